@@ -6,7 +6,7 @@ from typing import Any
 
 import attrs
 
-from diplovisit.pipeline.import_calendar import read_calendar_file
+from diplovisit.pipeline.import_calendar import read_calendar_entries
 
 
 @attrs.frozen
@@ -46,7 +46,7 @@ def import_event(*lines: str, calendar: Iterable[str] = ()) -> ImportedEvent:
 
 def import_bytes(written: bytes) -> ImportedEvent:
     """Imports the only event of a calendar."""
-    items = list(read_calendar_file(io.BytesIO(written), "x.ics"))
+    items = list(read_calendar_entries(io.BytesIO(written), "x.ics"))
     (draft,) = (item for item in items if item.is_draft)
     data = draft.document.data  # type: ignore[union-attr]  # a draft is a Document
     assert isinstance(data, dict)

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from diplovisit.converters import structure
 from diplovisit.importers import DraftIds, rules
 from diplovisit.importers.calendar_draft import id_words
-from diplovisit.pipeline.import_calendar import ImportedItem, read_calendar_file
+from diplovisit.pipeline.import_calendar import ImportedItem
+from diplovisit.pipeline.import_collection import read_calendar_file
 from diplovisit.record import InvalidRecord
 from diplovisit.record.constraints import RECORD_ID
 
@@ -91,7 +92,7 @@ def test_outlook() -> None:
     assert data["stops"][0]["duration"] == "PT1H30M"
     assert data["stops"][0]["time_zone"] == "Europe/Moscow"
     assert data["stops"][0]["identifiers"][0]["value"].endswith("C3A1B8C2D4E5F60718293A4B5C6D7E8")
-    assert "notes" not in data
+    assert data["notes"] == ["Title in the calendar: Canceled: Foreign Office Consultations"]
     (finding,) = (finding for finding in item.result.findings if finding.rule == "usual-time-zone")
     assert finding.span is not None
     assert finding.span.line == 20
@@ -217,12 +218,12 @@ def test_an_unreadable_value_is_reported_and_left_out(lines: list[str], words: s
         (["SUMMARY:[Tentative] Talks", "STATUS:TENTATIVE"], "Talks", "reported"),
         (["SUMMARY:[Postponed] Talks", "STATUS:CANCELLED"], "Talks", "postponed"),
         (["SUMMARY:[Cancelled] Talks"], "Talks", "cancelled"),
-        (["SUMMARY:[Cancelled] Talks", "STATUS:CONFIRMED"], "[Cancelled] Talks", "confirmed"),
+        (["SUMMARY:[Cancelled] Talks", "STATUS:CONFIRMED"], "Talks", "cancelled"),
         (["SUMMARY:[Cancelled]", "STATUS:CANCELLED"], "[Cancelled]", "cancelled"),
     ],
 )
 def test_title_and_status(lines: list[str], title: str, status: str) -> None:
-    """STATUS gives the status; a prefix of the title is removed if it agrees with it, or is more precise."""
+    """STATUS gives the status; a mark in the title is removed, and decides where it says that the event is off."""
     data = data_of(event(*lines))
     assert (data["title"], data["status"]) == (title, status)
 

@@ -11,9 +11,10 @@ from diplovisit.datasets.legs_to_journeys import journeys
 from diplovisit.datasets.model import Leg
 from diplovisit.importers.event_times import EventTimes, last_event_day, times_of
 from diplovisit.pipeline.attachments import UnreadableTerms, read_terms_files
-from diplovisit.pipeline.import_calendar import ImportedItem, read_calendar_file
+from diplovisit.pipeline.import_calendar import ImportedItem
+from diplovisit.pipeline.import_collection import read_calendar_file
 from diplovisit.pipeline.import_data_set import ReadDataSet, read_data_set
-from diplovisit.readers.icalendar_components import read_calendar
+from diplovisit.readers.icalendar_components import read_calendar_components
 from diplovisit.record import Edtf, Visit
 from tests.datasets import trips
 
@@ -22,7 +23,7 @@ _FIRST, _LAST = datetime.date.min, datetime.date.max
 
 def _times(*lines: str) -> EventTimes:
     written = "\r\n".join(("BEGIN:VCALENDAR", "BEGIN:VEVENT", *lines, "END:VEVENT", "END:VCALENDAR", "")).encode()
-    return times_of(read_calendar(written).calendars[0].inside[0])
+    return times_of(read_calendar_components(written).calendars[0].inside[0])
 
 
 @pytest.mark.parametrize(

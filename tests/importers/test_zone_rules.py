@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from diplovisit.exporters.icalendar.time_zones import vtimezone as written_vtimezone
 from diplovisit.importers.zone_rules import offset_by_rules
-from diplovisit.readers.icalendar_components import read_calendar
+from diplovisit.readers.icalendar_components import read_calendar_components
 from tests.importers.events import vtimezone
 
 _wall = datetime.datetime.fromisoformat
@@ -30,7 +30,7 @@ _ZONES = (
 
 
 def _offset(written: bytes, wall: datetime.datetime) -> datetime.timedelta | None:
-    file = read_calendar(b"BEGIN:VCALENDAR\r\n" + written + b"END:VCALENDAR\r\n")
+    file = read_calendar_components(b"BEGIN:VCALENDAR\r\n" + written + b"END:VCALENDAR\r\n")
     return offset_by_rules(file.calendars[0].inside[0], wall)
 
 

@@ -8,12 +8,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from diplovisit.formats.icalendar_reading import parse_text_value
-from diplovisit.readers.icalendar_components import CalendarFile, read_calendar
+from diplovisit.readers.icalendar_components import CalendarFile, read_calendar_components
 
 
 def _file(*lines: bytes, end: bytes = b"\r\n") -> CalendarFile:
     around = (b"BEGIN:VCALENDAR", b"VERSION:1.0", b"BEGIN:VEVENT", *lines, b"END:VEVENT", b"END:VCALENDAR", b"")
-    return read_calendar(end.join(around))
+    return read_calendar_components(end.join(around))
 
 
 def _text(file: CalendarFile, name: str = "SUMMARY") -> str | None:
@@ -97,10 +97,10 @@ def test_texts_come_back_from_both_encodings(text: str) -> None:
 def test_a_calendar_in_another_unicode_encoding_is_read_and_reported(encoding: str) -> None:
     """A calendar in UTF-16 or UTF-32 is read, with a fault that names the encoding; a damaged one is refused."""
     written = "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nSUMMARY:Köln\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n".encode(encoding)
-    file = read_calendar(written)
+    file = read_calendar_components(written)
     assert _text(file) == "Köln"
     assert [fault.rule.name for fault in file.faults] == ["wrong-encoding"]
-    damaged = read_calendar(written[:-1])
+    damaged = read_calendar_components(written[:-1])
     assert damaged.calendars == ()
     assert "it is damaged" in damaged.faults[0].sentence
 
@@ -146,5 +146,5 @@ def test_components_inside_an_entry_are_kept() -> None:
     (event,) = file.calendars[0].inside
     assert [part.name for part in event.inside] == ["VALARM", "PARTICIPANT"]
     assert [part.name for part in event.inside[1].inside] == ["VLOCATION"]
-    other = read_calendar(b"BEGIN:VCALENDAR\nBEGIN:X-OTHER\nEND:X-OTHER\nEND:VCALENDAR\n")
+    other = read_calendar_components(b"BEGIN:VCALENDAR\nBEGIN:X-OTHER\nEND:X-OTHER\nEND:VCALENDAR\n")
     assert [part.name for part in other.calendars[0].inside] == ["X-OTHER"]

@@ -11,6 +11,7 @@ from diplovisit.cli.command_arguments import (
     add_fmt,
     add_import,
     add_init,
+    add_map,
     add_plot,
     add_schema,
 )
@@ -28,6 +29,7 @@ _SUBCOMMANDS = (
     add_evidence,
     add_export,
     add_import,
+    add_map,
     add_fmt,
     add_diff,
     add_schema,

@@ -15,6 +15,7 @@ COMMANDS = {
     "evidence": "diplovisit.cli.evidence",
     "export": "diplovisit.cli.export",
     "import": "diplovisit.cli.importing",
+    "map": "diplovisit.cli.draft_map",
     "fmt": "diplovisit.cli.fmt",
     "diff": "diplovisit.cli.diff",
     "plot": "diplovisit.cli.plot",

@@ -9,6 +9,8 @@ EXTRAS: Final[Mapping[str, tuple[str, str]]] = {
     "hypothesis": ("generates records", "testing"),
     "matplotlib": ("draws pictures", "plot"),
     "pyarrow": ("reads and writes Arrow and Parquet", "arrow"),
+    "python_calamine": ("reads workbooks", "sheets"),
+    "xlsxwriter": ("writes workbooks", "sheets"),
 }
 """By package: what it does here, and the extra of `pyproject.toml` that installs it."""
 

@@ -3,10 +3,13 @@
 from diplovisit.importers.calendar_draft import Draft, DraftIds, draft_from_event, draft_from_own_entries, own_key
 from diplovisit.importers.calendar_edited import compare_with_record
 from diplovisit.importers.event_rules import EVENT_RULES
-from diplovisit.importers.rules import RULES
+from diplovisit.importers.property_rules import PROPERTY_RULES
+from diplovisit.importers.rules import RULES as _RULES
+
+RULES = (*_RULES, *EVENT_RULES, *PROPERTY_RULES)
+"""The rules of all imports."""
 
 __all__ = [
-    "EVENT_RULES",
     "RULES",
     "Draft",
     "DraftIds",

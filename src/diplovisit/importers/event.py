@@ -9,6 +9,7 @@ from diplovisit.findings.rule import FieldPath, Rule
 from diplovisit.formats.icalendar_reading import CalendarText, Property, parse_moment, parse_text_value
 from diplovisit.importers import rules
 from diplovisit.importers.calendar_zones import zones_of
+from diplovisit.importers.event_status import status_of
 from diplovisit.importers.event_times import EventTimes, times_of
 from diplovisit.importers.left_out import find_left_out
 from diplovisit.importers.recurrence import repetition_of
@@ -26,15 +27,10 @@ LONGEST_NOTE: Final = 500
 MOST_NOTES: Final = 10
 
 UID_SCHEME: Final = "icalendar-uid"
+"""The scheme of the identifier that has the UID of an event."""
+RECURRENCE_SCHEME: Final = "icalendar-recurrence-id"
+"""The scheme of the identifier that has the RECURRENCE-ID of an event: with the UID, it names one event of a series."""
 
-_STATUSES = {
-    "TENTATIVE": Status.REPORTED,
-    "CONFIRMED": Status.CONFIRMED,
-    "CANCELLED": Status.CANCELLED,
-}
-# The prefixes that this project and Outlook write before a SUMMARY. iCalendar has no POSTPONED status.
-_PREFIX = re.compile(r"\s*(?:\[(Tentative|Cancell?ed|Postponed)\]|(Cancell?ed):)\s+(?=\S)", re.IGNORECASE)
-_PREFIXES = {"t": Status.REPORTED, "c": Status.CANCELLED, "p": Status.POSTPONED}
 _SEQUENCE = re.compile("[0-9]{1,8}")
 _LINE_BREAK = re.compile(r"(?<!\s)\s*[\n\r]\s*")
 
@@ -50,6 +46,7 @@ class EventReading:
         self._zones = zones_of(calendar)
         self._origin: dict[FieldPath, Property] = {}
         self._notes: list[SyntaxFault] = []
+        self._printed_title: str | None = None
 
     @property
     def origin(self) -> Mapping[FieldPath, Property]:
@@ -62,25 +59,14 @@ class EventReading:
         return tuple(self._notes)
 
     def title(self) -> tuple[str | None, Status]:
-        """Returns the SUMMARY without a status prefix, and the status. A more precise prefix decides the status."""
-        status_property = self._event.first("STATUS")
-        status = Status.REPORTED
-        if status_property is not None:
-            self._origin["status",] = status_property
-            status = _STATUSES.get(status_property.value.strip().upper(), Status.REPORTED)
-            if status_property.value.strip().upper() not in _STATUSES:
-                self.report(
-                    rules.MALFORMED_EVENT,
-                    status_property,
-                    f"STATUS is {quoted(status_property.value)}, which no event has",
-                )
-        title = self.line(("title",), "SUMMARY")
-        prefix = _PREFIX.match(title) if title is not None else None
-        if title is None or prefix is None:
-            return title, status
-        word = _PREFIXES[(prefix[1] or prefix[2])[0].lower()]
-        agrees = status_property is None or word is status or (word is Status.POSTPONED and status is Status.CANCELLED)
-        return (title[prefix.end() :], word) if agrees else (title, status)
+        """Returns the SUMMARY without marks such as `Canceled:`, and the status. `status_of` says what decides."""
+        found = status_of(self._event, self._calendar, self.line(("title",), "SUMMARY"))
+        if found.origin is not None:
+            self._origin["status",] = found.origin
+        for rule, prop, sentence in found.problems:
+            self.report(rule, prop, sentence)
+        self._printed_title = found.printed
+        return found.title, found.status
 
     def revision(self, *, beyond: int = 0) -> int:
         """Returns SEQUENCE plus `beyond`; 1 if there is none. Other programs count from 0, and records from 1."""
@@ -116,9 +102,14 @@ class EventReading:
         return stop
 
     def identifiers(self, at: FieldPath) -> list[JsonValue]:
-        """Returns the UID as an identifier of the stop; an empty list if there is none."""
+        """Returns UID and RECURRENCE-ID as identifiers of the stop; an empty list without a UID."""
         uid = self.line((*at, "identifiers", 0, "value"), "UID")
-        return [{"scheme": UID_SCHEME, "value": uid}] if uid is not None else []
+        if uid is None:
+            return []
+        identifiers: list[JsonValue] = [{"scheme": UID_SCHEME, "value": uid}]
+        if (instance := self.line((*at, "identifiers", 1, "value"), "RECURRENCE-ID")) is not None:
+            identifiers.append({"scheme": RECURRENCE_SCHEME, "value": instance})
+        return identifiers
 
     def _put_place(self, stop: dict[str, JsonValue], at: FieldPath, times: EventTimes) -> None:
         prop = self._event.first("LOCATION")
@@ -159,8 +150,15 @@ class EventReading:
         return source
 
     def written_notes(self) -> list[JsonValue]:
-        """Returns the descriptions and comments as notes, without those that are too long."""
+        """Returns the notes: the printed title where a mark was taken out, the descriptions and the comments.
+
+        Those that are too long are left out.
+        """
         notes: list[JsonValue] = []
+        summary = self._event.first("SUMMARY")
+        if self._printed_title is not None and summary is not None:
+            self._origin["notes", 0] = summary
+            notes.append(f"Title in the calendar: {self._printed_title}")
         for prop in (*self._event.all("DESCRIPTION"), *self._event.all("COMMENT")):
             text = (parse_text_value(prop) or "").replace("\t", " ").replace("\r", "").strip()
             if not text or text in notes:

@@ -8,7 +8,7 @@ import attrs
 
 from diplovisit.findings.phrases import quoted
 from diplovisit.formats.icalendar_reading import Moment, Property, find_zone_rules
-from diplovisit.importers import event_rules, rules
+from diplovisit.importers import property_rules, rules
 from diplovisit.importers.calendar_zones import CalendarZones, meaning_rules
 from diplovisit.importers.event_moments import TimeProblem
 
@@ -41,7 +41,7 @@ def read_hour(prop: Property, start: Moment, zones: CalendarZones) -> EventHour:
         problems = list(_compare_offsets(prop, start, meaning.zone, own))
         if meaning.windows is not None:
             sentence = f"the Windows time zone {name} is read as {meaning.zone}, the usual zone of that name"
-            problems.insert(0, TimeProblem(prop=prop, sentence=sentence, rule=event_rules.USUAL_TIME_ZONE))
+            problems.insert(0, TimeProblem(prop=prop, sentence=sentence, rule=property_rules.USUAL_TIME_ZONE))
         return EventHour(when=when, zone=meaning.zone, problems=tuple(problems))
     offset = own if own is not None else meaning.offset
     if offset is None or offset % _A_MINUTE:
@@ -77,7 +77,7 @@ def _compare_with_calendar(prop: Property, start: Moment, zones: CalendarZones) 
     name = quoted(shown_in.value)
     if start.value.tzinfo is None:
         sentence = f"the hour has no zone; the calendar is shown in {name}, which may be its zone"
-        yield TimeProblem(prop=prop, sentence=sentence, rule=event_rules.CALENDAR_TIME_ZONE)
+        yield TimeProblem(prop=prop, sentence=sentence, rule=property_rules.CALENDAR_TIME_ZONE)
         return
     clock = meaning_rules(calendar)
     try:
@@ -86,7 +86,7 @@ def _compare_with_calendar(prop: Property, start: Moment, zones: CalendarZones) 
         return
     if local.date() != start.value.date():
         sentence = f"the hour is {start}, which is on {local.date()} in {name}, the zone of the calendar"
-        yield TimeProblem(prop=prop, sentence=sentence, rule=event_rules.CALENDAR_TIME_ZONE)
+        yield TimeProblem(prop=prop, sentence=sentence, rule=property_rules.CALENDAR_TIME_ZONE)
 
 
 def _offset_text(offset: datetime.timedelta) -> str:

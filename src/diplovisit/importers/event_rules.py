@@ -1,80 +1,119 @@
-"""The rules for events of other programs: what a draft reads otherwise than it is written, and private events."""
+"""The rules for events of other programs: what their title, STATUS and METHOD say, and events that occur twice."""
+
+from typing import Final
 
 from diplovisit.findings.rule import Group, Rule, Severity
 
-_EVENT = """
+_EVENT: Final = """
         # visit.ics
+        BEGIN:VCALENDAR
+        VERSION:2.0
+        PRODID:-//Example//EN{method}
+        BEGIN:VEVENT
+        UID:1@example.org
+        DTSTAMP:20250305T120000Z
+        DTSTART;VALUE=DATE:20250307
+        SUMMARY:{title}{more}
+        END:VEVENT{second}
+        END:VCALENDAR
+"""
+_SECOND: Final = """
+        BEGIN:VEVENT
+        UID:{uid}@example.org
+        DTSTAMP:20250306T120000Z
+        DTSTART;VALUE=DATE:{day}{more}
+        SUMMARY:Talks
+        END:VEVENT"""
+
+_RECORDS: Final = """
+        # visits.ics
         BEGIN:VCALENDAR
         VERSION:2.0
         PRODID:-//Example//EN
         BEGIN:VEVENT
         UID:1@example.org
         DTSTAMP:20250305T120000Z
-        {lines}
-        SUMMARY:Talks
+        X-DIPLOVISIT-RECORD:{first}
+        END:VEVENT
+        BEGIN:VEVENT
+        UID:2@example.org
+        DTSTAMP:20250305T120000Z
+        X-DIPLOVISIT-RECORD:{second}
         END:VEVENT
         END:VCALENDAR
-    """
+"""
 
 
-def _event(*lines: str) -> str:
-    return _EVENT.format(lines="\n        ".join(lines))
+def _example(*, title: str = "Talks", more: str = "", method: str = "", second: str = "") -> str:
+    return _EVENT.format(
+        title=title,
+        more=f"\n        {more}" if more else "",
+        method=f"\n        {method}" if method else "",
+        second=second,
+    )
 
 
-USUAL_TIME_ZONE = Rule(
-    name="usual-time-zone",
-    group=Group.TIME,
-    severity=Severity.INFO,
-    finds="an event at an hour of a Windows time zone, which the draft has as the usual zone of that name",
-    why="A Windows zone covers several zones of the tz database: the hour is right, and the city may be another one.",
-    remedy="if the visit was in another zone of the same clock, put its IANA name under `time_zone`",
-    breaks=_event("DTSTART;TZID=W. Europe Standard Time:20250307T100000"),
-    keeps=_event("DTSTART;TZID=Europe/Vienna:20250307T100000"),
-    source="CLDR, windowsZones.xml: the zone of the territory 001",
-)
-DAYS_AS_HOURS = Rule(
-    name="days-as-hours",
-    group=Group.TIME,
-    severity=Severity.INFO,
-    finds="an event from midnight to midnight, or one marked as lasting whole days, which the draft has as days",
-    why="Some programs write whole days as hours. Nobody arrived at midnight, so the draft has no hours.",
-    remedy="if the hours are meant, put them into the record",
-    breaks=_event("DTSTART:20250307T000000", "DTEND:20250308T000000"),
-    keeps=_event("DTSTART;VALUE=DATE:20250307", "DTEND;VALUE=DATE:20250308"),
-    source="[MS-OXCICAL], section 2.1.3.1.1.20.28 (X-MICROSOFT-CDO-ALLDAYEVENT)",
-)
-CALENDAR_TIME_ZONE = Rule(
-    name="calendar-time-zone",
-    group=Group.TIME,
-    severity=Severity.WARNING,
-    finds="an hour without a time zone in a calendar that names one, or an hour in UTC that is on another day there",
-    why="X-WR-TIMEZONE is the zone in which a calendar is shown. It does not say where the visit was.",
-    remedy="if the hours are those of that zone, put it under `time_zone`, and the day as it was there under `when`",
-    breaks=_event("DTSTART:20250307T100000").replace("PRODID", "X-WR-TIMEZONE:Europe/Tallinn\n        PRODID"),
-    keeps=_event("DTSTART;TZID=Europe/Tallinn:20250307T100000"),
-    source="our own: X-WR-TIMEZONE is a property of Apple and Google that no standard defines",
-)
-EVENT_WITHOUT_DAY = Rule(
-    name="event-without-day",
-    group=Group.TIME,
-    severity=Severity.WARNING,
-    finds="an event without DTSTART",
-    why="A calendar does not show such an event, and the draft has no days.",
-    remedy="put the days into the record, if a source has them",
-    breaks=_event("DTEND;VALUE=DATE:20250308"),
-    keeps=_event("DTSTART;VALUE=DATE:20250307"),
-    source="RFC 5545, section 3.6.1",
-)
-PRIVATE_EVENT = Rule(
-    name="private-event",
+CONFLICTING_STATUS: Final = Rule(
+    name="conflicting-status",
     group=Group.TEXT,
     severity=Severity.WARNING,
-    finds="an event that its owner marked as private or confidential (CLASS)",
-    why="A record is made to be published, and a record has no field that keeps it private.",
-    remedy="ask the owner of the calendar before you publish the record",
-    breaks=_event("DTSTART;VALUE=DATE:20250307", "CLASS:CONFIDENTIAL"),
-    keeps=_event("DTSTART;VALUE=DATE:20250307", "CLASS:PUBLIC"),
-    source="RFC 5545, section 3.8.1.3: a class that is unknown is private, too",
+    finds="an event whose title, STATUS and METHOD do not say the same of whether it takes place, such as"
+    ' "Canceled: Talks" without STATUS:CANCELLED',
+    why="Outlook writes a cancellation into the title and often leaves STATUS as it was. The draft has the status that"
+    " the title says, and its title is without the mark.",
+    remedy="look at the event in its program, and correct the status of the draft if the title is wrong",
+    breaks=_example(title="Canceled: Talks", more="STATUS:CONFIRMED"),
+    keeps=_example(title="Canceled: Talks", more="STATUS:CANCELLED"),
+    source="RFC 5545, section 3.8.1.11; RFC 5546, section 3.2.5; [MS-OXOCAL], section 2.2.8.1, for prefixes of titles",
+)
+SCHEDULING_MESSAGE: Final = Rule(
+    name="scheduling-message",
+    group=Group.TEXT,
+    severity=Severity.WARNING,
+    finds="a calendar that is an answer or a question to the organizer of an event (METHOD REPLY, COUNTER,"
+    " DECLINECOUNTER, REFRESH), or that adds days to a series (ADD)",
+    why="It repeats parts of an event that another calendar states in full. Nothing in it is imported.",
+    remedy="export the event itself from the calendar program, and import that file",
+    breaks=_example(method="METHOD:REPLY"),
+    keeps=_example(method="METHOD:PUBLISH"),
+    source="RFC 5546, section 1.4",
+)
+OLDER_EVENT: Final = Rule(
+    name="older-event",
+    group=Group.TEXT,
+    severity=Severity.INFO,
+    finds="a version of an event, in a run of `import` that has a newer version of the same event",
+    why="Events with the same UID and RECURRENCE-ID are one event. The version with the highest SEQUENCE is imported,"
+    " then that with the latest LAST-MODIFIED, then DTSTAMP.",
+    remedy="nothing, if the newer version is right; otherwise import the calendar with this one alone",
+    breaks=_example(second=_SECOND.format(uid=1, day="20250308", more="\n        SEQUENCE:1")),
+    keeps=_example(second=_SECOND.format(uid=2, day="20250308", more="\n        SEQUENCE:1")),
+    source="RFC 5546, section 2.1.5",
+)
+EVENT_TWICE: Final = Rule(
+    name="event-twice",
+    group=Group.TEXT,
+    severity=Severity.WARNING,
+    finds="two versions of one event that differ, of which neither is newer",
+    why="Nothing in the calendars says which is right, so each becomes a draft.",
+    remedy="delete the draft that is wrong",
+    breaks=_example(
+        second=_SECOND.format(uid=1, day="20250308", more="").replace("20250306T120000Z", "20250305T120000Z")
+    ),
+    keeps=_example(second=_SECOND.format(uid=2, day="20250308", more="")),
+    source="RFC 5546, section 2.1.5",
 )
 
-EVENT_RULES = (USUAL_TIME_ZONE, DAYS_AS_HOURS, CALENDAR_TIME_ZONE, EVENT_WITHOUT_DAY, PRIVATE_EVENT)
+RECORD_TWICE: Final = Rule(
+    name="record-twice",
+    group=Group.EXPORT,
+    severity=Severity.ERROR,
+    finds="two records with the same id and revision in one run of `import` that differ",
+    why="They would be one file, and nothing says which is right. Neither is imported.",
+    remedy="give the newer one a higher `revision`, or import the right one alone",
+    breaks=_RECORDS.format(first="<the record>", second="<the record with another title>"),
+    keeps=_RECORDS.format(first="<the record>", second="<the record>"),
+    source="our own: a record is known by its id, and its versions by their revision",
+)
+
+EVENT_RULES: Final = (CONFLICTING_STATUS, SCHEDULING_MESSAGE, OLDER_EVENT, EVENT_TWICE, RECORD_TWICE)

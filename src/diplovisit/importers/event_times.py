@@ -8,9 +8,9 @@ import attrs
 from diplovisit.findings.phrases import quoted
 from diplovisit.findings.rule import Rule
 from diplovisit.formats.icalendar_reading import Moment, Property
-from diplovisit.importers import event_rules, rules
+from diplovisit.importers import property_rules, rules
 from diplovisit.importers.calendar_zones import CalendarZones
-from diplovisit.importers.event_durations import EventDuration, UnreadableLength, hours_of, parse_event_duration
+from diplovisit.importers.event_durations import EventDuration, UnreadableLength, hours_of, read_event_duration
 from diplovisit.importers.event_hours import read_hour
 from diplovisit.importers.event_moments import TimeProblem, read_moment
 from diplovisit.importers.recurrence import excludes_first
@@ -39,9 +39,9 @@ class EventTimes:
 def times_of(event: CalendarComponent, zones: CalendarZones | None = None) -> EventTimes:
     """Returns the times of an event. Its end is the day after the last day, or the hour when the event is over.
 
-    >>> from diplovisit.readers.icalendar_components import read_calendar
+    >>> from diplovisit.readers.icalendar_components import read_calendar_components
     >>> written = b"BEGIN:VEVENT\\nDTSTART;VALUE=DATE:20250307\\nDTEND;VALUE=DATE:20250310\\nEND:VEVENT"
-    >>> times_of(read_calendar(written).calendars[0].inside[0]).when
+    >>> times_of(read_calendar_components(written).calendars[0].inside[0]).when
     '2025-03-07/2025-03-09'
     """
     return _TimesReading(event, zones or CalendarZones()).times()
@@ -69,7 +69,7 @@ class _TimesReading:
         if first is None:
             if self._event.name == "VEVENT":
                 sentence = "the event has no DTSTART, so the draft has no days"
-                self._report(sentence, self._event.first("DTEND", "DURATION"), event_rules.EVENT_WITHOUT_DAY)
+                self._report(sentence, self._event.first("DTEND", "DURATION"), property_rules.EVENT_WITHOUT_DAY)
             return EventTimes(problems=tuple(self._problems))
         times = EventTimes(start=first)
         start = self._start(first)
@@ -122,7 +122,7 @@ class _TimesReading:
             return days.contradiction is None
         reason = f"{mark} says that it lasts whole days" if days.mark is not None else "these are midnights"
         sentence = f"the event goes {span_of_hours(start, ends.moment)}, and {reason}: the draft has days and no hours"
-        self._report(sentence, prop, event_rules.DAYS_AS_HOURS)
+        self._report(sentence, prop, property_rules.DAYS_AS_HOURS)
         return True
 
     def _ends(self, start: Moment) -> "_Ends":
@@ -131,7 +131,7 @@ class _TimesReading:
         ends = _Ends()
         if length is not None:
             try:
-                duration = parse_event_duration(length)
+                duration = read_event_duration(length)
                 moment = duration.end_of(start, self._zones)
                 ends = _Ends(prop=length, duration=duration, moment=moment)
             except UnreadableLength as error:

@@ -10,7 +10,7 @@ import attrs
 from diplovisit.findings.phrases import escaped, quoted
 from diplovisit.findings.rule import Rule
 from diplovisit.formats.icalendar_reading import Property, parse_text_value
-from diplovisit.importers import event_rules, rules
+from diplovisit.importers import property_rules, rules
 from diplovisit.importers.whole_days import ALL_DAY_MARK
 from diplovisit.readers.icalendar_components import CalendarComponent
 
@@ -133,7 +133,7 @@ def _private(event: CalendarComponent) -> Iterator[LeftOut]:
         prop = event.first(name)
         if prop is not None and (value := prop.value.strip().upper()) not in {"", "PUBLIC"}:
             yield LeftOut(
-                sentence=f"{name} of this event is {quoted(value, 40)}", prop=prop, rule=event_rules.PRIVATE_EVENT
+                sentence=f"{name} of this event is {quoted(value, 40)}", prop=prop, rule=property_rules.PRIVATE_EVENT
             )
             return
 

@@ -70,10 +70,10 @@ class CalendarFile:
     faults: tuple[SyntaxFault, ...]
 
 
-def read_calendar(source: bytes | BinaryIO) -> CalendarFile:
+def read_calendar_components(source: bytes | BinaryIO) -> CalendarFile:
     r"""Reads a file of calendars. Bad content is never raised but given as faults; complete entries are still read.
 
-    >>> file = read_calendar(b"BEGIN:VCALENDAR\nBEGIN:VEVENT\nSUMMARY:Talks\nEND:VEVENT\nBEGIN:VEVENT\n")
+    >>> file = read_calendar_components(b"BEGIN:VCALENDAR\nBEGIN:VEVENT\nSUMMARY:Talks\nEND:VEVENT\nBEGIN:VEVENT\n")
     >>> [entry.first("SUMMARY").value for entry in file.calendars[0].inside]
     ['Talks']
     >>> file.faults[0].sentence, file.faults[0].span.line
