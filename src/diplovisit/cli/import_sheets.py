@@ -2,7 +2,7 @@
 
 import argparse
 import itertools
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Final
 
@@ -29,13 +29,6 @@ WORKBOOK_ENDINGS: Final = frozenset((".xlsx", ".xlsm", ".xlsb", ".xls", ".ods"))
 _MOST_REASONS: Final = 20
 _MOST_NOTES: Final = 20
 _SAMPLES: Final = 3
-
-
-def require_map(paths: Sequence[str]) -> None:
-    """Raises CannotRun for a workbook that no map reads: says how a map is drafted."""
-    for name in paths:
-        if Path(name).suffix.lower() in WORKBOOK_ENDINGS and Path(name).is_file():
-            raise console.CannotRun(f"{name}: a spreadsheet is read by a map; {map_remedy(name)}")
 
 
 def map_remedy(name: str) -> str:

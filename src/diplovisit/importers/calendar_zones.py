@@ -82,7 +82,7 @@ class CalendarZones:
 def zone_key(written: str) -> str:
     r"""Returns a TZID without quotes and backslashes, which some programs write in one of its two places only.
 
-    >>> zone_key('"(UTC+01:00) Amsterdam\, Berlin"')
+    >>> zone_key('"(UTC+01:00) Amsterdam\\, Berlin"')
     '(UTC+01:00) Amsterdam, Berlin'
     """
     return " ".join(written.replace("\\", "").strip(" \"'").split())

@@ -10,7 +10,7 @@ from diplovisit.findings.rule import Rule
 from diplovisit.formats.icalendar_reading import Moment, Property
 from diplovisit.importers import property_rules, rules
 from diplovisit.importers.calendar_zones import CalendarZones
-from diplovisit.importers.event_durations import EventDuration, UnreadableLength, hours_of, read_event_duration
+from diplovisit.importers.event_durations import EventDuration, UnreadableLength, hours_of, parse_event_duration
 from diplovisit.importers.event_hours import read_hour
 from diplovisit.importers.event_moments import TimeProblem, read_moment
 from diplovisit.importers.recurrence import excludes_first
@@ -131,7 +131,7 @@ class _TimesReading:
         ends = _Ends()
         if length is not None:
             try:
-                duration = read_event_duration(length)
+                duration = parse_event_duration(length)
                 moment = duration.end_of(start, self._zones)
                 ends = _Ends(prop=length, duration=duration, moment=moment)
             except UnreadableLength as error:

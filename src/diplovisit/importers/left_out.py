@@ -64,9 +64,9 @@ class LeftOut:
 def find_left_out(event: CalendarComponent) -> Iterator[LeftOut]:
     """Yields what a draft of an event leaves out: one finding for all properties, and others for people and for CLASS.
 
-    >>> from diplovisit.readers.icalendar_components import read_calendar
+    >>> from diplovisit.readers.icalendar_components import read_calendar_components
     >>> written = b"BEGIN:VEVENT\\nGEO:38.7;-9.2\\nCATEGORIES:Talks\\nTRANSP:OPAQUE\\nEND:VEVENT"
-    >>> (event,) = read_calendar(written).calendars[0].inside
+    >>> (event,) = read_calendar_components(written).calendars[0].inside
     >>> [each.sentence for each in find_left_out(event)]
     ['the draft leaves out CATEGORIES and GEO']
     """

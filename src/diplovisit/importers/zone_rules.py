@@ -48,10 +48,10 @@ class _Onset:
 def offset_by_rules(zone: CalendarComponent, wall: datetime.datetime) -> datetime.timedelta | None:
     r"""Returns the offset from UTC of a wall time by the rules of a VTIMEZONE; None if they cannot be followed.
 
-    >>> from diplovisit.readers.icalendar_components import read_calendar
+    >>> from diplovisit.readers.icalendar_components import read_calendar_components
     >>> rules = b"BEGIN:STANDARD\nDTSTART:16010101T000000\nTZOFFSETFROM:+0300\nTZOFFSETTO:+0300\nEND:STANDARD\n"
     >>> written = b"BEGIN:VCALENDAR\nBEGIN:VTIMEZONE\nTZID:Ours\n" + rules + b"END:VTIMEZONE\nEND:VCALENDAR"
-    >>> (zone,) = read_calendar(written).calendars[0].inside
+    >>> (zone,) = read_calendar_components(written).calendars[0].inside
     >>> offset_by_rules(zone, datetime.datetime(2025, 3, 7, 10))
     datetime.timedelta(seconds=10800)
     """
