@@ -78,6 +78,7 @@ ifneq ($(UV),)
 else
 	@echo "without uv, requirements.txt and requirements/ stay as they are" >&2
 endif
+	$(BIN)/python -m tests.record.make_country_names
 	$(BIN)/diplovisit schema -o schemas/visit.schema.json
 	$(BIN)/python -m tests.exporters.icalendar.write_golden
 	$(BIN)/python -m tests.exporters.csv_tables.test_golden

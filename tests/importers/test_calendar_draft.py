@@ -345,6 +345,11 @@ def test_the_names_of_rules_are_unique() -> None:
         ("Serbia", "19970531", None),
         ("Macedonia", "19850101", None),  # its only polity did not exist yet
         ("Russia", "19610601", None),
+        ("Republic of China", "19300601", "CN"),
+        ("Republic of China", "19600601", "TW"),
+        ("Korea, Rep.", "20240501", "KR"),
+        ("Deutschland", "20240501", "DE"),
+        ("Allemagne", "19750501", None),
     ],
 )
 def test_a_location_is_a_country_only_where_one_can_be_meant(where: str, start: str, country: str | None) -> None:
@@ -353,6 +358,21 @@ def test_a_location_is_a_country_only_where_one_can_be_meant(where: str, start: 
     assert stop.get("country") == country
     if country is None:
         assert [place["name"] for place in stop["places"]] == [where]
+
+
+@pytest.mark.parametrize(
+    ("where", "start", "words"),
+    [
+        ("Vietnam", "19670501", "can mean North Vietnam (VDVN, 1945-09-02 to 1976-07-01) or South Vietnam"),
+        ("Macedonia", "19850101", "means North Macedonia (MK, since 1991-09-08), which did not exist on 1985-01-01"),
+    ],
+)
+def test_a_country_that_is_not_taken_is_reported(where: str, start: str, words: str) -> None:
+    """A location that is the name of a country, but not of one on the days of the event, is reported."""
+    item = event(f"DTSTART;VALUE=DATE:{start}", f"LOCATION:{where}")
+    (finding,) = [finding for finding in item.result.findings if finding.rule == "left-out-of-draft"]
+    assert words in finding.sentence
+    assert rules_of(event("DTSTART;VALUE=DATE:20240501", "LOCATION:Room 2")) == set()
 
 
 def test_an_event_across_a_change_of_state_has_no_country() -> None:

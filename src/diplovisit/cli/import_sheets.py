@@ -15,8 +15,8 @@ from diplovisit.files import NoSuchPath, read_file
 from diplovisit.findings.phrases import quoted
 from diplovisit.formats.optional_packages import ExtraMissing
 from diplovisit.maps import InvalidMap
-from diplovisit.pipeline.existing import Incoming
 from diplovisit.pipeline.import_sheet import SheetImport, grouped_reasons
+from diplovisit.pipeline.incoming import Incoming
 from diplovisit.pipeline.map_lookup import find_map
 from diplovisit.pipeline.next_revision import with_next_revision
 from diplovisit.pipeline.rejected_file import rejected_file, rejected_file_name
