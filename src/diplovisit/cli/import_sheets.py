@@ -31,6 +31,13 @@ _MOST_NOTES: Final = 20
 _SAMPLES: Final = 3
 
 
+def refuse_map_options(parsed: argparse.Namespace) -> None:
+    """Raises CannotRun for an option of maps where no map is named."""
+    if parsed.check or parsed.rejected is not None:
+        option = "--check" if parsed.check else "--rejected"
+        raise console.CannotRun(f"{option} is for spreadsheets that are read by a map: name it with --map MAP")
+
+
 def map_remedy(name: str) -> str:
     """Returns what to do with a sheet that has no map."""
     return f"`diplovisit map {name} -o map.toml` drafts one, and `diplovisit import {name} --map map.toml` reads it"
