@@ -2,6 +2,7 @@
 
 import calendar
 import datetime
+import functools
 import re
 from collections.abc import Iterator
 from typing import Final
@@ -18,8 +19,8 @@ _MONTHS: Final = range(1, 13)
 _PARTS: Final = frozenset(("FREQ", "INTERVAL", "BYMONTH", "BYDAY", "BYMONTHDAY", "UNTIL", "WKST"))
 _A_DAY = datetime.timedelta(days=1)
 _NO_CHANGE = datetime.timedelta(0)
-# Every event of a calendar follows the rules of its zone anew. The longest in the tz database list some 300 changes.
-_MOST_PARTS: Final = 600
+# Every event of a calendar follows the rules of its zone. Those of a whole history have some hundred parts and dates.
+_MOST_PARTS: Final = 150
 _LONGEST_LIST: Final = 20_000
 
 
@@ -55,17 +56,23 @@ def offset_by_rules(zone: CalendarComponent, wall: datetime.datetime) -> datetim
     >>> offset_by_rules(zone, datetime.datetime(2025, 3, 7, 10))
     datetime.timedelta(seconds=10800)
     """
-    if len(zone.inside) > _MOST_PARTS:
+    onsets = _onsets_around(zone, wall.year)
+    if not onsets:
         return None
+    latest = max((onset for onset in onsets if onset.in_effect_from <= wall), key=lambda it: it.wall, default=None)
+    return latest.after if latest is not None else min(onsets, key=lambda onset: onset.wall).before
+
+
+@functools.lru_cache(maxsize=64)
+def _onsets_around(zone: CalendarComponent, year: int) -> tuple[_Onset, ...]:
+    """Returns the onsets that decide what applies in a year; none for rules that cannot be followed."""
+    listed = sum(len(prop.value) for part in zone.inside for prop in part.all("RDATE"))
+    if len(zone.inside) > _MOST_PARTS or listed > _LONGEST_LIST:
+        return ()
     try:
-        onsets = [onset for part in zone.inside for onset in _onsets(part, wall.year)]
-        latest = max((onset for onset in onsets if onset.in_effect_from <= wall), key=lambda it: it.wall, default=None)
-        earliest = min(onsets, key=lambda onset: onset.wall, default=None)
+        return tuple(onset for part in zone.inside for onset in _onsets(part, year))
     except (UnreadableZoneRules, OverflowError):
-        return None
-    if latest is not None:
-        return latest.after
-    return earliest.before if earliest is not None else None
+        return ()
 
 
 def _onsets(part: CalendarComponent, year: int) -> Iterator[_Onset]:
@@ -98,10 +105,7 @@ def _wall(part: CalendarComponent) -> datetime.datetime:
 
 
 def _listed(part: CalendarComponent) -> Iterator[datetime.datetime]:
-    listed = part.all("RDATE")
-    if sum(len(prop.value) for prop in listed) > _LONGEST_LIST:
-        raise UnreadableZoneRules("RDATE")
-    for prop in listed:
+    for prop in part.all("RDATE"):
         for written in prop.value.split(","):
             moment = parse_moment(prop._replace(value=written))
             if moment is None or not isinstance(moment.value, datetime.datetime):
