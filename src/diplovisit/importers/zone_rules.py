@@ -16,7 +16,8 @@ _OFFSET = re.compile("([+-])([0-9]{2})([0-9]{2})([0-9]{2})?")
 _BY_DAY = re.compile("([+-]?[0-9]{1,2})?(MO|TU|WE|TH|FR|SA|SU)")
 _WEEKDAYS: Final = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _MONTHS: Final = range(1, 13)
-_PARTS: Final = frozenset(("FREQ", "INTERVAL", "BYMONTH", "BYDAY", "BYMONTHDAY", "UNTIL", "WKST"))
+_PARTS: Final = frozenset(("FREQ", "INTERVAL", "BYMONTH", "BYDAY", "BYMONTHDAY", "UNTIL", "COUNT", "WKST"))
+_MOST_REPETITIONS: Final = 400
 _A_DAY = datetime.timedelta(days=1)
 _NO_CHANGE = datetime.timedelta(0)
 # Every event of a calendar follows the rules of its zone. Those of a whole history have some hundred parts and dates.
@@ -122,14 +123,29 @@ def _repeated(
         # Without a month, "-1SU" is the last Sunday of the year, which no clock changes on.
         if rule.get("FREQ") != "YEARLY" or not rule.keys() <= _PARTS or ("BYDAY" in rule and "BYMONTH" not in rule):
             raise UnreadableZoneRules("RRULE")
+        if "COUNT" in rule:
+            yield from _counted(rule, start, year)
+            continue
         until = _until(rule.get("UNTIL"), before)
         latest = min(year, until.year) if until is not None else year
         # Two years for each interval, so that the latest of all repetitions before `year` is among them.
-        interval = _number(rule.get("INTERVAL", "1"))
+        interval = _positive(rule.get("INTERVAL", "1"))
         for candidate in range(max(start.year, latest - 2 * interval), latest + 1):
             if (candidate - start.year) % interval == 0:
                 walls = (datetime.datetime.combine(day, start.time()) for day in _days(rule, start, candidate))
                 yield from (wall for wall in walls if wall >= start and (until is None or wall <= until))
+
+
+def _counted(rule: dict[str, str], start: datetime.datetime, year: int) -> list[datetime.datetime]:
+    """Returns the repetitions of a rule with COUNT up to a year."""
+    count, interval = _positive(rule["COUNT"]), _positive(rule.get("INTERVAL", "1"))
+    if count > _MOST_REPETITIONS or "UNTIL" in rule:
+        raise UnreadableZoneRules("COUNT")
+    walls: list[datetime.datetime] = []
+    for candidate in range(start.year, min(year, start.year + count * interval) + 1, interval):
+        days = sorted(_days(rule, start, candidate))
+        walls += [wall for day in days if (wall := datetime.datetime.combine(day, start.time())) >= start]
+    return walls[:count]
 
 
 def _until(written: str | None, before: datetime.timedelta) -> datetime.datetime | None:
@@ -178,6 +194,13 @@ def _of_weekday(written: str, days: list[datetime.date]) -> list[datetime.date]:
     number = int(match[1])
     index = number - 1 if number > 0 else number
     return [matching[index]] if -len(matching) <= index < len(matching) and number else []
+
+
+def _positive(written: str) -> int:
+    number = _number(written)
+    if number < 0:
+        raise UnreadableZoneRules("RRULE")
+    return number
 
 
 def _number(written: str) -> int:
