@@ -1,10 +1,11 @@
 """`diplovisit import SHEET --map MAP`: reads a spreadsheet by a map, and keeps what cannot come in."""
 
-import argparse
 import itertools
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Final
+
+import attrs
 
 from diplovisit.cli import console
 from diplovisit.cli.console import print_error, print_line, with_progress
@@ -25,47 +26,48 @@ from diplovisit.record import Finding, Severity, Visit
 from diplovisit.record.polities import polity_name
 from diplovisit.reporters.counts import count_noun
 
-WORKBOOK_ENDINGS: Final = frozenset((".xlsx", ".xlsm", ".xlsb", ".xls", ".ods"))
 _MOST_REASONS: Final = 20
 _MOST_NOTES: Final = 20
 _SAMPLES: Final = 3
 
 
-def refuse_map_options(parsed: argparse.Namespace) -> None:
-    """Raises CannotRun for an option of maps where no map is named."""
-    if parsed.check or parsed.rejected is not None:
-        option = "--check" if parsed.check else "--rejected"
-        raise console.CannotRun(f"{option} is for spreadsheets that are read by a map: name it with --map MAP")
+@attrs.frozen(kw_only=True)
+class MapImport:
+    """An import by a map, as the command line asks for it.
+
+    sheet: the path of the sheet. map: the path or the name of the map. output: None for standard output. rejected: the
+    path for rejected rows; None for the default.
+    """
+
+    sheet: str
+    map: str
+    output: str | None
+    rejected: str | None
+    replace: bool
+    check: bool
 
 
-def map_remedy(name: str) -> str:
-    """Returns what to do with a sheet that has no map."""
-    return f"`diplovisit map {name} -o map.toml` drafts one, and `diplovisit import {name} --map map.toml` reads it"
-
-
-def import_by_map(parsed: argparse.Namespace) -> int:
-    """Imports a sheet by a map, or shows with `--check` what would come in. Returns the exit code."""
-    if len(parsed.paths) != 1:
-        raise console.CannotRun("a map reads one sheet: diplovisit import SHEET --map MAP.toml -o OUT")
-    (name,) = parsed.paths
+def import_by_map(asked: MapImport) -> int:
+    """Imports a sheet by a map, or shows with `check` what would come in. Returns the exit code."""
+    name = asked.sheet
     if not Path(name).is_file():
         raise NoSuchPath(f"{name}: no such file")
     try:
-        reading = SheetImport.open(name, find_map(parsed.map))
+        reading = SheetImport.open(name, find_map(asked.map))
     except InvalidMap as error:
         for line in str(error).splitlines():
             print_error(line)
-        raise console.CannotRun(f"{parsed.map}: the map cannot be used; nothing was written") from None
+        raise console.CannotRun(f"{asked.map}: the map cannot be used; nothing was written") from None
     except (ValueError, ExtraMissing) as error:
         raise console.CannotRun(str(error)) from None
-    if parsed.check:
-        return _check(reading, parsed.map)
-    return _import(reading, name, parsed)
+    if asked.check:
+        return _check(reading, asked.map)
+    return _import(reading, asked)
 
 
-def _import(reading: SheetImport, name: str, parsed: argparse.Namespace) -> int:
-    output: str | None = parsed.output
-    rejected_path = Path(parsed.rejected or _default_rejected(output, reading))
+def _import(reading: SheetImport, asked: MapImport) -> int:
+    name, output = asked.sheet, asked.output
+    rejected_path = Path(asked.rejected or _default_rejected(output, reading))
     rejected: bytes | None = None
 
     def incoming() -> Iterator[Incoming]:
@@ -76,13 +78,13 @@ def _import(reading: SheetImport, name: str, parsed: argparse.Namespace) -> int:
         # The records are not in place yet: where the rejected rows cannot be written, nothing is.
         if reading.rejected:
             rejected = _rejected_bytes(reading)
-            _require_own(rejected_path, rejected, name, replace=parsed.replace)
+            _require_own(rejected_path, rejected, name, replace=asked.replace)
 
     items = incoming()
     first = next(items, None)
     written = None
     if first is not None:
-        written = write_import(output, itertools.chain((first,), items), replace=parsed.replace)
+        written = write_import(output, itertools.chain((first,), items), replace=asked.replace)
     if rejected is not None:
         to_file(str(rejected_path), (rejected,))
     _print_notes(reading)
@@ -95,7 +97,7 @@ def _import(reading: SheetImport, name: str, parsed: argparse.Namespace) -> int:
     print_error(f"{count_noun(written.records, 'record')} written{where}{written.describe_rest()}; {_counts(reading)}")
     print_remedies(written)
     if rejected is not None:
-        print_error(f"mend the rows in {rejected_path}, then: diplovisit import {rejected_path} --map {parsed.map}")
+        print_error(f"mend the rows in {rejected_path}, then: diplovisit import {rejected_path} --map {asked.map}")
     return console.ERRORS_FOUND if reading.rejected or written.kept else console.OK
 
 

@@ -12,7 +12,6 @@ from diplovisit.cli import console
 from diplovisit.cli.console import print_error, with_progress
 from diplovisit.cli.import_outputs import print_remedies, write_import
 from diplovisit.cli.import_report import ImportReport, note_skipped
-from diplovisit.cli.import_sheets import WORKBOOK_ENDINGS, import_by_map, map_remedy, refuse_map_options
 from diplovisit.cli.inputs import STDIN, InputOptions, named_documents
 from diplovisit.datasets import DATA_SETS
 from diplovisit.files import open_file
@@ -40,6 +39,7 @@ from diplovisit.readers.limits import LARGEST_CALENDAR
 from diplovisit.reporters import REPORTERS
 from diplovisit.reporters.counts import count_noun
 
+_WORKBOOKS = frozenset((".xlsx", ".xlsm", ".xlsb", ".xls", ".ods"))
 _DATABASES = frozenset((".db", ".sqlite", ".sqlite3"))
 _NAME = re.compile("[a-z][a-z0-9_-]*")
 
@@ -108,18 +108,39 @@ def import_data_set(parsed: argparse.Namespace) -> int:
     return console.ERRORS_FOUND if errors or written.kept else console.OK
 
 
+def _import_by_map(parsed: argparse.Namespace, map_name: str, paths: Sequence[str]) -> int:
+    from diplovisit.cli.import_sheets import MapImport, import_by_map  # noqa: PLC0415  # other imports need no maps
+
+    if len(paths) != 1:
+        raise console.CannotRun("a map reads one sheet: diplovisit import SHEET --map MAP.toml -o OUT")
+    return import_by_map(
+        MapImport(
+            sheet=paths[0],
+            map=map_name,
+            output=parsed.output,
+            rejected=parsed.rejected,
+            replace=parsed.replace,
+            check=parsed.check,
+        )
+    )
+
+
+def _map_remedy(name: str) -> str:
+    """Returns what to do with a sheet that has no map."""
+    return f"`diplovisit map {name} -o map.toml` drafts one, and `diplovisit import {name} --map map.toml` reads it"
+
+
 def run(parsed: argparse.Namespace) -> int:
     """Reads all inputs, reports their faults, and writes the valid records, and drafts of other events."""
     output: str | None = parsed.output
     if names_data_set(parsed.paths):
         name, *paths = parsed.paths
-        if _is_sheet_map(name):
-            parsed.paths, parsed.map = paths, name
-            return import_by_map(parsed)
-        return import_data_set(parsed)
+        return _import_by_map(parsed, name, paths) if _is_sheet_map(name) else import_data_set(parsed)
     if parsed.map is not None:
-        return import_by_map(parsed)
-    refuse_map_options(parsed)
+        return _import_by_map(parsed, parsed.map, parsed.paths)
+    if parsed.check or parsed.rejected is not None:
+        option = "--check" if parsed.check else "--rejected"
+        raise console.CannotRun(f"{option} is for spreadsheets that are read by a map: name it with --map MAP")
     inputs = InputOptions(paths=tuple(parsed.paths), stdin_filename=parsed.stdin_filename)
     collection = ImportCollection()
     skipped: list[Path] = []
@@ -179,10 +200,10 @@ def _read_items(inputs: InputOptions, skipped: list[Path]) -> Iterator[ImportedI
             yield from _entries(path)
         elif path.suffix.lower() == ".csv" and path.is_file():
             if not has_flat_header(path):
-                raise console.CannotRun(f"{name}: is not a flat table of this program; {map_remedy(name)}")
+                raise console.CannotRun(f"{name}: is not a flat table of this program; {_map_remedy(name)}")
             yield from read_flat_csv(path, ids=ids)
-        elif path.suffix.lower() in WORKBOOK_ENDINGS and path.is_file():
-            yield from _one_file(read_workbook_file(path, ids=ids), remedy=f"; {map_remedy(name)}")
+        elif path.suffix.lower() in _WORKBOOKS and path.is_file():
+            yield from _one_file(read_workbook_file(path, ids=ids), remedy=f"; {_map_remedy(name)}")
         elif path.suffix.lower() in _DATABASES and path.is_file():
             yield from _one_file(read_database_file(path))
         else:
