@@ -22,6 +22,8 @@ from tests.readers.made_workbooks import (
     ods_of,
     ods_row,
     ods_table,
+    ole_of,
+    xls_of,
     xlsb_of,
     xlsx_of,
     zipped,
@@ -147,14 +149,13 @@ def test_a_day_before_zero_is_never_taken(number: float, is_1904: bool) -> None:
     assert [each.rule for each in row.findings] == ["cell-not-read"]
 
 
-@given(st.dates(datetime.date(1904, 1, 2), datetime.date(9999, 12, 30)), st.booleans())
-@settings(max_examples=30)
-def test_days_are_right_in_both_date_systems(day: datetime.date, is_1904: bool) -> None:
+@given(st.lists(st.dates(datetime.date(1904, 1, 2), datetime.date(9999, 12, 30)), min_size=1), st.booleans())
+@settings(max_examples=10)
+def test_days_are_right_in_both_date_systems(days: list[datetime.date], is_1904: bool) -> None:
     """A day reads as the same day in the systems of 1900 and of 1904."""
-    data = xlsx_of(HEADER, ("Ann", day, "x"), date_1904=is_1904)
-    if day >= datetime.date(1904, 1, 2) and (is_1904 or day >= datetime.date(1900, 3, 1)):
-        (row,) = rows(data)
-        assert row.cell("Arrival").text == day.isoformat()
+    data = xlsx_of(HEADER, *(("Ann", day, "x") for day in days), date_1904=is_1904)
+    assert [row.cell("Arrival").value for row in rows(data)] == days
+    assert [row.cell("Arrival").text for row in rows(data)] == [day.isoformat() for day in days]
 
 
 def test_every_minute_of_a_day_is_read_exactly() -> None:
@@ -327,7 +328,14 @@ DAMAGED = {
         ),
         "it declares a document type",
     ),
-    "OLE without a workbook": (lambda _: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(2_000), "it is damaged"),
+    "OLE cut off": (lambda _: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(2_000), "the OLE container is damaged"),
+    "OLE without a workbook": (lambda _: ole_of({"WordDocument": bytes(4_096)}), "has no workbook in it"),
+    "encrypted .xls": (
+        lambda _: ole_of(
+            {"Workbook": bytes.fromhex("0908100000060500bb0dcc070000000006000000 2f000200 0000").ljust(4_096, b"\0")}
+        ),
+        "it is encrypted with a password",
+    ),
     "encrypted": (
         lambda _: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(2_000) + "EncryptedPackage".encode("utf-16-le"),
         "it is encrypted with a password",
@@ -421,6 +429,47 @@ def test_errors_of_binary_workbooks_are_reported() -> None:
     data = xlsb_of([(0, 0, "Visitor"), (0, 1, "Arrival"), (1, 0, "Ann"), (1, 1, 0x2A), (2, 0, "Bo"), (2, 1, 12.0)])
     assert [row.texts for row in rows(data, "a.xlsb")] == [("Ann", "#N/A"), ("Bo", "12")]
     assert sentences(data, "a.xlsb") == ['sheet "Visits", B2: the cell holds the error #N/A and no value']
+
+
+def test_what_old_workbooks_hide_is_reported() -> None:
+    """A workbook in .xls has its errors, early days, negative days and hidden rows reported with their address."""
+    cells: list[tuple[int, int, str | float | None]] = [
+        (0, 0, "Visitor"),
+        (0, 1, "Arrival"),
+        (1, 0, "Ann"),
+        (1, 1, 0x2A),
+        (2, 0, "Bo"),
+        (2, 1, 45_000.0),
+    ]
+    cells += [(3, 0, "Cy"), (3, 1, None), (4, 0, "Di"), (4, 1, 60.0), (5, 0, "Ed"), (5, 1, -3.0), (6, 0, 7.0)]
+    data = xls_of(cells, hidden=2, dated=1)
+    read = rows(data, "a.xls")
+    assert [row.texts for row in read] == [
+        ("Ann", "#N/A"),
+        ("Bo", "2023-03-15"),
+        ("Cy", "#REF!"),
+        ("Di", "1900-02-29"),
+        ("Ed", "-3"),
+        ("7", ""),
+    ]
+    assert [row.number for row in read if row.is_hidden] == [3]
+    assert [sentence.removeprefix('sheet "Visits", ') for sentence in sentences(data, "a.xls")] == [
+        "B2: the cell holds the error #N/A and no value",
+        "B4: the cell holds the error #REF! and no value",
+        "B5: Excel shows the day 1900-02-29 in the cell, and other programs show 1900-02-28",
+        "B6: the cell is a day or time with the number -3, and none is before zero",
+    ]
+
+
+@given(st.integers(0, 7_000), st.binary(min_size=1, max_size=4))
+@settings(max_examples=60)
+def test_changed_bytes_of_an_old_workbook_are_read_or_reported(start: int, new: bytes) -> None:
+    """Whatever is changed in an .xls, it is read or refused, and nothing is raised."""
+    data = xls_of([(0, 0, "Visitor"), (0, 1, "Arrival"), (1, 0, "Ann"), (1, 1, 45_000.0)], dated=1)
+    read = read_sheets(data[:start] + new + data[start + len(new) :], name="a.xls")
+    for sheet in read.sheets:
+        for row in sheet.rows():
+            assert row.findings is not None
 
 
 @given(st.data())

@@ -26,6 +26,8 @@ _ROW: Final = re.compile(
 _ROW_NUMBER: Final = re.compile(
     rb"""(?P<before><(?:\w+:)?row\b[^>]*?\sr=["']|<(?:\w+:)?c\b[^>]*?\sr=["'][A-Z]{1,3})[0-9]{1,7}"""
 )
+MOST_COLUMNS: Final = 16_384
+"""Columns of a sheet in every kind of workbook (ECMA-376, part 1, section 18.3.1.73)."""
 EARLIEST_CERTAIN: Final = 61.0
 """The number of 1 March 1900, the first day that Excel and LibreOffice agree on. Excel has a 29 February 1900."""
 
@@ -44,7 +46,7 @@ class WorksheetFacts:
     small: dict[CellPlace, float] = attrs.Factory(dict)
     hidden: set[int] = attrs.Factory(set)
     rows: list[int] = attrs.Factory(list)
-    left: int = 16_384
+    left: int = MOST_COLUMNS
     right: int = -1
 
     @property

@@ -8,6 +8,7 @@ from typing import Final
 
 from diplovisit.findings.phrases import closest, did_you_mean, quoted
 from diplovisit.findings.rule import Fault, FilePosition, Finding, Rule, Span, finding_at
+from diplovisit.formats.ole_streams import OLE_MARK
 from diplovisit.formats.workbook_package import PackageError, WorkbookPackage, open_package
 from diplovisit.readers import syntax_rules
 from diplovisit.readers.limits import LARGEST_WORKBOOK
@@ -19,13 +20,12 @@ from diplovisit.readers.workbook_opening import OpenedWorkbook, call_calamine, o
 from diplovisit.readers.workbook_rows import WorksheetRows
 
 _ZIP: Final = b"PK\x03\x04"
-_OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _SAVE_AGAIN: Final = "open it in a spreadsheet program, and save it again as .xlsx or as CSV"
 
 
 def is_workbook(data: bytes) -> bool:
     """Whether data is a ZIP archive or an OLE container, as workbooks are. A CSV file never begins like one."""
-    return data.startswith((_ZIP, _OLE))
+    return data.startswith((_ZIP, OLE_MARK))
 
 
 def read_workbook(data: bytes, *, name: str, options: SheetOptions) -> SheetFile:
@@ -41,7 +41,7 @@ def _read(data: bytes, name: str, options: SheetOptions) -> SheetFile:
         sentence = f"expected a file of {LARGEST_WORKBOOK:,} bytes at most; this one is larger"
         return SheetFile(name=name, kind=_kind(data), findings=(_file_finding(name, syntax_rules.TOO_LARGE, sentence),))
     notes: list[Finding] = []
-    if data.startswith(_OLE):
+    if data.startswith(OLE_MARK):
         kind = SheetKind.XLS
         workbook = open_ole_workbook(data, name=name)
     else:
@@ -121,7 +121,7 @@ def _file_finding(name: str, rule: Rule, sentence: str, remedy: str | None = Non
 
 def _kind(data: bytes, names: Sequence[str] = ()) -> SheetKind:
     """Returns the kind of a workbook by its parts; without them, as far as its first bytes tell."""
-    if data.startswith(_OLE):
+    if data.startswith(OLE_MARK):
         return SheetKind.XLS
     if "xl/workbook.bin" in names:
         return SheetKind.XLSB

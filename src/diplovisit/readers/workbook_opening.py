@@ -15,7 +15,8 @@ from diplovisit.formats.ods_content import pack_tables, packed_rows, scan_tables
 from diplovisit.formats.optional_packages import optional_import
 from diplovisit.formats.workbook_package import PackageError, WorkbookPackage, list_elements, sheet_parts
 from diplovisit.formats.worksheet_binary import binary_sheet_parts, scan_binary_worksheet
-from diplovisit.formats.worksheet_xml import WorksheetFacts, largest_area, pack_rows, scan_worksheet
+from diplovisit.formats.worksheet_xml import MOST_COLUMNS, WorksheetFacts, largest_area, pack_rows, scan_worksheet
+from diplovisit.formats.xls_records import scan_xls
 from diplovisit.readers.limits import MOST_SHEET_CELLS
 from diplovisit.readers.sheet_values import SheetKind
 
@@ -51,7 +52,13 @@ def open_ole_workbook(data: bytes, *, name: str) -> OpenedWorkbook:
     """Opens a workbook in .xls. Raises PackageError."""
     if "EncryptedPackage".encode("utf-16-le") in data:
         raise PackageError("it is encrypted with a password")
-    return OpenedWorkbook(name=name, kind=SheetKind.XLS, opened=_open(data))
+    facts = scan_xls(data)
+    _require_width(facts)
+    _require_area((f"number {number}", of_sheet.area) for number, of_sheet in enumerate(facts, 1))
+    opened = _open(data)
+    return OpenedWorkbook(
+        name=name, kind=SheetKind.XLS, opened=opened, facts=dict(zip(opened.sheet_names, facts, strict=False))
+    )
 
 
 def open_zip_workbook(data: bytes, *, name: str, kind: SheetKind, package: WorkbookPackage) -> OpenedWorkbook:
@@ -94,6 +101,7 @@ def _open(data: bytes) -> "CalamineWorkbook":
 def _open_xlsb(data: bytes, name: str, package: WorkbookPackage) -> OpenedWorkbook:
     parts = binary_sheet_parts(package)
     by_part = {part: scan_binary_worksheet(package.part(part) or b"") for _, part in parts}
+    _require_width(by_part.values())
     _require_area((sheet, by_part[part].area) for sheet, part in parts)
     return OpenedWorkbook(
         name=name, kind=SheetKind.XLSB, opened=_open(data), facts={sheet: by_part[part] for sheet, part in parts}
@@ -177,6 +185,13 @@ def _require_area(areas: Iterable[tuple[str, int]]) -> None:
                 f"the filled cells of the sheets down to {quoted(sheet)} span {total:,} cells; expected"
                 f" {MOST_SHEET_CELLS:,} at most"
             )
+
+
+def _require_width(facts: Iterable[WorksheetFacts]) -> None:
+    """Raises PackageError for a cell in a column that no sheet has."""
+    for of_sheet in facts:
+        if of_sheet.right >= MOST_COLUMNS:
+            raise PackageError(f"a cell is in column {of_sheet.right + 1:,}; a sheet has {MOST_COLUMNS:,} at most")
 
 
 def _foreign_package(package: WorkbookPackage) -> str:
