@@ -158,6 +158,34 @@ def test_days_are_right_in_both_date_systems(days: list[datetime.date], is_1904:
     assert [row.cell("Arrival").text for row in rows(data)] == [day.isoformat() for day in days]
 
 
+@pytest.mark.parametrize(
+    ("style", "day", "text"),
+    [
+        ("mmm-yy", "2025-04-01", "2025-04"),
+        ("mmmm yyyy", "2025-04-01", "2025-04"),
+        ("[$-40C]mmmm\\ yyyy;@", "2025-04-01", "2025-04"),
+        ("mm/yyyy", "2025-04-07", "2025-04-07"),
+        ("yyyy", "2025-01-01", "2025"),
+        ("yyyy", "2025-04-01", "2025-04-01"),
+        ("d mmm yyyy", "2025-04-01", "2025-04-01"),
+        ('"day" yyyy', "2025-01-01", "2025"),
+        ("d-mmm", "2025-04-07", "7 April"),
+        ("dd/mm", "2025-04-07", "7 April"),
+        ("dddd", "2025-04-07", "2025-04-07"),
+    ],
+)
+def test_a_day_is_read_no_further_than_its_cell_shows_it(style: str, day: str, text: str) -> None:
+    """Excel adds a day to "April 2025" and a year to "7 April"; a cell that does not show them does not state them."""
+
+    def fill(book: Any, sheet: Any) -> None:
+        sheet.write_row(0, 0, HEADER)
+        sheet.write_datetime(1, 1, datetime.date.fromisoformat(day), book.add_format({"num_format": style}))
+
+    (row,) = rows(made_xlsx(fill))
+    assert row.cell("Arrival").text == text
+    assert [each.rule for each in row.findings] == ([] if text == day else ["sheet-read-as"])
+
+
 def test_every_minute_of_a_day_is_read_exactly() -> None:
     """A time that a program wrote with 15 digits reads as its minute, with and without a day."""
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final, TypeVar
 import attrs
 
 from diplovisit.findings.phrases import quoted
+from diplovisit.formats.number_formats import coarse_styles
 from diplovisit.formats.ods_content import pack_tables, packed_rows, scan_tables
 from diplovisit.formats.optional_packages import optional_import
 from diplovisit.formats.workbook_package import PackageError, WorkbookPackage, list_elements, sheet_parts
@@ -113,6 +114,7 @@ def _open_xlsx(data: bytes, name: str, package: WorkbookPackage) -> OpenedWorkbo
     if workbook is None:
         raise PackageError(_foreign_package(package))
     sheets = sheet_parts(package)
+    coarse = coarse_styles(package.part("xl/styles.xml") or b"<none/>")
     facts: dict[str, WorksheetFacts] = {}
     numbers: dict[str, list[int]] = {}
     packed: dict[str, bytes] = {}
@@ -120,10 +122,10 @@ def _open_xlsx(data: bytes, name: str, package: WorkbookPackage) -> OpenedWorkbo
     for part in dict.fromkeys((*(part for _, part in sheets), *package.names)):
         if not part.endswith(".xml") or b"sheetData" not in (xml := package.part(part) or b""):
             continue
-        if (quick := largest_area(xml)) is not None and quick <= _QUICK_AREA:
+        if (quick := largest_area(xml)) is not None and quick <= _QUICK_AREA and not coarse:
             areas[part] = quick
             continue
-        found = facts[part] = scan_worksheet(xml)
+        found = facts[part] = scan_worksheet(xml, coarse)
         rows, width = sorted(set(found.rows)), found.right - found.left + 1
         if found.area > _QUICK_AREA and found.area > 2 * len(rows) * width:
             packed[part], numbers[part] = pack_rows(xml, rows), rows

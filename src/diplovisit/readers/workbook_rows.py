@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Final
 from diplovisit.formats.worksheet_xml import CellPlace, WorksheetFacts
 from diplovisit.readers.sheet_building import error_fault
 from diplovisit.readers.sheet_header import GridRow, MergedRange
-from diplovisit.readers.sheet_rules import CELL_NOT_READ
+from diplovisit.readers.sheet_rules import CELL_NOT_READ, SHEET_READ_AS
 from diplovisit.readers.sheet_values import CellFault, CellValue, SheetKind, cell_text
 from diplovisit.readers.workbook_opening import OpenedWorkbook
+from diplovisit.record.edtf_grammar import MONTHS
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet
@@ -47,7 +48,7 @@ class WorksheetRows:
         starts: dict[int, list[MergedRange]] = {}
         for merged in self.ranges:
             starts.setdefault(merged.top, []).append(merged)
-        left = len(self._padding)
+        left, coarse = len(self._padding), self._facts.coarse
         for place, cells in enumerate(self._sheet.iter_rows()):
             number = self._numbers[place] if self._numbers is not None else self._first + place
             current = [each for each in current if each[0].bottom >= number]
@@ -62,6 +63,13 @@ class WorksheetRows:
                 if isinstance(value, _EARLY) and (fault := self._early_fault(value, number, column)) is not None:
                     value, text = None, fault[0]
                     faults.append((column, fault[1]))
+                elif (
+                    isinstance(value, datetime.date)
+                    and (precision := coarse.get((number, column))) is not None
+                    and (coarse_day := _coarse_day(value, precision)) is not None
+                ):
+                    value = text = coarse_day[0]
+                    faults.append((column, coarse_day[1]))
                 values.append(value)
                 texts.append(text)
             for column in missing:
@@ -110,6 +118,29 @@ class WorksheetRows:
             sentence = f"the cell is a day or time with the number {number:g}, and none is before zero"
             return f"{number:g}", CellFault(rule=CELL_NOT_READ, sentence=sentence)
         return None
+
+
+def _coarse_day(value: datetime.date, precision: str) -> tuple[str, CellFault] | None:
+    """Returns what a cell shows of a day in a format without day or year, with a fault that says so.
+
+    None for a day that the format rounds: somebody typed it, and chose the format later.
+    """
+    day = datetime.date(value.year, value.month, value.day).isoformat()
+    remedy = "if the whole day is meant, give the column a format that shows day, month and year"
+    match precision:
+        case "no year":
+            shown = f"{value.day} {MONTHS[value.month - 1]}"
+            sentence = f"the cell shows no year, and was read as {shown}; the year that is stored, {value.year}, may be"
+            sentence += " that of typing"
+        case "month" if value.day == 1:
+            shown = day[:7]
+            sentence = f"the cell shows only the month, and was read as {shown} and not as {day}"
+        case "year" if (value.month, value.day) == (1, 1):
+            shown = day[:4]
+            sentence = f"the cell shows only the year, and was read as {shown} and not as {day}"
+        case _:
+            return None
+    return shown, CellFault(rule=SHEET_READ_AS, sentence=sentence, remedy=remedy)
 
 
 def _early_days(value: datetime.date, number: float | None) -> tuple[str, str]:
