@@ -269,6 +269,25 @@ def test_hidden_parts_and_macros_are_read_and_said() -> None:
     assert read.sheets[1].is_hidden
 
 
+def test_the_addresses_of_links_are_kept() -> None:
+    """A cell that shows a word and links to an address has both; comments are not read, and this is said."""
+
+    def fill(_: Any, sheet: Any) -> None:
+        sheet.write_row(0, 0, HEADER)
+        sheet.write_row(1, 0, ["Ann", 1])
+        sheet.write_url(1, 2, "https://example.org/a?b=1&c=2#d", string="source")
+        sheet.write_url(2, 0, "internal:Visits!A1", string="Bo")
+        sheet.write_comment(1, 0, "a comment")
+
+    data = made_xlsx(fill)
+    first, second = rows(data)
+    assert dict(first.links) == {"Notes": "https://example.org/a?b=1&c=2#d"}
+    assert first.cells["Notes"] == "source"
+    assert not second.links
+    read = read_sheets(data, name="a.xlsx")
+    assert [each.sentence for each in read.findings] == ["cells of the workbook have comments, which are not read"]
+
+
 def test_sheets_can_be_named() -> None:
     """Only the named sheets are read, and a name that is missing is an error with the nearest one."""
 

@@ -1,7 +1,7 @@
 """Reads from the styles of an Excel workbook which of them do not show a whole day: a month, a year, or no year.
 
-Whoever types "April 2025" into Excel gets 1 April with the format `mmm-yy`, and whoever types "7 April" gets this day in
-the year of typing with the format `d-mmm`. The cell states neither the day nor the year.
+Whoever types "April 2025" into Excel gets 1 April with the format `mmm-yy`. Whoever types "7 April" gets this day in
+the year of typing, with the format `d-mmm`. The cell states neither the day nor the year.
 """
 
 import re

@@ -96,7 +96,8 @@ class SheetRow:
     has more of them than columns. merged: indexes of the cells whose value stands in another cell of a merged range.
     faults: why the row, or a cell, cannot be trusted. is_readable: false if the row as a whole cannot be read; its
     texts are then what was seen, for a person.
-    source_line: the text of the line in CSV.
+    links: the addresses behind cells that are links, by the name of their column. source_line: the text of the line in
+    CSV.
     """
 
     name: str
@@ -110,6 +111,7 @@ class SheetRow:
     faults: tuple[CellFault, ...] = ()
     is_readable: bool = True
     is_hidden: bool = False
+    links: Mapping[str, str] = {}
     source_line: str | None = attrs.field(default=None, repr=False)
     _locate: Callable[[], tuple[tuple[int, int], ...]] | None = attrs.field(default=None, repr=False)
 

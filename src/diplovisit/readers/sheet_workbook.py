@@ -10,6 +10,7 @@ from diplovisit.findings.phrases import closest, did_you_mean, quoted
 from diplovisit.findings.rule import Fault, FilePosition, Finding, Rule, Span, finding_at
 from diplovisit.formats.ole_streams import OLE_MARK
 from diplovisit.formats.workbook_package import PackageError, WorkbookPackage, open_package
+from diplovisit.formats.worksheet_links import has_comments
 from diplovisit.readers import syntax_rules
 from diplovisit.readers.limits import LARGEST_WORKBOOK
 from diplovisit.readers.sheet_building import Grid, build_sheet
@@ -83,6 +84,9 @@ def _package_notes(name: str, package: WorkbookPackage) -> Iterator[Finding]:
     if any(part.endswith("vbaProject.bin") for part in package.names):
         sentence = "the workbook has macros, which are never run; what they would change stays as it was saved"
         yield _file_finding(name, SHEET_READ_AS, sentence)
+    if has_comments(package):
+        sentence = "cells of the workbook have comments, which are not read"
+        yield _file_finding(name, SHEET_READ_AS, sentence, "write what matters into a column of its own")
 
 
 def _sheet(workbook: OpenedWorkbook, name: str, *, is_hidden: bool, told: int | None) -> Sheet:

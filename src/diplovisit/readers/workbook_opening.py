@@ -16,7 +16,15 @@ from diplovisit.formats.ods_content import pack_tables, packed_rows, scan_tables
 from diplovisit.formats.optional_packages import optional_import
 from diplovisit.formats.workbook_package import PackageError, WorkbookPackage, list_elements, sheet_parts
 from diplovisit.formats.worksheet_binary import binary_sheet_parts, scan_binary_worksheet
-from diplovisit.formats.worksheet_xml import MOST_COLUMNS, WorksheetFacts, largest_area, pack_rows, scan_worksheet
+from diplovisit.formats.worksheet_links import worksheet_links
+from diplovisit.formats.worksheet_xml import (
+    MOST_COLUMNS,
+    CellPlace,
+    WorksheetFacts,
+    largest_area,
+    pack_rows,
+    scan_worksheet,
+)
 from diplovisit.formats.xls_records import scan_xls
 from diplovisit.readers.limits import MOST_SHEET_CELLS
 from diplovisit.readers.sheet_values import SheetKind
@@ -36,7 +44,7 @@ class OpenedWorkbook:
 
     facts: what the parts say, by the name of the sheet; a sheet that needed no scan is missing. scan: reads the facts
     of such a sheet; None if its kind has no more. numbers: the row numbers of sheets whose empty rows were left out.
-    ranges: the merged ranges where calamine does not know them.
+    ranges: the merged ranges where calamine does not know them. links: the addresses of links, by place.
     """
 
     name: str
@@ -46,6 +54,7 @@ class OpenedWorkbook:
     facts: Mapping[str, WorksheetFacts] = {}
     numbers: Mapping[str, Sequence[int]] = {}
     ranges: Mapping[str, Sequence[tuple[int, int, int, int]]] = {}
+    links: Mapping[str, Mapping[CellPlace, str]] = {}
     scan: Callable[[str], WorksheetFacts | None] = lambda _: None
 
 
@@ -119,9 +128,11 @@ def _open_xlsx(data: bytes, name: str, package: WorkbookPackage) -> OpenedWorkbo
     numbers: dict[str, list[int]] = {}
     packed: dict[str, bytes] = {}
     areas: dict[str, int] = {}
+    links: dict[str, dict[CellPlace, str]] = {}
     for part in dict.fromkeys((*(part for _, part in sheets), *package.names)):
         if not part.endswith(".xml") or b"sheetData" not in (xml := package.part(part) or b""):
             continue
+        links[part] = worksheet_links(package, part, xml)
         if (quick := largest_area(xml)) is not None and quick <= _QUICK_AREA and not coarse:
             areas[part] = quick
             continue
@@ -145,6 +156,7 @@ def _open_xlsx(data: bytes, name: str, package: WorkbookPackage) -> OpenedWorkbo
         is_1904=any(attributes.get("date1904") in ("1", "true") for attributes in properties),
         facts={sheet: facts[part] for sheet, part in sheets if part in facts},
         numbers={sheet: numbers[part] for sheet, part in sheets if part in numbers},
+        links={sheet: links[part] for sheet, part in sheets if part in links},
         scan=lambda sheet: scan_worksheet(package.part(by_name[sheet]) or b"") if sheet in by_name else None,
     )
 

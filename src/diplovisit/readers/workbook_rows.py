@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _ODF_DURATION: Final = re.compile(r"(-?)PT(\d+)H(\d+)M(\d+)(?:[.,](\d{1,6})\d*)?S")
 _MOST_EXACT: Final = 1e15
 """Whole numbers below it are exact in a cell, which has 15 digits (ECMA-376, part 1, section 18.17.5.2)."""
+_NO_LINKS: Final[dict[int, str]] = {}
 _EARLY: Final = (datetime.date, datetime.time)
 
 
@@ -30,6 +31,9 @@ class WorksheetRows:
         self._workbook, self._name, self._sheet = workbook, name, sheet
         self._facts = facts or WorksheetFacts()
         self._is_scanned = facts is not None
+        self._links: dict[int, dict[int, str]] = {}
+        for (row, column), link in workbook.links.get(name, {}).items():
+            self._links.setdefault(row, {})[column] = link
         self._numbers = workbook.numbers.get(name)
         found = workbook.ranges.get(name)
         if found is None:
@@ -92,6 +96,7 @@ class WorksheetRows:
                 merged=frozenset(is_copy),
                 faults=tuple(faults),
                 is_hidden=number in self._facts.hidden,
+                links=self._links.get(number, _NO_LINKS),
             )
 
     def _missing_fault(self, place: CellPlace) -> CellFault:
