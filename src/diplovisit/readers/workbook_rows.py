@@ -20,7 +20,6 @@ _ODF_DURATION: Final = re.compile(r"(-?)PT(\d+)H(\d+)M(\d+)(?:[.,](\d{1,6})\d*)?
 _MOST_EXACT: Final = 1e15
 """Whole numbers below it are exact in a cell, which has 15 digits (ECMA-376, part 1, section 18.17.5.2)."""
 _NO_LINKS: Final[dict[int, str]] = {}
-_EARLY: Final = (datetime.date, datetime.time)
 
 
 class WorksheetRows:
@@ -52,7 +51,7 @@ class WorksheetRows:
         starts: dict[int, list[MergedRange]] = {}
         for merged in self.ranges:
             starts.setdefault(merged.top, []).append(merged)
-        left, coarse = len(self._padding), self._facts.coarse
+        left, is_ods = len(self._padding), self._workbook.kind is SheetKind.ODS
         for place, cells in enumerate(self._sheet.iter_rows()):
             number = self._numbers[place] if self._numbers is not None else self._first + place
             current = [each for each in current if each[0].bottom >= number]
@@ -63,19 +62,16 @@ class WorksheetRows:
             texts = [""] * left
             faults: list[tuple[int, CellFault]] = []
             for column, cell in enumerate(cells, left):
-                value, text = _typed(cell)
-                if isinstance(value, _EARLY) and (fault := self._early_fault(value, number, column)) is not None:
-                    value, text = None, fault[0]
-                    faults.append((column, fault[1]))
-                elif (
-                    isinstance(value, datetime.date)
-                    and (precision := coarse.get((number, column))) is not None
-                    and (coarse_day := _coarse_day(value, precision)) is not None
-                ):
-                    value = text = coarse_day[0]
-                    faults.append((column, coarse_day[1]))
+                # A sheet has a hundred thousand texts, and a few thousand of all others.
+                if type(cell) is str and not is_ods:
+                    values.append(cell or None)
+                    texts.append(cell)
+                    continue
+                value, text, fault = self._read(cell, number, column)
                 values.append(value)
                 texts.append(text)
+                if fault is not None:
+                    faults.append((column, fault))
             for column in missing:
                 if column < len(values):
                     faults.append((column, self._missing_fault((number, column))))
@@ -98,6 +94,29 @@ class WorksheetRows:
                 is_hidden=number in self._facts.hidden,
                 links=self._links.get(number, _NO_LINKS),
             )
+
+    def _read(self, cell: CellValue, row: int, column: int) -> tuple[CellValue, str, CellFault | None]:
+        """Returns the typed value of a cell of calamine, its text, and why the value is not all that is stored."""
+        match cell:
+            case float():
+                if cell.is_integer() and abs(cell) < _MOST_EXACT:
+                    whole = int(cell)
+                    return whole, str(whole), None
+                return cell, repr(cell), None
+            case str():
+                # calamine gives a length of time of OpenDocument as it is written.
+                if (match := _ODF_DURATION.fullmatch(cell)) is not None:
+                    length = _duration(match)
+                    return length, cell_text(length), None
+                return cell or None, cell, None
+            case datetime.date() | datetime.time():
+                if (early := self._early_fault(cell, row, column)) is not None:
+                    return None, *early
+                precision = self._facts.coarse.get((row, column))
+                if isinstance(cell, datetime.date) and precision is not None:
+                    shown, fault = _coarse_day(cell, precision)
+                    return (shown, shown, fault) if shown is not None else (cell, cell_text(cell), None)
+        return cell, cell_text(cell), None
 
     def _missing_fault(self, place: CellPlace) -> CellFault:
         if (error := self._facts.errors.get(place)) is not None:
@@ -125,7 +144,7 @@ class WorksheetRows:
         return None
 
 
-def _coarse_day(value: datetime.date, precision: str) -> tuple[str, CellFault] | None:
+def _coarse_day(value: datetime.date, precision: str) -> tuple[str, CellFault] | tuple[None, None]:
     """Returns what a cell shows of a day in a format without day or year, with a fault that says so.
 
     None for a day that the format rounds: somebody typed it, and chose the format later.
@@ -144,7 +163,7 @@ def _coarse_day(value: datetime.date, precision: str) -> tuple[str, CellFault] |
             shown = day[:4]
             sentence = f"the cell shows only the year, and was read as {shown} and not as {day}"
         case _:
-            return None
+            return None, None
     return shown, CellFault(rule=SHEET_READ_AS, sentence=sentence, remedy=remedy)
 
 
@@ -185,19 +204,6 @@ def _fill(
     for column in range(first, min(merged.right + 1, len(texts))):
         texts[column], values[column] = text, value
         is_copy.add(column)
-
-
-def _typed(cell: CellValue) -> tuple[CellValue, str]:
-    """Returns the typed value of a cell of calamine, and its text."""
-    if isinstance(cell, str):
-        if cell.startswith(("PT", "-PT")) and (match := _ODF_DURATION.fullmatch(cell)) is not None:
-            length = _duration(match)
-            return length, cell_text(length)
-        return cell or None, cell
-    if isinstance(cell, float) and cell.is_integer() and abs(cell) < _MOST_EXACT:
-        whole = int(cell)
-        return whole, str(whole)
-    return cell, cell_text(cell)
 
 
 def _duration(match: re.Match[str]) -> datetime.timedelta:
