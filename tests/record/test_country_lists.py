@@ -43,6 +43,7 @@ STILL_SHARED = {
     "St Martin": "MF SX",
     "St. Martin": "MF SX",
     "São Martinho": "MF SX",
+    "São Martinho (Saint-Martin)": "MF SX",
     "Сен-Мартен": "MF SX",
     "سان مارتن": "MF SX",
     "RU": "GB RU",

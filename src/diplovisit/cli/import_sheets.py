@@ -8,7 +8,7 @@ from typing import Final
 
 from diplovisit.cli import console
 from diplovisit.cli.console import print_error, print_line, with_progress
-from diplovisit.cli.import_outputs import write_import
+from diplovisit.cli.import_outputs import print_remedies, write_import
 from diplovisit.cli.outputs import is_folder, require_not_read, to_file
 from diplovisit.english.dates import date_in_words
 from diplovisit.files import NoSuchPath, read_file
@@ -92,12 +92,11 @@ def _import(reading: SheetImport, name: str, parsed: argparse.Namespace) -> int:
         print_error(f"diplovisit: nothing could be imported from {name}: {_counts(reading)}{kept}")
         return console.ERRORS_FOUND
     where = f" to {output}" if output is not None else ""
-    print_error(
-        f"{count_noun(written.records, 'record')} written{where}{written.describe_unchanged()}; {_counts(reading)}"
-    )
+    print_error(f"{count_noun(written.records, 'record')} written{where}{written.describe_rest()}; {_counts(reading)}")
+    print_remedies(written)
     if rejected is not None:
         print_error(f"mend the rows in {rejected_path}, then: diplovisit import {rejected_path} --map {parsed.map}")
-    return console.ERRORS_FOUND if reading.rejected else console.OK
+    return console.ERRORS_FOUND if reading.rejected or written.kept else console.OK
 
 
 def _default_rejected(output: str | None, reading: SheetImport) -> Path:

@@ -121,9 +121,10 @@ def draft_from_event(event: CalendarComponent, calendar: CalendarComponent, text
         stop["identifiers"] = identifiers
     data["stops"] = [stop]
     data["sources"] = [reading.source()]
-    if notes := reading.notes_of_draft():
+    if notes := reading.written_notes():
         data["notes"] = notes
     reading.report_repetition()
+    reading.report_left_out()
     return make_draft(data, [reading], event, text, name=name)
 
 

@@ -120,16 +120,16 @@ class _Point:
         return "-".join(parts) + qualifier
 
 
-def read_date(text: str, options: DateOptions, year: int | None = None) -> ReadDate:
+def read_date_cell(text: str, options: DateOptions, year: int | None = None) -> ReadDate:
     """Reads the text of a cell as a date. Raises UnreadableField with what was seen and what to do.
 
     year: the year of the first day, if the cell has none; None if nothing says it.
 
-    >>> str(read_date("30 December - 2 January", DateOptions(), 2012).when)
+    >>> str(read_date_cell("30 December - 2 January", DateOptions(), 2012).when)
     '2012-12-30/2013-01-02'
-    >>> str(read_date("13/07/2014", DateOptions(order=DateOrder.DMY)).when)
+    >>> str(read_date_cell("13/07/2014", DateOptions(order=DateOrder.DMY)).when)
     '2014-07-13'
-    >>> read_date("5/6/2014", DateOptions())
+    >>> read_date_cell("5/6/2014", DateOptions())
     Traceback (most recent call last):
     ...
     diplovisit.datasets.model.UnreadableField: "5/6/2014" is 5 June or May 6; say in the map, under [sheet]: dates = ...

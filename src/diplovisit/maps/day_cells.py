@@ -8,8 +8,8 @@ import attrs
 
 from diplovisit.datasets.model import UnreadableField
 from diplovisit.findings.phrases import quoted
-from diplovisit.maps.date_cells import LONGEST_CROSSING, DateOptions, ReadDate, read_date
-from diplovisit.maps.durations import read_duration
+from diplovisit.maps.date_cells import LONGEST_CROSSING, DateOptions, ReadDate, read_date_cell
+from diplovisit.maps.durations import read_duration_cell
 from diplovisit.maps.mapped_facts import MappedFact
 from diplovisit.maps.sheet_map import SheetMap, fold_word
 from diplovisit.maps.sheet_rows import FactCell, MappedRow
@@ -86,7 +86,7 @@ class _DayReader:
         if not cell.text:
             return None
         try:
-            return read_date(cell.text, DateOptions(order=layout.dates, century=layout.century), year)
+            return read_date_cell(cell.text, DateOptions(order=layout.dates, century=layout.century), year)
         except UnreadableField as error:
             raise UnreadableField(str(error), field=cell.column) from None
 
@@ -129,7 +129,7 @@ class _DayReader:
         days = None
         if cell is not None:
             try:
-                days = read_duration(cell.text).whole_days
+                days = read_duration_cell(cell.text).whole_days
             except UnreadableField:
                 days = None  # the duration is refused where it is read
         if days and first.precision is Precision.DAY and first.lower is not None and first.qualifier is None:

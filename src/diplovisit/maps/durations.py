@@ -24,10 +24,10 @@ _HOURS: Final = frozenset(("h", "hr", "hrs", "hour", "hours"))
 _PART: Final = re.compile(r"(?P<number>[0-9]{1,4}|[a-z]+)(?:\.0+)?(?:\s*(?P<unit>[a-z]+)\.?)?(?:\s*(?:,|and)\s*|\s+|$)")
 
 
-def read_duration(text: str) -> Duration:
+def read_duration_cell(text: str) -> Duration:
     """Reads a cell as a duration; a bare number counts days. Raises UnreadableField for any other text.
 
-    >>> [str(read_duration(text)) for text in ("3", "1 day", "2 weeks", "two days", "1 week, 2 days", "4 hours")]
+    >>> [str(read_duration_cell(text)) for text in ("3", "1 day", "2 weeks", "two days", "1 week, 2 days", "4 hours")]
     ['P3D', 'P1D', 'P2W', 'P2D', 'P1W2D', 'PT4H']
     """
     written = text.strip()

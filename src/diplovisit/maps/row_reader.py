@@ -10,7 +10,7 @@ from diplovisit.datasets.model import Activity, Leg, LegPerson, Located, Unreada
 from diplovisit.findings.phrases import quoted
 from diplovisit.maps.country_cells import CountryOptions, ReadCountry, read_country, read_destination
 from diplovisit.maps.day_cells import read_days
-from diplovisit.maps.durations import read_duration
+from diplovisit.maps.durations import read_duration_cell
 from diplovisit.maps.mapped_facts import MappedFact
 from diplovisit.maps.sheet_map import SheetMap
 from diplovisit.maps.sheet_rows import FactCell, MappedRow, clean_text
@@ -276,7 +276,7 @@ class _RowReader:
         cells = self.row.cells.get(MappedFact.DURATION, ())
         for cell in cells[:1]:
             self._cite("duration", (cell,))
-            return read_duration(cell.text)
+            return read_duration_cell(cell.text)
         return None
 
     def _hosts(self) -> tuple[LegPerson, ...]:

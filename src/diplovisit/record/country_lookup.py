@@ -177,6 +177,10 @@ def names_agree(code: str, text: str, when: Edtf | None) -> NameAgreement:
     named = [bearer for bearer in bearers if bearer.polity.code in same]
     if any(when is None or bearer.may_meet(when) for bearer in named):
         return NameAgreement.AGREES
+    coded = polities().get(code)
+    if when is not None and coded is not None and any(bearer.may_meet(when) for bearer in bearers):
+        if NameBearer(coded, coded.since, coded.until).may_meet(when) and not named:
+            return NameAgreement.DISAGREES  # two states of one time: West and East Germany
     related = relatives_of(bearer.polity for bearer in bearers)
     return NameAgreement.OTHER_DAYS if named or code in related else NameAgreement.DISAGREES
 

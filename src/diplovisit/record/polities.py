@@ -201,6 +201,11 @@ def zone_countries(zone: str) -> tuple[str, ...]:
     return _by_zone().get(zone, ())
 
 
+def all_zones() -> tuple[str, ...]:
+    """Returns the tz zones of all polities, each once."""
+    return tuple(_by_zone())
+
+
 @functools.cache
 def _table() -> Mapping[str, Polity]:
     return MappingProxyType({row[0]: _polity(row) for row in data_rows("polities.csv")})
