@@ -34,7 +34,7 @@ from diplovisit.record.listed_names import (
     name_keys,
     outer_name,
 )
-from diplovisit.record.polities import Polity, fold_name, polities
+from diplovisit.record.polities import Polity, fold_name, polities, polity
 from diplovisit.record.shared_names import RENAMED, NameBearer, select_bearers
 from diplovisit.record.successions import relatives_of, relatives_then
 
@@ -177,10 +177,11 @@ def names_agree(code: str, text: str, when: Edtf | None) -> NameAgreement:
     named = [bearer for bearer in bearers if bearer.polity.code in same]
     if any(when is None or bearer.may_meet(when) for bearer in named):
         return NameAgreement.AGREES
-    coded = polities().get(code)
-    if when is not None and coded is not None and any(bearer.may_meet(when) for bearer in bearers):
-        if NameBearer(coded, coded.since, coded.until).may_meet(when) and not named:
-            return NameAgreement.DISAGREES  # two states of one time: West and East Germany
+    if when is not None and not named and (coded := polity(code)) is not None:
+        of_code = NameBearer(coded, coded.since, coded.until)
+        # Two states of one time are two, though one is the other's successor: West and East Germany.
+        if all(any(bearer.may_meet(when) for bearer in those) for those in ([of_code], bearers)):
+            return NameAgreement.DISAGREES
     related = relatives_of(bearer.polity for bearer in bearers)
     return NameAgreement.OTHER_DAYS if named or code in related else NameAgreement.DISAGREES
 
