@@ -135,7 +135,8 @@ def _read(
         return None
     if match.parts:
         existing = tuple(bearer for bearer in bearers if when is None or bearer.may_meet(when))
-        return AmbiguousName(text=text, when=when, candidates=existing or bearers, parts=match.parts)
+        are_several = len({bearer.polity.code for bearer in existing}) > 1
+        return AmbiguousName(text=text, when=when, candidates=existing if are_several else bearers, parts=match.parts)
     if codes is None and (others := _as_code(text, bearers)):
         return AmbiguousName(text=text, when=when, candidates=(*bearers, *others))
     if codes is None and when is None and _part_of(text) is not None:

@@ -19,6 +19,7 @@ import attrs
 from diplovisit.record.data_files import data_rows
 from diplovisit.record.polities import polities
 from diplovisit.record.shared_names import NameBearer, further_bearers
+from diplovisit.record.successions import relatives_of
 
 ENGLISH: Final = "en"
 
@@ -140,7 +141,8 @@ def find_name(text: str, languages: Iterable[str] = ()) -> NameMatch:
     """Returns the polities that a text names in any language, or in the given ones if they know it.
 
     A text may be inverted ("Korea, Rep."), have its form of state in parentheses ("Iran (Islamic Republic of)"), or
-    give two names ("Burma/Myanmar"). Two names of one polity name that polity. Two names of two polities name both.
+    give two names ("Burma/Myanmar"). Two names of one polity name that polity. Names of a predecessor and
+    a successor name both, and the date decides ("Zimbabwe (Rhodesia)"). Two other names are returned as parts.
 
     >>> [bearer.polity.code for bearer in find_name("Korea, Rep.").bearers]
     ['KR']
@@ -152,19 +154,12 @@ def find_name(text: str, languages: Iterable[str] = ()) -> NameMatch:
     if len(text) > LONGEST_NAME:
         return NameMatch(())
     chosen = frozenset(languages)
-    for spelling in _spellings(text):
-        if bearers := _bearers_in(spelling, chosen):
-            return NameMatch(bearers)
-    parts = _two_names(text)
-    named = [_bearers_in(part, chosen) for part in parts]
-    if not parts or not all(named):
-        return NameMatch(())
-    codes = [{bearer.polity.code for bearer in bearers} for bearers in named]
-    common = codes[0] & codes[1]
-    both = dict.fromkeys((*named[0], *named[1]))
-    if common:
-        return NameMatch(tuple(bearer for bearer in both if bearer.polity.code in common))
-    return NameMatch(tuple(both), parts)
+    of_parts = _read_two_names(text, chosen)
+    whole = next((bearers for spelling in _spellings(text) if (bearers := _bearers_in(spelling, chosen))), ())
+    if not whole:
+        return of_parts
+    # "Zimbabwe (Rhodesia)" has the letters of "Zimbabwe Rhodesia", and is two names of one state all the same.
+    return NameMatch(tuple(dict.fromkeys((*whole, *(of_parts.bearers if not of_parts.parts else ())))))
 
 
 def name_keys() -> Mapping[str, Mapping[str, tuple[NameBearer, ...]]]:
@@ -199,6 +194,23 @@ def _bearers_in(text: str, languages: frozenset[str]) -> tuple[NameBearer, ...]:
     if chosen and {bearer.polity.code for bearer in bearers} < {bearer.polity.code for bearer in in_english}:
         return in_english
     return bearers
+
+
+def _read_two_names(text: str, languages: frozenset[str]) -> NameMatch:
+    """Returns what two names in one text mean; nothing if it has no two names that are known."""
+    parts = _two_names(text)
+    named = [_bearers_in(part, languages) for part in parts]
+    if not parts or not all(named):
+        return NameMatch(())
+    codes = [{bearer.polity.code for bearer in bearers} for bearers in named]
+    both = tuple(dict.fromkeys((*named[0], *named[1])))
+    if common := codes[0] & codes[1]:
+        return NameMatch(tuple(bearer for bearer in both if bearer.polity.code in common))
+    is_one_line = any(
+        not codes[other].isdisjoint(relatives_of(bearer.polity for bearer in named[one]))
+        for one, other in ((0, 1), (1, 0))
+    )
+    return NameMatch(both, () if is_one_line else parts)
 
 
 def _spellings(text: str) -> Iterator[str]:
