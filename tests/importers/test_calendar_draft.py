@@ -118,6 +118,33 @@ def test_nextcloud() -> None:
     assert rules_of(task) == {"left-out-of-draft"}
 
 
+def test_exchange() -> None:
+    """Exchange's zones without quotes, days in UTC and a zone of its own give zones, days and offsets, with findings."""
+    embassy, tallinn, kathmandu = corpus("exchange")
+    stop = data_of(embassy)["stops"][0]
+    assert (stop["when"], stop["duration"], stop["time_zone"]) == ("2025-07-08T09:00:00", "PT1H30M", "Europe/Berlin")
+    assert rules_of(embassy) == {"usual-time-zone", "private-event", "left-out-of-draft"}
+    stop = data_of(tallinn)["stops"][0]
+    assert (stop["when"], stop["country"], "duration" in stop) == ("2025-07-09/2025-07-10", "EE", False)
+    assert rules_of(tallinn) == {"days-as-hours"}
+    stop = data_of(kathmandu)["stops"][0]
+    assert (stop["when"], stop["duration"], "time_zone" in stop) == ("2025-07-15T10:00:00+05:45", "PT1H", False)
+    assert rules_of(kathmandu) == {"foreign-time-zone"}
+
+
+def test_a_telephone() -> None:
+    """A vCalendar of a telephone has encoded texts, an offset for all its hours, and days that it marks as such."""
+    reception, paris = corpus("telephone")
+    data = data_of(reception)
+    assert (data["title"], data["notes"]) == (
+        "Empfang in Köln",
+        ["Der Außenminister empfängt den Gast.\nAnschließend Essen."],
+    )
+    assert data["stops"][0]["places"][0]["name"] == "Schloß Brühl"
+    assert rules_of(reception) == {"calendar-time-zone", "left-out-of-draft"}
+    assert data_of(paris)["stops"][0]["when"] == "2008-03-08/2008-03-09"
+
+
 @pytest.mark.parametrize("name", [path.stem for path in sorted(CORPUS.glob("*.ics"))])
 def test_a_draft_lacks_only_people_and_travellers(name: str) -> None:
     """A draft lacks only people and travellers, which `structure` reports at the line of the event."""

@@ -16,7 +16,8 @@ from diplovisit.importers.recurrence import repetition_of
 from diplovisit.readers.documents import JsonValue, SyntaxFault
 from diplovisit.readers.icalendar_components import CalendarComponent
 from diplovisit.record.constraints import URL
-from diplovisit.record.country_lookup import AmbiguousName, FoundCountry, NameOfOtherDays, named_country
+from diplovisit.record.country_lookup import named_country
+from diplovisit.record.country_readings import AmbiguousName, FoundCountry, NameOfOtherDays
 from diplovisit.record.edtf import Edtf
 from diplovisit.record.polities import PolityKind
 from diplovisit.record.vocabularies import SourceKind, Status

@@ -30,25 +30,13 @@ from diplovisit.record.listed_names import (
     LONGEST_NAME,
     NameMatch,
     find_name,
-    fold_country_name,
     name_keys,
     outer_name,
 )
+from diplovisit.record.name_folding import fold_country_name
 from diplovisit.record.polities import Polity, fold_name, polities, polity
 from diplovisit.record.shared_names import RENAMED, NameBearer, select_bearers
 from diplovisit.record.successions import relatives_of, relatives_then
-
-__all__ = [
-    "AmbiguousName",
-    "CountryReading",
-    "FoundCountry",
-    "NameAgreement",
-    "NameOfOtherDays",
-    "UnknownName",
-    "country_of",
-    "named_country",
-    "names_agree",
-]
 
 _NEAR: Final = 0.8
 _MOST_SUGGESTIONS: Final = 3
