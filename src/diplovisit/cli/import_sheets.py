@@ -1,10 +1,11 @@
 """`diplovisit import SHEET --map MAP`: reads a spreadsheet by a map, and keeps what cannot come in."""
 
-import argparse
 import itertools
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Final
+
+import attrs
 
 from diplovisit.cli import console
 from diplovisit.cli.console import print_error, print_line, with_progress
@@ -25,50 +26,61 @@ from diplovisit.record import Finding, Severity, Visit
 from diplovisit.record.polities import polity_name
 from diplovisit.reporters.counts import count_noun
 
-WORKBOOK_ENDINGS: Final = frozenset((".xlsx", ".xlsm", ".xlsb", ".xls", ".ods"))
 _MOST_REASONS: Final = 20
 _MOST_NOTES: Final = 20
 _SAMPLES: Final = 3
 
 
-def require_map(parsed: argparse.Namespace) -> None:
-    """Raises CannotRun for a workbook, or for an option of maps, where no map is named."""
-    if parsed.check or parsed.rejected is not None:
-        option = "--check" if parsed.check else "--rejected"
-        raise console.CannotRun(f"{option} is for spreadsheets that are read by a map: name it with --map MAP")
-    for name in parsed.paths:
-        if Path(name).suffix.lower() in WORKBOOK_ENDINGS and Path(name).is_file():
-            raise console.CannotRun(f"{name}: a spreadsheet is read by a map; {map_remedy(name)}")
+@attrs.frozen(kw_only=True)
+class SheetImportOptions:
+    """The options of an import by a map.
+
+    output: None for standard output. replace: whether files that differ are written over. check: whether nothing is
+    written. rejected: the file of rejected rows; None for one next to the output.
+    """
+
+    map: str | None
+    output: str | None
+    replace: bool = False
+    check: bool = False
+    rejected: str | None = None
 
 
-def map_remedy(name: str) -> str:
-    """Returns what to do with a sheet that has no map."""
-    return f"`diplovisit map {name} -o map.toml` drafts one, and `diplovisit import {name} --map map.toml` reads it"
-
-
-def import_by_map(parsed: argparse.Namespace) -> int:
+def import_by_map(paths: Sequence[str], options: SheetImportOptions) -> int:
     """Imports a sheet by a map, or shows with `--check` what would come in. Returns the exit code."""
-    if len(parsed.paths) != 1:
+    if options.map is None:
+        raise _map_missing(paths, options)
+    if len(paths) != 1:
         raise console.CannotRun("a map reads one sheet: diplovisit import SHEET --map MAP.toml -o OUT")
-    (name,) = parsed.paths
+    (name,) = paths
     if not Path(name).is_file():
         raise NoSuchPath(f"{name}: no such file")
     try:
-        reading = SheetImport.open(name, find_map(parsed.map))
+        reading = SheetImport.open(name, find_map(options.map))
     except InvalidMap as error:
         for line in str(error).splitlines():
             print_error(line)
-        raise console.CannotRun(f"{parsed.map}: the map cannot be used; nothing was written") from None
+        raise console.CannotRun(f"{options.map}: the map cannot be used; nothing was written") from None
     except (ValueError, ExtraMissing) as error:
         raise console.CannotRun(str(error)) from None
-    if parsed.check:
-        return _check(reading, parsed.map)
-    return _import(reading, name, parsed)
+    if options.check:
+        return _check(reading, options.map)
+    return _import(reading, name, options.map, options)
 
 
-def _import(reading: SheetImport, name: str, parsed: argparse.Namespace) -> int:
-    output: str | None = parsed.output
-    rejected_path = Path(parsed.rejected or _default_rejected(output, reading))
+def _map_missing(paths: Sequence[str], options: SheetImportOptions) -> console.CannotRun:
+    """Returns the error for a workbook, or for an option of maps, where no map is named."""
+    if options.check or options.rejected is not None:
+        option = "--check" if options.check else "--rejected"
+        return console.CannotRun(f"{option} is for spreadsheets that are read by a map: name it with --map MAP")
+    name = paths[0]
+    remedy = f"`diplovisit map {name} -o map.toml` drafts one, and `diplovisit import {name} --map map.toml` reads it"
+    return console.CannotRun(f"{name}: a spreadsheet is read by a map; {remedy}")
+
+
+def _import(reading: SheetImport, name: str, map_name: str, options: SheetImportOptions) -> int:
+    output = options.output
+    rejected_path = Path(options.rejected or _default_rejected(output, reading))
     rejected: bytes | None = None
 
     def incoming() -> Iterator[Incoming]:
@@ -79,13 +91,13 @@ def _import(reading: SheetImport, name: str, parsed: argparse.Namespace) -> int:
         # The records are not in place yet: where the rejected rows cannot be written, nothing is.
         if reading.rejected:
             rejected = _rejected_bytes(reading)
-            _require_own(rejected_path, rejected, name, replace=parsed.replace)
+            _require_own(rejected_path, rejected, name, replace=options.replace)
 
     items = incoming()
     first = next(items, None)
     written = None
     if first is not None:
-        written = write_import(output, itertools.chain((first,), items), replace=parsed.replace)
+        written = write_import(output, itertools.chain((first,), items), replace=options.replace)
     if rejected is not None:
         to_file(str(rejected_path), (rejected,))
     _print_notes(reading)
@@ -98,7 +110,7 @@ def _import(reading: SheetImport, name: str, parsed: argparse.Namespace) -> int:
     print_error(f"{count_noun(written.records, 'record')} written{where}{written.describe_rest()}; {_counts(reading)}")
     print_remedies(written)
     if rejected is not None:
-        print_error(f"mend the rows in {rejected_path}, then: diplovisit import {rejected_path} --map {parsed.map}")
+        print_error(f"mend the rows in {rejected_path}, then: diplovisit import {rejected_path} --map {map_name}")
     return console.ERRORS_FOUND if reading.rejected or written.kept else console.OK
 
 

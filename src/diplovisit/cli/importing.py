@@ -12,7 +12,6 @@ from diplovisit.cli import console
 from diplovisit.cli.console import print_error, with_progress
 from diplovisit.cli.import_outputs import print_remedies, write_import
 from diplovisit.cli.import_report import ImportReport, note_skipped
-from diplovisit.cli.import_sheets import import_by_map, require_map
 from diplovisit.cli.inputs import STDIN, InputOptions, named_documents
 from diplovisit.datasets import DATA_SETS
 from diplovisit.files import open_file
@@ -30,6 +29,7 @@ from diplovisit.readers.limits import LARGEST_CALENDAR
 from diplovisit.reporters import REPORTERS
 from diplovisit.reporters.counts import count_noun
 
+_WORKBOOK_ENDINGS = frozenset((".xlsx", ".xlsm", ".xlsb", ".xls", ".ods"))
 _NAME = re.compile("[a-z][a-z-]*")
 
 
@@ -86,15 +86,27 @@ def import_data_set(name: str, paths: Sequence[str], output: str | None, *, repl
     return console.ERRORS_FOUND if errors or written.kept else console.OK
 
 
+def _names_workbook(paths: Sequence[str]) -> bool:
+    """Whether the first path is a workbook, which only a map can read."""
+    return Path(paths[0]).suffix.lower() in _WORKBOOK_ENDINGS and Path(paths[0]).is_file()
+
+
 def run(parsed: argparse.Namespace) -> int:
     """Reads all inputs, reports their faults, and writes the valid records, and drafts of other events."""
     output: str | None = parsed.output
     if names_data_set(parsed.paths):
         name, *paths = parsed.paths
         return import_data_set(name, paths, output, replace=parsed.replace)
-    if parsed.map is not None:
-        return import_by_map(parsed)
-    require_map(parsed)
+    if parsed.map is not None or parsed.check or parsed.rejected is not None or _names_workbook(parsed.paths):
+        from diplovisit.cli.import_sheets import (  # noqa: PLC0415  # other imports load no maps
+            SheetImportOptions,
+            import_by_map,
+        )
+
+        options = SheetImportOptions(
+            map=parsed.map, output=output, replace=parsed.replace, check=parsed.check, rejected=parsed.rejected
+        )
+        return import_by_map(parsed.paths, options)
     inputs = InputOptions(paths=tuple(parsed.paths), stdin_filename=parsed.stdin_filename)
     collection = ImportCollection()
     skipped: list[Path] = []
