@@ -1,6 +1,15 @@
 """The arguments of every command but `check`. Importing it loads nothing but argparse."""
 
-from diplovisit.cli.parser import DiffParser, Subcommands, add_jobs, add_output, add_paths, add_where
+from diplovisit.cli.parser import (
+    DiffParser,
+    FormatNames,
+    ImportParser,
+    Subcommands,
+    add_jobs,
+    add_output,
+    add_paths,
+    add_where,
+)
 
 
 def add_fmt(commands: Subcommands) -> None:
@@ -116,14 +125,16 @@ def add_export(commands: Subcommands) -> None:
     add_paths(command, default=None)
     command.add_argument(
         "--to",
-        choices=(
-            *("json", "jsonl", "jsonld", "csv", "parquet", "ics"),
-            *("state-department", "state-department-visits", "colt"),
+        choices=FormatNames(
+            (
+                *("json", "jsonl", "jsonld", "csv", "parquet", "xlsx", "sqlite", "ics"),
+                *("state-department", "state-department-visits", "colt"),
+            )
         ),
         required=True,
         help="json: canonical JSON (RFC 8785), a record a file; jsonl: the same, a record a line; jsonld: a schema.org"
-        " Event; csv, parquet: a folder of tables; ics: iCalendar (RFC 5545); state-department,"
-        " state-department-visits, colt: rows of those data sets",
+        " Event; csv, parquet: a folder of tables; xlsx: a workbook; sqlite: a database; ics: iCalendar (RFC 5545);"
+        " state-department, state-department-visits, colt: rows of those data sets",
     )
     add_output(command)
     add_jobs(command)
@@ -149,7 +160,9 @@ def add_export(commands: Subcommands) -> None:
         "--split-by", choices=("country", "traveller"), help="a calendar each, in the folder that -o names"
     )
     tables = command.add_argument_group("tables")
-    tables.add_argument("--flat", action="store_true", help="one table, a row a stop, in the place of the tables")
+    tables.add_argument(
+        "--flat", action="store_true", help="one table with a row per stop, instead of all tables (csv, xlsx)"
+    )
     tables.add_argument("--excel", action="store_true", help="with the mark by which Excel knows UTF-8")
 
 
@@ -159,8 +172,10 @@ def add_import(commands: Subcommands) -> None:
         "import",
         "read exported records back, exactly; other calendars become drafts",
         "A data set is named first: `diplovisit import state-department FOLDER -o OUT`, or state-department-visits,"
-        " or colt. What is in OUT already is never lost: what is new is written beside it.",
+        " or colt, or one that an installed package offers. What is in OUT already is never lost: what is new is"
+        " written beside it.",
     )
+    command.__class__ = ImportParser
     add_paths(command, default=None)
     add_output(command)
     command.add_argument(
@@ -173,7 +188,10 @@ def add_import(commands: Subcommands) -> None:
         "--strict", action="store_true", help="exit with 1 if there are drafts, which lack what no calendar has"
     )
     command.add_argument(
-        "-v", "--verbose", action="store_true", help="show every finding of drafts, too, and every file that is skipped"
+        "-v",
+        "--verbose",
+        action="store_true",
+        help="show every finding, and every file that is skipped",
     )
     command.add_argument(
         "--map",
@@ -213,6 +231,19 @@ def add_map(commands: Subcommands) -> None:
     command.add_argument("--header", metavar="ROW", type=int, help="the number of the row of the column names")
     command.add_argument("--encoding", metavar="NAME", help="the encoding of a CSV file, such as cp1252")
     command.add_argument("--delimiter", metavar="SIGN", help="what separates the cells of a CSV file, such as ; or tab")
+
+
+def add_template(commands: Subcommands) -> None:
+    """Adds `template`."""
+    command = commands.add(
+        "template",
+        "write an empty table to fill in; `import` makes records of it",
+        "A workbook has drop-down lists and a codebook. The columns that have to be filled in are marked.",
+    )
+    command.add_argument(
+        "--to", choices=("xlsx", "csv"), default="xlsx", help="xlsx: a workbook (default); csv: the header alone"
+    )
+    command.add_argument("-o", "--output", metavar="OUT", help="a file to write it to (default: standard output)")
 
 
 def add_plot(commands: Subcommands) -> None:

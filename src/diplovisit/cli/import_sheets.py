@@ -16,8 +16,8 @@ from diplovisit.files import NoSuchPath, read_file
 from diplovisit.findings.phrases import quoted
 from diplovisit.formats.optional_packages import ExtraMissing
 from diplovisit.maps import InvalidMap
-from diplovisit.pipeline.existing import Incoming
 from diplovisit.pipeline.import_sheet import SheetImport, grouped_reasons
+from diplovisit.pipeline.incoming import Incoming
 from diplovisit.pipeline.map_lookup import find_map
 from diplovisit.pipeline.next_revision import with_next_revision
 from diplovisit.pipeline.rejected_file import rejected_file, rejected_file_name
@@ -39,7 +39,7 @@ class SheetImportOptions:
     written. rejected: the file of rejected rows; None for one next to the output.
     """
 
-    map: str | None
+    map: str
     output: str | None
     replace: bool = False
     check: bool = False
@@ -48,8 +48,6 @@ class SheetImportOptions:
 
 def import_by_map(paths: Sequence[str], options: SheetImportOptions) -> int:
     """Imports a sheet by a map, or shows with `--check` what would come in. Returns the exit code."""
-    if options.map is None:
-        raise _map_missing(paths, options)
     if len(paths) != 1:
         raise console.CannotRun("a map reads one sheet: diplovisit import SHEET --map MAP.toml -o OUT")
     (name,) = paths
@@ -66,16 +64,6 @@ def import_by_map(paths: Sequence[str], options: SheetImportOptions) -> int:
     if options.check:
         return _check(reading, options.map)
     return _import(reading, name, options.map, options)
-
-
-def _map_missing(paths: Sequence[str], options: SheetImportOptions) -> console.CannotRun:
-    """Returns the error for a workbook, or for an option of maps, where no map is named."""
-    if options.check or options.rejected is not None:
-        option = "--check" if options.check else "--rejected"
-        return console.CannotRun(f"{option} is for spreadsheets that are read by a map: name it with --map MAP")
-    name = paths[0]
-    remedy = f"`diplovisit map {name} -o map.toml` drafts one, and `diplovisit import {name} --map map.toml` reads it"
-    return console.CannotRun(f"{name}: a spreadsheet is read by a map; {remedy}")
 
 
 def _import(reading: SheetImport, name: str, map_name: str, options: SheetImportOptions) -> int:
