@@ -135,8 +135,7 @@ def _check(reading: SheetImport, map_name: str) -> int:
     count = len(samples) + sum(1 for _ in with_progress(records, "records"))
     for line in _how_read(reading, map_name):
         print_line(line)
-    verb = "would come in" if count else "would be made"
-    print_line(f"{count_noun(count, 'record')} {verb}: {_counts(reading, would=True)}")
+    print_line(f"{count_noun(count, 'record')} would come in; {_counts(reading)}")
     _print_reasons(reading, print_line)
     for skipped in reading.skipped[:_MOST_REASONS]:
         sheet = f"sheet {quoted(skipped.sheet)}, " if skipped.sheet else ""
@@ -168,22 +167,17 @@ def _how_read(reading: SheetImport, map_name: str) -> Iterator[str]:
         yield f"  {sheet}{header}{f'; without {lacking}' if lacking else ''}"
 
 
-def _counts(reading: SheetImport, *, would: bool = False) -> str:
+def _counts(reading: SheetImport) -> str:
     """Returns the numbers of rows: those in records, rejected and skipped add up to all of them."""
-    verbs = ("would be in them", "could not") if would else ("in them", "could not come in")
-    parts = [f"{count_noun(reading.rows, 'row')}, of which {reading.in_records:,} {verbs[0]}"]
-    if reading.rejected:
-        parts.append(f"{len(reading.rejected):,} {verbs[1]}")
-    if reading.skipped:
-        parts.append(f"{len(reading.skipped):,} skipped")
-    return ", ".join(parts)
+    parts = f"{reading.in_records:,} in records, {len(reading.rejected):,} rejected, {len(reading.skipped):,} skipped"
+    return f"{count_noun(reading.rows, 'row')}: {parts}"
 
 
 def _print_reasons(reading: SheetImport, print_to: Callable[[str], None] = print_error) -> None:
     reasons = grouped_reasons(reading.rejected)
     for reason, count, places in reasons[:_MOST_REASONS]:
         more = ", …" if count > len(places) else ""
-        print_to(f"  {count_noun(count, 'row')} cannot come in: {reason} ({', '.join(places)}{more})")
+        print_to(f"  {count_noun(count, 'row')} rejected: {reason} ({', '.join(places)}{more})")
     if len(reasons) > _MOST_REASONS:
         print_to(f"  … and {len(reasons) - _MOST_REASONS:,} more reasons")
 
