@@ -95,6 +95,7 @@ def test_a_zone_in_another_form_is_read_in_silence(written: str, zone: str) -> N
         ("(GMT) Greenwich Mean Time : Dublin, Edinburgh, Lisbon, London", "Europe/London"),
         ("(UTC+03:00) Moscow, St. Petersburg", "Europe/Moscow"),
         ("(UTC+13:00) Nuku'alofa", "Pacific/Tongatapu"),
+        ("(UTC+01:00) Amsterdam\\, Berlin\\, Bern\\, Rome\\, Stockholm\\, Vienna", "Europe/Berlin"),
     ],
 )
 @pytest.mark.parametrize("quote", ["", '"'])

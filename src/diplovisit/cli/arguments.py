@@ -14,6 +14,7 @@ from diplovisit.cli.command_arguments import (
     add_map,
     add_plot,
     add_schema,
+    add_template,
 )
 from diplovisit.cli.parser import EXIT_CODES, NotNeeded, Parser, Subcommands
 
@@ -30,6 +31,7 @@ _SUBCOMMANDS = (
     add_export,
     add_import,
     add_map,
+    add_template,
     add_fmt,
     add_diff,
     add_schema,

@@ -57,6 +57,13 @@ def add_diff(commands: Subcommands) -> None:
 def add_schema(commands: Subcommands) -> None:
     """Adds `schema`."""
     command = commands.add("schema", "print the JSON Schema of a record (draft 2020-12)")
+    command.add_argument(
+        "--for",
+        choices=("visit", "map"),
+        default="visit",
+        dest="subject",
+        help="visit: a record (default); map: the map of a spreadsheet, for editors that check TOML",
+    )
     command.add_argument("-o", "--output", metavar="OUT", help="a file to write it to (default: standard output)")
 
 
@@ -120,14 +127,14 @@ def add_export(commands: Subcommands) -> None:
         "--to",
         choices=FormatNames(
             (
-                *("json", "jsonl", "jsonld", "csv", "parquet", "ics"),
+                *("json", "jsonl", "jsonld", "csv", "parquet", "xlsx", "sqlite", "ics"),
                 *("state-department", "state-department-visits", "colt"),
             )
         ),
         required=True,
         help="json: canonical JSON (RFC 8785), a record a file; jsonl: the same, a record a line; jsonld: a schema.org"
-        " Event; csv, parquet: a folder of tables; ics: iCalendar (RFC 5545); state-department,"
-        " state-department-visits, colt: rows of those data sets",
+        " Event; csv, parquet: a folder of tables; xlsx: a workbook; sqlite: a database; ics: iCalendar (RFC 5545);"
+        " state-department, state-department-visits, colt: rows of those data sets",
     )
     add_output(command)
     add_jobs(command)
@@ -153,7 +160,9 @@ def add_export(commands: Subcommands) -> None:
         "--split-by", choices=("country", "traveller"), help="a calendar each, in the folder that -o names"
     )
     tables = command.add_argument_group("tables")
-    tables.add_argument("--flat", action="store_true", help="one table, a row a stop, in the place of the tables")
+    tables.add_argument(
+        "--flat", action="store_true", help="one table with a row per stop, instead of all tables (csv, xlsx)"
+    )
     tables.add_argument("--excel", action="store_true", help="with the mark by which Excel knows UTF-8")
 
 
@@ -222,6 +231,19 @@ def add_map(commands: Subcommands) -> None:
     command.add_argument("--header", metavar="ROW", type=int, help="the number of the row of the column names")
     command.add_argument("--encoding", metavar="NAME", help="the encoding of a CSV file, such as cp1252")
     command.add_argument("--delimiter", metavar="SIGN", help="what separates the cells of a CSV file, such as ; or tab")
+
+
+def add_template(commands: Subcommands) -> None:
+    """Adds `template`."""
+    command = commands.add(
+        "template",
+        "write an empty table to fill in; `import` makes records of it",
+        "A workbook has drop-down lists and a codebook. The columns that have to be filled in are marked.",
+    )
+    command.add_argument(
+        "--to", choices=("xlsx", "csv"), default="xlsx", help="xlsx: a workbook (default); csv: the header alone"
+    )
+    command.add_argument("-o", "--output", metavar="OUT", help="a file to write it to (default: standard output)")
 
 
 def add_plot(commands: Subcommands) -> None:

@@ -11,17 +11,11 @@ from diplovisit.cli.console import print_error
 from diplovisit.cli.import_outputs import Written
 from diplovisit.findings.phrases import quoted
 from diplovisit.findings.results import CheckResult
-from diplovisit.pipeline.import_calendar import ImportedItem
+from diplovisit.pipeline.import_calendar import ImportedItem, is_expected_gap
 from diplovisit.readers import UnreadableDocument
 from diplovisit.record import Finding, Severity, Status
 from diplovisit.reporters import REPORTERS
 from diplovisit.reporters.counts import count_noun
-
-_NEVER_IN_CALENDARS: Final = frozenset(("people", "travellers", "status", "revised"))
-"""The fields that a record must have, and that a calendar lacks without being at fault.
-
-Only drafts of our own entries lack `status`, because CONFIRMED leaves it open. Booking sites write no DTSTAMP.
-"""
 
 _MOST_ALIKE: Final = 5
 """The most findings of one rule in one file that are shown in full, unless they are errors."""
@@ -91,11 +85,6 @@ class ImportReport:
             print_error(f"next: give each draft its people and travellers{check}")
             if not self.verbose:
                 print_error("--verbose shows each finding of the drafts; --strict makes them errors")
-
-
-def is_expected_gap(finding: Finding) -> bool:
-    """Whether a finding of a draft is a field that calendars never have."""
-    return finding.rule == "missing-field" and finding.address in _NEVER_IN_CALENDARS
 
 
 def note_skipped(files: Sequence[Path], *, verbose: bool) -> None:

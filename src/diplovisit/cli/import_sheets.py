@@ -2,7 +2,7 @@
 
 import argparse
 import itertools
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Final
 
@@ -15,8 +15,8 @@ from diplovisit.files import NoSuchPath, read_file
 from diplovisit.findings.phrases import quoted
 from diplovisit.formats.optional_packages import ExtraMissing
 from diplovisit.maps import InvalidMap
-from diplovisit.pipeline.existing import Incoming
 from diplovisit.pipeline.import_sheet import SheetImport, grouped_reasons
+from diplovisit.pipeline.incoming import Incoming
 from diplovisit.pipeline.map_lookup import find_map
 from diplovisit.pipeline.next_revision import with_next_revision
 from diplovisit.pipeline.rejected_file import rejected_file, rejected_file_name
@@ -31,11 +31,11 @@ _MOST_NOTES: Final = 20
 _SAMPLES: Final = 3
 
 
-def require_map(paths: Sequence[str]) -> None:
-    """Raises CannotRun for a workbook that no map reads: says how a map is drafted."""
-    for name in paths:
-        if Path(name).suffix.lower() in WORKBOOK_ENDINGS and Path(name).is_file():
-            raise console.CannotRun(f"{name}: a spreadsheet is read by a map; {map_remedy(name)}")
+def refuse_map_options(parsed: argparse.Namespace) -> None:
+    """Raises CannotRun for an option of maps where no map is named."""
+    if parsed.check or parsed.rejected is not None:
+        option = "--check" if parsed.check else "--rejected"
+        raise console.CannotRun(f"{option} is for spreadsheets that are read by a map: name it with --map MAP")
 
 
 def map_remedy(name: str) -> str:

@@ -1,4 +1,4 @@
-"""`diplovisit import`: reads exported records back, and calendars of other programs as drafts."""
+"""`diplovisit import`: reads exported records and filled-in tables back, and calendars of other programs as drafts."""
 
 import argparse
 import io
@@ -12,19 +12,27 @@ from diplovisit.cli import console
 from diplovisit.cli.console import print_error, with_progress
 from diplovisit.cli.import_outputs import print_remedies, write_import
 from diplovisit.cli.import_report import ImportReport, note_skipped
-from diplovisit.cli.import_sheets import import_by_map, require_map
+from diplovisit.cli.import_sheets import WORKBOOK_ENDINGS, import_by_map, map_remedy, refuse_map_options
 from diplovisit.cli.inputs import STDIN, InputOptions, named_documents
 from diplovisit.datasets import DATA_SETS
 from diplovisit.files import open_file
 from diplovisit.findings.results import CheckResult, CheckTotals
 from diplovisit.formats.optional_packages import ExtraMissing
+from diplovisit.importers import DraftIds
 from diplovisit.maps import SheetMap
 from diplovisit.pipeline.bounding import bound_each_rule, bound_findings
 from diplovisit.pipeline.calendar_files import find_calendars, is_calendar_file, is_calendar_name, is_calendar_start
-from diplovisit.pipeline.existing import Incoming
 from diplovisit.pipeline.import_calendar import ImportedItem, read_calendar_entries
 from diplovisit.pipeline.import_collection import ImportCollection
 from diplovisit.pipeline.import_data_set import read_data_set
+from diplovisit.pipeline.import_flat import (
+    NotOurWorkbook,
+    has_flat_header,
+    read_database_file,
+    read_flat_csv,
+    read_workbook_file,
+)
+from diplovisit.pipeline.incoming import Incoming
 from diplovisit.pipeline.map_lookup import installed_maps, load_installed
 from diplovisit.pipeline.read import Read, is_folder_of_tables, read_tables_folder, structure_document
 from diplovisit.readers import UnreadableDocument
@@ -32,6 +40,7 @@ from diplovisit.readers.limits import LARGEST_CALENDAR
 from diplovisit.reporters import REPORTERS
 from diplovisit.reporters.counts import count_noun
 
+_DATABASES = frozenset((".db", ".sqlite", ".sqlite3"))
 _NAME = re.compile("[a-z][a-z0-9_-]*")
 
 
@@ -110,7 +119,7 @@ def run(parsed: argparse.Namespace) -> int:
         return import_data_set(parsed)
     if parsed.map is not None:
         return import_by_map(parsed)
-    require_map(parsed.paths)
+    refuse_map_options(parsed)
     inputs = InputOptions(paths=tuple(parsed.paths), stdin_filename=parsed.stdin_filename)
     collection = ImportCollection()
     skipped: list[Path] = []
@@ -154,6 +163,7 @@ def _read_items(inputs: InputOptions, skipped: list[Path]) -> Iterator[ImportedI
     if inputs.is_stdin:
         yield from _read_standard_input(inputs)
         return
+    ids = DraftIds()
     for name in inputs.paths:
         path = Path(name)
         if is_folder_of_tables(path):
@@ -168,8 +178,13 @@ def _read_items(inputs: InputOptions, skipped: list[Path]) -> Iterator[ImportedI
         elif found is None and name != STDIN and is_calendar_file(path):
             yield from _entries(path)
         elif path.suffix.lower() == ".csv" and path.is_file():
-            remedy = "import the folder that `export --to csv` wrote; a table of --flat cannot be read back"
-            raise console.CannotRun(f"{name}: one CSV file is no record: {remedy}")
+            if not has_flat_header(path):
+                raise console.CannotRun(f"{name}: is not a flat table of this program; {map_remedy(name)}")
+            yield from read_flat_csv(path, ids=ids)
+        elif path.suffix.lower() in WORKBOOK_ENDINGS and path.is_file():
+            yield from _one_file(read_workbook_file(path, ids=ids), remedy=f"; {map_remedy(name)}")
+        elif path.suffix.lower() in _DATABASES and path.is_file():
+            yield from _one_file(read_database_file(path))
         else:
             yield from map(_structured, named_documents(InputOptions(paths=(name,))))
 
@@ -186,6 +201,15 @@ def _read_standard_input(inputs: InputOptions) -> Iterator[ImportedItem]:
         yield from read_calendar_entries(io.BytesIO(data), name or "<stdin>")
     else:
         yield from map(_structured, named_documents(inputs, data))
+
+
+def _one_file(items: Iterator[ImportedItem], *, remedy: str = "") -> Iterator[ImportedItem]:
+    try:
+        yield from items
+    except NotOurWorkbook as error:
+        raise console.CannotRun(f"{error}{remedy}") from None
+    except ExtraMissing as error:
+        raise console.CannotRun(str(error)) from None
 
 
 def _tables(path: Path) -> Iterator[Read]:

@@ -51,13 +51,13 @@ class EventDuration:
             return None
 
 
-def read_event_duration(prop: Property) -> EventDuration:
+def parse_event_duration(prop: Property) -> EventDuration:
     """Reads a DURATION. Raises UnreadableLength.
 
     >>> from diplovisit.formats.icalendar_reading import parse_property
-    >>> read_event_duration(parse_property("DURATION:+P1W2D", 0)).whole_days
+    >>> parse_event_duration(parse_property("DURATION:+P1W2D", 0)).whole_days
     9
-    >>> read_event_duration(parse_property("DURATION:P1M", 0))
+    >>> parse_event_duration(parse_property("DURATION:P1M", 0))
     Traceback (most recent call last):
     diplovisit.importers.event_durations.UnreadableLength: it has months or years, which iCalendar does not allow
     """

@@ -50,7 +50,7 @@ def read_zone_name(written: str) -> ZoneMeaning:
     >>> read_zone_name("UTC+02:00").offset, read_zone_name("Customized Time Zone")
     (datetime.timedelta(seconds=7200), ZoneMeaning(zone=None, windows=None, offset=None))
     """
-    name = " ".join(written.strip().strip("\"'").split())
+    name = " ".join(written.replace("\\", "").strip(" \"'").split())
     if (zone := match_time_zone(name) or _zone_at_end(name)) is not None:
         return ZoneMeaning(zone=zone)
     cities = _BEFORE_CITIES.sub("", name, count=1) if name.startswith("(") else name

@@ -252,7 +252,7 @@ _CONSTANT_FORM: Final = EitherForm(
     (TextForm(example="held"), WholeForm(1, 9_999), ListForm(TextForm(example="Ann Example"))), name="Constant"
 )
 _COLUMN_FORMS: Final = EitherForm(
-    (COLUMN_FORM, ListForm(COLUMN_FORM), TableForm(lambda: ColumnReference)), name="ColumnReference"
+    (COLUMN_FORM, ListForm(COLUMN_FORM), TableForm(lambda: ColumnReference)), name="ColumnNames"
 )
 _VALUE_FORM: Final = EitherForm(
     (

@@ -70,6 +70,7 @@ class NotSelected:
 class ExportedPiece:
     """A selected record: its file, its id, notes on what the format cannot show, and its piece of the output.
 
+    left_out: what the flat table leaves out of the record, by name; empty for any other format.
     error: why no piece could be made, None if there is a piece.
     """
 
@@ -77,6 +78,7 @@ class ExportedPiece:
     record: str
     notes: tuple[Finding, ...]
     piece: Any
+    left_out: tuple[str, ...] = ()
     error: ValueError | None = None
 
 
@@ -108,10 +110,18 @@ class ExportTask:
         notes: tuple[Finding, ...] = ()
         if self.request.to == "ics":
             notes = calendar_notes(visit, self.request.conditions, spans=self.request.options.calendar.spans)
+        left_out = _left_out(visit) if self.request.options.flat else ()
         try:
-            return ExportedPiece(file=file, record=visit.id, notes=notes, piece=writer.piece(visit))
+            piece = writer.piece(visit)
+            return ExportedPiece(file=file, record=visit.id, notes=notes, piece=piece, left_out=left_out)
         except ValueError as error:
             return ExportedPiece(file=file, record=visit.id, notes=notes, piece=None, error=error)
+
+
+def _left_out(visit: Visit) -> tuple[str, ...]:
+    from diplovisit.exporters.flat_rows import left_out_of_flat  # noqa: PLC0415  # no other export reads rows back
+
+    return tuple(left_out_of_flat(visit))
 
 
 def export(
@@ -132,8 +142,8 @@ def export(
 
     where: conditions such as "country=RU"; in a calendar they select stops, too. Options of calendars: `name`,
     `refresh`, `record` (whether each visit carries its record), `tzid` (times in their local time zone), `spans` (a
-    month or a year is shown on all its days) and `structured_data` (the record as in RFC 9073). Options of CSV: `flat`,
-    which is required here, and `excel`.
+    month or a year is shown on all its days) and `structured_data` (the record as in RFC 9073). Options of tables:
+    `flat` (one row per stop), which CSV requires here and a workbook can have, and `excel`, for CSV.
 
     Raises ValueError for an unknown format, for several records in a format for one record, for CSV that is not flat,
     because its tables are several files (see `export_files`), and for a condition that cannot match anything.

@@ -1,7 +1,7 @@
 """Calendar import: reads the records that a calendar carries, and makes drafts of all other entries."""
 
 from collections.abc import Iterable, Iterator
-from typing import BinaryIO
+from typing import BinaryIO, Final
 
 import attrs
 
@@ -11,7 +11,7 @@ from diplovisit.findings.results import CheckResult
 from diplovisit.findings.rule import FilePosition
 from diplovisit.importers import Draft, compare_with_record, draft_from_event, draft_from_own_entries, own_key, rules
 from diplovisit.importers.event_rules import OLDER_EVENT, SCHEDULING_MESSAGE
-from diplovisit.importers.event_status import WITHOUT_EVENTS, method_of
+from diplovisit.importers.event_status import WITH_EVENTS, WITHOUT_EVENTS, method_of
 from diplovisit.importers.event_versions import EventVersion, version_of
 from diplovisit.pipeline.read import Read, structure_document, syntax_findings
 from diplovisit.readers import Document, SyntaxFault, UnreadableDocument, syntax_rules
@@ -20,6 +20,13 @@ from diplovisit.readers.icalendar_components import CalendarComponent, CalendarF
 from diplovisit.record import Finding, Rule, Status, Visit
 
 _OFF = frozenset((Status.CANCELLED, Status.POSTPONED))
+
+
+_NEVER_IN_CALENDARS: Final = frozenset(("people", "travellers", "status", "revised"))
+"""The fields that a record must have, and that a calendar lacks without being at fault.
+
+Only drafts of our own entries lack `status`, because CONFIRMED leaves it open. Booking sites write no DTSTAMP.
+"""
 
 
 @attrs.frozen(kw_only=True)
@@ -39,6 +46,11 @@ class ImportedItem:
     is_draft: bool = False
     version: EventVersion | None = None
     where: FilePosition | None = None
+
+
+def is_expected_gap(finding: Finding) -> bool:
+    """Whether a finding of a draft is a field that calendars never have."""
+    return finding.rule == "missing-field" and finding.address in _NEVER_IN_CALENDARS
 
 
 def read_calendar_entries(stream: BinaryIO, name: str) -> Iterator[ImportedItem]:
@@ -90,13 +102,22 @@ class _CalendarImport:
             span = self._file.text.lines.span(*self._file.text.value_range(method))
             self._left_out.append(SyntaxFault(rule=SCHEDULING_MESSAGE, span=span, sentence=sentence))
             return False
+        if method is not None and method_of(calendar) not in WITH_EVENTS:
+            sentence = (
+                f"METHOD is {quoted(method.value)}, which is none that is known: the entries are read as published"
+            )
+            span = self._file.text.lines.span(*self._file.text.value_range(method))
+            self._left_out.append(SyntaxFault(rule=rules.MALFORMED_EVENT, span=span, sentence=sentence))
         return True
 
     def items(self) -> Iterator[ImportedItem]:
         """Yields all items. Faults of the file and of its embedded records come first, so that none is missed."""
         carriers = [(entry, inside) for entry, inside in self._entries if embedded_record_property(entry) is not None]
         records, damaged = self._read_records(carriers)
-        if faults := sorted((*self._file.faults, *self._left_out, *damaged), key=lambda fault: fault.span):
+        # The lines of vCalendar 1.0 have another syntax, so their faults say nothing.
+        is_old = any(fault.rule is syntax_rules.ANOTHER_KIND_OF_FILE for fault in self._left_out)
+        syntax = () if is_old and not self._entries else self._file.faults
+        if faults := sorted((*syntax, *self._left_out, *damaged), key=lambda fault: fault.span):
             yield self._unreadable(faults)
         carried = set(filter(None, (_visit_of(entry) for entry, _ in carriers)))
         for carrier, calendar, document in records:

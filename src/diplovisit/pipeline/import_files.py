@@ -8,7 +8,7 @@ from typing import BinaryIO
 
 from diplovisit.files import open_file
 from diplovisit.pipeline.calendar_files import find_calendars, is_calendar_start
-from diplovisit.pipeline.import_calendar import ImportedItem, read_calendar_entries
+from diplovisit.pipeline.import_calendar import ImportedItem, is_expected_gap, read_calendar_entries
 from diplovisit.pipeline.import_collection import collect_items
 from diplovisit.pipeline.import_result import ImportResult
 from diplovisit.pipeline.read import read_tables_folder, structure_document
@@ -31,8 +31,8 @@ def read_calendar(source: str | os.PathLike[str] | bytes | BinaryIO, *, name: st
     >>> result = read_calendar("tests/corpus_calendars/outlook.ics")
     >>> result.drafts[0]["title"], result.drafts[0]["status"]
     ('Foreign Office Consultations', 'cancelled')
-    >>> [finding.rule for finding in result.findings if finding.severity == "warning"]
-    ['foreign-time-zone', 'conflicting-status']
+    >>> [finding.sentence for finding in result.findings if finding.rule == "conflicting-status"]
+    ['the title says "Canceled:", and the event has no STATUS: the draft is cancelled']
     """
     return _result(collect_items(_entries(source, name)))
 
@@ -88,5 +88,10 @@ def _result(items: Iterable[ImportedItem]) -> ImportResult:
             for item in everything
             if item.is_draft and isinstance(item.document, Document) and isinstance(item.document.data, dict)
         ),
-        findings=tuple(finding for item in everything for finding in item.result.findings),
+        findings=tuple(
+            finding
+            for item in everything
+            for finding in item.result.findings
+            if not (item.is_draft and is_expected_gap(finding))
+        ),
     )

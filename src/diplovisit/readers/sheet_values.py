@@ -114,8 +114,10 @@ class SheetRow:
 
         In CSV the apostrophe before a text that a spreadsheet could run as a formula is taken off; `texts` has it.
         """
-        texts = self.texts if self.sheet else map(unguard_formula, self.texts)
-        return {column.name: text for column, text in zip(self.columns, texts, strict=False)}
+        texts = self.texts
+        if not self.sheet:
+            texts = tuple([unguard_formula(text) if text[:1] == "'" else text for text in texts])
+        return dict(zip([column.name for column in self.columns], texts, strict=False))
 
     @functools.cached_property
     def typed_cells(self) -> Mapping[str, CellValue]:

@@ -28,6 +28,7 @@ _LETTERS: Final = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "&": " and ", "+": " and "}
 )
 _FOOTNOTE: Final = re.compile(r"(?:\s*(?:[*\u2020\u2021]|\[[0-9a-z]{1,2}\]))+\s*\Z")
+_BLANKS: Final = re.compile(r"\s+")
 _SEPARATORS: Final = re.compile(r"[\W_]+")
 _LETTERS_APART: Final = re.compile(r"\b[a-z](?: [a-z])+\b")
 _PARENTHESES: Final = re.compile(r"(?P<outer>[^()]*[^()\s])\s*\((?P<inner>[^()]+)\)\s*")
@@ -48,13 +49,13 @@ _SHORT_WORDS: Final = {
     "western": "west",
 }
 _SIDES: Final = {"n": "north", "s": "south", "e": "east", "w": "west"}
-_ENGLISH_WORDS: Final = frozenset({"island", "guiana"})
-"""Names of other languages that an English table may mean otherwise: Iceland in German, Guyana in Portuguese.
+_ENGLISH_WORDS: Final = frozenset({"guiana"})
+"""Names of other languages that an English table may mean otherwise: Guyana in Portuguese.
 
 They are read only where the table is said to be in that language.
 """
 _SHORTEST_WITHOUT_ACCENTS: Final = 3
-_LONGEST: Final = 200
+LONGEST_NAME: Final = 200
 """Characters of a name. The longest in the table has fewer than 100; a longer text is no name."""
 
 
@@ -112,12 +113,22 @@ def fold_country_name(text: str) -> str:
     ('usa', 'south korea', 'gambia')
     """
     text = _FOOTNOTE.sub("", text).translate(_QUOTES)
+    if text.isascii():
+        return _in_words(text.lower())
     accented = unicodedata.normalize("NFKC", unicodedata.normalize("NFKD", text).casefold())
     decomposed = unicodedata.normalize("NFKD", accented)
     plain = "".join(char for char in decomposed if unicodedata.category(char) not in {"Mn", "Cf"})
     # Without its accent, "Irã" (Iran in Portuguese) is a slip for "Iraq" as well.
-    text = (plain if len(plain) > _SHORTEST_WITHOUT_ACCENTS else accented).translate(_LETTERS)
-    text = _LETTERS_APART.sub(lambda match: match[0].replace(" ", ""), _SEPARATORS.sub(" ", text).strip())
+    folded = _in_words(plain)
+    return folded if len(folded) > _SHORTEST_WITHOUT_ACCENTS else _in_words(accented)
+
+
+def _in_words(text: str) -> str:
+    """Returns a text in small letters without its separators, with short words written out."""
+    # "U.S." and "U. S." are "US"; "E.-U." (États-Unis) is not "EU".
+    text = _BLANKS.sub(" ", text.translate(_LETTERS).replace(".", " "))
+    text = _LETTERS_APART.sub(lambda match: match[0].replace(" ", ""), text)
+    text = _SEPARATORS.sub(" ", text).strip()
     words = text.split(" ")
     if len(words) > 1:
         words[0] = _SIDES.get(words[0], words[0])
@@ -138,7 +149,7 @@ def find_name(text: str, languages: Iterable[str] = ()) -> NameMatch:
     >>> find_name("Atlantis").bearers
     ()
     """
-    if len(text) > _LONGEST:
+    if len(text) > LONGEST_NAME:
         return NameMatch(())
     chosen = frozenset(languages)
     for spelling in _spellings(text):
