@@ -7,15 +7,17 @@ import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+import attrs
 import yaml
 
 from diplovisit import check, export, export_files, load, structure
+from diplovisit.datasets import DATA_SETS
 from diplovisit.evidence.anchors.lock_file import write_lock
 from diplovisit.findings.rule_example import FRAME, ExampleFile, ExampleState, example_files
 from diplovisit.pipeline.anchor import anchor_document
 from diplovisit.pipeline.attachments import SourceTexts, lock_path
 from diplovisit.pipeline.feeds import calendar_notes
-from diplovisit.pipeline.import_calendar import read_calendar_file
+from diplovisit.pipeline.import_collection import read_calendar_file
 from diplovisit.pipeline.import_data_set import read_data_set
 from diplovisit.pipeline.read import read_files, read_tables_folder, structure_document
 from diplovisit.pipeline.settings import Settings, read_settings
@@ -149,7 +151,9 @@ def _of_data_set(files: Sequence[ExampleFile], folder: Path) -> Sequence[Finding
     (file,) = files
     path = folder / file.name
     path.write_bytes(_expand_notation(file.text + "\n"))
-    result = read_data_set("colt" if path.suffix == ".csv" else "state-department", path)
+    by_root = {f"<{data_set.root}>": name for name, data_set in DATA_SETS.items() if data_set.root}
+    named = next((name for root, name in by_root.items() if root in file.text), "state-department")
+    result = read_data_set("colt" if path.suffix == ".csv" else named, path)
     list(result)
     return result.findings
 
@@ -176,7 +180,10 @@ def _imported(files: Sequence[ExampleFile]) -> Sequence[Finding]:
         unchanged = [line for line in frame_lines if re.split("[;:]", line)[0] not in names]
         end = unchanged.index("END:VEVENT")
         lines = [*unchanged[:end], *lines, *unchanged[end:]]
-    data = _expand_notation("\r\n".join([*lines, ""]).replace("<the record>", record))
+    other = export(attrs.evolve(VISIT, title="Another title"), "ics").decode().replace("\r\n ", "")
+    changed = other[other.index("X-DIPLOVISIT-RECORD") :].split("\r\n")[0].rpartition(":")[2]
+    text = "\r\n".join([*lines, ""]).replace("<the record>", record).replace("<the record with another title>", changed)
+    data = _expand_notation(text)
     rules_of_drafts = {"missing-field"}
     findings = [
         finding for imported in read_calendar_file(io.BytesIO(data), "x.ics") for finding in imported.result.findings

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from diplovisit.converters import structure
 from diplovisit.importers import DraftIds, rules
 from diplovisit.importers.calendar_draft import id_words
-from diplovisit.pipeline.import_calendar import ImportedItem, read_calendar_file
+from diplovisit.pipeline.import_calendar import ImportedItem
+from diplovisit.pipeline.import_collection import read_calendar_file
 from diplovisit.record import InvalidRecord
 from diplovisit.record.constraints import RECORD_ID
 
@@ -79,20 +80,20 @@ def test_google() -> None:
     assert rules_of(days) == set()
     assert data_of(yearly)["stops"][0]["when"] == "2025-04-08T07:00:00Z"
     assert data_of(yearly)["stops"][0]["places"] == [{"id": "venue", "name": "Toompea 1, Tallinn"}]
-    assert rules_of(yearly) == {"recurring-event"}
+    assert rules_of(yearly) == {"recurring-event", "left-out-of-draft"}
 
 
 def test_outlook() -> None:
-    """An Outlook event in a Windows time zone keeps its local hour, and the zone gives a finding."""
+    """An Outlook event in a Windows time zone keeps its local hour in the usual zone of that name, with a finding."""
     (item,) = corpus("outlook")
     data = data_of(item)
     assert (data["title"], data["status"]) == ("Foreign Office Consultations", "cancelled")
     assert data["stops"][0]["when"] == "2025-03-07T10:00:00"
     assert data["stops"][0]["duration"] == "PT1H30M"
-    assert "time_zone" not in data["stops"][0]
+    assert data["stops"][0]["time_zone"] == "Europe/Moscow"
     assert data["stops"][0]["identifiers"][0]["value"].endswith("C3A1B8C2D4E5F60718293A4B5C6D7E8")
-    assert "notes" not in data
-    (finding,) = (finding for finding in item.result.findings if finding.rule == "foreign-time-zone")
+    assert data["notes"] == ["Title in the calendar: Canceled: Foreign Office Consultations"]
+    (finding,) = (finding for finding in item.result.findings if finding.rule == "usual-time-zone")
     assert finding.span is not None
     assert finding.span.line == 20
 
@@ -104,7 +105,8 @@ def test_apple() -> None:
     assert (stop["when"], stop["duration"], stop["time_zone"]) == ("2026-10-24T23:00:00", "PT5H", "Europe/Lisbon")
     assert stop["places"][0]["name"] == "Palácio Nacional da Ajuda, Largo da Ajuda, 1349-021 Lisboa, Portugal"
     assert data_of(item)["sources"][0]["url"] == "https://example.org/dinner"
-    assert rules_of(item) == set()
+    (finding,) = (finding for finding in item.result.findings if finding.rule == "left-out-of-draft")
+    assert finding.sentence == "the draft leaves out X-APPLE-STRUCTURED-LOCATION"
 
 
 def test_nextcloud() -> None:
@@ -114,6 +116,34 @@ def test_nextcloud() -> None:
     assert data_of(item)["id"] == "erdogan-in-new-delhi"
     assert not task.is_draft
     assert rules_of(task) == {"left-out-of-draft"}
+
+
+def test_exchange() -> None:
+    """Exchange's zones without quotes, days in UTC and a zone of its own give zones, days and offsets, with findings."""
+    embassy, tallinn, kathmandu = corpus("exchange")
+    stop = data_of(embassy)["stops"][0]
+    assert (stop["when"], stop["duration"], stop["time_zone"]) == ("2025-07-08T09:00:00", "PT1H30M", "Europe/Berlin")
+    assert rules_of(embassy) == {"usual-time-zone", "private-event", "left-out-of-draft"}
+    stop = data_of(tallinn)["stops"][0]
+    assert (stop["when"], stop["country"], "duration" in stop) == ("2025-07-09/2025-07-10", "EE", False)
+    assert rules_of(tallinn) == {"days-as-hours"}
+    stop = data_of(kathmandu)["stops"][0]
+    assert (stop["when"], stop["duration"], "time_zone" in stop) == ("2025-07-15T10:00:00+05:45", "PT1H", False)
+    assert rules_of(kathmandu) == {"foreign-time-zone"}
+
+
+def test_a_telephone() -> None:
+    """A vCalendar of a telephone has encoded texts, an offset for all its hours, and days that it marks as such."""
+    notice, reception, paris = corpus("telephone")
+    assert "this is vCalendar 1.0" in notice.result.findings[0].sentence
+    data = data_of(reception)
+    assert (data["title"], data["notes"]) == (
+        "Empfang in Köln",
+        ["Der Außenminister empfängt den Gast.\nAnschließend Essen."],
+    )
+    assert data["stops"][0]["places"][0]["name"] == "Schloß Brühl"
+    assert rules_of(reception) == {"calendar-time-zone", "left-out-of-draft"}
+    assert data_of(paris)["stops"][0]["when"] == "2008-03-08/2008-03-09"
 
 
 @pytest.mark.parametrize("name", [path.stem for path in sorted(CORPUS.glob("*.ics"))])
@@ -189,12 +219,12 @@ def test_an_unreadable_value_is_reported_and_left_out(lines: list[str], words: s
         (["SUMMARY:[Tentative] Talks", "STATUS:TENTATIVE"], "Talks", "reported"),
         (["SUMMARY:[Postponed] Talks", "STATUS:CANCELLED"], "Talks", "postponed"),
         (["SUMMARY:[Cancelled] Talks"], "Talks", "cancelled"),
-        (["SUMMARY:[Cancelled] Talks", "STATUS:CONFIRMED"], "[Cancelled] Talks", "confirmed"),
+        (["SUMMARY:[Cancelled] Talks", "STATUS:CONFIRMED"], "Talks", "cancelled"),
         (["SUMMARY:[Cancelled]", "STATUS:CANCELLED"], "[Cancelled]", "cancelled"),
     ],
 )
 def test_title_and_status(lines: list[str], title: str, status: str) -> None:
-    """STATUS gives the status; a prefix of the title is removed if it agrees with it, or is more precise."""
+    """STATUS gives the status; a mark in the title is removed, and decides where it says that the event is off."""
     data = data_of(event(*lines))
     assert (data["title"], data["status"]) == (title, status)
 
@@ -316,6 +346,11 @@ def test_the_names_of_rules_are_unique() -> None:
         ("Serbia", "19970531", None),
         ("Macedonia", "19850101", None),  # its only polity did not exist yet
         ("Russia", "19610601", None),
+        ("Republic of China", "19300601", "CN"),
+        ("Republic of China", "19600601", "TW"),
+        ("Korea, Rep.", "20240501", "KR"),
+        ("Deutschland", "20240501", "DE"),
+        ("Allemagne", "19750501", None),
     ],
 )
 def test_a_location_is_a_country_only_where_one_can_be_meant(where: str, start: str, country: str | None) -> None:
@@ -324,6 +359,21 @@ def test_a_location_is_a_country_only_where_one_can_be_meant(where: str, start: 
     assert stop.get("country") == country
     if country is None:
         assert [place["name"] for place in stop["places"]] == [where]
+
+
+@pytest.mark.parametrize(
+    ("where", "start", "words"),
+    [
+        ("Vietnam", "19670501", "can mean North Vietnam (VDVN, 1945-09-02 to 1976-07-01) or South Vietnam"),
+        ("Macedonia", "19850101", "means North Macedonia (MK, since 1991-09-08), which did not exist on 1985-01-01"),
+    ],
+)
+def test_a_country_that_is_not_taken_is_reported(where: str, start: str, words: str) -> None:
+    """A location that is the name of a country, but not of one on the days of the event, is reported."""
+    item = event(f"DTSTART;VALUE=DATE:{start}", f"LOCATION:{where}")
+    (finding,) = [finding for finding in item.result.findings if finding.rule == "left-out-of-draft"]
+    assert words in finding.sentence
+    assert rules_of(event("DTSTART;VALUE=DATE:20240501", "LOCATION:Room 2")) == set()
 
 
 def test_an_event_across_a_change_of_state_has_no_country() -> None:

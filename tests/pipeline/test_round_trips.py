@@ -12,11 +12,11 @@ from hypothesis import strategies as st
 from diplovisit import Visit, export, export_files
 from diplovisit.converters import structure
 from diplovisit.pipeline.format import format_file
-from diplovisit.pipeline.import_calendar import read_calendar_file
+from diplovisit.pipeline.import_collection import read_calendar_file
 from diplovisit.pipeline.read import Read, read_stream, structure_document
 from diplovisit.readers import Document, Format
 from diplovisit.readers.parquet_tables import read_parquet_tables
-from diplovisit.readers.table_reader import read_tables
+from diplovisit.readers.table_reader import read_csv_tables
 from diplovisit.readers.yaml_reader import read_yaml
 from diplovisit.record import node_shape
 from diplovisit.record.constraints import LINE, SENTENCE
@@ -71,10 +71,10 @@ FORMATS: Final[dict[str, tuple[Callable[[list[Visit]], Any], Callable[[Any], lis
         lambda visits: [format_file(export(visit, "json"), name="x.json", format=Format.JSON).data for visit in visits],
         lambda written: [visit for data in written for visit in whole(read_stream(io.BytesIO(data), "x.json"))],
     ),
-    "csv": (export_files, lambda files: whole(read_tables(files, name="x", shape=SHAPE))),
+    "csv": (export_files, lambda files: whole(read_csv_tables(files, name="x", shape=SHAPE))),
     "csv for Excel": (
         lambda visits: export_files(visits, excel=True),
-        lambda files: whole(read_tables(files, name="x", shape=SHAPE)),
+        lambda files: whole(read_csv_tables(files, name="x", shape=SHAPE)),
     ),
     "parquet": (lambda visits: export_files(visits, "parquet"), from_parquet),
     "ics": (lambda visits: export(visits, "ics"), from_calendar),

@@ -8,7 +8,8 @@ import pytest
 
 from diplovisit.record import Visit, node_shape
 from diplovisit.record.constraints import Id, Line, WholeRule
-from diplovisit.record.shapes import ListShape, NodeShape, Shape
+from diplovisit.record.edtf import Edtf
+from diplovisit.record.shapes import ListShape, NodeShape, Shape, ValueShape
 from diplovisit.record.tables import tables
 
 TABLES = tables(Visit)
@@ -62,8 +63,8 @@ def test_the_tables_are_those_that_a_researcher_expects() -> None:
         "evidence_about",
         "evidence_sources",
         "evidence_inputs",
-        "absent",
-        "ignore",
+        "absences",
+        "ignored",
         "ignored_sources",
         "notes",
     ]
@@ -75,7 +76,8 @@ def test_every_class_in_a_list_has_one_table_with_a_column_for_each_leaf() -> No
     by_class = {table.cls: table for table in TABLES if table.cls is not None}
     assert set(expected) == set(by_class)
     for cls, table in by_class.items():
-        assert sorted(column.path for column in table.columns if column.path and not column.presence) == expected[cls]
+        paths = sorted(column.path for column in table.stored_columns if column.path and not column.presence)
+        assert paths == expected[cls]
 
 
 def test_every_list_is_the_holder_of_one_table() -> None:
@@ -103,6 +105,17 @@ def test_keys_lead_to_columns_of_their_tables(table: object) -> None:
     assert all(column.doc.endswith(".") for column in checked.columns)
 
 
+def test_each_date_has_the_columns_of_its_first_and_last_day() -> None:
+    """A column with dates is followed by its first and its last day, and they are the same for every format."""
+    for table in TABLES:
+        names = [column.name for column in table.columns]
+        for column in table.columns:
+            if isinstance(column.shape, ValueShape) and column.shape.cls is Edtf:
+                place = names.index(column.name)
+                prefix = "" if column.name == "when_edtf" else f"{column.name}_"
+                assert names[place + 1 : place + 3] == [f"{prefix}first_day", f"{prefix}last_day"]
+
+
 def test_a_single_node_becomes_columns_with_its_name_as_prefix() -> None:
     """A single node becomes columns of its parent; if all its fields are optional, one more column says that it exists."""
     claims = [column.name for column in BY_NAME["claims"].columns]
@@ -116,6 +129,8 @@ def test_a_single_node_becomes_columns_with_its_name_as_prefix() -> None:
         "reported_empty",
         "reported_by",
         "reported_when",
+        "reported_when_first_day",
+        "reported_when_last_day",
     ]
     assert all(column.nullable for column in BY_NAME["claims"].columns if column.name.startswith("quantity"))
 

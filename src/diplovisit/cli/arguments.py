@@ -11,8 +11,10 @@ from diplovisit.cli.command_arguments import (
     add_fmt,
     add_import,
     add_init,
+    add_map,
     add_plot,
     add_schema,
+    add_template,
 )
 from diplovisit.cli.parser import EXIT_CODES, NotNeeded, Parser, Subcommands
 
@@ -28,6 +30,8 @@ _SUBCOMMANDS = (
     add_evidence,
     add_export,
     add_import,
+    add_map,
+    add_template,
     add_fmt,
     add_diff,
     add_schema,

@@ -1,6 +1,15 @@
 """The arguments of every command but `check`. Importing it loads nothing but argparse."""
 
-from diplovisit.cli.parser import DiffParser, Subcommands, add_jobs, add_output, add_paths, add_where
+from diplovisit.cli.parser import (
+    DiffParser,
+    FormatNames,
+    ImportParser,
+    Subcommands,
+    add_jobs,
+    add_output,
+    add_paths,
+    add_where,
+)
 
 
 def add_fmt(commands: Subcommands) -> None:
@@ -48,6 +57,13 @@ def add_diff(commands: Subcommands) -> None:
 def add_schema(commands: Subcommands) -> None:
     """Adds `schema`."""
     command = commands.add("schema", "print the JSON Schema of a record (draft 2020-12)")
+    command.add_argument(
+        "--for",
+        choices=("visit", "map"),
+        default="visit",
+        dest="subject",
+        help="visit: a record (default); map: the map of a spreadsheet, for editors that check TOML",
+    )
     command.add_argument("-o", "--output", metavar="OUT", help="a file to write it to (default: standard output)")
 
 
@@ -109,11 +125,16 @@ def add_export(commands: Subcommands) -> None:
     add_paths(command, default=None)
     command.add_argument(
         "--to",
-        choices=("json", "jsonl", "jsonld", "csv", "parquet", "ics", "state-department", "colt"),
+        choices=FormatNames(
+            (
+                *("json", "jsonl", "jsonld", "csv", "parquet", "xlsx", "sqlite", "ics"),
+                *("state-department", "state-department-visits", "colt"),
+            )
+        ),
         required=True,
         help="json: canonical JSON (RFC 8785), a record a file; jsonl: the same, a record a line; jsonld: a schema.org"
-        " Event; csv, parquet: a folder of tables; ics: iCalendar (RFC 5545); state-department, colt: rows of those"
-        " data sets",
+        " Event; csv, parquet: a folder of tables; xlsx: a workbook; sqlite: a database; ics: iCalendar (RFC 5545);"
+        " state-department, state-department-visits, colt: rows of those data sets",
     )
     add_output(command)
     add_jobs(command)
@@ -139,7 +160,9 @@ def add_export(commands: Subcommands) -> None:
         "--split-by", choices=("country", "traveller"), help="a calendar each, in the folder that -o names"
     )
     tables = command.add_argument_group("tables")
-    tables.add_argument("--flat", action="store_true", help="one table, a row a stop, in the place of the tables")
+    tables.add_argument(
+        "--flat", action="store_true", help="one table with a row per stop, instead of all tables (csv, xlsx)"
+    )
     tables.add_argument("--excel", action="store_true", help="with the mark by which Excel knows UTF-8")
 
 
@@ -148,15 +171,79 @@ def add_import(commands: Subcommands) -> None:
     command = commands.add(
         "import",
         "read exported records back, exactly; other calendars become drafts",
-        "A data set is named first: `diplovisit import state-department FOLDER -o OUT`, or colt.",
+        "A data set is named first: `diplovisit import state-department FOLDER -o OUT`, or state-department-visits,"
+        " or colt, or one that an installed package offers. What is in OUT already is never lost: what is new is"
+        " written beside it.",
     )
+    command.__class__ = ImportParser
     add_paths(command, default=None)
     add_output(command)
     command.add_argument(
         "--replace",
         action="store_true",
-        help="write over files that differ from what is imported; without it they are listed, and nothing is written",
+        help="write over files that differ from what is imported, and list them; without it they are listed and kept. A"
+        " newer revision is kept in any case, and so is a record where the import has a draft",
     )
+    command.add_argument(
+        "--strict", action="store_true", help="exit with 1 if there are drafts, which lack what no calendar has"
+    )
+    command.add_argument(
+        "-v",
+        "--verbose",
+        action="store_true",
+        help="show every finding, and every file that is skipped",
+    )
+    command.add_argument(
+        "--map",
+        metavar="MAP",
+        help="read a spreadsheet by a map: a TOML file, or the name of an installed map; `diplovisit map` drafts one",
+    )
+    command.add_argument(
+        "--check", action="store_true", help="with --map: show what would come in and why other rows would not"
+    )
+    command.add_argument(
+        "--rejected",
+        metavar="FILE",
+        help="with --map: where rows go that cannot come in (default: rejected.csv or .xlsx next to the output)",
+    )
+
+
+def add_map(commands: Subcommands) -> None:
+    """Adds `map`."""
+    command = commands.add(
+        "map",
+        "draft the map by which `import SHEET --map MAP` reads a spreadsheet",
+        "The draft says which column states which fact, and asks what it cannot tell. It needs"
+        " pip install 'diplovisit[sheets]' for workbooks, and nothing for CSV.",
+    )
+    command.add_argument("sheet", metavar="SHEET", help="a spreadsheet: .csv, .xlsx, .xls or .ods")
+    command.add_argument("-o", "--output", metavar="MAP", help="a file to write to (default: standard output)")
+    command.add_argument("--replace", action="store_true", help="write over a map that is there")
+    command.add_argument("--title", metavar="TEXT", help="what records call the sheet (default: the name of the file)")
+    command.add_argument(
+        "--sheet",
+        metavar="NAME",
+        dest="only",
+        action="append",
+        default=[],
+        help="only this sheet of a workbook; may be repeated",
+    )
+    command.add_argument("--header", metavar="ROW", type=int, help="the number of the row of the column names")
+    command.add_argument("--encoding", metavar="NAME", help="the encoding of a CSV file, such as cp1252")
+    command.add_argument("--delimiter", metavar="SIGN", help="what separates the cells of a CSV file, such as ; or tab")
+
+
+def add_template(commands: Subcommands) -> None:
+    """Adds `template`."""
+    command = commands.add(
+        "template",
+        "write an empty table to fill in; `import` makes records of it",
+        "A workbook has drop-down lists and a codebook. The columns that have to be filled in are marked.",
+    )
+    command.add_argument(
+        "--to", choices=("xlsx", "csv"), default="xlsx", help="xlsx: a workbook (default); csv: the header alone"
+    )
+    command.add_argument("-o", "--output", metavar="OUT", help="a file to write it to (default: standard output)")
 
 
 def add_plot(commands: Subcommands) -> None:

@@ -12,10 +12,17 @@ from diplovisit.cli import console
 from diplovisit.cli.console import print_error, with_progress
 from diplovisit.cli.inputs import STDIN, InputOptions, InvalidRecords, raise_if_invalid, run_task
 from diplovisit.cli.outputs import is_folder, require_no_record, require_not_read, to_file, to_files, to_standard_output
-from diplovisit.exporters import EXPORTERS, Exporter, ExportOptions, Writer, assemble, icalendar
+from diplovisit.exporters import Exporter, ExportOptions, Writer, assemble, icalendar
 from diplovisit.findings.results import CheckResult
 from diplovisit.formats.optional_packages import ExtraMissing
-from diplovisit.pipeline.export import ExportedPiece, ExportRequest, ExportTask, InvalidRecordFile, NotSelected
+from diplovisit.pipeline.export import (
+    ExportedPiece,
+    ExportRequest,
+    ExportTask,
+    InvalidRecordFile,
+    NotSelected,
+    find_exporter,
+)
 from diplovisit.pipeline.feeds import FeedWriter
 from diplovisit.pipeline.read import list_record_files
 from diplovisit.record import Duration, DurationError
@@ -26,7 +33,10 @@ from diplovisit.reporters.counts import count_noun
 
 def run(parsed: argparse.Namespace) -> int:
     """Exports every selected record. Writes nothing when one of the records that were read is invalid."""
-    exporter = EXPORTERS[parsed.to]
+    try:
+        exporter = find_exporter(parsed.to)
+    except ValueError as error:
+        raise console.CannotRun(str(error)) from None
     _require_matching_options(parsed, exporter)
     inputs = InputOptions(paths=tuple(parsed.paths), stdin_filename=parsed.stdin_filename, jobs=parsed.jobs)
     try:
@@ -80,6 +90,7 @@ class _ExportedRecords:
     def __init__(self, inputs: InputOptions, request: ExportRequest) -> None:
         self._inputs, self._request = inputs, request
         self._notes: list[CheckResult] = []
+        self._left_out: dict[str, int] = {}
         self.number = 0
 
     def pieces(self) -> Iterator[tuple[str, Any]]:
@@ -108,6 +119,8 @@ class _ExportedRecords:
             if first_file != item.file or len(files_by_id) < self.number:
                 places = f"one in {first_file}, one in {item.file}"
                 raise console.CannotRun(f'two records have the id "{item.record}": {places}')
+            for name in item.left_out:
+                self._left_out[name] = self._left_out.get(name, 0) + 1
             if item.notes:
                 self._notes.append(CheckResult(file=item.file, record=item.record, findings=item.notes))
             if item.error is not None:
@@ -128,9 +141,14 @@ class _ExportedRecords:
         return [] if STDIN in self._inputs.paths else list(list_record_files(self._inputs.paths))
 
     def report_notes(self) -> None:
-        """Reports on standard error what a calendar does not show."""
+        """Reports on standard error what a calendar does not show, and what the flat table leaves out."""
         for text in list(REPORTERS["concise"](self._notes))[:-1]:
             sys.stderr.write(text)
+        if self._left_out:
+            names = ", ".join(f"{name} ({count_noun(number, 'record')})" for name, number in self._left_out.items())
+            print_error(
+                f"diplovisit: note: the flat table leaves out: {names}; the tables without --flat have all of it"
+            )
 
 
 def _write(output: str | None, exporter: Exporter, request: ExportRequest, records: _ExportedRecords) -> None:
@@ -157,6 +175,8 @@ def _write(output: str | None, exporter: Exporter, request: ExportRequest, recor
             raise console.CannotRun(f"{output}: is a folder; {exporter.name} goes into one file")
         number = to_files(output, _file_per_record(Path(output), exporter, writer, records))
         print_error(f"{count_noun(number, 'file')} written to {output}")
+    elif output is None and exporter.is_binary and sys.stdout.isatty():
+        raise console.CannotRun(f"{exporter.name} is no text for a terminal: name a file with -o FILE{exporter.suffix}")
     elif output is None:
         # The whole export is made before its first byte is written: a partial one could be taken for a complete one.
         to_standard_output(list(assemble(writer, _pieces_of_one_file(exporter, records))))
@@ -215,11 +235,14 @@ def _require_matching_options(parsed: argparse.Namespace, exporter: Exporter) ->
         "--refresh": parsed.refresh is not None,
         "--split-by": parsed.split_by is not None,
     }
-    table_options = {"--flat": parsed.flat, "--excel": parsed.excel}
-    for names, format in ((calendar_options, "ics"), (table_options, "csv")):
-        for name, is_given in names.items():
-            if is_given and exporter.name != format:
-                raise console.CannotRun(f"{name} goes with --to {format} alone")
+    options: dict[str, tuple[bool, tuple[str, ...]]] = {
+        name: (is_given, ("ics",)) for name, is_given in calendar_options.items()
+    }
+    options |= {"--flat": (parsed.flat, ("csv", "xlsx")), "--excel": (parsed.excel, ("csv",))}
+    for name, (is_given, formats) in options.items():
+        if is_given and exporter.name not in formats:
+            alone = " alone" if len(formats) == 1 else ""
+            raise console.CannotRun(f"{name} goes with --to {' and --to '.join(formats)}{alone}")
     if parsed.split_by is not None and (parsed.output is None or parsed.name is not None):
         remedy = "name a folder with -o FOLDER/" if parsed.output is None else "each calendar is named after its own"
         raise console.CannotRun(f"--split-by writes a calendar each: {remedy}")

@@ -15,6 +15,8 @@ COMMANDS = {
     "evidence": "diplovisit.cli.evidence",
     "export": "diplovisit.cli.export",
     "import": "diplovisit.cli.importing",
+    "map": "diplovisit.cli.draft_map",
+    "template": "diplovisit.cli.template",
     "fmt": "diplovisit.cli.fmt",
     "diff": "diplovisit.cli.diff",
     "plot": "diplovisit.cli.plot",
@@ -132,7 +134,17 @@ def _print_version(*, verbose: bool) -> None:
     from importlib.metadata import PackageNotFoundError, version  # noqa: PLC0415  # half of the start-up time
 
     print(f"Python {platform.python_version()} ({sys.implementation.name}, {platform.system()})")
-    for name in ("attrs", "cattrs", "jsonschema", "referencing", "PyYAML", "defusedxml", "matplotlib", "pyarrow"):
+    for name in (
+        "attrs",
+        "cattrs",
+        "jsonschema",
+        "referencing",
+        "PyYAML",
+        "defusedxml",
+        "matplotlib",
+        "pyarrow",
+        "XlsxWriter",
+    ):
         try:
             print(f"{name} {version(name)}")
         except PackageNotFoundError:

@@ -2,26 +2,35 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from typing import Final
+from typing import Final, Literal
 
 import attrs
 
 from diplovisit.datasets.evidence_rows import EvidenceBuilder, Plain
 from diplovisit.datasets.legs_to_journeys import Companions, record_id
-from diplovisit.datasets.model import Companion, DataSet, Leg, ParsedRemarks
+from diplovisit.datasets.model import Activity, Companion, DataSet, Leg, LegPerson, ParsedRemarks
 from diplovisit.importers import DraftIds
 from diplovisit.record import Capacity, StopKind
 from diplovisit.record.polities import polity, polity_name
 
 _SOURCE: Final = "travels"
+_CITED: Final = "cited"
+_YEAR_OF_VISIT: Final = "The remarks state the month and the day; the year is that of the visit."
 
 _MAX_COUNTRIES_IN_TITLE = 4
+_MAX_NAMES_IN_TITLE = 3
 # "the Netherlands", "the Marshall Islands".
 _WITH_ARTICLE = re.compile(
     "(?:United|Netherlands|Philippines|Bahamas|Maldives|Gambia|Holy See|Comoros|Seychelles|Republic of)\\b.*"
     "|.* (?:Islands|Republic|Union|Emirates|Reich|Confederation)|Democratic Republic of .*"
 )
-_VERBS = {StopKind.TRANSIT: "stops in", StopKind.VACATION: "on vacation in"}
+_VISITS = ("visits", "visit")
+_VERBS = {
+    StopKind.TRANSIT: ("stops in", "stop in"),
+    StopKind.VACATION: ("on vacation in", "on vacation in"),
+}
+# "Jr.", "3rd", "II".
+_SUFFIX = re.compile("[JS]r\\.?,?|[0-9]+(?:st|nd|rd|th)|[IVX]+")
 
 
 def compose_record(data_set: DataSet, journey: tuple[Leg, ...], companions: Companions) -> Plain:
@@ -39,7 +48,9 @@ class _RecordBuilder:
         self._people: list[Plain] = []
         self._claims: list[Plain] = []
         self._ids = DraftIds()
-        for source in (_SOURCE, *(document.id for document in data_set.documents)):
+        self._by_person: dict[LegPerson, str] = {}
+        self._cited = _cited_sources(journey)
+        for source in (_SOURCE, *(document.id for document in data_set.documents), *self._cited.values()):
             self._ids.reserve(source)
 
     def compose(self) -> Plain:
@@ -47,6 +58,7 @@ class _RecordBuilder:
         leader = self._journey[0]
         capacity = self._capacity()
         person = self._person(leader)
+        others = {self._other_person(leg, other, "also"): other for leg in self._journey for other in leg.also}
         stops = [self._stop(leg, remarks) for leg, remarks in zip(self._journey, self._remarks, strict=True)]
         relations = self._relations([str(stop["id"]) for stop in stops])
         revised = max(
@@ -58,24 +70,64 @@ class _RecordBuilder:
                 "id": record_id(self._data_set, self._journey),
                 "revision": 1,
                 "revised": revised.replace(tzinfo=None).isoformat(timespec="seconds") + "Z",
-                "title": _title(self._journey, self._remarks, capacity),
-                "status": "held",
+                "title": self._title(capacity),
+                "status": self._status(),
                 "category": self._category(),
-                "sending": [leader.sender] if leader.sender else None,
+                "sending": self._sending(),
                 "people": self._people,
-                "travellers": [_filled({"person": person, "capacity": capacity.value if capacity else None})],
+                "travellers": [
+                    _filled({"person": person, "capacity": capacity.value if capacity else None}),
+                    *(
+                        _filled({"person": person, "capacity": other.capacity.value if other.capacity else None})
+                        for person, other in others.items()
+                    ),
+                ],
                 "stops": stops,
+                "purposes": self._sentences("purposes", "purpose"),
                 "claims": self._claims,
                 "relations": relations,
                 "sources": self._sources(),
                 "evidence": self._evidence.rows,
+                "notes": self._sentences("notes", "note"),
             }
         )
+
+    def _title(self, capacity: Capacity | None) -> str:
+        stated = next((leg for leg in self._journey if leg.title), None)
+        if stated is None:
+            return _compose_title(self._journey, self._remarks, capacity)
+        self._evidence.cite_field(stated, ["title"], "title")
+        return stated.title
+
+    def _status(self) -> str:
+        """Returns the status that the rows state, else the one of the data set."""
+        stated = next((leg for leg in self._journey if leg.status is not None), None)
+        if stated is None or stated.status is None:
+            self._evidence.infer(self._journey[0], ["status"], "", self._data_set.status_note)
+            return self._data_set.status.value
+        self._evidence.cite_field(stated, ["status"], "status")
+        return stated.status.value
+
+    def _sending(self) -> list[str] | None:
+        """Returns the countries of the travellers, that of the leader first."""
+        leader = self._journey[0]
+        others = [other.country for leg in self._journey for other in leg.also]
+        return list(dict.fromkeys(code for code in (leader.sender, *others) if code)) or None
+
+    def _sentences(self, field: Literal["purposes", "notes"], subject: str) -> list[str]:
+        """Returns the sentences of all rows, each once."""
+        sentences: dict[str, None] = {}
+        for leg in self._journey:
+            stated: tuple[str, ...] = getattr(leg, field)
+            if any(sentence not in sentences for sentence in stated):
+                self._evidence.cite_field(leg, [field], subject)
+            sentences |= dict.fromkeys(stated)
+        return list(sentences)
 
     # The traveller
 
     def _person(self, leg: Leg) -> str:
-        person = self._ids.assign(leg.name.split()[-1])
+        person = self._ids.assign(_id_name(leg.name))
         identifiers = [{"scheme": self._data_set.people, "value": leg.traveller}] if leg.traveller else None
         rank = leg.rank.value if leg.rank is not None else None
         fields: Plain = {"id": person, "name": leg.name, "office": leg.office, "country": leg.sender, "rank": rank}
@@ -87,14 +139,53 @@ class _RecordBuilder:
         if leg.sender is not None and "country" not in documented:
             self._evidence.cite(leg, [f"{person}/country", "sending"], "sender")
         self._evidence.cite_documents(leg, person)
-        self._evidence.infer(leg, ["status"], "", "The data set is one of travels that were made.")
-        if (capacity := self._remarks[0].capacity) is not None and self._capacity() is not None:
-            self._evidence.cite(leg, [f"{person}/capacity"], "remarks", capacity.quote)
+        if leg.rank is not None and "rank" in self._data_set.fields:
+            self._evidence.cite_field(leg, [f"{person}/rank"], "rank")
+        if self._capacity() is not None:
+            if leg.capacity is not None:
+                self._evidence.cite_field(leg, [f"{person}/capacity"], "capacity")
+            elif (capacity := self._remarks[0].capacity) is not None:
+                self._evidence.cite(leg, [f"{person}/capacity"], "remarks", capacity.quote)
+        return person
+
+    def _other_person(
+        self,
+        leg: Leg,
+        other: LegPerson,
+        subject: Literal["also", "host", "activity", "remarks"],
+        field: str | None = None,
+    ) -> str:
+        """Adds another traveller or a host, once for all legs; returns the person's id."""
+        if (known := self._by_person.get(other)) is not None:
+            return known
+        person = self._by_person[other] = self._ids.assign(_id_name(other.name))
+        identifiers = [{"scheme": self._data_set.people, "value": other.identifier}] if other.identifier else None
+        rank = other.rank.value if other.rank is not None else None
+        fields: Plain = {"id": person, "name": other.name, "office": other.office, "country": other.country}
+        self._people.append(_filled(fields | {"rank": rank, "identifiers": identifiers}))
+        about = [f"{person}/name", *([f"{person}/person"] if subject == "also" else [])]
+        if other.office is not None:
+            about.append(f"{person}/office")
+        if other.capacity is not None:
+            about.append(f"{person}/capacity")
+        if subject == "remarks":
+            self._evidence.cite(leg, about, "remarks", f"{other.office or ''} {other.name}".strip())
+        else:
+            self._evidence.cite_field(leg, about, subject, field)
+        if other.country is not None:
+            if subject == "also" and other.country == leg.sender:
+                self._evidence.cite_field(leg, [f"{person}/country"], "sender")
+            else:
+                note = "The person is named as the host, or among people of that country."
+                self._evidence.infer(leg, [f"{person}/country"], "", note)
         return person
 
     def _capacity(self) -> Capacity | None:
-        """Returns the capacity of the traveller; None unless the remarks on every leg state the same one."""
-        stated = {remarks.capacity.value if remarks.capacity is not None else None for remarks in self._remarks}
+        """Returns the capacity of the traveller; None unless every leg, or the remarks on it, state the same one."""
+        stated = {
+            leg.capacity or (remarks.capacity.value if remarks.capacity is not None else None)
+            for leg, remarks in zip(self._journey, self._remarks, strict=True)
+        }
         return stated.pop() if len(stated) == 1 else None
 
     # The stops
@@ -104,14 +195,20 @@ class _RecordBuilder:
         stop = self._ids.assign(country or "stop")
         places: list[Plain] = [{"id": self._ids.assign(place), "name": place} for place in leg.places]
         if leg.country is not None:
-            self._evidence.cite(leg, [f"{stop}/country"], "country")
+            self._evidence.cite_host(leg, stop)
         self._cite_places(leg, stop, places)
         if leg.duration is not None:
             self._evidence.cite(leg, [f"{stop}/duration"], "duration")
+        kind = leg.kind
+        if kind is not None:
+            self._evidence.cite_field(leg, [f"{stop}/kind"], "kind")
+        elif remarks.kind is not None:
+            kind = remarks.kind.value
+        self._evidence.cite_urls(leg, stop, self._cited)
         return _filled(
             {
                 "id": stop,
-                "kind": remarks.kind.value.value if remarks.kind is not None else None,
+                "kind": kind.value if kind is not None else None,
                 "country": leg.country,
                 "territory": leg.territory,
                 "places": places,
@@ -154,30 +251,60 @@ class _RecordBuilder:
             self._evidence.cite(leg, about, "place")
 
     def _printed(self, leg: Leg, country: str | None) -> Plain:
-        """Returns the printed country and place if the fields would print other words, and always the remarks."""
-        column = self._data_set.column_for(self._data_set.fields["place"])
-        place = column.write(attrs.evolve(leg, label="", locale="")) if column is not None else ""
-        return _filled(
-            {
-                "country": leg.label if leg.label and leg.label != country else None,
-                "place": leg.locale if leg.locale and leg.locale != place else None,
-                "remarks": leg.remarks or None,
-            }
-        )
+        """Returns the printed labels if the fields would print other words, and always the remarks."""
+        bare = attrs.evolve(leg, label="", locale="", visitors="", sender_label="")
+        labels = {
+            "country": (leg.label, country),
+            "place": (leg.locale, self._column_text("place", bare)),
+            "travellers": (leg.visitors, self._column_text("name", bare)),
+            "sending": (leg.sender_label, self._column_text("sender", bare), polity_name(leg.sender or "")),
+        }
+        needed: Plain = {field: printed for field, (printed, *texts) in labels.items() if printed not in {"", *texts}}
+        return needed | ({"remarks": leg.remarks} if leg.remarks else {})
+
+    def _column_text(self, subject: str, leg: Leg) -> str:
+        """Returns the text that the column of a subject has for a leg; "" if the subject has no single column."""
+        column = self._data_set.column_for(self._data_set.fields.get(subject, ""))
+        return column.write(leg) if column is not None else ""
 
     def _engagements(self, leg: Leg, remarks: ParsedRemarks) -> list[Plain]:
         engagements = []
         for activity in remarks.activities:
-            kind = activity.kind.value
-            name = self._ids.assign(kind)
-            engagements.append(_filled({"id": name, "kind": kind, "label": activity.label, "forum": activity.forum}))
+            name, engagement = self._engagement(activity)
+            engagements.append(engagement)
             self._evidence.cite(leg, [name], "remarks", activity.label)
+            people = [{"person": self._other_person(leg, host, "remarks")} for host in activity.hosts]
+            engagement.update({"participants": people} if people else {})
+            if activity.when is not None:
+                engagement["when"] = str(activity.when)
+                self._evidence.infer(leg, [f"{name}/when"], "remarks", _YEAR_OF_VISIT, activity.label)
+        for activity in leg.activities:
+            name, engagement = self._engagement(activity)
+            engagements.append(engagement)
+            self._evidence.cite_field(leg, [name], "activity", activity.field)
+            people = [{"person": self._other_person(leg, host, "activity", activity.field)} for host in activity.hosts]
+            engagement.update({"participants": people} if people else {})
+        if leg.hosts:
+            name = self._ids.assign("meeting")
+            people = [{"person": self._other_person(leg, host, "host")} for host in dict.fromkeys(leg.hosts)]
+            engagements.append({"id": name, "kind": "meeting", "participants": people})
+            self._evidence.cite_field(leg, [name], "host")
         return engagements
+
+    def _engagement(self, activity: Activity) -> tuple[str, Plain]:
+        """Returns the id of an activity's engagement, and the engagement."""
+        kind = activity.kind.value
+        name = self._ids.assign(kind)
+        return name, _filled({"id": name, "kind": kind, "label": activity.label, "forum": activity.forum})
 
     # The visit as a whole
 
     def _category(self) -> str | None:
-        """Returns the protocol class; None unless the remarks on every leg state the same one."""
+        """Returns the protocol class; None unless every leg, or the remarks on it, state the same one."""
+        categories = {leg.category for leg in self._journey}
+        if len(categories) == 1 and (stated := categories.pop()) is not None:
+            self._evidence.cite_field(self._journey[0], ["category"], "category")
+            return stated.value
         first = self._remarks[0].category
         if first is None or any(
             remarks.category is None or remarks.category.value is not first.value for remarks in self._remarks
@@ -225,35 +352,77 @@ class _RecordBuilder:
     def _sources(self) -> list[Plain]:
         position = self._journey[0].read_at
         # The path within the data set, not the one on this machine.
-        file = "/".join(position.file.replace("\\", "/").split("/")[-2:]) if position is not None else ""
+        in_data_set = position is not None and self._journey[0].located is None
+        file = "/".join(position.file.replace("\\", "/").split("/")[-2:]) if position and in_data_set else ""
         about: Plain = {
             "kind": "dataset",
-            "publisher": self._data_set.publisher,
+            "publisher": self._data_set.publisher or None,
             "title": f"{self._data_set.title}: {file}" if file else self._data_set.title,
             "language": self._data_set.language,
-            "url": self._data_set.url,
+            "url": self._data_set.url or None,
             "licence": self._data_set.licence,
         }
         documents = [
-            _filled({"id": document.id} | about | {"title": document.title}) for document in self._data_set.documents
+            _filled({"id": document.id} | about | {"title": document.title, "url": document.url or self._data_set.url})
+            for document in self._data_set.documents
         ]
-        return [_filled({"id": _SOURCE} | about), *documents]
+        cited: list[Plain] = [
+            {"id": source, "kind": "news", "url": url, "via": _SOURCE} for url, source in self._cited.items()
+        ]
+        return [_filled({"id": _SOURCE} | about), *documents, *cited]
 
 
-def _title(journey: Sequence[Leg], remarks: Sequence[ParsedRemarks], capacity: Capacity | None) -> str:
+def _cited_sources(journey: Sequence[Leg]) -> dict[str, str]:
+    """Returns the addresses that the rows cite, in their order, each with the id of its source."""
+    urls = dict.fromkeys(url for leg in journey for url in leg.urls)
+    return {url: f"{_CITED}-{number}" for number, url in enumerate(urls, 1)}
+
+
+def _compose_title(journey: Sequence[Leg], remarks: Sequence[ParsedRemarks], capacity: Capacity | None) -> str:
     """Returns the title of a journey: the office, the name and the countries.
 
     Of more than four countries, the first three are named and the others counted.
 
     >>> legs = [Leg(name="Ana Example", office="President", country=code) for code in ("NO", "SE", "NO")]
-    >>> _title(legs, [ParsedRemarks()] * 3, None)
+    >>> _compose_title(legs, [ParsedRemarks()] * 3, None)
     'President Ana Example visits Norway and Sweden'
     """
     leader = journey[0]
-    office = f"{leader.office}-elect" if capacity is Capacity.ELECT and leader.office else leader.office or ""
+    names = [_titled_name(leader.office, leader.name, capacity)]
+    others = dict.fromkeys(other for leg in journey for other in leg.also)
+    names += [_titled_name(other.office, other.name, other.capacity) for other in others]
+    if len(names) > _MAX_NAMES_IN_TITLE:
+        names = [names[0], f"{len(names) - 1} others"]
     kinds = {parsed.kind.value if parsed.kind is not None else StopKind.VISIT for parsed in remarks}
-    verb = _VERBS.get(kinds.pop(), "visits") if len(kinds) == 1 else "visits"
-    return f"{office} {leader.name} {verb} {_countries(journey)}".strip()
+    verb, plural_verb = _VERBS.get(kinds.pop(), _VISITS) if len(kinds) == 1 else _VISITS
+    return f"{' and '.join(names)} {verb if len(names) == 1 else plural_verb} {_countries(journey)}"
+
+
+def _titled_name(office: str | None, name: str, capacity: Capacity | None) -> str:
+    """Returns the office and the name of a traveller.
+
+    >>> _titled_name("President", "Ana Example", Capacity.ELECT), _titled_name("King", "Bo II", Capacity.ACTING)
+    ('President-elect Ana Example', 'Acting King Bo II')
+    """
+    if office is None:
+        return name
+    match capacity:
+        case Capacity.ELECT | Capacity.DESIGNATE:
+            return f"{office}-{capacity.value} {name}"
+        case Capacity.ACTING | Capacity.FORMER:
+            return f"{capacity.value.capitalize()} {office} {name}"
+        case _:
+            return f"{office} {name}"
+
+
+def _id_name(name: str) -> str:
+    """Returns the word of a name that identifies its person best: the last one, without "Jr." and numbers.
+
+    >>> _id_name("Edward R. Stettinius, Jr."), _id_name("Abdullah II"), _id_name("II")
+    ('Stettinius,', 'Abdullah', 'II')
+    """
+    words = name.split()
+    return next((word for word in reversed(words) if not _SUFFIX.fullmatch(word)), words[-1])
 
 
 def _countries(journey: Sequence[Leg]) -> str:

@@ -15,15 +15,23 @@ from diplovisit.findings.rule import finding_at
 from diplovisit.readers import FilePosition, UnreadableDocument
 from diplovisit.readers.foreign_rows import ForeignRow
 from diplovisit.record import Edtf, Fault, Finding, Rule
+from diplovisit.record.country_readings import alternatives, describe_bearer
 from diplovisit.record.polities import Polity, PolityKind, fold_name, polity
-from diplovisit.record.shared_names import candidates, possible_days
+from diplovisit.record.shared_names import NameBearer, candidates, possible_days
 
 _PARENTHESES = re.compile(r"(?P<outer>[^()]+)\((?P<inner>[^()]+)\)\s*")
 _NO_CODES: Final = frozenset[str]()
 
 
 class AmbiguousCountry(ValueError):
-    """Raised for a label that several polities share if neither the date nor the place decides between them."""
+    """Raised for a label that several polities share if neither the date nor the place decides between them.
+
+    codes: the codes of these polities.
+    """
+
+    def __init__(self, sentence: str, codes: Iterable[str]) -> None:
+        super().__init__(sentence)
+        self.codes = tuple(codes)
 
 
 @attrs.frozen
@@ -44,10 +52,12 @@ class LabelReading:
     several states share the label.
     filed_apart: maps labels to the codes of polities that share the name but have another id in the data set. The data
     set never means them by the label.
+    remedy: what to do about a label that is ambiguous.
     """
 
     places: Mapping[str, str]
     filed_apart: Mapping[str, frozenset[str]] = {}
+    remedy: str = "write the full name of the one that is meant, or its capital as the place"
 
     def is_known(self, label: str) -> bool:
         """Whether a label is the name of at least one polity."""
@@ -71,7 +81,7 @@ class LabelReading:
         >>> reading.host("Vietnam", "", Edtf("1967-05-01"))
         Traceback (most recent call last):
         ...
-        diplovisit.datasets.rows_to_legs.AmbiguousCountry: the name "Vietnam" can mean North Vietnam (VDVN) or ...
+        diplovisit.datasets.rows_to_legs.AmbiguousCountry: the name "Vietnam" can mean North Vietnam (VDVN, ...
         """
         return _host(self, label, locale, when)
 
@@ -100,12 +110,17 @@ def _host(reading: LabelReading, label: str, locale: str, when: Edtf | None) -> 
         listed=reading.places.get(locale.strip()),
     )
     apart = reading.filed_apart.get(name, _NO_CODES)
-    sovereign = bearers[0] if len(bearers) == 1 else _decide(name, bearers, place, apart, when)
+    sovereign = bearers[0] if len(bearers) == 1 else _decide(name, bearers, place, apart, when, reading.remedy)
     return Host(sovereign.code, _territory(sovereign, place, when))
 
 
 def _decide(
-    name: str, bearers: tuple[Polity, ...], place: _PrintedPlace, apart: frozenset[str], when: Edtf | None
+    name: str,
+    bearers: tuple[Polity, ...],
+    place: _PrintedPlace,
+    apart: frozenset[str],
+    when: Edtf | None,
+    remedy: str,
 ) -> Polity:
     """Returns the bearer of a name that the place or the ids of the data set decide for. Else AmbiguousCountry."""
     existing = _existing_throughout(bearers, when)
@@ -113,12 +128,12 @@ def _decide(
     remaining = [bearer for bearer in of_place or bearers if bearer.code not in apart]
     if len(remaining) == 1:
         return remaining[0]
-    meanings = " or ".join(f"{bearer.name} ({bearer.code})" for bearer in bearers)
+    meanings = alternatives(describe_bearer(NameBearer(bearer, bearer.since, bearer.until)) for bearer in bearers)
     evidence = str(when) if when is not None else "no date"
     if place.names:
         evidence += f" and {quoted(', '.join(place.names))}"
-    remedy = "write the full name of the one that is meant, or its capital as the place"
-    raise AmbiguousCountry(f"the name {quoted(name)} can mean {meanings}, and {evidence} cannot decide; {remedy}")
+    sentence = f"the name {quoted(name)} can mean {meanings}, and {evidence} cannot decide; {remedy}"
+    raise AmbiguousCountry(sentence, (bearer.code for bearer in bearers))
 
 
 def _territory(sovereign: Polity, place: _PrintedPlace, when: Edtf | None) -> str | None:
@@ -218,7 +233,7 @@ class LegReader:
     left_out: int = 0
     findings: list[Finding] = attrs.Factory(list)
     _positions: dict[str, FilePosition] = attrs.Factory(dict)
-    _reported_fields: set[tuple[str, str]] = attrs.Factory(set)
+    _reported_fields: set[str] = attrs.Factory(set)
 
     def read(self, rows: Iterable[ForeignRow | UnreadableDocument]) -> Iterator[Leg]:
         """Yields the legs of rows, in their order. An unreadable row adds findings and raises nothing."""
@@ -241,13 +256,17 @@ class LegReader:
         prefix = f"row {escaped(number, 40)}: " if number else ""
         is_readable = True
         for column in self.data_set.columns:
-            if (text := row.cells.get(column.theirs)) is None and column.required:
+            if (text := column.text_of(row.cells)) is None and column.required:
                 is_readable = False
                 sentence = f"{prefix}the field {column.theirs} is missing"
                 self.findings.append(row_finding(rules.UNREADABLE_FIELD, row, None, sentence, number))
                 continue
             try:
-                known.update(column.read(text or "", known))
+                read = dict(column.read(text or "", known))
+                for warning in read.pop("warnings", ()):
+                    sentence = f"{prefix}{warning}"
+                    self.findings.append(row_finding(rules.ODD_FIELD, row, column.theirs, sentence, number))
+                known.update(read)
             except UnreadableField as error:
                 is_readable = False
                 field = error.field or column.theirs
@@ -270,14 +289,15 @@ class LegReader:
     def _report_unknown_fields(self, row: ForeignRow) -> None:
         # In the order of the file: the order of a set differs between runs.
         for field in row.cells:
-            if field not in self._known_fields and (row.name, field) not in self._reported_fields:
-                self._reported_fields.add((row.name, field))
+            if field not in self._known_fields and field not in self._reported_fields:
+                self._reported_fields.add(field)
                 sentence = f"the field {quoted(field)} is not one that is known of {self.data_set.name}"
                 self.findings.append(row_finding(rules.FIELD_NOT_READ, row, field, sentence))
 
     @functools.cached_property
     def _known_fields(self) -> frozenset[str]:
-        return frozenset(column.theirs for column in self.data_set.columns) | self.data_set.left_out.keys()
+        names = (name for column in self.data_set.columns for name in (column.theirs, *column.also_called))
+        return frozenset(names) | self.data_set.left_out.keys()
 
 
 def row_finding(rule: Rule, row: ForeignRow, field: str | None, sentence: str, number: str = "") -> Finding:

@@ -1,5 +1,6 @@
 """The tables of records as Parquet files, streamed: memory holds one row group per table at a time."""
 
+import datetime
 import operator
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, Final, assert_never
@@ -10,7 +11,6 @@ from diplovisit.exporters.csv_tables.rows import collect_converted_rows
 from diplovisit.exporters.writer import write_records
 from diplovisit.formats.optional_packages import optional_import
 from diplovisit.record import Visit
-from diplovisit.record.edtf import Edtf
 from diplovisit.record.shapes import ChoiceShape, FlagShape, TextShape, ValueShape, WholeShape
 from diplovisit.record.tables import Column, Table, tables
 
@@ -29,9 +29,8 @@ def arrow_schema(table: Table) -> pa.Schema:
     """Returns the Arrow schema of a table: its columns in order, each with its description.
 
     The schema is derived from the shapes of the fields, as the tables are. A date is text, because EDTF can say more
-    than a day can. Two columns follow it with its first and last day (`when_first_day`, `when_last_day`), null where
-    that end is open or unknown. They are for queries and are not read back. A decimal is text, because 1.50 is not
-    1.5. A word of a closed list is text, too.
+    than a day can; its first and last day are days. A decimal is text, because 1.50 is not 1.5. A word of a closed list
+    is text, too.
 
     >>> from diplovisit.record import Visit
     >>> from diplovisit.record.tables import tables
@@ -39,27 +38,19 @@ def arrow_schema(table: Table) -> pa.Schema:
     >>> schema.field("revised").type, schema.field("revision").type, schema.field("revision").nullable
     (TimestampType(timestamp[us, tz=UTC]), DataType(int32), False)
     """
-    fields = [field for column in table.columns for field in _fields(column)]
+    fields = [
+        pa.field(column.name, _type(column), nullable=column.nullable, metadata={"description": column.doc})
+        for column in table.columns
+    ]
     return pa.schema(fields, metadata={"description": table.doc})
-
-
-def has_days(column: Column) -> bool:
-    """Whether the column has dates, and so two more columns for their first and last day."""
-    return isinstance(column.shape, ValueShape) and column.shape.cls is Edtf
-
-
-def _fields(column: Column) -> Iterator[pa.Field]:
-    yield pa.field(column.name, _type(column), nullable=column.nullable, metadata={"description": column.doc})
-    if has_days(column):
-        for end, which in (("first", "earliest"), ("last", "latest")):
-            doc = f"The {which} day that {column.name} can mean; empty where that end is open or unknown."
-            yield pa.field(f"{column.name}_{end}_day", pa.date32(), metadata={"description": doc})
 
 
 def _type(column: Column) -> pa.DataType:
     match column.shape:
-        case ValueShape(cls=cls) if cls.__name__ == "datetime":
+        case ValueShape(cls=datetime.datetime):
             return pa.timestamp("us", tz="UTC")
+        case ValueShape(cls=datetime.date):
+            return pa.date32()
         case TextShape() | ValueShape() | ChoiceShape():
             return pa.string()
         case WholeShape(rule=bounds):
@@ -128,10 +119,10 @@ def parquet_chunks(visits: Iterable[Visit], *, group: int = GROUP) -> Iterator[t
 
 
 def _conversion(column: Column) -> Callable[[Any], Any] | None:
-    """Returns how to write a value that Arrow cannot write; None where it can, and for dates, whose days are needed."""
+    """Returns how to write a value that Arrow cannot write; None where it can."""
     match column.shape:
         case ValueShape(cls=cls, write=write):
-            return None if has_days(column) or cls.__name__ == "datetime" else write
+            return None if cls in {datetime.date, datetime.datetime} else write
         case ChoiceShape():
             return operator.attrgetter("value")
         case _:
@@ -143,7 +134,7 @@ class _TableFile:
 
     def __init__(self, table: Table, group: int) -> None:
         self.name = f"{table.name}.parquet"
-        self._columns, self._schema, self._group = table.columns, arrow_schema(table), group
+        self._schema, self._group = arrow_schema(table), group
         self._sink = _Sink()
         self._writer = pq.ParquetWriter(self._sink, self._schema, compression="zstd")
         self._rows: list[list[Any]] = []
@@ -167,20 +158,9 @@ class _TableFile:
         return self._sink.take()
 
     def _write(self) -> None:
-        arrays: list[pa.Array] = []
-        for column, cells in zip(self._columns, zip(*self._rows)):
-            arrays += _arrays(column, cells, self._schema.field(column.name).type)
+        arrays = [pa.array(cells, field.type) for field, cells in zip(self._schema, zip(*self._rows))]
         self._writer.write_batch(pa.RecordBatch.from_arrays(arrays, schema=self._schema))
         self._rows = []
-
-
-def _arrays(column: Column, cells: tuple[Any, ...], type: pa.DataType) -> Iterator[pa.Array]:
-    if not has_days(column):
-        yield pa.array(cells, type)
-        return
-    yield pa.array([None if when is None else str(when) for when in cells], type)
-    for end in (operator.attrgetter("lower"), operator.attrgetter("upper")):
-        yield pa.array([None if when is None else end(when) for when in cells], pa.date32())
 
 
 class _Sink:

@@ -9,7 +9,8 @@ import csv
 import difflib
 import io
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import Final
 
 import attrs
@@ -87,8 +88,17 @@ class RowWriter:
         return data
 
 
-def read_rows(data: bytes, columns: Sequence[str]) -> Rows:
+def read_rows(
+    data: bytes,
+    columns: Sequence[str],
+    *,
+    optional: Collection[str] = (),
+    former: Mapping[str, str] = MappingProxyType({}),
+) -> Rows:
     """Reads rows whose header has each of the columns once, in any order. Faults are returned and never raised.
+
+    optional: the columns that the header may lack; their cells are empty then.
+    former: earlier names of columns, each with the present name. The header of the result has present names.
 
     >>> read_rows(b"id,country\\r\\nrussia,RU\\r\\n", ("country", "id")).rows
     (Row(line=2, cells=('RU', 'russia')),)
@@ -98,7 +108,7 @@ def read_rows(data: bytes, columns: Sequence[str]) -> Rows:
     text = decode_rows(data)
     if isinstance(text, RowFault):
         return Rows(text=data.decode(errors="replace"), header=(), rows=(), faults=(text,), broken=True)
-    return _Reader(text, tuple(columns)).rows()
+    return _Reader(text, tuple(columns), frozenset(optional), former).rows()
 
 
 def cell_spans(text: str, start: int = 0, *, delimiter: str = ",") -> tuple[tuple[int, int], ...]:
@@ -122,8 +132,10 @@ def cell_spans(text: str, start: int = 0, *, delimiter: str = ",") -> tuple[tupl
 class _Reader:
     """The reading of one text of rows."""
 
-    def __init__(self, text: str, columns: tuple[str, ...]) -> None:
-        self._text, self._columns = text, columns
+    def __init__(
+        self, text: str, columns: tuple[str, ...], optional: frozenset[str], former: Mapping[str, str]
+    ) -> None:
+        self._text, self._columns, self._optional, self._former = text, columns, optional, former
         self._faults: list[RowFault] = []
         self._lines: list[str] = []
         self._broken = False
@@ -144,12 +156,15 @@ class _Reader:
                     self._add_malformed(written, first, "field larger")
                     break
                 if first == 1:
-                    header = tuple(cells)
+                    header = tuple(self._former.get(name, name) for name in cells)
                     if not self._is_header(header):
                         break
-                    order = [header.index(column) for column in self._columns]
+                    # A column that is left out is read from an empty cell behind the last.
+                    order = [header.index(name) if name in header else len(header) for name in self._columns]
+                    padding = [""] if len(header) in order else []
                 elif len(cells) == len(header):
-                    rows.append(Row(first, tuple([cells[index] for index in order])))
+                    filled = [*cells, *padding]
+                    rows.append(Row(first, tuple([filled[index] for index in order])))
                 elif not self._add_ragged(first, cells, header):
                     break
                 first = reader.line_num + 1
@@ -203,7 +218,7 @@ class _Reader:
             return False
         given = frozenset(header)
         # A suggestion is never a column that the header already has.
-        missing = [column for column in self._columns if column not in given]
+        missing = [column for column in self._columns if column not in given and column not in self._optional]
         known: set[str] = set()
         for name in header:
             if len(self._faults) >= _MOST_FAULTS:

@@ -8,8 +8,9 @@ EXTRAS: Final[Mapping[str, tuple[str, str]]] = {
     "argcomplete": ("completes the command line", "completion"),
     "hypothesis": ("generates records", "testing"),
     "matplotlib": ("draws pictures", "plot"),
-    "python_calamine": ("reads workbooks", "sheets"),
     "pyarrow": ("reads and writes Arrow and Parquet", "arrow"),
+    "python_calamine": ("reads workbooks", "sheets"),
+    "xlsxwriter": ("writes workbooks", "sheets"),
 }
 """By package: what it does here, and the extra of `pyproject.toml` that installs it."""
 

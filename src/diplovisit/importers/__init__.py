@@ -1,7 +1,25 @@
-"""Importers: drafts of records from calendars, with findings for everything that a draft lacks."""
+"""Importers: drafts of records from calendars, and records from flat tables, with findings for what is missing."""
 
 from diplovisit.importers.calendar_draft import Draft, DraftIds, draft_from_event, draft_from_own_entries, own_key
 from diplovisit.importers.calendar_edited import compare_with_record
-from diplovisit.importers.rules import RULES
+from diplovisit.importers.event_rules import EVENT_RULES
+from diplovisit.importers.flat_rows import FlatCellFault, FlatDocument, documents_of_rows
+from diplovisit.importers.flat_rules import FLAT_RULES
+from diplovisit.importers.property_rules import PROPERTY_RULES
+from diplovisit.importers.rules import RULES as _RULES
 
-__all__ = ["RULES", "Draft", "DraftIds", "compare_with_record", "draft_from_event", "draft_from_own_entries", "own_key"]
+RULES = (*_RULES, *EVENT_RULES, *PROPERTY_RULES, *FLAT_RULES)
+"""The rules of all imports."""
+
+__all__ = [
+    "RULES",
+    "Draft",
+    "DraftIds",
+    "FlatCellFault",
+    "FlatDocument",
+    "compare_with_record",
+    "documents_of_rows",
+    "draft_from_event",
+    "draft_from_own_entries",
+    "own_key",
+]

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from diplovisit.findings.phrases import quoted
 from diplovisit.findings.rule import Span
 from diplovisit.formats.icalendar_reading import CalendarText, Moment, Property, parse_moment, parse_text_value
+from diplovisit.importers.calendar_zones import CalendarZones
 from diplovisit.importers.event_times import last_event_day
 from diplovisit.importers.rules import CALENDAR_EDITED
 from diplovisit.readers.calendar_record import ID_PROPERTY
@@ -32,9 +33,9 @@ def compare_with_record(
     `expected` are the entries of the record, exported again. An entry is compared with the one that has its key or its
     UID. Entries on one side only are not reported: a calendar may show only some of the stops.
 
-    >>> from diplovisit.readers.icalendar_components import read_calendar
+    >>> from diplovisit.readers.icalendar_components import read_calendar_components
     >>> written = b"BEGIN:VCALENDAR\\nBEGIN:VEVENT\\nUID:7\\nDTSTART:20250307T070000Z\\nEND:VEVENT\\nEND:VCALENDAR"
-    >>> was, now = read_calendar(written), read_calendar(written.replace(b"0307T", b"0308T"))
+    >>> was, now = read_calendar_components(written), read_calendar_components(written.replace(b"0307T", b"0308T"))
     >>> [fault.sentence for fault in compare_with_record(now.calendars[0].inside, was.calendars[0].inside, now.text)]
     ['the calendar shows 2025-03-08T07:00:00Z, the record inside it says 2025-03-07T07:00:00Z']
     """
@@ -145,10 +146,11 @@ def _after(start: Moment, prop: Property) -> Moment | None:
 
 
 def _is_same(shown: Moment | None, expected: Moment | None) -> bool:
-    """Whether two moments are equal: 10:00 in Moscow is 07:00Z."""
+    """Whether two moments are equal: 10:00 in Moscow is 07:00Z, also where Outlook calls it Russian Standard Time."""
     if shown is None or expected is None:
         return shown is expected
-    first, second = shown.instant(), expected.instant()
+    zones = CalendarZones()
+    first, second = zones.instant(shown), zones.instant(expected)
     return first == second if first is not None and second is not None else shown == expected
 
 

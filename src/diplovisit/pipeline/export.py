@@ -6,12 +6,29 @@ from typing import Any, TypeAlias
 
 import attrs
 
-from diplovisit.exporters import EXPORTERS, ExportOptions, Writer, icalendar, write_records
+from diplovisit.exporters import EXPORTERS, Exporter, ExportOptions, Writer, icalendar, write_records
+from diplovisit.exporters.data_set_rows import rows_writer
 from diplovisit.findings.results import CheckResult
 from diplovisit.pipeline.feeds import FeedWriter, calendar_notes
 from diplovisit.pipeline.read import Read, structure_document
 from diplovisit.record import Finding, Visit
 from diplovisit.record.selection import Condition, select_visits, stop_filter
+
+
+def find_exporter(name: str) -> Exporter:
+    """Returns the exporter of a format, or of a data set that an installed package offers. Raises ValueError.
+
+    >>> find_exporter("colt").suffix
+    '.csv'
+    """
+    if (exporter := EXPORTERS.get(name)) is not None:
+        return exporter
+    from diplovisit.pipeline.map_lookup import find_data_set, installed_maps  # noqa: PLC0415  # no format needs the maps
+
+    if name not in installed_maps().entries:
+        raise ValueError(f"there is no format {name!r}; there are {', '.join(EXPORTERS)}")
+    data_set = find_data_set(name)
+    return Exporter(name=name, suffix=f".{data_set.form}", many=True, writer=lambda _: rows_writer(data_set))
 
 
 @attrs.frozen(kw_only=True)
@@ -31,7 +48,7 @@ class ExportRequest:
         """Returns the writer, which yields bytes, or pairs of file name and bytes. Raises ExtraMissing, ValueError."""
         if self.split_by is not None:
             return FeedWriter(self.split_by, self.options.calendar)
-        exporter = EXPORTERS[self.to]
+        exporter = find_exporter(self.to)
         if self.in_files and exporter.tables is not None:
             return exporter.tables(self.options)
         return exporter.writer(self.options)
@@ -53,6 +70,7 @@ class NotSelected:
 class ExportedPiece:
     """A selected record: its file, its id, notes on what the format cannot show, and its piece of the output.
 
+    left_out: what the flat table leaves out of the record, by name; empty for any other format.
     error: why no piece could be made, None if there is a piece.
     """
 
@@ -60,6 +78,7 @@ class ExportedPiece:
     record: str
     notes: tuple[Finding, ...]
     piece: Any
+    left_out: tuple[str, ...] = ()
     error: ValueError | None = None
 
 
@@ -91,10 +110,18 @@ class ExportTask:
         notes: tuple[Finding, ...] = ()
         if self.request.to == "ics":
             notes = calendar_notes(visit, self.request.conditions, spans=self.request.options.calendar.spans)
+        left_out = _left_out(visit) if self.request.options.flat else ()
         try:
-            return ExportedPiece(file=file, record=visit.id, notes=notes, piece=writer.piece(visit))
+            piece = writer.piece(visit)
+            return ExportedPiece(file=file, record=visit.id, notes=notes, piece=piece, left_out=left_out)
         except ValueError as error:
             return ExportedPiece(file=file, record=visit.id, notes=notes, piece=None, error=error)
+
+
+def _left_out(visit: Visit) -> tuple[str, ...]:
+    from diplovisit.exporters.flat_rows import left_out_of_flat  # noqa: PLC0415  # no other export reads rows back
+
+    return tuple(left_out_of_flat(visit))
 
 
 def export(
@@ -115,8 +142,8 @@ def export(
 
     where: conditions such as "country=RU"; in a calendar they select stops, too. Options of calendars: `name`,
     `refresh`, `record` (whether each visit carries its record), `tzid` (times in their local time zone), `spans` (a
-    month or a year is shown on all its days) and `structured_data` (the record as in RFC 9073). Options of CSV: `flat`,
-    which is required here, and `excel`.
+    month or a year is shown on all its days) and `structured_data` (the record as in RFC 9073). Options of tables:
+    `flat` (one row per stop), which CSV requires here and a workbook can have, and `excel`, for CSV.
 
     Raises ValueError for an unknown format, for several records in a format for one record, for CSV that is not flat,
     because its tables are several files (see `export_files`), and for a condition that cannot match anything.
@@ -128,8 +155,7 @@ def export(
     >>> [line for line in export(seed, "ics", where=["country=RU"]).decode().split() if line.startswith("DTSTART")]
     ['DTSTART;VALUE=DATE:20250307']
     """
-    if (exporter := EXPORTERS.get(to)) is None:
-        raise ValueError(f"there is no format {to!r}; there are {', '.join(EXPORTERS)}")
+    exporter = find_exporter(to)
     if exporter.tables is not None and not flat:
         other = ", or for the flat table with flat=True" if to == "csv" else ""
         raise ValueError(f"{to} is many files: ask export_files for them{other}")

@@ -7,10 +7,10 @@ from pathlib import Path
 import attrs
 
 from diplovisit.converters import structure
-from diplovisit.datasets import DATA_SETS, DataSet, Leg, LegReader, companions_of, compose_record, journeys
+from diplovisit.datasets import DataSet, Leg, LegReader, companions_of, compose_record, journeys
 from diplovisit.datasets.rows_to_legs import leg_finding
 from diplovisit.files import NoSuchPath, read_file, require_inside
-from diplovisit.findings.phrases import closest, did_you_mean, quoted
+from diplovisit.pipeline.map_lookup import find_data_set
 from diplovisit.readers import UnreadableDocument
 from diplovisit.readers.foreign_rows import ForeignRow, read_csv_rows
 from diplovisit.readers.limits import LARGEST_CSV, LARGEST_XML
@@ -24,6 +24,8 @@ def read_data_set(name: str, path: str | os.PathLike[str]) -> "ReadDataSet":
     Iterate over the result to get the records, one at a time. After that, its `findings` explain the rows that are not
     in any record. Bad rows are never raised.
 
+    An installed package may offer further ones, as entry points of the group `diplovisit.maps`.
+
     Raises ValueError for an unknown data set, and NoSuchPath if the path is missing or has no file of the data set.
 
     >>> travels = read_data_set("colt", "examples/colt/trips.csv")
@@ -31,10 +33,16 @@ def read_data_set(name: str, path: str | os.PathLike[str]) -> "ReadDataSet":
     >>> len(visits), travels.rows, travels.findings
     (6, 6, [])
     """
-    if (data_set := DATA_SETS.get(name)) is None:
-        hint = did_you_mean(closest(name, DATA_SETS))
-        raise ValueError(f"no data set is called {quoted(name)}{hint}; there are {', '.join(DATA_SETS)}")
+    data_set = find_data_set(name)
     return ReadDataSet(data_set, tuple(_files(data_set, Path(path))))
+
+
+def _is_utf_8(data: bytes) -> bool:
+    try:
+        data.decode()
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _files(data_set: DataSet, path: Path) -> list[Path]:
@@ -57,6 +65,7 @@ class ReadDataSet:
     """The records of a data set. It can be iterated over once, which also fills the counts and the findings.
 
     rows: the number of rows read. left_out: the number of rows that are in no record. findings: the reasons.
+    encodings: the encodings of files that are not UTF-8, by their names.
     """
 
     data_set: DataSet
@@ -64,6 +73,7 @@ class ReadDataSet:
     rows: int = 0
     left_out: int = 0
     findings: list[Finding] = attrs.Factory(list)
+    encodings: dict[str, str] = attrs.Factory(dict)
 
     def __iter__(self) -> Iterator[Visit]:
         legs = LegReader(self.data_set)
@@ -91,7 +101,19 @@ class ReadDataSet:
                 read_file(file, LARGEST_XML), name=name, root=self.data_set.root, row=self.data_set.row
             )
         needed = [column.theirs for column in self.data_set.columns if column.required]
-        return read_csv_rows(read_file(file, LARGEST_CSV), name=name, needed=needed)
+        return read_csv_rows(self._as_utf_8(read_file(file, LARGEST_CSV), name), name=name, needed=needed)
+
+    def _as_utf_8(self, data: bytes, name: str) -> bytes:
+        """Returns the bytes of a file in UTF-8, and notes the encoding that it was in."""
+        encoding = self.data_set.legacy_encoding
+        if encoding is None or _is_utf_8(data):
+            return data
+        self.encodings[name] = encoding
+        try:
+            return data.decode(encoding).encode()
+        except UnicodeDecodeError:
+            del self.encodings[name]
+            return data  # the reader says where the first byte is that it cannot read
 
     def _visits(self, grouped: Iterable[tuple[Leg, ...]], others: Iterable[tuple[Leg, ...]]) -> Iterator[Visit]:
         companions = companions_of(self.data_set, others)

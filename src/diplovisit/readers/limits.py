@@ -20,13 +20,19 @@ LARGEST_CSV: Final = 200_000_000
 """Bytes of a data set in CSV. The 80,000 trips of COLT have some 60 MB."""
 
 LARGEST_WORKBOOK: Final = 200_000_000
-"""Bytes of a workbook as it is on the disk. The 80,000 trips of COLT have some 20 MB."""
+"""Bytes of a workbook as it is on the disk. One of 10,000 records has 40 MB."""
 
 LARGEST_XML: Final = 50_000_000
 """Bytes of a data set in XML. The largest file of the State Department has 250,000."""
 
 LARGEST_TOML: Final = 1_000_000
 """Bytes of a file of settings. A file with a thousand suppressions has 200,000."""
+
+LARGEST_DATABASE: Final = 1_000_000_000
+"""Bytes of a database. One of 10,000 records has 300 MB."""
+
+LARGEST_UNPACKED_WORKBOOK: Final = 2_000_000_000
+"""Bytes of a workbook that is unpacked: a zip file of a few kilobytes can hold a terabyte of zeros."""
 
 # What a document may contain
 

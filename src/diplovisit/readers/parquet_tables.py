@@ -4,6 +4,7 @@ So a folder of Parquet keeps the promises of a folder of CSV: lost, repeated and
 a finding counts the rows of the table, after a first line with the names of its columns.
 """
 
+import datetime
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, BinaryIO
 
@@ -13,8 +14,7 @@ from diplovisit.formats.spreadsheet_guard import guard_formula
 from diplovisit.readers.documents import UnreadableDocument
 from diplovisit.readers.limits import LARGEST_TABLE
 from diplovisit.readers.table_document import TablesDocument
-from diplovisit.readers.table_reader import read_tables
-from diplovisit.record.edtf import Edtf
+from diplovisit.readers.table_reader import read_csv_tables
 from diplovisit.record.shapes import FlagShape, NodeShape, ValueShape, WholeShape
 from diplovisit.record.tables import Column, Table, tables
 
@@ -33,33 +33,35 @@ class UnreadableTable(ValueError):
 def read_parquet_tables(
     files: Mapping[str, BinaryIO], *, name: str, shape: NodeShape
 ) -> Iterator[TablesDocument | UnreadableDocument]:
-    """Reads the records of a folder, given as its files by name, as `read_tables` does. Raises UnreadableTable.
+    """Reads the records of a folder, given as its files by name, as `read_csv_tables` does. Raises UnreadableTable.
 
-    Types may be wider than the written ones (int64 for int32, a large string), as other programs make them. The columns
-    of first and last days are ignored, because the column of the date itself says more.
+    Types may be wider than the written ones (int64 for int32, a large string), as other programs make them.
     """
-    tables_by_file = {f"{table.name}{SUFFIX}": table for table in tables(shape.cls)}
+    tables_by_file = {f"{name}{SUFFIX}": table for table in tables(shape.cls) for name in (table.name, table.former)}
     rows = {
         # A file with another name may be a missing table under a misspelt name.
         file: _rows(stream, tables_by_file[file], f"{name}/{file}") if file in tables_by_file else b""
         for file, stream in files.items()
     }
-    yield from read_tables(rows, name=name, shape=shape, suffix=SUFFIX)
+    yield from read_csv_tables(rows, name=name, shape=shape, suffix=SUFFIX)
 
 
 def _rows(stream: BinaryIO, table: Table, file: str) -> bytes:
     """Returns the rows of a table as CSV."""
     try:
         parquet = pq.ParquetFile(stream)
-        names = [name for name in parquet.schema_arrow.names if name not in _days(table)]
+        names = parquet.schema_arrow.names
         writer = RowWriter(names)
         pieces = [writer.take()]
         size = 0
         # pyarrow 18 cannot iterate over a file without rows.
         for batch in parquet.iter_batches(columns=names) if parquet.num_row_groups else ():
             if size > LARGEST_TABLE:
-                break  # `read_tables` reports the size
-            cells = [_cells(array, table.by_name.get(name), name) for name, array in zip(names, batch.columns)]
+                break  # `read_csv_tables` reports the size
+            cells = [
+                _cells(array, table.by_name.get(table.former_names.get(name, name)), name)
+                for name, array in zip(names, batch.columns)
+            ]
             writer.add(zip(*cells))
             pieces.append(writer.take())
             size += len(pieces[-1])
@@ -67,11 +69,6 @@ def _rows(stream: BinaryIO, table: Table, file: str) -> bytes:
         message = str(error).partition("\n")[0].rstrip(".")
         raise UnreadableTable(f"{file}: cannot be read as the table {table.name}: {message}") from None
     return b"".join(pieces)
-
-
-def _days(table: Table) -> frozenset[str]:
-    dates = [column for column in table.columns if isinstance(column.shape, ValueShape) and column.shape.cls is Edtf]
-    return frozenset(f"{column.name}_{end}_day" for column in dates for end in ("first", "last"))
 
 
 def _cells(array: pa.Array, column: Column | None, name: str) -> list[str | int | None]:
@@ -92,8 +89,10 @@ def _written(column: Column) -> tuple[pa.DataType, Callable[[Any], str] | None]:
             return pa.int64(), None
         case FlagShape():
             return pa.bool_(), _flag
-        case ValueShape(cls=cls, write=write) if cls.__name__ == "datetime":
+        case ValueShape(cls=datetime.datetime, write=write):
             return pa.timestamp("us", tz="UTC"), write
+        case ValueShape(cls=datetime.date, write=write):
+            return pa.date32(), write
         case _:
             return pa.string(), guard_formula if column.is_free_text else None
 

@@ -7,6 +7,7 @@ a record: the callers leave such files alone.
 import re
 from typing import Final, TypeAlias
 
+from diplovisit.readers import syntax_rules
 from diplovisit.readers.documents import SourceDocument, UnreadableDocument
 from diplovisit.readers.limits import MOST_SCANNED
 
@@ -53,11 +54,18 @@ def _has_keys(document: SourceDocument | UnreadableDocument, expected: frozenset
     if not isinstance(document, UnreadableDocument):
         data = document.data
         return isinstance(data, dict) and data.keys() >= expected and type(data["format"]) is int
-    text = document.lines.text[:MOST_SCANNED]
+    text = document.lines.text[: min(MOST_SCANNED, _too_deep_at(document))]
     before = _BEFORE.match(text)
     start = before.end() if before is not None else 0
     each = [_flow_keys(text, start)] if text.startswith("{", start) else _block_keys(text)
     return bool(each) and all(keys.keys() >= expected and keys["format"] for keys in each)
+
+
+def _too_deep_at(document: UnreadableDocument) -> int:
+    """The offset at which a document is nested too deep: libyaml needs quadratic time for what follows."""
+    starts = document.lines.starts
+    deep = [fault.span for fault in document.faults if fault.rule is syntax_rules.TOO_DEEP]
+    return min((starts[span.line - 1] + span.column - 1 for span in deep), default=MOST_SCANNED)
 
 
 def _add(keys: _Keys, key: str, *, is_whole: bool) -> None:

@@ -1,8 +1,8 @@
 """Reads records from the tables of `export --to csv`: a folder of CSV files, each by RFC 4180.
 
-Rows and columns may be in any order. Nothing doubtful is read: a record is only given if all of its rows are valid. No
-record is given where a table is missing or broken, because the lost rows may belong to any of them. Every fault has its
-file and line.
+Rows and columns may be in any order, and may have the names of earlier exports. Nothing doubtful is read: a record is
+only given if all of its rows are valid. No record is given where a table is missing or broken, because the lost rows
+may belong to any of them. Every fault has its file and line.
 """
 
 import re
@@ -17,19 +17,22 @@ from diplovisit.readers import syntax_rules, table_rules
 from diplovisit.readers.documents import JsonValue, UnreadableDocument
 from diplovisit.readers.limits import LARGEST_TABLE, MOST_FAULTS
 from diplovisit.readers.table_document import RowNode, TableFile, TablesDocument
+from diplovisit.record.edtf import Edtf, EdtfError
 from diplovisit.record.shapes import FlagShape, NodeShape, WholeShape
-from diplovisit.record.tables import Column, Table, tables
+from diplovisit.record.tables import POSITION, Column, Table, tables
 
 _WHOLE = re.compile("0|[1-9][0-9]{0,17}").fullmatch
 # Excel turns true and false into TRUE and FALSE.
 _FLAGS = {"true": True, "false": False, "TRUE": True, "FALSE": False}
 _NOWHERE = Span(1, 1, 1, 1)
 
+_UNREADABLE = "?"
+
 _ListKey: TypeAlias = tuple[str, str, str, str]
 """A list: its table, its field, the id of the visit, and the key of its parent row ("" for the visit itself)."""
 
 
-def read_tables(
+def read_csv_tables(
     files: Mapping[str, bytes | BinaryIO], *, name: str, shape: NodeShape, suffix: str = ".csv"
 ) -> Iterator[TablesDocument | UnreadableDocument]:
     """Reads the records of a folder, given as its files by name: first the faults per file, then the records.
@@ -41,7 +44,7 @@ def read_tables(
     >>> from diplovisit import export_files, load
     >>> from diplovisit.record import Visit, node_shape
     >>> files = export_files(load("seeds/misri-russia/visit.yaml"))
-    >>> (document,) = read_tables(files, name="out", shape=node_shape(Visit))
+    >>> (document,) = read_csv_tables(files, name="out", shape=node_shape(Visit))
     >>> document.data["stops"][0]["country"], document.where(("stops", 0, "country")).file
     ('RU', 'out/stops.csv')
     """
@@ -80,6 +83,7 @@ class _Reader:
             # Without the visits every row would dangle.
             if not root.rows.broken:
                 self._add_rows(self._files[table.name])
+            self._add_days(self._files[table.name])
         self._add_separators()
         for file in self._files.values():
             self._add_faults(file)
@@ -105,7 +109,7 @@ class _Reader:
 
     def _add_keys(self, file: TableFile) -> None:
         keys, key = self._keys[file.table.name], _index(file.table, file.table.row_key)
-        if file.table.row_key == "position" and not self._inner_tables[file.table.name]:
+        if file.table.row_key == POSITION and not self._inner_tables[file.table.name]:
             return
         for row in file.rows.rows:
             visit, own = row.cells[0], row.cells[key]
@@ -120,7 +124,7 @@ class _Reader:
     def _add_rows(self, file: TableFile) -> None:
         """Adds the rows of a table to their lists."""
         table = file.table
-        position_index = _index(table, "position")
+        position_index = _index(table, POSITION)
         parents = [(holder, _index(table, holder.column)) for holder in table.holders if holder.column is not None]
         visit_holder = next((holder for holder in table.holders if holder.column is None), None)
         for row in file.rows.rows:
@@ -130,7 +134,7 @@ class _Reader:
                 continue
             if not _WHOLE(position) or position == "0":
                 sentence = f"expected a whole number from 1 as the position; saw {quoted(position)}"
-                self._refuse(file, row, table_rules.MALFORMED_KEY, "position", sentence)
+                self._refuse(file, row, table_rules.MALFORMED_KEY, POSITION, sentence)
                 continue
             filled = [(holder, row.cells[index]) for holder, index in parents if row.cells[index]]
             if len(filled) > 1 or (not filled and visit_holder is None):
@@ -149,7 +153,26 @@ class _Reader:
             rows = self._lists.setdefault((table.name, holder.field, visit, parent), {})
             if (first := rows.setdefault(int(position), row)) is not row:
                 sentence = f"the position {position} of the same list is taken by line {first.line}"
-                self._refuse(file, row, table_rules.DUPLICATE_ROW, "position", sentence)
+                self._refuse(file, row, table_rules.DUPLICATE_ROW, POSITION, sentence)
+
+    def _add_days(self, file: TableFile) -> None:
+        """Adds a fault for each first or last day that is not that of its date: one of the two was changed alone."""
+        columns = file.table.columns
+        days = [
+            (index, _index(file.table, column.day_of), column) for index, column in enumerate(columns) if column.day_of
+        ]
+        for row in file.rows.rows:
+            for index, date_index, column in days:
+                cell, date = row.cells[index], row.cells[date_index]
+                if cell and cell != date and (expected := _day(date, column.path[-1])) not in {cell, _UNREADABLE}:
+                    sentence = (
+                        f"{quoted(cell)} is not the {column.name.replace('_', ' ')} of {quoted(date)}"
+                        if date
+                        else (f"{quoted(cell)} stands here, and {column.day_of} is empty")
+                    )
+                    if expected:
+                        sentence += f", which is {expected}"
+                    self._refuse(file, row, table_rules.DAY_NOT_OF_DATE, column.name, sentence)
 
     def _add_dangling(self, file: TableFile, row: Row, visit: str) -> None:
         """Adds the fault of a row whose visit does not exist. The visit with the nearest id probably lacks this row."""
@@ -202,7 +225,7 @@ class _Reader:
             return _value(table.columns[-1], row.cells[-1]), node
         data: dict[str, JsonValue] = {}
         for column, cell in zip(table.columns, row.cells):
-            if column.path and cell:
+            if column.path and cell and column.day_of is None:
                 _put(data, column, cell)
         for inner, holder in self._inner_tables[table.name]:
             if rows := self._lists.get((inner.name, holder.field, visit, key)):
@@ -222,6 +245,9 @@ def _read(
 ) -> TableFile:
     name = f"{table.name}{suffix}"
     source = files.get(name)
+    if source is None and table.former is not None:
+        name = f"{table.former}{suffix}" if f"{table.former}{suffix}" in files else name
+        source = files.get(name)
     broken = Rows(text="", header=(), rows=(), faults=(), broken=True)
     file = TableFile(f"{folder}/{name}", table, broken)
     if source is None:
@@ -235,7 +261,9 @@ def _read(
         sentence = f"expected a table of {LARGEST_TABLE:,} bytes at most; this one is larger"
         file.add(syntax_rules.TOO_LARGE, _NOWHERE, sentence, "export fewer records at a time")
         return file
-    file.rows = read_rows(data, [column.name for column in table.columns])
+    columns = [column.name for column in table.columns]
+    days = [column.name for column in table.columns if column.day_of is not None]
+    file.rows = read_rows(data, columns, optional=days, former=table.former_names)
     return file
 
 
@@ -249,6 +277,15 @@ def _bytes(stream: BinaryIO) -> bytes:
 
 def _index(table: Table, name: str) -> int:
     return next(index for index, column in enumerate(table.columns) if column.name == name)
+
+
+def _day(date: str, end: str) -> str:
+    """Returns the first ("lower") or last day of a date, "" for none, and `_UNREADABLE` for what is no date."""
+    try:
+        day = getattr(Edtf(date), end) if date else None
+    except EdtfError:
+        return _UNREADABLE  # the shape of the record refuses it
+    return "" if day is None else str(day)
 
 
 def _put(data: dict[str, JsonValue], column: Column, cell: str) -> None:

@@ -78,12 +78,12 @@ MALFORMED_CSV = _rule(
     "write it as CSV: commas between cells, CR LF after every row, quotes around a cell that has either in it",
     breaks="""
         # notes.csv
-        visit,position,note
+        visit,list_position,note
         ee-fi-tamm-talks,1,the delegation flew, and came back by sea
     """,
     keeps="""
         # notes.csv
-        visit,position,note
+        visit,list_position,note
         ee-fi-tamm-talks,1,"the delegation flew, and came back by sea"
     """,
     source="RFC 4180, section 2",
@@ -95,12 +95,12 @@ WRONG_HEADER = _rule(
     "mend the first line of the file; `diplovisit export --to csv` writes every header",
     breaks="""
         # notes.csv
-        visit,position,remark
+        visit,list_position,remark
         ee-fi-tamm-talks,1,the delegation flew
     """,
     keeps="""
         # notes.csv
-        visit,position,note
+        visit,list_position,note
         ee-fi-tamm-talks,1,the delegation flew
     """,
     source="RFC 4180, section 2, rule 3, and Frictionless Table Schema: a column is known by its name",
@@ -115,7 +115,7 @@ MISSING_TABLE = _rule(
     """,
     keeps="""
         # notes.csv
-        visit,position,note
+        visit,list_position,note
     """,
     source="Frictionless Data Package: the resources of a package are all there",
 )
@@ -126,12 +126,12 @@ DANGLING_ROW = _rule(
     "put back the row that it belongs to, or delete this one too",
     breaks="""
         # notes.csv
-        visit,position,note
+        visit,list_position,note
         ee-se-tamm-talks,1,the delegation flew
     """,
     keeps="""
         # notes.csv
-        visit,position,note
+        visit,list_position,note
         ee-fi-tamm-talks,1,the delegation flew
     """,
     source="Frictionless Table Schema, `foreignKeys`",
@@ -143,13 +143,13 @@ DUPLICATE_ROW = _rule(
     "give one of the two another id or another position",
     breaks="""
         # notes.csv
-        visit,position,note
+        visit,list_position,note
         ee-fi-tamm-talks,1,the delegation flew
         ee-fi-tamm-talks,1,it came back by sea
     """,
     keeps="""
         # notes.csv
-        visit,position,note
+        visit,list_position,note
         ee-fi-tamm-talks,1,the delegation flew
         ee-fi-tamm-talks,2,it came back by sea
     """,
@@ -162,18 +162,36 @@ MALFORMED_KEY = _rule(
     "fill in the key of the row; positions are whole numbers from 1",
     breaks="""
         # notes.csv
-        visit,position,note
+        visit,list_position,note
         ee-fi-tamm-talks,first,the delegation flew
     """,
     keeps="""
         # notes.csv
-        visit,position,note
+        visit,list_position,note
         ee-fi-tamm-talks,1,the delegation flew
     """,
     source="Frictionless Table Schema, `primaryKey`",
 )
 
-RULES = (MALFORMED_CSV, WRONG_HEADER, MISSING_TABLE, DANGLING_ROW, DUPLICATE_ROW, MALFORMED_KEY)
+DAY_NOT_OF_DATE = _rule(
+    "day-not-of-date",
+    "a first or last day in a table that is not that of the date in its row",
+    "The days are derived from the date. Where somebody changed one of the two, the other is out of date.",
+    "correct the date, and leave the first and the last day empty; an export fills them in",
+    breaks="""
+        # previous_dates.csv
+        visit,stop,list_position,id,when_edtf,first_day,last_day,ended,reason
+        ee-fi-tamm-talks,finland,1,may-dates,2026-05-10/2026-05-12,2026-05-10,2026-05-13,postponed,
+    """,
+    keeps="""
+        # previous_dates.csv
+        visit,stop,list_position,id,when_edtf,first_day,last_day,ended,reason
+        ee-fi-tamm-talks,finland,1,may-dates,2026-05-10/2026-05-12,2026-05-10,2026-05-12,postponed,
+    """,
+    source="database normalisation: a value that depends on another is derived from it",
+)
+
+RULES = (MALFORMED_CSV, WRONG_HEADER, MISSING_TABLE, DANGLING_ROW, DUPLICATE_ROW, MALFORMED_KEY, DAY_NOT_OF_DATE)
 
 BY_KIND = {
     RowFaultKind.ENCODING: syntax_rules.WRONG_ENCODING,

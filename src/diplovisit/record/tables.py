@@ -4,16 +4,22 @@ Each class whose nodes are in a list has a table, and so has each list of texts.
 parent's row (`quantity_value`). A child row has the key of its parent's row, and every list has a `position`. So the
 record can be rebuilt from the tables alone, whatever the order of their rows.
 
-Only the names in `_TABLES` and `_ITEMS` are written here, because English needs them and no shape has them.
+A column with dates is followed by two columns with the first and the last day that the date can mean. These are
+derived: programs select by them, and no record is built from them.
+
+Only the names in `_TABLES`, `_ITEMS` and `_COLUMNS` are written here: English needs the first two, and SQL the third.
+No name is a reserved word of SQL, so that a query needs no quotes.
 """
 
+import datetime
 import functools
 from collections.abc import Iterator
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 import attrs
 
-from diplovisit.record.constraints import RefersTo, WholeRule
+from diplovisit.record.constraints import RefersTo, TextRule, WholeRule
+from diplovisit.record.edtf import Edtf
 from diplovisit.record.shapes import (
     ChoiceShape,
     FieldShape,
@@ -30,8 +36,39 @@ from diplovisit.record.shapes import (
 Leaf: TypeAlias = TextShape | ValueShape | ChoiceShape | WholeShape | FlagShape
 """The shape of a value that fits into a cell."""
 
-_TABLES = {"PreviousDates": "previous_dates", "Topic": "topics"}
-"""The names of tables that differ from the name of the list field."""
+POSITION: Final = "list_position"
+"""The column with the place of a row in its list. POSITION is a reserved word of SQL."""
+
+_DAY: Final = ValueShape(
+    cls=datetime.date,
+    rule=TextRule(
+        name="day",
+        expected="a day, such as 2025-03-07",
+        example="2025-03-07",
+        pattern="[0-9]{4}-[0-9]{2}-[0-9]{2}",
+        longest=10,
+    ),
+    read=datetime.date.fromisoformat,
+    write=datetime.date.isoformat,
+)
+
+_TABLES = {"PreviousDates": "previous_dates", "Topic": "topics", "Absence": "absences", "Ignored": "ignored"}
+"""The names of tables that differ from the name of the list field. ABSENT and IGNORE are reserved words of SQL."""
+
+_COLUMNS = {
+    "by": "vouched_by",
+    "end": "end_offset",
+    "language": "language_tag",
+    "offset": "time_offset",
+    "rank": "office_rank",
+    "set": "set_on",
+    "start": "start_offset",
+    "value": "identifier",
+    "when": "when_edtf",
+}
+"""The names of columns that differ from the name of the field, because that is a reserved word of SQL."""
+
+_FORMER_TABLES = {"absences": "absent", "ignored": "ignore"}
 
 _ITEMS = {
     "sending": "country",
@@ -56,6 +93,10 @@ class Column:
     path: where the value is in the node of a row: two names for a value in a single node, and none for a key and for
         the text of a list.
     presence: whether it shows that a single node exists but is empty. Its cell is true there, and empty otherwise.
+    former: its name in tables that were written before the columns were renamed; None if that is the same.
+    day_of: the name of the column with the date whose first or last day this is; None for any other column.
+    many: whether a cell of the flat table has several values, joined with "; ".
+    derived: whether other columns of the row say it, too, so that no record is built from it.
     """
 
     name: str
@@ -64,6 +105,10 @@ class Column:
     doc: str
     path: tuple[str, ...] = ()
     presence: bool = False
+    former: str | None = None
+    day_of: str | None = None
+    many: bool = False
+    derived: bool = False
 
     @property
     def is_free_text(self) -> bool:
@@ -118,7 +163,22 @@ class Table:
     @property
     def row_key(self) -> str:
         """The column that identifies a row within its record; child rows refer to it."""
-        return "id" if "id" in self.by_name else "position"
+        return "id" if "id" in self.by_name else POSITION
+
+    @property
+    def former(self) -> str | None:
+        """Its name in exports from before the tables were renamed; None if that is the same."""
+        return _FORMER_TABLES.get(self.name)
+
+    @functools.cached_property
+    def stored_columns(self) -> tuple[Column, ...]:
+        """The columns that a record is built from: all but the derived days."""
+        return tuple(column for column in self.columns if not column.derived)
+
+    @functools.cached_property
+    def former_names(self) -> dict[str, str]:
+        """The columns whose name was another in earlier exports: former name to present name."""
+        return {column.former: column.name for column in self.columns if column.former is not None}
 
 
 @attrs.frozen(kw_only=True)
@@ -198,7 +258,8 @@ def _table(root: NodeShape, name: str, lists: list[_List]) -> Table:
     owners = [node_list.owner for node_list in lists if not _is_root(node_list.owner)]
     parents = [_parent_column(owner, nullable=len(lists) > 1) for owner in owners]
     position = Column(
-        name="position",
+        name=POSITION,
+        former="position",
         shape=WholeShape(rule=WholeRule(least=1, greatest=max(node_list.at_most for node_list in lists))),
         nullable=False,
         doc="The place in the list, from 1; it gives the order, and may have gaps.",
@@ -213,7 +274,7 @@ def _table(root: NodeShape, name: str, lists: list[_List]) -> Table:
         name=name,
         doc=_doc(item) if isinstance(item, NodeShape) else lists[0].field.doc,
         columns=columns,
-        key=(visit, "id") if has_id else (visit, *(parent.name for parent in parents), "position"),
+        key=(visit, "id") if has_id else (visit, *(parent.name for parent in parents), POSITION),
         foreign_keys=(
             ForeignKey(columns=(visit,), table=home, referred=("id",)),
             *(_to_parent(root, owner) for owner in owners),
@@ -255,7 +316,7 @@ def _to_parent(root: NodeShape, owner: NodeShape) -> ForeignKey:
     home = _home(root, owner)
     if "id" not in owner.by_name and not _is_root(home.owner):
         raise TypeError(f"{owner.cls.__name__} has lists, and neither an id nor its place in the record itself")
-    key = "id" if "id" in owner.by_name else "position"
+    key = "id" if "id" in owner.by_name else POSITION
     return ForeignKey(columns=(_singular(root), _singular(owner)), table=home.table, referred=(_singular(root), key))
 
 
@@ -280,7 +341,34 @@ def _columns(shape: NodeShape, before: tuple[str, ...] = (), *, optional: bool =
                     yield _presence(path)
                 yield from _columns(inner, path, optional=nullable)
             case leaf:
-                yield Column(name="_".join(path), shape=leaf, nullable=nullable, doc=field.doc, path=path)
+                former = "_".join(path)
+                name = _COLUMNS.get(former, former)
+                is_renamed = name != former
+                yield Column(
+                    name=name,
+                    shape=leaf,
+                    nullable=nullable,
+                    doc=field.doc,
+                    path=path,
+                    former=former if is_renamed else None,
+                )
+                if isinstance(leaf, ValueShape) and leaf.cls is Edtf:
+                    yield from _days(name, former, path)
+
+
+def _days(name: str, former: str, path: tuple[str, ...]) -> Iterator[Column]:
+    for end, field, which in (("first_day", "lower", "earliest"), ("last_day", "upper", "latest")):
+        day = end if former == "when" else f"{name}_{end}"
+        yield Column(
+            name=day,
+            shape=_DAY,
+            nullable=True,
+            doc=f"The {which} day that {name} can mean; empty where that end is open or unknown.",
+            path=(*path, field),
+            former=f"{former}_{end}" if day != f"{former}_{end}" else None,
+            day_of=name,
+            derived=True,
+        )
 
 
 def _presence(path: tuple[str, ...]) -> Column:

@@ -6,7 +6,7 @@
 from pathlib import Path
 
 from diplovisit import load
-from diplovisit.exporters.csv_tables import flat_chunks
+from diplovisit.exporters.csv_tables.flat import flat_chunks
 from tests.exporters.csv_tables.records import SEED, folder_of
 
 GOLDEN = Path(__file__).parent / "golden"

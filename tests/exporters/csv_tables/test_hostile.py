@@ -10,7 +10,8 @@ import duckdb
 import pandas as pd
 import pytest
 
-from diplovisit.exporters.csv_tables import flat_chunks, rows_of
+from diplovisit.exporters.csv_tables import rows_of
+from diplovisit.exporters.csv_tables.flat import flat_chunks
 from diplovisit.formats.spreadsheet_guard import unguard_formula
 from diplovisit.record import Visit
 from diplovisit.record.tables import tables

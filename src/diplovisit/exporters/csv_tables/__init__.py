@@ -1,13 +1,6 @@
 """CSV tables that read back equal, with metadata for programs (Data Package, CSVW), and a flat table for people."""
 
 from diplovisit.exporters.csv_tables.rows import Row, rows_of
-from diplovisit.exporters.csv_tables.write import (
-    CsvTablesWriter,
-    csv_chunks,
-    flat_chunks,
-    flat_columns,
-    flat_rows,
-    flat_writer,
-)
+from diplovisit.exporters.csv_tables.write import CsvTablesWriter, csv_chunks
 
-__all__ = ["CsvTablesWriter", "Row", "csv_chunks", "flat_chunks", "flat_columns", "flat_rows", "flat_writer", "rows_of"]
+__all__ = ["CsvTablesWriter", "Row", "csv_chunks", "rows_of"]

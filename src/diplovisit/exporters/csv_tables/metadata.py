@@ -62,7 +62,7 @@ def _csvw_datatype(column: Column) -> str | dict[str, Any]:
         case TextShape():
             return "string"
         case ValueShape(cls=cls):
-            return {"Decimal": "decimal", "datetime": "dateTimeStamp"}.get(cls.__name__, "string")
+            return {"Decimal": "decimal", "datetime": "dateTimeStamp", "date": "date"}.get(cls.__name__, "string")
         case ChoiceShape(cls=words):
             return {"base": "string", "format": "|".join(word.value for word in words)}
         case WholeShape(rule=bounds):
@@ -77,7 +77,7 @@ def datapackage(licences: Sequence[str]) -> bytes:
         "$schema": f"{_PROFILES}/datapackage.json",
         "name": "diplomatic-visits",
         "title": "Records of diplomatic visits",
-        "description": "One row of visits.csv is one record; the other tables hang on it by its id.",
+        "description": "One row of visits.csv is one record; the other tables refer to it by its id.",
         "resources": [_resource(table) for table in tables(Visit)],
     }
     if licences:
@@ -155,6 +155,8 @@ def _type(column: Column) -> tuple[dict[str, Any], dict[str, Any]]:
             match cls.__name__:
                 case "Decimal":
                     return {"type": "number"}, {}
+                case "date":
+                    return {"type": "date"}, {}
                 case "datetime":
                     return {"type": "datetime", "format": "%Y-%m-%dT%H:%M:%SZ"}, {}
                 case _:

@@ -41,8 +41,8 @@ def rows_of(visit: Visit) -> Iterator[tuple[str, Row]]:
 
     >>> from diplovisit import load
     >>> rows = list(rows_of(load("seeds/misri-russia/visit.yaml")))
-    >>> [row[4:7] for table, row in rows if table == "stops"]
-    [['RU', None, '2025-03-07']]
+    >>> [row[4:9] for table, row in rows if table == "stops"]
+    [['RU', None, '2025-03-07', '2025-03-07', '2025-03-07']]
     """
     for table, rows in zip(tables(Visit), collect_rows([visit]), strict=True):
         for row in rows:

@@ -1,101 +1,26 @@
 """The bytes of CSV files, streamed: the tables that read back, and the flat table for a spreadsheet.
 
-The flat table has one row per stop, with the values of the visit repeated. It is for people and is not read back, so it
-may do what the tables may not. It joins names with "; ", and leaves out what has no room in a row of a stop. Claims,
-sources and evidence are in the tables only.
+The flat table has one row per stop, with the values of the visit repeated. What has no room in such a row, such as
+claims and evidence, is in the tables only; the flat table says in each row what it leaves out.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 import attrs
 
 from diplovisit.exporters.csv_tables.metadata import csv_metadata, datapackage
-from diplovisit.exporters.csv_tables.rows import Row, collect_rows
-from diplovisit.exporters.writer import FramedFormat, write_records
+from diplovisit.exporters.csv_tables.rows import collect_rows
+from diplovisit.exporters.writer import write_records
 from diplovisit.formats.csv_rows import RowWriter
-from diplovisit.formats.spreadsheet_guard import guard_formula
-from diplovisit.record import Engagement, Stop, Visit
-from diplovisit.record.polities import polity_name
+from diplovisit.record import Visit
 from diplovisit.record.tables import tables
 
 BYTE_ORDER_MARK: Final = b"\xef\xbb\xbf"
 """The mark by which Excel recognises UTF-8; every other reader takes it for part of the first column's name."""
 
-_SEPARATOR = "; "
-
 _MOST_BUFFERED: Final = 65_536
 """Bytes to buffer at most: a record such as the seed has rows in fifteen files, and each write would be tiny."""
-
-_VISIT_COLUMNS: dict[str, Callable[[Visit], str | int | None]] = {
-    "visit": lambda visit: visit.id,
-    "revision": lambda visit: visit.revision,
-    "title": lambda visit: guard_formula(visit.title),
-    "status": lambda visit: visit.status.value,
-    "announcement": lambda visit: visit.announcement and visit.announcement.value,
-    "category": lambda visit: visit.category and visit.category.value,
-    "sending": lambda visit: _joined(visit.sending),
-    "sending_names": lambda visit: _joined(map(_country, visit.sending)),
-    "travellers": lambda visit: _joined(map(_names(visit).__getitem__, (t.person for t in visit.travellers))),
-    "purposes": lambda visit: _joined(visit.purposes),
-    "agenda": lambda visit: _joined(topic.label for topic in visit.agenda),
-}
-
-_STOP_COLUMNS: dict[str, Callable[[Stop], str | int | None]] = {
-    "stop": lambda stop: stop.id,
-    "kind": lambda stop: stop.kind.value,
-    "country": lambda stop: stop.country,
-    "country_name": lambda stop: stop.country and guard_formula(_country(stop.country)),
-    "territory": lambda stop: stop.territory,
-    "places": lambda stop: _joined(place.name for place in stop.places),
-    "when": lambda stop: _text(stop.when),
-    "first_day": lambda stop: _text(stop.when and stop.when.lower),
-    "last_day": lambda stop: _text(stop.when and stop.when.upper),
-    "duration": lambda stop: _text(stop.duration),
-    "engagements": lambda stop: _joined(map(_engagement, stop.engagements)),
-}
-
-
-def flat_columns() -> tuple[str, ...]:
-    """Returns the columns of the flat table. `first_day` and `last_day` are the first and last that `when` can mean.
-
-    >>> flat_columns()[-6:]
-    ('places', 'when', 'first_day', 'last_day', 'duration', 'engagements')
-    """
-    return (*_VISIT_COLUMNS, "position", *_STOP_COLUMNS)
-
-
-def flat_rows(visit: Visit) -> Iterator[Row]:
-    """Yields the rows of a record in the flat table: one per stop, in order.
-
-    >>> from diplovisit import load
-    >>> (row,) = flat_rows(load("seeds/misri-russia/visit.yaml"))
-    >>> dict(zip(flat_columns(), row))["engagements"]
-    'foreign office discussions; meeting'
-    """
-    visit_cells = [cell(visit) for cell in _VISIT_COLUMNS.values()]
-    for position, stop in enumerate(visit.stops, 1):
-        yield [*visit_cells, position, *(cell(stop) for cell in _STOP_COLUMNS.values())]
-
-
-def _text(value: object) -> str | None:
-    return None if value is None else str(value)
-
-
-def _joined(texts: Iterable[str]) -> str | None:
-    return guard_formula(_SEPARATOR.join(texts)) or None
-
-
-def _names(visit: Visit) -> dict[str, str]:
-    return {person.id: person.name for person in visit.people}
-
-
-def _country(code: str) -> str:
-    return polity_name(code) or code
-
-
-def _engagement(engagement: Engagement) -> str:
-    return engagement.label or engagement.forum or engagement.kind.value
 
 
 @attrs.frozen
@@ -183,20 +108,3 @@ def csv_chunks(visits: Iterable[Visit], *, excel: bool = False) -> Iterator[tupl
     Raises ValueError for a second record of the same id.
     """
     return write_records(CsvTablesWriter(excel=excel), visits)
-
-
-def flat_writer(*, excel: bool = False) -> FramedFormat:
-    """Returns the format of the flat table for a spreadsheet, with one row per stop."""
-    writer = RowWriter(flat_columns())
-    header = writer.take()
-
-    def rows(visit: Visit) -> bytes:
-        writer.add(flat_rows(visit))
-        return writer.take()
-
-    return FramedFormat(rows, before=(BYTE_ORDER_MARK if excel else b"") + header)
-
-
-def flat_chunks(visits: Iterable[Visit], *, excel: bool = False) -> Iterator[bytes]:
-    """Yields the bytes of the flat table for a spreadsheet, with one row per stop."""
-    return write_records(flat_writer(excel=excel), visits)

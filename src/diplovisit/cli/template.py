@@ -1,0 +1,37 @@
+"""`diplovisit template`: writes an empty table of visits to fill in."""
+
+import argparse
+import sys
+from pathlib import Path
+
+from diplovisit.cli import console
+from diplovisit.cli.outputs import to_file, to_standard_output
+from diplovisit.exporters.csv_tables.flat import template_header
+from diplovisit.formats.optional_packages import ExtraMissing
+
+
+def run(parsed: argparse.Namespace) -> int:
+    """Writes the template. Never overwrites a file: it may be one that was filled in."""
+    output: str | None = parsed.output
+    if parsed.to == "xlsx" and output is None and sys.stdout.isatty():
+        raise console.CannotRun("xlsx is no text for a terminal: name a file with -o FILE.xlsx")
+    if output is not None and Path(output).exists():
+        raise console.CannotRun(f"{output}: is there already, and may be filled in: name another file")
+    try:
+        data = template_header() if parsed.to == "csv" else _workbook()
+    except ExtraMissing as error:
+        raise console.CannotRun(str(error)) from None
+    if output is None:
+        to_standard_output([data])
+    else:
+        to_file(output, [data], expected={Path(output).name: None})
+        console.print_error(
+            f"an empty table written to {output}; fill it in, then: diplovisit import {output} -o FOLDER/"
+        )
+    return console.OK
+
+
+def _workbook() -> bytes:
+    from diplovisit.exporters.workbook import template_workbook  # noqa: PLC0415  # XlsxWriter is an extra
+
+    return template_workbook()

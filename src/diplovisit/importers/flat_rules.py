@@ -1,0 +1,86 @@
+"""The rules for reading a flat table back: cells and columns that no record can be made of, and what it leaves out."""
+
+from diplovisit.findings.rule import Group, Rule, Severity
+
+CELL_UNREADABLE = Rule(
+    name="cell-unreadable",
+    group=Group.SYNTAX,
+    severity=Severity.ERROR,
+    finds="a cell of a flat table that cannot be read in one way: a day that is no day, a name of several countries,"
+    " an identifier without its scheme",
+    why="A guess would put a wrong day or country into a record, and nobody would see it.",
+    remedy="write the cell as docs/codebook.md has it; a country by its code, a day as 2025-03-07",
+    breaks="""
+        # visits.csv
+        visit,title,country,first_day,last_day
+        ee-fi-tamm-talks,Tamm visits Finland,FI,07/03/2025,07/03/2025
+    """,
+    keeps="""
+        # visits.csv
+        visit,title,country,first_day,last_day
+        ee-fi-tamm-talks,Tamm visits Finland,FI,2025-03-07,2025-03-07
+    """,
+    source="ISO 8601, and our own: 07/03/2025 is in March in Paris and in July in New York",
+)
+ROWS_DISAGREE = Rule(
+    name="rows-disagree",
+    group=Group.SYNTAX,
+    severity=Severity.ERROR,
+    finds="two rows of one visit in a flat table that say different things of it",
+    why="The values of a visit are repeated in the row of each stop; nobody can tell which of two is meant.",
+    remedy="make the cells equal, or give one of the rows another visit",
+    breaks="""
+        # visits.csv
+        visit,title,status,stop,country
+        ee-fi-tamm-talks,Tamm visits Finland,held,finland,FI
+        ee-fi-tamm-talks,Tamm visits Finland,announced,sweden,SE
+    """,
+    keeps="""
+        # visits.csv
+        visit,title,status,stop,country
+        ee-fi-tamm-talks,Tamm visits Finland,held,finland,FI
+        ee-fi-tamm-talks,Tamm visits Finland,held,sweden,SE
+    """,
+    source="database normalisation: what is said once cannot be said in two ways",
+)
+COLUMN_NOT_USED = Rule(
+    name="column-not-used",
+    group=Group.SYNTAX,
+    severity=Severity.WARNING,
+    finds="a column of a flat table that no record has, or a cell that differs from what the other columns give",
+    why="The record does not have what stands there.",
+    remedy="change the column that is read: `country` for `country_name`, `person_name` for `travellers`; a name can"
+    " also differ because another version of diplovisit wrote the table",
+    breaks="""
+        # visits.csv
+        visit,title,country,country_name
+        ee-fi-tamm-talks,Tamm visits Finland,FI,Sweden
+    """,
+    keeps="""
+        # visits.csv
+        visit,title,country,country_name
+        ee-fi-tamm-talks,Tamm visits Finland,FI,Finland
+    """,
+    source="our own: nothing is lost in silence",
+)
+LEFT_OUT_OF_TABLE = Rule(
+    name="left-out-of-table",
+    group=Group.EXPORT,
+    severity=Severity.WARNING,
+    finds="a row of a flat table whose record had more than the table has columns for",
+    why="What is read back is less than what was exported: without its evidence, a record proves nothing.",
+    remedy="read the record itself, or the folder of `export --to csv`, which has all of it",
+    breaks="""
+        # visits.csv
+        visit,title,left_out
+        ee-fi-tamm-talks,Tamm visits Finland,evidence (12)
+    """,
+    keeps="""
+        # visits.csv
+        visit,title,left_out
+        ee-fi-tamm-talks,Tamm visits Finland,
+    """,
+    source="our own: a record that is not whole has to say so",
+)
+
+FLAT_RULES = (CELL_UNREADABLE, ROWS_DISAGREE, COLUMN_NOT_USED, LEFT_OUT_OF_TABLE)

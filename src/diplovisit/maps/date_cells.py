@@ -1,0 +1,243 @@
+"""Reads the dates of cells: figures in a stated order, ISO 8601, EDTF, time stamps, and phrases such as 25-27 October.
+
+Nothing is guessed. What can mean two dates is refused, with what the map can say to decide.
+"""
+
+import calendar
+import datetime
+import re
+import unicodedata
+from typing import Final
+
+import attrs
+
+from diplovisit.datasets.model import UnreadableField
+from diplovisit.findings.phrases import quoted
+from diplovisit.maps.date_phrases import DateOptions, DatePoint, date_refusal, read_points
+from diplovisit.record import Edtf
+from diplovisit.record.edtf import Precision
+from diplovisit.record.edtf_grammar import MONTHS as MONTH_NAMES
+
+_MOST_CHARACTERS: Final = 200
+LONGEST_CROSSING: Final = 120
+"""The most days of a range without years that goes over New Year, as 30 December - 2 January does."""
+
+_VAGUE: Final = re.compile(
+    r"\b(early|mid|late|beginning|end|middle|first half|second half|week|weekend)\b(?: of)?[- ]?", re.IGNORECASE
+)
+_APPROXIMATE: Final = re.compile(
+    r"(?:c\.|ca\.?|circa|approx\.?|approximately|about|around|~)\s*(?=[\w'])", re.IGNORECASE
+)
+_CLOCK: Final = re.compile(
+    r"(?:T|\s+|,\s*)(?P<hour>[0-9]{1,2}):(?P<minute>[0-9][0-9])(?::(?P<second>[0-9][0-9])(?:\.[0-9]+)?)?\s*(?P<half>[ap]\.?m\.?)?"
+    r"\s*(?:Z|UTC|GMT|[+-][0-9][0-9]:?[0-9][0-9])?$",
+    re.IGNORECASE,
+)
+_ISO_DAY: Final = re.compile(r"(?P<year>[0-9]{4})-(?P<month>[0-9][0-9])-(?P<day>[0-9][0-9])")
+_EDTF_SHAPE: Final = re.compile(r"[\[{]?[0-9.]{2}[0-9X]{2}[-0-9X/.,~?%\]}]*")
+
+
+@attrs.frozen(kw_only=True)
+class ReadDate:
+    """A date that was read from a cell.
+
+    has_year: whether the cell states a year itself. hour: the time of day that a time stamp has besides; "" for none.
+    """
+
+    when: Edtf
+    has_year: bool
+    hour: str = ""
+
+
+def read_date_cell(text: str, options: DateOptions, year: int | None = None) -> ReadDate:
+    """Reads the text of a cell as a date. Raises UnreadableField with what was seen and what to do.
+
+    year: the year of the first day, if the cell has none; None if nothing says it.
+
+    >>> str(read_date_cell("30 December - 2 January", DateOptions(), 2012).when)
+    '2012-12-30/2013-01-02'
+    >>> from diplovisit.maps.sheet_map import DateOrder
+    >>> str(read_date_cell("13/07/2014", DateOptions(order=DateOrder.DMY)).when)
+    '2014-07-13'
+    >>> read_date_cell("5/6/2014", DateOptions())
+    Traceback (most recent call last):
+    ...
+    diplovisit.datasets.model.UnreadableField: "5/6/2014" is 5 June or May 6; say in the map, under [sheet]: dates = ...
+    """
+    written = " ".join(unicodedata.normalize("NFKC", text).split())
+    if len(written) > _MOST_CHARACTERS:
+        raise UnreadableField(f"expected a date; saw {quoted(text)}")
+    if (exact := _own_notation(written)) is not None:
+        return ReadDate(when=exact, has_year=True)
+    bare, hour = _without_clock(written)
+    if (match := _ISO_DAY.fullmatch(bare)) is not None:
+        point = DatePoint(year=int(match["year"]), month=int(match["month"]), day=int(match["day"]))
+        return ReadDate(when=_edtf([[point]], "", text), has_year=True, hour=hour)
+    _refuse_vague(bare, text)
+    bare, qualifier = _qualifier(bare)
+    parts, weekdays = read_points(bare, options, text)
+    points = _with_months(parts, text)
+    has_year = any(point.year is not None for run in points for point in run)
+    dated = _with_years(points, year, text)
+    _require_weekdays(dated, weekdays, text)
+    return ReadDate(when=_edtf(dated, qualifier, text), has_year=has_year, hour=hour)
+
+
+def _own_notation(text: str) -> Edtf | None:
+    """Returns the date of a text in EDTF; None for any other, and for a time of day."""
+    if _EDTF_SHAPE.fullmatch(text) is None or "." in text.replace("..", ""):
+        return None
+    try:
+        return Edtf(text)
+    except ValueError:
+        return None
+
+
+def _without_clock(text: str) -> tuple[str, str]:
+    """Takes the time of day off a time stamp; midnight is none.
+
+    >>> _without_clock("2010-05-02T00:00:00"), _without_clock("5/2/2010 2:30 PM")
+    (('2010-05-02', ''), ('5/2/2010', '14:30'))
+    """
+    if (match := _CLOCK.search(text)) is None:
+        return text, ""
+    hour, minute, second = int(match["hour"]), int(match["minute"]), int(match["second"] or 0)
+    if match["half"]:
+        hour = hour % 12 + (12 if match["half"][0].lower() == "p" else 0)
+    bare = text[: match.start()]
+    if hour == minute == second == 0:
+        return bare, ""
+    return bare, f"{hour:02}:{minute:02}"
+
+
+def _refuse_vague(bare: str, text: str) -> None:
+    if (match := _VAGUE.search(bare)) is not None:
+        rest = bare.replace(match[0], "", 1).strip(" -")
+        raise UnreadableField(
+            f"{quoted(text)} is no exact date, and a record has no word for {quoted(match[1].lower())}; "
+            f"write {quoted(rest)}, or the days"
+        )
+
+
+def _qualifier(text: str) -> tuple[str, str]:
+    """Takes the signs of doubt off a date: `~` is approximate, `?` uncertain, `%` both."""
+    if (note := re.search(r"\s*\((?:approx\.?|approximate(?:ly)?|circa|c\.)\)$", text, re.IGNORECASE)) is not None:
+        return text[: note.start()], "~"
+    is_uncertain = text.endswith("?")
+    text = text.removesuffix("?").rstrip()
+    match = _APPROXIMATE.match(text)
+    text = text[match.end() :] if match is not None else text
+    return text, {(True, True): "%", (True, False): "?", (False, True): "~"}.get((is_uncertain, match is not None), "")
+
+
+def _with_months(runs: list[list[DatePoint]], text: str) -> list[list[DatePoint]]:
+    """Gives the days without a month that of the next date (25-27 October), or of the one before (October 25-27)."""
+    points = [point for run in runs for point in run]
+    is_month_first = any(point.month_first for point in points)
+    order = points if is_month_first else points[::-1]
+    filled: list[DatePoint] = []
+    month = None
+    for point in order:
+        if point.day is not None and point.month is None:
+            if month is None:
+                raise date_refusal(text)
+            filled.append(attrs.evolve(point, month=month))
+        else:
+            filled.append(point)
+        month = point.month or month
+    if not is_month_first:
+        filled.reverse()
+    return _regrouped(filled, runs)
+
+
+def _with_years(runs: list[list[DatePoint]], year: int | None, text: str) -> list[list[DatePoint]]:
+    """Gives each date without a year that of its neighbour, or the year of the row; a range may go over New Year."""
+    points = [point for run in runs for point in run]
+    stated = next((index for index, point in enumerate(points) if point.year is not None), None)
+    if stated is None:
+        if year is None:
+            remedy = "name a column of the year, or say under [record]: year = 2012"
+            raise UnreadableField(f"{quoted(text)} has no year, and nothing else says it; {remedy}")
+        points[0], stated = attrs.evolve(points[0], year=year), 0
+    for index in range(stated - 1, -1, -1):
+        later = points[index + 1]
+        points[index] = attrs.evolve(points[index], year=_year_before(points[index], later))
+    for index in range(1, len(points)):
+        if points[index].year is None:
+            points[index] = attrs.evolve(points[index], year=_year_after(points[index - 1], points[index]))
+    return _regrouped(points, runs)
+
+
+def _year_before(point: DatePoint, later: DatePoint) -> int:
+    year = later.year or 0
+    return year - 1 if _crosses_new_year(point, later) else year
+
+
+def _year_after(earlier: DatePoint, point: DatePoint) -> int:
+    year = earlier.year or 0
+    return year + 1 if _crosses_new_year(earlier, point) else year
+
+
+def _crosses_new_year(earlier: DatePoint, later: DatePoint) -> bool:
+    """Whether two dates without years go over New Year, and not backwards."""
+    if earlier.month is None or later.month is None or max(earlier.month, later.month) > 12:
+        return False
+    days = ((later.month - earlier.month) * 30 + (later.day or 1) - (earlier.day or 1)) % 360
+    return later.month < earlier.month and days <= LONGEST_CROSSING
+
+
+def _regrouped(points: list[DatePoint], runs: list[list[DatePoint]]) -> list[list[DatePoint]]:
+    remaining = iter(points)
+    return [[next(remaining) for _ in run] for run in runs]
+
+
+def _require_weekdays(runs: list[list[DatePoint]], weekdays: list[int], text: str) -> None:
+    """Refuses a weekday that the date does not have, if each date has one."""
+    points = [point for run in runs for point in run]
+    if len(points) != len(weekdays):
+        return
+    for point, weekday in zip(points, weekdays, strict=True):
+        if point.year is None or point.month is None or point.day is None or point.month > 12:
+            continue
+        if point.day > calendar.monthrange(point.year, point.month)[1]:
+            continue
+        day = datetime.date(point.year, point.month, point.day)
+        if day.isoweekday() != weekday:
+            raise UnreadableField(f"{quoted(text)}: {day} was a {calendar.day_name[day.weekday()]}; mend one of them")
+
+
+def _edtf(runs: list[list[DatePoint]], qualifier: str, text: str) -> Edtf:
+    """Returns the date of complete points. Refuses days that the calendar lacks, and ranges that go backwards."""
+    members = [_range(run, qualifier, text) for run in runs]
+    if len(members) == 1:
+        first, last = members[0]
+        return Edtf(first if first == last else f"{first}/{last}")
+    if qualifier or len({Edtf(end).precision for member in members for end in member}) > 1:
+        raise date_refusal(text)
+    written = ",".join(first if first == last else f"{first}..{last}" for first, last in members)
+    return Edtf("{" + written + "}")
+
+
+def _range(run: list[DatePoint], qualifier: str, text: str) -> tuple[str, str]:
+    ends = []
+    for point in run:
+        try:
+            ends.append(Edtf(point.edtf(qualifier)))
+        except ValueError:
+            raise UnreadableField(f"{quoted(text)}: {_calendar_fault(point)}") from None
+    first, last = ends[0], ends[-1]
+    if first.precision is not last.precision and first.precision > Precision.MONTH:
+        raise date_refusal(text)
+    if first.lower is not None and last.upper is not None and last.upper < first.lower:
+        raise UnreadableField(f"{quoted(text)} ends on {last}, before it begins on {first}")
+    return str(first), str(last)
+
+
+def _calendar_fault(point: DatePoint) -> str:
+    if point.month is None or not 1 <= point.month <= 12:
+        return "the calendar has no such date" if point.month is None else f"there is no month {point.month}"
+    if not 1 <= (point.year or 0) <= 9999:
+        return f"there is no year {point.year}"
+    return (
+        f"{MONTH_NAMES[point.month - 1]} {point.year} has {calendar.monthrange(point.year or 1, point.month)[1]} days"
+    )

@@ -1,0 +1,224 @@
+"""The flat table reads back equal where a record fits, and says what it leaves out where it does not."""
+
+import datetime
+from pathlib import Path
+
+import attrs
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from diplovisit import Visit, export, load
+from diplovisit.cli.main import main
+from diplovisit.exporters.flat_rows import flat_columns, flat_rows, left_out_of_flat
+from diplovisit.formats.joined_cell import join_pair, join_texts, split_pair, split_texts
+from diplovisit.importers import DraftIds
+from diplovisit.pipeline.import_calendar import ImportedItem
+from diplovisit.pipeline.import_flat import read_flat_csv
+from diplovisit.record import Edtf
+from diplovisit.testing import visits
+from tests.exporters.csv_tables.records import SEED, example_visits
+
+some = settings(max_examples=min(30, settings().max_examples))
+texts = st.text(alphabet="ab\\;: \n\t\u00a0", min_size=1, max_size=8)
+
+
+def fitted(visit: Visit) -> Visit:
+    """Returns a record without what the flat table has no column for."""
+    leader = next(person for person in visit.people if person.id == visit.travellers[0].person)
+    stops = tuple(
+        attrs.evolve(
+            stop,
+            previously=(),
+            engagements=(),
+            printed=None,
+            places=tuple(attrs.evolve(place, kind=None, disputed=False) for place in stop.places),
+        )
+        for stop in visit.stops
+    )
+    source = attrs.evolve(
+        visit.sources[0], dateline=None, file=None, symbols=(), text=None, parts=(), via=None, retells=None
+    )
+    return attrs.evolve(
+        visit,
+        invited_by=None,
+        people=(attrs.evolve(leader, aliases=()),),
+        travellers=visit.travellers[:1],
+        stops=stops,
+        agenda=(),
+        claims=(),
+        relations=(),
+        sources=(source,),
+        evidence=(),
+        absent=(),
+        ignore=(),
+    )
+
+
+def read_back(folder: Path, data: bytes) -> list[ImportedItem]:
+    """Returns what a flat table in CSV gives."""
+    file = folder / "flat.csv"
+    file.write_bytes(data)
+    return list(read_flat_csv(file, ids=DraftIds()))
+
+
+@pytest.fixture(name="folder", scope="module")
+def _folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("flat")
+
+
+@some
+@given(st.lists(visits().map(fitted), min_size=1, max_size=2, unique_by=lambda visit: visit.id))
+def test_records_that_fit_read_back_equal(folder: Path, records: list[Visit]) -> None:
+    """Records with nothing that the table lacks a column for are read back equal, without a finding."""
+    items = read_back(folder, export(records, "csv", flat=True))
+    assert [item.visit for item in items] == records
+    assert [item.result.findings for item in items] == [()] * len(records)
+
+
+@some
+@given(visits())
+def test_a_record_is_read_back_equal_or_says_what_it_lacks(folder: Path, visit: Visit) -> None:
+    """Any record comes back without an error, and equal unless a finding says what was left out."""
+    (item,) = read_back(folder, export(visit, "csv", flat=True))
+    rules = [finding.rule for finding in item.result.findings]
+    assert item.visit is not None
+    assert (item.visit == visit, rules) in [(True, []), (False, ["left-out-of-table"])]
+
+
+@given(st.lists(texts, max_size=3))
+def test_joined_texts_are_split_again(values: list[str]) -> None:
+    """Texts that are joined into a cell are the same after they are split, whatever characters they have."""
+    assert list(split_texts(join_texts(values))) == values
+
+
+@given(texts, texts)
+def test_a_pair_is_split_again(first: str, second: str) -> None:
+    """A scheme and its value are the same after they are joined by a colon and split."""
+    assert split_pair(join_pair(first, second)) == (first, second)
+
+
+def test_what_is_left_out_is_counted() -> None:
+    """The names of what is left out say which list of which part it is."""
+    left_out = left_out_of_flat(load(SEED))
+    assert left_out["engagements of stops"] == 2
+    assert left_out["evidence"] == len(load(SEED).evidence)
+
+
+def test_a_row_has_what_researchers_ask_for() -> None:
+    """A row has codes of three letters, the region, the office and real days."""
+    (row,) = flat_rows(load(SEED))
+    cells = dict(zip(flat_columns(), row, strict=True))
+    names = ("country_alpha3", "region", "subregion", "office", "office_rank", "first_day", "sending_alpha3")
+    expected = ("RUS", "Europe", "Eastern Europe", "Foreign Secretary", "senior-official")
+    assert tuple(cells[name] for name in names) == (*expected, datetime.date(2025, 3, 7), "IND")
+
+
+HEADER = "visit,title,status,revised,person_name,sending_names,country_name,first_day,last_day,source_kind,publisher"
+ROW = ",Macron visits Germany,held,2026-01-02,Emmanuel Macron,France,Germany,2024-05-26,2024-05-28,news,Le Monde"
+
+
+def of(folder: Path, row: str, header: str = HEADER) -> ImportedItem:
+    """Returns what a table of one row gives."""
+    (item,) = read_back(folder, f"{header}\r\n{row}\r\n".encode())
+    return item
+
+
+def test_a_row_that_somebody_filled_in_becomes_a_record(folder: Path) -> None:
+    """Names of countries become codes, days become a date, and ids are made of names."""
+    visit = of(folder, ROW).visit
+    assert visit is not None
+    assert (visit.id, visit.sending, visit.people[0].id) == ("macron-visits-germany", ("FR",), "macron")
+    assert (visit.stops[0].country, visit.stops[0].when) == ("DE", Edtf("2024-05-26/2024-05-28"))
+
+
+def test_a_row_without_a_required_cell_becomes_a_draft(folder: Path) -> None:
+    """A row that lacks its status is a draft, and the finding names the field."""
+    item = of(folder, ROW.replace(",held,", ",,"))
+    assert (item.visit, item.is_draft) == (None, True)
+    assert [finding.sentence for finding in item.result.findings] == ['the required field "status" is missing']
+
+
+@pytest.mark.parametrize(
+    ("change", "with_", "sentence"),
+    [
+        ("Germany,2024-05-26", "Congo,2024-05-26", '"Congo" can be Democratic Republic of the Congo (CD) or'),
+        ("2024-05-26", "05/26/2024", '"05/26/2024" is no day'),
+        ("2024-05-26", "2024-02-30", '"2024-02-30" is no day'),
+        ("Germany", "Germny", '"Germny" is not a country code'),
+        ("held", "done", 'saw "done"'),
+    ],
+)
+def test_a_cell_that_can_mean_two_things_is_refused(folder: Path, change: str, with_: str, sentence: str) -> None:
+    """A wrong or ambiguous cell is one error at the cell, and neither a record nor a draft is made."""
+    item = of(folder, ROW.replace(change, with_))
+    assert (item.visit, item.is_draft) == (None, False)
+    (finding,) = item.result.findings
+    assert sentence in finding.sentence
+    assert finding.span is not None
+    assert finding.span.line == 2
+
+
+def test_rows_of_one_visit_must_agree(folder: Path) -> None:
+    """Two rows of a visit with different titles are an error that shows both."""
+    rows = [ROW, ROW.replace("Macron visits", "Macron in")]
+    table = "\r\n".join([HEADER, *(f"macron-tour{row}" for row in rows), ""])
+    (item,) = read_back(folder, table.encode())
+    assert item.visit is None
+    assert any('title is "Macron in Germany" here' in finding.sentence for finding in item.result.findings)
+
+
+def test_two_rows_of_one_visit_are_two_stops(folder: Path) -> None:
+    """Rows with the same visit become one record with a stop for each."""
+    rows = [
+        ROW,
+        ROW.replace("Germany,2024-05-26,2024-05-28", "Poland,2024-05-29,2024-05-29").replace(
+            "Macron visits Poland", "Macron visits Germany"
+        ),
+    ]
+    table = "\r\n".join([HEADER, *(f"macron-tour{row}" for row in rows), ""])
+    (item,) = read_back(folder, table.encode())
+    assert item.visit is not None
+    assert [(stop.country, str(stop.when)) for stop in item.visit.stops] == [
+        ("DE", "2024-05-26/2024-05-28"),
+        ("PL", "2024-05-29"),
+    ]
+
+
+def test_a_first_day_alone_leaves_the_last_unknown(folder: Path) -> None:
+    """A first day without a last one is an interval whose end is unknown, and no day is invented."""
+    item = of(folder, ROW.replace("2024-05-28", ""))
+    assert item.visit is not None
+    assert str(item.visit.stops[0].when) == "2024-05-26/"
+
+
+def test_a_changed_cell_that_is_not_read_is_reported(folder: Path) -> None:
+    """A changed name of a country, next to the code that is read, is a warning and no loss in silence."""
+    table = export(fitted(load(SEED)), "csv", flat=True).replace(b",RUS,Russia,", b",RUS,Finland,")
+    (item,) = read_back(folder, table)
+    assert item.visit == fitted(load(SEED))
+    assert [finding.sentence for finding in item.result.findings] == [
+        'country_name is "Finland"; the other columns give "Russia", and that is read'
+    ]
+
+
+def test_the_command_reads_a_flat_table(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The command imports a flat table, and writes each record that fits as it was."""
+    (tmp_path / "flat.csv").write_bytes(export(fitted(load(SEED)), "csv", flat=True))
+    assert main(["import", str(tmp_path / "flat.csv"), "-o", f"{tmp_path}/out/"]) == 0
+    assert [load(path) for path in (tmp_path / "out").iterdir()] == [fitted(load(SEED))]
+    assert "1 record written" in capsys.readouterr().err
+
+
+def test_a_table_of_before_is_explained(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A CSV file that is no flat table of this version is refused with the way out."""
+    (tmp_path / "flat.csv").write_bytes(b"visit,revision,title,position,stop\r\na,1,b,1,c\r\n")
+    assert main(["import", str(tmp_path / "flat.csv"), "-o", f"{tmp_path}/out/"]) == 2
+    assert "neither a folder of tables nor a flat table" in capsys.readouterr().err
+
+
+def test_the_examples_come_back(folder: Path) -> None:
+    """The seed and the examples come back with a note about what each lacks."""
+    items = read_back(folder, export(example_visits(), "csv", flat=True))
+    assert [item.visit.id for item in items if item.visit] == [visit.id for visit in example_visits()]
+    assert {finding.rule for item in items for finding in item.result.findings} == {"left-out-of-table"}
