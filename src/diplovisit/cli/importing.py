@@ -202,8 +202,12 @@ def _read_items(inputs: InputOptions, skipped: list[Path]) -> Iterator[ImportedI
         elif found is None and name != STDIN and is_calendar_file(path):
             yield from _entries(path)
         elif path.suffix.lower() == ".csv" and path.is_file():
+            if is_folder_of_tables(path.parent) and not has_flat_header(path):
+                remedy = "import the folder that `export --to csv` wrote"
+                raise console.CannotRun(f"{name}: is one of several tables of records: {remedy}")
             if not has_flat_header(path):
-                raise console.CannotRun(f"{name}: is not a flat table of this program; {_map_remedy(name)}")
+                problem = "is neither a folder of tables nor a flat table of this program"
+                raise console.CannotRun(f"{name}: {problem}; {_map_remedy(name)}")
             yield from read_flat_csv(path, ids=ids)
         elif path.suffix.lower() in _WORKBOOK_ENDINGS and path.is_file():
             yield from _one_file(read_workbook_file(path, ids=ids), remedy=f"; {_map_remedy(name)}")
