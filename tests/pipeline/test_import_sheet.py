@@ -228,12 +228,12 @@ def test_a_map_is_found_by_its_name(monkeypatch: pytest.MonkeyPatch, tmp_path: P
         name: importlib.metadata.EntryPoint(name, f"tests.maps.sheets_by_map:{attribute}", map_lookup.MAP_GROUP)
         for name, attribute in (("own", "OFFERED"), ("trips", "PATH"), ("wrong", "WRONG"))
     }
-    monkeypatch.setattr(map_lookup, "_offered", lambda: entries)
+    monkeypatch.setattr(map_lookup, "installed_maps", lambda: map_lookup.InstalledMaps(entries, {}))
     assert map_lookup.find_map("own") is ready
     assert map_lookup.find_map("trips").id_prefix == "ee"
     with pytest.raises(NoSuchPath, match='no such map; did you mean "trips"'):
         map_lookup.find_map("trip")
-    with pytest.raises(NoSuchPath, match="is a int; expected the path of a TOML file"):
+    with pytest.raises(map_lookup.BrokenMap, match="is a int; expected the path of a TOML file"):
         map_lookup.find_map("wrong")
 
 
