@@ -12,7 +12,6 @@ from diplovisit.cli import console
 from diplovisit.cli.console import print_error, with_progress
 from diplovisit.cli.import_outputs import print_remedies, write_import
 from diplovisit.cli.import_report import ImportReport, note_skipped
-from diplovisit.cli.import_sheets import WORKBOOK_ENDINGS, import_by_map, map_remedy, refuse_map_options
 from diplovisit.cli.inputs import STDIN, InputOptions, named_documents
 from diplovisit.datasets import DATA_SETS
 from diplovisit.files import open_file
@@ -41,6 +40,7 @@ from diplovisit.reporters import REPORTERS
 from diplovisit.reporters.counts import count_noun
 
 _DATABASES = frozenset((".db", ".sqlite", ".sqlite3"))
+_WORKBOOK_ENDINGS = frozenset((".xlsx", ".xlsm", ".xlsb", ".xls", ".ods"))
 _NAME = re.compile("[a-z][a-z0-9_-]*")
 
 
@@ -108,18 +108,42 @@ def import_data_set(parsed: argparse.Namespace) -> int:
     return console.ERRORS_FOUND if errors or written.kept else console.OK
 
 
+def _import_by_map(paths: Sequence[str], name: str, parsed: argparse.Namespace) -> int:
+    from diplovisit.cli.import_sheets import (  # noqa: PLC0415  # other imports read no maps
+        SheetImportOptions,
+        import_by_map,
+    )
+
+    return import_by_map(
+        paths,
+        SheetImportOptions(
+            map=name,
+            output=parsed.output,
+            replace=parsed.replace,
+            check=parsed.check,
+            rejected=parsed.rejected,
+        ),
+    )
+
+
+def _map_remedy(name: str) -> str:
+    """Returns what to do with a sheet that has no map."""
+    return f"`diplovisit map {name} -o map.toml` drafts one, and `diplovisit import {name} --map map.toml` reads it"
+
+
 def run(parsed: argparse.Namespace) -> int:
     """Reads all inputs, reports their faults, and writes the valid records, and drafts of other events."""
     output: str | None = parsed.output
     if names_data_set(parsed.paths):
         name, *paths = parsed.paths
         if _is_sheet_map(name):
-            parsed.paths, parsed.map = paths, name
-            return import_by_map(parsed)
+            return _import_by_map(paths, name, parsed)
         return import_data_set(parsed)
     if parsed.map is not None:
-        return import_by_map(parsed)
-    refuse_map_options(parsed)
+        return _import_by_map(parsed.paths, parsed.map, parsed)
+    if parsed.check or parsed.rejected is not None:
+        option = "--check" if parsed.check else "--rejected"
+        raise console.CannotRun(f"{option} is for spreadsheets that are read by a map: name it with --map MAP")
     inputs = InputOptions(paths=tuple(parsed.paths), stdin_filename=parsed.stdin_filename)
     collection = ImportCollection()
     skipped: list[Path] = []
@@ -183,10 +207,10 @@ def _read_items(inputs: InputOptions, skipped: list[Path]) -> Iterator[ImportedI
                 raise console.CannotRun(f"{name}: is one of several tables of records: {remedy}")
             if not has_flat_header(path):
                 problem = "is neither a folder of tables nor a flat table of this program"
-                raise console.CannotRun(f"{name}: {problem}; {map_remedy(name)}")
+                raise console.CannotRun(f"{name}: {problem}; {_map_remedy(name)}")
             yield from read_flat_csv(path, ids=ids)
-        elif path.suffix.lower() in WORKBOOK_ENDINGS and path.is_file():
-            yield from _one_file(read_workbook_file(path, ids=ids), remedy=f"; {map_remedy(name)}")
+        elif path.suffix.lower() in _WORKBOOK_ENDINGS and path.is_file():
+            yield from _one_file(read_workbook_file(path, ids=ids), remedy=f"; {_map_remedy(name)}")
         elif path.suffix.lower() in _DATABASES and path.is_file():
             yield from _one_file(read_database_file(path))
         else:
