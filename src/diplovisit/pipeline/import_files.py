@@ -6,13 +6,15 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import BinaryIO
 
-from diplovisit.files import open_file
+from diplovisit.files import NoSuchPath, open_file
+from diplovisit.importers import DraftIds
 from diplovisit.pipeline.calendar_files import find_calendars, is_calendar_start
 from diplovisit.pipeline.import_calendar import ImportedItem, read_calendar_entries
 from diplovisit.pipeline.import_collection import collect_items
+from diplovisit.pipeline.import_flat import has_flat_header, read_database_file, read_flat_csv, read_workbook_file
 from diplovisit.pipeline.import_result import ImportResult
-from diplovisit.pipeline.read import read_tables_folder, structure_document
-from diplovisit.readers import Document
+from diplovisit.pipeline.read import Read, is_folder_of_tables, read_tables_folder, structure_document
+from diplovisit.readers import UnreadableDocument
 
 
 def read_calendar(source: str | os.PathLike[str] | bytes | BinaryIO, *, name: str | None = None) -> ImportResult:
@@ -37,12 +39,16 @@ def read_calendar(source: str | os.PathLike[str] | bytes | BinaryIO, *, name: st
     return _result(collect_items(_entries(source, name)))
 
 
-def read_tables(folder: str | os.PathLike[str]) -> ImportResult:
-    """Reads the records of a folder of tables, as `export --to csv` and `--to parquet` write it.
+def read_tables(source: str | os.PathLike[str]) -> ImportResult:
+    """Reads the records of tables as `export` writes them: a folder, a flat table, a workbook or a database.
+
+    source: a folder of CSV or Parquet tables, or a file that ends in .csv (with --flat), .xlsx, .ods or .sqlite. A row
+    of a flat table that lacks a required cell is a draft.
 
     Bad content is never raised: it is in the findings. Raises ValueError for a folder that has both kinds of tables,
-    and for a Parquet file that is not the table of its name; NotADirectoryError for anything but a folder;
-    ExtraMissing for Parquet without the extra `arrow`; OSError for a file that cannot be read.
+    for a Parquet file that is not the table of its name, and for a file that `export` does not write: `read_table`
+    reads other tables by a map. Raises ExtraMissing without the extra that a format needs; OSError for a file that
+    cannot be read.
 
     >>> import pathlib, tempfile
     >>> from diplovisit import export_files, load, read_tables
@@ -53,16 +59,33 @@ def read_tables(folder: str | os.PathLike[str]) -> ImportResult:
     ...     read_tables(folder).records == (seed,)
     True
     """
-    path = Path(folder)
-    if not path.is_dir():
-        problem = "is no folder; name the folder that has visits.csv or visits.parquet"
-        error = NotADirectoryError if path.exists() else FileNotFoundError
-        raise error(f"{path}: {problem}")
-    items = []
-    for document in read_tables_folder(path):
-        visit, result = structure_document(document)
-        items.append(ImportedItem(document=document, visit=visit, result=result))
-    return _result(collect_items(items))
+    path = Path(source)
+    if path.is_dir():
+        if not is_folder_of_tables(path):
+            raise ValueError(f"{path}: has neither visits.csv nor visits.parquet")
+        return _result(collect_items(map(_structured, read_tables_folder(path))))
+    return _result(collect_items(_items_of_file(path)))
+
+
+def _structured(document: Read) -> ImportedItem:
+    visit, result = structure_document(document)
+    return ImportedItem(document=document, visit=visit, result=result)
+
+
+def _items_of_file(path: Path) -> Iterator[ImportedItem]:
+    if not path.exists():
+        raise NoSuchPath(f"{path}: no such file or folder")
+    match path.suffix.lower():
+        case ".xlsx" | ".xlsm" | ".xlsb" | ".xls" | ".ods":
+            return read_workbook_file(path, ids=DraftIds())
+        case ".sqlite" | ".sqlite3" | ".db":
+            return read_database_file(path)
+        case ".csv" if has_flat_header(path):
+            return read_flat_csv(path, ids=DraftIds())
+        case ".csv" | ".parquet" if is_folder_of_tables(path.parent):
+            raise ValueError(f"{path}: is one of several tables; name their folder, {path.parent}")
+    problem = "is no table that `export` writes; diplovisit.read_table(path, map) reads other tables"
+    raise ValueError(f"{path}: {problem}")
 
 
 def _entries(source: str | os.PathLike[str] | bytes | BinaryIO, name: str | None) -> Iterator[ImportedItem]:
@@ -86,7 +109,9 @@ def _result(items: Iterable[ImportedItem]) -> ImportResult:
         drafts=tuple(
             item.document.data
             for item in everything
-            if item.is_draft and isinstance(item.document, Document) and isinstance(item.document.data, dict)
+            if item.is_draft
+            and not isinstance(item.document, UnreadableDocument)
+            and isinstance(item.document.data, dict)
         ),
         findings=tuple(
             finding for item in everything for finding in item.result.findings if not item.is_expected_gap(finding)
