@@ -34,6 +34,8 @@ COMMANDS = (
     ("import", "out/csv", "-o", "out/from-csv.jsonl"),
     ("import", "out/visits.ics"),
     ("import", "calendar.ics", "-o", "out/drafts/"),
+    ("import", "trips.csv", "--map", "trips.toml", "-o", "out/trips.jsonl"),
+    ("import", "trips.csv", "--map", "trips.toml", "--check"),
     ("fmt", "untidy"),
     ("fmt", "records/deep", "--diff"),
     ("diff", "whole", "untidy", "--output-format", "text"),
@@ -47,6 +49,7 @@ COMMANDS = (
     ("plot", "whole", "-o", "out/plot.png"),
     ("explain", "value-contradicted"),
     ("schema",),
+    ("schema", "--for", "map"),
     ("completion", "bash"),
     ("init", "out/new"),
 )

@@ -13,6 +13,8 @@ from diplovisit import ImportResult, read_calendar
 def event(*lines: str, title: str = "Talks", uid: str | None = "1@x") -> str:
     """Returns an event with a UID."""
     head = ["BEGIN:VEVENT", *([f"UID:{uid}"] if uid is not None else []), f"SUMMARY:{title}"]
+    if not any(line.startswith("DTSTART") for line in lines):
+        head.append("DTSTART;VALUE=DATE:20250307")
     return "\r\n".join([*head, *lines, "END:VEVENT"])
 
 

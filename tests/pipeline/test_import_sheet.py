@@ -193,6 +193,31 @@ def test_rejected_cells_keep_their_text(tmp_path_factory: pytest.TempPathFactory
     assert [row.cells["From"] for row in again.rejected] == [row.cells["From"] for row in reading.rejected]
 
 
+def test_a_column_called_reason_is_kept(tmp_path: Path) -> None:
+    """A sheet with columns called row and reason keeps them beside ours."""
+    header = ("row", "Who", "reason", "Where", "From", "To")
+    sheet_map = a_map(
+        PLAIN.replace("[columns]", '[columns]\npurpose = "reason"').replace(
+            "[record]", '[sheet]\nleft-out = "row"\n[record]'
+        )
+    )
+    reading = SheetImport.open(a_sheet(tmp_path, (header, ("9", "Ann", "talks", "Atlantis", "2011", ""))), sheet_map)
+    list(reading)
+    (tmp_path / "rejected.csv").write_bytes(rejected_file(reading).replace(b"Atlantis", b"Norway", 1))
+    again = SheetImport.open(tmp_path / "rejected.csv", sheet_map)
+    assert [visit.purposes for visit in again] == [("talks",)]
+    assert again.unnamed == ()
+
+
+def test_a_sheet_without_names_is_read_by_letters(tmp_path: Path) -> None:
+    """With `header = 0` every row counts, and columns are called by their letters."""
+    text = PLAIN.replace("[record]", "[sheet]\nheader = 0\n[record]")
+    for name, letter in (("Who", "A"), ("Where", "B"), ("From", "C"), ("To", "D")):
+        text = text.replace(f'"{name}"', f'"{letter}"')
+    rows = (("Ann", "Norway", "2011-05-02", "2011-05-04"), ("Eve", "Sweden", "2011-05-02", ""))
+    assert len(imported(tmp_path, rows, text).records) == 2
+
+
 def test_reasons_are_grouped(tmp_path: Path) -> None:
     """Equal reasons are counted, the most frequent first, with the first places."""
     header = ("Who", "Where", "From", "To")
@@ -228,8 +253,7 @@ def test_a_map_is_found_by_its_name(monkeypatch: pytest.MonkeyPatch, tmp_path: P
         name: importlib.metadata.EntryPoint(name, f"tests.maps.sheets_by_map:{attribute}", map_lookup.MAP_GROUP)
         for name, attribute in (("own", "OFFERED"), ("trips", "PATH"), ("wrong", "WRONG"))
     }
-    installed = map_lookup.InstalledMaps(entries, {})
-    monkeypatch.setattr(map_lookup, "installed_maps", lambda: installed)
+    monkeypatch.setattr(map_lookup, "installed_maps", lambda: map_lookup.InstalledMaps(entries, {}))
     assert map_lookup.find_map("own") is ready
     assert map_lookup.find_map("trips").id_prefix == "ee"
     with pytest.raises(NoSuchPath, match='no such map; did you mean "trips"'):

@@ -39,8 +39,8 @@ from diplovisit.readers.limits import LARGEST_CALENDAR
 from diplovisit.reporters import REPORTERS
 from diplovisit.reporters.counts import count_noun
 
-_WORKBOOKS = frozenset((".xlsx", ".xlsm", ".xlsb", ".xls", ".ods"))
 _DATABASES = frozenset((".db", ".sqlite", ".sqlite3"))
+_WORKBOOK_ENDINGS = frozenset((".xlsx", ".xlsm", ".xlsb", ".xls", ".ods"))
 _NAME = re.compile("[a-z][a-z0-9_-]*")
 
 
@@ -108,20 +108,21 @@ def import_data_set(parsed: argparse.Namespace) -> int:
     return console.ERRORS_FOUND if errors or written.kept else console.OK
 
 
-def _import_by_map(parsed: argparse.Namespace, map_name: str, paths: Sequence[str]) -> int:
-    from diplovisit.cli.import_sheets import MapImport, import_by_map  # noqa: PLC0415  # other imports need no maps
+def _import_by_map(paths: Sequence[str], name: str, parsed: argparse.Namespace) -> int:
+    from diplovisit.cli.import_sheets import (  # noqa: PLC0415  # other imports read no maps
+        SheetImportOptions,
+        import_by_map,
+    )
 
-    if len(paths) != 1:
-        raise console.CannotRun("a map reads one sheet: diplovisit import SHEET --map MAP.toml -o OUT")
     return import_by_map(
-        MapImport(
-            sheet=paths[0],
-            map=map_name,
+        paths,
+        SheetImportOptions(
+            map=name,
             output=parsed.output,
-            rejected=parsed.rejected,
             replace=parsed.replace,
             check=parsed.check,
-        )
+            rejected=parsed.rejected,
+        ),
     )
 
 
@@ -135,9 +136,11 @@ def run(parsed: argparse.Namespace) -> int:
     output: str | None = parsed.output
     if names_data_set(parsed.paths):
         name, *paths = parsed.paths
-        return _import_by_map(parsed, name, paths) if _is_sheet_map(name) else import_data_set(parsed)
+        if _is_sheet_map(name):
+            return _import_by_map(paths, name, parsed)
+        return import_data_set(parsed)
     if parsed.map is not None:
-        return _import_by_map(parsed, parsed.map, parsed.paths)
+        return _import_by_map(parsed.paths, parsed.map, parsed)
     if parsed.check or parsed.rejected is not None:
         option = "--check" if parsed.check else "--rejected"
         raise console.CannotRun(f"{option} is for spreadsheets that are read by a map: name it with --map MAP")
@@ -199,10 +202,14 @@ def _read_items(inputs: InputOptions, skipped: list[Path]) -> Iterator[ImportedI
         elif found is None and name != STDIN and is_calendar_file(path):
             yield from _entries(path)
         elif path.suffix.lower() == ".csv" and path.is_file():
+            if is_folder_of_tables(path.parent) and not has_flat_header(path):
+                remedy = "import the folder that `export --to csv` wrote"
+                raise console.CannotRun(f"{name}: is one of several tables of records: {remedy}")
             if not has_flat_header(path):
-                raise console.CannotRun(f"{name}: is not a flat table of this program; {_map_remedy(name)}")
+                problem = "is neither a folder of tables nor a flat table of this program"
+                raise console.CannotRun(f"{name}: {problem}; {_map_remedy(name)}")
             yield from read_flat_csv(path, ids=ids)
-        elif path.suffix.lower() in _WORKBOOKS and path.is_file():
+        elif path.suffix.lower() in _WORKBOOK_ENDINGS and path.is_file():
             yield from _one_file(read_workbook_file(path, ids=ids), remedy=f"; {_map_remedy(name)}")
         elif path.suffix.lower() in _DATABASES and path.is_file():
             yield from _one_file(read_database_file(path))

@@ -113,7 +113,7 @@ def _own_mark(event: CalendarComponent, title: str) -> MarkedTitle | None:
     if found is None or not title[found.end() :].startswith(" "):
         return None
     marked = read_status_marks(f"{found[0]} x")
-    return attrs.evolve(marked, title=title[found.end() + 1 :]) if marked is not None else None
+    return attrs.evolve(marked, title=title[found.end() + 1 :].strip()) if marked is not None else None
 
 
 def _source_of(status: Status, word: str | None) -> str:

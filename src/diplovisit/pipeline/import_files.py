@@ -8,7 +8,7 @@ from typing import BinaryIO
 
 from diplovisit.files import open_file
 from diplovisit.pipeline.calendar_files import find_calendars, is_calendar_start
-from diplovisit.pipeline.import_calendar import ImportedItem, is_expected_gap, read_calendar_entries
+from diplovisit.pipeline.import_calendar import ImportedItem, read_calendar_entries
 from diplovisit.pipeline.import_collection import collect_items
 from diplovisit.pipeline.import_result import ImportResult
 from diplovisit.pipeline.read import read_tables_folder, structure_document
@@ -89,9 +89,6 @@ def _result(items: Iterable[ImportedItem]) -> ImportResult:
             if item.is_draft and isinstance(item.document, Document) and isinstance(item.document.data, dict)
         ),
         findings=tuple(
-            finding
-            for item in everything
-            for finding in item.result.findings
-            if not (item.is_draft and is_expected_gap(finding))
+            finding for item in everything for finding in item.result.findings if not item.is_expected_gap(finding)
         ),
     )
