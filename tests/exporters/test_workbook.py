@@ -27,6 +27,7 @@ from diplovisit.record.tables import tables
 from diplovisit.testing import visits
 from tests.exporters.csv_tables.records import SEED, distinct_visits, example_visits
 from tests.exporters.test_flat_rows import fitted
+from tests.hostile_records import any_hostile_visits
 
 some = settings(max_examples=min(15, settings().max_examples))
 
@@ -55,6 +56,17 @@ def test_records_read_back_equal(folder: Path, records: list[Visit]) -> None:
     items = read_back(folder, export(records, "xlsx"))
     assert [item.visit for item in items] == records
     assert all(item.result.findings == () for item in items)
+
+
+@some
+@given(any_hostile_visits())
+def test_a_hostile_record_reads_back_equal_or_is_refused(folder: Path, visit: Visit) -> None:
+    """A record with any text is read back equal, or refused before anything is written."""
+    try:
+        data = export(visit, "xlsx")
+    except NotInWorkbook:
+        return
+    assert [item.visit for item in read_back(folder, data)] == [visit]
 
 
 def test_the_seed_and_the_examples_read_back_equal(folder: Path) -> None:

@@ -30,6 +30,7 @@ from diplovisit.record import Finding, Severity, Visit, node_shape
 from diplovisit.record.flat_table import flat_table
 from diplovisit.record.tables import Column, tables
 
+_COUNTED = re.compile(r"([a-z_ ]+?) \([0-9]+\)")
 _MARKS = frozenset(("visit", "person_name", "first_day"))
 
 
@@ -100,6 +101,8 @@ def read_database_file(path: Path) -> Iterator[ImportedItem]:
     )
 
     data = read_file(path, LARGEST_DATABASE)
+    if len(data) > LARGEST_DATABASE:
+        raise NotOurWorkbook(f"{path}: expected a database of {LARGEST_DATABASE:,} bytes at most")
     shape = node_shape(Visit)
     try:
         rows = read_database(data, [table.name for table in tables(Visit)])
@@ -121,12 +124,37 @@ def read_flat_rows(rows: Sequence[ForeignRow], *, ids: DraftIds) -> Iterator[Imp
     if not rows:
         return
     if findings := tuple(_unknown_columns(rows[0])):
-        document = FlatDocument(name=rows[0].name, data={}, rows=(rows[0],), origin={})
-        yield ImportedItem(
-            document=document, visit=None, result=CheckResult(file=rows[0].name, record=None, findings=findings)
-        )
+        yield _findings_item(FlatDocument(name=rows[0].name, data={}, rows=(rows[0],), origin={}), findings)
+    incomplete: list[FlatDocument] = []
     for document in documents_of_rows(rows, ids=ids):
+        if document.rows[0].cells.get("left_out"):
+            incomplete.append(document)
         yield _item(document)
+    if incomplete:
+        yield _findings_item(incomplete[0], (_left_out(incomplete),))
+
+
+def _findings_item(document: FlatDocument, findings: tuple[Finding, ...]) -> ImportedItem:
+    """Returns an item without a record: findings on the file."""
+    document = attrs.evolve(document, data={}, rows=document.rows[:1], origin={})
+    return ImportedItem(
+        document=document, visit=None, result=CheckResult(file=document.name, record=None, findings=findings)
+    )
+
+
+def _left_out(documents: Sequence[FlatDocument]) -> Finding:
+    """Returns one finding on all records that had more than the table: a table of a thousand records has no more."""
+    names: dict[str, int] = {}
+    for document in documents:
+        for name in _COUNTED.findall(document.rows[0].cells["left_out"]):
+            names[name] = names.get(name, 0) + 1
+    first = documents[0].rows[0]
+    if len(documents) == 1:
+        sentence = f"the record had more when it was exported: {first.cells['left_out']}"
+    else:
+        shown = ", ".join(f"{name} ({number:,})" for name, number in names.items())
+        sentence = f"{len(documents):,} records had more when they were exported, the first of them here: {shown}"
+    return _finding(CellFault(rule=flat_rules.LEFT_OUT_OF_TABLE, where=first.where("left_out"), sentence=sentence))
 
 
 def _unknown_columns(row: ForeignRow) -> Iterator[Finding]:
@@ -149,11 +177,8 @@ def _item(document: FlatDocument) -> ImportedItem:
     visit, result = structure_document(document)
     faults = [*document.faults]
     is_incomplete = visit is None and all(finding.rule == MISSING_FIELD.name for finding in result.findings)
-    left_out = document.rows[0].cells.get("left_out", "")
-    if left_out:
-        sentence = f"the record had more when it was exported: {left_out}"
-        faults.append(_fault(document, "left_out", sentence))
-    elif visit is not None and not faults:
+    # A record that had more does not show what the table derives from the rest of it.
+    if visit is not None and not faults and not document.rows[0].cells.get("left_out"):
         faults += _changed_cells(document, visit)
     result = attrs.evolve(result, findings=bound_findings((*result.findings, *map(_finding, faults))))
     if any(finding.severity is Severity.ERROR for finding in map(_finding, faults)):
@@ -188,10 +213,6 @@ def _is_read(column: Column, row: ForeignRow) -> bool:
             return not row.cells.get("country") and not row.cells.get("country_alpha3")
         case _:
             return False
-
-
-def _fault(document: FlatDocument, column: str, sentence: str) -> CellFault:
-    return CellFault(rule=flat_rules.LEFT_OUT_OF_TABLE, where=document.rows[0].where(column), sentence=sentence)
 
 
 def _finding(fault: CellFault) -> Finding:
