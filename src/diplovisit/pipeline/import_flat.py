@@ -30,7 +30,7 @@ from diplovisit.record import Finding, Severity, Visit, node_shape
 from diplovisit.record.flat_table import flat_table
 from diplovisit.record.tables import Column, tables
 
-_COUNTED = re.compile(r"([a-z_ ]+?) \([0-9]+\)")
+_COUNTED = re.compile(r"([a-z_]+(?: of [a-z_]+)*) \([0-9]+\)")
 _MARKS = frozenset(("visit", "person_name", "first_day"))
 
 
