@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from diplovisit.pipeline.export import export as export
     from diplovisit.pipeline.export import export_files as export_files
     from diplovisit.pipeline.import_data_set import read_data_set as read_data_set
+    from diplovisit.pipeline.import_files import read_calendar as read_calendar
+    from diplovisit.pipeline.import_files import read_tables as read_tables
+    from diplovisit.pipeline.import_result import ImportResult as ImportResult
     from diplovisit.pipeline.plot import plot as plot
     from diplovisit.pipeline.read import load as load
     from diplovisit.pipeline.read import load_all as load_all
@@ -33,6 +36,7 @@ _HOMES = {
     "Duration": "diplovisit.record",
     "Edtf": "diplovisit.record",
     "Finding": "diplovisit.record",
+    "ImportResult": "diplovisit.pipeline.import_result",
     "InvalidRecord": "diplovisit.record",
     "Selection": "diplovisit.pipeline.rule_selection",
     "Suppression": "diplovisit.pipeline.suppressions",
@@ -44,7 +48,9 @@ _HOMES = {
     "load": "diplovisit.pipeline.read",
     "load_all": "diplovisit.pipeline.read",
     "loads": "diplovisit.pipeline.read",
+    "read_calendar": "diplovisit.pipeline.import_files",
     "read_data_set": "diplovisit.pipeline.import_data_set",
+    "read_tables": "diplovisit.pipeline.import_files",
     "plot": "diplovisit.pipeline.plot",
     "render": "diplovisit.pipeline.report",
     "structure": "diplovisit.converters",

@@ -53,11 +53,15 @@ def test_an_edited_entry_is_reported_with_its_line(tmp_path: Path) -> None:
 
 
 def test_another_programs_event_becomes_a_draft(tmp_path: Path) -> None:
-    """An event becomes a draft, its missing fields are reported, and the exit code is 1."""
+    """An event becomes a draft, a line says what it lacks, and the exit code is 1 with `--strict` alone."""
     (tmp_path / "google.ics").write_bytes(FOREIGN)
     done = run("import", tmp_path / "google.ics", "-o", f"{tmp_path}/drafts/")
-    assert done.returncode == 1
-    assert b"missing-field" in done.stderr
+    assert done.returncode == 0
+    line = f'{tmp_path}/google.ics:4: draft visit-of-the-envoy: "Visit of the envoy" lacks people, travellers'
+    assert line in done.stderr.decode().splitlines()
+    assert b"missing-field" not in done.stderr
+    assert b"missing-field" in run("import", tmp_path / "google.ics", "--verbose").stderr
+    assert run("import", tmp_path / "google.ics", "--strict").returncode == 1
     assert b"0 records, 1 draft to be completed written to" in done.stderr
     (draft,) = (tmp_path / "drafts").iterdir()
     assert draft.name == "visit-of-the-envoy.draft.json"

@@ -51,7 +51,7 @@ def test_bad_rows_are_reported_and_the_others_written(tmp_path: Path) -> None:
     output = done.stderr.decode()
     assert done.returncode == 1
     assert "president-travels/example.xml:8:19" in output
-    assert "row 1: the leg ends on 1961-05-15, before it starts on 1961-05-16" in output
+    assert "row 1: it ends on 1961-05-15, before it starts on 1961-05-16" in output
     assert output.endswith(f"1 record of 1 row written to {tmp_path / 'visits.jsonl'}; 1 row could not be read\n")
 
 

@@ -1,9 +1,9 @@
-"""`diplovisit import -o`: an existing file that differs is overwritten only with `--replace`."""
+"""`diplovisit import -o`: what exists and differs is kept and listed, and what is new is written beside it."""
 
 import json
 import os
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 import attrs
 import pytest
@@ -12,6 +12,7 @@ import yaml
 from diplovisit import Visit, export, export_files, load, unstructure
 from diplovisit.files import replacing
 from diplovisit.pipeline import existing
+from diplovisit.record import Identifier, Status
 from tests.cli.test_command import SEED, run
 from tests.cli.test_import import FOREIGN
 from tests.datasets.trips import folder, trip, trips
@@ -68,6 +69,17 @@ def refused(out: Path, *arguments: str | Path) -> str:
     return done.stderr.decode()
 
 
+def kept(out: Path, *arguments: str | Path) -> str:
+    """Runs an import of nothing but what exists and differs. It must change nothing, and returns its message."""
+    before = contents(out.parent)
+    done = run("import", *arguments)
+    assert done.returncode == 1, done.stderr.decode()
+    assert contents(out.parent) == before
+    assert b"Traceback" not in done.stderr
+    assert b": kept: " in done.stderr
+    return done.stderr.decode().replace(": kept: ", ": ")
+
+
 def unchanged(out: Path, *arguments: str | Path) -> str:
     """Runs an import that must change nothing, and returns its message."""
     before = contents(out.parent)
@@ -83,20 +95,22 @@ def unchanged(out: Path, *arguments: str | Path) -> str:
 def test_an_edited_draft_is_kept(tmp_path: Path, out: Path) -> None:
     """A draft that was edited is kept when the calendar is imported again."""
     source = foreign(tmp_path / "google.ics")
-    assert run("import", source, "-o", out).returncode == 1
+    assert run("import", source, "-o", out).returncode == 0
     edited = json.loads((out / DRAFT).read_bytes())
     edited["title"] = "Visit of the special envoy"
     (out / DRAFT).write_text(json.dumps(edited), "utf-8")
-    output = refused(out, source, "-o", out)
+    output = kept(out, source, "-o", out)
     assert f"{out / DRAFT}: is another draft; it was edited since" in output
-    assert "1 file differs from what was imported: look at what differs; --replace" in output
+    assert "0 records written to" in output
+    assert "1 differs from what is there, and was not written" in output
+    assert "help: look at what differs; --replace writes the import over it" in output
 
 
 def test_a_completed_draft_is_kept(tmp_path: Path, out: Path) -> None:
     """A draft that became a valid record in its own file is kept."""
     whole = attrs.evolve(OTHER, id="visit-of-the-envoy")
     (out / DRAFT).write_bytes(export(whole, "json"))
-    output = refused(out, foreign(tmp_path / "google.ics"), "-o", out)
+    output = kept(out, foreign(tmp_path / "google.ics"), "-o", out)
     assert f"{out / DRAFT}: is at revision 1, a whole record; the import has a draft" in output
 
 
@@ -104,14 +118,14 @@ def test_a_completed_draft_is_kept(tmp_path: Path, out: Path) -> None:
 def test_a_record_at_another_revision_is_kept(tmp_path: Path, out: Path, there: int, here: int) -> None:
     """A record at a higher or lower revision is kept, because a person must decide."""
     (out / NAME).write_bytes(export(at(there), "json"))
-    output = refused(out, calendar(tmp_path / "x.ics", at(here)), "-o", out)
+    output = kept(out, calendar(tmp_path / "x.ics", at(here)), "-o", out)
     assert f"{out / NAME}: is at revision {there}, the import has {here}" in output
 
 
 def test_a_record_at_the_same_revision_is_kept_where_it_differs(tmp_path: Path, out: Path) -> None:
     """A record that was edited without a new revision is kept."""
     (out / NAME).write_bytes(export(attrs.evolve(VISIT, title="Another title"), "json"))
-    output = refused(out, calendar(tmp_path / "x.ics", VISIT), "-o", out)
+    output = kept(out, calendar(tmp_path / "x.ics", VISIT), "-o", out)
     assert f"was edited since, or the import has changed: both are at revision {VISIT.revision}" in output
 
 
@@ -124,15 +138,15 @@ def test_the_same_id_in_another_file_is_seen(tmp_path: Path, out: Path, name: st
     )
     source = calendar(tmp_path / "x.ics", at(3))
     for arguments in ((), ("--replace",)):
-        output = refused(out, source, "-o", out, *arguments)
+        output = kept(out, source, "-o", out, *arguments)
         assert f'{out / name}: has the id "{VISIT.id}", too: it is at revision 4, the import has 3' in output
-        assert f"move {out / name} away, or import to another place" in output
+        assert "the import is older; delete the file if the older revision is right" in output
 
 
 def test_another_record_under_the_name_is_kept(tmp_path: Path, out: Path) -> None:
     """A file with the name of one visit and the record of another is kept."""
     (out / NAME).write_bytes(export(OTHER, "json"))
-    output = refused(out, calendar(tmp_path / "x.ics", VISIT), "-o", out)
+    output = kept(out, calendar(tmp_path / "x.ics", VISIT), "-o", out)
     assert f'{out / NAME}: is another record, "{OTHER.id}"' in output
 
 
@@ -140,20 +154,20 @@ def test_another_record_under_the_name_is_kept(tmp_path: Path, out: Path) -> Non
 def test_what_is_no_record_is_kept(tmp_path: Path, out: Path, data: bytes) -> None:
     """An unreadable file is kept, because it cannot be compared."""
     (out / NAME).write_bytes(data)
-    assert f"{out / NAME}: cannot be read as a record" in refused(out, calendar(tmp_path / "x.ics", VISIT), "-o", out)
+    assert f"{out / NAME}: cannot be read as a record" in kept(out, calendar(tmp_path / "x.ics", VISIT), "-o", out)
 
 
 def test_a_broken_record_in_another_format_is_seen(tmp_path: Path, out: Path) -> None:
     """A YAML file of the same name is kept, because it may be the same record during an edit."""
     (out / f"{VISIT.id}.yaml").write_text("id: [\n", "utf-8")
-    output = refused(out, calendar(tmp_path / "x.ics", VISIT), "-o", out)
+    output = kept(out, calendar(tmp_path / "x.ics", VISIT), "-o", out)
     assert f"cannot be read as a record, and may be what {NAME} would be" in output
 
 
 def test_a_name_in_other_capitals_is_seen(tmp_path: Path, out: Path) -> None:
     """A name in other capitals is kept, because some systems treat it as the same file."""
     (out / NAME.upper()).write_bytes(b"mine")
-    output = refused(out, calendar(tmp_path / "x.ics", VISIT), "-o", out)
+    output = kept(out, calendar(tmp_path / "x.ics", VISIT), "-o", out)
     # A system that folds capitals finds the file itself.
     assert "where capitals do not count" in output or "is no record" in output
 
@@ -172,7 +186,7 @@ def test_what_is_no_file_is_kept(tmp_path: Path, out: Path, kind: str) -> None:
         (out / NAME).symlink_to(elsewhere)
     source = calendar(tmp_path / "x.ics", at(3))
     for arguments in ((), ("--replace",)):
-        refused(out, source, "-o", out, *arguments)
+        kept(out, source, "-o", out, *arguments)
 
 
 def test_an_unreadable_file_is_kept(tmp_path: Path, out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -183,47 +197,53 @@ def test_an_unreadable_file_is_kept(tmp_path: Path, out: Path, monkeypatch: pyte
 
     (out / NAME).write_bytes(b"mine")
     monkeypatch.setattr(existing, "open_file", refuse)
-    output = refused(out, calendar(tmp_path / "x.ics", VISIT), "-o", out)
+    output = kept(out, calendar(tmp_path / "x.ics", VISIT), "-o", out)
     assert f"{out / NAME}: cannot be read: Permission denied" in output
 
 
-def test_all_or_nothing(tmp_path: Path, out: Path) -> None:
-    """One record that differs prevents all writing, and each difference is listed."""
+def test_what_is_new_is_written_beside_what_differs(tmp_path: Path, out: Path) -> None:
+    """Each record that differs is kept and listed, and the new one is written."""
     (out / NAME).write_bytes(export(at(9), "json"))
     (out / f"{OTHER.id}.yaml").write_text(yaml.safe_dump(unstructure(at(8, OTHER))), "utf-8")
     new = attrs.evolve(OTHER, id="fi-ee-new")
-    output = refused(out, calendar(tmp_path / "x.ics", VISIT, OTHER, new), "-o", out)
-    assert "is at revision 9" in output
-    assert "is at revision 8" in output
-    assert "2 files differ from what was imported" in output
+    before = contents(out)
+    done = run("import", calendar(tmp_path / "x.ics", VISIT, OTHER, new), "-o", out)
+    assert done.returncode == 1
+    assert b"is at revision 9" in done.stderr
+    assert b"is at revision 8" in done.stderr
+    assert b"1 record written to" in done.stderr
+    assert b"; 2 differ from what is there, and were not written" in done.stderr
+    after = contents(out)
+    assert load(out / "fi-ee-new.json") == new
+    assert {name: after[name] for name in before} == before
 
 
 def test_a_new_folder_is_not_made_for_nothing(tmp_path: Path) -> None:
-    """Two records with one id from two sources leave no new folder."""
-    sources = calendar(tmp_path / "a.ics", at(3)), calendar(tmp_path / "b.ics", at(4))
+    """Two records with one id and one revision that differ leave no new folder."""
+    sources = calendar(tmp_path / "a.ics", VISIT), calendar(tmp_path / "b.ics", attrs.evolve(VISIT, title="Another"))
     done = run("import", *sources, "-o", f"{tmp_path}/new/")
-    assert done.returncode == 2
+    assert done.returncode == 1
+    assert b"error[record-twice]" in done.stderr
     assert not (tmp_path / "new").exists()
 
 
-def test_a_draft_and_a_record_of_one_id_are_refused(tmp_path: Path, out: Path) -> None:
-    """A draft and a record with one id are refused."""
+def test_a_draft_gets_another_id_than_a_record(tmp_path: Path, out: Path) -> None:
+    """A draft whose title gives the id of a record of the same run gets a number."""
     record = tmp_path / "record.json"
     record.write_bytes(export(attrs.evolve(OTHER, id="visit-of-the-envoy"), "json"))
     done = run("import", foreign(tmp_path / "google.ics"), record, "-o", out)
-    assert done.returncode == 2
-    assert b'have the id "visit-of-the-envoy": import them one by one' in done.stderr
-    assert list(out.iterdir()) == []
+    assert done.returncode == 0
+    assert sorted(path.name for path in out.iterdir()) == ["visit-of-the-envoy-2.draft.json", "visit-of-the-envoy.json"]
 
 
 def test_two_drafts_of_one_name_stay_two(tmp_path: Path, out: Path) -> None:
-    """Two events with one title become two files, and a second import keeps each."""
+    """Two events with one title become two files, and a second import knows each again, in any order."""
     second = FOREIGN.replace(b"abc@", b"def@").replace(b"20250307", b"20250507").replace(b"20250309", b"20250508")
     sources = foreign(tmp_path / "a.ics"), foreign(tmp_path / "b.ics", second)
-    assert run("import", *sources, "-o", out).returncode == 1
+    assert run("import", *sources, "-o", out).returncode == 0
     assert sorted(path.name for path in out.iterdir()) == ["visit-of-the-envoy-2.draft.json", DRAFT]
     assert "2 are there already, and left unchanged" in unchanged(out, *sources, "-o", out)
-    refused(out, *reversed(sources), "-o", out)
+    assert "2 are there already, and left unchanged" in unchanged(out, *reversed(sources), "-o", out)
 
 
 # Folders: what is equal
@@ -232,7 +252,7 @@ def test_two_drafts_of_one_name_stay_two(tmp_path: Path, out: Path) -> None:
 def test_the_same_import_again_changes_nothing(tmp_path: Path, out: Path) -> None:
     """A second import of the same records and drafts changes nothing."""
     sources = calendar(tmp_path / "x.ics", VISIT, OTHER), foreign(tmp_path / "google.ics")
-    assert run("import", *sources, "-o", out).returncode == 1
+    assert run("import", *sources, "-o", out).returncode == 0
     output = unchanged(out, *sources, "-o", out)
     assert "0 records written to" in output
     assert "3 are there already, and left unchanged" in output
@@ -283,41 +303,102 @@ def test_an_empty_file_has_nothing_to_lose(tmp_path: Path, out: Path) -> None:
 
 
 def test_replace_writes_over_what_differs(tmp_path: Path, out: Path) -> None:
-    """`--replace` overwrites another revision, an edited draft, and a file that is not a record."""
-    (out / NAME).write_bytes(export(at(9), "json"))
+    """`--replace` overwrites an older revision, an edited draft, and a file that is not a record, and lists each."""
+    (out / NAME).write_bytes(export(at(2), "json"))
     (out / DRAFT).write_text('{"id": "visit-of-the-envoy"}', "utf-8")
     (out / f"{OTHER.id}.json").write_bytes(b"{")
-    sources = calendar(tmp_path / "x.ics", VISIT, OTHER), foreign(tmp_path / "google.ics")
+    sources = calendar(tmp_path / "x.ics", at(3), OTHER), foreign(tmp_path / "google.ics")
+    done = run("import", *sources, "-o", out, "--replace")
+    assert done.returncode == 0, done.stderr.decode()
+    assert b"2 records, 1 draft to be completed written to" in done.stderr
+    assert b"; 3 of them over what was there" in done.stderr
+    assert f"{out / NAME}: replaced: it was at revision 2, the import has 3" in done.stderr.decode()
+    assert f"{out / DRAFT}: replaced: it was another draft" in done.stderr.decode()
+    assert (load(out / NAME), load(out / f"{OTHER.id}.json")) == (at(3), OTHER)
+    assert json.loads((out / DRAFT).read_bytes())["title"] == "Visit of the envoy"
+
+
+def test_an_older_revision_never_replaces_a_newer_one(tmp_path: Path, out: Path) -> None:
+    """`--replace` keeps a newer revision, whether it is a record or a draft, and writes the others."""
+    cancelled = attrs.evolve(VISIT, revision=2, status=Status.CANCELLED)
+    (out / NAME).write_bytes(export(cancelled, "json"))
+    newer = FOREIGN.replace(b"SUMMARY", b"SEQUENCE:4\r\nSTATUS:CANCELLED\r\nSUMMARY")
+    assert run("import", foreign(tmp_path / "new.ics", newer), "-o", out).returncode == 0
+    before = contents(out)
+    sources = calendar(tmp_path / "x.ics", at(1), OTHER), foreign(tmp_path / "google.ics")
     done = run("import", *sources, "-o", out, "--replace")
     assert done.returncode == 1
-    assert b"2 records, 1 draft to be completed written to" in done.stderr
-    assert (load(out / NAME), load(out / f"{OTHER.id}.json")) == (VISIT, OTHER)
-    assert json.loads((out / DRAFT).read_bytes())["title"] == "Visit of the envoy"
+    assert f"{out / NAME}: kept: is at revision 2, the import has 1" in done.stderr.decode()
+    assert f"{out / DRAFT}: kept: is a newer draft, at revision 5; the import has 1" in done.stderr.decode()
+    after = contents(out)
+    assert {name: after[name] for name in before} == before
+    assert load(out / f"{OTHER.id}.json") == OTHER
+
+
+def test_a_draft_never_replaces_a_record(tmp_path: Path, out: Path) -> None:
+    """`--replace` keeps a draft that was completed, in its own file, in YAML, under another id or in a subfolder."""
+    source = foreign(tmp_path / "google.ics")
+    (identifier,) = _draft_of(source)["stops"][0]["identifiers"]
+    stop = attrs.evolve(OTHER.stops[0], identifiers=(Identifier(**identifier),))
+    for at_path, name in (
+        (DRAFT, "visit-of-the-envoy"),
+        ("mine.yaml", "fi-ee-talks"),
+        ("2025/mine.json", "fi-ee-talks"),
+    ):
+        (out / at_path).parent.mkdir(exist_ok=True)
+        whole = attrs.evolve(OTHER, id=name, stops=(stop, *OTHER.stops[1:]))
+        (out / at_path).write_text(json.dumps(unstructure(whole)), "utf-8")
+        for arguments in ((), ("--replace",)):
+            output = kept(out, source, "-o", out, *arguments)
+            assert str(out / at_path) in output
+            assert "a whole record; the import has a draft" in output
+        (out / at_path).unlink()
+
+
+def _draft_of(source: Path) -> Any:
+    return json.loads(run("import", source).stdout)
 
 
 # One file
 
 
+def test_new_records_are_added_to_a_file_of_lines(tmp_path: Path, out: Path) -> None:
+    """A file of JSON Lines keeps every line, byte for byte, and gets the new records at its end."""
+    target = out / "visits.jsonl"
+    mine = attrs.evolve(OTHER, id="fi-ee-mine")
+    for line_end in (b"", b"\n", b"\n\n"):
+        before = export((at(4), mine), "jsonl").rstrip(b"\n") + line_end
+        target.write_bytes(before)
+        done = run("import", calendar(tmp_path / "x.ics", VISIT, OTHER), "-o", target)
+        assert done.returncode == 1
+        assert f'{target}: kept: "{VISIT.id}" is at revision 4, the import has {VISIT.revision}'.encode() in done.stderr
+        assert target.read_bytes() == before + (b"" if line_end else b"\n") + export(OTHER, "jsonl")
+
+
 @pytest.mark.parametrize(
     ("there", "words"),
     [
-        ((at(4), OTHER), f'"{VISIT.id}" is at revision 4, the import has {VISIT.revision}'),
-        ((VISIT,), f'does not have "{OTHER.id}"'),
-        (
-            (VISIT, OTHER, attrs.evolve(OTHER, id="fi-ee-mine")),
-            'has "fi-ee-mine" at revision 1, which the import does not',
-        ),
+        ((at(1, OTHER), attrs.evolve(VISIT, title="Mine")), f'"{VISIT.id}" was edited since'),
+        ((VISIT, OTHER, attrs.evolve(OTHER, id="fi-ee-mine")), 'has "fi-ee-mine" at revision 1, which the import does'),
         ((attrs.evolve(OTHER, id="fi-ee-mine"),), 'has "fi-ee-mine" at revision 1'),
     ],
 )
-def test_a_file_of_other_records_is_kept(tmp_path: Path, out: Path, there: tuple[Visit, ...], words: str) -> None:
-    """A file with other records is kept, because it would lose them or gain others."""
+def test_replace_writes_a_whole_file_anew(tmp_path: Path, out: Path, there: tuple[Visit, ...], words: str) -> None:
+    """`--replace` makes a file have exactly what is imported, and lists what it had."""
     target = out / "visits.jsonl"
     target.write_bytes(export(there, "jsonl"))
-    source = calendar(tmp_path / "x.ics", VISIT, OTHER)
-    assert f"{target}: {words}" in refused(out, source, "-o", target)
-    assert run("import", source, "-o", target, "--replace").returncode == 0
+    done = run("import", calendar(tmp_path / "x.ics", VISIT, OTHER), "-o", target, "--replace")
+    assert done.returncode == 0
+    assert f"{target}: replaced: {words}" in done.stderr.decode()
     assert target.read_bytes() == export((VISIT, OTHER), "jsonl")
+
+
+def test_replace_keeps_a_file_with_a_newer_revision(tmp_path: Path, out: Path) -> None:
+    """A file that has a newer revision is not written, not even with `--replace`."""
+    target = out / "visits.jsonl"
+    target.write_bytes(export((at(4), OTHER), "jsonl"))
+    output = refused(out, calendar(tmp_path / "x.ics", VISIT, OTHER), "-o", target, "--replace")
+    assert f'{target}: "{VISIT.id}" is at revision 4, the import has {VISIT.revision}' in output
 
 
 def test_a_file_of_the_same_records_is_left_as_it_is(tmp_path: Path, out: Path) -> None:
@@ -390,7 +471,12 @@ def test_tables_are_not_imported_over_what_differs(tmp_path: Path, out: Path) ->
     for name, data in export_files((VISIT, OTHER), "csv").items():
         (tables / name).write_bytes(data)
     (out / NAME).write_bytes(export(at(4), "json"))
-    assert "is at revision 4" in refused(out, tables, "-o", out)
+    done = run("import", tables, "-o", out)
+    assert done.returncode == 1
+    assert b"kept: is at revision 4" in done.stderr
+    assert load(out / f"{OTHER.id}.json") == OTHER
+    assert load(out / NAME) == at(4)
+    (out / NAME).write_bytes(export(attrs.evolve(VISIT, title="Mine"), "json"))
     assert run("import", tables, "-o", out, "--replace").returncode == 0
     assert "2 are there already" in unchanged(out, tables, "-o", out)
 
@@ -400,7 +486,7 @@ def test_standard_input_is_not_imported_over_what_differs(tmp_path: Path, out: P
     (out / NAME).write_bytes(export(at(4), "json"))
     before = contents(out)
     done = run("import", "-", "-o", out, stdin=export(VISIT, "ics"))
-    assert done.returncode == 2
+    assert done.returncode == 1
     assert contents(out) == before
 
 
@@ -416,9 +502,11 @@ def test_a_data_set_is_not_imported_over_what_differs(tmp_path: Path, out: Path,
     edited.write_bytes(
         edited.read_bytes().replace(b'"revision":1', b'"revision":4').replace(b'"revision": 1', b'"revision": 4')
     )
-    assert "is at revision 4, the import has 1" in refused(out, *arguments)
-    assert run("import", *arguments, "--replace").returncode == 0
-    assert b"4" not in {line[-1:] for line in edited.read_bytes().splitlines() if b"revision" in line}
+    assert "is at revision 4, the import has 1" in kept(out, *arguments)
+    if name:
+        refused(out, *arguments, "--replace")
+    else:
+        kept(out, *arguments, "--replace")
 
 
 @pytest.mark.parametrize("name", ["", "visits.jsonl"])

@@ -42,6 +42,7 @@ COMMANDS = [
     (["template", "--to", "csv", "-o", "OUT"], (*RULES, "xlsxwriter")),
     (["export", LEG, "--to", "state-department", "-o", "OUT"], RULES),
     (["export", "COLT", "--to", "colt", "-o", "OUT"], RULES),
+    (["export", "INBOUND", "--to", "state-department-visits", "-o", "OUT"], RULES),
     (["export", "JSON", "--to", "ics", "-o", "OUT"], (*RULES, "yaml")),
     (["plot", SEED, "-o", "OUT.svg"], RULES),
     (["fmt", "--check", SEED], RULES),
@@ -85,16 +86,18 @@ def loaded(code: str, unwanted: tuple[str, ...]) -> list[str]:
 
 @pytest.fixture(scope="module")
 def exported(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
-    """The files that rows name in capitals: a record without faults as JSON, a calendar, and rows of COLT."""
+    """The files that rows name in capitals: a record without faults as JSON, a calendar, and rows of data sets."""
     folder = tmp_path_factory.mktemp("exported")
     written = {}
     for name, record, to in (("JSON", "examples/harding-kingston.yaml", "json"), ("ICS", SEED, "ics")):
         file = folder / f"visit.{to}"
         file.write_bytes(export(load(ROOT / record), to))
         written[name] = str(file)
-    legs = folder / "legs.jsonl"
-    legs.write_bytes(export(read_data_set("colt", ROOT / "examples" / "colt"), "jsonl"))
-    return written | {"COLT": str(legs)}
+    for name, data_set in (("COLT", "colt"), ("INBOUND", "state-department-visits")):
+        file = folder / f"{data_set}.jsonl"
+        file.write_bytes(export(read_data_set(data_set, ROOT / "examples" / data_set.replace("-", "_")), "jsonl"))
+        written[name] = str(file)
+    return written
 
 
 @pytest.mark.parametrize(

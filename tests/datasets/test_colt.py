@@ -42,7 +42,7 @@ def test_the_sample_checks_clean() -> None:
         (",2005,2005-06-01", ",2006,2005-06-01", "the trip starts on 2005-06-01, and its year is 2006"),
         ("2005-06-01,2005-06-03", ",2005-06-03", "ends on 2005-06-03, and the day it starts on is missing"),
         ("2005-06-01,2005-06-03", "2005-06-04,2005-06-03", "ends on 2005-06-03, before it starts on 2005-06-04"),
-        ("2005-06-03,3", "2005-06-03,three", 'expected a number of days; saw "three"'),
+        ("2005-06-03,3", "2005-06-03,three", 'expected a number of days, or TBD; saw "three"'),
         ("1001,", ",", "expected the id of the trip; saw none"),
         ("Ana Example,President,GS,CRI,NOR", ",President,GS,CRI,NOR", "expected a name; saw none"),
         ("1001,", "1002,", "the number 1002 stands here and in"),

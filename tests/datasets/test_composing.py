@@ -47,6 +47,7 @@ def test_a_leg_with_every_field_becomes_a_record_with_all_of_them() -> None:
 
 def test_a_field_that_all_rows_share_is_inferred_and_cites_no_column() -> None:
     """A fact of a subject without a column rests on no field of the row."""
-    visit = compose(attrs.evolve(LEG, notes=("Of the archive.",)))
-    (row,) = [row for row in visit.evidence if "notes" in row.about]
+    assert "title" not in FIELDS
+    visit = compose(attrs.evolve(LEG, title="From the archive"))
+    (row,) = [row for row in visit.evidence if "title" in row.about]
     assert row.basis.value == "inferred"

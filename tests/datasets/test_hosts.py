@@ -108,7 +108,7 @@ def test_the_place_decides(label: str, locale: str, when: str, country: str) -> 
         ("Russia", "St. Petersburg", "1961-06-01", "Russian Empire (x-russian-empire)"),
         ("Germany", "West Berlin, East Berlin, Bonn", "1975", "East Germany (DDDE)"),
         ("Germany", "Ramstein", "1985-05-05", "East Germany (DDDE)"),
-        ("Germany", "Berlin", "1945-05-08", "German Reich (x-german-reich)"),
+        ("Germany", "Berlin", "1945-05-08/1945-05-09", "German Reich (x-german-reich)"),
         ("Yemen", "Taiz", "1980", "South Yemen (YDYE)"),
         ("China", "Shanghai", "1972-02-27", "Taiwan (TW)"),
         ("Serbia", "Belgrade", "1997-05-31", "Kingdom of Serbia (x-serbia-kingdom)"),

@@ -17,7 +17,7 @@ from benchmarks.state_department import leg_numbers
 from diplovisit import Finding, Visit, check, export, export_files
 from diplovisit.datasets import STATE_DEPARTMENT
 from diplovisit.exporters.data_set_rows import data_set_rows
-from diplovisit.pipeline.import_calendar import read_calendar_file
+from diplovisit.pipeline.import_collection import read_calendar_file
 from diplovisit.pipeline.import_data_set import read_data_set
 from diplovisit.pipeline.read import read_stream, read_tables_folder, structure_document
 from diplovisit.record import Capacity

@@ -8,28 +8,31 @@ import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+import attrs
 import yaml
 
 from diplovisit import check, export, export_files, load, structure
+from diplovisit.datasets import DATA_SETS
 from diplovisit.evidence.anchors.lock_file import write_lock
 from diplovisit.findings.rule_example import FRAME, ExampleFile, ExampleState, example_files
 from diplovisit.importers import DraftIds
 from diplovisit.pipeline.anchor import anchor_document
 from diplovisit.pipeline.attachments import SourceTexts, lock_path
 from diplovisit.pipeline.feeds import calendar_notes
-from diplovisit.pipeline.import_calendar import read_calendar_file
+from diplovisit.pipeline.import_collection import read_calendar_file
 from diplovisit.pipeline.import_data_set import read_data_set
-from diplovisit.pipeline.import_flat import read_flat_csv
+from diplovisit.pipeline.import_flat import read_sheets_of_tables
 from diplovisit.pipeline.read import read_files, read_tables_folder, structure_document
 from diplovisit.pipeline.settings import Settings, read_settings
 from diplovisit.readers import UnreadableDocument
+from diplovisit.readers.sheets import read_sheets
 from diplovisit.record import Finding
 from diplovisit.record.flat_table import flat_table
 
 TODAY = datetime.date(2026, 11, 27)
 VISIT = structure(yaml.safe_load(FRAME))
 _FIELD = re.compile(r"^([a-z_]+):", re.MULTILINE)
-_BY_HAND = ("terms.csv", "trips.csv")
+_BY_HAND = ("terms.csv", "trips.csv", "sheet.csv")
 
 
 def broken(example: str, folder: Path, *, exported: bool = False) -> set[str]:
@@ -45,6 +48,8 @@ def broken(example: str, folder: Path, *, exported: bool = False) -> set[str]:
         findings = _of_data_set(files, folder)
     elif any(file.name == "flat.csv" for file in files):
         findings = _of_flat_table(files, folder)
+    elif any(file.name == "sheet.csv" for file in files):
+        findings = _of_sheet(files)
     elif any(file.name.endswith(".csv") and file.name not in _BY_HAND for file in files):
         findings = _of_tables(files, folder)
     else:
@@ -161,16 +166,26 @@ def _of_flat_table(files: Sequence[ExampleFile], folder: Path) -> Sequence[Findi
         writer = csv.DictWriter(stream, fieldnames=list(rows[0]))
         writer.writeheader()
         writer.writerows(rows)
-    return [finding for item in read_flat_csv(path, ids=DraftIds()) for finding in item.result.findings]
+    return [finding for item in read_sheets_of_tables(path, ids=DraftIds()) for finding in item.result.findings]
 
 
 def _of_data_set(files: Sequence[ExampleFile], folder: Path) -> Sequence[Finding]:
     (file,) = files
     path = folder / file.name
     path.write_bytes(_expand_notation(file.text + "\n"))
-    result = read_data_set("colt" if path.suffix == ".csv" else "state-department", path)
+    by_root = {f"<{data_set.root}>": name for name, data_set in DATA_SETS.items() if data_set.root}
+    named = next((name for root, name in by_root.items() if root in file.text), "state-department")
+    result = read_data_set("colt" if path.suffix == ".csv" else named, path)
     list(result)
     return result.findings
+
+
+def _of_sheet(files: Sequence[ExampleFile]) -> Sequence[Finding]:
+    (file,) = files
+    read = read_sheets(_expand_notation(file.text + "\n"), name=file.name)
+    of_sheets = [finding for sheet in read.sheets for finding in sheet.findings]
+    of_rows = [finding for sheet in read.sheets for row in sheet.rows() for finding in row.findings]
+    return [*read.findings, *of_sheets, *of_rows]
 
 
 def _imported(files: Sequence[ExampleFile]) -> Sequence[Finding]:
@@ -187,7 +202,10 @@ def _imported(files: Sequence[ExampleFile]) -> Sequence[Finding]:
         unchanged = [line for line in frame_lines if re.split("[;:]", line)[0] not in names]
         end = unchanged.index("END:VEVENT")
         lines = [*unchanged[:end], *lines, *unchanged[end:]]
-    data = _expand_notation("\r\n".join([*lines, ""]).replace("<the record>", record))
+    other = export(attrs.evolve(VISIT, title="Another title"), "ics").decode().replace("\r\n ", "")
+    changed = other[other.index("X-DIPLOVISIT-RECORD") :].split("\r\n")[0].rpartition(":")[2]
+    text = "\r\n".join([*lines, ""]).replace("<the record>", record).replace("<the record with another title>", changed)
+    data = _expand_notation(text)
     rules_of_drafts = {"missing-field"}
     findings = [
         finding for imported in read_calendar_file(io.BytesIO(data), "x.ics") for finding in imported.result.findings

@@ -2,6 +2,7 @@
 
 import contextlib
 import io
+import itertools
 import os
 import shlex
 import shutil
@@ -98,6 +99,12 @@ def mapping(name: str) -> None:
     from diplovisit.datasets import DATA_SETS  # only one document needs it
 
     data_set = DATA_SETS[name]
-    rows = [f"| `{column.theirs}` | {column.ours} |" for column in data_set.columns]
+    rows = []
+    # Columns that are numbered, and alike, are one row.
+    for (_, ours), group in itertools.groupby(
+        data_set.columns, key=lambda column: (column.theirs.rstrip("0123456789"), column.ours)
+    ):
+        names = [f"`{column.theirs}`" for column in group]
+        rows.append(f"| {names[0] if len(names) == 1 else f'{names[0]} to {names[-1]}'} | {ours} |")
     rows += [f"| `{field}` | not read: {why} |" for field, why in data_set.left_out.items()]
     print("\n".join(["", f"| {data_set.form.upper()} | in a record |", "|---|---|", *rows, ""]))

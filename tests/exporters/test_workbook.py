@@ -20,7 +20,7 @@ from diplovisit.exporters.workbook import template_workbook
 from diplovisit.formats.workbook_writing import NotInWorkbook
 from diplovisit.importers import DraftIds
 from diplovisit.pipeline.import_calendar import ImportedItem
-from diplovisit.pipeline.import_flat import NotOurWorkbook, read_workbook_file
+from diplovisit.pipeline.import_flat import read_sheets_of_tables
 from diplovisit.record import Edtf, Status
 from diplovisit.record.flat_table import template_columns
 from diplovisit.record.tables import tables
@@ -41,7 +41,7 @@ def read_back(folder: Path, data: bytes) -> list[ImportedItem]:
     """Returns what a workbook gives."""
     file = folder / "visits.xlsx"
     file.write_bytes(data)
-    return list(read_workbook_file(file, ids=DraftIds()))
+    return list(read_sheets_of_tables(file, ids=DraftIds()))
 
 
 def opened(data: bytes) -> Any:
@@ -227,11 +227,23 @@ def test_a_changed_day_is_reported(folder: Path) -> None:
     )
 
 
-@pytest.mark.parametrize(("data", "message"), [(b"PK\x03\x04", "cannot be read"), (b"", "cannot be read")])
-def test_what_is_no_workbook_is_refused(folder: Path, data: bytes, message: str) -> None:
-    """Bytes that are no workbook raise an error with the name of the file."""
-    with pytest.raises(NotOurWorkbook, match=message):
-        read_back(folder, data)
+def test_what_is_no_workbook_is_reported(folder: Path) -> None:
+    """Bytes that are no workbook are an error with the name of the file."""
+    (item,) = read_back(folder, b"PK\x03\x04")
+    (finding,) = item.result.findings
+    assert (finding.rule, finding.severity) == ("unreadable-workbook", "error")
+
+
+def test_another_workbook_needs_a_map(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A workbook of somebody else is refused, with the way to a map."""
+    book = openpyxl.Workbook()
+    book.active.append(["Visitor", "Arrival"])
+    book.active.append(["Liis Tamm", "2025-03-07"])
+    book.save(tmp_path / "other.xlsx")
+    assert main(["import", str(tmp_path / "other.xlsx"), "-o", f"{tmp_path}/out/"]) == 2
+    assert (
+        "neither the tables of an export nor the columns of the flat table; `diplovisit map" in capsys.readouterr().err
+    )
 
 
 def test_the_command_writes_a_template_and_keeps_it(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -25,7 +25,7 @@ from diplovisit.findings import phrases
 from diplovisit.findings.results import CheckResult
 from diplovisit.findings.rule import finding_at
 from diplovisit.pipeline.compare import Snapshot, SnapshotFile, compare_snapshots
-from diplovisit.pipeline.import_calendar import read_calendar_file
+from diplovisit.pipeline.import_collection import read_calendar_file
 from diplovisit.pipeline.rule_names import CHECK_RULES
 from diplovisit.pipeline.suppressions import Suppression, SuppressionFilter
 from diplovisit.record import Fault, Stop, node_shape

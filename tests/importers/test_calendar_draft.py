@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from diplovisit.converters import structure
 from diplovisit.importers import DraftIds, rules
 from diplovisit.importers.calendar_draft import id_words
-from diplovisit.pipeline.import_calendar import ImportedItem, read_calendar_file
+from diplovisit.pipeline.import_calendar import ImportedItem
+from diplovisit.pipeline.import_collection import read_calendar_file
 from diplovisit.record import InvalidRecord
 from diplovisit.record.constraints import RECORD_ID
 
@@ -79,20 +80,20 @@ def test_google() -> None:
     assert rules_of(days) == set()
     assert data_of(yearly)["stops"][0]["when"] == "2025-04-08T07:00:00Z"
     assert data_of(yearly)["stops"][0]["places"] == [{"id": "venue", "name": "Toompea 1, Tallinn"}]
-    assert rules_of(yearly) == {"recurring-event"}
+    assert rules_of(yearly) == {"recurring-event", "left-out-of-draft"}
 
 
 def test_outlook() -> None:
-    """An Outlook event in a Windows time zone keeps its local hour, and the zone gives a finding."""
+    """An Outlook event in a Windows time zone keeps its local hour in the usual zone of that name, with a finding."""
     (item,) = corpus("outlook")
     data = data_of(item)
     assert (data["title"], data["status"]) == ("Foreign Office Consultations", "cancelled")
     assert data["stops"][0]["when"] == "2025-03-07T10:00:00"
     assert data["stops"][0]["duration"] == "PT1H30M"
-    assert "time_zone" not in data["stops"][0]
+    assert data["stops"][0]["time_zone"] == "Europe/Moscow"
     assert data["stops"][0]["identifiers"][0]["value"].endswith("C3A1B8C2D4E5F60718293A4B5C6D7E8")
-    assert "notes" not in data
-    (finding,) = (finding for finding in item.result.findings if finding.rule == "foreign-time-zone")
+    assert data["notes"] == ["Title in the calendar: Canceled: Foreign Office Consultations"]
+    (finding,) = (finding for finding in item.result.findings if finding.rule == "usual-time-zone")
     assert finding.span is not None
     assert finding.span.line == 20
 
@@ -104,7 +105,8 @@ def test_apple() -> None:
     assert (stop["when"], stop["duration"], stop["time_zone"]) == ("2026-10-24T23:00:00", "PT5H", "Europe/Lisbon")
     assert stop["places"][0]["name"] == "Palácio Nacional da Ajuda, Largo da Ajuda, 1349-021 Lisboa, Portugal"
     assert data_of(item)["sources"][0]["url"] == "https://example.org/dinner"
-    assert rules_of(item) == set()
+    (finding,) = (finding for finding in item.result.findings if finding.rule == "left-out-of-draft")
+    assert finding.sentence == "the draft leaves out X-APPLE-STRUCTURED-LOCATION"
 
 
 def test_nextcloud() -> None:
@@ -189,12 +191,12 @@ def test_an_unreadable_value_is_reported_and_left_out(lines: list[str], words: s
         (["SUMMARY:[Tentative] Talks", "STATUS:TENTATIVE"], "Talks", "reported"),
         (["SUMMARY:[Postponed] Talks", "STATUS:CANCELLED"], "Talks", "postponed"),
         (["SUMMARY:[Cancelled] Talks"], "Talks", "cancelled"),
-        (["SUMMARY:[Cancelled] Talks", "STATUS:CONFIRMED"], "[Cancelled] Talks", "confirmed"),
+        (["SUMMARY:[Cancelled] Talks", "STATUS:CONFIRMED"], "Talks", "cancelled"),
         (["SUMMARY:[Cancelled]", "STATUS:CANCELLED"], "[Cancelled]", "cancelled"),
     ],
 )
 def test_title_and_status(lines: list[str], title: str, status: str) -> None:
-    """STATUS gives the status; a prefix of the title is removed if it agrees with it, or is more precise."""
+    """STATUS gives the status; a mark in the title is removed, and decides where it says that the event is off."""
     data = data_of(event(*lines))
     assert (data["title"], data["status"]) == (title, status)
 

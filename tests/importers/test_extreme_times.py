@@ -11,9 +11,10 @@ from diplovisit.datasets.legs_to_journeys import journeys
 from diplovisit.datasets.model import Leg
 from diplovisit.importers.event_times import EventTimes, last_event_day, times_of
 from diplovisit.pipeline.attachments import UnreadableTerms, read_terms_files
-from diplovisit.pipeline.import_calendar import ImportedItem, read_calendar_file
+from diplovisit.pipeline.import_calendar import ImportedItem
+from diplovisit.pipeline.import_collection import read_calendar_file
 from diplovisit.pipeline.import_data_set import ReadDataSet, read_data_set
-from diplovisit.readers.icalendar_components import read_calendar
+from diplovisit.readers.icalendar_components import read_calendar_components
 from diplovisit.record import Edtf, Visit
 from tests.datasets import trips
 
@@ -22,7 +23,7 @@ _FIRST, _LAST = datetime.date.min, datetime.date.max
 
 def _times(*lines: str) -> EventTimes:
     written = "\r\n".join(("BEGIN:VCALENDAR", "BEGIN:VEVENT", *lines, "END:VEVENT", "END:VCALENDAR", "")).encode()
-    return times_of(read_calendar(written).calendars[0].inside[0])
+    return times_of(read_calendar_components(written).calendars[0].inside[0])
 
 
 @pytest.mark.parametrize(
@@ -53,7 +54,8 @@ def test_the_last_day_of_an_event(start: datetime.date, end: datetime.date, last
         (("DTSTART;VALUE=DATE:99991230", "DURATION:P999999W"), "9999-12-30"),
         (("DTSTART;VALUE=DATE:00010101", f"DURATION:P{'9' * 5_000}D"), "0001-01-01"),
         (("DTSTART;VALUE=DATE:00010101", "DURATION:-P1D"), "0001-01-01"),
-        (("DTSTART:00010101T000000Z", "DTEND:99991231T235959Z"), "0001-01-01T00:00:00Z"),
+        (("DTSTART:00010101T000000Z", "DTEND:99991231T235959Z"), "0001-01-01/9999-12-31"),
+        (("DTSTART:00010101T000000Z", "DTEND:99991231T230000Z"), "0001-01-01T00:00:00Z"),
         (("DTSTART;TZID=Asia/Tokyo:00010101T000000", "DTEND:00010101T000000Z"), "0001-01-01T00:00:00"),
         (("DTSTART;TZID=America/Lima:99991231T235959", "DTEND:00010101T000000Z"), "9999-12-31T23:59:59"),
         (("DTSTART:99991231T240000",), None),

@@ -7,7 +7,8 @@ import pytest
 
 from diplovisit import Edtf, export, load_all
 from diplovisit.exporters import icalendar
-from diplovisit.pipeline.import_calendar import ImportedItem, read_calendar_file
+from diplovisit.pipeline.import_calendar import ImportedItem
+from diplovisit.pipeline.import_collection import read_calendar_file
 from diplovisit.readers import Document
 from diplovisit.record import Status, Visit
 from tests.conftest import ROOT

@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 
 from diplovisit import load, unstructure
 from diplovisit.exporters.icalendar import CalendarOptions, calendar, single_calendar
-from diplovisit.importers import DraftIds
-from diplovisit.pipeline.import_calendar import ImportedItem, read_calendar_file
+from diplovisit.pipeline.import_calendar import ImportedItem, read_calendar_entries
+from diplovisit.pipeline.import_collection import collect_items, read_calendar_file
 from diplovisit.readers.calendar_record import SCHEMA
 from diplovisit.record import Edtf, Visit
 from diplovisit.schema import SCHEMA_ID
@@ -95,12 +95,24 @@ def test_many_calendars_in_one_file_and_the_same_visit_twice() -> None:
     assert findings_of(found) == []
 
 
-def test_two_revisions_in_one_file_are_two_records() -> None:
-    """Two revisions of a record in one file are both imported, and neither is compared with the other."""
-    later = attrs.evolve(SEED, revision=2, title="Another title")
-    found = read(single_calendar(SEED) + single_calendar(later))
-    assert [one.visit for one in found] == [SEED, later]
-    assert findings_of(found) == []
+def test_the_newer_of_two_revisions_is_imported() -> None:
+    """Of two revisions of a record in one file, the newer one is imported, and the other one is reported."""
+    later = attrs.evolve(SEED, revision=SEED.revision + 1, title="Another title")
+    for data in (single_calendar(SEED) + single_calendar(later), single_calendar(later) + single_calendar(SEED)):
+        found = read(data)
+        assert [one.visit for one in found if one.visit is not None] == [later]
+        ((rule, _, sentence),) = findings_of(found)
+        assert rule == "older-event"
+        assert f"revision {later.revision} of this record is in x.ics; revision {SEED.revision} is here" in sentence
+
+
+def test_two_records_of_one_revision_that_differ_are_reported() -> None:
+    """Of two records with one id and one revision that differ, neither is imported, and the others are."""
+    other = records.visit()
+    data = b"".join(map(single_calendar, (SEED, attrs.evolve(SEED, title="Another title"), other)))
+    found = read(data)
+    assert [one.visit for one in found if one.visit is not None] == [other]
+    assert [rule for rule, _, _ in findings_of(found)] == ["record-twice"]
 
 
 @given(visits(), st.data())
@@ -255,8 +267,7 @@ def test_a_calendar_without_records_gives_drafts_and_says_so() -> None:
 def test_ids_of_drafts_are_unique_in_a_run() -> None:
     """Events of the same title in two files get different ids, and no id of a record in the same file."""
     event = b"BEGIN:VCALENDAR\nBEGIN:VEVENT\nSUMMARY:Talks\nEND:VEVENT\nEND:VCALENDAR\n"
-    ids = DraftIds()
-    found = [one for _ in range(2) for one in read_calendar_file(io.BytesIO(event), "x.ics", ids=ids)]
+    found = collect_items(one for _ in range(2) for one in read_calendar_entries(io.BytesIO(event), "x.ics"))
     assert [one.document.data["id"] for one in found] == ["talks", "talks-2"]  # type: ignore[union-attr, index, call-overload]
     taken = attrs.evolve(SEED, id="talks", revised=datetime.datetime(2025, 3, 5, 12, tzinfo=datetime.UTC))
     assert [one.document.data["id"] for one in read(event + single_calendar(taken))] == ["talks", "talks-2"]  # type: ignore[union-attr, index, call-overload]

@@ -13,12 +13,12 @@ from diplovisit import Visit, export, export_files
 from diplovisit.converters import structure
 from diplovisit.formats.database_reading import read_database
 from diplovisit.pipeline.format import format_file
-from diplovisit.pipeline.import_calendar import read_calendar_file
+from diplovisit.pipeline.import_collection import read_calendar_file
 from diplovisit.pipeline.read import Read, read_stream, structure_document
 from diplovisit.readers import Document, Format
 from diplovisit.readers.parquet_tables import read_parquet_tables
-from diplovisit.readers.table_reader import read_tables
-from diplovisit.readers.workbook_tables import read_workbook_tables
+from diplovisit.readers.table_reader import read_csv_tables
+from diplovisit.readers.workbook_tables import read_rows_of_tables
 from diplovisit.readers.yaml_reader import read_yaml
 from diplovisit.record import node_shape
 from diplovisit.record.constraints import LINE, SENTENCE
@@ -67,7 +67,7 @@ def from_parquet(files: dict[str, bytes]) -> list[Visit]:
 def from_database(data: bytes) -> list[Visit]:
     """The records of a database."""
     rows = read_database(data, [table.name for table in tables(Visit)])
-    return whole(read_workbook_tables(rows, name="x", shape=SHAPE))
+    return whole(read_rows_of_tables(rows, name="x", shape=SHAPE))
 
 
 FORMATS: Final[dict[str, tuple[Callable[[list[Visit]], Any], Callable[[Any], list[Visit]]]]] = {
@@ -80,10 +80,10 @@ FORMATS: Final[dict[str, tuple[Callable[[list[Visit]], Any], Callable[[Any], lis
         lambda visits: [format_file(export(visit, "json"), name="x.json", format=Format.JSON).data for visit in visits],
         lambda written: [visit for data in written for visit in whole(read_stream(io.BytesIO(data), "x.json"))],
     ),
-    "csv": (export_files, lambda files: whole(read_tables(files, name="x", shape=SHAPE))),
+    "csv": (export_files, lambda files: whole(read_csv_tables(files, name="x", shape=SHAPE))),
     "csv for Excel": (
         lambda visits: export_files(visits, excel=True),
-        lambda files: whole(read_tables(files, name="x", shape=SHAPE)),
+        lambda files: whole(read_csv_tables(files, name="x", shape=SHAPE)),
     ),
     "parquet": (lambda visits: export_files(visits, "parquet"), from_parquet),
     "sqlite": (lambda visits: export(visits, "sqlite"), from_database),

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from diplovisit.formats import icalendar_writing
 from diplovisit.formats.icalendar_reading import CalendarText, parse_moment, parse_property, parse_text_value
 from diplovisit.readers import Document, SyntaxFault, calendar_record, icalendar_components
-from diplovisit.readers.icalendar_components import CalendarFile, read_calendar
+from diplovisit.readers.icalendar_components import CalendarFile, read_calendar_components
 
 _LINES = (
     *(b"BEGIN:VCALENDAR", b"begin:vevent", b"SUMMARY:Talks", b'DTSTART;TZID="Europe/Moscow":20250307T100000'),
@@ -41,7 +41,7 @@ def _summaries(file: CalendarFile) -> list[str | None]:
 @given(st.one_of(st.binary(max_size=300), calendars))
 def test_no_bytes_raise_and_every_fault_has_its_line(data: bytes) -> None:
     """Any bytes give entries and faults, each at a position inside the file."""
-    file = read_calendar(data)
+    file = read_calendar_components(data)
     for fault in file.faults:
         line = file.text.lines.line(fault.span.line)
         assert 1 <= fault.span.column <= fault.span.end_column <= len(line) + 2
@@ -53,7 +53,7 @@ def test_no_bytes_raise_and_every_fault_has_its_line(data: bytes) -> None:
 @given(calendars)
 def test_what_is_read_without_a_fault_is_balanced(data: bytes) -> None:
     """A file without a fault has as many entries as BEGIN lines and as END lines."""
-    file = read_calendar(data)
+    file = read_calendar_components(data)
     if not file.faults:
         begun = data.lower().count(b"begin:vevent")
         assert sum(entry.name == "VEVENT" for calendar in file.calendars for entry in calendar.inside) == begun
@@ -69,7 +69,7 @@ def test_a_text_survives_every_way_of_folding(value: str, width: int, end: bytes
     """A text reads back from folds at any octet, also inside a character, with any line end and either blank."""
     line = f"SUMMARY:{icalendar_writing.escape_text(value)}".encode()
     folded = (end + blank).join(line[start : start + width] for start in range(0, len(line), width))
-    file = read_calendar(_event(b"UID:1", folded, end=end))
+    file = read_calendar_components(_event(b"UID:1", folded, end=end))
     assert file.faults == ()
     assert _summaries(file) == [value]
 
@@ -79,7 +79,7 @@ def test_a_value_has_its_position(value: str, width: int) -> None:
     """The position of a value is that of its first character in the file, however the line is folded."""
     line = f'X-É;CN="ä:ö":@{value}'.replace("É", "E").encode()
     folded = b"\r\n ".join(line[start : start + width] for start in range(0, len(line), width))
-    file = read_calendar(_event(folded))
+    file = read_calendar_components(_event(folded))
     entry = file.calendars[0].inside[0]
     result = entry.first("X-E")
     assert result is not None
@@ -134,25 +134,28 @@ def test_a_caret_escapes_what_a_parameter_cannot_contain() -> None:
 )
 def test_a_fault_of_a_file_is_reported_with_its_line(data: bytes, rule: str, line: int, sentence: str) -> None:
     """Each fault has its rule, its line, and a sentence that says what was seen."""
-    faults = [(fault.rule.name, fault.span.line, fault.sentence) for fault in read_calendar(data).faults]
+    faults = [(fault.rule.name, fault.span.line, fault.sentence) for fault in read_calendar_components(data).faults]
     assert any(result[:2] == (rule, line) and sentence in result[2] for result in faults), faults
 
 
 def test_a_file_of_too_many_bytes_or_lines_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     """A calendar above the limits of bytes, line breaks or lines is reported as too large."""
     monkeypatch.setattr(icalendar_components, "LARGEST_CALENDAR", 30)
-    assert [fault.rule.name for fault in read_calendar(_event(b"UID:1")).faults] == ["too-large"]
+    assert [fault.rule.name for fault in read_calendar_components(_event(b"UID:1")).faults] == ["too-large"]
     monkeypatch.undo()
     monkeypatch.setattr(icalendar_components, "MOST_CALENDAR_BREAKS", 3)
-    assert [fault.rule.name for fault in read_calendar(_event(b"UID:1")).faults] == ["too-large"]
+    assert [fault.rule.name for fault in read_calendar_components(_event(b"UID:1")).faults] == ["too-large"]
     monkeypatch.undo()
     monkeypatch.setattr(icalendar_components, "MOST_CALENDAR_LINES", 3)
-    assert {fault.rule.name for fault in read_calendar(_event(b"UID:1")).faults} == {"too-large", "torn-calendar"}
+    assert {fault.rule.name for fault in read_calendar_components(_event(b"UID:1")).faults} == {
+        "too-large",
+        "torn-calendar",
+    }
 
 
 def test_faults_above_the_limit_do_not_affect_entries() -> None:
     """A complete entry is read even after a thousand malformed lines, of which only the first are reported."""
-    file = read_calendar(b"BEGIN:VCALENDAR\n" + b"junk\n" * 1000 + _event(b"SUMMARY:Talks", end=b"\n"))
+    file = read_calendar_components(b"BEGIN:VCALENDAR\n" + b"junk\n" * 1000 + _event(b"SUMMARY:Talks", end=b"\n"))
     assert len(file.faults) == 100
     assert _summaries(file) == ["Talks"]
 
@@ -164,7 +167,7 @@ def test_good_entries_are_read_next_to_bad_ones() -> None:
     zone = _event(b"SUMMARY:Three").replace(
         b"BEGIN:VEVENT", b"BEGIN:VTIMEZONE\r\nBEGIN:STANDARD\r\nEND:STANDARD\r\nEND:VTIMEZONE\r\nBEGIN:VEVENT"
     )
-    file = read_calendar(_event(*alarm, b"SUMMARY:One") + bad + zone)
+    file = read_calendar_components(_event(*alarm, b"SUMMARY:One") + bad + zone)
     assert _summaries(file) == ["One", None, "Three"]
     assert [fault.rule.name for fault in file.faults] == ["unclosed-component"]
 
@@ -172,7 +175,7 @@ def test_good_entries_are_read_next_to_bad_ones() -> None:
 def test_a_calendar_that_was_never_closed_keeps_its_entries() -> None:
     """Complete entries are read from a calendar without END, at the end of the file or before the next calendar."""
     open_ended = _event(b"SUMMARY:One").replace(b"END:VCALENDAR\r\n", b"")
-    file = read_calendar(open_ended + open_ended.replace(b"One", b"Two"))
+    file = read_calendar_components(open_ended + open_ended.replace(b"One", b"Two"))
     assert _summaries(file) == ["One", "Two"]
     assert [fault.rule.name for fault in file.faults] == ["unclosed-component", "torn-calendar"]
 
@@ -186,7 +189,7 @@ def test_a_text_is_unescaped_once() -> None:
 def test_an_entry_inside_an_unknown_component_is_read() -> None:
     """An entry inside an unknown component is read as an entry of its calendar."""
     data = _event(b"SUMMARY:Talks").replace(b"BEGIN:VEVENT", b"BEGIN:X-GROUP\r\nBEGIN:VEVENT")
-    file = read_calendar(data.replace(b"END:VEVENT", b"END:VEVENT\r\nEND:X-GROUP"))
+    file = read_calendar_components(data.replace(b"END:VEVENT", b"END:VEVENT\r\nEND:X-GROUP"))
     assert (_summaries(file), file.faults) == (["Talks"], ())
 
 
@@ -259,6 +262,6 @@ def test_every_position_in_a_record_is_that_of_its_property() -> None:
 
 def test_a_control_character_after_invalid_utf_8_has_its_position() -> None:
     """The column of a control character counts each invalid octet before it as one character."""
-    file = read_calendar(_event(b"SUMMARY:\xd6\xd6\xd6Talks\x07"))
+    file = read_calendar_components(_event(b"SUMMARY:\xd6\xd6\xd6Talks\x07"))
     (control,) = [fault for fault in file.faults if fault.rule.name == "forbidden-character"]
     assert (control.span.line, control.span.column) == (3, 17)

@@ -16,7 +16,7 @@ from diplovisit.exporters.csv_tables import csv_chunks
 from diplovisit.findings.rule import FieldPath
 from diplovisit.readers import UnreadableDocument
 from diplovisit.readers.table_document import TablesDocument
-from diplovisit.readers.table_reader import read_tables
+from diplovisit.readers.table_reader import read_csv_tables
 from diplovisit.record import InvalidRecord, Visit, node_shape
 from diplovisit.record.tables import tables
 from diplovisit.testing import visits
@@ -38,7 +38,7 @@ def written(records: Iterable[Visit]) -> Files:
 
 def read(files: Files) -> tuple[list[TablesDocument], list[UnreadableDocument]]:
     """Returns the records of a folder, and its faults."""
-    result = list(read_tables(dict(files), name="out", shape=node_shape(Visit)))
+    result = list(read_csv_tables(dict(files), name="out", shape=node_shape(Visit)))
     return [d for d in result if isinstance(d, TablesDocument)], [
         u for u in result if isinstance(u, UnreadableDocument)
     ]
@@ -118,7 +118,7 @@ def test_streams_read_as_bytes_do(records: list[Visit]) -> None:
             return super().read(7 if size else size)
 
     files = {name: Slow(data) for name, data in written(records).items() if name.endswith(".csv")}
-    result = list(read_tables(files, name="out", shape=node_shape(Visit)))
+    result = list(read_csv_tables(files, name="out", shape=node_shape(Visit)))
     assert [structure(d.data) for d in result if isinstance(d, TablesDocument)] == records
 
 

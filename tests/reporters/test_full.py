@@ -44,10 +44,18 @@ def test_a_finding_is_shown_with_its_line_and_carets() -> None:
 
 
 def test_a_finding_without_a_place_is_shown_without_a_frame() -> None:
-    """A finding in a record built in Python is shown without a line, because it has none."""
+    """A finding in a record built in Python is shown without a line, under the id of the record."""
     bad = finding("", 1, 1, file=None, span=None, source_line=None)
-    assert report("full", bad).startswith('<record>: error[unknown-code]: "RUU" is not a country code\n = address')
-    assert report("concise", bad).startswith("<record>: error[unknown-code] russia/country: ")
+    assert report("full", bad).startswith('<record a>: error[unknown-code]: "RUU" is not a country code\n = address')
+    assert report("concise", bad).startswith("<record a>: error[unknown-code] russia/country: ")
+    unnamed = CheckResult(file=None, record=None, findings=(bad,))
+    assert "".join(REPORTERS["concise"]([unnamed])).startswith("<record>: error[unknown-code] russia/country: ")
+
+
+@pytest.mark.parametrize(("file", "named"), [("a.jsonl", True), ("out/stops.csv", True), ("a.yaml", False)])
+def test_a_record_is_named_where_its_file_may_hold_others(file: str, named: bool) -> None:
+    """The full report names the record of a finding, unless the file holds no other record."""
+    assert ("\n  = record: a\n" in report("full", finding("country: RUU", 10, 13, file=file))) is named
 
 
 @pytest.mark.parametrize("name", ["¹:", "А:", "визит", ":x", " :x", "\u0301:"])

@@ -11,8 +11,8 @@ RULE = Rule(
     name="office-not-held-then",
     group=Group.PEOPLE,
     severity=Severity.ERROR,
-    finds="a stop outside the terms of a traveller's office, as far as terms are given, where the traveller's capacity"
-    " does not say so",
+    finds="a stop outside the terms of a traveller's office, as far as terms are given for the traveller's identifier"
+    " (or, without one, for the whole name in that country), where the traveller's capacity does not say so",
     why="A President-elect is no President: hosts, protocol and every count of state visits tell them apart.",
     remedy="give the traveller the `capacity` elect, designate or former, or correct the days of the stop",
     breaks="""

@@ -5,6 +5,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from diplovisit.checks.facts.name_lists import WORDS
+from diplovisit.checks.facts.near_words import is_near, spellings_without_a_letter
 from diplovisit.findings.phrases import quoted_apart
 from diplovisit.record import Evidence, Group, PersonKind, Rule, Severity, Visit
 from diplovisit.record.polities import polities
@@ -58,24 +59,6 @@ def find(visit: Visit) -> Iterator[tuple[str, str]]:
                 yield address, f"{spelling} is nearly {surname}, and no name or alias in `people` is spelt so"
 
 
-def is_near(word: str, name: str) -> bool:
-    """Whether one of two lower-case words has a letter more than the other, or two letters swapped.
-
-    A plural is no misspelling.
-
-    >>> is_near("zelensky", "zelenskyy"), is_near("misri", "mistry"), is_near("bidens", "biden")
-    (True, False, False)
-    """
-    longer, shorter = (word, name) if len(word) >= len(name) else (name, word)
-    if len(longer) > len(shorter) + 1 or longer in {shorter, shorter + "s"}:
-        return False
-    # After the additional letter, or the two swapped ones, the rest must be equal.
-    index = next((index for index, letter in enumerate(shorter) if letter != longer[index]), len(shorter))
-    if len(longer) > len(shorter):
-        return longer[index + 1 :] == shorter[index:]
-    return longer[index : index + 2] == shorter[index : index + 2][::-1] and longer[index + 2 :] == shorter[index + 2 :]
-
-
 def _near(surnames: Iterable[str], words: Collection[str]) -> Mapping[str, str]:
     """Returns the words that are near a surname, each with the first such surname; the words are in lower case.
 
@@ -92,18 +75,14 @@ def _near(surnames: Iterable[str], words: Collection[str]) -> Mapping[str, str]:
                 if variant in words and is_near(variant, folded):
                     near[variant] = min(near.get(variant, (position, name)), (position, name))
     for word in words:
-        for shorter in _shorter(word) if len(word) <= _MAX_LENGTH else ():
+        for shorter in spellings_without_a_letter(word) if len(word) <= _MAX_LENGTH else ():
             if shorter in by_folded_name and is_near(word, shorter):
                 near[word] = min(near.get(word, by_folded_name[shorter]), by_folded_name[shorter])
     return {word: name for word, (_, name) in near.items()}
 
 
-def _shorter(word: str) -> Iterator[str]:
-    return (word[:index] + word[index + 1 :] for index in range(len(word)))
-
-
 def _shorter_or_swapped(word: str) -> Iterator[str]:
-    yield from _shorter(word)
+    yield from spellings_without_a_letter(word)
     for index in range(len(word) - 1):
         yield word[:index] + word[index + 1] + word[index] + word[index + 2 :]
 

@@ -90,12 +90,15 @@ from diplovisit.checks.across import (
     CrossRecordIssue,
     RecordCollection,
     companion_not_there,
+    host_abroad,
+    names_alike,
     record_id_twice,
     relation_ring,
     stop_twice,
     superseded_still_on,
     superseded_twice,
     target_not_found,
+    visits_overlap,
 )
 from diplovisit.evidence import Examination
 from diplovisit.findings import schema_rules
@@ -268,6 +271,10 @@ CROSS_RECORD_CHECKS: tuple[tuple[Rule, Callable[[RecordCollection], Iterable[Cro
     # the same people on the same days
     (stop_twice.RULE, stop_twice.find),
     (companion_not_there.RULE, companion_not_there.find),
+    (visits_overlap.RULE, visits_overlap.find),
+    (host_abroad.RULE, host_abroad.find),
+    # one person under two names
+    (names_alike.RULE, names_alike.find),
 )
 """The rules over all given records, which run after every record was read."""
 

@@ -14,7 +14,7 @@ from diplovisit.findings.results import CheckResult, CheckTotals
 from diplovisit.pipeline.report import report_context
 from diplovisit.record import Severity
 from diplovisit.reporters import REPORTERS
-from diplovisit.reporters.counts import Context, count_noun
+from diplovisit.reporters.counts import Context, count_noun, place_name
 from diplovisit.reporters.table import HAVE_STATISTICS
 
 
@@ -47,7 +47,7 @@ class CheckOutcome:
         if not self._unreported:
             return
         number = len(self._unreported)
-        names = ", ".join(dict.fromkeys(result.file or "<record>" for result in self._unreported[:5]))
+        names = ", ".join(dict.fromkeys(place_name(result.file, result.record) for result in self._unreported[:5]))
         more = f" and {number - 5:,} more" if number > 5 else ""
         noun = "record" if all(result.is_record for result in self._unreported) else "document"
         subject = f"{count_noun(number, noun)} {'were' if number > 1 else 'was'}"

@@ -109,11 +109,14 @@ def add_export(commands: Subcommands) -> None:
     add_paths(command, default=None)
     command.add_argument(
         "--to",
-        choices=("json", "jsonl", "jsonld", "csv", "parquet", "xlsx", "sqlite", "ics", "state-department", "colt"),
+        choices=(
+            *("json", "jsonl", "jsonld", "csv", "parquet", "xlsx", "sqlite", "ics"),
+            *("state-department", "state-department-visits", "colt"),
+        ),
         required=True,
         help="json: canonical JSON (RFC 8785), a record a file; jsonl: the same, a record a line; jsonld: a schema.org"
         " Event; csv, parquet: a folder of tables; xlsx: a workbook; sqlite: a database; ics: iCalendar (RFC 5545);"
-        " state-department, colt: rows of those data sets",
+        " state-department, state-department-visits, colt: rows of those data sets",
     )
     add_output(command)
     add_jobs(command)
@@ -150,15 +153,61 @@ def add_import(commands: Subcommands) -> None:
     command = commands.add(
         "import",
         "read exported records back, exactly; other calendars become drafts",
-        "A data set is named first: `diplovisit import state-department FOLDER -o OUT`, or colt.",
+        "A data set is named first: `diplovisit import state-department FOLDER -o OUT`, or state-department-visits,"
+        " or colt. What is in OUT already is never lost: what is new is written beside it.",
     )
     add_paths(command, default=None)
     add_output(command)
     command.add_argument(
         "--replace",
         action="store_true",
-        help="write over files that differ from what is imported; without it they are listed, and nothing is written",
+        help="write over files that differ from what is imported, and list them; without it they are listed and kept. A"
+        " newer revision is kept in any case, and so is a record where the import has a draft",
     )
+    command.add_argument(
+        "--strict", action="store_true", help="exit with 1 if there are drafts, which lack what no calendar has"
+    )
+    command.add_argument(
+        "-v", "--verbose", action="store_true", help="show every finding of drafts, too, and every file that is skipped"
+    )
+    command.add_argument(
+        "--map",
+        metavar="MAP",
+        help="read a spreadsheet by a map: a TOML file, or the name of an installed map; `diplovisit map` drafts one",
+    )
+    command.add_argument(
+        "--check", action="store_true", help="with --map: show what would come in and why other rows would not"
+    )
+    command.add_argument(
+        "--rejected",
+        metavar="FILE",
+        help="with --map: where rows go that cannot come in (default: rejected.csv or .xlsx next to the output)",
+    )
+
+
+def add_map(commands: Subcommands) -> None:
+    """Adds `map`."""
+    command = commands.add(
+        "map",
+        "draft the map by which `import SHEET --map MAP` reads a spreadsheet",
+        "The draft says which column states which fact, and asks what it cannot tell. It needs"
+        " pip install 'diplovisit[sheets]' for workbooks, and nothing for CSV.",
+    )
+    command.add_argument("sheet", metavar="SHEET", help="a spreadsheet: .csv, .xlsx, .xls or .ods")
+    command.add_argument("-o", "--output", metavar="MAP", help="a file to write to (default: standard output)")
+    command.add_argument("--replace", action="store_true", help="write over a map that is there")
+    command.add_argument("--title", metavar="TEXT", help="what records call the sheet (default: the name of the file)")
+    command.add_argument(
+        "--sheet",
+        metavar="NAME",
+        dest="only",
+        action="append",
+        default=[],
+        help="only this sheet of a workbook; may be repeated",
+    )
+    command.add_argument("--header", metavar="ROW", type=int, help="the number of the row of the column names")
+    command.add_argument("--encoding", metavar="NAME", help="the encoding of a CSV file, such as cp1252")
+    command.add_argument("--delimiter", metavar="SIGN", help="what separates the cells of a CSV file, such as ; or tab")
 
 
 def add_template(commands: Subcommands) -> None:

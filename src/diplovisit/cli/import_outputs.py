@@ -11,33 +11,58 @@ from diplovisit.cli.outputs import finish_interrupted_write, is_folder, to_file,
 from diplovisit.exporters.json import canonical_document, canonical_json, pretty_document, pretty_json
 from diplovisit.findings.phrases import quoted
 from diplovisit.pipeline.existing import Difference, ExistingFile, ExistingFolder, Incoming
-from diplovisit.reporters.counts import count_noun
 
 
 @attrs.define
 class Written:
-    """The number of records and drafts that an import wrote, and of those that were unchanged."""
+    """The numbers of records and drafts that an import wrote, and of those that were there already.
+
+    replaced: of those that were written, how many over a file that differs. kept: the existing files that differ, and
+    that were left as they are. draft_names: the final id of each draft that was written, by the id that it came with.
+    """
 
     records: int = 0
     drafts: int = 0
     unchanged: int = 0
+    replaced: int = 0
+    kept: list[Difference] = attrs.Factory(list)
+    draft_names: dict[str, str] = attrs.Factory(dict)
 
-    def add(self, incoming: Incoming) -> None:
-        """Counts a record or draft that is written."""
+    def add(self, incoming: Incoming, *, came_as: str) -> None:
+        """Counts a record or draft that is written. `came_as` is its id before it was placed."""
         self.records += incoming.visit is not None
-        self.drafts += incoming.visit is None
+        if incoming.visit is None:
+            self.drafts += 1
+            self.draft_names[came_as] = incoming.id
 
-    def describe_unchanged(self) -> str:
-        """Returns the end of a sentence about the unchanged ones, or an empty text for none."""
-        is_or_are = "is" if self.unchanged == 1 else "are"
-        return f"; {self.unchanged:,} {is_or_are} there already, and left unchanged" if self.unchanged else ""
+    def describe_rest(self) -> str:
+        """Returns the end of a sentence about what was replaced or not written; an empty text for nothing."""
+        rest = f"; {self.replaced:,} of them over what was there" if self.replaced else ""
+        if self.unchanged:
+            is_or_are = "is" if self.unchanged == 1 else "are"
+            rest += f"; {self.unchanged:,} {is_or_are} there already, and left unchanged"
+        if self.kept:
+            differs = "differs" if len(self.kept) == 1 else "differ"
+            rest += f"; {len(self.kept):,} {differs} from what is there, and {'was' if len(self.kept) == 1 else 'were'}"
+            rest += " not written"
+        return rest
+
+
+def print_remedies(written: Written) -> None:
+    """Prints what to do about the files that were kept. Prints nothing for none."""
+    remedies = {difference.remedy: None for difference in written.kept if not difference.is_replaceable}
+    if any(difference.is_replaceable for difference in written.kept):
+        remedies = {"look at what differs; --replace writes the import over it": None, **remedies}
+    for remedy in remedies:
+        print_error(f"diplovisit: help: {remedy}")
 
 
 def write_import(output: str | None, incoming: Iterable[Incoming], *, replace: bool) -> Written:
     """Writes records and drafts: one file for each in a folder, or all of them to one file or standard output.
 
-    Lists each existing file that differs, and raises CannotRun without writing anything. With `replace` such files are
-    overwritten. Equal files are left unchanged.
+    In a folder and in a file of JSON Lines, what is new is written, and what is equal is left as it is. What differs is
+    listed and kept. With `replace` it is overwritten and listed, except for a newer revision. Any other file is written
+    whole, or not at all: then CannotRun is raised.
     """
     written = Written()
     distinct = _distinct(incoming)
@@ -47,6 +72,8 @@ def write_import(output: str | None, incoming: Iterable[Incoming], *, replace: b
         _write_folder(output, distinct, written, replace=replace)
     else:
         _write_file(output, distinct, written, replace=replace)
+    for difference in written.kept:
+        print_error(f"{difference.path}: kept: {difference.sentence}")
     return written
 
 
@@ -66,36 +93,89 @@ def _write_folder(output: str, incoming: Iterable[Incoming], written: Written, *
         finish_interrupted_write(folder)
     existing = ExistingFolder.read(folder)
     expected: dict[str, bytes | None] = {}
+    replaced: list[Difference] = []
 
     def files() -> Iterator[tuple[str, bytes]]:
-        differences = []
         for item in incoming:
-            if existing.contains(item):
+            if (placed := existing.place(item)) is None:
                 written.unchanged += 1
                 continue
-            difference = existing.difference(item)
-            if difference is not None and not (replace and difference.is_replaceable):
-                differences.append(difference)
-            elif not differences:
-                if difference is None:
-                    expected[item.name] = b"" if (folder / item.name).exists() else None
-                written.add(item)
-                yield item.name, _pretty(item)
-        _refuse(output, differences)
+            final, difference = placed
+            if difference is not None:
+                if not (replace and difference.is_replaceable):
+                    written.kept.append(difference)
+                    continue
+                replaced.append(difference)
+            else:
+                expected[final.name] = b"" if (folder / final.name).exists() else None
+            written.add(final, came_as=item.id)
+            yield final.name, _pretty(final)
 
     to_files(output, files(), expected=expected)
+    written.replaced = len(replaced)
+    for difference in replaced:
+        print_error(f"{difference.path}: replaced: it {_in_the_past(difference.sentence)}")
+
+
+def _in_the_past(sentence: str) -> str:
+    return f"was{sentence.removeprefix('is')}" if sentence.startswith("is ") else sentence
 
 
 def _write_file(output: str, incoming: Iterable[Incoming], written: Written, *, replace: bool) -> None:
     path = Path(output)
-    existing = None if replace else ExistingFile.read(path)
-    if existing is not None:
-        differences = list(existing.differences(incoming))
-        _refuse(output, differences)
-        written.unchanged = len(existing.seen)
-        return
-    expected = {} if replace else {path.name: b"" if path.exists() else None}
-    to_file(output, _chunks(output, incoming, written), expected=expected)
+    existing = ExistingFile.read(path)
+    if existing is None:
+        to_file(output, _chunks(output, incoming, written), expected={path.name: b"" if path.exists() else None})
+    elif existing.broken is not None:
+        if not replace:
+            _refuse(output, [Difference(path=path, sentence=existing.broken, is_replaceable=True)])
+        to_file(output, _chunks(output, incoming, written))
+    elif replace:
+        items = list(incoming)
+        placed = [found for item in items if (found := existing.place(item)) is not None]
+        _refuse(output, [each for _, each in placed if each is not None and not each.is_replaceable])
+        for difference in (*(each for _, each in placed if each is not None), *existing.left_over()):
+            print_error(f"{difference.path}: replaced: {difference.sentence}")
+            written.replaced += 1
+        if not placed and not any(existing.left_over()):
+            written.unchanged = len(items)
+            return
+        to_file(output, _chunks(output, items, written))
+    elif existing.is_lines:
+        _add_lines(existing, incoming, written)
+    else:
+        _compare_file(output, existing, incoming, written)
+
+
+def _add_lines(existing: ExistingFile, incoming: Iterable[Incoming], written: Written) -> None:
+    """Adds what is new to a file of JSON Lines. All that is in the file stays as it is, byte for byte."""
+    before = existing.path.read_bytes()
+    new: list[tuple[str, Incoming]] = []
+    for item in incoming:
+        if (placed := existing.place(item)) is None:
+            written.unchanged += 1
+        elif placed[1] is not None:
+            written.kept.append(placed[1])
+        else:
+            new.append((item.id, placed[0]))
+    if new:
+        chunks = itertools.chain((before if before.endswith((b"\n", b"\r")) else before + b"\n",), _lines(new, written))
+        to_file(str(existing.path), chunks, expected={existing.path.name: before})
+
+
+def _compare_file(output: str, existing: ExistingFile, incoming: Iterable[Incoming], written: Written) -> None:
+    """Leaves a file as it is if it has exactly what is imported. Otherwise raises CannotRun."""
+    differences = []
+    for item in incoming:
+        placed = existing.place(item)
+        if placed is None:
+            written.unchanged += 1
+        elif placed[1] is not None:
+            differences.append(placed[1])
+        else:
+            sentence = f"does not have {quoted(item.id)}"
+            differences.append(Difference(path=existing.path, sentence=sentence, is_replaceable=True))
+    _refuse(output, [*differences, *existing.left_over()])
 
 
 def _refuse(output: str, differences: list[Difference]) -> None:
@@ -108,17 +188,15 @@ def _refuse(output: str, differences: list[Difference]) -> None:
     remedy = (
         f"move {irreplaceable[0].path} away, or import to another place"
         if irreplaceable
-        else "look at what differs; --replace writes the import over it"
+        else "look at what differs; --replace writes the import over it; a folder or a .jsonl file takes what is new"
     )
-    number = len({difference.path for difference in differences})
-    reason = f"{count_noun(number, 'file')} {'differs' if number == 1 else 'differ'} from what was imported"
-    raise CannotRun(f"{output}: nothing was written, because {reason}: {remedy}")
+    raise CannotRun(f"{output}: nothing was written, because the file differs from what was imported: {remedy}")
 
 
-def _lines(incoming: Iterable[Incoming], written: Written) -> Iterator[bytes]:
-    """Yields the lines of JSON Lines."""
-    for item in incoming:
-        written.add(item)
+def _lines(incoming: Iterable[tuple[str, Incoming]], written: Written) -> Iterator[bytes]:
+    """Yields the lines of JSON Lines. Each item comes with the id that it had before it was placed."""
+    for came_as, item in incoming:
+        written.add(item, came_as=came_as)
         line = canonical_json(item.visit) if item.visit is not None else canonical_document(item.draft)
         yield line + b"\n"
 
@@ -133,7 +211,7 @@ def _chunks(output: str | None, incoming: Iterable[Incoming], written: Written) 
     items = iter(incoming)
     head = list(itertools.islice(items, 2))
     if len(head) == 1 and not (output or "").endswith(".jsonl"):
-        written.add(head[0])
+        written.add(head[0], came_as=head[0].id)
         yield _pretty(head[0])
     else:
-        yield from _lines(itertools.chain(head, items), written)
+        yield from _lines(((item.id, item) for item in itertools.chain(head, items)), written)

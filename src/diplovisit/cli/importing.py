@@ -5,42 +5,34 @@ import io
 import itertools
 import re
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import BinaryIO
-
-import attrs
 
 from diplovisit.cli import console
 from diplovisit.cli.console import print_error, with_progress
-from diplovisit.cli.import_outputs import write_import
-from diplovisit.cli.inputs import InputOptions, named_documents
+from diplovisit.cli.import_outputs import print_remedies, write_import
+from diplovisit.cli.import_report import ImportReport, note_skipped
+from diplovisit.cli.import_sheets import import_by_map, map_remedy
+from diplovisit.cli.inputs import STDIN, InputOptions, named_documents
 from diplovisit.datasets import DATA_SETS
-from diplovisit.files import NoSuchPath, open_file, require_inside
+from diplovisit.files import open_file
 from diplovisit.findings.results import CheckResult, CheckTotals
 from diplovisit.formats.optional_packages import ExtraMissing
 from diplovisit.importers import DraftIds
 from diplovisit.pipeline.bounding import bound_findings
+from diplovisit.pipeline.calendar_files import find_calendars, is_calendar_file, is_calendar_name, is_calendar_start
 from diplovisit.pipeline.existing import Incoming
-from diplovisit.pipeline.import_calendar import ImportedItem, read_calendar_file
+from diplovisit.pipeline.import_calendar import ImportedItem, read_calendar_entries
+from diplovisit.pipeline.import_collection import ImportCollection
 from diplovisit.pipeline.import_data_set import read_data_set
-from diplovisit.pipeline.import_flat import (
-    NotOurWorkbook,
-    has_flat_header,
-    read_database_file,
-    read_flat_csv,
-    read_workbook_file,
-)
+from diplovisit.pipeline.import_flat import DATABASE_ENDINGS, NotOurTables, is_table_file, read_table_file
 from diplovisit.pipeline.read import Read, is_folder_of_tables, read_tables_folder, structure_document
-from diplovisit.readers import JsonValue, UnreadableDocument
+from diplovisit.readers import UnreadableDocument
 from diplovisit.readers.limits import LARGEST_CALENDAR
-from diplovisit.record import Visit
 from diplovisit.reporters import REPORTERS
 from diplovisit.reporters.counts import count_noun
 
 _NAME = re.compile("[a-z][a-z-]*")
-_WORKBOOKS = frozenset((".xlsx", ".xlsm", ".xls", ".ods"))
-_DATABASES = frozenset((".db", ".sqlite", ".sqlite3"))
 
 
 def names_data_set(paths: Sequence[str]) -> bool:
@@ -80,6 +72,8 @@ def import_data_set(name: str, paths: Sequence[str], output: str | None, *, repl
     )
     for text in list(REPORTERS["full"](results))[:-1]:
         sys.stderr.write(text)
+    for file, encoding in travels.encodings.items():
+        print_error(f"{file}: is not UTF-8, and was read as {encoding}")
     if written is None:
         unread = f" {count_noun(travels.left_out, 'row')} could not be read;" if travels.rows else ""
         print_error(f"diplovisit: nothing could be imported from {paths[0]};{unread} nothing was written")
@@ -87,10 +81,11 @@ def import_data_set(name: str, paths: Sequence[str], output: str | None, *, repl
     where = f" to {output}" if output is not None else ""
     left_out = f"; {count_noun(travels.left_out, 'row')} could not be read" if travels.left_out else ""
     rows = count_noun(travels.rows - travels.left_out, "row")
-    unchanged = written.describe_unchanged()
-    print_error(f"{count_noun(written.records, 'record')} of {rows} written{where}{unchanged}{left_out}")
+    rest = written.describe_rest()
+    print_error(f"{count_noun(written.records, 'record')} of {rows} written{where}{rest}{left_out}")
+    print_remedies(written)
     errors = sum(CheckTotals().plus(result).errors for result in results)
-    return console.ERRORS_FOUND if errors else console.OK
+    return console.ERRORS_FOUND if errors or written.kept else console.OK
 
 
 def run(parsed: argparse.Namespace) -> int:
@@ -99,94 +94,92 @@ def run(parsed: argparse.Namespace) -> int:
     if names_data_set(parsed.paths):
         name, *paths = parsed.paths
         return import_data_set(name, paths, output, replace=parsed.replace)
+    if parsed.map is not None:
+        return import_by_map(parsed)
     inputs = InputOptions(paths=tuple(parsed.paths), stdin_filename=parsed.stdin_filename)
-    imported = _Imported()
-    for item in _read_items(inputs):
-        imported.add(item)
-    for text in list(REPORTERS["full"](imported.checked))[:-1]:
-        sys.stderr.write(text)
-    if not imported.visits and not imported.drafts:
-        if not imported.checked:
+    collection = ImportCollection()
+    skipped: list[Path] = []
+    for item in with_progress(_read_items(inputs, skipped), "entries"):
+        collection.add(item)
+    items = collection.items()
+    report = ImportReport(verbose=parsed.verbose)
+    errors = report.print_findings(items)
+    incoming = tuple(_incoming(items))
+    note_skipped(skipped, verbose=parsed.verbose)
+    if not incoming:
+        if not report.has_findings:
             raise console.CannotRun(f"no records in {', '.join(inputs.paths)}")
         print_error("diplovisit: nothing could be imported")
         return console.ERRORS_FOUND
-    written = write_import(output, imported.incoming(), replace=parsed.replace)
+    written = write_import(output, incoming, replace=parsed.replace)
+    report.print_drafts(items, written.draft_names)
     drafts = f", {count_noun(written.drafts, 'draft')} to be completed" if written.drafts else ""
     where = f" to {output}" if output is not None else ""
-    print_error(f"{count_noun(written.records, 'record')}{drafts} written{where}{written.describe_unchanged()}")
-    return console.ERRORS_FOUND if imported.errors else console.OK
+    print_error(f"{count_noun(written.records, 'record')}{drafts} written{where}{written.describe_rest()}")
+    report.print_next_steps(written, output, identical=collection.identical)
+    print_remedies(written)
+    is_incomplete = parsed.strict and any(item.is_draft for item in items)
+    return console.ERRORS_FOUND if errors or written.kept or is_incomplete else console.OK
 
 
-@attrs.define
-class _Imported:
-    """What has been imported so far. Equal records, such as those of two feeds of one visit, are one record."""
-
-    visits: dict[str, Visit] = attrs.Factory(dict)
-    drafts: dict[str, JsonValue] = attrs.Factory(dict)
-    checked: list[CheckResult] = attrs.Factory(list)
-    errors: int = 0
-
-    def add(self, item: ImportedItem) -> None:
-        """Adds an item. Raises CannotRun for two different records with one id."""
-        if item.result.findings:
-            self.checked.append(item.result)
-            self.errors += CheckTotals().plus(item.result).errors
+def _incoming(items: Iterable[ImportedItem]) -> Iterator[Incoming]:
+    """Yields the records, then the drafts."""
+    for item in items:
         if item.visit is not None:
-            if self.visits.setdefault(item.visit.id, item.visit) != item.visit:
-                problem = f'two records that differ have the id "{item.visit.id}", the second in {item.document.name}'
-                raise console.CannotRun(f"{problem}: import them one by one")
-        elif (
-            item.is_draft and not isinstance(item.document, UnreadableDocument) and isinstance(item.document.data, dict)
-        ):
-            self.drafts[str(item.document.data["id"])] = item.document.data
-
-    def incoming(self) -> Iterator[Incoming]:
-        """Yields the records, then the drafts."""
-        yield from (Incoming(id=name, visit=visit) for name, visit in self.visits.items())
-        yield from (Incoming(id=name, draft=data) for name, data in self.drafts.items())
+            yield Incoming(id=item.visit.id, visit=item.visit)
+    for item in items:
+        if item.is_draft and not isinstance(item.document, UnreadableDocument):
+            data = item.document.data
+            if isinstance(data, dict):
+                yield Incoming(id=str(data["id"]), draft=data)
 
 
-def _read_items(inputs: InputOptions) -> Iterator[ImportedItem]:
-    ids = DraftIds()
+def _read_items(inputs: InputOptions, skipped: list[Path]) -> Iterator[ImportedItem]:
+    """Yields the items of all inputs. Adds to `skipped` the files of a folder of calendars that are none."""
     if inputs.is_stdin:
-        yield from _read_standard_input(inputs, ids)
+        yield from _read_standard_input(inputs)
         return
+    ids = DraftIds()
     for name in inputs.paths:
         path = Path(name)
         if is_folder_of_tables(path):
             yield from map(_structured, _tables(path))
-        elif calendars := _calendars(path):
-            for calendar in calendars:
-                with open_file(calendar) as stream:
-                    yield from read_calendar_file(stream, str(calendar), ids=ids)
-        elif path.suffix.lower() == ".csv" and path.is_file():
-            if not has_flat_header(path):
-                remedy = "import the folder that `export --to csv` wrote, or the table of `export --to csv --flat`"
-                raise console.CannotRun(f"{name}: is neither a folder of tables nor a flat table: {remedy}")
-            yield from read_flat_csv(path, ids=ids)
-        elif path.suffix.lower() in _WORKBOOKS and path.is_file():
-            yield from _one_file(read_workbook_file(path, ids=ids))
-        elif path.suffix.lower() in _DATABASES and path.is_file():
-            yield from _one_file(read_database_file(path))
+            skipped += (file for file in sorted(path.iterdir()) if file.is_file() and is_calendar_name(file))
+            continue
+        found = find_calendars(path) if path.is_dir() else None
+        if found is not None and found.calendars:
+            skipped += found.others
+            for calendar in found.calendars:
+                yield from _entries(calendar)
+        elif found is None and name != STDIN and is_calendar_file(path):
+            yield from _entries(path)
+        elif is_table_file(path):
+            yield from _one_file(name, ids)
         else:
             yield from map(_structured, named_documents(InputOptions(paths=(name,))))
 
 
-def _read_standard_input(inputs: InputOptions, ids: DraftIds) -> Iterator[ImportedItem]:
+def _entries(calendar: Path) -> Iterator[ImportedItem]:
+    with open_file(calendar) as stream:
+        yield from read_calendar_entries(stream, str(calendar))
+
+
+def _read_standard_input(inputs: InputOptions) -> Iterator[ImportedItem]:
     data = sys.stdin.buffer.read(LARGEST_CALENDAR + 1)
     name = inputs.stdin_filename
-    is_calendar = name.lower().endswith(".ics") if name else data.lstrip()[:15].upper() == b"BEGIN:VCALENDAR"
-    if is_calendar:
-        stream: BinaryIO = io.BytesIO(data)
-        yield from read_calendar_file(stream, name or "<stdin>", ids=ids)
+    if is_calendar_start(data) or (name is not None and is_calendar_name(name)):
+        yield from read_calendar_entries(io.BytesIO(data), name or "<stdin>")
     else:
         yield from map(_structured, named_documents(inputs, data))
 
 
-def _one_file(items: Iterator[ImportedItem]) -> Iterator[ImportedItem]:
+def _one_file(name: str, ids: DraftIds) -> Iterator[ImportedItem]:
     try:
-        yield from items
-    except (NotOurWorkbook, ExtraMissing) as error:
+        yield from read_table_file(Path(name), ids=ids)
+    except NotOurTables as error:
+        remedy = "" if Path(name).suffix.lower() in DATABASE_ENDINGS else f"; {map_remedy(name)}"
+        raise console.CannotRun(f"{error}{remedy}") from None
+    except ExtraMissing as error:
         raise console.CannotRun(str(error)) from None
 
 
@@ -195,18 +188,6 @@ def _tables(path: Path) -> Iterator[Read]:
         yield from read_tables_folder(path)
     except (ValueError, ExtraMissing) as error:
         raise console.CannotRun(str(error)) from None
-
-
-def _calendars(path: Path) -> list[Path]:
-    """The calendars of a path: the file itself, or those in the folder. Raises NoSuchPath."""
-    if path.suffix.lower() == ".ics":
-        if not path.is_file():
-            raise NoSuchPath(f"{path}: no such file")
-        return [path]
-    calendars = sorted(path.glob("*.ics")) if path.is_dir() else []
-    for calendar in calendars:
-        require_inside(calendar, path, str(path))
-    return calendars
 
 
 def _structured(document: Read) -> ImportedItem:

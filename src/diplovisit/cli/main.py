@@ -16,6 +16,7 @@ COMMANDS = {
     "export": "diplovisit.cli.export",
     "import": "diplovisit.cli.importing",
     "template": "diplovisit.cli.template",
+    "map": "diplovisit.cli.draft_map",
     "fmt": "diplovisit.cli.fmt",
     "diff": "diplovisit.cli.diff",
     "plot": "diplovisit.cli.plot",

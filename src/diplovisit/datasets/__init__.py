@@ -10,8 +10,9 @@ from diplovisit.datasets.records_to_legs import legs_of
 from diplovisit.datasets.rows_to_legs import LegReader
 from diplovisit.datasets.rules import RULES
 from diplovisit.datasets.state_department import STATE_DEPARTMENT
+from diplovisit.datasets.state_department_visits import STATE_DEPARTMENT_VISITS
 
-DATA_SETS: Final = {data_set.name: data_set for data_set in (STATE_DEPARTMENT, COLT)}
+DATA_SETS: Final = {data_set.name: data_set for data_set in (STATE_DEPARTMENT, STATE_DEPARTMENT_VISITS, COLT)}
 """Every data set, by its name on the command line."""
 
 __all__ = [
@@ -19,6 +20,7 @@ __all__ = [
     "DATA_SETS",
     "RULES",
     "STATE_DEPARTMENT",
+    "STATE_DEPARTMENT_VISITS",
     "DataSet",
     "DocumentedFacts",
     "FieldMapping",

@@ -5,105 +5,65 @@ the number of days.
 """
 
 import datetime
-import re
 from typing import Final
 
-from diplovisit.datasets.model import (
-    NOTHING_STATED,
-    DataSet,
-    FieldMapping,
-    Known,
-    Leg,
-    UnreadableField,
-    parse_day_cell,
-    require_filled,
+from diplovisit.datasets.colt_activities import ACTIVITY_COLUMNS
+from diplovisit.datasets.colt_cells import (
+    ROLES,
+    alpha3_of,
+    has_exact_days,
+    is_unknown,
+    printed_name,
+    read_alpha3,
+    read_cities,
+    read_days_of_trip,
+    read_first_day,
+    read_host_name,
+    read_last_day,
+    read_role,
+    read_sender_name,
+    read_year,
+    write_duration,
 )
-from diplovisit.findings.phrases import closest, did_you_mean, quoted
-from diplovisit.record import Duration, Edtf, Rank
-from diplovisit.record.polities import PolityKind, polities, polity
+from diplovisit.datasets.model import NOTHING_STATED, DataSet, FieldMapping, Known, Leg, require_filled
+from diplovisit.findings.phrases import quoted
+from diplovisit.record.constraints import URL
 
-_RANKS: Final = {
-    "GS": Rank.HEAD_OF_STATE_AND_GOVERNMENT,
-    "G": Rank.HEAD_OF_GOVERNMENT,
-    "S": Rank.HEAD_OF_STATE,
-    "De Facto": Rank.DE_FACTO_LEADER,
-    "F": Rank.FOREIGN_MINISTER,
-    "E": Rank.FINANCE_MINISTER,
-    "I": Rank.IGO_HEAD,
-    "CP": Rank.CROWN_PRINCE,
-}
-_ROLES: Final = {rank: role for role, rank in _RANKS.items()}
-_YEAR = re.compile("(?!0000)[0-9]{4}")
-_DAYS = re.compile("[1-9][0-9]{0,2}")
+_PURPOSES: Final = {"BI": "bilateral", "MU": "multilateral", "FU": "funeral"}
+_LINKS: Final = 33
 
 
-def _country(text: str) -> str:
-    matches = [candidate for candidate in polities().values() if text and candidate.alpha3 == text]
-    # ATF is a current code. It was also the code of FQHH, from which that territory was separated.
-    current = [candidate for candidate in matches if candidate.kind is not PolityKind.FORMER]
-    if len(current or matches) == 1:
-        return (current or matches)[0].code
-    raise UnreadableField(f"expected a country code of three letters (ISO 3166-1 alpha-3); saw {quoted(text)}")
-
-
-def _alpha3(code: str | None) -> str:
-    match = polity(code) if code is not None else None
-    return (match.alpha3 or "") if match is not None else ""
-
-
-def _role(text: str, known: Known) -> Known:
-    if (rank := _RANKS.get(text)) is None:
-        suggestion = did_you_mean(closest(text, list(_RANKS)))
-        raise UnreadableField(f"expected one of {', '.join(_RANKS)}; saw {quoted(text)}{suggestion}")
-    return {"rank": rank}
-
-
-def _year(text: str, known: Known) -> Known:
-    if not _YEAR.fullmatch(text):
-        raise UnreadableField(f"expected a year; saw {quoted(text)}")
-    return {"when": Edtf(text)}
-
-
-def _start(text: str, known: Known) -> Known:
-    if not text:
+def _purpose(text: str, known: Known) -> Known:
+    if is_unknown(text):
         return {}
-    first = parse_day_cell(text, "2005-06-03")
-    if "when" in known and str(known["when"]) != f"{first.year:04}":
-        raise UnreadableField(f"the trip starts on {first}, and its year is {known['when']}")
-    return {"when": Edtf(first.isoformat())}
+    if (purpose := _PURPOSES.get(text.strip())) is None:
+        warning = f"the code {quoted(text)} is none of {', '.join(_PURPOSES)}, and is kept as it is"
+        return {"purposes": (text.strip(),), "warnings": (warning,)}
+    return {"purposes": (purpose,)}
 
 
-def _end(text: str, known: Known) -> Known:
-    if not text:
-        return {}
-    last = parse_day_cell(text, "2005-06-03")
-    when = known.get("when")
-    if when is None or not when.is_day:
-        raise UnreadableField(f"the trip ends on {last}, and the day it starts on is missing")
-    if last < when.lower:
-        raise UnreadableField(f"the trip ends on {last}, before it starts on {when}")
-    return {"when": Edtf(f"{when}/{last}") if last > when.lower else when}
+def _write_purpose(leg: Leg) -> str:
+    codes = {purpose: code for code, purpose in _PURPOSES.items()}
+    return codes.get(leg.purposes[0], leg.purposes[0]) if leg.purposes else ""
 
 
-def _duration(text: str, known: Known) -> Known:
-    if not text:
-        return {}
-    if not _DAYS.fullmatch(text):
-        raise UnreadableField(f"expected a number of days; saw {quoted(text)}")
-    # If the days are known too, the rule duration-disagrees compares them with their number.
-    return {"duration": Duration(f"P{text}D")}
+def _link_column(number: int) -> FieldMapping:
+    def read(text: str, known: Known) -> Known:
+        links = [] if is_unknown(text) else text.split()
+        urls = [link for link in links if len(link) <= URL.longest and URL.fullmatch(link) is not None]
+        unread = [link for link in links if link not in urls]
+        if unread:
+            # A source that is no address is words, with blanks between them.
+            return {"warnings": (f"{quoted(text)} is no web address, and is left out",)}
+        return {"urls": tuple(dict.fromkeys((*known.get("urls", ()), *urls)))}
 
+    def write(leg: Leg) -> str:
+        last = len(leg.urls) if number == _LINKS else number
+        return " ".join(leg.urls[number - 1 : last])
 
-def _city(text: str, known: Known) -> Known:
-    return {"places": tuple(name.strip() for name in text.split(";") if name.strip()), "locale": text}
-
-
-def _days_of(leg: Leg) -> str:
-    return str(leg.duration.days) if leg.duration is not None else ""
-
-
-def _has_exact_days(leg: Leg) -> bool:
-    return leg.when is not None and str(leg.when.lower) in str(leg.when)
+    return FieldMapping(
+        theirs=f"SourceLink{number}", ours="sources: url", read=read, write=write, required=False, rarely_filled=True
+    )
 
 
 COLT: Final = DataSet(
@@ -145,32 +105,32 @@ COLT: Final = DataSet(
         FieldMapping(
             theirs="LeaderRole",
             ours="people: rank (GS, G, S, De Facto, F, E, I, CP)",
-            read=_role,
-            write=lambda leg: _ROLES.get(leg.rank, "") if leg.rank is not None else "",
+            read=read_role,
+            write=lambda leg: ROLES.get(leg.rank, "") if leg.rank is not None else "",
         ),
         FieldMapping(
             theirs="LeaderCountryISO",
             ours="people: country; sending",
-            read=lambda text, _: {"sender": _country(text)},
-            write=lambda leg: _alpha3(leg.sender),
+            read=lambda text, _: {"sender": read_alpha3(text)},
+            write=lambda leg: alpha3_of(leg.sender),
         ),
         FieldMapping(
             theirs="CountryVisitedISO",
             ours="stops: country",
-            read=lambda text, _: {"country": _country(text)},
-            write=lambda leg: _alpha3(leg.country),
+            read=lambda text, _: {"country": read_alpha3(text)},
+            write=lambda leg: alpha3_of(leg.country),
         ),
         FieldMapping(
             theirs="CityVisited",
             ours="stops: places, where several are parted by semicolons",
-            read=_city,
+            read=read_cities,
             write=lambda leg: leg.locale or "; ".join(leg.places),
             required=False,
         ),
         FieldMapping(
             theirs="TripYear",
             ours="stops: when, where the days are not known",
-            read=_year,
+            read=read_year,
             write=lambda leg: (
                 f"{leg.when.lower.year:04}" if leg.when is not None and leg.when.lower is not None else ""
             ),
@@ -178,31 +138,67 @@ COLT: Final = DataSet(
         FieldMapping(
             theirs="TripStartDate",
             ours="stops: when, its first day",
-            read=_start,
-            write=lambda leg: str(leg.first) if _has_exact_days(leg) else "",
+            read=read_first_day,
+            write=lambda leg: str(leg.first) if has_exact_days(leg) else "",
             required=False,
         ),
         FieldMapping(
             theirs="TripEndDate",
             ours="stops: when, its last day",
-            read=_end,
-            write=lambda leg: str(leg.last) if _has_exact_days(leg) else "",
+            read=read_last_day,
+            write=lambda leg: str(leg.last) if has_exact_days(leg) else "",
             required=False,
         ),
         FieldMapping(
             theirs="TripDuration",
-            ours="stops: duration, in days",
-            read=_duration,
-            write=_days_of,
+            ours="stops: duration, in days; TBD is unknown",
+            read=read_days_of_trip,
+            write=write_duration,
             required=False,
         ),
+        FieldMapping(
+            theirs="LeaderCountryOrIGO",
+            also_called=("LeaderCountryName",),
+            ours="compared with the code; as printed in printed.sending where it is not the name of the country",
+            read=read_sender_name,
+            write=lambda leg: printed_name(leg.sender_label, leg.sender),
+            required=False,
+            rarely_filled=True,
+        ),
+        FieldMapping(
+            theirs="CountryVisited",
+            also_called=("CountryVisitedName",),
+            ours="compared with the code; as printed in printed.country where it is not the name of the country",
+            read=read_host_name,
+            write=lambda leg: printed_name(leg.label, leg.country),
+            required=False,
+            rarely_filled=True,
+        ),
+        FieldMapping(
+            theirs="Purpose",
+            ours="purposes (BI, MU, FU)",
+            read=_purpose,
+            write=_write_purpose,
+            required=False,
+            rarely_filled=True,
+        ),
+        *ACTIVITY_COLUMNS,
+        FieldMapping(
+            theirs="Notes",
+            ours="notes",
+            read=lambda text, _: {} if is_unknown(text) else {"notes": (text,)},
+            write=lambda leg: "\n".join(leg.notes),
+            required=False,
+            rarely_filled=True,
+        ),
+        *(_link_column(number) for number in range(1, _LINKS + 1)),
     ),
     left_out={
-        "LeaderCountryOrIGO": "the code says it",
+        "Confidence(1-5)": "how sure COLT is of a row is no fact of the visit",
+        "PriorityLeader": "how COLT chose its leaders is no fact of the visit",
         "LeaderRegion": "it follows from the country",
         "LeaderSubregion": "it follows from the country",
         "LeaderSurname": "it is part of the full name",
-        "CountryVisited": "the code says it",
         "RegionVisited": "it follows from the country",
         "SubRegionVisited": "it follows from the country",
     },
@@ -216,9 +212,12 @@ COLT: Final = DataSet(
         "place": "CityVisited",
         "when": "TripYear|TripStartDate|TripEndDate",
         "duration": "TripDuration",
+        "note": "Notes",
+        "purpose": "Purpose",
         "remarks": "",
     },
     id_prefix="colt",
+    legacy_encoding="cp1252",
     gap=None,
     released=datetime.datetime(2025, 3, 21, tzinfo=datetime.UTC),
     locator=lambda leg, fields: f"TripID={leg.number}" + (f", {fields.replace('|', ', ')}" if fields else ""),

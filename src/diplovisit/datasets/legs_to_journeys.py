@@ -7,6 +7,7 @@ from typing import Final
 import attrs
 
 from diplovisit.datasets.model import Companion, DataSet, Leg
+from diplovisit.formats.ascii_letters import fold_to_ascii
 
 MAX_DAYS_APART: Final = 7
 """The most days between the legs of two people whom remarks describe as together.
@@ -69,14 +70,16 @@ def _sort_key(leg: Leg) -> tuple[int, int, int, str, str]:
 def record_id(data_set: DataSet, journey: tuple[Leg, ...]) -> str:
     """Returns the id of a journey's record: the traveller, and the lowest number of its legs.
 
-    Legs that the data set adds later have higher numbers, so they do not change the id.
+    Legs that the data set adds later have higher numbers, so they do not change the id. Accents are folded.
 
     >>> from diplovisit.datasets.state_department import STATE_DEPARTMENT
     >>> record_id(STATE_DEPARTMENT, (Leg(number="2777", traveller="kennedy-john-f"),))
     'us-kennedy-john-f-2777'
     """
+    if journey[0].record:
+        return journey[0].record
     lowest = min((leg.number for leg in journey), key=lambda number: (len(number), number))
-    words = "-".join((data_set.id_prefix, journey[0].traveller or journey[0].name, lowest)).lower()
+    words = fold_to_ascii("-".join((data_set.id_prefix, journey[0].traveller or journey[0].name, lowest))).lower()
     return re.sub("[^a-z0-9]+", "-", words).strip("-")[-_MAX_ID_LENGTH:].lstrip("-")
 
 

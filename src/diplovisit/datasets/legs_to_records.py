@@ -15,14 +15,22 @@ from diplovisit.record.polities import polity, polity_name
 
 _SOURCE: Final = "travels"
 _CITED: Final = "cited"
+_YEAR_OF_VISIT: Final = "The remarks state the month and the day; the year is that of the visit."
 
 _MAX_COUNTRIES_IN_TITLE = 4
+_MAX_NAMES_IN_TITLE = 3
 # "the Netherlands", "the Marshall Islands".
 _WITH_ARTICLE = re.compile(
     "(?:United|Netherlands|Philippines|Bahamas|Maldives|Gambia|Holy See|Comoros|Seychelles|Republic of)\\b.*"
     "|.* (?:Islands|Republic|Union|Emirates|Reich|Confederation)|Democratic Republic of .*"
 )
-_VERBS = {StopKind.TRANSIT: "stops in", StopKind.VACATION: "on vacation in"}
+_VISITS = ("visits", "visit")
+_VERBS = {
+    StopKind.TRANSIT: ("stops in", "stop in"),
+    StopKind.VACATION: ("on vacation in", "on vacation in"),
+}
+# "Jr.", "3rd", "II".
+_SUFFIX = re.compile("[JS]r\\.?,?|[0-9]+(?:st|nd|rd|th)|[IVX]+")
 
 
 def compose_record(data_set: DataSet, journey: tuple[Leg, ...], companions: Companions) -> Plain:
@@ -50,7 +58,7 @@ class _RecordBuilder:
         leader = self._journey[0]
         capacity = self._capacity()
         person = self._person(leader)
-        others = [self._other_person(leg, other, "also") for leg in self._journey for other in leg.also]
+        others = {self._other_person(leg, other, "also"): other for leg in self._journey for other in leg.also}
         stops = [self._stop(leg, remarks) for leg, remarks in zip(self._journey, self._remarks, strict=True)]
         relations = self._relations([str(stop["id"]) for stop in stops])
         revised = max(
@@ -69,7 +77,10 @@ class _RecordBuilder:
                 "people": self._people,
                 "travellers": [
                     _filled({"person": person, "capacity": capacity.value if capacity else None}),
-                    *({"person": other} for other in dict.fromkeys(others)),
+                    *(
+                        _filled({"person": person, "capacity": other.capacity.value if other.capacity else None})
+                        for person, other in others.items()
+                    ),
                 ],
                 "stops": stops,
                 "purposes": self._sentences("purposes", "purpose"),
@@ -116,7 +127,7 @@ class _RecordBuilder:
     # The traveller
 
     def _person(self, leg: Leg) -> str:
-        person = self._ids.assign(leg.name.split()[-1])
+        person = self._ids.assign(_id_name(leg.name))
         identifiers = [{"scheme": self._data_set.people, "value": leg.traveller}] if leg.traveller else None
         rank = leg.rank.value if leg.rank is not None else None
         fields: Plain = {"id": person, "name": leg.name, "office": leg.office, "country": leg.sender, "rank": rank}
@@ -137,11 +148,17 @@ class _RecordBuilder:
                 self._evidence.cite(leg, [f"{person}/capacity"], "remarks", capacity.quote)
         return person
 
-    def _other_person(self, leg: Leg, other: LegPerson, subject: Literal["also", "host"]) -> str:
+    def _other_person(
+        self,
+        leg: Leg,
+        other: LegPerson,
+        subject: Literal["also", "host", "activity", "remarks"],
+        field: str | None = None,
+    ) -> str:
         """Adds another traveller or a host, once for all legs; returns the person's id."""
         if (known := self._by_person.get(other)) is not None:
             return known
-        person = self._by_person[other] = self._ids.assign(other.name.split()[-1])
+        person = self._by_person[other] = self._ids.assign(_id_name(other.name))
         identifiers = [{"scheme": self._data_set.people, "value": other.identifier}] if other.identifier else None
         rank = other.rank.value if other.rank is not None else None
         fields: Plain = {"id": person, "name": other.name, "office": other.office, "country": other.country}
@@ -149,7 +166,18 @@ class _RecordBuilder:
         about = [f"{person}/name", *([f"{person}/person"] if subject == "also" else [])]
         if other.office is not None:
             about.append(f"{person}/office")
-        self._evidence.cite_field(leg, about, subject)
+        if other.capacity is not None:
+            about.append(f"{person}/capacity")
+        if subject == "remarks":
+            self._evidence.cite(leg, about, "remarks", f"{other.office or ''} {other.name}".strip())
+        else:
+            self._evidence.cite_field(leg, about, subject, field)
+        if other.country is not None:
+            if subject == "also" and other.country == leg.sender:
+                self._evidence.cite_field(leg, [f"{person}/country"], "sender")
+            else:
+                note = "The person is named as the host, or among people of that country."
+                self._evidence.infer(leg, [f"{person}/country"], "", note)
         return person
 
     def _capacity(self) -> Capacity | None:
@@ -167,7 +195,7 @@ class _RecordBuilder:
         stop = self._ids.assign(country or "stop")
         places: list[Plain] = [{"id": self._ids.assign(place), "name": place} for place in leg.places]
         if leg.country is not None:
-            self._evidence.cite(leg, [f"{stop}/country"], "country")
+            self._evidence.cite_host(leg, stop)
         self._cite_places(leg, stop, places)
         if leg.duration is not None:
             self._evidence.cite(leg, [f"{stop}/duration"], "duration")
@@ -223,16 +251,21 @@ class _RecordBuilder:
             self._evidence.cite(leg, about, "place")
 
     def _printed(self, leg: Leg, country: str | None) -> Plain:
-        """Returns the printed country and place if the fields would print other words, and always the remarks."""
-        column = self._data_set.column_for(self._data_set.fields["place"])
-        place = column.write(attrs.evolve(leg, label="", locale="")) if column is not None else ""
-        return _filled(
-            {
-                "country": leg.label if leg.label and leg.label != country else None,
-                "place": leg.locale if leg.locale and leg.locale != place else None,
-                "remarks": leg.remarks or None,
-            }
-        )
+        """Returns the printed labels if the fields would print other words, and always the remarks."""
+        bare = attrs.evolve(leg, label="", locale="", visitors="", sender_label="")
+        labels = {
+            "country": (leg.label, country),
+            "place": (leg.locale, self._column_text("place", bare)),
+            "travellers": (leg.visitors, self._column_text("name", bare)),
+            "sending": (leg.sender_label, self._column_text("sender", bare), polity_name(leg.sender or "")),
+        }
+        needed: Plain = {field: printed for field, (printed, *texts) in labels.items() if printed not in {"", *texts}}
+        return needed | ({"remarks": leg.remarks} if leg.remarks else {})
+
+    def _column_text(self, subject: str, leg: Leg) -> str:
+        """Returns the text that the column of a subject has for a leg; "" if the subject has no single column."""
+        column = self._data_set.column_for(self._data_set.fields.get(subject, ""))
+        return column.write(leg) if column is not None else ""
 
     def _engagements(self, leg: Leg, remarks: ParsedRemarks) -> list[Plain]:
         engagements = []
@@ -240,10 +273,17 @@ class _RecordBuilder:
             name, engagement = self._engagement(activity)
             engagements.append(engagement)
             self._evidence.cite(leg, [name], "remarks", activity.label)
+            people = [{"person": self._other_person(leg, host, "remarks")} for host in activity.hosts]
+            engagement.update({"participants": people} if people else {})
+            if activity.when is not None:
+                engagement["when"] = str(activity.when)
+                self._evidence.infer(leg, [f"{name}/when"], "remarks", _YEAR_OF_VISIT, activity.label)
         for activity in leg.activities:
             name, engagement = self._engagement(activity)
             engagements.append(engagement)
-            self._evidence.cite_field(leg, [name], "activity")
+            self._evidence.cite_field(leg, [name], "activity", activity.field)
+            people = [{"person": self._other_person(leg, host, "activity", activity.field)} for host in activity.hosts]
+            engagement.update({"participants": people} if people else {})
         if leg.hosts:
             name = self._ids.assign("meeting")
             people = [{"person": self._other_person(leg, host, "host")} for host in dict.fromkeys(leg.hosts)]
@@ -312,17 +352,19 @@ class _RecordBuilder:
     def _sources(self) -> list[Plain]:
         position = self._journey[0].read_at
         # The path within the data set, not the one on this machine.
-        file = "/".join(position.file.replace("\\", "/").split("/")[-2:]) if position is not None else ""
+        in_data_set = position is not None and self._journey[0].located is None
+        file = "/".join(position.file.replace("\\", "/").split("/")[-2:]) if position and in_data_set else ""
         about: Plain = {
             "kind": "dataset",
-            "publisher": self._data_set.publisher,
+            "publisher": self._data_set.publisher or None,
             "title": f"{self._data_set.title}: {file}" if file else self._data_set.title,
             "language": self._data_set.language,
-            "url": self._data_set.url,
+            "url": self._data_set.url or None,
             "licence": self._data_set.licence,
         }
         documents = [
-            _filled({"id": document.id} | about | {"title": document.title}) for document in self._data_set.documents
+            _filled({"id": document.id} | about | {"title": document.title, "url": document.url or self._data_set.url})
+            for document in self._data_set.documents
         ]
         cited: list[Plain] = [
             {"id": source, "kind": "news", "url": url, "via": _SOURCE} for url, source in self._cited.items()
@@ -346,10 +388,41 @@ def _compose_title(journey: Sequence[Leg], remarks: Sequence[ParsedRemarks], cap
     'President Ana Example visits Norway and Sweden'
     """
     leader = journey[0]
-    office = f"{leader.office}-elect" if capacity is Capacity.ELECT and leader.office else leader.office or ""
+    names = [_titled_name(leader.office, leader.name, capacity)]
+    others = dict.fromkeys(other for leg in journey for other in leg.also)
+    names += [_titled_name(other.office, other.name, other.capacity) for other in others]
+    if len(names) > _MAX_NAMES_IN_TITLE:
+        names = [names[0], f"{len(names) - 1} others"]
     kinds = {parsed.kind.value if parsed.kind is not None else StopKind.VISIT for parsed in remarks}
-    verb = _VERBS.get(kinds.pop(), "visits") if len(kinds) == 1 else "visits"
-    return f"{office} {leader.name} {verb} {_countries(journey)}".strip()
+    verb, plural_verb = _VERBS.get(kinds.pop(), _VISITS) if len(kinds) == 1 else _VISITS
+    return f"{' and '.join(names)} {verb if len(names) == 1 else plural_verb} {_countries(journey)}"
+
+
+def _titled_name(office: str | None, name: str, capacity: Capacity | None) -> str:
+    """Returns the office and the name of a traveller.
+
+    >>> _titled_name("President", "Ana Example", Capacity.ELECT), _titled_name("King", "Bo II", Capacity.ACTING)
+    ('President-elect Ana Example', 'Acting King Bo II')
+    """
+    if office is None:
+        return name
+    match capacity:
+        case Capacity.ELECT | Capacity.DESIGNATE:
+            return f"{office}-{capacity.value} {name}"
+        case Capacity.ACTING | Capacity.FORMER:
+            return f"{capacity.value.capitalize()} {office} {name}"
+        case _:
+            return f"{office} {name}"
+
+
+def _id_name(name: str) -> str:
+    """Returns the word of a name that identifies its person best: the last one, without "Jr." and numbers.
+
+    >>> _id_name("Edward R. Stettinius, Jr."), _id_name("Abdullah II"), _id_name("II")
+    ('Stettinius,', 'Abdullah', 'II')
+    """
+    words = name.split()
+    return next((word for word in reversed(words) if not _SUFFIX.fullmatch(word)), words[-1])
 
 
 def _countries(journey: Sequence[Leg]) -> str:

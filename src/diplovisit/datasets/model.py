@@ -15,7 +15,8 @@ from diplovisit.record import Capacity, Category, Duration, Edtf, EngagementKind
 class LegPerson:
     """A person on a leg besides its traveller: another traveller, or somebody whom the traveller met.
 
-    identifier: the data set's identifier of the person; "" if it has none. country: a country code.
+    identifier: the data set's identifier of the person; "" if it has none. country: a country code. capacity: of
+    another traveller; None if the row states none.
     """
 
     name: str
@@ -23,18 +24,37 @@ class LegPerson:
     office: str | None = None
     rank: Rank | None = None
     country: str | None = None
+    capacity: Capacity | None = None
 
 
 @attrs.frozen
 class Activity:
     """An activity at the stop.
 
-    label: the words that state it. forum: whose meeting it was; None if it was not stated.
+    label: the words that state it. forum: whose meeting it was; None if it was not stated. hosts: the people whom the
+    traveller met, as the label names them. when: the day that the label states, with the year of the visit. field: the
+    fields that state it, as in `DataSet.fields`; None for the fields of the subject "activity".
     """
 
     kind: EngagementKind
     label: str
     forum: str | None = None
+    hosts: tuple[LegPerson, ...] = ()
+    when: Edtf | None = None
+    field: str | None = attrs.field(default=None, eq=False, repr=False)
+
+
+@attrs.frozen(kw_only=True)
+class Located:
+    """Where a row states a fact.
+
+    locator: the position, as evidence cites it. note: how the fact was inferred from what stands there; "" if the row
+    states it. quote: the words that state it; None if the locator is enough.
+    """
+
+    locator: str
+    note: str = ""
+    quote: str | None = None
 
 
 @attrs.frozen(kw_only=True)
@@ -46,12 +66,16 @@ class Leg:
     number: the id of the row in the data set. traveller: the data set's identifier of the person. name, office, rank,
     sender (a country code): its data about that person. when: the days. duration: their number, if the days are
     unknown. country, territory, places: as in a stop. label, locale: the country and place as printed, "" if nothing
-    was. remarks: as printed. revised: when the row was last changed, in UTC.
+    was. visitors, sender_label: the travellers and the sender as printed. remarks: as printed. revised: when the row
+    was last changed, in UTC.
 
     also: the other travellers. hosts: the people whom the traveller met there. status, kind, category, capacity: None
     if the row does not state them. activities: the engagements at the stop. purposes, notes: sentences about the visit.
     urls: the addresses of the sources that the row cites. title: of the whole visit; "" if the row has none.
     journey: the data set's identifier of the visit that the leg belongs to; "" if it has none.
+
+    record: the id of its record; "" if it follows from the other fields. located: where the row states each subject;
+    None if the data set says it of all rows alike.
 
     read_at: the position of the row; None if the leg was taken from a record. It does not count for equality.
     """
@@ -69,6 +93,8 @@ class Leg:
     places: tuple[str, ...] = ()
     label: str = ""
     locale: str = ""
+    visitors: str = ""
+    sender_label: str = ""
     remarks: str = ""
     revised: datetime.datetime | None = None
     also: tuple[LegPerson, ...] = ()
@@ -83,6 +109,8 @@ class Leg:
     urls: tuple[str, ...] = ()
     title: str = ""
     journey: str = ""
+    record: str = attrs.field(default="", eq=False)
+    located: Mapping[str, Located] | None = attrs.field(default=None, eq=False, repr=False)
     read_at: FilePosition | None = attrs.field(default=None, eq=False, repr=False)
 
     @property
@@ -161,9 +189,12 @@ class FieldMapping:
 
     theirs: the name of an element or column; `@name` is an attribute of the row, `field/@name` an attribute of a field.
     ours: the same field in a record, in words.
-    read: converts its text, and the fields from earlier columns, to fields of a leg. It raises CannotRead.
+    read: converts its text, and the fields from earlier columns, to fields of a leg. It raises UnreadableField. Under
+        "warnings" it may give sentences about what is odd in a text that it reads all the same.
     write: converts a leg back to the text.
     required: whether a row without the field is unreadable. A missing optional field is read as "".
+    also_called: further names of the field, in other releases of the data set.
+    rarely_filled: whether a table leaves the column out if no row fills it.
     """
 
     theirs: str
@@ -171,6 +202,17 @@ class FieldMapping:
     read: Callable[[str, Known], Known]
     write: Callable[[Leg], str]
     required: bool = True
+    also_called: tuple[str, ...] = ()
+    rarely_filled: bool = False
+
+    def text_of(self, cells: Mapping[str, str]) -> str | None:
+        """Returns the text of the field in the cells of a row, under any of its names; None if there is none."""
+        return next((cells[name] for name in (self.theirs, *self.also_called) if name in cells), None)
+
+
+def not_written(leg: Leg) -> str:
+    """Writes a column that is only read: nothing."""
+    return ""
 
 
 @attrs.frozen(kw_only=True)
@@ -193,6 +235,8 @@ class DataSet:
     locator: returns the position of a field of a row, as evidence cites it.
     parse_remarks: returns what its remarks state, as far as code can read them.
     documents: facts about all rows that documents of the data set state.
+    constant_note: why a fact is inferred that no field states.
+    legacy_encoding: the encoding of a file that is not UTF-8, by Python's name; None if such a file is refused.
     """
 
     name: str
@@ -218,6 +262,16 @@ class DataSet:
     status: Status = Status.HELD
     status_note: str = "The data set is one of travels that were made."
     documents: tuple["DocumentedFacts", ...] = ()
+    constant_note: str = "The data set says so of all its rows."
+    legacy_encoding: str | None = None
+
+    def locate(self, leg: Leg, subject: str) -> Located | None:
+        """Returns where a row states a subject; None if it does not. The subject "" is the row as a whole."""
+        if leg.located is not None:
+            return leg.located.get(subject)
+        if subject and subject not in self.fields:
+            return None
+        return Located(locator=self.locator(leg, self.fields[subject] if subject else ""))
 
     def column_for(self, theirs: str) -> FieldMapping | None:
         """Returns the column of that name; None if there is none."""
@@ -232,13 +286,16 @@ class DataSet:
 class DocumentedFacts:
     """Facts that a document of the data set states about all rows, such as the offices behind its codes.
 
-    id, title: the document as a source. about: the fields of these facts. locator: returns the passage for a leg.
+    id, title: the document as a source. about: the fields of these facts: of the traveller, "sending", or "host", the
+    country of each stop. locator: returns the passage for a leg; None if the title of the document states the facts.
+    url: the address of the document; None if it is that of the data set.
     """
 
     id: str
     title: str
     about: tuple[str, ...]
-    locator: Callable[[Leg], str]
+    locator: Callable[[Leg], str] | None = None
+    url: str | None = None
 
 
 def require_filled(text: str, what: str) -> str:

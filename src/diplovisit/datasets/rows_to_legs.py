@@ -23,7 +23,14 @@ _NO_CODES: Final = frozenset[str]()
 
 
 class AmbiguousCountry(ValueError):
-    """Raised for a label that several polities share if neither the date nor the place decides between them."""
+    """Raised for a label that several polities share if neither the date nor the place decides between them.
+
+    codes: the codes of these polities.
+    """
+
+    def __init__(self, sentence: str, codes: Iterable[str]) -> None:
+        super().__init__(sentence)
+        self.codes = tuple(codes)
 
 
 @attrs.frozen
@@ -44,10 +51,12 @@ class LabelReading:
     several states share the label.
     filed_apart: maps labels to the codes of polities that share the name but have another id in the data set. The data
     set never means them by the label.
+    remedy: what to do about a label that is ambiguous.
     """
 
     places: Mapping[str, str]
     filed_apart: Mapping[str, frozenset[str]] = {}
+    remedy: str = "write the full name of the one that is meant, or its capital as the place"
 
     def is_known(self, label: str) -> bool:
         """Whether a label is the name of at least one polity."""
@@ -100,12 +109,17 @@ def _host(reading: LabelReading, label: str, locale: str, when: Edtf | None) -> 
         listed=reading.places.get(locale.strip()),
     )
     apart = reading.filed_apart.get(name, _NO_CODES)
-    sovereign = bearers[0] if len(bearers) == 1 else _decide(name, bearers, place, apart, when)
+    sovereign = bearers[0] if len(bearers) == 1 else _decide(name, bearers, place, apart, when, reading.remedy)
     return Host(sovereign.code, _territory(sovereign, place, when))
 
 
 def _decide(
-    name: str, bearers: tuple[Polity, ...], place: _PrintedPlace, apart: frozenset[str], when: Edtf | None
+    name: str,
+    bearers: tuple[Polity, ...],
+    place: _PrintedPlace,
+    apart: frozenset[str],
+    when: Edtf | None,
+    remedy: str,
 ) -> Polity:
     """Returns the bearer of a name that the place or the ids of the data set decide for. Else AmbiguousCountry."""
     existing = _existing_throughout(bearers, when)
@@ -117,8 +131,8 @@ def _decide(
     evidence = str(when) if when is not None else "no date"
     if place.names:
         evidence += f" and {quoted(', '.join(place.names))}"
-    remedy = "write the full name of the one that is meant, or its capital as the place"
-    raise AmbiguousCountry(f"the name {quoted(name)} can mean {meanings}, and {evidence} cannot decide; {remedy}")
+    sentence = f"the name {quoted(name)} can mean {meanings}, and {evidence} cannot decide; {remedy}"
+    raise AmbiguousCountry(sentence, (bearer.code for bearer in bearers))
 
 
 def _territory(sovereign: Polity, place: _PrintedPlace, when: Edtf | None) -> str | None:
@@ -241,13 +255,17 @@ class LegReader:
         prefix = f"row {escaped(number, 40)}: " if number else ""
         is_readable = True
         for column in self.data_set.columns:
-            if (text := row.cells.get(column.theirs)) is None and column.required:
+            if (text := column.text_of(row.cells)) is None and column.required:
                 is_readable = False
                 sentence = f"{prefix}the field {column.theirs} is missing"
                 self.findings.append(row_finding(rules.UNREADABLE_FIELD, row, None, sentence, number))
                 continue
             try:
-                known.update(column.read(text or "", known))
+                read = dict(column.read(text or "", known))
+                for warning in read.pop("warnings", ()):
+                    sentence = f"{prefix}{warning}"
+                    self.findings.append(row_finding(rules.ODD_FIELD, row, column.theirs, sentence, number))
+                known.update(read)
             except UnreadableField as error:
                 is_readable = False
                 field = error.field or column.theirs
@@ -277,7 +295,8 @@ class LegReader:
 
     @functools.cached_property
     def _known_fields(self) -> frozenset[str]:
-        return frozenset(column.theirs for column in self.data_set.columns) | self.data_set.left_out.keys()
+        names = (name for column in self.data_set.columns for name in (column.theirs, *column.also_called))
+        return frozenset(names) | self.data_set.left_out.keys()
 
 
 def row_finding(rule: Rule, row: ForeignRow, field: str | None, sentence: str, number: str = "") -> Finding:

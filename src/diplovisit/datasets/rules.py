@@ -81,4 +81,39 @@ FIELD_NOT_READ = Rule(
     """,
     source="our own: nothing is dropped in silence",
 )
-RULES = (UNREADABLE_FIELD, DUPLICATE_ROW_ID, FIELD_NOT_READ)
+ODD_FIELD = Rule(
+    name="odd-field",
+    group=Group.SYNTAX,
+    severity=Severity.WARNING,
+    finds="a field of a data set that is read, and is odd all the same: a misprint, two columns that disagree",
+    why="What was meant is beyond doubt, so the row comes in; but somebody should look at it, and mend its source.",
+    remedy="compare the record with the row, and mend the field at its publisher's",
+    breaks="""
+        # visits.xml
+        <visits>
+          <visit>
+            <id>7</id>
+            <start-date>1935-11-08</start-date>
+            <end-date>1935-11-09</end-date>
+            <visitor>Prime Minster Ann Example</visitor>
+            <from id="canada">Canada</from>
+            <description>Discussed trade.</description>
+          </visit>
+        </visits>
+    """,
+    keeps="""
+        # visits.xml
+        <visits>
+          <visit>
+            <id>7</id>
+            <start-date>1935-11-08</start-date>
+            <end-date>1935-11-09</end-date>
+            <visitor>Prime Minister Ann Example</visitor>
+            <from id="canada">Canada</from>
+            <description>Discussed trade.</description>
+          </visit>
+        </visits>
+    """,
+    source="our own: a data set is read as its publisher meant it, and never corrected in silence",
+)
+RULES = (UNREADABLE_FIELD, DUPLICATE_ROW_ID, FIELD_NOT_READ, ODD_FIELD)

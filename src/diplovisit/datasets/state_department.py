@@ -13,6 +13,7 @@ from diplovisit.datasets.model import (
     Known,
     Leg,
     UnreadableField,
+    not_written,
     parse_day_cell,
     require_filled,
 )
@@ -29,9 +30,10 @@ _OFFICES: Final = {
 _ROLES: Final = {office: role for role, (office, _) in _OFFICES.items()}
 
 
-def _number(text: str, known: Known) -> Known:
+def read_number(text: str, known: Known) -> Known:
+    """Returns the number of a row; raises UnreadableField."""
     if not (text.isascii() and text.isdecimal()):
-        raise UnreadableField(f"expected the number of the leg; saw {quoted(text)}")
+        raise UnreadableField(f"expected the number of the row; saw {quoted(text)}")
     return {"number": text}
 
 
@@ -45,17 +47,19 @@ def _role(text: str, known: Known) -> Known:
     return {"office": office, "rank": rank, "sender": "US"}
 
 
-def _start(text: str, known: Known) -> Known:
+def read_start_day(text: str, known: Known) -> Known:
+    """Returns the first day; raises UnreadableField."""
     return {"when": Edtf(parse_day_cell(text, "1961-05-16").isoformat())}
 
 
-def _end(text: str, known: Known) -> Known:
+def read_end_day(text: str, known: Known) -> Known:
+    """Returns the first and the last day; raises UnreadableField."""
     last = parse_day_cell(text, "1961-05-16")
     if "when" not in known:
         return {}
     first = known["when"].lower
     if last < first:
-        raise UnreadableField(f"the leg ends on {last}, before it starts on {first}")
+        raise UnreadableField(f"it ends on {last}, before it starts on {first}")
     return {"when": Edtf(f"{first}/{last}") if last > first else known["when"]}
 
 
@@ -82,7 +86,8 @@ def _country_id(text: str, known: Known) -> Known:
     return {}
 
 
-def _revised(text: str, known: Known) -> Known:
+def read_revision(text: str, known: Known) -> Known:
+    """Returns the time of the last change, in UTC; raises UnreadableField."""
     if not text:
         return {}
     try:
@@ -159,7 +164,7 @@ STATE_DEPARTMENT: Final = DataSet(
         FieldMapping(
             theirs="id",
             ours="stops: identifiers, of the scheme us-state-department-travels",
-            read=_number,
+            read=read_number,
             write=lambda leg: leg.number,
         ),
         FieldMapping(
@@ -189,13 +194,13 @@ STATE_DEPARTMENT: Final = DataSet(
         FieldMapping(
             theirs="start-date",
             ours="stops: when, its first day",
-            read=_start,
+            read=read_start_day,
             write=lambda leg: str(leg.first or ""),
         ),
         FieldMapping(
             theirs="end-date",
             ours="stops: when, its last day",
-            read=_end,
+            read=read_end_day,
             write=lambda leg: str(leg.last or ""),
         ),
         FieldMapping(
@@ -227,15 +232,15 @@ STATE_DEPARTMENT: Final = DataSet(
         FieldMapping(
             theirs="created-datetime",
             ours="revised: the latest of the visit's legs, of a leg that was never changed",
-            read=_revised,
-            write=lambda _: "",
+            read=read_revision,
+            write=not_written,
             required=False,
         ),
         FieldMapping(
             theirs="last-modified-datetime",
             ours="revised: the latest of the visit's legs",
-            read=_revised,
-            write=lambda _: "",
+            read=read_revision,
+            write=not_written,
             required=False,
         ),
     ),

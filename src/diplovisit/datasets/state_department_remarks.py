@@ -176,7 +176,7 @@ _COMPANION: Final = re.compile(
     r"(?:[Aa]ccompanied|[Jj]oined|[Ss]upported) (?:the )?(President)((?: (?:(?:[A-Z]\.)+|[A-Z][\w’'-]+))*)"
 )
 
-_MONTHS: Final = {
+MONTHS: Final = {
     name: number
     for number, name in enumerate(
         "January February March April May June July August September October November December".split(),  # noqa: SIM905  # reads best so
@@ -185,7 +185,7 @@ _MONTHS: Final = {
 }
 _DAY: Final = r"\d{1,2}(?:-\d{1,2})?"
 _DAYS: Final = re.compile(
-    rf"([Ww]as in|Visited|continued in) [A-Z][\w .]*? ({'|'.join(_MONTHS)}) ({_DAY}(?:,? (?:and )?{_DAY})+)(?=[.;]|$)"
+    rf"([Ww]as in|Visited|continued in) [A-Z][\w .]*? ({'|'.join(MONTHS)}) ({_DAY}(?:,? (?:and )?{_DAY})+)(?=[.;]|$)"
 )
 
 
@@ -203,7 +203,7 @@ def parse_remarks(leg: Leg) -> ParsedRemarks:
     """
     text = re.sub(r"\s*\n\s*", " ", leg.remarks).strip()
     elect = _ELECT.search(text)
-    clauses = [clause.rstrip(".").strip() for clause in _END.split(text)]
+    clauses = split_remarks(text)
     return ParsedRemarks(
         kind=next(_opening(_KINDS, text), None),
         category=next(_opening(_CATEGORIES, text), None),
@@ -212,6 +212,15 @@ def parse_remarks(leg: Leg) -> ParsedRemarks:
         companion=_companion(text),
         activities=tuple(activity for clause in clauses if (activity := _activity(clause)) is not None),
     )
+
+
+def split_remarks(text: str) -> list[str]:
+    """Splits remarks without line breaks into their clauses.
+
+    >>> split_remarks("State visit; met with President Sample. Visited St. Louis.")
+    ['State visit', 'met with President Sample', 'Visited St. Louis']
+    """
+    return [clause.rstrip(".").strip() for clause in _END.split(text)]
 
 
 def _opening(table: tuple[tuple[_Value, re.Pattern[str]], ...], text: str) -> Iterator[Stated[_Value]]:
@@ -226,7 +235,7 @@ def _companion(text: str) -> Companion | None:
         return None
     # "President Trump’s meeting", "President Clinton July 30".
     words = [re.sub("[’']s$", "", word) for word in match[2].split()]
-    return Companion(office=match[1], name=" ".join(word for word in words if word not in _MONTHS), quote=match[0])
+    return Companion(office=match[1], name=" ".join(word for word in words if word not in MONTHS), quote=match[0])
 
 
 def _activity(clause: str) -> Activity | None:
@@ -248,7 +257,7 @@ def _days(text: str, when: Edtf | None) -> StatedDays | None:
         return None
     stays = []
     for part in re.findall(_DAY, match[3]):
-        days = [f"{when.lower.year:04}-{_MONTHS[match[2]]:02}-{int(day):02}" for day in part.split("-")]
+        days = [f"{when.lower.year:04}-{MONTHS[match[2]]:02}-{int(day):02}" for day in part.split("-")]
         stays.append("..".join(days))
     try:
         return StatedDays(Edtf(f"{{{','.join(stays)}}}"), match[0], of_stay=match[1] != "continued in")

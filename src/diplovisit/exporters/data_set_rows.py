@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Final
 from xml.sax.saxutils import escape, quoteattr  # writes, and parses nothing
 
-from diplovisit.exporters.writer import FramedFormat
+from diplovisit.exporters.writer import FramedFormat, Writer
 from diplovisit.formats.csv_rows import RowWriter
 from diplovisit.formats.spreadsheet_guard import guard_formula
 from diplovisit.record import Visit
@@ -13,6 +13,8 @@ from diplovisit.record import Visit
 if TYPE_CHECKING:
     from diplovisit.datasets import DataSet
 
+
+_CHUNK: Final = 100_000
 
 # Allowed in the text of a record, but not in XML (XML 1.0, section 2.2).
 _NO_CHARACTER = re.compile("[\ufffe\uffff]")
@@ -78,17 +80,42 @@ def _element(row: dict[str, str], data_set: "DataSet") -> str:
     return "\n".join(lines)
 
 
-def _csv(data_set: "DataSet") -> FramedFormat:
-    """Rows as CSV (RFC 4180), below a header of the mapped columns; each text is guarded against formulas."""
-    names = [column.theirs for column in data_set.columns]
-    writer = RowWriter(names)
-    header = writer.take()
+class _CsvRows:
+    """Writes rows as CSV (RFC 4180), below a header of the mapped columns; each text is guarded against formulas.
 
-    def piece(visit: Visit) -> bytes:
-        writer.add([guard_formula(row[name]) for name in names] for row in data_set_rows([visit], data_set))
-        return writer.take()
+    Rows wait for the last record, because a column that is rarely filled is left out if no row fills it.
+    """
 
-    return FramedFormat(piece, before=header)
+    def __init__(self, data_set: "DataSet") -> None:
+        self._data_set = data_set
+        self._rows: list[tuple[str, ...]] = []
+
+    def begin(self) -> Iterator[bytes]:
+        """Yields nothing."""
+        return iter(())
+
+    def piece(self, visit: Visit) -> list[tuple[str, ...]]:
+        """Returns the rows of a record, with all columns."""
+        return [tuple(map(guard_formula, row.values())) for row in data_set_rows([visit], self._data_set)]
+
+    def put(self, piece: list[tuple[str, ...]]) -> Iterator[bytes]:
+        """Takes the rows of a record, and yields nothing."""
+        self._rows += piece
+        return iter(())
+
+    def end(self) -> Iterator[bytes]:
+        """Yields the table."""
+        written = [
+            position
+            for position, column in enumerate(self._data_set.columns)
+            if not column.rarely_filled or any(row[position] for row in self._rows)
+        ]
+        writer = RowWriter([self._data_set.columns[position].theirs for position in written])
+        for row in self._rows:
+            writer.add([[row[position] for position in written]])
+            if writer.size > _CHUNK:
+                yield writer.take()
+        yield writer.take()
 
 
 def _is_required(data_set: "DataSet", name: str) -> bool:
@@ -96,9 +123,9 @@ def _is_required(data_set: "DataSet", name: str) -> bool:
     return column is not None and column.required
 
 
-def data_set_writer(name: str) -> FramedFormat:
+def data_set_writer(name: str) -> Writer[Any, bytes]:
     """Returns the format of a data set, by its name. Writing a record with it may raise NotInDataSet."""
     from diplovisit.datasets import DATA_SETS  # noqa: PLC0415  # as above
 
     data_set = DATA_SETS[name]
-    return _xml(data_set) if data_set.form == "xml" else _csv(data_set)
+    return _xml(data_set) if data_set.form == "xml" else _CsvRows(data_set)

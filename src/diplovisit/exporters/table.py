@@ -106,5 +106,11 @@ EXPORTERS: dict[str, Exporter] = {
         many=True,
         writer=lambda _: data_set_writer("state-department"),
     ),
+    "state-department-visits": Exporter(
+        name="state-department-visits",
+        suffix=".xml",
+        many=True,
+        writer=lambda _: data_set_writer("state-department-visits"),
+    ),
     "colt": Exporter(name="colt", suffix=".csv", many=True, writer=lambda _: data_set_writer("colt")),
 }

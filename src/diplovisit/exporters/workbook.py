@@ -20,9 +20,9 @@ from diplovisit.formats.workbook_writing import (
     LONGEST_TEXT,
     MOST_ROWS,
     NotInWorkbook,
-    Sheet,
-    SheetCell,
-    SheetColumn,
+    WorkbookCell,
+    WorkbookColumn,
+    WorkbookSheet,
     WorkbookWriter,
     require_writable,
 )
@@ -58,7 +58,7 @@ class WorkbookPiece:
 
     visit: str
     tables: tuple[list[list[Any]], ...]
-    flat: list[list[SheetCell]]
+    flat: list[list[WorkbookCell]]
 
 
 class WorkbookTablesWriter:
@@ -68,7 +68,7 @@ class WorkbookTablesWriter:
         self._flat = flat
         self._ids: set[str] = set()
         self._book: WorkbookWriter | None = None
-        self._sheets: list[Sheet] = []
+        self._sheets: list[WorkbookSheet] = []
 
     def begin(self) -> Iterator[bytes]:
         """Yields nothing: a workbook is written when all of its rows are there."""
@@ -87,7 +87,7 @@ class WorkbookTablesWriter:
 
     def piece(self, visit: Visit) -> WorkbookPiece:
         """Returns the rows of a record. Raises NotInWorkbook for a text that no cell can hold, with its place."""
-        flat = [list[SheetCell](row) for row in flat_rows(visit)]
+        flat = [list[WorkbookCell](row) for row in flat_rows(visit)]
         if self._flat:
             _require_writable_rows(visit, flat_table(), flat)
             return WorkbookPiece(visit.id, (), flat)
@@ -133,13 +133,13 @@ def template_workbook() -> bytes:
 
 def _add_codebook(book: WorkbookWriter, only: set[str] | None) -> None:
     columns = [
-        SheetColumn(name="sheet", widest=20),
-        SheetColumn(name="column", widest=26),
-        SheetColumn(name="type", widest=34),
-        SheetColumn(name="filled_in", widest=12),
-        SheetColumn(name="meaning", widest=70),
-        SheetColumn(name="example", widest=26),
-        SheetColumn(name="words", widest=60),
+        WorkbookColumn(name="sheet", widest=20),
+        WorkbookColumn(name="column", widest=26),
+        WorkbookColumn(name="type", widest=34),
+        WorkbookColumn(name="filled_in", widest=12),
+        WorkbookColumn(name="meaning", widest=70),
+        WorkbookColumn(name="example", widest=26),
+        WorkbookColumn(name="words", widest=60),
     ]
     sheet = book.add_sheet("Codebook", columns, frozen=2, tab=_GREY, is_printed=True)
     for entry in codebook():
@@ -159,8 +159,8 @@ def _frozen(table: Table) -> int:
     return [column.name for column in table.columns].index(table.row_key) + 1
 
 
-def _column(column: Column) -> SheetColumn:
-    return SheetColumn(
+def _column(column: Column) -> WorkbookColumn:
+    return WorkbookColumn(
         name=column.name,
         widest=50 if column.name in _WIDE else 34,
         is_day=column.day_of is not None,
@@ -169,14 +169,14 @@ def _column(column: Column) -> SheetColumn:
     )
 
 
-def _flat_column(column: Column, *, is_read: bool = True) -> SheetColumn:
+def _flat_column(column: Column, *, is_read: bool = True) -> WorkbookColumn:
     sheet_column = _column(column)
     if not is_read:
         return attrs.evolve(sheet_column, choices=None, emphasis="")
     return attrs.evolve(sheet_column, emphasis="muted" if column.derived and column.day_of is None else "")
 
 
-def _template_column(column: Column) -> SheetColumn:
+def _template_column(column: Column) -> WorkbookColumn:
     emphasis = "accent" if column.name in REQUIRED else ""
     hint = column.doc + (" Several are joined with a semicolon." if column.many else "")
     narrowest = 36 if column.name in _WIDE else 18
@@ -225,7 +225,7 @@ def _conversion(column: Column) -> Callable[[Any], Any] | None:
             return None
 
 
-def _number(write: Callable[[Any], str], value: Decimal) -> SheetCell:
+def _number(write: Callable[[Any], str], value: Decimal) -> WorkbookCell:
     """Returns a number where a cell can have exactly this one, and otherwise its text: 1.50 is not 1.5."""
     text = write(value)
     number = float(value)
@@ -234,7 +234,7 @@ def _number(write: Callable[[Any], str], value: Decimal) -> SheetCell:
     return number if repr(number) == text and len(text) <= 16 else text
 
 
-def _fitted(cell: SheetCell) -> SheetCell:
+def _fitted(cell: WorkbookCell) -> WorkbookCell:
     """Returns a cell of the overview, which is cut where it is too long: the sheets of the tables have the whole."""
     if not isinstance(cell, str):
         return cell

@@ -2,7 +2,7 @@
 
 import os
 import stat
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import BinaryIO, Final
 
@@ -112,7 +112,11 @@ def record_files(paths: Sequence[str]) -> Iterator[Path]:
     """
     for name in paths:
         _require(name)
-    return _distinct(file for name in paths for file in (_walk(Path(name)) if Path(name).is_dir() else (Path(name),)))
+    return _distinct(
+        file
+        for name in paths
+        for file in (_walk(Path(name), _has_record_name) if Path(name).is_dir() else (Path(name),))
+    )
 
 
 def _require(name: str) -> None:
@@ -143,16 +147,29 @@ def _distinct(files: Iterable[Path]) -> Iterator[Path]:
             yield file
 
 
-def _walk(folder: Path) -> Iterator[Path]:
+def walk_files(folder: Path, is_wanted: Callable[[Path], bool]) -> Iterator[Path]:
+    """Yields the wanted files of a folder and its subfolders, once each, in the order of names.
+
+    Hidden files and folders are left out, and links to folders are not followed. Raises NoSuchPath for a wanted file
+    that cannot be read, or that is a link out of the folder.
+    """
+    return _distinct(_walk(folder, is_wanted))
+
+
+def _walk(folder: Path, is_wanted: Callable[[Path], bool]) -> Iterator[Path]:
     for path, folders, names in os.walk(folder, onerror=_raise):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
-            if is_record_name(name):
-                file = Path(path, name)
+            file = Path(path, name)
+            if not name.startswith(".") and is_wanted(file):
                 if file.is_symlink():
                     _require_within(file, folder)
                 _require(str(file))
                 yield file
+
+
+def _has_record_name(file: Path) -> bool:
+    return is_record_name(file.name)
 
 
 def _require_within(file: Path, folder: Path) -> None:

@@ -5,8 +5,8 @@ another file: a further record, `paper.txt` with the text of the source `paper`,
 file marked `when it was anchored` had this text when the lock file was made. A file marked `missing` does not exist.
 
 `<U+FEFF>` means an invisible character, `<byte E9>` a byte, and `<a × 300>` a letter repeated three hundred times.
-`<the record>` means the record inside a calendar. The lines of a calendar without its first line replace those of
-FRAME, exported.
+`<the record>` means the record inside a calendar, and `<the record with another title>` a changed one. The lines of a
+calendar without its first line replace those of FRAME, exported.
 """
 
 import enum

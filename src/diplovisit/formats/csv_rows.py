@@ -23,6 +23,10 @@ LONGEST_CELL: Final = 131_072
 """Characters of a cell; the csv module's own bound. A text of a record has 10,000 at most."""
 
 _CELL = re.compile(r'(?:"(?:[^"]|"")*"|[^",\r\n]*)(,|\r?\n|\Z)')
+_CELLS = {
+    delimiter: re.compile(rf'(?:"(?:[^"]|"")*"|[^"{re.escape(delimiter)}\r\n]*)({re.escape(delimiter)}|\r?\n|\Z)')
+    for delimiter in ";\t|"
+} | {",": _CELL}
 _MOST_FAULTS = 100
 """Faults reported for a file; after that reading stops."""
 
@@ -107,17 +111,20 @@ def read_rows(
     return _Reader(text, tuple(columns), frozenset(optional), former).rows()
 
 
-def cell_spans(text: str, start: int = 0) -> tuple[tuple[int, int], ...]:
+def cell_spans(text: str, start: int = 0, *, delimiter: str = ",") -> tuple[tuple[int, int], ...]:
     """Returns the offsets of the cells of the row that starts at an offset, quotes included.
+
+    Empty where the delimiter is none of commas, semicolons, tabs and bars.
 
     >>> cell_spans('a,"b,c",\\r\\n')
     ((0, 1), (2, 7), (8, 8))
     """
     spans: list[tuple[int, int]] = []
-    while match := _CELL.match(text, start):
+    cell = _CELLS.get(delimiter)
+    while cell is not None and (match := cell.match(text, start)):
         spans.append((start, match.start(1)))
         start = match.end()
-        if match[1] != ",":
+        if match[1] != delimiter:
             break
     return tuple(spans)
 

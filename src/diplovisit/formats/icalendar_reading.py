@@ -27,10 +27,23 @@ _FOLD = re.compile(rb"%b[ \t]" % _BREAK)
 _LONGEST_FOLD = 4  # CR, CR, LF and a blank
 _LINE_START = re.compile(rb"\r\n|\n|\r")
 
+# A quoted-printable line of vCalendar 1.0 goes on in the next line, after a "=" at its end and without a fold.
+_SOFT_BREAK = b"="
+_QUOTED_PRINTABLE_HEAD = re.compile(rb"[A-Za-z0-9_.-]++;[^:]*QUOTED-PRINTABLE[^:]*+:", re.IGNORECASE)
+
 _PARAMETER_VALUE = '(?:"[^"]*+"|[^";:,]*+)'
+# vCalendar 1.0 writes the encoding without "ENCODING=".
+_BARE_ENCODING = "(?i:QUOTED-PRINTABLE|BASE64|8BIT|7BIT)(?=[;:]|$)"
 # RFC 5545 allows letters, digits and hyphens in names. Underscores and points do no harm and occur in practice.
-_HEAD = re.compile(f"([A-Za-z0-9_.-]++)((?:;[A-Za-z0-9_.-]++={_PARAMETER_VALUE}(?:,{_PARAMETER_VALUE})*+)*+):")
-_PARAMETER = re.compile(f";([A-Za-z0-9_.-]++)=({_PARAMETER_VALUE}(?:,{_PARAMETER_VALUE})*+)")
+_HEAD = re.compile(
+    f"([A-Za-z0-9_.-]++)((?:;(?:{_BARE_ENCODING}|[A-Za-z0-9_.-]++={_PARAMETER_VALUE}(?:,{_PARAMETER_VALUE})*+))*+):"
+)
+_PARAMETER = re.compile(f";(?:({_BARE_ENCODING})|([A-Za-z0-9_.-]++)=({_PARAMETER_VALUE}(?:,{_PARAMETER_VALUE})*+))")
+# Exchange writes TZID=(UTC+01:00) Amsterdam without quotes: the value is then what follows the last colon.
+_UNQUOTED_ZONE = re.compile(
+    '([A-Za-z0-9_.-]++)((?:;VALUE=[A-Z-]++)?;TZID=([^";]*+)(?:;VALUE=[A-Z-]++)?)', re.IGNORECASE
+)
+_MOMENT_AT_END = re.compile("[0-9]{8}(?:T[0-9]{6}Z?)?")
 _CARET = re.compile(r"\^[n'^]")
 _CARETS = {"^n": "\n", "^'": '"', "^^": "^"}
 
@@ -89,13 +102,29 @@ class CalendarText:
         while at < end:
             match = _UNFOLDED.match(self.data, at)
             assert match is not None  # the pattern matches the empty text
-            octets = match.group()
-            if b"\n" in octets or b"\r" in octets:
-                octets = _FOLD.sub(b"", octets)
-            if octets.strip():
-                yield UnfoldedLine(octets, at)
+            octets, start = self._unfolded(match), at
             after = _AFTER.match(self.data, match.end())
             at = after.end() if after is not None else end
+            if octets.endswith(_SOFT_BREAK) and _QUOTED_PRINTABLE_HEAD.match(octets):
+                octets, at = self._with_next_lines(octets, at)
+            if octets.strip():
+                yield UnfoldedLine(octets, start)
+
+    def _unfolded(self, match: re.Match[bytes]) -> bytes:
+        octets = match.group()
+        return _FOLD.sub(b"", octets) if b"\n" in octets or b"\r" in octets else octets
+
+    def _with_next_lines(self, octets: bytes, at: int) -> tuple[bytes, int]:
+        """Appends the lines at `at` on which a quoted-printable line goes on; returns it and where the next begins."""
+        parts = [octets]
+        while parts[-1].endswith(_SOFT_BREAK) and at < len(self.data):
+            match = _UNFOLDED.match(self.data, at)
+            assert match is not None  # the pattern matches the empty text
+            parts[-1] = parts[-1].removesuffix(_SOFT_BREAK)
+            parts.append(self._unfolded(match))
+            after = _AFTER.match(self.data, match.end())
+            at = after.end() if after is not None else len(self.data)
+        return b"".join(parts), at
 
     def offset(self, octet: int) -> int:
         """Returns the offset in `lines` of an octet of the file."""
@@ -137,6 +166,8 @@ def parse_property(text: str, at: int) -> Property | None:
 
     >>> parse_property('dtstart;TZID="Europe/Moscow":20250307T100000', 0)[:3]
     ('DTSTART', {'TZID': 'Europe/Moscow'}, '20250307T100000')
+    >>> parse_property("DTSTART;TZID=(UTC+01:00) Amsterdam, Berlin:20250307T100000", 0)[:3]
+    ('DTSTART', {'TZID': '(UTC+01:00) Amsterdam, Berlin'}, '20250307T100000')
     >>> parse_property("and then no colon", 0) is None
     True
     """
@@ -145,10 +176,26 @@ def parse_property(text: str, at: int) -> Property | None:
         return None
     parameters = _NO_PARAMETERS
     if head[2]:
-        parameters = {match[1].upper(): _parameter(match[2]) for match in _PARAMETER.finditer(head[2])}
+        if ":" in text[head.end() :] and (unquoted := _unquoted_zone(text, at)) is not None:
+            return unquoted
+        parameters = dict(map(_parameter_pair, _PARAMETER.finditer(head[2])))
     # A head is nearly always ASCII; then its length in octets is its length in characters.
     value_at = head.end() if head[0].isascii() else len(head[0].encode())
     return Property(head[1].upper(), parameters, text[head.end() :], at, value_at)
+
+
+def _unquoted_zone(text: str, at: int) -> Property | None:
+    """Parses a time whose TZID has a colon and no quotes; None for any other line."""
+    before, _, value = text.rpartition(":")
+    head = _UNQUOTED_ZONE.fullmatch(before)
+    if head is None or not _MOMENT_AT_END.fullmatch(value.strip()):
+        return None
+    parameters = dict(map(_parameter_pair, re.finditer("()([A-Z]+)=([^;]*)", head[2], re.IGNORECASE)))
+    return Property(head[1].upper(), parameters, value, at, len(before.encode()) + 1)
+
+
+def _parameter_pair(match: re.Match[str]) -> tuple[str, str]:
+    return ("ENCODING", match[1].upper()) if match[1] else (match[2].upper(), _parameter(match[3]))
 
 
 def _parameter(written: str) -> str:
@@ -192,7 +239,7 @@ class Moment:
             return None
         moment = self.value
         if moment.tzinfo is None:
-            if self.zone is None or (rules := _rules(self.zone)) is None:
+            if self.zone is None or (rules := find_zone_rules(self.zone)) is None:
                 return None
             moment = moment.replace(tzinfo=rules)
         try:
@@ -228,7 +275,8 @@ def parse_moment(property: Property) -> Moment | None:
     return Moment(moment, None if match[7] else property.parameters.get("TZID"))
 
 
-def _rules(zone: str) -> zoneinfo.ZoneInfo | None:
+def find_zone_rules(zone: str) -> zoneinfo.ZoneInfo | None:
+    """Returns the rules of a zone by its name; None where this machine lacks it."""
     try:
         return zoneinfo.ZoneInfo(zone)
     except (zoneinfo.ZoneInfoNotFoundError, ValueError, OSError):  # "America" is a folder of the database

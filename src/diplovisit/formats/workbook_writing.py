@@ -17,7 +17,7 @@ from diplovisit.formats.optional_packages import optional_import
 with optional_import("xlsxwriter"):
     import xlsxwriter
 
-SheetCell: TypeAlias = str | int | float | bool | datetime.date | None
+WorkbookCell: TypeAlias = str | int | float | bool | datetime.date | None
 
 MOST_ROWS: Final = 1_048_575
 """The rows of a sheet below its header (Excel, "Specifications and limits": 1,048,576 rows)."""
@@ -45,7 +45,7 @@ class NotInWorkbook(ValueError):
 
 
 @attrs.frozen(kw_only=True)
-class SheetColumn:
+class WorkbookColumn:
     """A column of a sheet.
 
     widest, narrowest: the bounds of its width in characters; in between it is as wide as its longest cell.
@@ -82,12 +82,12 @@ class WorkbookWriter:
     def add_sheet(
         self,
         name: str,
-        columns: Sequence[SheetColumn],
+        columns: Sequence[WorkbookColumn],
         *,
         frozen: int = 0,
         tab: str | None = None,
         is_printed: bool = False,
-    ) -> "Sheet":
+    ) -> "WorkbookSheet":
         """Adds a sheet.
 
         frozen: the number of columns that stay in view. tab: the colour of its tab. is_printed: whether all columns fit
@@ -110,9 +110,9 @@ class WorkbookWriter:
         for index, column in enumerate(columns):
             worksheet.write_string(0, index, column.name, headers[column.emphasis])
             self._validate(worksheet, index, column)
-        return Sheet(worksheet, columns, formats, name)
+        return WorkbookSheet(worksheet, columns, formats, name)
 
-    def _validate(self, worksheet: Any, index: int, column: SheetColumn) -> None:
+    def _validate(self, worksheet: Any, index: int, column: WorkbookColumn) -> None:
         """Adds the drop-down and the hint of a column. Excel bounds a title to 32 characters and a hint to 255."""
         options: dict[str, Any] = {}
         if column.choices is not None:
@@ -131,7 +131,7 @@ class WorkbookWriter:
     def finish(self) -> bytes:
         """Adds the sheet of lists, and returns the bytes of the workbook."""
         if self._lists:
-            columns = [SheetColumn(name=name) for name in self._lists]
+            columns = [WorkbookColumn(name=name) for name in self._lists]
             sheet = self.add_sheet("Lists", columns, tab="#7F7F7F")
             longest = max(map(len, self._lists.values()))
             for number in range(longest):
@@ -147,16 +147,16 @@ class WorkbookWriter:
         return self._formats[key]
 
 
-class Sheet:
+class WorkbookSheet:
     """A sheet that is being written, one row after another."""
 
-    def __init__(self, worksheet: Any, columns: Sequence[SheetColumn], formats: Sequence[Any], name: str) -> None:
+    def __init__(self, worksheet: Any, columns: Sequence[WorkbookColumn], formats: Sequence[Any], name: str) -> None:
         self._worksheet, self._columns, self._formats, self._name = worksheet, columns, formats, name
         self._rows = 0
         # The arrow of the filter covers the end of a name.
         self._widths = [max(len(column.name) + 4, column.narrowest) for column in columns]
 
-    def add(self, cells: Iterable[SheetCell]) -> None:
+    def add(self, cells: Iterable[WorkbookCell]) -> None:
         """Adds a row. Raises NotInWorkbook for a row too many, and for a text that a cell cannot hold."""
         if self._rows >= MOST_ROWS:
             raise NotInWorkbook(f"the sheet {self._name} would have more than {MOST_ROWS:,} rows")

@@ -9,13 +9,13 @@ record. What an entry leaves open is missing too: CONFIRMED may mean announced, 
 """
 
 import re
-import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 import attrs
 
 from diplovisit.findings.rule import FieldPath
+from diplovisit.formats.ascii_letters import fold_to_ascii
 from diplovisit.formats.icalendar_reading import CalendarText, Property
 from diplovisit.formats.positions import OffsetRange, ValuePosition
 from diplovisit.importers.event import EventReading, country_named
@@ -37,9 +37,9 @@ def id_words(title: str) -> str:
     """Returns the words of a title as an id in ASCII. Numbers and possible years are left out: ids contain no dates.
 
     >>> id_words("Misri’s visit to Çankırı, 7 March 2025"), id_words("G20 summit"), id_words("東京")
-    ('misris-visit-to-cankr-march', 'g20-summit', 'visit')
+    ('misris-visit-to-cankiri-march', 'g20-summit', 'visit')
     """
-    plain = unicodedata.normalize("NFKD", title.replace("'", "").replace("’", "")).encode("ascii", "ignore").decode()
+    plain = fold_to_ascii(title.replace("'", "").replace("’", ""))
     result = ""
     for word in _WORDS.findall(plain.lower()):
         if not _YEAR_LIKE.fullmatch(word):
@@ -68,7 +68,7 @@ class DraftIds:
         self._numbers.setdefault(name, 1)
 
     def assign(self, title: str) -> str:
-        """Returns a new id for a draft with this title."""
+        """Returns a new id for a draft with this title. The words of an id are a title, too."""
         words = id_words(title)
         name = words
         number = self._numbers.get(words, 0)
@@ -92,16 +92,16 @@ class Draft:
     notes: tuple[SyntaxFault, ...]
 
 
-def draft_from_event(
-    event: CalendarComponent, calendar: CalendarComponent, text: CalendarText, *, name: str, ids: DraftIds
-) -> Draft:
+def draft_from_event(event: CalendarComponent, calendar: CalendarComponent, text: CalendarText, *, name: str) -> Draft:
     """Makes a draft from an event of another program. `name` is the name of the file.
 
-    >>> from diplovisit.readers.icalendar_components import read_calendar
+    Its id has the words of its title, so another draft may have the same one: `DraftIds` makes it unique.
+
+    >>> from diplovisit.readers.icalendar_components import read_calendar_components
     >>> written = b"BEGIN:VEVENT\\nUID:7@x\\nSUMMARY:Talks\\nLOCATION:Norway\\nDTSTART;VALUE=DATE:20250307\\nEND:VEVENT"
-    >>> file = read_calendar(b"BEGIN:VCALENDAR\\n" + written + b"\\nEND:VCALENDAR")
+    >>> file = read_calendar_components(b"BEGIN:VCALENDAR\\n" + written + b"\\nEND:VCALENDAR")
     >>> (calendar,) = file.calendars
-    >>> draft = draft_from_event(calendar.inside[0], calendar, file.text, name="talks.ics", ids=DraftIds())
+    >>> draft = draft_from_event(calendar.inside[0], calendar, file.text, name="talks.ics")
     >>> draft.document.data["stops"][0]["country"], draft.document.data["stops"][0]["when"]
     ('NO', '2025-03-07')
     >>> draft.document.span(("stops", 0, "country")).line
@@ -110,7 +110,7 @@ def draft_from_event(
     reading = EventReading(event, calendar, text)
     title, status = reading.title()
     # In the order of the schema, which people expect.
-    data: dict[str, JsonValue] = {"format": 1, "id": ids.assign(title or ""), "revision": reading.revision(beyond=1)}
+    data: dict[str, JsonValue] = {"format": 1, "id": id_words(title or ""), "revision": reading.revision(beyond=1)}
     if (revised := reading.revised()) is not None:
         data["revised"] = revised
     if title is not None:
@@ -121,9 +121,10 @@ def draft_from_event(
         stop["identifiers"] = identifiers
     data["stops"] = [stop]
     data["sources"] = [reading.source()]
-    if (note := reading.note()) is not None:
-        data["notes"] = [note]
+    if notes := reading.written_notes():
+        data["notes"] = notes
     reading.report_repetition()
+    reading.report_left_out()
     return make_draft(data, [reading], event, text, name=name)
 
 
@@ -182,11 +183,11 @@ class OwnKey:
 def own_key(entry: CalendarComponent) -> OwnKey | None:
     """Returns the ids of an entry of this project; None if another program wrote it, or if its ids are unreadable.
 
-    >>> from diplovisit.readers.icalendar_components import read_calendar
+    >>> from diplovisit.readers.icalendar_components import read_calendar_components
     >>> written = (
     ...     b"BEGIN:VCALENDAR\\nBEGIN:VEVENT\\nX-DIPLOVISIT-ID:visit/paris@1974-05-03\\nEND:VEVENT\\nEND:VCALENDAR"
     ... )
-    >>> own_key(read_calendar(written).calendars[0].inside[0])
+    >>> own_key(read_calendar_components(written).calendars[0].inside[0])
     OwnKey(visit='visit', stop='paris', engagement=None)
     """
     prop = entry.first(ID_PROPERTY)
@@ -199,7 +200,7 @@ def own_key(entry: CalendarComponent) -> OwnKey | None:
 
 
 def draft_from_own_entries(
-    entries: Sequence[tuple[CalendarComponent, CalendarComponent]], text: CalendarText, *, name: str, ids: DraftIds
+    entries: Sequence[tuple[CalendarComponent, CalendarComponent]], text: CalendarText, *, name: str
 ) -> Draft:
     """Makes one draft from all entries of a visit, each with its calendar. There is at least one entry."""
     readings = [EventReading(entry, calendar, text) for entry, calendar in entries]
@@ -207,7 +208,6 @@ def draft_from_own_entries(
     first = readings[0]
     title, status = first.title()
     data: dict[str, JsonValue] = {"format": 1, "id": keys[0].visit, "revision": first.revision()}
-    ids.reserve(keys[0].visit)
     if (revised := first.revised()) is not None:
         data["revised"] = revised
     stops: dict[str, dict[str, JsonValue]] = {}

@@ -32,9 +32,9 @@ def compare_with_record(
     `expected` are the entries of the record, exported again. An entry is compared with the one that has its key or its
     UID. Entries on one side only are not reported: a calendar may show only some of the stops.
 
-    >>> from diplovisit.readers.icalendar_components import read_calendar
+    >>> from diplovisit.readers.icalendar_components import read_calendar_components
     >>> written = b"BEGIN:VCALENDAR\\nBEGIN:VEVENT\\nUID:7\\nDTSTART:20250307T070000Z\\nEND:VEVENT\\nEND:VCALENDAR"
-    >>> was, now = read_calendar(written), read_calendar(written.replace(b"0307T", b"0308T"))
+    >>> was, now = read_calendar_components(written), read_calendar_components(written.replace(b"0307T", b"0308T"))
     >>> [fault.sentence for fault in compare_with_record(now.calendars[0].inside, was.calendars[0].inside, now.text)]
     ['the calendar shows 2025-03-08T07:00:00Z, the record inside it says 2025-03-07T07:00:00Z']
     """

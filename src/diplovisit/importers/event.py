@@ -8,29 +8,29 @@ from diplovisit.findings.phrases import quoted
 from diplovisit.findings.rule import FieldPath, Rule
 from diplovisit.formats.icalendar_reading import CalendarText, Property, parse_moment, parse_text_value
 from diplovisit.importers import rules
+from diplovisit.importers.calendar_zones import zones_of
+from diplovisit.importers.event_status import status_of
 from diplovisit.importers.event_times import EventTimes, times_of
+from diplovisit.importers.left_out import find_left_out
+from diplovisit.importers.recurrence import repetition_of
 from diplovisit.readers.documents import JsonValue, SyntaxFault
 from diplovisit.readers.icalendar_components import CalendarComponent
-from diplovisit.record.constraints import TIME_ZONE, URL
+from diplovisit.record.constraints import URL
 from diplovisit.record.edtf import Edtf
-from diplovisit.record.polities import PolityKind, zone_countries
+from diplovisit.record.polities import PolityKind
 from diplovisit.record.shared_names import candidates
 from diplovisit.record.vocabularies import SourceKind, Status
 
 LONGEST_NOTE: Final = 500
 """The longest DESCRIPTION that becomes a note: a longer one is an article, and belongs among the sources."""
 
-UID_SCHEME: Final = "icalendar-uid"
+MOST_NOTES: Final = 10
 
-_STATUSES = {
-    "TENTATIVE": Status.REPORTED,
-    "CONFIRMED": Status.CONFIRMED,
-    "CANCELLED": Status.CANCELLED,
-}
-# The prefixes that this project and Outlook write before a SUMMARY. iCalendar has no POSTPONED status.
-_PREFIX = re.compile(r"\s*(?:\[(Tentative|Cancell?ed|Postponed)\]|(Cancell?ed):)\s+(?=\S)", re.IGNORECASE)
-_PREFIXES = {"t": Status.REPORTED, "c": Status.CANCELLED, "p": Status.POSTPONED}
-_ZONES_WITHOUT_COUNTRY = frozenset(("UTC", "GMT", "Etc/UTC", "Etc/GMT"))
+UID_SCHEME: Final = "icalendar-uid"
+"""The scheme of the identifier that has the UID of an event."""
+RECURRENCE_SCHEME: Final = "icalendar-recurrence-id"
+"""The scheme of the identifier that has the RECURRENCE-ID of an event: with the UID, it names one event of a series."""
+
 _SEQUENCE = re.compile("[0-9]{1,8}")
 _LINE_BREAK = re.compile(r"(?<!\s)\s*[\n\r]\s*")
 
@@ -43,8 +43,10 @@ class EventReading:
 
     def __init__(self, event: CalendarComponent, calendar: CalendarComponent, text: CalendarText) -> None:
         self._event, self._calendar, self._text = event, calendar, text
+        self._zones = zones_of(calendar)
         self._origin: dict[FieldPath, Property] = {}
         self._notes: list[SyntaxFault] = []
+        self._printed_title: str | None = None
 
     @property
     def origin(self) -> Mapping[FieldPath, Property]:
@@ -57,25 +59,14 @@ class EventReading:
         return tuple(self._notes)
 
     def title(self) -> tuple[str | None, Status]:
-        """Returns the SUMMARY without a status prefix, and the status. A more precise prefix decides the status."""
-        status_property = self._event.first("STATUS")
-        status = Status.REPORTED
-        if status_property is not None:
-            self._origin["status",] = status_property
-            status = _STATUSES.get(status_property.value.strip().upper(), Status.REPORTED)
-            if status_property.value.strip().upper() not in _STATUSES:
-                self.report(
-                    rules.MALFORMED_EVENT,
-                    status_property,
-                    f"STATUS is {quoted(status_property.value)}, which no event has",
-                )
-        title = self.line(("title",), "SUMMARY")
-        prefix = _PREFIX.match(title) if title is not None else None
-        if title is None or prefix is None:
-            return title, status
-        word = _PREFIXES[(prefix[1] or prefix[2])[0].lower()]
-        agrees = status_property is None or word is status or (word is Status.POSTPONED and status is Status.CANCELLED)
-        return (title[prefix.end() :], word) if agrees else (title, status)
+        """Returns the SUMMARY without marks such as `Canceled:`, and the status. `status_of` says what decides."""
+        found = status_of(self._event, self._calendar, self.line(("title",), "SUMMARY"))
+        if found.origin is not None:
+            self._origin["status",] = found.origin
+        for rule, prop, sentence in found.problems:
+            self.report(rule, prop, sentence)
+        self._printed_title = found.printed
+        return found.title, found.status
 
     def revision(self, *, beyond: int = 0) -> int:
         """Returns SEQUENCE plus `beyond`; 1 if there is none. Other programs count from 0, and records from 1."""
@@ -102,18 +93,23 @@ class EventReading:
 
     def stop(self, at: FieldPath, name: str) -> dict[str, JsonValue]:
         """Returns the stop that the event shows, with the id `name`."""
-        times = times_of(self._event)
-        for prop, sentence in times.problems:
-            self.report(rules.MALFORMED_EVENT, prop, sentence)
+        times = times_of(self._event, self._zones)
+        for problem in times.problems:
+            self.report(problem.rule, problem.prop, problem.sentence)
         stop: dict[str, JsonValue] = {"id": name}
         self._put_place(stop, at, times)
         self._put_times(stop, at, times)
         return stop
 
     def identifiers(self, at: FieldPath) -> list[JsonValue]:
-        """Returns the UID as an identifier of the stop; an empty list if there is none."""
+        """Returns UID and RECURRENCE-ID as identifiers of the stop; an empty list without a UID."""
         uid = self.line((*at, "identifiers", 0, "value"), "UID")
-        return [{"scheme": UID_SCHEME, "value": uid}] if uid is not None else []
+        if uid is None:
+            return []
+        identifiers: list[JsonValue] = [{"scheme": UID_SCHEME, "value": uid}]
+        if (instance := self.line((*at, "identifiers", 1, "value"), "RECURRENCE-ID")) is not None:
+            identifiers.append({"scheme": RECURRENCE_SCHEME, "value": instance})
+        return identifiers
 
     def _put_place(self, stop: dict[str, JsonValue], at: FieldPath, times: EventTimes) -> None:
         prop = self._event.first("LOCATION")
@@ -127,22 +123,16 @@ class EventReading:
             stop["places"] = [{"id": "venue", "name": where}]
 
     def _put_times(self, stop: dict[str, JsonValue], at: FieldPath, times: EventTimes) -> None:
-        start = self._event.first("DTSTART")
-        if start is None or times.when is None:
+        if times.start is None or times.when is None:
             return
         stop["when"] = times.when
-        self._origin[*at, "when"] = start
-        if times.duration is not None and (end := self._event.first("DTEND", "DURATION")) is not None:
+        self._origin[*at, "when"] = times.start
+        if times.duration is not None and times.end is not None:
             stop["duration"] = times.duration
-            self._origin[*at, "duration"] = end
-        if times.zone is None:
-            return
-        if TIME_ZONE.fullmatch(times.zone) and (times.zone in _ZONES_WITHOUT_COUNTRY or zone_countries(times.zone)):
+            self._origin[*at, "duration"] = times.end
+        if times.zone is not None:
             stop["time_zone"] = times.zone
-            self._origin[*at, "time_zone"] = start
-        else:
-            sentence = f"the time zone {quoted(times.zone)} has no IANA name, so the hours stand without a zone"
-            self.report(rules.FOREIGN_TIME_ZONE, start, sentence)
+            self._origin[*at, "time_zone"] = times.start
 
     def source(self) -> dict[str, JsonValue]:
         """Returns the calendar as the source of the draft."""
@@ -159,23 +149,42 @@ class EventReading:
                 self.report(rules.LEFT_OUT_OF_DRAFT, prop, f"the URL {quoted(url)} is no http or https address")
         return source
 
-    def note(self) -> str | None:
-        """Returns the description as a note; None if there is none, or if it is too long."""
-        prop = self._event.first("DESCRIPTION")
-        description = (parse_text_value(prop) or "").replace("\t", " ").replace("\r", "").strip()
-        if prop is None or not description:
-            return None
-        if len(description) > LONGEST_NOTE:
-            sentence = f"the description has {len(description):,} characters; a draft keeps {LONGEST_NOTE} at most"
-            self.report(rules.LEFT_OUT_OF_DRAFT, prop, sentence)
-            return None
-        self._origin["notes", 0] = prop
-        return description
+    def written_notes(self) -> list[JsonValue]:
+        """Returns the notes: the printed title where a mark was taken out, the descriptions and the comments.
+
+        Those that are too long are left out.
+        """
+        notes: list[JsonValue] = []
+        summary = self._event.first("SUMMARY")
+        if self._printed_title is not None and summary is not None:
+            self._origin["notes", 0] = summary
+            notes.append(f"Title in the calendar: {self._printed_title}")
+        for prop in (*self._event.all("DESCRIPTION"), *self._event.all("COMMENT")):
+            text = (parse_text_value(prop) or "").replace("\t", " ").replace("\r", "").strip()
+            if not text or text in notes:
+                continue
+            name = prop.name.lower()
+            if len(text) > LONGEST_NOTE:
+                sentence = f"the {name} has {len(text):,} characters; a draft keeps {LONGEST_NOTE} at most"
+                self.report(rules.LEFT_OUT_OF_DRAFT, prop, sentence)
+            elif len(notes) >= MOST_NOTES:
+                sentence = f"the event has more than {MOST_NOTES} descriptions and comments; a draft keeps no more"
+                self.report(rules.LEFT_OUT_OF_DRAFT, prop, sentence)
+                break
+            else:
+                self._origin["notes", len(notes)] = prop
+                notes.append(text)
+        return notes
+
+    def report_left_out(self) -> None:
+        """Reports the properties of the event that the draft leaves out, and an event that is private."""
+        for left_out in find_left_out(self._event):
+            self.report(left_out.rule, left_out.prop, left_out.sentence)
 
     def report_repetition(self) -> None:
         """Reports an event that is repeated, or that belongs to a series."""
-        prop = self._event.first("RRULE", "RDATE", "EXDATE", "RECURRENCE-ID")
-        if prop is not None:
+        prop = repetition_of(self._event, self._zones)
+        if prop is not None and not any(note.rule is rules.RECURRING_EVENT for note in self._notes):
             rest = "is one of a series" if prop.name == "RECURRENCE-ID" else "is repeated; the draft has its first days"
             self.report(rules.RECURRING_EVENT, prop, f"the event {rest} ({prop.name})")
 
@@ -187,10 +196,10 @@ class EventReading:
             self._origin[path] = prop
         return text
 
-    def report(self, rule: Rule, prop: Property, sentence: str) -> None:
-        """Adds a note: a fault in a property, or a part of it that the draft leaves out."""
-        span = self._text.lines.span(*self._text.value_range(prop))
-        self._notes.append(SyntaxFault(rule=rule, span=span, sentence=sentence))
+    def report(self, rule: Rule, prop: Property | None, sentence: str) -> None:
+        """Adds a note: a fault in a property, or a part of it that the draft leaves out. None is the event itself."""
+        at = self._text.value_range(prop) if prop is not None else self._text.line_range(self._event.at)
+        self._notes.append(SyntaxFault(rule=rule, span=self._text.lines.span(*at), sentence=sentence))
 
 
 def country_named(where: str, when: str | None) -> str | None:

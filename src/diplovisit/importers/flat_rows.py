@@ -7,19 +7,18 @@ one country had on the day of the stop.
 
 import datetime
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from typing import Final, TypeAlias
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Final, Protocol, TypeAlias
 
 import attrs
 
 from diplovisit.findings.phrases import quoted
-from diplovisit.findings.rule import FieldPath, FilePosition, Rule
+from diplovisit.findings.rule import FieldPath, FilePosition, Rule, Span
 from diplovisit.findings.shortening import shortened_sentence
 from diplovisit.formats.joined_cell import split_pair, split_texts
 from diplovisit.importers import flat_rules
 from diplovisit.importers.calendar_draft import DraftIds
 from diplovisit.readers.documents import JsonValue
-from diplovisit.readers.foreign_rows import ForeignRow
 from diplovisit.readers.table_rules import DAY_NOT_OF_DATE
 from diplovisit.record.edtf import Edtf, EdtfError
 from diplovisit.record.flat_table import OF_A_STOP, flat_table
@@ -28,13 +27,32 @@ from diplovisit.record.tables import POSITION
 
 _Node: TypeAlias = dict[str, JsonValue]
 
+
+class FlatRow(Protocol):
+    """A row of a flat table, from CSV or from a workbook."""
+
+    @property
+    def name(self) -> str:
+        """The file."""
+        ...
+
+    @property
+    def cells(self) -> Mapping[str, str]:
+        """The texts by the name of their column."""
+        ...
+
+    def where(self, field: str | None = None) -> FilePosition:
+        """Returns the position of a cell, or of the row where it has no such cell."""
+        ...
+
+
 _DAY: Final = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}").fullmatch
 _MOMENT: Final = re.compile("([0-9]{4}-[0-9]{2}-[0-9]{2})(?:[T ]([0-9]{2}:[0-9]{2}:[0-9]{2}))?").fullmatch
 _WHOLE: Final = re.compile("[0-9]{1,9}").fullmatch
 
 
 @attrs.frozen(kw_only=True)
-class CellFault:
+class FlatFault:
     """A fault in a cell of a flat table. `remedy` says what to do; None means the remedy of the rule."""
 
     rule: Rule
@@ -49,9 +67,9 @@ class FlatDocument:
 
     name: str
     data: _Node = attrs.field(repr=False)
-    rows: tuple[ForeignRow, ...] = attrs.field(repr=False)
-    faults: tuple[CellFault, ...] = ()
-    _origin: dict[FieldPath, tuple[ForeignRow, str]] = attrs.field(repr=False)
+    rows: tuple[FlatRow, ...] = attrs.field(repr=False)
+    faults: tuple[FlatFault, ...] = ()
+    _origin: dict[FieldPath, tuple[FlatRow, str]] = attrs.field(repr=False)
 
     def where(self, path: FieldPath, *, at_key: bool = False) -> FilePosition:  # noqa: ARG002  # the signature of `Document.where`
         """Returns the position of the value at a path: its cell, or that of the nearest value around it."""
@@ -59,12 +77,12 @@ class FlatDocument:
             if (found := self._origin.get(path[:length])) is not None:
                 row, column = found
                 return row.where(column)
-        return self.rows[0].where()
+        return self.rows[0].where() if self.rows else FilePosition(self.name, Span(1, 1, 1, 1), "")
 
 
-def documents_of_rows(rows: Iterable[ForeignRow], *, ids: DraftIds) -> Iterator[FlatDocument]:
+def documents_of_rows(rows: Iterable[FlatRow], *, ids: DraftIds) -> Iterator[FlatDocument]:
     """Yields one document per visit, in the order of their first rows. `ids` assigns ids to visits without one."""
-    by_visit: dict[str, list[ForeignRow]] = {}
+    by_visit: dict[str, list[FlatRow]] = {}
     for number, row in enumerate(rows):
         if any(row.cells.values()):
             # No id has a blank, so the key of a row without a visit is that of no other.
@@ -78,10 +96,10 @@ def documents_of_rows(rows: Iterable[ForeignRow], *, ids: DraftIds) -> Iterator[
 class _Composer:
     """Composes the document of one visit."""
 
-    def __init__(self, rows: list[ForeignRow], ids: DraftIds) -> None:
+    def __init__(self, rows: list[FlatRow], ids: DraftIds) -> None:
         self._rows, self._ids = rows, ids
-        self._faults: list[CellFault] = []
-        self._origin: dict[FieldPath, tuple[ForeignRow, str]] = {}
+        self._faults: list[FlatFault] = []
+        self._origin: dict[FieldPath, tuple[FlatRow, str]] = {}
         self._common = {column.name: self._common_cell(column.name) for column in _VISIT_COLUMNS}
         self._inner_ids = DraftIds()
 
@@ -106,10 +124,10 @@ class _Composer:
             name=rows[0].name, data=data, rows=tuple(rows), faults=tuple(self._faults), origin=self._origin
         )
 
-    def _add(self, rule: Rule, row: ForeignRow, column: str, sentence: str, remedy: str | None = None) -> None:
-        self._faults.append(CellFault(rule=rule, where=row.where(column), sentence=sentence, remedy=remedy))
+    def _add(self, rule: Rule, row: FlatRow, column: str, sentence: str, remedy: str | None = None) -> None:
+        self._faults.append(FlatFault(rule=rule, where=row.where(column), sentence=sentence, remedy=remedy))
 
-    def _common_cell(self, column: str) -> tuple[ForeignRow, str]:
+    def _common_cell(self, column: str) -> tuple[FlatRow, str]:
         """Returns the first filled cell of a value of the visit. Adds a fault for a cell that differs."""
         filled = [(row, cell) for row in self._rows if (cell := row.cells.get(column, ""))]
         for row, cell in filled[1:]:
@@ -121,10 +139,10 @@ class _Composer:
                 self._add(flat_rules.ROWS_DISAGREE, row, column, sentence)
         return filled[0] if filled else (self._rows[0], "")
 
-    def _in_order(self) -> list[ForeignRow]:
+    def _in_order(self) -> list[FlatRow]:
         """Returns the rows in the order of their stops: by `list_position` if every row has one."""
         cells = [row.cells.get(POSITION, "").strip() for row in self._rows]
-        taken: dict[str, ForeignRow] = {}
+        taken: dict[str, FlatRow] = {}
         for row, cell in zip(self._rows, cells, strict=True):
             if cell and not _WHOLE(cell):
                 sentence = f"expected a whole number from 1; saw {quoted(cell)}"
@@ -136,7 +154,7 @@ class _Composer:
             return sorted(self._rows, key=lambda row: int(row.cells[POSITION]))
         return self._rows
 
-    def _reserve_inner_ids(self, rows: Sequence[ForeignRow]) -> None:
+    def _reserve_inner_ids(self, rows: Sequence[FlatRow]) -> None:
         for cell in (self._common["person"][1], self._common["source"][1]):
             self._inner_ids.reserve(cell.strip())
         for row in rows:
@@ -150,7 +168,7 @@ class _Composer:
             return cell.strip()
         return self._ids.assign(self._common["title"][1] or self._common["person_name"][1])
 
-    def _put(self, node: _Node, path: FieldPath, column: str, row: ForeignRow | None = None) -> None:
+    def _put(self, node: _Node, path: FieldPath, column: str, row: FlatRow | None = None) -> None:
         """Sets the value of a cell, if there is one. A text that its shape does not allow is refused by the shape."""
         cell_row, cell = self._common[column] if row is None else (row, row.cells.get(column, ""))
         if not cell:
@@ -177,7 +195,7 @@ class _Composer:
         day = _known_day(self._rows[0])
         return [code for text in texts if (code := self._country(row, origin, text, day)) is not None]
 
-    def _country(self, row: ForeignRow, column: str, text: str, day: datetime.date | None) -> str | None:
+    def _country(self, row: FlatRow, column: str, text: str, day: datetime.date | None) -> str | None:
         """Returns the code for a code or a name. What is neither stays, so that the shape refuses it.
 
         None for a name that several countries had on the day, which is a fault.
@@ -196,7 +214,7 @@ class _Composer:
             return None
         return text
 
-    def _put_country(self, node: _Node, path: FieldPath, row: ForeignRow, column: str) -> None:
+    def _put_country(self, node: _Node, path: FieldPath, row: FlatRow, column: str) -> None:
         if cell := row.cells.get(column, ""):
             self._origin[path] = (row, column)
             if (code := self._country(row, column, cell, _known_day(row))) is not None:
@@ -224,7 +242,7 @@ class _Composer:
         words = self._common["person_name"][1].split()
         return self._inner_ids.assign(words[-1] if words else "traveller")
 
-    def _stop(self, row: ForeignRow, index: int) -> _Node:
+    def _stop(self, row: FlatRow, index: int) -> _Node:
         path: FieldPath = ("stops", index)
         self._origin[path] = (row, "stop")
         stop: _Node = {"id": row.cells.get("stop", "").strip()}
@@ -250,7 +268,7 @@ class _Composer:
             stop["id"] = self._inner_ids.assign(bearer.name if bearer is not None else "stop")
         return stop
 
-    def _put_places(self, stop: _Node, path: FieldPath, row: ForeignRow) -> None:
+    def _put_places(self, stop: _Node, path: FieldPath, row: FlatRow) -> None:
         names, place_ids = (split_texts(row.cells.get(column, "")) for column in ("places", "place"))
         if not names and not place_ids:
             return
@@ -263,7 +281,7 @@ class _Composer:
         ids = place_ids or [self._inner_ids.assign(name) for name in names]
         stop["places"] = [{"id": name_id, "name": name} for name_id, name in zip(ids, names, strict=True)]
 
-    def _put_identifiers(self, node: _Node, path: FieldPath, column: str, row: ForeignRow | None) -> None:
+    def _put_identifiers(self, node: _Node, path: FieldPath, column: str, row: FlatRow | None) -> None:
         cell_row, cell = self._common[column] if row is None else (row, row.cells.get(column, ""))
         identifiers: list[JsonValue] = []
         for text in split_texts(cell):
@@ -296,7 +314,7 @@ class _Composer:
             source["id"] = self._inner_ids.assign(str(source.get("publisher") or source.get("title") or "source"))
         data["sources"] = [source]
 
-    def _date(self, row: ForeignRow, column: str, first_column: str, last_column: str) -> str | None:
+    def _date(self, row: FlatRow, column: str, first_column: str, last_column: str) -> str | None:
         """Returns the EDTF text of a date: that of its own cell, or the days. Adds a fault where they disagree."""
         date = row.cells.get(column, "").strip()
         days: dict[str, str] = {}
@@ -356,7 +374,7 @@ def _interval(first: str, last: str) -> str | None:
     return f"{first}/{last}" if first or last else None
 
 
-def _known_day(row: ForeignRow) -> datetime.date | None:
+def _known_day(row: FlatRow) -> datetime.date | None:
     """Returns a day of a stop, by which its country may be told from another of the same name."""
     for column in ("first_day", "last_day"):
         if _is_day(day := row.cells.get(column, "").strip()[:10]):

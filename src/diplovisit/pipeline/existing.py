@@ -1,29 +1,42 @@
 """Existing files at the target of an import: whether they are equal to the incoming records, or differ.
 
 An import never overwrites a file that differs, such as an edited draft or a record at another revision. A file with
-equal content is left as it is, whatever its format and layout.
+equal content is left as it is, whatever its format and layout. A draft is known again by the UID of its event, so that
+it may be renamed, numbered in another order, or completed to a record in another file.
 """
 
 import hashlib
 import os
 import stat
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterator
 from pathlib import Path
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 import attrs
 
 from diplovisit.exporters.json import canonical_json
-from diplovisit.files import open_file
+from diplovisit.files import is_inside, open_file
 from diplovisit.files.walk import is_record_name
 from diplovisit.findings.phrases import quoted
+from diplovisit.importers.event import RECURRENCE_SCHEME, UID_SCHEME
+from diplovisit.importers.event_versions import EventKey
 from diplovisit.pipeline.read import UnknownFormat, read_stream, structure_document
 from diplovisit.readers import JsonValue, UnreadableDocument
 from diplovisit.record import Visit
 
 _Content: TypeAlias = bytes | JsonValue
 """What two items of one id are compared by: the digest of a record, or the plain document of a draft."""
+
+_NOT_COMPARED: Final = frozenset(("id", "revised"))
+"""The fields of a draft that say nothing of its event. Programs write a new DTSTAMP into every export."""
+
+
+_LONGEST_NUMBERED: Final = 56
+"""The part of an id before a number: an id has at most 64 characters."""
+
+_KEPT_NEWER: Final = "the import is older; delete the file if the older revision is right"
+_KEPT_RECORD: Final = "a draft never replaces a record; delete the record if the draft is right"
 
 
 @attrs.frozen(kw_only=True)
@@ -41,84 +54,161 @@ class Incoming:
 
     @property
     def revision(self) -> int | None:
-        """The revision of a record, None for a draft."""
-        return self.visit.revision if self.visit is not None else None
+        """The revision; None for a draft without one."""
+        return self.visit.revision if self.visit is not None else _revision_of(self.draft)
 
     @property
     def content(self) -> _Content:
         """The value to compare with existing files."""
-        return _digest(self.visit) if self.visit is not None else self.draft
+        return _digest(self.visit) if self.visit is not None else _content_of(self.draft)
+
+    @property
+    def events(self) -> frozenset[EventKey]:
+        """The events that a draft was made of; empty for a record, which is known by its id."""
+        return _events_of(self.draft) if self.visit is None else frozenset()
+
+    def with_id(self, name: str) -> "Incoming":
+        """Returns the same draft under another id."""
+        assert isinstance(self.draft, dict)  # a record keeps its id
+        return attrs.evolve(self, id=name, draft={**self.draft, "id": name})
 
 
 @attrs.frozen(kw_only=True)
 class Difference:
-    """A conflict that keeps an import from writing: its path, a description, and whether `--replace` may resolve it.
+    """An existing file that differs from what an import would write: its path, and how it differs.
 
-    Only the file that the import would write can be replaced. A record of the same id in another file would remain.
+    replaceable: whether `--replace` may write over it. Only the file that the import would write can be replaced: a
+    record of the same id in another file would remain. A newer revision is not replaced, nor a record by a draft.
+    remedy: what to do where it is not replaceable.
     """
 
     path: Path
     sentence: str
     is_replaceable: bool
+    remedy: str = "move it away, or import to another place"
 
 
 @attrs.frozen(kw_only=True)
 class _Existing:
-    """A record or a draft in an existing file. `revision` is None if it is not a valid record."""
+    """A record or a draft in an existing file. `revision` is None for a draft without one."""
 
     path: Path
+    id: str
     revision: int | None
     content: _Content
+    events: frozenset[EventKey]
+    is_record: bool
+
+
+@attrs.define
+class _ExistingIndex:
+    """The records and drafts that exist, by their id and by their events."""
+
+    by_id: dict[str, list[_Existing]] = attrs.Factory(dict)
+    by_event: dict[EventKey, list[_Existing]] = attrs.Factory(dict)
+    without_event: dict[str, list[_Existing]] = attrs.Factory(dict)
+
+    def add(self, existing: _Existing) -> None:
+        self.by_id.setdefault(existing.id, []).append(existing)
+        for event in existing.events:
+            self.by_event.setdefault(event, []).append(existing)
+        if not existing.events and not existing.is_record:
+            self.without_event.setdefault(_title_of(existing.content), []).append(existing)
+
+    def same_as(self, incoming: Incoming) -> list[_Existing]:
+        """Returns what has the id of a record or the event of a draft. Without an event, it is known by its text."""
+        if incoming.visit is not None:
+            return self.by_id.get(incoming.id, [])
+        found = {id(each): each for event in incoming.events for each in self.by_event.get(event, ())}
+        if not incoming.events:
+            alike = self.without_event.get(_title_of(incoming.content), ())
+            found = {id(each): each for each in alike if each.content == incoming.content}
+        # Somebody may have taken the UID out of a draft, or numbered it anew: then it is known by its id.
+        others = [each for each in self.by_id.get(incoming.id, ()) if not (each.events and incoming.events)]
+        return [*found.values(), *(each for each in others if id(each) not in found)]
 
 
 @attrs.define
 class ExistingFolder:
-    """The records and drafts in the target folder of an import, without its subfolders.
+    """The records and drafts in the target folder of an import, and in its subfolders.
 
-    broken: the unreadable files whose names are those of records, with the reason.
+    broken: the unreadable files whose names are those of records, with the reason. used: the ids of what was placed.
     """
 
     folder: Path
-    by_id: dict[str, list[_Existing]] = attrs.Factory(dict)
-    broken: dict[str, str] = attrs.Factory(dict)
+    index: _ExistingIndex = attrs.Factory(_ExistingIndex)
+    broken: dict[Path, str] = attrs.Factory(dict)
+    used: set[str] = attrs.Factory(set)
     _by_folded_name: dict[str, str] = attrs.Factory(dict)
 
     @classmethod
     def read(cls, folder: Path) -> "ExistingFolder":
-        """Reads a folder. A missing folder counts as empty. Raises OSError if the folder cannot be listed."""
+        """Reads a folder. A missing folder counts as empty. Raises OSError if the folder cannot be listed.
+
+        Hidden folders and links to folders are not read, as in every walk of this program.
+        """
         existing = cls(folder)
-        for path in sorted(folder.iterdir()) if folder.is_dir() else ():
-            existing._by_folded_name[_fold_name(path.name)] = path.name
-            if is_record_name(path.name):
-                existing._add(path)
+        if not folder.is_dir():
+            return existing
+        for entry in sorted(folder.iterdir()):
+            existing._by_folded_name[_fold_name(entry.name)] = entry.name
+        for at, folders, names in os.walk(folder, onerror=_raise):
+            folders[:] = sorted(name for name in folders if not name.startswith("."))
+            for name in sorted(names):
+                path = Path(at, name)
+                # A link out of the folder shows what is not in it. At the place of an output it is reported there.
+                if is_record_name(name) and (not path.is_symlink() or is_inside(path, folder)):
+                    existing._add(path)
         return existing
 
     def _add(self, path: Path) -> None:
         try:
-            for existing, name in _records_of(path):
-                if existing is not None and name is not None:
-                    self.by_id.setdefault(name, []).append(existing)
+            for existing in _records_of(path):
+                if existing is not None:
+                    self.index.add(existing)
                 else:
-                    self.broken[path.name] = "cannot be read as a record"
+                    self.broken[path] = "cannot be read as a record"
         except OSError as error:
-            self.broken[path.name] = f"cannot be read: {error.strerror or error}"
+            self.broken[path] = f"cannot be read: {error.strerror or error}"
 
-    def contains(self, incoming: Incoming) -> bool:
-        """Whether the folder already contains equal content, in any file."""
-        return any(_is_same(existing, incoming) for existing in self.by_id.get(incoming.id, ()))
+    def place(self, incoming: Incoming) -> tuple[Incoming, Difference | None] | None:
+        """Returns an item with its final id, and the existing file that differs from it; None if an equal one exists.
 
-    def difference(self, incoming: Incoming) -> Difference | None:
-        """Returns the conflict with an existing file; None if there is no such file or only an empty one."""
+        A draft gets the id of the draft or record that was made of the same event. If its id belongs to another event,
+        it gets the next free number.
+        """
+        same = self.index.same_as(incoming)
+        if any(each.content == incoming.content for each in same):
+            self.used.add(incoming.id)
+            return None
+        if same:
+            if incoming.visit is None and all(each.id != incoming.id for each in same):
+                incoming = incoming.with_id(same[0].id)
+            self.used.add(incoming.id)
+            return incoming, self._difference(incoming, same)
+        if incoming.visit is None:
+            incoming = self._with_free_id(incoming)
+        self.used.add(incoming.id)
+        return incoming, self._name_conflict(self.folder / incoming.name)
+
+    def _with_free_id(self, incoming: Incoming) -> Incoming:
+        """Returns a draft whose id no other event has."""
+        name = _free_id(incoming.id, self.used, self.index.by_id)
+        return incoming if name == incoming.id else incoming.with_id(name)
+
+    def _difference(self, incoming: Incoming, same: list[_Existing]) -> Difference:
+        """Returns how the existing files of a record or event differ, judged by the one that most forbids replacing."""
         target = self.folder / incoming.name
-        others = self.by_id.get(incoming.id, [])
-        for existing in others:
-            if existing.path.name == incoming.name:
-                sentence = _describe_difference(existing, incoming)
-                return Difference(path=target, sentence=sentence, is_replaceable=not target.is_symlink())
-        if others:
-            sentence = f"has the id {quoted(incoming.id)}, too: it {_describe_difference(others[0], incoming)}"
-            return Difference(path=others[0].path, sentence=sentence, is_replaceable=False)
-        return self._name_conflict(target)
+        at_target = next((each for each in same if each.path == target), None)
+        for each in same:
+            remedy = _KEPT_RECORD if each.is_record and incoming.visit is None else _KEPT_NEWER
+            if remedy is _KEPT_RECORD or (each.revision or 0) > (incoming.revision or 0):
+                sentence = _describe_at(each, incoming, target)
+                return Difference(path=each.path, sentence=sentence, is_replaceable=False, remedy=remedy)
+        nearest = at_target or same[0]
+        sentence = _describe_at(nearest, incoming, target)
+        is_replaceable = nearest is at_target and not target.is_symlink()
+        return Difference(path=nearest.path, sentence=sentence, is_replaceable=is_replaceable)
 
     def _name_conflict(self, target: Path) -> Difference | None:
         """Returns the conflict with a file of the target's name that does not contain the incoming record."""
@@ -128,11 +218,12 @@ class ExistingFolder:
             return Difference(path=target, sentence=sentence, is_replaceable=False)
         if target.stat().st_size == 0:
             return None
-        others = (name for name, records in self.by_id.items() if any(record.path == target for record in records))
+        by_id = self.index.by_id.items()
+        others = (name for name, records in by_id if any(record.path == target for record in records))
         if (other := next(others, None)) is not None:
             sentence = f"is another record, {quoted(other)}"
         else:
-            sentence = self.broken.get(target.name, "is no record")
+            sentence = self.broken.get(target, "is no record")
         return Difference(path=target, sentence=sentence, is_replaceable=True)
 
     def _neighbour_conflict(self, target: Path) -> Difference | None:
@@ -140,21 +231,24 @@ class ExistingFolder:
         if (other := self._by_folded_name.get(_fold_name(target.name))) is not None:
             sentence = f"is the same file as {target.name} where capitals do not count"
             return Difference(path=target.with_name(other), sentence=sentence, is_replaceable=False)
-        for name, reason in self.broken.items():
-            if Path(name).stem == target.stem:
+        for path, reason in self.broken.items():
+            if _stem(path) == _stem(target):
                 sentence = f"{reason}, and may be what {target.name} would be"
-                return Difference(path=target.with_name(name), sentence=sentence, is_replaceable=False)
+                return Difference(path=path, sentence=sentence, is_replaceable=False)
         return None
 
 
 @attrs.define
 class ExistingFile:
-    """The records and drafts in the single target file of an import. `seen`: the ids that were compared so far."""
+    """The records and drafts in the single target file of an import, in the order of the file.
+
+    broken: why it is no file of records; None if it is one. ids: its ids.
+    """
 
     path: Path
-    by_id: dict[str, _Existing] = attrs.Factory(dict)
+    index: _ExistingIndex = attrs.Factory(_ExistingIndex)
     broken: str | None = None
-    seen: set[str] = attrs.Factory(set)
+    used: set[str] = attrs.Factory(set)
 
     @classmethod
     def read(cls, path: Path) -> "ExistingFile | None":
@@ -163,36 +257,52 @@ class ExistingFile:
             return None
         existing = cls(path)
         try:
-            for record, name in _records_of(path):
-                if record is None or name is None or name in existing.by_id:
+            for record in _records_of(path):
+                if record is None or record.id in existing.index.by_id:
                     existing.broken = "holds more than records of different ids"
                 else:
-                    existing.by_id[name] = record
+                    existing.index.add(record)
         except UnknownFormat:
             existing.broken = "is no file of records"
         except OSError as error:
             existing.broken = f"cannot be read: {error.strerror or error}"
         return existing
 
-    def differences(self, incoming: Iterable[Incoming]) -> Iterator[Difference]:
-        """Yields the differences between the file and the import: records that only one has, or that differ."""
-        if self.broken is not None:
-            # It differs from every record, so one line is enough.
-            yield self._difference(self.broken)
-            return
-        for item in incoming:
-            self.seen.add(item.id)
-            if (existing := self.by_id.get(item.id)) is None:
-                yield self._difference(f"does not have {quoted(item.id)}")
-            elif not _is_same(existing, item):
-                yield self._difference(f"{quoted(item.id)} {_describe_difference(existing, item)}")
-        for name, existing in self.by_id.items():
-            if name not in self.seen:
-                at = f" at revision {existing.revision}" if existing.revision is not None else ""
-                yield self._difference(f"has {quoted(name)}{at}, which the import does not give")
+    @property
+    def is_lines(self) -> bool:
+        """Whether records can be added to the file: it is JSON Lines, and each line could be read."""
+        return self.broken is None and self.path.suffix == ".jsonl"
 
-    def _difference(self, sentence: str) -> Difference:
-        return Difference(path=self.path, sentence=sentence, is_replaceable=True)
+    def place(self, incoming: Incoming) -> tuple[Incoming, Difference | None] | None:
+        """Returns an item with its final id, and how the file differs from it; None if the file has an equal one.
+
+        A `Difference` that is not replaceable is a newer revision, or a whole record where the import has a draft.
+        """
+        same = self.index.same_as(incoming)
+        if any(each.content == incoming.content for each in same):
+            self.used.update(each.id for each in same)
+            return None
+        if not same:
+            name = incoming.id if incoming.visit is not None else _free_id(incoming.id, self.used, self.index.by_id)
+            self.used.add(name)
+            return (incoming if name == incoming.id else incoming.with_id(name)), None
+        self.used.update(each.id for each in same)
+        if incoming.visit is None and all(each.id != incoming.id for each in same):
+            incoming = incoming.with_id(same[0].id)
+        for each in same:
+            sentence = f"{quoted(each.id)} {_describe_difference(each, incoming)}"
+            if (each.is_record and incoming.visit is None) or (each.revision or 0) > (incoming.revision or 0):
+                return incoming, Difference(path=self.path, sentence=sentence, is_replaceable=False)
+        sentence = f"{quoted(same[0].id)} {_describe_difference(same[0], incoming)}"
+        return incoming, Difference(path=self.path, sentence=sentence, is_replaceable=True)
+
+    def left_over(self) -> Iterator[Difference]:
+        """Yields the records of the file that the import does not have. Call it after all items were placed."""
+        for name, records in self.index.by_id.items():
+            if name not in self.used:
+                at = f" at revision {records[0].revision}" if records[0].is_record else ""
+                sentence = f"has {quoted(name)}{at}, which the import does not give"
+                yield Difference(path=self.path, sentence=sentence, is_replaceable=True)
 
 
 def unwritable_reason(path: Path) -> str | None:
@@ -203,38 +313,99 @@ def unwritable_reason(path: Path) -> str | None:
     return "is a link" if stat.S_ISLNK(mode) else "is a folder" if stat.S_ISDIR(mode) else "is no regular file"
 
 
-def _records_of(path: Path) -> Iterator[tuple[_Existing | None, str | None]]:
-    """Yields each document of a file with its id; (None, None) if it is unreadable or has no id. Raises OSError."""
+def _records_of(path: Path) -> Iterator[_Existing | None]:
+    """Yields each document of a file; None for one that is unreadable or has no id. Raises OSError."""
     with open_file(path) as stream:
         for document in read_stream(stream, str(path)):
             if isinstance(document, UnreadableDocument):
-                yield None, None
+                yield None
                 continue
             visit, _ = structure_document(document)
-            name = document.data.get("id") if isinstance(document.data, dict) else None
-            if visit is not None:
-                yield _Existing(path=path, revision=visit.revision, content=_digest(visit)), visit.id
-            elif isinstance(name, str):
-                yield _Existing(path=path, revision=None, content=document.data), name
-            else:
-                yield None, None
+            data = document.data
+            name = data.get("id") if isinstance(data, dict) else None
+            if not isinstance(name, str):
+                yield None
+                continue
+            yield _Existing(
+                path=path,
+                id=name,
+                revision=visit.revision if visit is not None else _revision_of(data),
+                content=_digest(visit) if visit is not None else _content_of(data),
+                events=_events_of(data),
+                is_record=visit is not None,
+            )
 
 
-def _is_same(existing: _Existing, incoming: Incoming) -> bool:
-    return existing.content == incoming.content
+def _describe_at(existing: _Existing, incoming: Incoming, target: Path) -> str:
+    """How an existing record or draft differs, and what makes it the same as the incoming one in another file."""
+    difference = _describe_difference(existing, incoming)
+    if existing.path == target:
+        return difference
+    same = f"has the id {quoted(existing.id)}" if existing.id == incoming.id else "was made of the same event"
+    return f"{same}, too: it {difference}"
 
 
 def _describe_difference(existing: _Existing, incoming: Incoming) -> str:
     """How an existing record or draft differs from the incoming one, as the end of a sentence."""
     old, new = existing.revision, incoming.revision
-    if old is None:
-        kind = "draft" if new is None else "draft or a record with errors, and the import has a record"
+    if not existing.is_record:
+        kind = "draft" if incoming.visit is None else "draft or a record with errors, and the import has a record"
+        if incoming.visit is None and (old or 0) > (new or 0):
+            return f"is a newer draft, at revision {old}; the import has {new}"
         return f"is another {kind}; it was edited since, or the import has changed"
-    if new is None:
+    if incoming.visit is None:
         return f"is at revision {old}, a whole record; the import has a draft"
     if old != new:
         return f"is at revision {old}, the import has {new}"
     return f"was edited since, or the import has changed: both are at revision {new}"
+
+
+def _free_id(name: str, *taken: Container[str]) -> str:
+    """Returns an id, with the lowest number that makes it differ from those that are taken."""
+    free, number = name, 1
+    while any(free in names for names in taken):
+        number += 1
+        free = f"{name[:_LONGEST_NUMBERED].rstrip('-')}-{number}"
+    return free
+
+
+def _raise(error: OSError) -> None:
+    raise error
+
+
+def _revision_of(data: JsonValue) -> int | None:
+    revision = data.get("revision") if isinstance(data, dict) else None
+    return revision if type(revision) is int else None
+
+
+def _content_of(data: JsonValue) -> JsonValue:
+    return (
+        {name: value for name, value in data.items() if name not in _NOT_COMPARED} if isinstance(data, dict) else data
+    )
+
+
+def _title_of(content: _Content) -> str:
+    title = content.get("title") if isinstance(content, dict) else None
+    return title if isinstance(title, str) else ""
+
+
+def _events_of(data: JsonValue) -> frozenset[EventKey]:
+    """Returns the events of other calendars that the stops of a plain document were made of."""
+    stops = data.get("stops") if isinstance(data, dict) else None
+    events = set()
+    for stop in stops if isinstance(stops, list) else ():
+        identifiers = stop.get("identifiers") if isinstance(stop, dict) else None
+        schemes: dict[str, str] = {}
+        for each in identifiers if isinstance(identifiers, list) else ():
+            if isinstance(each, dict) and isinstance(each.get("scheme"), str):
+                schemes[str(each["scheme"])] = str(each.get("value"))
+        if (uid := schemes.get(UID_SCHEME)) is not None:
+            events.add(EventKey(uid, schemes.get(RECURRENCE_SCHEME)))
+    return frozenset(events)
+
+
+def _stem(path: Path) -> str:
+    return path.stem.removesuffix(".draft")
 
 
 def _digest(visit: Visit) -> bytes:

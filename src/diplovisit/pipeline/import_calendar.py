@@ -8,12 +8,18 @@ import attrs
 from diplovisit.exporters import icalendar
 from diplovisit.findings.phrases import quoted
 from diplovisit.findings.results import CheckResult
-from diplovisit.importers import DraftIds, compare_with_record, draft_from_event, draft_from_own_entries, own_key, rules
+from diplovisit.findings.rule import FilePosition
+from diplovisit.importers import Draft, compare_with_record, draft_from_event, draft_from_own_entries, own_key, rules
+from diplovisit.importers.event_rules import OLDER_EVENT, SCHEDULING_MESSAGE
+from diplovisit.importers.event_status import WITHOUT_EVENTS, method_of
+from diplovisit.importers.event_versions import EventVersion, version_of
 from diplovisit.pipeline.read import Read, structure_document, syntax_findings
-from diplovisit.readers import Document, SyntaxFault, UnreadableDocument
+from diplovisit.readers import Document, SyntaxFault, UnreadableDocument, syntax_rules
 from diplovisit.readers.calendar_record import ID_PROPERTY, embedded_record_property, read_embedded_record
-from diplovisit.readers.icalendar_components import CalendarComponent, CalendarFile, read_calendar
-from diplovisit.record import Finding, Rule, Visit
+from diplovisit.readers.icalendar_components import CalendarComponent, CalendarFile, read_calendar_components
+from diplovisit.record import Finding, Rule, Status, Visit
+
+_OFF = frozenset((Status.CANCELLED, Status.POSTPONED))
 
 
 @attrs.frozen(kw_only=True)
@@ -23,56 +29,80 @@ class ImportedItem:
     visit: the record; None if there is none, and for every draft, because a draft lacks the travellers.
     checked: the findings of syntax and shape, and those of the import.
     is_draft: whether it is a draft of a calendar entry; its document has the data of the entry.
+    version: which version of which event a draft was made of; None without a UID, and for entries of this project.
+    where: the first line of the entry that a draft was made of; None for anything but a draft.
     """
 
     document: Read
     visit: Visit | None
     result: CheckResult
     is_draft: bool = False
+    version: EventVersion | None = None
+    where: FilePosition | None = None
 
 
-def read_calendar_file(stream: BinaryIO, name: str, *, ids: DraftIds | None = None) -> Iterator[ImportedItem]:
+def read_calendar_entries(stream: BinaryIO, name: str) -> Iterator[ImportedItem]:
     """Reads a calendar. Yields the faults of the file, then its records, then drafts, each in the order of the file.
 
-    `ids` assigns the ids of drafts; share it between the files of a run, so that ids are unique. Bad content is never
-    raised. Errors of the stream, such as OSError, are passed on.
+    An event that occurs twice gives two drafts, and two drafts may have one id: `ImportCollection` settles that. Bad
+    content is never raised. Errors of the stream, such as OSError, are passed on.
 
     >>> import io
     >>> from diplovisit import export, load
     >>> seed = load("seeds/misri-russia/visit.yaml")
     >>> edited = export(seed, "ics").replace(b"DATE:20250308", b"DATE:20250309")
-    >>> (imported,) = read_calendar_file(io.BytesIO(edited), "seed.ics")
+    >>> (imported,) = read_calendar_entries(io.BytesIO(edited), "seed.ics")
     >>> imported.visit == seed, imported.result.findings[0].span.line
     (True, 10)
     >>> imported.result.findings[0].sentence
     'the calendar shows 2025-03-08 as the last day, the record inside it says 2025-03-07'
     """
-    yield from _CalendarImport(read_calendar(stream), name, ids or DraftIds()).items()
+    yield from _CalendarImport(read_calendar_components(stream), name).items()
 
 
 class _CalendarImport:
     """The import of one file."""
 
-    def __init__(self, file: CalendarFile, name: str, ids: DraftIds) -> None:
-        self._file, self._name, self._ids = file, name, ids
-        self._entries = [(entry, calendar) for calendar in file.calendars for entry in calendar.inside]
+    def __init__(self, file: CalendarFile, name: str) -> None:
+        self._file, self._name = file, name
+        self._left_out: list[SyntaxFault] = []
+        readable = [calendar for calendar in file.calendars if self._has_events(calendar)]
+        self._entries = [(entry, calendar) for calendar in readable for entry in calendar.inside]
         self._of_visit: dict[str, list[CalendarComponent]] = {}
         for entry, _ in self._entries:
             if (visit := _visit_of(entry)) is not None:
                 self._of_visit.setdefault(visit, []).append(entry)
 
+    def _has_events(self, calendar: CalendarComponent) -> bool:
+        """Whether the entries of a calendar are to be imported. If not, adds a fault that says so."""
+        number = sum(entry.name != "VTIMEZONE" for entry in calendar.inside)
+        entries = f"its {number:,} entries are" if number != 1 else "its entry is"
+        version, method = calendar.first("VERSION"), calendar.first("METHOD")
+        if version is not None and version.value.strip() == "1.0":
+            sentence = f"this is vCalendar 1.0, which is older than iCalendar: {entries} not imported"
+            remedy = "export the calendar as iCalendar 2.0 (.ics)"
+            span = self._file.text.lines.span(*self._file.text.value_range(version))
+            rule = syntax_rules.ANOTHER_KIND_OF_FILE
+            self._left_out.append(SyntaxFault(rule=rule, span=span, sentence=sentence, remedy=remedy))
+            return False
+        if method is not None and (meaning := WITHOUT_EVENTS.get(method_of(calendar) or "")) is not None:
+            sentence = f"METHOD:{method_of(calendar)} is {meaning}: {entries} not imported"
+            span = self._file.text.lines.span(*self._file.text.value_range(method))
+            self._left_out.append(SyntaxFault(rule=SCHEDULING_MESSAGE, span=span, sentence=sentence))
+            return False
+        return True
+
     def items(self) -> Iterator[ImportedItem]:
         """Yields all items. Faults of the file and of its embedded records come first, so that none is missed."""
-        carriers = [entry for entry, _ in self._entries if embedded_record_property(entry) is not None]
+        carriers = [(entry, inside) for entry, inside in self._entries if embedded_record_property(entry) is not None]
         records, damaged = self._read_records(carriers)
-        if faults := sorted((*self._file.faults, *damaged), key=lambda fault: fault.span):
+        if faults := sorted((*self._file.faults, *self._left_out, *damaged), key=lambda fault: fault.span):
             yield self._unreadable(faults)
-        carried = set(filter(None, map(_visit_of, carriers)))
-        for carrier, document in records:
-            imported = self._import_record(carrier, document)
+        carried = set(filter(None, (_visit_of(entry) for entry, _ in carriers)))
+        for carrier, calendar, document in records:
+            imported = self._import_record(carrier, calendar, document)
             if imported.visit is not None:
                 carried.add(imported.visit.id)
-                self._ids.reserve(imported.visit.id)
             yield imported
         ours: dict[str, list[tuple[CalendarComponent, CalendarComponent]]] = {}
         for entry, calendar in self._entries:
@@ -82,15 +112,15 @@ class _CalendarImport:
                 else:
                     yield from self._draft_of_foreign(entry, calendar)
         for visit, entries in ours.items():
-            yield self._draft_of_own(visit, entries)
+            yield from self._drafts_of_own(visit, entries)
 
     def _read_records(
-        self, carriers: Iterable[CalendarComponent]
-    ) -> tuple[list[tuple[CalendarComponent, Document]], list[SyntaxFault]]:
-        records: list[tuple[CalendarComponent, Document]] = []
+        self, carriers: Iterable[tuple[CalendarComponent, CalendarComponent]]
+    ) -> tuple[list[tuple[CalendarComponent, CalendarComponent, Document]], list[SyntaxFault]]:
+        records: list[tuple[CalendarComponent, CalendarComponent, Document]] = []
         damaged: list[SyntaxFault] = []
         known: set[str] = set()
-        for entry in carriers:
+        for entry, calendar in carriers:
             line = embedded_record_property(entry)
             # Merged feeds contain a visit to two countries twice, including its record.
             if line is None or line.value in known:
@@ -100,14 +130,23 @@ class _CalendarImport:
             if isinstance(result, SyntaxFault):
                 damaged.append(result)
             else:
-                records.append((entry, result))
+                records.append((entry, calendar, result))
         return records, damaged
 
-    def _import_record(self, carrier: CalendarComponent, document: Document) -> ImportedItem:
+    def _import_record(
+        self, carrier: CalendarComponent, calendar: CalendarComponent, document: Document
+    ) -> ImportedItem:
         visit, result = structure_document(document)
         if visit is None:
             return ImportedItem(document=document, visit=None, result=result)
-        edits = compare_with_record(self._entries_of(visit.id, carrier), _expected_entries(visit), self._file.text)
+        edits = list(
+            compare_with_record(self._entries_of(visit.id, carrier), _expected_entries(visit), self._file.text)
+        )
+        method = calendar.first("METHOD")
+        if method is not None and method_of(calendar) == "CANCEL" and visit.status not in _OFF:
+            sentence = f"METHOD:CANCEL cancels the event, the record inside it is {visit.status.value}"
+            span = self._file.text.lines.span(*self._file.text.value_range(method))
+            edits.append(SyntaxFault(rule=rules.CALENDAR_EDITED, span=span, sentence=sentence))
         return ImportedItem(document=document, visit=visit, result=self._with_faults(result, edits))
 
     def _entries_of(self, visit: str, carrier: CalendarComponent) -> list[CalendarComponent]:
@@ -118,14 +157,28 @@ class _CalendarImport:
             return [carrier]
         return entries if any(entry is carrier for entry in entries) else [carrier, *entries]
 
-    def _draft_of_own(self, visit: str, entries: list[tuple[CalendarComponent, CalendarComponent]]) -> ImportedItem:
+    def _drafts_of_own(
+        self, visit: str, entries: list[tuple[CalendarComponent, CalendarComponent]]
+    ) -> Iterator[ImportedItem]:
         """Makes one draft of the entries of a visit whose record this calendar does not carry."""
-        draft = draft_from_own_entries(entries, self._file.text, name=self._name, ids=self._ids)
+        newest = _newest(entries)
+        if older := [entry for entry, _ in entries if not any(entry is kept for kept, _ in newest)]:
+            sentence = f"the calendar has a newer version of this entry of the visit {quoted(visit)}, or an equal one"
+            yield self._unreadable([self._fault_at(entry, OLDER_EVENT, sentence) for entry in older])
+        draft = draft_from_own_entries(newest, self._file.text, name=self._name)
         sentence = f"the entry shows the visit {quoted(visit)}, and this calendar does not carry its record"
-        faults = [self._fault_at(entries[0][0], rules.RECORD_LEFT_OUT, sentence), *draft.notes]
+        faults = [self._fault_at(newest[0][0], rules.RECORD_LEFT_OUT, sentence), *draft.notes]
+        yield self._draft(draft, newest[0][0], faults)
+
+    def _draft(self, draft: Draft, entry: CalendarComponent, faults: Iterable[SyntaxFault]) -> ImportedItem:
         _, result = structure_document(draft.document)
+        span = self._file.text.lines.span(*self._file.text.line_range(entry.at))
         return ImportedItem(
-            document=draft.document, visit=None, result=self._with_faults(result, faults), is_draft=True
+            document=draft.document,
+            visit=None,
+            result=self._with_faults(result, faults),
+            is_draft=True,
+            where=FilePosition(self._name, span, self._file.text.lines.line(span.line)),
         )
 
     def _draft_of_foreign(self, entry: CalendarComponent, calendar: CalendarComponent) -> Iterator[ImportedItem]:
@@ -140,10 +193,9 @@ class _CalendarImport:
                 sentence = f"a {entry.name} is no event, and no draft is made of it"
                 yield self._unreadable([*faults, self._fault_at(entry, rules.LEFT_OUT_OF_DRAFT, sentence)])
             return
-        draft = draft_from_event(entry, calendar, self._file.text, name=self._name, ids=self._ids)
-        faults.extend(draft.notes)
-        _, result = structure_document(draft.document)
-        yield ImportedItem(document=draft.document, visit=None, result=self._with_faults(result, faults), is_draft=True)
+        draft = draft_from_event(entry, calendar, self._file.text, name=self._name)
+        item = self._draft(draft, entry, [*faults, *draft.notes])
+        yield attrs.evolve(item, version=version_of(entry))
 
     def _fault_at(self, entry: CalendarComponent, rule: Rule, sentence: str) -> SyntaxFault:
         span = self._file.text.lines.span(*self._file.text.line_range(entry.at))
@@ -161,6 +213,20 @@ class _CalendarImport:
     def _unreadable(self, faults: list[SyntaxFault]) -> ImportedItem:
         document = UnreadableDocument(name=self._name, faults=tuple(faults), lines=self._file.text.lines)
         return ImportedItem(document=document, visit=None, result=structure_document(document)[1])
+
+
+def _newest(
+    entries: list[tuple[CalendarComponent, CalendarComponent]],
+) -> list[tuple[CalendarComponent, CalendarComponent]]:
+    """Returns the newest version of each entry of a visit; of equal versions, the first."""
+    newest: dict[object, tuple[EventVersion | None, tuple[CalendarComponent, CalendarComponent]]] = {}
+    for pair in entries:
+        version = version_of(pair[0])
+        key: object = (version.key, own_key(pair[0])) if version is not None else id(pair[0])
+        known = newest.get(key)
+        if known is None or (version is not None and known[0] is not None and version.rank > known[0].rank):
+            newest[key] = (version, pair)
+    return [pair for _, pair in newest.values()]
 
 
 def _visit_of(entry: CalendarComponent) -> str | None:
@@ -181,7 +247,7 @@ def _expected_entries(visit: Visit) -> tuple[CalendarComponent, ...]:
         for spans in (False, True)
         for piece in icalendar.calendar((visit,), icalendar.CalendarOptions(record=False, spans=spans))
     )
-    entries = [entry for calendar in read_calendar(written).calendars for entry in calendar.inside]
+    entries = [entry for calendar in read_calendar_components(written).calendars for entry in calendar.inside]
     return tuple(entry for entry in entries if entry.name == "VEVENT" or len(visit.stops) == 1)
 
 

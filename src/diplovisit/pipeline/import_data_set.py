@@ -37,6 +37,14 @@ def read_data_set(name: str, path: str | os.PathLike[str]) -> "ReadDataSet":
     return ReadDataSet(data_set, tuple(_files(data_set, Path(path))))
 
 
+def _is_utf_8(data: bytes) -> bool:
+    try:
+        data.decode()
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
 def _files(data_set: DataSet, path: Path) -> list[Path]:
     if path.is_file():
         return [path]
@@ -57,6 +65,7 @@ class ReadDataSet:
     """The records of a data set. It can be iterated over once, which also fills the counts and the findings.
 
     rows: the number of rows read. left_out: the number of rows that are in no record. findings: the reasons.
+    encodings: the encodings of files that are not UTF-8, by their names.
     """
 
     data_set: DataSet
@@ -64,6 +73,7 @@ class ReadDataSet:
     rows: int = 0
     left_out: int = 0
     findings: list[Finding] = attrs.Factory(list)
+    encodings: dict[str, str] = attrs.Factory(dict)
 
     def __iter__(self) -> Iterator[Visit]:
         legs = LegReader(self.data_set)
@@ -91,7 +101,19 @@ class ReadDataSet:
                 read_file(file, LARGEST_XML), name=name, root=self.data_set.root, row=self.data_set.row
             )
         needed = [column.theirs for column in self.data_set.columns if column.required]
-        return read_csv_rows(read_file(file, LARGEST_CSV), name=name, needed=needed)
+        return read_csv_rows(self._as_utf_8(read_file(file, LARGEST_CSV), name), name=name, needed=needed)
+
+    def _as_utf_8(self, data: bytes, name: str) -> bytes:
+        """Returns the bytes of a file in UTF-8, and notes the encoding that it was in."""
+        encoding = self.data_set.legacy_encoding
+        if encoding is None or _is_utf_8(data):
+            return data
+        self.encodings[name] = encoding
+        try:
+            return data.decode(encoding).encode()
+        except UnicodeDecodeError:
+            del self.encodings[name]
+            return data  # the reader says where the first byte is that it cannot read
 
     def _visits(self, grouped: Iterable[tuple[Leg, ...]], others: Iterable[tuple[Leg, ...]]) -> Iterator[Visit]:
         companions = companions_of(self.data_set, others)

@@ -4,7 +4,7 @@ import os
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
-from typing import BinaryIO, TypeAlias
+from typing import BinaryIO, Final, TypeAlias
 
 import attrs
 
@@ -18,13 +18,16 @@ from diplovisit.readers.encoding import decode_document
 from diplovisit.readers.json_reader import read_json
 from diplovisit.readers.limits import LARGEST_DOCUMENT, LARGEST_TABLE
 from diplovisit.readers.recognition import has_record_keys
-from diplovisit.readers.table_reader import read_tables
+from diplovisit.readers.table_reader import read_csv_tables
 from diplovisit.record import Directory, Fault, Finding, InvalidRecord, Visit, node_shape
 
 Read: TypeAlias = SourceDocument | UnreadableDocument
 """A document as a reader returns it."""
 
 _ROOT_TABLES = ("visits.csv", "visits.parquet")
+_TABLES = (".csv", ".tsv", ".parquet", ".xlsx", ".xlsm", ".xls", ".ods")
+CALENDAR_SUFFIXES: Final = (".ics", ".ical", ".icalendar", ".ifb", ".vcs")
+"""The endings of calendars, in small letters. `.ifb` has free and busy times, `.vcs` mostly vCalendar 1.0."""
 
 
 def locate_findings(document: SourceDocument, faults: Iterable[Fault], directory: Directory) -> tuple[Finding, ...]:
@@ -122,7 +125,7 @@ def load(path: str | os.PathLike[str]) -> Visit:
     visits = load_all(path)
     first = next(visits, None)
     if first is None:
-        raise ValueError(f"{os.fspath(path)}: holds no record")
+        raise ValueError(f"{os.fspath(path)}: holds no record{_hint_for_folder(Path(path))}")
     if next(visits, None) is not None:
         raise ValueError(f"{os.fspath(path)}: holds several records; read them with load_all")
     return first
@@ -149,12 +152,44 @@ def loads(text: str | bytes, *, name: str = "<text>") -> Visit:
 
 
 def load_all(path: str | os.PathLike[str]) -> Iterator[Visit]:
-    """Reads the records of a file or a folder, one at a time. Raises InvalidRecord at the first invalid record."""
+    """Reads the records of a file or a folder, one at a time. Raises InvalidRecord at the first invalid record.
+
+    Raises UnknownFormat, a ValueError, for a calendar, a table or a data set: the message names the function for it.
+    """
+    if (reader := _reader_of(Path(path))) is not None:
+        raise UnknownFormat(f"{os.fspath(path)}: {reader}")
     for document in read_files([os.fspath(path)]):
         visit, result = structure_document(document)
         if visit is None:
             raise InvalidRecord((), result.findings)
         yield visit
+
+
+def _reader_of(path: Path) -> str | None:
+    """Says what a file is that holds no records by its ending, and which function reads it. None for any other."""
+    suffix = path.suffix.lower()
+    if not path.is_file():
+        return None
+    if suffix in CALENDAR_SUFFIXES:
+        return f"is a calendar; read it with diplovisit.read_calendar({str(path)!r})"
+    if suffix in (".csv", ".parquet") and is_folder_of_tables(path.parent):
+        return f"is one table of records; read its folder with diplovisit.read_tables({str(path.parent)!r})"
+    if suffix in _TABLES:
+        return f"is a table; read it with diplovisit.read_table({str(path)!r}, map), with a map of its columns"
+    if suffix == ".xml":
+        return f"is no record; read a data set in XML with diplovisit.read_data_set(name, {str(path)!r})"
+    return None
+
+
+def _hint_for_folder(path: Path) -> str:
+    """Returns the end of a message about a folder without records: what else is in it. Empty if nothing is known."""
+    if not path.is_dir():
+        return ""
+    if is_folder_of_tables(path):
+        return f"; it has tables of records: read them with diplovisit.read_tables({str(path)!r})"
+    if any(file.suffix.lower() in CALENDAR_SUFFIXES for file in path.iterdir()):
+        return f"; it has calendars: read them with diplovisit.read_calendar({str(path)!r})"
+    return ""
 
 
 def is_folder_of_tables(path: Path) -> bool:
@@ -177,7 +212,7 @@ def read_tables_folder(folder: Path) -> Iterator[Read]:
     if kinds == [".csv"]:
         with consistent_set(folder):
             tables = {file.name: read_file(file, LARGEST_TABLE) for file in _table_files(folder, kinds[0])}
-        yield from read_tables(tables, name=str(folder), shape=node_shape(Visit))
+        yield from read_csv_tables(tables, name=str(folder), shape=node_shape(Visit))
     else:
         yield from _read_parquet(folder)
 

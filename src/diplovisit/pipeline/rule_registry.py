@@ -9,7 +9,7 @@ from diplovisit.findings import configuration_rules
 from diplovisit.findings.phrases import closest, did_you_mean, quoted
 from diplovisit.pipeline import attachments
 from diplovisit.pipeline.rule_names import UnknownRule
-from diplovisit.readers import calendar_rules, table_rules
+from diplovisit.readers import calendar_rules, sheet_rules, table_rules
 from diplovisit.record import Group, Rule
 
 RULES: dict[str, Rule] = checks.RULES | {
@@ -18,8 +18,8 @@ RULES: dict[str, Rule] = checks.RULES | {
         *table_rules.RULES,
         *calendar_rules.RULES,
         *table_rules.XML_RULES,
+        *sheet_rules.RULES,
         *importers.RULES,
-        *importers.FLAT_RULES,
         *datasets.RULES,
         *attachments.RULES,
         *configuration_rules.RULES,

@@ -29,9 +29,11 @@ _STRAY = re.compile("[^A-Za-z0-9_-]")
 def embedded_record_property(entry: CalendarComponent) -> Property | None:
     """Returns the property that contains a record of ours. None where the entry contains none.
 
-    >>> from diplovisit.readers.icalendar_components import read_calendar
+    >>> from diplovisit.readers.icalendar_components import read_calendar_components
     >>> written = b'BEGIN:VEVENT\\nSTRUCTURED-DATA;VALUE=BINARY;SCHEMA="https://example.org":e30=\\nEND:VEVENT'
-    >>> embedded_record_property(read_calendar(b"BEGIN:VCALENDAR\\n" + written).calendars[0].inside[0]) is None
+    >>> embedded_record_property(
+    ...     read_calendar_components(b"BEGIN:VCALENDAR\\n" + written).calendars[0].inside[0]
+    ... ) is None
     True
     """
     if (record := entry.first(RECORD_PROPERTY)) is not None:

@@ -11,6 +11,7 @@ import attrs
 from diplovisit.findings.phrases import escaped, quoted
 from diplovisit.findings.rule import Rule
 from diplovisit.formats.icalendar_reading import CalendarText, Property, UnfoldedLine, parse_property
+from diplovisit.formats.legacy_encodings import UnreadableEncoding, decode_value, find_charset, is_encoded
 from diplovisit.formats.positions import OffsetRange
 from diplovisit.readers import calendar_rules, syntax_rules
 from diplovisit.readers.documents import SyntaxFault, SyntaxFaults, TooManyFaults
@@ -31,12 +32,15 @@ _ENTRIES: Final = frozenset(("VEVENT", "VTODO", "VJOURNAL", "VFREEBUSY", "VTIMEZ
 # It searches octets, because a decoded text with U+FFFD for invalid UTF-8 has lost their offsets.
 _CONTROL = re.compile(rb"[\x00-\x08\x0a-\x1f\x7f]")
 
+_CHARSET = re.compile(rb"[^:]*?;CHARSET=\"?([A-Za-z0-9_-]{1,40})[\";:]", re.IGNORECASE)
+
 
 @attrs.frozen(kw_only=True, eq=False)
 class CalendarComponent:
-    """A calendar, or an entry of a calendar with its BEGIN and END. Components inside an entry are not kept.
+    """A calendar, an entry of a calendar, or a component inside an entry, with its BEGIN and END.
 
-    `at` is the offset of its BEGIN, in octets of the file. `inside` has the entries of a calendar.
+    `at` is the offset of its BEGIN, in octets of the file. `inside` has the entries of a calendar, and what else is in
+    it; for an entry, the components inside it, such as its alarms.
     """
 
     name: str
@@ -52,6 +56,10 @@ class CalendarComponent:
                     return property
         return None
 
+    def all(self, name: str) -> "tuple[Property, ...]":
+        """Returns all properties with this name, in the order of the file."""
+        return tuple(property for property in self.properties if property.name == name)
+
 
 @attrs.frozen(kw_only=True, eq=False)
 class CalendarFile:
@@ -62,10 +70,10 @@ class CalendarFile:
     faults: tuple[SyntaxFault, ...]
 
 
-def read_calendar(source: bytes | BinaryIO) -> CalendarFile:
+def read_calendar_components(source: bytes | BinaryIO) -> CalendarFile:
     r"""Reads a file of calendars. Bad content is never raised but given as faults; complete entries are still read.
 
-    >>> file = read_calendar(b"BEGIN:VCALENDAR\nBEGIN:VEVENT\nSUMMARY:Talks\nEND:VEVENT\nBEGIN:VEVENT\n")
+    >>> file = read_calendar_components(b"BEGIN:VCALENDAR\nBEGIN:VEVENT\nSUMMARY:Talks\nEND:VEVENT\nBEGIN:VEVENT\n")
     >>> [entry.first("SUMMARY").value for entry in file.calendars[0].inside]
     ['Talks']
     >>> file.faults[0].sentence, file.faults[0].span.line
@@ -80,12 +88,25 @@ def read_calendar(source: bytes | BinaryIO) -> CalendarFile:
         return _refused(CalendarText(b""), syntax_rules.TOO_LARGE, sentence, "export fewer records at a time")
     text = CalendarText(data)
     if (wide := wide_encoding(data)) is not None:
-        return _refused(text, syntax_rules.WRONG_ENCODING, f"this is {wide.rstrip('BEL')}, not UTF-8")
+        return _read_wide(data, wide)
     if not data.strip():
         return _refused(
             text, syntax_rules.EMPTY_FILE, "expected a calendar; the file is empty", "export the calendar again"
         )
     return _Reader(text).file()
+
+
+def _read_wide(data: bytes, encoding: str) -> CalendarFile:
+    """Reads a calendar in UTF-16 or UTF-32, as some programs save it; the encoding is a fault all the same."""
+    sentence = f"this is {encoding.rstrip('BEL')}, not UTF-8"
+    try:
+        octets = data.decode(encoding).removeprefix("\ufeff").encode()
+    except UnicodeError:
+        return _refused(CalendarText(data), syntax_rules.WRONG_ENCODING, f"{sentence}, and it is damaged")
+    text = CalendarText(octets)
+    fault = SyntaxFault(rule=syntax_rules.WRONG_ENCODING, span=text.lines.span(0, 1), sentence=sentence)
+    file = _Reader(text).file()
+    return attrs.evolve(file, faults=(fault, *file.faults))
 
 
 class _Open:
@@ -95,6 +116,7 @@ class _Open:
         self.name, self.at = name, at
         self.properties: list[Property] = []
         self.inside: list[CalendarComponent] = []
+        self.had_entries = False
 
     def closed(self) -> CalendarComponent:
         return CalendarComponent(
@@ -155,8 +177,9 @@ class _Reader:
         try:
             text = line.octets.decode()
         except UnicodeDecodeError as error:
-            self._add_encoding_fault(line, error)
-            text = line.octets.decode(errors="replace")
+            if (declared := _decoded_as_declared(line.octets)) is None:
+                self._add_encoding_fault(line, error)
+            text = declared or line.octets.decode(errors="replace")
         if not text.isprintable() and (control := _CONTROL.search(line.octets)):
             offsets = self._offsets(line.at, control.start())
             sentence = f"the control character U+{ord(control.group()):04X} stands in this line"
@@ -165,6 +188,13 @@ class _Reader:
         if property is None:
             sentence = f"expected a name, a colon and a value; saw {quoted(text, 40)}"
             self._add(calendar_rules.MALFORMED_CALENDAR, line.at, sentence)
+        elif "ENCODING" in property.parameters and is_encoded(property):
+            try:
+                return decode_value(property)
+            except UnreadableEncoding as error:
+                # The value as it is written would be no text for people.
+                self._add(syntax_rules.WRONG_ENCODING, line.at, f"{error}; it is left out")
+                return None
         return property
 
     def _add_encoding_fault(self, line: UnfoldedLine, error: UnicodeDecodeError) -> None:
@@ -202,9 +232,13 @@ class _Reader:
         self._close(self._stack.pop())
 
     def _close(self, closed: _Open) -> None:
-        """Adds an entry to its calendar. Components inside an entry are dropped."""
+        """Adds an entry to its calendar, and any other component to the one around it."""
         if closed.name not in _ENTRIES:
-            if not self._stack and (closed.inside or closed.name == "VCALENDAR"):
+            if self._stack and not closed.had_entries:
+                self._stack[-1].inside.append(closed.closed())
+            elif self._stack:
+                self._stack[-1].had_entries = True  # its entries are in the calendar
+            elif closed.inside or closed.name == "VCALENDAR":
                 self._calendars.append(closed.closed())
         elif not self._stack:
             # Outside every calendar, which is reported at its BEGIN.
@@ -212,6 +246,7 @@ class _Reader:
         else:
             # Also for an entry inside a component that RFC 5545 does not know: nothing is dropped in silence.
             self._stack[0].inside.append(closed.closed())
+            self._stack[-1].had_entries = True
 
     def _unclosed(self, depth: int, property: Property) -> None:
         """Reports and removes the components that should have ended before this line. A calendar keeps its entries."""
@@ -220,7 +255,7 @@ class _Reader:
             next_line = f"{property.name}:{escaped(property.value, 40)} on line {self._text.line_number(property.at)}"
             sentence = f"this {escaped(unclosed.name, 40)} has no END before {next_line}"
             self._add(calendar_rules.UNCLOSED_COMPONENT, unclosed.at, sentence)
-            if not self._stack and unclosed.inside:
+            if not self._stack and unclosed.inside and unclosed.name not in _ENTRIES:
                 self._calendars.append(unclosed.closed())
 
     def _finish(self) -> None:
@@ -241,6 +276,18 @@ class _Reader:
         if len(self._faults) < MOST_FAULTS:
             span = self._text.lines.span(*(offsets or self._text.line_range(at)))
             self._faults.append(SyntaxFault(rule=rule, span=span, sentence=sentence, remedy=remedy))
+
+
+def _decoded_as_declared(octets: bytes) -> str | None:
+    """Decodes a line by the CHARSET of its property, as vCalendar 1.0 has it; None if it has none that fits."""
+    declared = _CHARSET.match(octets)
+    charset = find_charset(declared[1].decode()) if declared is not None else None
+    if charset is None:
+        return None
+    try:
+        return octets.decode(charset)
+    except UnicodeDecodeError:
+        return None
 
 
 def _refused(text: CalendarText, rule: Rule, sentence: str, remedy: str | None = None) -> CalendarFile:

@@ -19,6 +19,9 @@ LARGEST_CALENDAR: Final = 200_000_000
 LARGEST_CSV: Final = 200_000_000
 """Bytes of a data set in CSV. The 80,000 trips of COLT have some 60 MB."""
 
+LARGEST_WORKBOOK: Final = 200_000_000
+"""Bytes of a workbook as it is on the disk. The 80,000 trips of COLT have some 20 MB."""
+
 LARGEST_XML: Final = 50_000_000
 """Bytes of a data set in XML. The largest file of the State Department has 250,000."""
 
@@ -27,12 +30,6 @@ LARGEST_TOML: Final = 1_000_000
 
 LARGEST_DATABASE: Final = 500_000_000
 """Bytes of a database. One of 10,000 records like the examples has 130 MB."""
-
-LARGEST_WORKBOOK: Final = 50_000_000
-"""Bytes of a workbook. One of 10,000 records like the examples has 20 MB."""
-
-LARGEST_UNPACKED_WORKBOOK: Final = 500_000_000
-"""Bytes of a workbook that is unpacked: a zip file of a few kilobytes can hold a terabyte of zeros."""
 
 # What a document may contain
 
@@ -53,6 +50,9 @@ MOST_CALENDAR_BREAKS: Final = 5_000_000
 
 LONGEST_HEADER: Final = 100_000
 """Characters of a data set in CSV that are searched for its header."""
+
+MOST_SHEET_CELLS: Final = 10_000_000
+"""Cells of the rectangle that the filled cells of a sheet span. python-calamine takes 32 bytes for each."""
 
 MOST_KEY_PARTS: Final = 100
 """Parts of a dotted key in TOML. tomllib takes quadratic time in them: hours for a key of 1 MB."""

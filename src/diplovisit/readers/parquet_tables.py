@@ -14,7 +14,7 @@ from diplovisit.formats.spreadsheet_guard import guard_formula
 from diplovisit.readers.documents import UnreadableDocument
 from diplovisit.readers.limits import LARGEST_TABLE
 from diplovisit.readers.table_document import TablesDocument
-from diplovisit.readers.table_reader import read_tables
+from diplovisit.readers.table_reader import read_csv_tables
 from diplovisit.record.shapes import FlagShape, NodeShape, ValueShape, WholeShape
 from diplovisit.record.tables import Column, Table, tables
 
@@ -33,7 +33,7 @@ class UnreadableTable(ValueError):
 def read_parquet_tables(
     files: Mapping[str, BinaryIO], *, name: str, shape: NodeShape
 ) -> Iterator[TablesDocument | UnreadableDocument]:
-    """Reads the records of a folder, given as its files by name, as `read_tables` does. Raises UnreadableTable.
+    """Reads the records of a folder, given as its files by name, as `read_csv_tables` does. Raises UnreadableTable.
 
     Types may be wider than the written ones (int64 for int32, a large string), as other programs make them.
     """
@@ -43,7 +43,7 @@ def read_parquet_tables(
         file: _rows(stream, tables_by_file[file], f"{name}/{file}") if file in tables_by_file else b""
         for file, stream in files.items()
     }
-    yield from read_tables(rows, name=name, shape=shape, suffix=SUFFIX)
+    yield from read_csv_tables(rows, name=name, shape=shape, suffix=SUFFIX)
 
 
 def _rows(stream: BinaryIO, table: Table, file: str) -> bytes:
@@ -57,7 +57,7 @@ def _rows(stream: BinaryIO, table: Table, file: str) -> bytes:
         # pyarrow 18 cannot iterate over a file without rows.
         for batch in parquet.iter_batches(columns=names) if parquet.num_row_groups else ():
             if size > LARGEST_TABLE:
-                break  # `read_tables` reports the size
+                break  # `read_csv_tables` reports the size
             cells = [
                 _cells(array, table.by_name.get(table.former_names.get(name, name)), name)
                 for name, array in zip(names, batch.columns)

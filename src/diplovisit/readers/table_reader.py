@@ -32,7 +32,7 @@ _ListKey: TypeAlias = tuple[str, str, str, str]
 """A list: its table, its field, the id of the visit, and the key of its parent row ("" for the visit itself)."""
 
 
-def read_tables(
+def read_csv_tables(
     files: Mapping[str, bytes | BinaryIO], *, name: str, shape: NodeShape, suffix: str = ".csv"
 ) -> Iterator[TablesDocument | UnreadableDocument]:
     """Reads the records of a folder, given as its files by name: first the faults per file, then the records.
@@ -44,7 +44,7 @@ def read_tables(
     >>> from diplovisit import export_files, load
     >>> from diplovisit.record import Visit, node_shape
     >>> files = export_files(load("seeds/misri-russia/visit.yaml"))
-    >>> (document,) = read_tables(files, name="out", shape=node_shape(Visit))
+    >>> (document,) = read_csv_tables(files, name="out", shape=node_shape(Visit))
     >>> document.data["stops"][0]["country"], document.where(("stops", 0, "country")).file
     ('RU', 'out/stops.csv')
     """

@@ -58,6 +58,7 @@ def _term(row: ForeignRow) -> Term:
     term = Term(
         scheme=SCHEME,
         person=row.cells["id"].strip(),
+        name=row.cells.get("name", "").strip() or None,
         office="President",
         country="US",
         since=_day(row, "took-office-date"),
@@ -72,6 +73,9 @@ def _day(row: ForeignRow, field: str) -> datetime.date:
 
 
 COLUMNS: Final = ("scheme", "person", "office", "country", "since", "until")
+_NAME: Final = "name"
+"""A further column. With it, the columns of the identifier may be left out, or their cells empty."""
+_IDENTIFIER: Final = ("scheme", "person")
 _DAY: Final = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
@@ -107,9 +111,15 @@ def read_day(text: str, *, called: str, file: str, line: int) -> datetime.date:
 
 def require_term(term: Term, *, file: str, line: int) -> Term:
     """Returns the term if its values are valid. Raises UnreadableTerms."""
-    for name in ("scheme", "person", "office", "country"):
-        if not getattr(term, name).strip():
-            raise UnreadableTerms(file, line, f"the {name} is left empty", "a term has them all but `until`")
+    is_named = bool(term.name) and term.scheme is None and term.person is None
+    for name in ("office", "country") if is_named else COLUMNS[:4]:
+        if not (getattr(term, name) or "").strip():
+            remedy = (
+                "a term has them all but `until`"
+                if term.name is None
+                else "give both `scheme` and `person`, or neither"
+            )
+            raise UnreadableTerms(file, line, f"the {name} is left empty", remedy)
     if polities.polity(term.country) is None:
         suggestion = polities.suggest_code(term.country)
         label = polities.polity_name(suggestion) if suggestion is not None else None
@@ -123,29 +133,48 @@ def require_term(term: Term, *, file: str, line: int) -> Term:
 def read_terms_rows(data: bytes, *, name: str) -> tuple[Term, ...]:
     """Reads a table of terms, one per row, with its columns in any order. Raises UnreadableTerms for the first fault.
 
+    The column `name` is optional. Where it is filled in, `scheme` and `person` may be empty, or missing as columns.
+
     >>> data = b"scheme,person,office,country,since,until\\nwikidata,Q76,President,US,2009-01-20,2017-01-20\\n"
     >>> (term,) = read_terms_rows(data, name="terms.csv")
     >>> term.person, str(term.until)
     ('Q76', '2017-01-20')
+    >>> data = b"name,office,country,since,until\\nBarack Obama,President,US,2009-01-20,2017-01-20\\n"
+    >>> read_terms_rows(data, name="terms.csv")[0].name
+    'Barack Obama'
     """
+    columns = _columns(data)
     # The last row may lack its line end (RFC 4180, section 2, point 2); in files written by hand it often does.
-    rows = read_rows(data + b"\n" if data and not data.endswith((b"\n", b"\r")) else data, COLUMNS)
+    rows = read_rows(data + b"\n" if data and not data.endswith((b"\n", b"\r")) else data, columns)
     if rows.faults:
         fault = min(rows.faults, key=lambda fault: fault.line)
         raise UnreadableTerms(name, fault.line, _sentence(fault, rows).rstrip("?"), fault.remedy)
     terms = []
     for row in rows.rows:
-        scheme, person, office, country, since, until = row.cells
+        cells = dict(zip(columns, row.cells, strict=True))
+        if "scheme" not in cells and not cells[_NAME].strip():
+            raise UnreadableTerms(name, row.line, f"the {_NAME} is left empty", "write the whole name of the person")
+        until = cells["until"]
         term = Term(
-            scheme=scheme,
-            person=person,
-            office=office,
-            country=country,
-            since=read_day(since, called="since", file=name, line=row.line),
+            scheme=cells.get("scheme") or None,
+            person=cells.get("person") or None,
+            name=cells.get(_NAME, "").strip() or None,
+            office=cells["office"],
+            country=cells["country"],
+            since=read_day(cells["since"], called="since", file=name, line=row.line),
             until=read_day(until, called="until", file=name, line=row.line) if until else None,
         )
         terms.append(require_term(term, file=name, line=row.line))
     return tuple(terms)
+
+
+def _columns(data: bytes) -> tuple[str, ...]:
+    """Returns the columns that a table must have, judged by its header."""
+    header = {cell.strip(b'\xef\xbb\xbf"') for cell in data.splitlines()[0].split(b",")} if data.strip() else set()
+    if _NAME.encode() not in header:
+        return COLUMNS
+    has_identifier = any(column.encode() in header for column in _IDENTIFIER)
+    return (*(column for column in COLUMNS if has_identifier or column not in _IDENTIFIER), _NAME)
 
 
 def _sentence(fault: RowFault, rows: Rows) -> str:
@@ -155,7 +184,7 @@ def _sentence(fault: RowFault, rows: Rows) -> str:
     if fault.kind is not RowFaultKind.HEADER:
         return fault.sentence
     for number, column in enumerate(rows.header, 1):
-        if column not in COLUMNS:
+        if column not in {*COLUMNS, _NAME}:
             suggestion = closest(column, (name for name in COLUMNS if name not in rows.header))
             return f"column {number:,} of the header is not one of a table of terms{did_you_mean(suggestion)}"
     return fault.sentence  # a column of COLUMNS that is missing or repeated

@@ -12,6 +12,34 @@ _POINTER = "version https://git-lfs.github.com/spec/"
 _MARKER = re.compile(r"^(<{7}|\|{7}|={7}|>{7})(?=[ \r\n]|\Z)[^\r\n]*", re.MULTILINE)
 
 
+_KINDS = (
+    (
+        re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<\?mso-application[^>]*>\s*)?<(?:\w+:)?Workbook\b"),
+        "a workbook in XML of 2003",
+    ),
+    (re.compile(r"\s*(?:<\?xml[^>]*>\s*)?<office:document\b"), "a spreadsheet in flat OpenDocument"),
+    (re.compile(r"\s*<(?:!doctype html|html|head|body|table|meta)\b", re.IGNORECASE), "a web page"),
+    (re.compile(r"\s*<\?xml\b"), "a file of XML"),
+    (re.compile(r"%PDF-"), "a PDF"),
+    (re.compile(r"\{\\rtf"), "a text of a word processor"),
+    (re.compile(r"\x1f\x8b\x08"), "a file packed by gzip"),
+    (re.compile("7z\xbc\xaf|Rar!\x1a|BZh[1-9]1AY|\ufffd?7zXZ"), "a packed archive"),
+    (re.compile(r"SQLite format 3\0"), "a database of SQLite"),
+    (re.compile(r"PAR1"), "a table in Parquet"),
+    (re.compile(re.escape(_POINTER)), "the pointer that Git LFS leaves in the place of a file"),
+)
+
+
+def foreign_kind(text: str) -> str | None:
+    """Names the kind of a file that is no sheet of CSV, by how its text begins. None for a text that may be one.
+
+    >>> foreign_kind("<html><table>"), foreign_kind("Visitor,Arrival"), foreign_kind("<b>,c")
+    ('a web page', None, None)
+    """
+    start = text[:1_000]
+    return next((kind for pattern, kind in _KINDS if pattern.match(start)), None)
+
+
 def report_wrong_file_kind(text: str, faults: SyntaxFaults) -> None:
     """Adds the faults of a text of another kind. It never adds a fault to a text that is JSON.
 

@@ -2,11 +2,13 @@
 
 import datetime
 from collections.abc import Iterable
+from typing import Final
 
 import attrs
 
 from diplovisit.record.constraints import Country, Id, Line, PersonId
 from diplovisit.record.declare import doc, validated
+from diplovisit.record.name_words import name_words
 from diplovisit.record.vocabularies import Capacity, PersonKind, Rank
 
 
@@ -79,13 +81,15 @@ class Traveller:
 class Term:
     """One term of a person in an office.
 
-    scheme, person: an identifier, as in `Person.identifiers`.
+    scheme, person: an identifier, as in `Person.identifiers`; None if the table has none for the person.
+    name: None if the table has none.
     country: the code of the state or organisation.
     since, until: the first and the last day, both inclusive; `until` is None for a person still in office.
     """
 
-    scheme: str
-    person: str
+    scheme: str | None = None
+    person: str | None = None
+    name: str | None = None
     office: str
     country: str
     since: datetime.date
@@ -106,25 +110,38 @@ class Tenure:
 class Terms:
     """A collection of terms that finds those of a person of a record.
 
+    Identifiers decide where the person has one in a scheme of the terms. Otherwise the whole name and the country
+    decide, for names of two words or more. A name that the terms give to two people decides nothing.
+
     >>> term = Term(
-    ...     scheme="wikidata", person="Q35171", office="President", country="US", since=datetime.date(1885, 3, 4)
+    ...     scheme="wikidata",
+    ...     person="Q35171",
+    ...     name="Grover Cleveland",
+    ...     office="President",
+    ...     country="US",
+    ...     since=datetime.date(1885, 3, 4),
     ... )
-    >>> cleveland = {"id": "cleveland", "name": "Grover Cleveland", "country": "US"}
+    >>> cleveland = Person(id="cleveland", name="Cleveland, Grover", country="US", office="president")
     >>> from diplovisit.record import Identifier
-    >>> known = Person(**cleveland, office="president", identifiers=(Identifier(scheme="wikidata", value="Q35171"),))
-    >>> [str(tenure) for tenure in Terms([term]).tenures_of(known)]
-    ['from 1885-03-04 on']
+    >>> known = attrs.evolve(cleveland, identifiers=(Identifier(scheme="wikidata", value="Q35171"),))
+    >>> [str(tenure) for person in (known, cleveland) for tenure in Terms([term]).tenures_of(person)]
+    ['from 1885-03-04 on', 'from 1885-03-04 on']
     >>> Terms([term]).tenures_of(attrs.evolve(known, office="Mayor of Buffalo"))
     ()
     """
 
     def __init__(self, terms: Iterable[Term] = ()) -> None:
         self._by_person: dict[tuple[str, str], list[Term]] = {}
+        self._by_name: dict[tuple[tuple[str, ...], str], list[Term]] = {}
         for term in terms:
-            self._by_person.setdefault((term.scheme, term.person), []).append(term)
+            if term.scheme is not None and term.person is not None:
+                self._by_person.setdefault((term.scheme, term.person), []).append(term)
+            if term.name is not None:
+                self._by_name.setdefault((name_words(term.name), term.country), []).append(term)
+        self._schemes = frozenset(scheme for scheme, _ in self._by_person)
 
     def __bool__(self) -> bool:
-        return bool(self._by_person)
+        return bool(self._by_person or self._by_name)
 
     def tenures_of(self, person: Person) -> tuple[Tenure, ...]:
         """Returns the times in which a person held the office that the record gives, in order.
@@ -133,13 +150,31 @@ class Terms:
         """
         if person.office is None:
             return ()
+        office = _fold_office(person.office)
         matching = [
             term
-            for identifier in person.identifiers
-            for term in self._by_person.get((identifier.scheme, identifier.value), ())
-            if _fold_office(term.office) == _fold_office(person.office) and person.country in {None, term.country}
+            for term in self._terms_of(person)
+            if _fold_office(term.office) == office and person.country in {None, term.country}
         ]
         return _join_terms(matching)
+
+    def _terms_of(self, person: Person) -> list[Term]:
+        """Returns the terms of a person in any office: by identifiers, or else by name and country."""
+        known = [identifier for identifier in person.identifiers if identifier.scheme in self._schemes]
+        if known:
+            each = (self._by_person.get((identifier.scheme, identifier.value), ()) for identifier in known)
+            return [term for terms in each for term in terms]
+        words = name_words(person.name)
+        if person.kind is not PersonKind.PERSON or person.country is None or len(words) < _FEWEST_WORDS:
+            return []
+        named = self._by_name.get((words, person.country), [])
+        identifiers = {(term.scheme, term.person) for term in named if term.person is not None}
+        is_ambiguous = len({scheme for scheme, _ in identifiers}) < len(identifiers)
+        return [] if is_ambiguous else named
+
+
+_FEWEST_WORDS: Final = 2
+"""A name of one word, such as a surname, is not a whole name."""
 
 
 def _fold_office(office: str) -> str:

@@ -5,14 +5,13 @@ statistical use": the region, and the finest subregion (an intermediate region w
 in no region, and does not list Kosovo and Taiwan; they have the region that they lie in.
 """
 
-import csv
 import functools
-import pkgutil
 from collections.abc import Mapping
 from types import MappingProxyType
 
 import attrs
 
+from diplovisit.record.data_files import data_rows
 from diplovisit.record.polities import polity
 
 
@@ -51,9 +50,4 @@ Region(name='', subregion=''), '')
 
 @functools.cache
 def _table() -> Mapping[str, Region]:
-    data = pkgutil.get_data("diplovisit.record", "regions.csv")
-    if data is None:
-        raise FileNotFoundError("the loader that loaded diplovisit cannot read its record/regions.csv")
-    rows = csv.reader(data.decode("utf-8").splitlines(), strict=True)
-    next(rows)
-    return MappingProxyType({code: Region(name, subregion) for code, name, subregion in rows})
+    return MappingProxyType({code: Region(name, subregion) for code, name, subregion in data_rows("regions.csv")})

@@ -62,12 +62,20 @@ _ALSO: Final = (
     _AlsoNamed(names=("Sudan",), code="ML", since="1958-11-24", until="1960-09-21"),
 )
 
-_RENAMED: Final[Mapping[str, str]] = {"BUMM": "MM", "BYAA": "BY"}
+RENAMED: Final[Mapping[str, str]] = {
+    "BUMM": "MM",
+    "BYAA": "BY",
+    "DYBJ": "BJ",
+    "HVBF": "BF",
+    "ZRCD": "CD",
+    "x-malaya": "MY",
+    "x-siam": "TH",
+}
 """Maps the former code of a state to its code since it changed its name. Both are one state, so neither is a guess."""
 
 
 @attrs.frozen
-class _Bearer:
+class NameBearer:
     """A polity that had a name, and the first and the last day on which the name could mean it."""
 
     polity: Polity
@@ -82,6 +90,15 @@ class _Bearer:
     def covers(self, first: datetime.date, last: datetime.date) -> bool:
         """Whether the name could mean the polity on all of the days."""
         return self.meets(first, first) and self.meets(last, last)
+
+    def may_meet(self, when: Edtf) -> bool:
+        """Whether the name could mean the polity on one of the days of a date, even of an approximate or an open one.
+
+        >>> [bearer.may_meet(Edtf("1969~")) for bearer in name_bearers("Yemen")]
+        [True, True]
+        """
+        first, last = when.lower or datetime.date.min, when.upper or datetime.date.max
+        return self.meets(first, last)
 
 
 def candidates(name: str, when: Edtf | None) -> tuple[Polity, ...]:
@@ -99,7 +116,12 @@ def candidates(name: str, when: Edtf | None) -> tuple[Polity, ...]:
     >>> [polity.code for polity in candidates("Korea", None)]
     ['KR', 'x-korea', 'KP']
     """
-    bearers = _bearers(name)
+    return select_bearers(name_bearers(name), when)
+
+
+def select_bearers(bearers: Iterable[NameBearer], when: Edtf | None) -> tuple[Polity, ...]:
+    """Returns those of the polities with one name that it can mean on the days of a date; see `candidates`."""
+    bearers = tuple(bearers)
     known = {bearer.polity.code: bearer.polity for bearer in bearers}
     span = possible_days(when)
     if len(known) < 2:
@@ -109,7 +131,7 @@ def candidates(name: str, when: Edtf | None) -> tuple[Polity, ...]:
     meeting = [bearer for bearer in bearers if bearer.meets(*span)]
     covering = {bearer.polity.code: bearer.polity for bearer in meeting if bearer.covers(*span)}
     possible = {bearer.polity.code: bearer.polity for bearer in meeting}
-    for old, new in _RENAMED.items():
+    for old, new in RENAMED.items():
         if old in possible and new in possible:
             # The old code is right only if it was valid on all of the days.
             possible.pop(new if old in covering else old)
@@ -118,28 +140,38 @@ def candidates(name: str, when: Edtf | None) -> tuple[Polity, ...]:
     return tuple(possible.values())
 
 
-def _bearers(name: str) -> tuple[_Bearer, ...]:
-    listed = [_Bearer(named, named.since, named.until) for named in polities_named(name)]
-    return (*listed, *_further_bearers().get(fold_name(name), ()))
+def name_bearers(name: str) -> tuple[NameBearer, ...]:
+    """Returns every polity of a name with the days of the name; a polity may be there twice, with different days.
+
+    >>> [(bearer.polity.code, bearer.since, bearer.until) for bearer in name_bearers("Yemen")]
+    [('YE', '1918', None), ('YDYE', '1967-11-30', '1990-05-21')]
+    """
+    listed = [NameBearer(named, named.since, named.until) for named in polities_named(name)]
+    return (*listed, *further_bearers().get(fold_name(name), ()))
 
 
 @functools.cache
-def _further_bearers() -> Mapping[str, tuple[_Bearer, ...]]:
-    groups: dict[str, tuple[_Bearer, ...]] = {}
+def further_bearers() -> Mapping[str, tuple[NameBearer, ...]]:
+    """Returns the further uses of names that lists of countries have: folded name to polities.
+
+    >>> [bearer.polity.code for bearer in further_bearers()["korea"]]
+    ['KP']
+    """
+    groups: dict[str, tuple[NameBearer, ...]] = {}
     for also in _ALSO:
         named = polity(also.code)
         assert named is not None  # a test compares the codes with the table
         has_days = also.since is not None or also.until is not None
         days = (also.since, also.until) if has_days else (named.since, named.until)
         for name in also.names:
-            groups[fold_name(name)] = (*groups.get(fold_name(name), ()), _Bearer(named, *days))
+            groups[fold_name(name)] = (*groups.get(fold_name(name), ()), NameBearer(named, *days))
     return groups
 
 
 def _without_old_codes(bearers: Iterable[Polity]) -> tuple[Polity, ...]:
     """Removes the former code of each state whose present code is in the list."""
     by_code = {bearer.code: bearer for bearer in bearers}
-    return tuple(bearer for bearer in by_code.values() if _RENAMED.get(bearer.code) not in by_code)
+    return tuple(bearer for bearer in by_code.values() if RENAMED.get(bearer.code) not in by_code)
 
 
 def possible_days(when: Edtf | None) -> tuple[datetime.date, datetime.date] | None:

@@ -105,6 +105,13 @@ class Printed:
         default=None, metadata=doc("The label of the place or places.", examples=("Kingston (Jamaica)",))
     )
     when: Sentence | None = attrs.field(default=None, metadata=doc("The days.", examples=("1974-05-03/1974-05-29",)))
+    travellers: Sentence | None = attrs.field(
+        default=None,
+        metadata=doc("The travellers, with their offices.", examples=("King Abdullah and Crown Prince Hussein",)),
+    )
+    sending: Sentence | None = attrs.field(
+        default=None, metadata=doc("The label of the sending state.", examples=("Korea",))
+    )
     remarks: Sentence | None = attrs.field(
         default=None,
         metadata=doc(

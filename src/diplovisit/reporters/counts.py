@@ -30,9 +30,23 @@ PLAIN: Final = Context()
 """The context of a report without options: findings, and the counts that every report has."""
 
 
-def finding_place(finding: Finding) -> str:
-    """Returns the place of a finding as file:line:column, in a form that no log treats as a command."""
-    name = printable(finding.file or "<record>")
+def place_name(file: str | None, record: str | None) -> str:
+    """Returns the name of a file, or the id of a record that is in no file.
+
+    >>> place_name("visits/a.yaml", "a"), place_name(None, "in-ru-misri-visit"), place_name(None, None)
+    ('visits/a.yaml', '<record in-ru-misri-visit>', '<record>')
+    """
+    if file:
+        return file
+    return f"<record {record}>" if record else "<record>"
+
+
+def finding_place(finding: Finding, record: str | None = None) -> str:
+    """Returns the place of a finding as file:line:column, in a form that no log treats as a command.
+
+    record: the id of its record, which is the place of a finding without a file.
+    """
+    name = printable(place_name(finding.file, record))
     # A line that begins with "::" is a command to GitHub's runner, even after blanks and characters that the runner
     # ignores. So the first printable ASCII character must not be a colon, whatever precedes it.
     first_printable = next((character for character in f"{name}:" if "!" <= character <= "~"), ":")

@@ -29,11 +29,11 @@ def github(results: Iterable[CheckResult], context: Context = PLAIN) -> Iterator
     tally = CheckTotals()
     counts = RuleCounts()
     by_severity: dict[Severity, list[Finding]] = {severity: [] for severity in _COMMANDS}
-    in_order: list[Finding] = []
+    in_order: list[str] = []
     for result in results:
         tally = tally.plus(result)
         counts.add(result)
-        in_order += result.findings
+        in_order += (concise_line(finding, result.record) for finding in result.findings)
         for finding in result.findings:
             by_severity[finding.severity].append(finding)
     for severity, findings in by_severity.items():
@@ -47,8 +47,8 @@ def github(results: Iterable[CheckResult], context: Context = PLAIN) -> Iterator
         yield f"::notice title=diplovisit::{', '.join(more)} in the log of this step; GitHub shows ten of a kind\n"
     if in_order:
         yield "::group::All findings\n"
-        for finding in in_order:
-            yield concise_line(finding) + "\n"
+        for line in in_order:
+            yield line + "\n"
         yield "::endgroup::\n"
     if context.statistics:
         yield from counts.lines()

@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from diplovisit.findings.results import CheckResult
 from diplovisit.findings.rule import Finding, Severity
-from diplovisit.reporters.counts import PLAIN, Context
+from diplovisit.reporters.counts import PLAIN, Context, place_name
 from diplovisit.reporters.identity import Fingerprints, with_slashes
 from diplovisit.reporters.json_format import json_text
 
@@ -16,8 +16,8 @@ _SEVERITIES: Final = {Severity.ERROR: "major", Severity.WARNING: "minor", Severi
 def gitlab(results: Iterable[CheckResult], context: Context = PLAIN) -> Iterator[str]:
     """Yields one line per finding, with the five properties that GitLab reads.
 
-    A finding without a line gets line 1, and one without a file gets "<record>", because GitLab drops findings that
-    lack either.
+    A finding without a line gets line 1, and one without a file gets the id of its record, because GitLab drops
+    findings that lack either.
 
     >>> from diplovisit import check
     >>> print("".join(gitlab(check("seeds").results)), end="")
@@ -29,19 +29,19 @@ def gitlab(results: Iterable[CheckResult], context: Context = PLAIN) -> Iterator
     between = "\n"
     for result in results:
         for finding in result.findings:
-            yield between + json_text(_issue(finding, fingerprints.of(finding, result.record)))
+            yield between + json_text(_issue(finding, result.record, fingerprints.of(finding, result.record)))
             between = ",\n"
     yield "\n]\n"
 
 
-def _issue(finding: Finding, fingerprint: str) -> dict[str, Any]:
+def _issue(finding: Finding, record: str | None, fingerprint: str) -> dict[str, Any]:
     return {
         "description": finding.sentence,
         "check_name": finding.rule,
         "fingerprint": fingerprint,
         "severity": _SEVERITIES[finding.severity],
         "location": {
-            "path": with_slashes(finding.file) if finding.file is not None else "<record>",
+            "path": with_slashes(finding.file) if finding.file is not None else place_name(None, record),
             "lines": {"begin": finding.span.line if finding.span is not None else 1},
         },
     }

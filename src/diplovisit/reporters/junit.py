@@ -8,7 +8,7 @@ import attrs
 
 from diplovisit.findings.results import CheckResult
 from diplovisit.findings.rule import Finding, Group, Severity
-from diplovisit.reporters.counts import PLAIN, Context, count_noun
+from diplovisit.reporters.counts import PLAIN, Context, count_noun, place_name
 from diplovisit.reporters.identity import with_slashes
 from diplovisit.reporters.printable import printable
 from diplovisit.reporters.text_report import concise_line
@@ -59,7 +59,7 @@ class _TestCase:
         return any(finding.group is Group.SYNTAX for finding in self.errors) or (self.is_invalid and not self.errors)
 
     def element(self) -> str:
-        file = self.file or "<record>"
+        file = place_name(self.file, None)  # the name of the test case is the id
         opening = f"<testcase classname={_quoted(file)} name={_quoted(self.record or file)}"
         if self.file is not None:
             opening += f" file={_quoted(with_slashes(self.file))}"  # GitLab and CircleCI link to it
@@ -73,12 +73,12 @@ class _TestCase:
                 errors[0].sentence if len(errors) == 1 else f"{count_noun(len(errors), 'error')}: {errors[0].sentence}"
             )
             attributes = f"message={_quoted(first)} type={_quoted(errors[0].rule)}"
-            return f"<{kind} {attributes}>{_text(errors)}</{kind}>\n"
+            return f"<{kind} {attributes}>{_text(errors, self.record)}</{kind}>\n"
         return f'<{kind} message="no record could be made of it"/>\n' if self.is_invalid else ""
 
     def _output(self) -> str:
         others = [finding for finding in self.findings if finding.severity is not Severity.ERROR]
-        return f"<system-out>{_text(others)}</system-out>\n" if others else ""
+        return f"<system-out>{_text(others, self.record)}</system-out>\n" if others else ""
 
 
 def _test_cases(results: Iterable[CheckResult]) -> list[_TestCase]:
@@ -97,9 +97,11 @@ def _test_cases(results: Iterable[CheckResult]) -> list[_TestCase]:
     return test_cases
 
 
-def _text(findings: list[Finding]) -> str:
+def _text(findings: list[Finding], record: str | None) -> str:
     """The findings as text of an element: one line each, followed by what to do."""
-    lines = [line for finding in findings for line in (concise_line(finding), f"  help: {printable(finding.remedy)}")]
+    lines = [
+        line for finding in findings for line in (concise_line(finding, record), f"  help: {printable(finding.remedy)}")
+    ]
     return _escaped("\n" + "\n".join(lines) + "\n")
 
 

@@ -8,11 +8,11 @@ from diplovisit import structure
 from diplovisit.checks.across.stops import Presence, Stay, make_stay, presence
 from tests.checks.across import made
 
-STAYS = made.visits().map(lambda visit: make_stay(visit.stops[0]))
+STAYS = made.visits().map(lambda visit: make_stay(visit.stops[0], {}))
 
 
 def _stay(**fields: str) -> Stay:
-    return make_stay(structure(made.document(stops=[{"id": "here"} | fields])).stops[0])
+    return make_stay(structure(made.document(stops=[{"id": "here"} | fields])).stops[0], {})
 
 
 @given(STAYS, STAYS)

@@ -150,3 +150,47 @@ def test_two_consecutive_terms_are_one_tenure() -> None:
     given_terms = [_term("2009-01-20", "2013-01-20"), _term("2013-01-20", "2017-01-20")]
     assert _rules(_visit("2013-01-20", "elect"), given_terms) == ["capacity-against-term"]
     assert _rules(_visit("2013-01-20", "former"), given_terms) == ["capacity-against-term"]
+
+
+def _named(name: str, country: str = "US", person: str | None = None) -> Term:
+    return Term(
+        scheme="wikidata" if person else None,
+        person=person,
+        name=name,
+        office="President",
+        country=country,
+        since=datetime.date(2009, 1, 20),
+        until=datetime.date(2017, 1, 20),
+    )
+
+
+@pytest.mark.parametrize(
+    ("named", "person", "found"),
+    [
+        ([_named("Barack Obama")], {}, True),
+        ([_named("OBAMA, Barack")], {}, True),
+        ([_named("Bárack  Obama")], {"name": "barack obama"}, True),
+        ([_named("Barack Obama", person="Q76")], {}, True),
+        ([_named("Barack Obama", person="Q76"), _named("Barack Obama", person="Q76")], {}, True),
+        # The register of the record's identifier is not that of the terms, so the name decides.
+        ([_named("Barack Obama", person="Q76")], {"identifiers": [{"scheme": "viaf", "value": "1"}]}, True),
+        # An identifier of the same register decides alone, whatever the names are.
+        ([_named("B. H. Obama", person="Q76")], {"identifiers": [{"scheme": "wikidata", "value": "Q76"}]}, True),
+        ([_named("Barack Obama", person="Q76")], {"identifiers": [{"scheme": "wikidata", "value": "Q9"}]}, False),
+        ([_named("Barack Obama", person="Q76"), _named("Barack Obama", person="Q77")], {}, False),
+        ([_named("Barack Obama", "KE")], {}, False),
+        ([_named("Barack Obama")], {"country": None}, False),
+        ([_named("Barack Obama")], {"office": "Senator"}, False),
+        ([_named("Barack Obama")], {"name": "Barack H. Obama"}, False),
+        ([_named("Barack Obama")], {"name": "Barack Obama Jr."}, False),
+        ([_named("Barack Obama")], {"name": "Barak Obama"}, False),
+        ([_named("Obama")], {"name": "Obama"}, False),
+        ([_named("Barack Obama")], {"kind": "group"}, False),
+    ],
+)
+def test_terms_are_found_by_the_whole_name_where_no_identifier_decides(
+    named: list[Term], person: dict[str, Any], found: bool
+) -> None:
+    """Without an identifier of the terms, the whole name in one country decides, unless two people share it."""
+    visit = _visit("2018-05-01", **{"identifiers": [], **person})
+    assert _rules(visit, named) == (["office-not-held-then"] if found else [])

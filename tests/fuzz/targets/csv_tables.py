@@ -14,7 +14,7 @@ from diplovisit.exporters.csv_tables import csv_chunks
 from diplovisit.formats.csv_rows import read_rows
 from diplovisit.pipeline.read import structure_document
 from diplovisit.readers import UnreadableDocument
-from diplovisit.readers.table_reader import read_tables
+from diplovisit.readers.table_reader import read_csv_tables
 from diplovisit.record import Visit, node_shape
 from tests.fuzz import messages, seeds
 from tests.fuzz.target import Target
@@ -32,7 +32,7 @@ def law(data: bytes) -> None:
         if name.decode() in files:
             files[name.decode()] = content
             _require_rows_law(content)
-    for found in read_tables(files, name="out", shape=_VISIT):
+    for found in read_csv_tables(files, name="out", shape=_VISIT):
         if isinstance(found, UnreadableDocument):
             messages.require_unreadable(found)
             continue
@@ -41,7 +41,7 @@ def law(data: bytes) -> None:
             assert where.file.removeprefix("out/") in files
         visit, _ = structure_document(found)
         if visit is not None:
-            (again,) = read_tables(written(visit), name="out", shape=_VISIT)
+            (again,) = read_csv_tables(written(visit), name="out", shape=_VISIT)
             assert not isinstance(again, UnreadableDocument)
             assert structure_document(again)[0] == visit
 

@@ -4,7 +4,8 @@ import io
 import json
 
 from diplovisit import export
-from diplovisit.pipeline.import_calendar import ImportedItem, read_calendar_file
+from diplovisit.pipeline.import_calendar import ImportedItem
+from diplovisit.pipeline.import_collection import read_calendar_file
 from diplovisit.readers import UnreadableDocument
 from tests.fuzz import messages
 from tests.fuzz.target import Target

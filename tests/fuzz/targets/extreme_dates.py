@@ -5,7 +5,7 @@ import json
 
 from diplovisit import InvalidRecord, Visit, check, export, loads, structure
 from diplovisit.pipeline.attachments import UnreadableTerms
-from diplovisit.pipeline.import_calendar import read_calendar_file
+from diplovisit.pipeline.import_collection import read_calendar_file
 from diplovisit.pipeline.report import render
 from diplovisit.readers.terms_reader import read_terms
 from diplovisit.record import Duration, DurationError, Edtf, EdtfError

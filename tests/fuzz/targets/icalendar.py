@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from diplovisit import export, load
 from diplovisit.formats.icalendar_reading import CalendarText, parse_moment, parse_text_value
 from diplovisit.readers.encoding import wide_encoding
-from diplovisit.readers.icalendar_components import CalendarComponent, CalendarFile, read_calendar
+from diplovisit.readers.icalendar_components import CalendarComponent, CalendarFile, read_calendar_components
 from tests.fuzz import messages, seeds
 from tests.fuzz.target import Target
 
@@ -14,7 +14,7 @@ _TIMES = ("DTSTART", "DTEND", "DTSTAMP", "RECURRENCE-ID")
 
 def law(data: bytes) -> None:
     """Requires the law of these bytes."""
-    file = read_calendar(data)
+    file = read_calendar_components(data)
     messages.require_located(file.faults, file.text.lines)
     spans = [fault.span for fault in file.faults]
     assert spans == sorted(spans)
@@ -29,7 +29,7 @@ def law(data: bytes) -> None:
     for end, width in ((b"\r\n", 75), (b"\n", 1)):
         again = _folded(data, end, width)
         if again is not None and wide_encoding(again) is None:
-            assert _said(read_calendar(again)) == _said(file)
+            assert _said(read_calendar_components(again)) == _said(file)
 
 
 def _folded(data: bytes, end: bytes, width: int) -> bytes | None:

@@ -7,12 +7,12 @@ from typing import Any
 from diplovisit import InvalidRecord, Visit, check, export, load, loads, structure, unstructure
 from diplovisit.converters.generated import FallBack, record_builder
 from diplovisit.converters.hooks import structure_with_hooks
-from diplovisit.pipeline.import_calendar import read_calendar_file
+from diplovisit.pipeline.import_collection import read_calendar_file
 from diplovisit.pipeline.read import structure_document
 from diplovisit.pipeline.report import render
 from diplovisit.readers import UnreadableDocument
 from diplovisit.readers.json_reader import read_json
-from diplovisit.readers.table_reader import read_tables
+from diplovisit.readers.table_reader import read_csv_tables
 from diplovisit.record import node_shape
 from diplovisit.reporters import REPORTERS
 from tests.fuzz import messages, seeds
@@ -74,7 +74,7 @@ def _require_round_trip(visit: Visit) -> None:
     assert export(loads(one_line), "json") == one_line
     (entry,) = read_calendar_file(io.BytesIO(export(visit, "ics")), "visit.ics")
     assert entry.visit == visit
-    (tables,) = read_tables(written(visit), name="out", shape=_VISIT)
+    (tables,) = read_csv_tables(written(visit), name="out", shape=_VISIT)
     assert not isinstance(tables, UnreadableDocument)
     assert structure_document(tables)[0] == visit
     export(visit, "jsonld")

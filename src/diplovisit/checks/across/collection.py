@@ -3,15 +3,15 @@
 import bisect
 import functools
 import operator
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import TypeAlias
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Final, TypeAlias
 
 import attrs
 
 from diplovisit.checks.across.identity import PersonIdentity, person_identity
 from diplovisit.checks.across.stops import Stay, make_stay
-from diplovisit.record import Edtf, Relation, Status, Visit
-from diplovisit.record.vocabularies import ClaimKind
+from diplovisit.record import Edtf, Relation, RelationKind, Status, Visit
+from diplovisit.record.vocabularies import Capacity, ClaimKind
 
 
 @attrs.frozen(kw_only=True)
@@ -26,12 +26,22 @@ class Event:
     people: tuple[PersonIdentity, ...]
 
 
+@attrs.frozen
+class NamedPerson:
+    """Somebody whom a record names: the id in it, the identity, and whether the office is or will be theirs."""
+
+    id: str
+    identity: PersonIdentity
+    in_office: bool
+
+
 @attrs.frozen(kw_only=True)
 class RecordDigest:
     """The parts of a record that the rules across records need.
 
     number: its position among the given records, from 0. file: None for a record that was built in Python. line: the
     first line of its text, which is 1 except in JSON Lines; None if it came from no text.
+    people: everyone whom it names.
     claims: the ids of its claims that are targets of its relations.
     """
 
@@ -42,6 +52,7 @@ class RecordDigest:
     revision: int
     status: Status
     travellers: tuple[PersonIdentity, ...]
+    people: tuple[NamedPerson, ...]
     stays: tuple[Stay, ...]
     relations: tuple[Relation, ...]
     claims: frozenset[str]
@@ -57,6 +68,9 @@ class RecordDigest:
         return None if relation.target in self.claims or relation.target == self.id else relation.target
 
 
+_OUT_OF_OFFICE: Final = frozenset({Capacity.FORMER, Capacity.DEPUTY, Capacity.ENVOY})
+
+
 def make_digest(visit: Visit, *, number: int = 0, file: str | None = None, line: int | None = None) -> RecordDigest:
     """Returns the digest of a record.
 
@@ -66,6 +80,7 @@ def make_digest(visit: Visit, *, number: int = 0, file: str | None = None, line:
     ('in-ru-misri-foreign-office-consultations', 'Vikram Misri', 'RU')
     """
     people = {person.id: person_identity(person) for person in visit.people}
+    out_of_office = {traveller.person for traveller in visit.travellers if traveller.capacity in _OUT_OF_OFFICE}
     targets = {relation.target for relation in visit.relations}
     claims = [claim for claim in visit.claims if claim.id in targets]
     return RecordDigest(
@@ -76,7 +91,8 @@ def make_digest(visit: Visit, *, number: int = 0, file: str | None = None, line:
         revision=visit.revision,
         status=visit.status,
         travellers=tuple(dict.fromkeys(people[traveller.person] for traveller in visit.travellers)),
-        stays=tuple(map(make_stay, visit.stops)),
+        people=tuple(NamedPerson(name, identity, name not in out_of_office) for name, identity in people.items()),
+        stays=tuple(make_stay(stop, people) for stop in visit.stops),
         relations=visit.relations,
         claims=frozenset(claim.id for claim in claims),
         events=tuple(
@@ -88,6 +104,19 @@ def make_digest(visit: Visit, *, number: int = 0, file: str | None = None, line:
             for claim in claims
             if claim.kind is ClaimKind.EVENT
         ),
+    )
+
+
+# The relations of two records that may describe the same days: the records state their relation themselves.
+_DECLARED: Final = frozenset({RelationKind.ACCOMPANIES, RelationKind.PART_OF, RelationKind.SUPERSEDES})
+
+
+def describe_the_same(record: RecordDigest, other: RecordDigest) -> bool:
+    """Whether two records share their id, which another rule finds, or say that they describe the same days."""
+    return record.id == other.id or any(
+        relation.kind in _DECLARED and source.other_record_id(relation) == target.id
+        for source, target in ((record, other), (other, record))
+        for relation in source.relations
     )
 
 
@@ -221,6 +250,11 @@ class RecordCollection:
                 if stay not in yielded and journey.traveller.is_certainly(person):
                     yielded.add(stay)
                     yield journey
+
+    def journeys_by_key(self) -> Iterator[Sequence[Journey]]:
+        """Yields the journeys of travellers with a lookup key in common, who may still be two people."""
+        for key in sorted(self._journeys):
+            yield self._journeys[key]
 
     def was_elsewhere(self, person: PersonIdentity, day: int, country: str | None) -> bool:
         """Whether a person was in another country too on a day. The day is an ordinal."""

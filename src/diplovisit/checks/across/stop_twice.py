@@ -8,9 +8,16 @@ from typing import TypeAlias
 
 import attrs
 
-from diplovisit.checks.across.collection import CrossRecordIssue, Journey, RecordCollection, RecordPlace
+from diplovisit.checks.across.collection import (
+    CrossRecordIssue,
+    Journey,
+    RecordCollection,
+    RecordDigest,
+    RecordPlace,
+    describe_the_same,
+)
 from diplovisit.checks.facts import dates
-from diplovisit.record import Group, RelationKind, Rule, Severity
+from diplovisit.record import Group, Rule, Severity
 from diplovisit.record.vocabularies import StopKind
 
 RULE = Rule(
@@ -44,8 +51,6 @@ RULE = Rule(
     source="the State Department's travels: legs 3992 and 4019 are one stay in Tokyo, entered twice",
 )
 
-# The relations of two records that may describe the same days: the records state their relation themselves.
-_DECLARED = frozenset({RelationKind.ACCOMPANIES, RelationKind.PART_OF, RelationKind.SUPERSEDES})
 # More than the stops of any traveller in a month: a bound for hostile collections.
 _MAX_SIMILAR = 50
 
@@ -130,7 +135,7 @@ def _match(
             known.journey.traveller.is_certainly(earlier.journey.traveller)
             and _share_days(known, earlier)
             and _share_places(known, earlier)
-            and not _are_related(known.journey, earlier.journey)
+            and not _are_related(known.journey.record, earlier.journey.record)
         ):
             # Whether this stop is part of a shuttle does not depend on the earlier stop.
             return None if _may_have_come_back(collection, known.journey) else (known.journey, earlier.journey)
@@ -155,17 +160,8 @@ def _share_places(known: _KnownJourney, other: _KnownJourney) -> bool:
     return not known.places or not other.places or known.places <= other.places or other.places <= known.places
 
 
-def _are_related(journey: Journey, other: Journey) -> bool:
-    """Whether two records share their id, which another rule finds, or state their relation themselves."""
-    if journey.record.number == other.record.number:
-        return False
-    if journey.record.id == other.record.id:
-        return True
-    return any(
-        relation.kind in _DECLARED and record.other_record_id(relation) == target
-        for record, target in ((journey.record, other.record.id), (other.record, journey.record.id))
-        for relation in record.relations
-    )
+def _are_related(record: RecordDigest, other: RecordDigest) -> bool:
+    return record.number != other.number and describe_the_same(record, other)
 
 
 def _may_have_come_back(collection: RecordCollection, journey: Journey) -> bool:

@@ -1,12 +1,27 @@
 """The parts of a stop that other records need, and comparisons of two stops in place and time."""
 
 import enum
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import Final
 
 import attrs
 
+from diplovisit.checks.across.identity import PersonIdentity
 from diplovisit.record import Edtf, Stop, polities
-from diplovisit.record.vocabularies import StopKind
+from diplovisit.record.vocabularies import EngagementKind, Modality, StopKind
+
+
+@attrs.frozen
+class Meeting:
+    """An engagement with somebody of the receiving state, at its place among the engagements and the participants.
+
+    when: the days of the engagement; those of the stop if it has none of its own.
+    """
+
+    engagement: str
+    position: int
+    host: PersonIdentity
+    when: Edtf | None
 
 
 @attrs.frozen(kw_only=True)
@@ -23,6 +38,7 @@ class Stay:
     places: tuple[str, ...]
     when: Edtf | None
     numbers: tuple[str, ...]
+    meetings: tuple[Meeting, ...] = ()
 
     @property
     def country_and_territory(self) -> str | None:
@@ -43,8 +59,12 @@ class Presence(enum.Enum):
     UNKNOWN = "unknown"
 
 
-def make_stay(stop: Stop) -> Stay:
-    """Returns the digest of a stop."""
+_DOUBTFUL: Final = frozenset({Modality.POSSIBLE, Modality.UNLIKELY})
+
+
+def make_stay(stop: Stop, people: Mapping[str, PersonIdentity]) -> Stay:
+    """Returns the digest of a stop; `people` are those of the record, by id."""
+    hosts = {stop.country, stop.territory} - {None}
     return Stay(
         id=stop.id,
         kind=stop.kind,
@@ -53,6 +73,14 @@ def make_stay(stop: Stop) -> Stay:
         places=tuple(" ".join(place.name.casefold().split()) for place in stop.places),
         when=stop.when,
         numbers=tuple(f"{identifier.scheme} {identifier.value}" for identifier in stop.identifiers),
+        meetings=tuple(
+            Meeting(engagement.id, position, people[participant.person], engagement.when or stop.when)
+            for engagement in stop.engagements
+            # The late President takes part in a funeral, and is not travelling.
+            if engagement.kind is not EngagementKind.FUNERAL and engagement.modality not in _DOUBTFUL
+            for position, participant in enumerate(engagement.participants)
+            if people[participant.person].country in hosts
+        ),
     )
 
 

@@ -116,6 +116,8 @@ FACT_LABELS: Final = {
     ("Printed", "country"): "country, as printed",
     ("Printed", "place"): "place, as printed",
     ("Printed", "when"): "days, as printed",
+    ("Printed", "travellers"): "travellers, as printed",
+    ("Printed", "sending"): "sending state, as printed",
     ("Printed", "remarks"): "remarks, as printed",
     ("Participant", "person"): "participant",
     ("Participant", "role"): "role of a participant",

@@ -94,11 +94,11 @@ def changes_markdown(
         outcomes.append(record.compared.outcome)
         yield "".join(f"{line}\n" for line in _markdown_record(record, addresses=addresses))
     unread = list(unread)
-    findings = [finding for result in unread for finding in result.findings]
+    findings = [(finding, result) for result in unread for finding in result.findings]
     if findings:
         yield "### Could not be read\n\n"
-        for finding in findings:
-            yield f"- {code_span(finding_place(finding))}: {escape_markdown(finding.sentence)}\n"
+        for finding, result in findings:
+            yield f"- {code_span(finding_place(finding, result.record))}: {escape_markdown(finding.sentence)}\n"
         yield "\n"
     yield f"{changes_summary(outcomes, unread)}\n"
 

@@ -84,7 +84,14 @@ def value_in_words(change: Change, value: Any, within: RecordNames) -> str:
         case Relation():
             return within.relation(value)
         case Printed():
-            parts = (value.country, value.place, value.when, value.remarks)
+            parts = (
+                value.country,
+                value.place,
+                value.when,
+                value.travellers,
+                value.sending,
+                value.remarks,
+            )
             return join_words(quote_text(part) for part in parts if part is not None) or "nothing"
         case Identifier():
             return f"{shorten(value.scheme)} {shorten(value.value)}"

@@ -1,10 +1,10 @@
-"""spelling-not-declared: the words that count as misspellings of a name."""
+"""Words that differ by one letter: the slips of which a rule may say that they are misspellings."""
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from diplovisit.checks.spelling_not_declared import is_near
+from diplovisit.checks.facts.near_words import is_near
 
 WORDS = st.text("abcdefgh", min_size=1, max_size=12)
 

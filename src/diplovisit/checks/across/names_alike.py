@@ -1,0 +1,225 @@
+"""names-alike: one person whose name records spell in two ways.
+
+The spellings of one country that may be alike have a key in common, such as the name without one of its letters. So the
+work grows with the number of spellings, and not with the number of pairs.
+"""
+
+import itertools
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Final, TypeAlias
+
+from diplovisit.checks.across.collection import CrossRecordIssue, RecordCollection, RecordPlace
+from diplovisit.checks.across.spellings import Spelling, collect_spellings, is_single_office
+from diplovisit.checks.facts.name_differences import NameDifference, difference_in_words, name_difference
+from diplovisit.checks.facts.near_words import spellings_without_a_letter
+from diplovisit.findings.phrases import quoted_apart
+from diplovisit.record import Group, Rank, Rule, Severity
+
+RULE = Rule(
+    name="names-alike",
+    group=Group.PEOPLE,
+    severity=Severity.WARNING,
+    finds="a name that other records spell a little differently, where it is most likely the same person: of one"
+    " country, in one office, in years that are near, and with a name that differs by a letter, by accents, hyphens or"
+    " blanks, in the order of its words, or by given names that one of the two lacks",
+    why="Two spellings of one name are two people to every search and to every count.",
+    remedy="correct the slip, or settle on one spelling; where sources print both, add the other to the person's"
+    " `aliases`; where they are two people, give each an identifier of one register",
+    breaks="""
+        # first.yaml
+        people:
+          - {id: tamm, name: Liis Tamberg, office: Foreign Minister, country: EE}
+
+        # second.yaml
+        id: ee-fi-tamberg-return
+        people:
+          - {id: tamm, name: Liis Tambreg, office: Foreign Minister, country: EE}
+    """,
+    keeps="""
+        # first.yaml
+        people:
+          - {id: tamm, name: Liis Tamberg, office: Foreign Minister, country: EE}
+
+        # second.yaml
+        id: ee-fi-tamberg-return
+        people:
+          - {id: tamm, name: Liis Tamberg Jr., office: Foreign Minister, country: EE}
+    """,
+    source="the State Department's visits by foreign leaders, which have Olusegun Obasanjo, Olesegun Obasanjo and"
+    " Olusegun Obsanjo, all Presidents of Nigeria; and Amata and Imata Kabua, two Presidents of the Marshall Islands",
+)
+
+_MAX_YEARS: Final[Mapping[NameDifference, tuple[int, int | None]]] = {
+    NameDifference.MARKS: (10, 10),
+    NameDifference.ORDER: (5, 5),
+    NameDifference.LETTER: (5, 2),
+    NameDifference.OTHER_LETTER: (5, None),
+    NameDifference.SHORTER: (5, None),
+    # A son's name may end in his father's: Idriss Déby, and Mahamat Idriss Déby after him.
+    NameDifference.FIRST_MISSING: (0, None),
+    NameDifference.ONE_WORD: (1, None),
+}
+"""The most years between two spellings of one person, in an office that one person has at a time, and in others.
+
+None: people in such an office may well be two.
+"""
+_SLIPS: Final = frozenset({NameDifference.LETTER, NameDifference.OTHER_LETTER})
+_MAX_YEARS_OF_ONE_WORD: Final = 1
+"""The same for a slip in a name of one word."""
+_MAX_SUCCESSIVE: Final = 2
+"""Two spellings one after the other, each in more records than this, are two holders of the office."""
+_PARTIAL: Final = frozenset({NameDifference.FIRST_MISSING, NameDifference.ONE_WORD})
+_RELATIVES_YEARS: Final = 10
+"""The years around a record in which another person of the surname makes it doubtful who is meant."""
+_MAX_LETTERS: Final = 64
+_MAX_WORDS: Final = 8
+_MAX_COMPARED: Final = 50
+"""How many spellings with a key in common are compared with all others that have it: a bound for hostile records."""
+
+
+_Bearers: TypeAlias = Mapping[str, Sequence[Spelling]]
+
+
+def find(collection: RecordCollection) -> Iterator[CrossRecordIssue]:
+    """Compares the spellings of each country, and reports each one once, with the nearest better one."""
+    by_country = collect_spellings(collection.records)
+    for country in sorted(by_country):
+        ranked = sorted(by_country.pop(country), key=lambda spelling: spelling.rank)
+        best = _best_matches(ranked)
+        for spelling in ranked:
+            if spelling in best:
+                yield _issue(spelling, *best[spelling])
+
+
+def _best_matches(ranked: Sequence[Spelling]) -> dict[Spelling, tuple[NameDifference, Spelling]]:
+    """Returns the nearest better spelling of each spelling that has one; the given ones have the best first."""
+    order = list(NameDifference)
+    bearers = _bearers(ranked)
+    best: dict[Spelling, tuple[NameDifference, Spelling]] = {}
+    for first, second in itertools.chain(_pairs_alike(ranked), _pairs_with_one_word(ranked)):
+        better, spelling = ranked[min(first, second)], ranked[max(first, second)]
+        difference = _same_person(better, spelling, bearers) if first != second else None
+        if difference is not None:
+            known = best.get(spelling)
+            if known is None or (order.index(difference), better.rank) < (order.index(known[0]), known[1].rank):
+                best[spelling] = difference, better
+    return best
+
+
+def _pairs_alike(ranked: Sequence[Spelling]) -> Iterator[tuple[int, int]]:
+    for group in _groups(ranked, _keys):
+        for first, second in itertools.product(group[:_MAX_COMPARED], group):
+            if first < second:
+                yield first, second
+
+
+def _pairs_with_one_word(ranked: Sequence[Spelling]) -> Iterator[tuple[int, int]]:
+    for group in _groups(ranked, _outer_words):
+        single = [number for number in group if len(ranked[number].name.full_words) == 1]
+        yield from itertools.product(single[:_MAX_COMPARED], group)
+        yield from itertools.product(single[_MAX_COMPARED:], group[:_MAX_COMPARED])
+
+
+def _bearers(spellings: Iterable[Spelling]) -> _Bearers:
+    """Returns the spellings that begin or end with a word, by the word."""
+    bearers: dict[str, list[Spelling]] = {}
+    for spelling in spellings:
+        full = spelling.name.full_words
+        for word in {*full[:1], *full[-1:]}:
+            if len(bearers.setdefault(word, [])) < _MAX_COMPARED:
+                bearers[word].append(spelling)
+    return bearers
+
+
+def _groups(
+    spellings: Sequence[Spelling], keys_of: Callable[[Spelling], Iterator[tuple[str, ...]]]
+) -> Iterator[tuple[int, ...]]:
+    """Yields the numbers of spellings that have a key in common, in order. Each group has two or more.
+
+    A key and the number of its spelling are kept in one integer. If two keys have one hash, more names are compared.
+    """
+    bits = len(spellings).bit_length()
+    keys = sorted(
+        hash(key) << bits | number for number, spelling in enumerate(spellings) for key in set(keys_of(spelling))
+    )
+    for _, group in itertools.groupby(keys, key=lambda key: key >> bits):
+        numbers = tuple(key & ((1 << bits) - 1) for key in group)
+        if len(numbers) > 1:
+            yield numbers
+
+
+def _keys(spelling: Spelling) -> Iterator[tuple[str, ...]]:
+    """Yields keys of which two names that differ a little have at least one in common."""
+    name = spelling.name
+    for joined in {"".join(name.words), "".join(name.without_initials)}:
+        if len(joined) <= _MAX_LETTERS:
+            yield ("letters", joined)
+            yield from (("letters", shorter) for shorter in spellings_without_a_letter(joined))
+    yield ("order", *sorted(name.words))
+    # The first and the last word of the shorter name are two words of the longer one.
+    words = name.words if len(name.words) <= _MAX_WORDS else (*name.words[:4], *name.words[-4:])
+    yield from (("words", *pair) for pair in itertools.combinations(words, 2))
+    if full := name.full_words:
+        yield ("initial", words[0][0], full[-1])
+
+
+def _outer_words(spelling: Spelling) -> Iterator[tuple[str, ...]]:
+    """Yields the first and the last name, one of which is the name of one word that means the same person."""
+    full = spelling.name.full_words
+    yield from ((word,) for word in {*full[:1], *full[-1:]})
+
+
+def _same_person(better: Spelling, spelling: Spelling, bearers: _Bearers) -> NameDifference | None:
+    """Returns how two spellings differ if they are most likely one person's, by all the evidence."""
+    difference = name_difference(better.name, spelling.name)
+    if difference is None:
+        return None
+    if not any(
+        _are_near(better, spelling, difference, office, years) for office, years in better.years_in_offices(spelling)
+    ):
+        return None
+    if difference in _PARTIAL and _has_relatives(better, spelling, bearers):
+        return None
+    return None if better.is_apart_from(spelling) else difference
+
+
+def _are_near(
+    better: Spelling, spelling: Spelling, difference: NameDifference, office: str | Rank | None, years: int
+) -> bool:
+    """Whether the years between two spellings are few enough for one person in that office."""
+    limit = _MAX_YEARS[difference][0 if office is not None and is_single_office(office) else 1]
+    if limit is not None and difference in _SLIPS and len(spelling.name.words) == 1:
+        limit = min(limit, _MAX_YEARS_OF_ONE_WORD)
+    if limit is None or years > limit:
+        return False
+    is_succession = years > 0 and min(better.records, spelling.records) > _MAX_SUCCESSIVE
+    return difference not in _SLIPS or not is_succession
+
+
+def _has_relatives(better: Spelling, spelling: Spelling, bearers: _Bearers) -> bool:
+    """Whether the shorter name may also be that of another person, whose first name is different."""
+    shorter, longer = sorted((better, spelling), key=lambda each: len(each.name.words))
+    for other in bearers.get(shorter.name.full_words[-1], ()):
+        if other in {better, spelling} or other.years_from(shorter) > _RELATIVES_YEARS:
+            continue
+        first, last = other.name.words[0], longer.name.words[0]
+        is_another = first[0] != last[0] if 1 in {len(first), len(last)} else first != last
+        if is_another and name_difference(other.name, shorter.name) in _PARTIAL:
+            return True
+    return False
+
+
+def _issue(spelling: Spelling, difference: NameDifference, better: Spelling) -> CrossRecordIssue:
+    here = spelling.occurrences[0]
+    there = min(better.occurrences, key=lambda other: abs(other.first - here.first))
+    ours, theirs = quoted_apart(here.identity.called, there.identity.called)
+    differs = difference_in_words(spelling.name, better.name, difference)
+    counted = f"{ours} ({_records(spelling)}) {differs} {theirs} ({_records(better)}, such as {there.record.id}"
+    years = str(here.first) if here.first == there.first else f"{here.first} and {there.first}"
+    both = f"); both are of {here.identity.country}, in {years}"
+    words = (counted, RecordPlace(there.record, f"{there.person}/name", " at ", ""), both)
+    return CrossRecordIssue(record=here.record, address=f"{here.person}/name", words=words)
+
+
+def _records(spelling: Spelling) -> str:
+    return "1 record" if spelling.records == 1 else f"{spelling.records:,} records"

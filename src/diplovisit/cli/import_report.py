@@ -1,0 +1,109 @@
+"""What an import prints: findings, a line for each draft, the files that were skipped, and what to do next."""
+
+import sys
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Final
+
+import attrs
+
+from diplovisit.cli.console import print_error
+from diplovisit.cli.import_outputs import Written
+from diplovisit.findings.phrases import quoted
+from diplovisit.findings.results import CheckResult
+from diplovisit.pipeline.import_calendar import ImportedItem
+from diplovisit.readers import UnreadableDocument
+from diplovisit.record import Finding, Severity, Status
+from diplovisit.reporters import REPORTERS
+from diplovisit.reporters.counts import count_noun
+
+_NEVER_IN_CALENDARS: Final = frozenset(("people", "travellers", "status", "revised"))
+"""The fields that a record must have, and that a calendar lacks without being at fault.
+
+Only drafts of our own entries lack `status`, because CONFIRMED leaves it open. Booking sites write no DTSTAMP.
+"""
+
+_MOST_ALIKE: Final = 5
+"""The most findings of one rule in one file that are shown in full, unless they are errors."""
+_MOST_NAMES: Final = 5
+_OFF: Final = frozenset((Status.CANCELLED.value, Status.POSTPONED.value))
+
+
+@attrs.define
+class ImportReport:
+    """Prints what an import found. Drafts that only lack what no calendar has are a line each, unless `verbose`."""
+
+    verbose: bool
+    has_findings: bool = False
+    _alike: dict[tuple[str | None, str], int] = attrs.Factory(dict)
+
+    def print_findings(self, items: Iterable[ImportedItem]) -> int:
+        """Prints the findings of all items. Returns the number of errors, without what drafts of calendars lack."""
+        errors = 0
+        shown = []
+        for item in items:
+            self.has_findings = self.has_findings or bool(item.result.findings)
+            findings = []
+            for finding in item.result.findings:
+                expected = item.is_draft and is_expected_gap(finding)
+                if finding.severity is Severity.ERROR and not expected:
+                    errors += finding.number
+                if self.verbose or (not expected and self._is_shown(finding)):
+                    findings.append(finding)
+            if findings:
+                shown.append(CheckResult(file=item.result.file, record=item.result.record, findings=tuple(findings)))
+        for text in list(REPORTERS["full"](shown))[:-1]:
+            sys.stderr.write(text)
+        for (file, rule), number in self._alike.items():
+            if number > _MOST_ALIKE and not self.verbose:
+                more = number - _MOST_ALIKE
+                print_error(f"{file}: {more:,} more of {rule}; --verbose shows {'it' if more == 1 else 'them'}")
+        return errors
+
+    def _is_shown(self, finding: Finding) -> bool:
+        if finding.severity is Severity.ERROR:
+            return True
+        key = finding.file, finding.rule
+        self._alike[key] = self._alike.get(key, 0) + finding.number
+        return self._alike[key] <= _MOST_ALIKE
+
+    def print_drafts(self, items: Iterable[ImportedItem], names: Mapping[str, str]) -> None:
+        """Prints a line for each draft that was written. `names` has their final ids by the ids of the items."""
+        for item in items:
+            if not item.is_draft or isinstance(item.document, UnreadableDocument):
+                continue
+            data = item.document.data
+            if not isinstance(data, dict) or (name := names.get(str(data["id"]))) is None:
+                continue
+            lacks = [finding.address for finding in item.result.findings if is_expected_gap(finding)]
+            line = f":{item.where.span.line}" if item.where is not None else ""
+            title = f" {quoted(str(data['title']), 60)}" if "title" in data else ""
+            status = f" ({data['status']})" if data.get("status") in _OFF else ""
+            print_error(f"{item.document.name}{line}: draft {name}:{title}{status} lacks {', '.join(lacks)}")
+
+    def print_next_steps(self, written: Written, output: str | None, *, identical: int) -> None:
+        """Prints how many entries were twins, and how drafts become records."""
+        if identical:
+            were = "entry was" if identical == 1 else "entries were"
+            print_error(f"{identical:,} {were} equal to another one, and imported with it")
+        if written.drafts:
+            check = f"; `diplovisit check {output}` says what is still missing" if output is not None else ""
+            print_error(f"next: give each draft its people and travellers{check}")
+            if not self.verbose:
+                print_error("--verbose shows each finding of the drafts; --strict makes them errors")
+
+
+def is_expected_gap(finding: Finding) -> bool:
+    """Whether a finding of a draft is a field that calendars never have."""
+    return finding.rule == "missing-field" and finding.address in _NEVER_IN_CALENDARS
+
+
+def note_skipped(files: Sequence[Path], *, verbose: bool) -> None:
+    """Prints in one line which files of a folder were skipped. Prints nothing for none."""
+    if not files:
+        return
+    names = [str(file) for file in files]
+    shown = names if verbose else names[:_MOST_NAMES]
+    more = f" and {len(names) - len(shown):,} more" if len(names) > len(shown) else ""
+    was = "was skipped, because it is no calendar" if len(names) == 1 else "were skipped, because they are no calendars"
+    print_error(f"diplovisit: {count_noun(len(names), 'file')} {was}: {', '.join(shown)}{more}")

@@ -1,0 +1,111 @@
+"""The status of a calendar event: what its STATUS, the METHOD of its calendar and the marks in its title say."""
+
+import re
+from typing import Final
+
+import attrs
+
+from diplovisit.findings.phrases import quoted
+from diplovisit.findings.rule import Rule
+from diplovisit.formats.icalendar_reading import Property
+from diplovisit.importers import rules
+from diplovisit.importers.event_rules import CONFLICTING_STATUS
+from diplovisit.importers.status_marks import MarkedTitle, read_status_marks
+from diplovisit.readers.icalendar_components import CalendarComponent
+from diplovisit.record.vocabularies import Status
+
+_STATUSES: Final = {
+    "TENTATIVE": Status.REPORTED,
+    "CONFIRMED": Status.CONFIRMED,
+    "CANCELLED": Status.CANCELLED,
+}
+# The marks that this project writes itself: they repeat the status, so nothing is lost without them.
+_OWN_MARK: Final = re.compile(r"\[(?:Tentative|Cancell?ed|Postponed)\]", re.IGNORECASE)
+
+WITHOUT_EVENTS: Final = {
+    "REPLY": "an answer of somebody who was invited",
+    "COUNTER": "a proposal of somebody who was invited to change the event",
+    "DECLINECOUNTER": "a refusal of such a proposal",
+    "REFRESH": "a request for the latest version of an event",
+    "ADD": "an addition of days to a series of events that is not in it",
+}
+"""The methods of RFC 5546 whose calendars repeat an event, or a part of one, and do not state it. In capitals."""
+
+
+@attrs.frozen(kw_only=True)
+class EventStatusReading:
+    """The status of an event, its title without marks, and what is to be reported.
+
+    origin: the property that says the status; None where nothing does. printed: the title as the calendar has it, where
+    a mark was taken out that says more than the status. problems: each with its rule and property.
+    """
+
+    title: str | None
+    status: Status
+    origin: Property | None = None
+    printed: str | None = None
+    problems: tuple[tuple[Rule, Property, str], ...] = ()
+
+
+def method_of(calendar: CalendarComponent) -> str | None:
+    """Returns the METHOD of a calendar in capitals; None if it has none."""
+    prop = calendar.first("METHOD")
+    return prop.value.strip().upper() or None if prop is not None else None
+
+
+def status_of(event: CalendarComponent, calendar: CalendarComponent, title: str | None) -> EventStatusReading:
+    """Returns the status of an event. `title` is its SUMMARY as a text; None if it has none.
+
+    METHOD:CANCEL cancels whatever STATUS says. A mark in the title decides over STATUS, except that a tentative one
+    does not.
+
+    >>> from diplovisit.readers.icalendar_components import read_calendar_components
+    >>> written = b"BEGIN:VCALENDAR\\nMETHOD:CANCEL\\nBEGIN:VEVENT\\nUID:7\\nEND:VEVENT\\nEND:VCALENDAR"
+    >>> calendar = read_calendar_components(written).calendars[0]
+    >>> status_of(calendar.inside[0], calendar, "Talks").status
+    <Status.CANCELLED: 'cancelled'>
+    """
+    prop = event.first("STATUS")
+    problems: list[tuple[Rule, Property, str]] = []
+    word = prop.value.strip().upper() if prop is not None else None
+    if prop is not None and word not in _STATUSES:
+        problems.append((rules.MALFORMED_EVENT, prop, f"STATUS is {quoted(prop.value)}, which no event has"))
+    status = _STATUSES.get(word or "", Status.REPORTED)
+    origin = prop
+    method = calendar.first("METHOD")
+    if method is not None and method_of(calendar) == "CANCEL" and status is not Status.CANCELLED:
+        if word in _STATUSES and prop is not None:
+            sentence = f"STATUS says {word}, and METHOD:CANCEL of the calendar cancels the event"
+            problems.append((CONFLICTING_STATUS, prop, sentence))
+        status, origin = Status.CANCELLED, method
+    marked = read_status_marks(title) if title is not None else None
+    summary = event.first("SUMMARY")
+    if marked is None or summary is None:
+        return EventStatusReading(title=title, status=status, origin=origin, problems=tuple(problems))
+    is_stated = word in _STATUSES or status is Status.CANCELLED
+    if marked.status is Status.REPORTED and is_stated and status is not Status.REPORTED:
+        sentence = f"the title says {quoted(marked.marks[0])}, and {_source_of(status, word)}: the title is kept"
+        problems.append((CONFLICTING_STATUS, summary, sentence))
+        return EventStatusReading(title=title, status=status, origin=origin, problems=tuple(problems))
+    if marked.status is not Status.REPORTED and status is not Status.CANCELLED:
+        sentence = f"the title says {quoted(marked.marks[0])}, and {_source_of(status, word if is_stated else None)}"
+        problems.append((CONFLICTING_STATUS, summary, f"{sentence}: the draft is {marked.status.value}"))
+        origin = summary
+    return EventStatusReading(
+        title=marked.title,
+        status=marked.status,
+        origin=origin,
+        printed=title if _says_more(marked, title) else None,
+        problems=tuple(problems),
+    )
+
+
+def _source_of(status: Status, word: str | None) -> str:
+    if word is None:
+        return "the event has METHOD:CANCEL" if status is Status.CANCELLED else "the event has no valid STATUS"
+    return f"STATUS says {word}"
+
+
+def _says_more(marked: MarkedTitle, title: str | None) -> bool:
+    """Whether a title that was taken apart has something to keep: any mark but those that this project writes."""
+    return marked.title != title and not all(map(_OWN_MARK.fullmatch, marked.marks))

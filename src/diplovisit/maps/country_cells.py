@@ -1,0 +1,136 @@
+"""Reads the countries of cells: by the value table of the map, a list of codes, or a name. None is guessed."""
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+import attrs
+
+from diplovisit.datasets.model import UnreadableField
+from diplovisit.findings.phrases import quoted
+from diplovisit.maps.mapped_facts import MappedFact
+from diplovisit.maps.sheet_map import NOTHING, Arrangement, fold_word
+from diplovisit.maps.sheet_rows import clean_text
+from diplovisit.record import Edtf
+from diplovisit.record.country_codes import CodeList
+from diplovisit.record.country_lookup import country_of
+from diplovisit.record.country_readings import FoundCountry, UnknownName
+from diplovisit.record.polities import PolityKind, fold_name, polity
+
+_PARENTHESES: Final = re.compile(r"(?P<outer>[^()]+?)\s*\((?P<inner>[^()]+)\)\s*")
+
+
+@attrs.frozen(kw_only=True)
+class CountryOptions:
+    """How countries are read: the value table, the list of codes (None for names), and the languages of names.
+
+    table: by folded word, as `SheetMap.words`. table_name: what it is called in the map.
+    """
+
+    table: Mapping[str, str | Mapping[MappedFact, str]] | None = attrs.field(default=None, eq=False)
+    codes: CodeList | None = None
+    languages: tuple[str, ...] = ()
+    table_name: str = "country"
+
+    def decided(self, text: str) -> str | None:
+        """Returns the value of a text in the table; None if the table lacks it."""
+        value = self.table.get(fold_word(text)) if self.table is not None else None
+        return value if isinstance(value, str) else None
+
+
+@attrs.frozen(kw_only=True)
+class ReadCountry:
+    """A country that was read. territory: as in a stop. place: the place that a destination names besides.
+
+    note: how the map decided; "" if the text itself names the country.
+    """
+
+    code: str | None
+    territory: str | None = None
+    place: str = ""
+    note: str = ""
+
+
+def read_country(text: str, when: Edtf | None, options: CountryOptions) -> ReadCountry:
+    """Reads a cell as a country on the days of a date. Raises UnreadableField with the candidates.
+
+    >>> read_country("Korea, Rep.", None, CountryOptions()).code
+    'KR'
+    >>> read_country("Atlantis", None, CountryOptions())
+    Traceback (most recent call last):
+    ...
+    diplovisit.datasets.model.UnreadableField: "Atlantis" is not the name of a state, territory or organisation ...
+    """
+    text = clean_text(text)
+    if (decided := options.decided(text)) is not None:
+        return _decided(text, decided)
+    reading = country_of(text, when, codes=options.codes, languages=options.languages)
+    if not isinstance(reading, FoundCountry):
+        raise UnreadableField(f"{reading.sentence}; {_remedy(text, reading, options)}")
+    if reading.polity.kind is PolityKind.TERRITORY:
+        sentence = f"{quoted(text)} is a territory, {reading.code}, and no state"
+        remedy = f'name its sovereign first in the map, under [values.{options.table_name}]: {quoted(text)} = "…/'
+        raise UnreadableField(f'{sentence}; {remedy}{reading.code}"')
+    return ReadCountry(code=reading.code)
+
+
+def read_destination(text: str, arrangement: Arrangement, when: Edtf | None, options: CountryOptions) -> ReadCountry:
+    """Reads a place and a country in one cell. A text without a place is a country.
+
+    >>> read_destination("Seoul, Korea, Rep.", Arrangement.PLACE_COUNTRY, None, CountryOptions())
+    ReadCountry(code='KR', territory=None, place='Seoul', note='')
+    """
+    text = clean_text(text)
+    if (decided := options.decided(text)) is not None:
+        return _with_own_place(text, _decided(text, decided))
+    first: UnreadableField | None = None
+    for place, country in _divisions(text, arrangement):
+        try:
+            return attrs.evolve(read_country(country, when, options), place=place)
+        except UnreadableField as error:
+            # The last division has the shortest country, whose message is the plainest.
+            first = error
+    assert first is not None  # a text without a place is a division, too
+    raise first
+
+
+def _divisions(text: str, arrangement: Arrangement) -> Iterator[tuple[str, str]]:
+    """Yields the places and countries that a text may consist of, the longest country first."""
+    yield "", text
+    if arrangement in {Arrangement.PLACE_IN_COUNTRY, Arrangement.COUNTRY_WITH_PLACE}:
+        if (match := _PARENTHESES.fullmatch(text)) is not None:
+            is_place_first = arrangement is Arrangement.PLACE_IN_COUNTRY
+            outer, inner = match["outer"], match["inner"].strip()
+            yield (outer, inner) if is_place_first else (inner, outer)
+        return
+    parts = [part.strip() for part in text.split(",")]
+    for number in range(1, len(parts)):
+        if arrangement is Arrangement.PLACE_COUNTRY:
+            yield ", ".join(parts[:number]), ", ".join(parts[number:])
+        else:
+            yield ", ".join(parts[-number:]), ", ".join(parts[:-number])
+
+
+def _decided(text: str, value: str) -> ReadCountry:
+    """Returns the country that the map gives for a text: `GB`, `GB/FK`, or `-` for none."""
+    if value == NOTHING:
+        return ReadCountry(code=None, note=f"The map says that {quoted(text)} is no country.")
+    code, _, territory = value.partition("/")
+    names = polity(territory or code)
+    is_its_name = names is not None and fold_name(text) in map(fold_name, names.names)
+    note = "" if is_its_name else f"The map says that {quoted(text)} means {value}."
+    return ReadCountry(code=code, territory=territory or None, note=note)
+
+
+def _with_own_place(text: str, country: ReadCountry) -> ReadCountry:
+    """Adds the text as the place, if it is no name of the country: Brussels is a place."""
+    named = polity(country.territory or country.code or "")
+    is_its_name = named is not None and fold_name(text) in map(fold_name, named.names)
+    return country if is_its_name or country.code is None else attrs.evolve(country, place=text)
+
+
+def _remedy(text: str, reading: object, options: CountryOptions) -> str:
+    table = f"[values.{options.table_name}]"
+    if isinstance(reading, UnknownName) and reading.hint and reading.hint.startswith("as a code") and not options.codes:
+        return 'for codes, name their list in the map: codes = "iso2", "iso3", "un", "cow" and so on'
+    return f'or say in the map what it means, under {table}: {quoted(text)} = "CODE"'

@@ -1,0 +1,368 @@
+"""Drafts a map of sheets: what headers and values show, and as questions what a person has to decide."""
+
+import datetime
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final
+
+import attrs
+
+from diplovisit.findings.phrases import quoted
+from diplovisit.maps.column_guesses import ColumnGuesses, guess_columns
+from diplovisit.maps.column_profiles import (
+    ColumnProfile,
+    ValueKind,
+    date_order,
+    is_country_name,
+    profile_column,
+    sample_rows,
+)
+from diplovisit.maps.header_words import fold_header
+from diplovisit.maps.mapped_facts import VOCABULARIES, MappedFact
+from diplovisit.maps.word_guesses import meaning_of_word
+from diplovisit.readers.sheet_values import Sheet, SheetColumn, SheetFile, SheetRow
+from diplovisit.record.country_lookup import country_of
+from diplovisit.record.country_readings import FoundCountry
+
+_MOST_WORDS: Final = 40
+"""The most words of a column that are proposed for a value table."""
+_MOST_COUNTRIES: Final = 12
+_WIDEST: Final = 110
+_MOST_ALIKE: Final = 0.6
+_SPLIT: Final = frozenset(
+    (
+        MappedFact.PLACE,
+        MappedFact.URL,
+        MappedFact.PURPOSE,
+        MappedFact.HOST,
+        MappedFact.EVENT,
+        MappedFact.TRAVELLER,
+        MappedFact.CATEGORY,
+    )
+)
+_TABLES: Final = (MappedFact.STATUS, MappedFact.CATEGORY, MappedFact.RANK)
+_SECTION: Final = "Section"
+_YEAR: Final = "Year"
+
+
+@attrs.frozen(kw_only=True)
+class DraftedMap:
+    """The text of a drafted map, and the questions that it leaves to a person, each in a sentence."""
+
+    text: str
+    questions: tuple[str, ...]
+
+
+@attrs.define
+class _Draft:
+    """The lines of a map, and the questions so far."""
+
+    lines: list[str] = attrs.Factory(list)
+    questions: list[str] = attrs.Factory(list)
+
+    def table(self, name: str) -> None:
+        self.lines += ["", f"[{name}]"]
+
+    def entry(self, key: str, value: str, comment: str = "") -> None:
+        line = f"{key} = {value}"
+        self.lines.append(f"{line}  # {comment}" if comment else line)
+
+    def ask(self, line: str, question: str) -> None:
+        """Adds a line that is commented out, below the question that a person has to answer first."""
+        self.lines += [f"# ? {question}", f"# {line}"]
+        self.questions.append(question)
+
+
+def draft_map(file: SheetFile, *, title: str, today: datetime.date) -> DraftedMap:
+    """Drafts a map of the sheets of a file. `title` is what the records call the source; a person may change it.
+
+    Sheets with other columns than the first one are left out, with a comment. Raises ValueError for a file without a
+    sheet that has rows.
+
+    >>> from diplovisit.readers.sheets import read_sheets
+    >>> sheet = read_sheets(b"Visitor,Country,From,To\\nLiis Tamm,Latvia,13/07/2025,14/07/2025\\n", name="v.csv")
+    >>> print(
+    ...     draft_map(sheet, title="Visits", today=datetime.date(2026, 11, 30)).text.partition("[columns]")[2].strip()
+    ... )
+    traveller = "Visitor"
+    country = "Country"
+    first-day = "From"
+    last-day = "To"
+    """
+    samples = [(sheet, rows) for sheet in file.sheets if (rows := sample_rows(sheet))]
+    if not samples:
+        raise ValueError(f"{file.name}: no sheet with rows below a header; nothing to draft a map of")
+    first = samples[0][0]
+    alike = [sample for sample in samples if _are_alike(_names(sample[0]), _names(first))]
+    rows = [row for _, several in alike for row in several]
+    columns = _all_columns(sheet for sheet, _ in alike)
+    profiles = [_profile(name, alike) for name in columns]
+    guesses = guess_columns(profiles)
+    draft = _Draft(lines=["format = 1"])
+    _add_source(draft, title, today)
+    section = _section_column(first, rows)
+    _add_layout(draft, file, [sheet for sheet, _ in alike], profiles, guesses, rows, section)
+    _add_record(draft, guesses, section)
+    _add_columns(draft, guesses, section)
+    _add_words(draft, guesses)
+    if guesses.group is not None:
+        draft.table("visits")
+        draft.entry("group-by", _text(guesses.group.name), "rows that have this alike are one visit")
+    for sheet, _ in samples:
+        if all(sheet is not one for one, _ in alike):
+            draft.lines.append(f"# The sheet {quoted(sheet.name)} has other columns; it needs a map of its own.")
+    head = ["# Drafted by `diplovisit map`. Look at each line, then try it: diplovisit import SHEET --map THIS --check"]
+    if draft.questions:
+        number = len(draft.questions)
+        head.append(f"# {number} {'question is' if number == 1 else 'questions are'} open: look for `# ?`.")
+    return DraftedMap(text="\n".join([*head, *draft.lines]) + "\n", questions=tuple(draft.questions))
+
+
+def _are_alike(names: set[str], others: set[str]) -> bool:
+    """Whether most names of two headers are the same, so that one map serves both sheets."""
+    return len(names & others) >= _MOST_ALIKE * len(names | others)
+
+
+def _names(sheet: Sheet) -> set[str]:
+    return {fold_header(column.name) for column in sheet.columns if column.heading}
+
+
+def _all_columns(sheets: Iterable[Sheet]) -> list[str]:
+    return list(dict.fromkeys(column.name for sheet in sheets for column in sheet.columns))
+
+
+def _profile(name: str, samples: Sequence[tuple[Sheet, list[SheetRow]]]) -> ColumnProfile:
+    """Profiles a column by the rows of the first sheet that has it."""
+    for sheet, rows in samples:
+        if (column := next((one for one in sheet.columns if one.name == name), None)) is not None:
+            return profile_column(column, rows)
+    return profile_column(SheetColumn(name=name, index=0), [])
+
+
+def _add_source(draft: _Draft, title: str, today: datetime.date) -> None:
+    draft.table("source")
+    draft.entry("title", _text(title), "what the records call this sheet")
+    draft.lines.append('# publisher = "…"  # who keeps the sheet')
+    draft.entry("read-on", today.isoformat(), "the day on which you took the sheet")
+
+
+def _section_column(sheet: Sheet, rows: Sequence[SheetRow]) -> str | None:
+    """Returns the column that headings fill: its name, or a new name for headings that are years."""
+    headings = [row for row in rows if row.only_text is not None]
+    texts = [row.only_text or "" for row in headings]
+    if not headings or len(headings) == len(rows):
+        return None
+    if all(text.isascii() and text.isdecimal() and len(text) == 4 for text in texts):
+        return _YEAR
+    places = [next(index for index, text in enumerate(row.texts) if text.strip()) for row in headings]
+    first = min(places)
+    if places.count(first) <= len(places) / 2 or len(sheet.columns) <= first:
+        return None
+    column = sheet.columns[first]
+    others = [row for row in rows if row.only_text is None]
+    is_empty_below = all(not row.texts[column.index].strip() for row in others if column.index < len(row.texts))
+    return column.name if is_empty_below else _SECTION
+
+
+def _add_layout(
+    draft: _Draft,
+    file: SheetFile,
+    sheets: Sequence[Sheet],
+    profiles: Sequence[ColumnProfile],
+    guesses: ColumnGuesses,
+    rows: Sequence[SheetRow],
+    section: str | None,
+) -> None:
+    draft.table("sheet")
+    start = len(draft.lines)
+    used = [profile for profile in profiles if profile not in guesses.unused]
+    if len(file.sheets) > len(sheets):
+        draft.entry("sheets", _list(sheet.name for sheet in sheets))
+    if sheets[0].header_row > 1 and len({sheet.header_row for sheet in sheets}) == 1:
+        draft.entry("header", str(sheets[0].header_row), "the row of the column names")
+    if "guess" in file.encoding:
+        draft.lines.append(f'# encoding = "…"  # {file.encoding}: look whether all accents are right')
+    if words := list(dict.fromkeys(word for profile in used for word in profile.empty_words)):
+        draft.entry("empty", _list(words), "words that mean an empty cell")
+    if section is not None:
+        draft.entry("sections", _text(section), "rows with one filled cell are headings")
+    filled = [column.name for column in _gaps(guesses, rows) if column.name != section]
+    if filled:
+        draft.ask(f"fill-down = {_list(filled)}", "Do the empty cells of this column repeat the cell above?")
+    days = [profile for fact in _DAYS for profile in guesses.facts.get(fact, ()) if profile.kind is ValueKind.DAY]
+    order, shown = date_order(text for profile in days for text in profile.distinct)
+    if order:
+        draft.entry("dates", _text(order), f"{shown} shows it")
+    elif order == "":
+        draft.ask('dates = "dmy"', f"The days have two orders; {shown} is of the second. Which order is right?")
+    elif shown is not None:
+        draft.ask('dates = "dmy"', f"Is {shown} written day first (dmy) or month first (mdy)?")
+    languages = dict.fromkeys(
+        profile.language for several in guesses.facts.values() for profile in several if profile.language
+    )
+    if languages:
+        draft.entry("languages", _list(filter(None, languages)), "of the names of countries")
+    unused = [profile.name for profile in guesses.unused if profile.name != section]
+    if unused:
+        draft.entry("left-out", _list(unused), _reason(guesses))
+    skipped = _nil_returns(rows, section)
+    if skipped is not None:
+        draft.lines.append(
+            f"# skip = [{{ column = {_text(skipped[0])}, is = {_text(skipped[1])} }}]  # rows without a visit"
+        )
+    if len(draft.lines) == start:
+        del draft.lines[start - 2 :]
+
+
+_DAYS: Final = (MappedFact.FIRST_DAY, MappedFact.LAST_DAY, MappedFact.DATES)
+
+
+def _nil_returns(rows: Sequence[SheetRow], section: str | None) -> tuple[str, str] | None:
+    """Returns the column and the text of a row whose only cell is not a heading, such as "Nil return"."""
+    for row in rows:
+        if row.only_text is not None:
+            name = next(column.name for column in row.columns if row.texts[column.index].strip())
+            if section not in {None, _YEAR, name}:
+                return name, row.only_text
+    return None
+
+
+def _reason(guesses: ColumnGuesses) -> str:
+    shown = [f"{profile.name}: {why}" for profile in guesses.unused if (why := guesses.reasons.get(profile.name))]
+    return "; ".join(shown) if shown and len("; ".join(shown)) < _WIDEST else "no fact was recognised in them"
+
+
+def _gaps(guesses: ColumnGuesses, rows: Sequence[SheetRow]) -> Iterator[SheetColumn]:
+    """Yields columns that name a traveller, an office or a country in some rows and are empty below them."""
+    several = [row for row in rows if row.only_text is None]
+    for fact in (MappedFact.TRAVELLER, MappedFact.OFFICE, MappedFact.SENDING, MappedFact.COUNTRY):
+        for profile in guesses.facts.get(fact, ()):
+            index = profile.column.index
+            filled = [bool(row.texts[index].strip()) for row in several if index < len(row.texts)]
+            if filled and filled[0] and not all(filled):
+                yield profile.column
+
+
+def _add_record(draft: _Draft, guesses: ColumnGuesses, section: str | None) -> None:
+    draft.table("record")
+    start = len(draft.lines)
+    if MappedFact.STATUS not in guesses.facts:
+        words = ", ".join(word.value for word in VOCABULARIES[MappedFact.STATUS])
+        draft.ask('status = "held"', f"No column says how far the visits have come. Which is it: {words}?")
+    if MappedFact.TRAVELLER not in guesses.facts and section in {None, _YEAR}:
+        draft.ask('traveller = "Ann Example"', "No column looks like the name of the traveller. Who travels?")
+    if MappedFact.SENDING not in guesses.facts:
+        draft.lines.append('# sending = "NO"  # the country that all travellers come from, if it is one')
+    if not guesses.facts.keys() & {MappedFact.COUNTRY, MappedFact.DESTINATION}:
+        draft.ask('country = "NO"', "No column looks like the country visited. Which one do all visits go to?")
+    if len(draft.lines) == start:
+        del draft.lines[start - 2 :]
+
+
+def _add_columns(draft: _Draft, guesses: ColumnGuesses, section: str | None) -> None:
+    draft.table("columns")
+    facts = dict(guesses.facts)
+    has_section_traveller = MappedFact.TRAVELLER not in facts and section not in {None, _YEAR}
+    for fact in MappedFact:
+        if fact is MappedFact.TRAVELLER and has_section_traveller:
+            draft.entry(fact.value, _text(section or ""), "the headings; look whether they name the traveller")
+        if fact is MappedFact.YEAR and section == _YEAR and fact not in facts:
+            draft.entry(fact.value, _text(_YEAR), "the headings")
+        if fact in facts:
+            draft.entry(fact.value, _reference(fact, facts[fact]), _comment(fact, facts[fact]))
+
+
+def _reference(fact: MappedFact, profiles: tuple[ColumnProfile, ...]) -> str:
+    names = _text(profiles[0].name) if len(profiles) == 1 else _list(profile.name for profile in profiles)
+    options = []
+    separator = next((profile.separator for profile in profiles if profile.separator), None)
+    if separator is not None and fact in _SPLIT:
+        options.append(f"split = {_text(separator.strip() or separator)}")
+    if fact is MappedFact.DESTINATION:
+        options.append('as = "place, country"')
+    if profiles[0].codes is not None:
+        options.append(f"codes = {_text(profiles[0].codes.value)}")
+    if fact in {MappedFact.CATEGORY, MappedFact.RANK} and _unknown_words(fact, profiles[0]):
+        options.append('other = "note"')
+    return f"{{ column = {names}, {', '.join(options)} }}" if options else names
+
+
+def _comment(fact: MappedFact, profiles: tuple[ColumnProfile, ...]) -> str:
+    if fact is MappedFact.CATEGORY and _unknown_words(fact, profiles[0]):
+        return "words that are no protocol class become notes"
+    return ""
+
+
+def _words_of(fact: MappedFact, profile: ColumnProfile) -> list[str]:
+    """Returns the words of a column, each once: the parts of its cells where they are split."""
+    separator = profile.separator if fact in _SPLIT else None
+    parts = (part.strip() for text in profile.distinct for part in (text.split(separator) if separator else (text,)))
+    return list(dict.fromkeys(part for part in parts if part))
+
+
+def _unknown_words(fact: MappedFact, profile: ColumnProfile) -> list[str]:
+    return [text for text in _words_of(fact, profile) if meaning_of_word(fact, text) is None]
+
+
+def _add_words(draft: _Draft, guesses: ColumnGuesses) -> None:
+    for fact in _TABLES:
+        for profile in guesses.facts.get(fact, ())[:1]:
+            _add_word_table(draft, fact, profile)
+    for fact in (MappedFact.SENDING, MappedFact.COUNTRY):
+        for profile in guesses.facts.get(fact, ())[:1]:
+            _add_countries(draft, fact, profile)
+
+
+def _add_word_table(draft: _Draft, fact: MappedFact, profile: ColumnProfile) -> None:
+    known = [
+        (text, meaning) for text in _words_of(fact, profile) if (meaning := meaning_of_word(fact, text)) is not None
+    ]
+    words = {word.value for word in VOCABULARIES[fact]}
+    unknown = [text for text in _unknown_words(fact, profile) if text not in words]
+    if not unknown and all(text == meaning for text, meaning in known):
+        return
+    draft.table(f"values.{fact}")
+    for text, meaning in known[:_MOST_WORDS]:
+        draft.entry(_text(text), _text(meaning))
+    allowed = ", ".join(word.value for word in VOCABULARIES[fact])
+    if fact is MappedFact.STATUS:
+        for text in unknown[:_MOST_WORDS]:
+            draft.ask(f'{_text(text)} = "…"', f"What does {quoted(text)} mean: {allowed}?")
+    elif unknown:
+        shown = ", ".join(map(quoted, unknown[:_MOST_WORDS]))
+        draft.lines.append(f"# Not in the list, and kept as notes: {shown}. The list: {allowed}")
+    if len(unknown) > _MOST_WORDS:
+        draft.lines.append(f"# … and {len(unknown) - _MOST_WORDS:,} more words")
+    if not known and fact is not MappedFact.STATUS:
+        draft.lines.append('"-" = "-"')
+
+
+def _add_countries(draft: _Draft, fact: MappedFact, profile: ColumnProfile) -> None:
+    """Adds as questions the names of countries that no list has, or that their dates may have to decide."""
+    if profile.codes is not None:
+        return
+    language = (profile.language,) if profile.language else ()
+    refused = [text for text in profile.distinct if not is_country_name(text, profile.language or "") and text.strip()]
+    open_names = [
+        text
+        for text in profile.distinct
+        if text not in refused and not isinstance(country_of(text, None, languages=language), FoundCountry)
+    ]
+    if refused:
+        draft.table(f"values.{fact}")
+        for text in refused[:_MOST_COUNTRIES]:
+            draft.ask(f'{_text(text)} = "…"', f"Which country is {quoted(text)}? Write its code, such as NO.")
+        if len(refused) > _MOST_COUNTRIES:
+            draft.lines.append(f"# … and {len(refused) - _MOST_COUNTRIES:,} more names that no list has")
+    if open_names:
+        shown = ", ".join(map(quoted, open_names[:_MOST_COUNTRIES]))
+        draft.lines.append(f"# The date of each row decides what these mean, or the row is refused: {shown}")
+
+
+def _text(text: str) -> str:
+    """Returns a text as TOML writes it: the escapes of JSON are those of TOML, but for DEL."""
+    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
+
+
+def _list(texts: Iterable[str]) -> str:
+    return f"[{', '.join(map(_text, texts))}]"

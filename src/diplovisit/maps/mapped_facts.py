@@ -1,0 +1,103 @@
+"""The subjects of a map: the facts of a record that a column, or the map itself, may state."""
+
+import enum
+from collections.abc import Mapping
+from typing import Final
+
+from diplovisit.record import Capacity, Category, EngagementKind, Rank, Status, StopKind
+
+
+class MappedFact(enum.StrEnum):
+    """A fact that a column states. The word is the key in `[columns]`, `[record]` and `[values.…]`."""
+
+    TRAVELLER = "traveller"
+    TRAVELLER_ID = "traveller-id"
+    OFFICE = "office"
+    RANK = "rank"
+    CAPACITY = "capacity"
+    SENDING = "sending"
+    ALSO = "also"
+    COUNTRY = "country"
+    PLACE = "place"
+    DESTINATION = "destination"
+    FIRST_DAY = "first-day"
+    LAST_DAY = "last-day"
+    DATES = "dates"
+    YEAR = "year"
+    DURATION = "duration"
+    STATUS = "status"
+    CATEGORY = "category"
+    KIND = "kind"
+    EVENT = "event"
+    ACTIVITY = "activity"
+    FORUM = "forum"
+    HOST = "host"
+    HOST_OFFICE = "host-office"
+    HOST_RANK = "host-rank"
+    PURPOSE = "purpose"
+    NOTE = "note"
+    URL = "url"
+    TITLE = "title"
+    ROW_ID = "row-id"
+
+
+FACT_TEXTS: Final[Mapping[MappedFact, str]] = {
+    MappedFact.TRAVELLER: "Who travels, by name. Of several in one cell (`split`), the first leads.",
+    MappedFact.TRAVELLER_ID: "Your own identifier of the traveller.",
+    MappedFact.OFFICE: "The office of the traveller, as it is printed.",
+    MappedFact.RANK: "The rank of the office, one of our words.",
+    MappedFact.CAPACITY: "The capacity of the traveller, one of our words.",
+    MappedFact.SENDING: "The sending country: a name, or a code.",
+    MappedFact.ALSO: "The other travellers, by name.",
+    MappedFact.COUNTRY: "The country visited: a name, or a code.",
+    MappedFact.PLACE: "The place or places visited.",
+    MappedFact.DESTINATION: "A place and a country in one cell; `as` says in which order.",
+    MappedFact.FIRST_DAY: "The first day, or the only one.",
+    MappedFact.LAST_DAY: "The last day.",
+    MappedFact.DATES: "All days in one cell: `25-27 October`.",
+    MappedFact.YEAR: "The year of the first day, where the cell of the days does not say it.",
+    MappedFact.DURATION: "How long the stop is: `3`, `3 days`, `2 weeks`.",
+    MappedFact.STATUS: "How far the visit has come, one of our words.",
+    MappedFact.CATEGORY: "The protocol class of the visit, one of our words.",
+    MappedFact.KIND: "Why the traveller was there, one of our words.",
+    MappedFact.EVENT: "An event that the visit was made for, by name.",
+    MappedFact.ACTIVITY: "What sort of event it is, one of our words.",
+    MappedFact.FORUM: "The series or the body that the event belongs to, by name.",
+    MappedFact.HOST: "Somebody whom the traveller met, by name.",
+    MappedFact.HOST_OFFICE: "The office of the host, as it is printed.",
+    MappedFact.HOST_RANK: "The rank of the office of the host, one of our words.",
+    MappedFact.PURPOSE: "What the visit is for, in a sentence.",
+    MappedFact.NOTE: "What a reader should know, in a sentence.",
+    MappedFact.URL: "The address of a source that the row cites.",
+    MappedFact.TITLE: "What to call the visit in a list; composed where there is none.",
+    MappedFact.ROW_ID: "Your own id of the row; the id of the record follows from it.",
+}
+
+VOCABULARIES: Final[Mapping[MappedFact, type[enum.StrEnum]]] = {
+    MappedFact.RANK: Rank,
+    MappedFact.CAPACITY: Capacity,
+    MappedFact.STATUS: Status,
+    MappedFact.CATEGORY: Category,
+    MappedFact.KIND: StopKind,
+    MappedFact.ACTIVITY: EngagementKind,
+    MappedFact.HOST_RANK: Rank,
+}
+"""The subjects with a closed list of words."""
+
+COUNTRIES: Final = frozenset((MappedFact.SENDING, MappedFact.COUNTRY, MappedFact.DESTINATION))
+"""The subjects that are countries. A value table gives a code, or `GB/FK`: the sovereign and its territory."""
+
+DAYS: Final = frozenset(
+    (MappedFact.FIRST_DAY, MappedFact.LAST_DAY, MappedFact.DATES, MappedFact.YEAR, MappedFact.DURATION)
+)
+"""The subjects that are dates or lengths of time. A value table gives the text to read instead."""
+
+FREE_TEXTS: Final = tuple(
+    subject
+    for subject in MappedFact
+    if subject not in VOCABULARIES and subject not in COUNTRIES and subject not in DAYS
+)
+"""The subjects whose text is taken as it is."""
+
+SENTENCES: Final = (MappedFact.EVENT, MappedFact.PURPOSE, MappedFact.NOTE, MappedFact.ALSO, MappedFact.PLACE)
+"""The subjects that a word of another column may become: a part of a mixed cell."""

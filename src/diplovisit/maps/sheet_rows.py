@@ -1,0 +1,243 @@
+"""Gives the rows of a sheet as a map sees them: cells by fact, filled down, without headings and skipped rows."""
+
+import fnmatch
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Final, Literal
+
+import attrs
+
+from diplovisit.findings.phrases import closest, did_you_mean, escaped, quoted
+from diplovisit.findings.rule import FieldPath
+from diplovisit.maps.mapped_facts import MappedFact
+from diplovisit.maps.sheet_map import SHEET_NAME, SheetMap, fold_word
+from diplovisit.readers.sheet_values import Sheet, SheetRow, is_blank
+
+REJECTED_COLUMNS: Final = ("row", "reason")
+"""The columns that a file of rejected rows has besides the columns of the sheet."""
+
+
+@attrs.frozen
+class FactCell:
+    """A filled cell that states a fact: its text, its column, and the row that it stands in."""
+
+    text: str
+    column: str
+    row: SheetRow
+
+
+@attrs.frozen(kw_only=True, eq=False)
+class MappedRow:
+    """One row as a map sees it.
+
+    cells: the filled cells by fact. group: the value of the grouping column; "" for none. kind: `visit` for a row that
+    is to come in; `skipped` for one that the map sets apart, with `reason`; `heading` for a row that fills a column of
+    the rows below it. inherited: texts from rows above, by column. known: the facts that its sheet has a column for.
+    """
+
+    row: SheetRow
+    cells: Mapping[MappedFact, tuple[FactCell, ...]]
+    group: str = ""
+    kind: Literal["visit", "skipped", "heading"] = "visit"
+    reason: str = ""
+    inherited: Mapping[str, str] = attrs.field(factory=dict)
+    known: frozenset[MappedFact] = frozenset()
+
+    def locator(self, cells: Iterable[FactCell] = ()) -> str:
+        """Returns where cells stand, as evidence cites it: `visits.xlsx, sheet "2025", D5`; the row for no cells.
+
+        The file goes without its folder.
+        """
+        file = self.row.name.replace("\\", "/").rpartition("/")[2]
+        if self.row.sheet:
+            addresses = dict.fromkeys(_address(cell) for cell in cells) or [f"row {self.row.number}"]
+            return escaped(f"{file}, sheet {quoted(self.row.sheet)}, {', '.join(addresses)}")
+        by_row: dict[int, list[str]] = {}
+        for cell in cells:
+            by_row.setdefault(cell.row.number, []).append(cell.column)
+        rows = [f"row {number}, {' and '.join(dict.fromkeys(columns))}" for number, columns in by_row.items()] or [
+            f"row {self.row.number}"
+        ]
+        return escaped(f"{file}, {'; '.join(rows)}")
+
+
+def _address(cell: FactCell) -> str:
+    return "name of the sheet" if cell.column == SHEET_NAME else cell.row.address(cell.column)
+
+
+@attrs.frozen(kw_only=True, eq=False)
+class MappedSheet:
+    """A sheet with the columns that the map names.
+
+    columns: the columns of the sheet that state each fact. unnamed: the columns that the map neither names nor leaves
+    out. missing: the names in the map that the sheet lacks, with the path in the map.
+    """
+
+    sheet_map: SheetMap
+    sheet: Sheet
+    columns: Mapping[MappedFact, tuple[str, ...]]
+    group: str | None
+    sections: str | None
+    unnamed: tuple[str, ...]
+    missing: tuple[tuple[FieldPath, str], ...]
+
+    def rows(self) -> Iterator[MappedRow]:
+        """Reads the rows below the header, in their order."""
+        layout = self.sheet_map.sheet
+        empty = frozenset(map(fold_word, layout.empty))
+        fill_down = [column for name in layout.fill_down for column in matching_columns(name, self.names)]
+        above: dict[str, FactCell] = {}
+        for row in self.sheet.rows():
+            if (heading := self._heading(row)) is not None:
+                if self.sections is not None:
+                    above[self.sections] = attrs.evolve(heading, text=clean_text(heading.text))
+                yield MappedRow(row=row, cells={}, kind="heading")
+                continue
+            yield self._row(row, above, empty)
+            for column in fill_down:
+                if text := _text_of(row, column, empty):
+                    above[column] = FactCell(text, column, row)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of the columns."""
+        return tuple(column.name for column in self.sheet.columns)
+
+    def _heading(self, row: SheetRow) -> FactCell | None:
+        """Returns the cell of a row that heads a section, or repeats the header. None for any other row."""
+        filled = [
+            column.name
+            for column, text in zip(self.sheet.columns, row.texts, strict=False)
+            if not is_blank(text) and column.index not in row.merged
+        ]
+        headings = {column.name: column.heading for column in self.sheet.columns}
+        if len(filled) > 1 and all(fold_word(row.cells[name]) == fold_word(headings[name]) for name in filled):
+            return FactCell("", filled[0], row)
+        if self.sections is None or len(filled) != 1 or not self.names:
+            return None
+        expected = self.sections if self.sections in self.names else self.names[0]
+        return FactCell(row.cells[filled[0]], filled[0], row) if filled == [expected] else None
+
+    def _row(self, row: SheetRow, above: Mapping[str, FactCell], empty: frozenset[str]) -> MappedRow:
+        inherited = {column: cell for column, cell in above.items() if not _text_of(row, column, empty)}
+
+        def cell(column: str) -> FactCell | None:
+            if column == SHEET_NAME:
+                return FactCell(row.sheet, SHEET_NAME, row) if row.sheet else None
+            if text := _text_of(row, column, empty):
+                return FactCell(text, column, row)
+            if (heading := inherited.get(column)) is not None and heading.text:
+                return heading
+            return None
+
+        cells = {
+            fact: tuple(found for column in columns if (found := cell(column)) is not None)
+            for fact, columns in self.columns.items()
+        }
+        group = cell(self.group) if self.group is not None else None
+        texts = {column: heading.text for column, heading in inherited.items()}
+        reason = self._skip_reason(row)
+        return MappedRow(
+            row=row,
+            cells={fact: found for fact, found in cells.items() if found},
+            group=group.text if group is not None else "",
+            kind="skipped" if reason else "visit",
+            reason=reason,
+            inherited=texts,
+            known=frozenset(self.columns),
+        )
+
+    def _skip_reason(self, row: SheetRow) -> str:
+        for rule in self.sheet_map.sheet.skip:
+            for column in matching_columns(rule.column, self.names):
+                text = fold_word(row.cells.get(column, ""))
+                if text and text in map(fold_word, rule.equals):
+                    return rule.reason or f"{column} is {quoted(' '.join(row.cells[column].split()))}"
+        return ""
+
+
+def map_sheet(sheet_map: SheetMap, sheet: Sheet) -> MappedSheet:
+    """Finds the columns of a sheet that a map names."""
+    names = tuple(column.name for column in sheet.columns)
+    layout = sheet_map.sheet
+    sections = layout.sections
+    if sections is not None and (found := matching_columns(sections, names)):
+        sections = found[0]
+    available = (*names, *((sections,) if sections is not None and sections not in names else ()), SHEET_NAME)
+    missing: list[tuple[FieldPath, str]] = []
+    used: set[str] = set(REJECTED_COLUMNS) if names[-2:] == REJECTED_COLUMNS else set()
+
+    def find(name: str, path: FieldPath) -> tuple[str, ...]:
+        if not (found := matching_columns(name, available)):
+            letter = next((column.name for column in sheet.columns if column.letter == name), None)
+            found = (letter,) if letter is not None else ()
+        if not found:
+            missing.append((path, name))
+        used.update(found)
+        return found
+
+    columns = {
+        fact: tuple(dict.fromkeys(column for name in reference.columns for column in find(name, ("columns", fact))))
+        for fact, reference in sheet_map.columns.items()
+    }
+    group = find(sheet_map.visits.group_by, ("visits", "group-by")) if sheet_map.visits.group_by is not None else ()
+    for name in layout.fill_down:
+        find(name, ("sheet", "fill-down"))
+    for number, rule in enumerate(layout.skip):
+        find(rule.column, ("sheet", "skip", number, "column"))
+    for name in layout.left_out:
+        find(name, ("sheet", "left-out"))
+    return MappedSheet(
+        sheet_map=sheet_map,
+        sheet=sheet,
+        columns={fact: found for fact, found in columns.items() if found},
+        group=group[0] if group else None,
+        sections=sections,
+        unnamed=tuple(name for name in names if name not in used and name != sections),
+        missing=tuple(missing),
+    )
+
+
+def matching_columns(name: str, names: Iterable[str]) -> tuple[str, ...]:
+    """Returns the columns that a name in a map means. Capitals and blanks do not count; `*` is any text.
+
+    >>> matching_columns("SourceLink*", ["SourceLink1", "SourceLink2", "Notes"])
+    ('SourceLink1', 'SourceLink2')
+    """
+    names = tuple(names)
+    if name in names:
+        return (name,)
+    folded = fold_word(name)
+    if equal := tuple(column for column in names if fold_word(column) == folded):
+        return equal[:1]
+    if "*" not in name:
+        return ()
+    pattern = re.compile(fnmatch.translate(folded.replace("[", "[[]").replace("?", "[?]")))
+    return tuple(column for column in names if column != SHEET_NAME and pattern.match(fold_word(column)))
+
+
+def missing_column_sentence(name: str, names: Iterable[str]) -> str:
+    """Says that no sheet has a column."""
+    known = tuple(names)
+    suggestion = closest(name, known)
+    hint = did_you_mean(suggestion) if suggestion else f"; there are {', '.join(map(quoted, known[:40]))}"
+    return f"no sheet has a column {quoted(name)}{hint}"
+
+
+def clean_text(text: str) -> str:
+    """Returns a text in one line and in Unicode's composed form: blanks and line breaks become single blanks."""
+    return " ".join(unicodedata.normalize("NFC", text).replace("\u200b", "").split())
+
+
+def clean_lines(text: str) -> str:
+    """Returns a text with its line breaks, without blanks at the ends of the lines, and in the composed form."""
+    lines = (clean_text(line) for line in re.split("\r\n|[\r\n\v\f\u2028\u2029]", text))
+    return re.sub("\n{3,}", "\n\n", "\n".join(lines)).strip()
+
+
+def _text_of(row: SheetRow, column: str, empty: frozenset[str]) -> str:
+    text = row.cells.get(column, "")
+    if is_blank(text) or fold_word(text) in empty:
+        return ""
+    return text.strip()

@@ -1,0 +1,224 @@
+"""The records and drafts of an import, each once: versions of one event are compared, and drafts get unique ids."""
+
+from collections.abc import Iterable
+from typing import BinaryIO
+
+import attrs
+
+from diplovisit.findings.phrases import quoted
+from diplovisit.findings.results import CheckResult
+from diplovisit.findings.rule import FilePosition, finding_at
+from diplovisit.importers import DraftIds, FlatDocument, rules
+from diplovisit.importers.event_rules import EVENT_TWICE, OLDER_EVENT, RECORD_TWICE
+from diplovisit.importers.event_versions import EventKey, newer_because
+from diplovisit.pipeline.import_calendar import ImportedItem, read_calendar_entries
+from diplovisit.readers import Document, JsonValue, UnreadableDocument
+from diplovisit.record import Fault, Finding, Rule
+
+_Draft = dict[str, JsonValue]
+
+
+@attrs.define
+class _Slot:
+    """A place in the order of the import, with the item in it. None for an item that another one stands for.
+
+    rank, content: what its version is compared by: the newer one has the higher rank, and equal ones the same content.
+    """
+
+    item: ImportedItem | None
+    rank: object = None
+    content: object = None
+
+
+@attrs.define
+class ImportCollection:
+    """Collects the items of a run, from any number of files. Of each event and each record, the newest version counts.
+
+    Equal versions are one. Older versions become findings. Versions of an event that differ and of which neither is
+    newer are both kept, as two drafts, with a finding. Two such records are both left out, because they share their id.
+
+    identical: the number of items that were equal to another.
+    """
+
+    identical: int = 0
+    _slots: list[_Slot] = attrs.Factory(list)
+    _records: dict[str, list[_Slot]] = attrs.Factory(dict)
+    _events: dict[EventKey, list[_Slot]] = attrs.Factory(dict)
+    _own_drafts: dict[str, list[_Slot]] = attrs.Factory(dict)
+
+    def add(self, item: ImportedItem) -> None:
+        """Adds an item. Items are compared with all that were added before."""
+        if item.visit is not None:
+            self._add_version(item, self._records.setdefault(item.visit.id, []))
+        elif item.is_draft and item.version is not None:
+            self._add_version(item, self._events.setdefault(item.version.key, []))
+        elif item.is_draft and _is_own(item):
+            self._add_version(item, self._own_drafts.setdefault(str(_data_of(item)["id"]), []))
+        else:
+            self._slots.append(_Slot(item))
+
+    def items(self) -> tuple[ImportedItem, ...]:
+        """Returns the items in the order in which they were added, with the final ids of drafts."""
+        ids = DraftIds()
+        # A draft of our own entries has the id of its visit, also where the record itself is imported: then a number.
+        for name in (*self._records, *self._own_drafts):
+            ids.reserve(name)
+        first_own = {id(slots[0]) for name, slots in self._own_drafts.items() if name not in self._records}
+        return tuple(
+            item if id(slot) in first_own else _with_unique_id(item, ids)
+            for slot in self._slots
+            if (item := slot.item) is not None
+        )
+
+    def _add_version(self, item: ImportedItem, known: list[_Slot]) -> None:
+        slot = _Slot(item, rank=_rank(item), content=_content(item))
+        self._slots.append(slot)
+        for index, other in enumerate(known):
+            if slot.content == other.content:
+                self.identical += 1
+                newer, older = (slot, other) if slot.rank > other.rank else (other, slot)  # type: ignore[operator]  # one kind
+                older.item = _only_findings(older.item)
+                known[index] = newer
+                return
+        # All in the list have the same rank.
+        if not known or slot.rank == known[0].rank:
+            if known:
+                _report_rivals(slot, item, known)
+            known.append(slot)
+        elif slot.rank > known[0].rank:  # type: ignore[operator]  # one kind
+            for each in known:
+                each.item = _superseded(each.item, item)
+            known[:] = [slot]
+        else:
+            assert known[0].item is not None  # the newest version is never left out
+            slot.item = _superseded(item, known[0].item)
+
+
+def _report_rivals(slot: _Slot, item: ImportedItem, known: list[_Slot]) -> None:
+    """Adds the finding that two versions differ and neither is newer. Records that do are not imported."""
+    other = known[0].item
+    assert other is not None  # as above
+    if item.visit is None:
+        sentence = f"{_place(other, item)} has another version of this event, and neither is newer: both are drafts"
+        slot.item = _with_finding(item, EVENT_TWICE, sentence)
+        return
+    sentence = (
+        f"another record has the id {quoted(item.visit.id)} and the revision {item.visit.revision}, and differs:"
+        f" it is in {other.document.name}, and neither is imported"
+    )
+    slot.item = _with_finding(attrs.evolve(item, visit=None), RECORD_TWICE, sentence)
+    for each in known:
+        each.item = attrs.evolve(each.item, visit=None) if each.item is not None else None
+
+
+def _data_of(item: ImportedItem) -> _Draft:
+    assert isinstance(item.document, Document | FlatDocument)
+    assert isinstance(item.document.data, dict)
+    return item.document.data
+
+
+def _is_own(item: ImportedItem) -> bool:
+    """Whether a draft is of entries that this project wrote: their stops have ids, and no UID."""
+    return any(finding.rule == rules.RECORD_LEFT_OUT.name for finding in item.result.findings)
+
+
+def _rank(item: ImportedItem) -> object:
+    """Returns what two versions are compared by. Ranks of one list are comparable."""
+    if item.visit is not None:
+        return item.visit.revision
+    if item.version is not None:
+        return item.version.rank
+    data = _data_of(item)
+    return data["revision"], data.get("revised") or ""
+
+
+def _content(item: ImportedItem) -> object:
+    """Returns what an item says of its event: not the id of a draft, not when it was written, nor by which program.
+
+    Programs write a new DTSTAMP into every export, which says nothing.
+    """
+    if item.visit is not None:
+        return item.visit
+    content = {name: value for name, value in _data_of(item).items() if name not in {"id", "revised"}}
+    sources = content.get("sources")
+    if isinstance(sources, list):
+        content["sources"] = [
+            {name: value for name, value in source.items() if name != "publisher"}
+            for source in sources
+            if isinstance(source, dict)
+        ]
+    return content
+
+
+def _only_findings(item: ImportedItem | None) -> ImportedItem | None:
+    """Returns the findings of a record that is equal to another one; None for a draft, whose twin has the same."""
+    if item is None or item.visit is None or not item.result.findings:
+        return None
+    return attrs.evolve(item, visit=None)
+
+
+def _superseded(item: ImportedItem | None, newer: ImportedItem) -> ImportedItem | None:
+    if item is None:
+        return None
+    if item.visit is not None and newer.visit is not None:
+        here = f"revision {item.visit.revision} is here, and is not imported"
+        sentence = f"revision {newer.visit.revision} of this record is in {newer.document.name}; {here}"
+    elif item.version is not None and newer.version is not None:
+        reason = newer_because(newer.version, item.version)
+        sentence = f"{_place(newer, item)} has a newer version of this event, which is imported: {reason}"
+    else:
+        sentence = f"{_place(newer, item)} has a newer version of this visit, which is imported"
+    finding = _finding(item, OLDER_EVENT, sentence)
+    result = CheckResult(file=item.document.name, record=item.result.record, findings=(finding,))
+    return ImportedItem(document=item.document, visit=None, result=result)
+
+
+def _place(of: ImportedItem, seen_from: ImportedItem) -> str:
+    line = of.where.span.line if of.where is not None else 1
+    same = of.document.name == seen_from.document.name
+    return f"line {line}" if same else f"{of.document.name}, line {line},"
+
+
+def _with_finding(item: ImportedItem, rule: Rule, sentence: str) -> ImportedItem:
+    findings = (*item.result.findings, _finding(item, rule, sentence))
+    return attrs.evolve(item, result=attrs.evolve(item.result, findings=findings))
+
+
+def _finding(item: ImportedItem, rule: Rule, sentence: str) -> Finding:
+    where = item.where
+    if where is None and not isinstance(item.document, UnreadableDocument):
+        first = item.document.where(())
+        where = FilePosition(first.file, first.span, first.source_line)
+    return finding_at(Fault(rule=rule, path=(), sentence=sentence), where)
+
+
+def _with_unique_id(item: ImportedItem, ids: DraftIds) -> ImportedItem:
+    if not item.is_draft:
+        return item
+    data = _data_of(item)
+    name = ids.assign(str(data["id"]))
+    if name == data["id"]:
+        return item
+    result = attrs.evolve(item.result, record=name if item.result.record is not None else None)
+    assert isinstance(item.document, Document | FlatDocument)  # as `_data_of` has seen
+    return attrs.evolve(item, document=attrs.evolve(item.document, data={**data, "id": name}), result=result)
+
+
+def collect_items(items: Iterable[ImportedItem]) -> tuple[ImportedItem, ...]:
+    """Returns the items of one run, settled as `ImportCollection` does."""
+    collection = ImportCollection()
+    for item in items:
+        collection.add(item)
+    return collection.items()
+
+
+def read_calendar_file(stream: BinaryIO, name: str) -> tuple[ImportedItem, ...]:
+    """Reads one calendar: its faults, its records and its drafts, each event once. Errors of the stream are passed on.
+
+    >>> import io
+    >>> from diplovisit import export, load
+    >>> seed = load("seeds/misri-russia/visit.yaml")
+    >>> [item.visit == seed for item in read_calendar_file(io.BytesIO(export(seed, "ics") * 2), "seed.ics")]
+    [True]
+    """
+    return collect_items(read_calendar_entries(stream, name))

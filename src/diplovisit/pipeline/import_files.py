@@ -1,0 +1,92 @@
+"""Imports calendars and folders of tables for Python: all records, drafts and findings at once."""
+
+import io
+import os
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import BinaryIO
+
+from diplovisit.files import open_file
+from diplovisit.pipeline.calendar_files import find_calendars, is_calendar_start
+from diplovisit.pipeline.import_calendar import ImportedItem, read_calendar_entries
+from diplovisit.pipeline.import_collection import collect_items
+from diplovisit.pipeline.import_result import ImportResult
+from diplovisit.pipeline.read import read_tables_folder, structure_document
+from diplovisit.readers import Document
+
+
+def read_calendar(source: str | os.PathLike[str] | bytes | BinaryIO, *, name: str | None = None) -> ImportResult:
+    """Reads the records of a calendar, and makes drafts of the events of other programs.
+
+    source: a file, a folder of calendars with its subfolders, the bytes of a calendar, or a binary stream. name: what
+    findings call the file; by default its path, or "<calendar>". The newest version of each event counts, as in
+    `diplovisit import`.
+
+    Bad content is never raised: it is in the findings. Raises OSError for a file that cannot be read.
+
+    >>> from diplovisit import export, load, read_calendar
+    >>> seed = load("seeds/misri-russia/visit.yaml")
+    >>> read_calendar(export(seed, "ics")).records == (seed,)
+    True
+    >>> result = read_calendar("tests/corpus_calendars/outlook.ics")
+    >>> result.drafts[0]["title"], result.drafts[0]["status"]
+    ('Foreign Office Consultations', 'cancelled')
+    >>> [finding.rule for finding in result.findings if finding.severity == "warning"]
+    ['foreign-time-zone', 'conflicting-status']
+    """
+    return _result(collect_items(_entries(source, name)))
+
+
+def read_tables(folder: str | os.PathLike[str]) -> ImportResult:
+    """Reads the records of a folder of tables, as `export --to csv` and `--to parquet` write it.
+
+    Bad content is never raised: it is in the findings. Raises ValueError for a folder that has both kinds of tables,
+    and for a Parquet file that is not the table of its name; NotADirectoryError for anything but a folder;
+    ExtraMissing for Parquet without the extra `arrow`; OSError for a file that cannot be read.
+
+    >>> import pathlib, tempfile
+    >>> from diplovisit import export_files, load, read_tables
+    >>> seed = load("seeds/misri-russia/visit.yaml")
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     for name, data in export_files(seed, "csv").items():
+    ...         _ = pathlib.Path(folder, name).write_bytes(data)
+    ...     read_tables(folder).records == (seed,)
+    True
+    """
+    path = Path(folder)
+    if not path.is_dir():
+        problem = "is no folder; name the folder that has visits.csv or visits.parquet"
+        error = NotADirectoryError if path.exists() else FileNotFoundError
+        raise error(f"{path}: {problem}")
+    items = []
+    for document in read_tables_folder(path):
+        visit, result = structure_document(document)
+        items.append(ImportedItem(document=document, visit=visit, result=result))
+    return _result(collect_items(items))
+
+
+def _entries(source: str | os.PathLike[str] | bytes | BinaryIO, name: str | None) -> Iterator[ImportedItem]:
+    if isinstance(source, str) and is_calendar_start(source[:100].encode(errors="replace")):
+        raise ValueError("this is the text of a calendar, and not the name of a file: pass it as bytes")
+    if isinstance(source, bytes):
+        yield from read_calendar_entries(io.BytesIO(source), name or "<calendar>")
+    elif not isinstance(source, str | os.PathLike):
+        yield from read_calendar_entries(source, name or "<calendar>")
+    else:
+        path = Path(source)
+        for calendar in find_calendars(path).calendars if path.is_dir() else (path,):
+            with open_file(calendar) as stream:
+                yield from read_calendar_entries(stream, name or str(calendar))
+
+
+def _result(items: Iterable[ImportedItem]) -> ImportResult:
+    everything = tuple(items)
+    return ImportResult(
+        records=tuple(item.visit for item in everything if item.visit is not None),
+        drafts=tuple(
+            item.document.data
+            for item in everything
+            if item.is_draft and isinstance(item.document, Document) and isinstance(item.document.data, dict)
+        ),
+        findings=tuple(finding for item in everything for finding in item.result.findings),
+    )

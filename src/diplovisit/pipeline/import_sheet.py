@@ -1,0 +1,260 @@
+"""Sheet import: turns the rows of a spreadsheet into records by a map; what cannot come in is kept with its reasons."""
+
+import codecs
+import itertools
+import os
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import attrs
+
+from diplovisit.converters import structure
+from diplovisit.datasets import DataSet, compose_record
+from diplovisit.datasets.legs_to_journeys import Companions
+from diplovisit.datasets.rules import FIELD_NOT_READ, UNREADABLE_FIELD
+from diplovisit.files import read_file
+from diplovisit.findings.phrases import quoted
+from diplovisit.findings.rule import Fault, FieldPath
+from diplovisit.maps import InvalidMap, MapFault, SheetMap
+from diplovisit.maps.map_data_set import data_set_of
+from diplovisit.maps.map_reader import require_consistent
+from diplovisit.maps.row_reader import RowReading, RowReason, read_row
+from diplovisit.maps.sheet_rows import MappedSheet, map_sheet, missing_column_sentence
+from diplovisit.maps.visit_rows import VisitRows, group_rows
+from diplovisit.pipeline.import_result import ImportResult, RejectedRow
+from diplovisit.pipeline.map_lookup import find_map
+from diplovisit.readers.limits import LARGEST_CSV
+from diplovisit.readers.sheet_options import SheetOptions
+from diplovisit.readers.sheet_values import Sheet, SheetFile, SheetRow
+from diplovisit.readers.sheets import read_sheets
+from diplovisit.record import Finding, InvalidRecord, Severity, Visit
+
+_NOT_GROUPED = Companions(())
+
+
+def read_table(path: str | os.PathLike[str], map: "str | os.PathLike[str] | SheetMap") -> ImportResult:
+    """Reads a spreadsheet by a map: the path of a TOML file, the name of an installed map, or a `SheetMap`.
+
+    Bad rows are never raised; they are in `rejected`, with their reasons. Raises InvalidMap for a map that cannot be
+    used with this sheet, NoSuchPath for a missing file, and ValueError for a file that is no sheet.
+
+    >>> result = read_table("examples/maps/journeys.csv", "examples/maps/journeys.toml")
+    >>> len(result.records), len(result.rejected), result.rejected[0].reasons
+    (4, 2, ('the visit ends on 2012-06-04, before it begins on 2012-06-05',))
+    """
+    sheet_map = map if isinstance(map, SheetMap) else find_map(map)
+    reading = SheetImport.open(path, sheet_map)
+    records = tuple(reading)
+    return ImportResult(records=records, findings=tuple(reading.findings), rejected=tuple(reading.rejected))
+
+
+@attrs.frozen(kw_only=True)
+class SkippedRow:
+    """A row that the map sets apart as no visit, and why."""
+
+    sheet: str
+    number: int
+    reason: str
+
+
+@attrs.define(kw_only=True)
+class SheetImport:
+    """The records of a sheet. Iterate over it once; that fills the counts, the findings and the rejected rows.
+
+    file: the file that was read. sheets: its sheets with the columns that the map names. rows: the number of rows that
+    are no headings. in_records: those of them that are in a record. rejected, skipped: the others. findings: what was
+    decided, left out or refused. unnamed: the columns that the map neither names nor leaves out.
+    """
+
+    sheet_map: SheetMap
+    file: SheetFile
+    sheets: tuple[MappedSheet, ...]
+    rows: int = 0
+    in_records: int = 0
+    rejected: list[RejectedRow] = attrs.Factory(list)
+    rejected_rows: list[RowReading] = attrs.Factory(list)
+    skipped: list[SkippedRow] = attrs.Factory(list)
+    findings: list[Finding] = attrs.Factory(list)
+
+    @classmethod
+    def open(cls, path: str | os.PathLike[str], sheet_map: SheetMap) -> "SheetImport":
+        """Opens a file and finds the columns that a map names. Raises InvalidMap for a column that no sheet has."""
+        require_consistent(sheet_map)
+        layout = sheet_map.sheet
+        try:
+            options = SheetOptions(
+                sheets=layout.sheets, delimiter=layout.delimiter, encoding=layout.encoding, header=layout.header
+            )
+        except ValueError as error:
+            raise InvalidMap((MapFault(str(error), sheet_map.where(("sheet",))),)) from None
+        file = _read_with_header(Path(path), sheet_map, options)
+        sheets = tuple(map_sheet(sheet_map, sheet) for sheet in file.sheets)
+        if not sheets:
+            reasons = [finding.sentence for finding in file.findings if finding.severity is Severity.ERROR]
+            raise ValueError(f"{file.name}: {'; '.join(reasons) or 'has no sheet'}")
+        _require_columns(sheet_map, sheets)
+        reading = cls(sheet_map=sheet_map, file=file, sheets=sheets)
+        reading.findings += file.findings
+        for mapped in sheets:
+            reading.findings += mapped.sheet.findings
+            reading.findings += _unnamed_findings(mapped, file)
+        return reading
+
+    @property
+    def unnamed(self) -> tuple[tuple[str, str], ...]:
+        """The columns that the map does not name: the sheet, and the column."""
+        return tuple((mapped.sheet.name, column) for mapped in self.sheets for column in mapped.unnamed)
+
+    def __iter__(self) -> Iterator[Visit]:
+        data_set = data_set_of(self.sheet_map)
+        for group in group_rows(self.sheet_map, self._readings()):
+            if not group.is_whole:
+                self._reject(group.rows)
+                continue
+            try:
+                visit = self._record(data_set, group)
+            except InvalidRecord as error:
+                reasons = tuple(dict.fromkeys(RowReason(_record_fault(fault)) for fault in error.faults))
+                self._reject(attrs.evolve(reading, reasons=reasons) for reading in group.rows)
+                continue
+            self.in_records += len(group.rows)
+            for reading in group.rows:
+                self._warn(reading)
+            yield visit
+        self.rejected.sort(key=lambda row: (self._sheet_number(row.sheet or ""), row.number))
+
+    def _sheet_number(self, name: str) -> int:
+        return next((number for number, mapped in enumerate(self.sheets) if mapped.sheet.name == name), 0)
+
+    def _readings(self) -> Iterator[RowReading]:
+        for mapped in self.sheets:
+            for row in mapped.rows():
+                if row.kind == "heading":
+                    continue
+                self.rows += 1
+                if row.kind == "skipped":
+                    self.skipped.append(SkippedRow(sheet=row.row.sheet, number=row.row.number, reason=row.reason))
+                else:
+                    yield read_row(self.sheet_map, row)
+
+    def _record(self, data_set: DataSet, group: VisitRows) -> Visit:
+        return structure(compose_record(data_set, group.legs, _NOT_GROUPED))
+
+    def _reject(self, readings: Iterable[RowReading]) -> None:
+        for reading in readings:
+            row = reading.row.row
+            self.findings += [
+                row.finding(UNREADABLE_FIELD, reason.sentence, reason.column, remedy=_REMEDY)
+                for reason in reading.reasons
+            ]
+            self.rejected_rows.append(reading)
+            self.rejected.append(
+                RejectedRow(
+                    file=row.name,
+                    sheet=row.sheet or None,
+                    number=row.number,
+                    cells={**row.cells, **reading.row.inherited},
+                    reasons=reading.sentences,
+                )
+            )
+
+    def _warn(self, reading: RowReading) -> None:
+        row = reading.row.row
+        self.findings += [
+            attrs.evolve(row.finding(UNREADABLE_FIELD, reason.sentence, reason.column), severity=Severity.WARNING)
+            for reason in reading.warnings
+        ]
+
+
+def _record_fault(fault: Fault) -> str:
+    field = next((str(step) for step in reversed(fault.path) if isinstance(step, str)), "the record")
+    return f"the record would not be valid: {field}: {fault.sentence}"
+
+
+_REMEDY = "mend the cell, or say in the map how it is to be read; the row is in the file of rejected rows"
+
+
+def grouped_reasons(rows: Iterable[RejectedRow]) -> list[tuple[str, int, tuple[str, ...]]]:
+    """Returns each reason, how many rows it keeps out, and the first places; the most frequent first."""
+    counts: Counter[str] = Counter()
+    places: dict[str, list[str]] = {}
+    for row in rows:
+        for reason in dict.fromkeys(row.reasons):
+            counts[reason] += 1
+            if len(first := places.setdefault(reason, [])) < _PLACES:
+                first.append(f"{f'sheet {quoted(row.sheet)}, ' if row.sheet else ''}row {row.number}")
+    return [(reason, count, tuple(places[reason])) for reason, count in counts.most_common()]
+
+
+_PLACES = 5
+
+
+def _read_with_header(path: Path, sheet_map: SheetMap, options: SheetOptions) -> SheetFile:
+    """Reads a file. If a header has less than half of the columns that the map names, the row that has them is taken.
+
+    So the file of rejected rows is read by the map of the sheet, whose header may be in another row.
+    """
+    data = read_file(path, LARGEST_CSV)
+    if data.startswith(codecs.BOM_UTF8):
+        options = attrs.evolve(options, encoding=None)
+    file = read_sheets(data, name=str(path), options=options)
+    sheets = list(file.sheets)
+    for index, sheet in enumerate(sheets):
+        least = _missing(sheet_map, sheet)
+        if least * 2 <= len(sheet_map.columns):
+            continue
+        for number in _possible_headers(sheet):
+            again = read_sheets(data, name=str(path), options=attrs.evolve(options, header=number)).sheets[index]
+            if (missing := _missing(sheet_map, again)) < least:
+                least, sheets[index] = missing, again
+    return attrs.evolve(file, sheets=tuple(sheets))
+
+
+def _missing(sheet_map: SheetMap, sheet: Sheet) -> int:
+    return len(map_sheet(sheet_map, sheet).missing)
+
+
+def _possible_headers(sheet: Sheet) -> list[int]:
+    above = [number for number, _ in sheet.above]
+    return (above + [row.number for row in itertools.islice(sheet.rows(), _MOST_HEADERS)])[:_MOST_HEADERS]
+
+
+_MOST_HEADERS = 12
+
+
+def _require_columns(sheet_map: SheetMap, sheets: tuple[MappedSheet, ...]) -> None:
+    """Raises InvalidMap for each name in the map that no sheet has as a column."""
+    missing: Counter[tuple[FieldPath, str]] = Counter()
+    for mapped in sheets:
+        missing.update(set(mapped.missing))
+    names = dict.fromkeys(name for mapped in sheets for name in mapped.names)
+    faults = tuple(
+        MapFault(
+            f"{path[-1] if path[0] == 'columns' else path[1]}: {missing_column_sentence(name, names)}",
+            sheet_map.where(path),
+        )
+        for (path, name), count in missing.items()
+        if count == len(sheets)
+    )
+    if faults:
+        raise InvalidMap(faults)
+
+
+def _unnamed_findings(mapped: MappedSheet, file: SheetFile) -> Iterator[Finding]:
+    if not mapped.unnamed:
+        return
+    row = next(iter(mapped.sheet.rows()), None)
+    if row is None:
+        return
+    for column in mapped.unnamed:
+        sentence = f"the map names no column {quoted(column)}, so that it is not read"
+        remedy = "name it under [columns], or under [sheet]: left-out"
+        yield attrs.evolve(_header_row(row, mapped), texts=mapped.names).finding(
+            FIELD_NOT_READ, sentence, column, remedy=remedy
+        )
+
+
+def _header_row(row: SheetRow, mapped: MappedSheet) -> SheetRow:
+    number = mapped.sheet.header_row or row.number
+    return attrs.evolve(row, number=number, line=number, source_line=None, merged=frozenset(), faults=())
