@@ -177,7 +177,11 @@ def _one_file(name: str, ids: DraftIds) -> Iterator[ImportedItem]:
     try:
         yield from read_table_file(Path(name), ids=ids)
     except NotOurTables as error:
-        remedy = "" if Path(name).suffix.lower() in DATABASE_ENDINGS else f"; {map_remedy(name)}"
+        path = Path(name)
+        if is_folder_of_tables(path.parent):
+            remedy = f"; it is one of several tables: import the folder that has all of them, {path.parent}"
+        else:
+            remedy = "" if path.suffix.lower() in DATABASE_ENDINGS else f"; {map_remedy(name)}"
         raise console.CannotRun(f"{error}{remedy}") from None
     except ExtraMissing as error:
         raise console.CannotRun(str(error)) from None
