@@ -21,7 +21,7 @@ from diplovisit.pipeline.attachments import SourceTexts, lock_path
 from diplovisit.pipeline.feeds import calendar_notes
 from diplovisit.pipeline.import_collection import read_calendar_file
 from diplovisit.pipeline.import_data_set import read_data_set
-from diplovisit.pipeline.import_flat import read_sheets_of_tables
+from diplovisit.pipeline.import_tables import read_sheets_of_tables
 from diplovisit.pipeline.read import read_files, read_tables_folder, structure_document
 from diplovisit.pipeline.settings import Settings, read_settings
 from diplovisit.readers import UnreadableDocument

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 
 from diplovisit import Visit, export, load
-from diplovisit.pipeline.import_flat import NotOurTables, read_database_file
+from diplovisit.pipeline.import_tables import NotOurTables, read_database_file
 from diplovisit.record.tables import tables
 from tests.exporters.csv_tables.records import SEED, distinct_visits, example_visits
 from tests.exporters.reserved_words import reserved_words

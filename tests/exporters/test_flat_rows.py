@@ -14,7 +14,7 @@ from diplovisit.exporters.flat_rows import flat_columns, flat_rows, left_out_of_
 from diplovisit.formats.joined_cell import join_pair, join_texts, split_pair, split_texts
 from diplovisit.importers import DraftIds
 from diplovisit.pipeline.import_calendar import ImportedItem
-from diplovisit.pipeline.import_flat import read_sheets_of_tables
+from diplovisit.pipeline.import_tables import read_sheets_of_tables
 from diplovisit.record import Edtf
 from diplovisit.testing import visits
 from tests.exporters.csv_tables.records import SEED, example_visits

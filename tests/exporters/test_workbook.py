@@ -20,7 +20,7 @@ from diplovisit.exporters.workbook import template_workbook
 from diplovisit.formats.workbook_writing import NotInWorkbook
 from diplovisit.importers import DraftIds
 from diplovisit.pipeline.import_calendar import ImportedItem
-from diplovisit.pipeline.import_flat import read_sheets_of_tables
+from diplovisit.pipeline.import_tables import read_sheets_of_tables
 from diplovisit.record import Edtf, Status
 from diplovisit.record.flat_table import template_columns
 from diplovisit.record.tables import tables
@@ -225,6 +225,23 @@ def test_a_changed_day_is_reported(folder: Path) -> None:
         f"{folder}/visits.xlsx/stops",
         2,
     )
+
+
+def test_a_change_in_the_overview_is_reported(folder: Path) -> None:
+    """The overview is not read, so a change in it is reported, and the record stays as the tables have it."""
+    book = opened(export(load(SEED), "xlsx"))
+    sheet = book["Overview"]
+    header = [cell.value for cell in sheet[1]]
+    sheet.cell(row=2, column=header.index("status") + 1, value="held")
+    sheet.cell(row=3, column=header.index("visit") + 1, value="another-visit")
+    saved = io.BytesIO()
+    book.save(saved)
+    item, notes = read_back(folder, saved.getvalue())
+    assert item.visit == load(SEED)
+    assert [finding.sentence for finding in notes.result.findings] == [
+        'sheet "Overview", B2: status is "held", and the tables have "reported", which is read',
+        'sheet "Overview", O3: the tables have no stop ? of the visit "another-visit"',
+    ]
 
 
 def test_what_is_no_workbook_is_reported(folder: Path) -> None:

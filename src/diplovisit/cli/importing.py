@@ -25,7 +25,7 @@ from diplovisit.pipeline.existing import Incoming
 from diplovisit.pipeline.import_calendar import ImportedItem, read_calendar_entries
 from diplovisit.pipeline.import_collection import ImportCollection
 from diplovisit.pipeline.import_data_set import read_data_set
-from diplovisit.pipeline.import_flat import DATABASE_ENDINGS, NotOurTables, is_table_file, read_table_file
+from diplovisit.pipeline.import_tables import DATABASE_ENDINGS, NotOurTables, is_table_file, read_table_file
 from diplovisit.pipeline.read import Read, is_folder_of_tables, read_tables_folder, structure_document
 from diplovisit.readers import UnreadableDocument
 from diplovisit.readers.limits import LARGEST_CALENDAR

@@ -27,19 +27,21 @@ from diplovisit.formats.workbook_writing import (
     require_writable,
 )
 from diplovisit.record import Visit
-from diplovisit.record.flat_table import NAMES_FOR_CODES, REQUIRED, flat_table, template_columns
+from diplovisit.record.flat_table import (
+    NAMES_FOR_CODES,
+    OVERVIEW,
+    OVERVIEW_COLUMNS,
+    REQUIRED,
+    flat_table,
+    template_columns,
+)
 from diplovisit.record.polities import polities
 from diplovisit.record.shapes import ChoiceShape, TextShape, ValueShape
 from diplovisit.record.tables import Column, Table, tables
 
-OVERVIEW: Final = "Overview"
 VISITS: Final = "Visits"
 """The sheet of the flat table."""
 
-_ESSENTIAL: Final = (
-    *("title", "status", "sending_names", "travellers", "office", "country_name", "places", "first_day", "last_day"),
-    *("when_edtf", "category", "purposes", "publisher", "url", "visit", "list_position"),
-)
 _CODES: Final = "country_codes"
 _NAMES: Final = "country_names"
 _BLUE, _GREEN, _GREY = "#1F3864", "#2E7D32", "#7F7F7F"
@@ -77,7 +79,7 @@ class WorkbookTablesWriter:
             self._sheets = [self._book.add_sheet(VISITS, [_flat_column(column) for column in flat_table().columns])]
         else:
             by_name = flat_table().by_name
-            columns = [_flat_column(by_name[name], is_read=False) for name in _ESSENTIAL]
+            columns = [_flat_column(by_name[name], is_read=False) for name in OVERVIEW_COLUMNS]
             self._sheets = [self._book.add_sheet(OVERVIEW, columns, frozen=1, tab=_GREEN, is_printed=True)]
             self._sheets += [
                 self._book.add_sheet(table.name, list(map(_column, table.columns)), frozen=_frozen(table), tab=_BLUE)
@@ -94,7 +96,7 @@ class WorkbookTablesWriter:
         rows = collect_converted_rows([visit], _conversion)
         for table, table_rows in zip(tables(Visit), rows, strict=True):
             _require_writable_rows(visit, table, table_rows)
-        indexes = [flat_columns().index(name) for name in _ESSENTIAL]
+        indexes = [flat_columns().index(name) for name in OVERVIEW_COLUMNS]
         return WorkbookPiece(visit.id, tuple(rows), [[_fitted(row[index]) for index in indexes] for row in flat])
 
     def put(self, piece: WorkbookPiece) -> Iterator[bytes]:

@@ -11,8 +11,8 @@ from diplovisit.importers import DraftIds
 from diplovisit.pipeline.calendar_files import find_calendars, is_calendar_start
 from diplovisit.pipeline.import_calendar import ImportedItem, read_calendar_entries
 from diplovisit.pipeline.import_collection import collect_items
-from diplovisit.pipeline.import_flat import is_table_file, read_table_file
 from diplovisit.pipeline.import_result import ImportResult
+from diplovisit.pipeline.import_tables import is_table_file, read_table_file
 from diplovisit.pipeline.read import read_tables_folder, structure_document
 from diplovisit.readers import UnreadableDocument
 

@@ -1,14 +1,11 @@
-"""Import of the tables of one file: a workbook or a database of all tables, or a flat table, also a filled-in one."""
+"""Import of a flat table: its rows become records, and drafts where a required cell is empty."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from pathlib import Path
-from typing import Final
 
 import attrs
 
 from diplovisit.exporters.flat_rows import flat_columns, flat_rows
-from diplovisit.files import read_file
 from diplovisit.findings.phrases import closest, did_you_mean, quoted
 from diplovisit.findings.results import CheckResult
 from diplovisit.findings.rule import Fault, FilePosition, Span, finding_at
@@ -16,25 +13,14 @@ from diplovisit.findings.schema_rules import MISSING_FIELD
 from diplovisit.importers import DraftIds, FlatDocument, FlatFault, documents_of_rows, flat_rules
 from diplovisit.pipeline.bounding import bound_findings
 from diplovisit.pipeline.import_calendar import ImportedItem
-from diplovisit.pipeline.read import Read, structure_document
-from diplovisit.readers.limits import LARGEST_DATABASE, LARGEST_WORKBOOK
-from diplovisit.readers.sheet_options import SheetOptions
+from diplovisit.pipeline.read import structure_document
 from diplovisit.readers.sheet_values import Sheet, SheetFile, SheetRow
-from diplovisit.readers.sheets import read_sheets
-from diplovisit.readers.workbook_tables import has_tables, read_rows_of_tables, rows_with_header
-from diplovisit.record import Finding, Severity, Visit, node_shape
+from diplovisit.record import Finding, Severity, Visit
 from diplovisit.record.flat_table import flat_table
-from diplovisit.record.tables import Column, tables
-
-DATABASE_ENDINGS: Final = frozenset((".db", ".sqlite", ".sqlite3"))
-_WORKBOOK_ENDINGS: Final = frozenset((".xlsx", ".xlsm", ".xlsb", ".xls", ".ods"))
+from diplovisit.record.tables import Column
 
 _COUNTED = re.compile(r"([a-z_]+(?: of [a-z_]+)*) \([0-9]+\)")
 _MARKS = frozenset(("visit", "person_name", "first_day"))
-
-
-class NotOurTables(ValueError):
-    """Raised for a file that has neither the tables of an export nor a flat table."""
 
 
 def is_flat_header(header: Iterable[str]) -> bool:
@@ -46,101 +32,28 @@ def is_flat_header(header: Iterable[str]) -> bool:
     return set(header) >= _MARKS
 
 
-def is_table_file(path: Path) -> bool:
-    """Whether a file may have tables, by its name: a sheet in CSV, a workbook, or a database."""
-    return path.suffix.lower() in {".csv", *_WORKBOOK_ENDINGS, *DATABASE_ENDINGS} and path.is_file()
-
-
-def read_table_file(path: Path, *, ids: DraftIds) -> Iterator[ImportedItem]:
-    """Reads the tables of one file: `read_database_file` for a database, and else `read_sheets_of_tables`."""
-    is_database = path.suffix.lower() in DATABASE_ENDINGS
-    return read_database_file(path) if is_database else read_sheets_of_tables(path, ids=ids)
-
-
-def read_sheets_of_tables(path: Path, *, ids: DraftIds) -> Iterator[ImportedItem]:
-    """Reads a workbook that this program wrote, or a flat table in CSV or in a workbook, also a filled-in template.
-
-    `ids` assigns ids to visits without one; share it between the files of a run. Raises NotOurTables for any other
-    file, and ExtraMissing for a workbook without the extra `sheets`.
-    """
-    data = read_file(path, LARGEST_WORKBOOK)
-    # The header is in the first row, unless somebody has put a title above it.
-    for header in (1, None):
-        file = read_sheets(data, name=str(path), options=SheetOptions(header=header))
-        flat = [sheet for sheet in file.sheets if is_flat_header(column.name for column in sheet.columns)]
-        if has_tables([sheet.name for sheet in file.sheets], shape=node_shape(Visit)):
-            yield from _read_all_tables(file)
-            return
-        if flat:
-            break
-    else:
-        if errors := tuple(finding for finding in file.findings if finding.severity is Severity.ERROR):
-            yield _findings_item(_document_of(str(path)), errors, is_invalid=True)
-            return
-        raise NotOurTables(f"{path}: has neither the tables of an export nor the columns of the flat table")
-    for sheet in flat:
-        yield from _read_flat_sheet(file, sheet, ids)
-
-
-def read_database_file(path: Path) -> Iterator[ImportedItem]:
-    """Reads a database that `export --to sqlite` wrote. Raises NotOurTables for any other file."""
-    from diplovisit.formats.database_reading import (  # noqa: PLC0415  # no other import needs sqlite3
-        UnreadableDatabase,
-        read_database,
-    )
-
-    data = read_file(path, LARGEST_DATABASE)
-    if len(data) > LARGEST_DATABASE:
-        raise NotOurTables(f"{path}: expected a database of {LARGEST_DATABASE:,} bytes at most")
-    try:
-        rows = read_database(data, [table.name for table in tables(Visit)])
-    except UnreadableDatabase as error:
-        raise NotOurTables(f"{path}: {error}") from None
-    if not has_tables(rows, shape=node_shape(Visit)):
-        raise NotOurTables(f"{path}: does not have the tables of `export --to sqlite`")
-    yield from map(_structured, read_rows_of_tables(rows, name=str(path), shape=node_shape(Visit)))
-
-
-def _read_all_tables(file: SheetFile) -> Iterator[ImportedItem]:
-    names = {table.name for table in tables(Visit)}
-    findings = list(file.findings)
-    rows: dict[str, list[list[str]]] = {}
-    for sheet in file.sheets:
-        if sheet.name in names:
-            findings += sheet.findings
-            rows[sheet.name] = rows_with_header(sheet, findings)
-    if findings:
-        is_invalid = any(finding.severity is Severity.ERROR for finding in findings)
-        yield _findings_item(_document_of(file.name), bound_findings(tuple(findings)), is_invalid=is_invalid)
-    yield from map(_structured, read_rows_of_tables(rows, name=file.name, shape=node_shape(Visit)))
-
-
-def _structured(document: Read) -> ImportedItem:
-    visit, result = structure_document(document)
-    return ImportedItem(document=document, visit=visit, result=result)
-
-
-def _read_flat_sheet(file: SheetFile, sheet: Sheet, ids: DraftIds) -> Iterator[ImportedItem]:
+def read_flat_sheet(file: SheetFile, sheet: Sheet, ids: DraftIds) -> Iterator[ImportedItem]:
     """Yields what is wrong with the sheet, a record or a draft for each visit, and what the records lack."""
     rows = list(sheet.rows())
     findings = [*file.findings, *sheet.findings, *_unknown_columns(file, sheet)]
     findings += [finding for row in rows for finding in row.findings]
     if findings:
-        yield _findings_item(_document_of(file.name), bound_findings(tuple(findings)))
+        yield findings_item(document_of(file.name), bound_findings(tuple(findings)))
     incomplete: list[FlatDocument] = []
     for document in documents_of_rows((row for row in rows if row.is_readable), ids=ids):
         if document.rows[0].cells.get("left_out"):
             incomplete.append(document)
         yield _item(document)
     if incomplete:
-        yield _findings_item(incomplete[0], (_left_out(incomplete),))
+        yield findings_item(incomplete[0], (_left_out(incomplete),))
 
 
-def _document_of(name: str) -> FlatDocument:
+def document_of(name: str) -> FlatDocument:
+    """Returns a document without data, for findings on a file."""
     return FlatDocument(name=name, data={}, rows=(), origin={})
 
 
-def _findings_item(document: FlatDocument, findings: tuple[Finding, ...], *, is_invalid: bool = False) -> ImportedItem:
+def findings_item(document: FlatDocument, findings: tuple[Finding, ...], *, is_invalid: bool = False) -> ImportedItem:
     """Returns an item without a record: findings on the file."""
     document = attrs.evolve(document, data={}, rows=document.rows[:1], origin={})
     result = CheckResult(file=document.name, record=None, findings=findings, is_invalid=is_invalid)
