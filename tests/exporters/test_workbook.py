@@ -95,7 +95,7 @@ def test_there_is_a_sheet_for_each_table() -> None:
     """An overview comes first, then a sheet per table, the codebook and the lists, each with a frozen header."""
     book = opened(export(load(SEED), "xlsx"))
     names = [table.name for table in tables(Visit)]
-    assert book.sheetnames == ["Overview", *names, "Codebook", "Lists"]
+    assert book.sheetnames == ["Overview", *names, "Codebook", "Words", "Lists"]
     for sheet in book.worksheets:
         assert sheet.freeze_panes is not None
         assert sheet.freeze_panes.endswith("2")

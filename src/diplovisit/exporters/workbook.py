@@ -13,7 +13,7 @@ from typing import Any, Final
 
 import attrs
 
-from diplovisit.exporters.codebook import codebook
+from diplovisit.exporters.codebook import codebook, vocabularies, vocabulary_name
 from diplovisit.exporters.csv_tables.rows import collect_converted_rows
 from diplovisit.exporters.flat_rows import flat_columns, flat_rows
 from diplovisit.formats.workbook_writing import (
@@ -154,6 +154,12 @@ def _add_codebook(book: WorkbookWriter, only: set[str] | None) -> None:
         filled = "always" if required else None
         sheet.add([name, entry.column, entry.type, filled, entry.meaning, entry.example or None, words])
     sheet.finish()
+    columns = [WorkbookColumn(name="list"), WorkbookColumn(name="word"), WorkbookColumn(name="meaning", widest=70)]
+    sheet = book.add_sheet("Words", columns, frozen=2, tab=_GREY, is_printed=True)
+    for name, listed in vocabularies().items():
+        for word, meaning in listed:
+            sheet.add([name, word, meaning])
+    sheet.finish()
 
 
 def _frozen(table: Table) -> int:
@@ -188,25 +194,17 @@ def _template_column(column: Column) -> WorkbookColumn:
 def _choices(column: Column) -> str | None:
     """Returns the list of words for a drop-down. A cell with several values has none."""
     if isinstance(column.shape, ChoiceShape):
-        return _list_name(column.shape)
+        return vocabulary_name(column.shape)
     if column.name in NAMES_FOR_CODES:
         return _NAMES if column.name == "country_name" else None
     is_code = isinstance(column.shape, TextShape) and column.shape.rule.name == "country"
     return _CODES if is_code and not column.many else None
 
 
-def _list_name(shape: ChoiceShape) -> str:
-    name = shape.cls.__name__
-    return "".join(f"_{letter.lower()}" if letter.isupper() else letter for letter in name).lstrip("_")
-
-
 @functools.cache
 def _lists() -> Mapping[str, tuple[str, ...]]:
     """Returns the words of every drop-down by the name of its list."""
-    shapes = [column.shape for table in tables(Visit) for column in table.columns]
-    words = {
-        _list_name(shape): tuple(word.value for word in shape.cls) for shape in shapes if isinstance(shape, ChoiceShape)
-    }
+    words = {name: tuple(word for word, _ in listed) for name, listed in vocabularies().items()}
     countries = sorted(polities().values(), key=operator.attrgetter("name"))
     return words | {
         _NAMES: tuple(country.name for country in countries),

@@ -7,77 +7,28 @@ one country had on the day of the stop.
 
 import datetime
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Final, Protocol, TypeAlias
-
-import attrs
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final, TypeAlias
 
 from diplovisit.findings.phrases import quoted
-from diplovisit.findings.rule import FieldPath, FilePosition, Rule, Span
-from diplovisit.findings.shortening import shortened_sentence
+from diplovisit.findings.rule import FieldPath, Rule
 from diplovisit.formats.joined_cell import split_pair, split_texts
 from diplovisit.importers import flat_rules
 from diplovisit.importers.calendar_draft import DraftIds
+from diplovisit.importers.flat_cells import edtf_interval, is_day, known_day, polities_called
+from diplovisit.importers.flat_document import FlatDocument, FlatFault, FlatRow
 from diplovisit.readers.documents import JsonValue
 from diplovisit.readers.table_rules import DAY_NOT_OF_DATE
 from diplovisit.record.edtf import Edtf, EdtfError
 from diplovisit.record.flat_table import OF_A_STOP, flat_table
-from diplovisit.record.polities import Polity, polities, polities_named, polity
+from diplovisit.record.polities import polity
 from diplovisit.record.tables import POSITION
 
 _Node: TypeAlias = dict[str, JsonValue]
 
 
-class FlatRow(Protocol):
-    """A row of a flat table, from CSV or from a workbook."""
-
-    @property
-    def name(self) -> str:
-        """The file."""
-        ...
-
-    @property
-    def cells(self) -> Mapping[str, str]:
-        """The texts by the name of their column."""
-        ...
-
-    def where(self, field: str | None = None) -> FilePosition:
-        """Returns the position of a cell, or of the row where it has no such cell."""
-        ...
-
-
-_DAY: Final = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}").fullmatch
 _MOMENT: Final = re.compile("([0-9]{4}-[0-9]{2}-[0-9]{2})(?:[T ]([0-9]{2}:[0-9]{2}:[0-9]{2}))?").fullmatch
 _WHOLE: Final = re.compile("[0-9]{1,9}").fullmatch
-
-
-@attrs.frozen(kw_only=True)
-class FlatFault:
-    """A fault in a cell of a flat table. `remedy` says what to do; None means the remedy of the rule."""
-
-    rule: Rule
-    where: FilePosition
-    sentence: str = attrs.field(converter=shortened_sentence)
-    remedy: str | None = None
-
-
-@attrs.frozen(kw_only=True, eq=False)
-class FlatDocument:
-    """A record that was read from rows of a flat table: its plain data, its rows, and the cell of each value."""
-
-    name: str
-    data: _Node = attrs.field(repr=False)
-    rows: tuple[FlatRow, ...] = attrs.field(repr=False)
-    faults: tuple[FlatFault, ...] = ()
-    _origin: dict[FieldPath, tuple[FlatRow, str]] = attrs.field(repr=False)
-
-    def where(self, path: FieldPath, *, at_key: bool = False) -> FilePosition:  # noqa: ARG002  # the signature of `Document.where`
-        """Returns the position of the value at a path: its cell, or that of the nearest value around it."""
-        for length in range(len(path), 0, -1):
-            if (found := self._origin.get(path[:length])) is not None:
-                row, column = found
-                return row.where(column)
-        return self.rows[0].where() if self.rows else FilePosition(self.name, Span(1, 1, 1, 1), "")
 
 
 def documents_of_rows(rows: Iterable[FlatRow], *, ids: DraftIds) -> Iterator[FlatDocument]:
@@ -192,7 +143,7 @@ class _Composer:
             row, cell = self._common[names_column]
             texts, origin = split_texts(cell), names_column
         self._origin[column,] = (row, origin)
-        day = _known_day(self._rows[0])
+        day = known_day(self._rows[0])
         return [code for text in texts if (code := self._country(row, origin, text, day)) is not None]
 
     def _country(self, row: FlatRow, column: str, text: str, day: datetime.date | None) -> str | None:
@@ -203,7 +154,7 @@ class _Composer:
         text = text.strip()
         if polity(text) is not None:
             return text
-        bearers = [bearer for bearer in _bearers(text) if day is None or bearer.existed_on(day)]
+        bearers = [bearer for bearer in polities_called(text) if day is None or bearer.existed_on(day)]
         if len(bearers) == 1:
             return bearers[0].code
         if bearers:
@@ -217,7 +168,7 @@ class _Composer:
     def _put_country(self, node: _Node, path: FieldPath, row: FlatRow, column: str) -> None:
         if cell := row.cells.get(column, ""):
             self._origin[path] = (row, column)
-            if (code := self._country(row, column, cell, _known_day(row))) is not None:
+            if (code := self._country(row, column, cell, known_day(row))) is not None:
                 node[str(path[-1])] = code
 
     def _put_person(self, data: _Node) -> None:
@@ -322,14 +273,14 @@ class _Composer:
             cell = row.cells.get(day_column, "").strip()
             # A spreadsheet may give a day as the midnight at its beginning.
             day = cell.removesuffix("T00:00:00").removesuffix(" 00:00:00")
-            if day and not _is_day(day):
+            if day and not is_day(day):
                 remedy = f"write the day as 2025-03-07; what is no day goes into {column}"
                 self._add(flat_rules.CELL_UNREADABLE, row, day_column, f"{quoted(cell)} is no day", remedy)
                 return date or None
             days[day_column] = day
         first, last = days.values()
         if not date:
-            return _interval(first, last)
+            return edtf_interval(first, last)
         try:
             parsed = Edtf(date)
         except EdtfError:
@@ -355,38 +306,3 @@ _SOURCE_COLUMNS: Final = (
     *("source", "source_kind", "publisher", "source_title", "published", "published_first_day", "published_last_day"),
     *("language_tag", "url", "licence"),
 )
-
-
-def _is_day(text: str) -> bool:
-    if not _DAY(text):
-        return False
-    try:
-        datetime.date.fromisoformat(text)
-    except ValueError:
-        return False
-    return True
-
-
-def _interval(first: str, last: str) -> str | None:
-    """Returns the EDTF text of two days. An empty one is unknown: EDTF level 1, "unknown start or end"."""
-    if first and first == last:
-        return first
-    return f"{first}/{last}" if first or last else None
-
-
-def _known_day(row: FlatRow) -> datetime.date | None:
-    """Returns a day of a stop, by which its country may be told from another of the same name."""
-    for column in ("first_day", "last_day"):
-        if _is_day(day := row.cells.get(column, "").strip()[:10]):
-            return datetime.date.fromisoformat(day)
-    try:
-        date = Edtf(row.cells.get("when_edtf", "").strip())
-    except EdtfError:
-        return None
-    return date.lower or date.upper
-
-
-def _bearers(text: str) -> tuple[Polity, ...]:
-    if len(text) == 3 and text.isupper():
-        return tuple(entry for entry in polities().values() if entry.alpha3 == text) or polities_named(text)
-    return polities_named(text)
