@@ -78,17 +78,20 @@ ifneq ($(UV),)
 else
 	@echo "without uv, requirements.txt and requirements/ stay as they are" >&2
 endif
+	$(BIN)/python -m tests.record.make_country_names
 	$(BIN)/diplovisit schema -o schemas/visit.schema.json
+	$(BIN)/diplovisit schema --for map -o schemas/map.schema.json
 	$(BIN)/python -m tests.exporters.icalendar.write_golden
 	$(BIN)/python -m tests.exporters.csv_tables.test_golden
 	$(BIN)/python -m tests.arrow.test_parquet
 	$(BIN)/python -m tests.exporters.plots.test_drawings
+	$(BIN)/python -m tests.importers.write_windows_zones
 	$(BIN)/python -m tests.docs.rule_pages
 	$(BIN)/python -m tests.docs.derivation_pages
 	$(BIN)/python -m tests.docs.test_codebook
 	$(BIN)/python -m tests.reporters.test_golden
 	$(BIN)/python -m tests.checks.test_corpus
-	PYTHONPATH=. $(BIN)/python -m cogapp -r -P README.md docs/data-sets.md
+	PYTHONPATH=. $(BIN)/python -m cogapp -r -P README.md docs/data-sets.md docs/maps.md
 
 bench: .venv/.bench ## write benchmarks/RESULTS.md, and the tables that other documents cite
 	.venv.bench/bin/python -m benchmarks

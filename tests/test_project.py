@@ -54,7 +54,12 @@ def test_the_wheel_has_the_schema_the_table_and_the_types(tmp_path: Path) -> Non
         metadata = archive.read(f"diplovisit-{diplovisit.__version__}.dist-info/METADATA").decode()
     extras = {line.partition(": ")[2] for line in metadata.splitlines() if line.startswith("Provides-Extra: ")}
     assert extras == PROJECT["project"]["optional-dependencies"].keys()
-    assert {"diplovisit/py.typed", "diplovisit/record/polities.csv", "diplovisit/cli/main.py"} <= names
+    assert {
+        "diplovisit/py.typed",
+        "diplovisit/record/polities.csv",
+        "diplovisit/record/country_names.csv",
+        "diplovisit/cli/main.py",
+    } <= names
     assert {name.split("/")[0] for name in names} == {"diplovisit", f"diplovisit-{diplovisit.__version__}.dist-info"}
 
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from diplovisit.pipeline.import_files import read_calendar as read_calendar
     from diplovisit.pipeline.import_files import read_tables as read_tables
     from diplovisit.pipeline.import_result import ImportResult as ImportResult
+    from diplovisit.pipeline.import_sheet import read_table as read_table
     from diplovisit.pipeline.plot import plot as plot
     from diplovisit.pipeline.read import load as load
     from diplovisit.pipeline.read import load_all as load_all
@@ -52,6 +53,7 @@ _HOMES = {
     "read_data_set": "diplovisit.pipeline.import_data_set",
     "read_tables": "diplovisit.pipeline.import_files",
     "plot": "diplovisit.pipeline.plot",
+    "read_table": "diplovisit.pipeline.import_sheet",
     "render": "diplovisit.pipeline.report",
     "structure": "diplovisit.converters",
     "unstructure": "diplovisit.converters",

@@ -215,7 +215,7 @@ def test_wherever_chunks_are_cut(lines: list[bytes], size: int, arguments: tuple
         same(*arguments, file, jobs=("1", "2"))
 
 
-@pytest.mark.parametrize("arguments", ["jsonl", "csv", "parquet", "xlsx", "sqlite", "ics", "colt"])
+@pytest.mark.parametrize("arguments", ["jsonl", "csv", "parquet", "ics", "state-department-visits", "colt"])
 def test_what_goes_between_processes_can_be_pickled(arguments: str) -> None:
     """An export request with conditions, and the result of a record, can be pickled."""
     if arguments == "parquet":

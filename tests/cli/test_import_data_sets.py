@@ -102,8 +102,10 @@ def test_a_shared_name_is_refused_with_its_candidates(tmp_path: Path) -> None:
     output = done.stderr.decode()
     assert done.returncode == 1
     assert [json.loads(line)["stops"][0]["country"] for line in done.stdout.splitlines()] == ["x-south-vietnam", "CG"]
-    assert 'row 1: the name "Vietnam" can mean North Vietnam (VDVN) or South Vietnam (x-south-vietnam), and' in output
-    assert 'row 3: the name "Congo" can mean Democratic Republic of the Congo (CD) or' in output
+    assert (
+        'row 1: the name "Vietnam" can mean North Vietnam (VDVN, 1945-09-02 to 1976-07-01) or South Vietnam (' in output
+    )
+    assert 'row 3: the name "Congo" can mean Democratic Republic of the Congo (CD, since 1960-06-30) or' in output
     assert "president-travels/example.xml:9:31: error[unreadable-field]" in output
     assert output.endswith("2 records of 2 rows written; 2 rows could not be read\n")
 
@@ -135,3 +137,17 @@ def test_a_folder_with_the_name_of_a_data_set_is_not_taken_for_it(tmp_path: Path
         done = run("import", "colt", "trips.csv", "-o", "colt/", cwd=tmp_path)
         assert done.returncode == 0, done.stderr
     assert b"unchanged" in done.stderr
+
+
+def test_many_findings_of_one_rule_are_counted(tmp_path: Path) -> None:
+    """Of many rows that cannot be read for one reason, twenty are listed and the others counted; --verbose lists all."""
+    rows = [trip(str(number), "1961-05-16", "1961-05-18", "Erewhon") for number in range(1, 51)]
+    path = folder(tmp_path / "data", presidents=trips(*rows, trip("99", "1961-05-16", "1961-05-18")))
+    done = run("import", "state-department", path, "-o", tmp_path / "visits.jsonl")
+    printed = done.stderr.decode()
+    assert (done.returncode, printed.count("error[unreadable-field]")) == (1, 21)
+    assert "30 more findings of this rule are not listed" in printed
+    assert "to see all findings, import with --verbose\n1 record of 1 row written" in printed
+    assert "50 rows could not be read" in printed
+    every = run("import", "state-department", path, "-o", tmp_path / "again.jsonl", "--verbose").stderr.decode()
+    assert every.count("error[unreadable-field]") == 50

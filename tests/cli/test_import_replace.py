@@ -140,7 +140,7 @@ def test_the_same_id_in_another_file_is_seen(tmp_path: Path, out: Path, name: st
     for arguments in ((), ("--replace",)):
         output = kept(out, source, "-o", out, *arguments)
         assert f'{out / name}: has the id "{VISIT.id}", too: it is at revision 4, the import has 3' in output
-        assert "the import is older; delete the file if the older revision is right" in output
+        assert "the import is older; delete the newer revision if the older one is right" in output
 
 
 def test_another_record_under_the_name_is_kept(tmp_path: Path, out: Path) -> None:
@@ -548,3 +548,63 @@ def test_a_file_that_holds_no_records_is_listed_once(tmp_path: Path) -> None:
         "note.txt: is no file of records"
     ]
     assert (tmp_path / "note.txt").read_text() == "mine"
+
+
+# Every way in
+
+
+@pytest.mark.parametrize("form", ["json", "jsonl", "yaml", "ics", "csv", "parquet"])
+@pytest.mark.parametrize("target", ["", "visits.jsonl"])
+def test_every_format_keeps_what_differs_and_adds_what_is_new(
+    tmp_path: Path, out: Path, form: str, target: str
+) -> None:
+    """From every format that carries records, what differs is kept and listed, and the new record is written."""
+    source = tmp_path / "in"
+    source.mkdir()
+    if form in {"csv", "parquet"}:
+        if form == "parquet":
+            pytest.importorskip("pyarrow")
+        for name, data in export_files((VISIT, OTHER), form).items():
+            (source / name).write_bytes(data)
+    elif form == "yaml":
+        for visit in (VISIT, OTHER):
+            (source / f"{visit.id}.yaml").write_text(yaml.safe_dump(unstructure(visit)), "utf-8")
+    elif form == "json":
+        for visit in (VISIT, OTHER):
+            (source / f"{visit.id}.json").write_bytes(export(visit, "json"))
+    else:
+        (source / f"all.{form}").write_bytes(export((VISIT, OTHER), form))
+    place = out / target
+    existing_file = place if target else out / NAME
+    before = export(attrs.evolve(VISIT, revision=2, status=Status.CANCELLED), "jsonl")
+    existing_file.write_bytes(before)
+    for arguments in ((), () if target else ("--replace",)):
+        done = run("import", source, "-o", place, *arguments)
+        assert done.returncode == 1
+        assert b"is at revision 2, the import has 1; it says cancelled, the import says " in done.stderr
+        assert b"1 differs from what is there, and was not written" in done.stderr
+        if target:
+            assert existing_file.read_bytes() == before + export(OTHER, "jsonl")
+        else:
+            assert existing_file.read_bytes() == before
+            assert load(out / f"{OTHER.id}.json") == OTHER
+
+
+@pytest.mark.parametrize("name", [DRAFT, "visit-of-the-envoy.draft.yaml", "mine.yml", "deep/er/mine.yaml", "all.jsonl"])
+@pytest.mark.parametrize("numbered", [False, True])
+def test_a_draft_edited_by_hand_is_kept_wherever_it_is(tmp_path: Path, out: Path, name: str, numbered: bool) -> None:
+    """A draft that was edited, renamed, moved or written as YAML is known by the UID of its event, and kept."""
+    source = foreign(tmp_path / "google.ics")
+    draft = _draft_of(source) | {"title": "Mine"} | ({"id": "fi-ee-mine"} if numbered else {})
+    (out / name).parent.mkdir(parents=True, exist_ok=True)
+    text = yaml.safe_dump(draft) if name.endswith(("yaml", "yml")) else json.dumps(draft)
+    (out / name).write_text(text, "utf-8")
+    assert f"{out / name}: " in kept(out, source, "-o", out)
+
+
+def test_a_newer_cancellation_is_named(tmp_path: Path, out: Path) -> None:
+    """A calendar that cancels an event whose draft exists is not written over it, and the line says what it says."""
+    assert run("import", foreign(tmp_path / "google.ics"), "-o", out).returncode == 0
+    newer = FOREIGN.replace(b"SUMMARY", b"SEQUENCE:4\r\nSTATUS:CANCELLED\r\nSUMMARY")
+    output = kept(out, foreign(tmp_path / "google.ics", newer), "-o", out)
+    assert "is an older draft, at revision 1; the import has 5; it says reported, the import says cancelled" in output

@@ -38,6 +38,8 @@ COMMANDS = (
     ("template", "-o", "out/template.xlsx"),
     ("import", "out/visits.ics"),
     ("import", "calendar.ics", "-o", "out/drafts/"),
+    ("import", "trips.csv", "--map", "trips.toml", "-o", "out/trips.jsonl"),
+    ("import", "trips.csv", "--map", "trips.toml", "--check"),
     ("fmt", "untidy"),
     ("fmt", "records/deep", "--diff"),
     ("diff", "whole", "untidy", "--output-format", "text"),
@@ -51,6 +53,7 @@ COMMANDS = (
     ("plot", "whole", "-o", "out/plot.png"),
     ("explain", "value-contradicted"),
     ("schema",),
+    ("schema", "--for", "map"),
     ("completion", "bash"),
     ("init", "out/new"),
 )

@@ -2,6 +2,7 @@
 
 import datetime
 import io
+import sys
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -271,3 +272,28 @@ def test_the_command_writes_a_template_and_keeps_it(tmp_path: Path, capsys: pyte
     assert "is there already" in capsys.readouterr().err
     assert main(["template", "--to", "csv", "-o", str(tmp_path / "t.csv")]) == 0
     assert (tmp_path / "t.csv").read_bytes().startswith(b"\xef\xbb\xbftitle,status,person_name")
+
+
+def test_without_the_extra_the_command_says_what_to_install(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Without XlsxWriter the message names the extra, and nothing is written."""
+    monkeypatch.setitem(sys.modules, "xlsxwriter", None)
+    for module in ("diplovisit.formats.workbook_writing", "diplovisit.exporters.workbook"):
+        monkeypatch.delitem(sys.modules, module, raising=False)
+    monkeypatch.delattr("diplovisit.exporters.workbook", raising=False)
+    for words in (["export", SEED, "--to", "xlsx"], ["template"]):
+        assert main([*words, "-o", str(tmp_path / "out.xlsx")]) == 2
+        assert "pip install 'diplovisit[sheets]'" in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_terminal_gets_a_message_and_no_bytes(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Without -o, a format that is no text is refused where the output is a terminal."""
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+    for words in (["export", SEED, "--to", "xlsx"], ["export", SEED, "--to", "sqlite"], ["template"]):
+        assert main(words) == 2
+        output = capsys.readouterr()
+        assert (output.out, "is no text for a terminal" in output.err) == ("", True)

@@ -118,6 +118,34 @@ def test_nextcloud() -> None:
     assert rules_of(task) == {"left-out-of-draft"}
 
 
+def test_exchange() -> None:
+    """Exchange's zones without quotes, days in UTC and a zone of its own give zones, days and offsets, with findings."""
+    embassy, tallinn, kathmandu = corpus("exchange")
+    stop = data_of(embassy)["stops"][0]
+    assert (stop["when"], stop["duration"], stop["time_zone"]) == ("2025-07-08T09:00:00", "PT1H30M", "Europe/Berlin")
+    assert rules_of(embassy) == {"usual-time-zone", "private-event", "left-out-of-draft"}
+    stop = data_of(tallinn)["stops"][0]
+    assert (stop["when"], stop["country"], "duration" in stop) == ("2025-07-09/2025-07-10", "EE", False)
+    assert rules_of(tallinn) == {"days-as-hours"}
+    stop = data_of(kathmandu)["stops"][0]
+    assert (stop["when"], stop["duration"], "time_zone" in stop) == ("2025-07-15T10:00:00+05:45", "PT1H", False)
+    assert rules_of(kathmandu) == {"foreign-time-zone"}
+
+
+def test_a_telephone() -> None:
+    """A vCalendar of a telephone has encoded texts, an offset for all its hours, and days that it marks as such."""
+    notice, reception, paris = corpus("telephone")
+    assert "this is vCalendar 1.0" in notice.result.findings[0].sentence
+    data = data_of(reception)
+    assert (data["title"], data["notes"]) == (
+        "Empfang in Köln",
+        ["Der Außenminister empfängt den Gast.\nAnschließend Essen."],
+    )
+    assert data["stops"][0]["places"][0]["name"] == "Schloß Brühl"
+    assert rules_of(reception) == {"calendar-time-zone", "left-out-of-draft"}
+    assert data_of(paris)["stops"][0]["when"] == "2008-03-08/2008-03-09"
+
+
 @pytest.mark.parametrize("name", [path.stem for path in sorted(CORPUS.glob("*.ics"))])
 def test_a_draft_lacks_only_people_and_travellers(name: str) -> None:
     """A draft lacks only people and travellers, which `structure` reports at the line of the event."""
@@ -318,6 +346,11 @@ def test_the_names_of_rules_are_unique() -> None:
         ("Serbia", "19970531", None),
         ("Macedonia", "19850101", None),  # its only polity did not exist yet
         ("Russia", "19610601", None),
+        ("Republic of China", "19300601", "CN"),
+        ("Republic of China", "19600601", "TW"),
+        ("Korea, Rep.", "20240501", "KR"),
+        ("Deutschland", "20240501", "DE"),
+        ("Allemagne", "19750501", None),
     ],
 )
 def test_a_location_is_a_country_only_where_one_can_be_meant(where: str, start: str, country: str | None) -> None:
@@ -326,6 +359,21 @@ def test_a_location_is_a_country_only_where_one_can_be_meant(where: str, start: 
     assert stop.get("country") == country
     if country is None:
         assert [place["name"] for place in stop["places"]] == [where]
+
+
+@pytest.mark.parametrize(
+    ("where", "start", "words"),
+    [
+        ("Vietnam", "19670501", "can mean North Vietnam (VDVN, 1945-09-02 to 1976-07-01) or South Vietnam"),
+        ("Macedonia", "19850101", "means North Macedonia (MK, since 1991-09-08), which did not exist on 1985-01-01"),
+    ],
+)
+def test_a_country_that_is_not_taken_is_reported(where: str, start: str, words: str) -> None:
+    """A location that is the name of a country, but not of one on the days of the event, is reported."""
+    item = event(f"DTSTART;VALUE=DATE:{start}", f"LOCATION:{where}")
+    (finding,) = [finding for finding in item.result.findings if finding.rule == "left-out-of-draft"]
+    assert words in finding.sentence
+    assert rules_of(event("DTSTART;VALUE=DATE:20240501", "LOCATION:Room 2")) == set()
 
 
 def test_an_event_across_a_change_of_state_has_no_country() -> None:

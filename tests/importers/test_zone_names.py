@@ -65,6 +65,8 @@ def test_a_zone_of_a_draft_is_the_written_one(zone: str) -> None:
         ("www.tzurl.org/zoneinfo/Asia/Kolkata", "Asia/Kolkata"),
         ("http://tzurl.org/zoneinfo/Europe/Kyiv", "Europe/Kyiv"),
         ("tzone://Microsoft/Utc", "UTC"),
+        ("posix/Europe/Vaduz", "Europe/Vaduz"),
+        ("right/America/New_York", "America/New_York"),
         ("utc", "UTC"),
         ("Coordinated Universal Time", "UTC"),
         ("(UTC) Coordinated Universal Time", "UTC"),
@@ -95,6 +97,7 @@ def test_a_zone_in_another_form_is_read_in_silence(written: str, zone: str) -> N
         ("(GMT) Greenwich Mean Time : Dublin, Edinburgh, Lisbon, London", "Europe/London"),
         ("(UTC+03:00) Moscow, St. Petersburg", "Europe/Moscow"),
         ("(UTC+13:00) Nuku'alofa", "Pacific/Tongatapu"),
+        ("(UTC+01:00) Amsterdam\\, Berlin\\, Bern\\, Rome\\, Stockholm\\, Vienna", "Europe/Berlin"),
     ],
 )
 @pytest.mark.parametrize("quote", ["", '"'])

@@ -215,6 +215,9 @@ def test_a_long_text_is_shown_where_it_differs() -> None:
         b"DTSTART:20250307T073000Z",
         b"DTSTART;TZID=Europe/Moscow:20250307T103000",
         b'dtstart;tzid="Asia/Kolkata":20250307T130000',
+        b"DTSTART;TZID=Russian Standard Time:20250307T103000",
+        b"DTSTART;TZID=/freeassociation.sourceforge.net/Europe/Moscow:20250307T103000",
+        b"DTSTART;TZID=(UTC+03:00) Moscow, St. Petersburg:20250307T103000",
     ],
 )
 def test_the_same_instant_in_another_zone_is_no_edit(start: bytes) -> None:

@@ -20,9 +20,27 @@ from diplovisit.record.polities import polities
 LISTS = Path(__file__).parent / "country_lists"
 RECORD = Path("src/diplovisit/record")
 LANGUAGES = ("fr", "es", "pt", "de", "ru", "ar", "zh")
+LOCALES = {
+    "fr": ("fr", "fr_CA"),
+    "es": ("es", "es_MX", "es_419"),
+    "pt": ("pt", "pt_PT"),
+    "de": ("de", "de_CH"),
+    "ru": ("ru",),
+    "ar": ("ar", "ar_SA"),
+    "zh": ("zh", "zh_Hant", "zh_Hant_HK"),
+}
+"""The locales of CLDR with names of their own; Chinese has both scripts."""
 UNITED_NATIONS = ("fr", "es", "ru", "ar", "zh")
 
-MEANT = {"法属圣马丁": "Saint Martin (French part)", "Kongo": "Congo", "Congo (le)": "Congo"}
+MEANT = {
+    "法属圣马丁": "Saint Martin (French part)",
+    "法屬聖馬丁": "Saint Martin (French part)",
+    "Saint-Martin (France)": "Saint Martin (French part)",
+    "Congo": "Congo",
+    "Kongo": "Congo",
+    "Congo (le)": "Congo",
+    **dict.fromkeys(("Palestina", "Palestine", "Palästina", "Палестина", "فلسطين", "巴勒斯坦"), "Palestine"),
+}
 """Names that say more or less than the English name of their list, with the English name that says as much."""
 
 Name = tuple[str, str, str, str, str]
@@ -47,9 +65,15 @@ def cldr() -> Iterator[Name]:
         if len(code) != 2:
             continue
         yield code, "en", english[code], "", "cldr"
-        for language in LANGUAGES:
-            name = Locale(language).territories[code]
-            yield code, language, name, MEANT.get(name, english[code]), "cldr"
+        for english_locale in ("en_GB", "en_AU"):
+            yield code, "en", Locale.parse(english_locale).territories[code], "", "cldr"
+        for language, locales in LOCALES.items():
+            for locale in locales:
+                name = Locale.parse(locale).territories[code]
+                yield code, language, name, MEANT.get(name, english[code]), "cldr"
+    for row in rows_of("cldr_variants.csv"):
+        meant = "" if row["language"] == "en" else MEANT.get(row["name"], english[row["code"]])
+        yield row["code"], row["language"], row["name"], meant, "cldr"
 
 
 def iso() -> Iterator[Name]:

@@ -1,4 +1,4 @@
-"""category-above-rank: a state visit without a traveller of the rank for one."""
+"""category-above-rank: a state visit by a foreign minister, or by somebody of a lower rank."""
 
 from collections.abc import Iterator
 
@@ -8,8 +8,11 @@ RULE = Rule(
     name="category-above-rank",
     group=Group.CATEGORY,
     severity=Severity.WARNING,
-    finds="a visit of category `state` that neither a head of state nor a crown prince makes",
-    why="A state visit is the protocol class of heads of state: the words were read too high, or a rank too low.",
+    finds="a visit of category `state` that is made by a foreign minister, or by others below the heads of state and"
+    " government and crown princes",
+    why="A state visit is the protocol class of heads of state. Some hosts receive heads of government on one, as the"
+    " United States did the Prime Minister of India in 2023. For anybody else the words were read too high, or a rank"
+    " too low.",
     remedy="check `category` against the sources' own words, and the `rank` of the travellers",
     breaks="""
         category: state
@@ -21,11 +24,16 @@ RULE = Rule(
         people:
           - {id: tamm, name: Liis Tamm, office: Foreign Minister, country: EE, rank: foreign-minister}
     """,
-    source="the protocol of visits: the State Department's list of visits by foreign leaders has 177 state visits"
-    " among 2,004",
+    source="the protocol of visits, and the State Department's list of visits by foreign leaders",
 )
 
-_RANKS = (Rank.HEAD_OF_STATE, Rank.HEAD_OF_STATE_AND_GOVERNMENT, Rank.CROWN_PRINCE)
+_RANKS = (
+    Rank.HEAD_OF_STATE,
+    Rank.HEAD_OF_STATE_AND_GOVERNMENT,
+    Rank.HEAD_OF_GOVERNMENT,
+    Rank.DE_FACTO_LEADER,
+    Rank.CROWN_PRINCE,
+)
 
 
 def find(visit: Visit) -> Iterator[tuple[str, str]]:

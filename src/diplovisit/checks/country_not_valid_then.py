@@ -11,7 +11,8 @@ RULE = Rule(
     name="country-not-valid-then",
     group=Group.PLACE,
     severity=Severity.WARNING,
-    finds="a stop in a state, or a visit sent by one, that did not exist on any day that the visit can have had",
+    finds="a stop in a state, or a visit sent by one, that did not exist on any day that the visit can have had. A"
+    " colony may send visits in the decades before it is a state, if no other state was there before it",
     why="A visit to Moscow in 1988 was one to the Soviet Union: under RU it is counted for a state that came later.",
     remedy="use the code of the state of those days; for a colony, its sovereign as `country` and it as `territory`",
     breaks="""
@@ -27,6 +28,8 @@ RULE = Rule(
 )
 
 _MAX_NAMES = 3
+_MAX_YEARS_OF_SELF_GOVERNMENT = 60
+"""A colony with a government of its own sent visits before it was a state: Southern Rhodesia for 57 years."""
 
 
 def find(visit: Visit) -> Iterator[tuple[str, str]]:
@@ -36,7 +39,7 @@ def find(visit: Visit) -> Iterator[tuple[str, str]]:
             yield f"{stop.id}/country", sentence
     spans = _spans([stop.when for stop in visit.stops])
     for code in visit.sending:
-        if sentence := _sentence(code, spans, "visit"):
+        if not _governed_itself(code, spans) and (sentence := _sentence(code, spans, "visit")):
             yield "sending", sentence
 
 
@@ -54,7 +57,7 @@ def _sentence(code: str, spans: list[DaySpan], what: str) -> str | None:
         last = max(span.upper for span in spans if span.upper is not None)
         earlier = _existing_then(predecessors_of(code), spans)
         # Jamaica has no predecessor in the table: it was a colony.
-        instead = f"it was {earlier} then" if earlier else _colony(state)
+        instead = f"it was {earlier} then" if earlier else _colony(state, what)
         return f"{name_with_code(state)} exists since {state.since}, and the {what} ends on {last}; {instead}"
     if is_no_more(state, spans):
         first = min(span.lower for span in spans if span.lower is not None)
@@ -78,7 +81,24 @@ def _existing_then(codes: tuple[str, ...], spans: list[DaySpan]) -> str:
     )
 
 
-def _colony(state: Polity) -> str:
+def _governed_itself(code: str, spans: list[DaySpan]) -> bool:
+    """Whether a state may have been a colony with a government of its own: the Philippines in 1946, or Jamaica in 1961.
+
+    Where another state of the table was there then, as the Soviet Union before Russia, that state sent the visit.
+    """
+    state = polity(code)
+    if state is None or state.since is None or state.kind is PolityKind.ORGANISATION or not spans:
+        return False
+    if not is_yet_to_come(state, spans):
+        return False
+    last = max(span.upper for span in spans if span.upper is not None)
+    years = int(state.since[:4]) - last.year
+    return years <= _MAX_YEARS_OF_SELF_GOVERNMENT and not _existing_then(predecessors_of(code), spans)
+
+
+def _colony(state: Polity, what: str) -> str:
     if state.kind is PolityKind.ORGANISATION:
         return "it had not been founded then"
+    if what == "visit":
+        return "if another state governed it then, that state is the sender"
     return f"if it was another state's land then, `country` is that state and `territory` is {state.code}"

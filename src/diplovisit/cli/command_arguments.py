@@ -1,6 +1,15 @@
 """The arguments of every command but `check`. Importing it loads nothing but argparse."""
 
-from diplovisit.cli.parser import DiffParser, Subcommands, add_jobs, add_output, add_paths, add_where
+from diplovisit.cli.parser import (
+    DiffParser,
+    FormatNames,
+    ImportParser,
+    Subcommands,
+    add_jobs,
+    add_output,
+    add_paths,
+    add_where,
+)
 
 
 def add_fmt(commands: Subcommands) -> None:
@@ -48,6 +57,13 @@ def add_diff(commands: Subcommands) -> None:
 def add_schema(commands: Subcommands) -> None:
     """Adds `schema`."""
     command = commands.add("schema", "print the JSON Schema of a record (draft 2020-12)")
+    command.add_argument(
+        "--for",
+        choices=("visit", "map"),
+        default="visit",
+        dest="subject",
+        help="visit: a record (default); map: the map of a spreadsheet, for editors that check TOML",
+    )
     command.add_argument("-o", "--output", metavar="OUT", help="a file to write it to (default: standard output)")
 
 
@@ -109,9 +125,11 @@ def add_export(commands: Subcommands) -> None:
     add_paths(command, default=None)
     command.add_argument(
         "--to",
-        choices=(
-            *("json", "jsonl", "jsonld", "csv", "parquet", "xlsx", "sqlite", "ics"),
-            *("state-department", "state-department-visits", "colt"),
+        choices=FormatNames(
+            (
+                *("json", "jsonl", "jsonld", "csv", "parquet", "xlsx", "sqlite", "ics"),
+                *("state-department", "state-department-visits", "colt"),
+            )
         ),
         required=True,
         help="json: canonical JSON (RFC 8785), a record a file; jsonl: the same, a record a line; jsonld: a schema.org"
@@ -154,8 +172,10 @@ def add_import(commands: Subcommands) -> None:
         "import",
         "read exported records back, exactly; other calendars become drafts",
         "A data set is named first: `diplovisit import state-department FOLDER -o OUT`, or state-department-visits,"
-        " or colt. What is in OUT already is never lost: what is new is written beside it.",
+        " or colt, or one that an installed package offers. What is in OUT already is never lost: what is new is"
+        " written beside it.",
     )
+    command.__class__ = ImportParser
     add_paths(command, default=None)
     add_output(command)
     command.add_argument(
@@ -168,7 +188,10 @@ def add_import(commands: Subcommands) -> None:
         "--strict", action="store_true", help="exit with 1 if there are drafts, which lack what no calendar has"
     )
     command.add_argument(
-        "-v", "--verbose", action="store_true", help="show every finding of drafts, too, and every file that is skipped"
+        "-v",
+        "--verbose",
+        action="store_true",
+        help="show every finding, and every file that is skipped",
     )
     command.add_argument(
         "--map",

@@ -12,10 +12,17 @@ from diplovisit.cli import console
 from diplovisit.cli.console import print_error, with_progress
 from diplovisit.cli.inputs import STDIN, InputOptions, InvalidRecords, raise_if_invalid, run_task
 from diplovisit.cli.outputs import is_folder, require_no_record, require_not_read, to_file, to_files, to_standard_output
-from diplovisit.exporters import EXPORTERS, Exporter, ExportOptions, Writer, assemble, icalendar
+from diplovisit.exporters import Exporter, ExportOptions, Writer, assemble, icalendar
 from diplovisit.findings.results import CheckResult
 from diplovisit.formats.optional_packages import ExtraMissing
-from diplovisit.pipeline.export import ExportedPiece, ExportRequest, ExportTask, InvalidRecordFile, NotSelected
+from diplovisit.pipeline.export import (
+    ExportedPiece,
+    ExportRequest,
+    ExportTask,
+    InvalidRecordFile,
+    NotSelected,
+    find_exporter,
+)
 from diplovisit.pipeline.feeds import FeedWriter
 from diplovisit.pipeline.read import list_record_files
 from diplovisit.record import Duration, DurationError
@@ -26,7 +33,10 @@ from diplovisit.reporters.counts import count_noun
 
 def run(parsed: argparse.Namespace) -> int:
     """Exports every selected record. Writes nothing when one of the records that were read is invalid."""
-    exporter = EXPORTERS[parsed.to]
+    try:
+        exporter = find_exporter(parsed.to)
+    except ValueError as error:
+        raise console.CannotRun(str(error)) from None
     _require_matching_options(parsed, exporter)
     inputs = InputOptions(paths=tuple(parsed.paths), stdin_filename=parsed.stdin_filename, jobs=parsed.jobs)
     try:

@@ -10,7 +10,8 @@ from diplovisit.cli.console import CannotRun, print_error
 from diplovisit.cli.outputs import finish_interrupted_write, is_folder, to_file, to_files, to_standard_output
 from diplovisit.exporters.json import canonical_document, canonical_json, pretty_document, pretty_json
 from diplovisit.findings.phrases import quoted
-from diplovisit.pipeline.existing import Difference, ExistingFile, ExistingFolder, Incoming
+from diplovisit.pipeline.existing import Difference, ExistingFile, ExistingFolder
+from diplovisit.pipeline.incoming import Incoming
 
 
 @attrs.define

@@ -17,12 +17,6 @@ from diplovisit.record import Finding, Severity, Status
 from diplovisit.reporters import REPORTERS
 from diplovisit.reporters.counts import count_noun
 
-_NEVER_IN_CALENDARS: Final = frozenset(("people", "travellers", "status", "revised"))
-"""The fields that a record must have, and that a calendar lacks without being at fault.
-
-Only drafts of our own entries lack `status`, because CONFIRMED leaves it open. Booking sites write no DTSTAMP.
-"""
-
 _MOST_ALIKE: Final = 5
 """The most findings of one rule in one file that are shown in full, unless they are errors."""
 _MOST_NAMES: Final = 5
@@ -45,7 +39,7 @@ class ImportReport:
             self.has_findings = self.has_findings or bool(item.result.findings)
             findings = []
             for finding in item.result.findings:
-                expected = item.is_draft and is_expected_gap(finding)
+                expected = item.is_expected_gap(finding)
                 if finding.severity is Severity.ERROR and not expected:
                     errors += finding.number
                 if self.verbose or (not expected and self._is_shown(finding)):
@@ -75,7 +69,7 @@ class ImportReport:
             data = item.document.data
             if not isinstance(data, dict) or (name := names.get(str(data["id"]))) is None:
                 continue
-            lacks = [finding.address for finding in item.result.findings if is_expected_gap(finding)]
+            lacks = [finding.address for finding in item.result.findings if finding.rule == "missing-field"]
             line = f":{item.where.span.line}" if item.where is not None else ""
             title = f" {quoted(str(data['title']), 60)}" if "title" in data else ""
             status = f" ({data['status']})" if data.get("status") in _OFF else ""
@@ -91,11 +85,6 @@ class ImportReport:
             print_error(f"next: give each draft its people and travellers{check}")
             if not self.verbose:
                 print_error("--verbose shows each finding of the drafts; --strict makes them errors")
-
-
-def is_expected_gap(finding: Finding) -> bool:
-    """Whether a finding of a draft is a field that calendars never have."""
-    return finding.rule == "missing-field" and finding.address in _NEVER_IN_CALENDARS
 
 
 def note_skipped(files: Sequence[Path], *, verbose: bool) -> None:

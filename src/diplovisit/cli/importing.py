@@ -12,27 +12,28 @@ from diplovisit.cli import console
 from diplovisit.cli.console import print_error, with_progress
 from diplovisit.cli.import_outputs import print_remedies, write_import
 from diplovisit.cli.import_report import ImportReport, note_skipped
-from diplovisit.cli.import_sheets import import_by_map, map_remedy
 from diplovisit.cli.inputs import STDIN, InputOptions, named_documents
 from diplovisit.datasets import DATA_SETS
 from diplovisit.files import open_file
 from diplovisit.findings.results import CheckResult, CheckTotals
 from diplovisit.formats.optional_packages import ExtraMissing
 from diplovisit.importers import DraftIds
-from diplovisit.pipeline.bounding import bound_findings
+from diplovisit.maps import SheetMap
+from diplovisit.pipeline.bounding import bound_each_rule, bound_findings
 from diplovisit.pipeline.calendar_files import find_calendars, is_calendar_file, is_calendar_name, is_calendar_start
-from diplovisit.pipeline.existing import Incoming
 from diplovisit.pipeline.import_calendar import ImportedItem, read_calendar_entries
 from diplovisit.pipeline.import_collection import ImportCollection
 from diplovisit.pipeline.import_data_set import read_data_set
 from diplovisit.pipeline.import_tables import DATABASE_ENDINGS, NotOurTables, is_table_file, read_table_file
+from diplovisit.pipeline.incoming import Incoming
+from diplovisit.pipeline.map_lookup import installed_maps, load_installed
 from diplovisit.pipeline.read import Read, is_folder_of_tables, read_tables_folder, structure_document
 from diplovisit.readers import UnreadableDocument
 from diplovisit.readers.limits import LARGEST_CALENDAR
 from diplovisit.reporters import REPORTERS
 from diplovisit.reporters.counts import count_noun
 
-_NAME = re.compile("[a-z][a-z-]*")
+_NAME = re.compile("[a-z][a-z0-9_-]*")
 
 
 def names_data_set(paths: Sequence[str]) -> bool:
@@ -45,14 +46,26 @@ def names_data_set(paths: Sequence[str]) -> bool:
         return False
     if first in DATA_SETS:
         return len(paths) > 1 or not Path(first).exists()
-    return len(paths) > 1 and not Path(first).exists()
+    return not Path(first).exists() and (len(paths) > 1 or first in installed_maps().entries)
 
 
-def import_data_set(name: str, paths: Sequence[str], output: str | None, *, replace: bool) -> int:
+def _is_sheet_map(name: str) -> bool:
+    """Whether a name is that of an installed map of a sheet. Raises CannotRun for one that cannot be loaded."""
+    try:
+        return name not in DATA_SETS and isinstance(load_installed(name), SheetMap)
+    except ValueError as error:
+        raise console.CannotRun(str(error)) from None
+
+
+def import_data_set(parsed: argparse.Namespace) -> int:
     """Imports a data set, writes its records, and reports how many rows could not be read, and why.
 
-    Returns the exit code. `output` is None for standard output.
+    Returns the exit code.
     """
+    name, *paths = parsed.paths
+    output: str | None = parsed.output
+    if (refused := installed_maps().refused.get(name)) is not None:
+        print_error(refused)
     if len(paths) != 1:
         raise console.CannotRun(f"name the folder or file that {name} is in: diplovisit import {name} FOLDER -o OUT")
     try:
@@ -64,14 +77,13 @@ def import_data_set(name: str, paths: Sequence[str], output: str | None, *, repl
     written = None
     if first is not None or not travels.findings:
         records = incoming if first is None else itertools.chain((first,), incoming)
-        written = write_import(output, records, replace=replace)
-    results = (
-        [CheckResult(file=None, record=None, findings=bound_findings(tuple(travels.findings)))]
-        if travels.findings
-        else []
-    )
+        written = write_import(output, records, replace=parsed.replace)
+    listed = tuple(travels.findings) if parsed.verbose else bound_findings(bound_each_rule(travels.findings))
+    results = [CheckResult(file=None, record=None, findings=listed)] if listed else []
     for text in list(REPORTERS["full"](results))[:-1]:
         sys.stderr.write(text)
+    if any(finding.unlisted for finding in listed):
+        print_error("to see all findings, import with --verbose")
     for file, encoding in travels.encodings.items():
         print_error(f"{file}: is not UTF-8, and was read as {encoding}")
     if written is None:
@@ -88,14 +100,42 @@ def import_data_set(name: str, paths: Sequence[str], output: str | None, *, repl
     return console.ERRORS_FOUND if errors or written.kept else console.OK
 
 
+def _import_by_map(paths: Sequence[str], name: str, parsed: argparse.Namespace) -> int:
+    from diplovisit.cli.import_sheets import (  # noqa: PLC0415  # other imports read no maps
+        SheetImportOptions,
+        import_by_map,
+    )
+
+    return import_by_map(
+        paths,
+        SheetImportOptions(
+            map=name,
+            output=parsed.output,
+            replace=parsed.replace,
+            check=parsed.check,
+            rejected=parsed.rejected,
+        ),
+    )
+
+
+def _map_remedy(name: str) -> str:
+    """Returns what to do with a sheet that has no map."""
+    return f"`diplovisit map {name} -o map.toml` drafts one, and `diplovisit import {name} --map map.toml` reads it"
+
+
 def run(parsed: argparse.Namespace) -> int:
     """Reads all inputs, reports their faults, and writes the valid records, and drafts of other events."""
     output: str | None = parsed.output
     if names_data_set(parsed.paths):
         name, *paths = parsed.paths
-        return import_data_set(name, paths, output, replace=parsed.replace)
+        if _is_sheet_map(name):
+            return _import_by_map(paths, name, parsed)
+        return import_data_set(parsed)
     if parsed.map is not None:
-        return import_by_map(parsed)
+        return _import_by_map(parsed.paths, parsed.map, parsed)
+    if parsed.check or parsed.rejected is not None:
+        option = "--check" if parsed.check else "--rejected"
+        raise console.CannotRun(f"{option} is for spreadsheets that are read by a map: name it with --map MAP")
     inputs = InputOptions(paths=tuple(parsed.paths), stdin_filename=parsed.stdin_filename)
     collection = ImportCollection()
     skipped: list[Path] = []
@@ -181,7 +221,7 @@ def _one_file(name: str, ids: DraftIds) -> Iterator[ImportedItem]:
         if is_folder_of_tables(path.parent):
             remedy = f"; it is one of several tables: import the folder that has all of them, {path.parent}"
         else:
-            remedy = "" if path.suffix.lower() in DATABASE_ENDINGS else f"; {map_remedy(name)}"
+            remedy = "" if path.suffix.lower() in DATABASE_ENDINGS else f"; {_map_remedy(name)}"
         raise console.CannotRun(f"{error}{remedy}") from None
     except ExtraMissing as error:
         raise console.CannotRun(str(error)) from None

@@ -158,6 +158,35 @@ class DiffParser(Parser):
         return parsed, extra
 
 
+class ImportParser(Parser):
+    """A parser whose help lists the maps and data sets that installed packages offer."""
+
+    def format_help(self) -> str:
+        """Returns the help. Only here are the installed packages looked at."""
+        from diplovisit.pipeline.map_lookup import installed_maps  # noqa: PLC0415  # only for the help
+
+        installed = installed_maps()
+        lines = [*installed.refused.values()]
+        if installed.entries:
+            lines.insert(0, f"Installed packages offer {', '.join(sorted(installed.entries))}.")
+        text = super().format_help()
+        return "\n".join([*lines, "", text]) if lines else text
+
+
+class FormatNames(tuple[str, ...]):
+    """The formats of `export`. A data set that an installed package offers is one, too, and is not listed."""
+
+    __slots__ = ()
+
+    def __contains__(self, name: object) -> bool:
+        """Whether a name is that of a format. Installed packages are looked at only for an unknown one."""
+        if super().__contains__(name):
+            return True
+        from diplovisit.pipeline.map_lookup import installed_maps  # noqa: PLC0415  # as above
+
+        return name in installed_maps().entries
+
+
 class NotNeeded(Exception):
     """Raised for a subcommand that only needs its line in the help, because another subcommand was named."""
 

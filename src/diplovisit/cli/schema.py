@@ -1,4 +1,4 @@
-"""`diplovisit schema`: prints the JSON Schema of a record."""
+"""`diplovisit schema`: prints the JSON Schema of a record, or of a map."""
 
 import argparse
 import json
@@ -8,12 +8,13 @@ from diplovisit import schema
 from diplovisit.cli import console
 from diplovisit.cli.outputs import to_file, to_standard_output
 from diplovisit.files import read_file
+from diplovisit.maps import map_schema_text
 from diplovisit.readers.limits import LARGEST_DOCUMENT
 
 
 def run(parsed: argparse.Namespace) -> int:
     """Prints the schema, or writes it to a file."""
-    data = schema.schema_text().encode()
+    data = (map_schema_text() if parsed.subject == "map" else schema.schema_text()).encode()
     if parsed.output is None:
         to_standard_output((data,))
     else:

@@ -15,8 +15,9 @@ from diplovisit.findings.rule import finding_at
 from diplovisit.readers import FilePosition, UnreadableDocument
 from diplovisit.readers.foreign_rows import ForeignRow
 from diplovisit.record import Edtf, Fault, Finding, Rule
+from diplovisit.record.country_readings import alternatives, describe_bearer
 from diplovisit.record.polities import Polity, PolityKind, fold_name, polity
-from diplovisit.record.shared_names import candidates, possible_days
+from diplovisit.record.shared_names import NameBearer, candidates, possible_days
 
 _PARENTHESES = re.compile(r"(?P<outer>[^()]+)\((?P<inner>[^()]+)\)\s*")
 _NO_CODES: Final = frozenset[str]()
@@ -80,7 +81,7 @@ class LabelReading:
         >>> reading.host("Vietnam", "", Edtf("1967-05-01"))
         Traceback (most recent call last):
         ...
-        diplovisit.datasets.rows_to_legs.AmbiguousCountry: the name "Vietnam" can mean North Vietnam (VDVN) or ...
+        diplovisit.datasets.rows_to_legs.AmbiguousCountry: the name "Vietnam" can mean North Vietnam (VDVN, ...
         """
         return _host(self, label, locale, when)
 
@@ -127,7 +128,7 @@ def _decide(
     remaining = [bearer for bearer in of_place or bearers if bearer.code not in apart]
     if len(remaining) == 1:
         return remaining[0]
-    meanings = " or ".join(f"{bearer.name} ({bearer.code})" for bearer in bearers)
+    meanings = alternatives(describe_bearer(NameBearer(bearer, bearer.since, bearer.until)) for bearer in bearers)
     evidence = str(when) if when is not None else "no date"
     if place.names:
         evidence += f" and {quoted(', '.join(place.names))}"
@@ -232,7 +233,7 @@ class LegReader:
     left_out: int = 0
     findings: list[Finding] = attrs.Factory(list)
     _positions: dict[str, FilePosition] = attrs.Factory(dict)
-    _reported_fields: set[tuple[str, str]] = attrs.Factory(set)
+    _reported_fields: set[str] = attrs.Factory(set)
 
     def read(self, rows: Iterable[ForeignRow | UnreadableDocument]) -> Iterator[Leg]:
         """Yields the legs of rows, in their order. An unreadable row adds findings and raises nothing."""
@@ -288,8 +289,8 @@ class LegReader:
     def _report_unknown_fields(self, row: ForeignRow) -> None:
         # In the order of the file: the order of a set differs between runs.
         for field in row.cells:
-            if field not in self._known_fields and (row.name, field) not in self._reported_fields:
-                self._reported_fields.add((row.name, field))
+            if field not in self._known_fields and field not in self._reported_fields:
+                self._reported_fields.add(field)
                 sentence = f"the field {quoted(field)} is not one that is known of {self.data_set.name}"
                 self.findings.append(row_finding(rules.FIELD_NOT_READ, row, field, sentence))
 

@@ -124,8 +124,12 @@ def _is_required(data_set: "DataSet", name: str) -> bool:
 
 
 def data_set_writer(name: str) -> Writer[Any, bytes]:
-    """Returns the format of a data set, by its name. Writing a record with it may raise NotInDataSet."""
+    """Returns the format of a shipped data set, by its name."""
     from diplovisit.datasets import DATA_SETS  # noqa: PLC0415  # as above
 
-    data_set = DATA_SETS[name]
+    return rows_writer(DATA_SETS[name])
+
+
+def rows_writer(data_set: "DataSet") -> Writer[Any, bytes]:
+    """Returns the format of a data set. Writing a record with it may raise NotInDataSet."""
     return _xml(data_set) if data_set.form == "xml" else _CsvRows(data_set)

@@ -113,9 +113,7 @@ def record_files(paths: Sequence[str]) -> Iterator[Path]:
     for name in paths:
         _require(name)
     return _distinct(
-        file
-        for name in paths
-        for file in (_walk(Path(name), _has_record_name) if Path(name).is_dir() else (Path(name),))
+        file for name in paths for file in (_walk_records(Path(name)) if Path(name).is_dir() else (Path(name),))
     )
 
 
@@ -150,8 +148,8 @@ def _distinct(files: Iterable[Path]) -> Iterator[Path]:
 def walk_files(folder: Path, is_wanted: Callable[[Path], bool]) -> Iterator[Path]:
     """Yields the wanted files of a folder and its subfolders, once each, in the order of names.
 
-    Hidden files and folders are left out, and links to folders are not followed. Raises NoSuchPath for a wanted file
-    that cannot be read, or that is a link out of the folder.
+    Hidden files and folders are left out, and links to folders are not followed. Raises NoSuchPath for a wanted link
+    out of the folder. Whether a file can be read is seen when it is opened.
     """
     return _distinct(_walk(folder, is_wanted))
 
@@ -164,12 +162,13 @@ def _walk(folder: Path, is_wanted: Callable[[Path], bool]) -> Iterator[Path]:
             if not name.startswith(".") and is_wanted(file):
                 if file.is_symlink():
                     _require_within(file, folder)
-                _require(str(file))
                 yield file
 
 
-def _has_record_name(file: Path) -> bool:
-    return is_record_name(file.name)
+def _walk_records(folder: Path) -> Iterator[Path]:
+    for file in _walk(folder, lambda file: is_record_name(file.name)):
+        _require(str(file))
+        yield file
 
 
 def _require_within(file: Path, folder: Path) -> None:

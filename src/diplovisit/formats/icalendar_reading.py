@@ -29,7 +29,7 @@ _LINE_START = re.compile(rb"\r\n|\n|\r")
 
 # A quoted-printable line of vCalendar 1.0 goes on in the next line, after a "=" at its end and without a fold.
 _SOFT_BREAK = b"="
-_QUOTED_PRINTABLE_HEAD = re.compile(rb"[A-Za-z0-9_.-]++;[^:]*QUOTED-PRINTABLE[^:]*+:", re.IGNORECASE)
+_QUOTED_PRINTABLE = b"QUOTED-PRINTABLE"
 
 _PARAMETER_VALUE = '(?:"[^"]*+"|[^";:,]*+)'
 # vCalendar 1.0 writes the encoding without "ENCODING=".
@@ -105,7 +105,7 @@ class CalendarText:
             octets, start = self._unfolded(match), at
             after = _AFTER.match(self.data, match.end())
             at = after.end() if after is not None else end
-            if octets.endswith(_SOFT_BREAK) and _QUOTED_PRINTABLE_HEAD.match(octets):
+            if octets.endswith(_SOFT_BREAK) and _QUOTED_PRINTABLE in octets.partition(b":")[0].upper():
                 octets, at = self._with_next_lines(octets, at)
             if octets.strip():
                 yield UnfoldedLine(octets, start)

@@ -46,6 +46,11 @@ def scan_tables(content: bytes) -> list[OdsTable]:
     return scan.tables
 
 
+def packed_rows(table: OdsTable) -> int:
+    """Returns how many rows `pack_tables` leaves of a table."""
+    return sum(repeat if is_filled else 1 for _, repeat, is_filled in table.runs)
+
+
 def pack_tables(content: bytes, tables: list[OdsTable]) -> tuple[bytes, list[list[int]]]:
     """Returns the content with each run of empty rows cut to one row, and for each table the numbers of its rows."""
     runs = [run for table in tables for run in table.runs]
@@ -120,14 +125,14 @@ class _Scan:
         if rows > 1 or columns > 1:
             table.ranges.append((self._row, self._column, self._row + rows - 1, self._column + columns - 1))
         text = "".join(self._texts)
-        has_value = "office:value-type" in attributes
-        has_formula = "table:formula" in attributes
-        if not (has_value or has_formula or text.strip()):
+        kind = attributes.get("office:value-type")
+        is_unstored = "table:formula" in attributes and kind is None and not text
+        if not (text or is_unstored or attributes.get("office:string-value") or kind not in (None, "string")):
             return
         place = (self._row, self._column)
         if attributes.get("calcext:value-type") == "error":
             table.facts.errors[place] = text.strip()
-        elif has_formula and not has_value and not text:
+        elif is_unstored:
             table.facts.unstored.add(place)
         self._is_filled = True
         table.facts.left = min(table.facts.left, self._column)

@@ -109,9 +109,9 @@ def list_elements(xml: bytes) -> list[tuple[str, dict[str, str]]]:
     found: list[tuple[str, dict[str, str]]] = []
 
     def start(name: str, attributes: dict[str, str]) -> None:
-        plain = {key.rpartition(":")[2]: value for key, value in attributes.items()}
-        # `id` of a sheet is `r:id`; `sheetId` is another one.
-        found.append((name.rpartition(":")[2], plain))
+        # The relation of a sheet is `r:id`. An `id` without a prefix would be something else.
+        by_prefix = sorted(attributes, key=lambda key: ":" in key)
+        found.append((name.rpartition(":")[2], {key.rpartition(":")[2]: attributes[key] for key in by_prefix}))
 
     parse_part(xml, start=start)
     return found
@@ -130,7 +130,10 @@ def parse_part(xml: bytes, **handlers: object) -> None:
     parser.CharacterDataHandler = handlers.get("text")  # type: ignore[assignment]  # the same
     try:
         parser.Parse(xml, True)
-    except expat.ExpatError as error:
+    except PackageError:
+        raise
+    except (expat.ExpatError, LookupError, ValueError) as error:
+        # expat asks Python about encodings: Python does not know this one, or it has several bytes per character.
         raise PackageError(f"a part of it is not well-formed XML ({_words(error)})") from None
 
 
@@ -138,18 +141,20 @@ def _refuse_document_type(*_: object) -> None:
     raise PackageError(_DOCUMENT_TYPE)
 
 
-def sheet_parts(package: WorkbookPackage) -> dict[str, str]:
-    """Returns the part of each sheet of an Excel workbook, by the name of the sheet. Raises PackageError."""
-    workbook, relations = package.part("xl/workbook.xml"), package.part("xl/_rels/workbook.xml.rels")
-    if workbook is None or relations is None:
-        return {}
-    targets = {
-        attributes.get("Id"): posixpath.normpath(posixpath.join("/xl", attributes.get("Target", ""))).lstrip("/")
-        for name, attributes in list_elements(relations)
-        if name == "Relationship"
-    }
+def sheet_parts(package: WorkbookPackage) -> list[tuple[str, str]]:
+    """Returns the name and the part of each sheet of an Excel workbook in XML. Raises PackageError."""
+    targets = relation_targets(package, "xl/_rels/workbook.xml.rels")
+    return [
+        (attributes.get("name", ""), targets[attributes["id"]])
+        for name, attributes in list_elements(package.part("xl/workbook.xml") or b"<none/>")
+        if name == "sheet" and targets.get(attributes.get("id", "")) in package.names
+    ]
+
+
+def relation_targets(package: WorkbookPackage, part: str) -> dict[str, str]:
+    """Returns the parts that the relations of a workbook lead to, by the id of the relation. Raises PackageError."""
     return {
-        attributes.get("name", ""): targets[attributes.get("id")]
-        for name, attributes in list_elements(workbook)
-        if name == "sheet" and targets.get(attributes.get("id")) in package.names
+        attributes["Id"]: posixpath.normpath(posixpath.join("/xl", attributes.get("Target", ""))).lstrip("/")
+        for name, attributes in list_elements(package.part(part) or b"<none/>")
+        if name == "Relationship" and "Id" in attributes
     }

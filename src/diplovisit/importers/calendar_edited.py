@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from diplovisit.findings.phrases import quoted
 from diplovisit.findings.rule import Span
 from diplovisit.formats.icalendar_reading import CalendarText, Moment, Property, parse_moment, parse_text_value
+from diplovisit.importers.calendar_zones import CalendarZones
 from diplovisit.importers.event_times import last_event_day
 from diplovisit.importers.rules import CALENDAR_EDITED
 from diplovisit.readers.calendar_record import ID_PROPERTY
@@ -145,10 +146,11 @@ def _after(start: Moment, prop: Property) -> Moment | None:
 
 
 def _is_same(shown: Moment | None, expected: Moment | None) -> bool:
-    """Whether two moments are equal: 10:00 in Moscow is 07:00Z."""
+    """Whether two moments are equal: 10:00 in Moscow is 07:00Z, also where Outlook calls it Russian Standard Time."""
     if shown is None or expected is None:
         return shown is expected
-    first, second = shown.instant(), expected.instant()
+    zones = CalendarZones()
+    first, second = zones.instant(shown), zones.instant(expected)
     return first == second if first is not None and second is not None else shown == expected
 
 

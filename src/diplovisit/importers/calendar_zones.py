@@ -36,7 +36,7 @@ class CalendarZones:
         'Europe/Paris'
         """
         meaning = read_zone_name(written)
-        rules = self.rules.get(written.strip())
+        rules = self.rules.get(zone_key(written))
         if rules is not None and (meaning.zone is None or meaning.windows is not None):
             place = parse_text_value(rules.first(*_LOCATIONS))
             # X-TZINFO is "Europe/Berlin[2025a]" or "Europe/Berlin,1".
@@ -48,7 +48,7 @@ class CalendarZones:
         """Returns the offset by the rules that the calendar has for the zone of a wall time; None without rules."""
         if moment.zone is None or not isinstance(moment.value, datetime.datetime):
             return None
-        rules = self.rules.get(moment.zone.strip())
+        rules = self.rules.get(zone_key(moment.zone))
         return offset_by_rules(rules, moment.value) if rules is not None else None
 
     def instant(self, moment: Moment) -> datetime.datetime | None:
@@ -71,10 +71,21 @@ class CalendarZones:
         if moment.zone is None:
             return None
         meaning = self.meaning(moment.zone)
+        by_name = meaning_rules(meaning)
         # The calendar's own rules come before an offset in the name: "GMT+0100" may have a summer time.
-        if meaning.zone is None and (offset := self.own_offset(moment)) is not None:
-            return datetime.timezone(offset)
-        return meaning_rules(meaning)
+        if meaning.zone is None or by_name is None:
+            offset = self.own_offset(moment)
+            return datetime.timezone(offset) if offset is not None else by_name
+        return by_name
+
+
+def zone_key(written: str) -> str:
+    r"""Returns a TZID without quotes and backslashes, which some programs write in one of its two places only.
+
+    >>> zone_key('"(UTC+01:00) Amsterdam\\, Berlin"')
+    '(UTC+01:00) Amsterdam, Berlin'
+    """
+    return " ".join(written.replace("\\", "").strip(" \"'").split())
 
 
 @functools.lru_cache(maxsize=2)
@@ -84,7 +95,7 @@ def zones_of(calendar: CalendarComponent) -> CalendarZones:
     for entry in calendar.inside:
         name = parse_text_value(entry.first("TZID")) if entry.name == "VTIMEZONE" else None
         if name is not None:
-            rules.setdefault(name.strip(), entry)
+            rules.setdefault(zone_key(name), entry)
     prop = calendar.first(*_OF_CALENDAR)
     written = parse_text_value(prop)
     return CalendarZones(rules, read_zone_name(written) if written is not None else None, prop)

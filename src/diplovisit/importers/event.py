@@ -16,9 +16,10 @@ from diplovisit.importers.recurrence import repetition_of
 from diplovisit.readers.documents import JsonValue, SyntaxFault
 from diplovisit.readers.icalendar_components import CalendarComponent
 from diplovisit.record.constraints import URL
+from diplovisit.record.country_lookup import named_country
+from diplovisit.record.country_readings import AmbiguousName, FoundCountry, NameOfOtherDays
 from diplovisit.record.edtf import Edtf
 from diplovisit.record.polities import PolityKind
-from diplovisit.record.shared_names import candidates
 from diplovisit.record.vocabularies import SourceKind, Status
 
 LONGEST_NOTE: Final = 500
@@ -119,8 +120,12 @@ class EventReading:
         if (country := country_named(where, times.when)) is not None:
             stop["country"] = country
             self._origin[*at, "country"] = prop
-        else:
-            stop["places"] = [{"id": "venue", "name": where}]
+            return
+        stop["places"] = [{"id": "venue", "name": where}]
+        reading = named_country(where, Edtf(times.when) if times.when is not None else None)
+        if isinstance(reading, AmbiguousName | NameOfOtherDays):
+            sentence = f"LOCATION: {reading.sentence}; the draft has it as a place"
+            self.report(rules.LEFT_OUT_OF_DRAFT, prop, sentence)
 
     def _put_times(self, stop: dict[str, JsonValue], at: FieldPath, times: EventTimes) -> None:
         if times.start is None or times.when is None:
@@ -203,17 +208,19 @@ class EventReading:
 
 
 def country_named(where: str, when: str | None) -> str | None:
-    """Returns the code of the state with exactly that name on all of the days; None if there is none or several.
+    """Returns the code of the one state with that name on all of the days; None if there is none or several.
 
     >>> country_named("Vietnam", "2000-11-16"), country_named("Vietnam", "1967-05-01"), country_named("Korea", None)
     ('VN', None, None)
+    >>> country_named("Korea, Rep.", "2000-11-16"), country_named("Allemagne", "1936"), country_named("Zaire", "2005")
+    ('KR', 'x-german-reich', None)
     """
     days = Edtf(when) if when is not None else None
-    matches = candidates(where, days)
-    if len(matches) != 1 or matches[0].kind not in {PolityKind.STATE, PolityKind.FORMER}:
+    reading = named_country(where, days)
+    if not isinstance(reading, FoundCountry) or reading.polity.kind not in {PolityKind.STATE, PolityKind.FORMER}:
         return None
     ends = (days.lower, days.upper) if days is not None else ()
-    return matches[0].code if all(day is None or matches[0].existed_on(day) for day in ends) else None
+    return reading.code if all(day is None or reading.polity.existed_on(day) for day in ends) else None
 
 
 def _one_line(text: str | None) -> str | None:

@@ -14,6 +14,7 @@ _LENGTH = re.compile(
 )
 _MONTHS_OR_YEARS = re.compile(r"[+-]?P[0-9]*(?:[0-9]+Y|[0-9]+M)[0-9YMWDTHS]*")
 _LONGEST_NUMBER = 6
+_LONGEST = 60
 _SECONDS_OF_DAY = 86_400
 
 
@@ -51,17 +52,19 @@ class EventDuration:
             return None
 
 
-def read_event_duration(prop: Property) -> EventDuration:
+def parse_event_duration(prop: Property) -> EventDuration:
     """Reads a DURATION. Raises UnreadableLength.
 
     >>> from diplovisit.formats.icalendar_reading import parse_property
-    >>> read_event_duration(parse_property("DURATION:+P1W2D", 0)).whole_days
+    >>> parse_event_duration(parse_property("DURATION:+P1W2D", 0)).whole_days
     9
-    >>> read_event_duration(parse_property("DURATION:P1M", 0))
+    >>> parse_event_duration(parse_property("DURATION:P1M", 0))
     Traceback (most recent call last):
     diplovisit.importers.event_durations.UnreadableLength: it has months or years, which iCalendar does not allow
     """
     written = prop.value.strip().upper()
+    if len(written) > _LONGEST:
+        raise UnreadableLength("it is too long")
     match = _LENGTH.fullmatch(written)
     if match is None:
         if _MONTHS_OR_YEARS.fullmatch(written):

@@ -5,12 +5,13 @@ from typing import Final
 
 import attrs
 
-from diplovisit.findings.phrases import quoted
+from diplovisit.findings.phrases import escaped, quoted
 from diplovisit.findings.rule import Rule
 from diplovisit.formats.icalendar_reading import Property
 from diplovisit.importers import rules
 from diplovisit.importers.event_rules import CONFLICTING_STATUS
-from diplovisit.importers.status_marks import MarkedTitle, read_status_marks
+from diplovisit.importers.status_marks import MarkedTitle, doubtful_mark, read_status_marks
+from diplovisit.readers.calendar_record import ID_PROPERTY
 from diplovisit.readers.icalendar_components import CalendarComponent
 from diplovisit.record.vocabularies import Status
 
@@ -22,6 +23,8 @@ _STATUSES: Final = {
 # The marks that this project writes itself: they repeat the status, so nothing is lost without them.
 _OWN_MARK: Final = re.compile(r"\[(?:Tentative|Cancell?ed|Postponed)\]", re.IGNORECASE)
 
+WITH_EVENTS: Final = frozenset(("PUBLISH", "REQUEST", "CANCEL"))
+"""The methods of RFC 5546 whose calendars state events in full. In capitals."""
 WITHOUT_EVENTS: Final = {
     "REPLY": "an answer of somebody who was invited",
     "COUNTER": "a proposal of somebody who was invited to change the event",
@@ -78,8 +81,12 @@ def status_of(event: CalendarComponent, calendar: CalendarComponent, title: str 
             sentence = f"STATUS says {word}, and METHOD:CANCEL of the calendar cancels the event"
             problems.append((CONFLICTING_STATUS, prop, sentence))
         status, origin = Status.CANCELLED, method
-    marked = read_status_marks(title) if title is not None else None
+    marked = _own_mark(event, title or "") or (read_status_marks(title) if title is not None else None)
     summary = event.first("SUMMARY")
+    doubtful = doubtful_mark(title or "") if marked is None and status is not Status.CANCELLED else None
+    if doubtful is not None and summary is not None:
+        sentence = f"the title may say that the event is off, with {quoted(doubtful)}: the draft is {status.value}"
+        problems.append((CONFLICTING_STATUS, summary, sentence))
     if marked is None or summary is None:
         return EventStatusReading(title=title, status=status, origin=origin, problems=tuple(problems))
     is_stated = word in _STATUSES or status is Status.CANCELLED
@@ -88,7 +95,7 @@ def status_of(event: CalendarComponent, calendar: CalendarComponent, title: str 
         problems.append((CONFLICTING_STATUS, summary, sentence))
         return EventStatusReading(title=title, status=status, origin=origin, problems=tuple(problems))
     if marked.status is not Status.REPORTED and status is not Status.CANCELLED:
-        sentence = f"the title says {quoted(marked.marks[0])}, and {_source_of(status, word if is_stated else None)}"
+        sentence = f"the title says {quoted(marked.marks[0])}, and {_source_of(status, word)}"
         problems.append((CONFLICTING_STATUS, summary, f"{sentence}: the draft is {marked.status.value}"))
         origin = summary
     return EventStatusReading(
@@ -100,10 +107,19 @@ def status_of(event: CalendarComponent, calendar: CalendarComponent, title: str 
     )
 
 
+def _own_mark(event: CalendarComponent, title: str) -> MarkedTitle | None:
+    """Returns the mark that this project wrote before a title, and the title to the letter; None without one."""
+    found = _OWN_MARK.match(title) if event.first(ID_PROPERTY) is not None else None
+    if found is None or not title[found.end() :].startswith(" "):
+        return None
+    marked = read_status_marks(f"{found[0]} x")
+    return attrs.evolve(marked, title=title[found.end() + 1 :].strip()) if marked is not None else None
+
+
 def _source_of(status: Status, word: str | None) -> str:
     if word is None:
-        return "the event has METHOD:CANCEL" if status is Status.CANCELLED else "the event has no valid STATUS"
-    return f"STATUS says {word}"
+        return "the event has METHOD:CANCEL" if status is Status.CANCELLED else "the event has no STATUS"
+    return f"STATUS says {escaped(word, 40)}"
 
 
 def _says_more(marked: MarkedTitle, title: str | None) -> bool:

@@ -10,11 +10,12 @@ from diplovisit.findings.rule import Rule
 from diplovisit.formats.icalendar_reading import Moment, Property
 from diplovisit.importers import property_rules, rules
 from diplovisit.importers.calendar_zones import CalendarZones
-from diplovisit.importers.event_durations import EventDuration, UnreadableLength, hours_of, read_event_duration
+from diplovisit.importers.event_durations import EventDuration, UnreadableLength, hours_of, parse_event_duration
 from diplovisit.importers.event_hours import read_hour
 from diplovisit.importers.event_moments import TimeProblem, read_moment
 from diplovisit.importers.recurrence import excludes_first
 from diplovisit.importers.whole_days import WholeDays, read_whole_days, span_of_hours
+from diplovisit.readers.calendar_record import ID_PROPERTY
 from diplovisit.readers.icalendar_components import CalendarComponent
 
 _A_DAY: Final = datetime.timedelta(days=1)
@@ -76,7 +77,9 @@ class _TimesReading:
             ends = self._ends(start)
             if not start.has_hour:
                 return self._complete(self._on_days(first, start.value, ends))
-            days = read_whole_days(self._event, start, ends.moment, self._zones)
+            # Our own entries have days as days, so their midnights are meant.
+            is_own = self._event.first(ID_PROPERTY) is not None
+            days = read_whole_days(self._event, start, ends.moment, self._zones) if not is_own else None
             if days is None or not self._accepts(days, first, start, ends):
                 return self._complete(self._at_an_hour(first, start, ends))
             if days.first is not None and days.last is not None:
@@ -128,7 +131,7 @@ class _TimesReading:
         ends = _Ends()
         if length is not None:
             try:
-                duration = read_event_duration(length)
+                duration = parse_event_duration(length)
                 moment = duration.end_of(start, self._zones)
                 ends = _Ends(prop=length, duration=duration, moment=moment)
             except UnreadableLength as error:

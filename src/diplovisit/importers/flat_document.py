@@ -29,7 +29,7 @@ class FlatRow(Protocol):
 
 
 @attrs.frozen(kw_only=True)
-class FlatFault:
+class FlatCellFault:
     """A fault in a cell of a flat table. `remedy` says what to do; None means the remedy of the rule."""
 
     rule: Rule
@@ -45,7 +45,7 @@ class FlatDocument:
     name: str
     data: dict[str, JsonValue] = attrs.field(repr=False)
     rows: tuple[FlatRow, ...] = attrs.field(repr=False)
-    faults: tuple[FlatFault, ...] = ()
+    faults: tuple[FlatCellFault, ...] = ()
     _origin: dict[FieldPath, tuple[FlatRow, str]] = attrs.field(repr=False)
 
     def where(self, path: FieldPath, *, at_key: bool = False) -> FilePosition:  # noqa: ARG002  # the signature of `Document.where`

@@ -16,7 +16,7 @@ from diplovisit.formats.joined_cell import split_pair, split_texts
 from diplovisit.importers import flat_rules
 from diplovisit.importers.calendar_draft import DraftIds
 from diplovisit.importers.flat_cells import edtf_interval, is_day, known_day, polities_called
-from diplovisit.importers.flat_document import FlatDocument, FlatFault, FlatRow
+from diplovisit.importers.flat_document import FlatCellFault, FlatDocument, FlatRow
 from diplovisit.readers.documents import JsonValue
 from diplovisit.readers.table_rules import DAY_NOT_OF_DATE
 from diplovisit.record.edtf import Edtf, EdtfError
@@ -49,7 +49,7 @@ class _Composer:
 
     def __init__(self, rows: list[FlatRow], ids: DraftIds) -> None:
         self._rows, self._ids = rows, ids
-        self._faults: list[FlatFault] = []
+        self._faults: list[FlatCellFault] = []
         self._origin: dict[FieldPath, tuple[FlatRow, str]] = {}
         self._common = {column.name: self._common_cell(column.name) for column in _VISIT_COLUMNS}
         self._inner_ids = DraftIds()
@@ -76,7 +76,7 @@ class _Composer:
         )
 
     def _add(self, rule: Rule, row: FlatRow, column: str, sentence: str, remedy: str | None = None) -> None:
-        self._faults.append(FlatFault(rule=rule, where=row.where(column), sentence=sentence, remedy=remedy))
+        self._faults.append(FlatCellFault(rule=rule, where=row.where(column), sentence=sentence, remedy=remedy))
 
     def _common_cell(self, column: str) -> tuple[FlatRow, str]:
         """Returns the first filled cell of a value of the visit. Adds a fault for a cell that differs."""

@@ -43,8 +43,8 @@ ROWS_DISAGREE = Rule(
     """,
     source="database normalisation: what is said once cannot be said in two ways",
 )
-FLAT_CELL_NOT_READ = Rule(
-    name="flat-cell-not-read",
+COLUMN_NOT_USED = Rule(
+    name="column-not-used",
     group=Group.SYNTAX,
     severity=Severity.WARNING,
     finds="a column of a flat table that no record has, or a cell that differs from what the other columns give",
@@ -83,4 +83,4 @@ LEFT_OUT_OF_TABLE = Rule(
     source="our own: a record that is not whole has to say so",
 )
 
-FLAT_RULES = (CELL_UNREADABLE, ROWS_DISAGREE, FLAT_CELL_NOT_READ, LEFT_OUT_OF_TABLE)
+FLAT_RULES = (CELL_UNREADABLE, ROWS_DISAGREE, COLUMN_NOT_USED, LEFT_OUT_OF_TABLE)

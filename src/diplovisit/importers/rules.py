@@ -116,9 +116,9 @@ FOREIGN_TIME_ZONE = _rule(
     "foreign-time-zone",
     Group.TIME,
     Severity.WARNING,
-    "an event at an hour of a time zone that has no IANA name",
-    "The name is the program's own, and what it means stands in the calendar alone: the draft keeps the hour of the"
-    " clock on the wall, and nobody can tell when that was elsewhere.",
+    "an hour of a time zone that has no IANA name, or whose rules in the calendar are not those of its name",
+    "The name is the program's own. If the calendar has the rules of the zone, the draft has the hour with its offset."
+    " Otherwise it has the hour of the clock on the wall, and nobody can tell when that was elsewhere.",
     "put the IANA name of the zone, such as Europe/Moscow, under `time_zone`",
     breaks="""
         # visit.ics
@@ -189,8 +189,8 @@ LEFT_OUT_OF_DRAFT = _rule(
     "left-out-of-draft",
     Group.TEXT,
     Severity.INFO,
-    "something in a calendar that a draft has no place for: a long description, an address that is not of the web, an"
-    " entry that is no event",
+    "something in a calendar that a draft has no place for: properties that are not read, names of attendees, a long"
+    " description, an address that is not of the web, an entry that is no event",
     "Nothing is dropped in silence.",
     "put what matters of it into the record by hand",
     breaks="""

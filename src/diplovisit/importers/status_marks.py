@@ -88,7 +88,14 @@ _AT_THE_END: Final = re.compile(
     rf"[\s:：|*~–—\-−/•·_>]{{0,20}}(?:{_BRACKETED}|{_SET_OFF_BEFORE}(?P<word>{_WORD})(?!\w)){_DECORATION}\.?{_EDGE}*\Z",
     re.IGNORECASE,
 )
-_ALONE: Final = re.compile(rf"{_DECORATION}(?P<word>{_WORD}){_DECORATION}[:.]?{_EDGE}*\Z", re.IGNORECASE)
+_ALONE: Final = re.compile(
+    rf"{_DECORATION}[{_OPENING}]?(?P<word>{_WORD})[{_CLOSING}]?{_DECORATION}[:.]?{_EDGE}*\Z", re.IGNORECASE
+)
+# "CANCELLED Talks", "Talks (cancelled?)": nothing sets the word off, or somebody asks.
+_DOUBTFUL: Final = re.compile(
+    rf"{_EDGE}*+(?P<first>{_WORD})\s(?=.*[a-zа-я])|\s(?P<last>{_WORD}){_EDGE}*\Z|(?<!\w)(?P<asked>{_WORD})\s?[?？]",
+    re.IGNORECASE,
+)
 _LONGEST_TITLE: Final = 2_000
 _MOST_MARKS: Final = 4
 
@@ -118,7 +125,7 @@ def read_status_marks(title: str) -> MarkedTitle | None:
     if len(title) > _LONGEST_TITLE:
         return None
     text = unicodedata.normalize("NFC", title)
-    if (alone := _ALONE.match(text)) is not None:
+    if (alone := _ALONE.match(text)) is not None and _meaning(alone["word"]) is not Status.REPORTED:
         return MarkedTitle(title=title, marks=(alone[0].strip(),), status=_meaning(alone["word"]))
     marks: list[str] = []
     statuses: list[Status] = []
@@ -132,6 +139,23 @@ def read_status_marks(title: str) -> MarkedTitle | None:
 
 
 _ORDER: Final = (Status.CANCELLED, Status.POSTPONED, Status.REPORTED)
+
+
+def doubtful_mark(title: str) -> str | None:
+    """Returns a word that may be a mark, in a title without marks; None if there is none.
+
+    >>> doubtful_mark("CANCELLED Talks"), doubtful_mark("Talks (cancelled?)"), doubtful_mark("Canceled talks")
+    ('CANCELLED', 'cancelled?', None)
+    """
+    text = unicodedata.normalize("NFC", title[:_LONGEST_TITLE])
+    for found in _DOUBTFUL.finditer(text):
+        word = found["first"] or found["last"]
+        at_an_edge = found["last"] is not None or found.start() == 0
+        if word is not None and at_an_edge and word.isupper() and not text.isupper() and word.lower() != _TENTATIVE:
+            return word
+        if found["asked"] is not None and found["asked"].lower() != _TENTATIVE:
+            return found[0].strip()
+    return None
 
 
 def _take_marks(text: str) -> Iterator[tuple[str, Status, str]]:

@@ -52,9 +52,9 @@ def read_whole_days(
 
     `end` is None for an event without an end, which is one day if a mark says that it lasts whole days.
 
-    >>> from diplovisit.readers.icalendar_components import read_calendar
+    >>> from diplovisit.readers.icalendar_components import read_calendar_components
     >>> written = b"BEGIN:VCALENDAR\\nBEGIN:VEVENT\\nX-FUNAMBOL-ALLDAY:1\\nEND:VEVENT\\nEND:VCALENDAR"
-    >>> (event,) = read_calendar(written).calendars[0].inside
+    >>> (event,) = read_calendar_components(written).calendars[0].inside
     >>> start, end = (Moment(datetime.datetime(2025, 3, day, 22, tzinfo=datetime.UTC)) for day in (6, 7))
     >>> days = read_whole_days(event, start, end, CalendarZones())
     >>> str(days.first), str(days.last)
@@ -156,9 +156,7 @@ def _shifted(start: Moment, end: Moment | None, mark: Property | None, zones: Ca
         return WholeDays(
             mark=mark, contradiction=f"it goes {span_of_hours(start, end)}, whose zones cannot be compared"
         )
-    if last.time().minute % 15 == 14:
-        last += _A_MINUTE - datetime.timedelta(seconds=last.second)
-    firsts, lasts = _days_of_midnight(first), _days_of_midnight(last)
+    firsts, lasts = _days_of_midnight(first), _days_of_midnight(_after_last_minute(last))
     if not firsts or not lasts:
         return WholeDays(mark=mark, contradiction=f"it goes {span_of_hours(start, end)}, and no zone has midnight then")
     if len(firsts) > 1 or len(lasts) > 1:
@@ -168,6 +166,16 @@ def _shifted(start: Moment, end: Moment | None, mark: Property | None, zones: Ca
         )
         return WholeDays(mark=mark, unclear=clause)
     return WholeDays(first=firsts[0], last=max(firsts[0], lasts[0] - _A_DAY), mark=mark)
+
+
+def _after_last_minute(wall: datetime.datetime) -> datetime.datetime:
+    """Returns the next minute after the last one of a quarter of an hour: 21:59:59 is the end of a day as 22:00 is."""
+    if wall.minute % 15 != 14 or wall.second not in {0, 59}:
+        return wall
+    try:
+        return wall + _A_MINUTE - datetime.timedelta(seconds=wall.second)
+    except OverflowError:  # 99991231T235959Z
+        return wall
 
 
 def _days_of_midnight(wall: datetime.datetime) -> list[datetime.date]:

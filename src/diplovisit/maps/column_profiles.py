@@ -11,8 +11,7 @@ import attrs
 
 from diplovisit.readers.sheet_values import Sheet, SheetColumn, SheetRow, is_blank
 from diplovisit.record.country_codes import CodeList
-from diplovisit.record.country_lookup import country_of
-from diplovisit.record.country_readings import AmbiguousName, FoundCountry, NameOfOtherDays
+from diplovisit.record.country_lookup import named_country
 
 MOST_SAMPLED_ROWS: Final = 5_000
 _SOME: Final = 0.6
@@ -158,12 +157,11 @@ def _as_country(profile: ColumnProfile) -> ColumnProfile:
 
 def is_country_name(text: str, language: str = "") -> bool:
     """Whether a text is a name of a country, even if its date has to decide which."""
-    reading = country_of(text, None, languages=(language,) if language else ())
-    return isinstance(reading, FoundCountry | AmbiguousName | NameOfOtherDays)
+    return named_country(text, None, languages=(language,) if language else ()) is not None
 
 
 def _is_code(text: str, codes: CodeList) -> bool:
-    return isinstance(country_of(text, None, codes=codes), FoundCountry | AmbiguousName | NameOfOtherDays)
+    return named_country(text, None, codes=codes) is not None
 
 
 def date_order(texts: Iterable[str]) -> tuple[str | None, str | None]:

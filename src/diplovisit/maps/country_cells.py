@@ -15,8 +15,10 @@ from diplovisit.record import Edtf
 from diplovisit.record.country_codes import CodeList
 from diplovisit.record.country_lookup import country_of
 from diplovisit.record.country_readings import FoundCountry, UnknownName
+from diplovisit.record.edtf import Form
 from diplovisit.record.polities import PolityKind, fold_name, polity
 
+_SEVERAL: Final = re.compile(r"\s*[;/&+,]\s*|\s+and\s+")
 _PARENTHESES: Final = re.compile(r"(?P<outer>[^()]+?)\s*\((?P<inner>[^()]+)\)\s*")
 
 
@@ -51,6 +53,18 @@ class ReadCountry:
     note: str = ""
 
 
+def days_that_decide(when: Edtf | None) -> Edtf | None:
+    """Returns the days by which a country of several names is decided: the known end of a visit, if one is unknown.
+
+    >>> days_that_decide(Edtf("2011-05-02/"))
+    Edtf('2011-05-02')
+    """
+    if when is None or when.form is not Form.INTERVAL or (when.lower is not None and when.upper is not None):
+        return when
+    ends = [end for end in str(when).split("/") if end and end != ".."]
+    return Edtf(ends[0]) if ends else None
+
+
 def read_country(text: str, when: Edtf | None, options: CountryOptions) -> ReadCountry:
     """Reads a cell as a country on the days of a date. Raises UnreadableField with the candidates.
 
@@ -66,7 +80,11 @@ def read_country(text: str, when: Edtf | None, options: CountryOptions) -> ReadC
         return _decided(text, decided)
     reading = country_of(text, when, codes=options.codes, languages=options.languages)
     if not isinstance(reading, FoundCountry):
-        raise UnreadableField(f"{reading.sentence}; {_remedy(text, reading, options)}")
+        if _names_several(text, when, options):
+            raise UnreadableField(f"{quoted(text)} names several countries, and a row has one; write a row for each")
+        remedy = _remedy(text, reading, options)
+        end = "." if not reading.sentence.endswith("?") else ""
+        raise UnreadableField(f"{reading.sentence}{end} {remedy}")
     if reading.polity.kind is PolityKind.TERRITORY:
         sentence = f"{quoted(text)} is a territory, {reading.code}, and no state"
         remedy = f'name its sovereign first in the map, under [values.{options.table_name}]: {quoted(text)} = "…/'
@@ -129,8 +147,17 @@ def _with_own_place(text: str, country: ReadCountry) -> ReadCountry:
     return country if is_its_name or country.code is None else attrs.evolve(country, place=text)
 
 
+def _names_several(text: str, when: Edtf | None, options: CountryOptions) -> bool:
+    """Whether a text consists of the names of several countries."""
+    parts = [part.strip() for part in _SEVERAL.split(text)]
+    return len(parts) > 1 and all(
+        isinstance(country_of(part, when, codes=options.codes, languages=options.languages), FoundCountry)
+        for part in parts
+    )
+
+
 def _remedy(text: str, reading: object, options: CountryOptions) -> str:
     table = f"[values.{options.table_name}]"
     if isinstance(reading, UnknownName) and reading.hint and reading.hint.startswith("as a code") and not options.codes:
-        return 'for codes, name their list in the map: codes = "iso2", "iso3", "un", "cow" and so on'
-    return f'or say in the map what it means, under {table}: {quoted(text)} = "CODE"'
+        return 'For codes, name their list in the map: codes = "iso2", "iso3", "un", "cow" and so on'
+    return f'Mend it, or say in the map what it means, under {table}: {quoted(text)} = "CODE"'

@@ -8,8 +8,9 @@ import attrs
 
 from diplovisit.datasets.model import UnreadableField
 from diplovisit.findings.phrases import quoted
-from diplovisit.maps.date_cells import LONGEST_CROSSING, DateOptions, ReadDate, read_date_cell
-from diplovisit.maps.durations import read_duration_cell
+from diplovisit.maps.date_cells import LONGEST_CROSSING, ReadDate, read_date_cell
+from diplovisit.maps.date_phrases import DateOptions
+from diplovisit.maps.duration_cells import read_duration_cell
 from diplovisit.maps.mapped_facts import MappedFact
 from diplovisit.maps.sheet_map import SheetMap, fold_word
 from diplovisit.maps.sheet_rows import FactCell, MappedRow

@@ -8,9 +8,15 @@ import attrs
 
 from diplovisit.datasets.model import Activity, Leg, LegPerson, Located, UnreadableField
 from diplovisit.findings.phrases import quoted
-from diplovisit.maps.country_cells import CountryOptions, ReadCountry, read_country, read_destination
+from diplovisit.maps.country_cells import (
+    CountryOptions,
+    ReadCountry,
+    days_that_decide,
+    read_country,
+    read_destination,
+)
 from diplovisit.maps.day_cells import read_days
-from diplovisit.maps.durations import read_duration_cell
+from diplovisit.maps.duration_cells import read_duration_cell
 from diplovisit.maps.mapped_facts import MappedFact
 from diplovisit.maps.sheet_map import SheetMap
 from diplovisit.maps.sheet_rows import FactCell, MappedRow, clean_text
@@ -116,8 +122,9 @@ class _RowReader:
         if days is not None:
             self._cite("when", days.cells, note=days.note)
             self.warnings += [RowReason(sentence, cell.column) for sentence, cell in days.warnings]
-        visited = self._country(MappedFact.COUNTRY, when) or self._country(MappedFact.DESTINATION, when)
-        sender = self._country(MappedFact.SENDING, when)
+        then = days_that_decide(when)
+        visited = self._country(MappedFact.COUNTRY, then) or self._country(MappedFact.DESTINATION, then)
+        sender = self._country(MappedFact.SENDING, then)
         names = self._names()
         duration = self._guard(MappedFact.DURATION, self._duration)
         places = self._texts(MappedFact.PLACE) or ((visited.place,) if visited is not None and visited.place else ())

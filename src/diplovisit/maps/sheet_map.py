@@ -128,7 +128,10 @@ class SheetLayout:
     )
     header: int | None = attrs.field(
         default=None,
-        metadata=key(WholeForm(1, 10_000), "The row of the column names; found by the names where it is left out."),
+        metadata=key(
+            WholeForm(0, 10_000),
+            "The row of the column names, 0 for none; found where it is left out. Columns without names have letters.",
+        ),
     )
     encoding: str | None = attrs.field(
         default=None,
@@ -252,7 +255,7 @@ _CONSTANT_FORM: Final = EitherForm(
     (TextForm(example="held"), WholeForm(1, 9_999), ListForm(TextForm(example="Ann Example"))), name="Constant"
 )
 _COLUMN_FORMS: Final = EitherForm(
-    (COLUMN_FORM, ListForm(COLUMN_FORM), TableForm(lambda: ColumnReference)), name="ColumnReference"
+    (COLUMN_FORM, ListForm(COLUMN_FORM), TableForm(lambda: ColumnReference)), name="ColumnNames"
 )
 _VALUE_FORM: Final = EitherForm(
     (

@@ -17,6 +17,9 @@ MOST_FINDINGS: Final = 1_000
 LONGEST_REPORT: Final = 300_000
 """The most characters in the findings of one record: sentences, addresses, remedies and names of files."""
 
+MOST_OF_A_RULE: Final = 20
+"""The most findings of one rule that are listed for the rows of a data set."""
+
 _SEVERITIES: Final = tuple(Severity)
 
 
@@ -43,6 +46,20 @@ def bound_findings(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
     listed = [finding for number, finding in enumerate(findings) if number in kept]
     rest = [finding for number, finding in enumerate(findings) if number not in kept]
     return (*listed, *_counts_of_unlisted(rest))
+
+
+def bound_each_rule(findings: Iterable[Finding], most: int = MOST_OF_A_RULE) -> tuple[Finding, ...]:
+    """Returns the first findings of each rule in their order, then a count for each rule with more.
+
+    A file has a finding for many of its rows, and most say the same.
+    """
+    kept: list[Finding] = []
+    rest: list[Finding] = []
+    numbers: dict[str, int] = {}
+    for finding in findings:
+        numbers[finding.rule] = numbers.get(finding.rule, 0) + 1
+        (kept if numbers[finding.rule] <= most or finding.unlisted else rest).append(finding)
+    return (*kept, *_counts_of_unlisted(rest))
 
 
 def bound_faults(faults: Iterable[Fault]) -> list[Fault]:

@@ -1,76 +1,40 @@
 """Existing files at the target of an import: whether they are equal to the incoming records, or differ.
 
 An import never overwrites a file that differs, such as an edited draft or a record at another revision. A file with
-equal content is left as it is, whatever its format and layout. A draft is known again by the UID of its event, so that
-it may be renamed, numbered in another order, or completed to a record in another file.
+equal content is left as it is, whatever its format and layout. `incoming.py` says what makes two items the same.
 """
 
-import hashlib
 import os
 import stat
 import unicodedata
 from collections.abc import Container, Iterator
 from pathlib import Path
-from typing import Final, TypeAlias
+from typing import Final
 
 import attrs
 
-from diplovisit.exporters.json import canonical_json
 from diplovisit.files import is_inside, open_file
 from diplovisit.files.walk import is_record_name
 from diplovisit.findings.phrases import quoted
-from diplovisit.importers.event import RECURRENCE_SCHEME, UID_SCHEME
-from diplovisit.importers.event_versions import EventKey
+from diplovisit.pipeline.incoming import (
+    ExistingIndex,
+    ExistingItem,
+    Incoming,
+    content_digest,
+    content_of,
+    describe_difference,
+    events_of,
+    revision_of,
+    status_of_document,
+)
 from diplovisit.pipeline.read import UnknownFormat, read_stream, structure_document
-from diplovisit.readers import JsonValue, UnreadableDocument
-from diplovisit.record import Visit
-
-_Content: TypeAlias = bytes | JsonValue
-"""What two items of one id are compared by: the digest of a record, or the plain document of a draft."""
-
-_NOT_COMPARED: Final = frozenset(("id", "revised"))
-"""The fields of a draft that say nothing of its event. Programs write a new DTSTAMP into every export."""
-
+from diplovisit.readers import UnreadableDocument
 
 _LONGEST_NUMBERED: Final = 56
 """The part of an id before a number: an id has at most 64 characters."""
 
-_KEPT_NEWER: Final = "the import is older; delete the file if the older revision is right"
+_KEPT_NEWER: Final = "the import is older; delete the newer revision if the older one is right"
 _KEPT_RECORD: Final = "a draft never replaces a record; delete the record if the draft is right"
-
-
-@attrs.frozen(kw_only=True)
-class Incoming:
-    """A record or a draft that an import produces. Either `visit` or `draft`, the plain document, is None."""
-
-    id: str
-    visit: Visit | None = None
-    draft: JsonValue = None
-
-    @property
-    def name(self) -> str:
-        """The name of the file that the import writes."""
-        return f"{self.id}.json" if self.visit is not None else f"{self.id}.draft.json"
-
-    @property
-    def revision(self) -> int | None:
-        """The revision; None for a draft without one."""
-        return self.visit.revision if self.visit is not None else _revision_of(self.draft)
-
-    @property
-    def content(self) -> _Content:
-        """The value to compare with existing files."""
-        return _digest(self.visit) if self.visit is not None else _content_of(self.draft)
-
-    @property
-    def events(self) -> frozenset[EventKey]:
-        """The events that a draft was made of; empty for a record, which is known by its id."""
-        return _events_of(self.draft) if self.visit is None else frozenset()
-
-    def with_id(self, name: str) -> "Incoming":
-        """Returns the same draft under another id."""
-        assert isinstance(self.draft, dict)  # a record keeps its id
-        return attrs.evolve(self, id=name, draft={**self.draft, "id": name})
 
 
 @attrs.frozen(kw_only=True)
@@ -88,46 +52,6 @@ class Difference:
     remedy: str = "move it away, or import to another place"
 
 
-@attrs.frozen(kw_only=True)
-class _Existing:
-    """A record or a draft in an existing file. `revision` is None for a draft without one."""
-
-    path: Path
-    id: str
-    revision: int | None
-    content: _Content
-    events: frozenset[EventKey]
-    is_record: bool
-
-
-@attrs.define
-class _ExistingIndex:
-    """The records and drafts that exist, by their id and by their events."""
-
-    by_id: dict[str, list[_Existing]] = attrs.Factory(dict)
-    by_event: dict[EventKey, list[_Existing]] = attrs.Factory(dict)
-    without_event: dict[str, list[_Existing]] = attrs.Factory(dict)
-
-    def add(self, existing: _Existing) -> None:
-        self.by_id.setdefault(existing.id, []).append(existing)
-        for event in existing.events:
-            self.by_event.setdefault(event, []).append(existing)
-        if not existing.events and not existing.is_record:
-            self.without_event.setdefault(_title_of(existing.content), []).append(existing)
-
-    def same_as(self, incoming: Incoming) -> list[_Existing]:
-        """Returns what has the id of a record or the event of a draft. Without an event, it is known by its text."""
-        if incoming.visit is not None:
-            return self.by_id.get(incoming.id, [])
-        found = {id(each): each for event in incoming.events for each in self.by_event.get(event, ())}
-        if not incoming.events:
-            alike = self.without_event.get(_title_of(incoming.content), ())
-            found = {id(each): each for each in alike if each.content == incoming.content}
-        # Somebody may have taken the UID out of a draft, or numbered it anew: then it is known by its id.
-        others = [each for each in self.by_id.get(incoming.id, ()) if not (each.events and incoming.events)]
-        return [*found.values(), *(each for each in others if id(each) not in found)]
-
-
 @attrs.define
 class ExistingFolder:
     """The records and drafts in the target folder of an import, and in its subfolders.
@@ -136,7 +60,7 @@ class ExistingFolder:
     """
 
     folder: Path
-    index: _ExistingIndex = attrs.Factory(_ExistingIndex)
+    index: ExistingIndex = attrs.Factory(ExistingIndex)
     broken: dict[Path, str] = attrs.Factory(dict)
     used: set[str] = attrs.Factory(set)
     _by_folded_name: dict[str, str] = attrs.Factory(dict)
@@ -196,7 +120,7 @@ class ExistingFolder:
         name = _free_id(incoming.id, self.used, self.index.by_id)
         return incoming if name == incoming.id else incoming.with_id(name)
 
-    def _difference(self, incoming: Incoming, same: list[_Existing]) -> Difference:
+    def _difference(self, incoming: Incoming, same: list[ExistingItem]) -> Difference:
         """Returns how the existing files of a record or event differ, judged by the one that most forbids replacing."""
         target = self.folder / incoming.name
         at_target = next((each for each in same if each.path == target), None)
@@ -246,7 +170,7 @@ class ExistingFile:
     """
 
     path: Path
-    index: _ExistingIndex = attrs.Factory(_ExistingIndex)
+    index: ExistingIndex = attrs.Factory(ExistingIndex)
     broken: str | None = None
     used: set[str] = attrs.Factory(set)
 
@@ -290,10 +214,11 @@ class ExistingFile:
         if incoming.visit is None and all(each.id != incoming.id for each in same):
             incoming = incoming.with_id(same[0].id)
         for each in same:
-            sentence = f"{quoted(each.id)} {_describe_difference(each, incoming)}"
-            if (each.is_record and incoming.visit is None) or (each.revision or 0) > (incoming.revision or 0):
-                return incoming, Difference(path=self.path, sentence=sentence, is_replaceable=False)
-        sentence = f"{quoted(same[0].id)} {_describe_difference(same[0], incoming)}"
+            sentence = f"{quoted(each.id)} {describe_difference(each, incoming)}"
+            remedy = _KEPT_RECORD if each.is_record and incoming.visit is None else _KEPT_NEWER
+            if remedy is _KEPT_RECORD or (each.revision or 0) > (incoming.revision or 0):
+                return incoming, Difference(path=self.path, sentence=sentence, is_replaceable=False, remedy=remedy)
+        sentence = f"{quoted(same[0].id)} {describe_difference(same[0], incoming)}"
         return incoming, Difference(path=self.path, sentence=sentence, is_replaceable=True)
 
     def left_over(self) -> Iterator[Difference]:
@@ -313,7 +238,7 @@ def unwritable_reason(path: Path) -> str | None:
     return "is a link" if stat.S_ISLNK(mode) else "is a folder" if stat.S_ISDIR(mode) else "is no regular file"
 
 
-def _records_of(path: Path) -> Iterator[_Existing | None]:
+def _records_of(path: Path) -> Iterator[ExistingItem | None]:
     """Yields each document of a file; None for one that is unreadable or has no id. Raises OSError."""
     with open_file(path) as stream:
         for document in read_stream(stream, str(path)):
@@ -326,38 +251,24 @@ def _records_of(path: Path) -> Iterator[_Existing | None]:
             if not isinstance(name, str):
                 yield None
                 continue
-            yield _Existing(
+            yield ExistingItem(
                 path=path,
                 id=name,
-                revision=visit.revision if visit is not None else _revision_of(data),
-                content=_digest(visit) if visit is not None else _content_of(data),
-                events=_events_of(data),
+                revision=visit.revision if visit is not None else revision_of(data),
+                status=status_of_document(data),
+                content=content_digest(visit) if visit is not None else content_of(data),
+                events=events_of(data),
                 is_record=visit is not None,
             )
 
 
-def _describe_at(existing: _Existing, incoming: Incoming, target: Path) -> str:
+def _describe_at(existing: ExistingItem, incoming: Incoming, target: Path) -> str:
     """How an existing record or draft differs, and what makes it the same as the incoming one in another file."""
-    difference = _describe_difference(existing, incoming)
+    difference = describe_difference(existing, incoming)
     if existing.path == target:
         return difference
     same = f"has the id {quoted(existing.id)}" if existing.id == incoming.id else "was made of the same event"
     return f"{same}, too: it {difference}"
-
-
-def _describe_difference(existing: _Existing, incoming: Incoming) -> str:
-    """How an existing record or draft differs from the incoming one, as the end of a sentence."""
-    old, new = existing.revision, incoming.revision
-    if not existing.is_record:
-        kind = "draft" if incoming.visit is None else "draft or a record with errors, and the import has a record"
-        if incoming.visit is None and (old or 0) > (new or 0):
-            return f"is a newer draft, at revision {old}; the import has {new}"
-        return f"is another {kind}; it was edited since, or the import has changed"
-    if incoming.visit is None:
-        return f"is at revision {old}, a whole record; the import has a draft"
-    if old != new:
-        return f"is at revision {old}, the import has {new}"
-    return f"was edited since, or the import has changed: both are at revision {new}"
 
 
 def _free_id(name: str, *taken: Container[str]) -> str:
@@ -373,43 +284,8 @@ def _raise(error: OSError) -> None:
     raise error
 
 
-def _revision_of(data: JsonValue) -> int | None:
-    revision = data.get("revision") if isinstance(data, dict) else None
-    return revision if type(revision) is int else None
-
-
-def _content_of(data: JsonValue) -> JsonValue:
-    return (
-        {name: value for name, value in data.items() if name not in _NOT_COMPARED} if isinstance(data, dict) else data
-    )
-
-
-def _title_of(content: _Content) -> str:
-    title = content.get("title") if isinstance(content, dict) else None
-    return title if isinstance(title, str) else ""
-
-
-def _events_of(data: JsonValue) -> frozenset[EventKey]:
-    """Returns the events of other calendars that the stops of a plain document were made of."""
-    stops = data.get("stops") if isinstance(data, dict) else None
-    events = set()
-    for stop in stops if isinstance(stops, list) else ():
-        identifiers = stop.get("identifiers") if isinstance(stop, dict) else None
-        schemes: dict[str, str] = {}
-        for each in identifiers if isinstance(identifiers, list) else ():
-            if isinstance(each, dict) and isinstance(each.get("scheme"), str):
-                schemes[str(each["scheme"])] = str(each.get("value"))
-        if (uid := schemes.get(UID_SCHEME)) is not None:
-            events.add(EventKey(uid, schemes.get(RECURRENCE_SCHEME)))
-    return frozenset(events)
-
-
 def _stem(path: Path) -> str:
     return path.stem.removesuffix(".draft")
-
-
-def _digest(visit: Visit) -> bytes:
-    return hashlib.sha256(canonical_json(visit)).digest()
 
 
 def _fold_name(name: str) -> str:

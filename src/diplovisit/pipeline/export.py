@@ -6,12 +6,29 @@ from typing import Any, TypeAlias
 
 import attrs
 
-from diplovisit.exporters import EXPORTERS, ExportOptions, Writer, icalendar, write_records
+from diplovisit.exporters import EXPORTERS, Exporter, ExportOptions, Writer, icalendar, write_records
+from diplovisit.exporters.data_set_rows import rows_writer
 from diplovisit.findings.results import CheckResult
 from diplovisit.pipeline.feeds import FeedWriter, calendar_notes
 from diplovisit.pipeline.read import Read, structure_document
 from diplovisit.record import Finding, Visit
 from diplovisit.record.selection import Condition, select_visits, stop_filter
+
+
+def find_exporter(name: str) -> Exporter:
+    """Returns the exporter of a format, or of a data set that an installed package offers. Raises ValueError.
+
+    >>> find_exporter("colt").suffix
+    '.csv'
+    """
+    if (exporter := EXPORTERS.get(name)) is not None:
+        return exporter
+    from diplovisit.pipeline.map_lookup import find_data_set, installed_maps  # noqa: PLC0415  # no format needs the maps
+
+    if name not in installed_maps().entries:
+        raise ValueError(f"there is no format {name!r}; there are {', '.join(EXPORTERS)}")
+    data_set = find_data_set(name)
+    return Exporter(name=name, suffix=f".{data_set.form}", many=True, writer=lambda _: rows_writer(data_set))
 
 
 @attrs.frozen(kw_only=True)
@@ -31,7 +48,7 @@ class ExportRequest:
         """Returns the writer, which yields bytes, or pairs of file name and bytes. Raises ExtraMissing, ValueError."""
         if self.split_by is not None:
             return FeedWriter(self.split_by, self.options.calendar)
-        exporter = EXPORTERS[self.to]
+        exporter = find_exporter(self.to)
         if self.in_files and exporter.tables is not None:
             return exporter.tables(self.options)
         return exporter.writer(self.options)
@@ -138,8 +155,7 @@ def export(
     >>> [line for line in export(seed, "ics", where=["country=RU"]).decode().split() if line.startswith("DTSTART")]
     ['DTSTART;VALUE=DATE:20250307']
     """
-    if (exporter := EXPORTERS.get(to)) is None:
-        raise ValueError(f"there is no format {to!r}; there are {', '.join(EXPORTERS)}")
+    exporter = find_exporter(to)
     if exporter.tables is not None and not flat:
         other = ", or for the flat table with flat=True" if to == "csv" else ""
         raise ValueError(f"{to} is many files: ask export_files for them{other}")

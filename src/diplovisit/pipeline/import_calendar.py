@@ -1,7 +1,7 @@
 """Calendar import: reads the records that a calendar carries, and makes drafts of all other entries."""
 
 from collections.abc import Iterable, Iterator
-from typing import BinaryIO
+from typing import BinaryIO, Final
 
 import attrs
 
@@ -11,15 +11,22 @@ from diplovisit.findings.results import CheckResult
 from diplovisit.findings.rule import FilePosition
 from diplovisit.importers import Draft, compare_with_record, draft_from_event, draft_from_own_entries, own_key, rules
 from diplovisit.importers.event_rules import OLDER_EVENT, SCHEDULING_MESSAGE
-from diplovisit.importers.event_status import WITHOUT_EVENTS, method_of
+from diplovisit.importers.event_status import WITH_EVENTS, WITHOUT_EVENTS, method_of
 from diplovisit.importers.event_versions import EventVersion, version_of
 from diplovisit.pipeline.read import Read, structure_document, syntax_findings
-from diplovisit.readers import Document, SyntaxFault, UnreadableDocument, syntax_rules
+from diplovisit.readers import Document, SyntaxFault, UnreadableDocument
 from diplovisit.readers.calendar_record import ID_PROPERTY, embedded_record_property, read_embedded_record
 from diplovisit.readers.icalendar_components import CalendarComponent, CalendarFile, read_calendar_components
 from diplovisit.record import Finding, Rule, Status, Visit
 
 _OFF = frozenset((Status.CANCELLED, Status.POSTPONED))
+
+
+_NEVER_IN_CALENDARS: Final = frozenset(("people", "travellers", "status", "revised"))
+"""The fields that a record must have, and that a calendar lacks without being at fault.
+
+Only drafts of our own entries lack `status`, because CONFIRMED leaves it open. Booking sites write no DTSTAMP.
+"""
 
 
 @attrs.frozen(kw_only=True)
@@ -39,6 +46,10 @@ class ImportedItem:
     is_draft: bool = False
     version: EventVersion | None = None
     where: FilePosition | None = None
+
+    def is_expected_gap(self, finding: Finding) -> bool:
+        """Whether a finding says that a draft of a calendar lacks a field that no calendar has."""
+        return self.where is not None and finding.rule == "missing-field" and finding.address in _NEVER_IN_CALENDARS
 
 
 def read_calendar_entries(stream: BinaryIO, name: str) -> Iterator[ImportedItem]:
@@ -79,17 +90,22 @@ class _CalendarImport:
         entries = f"its {number:,} entries are" if number != 1 else "its entry is"
         version, method = calendar.first("VERSION"), calendar.first("METHOD")
         if version is not None and version.value.strip() == "1.0":
-            sentence = f"this is vCalendar 1.0, which is older than iCalendar: {entries} not imported"
-            remedy = "export the calendar as iCalendar 2.0 (.ics)"
+            sentence = "this is vCalendar 1.0, which is older than iCalendar 2.0: compare its drafts with it"
+            remedy = "export the calendar as iCalendar 2.0 (.ics), if the program can"
             span = self._file.text.lines.span(*self._file.text.value_range(version))
-            rule = syntax_rules.ANOTHER_KIND_OF_FILE
+            rule = rules.LEFT_OUT_OF_DRAFT
             self._left_out.append(SyntaxFault(rule=rule, span=span, sentence=sentence, remedy=remedy))
-            return False
         if method is not None and (meaning := WITHOUT_EVENTS.get(method_of(calendar) or "")) is not None:
             sentence = f"METHOD:{method_of(calendar)} is {meaning}: {entries} not imported"
             span = self._file.text.lines.span(*self._file.text.value_range(method))
             self._left_out.append(SyntaxFault(rule=SCHEDULING_MESSAGE, span=span, sentence=sentence))
             return False
+        if method is not None and method_of(calendar) not in WITH_EVENTS:
+            sentence = (
+                f"METHOD is {quoted(method.value)}, which is none that is known: the entries are read as published"
+            )
+            span = self._file.text.lines.span(*self._file.text.value_range(method))
+            self._left_out.append(SyntaxFault(rule=rules.MALFORMED_EVENT, span=span, sentence=sentence))
         return True
 
     def items(self) -> Iterator[ImportedItem]:

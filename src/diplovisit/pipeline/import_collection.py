@@ -196,9 +196,9 @@ def _with_unique_id(item: ImportedItem, ids: DraftIds) -> ImportedItem:
     if not item.is_draft:
         return item
     data = _data_of(item)
-    name = ids.assign(str(data["id"]))
-    if name == data["id"]:
+    if ids.reserve(str(data["id"])):
         return item
+    name = ids.assign(str(data["id"]))
     result = attrs.evolve(item.result, record=name if item.result.record is not None else None)
     assert isinstance(item.document, Document | FlatDocument)  # as `_data_of` has seen
     return attrs.evolve(item, document=attrs.evolve(item.document, data={**data, "id": name}), result=result)

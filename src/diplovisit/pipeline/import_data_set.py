@@ -7,10 +7,10 @@ from pathlib import Path
 import attrs
 
 from diplovisit.converters import structure
-from diplovisit.datasets import DATA_SETS, DataSet, Leg, LegReader, companions_of, compose_record, journeys
+from diplovisit.datasets import DataSet, Leg, LegReader, companions_of, compose_record, journeys
 from diplovisit.datasets.rows_to_legs import leg_finding
 from diplovisit.files import NoSuchPath, read_file, require_inside
-from diplovisit.findings.phrases import closest, did_you_mean, quoted
+from diplovisit.pipeline.map_lookup import find_data_set
 from diplovisit.readers import UnreadableDocument
 from diplovisit.readers.foreign_rows import ForeignRow, read_csv_rows
 from diplovisit.readers.limits import LARGEST_CSV, LARGEST_XML
@@ -24,6 +24,8 @@ def read_data_set(name: str, path: str | os.PathLike[str]) -> "ReadDataSet":
     Iterate over the result to get the records, one at a time. After that, its `findings` explain the rows that are not
     in any record. Bad rows are never raised.
 
+    An installed package may offer further ones, as entry points of the group `diplovisit.maps`.
+
     Raises ValueError for an unknown data set, and NoSuchPath if the path is missing or has no file of the data set.
 
     >>> travels = read_data_set("colt", "examples/colt/trips.csv")
@@ -31,9 +33,7 @@ def read_data_set(name: str, path: str | os.PathLike[str]) -> "ReadDataSet":
     >>> len(visits), travels.rows, travels.findings
     (6, 6, [])
     """
-    if (data_set := DATA_SETS.get(name)) is None:
-        hint = did_you_mean(closest(name, DATA_SETS))
-        raise ValueError(f"no data set is called {quoted(name)}{hint}; there are {', '.join(DATA_SETS)}")
+    data_set = find_data_set(name)
     return ReadDataSet(data_set, tuple(_files(data_set, Path(path))))
 
 

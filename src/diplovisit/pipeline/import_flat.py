@@ -10,7 +10,7 @@ from diplovisit.findings.phrases import closest, did_you_mean, quoted
 from diplovisit.findings.results import CheckResult
 from diplovisit.findings.rule import Fault, FilePosition, Span, finding_at
 from diplovisit.findings.schema_rules import MISSING_FIELD
-from diplovisit.importers import DraftIds, FlatDocument, FlatFault, documents_of_rows, flat_rules
+from diplovisit.importers import DraftIds, FlatCellFault, FlatDocument, documents_of_rows, flat_rules
 from diplovisit.pipeline.bounding import bound_findings
 from diplovisit.pipeline.import_calendar import ImportedItem
 from diplovisit.pipeline.read import structure_document
@@ -69,7 +69,7 @@ def _unknown_columns(file: SheetFile, sheet: Sheet) -> Iterator[Finding]:
         if name not in known:
             hint = did_you_mean(closest(name, [column for column in known if column not in names]))
             fault = Fault(
-                rule=flat_rules.FLAT_CELL_NOT_READ,
+                rule=flat_rules.COLUMN_NOT_USED,
                 path=(),
                 sentence=f"the flat table has no column {quoted(name)}{hint}, and it is not read",
                 remedy="rename the column, or import the table by a map: diplovisit import --map",
@@ -90,7 +90,7 @@ def _left_out(documents: Sequence[FlatDocument]) -> Finding:
     else:
         shown = ", ".join(f"{name} ({number:,})" for name, number in names.items())
         sentence = f"{len(documents):,} records had more when they were exported, the first of them here: {shown}"
-    return _finding(FlatFault(rule=flat_rules.LEFT_OUT_OF_TABLE, where=first.where("left_out"), sentence=sentence))
+    return _finding(FlatCellFault(rule=flat_rules.LEFT_OUT_OF_TABLE, where=first.where("left_out"), sentence=sentence))
 
 
 def _item(document: FlatDocument) -> ImportedItem:
@@ -114,7 +114,7 @@ def _has_broken_row(document: FlatDocument) -> bool:
     return any(finding.severity is Severity.ERROR for finding in findings)
 
 
-def _changed_cells(document: FlatDocument, visit: Visit) -> Iterator[FlatFault]:
+def _changed_cells(document: FlatDocument, visit: Visit) -> Iterator[FlatCellFault]:
     """Yields a fault for each derived cell that is not what the record gives, so that a change in it is not lost."""
     derived = [(index, column) for index, column in enumerate(flat_table().columns) if _is_shown(column)]
     for row, cells in zip(document.rows, flat_rows(visit), strict=True):
@@ -123,7 +123,7 @@ def _changed_cells(document: FlatDocument, visit: Visit) -> Iterator[FlatFault]:
             if cell and cell != str(expected or "") and not _is_read(column, row.cells):
                 other = f"{quoted(str(expected))}, and that is read" if expected else "nothing"
                 sentence = f"{column.name} is {quoted(cell)}; the other columns give {other}"
-                yield FlatFault(rule=flat_rules.FLAT_CELL_NOT_READ, where=row.where(column.name), sentence=sentence)
+                yield FlatCellFault(rule=flat_rules.COLUMN_NOT_USED, where=row.where(column.name), sentence=sentence)
 
 
 def _is_shown(column: Column) -> bool:
@@ -143,5 +143,5 @@ def _is_read(column: Column, cells: Mapping[str, str]) -> bool:
             return False
 
 
-def _finding(fault: FlatFault) -> Finding:
+def _finding(fault: FlatCellFault) -> Finding:
     return finding_at(Fault(rule=fault.rule, path=(), sentence=fault.sentence, remedy=fault.remedy), fault.where)

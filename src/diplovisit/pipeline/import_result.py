@@ -28,8 +28,9 @@ class ImportResult:
     """What an import made of a file.
 
     records: the valid records. drafts: the plain documents of what lacks something that a record must have; complete
-    one, and `structure` makes a record of it. findings: everything that was read differently, left out, or is missing.
-    rejected: the rows of a table that are in no record; empty for a calendar.
+    one, and `structure` makes a record of it. findings: everything that was read differently, was left out, or is
+    missing, except for what every draft lacks, such as travellers. rejected: the rows of a table that are in no record;
+    empty for a calendar.
     """
 
     records: tuple[Visit, ...] = ()

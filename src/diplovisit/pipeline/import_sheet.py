@@ -3,6 +3,7 @@
 import codecs
 import itertools
 import os
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -13,7 +14,7 @@ from diplovisit.converters import structure
 from diplovisit.datasets import DataSet, compose_record
 from diplovisit.datasets.legs_to_journeys import Companions
 from diplovisit.datasets.rules import FIELD_NOT_READ, UNREADABLE_FIELD
-from diplovisit.files import read_file
+from diplovisit.files import NoSuchPath, read_file
 from diplovisit.findings.phrases import quoted
 from diplovisit.findings.rule import Fault, FieldPath
 from diplovisit.maps import InvalidMap, MapFault, SheetMap
@@ -41,7 +42,7 @@ def read_table(path: str | os.PathLike[str], map: "str | os.PathLike[str] | Shee
 
     >>> result = read_table("examples/maps/journeys.csv", "examples/maps/journeys.toml")
     >>> len(result.records), len(result.rejected), result.rejected[0].reasons
-    (4, 2, ('the visit ends on 2012-06-04, before it begins on 2012-06-05',))
+    (4, 2, ('End_Date: the visit ends on 2016-06-04, before it begins on 2016-06-05',))
     """
     sheet_map = map if isinstance(map, SheetMap) else find_map(map)
     reading = SheetImport.open(path, sheet_map)
@@ -80,6 +81,8 @@ class SheetImport:
     @classmethod
     def open(cls, path: str | os.PathLike[str], sheet_map: SheetMap) -> "SheetImport":
         """Opens a file and finds the columns that a map names. Raises InvalidMap for a column that no sheet has."""
+        if not Path(path).is_file():
+            raise NoSuchPath(f"{os.fspath(path)}: no such file")
         require_consistent(sheet_map)
         layout = sheet_map.sheet
         try:
@@ -176,15 +179,20 @@ _REMEDY = "mend the cell, or say in the map how it is to be read; the row is in 
 
 
 def grouped_reasons(rows: Iterable[RejectedRow]) -> list[tuple[str, int, tuple[str, ...]]]:
-    """Returns each reason, how many rows it keeps out, and the first places; the most frequent first."""
+    """Returns each reason, how many rows it keeps out, and the first places; the most frequent first.
+
+    Reasons that differ in figures alone, such as the date of the row, are one; the first of them is shown.
+    """
     counts: Counter[str] = Counter()
+    shown: dict[str, str] = {}
     places: dict[str, list[str]] = {}
     for row in rows:
-        for reason in dict.fromkeys(row.reasons):
-            counts[reason] += 1
-            if len(first := places.setdefault(reason, [])) < _PLACES:
+        for kind, reason in {re.sub("[0-9]+", "0", reason): reason for reason in reversed(row.reasons)}.items():
+            counts[kind] += 1
+            shown.setdefault(kind, reason)
+            if len(first := places.setdefault(kind, [])) < _PLACES:
                 first.append(f"{f'sheet {quoted(row.sheet)}, ' if row.sheet else ''}row {row.number}")
-    return [(reason, count, tuple(places[reason])) for reason, count in counts.most_common()]
+    return [(shown[kind], count, tuple(places[kind])) for kind, count in counts.most_common()]
 
 
 _PLACES = 5
@@ -216,8 +224,11 @@ def _missing(sheet_map: SheetMap, sheet: Sheet) -> int:
 
 
 def _possible_headers(sheet: Sheet) -> list[int]:
-    above = [number for number, _ in sheet.above]
-    return (above + [row.number for row in itertools.islice(sheet.rows(), _MOST_HEADERS)])[:_MOST_HEADERS]
+    above = (number for number, _ in sheet.above)
+    below = (row.number for row in sheet.rows())
+    return list(
+        itertools.islice(dict.fromkeys(itertools.chain((1,), above, itertools.islice(below, 60))), _MOST_HEADERS)
+    )
 
 
 _MOST_HEADERS = 12

@@ -121,14 +121,14 @@ def _changes_in_overview(sheet: Sheet, visits: Mapping[str, Visit]) -> Iterator[
             # A record that could not be read has findings of its own.
             if visit not in visits and visits:
                 sentence = f"the tables have no stop {position or '?'} of the visit {quoted(visit)}"
-                yield row.finding(flat_rules.FLAT_CELL_NOT_READ, sentence, "visit", remedy=remedy)
+                yield row.finding(flat_rules.COLUMN_NOT_USED, sentence, "visit", remedy=remedy)
             continue
         expected = shown[visit][int(position) - 1]
         for name in names:
             cell, text = row.cells[name], str(expected[name] if expected[name] is not None else "")
             if cell != text and not cell.endswith("…"):
                 sentence = f"{name} is {quoted(cell)}, and the tables have {quoted(text)}, which is read"
-                yield row.finding(flat_rules.FLAT_CELL_NOT_READ, sentence, name, remedy=remedy)
+                yield row.finding(flat_rules.COLUMN_NOT_USED, sentence, name, remedy=remedy)
 
 
 def _structured(document: Read) -> ImportedItem:

@@ -20,7 +20,7 @@ LARGEST_CSV: Final = 200_000_000
 """Bytes of a data set in CSV. The 80,000 trips of COLT have some 60 MB."""
 
 LARGEST_WORKBOOK: Final = 200_000_000
-"""Bytes of a workbook as it is on the disk. The 80,000 trips of COLT have some 20 MB."""
+"""Bytes of a workbook as it is on the disk. One of 10,000 records has 40 MB."""
 
 LARGEST_XML: Final = 50_000_000
 """Bytes of a data set in XML. The largest file of the State Department has 250,000."""

@@ -62,13 +62,13 @@ class Grid:
 
 def build_sheet(grid: Grid, told: int | None) -> Sheet:
     """Finds the header of a sheet, or takes the row that was told, and names the columns."""
-    leading = list(islice((row for row in grid.rows() if row.filled), LEADING_ROWS))
+    leading = list(islice((row for row in grid.rows() if row.is_filled), LEADING_ROWS))
     header = find_header(leading, grid.ranges) if told is None else _told_header(grid, told)
     if header is None:
         return _sheet_without_rows(grid, told or 0)
     width = grid.width if grid.width is not None else _widest(leading) if not header.row else 0
     columns = name_columns(header.names, width)
-    above = tuple((row.number, row.texts) for row in leading if row.number < header.row)
+    above = tuple((row.number, row.texts) for row in leading if row.number < header.first)
     findings = (*grid.findings, *_header_findings(grid, header, told, columns, leading))
     return Sheet(
         name=grid.name,
@@ -84,10 +84,10 @@ def build_sheet(grid: Grid, told: int | None) -> Sheet:
 def _told_header(grid: Grid, told: int) -> Header | None:
     """Returns the header in a row that a person named. None if this row is blank, or not there."""
     if told == 0:
-        return Header(0, ())
+        return Header(0, 0, ())
     for row in grid.rows():
         if row.number >= told:
-            return Header(told, row.texts) if row.number == told and row.filled and row.is_readable else None
+            return Header(told, told, row.texts) if row.number == told and row.filled and row.is_readable else None
     return None
 
 
@@ -126,9 +126,11 @@ def _header_findings(
     if not header.row and told != 0:
         sentence = "no row looks like a header, so the columns are called by their letters"
         yield row.finding(SHEET_READ_AS, sentence, remedy="name the row that has the names: `header = 1`")
-    elif told is None and header.row != leading[0].number:
-        sentence = "this row was taken as the header; the rows above it were read as titles"
-        yield row.finding(SHEET_READ_AS, sentence, remedy=f"if it is another row, name it: `header = {header.row + 1}`")
+    elif told is None and (header.first, header.row) != (leading[0].number,) * 2:
+        rows = f"the rows {header.first} to {header.row} were" if header.first < header.row else "this row was"
+        above = "; the rows above were read as titles" if header.first > leading[0].number else ""
+        remedy = f"if it is another row, name it: `header = {header.row + 1}`"
+        yield row.finding(SHEET_READ_AS, f"{rows} taken as the header{above}", remedy=remedy)
     by_heading: dict[str, list[SheetColumn]] = {}
     for column in columns:
         if not is_blank(column.heading):
@@ -145,7 +147,7 @@ def _header_findings(
 
 def _rows(grid: Grid, header: Header, columns: tuple[SheetColumn, ...]) -> Iterator[SheetRow]:
     for row in grid.rows():
-        if row.number > header.row and (row.filled or not row.is_readable):
+        if row.number > header.row and (row.faults or row.is_filled):
             yield _sheet_row(grid, row, columns)
 
 
@@ -155,11 +157,13 @@ def _sheet_row(grid: Grid, row: GridRow, columns: tuple[SheetColumn, ...]) -> Sh
     faults = [
         attrs.evolve(fault, field=columns[index].name if 0 <= index < width else None) for index, fault in row.faults
     ]
-    faults += [
-        attrs.evolve(error_fault(text), field=columns[index].name)
-        for index, text in enumerate(texts[:width])
-        if text.startswith("#") and text.strip() in ERROR_VALUES and index not in {place for place, _ in row.faults}
-    ]
+    if "#" in "".join(texts):
+        known = {place for place, _ in row.faults}
+        faults += [
+            attrs.evolve(error_fault(text.strip()), field=columns[index].name)
+            for index, text in enumerate(texts[:width])
+            if text[:1] == "#" and text.strip() in ERROR_VALUES and index not in known
+        ]
     if count > width and all(map(is_blank, texts[width:])):
         texts, values = texts[:width], values[:width]
     elif count > width and is_readable:
@@ -187,5 +191,6 @@ def _sheet_row(grid: Grid, row: GridRow, columns: tuple[SheetColumn, ...]) -> Sh
         is_readable=is_readable,
         is_hidden=row.is_hidden,
         source_line=source,
+        links={columns[index].name: link for index, link in row.links.items() if index < width},
         locate=None if source is None else lambda: cell_spans(source, delimiter=grid.delimiter),
     )

@@ -11,7 +11,7 @@ from diplovisit.readers.sheet_building import Grid, build_sheet
 from diplovisit.readers.sheet_header import GridRow
 from diplovisit.readers.sheet_options import DELIMITER_NAMES, SheetOptions
 from diplovisit.readers.sheet_rules import SHEET_READ_AS
-from diplovisit.readers.sheet_values import CellFault, SheetFile, SheetKind
+from diplovisit.readers.sheet_values import CellFault, SheetFile, SheetKind, is_blank
 from diplovisit.readers.table_rules import MALFORMED_CSV
 from diplovisit.readers.wrong_files import foreign_kind
 
@@ -35,7 +35,7 @@ def read_csv_sheet(data: bytes, *, name: str, options: SheetOptions) -> SheetFil
         remedy = "open it in a spreadsheet program, and save it as .xlsx or as CSV"
         another = _finding(name, syntax_rules.ANOTHER_KIND_OF_FILE, f"this is {kind}, not a sheet", remedy)
         return SheetFile(name=name, kind=SheetKind.CSV, findings=(another,))
-    if not decoded.text.strip():
+    if is_blank(decoded.text):
         empty = _finding(name, syntax_rules.EMPTY_FILE, "the file is empty")
         return SheetFile(name=name, kind=SheetKind.CSV, encoding=encoding, findings=(empty,))
     delimiter = find_delimiter(decoded.text, options.delimiter)

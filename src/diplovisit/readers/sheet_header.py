@@ -4,7 +4,7 @@ The header is the first row that is about as wide as the table and consists of n
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final, NamedTuple
 
 import attrs
@@ -14,11 +14,12 @@ from diplovisit.readers.sheet_values import CellFault, CellValue, SheetColumn, c
 LEADING_ROWS: Final = 60
 """Rows, without the blank ones, that are searched for the header."""
 
-_LEAST_WIDTH: Final = 0.4
+_LEAST_WIDTH: Final = 0.5
 """Share of the widest row that the header fills. Headers lack the names of a few columns; titles fill one or two."""
 _LEAST_NAMES: Final = 0.6
-"""Share of the header that reads as names. Signs such as "#" and years do not."""
+"""Share of the header that reads as names. Signs such as "#" and years may head columns too, and count for nothing."""
 _LONGEST_NAME: Final = 120
+_NEUTRAL: Final = re.compile(r"[^\w\s]{1,3}|(?:1[89]|20)\d\d")
 _NOT_A_NAME: Final = re.compile(
     r"[^\w]*|[\W\d]+|\d{4}-\d\d?-\d\d?.*|\d+[./ -](?:\d+|[A-Za-z]{3,9})[./ -]\d{2,4}.*|https?://.*|\W*[A-Z]{0,3}\W*[\d.,]+",
     re.DOTALL,
@@ -38,7 +39,8 @@ class MergedRange(NamedTuple):
 class GridRow:
     """A row as it comes out of a file, before it is known where the header is.
 
-    merged: indexes of the cells whose value stands in another cell of a merged range.
+    merged: indexes of the cells whose value stands in another cell of a merged range. links: the addresses of links by
+    index.
     """
 
     number: int
@@ -50,6 +52,12 @@ class GridRow:
     is_readable: bool = True
     is_hidden: bool = False
     source_line: str | None = None
+    links: Mapping[int, str] = {}
+
+    @property
+    def is_filled(self) -> bool:
+        """Whether a cell is filled whose value does not stand in another cell."""
+        return any(text and not is_blank(text) and index not in self.merged for index, text in enumerate(self.texts))
 
     @property
     def filled(self) -> list[int]:
@@ -59,8 +67,9 @@ class GridRow:
 
 @attrs.frozen
 class Header:
-    """The header of a sheet: its last row, 0 for none, and the names of its cells."""
+    """The header of a sheet: its first and last row, 0 for none, and the names of its cells."""
 
+    first: int
     row: int
     names: tuple[str, ...]
 
@@ -71,13 +80,13 @@ def find_header(rows: Sequence[GridRow], ranges: Iterable[MergedRange] = ()) -> 
     >>> rows = [("Visits in 2025", "", ""), ("Visitor", "Arrival", "Notes"), ("Liis Tamm", "2025-03-07", "")]
     >>> grid = [GridRow(number=n, line=n, texts=texts, values=texts) for n, texts in enumerate(rows, 1)]
     >>> find_header(grid)
-    Header(row=2, names=('Visitor', 'Arrival', 'Notes'))
+    Header(first=2, row=2, names=('Visitor', 'Arrival', 'Notes'))
     """
     widest = max((len(row.filled) for row in rows), default=0)
     for row in rows:
         if row.is_readable and len(row.filled) >= max(min(2, widest), _LEAST_WIDTH * widest) and _reads_as_names(row):
             return _extended(row, rows, tuple(ranges))
-    return Header(0, ())
+    return Header(0, 0, ())
 
 
 def name_columns(names: Sequence[str], width: int) -> tuple[SheetColumn, ...]:
@@ -106,13 +115,13 @@ def name_columns(names: Sequence[str], width: int) -> tuple[SheetColumn, ...]:
 
 
 def _reads_as_names(row: GridRow) -> bool:
-    names = [
-        isinstance(row.values[index], str)
-        and len(text := row.texts[index].strip()) <= _LONGEST_NAME
-        and _NOT_A_NAME.fullmatch(text) is None
-        for index in row.filled
-    ]
-    return sum(names) >= _LEAST_NAMES * len(names)
+    texts = [(row.texts[index].strip(), row.values[index]) for index in row.filled]
+    decisive = [(text, value) for text, value in texts if _NEUTRAL.fullmatch(text) is None]
+    names = sum(
+        isinstance(value, str) and len(text) <= _LONGEST_NAME and _NOT_A_NAME.fullmatch(text) is None
+        for text, value in decisive
+    )
+    return names > 0 and names >= _LEAST_NAMES * len(decisive)
 
 
 def _extended(row: GridRow, rows: Sequence[GridRow], ranges: tuple[MergedRange, ...]) -> Header:
@@ -129,7 +138,7 @@ def _extended(row: GridRow, rows: Sequence[GridRow], ranges: tuple[MergedRange, 
     if last == row.number:
         below = [other for other in below if other.filled and heads.issuperset(other.filled)]
     if not below or not all(_reads_as_names(other) for other in below):
-        return Header(row.number, row.texts)
+        return Header(row.number, row.number, row.texts)
     names = list(row.texts)
     repeated = {text for text in below[-1].texts if below[-1].texts.count(text) > 1}
     for other in below:
@@ -137,4 +146,4 @@ def _extended(row: GridRow, rows: Sequence[GridRow], ranges: tuple[MergedRange, 
             if is_blank(text) or text == names[index]:
                 continue
             names[index] = f"{row.texts[index]} {text}" if text in repeated and index in heads else text
-    return Header(below[-1].number, tuple(names))
+    return Header(row.number, below[-1].number, tuple(names))

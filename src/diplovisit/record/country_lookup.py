@@ -15,7 +15,6 @@ from collections.abc import Iterable
 from typing import Final
 
 from diplovisit.record.country_codes import CodeList, code_bearers, lists_with_code
-from diplovisit.record.country_names import ENGLISH, NameMatch, find_name, fold_country_name, name_keys, outer_name
 from diplovisit.record.country_readings import (
     AmbiguousName,
     CountryReading,
@@ -26,7 +25,16 @@ from diplovisit.record.country_readings import (
     with_code,
 )
 from diplovisit.record.edtf import Edtf
-from diplovisit.record.polities import Polity, fold_name, polities
+from diplovisit.record.listed_names import (
+    ENGLISH,
+    LONGEST_NAME,
+    NameMatch,
+    find_name,
+    name_keys,
+    outer_name,
+)
+from diplovisit.record.name_folding import fold_country_name
+from diplovisit.record.polities import Polity, fold_name, polities, polity
 from diplovisit.record.shared_names import RENAMED, NameBearer, select_bearers
 from diplovisit.record.successions import relatives_of, relatives_then
 
@@ -83,28 +91,44 @@ def country_of(
     >>> print(country_of("Vietnam", Edtf("1967-10-26")).sentence)
     "Vietnam" can mean North Vietnam (VDVN, 1945-09-02 to 1976-07-01) or South Vietnam (x-south-vietnam, ...
     >>> print(country_of("Zaire", Edtf("2005")).sentence)
-    "Zaire" means Zaire (ZRCD, 1971-10-27 to 1997-05-17), and on 2005 did not exist; ...
+    "Zaire" means Zaire (ZRCD, 1971-10-27 to 1997-05-17), which did not exist in 2005; write ...
     >>> print(country_of("Nigerya", None).sentence)
     "Nigerya" is not the name of a state, territory or organisation that is known; did you mean Nigeria (NG) or ...
     >>> country_of("AUS", None, codes=CodeList.COW).code, country_of("AUS", None, codes=CodeList.ISO3).code
     ('AT', 'AU')
     """
-    return _read(text.strip(), when, codes, tuple(languages))
+    reading = named_country(text, when, codes=codes, languages=languages)
+    return reading if reading is not None else _unknown(text.strip(), codes)
+
+
+def named_country(
+    text: str, when: Edtf | None, *, codes: CodeList | None = None, languages: Iterable[str] = ()
+) -> FoundCountry | AmbiguousName | NameOfOtherDays | None:
+    """Reads a text that need not be a country, as `country_of` does; None for an unknown name, at no cost.
+
+    >>> named_country("Room 2", None) is None
+    True
+    """
+    # A text of a hundred thousand blanks is no name, and is neither searched nor kept.
+    return _read(text.strip(), when, codes, tuple(languages)) if len(text) <= LONGEST_NAME else None
 
 
 @functools.lru_cache(maxsize=10_000)
-def _read(text: str, when: Edtf | None, codes: CodeList | None, languages: tuple[str, ...]) -> CountryReading:
+def _read(
+    text: str, when: Edtf | None, codes: CodeList | None, languages: tuple[str, ...]
+) -> FoundCountry | AmbiguousName | NameOfOtherDays | None:
     match = find_name(text, languages) if codes is None else NameMatch(code_bearers(text, codes))
     bearers = match.bearers
     if not bearers:
-        return _unknown(text, codes)
+        return None
     if match.parts:
         existing = tuple(bearer for bearer in bearers if when is None or bearer.may_meet(when))
-        return AmbiguousName(text=text, when=when, candidates=existing or bearers, parts=match.parts)
+        are_several = len({bearer.polity.code for bearer in existing}) > 1
+        return AmbiguousName(text=text, when=when, candidates=existing if are_several else bearers, parts=match.parts)
     if codes is None and (others := _as_code(text, bearers)):
         return AmbiguousName(text=text, when=when, candidates=(*bearers, *others))
-    if when is None and _part_of(text) is not None:
-        return _unknown(text, codes)
+    if codes is None and when is None and _part_of(text) is not None:
+        return None
     if when is not None and not any(bearer.may_meet(when) for bearer in bearers):
         return NameOfOtherDays(text=text, when=when, candidates=bearers, then=relatives_then(bearers, when))
     chosen = select_bearers(bearers, when)
@@ -142,6 +166,11 @@ def names_agree(code: str, text: str, when: Edtf | None) -> NameAgreement:
     named = [bearer for bearer in bearers if bearer.polity.code in same]
     if any(when is None or bearer.may_meet(when) for bearer in named):
         return NameAgreement.AGREES
+    if when is not None and not named and (coded := polity(code)) is not None:
+        of_code = NameBearer(coded, coded.since, coded.until)
+        # Two states of one time are two, though one is the other's successor: West and East Germany.
+        if all(any(bearer.may_meet(when) for bearer in those) for those in ([of_code], bearers)):
+            return NameAgreement.DISAGREES
     related = relatives_of(bearer.polity for bearer in bearers)
     return NameAgreement.OTHER_DAYS if named or code in related else NameAgreement.DISAGREES
 
@@ -163,14 +192,17 @@ def _part_of(text: str) -> Polity | None:
     return polities()[code] if code is not None else None
 
 
+@functools.lru_cache(maxsize=1_000)
 def _unknown(text: str, codes: CodeList | None) -> UnknownName:
+    if len(text) > LONGEST_NAME:
+        return UnknownName(text=text, code_list=codes, suggestions=())
     if codes is not None:
         return UnknownName(text=text, code_list=codes, suggestions=_polities_of(text))
     if (state := _part_of(text)) is not None:
-        hint = f"it is a part of {with_code(state)}"
+        hint = f"it is a part of a state; write {with_code(state)}"
         return UnknownName(text=text, code_list=None, suggestions=(), hint=hint)
     if seats := [polity for polity in polities().values() if fold_name(text) in map(fold_name, polity.capitals)]:
-        hint = f"it is a seat of government of {alternatives(map(with_code, seats))}"
+        hint = f"it is a seat of government; write {alternatives(map(with_code, seats))}"
         return UnknownName(text=text, code_list=None, suggestions=(), hint=hint)
     if listed := lists_with_code(text):
         meanings = dict.fromkeys(f"{with_code(bearer.polity)} in {of.title}" for of, (bearer, *_) in listed)

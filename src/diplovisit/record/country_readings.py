@@ -63,11 +63,11 @@ class NameOfOtherDays:
     def sentence(self) -> str:
         """What is wrong, with the days of each polity and what existed on the days of the date."""
         meanings = alternatives(map(describe_bearer, self.candidates))
-        existed = "did not exist" if len(self.candidates) == 1 else "neither existed"
-        if len(self.candidates) > 2:
-            existed = "none of them existed"
-        found = f"; {alternatives(map(with_code, self.then))} did, if that is meant" if self.then else ""
-        return f"{quoted(self.text)} means {meanings}, and on {self.when} {existed}{found}"
+        which = "which did not exist" if len(self.candidates) == 1 else "none of which existed"
+        # A day is longer than a month: 2005-06-03, 2005-06.
+        time = f"{'on' if len(str(self.when)) > len('2005-06') else 'in'} {self.when}"
+        such_as = f", such as {alternatives(map(with_code, self.then))}" if self.then else ""
+        return f"{quoted(self.text)} means {meanings}, {which} {time}; write the state of that time{such_as}"
 
 
 @attrs.frozen(kw_only=True)
@@ -90,7 +90,10 @@ class UnknownName:
         else:
             known = "is not the name of a state, territory or organisation that is known"
         hint = f"; {self.hint}" if self.hint else ""
-        meant = f"; did you mean {alternatives(map(with_code, self.suggestions))}?" if self.suggestions else ""
+        if self.suggestions:
+            meant = f"; did you mean {alternatives(map(with_code, self.suggestions))}?"
+        else:
+            meant = "" if self.hint else "; write its usual name"
         return f"{quoted(self.text)} {known}{hint}{meant}"
 
 

@@ -73,8 +73,8 @@ _NOTATION = """\
 `<U+FEFF>` stands for a character that nobody sees, `<byte E9>` for a byte, `<a × 300>` for a letter three hundred
 times. The text of a source stands beside the record under the name of the source, `paper.txt`. Lines of a calendar
 stand in the place of those that `diplovisit export --to ics` writes of that record, and `<the record>` is the record in
-them; `<the record with another title>` is the same record with another title. A file
-that stands twice is shown as it was when it was anchored, and as it is now."""
+them; `<the record with another title>` is that record, changed. A file that stands twice is shown as it was when it was
+anchored, and as it is now."""
 
 
 def rules_index(rules: Iterable[Rule]) -> str:

@@ -166,6 +166,8 @@ def test_a_surname_of_two_people_is_nobodys() -> None:
     assert len(_sentences(_visit(1, "Gandhi", 1985), _visit(2, "Rajiv Gandhi", 1985))) == 1
     indira = _visit(3, "Indira Gandhi", 1982)
     assert _sentences(_visit(1, "Gandhi", 1985), _visit(2, "Rajiv Gandhi", 1985), indira) == []
+    presidents = [_visit(2, "George H. W. Bush", 1991), _visit(3, "George W. Bush", 2001)]
+    assert _sentences(_visit(1, "Bush", 1991), _visit(4, "Bush", 2001), *presidents) == []
 
 
 def test_successive_holders_with_similar_names_are_two() -> None:

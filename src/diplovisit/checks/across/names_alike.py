@@ -70,7 +70,7 @@ _MAX_SUCCESSIVE: Final = 2
 """Two spellings one after the other, each in more records than this, are two holders of the office."""
 _PARTIAL: Final = frozenset({NameDifference.FIRST_MISSING, NameDifference.ONE_WORD})
 _RELATIVES_YEARS: Final = 10
-"""The years around a record in which another person of the surname makes it doubtful who is meant."""
+"""The years around a record in which another bearer of the surname makes it doubtful who is meant."""
 _MAX_LETTERS: Final = 64
 _MAX_WORDS: Final = 8
 _MAX_COMPARED: Final = 50
@@ -202,11 +202,17 @@ def _has_relatives(better: Spelling, spelling: Spelling, bearers: _Bearers) -> b
     for other in bearers.get(shorter.name.full_words[-1], ()):
         if other in {better, spelling} or other.years_from(shorter) > _RELATIVES_YEARS:
             continue
-        first, last = other.name.words[0], longer.name.words[0]
-        is_another = first[0] != last[0] if 1 in {len(first), len(last)} else first != last
-        if is_another and name_difference(other.name, shorter.name) in _PARTIAL:
+        if _are_relatives(other, longer) and name_difference(other.name, shorter.name) in _PARTIAL:
             return True
     return False
+
+
+def _are_relatives(one: Spelling, other: Spelling) -> bool:
+    """Whether two bearers of a surname have different first names, or different initials."""
+    first, second = one.name.words[0], other.name.words[0]
+    if first[0] != second[0] or (first != second and 1 not in {len(first), len(second)}):
+        return True
+    return bool(one.name.initials and other.name.initials) and one.name.initials != other.name.initials
 
 
 def _issue(spelling: Spelling, difference: NameDifference, better: Spelling) -> CrossRecordIssue:

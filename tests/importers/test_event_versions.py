@@ -1,0 +1,167 @@
+"""Of each event, the newest version is imported once, and every other version is reported."""
+
+import itertools
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from diplovisit import ImportResult, read_calendar
+
+
+def event(*lines: str, title: str = "Talks", uid: str | None = "1@x") -> str:
+    """Returns an event with a UID."""
+    head = ["BEGIN:VEVENT", *([f"UID:{uid}"] if uid is not None else []), f"SUMMARY:{title}"]
+    if not any(line.startswith("DTSTART") for line in lines):
+        head.append("DTSTART;VALUE=DATE:20250307")
+    return "\r\n".join([*head, *lines, "END:VEVENT"])
+
+
+def calendar(*events: str) -> bytes:
+    """Returns a calendar with these events."""
+    return "\r\n".join(["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//x//y//EN", *events, "END:VCALENDAR", ""]).encode()
+
+
+def titles(result: ImportResult) -> list[object]:
+    """Returns the titles of the drafts."""
+    return [draft["title"] for draft in result.drafts]
+
+
+def found(result: ImportResult) -> list[str]:
+    """Returns the rules of the findings on versions: without what each draft lacks, and what it leaves out."""
+    other = {"missing-field", "event-without-day", "left-out-of-draft"}
+    return sorted(finding.rule for finding in result.findings if finding.rule not in other)
+
+
+STAMP = "DTSTAMP:20250301T090000Z"
+NEWER = [
+    (("SEQUENCE:1",), ("SEQUENCE:2",), "its SEQUENCE is 2, and 1 here"),
+    ((), ("SEQUENCE:1",), "its SEQUENCE is 1, and 0 here"),
+    (("SEQUENCE:9",), ("SEQUENCE:10",), "its SEQUENCE is 10, and 9 here"),
+    (
+        ("SEQUENCE:1", "LAST-MODIFIED:20250401T090000Z"),
+        ("SEQUENCE:2", "LAST-MODIFIED:20250301T090000Z"),
+        "its SEQUENCE is 2, and 1 here",
+    ),
+    (
+        ("SEQUENCE:1", "LAST-MODIFIED:20250301T090000Z"),
+        ("SEQUENCE:1", "LAST-MODIFIED:20250302T090000Z"),
+        "it was modified 2025-03-02T09:00:00Z, and this one 2025-03-01T09:00:00Z",
+    ),
+    (("DTSTAMP:20250301T090000Z",), ("DTSTAMP:20250302T090000Z",), "it was modified 2025-03-02T09:00:00Z, and this"),
+    (
+        ("LAST-MODIFIED:20250301T090000Z", "DTSTAMP:20250301T090000Z"),
+        ("LAST-MODIFIED:20250301T090000Z", "DTSTAMP:20250303T090000Z"),
+        "its DTSTAMP is 2025-03-03T09:00:00Z, and 2025-03-01T09:00:00Z here",
+    ),
+    ((), (STAMP,), "it was modified 2025-03-01T09:00:00Z, and this one at an unknown time"),
+]
+
+
+@pytest.mark.parametrize(("older", "newer", "reason"), NEWER)
+def test_the_newest_version_is_imported(older: tuple[str, ...], newer: tuple[str, ...], reason: str) -> None:
+    """SEQUENCE decides, then LAST-MODIFIED, then DTSTAMP, whichever version comes first."""
+    versions = event(*older, title="Old"), event(*newer, title="New")
+    for order in (versions, versions[::-1]):
+        result = read_calendar(calendar(*order))
+        assert titles(result) == ["New"]
+        assert found(result) == ["older-event"]
+        (finding,) = (finding for finding in result.findings if finding.rule == "older-event")
+        assert reason in finding.sentence
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        ("", ""),
+        (STAMP, "DTSTAMP:20250401T090000Z"),
+        ("X-A:1", "X-A:2"),
+        ("BEGIN:VALARM\r\nTRIGGER:-PT5M\r\nEND:VALARM", "CLASS:PUBLIC"),
+        ("TRANSP:OPAQUE", "TRANSP:TRANSPARENT"),
+        ("ATTENDEE:mailto:a@x", "ATTENDEE:mailto:b@x"),
+        ("PRIORITY:5", ""),
+        ("X-MICROSOFT-CDO-BUSYSTATUS:BUSY", "X-MICROSOFT-CDO-BUSYSTATUS:FREE"),
+    ],
+)
+def test_twins_are_one(change: tuple[str, str]) -> None:
+    """Versions that say the same of the event are one draft, and there is nothing to report."""
+    versions = [event("DTSTART;VALUE=DATE:20250307", *filter(None, [line])) for line in change]
+    result = read_calendar(calendar(*versions))
+    assert titles(result) == ["Talks"]
+    assert found(result) == []
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("DTSTART;VALUE=DATE:20250307", "DTSTART;VALUE=DATE:20250308"),
+        ("LOCATION:Norway", "LOCATION:Sweden"),
+        ("STATUS:CONFIRMED", "STATUS:CANCELLED"),
+        ("STATUS:CONFIRMED", ""),
+        ("DESCRIPTION:a", "DESCRIPTION:b"),
+        ("URL:https://example.org/a", "URL:https://example.org/b"),
+        ("DTSTART:20250307T100000Z", "DTSTART:20250307T110000Z"),
+        ("DTSTART;VALUE=DATE:20250307", "DTSTART;VALUE=DATE:20250307\r\nDURATION:P2D"),
+    ],
+)
+def test_versions_that_differ_and_are_equally_new_are_both_kept(left: str, right: str) -> None:
+    """Where nothing says which version is newer, both become drafts with ids of their own, and a finding says so."""
+    result = read_calendar(calendar(event(STAMP, left), event(*filter(None, [STAMP, right]))))
+    assert [draft["id"] for draft in result.drafts] == ["talks", "talks-2"]
+    assert found(result) == ["event-twice"]
+
+
+def test_a_newer_version_stands_for_all_that_were_equally_new() -> None:
+    """Two rivals and a newer version give one draft and two findings, in any order."""
+    events = [event(STAMP, "LOCATION:Norway"), event(STAMP, "LOCATION:Sweden"), event("SEQUENCE:1", title="New")]
+    for order in itertools.permutations(events):
+        result = read_calendar(calendar(*order))
+        assert titles(result) == ["New"]
+        assert found(result) == ["older-event", "older-event"]
+
+
+def test_one_event_of_a_series_is_an_event_of_its_own() -> None:
+    """The same UID with another RECURRENCE-ID is another event, and the same instant in another zone is the same one."""
+    events = [
+        event("RRULE:FREQ=WEEKLY", STAMP),
+        event("RECURRENCE-ID:20250310T090000Z", STAMP, title="Moved"),
+        event("RECURRENCE-ID;TZID=Europe/Berlin:20250310T100000", "SEQUENCE:1", title="Moved again"),
+        event("RECURRENCE-ID:20250317T090000Z", STAMP, title="Second"),
+    ]
+    result = read_calendar(calendar(*events))
+    assert titles(result) == ["Talks", "Moved again", "Second"]
+    assert found(result).count("older-event") == 1
+
+
+def test_events_without_a_uid_are_never_one() -> None:
+    """Nothing says that two events without UID are the same, so each is a draft."""
+    assert len(read_calendar(calendar(event(uid=None), event(uid=None), event(uid=" "))).drafts) == 3
+
+
+def test_versions_are_compared_across_files(tmp_path: Path) -> None:
+    """The newest version of a folder counts, and the finding names the file that has it."""
+    for name, version in (("a.ics", event("SEQUENCE:1", title="Old")), ("b.ics", event("SEQUENCE:2", title="New"))):
+        (tmp_path / name).write_bytes(calendar(version))
+    result = read_calendar(tmp_path)
+    assert titles(result) == ["New"]
+    (finding,) = (finding for finding in result.findings if finding.rule == "older-event")
+    assert finding.file == str(tmp_path / "a.ics")
+    assert f"{tmp_path / 'b.ics'}, line 4, has a newer version" in finding.sentence
+
+
+@given(st.lists(st.tuples(st.sampled_from("123"), st.integers(0, 3), st.sampled_from("ab")), max_size=8))
+def test_no_event_is_lost(versions: list[tuple[str, int, str]]) -> None:
+    """Every event is a draft, is reported, or is equal to one that is; the order of the file changes no draft."""
+    events = [event(f"SEQUENCE:{number}", f"LOCATION:{place}", uid=uid) for uid, number, place in versions]
+    result = read_calendar(calendar(*events))
+    distinct = set(versions)
+    newest = {uid: max(number for other, number, _ in versions if other == uid) for uid, _, _ in versions}
+    expected = {(uid, number, place) for uid, number, place in distinct if number == newest[uid]}
+    assert len(result.drafts) == len(expected)
+    reported = found(result)
+    assert reported.count("event-twice") == len(expected) - len(newest)
+    assert reported.count("older-event") >= len({(uid, n, p) for uid, n, p in distinct if n < newest[uid]})
+    backwards = read_calendar(calendar(*reversed(events)))
+    without_id = [sorted(str({**draft, "id": ""}) for draft in each.drafts) for each in (result, backwards)]
+    assert without_id[0] == without_id[1]

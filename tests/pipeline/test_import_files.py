@@ -1,0 +1,139 @@
+"""Python reads calendars and tables into one kind of result, and `load` says which function reads what."""
+
+import io
+from pathlib import Path
+
+import pytest
+
+import diplovisit
+from diplovisit import ImportResult, export, export_files, load, load_all, read_calendar, read_tables
+
+SEED = load("seeds/misri-russia/visit.yaml")
+OTHER = load("examples/least.yaml")
+OUTLOOK = Path("tests/corpus_calendars/outlook.ics")
+
+
+def test_a_calendar_is_read_from_anything() -> None:
+    """A path, its text, its bytes and a stream of them give the same records, drafts and findings."""
+    results = [read_calendar(source, name="x.ics") for source in (OUTLOOK, str(OUTLOOK), OUTLOOK.read_bytes())]
+    with OUTLOOK.open("rb") as stream:
+        results.append(read_calendar(stream, name="x.ics"))
+    results.append(read_calendar(io.BytesIO(OUTLOOK.read_bytes()), name="x.ics"))
+    assert len(results[0].drafts) == 1
+    assert all(result == results[0] for result in results)
+
+
+def test_findings_name_the_calendar() -> None:
+    """The name is that of the file, or the given one, or a placeholder for bytes."""
+    for result, name in (
+        (read_calendar(OUTLOOK), str(OUTLOOK)),
+        (read_calendar(OUTLOOK.read_bytes(), name="mail.ics"), "mail.ics"),
+        (read_calendar(OUTLOOK.read_bytes()), "<calendar>"),
+    ):
+        assert {finding.file for finding in result.findings} == {name}
+
+
+def test_a_folder_of_calendars_is_read_with_its_subfolders(tmp_path: Path) -> None:
+    """All calendars below a folder are one import."""
+    (tmp_path / "deeper").mkdir()
+    (tmp_path / "a.ics").write_bytes(export(SEED, "ics"))
+    (tmp_path / "deeper" / "B.ICS").write_bytes(export([OTHER, SEED], "ics"))
+    assert read_calendar(tmp_path).records == (SEED, OTHER)
+
+
+@pytest.mark.parametrize("data", [b"", b"hello", b"\x00\xff", b"BEGIN:VCALENDAR", b"<html>", b"BEGIN:VCARD\nEND:VCARD"])
+def test_bad_content_is_never_raised(data: bytes) -> None:
+    """What is no calendar gives findings, and the result is not `ok`."""
+    result = read_calendar(data)
+    assert (result.records, result.drafts) == ((), ())
+    assert result.findings
+    assert not result.ok
+
+
+def test_a_draft_is_no_fault() -> None:
+    """A calendar whose drafts lack only what no calendar has is `ok`; what a draft leaves out is for the curious."""
+    result = read_calendar("tests/corpus_calendars/apple.ics")
+    assert len(result.drafts) == 1
+    assert {finding.rule for finding in result.findings} == {"left-out-of-draft"}
+    assert result.ok
+
+
+def test_the_text_of_a_calendar_is_no_path() -> None:
+    """A text instead of bytes is refused with what to do."""
+    with pytest.raises(ValueError, match="pass it as bytes"):
+        read_calendar("BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n")
+    with pytest.raises(FileNotFoundError):
+        read_calendar("nowhere.ics")
+
+
+@pytest.mark.parametrize("format", ["csv", "parquet"])
+def test_tables_come_back_equal(format: str, tmp_path: Path) -> None:
+    """The tables that `export` writes give the same records, no drafts and no findings."""
+    if format == "parquet":
+        pytest.importorskip("pyarrow")
+    for name, data in export_files([SEED, OTHER], format).items():
+        (tmp_path / name).write_bytes(data)
+    assert read_tables(tmp_path) == ImportResult(records=(SEED, OTHER))
+    assert read_tables(str(tmp_path)).ok
+
+
+def test_a_damaged_table_gives_findings(tmp_path: Path) -> None:
+    """A fault in a table is a finding, and the other records are read."""
+    for name, data in export_files([SEED, OTHER], "csv").items():
+        (tmp_path / name).write_bytes(data.replace(b"reported", b"repotred", 1) if name == "visits.csv" else data)
+    result = read_tables(tmp_path)
+    assert len(result.records) == 1
+    assert not result.ok
+
+
+def test_tables_are_in_a_folder(tmp_path: Path) -> None:
+    """A file, and a folder that does not exist, are refused with what is expected."""
+    (tmp_path / "visits.csv").write_bytes(b"")
+    with pytest.raises(NotADirectoryError, match=r"name the folder that has visits\.csv"):
+        read_tables(tmp_path / "visits.csv")
+    with pytest.raises(FileNotFoundError):
+        read_tables(tmp_path / "nowhere")
+
+
+@pytest.mark.parametrize("read", [load, lambda path: list(load_all(path))])
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("visits.ics", "read it with diplovisit.read_calendar("),
+        ("VISITS.ICS", "read it with diplovisit.read_calendar("),
+        ("busy.ifb", "read it with diplovisit.read_calendar("),
+        ("visits.ical", "read it with diplovisit.read_calendar("),
+        ("trips.csv", "read it with diplovisit.read_table("),
+        ("trips.xlsx", "read it with diplovisit.read_table("),
+        ("trips.ODS", "read it with diplovisit.read_table("),
+        ("travels.xml", "read a data set in XML with diplovisit.read_data_set("),
+    ],
+)
+def test_load_names_the_function_for_another_kind_of_file(name: str, words: str, read: object, tmp_path: Path) -> None:
+    """A calendar, a table or a data set is refused with the function that reads it."""
+    (tmp_path / name).write_bytes(b"x")
+    assert callable(read)
+    with pytest.raises(ValueError, match=r"diplovisit\.read_") as raised:
+        read(tmp_path / name)
+    assert words in str(raised.value)
+
+
+def test_load_names_the_function_for_tables(tmp_path: Path) -> None:
+    """One of the tables of records, and their folder, lead to `read_tables`."""
+    for name, data in export_files(SEED, "csv").items():
+        (tmp_path / name).write_bytes(data)
+    for path in (tmp_path / "visits.csv", tmp_path / "stops.csv", tmp_path):
+        with pytest.raises(ValueError, match=r"diplovisit\.read_tables"):
+            load(path)
+
+
+def test_load_names_the_function_for_a_folder_of_calendars(tmp_path: Path) -> None:
+    """A folder that has calendars and no records leads to `read_calendar`."""
+    (tmp_path / "a.ICS").write_bytes(export(SEED, "ics"))
+    with pytest.raises(ValueError, match=r"it has calendars: read them with diplovisit\.read_calendar"):
+        load(tmp_path)
+
+
+def test_the_functions_are_public() -> None:
+    """The package offers the functions and the class of their result."""
+    assert {"ImportResult", "read_calendar", "read_tables"} <= set(diplovisit.__all__)

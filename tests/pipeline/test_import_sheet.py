@@ -1,0 +1,277 @@
+"""Sheets by maps: the examples and the sheets beside the project, workbooks, rejected rows, maps by name."""
+
+import csv
+import datetime
+import importlib.metadata
+import io
+from pathlib import Path
+
+import attrs
+import openpyxl
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from diplovisit import ImportResult, read_table
+from diplovisit.exporters.json import pretty_json
+from diplovisit.files import NoSuchPath
+from diplovisit.maps import ColumnReference, InvalidMap, MappedFact, OwnSource, SheetMap
+from diplovisit.pipeline import map_lookup
+from diplovisit.pipeline.import_sheet import SheetImport, grouped_reasons
+from diplovisit.pipeline.next_revision import with_next_revision
+from diplovisit.pipeline.rejected_file import rejected_file, rejected_file_name
+from tests.maps.sheets_by_map import HEAD, PLAIN, a_map, a_sheet, imported
+from tests.shared_data import shared_data
+
+MAPS = Path("examples/maps")
+# openpyxl gives days as times without a zone.
+DAYS = [
+    datetime.datetime.combine(datetime.date(2011, *day), datetime.time()) for day in ((5, 2), (5, 4), (6, 2), (6, 4))
+]
+COUNTS = {
+    "journeys": (7, 5, 2, 0),
+    "colt_shape": (5, 3, 2, 0),
+    "dmy_semicolon": (4, 3, 1, 0),
+    "return_filled_down": (5, 4, 0, 1),
+    "wikitable": (5, 5, 0, 0),
+    "workbook": (4, 4, 0, 0),
+    "years_only": (4, 3, 1, 0),
+}
+"""By shape: all rows, and those in records, rejected and skipped."""
+
+
+def sheet_of(folder: Path, shape: str) -> Path:
+    """Returns the sheet of a shape in a folder."""
+    return next(path for path in sorted(folder.iterdir()) if path.stem == shape and path.suffix != ".toml")
+
+
+@pytest.mark.parametrize("shape", COUNTS)
+@pytest.mark.parametrize("beside", [False, True], ids=["examples", "shared"])
+def test_the_seven_shapes_come_in(shape: str, beside: bool) -> None:
+    """Every row of the seven shapes is in a record, or rejected with its reason, or skipped; every column is named."""
+    folder = shared_data("sheets") if beside else MAPS
+    reading = SheetImport.open(sheet_of(folder, shape), map_lookup.find_map(MAPS / f"{shape}.toml"))
+    visits = list(reading)
+    assert (reading.rows, reading.in_records, len(reading.rejected), len(reading.skipped)) == COUNTS[shape]
+    assert sum(len(visit.stops) for visit in visits) == reading.in_records
+    assert reading.unnamed == ()
+
+
+def test_an_import_is_a_result() -> None:
+    """`read_table` returns records, findings and rejected rows, and is not fine where a row was rejected."""
+    result = read_table(str(MAPS / "journeys.csv"), str(MAPS / "journeys.toml"))
+    assert isinstance(result, ImportResult)
+    assert (len(result.records), result.drafts, result.ok) == (4, (), False)
+    (first, second) = result.rejected
+    assert (first.file, first.sheet, first.number) == ("examples/maps/journeys.csv", None, 7)
+    assert first.cells["Destination_City"] == "Tehran"
+    assert second.reasons[0].startswith('Destination_Country: "Congo" can mean')
+    assert read_table(MAPS / "wikitable.csv", MAPS / "wikitable.toml").ok
+
+
+def test_the_map_may_be_built_in_python() -> None:
+    """A map that was built in Python reads like one of a file."""
+    sheet_map = SheetMap(
+        source=OwnSource(title="Years", read_on=datetime.date(2026, 11, 30)),
+        constants={MappedFact.STATUS: ("held",)},
+        columns={
+            MappedFact.TRAVELLER: ColumnReference(columns=("who",)),
+            MappedFact.COUNTRY: ColumnReference(columns=("where",)),
+            MappedFact.DATES: ColumnReference(columns=("when",)),
+        },
+    )
+    assert len(read_table(MAPS / "years_only.csv", sheet_map).records) == 3
+    with pytest.raises(InvalidMap, match="how far the visits have come"):
+        read_table(MAPS / "years_only.csv", attrs.evolve(sheet_map, constants={}))
+
+
+def test_evidence_of_a_workbook_names_sheet_and_cell() -> None:
+    """A fact of a workbook is located by the file, the sheet and the address of its cell."""
+    records = read_table(MAPS / "workbook.xlsx", MAPS / "workbook.toml").records
+    locators = {about: row.locator for row in records[0].evidence for about in row.about}
+    assert locators["nyman/name"] == 'workbook.xlsx, sheet "Visits 2026", A3'
+    assert locators["estonia/when"] == 'workbook.xlsx, sheet "Visits 2026", D3, E3'
+    assert locators["estonia-2/places"] == 'workbook.xlsx, sheet "Visits 2026", F4'
+    postponed = {about: row for row in records[2].evidence for about in row.about}
+    assert postponed["status"].locator == 'workbook.xlsx, sheet "Cancelled", D2'
+    assert postponed["status"].quote == "put off"
+
+
+def test_locators_do_not_depend_on_the_folder(tmp_path: Path) -> None:
+    """The same sheet in another folder gives the same records."""
+    copy = tmp_path / "journeys.csv"
+    copy.write_bytes((MAPS / "journeys.csv").read_bytes())
+    assert (
+        read_table(copy, MAPS / "journeys.toml").records
+        == read_table(MAPS / "journeys.csv", MAPS / "journeys.toml").records
+    )
+
+
+@pytest.mark.parametrize("shape", COUNTS)
+def test_rejected_rows_read_back(tmp_path: Path, shape: str) -> None:
+    """The file of rejected rows is read by the same map, which rejects the same rows for the same reasons."""
+    sheet_map = map_lookup.find_map(MAPS / f"{shape}.toml")
+    reading = SheetImport.open(sheet_of(MAPS, shape), sheet_map)
+    list(reading)
+    if not reading.rejected:
+        return
+    path = tmp_path / rejected_file_name(reading)
+    path.write_bytes(rejected_file(reading))
+    again = SheetImport.open(path, sheet_map)
+    assert list(again) == []
+    assert [row.reasons for row in again.rejected] == [row.reasons for row in reading.rejected]
+    assert again.unnamed == ()
+    assert rejected_file(again) == path.read_bytes()
+
+
+def test_a_mended_row_comes_in(tmp_path: Path) -> None:
+    """A rejected row that was mended comes in by the same map, under the id that it would have had."""
+    sheet_map = map_lookup.find_map(MAPS / "journeys.toml")
+    reading = SheetImport.open(MAPS / "journeys.csv", sheet_map)
+    list(reading)
+    text = rejected_file(reading).decode("utf-8-sig").replace("2016-06-04", "2016-06-06").replace(",Congo,", ",Gabon,")
+    (tmp_path / "rejected.csv").write_text(text, encoding="utf-8-sig", newline="")
+    result = read_table(tmp_path / "rejected.csv", sheet_map)
+    assert [visit.id for visit in result.records] == ["ee-jaan-kuusk-k-05", "ee-jaan-kuusk-k-06"]
+    assert not result.rejected
+
+
+def test_sections_and_filled_cells_are_written_out(tmp_path: Path) -> None:
+    """A rejected row has what it took from rows above, so that it can be read alone."""
+    text = HEAD + (
+        '[sheet]\nsections = "Year"\nheader = 3\nleft-out = "#"\n[record]\ntraveller = "Ann"\nstatus = "held"\n'
+        '[columns]\ncountry = "Where"\nyear = "Year"\ndates = "Dates"\n'
+    )
+    rows = (("Trips", "", ""), ("", "", ""), ("#", "Where", "Dates"), ("2009", "", ""), ("1", "Atlantis", "April 3"))
+    reading = SheetImport.open(a_sheet(tmp_path, rows), a_map(text))
+    list(reading)
+    data = rejected_file(reading)
+    table = list(csv.reader(io.StringIO(data.decode("utf-8-sig"))))
+    assert table[0] == ["#", "Where", "Dates", "Year", "row", "reason"]
+    assert table[1][:5] == ["1", "Atlantis", "April 3", "2009", "5"]
+    (tmp_path / "rejected.csv").write_bytes(data.replace(b"Atlantis", b"Norway"))
+    (visit,) = read_table(tmp_path / "rejected.csv", a_map(text)).records
+    assert str(visit.stops[0].when) == "2009-04-03"
+
+
+def test_the_rejected_rows_of_a_workbook_are_a_workbook(tmp_path: Path) -> None:
+    """Rejected rows of a workbook keep their sheet, and their dates and numbers are typed."""
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.title = "Trips"
+    sheet.append(("Who", "Where", "From", "To", "Cost"))
+    sheet.append(("Ann", "Atlantis", DAYS[0], DAYS[1], 12.5))
+    sheet.append(("Ann", "Norway", DAYS[2], DAYS[3], 7))
+    book.create_sheet("Empty")
+    book.save(tmp_path / "trips.xlsx")
+    sheet_map = a_map(PLAIN.replace("[record]", '[sheet]\nsheets = "Trips"\nleft-out = "Cost"\n[record]'))
+    reading = SheetImport.open(tmp_path / "trips.xlsx", sheet_map)
+    assert len(list(reading)) == 1
+    assert rejected_file_name(reading) == "rejected.xlsx"
+    data = rejected_file(reading)
+    assert data == rejected_file(reading)
+    read = openpyxl.load_workbook(io.BytesIO(data))["Trips"]
+    header, row = ([cell.value for cell in row] for row in read.iter_rows())
+    assert header == ["Who", "Where", "From", "To", "Cost", "row", "reason"]
+    assert row[:6] == ["Ann", "Atlantis", DAYS[0], DAYS[1], 12.5, 2]
+    (tmp_path / "rejected.xlsx").write_bytes(data)
+    assert [row.number for row in read_table(tmp_path / "rejected.xlsx", sheet_map).rejected] == [2]
+
+
+@given(cell=st.text(st.characters(exclude_categories=("Cs", "Cc")), min_size=1, max_size=20))
+def test_rejected_cells_keep_their_text(tmp_path_factory: pytest.TempPathFactory, cell: str) -> None:
+    """Whatever text a cell has, the file of rejected rows has it, and no spreadsheet program takes it for a formula."""
+    folder = tmp_path_factory.mktemp("cells")
+    reading = SheetImport.open(
+        a_sheet(folder, (("Who", "Where", "From", "To"), ("Ann", "Atlantis", cell, ""))), a_map()
+    )
+    list(reading)
+    (folder / "rejected.csv").write_bytes(rejected_file(reading))
+    again = SheetImport.open(folder / "rejected.csv", a_map())
+    list(again)
+    assert [row.cells["From"] for row in again.rejected] == [row.cells["From"] for row in reading.rejected]
+
+
+def test_a_column_called_reason_is_kept(tmp_path: Path) -> None:
+    """A sheet with columns called row and reason keeps them beside ours."""
+    header = ("row", "Who", "reason", "Where", "From", "To")
+    sheet_map = a_map(
+        PLAIN.replace("[columns]", '[columns]\npurpose = "reason"').replace(
+            "[record]", '[sheet]\nleft-out = "row"\n[record]'
+        )
+    )
+    reading = SheetImport.open(a_sheet(tmp_path, (header, ("9", "Ann", "talks", "Atlantis", "2011", ""))), sheet_map)
+    list(reading)
+    (tmp_path / "rejected.csv").write_bytes(rejected_file(reading).replace(b"Atlantis", b"Norway", 1))
+    again = SheetImport.open(tmp_path / "rejected.csv", sheet_map)
+    assert [visit.purposes for visit in again] == [("talks",)]
+    assert again.unnamed == ()
+
+
+def test_a_sheet_without_names_is_read_by_letters(tmp_path: Path) -> None:
+    """With `header = 0` every row counts, and columns are called by their letters."""
+    text = PLAIN.replace("[record]", "[sheet]\nheader = 0\n[record]")
+    for name, letter in (("Who", "A"), ("Where", "B"), ("From", "C"), ("To", "D")):
+        text = text.replace(f'"{name}"', f'"{letter}"')
+    rows = (("Ann", "Norway", "2011-05-02", "2011-05-04"), ("Eve", "Sweden", "2011-05-02", ""))
+    assert len(imported(tmp_path, rows, text).records) == 2
+
+
+def test_reasons_are_grouped(tmp_path: Path) -> None:
+    """Equal reasons are counted, the most frequent first, with the first places."""
+    header = ("Who", "Where", "From", "To")
+    rows = [("Ann", "Atlantis", f"{year}", "") for year in range(2001, 2009)] + [("Ann", "Lemuria", "2011", "")]
+    (first, second) = grouped_reasons(imported(tmp_path, (header, *rows)).rejected)
+    assert (first[1], second[1]) == (8, 1)
+    assert first[2] == ("row 2", "row 3", "row 4", "row 5", "row 6")
+
+
+def test_a_changed_record_has_the_next_revision(tmp_path: Path) -> None:
+    """A second import raises the revision of a record that says something else, and of no other."""
+    header = ("Who", "Where", "From", "To", "Id")
+    text = PLAIN.replace("[columns]", '[columns]\nrow-id = "Id"')
+    (old,) = imported(tmp_path, (header, ("Ann", "Norway", "2011-05-02", "2011-05-04", "7")), text).records
+    (tmp_path / "ann-7.json").write_bytes(pretty_json(old))
+    above = ("Ann", "Sweden", "2012-05-02", "2012-05-04", "8")
+    moved = imported(tmp_path, (header, above, ("Ann", "Norway", "2011-05-02", "2011-05-04", "7")), text).records[1]
+    assert with_next_revision(moved, tmp_path).revision == 1
+    later = a_map(text.replace("2026-11-30", "2026-12-24"))
+    same = read_table(tmp_path / "visits.csv", later).records[1]
+    assert with_next_revision(same, tmp_path).revised == old.revised
+    (new,) = imported(tmp_path, (header, ("Ann", "Norway", "2011-05-02", "2011-05-05", "7")), text).records
+    assert with_next_revision(new, tmp_path).revision == 2
+
+
+def test_a_map_is_found_by_its_name(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """An installed package offers maps by name, as a path or as a `SheetMap`; a wrong name is refused."""
+    ready = a_map()
+    monkeypatch.setattr("tests.maps.sheets_by_map.OFFERED", ready, raising=False)
+    monkeypatch.setattr("tests.maps.sheets_by_map.PATH", str(MAPS / "journeys.toml"), raising=False)
+    monkeypatch.setattr("tests.maps.sheets_by_map.WRONG", 5, raising=False)
+    entries = {
+        name: importlib.metadata.EntryPoint(name, f"tests.maps.sheets_by_map:{attribute}", map_lookup.MAP_GROUP)
+        for name, attribute in (("own", "OFFERED"), ("trips", "PATH"), ("wrong", "WRONG"))
+    }
+    monkeypatch.setattr(map_lookup, "installed_maps", lambda: map_lookup.InstalledMaps(entries, {}))
+    assert map_lookup.find_map("own") is ready
+    assert map_lookup.find_map("trips").id_prefix == "ee"
+    with pytest.raises(NoSuchPath, match='no such map; did you mean "trips"'):
+        map_lookup.find_map("trip")
+    with pytest.raises(map_lookup.BrokenMap, match="is a int; expected the path of a TOML file"):
+        map_lookup.find_map("wrong")
+
+
+@pytest.mark.parametrize("name", ["no.csv", "no.xlsx"])
+def test_a_missing_sheet_is_refused(name: str) -> None:
+    """A file that is not there is refused by name."""
+    with pytest.raises(NoSuchPath, match="no such file"):
+        read_table(name, MAPS / "journeys.toml")
+
+
+@pytest.mark.parametrize("data", [b"", b"\x00\x01\x02", b"PK\x03\x04 no workbook"])
+def test_what_is_no_sheet_is_refused(tmp_path: Path, data: bytes) -> None:
+    """A file that is no sheet raises ValueError and no other exception."""
+    (tmp_path / "visits.csv").write_bytes(data)
+    with pytest.raises(ValueError, match=r".+"):
+        read_table(tmp_path / "visits.csv", a_map())
