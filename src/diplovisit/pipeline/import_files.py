@@ -1,4 +1,4 @@
-"""Imports calendars and folders of tables for Python: all records, drafts and findings at once."""
+"""Imports calendars and tables for Python: all records, drafts and findings at once."""
 
 import io
 import os
@@ -6,14 +6,14 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import BinaryIO
 
-from diplovisit.files import NoSuchPath, open_file
+from diplovisit.files import open_file
 from diplovisit.importers import DraftIds
 from diplovisit.pipeline.calendar_files import find_calendars, is_calendar_start
 from diplovisit.pipeline.import_calendar import ImportedItem, read_calendar_entries
 from diplovisit.pipeline.import_collection import collect_items
-from diplovisit.pipeline.import_flat import has_flat_header, read_database_file, read_flat_csv, read_workbook_file
 from diplovisit.pipeline.import_result import ImportResult
-from diplovisit.pipeline.read import Read, is_folder_of_tables, read_tables_folder, structure_document
+from diplovisit.pipeline.import_tables import is_table_file, read_table_file
+from diplovisit.pipeline.read import read_tables_folder, structure_document
 from diplovisit.readers import UnreadableDocument
 
 
@@ -40,14 +40,11 @@ def read_calendar(source: str | os.PathLike[str] | bytes | BinaryIO, *, name: st
 
 
 def read_tables(source: str | os.PathLike[str]) -> ImportResult:
-    """Reads the records of tables as `export` writes them: a folder, a flat table, a workbook or a database.
+    """Reads the records of tables: a folder of CSV or Parquet, a workbook, a database, or a flat table.
 
-    source: a folder of CSV or Parquet tables, or a file that ends in .csv (with --flat), .xlsx, .ods or .sqlite. A row
-    of a flat table that lacks a required cell is a draft.
-
-    Bad content is never raised: it is in the findings. Raises ValueError for a folder that has both kinds of tables,
-    for a Parquet file that is not the table of its name, and for a file that `export` does not write: `read_table`
-    reads other tables by a map. Raises ExtraMissing without the extra that a format needs; OSError for a file that
+    A row of a flat table that lacks a required cell is a draft. Bad content is never raised: it is in the findings.
+    Raises ValueError for a folder that has both kinds of tables, for a Parquet file that is not the table of its name,
+    and for a file that no export wrote; ExtraMissing without the extra `arrow` or `sheets`; OSError for a file that
     cannot be read.
 
     >>> import pathlib, tempfile
@@ -60,32 +57,17 @@ def read_tables(source: str | os.PathLike[str]) -> ImportResult:
     True
     """
     path = Path(source)
-    if path.is_dir():
-        if not is_folder_of_tables(path):
-            raise ValueError(f"{path}: has neither visits.csv nor visits.parquet")
-        return _result(collect_items(map(_structured, read_tables_folder(path))))
-    return _result(collect_items(_items_of_file(path)))
-
-
-def _structured(document: Read) -> ImportedItem:
-    visit, result = structure_document(document)
-    return ImportedItem(document=document, visit=visit, result=result)
-
-
-def _items_of_file(path: Path) -> Iterator[ImportedItem]:
-    if not path.exists():
-        raise NoSuchPath(f"{path}: no such file or folder")
-    match path.suffix.lower():
-        case ".xlsx" | ".xlsm" | ".xlsb" | ".xls" | ".ods":
-            return read_workbook_file(path, ids=DraftIds())
-        case ".sqlite" | ".sqlite3" | ".db":
-            return read_database_file(path)
-        case ".csv" if has_flat_header(path):
-            return read_flat_csv(path, ids=DraftIds())
-        case ".csv" | ".parquet" if is_folder_of_tables(path.parent):
-            raise ValueError(f"{path}: is one of several tables; name their folder, {path.parent}")
-    problem = "is no table that `export` writes; diplovisit.read_table(path, map) reads other tables"
-    raise ValueError(f"{path}: {problem}")
+    if is_table_file(path):
+        return _result(collect_items(read_table_file(path, ids=DraftIds())))
+    if not path.is_dir():
+        problem = "is no folder and no table; name the folder that has visits.csv, a workbook or a database"
+        error = NotADirectoryError if path.exists() else FileNotFoundError
+        raise error(f"{path}: {problem}")
+    items = []
+    for document in read_tables_folder(path):
+        visit, result = structure_document(document)
+        items.append(ImportedItem(document=document, visit=visit, result=result))
+    return _result(collect_items(items))
 
 
 def _entries(source: str | os.PathLike[str] | bytes | BinaryIO, name: str | None) -> Iterator[ImportedItem]:
