@@ -124,7 +124,7 @@ def test_a_command_loads_nothing_that_it_does_not_need(
     if "plot" in words:
         pytest.importorskip("matplotlib")
     # A flat table is read back while it is written, by the importer of flat tables.
-    takes_in = words[0] in {"import", "map", "explain"} or not {"--flat", *DATA_SETS}.isdisjoint(words)
+    takes_in = words[0] in {"import", "map", "explain"} or not {"--flat", "xlsx", "template", *DATA_SETS}.isdisjoint(words)
     intake = () if takes_in else (NAMES_OF_LISTS,)
     assert loaded(code, (*unwanted, *NEVER, *intake)) == []
 

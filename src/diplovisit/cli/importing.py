@@ -218,7 +218,7 @@ def _one_file(name: str, ids: DraftIds) -> Iterator[ImportedItem]:
         yield from read_table_file(Path(name), ids=ids)
     except NotOurTables as error:
         path = Path(name)
-        if is_folder_of_tables(path.parent):
+        if path.suffix.lower() == ".csv" and is_folder_of_tables(path.parent):
             remedy = f"; it is one of several tables: import the folder that has all of them, {path.parent}"
         else:
             remedy = "" if path.suffix.lower() in DATABASE_ENDINGS else f"; {_map_remedy(name)}"

@@ -6,14 +6,14 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import BinaryIO
 
-from diplovisit.files import open_file
+from diplovisit.files import NoSuchPath, open_file
 from diplovisit.importers import DraftIds
 from diplovisit.pipeline.calendar_files import find_calendars, is_calendar_start
 from diplovisit.pipeline.import_calendar import ImportedItem, read_calendar_entries
 from diplovisit.pipeline.import_collection import collect_items
 from diplovisit.pipeline.import_result import ImportResult
-from diplovisit.pipeline.import_tables import is_table_file, read_table_file
-from diplovisit.pipeline.read import read_tables_folder, structure_document
+from diplovisit.pipeline.import_tables import NotOurTables, is_table_file, read_table_file
+from diplovisit.pipeline.read import is_folder_of_tables, read_tables_folder, structure_document
 from diplovisit.readers import UnreadableDocument
 
 
@@ -57,17 +57,32 @@ def read_tables(source: str | os.PathLike[str]) -> ImportResult:
     True
     """
     path = Path(source)
-    if is_table_file(path):
-        return _result(collect_items(read_table_file(path, ids=DraftIds())))
     if not path.is_dir():
-        problem = "is no folder and no table; name the folder that has visits.csv, a workbook or a database"
-        error = NotADirectoryError if path.exists() else FileNotFoundError
-        raise error(f"{path}: {problem}")
+        return _result(collect_items(_items_of_file(path)))
+    if not is_folder_of_tables(path):
+        raise ValueError(f"{path}: has neither visits.csv nor visits.parquet")
     items = []
     for document in read_tables_folder(path):
         visit, result = structure_document(document)
         items.append(ImportedItem(document=document, visit=visit, result=result))
     return _result(collect_items(items))
+
+
+def _items_of_file(path: Path) -> Iterator[ImportedItem]:
+    if not path.exists():
+        raise NoSuchPath(f"{path}: no such file or folder")
+    is_one_of_several = path.suffix.lower() in {".csv", ".parquet"} and is_folder_of_tables(path.parent)
+    remedy = f"name the folder that has all of its tables, {path.parent}"
+    if is_table_file(path):
+        try:
+            yield from read_table_file(path, ids=DraftIds())
+        except NotOurTables as error:
+            if not is_one_of_several:
+                remedy = "diplovisit.read_table(path, map) reads tables of others by a map"
+            raise ValueError(f"{error}; {remedy}") from None
+        return
+    problem = f"is one of several tables; {remedy}" if is_one_of_several else "is no table that `export` writes"
+    raise ValueError(f"{path}: {problem}")
 
 
 def _entries(source: str | os.PathLike[str] | bytes | BinaryIO, name: str | None) -> Iterator[ImportedItem]:
