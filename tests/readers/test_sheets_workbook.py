@@ -459,7 +459,7 @@ def test_values_of_open_document_are_read() -> None:
     assert [(row.number, row.texts) for row in read] == [
         (3, ("Ann", "1815-06-18", "a\nb")),
         (4, ("Ann", "09:30", "49:30")),
-        (5, ("Bo", "12", "")),
+        (5, ("Bo", "12", "=1+1")),
         (6, ("Cy", "Err:508", "")),
         (1_000_007, ("Di", "x", "y")),
     ]

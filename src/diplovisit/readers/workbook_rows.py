@@ -45,6 +45,9 @@ class WorksheetRows:
         for row, column in sorted({*self._facts.errors, *self._facts.unstored}):
             self._missing.setdefault(row, []).append(column)
 
+        right = max((columns[-1] for columns in self._missing.values()), default=-1)
+        self.width = max(right, sheet.end[1] if sheet.end is not None else -1) + 1
+
     def rows(self) -> Iterator[GridRow]:
         """Reads the rows from the top, without empty ones."""
         current: list[tuple[MergedRange, str, CellValue]] = []
@@ -52,8 +55,7 @@ class WorksheetRows:
         for merged in self.ranges:
             starts.setdefault(merged.top, []).append(merged)
         left, is_ods = len(self._padding), self._workbook.kind is SheetKind.ODS
-        for place, cells in enumerate(self._sheet.iter_rows()):
-            number = self._numbers[place] if self._numbers is not None else self._first + place
+        for number, cells in self._numbered_cells():
             current = [each for each in current if each[0].bottom >= number]
             missing = self._missing.get(number, ())
             if not (any(cells) or missing or current) and not any(cell != "" for cell in cells):
@@ -72,10 +74,12 @@ class WorksheetRows:
                 texts.append(text)
                 if fault is not None:
                     faults.append((column, fault))
+            values += [None] * (self.width - len(values))
+            texts += [""] * (self.width - len(texts))
             for column in missing:
                 if column < len(values):
                     faults.append((column, self._missing_fault((number, column))))
-                    texts[column], values[column] = self._facts.errors.get((number, column), ""), None
+                    texts[column], values[column] = self._shown(number, column), None
             is_copy: set[int] = set()
             for merged, text, value in current:
                 _fill(merged, text, value, texts, values, is_copy, merged.left)
@@ -94,6 +98,18 @@ class WorksheetRows:
                 is_hidden=number in self._facts.hidden,
                 links=self._links.get(number, _NO_LINKS),
             )
+
+    def _numbered_cells(self) -> Iterator[tuple[int, list[CellValue]]]:
+        """Yields the rows of calamine with their numbers, and rows of which all cells are without a value to it."""
+        waiting = sorted(self._missing, reverse=True)
+        for place, cells in enumerate(self._sheet.iter_rows()):
+            number = self._numbers[place] if self._numbers is not None else self._first + place
+            while waiting and waiting[-1] <= number:
+                if (missing := waiting.pop()) < number:
+                    yield missing, []
+            yield number, [*cells]
+        while waiting:
+            yield waiting.pop(), []
 
     def _read(self, cell: CellValue, row: int, column: int) -> tuple[CellValue, str, CellFault | None]:
         """Returns the typed value of a cell of calamine, its text, and why the value is not all that is stored."""
@@ -117,6 +133,10 @@ class WorksheetRows:
                     shown, fault = _coarse_day(cell, precision)
                     return (shown, shown, fault) if shown is not None else (cell, cell_text(cell), None)
         return cell, cell_text(cell), None
+
+    def _shown(self, row: int, column: int) -> str:
+        """Returns the text of a cell without a value: its error, or its formula."""
+        return self._facts.errors.get((row, column)) or self._facts.unstored.get((row, column), "")
 
     def _missing_fault(self, place: CellPlace) -> CellFault:
         if (error := self._facts.errors.get(place)) is not None:
