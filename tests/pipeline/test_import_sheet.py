@@ -18,7 +18,7 @@ from diplovisit.files import NoSuchPath
 from diplovisit.maps import ColumnReference, InvalidMap, MappedFact, OwnSource, SheetMap
 from diplovisit.pipeline import map_lookup
 from diplovisit.pipeline.import_sheet import SheetImport, grouped_reasons
-from diplovisit.pipeline.next_revision import with_next_revision
+from diplovisit.pipeline.next_revision import EarlierRecords
 from diplovisit.pipeline.rejected_file import rejected_file, rejected_file_name
 from tests.maps.sheets_by_map import HEAD, PLAIN, a_map, a_sheet, imported
 from tests.shared_data import shared_data
@@ -235,12 +235,14 @@ def test_a_changed_record_has_the_next_revision(tmp_path: Path) -> None:
     (tmp_path / "ann-7.json").write_bytes(pretty_json(old))
     above = ("Ann", "Sweden", "2012-05-02", "2012-05-04", "8")
     moved = imported(tmp_path, (header, above, ("Ann", "Norway", "2011-05-02", "2011-05-04", "7")), text).records[1]
-    assert with_next_revision(moved, tmp_path).revision == 1
+    assert EarlierRecords(tmp_path).revised(moved).revision == 1
     later = a_map(text.replace("2026-11-30", "2026-12-24"))
     same = read_table(tmp_path / "visits.csv", later).records[1]
-    assert with_next_revision(same, tmp_path).revised == old.revised
+    assert EarlierRecords(tmp_path).revised(same).revised == old.revised
     (new,) = imported(tmp_path, (header, ("Ann", "Norway", "2011-05-02", "2011-05-05", "7")), text).records
-    assert with_next_revision(new, tmp_path).revision == 2
+    assert EarlierRecords(tmp_path).revised(new).revision == 2
+    assert EarlierRecords(tmp_path / "ann-7.json").revised(new).revision == 2
+    assert EarlierRecords(tmp_path / "none.jsonl").revised(new).revision == 1
 
 
 def test_a_map_is_found_by_its_name(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

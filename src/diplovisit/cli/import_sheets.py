@@ -10,7 +10,7 @@ import attrs
 from diplovisit.cli import console
 from diplovisit.cli.console import print_error, print_line, with_progress
 from diplovisit.cli.import_outputs import print_remedies, write_import
-from diplovisit.cli.outputs import is_folder, require_not_read, to_file
+from diplovisit.cli.outputs import require_not_read, to_file
 from diplovisit.english.dates import date_in_words
 from diplovisit.files import NoSuchPath, read_file
 from diplovisit.findings.phrases import quoted
@@ -19,7 +19,7 @@ from diplovisit.maps import InvalidMap
 from diplovisit.pipeline.import_sheet import SheetImport, grouped_reasons
 from diplovisit.pipeline.incoming import Incoming
 from diplovisit.pipeline.map_lookup import find_map
-from diplovisit.pipeline.next_revision import with_next_revision
+from diplovisit.pipeline.next_revision import EarlierRecords
 from diplovisit.pipeline.rejected_file import rejected_file, rejected_file_name
 from diplovisit.readers.limits import LARGEST_CSV
 from diplovisit.record import Finding, Severity, Visit
@@ -73,9 +73,9 @@ def _import(reading: SheetImport, name: str, map_name: str, options: SheetImport
 
     def incoming() -> Iterator[Incoming]:
         nonlocal rejected
-        folder = Path(output) if output is not None and is_folder(output) else None
+        earlier = EarlierRecords(Path(output)) if output is not None else None
         for visit in with_progress(reading, "records"):
-            yield Incoming(id=visit.id, visit=with_next_revision(visit, folder) if folder is not None else visit)
+            yield Incoming(id=visit.id, visit=earlier.revised(visit) if earlier is not None else visit)
         # The records are not in place yet: where the rejected rows cannot be written, nothing is.
         if reading.rejected:
             rejected = _rejected_bytes(reading)

@@ -186,7 +186,7 @@ class SheetLayout:
         default=(),
         metadata=key(
             ListForm(TextForm(expected="a language, such as es", pattern="[a-z]{2,3}", example="es"), or_one=True),
-            "Languages of country names besides English.",
+            "Languages of country names and months besides English: de, es, fr, it, nl, pt for months.",
         ),
     )
 
