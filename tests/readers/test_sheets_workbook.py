@@ -435,6 +435,21 @@ def test_a_panic_of_the_reader_is_a_message(monkeypatch: pytest.MonkeyPatch) -> 
         workbook_opening.call_calamine(interrupt)
 
 
+def test_a_number_too_large_for_its_format_costs_its_row_only() -> None:
+    """A row that the reader cannot convert is refused with its number, and the other rows come in."""
+
+    def fill(book: Any, sheet: Any) -> None:
+        sheet.write_row(0, 0, HEADER)
+        for row in (1, 2, 3):
+            sheet.write_row(row, 0, [f"Person {row}", row])
+        sheet.write_number(2, 2, 1e300, book.add_format({"num_format": "[h]:mm"}))
+
+    first, second, third = rows(made_xlsx(fill))
+    assert (first.number, first.is_readable, third.number, third.is_readable) == (2, True, 4, True)
+    assert not second.is_readable
+    assert second.findings[0].sentence.startswith('sheet "Visits", row 3: a cell of the row has a number')
+
+
 def test_a_missing_package_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
     """Without python-calamine a workbook names the extra, and CSV is read all the same."""
     monkeypatch.setitem(__import__("sys").modules, "python_calamine", None)
@@ -459,7 +474,7 @@ def test_values_of_open_document_are_read() -> None:
     assert [(row.number, row.texts) for row in read] == [
         (3, ("Ann", "1815-06-18", "a\nb")),
         (4, ("Ann", "09:30", "49:30")),
-        (5, ("Bo", "12", "")),
+        (5, ("Bo", "12", "=1+1")),
         (6, ("Cy", "Err:508", "")),
         (1_000_007, ("Di", "x", "y")),
     ]

@@ -38,14 +38,14 @@ EARLIEST_CERTAIN: Final = 61.0
 class WorksheetFacts:
     """What a worksheet has besides the values of its cells.
 
-    errors: the error values by place. unstored: formulas without a result. small: the numbers below EARLIEST_CERTAIN,
-    among them those of early days and times. coarse: "month", "year" or "no year" where the format of the cell shows no
-    whole day. hidden: rows that are hidden. rows: numbers of rows with a filled cell, in the order of the file. left,
-    right: the first and last column with a filled cell.
+    errors: the error values by place. unstored: formulas without a result, by place. small: the numbers below
+    EARLIEST_CERTAIN, among them those of early days and times. coarse: "month", "year" or "no year" where the format of
+    the cell shows no whole day. hidden: rows that are hidden. rows: numbers of rows with a filled cell, in the order of
+    the file. left, right: the first and last column with a filled cell.
     """
 
     errors: dict[CellPlace, str] = attrs.Factory(dict)
-    unstored: set[CellPlace] = attrs.Factory(set)
+    unstored: dict[CellPlace, str] = attrs.Factory(dict)
     small: dict[CellPlace, float] = attrs.Factory(dict)
     coarse: dict[CellPlace, str] = attrs.Factory(dict)
     hidden: set[int] = attrs.Factory(set)
@@ -98,7 +98,7 @@ def scan_worksheet(xml: bytes, coarse_styles: Mapping[str, str] = _NO_STYLES) ->
     ...     b"</sheetData></worksheet>"
     ... )
     >>> facts.errors, facts.unstored, facts.rows
-    ({(2, 0): '#REF!'}, {(2, 1)}, [2])
+    ({(2, 0): '#REF!'}, {(2, 1): '=1+1'}, [2])
     """
     scan = _Scan(coarse_styles)
     parse_part(xml, start=scan.start, end=scan.end, text=scan.text)
@@ -112,8 +112,9 @@ class _Scan:
         self.facts = WorksheetFacts()
         self._coarse_styles, self._style = coarse_styles, ""
         self._row, self._column, self._type = 0, -1, ""
-        self._has_formula = self._is_value = False
+        self._has_formula = self._is_value = self._is_formula = False
         self._value: list[str] = []
+        self._formula: list[str] = []
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         if ":" in name:
@@ -130,7 +131,8 @@ class _Scan:
         elif name in ("v", "t"):
             self._is_value = True
         elif name == "f":
-            self._has_formula = True
+            self._has_formula = self._is_formula = True
+            self._formula.clear()
         elif name == "row":
             self._row = int(number) if (number := attributes.get("r", "")).isdecimal() else self._row + 1
             self._column = -1
@@ -140,12 +142,16 @@ class _Scan:
     def text(self, text: str) -> None:
         if self._is_value:
             self._value.append(text)
+        elif self._is_formula:
+            self._formula.append(text)
 
     def end(self, name: str) -> None:
         if ":" in name:
             name = name.rpartition(":")[2]
         if name in ("v", "t"):
             self._is_value = False
+        elif name == "f":
+            self._is_formula = False
         elif name == "c":
             self._end_cell("".join(self._value))
 
@@ -154,7 +160,7 @@ class _Scan:
         if not value:
             # A formula whose result is the empty text has the type "str".
             if self._has_formula and self._type != "str":
-                facts.unstored.add(place)
+                facts.unstored[place] = "=" + "".join(self._formula)
             elif not self._has_formula:
                 return
         if self._type == "e":

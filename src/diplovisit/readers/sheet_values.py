@@ -14,7 +14,7 @@ from typing import Final, NamedTuple, TypeAlias
 import attrs
 
 from diplovisit.findings.phrases import escaped, quoted
-from diplovisit.findings.rule import Fault, FilePosition, Finding, Rule, Span, finding_at
+from diplovisit.findings.rule import Fault, FilePosition, Finding, Rule, Severity, Span, finding_at
 from diplovisit.formats.spreadsheet_guard import unguard_formula
 
 CellValue: TypeAlias = (
@@ -84,6 +84,11 @@ class CellFault:
     sentence: str
     field: str | None = None
     remedy: str | None = None
+
+    @property
+    def is_error(self) -> bool:
+        """Whether the cell has no value, or the row none. Otherwise the fault says how they were read."""
+        return self.rule.severity is Severity.ERROR
 
 
 @attrs.frozen(kw_only=True, eq=False)

@@ -105,7 +105,7 @@ def _sheet(workbook: OpenedWorkbook, name: str, *, is_hidden: bool, told: int | 
         kind=workbook.kind,
         name=name,
         rows=reader.rows,
-        width=sheet.end[1] + 1 if sheet.end is not None else 0,
+        width=reader.width,
         ranges=reader.ranges,
         is_hidden=is_hidden,
         findings=tuple(notes),

@@ -82,6 +82,11 @@ def open_zip_workbook(data: bytes, *, name: str, kind: SheetKind, package: Workb
             return _open_xlsx(data, name, package)
 
 
+def is_panic(error: BaseException) -> bool:
+    """Whether an error is a panic of code in Rust, which is no Exception."""
+    return type(error).__name__ == "PanicException"
+
+
 def call_calamine(read: Callable[[], _Result]) -> _Result:
     """Runs a call of python-calamine. Raises PackageError for its errors, and for panics of its code in Rust."""
     with optional_import("python_calamine"):
@@ -94,7 +99,7 @@ def call_calamine(read: Callable[[], _Result]) -> _Result:
         raise PackageError(f"it is damaged, or of a kind that is not known ({describe_error(error)})") from None
     except BaseException as error:
         # A panic is no Exception, so that Python programs end by it. Here it means a file that was not foreseen.
-        if type(error).__name__ != "PanicException":
+        if not is_panic(error):
             raise
         raise PackageError(f"it is damaged, or has something that was not foreseen ({describe_error(error)})") from None
 
