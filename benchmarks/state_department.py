@@ -1,19 +1,23 @@
-"""The State Department's travels: the findings of the rules, and the cost to read, check and write all of them.
+"""The State Department's two lists: the findings of the rules, and the cost to read, check and write the travels.
 
-Run as `python -m benchmarks.state_department [RUNS]`, with the data set under ../shared/data/state-department; it
-writes benchmarks/state-department.md. Times are whole commands in a shuffled order, the medians of RUNS runs (3).
-check-jsonschema and frictionless run on the same exports; they are installed into build/peers.
+Run as `python -m benchmarks.state_department [RUNS]`, with the data sets under ../shared/data; it writes
+benchmarks/state-department.md. Times are whole commands in a shuffled order, the medians of RUNS runs (3); with 0, the
+times of the file stay as they are. check-jsonschema and frictionless run on the same exports; they are installed into
+build/peers. benchmarks/judged.csv has a verdict on each finding that was looked at.
 """
 
 import collections
+import csv
 import datetime
 import itertools
 import json
 import platform
 import sys
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
+
+import attrs
 
 from benchmarks.whole_commands import COMMAND, Run, compare, peers
 from diplovisit import Visit, check, export, export_files
@@ -21,30 +25,57 @@ from diplovisit.pipeline.import_data_set import read_data_set
 from diplovisit.record import Finding
 
 DATA = Path("../shared/data/state-department")
+VISITS = Path("../shared/data/state-department-visits")
+JUDGED = Path("benchmarks/judged.csv")
 TERMS = DATA / "presidents/presidents.xml"
 OUT = Path("benchmarks/state-department.md")
 PEERS = ("check-jsonschema==0.39.0", "frictionless==5.21.0")
 
 
-def leg_numbers(visit: Visit, address: str) -> list[str]:
-    """The legs of an address: those of a stop, of a row about one, or of the target of a relation."""
+def row_numbers(visit: Visit, address: str) -> list[str]:
+    """The rows of an address: those of a stop, of a row about one, or of the target of a relation; else all."""
     first, *rest = address.split("/")
     named = {first}
     if first == "evidence":
         named = {about.partition("/")[0] for about in visit.evidence[int(rest[0])].about}
     elif first == "relations":
         relation = visit.relations[int(rest[0])]
-        every = tuple(stop.id for stop in visit.stops)
-        named = {relation.stops[int(rest[2])]} if rest[1] == "stops" else set(relation.stops or every)
-    return [stop.identifiers[0].value for stop in visit.stops if stop.id in named]
+        named = {relation.stops[int(rest[2])]} if rest[1] == "stops" else set(relation.stops)
+    stops = [stop for stop in visit.stops if stop.id in named] or visit.stops
+    return [stop.identifiers[0].value for stop in stops]
 
 
-def findings(visits: Iterable[Visit]) -> Iterator[tuple[Visit, Finding]]:
-    """Every finding with its visit."""
+@attrs.frozen(kw_only=True)
+class Judged:
+    """A finding with its rows, and the verdict of whoever looked at it; None if nobody did."""
+
+    rule: str
+    rows: tuple[str, ...]
+    finding: Finding
+    verdict: str | None
+
+
+def findings(visits: Iterable[Visit], verdicts: Mapping[tuple[str, str, str], str]) -> Iterator[Judged]:
+    """Every finding over both lists together, with its verdict."""
     each = {visit.id: visit for visit in visits}
     for checked in check(each.values(), terms=TERMS).results:
+        visit = each[str(checked.record)]
+        name = visit.stops[0].identifiers[0].scheme.removeprefix("us-state-department-")
         for finding in checked.findings:
-            yield each[str(checked.record)], finding
+            rows = tuple(row_numbers(visit, finding.address))
+            key = (finding.rule, name, rows[0])
+            yield Judged(
+                rule=finding.rule,
+                rows=tuple(f"{name} {number}" for number in rows),
+                finding=finding,
+                verdict=verdicts.get(key),
+            )
+
+
+def read_verdicts() -> dict[tuple[str, str, str], str]:
+    """The verdicts by rule, list and first row."""
+    with JUDGED.open(encoding="utf-8", newline="") as stream:
+        return {(row["rule"], row["list"], row["row"]): row["verdict"] for row in csv.DictReader(stream)}
 
 
 def overlaps(visits: Iterable[Visit]) -> collections.Counter[str]:
@@ -71,23 +102,29 @@ def overlaps(visits: Iterable[Visit]) -> collections.Counter[str]:
     return counts
 
 
-def report(visits: list[Visit]) -> str:
+def report(travels: list[Visit], arrivals: list[Visit]) -> str:
     """The findings of the rules, as Markdown."""
-    found = collections.defaultdict(list)
-    for visit, finding in findings(visits):
-        found[finding.rule].append((leg_numbers(visit, finding.address), finding))
-    legs, number = sum(len(visit.stops) for visit in visits), sum(map(len, found.values()))
+    found: dict[str, list[Judged]] = {}
+    for judged in findings([*travels, *arrivals], read_verdicts()):
+        found.setdefault(judged.rule, []).append(judged)
+    visits = len(travels) + len(arrivals)
+    stops = sum(len(visit.stops) for visit in (*travels, *arrivals))
     lines = [
-        f"{len(visits):,} visits of {legs:,} legs, under every rule, those across records and the terms of office too:",
-        f"{number} findings.",
+        f"{visits:,} records of {stops:,} stops ({len(travels):,} of travels, {len(arrivals):,} of visits by foreign",
+        "leaders), under every rule, those across records and the terms of office too:",
+        f"{sum(map(len, found.values()))} findings.",
         "",
-        "| rule | severity | findings | legs |",
-        "|---|---|---:|---|",
+        "An *error* is a slip or a contradiction in the list. A *variant* is one person under two names that both are",
+        "right. A *false alarm* is an honest record. Verdicts are by hand, in `judged.csv`.",
+        "",
+        "| rule | severity | findings | errors | variants | false alarms | not judged |",
+        "|---|---|---:|---:|---:|---:|---:|",
     ]
     for rule, each in sorted(found.items(), key=lambda item: (-len(item[1]), item[0])):
-        of = ", ".join(sorted({number for numbers, _ in each for number in numbers}, key=int))
-        lines.append(f"| `{rule}` | {each[0][1].severity} | {len(each)} | {of} |")
-    counted = overlaps(visits)
+        counts = collections.Counter(judged.verdict for judged in each)
+        numbers = " | ".join(str(counts[verdict]) for verdict in ("error", "variant", "false alarm", None))
+        lines.append(f"| `{rule}` | {each[0].finding.severity} | {len(each)} | {numbers} |")
+    counted = overlaps(travels)
     lines += [
         "",
         f"Legs that begin before the one before them has ended: {counted['all']}, of which",
@@ -105,7 +142,10 @@ def report(visits: list[Visit]) -> str:
     ]
     for rule, each in sorted(found.items(), key=lambda item: (len(item[1]), item[0])):
         lines += [f"### `{rule}`", ""]
-        lines += [f"- {', '.join(numbers)}: {finding.sentence}" for numbers, finding in each]
+        lines += [
+            f"- {', '.join(judged.rows)} ({judged.verdict or 'not judged'}): {judged.finding.sentence}"
+            for judged in each
+        ]
         lines.append("")
     return "\n".join(lines)
 
@@ -174,30 +214,38 @@ def _row(name: str, each: Run, ours: Run) -> str:
 
 def main(runs: int) -> None:
     """Writes the report."""
-    if not DATA.is_dir():
-        sys.exit(f"the data set is not beside the project: looked for {DATA}")
-    travels = read_data_set("state-department", DATA)
-    visits = list(travels)
+    if missing := [folder for folder in (DATA, VISITS) if not folder.is_dir()]:
+        sys.exit(f"a data set is not beside the project: looked for {', '.join(map(str, missing))}")
+    travels = list(read_data_set("state-department", DATA))
+    arrivals = list(read_data_set("state-department-visits", VISITS))
+    text = f"""# The State Department's lists
+
+Written by `python -m benchmarks.state_department`; the numbers of rows are those of the data sets
+(HistoryAtState/travels and HistoryAtState/visits, CC0), which are no part of the project.
+
+{report(travels, arrivals)}
+{_costs(travels, runs) if runs else _COSTS + OUT.read_text(encoding="utf-8").partition(_COSTS)[2]}"""
+    OUT.write_text(text, encoding="utf-8")
+    print("\n".join(line for line in text.splitlines() if line.startswith("| `")))
+    print(f"wrote {OUT}")
+
+
+_COSTS = "## What it takes\n"
+
+
+def _costs(travels: list[Visit], runs: int) -> str:
     with tempfile.TemporaryDirectory() as folder:
-        taken = figures(visits, Path(folder), runs)
-    text = f"""# The State Department's travels
-
-Written by `python -m benchmarks.state_department`; the legs' numbers are those of the data set (HistoryAtState/travels,
-CC0), which is no part of the project.
-
-{report(visits)}
-## What it takes
-
-Whole commands, the medians of {runs} in a shuffled order; Python {platform.python_version()} on {platform.machine()}.
-{" and ".join(PEERS)} look at shapes alone, and not at dates, countries, evidence, or one record beside another.
+        taken = figures(travels, Path(folder), runs)
+    return f"""{_COSTS}
+The travels alone. Whole commands, the medians of {runs} in a shuffled order; Python {platform.python_version()} on
+{platform.machine()}. {" and ".join(PEERS)} look at shapes alone, and not at dates, countries,
+evidence, or one record beside another.
 
 {taken}
 
 A streamed check holds a record at a time: four times the records take four times as long and hardly more memory. The
 rules across records keep some words of each.
 """
-    OUT.write_text(text, encoding="utf-8")
-    print(f"wrote {OUT}")
 
 
 if __name__ == "__main__":

@@ -111,11 +111,12 @@ def test_calendars_beside_tables_are_said_to_be_skipped(tmp_path: Path) -> None:
 
 
 def test_vcalendar_is_named(tmp_path: Path) -> None:
-    """A file of vCalendar 1.0 gives an error that names the format and the remedy."""
+    """A file of vCalendar 1.0 is read, and a finding names the format and the remedy."""
     (tmp_path / "phone.vcs").write_bytes(FOREIGN.replace(b"VERSION:2.0", b"VERSION:1.0"))
     done = run("import", tmp_path / "phone.vcs")
-    assert done.returncode == 1
-    assert b"this is vCalendar 1.0, which is older than iCalendar: its entry is not imported" in done.stderr
+    assert done.returncode == 0
+    assert b"this is vCalendar 1.0, which is older than iCalendar 2.0" in done.stderr
+    assert b"help: export the calendar as iCalendar 2.0 (.ics), if the program can" in done.stderr
 
 
 def test_free_and_busy_times_are_no_events(tmp_path: Path) -> None:

@@ -67,6 +67,8 @@ def test_a_country_is_read_by_its_names(tmp_path: Path, cell: str, code: str) ->
         ("Falkland Islands", "2011-05-02", '"Falkland Islands" = "…/FK"'),
         ("Nigerya", "2011-05-02", "did you mean Nigeria (NG)"),
         ("Atlantis", "2011-05-02", "[values.country]"),
+        ("Norway and Sweden", "2011-05-02", "write a row for each"),
+        ("Norway; Sweden", "2011-05-02", "write a row for each"),
         ("NO", "2011-05-02", "For codes, name their list"),
         ("", "2011-05-02", "expected a country"),
     ],

@@ -39,7 +39,7 @@ def faults_of(text: str) -> str:
         ('licence = "own"', "licence = [1]", "map.toml:4:1", "licence: expected a text"),
         ("[record]", '[sheet]\ndates = "DMY"\n[record]', "map.toml:8:1", 'did you mean "dmy"?'),
         ("[record]", "[sheet]\nempty = []\n[record]", "map.toml:8:1", "a list with at least one item"),
-        ("[record]", "[sheet]\nheader = 0\n[record]", "map.toml:8:1", "a whole number from 1"),
+        ("[record]", "[sheet]\nheader = -1\n[record]", "map.toml:8:1", "a whole number from 0"),
         ("[record]", "[sheet]\ncentury = 1950\n[record]", "map.toml:8:1", "in steps of 100"),
         ("[record]", '[sheet]\nfilldown = ["A"]\n[record]', "map.toml:8:1", 'did you mean "fill-down"?'),
         ('traveller = "Who"\n', "", "map.toml:9:2", "nothing says who travels"),

@@ -63,9 +63,11 @@ class DraftIds:
     def __init__(self) -> None:
         self._numbers: dict[str, int] = {}
 
-    def reserve(self, name: str) -> None:
-        """Marks an id as taken by another record."""
+    def reserve(self, name: str) -> bool:
+        """Marks an id as taken. Returns False if it was taken before."""
+        is_new = name not in self._numbers
         self._numbers.setdefault(name, 1)
+        return is_new
 
     def assign(self, title: str) -> str:
         """Returns a new id for a draft with this title. The words of an id are a title, too."""

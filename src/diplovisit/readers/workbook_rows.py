@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Final
 from diplovisit.formats.worksheet_xml import CellPlace, WorksheetFacts
 from diplovisit.readers.sheet_building import error_fault
 from diplovisit.readers.sheet_header import GridRow, MergedRange
-from diplovisit.readers.sheet_rules import CELL_NOT_READ
+from diplovisit.readers.sheet_rules import CELL_NOT_READ, SHEET_READ_AS
 from diplovisit.readers.sheet_values import CellFault, CellValue, SheetKind, cell_text
 from diplovisit.readers.workbook_opening import OpenedWorkbook
+from diplovisit.record.edtf_grammar import MONTHS
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 _ODF_DURATION: Final = re.compile(r"(-?)PT(\d+)H(\d+)M(\d+)(?:[.,](\d{1,6})\d*)?S")
 _MOST_EXACT: Final = 1e15
 """Whole numbers below it are exact in a cell, which has 15 digits (ECMA-376, part 1, section 18.17.5.2)."""
-_EARLY: Final = (datetime.date, datetime.time)
+_NO_LINKS: Final[dict[int, str]] = {}
 
 
 class WorksheetRows:
@@ -29,6 +30,9 @@ class WorksheetRows:
         self._workbook, self._name, self._sheet = workbook, name, sheet
         self._facts = facts or WorksheetFacts()
         self._is_scanned = facts is not None
+        self._links: dict[int, dict[int, str]] = {}
+        for (row, column), link in workbook.links.get(name, {}).items():
+            self._links.setdefault(row, {})[column] = link
         self._numbers = workbook.numbers.get(name)
         found = workbook.ranges.get(name)
         if found is None:
@@ -47,7 +51,7 @@ class WorksheetRows:
         starts: dict[int, list[MergedRange]] = {}
         for merged in self.ranges:
             starts.setdefault(merged.top, []).append(merged)
-        left = len(self._padding)
+        left, is_ods = len(self._padding), self._workbook.kind is SheetKind.ODS
         for place, cells in enumerate(self._sheet.iter_rows()):
             number = self._numbers[place] if self._numbers is not None else self._first + place
             current = [each for each in current if each[0].bottom >= number]
@@ -58,12 +62,16 @@ class WorksheetRows:
             texts = [""] * left
             faults: list[tuple[int, CellFault]] = []
             for column, cell in enumerate(cells, left):
-                value, text = _typed(cell)
-                if isinstance(value, _EARLY) and (fault := self._early_fault(value, number, column)) is not None:
-                    value, text = None, fault[0]
-                    faults.append((column, fault[1]))
+                # A sheet has a hundred thousand texts, and a few thousand of all others.
+                if type(cell) is str and not is_ods:
+                    values.append(cell or None)
+                    texts.append(cell)
+                    continue
+                value, text, fault = self._read(cell, number, column)
                 values.append(value)
                 texts.append(text)
+                if fault is not None:
+                    faults.append((column, fault))
             for column in missing:
                 if column < len(values):
                     faults.append((column, self._missing_fault((number, column))))
@@ -84,7 +92,31 @@ class WorksheetRows:
                 merged=frozenset(is_copy),
                 faults=tuple(faults),
                 is_hidden=number in self._facts.hidden,
+                links=self._links.get(number, _NO_LINKS),
             )
+
+    def _read(self, cell: CellValue, row: int, column: int) -> tuple[CellValue, str, CellFault | None]:
+        """Returns the typed value of a cell of calamine, its text, and why the value is not all that is stored."""
+        match cell:
+            case float():
+                if cell.is_integer() and abs(cell) < _MOST_EXACT:
+                    whole = int(cell)
+                    return whole, str(whole), None
+                return cell, repr(cell), None
+            case str():
+                # calamine gives a length of time of OpenDocument as it is written.
+                if (match := _ODF_DURATION.fullmatch(cell)) is not None:
+                    length = _duration(match)
+                    return length, cell_text(length), None
+                return cell or None, cell, None
+            case datetime.date() | datetime.time():
+                if (early := self._early_fault(cell, row, column)) is not None:
+                    return None, *early
+                precision = self._facts.coarse.get((row, column))
+                if isinstance(cell, datetime.date) and precision is not None:
+                    shown, fault = _coarse_day(cell, precision)
+                    return (shown, shown, fault) if shown is not None else (cell, cell_text(cell), None)
+        return cell, cell_text(cell), None
 
     def _missing_fault(self, place: CellPlace) -> CellFault:
         if (error := self._facts.errors.get(place)) is not None:
@@ -110,6 +142,29 @@ class WorksheetRows:
             sentence = f"the cell is a day or time with the number {number:g}, and none is before zero"
             return f"{number:g}", CellFault(rule=CELL_NOT_READ, sentence=sentence)
         return None
+
+
+def _coarse_day(value: datetime.date, precision: str) -> tuple[str, CellFault] | tuple[None, None]:
+    """Returns what a cell shows of a day in a format without day or year, with a fault that says so.
+
+    None for a day that the format rounds: somebody typed it, and chose the format later.
+    """
+    day = datetime.date(value.year, value.month, value.day).isoformat()
+    remedy = "if the whole day is meant, give the column a format that shows day, month and year"
+    match precision:
+        case "no year":
+            shown = f"{value.day} {MONTHS[value.month - 1]}"
+            sentence = f"the cell shows no year, and was read as {shown}; the year that is stored, {value.year}, may be"
+            sentence += " that of typing"
+        case "month" if value.day == 1:
+            shown = day[:7]
+            sentence = f"the cell shows only the month, and was read as {shown} and not as {day}"
+        case "year" if (value.month, value.day) == (1, 1):
+            shown = day[:4]
+            sentence = f"the cell shows only the year, and was read as {shown} and not as {day}"
+        case _:
+            return None, None
+    return shown, CellFault(rule=SHEET_READ_AS, sentence=sentence, remedy=remedy)
 
 
 def _early_days(value: datetime.date, number: float | None) -> tuple[str, str]:
@@ -149,19 +204,6 @@ def _fill(
     for column in range(first, min(merged.right + 1, len(texts))):
         texts[column], values[column] = text, value
         is_copy.add(column)
-
-
-def _typed(cell: CellValue) -> tuple[CellValue, str]:
-    """Returns the typed value of a cell of calamine, and its text."""
-    if isinstance(cell, str):
-        if cell.startswith(("PT", "-PT")) and (match := _ODF_DURATION.fullmatch(cell)) is not None:
-            length = _duration(match)
-            return length, cell_text(length)
-        return cell or None, cell
-    if isinstance(cell, float) and cell.is_integer() and abs(cell) < _MOST_EXACT:
-        whole = int(cell)
-        return whole, str(whole)
-    return cell, cell_text(cell)
 
 
 def _duration(match: re.Match[str]) -> datetime.timedelta:
