@@ -52,6 +52,8 @@ FILES = {
     "zones": ("--to", "ics", "--tzid"),
     "shown": ("--to", "ics", "--where", "country=SY", "--spans", "--structured-data"),
     "flat": ("--to", "csv", "--flat", "--excel"),
+    "workbook": ("--to", "xlsx"),
+    "database": ("--to", "sqlite"),
 }
 
 

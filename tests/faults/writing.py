@@ -134,6 +134,7 @@ COMMANDS = {
     "evidence --html": Command(("evidence", "in", "--html", "out.html", "--force"), _with_old("out.html")),
     "plot": Command(("plot", "in", "-o", "out.svg"), _with_old("out.svg")),
     "schema": Command(("schema", "-o", "out.json"), _with_old("out.json", _nothing, OLD_SCHEMA)),
+    "template": Command(("template", "--to", "csv", "-o", "out.csv"), _nothing),
     "init": Command(("init", "new"), _nothing, is_set=True),
 }
 

@@ -24,13 +24,7 @@ from diplovisit.pipeline.calendar_files import find_calendars, is_calendar_file,
 from diplovisit.pipeline.import_calendar import ImportedItem, read_calendar_entries
 from diplovisit.pipeline.import_collection import ImportCollection
 from diplovisit.pipeline.import_data_set import read_data_set
-from diplovisit.pipeline.import_flat import (
-    NotOurWorkbook,
-    has_flat_header,
-    read_database_file,
-    read_flat_csv,
-    read_workbook_file,
-)
+from diplovisit.pipeline.import_tables import DATABASE_ENDINGS, NotOurTables, is_table_file, read_table_file
 from diplovisit.pipeline.incoming import Incoming
 from diplovisit.pipeline.map_lookup import installed_maps, load_installed
 from diplovisit.pipeline.read import Read, is_folder_of_tables, read_tables_folder, structure_document
@@ -39,8 +33,6 @@ from diplovisit.readers.limits import LARGEST_CALENDAR
 from diplovisit.reporters import REPORTERS
 from diplovisit.reporters.counts import count_noun
 
-_DATABASES = frozenset((".db", ".sqlite", ".sqlite3"))
-_WORKBOOK_ENDINGS = frozenset((".xlsx", ".xlsm", ".xlsb", ".xls", ".ods"))
 _NAME = re.compile("[a-z][a-z0-9_-]*")
 
 
@@ -201,18 +193,8 @@ def _read_items(inputs: InputOptions, skipped: list[Path]) -> Iterator[ImportedI
                 yield from _entries(calendar)
         elif found is None and name != STDIN and is_calendar_file(path):
             yield from _entries(path)
-        elif path.suffix.lower() == ".csv" and path.is_file():
-            if is_folder_of_tables(path.parent) and not has_flat_header(path):
-                remedy = "import the folder that `export --to csv` wrote"
-                raise console.CannotRun(f"{name}: is one of several tables of records: {remedy}")
-            if not has_flat_header(path):
-                problem = "is neither a folder of tables nor a flat table of this program"
-                raise console.CannotRun(f"{name}: {problem}; {_map_remedy(name)}")
-            yield from read_flat_csv(path, ids=ids)
-        elif path.suffix.lower() in _WORKBOOK_ENDINGS and path.is_file():
-            yield from _one_file(read_workbook_file(path, ids=ids), remedy=f"; {_map_remedy(name)}")
-        elif path.suffix.lower() in _DATABASES and path.is_file():
-            yield from _one_file(read_database_file(path))
+        elif is_table_file(path):
+            yield from _one_file(name, ids)
         else:
             yield from map(_structured, named_documents(InputOptions(paths=(name,))))
 
@@ -231,10 +213,15 @@ def _read_standard_input(inputs: InputOptions) -> Iterator[ImportedItem]:
         yield from map(_structured, named_documents(inputs, data))
 
 
-def _one_file(items: Iterator[ImportedItem], *, remedy: str = "") -> Iterator[ImportedItem]:
+def _one_file(name: str, ids: DraftIds) -> Iterator[ImportedItem]:
     try:
-        yield from items
-    except NotOurWorkbook as error:
+        yield from read_table_file(Path(name), ids=ids)
+    except NotOurTables as error:
+        path = Path(name)
+        if is_folder_of_tables(path.parent):
+            remedy = f"; it is one of several tables: import the folder that has all of them, {path.parent}"
+        else:
+            remedy = "" if path.suffix.lower() in DATABASE_ENDINGS else f"; {_map_remedy(name)}"
         raise console.CannotRun(f"{error}{remedy}") from None
     except ExtraMissing as error:
         raise console.CannotRun(str(error)) from None

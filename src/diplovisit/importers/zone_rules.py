@@ -37,14 +37,13 @@ class _Onset:
     before: datetime.timedelta
     after: datetime.timedelta
 
-    @property
-    def in_effect_from(self) -> datetime.datetime:
-        """The first wall time with the new offset.
+    def applies_at(self, wall: datetime.datetime) -> bool:
+        """Whether a wall time is not before the onset.
 
         A skipped time has the offset before the change, and a time that occurs twice means the first of the two (RFC
         5545, section 3.3.5).
         """
-        return self.wall + max(_NO_CHANGE, self.after - self.before)
+        return wall - self.wall >= max(_NO_CHANGE, self.after - self.before)
 
 
 def offset_by_rules(zone: CalendarComponent, wall: datetime.datetime) -> datetime.timedelta | None:
@@ -60,7 +59,7 @@ def offset_by_rules(zone: CalendarComponent, wall: datetime.datetime) -> datetim
     onsets = _onsets_around(zone, wall.year)
     if not onsets:
         return None
-    latest = max((onset for onset in onsets if onset.in_effect_from <= wall), key=lambda it: it.wall, default=None)
+    latest = max((onset for onset in onsets if onset.applies_at(wall)), key=lambda it: it.wall, default=None)
     return latest.after if latest is not None else min(onsets, key=lambda onset: onset.wall).before
 
 

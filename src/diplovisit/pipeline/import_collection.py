@@ -12,7 +12,7 @@ from diplovisit.importers import DraftIds, rules
 from diplovisit.importers.event_rules import EVENT_TWICE, OLDER_EVENT, RECORD_TWICE
 from diplovisit.importers.event_versions import EventKey, newer_because
 from diplovisit.pipeline.import_calendar import ImportedItem, read_calendar_entries
-from diplovisit.readers import Document, JsonValue, UnreadableDocument
+from diplovisit.readers import JsonValue, UnreadableDocument
 from diplovisit.record import Fault, Finding, Rule
 
 _Draft = dict[str, JsonValue]
@@ -112,7 +112,7 @@ def _report_rivals(slot: _Slot, item: ImportedItem, known: list[_Slot]) -> None:
 
 
 def _data_of(item: ImportedItem) -> _Draft:
-    assert isinstance(item.document, Document)
+    assert not isinstance(item.document, UnreadableDocument)
     assert isinstance(item.document.data, dict)
     return item.document.data
 
@@ -193,15 +193,15 @@ def _finding(item: ImportedItem, rule: Rule, sentence: str) -> Finding:
 
 
 def _with_unique_id(item: ImportedItem, ids: DraftIds) -> ImportedItem:
+    """Returns an item; the id of a draft gets a number if another item has it. The plain document is changed itself."""
     if not item.is_draft:
         return item
     data = _data_of(item)
     if ids.reserve(str(data["id"])):
         return item
-    name = ids.assign(str(data["id"]))
+    data["id"] = name = ids.assign(str(data["id"]))
     result = attrs.evolve(item.result, record=name if item.result.record is not None else None)
-    assert isinstance(item.document, Document)  # as `_data_of` has seen
-    return attrs.evolve(item, document=attrs.evolve(item.document, data={**data, "id": name}), result=result)
+    return attrs.evolve(item, result=result)
 
 
 def collect_items(items: Iterable[ImportedItem]) -> tuple[ImportedItem, ...]:

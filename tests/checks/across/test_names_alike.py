@@ -1,5 +1,6 @@
 """names-alike: which spellings are one person's, and which are honest namesakes."""
 
+import itertools
 import string
 from typing import Any
 
@@ -7,6 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from diplovisit.checks.across import names_alike
+from diplovisit.checks.facts.name_differences import NameDifference, PersonName, name_difference
 from diplovisit.record import Visit
 from tests.checks.across import made
 
@@ -91,6 +94,13 @@ def test_a_slip_is_found_in_either_direction(spelt: str, slip: str) -> None:
         ("Hamad", "Tamim bin Hamad al-Thani"),
         ("Saud", "Faisal al Saud"),
         ("G. Papandreou", "Andreas Papandreou"),
+        ("Hamad bin Khalifa al-Thani", "Khalifa bin Hamad al-Thani"),
+        ("Isa bin Salman al-Khalifa", "Hamad bin Isa bin Salman al-Khalifa"),
+        ("Kirchner", "Cristina Fernández de Kirchner"),
+        ("Kim Jong-il", "Kim Jong-un"),
+        ("Kim Il-sung", "Kim Jong-il"),
+        ("Nguyen Van Thieu", "Nguyen Van Linh"),
+        ("Salman bin Abdulaziz", "Sultan bin Abdulaziz"),
         ("Olusegun Obasanjo", "Umaru Yar'Adua"),
     ],
 )
@@ -117,6 +127,10 @@ WIKIDATA = [{"scheme": "wikidata", "value": "Q1"}]
         ({"office": "Prime Minister"}, {"office": "Premier"}, True),
         ({"office": "Foreign Minister"}, {"office": "Minister of Foreign Affairs"}, True),
         ({"office": "President"}, {"office": "President-elect"}, True),
+        ({"office": "President"}, {"office": "President of Nigeria"}, True),
+        ({"office": "President"}, {"office": "President of the Federal Republic of Nigeria"}, True),
+        ({"office": "President"}, {"office": "President of the Senate"}, False),
+        ({"office": "President of the Senate"}, {"office": "President of the Senate"}, False),
         ({"office": "Amir", "rank": "head-of-state"}, {"office": "Ruler", "rank": "head-of-state"}, True),
         # Two Senators may well have names that differ by one letter.
         ({"office": "Senator"}, {"office": "Senator"}, False),
@@ -193,6 +207,27 @@ def test_years_are_those_in_the_common_office() -> None:
     grandson = _visit(2, "Eino Jarvi", 2045)
     assert _sentences(_visit(3, "Eino Järvi", 2019), ambassador, grandson) == []
     assert len(_sentences(_visit(3, "Eino Järvi", 2019), _visit(4, "Eino Jarvi", 2021))) == 1
+
+
+@pytest.mark.parametrize("name", ["Mohammed {}", "Mohammed Ali Hassan {}", "Ali {} Mohammed", "{}"])
+def test_the_comparisons_grow_with_the_spellings(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Twice as many spellings with common words are compared about twice as often, and not four times."""
+    counted: dict[int, int] = {}
+    for number in (150, 300):
+        letters = itertools.product(string.ascii_lowercase[:9], repeat=3)
+        words = itertools.islice(("".join(reversed(three)) + "o" + "".join(three) for three in letters), number)
+        visits = [_visit(index, name.format(word.title())) for index, word in enumerate(words)]
+        calls = 0
+
+        def count(*names: PersonName) -> NameDifference | None:
+            nonlocal calls
+            calls += 1
+            return name_difference(*names)
+
+        monkeypatch.setattr(names_alike, "name_difference", count)
+        assert _sentences(*visits) == [] or name == "Mohammed Ali Hassan {}"
+        counted[number] = calls
+    assert counted[300] <= max(3 * counted[150], 300)
 
 
 NAMES = st.sampled_from(

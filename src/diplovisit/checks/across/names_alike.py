@@ -5,11 +5,12 @@ work grows with the number of spellings, and not with the number of pairs.
 """
 
 import itertools
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final, TypeAlias
 
 from diplovisit.checks.across.collection import CrossRecordIssue, RecordCollection, RecordPlace
-from diplovisit.checks.across.spellings import Spelling, collect_spellings, is_single_office
+from diplovisit.checks.across.spellings import Spelling, collect_spellings
+from diplovisit.checks.facts.comparable_offices import is_single_office
 from diplovisit.checks.facts.name_differences import NameDifference, difference_in_words, name_difference
 from diplovisit.checks.facts.near_words import spellings_without_a_letter
 from diplovisit.findings.phrases import quoted_apart
@@ -51,7 +52,7 @@ RULE = Rule(
 
 _MAX_YEARS: Final[Mapping[NameDifference, tuple[int, int | None]]] = {
     NameDifference.MARKS: (10, 10),
-    NameDifference.ORDER: (5, 5),
+    NameDifference.ORDER: (2, 1),
     NameDifference.LETTER: (5, 2),
     NameDifference.OTHER_LETTER: (5, None),
     NameDifference.SHORTER: (5, None),
@@ -96,7 +97,7 @@ def _best_matches(ranked: Sequence[Spelling]) -> dict[Spelling, tuple[NameDiffer
     order = list(NameDifference)
     bearers = _bearers(ranked)
     best: dict[Spelling, tuple[NameDifference, Spelling]] = {}
-    for first, second in itertools.chain(_pairs_alike(ranked), _pairs_with_one_word(ranked)):
+    for first, second in _pairs(ranked):
         better, spelling = ranked[min(first, second)], ranked[max(first, second)]
         difference = _same_person(better, spelling, bearers) if first != second else None
         if difference is not None:
@@ -106,18 +107,12 @@ def _best_matches(ranked: Sequence[Spelling]) -> dict[Spelling, tuple[NameDiffer
     return best
 
 
-def _pairs_alike(ranked: Sequence[Spelling]) -> Iterator[tuple[int, int]]:
-    for group in _groups(ranked, _keys):
-        for first, second in itertools.product(group[:_MAX_COMPARED], group):
-            if first < second:
-                yield first, second
-
-
-def _pairs_with_one_word(ranked: Sequence[Spelling]) -> Iterator[tuple[int, int]]:
-    for group in _groups(ranked, _outer_words):
-        single = [number for number in group if len(ranked[number].name.full_words) == 1]
-        yield from itertools.product(single[:_MAX_COMPARED], group)
-        yield from itertools.product(single[_MAX_COMPARED:], group[:_MAX_COMPARED])
+def _pairs(spellings: Sequence[Spelling]) -> Iterator[tuple[int, int]]:
+    """Yields the numbers of two spellings that may be alike; the same two may come several times, in either order."""
+    for shorter, longer in _groups(spellings):
+        if shorter:
+            yield from itertools.product(shorter[:_MAX_COMPARED], (*shorter, *longer))
+            yield from itertools.product(shorter[_MAX_COMPARED:], longer[:_MAX_COMPARED])
 
 
 def _bearers(spellings: Iterable[Spelling]) -> _Bearers:
@@ -131,42 +126,45 @@ def _bearers(spellings: Iterable[Spelling]) -> _Bearers:
     return bearers
 
 
-def _groups(
-    spellings: Sequence[Spelling], keys_of: Callable[[Spelling], Iterator[tuple[str, ...]]]
-) -> Iterator[tuple[int, ...]]:
-    """Yields the numbers of spellings that have a key in common, in order. Each group has two or more.
+def _groups(spellings: Sequence[Spelling]) -> Iterator[tuple[list[int], list[int]]]:
+    """Yields the numbers of spellings that have a key in common: of those that may be the shorter name, and of others.
 
-    A key and the number of its spelling are kept in one integer. If two keys have one hash, more names are compared.
+    A key and its spelling are kept in one integer. If two keys have one hash, more names are compared.
     """
-    bits = len(spellings).bit_length()
+    bits = len(spellings).bit_length() + 1
     keys = sorted(
-        hash(key) << bits | number for number, spelling in enumerate(spellings) for key in set(keys_of(spelling))
+        hash(key) << bits | number << 1 | is_longer
+        for number, spelling in enumerate(spellings)
+        for key, is_longer in dict(_keys(spelling)).items()
     )
     for _, group in itertools.groupby(keys, key=lambda key: key >> bits):
-        numbers = tuple(key & ((1 << bits) - 1) for key in group)
-        if len(numbers) > 1:
-            yield numbers
+        members = [key & ((1 << bits) - 1) for key in group]
+        if len(members) > 1:
+            yield (
+                [member >> 1 for member in members if not member & 1],
+                [member >> 1 for member in members if member & 1],
+            )
 
 
-def _keys(spelling: Spelling) -> Iterator[tuple[str, ...]]:
-    """Yields keys of which two names that differ a little have at least one in common."""
-    name = spelling.name
+def _keys(spelling: Spelling) -> Iterator[tuple[tuple[str, ...], bool]]:
+    """Yields keys, of which two names that differ a little share one, and whether this is the longer name of the two.
+
+    A longer name has the words of the shorter one, and others.
+    """
+    name, full = spelling.name, spelling.name.full_words
+    words = name.words if len(name.words) <= _MAX_WORDS else (*name.words[:4], *name.words[-4:])
+    for pair in itertools.combinations(words, 2):
+        yield ("words", *pair), True
+    for word in (*full[:1], *full[-1:]):
+        yield ("word", word), len(full) > 1
     for joined in {"".join(name.words), "".join(name.without_initials)}:
         if len(joined) <= _MAX_LETTERS:
-            yield ("letters", joined)
-            yield from (("letters", shorter) for shorter in spellings_without_a_letter(joined))
-    yield ("order", *sorted(name.words))
-    # The first and the last word of the shorter name are two words of the longer one.
-    words = name.words if len(name.words) <= _MAX_WORDS else (*name.words[:4], *name.words[-4:])
-    yield from (("words", *pair) for pair in itertools.combinations(words, 2))
-    if full := name.full_words:
-        yield ("initial", words[0][0], full[-1])
-
-
-def _outer_words(spelling: Spelling) -> Iterator[tuple[str, ...]]:
-    """Yields the first and the last name, one of which is the name of one word that means the same person."""
-    full = spelling.name.full_words
-    yield from ((word,) for word in {*full[:1], *full[-1:]})
+            for spelt in (joined, *spellings_without_a_letter(joined)):
+                yield ("letters", spelt), False
+    yield ("order", *sorted(name.words)), False
+    if full:
+        yield ("words", words[0], words[-1]), False
+        yield ("initial", words[0][0], full[-1]), False
 
 
 def _same_person(better: Spelling, spelling: Spelling, bearers: _Bearers) -> NameDifference | None:

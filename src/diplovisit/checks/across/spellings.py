@@ -1,90 +1,14 @@
 """The spellings of names in all records: who has them, in which office, and in which years."""
 
-import functools
 from collections.abc import Iterable, Iterator
-from typing import Final
 
 import attrs
 
 from diplovisit.checks.across.collection import RecordDigest
 from diplovisit.checks.across.identity import PersonIdentity
+from diplovisit.checks.facts.comparable_offices import comparable_offices
 from diplovisit.checks.facts.name_differences import PersonName, divide_name
 from diplovisit.record import Rank
-
-_RANKS: Final = {
-    Rank.HEAD_OF_STATE_AND_GOVERNMENT: (Rank.HEAD_OF_STATE, Rank.HEAD_OF_GOVERNMENT),
-    **{
-        rank: (rank,)
-        for rank in (
-            Rank.HEAD_OF_STATE,
-            Rank.HEAD_OF_GOVERNMENT,
-            Rank.DE_FACTO_LEADER,
-            Rank.CROWN_PRINCE,
-            Rank.FOREIGN_MINISTER,
-            Rank.DEFENCE_MINISTER,
-            Rank.FINANCE_MINISTER,
-            Rank.IGO_HEAD,
-        )
-    },
-}
-"""The ranks that one person has at a time, as a rule."""
-_SAME_OFFICE: Final = {
-    "premier": "prime minister",
-    "taoiseach": "prime minister",
-    "federal chancellor": "chancellor",
-    "emir": "amir",
-    "minister foreign affairs": "foreign minister",
-    "minister external affairs": "foreign minister",
-    "external affairs minister": "foreign minister",
-    "foreign affairs minister": "foreign minister",
-    "minister defence": "defence minister",
-    "minister defense": "defence minister",
-    "defense minister": "defence minister",
-    "minister finance": "finance minister",
-}
-_HEADS: Final = frozenset(
-    {
-        "president",
-        "prime minister",
-        "chancellor",
-        "king",
-        "queen",
-        "emperor",
-        "empress",
-        "shah",
-        "sultan",
-        "amir",
-        "pope",
-        "crown prince",
-        "crown princess",
-        "grand duke",
-        "grand duchess",
-        "governor general",
-        "secretary state",
-        "foreign secretary",
-        "secretary general",
-    }
-)
-"""Offices of one person at a time, without "of" and "the"."""
-_SEVERAL: Final = frozenset({"deputy", "vice", "state", "junior", "assistant", "under", "parliament"})
-"""Words of offices that several people have at a time: a Minister of State, a Vice Minister."""
-_LEFT_OUT: Final = frozenset(
-    {
-        "elect",
-        "designate",
-        "nominee",
-        "incoming",
-        "acting",
-        "interim",
-        "provisional",
-        "caretaker",
-        "of",
-        "for",
-        "the",
-        "and",
-    }
-)
-"""Words without which an office is the same: a President-elect is to be President."""
 
 
 @attrs.frozen(kw_only=True)
@@ -181,34 +105,12 @@ def collect_spellings(records: Iterable[RecordDigest]) -> dict[str, list[Spellin
             if (spelling := spellings.get(text)) is None:
                 spelling = spellings[text] = Spelling(text, divide_name(identity.name), first, last)
             occurrence = Occurrence(record=record, person=person.id, identity=identity, first=first, last=last)
-            spelling.add(occurrence, comparable_offices(identity) if person.in_office else frozenset())
+            spelling.add(occurrence, _offices(identity) if person.in_office else frozenset())
     return {country: list(spellings.values()) for country, spellings in by_country.items()}
 
 
-def comparable_offices(identity: PersonIdentity) -> frozenset[str | Rank]:
-    """Returns the office and the rank of a person, in the form in which offices are compared.
-
-    >>> person = PersonIdentity(called="A", name=("a",), country="IE", office="taoiseach-designate")
-    >>> sorted(comparable_offices(person)), is_single_office("prime minister"), is_single_office("minister state")
-    (['prime minister'], True, False)
-    """
-    return _comparable_offices(identity.office, identity.rank)
-
-
-@functools.lru_cache(maxsize=1_000)
-def _comparable_offices(office: str | None, rank: Rank | None) -> frozenset[str | Rank]:
-    words = (office or "").replace("-", " ").replace(".", "").split()
-    name = " ".join(word for word in words if word not in _LEFT_OUT)
-    ranks = _RANKS.get(rank, ()) if rank is not None else ()
-    return frozenset((*([_SAME_OFFICE.get(name, name)] if name else []), *ranks))
-
-
-def is_single_office(office: str | Rank) -> bool:
-    """Whether one person at a time has an office or a rank, as far as its words tell."""
-    if isinstance(office, Rank) or office in _HEADS:
-        return True
-    words = office.split()
-    return "minister" in words and len(words) > 1 and _SEVERAL.isdisjoint(words)
+def _offices(identity: PersonIdentity) -> frozenset[str | Rank]:
+    return comparable_offices(identity.office, identity.rank, identity.country)
 
 
 def _years_of(record: RecordDigest) -> tuple[int, int] | None:

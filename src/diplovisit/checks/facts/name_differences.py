@@ -94,7 +94,7 @@ def name_difference(one: PersonName, other: PersonName) -> NameDifference | None
     if "".join(one.words) == "".join(other.words):
         return NameDifference.MARKS
     if sorted(one.words) == sorted(other.words):
-        return NameDifference.ORDER
+        return NameDifference.ORDER if _is_turned(one.words, other.words) else None
     if (slip := _slip(one.words, other.words)) is not None:
         return slip
     if one.initials and other.initials and one.initials != other.initials:
@@ -156,16 +156,28 @@ def _are_forms(word: str, name: str) -> bool:
     return longer[:-1] == shorter[:-1] and longer[-1] in _VOWELS and shorter[-1] in _VOWELS
 
 
+def _is_turned(words: tuple[str, ...], others: tuple[str, ...]) -> bool:
+    """Whether the last words of one name are the first ones of the other: Park Geun Hye, and Geun Hye Park.
+
+    Hamad bin Khalifa and Khalifa bin Hamad are father and son.
+    """
+    return any(words[index:] + words[:index] == others for index in range(1, len(words)))
+
+
 def _omission(shorter: PersonName, longer: PersonName) -> NameDifference | None:
     """Returns the kind of an omission, where the longer name has all the words of the shorter one in their order."""
     places = _places(shorter.words, longer.words)
     if places is None:
         return None
     if len(shorter.full_words) > 1:
-        return NameDifference.SHORTER if places[0] == 0 else NameDifference.FIRST_MISSING
-    # The only name: the first or the last one of the longer name, and not that of a father or a family.
+        if places[0] == 0:
+            return NameDifference.SHORTER
+        return None if longer.words[places[0] - 1] in _LINEAGE else NameDifference.FIRST_MISSING
+    # The only name: the first or the last one of the longer name, and not that of a father, a husband or a family.
     place = places[shorter.words.index(shorter.full_words[0])]
-    is_own = place == 0 or (place == len(longer.words) - 1 and longer.words[place - 1] not in _LINEAGE)
+    is_last = place == len(longer.words) - 1
+    is_bare = place - 1 in places or longer.words[place - 1] not in PARTICLES | _LINEAGE
+    is_own = place == 0 or (is_last and is_bare)
     return NameDifference.ONE_WORD if is_own and len(longer.full_words) > 1 else None
 
 
