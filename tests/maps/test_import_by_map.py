@@ -87,9 +87,13 @@ def test_a_country_that_is_none_or_several_is_refused(tmp_path: Path, cell: str,
         ('Vietnam = "x-south-vietnam"', "Vietnam", ("x-south-vietnam", None)),
         ('"Falkland Islands" = "GB/FK"', "Falkland Islands", ("GB", "FK")),
         ('Atlantis = "NO"', "ATLANTIS", ("NO", None)),
+        ('"At sea" = "-"', "At sea", (None, None)),
+        ('Antarctica = "-/AQ"', "Antarctica", (None, "AQ")),
     ],
 )
-def test_the_map_decides_for_a_country(tmp_path: Path, table: str, cell: str, expected: tuple[str, str | None]) -> None:
+def test_the_map_decides_for_a_country(
+    tmp_path: Path, table: str, cell: str, expected: tuple[str | None, str | None]
+) -> None:
     """A value table decides what a country's text means, and the evidence says so."""
     text = with_lines("[values.country]", table)
     visit = one_record(tmp_path, HEADER, ("Ann Example", cell, "1967-05-02", ""), text)

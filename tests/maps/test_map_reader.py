@@ -67,6 +67,8 @@ def test_a_fault_has_its_place_and_the_word_that_was_meant(old: str, new: str, p
     [
         ('[values.status]\nDone = "held"', '[columns] has no "status"'),
         ('[values.country]\nNorge = "NOO"', "expected a country code"),
+        ('[values.country]\nNorge = "NO/SJ/X"', "expected a country code"),
+        ('[values.country]\nNorge = "-/XX"', "expected a country code"),
         ('[values.country]\n"Norge" = "NO"\n"norge " = "SE"', "are one word"),
         ("[visits]\ngroup-by = 'Who'\ndays-apart = 1", "exclude each other"),
         ("[visits]\ndays-apart = -1", "a whole number from 0"),

@@ -130,14 +130,14 @@ def _divisions(text: str, arrangement: Arrangement) -> Iterator[tuple[str, str]]
 
 
 def _decided(text: str, value: str) -> ReadCountry:
-    """Returns the country that the map gives for a text: `GB`, `GB/FK`, or `-` for none."""
+    """Returns the country that the map gives for a text: `GB`, `GB/FK`, `-/AQ` without a sovereign, or `-` for none."""
     if value == NOTHING:
         return ReadCountry(code=None, note=f"The map says that {quoted(text)} is no country.")
     code, _, territory = value.partition("/")
     names = polity(territory or code)
     is_its_name = names is not None and fold_name(text) in map(fold_name, names.names)
     note = "" if is_its_name else f"The map says that {quoted(text)} means {value}."
-    return ReadCountry(code=code, territory=territory or None, note=note)
+    return ReadCountry(code=code if code != NOTHING else None, territory=territory or None, note=note)
 
 
 def _with_own_place(text: str, country: ReadCountry) -> ReadCountry:
