@@ -9,6 +9,7 @@ from diplovisit.findings.phrases import quoted
 from diplovisit.findings.results import CheckResult
 from diplovisit.findings.rule import FilePosition, finding_at
 from diplovisit.importers import DraftIds, rules
+from diplovisit.importers.calendar_draft import join_own_drafts
 from diplovisit.importers.event_rules import EVENT_TWICE, OLDER_EVENT, RECORD_TWICE
 from diplovisit.importers.event_versions import EventKey, newer_because
 from diplovisit.pipeline.import_calendar import ImportedItem, read_calendar_entries
@@ -79,6 +80,18 @@ class ImportCollection:
                 newer, older = (slot, other) if slot.rank > other.rank else (other, slot)  # type: ignore[operator]  # one kind
                 older.item = _only_findings(older.item)
                 known[index] = newer
+                return
+        if known and known[0].rank == slot.rank and item.visit is None and item.version is None:
+            # Feeds of two countries have different stops of one visit.
+            before = known[0].item
+            assert before is not None  # the newest version is never left out
+            if (joined := join_own_drafts(_data_of(before), _data_of(item))) is not None:
+                data = _data_of(before)
+                data.clear()
+                data.update(joined)
+                known[0].content = _content(before)
+                findings = tuple(each for each in item.result.findings if not item.is_expected_gap(each))
+                slot.item = attrs.evolve(item, is_draft=False, result=attrs.evolve(item.result, findings=findings))
                 return
         # All in the list have the same rank.
         if not known or slot.rank == known[0].rank:
