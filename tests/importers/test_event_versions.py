@@ -121,6 +121,21 @@ def test_a_newer_version_stands_for_all_that_were_equally_new() -> None:
         assert found(result) == ["older-event", "older-event"]
 
 
+def test_a_newer_copy_of_a_rival_stands_for_both() -> None:
+    """A copy that was modified later says which of two rivals is right, in any order."""
+    later = "LAST-MODIFIED:20250401T090000Z"
+    events = [event(STAMP, "LOCATION:Norway"), event(STAMP, "LOCATION:Sweden"), event(STAMP, later, "LOCATION:Norway")]
+    for order in itertools.permutations(events):
+        result = read_calendar(calendar(*order))
+        assert [draft["stops"][0]["country"] for draft in result.drafts] == ["NO"]
+
+
+def test_many_versions_of_one_event_take_linear_time() -> None:
+    """Thousands of versions of one event are read, and each is kept or reported."""
+    events = [event(STAMP, f"LOCATION:Hall {number}") for number in range(3_000)]
+    assert len(read_calendar(calendar(*events)).drafts) == 3_000
+
+
 def test_one_event_of_a_series_is_an_event_of_its_own() -> None:
     """The same UID with another RECURRENCE-ID is another event, and the same instant in another zone is the same one."""
     events = [
