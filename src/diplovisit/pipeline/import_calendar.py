@@ -178,7 +178,8 @@ class _CalendarImport:
     ) -> Iterator[ImportedItem]:
         """Makes one draft of the entries of a visit whose record this calendar does not carry."""
         newest = _newest(entries)
-        if older := [entry for entry, _ in entries if not any(entry is kept for kept, _ in newest)]:
+        kept = {id(entry) for entry, _ in newest}
+        if older := [entry for entry, _ in entries if id(entry) not in kept]:
             sentence = f"the calendar has a newer version of this entry of the visit {quoted(visit)}, or an equal one"
             yield self._unreadable([self._fault_at(entry, OLDER_EVENT, sentence) for entry in older])
         draft = draft_from_own_entries(newest, self._file.text, name=self._name)
