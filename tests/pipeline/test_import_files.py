@@ -87,9 +87,12 @@ def test_a_damaged_table_gives_findings(tmp_path: Path) -> None:
 
 
 def test_tables_are_in_a_folder(tmp_path: Path) -> None:
-    """A file, and a folder that does not exist, are refused with what is expected."""
-    (tmp_path / "visits.csv").write_bytes(b"")
+    """A file that is no table, and a folder that does not exist, are refused with what is expected."""
+    (tmp_path / "visits.txt").write_bytes(b"")
     with pytest.raises(NotADirectoryError, match=r"name the folder that has visits\.csv"):
+        read_tables(tmp_path / "visits.txt")
+    (tmp_path / "visits.csv").write_bytes(b"a,b\r\n1,2\r\n")
+    with pytest.raises(ValueError, match=r"visits\.csv: has neither the tables"):
         read_tables(tmp_path / "visits.csv")
     with pytest.raises(FileNotFoundError):
         read_tables(tmp_path / "nowhere")
