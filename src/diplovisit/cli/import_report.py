@@ -82,7 +82,7 @@ class ImportReport:
             print_error(f"{identical:,} {were} equal to another one, and imported with it")
         if written.drafts:
             check = f"; `diplovisit check {output}` says what is still missing" if output is not None else ""
-            print_error(f"next: give each draft its people and travellers{check}")
+            print_error(f"next: give each draft what it lacks, such as people and travellers{check}")
             if not self.verbose:
                 print_error("--verbose shows each finding of the drafts; --strict makes them errors")
 

@@ -5,8 +5,10 @@ import re
 from typing import Final
 
 from diplovisit.importers.flat_document import FlatRow
+from diplovisit.record.country_lookup import named_country
+from diplovisit.record.country_readings import AmbiguousName, FoundCountry, NameOfOtherDays
 from diplovisit.record.edtf import Edtf, EdtfError
-from diplovisit.record.polities import Polity, polities, polities_named
+from diplovisit.record.polities import polities
 
 _DAY: Final = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}").fullmatch
 
@@ -29,20 +31,22 @@ def edtf_interval(first: str, last: str) -> str | None:
     return f"{first}/{last}" if first or last else None
 
 
-def known_day(row: FlatRow) -> datetime.date | None:
-    """Returns a day of a stop, by which its country may be told from another of the same name."""
-    for column in ("first_day", "last_day"):
-        if is_day(day := row.cells.get(column, "").strip()[:10]):
-            return datetime.date.fromisoformat(day)
+def known_date(row: FlatRow) -> Edtf | None:
+    """Returns days of a stop, by which its country may be told from another of the same name.
+
+    Of an interval with an open or unknown end, the day that is known counts.
+    """
+    days = [row.cells.get(column, "").strip()[:10] for column in ("first_day", "last_day")]
+    texts = [row.cells.get("when_edtf", "").strip(), *dict.fromkeys(day for day in days if is_day(day))]
     try:
-        date = Edtf(row.cells.get("when_edtf", "").strip())
-    except EdtfError:
+        date = Edtf(next(filter(None, texts)))
+    except (EdtfError, StopIteration):
         return None
-    return date.lower or date.upper
+    known = date.lower or date.upper
+    return date if (date.lower and date.upper) or known is None else Edtf(str(known))
 
 
-def polities_called(text: str) -> tuple[Polity, ...]:
-    """Returns every polity with a name, or with an ISO 3166-1 code of three letters."""
-    if len(text) == 3 and text.isupper():
-        return tuple(entry for entry in polities().values() if entry.alpha3 == text) or polities_named(text)
-    return polities_named(text)
+def country_called(text: str, date: Edtf | None) -> FoundCountry | AmbiguousName | NameOfOtherDays | None:
+    """Reads a name, or an ISO 3166-1 code of three letters; None for a text that is neither."""
+    coded = [entry for entry in polities().values() if entry.alpha3 == text] if len(text) == 3 else []
+    return named_country(coded[0].name if len(coded) == 1 else text, date)

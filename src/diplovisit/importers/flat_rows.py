@@ -5,7 +5,6 @@ except ids, which are made of names. A day is read as ISO 8601 has it, and a cou
 one country had on the day of the stop.
 """
 
-import datetime
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, TypeAlias
@@ -15,10 +14,11 @@ from diplovisit.findings.rule import FieldPath, Rule
 from diplovisit.formats.joined_cell import split_pair, split_texts
 from diplovisit.importers import flat_rules
 from diplovisit.importers.calendar_draft import DraftIds
-from diplovisit.importers.flat_cells import edtf_interval, is_day, known_day, polities_called
+from diplovisit.importers.flat_cells import country_called, edtf_interval, is_day, known_date
 from diplovisit.importers.flat_document import FlatCellFault, FlatDocument, FlatRow
 from diplovisit.readers.documents import JsonValue
 from diplovisit.readers.table_rules import DAY_NOT_OF_DATE
+from diplovisit.record.country_readings import FoundCountry
 from diplovisit.record.edtf import Edtf, EdtfError
 from diplovisit.record.flat_table import OF_A_STOP, flat_table
 from diplovisit.record.polities import polity
@@ -143,32 +143,30 @@ class _Composer:
             row, cell = self._common[names_column]
             texts, origin = split_texts(cell), names_column
         self._origin[column,] = (row, origin)
-        day = known_day(self._rows[0])
-        return [code for text in texts if (code := self._country(row, origin, text, day)) is not None]
+        date = known_date(self._rows[0])
+        return [code for text in texts if (code := self._country(row, origin, text, date)) is not None]
 
-    def _country(self, row: FlatRow, column: str, text: str, day: datetime.date | None) -> str | None:
+    def _country(self, row: FlatRow, column: str, text: str, date: Edtf | None) -> str | None:
         """Returns the code for a code or a name. What is neither stays, so that the shape refuses it.
 
-        None for a name that several countries had on the day, which is a fault.
+        None for a name that several countries had on these days, or on others alone, which is a fault.
         """
         text = text.strip()
         if polity(text) is not None:
             return text
-        bearers = [bearer for bearer in polities_called(text) if day is None or bearer.existed_on(day)]
-        if len(bearers) == 1:
-            return bearers[0].code
-        if bearers:
-            names = " or ".join(f"{bearer.name} ({bearer.code})" for bearer in bearers)
-            when = "" if day is None else f" on {day}"
-            sentence = f"{quoted(text)} can be {names}{when}"
-            self._add(flat_rules.CELL_UNREADABLE, row, column, sentence, "write the code of the one that is meant")
+        reading = country_called(text, date)
+        if isinstance(reading, FoundCountry):
+            return reading.code
+        if reading is not None:
+            remedy = "write the code of the country that is meant"
+            self._add(flat_rules.CELL_UNREADABLE, row, column, reading.sentence, remedy)
             return None
         return text
 
     def _put_country(self, node: _Node, path: FieldPath, row: FlatRow, column: str) -> None:
         if cell := row.cells.get(column, ""):
             self._origin[path] = (row, column)
-            if (code := self._country(row, column, cell, known_day(row))) is not None:
+            if (code := self._country(row, column, cell, known_date(row))) is not None:
                 node[str(path[-1])] = code
 
     def _put_person(self, data: _Node) -> None:

@@ -49,7 +49,8 @@ class ImportedItem:
 
     def is_expected_gap(self, finding: Finding) -> bool:
         """Whether a finding says that a draft of a calendar lacks a field that no calendar has."""
-        return self.where is not None and finding.rule == "missing-field" and finding.address in _NEVER_IN_CALENDARS
+        is_of_calendar = self.where is not None and isinstance(self.document, Document)
+        return is_of_calendar and finding.rule == "missing-field" and finding.address in _NEVER_IN_CALENDARS
 
 
 def read_calendar_entries(stream: BinaryIO, name: str) -> Iterator[ImportedItem]:
