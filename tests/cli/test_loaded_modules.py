@@ -52,6 +52,7 @@ COMMANDS = [
     (["diff", SEED, SEED], RULES),
     (["import", "ICS", "-o", "OUT/"], (*RULES, "yaml")),
     (["import", "colt", "examples/colt", "-o", "OUT"], (*RULES, "yaml")),
+    (["map", "examples/maps/journeys.csv", "-o", "OUT"], ("yaml", "python_calamine", "diplovisit.checks")),
     (["init", "OUT/"], ("diplovisit.checks",)),  # not `evidence`: a new repository has a lock file
     # Not RULES: these judge records. A good record in JSON needs no YAML, no cattrs and no fixes all the same.
     (["check", SEED], ()),

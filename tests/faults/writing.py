@@ -124,6 +124,9 @@ COMMANDS = {
     "import of a sheet by a map": Command(
         ("import", "visits.csv", "--map", "map.toml", "-o", "visits/"), _sheet, is_set=True
     ),
+    "map over another one": Command(
+        ("map", "visits.csv", "-o", "old.toml", "--replace"), _with_old("old.toml", _sheet)
+    ),
     "fmt": Command(("fmt", "visits"), _untidy),
     "check --fix": Command(("check", "--fix", "visits"), _decomposed),
     "check --output-file": Command(
