@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from diplovisit import export
+from diplovisit import export, read_tables
 from diplovisit.exporters.flat_rows import flat_columns, flat_rows
 from diplovisit.exporters.workbook import template_workbook
 from diplovisit.record import Visit
@@ -60,3 +60,15 @@ def test_the_flat_sheet_has_the_cells_of_the_records(sheets: dict[str, list[list
         ["" if cell is None else str(cell) for cell in row] for visit in example_visits() for row in flat_rows(visit)
     ]
     assert sheets["flat-Visits"] == [list(flat_columns()), *expected]
+
+
+@pytest.mark.parametrize("ending", ["xlsx", "ods"])
+def test_a_workbook_that_libreoffice_saved_reads_back_equal(tmp_path: Path, ending: str) -> None:
+    """A workbook that was opened and saved by another program, in its own format too, gives the same records."""
+    soffice = program("soffice")
+    (tmp_path / "visits.xlsx").write_bytes(export(example_visits(), "xlsx"))
+    profile = f"-env:UserInstallation=file://{tmp_path}/profile"
+    command = [soffice, profile, "--headless", "--convert-to", ending, "--outdir", str(tmp_path / "saved")]
+    subprocess.run([*command, str(tmp_path / "visits.xlsx")], capture_output=True, check=True, timeout=240)
+    result = read_tables(tmp_path / "saved" / f"visits.{ending}")
+    assert (result.records, result.findings) == (tuple(example_visits()), ())

@@ -48,6 +48,7 @@ def test_nothing_is_written_but_where_it_was_asked_for_and_nobody_is_called(out:
     """No command uses the network, starts another program, or writes a file outside the output."""
     calendars = [str(path) for path in (out / "in").glob("*.ics")]
     kinds = {"json": "seeds", "jsonl": "examples", "csv": "examples", "ics": "examples", "jsonld": "seeds"}
+    kinds |= {"xlsx": "examples", "sqlite": "examples"}
     codes, events = audited(
         ["check", "seeds", "examples", "tests/corpus/reject", "--exit-zero"],
         *(["check", str(out / "in"), "--output-format", form] for form in ("concise", "sarif", "junit")),
@@ -55,6 +56,11 @@ def test_nothing_is_written_but_where_it_was_asked_for_and_nobody_is_called(out:
         ["import", str(out / "visits.ics"), "-o", str(out / "imported")],
         ["import", *calendars, "-o", str(out / "drafts")],
         ["import", str(out / "visits.csv"), "-o", str(out / "tables")],
+        ["import", str(out / "visits.xlsx"), "-o", str(out / "sheets")],
+        ["template", "-o", str(out / "template.xlsx")],
+        ["map", "examples/maps/workbook.xlsx", "-o", str(out / "map.toml")],
+        ["import", "examples/maps/workbook.xlsx", "--map", "examples/maps/workbook.toml", "-o", str(out / "mapped/")],
+        ["import", "examples/maps/journeys.csv", "--map", "examples/maps/journeys.toml", "--check"],
         ["evidence", "seeds/misri-russia/visit.yaml", "--html", str(out / "page.html"), "--force"],
         ["fmt", "--check", "seeds"],
         ["schema", "-o", str(out / "schema.json")],

@@ -137,7 +137,7 @@ def asking(line: str, answer: Path) -> dict[str, str]:
         ("evidence --html ", "f.html visits/"),
         ("init ", "visits/"),
         ("import c", "c.ics colt"),
-        ("import st", "state-department"),
+        ("import st", "state-department state-department-visits"),
         ("fmt a", "a.yaml"),
         ("diff a.yaml b", "b.jsonl"),
         ("export -o n", "notes.txt"),

@@ -52,6 +52,8 @@ FILES = {
     "zones": ("--to", "ics", "--tzid"),
     "shown": ("--to", "ics", "--where", "country=SY", "--spans", "--structured-data"),
     "flat": ("--to", "csv", "--flat", "--excel"),
+    "workbook": ("--to", "xlsx"),
+    "database": ("--to", "sqlite"),
 }
 
 
@@ -213,7 +215,7 @@ def test_wherever_chunks_are_cut(lines: list[bytes], size: int, arguments: tuple
         same(*arguments, file, jobs=("1", "2"))
 
 
-@pytest.mark.parametrize("arguments", ["jsonl", "csv", "parquet", "ics", "colt"])
+@pytest.mark.parametrize("arguments", ["jsonl", "csv", "parquet", "ics", "state-department-visits", "colt"])
 def test_what_goes_between_processes_can_be_pickled(arguments: str) -> None:
     """An export request with conditions, and the result of a record, can be pickled."""
     if arguments == "parquet":

@@ -10,6 +10,7 @@ import pytest
 
 from diplovisit import load, structure
 from diplovisit.cli import main
+from diplovisit.datasets import DATA_SETS
 from tests.conftest import ROOT
 from tests.extreme_dates import DATES, DURATIONS, NO_DATES, record
 
@@ -37,7 +38,7 @@ def _run(*arguments: str) -> int:
 def _ways(name: str) -> list[tuple[str, ...]]:
     """Every command that reads a record, with its options."""
     checks = [("check", name, "--output-format", format) for format in ("full", "json", "sarif")]
-    exports = [("export", name, "--to", format) for format in ("json", "jsonl", "jsonld", "state-department", "colt")]
+    exports = [("export", name, "--to", format) for format in ("json", "jsonl", "jsonld", *DATA_SETS)]
     calendars = [
         ("export", name, "--to", "ics", *flags)
         for flags in (

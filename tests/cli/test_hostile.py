@@ -245,6 +245,8 @@ def test_no_name_of_a_file_is_obeyed(read: Path, command: str, code: int) -> Non
         ["export", "x.json", "--to", "ics", "--where", "*"],
         ["export", "x.json", "--to", "ics", "--refresh", "*"],
         ["plot", "x.json", "--where", "country=*"],
+        ["map", "*"],
+        ["import", "x.json", "--map", "*"],
         ["fmt", "*"],
         ["*"],
     ],

@@ -111,11 +111,12 @@ def test_calendars_beside_tables_are_said_to_be_skipped(tmp_path: Path) -> None:
 
 
 def test_vcalendar_is_named(tmp_path: Path) -> None:
-    """A file of vCalendar 1.0 gives an error that names the format and the remedy."""
+    """A file of vCalendar 1.0 is read, and a finding names the format and the remedy."""
     (tmp_path / "phone.vcs").write_bytes(FOREIGN.replace(b"VERSION:2.0", b"VERSION:1.0"))
     done = run("import", tmp_path / "phone.vcs")
-    assert done.returncode == 1
-    assert b"this is vCalendar 1.0, which is older than iCalendar: its entry is not imported" in done.stderr
+    assert done.returncode == 0
+    assert b"this is vCalendar 1.0, which is older than iCalendar 2.0" in done.stderr
+    assert b"help: export the calendar as iCalendar 2.0 (.ics), if the program can" in done.stderr
 
 
 def test_free_and_busy_times_are_no_events(tmp_path: Path) -> None:
@@ -138,7 +139,9 @@ def test_many_drafts_are_a_line_each(tmp_path: Path) -> None:
     assert len(lines) == 155
     assert lines[0] == f'{tmp_path}/holidays.ics:4: draft holiday-aa: "Holiday aa" lacks people, travellers'
     assert lines[152] == f"0 records, 152 drafts to be completed written to {tmp_path}/out/"
-    assert lines[153].startswith("next: give each draft its people and travellers; `diplovisit check ")
+    assert lines[153].startswith(
+        "next: give each draft what it lacks, such as people and travellers; `diplovisit check "
+    )
     again = run("import", tmp_path / "holidays.ics", "-o", f"{tmp_path}/out/")
     assert again.returncode == 0
     assert lines_of(again.stderr) == [

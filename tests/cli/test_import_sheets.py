@@ -37,10 +37,8 @@ def test_records_and_rejected_rows_are_written(tmp_path: Path) -> None:
     assert (tmp_path / "rejected.csv").is_file()
     said = done.stderr.decode()
     assert "4 records written to" in said
-    assert "7 rows, of which 5 in them, 2 could not come in" in said
-    assert (
-        "1 row cannot come in: End_Date: the visit ends on 2016-06-04, before it begins on 2016-06-05 (row 7)" in said
-    )
+    assert "7 rows: 5 in records, 2 rejected, 0 skipped" in said
+    assert "1 row rejected: End_Date: the visit ends on 2016-06-04, before it begins on 2016-06-05 (row 7)" in said
     assert f"mend the rows in {tmp_path / 'rejected.csv'}, then: diplovisit import" in said
     assert run("check", out, "--require-evidence").returncode == 0
 
@@ -69,8 +67,8 @@ def test_check_writes_nothing(tmp_path: Path) -> None:
     for words in (
         "csv, UTF-8, commas",
         "header in row 1",
-        "4 records would come in: 7 rows, of which 5 would be in them, 2 could not",
-        '1 row cannot come in: Destination_Country: "Congo" can mean',
+        "4 records would come in; 7 rows: 5 in records, 2 rejected, 0 skipped",
+        '1 row rejected: Destination_Country: "Congo" can mean',
         "columns that the map does not name: none",
         "the first 3 records as they would be:",
         "ee-marta-ilves-k-01: Marta Ilves visits Finland and Sweden",

@@ -40,6 +40,9 @@ COMMANDS = [
     (["export", SEED, "--to", "csv", "-o", "OUT/"], RULES),
     (["export", SEED, "--to", "csv", "--flat", "-o", "OUT"], RULES),
     (["export", SEED, "--to", "parquet", "-o", "OUT/"], RULES),
+    (["export", SEED, "--to", "xlsx", "-o", "OUT"], RULES),
+    (["export", SEED, "--to", "sqlite", "-o", "OUT"], RULES),
+    (["template", "--to", "csv", "-o", "OUT"], (*RULES, "xlsxwriter")),
     (["export", LEG, "--to", "state-department", "-o", "OUT"], RULES),
     (["export", "COLT", "--to", "colt", "-o", "OUT"], RULES),
     (["export", "INBOUND", "--to", "state-department-visits", "-o", "OUT"], RULES),
@@ -49,6 +52,7 @@ COMMANDS = [
     (["diff", SEED, SEED], RULES),
     (["import", "ICS", "-o", "OUT/"], (*RULES, "yaml")),
     (["import", "colt", "examples/colt", "-o", "OUT"], (*RULES, "yaml")),
+    (["map", "examples/maps/journeys.csv", "-o", "OUT"], ("yaml", "python_calamine", "diplovisit.checks")),
     (["init", "OUT/"], ("diplovisit.checks",)),  # not `evidence`: a new repository has a lock file
     # Not RULES: these judge records. A good record in JSON needs no YAML, no cattrs and no fixes all the same.
     (["check", SEED], ()),
@@ -116,9 +120,13 @@ def test_a_command_loads_nothing_that_it_does_not_need(
     )
     if "parquet" in words:
         pytest.importorskip("pyarrow")
+    if "xlsx" in words:
+        pytest.importorskip("xlsxwriter")
     if "plot" in words:
         pytest.importorskip("matplotlib")
     takes_in = words[0] in {"import", "map", "explain"} or not DATA_SETS.isdisjoint(words)
+    # What a flat table leaves out is found by reading its rows back.
+    takes_in = not {"--flat", "xlsx", "template"}.isdisjoint(words) or takes_in
     intake = () if takes_in else (NAMES_OF_LISTS,)
     assert loaded(code, (*unwanted, *NEVER, *intake)) == []
 

@@ -149,6 +149,33 @@ def test_the_president_who_was_met_takes_part(
 
 
 @pytest.mark.parametrize(
+    ("description", "places"),
+    [
+        ("Attended the Summit of the Americas in Los Angeles, CA.", ["Los Angeles"]),
+        ("Met with President Reagan at Hyde Park (New York).", ["Hyde Park"]),
+        ("Met with President Reagan at the U.N. General Assembly in New York City.", ["New York City"]),
+        ("Met with President Reagan in Boston, Massachusetts; attended a dinner in Boston, Massachusetts.", ["Boston"]),
+        # Places of the whole stay, which may be before or after the days of the row.
+        ("Private visit. Afterwards visited Chicago and New York City.", []),
+        ("In U.S. May 15–30; visited Detroit (Michigan).", []),
+        # Several places, and a place of which nothing says where it is.
+        ("Attended the Economic Summit at Honolulu and Kapolei, Hawaii.", []),
+        ("Met with President Reagan in Ottawa.", []),
+        ("Met with President Reagan after a NATO meeting in Ottawa, Canada.", []),
+    ],
+)
+def test_the_place_of_an_engagement_is_the_one_that_ends_its_words(
+    tmp_path: Path, description: str, places: list[str]
+) -> None:
+    """An engagement is held at a place with its state, or in New York City, and no other place is read."""
+    (visit,), _ = read(tmp_path, inbound("1", description=description))
+    (stop,) = visit.stops
+    assert [place.name for place in stop.places] == places
+    assert all(engagement.place == stop.places[0].id for engagement in stop.engagements if places)
+    assert check(visit, require_evidence=True).findings == ()
+
+
+@pytest.mark.parametrize(
     ("description", "category"),
     [
         ("State visit.", "state"),

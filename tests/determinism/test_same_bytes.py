@@ -25,6 +25,8 @@ RECORDS = {
     "whole/a/obama.yaml": "examples/obama-rome.yaml",
     "untidy/kissinger.yaml": "examples/kissinger-shuttle.yaml",
     "calendar.ics": "tests/corpus_calendars/google.ics",
+    "trips.csv": "examples/maps/journeys.csv",
+    "trips.toml": "examples/maps/journeys.toml",
 }
 
 USUAL = {"TZ": "UTC", "LC_ALL": "C.UTF-8", "PYTHONHASHSEED": "0"}

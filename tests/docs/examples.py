@@ -1,5 +1,6 @@
 """Runs the example of a rule: writes its files, and returns the rules that they break."""
 
+import csv
 import datetime
 import io
 import json
@@ -14,16 +15,19 @@ from diplovisit import check, export, export_files, load, structure
 from diplovisit.datasets import DATA_SETS
 from diplovisit.evidence.anchors.lock_file import write_lock
 from diplovisit.findings.rule_example import FRAME, ExampleFile, ExampleState, example_files
+from diplovisit.importers import DraftIds
 from diplovisit.pipeline.anchor import anchor_document
 from diplovisit.pipeline.attachments import SourceTexts, lock_path
 from diplovisit.pipeline.feeds import calendar_notes
 from diplovisit.pipeline.import_collection import read_calendar_file
 from diplovisit.pipeline.import_data_set import read_data_set
+from diplovisit.pipeline.import_tables import read_sheets_of_tables
 from diplovisit.pipeline.read import read_files, read_tables_folder, structure_document
 from diplovisit.pipeline.settings import Settings, read_settings
 from diplovisit.readers import UnreadableDocument
 from diplovisit.readers.sheets import read_sheets
 from diplovisit.record import Finding
+from diplovisit.record.flat_table import flat_table
 
 TODAY = datetime.date(2026, 11, 27)
 VISIT = structure(yaml.safe_load(FRAME))
@@ -42,6 +46,8 @@ def broken(example: str, folder: Path, *, exported: bool = False) -> set[str]:
         findings = _imported(files)
     elif "xml" in endings or any(file.name == "trips.csv" for file in files):
         findings = _of_data_set(files, folder)
+    elif any(file.name == "flat.csv" for file in files):
+        findings = _of_flat_table(files, folder)
     elif any(file.name == "sheet.csv" for file in files):
         findings = _of_sheet(files)
     elif any(file.name.endswith(".csv") and file.name not in _BY_HAND for file in files):
@@ -145,6 +151,22 @@ def _of_tables(files: Sequence[ExampleFile], folder: Path) -> Sequence[Finding]:
     for name, data in tables.items():
         (folder / name).write_bytes(data)
     return [finding for document in read_tables_folder(folder) for finding in structure_document(document)[1].findings]
+
+
+def _of_flat_table(files: Sequence[ExampleFile], folder: Path) -> Sequence[Finding]:
+    """The findings in the flat table of the frame, with the cells of the example replacing its own."""
+    (file,) = files
+    (row,) = csv.DictReader(io.StringIO(export(VISIT, "csv", flat=True).decode(), newline=""))
+    # What is derived follows what the example says.
+    derived = {column.name for column in flat_table().columns if column.derived and column.day_of is None}
+    row |= dict.fromkeys(derived, "")
+    rows = [row | given for given in csv.DictReader(io.StringIO(file.text))]
+    path = folder / file.name
+    with path.open("w", encoding="utf-8", newline="") as stream:
+        writer = csv.DictWriter(stream, fieldnames=list(rows[0]))
+        writer.writeheader()
+        writer.writerows(rows)
+    return [finding for item in read_sheets_of_tables(path, ids=DraftIds()) for finding in item.result.findings]
 
 
 def _of_data_set(files: Sequence[ExampleFile], folder: Path) -> Sequence[Finding]:

@@ -108,3 +108,42 @@ def mapping(name: str) -> None:
         rows.append(f"| {names[0] if len(names) == 1 else f'{names[0]} to {names[-1]}'} | {ours} |")
     rows += [f"| `{field}` | not read: {why} |" for field, why in data_set.left_out.items()]
     print("\n".join(["", f"| {data_set.form.upper()} | in a record |", "|---|---|", *rows, ""]))
+
+
+def map_keys() -> None:
+    """Prints a table of the keys of each table of a map."""
+    from diplovisit.maps.forms import fields_of
+    from diplovisit.maps.sheet_map import (
+        ColumnReference,
+        GroupingOptions,
+        OwnSource,
+        SheetLayout,
+        SheetMap,
+        SkippedRows,
+    )
+
+    tables = {
+        "at the top": SheetMap,
+        "`[source]`": OwnSource,
+        "`[sheet]`": SheetLayout,
+        "a row of `skip`": SkippedRows,
+        "a column": ColumnReference,
+        "`[visits]`": GroupingOptions,
+    }
+    print("\n| where | key | what it says |\n|---|---|---|")
+    for where, cls in tables.items():
+        for field in fields_of(cls):
+            required = " (required)" if field.required else ""
+            print(f"| {where} | `{field.name}`{required} | {field.text} |")
+    print()
+
+
+def map_facts() -> None:
+    """Prints a table of the facts that a map can name."""
+    from diplovisit.maps.mapped_facts import FACT_TEXTS, VOCABULARIES
+
+    print("\n| fact | what the cell states |\n|---|---|")
+    for fact, text in FACT_TEXTS.items():
+        words = ", ".join(f"`{word.value}`" for word in VOCABULARIES.get(fact, ()))
+        print(f"| `{fact}` | {text}{f' ({words})' if words else ''} |")
+    print()

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 
 from diplovisit import Visit, export, load
-from diplovisit.pipeline.import_flat import NotOurWorkbook, read_database_file
+from diplovisit.pipeline.import_tables import NotOurTables, read_database_file
 from diplovisit.record.tables import tables
 from tests.exporters.csv_tables.records import SEED, distinct_visits, example_visits
 from tests.exporters.reserved_words import reserved_words
@@ -91,7 +91,7 @@ def test_a_word_outside_its_list_is_refused_by_the_database() -> None:
 def test_what_is_no_database_of_ours_is_refused(folder: Path, data: bytes) -> None:
     """A file that is no database, or that has other tables, raises an error with its name."""
     (folder / "other.db").write_bytes(data)
-    with pytest.raises(NotOurWorkbook, match=r"other\.db"):
+    with pytest.raises(NotOurTables, match=r"other\.db"):
         list(read_database_file(folder / "other.db"))
 
 

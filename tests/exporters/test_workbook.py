@@ -2,6 +2,7 @@
 
 import datetime
 import io
+import sys
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -20,13 +21,14 @@ from diplovisit.exporters.workbook import template_workbook
 from diplovisit.formats.workbook_writing import NotInWorkbook
 from diplovisit.importers import DraftIds
 from diplovisit.pipeline.import_calendar import ImportedItem
-from diplovisit.pipeline.import_flat import NotOurWorkbook, read_workbook_file
+from diplovisit.pipeline.import_tables import read_sheets_of_tables
 from diplovisit.record import Edtf, Status
 from diplovisit.record.flat_table import template_columns
 from diplovisit.record.tables import tables
 from diplovisit.testing import visits
 from tests.exporters.csv_tables.records import SEED, distinct_visits, example_visits
 from tests.exporters.test_flat_rows import fitted
+from tests.hostile_records import any_hostile_visits
 
 some = settings(max_examples=min(15, settings().max_examples))
 
@@ -40,7 +42,7 @@ def read_back(folder: Path, data: bytes) -> list[ImportedItem]:
     """Returns what a workbook gives."""
     file = folder / "visits.xlsx"
     file.write_bytes(data)
-    return list(read_workbook_file(file, ids=DraftIds()))
+    return list(read_sheets_of_tables(file, ids=DraftIds()))
 
 
 def opened(data: bytes) -> Any:
@@ -55,6 +57,17 @@ def test_records_read_back_equal(folder: Path, records: list[Visit]) -> None:
     items = read_back(folder, export(records, "xlsx"))
     assert [item.visit for item in items] == records
     assert all(item.result.findings == () for item in items)
+
+
+@some
+@given(any_hostile_visits())
+def test_a_hostile_record_reads_back_equal_or_is_refused(folder: Path, visit: Visit) -> None:
+    """A record with any text is read back equal, or refused before anything is written."""
+    try:
+        data = export(visit, "xlsx")
+    except NotInWorkbook:
+        return
+    assert [item.visit for item in read_back(folder, data)] == [visit]
 
 
 def test_the_seed_and_the_examples_read_back_equal(folder: Path) -> None:
@@ -83,7 +96,7 @@ def test_there_is_a_sheet_for_each_table() -> None:
     """An overview comes first, then a sheet per table, the codebook and the lists, each with a frozen header."""
     book = opened(export(load(SEED), "xlsx"))
     names = [table.name for table in tables(Visit)]
-    assert book.sheetnames == ["Overview", *names, "Codebook", "Lists"]
+    assert book.sheetnames == ["Overview", *names, "Codebook", "Words", "Lists"]
     for sheet in book.worksheets:
         assert sheet.freeze_panes is not None
         assert sheet.freeze_panes.endswith("2")
@@ -215,11 +228,40 @@ def test_a_changed_day_is_reported(folder: Path) -> None:
     )
 
 
-@pytest.mark.parametrize(("data", "message"), [(b"PK\x03\x04", "cannot be read"), (b"", "cannot be read")])
-def test_what_is_no_workbook_is_refused(folder: Path, data: bytes, message: str) -> None:
-    """Bytes that are no workbook raise an error with the name of the file."""
-    with pytest.raises(NotOurWorkbook, match=message):
-        read_back(folder, data)
+def test_a_change_in_the_overview_is_reported(folder: Path) -> None:
+    """The overview is not read, so a change in it is reported, and the record stays as the tables have it."""
+    book = opened(export(load(SEED), "xlsx"))
+    sheet = book["Overview"]
+    header = [cell.value for cell in sheet[1]]
+    sheet.cell(row=2, column=header.index("status") + 1, value="held")
+    sheet.cell(row=3, column=header.index("visit") + 1, value="another-visit")
+    saved = io.BytesIO()
+    book.save(saved)
+    item, notes = read_back(folder, saved.getvalue())
+    assert item.visit == load(SEED)
+    assert [finding.sentence for finding in notes.result.findings] == [
+        'sheet "Overview", B2: status is "held", and the tables have "reported", which is read',
+        'sheet "Overview", O3: the tables have no stop ? of the visit "another-visit"',
+    ]
+
+
+def test_what_is_no_workbook_is_reported(folder: Path) -> None:
+    """Bytes that are no workbook are an error with the name of the file."""
+    (item,) = read_back(folder, b"PK\x03\x04")
+    (finding,) = item.result.findings
+    assert (finding.rule, finding.severity) == ("unreadable-workbook", "error")
+
+
+def test_another_workbook_needs_a_map(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A workbook of somebody else is refused, with the way to a map."""
+    book = openpyxl.Workbook()
+    book.active.append(["Visitor", "Arrival"])
+    book.active.append(["Liis Tamm", "2025-03-07"])
+    book.save(tmp_path / "other.xlsx")
+    assert main(["import", str(tmp_path / "other.xlsx"), "-o", f"{tmp_path}/out/"]) == 2
+    assert (
+        "neither the tables of an export nor the columns of the flat table; `diplovisit map" in capsys.readouterr().err
+    )
 
 
 def test_the_command_writes_a_template_and_keeps_it(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -230,3 +272,28 @@ def test_the_command_writes_a_template_and_keeps_it(tmp_path: Path, capsys: pyte
     assert "is there already" in capsys.readouterr().err
     assert main(["template", "--to", "csv", "-o", str(tmp_path / "t.csv")]) == 0
     assert (tmp_path / "t.csv").read_bytes().startswith(b"\xef\xbb\xbftitle,status,person_name")
+
+
+def test_without_the_extra_the_command_says_what_to_install(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Without XlsxWriter the message names the extra, and nothing is written."""
+    monkeypatch.setitem(sys.modules, "xlsxwriter", None)
+    for module in ("diplovisit.formats.workbook_writing", "diplovisit.exporters.workbook"):
+        monkeypatch.delitem(sys.modules, module, raising=False)
+    monkeypatch.delattr("diplovisit.exporters.workbook", raising=False)
+    for words in (["export", SEED, "--to", "xlsx"], ["template"]):
+        assert main([*words, "-o", str(tmp_path / "out.xlsx")]) == 2
+        assert "pip install 'diplovisit[sheets]'" in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_terminal_gets_a_message_and_no_bytes(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Without -o, a format that is no text is refused where the output is a terminal."""
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+    for words in (["export", SEED, "--to", "xlsx"], ["export", SEED, "--to", "sqlite"], ["template"]):
+        assert main(words) == 2
+        output = capsys.readouterr()
+        assert (output.out, "is no text for a terminal" in output.err) == ("", True)

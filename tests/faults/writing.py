@@ -16,6 +16,16 @@ OLD_LOCK = (
     b'{"format": 1, "record": "ga-ri-envoy-talks", "normal_form": "diplovisit-text-1",'
     b' "revisions": [], "texts": [], "anchors": []}'
 )
+A_MAP = """format = 1
+[source]
+title = "Visits"
+read-on = 2026-11-30
+[record]
+status = "held"
+[columns]
+traveller = "Who"
+country = "Where"
+"""
 OLD_SCHEMA = b'{"$schema": "https://json-schema.org/draft/2020-12/schema"}'
 
 
@@ -79,6 +89,12 @@ def _with_text(folder: Path) -> None:
     (folder / "ministry.txt").write_text("The envoy will be in Tallinn on 7 and 8 April 2025.")
 
 
+def _sheet(folder: Path) -> None:
+    (folder / "map.toml").write_text(A_MAP)
+    rows = ("Who,Where", "Ann,Norway", "Ola,Sweden")
+    (folder / "visits.csv").write_text("\n".join(rows) + "\n")
+
+
 def _nothing(folder: Path) -> None:
     pass
 
@@ -105,6 +121,12 @@ COMMANDS = {
         is_set=True,
     ),
     "import to a new folder": Command(("import", "in", "-o", "visits/"), _two_records, is_set=True),
+    "import of a sheet by a map": Command(
+        ("import", "visits.csv", "--map", "map.toml", "-o", "visits/"), _sheet, is_set=True
+    ),
+    "map over another one": Command(
+        ("map", "visits.csv", "-o", "old.toml", "--replace"), _with_old("old.toml", _sheet)
+    ),
     "fmt": Command(("fmt", "visits"), _untidy),
     "check --fix": Command(("check", "--fix", "visits"), _decomposed),
     "check --output-file": Command(
@@ -115,6 +137,7 @@ COMMANDS = {
     "evidence --html": Command(("evidence", "in", "--html", "out.html", "--force"), _with_old("out.html")),
     "plot": Command(("plot", "in", "-o", "out.svg"), _with_old("out.svg")),
     "schema": Command(("schema", "-o", "out.json"), _with_old("out.json", _nothing, OLD_SCHEMA)),
+    "template": Command(("template", "--to", "csv", "-o", "out.csv"), _nothing),
     "init": Command(("init", "new"), _nothing, is_set=True),
 }
 

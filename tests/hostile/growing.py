@@ -224,7 +224,20 @@ CALENDARS: Final[Mapping[str, Callable[[int], str]]] = {
     "properties of one event": lambda n: event(1, "RRULE:FREQ=YEARLY\r\nATTACH:x\r\n" * n),
     "folds": lambda n: event(1, "DESCRIPTION:a" + "\r\n b" * n + "\r\n"),
     "parameters": lambda n: event(1, "X-A" + "".join(f";P{i}=1" for i in range(n)) + ":1\r\n"),
+    "other properties of one event": lambda n: event(1, "".join(f"X-A{i}:1\r\nATTENDEE:{i}\r\n" for i in range(n))),
+    "notes of one event": lambda n: event(1, "".join(f"COMMENT:{i}\r\nSUMMARY:{i}\r\n" for i in range(n))),
+    "comments of a page": lambda n: event(1, "X-ALT-DESC:" + "<!--<style<" * n + "\r\n"),
+    "days taken out of a series": lambda n: event(1, "RRULE:FREQ=DAILY\r\nEXDATE:" + "20250308," * n + "\r\n"),
+    "soft line breaks": lambda n: event(1, "COMMENT;ENCODING=QUOTED-PRINTABLE:a" + "=\r\na" * n + "\r\n"),
+    "time zones and events at their hours": lambda n: "".join(
+        f"BEGIN:VTIMEZONE\r\nTZID:z{i}\r\n{_STANDARD}END:VTIMEZONE\r\n"
+        + event(i).replace(";VALUE=DATE:20250307", f";TZID=z{i}:20250307T{i % 24:02}0000")
+        for i in range(n)
+    ),
 }
+_STANDARD: Final = (
+    "BEGIN:STANDARD\r\nDTSTART:16010101T000000\r\nTZOFFSETFROM:+0100\r\nTZOFFSETTO:+0100\r\nEND:STANDARD\r\n"
+)
 
 
 def _apart(number: int) -> str:

@@ -29,7 +29,7 @@ _OF_CATEGORY: Final = {"CATEGORY_SPACE": " ", "CATEGORY_DIGIT": "1", "CATEGORY_W
 def _modules() -> Iterator[Any]:
     for found in pkgutil.walk_packages(diplovisit.__path__, "diplovisit."):
         # A module that needs an extra belongs to the extra. Importing `__main__` would run the command.
-        if not found.name.endswith("__main__") and ".arrow" not in found.name and ".parquet" not in found.name:
+        if not found.name.endswith("__main__") and not any(part in found.name for part in (".arrow", ".parquet")):
             yield importlib.import_module(found.name)
 
 

@@ -134,7 +134,8 @@ def test_exchange() -> None:
 
 def test_a_telephone() -> None:
     """A vCalendar of a telephone has encoded texts, an offset for all its hours, and days that it marks as such."""
-    reception, paris = corpus("telephone")
+    notice, reception, paris = corpus("telephone")
+    assert "this is vCalendar 1.0" in notice.result.findings[0].sentence
     data = data_of(reception)
     assert (data["title"], data["notes"]) == (
         "Empfang in Köln",

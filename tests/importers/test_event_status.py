@@ -7,6 +7,7 @@ import pytest
 from diplovisit import ImportResult, export, load, read_calendar
 from diplovisit.record import Status
 
+_DAY = "DTSTART;VALUE=DATE:20250307"
 SEED = load("seeds/misri-russia/visit.yaml")
 
 
@@ -15,7 +16,7 @@ def calendar(*events: tuple[str, ...], method: str | None = None, more: tuple[st
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//x//y//EN"]
     lines += [method] if method is not None else []
     for number, event in enumerate(events):
-        lines += ["BEGIN:VEVENT", f"UID:{number}@x", "DTSTAMP:20250301T090000Z", *event, "END:VEVENT"]
+        lines += ["BEGIN:VEVENT", f"UID:{number}@x", "DTSTAMP:20250301T090000Z", _DAY, *event, "END:VEVENT"]
     return "\r\n".join([*lines, *more, "END:VCALENDAR", ""]).encode()
 
 
@@ -138,13 +139,12 @@ def test_the_cancellation_of_our_own_entry_is_reported() -> None:
 
 @pytest.mark.parametrize("version", ["1.0", " 1.0 "])
 def test_vcalendar_is_named(version: str) -> None:
-    """vCalendar 1.0, the form of `.vcs` files, is reported with the number of its entries, and not read as iCalendar."""
+    """vCalendar 1.0, the form of `.vcs` files, is read and named."""
     data = calendar(("SUMMARY;ENCODING=QUOTED-PRINTABLE:Gespr=C3=A4che",)).replace(b":2.0", f":{version}".encode())
     result = read_calendar(data, name="phone.vcs")
-    assert result.drafts == ()
-    (finding,) = result.findings
-    assert finding.rule == "another-kind-of-file"
-    assert finding.sentence == "this is vCalendar 1.0, which is older than iCalendar: its entry is not imported"
+    assert only(result)["status"] == "reported"
+    (finding,) = (finding for finding in result.findings if "vCalendar" in finding.sentence)
+    assert finding.sentence.startswith("this is vCalendar 1.0, which is older than iCalendar 2.0")
     assert "iCalendar 2.0" in finding.remedy
 
 
@@ -155,7 +155,7 @@ def test_a_doubtful_mark_changes_nothing_and_is_reported() -> None:
     assert sentences(result, "conflicting-status") == [
         'the title may say that the event is off, with "CANCELLED": the draft is confirmed'
     ]
-    assert not read_calendar(calendar(("SUMMARY:CANCELLED Talks", "STATUS:CANCELLED"))).findings
+    assert not read_calendar(calendar(("SUMMARY:CANCELLED Talks", "STATUS:CANCELLED", "DTSTART:20250307"))).findings
 
 
 @pytest.mark.parametrize("method", ["X-OURS", "POLL", "PUBLISHED", "CANCELLED"])

@@ -1,6 +1,7 @@
 """Of each event, the newest version is imported once, and every other version is reported."""
 
 import itertools
+import json
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,8 @@ from diplovisit import ImportResult, read_calendar
 def event(*lines: str, title: str = "Talks", uid: str | None = "1@x") -> str:
     """Returns an event with a UID."""
     head = ["BEGIN:VEVENT", *([f"UID:{uid}"] if uid is not None else []), f"SUMMARY:{title}"]
+    if not any(line.startswith("DTSTART") for line in lines):
+        head.append("DTSTART;VALUE=DATE:20250307")
     return "\r\n".join([*head, *lines, "END:VEVENT"])
 
 
@@ -27,8 +30,9 @@ def titles(result: ImportResult) -> list[object]:
 
 
 def found(result: ImportResult) -> list[str]:
-    """Returns the rules of the findings, without the fields that drafts lack."""
-    return sorted(finding.rule for finding in result.findings if finding.rule != "missing-field")
+    """Returns the rules of the findings on versions: without what each draft lacks, and what it leaves out."""
+    other = {"missing-field", "event-without-day", "left-out-of-draft"}
+    return sorted(finding.rule for finding in result.findings if finding.rule not in other)
 
 
 STAMP = "DTSTAMP:20250301T090000Z"
@@ -116,6 +120,23 @@ def test_a_newer_version_stands_for_all_that_were_equally_new() -> None:
         result = read_calendar(calendar(*order))
         assert titles(result) == ["New"]
         assert found(result) == ["older-event", "older-event"]
+
+
+def test_a_newer_copy_of_a_rival_stands_for_both() -> None:
+    """A copy that was modified later says which of two rivals is right, in any order."""
+    later = "LAST-MODIFIED:20250401T090000Z"
+    events = [event(STAMP, "LOCATION:Norway"), event(STAMP, "LOCATION:Sweden"), event(STAMP, later, "LOCATION:Norway")]
+    for order in itertools.permutations(events):
+        result = read_calendar(calendar(*order))
+        (draft,) = result.drafts
+        assert '"country": "NO"' in json.dumps(draft)
+
+
+def test_each_of_many_rivals_is_kept() -> None:
+    """A hundred versions of one event of which none is newer are a hundred drafts, and the first is named by each."""
+    result = read_calendar(calendar(*(event(STAMP, f"LOCATION:Hall {number}") for number in range(100))))
+    assert len({draft["id"] for draft in result.drafts}) == 100
+    assert found(result) == ["event-twice"] * 99
 
 
 def test_one_event_of_a_series_is_an_event_of_its_own() -> None:

@@ -282,3 +282,80 @@ def test_every_property_that_is_not_read_is_named(names: list[str], meaningless:
 def test_read_and_meaningless_properties_are_disjoint() -> None:
     """No property is both read and meaningless."""
     assert not READ & MEANINGLESS
+
+
+_PARAMETERS = (
+    *(
+        "",
+        "",
+        ";VALUE=DATE",
+        ";VALUE=DATE-TIME",
+        ";TZID=Ours",
+        ";TZID=Europe/Berlin",
+        ";TZID=UTC",
+        ";TZID=(UTC+01:00) X",
+    ),
+    *(";TZID=W. Europe Standard Time", ";TZID=UTC+14:00", ";ENCODING=QUOTED-PRINTABLE", ";ENCODING=BASE64", ";CN=a"),
+)
+_ANY_VALUES = (
+    *("20250307", "20250307T000000", "20250308T000000", "20250307T110000Z", "20250308T110000Z", "00010101", "99991231"),
+    *(
+        "00010101T000000",
+        "99991231T235959Z",
+        "99991231T230000",
+        "2025-03-07T09:00:00+23:59",
+        "0001-01-01T00:00:00+14:00",
+    ),
+    *("9999-12-31T23:59:59-12:00", "P1D", "PT24H", "-P1D", "P999999W", "P", "1", "TRUE", "FREQ=DAILY;COUNT=1"),
+    *("FREQ=YEARLY;UNTIL=00010101", "a=C3=B6=", "SGVsbG8=", "Köln\\n\\,", "PRIVATE", " "),
+)
+_ANY_NAMES = (
+    *(
+        "DTSTART",
+        "DTSTART",
+        "DTEND",
+        "DURATION",
+        "RRULE",
+        "RDATE",
+        "EXDATE",
+        "X-FUNAMBOL-ALLDAY",
+        "COMMENT",
+        "LOCATION",
+    ),
+    *("SUMMARY", "CLASS", "GEO", "ATTENDEE", "X-ALT-DESC", "RECURRENCE-ID"),
+)
+_properties = st.tuples(*map(st.sampled_from, (_ANY_NAMES, _PARAMETERS, _ANY_VALUES))).map(
+    lambda parts: f"{parts[0]}{parts[1]}:{parts[2]}"
+)
+_zone_rules = st.tuples(
+    st.sampled_from(["16010101T000000", "99991231T230000", "00010101T000000", "20250307"]),
+    st.sampled_from(["+0200", "-2359", "+2359", "+000001", "x"]),
+    st.sampled_from(["+0530", "-2359", "+1200", "-000001"]),
+    st.sampled_from(["FREQ=YEARLY", "FREQ=YEARLY;COUNT=400;INTERVAL=300", "FREQ=YEARLY;UNTIL=99991231;INTERVAL=999"]),
+)
+
+
+@given(
+    st.lists(_properties, max_size=7),
+    _zone_rules,
+    st.sampled_from(
+        ["X-A:1", "X-WR-TIMEZONE:Europe/Berlin", "X-WR-TIMEZONE:Etc/GMT-14", "TZ:-05", "X-WR-TIMEZONE:Nowhere"]
+    ),
+)
+def test_any_properties_give_a_draft_whose_values_are_valid(
+    lines: list[str], rules: tuple[str, str, str, str], of_calendar: str
+) -> None:
+    """Any properties, zones and rules give a draft that lacks fields and has no wrong value, and sentences of one line."""
+    start, before, after, rule = rules
+    part = (f"DTSTART:{start}", f"TZOFFSETFROM:{before}", f"TZOFFSETTO:{after}", f"RRULE:{rule}")
+    zone = ("BEGIN:VTIMEZONE", "TZID:Ours", "BEGIN:STANDARD", *part, "END:STANDARD", "END:VTIMEZONE")
+    read = import_event(*lines, calendar=(of_calendar, *zone))
+    allowed = {"wrong-encoding", *_REPORTED}
+    assert set(read.rules) <= allowed, read.findings
+    assert all(sentence.isprintable() for _, sentence in read.findings)
+
+
+_REPORTED = (
+    *("malformed-event", "left-out-of-draft", "recurring-event", "foreign-time-zone", "usual-time-zone"),
+    *("days-as-hours", "calendar-time-zone", "event-without-day", "private-event"),
+)

@@ -1,18 +1,20 @@
 """Our own calendars without records: the ids of the entries combine all entries of a visit into one draft."""
 
 import io
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 
 from diplovisit import Edtf, export, load_all
 from diplovisit.exporters import icalendar
-from diplovisit.pipeline.import_calendar import ImportedItem
-from diplovisit.pipeline.import_collection import read_calendar_file
+from diplovisit.pipeline.import_calendar import ImportedItem, read_calendar_entries
+from diplovisit.pipeline.import_collection import collect_items, read_calendar_file
 from diplovisit.readers import Document
-from diplovisit.record import Status, Visit
+from diplovisit.record import Status, Stop, Visit
 from tests.conftest import ROOT
 
+SEED = "in-ru-misri-foreign-office-consultations"
 VISITS = [*load_all(ROOT / "seeds"), *load_all(ROOT / "examples")]
 
 
@@ -68,3 +70,43 @@ def test_an_entry_with_an_invalid_id_is_read_as_another_programs() -> None:
     imported = list(read_calendar_file(io.BytesIO(written), "feed.ics"))
     assert [item.is_draft for item in imported] == [True]
     assert data_of(imported[0])["stops"][0]["identifiers"]
+
+
+def _in_country(country: str) -> Callable[[Stop], bool]:
+    return lambda stop: stop.country == country
+
+
+def test_feeds_of_two_countries_are_joined() -> None:
+    """The stops of a visit in several feeds make one draft, as they do in one feed, whatever the order of the feeds."""
+    whole = {data["id"]: data for data in map(data_of, drafts(*VISITS))}
+    feeds = [
+        b"".join(icalendar.calendar(VISITS, icalendar.CalendarOptions(record=False, stops=_in_country(country))))
+        for country in sorted({stop.country or "" for visit in VISITS for stop in visit.stops})
+    ]
+    for order in (feeds, feeds[::-1]):
+        items = collect_items(
+            item
+            for number, feed in enumerate(order)
+            for item in read_calendar_entries(io.BytesIO(feed), f"{number}.ics")
+        )
+        joined = {data["id"]: data for data in (data_of(item) for item in items if item.is_draft)}
+        assert joined.keys() == whole.keys()
+        for name, data in joined.items():
+            assert data["title"] == whole[name]["title"]
+            assert {stop["id"]: stop.get("when") for stop in data["stops"]} == {
+                stop["id"]: stop.get("when") for stop in whole[name]["stops"]
+            }
+        assert not {"event-twice"} & {finding.rule for item in items for finding in item.result.findings}
+        assert all(item.is_draft or "missing-field" not in {f.rule for f in item.result.findings} for item in items)
+
+
+@pytest.mark.parametrize("change", [(b"20250307", b"20250308"), (b"STATUS:TENTATIVE", b"STATUS:CANCELLED")])
+def test_feeds_that_contradict_each_other_are_both_kept(change: tuple[bytes, bytes]) -> None:
+    """Two feeds that show one stop in two ways give two drafts with ids of their own, and a finding."""
+    feed = export([visit for visit in VISITS if visit.id == SEED], "ics", record=False)
+    assert change[0] in feed
+    items = collect_items(
+        item for data in (feed, feed.replace(*change)) for item in read_calendar_entries(io.BytesIO(data), "x.ics")
+    )
+    assert [data_of(item)["id"] for item in items if item.is_draft] == [SEED, f"{SEED}-2"]
+    assert "event-twice" in {finding.rule for item in items for finding in item.result.findings}

@@ -65,6 +65,8 @@ def test_a_zone_of_a_draft_is_the_written_one(zone: str) -> None:
         ("www.tzurl.org/zoneinfo/Asia/Kolkata", "Asia/Kolkata"),
         ("http://tzurl.org/zoneinfo/Europe/Kyiv", "Europe/Kyiv"),
         ("tzone://Microsoft/Utc", "UTC"),
+        ("posix/Europe/Vaduz", "Europe/Vaduz"),
+        ("right/America/New_York", "America/New_York"),
         ("utc", "UTC"),
         ("Coordinated Universal Time", "UTC"),
         ("(UTC) Coordinated Universal Time", "UTC"),

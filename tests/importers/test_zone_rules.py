@@ -44,7 +44,7 @@ def test_offsets_are_those_of_the_tz_database(zone: str, wall: datetime.datetime
 @given(st.datetimes(_wall("1975-01-01"), _wall("2090-01-01")), st.data())
 def test_offsets_are_those_of_dateutil(wall: datetime.datetime, data: st.DataObject) -> None:
     """Rules as Outlook, Google and Apple write them give the offsets that dateutil reads, away from the change itself."""
-    lines = data.draw(st.sampled_from([_OUTLOOK, _GOOGLE, _APPLE, _ENDED, _LISTED]))
+    lines = data.draw(st.sampled_from([_OUTLOOK, _GOOGLE, _APPLE, _ENDED, _COUNTED, _LISTED]))
     theirs = tzical(io.StringIO("\n".join(lines))).get("Ours")
     beside = [wall + datetime.timedelta(hours=hours) for hours in (-3, 3)]
     if len({moment.replace(tzinfo=theirs).utcoffset() for moment in beside}) == 1:
@@ -69,6 +69,13 @@ _ENDED = (
     *("TZOFFSETFROM:+0200", "TZOFFSETTO:+0300", "END:DAYLIGHT"),
     *("BEGIN:STANDARD", "DTSTART:19701025T030000", "RRULE:FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU;UNTIL=20101031T230000Z"),
     *("TZOFFSETFROM:+0300", "TZOFFSETTO:+0200", "END:STANDARD", "END:VTIMEZONE"),
+)
+_COUNTED = (
+    *("BEGIN:VTIMEZONE", "TZID:Ours"),
+    *("BEGIN:DAYLIGHT", "DTSTART:19730325T020000", "RRULE:FREQ=YEARLY;COUNT=40;BYDAY=-1SU;BYMONTH=3"),
+    *("TZOFFSETFROM:+0100", "TZOFFSETTO:+0200", "END:DAYLIGHT"),
+    *("BEGIN:STANDARD", "DTSTART:19730930T030000", "RRULE:FREQ=YEARLY;COUNT=20;INTERVAL=2;BYDAY=-1SU;BYMONTH=9"),
+    *("TZOFFSETFROM:+0200", "TZOFFSETTO:+0100", "END:STANDARD", "END:VTIMEZONE"),
 )
 _LISTED = (
     *(
@@ -118,6 +125,10 @@ def test_an_hour_of_a_change_has_the_offset_that_rfc_5545_gives_it(wall: str, ho
         ("DTSTART:16011028T030000", "RDATE:20251026T030000"),
         ("BYMONTH=10", "BYMONTH=10;INTERVAL=0"),
         ("BYMONTH=10", "BYMONTH=10;UNTIL=never"),
+        ("BYMONTH=10", "BYMONTH=10;COUNT=0"),
+        ("BYMONTH=10", "BYMONTH=10;COUNT=-3"),
+        ("BYMONTH=10", "BYMONTH=10;INTERVAL=-1"),
+        ("BYMONTH=10", "BYMONTH=10;COUNT=999"),
         ("BYMONTH=10", "BYMONTH=10\r\nRDATE:soon"),
     ],
 )

@@ -4,12 +4,14 @@ import contextlib
 import datetime
 
 import pytest
+from babel.dates import get_month_names
 from hypothesis import given
 from hypothesis import strategies as st
 
 from diplovisit.datasets.model import UnreadableField
 from diplovisit.maps.date_cells import read_date_cell
 from diplovisit.maps.date_phrases import DateOptions
+from diplovisit.maps.date_words import DATE_WORDS
 from diplovisit.maps.sheet_map import DateOrder
 from diplovisit.record.edtf_grammar import MONTHS
 
@@ -100,6 +102,39 @@ def test_a_phrase_is_read(text: str, year: int | None, expected: str) -> None:
 def test_figures_are_read_in_the_order_of_the_map(text: str, options: DateOptions, expected: str) -> None:
     """Figures are read in the order that the map states."""
     assert str(read_date_cell(text, options).when) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("25 al 27 de octubre de 2011", "es", "2011-10-25/2011-10-27"),
+        ("del 25 al 27 de octubre del 2011", "es", "2011-10-25/2011-10-27"),
+        ("3 de mayo de 2011", "es", "2011-05-03"),
+        ("30 dic. 2011 - 2 ene. 2012", "es", "2011-12-30/2012-01-02"),
+        ("du 25 au 27 octobre 2011", "fr", "2011-10-25/2011-10-27"),
+        ("1er août 2011", "fr", "2011-08-01"),
+        ("25.–27. Oktober 2011", "de", "2011-10-25/2011-10-27"),
+        ("3. und 5. März 2011", "de", "{2011-03-03,2011-03-05}"),
+        ("vom 30. Dezember 2011 bis 2. Januar 2012", "de", "2011-12-30/2012-01-02"),
+        ("25 a 27 de março de 2011", "pt", "2011-03-25/2011-03-27"),
+        ("dal 3 al 5 maggio 2011", "it", "2011-05-03/2011-05-05"),
+        ("3 tot 5 mei 2011", "nl", "2011-05-03/2011-05-05"),
+    ],
+)
+def test_months_of_other_languages_are_read_where_the_map_names_them(text: str, language: str, expected: str) -> None:
+    """A phrase in another language is read if the map names the language, and refused otherwise."""
+    assert str(read_date_cell(text, DateOptions(languages=(language,))).when) == expected
+    with pytest.raises(UnreadableField):
+        read_date_cell(text, FREE)
+
+
+def test_the_names_of_months_are_those_of_cldr() -> None:
+    """Each language has the names of months that CLDR has, as babel gives them."""
+    for language, words in DATE_WORDS.items():
+        for width in ("wide", "abbreviated"):
+            for context in ("format", "stand-alone"):
+                for number, name in get_month_names(width, context, language).items():
+                    assert words.months[name.rstrip(".").casefold()] == number, (language, name)
 
 
 @pytest.mark.parametrize(

@@ -1,14 +1,17 @@
 """Rows by a map: what each kind of cell becomes, and what is refused."""
 
+import datetime
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from diplovisit import Visit
-from diplovisit.pipeline.import_sheet import SheetImport
+from diplovisit.pipeline.import_sheet import SheetImport, read_table
 from diplovisit.record import Status
 from tests.maps.sheets_by_map import HEAD, PLAIN, a_map, a_sheet, imported
+from tests.readers.made_workbooks import made_xlsx
 
 HEADER = ("Who", "Where", "From", "To")
 GOOD = ("Ann Example", "Norway", "2011-05-02", "2011-05-04")
@@ -67,6 +70,8 @@ def test_a_country_is_read_by_its_names(tmp_path: Path, cell: str, code: str) ->
         ("Falkland Islands", "2011-05-02", '"Falkland Islands" = "…/FK"'),
         ("Nigerya", "2011-05-02", "did you mean Nigeria (NG)"),
         ("Atlantis", "2011-05-02", "[values.country]"),
+        ("Norway and Sweden", "2011-05-02", "write a row for each"),
+        ("Norway; Sweden", "2011-05-02", "write a row for each"),
         ("NO", "2011-05-02", "For codes, name their list"),
         ("", "2011-05-02", "expected a country"),
     ],
@@ -82,9 +87,13 @@ def test_a_country_that_is_none_or_several_is_refused(tmp_path: Path, cell: str,
         ('Vietnam = "x-south-vietnam"', "Vietnam", ("x-south-vietnam", None)),
         ('"Falkland Islands" = "GB/FK"', "Falkland Islands", ("GB", "FK")),
         ('Atlantis = "NO"', "ATLANTIS", ("NO", None)),
+        ('"At sea" = "-"', "At sea", (None, None)),
+        ('Antarctica = "-/AQ"', "Antarctica", (None, "AQ")),
     ],
 )
-def test_the_map_decides_for_a_country(tmp_path: Path, table: str, cell: str, expected: tuple[str, str | None]) -> None:
+def test_the_map_decides_for_a_country(
+    tmp_path: Path, table: str, cell: str, expected: tuple[str | None, str | None]
+) -> None:
     """A value table decides what a country's text means, and the evidence says so."""
     text = with_lines("[values.country]", table)
     visit = one_record(tmp_path, HEADER, ("Ann Example", cell, "1967-05-02", ""), text)
@@ -429,3 +438,21 @@ def test_an_hour_is_reported(tmp_path: Path) -> None:
     result = imported(tmp_path, (HEADER, ("Ann", "Norway", "2011-05-02T14:30:00", "2011-05-03T00:00:00")))
     assert str(result.records[0].stops[0].when) == "2011-05-02/2011-05-03"
     assert any("14:30" in finding.sentence for finding in result.findings)
+
+
+def test_a_month_of_a_workbook_comes_in_as_a_month(tmp_path: Path) -> None:
+    """A cell of Excel that shows only a month gives a stop of this month; one without a stored value refuses its row."""
+
+    def fill(book: Any, sheet: Any) -> None:
+        sheet.write_row(0, 0, HEADER)
+        sheet.write_row(1, 0, GOOD[:2])
+        sheet.write_datetime(1, 2, datetime.date(2011, 5, 1), book.add_format({"num_format": "mmm-yy"}))
+        sheet.write_row(2, 0, GOOD)
+        sheet.write_formula(2, 2, "=A1", None, "")
+
+    path = tmp_path / "visits.xlsx"
+    path.write_bytes(made_xlsx(fill))
+    result = read_table(path, a_map())
+    assert [str(visit.stops[0].when) for visit in result.records] == ["2011-05"]
+    (rejected,) = result.rejected
+    assert "a formula whose result is not stored" in rejected.reasons[0]

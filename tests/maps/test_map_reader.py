@@ -39,7 +39,7 @@ def faults_of(text: str) -> str:
         ('licence = "own"', "licence = [1]", "map.toml:4:1", "licence: expected a text"),
         ("[record]", '[sheet]\ndates = "DMY"\n[record]', "map.toml:8:1", 'did you mean "dmy"?'),
         ("[record]", "[sheet]\nempty = []\n[record]", "map.toml:8:1", "a list with at least one item"),
-        ("[record]", "[sheet]\nheader = 0\n[record]", "map.toml:8:1", "a whole number from 1"),
+        ("[record]", "[sheet]\nheader = -1\n[record]", "map.toml:8:1", "a whole number from 0"),
         ("[record]", "[sheet]\ncentury = 1950\n[record]", "map.toml:8:1", "in steps of 100"),
         ("[record]", '[sheet]\nfilldown = ["A"]\n[record]', "map.toml:8:1", 'did you mean "fill-down"?'),
         ('traveller = "Who"\n', "", "map.toml:9:2", "nothing says who travels"),
@@ -67,6 +67,8 @@ def test_a_fault_has_its_place_and_the_word_that_was_meant(old: str, new: str, p
     [
         ('[values.status]\nDone = "held"', '[columns] has no "status"'),
         ('[values.country]\nNorge = "NOO"', "expected a country code"),
+        ('[values.country]\nNorge = "NO/SJ/X"', "expected a country code"),
+        ('[values.country]\nNorge = "-/XX"', "expected a country code"),
         ('[values.country]\n"Norge" = "NO"\n"norge " = "SE"', "are one word"),
         ("[visits]\ngroup-by = 'Who'\ndays-apart = 1", "exclude each other"),
         ("[visits]\ndays-apart = -1", "a whole number from 0"),

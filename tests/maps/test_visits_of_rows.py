@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from diplovisit import check
 from diplovisit.pipeline.import_sheet import SheetImport
 from tests.maps.sheets_by_map import HEAD, PLAIN, a_map, a_sheet, imported
 
@@ -120,6 +121,22 @@ def test_an_id_holds_no_date_and_does_not_change_when_rows_are_added(tmp_path: P
     assert alone.id == later.id
     assert alone.id.startswith("asa-oberg-norway-")
     assert "2011" not in alone.id
+
+
+@pytest.mark.parametrize(("key", "holds"), [("2011-J1", "2011"), ("K 1987", "1987")])
+def test_a_journey_called_after_a_year_gives_an_id_without_it(tmp_path: Path, key: str, holds: str) -> None:
+    """An id holds no date, so a journey with a year in its name gives a digest."""
+    (visit,) = imported(tmp_path, (HEADER, trip(key, "Norway", 2, 4)), GROUPED).records
+    assert holds not in visit.id
+    assert not [finding for finding in check([visit]) if finding.rule == "date-in-id"]
+
+
+def test_a_row_number_that_looks_like_a_year_stays(tmp_path: Path) -> None:
+    """A row id is an identifier of the record, so a number that looks like a year is none."""
+    text = PLAIN.replace("[columns]", '[columns]\nrow-id = "Id"')
+    (visit,) = imported(tmp_path, ((*NO_HEADER, "Id"), ("Ann", "Norway", "2011", "", "1974")), text).records
+    assert visit.id == "ann-1974"
+    assert check([visit]).ok
 
 
 def test_equal_rows_are_one_visit_and_a_rejected_row(tmp_path: Path) -> None:

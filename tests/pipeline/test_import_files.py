@@ -51,10 +51,11 @@ def test_bad_content_is_never_raised(data: bytes) -> None:
 
 
 def test_a_draft_is_no_fault() -> None:
-    """A calendar whose drafts lack only what no calendar has is `ok`, without findings."""
+    """A calendar whose drafts lack only what no calendar has is `ok`; what a draft leaves out is for the curious."""
     result = read_calendar("tests/corpus_calendars/apple.ics")
     assert len(result.drafts) == 1
-    assert (result.findings, result.ok) == ((), True)
+    assert {finding.rule for finding in result.findings} == {"left-out-of-draft"}
+    assert result.ok
 
 
 def test_the_text_of_a_calendar_is_no_path() -> None:
@@ -85,13 +86,51 @@ def test_a_damaged_table_gives_findings(tmp_path: Path) -> None:
     assert not result.ok
 
 
-def test_tables_are_in_a_folder(tmp_path: Path) -> None:
-    """A file, and a folder that does not exist, are refused with what is expected."""
-    (tmp_path / "visits.csv").write_bytes(b"")
-    with pytest.raises(NotADirectoryError, match=r"name the folder that has visits\.csv"):
-        read_tables(tmp_path / "visits.csv")
-    with pytest.raises(FileNotFoundError):
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("visits.csv", "; name the folder that has all of its tables"),
+        (
+            "other/trips.csv",
+            "has neither the tables of an export nor the columns of the flat table; diplovisit.read_table",
+        ),
+        ("other/notes.txt", "is no table that `export` writes"),
+        ("other", "has neither visits.csv nor visits.parquet"),
+    ],
+)
+def test_what_is_no_table_of_ours_is_refused(name: str, words: str, tmp_path: Path) -> None:
+    """One table of several, a stranger's table, and another folder are refused with what to do."""
+    (tmp_path / "other").mkdir()
+    for file in ("visits.csv", "other/trips.csv", "other/notes.txt"):
+        (tmp_path / file).write_bytes(b"a,b\r\n1,2\r\n")
+    with pytest.raises(ValueError, match=r"^/") as raised:
+        read_tables(tmp_path / name)
+    assert words in str(raised.value)
+    with pytest.raises(OSError, match="no such file or folder"):
         read_tables(tmp_path / "nowhere")
+
+
+@pytest.mark.parametrize("name", ["flat.csv", "flat.CSV"])
+def test_a_flat_table_is_read(name: str, tmp_path: Path) -> None:
+    """A flat table gives its record, and a draft where a required cell is empty, with a finding for it."""
+    (tmp_path / name).write_bytes(export(OTHER, "csv", flat=True))
+    (record,) = read_tables(tmp_path / name).records
+    assert record.id == OTHER.id
+    data = export(OTHER, "csv", flat=True).replace(OTHER.status.value.encode(), b"", 1)
+    (tmp_path / name).write_bytes(data)
+    result = read_tables(tmp_path / name)
+    assert [draft["id"] for draft in result.drafts] == [OTHER.id]
+    assert [finding.rule for finding in result.findings] == ["missing-field"]
+    assert not result.ok
+
+
+@pytest.mark.parametrize("format", ["xlsx", "sqlite"])
+def test_a_workbook_and_a_database_come_back_equal(format: str, tmp_path: Path) -> None:
+    """A workbook and a database that `export` wrote give the same records."""
+    if format == "xlsx":
+        pytest.importorskip("xlsxwriter")
+    (tmp_path / f"visits.{format}").write_bytes(export([SEED, OTHER], format))
+    assert set(read_tables(tmp_path / f"visits.{format}").records) == {SEED, OTHER}
 
 
 @pytest.mark.parametrize("read", [load, lambda path: list(load_all(path))])

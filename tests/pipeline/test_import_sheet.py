@@ -18,7 +18,7 @@ from diplovisit.files import NoSuchPath
 from diplovisit.maps import ColumnReference, InvalidMap, MappedFact, OwnSource, SheetMap
 from diplovisit.pipeline import map_lookup
 from diplovisit.pipeline.import_sheet import SheetImport, grouped_reasons
-from diplovisit.pipeline.next_revision import with_next_revision
+from diplovisit.pipeline.next_revision import EarlierRecords
 from diplovisit.pipeline.rejected_file import rejected_file, rejected_file_name
 from tests.maps.sheets_by_map import HEAD, PLAIN, a_map, a_sheet, imported
 from tests.shared_data import shared_data
@@ -193,6 +193,31 @@ def test_rejected_cells_keep_their_text(tmp_path_factory: pytest.TempPathFactory
     assert [row.cells["From"] for row in again.rejected] == [row.cells["From"] for row in reading.rejected]
 
 
+def test_a_column_called_reason_is_kept(tmp_path: Path) -> None:
+    """A sheet with columns called row and reason keeps them beside ours."""
+    header = ("row", "Who", "reason", "Where", "From", "To")
+    sheet_map = a_map(
+        PLAIN.replace("[columns]", '[columns]\npurpose = "reason"').replace(
+            "[record]", '[sheet]\nleft-out = "row"\n[record]'
+        )
+    )
+    reading = SheetImport.open(a_sheet(tmp_path, (header, ("9", "Ann", "talks", "Atlantis", "2011", ""))), sheet_map)
+    list(reading)
+    (tmp_path / "rejected.csv").write_bytes(rejected_file(reading).replace(b"Atlantis", b"Norway", 1))
+    again = SheetImport.open(tmp_path / "rejected.csv", sheet_map)
+    assert [visit.purposes for visit in again] == [("talks",)]
+    assert again.unnamed == ()
+
+
+def test_a_sheet_without_names_is_read_by_letters(tmp_path: Path) -> None:
+    """With `header = 0` every row counts, and columns are called by their letters."""
+    text = PLAIN.replace("[record]", "[sheet]\nheader = 0\n[record]")
+    for name, letter in (("Who", "A"), ("Where", "B"), ("From", "C"), ("To", "D")):
+        text = text.replace(f'"{name}"', f'"{letter}"')
+    rows = (("Ann", "Norway", "2011-05-02", "2011-05-04"), ("Eve", "Sweden", "2011-05-02", ""))
+    assert len(imported(tmp_path, rows, text).records) == 2
+
+
 def test_reasons_are_grouped(tmp_path: Path) -> None:
     """Equal reasons are counted, the most frequent first, with the first places."""
     header = ("Who", "Where", "From", "To")
@@ -210,12 +235,14 @@ def test_a_changed_record_has_the_next_revision(tmp_path: Path) -> None:
     (tmp_path / "ann-7.json").write_bytes(pretty_json(old))
     above = ("Ann", "Sweden", "2012-05-02", "2012-05-04", "8")
     moved = imported(tmp_path, (header, above, ("Ann", "Norway", "2011-05-02", "2011-05-04", "7")), text).records[1]
-    assert with_next_revision(moved, tmp_path).revision == 1
+    assert EarlierRecords(tmp_path).revised(moved).revision == 1
     later = a_map(text.replace("2026-11-30", "2026-12-24"))
     same = read_table(tmp_path / "visits.csv", later).records[1]
-    assert with_next_revision(same, tmp_path).revised == old.revised
+    assert EarlierRecords(tmp_path).revised(same).revised == old.revised
     (new,) = imported(tmp_path, (header, ("Ann", "Norway", "2011-05-02", "2011-05-05", "7")), text).records
-    assert with_next_revision(new, tmp_path).revision == 2
+    assert EarlierRecords(tmp_path).revised(new).revision == 2
+    assert EarlierRecords(tmp_path / "ann-7.json").revised(new).revision == 2
+    assert EarlierRecords(tmp_path / "none.jsonl").revised(new).revision == 1
 
 
 def test_a_map_is_found_by_its_name(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
@@ -228,12 +255,12 @@ def test_a_map_is_found_by_its_name(monkeypatch: pytest.MonkeyPatch, tmp_path: P
         name: importlib.metadata.EntryPoint(name, f"tests.maps.sheets_by_map:{attribute}", map_lookup.MAP_GROUP)
         for name, attribute in (("own", "OFFERED"), ("trips", "PATH"), ("wrong", "WRONG"))
     }
-    monkeypatch.setattr(map_lookup, "_offered", lambda: entries)
+    monkeypatch.setattr(map_lookup, "installed_maps", lambda: map_lookup.InstalledMaps(entries, {}))
     assert map_lookup.find_map("own") is ready
     assert map_lookup.find_map("trips").id_prefix == "ee"
     with pytest.raises(NoSuchPath, match='no such map; did you mean "trips"'):
         map_lookup.find_map("trip")
-    with pytest.raises(NoSuchPath, match="is a int; expected the path of a TOML file"):
+    with pytest.raises(map_lookup.BrokenMap, match="is a int; expected the path of a TOML file"):
         map_lookup.find_map("wrong")
 
 

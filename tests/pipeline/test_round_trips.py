@@ -11,16 +11,19 @@ from hypothesis import strategies as st
 
 from diplovisit import Visit, export, export_files
 from diplovisit.converters import structure
+from diplovisit.formats.database_reading import read_database
 from diplovisit.pipeline.format import format_file
 from diplovisit.pipeline.import_collection import read_calendar_file
 from diplovisit.pipeline.read import Read, read_stream, structure_document
 from diplovisit.readers import Document, Format
 from diplovisit.readers.parquet_tables import read_parquet_tables
 from diplovisit.readers.table_reader import read_csv_tables
+from diplovisit.readers.workbook_tables import read_rows_of_tables
 from diplovisit.readers.yaml_reader import read_yaml
 from diplovisit.record import node_shape
 from diplovisit.record.constraints import LINE, SENTENCE
 from diplovisit.record.shapes import ListShape, NodeShape, Shape, TextShape
+from diplovisit.record.tables import tables
 from tests.hostile_records import (
     any_hostile_documents,
     any_hostile_visits,
@@ -61,6 +64,12 @@ def from_parquet(files: dict[str, bytes]) -> list[Visit]:
     return whole(read_parquet_tables({name: io.BytesIO(data) for name, data in files.items()}, name="x", shape=SHAPE))
 
 
+def from_database(data: bytes) -> list[Visit]:
+    """The records of a database."""
+    rows = read_database(data, [table.name for table in tables(Visit)])
+    return whole(read_rows_of_tables(rows, name="x", shape=SHAPE))
+
+
 FORMATS: Final[dict[str, tuple[Callable[[list[Visit]], Any], Callable[[Any], list[Visit]]]]] = {
     "json": (
         lambda visits: [export(visit, "json") for visit in visits],
@@ -77,6 +86,7 @@ FORMATS: Final[dict[str, tuple[Callable[[list[Visit]], Any], Callable[[Any], lis
         lambda files: whole(read_csv_tables(files, name="x", shape=SHAPE)),
     ),
     "parquet": (lambda visits: export_files(visits, "parquet"), from_parquet),
+    "sqlite": (lambda visits: export(visits, "sqlite"), from_database),
     "ics": (lambda visits: export(visits, "ics"), from_calendar),
     "ics with all there is": (
         lambda visits: export(

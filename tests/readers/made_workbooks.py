@@ -147,3 +147,81 @@ def xlsb_of(cells: Sequence[tuple[int, int, str | float | int]]) -> bytes:
         b"</Relationships>"
     )
     return zipped({"xl/workbook.bin": book, "xl/_rels/workbook.bin.rels": relations, "xl/worksheets/sheet1.bin": sheet})
+
+
+def _xls_record(kind: int, content: bytes = b"") -> bytes:
+    return struct.pack("<HH", kind, len(content)) + content
+
+
+def xls_of(
+    cells: Sequence[tuple[int, int, str | float | int | None]], *, hidden: int | None = None, dated: int = -1
+) -> bytes:
+    """A workbook in .xls with cells as in `xlsb_of`, a hidden row, and a column whose numbers are days.
+
+    None as a value is a formula with the error #REF!.
+    """
+    # The 21 formats of cells that every workbook has, and one for days (the built-in number format 14).
+    formats = b"".join(_xls_record(0xE0, struct.pack("<HHH", 0, 0, 0) + bytes(14)) for _ in range(21))
+    formats += _xls_record(0xE0, struct.pack("<HHH", 0, 14, 0) + bytes(14))
+    begin = struct.pack("<HHHHII", 0x600, 0, 0x0DBB, 0x07CC, 0, 6)
+    body = b""
+    if hidden is not None:
+        body += _xls_record(0x208, struct.pack("<HHHHHHI", hidden, 0, 9, 255, 0, 0, 0x20))
+    for row, column, value in cells:
+        place = struct.pack("<HHH", row, column, 21 if column == dated else 15)
+        if isinstance(value, str):
+            body += _xls_record(0x204, place + struct.pack("<HB", len(value), 0) + value.encode("latin-1"))
+        elif isinstance(value, float):
+            body += _xls_record(0x203, place + struct.pack("<d", value))
+        elif value is None:
+            body += _xls_record(0x06, place + bytes([2, 0, 0x17, 0, 0, 0, 0xFF, 0xFF]) + struct.pack("<HIH", 0, 0, 0))
+        else:
+            body += _xls_record(0x205, place + bytes([value, 1]))
+    sheet = _xls_record(0x809, begin[:2] + struct.pack("<H", 0x10) + begin[4:]) + body + _xls_record(0x0A)
+    name = b"Visits"
+    before = (
+        _xls_record(0x809, begin[:2] + struct.pack("<H", 5) + begin[4:])
+        + _xls_record(0x42, struct.pack("<H", 1200))
+        + formats
+    )
+    bound = len(before) + 4 + 8 + len(name) + 4
+    globals_ = (
+        before + _xls_record(0x85, struct.pack("<IBB", bound, 0, 0) + bytes([len(name), 0]) + name) + _xls_record(0x0A)
+    )
+    return ole_of({"Workbook": (globals_ + sheet).ljust(4_096, b"\0")})
+
+
+def ole_of(streams: Mapping[str, bytes]) -> bytes:
+    """An OLE compound file of streams of 4,096 bytes at least."""
+    sectors: list[bytes] = []
+    table: list[int] = []
+
+    def add(data: bytes) -> int:
+        first = len(sectors)
+        pieces = [data[start : start + 512].ljust(512, b"\0") for start in range(0, len(data), 512)]
+        sectors.extend(pieces)
+        table.extend(range(first + 1, first + len(pieces)))
+        table.append(0xFFFFFFFE)
+        return first
+
+    def entry(name: str, kind: int, first: int, size: int, child: int) -> bytes:
+        wide = (name + "\0").encode("utf-16-le")
+        links = struct.pack("<III", 0xFFFFFFFF, 0xFFFFFFFF, child)
+        return (
+            wide.ljust(64, b"\0")
+            + struct.pack("<HBB", len(wide), kind, 1)
+            + links
+            + bytes(36)
+            + struct.pack("<IQ", first, size)
+        )
+
+    starts = {name: add(data) for name, data in streams.items()}
+    entries = [entry("Root Entry", 5, 0xFFFFFFFE, 0, 1)]
+    entries += [entry(name, 2, starts[name], len(data), 0xFFFFFFFF) for name, data in streams.items()]
+    directory = add(b"".join(entries).ljust(512, b"\0"))
+    fat = len(sectors)
+    table.append(0xFFFFFFFD)
+    sectors.append(struct.pack(f"<{len(table)}I", *table).ljust(512, b"\xff"))
+    header = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(16) + struct.pack("<HHHHH", 0x3E, 3, 0xFFFE, 9, 6) + bytes(6)
+    header += struct.pack("<IIIIIIIIII", 0, 1, directory, 0, 4_096, 0xFFFFFFFE, 0, 0xFFFFFFFE, 0, fat)
+    return header.ljust(512, b"\xff") + b"".join(sectors)

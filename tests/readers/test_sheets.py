@@ -3,13 +3,14 @@
 import csv
 import datetime
 import io
+import re
 from collections.abc import Sequence
 from typing import Any
 
 import openpyxl
 import pytest
 import xlsxwriter
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from diplovisit.readers.sheet_options import SheetOptions
@@ -57,6 +58,12 @@ def test_what_the_csv_module_writes_reads_back(
     rows: list[tuple[str, ...]], dialect: dict[str, Any], encoding: str
 ) -> None:
     """Cells that csv.writer wrote in any dialect and any Unicode encoding read back as the same texts."""
+    # The csv module leaves a line break without quotes if it is not the one that ends rows.
+    assume(
+        dialect["lineterminator"] == "\r\n"
+        or dialect["quoting"]
+        or not re.search("[\r\n]", str.join("", (c for row in rows for c in row)))
+    )
     stream = io.StringIO(newline="")
     csv.writer(stream, **dialect).writerows([NAMES, *rows])
     options = SheetOptions(delimiter=dialect["delimiter"], header=1)

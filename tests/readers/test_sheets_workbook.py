@@ -22,6 +22,8 @@ from tests.readers.made_workbooks import (
     ods_of,
     ods_row,
     ods_table,
+    ole_of,
+    xls_of,
     xlsb_of,
     xlsx_of,
     zipped,
@@ -147,14 +149,41 @@ def test_a_day_before_zero_is_never_taken(number: float, is_1904: bool) -> None:
     assert [each.rule for each in row.findings] == ["cell-not-read"]
 
 
-@given(st.dates(datetime.date(1904, 1, 2), datetime.date(9999, 12, 30)), st.booleans())
-@settings(max_examples=30)
-def test_days_are_right_in_both_date_systems(day: datetime.date, is_1904: bool) -> None:
+@given(st.lists(st.dates(datetime.date(1904, 1, 2), datetime.date(9999, 12, 30)), min_size=1), st.booleans())
+@settings(max_examples=10)
+def test_days_are_right_in_both_date_systems(days: list[datetime.date], is_1904: bool) -> None:
     """A day reads as the same day in the systems of 1900 and of 1904."""
-    data = xlsx_of(HEADER, ("Ann", day, "x"), date_1904=is_1904)
-    if day >= datetime.date(1904, 1, 2) and (is_1904 or day >= datetime.date(1900, 3, 1)):
-        (row,) = rows(data)
-        assert row.cell("Arrival").text == day.isoformat()
+    data = xlsx_of(HEADER, *(("Ann", day, "x") for day in days), date_1904=is_1904)
+    assert [row.cell("Arrival").value for row in rows(data)] == days
+    assert [row.cell("Arrival").text for row in rows(data)] == [day.isoformat() for day in days]
+
+
+@pytest.mark.parametrize(
+    ("style", "day", "text"),
+    [
+        ("mmm-yy", "2025-04-01", "2025-04"),
+        ("mmmm yyyy", "2025-04-01", "2025-04"),
+        ("[$-40C]mmmm\\ yyyy;@", "2025-04-01", "2025-04"),
+        ("mm/yyyy", "2025-04-07", "2025-04-07"),
+        ("yyyy", "2025-01-01", "2025"),
+        ("yyyy", "2025-04-01", "2025-04-01"),
+        ("d mmm yyyy", "2025-04-01", "2025-04-01"),
+        ('"day" yyyy', "2025-01-01", "2025"),
+        ("d-mmm", "2025-04-07", "7 April"),
+        ("dd/mm", "2025-04-07", "7 April"),
+        ("dddd", "2025-04-07", "2025-04-07"),
+    ],
+)
+def test_a_day_is_read_no_further_than_its_cell_shows_it(style: str, day: str, text: str) -> None:
+    """Excel adds a day to "April 2025" and a year to "7 April"; a cell that does not show them does not state them."""
+
+    def fill(book: Any, sheet: Any) -> None:
+        sheet.write_row(0, 0, HEADER)
+        sheet.write_datetime(1, 1, datetime.date.fromisoformat(day), book.add_format({"num_format": style}))
+
+    (row,) = rows(made_xlsx(fill))
+    assert row.cell("Arrival").text == text
+    assert [each.rule for each in row.findings] == ([] if text == day else ["sheet-read-as"])
 
 
 def test_every_minute_of_a_day_is_read_exactly() -> None:
@@ -238,6 +267,25 @@ def test_hidden_parts_and_macros_are_read_and_said() -> None:
     ]
     assert [row.is_hidden for row in read.sheets[0].rows()] == [True]
     assert read.sheets[1].is_hidden
+
+
+def test_the_addresses_of_links_are_kept() -> None:
+    """A cell that shows a word and links to an address has both; comments are not read, and this is said."""
+
+    def fill(_: Any, sheet: Any) -> None:
+        sheet.write_row(0, 0, HEADER)
+        sheet.write_row(1, 0, ["Ann", 1])
+        sheet.write_url(1, 2, "https://example.org/a?b=1&c=2#d", string="source")
+        sheet.write_url(2, 0, "internal:Visits!A1", string="Bo")
+        sheet.write_comment(1, 0, "a comment")
+
+    data = made_xlsx(fill)
+    first, second = rows(data)
+    assert dict(first.links) == {"Notes": "https://example.org/a?b=1&c=2#d"}
+    assert first.cells["Notes"] == "source"
+    assert not second.links
+    read = read_sheets(data, name="a.xlsx")
+    assert [each.sentence for each in read.findings] == ["cells of the workbook have comments, which are not read"]
 
 
 def test_sheets_can_be_named() -> None:
@@ -327,7 +375,14 @@ DAMAGED = {
         ),
         "it declares a document type",
     ),
-    "OLE without a workbook": (lambda _: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(2_000), "it is damaged"),
+    "OLE cut off": (lambda _: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(2_000), "the OLE container is damaged"),
+    "OLE without a workbook": (lambda _: ole_of({"WordDocument": bytes(4_096)}), "has no workbook in it"),
+    "encrypted .xls": (
+        lambda _: ole_of(
+            {"Workbook": bytes.fromhex("0908100000060500bb0dcc070000000006000000 2f000200 0000").ljust(4_096, b"\0")}
+        ),
+        "it is encrypted with a password",
+    ),
     "encrypted": (
         lambda _: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(2_000) + "EncryptedPackage".encode("utf-16-le"),
         "it is encrypted with a password",
@@ -380,6 +435,21 @@ def test_a_panic_of_the_reader_is_a_message(monkeypatch: pytest.MonkeyPatch) -> 
         workbook_opening.call_calamine(interrupt)
 
 
+def test_a_number_too_large_for_its_format_costs_its_row_only() -> None:
+    """A row that the reader cannot convert is refused with its number, and the other rows come in."""
+
+    def fill(book: Any, sheet: Any) -> None:
+        sheet.write_row(0, 0, HEADER)
+        for row in (1, 2, 3):
+            sheet.write_row(row, 0, [f"Person {row}", row])
+        sheet.write_number(2, 2, 1e300, book.add_format({"num_format": "[h]:mm"}))
+
+    first, second, third = rows(made_xlsx(fill))
+    assert (first.number, first.is_readable, third.number, third.is_readable) == (2, True, 4, True)
+    assert not second.is_readable
+    assert second.findings[0].sentence.startswith('sheet "Visits", row 3: a cell of the row has a number')
+
+
 def test_a_missing_package_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
     """Without python-calamine a workbook names the extra, and CSV is read all the same."""
     monkeypatch.setitem(__import__("sys").modules, "python_calamine", None)
@@ -404,7 +474,7 @@ def test_values_of_open_document_are_read() -> None:
     assert [(row.number, row.texts) for row in read] == [
         (3, ("Ann", "1815-06-18", "a\nb")),
         (4, ("Ann", "09:30", "49:30")),
-        (5, ("Bo", "12", "")),
+        (5, ("Bo", "12", "=1+1")),
         (6, ("Cy", "Err:508", "")),
         (1_000_007, ("Di", "x", "y")),
     ]
@@ -421,6 +491,47 @@ def test_errors_of_binary_workbooks_are_reported() -> None:
     data = xlsb_of([(0, 0, "Visitor"), (0, 1, "Arrival"), (1, 0, "Ann"), (1, 1, 0x2A), (2, 0, "Bo"), (2, 1, 12.0)])
     assert [row.texts for row in rows(data, "a.xlsb")] == [("Ann", "#N/A"), ("Bo", "12")]
     assert sentences(data, "a.xlsb") == ['sheet "Visits", B2: the cell holds the error #N/A and no value']
+
+
+def test_what_old_workbooks_hide_is_reported() -> None:
+    """A workbook in .xls has its errors, early days, negative days and hidden rows reported with their address."""
+    cells: list[tuple[int, int, str | float | None]] = [
+        (0, 0, "Visitor"),
+        (0, 1, "Arrival"),
+        (1, 0, "Ann"),
+        (1, 1, 0x2A),
+        (2, 0, "Bo"),
+        (2, 1, 45_000.0),
+    ]
+    cells += [(3, 0, "Cy"), (3, 1, None), (4, 0, "Di"), (4, 1, 60.0), (5, 0, "Ed"), (5, 1, -3.0), (6, 0, 7.0)]
+    data = xls_of(cells, hidden=2, dated=1)
+    read = rows(data, "a.xls")
+    assert [row.texts for row in read] == [
+        ("Ann", "#N/A"),
+        ("Bo", "2023-03-15"),
+        ("Cy", "#REF!"),
+        ("Di", "1900-02-29"),
+        ("Ed", "-3"),
+        ("7", ""),
+    ]
+    assert [row.number for row in read if row.is_hidden] == [3]
+    assert [sentence.removeprefix('sheet "Visits", ') for sentence in sentences(data, "a.xls")] == [
+        "B2: the cell holds the error #N/A and no value",
+        "B4: the cell holds the error #REF! and no value",
+        "B5: Excel shows the day 1900-02-29 in the cell, and other programs show 1900-02-28",
+        "B6: the cell is a day or time with the number -3, and none is before zero",
+    ]
+
+
+@given(st.integers(0, 7_000), st.binary(min_size=1, max_size=4))
+@settings(max_examples=60)
+def test_changed_bytes_of_an_old_workbook_are_read_or_reported(start: int, new: bytes) -> None:
+    """Whatever is changed in an .xls, it is read or refused, and nothing is raised."""
+    data = xls_of([(0, 0, "Visitor"), (0, 1, "Arrival"), (1, 0, "Ann"), (1, 1, 45_000.0)], dated=1)
+    read = read_sheets(data[:start] + new + data[start + len(new) :], name="a.xls")
+    for sheet in read.sheets:
+        for row in sheet.rows():
+            assert row.findings is not None
 
 
 @given(st.data())

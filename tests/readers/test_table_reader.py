@@ -274,7 +274,7 @@ SECOND = b"second-visit"
         ),
         pytest.param(
             _edit("stops.csv", b"2025-03-07,2025-03-07,2025-03-07", b"2025-03-07,2025-03-07,2025-03-08"),
-            'out/stops.csv:2:92: "2025-03-08" is not the last day of "2025-03-07", which is 2025-03-07',
+            'out/stops.csv:2:83: "2025-03-08" is not the last day of "2025-03-07", which is 2025-03-07',
             1,
             id="a last day that was changed alone",
         ),

@@ -35,6 +35,7 @@ UNITED_NATIONS = ("fr", "es", "ru", "ar", "zh")
 MEANT = {
     "法属圣马丁": "Saint Martin (French part)",
     "法屬聖馬丁": "Saint Martin (French part)",
+    "Saint-Martin (France)": "Saint Martin (French part)",
     "Congo": "Congo",
     "Kongo": "Congo",
     "Congo (le)": "Congo",

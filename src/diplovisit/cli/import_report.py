@@ -11,7 +11,7 @@ from diplovisit.cli.console import print_error
 from diplovisit.cli.import_outputs import Written
 from diplovisit.findings.phrases import quoted
 from diplovisit.findings.results import CheckResult
-from diplovisit.pipeline.import_calendar import ImportedItem, is_expected_gap
+from diplovisit.pipeline.import_calendar import ImportedItem
 from diplovisit.readers import UnreadableDocument
 from diplovisit.record import Finding, Severity, Status
 from diplovisit.reporters import REPORTERS
@@ -39,7 +39,7 @@ class ImportReport:
             self.has_findings = self.has_findings or bool(item.result.findings)
             findings = []
             for finding in item.result.findings:
-                expected = item.is_draft and is_expected_gap(finding)
+                expected = item.is_expected_gap(finding)
                 if finding.severity is Severity.ERROR and not expected:
                     errors += finding.number
                 if self.verbose or (not expected and self._is_shown(finding)):
@@ -69,7 +69,7 @@ class ImportReport:
             data = item.document.data
             if not isinstance(data, dict) or (name := names.get(str(data["id"]))) is None:
                 continue
-            lacks = [finding.address for finding in item.result.findings if is_expected_gap(finding)]
+            lacks = [finding.address for finding in item.result.findings if finding.rule == "missing-field"]
             line = f":{item.where.span.line}" if item.where is not None else ""
             title = f" {quoted(str(data['title']), 60)}" if "title" in data else ""
             status = f" ({data['status']})" if data.get("status") in _OFF else ""
@@ -82,7 +82,7 @@ class ImportReport:
             print_error(f"{identical:,} {were} equal to another one, and imported with it")
         if written.drafts:
             check = f"; `diplovisit check {output}` says what is still missing" if output is not None else ""
-            print_error(f"next: give each draft its people and travellers{check}")
+            print_error(f"next: give each draft what it lacks, such as people and travellers{check}")
             if not self.verbose:
                 print_error("--verbose shows each finding of the drafts; --strict makes them errors")
 

@@ -1,15 +1,16 @@
 """`diplovisit import SHEET --map MAP`: reads a spreadsheet by a map, and keeps what cannot come in."""
 
-import argparse
 import itertools
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Final
+
+import attrs
 
 from diplovisit.cli import console
 from diplovisit.cli.console import print_error, print_line, with_progress
 from diplovisit.cli.import_outputs import print_remedies, write_import
-from diplovisit.cli.outputs import is_folder, require_not_read, to_file
+from diplovisit.cli.outputs import require_not_read, to_file
 from diplovisit.english.dates import date_in_words
 from diplovisit.files import NoSuchPath, read_file
 from diplovisit.findings.phrases import quoted
@@ -18,71 +19,73 @@ from diplovisit.maps import InvalidMap
 from diplovisit.pipeline.import_sheet import SheetImport, grouped_reasons
 from diplovisit.pipeline.incoming import Incoming
 from diplovisit.pipeline.map_lookup import find_map
-from diplovisit.pipeline.next_revision import with_next_revision
+from diplovisit.pipeline.next_revision import EarlierRecords
 from diplovisit.pipeline.rejected_file import rejected_file, rejected_file_name
 from diplovisit.readers.limits import LARGEST_CSV
 from diplovisit.record import Finding, Severity, Visit
 from diplovisit.record.polities import polity_name
 from diplovisit.reporters.counts import count_noun
 
-WORKBOOK_ENDINGS: Final = frozenset((".xlsx", ".xlsm", ".xlsb", ".xls", ".ods"))
 _MOST_REASONS: Final = 20
 _MOST_NOTES: Final = 20
 _SAMPLES: Final = 3
 
 
-def refuse_map_options(parsed: argparse.Namespace) -> None:
-    """Raises CannotRun for an option of maps where no map is named."""
-    if parsed.check or parsed.rejected is not None:
-        option = "--check" if parsed.check else "--rejected"
-        raise console.CannotRun(f"{option} is for spreadsheets that are read by a map: name it with --map MAP")
+@attrs.frozen(kw_only=True)
+class SheetImportOptions:
+    """The options of an import by a map.
+
+    output: None for standard output. replace: whether files that differ are written over. check: whether nothing is
+    written. rejected: the file of rejected rows; None for one next to the output.
+    """
+
+    map: str
+    output: str | None
+    replace: bool = False
+    check: bool = False
+    rejected: str | None = None
 
 
-def map_remedy(name: str) -> str:
-    """Returns what to do with a sheet that has no map."""
-    return f"`diplovisit map {name} -o map.toml` drafts one, and `diplovisit import {name} --map map.toml` reads it"
-
-
-def import_by_map(parsed: argparse.Namespace) -> int:
+def import_by_map(paths: Sequence[str], options: SheetImportOptions) -> int:
     """Imports a sheet by a map, or shows with `--check` what would come in. Returns the exit code."""
-    if len(parsed.paths) != 1:
+    if len(paths) != 1:
         raise console.CannotRun("a map reads one sheet: diplovisit import SHEET --map MAP.toml -o OUT")
-    (name,) = parsed.paths
+    (name,) = paths
     if not Path(name).is_file():
         raise NoSuchPath(f"{name}: no such file")
     try:
-        reading = SheetImport.open(name, find_map(parsed.map))
+        reading = SheetImport.open(name, find_map(options.map))
     except InvalidMap as error:
         for line in str(error).splitlines():
             print_error(line)
-        raise console.CannotRun(f"{parsed.map}: the map cannot be used; nothing was written") from None
+        raise console.CannotRun(f"{options.map}: the map cannot be used; nothing was written") from None
     except (ValueError, ExtraMissing) as error:
         raise console.CannotRun(str(error)) from None
-    if parsed.check:
-        return _check(reading, parsed.map)
-    return _import(reading, name, parsed)
+    if options.check:
+        return _check(reading, options.map)
+    return _import(reading, name, options.map, options)
 
 
-def _import(reading: SheetImport, name: str, parsed: argparse.Namespace) -> int:
-    output: str | None = parsed.output
-    rejected_path = Path(parsed.rejected or _default_rejected(output, reading))
+def _import(reading: SheetImport, name: str, map_name: str, options: SheetImportOptions) -> int:
+    output = options.output
+    rejected_path = Path(options.rejected or _default_rejected(output, reading))
     rejected: bytes | None = None
 
     def incoming() -> Iterator[Incoming]:
         nonlocal rejected
-        folder = Path(output) if output is not None and is_folder(output) else None
+        earlier = EarlierRecords(Path(output)) if output is not None else None
         for visit in with_progress(reading, "records"):
-            yield Incoming(id=visit.id, visit=with_next_revision(visit, folder) if folder is not None else visit)
+            yield Incoming(id=visit.id, visit=earlier.revised(visit) if earlier is not None else visit)
         # The records are not in place yet: where the rejected rows cannot be written, nothing is.
         if reading.rejected:
             rejected = _rejected_bytes(reading)
-            _require_own(rejected_path, rejected, name, replace=parsed.replace)
+            _require_own(rejected_path, rejected, name, replace=options.replace)
 
     items = incoming()
     first = next(items, None)
     written = None
     if first is not None:
-        written = write_import(output, itertools.chain((first,), items), replace=parsed.replace)
+        written = write_import(output, itertools.chain((first,), items), replace=options.replace)
     if rejected is not None:
         to_file(str(rejected_path), (rejected,))
     _print_notes(reading)
@@ -95,7 +98,7 @@ def _import(reading: SheetImport, name: str, parsed: argparse.Namespace) -> int:
     print_error(f"{count_noun(written.records, 'record')} written{where}{written.describe_rest()}; {_counts(reading)}")
     print_remedies(written)
     if rejected is not None:
-        print_error(f"mend the rows in {rejected_path}, then: diplovisit import {rejected_path} --map {parsed.map}")
+        print_error(f"mend the rows in {rejected_path}, then: diplovisit import {rejected_path} --map {map_name}")
     return console.ERRORS_FOUND if reading.rejected or written.kept else console.OK
 
 
@@ -132,8 +135,7 @@ def _check(reading: SheetImport, map_name: str) -> int:
     count = len(samples) + sum(1 for _ in with_progress(records, "records"))
     for line in _how_read(reading, map_name):
         print_line(line)
-    verb = "would come in" if count else "would be made"
-    print_line(f"{count_noun(count, 'record')} {verb}: {_counts(reading, would=True)}")
+    print_line(f"{count_noun(count, 'record')} would come in; {_counts(reading)}")
     _print_reasons(reading, print_line)
     for skipped in reading.skipped[:_MOST_REASONS]:
         sheet = f"sheet {quoted(skipped.sheet)}, " if skipped.sheet else ""
@@ -165,22 +167,17 @@ def _how_read(reading: SheetImport, map_name: str) -> Iterator[str]:
         yield f"  {sheet}{header}{f'; without {lacking}' if lacking else ''}"
 
 
-def _counts(reading: SheetImport, *, would: bool = False) -> str:
+def _counts(reading: SheetImport) -> str:
     """Returns the numbers of rows: those in records, rejected and skipped add up to all of them."""
-    verbs = ("would be in them", "could not") if would else ("in them", "could not come in")
-    parts = [f"{count_noun(reading.rows, 'row')}, of which {reading.in_records:,} {verbs[0]}"]
-    if reading.rejected:
-        parts.append(f"{len(reading.rejected):,} {verbs[1]}")
-    if reading.skipped:
-        parts.append(f"{len(reading.skipped):,} skipped")
-    return ", ".join(parts)
+    parts = f"{reading.in_records:,} in records, {len(reading.rejected):,} rejected, {len(reading.skipped):,} skipped"
+    return f"{count_noun(reading.rows, 'row')}: {parts}"
 
 
 def _print_reasons(reading: SheetImport, print_to: Callable[[str], None] = print_error) -> None:
     reasons = grouped_reasons(reading.rejected)
     for reason, count, places in reasons[:_MOST_REASONS]:
         more = ", …" if count > len(places) else ""
-        print_to(f"  {count_noun(count, 'row')} cannot come in: {reason} ({', '.join(places)}{more})")
+        print_to(f"  {count_noun(count, 'row')} rejected: {reason} ({', '.join(places)}{more})")
     if len(reasons) > _MOST_REASONS:
         print_to(f"  … and {len(reasons) - _MOST_REASONS:,} more reasons")
 

@@ -12,7 +12,6 @@ from diplovisit.cli import console
 from diplovisit.cli.console import print_error, with_progress
 from diplovisit.cli.import_outputs import print_remedies, write_import
 from diplovisit.cli.import_report import ImportReport, note_skipped
-from diplovisit.cli.import_sheets import WORKBOOK_ENDINGS, import_by_map, map_remedy, refuse_map_options
 from diplovisit.cli.inputs import STDIN, InputOptions, named_documents
 from diplovisit.datasets import DATA_SETS
 from diplovisit.files import open_file
@@ -25,13 +24,7 @@ from diplovisit.pipeline.calendar_files import find_calendars, is_calendar_file,
 from diplovisit.pipeline.import_calendar import ImportedItem, read_calendar_entries
 from diplovisit.pipeline.import_collection import ImportCollection
 from diplovisit.pipeline.import_data_set import read_data_set
-from diplovisit.pipeline.import_flat import (
-    NotOurWorkbook,
-    has_flat_header,
-    read_database_file,
-    read_flat_csv,
-    read_workbook_file,
-)
+from diplovisit.pipeline.import_tables import DATABASE_ENDINGS, NotOurTables, is_table_file, read_table_file
 from diplovisit.pipeline.incoming import Incoming
 from diplovisit.pipeline.map_lookup import installed_maps, load_installed
 from diplovisit.pipeline.read import Read, is_folder_of_tables, read_tables_folder, structure_document
@@ -40,7 +33,6 @@ from diplovisit.readers.limits import LARGEST_CALENDAR
 from diplovisit.reporters import REPORTERS
 from diplovisit.reporters.counts import count_noun
 
-_DATABASES = frozenset((".db", ".sqlite", ".sqlite3"))
 _NAME = re.compile("[a-z][a-z0-9_-]*")
 
 
@@ -108,18 +100,42 @@ def import_data_set(parsed: argparse.Namespace) -> int:
     return console.ERRORS_FOUND if errors or written.kept else console.OK
 
 
+def _import_by_map(paths: Sequence[str], name: str, parsed: argparse.Namespace) -> int:
+    from diplovisit.cli.import_sheets import (  # noqa: PLC0415  # other imports read no maps
+        SheetImportOptions,
+        import_by_map,
+    )
+
+    return import_by_map(
+        paths,
+        SheetImportOptions(
+            map=name,
+            output=parsed.output,
+            replace=parsed.replace,
+            check=parsed.check,
+            rejected=parsed.rejected,
+        ),
+    )
+
+
+def _map_remedy(name: str) -> str:
+    """Returns what to do with a sheet that has no map."""
+    return f"`diplovisit map {name} -o map.toml` drafts one, and `diplovisit import {name} --map map.toml` reads it"
+
+
 def run(parsed: argparse.Namespace) -> int:
     """Reads all inputs, reports their faults, and writes the valid records, and drafts of other events."""
     output: str | None = parsed.output
     if names_data_set(parsed.paths):
         name, *paths = parsed.paths
         if _is_sheet_map(name):
-            parsed.paths, parsed.map = paths, name
-            return import_by_map(parsed)
+            return _import_by_map(paths, name, parsed)
         return import_data_set(parsed)
     if parsed.map is not None:
-        return import_by_map(parsed)
-    refuse_map_options(parsed)
+        return _import_by_map(parsed.paths, parsed.map, parsed)
+    if parsed.check or parsed.rejected is not None:
+        option = "--check" if parsed.check else "--rejected"
+        raise console.CannotRun(f"{option} is for spreadsheets that are read by a map: name it with --map MAP")
     inputs = InputOptions(paths=tuple(parsed.paths), stdin_filename=parsed.stdin_filename)
     collection = ImportCollection()
     skipped: list[Path] = []
@@ -177,14 +193,8 @@ def _read_items(inputs: InputOptions, skipped: list[Path]) -> Iterator[ImportedI
                 yield from _entries(calendar)
         elif found is None and name != STDIN and is_calendar_file(path):
             yield from _entries(path)
-        elif path.suffix.lower() == ".csv" and path.is_file():
-            if not has_flat_header(path):
-                raise console.CannotRun(f"{name}: is not a flat table of this program; {map_remedy(name)}")
-            yield from read_flat_csv(path, ids=ids)
-        elif path.suffix.lower() in WORKBOOK_ENDINGS and path.is_file():
-            yield from _one_file(read_workbook_file(path, ids=ids), remedy=f"; {map_remedy(name)}")
-        elif path.suffix.lower() in _DATABASES and path.is_file():
-            yield from _one_file(read_database_file(path))
+        elif is_table_file(path):
+            yield from _one_file(name, ids)
         else:
             yield from map(_structured, named_documents(InputOptions(paths=(name,))))
 
@@ -203,10 +213,15 @@ def _read_standard_input(inputs: InputOptions) -> Iterator[ImportedItem]:
         yield from map(_structured, named_documents(inputs, data))
 
 
-def _one_file(items: Iterator[ImportedItem], *, remedy: str = "") -> Iterator[ImportedItem]:
+def _one_file(name: str, ids: DraftIds) -> Iterator[ImportedItem]:
     try:
-        yield from items
-    except NotOurWorkbook as error:
+        yield from read_table_file(Path(name), ids=ids)
+    except NotOurTables as error:
+        path = Path(name)
+        if path.suffix.lower() == ".csv" and is_folder_of_tables(path.parent):
+            remedy = f"; it is one of several tables: import the folder that has all of them, {path.parent}"
+        else:
+            remedy = "" if path.suffix.lower() in DATABASE_ENDINGS else f"; {_map_remedy(name)}"
         raise console.CannotRun(f"{error}{remedy}") from None
     except ExtraMissing as error:
         raise console.CannotRun(str(error)) from None

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from diplovisit.cli import console
 from diplovisit.cli.outputs import to_file, to_standard_output
-from diplovisit.exporters.csv_tables.flat import template_header
+from diplovisit.exporters.csv_tables.template import template_header
 from diplovisit.formats.optional_packages import ExtraMissing
 
 

@@ -13,15 +13,15 @@ from diplovisit.datasets.colt_cells import (
     alpha3_of,
     has_exact_days,
     is_unknown,
+    plain_line,
+    plain_text,
     printed_name,
-    read_alpha3,
     read_cities,
     read_days_of_trip,
     read_first_day,
-    read_host_name,
+    read_iso3_country,
     read_last_day,
     read_role,
-    read_sender_name,
     read_year,
     write_duration,
 )
@@ -31,6 +31,16 @@ from diplovisit.record.constraints import URL
 
 _PURPOSES: Final = {"BI": "bilateral", "MU": "multilateral", "FU": "funeral"}
 _LINKS: Final = 33
+
+
+def _sender(text: str, known: Known) -> Known:
+    sender, warnings = read_iso3_country(text, known.get("sender_label", ""), "LeaderCountryOrIGO")
+    return {"sender": sender, "warnings": warnings}
+
+
+def _host(text: str, known: Known) -> Known:
+    country, warnings = read_iso3_country(text, known.get("label", ""), "CountryVisited")
+    return {"country": country, "warnings": warnings}
 
 
 def _purpose(text: str, known: Known) -> Known:
@@ -92,13 +102,13 @@ COLT: Final = DataSet(
         FieldMapping(
             theirs="LeaderFullName",
             ours="people: name",
-            read=lambda text, _: {"name": require_filled(text, "a name")},
+            read=lambda text, _: {"name": plain_line(require_filled(text, "a name"))},
             write=lambda leg: leg.name,
         ),
         FieldMapping(
             theirs="LeaderTitle",
             ours="people: office",
-            read=lambda text, _: {"office": text or None},
+            read=lambda text, _: {"office": plain_line(text) or None},
             write=lambda leg: leg.office or "",
             required=False,
         ),
@@ -109,15 +119,33 @@ COLT: Final = DataSet(
             write=lambda leg: ROLES.get(leg.rank, "") if leg.rank is not None else "",
         ),
         FieldMapping(
+            theirs="LeaderCountryOrIGO",
+            also_called=("LeaderCountryName",),
+            ours="compared with the code; as printed in printed.sending where it is not the name of the country",
+            read=lambda text, _: {"sender_label": "" if is_unknown(text) else plain_text(text)},
+            write=lambda leg: printed_name(leg.sender_label, leg.sender),
+            required=False,
+            rarely_filled=True,
+        ),
+        FieldMapping(
             theirs="LeaderCountryISO",
             ours="people: country; sending",
-            read=lambda text, _: {"sender": read_alpha3(text)},
+            read=_sender,
             write=lambda leg: alpha3_of(leg.sender),
+        ),
+        FieldMapping(
+            theirs="CountryVisited",
+            also_called=("CountryVisitedName",),
+            ours="compared with the code; as printed in printed.country where it is not the name of the country",
+            read=lambda text, _: {"label": "" if is_unknown(text) else plain_text(text)},
+            write=lambda leg: printed_name(leg.label, leg.country),
+            required=False,
+            rarely_filled=True,
         ),
         FieldMapping(
             theirs="CountryVisitedISO",
             ours="stops: country",
-            read=lambda text, _: {"country": read_alpha3(text)},
+            read=_host,
             write=lambda leg: alpha3_of(leg.country),
         ),
         FieldMapping(
@@ -157,24 +185,6 @@ COLT: Final = DataSet(
             required=False,
         ),
         FieldMapping(
-            theirs="LeaderCountryOrIGO",
-            also_called=("LeaderCountryName",),
-            ours="compared with the code; as printed in printed.sending where it is not the name of the country",
-            read=read_sender_name,
-            write=lambda leg: printed_name(leg.sender_label, leg.sender),
-            required=False,
-            rarely_filled=True,
-        ),
-        FieldMapping(
-            theirs="CountryVisited",
-            also_called=("CountryVisitedName",),
-            ours="compared with the code; as printed in printed.country where it is not the name of the country",
-            read=read_host_name,
-            write=lambda leg: printed_name(leg.label, leg.country),
-            required=False,
-            rarely_filled=True,
-        ),
-        FieldMapping(
             theirs="Purpose",
             ours="purposes (BI, MU, FU)",
             read=_purpose,
@@ -186,7 +196,7 @@ COLT: Final = DataSet(
         FieldMapping(
             theirs="Notes",
             ours="notes",
-            read=lambda text, _: {} if is_unknown(text) else {"notes": (text,)},
+            read=lambda text, _: {} if is_unknown(text) else {"notes": (plain_text(text),)},
             write=lambda leg: "\n".join(leg.notes),
             required=False,
             rarely_filled=True,

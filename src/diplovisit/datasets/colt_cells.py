@@ -1,12 +1,13 @@
 """The cells of COLT: codes of countries and of roles, days, durations, and what is not known yet."""
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
 from diplovisit.datasets.model import Known, Leg, UnreadableField, parse_day_cell
 from diplovisit.findings.phrases import closest, did_you_mean, quoted
 from diplovisit.record import Duration, Edtf, Rank
-from diplovisit.record.polities import PolityKind, polities, polity, polity_name
+from diplovisit.record.polities import Polity, PolityKind, polities, polity
 from diplovisit.record.shared_names import candidates
 
 _RANKS: Final = {
@@ -32,14 +33,66 @@ def is_unknown(text: str) -> bool:
     return text.strip().upper() in _UNKNOWN
 
 
-def read_alpha3(text: str) -> str:
-    """Returns the code of a country; raises UnreadableField."""
-    matches = [candidate for candidate in polities().values() if text and candidate.alpha3 == text]
+def plain_text(text: str) -> str:
+    """Returns a text without blanks at its ends, with plain line ends, and with a blank in the place of a tab."""
+    return text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ").strip(" \n")
+
+
+def plain_line(text: str) -> str:
+    """Returns a text on one line, with its blanks."""
+    return " ".join(re.split("[\t\n\r]+", text))
+
+
+def read_iso3_country(text: str, label: str, name_column: str) -> tuple[str, tuple[str, ...]]:
+    """Returns the code of a country, and what is odd about it.
+
+    label: the name of the country in another column, "" if the row has none. It has to mean the same country. It also
+    decides where the code is none of ISO 3166-1. Raises UnreadableField.
+
+    >>> read_iso3_country("BRA", "Brazil", "CountryVisited"), read_iso3_country("KSV", "Kosovo", "CountryVisited")
+    (('BR', ()), ('XK', ('expected a country code of three letters (ISO 3166-1 alpha-3); saw "KSV"; ...',)))
+    """
+    code = text.strip().upper()
+    matches = [candidate for candidate in polities().values() if code and candidate.alpha3 == code]
     # ATF is a current code. It was also the code of FQHH, from which that territory was separated.
     current = [candidate for candidate in matches if candidate.kind is not PolityKind.FORMER]
+    meant = candidates(label.strip(), None) if label else ()
     if len(current or matches) == 1:
-        return (current or matches)[0].code
-    raise UnreadableField(f"expected a country code of three letters (ISO 3166-1 alpha-3); saw {quoted(text)}")
+        country = (current or matches)[0]
+        return country.code, _compared(country, meant, label, name_column)
+    sentence = f"expected a country code of three letters (ISO 3166-1 alpha-3); saw {quoted(text)}"
+    if len(meant) != 1:
+        raise UnreadableField(sentence)
+    return meant[0].code, (f"{sentence}; {name_column} says {meant[0].name}",)
+
+
+def _compared(country: Polity, meant: Sequence[Polity], label: str, name_column: str) -> tuple[str, ...]:
+    """Compares a country with what its name means. Raises UnreadableField for another state."""
+    if not label:
+        return ()
+    if not meant:
+        return (f"no country is known by the name {quoted(label)} of {name_column}; the code {country.alpha3} is read",)
+    if any(not _heirs(candidate.code).isdisjoint(_heirs(country.code)) for candidate in meant):
+        return ()
+    names = " or ".join(candidate.name for candidate in meant)
+    sentence = f"the code {country.alpha3} is {country.name}, and {name_column} says {names}"
+    kinds = {candidate.kind for candidate in (country, *meant)}
+    if kinds & {PolityKind.TERRITORY, PolityKind.ORGANISATION}:
+        # Hong Kong may be filed under the code of China.
+        return (f"{sentence}; the code is read",)
+    raise UnreadableField(sentence)
+
+
+def _heirs(code: str) -> frozenset[str]:
+    """Returns the codes of a country and of all states that followed it."""
+    found = {code}
+    ahead = [code]
+    while ahead:
+        state = polity(ahead.pop())
+        new = set(state.successors) - found if state is not None else set()
+        found |= new
+        ahead += new
+    return frozenset(found)
 
 
 def alpha3_of(code: str | None) -> str:
@@ -48,37 +101,12 @@ def alpha3_of(code: str | None) -> str:
     return (match.alpha3 or "") if match is not None else ""
 
 
-def _name_of_code(text: str, code: str | None, column: str) -> tuple[str, ...]:
-    """Compares the name of a country with its code. Returns what is odd; raises UnreadableField for another country."""
-    if code is None or is_unknown(text):
-        return ()
-    meant = candidates(text.strip(), None)
-    if not meant:
-        return (f"no country is known by the name {quoted(text.strip())}; the code {alpha3_of(code)} is read",)
-    known = {candidate.code for candidate in meant} | {heir for candidate in meant for heir in candidate.successors}
-    successors = named.successors if (named := polity(code)) is not None else ()
-    if code not in known and known.isdisjoint(successors):
-        names = " or ".join(candidate.name for candidate in meant)
-        raise UnreadableField(f"{column} says {alpha3_of(code)}, {polity_name(code)}; the name here is {names}")
-    return ()
-
-
-def read_sender_name(text: str, known: Known) -> Known:
-    """Compares the name of the sender with its code."""
-    warnings = _name_of_code(text, known.get("sender"), "LeaderCountryISO")
-    return {"sender_label": "" if is_unknown(text) else text, "warnings": warnings}
-
-
-def read_host_name(text: str, known: Known) -> Known:
-    """Compares the name of the country visited with its code."""
-    warnings = _name_of_code(text, known.get("country"), "CountryVisitedISO")
-    return {"label": "" if is_unknown(text) else text, "warnings": warnings}
-
-
 def printed_name(label: str, code: str | None) -> str:
     """Returns the printed name of a country, unless it means another country than the code does by now."""
+    country = polity(code) if code is not None else None
     try:
-        _name_of_code(label, code, "")
+        if country is not None:
+            _compared(country, candidates(label, None), label, "")
     except UnreadableField:
         return ""
     return label
@@ -87,7 +115,7 @@ def printed_name(label: str, code: str | None) -> str:
 def read_role(text: str, known: Known) -> Known:
     """Returns the rank of a role; raises UnreadableField."""
     by_fold = {role.casefold(): rank for role, rank in _RANKS.items()}
-    if (rank := by_fold.get(text.casefold())) is None:
+    if (rank := by_fold.get(text.strip().casefold())) is None:
         suggestion = did_you_mean(closest(text, list(_RANKS)))
         raise UnreadableField(f"expected one of {', '.join(_RANKS)}; saw {quoted(text)}{suggestion}")
     return {"rank": rank}
@@ -95,7 +123,7 @@ def read_role(text: str, known: Known) -> Known:
 
 def read_year(text: str, known: Known) -> Known:
     """Returns the year of a trip; raises UnreadableField."""
-    if (match := _YEAR.fullmatch(text)) is None:
+    if (match := _YEAR.fullmatch(text.strip())) is None:
         raise UnreadableField(f"expected a year; saw {quoted(text)}")
     return {"when": Edtf(match[1])}
 
@@ -104,7 +132,7 @@ def read_first_day(text: str, known: Known) -> Known:
     """Returns the first day, if it is known; raises UnreadableField."""
     if is_unknown(text):
         return {}
-    first = parse_day_cell(_MIDNIGHT.sub("", text), "2005-06-03")
+    first = parse_day_cell(_MIDNIGHT.sub("", text.strip()), "2005-06-03")
     if "when" in known and str(known["when"]) != f"{first.year:04}":
         raise UnreadableField(f"the trip starts on {first}, and its year is {known['when']}")
     return {"when": Edtf(first.isoformat())}
@@ -114,7 +142,7 @@ def read_last_day(text: str, known: Known) -> Known:
     """Returns the days up to the last one, if it is known; raises UnreadableField."""
     if is_unknown(text):
         return {}
-    last = parse_day_cell(_MIDNIGHT.sub("", text), "2005-06-03")
+    last = parse_day_cell(_MIDNIGHT.sub("", text.strip()), "2005-06-03")
     when = known.get("when")
     if when is None or not when.is_day:
         raise UnreadableField(f"the trip ends on {last}, and the day it starts on is missing")
@@ -127,7 +155,9 @@ def read_days_of_trip(text: str, known: Known) -> Known:
     """Returns the duration, if it is known; raises UnreadableField."""
     if is_unknown(text):
         return {}
-    if (match := _DAYS.fullmatch(text)) is None:
+    if text.strip() in {"0", "0.0"}:
+        return {"warnings": (f"{quoted(text)} is no number of days of a stay, and is left out",)}
+    if (match := _DAYS.fullmatch(text.strip())) is None:
         raise UnreadableField(f"expected a number of days, or TBD; saw {quoted(text)}")
     # If the days are known too, the rule duration-disagrees compares them with their number.
     return {"duration": Duration(f"P{match[1]}D")}
@@ -137,7 +167,10 @@ def read_cities(text: str, known: Known) -> Known:
     """Returns the places, which are separated by semicolons."""
     if is_unknown(text):
         return {}
-    return {"places": tuple(name.strip() for name in text.split(";") if name.strip()), "locale": text}
+    return {
+        "places": tuple(plain_line(name).strip() for name in text.split(";") if name.strip()),
+        "locale": plain_text(text),
+    }
 
 
 def write_duration(leg: Leg) -> str:

@@ -214,7 +214,7 @@ class _RecordBuilder:
                 "places": places,
                 "when": self._when(leg, remarks, stop),
                 "duration": str(leg.duration) if leg.duration is not None else None,
-                "engagements": self._engagements(leg, remarks),
+                "engagements": self._engagements(leg, remarks, stop, places),
                 "printed": self._printed(leg, country) or None,
                 "identifiers": [{"scheme": self._data_set.scheme, "value": leg.number}] if leg.number else None,
             }
@@ -267,7 +267,8 @@ class _RecordBuilder:
         column = self._data_set.column_for(self._data_set.fields.get(subject, ""))
         return column.write(leg) if column is not None else ""
 
-    def _engagements(self, leg: Leg, remarks: ParsedRemarks) -> list[Plain]:
+    def _engagements(self, leg: Leg, remarks: ParsedRemarks, stop: str, places: list[Plain]) -> list[Plain]:
+        """Returns the engagements of a stop, and adds the places that their labels name to the places of the stop."""
         engagements = []
         for activity in remarks.activities:
             name, engagement = self._engagement(activity)
@@ -275,6 +276,8 @@ class _RecordBuilder:
             self._evidence.cite(leg, [name], "remarks", activity.label)
             people = [{"person": self._other_person(leg, host, "remarks")} for host in activity.hosts]
             engagement.update({"participants": people} if people else {})
+            if activity.place:
+                engagement["place"] = self._place(leg, activity, stop, places)
             if activity.when is not None:
                 engagement["when"] = str(activity.when)
                 self._evidence.infer(leg, [f"{name}/when"], "remarks", _YEAR_OF_VISIT, activity.label)
@@ -290,6 +293,15 @@ class _RecordBuilder:
             engagements.append({"id": name, "kind": "meeting", "participants": people})
             self._evidence.cite_field(leg, [name], "host")
         return engagements
+
+    def _place(self, leg: Leg, activity: Activity, stop: str, places: list[Plain]) -> str:
+        """Returns the id of the place of an activity, which is added to the places of the stop once."""
+        known = next((str(place["id"]) for place in places if place["name"] == activity.place), None)
+        if known is None:
+            known = self._ids.assign(activity.place)
+            places.append({"id": known, "name": activity.place})
+            self._evidence.cite(leg, [f"{stop}/places"], "remarks", activity.place)
+        return known
 
     def _engagement(self, activity: Activity) -> tuple[str, Plain]:
         """Returns the id of an activity's engagement, and the engagement."""

@@ -33,7 +33,8 @@ class Activity:
 
     label: the words that state it. forum: whose meeting it was; None if it was not stated. hosts: the people whom the
     traveller met, as the label names them. when: the day that the label states, with the year of the visit. field: the
-    fields that state it, as in `DataSet.fields`; None for the fields of the subject "activity".
+    fields that state it, as in `DataSet.fields`; None for the fields of the subject "activity". place: where it was, as
+    the label names it; "" if it was not stated.
     """
 
     kind: EngagementKind
@@ -42,6 +43,7 @@ class Activity:
     hosts: tuple[LegPerson, ...] = ()
     when: Edtf | None = None
     field: str | None = attrs.field(default=None, eq=False, repr=False)
+    place: str = ""
 
 
 @attrs.frozen(kw_only=True)

@@ -233,7 +233,7 @@ class LegReader:
     left_out: int = 0
     findings: list[Finding] = attrs.Factory(list)
     _positions: dict[str, FilePosition] = attrs.Factory(dict)
-    _reported_fields: set[tuple[str, str]] = attrs.Factory(set)
+    _reported_fields: set[str] = attrs.Factory(set)
 
     def read(self, rows: Iterable[ForeignRow | UnreadableDocument]) -> Iterator[Leg]:
         """Yields the legs of rows, in their order. An unreadable row adds findings and raises nothing."""
@@ -289,8 +289,8 @@ class LegReader:
     def _report_unknown_fields(self, row: ForeignRow) -> None:
         # In the order of the file: the order of a set differs between runs.
         for field in row.cells:
-            if field not in self._known_fields and (row.name, field) not in self._reported_fields:
-                self._reported_fields.add((row.name, field))
+            if field not in self._known_fields and field not in self._reported_fields:
+                self._reported_fields.add(field)
                 sentence = f"the field {quoted(field)} is not one that is known of {self.data_set.name}"
                 self.findings.append(row_finding(rules.FIELD_NOT_READ, row, field, sentence))
 

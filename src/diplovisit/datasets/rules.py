@@ -67,7 +67,7 @@ FIELD_NOT_READ = Rule(
     group=Group.SYNTAX,
     severity=Severity.WARNING,
     finds="a field that the mapping of a data set does not know",
-    why="What is not mapped is lost, and nobody would see it; it is told once for each file.",
+    why="What is not mapped is lost, and nobody would see it; it is reported once, however many rows have it.",
     remedy="add the field to the mapping of the data set, or to what it leaves out",
     breaks="""
         # trips.csv

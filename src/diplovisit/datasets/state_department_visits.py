@@ -218,8 +218,8 @@ STATE_DEPARTMENT_VISITS: Final = DataSet(
         ),
         FieldMapping(
             theirs="description",
-            ours="stops: printed.remarks, and what they state: kind, engagements with their days and the President as"
-            " host; category",
+            ours="stops: printed.remarks, and what they state: kind, engagements with their days, places and the"
+            " President as host; category",
             read=lambda text, _: {"remarks": text},
             write=lambda leg: leg.remarks,
             required=False,

@@ -61,6 +61,19 @@ _MEAL: Final = re.compile(
     r"(?:Also )?(?:[Aa]ttended|[Hh]osted|Had) (?:a |an |the )?[^,]*?\b(?:dinner|luncheon|lunch|brunch|breakfast)\b"
     r"|Luncheon\b"
 )
+# The states as the remarks print them, with the abbreviations of newspapers and of the post.
+_STATES: Final = (
+    "Alabama|Alaska|Arizona|Arkansas|California|Colorado|Connecticut|Delaware|Florida|Georgia|Hawaii|Idaho|Illinois"
+    "|Indiana|Iowa|Kansas|Kentucky|Louisiana|Maine|Maryland|Massachusetts|Michigan|Minnesota|Mississippi|Missouri"
+    "|Montana|Nebraska|Nevada|New Hampshire|New Jersey|New Mexico|New York|North Carolina|North Dakota|Ohio|Oklahoma"
+    "|Oregon|Pennsylvania|Rhode Island|South Carolina|South Dakota|Tennessee|Texas|Utah|Vermont|Virginia|Washington"
+    r"|West Virginia|Wisconsin|Wyoming|Calif\.|Mass\.|Tex\.|Md\.|Va\.|Fla\.|Pa\.|Conn\.|S\.C\.?|N\.Y\.|D\.C\.?|DC|CA|MD"
+)
+# "in Los Angeles, CA", "at Hyde Park (New York)", "in New York City", at the end of a clause.
+_PLACE: Final = re.compile(
+    rf"\b(?:in|at) (?:(?P<place>[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){{0,3}})(?:, (?:{_STATES})| \((?:{_STATES})\))"
+    r"|(?P<city>New York City))$"
+)
 _DURING: Final = re.compile(r"\bduring (?:a|an|his|her) (private|state|official|working|official working) visit\b")
 _MISPRINTED: Final = re.compile(r"Offical (Working )?[Vv]isit\b")
 
@@ -106,13 +119,29 @@ def _with_host(clause: str, activity: Activity | None, leg: Leg) -> Activity | N
     capitalised = clause[:1].upper() + clause[1:]
     if _MEAL.match(capitalised):
         activity = Activity(EngagementKind.DINNER, clause)
+    place = _place_of(clause)
+    if activity is not None:
+        activity = attrs.evolve(activity, place=place)
     match = _MET_PRESIDENT.match(capitalised)
     if match is None or not _was_president(match["name"], leg):
         return activity
     kind = activity.kind if activity is not None else EngagementKind.MEETING
     host = LegPerson(name=match["name"], office="President", country="US")
     forum = activity.forum if activity is not None else None
-    return Activity(kind, clause, forum, hosts=(host,), when=_day(match["month"], match["day"], leg))
+    return Activity(kind, clause, forum, hosts=(host,), when=_day(match["month"], match["day"], leg), place=place)
+
+
+def _place_of(clause: str) -> str:
+    """Returns the place in the United States that ends a clause; "" if it names none, or several.
+
+    >>> (
+    ...     _place_of("Attended the Summit of the Americas in Los Angeles, CA"),
+    ...     _place_of("Met at Aspen and Vail, Colorado"),
+    ... )
+    ('Los Angeles', '')
+    """
+    match = _PLACE.search(clause)
+    return (match["place"] or match["city"]) if match is not None else ""
 
 
 def _was_president(name: str, leg: Leg) -> bool:

@@ -13,6 +13,7 @@ from diplovisit.record.edtf import Edtf
 from diplovisit.record.flat_table import flat_table
 from diplovisit.record.shapes import ChoiceShape, FlagShape, TextShape, ValueShape, WholeShape
 from diplovisit.record.tables import Column, Table, tables
+from diplovisit.record.vocabulary_words import meaning_of
 
 _TYPES = {
     "Decimal": "decimal number",
@@ -99,6 +100,26 @@ def column_words(column: Column) -> tuple[str, ...]:
     return tuple(word.value for word in column.shape.cls) if isinstance(column.shape, ChoiceShape) else ()
 
 
+def vocabularies() -> dict[str, tuple[tuple[str, str], ...]]:
+    """Returns each list of words by its name, every word with its meaning.
+
+    >>> vocabularies()["polarity"]
+    (('affirmed', 'The words affirm it.'), ('denied', 'The words deny it.'))
+    """
+    shapes = [column.shape for table in tables(Visit) for column in table.columns]
+    return {
+        vocabulary_name(shape): tuple((word.value, meaning_of(word)) for word in shape.cls)
+        for shape in shapes
+        if isinstance(shape, ChoiceShape)
+    }
+
+
+def vocabulary_name(shape: ChoiceShape) -> str:
+    """Returns the name of a list of words: `stop_kind` for the class `StopKind`."""
+    name = shape.cls.__name__
+    return "".join(f"_{letter.lower()}" if letter.isupper() else letter for letter in name).lstrip("_")
+
+
 def _example(column: Column) -> str:
     match column.shape:
         case TextShape(rule=rule):
@@ -125,7 +146,10 @@ def codebook_page() -> str:
                     meaning += f" Refers to `{entry.refers_to}`."
                 lines.append(f"| `{entry.column}` | {entry.type} | {filled} | {meaning} |")
         lines.append("")
-    return "\n".join(lines)
+    lines += ["## The words", "", "| list | word | meaning |", "|---|---|---|"]
+    for name, words in vocabularies().items():
+        lines += [f"| {name} | `{word}` | {meaning} |" for word, meaning in words]
+    return "\n".join([*lines, ""])
 
 
 def _keys(table: Table) -> list[str]:

@@ -11,13 +11,14 @@ from typing import Any, Final
 
 import attrs
 
-from diplovisit.exporters.codebook import codebook, column_words
+from diplovisit.exporters.codebook import codebook, codebook_tables, column_words
 from diplovisit.exporters.csv_tables.rows import collect_converted_rows
 from diplovisit.record import Visit
 from diplovisit.record.polities import polities
 from diplovisit.record.regions import region_of
 from diplovisit.record.shapes import ChoiceShape, FlagShape, ValueShape, WholeShape
 from diplovisit.record.tables import Column, Table, tables
+from diplovisit.record.vocabulary_words import meaning_of
 
 _COUNTRIES: Final = """
 CREATE TABLE countries (
@@ -48,6 +49,7 @@ CREATE TABLE codebook_words (
   column_name TEXT NOT NULL,
   list_position INTEGER NOT NULL,
   word TEXT NOT NULL,
+  meaning TEXT NOT NULL,
   PRIMARY KEY (table_name, column_name, word),
   FOREIGN KEY (table_name, column_name) REFERENCES codebook (table_name, column_name)
 )"""
@@ -229,9 +231,11 @@ def _add_countries(database: sqlite3.Connection) -> None:
 def _add_codebook(database: sqlite3.Connection) -> None:
     database.execute(_CODEBOOK)
     database.execute(_WORDS)
+    shapes = {(table.name, column.name): column.shape for table in codebook_tables() for column in table.columns}
     for entry in codebook():
         cells = (entry.table, entry.column, entry.type, int(entry.required), entry.meaning, entry.example or None)
         database.execute("INSERT INTO codebook VALUES (?, ?, ?, ?, ?, ?)", cells)
-        for position, word in enumerate(entry.words, 1):
-            row = (entry.table, entry.column, position, word)
-            database.execute("INSERT INTO codebook_words VALUES (?, ?, ?, ?)", row)
+        if isinstance(shape := shapes[entry.table, entry.column], ChoiceShape):
+            for position, word in enumerate(shape.cls, 1):
+                row = (entry.table, entry.column, position, word.value, meaning_of(word))
+                database.execute("INSERT INTO codebook_words VALUES (?, ?, ?, ?, ?)", row)

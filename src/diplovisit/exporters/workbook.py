@@ -13,33 +13,35 @@ from typing import Any, Final
 
 import attrs
 
-from diplovisit.exporters.codebook import codebook
+from diplovisit.exporters.codebook import codebook, vocabularies, vocabulary_name
 from diplovisit.exporters.csv_tables.rows import collect_converted_rows
 from diplovisit.exporters.flat_rows import flat_columns, flat_rows
 from diplovisit.formats.workbook_writing import (
     LONGEST_TEXT,
     MOST_ROWS,
     NotInWorkbook,
-    Sheet,
-    SheetCell,
+    WorkbookCell,
     WorkbookColumn,
+    WorkbookSheet,
     WorkbookWriter,
     require_writable,
 )
 from diplovisit.record import Visit
-from diplovisit.record.flat_table import NAMES_FOR_CODES, REQUIRED, flat_table, template_columns
+from diplovisit.record.flat_table import (
+    NAMES_FOR_CODES,
+    OVERVIEW,
+    OVERVIEW_COLUMNS,
+    REQUIRED,
+    flat_table,
+    template_columns,
+)
 from diplovisit.record.polities import polities
 from diplovisit.record.shapes import ChoiceShape, TextShape, ValueShape
 from diplovisit.record.tables import Column, Table, tables
 
-OVERVIEW: Final = "Overview"
 VISITS: Final = "Visits"
 """The sheet of the flat table."""
 
-_ESSENTIAL: Final = (
-    *("title", "status", "sending_names", "travellers", "office", "country_name", "places", "first_day", "last_day"),
-    *("when_edtf", "category", "purposes", "publisher", "url", "visit", "list_position"),
-)
 _CODES: Final = "country_codes"
 _NAMES: Final = "country_names"
 _BLUE, _GREEN, _GREY = "#1F3864", "#2E7D32", "#7F7F7F"
@@ -58,7 +60,7 @@ class WorkbookPiece:
 
     visit: str
     tables: tuple[list[list[Any]], ...]
-    flat: list[list[SheetCell]]
+    flat: list[list[WorkbookCell]]
 
 
 class WorkbookTablesWriter:
@@ -68,7 +70,7 @@ class WorkbookTablesWriter:
         self._flat = flat
         self._ids: set[str] = set()
         self._book: WorkbookWriter | None = None
-        self._sheets: list[Sheet] = []
+        self._sheets: list[WorkbookSheet] = []
 
     def begin(self) -> Iterator[bytes]:
         """Yields nothing: a workbook is written when all of its rows are there."""
@@ -77,7 +79,7 @@ class WorkbookTablesWriter:
             self._sheets = [self._book.add_sheet(VISITS, [_flat_column(column) for column in flat_table().columns])]
         else:
             by_name = flat_table().by_name
-            columns = [_flat_column(by_name[name], is_read=False) for name in _ESSENTIAL]
+            columns = [_flat_column(by_name[name], is_read=False) for name in OVERVIEW_COLUMNS]
             self._sheets = [self._book.add_sheet(OVERVIEW, columns, frozen=1, tab=_GREEN, is_printed=True)]
             self._sheets += [
                 self._book.add_sheet(table.name, list(map(_column, table.columns)), frozen=_frozen(table), tab=_BLUE)
@@ -87,14 +89,14 @@ class WorkbookTablesWriter:
 
     def piece(self, visit: Visit) -> WorkbookPiece:
         """Returns the rows of a record. Raises NotInWorkbook for a text that no cell can hold, with its place."""
-        flat = [list[SheetCell](row) for row in flat_rows(visit)]
+        flat = [list[WorkbookCell](row) for row in flat_rows(visit)]
         if self._flat:
             _require_writable_rows(visit, flat_table(), flat)
             return WorkbookPiece(visit.id, (), flat)
         rows = collect_converted_rows([visit], _conversion)
         for table, table_rows in zip(tables(Visit), rows, strict=True):
             _require_writable_rows(visit, table, table_rows)
-        indexes = [flat_columns().index(name) for name in _ESSENTIAL]
+        indexes = [flat_columns().index(name) for name in OVERVIEW_COLUMNS]
         return WorkbookPiece(visit.id, tuple(rows), [[_fitted(row[index]) for index in indexes] for row in flat])
 
     def put(self, piece: WorkbookPiece) -> Iterator[bytes]:
@@ -152,6 +154,12 @@ def _add_codebook(book: WorkbookWriter, only: set[str] | None) -> None:
         filled = "always" if required else None
         sheet.add([name, entry.column, entry.type, filled, entry.meaning, entry.example or None, words])
     sheet.finish()
+    columns = [WorkbookColumn(name="list"), WorkbookColumn(name="word"), WorkbookColumn(name="meaning", widest=70)]
+    sheet = book.add_sheet("Words", columns, frozen=2, tab=_GREY, is_printed=True)
+    for name, listed in vocabularies().items():
+        for word, meaning in listed:
+            sheet.add([name, word, meaning])
+    sheet.finish()
 
 
 def _frozen(table: Table) -> int:
@@ -186,25 +194,17 @@ def _template_column(column: Column) -> WorkbookColumn:
 def _choices(column: Column) -> str | None:
     """Returns the list of words for a drop-down. A cell with several values has none."""
     if isinstance(column.shape, ChoiceShape):
-        return _list_name(column.shape)
+        return vocabulary_name(column.shape)
     if column.name in NAMES_FOR_CODES:
         return _NAMES if column.name == "country_name" else None
     is_code = isinstance(column.shape, TextShape) and column.shape.rule.name == "country"
     return _CODES if is_code and not column.many else None
 
 
-def _list_name(shape: ChoiceShape) -> str:
-    name = shape.cls.__name__
-    return "".join(f"_{letter.lower()}" if letter.isupper() else letter for letter in name).lstrip("_")
-
-
 @functools.cache
 def _lists() -> Mapping[str, tuple[str, ...]]:
     """Returns the words of every drop-down by the name of its list."""
-    shapes = [column.shape for table in tables(Visit) for column in table.columns]
-    words = {
-        _list_name(shape): tuple(word.value for word in shape.cls) for shape in shapes if isinstance(shape, ChoiceShape)
-    }
+    words = {name: tuple(word for word, _ in listed) for name, listed in vocabularies().items()}
     countries = sorted(polities().values(), key=operator.attrgetter("name"))
     return words | {
         _NAMES: tuple(country.name for country in countries),
@@ -225,7 +225,7 @@ def _conversion(column: Column) -> Callable[[Any], Any] | None:
             return None
 
 
-def _number(write: Callable[[Any], str], value: Decimal) -> SheetCell:
+def _number(write: Callable[[Any], str], value: Decimal) -> WorkbookCell:
     """Returns a number where a cell can have exactly this one, and otherwise its text: 1.50 is not 1.5."""
     text = write(value)
     number = float(value)
@@ -234,7 +234,7 @@ def _number(write: Callable[[Any], str], value: Decimal) -> SheetCell:
     return number if repr(number) == text and len(text) <= 16 else text
 
 
-def _fitted(cell: SheetCell) -> SheetCell:
+def _fitted(cell: WorkbookCell) -> WorkbookCell:
     """Returns a cell of the overview, which is cut where it is too long: the sheets of the tables have the whole."""
     if not isinstance(cell, str):
         return cell

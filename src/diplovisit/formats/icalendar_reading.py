@@ -29,7 +29,9 @@ _LINE_START = re.compile(rb"\r\n|\n|\r")
 
 # A quoted-printable line of vCalendar 1.0 goes on in the next line, after a "=" at its end and without a fold.
 _SOFT_BREAK = b"="
-_QUOTED_PRINTABLE_HEAD = re.compile(rb"[A-Za-z0-9_.-]++;[^:]*QUOTED-PRINTABLE[^:]*+:", re.IGNORECASE)
+_QUOTED_PRINTABLE = b"QUOTED-PRINTABLE"
+# A stray "=" before these must not take the end of an entry into a text.
+_NO_TEXT = (b"BEGIN:", b"END:")
 
 _PARAMETER_VALUE = '(?:"[^"]*+"|[^";:,]*+)'
 # vCalendar 1.0 writes the encoding without "ENCODING=".
@@ -105,7 +107,7 @@ class CalendarText:
             octets, start = self._unfolded(match), at
             after = _AFTER.match(self.data, match.end())
             at = after.end() if after is not None else end
-            if octets.endswith(_SOFT_BREAK) and _QUOTED_PRINTABLE_HEAD.match(octets):
+            if octets.endswith(_SOFT_BREAK) and _QUOTED_PRINTABLE in octets.partition(b":")[0].upper():
                 octets, at = self._with_next_lines(octets, at)
             if octets.strip():
                 yield UnfoldedLine(octets, start)
@@ -120,8 +122,11 @@ class CalendarText:
         while parts[-1].endswith(_SOFT_BREAK) and at < len(self.data):
             match = _UNFOLDED.match(self.data, at)
             assert match is not None  # the pattern matches the empty text
+            following = self._unfolded(match)
+            if following[:6].upper().startswith(_NO_TEXT):
+                break
             parts[-1] = parts[-1].removesuffix(_SOFT_BREAK)
-            parts.append(self._unfolded(match))
+            parts.append(following)
             after = _AFTER.match(self.data, match.end())
             at = after.end() if after is not None else len(self.data)
         return b"".join(parts), at

@@ -12,6 +12,7 @@ from diplovisit.formats.icalendar_reading import Property
 
 _QUOTED_PRINTABLE: Final = "QUOTED-PRINTABLE"
 _BASE64: Final = frozenset(("BASE64", "B"))
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 _STRAY_EQUALS = re.compile(rb"=(?![0-9A-Fa-f]{2})")
 _BREAKS = re.compile("\r\n|\r|\n")
 # Python's codecs also have "rot13" and "zip": only those of texts are charsets.
@@ -52,6 +53,10 @@ def decode_value(prop: Property) -> Property:
         text = octets.decode(charset)
     except (UnicodeError, binascii.Error, ValueError):
         raise UnreadableEncoding(f"{prop.name} is no text in {encoding} and {charset}") from None
+    if (control := _CONTROL.search(text)) is not None:
+        raise UnreadableEncoding(
+            f"{prop.name} has the control character U+{ord(control.group()):04X} in its {encoding}"
+        )
     return prop._replace(value=_BREAKS.sub(r"\\n", text))
 
 

@@ -133,7 +133,7 @@ class _Scan:
         if attributes.get("calcext:value-type") == "error":
             table.facts.errors[place] = text.strip()
         elif is_unstored:
-            table.facts.unstored.add(place)
+            table.facts.unstored[place] = "=" + attributes["table:formula"].partition("=")[2]
         self._is_filled = True
         table.facts.left = min(table.facts.left, self._column)
         table.facts.right = max(table.facts.right, self._column + self._repeat - 1)

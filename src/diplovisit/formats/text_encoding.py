@@ -81,9 +81,16 @@ def _codec_by_zeros(data: bytes) -> str | None:
             return "utf-32-be"
         case _:
             even, odd = zeros[0] + zeros[2], zeros[1] + zeros[3]
-            if odd > 20 * even:
+            if odd > 20 * even and _has_wide_breaks(sample, b"\n\0", odd):
                 return "utf-16-le"
-            return "utf-16-be" if even > 20 * odd else None
+            return "utf-16-be" if even > 20 * odd and _has_wide_breaks(sample, b"\0\n", even) else None
+
+
+def _has_wide_breaks(sample: bytes, wide: bytes, zeros: int) -> bool:
+    """Whether line breaks have a zero beside them, unlike those of a damaged file; else most letters must have one."""
+    sample = sample.replace(b"\r", b"\n")
+    narrow = sample.count(b"\n")
+    return 2 * sample.count(wide) > narrow if narrow else zeros > len(sample) / 4
 
 
 def _decode_by_letters(data: bytes) -> DecodedText:

@@ -17,7 +17,7 @@ from diplovisit.formats.optional_packages import optional_import
 with optional_import("xlsxwriter"):
     import xlsxwriter
 
-SheetCell: TypeAlias = str | int | float | bool | datetime.date | None
+WorkbookCell: TypeAlias = str | int | float | bool | datetime.date | None
 
 MOST_ROWS: Final = 1_048_575
 """The rows of a sheet below its header (Excel, "Specifications and limits": 1,048,576 rows)."""
@@ -87,7 +87,7 @@ class WorkbookWriter:
         frozen: int = 0,
         tab: str | None = None,
         is_printed: bool = False,
-    ) -> "Sheet":
+    ) -> "WorkbookSheet":
         """Adds a sheet.
 
         frozen: the number of columns that stay in view. tab: the colour of its tab. is_printed: whether all columns fit
@@ -110,7 +110,7 @@ class WorkbookWriter:
         for index, column in enumerate(columns):
             worksheet.write_string(0, index, column.name, headers[column.emphasis])
             self._validate(worksheet, index, column)
-        return Sheet(worksheet, columns, formats, name)
+        return WorkbookSheet(worksheet, columns, formats, name)
 
     def _validate(self, worksheet: Any, index: int, column: WorkbookColumn) -> None:
         """Adds the drop-down and the hint of a column. Excel bounds a title to 32 characters and a hint to 255."""
@@ -147,7 +147,7 @@ class WorkbookWriter:
         return self._formats[key]
 
 
-class Sheet:
+class WorkbookSheet:
     """A sheet that is being written, one row after another."""
 
     def __init__(self, worksheet: Any, columns: Sequence[WorkbookColumn], formats: Sequence[Any], name: str) -> None:
@@ -156,7 +156,7 @@ class Sheet:
         # The arrow of the filter covers the end of a name.
         self._widths = [max(len(column.name) + 4, column.narrowest) for column in columns]
 
-    def add(self, cells: Iterable[SheetCell]) -> None:
+    def add(self, cells: Iterable[WorkbookCell]) -> None:
         """Adds a row. Raises NotInWorkbook for a row too many, and for a text that a cell cannot hold."""
         if self._rows >= MOST_ROWS:
             raise NotInWorkbook(f"the sheet {self._name} would have more than {MOST_ROWS:,} rows")

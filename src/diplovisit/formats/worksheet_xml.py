@@ -6,6 +6,7 @@ that the filled cells span.
 """
 
 import re
+from collections.abc import Mapping
 from typing import Final, TypeAlias
 
 import attrs
@@ -15,6 +16,7 @@ from diplovisit.formats.workbook_package import parse_part
 CellPlace: TypeAlias = tuple[int, int]
 """The place of a cell: the number of its row from 1, the index of its column from 0."""
 
+_NO_STYLES: Final[Mapping[str, str]] = {}
 _REFERENCE: Final = re.compile("([A-Z]{1,3})([0-9]{1,7})")
 _SIGNS: Final = (b"<f>", b"<f ", b"<f/", b":f>", b":f ", b":f/", b't="e"', b"t='e'", b"hidden=")
 _CELL_LETTERS: Final = re.compile(rb"""\sr=["']([A-Z]{1,3})[0-9]""")
@@ -26,6 +28,8 @@ _ROW: Final = re.compile(
 _ROW_NUMBER: Final = re.compile(
     rb"""(?P<before><(?:\w+:)?row\b[^>]*?\sr=["']|<(?:\w+:)?c\b[^>]*?\sr=["'][A-Z]{1,3})[0-9]{1,7}"""
 )
+MOST_COLUMNS: Final = 16_384
+"""Columns of a sheet in every kind of workbook (ECMA-376, part 1, section 18.3.1.73)."""
 EARLIEST_CERTAIN: Final = 61.0
 """The number of 1 March 1900, the first day that Excel and LibreOffice agree on. Excel has a 29 February 1900."""
 
@@ -34,17 +38,19 @@ EARLIEST_CERTAIN: Final = 61.0
 class WorksheetFacts:
     """What a worksheet has besides the values of its cells.
 
-    errors: the error values by place. unstored: formulas without a result. small: the numbers below EARLIEST_CERTAIN,
-    among them those of early days and times. hidden: rows that are hidden. rows: numbers of rows with a filled cell, in
-    order. left, right: the first and last column with a filled cell.
+    errors: the error values by place. unstored: formulas without a result, by place. small: the numbers below
+    EARLIEST_CERTAIN, among them those of early days and times. coarse: "month", "year" or "no year" where the format of
+    the cell shows no whole day. hidden: rows that are hidden. rows: numbers of rows with a filled cell, in the order of
+    the file. left, right: the first and last column with a filled cell.
     """
 
     errors: dict[CellPlace, str] = attrs.Factory(dict)
-    unstored: set[CellPlace] = attrs.Factory(set)
+    unstored: dict[CellPlace, str] = attrs.Factory(dict)
     small: dict[CellPlace, float] = attrs.Factory(dict)
+    coarse: dict[CellPlace, str] = attrs.Factory(dict)
     hidden: set[int] = attrs.Factory(set)
     rows: list[int] = attrs.Factory(list)
-    left: int = 16_384
+    left: int = MOST_COLUMNS
     right: int = -1
 
     @property
@@ -82,17 +88,19 @@ def column_index(letters: str) -> int:
     return index - 1
 
 
-def scan_worksheet(xml: bytes) -> WorksheetFacts:
+def scan_worksheet(xml: bytes, coarse_styles: Mapping[str, str] = _NO_STYLES) -> WorksheetFacts:
     """Scans a worksheet from beginning to end. Raises PackageError for XML that is not well-formed.
+
+    coarse_styles: what each style shows of a day, by its number, where this is not the whole day.
 
     >>> facts = scan_worksheet(
     ...     b'<worksheet><sheetData><row r="2"><c r="A2" t="e"><v>#REF!</v></c><c r="B2"><f>1+1</f></c></row>'
     ...     b"</sheetData></worksheet>"
     ... )
     >>> facts.errors, facts.unstored, facts.rows
-    ({(2, 0): '#REF!'}, {(2, 1)}, [2])
+    ({(2, 0): '#REF!'}, {(2, 1): '=1+1'}, [2])
     """
-    scan = _Scan()
+    scan = _Scan(coarse_styles)
     parse_part(xml, start=scan.start, end=scan.end, text=scan.text)
     return scan.facts
 
@@ -100,11 +108,13 @@ def scan_worksheet(xml: bytes) -> WorksheetFacts:
 class _Scan:
     """The scan of one worksheet."""
 
-    def __init__(self) -> None:
+    def __init__(self, coarse_styles: Mapping[str, str]) -> None:
         self.facts = WorksheetFacts()
+        self._coarse_styles, self._style = coarse_styles, ""
         self._row, self._column, self._type = 0, -1, ""
-        self._has_formula = self._is_value = False
+        self._has_formula = self._is_value = self._is_formula = False
         self._value: list[str] = []
+        self._formula: list[str] = []
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         if ":" in name:
@@ -116,11 +126,13 @@ class _Scan:
             else:
                 self._column += 1
             self._type, self._has_formula = attributes.get("t", "n"), False
+            self._style = attributes.get("s", "")
             self._value.clear()
         elif name in ("v", "t"):
             self._is_value = True
         elif name == "f":
-            self._has_formula = True
+            self._has_formula = self._is_formula = True
+            self._formula.clear()
         elif name == "row":
             self._row = int(number) if (number := attributes.get("r", "")).isdecimal() else self._row + 1
             self._column = -1
@@ -130,12 +142,16 @@ class _Scan:
     def text(self, text: str) -> None:
         if self._is_value:
             self._value.append(text)
+        elif self._is_formula:
+            self._formula.append(text)
 
     def end(self, name: str) -> None:
         if ":" in name:
             name = name.rpartition(":")[2]
         if name in ("v", "t"):
             self._is_value = False
+        elif name == "f":
+            self._is_formula = False
         elif name == "c":
             self._end_cell("".join(self._value))
 
@@ -144,7 +160,7 @@ class _Scan:
         if not value:
             # A formula whose result is the empty text has the type "str".
             if self._has_formula and self._type != "str":
-                facts.unstored.add(place)
+                facts.unstored[place] = "=" + "".join(self._formula)
             elif not self._has_formula:
                 return
         if self._type == "e":
@@ -156,6 +172,8 @@ class _Scan:
                 number = EARLIEST_CERTAIN
             if number < EARLIEST_CERTAIN:
                 facts.small[place] = number
+            if self._style in self._coarse_styles:
+                facts.coarse[place] = self._coarse_styles[self._style]
         if not facts.rows or facts.rows[-1] != self._row:
             facts.rows.append(self._row)
         facts.left, facts.right = min(facts.left, self._column), max(facts.right, self._column)

@@ -63,9 +63,11 @@ class DraftIds:
     def __init__(self) -> None:
         self._numbers: dict[str, int] = {}
 
-    def reserve(self, name: str) -> None:
-        """Marks an id as taken by another record."""
+    def reserve(self, name: str) -> bool:
+        """Marks an id as taken. Returns False if it was taken before."""
+        is_new = name not in self._numbers
         self._numbers.setdefault(name, 1)
+        return is_new
 
     def assign(self, title: str) -> str:
         """Returns a new id for a draft with this title. The words of an id are a title, too."""
@@ -239,6 +241,30 @@ def draft_from_own_entries(
     data["stops"] = list(stops.values())
     data["sources"] = [first.source()]
     return make_draft(data, readings, entries[0][0], text, name=name)
+
+
+def join_own_drafts(first: Mapping[str, JsonValue], second: Mapping[str, JsonValue]) -> dict[str, JsonValue] | None:
+    """Joins two drafts of one visit that were made of feeds with different stops; None if they contradict each other.
+
+    A feed with one of several stops has the place of the stop in the title: what both titles begin with is the title.
+    """
+    if any(first.get(name) != second.get(name) for name in ("id", "revision", "status")):
+        return None
+    title, other = first.get("title"), second.get("title")
+    if title != other:
+        parts = {str(each).rpartition(_SEPARATOR)[0] for each in (title, other)}
+        if len(parts) != 1 or not (title := parts.pop()):
+            return None
+    stops = {str(stop["id"]): stop for stop in _stops_of(first)}
+    for stop in _stops_of(second):
+        if stops.setdefault(str(stop["id"]), stop) != stop:
+            return None
+    return {**first, "title": title, "stops": list(stops.values())}
+
+
+def _stops_of(data: Mapping[str, JsonValue]) -> list[dict[str, JsonValue]]:
+    stops = data.get("stops")
+    return [stop for stop in stops if isinstance(stop, dict)] if isinstance(stops, list) else []
 
 
 def _joined(days: Sequence[str]) -> str:

@@ -80,7 +80,7 @@ class CalendarZones:
 
 
 def zone_key(written: str) -> str:
-    """Returns a TZID without quotes and backslashes, which some programs write in one of its two places only.
+    r"""Returns a TZID without quotes and backslashes, which some programs write in one of its two places only.
 
     >>> zone_key('"(UTC+01:00) Amsterdam\\, Berlin"')
     '(UTC+01:00) Amsterdam, Berlin'

@@ -14,6 +14,7 @@ _LENGTH = re.compile(
 )
 _MONTHS_OR_YEARS = re.compile(r"[+-]?P[0-9]*(?:[0-9]+Y|[0-9]+M)[0-9YMWDTHS]*")
 _LONGEST_NUMBER = 6
+_LONGEST = 60
 _SECONDS_OF_DAY = 86_400
 
 
@@ -62,6 +63,8 @@ def parse_event_duration(prop: Property) -> EventDuration:
     diplovisit.importers.event_durations.UnreadableLength: it has months or years, which iCalendar does not allow
     """
     written = prop.value.strip().upper()
+    if len(written) > _LONGEST:
+        raise UnreadableLength("it is too long")
     match = _LENGTH.fullmatch(written)
     if match is None:
         if _MONTHS_OR_YEARS.fullmatch(written):

@@ -11,6 +11,7 @@ from diplovisit.formats.icalendar_reading import Property
 from diplovisit.importers import rules
 from diplovisit.importers.event_rules import CONFLICTING_STATUS
 from diplovisit.importers.status_marks import MarkedTitle, doubtful_mark, read_status_marks
+from diplovisit.readers.calendar_record import ID_PROPERTY
 from diplovisit.readers.icalendar_components import CalendarComponent
 from diplovisit.record.vocabularies import Status
 
@@ -80,7 +81,7 @@ def status_of(event: CalendarComponent, calendar: CalendarComponent, title: str 
             sentence = f"STATUS says {word}, and METHOD:CANCEL of the calendar cancels the event"
             problems.append((CONFLICTING_STATUS, prop, sentence))
         status, origin = Status.CANCELLED, method
-    marked = read_status_marks(title) if title is not None else None
+    marked = _own_mark(event, title or "") or (read_status_marks(title) if title is not None else None)
     summary = event.first("SUMMARY")
     doubtful = doubtful_mark(title or "") if marked is None and status is not Status.CANCELLED else None
     if doubtful is not None and summary is not None:
@@ -104,6 +105,15 @@ def status_of(event: CalendarComponent, calendar: CalendarComponent, title: str 
         printed=title if _says_more(marked, title) else None,
         problems=tuple(problems),
     )
+
+
+def _own_mark(event: CalendarComponent, title: str) -> MarkedTitle | None:
+    """Returns the mark that this project wrote before a title, and the title to the letter; None without one."""
+    found = _OWN_MARK.match(title) if event.first(ID_PROPERTY) is not None else None
+    if found is None or not title[found.end() :].startswith(" "):
+        return None
+    marked = read_status_marks(f"{found[0]} x")
+    return attrs.evolve(marked, title=title[found.end() + 1 :].strip()) if marked is not None else None
 
 
 def _source_of(status: Status, word: str | None) -> str:

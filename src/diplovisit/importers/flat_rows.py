@@ -5,66 +5,35 @@ except ids, which are made of names. A day is read as ISO 8601 has it, and a cou
 one country had on the day of the stop.
 """
 
-import datetime
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, TypeAlias
 
-import attrs
-
 from diplovisit.findings.phrases import quoted
-from diplovisit.findings.rule import FieldPath, FilePosition, Rule
-from diplovisit.findings.shortening import shortened_sentence
+from diplovisit.findings.rule import FieldPath, Rule
 from diplovisit.formats.joined_cell import split_pair, split_texts
 from diplovisit.importers import flat_rules
 from diplovisit.importers.calendar_draft import DraftIds
+from diplovisit.importers.flat_cells import country_called, edtf_interval, is_day, known_date
+from diplovisit.importers.flat_document import FlatCellFault, FlatDocument, FlatRow
 from diplovisit.readers.documents import JsonValue
-from diplovisit.readers.foreign_rows import ForeignRow
 from diplovisit.readers.table_rules import DAY_NOT_OF_DATE
+from diplovisit.record.country_readings import FoundCountry
 from diplovisit.record.edtf import Edtf, EdtfError
 from diplovisit.record.flat_table import OF_A_STOP, flat_table
-from diplovisit.record.polities import Polity, polities, polities_named, polity
+from diplovisit.record.polities import polity
 from diplovisit.record.tables import POSITION
 
 _Node: TypeAlias = dict[str, JsonValue]
 
-_DAY: Final = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}").fullmatch
+
 _MOMENT: Final = re.compile("([0-9]{4}-[0-9]{2}-[0-9]{2})(?:[T ]([0-9]{2}:[0-9]{2}:[0-9]{2}))?").fullmatch
 _WHOLE: Final = re.compile("[0-9]{1,9}").fullmatch
 
 
-@attrs.frozen(kw_only=True)
-class FlatCellFault:
-    """A fault in a cell of a flat table. `remedy` says what to do; None means the remedy of the rule."""
-
-    rule: Rule
-    where: FilePosition
-    sentence: str = attrs.field(converter=shortened_sentence)
-    remedy: str | None = None
-
-
-@attrs.frozen(kw_only=True, eq=False)
-class FlatDocument:
-    """A record that was read from rows of a flat table: its plain data, its rows, and the cell of each value."""
-
-    name: str
-    data: _Node = attrs.field(repr=False)
-    rows: tuple[ForeignRow, ...] = attrs.field(repr=False)
-    faults: tuple[FlatCellFault, ...] = ()
-    _origin: dict[FieldPath, tuple[ForeignRow, str]] = attrs.field(repr=False)
-
-    def where(self, path: FieldPath, *, at_key: bool = False) -> FilePosition:  # noqa: ARG002  # the signature of `Document.where`
-        """Returns the position of the value at a path: its cell, or that of the nearest value around it."""
-        for length in range(len(path), 0, -1):
-            if (found := self._origin.get(path[:length])) is not None:
-                row, column = found
-                return row.where(column)
-        return self.rows[0].where()
-
-
-def documents_of_rows(rows: Iterable[ForeignRow], *, ids: DraftIds) -> Iterator[FlatDocument]:
+def documents_of_rows(rows: Iterable[FlatRow], *, ids: DraftIds) -> Iterator[FlatDocument]:
     """Yields one document per visit, in the order of their first rows. `ids` assigns ids to visits without one."""
-    by_visit: dict[str, list[ForeignRow]] = {}
+    by_visit: dict[str, list[FlatRow]] = {}
     for number, row in enumerate(rows):
         if any(row.cells.values()):
             # No id has a blank, so the key of a row without a visit is that of no other.
@@ -78,10 +47,10 @@ def documents_of_rows(rows: Iterable[ForeignRow], *, ids: DraftIds) -> Iterator[
 class _Composer:
     """Composes the document of one visit."""
 
-    def __init__(self, rows: list[ForeignRow], ids: DraftIds) -> None:
+    def __init__(self, rows: list[FlatRow], ids: DraftIds) -> None:
         self._rows, self._ids = rows, ids
         self._faults: list[FlatCellFault] = []
-        self._origin: dict[FieldPath, tuple[ForeignRow, str]] = {}
+        self._origin: dict[FieldPath, tuple[FlatRow, str]] = {}
         self._common = {column.name: self._common_cell(column.name) for column in _VISIT_COLUMNS}
         self._inner_ids = DraftIds()
 
@@ -106,10 +75,10 @@ class _Composer:
             name=rows[0].name, data=data, rows=tuple(rows), faults=tuple(self._faults), origin=self._origin
         )
 
-    def _add(self, rule: Rule, row: ForeignRow, column: str, sentence: str, remedy: str | None = None) -> None:
+    def _add(self, rule: Rule, row: FlatRow, column: str, sentence: str, remedy: str | None = None) -> None:
         self._faults.append(FlatCellFault(rule=rule, where=row.where(column), sentence=sentence, remedy=remedy))
 
-    def _common_cell(self, column: str) -> tuple[ForeignRow, str]:
+    def _common_cell(self, column: str) -> tuple[FlatRow, str]:
         """Returns the first filled cell of a value of the visit. Adds a fault for a cell that differs."""
         filled = [(row, cell) for row in self._rows if (cell := row.cells.get(column, ""))]
         for row, cell in filled[1:]:
@@ -121,10 +90,10 @@ class _Composer:
                 self._add(flat_rules.ROWS_DISAGREE, row, column, sentence)
         return filled[0] if filled else (self._rows[0], "")
 
-    def _in_order(self) -> list[ForeignRow]:
+    def _in_order(self) -> list[FlatRow]:
         """Returns the rows in the order of their stops: by `list_position` if every row has one."""
         cells = [row.cells.get(POSITION, "").strip() for row in self._rows]
-        taken: dict[str, ForeignRow] = {}
+        taken: dict[str, FlatRow] = {}
         for row, cell in zip(self._rows, cells, strict=True):
             if cell and not _WHOLE(cell):
                 sentence = f"expected a whole number from 1; saw {quoted(cell)}"
@@ -136,7 +105,7 @@ class _Composer:
             return sorted(self._rows, key=lambda row: int(row.cells[POSITION]))
         return self._rows
 
-    def _reserve_inner_ids(self, rows: Sequence[ForeignRow]) -> None:
+    def _reserve_inner_ids(self, rows: Sequence[FlatRow]) -> None:
         for cell in (self._common["person"][1], self._common["source"][1]):
             self._inner_ids.reserve(cell.strip())
         for row in rows:
@@ -150,7 +119,7 @@ class _Composer:
             return cell.strip()
         return self._ids.assign(self._common["title"][1] or self._common["person_name"][1])
 
-    def _put(self, node: _Node, path: FieldPath, column: str, row: ForeignRow | None = None) -> None:
+    def _put(self, node: _Node, path: FieldPath, column: str, row: FlatRow | None = None) -> None:
         """Sets the value of a cell, if there is one. A text that its shape does not allow is refused by the shape."""
         cell_row, cell = self._common[column] if row is None else (row, row.cells.get(column, ""))
         if not cell:
@@ -174,32 +143,30 @@ class _Composer:
             row, cell = self._common[names_column]
             texts, origin = split_texts(cell), names_column
         self._origin[column,] = (row, origin)
-        day = _known_day(self._rows[0])
-        return [code for text in texts if (code := self._country(row, origin, text, day)) is not None]
+        date = known_date(self._rows[0])
+        return [code for text in texts if (code := self._country(row, origin, text, date)) is not None]
 
-    def _country(self, row: ForeignRow, column: str, text: str, day: datetime.date | None) -> str | None:
+    def _country(self, row: FlatRow, column: str, text: str, date: Edtf | None) -> str | None:
         """Returns the code for a code or a name. What is neither stays, so that the shape refuses it.
 
-        None for a name that several countries had on the day, which is a fault.
+        None for a name that several countries had on these days, or on others alone, which is a fault.
         """
         text = text.strip()
         if polity(text) is not None:
             return text
-        bearers = [bearer for bearer in _bearers(text) if day is None or bearer.existed_on(day)]
-        if len(bearers) == 1:
-            return bearers[0].code
-        if bearers:
-            names = " or ".join(f"{bearer.name} ({bearer.code})" for bearer in bearers)
-            when = "" if day is None else f" on {day}"
-            sentence = f"{quoted(text)} can be {names}{when}"
-            self._add(flat_rules.CELL_UNREADABLE, row, column, sentence, "write the code of the one that is meant")
+        reading = country_called(text, date)
+        if isinstance(reading, FoundCountry):
+            return reading.code
+        if reading is not None:
+            remedy = "write the code of the country that is meant"
+            self._add(flat_rules.CELL_UNREADABLE, row, column, reading.sentence, remedy)
             return None
         return text
 
-    def _put_country(self, node: _Node, path: FieldPath, row: ForeignRow, column: str) -> None:
+    def _put_country(self, node: _Node, path: FieldPath, row: FlatRow, column: str) -> None:
         if cell := row.cells.get(column, ""):
             self._origin[path] = (row, column)
-            if (code := self._country(row, column, cell, _known_day(row))) is not None:
+            if (code := self._country(row, column, cell, known_date(row))) is not None:
                 node[str(path[-1])] = code
 
     def _put_person(self, data: _Node) -> None:
@@ -224,7 +191,7 @@ class _Composer:
         words = self._common["person_name"][1].split()
         return self._inner_ids.assign(words[-1] if words else "traveller")
 
-    def _stop(self, row: ForeignRow, index: int) -> _Node:
+    def _stop(self, row: FlatRow, index: int) -> _Node:
         path: FieldPath = ("stops", index)
         self._origin[path] = (row, "stop")
         stop: _Node = {"id": row.cells.get("stop", "").strip()}
@@ -250,7 +217,7 @@ class _Composer:
             stop["id"] = self._inner_ids.assign(bearer.name if bearer is not None else "stop")
         return stop
 
-    def _put_places(self, stop: _Node, path: FieldPath, row: ForeignRow) -> None:
+    def _put_places(self, stop: _Node, path: FieldPath, row: FlatRow) -> None:
         names, place_ids = (split_texts(row.cells.get(column, "")) for column in ("places", "place"))
         if not names and not place_ids:
             return
@@ -263,7 +230,7 @@ class _Composer:
         ids = place_ids or [self._inner_ids.assign(name) for name in names]
         stop["places"] = [{"id": name_id, "name": name} for name_id, name in zip(ids, names, strict=True)]
 
-    def _put_identifiers(self, node: _Node, path: FieldPath, column: str, row: ForeignRow | None) -> None:
+    def _put_identifiers(self, node: _Node, path: FieldPath, column: str, row: FlatRow | None) -> None:
         cell_row, cell = self._common[column] if row is None else (row, row.cells.get(column, ""))
         identifiers: list[JsonValue] = []
         for text in split_texts(cell):
@@ -296,7 +263,7 @@ class _Composer:
             source["id"] = self._inner_ids.assign(str(source.get("publisher") or source.get("title") or "source"))
         data["sources"] = [source]
 
-    def _date(self, row: ForeignRow, column: str, first_column: str, last_column: str) -> str | None:
+    def _date(self, row: FlatRow, column: str, first_column: str, last_column: str) -> str | None:
         """Returns the EDTF text of a date: that of its own cell, or the days. Adds a fault where they disagree."""
         date = row.cells.get(column, "").strip()
         days: dict[str, str] = {}
@@ -304,14 +271,14 @@ class _Composer:
             cell = row.cells.get(day_column, "").strip()
             # A spreadsheet may give a day as the midnight at its beginning.
             day = cell.removesuffix("T00:00:00").removesuffix(" 00:00:00")
-            if day and not _is_day(day):
+            if day and not is_day(day):
                 remedy = f"write the day as 2025-03-07; what is no day goes into {column}"
                 self._add(flat_rules.CELL_UNREADABLE, row, day_column, f"{quoted(cell)} is no day", remedy)
                 return date or None
             days[day_column] = day
         first, last = days.values()
         if not date:
-            return _interval(first, last)
+            return edtf_interval(first, last)
         try:
             parsed = Edtf(date)
         except EdtfError:
@@ -337,38 +304,3 @@ _SOURCE_COLUMNS: Final = (
     *("source", "source_kind", "publisher", "source_title", "published", "published_first_day", "published_last_day"),
     *("language_tag", "url", "licence"),
 )
-
-
-def _is_day(text: str) -> bool:
-    if not _DAY(text):
-        return False
-    try:
-        datetime.date.fromisoformat(text)
-    except ValueError:
-        return False
-    return True
-
-
-def _interval(first: str, last: str) -> str | None:
-    """Returns the EDTF text of two days. An empty one is unknown: EDTF level 1, "unknown start or end"."""
-    if first and first == last:
-        return first
-    return f"{first}/{last}" if first or last else None
-
-
-def _known_day(row: ForeignRow) -> datetime.date | None:
-    """Returns a day of a stop, by which its country may be told from another of the same name."""
-    for column in ("first_day", "last_day"):
-        if _is_day(day := row.cells.get(column, "").strip()[:10]):
-            return datetime.date.fromisoformat(day)
-    try:
-        date = Edtf(row.cells.get("when_edtf", "").strip())
-    except EdtfError:
-        return None
-    return date.lower or date.upper
-
-
-def _bearers(text: str) -> tuple[Polity, ...]:
-    if len(text) == 3 and text.isupper():
-        return tuple(entry for entry in polities().values() if entry.alpha3 == text) or polities_named(text)
-    return polities_named(text)

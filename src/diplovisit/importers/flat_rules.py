@@ -11,14 +11,14 @@ CELL_UNREADABLE = Rule(
     why="A guess would put a wrong day or country into a record, and nobody would see it.",
     remedy="write the cell as docs/codebook.md has it; a country by its code, a day as 2025-03-07",
     breaks="""
-        # visits.csv
-        visit,title,country,first_day,last_day
-        ee-fi-tamm-talks,Tamm visits Finland,FI,07/03/2025,07/03/2025
+        # flat.csv
+        visit,country,when_edtf,first_day,last_day
+        ee-fi-tamm-talks,FI,,07/03/2025,07/03/2025
     """,
     keeps="""
-        # visits.csv
-        visit,title,country,first_day,last_day
-        ee-fi-tamm-talks,Tamm visits Finland,FI,2025-03-07,2025-03-07
+        # flat.csv
+        visit,country,when_edtf,first_day,last_day
+        ee-fi-tamm-talks,FI,,2025-03-07,2025-03-07
     """,
     source="ISO 8601, and our own: 07/03/2025 is in March in Paris and in July in New York",
 )
@@ -30,16 +30,16 @@ ROWS_DISAGREE = Rule(
     why="The values of a visit are repeated in the row of each stop; nobody can tell which of two is meant.",
     remedy="make the cells equal, or give one of the rows another visit",
     breaks="""
-        # visits.csv
-        visit,title,status,stop,country
-        ee-fi-tamm-talks,Tamm visits Finland,held,finland,FI
-        ee-fi-tamm-talks,Tamm visits Finland,announced,sweden,SE
+        # flat.csv
+        visit,status,list_position,stop,country
+        ee-fi-tamm-talks,reported,1,finland,FI
+        ee-fi-tamm-talks,announced,2,sweden,SE
     """,
     keeps="""
-        # visits.csv
-        visit,title,status,stop,country
-        ee-fi-tamm-talks,Tamm visits Finland,held,finland,FI
-        ee-fi-tamm-talks,Tamm visits Finland,held,sweden,SE
+        # flat.csv
+        visit,status,list_position,stop,country
+        ee-fi-tamm-talks,reported,1,finland,FI
+        ee-fi-tamm-talks,reported,2,sweden,SE
     """,
     source="database normalisation: what is said once cannot be said in two ways",
 )
@@ -52,14 +52,14 @@ COLUMN_NOT_USED = Rule(
     remedy="change the column that is read: `country` for `country_name`, `person_name` for `travellers`; a name can"
     " also differ because another version of diplovisit wrote the table",
     breaks="""
-        # visits.csv
-        visit,title,country,country_name
-        ee-fi-tamm-talks,Tamm visits Finland,FI,Sweden
+        # flat.csv
+        visit,country,country_name
+        ee-fi-tamm-talks,FI,Sweden
     """,
     keeps="""
-        # visits.csv
-        visit,title,country,country_name
-        ee-fi-tamm-talks,Tamm visits Finland,FI,Finland
+        # flat.csv
+        visit,country,country_name
+        ee-fi-tamm-talks,FI,Finland
     """,
     source="our own: nothing is lost in silence",
 )
@@ -71,14 +71,14 @@ LEFT_OUT_OF_TABLE = Rule(
     why="What is read back is less than what was exported: without its evidence, a record proves nothing.",
     remedy="read the record itself, or the folder of `export --to csv`, which has all of it",
     breaks="""
-        # visits.csv
-        visit,title,left_out
-        ee-fi-tamm-talks,Tamm visits Finland,evidence (12)
+        # flat.csv
+        visit,left_out
+        ee-fi-tamm-talks,evidence (12)
     """,
     keeps="""
-        # visits.csv
-        visit,title,left_out
-        ee-fi-tamm-talks,Tamm visits Finland,
+        # flat.csv
+        visit,left_out
+        ee-fi-tamm-talks,
     """,
     source="our own: a record that is not whole has to say so",
 )

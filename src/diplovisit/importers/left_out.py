@@ -43,9 +43,9 @@ _SAYING: Final = frozenset(
 _PEOPLE: Final = frozenset(("ATTENDEE", "ORGANIZER"))
 _HTML: Final = frozenset(("X-ALT-DESC", "STYLED-DESCRIPTION"))
 _ACCESS: Final = ("CLASS", "X-CALENDARSERVER-ACCESS")
-_TAG = re.compile(
-    r"<!--.*?-->|<(?:style|script|title)\b.*?</(?:style|script|title)>|<[^>]*+>", re.IGNORECASE | re.DOTALL
-)
+_HIDDEN_START = re.compile(r"<(?:!--|(?:style|script|title)\b)", re.IGNORECASE)
+_HIDDEN_END = re.compile(r"-->|</(?:style|script|title)>", re.IGNORECASE)
+_TAG = re.compile("<[^<>]*+>")
 _LETTERS = re.compile(r"\w+")
 _MOST_NAMED: Final = 20
 _MOST_PEOPLE: Final = 5
@@ -64,9 +64,9 @@ class LeftOut:
 def find_left_out(event: CalendarComponent) -> Iterator[LeftOut]:
     """Yields what a draft of an event leaves out: one finding for all properties, and others for people and for CLASS.
 
-    >>> from diplovisit.readers.icalendar_components import read_calendar
+    >>> from diplovisit.readers.icalendar_components import read_calendar_components
     >>> written = b"BEGIN:VEVENT\\nGEO:38.7;-9.2\\nCATEGORIES:Talks\\nTRANSP:OPAQUE\\nEND:VEVENT"
-    >>> (event,) = read_calendar(written).calendars[0].inside
+    >>> (event,) = read_calendar_components(written).calendars[0].inside
     >>> [each.sentence for each in find_left_out(event)]
     ['the draft leaves out CATEGORIES and GEO']
     """
@@ -94,8 +94,21 @@ def _is_telling(prop: Property, event: CalendarComponent) -> bool:
 
 def _words(prop: Property | None) -> list[str]:
     """The words of a text or of a page: programs write a description as both."""
-    text = parse_text_value(prop) or ""
-    return _LETTERS.findall(html.unescape(_TAG.sub(" ", text[:_LONGEST_HTML])).casefold())
+    text = (parse_text_value(prop) or "")[:_LONGEST_HTML]
+    shown = " ".join(_outside(text, _HIDDEN_START, _HIDDEN_END))
+    return _LETTERS.findall(html.unescape(_TAG.sub(" ", shown)).casefold())
+
+
+def _outside(text: str, start: re.Pattern[str], end: re.Pattern[str]) -> Iterator[str]:
+    """Yields what is outside a start and the end after it. No part of the text is searched twice."""
+    at = 0
+    while (opening := start.search(text, at)) is not None:
+        yield text[at : opening.start()]
+        closing = end.search(text, opening.end())
+        if closing is None:
+            return
+        at = closing.end()
+    yield text[at:]
 
 
 def _repeated(event: CalendarComponent) -> Iterator[LeftOut]:

@@ -52,9 +52,9 @@ def read_whole_days(
 
     `end` is None for an event without an end, which is one day if a mark says that it lasts whole days.
 
-    >>> from diplovisit.readers.icalendar_components import read_calendar
+    >>> from diplovisit.readers.icalendar_components import read_calendar_components
     >>> written = b"BEGIN:VCALENDAR\\nBEGIN:VEVENT\\nX-FUNAMBOL-ALLDAY:1\\nEND:VEVENT\\nEND:VCALENDAR"
-    >>> (event,) = read_calendar(written).calendars[0].inside
+    >>> (event,) = read_calendar_components(written).calendars[0].inside
     >>> start, end = (Moment(datetime.datetime(2025, 3, day, 22, tzinfo=datetime.UTC)) for day in (6, 7))
     >>> days = read_whole_days(event, start, end, CalendarZones())
     >>> str(days.first), str(days.last)

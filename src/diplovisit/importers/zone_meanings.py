@@ -22,6 +22,7 @@ _OFFSETS = (
     re.compile(r"(?:UTC)([+-])([0-9]{1,2})()", re.IGNORECASE),
     re.compile(r"([+-])([0-9]{2})()"),
 )
+_FOLDERS: Final = frozenset(("posix", "right"))
 _MOST_PARTS: Final = 3  # America/Argentina/Buenos_Aires
 _WIDEST: Final = datetime.timedelta(hours=14)
 
@@ -66,10 +67,11 @@ def read_zone_name(written: str) -> ZoneMeaning:
 def _zone_at_end(name: str) -> str | None:
     """The zone at the end of a path, as in /softwarestudio.org/Tzfile/Europe/Berlin and tzone://Microsoft/Utc.
 
-    The first part must be empty, a domain or a scheme: "Europe/Berlin" at the end of another name may be a coincidence.
+    The first part must be empty, a domain, a scheme, or the folder "posix" or "right" of the tz database. At the end of
+    another name "Europe/Berlin" may be a coincidence.
     """
     parts = [part.strip() for part in name.split("/")]
-    if len(parts) < 2 or not (not parts[0] or "." in parts[0] or parts[0].endswith(":")):
+    if len(parts) < 2 or not (not parts[0] or "." in parts[0] or parts[0].endswith(":") or parts[0] in _FOLDERS):
         return None
     return next(filter(None, map(match_time_zone, _endings(parts[1:]))), None)
 

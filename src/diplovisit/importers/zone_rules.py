@@ -2,6 +2,7 @@
 
 import calendar
 import datetime
+import functools
 import re
 from collections.abc import Iterator
 from typing import Final
@@ -15,11 +16,12 @@ _OFFSET = re.compile("([+-])([0-9]{2})([0-9]{2})([0-9]{2})?")
 _BY_DAY = re.compile("([+-]?[0-9]{1,2})?(MO|TU|WE|TH|FR|SA|SU)")
 _WEEKDAYS: Final = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _MONTHS: Final = range(1, 13)
-_PARTS: Final = frozenset(("FREQ", "INTERVAL", "BYMONTH", "BYDAY", "BYMONTHDAY", "UNTIL", "WKST"))
+_PARTS: Final = frozenset(("FREQ", "INTERVAL", "BYMONTH", "BYDAY", "BYMONTHDAY", "UNTIL", "COUNT", "WKST"))
+_MOST_REPETITIONS: Final = 400
 _A_DAY = datetime.timedelta(days=1)
 _NO_CHANGE = datetime.timedelta(0)
-# Every event of a calendar follows the rules of its zone anew. The longest in the tz database list some 300 changes.
-_MOST_PARTS: Final = 600
+# Every event of a calendar follows the rules of its zone. Those of a whole history have some hundred parts and dates.
+_MOST_PARTS: Final = 150
 _LONGEST_LIST: Final = 20_000
 
 
@@ -35,37 +37,42 @@ class _Onset:
     before: datetime.timedelta
     after: datetime.timedelta
 
-    @property
-    def in_effect_from(self) -> datetime.datetime:
-        """The first wall time with the new offset.
+    def applies_at(self, wall: datetime.datetime) -> bool:
+        """Whether a wall time is not before the onset.
 
         A skipped time has the offset before the change, and a time that occurs twice means the first of the two (RFC
         5545, section 3.3.5).
         """
-        return self.wall + max(_NO_CHANGE, self.after - self.before)
+        return wall - self.wall >= max(_NO_CHANGE, self.after - self.before)
 
 
 def offset_by_rules(zone: CalendarComponent, wall: datetime.datetime) -> datetime.timedelta | None:
     r"""Returns the offset from UTC of a wall time by the rules of a VTIMEZONE; None if they cannot be followed.
 
-    >>> from diplovisit.readers.icalendar_components import read_calendar
+    >>> from diplovisit.readers.icalendar_components import read_calendar_components
     >>> rules = b"BEGIN:STANDARD\nDTSTART:16010101T000000\nTZOFFSETFROM:+0300\nTZOFFSETTO:+0300\nEND:STANDARD\n"
     >>> written = b"BEGIN:VCALENDAR\nBEGIN:VTIMEZONE\nTZID:Ours\n" + rules + b"END:VTIMEZONE\nEND:VCALENDAR"
-    >>> (zone,) = read_calendar(written).calendars[0].inside
+    >>> (zone,) = read_calendar_components(written).calendars[0].inside
     >>> offset_by_rules(zone, datetime.datetime(2025, 3, 7, 10))
     datetime.timedelta(seconds=10800)
     """
-    if len(zone.inside) > _MOST_PARTS:
+    onsets = _onsets_around(zone, wall.year)
+    if not onsets:
         return None
+    latest = max((onset for onset in onsets if onset.applies_at(wall)), key=lambda it: it.wall, default=None)
+    return latest.after if latest is not None else min(onsets, key=lambda onset: onset.wall).before
+
+
+@functools.lru_cache(maxsize=64)
+def _onsets_around(zone: CalendarComponent, year: int) -> tuple[_Onset, ...]:
+    """Returns the onsets that decide what applies in a year; none for rules that cannot be followed."""
+    listed = sum(len(prop.value) for part in zone.inside for prop in part.all("RDATE"))
+    if len(zone.inside) > _MOST_PARTS or listed > _LONGEST_LIST:
+        return ()
     try:
-        onsets = [onset for part in zone.inside for onset in _onsets(part, wall.year)]
-        latest = max((onset for onset in onsets if onset.in_effect_from <= wall), key=lambda it: it.wall, default=None)
-        earliest = min(onsets, key=lambda onset: onset.wall, default=None)
+        return tuple(onset for part in zone.inside for onset in _onsets(part, year))
     except (UnreadableZoneRules, OverflowError):
-        return None
-    if latest is not None:
-        return latest.after
-    return earliest.before if earliest is not None else None
+        return ()
 
 
 def _onsets(part: CalendarComponent, year: int) -> Iterator[_Onset]:
@@ -98,10 +105,7 @@ def _wall(part: CalendarComponent) -> datetime.datetime:
 
 
 def _listed(part: CalendarComponent) -> Iterator[datetime.datetime]:
-    listed = part.all("RDATE")
-    if sum(len(prop.value) for prop in listed) > _LONGEST_LIST:
-        raise UnreadableZoneRules("RDATE")
-    for prop in listed:
+    for prop in part.all("RDATE"):
         for written in prop.value.split(","):
             moment = parse_moment(prop._replace(value=written))
             if moment is None or not isinstance(moment.value, datetime.datetime):
@@ -118,14 +122,29 @@ def _repeated(
         # Without a month, "-1SU" is the last Sunday of the year, which no clock changes on.
         if rule.get("FREQ") != "YEARLY" or not rule.keys() <= _PARTS or ("BYDAY" in rule and "BYMONTH" not in rule):
             raise UnreadableZoneRules("RRULE")
+        if "COUNT" in rule:
+            yield from _counted(rule, start, year)
+            continue
         until = _until(rule.get("UNTIL"), before)
         latest = min(year, until.year) if until is not None else year
         # Two years for each interval, so that the latest of all repetitions before `year` is among them.
-        interval = _number(rule.get("INTERVAL", "1"))
+        interval = _positive(rule.get("INTERVAL", "1"))
         for candidate in range(max(start.year, latest - 2 * interval), latest + 1):
             if (candidate - start.year) % interval == 0:
                 walls = (datetime.datetime.combine(day, start.time()) for day in _days(rule, start, candidate))
                 yield from (wall for wall in walls if wall >= start and (until is None or wall <= until))
+
+
+def _counted(rule: dict[str, str], start: datetime.datetime, year: int) -> list[datetime.datetime]:
+    """Returns the repetitions of a rule with COUNT up to a year."""
+    count, interval = _positive(rule["COUNT"]), _positive(rule.get("INTERVAL", "1"))
+    if count > _MOST_REPETITIONS or "UNTIL" in rule:
+        raise UnreadableZoneRules("COUNT")
+    walls: list[datetime.datetime] = []
+    for candidate in range(start.year, min(year, start.year + count * interval) + 1, interval):
+        days = sorted(_days(rule, start, candidate))
+        walls += [wall for day in days if (wall := datetime.datetime.combine(day, start.time())) >= start]
+    return walls[:count]
 
 
 def _until(written: str | None, before: datetime.timedelta) -> datetime.datetime | None:
@@ -174,6 +193,13 @@ def _of_weekday(written: str, days: list[datetime.date]) -> list[datetime.date]:
     number = int(match[1])
     index = number - 1 if number > 0 else number
     return [matching[index]] if -len(matching) <= index < len(matching) and number else []
+
+
+def _positive(written: str) -> int:
+    number = _number(written)
+    if number < 0:
+        raise UnreadableZoneRules("RRULE")
+    return number
 
 
 def _number(written: str) -> int:

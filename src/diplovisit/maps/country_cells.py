@@ -18,6 +18,7 @@ from diplovisit.record.country_readings import FoundCountry, UnknownName
 from diplovisit.record.edtf import Form
 from diplovisit.record.polities import PolityKind, fold_name, polity
 
+_SEVERAL: Final = re.compile(r"\s*[;/&+,]\s*|\s+and\s+")
 _PARENTHESES: Final = re.compile(r"(?P<outer>[^()]+?)\s*\((?P<inner>[^()]+)\)\s*")
 
 
@@ -79,6 +80,8 @@ def read_country(text: str, when: Edtf | None, options: CountryOptions) -> ReadC
         return _decided(text, decided)
     reading = country_of(text, when, codes=options.codes, languages=options.languages)
     if not isinstance(reading, FoundCountry):
+        if _names_several(text, when, options):
+            raise UnreadableField(f"{quoted(text)} names several countries, and a row has one; write a row for each")
         remedy = _remedy(text, reading, options)
         end = "." if not reading.sentence.endswith("?") else ""
         raise UnreadableField(f"{reading.sentence}{end} {remedy}")
@@ -127,14 +130,14 @@ def _divisions(text: str, arrangement: Arrangement) -> Iterator[tuple[str, str]]
 
 
 def _decided(text: str, value: str) -> ReadCountry:
-    """Returns the country that the map gives for a text: `GB`, `GB/FK`, or `-` for none."""
+    """Returns the country that the map gives for a text: `GB`, `GB/FK`, `-/AQ` without a sovereign, or `-` for none."""
     if value == NOTHING:
         return ReadCountry(code=None, note=f"The map says that {quoted(text)} is no country.")
     code, _, territory = value.partition("/")
     names = polity(territory or code)
     is_its_name = names is not None and fold_name(text) in map(fold_name, names.names)
     note = "" if is_its_name else f"The map says that {quoted(text)} means {value}."
-    return ReadCountry(code=code, territory=territory or None, note=note)
+    return ReadCountry(code=code if code != NOTHING else None, territory=territory or None, note=note)
 
 
 def _with_own_place(text: str, country: ReadCountry) -> ReadCountry:
@@ -142,6 +145,15 @@ def _with_own_place(text: str, country: ReadCountry) -> ReadCountry:
     named = polity(country.territory or country.code or "")
     is_its_name = named is not None and fold_name(text) in map(fold_name, named.names)
     return country if is_its_name or country.code is None else attrs.evolve(country, place=text)
+
+
+def _names_several(text: str, when: Edtf | None, options: CountryOptions) -> bool:
+    """Whether a text consists of the names of several countries."""
+    parts = [part.strip() for part in _SEVERAL.split(text)]
+    return len(parts) > 1 and all(
+        isinstance(country_of(part, when, codes=options.codes, languages=options.languages), FoundCountry)
+        for part in parts
+    )
 
 
 def _remedy(text: str, reading: object, options: CountryOptions) -> str:

@@ -15,12 +15,13 @@ from diplovisit.evidence.lexicon.calendar_words import (
     WEEKDAYS,
 )
 from diplovisit.findings.phrases import quoted
+from diplovisit.maps.date_words import date_words
 from diplovisit.maps.sheet_map import DateOrder
 from diplovisit.record.edtf_grammar import MONTHS as MONTH_NAMES
 
 _WORDS_OF_MONTHS: Final = {**MONTHS, **MONTH_ABBREVIATIONS}
 _WORDS_OF_WEEKDAYS: Final = {**WEEKDAYS, **WEEKDAY_ABBREVIATIONS}
-_RANGE_WORDS: Final = frozenset(("-", "to", "until", "till", "through", "thru", "bis", "al"))
+_RANGE_WORDS: Final = frozenset(("-", "to", "until", "till", "through", "thru"))
 _LIST_WORDS: Final = frozenset(("and", "&", "+", ";"))
 _IGNORED_WORDS: Final = frozenset(("the", "of", "from", "between", "on", "in"))
 _DASHES: Final = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d", "-"))
@@ -59,10 +60,15 @@ _KINDS: Final = (
 
 @attrs.frozen(kw_only=True)
 class DateOptions:
-    """How dates are read: the order of figures, and the century of years with two digits; None if the map says none."""
+    """How dates are read.
+
+    order: of figures; century: of years with two digits; None if the map says none. languages: of names of months,
+    besides English.
+    """
 
     order: DateOrder | None = None
     century: int | None = None
+    languages: tuple[str, ...] = ()
 
 
 @attrs.frozen(kw_only=True)
@@ -127,18 +133,19 @@ def _tokens(bare: str, options: DateOptions, text: str) -> Iterator[_Token]:
                     raise date_refusal(text)
             case "word":
                 word = seen.rstrip(".").casefold()
-                if word in _WORDS_OF_MONTHS:
-                    yield "m", _WORDS_OF_MONTHS[word]
+                others = date_words(options.languages)
+                if (month := _WORDS_OF_MONTHS.get(word) or others.months.get(word)) is not None:
+                    yield "m", month
                 elif word in SEASONS:
                     yield "m", SEASONS[word]
                 elif word in _WORDS_OF_WEEKDAYS:
                     yield "w", _WORDS_OF_WEEKDAYS[word]
-                elif word in _RANGE_WORDS:
+                elif word in _RANGE_WORDS or word in others.ranges:
                     yield "-", None
-                elif word in _LIST_WORDS:
+                elif word in _LIST_WORDS or word in others.lists:
                     # "between 3 and 5 May" is a range.
                     yield "-" if re.match("between\\b", bare, re.IGNORECASE) else "&", None
-                elif word not in _IGNORED_WORDS:
+                elif word not in _IGNORED_WORDS and word not in others.empty:
                     raise date_refusal(text)
             case "sign":
                 yield ("-" if seen == "-" else "," if seen == "," else "&"), None
@@ -219,7 +226,8 @@ def _kind_of(match: re.Match[str]) -> str:
 
 def _date_with_name(first: str, word: str, last: str, options: DateOptions, text: str) -> DatePoint:
     """Returns the date of 3-May-2011 or 2011-May-3."""
-    month = _WORDS_OF_MONTHS.get(word.casefold())
+    folded = word.casefold()
+    month = _WORDS_OF_MONTHS.get(folded) or date_words(options.languages).months.get(folded)
     is_year_first = len(first) == 4 and len(last) <= 2
     if month is None or not (is_year_first or (len(first) <= 2 and len(last) in {2, 4})):
         raise date_refusal(text)

@@ -87,7 +87,8 @@ class _DayReader:
         if not cell.text:
             return None
         try:
-            return read_date_cell(cell.text, DateOptions(order=layout.dates, century=layout.century), year)
+            options = DateOptions(order=layout.dates, century=layout.century, languages=layout.languages)
+            return read_date_cell(cell.text, options, year)
         except UnreadableField as error:
             raise UnreadableField(str(error), field=cell.column) from None
 

@@ -140,8 +140,9 @@ def _word(subject: MappedFact, text: str, path: FieldPath) -> Iterator[tuple[Fie
             hint = did_you_mean(closest(text, words))
             yield path, f"expected one of {', '.join(words)}; saw {quoted(text)}{hint}"
     elif subject in COUNTRIES:
-        for code in text.split("/") if subject is not MappedFact.SENDING else (text,):
-            if polity(code) is None:
+        codes = text.split("/") if subject is not MappedFact.SENDING else [text]
+        for code in codes[1:] if codes[0] == NOTHING and len(codes) == 2 else codes:
+            if polity(code) is None or len(codes) > 2:
                 hint = did_you_mean(suggest_code(code))
                 yield path, f"expected a country code such as NO, or GB/FK for a territory; saw {quoted(code)}{hint}"
     elif (

@@ -20,6 +20,7 @@ from diplovisit.maps.forms import (
     fields_of,
 )
 from diplovisit.maps.sheet_map import SheetMap
+from diplovisit.record.shapes import documentation
 
 MapSchema: TypeAlias = dict[str, Any]
 
@@ -58,7 +59,7 @@ def _table(cls: type, definitions: dict[str, MapSchema]) -> MapSchema:
         properties[field.name] = about | _schema_of(field.form, definitions) | {"examples": [example_of(field.form)]}
     return {
         "title": cls.__name__,
-        "description": (cls.__doc__ or "").split("\n\n")[0].replace("\n", " "),
+        "description": documentation(cls).split("\n\n")[0].replace("\n", " "),
         "type": "object",
         "properties": properties,
         "required": [field.name for field in fields_of(cls) if field.required],

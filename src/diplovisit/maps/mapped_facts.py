@@ -69,7 +69,7 @@ FACT_TEXTS: Final[Mapping[MappedFact, str]] = {
     MappedFact.PURPOSE: "What the visit is for, in a sentence.",
     MappedFact.NOTE: "What a reader should know, in a sentence.",
     MappedFact.URL: "The address of a source that the row cites.",
-    MappedFact.TITLE: "What to call the visit in a list; composed where there is none.",
+    MappedFact.TITLE: "What to call the visit in a list; composed if no column states it.",
     MappedFact.ROW_ID: "Your own id of the row; the id of the record follows from it.",
 }
 

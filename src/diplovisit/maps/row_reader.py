@@ -159,10 +159,13 @@ class _RowReader:
         return RowReading(row=self.row, leg=leg, reasons=tuple(self.reasons), warnings=tuple(self.warnings))
 
     def _take_faults(self) -> None:
-        """Takes the faults of the reader: an unreadable row is refused, and so is a broken cell that is needed."""
+        """Takes the faults of the reader: an unreadable row is refused, and so is a needed cell without a value.
+
+        A fault that is no error says how a cell was read, and its value is there.
+        """
         used = {cell.column for cells in self.row.cells.values() for cell in cells}
         for fault in self.row.row.faults:
-            refuses = not self.row.row.is_readable if fault.field is None else fault.field in used
+            refuses = not self.row.row.is_readable if fault.field is None else fault.is_error and fault.field in used
             (self.reasons if refuses else self.warnings).append(RowReason(fault.sentence, fault.field))
 
     # Cells

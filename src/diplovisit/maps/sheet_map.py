@@ -128,7 +128,10 @@ class SheetLayout:
     )
     header: int | None = attrs.field(
         default=None,
-        metadata=key(WholeForm(1, 10_000), "The row of the column names; found by the names where it is left out."),
+        metadata=key(
+            WholeForm(0, 10_000),
+            "The row of the column names, 0 for none; found where it is left out. Columns without names have letters.",
+        ),
     )
     encoding: str | None = attrs.field(
         default=None,
@@ -183,7 +186,7 @@ class SheetLayout:
         default=(),
         metadata=key(
             ListForm(TextForm(expected="a language, such as es", pattern="[a-z]{2,3}", example="es"), or_one=True),
-            "Languages of country names besides English.",
+            "Languages of country names and months besides English: de, es, fr, it, nl, pt for months.",
         ),
     )
 

@@ -3,7 +3,7 @@
 import fnmatch
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final, Literal
 
 import attrs
@@ -166,7 +166,7 @@ def map_sheet(sheet_map: SheetMap, sheet: Sheet) -> MappedSheet:
         sections = found[0]
     available = (*names, *((sections,) if sections is not None and sections not in names else ()), SHEET_NAME)
     missing: list[tuple[FieldPath, str]] = []
-    used: set[str] = set(REJECTED_COLUMNS) if names[-2:] == REJECTED_COLUMNS else set()
+    used: set[str] = set(columns_of_rejected(names))
 
     def find(name: str, path: FieldPath) -> tuple[str, ...]:
         if not (found := matching_columns(name, available)):
@@ -215,6 +215,17 @@ def matching_columns(name: str, names: Iterable[str]) -> tuple[str, ...]:
         return ()
     pattern = re.compile(fnmatch.translate(folded.replace("[", "[[]").replace("?", "[?]")))
     return tuple(column for column in names if column != SHEET_NAME and pattern.match(fold_word(column)))
+
+
+def columns_of_rejected(names: Sequence[str]) -> tuple[str, ...]:
+    """Returns the two columns that a file of rejected rows has at its end; empty for any other sheet.
+
+    >>> columns_of_rejected(("Who", "reason", "row", "reason (2)")), columns_of_rejected(("row", "reason", "Who"))
+    (('row', 'reason (2)'), ())
+    """
+    last = tuple(names[-2:])
+    plain = tuple(re.sub(r" \([0-9]+\)$", "", name) for name in last)
+    return last if plain == REJECTED_COLUMNS else ()
 
 
 def missing_column_sentence(name: str, names: Iterable[str]) -> str:

@@ -1,6 +1,7 @@
 """Groups the rows of a sheet into visits, and gives each visit the id of its record."""
 
 import hashlib
+import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
@@ -15,6 +16,8 @@ from diplovisit.record.polities import polity_name
 
 _LONGEST_ID: Final = 64
 _DIGEST: Final = 6
+_YEAR: Final = re.compile(r"(?<![0-9])[12][0-9]{3}(?![0-9])")
+_OTHER_STATUS: Final = "the visit has rows of another status; they are a record of their own, and these are another"
 
 
 @attrs.frozen
@@ -54,7 +57,9 @@ def group_rows(sheet_map: SheetMap, readings: Iterable[RowReading]) -> Iterator[
             yield VisitRows(tuple(_refused_together(group)))
             continue
         for rows in _by_status(group):
-            yield ids.named(_with_differences(rows), is_first=rows[0] is group[0])
+            is_first = rows[0] is group[0]
+            said = rows if is_first else [_with_warning(rows[0], _OTHER_STATUS), *rows[1:]]
+            yield ids.named(_with_differences(said), is_first=is_first)
 
 
 def _by_column(readings: Iterable[RowReading]) -> Iterable[list[RowReading]]:
@@ -111,12 +116,16 @@ def _with_differences(rows: list[RowReading]) -> list[RowReading]:
     for field, words in (("office", "office"), ("rank", "rank"), ("sender", "sending country")):
         value = getattr(first, field)
         rows = [
-            attrs.evolve(reading, warnings=(*reading.warnings, RowReason(_other_value(words, value, other))))
+            _with_warning(reading, _other_value(words, value, other))
             if (other := getattr(reading.leg, field)) not in {value, None}
             else reading
             for reading in rows
         ]
     return rows
+
+
+def _with_warning(reading: RowReading, sentence: str) -> RowReading:
+    return attrs.evolve(reading, warnings=(*reading.warnings, RowReason(sentence)))
 
 
 def _with_category_note(reading: RowReading) -> RowReading:
@@ -194,9 +203,21 @@ class _RecordIds:
         suffix = "" if is_first or leg.status is None else f"-{leg.status.value}"
         prefix = self.sheet_map.id_prefix or ""
         words = [fold_id(part) for part in (prefix, leg.name)]
-        end = f"-{fold_id(key) or _digest_of(leg)}{suffix}"
+        # A number that the record has as an identifier is known to be no year.
+        last = key if key in numbers and key.isdecimal() and key.isascii() else _id_of_key(key)
+        end = f"-{last or _digest_of(leg)}{suffix}"
         start = "-".join(word for word in words if word)[: _LONGEST_ID - len(end)].strip("-")
         return (start + end).strip("-")[-_LONGEST_ID:].strip("-") if start else end.strip("-")[-_LONGEST_ID:]
+
+
+def _id_of_key(key: str) -> str:
+    """Returns the words of an id for a journey or a row. One with a year becomes a digest, because ids hold no date.
+
+    >>> _id_of_key("ABC-J001"), _id_of_key("2011/7")
+    ('abc-j001', '44f921')
+    """
+    words = fold_id(key)
+    return hashlib.sha256(key.encode()).hexdigest()[:_DIGEST] if _YEAR.search(words) else words
 
 
 def _digest_of(leg: Leg) -> str:

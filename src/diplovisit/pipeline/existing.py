@@ -5,6 +5,7 @@ equal content is left as it is, whatever its format and layout. `incoming.py` sa
 """
 
 import os
+import re
 import stat
 import unicodedata
 from collections.abc import Container, Iterator
@@ -32,6 +33,7 @@ from diplovisit.readers import UnreadableDocument
 
 _LONGEST_NUMBERED: Final = 56
 """The part of an id before a number: an id has at most 64 characters."""
+_NUMBER: Final = re.compile("-[0-9]+$")
 
 _KEPT_NEWER: Final = "the import is older; delete the newer revision if the older one is right"
 _KEPT_RECORD: Final = "a draft never replaces a record; delete the record if the draft is right"
@@ -64,6 +66,7 @@ class ExistingFolder:
     broken: dict[Path, str] = attrs.Factory(dict)
     used: set[str] = attrs.Factory(set)
     _by_folded_name: dict[str, str] = attrs.Factory(dict)
+    _next_numbers: dict[str, int] = attrs.Factory(dict)
 
     @classmethod
     def read(cls, folder: Path) -> "ExistingFolder":
@@ -117,7 +120,7 @@ class ExistingFolder:
 
     def _with_free_id(self, incoming: Incoming) -> Incoming:
         """Returns a draft whose id no other event has."""
-        name = _free_id(incoming.id, self.used, self.index.by_id)
+        name = _free_id(incoming.id, self.used, self.index.by_id, self._next_numbers)
         return incoming if name == incoming.id else incoming.with_id(name)
 
     def _difference(self, incoming: Incoming, same: list[ExistingItem]) -> Difference:
@@ -173,6 +176,7 @@ class ExistingFile:
     index: ExistingIndex = attrs.Factory(ExistingIndex)
     broken: str | None = None
     used: set[str] = attrs.Factory(set)
+    _next_numbers: dict[str, int] = attrs.Factory(dict)
 
     @classmethod
     def read(cls, path: Path) -> "ExistingFile | None":
@@ -207,7 +211,11 @@ class ExistingFile:
             self.used.update(each.id for each in same)
             return None
         if not same:
-            name = incoming.id if incoming.visit is not None else _free_id(incoming.id, self.used, self.index.by_id)
+            name = (
+                incoming.id
+                if incoming.visit is not None
+                else _free_id(incoming.id, self.used, self.index.by_id, self._next_numbers)
+            )
             self.used.add(name)
             return (incoming if name == incoming.id else incoming.with_id(name)), None
         self.used.update(each.id for each in same)
@@ -271,12 +279,15 @@ def _describe_at(existing: ExistingItem, incoming: Incoming, target: Path) -> st
     return f"{same}, too: it {difference}"
 
 
-def _free_id(name: str, *taken: Container[str]) -> str:
-    """Returns an id, with the lowest number that makes it differ from those that are taken."""
-    free, number = name, 1
-    while any(free in names for names in taken):
+def _free_id(name: str, used: set[str], existing: Container[str], next_numbers: dict[str, int]) -> str:
+    """Returns an id, or the id with the next number that neither this run nor an existing file has."""
+    if name not in used and name not in existing:
+        return name
+    base = _NUMBER.sub("", name)[:_LONGEST_NUMBERED].rstrip("-")
+    number = next_numbers.get(base, 2)
+    while (free := f"{base}-{number}") in used or free in existing:
         number += 1
-        free = f"{name[:_LONGEST_NUMBERED].rstrip('-')}-{number}"
+    next_numbers[base] = number + 1
     return free
 
 

@@ -14,7 +14,7 @@ from diplovisit.importers.event_rules import OLDER_EVENT, SCHEDULING_MESSAGE
 from diplovisit.importers.event_status import WITH_EVENTS, WITHOUT_EVENTS, method_of
 from diplovisit.importers.event_versions import EventVersion, version_of
 from diplovisit.pipeline.read import Read, structure_document, syntax_findings
-from diplovisit.readers import Document, SyntaxFault, UnreadableDocument, syntax_rules
+from diplovisit.readers import Document, SyntaxFault, UnreadableDocument
 from diplovisit.readers.calendar_record import ID_PROPERTY, embedded_record_property, read_embedded_record
 from diplovisit.readers.icalendar_components import CalendarComponent, CalendarFile, read_calendar_components
 from diplovisit.record import Finding, Rule, Status, Visit
@@ -47,10 +47,10 @@ class ImportedItem:
     version: EventVersion | None = None
     where: FilePosition | None = None
 
-
-def is_expected_gap(finding: Finding) -> bool:
-    """Whether a finding of a draft is a field that calendars never have."""
-    return finding.rule == "missing-field" and finding.address in _NEVER_IN_CALENDARS
+    def is_expected_gap(self, finding: Finding) -> bool:
+        """Whether a finding says that a draft of a calendar lacks a field that no calendar has."""
+        is_of_calendar = self.where is not None and isinstance(self.document, Document)
+        return is_of_calendar and finding.rule == "missing-field" and finding.address in _NEVER_IN_CALENDARS
 
 
 def read_calendar_entries(stream: BinaryIO, name: str) -> Iterator[ImportedItem]:
@@ -91,12 +91,11 @@ class _CalendarImport:
         entries = f"its {number:,} entries are" if number != 1 else "its entry is"
         version, method = calendar.first("VERSION"), calendar.first("METHOD")
         if version is not None and version.value.strip() == "1.0":
-            sentence = f"this is vCalendar 1.0, which is older than iCalendar: {entries} not imported"
-            remedy = "export the calendar as iCalendar 2.0 (.ics)"
+            sentence = "this is vCalendar 1.0, which is older than iCalendar 2.0: compare its drafts with it"
+            remedy = "export the calendar as iCalendar 2.0 (.ics), if the program can"
             span = self._file.text.lines.span(*self._file.text.value_range(version))
-            rule = syntax_rules.ANOTHER_KIND_OF_FILE
+            rule = rules.LEFT_OUT_OF_DRAFT
             self._left_out.append(SyntaxFault(rule=rule, span=span, sentence=sentence, remedy=remedy))
-            return False
         if method is not None and (meaning := WITHOUT_EVENTS.get(method_of(calendar) or "")) is not None:
             sentence = f"METHOD:{method_of(calendar)} is {meaning}: {entries} not imported"
             span = self._file.text.lines.span(*self._file.text.value_range(method))
@@ -114,10 +113,7 @@ class _CalendarImport:
         """Yields all items. Faults of the file and of its embedded records come first, so that none is missed."""
         carriers = [(entry, inside) for entry, inside in self._entries if embedded_record_property(entry) is not None]
         records, damaged = self._read_records(carriers)
-        # The lines of vCalendar 1.0 have another syntax, so their faults say nothing.
-        is_old = any(fault.rule is syntax_rules.ANOTHER_KIND_OF_FILE for fault in self._left_out)
-        syntax = () if is_old and not self._entries else self._file.faults
-        if faults := sorted((*syntax, *self._left_out, *damaged), key=lambda fault: fault.span):
+        if faults := sorted((*self._file.faults, *self._left_out, *damaged), key=lambda fault: fault.span):
             yield self._unreadable(faults)
         carried = set(filter(None, (_visit_of(entry) for entry, _ in carriers)))
         for carrier, calendar, document in records:
@@ -183,7 +179,8 @@ class _CalendarImport:
     ) -> Iterator[ImportedItem]:
         """Makes one draft of the entries of a visit whose record this calendar does not carry."""
         newest = _newest(entries)
-        if older := [entry for entry, _ in entries if not any(entry is kept for kept, _ in newest)]:
+        kept = {id(entry) for entry, _ in newest}
+        if older := [entry for entry, _ in entries if id(entry) not in kept]:
             sentence = f"the calendar has a newer version of this entry of the visit {quoted(visit)}, or an equal one"
             yield self._unreadable([self._fault_at(entry, OLDER_EVENT, sentence) for entry in older])
         draft = draft_from_own_entries(newest, self._file.text, name=self._name)

@@ -1,7 +1,8 @@
 """The records and drafts of an import, each once: versions of one event are compared, and drafts get unique ids."""
 
+import json
 from collections.abc import Iterable
-from typing import BinaryIO
+from typing import BinaryIO, TypeAlias
 
 import attrs
 
@@ -9,10 +10,11 @@ from diplovisit.findings.phrases import quoted
 from diplovisit.findings.results import CheckResult
 from diplovisit.findings.rule import FilePosition, finding_at
 from diplovisit.importers import DraftIds, rules
+from diplovisit.importers.calendar_draft import join_own_drafts
 from diplovisit.importers.event_rules import EVENT_TWICE, OLDER_EVENT, RECORD_TWICE
 from diplovisit.importers.event_versions import EventKey, newer_because
 from diplovisit.pipeline.import_calendar import ImportedItem, read_calendar_entries
-from diplovisit.readers import Document, JsonValue, UnreadableDocument
+from diplovisit.readers import JsonValue, UnreadableDocument
 from diplovisit.record import Fault, Finding, Rule
 
 _Draft = dict[str, JsonValue]
@@ -22,12 +24,15 @@ _Draft = dict[str, JsonValue]
 class _Slot:
     """A place in the order of the import, with the item in it. None for an item that another one stands for.
 
-    rank, content: what its version is compared by: the newer one has the higher rank, and equal ones the same content.
+    rank: what versions are compared by; the newer one has the higher rank.
     """
 
     item: ImportedItem | None
     rank: object = None
-    content: object = None
+
+
+_Versions: TypeAlias = dict[object, _Slot]
+"""The newest versions of one event or record, by what they say. All have the same rank."""
 
 
 @attrs.define
@@ -42,18 +47,18 @@ class ImportCollection:
 
     identical: int = 0
     _slots: list[_Slot] = attrs.Factory(list)
-    _records: dict[str, list[_Slot]] = attrs.Factory(dict)
-    _events: dict[EventKey, list[_Slot]] = attrs.Factory(dict)
-    _own_drafts: dict[str, list[_Slot]] = attrs.Factory(dict)
+    _records: dict[str, _Versions] = attrs.Factory(dict)
+    _events: dict[EventKey, _Versions] = attrs.Factory(dict)
+    _own_drafts: dict[str, _Versions] = attrs.Factory(dict)
 
     def add(self, item: ImportedItem) -> None:
         """Adds an item. Items are compared with all that were added before."""
         if item.visit is not None:
-            self._add_version(item, self._records.setdefault(item.visit.id, []))
+            self._add_version(item, self._records.setdefault(item.visit.id, {}))
         elif item.is_draft and item.version is not None:
-            self._add_version(item, self._events.setdefault(item.version.key, []))
+            self._add_version(item, self._events.setdefault(item.version.key, {}))
         elif item.is_draft and _is_own(item):
-            self._add_version(item, self._own_drafts.setdefault(str(_data_of(item)["id"]), []))
+            self._add_version(item, self._own_drafts.setdefault(str(_data_of(item)["id"]), {}))
         else:
             self._slots.append(_Slot(item))
 
@@ -63,41 +68,63 @@ class ImportCollection:
         # A draft of our own entries has the id of its visit, also where the record itself is imported: then a number.
         for name in (*self._records, *self._own_drafts):
             ids.reserve(name)
-        first_own = {id(slots[0]) for name, slots in self._own_drafts.items() if name not in self._records}
+        first_own = {
+            id(next(iter(versions.values())))
+            for name, versions in self._own_drafts.items()
+            if name not in self._records
+        }
         return tuple(
             item if id(slot) in first_own else _with_unique_id(item, ids)
             for slot in self._slots
             if (item := slot.item) is not None
         )
 
-    def _add_version(self, item: ImportedItem, known: list[_Slot]) -> None:
-        slot = _Slot(item, rank=_rank(item), content=_content(item))
+    def _add_version(self, item: ImportedItem, known: _Versions) -> None:
+        slot, content = _Slot(item, rank=_rank(item)), _content(item)
         self._slots.append(slot)
-        for index, other in enumerate(known):
-            if slot.content == other.content:
-                self.identical += 1
-                newer, older = (slot, other) if slot.rank > other.rank else (other, slot)  # type: ignore[operator]  # one kind
-                older.item = _only_findings(older.item)
-                known[index] = newer
-                return
-        # All in the list have the same rank.
-        if not known or slot.rank == known[0].rank:
-            if known:
-                _report_rivals(slot, item, known)
-            known.append(slot)
-        elif slot.rank > known[0].rank:  # type: ignore[operator]  # one kind
-            for each in known:
-                each.item = _superseded(each.item, item)
-            known[:] = [slot]
+        first = next(iter(known.values()), None)
+        twin = known.get(content)
+        if first is None:
+            known[content] = slot
+        elif slot.rank > first.rank:  # type: ignore[operator]  # the ranks of one event or record are of one kind
+            self.identical += twin is not None
+            for older in known.values():
+                older.item = _only_findings(older.item) if older is twin else _superseded(older.item, item)
+            known.clear()
+            known[content] = slot
+        elif twin is not None:
+            self.identical += 1
+            slot.item = _only_findings(item)
+        elif slot.rank == first.rank:
+            if not _join(first, slot, known):
+                _report_rivals(slot, first)
+                known[content] = slot
         else:
-            assert known[0].item is not None  # the newest version is never left out
-            slot.item = _superseded(item, known[0].item)
+            assert first.item is not None  # the newest version is never left out
+            slot.item = _superseded(item, first.item)
 
 
-def _report_rivals(slot: _Slot, item: ImportedItem, known: list[_Slot]) -> None:
+def _join(first: _Slot, second: _Slot, known: _Versions) -> bool:
+    """Joins drafts of one visit that feeds of two countries show with different stops. Returns whether it did."""
+    before, item = first.item, second.item
+    if before is None or item is None or item.visit is not None or item.version is not None or len(known) > 1:
+        return False
+    data = _data_of(before)
+    if (joined := join_own_drafts(data, _data_of(item))) is None:
+        return False
+    data.update(joined)
+    known.clear()
+    known[_content(before)] = first
+    findings = tuple(each for each in item.result.findings if not item.is_expected_gap(each))
+    second.item = attrs.evolve(item, is_draft=False, result=attrs.evolve(item.result, findings=findings))
+    return True
+
+
+def _report_rivals(slot: _Slot, first: _Slot) -> None:
     """Adds the finding that two versions differ and neither is newer. Records that do are not imported."""
-    other = known[0].item
-    assert other is not None  # as above
+    item, other = slot.item, first.item
+    assert item is not None
+    assert other is not None  # the newest version is never left out
     if item.visit is None:
         sentence = f"{_place(other, item)} has another version of this event, and neither is newer: both are drafts"
         slot.item = _with_finding(item, EVENT_TWICE, sentence)
@@ -107,12 +134,11 @@ def _report_rivals(slot: _Slot, item: ImportedItem, known: list[_Slot]) -> None:
         f" it is in {other.document.name}, and neither is imported"
     )
     slot.item = _with_finding(attrs.evolve(item, visit=None), RECORD_TWICE, sentence)
-    for each in known:
-        each.item = attrs.evolve(each.item, visit=None) if each.item is not None else None
+    first.item = attrs.evolve(other, visit=None)
 
 
 def _data_of(item: ImportedItem) -> _Draft:
-    assert isinstance(item.document, Document)
+    assert not isinstance(item.document, UnreadableDocument)
     assert isinstance(item.document.data, dict)
     return item.document.data
 
@@ -133,7 +159,7 @@ def _rank(item: ImportedItem) -> object:
 
 
 def _content(item: ImportedItem) -> object:
-    """Returns what an item says of its event: not the id of a draft, not when it was written, nor by which program.
+    """Returns what an item says of its event, hashable: not the id of a draft, nor when and by what it was written.
 
     Programs write a new DTSTAMP into every export, which says nothing.
     """
@@ -147,7 +173,7 @@ def _content(item: ImportedItem) -> object:
             for source in sources
             if isinstance(source, dict)
         ]
-    return content
+    return json.dumps(content, sort_keys=True)
 
 
 def _only_findings(item: ImportedItem | None) -> ImportedItem | None:
@@ -193,15 +219,15 @@ def _finding(item: ImportedItem, rule: Rule, sentence: str) -> Finding:
 
 
 def _with_unique_id(item: ImportedItem, ids: DraftIds) -> ImportedItem:
+    """Returns an item; the id of a draft gets a number if another item has it. The plain document is changed itself."""
     if not item.is_draft:
         return item
     data = _data_of(item)
-    name = ids.assign(str(data["id"]))
-    if name == data["id"]:
+    if ids.reserve(str(data["id"])):
         return item
+    data["id"] = name = ids.assign(str(data["id"]))
     result = attrs.evolve(item.result, record=name if item.result.record is not None else None)
-    assert isinstance(item.document, Document)  # as `_data_of` has seen
-    return attrs.evolve(item, document=attrs.evolve(item.document, data={**data, "id": name}), result=result)
+    return attrs.evolve(item, result=result)
 
 
 def collect_items(items: Iterable[ImportedItem]) -> tuple[ImportedItem, ...]:

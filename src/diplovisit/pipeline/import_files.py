@@ -1,4 +1,4 @@
-"""Imports calendars and folders of tables for Python: all records, drafts and findings at once."""
+"""Imports calendars and tables for Python: all records, drafts and findings at once."""
 
 import io
 import os
@@ -6,13 +6,15 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import BinaryIO
 
-from diplovisit.files import open_file
+from diplovisit.files import NoSuchPath, open_file
+from diplovisit.importers import DraftIds
 from diplovisit.pipeline.calendar_files import find_calendars, is_calendar_start
-from diplovisit.pipeline.import_calendar import ImportedItem, is_expected_gap, read_calendar_entries
+from diplovisit.pipeline.import_calendar import ImportedItem, read_calendar_entries
 from diplovisit.pipeline.import_collection import collect_items
 from diplovisit.pipeline.import_result import ImportResult
-from diplovisit.pipeline.read import read_tables_folder, structure_document
-from diplovisit.readers import Document
+from diplovisit.pipeline.import_tables import NotOurTables, is_table_file, read_table_file
+from diplovisit.pipeline.read import is_folder_of_tables, read_tables_folder, structure_document
+from diplovisit.readers import UnreadableDocument
 
 
 def read_calendar(source: str | os.PathLike[str] | bytes | BinaryIO, *, name: str | None = None) -> ImportResult:
@@ -37,12 +39,13 @@ def read_calendar(source: str | os.PathLike[str] | bytes | BinaryIO, *, name: st
     return _result(collect_items(_entries(source, name)))
 
 
-def read_tables(folder: str | os.PathLike[str]) -> ImportResult:
-    """Reads the records of a folder of tables, as `export --to csv` and `--to parquet` write it.
+def read_tables(source: str | os.PathLike[str]) -> ImportResult:
+    """Reads the records of tables: a folder of CSV or Parquet, a workbook, a database, or a flat table.
 
-    Bad content is never raised: it is in the findings. Raises ValueError for a folder that has both kinds of tables,
-    and for a Parquet file that is not the table of its name; NotADirectoryError for anything but a folder;
-    ExtraMissing for Parquet without the extra `arrow`; OSError for a file that cannot be read.
+    A row of a flat table that lacks a required cell is a draft. Bad content is never raised: it is in the findings.
+    Raises ValueError for a folder that has both kinds of tables, for a Parquet file that is not the table of its name,
+    and for a file that no export wrote; ExtraMissing without the extra `arrow` or `sheets`; OSError for a file that
+    cannot be read.
 
     >>> import pathlib, tempfile
     >>> from diplovisit import export_files, load, read_tables
@@ -53,16 +56,33 @@ def read_tables(folder: str | os.PathLike[str]) -> ImportResult:
     ...     read_tables(folder).records == (seed,)
     True
     """
-    path = Path(folder)
+    path = Path(source)
     if not path.is_dir():
-        problem = "is no folder; name the folder that has visits.csv or visits.parquet"
-        error = NotADirectoryError if path.exists() else FileNotFoundError
-        raise error(f"{path}: {problem}")
+        return _result(collect_items(_items_of_file(path)))
+    if not is_folder_of_tables(path):
+        raise ValueError(f"{path}: has neither visits.csv nor visits.parquet")
     items = []
     for document in read_tables_folder(path):
         visit, result = structure_document(document)
         items.append(ImportedItem(document=document, visit=visit, result=result))
     return _result(collect_items(items))
+
+
+def _items_of_file(path: Path) -> Iterator[ImportedItem]:
+    if not path.exists():
+        raise NoSuchPath(f"{path}: no such file or folder")
+    is_one_of_several = path.suffix.lower() in {".csv", ".parquet"} and is_folder_of_tables(path.parent)
+    remedy = f"name the folder that has all of its tables, {path.parent}"
+    if is_table_file(path):
+        try:
+            yield from read_table_file(path, ids=DraftIds())
+        except NotOurTables as error:
+            if not is_one_of_several:
+                remedy = "diplovisit.read_table(path, map) reads tables of others by a map"
+            raise ValueError(f"{error}; {remedy}") from None
+        return
+    problem = f"is one of several tables; {remedy}" if is_one_of_several else "is no table that `export` writes"
+    raise ValueError(f"{path}: {problem}")
 
 
 def _entries(source: str | os.PathLike[str] | bytes | BinaryIO, name: str | None) -> Iterator[ImportedItem]:
@@ -86,12 +106,11 @@ def _result(items: Iterable[ImportedItem]) -> ImportResult:
         drafts=tuple(
             item.document.data
             for item in everything
-            if item.is_draft and isinstance(item.document, Document) and isinstance(item.document.data, dict)
+            if item.is_draft
+            and not isinstance(item.document, UnreadableDocument)
+            and isinstance(item.document.data, dict)
         ),
         findings=tuple(
-            finding
-            for item in everything
-            for finding in item.result.findings
-            if not (item.is_draft and is_expected_gap(finding))
+            finding for item in everything for finding in item.result.findings if not item.is_expected_gap(finding)
         ),
     )

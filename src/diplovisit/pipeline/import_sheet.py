@@ -3,6 +3,7 @@
 import codecs
 import itertools
 import os
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -178,15 +179,20 @@ _REMEDY = "mend the cell, or say in the map how it is to be read; the row is in 
 
 
 def grouped_reasons(rows: Iterable[RejectedRow]) -> list[tuple[str, int, tuple[str, ...]]]:
-    """Returns each reason, how many rows it keeps out, and the first places; the most frequent first."""
+    """Returns each reason, how many rows it keeps out, and the first places; the most frequent first.
+
+    Reasons that differ in figures alone, such as the date of the row, are one; the first of them is shown.
+    """
     counts: Counter[str] = Counter()
+    shown: dict[str, str] = {}
     places: dict[str, list[str]] = {}
     for row in rows:
-        for reason in dict.fromkeys(row.reasons):
-            counts[reason] += 1
-            if len(first := places.setdefault(reason, [])) < _PLACES:
+        for kind, reason in {re.sub("[0-9]+", "0", reason): reason for reason in reversed(row.reasons)}.items():
+            counts[kind] += 1
+            shown.setdefault(kind, reason)
+            if len(first := places.setdefault(kind, [])) < _PLACES:
                 first.append(f"{f'sheet {quoted(row.sheet)}, ' if row.sheet else ''}row {row.number}")
-    return [(reason, count, tuple(places[reason])) for reason, count in counts.most_common()]
+    return [(shown[kind], count, tuple(places[kind])) for kind, count in counts.most_common()]
 
 
 _PLACES = 5

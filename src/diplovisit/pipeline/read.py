@@ -25,7 +25,7 @@ Read: TypeAlias = SourceDocument | UnreadableDocument
 """A document as a reader returns it."""
 
 _ROOT_TABLES = ("visits.csv", "visits.parquet")
-_TABLES = (".csv", ".tsv", ".parquet", ".xlsx", ".xlsm", ".xls", ".ods")
+_TABLES = (".csv", ".tsv", ".parquet", ".xlsx", ".xlsm", ".xls", ".ods", ".sqlite", ".db")
 CALENDAR_SUFFIXES: Final = (".ics", ".ical", ".icalendar", ".ifb", ".vcs")
 """The endings of calendars, in small letters. `.ifb` has free and busy times, `.vcs` mostly vCalendar 1.0."""
 
@@ -175,7 +175,8 @@ def _reader_of(path: Path) -> str | None:
     if suffix in (".csv", ".parquet") and is_folder_of_tables(path.parent):
         return f"is one table of records; read its folder with diplovisit.read_tables({str(path.parent)!r})"
     if suffix in _TABLES:
-        return f"is a table; read it with diplovisit.read_table({str(path)!r}, map), with a map of its columns"
+        own = f"or with diplovisit.read_tables({str(path)!r}) if `export` wrote it"
+        return f"is a table; read it with diplovisit.read_table({str(path)!r}, map), by a map of its columns, {own}"
     if suffix == ".xml":
         return f"is no record; read a data set in XML with diplovisit.read_data_set(name, {str(path)!r})"
     return None

@@ -13,7 +13,7 @@ from typing import Any, Final
 from diplovisit.formats.optional_packages import optional_import
 from diplovisit.formats.spreadsheet_guard import guard_formula
 from diplovisit.maps.row_reader import RowReading
-from diplovisit.maps.sheet_rows import REJECTED_COLUMNS, MappedSheet
+from diplovisit.maps.sheet_rows import REJECTED_COLUMNS, MappedSheet, columns_of_rejected
 from diplovisit.pipeline.import_sheet import SheetImport
 from diplovisit.readers.sheet_options import DELIMITER_NAMES
 from diplovisit.readers.sheet_values import CellValue, SheetKind, column_letter
@@ -57,13 +57,16 @@ class _Table:
 
     def __init__(self, mapped: MappedSheet, rows: list[RowReading]) -> None:
         self._rows = rows
-        self._names = [name for name in mapped.names if name not in REJECTED_COLUMNS]
+        self._earlier = columns_of_rejected(mapped.names)
+        self._names = [name for name in mapped.names if name not in self._earlier]
         if mapped.sections is not None and mapped.sections not in self._names:
             self._names.append(mapped.sections)
         width = len(mapped.names)
         most = max((len(found.row.row.texts) for found in rows), default=width)
         self._extra = range(width, most)
-        self.header = [*self._names, *(f"column {column_letter(index)}" for index in self._extra), *REJECTED_COLUMNS]
+        headings = {column.name: column.heading for column in mapped.sheet.columns}
+        shown = [headings.get(name) or name for name in self._names]
+        self.header = [*shown, *(f"column {column_letter(index)}" for index in self._extra), *REJECTED_COLUMNS]
 
     def rows(self, *, is_typed: bool) -> Iterator[list[CellValue]]:
         """Yields the cells of each row, with the number of the row and its reasons."""
@@ -71,7 +74,7 @@ class _Table:
             row = found.row.row
             cells: Mapping[str, CellValue] = row.typed_cells if is_typed else row.cells
             # A row of an earlier file of rejected rows keeps the number that it had in the sheet.
-            number = row.cells.get(REJECTED_COLUMNS[0], "") if REJECTED_COLUMNS[1] in row.cells else ""
+            number = row.cells.get(self._earlier[0], "") if self._earlier else ""
             extra = [row.texts[index] if index < len(row.texts) else "" for index in self._extra]
             yield [
                 *(found.row.inherited.get(name) or cells.get(name) for name in self._names),

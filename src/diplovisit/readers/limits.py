@@ -28,11 +28,8 @@ LARGEST_XML: Final = 50_000_000
 LARGEST_TOML: Final = 1_000_000
 """Bytes of a file of settings. A file with a thousand suppressions has 200,000."""
 
-LARGEST_DATABASE: Final = 1_000_000_000
-"""Bytes of a database. One of 10,000 records has 300 MB."""
-
-LARGEST_UNPACKED_WORKBOOK: Final = 2_000_000_000
-"""Bytes of a workbook that is unpacked: a zip file of a few kilobytes can hold a terabyte of zeros."""
+LARGEST_DATABASE: Final = 500_000_000
+"""Bytes of a database. One of 10,000 records like the examples has 130 MB."""
 
 # What a document may contain
 

@@ -191,5 +191,6 @@ def _sheet_row(grid: Grid, row: GridRow, columns: tuple[SheetColumn, ...]) -> Sh
         is_readable=is_readable,
         is_hidden=row.is_hidden,
         source_line=source,
+        links={columns[index].name: link for index, link in row.links.items() if index < width},
         locate=None if source is None else lambda: cell_spans(source, delimiter=grid.delimiter),
     )

@@ -4,7 +4,7 @@ The header is the first row that is about as wide as the table and consists of n
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final, NamedTuple
 
 import attrs
@@ -39,7 +39,8 @@ class MergedRange(NamedTuple):
 class GridRow:
     """A row as it comes out of a file, before it is known where the header is.
 
-    merged: indexes of the cells whose value stands in another cell of a merged range.
+    merged: indexes of the cells whose value stands in another cell of a merged range. links: the addresses of links by
+    index.
     """
 
     number: int
@@ -51,6 +52,7 @@ class GridRow:
     is_readable: bool = True
     is_hidden: bool = False
     source_line: str | None = None
+    links: Mapping[int, str] = {}
 
     @property
     def is_filled(self) -> bool:

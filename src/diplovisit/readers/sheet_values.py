@@ -9,18 +9,23 @@ import enum
 import functools
 from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
-from typing import NamedTuple, TypeAlias
+from typing import Final, NamedTuple, TypeAlias
 
 import attrs
 
 from diplovisit.findings.phrases import escaped, quoted
-from diplovisit.findings.rule import Fault, FilePosition, Finding, Rule, Span, finding_at
+from diplovisit.findings.rule import Fault, FilePosition, Finding, Rule, Severity, Span, finding_at
 from diplovisit.formats.spreadsheet_guard import unguard_formula
 
 CellValue: TypeAlias = (
     str | bool | int | float | Decimal | datetime.datetime | datetime.date | datetime.time | datetime.timedelta | None
 )
 """The typed value of a cell. None is an empty cell, or a cell whose value is unknown; `SheetRow.faults` says which."""
+
+
+_BAR: Final = " | "
+_SHOWN_CELLS: Final = 20
+"""Cells of a row of a workbook that are shown on each side of the one that is meant."""
 
 
 class SheetKind(enum.StrEnum):
@@ -80,6 +85,11 @@ class CellFault:
     field: str | None = None
     remedy: str | None = None
 
+    @property
+    def is_error(self) -> bool:
+        """Whether the cell has no value, or the row none. Otherwise the fault says how they were read."""
+        return self.rule.severity is Severity.ERROR
+
 
 @attrs.frozen(kw_only=True, eq=False)
 class SheetRow:
@@ -91,7 +101,8 @@ class SheetRow:
     has more of them than columns. merged: indexes of the cells whose value stands in another cell of a merged range.
     faults: why the row, or a cell, cannot be trusted. is_readable: false if the row as a whole cannot be read; its
     texts are then what was seen, for a person.
-    source_line: the text of the line in CSV.
+    links: the addresses behind cells that are links, by the name of their column. source_line: the text of the line in
+    CSV.
     """
 
     name: str
@@ -105,6 +116,7 @@ class SheetRow:
     faults: tuple[CellFault, ...] = ()
     is_readable: bool = True
     is_hidden: bool = False
+    links: Mapping[str, str] = {}
     source_line: str | None = attrs.field(default=None, repr=False)
     _locate: Callable[[], tuple[tuple[int, int], ...]] | None = attrs.field(default=None, repr=False)
 
@@ -162,9 +174,17 @@ class SheetRow:
 
         The source line of a row of a workbook has the texts of its cells between bars.
         """
-        line, spans = self._source()
         index = self._index(field)
-        start, end = spans[index] if index is not None and index < len(spans) else (0, len(line))
+        if self.source_line is None:
+            first = max((index or 0) - _SHOWN_CELLS, 0)
+            shown = [escaped(text, 60) for text in self.texts[first : first + 2 * _SHOWN_CELLS]]
+            line = _BAR.join(shown)
+            start = len(_BAR.join([*shown[: index - first], ""])) if index is not None else 0
+            end = start + len(shown[index - first]) if index is not None and index - first < len(shown) else len(line)
+        else:
+            line = self.source_line
+            spans = self._locate() if self._locate is not None and index is not None else ()
+            start, end = spans[index] if index is not None and index < len(spans) else (0, len(line))
         return FilePosition(self.name, Span(self.line, start + 1, self.line, min(end, len(line)) + 1), line)
 
     def finding(self, rule: Rule, sentence: str, field: str | None = None, *, remedy: str | None = None) -> Finding:
@@ -180,14 +200,11 @@ class SheetRow:
         )
 
     def _index(self, field: str | None) -> int | None:
-        return next((column.index for column in self.columns if column.name == field), None)
+        return self._indexes.get(field) if field is not None else None
 
-    def _source(self) -> tuple[str, tuple[tuple[int, int], ...]]:
-        if self.source_line is not None:
-            return self.source_line, self._locate() if self._locate is not None else ()
-        texts = [escaped(text, 60) for text in self.texts]
-        starts = [sum(len(text) + 3 for text in texts[:index]) for index in range(len(texts))]
-        return " | ".join(texts), tuple((start, start + len(text)) for start, text in zip(starts, texts, strict=True))
+    @functools.cached_property
+    def _indexes(self) -> Mapping[str, int]:
+        return {column.name: column.index for column in self.columns}
 
 
 @attrs.frozen(kw_only=True, eq=False)

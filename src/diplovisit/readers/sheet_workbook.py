@@ -8,7 +8,9 @@ from typing import Final
 
 from diplovisit.findings.phrases import closest, did_you_mean, quoted
 from diplovisit.findings.rule import Fault, FilePosition, Finding, Rule, Span, finding_at
+from diplovisit.formats.ole_streams import OLE_MARK
 from diplovisit.formats.workbook_package import PackageError, WorkbookPackage, open_package
+from diplovisit.formats.worksheet_links import has_comments
 from diplovisit.readers import syntax_rules
 from diplovisit.readers.limits import LARGEST_WORKBOOK
 from diplovisit.readers.sheet_building import Grid, build_sheet
@@ -19,13 +21,12 @@ from diplovisit.readers.workbook_opening import OpenedWorkbook, call_calamine, o
 from diplovisit.readers.workbook_rows import WorksheetRows
 
 _ZIP: Final = b"PK\x03\x04"
-_OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _SAVE_AGAIN: Final = "open it in a spreadsheet program, and save it again as .xlsx or as CSV"
 
 
 def is_workbook(data: bytes) -> bool:
     """Whether data is a ZIP archive or an OLE container, as workbooks are. A CSV file never begins like one."""
-    return data.startswith((_ZIP, _OLE))
+    return data.startswith((_ZIP, OLE_MARK))
 
 
 def read_workbook(data: bytes, *, name: str, options: SheetOptions) -> SheetFile:
@@ -41,7 +42,7 @@ def _read(data: bytes, name: str, options: SheetOptions) -> SheetFile:
         sentence = f"expected a file of {LARGEST_WORKBOOK:,} bytes at most; this one is larger"
         return SheetFile(name=name, kind=_kind(data), findings=(_file_finding(name, syntax_rules.TOO_LARGE, sentence),))
     notes: list[Finding] = []
-    if data.startswith(_OLE):
+    if data.startswith(OLE_MARK):
         kind = SheetKind.XLS
         workbook = open_ole_workbook(data, name=name)
     else:
@@ -83,6 +84,9 @@ def _package_notes(name: str, package: WorkbookPackage) -> Iterator[Finding]:
     if any(part.endswith("vbaProject.bin") for part in package.names):
         sentence = "the workbook has macros, which are never run; what they would change stays as it was saved"
         yield _file_finding(name, SHEET_READ_AS, sentence)
+    if has_comments(package):
+        sentence = "cells of the workbook have comments, which are not read"
+        yield _file_finding(name, SHEET_READ_AS, sentence, "write what matters into a column of its own")
 
 
 def _sheet(workbook: OpenedWorkbook, name: str, *, is_hidden: bool, told: int | None) -> Sheet:
@@ -101,7 +105,7 @@ def _sheet(workbook: OpenedWorkbook, name: str, *, is_hidden: bool, told: int | 
         kind=workbook.kind,
         name=name,
         rows=reader.rows,
-        width=sheet.end[1] + 1 if sheet.end is not None else 0,
+        width=reader.width,
         ranges=reader.ranges,
         is_hidden=is_hidden,
         findings=tuple(notes),
@@ -121,7 +125,7 @@ def _file_finding(name: str, rule: Rule, sentence: str, remedy: str | None = Non
 
 def _kind(data: bytes, names: Sequence[str] = ()) -> SheetKind:
     """Returns the kind of a workbook by its parts; without them, as far as its first bytes tell."""
-    if data.startswith(_OLE):
+    if data.startswith(OLE_MARK):
         return SheetKind.XLS
     if "xl/workbook.bin" in names:
         return SheetKind.XLSB

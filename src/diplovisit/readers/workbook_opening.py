@@ -11,11 +11,21 @@ from typing import TYPE_CHECKING, Final, TypeVar
 import attrs
 
 from diplovisit.findings.phrases import quoted
+from diplovisit.formats.number_formats import coarse_styles
 from diplovisit.formats.ods_content import pack_tables, packed_rows, scan_tables
 from diplovisit.formats.optional_packages import optional_import
 from diplovisit.formats.workbook_package import PackageError, WorkbookPackage, list_elements, sheet_parts
 from diplovisit.formats.worksheet_binary import binary_sheet_parts, scan_binary_worksheet
-from diplovisit.formats.worksheet_xml import WorksheetFacts, largest_area, pack_rows, scan_worksheet
+from diplovisit.formats.worksheet_links import worksheet_links
+from diplovisit.formats.worksheet_xml import (
+    MOST_COLUMNS,
+    CellPlace,
+    WorksheetFacts,
+    largest_area,
+    pack_rows,
+    scan_worksheet,
+)
+from diplovisit.formats.xls_records import scan_xls
 from diplovisit.readers.limits import MOST_SHEET_CELLS
 from diplovisit.readers.sheet_values import SheetKind
 
@@ -34,7 +44,7 @@ class OpenedWorkbook:
 
     facts: what the parts say, by the name of the sheet; a sheet that needed no scan is missing. scan: reads the facts
     of such a sheet; None if its kind has no more. numbers: the row numbers of sheets whose empty rows were left out.
-    ranges: the merged ranges where calamine does not know them.
+    ranges: the merged ranges where calamine does not know them. links: the addresses of links, by place.
     """
 
     name: str
@@ -44,6 +54,7 @@ class OpenedWorkbook:
     facts: Mapping[str, WorksheetFacts] = {}
     numbers: Mapping[str, Sequence[int]] = {}
     ranges: Mapping[str, Sequence[tuple[int, int, int, int]]] = {}
+    links: Mapping[str, Mapping[CellPlace, str]] = {}
     scan: Callable[[str], WorksheetFacts | None] = lambda _: None
 
 
@@ -51,7 +62,13 @@ def open_ole_workbook(data: bytes, *, name: str) -> OpenedWorkbook:
     """Opens a workbook in .xls. Raises PackageError."""
     if "EncryptedPackage".encode("utf-16-le") in data:
         raise PackageError("it is encrypted with a password")
-    return OpenedWorkbook(name=name, kind=SheetKind.XLS, opened=_open(data))
+    facts = scan_xls(data)
+    _require_width(facts)
+    _require_area((f"number {number}", of_sheet.area) for number, of_sheet in enumerate(facts, 1))
+    opened = _open(data)
+    return OpenedWorkbook(
+        name=name, kind=SheetKind.XLS, opened=opened, facts=dict(zip(opened.sheet_names, facts, strict=False))
+    )
 
 
 def open_zip_workbook(data: bytes, *, name: str, kind: SheetKind, package: WorkbookPackage) -> OpenedWorkbook:
@@ -63,6 +80,11 @@ def open_zip_workbook(data: bytes, *, name: str, kind: SheetKind, package: Workb
             return _open_xlsb(data, name, package)
         case _:
             return _open_xlsx(data, name, package)
+
+
+def is_panic(error: BaseException) -> bool:
+    """Whether an error is a panic of code in Rust, which is no Exception."""
+    return type(error).__name__ == "PanicException"
 
 
 def call_calamine(read: Callable[[], _Result]) -> _Result:
@@ -77,7 +99,7 @@ def call_calamine(read: Callable[[], _Result]) -> _Result:
         raise PackageError(f"it is damaged, or of a kind that is not known ({describe_error(error)})") from None
     except BaseException as error:
         # A panic is no Exception, so that Python programs end by it. Here it means a file that was not foreseen.
-        if type(error).__name__ != "PanicException":
+        if not is_panic(error):
             raise
         raise PackageError(f"it is damaged, or has something that was not foreseen ({describe_error(error)})") from None
 
@@ -94,6 +116,7 @@ def _open(data: bytes) -> "CalamineWorkbook":
 def _open_xlsb(data: bytes, name: str, package: WorkbookPackage) -> OpenedWorkbook:
     parts = binary_sheet_parts(package)
     by_part = {part: scan_binary_worksheet(package.part(part) or b"") for _, part in parts}
+    _require_width(by_part.values())
     _require_area((sheet, by_part[part].area) for sheet, part in parts)
     return OpenedWorkbook(
         name=name, kind=SheetKind.XLSB, opened=_open(data), facts={sheet: by_part[part] for sheet, part in parts}
@@ -105,17 +128,20 @@ def _open_xlsx(data: bytes, name: str, package: WorkbookPackage) -> OpenedWorkbo
     if workbook is None:
         raise PackageError(_foreign_package(package))
     sheets = sheet_parts(package)
+    coarse = coarse_styles(package.part("xl/styles.xml") or b"<none/>")
     facts: dict[str, WorksheetFacts] = {}
     numbers: dict[str, list[int]] = {}
     packed: dict[str, bytes] = {}
     areas: dict[str, int] = {}
+    links: dict[str, dict[CellPlace, str]] = {}
     for part in dict.fromkeys((*(part for _, part in sheets), *package.names)):
         if not part.endswith(".xml") or b"sheetData" not in (xml := package.part(part) or b""):
             continue
-        if (quick := largest_area(xml)) is not None and quick <= _QUICK_AREA:
+        links[part] = worksheet_links(package, part, xml)
+        if (quick := largest_area(xml)) is not None and quick <= _QUICK_AREA and not coarse:
             areas[part] = quick
             continue
-        found = facts[part] = scan_worksheet(xml)
+        found = facts[part] = scan_worksheet(xml, coarse)
         rows, width = sorted(set(found.rows)), found.right - found.left + 1
         if found.area > _QUICK_AREA and found.area > 2 * len(rows) * width:
             packed[part], numbers[part] = pack_rows(xml, rows), rows
@@ -135,6 +161,7 @@ def _open_xlsx(data: bytes, name: str, package: WorkbookPackage) -> OpenedWorkbo
         is_1904=any(attributes.get("date1904") in ("1", "true") for attributes in properties),
         facts={sheet: facts[part] for sheet, part in sheets if part in facts},
         numbers={sheet: numbers[part] for sheet, part in sheets if part in numbers},
+        links={sheet: links[part] for sheet, part in sheets if part in links},
         scan=lambda sheet: scan_worksheet(package.part(by_name[sheet]) or b"") if sheet in by_name else None,
     )
 
@@ -177,6 +204,13 @@ def _require_area(areas: Iterable[tuple[str, int]]) -> None:
                 f"the filled cells of the sheets down to {quoted(sheet)} span {total:,} cells; expected"
                 f" {MOST_SHEET_CELLS:,} at most"
             )
+
+
+def _require_width(facts: Iterable[WorksheetFacts]) -> None:
+    """Raises PackageError for a cell in a column that no sheet has."""
+    for of_sheet in facts:
+        if of_sheet.right >= MOST_COLUMNS:
+            raise PackageError(f"a cell is in column {of_sheet.right + 1:,}; a sheet has {MOST_COLUMNS:,} at most")
 
 
 def _foreign_package(package: WorkbookPackage) -> str:

@@ -2,15 +2,16 @@
 
 import datetime
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
 from diplovisit.formats.worksheet_xml import CellPlace, WorksheetFacts
 from diplovisit.readers.sheet_building import error_fault
 from diplovisit.readers.sheet_header import GridRow, MergedRange
-from diplovisit.readers.sheet_rules import CELL_NOT_READ
+from diplovisit.readers.sheet_rules import CELL_NOT_READ, SHEET_READ_AS
 from diplovisit.readers.sheet_values import CellFault, CellValue, SheetKind, cell_text
-from diplovisit.readers.workbook_opening import OpenedWorkbook
+from diplovisit.readers.workbook_opening import OpenedWorkbook, is_panic
+from diplovisit.record.edtf_grammar import MONTHS
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet
@@ -18,7 +19,8 @@ if TYPE_CHECKING:
 _ODF_DURATION: Final = re.compile(r"(-?)PT(\d+)H(\d+)M(\d+)(?:[.,](\d{1,6})\d*)?S")
 _MOST_EXACT: Final = 1e15
 """Whole numbers below it are exact in a cell, which has 15 digits (ECMA-376, part 1, section 18.17.5.2)."""
-_EARLY: Final = (datetime.date, datetime.time)
+_UNREADABLE_ROW: Final = "a cell of the row has a number that is too large for its format, so the row cannot be read"
+_NO_LINKS: Final[dict[int, str]] = {}
 
 
 class WorksheetRows:
@@ -29,17 +31,23 @@ class WorksheetRows:
         self._workbook, self._name, self._sheet = workbook, name, sheet
         self._facts = facts or WorksheetFacts()
         self._is_scanned = facts is not None
+        self._links: dict[int, dict[int, str]] = {}
+        for (row, column), link in workbook.links.get(name, {}).items():
+            self._links.setdefault(row, {})[column] = link
         self._numbers = workbook.numbers.get(name)
         found = workbook.ranges.get(name)
         if found is None:
             found = [
                 (top + 1, left, bottom + 1, right) for (top, left), (bottom, right) in sheet.merged_cell_ranges or ()
             ]
-        self.ranges = tuple(MergedRange(*each) for each in found)
+        self.ranges = _without_overlaps(MergedRange(*each) for each in found)
         self._first, self._padding = _beginning(sheet)
         self._missing: dict[int, list[int]] = {}
         for row, column in sorted({*self._facts.errors, *self._facts.unstored}):
             self._missing.setdefault(row, []).append(column)
+
+        right = max((columns[-1] for columns in self._missing.values()), default=-1)
+        self.width = max(right, sheet.end[1] if sheet.end is not None else -1) + 1
 
     def rows(self) -> Iterator[GridRow]:
         """Reads the rows from the top, without empty ones."""
@@ -47,9 +55,12 @@ class WorksheetRows:
         starts: dict[int, list[MergedRange]] = {}
         for merged in self.ranges:
             starts.setdefault(merged.top, []).append(merged)
-        left = len(self._padding)
-        for place, cells in enumerate(self._sheet.iter_rows()):
-            number = self._numbers[place] if self._numbers is not None else self._first + place
+        left, is_ods = len(self._padding), self._workbook.kind is SheetKind.ODS
+        for number, cells in self._numbered_cells():
+            if cells is None:
+                whole = CellFault(rule=CELL_NOT_READ, sentence=_UNREADABLE_ROW)
+                yield GridRow(number=number, line=number, texts=(), values=(), faults=((-1, whole),), is_readable=False)
+                continue
             current = [each for each in current if each[0].bottom >= number]
             missing = self._missing.get(number, ())
             if not (any(cells) or missing or current) and not any(cell != "" for cell in cells):
@@ -58,21 +69,27 @@ class WorksheetRows:
             texts = [""] * left
             faults: list[tuple[int, CellFault]] = []
             for column, cell in enumerate(cells, left):
-                value, text = _typed(cell)
-                if isinstance(value, _EARLY) and (fault := self._early_fault(value, number, column)) is not None:
-                    value, text = None, fault[0]
-                    faults.append((column, fault[1]))
+                # A sheet has a hundred thousand texts, and a few thousand of all others.
+                if type(cell) is str and not is_ods:
+                    values.append(cell or None)
+                    texts.append(cell)
+                    continue
+                value, text, fault = self._read(cell, number, column)
                 values.append(value)
                 texts.append(text)
+                if fault is not None:
+                    faults.append((column, fault))
+            values += [None] * (self.width - len(values))
+            texts += [""] * (self.width - len(texts))
             for column in missing:
                 if column < len(values):
                     faults.append((column, self._missing_fault((number, column))))
-                    texts[column], values[column] = self._facts.errors.get((number, column), ""), None
+                    texts[column], values[column] = self._shown(number, column), None
             is_copy: set[int] = set()
             for merged, text, value in current:
                 _fill(merged, text, value, texts, values, is_copy, merged.left)
             for merged in starts.get(number, ()):
-                if merged.left < len(texts):
+                if merged.left < len(texts) and merged.left not in is_copy:
                     text, value = texts[merged.left], values[merged.left]
                     current.append((merged, text, value))
                     _fill(merged, text, value, texts, values, is_copy, merged.left + 1)
@@ -84,7 +101,47 @@ class WorksheetRows:
                 merged=frozenset(is_copy),
                 faults=tuple(faults),
                 is_hidden=number in self._facts.hidden,
+                links=self._links.get(number, _NO_LINKS),
             )
+
+    def _numbered_cells(self) -> Iterator[tuple[int, Sequence[CellValue] | None]]:
+        """Yields the rows of calamine with their numbers, and rows of which all cells are without a value to it."""
+        waiting = sorted(self._missing, reverse=True)
+        for place, cells in enumerate(_iterate_rows(self._sheet)):
+            number = self._numbers[place] if self._numbers is not None else self._first + place
+            while waiting and waiting[-1] <= number:
+                if (missing := waiting.pop()) < number:
+                    yield missing, []
+            yield number, cells
+        while waiting:
+            yield waiting.pop(), []
+
+    def _read(self, cell: CellValue, row: int, column: int) -> tuple[CellValue, str, CellFault | None]:
+        """Returns the typed value of a cell of calamine, its text, and why the value is not all that is stored."""
+        match cell:
+            case float():
+                if cell.is_integer() and abs(cell) < _MOST_EXACT:
+                    whole = int(cell)
+                    return whole, str(whole), None
+                return cell, repr(cell), None
+            case str():
+                # calamine gives a length of time of OpenDocument as it is written.
+                if (match := _ODF_DURATION.fullmatch(cell)) is not None:
+                    length = _duration(match)
+                    return length, cell_text(length), None
+                return cell or None, cell, None
+            case datetime.date() | datetime.time():
+                if (early := self._early_fault(cell, row, column)) is not None:
+                    return None, *early
+                precision = self._facts.coarse.get((row, column))
+                if isinstance(cell, datetime.date) and precision is not None:
+                    shown, fault = _coarse_day(cell, precision)
+                    return (shown, shown, fault) if shown is not None else (cell, cell_text(cell), None)
+        return cell, cell_text(cell), None
+
+    def _shown(self, row: int, column: int) -> str:
+        """Returns the text of a cell without a value: its error, or its formula."""
+        return self._facts.errors.get((row, column)) or self._facts.unstored.get((row, column), "")
 
     def _missing_fault(self, place: CellPlace) -> CellFault:
         if (error := self._facts.errors.get(place)) is not None:
@@ -112,6 +169,29 @@ class WorksheetRows:
         return None
 
 
+def _coarse_day(value: datetime.date, precision: str) -> tuple[str, CellFault] | tuple[None, None]:
+    """Returns what a cell shows of a day in a format without day or year, with a fault that says so.
+
+    None for a day that the format rounds: somebody typed it, and chose the format later.
+    """
+    day = datetime.date(value.year, value.month, value.day).isoformat()
+    remedy = "if the whole day is meant, give the column a format that shows day, month and year"
+    match precision:
+        case "no year":
+            shown = f"{value.day} {MONTHS[value.month - 1]}"
+            sentence = f"the cell shows no year, and was read as {shown}; the year that is stored, {value.year}, may be"
+            sentence += " that of typing"
+        case "month" if value.day == 1:
+            shown = day[:7]
+            sentence = f"the cell shows only the month, and was read as {shown} and not as {day}"
+        case "year" if (value.month, value.day) == (1, 1):
+            shown = day[:4]
+            sentence = f"the cell shows only the year, and was read as {shown} and not as {day}"
+        case _:
+            return None, None
+    return shown, CellFault(rule=SHEET_READ_AS, sentence=sentence, remedy=remedy)
+
+
 def _early_days(value: datetime.date, number: float | None) -> tuple[str, str]:
     """Returns the day that Excel shows for a number below 61, and the one that other programs show.
 
@@ -123,6 +203,32 @@ def _early_days(value: datetime.date, number: float | None) -> tuple[str, str]:
     return day.isoformat(), (day - datetime.timedelta(days=1)).isoformat()
 
 
+def _iterate_rows(sheet: "CalamineSheet") -> Iterator[Sequence[CellValue] | None]:
+    """Yields the rows of calamine. None stands for a row with a value that it cannot convert, where its code panics."""
+    rows = iter(sheet.iter_rows())
+    for _ in range(sheet.total_height + 1):
+        try:
+            row: Sequence[CellValue] | None = next(rows)
+        except StopIteration:
+            return
+        except (OverflowError, ValueError):
+            row = None
+        except BaseException as error:
+            if not is_panic(error):
+                raise
+            row = None
+        yield row
+
+
+def _without_overlaps(ranges: Iterable[MergedRange]) -> tuple[MergedRange, ...]:
+    """Leaves out ranges that begin inside another one in the same row, which no program writes."""
+    kept: list[MergedRange] = []
+    for merged in sorted(ranges):
+        if not kept or kept[-1].top < merged.top or kept[-1].right < merged.left:
+            kept.append(merged)
+    return tuple(kept)
+
+
 def _beginning(sheet: "CalamineSheet") -> tuple[int, tuple[None, ...]]:
     """Returns the number of the first row of `iter_rows`, and what is left of its first column.
 
@@ -131,8 +237,8 @@ def _beginning(sheet: "CalamineSheet") -> tuple[int, tuple[None, ...]]:
     if sheet.start is None or sheet.end is None or sheet.start == (0, 0):
         return 1, ()
     (top, left), (bottom, right) = sheet.start, sheet.end
-    rows = sum(1 for _ in sheet.iter_rows())
-    width = len(next(iter(sheet.iter_rows()), ()))
+    rows = sum(1 for _ in _iterate_rows(sheet))
+    width = next((len(row) for row in _iterate_rows(sheet) if row is not None), 0)
     return top + 1 if rows == bottom - top + 1 else 1, (None,) * left if width == right - left + 1 else ()
 
 
@@ -149,19 +255,6 @@ def _fill(
     for column in range(first, min(merged.right + 1, len(texts))):
         texts[column], values[column] = text, value
         is_copy.add(column)
-
-
-def _typed(cell: CellValue) -> tuple[CellValue, str]:
-    """Returns the typed value of a cell of calamine, and its text."""
-    if isinstance(cell, str):
-        if cell.startswith(("PT", "-PT")) and (match := _ODF_DURATION.fullmatch(cell)) is not None:
-            length = _duration(match)
-            return length, cell_text(length)
-        return cell or None, cell
-    if isinstance(cell, float) and cell.is_integer() and abs(cell) < _MOST_EXACT:
-        whole = int(cell)
-        return whole, str(whole)
-    return cell, cell_text(cell)
 
 
 def _duration(match: re.Match[str]) -> datetime.timedelta:

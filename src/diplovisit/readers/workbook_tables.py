@@ -1,46 +1,50 @@
-"""Reads records from the tables of one file, a workbook or a database, and the rows of a sheet with the flat table.
+"""Reads records from the tables of one file: a workbook or a database.
 
 Each table becomes rows of CSV, and `table_reader` reads these. So a workbook keeps the promises of a folder of CSV:
-lost, repeated and dangling rows are reported. The line of a finding is the number of the row in its sheet,
-unless a cell above it has line breaks.
+lost, repeated and dangling rows are reported. The line of a finding is the number of the row in its sheet, unless rows
+above it are blank or have line breaks.
 """
 
-from collections.abc import Iterator, Mapping
-from typing import Final, TypeAlias
+from collections.abc import Collection, Iterator, Mapping
+from typing import Final
 
-from diplovisit.findings.rule import Span
+from diplovisit.findings.rule import Finding
 from diplovisit.formats.csv_rows import RowWriter
-from diplovisit.formats.positions import Lines
 from diplovisit.formats.spreadsheet_guard import guard_formula
 from diplovisit.readers.documents import UnreadableDocument
-from diplovisit.readers.foreign_rows import ForeignRow
+from diplovisit.readers.sheet_values import Sheet
 from diplovisit.readers.table_document import TablesDocument
 from diplovisit.readers.table_reader import read_csv_tables
 from diplovisit.record.shapes import FlagShape, NodeShape
 from diplovisit.record.tables import Column, Table, tables
 
-Sheets: TypeAlias = Mapping[str, list[list[str]]]
-"""The rows of each sheet or table by its name, the header first."""
-
 # SQLite has no type for them.
 _FLAGS: Final = {"1": "true", "0": "false"}
 
 
-def has_tables(sheets: Sheets, *, shape: NodeShape) -> bool:
-    """Whether a workbook has a sheet for most of the tables, so that it was exported with all of them."""
-    names = {table.name for table in tables(shape.cls)}
-    return len(names & sheets.keys()) * 2 > len(names)
+def has_tables(names: Collection[str], *, shape: NodeShape) -> bool:
+    """Whether there is a sheet for most of the tables, so that a file was exported with all of them."""
+    known = {table.name for table in tables(shape.cls)}
+    return len(known & set(names)) * 2 > len(known)
 
 
-def read_workbook_tables(
-    sheets: Sheets, *, name: str, shape: NodeShape
+def rows_with_header(sheet: Sheet, findings: list[Finding]) -> list[list[str]]:
+    """Returns the texts of a sheet, its header first. Adds what is wrong with cells to the findings."""
+    names = [column.heading for column in sheet.columns]
+    rows = [names]
+    for row in sheet.rows():
+        findings += row.findings
+        rows.append([*row.texts[: len(names)], *[""] * (len(names) - len(row.texts))])
+    return rows
+
+
+def read_rows_of_tables(
+    rows: Mapping[str, list[list[str]]], *, name: str, shape: NodeShape
 ) -> Iterator[TablesDocument | UnreadableDocument]:
-    """Reads the records of a workbook or a database, as `read_csv_tables` does."""
+    """Reads the records of a workbook or a database, as `read_csv_tables` does. `rows` has each table by its name."""
     by_name = {table.name: table for table in tables(shape.cls)}
-    rows = {sheet: _csv(rows, by_name[sheet]) for sheet, rows in sheets.items() if sheet in by_name}
-    # A sheet with another name may be a missing table under a misspelt name.
-    rows |= {sheet: b"" for sheet in sheets if sheet not in by_name}
-    yield from read_csv_tables(rows, name=name, shape=shape, suffix="")
+    files = {table: _csv(table_rows, by_name[table]) for table, table_rows in rows.items() if table in by_name}
+    yield from read_csv_tables(files, name=name, shape=shape, suffix="")
 
 
 def _csv(rows: list[list[str]], table: Table) -> bytes:
@@ -69,25 +73,3 @@ def _cell(cell: str, column: Column | None) -> str:
     if isinstance(column.shape, FlagShape):
         return _FLAGS.get(cell, cell)
     return guard_formula(cell) if column.is_free_text else cell
-
-
-def rows_of_sheet(rows: list[list[str]], *, name: str) -> Iterator[ForeignRow]:
-    """Yields the rows of a sheet below its header, each with its number and the place of each cell."""
-    if not rows:
-        return
-    header = _without_empty_end(rows[0])
-    shown = [[" ".join(cell.split()) for cell in row[: len(header)]] for row in rows]
-    lines = Lines("\n".join(" | ".join(row) for row in shown))
-    for number, row in enumerate(rows[1:], 2):
-        spans: dict[str, Span] = {}
-        start = 1
-        for column, text in zip(header, shown[number - 1], strict=False):
-            spans[column] = Span(number, start, number, start + max(1, len(text)))
-            start += len(text) + len(" | ")
-        yield ForeignRow(
-            name=name,
-            cells=dict(zip(header, row, strict=False)),
-            span=Span(number, 1, number, len(lines.line(number)) + 1),
-            spans=spans,
-            lines=lines,
-        )

@@ -30,25 +30,13 @@ from diplovisit.record.listed_names import (
     LONGEST_NAME,
     NameMatch,
     find_name,
-    fold_country_name,
     name_keys,
     outer_name,
 )
-from diplovisit.record.polities import Polity, fold_name, polities
+from diplovisit.record.name_folding import fold_country_name
+from diplovisit.record.polities import Polity, fold_name, polities, polity
 from diplovisit.record.shared_names import RENAMED, NameBearer, select_bearers
 from diplovisit.record.successions import relatives_of, relatives_then
-
-__all__ = [
-    "AmbiguousName",
-    "CountryReading",
-    "FoundCountry",
-    "NameAgreement",
-    "NameOfOtherDays",
-    "UnknownName",
-    "country_of",
-    "named_country",
-    "names_agree",
-]
 
 _NEAR: Final = 0.8
 _MOST_SUGGESTIONS: Final = 3
@@ -135,7 +123,8 @@ def _read(
         return None
     if match.parts:
         existing = tuple(bearer for bearer in bearers if when is None or bearer.may_meet(when))
-        return AmbiguousName(text=text, when=when, candidates=existing or bearers, parts=match.parts)
+        are_several = len({bearer.polity.code for bearer in existing}) > 1
+        return AmbiguousName(text=text, when=when, candidates=existing if are_several else bearers, parts=match.parts)
     if codes is None and (others := _as_code(text, bearers)):
         return AmbiguousName(text=text, when=when, candidates=(*bearers, *others))
     if codes is None and when is None and _part_of(text) is not None:
@@ -177,6 +166,11 @@ def names_agree(code: str, text: str, when: Edtf | None) -> NameAgreement:
     named = [bearer for bearer in bearers if bearer.polity.code in same]
     if any(when is None or bearer.may_meet(when) for bearer in named):
         return NameAgreement.AGREES
+    if when is not None and not named and (coded := polity(code)) is not None:
+        of_code = NameBearer(coded, coded.since, coded.until)
+        # Two states of one time are two, though one is the other's successor: West and East Germany.
+        if all(any(bearer.may_meet(when) for bearer in those) for those in ([of_code], bearers)):
+            return NameAgreement.DISAGREES
     related = relatives_of(bearer.polity for bearer in bearers)
     return NameAgreement.OTHER_DAYS if named or code in related else NameAgreement.DISAGREES
 

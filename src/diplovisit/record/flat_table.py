@@ -19,6 +19,15 @@ from diplovisit.record.visit import Visit
 NAME: Final = "visits_flat"
 """The name of the flat table where it is one of several: a view, or a sheet."""
 
+OVERVIEW: Final = "Overview"
+"""The sheet of a workbook of all tables that shows what people look for first, a row per stop. It is not read back."""
+
+OVERVIEW_COLUMNS: Final = (
+    *("title", "status", "sending_names", "travellers", "office", "country_name", "places", "first_day", "last_day"),
+    *("when_edtf", "category", "purposes", "publisher", "url", "visit", "list_position"),
+)
+"""The columns of the overview, all of the flat table."""
+
 _VISIT: Final = (
     ("visit", "visits.id"),
     ("revision", "visits.revision"),

@@ -9,7 +9,6 @@ A name of another language means what its English name means. So "Allemagne" in 
 
 import functools
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 from typing import Final
@@ -17,44 +16,20 @@ from typing import Final
 import attrs
 
 from diplovisit.record.data_files import data_rows
+from diplovisit.record.name_folding import fold_country_name
 from diplovisit.record.polities import polities
 from diplovisit.record.shared_names import NameBearer, further_bearers
+from diplovisit.record.successions import relatives_of
 
 ENGLISH: Final = "en"
 
-_QUOTES: Final = dict.fromkeys(map(ord, "'\"`\u00b4\u2018\u2019\u201c\u201d\u02bc\u02bb\u2032"))
-# Letters that Unicode does not decompose into a letter and an accent.
-_LETTERS: Final = str.maketrans(
-    {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "&": " and ", "+": " and "}
-)
-_FOOTNOTE: Final = re.compile(r"(?:\s*(?:[*\u2020\u2021]|\[[0-9a-z]{1,2}\]))+\s*\Z")
-_BLANKS: Final = re.compile(r"\s+")
-_SEPARATORS: Final = re.compile(r"[\W_]+")
-_LETTERS_APART: Final = re.compile(r"\b[a-z](?: [a-z])+\b")
 _PARENTHESES: Final = re.compile(r"(?P<outer>[^()]*[^()\s])\s*\((?P<inner>[^()]+)\)\s*")
 _ARTICLE: Final = re.compile(r"(?:l['\u2019]|(?:la|le|les|el|los|las|o|a|os|as|der|die|das) )(?=\S)", re.IGNORECASE)
-_IGNORED: Final = frozenset({"the", "of", "and"})
-_SHORT_WORDS: Final = {
-    "st": "saint",
-    "rep": "republic",
-    "dem": "democratic",
-    "is": "island",
-    "islands": "island",
-    "sts": "states",
-    "fed": "federal",
-    "federated": "federal",
-    "northern": "north",
-    "southern": "south",
-    "eastern": "east",
-    "western": "west",
-}
-_SIDES: Final = {"n": "north", "s": "south", "e": "east", "w": "west"}
 _ENGLISH_WORDS: Final = frozenset({"guiana"})
 """Names of other languages that an English table may mean otherwise: Guyana in Portuguese.
 
 They are read only where the table is said to be in that language.
 """
-_SHORTEST_WITHOUT_ACCENTS: Final = 3
 LONGEST_NAME: Final = 200
 """Characters of a name. The longest in the table has fewer than 100; a longer text is no name."""
 
@@ -102,45 +77,12 @@ def languages_of_names() -> frozenset[str]:
     return frozenset(row.language for row in _table())
 
 
-def fold_country_name(text: str) -> str:
-    """Returns the form in which names of tables are compared.
-
-    Case, accents, apostrophes, punctuation, "the", "of" and "and" are ignored, and short words are written out.
-
-    >>> fold_country_name("St. Kitts & Nevis"), fold_country_name("CÔTE D\N{RIGHT SINGLE QUOTATION MARK}IVOIRE")
-    ('saint kitts nevis', 'cote divoire')
-    >>> fold_country_name("U.S.A."), fold_country_name("S. Korea"), fold_country_name("The Gambia")
-    ('usa', 'south korea', 'gambia')
-    """
-    text = _FOOTNOTE.sub("", text).translate(_QUOTES)
-    if text.isascii():
-        return _in_words(text.lower())
-    accented = unicodedata.normalize("NFKC", unicodedata.normalize("NFKD", text).casefold())
-    decomposed = unicodedata.normalize("NFKD", accented)
-    plain = "".join(char for char in decomposed if unicodedata.category(char) not in {"Mn", "Cf"})
-    # Without its accent, "Irã" (Iran in Portuguese) is a slip for "Iraq" as well.
-    folded = _in_words(plain)
-    return folded if len(folded) > _SHORTEST_WITHOUT_ACCENTS else _in_words(accented)
-
-
-def _in_words(text: str) -> str:
-    """Returns a text in small letters without its separators, with short words written out."""
-    # "U.S." and "U. S." are "US"; "E.-U." (États-Unis) is not "EU".
-    text = _BLANKS.sub(" ", text.translate(_LETTERS).replace(".", " "))
-    text = _LETTERS_APART.sub(lambda match: match[0].replace(" ", ""), text)
-    text = _SEPARATORS.sub(" ", text).strip()
-    words = text.split(" ")
-    if len(words) > 1:
-        words[0] = _SIDES.get(words[0], words[0])
-    kept = [_SHORT_WORDS.get(word, word) for word in words if word not in _IGNORED]
-    return " ".join(kept or words)
-
-
 def find_name(text: str, languages: Iterable[str] = ()) -> NameMatch:
     """Returns the polities that a text names in any language, or in the given ones if they know it.
 
     A text may be inverted ("Korea, Rep."), have its form of state in parentheses ("Iran (Islamic Republic of)"), or
-    give two names ("Burma/Myanmar"). Two names of one polity name that polity. Two names of two polities name both.
+    give two names ("Burma/Myanmar"). Two names of one polity name that polity. Names of a predecessor and
+    a successor name both, and the date decides ("Zimbabwe (Rhodesia)"). Two other names are returned as parts.
 
     >>> [bearer.polity.code for bearer in find_name("Korea, Rep.").bearers]
     ['KR']
@@ -152,19 +94,12 @@ def find_name(text: str, languages: Iterable[str] = ()) -> NameMatch:
     if len(text) > LONGEST_NAME:
         return NameMatch(())
     chosen = frozenset(languages)
-    for spelling in _spellings(text):
-        if bearers := _bearers_in(spelling, chosen):
-            return NameMatch(bearers)
-    parts = _two_names(text)
-    named = [_bearers_in(part, chosen) for part in parts]
-    if not parts or not all(named):
-        return NameMatch(())
-    codes = [{bearer.polity.code for bearer in bearers} for bearers in named]
-    common = codes[0] & codes[1]
-    both = dict.fromkeys((*named[0], *named[1]))
-    if common:
-        return NameMatch(tuple(bearer for bearer in both if bearer.polity.code in common))
-    return NameMatch(tuple(both), parts)
+    of_parts = _read_two_names(text, chosen)
+    whole = next((bearers for spelling in _spellings(text) if (bearers := _bearers_in(spelling, chosen))), ())
+    if not whole:
+        return of_parts
+    # "Zimbabwe (Rhodesia)" has the letters of "Zimbabwe Rhodesia", and is two names of one state all the same.
+    return NameMatch(tuple(dict.fromkeys((*whole, *(of_parts.bearers if not of_parts.parts else ())))))
 
 
 def name_keys() -> Mapping[str, Mapping[str, tuple[NameBearer, ...]]]:
@@ -199,6 +134,23 @@ def _bearers_in(text: str, languages: frozenset[str]) -> tuple[NameBearer, ...]:
     if chosen and {bearer.polity.code for bearer in bearers} < {bearer.polity.code for bearer in in_english}:
         return in_english
     return bearers
+
+
+def _read_two_names(text: str, languages: frozenset[str]) -> NameMatch:
+    """Returns what two names in one text mean; nothing if it has no two names that are known."""
+    parts = _two_names(text)
+    named = [_bearers_in(part, languages) for part in parts]
+    if not parts or not all(named):
+        return NameMatch(())
+    codes = [{bearer.polity.code for bearer in bearers} for bearers in named]
+    both = tuple(dict.fromkeys((*named[0], *named[1])))
+    if common := codes[0] & codes[1]:
+        return NameMatch(tuple(bearer for bearer in both if bearer.polity.code in common))
+    is_one_line = any(
+        not codes[other].isdisjoint(relatives_of(bearer.polity for bearer in named[one]))
+        for one, other in ((0, 1), (1, 0))
+    )
+    return NameMatch(both, () if is_one_line else parts)
 
 
 def _spellings(text: str) -> Iterator[str]:

@@ -9,6 +9,7 @@ from diplovisit import export, load
 from diplovisit.readers import UnreadableDocument
 from diplovisit.readers.foreign_rows import ForeignRow
 from diplovisit.readers.xml_rows import read_xml_rows
+from tests.datasets.inbound import inbound, inbound_file
 from tests.datasets.trips import SECRETARY, trip, trips
 from tests.fuzz import data_sets, messages
 from tests.fuzz.target import Target
@@ -28,7 +29,7 @@ def law(data: bytes) -> None:
     if len(read) == len(found):
         root = ElementTree.fromstring(data, forbid_dtd=True)
         assert [dict(each.cells) for each in read] == [_cells(row) for row in root]
-    data_sets.require_law("state-department", data)
+    data_sets.require_law("state-department-visits" if b"<visits" in data else "state-department", data)
 
 
 def _cells(row: Any) -> dict[str, str]:
@@ -51,6 +52,11 @@ def _seeds() -> Iterator[bytes]:
     ).encode()
     yield export(load("examples/harding-kingston.yaml"), "state-department")
     yield b'<trips><trip who="a"><id>1</id><x y="z"> a &amp; <![CDATA[<b>]]>&#x41; <!-- c --></x></trip></trips>'
+    yield inbound_file(
+        inbound("1", visitor="President Ana Example and Prime Minister Bo Sample", description="State visit."),
+        inbound("2", visitor="President-elect Cy Other", sender="Korea", id="korea-south"),
+        inbound("3", description="Met with President Reagan May 21; visited St. Louis."),
+    ).encode()
     yield b'<!DOCTYPE trips [<!ENTITY a "b">]><trips>&a;</trips>'
 
 
@@ -101,6 +107,13 @@ TARGET = Target(
             "country",
             "locale",
             "remarks",
+            "<visits>",
+            "</visits>",
+            "<visit>",
+            "</visit>",
+            "visitor",
+            "from",
+            "description",
             "xmlns:a=",
         ),
         *(
@@ -110,6 +123,8 @@ TARGET = Target(
             "Kingston (Jamaica)",
             "Accompanied by ",
             "President",
+            " and ",
+            "-elect",
             "; ",
             ", ",
             "\u2028",

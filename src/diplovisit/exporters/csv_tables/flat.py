@@ -9,7 +9,6 @@ from diplovisit.exporters.writer import FramedFormat, write_records
 from diplovisit.formats.csv_rows import RowWriter
 from diplovisit.formats.spreadsheet_guard import guard_formula
 from diplovisit.record import Visit
-from diplovisit.record.flat_table import template_columns
 
 
 def flat_writer(*, excel: bool = False) -> FramedFormat:
@@ -32,11 +31,6 @@ def _written(cell: FlatCell) -> str | int | None:
             return cell.isoformat()
         case _:
             return cell
-
-
-def template_header() -> bytes:
-    """Returns the header of the flat table to fill in, with the mark by which Excel recognises UTF-8."""
-    return BYTE_ORDER_MARK + RowWriter([column.name for column in template_columns()]).take()
 
 
 def flat_chunks(visits: Iterable[Visit], *, excel: bool = False) -> Iterator[bytes]:
