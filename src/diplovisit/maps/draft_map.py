@@ -105,7 +105,8 @@ def draft_map(file: SheetFile, *, title: str, today: datetime.date) -> DraftedMa
     profiles = [_profile(name, alike) for name in columns]
     guesses = guess_columns(profiles)
     draft = _Draft(lines=["format = 1"])
-    _add_source(draft, title, today)
+    languages = _languages(guesses)
+    _add_source(draft, title, today, languages)
     section = _section_column(first, rows)
     _add_layout(draft, file, [sheet for sheet, _ in alike], profiles, guesses, rows, section)
     _add_record(draft, guesses, section)
@@ -145,11 +146,21 @@ def _profile(name: str, samples: Sequence[tuple[Sheet, list[SheetRow]]]) -> Colu
     return profile_column(SheetColumn(name=name, index=0), [])
 
 
-def _add_source(draft: _Draft, title: str, today: datetime.date) -> None:
+def _add_source(draft: _Draft, title: str, today: datetime.date, languages: Sequence[str]) -> None:
     draft.table("source")
     draft.entry("title", _text(title), "what the records call this sheet")
     draft.lines.append('# publisher = "…"  # who keeps the sheet')
+    if languages:
+        draft.entry("language", _text(languages[0]), "of the sheet")
     draft.entry("read-on", today.isoformat(), "the day on which you took the sheet")
+
+
+def _languages(guesses: ColumnGuesses) -> tuple[str, ...]:
+    """Returns the languages besides English of names of countries and of dates, in this order."""
+    several = [profile for profiles in guesses.facts.values() for profile in profiles]
+    named = [profile.language for profile in several if profile.language]
+    dated = date_languages(profile for fact in _DAYS for profile in guesses.facts.get(fact, ()))
+    return tuple(dict.fromkeys((*named, *dated)))
 
 
 def _section_column(sheet: Sheet, rows: Sequence[SheetRow]) -> str | None:
@@ -216,13 +227,8 @@ def _add_layout(
         draft.ask('dates = "dmy"', f"The days have two orders; {shown} is of the second. Which order is right?")
     elif shown is not None:
         draft.ask('dates = "dmy"', f"Is {shown} written day first (dmy) or month first (mdy)?")
-    languages = dict.fromkeys(
-        profile.language for several in guesses.facts.values() for profile in several if profile.language
-    )
-    dated = [profile for fact in _DAYS for profile in guesses.facts.get(fact, ())]
-    languages |= dict.fromkeys(date_languages(dated))
-    if languages:
-        draft.entry("languages", _list(filter(None, languages)), "of the names of countries and months")
+    if languages := _languages(guesses):
+        draft.entry("languages", _list(languages), "of the names of countries and months")
     unused = [profile.name for profile in guesses.unused if profile.name != section]
     if unused:
         draft.entry("left-out", _list(unused), _reason(guesses))
