@@ -69,7 +69,16 @@ def report(runs: int) -> None:
             sheet = Path(folder) / f"{rows}.xlsx"
             sheet.write_bytes(workbook(rows))
             out = Path(folder) / f"{rows}.jsonl"
-            command = [COMMAND, "import", sheet, "--map", Path(folder) / "map.toml", "-o", out, "--replace"]
+            command: list[str | Path] = [
+                COMMAND,
+                "import",
+                sheet,
+                "--map",
+                Path(folder) / "map.toml",
+                "-o",
+                out,
+                "--replace",
+            ]
             seconds, peak = median([run(command) for _ in range(runs)])
             _, opened = median([run([sys.executable, "-c", OPENS, sheet]) for _ in range(runs)])
             assert len(out.read_bytes().splitlines()) == rows
