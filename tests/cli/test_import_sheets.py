@@ -137,6 +137,30 @@ def test_a_changed_row_raises_the_revision(tmp_path: Path, map_file: Path) -> No
     assert b"left unchanged" in run("import", changed, "--map", map_file, "-o", f"{out}/").stderr
 
 
+@pytest.mark.parametrize("output", ["visits/", "visits.jsonl"])
+def test_rows_that_moved_are_no_difference(tmp_path: Path, map_file: Path, output: str) -> None:
+    """A row that was deleted and a file of another name change no other record; what changed is said in words."""
+    map_file.write_text(PLAIN.replace("[columns]", '[columns]\nrow-id = "Id"'))
+    header = (*HEADER, "Id")
+    rows = [(*GOOD, str(number)) for number in range(1, 6)]
+    out = str(tmp_path / output) + ("/" if output.endswith("/") else "")
+    assert run("import", a_sheet(tmp_path, (header, *rows)), "--map", map_file, "-o", out).returncode == 0
+    rows[2] = (*GOOD[:3], "2011-05-05", "3")
+    later = a_sheet(tmp_path, (header, *rows[1:]), "next.csv")
+    done = run("import", later, "--map", map_file, "-o", out)
+    assert (done.returncode, done.stderr.decode().count("kept:")) == (1, 1), done.stderr.decode()
+    assert "3 are there already, and left unchanged; 1 differs" in done.stderr.decode()
+    assert "from the record to the sheet: Norway: now 2–5 May 2011 (was 2–4 May 2011)" in done.stderr.decode()
+    assert "; revision 1 → 2" in done.stderr.decode()
+    if output == "visits/":
+        done = run("import", later, "--map", map_file, "-o", out, "--replace")
+        assert (done.returncode, done.stderr.decode().count("replaced:")) == (0, 1), done.stderr.decode()
+        assert "3 of them say the same, and cite other places of the sheet" in done.stderr.decode()
+        record = json.loads((tmp_path / "visits/ann-example-5.json").read_bytes())
+        assert (record["revision"], record["evidence"][0]["locator"]) == (1, "next.csv, row 5, Who")
+    assert run("import", later, "--map", map_file, "-o", out).returncode == (0 if output == "visits/" else 1)
+
+
 @pytest.mark.parametrize(
     ("arguments", "code", "words"),
     [

@@ -18,14 +18,16 @@ from diplovisit.pipeline.incoming import Incoming
 class Written:
     """The numbers of records and drafts that an import wrote, and of those that were there already.
 
-    replaced: of those that were written, how many over a file that differs. kept: the existing files that differ, and
-    that were left as they are. draft_names: the final id of each draft that was written, by the id that it came with.
+    replaced: of those that were written, how many over a file that differs. moved: how many that differ only in the
+    places that they cite. kept: the existing files that differ, and that were left as they are. draft_names: the final
+    id of each draft that was written, by the id that it came with.
     """
 
     records: int = 0
     drafts: int = 0
     unchanged: int = 0
     replaced: int = 0
+    moved: int = 0
     kept: list[Difference] = attrs.Factory(list)
     draft_names: dict[str, str] = attrs.Factory(dict)
 
@@ -39,6 +41,8 @@ class Written:
     def describe_rest(self) -> str:
         """Returns the end of a sentence about what was replaced or not written; an empty text for nothing."""
         rest = f"; {self.replaced:,} of them over what was there" if self.replaced else ""
+        if self.moved:
+            rest += f"; {self.moved:,} of them say the same, and cite other places of the sheet"
         if self.unchanged:
             is_or_are = "is" if self.unchanged == 1 else "are"
             rest += f"; {self.unchanged:,} {is_or_are} there already, and left unchanged"
@@ -102,11 +106,17 @@ def _write_folder(output: str, incoming: Iterable[Incoming], written: Written, *
                 written.unchanged += 1
                 continue
             final, difference = placed
+            if item.is_moved and difference is not None and not difference.is_replaceable:
+                written.unchanged += 1
+                continue
             if difference is not None:
                 if not (replace and difference.is_replaceable):
                     written.kept.append(difference)
                     continue
-                replaced.append(difference)
+                if item.is_moved:
+                    written.moved += 1
+                else:
+                    replaced.append(difference)
             else:
                 expected[final.name] = b"" if (folder / final.name).exists() else None
             written.add(final, came_as=item.id)
@@ -119,7 +129,10 @@ def _write_folder(output: str, incoming: Iterable[Incoming], written: Written, *
 
 
 def _in_the_past(sentence: str) -> str:
-    return f"was{sentence.removeprefix('is')}" if sentence.startswith("is ") else sentence
+    for now, past in (("is ", "was "), ("differs ", "differed ")):
+        if sentence.startswith(now):
+            return past + sentence.removeprefix(now)
+    return sentence
 
 
 def _write_file(output: str, incoming: Iterable[Incoming], written: Written, *, replace: bool) -> None:
@@ -135,7 +148,9 @@ def _write_file(output: str, incoming: Iterable[Incoming], written: Written, *, 
         items = list(incoming)
         placed = [found for item in items if (found := existing.place(item)) is not None]
         _refuse(output, [each for _, each in placed if each is not None and not each.is_replaceable])
-        for difference in (*(each for _, each in placed if each is not None), *existing.left_over()):
+        written.moved = sum(item.is_moved for item, _ in placed)
+        differing = (each for item, each in placed if each is not None and not item.is_moved)
+        for difference in (*differing, *existing.left_over()):
             print_error(f"{difference.path}: replaced: {difference.sentence}")
             written.replaced += 1
         if not placed and not any(existing.left_over()):

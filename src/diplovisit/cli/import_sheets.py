@@ -75,7 +75,10 @@ def _import(reading: SheetImport, name: str, map_name: str, options: SheetImport
         nonlocal rejected
         earlier = EarlierRecords(Path(output)) if output is not None else None
         for visit in with_progress(reading, "records"):
-            yield Incoming(id=visit.id, visit=earlier.revised(visit) if earlier is not None else visit)
+            if earlier is None:
+                yield Incoming(id=visit.id, visit=visit)
+            else:
+                yield earlier.incoming(visit, replace=options.replace)
         # The records are not in place yet: where the rejected rows cannot be written, nothing is.
         if reading.rejected:
             rejected = _rejected_bytes(reading)

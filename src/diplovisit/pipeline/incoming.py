@@ -26,11 +26,17 @@ _NOT_COMPARED: Final = frozenset(("id", "revised"))
 
 @attrs.frozen(kw_only=True)
 class Incoming:
-    """A record or a draft that an import produces. Either `visit` or `draft`, the plain document, is None."""
+    """A record or a draft that an import produces. Either `visit` or `draft`, the plain document, is None.
+
+    changed: in words, what it says otherwise than the record that is there; "" where the import does not know.
+    is_moved: whether it says the same as the record that is there, and only cites other places of the sheet.
+    """
 
     id: str
     visit: Visit | None = None
     draft: JsonValue = None
+    changed: str = ""
+    is_moved: bool = False
 
     @property
     def name(self) -> str:
@@ -108,6 +114,9 @@ class ExistingIndex:
 def describe_difference(existing: ExistingItem, incoming: Incoming) -> str:
     """How an existing record or draft differs from the incoming one, as the end of a sentence."""
     old, new = existing.revision, incoming.revision
+    if incoming.changed:
+        one = "differs from the sheet, because one of them was changed since"
+        return f"{one}; from the record to the sheet: {incoming.changed}; revision {old} → {new}"
     status = ""
     if existing.status != incoming.status and existing.status is not None and incoming.status is not None:
         status = f"; it says {escaped(existing.status, 40)}, the import says {escaped(incoming.status, 40)}"

@@ -11,8 +11,11 @@ import attrs
 from diplovisit.exporters.json import canonical_json
 from diplovisit.files.walk import is_record_name
 from diplovisit.findings.rule import InvalidRecord
+from diplovisit.pipeline.incoming import Incoming
 from diplovisit.pipeline.read import load_all
 from diplovisit.record import Evidence, Visit
+from diplovisit.record.diff import changes
+from diplovisit.reporters.changes.summary import Subject, change_sentences
 
 
 @attrs.frozen(slots=False)
@@ -28,12 +31,22 @@ class EarlierRecords:
         elsewhere in the sheet now. One that says something else has the next revision, so that calendars are updated.
         """
         existing = self.find(visit.id)
+        return visit if existing is None else _revised(existing, visit)
+
+    def incoming(self, visit: Visit, *, replace: bool) -> Incoming:
+        """Returns an imported record with its revision, and with what it says otherwise than the record there.
+
+        Where only the places of its evidence differ, it is the record that is there. With `replace` it has the places.
+        """
+        existing = self.find(visit.id)
         if existing is None:
-            return visit
-        if says_same(existing, visit):
-            return attrs.evolve(visit, revision=existing.revision, revised=existing.revised)
-        revised = max(visit.revised, existing.revised)
-        return attrs.evolve(visit, revision=existing.revision + 1, revised=revised)
+            return Incoming(id=visit.id, visit=visit)
+        if not says_same(existing, visit):
+            new = _revised(existing, visit)
+            return Incoming(id=visit.id, visit=new, changed=describe_changes(existing, new))
+        if not replace:
+            return Incoming(id=visit.id, visit=existing)
+        return Incoming(id=visit.id, visit=_revised(existing, visit), is_moved=True)
 
     def find(self, name: str) -> Visit | None:
         """Returns the record of an id; None if there is none, or if it cannot be read."""
@@ -56,6 +69,28 @@ class EarlierRecords:
             if len(inside.parts) > 1 or path.suffix != ".json":
                 found |= _records_in(path)
         return found
+
+
+def _revised(existing: Visit, visit: Visit) -> Visit:
+    if says_same(existing, visit):
+        return attrs.evolve(visit, revision=existing.revision, revised=existing.revised)
+    revised = max(visit.revised, existing.revised)
+    return attrs.evolve(visit, revision=existing.revision + 1, revised=revised)
+
+
+def describe_changes(before: Visit, after: Visit) -> str:
+    """Returns in words what a record says otherwise than another one, without evidence and revision."""
+    sentences = [
+        each.sentence
+        for each in change_sentences(before, after, changes(before, after))
+        if each.subject not in {Subject.EVIDENCE, Subject.REVISION}
+    ]
+    if len(sentences) > _MOST_CHANGES:
+        sentences[_MOST_CHANGES:] = [f"and {len(sentences) - _MOST_CHANGES} more changes"]
+    return "; ".join(sentences) or "only the evidence, not what it is for"
+
+
+_MOST_CHANGES: Final = 6
 
 
 def says_same(first: Visit, second: Visit) -> bool:
