@@ -136,6 +136,62 @@ def test_a_mended_row_comes_in(tmp_path: Path) -> None:
     assert not result.rejected
 
 
+@pytest.mark.parametrize("shape", ["journeys", "workbook"])
+def test_a_mended_row_cites_the_sheet(tmp_path: Path, shape: str) -> None:
+    """The evidence of a rejected row that was mended cites the file, sheet and row that it came from."""
+    sheet, text = sheet_of(MAPS, shape), (MAPS / f"{shape}.toml").read_text()
+    visits = read_table(sheet, a_map(text)).records
+    strict = text.replace('Completed = "held", ', "").replace('"put off" = "postponed"', 'nothing = "held"')
+    reading = SheetImport.open(sheet, a_map(strict))
+    list(reading)
+    rejected = tmp_path / rejected_file_name(reading)
+    rejected.write_bytes(rejected_file(reading))
+    for _ in range(2):
+        again = SheetImport.open(rejected, a_map(strict))
+        list(again)
+        rejected.write_bytes(rejected_file(again))
+    mended = read_table(rejected, a_map(text)).records
+    assert mended
+    assert set(mended) <= set(visits)
+
+
+@pytest.mark.parametrize("sheets", ["", '[sheet]\nsheets = ["2024", "2025"]\n'], ids=["all", "named"])
+def test_sheets_without_rejected_rows_are_kept(tmp_path: Path, sheets: str) -> None:
+    """The rejected rows of one sheet are read by a map that names other sheets, or columns that only others have."""
+    book = openpyxl.Workbook()
+    first = book.active
+    assert first is not None
+    first.title = "2024"
+    first.append(("Who", "Where", "From", "To"))
+    first.append(("Ann", "Norway", DAYS[0], DAYS[1]))
+    second = book.create_sheet("2025")
+    second.append(("Who", "Where", "From"))
+    second.append(("Ann", "Atlantis", DAYS[2]))
+    book.create_sheet("Empty")
+    book.save(tmp_path / "trips.xlsx")
+    sheet_map = a_map(PLAIN.replace("[record]", f"{sheets}[record]"))
+    reading = SheetImport.open(tmp_path / "trips.xlsx", sheet_map)
+    assert len(list(reading)) == 1
+    (tmp_path / "rejected.xlsx").write_bytes(rejected_file(reading))
+    again = SheetImport.open(tmp_path / "rejected.xlsx", sheet_map)
+    assert (list(again), [row.number for row in again.rejected], again.unnamed) == ([], [2], ())
+
+
+def test_a_row_that_a_person_added_cites_its_own_file(tmp_path: Path) -> None:
+    """A row that was added to a file of rejected rows, or whose place was deleted, cites that file."""
+    header = ("Who", "Where", "From", "To", "row", "reason", "file")
+    rows = [
+        ("Ann", "Norway", f"201{n}", "", *place)
+        for n, place in enumerate((("", "", ""), ("x", "", "v.csv"), ("4", "", "v.csv")))
+    ]
+    visits = read_table(a_sheet(tmp_path, (header, *rows), "rejected.csv"), a_map()).records
+    assert [visit.evidence[0].locator for visit in visits] == [
+        "rejected.csv, row 2, Who",
+        "rejected.csv, row 3, Who",
+        "v.csv, row 4, Who",
+    ]
+
+
 def test_sections_and_filled_cells_are_written_out(tmp_path: Path) -> None:
     """A rejected row has what it took from rows above, so that it can be read alone."""
     text = HEAD + (
@@ -147,7 +203,7 @@ def test_sections_and_filled_cells_are_written_out(tmp_path: Path) -> None:
     list(reading)
     data = rejected_file(reading)
     table = list(csv.reader(io.StringIO(data.decode("utf-8-sig"))))
-    assert table[0] == ["#", "Where", "Dates", "Year", "row", "reason"]
+    assert table[0] == ["#", "Where", "Dates", "Year", "row", "reason", "file"]
     assert table[1][:5] == ["1", "Atlantis", "April 3", "2009", "5"]
     (tmp_path / "rejected.csv").write_bytes(data.replace(b"Atlantis", b"Norway"))
     (visit,) = read_table(tmp_path / "rejected.csv", a_map(text)).records
@@ -173,7 +229,8 @@ def test_the_rejected_rows_of_a_workbook_are_a_workbook(tmp_path: Path) -> None:
     assert data == rejected_file(reading)
     read = openpyxl.load_workbook(io.BytesIO(data))["Trips"]
     header, row = ([cell.value for cell in row] for row in read.iter_rows())
-    assert header == ["Who", "Where", "From", "To", "Cost", "row", "reason"]
+    assert header == ["Who", "Where", "From", "To", "Cost", "row", "reason", "file", "sheet"]
+    assert row[7:] == ["trips.xlsx", "Trips"]
     assert row[:6] == ["Ann", "Atlantis", DAYS[0], DAYS[1], 12.5, 2]
     (tmp_path / "rejected.xlsx").write_bytes(data)
     assert [row.number for row in read_table(tmp_path / "rejected.xlsx", sheet_map).rejected] == [2]
