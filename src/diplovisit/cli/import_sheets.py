@@ -64,6 +64,8 @@ def import_by_map(paths: Sequence[str], options: SheetImportOptions) -> int:
         raise console.CannotRun(f"{options.map}: the map cannot be used; nothing was written") from None
     except (ValueError, ExtraMissing) as error:
         raise console.CannotRun(str(error)) from None
+    if options.output is not None:
+        reading.existing = EarlierRecords(Path(options.output)).find
     if options.check:
         return _check(reading, options.map)
     return _import(reading, name, options.map, options)

@@ -51,6 +51,11 @@ class MappedRow:
         """The row in the sheet that it was rejected from; the row itself for one that never was."""
         return original_row(self.row, self.earlier)
 
+    @property
+    def earlier_reason(self) -> str:
+        """Why the row was rejected before; "" for one that never was."""
+        return self.row.cells.get(self.earlier[1], "") if self.earlier else ""
+
     def locator(self, cells: Iterable[FactCell] = ()) -> str:
         """Returns where cells stand, as evidence cites it: `visits.xlsx, sheet "2025", D5`; the row for no cells.
 
@@ -130,11 +135,6 @@ class MappedSheet:
     def names(self) -> tuple[str, ...]:
         """The names of the columns."""
         return tuple(column.name for column in self.sheet.columns)
-
-    @property
-    def is_rejected(self) -> bool:
-        """Whether the sheet is one of rejected rows."""
-        return bool(self.earlier)
 
     def _heading(self, row: SheetRow) -> FactCell | None:
         """Returns the cell of a row that heads a section, or repeats the header. None for any other row."""
