@@ -54,7 +54,7 @@ def group_rows(sheet_map: SheetMap, readings: Iterable[RowReading]) -> Iterator[
         groups = _by_days(readings, visits.days_apart or 0)
     for group in groups:
         if any(reading.reasons for reading in group):
-            yield VisitRows(tuple(_refused_together(group)))
+            yield ids.supposed(list(_refused_together(group)))
             continue
         for rows in _by_status(group):
             is_first = rows[0] is group[0]
@@ -177,6 +177,13 @@ class _RecordIds:
             number += 1
             name = f"{base[: _LONGEST_ID - 1 - len(str(number))]}-{number}"
         self._taken[name] = tuple(hash(part) for part in content)
+        return VisitRows(tuple(attrs.evolve(reading, leg=attrs.evolve(reading.leg, record=name)) for reading in rows))
+
+    def supposed(self, rows: list[RowReading]) -> VisitRows:
+        """Returns the rows of a refused visit with the id that its record would have, as far as it can be known."""
+        if not rows[0].leg.name:
+            return VisitRows(tuple(rows))
+        name = self._base(rows, is_first=True)
         return VisitRows(tuple(attrs.evolve(reading, leg=attrs.evolve(reading.leg, record=name)) for reading in rows))
 
     def _repeated_row_ids(self, rows: list[RowReading]) -> tuple[RowReading, ...]:

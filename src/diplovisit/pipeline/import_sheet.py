@@ -65,9 +65,10 @@ class SheetImport:
     """The records of a sheet. Iterate over it once; that fills the counts, the findings and the rejected rows.
 
     file: the file that was read. sheets: its sheets with the columns that the map names. rows: the number of rows that
-    are no headings. in_records: those of them that are in a record. rejected, skipped: the others. findings: what was
-    decided, left out or refused. unnamed: the columns that the map neither names nor leaves out. existing: gives the
-    record of an id at the place that the records go to, so that a mended row cannot take the id of another visit.
+    are no headings. in_records: those of them that are in a record. rejected, skipped: the others. rejected_ids: the
+    ids that the records of rejected rows would have, as far as they are known. findings: what was decided, left out or
+    refused. unnamed: the columns that the map neither names nor leaves out. existing: gives the record of an id at the
+    place that the records go to, so that a mended row cannot take the id of another visit.
     """
 
     sheet_map: SheetMap
@@ -77,6 +78,7 @@ class SheetImport:
     in_records: int = 0
     rejected: list[RejectedRow] = attrs.Factory(list)
     rejected_rows: list[RowReading] = attrs.Factory(list)
+    rejected_ids: set[str] = attrs.Factory(set)
     skipped: list[SkippedRow] = attrs.Factory(list)
     findings: list[Finding] = attrs.Factory(list)
     existing: Callable[[str], Visit | None] | None = None
@@ -172,6 +174,7 @@ class SheetImport:
                 for reason in reading.reasons
             ]
             self.rejected_rows.append(reading)
+            self.rejected_ids.add(reading.leg.record)
             self.rejected.append(
                 RejectedRow(
                     file=row.name,

@@ -20,6 +20,9 @@ from diplovisit.record import Visit
 ItemContent: TypeAlias = bytes | JsonValue
 """What two items of one id are compared by: the digest of a record, or the plain document of a draft."""
 
+SourceName: TypeAlias = tuple[str | None, str | None, str | None]
+"""What the first source of a record is called, who publishes it, and where it can be read."""
+
 _NOT_COMPARED: Final = frozenset(("id", "revised"))
 """The fields of a draft that say nothing of its event. Programs write a new DTSTAMP into every export."""
 
@@ -71,7 +74,10 @@ class Incoming:
 
 @attrs.frozen(kw_only=True)
 class ExistingItem:
-    """A record or a draft in an existing file. `revision` and `status` are None for a draft without them."""
+    """A record or a draft in an existing file. `revision` and `status` are None for a draft without them.
+
+    source: what its first source is called, who publishes it and where; None for a draft, or without a source.
+    """
 
     path: Path
     id: str
@@ -80,6 +86,7 @@ class ExistingItem:
     content: ItemContent
     events: frozenset[EventKey]
     is_record: bool
+    source: SourceName | None = None
 
 
 @attrs.define
@@ -133,6 +140,12 @@ def describe_difference(existing: ExistingItem, incoming: Incoming) -> str:
     if old != new:
         return f"is at revision {old}, the import has {new}{status}"
     return f"was edited since, or the import has changed: both are at revision {new}{status}"
+
+
+def source_name(visit: Visit) -> SourceName | None:
+    """Returns by what the first source of a record is known; None for a record without sources."""
+    first = next(iter(visit.sources), None)
+    return (first.title, first.publisher, first.url) if first is not None else None
 
 
 def revision_of(data: JsonValue) -> int | None:
