@@ -20,17 +20,26 @@ from diplovisit.record import Visit
 ItemContent: TypeAlias = bytes | JsonValue
 """What two items of one id are compared by: the digest of a record, or the plain document of a draft."""
 
+SourceName: TypeAlias = tuple[str | None, str | None, str | None]
+"""What the first source of a record is called, who publishes it, and where it can be read."""
+
 _NOT_COMPARED: Final = frozenset(("id", "revised"))
 """The fields of a draft that say nothing of its event. Programs write a new DTSTAMP into every export."""
 
 
 @attrs.frozen(kw_only=True)
 class Incoming:
-    """A record or a draft that an import produces. Either `visit` or `draft`, the plain document, is None."""
+    """A record or a draft that an import produces. Either `visit` or `draft`, the plain document, is None.
+
+    changed: in words, what it says otherwise than the record that is there; "" where the import does not know.
+    is_moved: whether it says the same as the record that is there, and only cites other places of the sheet.
+    """
 
     id: str
     visit: Visit | None = None
     draft: JsonValue = None
+    changed: str = ""
+    is_moved: bool = False
 
     @property
     def name(self) -> str:
@@ -65,7 +74,10 @@ class Incoming:
 
 @attrs.frozen(kw_only=True)
 class ExistingItem:
-    """A record or a draft in an existing file. `revision` and `status` are None for a draft without them."""
+    """A record or a draft in an existing file. `revision` and `status` are None for a draft without them.
+
+    source: what its first source is called, who publishes it and where; None for a draft, or without a source.
+    """
 
     path: Path
     id: str
@@ -74,6 +86,7 @@ class ExistingItem:
     content: ItemContent
     events: frozenset[EventKey]
     is_record: bool
+    source: SourceName | None = None
 
 
 @attrs.define
@@ -108,6 +121,9 @@ class ExistingIndex:
 def describe_difference(existing: ExistingItem, incoming: Incoming) -> str:
     """How an existing record or draft differs from the incoming one, as the end of a sentence."""
     old, new = existing.revision, incoming.revision
+    if incoming.changed:
+        one = "differs from the sheet, because one of them was changed since"
+        return f"{one}; from the record to the sheet: {incoming.changed}; revision {old} → {new}"
     status = ""
     if existing.status != incoming.status and existing.status is not None and incoming.status is not None:
         status = f"; it says {escaped(existing.status, 40)}, the import says {escaped(incoming.status, 40)}"
@@ -124,6 +140,12 @@ def describe_difference(existing: ExistingItem, incoming: Incoming) -> str:
     if old != new:
         return f"is at revision {old}, the import has {new}{status}"
     return f"was edited since, or the import has changed: both are at revision {new}{status}"
+
+
+def source_name(visit: Visit) -> SourceName | None:
+    """Returns by what the first source of a record is known; None for a record without sources."""
+    first = next(iter(visit.sources), None)
+    return (first.title, first.publisher, first.url) if first is not None else None
 
 
 def revision_of(data: JsonValue) -> int | None:
