@@ -66,6 +66,7 @@ def data_set_of(sheet_map: SheetMap) -> DataSet:
         status=Status(statuses[0]) if statuses else Status.REPORTED,
         status_note=_CONSTANT_NOTE if statuses else "The row states no status; it counts as reported.",
         constant_note=_CONSTANT_NOTE,
+        made_by="the map of the sheet",
     )
 
 

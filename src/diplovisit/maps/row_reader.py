@@ -15,7 +15,7 @@ from diplovisit.maps.country_cells import (
     read_country,
     read_destination,
 )
-from diplovisit.maps.day_cells import read_days
+from diplovisit.maps.day_cells import read_days, text_to_read
 from diplovisit.maps.duration_cells import read_duration_cell
 from diplovisit.maps.mapped_facts import MappedFact
 from diplovisit.maps.sheet_map import SheetMap
@@ -23,7 +23,7 @@ from diplovisit.maps.sheet_rows import FactCell, MappedRow, clean_text
 from diplovisit.maps.word_cells import StatedWord, read_words, split_cell
 from diplovisit.record import Capacity, Category, EngagementKind, Rank, Status, StopKind
 from diplovisit.record.constraints import URL
-from diplovisit.record.polities import polity_name
+from diplovisit.record.polities import fold_name, polity, polity_name
 
 _LOCATED_AS: Final = {
     MappedFact.TRAVELLER: "name",
@@ -58,6 +58,7 @@ _QUOTED: Final = frozenset(
 )
 """The subjects whose cell is quoted: words, names and figures. Sentences are not."""
 _LONGEST_QUOTE: Final = 80
+_LONGEST_NOTE: Final = 900
 _NAMES: Final = (MappedFact.TRAVELLER, MappedFact.ALSO, MappedFact.HOST)
 _SINGLE: Final = {
     MappedFact.STATUS: Status,
@@ -111,6 +112,7 @@ class _RowReader:
     warnings: list[RowReason] = attrs.Factory(list)
     located: dict[str, Located] = attrs.Factory(dict)
     _cited: dict[str, list[FactCell]] = attrs.Factory(dict)
+    _notes: dict[str, list[str]] = attrs.Factory(dict)
     _words: dict[MappedFact, list[StatedWord]] = attrs.Factory(dict)
 
     def read(self) -> RowReading:
@@ -179,14 +181,19 @@ class _RowReader:
             self.reasons.append(RowReason(str(error), column))
             return None
 
-    def _cite(self, subject: str, cells: Iterable[FactCell], note: str = "") -> None:
+    def _cite(self, subject: str, cells: Iterable[FactCell], note: str = "", *, is_odd: bool = False) -> None:
+        """Says where a subject stands. With a note it was inferred: the words alone do not state it.
+
+        Words that only lists use (`is_odd`) are not quoted: a reader of prose could take them otherwise.
+        """
         known = self._cited.setdefault(subject, [])
         known += [cell for cell in cells if cell not in known]
+        notes = self._notes.setdefault(subject, [])
+        notes += [note] if note and note not in notes else []
         if known:
-            earlier = self.located.get(subject)
-            note = note or (earlier.note if earlier is not None else "")
+            note = shown if len(shown := " ".join(notes)) <= _LONGEST_NOTE else f"{notes[0]} It reads others, too."
             quote = clean_text(known[0].text) if len(known) == 1 and not note and subject in _QUOTED else None
-            quote = quote if quote and len(quote) <= _LONGEST_QUOTE else None
+            quote = quote if quote and len(quote) <= _LONGEST_QUOTE and not is_odd else None
             self.located[subject] = Located(locator=self.row.locator(known), note=note, quote=quote)
 
     def _read_all_words(self) -> None:
@@ -199,7 +206,7 @@ class _RowReader:
                 stated = self._guard_cell(fact, cell)
                 for word in stated:
                     self._words.setdefault(word.fact, []).append(word)
-                    self._cite(_LOCATED_AS.get(word.fact, word.fact.value), (cell,))
+                    self._cite(_LOCATED_AS.get(word.fact, word.fact.value), (cell,), note=word.note, is_odd=word.is_odd)
 
     def _guard_cell(self, fact: MappedFact, cell: FactCell) -> list[StatedWord]:
         try:
@@ -254,7 +261,8 @@ class _RowReader:
         country = self._guard(fact, lambda: self._read_country(fact, cell, when))
         if isinstance(country, ReadCountry):
             subject = "sender" if fact is MappedFact.SENDING else "country"
-            self._cite(subject, (cell,), note=country.note)
+            is_odd = not country.place and not _is_name_of(country, cell.text)
+            self._cite(subject, (cell,), note=country.note, is_odd=is_odd)
             if country.place:
                 self._cite("place", (cell,))
             return country
@@ -285,8 +293,9 @@ class _RowReader:
     def _duration(self) -> Any:
         cells = self.row.cells.get(MappedFact.DURATION, ())
         for cell in cells[:1]:
-            self._cite("duration", (cell,))
-            return read_duration_cell(cell.text)
+            text, note = text_to_read(self.sheet_map, MappedFact.DURATION, cell)
+            self._cite("duration", (cell,), note=note)
+            return read_duration_cell(text) if text else None
         return None
 
     def _hosts(self) -> tuple[LegPerson, ...]:
@@ -347,6 +356,11 @@ _OF_SEVERAL_COLUMNS: Final = frozenset(
     (MappedFact.ALSO, MappedFact.PLACE, MappedFact.EVENT, MappedFact.HOST, MappedFact.PURPOSE, MappedFact.NOTE)
 )
 """The facts of which every filled column states one. Of the others, the first filled column counts."""
+
+
+def _is_name_of(country: ReadCountry, text: str) -> bool:
+    names = polity(country.territory or country.code or "")
+    return names is not None and fold_name(clean_text(text)) in map(fold_name, names.names)
 
 
 def strip_words(name: str, words: Iterable[str]) -> str:
