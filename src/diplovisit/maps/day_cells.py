@@ -176,11 +176,14 @@ class _DayReader:
 
 def _note_of_figures(text: str, options: DateOptions, year: int | None, read: ReadDate) -> str:
     """Says what of the map a date of figures rests on: the order, or the century; "" if it needs neither."""
-    deciding = (("order", f"the order {options.order}"), ("century", f"the century {options.century}"))
+    deciding = (
+        (attrs.evolve(options, order=None), f"the order {options.order}"),
+        (attrs.evolve(options, century=None), f"the century {options.century}"),
+    )
     needed = []
-    for name, words in deciding:
+    for without, words in deciding:
         try:
-            if read_date_cell(text, attrs.evolve(options, **{name: None}), year) == read:
+            if read_date_cell(text, without, year) == read:
                 continue
         except UnreadableField:
             pass
