@@ -18,7 +18,8 @@ from diplovisit.maps.country_cells import (
 from diplovisit.maps.day_cells import read_days, text_to_read
 from diplovisit.maps.duration_cells import read_duration_cell
 from diplovisit.maps.mapped_facts import MappedFact
-from diplovisit.maps.sheet_map import SheetMap
+from diplovisit.maps.several_names import several_people, several_places
+from diplovisit.maps.sheet_map import SheetMap, fold_word
 from diplovisit.maps.sheet_rows import FactCell, MappedRow, clean_text
 from diplovisit.maps.word_cells import StatedWord, read_words, split_cell
 from diplovisit.record import Capacity, Category, EngagementKind, Rank, Status, StopKind
@@ -204,9 +205,21 @@ class _RowReader:
             taken = cells if fact in _OF_SEVERAL_COLUMNS else cells[:1]
             for cell in taken:
                 stated = self._guard_cell(fact, cell)
+                self._look_for_several(fact, cell)
                 for word in stated:
                     self._words.setdefault(word.fact, []).append(word)
                     self._cite(_LOCATED_AS.get(word.fact, word.fact.value), (cell,), note=word.note, is_odd=word.is_odd)
+
+    def _look_for_several(self, fact: MappedFact, cell: FactCell) -> None:
+        """Refuses a name that is several people; reports one that may be, and places that may be several."""
+        reference, table = self.sheet_map.columns[fact], self.sheet_map.words.get(fact, {})
+        if fact not in {*_NAMES, MappedFact.PLACE} or reference.one_name:
+            return
+        for part in split_cell(cell.text, reference.split):
+            found = several_places(part) if fact is MappedFact.PLACE else several_people(part)
+            if found is not None and fold_word(part) not in table:
+                sentence = found.sentence(part, "places" if fact is MappedFact.PLACE else "people")
+                (self.reasons if found.is_certain else self.warnings).append(RowReason(sentence, cell.column))
 
     def _guard_cell(self, fact: MappedFact, cell: FactCell) -> list[StatedWord]:
         try:
@@ -265,6 +278,9 @@ class _RowReader:
             self._cite(subject, (cell,), note=country.note, is_odd=is_odd)
             if country.place:
                 self._cite("place", (cell,))
+                found = several_places(country.place) if fact is MappedFact.DESTINATION else None
+                if found is not None and not self.sheet_map.columns[fact].one_name:
+                    self.warnings.append(RowReason(found.sentence(country.place, "places"), cell.column))
             return country
         return None
 

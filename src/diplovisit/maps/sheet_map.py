@@ -191,6 +191,10 @@ class SheetLayout:
     )
 
 
+def _as_tuple(separators: "str | tuple[str, ...] | list[str]") -> tuple[str, ...]:
+    return (separators,) if isinstance(separators, str) else tuple(separators)
+
+
 @attrs.frozen(kw_only=True)
 class ColumnReference:
     """Where a fact is read: one column, or several, and how its cells are taken apart.
@@ -201,8 +205,21 @@ class ColumnReference:
     columns: tuple[str, ...] = attrs.field(
         metadata=key(ListForm(COLUMN_FORM, or_one=True), "The column or columns.", name="column")
     )
-    split: str | None = attrs.field(
-        default=None, metadata=key(TextForm(example=";"), "What separates several values in one cell.")
+    split: tuple[str, ...] = attrs.field(
+        default=(),
+        converter=_as_tuple,
+        metadata=key(
+            ListForm(TextForm(expected="what separates values", example=";", is_separator=True), or_one=True),
+            'What separates several values in one cell: ";", or several: [",", " and "]. Capitals do not count.',
+        ),
+    )
+    one_name: bool = attrs.field(
+        default=False,
+        metadata=key(
+            FlagForm(),
+            "For names and places: each one is a single name, even if it looks like several, such as A and B.",
+            name="one-name",
+        ),
     )
     arrangement: Arrangement | None = attrs.field(
         default=None,

@@ -10,6 +10,7 @@ import attrs
 from diplovisit.datasets.model import UnreadableField
 from diplovisit.findings.phrases import closest, did_you_mean, escaped, quoted
 from diplovisit.maps.mapped_facts import VOCABULARIES, MappedFact
+from diplovisit.maps.several_names import separators_pattern
 from diplovisit.maps.sheet_map import ANY_WORD, NOTHING, ColumnReference, OtherWords, SheetMap, fold_word
 from diplovisit.maps.sheet_rows import clean_lines, clean_text
 
@@ -50,13 +51,13 @@ def read_words(sheet_map: SheetMap, fact: MappedFact, text: str) -> Iterator[Sta
             raise UnreadableField(_unknown_word(fact, clean_text(part), sheet_map.values.get(fact))) from None
 
 
-def split_cell(text: str, separator: str | None) -> list[str]:
+def split_cell(text: str, separators: tuple[str, ...]) -> list[str]:
     """Returns the parts of a cell, without blank ones.
 
-    >>> split_cell("Paro; Thimphu;", ";"), split_cell("Paro; Thimphu", None)
+    >>> split_cell("Paro; Thimphu;", (";",)), split_cell("Paro; Thimphu", ())
     (['Paro', 'Thimphu'], ['Paro; Thimphu'])
     """
-    parts = text.split(separator) if separator is not None else [text]
+    parts = separators_pattern(separators).split(text) if separators else [text]
     return list(dict.fromkeys(part.strip() for part in parts if part.strip()))
 
 
