@@ -19,7 +19,7 @@ from diplovisit.maps.day_cells import read_days, text_to_read
 from diplovisit.maps.duration_cells import read_duration_cell
 from diplovisit.maps.mapped_facts import MappedFact
 from diplovisit.maps.several_names import several_people, several_places
-from diplovisit.maps.sheet_map import SheetMap, fold_word
+from diplovisit.maps.sheet_map import NOTHING, OtherWords, SheetMap, fold_word
 from diplovisit.maps.sheet_rows import FactCell, MappedRow, clean_text
 from diplovisit.maps.word_cells import StatedWord, read_words, split_cell
 from diplovisit.record import Capacity, Category, EngagementKind, Rank, Status, StopKind
@@ -146,7 +146,7 @@ class _RowReader:
             "label": self._label(visited),
             "also": tuple(LegPerson(name=name) for name in (*names[1:], *self._texts(MappedFact.ALSO))),
             "hosts": self._hosts(),
-            "status": self._single(MappedFact.STATUS),
+            "status": self._status(),
             "kind": self._single(MappedFact.KIND),
             "category": self._single(MappedFact.CATEGORY),
             "capacity": self._single(MappedFact.CAPACITY),
@@ -246,6 +246,32 @@ class _RowReader:
 
     # Facts
 
+    def _status(self) -> Any:
+        """Returns the status that a cell states, else that of the map; a row without either is refused."""
+        status, cells = self._single(MappedFact.STATUS), self.row.cells.get(MappedFact.STATUS, ())
+        if MappedFact.STATUS in self._words or any(
+            reason.column == cell.column for cell in cells for reason in self.reasons
+        ):
+            return status
+        seen = f"{quoted(clean_text(cells[0].text))} says no status" if cells else "no cell states a status"
+        if status is None:
+            remedy = 'mend it, or say what holds for such rows, under [record] of the map: status = "reported"'
+            self.reasons.append(RowReason(f"{seen}; {remedy}", self._column_of(MappedFact.STATUS, cells)))
+        elif cells and self.sheet_map.columns[MappedFact.STATUS].other not in {OtherWords.REFUSE, OtherWords.LEAVE_OUT}:
+            is_nothing = self.sheet_map.words.get(MappedFact.STATUS, {}).get(fold_word(cells[0].text)) == NOTHING
+            if not is_nothing:
+                sentence = f"{seen}, and the record has the one of [record], {status}"
+                self.warnings.append(RowReason(sentence, cells[0].column))
+        return status
+
+    def _column_of(self, fact: MappedFact, cells: tuple[FactCell, ...]) -> str | None:
+        """Returns the column of a fact in this sheet, with or without a filled cell; None if it has none."""
+        if cells:
+            return cells[0].column
+        reference = self.sheet_map.columns.get(fact)
+        column = reference.columns[0] if reference is not None else None
+        return column if column is not None and column in self.row.row.cells else None
+
     def _names(self) -> tuple[str, ...]:
         without = {fact: self.sheet_map.columns[fact].without for fact in _NAMES if fact in self.sheet_map.columns}
         names = tuple(
@@ -254,10 +280,8 @@ class _RowReader:
             if (name := strip_words(text, without.get(MappedFact.TRAVELLER, ())))
         )
         if not names:
-            reference = self.sheet_map.columns.get(MappedFact.TRAVELLER)
-            column = reference.columns[0] if reference is not None else None
-            known = column if column is not None and column in self.row.row.cells else None
-            self.reasons.append(RowReason("expected the name of who travels; the cell is empty", known))
+            column = self._column_of(MappedFact.TRAVELLER, ())
+            self.reasons.append(RowReason("expected the name of who travels; the cell is empty", column))
         return names
 
     def _country(self, fact: MappedFact, when: Any) -> ReadCountry | None:
