@@ -73,10 +73,14 @@ _SINGLE: Final = {
 
 @attrs.frozen
 class RowReason:
-    """Why a row cannot come in, or what is lost of it. `column` is None for the row as a whole."""
+    """Why a row cannot come in, or what is lost of it. `column` is None for the row as a whole.
+
+    remedy: what to do, if the sentence does not say it; None for what always helps.
+    """
 
     sentence: str
     column: str | None = None
+    remedy: str | None = attrs.field(default=None, eq=False)
 
     def __str__(self) -> str:
         return f"{self.column}: {self.sentence}" if self.column is not None else self.sentence
@@ -169,7 +173,9 @@ class _RowReader:
         used = {cell.column for cells in self.row.cells.values() for cell in cells}
         for fault in self.row.row.faults:
             refuses = not self.row.row.is_readable if fault.field is None else fault.is_error and fault.field in used
-            (self.reasons if refuses else self.warnings).append(RowReason(fault.sentence, fault.field))
+            (self.reasons if refuses else self.warnings).append(
+                RowReason(fault.sentence, fault.field, fault.remedy or fault.rule.remedy)
+            )
 
     # Cells
 

@@ -3,6 +3,7 @@
 import datetime
 import enum
 import functools
+import re
 from collections.abc import Mapping
 from typing import Final
 
@@ -109,7 +110,9 @@ class SkippedRows:
     column: str = attrs.field(metadata=key(COLUMN_FORM, "The column to look at."))
     equals: tuple[str, ...] = attrs.field(
         metadata=key(
-            ListForm(TextForm(example="Nil return"), or_one=True), "The words in it; capitals do not count.", name="is"
+            ListForm(TextForm(example="Nil return"), or_one=True),
+            "The words in it; capitals do not count, and `*` is any text.",
+            name="is",
         )
     )
     reason: str | None = attrs.field(default=None, metadata=key(LINE_FORM, "Why such rows are skipped."))
@@ -354,3 +357,13 @@ def fold_word(text: str) -> str:
     'state visit'
     """
     return " ".join(text.split()).casefold()
+
+
+def is_meant(text: str, word: str) -> bool:
+    """Whether a word of the map means a text. Capitals and blanks do not count; `*` is any text.
+
+    >>> is_meant("TOTAL  (2011)", "Total*"), is_meant("Subtotal", "Total*"), is_meant("[1]", "[1]")
+    (True, False, True)
+    """
+    pattern = ".*".join(map(re.escape, fold_word(word).split("*")))
+    return re.fullmatch(pattern, fold_word(text), re.DOTALL) is not None
