@@ -95,7 +95,7 @@ def test_evidence_of_a_workbook_names_sheet_and_cell() -> None:
     assert locators["estonia-2/places"] == 'workbook.xlsx, sheet "Visits 2026", F4'
     postponed = {about: row for row in records[2].evidence for about in row.about}
     assert postponed["status"].locator == 'workbook.xlsx, sheet "Cancelled", D2'
-    assert postponed["status"].quote == "put off"
+    assert postponed["status"].note == 'The map reads "put off" as postponed.'
 
 
 def test_locators_do_not_depend_on_the_folder(tmp_path: Path) -> None:

@@ -188,7 +188,10 @@ def test_a_key_is_found_in_every_spelling(end: str) -> None:
         ("[[ a.b ]]\nc = 1", ("a", "b", 0), "a.b"),
         ("a = [1, 'x' , [2]]", ("a", 1), "'x'"),
         ("a = [1, 'x' , [2]]", ("a", 2), "[2]"),
-        ("a = [[[1]], 2]", ("a", 0, 0, 0), "[[1]]"),
+        ("a = [[[1]], 2]", ("a", 0, 0, 0), "1"),
+        ("a = { b = 1, 'c d' = [1, { e.f = 2 }] }", ("a", "c d", 1, "e", "f"), "e.f"),
+        ('a = [{ b = "x=}" }, { b = 2 }]', ("a", 1, "b"), "b"),
+        ('a = { b = "x=}", c = 1 }', ("a", "c"), "c"),
         ('a = ["""x"""""]', ("a", 0), '"""x"""""'),
         ('a = ["\\\\", "\\"]"]', ("a", 1), '"\\"]"'),
         ('"\\u0061" = 1', ("a",), '"\\u0061"'),
@@ -253,5 +256,5 @@ def test_a_mistake_is_reported_with_its_line(data: bytes, message: str) -> None:
 def test_deep_lists_that_tomllib_reads_have_their_positions() -> None:
     """The search for positions is not recursive, so it finds any depth that tomllib reads."""
     data = b"a = " + b"[" * 200 + b"]" * 200 + b"\nb = 1"
-    assert read_toml(data, name="x.toml").where(("a", 0, 0)).span.column == 6
+    assert read_toml(data, name="x.toml").where(("a", 0, 0)).span.column == 7
     assert read_toml(data, name="x.toml").where(("b",)).span.line == 2

@@ -8,8 +8,6 @@ from diplovisit.datasets.model import DataSet, DocumentedFacts, Leg
 Plain: TypeAlias = dict[str, object]
 """A part of a record as plain data."""
 
-_MADE_BY = "the import of the data set"
-
 
 class EvidenceBuilder:
     """Collects the evidence rows of one record.
@@ -56,7 +54,7 @@ class EvidenceBuilder:
 
     def infer(self, leg: Leg, about: list[str], subject: str, note: str, quote: str | None = None) -> None:
         """Adds a row: these facts were inferred, and how. The subject "" is the row of the data set as a whole."""
-        self._add(leg, about, subject, quote, {"basis": "inferred", "by": _MADE_BY, "note": note})
+        self._add(leg, about, subject, quote, {"basis": "inferred", "by": self._data_set.made_by, "note": note})
 
     def cite_documents(self, leg: Leg, person: str) -> None:
         """Adds a row for each document of the data set that states facts about the person."""

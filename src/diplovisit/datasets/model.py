@@ -265,6 +265,7 @@ class DataSet:
     status_note: str = "The data set is one of travels that were made."
     documents: tuple["DocumentedFacts", ...] = ()
     constant_note: str = "The data set says so of all its rows."
+    made_by: str = "the import of the data set"
     legacy_encoding: str | None = None
 
     def locate(self, leg: Leg, subject: str) -> Located | None:

@@ -89,7 +89,8 @@ def read_country(text: str, when: Edtf | None, options: CountryOptions) -> ReadC
         sentence = f"{quoted(text)} is a territory, {reading.code}, and no state"
         remedy = f'name its sovereign first in the map, under [values.{options.table_name}]: {quoted(text)} = "…/'
         raise UnreadableField(f'{sentence}; {remedy}{reading.code}"')
-    return ReadCountry(code=reading.code)
+    note = f"The map reads {quoted(text)} as {reading.code}, by the codes {options.codes}." if options.codes else ""
+    return ReadCountry(code=reading.code, note=note)
 
 
 def read_destination(text: str, arrangement: Arrangement, when: Edtf | None, options: CountryOptions) -> ReadCountry:

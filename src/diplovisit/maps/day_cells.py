@@ -12,7 +12,7 @@ from diplovisit.maps.date_cells import LONGEST_CROSSING, ReadDate, read_date_cel
 from diplovisit.maps.date_phrases import DateOptions
 from diplovisit.maps.duration_cells import read_duration_cell
 from diplovisit.maps.mapped_facts import MappedFact
-from diplovisit.maps.sheet_map import SheetMap, fold_word
+from diplovisit.maps.sheet_map import NOTHING, SheetMap, fold_word
 from diplovisit.maps.sheet_rows import FactCell, MappedRow
 from diplovisit.record import Edtf
 from diplovisit.record.edtf import Form, Precision
@@ -39,10 +39,19 @@ def read_days(sheet_map: SheetMap, row: MappedRow) -> ReadDays:
     return _DayReader(sheet_map, row).read()
 
 
+def text_to_read(sheet_map: SheetMap, fact: MappedFact, cell: FactCell) -> tuple[str, str]:
+    """Returns the text that the map has read for a cell, and a note of it; the text of the cell and "" for most."""
+    meant = sheet_map.words.get(fact, {}).get(fold_word(cell.text))
+    if not isinstance(meant, str):
+        return cell.text, ""
+    return ("", "") if meant == NOTHING else (meant, f"The map reads {quoted(cell.text)} as {quoted(meant)}.")
+
+
 @attrs.frozen
 class _DayReader:
     sheet_map: SheetMap
     row: MappedRow
+    notes: list[str] = attrs.Factory(list)
 
     def read(self) -> ReadDays:
         year_cell, first_cell, last_cell, dates_cell = (
@@ -55,9 +64,10 @@ class _DayReader:
             constant = self.sheet_map.constants.get(MappedFact.YEAR)
             if year is None or (year_cell is None and constant):
                 return ReadDays(when=None)
-            return ReadDays(when=Edtf(f"{year:04}"), cells=cells)
-        read = self._read(start, year) if start is not None else None
-        last = self._read(last_cell, year) if last_cell is not None else None
+            return ReadDays(when=Edtf(f"{year:04}"), cells=cells, note=" ".join(self.notes))
+        fact = MappedFact.DATES if dates_cell is not None else MappedFact.FIRST_DAY
+        read = self._read(fact, start, year) if start is not None else None
+        last = self._read(MappedFact.LAST_DAY, last_cell, year) if last_cell is not None else None
         warnings = tuple(
             (f"{quoted(cell.text)} has the hour {found.hour}, and the days of a stop have none", cell)
             for cell, found in ((start, read), (last_cell, last))
@@ -69,35 +79,40 @@ class _DayReader:
             cells = tuple(cell for cell in cells if cell is not year_cell)
         if not note and year is not None and year_cell is None and (start or last_cell) is not None:
             states_year = all(found is None or found.has_year for found in (read, last))
-            note = "" if states_year else "The map of the sheet says the year."
-            return ReadDays(when=when, cells=cells, note=note, warnings=warnings)
+            self._note("" if states_year else "The map of the sheet says the year.")
         if note:
             cells = (*cells, *self.row.cells.get(MappedFact.DURATION, ()))
-        return ReadDays(when=when, cells=cells, note=note, warnings=warnings)
+            self._note(note)
+        return ReadDays(when=when, cells=cells, note=" ".join(self.notes), warnings=warnings)
 
     def _cell(self, fact: MappedFact) -> FactCell | None:
-        cell = next(iter(self.row.cells.get(fact, ())), None)
-        if cell is None:
-            return None
-        meant = self.sheet_map.words.get(fact, {}).get(fold_word(cell.text))
-        return cell if not isinstance(meant, str) else attrs.evolve(cell, text="" if meant == "-" else meant)
+        return next(iter(self.row.cells.get(fact, ())), None)
 
-    def _read(self, cell: FactCell, year: int | None) -> ReadDate | None:
+    def _note(self, note: str) -> None:
+        if note and note not in self.notes:
+            self.notes.append(note)
+
+    def _read(self, fact: MappedFact, cell: FactCell, year: int | None) -> ReadDate | None:
         layout = self.sheet_map.sheet
-        if not cell.text:
+        text, note = text_to_read(self.sheet_map, fact, cell)
+        if not text:
             return None
         try:
             options = DateOptions(order=layout.dates, century=layout.century, languages=layout.languages)
-            return read_date_cell(cell.text, options, year)
+            read = read_date_cell(text, options, year)
         except UnreadableField as error:
             raise UnreadableField(str(error), field=cell.column) from None
+        self._note(note or _note_of_figures(text, options, year, read))
+        return read
 
     def _year(self, cell: FactCell | None) -> int | None:
         """Returns the year of the row: of its cell, of the heading above it, or of the map."""
         if cell is None:
             constants = self.sheet_map.constants.get(MappedFact.YEAR)
             return int(constants[0]) if constants else None
-        years = set(_YEAR.findall(cell.text))
+        text, note = text_to_read(self.sheet_map, MappedFact.YEAR, cell)
+        self._note(note)
+        years = set(_YEAR.findall(text))
         if len(years) != 1:
             raise UnreadableField(f"expected a year; saw {quoted(cell.text)}", field=cell.column)
         return int(years.pop())
@@ -131,7 +146,9 @@ class _DayReader:
         days = None
         if cell is not None:
             try:
-                days = read_duration_cell(cell.text).whole_days
+                text, note = text_to_read(self.sheet_map, MappedFact.DURATION, cell)
+                days = read_duration_cell(text).whole_days
+                self._note(note)
             except UnreadableField:
                 days = None  # the duration is refused where it is read
         if days and first.precision is Precision.DAY and first.lower is not None and first.qualifier is None:
@@ -155,6 +172,23 @@ class _DayReader:
         if year not in {day.year for day in (when.lower, when.upper) if day is not None}:
             sentence = f"the row has the year {year}, and its days are {when}"
             raise UnreadableField(sentence, field=cell.column)
+
+
+def _note_of_figures(text: str, options: DateOptions, year: int | None, read: ReadDate) -> str:
+    """Says what of the map a date of figures rests on: the order, or the century; "" if it needs neither."""
+    deciding = (
+        (attrs.evolve(options, order=None), f"the order {options.order}"),
+        (attrs.evolve(options, century=None), f"the century {options.century}"),
+    )
+    needed = []
+    for without, words in deciding:
+        try:
+            if read_date_cell(text, without, year) == read:
+                continue
+        except UnreadableField:
+            pass
+        needed.append(words)
+    return f"The map of the sheet says {' and '.join(needed)} of the date." if needed else ""
 
 
 def _is_before(end: Edtf, start: Edtf) -> bool:

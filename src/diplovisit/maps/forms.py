@@ -18,19 +18,20 @@ MOST_ITEMS: Final = 10_000
 
 @attrs.frozen
 class TextForm:
-    """A text on one line that is not blank. `expected` completes "expected …"."""
+    """A text on one line that is not blank. `expected` completes "expected …". A separator may be a line break."""
 
     expected: str = "a text"
     pattern: str | None = None
     example: str = "text"
     longest: int = LONGEST_TEXT
+    is_separator: bool = False
 
     def allows(self, text: str) -> bool:
         """Whether a text has this form."""
         return (
-            bool(text.strip() or text == self.example)
+            bool(text.strip() or text == self.example or (self.is_separator and text))
             and len(text) <= self.longest
-            and (_NOT_ON_A_LINE.search(text) is None or text == "\t")
+            and (self.is_separator or _NOT_ON_A_LINE.search(text) is None or text == "\t")
             and (self.pattern is None or re.fullmatch(self.pattern, text) is not None)
         )
 

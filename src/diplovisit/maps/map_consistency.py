@@ -18,6 +18,7 @@ _EXCLUSIVE = (
 _NOT_CONSTANT = frozenset(
     (MappedFact.ROW_ID, MappedFact.DESTINATION, MappedFact.FIRST_DAY, MappedFact.LAST_DAY, MappedFact.DATES)
 )
+_NAMED = frozenset((MappedFact.TRAVELLER, MappedFact.ALSO, MappedFact.HOST, MappedFact.PLACE, MappedFact.DESTINATION))
 _SPLIT = frozenset(
     (
         MappedFact.TRAVELLER,
@@ -100,8 +101,10 @@ def _column(
     subject: MappedFact, column: ColumnReference, words: Mapping[str, str | Mapping[MappedFact, str]] | None
 ) -> Iterator[tuple[FieldPath, str]]:
     path = ("columns", subject)
-    if column.split is not None and subject not in _SPLIT:
+    if column.split and subject not in _SPLIT:
         yield (*path, "split"), f"a cell of {quoted(subject)} holds one value, and is not split"
+    if column.one_name and subject not in _NAMED:
+        yield (*path, "one-name"), "`one-name` is for traveller, also, host, place and destination alone"
     if column.arrangement is not None and subject is not MappedFact.DESTINATION:
         yield (*path, "as"), "`as` is for destination alone"
     if column.if_empty and subject is not MappedFact.LAST_DAY:

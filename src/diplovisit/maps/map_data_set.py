@@ -40,7 +40,7 @@ _LETTERS: Final = str.maketrans(
 def data_set_of(sheet_map: SheetMap) -> DataSet:
     """Returns the description of the sheet as a data set. Its legs say themselves where each fact stands.
 
-    A visit whose row states no status, and for which the map gives none, counts as reported.
+    A row has a status, its own or that of the map: one without is refused.
     """
     source, statuses = sheet_map.source, sheet_map.constants.get(MappedFact.STATUS)
     prefix = sheet_map.id_prefix or fold_id(source.title)[:24].strip("-") or "sheet"
@@ -64,12 +64,13 @@ def data_set_of(sheet_map: SheetMap) -> DataSet:
         locator=lambda leg, _: leg.number,
         parse_remarks=lambda _: NOTHING_STATED,
         status=Status(statuses[0]) if statuses else Status.REPORTED,
-        status_note=_CONSTANT_NOTE if statuses else "The row states no status; it counts as reported.",
+        status_note=_CONSTANT_NOTE,
         constant_note=_CONSTANT_NOTE,
+        made_by="the map of the sheet",
     )
 
 
-_CONSTANT_NOTE: Final = "The map of the sheet says so of all its rows."
+_CONSTANT_NOTE: Final = "The map of the sheet says so, where no cell does."
 
 
 def fold_id(text: str) -> str:

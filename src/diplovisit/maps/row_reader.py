@@ -15,15 +15,16 @@ from diplovisit.maps.country_cells import (
     read_country,
     read_destination,
 )
-from diplovisit.maps.day_cells import read_days
+from diplovisit.maps.day_cells import read_days, text_to_read
 from diplovisit.maps.duration_cells import read_duration_cell
 from diplovisit.maps.mapped_facts import MappedFact
-from diplovisit.maps.sheet_map import SheetMap
+from diplovisit.maps.several_names import several_people, several_places
+from diplovisit.maps.sheet_map import NOTHING, OtherWords, SheetMap, fold_word
 from diplovisit.maps.sheet_rows import FactCell, MappedRow, clean_text
 from diplovisit.maps.word_cells import StatedWord, read_words, split_cell
 from diplovisit.record import Capacity, Category, EngagementKind, Rank, Status, StopKind
 from diplovisit.record.constraints import URL
-from diplovisit.record.polities import polity_name
+from diplovisit.record.polities import fold_name, polity, polity_name
 
 _LOCATED_AS: Final = {
     MappedFact.TRAVELLER: "name",
@@ -58,6 +59,7 @@ _QUOTED: Final = frozenset(
 )
 """The subjects whose cell is quoted: words, names and figures. Sentences are not."""
 _LONGEST_QUOTE: Final = 80
+_LONGEST_NOTE: Final = 900
 _NAMES: Final = (MappedFact.TRAVELLER, MappedFact.ALSO, MappedFact.HOST)
 _SINGLE: Final = {
     MappedFact.STATUS: Status,
@@ -71,10 +73,14 @@ _SINGLE: Final = {
 
 @attrs.frozen
 class RowReason:
-    """Why a row cannot come in, or what is lost of it. `column` is None for the row as a whole."""
+    """Why a row cannot come in, or what is lost of it. `column` is None for the row as a whole.
+
+    remedy: what to do, if the sentence does not say it; None for what always helps.
+    """
 
     sentence: str
     column: str | None = None
+    remedy: str | None = attrs.field(default=None, eq=False)
 
     def __str__(self) -> str:
         return f"{self.column}: {self.sentence}" if self.column is not None else self.sentence
@@ -111,6 +117,7 @@ class _RowReader:
     warnings: list[RowReason] = attrs.Factory(list)
     located: dict[str, Located] = attrs.Factory(dict)
     _cited: dict[str, list[FactCell]] = attrs.Factory(dict)
+    _notes: dict[str, list[str]] = attrs.Factory(dict)
     _words: dict[MappedFact, list[StatedWord]] = attrs.Factory(dict)
 
     def read(self) -> RowReading:
@@ -143,7 +150,7 @@ class _RowReader:
             "label": self._label(visited),
             "also": tuple(LegPerson(name=name) for name in (*names[1:], *self._texts(MappedFact.ALSO))),
             "hosts": self._hosts(),
-            "status": self._single(MappedFact.STATUS),
+            "status": self._status(),
             "kind": self._single(MappedFact.KIND),
             "category": self._single(MappedFact.CATEGORY),
             "capacity": self._single(MappedFact.CAPACITY),
@@ -166,7 +173,9 @@ class _RowReader:
         used = {cell.column for cells in self.row.cells.values() for cell in cells}
         for fault in self.row.row.faults:
             refuses = not self.row.row.is_readable if fault.field is None else fault.is_error and fault.field in used
-            (self.reasons if refuses else self.warnings).append(RowReason(fault.sentence, fault.field))
+            (self.reasons if refuses else self.warnings).append(
+                RowReason(fault.sentence, fault.field, fault.remedy or fault.rule.remedy)
+            )
 
     # Cells
 
@@ -179,14 +188,19 @@ class _RowReader:
             self.reasons.append(RowReason(str(error), column))
             return None
 
-    def _cite(self, subject: str, cells: Iterable[FactCell], note: str = "") -> None:
+    def _cite(self, subject: str, cells: Iterable[FactCell], note: str = "", *, is_odd: bool = False) -> None:
+        """Says where a subject stands. With a note it was inferred: the words alone do not state it.
+
+        Words that only lists use (`is_odd`) are not quoted: a reader of prose could take them otherwise.
+        """
         known = self._cited.setdefault(subject, [])
         known += [cell for cell in cells if cell not in known]
+        notes = self._notes.setdefault(subject, [])
+        notes += [note] if note and note not in notes else []
         if known:
-            earlier = self.located.get(subject)
-            note = note or (earlier.note if earlier is not None else "")
+            note = shown if len(shown := " ".join(notes)) <= _LONGEST_NOTE else f"{notes[0]} It reads others, too."
             quote = clean_text(known[0].text) if len(known) == 1 and not note and subject in _QUOTED else None
-            quote = quote if quote and len(quote) <= _LONGEST_QUOTE else None
+            quote = quote if quote and len(quote) <= _LONGEST_QUOTE and not is_odd else None
             self.located[subject] = Located(locator=self.row.locator(known), note=note, quote=quote)
 
     def _read_all_words(self) -> None:
@@ -197,9 +211,21 @@ class _RowReader:
             taken = cells if fact in _OF_SEVERAL_COLUMNS else cells[:1]
             for cell in taken:
                 stated = self._guard_cell(fact, cell)
+                self._look_for_several(fact, cell)
                 for word in stated:
                     self._words.setdefault(word.fact, []).append(word)
-                    self._cite(_LOCATED_AS.get(word.fact, word.fact.value), (cell,))
+                    self._cite(_LOCATED_AS.get(word.fact, word.fact.value), (cell,), note=word.note, is_odd=word.is_odd)
+
+    def _look_for_several(self, fact: MappedFact, cell: FactCell) -> None:
+        """Refuses a name that is several people; reports one that may be, and places that may be several."""
+        reference, table = self.sheet_map.columns[fact], self.sheet_map.words.get(fact, {})
+        if fact not in {*_NAMES, MappedFact.PLACE} or reference.one_name:
+            return
+        for part in split_cell(cell.text, reference.split):
+            found = several_places(part) if fact is MappedFact.PLACE else several_people(part)
+            if found is not None and fold_word(part) not in table:
+                sentence = found.sentence(part, "places" if fact is MappedFact.PLACE else "people")
+                (self.reasons if found.is_certain else self.warnings).append(RowReason(sentence, cell.column))
 
     def _guard_cell(self, fact: MappedFact, cell: FactCell) -> list[StatedWord]:
         try:
@@ -226,6 +252,32 @@ class _RowReader:
 
     # Facts
 
+    def _status(self) -> Any:
+        """Returns the status that a cell states, else that of the map; a row without either is refused."""
+        status, cells = self._single(MappedFact.STATUS), self.row.cells.get(MappedFact.STATUS, ())
+        if MappedFact.STATUS in self._words or any(
+            reason.column == cell.column for cell in cells for reason in self.reasons
+        ):
+            return status
+        seen = f"{quoted(clean_text(cells[0].text))} says no status" if cells else "no cell states a status"
+        if status is None:
+            remedy = 'mend it, or say what holds for such rows, under [record] of the map: status = "reported"'
+            self.reasons.append(RowReason(f"{seen}; {remedy}", self._column_of(MappedFact.STATUS, cells)))
+        elif cells and self.sheet_map.columns[MappedFact.STATUS].other not in {OtherWords.REFUSE, OtherWords.LEAVE_OUT}:
+            is_nothing = self.sheet_map.words.get(MappedFact.STATUS, {}).get(fold_word(cells[0].text)) == NOTHING
+            if not is_nothing:
+                sentence = f"{seen}, and the record has the one of [record], {status}"
+                self.warnings.append(RowReason(sentence, cells[0].column))
+        return status
+
+    def _column_of(self, fact: MappedFact, cells: tuple[FactCell, ...]) -> str | None:
+        """Returns the column of a fact in this sheet, with or without a filled cell; None if it has none."""
+        if cells:
+            return cells[0].column
+        reference = self.sheet_map.columns.get(fact)
+        column = reference.columns[0] if reference is not None else None
+        return column if column is not None and column in self.row.row.cells else None
+
     def _names(self) -> tuple[str, ...]:
         without = {fact: self.sheet_map.columns[fact].without for fact in _NAMES if fact in self.sheet_map.columns}
         names = tuple(
@@ -234,10 +286,8 @@ class _RowReader:
             if (name := strip_words(text, without.get(MappedFact.TRAVELLER, ())))
         )
         if not names:
-            reference = self.sheet_map.columns.get(MappedFact.TRAVELLER)
-            column = reference.columns[0] if reference is not None else None
-            known = column if column is not None and column in self.row.row.cells else None
-            self.reasons.append(RowReason("expected the name of who travels; the cell is empty", known))
+            column = self._column_of(MappedFact.TRAVELLER, ())
+            self.reasons.append(RowReason("expected the name of who travels; the cell is empty", column))
         return names
 
     def _country(self, fact: MappedFact, when: Any) -> ReadCountry | None:
@@ -254,9 +304,13 @@ class _RowReader:
         country = self._guard(fact, lambda: self._read_country(fact, cell, when))
         if isinstance(country, ReadCountry):
             subject = "sender" if fact is MappedFact.SENDING else "country"
-            self._cite(subject, (cell,), note=country.note)
+            is_odd = not country.place and not _is_name_of(country, cell.text)
+            self._cite(subject, (cell,), note=country.note, is_odd=is_odd)
             if country.place:
                 self._cite("place", (cell,))
+                found = several_places(country.place) if fact is MappedFact.DESTINATION else None
+                if found is not None and not self.sheet_map.columns[fact].one_name:
+                    self.warnings.append(RowReason(found.sentence(country.place, "places"), cell.column))
             return country
         return None
 
@@ -285,8 +339,9 @@ class _RowReader:
     def _duration(self) -> Any:
         cells = self.row.cells.get(MappedFact.DURATION, ())
         for cell in cells[:1]:
-            self._cite("duration", (cell,))
-            return read_duration_cell(cell.text)
+            text, note = text_to_read(self.sheet_map, MappedFact.DURATION, cell)
+            self._cite("duration", (cell,), note=note)
+            return read_duration_cell(text) if text else None
         return None
 
     def _hosts(self) -> tuple[LegPerson, ...]:
@@ -347,6 +402,11 @@ _OF_SEVERAL_COLUMNS: Final = frozenset(
     (MappedFact.ALSO, MappedFact.PLACE, MappedFact.EVENT, MappedFact.HOST, MappedFact.PURPOSE, MappedFact.NOTE)
 )
 """The facts of which every filled column states one. Of the others, the first filled column counts."""
+
+
+def _is_name_of(country: ReadCountry, text: str) -> bool:
+    names = polity(country.territory or country.code or "")
+    return names is not None and fold_name(clean_text(text)) in map(fold_name, names.names)
 
 
 def strip_words(name: str, words: Iterable[str]) -> str:

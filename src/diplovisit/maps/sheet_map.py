@@ -3,6 +3,7 @@
 import datetime
 import enum
 import functools
+import re
 from collections.abc import Mapping
 from typing import Final
 
@@ -109,7 +110,9 @@ class SkippedRows:
     column: str = attrs.field(metadata=key(COLUMN_FORM, "The column to look at."))
     equals: tuple[str, ...] = attrs.field(
         metadata=key(
-            ListForm(TextForm(example="Nil return"), or_one=True), "The words in it; capitals do not count.", name="is"
+            ListForm(TextForm(example="Nil return"), or_one=True),
+            "The words in it; capitals do not count, and `*` is any text.",
+            name="is",
         )
     )
     reason: str | None = attrs.field(default=None, metadata=key(LINE_FORM, "Why such rows are skipped."))
@@ -191,6 +194,10 @@ class SheetLayout:
     )
 
 
+def _as_tuple(separators: "str | tuple[str, ...] | list[str]") -> tuple[str, ...]:
+    return (separators,) if isinstance(separators, str) else tuple(separators)
+
+
 @attrs.frozen(kw_only=True)
 class ColumnReference:
     """Where a fact is read: one column, or several, and how its cells are taken apart.
@@ -201,8 +208,21 @@ class ColumnReference:
     columns: tuple[str, ...] = attrs.field(
         metadata=key(ListForm(COLUMN_FORM, or_one=True), "The column or columns.", name="column")
     )
-    split: str | None = attrs.field(
-        default=None, metadata=key(TextForm(example=";"), "What separates several values in one cell.")
+    split: tuple[str, ...] = attrs.field(
+        default=(),
+        converter=_as_tuple,
+        metadata=key(
+            ListForm(TextForm(expected="what separates values", example=";", is_separator=True), or_one=True),
+            'What separates several values in one cell: ";", or several: [",", " and "]. Capitals do not count.',
+        ),
+    )
+    one_name: bool = attrs.field(
+        default=False,
+        metadata=key(
+            FlagForm(),
+            "For names and places: each one is a single name, even if it looks like several, such as A and B.",
+            name="one-name",
+        ),
     )
     arrangement: Arrangement | None = attrs.field(
         default=None,
@@ -337,3 +357,13 @@ def fold_word(text: str) -> str:
     'state visit'
     """
     return " ".join(text.split()).casefold()
+
+
+def is_meant(text: str, word: str) -> bool:
+    """Whether a word of the map means a text. Capitals and blanks do not count; `*` is any text.
+
+    >>> is_meant("TOTAL  (2011)", "Total*"), is_meant("Subtotal", "Total*"), is_meant("[1]", "[1]")
+    (True, False, True)
+    """
+    pattern = ".*".join(map(re.escape, fold_word(word).split("*")))
+    return re.fullmatch(pattern, fold_word(text), re.DOTALL) is not None

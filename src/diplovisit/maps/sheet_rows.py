@@ -11,7 +11,7 @@ import attrs
 from diplovisit.findings.phrases import closest, did_you_mean, escaped, quoted
 from diplovisit.findings.rule import FieldPath
 from diplovisit.maps.mapped_facts import MappedFact
-from diplovisit.maps.sheet_map import SHEET_NAME, SheetMap, fold_word
+from diplovisit.maps.sheet_map import SHEET_NAME, SheetMap, fold_word, is_meant
 from diplovisit.readers.sheet_values import Sheet, SheetRow, is_blank
 
 REJECTED_COLUMNS: Final = ("row", "reason", "file", "sheet")
@@ -185,7 +185,7 @@ class MappedSheet:
         for rule in self.sheet_map.sheet.skip:
             for column in matching_columns(rule.column, self.names):
                 text = fold_word(row.cells.get(column, ""))
-                if text and text in map(fold_word, rule.equals):
+                if text and any(is_meant(text, word) for word in rule.equals):
                     return rule.reason or f"{column} is {quoted(' '.join(row.cells[column].split()))}"
         return ""
 

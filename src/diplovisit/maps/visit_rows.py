@@ -17,7 +17,7 @@ from diplovisit.record.polities import polity_name
 _LONGEST_ID: Final = 64
 _DIGEST: Final = 6
 _YEAR: Final = re.compile(r"(?<![0-9])[12][0-9]{3}(?![0-9])")
-_OTHER_STATUS: Final = "the visit has rows of another status; they are a record of their own, and these are another"
+_NOTHING_TO_DO: Final = "nothing is to do, if the statuses are right"
 
 
 @attrs.frozen
@@ -58,7 +58,7 @@ def group_rows(sheet_map: SheetMap, readings: Iterable[RowReading]) -> Iterator[
             continue
         for rows in _by_status(group):
             is_first = rows[0] is group[0]
-            said = rows if is_first else [_with_warning(rows[0], _OTHER_STATUS), *rows[1:]]
+            said = rows if is_first else [_with_other_status(rows[0], group[0]), *rows[1:]]
             yield ids.named(_with_differences(said), is_first=is_first)
 
 
@@ -122,6 +122,14 @@ def _with_differences(rows: list[RowReading]) -> list[RowReading]:
             for reading in rows
         ]
     return rows
+
+
+def _with_other_status(reading: RowReading, first: RowReading) -> RowReading:
+    """Says that a row is in a record of its own, because a record has one status."""
+    own, other = (each.leg.status.value if each.leg.status is not None else "unknown" for each in (reading, first))
+    sentence = f"this row is {own}, and row {first.row.row.number} of the same visit is {other}"
+    reason = RowReason(f"{sentence}; a record has one status, so each has its own record", remedy=_NOTHING_TO_DO)
+    return attrs.evolve(reading, warnings=(*reading.warnings, reason))
 
 
 def _with_warning(reading: RowReading, sentence: str) -> RowReading:

@@ -1,18 +1,21 @@
 """Reads the words of cells by the value tables of a map. A word that no table has is refused, with what there is."""
 
 import enum
+import re
 from collections.abc import Iterator, Mapping
 from typing import Final
 
 import attrs
 
 from diplovisit.datasets.model import UnreadableField
-from diplovisit.findings.phrases import closest, did_you_mean, quoted
+from diplovisit.findings.phrases import closest, did_you_mean, escaped, quoted
 from diplovisit.maps.mapped_facts import VOCABULARIES, MappedFact
+from diplovisit.maps.several_names import separators_pattern
 from diplovisit.maps.sheet_map import ANY_WORD, NOTHING, ColumnReference, OtherWords, SheetMap, fold_word
 from diplovisit.maps.sheet_rows import clean_lines, clean_text
 
 _MOST_WORDS: Final = 12
+_LONGEST_SHOWN: Final = 120
 _LINES: Final = frozenset((MappedFact.PURPOSE, MappedFact.NOTE))
 
 
@@ -23,6 +26,18 @@ class StatedWord:
     fact: MappedFact
     value: str
     printed: str
+
+    @property
+    def note(self) -> str:
+        """How the map decided; "" if the cell itself states the value."""
+        if _hyphened(self.printed) == _hyphened(self.value):
+            return ""
+        return f"The map reads {quoted(self.printed)} as {escaped(self.value.rstrip('.'), _LONGEST_SHOWN)}."
+
+    @property
+    def is_odd(self) -> bool:
+        """Whether the cell has a word of our lists as programs write it, and not as prose does: under-way."""
+        return self.fact in VOCABULARIES and re.search("[-_]", self.printed) is not None
 
 
 def read_words(sheet_map: SheetMap, fact: MappedFact, text: str) -> Iterator[StatedWord]:
@@ -36,13 +51,13 @@ def read_words(sheet_map: SheetMap, fact: MappedFact, text: str) -> Iterator[Sta
             raise UnreadableField(_unknown_word(fact, clean_text(part), sheet_map.values.get(fact))) from None
 
 
-def split_cell(text: str, separator: str | None) -> list[str]:
+def split_cell(text: str, separators: tuple[str, ...]) -> list[str]:
     """Returns the parts of a cell, without blank ones.
 
-    >>> split_cell("Paro; Thimphu;", ";"), split_cell("Paro; Thimphu", None)
+    >>> split_cell("Paro; Thimphu;", (";",)), split_cell("Paro; Thimphu", ())
     (['Paro', 'Thimphu'], ['Paro; Thimphu'])
     """
-    parts = text.split(separator) if separator is not None else [text]
+    parts = separators_pattern(separators).split(text) if separators else [text]
     return list(dict.fromkeys(part.strip() for part in parts if part.strip()))
 
 
@@ -74,8 +89,12 @@ def _meaning(
 
 def _own_word(part: str, vocabulary: type[enum.StrEnum]) -> str | None:
     """Returns the word of our own list that a cell has, whatever its capitals: `Under way` is under-way."""
-    folded = fold_word(part).replace(" ", "-").replace("_", "-")
+    folded = _hyphened(part)
     return next((word.value for word in vocabulary if word.value == folded), None)
+
+
+def _hyphened(text: str) -> str:
+    return fold_word(text).replace(" ", "-").replace("_", "-")
 
 
 def _other_word(fact: MappedFact, printed: str, reference: ColumnReference) -> Iterator[StatedWord]:

@@ -188,7 +188,10 @@ class SheetImport:
     def _warn(self, reading: RowReading) -> None:
         row = reading.row.row
         self.findings += [
-            attrs.evolve(row.finding(UNREADABLE_FIELD, reason.sentence, reason.column), severity=Severity.WARNING)
+            attrs.evolve(
+                row.finding(UNREADABLE_FIELD, reason.sentence, reason.column, remedy=reason.remedy or _LOOK),
+                severity=Severity.WARNING,
+            )
             for reason in reading.warnings
         ]
 
@@ -198,6 +201,7 @@ def _record_fault(fault: Fault) -> str:
     return f"the record would not be valid: {field}: {fault.sentence}"
 
 
+_LOOK = "compare the record with the row, and mend the cell if it is wrong"
 _REMEDY = "mend the cell, or say in the map how it is to be read; the row is in the file of rejected rows"
 
 

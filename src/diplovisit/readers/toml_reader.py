@@ -29,7 +29,8 @@ _HIDDEN: Final = re.compile(
 )
 _KEY: Final = r"([\w-]++(?:[ \t]*+\.[ \t]*+[\w-]++)*+)[ \t]*+"
 _STATEMENT: Final = re.compile(rf"^[ \t]*+(?:(\[\[?)[ \t]*+{_KEY}\]|{_KEY}=)", re.MULTILINE)
-_MARK: Final = re.compile(r"[\[\]{},\n]")
+_MARK: Final = re.compile(r"[\[\]{},=\n]")
+_DEEPEST: Final = 8
 
 
 class UnreadableToml(ValueError):
@@ -103,7 +104,7 @@ def _message(name: str, message: str, text: str) -> str:
 def locate_keys(text: str) -> dict[FieldPath, OffsetRange]:
     """Returns the offsets of the keys, headers and list items of a TOML document by path.
 
-    tomllib has parsed the text, but gives no positions. Values inside braces or in a list of lists have none.
+    tomllib has parsed the text, but gives no positions. Values very deep inside braces and lists have none.
 
     >>> locate_keys('fail-on = "info"\\n[[suppress]]\\nrule = "long-stop"\\n')
     {('fail-on',): (0, 7), ('suppress',): (19, 27), ('suppress', 0): (19, 27), ('suppress', 0, 'rule'): (30, 34)}
@@ -130,7 +131,7 @@ def locate_keys(text: str) -> dict[FieldPath, OffsetRange]:
         if statement[1]:
             table = path
         else:
-            at = _locate_items(bare, at, path, offsets)
+            at = _locate_items(text, bare, at, path, offsets)
     return offsets
 
 
@@ -146,20 +147,56 @@ def _names(key: str) -> list[str]:
     return names
 
 
-def _locate_items(bare: str, at: int, path: FieldPath, offsets: dict[FieldPath, OffsetRange]) -> int:
-    """Adds the items of the list that starts here, if one does, and returns the end of the value."""
-    depth = number = 0
-    start: int | None = None
+@attrs.define
+class _Container:
+    """An open list or inline table: its mark, its path, the number or the key of the value, and where that began."""
+
+    mark: str
+    path: FieldPath
+    start: int
+    number: int = 0
+    key: FieldPath | None = None
+
+    @property
+    def value_path(self) -> FieldPath:
+        return (*self.path, self.number) if self.mark == "[" else self.key or self.path
+
+
+def _locate_items(text: str, bare: str, at: int, path: FieldPath, offsets: dict[FieldPath, OffsetRange]) -> int:
+    """Adds the items of the list, and the keys of the inline table, that starts here, and returns the end of the value.
+
+    What lies very deep has no position of its own.
+    """
+    within: list[_Container] = []
     for mark in _MARK.finditer(bare, at):
-        if mark[0] == "\n" and depth == 0:
-            return mark.start()
-        if depth == 1 and start is not None and mark[0] in ",]" and (item := bare[start : mark.start()]).strip():
-            begin = start + len(item) - len(item.lstrip())
-            offsets[*path, number] = (begin, begin + len(item.strip()))
-            start, number = mark.end(), number + 1
-        if mark[0] in "[{":
-            depth += 1
-            start = mark.end() if (depth, mark[0]) == (1, "[") else start
-        elif mark[0] in "]}":
-            depth -= 1
+        place, sign = mark.start(), mark[0]
+        top = within[-1] if within else None
+        if top is None:
+            if sign == "\n":
+                return place
+            if sign in "[{":
+                within.append(_Container(sign, path, mark.end()))
+            continue
+        is_located = len(within) <= _DEEPEST
+        if sign in "[{":
+            within.append(_Container(sign, top.value_path if is_located else (), mark.end()))
+        elif sign == "=" and top.mark == "{" and is_located:
+            key = _trimmed(bare, top.start, place)
+            top.key = top.path
+            for name in _names(text[slice(*key)]):
+                top.key = (*top.key, name)
+                offsets.setdefault(top.key, key)
+        elif sign in ",]}":
+            if top.mark == "[" and is_located and bare[top.start : place].strip():
+                offsets.setdefault(top.value_path, _trimmed(bare, top.start, place))
+                top.number += 1
+            top.start = mark.end()
+            if sign != ",":
+                within.pop()
     return len(bare)
+
+
+def _trimmed(bare: str, start: int, end: int) -> OffsetRange:
+    part = bare[start:end]
+    begin = start + len(part) - len(part.lstrip())
+    return begin, begin + len(part.strip())
