@@ -79,7 +79,7 @@ def _import(reading: SheetImport, name: str, map_name: str, options: SheetImport
         # The records are not in place yet: where the rejected rows cannot be written, nothing is.
         if reading.rejected:
             rejected = _rejected_bytes(reading)
-            _require_own(rejected_path, rejected, name, replace=options.replace)
+            require_own_rejected(rejected_path, rejected, name, replace=options.replace)
 
     items = incoming()
     first = next(items, None)
@@ -115,7 +115,7 @@ def _rejected_bytes(reading: SheetImport) -> bytes:
         raise console.CannotRun(f"{error}; the rejected rows of a workbook need it") from None
 
 
-def _require_own(path: Path, data: bytes, name: str, *, replace: bool) -> None:
+def require_own_rejected(path: Path, data: bytes, name: str, *, replace: bool) -> None:
     """Raises CannotRun for an existing file of other rows, or for the sheet itself."""
     if path.is_dir():
         raise console.CannotRun(f"{path}: is a folder; name a file with --rejected FILE")
