@@ -18,7 +18,7 @@ from diplovisit.datasets import DATA_SETS
 from diplovisit.files import open_file
 from diplovisit.findings.results import CheckResult, CheckTotals
 from diplovisit.formats.optional_packages import ExtraMissing
-from diplovisit.importers import DraftIds
+from diplovisit.importers import DraftIds, FlatDocument
 from diplovisit.maps import SheetMap
 from diplovisit.pipeline.bounding import bound_each_rule, bound_findings
 from diplovisit.pipeline.calendar_files import find_calendars, is_calendar_file, is_calendar_name, is_calendar_start
@@ -38,6 +38,7 @@ from diplovisit.pipeline.read import Read, is_folder_of_tables, read_tables_fold
 from diplovisit.pipeline.rejected_rows import FlatRowCounts
 from diplovisit.readers import UnreadableDocument
 from diplovisit.readers.limits import LARGEST_CALENDAR
+from diplovisit.readers.table_document import TablesDocument
 from diplovisit.reporters import REPORTERS
 from diplovisit.reporters.counts import count_noun
 
@@ -192,7 +193,8 @@ def _incoming(items: Iterable[ImportedItem]) -> Iterator[Incoming]:
     """Yields the records, then the drafts."""
     for item in items:
         if item.visit is not None:
-            yield Incoming(id=item.visit.id, visit=item.visit)
+            is_of_tables = isinstance(item.document, FlatDocument | TablesDocument)
+            yield Incoming(id=item.visit.id, visit=item.visit, is_of_tables=is_of_tables)
     for item in items:
         if item.is_draft and not isinstance(item.document, UnreadableDocument):
             data = item.document.data

@@ -26,11 +26,15 @@ _NOT_COMPARED: Final = frozenset(("id", "revised"))
 
 @attrs.frozen(kw_only=True)
 class Incoming:
-    """A record or a draft that an import produces. Either `visit` or `draft`, the plain document, is None."""
+    """A record or a draft that an import produces. Either `visit` or `draft`, the plain document, is None.
+
+    is_of_tables: whether it was read from tables, in which people change cells and leave the revision as it was.
+    """
 
     id: str
     visit: Visit | None = None
     draft: JsonValue = None
+    is_of_tables: bool = False
 
     @property
     def name(self) -> str:
@@ -56,6 +60,11 @@ class Incoming:
     def events(self) -> frozenset[EventKey]:
         """The events that a draft was made of; empty for a record, which is known by its id."""
         return events_of(self.draft) if self.visit is None else frozenset()
+
+    def with_revision(self, revision: int) -> "Incoming":
+        """Returns the same record at another revision."""
+        assert self.visit is not None  # a draft is not revised
+        return attrs.evolve(self, visit=attrs.evolve(self.visit, revision=revision))
 
     def with_id(self, name: str) -> "Incoming":
         """Returns the same draft under another id."""
@@ -103,6 +112,27 @@ class ExistingIndex:
         # Somebody may have taken the UID out of a draft, or numbered it anew: then it is known by its id.
         others = [each for each in self.by_id.get(incoming.id, ()) if not (each.events and incoming.events)]
         return [*found.values(), *(each for each in others if id(each) not in found)]
+
+
+def with_next_revision(incoming: Incoming, index: ExistingIndex) -> Incoming:
+    """Returns a record of tables with the revision that follows from the record that exists.
+
+    Where the other one has the same revision and says something else, it has the next revision, so that subscribers of
+    a calendar are told. A table that was read before, and got the next revision then, has the same one again.
+    """
+    if incoming.visit is None or not incoming.is_of_tables:
+        return incoming
+    same = [each for each in index.by_id.get(incoming.id, ()) if each.is_record]
+    revision = incoming.visit.revision
+    if any(each.content == incoming.content for each in same):
+        return incoming
+    for each in same:
+        if each.revision is not None and each.revision > revision:
+            raised = incoming.with_revision(each.revision)
+            if raised.content == each.content:
+                return raised
+    newest = max((each.revision or 0 for each in same), default=0)
+    return incoming.with_revision(revision + 1) if newest == revision else incoming
 
 
 def describe_difference(existing: ExistingItem, incoming: Incoming) -> str:
