@@ -2,7 +2,6 @@
 
 import itertools
 import os
-import re
 import shlex
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
@@ -13,9 +12,10 @@ import attrs
 from diplovisit.cli import console
 from diplovisit.cli.console import print_error, print_line, with_progress
 from diplovisit.cli.import_outputs import print_remedies, write_import
-from diplovisit.cli.outputs import require_folder, to_file
+from diplovisit.cli.import_rejected import free_rejected_path
+from diplovisit.cli.outputs import to_file
 from diplovisit.english.dates import date_in_words
-from diplovisit.files import NoSuchPath, read_file
+from diplovisit.files import NoSuchPath
 from diplovisit.findings.phrases import quoted
 from diplovisit.formats.optional_packages import ExtraMissing
 from diplovisit.maps import InvalidMap
@@ -24,7 +24,6 @@ from diplovisit.pipeline.incoming import Incoming
 from diplovisit.pipeline.map_lookup import find_map
 from diplovisit.pipeline.next_revision import EarlierRecords
 from diplovisit.pipeline.rejected_file import rejected_file, rejected_file_name
-from diplovisit.readers.limits import LARGEST_CSV
 from diplovisit.record import Finding, Severity, Visit
 from diplovisit.record.polities import polity_name
 from diplovisit.reporters.counts import count_noun
@@ -88,7 +87,7 @@ def _import(reading: SheetImport, name: str, map_name: str, options: SheetImport
         # The records are not in place yet: where the rejected rows cannot be written, nothing is.
         if reading.rejected:
             rejected = _rejected_bytes(reading)
-            rejected_path = _free_path(wanted, rejected)
+            rejected_path = free_rejected_path(wanted, rejected)
 
     items = incoming()
     first = next(items, None)
@@ -122,26 +121,6 @@ def _rejected_bytes(reading: SheetImport) -> bytes:
         return rejected_file(reading)
     except ExtraMissing as error:
         raise console.CannotRun(f"{error}; the rejected rows of a workbook need it") from None
-
-
-def _free_path(wanted: Path, data: bytes) -> Path:
-    """Returns where rejected rows go: the file, if it is free or has the same rows, or else the next number of it.
-
-    What is there is never written over: it may be half mended. Raises CannotRun where no file can be.
-    """
-    require_folder(wanted.parent, str(wanted))
-    if wanted.is_dir():
-        raise console.CannotRun(f"{wanted}: is a folder; name a file with --rejected FILE")
-    stem = re.sub("-[0-9]+$", "", wanted.stem)
-    numbered = (wanted.with_name(f"{stem}-{number}{wanted.suffix}") for number in itertools.count(2))
-    for path in itertools.chain((wanted,), numbered):
-        if not os.path.lexists(path) or _has_content(path, data):
-            return path
-    raise AssertionError  # there is always another number
-
-
-def _has_content(path: Path, data: bytes) -> bool:
-    return path.is_file() and path.stat().st_size == len(data) and read_file(path, LARGEST_CSV) == data
 
 
 def _print_mending(wanted: Path, path: Path, name: str, map_name: str, output: str | None) -> None:
