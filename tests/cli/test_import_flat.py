@@ -77,12 +77,13 @@ def test_rejected_rows_of_a_workbook_are_a_workbook(tmp_path: Path) -> None:
 
 
 def test_another_file_is_not_overwritten(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """A file of other rejected rows is kept, and then nothing is written at all."""
+    """A file of other rejected rows is kept, and the rows go to the next number of it."""
     (tmp_path / "rejected.csv").write_text("mine", encoding="utf-8")
     name = table(tmp_path, GOOD, GOOD.replace("held", "done"))
-    assert main(["import", name, "-o", f"{tmp_path}/out/"]) == 2
-    assert "has other rejected rows; nothing was written" in capsys.readouterr().err
-    assert not (tmp_path / "out").exists()
+    assert main(["import", name, "-o", f"{tmp_path}/out/"]) == 1
+    assert "mend the rows in" in capsys.readouterr().err
+    assert (tmp_path / "rejected.csv").read_text(encoding="utf-8") == "mine"
+    assert (tmp_path / "rejected-2.csv").exists()
     assert main(["import", name, "-o", f"{tmp_path}/out/", "--rejected", f"{tmp_path}/bad.csv"]) == 1
     assert (tmp_path / "bad.csv").exists()
 

@@ -158,7 +158,7 @@ def run(parsed: argparse.Namespace) -> int:
     note_skipped(skipped, verbose=parsed.verbose)
     if parsed.rejected is not None and not rows:
         raise console.CannotRun("--rejected is for tables: a flat table, or a spreadsheet with --map MAP")
-    rejected = RejectedTable.plan(items, parsed)
+    rejected = RejectedTable.plan(items, output=output, named=parsed.rejected)
     if not incoming:
         if not report.has_findings:
             raise console.CannotRun(f"no records in {', '.join(inputs.paths)}")
