@@ -25,6 +25,7 @@ from diplovisit.maps.sheet_rows import MappedSheet, map_sheet, missing_column_se
 from diplovisit.maps.visit_rows import VisitRows, group_rows
 from diplovisit.pipeline.import_result import ImportResult, RejectedRow
 from diplovisit.pipeline.map_lookup import find_map
+from diplovisit.pipeline.sheet_durations import report_durations
 from diplovisit.readers.limits import LARGEST_CSV
 from diplovisit.readers.sheet_options import SheetOptions
 from diplovisit.readers.sheet_values import Sheet, SheetFile, SheetRow
@@ -122,7 +123,7 @@ class SheetImport:
                 self._reject(attrs.evolve(reading, reasons=reasons) for reading in group.rows)
                 continue
             self.in_records += len(group.rows)
-            for reading in group.rows:
+            for reading in report_durations(group.rows, visit):
                 self._warn(reading)
             yield visit
         self.rejected.sort(key=lambda row: (self._sheet_number(row.sheet or ""), row.number))
@@ -185,13 +186,14 @@ _REMEDY = "mend the cell, or say in the map how it is to be read; the row is in 
 def grouped_reasons(rows: Iterable[RejectedRow]) -> list[tuple[str, int, tuple[str, ...]]]:
     """Returns each reason, how many rows it keeps out, and the first places; the most frequent first.
 
-    Reasons that differ in figures alone, such as the date of the row, are one; the first of them is shown.
+    Reasons that differ in figures alone, or in the text of the cell, are one; the first of them is shown. Where the map
+    can say what the very text means, each text is a reason of its own.
     """
     counts: Counter[str] = Counter()
     shown: dict[str, str] = {}
     places: dict[str, list[str]] = {}
     for row in rows:
-        for kind, reason in {re.sub("[0-9]+", "0", reason): reason for reason in reversed(row.reasons)}.items():
+        for kind, reason in {_kind_of(reason): reason for reason in reversed(row.reasons)}.items():
             counts[kind] += 1
             shown.setdefault(kind, reason)
             if len(first := places.setdefault(kind, [])) < _PLACES:
@@ -200,6 +202,16 @@ def grouped_reasons(rows: Iterable[RejectedRow]) -> list[tuple[str, int, tuple[s
 
 
 _PLACES = 5
+_ABOUT_A_WORD = re.compile(r"\[values\.")
+_TEXT = re.compile(r'"(?:[^"\\]|\\.)*"')
+_TWO_DATES = re.compile(r"\b[0-9]+ [A-Z][a-z]+ or [A-Z][a-z]+ [0-9]+\b")
+
+
+def _kind_of(reason: str) -> str:
+    """Returns what a reason has alike with those of other cells."""
+    if _ABOUT_A_WORD.search(reason) is None:
+        reason = _TWO_DATES.sub("", _TEXT.sub('""', reason))
+    return re.sub("[0-9]+", "0", reason)
 
 
 def _read_with_header(path: Path, sheet_map: SheetMap, options: SheetOptions) -> SheetFile:
