@@ -22,8 +22,10 @@ from benchmarks import (
     evidence,
     growth,
     icalendar_export,
+    intake,
     json_export,
     parsing,
+    sheets,
     startup,
     where_time_goes,
     writers,
@@ -80,6 +82,11 @@ def sections(largest: int, *, quick: bool) -> dict[str, tuple[str, Callable[[], 
             lambda: arrow.report(200 if quick else 2_000, few),
         ),
         "Evidence": ("The seed against its text.", lambda: printed(evidence.main)),
+        "Sheets": (
+            "Reading, against python-calamine and the csv module.",
+            lambda: printed(sheets.main, 500 if quick else 5_000, few),
+        ),
+        "From a workbook to records": ("By a map.", lambda: printed(intake.report, 1 if quick else 3)),
         "Growth": (
             (
                 "Seconds by the clock, in brackets of processors, and peak memory, by the number of records of 3 kB."

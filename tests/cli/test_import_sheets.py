@@ -1,8 +1,11 @@
 """`diplovisit import SHEET --map MAP`: what is written, what is printed, and the exit codes."""
 
 import json
+import shlex
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from tests.cli.test_command import run
@@ -97,19 +100,71 @@ def test_a_map_with_faults_is_shown_with_carets(tmp_path: Path, map_file: Path) 
     assert not (tmp_path / "out").exists()
 
 
-def test_other_rejected_rows_are_not_overwritten(tmp_path: Path, map_file: Path) -> None:
-    """A file of other rejected rows is kept, and no record is written, unless --replace or --rejected is given."""
+@pytest.mark.parametrize("replace", [(), ("--replace",)])
+def test_other_rejected_rows_are_not_overwritten(tmp_path: Path, map_file: Path, replace: tuple[str, ...]) -> None:
+    """A file of other rejected rows is kept and blocks nothing: the rows go to the next number, which is said."""
     (tmp_path / "rejected.csv").write_text("mine\n")
     sheet, out = a_sheet(tmp_path, (HEADER, GOOD, BAD)), tmp_path / "visits.jsonl"
-    done = run("import", sheet, "--map", map_file, "-o", out)
-    assert done.returncode == 2
-    assert "rejected.csv: has other rejected rows; nothing was written" in done.stderr.decode()
-    assert not out.exists()
-    assert run("import", sheet, "--map", map_file, "-o", out, "--rejected", tmp_path / "other.csv").returncode == 1
+    for _ in range(2):
+        done = run("import", sheet, "--map", map_file, "-o", out, *replace)
+        assert done.returncode == 1
+        assert "rejected.csv was there already, and is left as it is" in done.stderr.decode()
+        assert sorted(path.name for path in tmp_path.glob("rejected*")) == ["rejected-2.csv", "rejected.csv"]
     assert (tmp_path / "rejected.csv").read_text() == "mine\n"
-    assert run("import", sheet, "--map", map_file, "-o", out, "--replace").returncode == 1
-    assert b"Atlantis" in (tmp_path / "rejected.csv").read_bytes()
-    assert run("import", sheet, "--map", map_file, "-o", out).returncode == 1
+    assert b"Atlantis" in (tmp_path / "rejected-2.csv").read_bytes()
+    named = tmp_path / "other.csv"
+    assert run("import", sheet, "--map", map_file, "-o", out, "--rejected", named).returncode == 1
+    assert named.read_bytes() == (tmp_path / "rejected-2.csv").read_bytes()
+
+
+@pytest.mark.parametrize("rejected", ["nowhere/x.csv", "folder"])
+def test_rejected_rows_need_a_place(tmp_path: Path, map_file: Path, rejected: str) -> None:
+    """Where the rejected rows cannot be written, no record is written."""
+    (tmp_path / "folder").mkdir()
+    sheet, out = a_sheet(tmp_path, (HEADER, GOOD, BAD)), tmp_path / "visits.jsonl"
+    done = run("import", sheet, "--map", map_file, "-o", out, "--rejected", tmp_path / rejected)
+    assert (done.returncode, out.exists()) == (2, False)
+
+
+@pytest.mark.parametrize("book", [False, True], ids=["csv", "xlsx"])
+def test_the_printed_command_mends_row_by_row(tmp_path: Path, map_file: Path, book: bool) -> None:
+    """The printed command brings in the rows that are mended, and the rows still bad go to the next file."""
+    rows = (HEADER, GOOD, BAD, (*BAD[:2], "2012-06-02", ""), (*BAD[:2], "2013-06-02", ""))
+    sheet = a_book(tmp_path, rows) if book else a_sheet(tmp_path, rows)
+    done = run("import", sheet.name, "--map", map_file.name, "-o", "my visits/", cwd=tmp_path)
+    names = []
+    for records in (2, 3, 4):
+        command = shlex.split(done.stderr.decode().splitlines()[-1].partition("then: diplovisit ")[2])
+        names.append(command[1])
+        mend_one(tmp_path / command[1])
+        done = run(*command, cwd=tmp_path)
+        assert len(list((tmp_path / "my visits").iterdir())) == records, done.stderr.decode()
+        assert done.returncode == (0 if records == 4 else 1)
+    ending = "xlsx" if book else "csv"
+    assert names == [f"rejected.{ending}", f"rejected-2.{ending}", f"rejected-3.{ending}"]
+
+
+def a_book(folder: Path, rows: Iterable[Sequence[str]]) -> Path:
+    """Writes rows as a workbook."""
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.title = "Trips"
+    for row in rows:
+        sheet.append(list(row))
+    book.save(folder / "visits.xlsx")
+    return folder / "visits.xlsx"
+
+
+def mend_one(path: Path) -> None:
+    """Mends the first row of a file of rejected rows, as a person does."""
+    if path.suffix == ".csv":
+        path.write_bytes(path.read_bytes().replace(b"Atlantis", b"Sweden", 1))
+        return
+    book = openpyxl.load_workbook(path)
+    assert book.active is not None
+    book.active["B2"] = "Sweden"
+    book.save(path)
 
 
 def test_rejected_rows_are_mended_and_read_again(tmp_path: Path, map_file: Path) -> None:
@@ -135,6 +190,30 @@ def test_a_changed_row_raises_the_revision(tmp_path: Path, map_file: Path) -> No
     assert run("import", changed, "--map", map_file, "-o", f"{out}/", "--replace").returncode == 0
     assert json.loads((out / "ann-example-7.json").read_bytes())["revision"] == 2
     assert b"left unchanged" in run("import", changed, "--map", map_file, "-o", f"{out}/").stderr
+
+
+@pytest.mark.parametrize("output", ["visits/", "visits.jsonl"])
+def test_rows_that_moved_are_no_difference(tmp_path: Path, map_file: Path, output: str) -> None:
+    """A row that was deleted and a file of another name change no other record; what changed is said in words."""
+    map_file.write_text(PLAIN.replace("[columns]", '[columns]\nrow-id = "Id"'))
+    header = (*HEADER, "Id")
+    rows = [(*GOOD, str(number)) for number in range(1, 6)]
+    out = str(tmp_path / output) + ("/" if output.endswith("/") else "")
+    assert run("import", a_sheet(tmp_path, (header, *rows)), "--map", map_file, "-o", out).returncode == 0
+    rows[2] = (*GOOD[:3], "2011-05-05", "3")
+    later = a_sheet(tmp_path, (header, *rows[1:]), "next.csv")
+    done = run("import", later, "--map", map_file, "-o", out)
+    assert (done.returncode, done.stderr.decode().count("kept:")) == (1, 1), done.stderr.decode()
+    assert "3 are there already, and left unchanged; 1 differs" in done.stderr.decode()
+    assert "from the record to the sheet: Norway: now 2–5 May 2011 (was 2–4 May 2011)" in done.stderr.decode()
+    assert "; revision 1 → 2" in done.stderr.decode()
+    if output == "visits/":
+        done = run("import", later, "--map", map_file, "-o", out, "--replace")
+        assert (done.returncode, done.stderr.decode().count("replaced:")) == (0, 1), done.stderr.decode()
+        assert "3 of them say the same, and cite other places of the sheet" in done.stderr.decode()
+        record = json.loads((tmp_path / "visits/ann-example-5.json").read_bytes())
+        assert (record["revision"], record["evidence"][0]["locator"]) == (1, "next.csv, row 5, Who")
+    assert run("import", later, "--map", map_file, "-o", out).returncode == (0 if output == "visits/" else 1)
 
 
 @pytest.mark.parametrize(

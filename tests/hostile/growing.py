@@ -240,6 +240,15 @@ _STANDARD: Final = (
 )
 
 
+def _apart(number: int) -> str:
+    """A name for each number, which differs from the others by two letters at least."""
+    return f"{word(number)}tamm{word(number)[::-1]}".title()
+
+
+def _of(name: str, number: int) -> dict[str, Any]:
+    return record(id=f"v-{word(number)}", people=[PERSON | {"name": name}])
+
+
 BESIDE: Final[Mapping[str, Callable[[int, int], dict[str, Any]]]] = {
     "on one day": lambda i, _: record(id=f"v-{word(i)}"),
     "on long days": lambda i, _: record(id=f"v-{word(i)}", stops=stops(1, always(f"{day(i)}/{day(i + 100)}"))),
@@ -259,5 +268,12 @@ BESIDE: Final[Mapping[str, Callable[[int, int], dict[str, Any]]]] = {
     ),
     "that follow nobody": lambda i, _: record(
         id=f"v-{word(i)}", relations=[{"kind": "follows", "target": f"w-{word(i)}"}]
+    ),
+    "of people with one given name": lambda i, _: _of(f"Liis {_apart(i)} Saar", i),
+    "of people with surnames alone": lambda i, _: _of(_apart(i), i),
+    "of people whose names differ by a letter": lambda i, _: _of(f"Liis Tammsaar{chr(0x4E00 + i)}", i),
+    "of one person elsewhere on the same days": lambda i, _: record(
+        id=f"v-{word(i)}",
+        stops=[{"id": "s", "country": ("FI", "SE", "NO")[i % 3], "when": "2025-03-07/2025-03-09"}],
     ),
 }

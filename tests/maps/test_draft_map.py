@@ -126,6 +126,88 @@ def test_the_order_of_days_is_what_a_value_shows(texts: list[str], order: str | 
     assert date_order(texts)[0] == order
 
 
+@pytest.mark.parametrize(
+    ("first", "last"),
+    [
+        ("Departure", "Return"),
+        ("Departure date", "Return date"),
+        ("Date de départ", "Date de retour"),
+        ("Fecha de salida", "Fecha de regreso"),
+        ("Abreise", "Rückkehr"),
+        ("Left", "Returned"),
+        ("Date out", "Date back"),
+        ("Arrival", "Departure"),
+        ("Date d'arrivée", "Date de départ"),
+        ("From", "To"),
+        ("A", "B"),
+    ],
+)
+@pytest.mark.parametrize("is_swapped", [False, True])
+def test_the_values_show_which_day_is_the_first(first: str, last: str, is_swapped: bool) -> None:
+    """Of two columns of days, the one with the earlier days is the first, whatever they are called and where they are."""
+    header, days = (first, last), ("13/01/2020", "15/01/2020")
+    if is_swapped:
+        header, days = header[::-1], days[::-1]
+    result = draft(f'Who,Where,"{header[0]}","{header[1]}"\nAnn Lee,Chad,{days[0]},{days[1]}\n')
+    columns = tomllib.loads(result.text)["columns"]
+    assert (columns["first-day"], columns["last-day"]) == (first, last)
+    assert not any("first day" in question for question in result.questions)
+
+
+def test_days_that_do_not_show_their_order_are_a_question() -> None:
+    """Where no row tells the first day from the last, a person is asked."""
+    result = draft("Who,Where,Departure,Return\nAnn Lee,Chad,13/01/2020,13/01/2020\n")
+    assert 'Is "Departure" the first day and "Return" the last? The values do not show it.' in result.questions
+
+
+def test_a_missing_last_day_is_a_question() -> None:
+    """Whether a trip without a last day was of one day is for a person to say."""
+    result = draft("Who,Where,From,To\nAnn Lee,Chad,13/01/2020,14/01/2020\nBo Ek,Chad,15/01/2020,\n")
+    assert any("1 row has no last day" in question for question in result.questions)
+    assert "empty-is-first-day = true }" in result.text
+
+
+@pytest.mark.parametrize("lone", ["néant,,", "Total: 2 visits,,", ",A-17,", ",,nil return"])
+def test_a_lone_cell_is_a_question_and_no_heading(lone: str) -> None:
+    """A row with one filled cell becomes no heading of the rows below it, unless it is a year or fills its own column."""
+    result = draft(f"Who,Where,Date\nAnn Lee,Chad,2020-01-13\n{lone}\nBo Ek,Peru,2020-02-13\n")
+    assert "sections" not in tomllib.loads(result.text)["sheet"] if "sheet" in tomllib.loads(result.text) else True
+    assert any("are they to be skipped?" in question for question in result.questions)
+
+
+def test_words_that_differ_in_capitals_are_one() -> None:
+    """A value table has each word once, because capitals do not count in it."""
+    result = draft("Who,Country,Status\nAnn,Chad,effectué\nBo,Chad,Effectué\nCy,Chad,reporté\n")
+    assert not [fault for fault in faults_of(result) if "one word" in fault]
+
+
+@pytest.mark.parametrize("header", ["State of play", "X", "Outcome", "Info"])
+def test_a_column_of_statuses_is_known_by_its_words(header: str) -> None:
+    """A column with some usual words of a status states it, whatever its header; its other words are questions."""
+    rows = "".join(
+        f"Ann Lee,Chad,2020-01-{day},{word}\n" for day, word in enumerate(("Done", "Canx", "tba?", "so so"), 11)
+    )
+    result = draft(f"Who,Where,Date,{header}\n{rows}")
+    assert tomllib.loads(result.text)["columns"]["status"] == header
+    assert 'Which status is "so so"?' in result.questions
+
+
+@pytest.mark.parametrize(
+    ("day", "language"),
+    [
+        ("du 3 au 5 mars 2024", "fr"),
+        ("3. bis 5. März 2024", "de"),
+        ("3 al 5 de mayo de 2024", "es"),
+        ("3-5 May 2024", None),
+    ],
+)
+def test_the_language_of_dates_is_drafted(day: str, language: str | None) -> None:
+    """The languages of months are those that read the dates of the sheet."""
+    data = drafted(f"Who,Where,Dates\nAnn Lee,Chad,{day}\n")
+    assert data["columns"]["dates"] == "Dates"
+    assert data.get("sheet", {}).get("languages") == ([language] if language else None)
+
+
 def test_what_cannot_be_told_is_a_question() -> None:
     """An order of days, a status and a traveller that the sheet does not show are asked for, and not filled in."""
     result = draft("Country,From,To\nChad,05/06/2014,06/06/2014\n")
@@ -189,7 +271,7 @@ def test_a_drafted_map_of_any_sheet_can_be_read(header: list[str], rows: list[li
         ("colt_shape.csv", 1),
         ("dmy_semicolon.csv", 2),
         ("journeys.csv", 0),
-        ("return_filled_down.csv", 1),
+        ("return_filled_down.csv", 2),
         ("wikitable.csv", 2),
         ("workbook.xlsx", 2),
         ("years_only.csv", 1),

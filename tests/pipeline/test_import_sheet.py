@@ -20,6 +20,7 @@ from diplovisit.pipeline import map_lookup
 from diplovisit.pipeline.import_sheet import SheetImport, grouped_reasons
 from diplovisit.pipeline.next_revision import EarlierRecords
 from diplovisit.pipeline.rejected_file import rejected_file, rejected_file_name
+from diplovisit.record import Visit
 from tests.maps.sheets_by_map import HEAD, PLAIN, a_map, a_sheet, imported
 from tests.shared_data import shared_data
 
@@ -136,6 +137,135 @@ def test_a_mended_row_comes_in(tmp_path: Path) -> None:
     assert not result.rejected
 
 
+@pytest.mark.parametrize("shape", ["journeys", "workbook"])
+def test_a_mended_row_cites_the_sheet(tmp_path: Path, shape: str) -> None:
+    """The evidence of a rejected row that was mended cites the file, sheet and row that it came from."""
+    sheet, text = sheet_of(MAPS, shape), (MAPS / f"{shape}.toml").read_text()
+    visits = read_table(sheet, a_map(text)).records
+    strict = text.replace('Completed = "held", ', "").replace('"put off" = "postponed"', 'nothing = "held"')
+    reading = SheetImport.open(sheet, a_map(strict))
+    list(reading)
+    rejected = tmp_path / rejected_file_name(reading)
+    rejected.write_bytes(rejected_file(reading))
+    for _ in range(2):
+        again = SheetImport.open(rejected, a_map(strict))
+        list(again)
+        rejected.write_bytes(rejected_file(again))
+    mended = read_table(rejected, a_map(text)).records
+    assert mended
+    assert set(mended) <= set(visits)
+
+
+@pytest.mark.parametrize("sheets", ["", '[sheet]\nsheets = ["2024", "2025"]\n'], ids=["all", "named"])
+def test_sheets_without_rejected_rows_are_kept(tmp_path: Path, sheets: str) -> None:
+    """The rejected rows of one sheet are read by a map that names other sheets, or columns that only others have."""
+    book = openpyxl.Workbook()
+    first = book.active
+    assert first is not None
+    first.title = "2024"
+    first.append(("Who", "Where", "From", "To"))
+    first.append(("Ann", "Norway", DAYS[0], DAYS[1]))
+    second = book.create_sheet("2025")
+    second.append(("Who", "Where", "From"))
+    second.append(("Ann", "Atlantis", DAYS[2]))
+    book.create_sheet("Empty")
+    book.save(tmp_path / "trips.xlsx")
+    sheet_map = a_map(PLAIN.replace("[record]", f"{sheets}[record]"))
+    reading = SheetImport.open(tmp_path / "trips.xlsx", sheet_map)
+    assert len(list(reading)) == 1
+    (tmp_path / "rejected.xlsx").write_bytes(rejected_file(reading))
+    again = SheetImport.open(tmp_path / "rejected.xlsx", sheet_map)
+    assert (list(again), [row.number for row in again.rejected], again.unnamed) == ([], [2], ())
+
+
+WITH_ID = PLAIN.replace("[columns]", '[columns]\nrow-id = "Id"')
+ID_HEADER = ("Id", "Who", "Where", "From", "To")
+
+
+def read_again(folder: Path, reading: SheetImport, *mended: tuple[bytes, bytes]) -> tuple[list[Visit], SheetImport]:
+    """Reads the rejected rows of an import, whose records are in a folder, after some texts were replaced."""
+    data = rejected_file(reading)
+    for old, new in mended:
+        assert old in data
+        data = data.replace(old, new)
+    (folder / "rejected.csv").write_bytes(data)
+    again = SheetImport.open(folder / "rejected.csv", reading.sheet_map)
+    again.existing = EarlierRecords(folder).find
+    return list(again), again
+
+
+def into_folder(folder: Path, *rows: tuple[str, ...]) -> SheetImport:
+    """Imports rows with ids into a folder."""
+    reading = SheetImport.open(a_sheet(folder, (ID_HEADER, *rows)), a_map(WITH_ID))
+    for visit in reading:
+        (folder / f"{visit.id}.json").write_bytes(pretty_json(visit))
+    return reading
+
+
+def test_a_repeated_row_id_stays_refused(tmp_path: Path) -> None:
+    """A row that has the id of another row is refused from the file of rejected rows, too, until it has its own."""
+    rows = (("A-20", "Ann", "Norway", "2011", ""), ("A-20", "Ann", "Chile", "2013", ""))
+    reading = into_folder(tmp_path, *rows)
+    for _ in range(2):
+        visits, reading = read_again(tmp_path, reading)
+        assert visits == []
+        assert reading.rejected[0].reasons == ('the row id "A-20" is that of row 2, too; give each row its own',)
+    visits, _ = read_again(tmp_path, reading, (b"A-20,", b"A-21,"))
+    assert [visit.id for visit in visits] == ["ann-a-21"]
+
+
+def test_a_mended_row_never_takes_the_id_of_another_visit(tmp_path: Path) -> None:
+    """A mended row is refused if its id is that of another visit in the folder; a later state of one visit is not."""
+    rows = (("A-20", "Ann", "Norway", "2011-05-02", ""), ("A-21", "Ann", "Atlantis", "2013", ""))
+    reading = into_folder(tmp_path, *rows)
+    visits, again = read_again(tmp_path, reading, (b"Atlantis", b"Chile"), (b"A-21", b"A-20"))
+    assert visits == []
+    assert (
+        again.rejected[0]
+        .reasons[0]
+        .startswith('the row id "A-20" is that of "Ann visits Norway", which came in already; give the row its own')
+    )
+    moved = into_folder(tmp_path, ("A-9", "Eve", "Chile", "2012", ""), ("A-20", "Ann", "Atlantis", "2011-05-02", ""))
+    visits, _ = read_again(tmp_path, moved, (b"Atlantis,", b"Sweden,"))
+    assert [visit.id for visit in visits] == ["ann-a-20"]
+    same_row = into_folder(tmp_path, ("A-20", "Ann", "Atlantis", "2019-05-02", ""))
+    visits, _ = read_again(tmp_path, same_row, (b"Atlantis,", b"Sweden,"))
+    assert [visit.id for visit in visits] == ["ann-a-20"]
+
+
+def test_rows_of_a_visit_with_a_repeated_row_id_are_refused_together(tmp_path: Path) -> None:
+    """The row with the id of another one is at fault; the other rows of its visit name it, and come in with it."""
+    text = WITH_ID + "[visits]\ndays-apart = 1\n"
+    rows = (
+        ("1", "Ann", "Norway", "2011-05-02", ""),
+        ("2", "Eve", "Chile", "2012-05-02", "2012-05-02"),
+        ("1", "Eve", "Peru", "2012-05-03", ""),
+    )
+    reading = SheetImport.open(a_sheet(tmp_path, (ID_HEADER, *rows)), a_map(text))
+    assert len(list(reading)) == 1
+    assert [row.reasons[0].partition(";")[0] for row in reading.rejected] == [
+        "row 4 is of the same visit and cannot come in",
+        'the row id "1" is that of row 2, too',
+    ]
+    visits, _ = read_again(tmp_path, reading, (b"\r\n1,", b"\r\n3,"))
+    assert [len(visit.stops) for visit in visits] == [2]
+
+
+def test_a_row_that_a_person_added_cites_its_own_file(tmp_path: Path) -> None:
+    """A row that was added to a file of rejected rows, or whose place was deleted, cites that file."""
+    header = ("Who", "Where", "From", "To", "row", "reason", "file")
+    rows = [
+        ("Ann", "Norway", f"201{n}", "", *place)
+        for n, place in enumerate((("", "", ""), ("x", "", "v.csv"), ("4", "", "v.csv")))
+    ]
+    visits = read_table(a_sheet(tmp_path, (header, *rows), "rejected.csv"), a_map()).records
+    assert [visit.evidence[0].locator for visit in visits] == [
+        "rejected.csv, row 2, Who",
+        "rejected.csv, row 3, Who",
+        "v.csv, row 4, Who",
+    ]
+
+
 def test_sections_and_filled_cells_are_written_out(tmp_path: Path) -> None:
     """A rejected row has what it took from rows above, so that it can be read alone."""
     text = HEAD + (
@@ -147,7 +277,7 @@ def test_sections_and_filled_cells_are_written_out(tmp_path: Path) -> None:
     list(reading)
     data = rejected_file(reading)
     table = list(csv.reader(io.StringIO(data.decode("utf-8-sig"))))
-    assert table[0] == ["#", "Where", "Dates", "Year", "row", "reason"]
+    assert table[0] == ["#", "Where", "Dates", "Year", "row", "reason", "file"]
     assert table[1][:5] == ["1", "Atlantis", "April 3", "2009", "5"]
     (tmp_path / "rejected.csv").write_bytes(data.replace(b"Atlantis", b"Norway"))
     (visit,) = read_table(tmp_path / "rejected.csv", a_map(text)).records
@@ -173,7 +303,8 @@ def test_the_rejected_rows_of_a_workbook_are_a_workbook(tmp_path: Path) -> None:
     assert data == rejected_file(reading)
     read = openpyxl.load_workbook(io.BytesIO(data))["Trips"]
     header, row = ([cell.value for cell in row] for row in read.iter_rows())
-    assert header == ["Who", "Where", "From", "To", "Cost", "row", "reason"]
+    assert header == ["Who", "Where", "From", "To", "Cost", "row", "reason", "file", "sheet"]
+    assert row[7:] == ["trips.xlsx", "Trips"]
     assert row[:6] == ["Ann", "Atlantis", DAYS[0], DAYS[1], 12.5, 2]
     (tmp_path / "rejected.xlsx").write_bytes(data)
     assert [row.number for row in read_table(tmp_path / "rejected.xlsx", sheet_map).rejected] == [2]

@@ -39,6 +39,8 @@ def find(visit: Visit) -> Iterator[tuple[str, str]]:
     ]
     for position, (stop, days) in enumerate(stays):
         for before, other in stays[max(0, position - _MAX_EARLIER_STOPS) : position]:
+            if other.first >= days.last or other.last <= days.first:
+                continue  # at most a shared day of travel
             if shared := days_in_conflict(days, other):
                 common = f"{shared} days in common with {before.id}, {before.when} in {other.country}"
                 ordinary = "stops in two countries share at most the day of travel"

@@ -204,7 +204,7 @@ def add_import(commands: Subcommands) -> None:
     command.add_argument(
         "--rejected",
         metavar="FILE",
-        help="with --map: where rows go that cannot come in (default: rejected.csv or .xlsx next to the output)",
+        help="where rows of a table go that cannot come in (default: rejected.csv or .xlsx next to the output)",
     )
 
 

@@ -1,8 +1,10 @@
 """Writes imported records to standard output, to a file or to a folder, and never over a file that differs."""
 
 import itertools
+import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Final
 
 import attrs
 
@@ -11,22 +13,30 @@ from diplovisit.cli.outputs import finish_interrupted_write, is_folder, to_file,
 from diplovisit.exporters.json import canonical_document, canonical_json, pretty_document, pretty_json
 from diplovisit.findings.phrases import quoted
 from diplovisit.pipeline.existing import Difference, ExistingFile, ExistingFolder
-from diplovisit.pipeline.incoming import Incoming
+from diplovisit.pipeline.incoming import Incoming, with_next_revision
+from diplovisit.reporters.counts import count_noun
+
+_MOST_RAISED: Final = 5
 
 
 @attrs.define
 class Written:
     """The numbers of records and drafts that an import wrote, and of those that were there already.
 
-    replaced: of those that were written, how many over a file that differs. kept: the existing files that differ, and
-    that were left as they are. draft_names: the final id of each draft that was written, by the id that it came with.
+    replaced: of those that were written, how many over a file that differs. moved: how many that differ only in the
+    places that they cite. kept: the existing files that differ, and that were left as they are. existing: what was
+    there before; None for nothing, or standard output. raised: the records that got the next revision, with it.
+    draft_names: the final id of each draft that was written, by the id that it came with.
     """
 
     records: int = 0
     drafts: int = 0
     unchanged: int = 0
     replaced: int = 0
+    moved: int = 0
     kept: list[Difference] = attrs.Factory(list)
+    existing: ExistingFolder | ExistingFile | None = None
+    raised: dict[str, int] = attrs.Factory(dict)
     draft_names: dict[str, str] = attrs.Factory(dict)
 
     def add(self, incoming: Incoming, *, came_as: str) -> None:
@@ -39,6 +49,8 @@ class Written:
     def describe_rest(self) -> str:
         """Returns the end of a sentence about what was replaced or not written; an empty text for nothing."""
         rest = f"; {self.replaced:,} of them over what was there" if self.replaced else ""
+        if self.moved:
+            rest += f"; {self.moved:,} of them say the same, and cite other places of the sheet"
         if self.unchanged:
             is_or_are = "is" if self.unchanged == 1 else "are"
             rest += f"; {self.unchanged:,} {is_or_are} there already, and left unchanged"
@@ -50,7 +62,14 @@ class Written:
 
 
 def print_remedies(written: Written) -> None:
-    """Prints what to do about the files that were kept. Prints nothing for none."""
+    """Prints which records were revised, and what to do about the files that were kept. Prints nothing for none."""
+    if written.raised:
+        listed = [f"{name} is now at {revision}" for name, revision in written.raised.items()]
+        more = f" and {len(listed) - _MOST_RAISED:,} more" if len(listed) > _MOST_RAISED else ""
+        print_error(
+            f"diplovisit: note: {count_noun(len(listed), 'record')} changed without a higher revision, and got the"
+            f" next one: {', '.join(listed[:_MOST_RAISED])}{more}; `revised` is what the table says"
+        )
     remedies = {difference.remedy: None for difference in written.kept if not difference.is_replaceable}
     if any(difference.is_replaceable for difference in written.kept):
         remedies = {"look at what differs; --replace writes the import over it": None, **remedies}
@@ -58,21 +77,26 @@ def print_remedies(written: Written) -> None:
         print_error(f"diplovisit: help: {remedy}")
 
 
-def write_import(output: str | None, incoming: Iterable[Incoming], *, replace: bool) -> Written:
+def write_import(
+    output: str | None, incoming: Iterable[Incoming], *, replace: bool, keep_earlier: bool = False
+) -> Written:
     """Writes records and drafts: one file for each in a folder, or all of them to one file or standard output.
 
     In a folder and in a file of JSON Lines, what is new is written, and what is equal is left as it is. What differs is
     listed and kept. With `replace` it is overwritten and listed, except for a newer revision. Any other file is written
     whole, or not at all: then CannotRun is raised.
+
+    With `keep_earlier` nothing is lost by `replace`: a file of the ending `.bak` has the text that was replaced, and a
+    file of JSON Lines keeps the records that the import does not give.
     """
     written = Written()
     distinct = _distinct(incoming)
     if output is None:
         to_standard_output(_chunks(None, distinct, written))
     elif is_folder(output):
-        _write_folder(output, distinct, written, replace=replace)
+        _write_folder(output, distinct, written, replace=replace, keep_earlier=keep_earlier)
     else:
-        _write_file(output, distinct, written, replace=replace)
+        _write_file(output, distinct, written, replace=replace, keep_earlier=keep_earlier)
     for difference in written.kept:
         print_error(f"{difference.path}: kept: {difference.sentence}")
     return written
@@ -88,64 +112,166 @@ def _distinct(incoming: Iterable[Incoming]) -> Iterator[Incoming]:
         yield item
 
 
-def _write_folder(output: str, incoming: Iterable[Incoming], written: Written, *, replace: bool) -> None:
+def _write_folder(
+    output: str, incoming: Iterable[Incoming], written: Written, *, replace: bool, keep_earlier: bool
+) -> None:
     folder = Path(output)
     if folder.is_dir():
         finish_interrupted_write(folder)
-    existing = ExistingFolder.read(folder)
+    existing = written.existing = ExistingFolder.read(folder)
     expected: dict[str, bytes | None] = {}
-    replaced: list[Difference] = []
+    replaced: list[tuple[Difference, str]] = []
 
     def files() -> Iterator[tuple[str, bytes]]:
         for item in incoming:
-            if (placed := existing.place(item)) is None:
+            current = with_next_revision(item, existing.index)
+            if (placed := existing.place(current)) is None:
                 written.unchanged += 1
                 continue
             final, difference = placed
+            if item.is_moved and difference is not None and not difference.is_replaceable:
+                written.unchanged += 1
+                continue
             if difference is not None:
                 if not (replace and difference.is_replaceable):
                     written.kept.append(difference)
                     continue
-                replaced.append(difference)
+                if item.is_moved:
+                    written.moved += 1
+                else:
+                    copy = _free_copy(difference.path) if keep_earlier else None
+                    replaced.append((difference, _where_earlier(copy)))
+                    if copy is not None:
+                        before = difference.path.read_bytes()
+                        expected.update({final.name: before, copy.name: None})
+                        yield copy.name, before
             else:
                 expected[final.name] = b"" if (folder / final.name).exists() else None
             written.add(final, came_as=item.id)
+            if current is not item:
+                written.raised[item.id] = final.revision or 0
             yield final.name, _pretty(final)
 
     to_files(output, files(), expected=expected)
     written.replaced = len(replaced)
-    for difference in replaced:
-        print_error(f"{difference.path}: replaced: it {_in_the_past(difference.sentence)}")
+    for difference, where in replaced:
+        print_error(f"{difference.path}: replaced: it {_in_the_past(difference.sentence)}{where}")
+
+
+def _free_copy(path: Path) -> Path:
+    """Returns the path of a copy of a file: `visit.json.bak`, or the next number of it."""
+    numbered = (path.with_name(f"{path.name}.bak-{number}") for number in itertools.count(2))
+    copies = itertools.chain((path.with_name(f"{path.name}.bak"),), numbered)
+    return next(copy for copy in copies if not os.path.lexists(copy))
+
+
+def _where_earlier(copy: Path | None) -> str:
+    return f"; the earlier text is in {copy}" if copy is not None else ""
 
 
 def _in_the_past(sentence: str) -> str:
-    return f"was{sentence.removeprefix('is')}" if sentence.startswith("is ") else sentence
+    for now, past in (("is ", "was "), ("differs ", "differed ")):
+        if sentence.startswith(now):
+            return past + sentence.removeprefix(now)
+    return sentence
 
 
-def _write_file(output: str, incoming: Iterable[Incoming], written: Written, *, replace: bool) -> None:
+def _write_file(
+    output: str, incoming: Iterable[Incoming], written: Written, *, replace: bool, keep_earlier: bool
+) -> None:
     path = Path(output)
-    existing = ExistingFile.read(path)
+    existing = written.existing = ExistingFile.read(path)
     if existing is None:
         to_file(output, _chunks(output, incoming, written), expected={path.name: b"" if path.exists() else None})
     elif existing.broken is not None:
         if not replace:
             _refuse(output, [Difference(path=path, sentence=existing.broken, is_replaceable=True)])
+        copy = _copy_earlier(path) if keep_earlier else None
         to_file(output, _chunks(output, incoming, written))
+        if copy is not None:
+            print_error(f"{path}: replaced: it {_in_the_past(existing.broken)}{_where_earlier(copy)}")
     elif replace:
-        items = list(incoming)
-        placed = [found for item in items if (found := existing.place(item)) is not None]
-        _refuse(output, [each for _, each in placed if each is not None and not each.is_replaceable])
-        for difference in (*(each for _, each in placed if each is not None), *existing.left_over()):
-            print_error(f"{difference.path}: replaced: {difference.sentence}")
-            written.replaced += 1
-        if not placed and not any(existing.left_over()):
-            written.unchanged = len(items)
-            return
-        to_file(output, _chunks(output, items, written))
+        came = list(incoming)
+        items = [with_next_revision(item, existing.index) for item in came]
+        _replace_file(existing, items, written, keep_earlier=keep_earlier)
+        pairs = zip(items, came, strict=True)
+        written.raised = {now.id: now.revision or 0 for now, was in pairs if now is not was}
     elif existing.is_lines:
         _add_lines(existing, incoming, written)
     else:
         _compare_file(output, existing, incoming, written)
+
+
+def _replace_file(existing: ExistingFile, items: list[Incoming], written: Written, *, keep_earlier: bool) -> None:
+    """Writes the import over a file. A file of JSON Lines keeps what the import does not give, with `keep_earlier`."""
+    path = existing.path
+    placed = [(item, found) for item in items if (found := existing.place(item)) is not None]
+    _refuse(str(path), [each for _, (_, each) in placed if each is not None and not each.is_replaceable])
+    keeps_others = keep_earlier and existing.is_lines
+    left_over = [] if keeps_others else list(existing.left_over())
+    differing = [each for item, (_, each) in placed if each is not None and not item.is_moved]
+    if not placed and not left_over:
+        written.unchanged = len(items)
+        return
+    copy = _copy_earlier(path) if keep_earlier and (differing or left_over) else None
+    for difference in (*differing, *left_over):
+        print_error(f"{difference.path}: replaced: {difference.sentence}")
+        written.replaced += 1
+    if copy is not None:
+        print_error(f"{path}: the earlier text is in {copy}")
+    written.moved = sum(item.is_moved for item, _ in placed)
+    if keeps_others:
+        written.unchanged = len(items) - len(placed)
+        new = {item.id: item for item, _ in placed}
+        before = path.read_bytes()
+        lines = _merged_lines(before, existing, new, written)
+        to_file(str(path), lines, expected={path.name: before})
+    else:
+        to_file(str(path), _chunks(str(path), items, written))
+
+
+def _merged_lines(before: bytes, existing: ExistingFile, new: dict[str, Incoming], written: Written) -> Iterator[bytes]:
+    """Yields the lines of a file, in their order; a new record takes the place of the one with its id, or follows."""
+    lines = [line for line in before.splitlines() if line.strip()]
+    for name, line in zip(existing.index.by_id, lines, strict=True):
+        if (item := new.pop(name, None)) is not None:
+            yield from _lines([(item.id, item)], written)
+        else:
+            yield line + b"\n"
+    yield from _lines(list(new.items()), written)
+
+
+def _copy_earlier(path: Path) -> Path:
+    """Copies a file that is to be replaced, and returns the copy."""
+    copy = _free_copy(path)
+    to_file(str(copy), (path.read_bytes(),), expected={copy.name: None})
+    return copy
+
+
+@attrs.define
+class ImportPreview:
+    """What a folder or file would become: how many records are new, unchanged, or differ; and what is there."""
+
+    new: int = 0
+    unchanged: int = 0
+    differing: list[Difference] = attrs.Factory(list)
+    existing: ExistingFolder | ExistingFile | None = None
+
+    def take(self, incoming: Incoming) -> None:
+        """Counts a record."""
+        placed = self.existing.place(incoming) if self.existing is not None else (incoming, None)
+        if placed is None:
+            self.unchanged += 1
+        elif placed[1] is None:
+            self.new += 1
+        else:
+            self.differing.append(placed[1])
+
+
+def preview_import(output: str) -> ImportPreview:
+    """Reads what is at the place of an import, to compare records with it. Nothing is written."""
+    path = Path(output)
+    return ImportPreview(existing=ExistingFolder.read(path) if is_folder(output) else ExistingFile.read(path))
 
 
 def _add_lines(existing: ExistingFile, incoming: Iterable[Incoming], written: Written) -> None:
@@ -153,7 +279,7 @@ def _add_lines(existing: ExistingFile, incoming: Iterable[Incoming], written: Wr
     before = existing.path.read_bytes()
     new: list[tuple[str, Incoming]] = []
     for item in incoming:
-        if (placed := existing.place(item)) is None:
+        if (placed := existing.place(with_next_revision(item, existing.index))) is None:
             written.unchanged += 1
         elif placed[1] is not None:
             written.kept.append(placed[1])
@@ -168,7 +294,7 @@ def _compare_file(output: str, existing: ExistingFile, incoming: Iterable[Incomi
     """Leaves a file as it is if it has exactly what is imported. Otherwise raises CannotRun."""
     differences = []
     for item in incoming:
-        placed = existing.place(item)
+        placed = existing.place(with_next_revision(item, existing.index))
         if placed is None:
             written.unchanged += 1
         elif placed[1] is not None:

@@ -1,6 +1,8 @@
 """`diplovisit import SHEET --map MAP`: reads a spreadsheet by a map, and keeps what cannot come in."""
 
 import itertools
+import os
+import shlex
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Final
@@ -10,9 +12,10 @@ import attrs
 from diplovisit.cli import console
 from diplovisit.cli.console import print_error, print_line, with_progress
 from diplovisit.cli.import_outputs import print_remedies, write_import
-from diplovisit.cli.outputs import require_not_read, to_file
+from diplovisit.cli.import_rejected import free_rejected_path
+from diplovisit.cli.outputs import to_file
 from diplovisit.english.dates import date_in_words
-from diplovisit.files import NoSuchPath, read_file
+from diplovisit.files import NoSuchPath
 from diplovisit.findings.phrases import quoted
 from diplovisit.formats.optional_packages import ExtraMissing
 from diplovisit.maps import InvalidMap
@@ -21,7 +24,6 @@ from diplovisit.pipeline.incoming import Incoming
 from diplovisit.pipeline.map_lookup import find_map
 from diplovisit.pipeline.next_revision import EarlierRecords
 from diplovisit.pipeline.rejected_file import rejected_file, rejected_file_name
-from diplovisit.readers.limits import LARGEST_CSV
 from diplovisit.record import Finding, Severity, Visit
 from diplovisit.record.polities import polity_name
 from diplovisit.reporters.counts import count_noun
@@ -61,6 +63,8 @@ def import_by_map(paths: Sequence[str], options: SheetImportOptions) -> int:
         raise console.CannotRun(f"{options.map}: the map cannot be used; nothing was written") from None
     except (ValueError, ExtraMissing) as error:
         raise console.CannotRun(str(error)) from None
+    if options.output is not None:
+        reading.existing = EarlierRecords(Path(options.output)).find
     if options.check:
         return _check(reading, options.map)
     return _import(reading, name, options.map, options)
@@ -68,26 +72,30 @@ def import_by_map(paths: Sequence[str], options: SheetImportOptions) -> int:
 
 def _import(reading: SheetImport, name: str, map_name: str, options: SheetImportOptions) -> int:
     output = options.output
-    rejected_path = Path(options.rejected or _default_rejected(output, reading))
+    wanted = Path(options.rejected or _default_rejected(output, reading))
+    rejected_path = wanted
     rejected: bytes | None = None
 
     def incoming() -> Iterator[Incoming]:
-        nonlocal rejected
+        nonlocal rejected, rejected_path
         earlier = EarlierRecords(Path(output)) if output is not None else None
         for visit in with_progress(reading, "records"):
-            yield Incoming(id=visit.id, visit=earlier.revised(visit) if earlier is not None else visit)
+            if earlier is None:
+                yield Incoming(id=visit.id, visit=visit)
+            else:
+                yield earlier.incoming(visit, replace=options.replace)
         # The records are not in place yet: where the rejected rows cannot be written, nothing is.
         if reading.rejected:
             rejected = _rejected_bytes(reading)
-            _require_own(rejected_path, rejected, name, replace=options.replace)
+            rejected_path = free_rejected_path(wanted, rejected)
 
     items = incoming()
     first = next(items, None)
     written = None
     if first is not None:
         written = write_import(output, itertools.chain((first,), items), replace=options.replace)
-    if rejected is not None:
-        to_file(str(rejected_path), (rejected,))
+    if rejected is not None and not rejected_path.exists():
+        to_file(str(rejected_path), (rejected,), expected={rejected_path.name: None})
     _print_notes(reading)
     _print_reasons(reading)
     if written is None:
@@ -98,7 +106,7 @@ def _import(reading: SheetImport, name: str, map_name: str, options: SheetImport
     print_error(f"{count_noun(written.records, 'record')} written{where}{written.describe_rest()}; {_counts(reading)}")
     print_remedies(written)
     if rejected is not None:
-        print_error(f"mend the rows in {rejected_path}, then: diplovisit import {rejected_path} --map {map_name}")
+        _print_mending(wanted, rejected_path, name, map_name, output)
     return console.ERRORS_FOUND if reading.rejected or written.kept else console.OK
 
 
@@ -115,18 +123,17 @@ def _rejected_bytes(reading: SheetImport) -> bytes:
         raise console.CannotRun(f"{error}; the rejected rows of a workbook need it") from None
 
 
-def _require_own(path: Path, data: bytes, name: str, *, replace: bool) -> None:
-    """Raises CannotRun for an existing file of other rows, or for the sheet itself."""
-    if path.is_dir():
-        raise console.CannotRun(f"{path}: is a folder; name a file with --rejected FILE")
-    if not path.exists():
-        return
-    if read_file(path, LARGEST_CSV) == data:
-        return
-    require_not_read(path, (name,))
-    if not replace:
-        remedy = "name another file with --rejected FILE, or use --replace"
-        raise console.CannotRun(f"{path}: has other rejected rows; nothing was written: {remedy}")
+def _print_mending(wanted: Path, path: Path, name: str, map_name: str, output: str | None) -> None:
+    """Prints where the rejected rows are, why there, and the command that reads them when they are mended."""
+    if path != wanted:
+        kept = (
+            "was read, and is left as it is"
+            if os.path.realpath(wanted) == os.path.realpath(name)
+            else ("was there already, and is left as it is")
+        )
+        print_error(f"{wanted} {kept}; the rows that are rejected now are in {path}")
+    command = ["diplovisit", "import", str(path), "--map", map_name, *(("-o", output) if output is not None else ())]
+    print_error(f"mend the rows in {path}, then: {shlex.join(command)}")
 
 
 def _check(reading: SheetImport, map_name: str) -> int:

@@ -40,7 +40,7 @@ def flat_rows(visit: Visit) -> Iterator[list[FlatCell]]:
     >>> cells["engagements"], cells["office"], cells["country_alpha3"], cells["first_day"]
     ('foreign office discussions; meeting', 'Foreign Secretary', 'RUS', datetime.date(2025, 3, 7))
     >>> cells["left_out"][:40]
-    'people (8), engagements of stops (2), age'
+    'people (8), engagements of stops (2), ag'
     """
     rows = list(_rows(visit))
     left_out = ", ".join(f"{name} ({number})" for name, number in left_out_of_flat(visit, rows).items()) or None

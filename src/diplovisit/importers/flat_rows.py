@@ -18,9 +18,9 @@ from diplovisit.importers.flat_cells import country_called, edtf_interval, is_da
 from diplovisit.importers.flat_document import FlatCellFault, FlatDocument, FlatRow
 from diplovisit.readers.documents import JsonValue
 from diplovisit.readers.table_rules import DAY_NOT_OF_DATE
-from diplovisit.record.country_readings import FoundCountry
+from diplovisit.record.country_readings import FoundCountry, UnknownName
 from diplovisit.record.edtf import Edtf, EdtfError
-from diplovisit.record.flat_table import OF_A_STOP, flat_table
+from diplovisit.record.flat_table import NAMES_FOR_CODES, OF_A_STOP, flat_table
 from diplovisit.record.polities import polity
 from diplovisit.record.tables import POSITION
 
@@ -147,21 +147,18 @@ class _Composer:
         return [code for text in texts if (code := self._country(row, origin, text, date)) is not None]
 
     def _country(self, row: FlatRow, column: str, text: str, date: Edtf | None) -> str | None:
-        """Returns the code for a code or a name. What is neither stays, so that the shape refuses it.
-
-        None for a name that several countries had on these days, or on others alone, which is a fault.
-        """
+        """Returns the code for a code or a name; None for a text that is neither, or not of one country: a fault."""
         text = text.strip()
-        if polity(text) is not None:
-            return text
-        reading = country_called(text, date)
+        is_name = column in NAMES_FOR_CODES
+        reading = country_called(text, date, is_name=is_name)
         if isinstance(reading, FoundCountry):
             return reading.code
-        if reading is not None:
-            remedy = "write the code of the country that is meant"
-            self._add(flat_rules.CELL_UNREADABLE, row, column, reading.sentence, remedy)
-            return None
-        return text
+        if isinstance(reading, UnknownName) and not is_name:
+            return text  # the shape refuses it, as one that is no code
+        self._add(
+            flat_rules.CELL_UNREADABLE, row, column, reading.sentence, "write the code of the country that is meant"
+        )
+        return None
 
     def _put_country(self, node: _Node, path: FieldPath, row: FlatRow, column: str) -> None:
         if cell := row.cells.get(column, ""):

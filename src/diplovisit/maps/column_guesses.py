@@ -6,6 +6,7 @@ from typing import Final
 import attrs
 
 from diplovisit.maps.column_profiles import ColumnProfile, ValueKind
+from diplovisit.maps.day_columns import find_day_columns
 from diplovisit.maps.header_words import facts_of_header, names_group
 from diplovisit.maps.mapped_facts import MappedFact
 from diplovisit.maps.word_guesses import meaning_of_word
@@ -44,19 +45,23 @@ _BY_WORDS: Final = (MappedFact.STATUS, MappedFact.CATEGORY, MappedFact.RANK)
 """Facts that are recognised by the words in the cells."""
 _BY_VALUES: Final = 2
 _HALF: Final = 0.5
+_FEW: Final = 0.15
+"""A column with some words of a status is one: each of its other words is a question, and no row is read wrong."""
 
 
 @attrs.frozen(kw_only=True)
 class ColumnGuesses:
     """Which columns state which facts, the column of the visit that a row belongs to, and the columns without a use.
 
-    reasons: why a column is not used, by the name of the column.
+    reasons: why a column is not used, by the name of the column. are_days_clear: whether the values show which column
+    has the first day.
     """
 
     facts: Mapping[MappedFact, tuple[ColumnProfile, ...]]
     group: ColumnProfile | None
     unused: tuple[ColumnProfile, ...]
     reasons: Mapping[str, str]
+    are_days_clear: bool = True
 
 
 def guess_columns(profiles: Sequence[ColumnProfile]) -> ColumnGuesses:
@@ -64,6 +69,7 @@ def guess_columns(profiles: Sequence[ColumnProfile]) -> ColumnGuesses:
     filled = [profile for profile in profiles if profile.kind is not ValueKind.EMPTY]
     reasons = {profile.name: "it has no values" for profile in profiles if profile not in filled}
     group = next((profile for profile in filled if names_group(profile.name) and profile.repeats), None)
+    days = find_day_columns(filled)
     proposals = sorted(
         (
             (
@@ -73,7 +79,7 @@ def guess_columns(profiles: Sequence[ColumnProfile]) -> ColumnGuesses:
                 fact,
             )
             for index, profile in enumerate(filled)
-            if profile is not group
+            if profile is not group and (days is None or profile not in (days.first, days.last))
             for fact, weight in _weights(profile).items()
         ),
         key=lambda proposal: proposal[:3],
@@ -88,6 +94,8 @@ def guess_columns(profiles: Sequence[ColumnProfile]) -> ColumnGuesses:
             continue
         facts.setdefault(fact, []).append(filled[index])
         used[index] = fact
+    if days is not None:
+        facts |= {MappedFact.FIRST_DAY: [days.first], MappedFact.LAST_DAY: [days.last]}
     _settle_days(facts)
     _settle_countries(facts, [profile for index, profile in enumerate(filled) if index not in used])
     taken = {profile.name for several in facts.values() for profile in several}
@@ -96,6 +104,7 @@ def guess_columns(profiles: Sequence[ColumnProfile]) -> ColumnGuesses:
         group=group,
         unused=tuple(profile for profile in profiles if profile.name not in taken and profile is not group),
         reasons=reasons,
+        are_days_clear=days is None or days.is_clear,
     )
 
 
@@ -110,7 +119,8 @@ def _weights(profile: ColumnProfile) -> dict[MappedFact, int]:
         del weights[MappedFact.ROW_ID]
     for fact in _BY_WORDS:
         known = sum(meaning_of_word(fact, text) is not None for text in profile.distinct)
-        if known > _HALF * len(profile.distinct) and profile.kind in _WORDS:
+        least = _FEW if fact is MappedFact.STATUS else _HALF
+        if known > least * len(profile.distinct) and profile.kind in _WORDS:
             weights[fact] = weights.get(fact, 0) + _BY_VALUES
         elif fact is not MappedFact.CATEGORY and not known:
             weights.pop(fact, None)
@@ -137,7 +147,7 @@ def _settle_days(facts: dict[MappedFact, list[ColumnProfile]]) -> None:
     if MappedFact.FIRST_DAY in facts and MappedFact.LAST_DAY not in facts:
         facts[MappedFact.DATES] = facts.pop(MappedFact.FIRST_DAY)
     elif MappedFact.LAST_DAY in facts and MappedFact.FIRST_DAY not in facts:
-        del facts[MappedFact.LAST_DAY]
+        facts[MappedFact.DATES] = facts.pop(MappedFact.LAST_DAY)
 
 
 def _settle_countries(facts: dict[MappedFact, list[ColumnProfile]], unused: Sequence[ColumnProfile]) -> None:

@@ -9,11 +9,13 @@ from typing import Final
 
 import attrs
 
+from diplovisit.maps.date_words import DATE_WORDS
 from diplovisit.readers.sheet_values import Sheet, SheetColumn, SheetRow, is_blank
 from diplovisit.record.country_codes import CodeList
 from diplovisit.record.country_lookup import named_country
 
 MOST_SAMPLED_ROWS: Final = 5_000
+_UNIQUE: Final = 0.9
 _SOME: Final = 0.6
 """The share of the values that must look alike. The others are what a person has to decide."""
 _LANGUAGES: Final = ("fr", "es", "pt", "de", "ru", "ar", "zh")
@@ -26,7 +28,9 @@ _EMPTY_WORDS: Final = frozenset(
 
 _FIGURES: Final = re.compile(r"\s*([0-9]{1,4})[./-]([0-9]{1,2})[./-]([0-9]{2,4})(?:[T ][0-9:.]+)?\s*")
 _ISO: Final = re.compile(r"\s*[0-9]{4}-[0-9]{2}-[0-9]{2}(?:[T ][0-9:.]+)?\s*")
-_MONTH: Final = re.compile(r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b", re.IGNORECASE)
+_MONTH: Final = re.compile(r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*")
+_MONTHS: Final = frozenset(month for words in DATE_WORDS.values() for month in words.months)
+_WORD: Final = re.compile(r"[^\W\d_]+")
 _YEAR: Final = re.compile(r"(?:1[5-9]|20)[0-9]{2}")
 _URL: Final = re.compile(r"https?://", re.IGNORECASE)
 _SEPARATORS: Final = (";", " / ", "|", "\n")
@@ -55,7 +59,8 @@ class ColumnProfile:
     kind: of most values. filled: the number of filled cells, without words for empty ones. distinct: the different
     texts, in the order of their first row. codes: the list that codes of countries are from. language: of names of
     countries, if it is not English. separator: what stands between several values in a cell. repeats: whether equal
-    values follow one another. is_full: whether no row lacks a value. empty_words: its words for empty cells.
+    values follow one another. is_full: whether no row lacks a value. by_row: the text of each row, also of a blank
+    cell. empty_words: its words for empty cells.
     """
 
     column: SheetColumn
@@ -67,6 +72,7 @@ class ColumnProfile:
     separator: str | None = None
     repeats: bool = False
     is_full: bool = False
+    by_row: tuple[str, ...] = attrs.field(default=(), repr=False)
     empty_words: tuple[str, ...] = ()
 
     @property
@@ -76,8 +82,8 @@ class ColumnProfile:
 
     @property
     def is_unique(self) -> bool:
-        """Whether no value recurs."""
-        return self.filled > 1 and len(self.distinct) == self.filled
+        """Whether hardly a value recurs. A row id that stands twice is a slip, and refused on import."""
+        return self.filled > 1 and len(self.distinct) >= _UNIQUE * self.filled
 
 
 def sample_rows(sheet: Sheet) -> list[SheetRow]:
@@ -107,6 +113,7 @@ def profile_column(column: SheetColumn, rows: Sequence[SheetRow]) -> ColumnProfi
         distinct=distinct,
         separator=separator,
         is_full=len(texts) == len(several),
+        by_row=tuple(row.texts[column.index] if column.index < len(row.texts) else "" for row in several),
         repeats=any(first == second for first, second in itertools.pairwise(texts)),
         empty_words=words,
     )
@@ -125,12 +132,17 @@ def _kind(distinct: Sequence[str], typed: Iterable[object]) -> ValueKind:
         (ValueKind.YEAR, lambda text: _YEAR.fullmatch(text) is not None),
         (ValueKind.NUMBER, lambda text: text.isascii() and text.isdecimal()),
         (ValueKind.URL, lambda text: _URL.match(text) is not None),
-        (ValueKind.PHRASE, lambda text: _MONTH.search(text) is not None and any(map(str.isdigit, text))),
+        (ValueKind.PHRASE, lambda text: any(map(str.isdigit, text)) and _names_month(text)),
     )
     for kind, test in tests:
         if _most(map(test, distinct)):
             return kind
     return ValueKind.SENTENCES if _most(len(text.split()) > 5 for text in distinct) else ValueKind.WORDS
+
+
+def _names_month(text: str) -> bool:
+    words = _WORD.findall(text.lower())
+    return any(word in _MONTHS or _MONTH.fullmatch(word) is not None for word in words)
 
 
 def _most(tests: Iterable[bool]) -> bool:

@@ -2,6 +2,7 @@
 
 import datetime
 import json
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
@@ -17,10 +18,12 @@ from diplovisit.maps.column_profiles import (
     profile_column,
     sample_rows,
 )
+from diplovisit.maps.day_columns import date_languages
 from diplovisit.maps.header_words import fold_header
 from diplovisit.maps.mapped_facts import VOCABULARIES, MappedFact
+from diplovisit.maps.sheet_map import fold_word
 from diplovisit.maps.word_guesses import meaning_of_word
-from diplovisit.readers.sheet_values import Sheet, SheetColumn, SheetFile, SheetRow
+from diplovisit.readers.sheet_values import Sheet, SheetColumn, SheetFile, SheetRow, is_blank
 from diplovisit.record.country_lookup import country_of
 from diplovisit.record.country_readings import FoundCountry
 
@@ -37,11 +40,14 @@ _SPLIT: Final = frozenset(
         MappedFact.HOST,
         MappedFact.EVENT,
         MappedFact.TRAVELLER,
+        MappedFact.ALSO,
         MappedFact.CATEGORY,
     )
 )
+_PEOPLE: Final = frozenset((MappedFact.TRAVELLER, MappedFact.ALSO, MappedFact.HOST))
+_BETWEEN_NAMES: Final = re.compile(r"(?<=\w)( (?:et|and|y|e|und|en|&) )(?=[A-ZÀ-Þ])")
 _TABLES: Final = (MappedFact.STATUS, MappedFact.CATEGORY, MappedFact.RANK)
-_SECTION: Final = "Section"
+_MOST_SKIPPED: Final = 10
 _YEAR: Final = "Year"
 
 
@@ -99,7 +105,8 @@ def draft_map(file: SheetFile, *, title: str, today: datetime.date) -> DraftedMa
     profiles = [_profile(name, alike) for name in columns]
     guesses = guess_columns(profiles)
     draft = _Draft(lines=["format = 1"])
-    _add_source(draft, title, today)
+    languages = _languages(guesses)
+    _add_source(draft, title, today, languages)
     section = _section_column(first, rows)
     _add_layout(draft, file, [sheet for sheet, _ in alike], profiles, guesses, rows, section)
     _add_record(draft, guesses, section)
@@ -139,29 +146,52 @@ def _profile(name: str, samples: Sequence[tuple[Sheet, list[SheetRow]]]) -> Colu
     return profile_column(SheetColumn(name=name, index=0), [])
 
 
-def _add_source(draft: _Draft, title: str, today: datetime.date) -> None:
+def _add_source(draft: _Draft, title: str, today: datetime.date, languages: Sequence[str]) -> None:
     draft.table("source")
     draft.entry("title", _text(title), "what the records call this sheet")
     draft.lines.append('# publisher = "…"  # who keeps the sheet')
+    if languages:
+        draft.entry("language", _text(languages[0]), "of the sheet")
     draft.entry("read-on", today.isoformat(), "the day on which you took the sheet")
 
 
+def _languages(guesses: ColumnGuesses) -> tuple[str, ...]:
+    """Returns the languages besides English of names of countries and of dates, in this order."""
+    several = [profile for profiles in guesses.facts.values() for profile in profiles]
+    named = [profile.language for profile in several if profile.language]
+    dated = date_languages(profile for fact in _DAYS for profile in guesses.facts.get(fact, ()))
+    return tuple(dict.fromkeys((*named, *dated)))
+
+
 def _section_column(sheet: Sheet, rows: Sequence[SheetRow]) -> str | None:
-    """Returns the column that headings fill: its name, or a new name for headings that are years."""
+    """Returns the column that headings fill: a column that is empty in all other rows, or a new name for years.
+
+    A row with one filled cell that is neither may be a blank row, a total or a nil return: a person has to look.
+    """
     headings = [row for row in rows if row.only_text is not None]
     texts = [row.only_text or "" for row in headings]
     if not headings or len(headings) == len(rows):
         return None
-    if all(text.isascii() and text.isdecimal() and len(text) == 4 for text in texts):
+    if sum(map(_is_year, texts)) > len(texts) / 2:
         return _YEAR
-    places = [next(index for index, text in enumerate(row.texts) if text.strip()) for row in headings]
+    places = [_filled_column(row).index for row in headings]
     first = min(places)
-    if places.count(first) <= len(places) / 2 or len(sheet.columns) <= first:
+    if places.count(first) <= len(places) / 2:
         return None
-    column = sheet.columns[first]
     others = [row for row in rows if row.only_text is None]
-    is_empty_below = all(not row.texts[column.index].strip() for row in others if column.index < len(row.texts))
-    return column.name if is_empty_below else _SECTION
+    is_empty_below = all(not row.texts[first].strip() for row in others if first < len(row.texts))
+    return sheet.columns[first].name if is_empty_below and first < len(sheet.columns) else None
+
+
+def _is_year(text: str) -> bool:
+    return text.isascii() and text.isdecimal() and len(text) == 4
+
+
+def _filled_column(row: SheetRow) -> SheetColumn:
+    """Returns the column of the only filled cell of a row."""
+    return next(
+        column for column in row.columns if not is_blank(row.texts[column.index]) and column.index not in row.merged
+    )
 
 
 def _add_layout(
@@ -197,19 +227,12 @@ def _add_layout(
         draft.ask('dates = "dmy"', f"The days have two orders; {shown} is of the second. Which order is right?")
     elif shown is not None:
         draft.ask('dates = "dmy"', f"Is {shown} written day first (dmy) or month first (mdy)?")
-    languages = dict.fromkeys(
-        profile.language for several in guesses.facts.values() for profile in several if profile.language
-    )
-    if languages:
-        draft.entry("languages", _list(filter(None, languages)), "of the names of countries")
+    if languages := _languages(guesses):
+        draft.entry("languages", _list(languages), "of the names of countries and months")
     unused = [profile.name for profile in guesses.unused if profile.name != section]
     if unused:
         draft.entry("left-out", _list(unused), _reason(guesses))
-    skipped = _nil_returns(rows, section)
-    if skipped is not None:
-        draft.lines.append(
-            f"# skip = [{{ column = {_text(skipped[0])}, is = {_text(skipped[1])} }}]  # rows without a visit"
-        )
+    _add_lone_cells(draft, rows, section)
     if len(draft.lines) == start:
         del draft.lines[start - 2 :]
 
@@ -217,14 +240,22 @@ def _add_layout(
 _DAYS: Final = (MappedFact.FIRST_DAY, MappedFact.LAST_DAY, MappedFact.DATES)
 
 
-def _nil_returns(rows: Sequence[SheetRow], section: str | None) -> tuple[str, str] | None:
-    """Returns the column and the text of a row whose only cell is not a heading, such as "Nil return"."""
+def _add_lone_cells(draft: _Draft, rows: Sequence[SheetRow], section: str | None) -> None:
+    """Asks whether rows with one filled cell that is no heading are to be skipped."""
+    lone: dict[str, dict[str, None]] = {}
     for row in rows:
         if row.only_text is not None:
-            name = next(column.name for column in row.columns if row.texts[column.index].strip())
-            if section not in {None, _YEAR, name}:
-                return name, row.only_text
-    return None
+            column = _filled_column(row).name
+            is_heading = section is not None and (_is_year(row.only_text) if section == _YEAR else column == section)
+            if not is_heading:
+                lone.setdefault(column, {})[row.only_text] = None
+    if lone:
+        skipped = ", ".join(
+            f"{{ column = {_text(column)}, is = {_list(list(texts)[:_MOST_SKIPPED])} }}"
+            for column, texts in lone.items()
+        )
+        shown = ", ".join(quoted(text) for texts in lone.values() for text in list(texts)[:3])
+        draft.ask(f"skip = [{skipped}]", f"Rows with one filled cell, such as {shown}: are they to be skipped?")
 
 
 def _reason(guesses: ColumnGuesses) -> str:
@@ -268,16 +299,34 @@ def _add_columns(draft: _Draft, guesses: ColumnGuesses, section: str | None) -> 
             draft.entry(fact.value, _text(section or ""), "the headings; look whether they name the traveller")
         if fact is MappedFact.YEAR and section == _YEAR and fact not in facts:
             draft.entry(fact.value, _text(_YEAR), "the headings")
+        if fact is MappedFact.LAST_DAY and fact in facts:
+            _ask_about_days(draft, guesses)
         if fact in facts:
             draft.entry(fact.value, _reference(fact, facts[fact]), _comment(fact, facts[fact]))
+
+
+def _ask_about_days(draft: _Draft, guesses: ColumnGuesses) -> None:
+    first, last = guesses.facts[MappedFact.FIRST_DAY][0], guesses.facts[MappedFact.LAST_DAY][0]
+    if not guesses.are_days_clear:
+        question = f"Is {quoted(first.name)} the first day and {quoted(last.name)} the last? The values do not show it."
+        draft.lines.append(f"# ? {question}")
+        draft.questions.append(question)
+    missing = sum(not is_blank(one) and is_blank(other) for one, other in zip(first.by_row, last.by_row, strict=False))
+    if missing:
+        rows = "1 row has" if missing == 1 else f"{missing:,} rows have"
+        draft.ask(
+            f"last-day = {{ column = {_text(last.name)}, empty-is-first-day = true }}",
+            f"{rows} no last day. If such a trip was of one day, this line takes the place of the next one.",
+        )
 
 
 def _reference(fact: MappedFact, profiles: tuple[ColumnProfile, ...]) -> str:
     names = _text(profiles[0].name) if len(profiles) == 1 else _list(profile.name for profile in profiles)
     options = []
-    separator = next((profile.separator for profile in profiles if profile.separator), None)
-    if separator is not None and fact in _SPLIT:
-        options.append(f"split = {_text(separator.strip() or separator)}")
+    separators = _separators(fact, profiles)
+    if separators:
+        split = _text(separators[0]) if len(separators) == 1 else _list(separators)
+        options.append(f"split = {split}")
     if fact is MappedFact.DESTINATION:
         options.append('as = "place, country"')
     if profiles[0].codes is not None:
@@ -285,6 +334,19 @@ def _reference(fact: MappedFact, profiles: tuple[ColumnProfile, ...]) -> str:
     if fact in {MappedFact.CATEGORY, MappedFact.RANK} and _unknown_words(fact, profiles[0]):
         options.append('other = "note"')
     return f"{{ column = {names}, {', '.join(options)} }}" if options else names
+
+
+def _separators(fact: MappedFact, profiles: tuple[ColumnProfile, ...]) -> list[str]:
+    """Returns what stands between several values in the cells: a sign, or between names the word for "and", too."""
+    signs = [profile.separator.strip() or profile.separator for profile in profiles if profile.separator]
+    separators = signs[:1] if fact in _SPLIT else []
+    if fact in _PEOPLE:
+        texts = [text for profile in profiles for text in profile.distinct]
+        joined = [text for text in texts if _BETWEEN_NAMES.search(text)]
+        separators += sorted({match[1] for text in joined for match in _BETWEEN_NAMES.finditer(text)})
+        # "A, B et C": without a word for "and", a comma may part a surname from its given name.
+        separators += [","] if any("," in text for text in joined) else []
+    return separators
 
 
 def _comment(fact: MappedFact, profiles: tuple[ColumnProfile, ...]) -> str:
@@ -314,23 +376,27 @@ def _add_words(draft: _Draft, guesses: ColumnGuesses) -> None:
 
 
 def _add_word_table(draft: _Draft, fact: MappedFact, profile: ColumnProfile) -> None:
-    known = [
-        (text, meaning) for text in _words_of(fact, profile) if (meaning := meaning_of_word(fact, text)) is not None
-    ]
-    words = {word.value for word in VOCABULARIES[fact]}
-    unknown = [text for text in _unknown_words(fact, profile) if text not in words]
-    if not unknown and all(text == meaning for text, meaning in known):
+    words = [word.value for word in VOCABULARIES[fact]]
+    known: dict[str, tuple[str, str]] = {}
+    unknown: dict[str, str] = {}
+    for text in _words_of(fact, profile):
+        if (meaning := meaning_of_word(fact, text)) is not None:
+            known.setdefault(fold_word(text), (text, meaning))
+        elif text not in words:
+            unknown.setdefault(fold_word(text), text)
+    if not unknown and all(text == meaning for text, meaning in known.values()):
         return
     draft.table(f"values.{fact}")
-    for text, meaning in known[:_MOST_WORDS]:
+    if unknown:
+        draft.lines.append(f"# The words of a record: {', '.join(words)}")
+    for text, meaning in list(known.values())[:_MOST_WORDS]:
         draft.entry(_text(text), _text(meaning))
-    allowed = ", ".join(word.value for word in VOCABULARIES[fact])
+    shown = list(unknown.values())[:_MOST_WORDS]
     if fact is MappedFact.STATUS:
-        for text in unknown[:_MOST_WORDS]:
-            draft.ask(f'{_text(text)} = "…"', f"What does {quoted(text)} mean: {allowed}?")
+        for text in shown:
+            draft.ask(f'{_text(text)} = "…"', f"Which status is {quoted(text)}?")
     elif unknown:
-        shown = ", ".join(map(quoted, unknown[:_MOST_WORDS]))
-        draft.lines.append(f"# Not in the list, and kept as notes: {shown}. The list: {allowed}")
+        draft.lines.append(f"# Kept as notes: {', '.join(map(quoted, shown))}")
     if len(unknown) > _MOST_WORDS:
         draft.lines.append(f"# … and {len(unknown) - _MOST_WORDS:,} more words")
     if not known and fact is not MappedFact.STATUS:

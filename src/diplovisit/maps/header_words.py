@@ -24,10 +24,11 @@ _WHOLE: Final[Mapping[MappedFact, str]] = {
     MappedFact.PLACE: "place city cities town location venue ville stadt ort ciudad lugar cidade locale site"
     " luogo citta"
     " localidad lieu",
-    MappedFact.FIRST_DAY: "start from arrival arrive begin begins departure_date debut beginn von inicio"
+    MappedFact.FIRST_DAY: "out start from arrival arrive begin begins departure_date debut beginn von inicio"
     " ankunft arrivee"
     " llegada desde chegada inizio anreise du",
-    MappedFact.LAST_DAY: "end to until departure depart leave fin ende bis fim fine salida hasta abreise au partida",
+    MappedFact.LAST_DAY: "return returned back end to until departure depart leave fin ende bis fim fine salida"
+    " hasta abreise au partida",
     MappedFact.DATES: "date dates when period day days datum zeitraum fecha fechas data datas periode periodo quand",
     MappedFact.YEAR: "year jahr ano annee anno yr",
     MappedFact.DURATION: "duration length nights dauer duree duracion duracao durata",
@@ -38,11 +39,12 @@ _WHOLE: Final[Mapping[MappedFact, str]] = {
     MappedFact.HOST: "counterpart met host_name gastgeber hote anfitrion interlocutor",
     MappedFact.PURPOSE: "purpose objective objectives reason aim why objet zweck objetivo motivo but anlass"
     " agenda scopo",
-    MappedFact.NOTE: "note notes remark remarks comment comments details detail description bemerkung bemerkungen"
+    MappedFact.NOTE: "observation observations note notes remark remarks comment comments details detail"
+    " description bemerkung bemerkungen"
     " observaciones remarques commentaire anmerkung notas observacoes",
     MappedFact.URL: "url link source sources reference references weblink quelle fuente fonte lien",
     MappedFact.TITLE: "title headline subject titulo titre titel titolo",
-    MappedFact.ROW_ID: "id no number nr num ref key code numero nummer rowid uid",
+    MappedFact.ROW_ID: "n id no number nr num ref key code numero nummer rowid uid",
 }
 """Headers of one word. An underscore joins the words of a header of several."""
 

@@ -14,8 +14,8 @@ from diplovisit.maps.mapped_facts import MappedFact
 from diplovisit.maps.sheet_map import SHEET_NAME, SheetMap, fold_word, is_meant
 from diplovisit.readers.sheet_values import Sheet, SheetRow, is_blank
 
-REJECTED_COLUMNS: Final = ("row", "reason")
-"""The columns that a file of rejected rows has besides the columns of the sheet."""
+REJECTED_COLUMNS: Final = ("row", "reason", "file", "sheet")
+"""The columns that a file of rejected rows has besides the columns of the sheet; in CSV it has no `sheet`."""
 
 
 @attrs.frozen
@@ -34,6 +34,7 @@ class MappedRow:
     cells: the filled cells by fact. group: the value of the grouping column; "" for none. kind: `visit` for a row that
     is to come in; `skipped` for one that the map sets apart, with `reason`; `heading` for a row that fills a column of
     the rows below it. inherited: texts from rows above, by column. known: the facts that its sheet has a column for.
+    earlier: the columns by which a file of rejected rows says where the row came from; empty for any other sheet.
     """
 
     row: SheetRow
@@ -43,27 +44,56 @@ class MappedRow:
     reason: str = ""
     inherited: Mapping[str, str] = attrs.field(factory=dict)
     known: frozenset[MappedFact] = frozenset()
+    earlier: tuple[str, ...] = ()
+
+    @property
+    def original(self) -> SheetRow:
+        """The row in the sheet that it was rejected from; the row itself for one that never was."""
+        return original_row(self.row, self.earlier)
+
+    @property
+    def earlier_reason(self) -> str:
+        """Why the row was rejected before; "" for one that never was."""
+        return self.row.cells.get(self.earlier[1], "") if self.earlier else ""
 
     def locator(self, cells: Iterable[FactCell] = ()) -> str:
         """Returns where cells stand, as evidence cites it: `visits.xlsx, sheet "2025", D5`; the row for no cells.
 
-        The file goes without its folder.
+        The file goes without its folder. A row of a file of rejected rows is cited where it came from.
         """
-        file = self.row.name.replace("\\", "/").rpartition("/")[2]
-        if self.row.sheet:
-            addresses = dict.fromkeys(_address(cell) for cell in cells) or [f"row {self.row.number}"]
-            return escaped(f"{file}, sheet {quoted(self.row.sheet)}, {', '.join(addresses)}")
+        row = self.original
+        file = file_name(row)
+        placed = [(original_row(cell.row, self.earlier), cell.column) for cell in cells]
+        if row.sheet:
+            addresses = dict.fromkeys(_address(*place) for place in placed) or [f"row {row.number}"]
+            return escaped(f"{file}, sheet {quoted(row.sheet)}, {', '.join(addresses)}")
         by_row: dict[int, list[str]] = {}
-        for cell in cells:
-            by_row.setdefault(cell.row.number, []).append(cell.column)
+        for cell_row, column in placed:
+            by_row.setdefault(cell_row.number, []).append(column)
         rows = [f"row {number}, {' and '.join(dict.fromkeys(columns))}" for number, columns in by_row.items()] or [
-            f"row {self.row.number}"
+            f"row {row.number}"
         ]
         return escaped(f"{file}, {'; '.join(rows)}")
 
 
-def _address(cell: FactCell) -> str:
-    return "name of the sheet" if cell.column == SHEET_NAME else cell.row.address(cell.column)
+def _address(row: SheetRow, column: str) -> str:
+    return "name of the sheet" if column == SHEET_NAME else row.address(column)
+
+
+def file_name(row: SheetRow) -> str:
+    """Returns the name of the file of a row, without its folder."""
+    return row.name.replace("\\", "/").rpartition("/")[2]
+
+
+def original_row(row: SheetRow, earlier: Sequence[str]) -> SheetRow:
+    """Returns a row with the file, sheet and number that a file of rejected rows gives it.
+
+    It is the row itself where the file says nothing of it, as of a row that a person added.
+    """
+    number, _, file, sheet = (*(row.cells.get(column, "").strip() for column in earlier), "", "", "", "")[:4]
+    if not file or not re.fullmatch("[0-9]{1,9}", number):
+        return row
+    return attrs.evolve(row, name=file, sheet=sheet or row.sheet, number=int(number))
 
 
 @attrs.frozen(kw_only=True, eq=False)
@@ -71,7 +101,8 @@ class MappedSheet:
     """A sheet with the columns that the map names.
 
     columns: the columns of the sheet that state each fact. unnamed: the columns that the map neither names nor leaves
-    out. missing: the names in the map that the sheet lacks, with the path in the map.
+    out. missing: the names in the map that the sheet lacks, with the path in the map. earlier: the columns that a file
+    of rejected rows adds.
     """
 
     sheet_map: SheetMap
@@ -81,6 +112,7 @@ class MappedSheet:
     sections: str | None
     unnamed: tuple[str, ...]
     missing: tuple[tuple[FieldPath, str], ...]
+    earlier: tuple[str, ...] = ()
 
     def rows(self) -> Iterator[MappedRow]:
         """Reads the rows below the header, in their order."""
@@ -146,6 +178,7 @@ class MappedSheet:
             reason=reason,
             inherited=texts,
             known=frozenset(self.columns),
+            earlier=self.earlier,
         )
 
     def _skip_reason(self, row: SheetRow) -> str:
@@ -166,7 +199,8 @@ def map_sheet(sheet_map: SheetMap, sheet: Sheet) -> MappedSheet:
         sections = found[0]
     available = (*names, *((sections,) if sections is not None and sections not in names else ()), SHEET_NAME)
     missing: list[tuple[FieldPath, str]] = []
-    used: set[str] = set(columns_of_rejected(names))
+    earlier = columns_of_rejected(names)
+    used: set[str] = set(earlier)
 
     def find(name: str, path: FieldPath) -> tuple[str, ...]:
         if not (found := matching_columns(name, available)):
@@ -196,6 +230,7 @@ def map_sheet(sheet_map: SheetMap, sheet: Sheet) -> MappedSheet:
         sections=sections,
         unnamed=tuple(name for name in names if name not in used and name != sections),
         missing=tuple(missing),
+        earlier=earlier,
     )
 
 
@@ -218,14 +253,18 @@ def matching_columns(name: str, names: Iterable[str]) -> tuple[str, ...]:
 
 
 def columns_of_rejected(names: Sequence[str]) -> tuple[str, ...]:
-    """Returns the two columns that a file of rejected rows has at its end; empty for any other sheet.
+    """Returns the columns that a file of rejected rows has at its end; empty for any other sheet.
 
     >>> columns_of_rejected(("Who", "reason", "row", "reason (2)")), columns_of_rejected(("row", "reason", "Who"))
     (('row', 'reason (2)'), ())
+    >>> columns_of_rejected(("Who", "row", "reason", "file", "sheet"))
+    ('row', 'reason', 'file', 'sheet')
     """
-    last = tuple(names[-2:])
-    plain = tuple(re.sub(r" \([0-9]+\)$", "", name) for name in last)
-    return last if plain == REJECTED_COLUMNS else ()
+    for number in (4, 3, 2):
+        last = tuple(names[-number:])
+        if tuple(re.sub(r" \([0-9]+\)$", "", name) for name in last) == REJECTED_COLUMNS[:number]:
+            return last
+    return ()
 
 
 def missing_column_sentence(name: str, names: Iterable[str]) -> str:

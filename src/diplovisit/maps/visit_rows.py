@@ -54,7 +54,7 @@ def group_rows(sheet_map: SheetMap, readings: Iterable[RowReading]) -> Iterator[
         groups = _by_days(readings, visits.days_apart or 0)
     for group in groups:
         if any(reading.reasons for reading in group):
-            yield VisitRows(tuple(_refused_together(group)))
+            yield ids.supposed(list(_refused_together(group)))
             continue
         for rows in _by_status(group):
             is_first = rows[0] is group[0]
@@ -173,8 +173,8 @@ class _RecordIds:
 
     def named(self, rows: list[RowReading], *, is_first: bool) -> VisitRows:
         """Returns the rows with the id of their record, or with the reason why they cannot have one."""
-        if twice := list(self._repeated_row_ids(rows)):
-            return VisitRows(tuple(twice))
+        if twice := self._repeated_row_ids(rows):
+            return VisitRows(twice)
         base = self._base(rows, is_first=is_first)
         content = tuple((reading.leg, tuple(reading.row.row.texts)) for reading in rows)
         name, number = base, 1
@@ -187,17 +187,37 @@ class _RecordIds:
         self._taken[name] = tuple(hash(part) for part in content)
         return VisitRows(tuple(attrs.evolve(reading, leg=attrs.evolve(reading.leg, record=name)) for reading in rows))
 
-    def _repeated_row_ids(self, rows: list[RowReading]) -> Iterator[RowReading]:
-        numbers = [reading.leg.number for reading in rows]
-        if not any((number and number in self._row_ids) or numbers.count(number) > 1 for number in numbers if number):
+    def supposed(self, rows: list[RowReading]) -> VisitRows:
+        """Returns the rows of a refused visit with the id that its record would have, as far as it can be known."""
+        if not rows[0].leg.name:
+            return VisitRows(tuple(rows))
+        name = self._base(rows, is_first=True)
+        return VisitRows(tuple(attrs.evolve(reading, leg=attrs.evolve(reading.leg, record=name)) for reading in rows))
+
+    def _repeated_row_ids(self, rows: list[RowReading]) -> tuple[RowReading, ...]:
+        """Returns the rows with their reasons if the id of one of them is that of another row; empty if none is."""
+        found = {}
+        for index, reading in enumerate(rows):
+            if where := self._other_row(reading, rows):
+                sentence = f"the row id {quoted(reading.leg.number)} is that of {where}, too; give each row its own"
+                found[index] = attrs.evolve(reading, reasons=(RowReason(sentence),))
+        if not found:
             self._row_ids |= {reading.leg.number: reading.row.row.number for reading in rows if reading.leg.number}
-            return
-        for reading in rows:
-            number = reading.leg.number
-            earlier = self._row_ids.get(number)
-            where = f"row {earlier}" if earlier is not None else "another row of this visit"
-            sentence = f"the row id {quoted(number)} is that of {where}, too; give each row its own"
-            yield attrs.evolve(reading, reasons=(RowReason(sentence),))
+            return ()
+        return tuple(_refused_together([found.get(index, reading) for index, reading in enumerate(rows)]))
+
+    def _other_row(self, reading: RowReading, rows: list[RowReading]) -> str:
+        """Returns which other row has the id of a row; "" if none has. A row that was rejected for it has it still."""
+        number = reading.leg.number
+        if not number:
+            return ""
+        if (earlier := self._row_ids.get(number)) is not None:
+            return f"row {earlier}"
+        if sum(each.leg.number == number for each in rows) > 1:
+            return "another row of this visit"
+        reason = reading.row.earlier_reason
+        said = re.search(f"the row id {re.escape(quoted(number))} is that of (row [0-9]+), too", reason)
+        return said[1] if said is not None else ""
 
     def _base(self, rows: list[RowReading], *, is_first: bool) -> str:
         leg = rows[0].leg

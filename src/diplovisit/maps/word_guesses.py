@@ -11,7 +11,8 @@ from diplovisit.record import Category, Rank, Status
 _STATUSES: Final[Mapping[Status, str]] = {
     Status.HELD: "held|completed|complete|done|took place|carried out|made|realizado|realizada|realise|effectue"
     "|erfolgt|stattgefunden|durchgefuhrt|concluido|concluida|finalizado|finalizada|efectuado|efectuada|termine",
-    Status.CANCELLED: "cancelled|canceled|called off|annule|annulee|abgesagt|cancelado|cancelada|annullato|annullata"
+    Status.CANCELLED: "cancelled|canceled|cancel|canx|cxld|called off|annule|annulee|abgesagt|cancelado"
+    "|cancelada|annullato|annullata"
     "|suspendido|suspendida|anulado|anulada",
     Status.POSTPONED: "postponed|put off|deferred|delayed|rescheduled|reporte|reportee|verschoben|aplazado|aplazada"
     "|pospuesto|pospuesta|adiado|adiada|rinviato|rinviata",

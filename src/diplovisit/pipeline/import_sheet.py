@@ -5,7 +5,7 @@ import itertools
 import os
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import attrs
@@ -26,6 +26,7 @@ from diplovisit.maps.visit_rows import VisitRows, group_rows
 from diplovisit.pipeline.import_result import ImportResult, RejectedRow
 from diplovisit.pipeline.map_lookup import find_map
 from diplovisit.pipeline.sheet_durations import report_durations
+from diplovisit.pipeline.taken_ids import is_other_visit, with_id_of
 from diplovisit.readers.limits import LARGEST_CSV
 from diplovisit.readers.sheet_options import SheetOptions
 from diplovisit.readers.sheet_values import Sheet, SheetFile, SheetRow
@@ -65,8 +66,10 @@ class SheetImport:
     """The records of a sheet. Iterate over it once; that fills the counts, the findings and the rejected rows.
 
     file: the file that was read. sheets: its sheets with the columns that the map names. rows: the number of rows that
-    are no headings. in_records: those of them that are in a record. rejected, skipped: the others. findings: what was
-    decided, left out or refused. unnamed: the columns that the map neither names nor leaves out.
+    are no headings. in_records: those of them that are in a record. rejected, skipped: the others. rejected_ids: the
+    ids that the records of rejected rows would have, as far as they are known. findings: what was decided, left out or
+    refused. unnamed: the columns that the map neither names nor leaves out. existing: gives the record of an id at the
+    place that the records go to, so that a mended row cannot take the id of another visit.
     """
 
     sheet_map: SheetMap
@@ -76,8 +79,10 @@ class SheetImport:
     in_records: int = 0
     rejected: list[RejectedRow] = attrs.Factory(list)
     rejected_rows: list[RowReading] = attrs.Factory(list)
+    rejected_ids: set[str] = attrs.Factory(set)
     skipped: list[SkippedRow] = attrs.Factory(list)
     findings: list[Finding] = attrs.Factory(list)
+    existing: Callable[[str], Visit | None] | None = None
 
     @classmethod
     def open(cls, path: str | os.PathLike[str], sheet_map: SheetMap) -> "SheetImport":
@@ -122,6 +127,9 @@ class SheetImport:
                 reasons = tuple(dict.fromkeys(RowReason(_record_fault(fault)) for fault in error.faults))
                 self._reject(attrs.evolve(reading, reasons=reasons) for reading in group.rows)
                 continue
+            if (other := self._other_visit(visit, group)) is not None:
+                self._reject(with_id_of(other, reading) for reading in group.rows)
+                continue
             self.in_records += len(group.rows)
             for reading in report_durations(group.rows, visit):
                 self._warn(reading)
@@ -142,6 +150,20 @@ class SheetImport:
                 else:
                     yield read_row(self.sheet_map, row)
 
+    @property
+    def is_of_rejected(self) -> bool:
+        """Whether the file is one of rejected rows: it has a part of a sheet."""
+        return any(mapped.earlier for mapped in self.sheets)
+
+    def _other_visit(self, visit: Visit, group: VisitRows) -> Visit | None:
+        """Returns the record that is there and has the id of a rejected visit that was mended, but is another visit."""
+        if self.existing is None or not any(reading.row.earlier for reading in group.rows):
+            return None
+        existing = self.existing(visit.id)
+        if existing is None:
+            return None
+        return existing if is_other_visit(existing, visit) else None
+
     def _record(self, data_set: DataSet, group: VisitRows) -> Visit:
         return structure(compose_record(data_set, group.legs, _NOT_GROUPED))
 
@@ -153,6 +175,7 @@ class SheetImport:
                 for reason in reading.reasons
             ]
             self.rejected_rows.append(reading)
+            self.rejected_ids.add(reading.leg.record)
             self.rejected.append(
                 RejectedRow(
                     file=row.name,

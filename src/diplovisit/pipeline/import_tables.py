@@ -11,7 +11,7 @@ from diplovisit.importers import DraftIds, flat_rules
 from diplovisit.pipeline.bounding import bound_findings
 from diplovisit.pipeline.import_calendar import ImportedItem
 from diplovisit.pipeline.import_flat import document_of, findings_item, is_flat_header, read_flat_sheet
-from diplovisit.pipeline.read import Read, structure_document
+from diplovisit.pipeline.read import Read, is_folder_of_tables, structure_document
 from diplovisit.readers.limits import LARGEST_DATABASE, LARGEST_WORKBOOK
 from diplovisit.readers.sheet_options import SheetOptions
 from diplovisit.readers.sheet_values import Sheet, SheetFile
@@ -32,6 +32,27 @@ class NotOurTables(ValueError):
 def is_table_file(path: Path) -> bool:
     """Whether a file may have tables, by its name: a sheet in CSV, a workbook, or a database."""
     return path.suffix.lower() in {".csv", *_WORKBOOK_ENDINGS, *DATABASE_ENDINGS} and path.is_file()
+
+
+def is_one_of_tables(path: Path) -> bool:
+    """Whether a file is a table of a folder that `export` wrote: by the columns of CSV, and else by its name.
+
+    Somebody's own sheet may be named `visits.csv`. Of a table of ours, most columns have the names of our columns.
+    """
+    if path.suffix.lower() not in {".csv", ".parquet"} or not is_folder_of_tables(path.parent):
+        return False
+    if path.suffix.lower() == ".parquet":
+        return True
+    sheets = read_sheets(read_file(path, LARGEST_WORKBOOK), name=str(path), options=SheetOptions(header=1)).sheets
+    header = [column.name for sheet in sheets for column in sheet.columns]
+    ours = {
+        name
+        for table in tables(Visit)
+        if path.stem in {table.name, table.former}
+        for column in table.columns
+        for name in (column.name, column.former)
+    }
+    return sum(name in ours for name in header) * 2 > len(header)
 
 
 def read_table_file(path: Path, *, ids: DraftIds) -> Iterator[ImportedItem]:

@@ -20,17 +20,28 @@ from diplovisit.record import Visit
 ItemContent: TypeAlias = bytes | JsonValue
 """What two items of one id are compared by: the digest of a record, or the plain document of a draft."""
 
+SourceName: TypeAlias = tuple[str | None, str | None, str | None]
+"""What the first source of a record is called, who publishes it, and where it can be read."""
+
 _NOT_COMPARED: Final = frozenset(("id", "revised"))
 """The fields of a draft that say nothing of its event. Programs write a new DTSTAMP into every export."""
 
 
 @attrs.frozen(kw_only=True)
 class Incoming:
-    """A record or a draft that an import produces. Either `visit` or `draft`, the plain document, is None."""
+    """A record or a draft that an import produces. Either `visit` or `draft`, the plain document, is None.
+
+    changed: in words, what it says otherwise than the record that is there; "" where the import does not know.
+    is_moved: whether it says the same as the record that is there, and only cites other places of the sheet.
+    is_of_tables: whether it was read from tables, in which people change cells and leave the revision as it was.
+    """
 
     id: str
     visit: Visit | None = None
     draft: JsonValue = None
+    changed: str = ""
+    is_moved: bool = False
+    is_of_tables: bool = False
 
     @property
     def name(self) -> str:
@@ -57,6 +68,11 @@ class Incoming:
         """The events that a draft was made of; empty for a record, which is known by its id."""
         return events_of(self.draft) if self.visit is None else frozenset()
 
+    def with_revision(self, revision: int) -> "Incoming":
+        """Returns the same record at another revision."""
+        assert self.visit is not None  # a draft is not revised
+        return attrs.evolve(self, visit=attrs.evolve(self.visit, revision=revision))
+
     def with_id(self, name: str) -> "Incoming":
         """Returns the same draft under another id."""
         assert isinstance(self.draft, dict)  # a record keeps its id
@@ -65,7 +81,10 @@ class Incoming:
 
 @attrs.frozen(kw_only=True)
 class ExistingItem:
-    """A record or a draft in an existing file. `revision` and `status` are None for a draft without them."""
+    """A record or a draft in an existing file. `revision` and `status` are None for a draft without them.
+
+    source: what its first source is called, who publishes it and where; None for a draft, or without a source.
+    """
 
     path: Path
     id: str
@@ -74,6 +93,7 @@ class ExistingItem:
     content: ItemContent
     events: frozenset[EventKey]
     is_record: bool
+    source: SourceName | None = None
 
 
 @attrs.define
@@ -105,9 +125,33 @@ class ExistingIndex:
         return [*found.values(), *(each for each in others if id(each) not in found)]
 
 
+def with_next_revision(incoming: Incoming, index: ExistingIndex) -> Incoming:
+    """Returns a record of tables with the revision that follows from the record that exists.
+
+    Where the other one has the same revision and says something else, it has the next revision, so that subscribers of
+    a calendar are told. A table that was read before, and got the next revision then, has the same one again.
+    """
+    if incoming.visit is None or not incoming.is_of_tables:
+        return incoming
+    same = [each for each in index.by_id.get(incoming.id, ()) if each.is_record]
+    revision = incoming.visit.revision
+    if any(each.content == incoming.content for each in same):
+        return incoming
+    for each in same:
+        if each.revision is not None and each.revision > revision:
+            raised = incoming.with_revision(each.revision)
+            if raised.content == each.content:
+                return raised
+    newest = max((each.revision or 0 for each in same), default=0)
+    return incoming.with_revision(revision + 1) if newest == revision else incoming
+
+
 def describe_difference(existing: ExistingItem, incoming: Incoming) -> str:
     """How an existing record or draft differs from the incoming one, as the end of a sentence."""
     old, new = existing.revision, incoming.revision
+    if incoming.changed:
+        one = "differs from the sheet, because one of them was changed since"
+        return f"{one}; from the record to the sheet: {incoming.changed}; revision {old} → {new}"
     status = ""
     if existing.status != incoming.status and existing.status is not None and incoming.status is not None:
         status = f"; it says {escaped(existing.status, 40)}, the import says {escaped(incoming.status, 40)}"
@@ -124,6 +168,12 @@ def describe_difference(existing: ExistingItem, incoming: Incoming) -> str:
     if old != new:
         return f"is at revision {old}, the import has {new}{status}"
     return f"was edited since, or the import has changed: both are at revision {new}{status}"
+
+
+def source_name(visit: Visit) -> SourceName | None:
+    """Returns by what the first source of a record is known; None for a record without sources."""
+    first = next(iter(visit.sources), None)
+    return (first.title, first.publisher, first.url) if first is not None else None
 
 
 def revision_of(data: JsonValue) -> int | None:

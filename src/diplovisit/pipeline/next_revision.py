@@ -1,14 +1,21 @@
 """Gives imported records the revision that follows from the record which is there already."""
 
+import datetime
 import functools
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Final
 
 import attrs
 
+from diplovisit.exporters.json import canonical_json
+from diplovisit.files.walk import is_record_name
 from diplovisit.findings.rule import InvalidRecord
+from diplovisit.pipeline.incoming import Incoming
 from diplovisit.pipeline.read import load_all
-from diplovisit.record import Visit
+from diplovisit.record import Evidence, Visit
+from diplovisit.record.diff import changes
+from diplovisit.reporters.changes.summary import Subject, change_sentences
 
 
 @attrs.frozen(slots=False)
@@ -18,27 +25,91 @@ class EarlierRecords:
     target: Path
 
     def revised(self, visit: Visit) -> Visit:
-        """Returns an imported record with its revision.
+        """Returns an imported record with its revision. All else is that of the imported record alone.
 
         A record that says the same as the one there keeps its revision and the time of it, even if its rows stand
         elsewhere in the sheet now. One that says something else has the next revision, so that calendars are updated.
         """
-        existing = self._find(visit.id)
-        if existing is None:
-            return visit
-        same = attrs.evolve(visit, revision=existing.revision, revised=existing.revised)
-        if attrs.evolve(same, evidence=existing.evidence) == existing:
-            return same
-        return attrs.evolve(visit, revision=existing.revision + 1)
+        existing = self.find(visit.id)
+        return visit if existing is None else _revised(existing, visit)
 
-    def _find(self, name: str) -> Visit | None:
+    def incoming(self, visit: Visit, *, replace: bool) -> Incoming:
+        """Returns an imported record with its revision, and with what it says otherwise than the record there.
+
+        Where only the places of its evidence differ, it is the record that is there. With `replace` it has the places.
+        """
+        existing = self.find(visit.id)
+        if existing is None:
+            return Incoming(id=visit.id, visit=visit)
+        if not says_same(existing, visit):
+            new = _revised(existing, visit)
+            return Incoming(id=visit.id, visit=new, changed=describe_changes(existing, new))
+        if not replace:
+            return Incoming(id=visit.id, visit=existing)
+        return Incoming(id=visit.id, visit=_revised(existing, visit), is_moved=True)
+
+    def find(self, name: str) -> Visit | None:
+        """Returns the record of an id; None if there is none, or if it cannot be read."""
         if self.target.is_dir():
-            return _records_in(self.target / f"{name}.json").get(name)
+            return _records_in(self.target / f"{name}.json").get(name) or self._elsewhere.get(name)
         return self._of_file.get(name)
 
     @functools.cached_property
     def _of_file(self) -> Mapping[str, Visit]:
         return _records_in(self.target)
+
+    @functools.cached_property
+    def _elsewhere(self) -> Mapping[str, Visit]:
+        """The records that stand in subfolders, or in other files than those that an import writes."""
+        found: dict[str, Visit] = {}
+        for path in sorted(self.target.rglob("*")):
+            inside = path.relative_to(self.target)
+            if any(part.startswith(".") for part in inside.parts) or not is_record_name(path.name):
+                continue
+            if len(inside.parts) > 1 or path.suffix != ".json":
+                found |= _records_in(path)
+        return found
+
+
+def _revised(existing: Visit, visit: Visit) -> Visit:
+    if says_same(existing, visit):
+        return attrs.evolve(visit, revision=existing.revision, revised=existing.revised)
+    revised = max(visit.revised, existing.revised)
+    return attrs.evolve(visit, revision=existing.revision + 1, revised=revised)
+
+
+def describe_changes(before: Visit, after: Visit) -> str:
+    """Returns in words what a record says otherwise than another one, without evidence and revision."""
+    sentences = [
+        each.sentence
+        for each in change_sentences(before, after, changes(before, after))
+        if each.subject not in {Subject.EVIDENCE, Subject.REVISION}
+    ]
+    if len(sentences) > _MOST_CHANGES:
+        sentences[_MOST_CHANGES:] = [f"and {len(sentences) - _MOST_CHANGES} more changes"]
+    return "; ".join(sentences) or "only the evidence, not what it is for"
+
+
+_MOST_CHANGES: Final = 6
+
+
+def says_same(first: Visit, second: Visit) -> bool:
+    """Whether two records say the same on the same grounds, wherever in a sheet their evidence stands.
+
+    Their revisions and the times of these do not count, nor does the order of the evidence.
+    """
+    return _content(first) == _content(second)
+
+
+def _content(visit: Visit) -> tuple[bytes, frozenset[tuple[str, Evidence]]]:
+    facts = canonical_json(attrs.evolve(visit, evidence=(), revision=1, revised=_NO_TIME))
+    grounds = (
+        (address, attrs.evolve(row, about=(address,), locator=None)) for row in visit.evidence for address in row.about
+    )
+    return facts, frozenset(grounds)
+
+
+_NO_TIME: Final = datetime.datetime(2000, 1, 1, tzinfo=datetime.UTC)
 
 
 def _records_in(path: Path) -> Mapping[str, Visit]:

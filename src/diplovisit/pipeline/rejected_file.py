@@ -1,4 +1,4 @@
-"""Writes the rows that could not come in: their own cells and columns, with the row and the reasons in two more.
+"""Writes the rows that could not come in: their own cells and columns, with their place and the reasons in others.
 
 The file can be mended and read again by the same map. A text file gives CSV, and a workbook gives a workbook, so that
 dates and numbers stay what they are.
@@ -13,7 +13,7 @@ from typing import Any, Final
 from diplovisit.formats.optional_packages import optional_import
 from diplovisit.formats.spreadsheet_guard import guard_formula
 from diplovisit.maps.row_reader import RowReading
-from diplovisit.maps.sheet_rows import REJECTED_COLUMNS, MappedSheet, columns_of_rejected
+from diplovisit.maps.sheet_rows import REJECTED_COLUMNS, MappedSheet, file_name
 from diplovisit.pipeline.import_sheet import SheetImport
 from diplovisit.readers.sheet_options import DELIMITER_NAMES
 from diplovisit.readers.sheet_values import CellValue, SheetKind, column_letter
@@ -35,11 +35,8 @@ def rejected_file(reading: SheetImport) -> bytes:
     by_sheet: dict[str, list[RowReading]] = {}
     for found in sorted(reading.rejected_rows, key=lambda found: found.row.row.number):
         by_sheet.setdefault(found.row.row.sheet, []).append(found)
-    tables = {
-        mapped.sheet.name: _Table(mapped, by_sheet[mapped.sheet.name])
-        for mapped in reading.sheets
-        if mapped.sheet.name in by_sheet
-    }
+    # A sheet without rejected rows has its header, because the map may name its columns, or the sheet itself.
+    tables = {mapped.sheet.name: _Table(mapped, by_sheet.get(mapped.sheet.name, [])) for mapped in reading.sheets}
     if reading.file.kind is SheetKind.CSV:
         sign = next((sign for sign, name in DELIMITER_NAMES.items() if name == reading.file.delimiter), None)
         sign = sign or reading.file.delimiter.strip('"') or ","
@@ -57,7 +54,9 @@ class _Table:
 
     def __init__(self, mapped: MappedSheet, rows: list[RowReading]) -> None:
         self._rows = rows
-        self._earlier = columns_of_rejected(mapped.names)
+        self._earlier = mapped.earlier
+        ours = len(REJECTED_COLUMNS) if mapped.sheet.name or len(mapped.earlier) == len(REJECTED_COLUMNS) else 3
+        self._ours = REJECTED_COLUMNS[:ours]
         self._names = [name for name in mapped.names if name not in self._earlier]
         if mapped.sections is not None and mapped.sections not in self._names:
             self._names.append(mapped.sections)
@@ -66,21 +65,28 @@ class _Table:
         self._extra = range(width, most)
         headings = {column.name: column.heading for column in mapped.sheet.columns}
         shown = [headings.get(name) or name for name in self._names]
-        self.header = [*shown, *(f"column {column_letter(index)}" for index in self._extra), *REJECTED_COLUMNS]
+        self.header = [*shown, *(f"column {column_letter(index)}" for index in self._extra), *self._ours]
 
     def rows(self, *, is_typed: bool) -> Iterator[list[CellValue]]:
-        """Yields the cells of each row, with the number of the row and its reasons."""
+        """Yields the cells of each row, with the number of the row, its reasons, and its file and sheet.
+
+        A row of an earlier file of rejected rows keeps the place that it had in the sheet.
+        """
         for found in self._rows:
             row = found.row.row
             cells: Mapping[str, CellValue] = row.typed_cells if is_typed else row.cells
-            # A row of an earlier file of rejected rows keeps the number that it had in the sheet.
+            original = found.row.original
             number = row.cells.get(self._earlier[0], "") if self._earlier else ""
+            place: tuple[CellValue, ...] = (file_name(original), original.sheet)
+            if original is row and number:
+                place = ("", "")  # a file of rejected rows that does not say which file they came from
             extra = [row.texts[index] if index < len(row.texts) else "" for index in self._extra]
             yield [
                 *(found.row.inherited.get(name) or cells.get(name) for name in self._names),
                 *extra,
-                number or row.number,
+                original.number if original is not row else number or row.number,
                 " | ".join(found.sentences),
+                *place[: len(self._ours) - 2],
             ]
 
 

@@ -207,7 +207,7 @@ def tables(cls: type) -> tuple[Table, ...]:
     >>> from diplovisit.record import Visit
     >>> visits, sending, people, *rest = tables(Visit)
     >>> [column.name for column in sending.columns]
-    ['visit', 'position', 'country']
+    ['visit', 'list_position', 'country']
     >>> people.key, people.foreign_keys[0].table
     (('visit', 'id'), 'visits')
     """

@@ -83,6 +83,8 @@ _Bearers: TypeAlias = Mapping[str, Sequence[Spelling]]
 
 def find(collection: RecordCollection) -> Iterator[CrossRecordIssue]:
     """Compares the spellings of each country, and reports each one once, with the nearest better one."""
+    if len(collection.records) < 2:
+        return
     by_country = collect_spellings(collection.records)
     for country in sorted(by_country):
         ranked = sorted(by_country.pop(country), key=lambda spelling: spelling.rank)

@@ -61,6 +61,8 @@ def find(collection: RecordCollection) -> Iterator[CrossRecordIssue]:
     """Compares the stays of each traveller in the order of their days, and reports each with the first in conflict."""
     reported: set[tuple[int, str]] = set()
     for journeys in collection.journeys_by_key():
+        if all(journey.record.number == journeys[0].record.number for journey in journeys):
+            continue
         for journey, earlier, shared in _conflicts(journeys):
             stay = (journey.record.number, journey.stay.id)
             if stay not in reported:

@@ -40,7 +40,7 @@ class CsvTablesWriter:
     >>> from diplovisit import load
     >>> writer = CsvTablesWriter()
     >>> dict(writer.begin())["sending.csv"]
-    b'visit,position,country\\r\\n'
+    b'visit,list_position,country\\r\\n'
     >>> files = dict([*writer.put(writer.piece(load("seeds/misri-russia/visit.yaml"))), *writer.end()])
     >>> files["sending.csv"]
     b'in-ru-misri-foreign-office-consultations,1,IN\\r\\n'
