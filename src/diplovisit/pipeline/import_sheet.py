@@ -23,8 +23,9 @@ from diplovisit.maps.map_reader import require_consistent
 from diplovisit.maps.row_reader import RowReading, RowReason, read_row
 from diplovisit.maps.sheet_rows import MappedSheet, map_sheet, missing_column_sentence
 from diplovisit.maps.visit_rows import VisitRows, group_rows
-from diplovisit.pipeline.import_result import ImportResult, RejectedRow
+from diplovisit.pipeline.import_result import ImportResult, RejectedRow, SkippedRow
 from diplovisit.pipeline.map_lookup import find_map
+from diplovisit.pipeline.next_revision import EarlierRecords
 from diplovisit.pipeline.sheet_durations import report_durations
 from diplovisit.pipeline.taken_ids import is_other_visit, with_id_of
 from diplovisit.readers.limits import LARGEST_CSV
@@ -36,11 +37,20 @@ from diplovisit.record import Finding, InvalidRecord, Severity, Visit
 _NOT_GROUPED = Companions(())
 
 
-def read_table(path: str | os.PathLike[str], map: "str | os.PathLike[str] | SheetMap") -> ImportResult:
+def read_table(
+    path: str | os.PathLike[str],
+    map: "str | os.PathLike[str] | SheetMap",
+    *,
+    earlier: str | os.PathLike[str] | None = None,
+) -> ImportResult:
     """Reads a spreadsheet by a map: the path of a TOML file, the name of an installed map, or a `SheetMap`.
 
-    Bad rows are never raised; they are in `rejected`, with their reasons. Raises InvalidMap for a map that cannot be
-    used with this sheet, NoSuchPath for a missing file, and ValueError for a file that is no sheet.
+    earlier: the folder or file of the records of an earlier import; a record that says something else than the one
+    there has its next revision, and one that says the same keeps its own.
+
+    Bad rows are never raised; they are in `rejected`, with their reasons, and those that the map sets apart in
+    `skipped`. Raises InvalidMap for a map that cannot be used with this sheet, NoSuchPath for a missing file,
+    ExtraMissing for a workbook without the extra `sheets`, and ValueError for a file that is no sheet.
 
     >>> result = read_table("examples/maps/journeys.csv", "examples/maps/journeys.toml")
     >>> len(result.records), len(result.rejected), result.rejected[0].reasons
@@ -48,17 +58,18 @@ def read_table(path: str | os.PathLike[str], map: "str | os.PathLike[str] | Shee
     """
     sheet_map = map if isinstance(map, SheetMap) else find_map(map)
     reading = SheetImport.open(path, sheet_map)
-    records = tuple(reading)
-    return ImportResult(records=records, findings=tuple(reading.findings), rejected=tuple(reading.rejected))
-
-
-@attrs.frozen(kw_only=True)
-class SkippedRow:
-    """A row that the map sets apart as no visit, and why."""
-
-    sheet: str
-    number: int
-    reason: str
+    if earlier is None:
+        records = tuple(reading)
+    else:
+        there = EarlierRecords(Path(earlier))
+        reading.existing = there.find
+        records = tuple(there.revised(visit) for visit in reading)
+    return ImportResult(
+        records=records,
+        findings=tuple(reading.findings),
+        rejected=tuple(reading.rejected),
+        skipped=tuple(reading.skipped),
+    )
 
 
 @attrs.define(kw_only=True)
