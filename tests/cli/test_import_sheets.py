@@ -116,6 +116,9 @@ def test_other_rejected_rows_are_not_overwritten(tmp_path: Path, map_file: Path,
     named = tmp_path / "other.csv"
     assert run("import", sheet, "--map", map_file, "-o", out, "--rejected", named).returncode == 1
     assert named.read_bytes() == (tmp_path / "rejected-2.csv").read_bytes()
+    (tmp_path / "trips-2024.csv").write_text("mine\n")
+    run("import", sheet, "--map", map_file, "-o", out, "--rejected", tmp_path / "trips-2024.csv")
+    assert (tmp_path / "trips-2024-2.csv").read_bytes() == named.read_bytes()
 
 
 @pytest.mark.parametrize("rejected", ["nowhere/x.csv", "folder"])

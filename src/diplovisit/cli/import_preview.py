@@ -18,7 +18,7 @@ from diplovisit.cli.sheet_report import (
 from diplovisit.english.dates import date_in_words
 from diplovisit.findings.phrases import quoted
 from diplovisit.pipeline.import_sheet import SheetImport
-from diplovisit.pipeline.incoming import Incoming, first_source_name
+from diplovisit.pipeline.incoming import Incoming, name_of_source
 from diplovisit.pipeline.next_revision import EarlierRecords
 from diplovisit.record import Visit
 from diplovisit.record.polities import polity_name
@@ -36,7 +36,7 @@ def preview_sheet(reading: SheetImport, map_name: str, output: str | None, *, re
     for visit in with_progress(reading, "records"):
         incoming = earlier.incoming(visit, replace=False) if earlier is not None else Incoming(id=visit.id, visit=visit)
         preview.take(incoming)
-        source = first_source_name(visit)
+        source = name_of_source(visit)
         if len(samples) < _SAMPLES:
             samples.append(visit)
     count = preview.count

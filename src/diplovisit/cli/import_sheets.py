@@ -17,7 +17,7 @@ from diplovisit.files import NoSuchPath
 from diplovisit.formats.optional_packages import ExtraMissing
 from diplovisit.maps import InvalidMap
 from diplovisit.pipeline.import_sheet import SheetImport
-from diplovisit.pipeline.incoming import Incoming, SourceName, first_source_name
+from diplovisit.pipeline.incoming import Incoming, SourceName, name_of_source
 from diplovisit.pipeline.map_lookup import find_map
 from diplovisit.pipeline.next_revision import EarlierRecords
 from diplovisit.reporters.counts import count_noun
@@ -71,7 +71,7 @@ def _import(reading: SheetImport, name: str, map_name: str, options: SheetImport
         nonlocal rejected, rejected_path, source
         earlier = EarlierRecords(Path(output)) if output is not None else None
         for visit in with_progress(reading, "records"):
-            source = first_source_name(visit)
+            source = name_of_source(visit)
             if earlier is None:
                 yield Incoming(id=visit.id, visit=visit)
             else:
