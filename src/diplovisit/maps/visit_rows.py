@@ -215,7 +215,8 @@ class _RecordIds:
             return f"row {earlier}"
         if sum(each.leg.number == number for each in rows) > 1:
             return "another row of this visit"
-        reason = reading.row.earlier_reason
+        if not (reason := reading.row.earlier_reason):
+            return ""
         said = re.search(f"the row id {re.escape(quoted(number))} is that of (row [0-9]+), too", reason)
         return said[1] if said is not None else ""
 

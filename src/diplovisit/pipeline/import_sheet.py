@@ -21,7 +21,7 @@ from diplovisit.maps import InvalidMap, MapFault, SheetMap
 from diplovisit.maps.map_data_set import data_set_of
 from diplovisit.maps.map_reader import require_consistent
 from diplovisit.maps.row_reader import RowReading, RowReason, read_row
-from diplovisit.maps.sheet_rows import MappedSheet, map_sheet, missing_column_sentence
+from diplovisit.maps.sheet_rows import MappedSheet, columns_of_rejected, map_sheet, missing_column_sentence
 from diplovisit.maps.visit_rows import VisitRows, group_rows
 from diplovisit.pipeline.import_result import ImportResult, RejectedRow, SkippedRow
 from diplovisit.pipeline.map_lookup import find_map
@@ -259,6 +259,12 @@ def _read_with_header(path: Path, sheet_map: SheetMap, options: SheetOptions) ->
     file = read_sheets(data, name=str(path), options=options)
     sheets = list(file.sheets)
     for index, sheet in enumerate(sheets):
+        if options.header == 0:
+            again = read_sheets(data, name=str(path), options=attrs.evolve(options, header=1)).sheets[index]
+            # A sheet without names has a file of rejected rows with names.
+            if columns_of_rejected([column.name for column in again.columns]):
+                sheets[index] = again
+            continue
         least = _missing(sheet_map, sheet)
         if least * 2 <= len(sheet_map.columns):
             continue
