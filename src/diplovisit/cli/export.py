@@ -10,7 +10,7 @@ from typing import Any, assert_never
 
 from diplovisit.cli import console
 from diplovisit.cli.console import print_error, with_progress
-from diplovisit.cli.inputs import STDIN, InputOptions, InvalidRecords, raise_if_invalid, run_task
+from diplovisit.cli.inputs import STDIN, InputOptions, InvalidRecords, SkippedDrafts, raise_if_invalid, run_task
 from diplovisit.cli.outputs import is_folder, require_no_record, require_not_read, to_file, to_files, to_standard_output
 from diplovisit.exporters import Exporter, ExportOptions, Writer, assemble, icalendar
 from diplovisit.findings.results import CheckResult
@@ -101,11 +101,13 @@ class _ExportedRecords:
         """
         records_read = 0
         invalid: list[CheckResult] = []
+        drafts = SkippedDrafts.of(self._inputs)
         files_by_id: dict[str, str] = {}
         for item in with_progress(run_task(self._inputs, ExportTask(self._request)), "records"):
             match item:
                 case InvalidRecordFile(result=checked):
-                    invalid.append(checked)
+                    if not drafts.skip(checked):
+                        invalid.append(checked)
                     continue
                 case NotSelected():
                     records_read += 1
@@ -126,6 +128,7 @@ class _ExportedRecords:
             if item.error is not None:
                 raise item.error
             yield item.record, item.piece
+        drafts.note()
         raise_if_invalid(invalid)
         if records_read == 0:
             raise console.CannotRun(f"no records in {', '.join(self._inputs.paths)}")
