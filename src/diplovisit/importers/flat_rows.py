@@ -32,8 +32,11 @@ _ONE_CELL: Final = "write all travellers of a visit in one cell, with a semicolo
 _WHOLE: Final = re.compile("[0-9]{1,9}").fullmatch
 
 
-def documents_of_rows(rows: Iterable[FlatRow], *, ids: DraftIds) -> Iterator[FlatDocument]:
-    """Yields one document per visit, in the order of their first rows. `ids` assigns ids to visits without one."""
+def documents_of_rows(rows: Iterable[FlatRow], *, ids: DraftIds, revised: str | None = None) -> Iterator[FlatDocument]:
+    """Yields one document per visit, in the order of their first rows. `ids` assigns ids to visits without one.
+
+    `revised` is the day or the moment of visits without one; None leaves it out.
+    """
     by_visit: dict[str, list[FlatRow]] = {}
     for number, row in enumerate(rows):
         if any(row.cells.values()):
@@ -42,14 +45,14 @@ def documents_of_rows(rows: Iterable[FlatRow], *, ids: DraftIds) -> Iterator[Fla
     for visit in by_visit:
         ids.reserve(visit)
     for visit_rows in by_visit.values():
-        yield _Composer(visit_rows, ids).compose()
+        yield _Composer(visit_rows, ids, revised).compose()
 
 
 class _Composer:
     """Composes the document of one visit."""
 
-    def __init__(self, rows: list[FlatRow], ids: DraftIds) -> None:
-        self._rows, self._ids = rows, ids
+    def __init__(self, rows: list[FlatRow], ids: DraftIds, revised: str | None) -> None:
+        self._rows, self._ids, self._revised = rows, ids, revised
         self._faults: list[FlatCellFault] = []
         self._origin: dict[FieldPath, tuple[FlatRow, str]] = {}
         self._common = {column.name: self._common_cell(column.name) for column in _VISIT_COLUMNS}
@@ -62,6 +65,8 @@ class _Composer:
         data: _Node = {"format": 1, "id": self._visit_id(), "revision": 1}
         for field in ("revision", "revised", "title", "status", "announcement", "category"):
             self._put(data, (field,), field)
+            if field == "revised" and field not in data and self._revised is not None:
+                data[field] = self._revised
         if isinstance(revised := data.get("revised"), str) and (moment := _MOMENT(revised.strip())):
             data["revised"] = f"{moment[1]}T{moment[2] or '00:00:00'}Z"
         if sending := self._countries("sending", "sending_names"):
