@@ -1,6 +1,5 @@
 """The file of the rows of flat tables that could not come in."""
 
-import argparse
 import itertools
 import os
 from collections.abc import Iterable
@@ -25,15 +24,20 @@ class RejectedTable:
     data: bytes | None
 
     @classmethod
-    def plan(cls, items: Iterable[ImportedItem], parsed: argparse.Namespace) -> "RejectedTable":
-        """Returns the file. Raises CannotRun, before anything is written, if it would overwrite another file."""
+    def plan(
+        cls, items: Iterable[ImportedItem], *, output: str | None, named: str | None, replace: bool
+    ) -> "RejectedTable":
+        """Returns the file. `named` is its path; None for one next to the output.
+
+        Raises CannotRun, before anything is written, if it would overwrite another file.
+        """
         rows = rejected_rows(items)
         is_workbook = bool(rows) and all(row.sheet is not None for row in rows)
-        folder = Path(parsed.output).parent if parsed.output is not None else Path()
+        folder = Path(output).parent if output is not None else Path()
         sources = dict.fromkeys(row.file for row in rows)
-        path = Path(parsed.rejected or _default(folder, ".xlsx" if is_workbook else ".csv", sources))
+        path = Path(named or _default(folder, ".xlsx" if is_workbook else ".csv", sources))
         if not rows:
-            return cls(path=path, output=parsed.output, data=None)
+            return cls(path=path, output=output, data=None)
         from diplovisit.cli.import_sheets import require_own_rejected  # noqa: PLC0415  # it loads the maps
 
         try:
@@ -41,8 +45,8 @@ class RejectedTable:
         except ExtraMissing as error:
             raise console.CannotRun(f"{error}; the rejected rows of a workbook need it") from None
         for source in sources:
-            require_own_rejected(path, data, source, replace=parsed.replace)
-        return cls(path=path, output=parsed.output, data=data)
+            require_own_rejected(path, data, source, replace=replace)
+        return cls(path=path, output=output, data=data)
 
     def write(self) -> None:
         """Writes the file, if there are rejected rows."""

@@ -166,7 +166,7 @@ def run(parsed: argparse.Namespace) -> int:
         raise console.CannotRun("--rejected is for tables: a flat table, or a spreadsheet with --map MAP")
     if parsed.revised is not None and not rows:
         raise console.CannotRun("--revised is for flat tables, such as a filled-in template")
-    rejected = RejectedTable.plan(items, parsed)
+    rejected = RejectedTable.plan(items, output=output, named=parsed.rejected, replace=parsed.replace)
     if not incoming:
         if not report.has_findings:
             raise console.CannotRun(f"no records in {', '.join(inputs.paths)}")

@@ -72,15 +72,15 @@ SAME_TITLE_TWICE = Rule(
     remedy="write the same id into `visit` of both rows if they are stops of one visit, and otherwise two ids",
     breaks="""
         # flat.csv
-        visit,title,country
-        ,Tamm tours the north,FI
-        ,Tamm tours the north,SE
+        visit,title,list_position,stop,country
+        ,Tamm tours the north,1,finland,FI
+        ,Tamm tours the north,1,sweden,SE
     """,
     keeps="""
         # flat.csv
-        visit,title,country
-        tamm-north,Tamm tours the north,FI
-        tamm-north,Tamm tours the north,SE
+        visit,title,list_position,stop,country
+        tamm-north,Tamm tours the north,1,finland,FI
+        tamm-north,Tamm tours the north,2,sweden,SE
     """,
     source="our own: nobody should find `tour` and `tour-2` where one visit was meant",
 )
