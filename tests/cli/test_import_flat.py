@@ -45,6 +45,17 @@ def test_each_row_is_counted(tmp_path: Path, capsys: pytest.CaptureFixture[str])
     assert (tmp_path / "rejected.csv").read_bytes().count(b"\r\n") == 7
 
 
+def test_the_next_step_names_columns(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """What drafts lack is named once each, with the column in which it is written."""
+    rows = [GOOD.replace("news,ERR", ","), GOOD.replace("Mari Tamm", ""), GOOD.replace(",held,", ",,")]
+    assert main(["import", table(tmp_path, *rows), "-o", f"{tmp_path}/out/"]) == 1
+    err = capsys.readouterr().err
+    assert (
+        "next: give each draft what it lacks: sources (the column source_kind), people (the column person_name),"
+        " travellers (the column person_name), status;"
+    ) in err
+
+
 def test_mended_rows_come_in(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """The file of rejected rows is a flat table: mended, its rows come in, and its two columns are no fault."""
     table(tmp_path, GOOD, GOOD.replace("held", "done"), GOOD.replace("Finland,2024", "Korea,2024"))

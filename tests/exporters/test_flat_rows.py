@@ -323,3 +323,19 @@ def test_one_person_is_one(folder: Path, name: str) -> None:
     visit = of(folder, ROW.replace("Emmanuel Macron", name)).visit
     assert visit is not None
     assert [person.name for person in visit.people] == [name.strip('"')]
+
+
+@pytest.mark.parametrize(
+    ("cell", "moment"),
+    [
+        ("2026-01-02", "2026-01-02T00:00:00+00:00"),
+        ("2026-01-02T12:30", "2026-01-02T12:30:00+00:00"),
+        ("2026-01-02 12:30:15", "2026-01-02T12:30:15+00:00"),
+        ("2026-01-02T12:30:15Z", "2026-01-02T12:30:15+00:00"),
+    ],
+)
+def test_revised_is_a_day_or_a_moment(folder: Path, cell: str, moment: str) -> None:
+    """A spreadsheet gives a moment without seconds; it is read as UTC, as a day is."""
+    visit = of(folder, ROW.replace("2026-01-02", cell)).visit
+    assert visit is not None
+    assert visit.revised.isoformat() == moment

@@ -93,10 +93,18 @@ class ImportReport:
                 print_error("--verbose shows each finding of the drafts; --strict makes them errors")
 
 
+_COLUMNS: Final = {"sources": "source_kind", "people": "person_name", "travellers": "person_name"}
+"""The columns of the flat table by which a record gets a list, where they have another name."""
+
+
+def _with_column(address: str) -> str:
+    return f"{address} (the column {_COLUMNS[address]})" if address in _COLUMNS else address
+
+
 def _lacking(items: Iterable[ImportedItem]) -> list[str]:
     """Returns the fields that drafts lack, as `people` or `stops/kind`, each once."""
     addresses = (
-        finding.address
+        _with_column(finding.address) if item.rows else finding.address
         for item in items
         if item.is_draft
         for finding in item.result.findings

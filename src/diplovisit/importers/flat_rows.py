@@ -27,7 +27,7 @@ from diplovisit.record.tables import POSITION
 _Node: TypeAlias = dict[str, JsonValue]
 
 
-_MOMENT: Final = re.compile("([0-9]{4}-[0-9]{2}-[0-9]{2})(?:[T ]([0-9]{2}:[0-9]{2}:[0-9]{2}))?").fullmatch
+_MOMENT: Final = re.compile("([0-9]{4}-[0-9]{2}-[0-9]{2})(?:[T ]([0-9]{2}:[0-9]{2})(:[0-9]{2})?)?").fullmatch
 _ONE_CELL: Final = "write all travellers of a visit in one cell, with a semicolon between them, in each of its rows"
 _WHOLE: Final = re.compile("[0-9]{1,9}").fullmatch
 
@@ -68,7 +68,7 @@ class _Composer:
             if field == "revised" and field not in data and self._revised is not None:
                 data[field] = self._revised
         if isinstance(revised := data.get("revised"), str) and (moment := _MOMENT(revised.strip())):
-            data["revised"] = f"{moment[1]}T{moment[2] or '00:00:00'}Z"
+            data["revised"] = f"{moment[1]}T{moment[2] or '00:00'}{moment[3] or ':00'}Z"
         if sending := self._countries("sending", "sending_names"):
             data["sending"] = sending
         self._put(data, ("invited_by",), "invited_by")
