@@ -45,6 +45,17 @@ def test_each_row_is_counted(tmp_path: Path, capsys: pytest.CaptureFixture[str])
     assert (tmp_path / "rejected.csv").read_bytes().count(b"\r\n") == 7
 
 
+def test_the_next_step_names_columns(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """What drafts lack is named once each, with the column in which it is written."""
+    rows = [GOOD.replace("news,ERR", ","), GOOD.replace("Mari Tamm", ""), GOOD.replace(",held,", ",,")]
+    assert main(["import", table(tmp_path, *rows), "-o", f"{tmp_path}/out/"]) == 1
+    err = capsys.readouterr().err
+    assert (
+        "next: give each draft what it lacks: sources (the column source_kind), people (the column person_name),"
+        " travellers (the column person_name), status;"
+    ) in err
+
+
 def test_mended_rows_come_in(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """The file of rejected rows is a flat table: mended, its rows come in, and its two columns are no fault."""
     table(tmp_path, GOOD, GOOD.replace("held", "done"), GOOD.replace("Finland,2024", "Korea,2024"))
@@ -107,3 +118,23 @@ def test_a_table_of_ours_needs_its_folder(tmp_path: Path, capsys: pytest.Capture
         assert f"it is one of several tables: import the folder that has all of them, {tmp_path}" in (
             capsys.readouterr().err
         )
+
+
+def test_rows_without_revised_take_the_day_of_the_option(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """`--revised` is the day of rows that have none, and the message about drafts names it."""
+    name = table(tmp_path, GOOD.replace(",2026-01-02,", ",,"), GOOD.replace("in Finland", "in Turku"))
+    assert main(["import", name, "-o", f"{tmp_path}/drafts/"]) == 1
+    assert "--revised DAY gives all rows without `revised` the day" in capsys.readouterr().err
+    assert main(["import", name, "-o", f"{tmp_path}/out/", "--revised", "2026-03-04"]) == 0
+    days = [load(path).revised.date().isoformat() for path in sorted((tmp_path / "out").iterdir())]
+    assert days == ["2026-03-04", "2026-01-02"]
+    assert main(["import", name, "-o", f"{tmp_path}/out/", "--revised", "yesterday"]) == 2
+
+
+def test_equal_titles_without_a_visit_are_reported(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Two rows of one title are two records if no visit joins them, and the import says so."""
+    name = table(tmp_path, GOOD, GOOD, f"a{GOOD}")
+    assert main(["import", name, "-o", f"{tmp_path}/out/"]) == 0
+    err = capsys.readouterr().err
+    assert "they are two records, tamm-in-finland and tamm-in-finland-2" in err
+    assert err.count("same-title-twice") == 1

@@ -204,6 +204,11 @@ def add_import(commands: Subcommands) -> None:
         help="with --map: show what would come in, why other rows would not, and what would change in the output",
     )
     command.add_argument(
+        "--revised",
+        metavar="DAY",
+        help="the day for the rows of a flat table that have no `revised`",
+    )
+    command.add_argument(
         "--rejected",
         metavar="FILE",
         help="where rows of a table go that cannot come in (default: rejected.csv or .xlsx next to the output; where"
