@@ -61,7 +61,7 @@ def free_rejected_path(wanted: Path, data: bytes) -> Path:
     require_folder(wanted.parent, str(wanted))
     if wanted.is_dir():
         raise console.CannotRun(f"{wanted}: is a folder; name a file with --rejected FILE")
-    stem = re.sub("-[0-9]+$", "", wanted.stem)
+    stem = re.sub("(?<=^rejected)-[0-9]+$", "", wanted.stem)
     numbered = (wanted.with_name(f"{stem}-{number}{wanted.suffix}") for number in itertools.count(2))
     for path in itertools.chain((wanted,), numbered):
         if not os.path.lexists(path) or _has_content(path, data):
