@@ -176,6 +176,11 @@ def _is_code(text: str, codes: CodeList) -> bool:
     return named_country(text, None, codes=codes) is not None
 
 
+def names_year(text: str) -> bool:
+    """Whether a date has a year of four figures."""
+    return re.search(r"(?<![0-9])(?:1[5-9]|20)[0-9]{2}(?![0-9])", text) is not None
+
+
 def date_order(texts: Iterable[str]) -> tuple[str | None, str | None]:
     """Returns the order of days in figures, and a text that shows it; None if no text decides.
 

@@ -20,6 +20,8 @@ from diplovisit.maps.column_profiles import (
 )
 from diplovisit.maps.day_columns import date_languages
 from diplovisit.maps.header_words import fold_header
+from diplovisit.maps.lone_rows import YEAR_HEADINGS, is_total, rows_without_visit, section_column
+from diplovisit.maps.map_data_set import fold_id
 from diplovisit.maps.mapped_facts import VOCABULARIES, MappedFact
 from diplovisit.maps.sheet_map import fold_word
 from diplovisit.maps.word_guesses import meaning_of_word
@@ -48,7 +50,7 @@ _PEOPLE: Final = frozenset((MappedFact.TRAVELLER, MappedFact.ALSO, MappedFact.HO
 _BETWEEN_NAMES: Final = re.compile(r"(?<=\w)( (?:et|and|y|e|und|en|&) )(?=[A-ZÀ-Þ])")
 _TABLES: Final = (MappedFact.STATUS, MappedFact.CATEGORY, MappedFact.RANK)
 _MOST_SKIPPED: Final = 10
-_YEAR: Final = "Year"
+_LONGEST_PREFIX: Final = 24
 
 
 @attrs.frozen(kw_only=True)
@@ -105,9 +107,11 @@ def draft_map(file: SheetFile, *, title: str, today: datetime.date) -> DraftedMa
     profiles = [_profile(name, alike) for name in columns]
     guesses = guess_columns(profiles)
     draft = _Draft(lines=["format = 1"])
+    if prefix := _id_prefix(title):
+        draft.entry("id-prefix", _text(prefix), "the ids of the records begin with it")
     languages = _languages(guesses)
     _add_source(draft, title, today, languages)
-    section = _section_column(first, rows)
+    section = section_column(first, rows)
     _add_layout(draft, file, [sheet for sheet, _ in alike], profiles, guesses, rows, section)
     _add_record(draft, guesses, section)
     _add_columns(draft, guesses, section)
@@ -123,6 +127,18 @@ def draft_map(file: SheetFile, *, title: str, today: datetime.date) -> DraftedMa
         number = len(draft.questions)
         head.append(f"# {number} {'question is' if number == 1 else 'questions are'} open: look for `# ?`.")
     return DraftedMap(text="\n".join([*head, *draft.lines]) + "\n", questions=tuple(draft.questions))
+
+
+def _id_prefix(title: str) -> str:
+    """Returns the first words of a title as the beginning of ids, which hold no date."""
+    words = [word for word in fold_id(title).split("-") if word and not re.fullmatch("(?:1[0-9]|20)[0-9]{2}", word)]
+    prefix = ""
+    for word in words:
+        longer = f"{prefix}-{word}" if prefix else word[:_LONGEST_PREFIX]
+        if len(longer) > _LONGEST_PREFIX:
+            break
+        prefix = longer
+    return prefix
 
 
 def _are_alike(names: set[str], others: set[str]) -> bool:
@@ -163,37 +179,6 @@ def _languages(guesses: ColumnGuesses) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*named, *dated)))
 
 
-def _section_column(sheet: Sheet, rows: Sequence[SheetRow]) -> str | None:
-    """Returns the column that headings fill: a column that is empty in all other rows, or a new name for years.
-
-    A row with one filled cell that is neither may be a blank row, a total or a nil return: a person has to look.
-    """
-    headings = [row for row in rows if row.only_text is not None]
-    texts = [row.only_text or "" for row in headings]
-    if not headings or len(headings) == len(rows):
-        return None
-    if sum(map(_is_year, texts)) > len(texts) / 2:
-        return _YEAR
-    places = [_filled_column(row).index for row in headings]
-    first = min(places)
-    if places.count(first) <= len(places) / 2:
-        return None
-    others = [row for row in rows if row.only_text is None]
-    is_empty_below = all(not row.texts[first].strip() for row in others if first < len(row.texts))
-    return sheet.columns[first].name if is_empty_below and first < len(sheet.columns) else None
-
-
-def _is_year(text: str) -> bool:
-    return text.isascii() and text.isdecimal() and len(text) == 4
-
-
-def _filled_column(row: SheetRow) -> SheetColumn:
-    """Returns the column of the only filled cell of a row."""
-    return next(
-        column for column in row.columns if not is_blank(row.texts[column.index]) and column.index not in row.merged
-    )
-
-
 def _add_layout(
     draft: _Draft,
     file: SheetFile,
@@ -220,6 +205,7 @@ def _add_layout(
     if filled:
         draft.ask(f"fill-down = {_list(filled)}", "Do the empty cells of this column repeat the cell above?")
     days = [profile for fact in _DAYS for profile in guesses.facts.get(fact, ()) if profile.kind is ValueKind.DAY]
+    days += [profile for profile in guesses.open_days if profile.kind is ValueKind.DAY]
     order, shown = date_order(text for profile in days for text in profile.distinct)
     if order:
         draft.entry("dates", _text(order), f"{shown} shows it")
@@ -241,21 +227,14 @@ _DAYS: Final = (MappedFact.FIRST_DAY, MappedFact.LAST_DAY, MappedFact.DATES)
 
 
 def _add_lone_cells(draft: _Draft, rows: Sequence[SheetRow], section: str | None) -> None:
-    """Asks whether rows with one filled cell that is no heading are to be skipped."""
-    lone: dict[str, dict[str, None]] = {}
-    for row in rows:
-        if row.only_text is not None:
-            column = _filled_column(row).name
-            is_heading = section is not None and (_is_year(row.only_text) if section == _YEAR else column == section)
-            if not is_heading:
-                lone.setdefault(column, {})[row.only_text] = None
+    """Asks whether rows that may be no visits are to be skipped: lone cells that are no headings, and totals."""
+    lone = rows_without_visit(rows, section)
     if lone:
         skipped = ", ".join(
-            f"{{ column = {_text(column)}, is = {_list(list(texts)[:_MOST_SKIPPED])} }}"
-            for column, texts in lone.items()
+            f"{{ column = {_text(column)}, is = {_list(texts[:_MOST_SKIPPED])} }}" for column, texts in lone.items()
         )
-        shown = ", ".join(quoted(text) for texts in lone.values() for text in list(texts)[:3])
-        draft.ask(f"skip = [{skipped}]", f"Rows with one filled cell, such as {shown}: are they to be skipped?")
+        shown = ", ".join(quoted(text) for texts in lone.values() for text in texts[:3])
+        draft.ask(f"skip = [{skipped}]", f"Some rows look like no visits, such as {shown}: are they to be skipped?")
 
 
 def _reason(guesses: ColumnGuesses) -> str:
@@ -265,7 +244,7 @@ def _reason(guesses: ColumnGuesses) -> str:
 
 def _gaps(guesses: ColumnGuesses, rows: Sequence[SheetRow]) -> Iterator[SheetColumn]:
     """Yields columns that name a traveller, an office or a country in some rows and are empty below them."""
-    several = [row for row in rows if row.only_text is None]
+    several = [row for row in rows if row.only_text is None and not is_total(row)]
     for fact in (MappedFact.TRAVELLER, MappedFact.OFFICE, MappedFact.SENDING, MappedFact.COUNTRY):
         for profile in guesses.facts.get(fact, ()):
             index = profile.column.index
@@ -280,11 +259,13 @@ def _add_record(draft: _Draft, guesses: ColumnGuesses, section: str | None) -> N
     if MappedFact.STATUS not in guesses.facts:
         words = ", ".join(word.value for word in VOCABULARIES[MappedFact.STATUS])
         draft.ask('status = "held"', f"No column says how far the visits have come. Which is it: {words}?")
-    if MappedFact.TRAVELLER not in guesses.facts and section in {None, _YEAR}:
+    if MappedFact.TRAVELLER not in guesses.facts and section in {None, YEAR_HEADINGS}:
         draft.ask('traveller = "Ann Example"', "No column looks like the name of the traveller. Who travels?")
     if MappedFact.SENDING not in guesses.facts:
         draft.lines.append('# sending = "NO"  # the country that all travellers come from, if it is one')
-    if not guesses.facts.keys() & {MappedFact.COUNTRY, MappedFact.DESTINATION}:
+    if guesses.countries is not None and guesses.countries.visited is None:
+        pass  # asked below [columns]
+    elif not guesses.facts.keys() & {MappedFact.COUNTRY, MappedFact.DESTINATION}:
         draft.ask('country = "NO"', "No column looks like the country visited. Which one do all visits go to?")
     if len(draft.lines) == start:
         del draft.lines[start - 2 :]
@@ -293,16 +274,45 @@ def _add_record(draft: _Draft, guesses: ColumnGuesses, section: str | None) -> N
 def _add_columns(draft: _Draft, guesses: ColumnGuesses, section: str | None) -> None:
     draft.table("columns")
     facts = dict(guesses.facts)
-    has_section_traveller = MappedFact.TRAVELLER not in facts and section not in {None, _YEAR}
+    has_section_traveller = MappedFact.TRAVELLER not in facts and section not in {None, YEAR_HEADINGS}
     for fact in MappedFact:
         if fact is MappedFact.TRAVELLER and has_section_traveller:
             draft.entry(fact.value, _text(section or ""), "the headings; look whether they name the traveller")
-        if fact is MappedFact.YEAR and section == _YEAR and fact not in facts:
-            draft.entry(fact.value, _text(_YEAR), "the headings")
+        if fact is MappedFact.YEAR and section == YEAR_HEADINGS and fact not in facts:
+            draft.entry(fact.value, _text(YEAR_HEADINGS), "the headings")
         if fact is MappedFact.LAST_DAY and fact in facts:
             _ask_about_days(draft, guesses)
         if fact in facts:
             draft.entry(fact.value, _reference(fact, facts[fact]), _comment(fact, facts[fact]))
+    _ask_about_countries(draft, guesses)
+    _ask_about_open_days(draft, guesses)
+
+
+def _ask_about_countries(draft: _Draft, guesses: ColumnGuesses) -> None:
+    """Asks which column of countries is which, if the headers do not tell."""
+    countries = guesses.countries
+    if countries is None or not countries.question:
+        return
+    facts = [MappedFact.SENDING] if countries.visited is not None else [MappedFact.COUNTRY, MappedFact.SENDING]
+    draft.lines.append(f"# ? {countries.question}")
+    draft.questions.append(countries.question)
+    for fact, profile in zip(facts, countries.asked, strict=False):
+        draft.lines.append(f"# {fact.value} = {_reference(fact, (profile,))}")
+
+
+def _ask_about_open_days(draft: _Draft, guesses: ColumnGuesses) -> None:
+    """Asks what columns of days or years mean, if no column is known to have those of the visits."""
+    days = [profile for profile in guesses.open_days if profile.kind is not ValueKind.YEAR]
+    years = [profile for profile in guesses.open_days if profile.kind is ValueKind.YEAR]
+    if len(days) == 1:
+        draft.ask(f"dates = {_text(days[0].name)}", f"Has {quoted(days[0].name)} the days of the visit?")
+    elif days:
+        names = ", ".join(quoted(profile.name) for profile in days)
+        question = f"Several columns have days: {names}. Which has the first day of the visit, and which the last?"
+        draft.ask(f"first-day = {_text(days[0].name)}", question)
+        draft.lines.append(f"# last-day = {_text(days[1].name)}")
+    for profile in years[:1]:
+        draft.ask(f"year = {_text(profile.name)}", f"Has {quoted(profile.name)} the year of the visit?")
 
 
 def _ask_about_days(draft: _Draft, guesses: ColumnGuesses) -> None:

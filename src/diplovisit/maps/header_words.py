@@ -66,7 +66,7 @@ _PHRASES: Final = (
     (MappedFact.LAST_DAY, "(?:trip )?(?:end|departure|last|to|return) (?:date|day)|date (?:of )?(?:to|departure)"),
     (MappedFact.LAST_DAY, "(?:date|day) (?:end|until|to)s?|fecha (?:de )?(?:fin|salida)|date (?:de )?fin"),
     (MappedFact.DATES, "dates? s? ?of (?:the )?(?:trip|visit|travel)|dates? of visits?|travel dates?|visit dates?"),
-    (MappedFact.YEAR, "(?:trip|visit) year"),
+    (MappedFact.YEAR, "(?:trip|visit|travel) year|year of (?:the )?(?:trip|visit|travel|journey)"),
     (
         MappedFact.DURATION,
         "(?:trip |visit )?duration(?: days)?|(?:no|number) of (?:days|nights)|length of (?:stay|visit)",
@@ -83,6 +83,9 @@ _PHRASES: Final = (
 )
 _GROUPS: Final = re.compile(
     "(?:journey|tour|trip|visit|mission|travel|viaje|reise|voyage)(?: group)? ?(?:id|no|number|key|code)?"
+)
+_COUNTRY_ALONE: Final = re.compile(
+    "(?:iso ?[23]?|(?:countr(?:y|ies)|nation|land|pais|pays|paese|staat|state)(?: (?:name|code|iso ?[23]?|[0-9]+))*)"
 )
 _PLURAL_OR_NUMBER: Final = re.compile(r"(?<=[a-z]{3})s\b| [0-9]+\Z")
 
@@ -132,3 +135,12 @@ def names_group(header: str) -> bool:
     (True, False)
     """
     return _GROUPS.fullmatch(fold_header(header)) is not None
+
+
+def names_country_alone(header: str) -> bool:
+    """Whether a header says "country" and not whose.
+
+    >>> names_country_alone("Country"), names_country_alone("Country code"), names_country_alone("Country visited")
+    (True, True, False)
+    """
+    return _COUNTRY_ALONE.fullmatch(fold_header(header)) is not None
