@@ -4,9 +4,12 @@ import tomllib
 
 import pytest
 
+from diplovisit.maps import read_map
 from diplovisit.maps.draft_map import draft_map
+from diplovisit.pipeline.import_sheet import SheetImport
 from diplovisit.readers.sheets import read_sheets
 from tests.maps.test_draft_map import TODAY, draft, drafted
+from tests.shared_data import shared_data
 
 
 @pytest.mark.parametrize(
@@ -148,3 +151,45 @@ def test_the_title_begins_the_ids(title: str, prefix: str | None) -> None:
     """The first words of the title begin the ids: lower case, hyphens, no year, and at most 24 characters."""
     file = read_sheets(b"Leader,Country\nAnn Ex,Chad\n", name="s.csv")
     assert tomllib.loads(draft_map(file, title=title, today=TODAY).text).get("id-prefix") == prefix
+
+
+def answered(text: str) -> str:
+    """Returns a drafted map with its questions answered: the proposed line is taken, and a word of a status is held."""
+    lines = iter(text.splitlines())
+    result = []
+    for line in lines:
+        result.append(line)
+        if line.startswith("# ? "):
+            answer = next(lines)
+            taken = answer if not answer.startswith("# ") else answer[2:]
+            # The line about a missing last day takes the place of the next one.
+            if "takes the place" in line:
+                next(lines)
+            elif "…" in taken:
+                taken = taken.replace("…", "held" if "status" in line else "NO")
+            elif answer.startswith("# country") and "Which is the country visited" in line:
+                taken += "\n" + next(lines)[2:]
+            result.append(taken)
+    return "\n".join(result) + "\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "read"),
+    [
+        ("colt_shape.csv", 0.6),
+        ("dmy_semicolon.csv", 0.7),
+        ("journeys.csv", 0.7),
+        ("return_filled_down.csv", 0.7),
+        ("wikitable.csv", 1.0),
+        ("workbook.xlsx", 1.0),
+        ("years_only.csv", 0.5),
+    ],
+)
+def test_a_draft_with_its_questions_answered_imports(name: str, read: float) -> None:
+    """Once its questions are answered, the drafted map of a usual sheet is accepted, and most rows come in."""
+    path = shared_data("sheets", name)
+    text = draft_map(read_sheets(path.read_bytes(), name=name), title=name, today=TODAY).text
+    reading = SheetImport.open(path, read_map(answered(text).encode(), name="map.toml"))
+    records = list(reading)
+    assert records
+    assert len(reading.rejected) <= (1 - read) * reading.rows, [row.reasons for row in reading.rejected]

@@ -13,11 +13,15 @@ from diplovisit.maps.date_words import DATE_WORDS
 from diplovisit.readers.sheet_values import Sheet, SheetColumn, SheetRow, is_blank
 from diplovisit.record.country_codes import CodeList
 from diplovisit.record.country_lookup import named_country
+from diplovisit.record.listed_names import ENGLISH, name_keys
+from diplovisit.record.name_folding import fold_country_name
 
 MOST_SAMPLED_ROWS: Final = 5_000
 _UNIQUE: Final = 0.9
 _SOME: Final = 0.6
 """The share of the values that must look alike. The others are what a person has to decide."""
+_FOREIGN: Final = 0.2
+"""The share of the names of countries that must not be English, for a column to be of another language."""
 _LANGUAGES: Final = ("fr", "es", "pt", "de", "ru", "ar", "zh")
 _EMPTY_WORDS: Final = frozenset(
     (
@@ -154,10 +158,11 @@ def _as_country(profile: ColumnProfile) -> ColumnProfile:
     """Returns the profile of a column whose words are countries, or codes of them; else the profile as it is."""
     parts = profile.distinct[:200]
     if _most(is_country_name(text) for text in parts):
-        return attrs.evolve(profile, kind=ValueKind.COUNTRY)
+        return attrs.evolve(profile, kind=ValueKind.COUNTRY, language=_language_of(parts))
     tails = [is_country_name(text.rpartition(",")[2].strip()) for text in parts]
     if _most(tails) and any("," in text for text in parts):
-        return attrs.evolve(profile, kind=ValueKind.PLACE_AND_COUNTRY)
+        language = _language_of([text.rpartition(",")[2].strip() for text in parts])
+        return attrs.evolve(profile, kind=ValueKind.PLACE_AND_COUNTRY, language=language)
     best = max(_LANGUAGES, key=lambda language: sum(is_country_name(text, language) for text in parts))
     if _most(is_country_name(text, best) for text in parts):
         return attrs.evolve(profile, kind=ValueKind.COUNTRY, language=best)
@@ -165,6 +170,16 @@ def _as_country(profile: ColumnProfile) -> ColumnProfile:
         if _most(len(text) <= 3 and text.isupper() and _is_code(text, codes) for text in parts):
             return attrs.evolve(profile, kind=ValueKind.CODE, codes=codes)
     return profile
+
+
+def _language_of(names: Sequence[str]) -> str | None:
+    """Returns the language of names of countries, if a good part of them is not English and is of one language."""
+    known = [found for text in names if (found := name_keys().get(fold_country_name(text))) is not None]
+    foreign = [languages for languages in known if ENGLISH not in languages]
+    if not foreign or len(foreign) < _FOREIGN * len(known):
+        return None
+    best = max(_LANGUAGES, key=lambda language: sum(language in languages for languages in foreign))
+    return best if _most(best in languages for languages in foreign) else None
 
 
 def is_country_name(text: str, language: str = "") -> bool:

@@ -8,6 +8,7 @@ from typing import Final
 
 import attrs
 
+from diplovisit.datasets.model import UnreadableField
 from diplovisit.findings.phrases import quoted
 from diplovisit.maps.column_guesses import ColumnGuesses, guess_columns
 from diplovisit.maps.column_profiles import (
@@ -15,19 +16,22 @@ from diplovisit.maps.column_profiles import (
     ValueKind,
     date_order,
     is_country_name,
+    names_year,
     profile_column,
     sample_rows,
 )
+from diplovisit.maps.country_cells import CountryOptions, read_country, read_destination
 from diplovisit.maps.day_columns import date_languages
 from diplovisit.maps.header_words import fold_header
 from diplovisit.maps.lone_rows import YEAR_HEADINGS, is_total, rows_without_visit, section_column
 from diplovisit.maps.map_data_set import fold_id
 from diplovisit.maps.mapped_facts import VOCABULARIES, MappedFact
-from diplovisit.maps.sheet_map import fold_word
+from diplovisit.maps.sheet_map import Arrangement, fold_word
 from diplovisit.maps.word_guesses import meaning_of_word
 from diplovisit.readers.sheet_values import Sheet, SheetColumn, SheetFile, SheetRow, is_blank
 from diplovisit.record.country_lookup import country_of
-from diplovisit.record.country_readings import FoundCountry
+from diplovisit.record.country_readings import FoundCountry, UnknownName
+from diplovisit.record.polities import PolityKind
 
 _MOST_WORDS: Final = 40
 """The most words of a column that are proposed for a value table."""
@@ -260,7 +264,12 @@ def _add_record(draft: _Draft, guesses: ColumnGuesses, section: str | None) -> N
         words = ", ".join(word.value for word in VOCABULARIES[MappedFact.STATUS])
         draft.ask('status = "held"', f"No column says how far the visits have come. Which is it: {words}?")
     if MappedFact.TRAVELLER not in guesses.facts and section in {None, YEAR_HEADINGS}:
-        draft.ask('traveller = "Ann Example"', "No column looks like the name of the traveller. Who travels?")
+        question = "No column looks like the name of the traveller. Who travels?"
+        left = [quoted(profile.name) for profile in guesses.unused if profile.kind is ValueKind.WORDS]
+        which = f" If a column says so, such as {' or '.join(left[:3])}, name it under [columns]." if left else ""
+        draft.ask('traveller = "Ann Example"', question + which)
+    if _lack_year(guesses, section):
+        draft.ask("year = 2012", "The days have no year, and no column says it. Of which year are they?")
     if MappedFact.SENDING not in guesses.facts:
         draft.lines.append('# sending = "NO"  # the country that all travellers come from, if it is one')
     if guesses.countries is not None and guesses.countries.visited is None:
@@ -269,6 +278,17 @@ def _add_record(draft: _Draft, guesses: ColumnGuesses, section: str | None) -> N
         draft.ask('country = "NO"', "No column looks like the country visited. Which one do all visits go to?")
     if len(draft.lines) == start:
         del draft.lines[start - 2 :]
+
+
+def _lack_year(guesses: ColumnGuesses, section: str | None) -> bool:
+    """Whether the days of the sheet are written without a year, and nothing else gives it."""
+    if section == YEAR_HEADINGS or MappedFact.YEAR in guesses.facts:
+        return False
+    if any(profile.kind is ValueKind.YEAR for profile in guesses.open_days):
+        return False
+    days = guesses.facts.get(MappedFact.DATES) or guesses.facts.get(MappedFact.FIRST_DAY) or ()
+    phrases = [profile for profile in days if profile.kind is ValueKind.PHRASE]
+    return bool(phrases) and not any(names_year(text) for profile in phrases for text in profile.distinct)
 
 
 def _add_columns(draft: _Draft, guesses: ColumnGuesses, section: str | None) -> None:
@@ -380,7 +400,7 @@ def _add_words(draft: _Draft, guesses: ColumnGuesses) -> None:
     for fact in _TABLES:
         for profile in guesses.facts.get(fact, ())[:1]:
             _add_word_table(draft, fact, profile)
-    for fact in (MappedFact.SENDING, MappedFact.COUNTRY):
+    for fact in (MappedFact.SENDING, MappedFact.COUNTRY, MappedFact.DESTINATION):
         for profile in guesses.facts.get(fact, ())[:1]:
             _add_countries(draft, fact, profile)
 
@@ -417,22 +437,42 @@ def _add_countries(draft: _Draft, fact: MappedFact, profile: ColumnProfile) -> N
     """Adds as questions the names of countries that no list has, or that their dates may have to decide."""
     if profile.codes is not None:
         return
-    language = (profile.language,) if profile.language else ()
-    refused = [text for text in profile.distinct if not is_country_name(text, profile.language or "") and text.strip()]
-    open_names = [
-        text
-        for text in profile.distinct
-        if text not in refused and not isinstance(country_of(text, None, languages=language), FoundCountry)
-    ]
+    table = MappedFact.SENDING if fact is MappedFact.SENDING else MappedFact.COUNTRY
+    options = CountryOptions(languages=(profile.language,) if profile.language else ())
+    refused: list[str] = []
+    open_names: list[str] = []
+    for text in filter(str.strip, profile.distinct):
+        name = text if is_country_name(text, profile.language or "") else text.rpartition(",")[2].strip()
+        try:
+            if fact is MappedFact.DESTINATION:
+                read_destination(text, Arrangement.PLACE_COUNTRY, None, options)
+            else:
+                read_country(text, None, options)
+        except UnreadableField:
+            reading = country_of(name, None, languages=options.languages)
+            is_dated = not isinstance(reading, FoundCountry | UnknownName) and (
+                fact is MappedFact.DESTINATION or name == text
+            )
+            (open_names if is_dated else refused).append(text)
     if refused:
-        draft.table(f"values.{fact}")
+        draft.table(f"values.{table}")
         for text in refused[:_MOST_COUNTRIES]:
-            draft.ask(f'{_text(text)} = "…"', f"Which country is {quoted(text)}? Write its code, such as NO.")
+            _ask_about_country(draft, text, options.languages)
         if len(refused) > _MOST_COUNTRIES:
-            draft.lines.append(f"# … and {len(refused) - _MOST_COUNTRIES:,} more names that no list has")
+            draft.lines.append(f"# … and {len(refused) - _MOST_COUNTRIES:,} more names that are not read")
     if open_names:
         shown = ", ".join(map(quoted, open_names[:_MOST_COUNTRIES]))
         draft.lines.append(f"# The date of each row decides what these mean, or the row is refused: {shown}")
+
+
+def _ask_about_country(draft: _Draft, text: str, languages: tuple[str, ...]) -> None:
+    """Asks which country a text means, or who was the sovereign of a territory."""
+    reading = country_of(text, None, languages=languages)
+    if isinstance(reading, FoundCountry) and reading.polity.kind is PolityKind.TERRITORY:
+        question = f"{quoted(text)} is a territory. Which state is its sovereign? Write its code before the slash."
+        draft.ask(f'{_text(text)} = "…/{reading.code}"', question)
+    else:
+        draft.ask(f'{_text(text)} = "…"', f"Which country is {quoted(text)}? Write its code, such as NO.")
 
 
 def _text(text: str) -> str:

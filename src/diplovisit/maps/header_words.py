@@ -14,7 +14,9 @@ from diplovisit.maps.mapped_facts import MappedFact
 _WHOLE: Final[Mapping[MappedFact, str]] = {
     MappedFact.TRAVELLER: "traveller traveler visitor name leader president premier minister chancellor king who person"
     " delegate official vip dignitary guest principal visiteur nom besucher gast reisender nombre viajero mandatario"
-    " visitante nome viajante ministre ministro presidente visitatore",
+    " personnalite personne dirigeant mandataire dignitaire titulaire reisende delegierter amtstrager autoridad"
+    " dignatario funcionario personalidad personalidade autoridade visitante nome"
+    " viajante ministre ministro presidente visitatore",
     MappedFact.OFFICE: "office position post role function cargo fonction amt funktion puesto portfolio designation"
     " portefeuille carica funcao",
     MappedFact.RANK: "rank level role",
