@@ -87,6 +87,29 @@ def test_a_year_of_something_else_is_no_year_of_the_visit(header: str) -> None:
     )
 
 
+@pytest.mark.parametrize("header", ["Date of birth", "Updated", "Date published", "Geburtsdatum", "Date de naissance"])
+def test_days_of_something_else_are_not_those_of_the_visit(header: str) -> None:
+    """A column whose header says that its days are others is left out, with the reason."""
+    data = drafted(
+        f"Leader,Country,{header},Date\nAnn Ex,Chad,1958-02-01,2014-05-13\nBo Ek,Peru,1946-03-02,2014-06-13\n"
+    )
+    assert data["columns"]["dates"] == "Date"
+    assert data["sheet"]["left-out"] == [header]
+
+
+@pytest.mark.parametrize(
+    ("header", "cell", "fact"),
+    [("Destination", '"France, Germany"', "destination"), ("Destinations", "France; Germany", "country")],
+)
+def test_several_countries_in_a_cell_are_named_in_the_draft(header: str, cell: str, fact: str) -> None:
+    """Cells with several countries are listed in the draft as refused, and are no places."""
+    text = f'Leader,{header},Date\nAnn Ex,{cell},2014-05-13\nBo Ek,"Lima, Peru",2014-06-14\n'
+    if fact == "country":
+        text = text.replace('"Lima, Peru"', "Peru")
+    assert fact in drafted(text)["columns"]
+    assert "write a row for each: " in draft(text).text
+
+
 @pytest.mark.parametrize("header", ["Destination", "Where", "To"])
 def test_a_destination_of_cities_is_a_place(header: str) -> None:
     """A column that is headed as a country and has cities is the place."""

@@ -8,7 +8,7 @@ import attrs
 from diplovisit.maps.column_profiles import ColumnProfile, ValueKind, names_year
 from diplovisit.maps.country_columns import CountryColumns, find_country_columns
 from diplovisit.maps.day_columns import find_day_columns
-from diplovisit.maps.header_words import facts_of_header, names_country_alone, names_group
+from diplovisit.maps.header_words import facts_of_header, names_country_alone, names_group, names_other_days
 from diplovisit.maps.mapped_facts import MappedFact
 from diplovisit.maps.word_guesses import meaning_of_word
 
@@ -40,6 +40,7 @@ _KINDS: Final[Mapping[MappedFact, frozenset[ValueKind]]] = {
     MappedFact.TITLE: _WORDS,
     MappedFact.ROW_ID: _WORDS | {ValueKind.NUMBER},
 }
+_DAY_KINDS: Final = frozenset((ValueKind.DAY, ValueKind.PHRASE, ValueKind.YEAR))
 _SEVERAL: Final = frozenset((MappedFact.URL, MappedFact.NOTE, MappedFact.PURPOSE))
 """Facts that several columns may state."""
 _BY_WORDS: Final = (MappedFact.STATUS, MappedFact.CATEGORY, MappedFact.RANK)
@@ -112,7 +113,7 @@ def guess_columns(profiles: Sequence[ColumnProfile]) -> ColumnGuesses:
     open_days = _open_days(facts, [profile for profile in filled if profile.name not in taken and profile is not group])
     for profile in filled:
         if profile.kind is ValueKind.DAY and profile.name not in taken:
-            reasons.setdefault(profile.name, "days, and those of the visits are read from other columns")
+            reasons.setdefault(profile.name, "its days are not those of the visits")
     asked = {profile.name for profile in (*open_days, *(countries.asked if countries is not None else ()))}
     return ColumnGuesses(
         facts={fact: tuple(sorted(several, key=lambda one: one.column.index)) for fact, several in facts.items()},
@@ -135,6 +136,8 @@ def _weights(profile: ColumnProfile) -> dict[MappedFact, int]:
     if MappedFact.ROW_ID in weights and not (profile.is_unique and profile.is_full):
         del weights[MappedFact.ROW_ID]
     headed = facts_of_header(profile.name)
+    if names_other_days(profile.name) and profile.kind in _DAY_KINDS:
+        return {}
     if headed.get(MappedFact.YEAR) == 1:
         weights.pop(MappedFact.YEAR, None)
     if profile.kind is ValueKind.WORDS and MappedFact.COUNTRY in headed and not names_country_alone(profile.name):
@@ -193,7 +196,7 @@ def _open_days(
     lacks_year = bool(dates) and dates[0].kind is ValueKind.PHRASE and not any(map(names_year, dates[0].distinct[:1]))
     if MappedFact.YEAR not in facts and (not dates or lacks_year):
         kinds.add(ValueKind.YEAR)
-    return tuple(profile for profile in unused if profile.kind in kinds)
+    return tuple(profile for profile in unused if profile.kind in kinds and not names_other_days(profile.name))
 
 
 def _settle_days(facts: dict[MappedFact, list[ColumnProfile]]) -> None:

@@ -163,6 +163,8 @@ def _as_country(profile: ColumnProfile) -> ColumnProfile:
     if _most(tails) and any("," in text for text in parts):
         language = _language_of([text.rpartition(",")[2].strip() for text in parts])
         return attrs.evolve(profile, kind=ValueKind.PLACE_AND_COUNTRY, language=language)
+    if profile.separator and _most(is_country_name(part) for text in parts for part in text.split(profile.separator)):
+        return attrs.evolve(profile, kind=ValueKind.COUNTRY)
     best = max(_LANGUAGES, key=lambda language: sum(is_country_name(text, language) for text in parts))
     if _most(is_country_name(text, best) for text in parts):
         return attrs.evolve(profile, kind=ValueKind.COUNTRY, language=best)

@@ -29,6 +29,7 @@ from diplovisit.maps.mapped_facts import VOCABULARIES, MappedFact
 from diplovisit.maps.sheet_map import Arrangement, fold_word
 from diplovisit.maps.word_guesses import meaning_of_word
 from diplovisit.readers.sheet_values import Sheet, SheetColumn, SheetFile, SheetRow, is_blank
+from diplovisit.record import Edtf
 from diplovisit.record.country_lookup import country_of
 from diplovisit.record.country_readings import FoundCountry, UnknownName
 from diplovisit.record.polities import PolityKind
@@ -55,6 +56,8 @@ _BETWEEN_NAMES: Final = re.compile(r"(?<=\w)( (?:et|and|y|e|und|en|&) )(?=[A-ZÀ
 _TABLES: Final = (MappedFact.STATUS, MappedFact.CATEGORY, MappedFact.RANK)
 _MOST_SKIPPED: Final = 10
 _LONGEST_PREFIX: Final = 24
+_A_DAY: Final = Edtf("2014-01-01")
+"""A day of the present states, by which the countries of a cell are counted."""
 
 
 @attrs.frozen(kw_only=True)
@@ -441,19 +444,20 @@ def _add_countries(draft: _Draft, fact: MappedFact, profile: ColumnProfile) -> N
     options = CountryOptions(languages=(profile.language,) if profile.language else ())
     refused: list[str] = []
     open_names: list[str] = []
+    several: list[str] = []
     for text in filter(str.strip, profile.distinct):
         name = text if is_country_name(text, profile.language or "") else text.rpartition(",")[2].strip()
-        try:
-            if fact is MappedFact.DESTINATION:
-                read_destination(text, Arrangement.PLACE_COUNTRY, None, options)
-            else:
-                read_country(text, None, options)
-        except UnreadableField:
+        if "write a row for each" in _refusal(fact, text, _A_DAY, options):
+            several.append(text)
+        elif _refusal(fact, text, None, options):
             reading = country_of(name, None, languages=options.languages)
             is_dated = not isinstance(reading, FoundCountry | UnknownName) and (
                 fact is MappedFact.DESTINATION or name == text
             )
             (open_names if is_dated else refused).append(text)
+    if several:
+        shown = ", ".join(map(quoted, several[:_MOST_COUNTRIES]))
+        draft.lines.append(f"# Refused, because a row has one country; write a row for each: {shown}")
     if refused:
         draft.table(f"values.{table}")
         for text in refused[:_MOST_COUNTRIES]:
@@ -463,6 +467,18 @@ def _add_countries(draft: _Draft, fact: MappedFact, profile: ColumnProfile) -> N
     if open_names:
         shown = ", ".join(map(quoted, open_names[:_MOST_COUNTRIES]))
         draft.lines.append(f"# The date of each row decides what these mean, or the row is refused: {shown}")
+
+
+def _refusal(fact: MappedFact, text: str, when: Edtf | None, options: CountryOptions) -> str:
+    """Returns why a text is not read as a country or a destination; "" if it is."""
+    try:
+        if fact is MappedFact.DESTINATION:
+            read_destination(text, Arrangement.PLACE_COUNTRY, when, options)
+        else:
+            read_country(text, when, options)
+    except UnreadableField as error:
+        return str(error)
+    return ""
 
 
 def _ask_about_country(draft: _Draft, text: str, languages: tuple[str, ...]) -> None:

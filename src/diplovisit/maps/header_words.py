@@ -58,7 +58,7 @@ _PHRASES: Final = (
     ),
     (MappedFact.TRAVELLER_ID, "(?:leader|visitor|traveller|traveler|person|president|minister) id"),
     (MappedFact.OFFICE, "(?:leader|visitor) (?:title|role|office|position)|job title|title of (?:visitor|leader)"),
-    (MappedFact.SENDING, "(?:origin|home|sending|leader|visitor|source|from) country(?: name| iso| code)?"),
+    (MappedFact.SENDING, "(?:origin|home|departure|sending|leader|visitor|source|from) country(?: name| iso| code)?"),
     (MappedFact.SENDING, "country of origin|visiting from|from country|leader country(?: name| iso)|pa[iy]s de origen"),
     (MappedFact.COUNTRY, "(?:destination|host|receiving|visited|target) country(?: name| iso| code)?|country code"),
     (MappedFact.COUNTRY, "countr(?:y|ies) visited(?: name| iso)?|iso ?[23]?|pa[iy]s (?:de )?destino|pays visite"),
@@ -88,6 +88,11 @@ _GROUPS: Final = re.compile(
 )
 _COUNTRY_ALONE: Final = re.compile(
     "(?:iso ?[23]?|(?:countr(?:y|ies)|nation|land|pais|pays|paese|staat|state)(?: (?:name|code|iso ?[23]?|[0-9]+))*)"
+)
+_OTHER_DAYS: Final = re.compile(
+    r"\b(?:birth|born|founded|founding|established|updated|modified|edited|retrieved|accessed|published|publication"
+    r"|created|entered|booked|recorded|added|accession|appointed|elected|issued|naissance|geburt\w*|nacimiento"
+    r"|nascimento|nascita|publie|publication|stand|maj)\b"
 )
 _PLURAL_OR_NUMBER: Final = re.compile(r"(?<=[a-z]{3})s\b| [0-9]+\Z")
 
@@ -146,3 +151,12 @@ def names_country_alone(header: str) -> bool:
     (True, True, False)
     """
     return _COUNTRY_ALONE.fullmatch(fold_header(header)) is not None
+
+
+def names_other_days(header: str) -> bool:
+    """Whether a header says that its days or years are not those of the visit.
+
+    >>> names_other_days("Date of birth"), names_other_days("Year founded"), names_other_days("Date")
+    (True, True, False)
+    """
+    return _OTHER_DAYS.search(fold_header(header)) is not None
