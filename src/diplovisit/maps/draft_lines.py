@@ -34,4 +34,5 @@ def toml_text(text: str) -> str:
 
 
 def toml_list(texts: Iterable[str]) -> str:
+    """Returns texts as a list of TOML."""
     return f"[{', '.join(map(toml_text, texts))}]"
