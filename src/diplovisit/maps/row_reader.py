@@ -18,6 +18,7 @@ from diplovisit.maps.country_cells import (
 from diplovisit.maps.day_cells import read_days, text_to_read
 from diplovisit.maps.duration_cells import read_duration_cell
 from diplovisit.maps.mapped_facts import MappedFact
+from diplovisit.maps.names_in_places import names_open_georgia
 from diplovisit.maps.several_names import SeveralNames, several_people, several_places
 from diplovisit.maps.sheet_map import NOTHING, OtherWords, SheetMap, fold_word
 from diplovisit.maps.sheet_rows import FactCell, MappedRow, clean_text
@@ -135,6 +136,7 @@ class _RowReader:
         names = self._names()
         duration = self._guard(MappedFact.DURATION, self._duration)
         places = self._texts(MappedFact.PLACE) or ((visited.place,) if visited is not None and visited.place else ())
+        self._refuse_open_georgia(visited, places)
         fields: dict[str, Any] = {
             "number": self._text(MappedFact.ROW_ID) or "",
             "traveller": self._text(MappedFact.TRAVELLER_ID) or "",
@@ -164,6 +166,17 @@ class _RowReader:
         self.located[""] = Located(locator=self.row.locator())
         leg = Leg(**fields, located=self.located, read_at=self.row.row.where())
         return RowReading(row=self.row, leg=leg, reasons=tuple(self.reasons), warnings=tuple(self.warnings))
+
+    def _refuse_open_georgia(self, visited: ReadCountry | None, places: Iterable[str]) -> None:
+        """Refuses the name Georgia with a place that is not known to lie in the country: it may be the US state."""
+        cells = self.row.cells.get(MappedFact.COUNTRY, ())
+        if visited is None or visited.code != "GE" or visited.note or not cells:
+            return
+        if any(names_open_georgia(place, cells[0].text) for place in places):
+            name = cells[0].text
+            sentence = f"{quoted(name)} can be the country (GE) or the state of the United States, with that place"
+            remedy = f'say in the map what it means, under [values.country]: "{name}" = "GE"'
+            self.reasons.append(RowReason(f"{sentence}; {remedy}", cells[0].column))
 
     def _take_faults(self) -> None:
         """Takes the faults of the reader: an unreadable row is refused, and so is a needed cell without a value.
