@@ -130,6 +130,17 @@ READ = [
     ("2-Mai", DE, "2011-05-02"),
     ("Mai-2011", DE, "2011-05"),
     ("2-May-11 - 5-May-11", CENTURY, "2011-05-02/2011-05-05"),
+    ("3 t.m. 5 mei 2011", NL, "2011-05-03/2011-05-05"),
+    ("3 tot en met 5 mei 2011", NL, "2011-05-03/2011-05-05"),
+    ("3 t.e.m. 5 mei 2011", NL, "2011-05-03/2011-05-05"),
+    ("2-Sept. 2011", FREE, "2011-09-02"),
+    ("2nd-5th May", FREE, "2011-05-02/2011-05-05"),
+    ("3 May - 2011 - 5 May - 2011", FREE, "2011-05-03/2011-05-05"),
+    ("2-5-May, 7-May", FREE, "{2011-05-02..2011-05-05,2011-05-07}"),
+    ("3-5-2011-5-5-2011", DMY, "2011-05-03/2011-05-05"),
+    ("3/5/2011 10:00-12:00", DMY, "2011-05-03"),
+    ("2011-05/2011-06", FREE, "2011-05/2011-06"),
+    ("2011-05-03/..", FREE, "2011-05-03/.."),
 ]
 
 REFUSED = [
@@ -269,6 +280,15 @@ REFUSED = [
     ("May-2-11", CENTURY, "expected a date"),
     ("May-99", CENTURY, "has a year of two digits"),
     ("99-May", CENTURY, "has 31 days"),
+    ("2011-05-03/2011-06", FREE, "two ends of different kinds"),
+    ("2011-05/2011-06-03", FREE, "two ends of different kinds"),
+    ("2011/2012-05", FREE, "two ends of different kinds"),
+    ("2011-05-03T10:00-13:30", FREE, "is no time of one day"),
+    ("3 mei 2011 t/m", NL, "expected a date"),
+    ("{2011,2011-05}", FREE, "twice; mend the list"),
+    ("2011-02-May", FREE, "expected a date"),
+    ("3 May 2011 1030", FREE, "a time of day or a year"),
+    ("2--May", FREE, "expected a date"),
 ]
 
 

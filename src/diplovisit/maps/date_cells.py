@@ -129,7 +129,12 @@ def _own_notation(written: str, text: str) -> Edtf | None:
         return None
     _refuse_repeated_days(when, text)
     ends = written.split("/")
-    return Edtf(ends[0]) if len(ends) == 2 and ends[0] == ends[1] else when
+    if len(ends) == 2 and ends[0] == ends[1]:
+        return Edtf(ends[0])
+    if len({Edtf(end).precision for end in ends if end.strip(".")}) > 1:
+        remedy = "write both ends as days, as months or as years"
+        raise UnreadableField(f"{quoted(text)} has two ends of different kinds; {remedy}")
+    return when
 
 
 def _refuse_repeated_days(when: Edtf, text: str) -> None:
@@ -176,7 +181,7 @@ def _time_of_day(time: str, half: str, text: str) -> str:
 
 
 def _is_offset(zone: str) -> bool:
-    return int(zone[1:3]) <= 14 and int(zone[-2:]) <= 59
+    return int(zone[1:3]) <= (14 if zone[0] == "+" else 12) and int(zone[-2:]) <= 59
 
 
 def _clock_refusal(seen: str, text: str) -> UnreadableField:

@@ -114,8 +114,8 @@ def read_tokens(bare: str, options: DateOptions, text: str) -> Iterator[DateToke
     """Yields the parts of a date. Raises UnreadableField for a word or a sign that dates do not have."""
     others = date_words(options.languages)
     plain = bare.translate(_DASHES)
-    for word in others.ranges:
-        if not word.isalpha():  # t/m
+    for word in sorted(others.ranges, key=len, reverse=True):
+        if not word.isalpha():  # t/m, tot en met
             plain = re.sub(rf"(?<!\w){re.escape(word)}(?!\w)", " to ", plain, flags=re.IGNORECASE)
     matches = [match for match in _TOKEN.finditer(plain) if _kind_of(match) != "blank"]
     for index, match in enumerate(matches):
@@ -287,6 +287,7 @@ def date_refusal(text: str) -> UnreadableField:
     sentence = f"expected a date, such as 2011-05-02, 2-5 May 2011 or May 2011; saw {quoted(text)}"
     if re.fullmatch("[345][0-9]{4}(?:[.][0-9]+)?", text.strip()):
         sentence += "; it looks like the number by which a spreadsheet counts days; save the cells as dates"
-    if re.search(r"(?<![0-9])[0-9]{4}\s*[-\u2010-\u2015/]\s*[0-9]{2}$", text.strip()):
-        sentence += "; for two years write both in full, as in 2011/2012"
+    years = re.search(r"(?<![0-9])([0-9]{4})\s*[-\u2010-\u2015/]\s*([0-9]{2})$", text.strip())
+    if years is not None and (int(years[1]) + 1) % 100 == int(years[2]):
+        sentence += f"; for two years write both in full, as in {years[1]}/{int(years[1]) + 1}"
     return UnreadableField(sentence)

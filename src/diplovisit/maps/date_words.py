@@ -22,11 +22,14 @@ class DateWords:
 
 
 def _language(months: str, *, ranges: str = "", lists: str = "", empty: str = "", starts: str = "") -> DateWords:
-    """Returns the words of a language. Each month has its forms with a slash between them."""
+    """Returns the words of a language. Each month has its forms with a slash between them.
+
+    A range of several words has underscores between them.
+    """
     numbered = {form: number for number, forms in enumerate(months.split(), 1) for form in forms.split("/")}
     return DateWords(
         months=numbered,
-        ranges=frozenset(ranges.split()),
+        ranges=frozenset(words.replace("_", " ") for words in ranges.split()),
         lists=frozenset(lists.split()),
         empty=frozenset(empty.split()) | frozenset(starts.split()),
         starts=frozenset(starts.split()),
@@ -70,7 +73,7 @@ DATE_WORDS: Final[Mapping[str, DateWords]] = {
     "nl": _language(
         "januari/jan februari/feb maart/mrt april/apr mei juni/jun juli/jul augustus/aug september/sep oktober/okt"
         " november/nov december/dec",
-        ranges="tot t/m",
+        ranges="tot t/m t.m. t.e.m. tot_en_met",
         lists="en",
         empty="de",
         starts="van vanaf",
