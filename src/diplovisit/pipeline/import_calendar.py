@@ -253,7 +253,7 @@ def _newest(
         version = version_of(pair[0])
         key: object = (version.key, own_key(pair[0])) if version is not None else id(pair[0])
         known = newest.get(key)
-        if known is None or (version is not None and known[0] is not None and version.rank > known[0].rank):
+        if known is None or (version is not None and known[0] is not None and version.is_newer_than(known[0])):
             newest[key] = (version, pair)
     return [pair for _, pair in newest.values()]
 
