@@ -257,3 +257,17 @@ def test_equal_methods_are_one() -> None:
     """A METHOD that is written twice is no contradiction."""
     result = read_calendar(calendar(("SUMMARY:Talks",), method="METHOD:PUBLISH\r\nMETHOD:publish"))
     assert not sentences(result, "conflicting-status")
+
+
+@pytest.mark.parametrize("status", ["CONFIRMED", "TENTATIVE", "CANCELLED"])
+@pytest.mark.parametrize(
+    "title", ["Talks (cancelled, now on again)", "Rumour: cancelled", "Cancelled: Talks (reinstated)"]
+)
+def test_a_mark_that_is_taken_back_changes_nothing_and_is_reported(title: str, status: str) -> None:
+    """A cancellation that the title takes back or denies leaves title and status as they are, and a finding says so."""
+    expected = {"CONFIRMED": "confirmed", "TENTATIVE": "reported", "CANCELLED": "cancelled"}[status]
+    result = read_calendar(calendar((f"SUMMARY:{title}", f"STATUS:{status}")))
+    assert (only(result)["title"], only(result)["status"]) == (title, expected)
+    (sentence,) = sentences(result, "conflicting-status")
+    assert "on after all" in sentence
+    assert sentence.endswith(f"the draft is {expected}")

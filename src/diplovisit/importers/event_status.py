@@ -9,8 +9,9 @@ from diplovisit.findings.phrases import escaped, quoted
 from diplovisit.findings.rule import Rule
 from diplovisit.formats.icalendar_reading import Property
 from diplovisit.importers import rules
+from diplovisit.importers.doubtful_marks import doubtful_mark, revoked_mark
 from diplovisit.importers.event_rules import CONFLICTING_STATUS
-from diplovisit.importers.status_marks import MarkedTitle, doubtful_mark, read_status_marks
+from diplovisit.importers.status_marks import MarkedTitle, read_status_marks
 from diplovisit.readers.calendar_record import ID_PROPERTY
 from diplovisit.readers.icalendar_components import CalendarComponent
 from diplovisit.record.vocabularies import Status
@@ -94,10 +95,13 @@ def status_of(event: CalendarComponent, calendar: CalendarComponent, title: str 
     own = _own_mark(event, title or "")
     marked = own or (read_status_marks(title) if title is not None else None)
     summary = event.first("SUMMARY")
-    doubtful = doubtful_mark(title or "") if marked is None and status is not Status.CANCELLED else None
-    if doubtful is not None and summary is not None:
-        sentence = f"the title may say that the event is off, with {quoted(doubtful)}: the draft is {status.value}"
-        problems.append((CONFLICTING_STATUS, summary, sentence))
+    if marked is None and title is not None and summary is not None:
+        if (revoked := revoked_mark(title)) is not None:
+            sentence = f"the title may say that the event is on after all, with {quoted(revoked)}"
+            problems.append((CONFLICTING_STATUS, summary, f"{sentence}: the draft is {status.value}"))
+        elif status is not Status.CANCELLED and (doubtful := doubtful_mark(title)) is not None:
+            sentence = f"the title may say that the event is off, with {quoted(doubtful)}: the draft is {status.value}"
+            problems.append((CONFLICTING_STATUS, summary, sentence))
     if marked is None or summary is None:
         return EventStatusReading(title=title, status=status, origin=origin, problems=tuple(problems))
     said = f"the title says {quoted(marked.marks[0])}, and {_source_of(status, stated.word)}"
