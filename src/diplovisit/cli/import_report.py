@@ -27,9 +27,13 @@ _OFF: Final = frozenset((Status.CANCELLED.value, Status.POSTPONED.value))
 
 @attrs.define
 class ImportReport:
-    """Prints what an import found. Drafts that only lack what no calendar has are a line each, unless `verbose`."""
+    """Prints what an import found. Drafts that only lack what no calendar has are a line each, unless `verbose`.
+
+    strict: whether drafts are errors already.
+    """
 
     verbose: bool
+    strict: bool = False
     has_findings: bool = False
     _alike: dict[tuple[str | None, str], int] = attrs.Factory(dict)
 
@@ -88,7 +92,8 @@ class ImportReport:
             check = f"; `diplovisit check {output}` says what is still missing" if output is not None else ""
             print_error(f"next: give each draft what it lacks: {', '.join(_lacking(items))}{check}")
             if not self.verbose:
-                print_error("--verbose shows each finding of the drafts; --strict makes them errors")
+                rest = "" if self.strict else "; --strict makes them errors"
+                print_error(f"--verbose shows each finding of the drafts{rest}")
 
 
 def _lacking(items: Iterable[ImportedItem]) -> list[str]:
