@@ -303,15 +303,14 @@ def test_an_empty_file_has_nothing_to_lose(tmp_path: Path, out: Path) -> None:
 
 
 def test_replace_writes_over_what_differs(tmp_path: Path, out: Path) -> None:
-    """`--replace` overwrites an older revision, an edited draft, and a file that is not a record, and lists each."""
+    """`--replace` overwrites an older revision and an edited draft, and lists each."""
     (out / NAME).write_bytes(export(at(2), "json"))
     (out / DRAFT).write_text('{"id": "visit-of-the-envoy"}', "utf-8")
-    (out / f"{OTHER.id}.json").write_bytes(b"{")
     sources = calendar(tmp_path / "x.ics", at(3), OTHER), foreign(tmp_path / "google.ics")
     done = run("import", *sources, "-o", out, "--replace")
     assert done.returncode == 0, done.stderr.decode()
     assert b"2 records, 1 draft to be completed written to" in done.stderr
-    assert b"; 3 of them over what was there" in done.stderr
+    assert b"; 2 of them over what was there" in done.stderr
     assert f"{out / NAME}: replaced: it was at revision 2, the import has 3" in done.stderr.decode()
     assert f"{out / DRAFT}: replaced: it was another draft" in done.stderr.decode()
     assert (load(out / NAME), load(out / f"{OTHER.id}.json")) == (at(3), OTHER)
@@ -376,21 +375,155 @@ def test_new_records_are_added_to_a_file_of_lines(tmp_path: Path, out: Path) -> 
 
 
 @pytest.mark.parametrize(
-    ("there", "words"),
+    ("there", "after"),
     [
-        ((at(1, OTHER), attrs.evolve(VISIT, title="Mine")), f'"{VISIT.id}" was edited since'),
-        ((VISIT, OTHER, attrs.evolve(OTHER, id="fi-ee-mine")), 'has "fi-ee-mine" at revision 1, which the import does'),
-        ((attrs.evolve(OTHER, id="fi-ee-mine"),), 'has "fi-ee-mine" at revision 1'),
+        ((at(1, OTHER), attrs.evolve(VISIT, title="Mine")), (OTHER, VISIT)),
+        ((VISIT, OTHER, attrs.evolve(OTHER, id="fi-ee-mine")), (VISIT, OTHER, attrs.evolve(OTHER, id="fi-ee-mine"))),
+        ((attrs.evolve(OTHER, id="fi-ee-mine"),), (attrs.evolve(OTHER, id="fi-ee-mine"), VISIT, OTHER)),
     ],
 )
-def test_replace_writes_a_whole_file_anew(tmp_path: Path, out: Path, there: tuple[Visit, ...], words: str) -> None:
-    """`--replace` makes a file have exactly what is imported, and lists what it had."""
+def test_replace_never_removes_a_line(
+    tmp_path: Path, out: Path, there: tuple[Visit, ...], after: tuple[Visit, ...]
+) -> None:
+    """`--replace` writes over the lines that the import gives, adds what is new, and keeps all other lines."""
     target = out / "visits.jsonl"
     target.write_bytes(export(there, "jsonl"))
     done = run("import", calendar(tmp_path / "x.ics", VISIT, OTHER), "-o", target, "--replace")
     assert done.returncode == 0
-    assert f"{target}: replaced: {words}" in done.stderr.decode()
-    assert target.read_bytes() == export((VISIT, OTHER), "jsonl")
+    replaced = f'{target}: replaced: "{VISIT.id}" was edited since' in done.stderr.decode()
+    assert replaced == (VISIT not in there and VISIT.id in {visit.id for visit in there})
+    assert target.read_bytes() == b"".join(export(visit, "jsonl") for visit in after)
+
+
+def test_a_draft_in_a_file_of_lines_keeps_its_id_and_its_line(tmp_path: Path, out: Path) -> None:
+    """`--replace` writes a draft in the line of the one that was made of the same event, under the id that it has."""
+    target = out / "visits.jsonl"
+    source = foreign(tmp_path / "google.ics")
+    assert run("import", source, "-o", target).returncode == 0
+    renamed = json.loads(target.read_bytes()) | {"id": "envoy", "title": "Mine"}
+    target.write_bytes(json.dumps(renamed).encode() + b"\n" + export(OTHER, "jsonl"))
+    assert run("import", source, "-o", target, "--replace").returncode == 0
+    first, second = target.read_bytes().splitlines(keepends=True)
+    assert (json.loads(first)["id"], json.loads(first)["title"]) == ("envoy", "Visit of the envoy")
+    assert second == export(OTHER, "jsonl")
+
+
+@pytest.mark.parametrize("name", ["visit.json", "visit.yaml"])
+def test_another_record_in_a_file_of_one_is_never_replaced(tmp_path: Path, out: Path, name: str) -> None:
+    """A file of another record is not written over, not even with `--replace`."""
+    (out / name).write_bytes(export(OTHER, "json"))
+    output = refused(out, calendar(tmp_path / "x.ics", VISIT), "-o", out / name, "--replace")
+    assert f'has "{OTHER.id}" at revision 1, which the import does not give' in output
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        b'{"id": "broken',
+        b"{}",
+        b"mine",
+        b"[1]",
+        b'{"revision": 9}',
+        b"\xff\xfe",
+        export(attrs.evolve(VISIT, title="x"), "jsonl"),
+    ],
+)
+@pytest.mark.parametrize("is_first", [True, False])
+def test_a_file_with_an_unreadable_line_is_never_replaced(
+    tmp_path: Path, out: Path, damage: bytes, is_first: bool
+) -> None:
+    """A newer revision may be in a line that cannot be read, so `--replace` does not write over the file."""
+    cancelled = export(attrs.evolve(VISIT, revision=2, status=Status.CANCELLED), "jsonl").rstrip(b"\n")
+    lines = (damage.rstrip(b"\n"), cancelled) if is_first else (cancelled, damage)
+    (out / "q.jsonl").write_bytes(b"\n".join(lines))
+    for arguments in ((), ("--replace",)):
+        output = refused(out, calendar(tmp_path / "x.ics", at(1)), "-o", out / "q.jsonl", *arguments)
+        assert f"move {out / 'q.jsonl'} away" in output
+
+
+@pytest.mark.parametrize("data", [b"{", b"mine", b"[]", b"{}", b'{"id": 3}', b"\xff", b"BEGIN:VCALENDAR"])
+def test_what_is_no_record_is_never_replaced(tmp_path: Path, out: Path, data: bytes) -> None:
+    """A file that cannot be read as a record is kept under the name of a record, also with `--replace`."""
+    (out / NAME).write_bytes(data)
+    (out / DRAFT).write_bytes(data)
+    output = kept(out, calendar(tmp_path / "x.ics", VISIT), foreign(tmp_path / "y.ics"), "-o", out, "--replace")
+    assert "mend it or move it away" in output
+
+
+@pytest.mark.parametrize("name", [NAME, DRAFT])
+def test_another_whole_record_under_the_name_is_never_replaced(tmp_path: Path, out: Path, name: str) -> None:
+    """A completed record with an id of its own is kept in the file of a draft or of a record, also with `--replace`."""
+    (out / name).write_bytes(export(OTHER, "json"))
+    source = calendar(tmp_path / "x.ics", VISIT) if name == NAME else foreign(tmp_path / "y.ics")
+    assert f'is another record, "{OTHER.id}"' in kept(out, source, "-o", out, "--replace")
+
+
+@pytest.mark.parametrize("target", ["", "visits.jsonl", "visit.json"])
+def test_a_later_time_of_change_is_newer(tmp_path: Path, out: Path, target: str) -> None:
+    """Of two versions at one revision, the one that was revised later is kept, whether record or draft."""
+    new = FOREIGN.replace(b"SUMMARY", b"LAST-MODIFIED:20990601T000000Z\r\nSTATUS:CANCELLED\r\nSUMMARY")
+    old = FOREIGN.replace(b"SUMMARY", b"LAST-MODIFIED:20250101T000000Z\r\nSTATUS:CONFIRMED\r\nSUMMARY")
+    assert run("import", foreign(tmp_path / "new.ics", new), "-o", out / target).returncode == 0
+    before = contents(out)
+    done = run("import", foreign(tmp_path / "old.ics", old), "-o", out / target, "--replace")
+    assert done.returncode in (1, 2)
+    assert (
+        "was revised 2099-06-01T00:00:00Z, the import 2025-01-01T00:00:00Z; it says cancelled" in done.stderr.decode()
+    )
+    assert contents(out) == before
+    other = attrs.evolve(VISIT, title="Later", revised=VISIT.revised.replace(year=2099))
+    (out / NAME).write_bytes(export(other, "json"))
+    assert "was revised 2099" in kept(out, calendar(tmp_path / "x.ics", VISIT), "-o", out, "--replace")
+
+
+def test_a_revision_that_cannot_be_read_is_never_replaced(tmp_path: Path, out: Path) -> None:
+    """A record whose revision is no whole number may be newer, and is kept also with `--replace`."""
+    (out / NAME).write_text(json.dumps(unstructure(VISIT) | {"revision": "2"}), "utf-8")
+    output = kept(out, calendar(tmp_path / "x.ics", VISIT), "-o", out, "--replace")
+    assert "has a revision that is no whole number, and may be newer" in output
+
+
+# Names
+
+
+@pytest.mark.parametrize(
+    "name", ["x.ics", "x.csv", "x.xlsx", "x.db", "x.sqlite", "x.txt", "x.html", "x.toml", "x.JSON"]
+)
+def test_the_name_of_another_format_is_refused(tmp_path: Path, out: Path, name: str) -> None:
+    """An import writes JSON, and under no name of another format, whether the file is there or not."""
+    source = calendar(tmp_path / "source.ics", VISIT)
+    assert "an import writes JSON: name a folder" in refused(out, source, "-o", out / name)
+    (out / name).write_bytes(source.read_bytes())
+    assert "an import writes JSON: name a folder" in refused(out, source, "-o", out / name, "--replace")
+
+
+def test_a_source_of_the_name_of_a_record_is_kept(tmp_path: Path, out: Path) -> None:
+    """A calendar is not written over, whatever its name is."""
+    source = calendar(out / "source.json", VISIT)
+    before = contents(tmp_path)
+    done = run("import", source, "-o", source, "--replace")
+    assert done.returncode == 2
+    assert b"is one of the files that are read" in done.stderr
+    assert contents(tmp_path) == before
+
+
+def test_a_new_name_without_an_ending_is_a_folder(tmp_path: Path) -> None:
+    """`-o visits` makes a folder, and the same import again finds it."""
+    source = calendar(tmp_path / "x.ics", VISIT, OTHER)
+    done = run("import", source, "-o", tmp_path / "visits")
+    assert done.returncode == 0
+    assert f"written to {tmp_path / 'visits'}/" in done.stderr.decode()
+    assert load(tmp_path / "visits" / NAME) == VISIT
+    unchanged(tmp_path / "visits", source, "-o", tmp_path / "visits")
+
+
+@pytest.mark.parametrize("name", ["x.json", "x.yaml", "x.yml"])
+def test_several_records_are_not_written_to_a_file_of_one(tmp_path: Path, out: Path, name: str) -> None:
+    """A file of JSON or YAML has one record, because nothing could read several."""
+    done = run("import", calendar(tmp_path / "x.ics", VISIT, OTHER), "-o", out / name)
+    assert done.returncode == 2
+    assert f"name {out / 'x.jsonl'} or {out / 'x'}/; nothing was written" in done.stderr.decode()
+    assert not any(out.iterdir())
 
 
 def test_replace_keeps_a_file_with_a_newer_revision(tmp_path: Path, out: Path) -> None:
@@ -422,15 +555,13 @@ def test_a_file_of_one_record_is_compared_in_its_own_format(tmp_path: Path, out:
 @pytest.mark.parametrize(
     ("name", "data"),
     [
-        ("notes.txt", b"mine"),
-        ("visits.ics", b"BEGIN:VCALENDAR"),
         ("x.jsonl", b"{\n"),
         ("x.json", b"mine"),
         ("x.jsonl", export((VISIT, VISIT), "jsonl")),
     ],
 )
 def test_a_file_of_something_else_is_kept(tmp_path: Path, out: Path, name: str, data: bytes) -> None:
-    """Notes, a calendar and unreadable lines are not overwritten."""
+    """Notes and unreadable lines are not overwritten."""
     (out / name).write_bytes(data)
     refused(out, calendar(tmp_path / "x.ics", VISIT), "-o", out / name)
 
@@ -439,6 +570,7 @@ def test_the_source_itself_is_kept(tmp_path: Path, out: Path) -> None:
     """An import onto its own source is refused, because the calendar would be lost."""
     source = calendar(out / "x.ics", VISIT)
     refused(out, source, "-o", source)
+    refused(out, source, "-o", source, "--replace")
 
 
 def test_a_link_is_not_written_through(tmp_path: Path, out: Path) -> None:
@@ -541,14 +673,14 @@ def test_a_file_that_comes_meanwhile_is_kept(tmp_path: Path, out: Path, monkeypa
 
 def test_a_file_that_holds_no_records_is_listed_once(tmp_path: Path) -> None:
     """A file without records is listed once, and not once per missing record."""
-    (tmp_path / "note.txt").write_text("mine")
+    (tmp_path / "note.json").write_text("mine")
     run("export", "examples", "--to", "jsonl", "-o", tmp_path / "all.jsonl")
-    done = run("import", "all.jsonl", "-o", "note.txt", cwd=tmp_path)
+    done = run("import", "all.jsonl", "-o", "note.json", cwd=tmp_path)
     assert done.returncode == 2
-    assert [line for line in done.stderr.decode().splitlines() if line.startswith("note.txt: ")] == [
-        "note.txt: is no file of records"
+    assert [line for line in done.stderr.decode().splitlines() if line.startswith("note.json: ")] == [
+        "note.json: has a part that cannot be read as a record, and may be newer than the import"
     ]
-    assert (tmp_path / "note.txt").read_text() == "mine"
+    assert (tmp_path / "note.json").read_text() == "mine"
 
 
 # Every way in

@@ -72,6 +72,111 @@ def test_an_entry_with_an_invalid_id_is_read_as_another_programs() -> None:
     assert data_of(imported[0])["stops"][0]["identifiers"]
 
 
+HEAD = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//x//EN\r\n"
+
+
+def own(*entries: str) -> tuple[Any, list[tuple[str, str]]]:
+    """Imports entries of ours, each with its id and lines between `|`. Returns the draft, and rules with sentences."""
+    written = HEAD
+    for number, entry in enumerate(entries):
+        key, *lines = entry.split("|")
+        uid = "" if any(line.startswith("UID") for line in lines) else f"UID:{number}\r\n"
+        day = "" if any(line.startswith("DTSTART") for line in lines) else "DTSTART;VALUE=DATE:20250307\r\n"
+        written += f"BEGIN:VEVENT\r\n{uid}{day}X-DIPLOVISIT-ID:{key}\r\n"
+        written += "".join(f"{line}\r\n" for line in lines) + "END:VEVENT\r\n"
+    items = list(read_calendar_file(io.BytesIO((written + "END:VCALENDAR\r\n").encode()), "feed.ics"))
+    (draft,) = (item for item in items if item.is_draft)
+    return data_of(draft), [(each.rule, each.sentence) for item in items for each in item.result.findings]
+
+
+OFF = "STATUS:CANCELLED"
+ON = "STATUS:CONFIRMED"
+MAYBE = "STATUS:TENTATIVE"
+
+
+@pytest.mark.parametrize(
+    ("entries", "status", "is_reported"),
+    [
+        ((f"v/a|{OFF}", f"v/b|{ON}"), None, True),
+        ((f"v/a|{ON}", f"v/b|{OFF}"), None, True),
+        ((f"v/a|{MAYBE}", f"v/b|{OFF}"), None, True),
+        ((f"v/a|{ON}", f"v/b|{ON}|SUMMARY:Canceled: Talks"), None, True),
+        ((f"v/a|{OFF}", f"v/b|{OFF}"), "cancelled", False),
+        ((f"v/a|{MAYBE}", f"v/b|{MAYBE}"), "reported", False),
+        ((f"v/a|{ON}", f"v/b|{ON}"), None, False),
+        ((f"v/a/dinner|{OFF}", f"v/a|{ON}"), None, True),
+        ((f"v/a/dinner|{OFF}", f"v/a|{MAYBE}"), "reported", True),
+        ((f"v/a/dinner|{OFF}",), None, True),
+        ((f"v/a/dinner|{MAYBE}", f"v/a|{OFF}"), "cancelled", False),
+    ],
+)
+def test_the_status_is_what_all_stops_say(entries: tuple[str, ...], status: str | None, is_reported: bool) -> None:
+    """A visit has the status of all its stop entries in any order; an engagement says nothing of the visit."""
+    for order in (entries, entries[::-1]):
+        data, found = own(*order)
+        assert data.get("status") == status
+        sentences = [
+            sentence for _, sentence in found if "different statuses" in sentence or "is cancelled" in sentence
+        ]
+        assert bool(sentences) == is_reported
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "field"),
+    [
+        ("LOCATION:Norway", "LOCATION:Sweden", "country"),
+        ("LOCATION:Norway", "TRANSP:OPAQUE", "country"),
+        ("LOCATION:Harbour", "LOCATION:Castle", "places"),
+        ("SUMMARY:T", "SUMMARY:T (transit)", "kind"),
+        ("DTSTART;VALUE=DATE:20250307", "DTSTART;VALUE=DATE:20250308", "when"),
+        ("UID:7|DTSTART;VALUE=DATE:20250307", "UID:7|DTSTART;VALUE=DATE:20250308", "when"),
+        ("DTSTART:20250307T100000Z|DURATION:PT1H", "DTSTART:20250307T100000Z|DURATION:PT2H", "duration"),
+    ],
+)
+def test_entries_of_one_stop_that_differ_leave_the_value_out(first: str, second: str, field: str) -> None:
+    """Where two entries of a stop or an engagement contradict each other, the draft has neither value, and says so."""
+    for key in ("v/a", "v/a/talks") if field in {"when", "duration"} else ("v/a",):
+        for order in ((first, second), (second, first)):
+            data, found = own(*(f"{key}|{lines}" for lines in order))
+            (stop,) = data["stops"]
+            subject = stop["engagements"][0] if key.endswith("talks") else stop
+            assert field not in subject
+            assert any(rule == "event-twice" and f"different `{field}`" in sentence for rule, sentence in found)
+
+
+@pytest.mark.parametrize(
+    ("line", "rule"),
+    [
+        ("RRULE:FREQ=DAILY;COUNT=3", "recurring-event"),
+        ("RECURRENCE-ID:20250307T100000Z", "recurring-event"),
+        ("EXDATE;VALUE=DATE:20250308", "recurring-event"),
+        ("ATTENDEE:mailto:a@example.org", "left-out-of-draft"),
+        ("ATTACH:https://example.org/a.pdf", "left-out-of-draft"),
+        ("CLASS:PRIVATE", "private-event"),
+        ("LOCATION:Norway|LOCATION:Sweden", "left-out-of-draft"),
+    ],
+)
+def test_what_a_draft_of_our_entries_leaves_out_is_reported(line: str, rule: str) -> None:
+    """What somebody added to an entry of ours is reported, as for an event of another program."""
+    for entries in ((f"v/a|{line}", "v/b"), ("v/b", f"v/a|{line}"), ("v/a", f"v/a/talks|{line}")):
+        assert rule in {name for name, _ in own(*entries)[1]}
+
+
+def test_a_comment_and_another_title_are_not_lost() -> None:
+    """A comment becomes a note, and titles that differ are reported."""
+    data, found = own("v/a|SUMMARY:T|COMMENT:bring the letter", "v/a@2025-03-09|SUMMARY:U|SEQUENCE:3")
+    assert (data["notes"], data["title"], data["revision"]) == (["bring the letter"], "T", 3)
+    assert {"different titles", "different SEQUENCE"} <= {
+        words for _, sentence in found for words in ("different titles", "different SEQUENCE") if words in sentence
+    }
+
+
+def test_unedited_entries_give_no_further_finding() -> None:
+    """The entries that we write give no finding but that the record is missing."""
+    rules = {finding.rule for item in drafts(*VISITS) for finding in item.result.findings}
+    assert rules <= {"record-left-out", "missing-field", "conflicting-status"}
+
+
 def _in_country(country: str) -> Callable[[Stop], bool]:
     return lambda stop: stop.country == country
 

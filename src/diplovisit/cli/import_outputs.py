@@ -11,6 +11,7 @@ import attrs
 from diplovisit.cli.console import CannotRun, print_error
 from diplovisit.cli.outputs import finish_interrupted_write, is_folder, to_file, to_files, to_standard_output
 from diplovisit.exporters.json import canonical_document, canonical_json, pretty_document, pretty_json
+from diplovisit.files.walk import RECORD_SUFFIXES, is_record_name
 from diplovisit.findings.phrases import quoted
 from diplovisit.pipeline.existing import Difference, ExistingFile, ExistingFolder
 from diplovisit.pipeline.incoming import Incoming, with_next_revision
@@ -77,6 +78,31 @@ def print_remedies(written: Written) -> None:
         print_error(f"diplovisit: help: {remedy}")
 
 
+def resolve_output(output: str | None) -> str | None:
+    """Returns the output of an import: a name without an ending that is not there yet is a folder, with a separator.
+
+    Raises CannotRun for the name of a file of another format, before anything is read.
+    """
+    if output is None or is_folder(output):
+        return output
+    path = Path(output)
+    if (path.exists() and not path.is_file()) or (path.suffix in RECORD_SUFFIXES and is_record_name(path.name)):
+        return output
+    if not path.suffix and not os.path.lexists(path):
+        return f"{output}/"
+    folder, lines = path.with_suffix(""), path.with_suffix(".jsonl")
+    raise CannotRun(
+        f"{output}: is no name of a file of records, and nothing was written, because an import writes JSON: name a"
+        f" folder, such as {folder}/, or {lines} for all records"
+    )
+
+
+def _several_sentence(output: str) -> str:
+    path = Path(output)
+    lines, folder = path.with_suffix(".jsonl"), path.with_suffix("")
+    return f"{output}: can have one record, and the import has several: name {lines} or {folder}/; nothing was written"
+
+
 def write_import(
     output: str | None, incoming: Iterable[Incoming], *, replace: bool, keep_earlier: bool = False
 ) -> Written:
@@ -84,10 +110,10 @@ def write_import(
 
     In a folder and in a file of JSON Lines, what is new is written, and what is equal is left as it is. What differs is
     listed and kept. With `replace` it is overwritten and listed, except for a newer revision. Any other file is written
-    whole, or not at all: then CannotRun is raised.
+    whole, or not at all: then CannotRun is raised. No record is removed that the import does not give, and no file is
+    replaced that cannot be read as a whole.
 
-    With `keep_earlier` nothing is lost by `replace`: a file of the ending `.bak` has the text that was replaced, and a
-    file of JSON Lines keeps the records that the import does not give.
+    With `keep_earlier`, a file of the ending `.bak` has the text that was replaced.
     """
     written = Written()
     distinct = _distinct(incoming)
@@ -184,12 +210,8 @@ def _write_file(
     if existing is None:
         to_file(output, _chunks(output, incoming, written), expected={path.name: b"" if path.exists() else None})
     elif existing.broken is not None:
-        if not replace:
-            _refuse(output, [Difference(path=path, sentence=existing.broken, is_replaceable=True)])
-        copy = _copy_earlier(path) if keep_earlier else None
-        to_file(output, _chunks(output, incoming, written))
-        if copy is not None:
-            print_error(f"{path}: replaced: it {_in_the_past(existing.broken)}{_where_earlier(copy)}")
+        # A newer revision may be in what cannot be read. So not even --replace writes over it.
+        _refuse(output, [Difference(path=path, sentence=existing.broken, is_replaceable=False)])
     elif replace:
         came = list(incoming)
         items = [with_next_revision(item, existing.index) for item in came]
@@ -203,42 +225,50 @@ def _write_file(
 
 
 def _replace_file(existing: ExistingFile, items: list[Incoming], written: Written, *, keep_earlier: bool) -> None:
-    """Writes the import over a file. A file of JSON Lines keeps what the import does not give, with `keep_earlier`."""
+    """Writes the import over a file. A file of JSON Lines keeps the records that the import does not give."""
     path = existing.path
+    before = path.read_bytes()
+    if len(items) > 1 and not existing.is_lines:
+        raise CannotRun(_several_sentence(str(path)))
     placed = [(item, found) for item in items if (found := existing.place(item)) is not None]
-    _refuse(str(path), [each for _, (_, each) in placed if each is not None and not each.is_replaceable])
-    keeps_others = keep_earlier and existing.is_lines
-    left_over = [] if keeps_others else list(existing.left_over())
+    left_over = [] if existing.is_lines else list(existing.left_over())
+    kept = [each for _, (_, each) in placed if each is not None and not each.is_replaceable]
+    _refuse(str(path), [*kept, *left_over])
     differing = [each for item, (_, each) in placed if each is not None and not item.is_moved]
-    if not placed and not left_over:
+    if not placed:
         written.unchanged = len(items)
         return
-    copy = _copy_earlier(path) if keep_earlier and (differing or left_over) else None
-    for difference in (*differing, *left_over):
+    copy = _copy_earlier(path) if keep_earlier and differing else None
+    for difference in differing:
         print_error(f"{difference.path}: replaced: {difference.sentence}")
         written.replaced += 1
     if copy is not None:
         print_error(f"{path}: the earlier text is in {copy}")
     written.moved = sum(item.is_moved for item, _ in placed)
-    if keeps_others:
-        written.unchanged = len(items) - len(placed)
-        new = {item.id: item for item, _ in placed}
-        before = path.read_bytes()
-        lines = _merged_lines(before, existing, new, written)
-        to_file(str(path), lines, expected={path.name: before})
-    else:
-        to_file(str(path), _chunks(str(path), items, written))
+    new = [(item.id, final) for item, (final, _) in placed]
+    chunks = (
+        _merged_lines(before, existing, {item[1].id: item for item in new}, written)
+        if existing.is_lines
+        else _whole_file(new[0], written)
+    )
+    written.unchanged = len(items) - len(placed)
+    to_file(str(path), chunks, expected={path.name: before})
 
 
-def _merged_lines(before: bytes, existing: ExistingFile, new: dict[str, Incoming], written: Written) -> Iterator[bytes]:
-    """Yields the lines of a file, in their order; a new record takes the place of the one with its id, or follows."""
+def _merged_lines(
+    before: bytes, existing: ExistingFile, new: dict[str, tuple[str, Incoming]], written: Written
+) -> Iterator[bytes]:
+    """Yields the lines of a file, in their order; a new record takes the place of the one with its id, or follows.
+
+    `new` has the new records by their final id, each with the id that it came with.
+    """
     lines = [line for line in before.splitlines() if line.strip()]
     for name, line in zip(existing.index.by_id, lines, strict=True):
         if (item := new.pop(name, None)) is not None:
-            yield from _lines([(item.id, item)], written)
+            yield from _lines([item], written)
         else:
             yield line + b"\n"
-    yield from _lines(list(new.items()), written)
+    yield from _lines(list(new.values()), written)
 
 
 def _copy_earlier(path: Path) -> Path:
@@ -348,12 +378,22 @@ def _pretty(incoming: Incoming) -> bytes:
     return pretty_json(incoming.visit) if incoming.visit is not None else pretty_document(incoming.draft)
 
 
+def _whole_file(item: tuple[str, Incoming], written: Written) -> Iterator[bytes]:
+    """Yields the only item of a file, with the id that it had before it was placed."""
+    written.add(item[1], came_as=item[0])
+    yield _pretty(item[1])
+
+
 def _chunks(output: str | None, incoming: Iterable[Incoming], written: Written) -> Iterator[bytes]:
-    """Yields JSON Lines, or indented JSON for a single item unless the file is named `.jsonl`."""
+    """Yields JSON Lines, or indented JSON for a single item unless the file is named `.jsonl`.
+
+    Raises CannotRun for several items in a file of another name, which nothing could read.
+    """
     items = iter(incoming)
     head = list(itertools.islice(items, 2))
     if len(head) == 1 and not (output or "").endswith(".jsonl"):
-        written.add(head[0], came_as=head[0].id)
-        yield _pretty(head[0])
+        yield from _whole_file((head[0].id, head[0]), written)
+    elif output is not None and Path(output).suffix in RECORD_SUFFIXES and not output.endswith(".jsonl"):
+        raise CannotRun(_several_sentence(output))
     else:
         yield from _lines(((item.id, item) for item in itertools.chain(head, items)), written)

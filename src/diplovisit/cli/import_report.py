@@ -27,9 +27,13 @@ _OFF: Final = frozenset((Status.CANCELLED.value, Status.POSTPONED.value))
 
 @attrs.define
 class ImportReport:
-    """Prints what an import found. Drafts that only lack what no calendar has are a line each, unless `verbose`."""
+    """Prints what an import found. Drafts that only lack what no calendar has are a line each, unless `verbose`.
+
+    strict: whether drafts are errors already.
+    """
 
     verbose: bool
+    strict: bool = False
     has_findings: bool = False
     _alike: dict[tuple[str | None, str], int] = attrs.Factory(dict)
 
@@ -90,7 +94,8 @@ class ImportReport:
             if "revised" in lacking and any(item.rows for item in items if item.is_draft):
                 print_error("--revised DAY gives all rows without `revised` the day on which they were written")
             if not self.verbose:
-                print_error("--verbose shows each finding of the drafts; --strict makes them errors")
+                rest = "" if self.strict else "; --strict makes them errors"
+                print_error(f"--verbose shows each finding of the drafts{rest}")
 
 
 _COLUMNS: Final = {"sources": "source_kind", "people": "person_name", "travellers": "person_name"}

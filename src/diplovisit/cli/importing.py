@@ -10,10 +10,11 @@ from pathlib import Path
 
 from diplovisit.cli import console
 from diplovisit.cli.console import print_error, with_progress
-from diplovisit.cli.import_outputs import print_remedies, write_import
+from diplovisit.cli.import_outputs import print_remedies, resolve_output, write_import
 from diplovisit.cli.import_rejected import RejectedTable
 from diplovisit.cli.import_report import ImportReport, note_skipped
 from diplovisit.cli.inputs import STDIN, InputOptions, named_documents
+from diplovisit.cli.outputs import require_not_read
 from diplovisit.datasets import DATA_SETS
 from diplovisit.files import open_file
 from diplovisit.findings.phrases import quoted
@@ -136,7 +137,9 @@ def _map_remedy(name: str) -> str:
 
 def run(parsed: argparse.Namespace) -> int:
     """Reads all inputs, reports their faults, and writes the valid records, and drafts of other events."""
-    output: str | None = parsed.output
+    output = parsed.output = resolve_output(parsed.output)
+    if output is not None:
+        require_not_read(output, (path for path in (*parsed.paths, parsed.map or STDIN) if Path(path).is_file()))
     if names_data_set(parsed.paths):
         name, *paths = parsed.paths
         if _is_sheet_map(name):
@@ -158,7 +161,7 @@ def run(parsed: argparse.Namespace) -> int:
         rows += len(item.rows)
         collection.add(item)
     items = collection.items()
-    report = ImportReport(verbose=parsed.verbose)
+    report = ImportReport(verbose=parsed.verbose, strict=parsed.strict)
     errors = report.print_findings(items)
     incoming = tuple(_incoming(items))
     note_skipped(skipped, verbose=parsed.verbose)

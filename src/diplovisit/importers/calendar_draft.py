@@ -14,11 +14,14 @@ from typing import Final
 
 import attrs
 
+from diplovisit.findings.phrases import quoted
 from diplovisit.findings.rule import FieldPath
 from diplovisit.formats.ascii_letters import fold_to_ascii
-from diplovisit.formats.icalendar_reading import CalendarText, Property
+from diplovisit.formats.icalendar_reading import CalendarText, Property, parse_text_value
 from diplovisit.formats.positions import OffsetRange, ValuePosition
-from diplovisit.importers.event import EventReading, country_named
+from diplovisit.importers.event import LONGEST_NOTE, MOST_NOTES, EventReading, country_named
+from diplovisit.importers.event_rules import CONFLICTING_STATUS, EVENT_TWICE
+from diplovisit.importers.rules import LEFT_OUT_OF_DRAFT
 from diplovisit.readers.calendar_record import ID_PROPERTY
 from diplovisit.readers.documents import Document, JsonValue, SyntaxFault
 from diplovisit.readers.icalendar_components import CalendarComponent
@@ -208,39 +211,150 @@ def draft_from_own_entries(
     readings = [EventReading(entry, calendar, text) for entry, calendar in entries]
     keys = [key for entry, _ in entries if (key := own_key(entry)) is not None]
     first = readings[0]
-    title, status = first.title()
-    data: dict[str, JsonValue] = {"format": 1, "id": keys[0].visit, "revision": first.revision()}
-    if (revised := first.revised()) is not None:
-        data["revised"] = revised
-    stops: dict[str, dict[str, JsonValue]] = {}
-    indexes: dict[str, int] = {}
-    days: dict[str, list[str]] = {}
-    engagements: dict[str, list[JsonValue]] = {}
-    for reading, key in zip(readings, keys, strict=True):
-        index = indexes.setdefault(key.stop, len(indexes))
+    titles = [reading.title() for reading in readings]
+    revisions = [reading.revision() for reading in readings]
+    data: dict[str, JsonValue] = {"format": 1, "id": keys[0].visit, "revision": max(revisions)}
+    if len(set(revisions)) > 1:
+        sentence = f"the entries of the visit have different SEQUENCE: {_values(revisions)}; the draft has the highest"
+        first.report(EVENT_TWICE, None, sentence)
+    if revised := [written for reading in readings if (written := reading.revised()) is not None]:
+        data["revised"] = max(revised)
+    several = len({key.stop for key in keys}) > 1
+    stops: dict[str, _Joined] = {}
+    engagements: dict[str, dict[str, _Joined]] = {}
+    for (entry, _), reading, key in zip(entries, readings, keys, strict=True):
+        stop = stops.setdefault(key.stop, _Joined(f"stop {quoted(key.stop)}"))
+        index = list(stops).index(key.stop)
         shown = reading.stop(("stops", index), key.stop)
         if key.engagement is None:
-            stop = stops.setdefault(key.stop, {"id": key.stop})
-            stop |= _with_country(shown, f"venue-{index + 1}")
-            if "when" in shown:
-                days.setdefault(key.stop, []).append(str(shown["when"]))
+            shown = _with_country(shown, f"venue-{index + 1}")
             if (kind := _kind_of(reading.line((), "SUMMARY") or "")) is not None:
-                stop["kind"] = kind.value
+                shown["kind"] = kind.value
+            stop.add(shown, entry, reading)
         else:
-            stops.setdefault(key.stop, {"id": key.stop})
             when: dict[str, JsonValue] = {field: shown[field] for field in ("when", "duration") if field in shown}
-            engagements.setdefault(key.stop, []).append({"id": key.engagement, **when})
-    for stop_id, stop_days in days.items():
-        stops[stop_id]["when"] = _joined(stop_days)
-    for stop_id, stop_engagements in engagements.items():
-        stops[stop_id]["engagements"] = stop_engagements
-    if title is not None:
-        data["title"] = _plain_title(title, keys[0], first, several=len(stops) > 1)
-    if status is not Status.CONFIRMED:
+            joined = engagements.setdefault(key.stop, {})
+            joined.setdefault(key.engagement, _Joined(f"engagement {quoted(key.engagement)}")).add(when, entry, reading)
+        reading.report_repetition()
+        reading.report_left_out(known=_EXPORTED)
+    plain = [
+        _plain_title(title, key, reading, several=several)
+        for (title, _), key, reading in zip(titles, keys, readings, strict=True)
+        if title is not None
+    ]
+    if plain:
+        data["title"] = plain[0]
+        if len(set(plain)) > 1:
+            sentence = f"the entries of the visit have different titles: {_values(plain)}; the draft has the first"
+            first.report(EVENT_TWICE, None, sentence)
+    if (status := _common_status(titles, keys, readings)) is not None:
         data["status"] = status.value
-    data["stops"] = list(stops.values())
+    data["stops"] = [
+        {
+            "id": stop_id,
+            **stop.values(),
+            **({"engagements": [{"id": each, **of.values()} for each, of in inside.items()]} if inside else {}),
+        }
+        for stop_id, stop in stops.items()
+        for inside in (engagements.get(stop_id, {}),)
+    ]
     data["sources"] = [first.source()]
+    if notes := _comments(entries, readings):
+        data["notes"] = notes
     return make_draft(data, readings, entries[0][0], text, name=name)
+
+
+_EXPORTED: Final = frozenset(("CATEGORIES", "RELATED-TO"))
+"""The properties that our own entries have, and that repeat what the record says elsewhere."""
+
+
+def _comments(
+    entries: Iterable[tuple[CalendarComponent, CalendarComponent]], readings: Iterable[EventReading]
+) -> list[JsonValue]:
+    """Returns the comments, which no export of ours has. The description repeats the record, and is left out."""
+    notes: list[JsonValue] = []
+    for (entry, _), reading in zip(entries, readings, strict=True):
+        for prop in entry.all("COMMENT"):
+            note = (parse_text_value(prop) or "").replace("\t", " ").replace("\r", "").strip()
+            if len(note) > LONGEST_NOTE or (note and note not in notes and len(notes) >= MOST_NOTES):
+                reading.report(
+                    LEFT_OUT_OF_DRAFT, prop, "the draft leaves out a comment, which is too long or one of many"
+                )
+            elif note and note not in notes:
+                notes.append(note)
+    return notes
+
+
+@attrs.define
+class _Joined:
+    """What several entries say of one stop or engagement. A value on which they differ is left out, and reported."""
+
+    subject: str
+    _shown: list[tuple[dict[str, JsonValue], str, EventReading]] = attrs.Factory(list)
+
+    def add(self, shown: dict[str, JsonValue], entry: CalendarComponent, reading: EventReading) -> None:
+        prop = entry.first(ID_PROPERTY)
+        self._shown.append((shown, prop.value.strip() if prop is not None else "", reading))
+
+    def values(self) -> dict[str, JsonValue]:
+        values: dict[str, JsonValue] = {}
+        for field in dict.fromkeys(field for shown, _, _ in self._shown for field in shown if field != "id"):
+            found = [shown.get(field) for shown, _, _ in self._shown]
+            if field == "when" and (days := self._days()) is not None:
+                values[field] = days
+            elif all(value == found[0] for value in found):
+                values[field] = found[0]
+            else:
+                sentence = f"the entries of the {self.subject} have different `{field}`: {_values(found)}"
+                self._shown[-1][2].report(EVENT_TWICE, None, f"{sentence}; the draft leaves it out")
+        return values
+
+    def _days(self) -> str | None:
+        """Returns the days of a set, which has an entry for each of its runs; None if two entries of one run differ."""
+        by_entry: dict[str, set[str]] = {}
+        for shown, name, _ in self._shown:
+            by_entry.setdefault(name, set()).add(str(shown.get("when", "")))
+        if any(len(days) > 1 for days in by_entry.values()):
+            return None
+        days = [day for each in by_entry.values() for day in each if day]
+        return _joined(days) if days else None
+
+
+def _common_status(
+    titles: Sequence[tuple[str | None, Status]], keys: Sequence[OwnKey], readings: Sequence[EventReading]
+) -> Status | None:
+    """Returns the status of a visit: what the entries of all its stops say. CONFIRMED leaves it open.
+
+    An entry of an engagement says nothing of the visit. Where it is off and the visit is not, that is reported.
+    """
+    of_stops = {key.stop: status for (_, status), key in zip(titles, keys, strict=True) if key.engagement is None}
+    statuses = {status for (_, status), key in zip(titles, keys, strict=True) if key.engagement is None}
+    for (_, status), key, reading in zip(titles, keys, readings, strict=True):
+        if key.engagement is not None and status is Status.CANCELLED and statuses != {Status.CANCELLED}:
+            sentence = f"the engagement {quoted(key.engagement)} is cancelled; that says nothing of the visit"
+            reading.report(CONFLICTING_STATUS, None, sentence)
+    if len(statuses) > 1:
+        said = ", ".join(
+            f"{key.stop} is {status.value}"
+            for (_, status), key in zip(titles, keys, strict=True)
+            if key.engagement is None
+        )
+        sentence = f"the entries of the stops have different statuses: {said}; the draft has no status"
+        readings[0].report(CONFLICTING_STATUS, None, sentence)
+        return None
+    status = next(iter(of_stops.values()), Status.CONFIRMED)
+    return status if status is not Status.CONFIRMED else None
+
+
+def _values(found: Iterable[object]) -> str:
+    shown = dict.fromkeys("nothing" if value is None else _name_of_value(value) for value in found)
+    return ", ".join(list(shown)[:5])
+
+
+def _name_of_value(value: object) -> str:
+    if isinstance(value, list):
+        return quoted(", ".join(str(each.get("name")) for each in value if isinstance(each, dict)), 60)
+    return quoted(str(value), 60)
 
 
 def join_own_drafts(first: Mapping[str, JsonValue], second: Mapping[str, JsonValue]) -> dict[str, JsonValue] | None:

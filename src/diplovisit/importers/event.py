@@ -4,6 +4,8 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
+import attrs
+
 from diplovisit.findings.phrases import quoted
 from diplovisit.findings.rule import FieldPath, Rule
 from diplovisit.formats.icalendar_reading import CalendarText, Property, parse_moment, parse_text_value
@@ -198,9 +200,13 @@ class EventReading:
                 notes.append(text)
         return notes
 
-    def report_left_out(self) -> None:
-        """Reports the properties of the event that the draft leaves out, and an event that is private."""
-        for left_out in find_left_out(self._event):
+    def report_left_out(self, known: frozenset[str] = frozenset()) -> None:
+        """Reports the properties of the event that the draft leaves out, and an event that is private.
+
+        `known` are the names of properties that are not to be reported.
+        """
+        properties = tuple(prop for prop in self._event.properties if prop.name not in known)
+        for left_out in find_left_out(attrs.evolve(self._event, properties=properties)):
             self.report(left_out.rule, left_out.prop, left_out.sentence)
 
     def report_repetition(self) -> None:
@@ -218,10 +224,13 @@ class EventReading:
             self._origin[path] = prop
         return text
 
-    def report(self, rule: Rule, prop: Property | None, sentence: str) -> None:
-        """Adds a note: a fault in a property, or a part of it that the draft leaves out. None is the event itself."""
+    def report(self, rule: Rule, prop: Property | None, sentence: str, remedy: str | None = None) -> None:
+        """Adds a note: a fault in a property, or a part of it that the draft leaves out. None is the event itself.
+
+        `remedy` replaces that of the rule.
+        """
         at = self._text.value_range(prop) if prop is not None else self._text.line_range(self._event.at)
-        self._notes.append(SyntaxFault(rule=rule, span=self._text.lines.span(*at), sentence=sentence))
+        self._notes.append(SyntaxFault(rule=rule, span=self._text.lines.span(*at), sentence=sentence, remedy=remedy))
 
 
 def country_named(where: str, when: str | None) -> str | None:

@@ -25,7 +25,9 @@ from diplovisit.pipeline.incoming import (
     content_of,
     describe_difference,
     events_of,
+    is_newer,
     name_of_source,
+    revised_of,
     revision_of,
     status_of_document,
 )
@@ -38,6 +40,7 @@ _NUMBER: Final = re.compile("-[0-9]+$")
 
 _KEPT_NEWER: Final = "the import is older; delete the newer revision if the older one is right"
 _KEPT_RECORD: Final = "a draft never replaces a record; delete the record if the draft is right"
+_KEPT_UNREADABLE: Final = "what cannot be read as a whole may be newer, and is never replaced: mend it or move it away"
 
 
 @attrs.frozen(kw_only=True)
@@ -45,7 +48,8 @@ class Difference:
     """An existing file that differs from what an import would write: its path, and how it differs.
 
     replaceable: whether `--replace` may write over it. Only the file that the import would write can be replaced: a
-    record of the same id in another file would remain. A newer revision is not replaced, nor a record by a draft.
+    record of the same id in another file would remain. A newer revision is not replaced, nor a record by a draft, nor
+    what is another record, no record, or cannot be read.
     remedy: what to do where it is not replaceable.
     """
 
@@ -129,8 +133,7 @@ class ExistingFolder:
         target = self.folder / incoming.name
         at_target = next((each for each in same if each.path == target), None)
         for each in same:
-            remedy = _KEPT_RECORD if each.is_record and incoming.visit is None else _KEPT_NEWER
-            if remedy is _KEPT_RECORD or (each.revision or 0) > (incoming.revision or 0):
+            if (remedy := _remedy_if_kept(each, incoming)) is not None:
                 sentence = _describe_at(each, incoming, target)
                 return Difference(path=each.path, sentence=sentence, is_replaceable=False, remedy=remedy)
         nearest = at_target or same[0]
@@ -149,10 +152,9 @@ class ExistingFolder:
         by_id = self.index.by_id.items()
         others = (name for name, records in by_id if any(record.path == target for record in records))
         if (other := next(others, None)) is not None:
-            sentence = f"is another record, {quoted(other)}"
-        else:
-            sentence = self.broken.get(target, "is no record")
-        return Difference(path=target, sentence=sentence, is_replaceable=True)
+            return Difference(path=target, sentence=f"is another record, {quoted(other)}", is_replaceable=False)
+        sentence = self.broken.get(target, "is no record")
+        return Difference(path=target, sentence=sentence, is_replaceable=False, remedy=_KEPT_UNREADABLE)
 
     def _neighbour_conflict(self, target: Path) -> Difference | None:
         """Returns the conflict with a file of nearly the same name: other capitals, or another format."""
@@ -187,8 +189,10 @@ class ExistingFile:
         existing = cls(path)
         try:
             for record in _records_of(path):
-                if record is None or record.id in existing.index.by_id:
-                    existing.broken = "holds more than records of different ids"
+                if record is None:
+                    existing.broken = "has a part that cannot be read as a record, and may be newer than the import"
+                elif record.id in existing.index.by_id:
+                    existing.broken = f"has several records of the id {quoted(record.id)}"
                 else:
                     existing.index.add(record)
         except UnknownFormat:
@@ -224,19 +228,30 @@ class ExistingFile:
             incoming = incoming.with_id(same[0].id)
         for each in same:
             sentence = f"{quoted(each.id)} {describe_difference(each, incoming)}"
-            remedy = _KEPT_RECORD if each.is_record and incoming.visit is None else _KEPT_NEWER
-            if remedy is _KEPT_RECORD or (each.revision or 0) > (incoming.revision or 0):
+            if (remedy := _remedy_if_kept(each, incoming)) is not None:
                 return incoming, Difference(path=self.path, sentence=sentence, is_replaceable=False, remedy=remedy)
         sentence = f"{quoted(same[0].id)} {describe_difference(same[0], incoming)}"
         return incoming, Difference(path=self.path, sentence=sentence, is_replaceable=True)
 
     def left_over(self) -> Iterator[Difference]:
-        """Yields the records of the file that the import does not have. Call it after all items were placed."""
+        """Yields the records of the file that the import does not have. Call it after all items were placed.
+
+        They are never removed: a file of JSON Lines keeps them, and another file is not written.
+        """
         for name, records in self.index.by_id.items():
             if name not in self.used:
                 at = f" at revision {records[0].revision}" if records[0].is_record else ""
                 sentence = f"has {quoted(name)}{at}, which the import does not give"
-                yield Difference(path=self.path, sentence=sentence, is_replaceable=True)
+                yield Difference(path=self.path, sentence=sentence, is_replaceable=False)
+
+
+def _remedy_if_kept(existing: ExistingItem, incoming: Incoming) -> str | None:
+    """Returns what to do where an existing item is kept even with `--replace`; None where it can be replaced."""
+    if existing.is_record and incoming.visit is None:
+        return _KEPT_RECORD
+    if existing.has_odd_revision:
+        return _KEPT_UNREADABLE
+    return _KEPT_NEWER if is_newer(existing, incoming) else None
 
 
 def unwritable_reason(path: Path) -> str | None:
@@ -257,13 +272,15 @@ def _records_of(path: Path) -> Iterator[ExistingItem | None]:
             visit, _ = structure_document(document)
             data = document.data
             name = data.get("id") if isinstance(data, dict) else None
-            if not isinstance(name, str):
+            if not isinstance(data, dict) or not isinstance(name, str):
                 yield None
                 continue
             yield ExistingItem(
                 path=path,
                 id=name,
                 revision=visit.revision if visit is not None else revision_of(data),
+                revised=visit.revised if visit is not None else revised_of(data),
+                has_odd_revision=revision_of(data) is None and "revision" in data,
                 status=status_of_document(data),
                 content=content_digest(visit) if visit is not None else content_of(data),
                 events=events_of(data),

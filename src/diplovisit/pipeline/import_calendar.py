@@ -192,10 +192,13 @@ class _CalendarImport:
         newest = _newest(entries)
         kept = {id(entry) for entry, _ in newest}
         if older := [entry for entry, _ in entries if id(entry) not in kept]:
-            sentence = f"the calendar has a newer version of this entry of the visit {quoted(visit)}, or an equal one"
+            sentence = f"the calendar has a newer version of this entry of the visit {quoted(visit)}, or the same again"
             yield self._unreadable([self._fault_at(entry, OLDER_EVENT, sentence) for entry in older])
         draft = draft_from_own_entries(newest, self._file.text, name=self._name)
-        sentence = f"the entry shows the visit {quoted(visit)}, and this calendar does not carry its record"
+        sentence = (
+            f"the entry shows the visit {quoted(visit)}, and this calendar does not carry its record; the draft leaves"
+            " out the description"
+        )
         faults = [self._fault_at(newest[0][0], rules.RECORD_LEFT_OUT, sentence), *draft.notes]
         yield self._draft(draft, newest[0][0], faults)
 
@@ -247,15 +250,22 @@ class _CalendarImport:
 def _newest(
     entries: list[tuple[CalendarComponent, CalendarComponent]],
 ) -> list[tuple[CalendarComponent, CalendarComponent]]:
-    """Returns the newest version of each entry of a visit; of equal versions, the first."""
-    newest: dict[object, tuple[EventVersion | None, tuple[CalendarComponent, CalendarComponent]]] = {}
+    """Returns the newest version of each entry of a visit. Versions of which none is newer are kept if they differ."""
+    newest: dict[object, list[tuple[CalendarComponent, CalendarComponent]]] = {}
     for pair in entries:
         version = version_of(pair[0])
         key: object = (version.key, own_key(pair[0])) if version is not None else id(pair[0])
-        known = newest.get(key)
-        if known is None or (version is not None and known[0] is not None and version.is_newer_than(known[0])):
-            newest[key] = (version, pair)
-    return [pair for _, pair in newest.values()]
+        known = newest.setdefault(key, [])
+        other = version_of(known[0][0]) if known else None
+        if version is None or other is None or version.is_newer_than(other):
+            newest[key] = [pair]
+        elif not other.is_newer_than(version) and all(_says(pair[0]) != _says(each[0]) for each in known):
+            known.append(pair)
+    return [pair for known in newest.values() for pair in known]
+
+
+def _says(entry: CalendarComponent) -> list[tuple[str, str, str]]:
+    return sorted((prop.name, prop.value, str(sorted(prop.parameters.items()))) for prop in entry.properties)
 
 
 def _visit_of(entry: CalendarComponent) -> str | None:

@@ -4,6 +4,7 @@ A record is known by its id. A draft is known by the UID of its event, so that i
 order, or completed to a record in another file.
 """
 
+import datetime
 import hashlib
 from pathlib import Path
 from typing import Final, TypeAlias
@@ -54,6 +55,11 @@ class Incoming:
         return self.visit.revision if self.visit is not None else revision_of(self.draft)
 
     @property
+    def revised(self) -> datetime.datetime | None:
+        """The time of the last change; None for a draft without one."""
+        return self.visit.revised if self.visit is not None else revised_of(self.draft)
+
+    @property
     def status(self) -> str | None:
         """The status; None for a draft without one."""
         return self.visit.status.value if self.visit is not None else status_of_document(self.draft)
@@ -81,9 +87,10 @@ class Incoming:
 
 @attrs.frozen(kw_only=True)
 class ExistingItem:
-    """A record or a draft in an existing file. `revision` and `status` are None for a draft without them.
+    """A record or a draft in an existing file. `revision`, `revised` and `status` are None for a draft without them.
 
     source: what its first source is called, who publishes it and where; None for a draft, or without a source.
+    has_odd_revision: whether its revision is written, and is no whole number, so that nobody can tell which is newer.
     """
 
     path: Path
@@ -94,6 +101,8 @@ class ExistingItem:
     events: frozenset[EventKey]
     is_record: bool
     source: SourceName | None = None
+    revised: datetime.datetime | None = None
+    has_odd_revision: bool = False
 
 
 @attrs.define
@@ -146,6 +155,14 @@ def with_next_revision(incoming: Incoming, index: ExistingIndex) -> Incoming:
     return incoming.with_revision(revision + 1) if newest == revision else incoming
 
 
+def is_newer(existing: ExistingItem, incoming: Incoming) -> bool:
+    """Whether an existing record or draft is newer than the incoming one: by its revision, then by its `revised`."""
+    old, new = existing.revision or 0, incoming.revision or 0
+    if old != new:
+        return old > new
+    return existing.revised is not None and incoming.revised is not None and existing.revised > incoming.revised
+
+
 def describe_difference(existing: ExistingItem, incoming: Incoming) -> str:
     """How an existing record or draft differs from the incoming one, as the end of a sentence."""
     old, new = existing.revision, incoming.revision
@@ -155,6 +172,11 @@ def describe_difference(existing: ExistingItem, incoming: Incoming) -> str:
     status = ""
     if existing.status != incoming.status and existing.status is not None and incoming.status is not None:
         status = f"; it says {escaped(existing.status, 40)}, the import says {escaped(incoming.status, 40)}"
+    if existing.has_odd_revision:
+        return f"has a revision that is no whole number, and may be newer{status}"
+    is_completed = existing.is_record and incoming.visit is None
+    if old == new and is_newer(existing, incoming) and not is_completed:
+        return f"was revised {_when(existing.revised)}, the import {_when(incoming.revised)}{status}"
     if not existing.is_record:
         if incoming.visit is not None:
             kind = "is another draft or a record with errors, and the import has a record"
@@ -180,6 +202,20 @@ def revision_of(data: JsonValue) -> int | None:
     """Returns the revision of a plain document; None without one."""
     revision = data.get("revision") if isinstance(data, dict) else None
     return revision if type(revision) is int else None
+
+
+def revised_of(data: JsonValue) -> datetime.datetime | None:
+    """Returns the time of the last change of a plain document; None without one, and for one without an offset."""
+    revised = data.get("revised") if isinstance(data, dict) else None
+    try:
+        moment = datetime.datetime.fromisoformat(revised) if isinstance(revised, str) else None
+    except ValueError:
+        return None
+    return moment if moment is not None and moment.tzinfo is not None else None
+
+
+def _when(moment: datetime.datetime | None) -> str:
+    return moment.isoformat().replace("+00:00", "Z") if moment is not None else "at an unknown time"
 
 
 def status_of_document(data: JsonValue) -> str | None:
