@@ -139,9 +139,7 @@ def test_many_drafts_are_a_line_each(tmp_path: Path) -> None:
     assert len(lines) == 155
     assert lines[0] == f'{tmp_path}/holidays.ics:4: draft holiday-aa: "Holiday aa" lacks people, travellers'
     assert lines[152] == f"0 records, 152 drafts to be completed written to {tmp_path}/out/"
-    assert lines[153].startswith(
-        "next: give each draft what it lacks, such as people and travellers; `diplovisit check "
-    )
+    assert lines[153].startswith("next: give each draft what it lacks: people, travellers; `diplovisit check ")
     again = run("import", tmp_path / "holidays.ics", "-o", f"{tmp_path}/out/")
     assert again.returncode == 0
     assert lines_of(again.stderr) == [

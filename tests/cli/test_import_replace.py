@@ -470,12 +470,13 @@ def test_tables_are_not_imported_over_what_differs(tmp_path: Path, out: Path) ->
     tables.mkdir()
     for name, data in export_files((VISIT, OTHER), "csv").items():
         (tables / name).write_bytes(data)
-    (out / NAME).write_bytes(export(at(4), "json"))
+    newer = attrs.evolve(at(4), title="Newer")
+    (out / NAME).write_bytes(export(newer, "json"))
     done = run("import", tables, "-o", out)
     assert done.returncode == 1
     assert b"kept: is at revision 4" in done.stderr
     assert load(out / f"{OTHER.id}.json") == OTHER
-    assert load(out / NAME) == at(4)
+    assert load(out / NAME) == newer
     (out / NAME).write_bytes(export(attrs.evolve(VISIT, title="Mine"), "json"))
     assert run("import", tables, "-o", out, "--replace").returncode == 0
     assert "2 are there already" in unchanged(out, tables, "-o", out)

@@ -145,7 +145,11 @@ def test_a_row_without_a_required_cell_becomes_a_draft(folder: Path) -> None:
         ("Germany,2024-05-26", "Congo,2024-05-26", '"Congo" can mean Democratic Republic of the Congo (CD'),
         ("2024-05-26", "05/26/2024", '"05/26/2024" is no day'),
         ("2024-05-26", "2024-02-30", '"2024-02-30" is no day'),
-        ("Germany", "Germny", '"Germny" is not a country code'),
+        (
+            "Germany",
+            "Germny",
+            '"Germny" is not the name of a state, territory or organisation that is known; did you mean Germany (DE)',
+        ),
         ("held", "done", 'saw "done"'),
     ],
 )
@@ -157,6 +161,46 @@ def test_a_cell_that_can_mean_two_things_is_refused(folder: Path, change: str, w
     assert sentence in finding.sentence
     assert finding.span is not None
     assert finding.span.line == 2
+
+
+@pytest.mark.parametrize(
+    ("name", "day", "expected"),
+    [
+        ("Korea", "2019-01-02", "South Korea (KR, since 1948-08-15) or North Korea (KP"),
+        ("Germany", "1975-01-02", "Germany (DE, since 1949-05-23) or East Germany (DDDE"),
+        ("China", "1960-01-02", "China (CN) or Taiwan (TW"),
+        ("Samoa", "1980-01-02", "American Samoa (AS, until 1997-07-03)"),
+        ("Russia", "1975-01-02", "write the state of that time, such as Soviet Union (SUHH)"),
+        ("Zaire", "2005-01-02", "such as Democratic Republic of the Congo (CD)"),
+        ("Czech Republic", "1985-01-02", "such as Czechoslovakia (CSHH)"),
+        ("Yemen", "1980-01-02", "Yemen (YE, since 1918) or South Yemen (YDYE"),
+        ("Congo", "2019-01-02", "Democratic Republic of the Congo (CD"),
+        ("AU", "2019-01-02", "African Union (x-african-union, since 2001-05-26) or Australia (AU"),
+        ("England", "2019-01-02", "it is a part of a state; write United Kingdom (GB)"),
+        ("Brussels", "2019-01-02", "it is a seat of government; write Belgium (BE)"),
+        ("Germany", "2019-01-02", "DE"),
+        ("China", "2019-01-02", "CN"),
+        ("Samoa", "2019-01-02", "WS"),
+        ("DEU", "1975-01-02", "DE"),
+        ("CHN", "1960-01-02", "CN"),
+        ("Korea, Rep.", "2019-01-02", "KR"),
+        ("Burma", "1960-01-02", "BUMM"),
+        ("NATO", "2019-01-02", "x-nato"),
+        ("UAE", "2019-01-02", "AE"),
+    ],
+)
+@pytest.mark.parametrize("column", ["country_name", "country"])
+def test_a_name_is_read_by_the_days_of_its_row(folder: Path, column: str, name: str, day: str, expected: str) -> None:
+    """A country is found if one state had the name on the days of the row; otherwise the states are named."""
+    if column == "country" and name in {"AU", "England", "Brussels"}:
+        return  # a code, and two texts that are none
+    row = ROW.replace("Germany,2024-05-26,2024-05-28", f'"{name}",{day},{day}')
+    item = of(folder, row.replace("France", "FR"), HEADER.replace("country_name", column))
+    if item.visit is not None:
+        assert item.visit.stops[0].country == expected
+    else:
+        (finding,) = item.result.findings
+        assert expected in finding.sentence
 
 
 def test_rows_of_one_visit_must_agree(folder: Path) -> None:
@@ -226,3 +270,72 @@ def test_the_examples_come_back(folder: Path) -> None:
     (finding,) = [finding for item in items for finding in item.result.findings]
     assert finding.rule == "left-out-of-table"
     assert "9 records had more when they were exported, the first of them here: people (" in finding.sentence
+
+
+@pytest.mark.parametrize("office", ["", "President", "President; Foreign Minister"])
+def test_several_travellers_are_written_with_semicolons(folder: Path, office: str) -> None:
+    """Each name between semicolons is a traveller; the first leads, and has an office that stands alone."""
+    header = f"{HEADER},office"
+    visit = of(folder, f"{ROW.replace('Emmanuel Macron', 'Emmanuel Macron; Ana O’Neil;Kask')},{office}", header).visit
+    if office.count(";"):
+        assert visit is None
+        return
+    assert visit is not None
+    assert [person.name for person in visit.people] == ["Emmanuel Macron", "Ana O’Neil", "Kask"]
+    assert [traveller.person for traveller in visit.travellers] == [person.id for person in visit.people]
+    assert [person.office for person in visit.people] == [office or None, None, None]
+
+
+def test_each_traveller_has_an_office(folder: Path) -> None:
+    """As many offices as names are the offices of each."""
+    row = f"{ROW.replace('Emmanuel Macron', 'Mari Tamm; Jaan Kask')},President; Foreign Minister"
+    visit = of(folder, row, f"{HEADER},office").visit
+    assert visit is not None
+    assert [(person.name, person.office) for person in visit.people] == [
+        ("Mari Tamm", "President"),
+        ("Jaan Kask", "Foreign Minister"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        *("Mari Tamm and Jaan Kask", "Mari Tamm & Jaan Kask", '"Mari Tamm, Jaan Kask"', "Mari Tamm/Jaan Kask"),
+        *('"Mari Tamm\nJaan Kask"', "Mari Tamm und Jaan Kask", '"Mari Tamm, Jaan Kask and Ann Lee"', "Tamm & Kask"),
+        *("Mari Tamm with Jaan Kask", "Mari Tamm + Jaan Kask", "Mari Tamm et Jaan Kask", "Mari Tamm AND Jaan Kask"),
+    ],
+)
+def test_several_people_are_never_one(folder: Path, cell: str) -> None:
+    """A cell that looks like several people is refused, unless the row says what they are."""
+    row = ROW.replace("Emmanuel Macron", cell)
+    *_, item = read_back(folder, f"{HEADER}\r\n{row}\r\n".encode())
+    assert item.visit is None
+    assert any("looks like several people" in finding.sentence for finding in item.result.findings)
+    *_, item = read_back(folder, f"{HEADER},person_kind\r\n{row},group\r\n".encode())
+    assert not any("several people" in finding.sentence for finding in item.result.findings)
+
+
+@pytest.mark.parametrize(
+    "name", ["Anders", '"Tamm, Mari"', "José Ortega y Gasset", "Andy Anderson", '"Martin King, Jr."']
+)
+def test_one_person_is_one(folder: Path, name: str) -> None:
+    """A name with a comma, or with a word that only looks like "and", is one person."""
+    visit = of(folder, ROW.replace("Emmanuel Macron", name)).visit
+    assert visit is not None
+    assert [person.name for person in visit.people] == [name.strip('"')]
+
+
+@pytest.mark.parametrize(
+    ("cell", "moment"),
+    [
+        ("2026-01-02", "2026-01-02T00:00:00+00:00"),
+        ("2026-01-02T12:30", "2026-01-02T12:30:00+00:00"),
+        ("2026-01-02 12:30:15", "2026-01-02T12:30:15+00:00"),
+        ("2026-01-02T12:30:15Z", "2026-01-02T12:30:15+00:00"),
+    ],
+)
+def test_revised_is_a_day_or_a_moment(folder: Path, cell: str, moment: str) -> None:
+    """A spreadsheet gives a moment without seconds; it is read as UTC, as a day is."""
+    visit = of(folder, ROW.replace("2026-01-02", cell)).visit
+    assert visit is not None
+    assert visit.revised.isoformat() == moment

@@ -89,7 +89,8 @@ def test_a_damaged_table_gives_findings(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "words"),
     [
-        ("visits.csv", "; name the folder that has all of its tables"),
+        ("visits.csv", "diplovisit.read_table(path, map)"),
+        ("ours/stops.csv", "; name the folder that has all of its tables"),
         (
             "other/trips.csv",
             "has neither the tables of an export nor the columns of the flat table; diplovisit.read_table",
@@ -101,6 +102,9 @@ def test_a_damaged_table_gives_findings(tmp_path: Path) -> None:
 def test_what_is_no_table_of_ours_is_refused(name: str, words: str, tmp_path: Path) -> None:
     """One table of several, a stranger's table, and another folder are refused with what to do."""
     (tmp_path / "other").mkdir()
+    (tmp_path / "ours").mkdir()
+    for file, data in export_files(OTHER, "csv").items():
+        (tmp_path / "ours" / file).write_bytes(data)
     for file in ("visits.csv", "other/trips.csv", "other/notes.txt"):
         (tmp_path / file).write_bytes(b"a,b\r\n1,2\r\n")
     with pytest.raises(ValueError, match=r"^/") as raised:

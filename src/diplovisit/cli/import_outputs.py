@@ -4,6 +4,7 @@ import itertools
 import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Final
 
 import attrs
 
@@ -12,7 +13,10 @@ from diplovisit.cli.outputs import finish_interrupted_write, is_folder, to_file,
 from diplovisit.exporters.json import canonical_document, canonical_json, pretty_document, pretty_json
 from diplovisit.findings.phrases import quoted
 from diplovisit.pipeline.existing import Difference, ExistingFile, ExistingFolder
-from diplovisit.pipeline.incoming import Incoming
+from diplovisit.pipeline.incoming import Incoming, with_next_revision
+from diplovisit.reporters.counts import count_noun
+
+_MOST_RAISED: Final = 5
 
 
 @attrs.define
@@ -21,8 +25,8 @@ class Written:
 
     replaced: of those that were written, how many over a file that differs. moved: how many that differ only in the
     places that they cite. kept: the existing files that differ, and that were left as they are. existing: what was
-    there before; None for nothing, or standard output. draft_names: the final id of each draft that was written, by
-    the id that it came with.
+    there before; None for nothing, or standard output. raised: the records that got the next revision, with it.
+    draft_names: the final id of each draft that was written, by the id that it came with.
     """
 
     records: int = 0
@@ -32,6 +36,7 @@ class Written:
     moved: int = 0
     kept: list[Difference] = attrs.Factory(list)
     existing: ExistingFolder | ExistingFile | None = None
+    raised: dict[str, int] = attrs.Factory(dict)
     draft_names: dict[str, str] = attrs.Factory(dict)
 
     def add(self, incoming: Incoming, *, came_as: str) -> None:
@@ -57,7 +62,14 @@ class Written:
 
 
 def print_remedies(written: Written) -> None:
-    """Prints what to do about the files that were kept. Prints nothing for none."""
+    """Prints which records were revised, and what to do about the files that were kept. Prints nothing for none."""
+    if written.raised:
+        listed = [f"{name} is now at {revision}" for name, revision in written.raised.items()]
+        more = f" and {len(listed) - _MOST_RAISED:,} more" if len(listed) > _MOST_RAISED else ""
+        print_error(
+            f"diplovisit: note: {count_noun(len(listed), 'record')} changed without a higher revision, and got the"
+            f" next one: {', '.join(listed[:_MOST_RAISED])}{more}; `revised` is what the table says"
+        )
     remedies = {difference.remedy: None for difference in written.kept if not difference.is_replaceable}
     if any(difference.is_replaceable for difference in written.kept):
         remedies = {"look at what differs; --replace writes the import over it": None, **remedies}
@@ -112,7 +124,8 @@ def _write_folder(
 
     def files() -> Iterator[tuple[str, bytes]]:
         for item in incoming:
-            if (placed := existing.place(item)) is None:
+            current = with_next_revision(item, existing.index)
+            if (placed := existing.place(current)) is None:
                 written.unchanged += 1
                 continue
             final, difference = placed
@@ -135,6 +148,8 @@ def _write_folder(
             else:
                 expected[final.name] = b"" if (folder / final.name).exists() else None
             written.add(final, came_as=item.id)
+            if current is not item:
+                written.raised[item.id] = final.revision or 0
             yield final.name, _pretty(final)
 
     to_files(output, files(), expected=expected)
@@ -176,7 +191,11 @@ def _write_file(
         if copy is not None:
             print_error(f"{path}: replaced: it {_in_the_past(existing.broken)}{_where_earlier(copy)}")
     elif replace:
-        _replace_file(existing, list(incoming), written, keep_earlier=keep_earlier)
+        came = list(incoming)
+        items = [with_next_revision(item, existing.index) for item in came]
+        _replace_file(existing, items, written, keep_earlier=keep_earlier)
+        pairs = zip(items, came, strict=True)
+        written.raised = {now.id: now.revision or 0 for now, was in pairs if now is not was}
     elif existing.is_lines:
         _add_lines(existing, incoming, written)
     else:
@@ -238,6 +257,21 @@ class ImportPreview:
     differing: list[Difference] = attrs.Factory(list)
     existing: ExistingFolder | ExistingFile | None = None
 
+    @property
+    def refusal(self) -> str:
+        """Why the import would write nothing without `--replace`; "" if it would write."""
+        if not isinstance(self.existing, ExistingFile) or self.existing.is_lines:
+            return ""
+        if self.existing.broken is not None:
+            return self.existing.broken
+        differs = "differs from what would come in; a folder or a .jsonl file takes what is new"
+        return differs if self.new or self.differing or any(self.existing.left_over()) else ""
+
+    @property
+    def count(self) -> int:
+        """The number of all records."""
+        return self.new + self.unchanged + len(self.differing)
+
     def take(self, incoming: Incoming) -> None:
         """Counts a record."""
         placed = self.existing.place(incoming) if self.existing is not None else (incoming, None)
@@ -260,7 +294,7 @@ def _add_lines(existing: ExistingFile, incoming: Iterable[Incoming], written: Wr
     before = existing.path.read_bytes()
     new: list[tuple[str, Incoming]] = []
     for item in incoming:
-        if (placed := existing.place(item)) is None:
+        if (placed := existing.place(with_next_revision(item, existing.index))) is None:
             written.unchanged += 1
         elif placed[1] is not None:
             written.kept.append(placed[1])
@@ -275,7 +309,7 @@ def _compare_file(output: str, existing: ExistingFile, incoming: Iterable[Incomi
     """Leaves a file as it is if it has exactly what is imported. Otherwise raises CannotRun."""
     differences = []
     for item in incoming:
-        placed = existing.place(item)
+        placed = existing.place(with_next_revision(item, existing.index))
         if placed is None:
             written.unchanged += 1
         elif placed[1] is not None:

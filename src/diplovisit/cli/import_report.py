@@ -1,5 +1,6 @@
 """What an import prints: findings, a line for each draft, the files that were skipped, and what to do next."""
 
+import re
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
@@ -11,6 +12,7 @@ from diplovisit.cli.console import print_error
 from diplovisit.cli.import_outputs import Written
 from diplovisit.findings.phrases import quoted
 from diplovisit.findings.results import CheckResult
+from diplovisit.findings.schema_rules import MISSING_FIELD
 from diplovisit.pipeline.import_calendar import ImportedItem
 from diplovisit.readers import UnreadableDocument
 from diplovisit.record import Finding, Severity, Status
@@ -75,16 +77,40 @@ class ImportReport:
             status = f" ({data['status']})" if data.get("status") in _OFF else ""
             print_error(f"{item.document.name}{line}: draft {name}:{title}{status} lacks {', '.join(lacks)}")
 
-    def print_next_steps(self, written: Written, output: str | None, *, identical: int) -> None:
+    def print_next_steps(
+        self, written: Written, output: str | None, items: Sequence[ImportedItem], *, identical: int
+    ) -> None:
         """Prints how many entries were twins, and how drafts become records."""
         if identical:
             were = "entry was" if identical == 1 else "entries were"
             print_error(f"{identical:,} {were} equal to another one, and imported with it")
         if written.drafts:
             check = f"; `diplovisit check {output}` says what is still missing" if output is not None else ""
-            print_error(f"next: give each draft what it lacks, such as people and travellers{check}")
+            print_error(f"next: give each draft what it lacks: {', '.join(lacking := _lacking(items))}{check}")
+            if "revised" in lacking and any(item.rows for item in items if item.is_draft):
+                print_error("--revised DAY gives all rows without `revised` the day on which they were written")
             if not self.verbose:
                 print_error("--verbose shows each finding of the drafts; --strict makes them errors")
+
+
+_COLUMNS: Final = {"sources": "source_kind", "people": "person_name", "travellers": "person_name"}
+"""The columns of the flat table by which a record gets a list, where they have another name."""
+
+
+def _with_column(address: str) -> str:
+    return f"{address} (the column {_COLUMNS[address]})" if address in _COLUMNS else address
+
+
+def _lacking(items: Iterable[ImportedItem]) -> list[str]:
+    """Returns the fields that drafts lack, as `people` or `stops/kind`, each once."""
+    addresses = (
+        _with_column(finding.address) if item.rows else finding.address
+        for item in items
+        if item.is_draft
+        for finding in item.result.findings
+        if finding.rule == MISSING_FIELD.name and finding.address
+    )
+    return list(dict.fromkeys(re.sub("(?<=/)[^/]+/(?=[^/]+$)", "", address) for address in addresses))
 
 
 def note_skipped(files: Sequence[Path], *, verbose: bool) -> None:

@@ -11,25 +11,36 @@ from pathlib import Path
 from diplovisit.cli import console
 from diplovisit.cli.console import print_error, with_progress
 from diplovisit.cli.import_outputs import print_remedies, write_import
+from diplovisit.cli.import_rejected import RejectedTable
 from diplovisit.cli.import_report import ImportReport, note_skipped
 from diplovisit.cli.inputs import STDIN, InputOptions, named_documents
 from diplovisit.datasets import DATA_SETS
 from diplovisit.files import open_file
+from diplovisit.findings.phrases import quoted
 from diplovisit.findings.results import CheckResult, CheckTotals
 from diplovisit.formats.optional_packages import ExtraMissing
-from diplovisit.importers import DraftIds
+from diplovisit.importers import DraftIds, FlatDocument
+from diplovisit.importers.flat_cells import is_day
 from diplovisit.maps import SheetMap
 from diplovisit.pipeline.bounding import bound_each_rule, bound_findings
 from diplovisit.pipeline.calendar_files import find_calendars, is_calendar_file, is_calendar_name, is_calendar_start
 from diplovisit.pipeline.import_calendar import ImportedItem, read_calendar_entries
 from diplovisit.pipeline.import_collection import ImportCollection
 from diplovisit.pipeline.import_data_set import read_data_set
-from diplovisit.pipeline.import_tables import DATABASE_ENDINGS, NotOurTables, is_table_file, read_table_file
+from diplovisit.pipeline.import_tables import (
+    DATABASE_ENDINGS,
+    NotOurTables,
+    is_one_of_tables,
+    is_table_file,
+    read_table_file,
+)
 from diplovisit.pipeline.incoming import Incoming
 from diplovisit.pipeline.map_lookup import installed_maps, load_installed
 from diplovisit.pipeline.read import Read, is_folder_of_tables, read_tables_folder, structure_document
+from diplovisit.pipeline.rejected_rows import FlatRowCounts
 from diplovisit.readers import UnreadableDocument
 from diplovisit.readers.limits import LARGEST_CALENDAR
+from diplovisit.readers.table_document import TablesDocument
 from diplovisit.reporters import REPORTERS
 from diplovisit.reporters.counts import count_noun
 
@@ -132,41 +143,66 @@ def run(parsed: argparse.Namespace) -> int:
             return _import_by_map(paths, name, parsed)
         return import_data_set(parsed)
     if parsed.map is not None:
+        if parsed.revised is not None:
+            raise console.CannotRun("--revised is for flat tables; a map says itself when its rows were written")
         return _import_by_map(parsed.paths, parsed.map, parsed)
-    if parsed.check or parsed.rejected is not None:
-        option = "--check" if parsed.check else "--rejected"
-        raise console.CannotRun(f"{option} is for spreadsheets that are read by a map: name it with --map MAP")
+    if parsed.check:
+        raise console.CannotRun("--check is for spreadsheets that are read by a map: name it with --map MAP")
+    if parsed.revised is not None and not is_day(parsed.revised):
+        raise console.CannotRun(f"--revised: expected a day such as 2026-03-02; saw {quoted(parsed.revised)}")
     inputs = InputOptions(paths=tuple(parsed.paths), stdin_filename=parsed.stdin_filename)
     collection = ImportCollection()
     skipped: list[Path] = []
-    for item in with_progress(_read_items(inputs, skipped), "entries"):
+    rows = 0
+    for item in with_progress(_read_items(inputs, skipped, parsed.revised), "entries"):
+        rows += len(item.rows)
         collection.add(item)
     items = collection.items()
     report = ImportReport(verbose=parsed.verbose)
     errors = report.print_findings(items)
     incoming = tuple(_incoming(items))
     note_skipped(skipped, verbose=parsed.verbose)
+    if parsed.rejected is not None and not rows:
+        raise console.CannotRun("--rejected is for tables: a flat table, or a spreadsheet with --map MAP")
+    if parsed.revised is not None and not rows:
+        raise console.CannotRun("--revised is for flat tables, such as a filled-in template")
+    rejected = RejectedTable.plan(items, output=output, named=parsed.rejected)
     if not incoming:
         if not report.has_findings:
             raise console.CannotRun(f"no records in {', '.join(inputs.paths)}")
-        print_error("diplovisit: nothing could be imported")
+        rejected.write()
+        print_error(f"diplovisit: nothing could be imported{_row_counts(rows, items)}")
+        rejected.print_remedy()
         return console.ERRORS_FOUND
     written = write_import(output, incoming, replace=parsed.replace)
+    rejected.write()
     report.print_drafts(items, written.draft_names)
     drafts = f", {count_noun(written.drafts, 'draft')} to be completed" if written.drafts else ""
     where = f" to {output}" if output is not None else ""
-    print_error(f"{count_noun(written.records, 'record')}{drafts} written{where}{written.describe_rest()}")
-    report.print_next_steps(written, output, identical=collection.identical)
+    counts = _row_counts(rows, items)
+    print_error(f"{count_noun(written.records, 'record')}{drafts} written{where}{written.describe_rest()}{counts}")
+    report.print_next_steps(written, output, items, identical=collection.identical)
     print_remedies(written)
+    rejected.print_remedy()
     is_incomplete = parsed.strict and any(item.is_draft for item in items)
     return console.ERRORS_FOUND if errors or written.kept or is_incomplete else console.OK
+
+
+def _row_counts(rows: int, items: Iterable[ImportedItem]) -> str:
+    """Returns the end of a sentence about where the rows of flat tables went; an empty text for no rows."""
+    if not rows:
+        return ""
+    counts = FlatRowCounts.of(rows, items)
+    drafts = f"{counts.in_drafts:,} in {'a draft' if counts.in_drafts == 1 else 'drafts'}"
+    return f"; {count_noun(rows, 'row')}: {counts.in_records:,} in records, {drafts}, {counts.rejected:,} rejected"
 
 
 def _incoming(items: Iterable[ImportedItem]) -> Iterator[Incoming]:
     """Yields the records, then the drafts."""
     for item in items:
         if item.visit is not None:
-            yield Incoming(id=item.visit.id, visit=item.visit)
+            is_of_tables = isinstance(item.document, FlatDocument | TablesDocument)
+            yield Incoming(id=item.visit.id, visit=item.visit, is_of_tables=is_of_tables)
     for item in items:
         if item.is_draft and not isinstance(item.document, UnreadableDocument):
             data = item.document.data
@@ -174,7 +210,7 @@ def _incoming(items: Iterable[ImportedItem]) -> Iterator[Incoming]:
                 yield Incoming(id=str(data["id"]), draft=data)
 
 
-def _read_items(inputs: InputOptions, skipped: list[Path]) -> Iterator[ImportedItem]:
+def _read_items(inputs: InputOptions, skipped: list[Path], revised: str | None) -> Iterator[ImportedItem]:
     """Yields the items of all inputs. Adds to `skipped` the files of a folder of calendars that are none."""
     if inputs.is_stdin:
         yield from _read_standard_input(inputs)
@@ -194,7 +230,7 @@ def _read_items(inputs: InputOptions, skipped: list[Path]) -> Iterator[ImportedI
         elif found is None and name != STDIN and is_calendar_file(path):
             yield from _entries(path)
         elif is_table_file(path):
-            yield from _one_file(name, ids)
+            yield from _one_file(name, ids, revised)
         else:
             yield from map(_structured, named_documents(InputOptions(paths=(name,))))
 
@@ -213,12 +249,12 @@ def _read_standard_input(inputs: InputOptions) -> Iterator[ImportedItem]:
         yield from map(_structured, named_documents(inputs, data))
 
 
-def _one_file(name: str, ids: DraftIds) -> Iterator[ImportedItem]:
+def _one_file(name: str, ids: DraftIds, revised: str | None) -> Iterator[ImportedItem]:
     try:
-        yield from read_table_file(Path(name), ids=ids)
+        yield from read_table_file(Path(name), ids=ids, revised=revised)
     except NotOurTables as error:
         path = Path(name)
-        if path.suffix.lower() == ".csv" and is_folder_of_tables(path.parent):
+        if is_one_of_tables(path):
             remedy = f"; it is one of several tables: import the folder that has all of them, {path.parent}"
         else:
             remedy = "" if path.suffix.lower() in DATABASE_ENDINGS else f"; {_map_remedy(name)}"

@@ -19,6 +19,7 @@ from diplovisit.record.edtf import Form
 from diplovisit.record.polities import PolityKind, fold_name, polity
 
 _SEVERAL: Final = re.compile(r"\s*[;/&+,]\s*|\s+and\s+")
+_NAME_THE_CODES: Final = 'for codes, name their list in the map: codes = "iso2", "iso3", "un", "cow" and so on'
 _PARENTHESES: Final = re.compile(r"(?P<outer>[^()]+?)\s*\((?P<inner>[^()]+)\)\s*")
 
 
@@ -82,9 +83,11 @@ def read_country(text: str, when: Edtf | None, options: CountryOptions) -> ReadC
     if not isinstance(reading, FoundCountry):
         if _names_several(text, when, options):
             raise UnreadableField(f"{quoted(text)} names several countries, and a row has one; write a row for each")
-        remedy = _remedy(text, reading, options)
-        end = "." if not reading.sentence.endswith("?") else ""
-        raise UnreadableField(f"{reading.sentence}{end} {remedy}")
+        remedy = f'say in the map what it means, under [values.{options.table_name}]: {quoted(text)} = "CODE"'
+        if options.codes is None and _is_code(reading):
+            raise UnreadableField(f"{reading.sentence}; {_NAME_THE_CODES}")
+        or_say = "? Or" if reading.sentence.endswith("?") else ", or"
+        raise UnreadableField(f"{reading.sentence.removesuffix('?')}{or_say} {remedy}")
     if reading.polity.kind is PolityKind.TERRITORY:
         sentence = f"{quoted(text)} is a territory, {reading.code}, and no state"
         remedy = f'name its sovereign first in the map, under [values.{options.table_name}]: {quoted(text)} = "…/'
@@ -157,8 +160,5 @@ def _names_several(text: str, when: Edtf | None, options: CountryOptions) -> boo
     )
 
 
-def _remedy(text: str, reading: object, options: CountryOptions) -> str:
-    table = f"[values.{options.table_name}]"
-    if isinstance(reading, UnknownName) and reading.hint and reading.hint.startswith("as a code") and not options.codes:
-        return 'For codes, name their list in the map: codes = "iso2", "iso3", "un", "cow" and so on'
-    return f'Mend it, or say in the map what it means, under {table}: {quoted(text)} = "CODE"'
+def _is_code(reading: object) -> bool:
+    return isinstance(reading, UnknownName) and (reading.hint or "").startswith("as a code")

@@ -45,6 +45,7 @@ _TOKEN: Final = re.compile(
 )
 
 
+_EXPECTED: Final = "expected a date"
 _KINDS: Final = (
     "full",
     "named",
@@ -282,9 +283,14 @@ def _day_and_month(first: int, second: int, order: DateOrder | None, text: str) 
     return DateToken(symbol="D", point=DatePoint(day=day, month=month), day_first=is_day_first)
 
 
+def is_no_date(error: UnreadableField) -> bool:
+    """Whether a refusal says that a text is no date at all, and not that it could be several."""
+    return str(error).startswith(_EXPECTED)
+
+
 def date_refusal(text: str) -> UnreadableField:
     """Returns the refusal of a text that is no date; the caller raises it."""
-    sentence = f"expected a date, such as 2011-05-02, 2-5 May 2011 or May 2011; saw {quoted(text)}"
+    sentence = f"{_EXPECTED}, such as 2011-05-02, 2-5 May 2011 or May 2011; saw {quoted(text)}"
     if re.fullmatch("[345][0-9]{4}(?:[.][0-9]+)?", text.strip()):
         sentence += "; it looks like the number by which a spreadsheet counts days; save the cells as dates"
     years = re.search(r"(?<![0-9])([0-9]{4})\s*[-\u2010-\u2015/]\s*([0-9]{2})$", text.strip())

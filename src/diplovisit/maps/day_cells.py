@@ -7,7 +7,8 @@ import attrs
 from diplovisit.datasets.model import UnreadableField
 from diplovisit.findings.phrases import quoted
 from diplovisit.maps.date_cells import LONGEST_CROSSING, ReadDate, read_date_cell
-from diplovisit.maps.date_phrases import DateOptions
+from diplovisit.maps.date_languages import in_another_language
+from diplovisit.maps.date_phrases import DateOptions, is_no_date
 from diplovisit.maps.duration_cells import read_duration_cell
 from diplovisit.maps.mapped_facts import MappedFact
 from diplovisit.maps.sheet_map import NOTHING, SheetMap, fold_word
@@ -176,7 +177,8 @@ class _DayReader:
         try:
             read = read_date_cell(text, self._options, year)
         except UnreadableField as error:
-            raise UnreadableField(str(error), field=cell.column) from None
+            sentence = in_another_language(text, self._options, year) if is_no_date(error) else None
+            raise UnreadableField(sentence or str(error), field=cell.column) from None
         self._note(note or _note_of_figures(text, self._options, year, read))
         return read
 

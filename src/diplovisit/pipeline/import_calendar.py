@@ -17,6 +17,7 @@ from diplovisit.pipeline.read import Read, structure_document, syntax_findings
 from diplovisit.readers import Document, SyntaxFault, UnreadableDocument
 from diplovisit.readers.calendar_record import ID_PROPERTY, embedded_record_property, read_embedded_record
 from diplovisit.readers.icalendar_components import CalendarComponent, CalendarFile, read_calendar_components
+from diplovisit.readers.sheet_values import SheetRow
 from diplovisit.record import Finding, Rule, Status, Visit
 
 _OFF = frozenset((Status.CANCELLED, Status.POSTPONED))
@@ -38,6 +39,7 @@ class ImportedItem:
     is_draft: whether it is a draft of a calendar entry; its document has the data of the entry.
     version: which version of which event a draft was made of; None without a UID, and for entries of this project.
     where: the first line of the entry that a draft was made of; None for anything but a draft.
+    rows: the rows of a flat table that it was made of, or that could not be read; empty for anything else.
     """
 
     document: Read
@@ -46,6 +48,7 @@ class ImportedItem:
     is_draft: bool = False
     version: EventVersion | None = None
     where: FilePosition | None = None
+    rows: tuple[SheetRow, ...] = ()
 
     def is_expected_gap(self, finding: Finding) -> bool:
         """Whether a finding says that a draft of a calendar lacks a field that no calendar has."""

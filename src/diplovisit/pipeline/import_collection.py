@@ -180,7 +180,7 @@ def _only_findings(item: ImportedItem | None) -> ImportedItem | None:
     """Returns the findings of a record that is equal to another one; None for a draft, whose twin has the same."""
     if item is None or item.visit is None or not item.result.findings:
         return None
-    return attrs.evolve(item, visit=None)
+    return attrs.evolve(item, visit=None, rows=())
 
 
 def _superseded(item: ImportedItem | None, newer: ImportedItem) -> ImportedItem | None:
@@ -196,7 +196,7 @@ def _superseded(item: ImportedItem | None, newer: ImportedItem) -> ImportedItem 
         sentence = f"{_place(newer, item)} has a newer version of this visit, which is imported"
     finding = _finding(item, OLDER_EVENT, sentence)
     result = CheckResult(file=item.document.name, record=item.result.record, findings=(finding,))
-    return ImportedItem(document=item.document, visit=None, result=result)
+    return ImportedItem(document=item.document, visit=None, result=result, rows=item.rows)
 
 
 def _place(of: ImportedItem, seen_from: ImportedItem) -> str:

@@ -12,8 +12,9 @@ from diplovisit.pipeline.calendar_files import find_calendars, is_calendar_start
 from diplovisit.pipeline.import_calendar import ImportedItem, read_calendar_entries
 from diplovisit.pipeline.import_collection import collect_items
 from diplovisit.pipeline.import_result import ImportResult
-from diplovisit.pipeline.import_tables import NotOurTables, is_table_file, read_table_file
+from diplovisit.pipeline.import_tables import NotOurTables, is_one_of_tables, is_table_file, read_table_file
 from diplovisit.pipeline.read import is_folder_of_tables, read_tables_folder, structure_document
+from diplovisit.pipeline.rejected_rows import rejected_rows
 from diplovisit.readers import UnreadableDocument
 
 
@@ -71,7 +72,7 @@ def read_tables(source: str | os.PathLike[str]) -> ImportResult:
 def _items_of_file(path: Path) -> Iterator[ImportedItem]:
     if not path.exists():
         raise NoSuchPath(f"{path}: no such file or folder")
-    is_one_of_several = path.suffix.lower() in {".csv", ".parquet"} and is_folder_of_tables(path.parent)
+    is_one_of_several = is_one_of_tables(path)
     remedy = f"name the folder that has all of its tables, {path.parent}"
     if is_table_file(path):
         try:
@@ -113,4 +114,5 @@ def _result(items: Iterable[ImportedItem]) -> ImportResult:
         findings=tuple(
             finding for item in everything for finding in item.result.findings if not item.is_expected_gap(finding)
         ),
+        rejected=rejected_rows(everything),
     )

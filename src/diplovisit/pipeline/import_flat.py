@@ -11,6 +11,7 @@ from diplovisit.findings.results import CheckResult
 from diplovisit.findings.rule import Fault, FilePosition, Span, finding_at
 from diplovisit.findings.schema_rules import MISSING_FIELD
 from diplovisit.importers import DraftIds, FlatCellFault, FlatDocument, documents_of_rows, flat_rules
+from diplovisit.maps.sheet_rows import columns_of_rejected
 from diplovisit.pipeline.bounding import bound_findings
 from diplovisit.pipeline.import_calendar import ImportedItem
 from diplovisit.pipeline.read import structure_document
@@ -32,20 +33,50 @@ def is_flat_header(header: Iterable[str]) -> bool:
     return set(header) >= _MARKS
 
 
-def read_flat_sheet(file: SheetFile, sheet: Sheet, ids: DraftIds) -> Iterator[ImportedItem]:
-    """Yields what is wrong with the sheet, a record or a draft for each visit, and what the records lack."""
+def read_flat_sheet(
+    file: SheetFile, sheet: Sheet, ids: DraftIds, *, revised: str | None = None
+) -> Iterator[ImportedItem]:
+    """Yields what is wrong with the sheet, a record or a draft for each visit, and what the records lack.
+
+    `revised` is the day of rows that have none; None leaves them drafts.
+    """
     rows = list(sheet.rows())
     findings = [*file.findings, *sheet.findings, *_unknown_columns(file, sheet)]
-    findings += [finding for row in rows for finding in row.findings]
+    findings += [finding for row in rows if row.is_readable for finding in row.findings]
     if findings:
         yield findings_item(document_of(file.name), bound_findings(tuple(findings)))
     incomplete: list[FlatDocument] = []
-    for document in documents_of_rows((row for row in rows if row.is_readable), ids=ids):
+    titled: dict[str, FlatDocument] = {}
+    unreadable = {row.cells.get("visit", "").strip(): row for row in rows if not row.is_readable}
+    for document in documents_of_rows((row for row in rows if row.is_readable), ids=ids, revised=revised):
         if document.rows[0].cells.get("left_out"):
             incomplete.append(document)
-        yield _item(document)
+        yield from _same_title(document, titled)
+        yield _item(document, unreadable.get(document.rows[0].cells.get("visit", "").strip() or " "))
+    for row in rows:
+        if not row.is_readable:
+            yield attrs.evolve(
+                findings_item(document_of(file.name), bound_findings(row.findings), is_invalid=True), rows=(row,)
+            )
     if incomplete:
         yield findings_item(incomplete[0], (_left_out(incomplete),))
+
+
+def _same_title(document: FlatDocument, titled: dict[str, FlatDocument]) -> Iterator[ImportedItem]:
+    """Yields a finding for a row without `visit` whose title an earlier such row has, and adds the title."""
+    row, title = document.rows[0], str(document.data.get("title", "")).strip().casefold()
+    if row.cells.get("visit", "").strip() or not title:
+        return
+    if (first := titled.setdefault(title, document)) is not document:
+        line = first.rows[0].where("title").span.line
+        ids = f"{first.data['id']} and {document.data['id']}"
+        sentence = f"line {line} has the same title, and no `visit` either: they are two records, {ids}"
+        fault = FlatCellFault(
+            rule=flat_rules.SAME_TITLE_TWICE,
+            where=row.where("title"),
+            sentence=sentence,
+        )
+        yield findings_item(document, (_finding(fault),))
 
 
 def document_of(name: str) -> FlatDocument:
@@ -65,8 +96,9 @@ def _unknown_columns(file: SheetFile, sheet: Sheet) -> Iterator[Finding]:
     known = flat_columns()
     names = [column.name for column in sheet.columns]
     line = " | ".join(names)
+    of_rejected = columns_of_rejected(names)
     for name in names:
-        if name not in known:
+        if name not in known and name not in of_rejected:
             hint = did_you_mean(closest(name, [column for column in known if column not in names]))
             fault = Fault(
                 rule=flat_rules.COLUMN_NOT_USED,
@@ -93,9 +125,16 @@ def _left_out(documents: Sequence[FlatDocument]) -> Finding:
     return _finding(FlatCellFault(rule=flat_rules.LEFT_OUT_OF_TABLE, where=first.where("left_out"), sentence=sentence))
 
 
-def _item(document: FlatDocument) -> ImportedItem:
+def _item(document: FlatDocument, unreadable: SheetRow | None) -> ImportedItem:
+    """Returns the item of a visit. `unreadable` is a row of the visit that could not be read; None for none."""
     visit, result = structure_document(document)
     faults = [*document.faults]
+    if unreadable is not None:
+        sentence = f"row {unreadable.number} of the same visit cannot be read, and may be another stop of it"
+        faults.append(
+            FlatCellFault(rule=flat_rules.CELL_UNREADABLE, where=document.rows[0].where("visit"), sentence=sentence)
+        )
+    rows = tuple(row for row in document.rows if isinstance(row, SheetRow))
     is_incomplete = visit is None and all(finding.rule == MISSING_FIELD.name for finding in result.findings)
     # A record that had more does not show what the table derives from the rest of it.
     if visit is not None and not faults and not document.rows[0].cells.get("left_out"):
@@ -103,9 +142,9 @@ def _item(document: FlatDocument) -> ImportedItem:
     findings = tuple(map(_finding, faults))
     result = attrs.evolve(result, findings=bound_findings((*result.findings, *findings)))
     if any(finding.severity is Severity.ERROR for finding in findings) or _has_broken_row(document):
-        return ImportedItem(document=document, visit=None, result=attrs.evolve(result, is_invalid=True))
+        return ImportedItem(document=document, visit=None, result=attrs.evolve(result, is_invalid=True), rows=rows)
     where = document.rows[0].where(None) if is_incomplete else None
-    return ImportedItem(document=document, visit=visit, result=result, is_draft=is_incomplete, where=where)
+    return ImportedItem(document=document, visit=visit, result=result, is_draft=is_incomplete, where=where, rows=rows)
 
 
 def _has_broken_row(document: FlatDocument) -> bool:

@@ -33,6 +33,7 @@ class Incoming:
 
     changed: in words, what it says otherwise than the record that is there; "" where the import does not know.
     is_moved: whether it says the same as the record that is there, and only cites other places of the sheet.
+    is_of_tables: whether it was read from tables, in which people change cells and leave the revision as it was.
     """
 
     id: str
@@ -40,6 +41,7 @@ class Incoming:
     draft: JsonValue = None
     changed: str = ""
     is_moved: bool = False
+    is_of_tables: bool = False
 
     @property
     def name(self) -> str:
@@ -65,6 +67,11 @@ class Incoming:
     def events(self) -> frozenset[EventKey]:
         """The events that a draft was made of; empty for a record, which is known by its id."""
         return events_of(self.draft) if self.visit is None else frozenset()
+
+    def with_revision(self, revision: int) -> "Incoming":
+        """Returns the same record at another revision."""
+        assert self.visit is not None  # a draft is not revised
+        return attrs.evolve(self, visit=attrs.evolve(self.visit, revision=revision))
 
     def with_id(self, name: str) -> "Incoming":
         """Returns the same draft under another id."""
@@ -118,6 +125,27 @@ class ExistingIndex:
         return [*found.values(), *(each for each in others if id(each) not in found)]
 
 
+def with_next_revision(incoming: Incoming, index: ExistingIndex) -> Incoming:
+    """Returns a record of tables with the revision that follows from the record that exists.
+
+    Where the other one has the same revision and says something else, it has the next revision, so that subscribers of
+    a calendar are told. A table that was read before, and got the next revision then, has the same one again.
+    """
+    if incoming.visit is None or not incoming.is_of_tables:
+        return incoming
+    same = [each for each in index.by_id.get(incoming.id, ()) if each.is_record]
+    revision = incoming.visit.revision
+    if any(each.content == incoming.content for each in same):
+        return incoming
+    for each in same:
+        if each.revision is not None and each.revision > revision:
+            raised = incoming.with_revision(each.revision)
+            if raised.content == each.content:
+                return raised
+    newest = max((each.revision or 0 for each in same), default=0)
+    return incoming.with_revision(revision + 1) if newest == revision else incoming
+
+
 def describe_difference(existing: ExistingItem, incoming: Incoming) -> str:
     """How an existing record or draft differs from the incoming one, as the end of a sentence."""
     old, new = existing.revision, incoming.revision
@@ -142,7 +170,7 @@ def describe_difference(existing: ExistingItem, incoming: Incoming) -> str:
     return f"was edited since, or the import has changed: both are at revision {new}{status}"
 
 
-def source_name(visit: Visit) -> SourceName | None:
+def name_of_source(visit: Visit) -> SourceName | None:
     """Returns by what the first source of a record is known; None for a record without sources."""
     first = next(iter(visit.sources), None)
     return (first.title, first.publisher, first.url) if first is not None else None
