@@ -101,7 +101,7 @@ def revoked_mark(title: str) -> str | None:
     ...     revoked_mark("Rumour: cancelled"),
     ...     revoked_mark("Canceled: Talks"),
     ... )
-    ('(cancelled, now on again', 'Rumour: cancelled', None)
+    ('(cancelled, now on', 'Rumour: cancelled', None)
     """
     text = unicodedata.normalize("NFC", title[:_LONGEST_TITLE])
     if (word := _ANY_WORD.search(text)) is None or word[0].lower() == TENTATIVE:
