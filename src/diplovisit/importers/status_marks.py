@@ -32,7 +32,7 @@ _BRACKETED: Final = (
     rf"[{_OPENING}]\s*(?P<bracketed>{STATUS_WORD})(?!\w)\s*(?:(?:{_GOES_ON})[^{_OPENING}{_CLOSING}]*)?!?\s*[{_CLOSING}]"
 )
 # A hyphen, a slash and a full stop also stand inside words: they set off only next to a blank.
-_SET_OFF_AFTER: Final = r"(?:\s*[:：;|*~»❌🚫⛔⚠‼❗🛑✖✗✘–—]|\s*!++|\s+[-−/.•·_>]|[-−/.•·_]+(?=\s))"
+_SET_OFF_AFTER: Final = r"(?:\s*[:：;|*~»❌🚫⛔⚠‼❗🛑✖✗✘–—]|\s*!++(?!\s?[?？])|\s+[-−/.•·_>]|[-−/.•·_]+(?=\s))"
 _SET_OFF_BEFORE: Final = r"(?:[:：;|*~»❌🚫⛔⚠‼❗🛑✖✗✘–—]\ufe0f?\s*|[-−/•·_>]+\s+|\s[-−/•·_>]+\s*)"
 
 # "Event cancelled: Talks", "Cancelled/Postponed: Talks", "Postponed until May: Talks".
