@@ -36,7 +36,17 @@ _REVOKED: Final = (
     # Inside the brackets of a mark.
     re.compile(rf"[{_OPENING}]\s*{_WORD}[^{_OPENING}{_CLOSING}]*?(?<!\w){_ON_AGAIN}(?!\w)", re.IGNORECASE),
     # Before everything else.
-    re.compile(rf"{_BLANK}*+[{_OPENING}]?{_DENIAL}\s*[:：;,.!?–—\-{_CLOSING}].*?{_WORD}", re.IGNORECASE),
+    re.compile(rf"\A{_BLANK}*+[{_OPENING}]?{_DENIAL}\s*[:：;,.!?–—\-{_CLOSING}].*?{_WORD}", re.IGNORECASE),
+    # "Fake news: cancelled", "Report denied: Talks (cancelled)": further words, so only with a mark at the end.
+    re.compile(
+        rf"\A{_BLANK}*+(?:\w+\s){{0,2}}(?:{_DENIAL}|rumou?red|untrue)(?:\s\w+)?\s*[:：]\s*(?:.*[:：{_OPENING}]\s*)?"
+        rf"{_WORD}\s*[{_CLOSING}!.]*{_BLANK}*\Z",
+        re.IGNORECASE,
+    ),
+    # "Cancellation denied: Talks".
+    re.compile(
+        rf"\A{_BLANK}*+{_WORD}\s+(?:(?:is|was|has been|wurde)\s+)?{_ON_AGAIN}\s*(?:[:：;!–—]|-\s)", re.IGNORECASE
+    ),
     # After a mark, set off: "Cancelled: Talks (reinstated)", "Talks (cancelled) – now on again".
     re.compile(
         rf"{_WORD}.*(?:[:：;,!?–—{_OPENING}{_CLOSING}]|\s[-.]|[-.]\s)\s*(?:(?:now|but|since|then|again|is|jetzt|aber|mais|pero)\s+)?"
@@ -52,15 +62,15 @@ _SUBJECTS: Final = (
 _DOUBTFUL: Final = re.compile(
     # "CANCELLED Talks", "Talks (cancelled?)": nothing sets the word off, or somebody asks.
     rf"{_BLANK}*+(?P<first>{STATUS_WORD})\s(?=.*[a-zа-я])|\s(?P<last>{STATUS_WORD}){_BLANK}*\Z"
-    rf"|(?<!\w)(?P<asked>{STATUS_WORD})\s?[?？]",
+    rf"|(?<!\w)(?P<asked>{STATUS_WORD})\s?!*[?？]",
     re.IGNORECASE,
 )
 _SET_OFF_IN_PART: Final = (
     # "Talks, postponed", "Cancelled, Talks".
     re.compile(rf",\s*(?P<mark>{STATUS_WORD})\s*[.!]*{_BLANK}*\Z", re.IGNORECASE),
-    re.compile(rf"{_BLANK}*+(?P<mark>{STATUS_WORD}),\s+(?-i:[A-ZÀ-ÞА-Я])", re.IGNORECASE),
+    re.compile(rf"\A{_BLANK}*+(?P<mark>{STATUS_WORD}),\s+(?-i:[A-ZÀ-ÞА-Я])", re.IGNORECASE),
     # "«Отменено» визит".
-    re.compile(rf"(?:{_BLANK}*+|.*\s)(?P<mark>[«»„“”]\s?(?:{STATUS_WORD})\s?[«»“”])(?:\s|\Z)", re.IGNORECASE),
+    re.compile(rf"(?:\A{_BLANK}*+|\s)(?P<mark>[«»„“”]\s?(?:{STATUS_WORD})\s?[«»“”])(?:\s|\Z)", re.IGNORECASE),
     # "Talks (cancelled) with Norway", "Talks (now cancelled)".
     re.compile(
         rf"(?P<mark>[{_OPENING}]\s*(?:{STATUS_WORD})\s*(?:\s{TIME_AFTER}[^{_OPENING}{_CLOSING}]*)?!?\s*[{_CLOSING}])",
@@ -73,24 +83,34 @@ _SET_OFF_IN_PART: Final = (
     ),
     # "Visit cancelled: Norway", "Cancelled by fog: Talks", "Talks – postponed because of fog".
     re.compile(
-        rf"{_BLANK}*+(?:the\s+|der\s+|die\s+|la\s+|le\s+|el\s+)?{_SUBJECTS}\s+"
+        rf"\A{_BLANK}*+(?:the\s+|der\s+|die\s+|la\s+|le\s+|el\s+)?{_SUBJECTS}\s+"
         r"(?:(?:is|are|was|were|has been|have been)\s+)?"
         rf"(?P<mark>{STATUS_WORD})\s*(?:[:：;!]|[-–—]\s)",
         re.IGNORECASE,
     ),
     re.compile(
-        rf"{_BLANK}*+(?P<mark>(?:{STATUS_WORD})\s+(?:by|due|because|until|till|to|for|owing|and|or|wegen|bis|auf|par|por|до|на)\s"
+        rf"\A{_BLANK}*+(?P<mark>(?:{STATUS_WORD})\s+(?:by|due|because|until|till|to|for|owing|and|or|wegen|bis|auf|par|por|до|на)\s"
         r"[^:：]{1,60}[:：])",
         re.IGNORECASE,
     ),
+    # "Possibly cancelled: Talks", "Talks postponed to 5 May", "TALKS - CANCELLED - TBC", "Cancelled...Talks".
+    re.compile(
+        rf"\A{_BLANK}*+(?P<mark>(?:possibly|probably|perhaps|maybe|(?:may|might|to) be|provisionally|now|was|partly"
+        r"|already|previously|formerly|officially|vielleicht|wahrscheinlich|evtl\.?|leider|peut-être|probablement|posiblemente)\s"
+        rf"(?:{STATUS_WORD}))\s*(?:[:：;!]|[-–—]\s)",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        rf"\A{_BLANK}*+(?:the\s+)?{_SUBJECTS}\s+(?P<mark>(?:{STATUS_WORD})\s+{TIME_AFTER}[^:：]*)\Z", re.IGNORECASE
+    ),
+    re.compile(rf"\s[-–—|]\s*(?P<mark>{STATUS_WORD})\s*[-–—|]\s", re.IGNORECASE),
+    re.compile(rf"\A{_BLANK}*+(?P<mark>{STATUS_WORD})(?:\.{{2,}}|…)", re.IGNORECASE),
+    re.compile(rf"(?:\.{{2,}}|…)\s*(?P<mark>{STATUS_WORD})[.!]?{_BLANK}*\Z", re.IGNORECASE),
     re.compile(
         rf"\s[-–—|]\s*(?P<mark>(?:{STATUS_WORD})\s+(?:by|due|because|until|till|to|for|owing|wegen|bis|auf|par|por|до|на)\s.*)\Z",
         re.IGNORECASE,
     ),
 )
-
-_AT_THE_START: Final = frozenset((1, 2, 5, 6))
-"""The numbers of the patterns that hold at the beginning of a title alone."""
 
 
 def revoked_mark(title: str) -> str | None:
@@ -101,12 +121,12 @@ def revoked_mark(title: str) -> str | None:
     ...     revoked_mark("Rumour: cancelled"),
     ...     revoked_mark("Canceled: Talks"),
     ... )
-    ('(cancelled, now on again', 'Rumour: cancelled', None)
+    ('(cancelled, now on', 'Rumour: cancelled', None)
     """
     text = unicodedata.normalize("NFC", title[:_LONGEST_TITLE])
     if (word := _ANY_WORD.search(text)) is None or word[0].lower() == TENTATIVE:
         return None
-    found = _REVOKED[0].search(text) or _REVOKED[1].match(text) or _REVOKED[2].search(text)
+    found = next(filter(None, (pattern.search(text) for pattern in _REVOKED)), None)
     return found[0].strip() if found is not None else None
 
 
@@ -128,8 +148,8 @@ def doubtful_mark(title: str) -> str | None:
             return found[0].strip()
     if _ANY_WORD.search(text) is None:
         return None
-    for number, pattern in enumerate(_SET_OFF_IN_PART):
-        part = pattern.match(text) if number in _AT_THE_START else pattern.search(text)
+    for pattern in _SET_OFF_IN_PART:
+        part = pattern.search(text)
         if part is not None and TENTATIVE not in part["mark"].lower():
             return part["mark"].strip()
     return None

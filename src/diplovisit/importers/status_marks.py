@@ -12,7 +12,7 @@ from typing import Final
 import attrs
 
 from diplovisit.importers.doubtful_marks import revoked_mark
-from diplovisit.importers.status_words import STATUS_WORD, TIME_AFTER, meaning_of
+from diplovisit.importers.status_words import STATUS_WORD, TIME_AFTER, status_of_word
 from diplovisit.record.vocabularies import Status
 
 _OPENING, _CLOSING = r"\[({<【［（「『《〔〈", r"\])}>】］）」』》〕〉"
@@ -32,7 +32,7 @@ _BRACKETED: Final = (
     rf"[{_OPENING}]\s*(?P<bracketed>{STATUS_WORD})(?!\w)\s*(?:(?:{_GOES_ON})[^{_OPENING}{_CLOSING}]*)?!?\s*[{_CLOSING}]"
 )
 # A hyphen, a slash and a full stop also stand inside words: they set off only next to a blank.
-_SET_OFF_AFTER: Final = r"(?:\s*[:：;|*~»❌🚫⛔⚠‼❗🛑✖✗✘–—]|\s*!++|\s+[-−/.•·_>]|[-−/.•·_]+(?=\s))"
+_SET_OFF_AFTER: Final = r"(?:\s*[:：;|*~»❌🚫⛔⚠‼❗🛑✖✗✘–—]|\s*!++(?!\s?[?？])|\s+[-−/.•·_>]|[-−/.•·_]+(?=\s))"
 _SET_OFF_BEFORE: Final = r"(?:[:：;|*~»❌🚫⛔⚠‼❗🛑✖✗✘–—]\ufe0f?\s*|[-−/•·_>]+\s+|\s[-−/•·_>]+\s*)"
 
 # "Event cancelled: Talks", "Cancelled/Postponed: Talks", "Postponed until May: Talks".
@@ -89,8 +89,8 @@ def read_status_marks(title: str) -> MarkedTitle | None:
     text = unicodedata.normalize("NFC", title)
     if revoked_mark(text) is not None:
         return None
-    if (alone := _ALONE.match(text)) is not None and meaning_of(alone["word"]) is not Status.REPORTED:
-        return MarkedTitle(title=title, marks=(alone[0].strip(),), status=meaning_of(alone["word"]))
+    if (alone := _ALONE.match(text)) is not None and status_of_word(alone["word"]) is not Status.REPORTED:
+        return MarkedTitle(title=title, marks=(alone[0].strip(),), status=status_of_word(alone["word"]))
     marks: list[str] = []
     statuses: list[Status] = []
     for mark, status, rest in _take_marks(text):
@@ -114,9 +114,9 @@ def _take_marks(text: str) -> Iterator[tuple[str, Status, str]]:
             mark, rest = found[0].strip(), text[: found.start()]
         else:
             return
-        status = meaning_of(found["bracketed"] or found["word"])
+        status = status_of_word(found["bracketed"] or found["word"])
         if found["other"] is not None:
-            status = min(status, meaning_of(found["other"]), key=_ORDER.index)
+            status = min(status, status_of_word(found["other"]), key=_ORDER.index)
         # "Tentative: …" is a word of a title; only this project writes "[Tentative]".
         if not rest.strip() or (status is Status.REPORTED and found["bracketed"] is None):
             return

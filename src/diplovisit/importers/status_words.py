@@ -66,7 +66,7 @@ TIME_AFTER: Final = (
 """The beginning of a time that may follow a mark, for re.IGNORECASE."""
 
 
-def meaning_of(word: str) -> Status:
+def status_of_word(word: str) -> Status:
     """Returns the status that a word says, in any case."""
     # IGNORECASE knows pairs that lower() does not: İ and i, ſ and s.
     return MEANINGS.get(word.lower()) or next(
