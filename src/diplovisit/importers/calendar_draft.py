@@ -216,7 +216,7 @@ def draft_from_own_entries(
     data: dict[str, JsonValue] = {"format": 1, "id": keys[0].visit, "revision": max(revisions)}
     if len(set(revisions)) > 1:
         sentence = f"the entries of the visit have different SEQUENCE: {_values(revisions)}; the draft has the highest"
-        first.report(EVENT_TWICE, None, sentence)
+        first.report(EVENT_TWICE, None, sentence, _SAY_WHICH)
     if revised := [written for reading in readings if (written := reading.revised()) is not None]:
         data["revised"] = max(revised)
     several = len({key.stop for key in keys}) > 1
@@ -246,7 +246,7 @@ def draft_from_own_entries(
         data["title"] = plain[0]
         if len(set(plain)) > 1:
             sentence = f"the entries of the visit have different titles: {_values(plain)}; the draft has the first"
-            first.report(EVENT_TWICE, None, sentence)
+            first.report(EVENT_TWICE, None, sentence, _SAY_WHICH)
     if (status := _common_status(titles, keys, readings)) is not None:
         data["status"] = status.value
     data["stops"] = [
@@ -264,6 +264,7 @@ def draft_from_own_entries(
     return make_draft(data, readings, entries[0][0], text, name=name)
 
 
+_SAY_WHICH: Final = "look at the entries, and put what is right into the draft"
 _EXPORTED: Final = frozenset(("CATEGORIES", "RELATED-TO"))
 """The properties that our own entries have, and that repeat what the record says elsewhere."""
 
@@ -306,7 +307,7 @@ class _Joined:
                 values[field] = found[0]
             else:
                 sentence = f"the entries of the {self.subject} have different `{field}`: {_values(found)}"
-                self._shown[-1][2].report(EVENT_TWICE, None, f"{sentence}; the draft leaves it out")
+                self._shown[-1][2].report(EVENT_TWICE, None, f"{sentence}; the draft leaves it out", _SAY_WHICH)
         return values
 
     def _days(self) -> str | None:
