@@ -76,13 +76,19 @@ def _unknown_entry(entry: CalendarComponent, text: CalendarText) -> Iterator[Syn
 def _additions(entry: CalendarComponent, expected: CalendarComponent, text: CalendarText) -> Iterator[SyntaxFault]:
     """Reports the properties that somebody added: a repetition, a person, a comment, or a second text or day."""
     carried = embedded_record_property(entry)
+    carried_at = carried.at if carried is not None else None
     recorded = Counter(prop.name for prop in expected.properties)
     for prop in entry.properties:
         if prop.name in _COMPARED:
             others = entry.all(prop.name)
             if prop is not others[0] and prop.value != others[0].value:
                 yield _fault(entry, prop, text, f"the calendar shows a second {prop.name}, {_shown(prop)}")
-        elif prop.name in _NOT_COMPARED or recorded[prop.name] or not _says_something(prop, entry) or prop is carried:
+        elif (
+            prop.name in _NOT_COMPARED
+            or recorded[prop.name]
+            or not _says_something(prop, entry)
+            or prop.at == carried_at
+        ):
             continue
         else:
             sentence = f"the calendar shows {prop.name} {_shown(prop)}, of which the record inside it says nothing"
