@@ -200,6 +200,53 @@ def test_an_edited_entry_is_reported_with_its_line(before: bytes, after: bytes, 
     assert ("calendar-edited", line, sentence) in findings_of(found)
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "RRULE:FREQ=YEARLY", "EXDATE;VALUE=DATE:20250307", "RDATE;VALUE=DATE:20250309", "RECURRENCE-ID:20250307T100000Z",
+        "ATTENDEE:mailto:a@example.org", "ORGANIZER:mailto:a@example.org", "COMMENT:bring it", "CLASS:PRIVATE",
+        "STATUS:CANCELLED", "DTSTART;VALUE=DATE:20250309", "LOCATION:Norway", "ATTACH:https://example.org/x", "GEO:1;2",
+        "CONTACT:the desk",
+    ],
+)  # fmt: skip
+def test_what_was_added_to_an_entry_is_reported(line: str) -> None:
+    """A property that the record does not give, or gives once, is reported where somebody added it."""
+    data = single_calendar(SEED)
+    found = read(data.replace(b"X-DIPLOVISIT-ID:", line.encode() + b"\r\nX-DIPLOVISIT-ID:", 1))
+    assert [one.visit for one in found if one.visit is not None] == [SEED]
+    assert any(
+        rule == "calendar-edited" and line.split(";", maxsplit=1)[0].split(":", maxsplit=1)[0] in said
+        for rule, _, said in findings_of(found)
+    )
+
+
+@pytest.mark.parametrize("line", ["CREATED:20250101T000000Z", "X-MOZ-GENERATION:2", "CLASS:PUBLIC", "PRIORITY:0"])
+def test_what_programs_add_is_no_edit(line: str) -> None:
+    """What a program adds of its own when it saves an entry is no edit."""
+    data = single_calendar(SEED).replace(b"X-DIPLOVISIT-ID:", line.encode() + b"\r\nX-DIPLOVISIT-ID:", 1)
+    assert findings_of(read(data)) == []
+
+
+@pytest.mark.parametrize("place", ["latvia", "russia", "russia@2025-03-09"])
+def test_an_entry_that_the_record_does_not_give_is_reported(place: str) -> None:
+    """A further entry of a visit, and an entry whose id and UID were both changed, are reported."""
+    added = (
+        f"BEGIN:VEVENT\r\nUID:9\r\nDTSTART;VALUE=DATE:20250309\r\nX-DIPLOVISIT-ID:{SEED.id}/{place}\r\nEND:VEVENT\r\n"
+    )
+    data = single_calendar(SEED).replace(b"END:VCALENDAR", added.encode() + b"END:VCALENDAR")
+    found = read(data)
+    assert [one.visit for one in found if one.visit is not None] == [SEED]
+    assert any(rule == "calendar-edited" and "2025-03-09" in said for rule, _, said in findings_of(found))
+
+
+def test_an_entry_with_another_id_and_uid_is_reported() -> None:
+    """A day that was changed together with the id and the UID of its entry is reported."""
+    data = single_calendar(SEED).replace(b"UID:2efae631", b"UID:00000000").replace(b"DATE:20250307", b"DATE:20250309")
+    changed = data.replace(f"X-DIPLOVISIT-ID:{SEED.id}/russia".encode(), f"X-DIPLOVISIT-ID:{SEED.id}/other".encode())
+    assert changed != data
+    assert any("2025-03-09" in said for rule, _, said in findings_of(read(changed)) if rule == "calendar-edited")
+
+
 def test_a_long_text_is_shown_where_it_differs() -> None:
     """For an edited description, the sentence shows the words around the first difference."""
     found = read(single_calendar(SEED).replace(b"uration: 1 day", b"uration: 2 days"))

@@ -216,7 +216,7 @@ def draft_from_own_entries(
     data: dict[str, JsonValue] = {"format": 1, "id": keys[0].visit, "revision": max(revisions)}
     if len(set(revisions)) > 1:
         sentence = f"the entries of the visit have different SEQUENCE: {_values(revisions)}; the draft has the highest"
-        first.report(EVENT_TWICE, None, sentence)
+        first.report(EVENT_TWICE, None, sentence, _SAY_WHICH)
     if revised := [written for reading in readings if (written := reading.revised()) is not None]:
         data["revised"] = max(revised)
     several = len({key.stop for key in keys}) > 1
@@ -227,7 +227,7 @@ def draft_from_own_entries(
         index = list(stops).index(key.stop)
         shown = reading.stop(("stops", index), key.stop)
         if key.engagement is None:
-            shown = _with_country(shown, f"venue-{index + 1}")
+            shown = _with_venue(shown, f"venue-{index + 1}", entry, reading)
             if (kind := _kind_of(reading.line((), "SUMMARY") or "")) is not None:
                 shown["kind"] = kind.value
             stop.add(shown, entry, reading)
@@ -246,7 +246,7 @@ def draft_from_own_entries(
         data["title"] = plain[0]
         if len(set(plain)) > 1:
             sentence = f"the entries of the visit have different titles: {_values(plain)}; the draft has the first"
-            first.report(EVENT_TWICE, None, sentence)
+            first.report(EVENT_TWICE, None, sentence, _SAY_WHICH)
     if (status := _common_status(titles, keys, readings)) is not None:
         data["status"] = status.value
     data["stops"] = [
@@ -264,6 +264,7 @@ def draft_from_own_entries(
     return make_draft(data, readings, entries[0][0], text, name=name)
 
 
+_SAY_WHICH: Final = "look at the entries, and put what is right into the draft"
 _EXPORTED: Final = frozenset(("CATEGORIES", "RELATED-TO"))
 """The properties that our own entries have, and that repeat what the record says elsewhere."""
 
@@ -306,7 +307,7 @@ class _Joined:
                 values[field] = found[0]
             else:
                 sentence = f"the entries of the {self.subject} have different `{field}`: {_values(found)}"
-                self._shown[-1][2].report(EVENT_TWICE, None, f"{sentence}; the draft leaves it out")
+                self._shown[-1][2].report(EVENT_TWICE, None, f"{sentence}; the draft leaves it out", _SAY_WHICH)
         return values
 
     def _days(self) -> str | None:
@@ -388,17 +389,28 @@ def _joined(days: Sequence[str]) -> str:
     return "{" + ",".join(day.replace("/", "..").strip("{}") for day in days) + "}"
 
 
-def _with_country(shown: dict[str, JsonValue], venue: str) -> dict[str, JsonValue]:
-    """Splits a LOCATION that this project wrote: the places come before the name of the state."""
+def _with_venue(
+    shown: dict[str, JsonValue], venue: str, entry: CalendarComponent, reading: EventReading
+) -> dict[str, JsonValue]:
+    """Returns a stop with an id of its own for its place.
+
+    A LOCATION such as `Atlanta, Georgia` may be a place in a country, or the name of a place of a stop without country.
+    The entry does not say which, so it is left as the place, and reported.
+    """
     places = shown.get("places")
     if not isinstance(places, list) or not isinstance(places[0], dict):
         return shown
-    before, _, last = str(places[0]["name"]).rpartition(", ")
+    where = str(places[0]["name"])
+    before, _, last = where.rpartition(", ")
     when = shown.get("when")
     country = country_named(last, when if isinstance(when, str) else None) if before else None
-    if country is None:
-        return {**shown, "places": [{"id": venue, "name": places[0]["name"]}]}
-    return {**shown, "country": country, "places": [{"id": venue, "name": before}]}
+    if country is not None:
+        sentence = (
+            f"LOCATION is {quoted(where, 60)}, whose end may be the country {country}; it is a place in the draft"
+        )
+        remedy = f"if it is the country, put {country} under `country`, and {quoted(before, 60)} as the place"
+        reading.report(LEFT_OUT_OF_DRAFT, entry.first("LOCATION"), sentence, remedy)
+    return {**shown, "places": [{"id": venue, "name": where}]}
 
 
 def _kind_of(summary: str) -> StopKind | None:

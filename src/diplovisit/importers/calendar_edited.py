@@ -1,15 +1,18 @@
 """Compares the entries of a calendar with the record that the calendar carries."""
 
 import datetime
+from collections import Counter
 from collections.abc import Iterable, Iterator
+from typing import Final
 
 from diplovisit.findings.phrases import quoted
 from diplovisit.findings.rule import Span
 from diplovisit.formats.icalendar_reading import CalendarText, Moment, Property, parse_moment, parse_text_value
 from diplovisit.importers.calendar_zones import CalendarZones
 from diplovisit.importers.event_times import last_event_day
+from diplovisit.importers.left_out import PEOPLE, READ, is_telling
 from diplovisit.importers.rules import CALENDAR_EDITED
-from diplovisit.readers.calendar_record import ID_PROPERTY
+from diplovisit.readers.calendar_record import ID_PROPERTY, embedded_record_property
 from diplovisit.readers.documents import SyntaxFault
 from diplovisit.readers.icalendar_components import CalendarComponent
 from diplovisit.record.duration import Duration, DurationError
@@ -31,7 +34,8 @@ def compare_with_record(
     """Compares the entries of a visit in a calendar with the entries that its record gives.
 
     `expected` are the entries of the record, exported again. An entry is compared with the one that has its key or its
-    UID. Entries on one side only are not reported: a calendar may show only some of the stops.
+    UID. Entries of the record alone are not reported: a calendar may show only some of the stops. An event of
+    the calendar alone is reported, and so is what somebody added to an entry.
 
     >>> from diplovisit.readers.icalendar_components import read_calendar_components
     >>> written = b"BEGIN:VCALENDAR\\nBEGIN:VEVENT\\nUID:7\\nDTSTART:20250307T070000Z\\nEND:VEVENT\\nEND:VCALENDAR"
@@ -40,10 +44,73 @@ def compare_with_record(
     ['the calendar shows 2025-03-08T07:00:00Z, the record inside it says 2025-03-07T07:00:00Z']
     """
     by_key = {name: entry for entry in expected for name in _names(entry)}
+    seen: dict[int, CalendarComponent] = {}
     for entry in entries:
         counterpart = next((by_key[name] for name in _names(entry) if name in by_key), None)
-        if counterpart is not None:
-            yield from _differences(entry, counterpart, text)
+        if counterpart is None:
+            yield from _unknown_entry(entry, text)
+            continue
+        yield from _differences(entry, counterpart, text)
+        yield from _additions(entry, counterpart, text)
+        other = seen.setdefault(id(counterpart), entry)
+        if other is not entry and not _is_twin(entry, other):
+            yield _fault(entry, entry.first(ID_PROPERTY), text, _SECOND_ENTRY)
+
+
+_SECOND_ENTRY: Final = "the calendar has a second entry of what the record inside it has once, and the two differ"
+_COMPARED: Final = frozenset((*_TEXTS, "DTSTART", "DTEND", "DURATION"))
+_NOT_COMPARED: Final = frozenset(("DTSTAMP", "LAST-MODIFIED", "SEQUENCE", "CREATED", ID_PROPERTY))
+"""The properties that programs write anew whenever they save an entry."""
+
+
+def _unknown_entry(entry: CalendarComponent, text: CalendarText) -> Iterator[SyntaxFault]:
+    """Reports an event of which the record gives none. A journal entry depends on the stops that were exported."""
+    if entry.name == "VEVENT":
+        prop = entry.first(ID_PROPERTY)
+        name = quoted(prop.value.strip(), 100) if prop is not None else "without an id"
+        shown = _written(entry.first("DTSTART"), _moment(entry, "DTSTART")) or "no day"
+        sentence = f"the calendar has an entry {name} on {shown}, of which the record inside it says nothing"
+        yield _fault(entry, prop, text, sentence)
+
+
+def _additions(entry: CalendarComponent, expected: CalendarComponent, text: CalendarText) -> Iterator[SyntaxFault]:
+    """Reports the properties that somebody added: a repetition, a person, a comment, or a second text or day."""
+    carried = embedded_record_property(entry)
+    carried_at = carried.at if carried is not None else None
+    recorded = Counter(prop.name for prop in expected.properties)
+    for prop in entry.properties:
+        if prop.name in _COMPARED:
+            others = entry.all(prop.name)
+            if prop is not others[0] and prop.value != others[0].value:
+                yield _fault(entry, prop, text, f"the calendar shows a second {prop.name}, {_shown(prop)}")
+        elif (
+            prop.name in _NOT_COMPARED
+            or recorded[prop.name]
+            or not _says_something(prop, entry)
+            or prop.at == carried_at
+        ):
+            continue
+        else:
+            sentence = f"the calendar shows {prop.name} {_shown(prop)}, of which the record inside it says nothing"
+            yield _fault(entry, prop, text, sentence)
+
+
+def _says_something(prop: Property, entry: CalendarComponent) -> bool:
+    if not prop.value.strip() or (prop.name == "CLASS" and prop.value.strip().upper() == "PUBLIC"):
+        return False
+    return prop.name in READ or is_telling(prop, entry) or prop.name in PEOPLE
+
+
+def _shown(prop: Property) -> str:
+    return quoted(parse_text_value(prop) or prop.value, _MAX_SHOWN_LENGTH)
+
+
+def _is_twin(entry: CalendarComponent, other: CalendarComponent) -> bool:
+    """Whether two entries say the same. Merged feeds have an entry twice."""
+    first, second = (
+        {(prop.name, prop.value) for prop in each.properties if prop.name in _COMPARED} for each in (entry, other)
+    )
+    return first == second
 
 
 def _names(entry: CalendarComponent) -> Iterator[tuple[str, str]]:

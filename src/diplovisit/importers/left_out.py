@@ -40,7 +40,7 @@ _OF_PROGRAMS = re.compile(
 _SAYING: Final = frozenset(
     ("X-ALT-DESC", "X-APPLE-STRUCTURED-LOCATION", "X-MICROSOFT-LOCATIONS", "X-GOOGLE-CONFERENCE")
 )
-_PEOPLE: Final = frozenset(("ATTENDEE", "ORGANIZER"))
+PEOPLE: Final = frozenset(("ATTENDEE", "ORGANIZER"))
 _HTML: Final = frozenset(("X-ALT-DESC", "STYLED-DESCRIPTION"))
 _ACCESS: Final = ("CLASS", "X-CALENDARSERVER-ACCESS")
 _HIDDEN_START = re.compile(r"<(?:!--|(?:style|script|title)\b)", re.IGNORECASE)
@@ -48,7 +48,7 @@ _HIDDEN_END = re.compile(r"-->|</(?:style|script|title)>", re.IGNORECASE)
 _TAG = re.compile("<[^<>]*+>")
 _LETTERS = re.compile(r"\w+")
 _MOST_NAMED: Final = 20
-_MOST_PEOPLE: Final = 5
+_MOSTPEOPLE: Final = 5
 _LONGEST_HTML: Final = 100_000
 
 
@@ -73,7 +73,7 @@ def find_left_out(event: CalendarComponent) -> Iterator[LeftOut]:
     yield from _repeated(event)
     yield from _people(event)
     yield from _private(event)
-    unread = [prop for prop in event.properties if prop.value.strip() and _is_telling(prop, event)]
+    unread = [prop for prop in event.properties if prop.value.strip() and is_telling(prop, event)]
     altered = [prop for prop in event.properties if prop.name in READ and prop.parameters.get("ALTREP")]
     inside = [part.name for part in event.inside if part.name not in MEANINGLESS]
     names = [*(prop.name for prop in unread), *(f"the ALTREP of {prop.name}" for prop in altered), *inside]
@@ -82,10 +82,10 @@ def find_left_out(event: CalendarComponent) -> Iterator[LeftOut]:
         yield LeftOut(sentence=f"the draft leaves out {_enumerated(_counted(names), _MOST_NAMED)}", prop=first)
 
 
-def _is_telling(prop: Property, event: CalendarComponent) -> bool:
+def is_telling(prop: Property, event: CalendarComponent) -> bool:
     """Whether a property may say something about the visit that nothing reads."""
     name = prop.name
-    if name in READ or name in MEANINGLESS or name in _PEOPLE or ALL_DAY_MARK.fullmatch(name):
+    if name in READ or name in MEANINGLESS or name in PEOPLE or ALL_DAY_MARK.fullmatch(name):
         return False
     if name in _HTML:
         return _words(prop) not in ([], _words(event.first("DESCRIPTION")))
@@ -128,12 +128,12 @@ def _language(prop: Property) -> str:
 
 
 def _people(event: CalendarComponent) -> Iterator[LeftOut]:
-    people = [prop for prop in event.properties if prop.name in _PEOPLE and prop.value.strip()]
+    people = [prop for prop in event.properties if prop.name in PEOPLE and prop.value.strip()]
     if people:
         names = list(dict.fromkeys(map(_name_of, people)))
         roles = " and ".join(sorted({prop.name for prop in people}))
         verb = "name" if " and " in roles else "names"
-        sentence = f"{roles} {verb} {_enumerated(names, _MOST_PEOPLE)}; who of them travels or receives is not stated"
+        sentence = f"{roles} {verb} {_enumerated(names, _MOSTPEOPLE)}; who of them travels or receives is not stated"
         yield LeftOut(sentence=sentence, prop=people[0])
 
 
