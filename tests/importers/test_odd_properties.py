@@ -191,6 +191,7 @@ _REPETITIONS: tuple[Row, ...] = (
 
 _TEXTS: tuple[Row, ...] = (
     ((_DAY, "CLASS:PUBLIC"), {}, ()),
+    ((_DAY, "CLASS:PUBLIC", "CLASS:PRIVATE"), {}, (("private-event", '"PRIVATE"'),)),
     ((_DAY, "CLASS:PRIVATE"), {}, (("private-event", '"PRIVATE"'),)),
     ((_DAY, "CLASS:confidential"), {}, (("private-event", '"CONFIDENTIAL"'),)),
     ((_DAY, "CLASS:X-SECRET"), {}, (("private-event", '"X-SECRET"'),)),
@@ -243,6 +244,11 @@ _TEXTS: tuple[Row, ...] = (
     ),
     ((_DAY, "LOCATION:Paris", "LOCATION:Paris"), {"places": [{"id": "venue", "name": "Paris"}]}, ()),
     ((_DAY, "SUMMARY;LANGUAGE=fr:Entretiens"), {"title": "Talks"}, ((_LEFT_OUT, 'leaves out "Entretiens" (fr)'),)),
+    (
+        (_DAY, "RECURRENCE-ID:20250307", "RECURRENCE-ID:20250308"),
+        {},
+        ((_REPEATED, "one of a series"), (_LEFT_OUT, "several RECURRENCE-ID")),
+    ),
     ((_DAY, "UID:8@x"), {}, ((_LEFT_OUT, "several UID"),)),
     ((_DAY, "BEGIN:VALARM", "ACTION:DISPLAY", "END:VALARM"), {}, ()),
     ((_DAY, "BEGIN:PARTICIPANT", "NAME:Tamm", "END:PARTICIPANT"), {}, ((_LEFT_OUT, "leaves out PARTICIPANT"),)),

@@ -60,7 +60,8 @@ CONFLICTING_STATUS: Final = Rule(
     finds="an event whose title, STATUS and METHOD do not say the same of whether it takes place, such as"
     ' "Canceled: Talks" without STATUS:CANCELLED',
     why="Outlook writes a cancellation into the title and often leaves STATUS as it was. The draft has the status that"
-    " the title says, and its title is without the mark.",
+    " the title says, and its title is without the mark. Cancelled wins over postponed, and a doubtful mark changes"
+    " nothing.",
     remedy="look at the event in its program, and correct the status of the draft if the title is wrong",
     breaks=_example(title="Canceled: Talks", more="STATUS:CONFIRMED"),
     keeps=_example(title="Canceled: Talks", more="STATUS:CANCELLED"),

@@ -113,7 +113,7 @@ def _outside(text: str, start: re.Pattern[str], end: re.Pattern[str]) -> Iterato
 
 def _repeated(event: CalendarComponent) -> Iterator[LeftOut]:
     """Reports a second text where one is read: in another language, or another one."""
-    for name in ("SUMMARY", "LOCATION", "URL", "UID"):
+    for name in ("SUMMARY", "LOCATION", "URL", "UID", "RECURRENCE-ID"):
         properties = event.all(name)
         different = [prop for prop in properties if prop.value != properties[0].value]
         if different:
@@ -142,9 +142,10 @@ def _name_of(prop: Property) -> str:
 
 
 def _private(event: CalendarComponent) -> Iterator[LeftOut]:
-    for name in _ACCESS:
-        prop = event.first(name)
-        if prop is not None and (value := prop.value.strip().upper()) not in {"", "PUBLIC"}:
+    # Of several CLASS that differ, one that is not public counts.
+    for prop in (prop for name in _ACCESS for prop in event.all(name)):
+        name, value = prop.name, prop.value.strip().upper()
+        if value not in {"", "PUBLIC"}:
             yield LeftOut(
                 sentence=f"{name} of this event is {quoted(value, 40)}", prop=prop, rule=property_rules.PRIVATE_EVENT
             )
