@@ -31,6 +31,22 @@ settings.register_profile("mutants", settings.get_profile("ci"), phases=[Phase.e
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))
 
 
+_GROWING = (
+    *("arrow/test_hostile.py", "exporters/csv_tables/test_hostile.py", "exporters/icalendar/test_hostile.py"),
+    *("exporters/test_json_ld.py", "exporters/test_workbook.py", "faults/test_errors.py", "faults/test_killed.py"),
+    *("faults/test_two_writers.py", "pipeline/test_import_calendar.py", "pipeline/test_round_trips.py"),
+)
+"""The modules that try more where DIPLOVISIT_EXAMPLES asks for it, besides the laws."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Marks the tests that `make more` runs again, with more examples."""
+    for item in items:
+        is_law = getattr(getattr(item, "function", None), "is_hypothesis_test", False)
+        if is_law or item.path.as_posix().endswith(_GROWING):
+            item.add_marker(pytest.mark.grows)
+
+
 @pytest.fixture(autouse=True)
 def _in_the_project(monkeypatch: pytest.MonkeyPatch) -> None:
     """Runs every test and every doctest in the top folder of the project."""

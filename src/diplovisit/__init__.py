@@ -10,6 +10,9 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from diplovisit.converters import structure as structure
     from diplovisit.converters import unstructure as unstructure
+    from diplovisit.files import NoSuchPath as NoSuchPath
+    from diplovisit.formats.optional_packages import ExtraMissing as ExtraMissing
+    from diplovisit.maps import InvalidMap as InvalidMap
     from diplovisit.pipeline.check import check as check
     from diplovisit.pipeline.export import export as export
     from diplovisit.pipeline.export import export_files as export_files
@@ -36,9 +39,12 @@ if TYPE_CHECKING:
 _HOMES = {
     "Duration": "diplovisit.record",
     "Edtf": "diplovisit.record",
+    "ExtraMissing": "diplovisit.formats.optional_packages",
     "Finding": "diplovisit.record",
     "ImportResult": "diplovisit.pipeline.import_result",
+    "InvalidMap": "diplovisit.maps",
     "InvalidRecord": "diplovisit.record",
+    "NoSuchPath": "diplovisit.files",
     "Selection": "diplovisit.pipeline.rule_selection",
     "Suppression": "diplovisit.pipeline.suppressions",
     "Visit": "diplovisit.record",

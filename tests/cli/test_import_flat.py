@@ -45,6 +45,17 @@ def test_each_row_is_counted(tmp_path: Path, capsys: pytest.CaptureFixture[str])
     assert (tmp_path / "rejected.csv").read_bytes().count(b"\r\n") == 7
 
 
+def test_the_next_step_names_columns(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """What drafts lack is named once each, with the column in which it is written."""
+    rows = [GOOD.replace("news,ERR", ","), GOOD.replace("Mari Tamm", ""), GOOD.replace(",held,", ",,")]
+    assert main(["import", table(tmp_path, *rows), "-o", f"{tmp_path}/out/"]) == 1
+    err = capsys.readouterr().err
+    assert (
+        "next: give each draft what it lacks: sources (the column source_kind), people (the column person_name),"
+        " travellers (the column person_name), status;"
+    ) in err
+
+
 def test_mended_rows_come_in(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """The file of rejected rows is a flat table: mended, its rows come in, and its two columns are no fault."""
     table(tmp_path, GOOD, GOOD.replace("held", "done"), GOOD.replace("Finland,2024", "Korea,2024"))
@@ -77,12 +88,13 @@ def test_rejected_rows_of_a_workbook_are_a_workbook(tmp_path: Path) -> None:
 
 
 def test_another_file_is_not_overwritten(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """A file of other rejected rows is kept, and then nothing is written at all."""
+    """A file of other rejected rows is kept, and the rows go to the next number of it."""
     (tmp_path / "rejected.csv").write_text("mine", encoding="utf-8")
     name = table(tmp_path, GOOD, GOOD.replace("held", "done"))
-    assert main(["import", name, "-o", f"{tmp_path}/out/"]) == 2
-    assert "has other rejected rows; nothing was written" in capsys.readouterr().err
-    assert not (tmp_path / "out").exists()
+    assert main(["import", name, "-o", f"{tmp_path}/out/"]) == 1
+    assert "mend the rows in" in capsys.readouterr().err
+    assert (tmp_path / "rejected.csv").read_text(encoding="utf-8") == "mine"
+    assert (tmp_path / "rejected-2.csv").exists()
     assert main(["import", name, "-o", f"{tmp_path}/out/", "--rejected", f"{tmp_path}/bad.csv"]) == 1
     assert (tmp_path / "bad.csv").exists()
 
@@ -106,3 +118,23 @@ def test_a_table_of_ours_needs_its_folder(tmp_path: Path, capsys: pytest.Capture
         assert f"it is one of several tables: import the folder that has all of them, {tmp_path}" in (
             capsys.readouterr().err
         )
+
+
+def test_rows_without_revised_take_the_day_of_the_option(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """`--revised` is the day of rows that have none, and the message about drafts names it."""
+    name = table(tmp_path, GOOD.replace(",2026-01-02,", ",,"), GOOD.replace("in Finland", "in Turku"))
+    assert main(["import", name, "-o", f"{tmp_path}/drafts/"]) == 1
+    assert "--revised DAY gives all rows without `revised` the day" in capsys.readouterr().err
+    assert main(["import", name, "-o", f"{tmp_path}/out/", "--revised", "2026-03-04"]) == 0
+    days = [load(path).revised.date().isoformat() for path in sorted((tmp_path / "out").iterdir())]
+    assert days == ["2026-03-04", "2026-01-02"]
+    assert main(["import", name, "-o", f"{tmp_path}/out/", "--revised", "yesterday"]) == 2
+
+
+def test_equal_titles_without_a_visit_are_reported(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Two rows of one title are two records if no visit joins them, and the import says so."""
+    name = table(tmp_path, GOOD, GOOD, f"a{GOOD}")
+    assert main(["import", name, "-o", f"{tmp_path}/out/"]) == 0
+    err = capsys.readouterr().err
+    assert "they are two records, tamm-in-finland and tamm-in-finland-2" in err
+    assert err.count("same-title-twice") == 1

@@ -2,6 +2,7 @@
 
 import json
 import shlex
+import subprocess
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
@@ -115,6 +116,9 @@ def test_other_rejected_rows_are_not_overwritten(tmp_path: Path, map_file: Path,
     named = tmp_path / "other.csv"
     assert run("import", sheet, "--map", map_file, "-o", out, "--rejected", named).returncode == 1
     assert named.read_bytes() == (tmp_path / "rejected-2.csv").read_bytes()
+    (tmp_path / "trips-2024.csv").write_text("mine\n")
+    run("import", sheet, "--map", map_file, "-o", out, "--rejected", tmp_path / "trips-2024.csv")
+    assert (tmp_path / "trips-2024-2.csv").read_bytes() == named.read_bytes()
 
 
 @pytest.mark.parametrize("rejected", ["nowhere/x.csv", "folder"])
@@ -214,6 +218,95 @@ def test_rows_that_moved_are_no_difference(tmp_path: Path, map_file: Path, outpu
         record = json.loads((tmp_path / "visits/ann-example-5.json").read_bytes())
         assert (record["revision"], record["evidence"][0]["locator"]) == (1, "next.csv, row 5, Who")
     assert run("import", later, "--map", map_file, "-o", out).returncode == (0 if output == "visits/" else 1)
+
+
+WITH_ID = PLAIN.replace("[columns]", '[columns]\nrow-id = "Id"')
+ID_HEADER = (*HEADER, "Id")
+
+
+def test_records_that_are_not_in_the_sheet_are_named(tmp_path: Path, map_file: Path) -> None:
+    """Records of the source that are not in the sheet are named and left; rejected rows and mended rows name none."""
+    map_file.write_text(WITH_ID)
+    out, rows = tmp_path / "visits", [(*GOOD, str(number)) for number in range(1, 5)]
+    assert b"in this sheet" not in imported_into(out, map_file, a_sheet(tmp_path, (ID_HEADER, *rows))).stderr
+    other = tmp_path / "other.toml"
+    other.write_text(WITH_ID.replace('title = "Visits"', 'title = "Others"'))
+    done = imported_into(out, other, a_sheet(tmp_path, (ID_HEADER, (*GOOD, "9")), "other.csv"))
+    assert (done.returncode, b"in this sheet" in done.stderr) == (0, False)
+    fewer = a_sheet(tmp_path, (ID_HEADER, rows[0], (*BAD, "4")))
+    done = imported_into(out, map_file, fewer)
+    assert (
+        f"note: 2 records of this source are in {out}/ and not in this sheet, or in rows that are rejected:"
+        " ann-example-2, ann-example-3; nothing was deleted"
+    ) in done.stderr.decode()
+    done = imported_into(out, map_file, tmp_path / "rejected.csv")
+    assert b"in this sheet" not in done.stderr
+    assert len(list(out.iterdir())) == 5
+    done = imported_into(out, map_file, a_sheet(tmp_path, (ID_HEADER, *rows[1:])), "--check")
+    assert f"1 record of this source is in {out}/ and not in this sheet: ann-example-1" in done.stdout.decode()
+
+
+def imported_into(out: Path, map_file: Path, sheet: Path, *more: str) -> "subprocess.CompletedProcess[bytes]":
+    """Imports a sheet into a folder."""
+    return run("import", sheet, "--map", map_file, "-o", f"{out}/", *more)
+
+
+def test_what_replace_writes_over_is_kept(tmp_path: Path, map_file: Path) -> None:
+    """--replace over a record that was edited by hand keeps its text in another file, and says where and what."""
+    map_file.write_text(WITH_ID)
+    out, sheet = tmp_path / "visits", a_sheet(tmp_path, (ID_HEADER, (*GOOD, "7")))
+    imported_into(out, map_file, sheet)
+    record = out / "ann-example-7.json"
+    for number, name in enumerate((f"{record.name}.bak", f"{record.name}.bak-2"), 1):
+        edited = record.read_bytes().replace(b'"Ann Example visits Norway"', b'"By hand"')
+        record.write_bytes(edited)
+        done = imported_into(out, map_file, sheet, "--replace")
+        said = done.stderr.decode()
+        assert "replaced: it differed from the sheet, because one of them was changed since" in said
+        assert "By hand" in said
+        assert f"; revision {number} → {number + 1}; the earlier text is in {out / name}" in said
+        assert (out / name).read_bytes() == edited
+    assert run("check", out).returncode == 0
+    assert b"left unchanged" in imported_into(out, map_file, sheet).stderr
+
+
+def test_lines_of_other_records_are_kept(tmp_path: Path, map_file: Path) -> None:
+    """--replace of mended rows in a file of JSON Lines replaces their records, and keeps every other line."""
+    map_file.write_text(WITH_ID)
+    out, rows = tmp_path / "visits.jsonl", [(*GOOD, str(number)) for number in range(1, 4)]
+    run("import", a_sheet(tmp_path, (ID_HEADER, *rows)), "--map", map_file, "-o", out)
+    before = out.read_bytes().splitlines()
+    part = a_sheet(tmp_path, (ID_HEADER, (*GOOD[:3], "2011-05-05", "2"), (*GOOD, "8")), "part.csv")
+    done = run("import", part, "--map", map_file, "-o", out, "--replace")
+    assert done.returncode == 0, done.stderr.decode()
+    after = out.read_bytes().splitlines()
+    assert [json.loads(line)["id"][-1] for line in after] == ["1", "2", "3", "8"]
+    assert (after[0], after[2], json.loads(after[1])["revision"]) == (before[0], before[2], 2)
+    assert (tmp_path / "visits.jsonl.bak").read_bytes().splitlines() == before
+
+
+def test_check_compares_with_what_is_there(tmp_path: Path, map_file: Path) -> None:
+    """--check -o says what is new, unchanged and different there, in words, and writes nothing."""
+    map_file.write_text(WITH_ID)
+    out, rows = tmp_path / "visits", [(*GOOD, str(number)) for number in range(1, 4)]
+    imported_into(out, map_file, a_sheet(tmp_path, (ID_HEADER, *rows)))
+    files = {path: path.read_bytes() for path in out.iterdir()}
+    rows[1] = ("Ann Example", "Sweden", *GOOD[2:], "2")
+    sheet = a_sheet(tmp_path, (ID_HEADER, *rows, (*GOOD, "4")))
+    done = imported_into(out, map_file, sheet, "--check")
+    shown = done.stdout.decode()
+    assert f"compared with {out}/: 1 new, 2 there already and left unchanged, 1 that differs and is kept" in shown
+    assert "ann-example-2.json: differs from the sheet, because one of them was changed since" in shown
+    assert "revision 1 → 2" in shown
+    assert done.returncode == 1
+    done = imported_into(out, map_file, sheet, "--check", "--replace")
+    assert (done.returncode, "1 replaced" in done.stdout.decode()) == (0, True)
+    assert {path: path.read_bytes() for path in out.iterdir()} == files
+    (tmp_path / "notes.json").write_text("none")
+    done = run("import", sheet, "--map", map_file, "-o", tmp_path / "notes.json", "--check")
+    assert (done.returncode, "nothing would be written" in done.stdout.decode()) == (1, True)
+    done = run("import", sheet, "--map", map_file, "-o", f"{tmp_path}/none/", "--check")
+    assert (done.returncode, "none/: 4 new, 0 there already" in done.stdout.decode()) == (0, True)
 
 
 @pytest.mark.parametrize(

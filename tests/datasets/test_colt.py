@@ -89,3 +89,27 @@ def test_a_code_of_two_polities_means_the_current_one(tmp_path: Path) -> None:
     assert visits[0].stops[0].country == "TF"
     codes = [candidate.alpha3 for candidate in polities().values() if candidate.alpha3 is not None]
     assert {code for code in codes if codes.count(code) > 1} == {"ATF"}
+
+
+@pytest.mark.parametrize(
+    ("attended", "name", "kinds", "warned"),
+    [
+        ("0", "G20 summit", [], True),
+        ("No", "APEC", [], True),
+        ("1", "G20 summit", ["summit"], False),
+        ("1", "Non-summit preparatory talks", ["conference"], False),
+        ("", "APEC", ["conference"], False),
+        ("1", "", ["conference"], False),
+    ],
+)
+def test_an_event_that_was_not_attended_is_left_out(
+    attended: str, name: str, kinds: list[str], tmp_path: Path, *, warned: bool
+) -> None:
+    """The name of an event is an engagement unless the row says that no event was attended; then it is a warning."""
+    table = (
+        "TripID,LeaderFullName,LeaderRole,LeaderCountryISO,CountryVisitedISO,TripYear,AttendedMultilatEvent,"
+        f"NameMultilatEvent\n1,Ana Example,S,ARG,BRA,2010,{attended},{name}\n"
+    )
+    visits, travels = read(tmp_path, table)
+    assert [engagement.kind.value for visit in visits for engagement in visit.stops[0].engagements] == kinds
+    assert any("says that none was attended" in finding.sentence for finding in travels.findings) is warned

@@ -270,3 +270,72 @@ def test_the_examples_come_back(folder: Path) -> None:
     (finding,) = [finding for item in items for finding in item.result.findings]
     assert finding.rule == "left-out-of-table"
     assert "9 records had more when they were exported, the first of them here: people (" in finding.sentence
+
+
+@pytest.mark.parametrize("office", ["", "President", "President; Foreign Minister"])
+def test_several_travellers_are_written_with_semicolons(folder: Path, office: str) -> None:
+    """Each name between semicolons is a traveller; the first leads, and has an office that stands alone."""
+    header = f"{HEADER},office"
+    visit = of(folder, f"{ROW.replace('Emmanuel Macron', 'Emmanuel Macron; Ana O’Neil;Kask')},{office}", header).visit
+    if office.count(";"):
+        assert visit is None
+        return
+    assert visit is not None
+    assert [person.name for person in visit.people] == ["Emmanuel Macron", "Ana O’Neil", "Kask"]
+    assert [traveller.person for traveller in visit.travellers] == [person.id for person in visit.people]
+    assert [person.office for person in visit.people] == [office or None, None, None]
+
+
+def test_each_traveller_has_an_office(folder: Path) -> None:
+    """As many offices as names are the offices of each."""
+    row = f"{ROW.replace('Emmanuel Macron', 'Mari Tamm; Jaan Kask')},President; Foreign Minister"
+    visit = of(folder, row, f"{HEADER},office").visit
+    assert visit is not None
+    assert [(person.name, person.office) for person in visit.people] == [
+        ("Mari Tamm", "President"),
+        ("Jaan Kask", "Foreign Minister"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        *("Mari Tamm and Jaan Kask", "Mari Tamm & Jaan Kask", '"Mari Tamm, Jaan Kask"', "Mari Tamm/Jaan Kask"),
+        *('"Mari Tamm\nJaan Kask"', "Mari Tamm und Jaan Kask", '"Mari Tamm, Jaan Kask and Ann Lee"', "Tamm & Kask"),
+        *("Mari Tamm with Jaan Kask", "Mari Tamm + Jaan Kask", "Mari Tamm et Jaan Kask", "Mari Tamm AND Jaan Kask"),
+    ],
+)
+def test_several_people_are_never_one(folder: Path, cell: str) -> None:
+    """A cell that looks like several people is refused, unless the row says what they are."""
+    row = ROW.replace("Emmanuel Macron", cell)
+    *_, item = read_back(folder, f"{HEADER}\r\n{row}\r\n".encode())
+    assert item.visit is None
+    assert any("looks like several people" in finding.sentence for finding in item.result.findings)
+    *_, item = read_back(folder, f"{HEADER},person_kind\r\n{row},group\r\n".encode())
+    assert not any("several people" in finding.sentence for finding in item.result.findings)
+
+
+@pytest.mark.parametrize(
+    "name", ["Anders", '"Tamm, Mari"', "José Ortega y Gasset", "Andy Anderson", '"Martin King, Jr."']
+)
+def test_one_person_is_one(folder: Path, name: str) -> None:
+    """A name with a comma, or with a word that only looks like "and", is one person."""
+    visit = of(folder, ROW.replace("Emmanuel Macron", name)).visit
+    assert visit is not None
+    assert [person.name for person in visit.people] == [name.strip('"')]
+
+
+@pytest.mark.parametrize(
+    ("cell", "moment"),
+    [
+        ("2026-01-02", "2026-01-02T00:00:00+00:00"),
+        ("2026-01-02T12:30", "2026-01-02T12:30:00+00:00"),
+        ("2026-01-02 12:30:15", "2026-01-02T12:30:15+00:00"),
+        ("2026-01-02T12:30:15Z", "2026-01-02T12:30:15+00:00"),
+    ],
+)
+def test_revised_is_a_day_or_a_moment(folder: Path, cell: str, moment: str) -> None:
+    """A spreadsheet gives a moment without seconds; it is read as UTC, as a day is."""
+    visit = of(folder, ROW.replace("2026-01-02", cell)).visit
+    assert visit is not None
+    assert visit.revised.isoformat() == moment

@@ -297,3 +297,47 @@ def test_a_terminal_gets_a_message_and_no_bytes(
         assert main(words) == 2
         output = capsys.readouterr()
         assert (output.out, "is no text for a terminal" in output.err) == ("", True)
+
+
+def test_the_examples_of_a_template_are_not_read(folder: Path) -> None:
+    """The sheet of examples gives nothing, and a row that somebody wrote there is reported."""
+    book = opened(template_workbook())
+    assert read_back(folder, template_workbook()) == []
+    sheet = book["Example"]
+    sheet.cell(row=5, column=1, value="My visit")
+    saved = io.BytesIO()
+    book.save(saved)
+    (item,) = read_back(folder, saved.getvalue())
+    (finding,) = item.result.findings
+    assert "row 5: the sheet Example is not read" in finding.sentence
+
+
+def test_the_examples_of_a_template_become_records(folder: Path) -> None:
+    """Copied to the sheet of visits, the example rows are two records without a finding."""
+    book = opened(template_workbook())
+    example, sheet = book["Example"], book["Visits"]
+    columns = {cell.value: cell.column for cell in sheet[1]}
+    for row in example.iter_rows(min_row=2):
+        for cell in row:
+            sheet.cell(row=cell.row, column=columns[example.cell(row=1, column=cell.column).value], value=cell.value)
+    saved = io.BytesIO()
+    book.save(saved)
+    items = read_back(folder, saved.getvalue())
+    assert [finding for item in items for finding in item.result.findings] == []
+    tour, lee = [item.visit for item in items if item.visit is not None]
+    assert [(person.name, person.office) for person in tour.people] == [
+        ("Mari Tamm", "President"),
+        ("Jaan Kask", "Foreign Minister"),
+    ]
+    assert [str(stop.when) for stop in tour.stops] == ["2026-04-07/2026-04-09", "2026-04-10~"]
+    assert str(lee.stops[0].when) == "2026-05"
+
+
+def test_a_template_has_a_codebook_of_its_columns_alone() -> None:
+    """The codebook of a template has the columns of the template; the seldom ones are folded away."""
+    book = opened(template_workbook())
+    names = {column.name for column in template_columns()}
+    assert {row[1].value for row in book["Codebook"].iter_rows(min_row=2)} == names
+    sheet = book["Visits"]
+    assert sheet.column_dimensions["A"].hidden is False
+    assert any(dimension.hidden for dimension in sheet.column_dimensions.values())

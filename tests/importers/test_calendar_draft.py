@@ -217,7 +217,7 @@ def test_an_unreadable_value_is_reported_and_left_out(lines: list[str], words: s
         (["SUMMARY:Talks"], "Talks", "reported"),
         (["SUMMARY:Talks", "STATUS:confirmed"], "Talks", "confirmed"),
         (["SUMMARY:[Tentative] Talks", "STATUS:TENTATIVE"], "Talks", "reported"),
-        (["SUMMARY:[Postponed] Talks", "STATUS:CANCELLED"], "Talks", "postponed"),
+        (["SUMMARY:[Postponed] Talks", "STATUS:CANCELLED"], "Talks", "cancelled"),
         (["SUMMARY:[Cancelled] Talks"], "Talks", "cancelled"),
         (["SUMMARY:[Cancelled] Talks", "STATUS:CONFIRMED"], "Talks", "cancelled"),
         (["SUMMARY:[Cancelled]", "STATUS:CANCELLED"], "[Cancelled]", "cancelled"),

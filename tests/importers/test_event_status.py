@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import attrs
 import pytest
 
 from diplovisit import ImportResult, export, load, read_calendar
@@ -45,7 +46,23 @@ def only(result: ImportResult) -> Any:
         ("Canceled: Talks", "CANCELLED", None, "cancelled", None),
         ("Canceled: Talks", "cancelled", "CANCEL", "cancelled", None),
         ("Canceled: Talks", None, "CANCEL", "cancelled", None),
-        ("[Postponed] Talks", "CANCELLED", None, "postponed", None),
+        # Cancelled is stronger than postponed.
+        (
+            "Postponed: Talks",
+            "CANCELLED",
+            None,
+            "cancelled",
+            '"Postponed:", and STATUS says CANCELLED: the draft is canc',
+        ),
+        ("Talks (postponed to May)", "CANCELLED", None, "cancelled", "STATUS says CANCELLED: the draft is cancelled"),
+        ("[Postponed] Talks", "CANCELLED", None, "cancelled", "the draft is cancelled"),
+        ("Talks - postponed", "cancelled", None, "cancelled", "the draft is cancelled"),
+        ("Verschoben: Talks", "CANCELLED", None, "cancelled", "the draft is cancelled"),
+        ("Reporté : Talks", "CANCELLED", "PUBLISH", "cancelled", "the draft is cancelled"),
+        ("延期: Talks", "CANCELLED", None, "cancelled", "the draft is cancelled"),
+        ("Postponed: Talks", "CANCELLED", "CANCEL", "cancelled", "STATUS says CANCELLED: the draft is cancelled"),
+        ("Talks (postponed)", None, "CANCEL", "cancelled", "the event has METHOD:CANCEL: the draft is cancelled"),
+        ("Canceled: Talks (postponed)", "CANCELLED", None, "cancelled", None),
         ("[Tentative] Talks", "TENTATIVE", None, "reported", None),
         ("[Tentative] Talks", None, None, "reported", None),
         ("Talks", "CANCELLED", None, "cancelled", None),
@@ -164,3 +181,93 @@ def test_an_unknown_method_is_reported(method: str) -> None:
     result = read_calendar(calendar(("SUMMARY:Talks",), method=f"METHOD:{method}"))
     assert only(result)["status"] == "reported"
     assert method in sentences(result, "malformed-event")[0]
+
+
+def test_a_postponed_title_of_a_cancelled_event_is_kept_in_a_note() -> None:
+    """A mark that STATUS overrules is kept as the calendar has it, also in the form that this project writes."""
+    for title in ("Postponed: Talks", "[Postponed] Talks"):
+        result = read_calendar(calendar((f"SUMMARY:{title}", "STATUS:CANCELLED")))
+        assert only(result)["notes"] == [f"Title in the calendar: {title}"]
+
+
+def test_cancelled_wins_where_method_and_status_both_contradict_the_title() -> None:
+    """METHOD:CANCEL cancels a confirmed event whose title says postponed, and each contradiction is reported."""
+    lines = ("SUMMARY:Postponed: Talks", "STATUS:CONFIRMED")
+    result = read_calendar(calendar(lines, method="METHOD:CANCEL"))
+    assert (only(result)["title"], only(result)["status"]) == ("Talks", "cancelled")
+    assert len(sentences(result, "conflicting-status")) == 2
+
+
+def test_our_own_mark_of_a_postponed_visit_is_no_cancellation() -> None:
+    """A postponed visit, which this project writes as CANCELLED with a mark, is read back as postponed."""
+    postponed = attrs.evolve(SEED, status=Status.POSTPONED)
+    feed = export(postponed, "ics", record=False)
+    result = read_calendar(feed)
+    assert only(result)["status"] == "postponed"
+    assert not sentences(result, "conflicting-status")
+
+
+@pytest.mark.parametrize(
+    ("stated", "expected", "said"),
+    [
+        (
+            ("CONFIRMED", "CANCELLED"),
+            "cancelled",
+            "several STATUS, CONFIRMED and CANCELLED: the draft follows CANCELLED",
+        ),
+        (("CANCELLED", "CONFIRMED"), "cancelled", "follows CANCELLED"),
+        (("TENTATIVE", "cancelled"), "cancelled", "follows CANCELLED"),
+        (("TENTATIVE", "CONFIRMED"), "reported", "follows TENTATIVE"),
+        (("CONFIRMED", "TENTATIVE", "CONFIRMED"), "reported", "follows TENTATIVE"),
+        (("CONFIRMED", "CONFIRMED", "CANCELLED"), "cancelled", "follows CANCELLED"),
+        (("BUSY", "CANCELLED"), "cancelled", "follows CANCELLED"),
+        (("CONFIRMED", "confirmed"), "confirmed", None),
+        (("CANCELLED", "CANCELLED"), "cancelled", None),
+    ],
+)
+def test_the_strongest_of_several_status_counts(stated: tuple[str, ...], expected: str, said: str | None) -> None:
+    """Of several STATUS that differ the one that claims the least for the event counts, and a warning names them."""
+    result = read_calendar(calendar(("SUMMARY:Talks", *(f"STATUS:{word}" for word in stated))))
+    assert only(result)["status"] == expected
+    found = sentences(result, "conflicting-status")
+    assert len(found) == (said is not None)
+    assert said is None or said in found[0]
+
+
+@pytest.mark.parametrize(
+    ("methods", "expected"),
+    [
+        (("PUBLISH", "CANCEL"), "cancelled"),
+        (("CANCEL", "PUBLISH"), "cancelled"),
+        (("REQUEST", "REPLY", "CANCEL"), "cancelled"),
+        (("REPLY", "PUBLISH"), "confirmed"),
+        (("X-OURS", "REQUEST"), "confirmed"),
+        (("COUNTER", "REPLY"), None),
+    ],
+)
+def test_several_methods_are_reported(methods: tuple[str, ...], expected: str | None) -> None:
+    """Of several METHOD, CANCEL counts, then one that states events, and a warning names them."""
+    lines = "\r\n".join(f"METHOD:{method}" for method in methods)
+    result = read_calendar(calendar(("SUMMARY:Talks", "STATUS:CONFIRMED"), method=lines))
+    assert [draft["status"] for draft in result.drafts] == ([expected] if expected is not None else [])
+    assert sum("several METHOD" in sentence for sentence in sentences(result, "conflicting-status")) == 1
+
+
+def test_equal_methods_are_one() -> None:
+    """A METHOD that is written twice is no contradiction."""
+    result = read_calendar(calendar(("SUMMARY:Talks",), method="METHOD:PUBLISH\r\nMETHOD:publish"))
+    assert not sentences(result, "conflicting-status")
+
+
+@pytest.mark.parametrize("status", ["CONFIRMED", "TENTATIVE", "CANCELLED"])
+@pytest.mark.parametrize(
+    "title", ["Talks (cancelled, now on again)", "Rumour: cancelled", "Cancelled: Talks (reinstated)"]
+)
+def test_a_mark_that_is_taken_back_changes_nothing_and_is_reported(title: str, status: str) -> None:
+    """A cancellation that the title takes back or denies leaves title and status as they are, and a finding says so."""
+    expected = {"CONFIRMED": "confirmed", "TENTATIVE": "reported", "CANCELLED": "cancelled"}[status]
+    result = read_calendar(calendar((f"SUMMARY:{title}", f"STATUS:{status}")))
+    assert (only(result)["title"], only(result)["status"]) == (title, expected)
+    (sentence,) = sentences(result, "conflicting-status")
+    assert "on after all" in sentence
+    assert sentence.endswith(f"the draft is {expected}")

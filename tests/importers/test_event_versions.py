@@ -38,6 +38,21 @@ def found(result: ImportResult) -> list[str]:
 STAMP = "DTSTAMP:20250301T090000Z"
 NEWER = [
     (("SEQUENCE:1",), ("SEQUENCE:2",), "its SEQUENCE is 2, and 1 here"),
+    (("SEQUENCE:99999999",), ("SEQUENCE:100000000",), "its SEQUENCE is 100000000, and 99999999 here"),
+    (("SEQUENCE:5",), ("SEQUENCE:1741000000",), "its SEQUENCE is 1741000000, and 5 here"),
+    (("SEQUENCE:1741000000",), ("SEQUENCE:1741000001",), "its SEQUENCE is 1741000001, and 1741000000 here"),
+    (("SEQUENCE:2147483647",), ("SEQUENCE:1741000000000",), "its SEQUENCE is 1741000000000, and 2147483647 here"),
+    (("SEQUENCE:+1",), ("SEQUENCE:2", "SEQUENCE:02"), "its SEQUENCE is 2, and 1 here"),
+    (
+        ("SEQUENCE:1", "LAST-MODIFIED:20250301T090000"),
+        ("SEQUENCE:2", "LAST-MODIFIED:20240301T090000Z"),
+        "its SEQUENCE is 2, and 1 here",
+    ),
+    (
+        ("LAST-MODIFIED;TZID=Europe/Berlin:20250301T090000",),
+        ("LAST-MODIFIED:20250301T083000Z",),
+        "it was modified 2025-03-01T08:30:00Z, and this one 2025-03-01T08:00:00Z",
+    ),
     ((), ("SEQUENCE:1",), "its SEQUENCE is 1, and 0 here"),
     (("SEQUENCE:9",), ("SEQUENCE:10",), "its SEQUENCE is 10, and 9 here"),
     (
@@ -183,3 +198,67 @@ def test_no_event_is_lost(versions: list[tuple[str, int, str]]) -> None:
     backwards = read_calendar(calendar(*reversed(events)))
     without_id = [sorted(str({**draft, "id": ""}) for draft in each.drafts) for each in (result, backwards)]
     assert without_id[0] == without_id[1]
+
+
+_LATER = "LAST-MODIFIED:20230101T090000Z"
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "fault"),
+    [
+        (("LAST-MODIFIED:20240101T090000",), (_LATER,), "LAST-MODIFIED is"),
+        (("LAST-MODIFIED:20220101T090000",), (_LATER,), "LAST-MODIFIED is"),
+        (("LAST-MODIFIED:20240101T090000",), ("LAST-MODIFIED:20230101T090000",), "LAST-MODIFIED is"),
+        (("LAST-MODIFIED:20240101",), (_LATER,), "LAST-MODIFIED is"),
+        (("LAST-MODIFIED:yesterday",), (_LATER,), "LAST-MODIFIED is"),
+        (("LAST-MODIFIED;TZID=Ours:20240101T090000",), (_LATER,), "LAST-MODIFIED is"),
+        (("LAST-MODIFIED:20240101T090000",), (STAMP,), "LAST-MODIFIED is"),
+        ((_LATER, "LAST-MODIFIED:20240101T090000Z"), ("LAST-MODIFIED:20230601T090000Z",), "two LAST-MODIFIED"),
+        (("DTSTAMP:20240101T090000",), ("DTSTAMP:20230101T090000Z",), "DTSTAMP is"),
+        (("DTSTAMP:20240101T090000Z", "DTSTAMP:20220101T090000Z"), ("DTSTAMP:20230101T090000Z",), "two DTSTAMP"),
+        (("SEQUENCE:x",), ("SEQUENCE:1",), "SEQUENCE is"),
+        (("SEQUENCE:x",), ("SEQUENCE:y",), "SEQUENCE is"),
+        (("SEQUENCE:-1",), ("SEQUENCE:1",), "SEQUENCE is"),
+        (("SEQUENCE:1.5",), (), "SEQUENCE is"),
+        (("SEQUENCE:",), ("SEQUENCE:1",), "SEQUENCE is"),
+        (("SEQUENCE:1", "SEQUENCE:3"), ("SEQUENCE:2",), "two SEQUENCE"),
+        (("SEQUENCE:3", "SEQUENCE:1"), ("SEQUENCE:2",), "two SEQUENCE"),
+    ],
+)
+def test_what_nobody_can_read_makes_no_version_newer(left: tuple[str, ...], right: tuple[str, ...], fault: str) -> None:
+    """Versions whose number or time is unreadable are both kept, in either order, and the fault is reported."""
+    versions = event(*left, title="Left"), event(*right, title="Right")
+    for order in (versions, versions[::-1]):
+        result = read_calendar(calendar(*order))
+        assert sorted(map(str, titles(result))) == ["Left", "Right"]
+        assert found(result).count("event-twice") == 1
+        faults = [finding.sentence for finding in result.findings if finding.rule == "malformed-event"]
+        assert any(fault in sentence for sentence in faults)
+
+
+def test_an_unreadable_time_does_not_hide_what_is_certain() -> None:
+    """A version that is older than another for certain is reported, also where a third one cannot be compared."""
+    events = [event("SEQUENCE:1", title="Old"), event("SEQUENCE:2", title="New"), event("SEQUENCE:x", title="Unknown")]
+    for order in itertools.permutations(events):
+        result = read_calendar(calendar(*order))
+        assert sorted(map(str, titles(result))) == ["New", "Unknown"]
+        assert [rule for rule in found(result) if rule != "malformed-event"] == ["event-twice", "older-event"]
+
+
+def test_a_copy_with_an_unreadable_time_is_no_second_draft() -> None:
+    """Versions that say the same are one draft, and the newest of them decides over others, in any order."""
+    events = [
+        event("LAST-MODIFIED:20240101T090000", title="Same"),
+        event("LAST-MODIFIED:20250101T090000Z", title="Same"),
+        event("LAST-MODIFIED:20230101T090000Z", title="Old"),
+    ]
+    for order in itertools.permutations(events):
+        assert titles(read_calendar(calendar(*order))) == ["Same"]
+
+
+def test_a_sequence_beyond_every_revision_is_reported() -> None:
+    """A SEQUENCE that is no revision of a record gives the greatest one, and a finding says so."""
+    result = read_calendar(calendar(event("SEQUENCE:1741000000")))
+    assert result.drafts[0]["revision"] == 999_999_999
+    assert any("SEQUENCE is 1741000000" in finding.sentence for finding in result.findings)
+    assert not any("whole number" in finding.sentence for finding in result.findings)

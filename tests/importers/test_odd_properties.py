@@ -115,6 +115,26 @@ _LENGTHS: tuple[Row, ...] = (
     ((_DAY, "DURATION:P99999999D"), {"when": "2025-03-07"}, ((_MALFORMED, "too long"),)),
     ((_HOUR, "DURATION:P1M"), {"when": "2025-03-07T09:00:00Z"}, ((_MALFORMED, "months or years"),)),
     ((_HOUR, "DURATION:-PT1H"), {"when": "2025-03-07T09:00:00Z"}, ((_MALFORMED, "negative"),)),
+    (
+        (_DAY, "DURATION:P1D", "DURATION:P9D"),
+        {"when": "2025-03-07"},
+        ((_MALFORMED, 'several DURATION, "P1D" and "P9D"'),),
+    ),
+    ((_DAY, "DURATION:P1D", "DURATION:PT24H"), {"when": "2025-03-07"}, ()),
+    ((_DAY, "DURATION:P3D", "DURATION:soon"), {"when": "2025-03-07"}, ((_MALFORMED, "several DURATION"),)),
+    ((_DAY, "DURATION:P1W", "DURATION:P7D"), {"when": "2025-03-07/2025-03-13"}, ()),
+    ((_DAY, "DURATION:P2D", "DURATION:P2D"), {"when": "2025-03-07/2025-03-08"}, ()),
+    (
+        (_DAY, "DTEND:20250309", "DURATION:P2D", "DURATION:P5D"),
+        {"when": "2025-03-07/2025-03-08"},
+        ((_MALFORMED, "several DURATION"),),
+    ),
+    ((_HOUR, "DURATION:PT1H", "DURATION:PT2H"), {"when": "2025-03-07T09:00:00Z"}, ((_MALFORMED, "several DURATION"),)),
+    (
+        (_HOUR, "DURATION:PT1H", "DURATION:PT60M"),
+        {"when": "2025-03-07T09:00:00Z", "duration": "PT1H"},
+        (),
+    ),
     ((_HOUR, "DURATION:PT0S"), {"when": "2025-03-07T09:00:00Z"}, ()),
     ((_HOUR, "DURATION:pt1h"), {"when": "2025-03-07T09:00:00Z", "duration": "PT1H"}, ()),
     ((_HOUR, "DURATION:+PT90M"), {"when": "2025-03-07T09:00:00Z", "duration": "PT90M"}, ()),
@@ -131,7 +151,22 @@ _REPETITIONS: tuple[Row, ...] = (
     ((_DAY, "RDATE;VALUE=DATE:20250307"), {"when": "2025-03-07"}, ()),
     ((_DAY, "RDATE;VALUE=DATE:20250307,20250314"), {"when": "2025-03-07"}, ((_REPEATED, "RDATE"),)),
     ((_DAY, "RDATE;VALUE=PERIOD:20250307T090000Z/PT1H"), {"when": "2025-03-07"}, ((_REPEATED, "RDATE"),)),
-    ((_DAY, "EXRULE:FREQ=WEEKLY"), {"when": "2025-03-07"}, ((_REPEATED, "EXRULE"),)),
+    ((_DAY, "EXRULE:FREQ=WEEKLY"), {}, ((_REPEATED, "EXRULE may take 2025-03-07, the first day"),)),
+    ((_DAY, "EXRULE:FREQ=DAILY;COUNT=1"), {}, ((_REPEATED, "EXRULE may take"),)),
+    ((_DAY, "RRULE:FREQ=DAILY", "EXRULE:FREQ=WEEKLY;BYDAY=MO,FR"), {}, ((_REPEATED, "EXRULE may take"),)),
+    ((_DAY, "RRULE:FREQ=DAILY", "EXRULE:FREQ=WEEKLY;BYDAY=MO"), {"when": "2025-03-07"}, ((_REPEATED, "RRULE"),)),
+    ((_DAY, "EXRULE:FREQ=WEEKLY;BYDAY=SA,SU"), {"when": "2025-03-07"}, ((_REPEATED, "EXRULE"),)),
+    ((_DAY, "EXRULE:FREQ=YEARLY;BYMONTH=3"), {}, ((_REPEATED, "EXRULE may take"),)),
+    ((_DAY, "EXRULE:FREQ=YEARLY;BYMONTH=4"), {"when": "2025-03-07"}, ((_REPEATED, "EXRULE"),)),
+    ((_DAY, "EXRULE:FREQ=MONTHLY;BYMONTHDAY=-25"), {}, ((_REPEATED, "EXRULE may take"),)),
+    ((_DAY, "EXRULE:FREQ=DAILY;UNTIL=20250306"), {"when": "2025-03-07"}, ((_REPEATED, "EXRULE"),)),
+    ((_HOUR, "EXRULE:FREQ=DAILY;UNTIL=20250307T090000Z"), {}, ((_REPEATED, "EXRULE may take"),)),
+    ((_DAY, "EXDATE:20250307;20250308"), {}, ((_REPEATED, "the first day of the series"),)),
+    ((_DAY, "EXDATE:20250308; 20250307"), {}, ((_REPEATED, "the first day of the series"),)),
+    ((_HOUR, "EXDATE:20250308T090000Z;20250307T090000Z"), {}, ((_REPEATED, "the first day of the series"),)),
+    ((_DAY, "EXDATE:20250308;20250309"), {"when": "2025-03-07"}, ((_REPEATED, "EXDATE"),)),
+    ((_DAY, "RDATE:20250307;20250307"), {"when": "2025-03-07"}, ()),
+    ((_DAY, "RDATE:20250307;20250308"), {"when": "2025-03-07"}, ((_REPEATED, "RDATE"),)),
     ((_DAY, "RECURRENCE-ID;VALUE=DATE:20250307"), {"when": "2025-03-07"}, ((_REPEATED, "one of a series"),)),
     ((_DAY, "RRULE:FREQ=DAILY", "EXDATE;VALUE=DATE:20250307"), {}, ((_REPEATED, "the first day of the series"),)),
     (
@@ -359,3 +394,52 @@ _REPORTED = (
     *("malformed-event", "left-out-of-draft", "recurring-event", "foreign-time-zone", "usual-time-zone"),
     *("days-as-hours", "calendar-time-zone", "event-without-day", "private-event"),
 )
+
+
+_TOKYO = "DTSTART;TZID=Asia/Tokyo:20250307T080000"
+_UNTILS = (
+    (_TOKYO, "20250307T230000Z", True),
+    (_TOKYO, "20250307T150000Z", True),
+    (_TOKYO, "20250307T145900Z", False),
+    (_TOKYO, "20250306T230000Z", False),
+    (_TOKYO, "20250307", False),
+    (_TOKYO, "20250308", True),
+    (_TOKYO, "20250307T080000", False),
+    ("DTSTART;TZID=America/New_York:20250307T230000", "20250308T040000Z", False),
+    ("DTSTART;TZID=America/New_York:20250307T230000", "20250309T040000Z", True),
+    ("DTSTART;TZID=Europe/Berlin:20250307T003000", "20250306T233000Z", False),
+    ("DTSTART;TZID=Tokyo Standard Time:20250307T080000", "20250307T230000Z", True),
+    ("DTSTART;TZID=Nowhere:20250307T080000", "20250307T230000Z", True),
+    ("DTSTART;TZID=Nowhere:20250307T080000", "20250307T080000Z", False),
+    ("DTSTART:20250307T080000", "20250307T230000Z", True),
+    ("DTSTART:20250307T090000Z", "20250307T230000Z", False),
+    (_DAY, "20250307T230000Z", False),
+)
+
+
+@pytest.mark.parametrize(("start", "until", "is_repeated"), _UNTILS)
+def test_the_end_of_a_rule_is_a_day_on_the_clock_of_the_event(start: str, until: str, is_repeated: bool) -> None:
+    """An UNTIL in UTC is compared on the clock of the event, whose day may be another one."""
+    read = import_event(start, f"RRULE:FREQ=DAILY;UNTIL={until}")
+    assert ("recurring-event" in read.rules) == is_repeated
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "duration", "is_said"),
+    [
+        ("Europe/Paris:20250330T023000", "Europe/Paris:20250330T033000", None, True),
+        ("Europe/Paris:20250330T020000", "Europe/Paris:20250330T030000", None, True),
+        ("America/New_York:20250309T021500", "America/New_York:20250309T031500", None, True),
+        ("Europe/Paris:20250330T013000", "Europe/Paris:20250330T033000", "PT1H", False),
+        ("Europe/Paris:20250330T023000", "Europe/Paris:20250330T023000", None, False),
+        ("Europe/Paris:20250330T023000", "Europe/Paris:20250330T043000", "PT1H", False),
+        ("Asia/Tokyo:20250307T090000", "Europe/Berlin:20250307T010000", None, False),
+    ],
+)
+def test_an_end_that_a_change_of_clocks_swallows_is_reported(
+    start: str, end: str, duration: str | None, is_said: bool
+) -> None:
+    """Two hours that are written apart and are the same time give no length, and a finding says so."""
+    read = import_event(f"DTSTART;TZID={start}", f"DTEND;TZID={end}")
+    assert read.stop.get("duration") == duration
+    assert any("change of clocks" in sentence for _, sentence in read.findings) == is_said

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from diplovisit.importers.status_marks import doubtful_mark, read_status_marks
+from diplovisit.importers.doubtful_marks import doubtful_mark, revoked_mark
+from diplovisit.importers.status_marks import read_status_marks
 from diplovisit.record import Status
 
 CANCELLED = [
@@ -38,6 +39,23 @@ CANCELLED = [
     "Talks *cancelled*",
     "Talks (cancelled due to fog)",
     "Talks (cancelled!)",
+    "Cancelled; Talks",
+    "Abgesagt!! Talks",
+    "Cancelled!!! - Talks",
+    "⚠ CANCELLED ⚠ Talks",
+    "⚠️ CANCELLED ⚠️ Talks",
+    "🚫 Cancelled 🚫 Talks",
+    "🛑 Abgesagt: Talks",
+    "Cancelled/Postponed: Talks",
+    "Postponed / cancelled - Talks",
+    "Cancelled & postponed: Talks",
+    "Event cancelled: Talks",
+    "Meeting cancelled – Talks",
+    "The meeting is cancelled: Talks",
+    "Termin abgesagt: Talks",
+    "Réunion annulée : Talks",
+    "Talks; cancelled",
+    "Cancelled until further notice: Talks",
     "Abgesagt: Talks",
     "ABGESAGT! Talks",
     "Talks (abgesagt)",
@@ -72,6 +90,17 @@ POSTPONED = [
     "POSTPONED // Talks",
     "Talks (postponed to 12 May)",
     "Talks - postponed",
+    "Postponed until May: Talks",
+    "Postponed to 5 May - Talks",
+    "Postponed indefinitely: Talks",
+    "Talks – postponed to 5 May",
+    "Talks | postponed until further notice",
+    "Talks: postponed to next week",
+    "Talks (postponed to a later date)",
+    "Talks (postponed, date not yet set)",
+    "Verschoben auf Montag: Talks",
+    "Reporté au 12 mai : Talks",
+    "Event postponed: Talks",
     "Verschoben: Talks",
     "Talks (verschoben auf Mai)",
     "Reporté : Talks",
@@ -97,6 +126,12 @@ UNMARKED = [
     "Talks (cancelled?)",
     "Cancelled? Talks",
     "Talks, cancelled",
+    "Postponed Olympics exhibition",
+    "Cancelled stamps",
+    "Postponed by Covid: the Tokyo Olympics",
+    "Talks (cancelled) with Norway",
+    "«Отменено» визит",
+    "Visit cancelled: Norway",
     "Elections postponed",
     "Postponed elections - a panel",
     "'Cancelled' culture: a debate",
@@ -177,6 +212,7 @@ def test_a_long_title_takes_no_time(text: str) -> None:
     """Texts of repeated openings end, which a pattern that backtracks would not."""
     for title in (text * 1_900, text * (1_900 // len(text)), text * (1_900 // len(text)) + "x"):
         read_status_marks(title)
+        doubtful_mark(title)
 
 
 @pytest.mark.parametrize(
@@ -203,3 +239,109 @@ def test_a_mark_in_doubt_is_named(title: str, word: str | None) -> None:
     """A word in capitals that nothing sets off, or one with a question mark, may be a mark, and is none for certain."""
     assert read_status_marks(title) is None
     assert doubtful_mark(title) == word
+
+
+@pytest.mark.parametrize(
+    ("title", "word"),
+    [
+        ("Talks, postponed", "postponed"),
+        ("Talks, cancelled.", "cancelled"),
+        ("Cancelled, Talks", "Cancelled"),
+        ("«Отменено» визит", "«Отменено»"),
+        ("Визит «отменён»", "«отменён»"),
+        ("„Abgesagt“ Treffen", "„Abgesagt“"),
+        ("Talks (cancelled) with Norway", "(cancelled)"),
+        ("Visit to Oslo [postponed to May] and Bergen", "[postponed to May]"),
+        ("Talks (now cancelled)", "(now cancelled)"),
+        ("Talks (meeting postponed)", "(meeting postponed)"),
+        ("Visit cancelled: Norway", "cancelled"),
+        ("Postponed by Covid: Talks", "Postponed by Covid:"),
+        ("Cancelled and rescheduled: Talks", "Cancelled and rescheduled:"),
+        ("Talks – postponed because of fog", "postponed because of fog"),
+        ("Possibly cancelled: Talks", "Possibly cancelled"),
+        ("Previously postponed: Talks", "Previously postponed"),
+        ("Talks postponed to 5 May", "postponed to 5 May"),
+        ("TALKS - CANCELLED - TBC", "CANCELLED"),
+        ("Cancelled...Talks", "Cancelled"),
+        ("Talks … cancelled", "cancelled"),
+        ("Abgesagt!? Treffen", "Abgesagt!?"),
+        ("Not cancelled: Talks", None),
+        ("Talks (not cancelled)", None),
+        ("Talks (nicht abgesagt)", None),
+        ("Talks on cancelled contracts", None),
+        ("Postponed Olympics exhibition", None),
+        ("Cancelled stamps", None),
+        ("Cancelled stamps: an exhibition", None),
+        ("Talks (cancelled contracts)", None),
+        ("Cancelled debts and postponed reforms: a panel", None),
+        ("'Cancelled' culture: a debate", None),
+        ("Elections postponed", None),
+        ("Why the talks were cancelled: a history", None),
+    ],
+)
+def test_a_mark_that_is_set_off_in_part_is_doubtful(title: str, word: str | None) -> None:
+    """A word after a comma, in quotation marks, in brackets amid a title or after a noun may be a mark."""
+    assert read_status_marks(title) is None
+    assert doubtful_mark(title) == word
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Talks (cancelled, now on again)",
+        "Talks (cancelled - REINSTATED)",
+        "(cancelled - REINSTATED) Talks",
+        "Talks (postponed for lack of quorum, now confirmed)",
+        "Talks (cancelled, but going ahead)",
+        "Talks (cancelled in error)",
+        "Talks [cancelled: not true]",
+        "Talks (abgesagt, findet doch statt)",
+        "Talks (annulé, finalement maintenu)",
+        "Talks (cancelado, desmentido)",
+        "Встреча (отменена, снова состоится)",
+        "Rumour: cancelled",
+        "Rumor: Talks (cancelled)",
+        "Denied: cancelled",
+        "Rumoured: cancelled",
+        "Fake news: cancelled",
+        "Report denied: Talks (cancelled)",
+        "Cancellation denied: Talks",
+        "Cancellation withdrawn - Talks",
+        "Gerücht: abgesagt",
+        "Unconfirmed: Talks - cancelled",
+        "Reinstated: Talks (cancelled)",
+        "Confirmed: Talks (postponed to May)",
+        "Cancelled: Talks (reinstated)",
+        "Cancelled: Talks - back on",
+        "Talks (cancelled) – now on again",
+    ],
+)
+def test_a_mark_that_is_taken_back_or_denied_is_none(title: str) -> None:
+    """A title that says that a cancellation is over, or a rumour, has no mark, and the words that say so are found."""
+    assert read_status_marks(title) is None
+    assert revoked_mark(title) is not None
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Cancelled: Talks on denied claims",
+        "Cancelled: Talks on confirmed cases",
+        "Canceled: Report on false rumours of war",
+        "Talks (cancelled due to fog)",
+        "Talks (postponed, date not yet set)",
+        "Denied: a history of visas",
+        "Confirmed: Talks",
+        "Talks",
+    ],
+)
+def test_a_title_about_denials_takes_no_mark_back(title: str) -> None:
+    """A word such as "denied" amid a title says nothing of its mark."""
+    assert revoked_mark(title) is None
+
+
+def test_both_marks_before_a_title_are_one_mark() -> None:
+    """Of "Cancelled/Postponed" the stronger counts."""
+    marked = read_status_marks("Postponed/Cancelled: Talks")
+    assert marked is not None
+    assert (marked.title, marked.marks, marked.status) == ("Talks", ("Postponed/Cancelled:",), Status.CANCELLED)

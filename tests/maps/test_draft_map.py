@@ -271,7 +271,7 @@ def test_a_drafted_map_of_any_sheet_can_be_read(header: list[str], rows: list[li
         ("colt_shape.csv", 1),
         ("dmy_semicolon.csv", 2),
         ("journeys.csv", 0),
-        ("return_filled_down.csv", 2),
+        ("return_filled_down.csv", 5),
         ("wikitable.csv", 2),
         ("workbook.xlsx", 2),
         ("years_only.csv", 1),

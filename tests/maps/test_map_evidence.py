@@ -147,3 +147,12 @@ def test_a_code_rests_on_the_list_that_the_map_names(tmp_path: Path, codes: str,
 def test_a_name_that_lists_use_is_no_finding(tmp_path: Path, cell: str) -> None:
     """A country by a name of lists, or of another language, is located and not taken for prose."""
     the_record(tmp_path, HEADER[:4], ("Ann Example", cell, "2011-05-02", "2011-05-04"), PLAIN)
+
+
+def test_one_word_may_state_two_facts(tmp_path: Path) -> None:
+    """A word of a value table may state the status and the category, and the evidence of both names the map."""
+    text = f'{WITH_STATUS}[values.status]\n"Official, done" = {{ status = "held", category = "official" }}\n'
+    visit = the_record(tmp_path, HEADER, (*ROW, "Official, done"), text)
+    assert (visit.status.value, visit.category and visit.category.value) == ("held", "official")
+    assert row_about(visit, "status").note == 'The map reads "Official, done" as held.'
+    assert row_about(visit, "category").note == 'The map reads "Official, done" as official.'

@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from diplovisit import check
 from diplovisit.pipeline.import_result import ImportResult
-from diplovisit.pipeline.import_sheet import read_table
+from diplovisit.pipeline.import_sheet import grouped_reasons, read_table
 from diplovisit.record import Basis
 from tests.maps.sheets_by_map import PLAIN, a_map, a_sheet, imported
 
@@ -94,3 +95,53 @@ def test_a_star_in_skip_is_any_text(tmp_path: Path, pattern: str, skipped: int) 
     sheet = f'[sheet]\nskip = [{{ column = "Who", is = "{pattern}" }}]\n[record]'
     result = read_table(path, a_map(PLAIN.replace("[record]", sheet)))
     assert len(result.records) == 4 - skipped
+
+
+DATES = PLAIN.replace('first-day = "From"\nlast-day = "To"', 'dates = "From"')
+
+
+@pytest.mark.parametrize(
+    ("cell", "languages", "remedy"),
+    [
+        ("du 3 au 5 mars 2024", "", 'is a date in French; write languages = ["fr"] under [sheet] of the map'),
+        ("du 3 au 5 août", "", 'is a date in French; write languages = ["fr"]'),
+        ("3. bis 5. Oktober 2024", "", 'in German; write languages = ["de"]'),
+        ("25 al 27 de octubre de 2011", "fr", 'in Spanish; write languages = ["fr", "es"]'),
+        ("3 abril 2024", "", 'in Spanish or Portuguese; write languages = ["es"] or languages = ["pt"]'),
+        ("dal 3 al 5 maggio 2024", "", 'in Italian; write languages = ["it"]'),
+        ("3 tot 5 mei 2024", "", 'in Dutch; write languages = ["nl"]'),
+        ("3 a 5 de fevereiro de 2024", "", 'in Portuguese; write languages = ["pt"]'),
+        ("3 marca 2024", "", "expected a date, such as"),
+        ("soon", "fr", "expected a date, such as"),
+        ("5/6/2014", "", 'dates = "dmy"'),
+    ],
+)
+def test_a_date_in_another_language_names_it(tmp_path: Path, cell: str, languages: str, remedy: str) -> None:
+    """A date in a language that the map does not list is refused with what to write."""
+    text = DATES.replace("[record]", f'[sheet]\nlanguages = "{languages}"\n[record]') if languages else DATES
+    result = imported(tmp_path, (HEADER[:3], ("Ann Example", "Norway", cell)), text)
+    assert remedy in result.rejected[0].reasons[0]
+
+
+def test_equal_reasons_of_different_cells_are_one_line(tmp_path: Path) -> None:
+    """Reasons that differ in the text of the cell are counted together, unless the map can say what the text means."""
+    cells = ("du 3 au 5 mars 2024", "le 7 août 2024", "1 juin 2024", "soon", "later", "5/6/2014", "7/8/2015")
+    rows = [("Ann Example", "Norway", cell) for cell in cells]
+    rows += [("Ann Example", country, "2011-05-02") for country in ("Atlantis", "Utopia", "Atlantis")]
+    reasons = grouped_reasons(imported(tmp_path, (HEADER[:3], *rows), DATES).rejected)
+    assert sorted(count for _, count, _ in reasons) == [1, 2, 2, 2, 3]
+    reason, _, places = reasons[0]
+    assert reason.startswith('From: "du 3 au 5 mars 2024" is a date in French')
+    assert places == ("row 2", "row 3", "row 4")
+
+
+@pytest.mark.parametrize(
+    ("duration", "is_reported"), [("3", False), ("2", True), ("P1W", True), ("4 hours", False), ("1 month", True)]
+)
+def test_a_duration_that_disagrees_is_reported_at_intake(tmp_path: Path, duration: str, is_reported: bool) -> None:
+    """What a check finds about durations, the import says of the row, and the record keeps both."""
+    row = ("Ann Example", "Norway", "2011-05-02", "2011-05-04", duration)
+    result = imported(tmp_path, (HEADER, row), f'{PLAIN}duration = "Word"\n')
+    found = [finding.sentence for finding in result.findings]
+    assert [sentence.startswith("E2 (Word): the duration is") for sentence in found] == [True] * is_reported
+    assert any(finding.rule == "duration-disagrees" for finding in check(result.records)) == is_reported

@@ -132,3 +132,10 @@ def test_what_a_split_leaves_together_is_refused(tmp_path: Path) -> None:
 def test_the_caret_stands_under_the_key_at_fault(value: str, place: str) -> None:
     """A fault within braces is shown at its own key or item."""
     assert faults_of(PLAIN.replace('"Who"', value)).startswith(f"{place}: ")
+
+
+def test_the_remedy_keeps_the_separators_that_the_map_has(tmp_path: Path) -> None:
+    """What the message says to write has the column, its separators, and those that are missing."""
+    text = PLAIN.replace('"Who"', '{ column = "Who", split = [",", " et "] }')
+    (rejected,) = imported(tmp_path, (HEADER[:4], ("Ann Example and Bob Other", *REST)), text).rejected
+    assert '{ column = "Who", split = [",", " et ", " and "] }' in rejected.reasons[0]

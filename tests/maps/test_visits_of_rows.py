@@ -1,5 +1,6 @@
 """Rows become visits: grouping, ids, headings, and rows that are set apart."""
 
+import re
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -259,3 +260,15 @@ def test_every_row_is_in_a_record_or_rejected_or_skipped(
     assert len({visit.id for visit in visits}) == len(visits)
     assert all(row.reasons for row in reading.rejected)
     assert sum(len(visit.stops) for visit in visits) == reading.in_records
+
+
+def test_an_id_without_a_key_always_has_the_country(tmp_path: Path) -> None:
+    """The digest of an id never looks like a year, so that no id loses its country."""
+    rows = [
+        (f"Person {letter * 3}", "United Arab Emirates", "2011-05-02", "") for letter in "abcdefghijklmnopqrstuvwxyz"
+    ]
+    days = [("Ann Example", "Norway", f"{year}-05-02", "") for year in range(1920, 2020)]
+    records = imported(tmp_path, (("Who", "Where", "From", "To"), *rows, *days)).records
+    assert len(records) == len(rows) + len(days)
+    assert all(re.search("-(united-arab-emirates|norway)-", visit.id) for visit in records)
+    assert not any(re.search(r"(?<![0-9])[12][0-9]{3}(?![0-9])", visit.id) for visit in records)

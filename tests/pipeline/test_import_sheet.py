@@ -251,6 +251,17 @@ def test_rows_of_a_visit_with_a_repeated_row_id_are_refused_together(tmp_path: P
     assert [len(visit.stops) for visit in visits] == [2]
 
 
+def test_a_wildcard_takes_none_of_our_columns(tmp_path: Path) -> None:
+    """The columns that the file of rejected rows adds state no fact, even where a `*` in the map would match them."""
+    sheet_map = a_map(PLAIN.replace("[columns]", '[columns]\nnote = "*e*"'))
+    reading = SheetImport.open(
+        a_sheet(tmp_path, (("Who", "Where", "From", "To"), ("Ann", "Atlantis", "2011", ""))), sheet_map
+    )
+    list(reading)
+    (tmp_path / "rejected.csv").write_bytes(rejected_file(reading).replace(b"Atlantis,", b"Norway,"))
+    assert [visit.notes for visit in SheetImport.open(tmp_path / "rejected.csv", sheet_map)] == [("Norway",)]
+
+
 def test_a_row_that_a_person_added_cites_its_own_file(tmp_path: Path) -> None:
     """A row that was added to a file of rejected rows, or whose place was deleted, cites that file."""
     header = ("Who", "Where", "From", "To", "row", "reason", "file")
@@ -341,12 +352,18 @@ def test_a_column_called_reason_is_kept(tmp_path: Path) -> None:
 
 
 def test_a_sheet_without_names_is_read_by_letters(tmp_path: Path) -> None:
-    """With `header = 0` every row counts, and columns are called by their letters."""
+    """With `header = 0` every row counts, and columns are called by their letters, also in the rejected rows."""
     text = PLAIN.replace("[record]", "[sheet]\nheader = 0\n[record]")
     for name, letter in (("Who", "A"), ("Where", "B"), ("From", "C"), ("To", "D")):
         text = text.replace(f'"{name}"', f'"{letter}"')
     rows = (("Ann", "Norway", "2011-05-02", "2011-05-04"), ("Eve", "Sweden", "2011-05-02", ""))
     assert len(imported(tmp_path, rows, text).records) == 2
+    reading = SheetImport.open(a_sheet(tmp_path, (*rows, ("Eve", "Atlantis", "2012", ""))), a_map(text))
+    list(reading)
+    (tmp_path / "rejected.csv").write_bytes(rejected_file(reading).replace(b"Atlantis,", b"Chile,"))
+    result = read_table(tmp_path / "rejected.csv", a_map(text))
+    assert [visit.evidence[0].locator for visit in result.records] == ["visits.csv, row 3, column A"]
+    assert (result.rejected, result.findings) == ((), ())
 
 
 def test_reasons_are_grouped(tmp_path: Path) -> None:

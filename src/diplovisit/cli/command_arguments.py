@@ -199,12 +199,20 @@ def add_import(commands: Subcommands) -> None:
         help="read a spreadsheet by a map: a TOML file, or the name of an installed map; `diplovisit map` drafts one",
     )
     command.add_argument(
-        "--check", action="store_true", help="with --map: show what would come in and why other rows would not"
+        "--check",
+        action="store_true",
+        help="with --map: show what would come in, why other rows would not, and what would change in the output",
+    )
+    command.add_argument(
+        "--revised",
+        metavar="DAY",
+        help="the day for the rows of a flat table that have no `revised`",
     )
     command.add_argument(
         "--rejected",
         metavar="FILE",
-        help="where rows of a table go that cannot come in (default: rejected.csv or .xlsx next to the output)",
+        help="where rows of a table go that cannot come in (default: rejected.csv or .xlsx next to the output; where"
+        " there is one with other rows, rejected-2.csv)",
     )
 
 

@@ -6,11 +6,11 @@ import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, assert_never
+from typing import Any, Final, assert_never
 
 from diplovisit.cli import console
 from diplovisit.cli.console import print_error, with_progress
-from diplovisit.cli.inputs import STDIN, InputOptions, InvalidRecords, raise_if_invalid, run_task
+from diplovisit.cli.inputs import STDIN, InputOptions, InvalidRecords, SkippedDrafts, raise_if_invalid, run_task
 from diplovisit.cli.outputs import is_folder, require_no_record, require_not_read, to_file, to_files, to_standard_output
 from diplovisit.exporters import Exporter, ExportOptions, Writer, assemble, icalendar
 from diplovisit.findings.results import CheckResult
@@ -29,6 +29,8 @@ from diplovisit.record import Duration, DurationError
 from diplovisit.record.selection import Condition, UnknownCondition, stop_filter
 from diplovisit.reporters import REPORTERS
 from diplovisit.reporters.counts import count_noun
+
+_MOST_LEFT_OUT: Final = 3
 
 
 def run(parsed: argparse.Namespace) -> int:
@@ -101,11 +103,13 @@ class _ExportedRecords:
         """
         records_read = 0
         invalid: list[CheckResult] = []
+        drafts = SkippedDrafts.of(self._inputs)
         files_by_id: dict[str, str] = {}
         for item in with_progress(run_task(self._inputs, ExportTask(self._request)), "records"):
             match item:
                 case InvalidRecordFile(result=checked):
-                    invalid.append(checked)
+                    if not drafts.skip(checked):
+                        invalid.append(checked)
                     continue
                 case NotSelected():
                     records_read += 1
@@ -126,6 +130,7 @@ class _ExportedRecords:
             if item.error is not None:
                 raise item.error
             yield item.record, item.piece
+        drafts.note()
         raise_if_invalid(invalid)
         if records_read == 0:
             raise console.CannotRun(f"no records in {', '.join(self._inputs.paths)}")
@@ -145,10 +150,13 @@ class _ExportedRecords:
         for text in list(REPORTERS["concise"](self._notes))[:-1]:
             sys.stderr.write(text)
         if self._left_out:
-            names = ", ".join(f"{name} ({count_noun(number, 'record')})" for name, number in self._left_out.items())
-            print_error(
-                f"diplovisit: note: the flat table leaves out: {names}; the tables without --flat have all of it"
+            # The most frequent ones first; the sort keeps the order of the others.
+            names = sorted(self._left_out, key=lambda name: -self._left_out[name])
+            shown = ", ".join(
+                f"{name} ({count_noun(self._left_out[name], 'record')})" for name in names[:_MOST_LEFT_OUT]
             )
+            more = f" and {count_noun(len(names) - _MOST_LEFT_OUT, 'field')} more" if names[_MOST_LEFT_OUT:] else ""
+            print_error(f"diplovisit: note: the flat table leaves out {shown}{more}; its column left_out says what")
 
 
 def _write(output: str | None, exporter: Exporter, request: ExportRequest, records: _ExportedRecords) -> None:

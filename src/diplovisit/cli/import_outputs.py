@@ -287,6 +287,21 @@ class ImportPreview:
     differing: list[Difference] = attrs.Factory(list)
     existing: ExistingFolder | ExistingFile | None = None
 
+    @property
+    def refusal(self) -> str:
+        """Why the import would write nothing without `--replace`; "" if it would write."""
+        if not isinstance(self.existing, ExistingFile) or self.existing.is_lines:
+            return ""
+        if self.existing.broken is not None:
+            return self.existing.broken
+        differs = "differs from what would come in; a folder or a .jsonl file takes what is new"
+        return differs if self.new or self.differing or any(self.existing.left_over()) else ""
+
+    @property
+    def count(self) -> int:
+        """The number of all records."""
+        return self.new + self.unchanged + len(self.differing)
+
     def take(self, incoming: Incoming) -> None:
         """Counts a record."""
         placed = self.existing.place(incoming) if self.existing is not None else (incoming, None)

@@ -1,6 +1,5 @@
 """The file of the rows of flat tables that could not come in."""
 
-import argparse
 import itertools
 import os
 import re
@@ -28,19 +27,19 @@ class RejectedTable:
     data: bytes | None
 
     @classmethod
-    def plan(cls, items: Iterable[ImportedItem], parsed: argparse.Namespace) -> "RejectedTable":
-        """Returns the file. Raises CannotRun, before anything is written, where no file can be."""
+    def plan(cls, items: Iterable[ImportedItem], *, output: str | None, named: str | None) -> "RejectedTable":
+        """Returns the file: the named one, or else one next to the output. Raises CannotRun where no file can be."""
         rows = rejected_rows(items)
         is_workbook = bool(rows) and all(row.sheet is not None for row in rows)
-        folder = Path(parsed.output).parent if parsed.output is not None else Path()
-        path = Path(parsed.rejected or folder / f"rejected{'.xlsx' if is_workbook else '.csv'}")
+        folder = Path(output).parent if output is not None else Path()
+        path = Path(named or folder / f"rejected{'.xlsx' if is_workbook else '.csv'}")
         if not rows:
-            return cls(path=path, output=parsed.output, data=None)
+            return cls(path=path, output=output, data=None)
         try:
             data = rejected_rows_file(rows, is_workbook=is_workbook)
         except ExtraMissing as error:
             raise console.CannotRun(f"{error}; the rejected rows of a workbook need it") from None
-        return cls(path=free_rejected_path(path, data), output=parsed.output, data=data)
+        return cls(path=free_rejected_path(path, data), output=output, data=data)
 
     def write(self) -> None:
         """Writes the file, if there are rejected rows."""
@@ -62,7 +61,7 @@ def free_rejected_path(wanted: Path, data: bytes) -> Path:
     require_folder(wanted.parent, str(wanted))
     if wanted.is_dir():
         raise console.CannotRun(f"{wanted}: is a folder; name a file with --rejected FILE")
-    stem = re.sub("-[0-9]+$", "", wanted.stem)
+    stem = re.sub("(?<=^rejected)-[0-9]+$", "", wanted.stem)
     numbered = (wanted.with_name(f"{stem}-{number}{wanted.suffix}") for number in itertools.count(2))
     for path in itertools.chain((wanted,), numbered):
         if not os.path.lexists(path) or _has_content(path, data):

@@ -82,7 +82,7 @@ class ImportReport:
             print_error(f"{item.document.name}{line}: draft {name}:{title}{status} lacks {', '.join(lacks)}")
 
     def print_next_steps(
-        self, written: Written, output: str | None, items: Iterable[ImportedItem], *, identical: int
+        self, written: Written, output: str | None, items: Sequence[ImportedItem], *, identical: int
     ) -> None:
         """Prints how many entries were twins, and how drafts become records."""
         if identical:
@@ -90,16 +90,26 @@ class ImportReport:
             print_error(f"{identical:,} {were} equal to another one, and imported with it")
         if written.drafts:
             check = f"; `diplovisit check {output}` says what is still missing" if output is not None else ""
-            print_error(f"next: give each draft what it lacks: {', '.join(_lacking(items))}{check}")
+            print_error(f"next: give each draft what it lacks: {', '.join(lacking := _lacking(items))}{check}")
+            if "revised" in lacking and any(item.rows for item in items if item.is_draft):
+                print_error("--revised DAY gives all rows without `revised` the day on which they were written")
             if not self.verbose:
                 rest = "" if self.strict else "; --strict makes them errors"
                 print_error(f"--verbose shows each finding of the drafts{rest}")
 
 
+_COLUMNS: Final = {"sources": "source_kind", "people": "person_name", "travellers": "person_name"}
+"""The columns of the flat table by which a record gets a list, where they have another name."""
+
+
+def _with_column(address: str) -> str:
+    return f"{address} (the column {_COLUMNS[address]})" if address in _COLUMNS else address
+
+
 def _lacking(items: Iterable[ImportedItem]) -> list[str]:
     """Returns the fields that drafts lack, as `people` or `stops/kind`, each once."""
     addresses = (
-        finding.address
+        _with_column(finding.address) if item.rows else finding.address
         for item in items
         if item.is_draft
         for finding in item.result.findings

@@ -17,9 +17,11 @@ from diplovisit.cli.inputs import STDIN, InputOptions, named_documents
 from diplovisit.cli.outputs import require_not_read
 from diplovisit.datasets import DATA_SETS
 from diplovisit.files import open_file
+from diplovisit.findings.phrases import quoted
 from diplovisit.findings.results import CheckResult, CheckTotals
 from diplovisit.formats.optional_packages import ExtraMissing
 from diplovisit.importers import DraftIds, FlatDocument
+from diplovisit.importers.flat_cells import is_day
 from diplovisit.maps import SheetMap
 from diplovisit.pipeline.bounding import bound_each_rule, bound_findings
 from diplovisit.pipeline.calendar_files import find_calendars, is_calendar_file, is_calendar_name, is_calendar_start
@@ -144,14 +146,18 @@ def run(parsed: argparse.Namespace) -> int:
             return _import_by_map(paths, name, parsed)
         return import_data_set(parsed)
     if parsed.map is not None:
+        if parsed.revised is not None:
+            raise console.CannotRun("--revised is for flat tables; a map says itself when its rows were written")
         return _import_by_map(parsed.paths, parsed.map, parsed)
     if parsed.check:
         raise console.CannotRun("--check is for spreadsheets that are read by a map: name it with --map MAP")
+    if parsed.revised is not None and not is_day(parsed.revised):
+        raise console.CannotRun(f"--revised: expected a day such as 2026-03-02; saw {quoted(parsed.revised)}")
     inputs = InputOptions(paths=tuple(parsed.paths), stdin_filename=parsed.stdin_filename)
     collection = ImportCollection()
     skipped: list[Path] = []
     rows = 0
-    for item in with_progress(_read_items(inputs, skipped), "entries"):
+    for item in with_progress(_read_items(inputs, skipped, parsed.revised), "entries"):
         rows += len(item.rows)
         collection.add(item)
     items = collection.items()
@@ -161,7 +167,9 @@ def run(parsed: argparse.Namespace) -> int:
     note_skipped(skipped, verbose=parsed.verbose)
     if parsed.rejected is not None and not rows:
         raise console.CannotRun("--rejected is for tables: a flat table, or a spreadsheet with --map MAP")
-    rejected = RejectedTable.plan(items, parsed)
+    if parsed.revised is not None and not rows:
+        raise console.CannotRun("--revised is for flat tables, such as a filled-in template")
+    rejected = RejectedTable.plan(items, output=output, named=parsed.rejected)
     if not incoming:
         if not report.has_findings:
             raise console.CannotRun(f"no records in {', '.join(inputs.paths)}")
@@ -205,7 +213,7 @@ def _incoming(items: Iterable[ImportedItem]) -> Iterator[Incoming]:
                 yield Incoming(id=str(data["id"]), draft=data)
 
 
-def _read_items(inputs: InputOptions, skipped: list[Path]) -> Iterator[ImportedItem]:
+def _read_items(inputs: InputOptions, skipped: list[Path], revised: str | None) -> Iterator[ImportedItem]:
     """Yields the items of all inputs. Adds to `skipped` the files of a folder of calendars that are none."""
     if inputs.is_stdin:
         yield from _read_standard_input(inputs)
@@ -225,7 +233,7 @@ def _read_items(inputs: InputOptions, skipped: list[Path]) -> Iterator[ImportedI
         elif found is None and name != STDIN and is_calendar_file(path):
             yield from _entries(path)
         elif is_table_file(path):
-            yield from _one_file(name, ids)
+            yield from _one_file(name, ids, revised)
         else:
             yield from map(_structured, named_documents(InputOptions(paths=(name,))))
 
@@ -244,9 +252,9 @@ def _read_standard_input(inputs: InputOptions) -> Iterator[ImportedItem]:
         yield from map(_structured, named_documents(inputs, data))
 
 
-def _one_file(name: str, ids: DraftIds) -> Iterator[ImportedItem]:
+def _one_file(name: str, ids: DraftIds, revised: str | None) -> Iterator[ImportedItem]:
     try:
-        yield from read_table_file(Path(name), ids=ids)
+        yield from read_table_file(Path(name), ids=ids, revised=revised)
     except NotOurTables as error:
         path = Path(name)
         if is_one_of_tables(path):

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 
 _MAX_NAMES = 5
+DRAFT_SUFFIX = ".draft.json"
+"""The ending of the drafts that an import writes."""
 
 
 class NamedFiles:
@@ -107,6 +109,40 @@ class Paths:
         return any(real.is_relative_to(os.path.realpath(named)) for named in self.folders)
 
 
+@attrs.define
+class SkippedDrafts:
+    """The unfinished drafts of folders, which an import wrote and which are no records yet.
+
+    A draft that is named, or that was completed, is not skipped.
+    """
+
+    named: NamedFiles
+    files: list[str] = attrs.Factory(list)
+
+    @classmethod
+    def of(cls, inputs: InputOptions) -> "SkippedDrafts":
+        """Returns an empty collection for the inputs of a command."""
+        return cls(NamedFiles(() if inputs.is_stdin else inputs.paths))
+
+    def skip(self, result: CheckResult) -> bool:
+        """Whether an invalid record is an unfinished draft that was found in a folder. Counts it."""
+        if result.file is None or not result.file.endswith(DRAFT_SUFFIX) or result.file in self.named:
+            return False
+        self.files.append(result.file)
+        return True
+
+    def note(self) -> None:
+        """Prints in one line how many drafts were left out. Prints nothing for none."""
+        if self.files:
+            shown = ", ".join(self.files[:_MAX_NAMES])
+            more = f" and {len(self.files) - _MAX_NAMES:,} more" if len(self.files) > _MAX_NAMES else ""
+            lacks = "it lacks" if len(self.files) == 1 else "they lack"
+            print_error(
+                f"diplovisit: note: {count_noun(len(self.files), 'draft')} left out; `diplovisit check` says what"
+                f" {lacks}: {shown}{more}"
+            )
+
+
 class InvalidRecords(Exception):
     """Raised after the last record when a record is invalid; its findings have been shown."""
 
@@ -171,17 +207,19 @@ def run_task(inputs: InputOptions, task: "Task[_Item]") -> Iterator[_Item]:
 
 
 def load_records(inputs: InputOptions) -> Iterator[tuple[str, Visit]]:
-    """Yields every record with the name of its file.
+    """Yields every record with the name of its file. Unfinished drafts of folders are left out, with a note.
 
     Raises InvalidRecords at the end, with the findings on standard error.
     """
     invalid: list[CheckResult] = []
+    drafts = SkippedDrafts.of(inputs)
     for document in named_documents(inputs):
         visit, checked = structure_document(document)
-        if visit is None:
-            invalid.append(checked)
-        else:
+        if visit is not None:
             yield document.name, visit
+        elif not drafts.skip(checked):
+            invalid.append(checked)
+    drafts.note()
     raise_if_invalid(invalid)
 
 

@@ -30,7 +30,7 @@ def _read_flag(text: str, known: Known, activity: Activity) -> Known:
         return {}
     if (flag := _FLAGS.get(text.strip().casefold())) is None:
         return {"warnings": (f"expected Yes, No, 1 or 0; saw {quoted(text)}, which is left out",)}
-    return _with_activity(known, activity) if flag else {}
+    return _with_activity(known, activity) if flag else {"denied": known.get("denied", frozenset()) | {activity.label}}
 
 
 def _names(text: str, country: str | None = None) -> tuple[LegPerson, ...]:
@@ -117,8 +117,14 @@ def _write_host_role(leg: Leg) -> str:
 def _event(text: str, known: Known) -> Known:
     if is_unknown(text):
         return {}
+    if _MULTILATERAL in known.get("denied", ()):
+        return {"warnings": (f"AttendedMultilatEvent says that none was attended, so {quoted(text)} is left out",)}
     label = " ".join(text.split())
-    kind = EngagementKind.SUMMIT if re.search(r"\bsummit\b", label, re.IGNORECASE) else EngagementKind.CONFERENCE
+    kind = (
+        EngagementKind.SUMMIT
+        if re.search(r"(?<!non-)(?<!pre-)\bsummit\b", label, re.IGNORECASE)
+        else EngagementKind.CONFERENCE
+    )
     others = tuple(earlier for earlier in known.get("activities", ()) if earlier.label != _MULTILATERAL)
     return {"activities": (*others, Activity(kind, label, field="NameMultilatEvent"))}
 

@@ -171,7 +171,11 @@ NOTHING_STATED = ParsedRemarks()
 
 
 Known: TypeAlias = Mapping[str, Any]
-"""The fields of a leg that earlier columns have given, by name."""
+"""The fields of a leg that earlier columns have given, by name.
+
+Two more are no fields: `warnings` are sentences about the cell, and `denied` the labels of activities that the row says
+were not done.
+"""
 
 
 class UnreadableField(ValueError):

@@ -275,6 +275,7 @@ class LegReader:
         if not is_readable:
             return None
         position = row.where()
+        known.pop("denied", None)
         leg = Leg(**known, read_at=position)
         if leg.number and (earlier := self._positions.setdefault(leg.number, position)) is not position:
             sentence = (

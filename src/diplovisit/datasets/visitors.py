@@ -84,6 +84,11 @@ _PERSON: Final = re.compile(
 _STARTS_WITH_OFFICE: Final = re.compile(rf"(?:(?:Acting|Former) )?(?:{_OFFICE})\b")
 _BETWEEN: Final = re.compile(r"\s+and\s+|\s*[&;]\s*|,\s+(?:and\s+)?")
 _TWO_NAMES: Final = re.compile(r"(?:^|\s)and\s|&|;")
+# "President elect Ana", "Queen Mother Elizabeth", "Minister of Health": the office goes on; another office follows.
+_MORE_OFFICE: Final = re.compile(
+    r"(?i:elect|designate|mother|consort|emerit\w+|regent|of|for|in|to|the|and|ad interim)\b"
+    rf"|.*\bwith\s|.*,\s*(?:{_OFFICE})\b"
+)
 
 
 @attrs.frozen
@@ -110,18 +115,25 @@ def read_visitors(cell: str) -> ReadVisitors:
     """
     text = " ".join(cell.split())
     parts = [_PERSON.fullmatch(part) for part in _BETWEEN.split(text)]
-    if len(parts) > 1 and all(part is not None and not _TWO_NAMES.search(part["name"]) for part in parts):
+    if len(parts) > 1 and all(map(_is_certain, parts)):
         read = [_person(part) for part in parts if part is not None]
         return ReadVisitors(
             tuple(person for person, _ in read), tuple(warning for _, warnings in read for warning in warnings)
         )
     match = _PERSON.fullmatch(text)
-    if match is not None and not _TWO_NAMES.search(match["name"]):
+    if match is not None and _is_certain(match):
         person, warnings = _person(match)
         return ReadVisitors((person,), warnings)
     is_odd = _STARTS_WITH_OFFICE.match(text) or _TWO_NAMES.search(text)
     odd = "the office and the name cannot be told apart with certainty, so all of it is read as a name"
     return ReadVisitors((LegPerson(name=text),), (odd,) if is_odd else ())
+
+
+def _is_certain(match: re.Match[str] | None) -> bool:
+    """Whether the words after the office are a name of one person, and no more words of the office."""
+    if match is None or (match["before"] and match["after"]):
+        return False
+    return _TWO_NAMES.search(match["name"]) is None and _MORE_OFFICE.match(match["name"]) is None
 
 
 def _person(match: re.Match[str]) -> tuple[LegPerson, tuple[str, ...]]:

@@ -134,7 +134,7 @@ def _visit_cells(visit: Visit, people: Mapping[str, Person]) -> dict[str, FlatCe
 def _person_cells(visit: Visit, person: Person, leader: Traveller) -> dict[str, FlatCell]:
     return {
         "person": person.id,
-        "person_name": person.name,
+        "person_name": _joined([person.name]),
         "person_kind": person.kind.value,
         "office": person.office,
         "person_country": person.country,

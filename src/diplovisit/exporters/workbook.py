@@ -28,11 +28,14 @@ from diplovisit.formats.workbook_writing import (
 )
 from diplovisit.record import Visit
 from diplovisit.record.flat_table import (
+    EXAMPLE,
+    EXAMPLE_ROWS,
     NAMES_FOR_CODES,
     OVERVIEW,
     OVERVIEW_COLUMNS,
     REQUIRED,
     flat_table,
+    is_seldom_filled,
     template_columns,
 )
 from diplovisit.record.polities import polities
@@ -120,7 +123,7 @@ class WorkbookTablesWriter:
         assert self._book is not None  # `begin` has made it
         for sheet in self._sheets:
             sheet.finish()
-        _add_codebook(self._book, {VISITS} if self._flat else None)
+        _add_codebook(self._book, set(flat_columns()) if self._flat else None)
         yield self._book.finish()
 
 
@@ -129,11 +132,18 @@ def template_workbook() -> bytes:
     book = WorkbookWriter(title="Visits to fill in", lists=_lists())
     columns = [_template_column(column) for column in template_columns()]
     book.add_sheet(VISITS, columns, tab=_GREEN).finish()
-    _add_codebook(book, {VISITS})
+    example = [attrs.evolve(column, choices=None, hint="", is_folded=False) for column in columns]
+    sheet = book.add_sheet(EXAMPLE, [column for column in example if not is_seldom_filled(column.name)], tab=_GREY)
+    for row in EXAMPLE_ROWS:
+        cells = ((column, row.get(column.name)) for column in columns if not is_seldom_filled(column.name))
+        sheet.add([datetime.date.fromisoformat(text) if text and column.is_day else text for column, text in cells])
+    sheet.finish()
+    _add_codebook(book, {column.name for column in template_columns()})
     return book.finish()
 
 
 def _add_codebook(book: WorkbookWriter, only: set[str] | None) -> None:
+    """Adds the codebook: of these columns of the flat table, or of the tables for None; and the lists of words."""
     columns = [
         WorkbookColumn(name="sheet", widest=20),
         WorkbookColumn(name="column", widest=26),
@@ -146,7 +156,7 @@ def _add_codebook(book: WorkbookWriter, only: set[str] | None) -> None:
     sheet = book.add_sheet("Codebook", columns, frozen=2, tab=_GREY, is_printed=True)
     for entry in codebook():
         is_flat = entry.table == flat_table().name
-        if is_flat == (only is None):
+        if is_flat == (only is None) or (only is not None and entry.column not in only):
             continue
         required = entry.column in REQUIRED if is_flat else entry.required
         name = VISITS if is_flat else entry.table
@@ -187,8 +197,9 @@ def _flat_column(column: Column, *, is_read: bool = True) -> WorkbookColumn:
 def _template_column(column: Column) -> WorkbookColumn:
     emphasis = "accent" if column.name in REQUIRED else ""
     hint = column.doc + (" Several are joined with a semicolon." if column.many else "")
+    folded = is_seldom_filled(column.name)
     narrowest = 36 if column.name in _WIDE else 18
-    return attrs.evolve(_column(column), emphasis=emphasis, hint=hint, narrowest=narrowest)
+    return attrs.evolve(_column(column), emphasis=emphasis, hint=hint, narrowest=narrowest, is_folded=folded)
 
 
 def _choices(column: Column) -> str | None:

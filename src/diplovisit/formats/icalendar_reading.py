@@ -10,8 +10,8 @@ import datetime
 import functools
 import re
 import zoneinfo
-from collections.abc import Iterator, Mapping
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Final, NamedTuple
 
 import attrs
 
@@ -52,6 +52,9 @@ _CARETS = {"^n": "\n", "^'": '"', "^^": "^"}
 # RFC 5545, sections 3.3.11 (TEXT), 3.3.4 and 3.3.5 (DATE, DATE-TIME).
 _ESCAPE = re.compile(r"\\([\\;,nN])")
 _MOMENT = re.compile("([0-9]{4})([0-9]{2})([0-9]{2})(?:T([0-9]{2})([0-9]{2})([0-9]{2})(Z?))?")
+
+CONTRADICTION: Final = " and "
+"""What joins the values of a parameter that is written twice and differs."""
 
 _NO_PARAMETERS: Mapping[str, str] = {}
 
@@ -167,7 +170,8 @@ class CalendarText:
 def parse_property(text: str, at: int) -> Property | None:
     r"""Parses an unfolded line that starts at `at`. None where it is no content line.
 
-    The value of a parameter has no quotes, and the characters that `^n`, `^^` and `^'` mean (RFC 6868).
+    The value of a parameter has no quotes, and the characters that `^n`, `^^` and `^'` mean (RFC 6868). A parameter
+    that is written twice and differs has both values, as "Europe/Paris and Asia/Tokyo": neither is taken for certain.
 
     >>> parse_property('dtstart;TZID="Europe/Moscow":20250307T100000', 0)[:3]
     ('DTSTART', {'TZID': 'Europe/Moscow'}, '20250307T100000')
@@ -183,7 +187,7 @@ def parse_property(text: str, at: int) -> Property | None:
     if head[2]:
         if ":" in text[head.end() :] and (unquoted := _unquoted_zone(text, at)) is not None:
             return unquoted
-        parameters = dict(map(_parameter_pair, _PARAMETER.finditer(head[2])))
+        parameters = _parameters(map(_parameter_pair, _PARAMETER.finditer(head[2])))
     # A head is nearly always ASCII; then its length in octets is its length in characters.
     value_at = head.end() if head[0].isascii() else len(head[0].encode())
     return Property(head[1].upper(), parameters, text[head.end() :], at, value_at)
@@ -197,6 +201,16 @@ def _unquoted_zone(text: str, at: int) -> Property | None:
         return None
     parameters = dict(map(_parameter_pair, re.finditer("()([A-Z]+)=([^;]*)", head[2], re.IGNORECASE)))
     return Property(head[1].upper(), parameters, value, at, len(before.encode()) + 1)
+
+
+def _parameters(pairs: Iterable[tuple[str, str]]) -> Mapping[str, str]:
+    """Returns parameters by name. Of one that is written twice and differs, both values are kept, joined by "and"."""
+    parameters: dict[str, str] = {}
+    for name, value in pairs:
+        known = parameters.setdefault(name, value)
+        if known != value and value not in known.split(CONTRADICTION):
+            parameters[name] = f"{known}{CONTRADICTION}{value}"
+    return parameters
 
 
 def _parameter_pair(match: re.Match[str]) -> tuple[str, str]:

@@ -53,6 +53,7 @@ class WorkbookColumn:
     choices: the name of the list whose words a drop-down offers; None for none. is_open: whether other words are
         accepted, too. hint: what is shown where the cell is selected; "" for nothing.
     emphasis: "accent" for a column that has to be filled in, "muted" for one that is derived, "" for any other.
+    is_folded: whether it is hidden in a group that the plus sign above the columns opens.
     """
 
     name: str
@@ -63,6 +64,7 @@ class WorkbookColumn:
     is_open: bool = False
     hint: str = ""
     emphasis: str = ""
+    is_folded: bool = False
 
 
 class WorkbookWriter:
@@ -193,7 +195,8 @@ class WorkbookSheet:
         """Sets the widths of the columns, and adds the filters to the header, once all rows are there."""
         for index, (column, width) in enumerate(zip(self._columns, self._widths, strict=True)):
             day = self._formats[index] if column.is_day else None
-            self._worksheet.set_column(index, index, max(width, _DAY_WIDTH) if column.is_day else width, day)
+            folded = {"level": 1, "hidden": True} if column.is_folded else {}
+            self._worksheet.set_column(index, index, max(width, _DAY_WIDTH) if column.is_day else width, day, folded)
         self._worksheet.autofilter(0, 0, max(1, self._rows), len(self._columns) - 1)
 
 

@@ -15,6 +15,7 @@ from diplovisit.readers.icalendar_components import CalendarComponent
 from diplovisit.record.zone_names import ZONES_OF_UTC
 
 _LOCATIONS: Final = ("X-LIC-LOCATION", "X-TZINFO")
+_MOST_RIVALS: Final = 8
 _OF_CALENDAR: Final = ("X-WR-TIMEZONE", "TIMEZONE-ID", "TZ")
 
 
@@ -22,10 +23,12 @@ _OF_CALENDAR: Final = ("X-WR-TIMEZONE", "TIMEZONE-ID", "TZ")
 class CalendarZones:
     """The time zones of a calendar.
 
-    rules: the VTIMEZONE of each TZID. of_calendar: the zone in which the calendar is shown, and the property with it.
+    rules: the VTIMEZONE of each TZID. rivals: further ones of the same TZID, which may differ.
+    of_calendar: the zone in which the calendar is shown, and the property with it.
     """
 
     rules: Mapping[str, CalendarComponent] = attrs.field(factory=dict)
+    rivals: Mapping[str, tuple[CalendarComponent, ...]] = attrs.field(factory=dict)
     of_calendar: ZoneMeaning | None = None
     of_calendar_property: Property | None = None
 
@@ -36,20 +39,30 @@ class CalendarZones:
         'Europe/Paris'
         """
         meaning = read_zone_name(written)
-        rules = self.rules.get(zone_key(written))
-        if rules is not None and (meaning.zone is None or meaning.windows is not None):
-            place = parse_text_value(rules.first(*_LOCATIONS))
-            # X-TZINFO is "Europe/Berlin[2025a]" or "Europe/Berlin,1".
-            if place is not None and (named := read_zone_name(place.partition("[")[0].partition(",")[0])).zone:
-                return named
+        if meaning.zone is None or meaning.windows is not None:
+            named = [_place_of(rules) for rules in self._all_rules(written)]
+            # Two VTIMEZONE of one name that name two places say nothing.
+            if len({place.zone for place in named if place is not None}) == 1 and named[0] is not None:
+                return named[0]
         return meaning
+
+    def _all_rules(self, written: str) -> tuple[CalendarComponent, ...]:
+        key = zone_key(written)
+        return (self.rules[key], *self.rivals.get(key, ())) if key in self.rules else ()
 
     def own_offset(self, moment: Moment) -> datetime.timedelta | None:
         """Returns the offset by the rules that the calendar has for the zone of a wall time; None without rules."""
         if moment.zone is None or not isinstance(moment.value, datetime.datetime):
             return None
-        rules = self.rules.get(zone_key(moment.zone))
-        return offset_by_rules(rules, moment.value) if rules is not None else None
+        offsets = self.own_offsets(moment)
+        return offsets[0] if len(offsets) == 1 else None
+
+    def own_offsets(self, moment: Moment) -> tuple[datetime.timedelta, ...]:
+        """Returns the different offsets of a wall time by the rules of its zone: several where two VTIMEZONE differ."""
+        if moment.zone is None or not isinstance(moment.value, datetime.datetime):
+            return ()
+        found = [offset_by_rules(rules, moment.value) for rules in self._all_rules(moment.zone)]
+        return tuple(dict.fromkeys(offset for offset in found if offset is not None))
 
     def instant(self, moment: Moment) -> datetime.datetime | None:
         """Returns the time in UTC: by the name of the zone, or else by the calendar's rules; None if neither tells."""
@@ -92,13 +105,23 @@ def zone_key(written: str) -> str:
 def zones_of(calendar: CalendarComponent) -> CalendarZones:
     """Returns the zones of a calendar. The last calendars are remembered, because every event asks."""
     rules: dict[str, CalendarComponent] = {}
+    rivals: dict[str, tuple[CalendarComponent, ...]] = {}
     for entry in calendar.inside:
         name = parse_text_value(entry.first("TZID")) if entry.name == "VTIMEZONE" else None
         if name is not None:
-            rules.setdefault(zone_key(name), entry)
+            key = zone_key(name)
+            if rules.setdefault(key, entry) is not entry and len(rivals.get(key, ())) < _MOST_RIVALS:
+                rivals[key] = (*rivals.get(key, ()), entry)
     prop = calendar.first(*_OF_CALENDAR)
     written = parse_text_value(prop)
-    return CalendarZones(rules, read_zone_name(written) if written is not None else None, prop)
+    return CalendarZones(rules, rivals, read_zone_name(written) if written is not None else None, prop)
+
+
+def _place_of(rules: CalendarComponent) -> ZoneMeaning | None:
+    """Returns the place that a VTIMEZONE names; None without one. X-TZINFO is "Europe/Berlin[2025a]" or "…,1"."""
+    place = parse_text_value(rules.first(*_LOCATIONS))
+    named = read_zone_name(place.partition("[")[0].partition(",")[0]) if place is not None else None
+    return named if named is not None and named.zone else None
 
 
 def meaning_rules(meaning: ZoneMeaning) -> ZoneInfo | datetime.timezone | None:

@@ -13,6 +13,7 @@ from diplovisit.importers import rules
 from diplovisit.importers.calendar_zones import zones_of
 from diplovisit.importers.event_status import status_of
 from diplovisit.importers.event_times import EventTimes, times_of
+from diplovisit.importers.event_versions import read_sequence
 from diplovisit.importers.left_out import find_left_out
 from diplovisit.importers.recurrence import repetition_of
 from diplovisit.readers.documents import JsonValue, SyntaxFault
@@ -29,12 +30,14 @@ LONGEST_NOTE: Final = 500
 
 MOST_NOTES: Final = 10
 
+GREATEST_REVISION: Final = 999_999_999
+"""The greatest revision of a record. Some programs write the seconds since 1970 as SEQUENCE, which are more."""
+
 UID_SCHEME: Final = "icalendar-uid"
 """The scheme of the identifier that has the UID of an event."""
 RECURRENCE_SCHEME: Final = "icalendar-recurrence-id"
 """The scheme of the identifier that has the RECURRENCE-ID of an event: with the UID, it names one event of a series."""
 
-_SEQUENCE = re.compile("[0-9]{1,8}")
 _LINE_BREAK = re.compile(r"(?<!\s)\s*[\n\r]\s*")
 
 
@@ -73,25 +76,39 @@ class EventReading:
 
     def revision(self, *, beyond: int = 0) -> int:
         """Returns SEQUENCE plus `beyond`; 1 if there is none. Other programs count from 0, and records from 1."""
-        prop = self._event.first("SEQUENCE")
-        if prop is None:
+        sequence = read_sequence(self._event)
+        if sequence.prop is None:
             return 1
-        self._origin["revision",] = prop
-        if not _SEQUENCE.fullmatch(prop.value.strip()):
-            self.report(rules.MALFORMED_EVENT, prop, f"SEQUENCE is {quoted(prop.value)}, which is no whole number")
+        self._origin["revision",] = sequence.prop
+        if sequence.problem is not None:
+            self.report(rules.MALFORMED_EVENT, sequence.faulty, sequence.problem)
+        if sequence.number is None:
             return 1
-        return int(prop.value) + beyond
+        if sequence.number + beyond > GREATEST_REVISION:
+            sentence = f"SEQUENCE is {sequence.number}; a revision is at most {GREATEST_REVISION}, which the draft has"
+            self.report(rules.LEFT_OUT_OF_DRAFT, sequence.prop, sentence)
+        return min(sequence.number + beyond, GREATEST_REVISION)
 
     def revised(self) -> str | None:
-        """Returns the time of the last change in UTC; None if it is missing or unreadable."""
-        for prop in filter(None, (self._event.first("LAST-MODIFIED"), self._event.first("DTSTAMP"))):
-            moment = parse_moment(prop)
-            instant = moment.instant() if moment is not None else None
-            if instant is not None:
+        """Returns the time of the last change in UTC; None if it is missing, unreadable, or written twice otherwise."""
+        for name in ("LAST-MODIFIED", "DTSTAMP"):
+            written = self._event.all(name)
+            times: dict[str, Property] = {}
+            for prop in written:
+                moment = parse_moment(prop)
+                instant = moment.instant() if moment is not None else None
+                if instant is not None:
+                    times.setdefault(instant.isoformat().replace("+00:00", "Z"), prop)
+                else:
+                    sentence = f"{name} is {quoted(prop.value)}, which is no time in UTC"
+                    self.report(rules.MALFORMED_EVENT, prop, sentence)
+            if len(times) > 1:
+                first, second = list(times)[:2]
+                sentence = f"the event has two {name}, {first} and {second}, so the draft has neither"
+                self.report(rules.MALFORMED_EVENT, times[second], sentence)
+            for time, prop in times.items() if len(times) == 1 else ():
                 self._origin["revised",] = prop
-                return instant.isoformat().replace("+00:00", "Z")
-            sentence = f"{prop.name} is {quoted(prop.value)}, which is no time in UTC"
-            self.report(rules.MALFORMED_EVENT, prop, sentence)
+                return time
         return None
 
     def stop(self, at: FieldPath, name: str) -> dict[str, JsonValue]:

@@ -11,6 +11,7 @@ from diplovisit.formats.icalendar_reading import Moment, Property, find_zone_rul
 from diplovisit.importers import property_rules, rules
 from diplovisit.importers.calendar_zones import CalendarZones, meaning_rules
 from diplovisit.importers.event_moments import TimeProblem
+from diplovisit.importers.zone_meanings import ZoneMeaning
 
 _A_MINUTE: Final = datetime.timedelta(minutes=1)
 
@@ -37,12 +38,20 @@ def read_hour(prop: Property, start: Moment, zones: CalendarZones) -> EventHour:
         return EventHour(when=when, problems=tuple(_compare_with_calendar(prop, start, zones)))
     meaning, own = zones.meaning(start.zone), zones.own_offset(start)
     name = quoted(start.zone)
+    rivals = zones.own_offsets(start)
+    if len(rivals) > 1:
+        shown = " and ".join(map(_offset_text, rivals))
+        rest = f"the draft has {meaning.zone}" if meaning.zone is not None else "the draft follows none of them"
+        sentence = f"the calendar has several VTIMEZONE named {name}, and {start.value} is at {shown} by them: {rest}"
+        problem = _foreign(prop, sentence)
+        if meaning.zone is None:
+            return EventHour(when=when, problems=(problem,))
+        return EventHour(when=when, zone=meaning.zone, problems=(problem, *_windows_problem(prop, start.zone, meaning)))
     if meaning.zone is not None:
         problems = list(_compare_offsets(prop, start, meaning.zone, own))
-        if meaning.windows is not None:
-            sentence = f"the Windows time zone {name} is read as {meaning.zone}, the usual zone of that name"
-            problems.insert(0, TimeProblem(prop=prop, sentence=sentence, rule=property_rules.USUAL_TIME_ZONE))
-        return EventHour(when=when, zone=meaning.zone, problems=tuple(problems))
+        return EventHour(
+            when=when, zone=meaning.zone, problems=(*_windows_problem(prop, start.zone, meaning), *problems)
+        )
     offset = own if own is not None else meaning.offset
     if offset is None or offset % _A_MINUTE:
         sentence = f"the time zone {name} has no IANA name, so the hours stand without a zone"
@@ -50,6 +59,12 @@ def read_hour(prop: Property, start: Moment, zones: CalendarZones) -> EventHour:
     source = "the calendar has its rules" if own is not None else "it is an offset"
     sentence = f"the time zone {name} has no IANA name, but {source}: the draft has the hour at {_offset_text(offset)}"
     return EventHour(when=f"{when}{_offset_text(offset)}", problems=(_foreign(prop, sentence),))
+
+
+def _windows_problem(prop: Property, written: str, meaning: ZoneMeaning) -> Iterator[TimeProblem]:
+    if meaning.windows is not None:
+        sentence = f"the Windows time zone {quoted(written)} is read as {meaning.zone}, the usual zone of that name"
+        yield TimeProblem(prop=prop, sentence=sentence, rule=property_rules.USUAL_TIME_ZONE)
 
 
 def _foreign(prop: Property, sentence: str) -> TimeProblem:

@@ -8,7 +8,7 @@ import attrs
 
 from diplovisit.findings.phrases import quoted
 from diplovisit.findings.rule import Rule
-from diplovisit.formats.icalendar_reading import Moment, Property, parse_moment
+from diplovisit.formats.icalendar_reading import CONTRADICTION, Moment, Property, parse_moment
 from diplovisit.importers import rules
 
 # ISO 8601 with hyphens and colons, hours without seconds, and offsets: no iCalendar, but nothing else can be meant.
@@ -52,7 +52,11 @@ def read_moment(prop: Property) -> ReadMoment:
     if moment is None:
         return ReadMoment(None)
     kind = prop.parameters.get("VALUE", "").upper()
-    if kind == "DATE" and isinstance(moment.value, datetime.datetime):
+    if CONTRADICTION.upper() in kind:
+        sentence = f"{prop.name} has two VALUE, {kind.replace(CONTRADICTION.upper(), CONTRADICTION)}"
+        problems.append(TimeProblem(prop=prop, sentence=f"{sentence}, so the draft has the day alone"))
+        moment = Moment(moment.value.date()) if isinstance(moment.value, datetime.datetime) else moment
+    elif kind == "DATE" and isinstance(moment.value, datetime.datetime):
         sentence = f"{prop.name} is {prop.value.strip()}, an hour, under VALUE=DATE, so the draft has the day alone"
         problems.append(TimeProblem(prop=prop, sentence=sentence))
         moment = Moment(moment.value.date())

@@ -95,7 +95,8 @@ EVENT_TWICE: Final = Rule(
     group=Group.TEXT,
     severity=Severity.WARNING,
     finds="two versions of one event that differ, of which neither is newer",
-    why="Nothing in the calendars says which is right, so each becomes a draft.",
+    why="Nothing in the calendars says which is right, so each becomes a draft. A SEQUENCE that is no number, and a"
+    " LAST-MODIFIED without a zone, make no version newer.",
     remedy="delete the draft that is wrong",
     breaks=_example(
         second=_SECOND.format(uid=1, day="20250308", more="").replace("20250306T120000Z", "20250305T120000Z")

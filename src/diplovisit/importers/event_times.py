@@ -108,7 +108,8 @@ class _TimesReading:
         """Whether the event is repeated, but not held on its first day; its days are then those of the repetitions."""
         prop = excludes_first(self._event, start, self._zones)
         if prop is not None:
-            sentence = f"EXDATE takes {start}, the first day of the series, out of it, so the draft has no day"
+            takes = "EXDATE takes" if prop.name == "EXDATE" else "EXRULE may take"
+            sentence = f"{takes} {start}, the first day of the series, out of it, so the draft has no day"
             self._report(sentence, prop, rules.RECURRING_EVENT)
         return prop is not None
 
@@ -129,6 +130,13 @@ class _TimesReading:
         """Reads DTEND and DURATION. DTEND decides where they differ."""
         end, length = self._event.first("DTEND"), self._event.first("DURATION")
         ends = _Ends()
+        lengths = {prop.value.strip().upper().lstrip("+"): prop for prop in reversed(self._event.all("DURATION"))}
+        if length is not None and len(lengths) > 1 and not self._is_one_length(start):
+            shown = " and ".join(quoted(prop.value, 40) for prop in reversed(lengths.values()))
+            other = self._event.all("DURATION")[1]
+            rest = "the draft follows DTEND" if end is not None else "the draft has neither"
+            self._report(f"the event has several DURATION, {shown}; {rest}", other)
+            length = None
         if length is not None:
             try:
                 duration = parse_event_duration(length)
@@ -151,6 +159,15 @@ class _TimesReading:
             sentence = f"DURATION is {quoted(length.value)} and DTEND is {quoted(end.value)}; the draft follows DTEND"
             self._report(sentence, length)
         return _Ends(prop=end, moment=read.value, is_reported=False)
+
+    def _is_one_length(self, start: Moment) -> bool:
+        """Whether all DURATION of an event end it at one moment, as P1D and PT24H may."""
+        try:
+            lengths = list(map(parse_event_duration, self._event.all("DURATION")))
+        except UnreadableLength:
+            return False
+        ends = {length.end_of(start, self._zones) if start.has_hour else length.whole_days for length in lengths}
+        return len(ends) == 1 and None not in ends
 
     def _on_days(self, first: Property, start: datetime.date, ends: "_Ends") -> EventTimes:
         last: datetime.date | None = start
@@ -200,6 +217,9 @@ class _TimesReading:
                 self._report(sentence, ends.prop)
             elif (length := self._length(start, end)) is None:
                 self._report(f"how long it is from {start} to {end} cannot be told", ends.prop)
+            elif not length and end.value != start.value and end.zone == start.zone:
+                sentence = f"the event goes from {start} to {end}, which a change of clocks makes the same time"
+                self._report(f"{sentence}: the draft has no length", ends.prop)
             elif length < datetime.timedelta(0):
                 self._report(f"the event ends at {end}, before it begins, {start}", ends.prop)
             elif length:

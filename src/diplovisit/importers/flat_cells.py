@@ -13,6 +13,9 @@ from diplovisit.record.polities import polity
 
 _DAY: Final = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}").fullmatch
 _LONG_CODE: Final = 3
+_BETWEEN_PEOPLE: Final = re.compile(
+    r"\s*,?\s+(?:and|und|et|og|och|ja|и|with|accompanied by)\s+|\s*[&+/\n\r|؛；、]\s*", re.IGNORECASE
+)
 
 
 def is_day(text: str) -> bool:
@@ -24,6 +27,21 @@ def is_day(text: str) -> bool:
     except ValueError:
         return False
     return True
+
+
+def people_in(text: str) -> tuple[str, ...]:
+    """Returns the parts of a text that may be the names of several people; the text alone if it looks like one name.
+
+    A comma counts if there are two words on each side: "Tamm, Mari" is one person. Spanish names have an "y".
+
+    >>> people_in("Mari Tamm & Jaan Kask"), people_in("Tamm, Mari"), people_in("José Ortega y Gasset")
+    (('Mari Tamm', 'Jaan Kask'), ('Tamm, Mari',), ('José Ortega y Gasset',))
+    """
+    parts = tuple(part.strip() for part in _BETWEEN_PEOPLE.split(text) if part.strip())
+    if len(parts) > 1:
+        return parts
+    parts = tuple(part.strip() for part in text.split(",") if part.strip())
+    return parts if len(parts) > 1 and all(len(part.split()) > 1 for part in parts) else (text,)
 
 
 def edtf_interval(first: str, last: str) -> str | None:

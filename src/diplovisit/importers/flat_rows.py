@@ -14,7 +14,7 @@ from diplovisit.findings.rule import FieldPath, Rule
 from diplovisit.formats.joined_cell import split_pair, split_texts
 from diplovisit.importers import flat_rules
 from diplovisit.importers.calendar_draft import DraftIds
-from diplovisit.importers.flat_cells import country_called, edtf_interval, is_day, known_date
+from diplovisit.importers.flat_cells import country_called, edtf_interval, is_day, known_date, people_in
 from diplovisit.importers.flat_document import FlatCellFault, FlatDocument, FlatRow
 from diplovisit.readers.documents import JsonValue
 from diplovisit.readers.table_rules import DAY_NOT_OF_DATE
@@ -27,12 +27,16 @@ from diplovisit.record.tables import POSITION
 _Node: TypeAlias = dict[str, JsonValue]
 
 
-_MOMENT: Final = re.compile("([0-9]{4}-[0-9]{2}-[0-9]{2})(?:[T ]([0-9]{2}:[0-9]{2}:[0-9]{2}))?").fullmatch
+_MOMENT: Final = re.compile("([0-9]{4}-[0-9]{2}-[0-9]{2})(?:[T ]([0-9]{2}:[0-9]{2})(:[0-9]{2})?)?").fullmatch
+_ONE_CELL: Final = "write all travellers of a visit in one cell, with a semicolon between them, in each of its rows"
 _WHOLE: Final = re.compile("[0-9]{1,9}").fullmatch
 
 
-def documents_of_rows(rows: Iterable[FlatRow], *, ids: DraftIds) -> Iterator[FlatDocument]:
-    """Yields one document per visit, in the order of their first rows. `ids` assigns ids to visits without one."""
+def documents_of_rows(rows: Iterable[FlatRow], *, ids: DraftIds, revised: str | None = None) -> Iterator[FlatDocument]:
+    """Yields one document per visit, in the order of their first rows. `ids` assigns ids to visits without one.
+
+    `revised` is the day or the moment of visits without one; None leaves it out.
+    """
     by_visit: dict[str, list[FlatRow]] = {}
     for number, row in enumerate(rows):
         if any(row.cells.values()):
@@ -41,14 +45,14 @@ def documents_of_rows(rows: Iterable[FlatRow], *, ids: DraftIds) -> Iterator[Fla
     for visit in by_visit:
         ids.reserve(visit)
     for visit_rows in by_visit.values():
-        yield _Composer(visit_rows, ids).compose()
+        yield _Composer(visit_rows, ids, revised).compose()
 
 
 class _Composer:
     """Composes the document of one visit."""
 
-    def __init__(self, rows: list[FlatRow], ids: DraftIds) -> None:
-        self._rows, self._ids = rows, ids
+    def __init__(self, rows: list[FlatRow], ids: DraftIds, revised: str | None) -> None:
+        self._rows, self._ids, self._revised = rows, ids, revised
         self._faults: list[FlatCellFault] = []
         self._origin: dict[FieldPath, tuple[FlatRow, str]] = {}
         self._common = {column.name: self._common_cell(column.name) for column in _VISIT_COLUMNS}
@@ -61,12 +65,14 @@ class _Composer:
         data: _Node = {"format": 1, "id": self._visit_id(), "revision": 1}
         for field in ("revision", "revised", "title", "status", "announcement", "category"):
             self._put(data, (field,), field)
+            if field == "revised" and field not in data and self._revised is not None:
+                data[field] = self._revised
         if isinstance(revised := data.get("revised"), str) and (moment := _MOMENT(revised.strip())):
-            data["revised"] = f"{moment[1]}T{moment[2] or '00:00:00'}Z"
+            data["revised"] = f"{moment[1]}T{moment[2] or '00:00'}{moment[3] or ':00'}Z"
         if sending := self._countries("sending", "sending_names"):
             data["sending"] = sending
         self._put(data, ("invited_by",), "invited_by")
-        self._put_person(data)
+        self._put_people(data)
         data["stops"] = [self._stop(row, index) for index, row in enumerate(rows)]
         self._put_list(data, ("purposes",), "purposes")
         self._put_source(data)
@@ -87,7 +93,8 @@ class _Composer:
                 sentence = (
                     f"{column} is {quoted(cell)} here, and {quoted(filled[0][1])} on line {first}, of the same visit"
                 )
-                self._add(flat_rules.ROWS_DISAGREE, row, column, sentence)
+                remedy = _ONE_CELL if column in {"person_name", "office"} else None
+                self._add(flat_rules.ROWS_DISAGREE, row, column, sentence, remedy)
         return filled[0] if filled else (self._rows[0], "")
 
     def _in_order(self) -> list[FlatRow]:
@@ -106,8 +113,8 @@ class _Composer:
         return self._rows
 
     def _reserve_inner_ids(self, rows: Sequence[FlatRow]) -> None:
-        for cell in (self._common["person"][1], self._common["source"][1]):
-            self._inner_ids.reserve(cell.strip())
+        for cell in (*split_texts(self._common["person"][1]), self._common["source"][1].strip()):
+            self._inner_ids.reserve(cell)
         for row in rows:
             for name in (row.cells.get("stop", "").strip(), *split_texts(row.cells.get("place", ""))):
                 self._inner_ids.reserve(name)
@@ -166,26 +173,63 @@ class _Composer:
             if (code := self._country(row, column, cell, known_date(row))) is not None:
                 node[str(path[-1])] = code
 
-    def _put_person(self, data: _Node) -> None:
+    def _put_people(self, data: _Node) -> None:
+        """Sets the people and the travellers. All columns but the names, ids and offices are about the first one."""
         common = self._common
         if not any(common[column][1] for column in _PERSON_COLUMNS):
             return
-        person: _Node = {"id": common["person"][1].strip() or self._person_id()}
-        path: FieldPath = ("people", 0)
-        for field, column in (("kind", "person_kind"), ("name", "person_name"), ("office", "office")):
-            self._put(person, (*path, field), column)
-        self._put_country(person, (*path, "country"), common["person_country"][0], "person_country")
-        self._put(person, (*path, "rank"), "office_rank")
-        self._put_identifiers(person, path, "person_identifiers", None)
-        self._origin[path] = (common["person_name"][0], "person_name")
-        data["people"] = [person]
-        traveller: _Node = {"person": person["id"]}
-        self._put(traveller, ("travellers", 0, "role"), "traveller_role")
-        self._put(traveller, ("travellers", 0, "capacity"), "capacity")
-        data["travellers"] = [traveller]
+        row, cell = common["person_name"]
+        names = self._names_of_people(row, cell)
+        ids, offices = self._of_each("person", names), self._of_each("office", names)
+        people: list[JsonValue] = []
+        for index, name in enumerate(names or ("",)):
+            path: FieldPath = ("people", index)
+            self._origin[path] = (row, "person_name")
+            person: _Node = {"id": ids[index] or self._person_id(name)}
+            if index == 0:
+                self._put(person, (*path, "kind"), "person_kind")
+            if name:
+                person["name"] = name
+                self._origin[*path, "name"] = (row, "person_name")
+            if offices[index]:
+                person["office"] = offices[index]
+                self._origin[*path, "office"] = (common["office"][0], "office")
+            if index == 0:
+                self._put_country(person, (*path, "country"), common["person_country"][0], "person_country")
+                self._put(person, (*path, "rank"), "office_rank")
+                self._put_identifiers(person, path, "person_identifiers", None)
+            people.append(person)
+        data["people"] = people
+        travellers: list[_Node] = [{"person": person["id"]} for person in people if isinstance(person, dict)]
+        self._put(travellers[0], ("travellers", 0, "role"), "traveller_role")
+        self._put(travellers[0], ("travellers", 0, "capacity"), "capacity")
+        data["travellers"] = list(travellers)
 
-    def _person_id(self) -> str:
-        words = self._common["person_name"][1].split()
+    def _names_of_people(self, row: FlatRow, cell: str) -> tuple[str, ...]:
+        """Returns the names of a cell. Adds a fault for a text that looks like several people, and may be a group."""
+        names = split_texts(cell)
+        is_said = self._common["person"][1] or self._common["person_kind"][1]
+        several = next((parts for name in names if len(parts := people_in(name)) > 1), None)
+        if several is not None and not is_said:
+            sentence = f"{quoted(cell)} looks like several people"
+            remedy = f"write a semicolon between them: {'; '.join(several)}; or say in person_kind what it is"
+            self._add(flat_rules.CELL_UNREADABLE, row, "person_name", sentence, remedy)
+        return names
+
+    def _of_each(self, column: str, names: Sequence[str]) -> tuple[str, ...]:
+        """Returns the text of each person in a column. Of several people, a single text is that of the first."""
+        row, cell = self._common[column]
+        if len(names) <= 1:
+            return (cell.strip() if column == "person" else cell,)
+        texts = split_texts(cell)
+        if len(texts) not in {0, 1, len(names)}:
+            sentence = f"there are {len(names)} people and {len(texts)} texts in {column}"
+            remedy = "write as many as people, or one for the first person"
+            self._add(flat_rules.CELL_UNREADABLE, row, column, sentence, remedy)
+        return (*texts, *[""] * len(names))[: len(names)]
+
+    def _person_id(self, name: str) -> str:
+        words = name.split()
         return self._inner_ids.assign(words[-1] if words else "traveller")
 
     def _stop(self, row: FlatRow, index: int) -> _Node:

@@ -63,6 +63,27 @@ COLUMN_NOT_USED = Rule(
     """,
     source="our own: nothing is lost in silence",
 )
+SAME_TITLE_TWICE = Rule(
+    name="same-title-twice",
+    group=Group.SYNTAX,
+    severity=Severity.WARNING,
+    finds="two rows of a flat table with the same title and no `visit`, which become two records",
+    why="They may be two stops of one visit; the ids of the records, made of the title, then differ in a number alone.",
+    remedy="write the same id into `visit` of both rows if they are stops of one visit, and otherwise two ids",
+    breaks="""
+        # flat.csv
+        visit,title,list_position,stop,country
+        ,Tamm tours the north,1,finland,FI
+        ,Tamm tours the north,1,sweden,SE
+    """,
+    keeps="""
+        # flat.csv
+        visit,title,list_position,stop,country
+        tamm-north,Tamm tours the north,1,finland,FI
+        tamm-north,Tamm tours the north,2,sweden,SE
+    """,
+    source="our own: nobody should find `tour` and `tour-2` where one visit was meant",
+)
 LEFT_OUT_OF_TABLE = Rule(
     name="left-out-of-table",
     group=Group.EXPORT,
@@ -83,4 +104,4 @@ LEFT_OUT_OF_TABLE = Rule(
     source="our own: a record that is not whole has to say so",
 )
 
-FLAT_RULES = (CELL_UNREADABLE, ROWS_DISAGREE, COLUMN_NOT_USED, LEFT_OUT_OF_TABLE)
+FLAT_RULES = (CELL_UNREADABLE, ROWS_DISAGREE, COLUMN_NOT_USED, SAME_TITLE_TWICE, LEFT_OUT_OF_TABLE)

@@ -113,7 +113,7 @@ def _outside(text: str, start: re.Pattern[str], end: re.Pattern[str]) -> Iterato
 
 def _repeated(event: CalendarComponent) -> Iterator[LeftOut]:
     """Reports a second text where one is read: in another language, or another one."""
-    for name in ("SUMMARY", "LOCATION", "URL", "UID", "STATUS"):
+    for name in ("SUMMARY", "LOCATION", "URL", "UID"):
         properties = event.all(name)
         different = [prop for prop in properties if prop.value != properties[0].value]
         if different:

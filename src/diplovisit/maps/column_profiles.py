@@ -13,11 +13,15 @@ from diplovisit.maps.date_words import DATE_WORDS
 from diplovisit.readers.sheet_values import Sheet, SheetColumn, SheetRow, is_blank
 from diplovisit.record.country_codes import CodeList
 from diplovisit.record.country_lookup import named_country
+from diplovisit.record.listed_names import ENGLISH, name_keys
+from diplovisit.record.name_folding import fold_country_name
 
 MOST_SAMPLED_ROWS: Final = 5_000
 _UNIQUE: Final = 0.9
 _SOME: Final = 0.6
 """The share of the values that must look alike. The others are what a person has to decide."""
+_FOREIGN: Final = 0.2
+"""The share of the names of countries that must not be English, for a column to be of another language."""
 _LANGUAGES: Final = ("fr", "es", "pt", "de", "ru", "ar", "zh")
 _EMPTY_WORDS: Final = frozenset(
     (
@@ -154,10 +158,13 @@ def _as_country(profile: ColumnProfile) -> ColumnProfile:
     """Returns the profile of a column whose words are countries, or codes of them; else the profile as it is."""
     parts = profile.distinct[:200]
     if _most(is_country_name(text) for text in parts):
-        return attrs.evolve(profile, kind=ValueKind.COUNTRY)
+        return attrs.evolve(profile, kind=ValueKind.COUNTRY, language=_language_of(parts))
     tails = [is_country_name(text.rpartition(",")[2].strip()) for text in parts]
     if _most(tails) and any("," in text for text in parts):
-        return attrs.evolve(profile, kind=ValueKind.PLACE_AND_COUNTRY)
+        language = _language_of([text.rpartition(",")[2].strip() for text in parts])
+        return attrs.evolve(profile, kind=ValueKind.PLACE_AND_COUNTRY, language=language)
+    if profile.separator and _most(is_country_name(part) for text in parts for part in text.split(profile.separator)):
+        return attrs.evolve(profile, kind=ValueKind.COUNTRY)
     best = max(_LANGUAGES, key=lambda language: sum(is_country_name(text, language) for text in parts))
     if _most(is_country_name(text, best) for text in parts):
         return attrs.evolve(profile, kind=ValueKind.COUNTRY, language=best)
@@ -167,6 +174,16 @@ def _as_country(profile: ColumnProfile) -> ColumnProfile:
     return profile
 
 
+def _language_of(names: Sequence[str]) -> str | None:
+    """Returns the language of names of countries, if a good part of them is not English and is of one language."""
+    known = [found for text in names if (found := name_keys().get(fold_country_name(text))) is not None]
+    foreign = [languages for languages in known if ENGLISH not in languages]
+    if not foreign or len(foreign) < _FOREIGN * len(known):
+        return None
+    best = max(_LANGUAGES, key=lambda language: sum(language in languages for languages in foreign))
+    return best if _most(best in languages for languages in foreign) else None
+
+
 def is_country_name(text: str, language: str = "") -> bool:
     """Whether a text is a name of a country, even if its date has to decide which."""
     return named_country(text, None, languages=(language,) if language else ()) is not None
@@ -174,6 +191,11 @@ def is_country_name(text: str, language: str = "") -> bool:
 
 def _is_code(text: str, codes: CodeList) -> bool:
     return named_country(text, None, codes=codes) is not None
+
+
+def names_year(text: str) -> bool:
+    """Whether a date has a year of four figures."""
+    return re.search(r"(?<![0-9])(?:1[5-9]|20)[0-9]{2}(?![0-9])", text) is not None
 
 
 def date_order(texts: Iterable[str]) -> tuple[str | None, str | None]:

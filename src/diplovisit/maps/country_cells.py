@@ -9,16 +9,17 @@ import attrs
 from diplovisit.datasets.model import UnreadableField
 from diplovisit.findings.phrases import quoted
 from diplovisit.maps.mapped_facts import MappedFact
+from diplovisit.maps.names_in_places import SEVERAL, names_open_georgia, refuse_several_countries
 from diplovisit.maps.sheet_map import NOTHING, Arrangement, fold_word
 from diplovisit.maps.sheet_rows import clean_text
 from diplovisit.record import Edtf
 from diplovisit.record.country_codes import CodeList
-from diplovisit.record.country_lookup import country_of
+from diplovisit.record.country_lookup import country_of, named_country
 from diplovisit.record.country_readings import FoundCountry, UnknownName
 from diplovisit.record.edtf import Form
 from diplovisit.record.polities import PolityKind, fold_name, polity
 
-_SEVERAL: Final = re.compile(r"\s*[;/&+,]\s*|\s+and\s+")
+_NAME_THE_CODES: Final = 'for codes, name their list in the map: codes = "iso2", "iso3", "un", "cow" and so on'
 _PARENTHESES: Final = re.compile(r"(?P<outer>[^()]+?)\s*\((?P<inner>[^()]+)\)\s*")
 
 
@@ -82,9 +83,11 @@ def read_country(text: str, when: Edtf | None, options: CountryOptions) -> ReadC
     if not isinstance(reading, FoundCountry):
         if _names_several(text, when, options):
             raise UnreadableField(f"{quoted(text)} names several countries, and a row has one; write a row for each")
-        remedy = _remedy(text, reading, options)
-        end = "." if not reading.sentence.endswith("?") else ""
-        raise UnreadableField(f"{reading.sentence}{end} {remedy}")
+        remedy = f'say in the map what it means, under [values.{options.table_name}]: {quoted(text)} = "CODE"'
+        if options.codes is None and _is_code(reading):
+            raise UnreadableField(f"{reading.sentence}; {_NAME_THE_CODES}")
+        or_say = "? Or" if reading.sentence.endswith("?") else ", or"
+        raise UnreadableField(f"{reading.sentence.removesuffix('?')}{or_say} {remedy}")
     if reading.polity.kind is PolityKind.TERRITORY:
         sentence = f"{quoted(text)} is a territory, {reading.code}, and no state"
         remedy = f'name its sovereign first in the map, under [values.{options.table_name}]: {quoted(text)} = "…/'
@@ -105,12 +108,38 @@ def read_destination(text: str, arrangement: Arrangement, when: Edtf | None, opt
     first: UnreadableField | None = None
     for place, country in _divisions(text, arrangement):
         try:
-            return attrs.evolve(read_country(country, when, options), place=place)
+            read = read_country(country, when, options)
         except UnreadableField as error:
             # The last division has the shortest country, whose message is the plainest.
             first = error
+            continue
+        _refuse_place(text, place, country, read, when, options)
+        return attrs.evolve(read, place=place)
     assert first is not None  # a text without a place is a division, too
     raise first
+
+
+def _refuse_place(
+    text: str, place: str, country: str, read: ReadCountry, when: Edtf | None, options: CountryOptions
+) -> None:
+    """Raises UnreadableField if a place is another country, or shows another meaning of the name of the country."""
+    codes = {read.code, read.territory} - {None}
+    table = f"[values.{options.table_name}]"
+    if not place or not codes:
+        return
+    if options.decided(country) is None and names_open_georgia(place, country):
+        meanings = (
+            f"{quoted(country)} is a country and a state of the United States, and {quoted(place)} may lie in either"
+        )
+        raise UnreadableField(f'{meanings}; say which in the map, under {table}: {quoted(text)} = "GE" or "US"')
+    is_code = options.codes is not None and named_country(place, when, codes=options.codes) is not None
+    if is_code and fold_word(place) != fold_word(country):
+        raise UnreadableField(f"{quoted(text)} has several codes of countries, and a row has one; write a row for each")
+    try:
+        refuse_several_countries(place, read.code or read.territory or "", when, options.languages)
+    except UnreadableField as error:
+        remedy = f'If it is a place in the country, say so in the map, under {table}: {quoted(text)} = "{read.code}"'
+        raise UnreadableField(f"{quoted(text)}: {error}. {remedy}") from None
 
 
 def _divisions(text: str, arrangement: Arrangement) -> Iterator[tuple[str, str]]:
@@ -150,15 +179,12 @@ def _with_own_place(text: str, country: ReadCountry) -> ReadCountry:
 
 def _names_several(text: str, when: Edtf | None, options: CountryOptions) -> bool:
     """Whether a text consists of the names of several countries."""
-    parts = [part.strip() for part in _SEVERAL.split(text)]
+    parts = [part.strip() for part in SEVERAL.split(text)]
     return len(parts) > 1 and all(
         isinstance(country_of(part, when, codes=options.codes, languages=options.languages), FoundCountry)
         for part in parts
     )
 
 
-def _remedy(text: str, reading: object, options: CountryOptions) -> str:
-    table = f"[values.{options.table_name}]"
-    if isinstance(reading, UnknownName) and reading.hint and reading.hint.startswith("as a code") and not options.codes:
-        return 'For codes, name their list in the map: codes = "iso2", "iso3", "un", "cow" and so on'
-    return f'Mend it, or say in the map what it means, under {table}: {quoted(text)} = "CODE"'
+def _is_code(reading: object) -> bool:
+    return isinstance(reading, UnknownName) and (reading.hint or "").startswith("as a code")

@@ -14,7 +14,7 @@ from diplovisit.maps.column_profiles import ColumnProfile, ValueKind, date_order
 from diplovisit.maps.date_cells import read_date_cell
 from diplovisit.maps.date_phrases import DateOptions
 from diplovisit.maps.date_words import DATE_WORDS
-from diplovisit.maps.header_words import facts_of_header
+from diplovisit.maps.header_words import facts_of_header, names_other_days
 from diplovisit.maps.mapped_facts import MappedFact
 from diplovisit.maps.sheet_map import DateOrder
 
@@ -35,7 +35,7 @@ class DayColumns:
 
 def find_day_columns(profiles: Sequence[ColumnProfile]) -> DayColumns | None:
     """Returns the two columns of days; None unless there are exactly two that may be those of the visit."""
-    days = [profile for profile in profiles if profile.kind is ValueKind.DAY]
+    days = [profile for profile in profiles if profile.kind is ValueKind.DAY and not names_other_days(profile.name)]
     named = [profile for profile in days if not _DAYS.isdisjoint(facts_of_header(profile.name))]
     pair = days if len(days) == 2 else named
     if len(pair) != 2:

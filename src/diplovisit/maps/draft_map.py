@@ -1,7 +1,6 @@
 """Drafts a map of sheets: what headers and values show, and as questions what a person has to decide."""
 
 import datetime
-import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
@@ -14,22 +13,23 @@ from diplovisit.maps.column_profiles import (
     ColumnProfile,
     ValueKind,
     date_order,
-    is_country_name,
+    names_year,
     profile_column,
     sample_rows,
 )
 from diplovisit.maps.day_columns import date_languages
+from diplovisit.maps.draft_countries import ask_about_names
+from diplovisit.maps.draft_lines import DraftLines, toml_list, toml_text
 from diplovisit.maps.header_words import fold_header
+from diplovisit.maps.lone_rows import YEAR_HEADINGS, is_total, rows_without_visit, section_column
+from diplovisit.maps.map_data_set import fold_id
 from diplovisit.maps.mapped_facts import VOCABULARIES, MappedFact
 from diplovisit.maps.sheet_map import fold_word
 from diplovisit.maps.word_guesses import meaning_of_word
 from diplovisit.readers.sheet_values import Sheet, SheetColumn, SheetFile, SheetRow, is_blank
-from diplovisit.record.country_lookup import country_of
-from diplovisit.record.country_readings import FoundCountry
 
 _MOST_WORDS: Final = 40
 """The most words of a column that are proposed for a value table."""
-_MOST_COUNTRIES: Final = 12
 _WIDEST: Final = 110
 _MOST_ALIKE: Final = 0.6
 _SPLIT: Final = frozenset(
@@ -48,7 +48,7 @@ _PEOPLE: Final = frozenset((MappedFact.TRAVELLER, MappedFact.ALSO, MappedFact.HO
 _BETWEEN_NAMES: Final = re.compile(r"(?<=\w)( (?:et|and|y|e|und|en|&) )(?=[A-ZÀ-Þ])")
 _TABLES: Final = (MappedFact.STATUS, MappedFact.CATEGORY, MappedFact.RANK)
 _MOST_SKIPPED: Final = 10
-_YEAR: Final = "Year"
+_LONGEST_PREFIX: Final = 24
 
 
 @attrs.frozen(kw_only=True)
@@ -57,26 +57,6 @@ class DraftedMap:
 
     text: str
     questions: tuple[str, ...]
-
-
-@attrs.define
-class _Draft:
-    """The lines of a map, and the questions so far."""
-
-    lines: list[str] = attrs.Factory(list)
-    questions: list[str] = attrs.Factory(list)
-
-    def table(self, name: str) -> None:
-        self.lines += ["", f"[{name}]"]
-
-    def entry(self, key: str, value: str, comment: str = "") -> None:
-        line = f"{key} = {value}"
-        self.lines.append(f"{line}  # {comment}" if comment else line)
-
-    def ask(self, line: str, question: str) -> None:
-        """Adds a line that is commented out, below the question that a person has to answer first."""
-        self.lines += [f"# ? {question}", f"# {line}"]
-        self.questions.append(question)
 
 
 def draft_map(file: SheetFile, *, title: str, today: datetime.date) -> DraftedMap:
@@ -104,17 +84,19 @@ def draft_map(file: SheetFile, *, title: str, today: datetime.date) -> DraftedMa
     columns = _all_columns(sheet for sheet, _ in alike)
     profiles = [_profile(name, alike) for name in columns]
     guesses = guess_columns(profiles)
-    draft = _Draft(lines=["format = 1"])
+    draft = DraftLines(lines=["format = 1"])
+    if prefix := _id_prefix(title):
+        draft.entry("id-prefix", toml_text(prefix), "the ids of the records begin with it")
     languages = _languages(guesses)
     _add_source(draft, title, today, languages)
-    section = _section_column(first, rows)
+    section = section_column(first, rows)
     _add_layout(draft, file, [sheet for sheet, _ in alike], profiles, guesses, rows, section)
     _add_record(draft, guesses, section)
     _add_columns(draft, guesses, section)
     _add_words(draft, guesses)
     if guesses.group is not None:
         draft.table("visits")
-        draft.entry("group-by", _text(guesses.group.name), "rows that have this alike are one visit")
+        draft.entry("group-by", toml_text(guesses.group.name), "rows that have this alike are one visit")
     for sheet, _ in samples:
         if all(sheet is not one for one, _ in alike):
             draft.lines.append(f"# The sheet {quoted(sheet.name)} has other columns; it needs a map of its own.")
@@ -123,6 +105,18 @@ def draft_map(file: SheetFile, *, title: str, today: datetime.date) -> DraftedMa
         number = len(draft.questions)
         head.append(f"# {number} {'question is' if number == 1 else 'questions are'} open: look for `# ?`.")
     return DraftedMap(text="\n".join([*head, *draft.lines]) + "\n", questions=tuple(draft.questions))
+
+
+def _id_prefix(title: str) -> str:
+    """Returns the first words of a title as the beginning of ids, which hold no date."""
+    words = [word for word in fold_id(title).split("-") if word and not re.fullmatch("(?:1[0-9]|20)[0-9]{2}", word)]
+    prefix = ""
+    for word in words:
+        longer = f"{prefix}-{word}" if prefix else word[:_LONGEST_PREFIX]
+        if len(longer) > _LONGEST_PREFIX:
+            break
+        prefix = longer
+    return prefix
 
 
 def _are_alike(names: set[str], others: set[str]) -> bool:
@@ -146,12 +140,12 @@ def _profile(name: str, samples: Sequence[tuple[Sheet, list[SheetRow]]]) -> Colu
     return profile_column(SheetColumn(name=name, index=0), [])
 
 
-def _add_source(draft: _Draft, title: str, today: datetime.date, languages: Sequence[str]) -> None:
+def _add_source(draft: DraftLines, title: str, today: datetime.date, languages: Sequence[str]) -> None:
     draft.table("source")
-    draft.entry("title", _text(title), "what the records call this sheet")
+    draft.entry("title", toml_text(title), "what the records call this sheet")
     draft.lines.append('# publisher = "…"  # who keeps the sheet')
     if languages:
-        draft.entry("language", _text(languages[0]), "of the sheet")
+        draft.entry("language", toml_text(languages[0]), "of the sheet")
     draft.entry("read-on", today.isoformat(), "the day on which you took the sheet")
 
 
@@ -163,39 +157,8 @@ def _languages(guesses: ColumnGuesses) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*named, *dated)))
 
 
-def _section_column(sheet: Sheet, rows: Sequence[SheetRow]) -> str | None:
-    """Returns the column that headings fill: a column that is empty in all other rows, or a new name for years.
-
-    A row with one filled cell that is neither may be a blank row, a total or a nil return: a person has to look.
-    """
-    headings = [row for row in rows if row.only_text is not None]
-    texts = [row.only_text or "" for row in headings]
-    if not headings or len(headings) == len(rows):
-        return None
-    if sum(map(_is_year, texts)) > len(texts) / 2:
-        return _YEAR
-    places = [_filled_column(row).index for row in headings]
-    first = min(places)
-    if places.count(first) <= len(places) / 2:
-        return None
-    others = [row for row in rows if row.only_text is None]
-    is_empty_below = all(not row.texts[first].strip() for row in others if first < len(row.texts))
-    return sheet.columns[first].name if is_empty_below and first < len(sheet.columns) else None
-
-
-def _is_year(text: str) -> bool:
-    return text.isascii() and text.isdecimal() and len(text) == 4
-
-
-def _filled_column(row: SheetRow) -> SheetColumn:
-    """Returns the column of the only filled cell of a row."""
-    return next(
-        column for column in row.columns if not is_blank(row.texts[column.index]) and column.index not in row.merged
-    )
-
-
 def _add_layout(
-    draft: _Draft,
+    draft: DraftLines,
     file: SheetFile,
     sheets: Sequence[Sheet],
     profiles: Sequence[ColumnProfile],
@@ -207,31 +170,32 @@ def _add_layout(
     start = len(draft.lines)
     used = [profile for profile in profiles if profile not in guesses.unused]
     if len(file.sheets) > len(sheets):
-        draft.entry("sheets", _list(sheet.name for sheet in sheets))
+        draft.entry("sheets", toml_list(sheet.name for sheet in sheets))
     if sheets[0].header_row > 1 and len({sheet.header_row for sheet in sheets}) == 1:
         draft.entry("header", str(sheets[0].header_row), "the row of the column names")
     if "guess" in file.encoding:
         draft.lines.append(f'# encoding = "…"  # {file.encoding}: look whether all accents are right')
     if words := list(dict.fromkeys(word for profile in used for word in profile.empty_words)):
-        draft.entry("empty", _list(words), "words that mean an empty cell")
+        draft.entry("empty", toml_list(words), "words that mean an empty cell")
     if section is not None:
-        draft.entry("sections", _text(section), "rows with one filled cell are headings")
+        draft.entry("sections", toml_text(section), "rows with one filled cell are headings")
     filled = [column.name for column in _gaps(guesses, rows) if column.name != section]
     if filled:
-        draft.ask(f"fill-down = {_list(filled)}", "Do the empty cells of this column repeat the cell above?")
+        draft.ask(f"fill-down = {toml_list(filled)}", "Do the empty cells of this column repeat the cell above?")
     days = [profile for fact in _DAYS for profile in guesses.facts.get(fact, ()) if profile.kind is ValueKind.DAY]
+    days += [profile for profile in guesses.open_days if profile.kind is ValueKind.DAY]
     order, shown = date_order(text for profile in days for text in profile.distinct)
     if order:
-        draft.entry("dates", _text(order), f"{shown} shows it")
+        draft.entry("dates", toml_text(order), f"{shown} shows it")
     elif order == "":
         draft.ask('dates = "dmy"', f"The days have two orders; {shown} is of the second. Which order is right?")
     elif shown is not None:
         draft.ask('dates = "dmy"', f"Is {shown} written day first (dmy) or month first (mdy)?")
     if languages := _languages(guesses):
-        draft.entry("languages", _list(languages), "of the names of countries and months")
+        draft.entry("languages", toml_list(languages), "of the names of countries and months")
     unused = [profile.name for profile in guesses.unused if profile.name != section]
     if unused:
-        draft.entry("left-out", _list(unused), _reason(guesses))
+        draft.entry("left-out", toml_list(unused), _reason(guesses))
     _add_lone_cells(draft, rows, section)
     if len(draft.lines) == start:
         del draft.lines[start - 2 :]
@@ -240,22 +204,16 @@ def _add_layout(
 _DAYS: Final = (MappedFact.FIRST_DAY, MappedFact.LAST_DAY, MappedFact.DATES)
 
 
-def _add_lone_cells(draft: _Draft, rows: Sequence[SheetRow], section: str | None) -> None:
-    """Asks whether rows with one filled cell that is no heading are to be skipped."""
-    lone: dict[str, dict[str, None]] = {}
-    for row in rows:
-        if row.only_text is not None:
-            column = _filled_column(row).name
-            is_heading = section is not None and (_is_year(row.only_text) if section == _YEAR else column == section)
-            if not is_heading:
-                lone.setdefault(column, {})[row.only_text] = None
+def _add_lone_cells(draft: DraftLines, rows: Sequence[SheetRow], section: str | None) -> None:
+    """Asks whether rows that may be no visits are to be skipped: lone cells that are no headings, and totals."""
+    lone = rows_without_visit(rows, section)
     if lone:
         skipped = ", ".join(
-            f"{{ column = {_text(column)}, is = {_list(list(texts)[:_MOST_SKIPPED])} }}"
+            f"{{ column = {toml_text(column)}, is = {toml_list(texts[:_MOST_SKIPPED])} }}"
             for column, texts in lone.items()
         )
-        shown = ", ".join(quoted(text) for texts in lone.values() for text in list(texts)[:3])
-        draft.ask(f"skip = [{skipped}]", f"Rows with one filled cell, such as {shown}: are they to be skipped?")
+        shown = ", ".join(quoted(text) for texts in lone.values() for text in texts[:3])
+        draft.ask(f"skip = [{skipped}]", f"Some rows look like no visits, such as {shown}: are they to be skipped?")
 
 
 def _reason(guesses: ColumnGuesses) -> str:
@@ -265,7 +223,7 @@ def _reason(guesses: ColumnGuesses) -> str:
 
 def _gaps(guesses: ColumnGuesses, rows: Sequence[SheetRow]) -> Iterator[SheetColumn]:
     """Yields columns that name a traveller, an office or a country in some rows and are empty below them."""
-    several = [row for row in rows if row.only_text is None]
+    several = [row for row in rows if row.only_text is None and not is_total(row)]
     for fact in (MappedFact.TRAVELLER, MappedFact.OFFICE, MappedFact.SENDING, MappedFact.COUNTRY):
         for profile in guesses.facts.get(fact, ()):
             index = profile.column.index
@@ -274,38 +232,85 @@ def _gaps(guesses: ColumnGuesses, rows: Sequence[SheetRow]) -> Iterator[SheetCol
                 yield profile.column
 
 
-def _add_record(draft: _Draft, guesses: ColumnGuesses, section: str | None) -> None:
+def _add_record(draft: DraftLines, guesses: ColumnGuesses, section: str | None) -> None:
     draft.table("record")
     start = len(draft.lines)
     if MappedFact.STATUS not in guesses.facts:
         words = ", ".join(word.value for word in VOCABULARIES[MappedFact.STATUS])
         draft.ask('status = "held"', f"No column says how far the visits have come. Which is it: {words}?")
-    if MappedFact.TRAVELLER not in guesses.facts and section in {None, _YEAR}:
-        draft.ask('traveller = "Ann Example"', "No column looks like the name of the traveller. Who travels?")
+    if MappedFact.TRAVELLER not in guesses.facts and section in {None, YEAR_HEADINGS}:
+        question = "No column looks like the name of the traveller. Who travels?"
+        left = [quoted(profile.name) for profile in guesses.unused if profile.kind is ValueKind.WORDS]
+        which = f" If a column says so, such as {' or '.join(left[:3])}, name it under [columns]." if left else ""
+        draft.ask('traveller = "Ann Example"', question + which)
+    if _lack_year(guesses, section):
+        draft.ask("year = 2012", "The days have no year, and no column says it. Of which year are they?")
     if MappedFact.SENDING not in guesses.facts:
         draft.lines.append('# sending = "NO"  # the country that all travellers come from, if it is one')
-    if not guesses.facts.keys() & {MappedFact.COUNTRY, MappedFact.DESTINATION}:
+    if guesses.countries is not None and guesses.countries.visited is None:
+        pass  # asked below [columns]
+    elif not guesses.facts.keys() & {MappedFact.COUNTRY, MappedFact.DESTINATION}:
         draft.ask('country = "NO"', "No column looks like the country visited. Which one do all visits go to?")
     if len(draft.lines) == start:
         del draft.lines[start - 2 :]
 
 
-def _add_columns(draft: _Draft, guesses: ColumnGuesses, section: str | None) -> None:
+def _lack_year(guesses: ColumnGuesses, section: str | None) -> bool:
+    """Whether the days of the sheet are written without a year, and nothing else gives it."""
+    if section == YEAR_HEADINGS or MappedFact.YEAR in guesses.facts:
+        return False
+    if any(profile.kind is ValueKind.YEAR for profile in guesses.open_days):
+        return False
+    days = guesses.facts.get(MappedFact.DATES) or guesses.facts.get(MappedFact.FIRST_DAY) or ()
+    phrases = [profile for profile in days if profile.kind is ValueKind.PHRASE]
+    return bool(phrases) and not any(names_year(text) for profile in phrases for text in profile.distinct)
+
+
+def _add_columns(draft: DraftLines, guesses: ColumnGuesses, section: str | None) -> None:
     draft.table("columns")
     facts = dict(guesses.facts)
-    has_section_traveller = MappedFact.TRAVELLER not in facts and section not in {None, _YEAR}
+    has_section_traveller = MappedFact.TRAVELLER not in facts and section not in {None, YEAR_HEADINGS}
     for fact in MappedFact:
         if fact is MappedFact.TRAVELLER and has_section_traveller:
-            draft.entry(fact.value, _text(section or ""), "the headings; look whether they name the traveller")
-        if fact is MappedFact.YEAR and section == _YEAR and fact not in facts:
-            draft.entry(fact.value, _text(_YEAR), "the headings")
+            draft.entry(fact.value, toml_text(section or ""), "the headings; look whether they name the traveller")
+        if fact is MappedFact.YEAR and section == YEAR_HEADINGS and fact not in facts:
+            draft.entry(fact.value, toml_text(YEAR_HEADINGS), "the headings")
         if fact is MappedFact.LAST_DAY and fact in facts:
             _ask_about_days(draft, guesses)
         if fact in facts:
             draft.entry(fact.value, _reference(fact, facts[fact]), _comment(fact, facts[fact]))
+    _ask_about_countries(draft, guesses)
+    _ask_about_open_days(draft, guesses)
 
 
-def _ask_about_days(draft: _Draft, guesses: ColumnGuesses) -> None:
+def _ask_about_countries(draft: DraftLines, guesses: ColumnGuesses) -> None:
+    """Asks which column of countries is which, if the headers do not tell."""
+    countries = guesses.countries
+    if countries is None or not countries.question:
+        return
+    facts = [MappedFact.SENDING] if countries.visited is not None else [MappedFact.COUNTRY, MappedFact.SENDING]
+    draft.lines.append(f"# ? {countries.question}")
+    draft.questions.append(countries.question)
+    for fact, profile in zip(facts, countries.asked, strict=False):
+        draft.lines.append(f"# {fact.value} = {_reference(fact, (profile,))}")
+
+
+def _ask_about_open_days(draft: DraftLines, guesses: ColumnGuesses) -> None:
+    """Asks what columns of days or years mean, if no column is known to have those of the visits."""
+    days = [profile for profile in guesses.open_days if profile.kind is not ValueKind.YEAR]
+    years = [profile for profile in guesses.open_days if profile.kind is ValueKind.YEAR]
+    if len(days) == 1:
+        draft.ask(f"dates = {toml_text(days[0].name)}", f"Has {quoted(days[0].name)} the days of the visit?")
+    elif days:
+        names = ", ".join(quoted(profile.name) for profile in days)
+        question = f"Several columns have days: {names}. Which has the first day of the visit, and which the last?"
+        draft.ask(f"first-day = {toml_text(days[0].name)}", question)
+        draft.lines.append(f"# last-day = {toml_text(days[1].name)}")
+    for profile in years[:1]:
+        draft.ask(f"year = {toml_text(profile.name)}", f"Has {quoted(profile.name)} the year of the visit?")
+
+
+def _ask_about_days(draft: DraftLines, guesses: ColumnGuesses) -> None:
     first, last = guesses.facts[MappedFact.FIRST_DAY][0], guesses.facts[MappedFact.LAST_DAY][0]
     if not guesses.are_days_clear:
         question = f"Is {quoted(first.name)} the first day and {quoted(last.name)} the last? The values do not show it."
@@ -315,22 +320,22 @@ def _ask_about_days(draft: _Draft, guesses: ColumnGuesses) -> None:
     if missing:
         rows = "1 row has" if missing == 1 else f"{missing:,} rows have"
         draft.ask(
-            f"last-day = {{ column = {_text(last.name)}, empty-is-first-day = true }}",
+            f"last-day = {{ column = {toml_text(last.name)}, empty-is-first-day = true }}",
             f"{rows} no last day. If such a trip was of one day, this line takes the place of the next one.",
         )
 
 
 def _reference(fact: MappedFact, profiles: tuple[ColumnProfile, ...]) -> str:
-    names = _text(profiles[0].name) if len(profiles) == 1 else _list(profile.name for profile in profiles)
+    names = toml_text(profiles[0].name) if len(profiles) == 1 else toml_list(profile.name for profile in profiles)
     options = []
     separators = _separators(fact, profiles)
     if separators:
-        split = _text(separators[0]) if len(separators) == 1 else _list(separators)
+        split = toml_text(separators[0]) if len(separators) == 1 else toml_list(separators)
         options.append(f"split = {split}")
     if fact is MappedFact.DESTINATION:
         options.append('as = "place, country"')
     if profiles[0].codes is not None:
-        options.append(f"codes = {_text(profiles[0].codes.value)}")
+        options.append(f"codes = {toml_text(profiles[0].codes.value)}")
     if fact in {MappedFact.CATEGORY, MappedFact.RANK} and _unknown_words(fact, profiles[0]):
         options.append('other = "note"')
     return f"{{ column = {names}, {', '.join(options)} }}" if options else names
@@ -366,16 +371,16 @@ def _unknown_words(fact: MappedFact, profile: ColumnProfile) -> list[str]:
     return [text for text in _words_of(fact, profile) if meaning_of_word(fact, text) is None]
 
 
-def _add_words(draft: _Draft, guesses: ColumnGuesses) -> None:
+def _add_words(draft: DraftLines, guesses: ColumnGuesses) -> None:
     for fact in _TABLES:
         for profile in guesses.facts.get(fact, ())[:1]:
             _add_word_table(draft, fact, profile)
-    for fact in (MappedFact.SENDING, MappedFact.COUNTRY):
+    for fact in (MappedFact.SENDING, MappedFact.COUNTRY, MappedFact.DESTINATION):
         for profile in guesses.facts.get(fact, ())[:1]:
-            _add_countries(draft, fact, profile)
+            ask_about_names(draft, fact, profile)
 
 
-def _add_word_table(draft: _Draft, fact: MappedFact, profile: ColumnProfile) -> None:
+def _add_word_table(draft: DraftLines, fact: MappedFact, profile: ColumnProfile) -> None:
     words = [word.value for word in VOCABULARIES[fact]]
     known: dict[str, tuple[str, str]] = {}
     unknown: dict[str, str] = {}
@@ -390,45 +395,14 @@ def _add_word_table(draft: _Draft, fact: MappedFact, profile: ColumnProfile) -> 
     if unknown:
         draft.lines.append(f"# The words of a record: {', '.join(words)}")
     for text, meaning in list(known.values())[:_MOST_WORDS]:
-        draft.entry(_text(text), _text(meaning))
+        draft.entry(toml_text(text), toml_text(meaning))
     shown = list(unknown.values())[:_MOST_WORDS]
     if fact is MappedFact.STATUS:
         for text in shown:
-            draft.ask(f'{_text(text)} = "…"', f"Which status is {quoted(text)}?")
+            draft.ask(f'{toml_text(text)} = "…"', f"Which status is {quoted(text)}?")
     elif unknown:
         draft.lines.append(f"# Kept as notes: {', '.join(map(quoted, shown))}")
     if len(unknown) > _MOST_WORDS:
         draft.lines.append(f"# … and {len(unknown) - _MOST_WORDS:,} more words")
     if not known and fact is not MappedFact.STATUS:
         draft.lines.append('"-" = "-"')
-
-
-def _add_countries(draft: _Draft, fact: MappedFact, profile: ColumnProfile) -> None:
-    """Adds as questions the names of countries that no list has, or that their dates may have to decide."""
-    if profile.codes is not None:
-        return
-    language = (profile.language,) if profile.language else ()
-    refused = [text for text in profile.distinct if not is_country_name(text, profile.language or "") and text.strip()]
-    open_names = [
-        text
-        for text in profile.distinct
-        if text not in refused and not isinstance(country_of(text, None, languages=language), FoundCountry)
-    ]
-    if refused:
-        draft.table(f"values.{fact}")
-        for text in refused[:_MOST_COUNTRIES]:
-            draft.ask(f'{_text(text)} = "…"', f"Which country is {quoted(text)}? Write its code, such as NO.")
-        if len(refused) > _MOST_COUNTRIES:
-            draft.lines.append(f"# … and {len(refused) - _MOST_COUNTRIES:,} more names that no list has")
-    if open_names:
-        shown = ", ".join(map(quoted, open_names[:_MOST_COUNTRIES]))
-        draft.lines.append(f"# The date of each row decides what these mean, or the row is refused: {shown}")
-
-
-def _text(text: str) -> str:
-    """Returns a text as TOML writes it: the escapes of JSON are those of TOML, but for DEL."""
-    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
-
-
-def _list(texts: Iterable[str]) -> str:
-    return f"[{', '.join(map(_text, texts))}]"

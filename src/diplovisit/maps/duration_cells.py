@@ -21,7 +21,9 @@ _UNITS: Final = {
     "months": "M",
 }
 _HOURS: Final = frozenset(("h", "hr", "hrs", "hour", "hours"))
-_PART: Final = re.compile(r"(?P<number>[0-9]{1,4}|[a-z]+)(?:\.0+)?(?:\s*(?P<unit>[a-z]+)\.?)?(?:\s*(?:,|and)\s*|\s+|$)")
+_PART: Final = re.compile(
+    r"(?P<number>[0-9]{1,4}|[a-z]+)(?:\.0+)?(?:\s*(?P<unit>[a-z]+)\.?)?(?:\s*(?:,|and)\s*(?=\S)|\s+|$)"
+)
 
 
 def read_duration_cell(text: str) -> Duration:
@@ -32,9 +34,12 @@ def read_duration_cell(text: str) -> Duration:
     """
     written = text.strip()
     try:
-        return Duration(written)
+        duration = Duration(written)
     except ValueError:
         pass
+    else:
+        if _is_some_time(duration):
+            return duration
     folded = written.casefold()
     days, hours, at = "", "", 0
     while at < len(folded) and (part := _PART.match(folded, at)) is not None:
@@ -50,8 +55,13 @@ def read_duration_cell(text: str) -> Duration:
     try:
         if folded and at == len(folded):
             duration = Duration(f"P{days}{f'T{hours}' if hours else ''}")
-            if any((duration.months, duration.weeks, duration.days, duration.hours)):
+            if _is_some_time(duration):
                 return duration
     except ValueError:
         pass
     raise UnreadableField(f"expected a duration, such as 3, 3 days or 2 weeks; saw {quoted(text)}")
+
+
+def _is_some_time(duration: Duration) -> bool:
+    parts = (duration.years, duration.months, duration.weeks, duration.days)
+    return any((*parts, duration.hours, duration.minutes, duration.seconds))

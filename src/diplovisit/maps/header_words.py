@@ -14,7 +14,9 @@ from diplovisit.maps.mapped_facts import MappedFact
 _WHOLE: Final[Mapping[MappedFact, str]] = {
     MappedFact.TRAVELLER: "traveller traveler visitor name leader president premier minister chancellor king who person"
     " delegate official vip dignitary guest principal visiteur nom besucher gast reisender nombre viajero mandatario"
-    " visitante nome viajante ministre ministro presidente visitatore",
+    " personnalite personne dirigeant mandataire dignitaire titulaire reisende delegierter amtstrager autoridad"
+    " dignatario funcionario personalidad personalidade autoridade visitante nome"
+    " viajante ministre ministro presidente visitatore",
     MappedFact.OFFICE: "office position post role function cargo fonction amt funktion puesto portfolio designation"
     " portefeuille carica funcao",
     MappedFact.RANK: "rank level role",
@@ -56,7 +58,7 @@ _PHRASES: Final = (
     ),
     (MappedFact.TRAVELLER_ID, "(?:leader|visitor|traveller|traveler|person|president|minister) id"),
     (MappedFact.OFFICE, "(?:leader|visitor) (?:title|role|office|position)|job title|title of (?:visitor|leader)"),
-    (MappedFact.SENDING, "(?:origin|home|sending|leader|visitor|source|from) country(?: name| iso| code)?"),
+    (MappedFact.SENDING, "(?:origin|home|departure|sending|leader|visitor|source|from) country(?: name| iso| code)?"),
     (MappedFact.SENDING, "country of origin|visiting from|from country|leader country(?: name| iso)|pa[iy]s de origen"),
     (MappedFact.COUNTRY, "(?:destination|host|receiving|visited|target) country(?: name| iso| code)?|country code"),
     (MappedFact.COUNTRY, "countr(?:y|ies) visited(?: name| iso)?|iso ?[23]?|pa[iy]s (?:de )?destino|pays visite"),
@@ -66,7 +68,7 @@ _PHRASES: Final = (
     (MappedFact.LAST_DAY, "(?:trip )?(?:end|departure|last|to|return) (?:date|day)|date (?:of )?(?:to|departure)"),
     (MappedFact.LAST_DAY, "(?:date|day) (?:end|until|to)s?|fecha (?:de )?(?:fin|salida)|date (?:de )?fin"),
     (MappedFact.DATES, "dates? s? ?of (?:the )?(?:trip|visit|travel)|dates? of visits?|travel dates?|visit dates?"),
-    (MappedFact.YEAR, "(?:trip|visit) year"),
+    (MappedFact.YEAR, "(?:trip|visit|travel) year|year of (?:the )?(?:trip|visit|travel|journey)"),
     (
         MappedFact.DURATION,
         "(?:trip |visit )?duration(?: days)?|(?:no|number) of (?:days|nights)|length of (?:stay|visit)",
@@ -83,6 +85,14 @@ _PHRASES: Final = (
 )
 _GROUPS: Final = re.compile(
     "(?:journey|tour|trip|visit|mission|travel|viaje|reise|voyage)(?: group)? ?(?:id|no|number|key|code)?"
+)
+_COUNTRY_ALONE: Final = re.compile(
+    "(?:iso ?[23]?|(?:countr(?:y|ies)|nation|land|pais|pays|paese|staat|state)(?: (?:name|code|iso ?[23]?|[0-9]+))*)"
+)
+_OTHER_DAYS: Final = re.compile(
+    r"\b(?:birth|born|founded|founding|established|updated|modified|edited|retrieved|accessed|published|publication"
+    r"|created|entered|booked|recorded|added|accession|appointed|elected|issued|naissance|geburt\w*|nacimiento"
+    r"|nascimento|nascita|publie|publication|stand|maj)\b"
 )
 _PLURAL_OR_NUMBER: Final = re.compile(r"(?<=[a-z]{3})s\b| [0-9]+\Z")
 
@@ -132,3 +142,21 @@ def names_group(header: str) -> bool:
     (True, False)
     """
     return _GROUPS.fullmatch(fold_header(header)) is not None
+
+
+def names_country_alone(header: str) -> bool:
+    """Whether a header says "country" and not whose.
+
+    >>> names_country_alone("Country"), names_country_alone("Country code"), names_country_alone("Country visited")
+    (True, True, False)
+    """
+    return _COUNTRY_ALONE.fullmatch(fold_header(header)) is not None
+
+
+def names_other_days(header: str) -> bool:
+    """Whether a header says that its days or years are not those of the visit.
+
+    >>> names_other_days("Date of birth"), names_other_days("Year founded"), names_other_days("Date")
+    (True, True, False)
+    """
+    return _OTHER_DAYS.search(fold_header(header)) is not None

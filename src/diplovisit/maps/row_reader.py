@@ -18,7 +18,8 @@ from diplovisit.maps.country_cells import (
 from diplovisit.maps.day_cells import read_days, text_to_read
 from diplovisit.maps.duration_cells import read_duration_cell
 from diplovisit.maps.mapped_facts import MappedFact
-from diplovisit.maps.several_names import several_people, several_places
+from diplovisit.maps.names_in_places import names_open_georgia
+from diplovisit.maps.several_names import SeveralNames, several_people, several_places
 from diplovisit.maps.sheet_map import NOTHING, OtherWords, SheetMap, fold_word
 from diplovisit.maps.sheet_rows import FactCell, MappedRow, clean_text
 from diplovisit.maps.word_cells import StatedWord, read_words, split_cell
@@ -135,6 +136,7 @@ class _RowReader:
         names = self._names()
         duration = self._guard(MappedFact.DURATION, self._duration)
         places = self._texts(MappedFact.PLACE) or ((visited.place,) if visited is not None and visited.place else ())
+        self._refuse_open_georgia(visited, places)
         fields: dict[str, Any] = {
             "number": self._text(MappedFact.ROW_ID) or "",
             "traveller": self._text(MappedFact.TRAVELLER_ID) or "",
@@ -164,6 +166,17 @@ class _RowReader:
         self.located[""] = Located(locator=self.row.locator())
         leg = Leg(**fields, located=self.located, read_at=self.row.row.where())
         return RowReading(row=self.row, leg=leg, reasons=tuple(self.reasons), warnings=tuple(self.warnings))
+
+    def _refuse_open_georgia(self, visited: ReadCountry | None, places: Iterable[str]) -> None:
+        """Refuses the name Georgia with a place that is not known to lie in the country: it may be the US state."""
+        cells = self.row.cells.get(MappedFact.COUNTRY, ())
+        if visited is None or visited.code != "GE" or visited.note or not cells:
+            return
+        if any(names_open_georgia(place, cells[0].text) for place in places):
+            name = cells[0].text
+            sentence = f"{quoted(name)} can be the country (GE) or the state of the United States, with that place"
+            remedy = f'say in the map what it means, under [values.country]: "{name}" = "GE"'
+            self.reasons.append(RowReason(f"{sentence}; {remedy}", cells[0].column))
 
     def _take_faults(self) -> None:
         """Takes the faults of the reader: an unreadable row is refused, and so is a needed cell without a value.
@@ -224,8 +237,16 @@ class _RowReader:
         for part in split_cell(cell.text, reference.split):
             found = several_places(part) if fact is MappedFact.PLACE else several_people(part)
             if found is not None and fold_word(part) not in table:
-                sentence = found.sentence(part, "places" if fact is MappedFact.PLACE else "people")
-                (self.reasons if found.is_certain else self.warnings).append(RowReason(sentence, cell.column))
+                what = "places" if fact is MappedFact.PLACE else "people"
+                self._add_several(part, found, fact, cell, what)
+
+    def _add_several(self, text: str, found: SeveralNames, fact: MappedFact, cell: FactCell, what: str) -> None:
+        sentence = f"{quoted(text)} may be several {what}"
+        remedy = found.remedy(self.sheet_map.columns[fact], what)
+        if found.is_certain:
+            self.reasons.append(RowReason(f"{sentence}; {remedy}", cell.column))
+        else:
+            self.warnings.append(RowReason(sentence, cell.column, remedy))
 
     def _guard_cell(self, fact: MappedFact, cell: FactCell) -> list[StatedWord]:
         try:
@@ -267,7 +288,8 @@ class _RowReader:
             is_nothing = self.sheet_map.words.get(MappedFact.STATUS, {}).get(fold_word(cells[0].text)) == NOTHING
             if not is_nothing:
                 sentence = f"{seen}, and the record has the one of [record], {status}"
-                self.warnings.append(RowReason(sentence, cells[0].column))
+                remedy = f"say under [values.status] of the map what {quoted(clean_text(cells[0].text))} means"
+                self.warnings.append(RowReason(sentence, cells[0].column, remedy))
         return status
 
     def _column_of(self, fact: MappedFact, cells: tuple[FactCell, ...]) -> str | None:
@@ -310,7 +332,8 @@ class _RowReader:
                 self._cite("place", (cell,))
                 found = several_places(country.place) if fact is MappedFact.DESTINATION else None
                 if found is not None and not self.sheet_map.columns[fact].one_name:
-                    self.warnings.append(RowReason(found.sentence(country.place, "places"), cell.column))
+                    sentence, remedy = f"{quoted(country.place)} may be several places", "write a row for each place"
+                    self.warnings.append(RowReason(sentence, cell.column, f"{remedy}, or say one-name = true"))
             return country
         return None
 

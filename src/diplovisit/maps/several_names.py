@@ -8,7 +8,7 @@ from typing import Final
 import attrs
 
 from diplovisit.evidence.lexicon.names import HONORIFICS, OFFICE_WORDS
-from diplovisit.findings.phrases import quoted
+from diplovisit.maps.sheet_map import ColumnReference
 from diplovisit.record.polities import polities_named
 
 _WORD_SIGNS: Final = "and|et|und|y|e|i|en|og|och|ja|oraz|ve|dan|with|avec|con|mit|и|та|و"
@@ -51,12 +51,13 @@ class SeveralNames:
     signs: tuple[str, ...]
     is_certain: bool
 
-    def sentence(self, text: str, what: str) -> str:
-        """Says that a cell may name several people or places, and what the map can say."""
-        signs = ", ".join(f'"{sign}"' for sign in self.signs)
-        remedy = f'say in the map what separates them: {{ column = "…", split = [{signs}] }}'
+    def remedy(self, reference: ColumnReference, what: str) -> str:
+        """Returns what the map can say of a column whose cells name several people or places."""
+        column = reference.columns[0].replace('"', '\\"')
+        signs = ", ".join(f'"{sign}"' for sign in dict.fromkeys((*map(_written, reference.split), *self.signs)))
+        split = f'say in the map what separates them: {{ column = "{column}", split = [{signs}] }}'
         one = "person" if what == "people" else "place"
-        return f"{quoted(text)} may be several {what}; {remedy}; or one-name = true, if it is one {one}"
+        return f"{split}; or one-name = true, if it is one {one}"
 
 
 def several_people(text: str) -> SeveralNames | None:

@@ -193,13 +193,14 @@ class MappedSheet:
 def map_sheet(sheet_map: SheetMap, sheet: Sheet) -> MappedSheet:
     """Finds the columns of a sheet that a map names."""
     names = tuple(column.name for column in sheet.columns)
+    earlier = columns_of_rejected(names)
     layout = sheet_map.sheet
     sections = layout.sections
     if sections is not None and (found := matching_columns(sections, names)):
         sections = found[0]
-    available = (*names, *((sections,) if sections is not None and sections not in names else ()), SHEET_NAME)
+    own = names[: len(names) - len(earlier)]
+    available = (*own, *((sections,) if sections is not None and sections not in names else ()), SHEET_NAME)
     missing: list[tuple[FieldPath, str]] = []
-    earlier = columns_of_rejected(names)
     used: set[str] = set(earlier)
 
     def find(name: str, path: FieldPath) -> tuple[str, ...]:

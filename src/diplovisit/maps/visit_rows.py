@@ -215,19 +215,15 @@ class _RecordIds:
             return f"row {earlier}"
         if sum(each.leg.number == number for each in rows) > 1:
             return "another row of this visit"
-        reason = reading.row.earlier_reason
+        if not (reason := reading.row.earlier_reason):
+            return ""
         said = re.search(f"the row id {re.escape(quoted(number))} is that of (row [0-9]+), too", reason)
         return said[1] if said is not None else ""
 
     def _base(self, rows: list[RowReading], *, is_first: bool) -> str:
         leg = rows[0].leg
         numbers = sorted((reading.leg.number for reading in rows if reading.leg.number), key=lambda n: (len(n), n))
-        if leg.journey:
-            key = leg.journey
-        elif numbers:
-            key = numbers[0]
-        else:
-            key = _digest_of(leg)
+        key = leg.journey or (numbers[0] if numbers else "")
         suffix = "" if is_first or leg.status is None else f"-{leg.status.value}"
         prefix = self.sheet_map.id_prefix or ""
         words = [fold_id(part) for part in (prefix, leg.name)]
@@ -245,12 +241,22 @@ def _id_of_key(key: str) -> str:
     ('abc-j001', '44f921')
     """
     words = fold_id(key)
-    return hashlib.sha256(key.encode()).hexdigest()[:_DIGEST] if _YEAR.search(words) else words
+    return _digest(key) if _YEAR.search(words) else words
 
 
 def _digest_of(leg: Leg) -> str:
     """Returns the country, and a digest of what tells a visit from the others of one traveller: ids hold no date."""
     country = fold_id(polity_name(leg.territory or leg.country or "") or "")
     parts = (leg.name, leg.traveller, str(leg.first), leg.country or "", *leg.places)
-    digest = hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:_DIGEST]
+    digest = _digest("\x1f".join(parts))
     return f"{country}-{digest}" if country else digest
+
+
+def _digest(text: str) -> str:
+    """Returns a digest of a text in which no four figures look like a year.
+
+    >>> [_YEAR.search(_digest(str(number))) for number in range(500)] == [None] * 500
+    True
+    """
+    digest = hashlib.sha256(text.encode()).hexdigest()
+    return next(part for start in range(len(digest)) if not _YEAR.search(part := digest[start : start + _DIGEST]))

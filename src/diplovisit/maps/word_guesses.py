@@ -9,11 +9,12 @@ from diplovisit.maps.mapped_facts import MappedFact
 from diplovisit.record import Category, Rank, Status
 
 _STATUSES: Final[Mapping[Status, str]] = {
-    Status.HELD: "held|completed|complete|done|took place|carried out|made|realizado|realizada|realise|effectue"
-    "|erfolgt|stattgefunden|durchgefuhrt|concluido|concluida|finalizado|finalizada|efectuado|efectuada|termine",
+    Status.HELD: "held|completed|complete|done|took place|carried out|made|realizado|realizada|realise|realisee"
+    "|effectue|effectuee|tenue"
+    "|erfolgt|stattgefunden|durchgefuhrt|concluido|concluida|finalizado|finalizada|efectuado|efectuada|termine|terminee",
     Status.CANCELLED: "cancelled|canceled|cancel|canx|cxld|called off|annule|annulee|abgesagt|cancelado"
     "|cancelada|annullato|annullata"
-    "|suspendido|suspendida|anulado|anulada",
+    "|anulado|anulada",
     Status.POSTPONED: "postponed|put off|deferred|delayed|rescheduled|reporte|reportee|verschoben|aplazado|aplazada"
     "|pospuesto|pospuesta|adiado|adiada|rinviato|rinviata",
     Status.ANNOUNCED: "announced|annonce|annoncee|angekundigt|anunciado|anunciada|annunciato",

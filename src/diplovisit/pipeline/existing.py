@@ -26,9 +26,9 @@ from diplovisit.pipeline.incoming import (
     describe_difference,
     events_of,
     is_newer,
+    name_of_source,
     revised_of,
     revision_of,
-    source_name,
     status_of_document,
 )
 from diplovisit.pipeline.read import UnknownFormat, read_stream, structure_document
@@ -285,7 +285,7 @@ def _records_of(path: Path) -> Iterator[ExistingItem | None]:
                 content=content_digest(visit) if visit is not None else content_of(data),
                 events=events_of(data),
                 is_record=visit is not None,
-                source=source_name(visit) if visit is not None else None,
+                source=name_of_source(visit) if visit is not None else None,
             )
 
 

@@ -10,8 +10,8 @@ from diplovisit.findings.phrases import quoted
 from diplovisit.findings.results import CheckResult
 from diplovisit.findings.rule import FilePosition
 from diplovisit.importers import Draft, compare_with_record, draft_from_event, draft_from_own_entries, own_key, rules
-from diplovisit.importers.event_rules import OLDER_EVENT, SCHEDULING_MESSAGE
-from diplovisit.importers.event_status import WITH_EVENTS, WITHOUT_EVENTS, method_of
+from diplovisit.importers.event_rules import CONFLICTING_STATUS, OLDER_EVENT, SCHEDULING_MESSAGE
+from diplovisit.importers.event_status import WITH_EVENTS, WITHOUT_EVENTS, method_of, method_property
 from diplovisit.importers.event_versions import EventVersion, version_of
 from diplovisit.pipeline.read import Read, structure_document, syntax_findings
 from diplovisit.readers import Document, SyntaxFault, UnreadableDocument
@@ -92,13 +92,21 @@ class _CalendarImport:
         """Whether the entries of a calendar are to be imported. If not, adds a fault that says so."""
         number = sum(entry.name != "VTIMEZONE" for entry in calendar.inside)
         entries = f"its {number:,} entries are" if number != 1 else "its entry is"
-        version, method = calendar.first("VERSION"), calendar.first("METHOD")
+        version, method = calendar.first("VERSION"), method_property(calendar)
         if version is not None and version.value.strip() == "1.0":
             sentence = "this is vCalendar 1.0, which is older than iCalendar 2.0: compare its drafts with it"
             remedy = "export the calendar as iCalendar 2.0 (.ics), if the program can"
             span = self._file.text.lines.span(*self._file.text.value_range(version))
             rule = rules.LEFT_OUT_OF_DRAFT
             self._left_out.append(SyntaxFault(rule=rule, span=span, sentence=sentence, remedy=remedy))
+        methods = {prop.value.strip().upper(): prop for prop in reversed(calendar.all("METHOD"))}
+        if len(methods) > 1:
+            shown = " and ".join(quoted(prop.value.strip(), 40) for prop in reversed(methods.values()))
+            sentence = (
+                f"the calendar has several METHOD, {shown}: it is read as {quoted(method_of(calendar) or '', 40)}"
+            )
+            span = self._file.text.lines.span(*self._file.text.value_range(calendar.all("METHOD")[1]))
+            self._left_out.append(SyntaxFault(rule=CONFLICTING_STATUS, span=span, sentence=sentence))
         if method is not None and (meaning := WITHOUT_EVENTS.get(method_of(calendar) or "")) is not None:
             sentence = f"METHOD:{method_of(calendar)} is {meaning}: {entries} not imported"
             span = self._file.text.lines.span(*self._file.text.value_range(method))
@@ -162,7 +170,7 @@ class _CalendarImport:
         edits = list(
             compare_with_record(self._entries_of(visit.id, carrier), _expected_entries(visit), self._file.text)
         )
-        method = calendar.first("METHOD")
+        method = method_property(calendar)
         if method is not None and method_of(calendar) == "CANCEL" and visit.status not in _OFF:
             sentence = f"METHOD:CANCEL cancels the event, the record inside it is {visit.status.value}"
             span = self._file.text.lines.span(*self._file.text.value_range(method))
@@ -249,9 +257,9 @@ def _newest(
         key: object = (version.key, own_key(pair[0])) if version is not None else id(pair[0])
         known = newest.setdefault(key, [])
         other = version_of(known[0][0]) if known else None
-        if version is None or other is None or version.rank > other.rank:
+        if version is None or other is None or version.is_newer_than(other):
             newest[key] = [pair]
-        elif version.rank == other.rank and all(_says(pair[0]) != _says(each[0]) for each in known):
+        elif not other.is_newer_than(version) and all(_says(pair[0]) != _says(each[0]) for each in known):
             known.append(pair)
     return [pair for known in newest.values() for pair in known]
 

@@ -12,7 +12,7 @@ from diplovisit.findings.rule import FilePosition, finding_at
 from diplovisit.importers import DraftIds, rules
 from diplovisit.importers.calendar_draft import join_own_drafts
 from diplovisit.importers.event_rules import EVENT_TWICE, OLDER_EVENT, RECORD_TWICE
-from diplovisit.importers.event_versions import EventKey, newer_because
+from diplovisit.importers.event_versions import EventKey, EventVersion, newer_because
 from diplovisit.pipeline.import_calendar import ImportedItem, read_calendar_entries
 from diplovisit.readers import JsonValue, UnreadableDocument
 from diplovisit.record import Fault, Finding, Rule
@@ -24,15 +24,19 @@ _Draft = dict[str, JsonValue]
 class _Slot:
     """A place in the order of the import, with the item in it. None for an item that another one stands for.
 
-    rank: what versions are compared by; the newer one has the higher rank.
+    ranks: what versions are compared by: that of the item, and those of items that say the same.
     """
 
     item: ImportedItem | None
-    rank: object = None
+    ranks: list[object] = attrs.Factory(list)
+
+    def is_newer_than(self, other: "_Slot") -> bool:
+        """Whether an item that says the same as this one is newer than each that says the same as the other."""
+        return any(all(_is_newer(mine, theirs) for theirs in other.ranks) for mine in self.ranks)
 
 
 _Versions: TypeAlias = dict[object, _Slot]
-"""The newest versions of one event or record, by what they say. All have the same rank."""
+"""The newest versions of one event or record, by what they say: none of them is newer than another."""
 
 
 @attrs.define
@@ -64,6 +68,7 @@ class ImportCollection:
 
     def items(self) -> tuple[ImportedItem, ...]:
         """Returns the items in the order in which they were added, with the final ids of drafts."""
+        rivals = self._report_rival_events()
         ids = DraftIds()
         # A draft of our own entries has the id of its visit, also where the record itself is imported: then a number.
         for name in (*self._records, *self._own_drafts):
@@ -76,32 +81,54 @@ class ImportCollection:
         return tuple(
             item if id(slot) in first_own else _with_unique_id(item, ids)
             for slot in self._slots
-            if (item := slot.item) is not None
+            if (item := rivals.get(id(slot), slot.item)) is not None
         )
 
+    def _report_rival_events(self) -> dict[int, ImportedItem]:
+        """Returns the versions of events that differ from another one, with the finding that neither is newer.
+
+        They are known at the end only: a later version may be newer than one of two rivals.
+        """
+        reported: dict[int, ImportedItem] = {}
+        for versions in self._events.values():
+            first, *others = versions.values()
+            for slot in others:
+                assert first.item is not None
+                assert slot.item is not None  # a newest version is never left out
+                place = _place(first.item, slot.item)
+                sentence = f"{place} has another version of this event, and neither is newer: both are drafts"
+                reported[id(slot)] = _with_finding(slot.item, EVENT_TWICE, sentence)
+        return reported
+
     def _add_version(self, item: ImportedItem, known: _Versions) -> None:
-        slot, content = _Slot(item, rank=_rank(item)), _content(item)
+        slot, content = _Slot(item, [_rank(item)]), _content(item)
         self._slots.append(slot)
-        first = next(iter(known.values()), None)
         twin = known.get(content)
-        if first is None:
-            known[content] = slot
-        elif slot.rank > first.rank:  # type: ignore[operator]  # the ranks of one event or record are of one kind
-            self.identical += twin is not None
-            for older in known.values():
-                older.item = _only_findings(older.item) if older is twin else _superseded(older.item, item)
-            known.clear()
-            known[content] = slot
+        newer = next((each for each in known.values() if each.is_newer_than(slot)), None)
+        if newer is not None and newer is not twin:
+            assert newer.item is not None  # a newest version is never left out
+            slot.item = _superseded(item, newer.item)
+            return
+        self.identical += twin is not None
+        is_kept = twin is None or slot.is_newer_than(twin)
+        if twin is not None and is_kept:
+            twin.item = _only_findings(twin.item)
+            del known[content]
         elif twin is not None:
-            self.identical += 1
+            twin.ranks += slot.ranks
             slot.item = _only_findings(item)
-        elif slot.rank == first.rank:
-            if not _join(first, slot, known):
-                _report_rivals(slot, first)
+        current = slot if is_kept or twin is None else twin
+        for said, older in list(known.items()):
+            if older is not current and current.is_newer_than(older):
+                assert current.item is not None  # a newest version is never left out
+                older.item = _superseded(older.item, current.item)
+                del known[said]
+        if is_kept:
+            first = next(iter(known.values()), None)
+            if first is None or not _join(first, slot, known):
+                if first is not None and item.version is None:
+                    _report_rivals(slot, first)
                 known[content] = slot
-        else:
-            assert first.item is not None  # the newest version is never left out
-            slot.item = _superseded(item, first.item)
 
 
 def _join(first: _Slot, second: _Slot, known: _Versions) -> bool:
@@ -121,7 +148,7 @@ def _join(first: _Slot, second: _Slot, known: _Versions) -> bool:
 
 
 def _report_rivals(slot: _Slot, first: _Slot) -> None:
-    """Adds the finding that two versions differ and neither is newer. Records that do are not imported."""
+    """Adds the finding that two records or own drafts differ and neither is newer. Such records are not imported."""
     item, other = slot.item, first.item
     assert item is not None
     assert other is not None  # the newest version is never left out
@@ -153,9 +180,16 @@ def _rank(item: ImportedItem) -> object:
     if item.visit is not None:
         return item.visit.revision
     if item.version is not None:
-        return item.version.rank
+        return item.version
     data = _data_of(item)
     return data["revision"], data.get("revised") or ""
+
+
+def _is_newer(rank: object, other: object) -> bool:
+    """Whether a rank is newer than another for certain: two versions of an event may be such that neither is."""
+    if isinstance(rank, EventVersion) and isinstance(other, EventVersion):
+        return rank.is_newer_than(other)
+    return rank > other  # type: ignore[operator,no-any-return]  # the ranks of one list are of one kind
 
 
 def _content(item: ImportedItem) -> object:

@@ -33,18 +33,25 @@ def is_flat_header(header: Iterable[str]) -> bool:
     return set(header) >= _MARKS
 
 
-def read_flat_sheet(file: SheetFile, sheet: Sheet, ids: DraftIds) -> Iterator[ImportedItem]:
-    """Yields what is wrong with the sheet, a record or a draft for each visit, and what the records lack."""
+def read_flat_sheet(
+    file: SheetFile, sheet: Sheet, ids: DraftIds, *, revised: str | None = None
+) -> Iterator[ImportedItem]:
+    """Yields what is wrong with the sheet, a record or a draft for each visit, and what the records lack.
+
+    `revised` is the day of rows that have none; None leaves them drafts.
+    """
     rows = list(sheet.rows())
     findings = [*file.findings, *sheet.findings, *_unknown_columns(file, sheet)]
     findings += [finding for row in rows if row.is_readable for finding in row.findings]
     if findings:
         yield findings_item(document_of(file.name), bound_findings(tuple(findings)))
     incomplete: list[FlatDocument] = []
+    titled: dict[str, FlatDocument] = {}
     unreadable = {row.cells.get("visit", "").strip(): row for row in rows if not row.is_readable}
-    for document in documents_of_rows((row for row in rows if row.is_readable), ids=ids):
+    for document in documents_of_rows((row for row in rows if row.is_readable), ids=ids, revised=revised):
         if document.rows[0].cells.get("left_out"):
             incomplete.append(document)
+        yield from _same_title(document, titled)
         yield _item(document, unreadable.get(document.rows[0].cells.get("visit", "").strip() or " "))
     for row in rows:
         if not row.is_readable:
@@ -53,6 +60,23 @@ def read_flat_sheet(file: SheetFile, sheet: Sheet, ids: DraftIds) -> Iterator[Im
             )
     if incomplete:
         yield findings_item(incomplete[0], (_left_out(incomplete),))
+
+
+def _same_title(document: FlatDocument, titled: dict[str, FlatDocument]) -> Iterator[ImportedItem]:
+    """Yields a finding for a row without `visit` whose title an earlier such row has, and adds the title."""
+    row, title = document.rows[0], str(document.data.get("title", "")).strip().casefold()
+    if row.cells.get("visit", "").strip() or not title:
+        return
+    if (first := titled.setdefault(title, document)) is not document:
+        line = first.rows[0].where("title").span.line
+        ids = f"{first.data['id']} and {document.data['id']}"
+        sentence = f"line {line} has the same title, and no `visit` either: they are two records, {ids}"
+        fault = FlatCellFault(
+            rule=flat_rules.SAME_TITLE_TWICE,
+            where=row.where("title"),
+            sentence=sentence,
+        )
+        yield findings_item(document, (_finding(fault),))
 
 
 def document_of(name: str) -> FlatDocument:

@@ -24,19 +24,29 @@ class RejectedRow:
 
 
 @attrs.frozen(kw_only=True)
+class SkippedRow:
+    """A row that the map sets apart as no visit, and why. sheet: "" for a file without sheets."""
+
+    sheet: str
+    number: int
+    reason: str
+
+
+@attrs.frozen(kw_only=True)
 class ImportResult:
     """What an import made of a file.
 
     records: the valid records. drafts: the plain documents of what lacks something that a record must have; complete
     one, and `structure` makes a record of it. findings: everything that was read differently, was left out, or is
     missing, except for what every draft lacks, such as travellers. rejected: the rows of a table that are in no record;
-    empty for a calendar.
+    empty for a calendar. skipped: the rows that a map sets apart as no visits.
     """
 
     records: tuple[Visit, ...] = ()
     drafts: tuple[Mapping[str, JsonValue], ...] = ()
     findings: tuple[Finding, ...] = ()
     rejected: tuple[RejectedRow, ...] = ()
+    skipped: tuple[SkippedRow, ...] = ()
 
     @property
     def ok(self) -> bool:

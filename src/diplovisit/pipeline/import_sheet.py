@@ -21,10 +21,12 @@ from diplovisit.maps import InvalidMap, MapFault, SheetMap
 from diplovisit.maps.map_data_set import data_set_of
 from diplovisit.maps.map_reader import require_consistent
 from diplovisit.maps.row_reader import RowReading, RowReason, read_row
-from diplovisit.maps.sheet_rows import MappedSheet, map_sheet, missing_column_sentence
+from diplovisit.maps.sheet_rows import MappedSheet, columns_of_rejected, map_sheet, missing_column_sentence
 from diplovisit.maps.visit_rows import VisitRows, group_rows
-from diplovisit.pipeline.import_result import ImportResult, RejectedRow
+from diplovisit.pipeline.import_result import ImportResult, RejectedRow, SkippedRow
 from diplovisit.pipeline.map_lookup import find_map
+from diplovisit.pipeline.next_revision import EarlierRecords
+from diplovisit.pipeline.sheet_durations import report_durations
 from diplovisit.pipeline.taken_ids import is_other_visit, with_id_of
 from diplovisit.readers.limits import LARGEST_CSV
 from diplovisit.readers.sheet_options import SheetOptions
@@ -35,11 +37,20 @@ from diplovisit.record import Finding, InvalidRecord, Severity, Visit
 _NOT_GROUPED = Companions(())
 
 
-def read_table(path: str | os.PathLike[str], map: "str | os.PathLike[str] | SheetMap") -> ImportResult:
+def read_table(
+    path: str | os.PathLike[str],
+    map: "str | os.PathLike[str] | SheetMap",
+    *,
+    earlier: str | os.PathLike[str] | None = None,
+) -> ImportResult:
     """Reads a spreadsheet by a map: the path of a TOML file, the name of an installed map, or a `SheetMap`.
 
-    Bad rows are never raised; they are in `rejected`, with their reasons. Raises InvalidMap for a map that cannot be
-    used with this sheet, NoSuchPath for a missing file, and ValueError for a file that is no sheet.
+    earlier: the folder or file of the records of an earlier import; a record that says something else than the one
+    there has its next revision, and one that says the same keeps its own.
+
+    Bad rows are never raised; they are in `rejected`, with their reasons, and those that the map sets apart in
+    `skipped`. Raises InvalidMap for a map that cannot be used with this sheet, NoSuchPath for a missing file,
+    ExtraMissing for a workbook without the extra `sheets`, and ValueError for a file that is no sheet.
 
     >>> result = read_table("examples/maps/journeys.csv", "examples/maps/journeys.toml")
     >>> len(result.records), len(result.rejected), result.rejected[0].reasons
@@ -47,17 +58,18 @@ def read_table(path: str | os.PathLike[str], map: "str | os.PathLike[str] | Shee
     """
     sheet_map = map if isinstance(map, SheetMap) else find_map(map)
     reading = SheetImport.open(path, sheet_map)
-    records = tuple(reading)
-    return ImportResult(records=records, findings=tuple(reading.findings), rejected=tuple(reading.rejected))
-
-
-@attrs.frozen(kw_only=True)
-class SkippedRow:
-    """A row that the map sets apart as no visit, and why."""
-
-    sheet: str
-    number: int
-    reason: str
+    if earlier is None:
+        records = tuple(reading)
+    else:
+        there = EarlierRecords(Path(earlier))
+        reading.existing = there.find
+        records = tuple(there.revised(visit) for visit in reading)
+    return ImportResult(
+        records=records,
+        findings=tuple(reading.findings),
+        rejected=tuple(reading.rejected),
+        skipped=tuple(reading.skipped),
+    )
 
 
 @attrs.define(kw_only=True)
@@ -130,7 +142,7 @@ class SheetImport:
                 self._reject(with_id_of(other, reading) for reading in group.rows)
                 continue
             self.in_records += len(group.rows)
-            for reading in group.rows:
+            for reading in report_durations(group.rows, visit):
                 self._warn(reading)
             yield visit
         self.rejected.sort(key=lambda row: (self._sheet_number(row.sheet or ""), row.number))
@@ -208,13 +220,14 @@ _REMEDY = "mend the cell, or say in the map how it is to be read; the row is in 
 def grouped_reasons(rows: Iterable[RejectedRow]) -> list[tuple[str, int, tuple[str, ...]]]:
     """Returns each reason, how many rows it keeps out, and the first places; the most frequent first.
 
-    Reasons that differ in figures alone, such as the date of the row, are one; the first of them is shown.
+    Reasons that differ in figures alone, or in the text of the cell, are one; the first of them is shown. Where the map
+    can say what the very text means, each text is a reason of its own.
     """
     counts: Counter[str] = Counter()
     shown: dict[str, str] = {}
     places: dict[str, list[str]] = {}
     for row in rows:
-        for kind, reason in {re.sub("[0-9]+", "0", reason): reason for reason in reversed(row.reasons)}.items():
+        for kind, reason in {_kind_of(reason): reason for reason in reversed(row.reasons)}.items():
             counts[kind] += 1
             shown.setdefault(kind, reason)
             if len(first := places.setdefault(kind, [])) < _PLACES:
@@ -223,6 +236,16 @@ def grouped_reasons(rows: Iterable[RejectedRow]) -> list[tuple[str, int, tuple[s
 
 
 _PLACES = 5
+_ABOUT_A_WORD = re.compile(r"\[values\.")
+_TEXT = re.compile(r'"(?:[^"\\]|\\.)*"')
+_TWO_DATES = re.compile(r"\b[0-9]+ [A-Z][a-z]+ or [A-Z][a-z]+ [0-9]+\b")
+
+
+def _kind_of(reason: str) -> str:
+    """Returns what a reason has alike with those of other cells."""
+    if _ABOUT_A_WORD.search(reason) is None:
+        reason = _TWO_DATES.sub("", _TEXT.sub('""', reason))
+    return re.sub("[0-9]+", "0", reason)
 
 
 def _read_with_header(path: Path, sheet_map: SheetMap, options: SheetOptions) -> SheetFile:
@@ -236,6 +259,12 @@ def _read_with_header(path: Path, sheet_map: SheetMap, options: SheetOptions) ->
     file = read_sheets(data, name=str(path), options=options)
     sheets = list(file.sheets)
     for index, sheet in enumerate(sheets):
+        if options.header == 0:
+            again = read_sheets(data, name=str(path), options=attrs.evolve(options, header=1)).sheets[index]
+            # A sheet without names has a file of rejected rows with names.
+            if columns_of_rejected([column.name for column in again.columns]):
+                sheets[index] = again
+            continue
         least = _missing(sheet_map, sheet)
         if least * 2 <= len(sheet_map.columns):
             continue

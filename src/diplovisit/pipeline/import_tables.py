@@ -18,7 +18,7 @@ from diplovisit.readers.sheet_values import Sheet, SheetFile
 from diplovisit.readers.sheets import read_sheets
 from diplovisit.readers.workbook_tables import has_tables, read_rows_of_tables, rows_with_header
 from diplovisit.record import Finding, Severity, Visit, node_shape
-from diplovisit.record.flat_table import OVERVIEW, OVERVIEW_COLUMNS
+from diplovisit.record.flat_table import EXAMPLE, EXAMPLE_ROWS, OVERVIEW, OVERVIEW_COLUMNS
 from diplovisit.record.tables import POSITION, tables
 
 DATABASE_ENDINGS: Final = frozenset((".db", ".sqlite", ".sqlite3"))
@@ -55,17 +55,18 @@ def is_one_of_tables(path: Path) -> bool:
     return sum(name in ours for name in header) * 2 > len(header)
 
 
-def read_table_file(path: Path, *, ids: DraftIds) -> Iterator[ImportedItem]:
+def read_table_file(path: Path, *, ids: DraftIds, revised: str | None = None) -> Iterator[ImportedItem]:
     """Reads the tables of one file: `read_database_file` for a database, and else `read_sheets_of_tables`."""
     is_database = path.suffix.lower() in DATABASE_ENDINGS
-    return read_database_file(path) if is_database else read_sheets_of_tables(path, ids=ids)
+    return read_database_file(path) if is_database else read_sheets_of_tables(path, ids=ids, revised=revised)
 
 
-def read_sheets_of_tables(path: Path, *, ids: DraftIds) -> Iterator[ImportedItem]:
+def read_sheets_of_tables(path: Path, *, ids: DraftIds, revised: str | None = None) -> Iterator[ImportedItem]:
     """Reads a workbook that this program wrote, or a flat table in CSV or in a workbook, also a filled-in template.
 
-    `ids` assigns ids to visits without one; share it between the files of a run. Raises NotOurTables for any other
-    file, and ExtraMissing for a workbook without the extra `sheets`.
+    `ids` assigns ids to visits without one; share it between the files of a run. `revised` is the day of rows of the
+    flat table that have none. Raises NotOurTables for any other file, and ExtraMissing for a workbook without the extra
+    `sheets`.
     """
     data = read_file(path, LARGEST_WORKBOOK)
     # The header is in the first row, unless somebody has put a title above it.
@@ -83,7 +84,11 @@ def read_sheets_of_tables(path: Path, *, ids: DraftIds) -> Iterator[ImportedItem
             return
         raise NotOurTables(f"{path}: has neither the tables of an export nor the columns of the flat table")
     for sheet in flat:
-        yield from read_flat_sheet(file, sheet, ids)
+        if sheet.name == EXAMPLE and len(flat) > 1:
+            if changed := tuple(_changes_in_example(sheet)):
+                yield findings_item(document_of(file.name), bound_findings(changed))
+            continue
+        yield from read_flat_sheet(file, sheet, ids, revised=revised)
 
 
 def read_database_file(path: Path) -> Iterator[ImportedItem]:
@@ -124,6 +129,16 @@ def _read_all_tables(file: SheetFile) -> Iterator[ImportedItem]:
         yield item
     if changed := [finding for sheet in file.sheets for finding in _changes_in_overview(sheet, visits)]:
         yield findings_item(document_of(file.name), bound_findings(tuple(changed)))
+
+
+def _changes_in_example(sheet: Sheet) -> Iterator[Finding]:
+    """Yields a finding for each row of the sheet of examples that somebody filled in: it is not read."""
+    examples = [{name: text for name, text in row.items() if name != "visit"} for row in EXAMPLE_ROWS]
+    for row in sheet.rows():
+        cells = {name: cell.removesuffix("T00:00:00") for name, cell in row.cells.items() if cell and name != "visit"}
+        if cells not in examples:
+            sentence = f"the sheet {EXAMPLE} is not read, and this row is not one of its examples"
+            yield row.finding(flat_rules.COLUMN_NOT_USED, sentence, remedy="write the row on the other sheet")
 
 
 def _changes_in_overview(sheet: Sheet, visits: Mapping[str, Visit]) -> Iterator[Finding]:

@@ -192,7 +192,7 @@ def describe_difference(existing: ExistingItem, incoming: Incoming) -> str:
     return f"was edited since, or the import has changed: both are at revision {new}{status}"
 
 
-def source_name(visit: Visit) -> SourceName | None:
+def name_of_source(visit: Visit) -> SourceName | None:
     """Returns by what the first source of a record is known; None for a record without sources."""
     first = next(iter(visit.sources), None)
     return (first.title, first.publisher, first.url) if first is not None else None

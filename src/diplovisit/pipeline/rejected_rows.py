@@ -76,7 +76,7 @@ def rejected_rows_file(rows: Sequence[RejectedRow], *, is_workbook: bool) -> byt
     Raises ExtraMissing for a workbook without the extra `sheets`.
     """
     names = tuple(dict.fromkeys(name for row in rows for name in row.cells))
-    header = (*names, *REJECTED_COLUMNS)
+    header = (*names, *REJECTED_COLUMNS[:2])
     cells = [[*(row.cells.get(name, "") for name in names), str(row.number), " | ".join(row.reasons)] for row in rows]
     if is_workbook:
         return _workbook(header, cells)

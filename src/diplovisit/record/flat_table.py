@@ -40,8 +40,8 @@ _VISIT: Final = (
     ("sending", "sending.country*"),
     ("sending_alpha3", "=Their codes of three letters in ISO 3166-1; empty for organisations."),
     ("sending_names", "=Their names in English."),
-    ("person", "people.id"),
-    ("person_name", "people.name"),
+    ("person", "people.id*"),
+    ("person_name", "people.name*"),
     ("person_kind", "people.kind"),
     ("office", "people.office"),
     ("person_country", "people.country"),
@@ -102,9 +102,11 @@ NAMES_FOR_CODES: Final = frozenset(("sending_names", "country_name"))
 """The derived columns that a person may fill in instead of the codes."""
 
 _FIRST_IN_TEMPLATE: Final = (
-    *("title", "status", "person_name", "office", "sending_names", "country_name", "places", "first_day", "last_day"),
-    *("category", "purposes", "notes", "source_kind", "publisher", "source_title", "published", "url", "revised"),
+    *("title", "status", "person_name", "source_kind", "revised"),
+    *("visit", "office", "sending_names", "country_name", "places", "first_day", "last_day", "when_edtf"),
+    *("category", "purposes", "notes", "publisher", "source_title", "published", "url"),
 )
+"""The columns of a template that most rows need: those that have to be filled in, and the usual ones."""
 _NOT_IN_TEMPLATE: Final = frozenset(("printed_country", "printed_place", "printed_when"))
 
 
@@ -130,7 +132,7 @@ def template_columns() -> tuple[Column, ...]:
     """Returns the columns of a template: those of the flat table that are read, the usual ones first.
 
     >>> [column.name for column in template_columns()][:4]
-    ['title', 'status', 'person_name', 'office']
+    ['title', 'status', 'person_name', 'source_kind']
     """
     by_name = flat_table().by_name
     first = [by_name[name] for name in _FIRST_IN_TEMPLATE]
@@ -142,6 +144,49 @@ def template_columns() -> tuple[Column, ...]:
         and column not in first
     ]
     return (*first, *others)
+
+
+def is_seldom_filled(name: str) -> bool:
+    """Whether a column of a template is one that few rows need.
+
+    >>> is_seldom_filled("title"), is_seldom_filled("office_rank")
+    (False, True)
+    """
+    return name not in _FIRST_IN_TEMPLATE
+
+
+EXAMPLE: Final = "Example"
+"""The sheet of a template that shows filled-in rows. It is not read."""
+
+EXAMPLE_ROWS: Final[tuple[dict[str, str], ...]] = (
+    {
+        "title": "President Tamm in Finland and Sweden",
+        "status": "announced",
+        "person_name": "Mari Tamm; Jaan Kask",
+        "source_kind": "news",
+        "revised": "2026-03-02",
+        "visit": "tamm-nordic-tour",
+        "office": "President; Foreign Minister",
+        "sending_names": "Estonia",
+        "country_name": "Finland",
+        "places": "Helsinki; Turku",
+        "first_day": "2026-04-07",
+        "last_day": "2026-04-09",
+        "publisher": "ERR",
+        "url": "https://example.org/tamm",
+    },
+    {"visit": "tamm-nordic-tour", "country_name": "Sweden", "places": "Stockholm", "when_edtf": "2026-04-10~"},
+    {
+        "title": "Minister Lee in Chile",
+        "status": "reported",
+        "person_name": "Ann Lee",
+        "source_kind": "statement",
+        "revised": "2026-03-02",
+        "country_name": "Chile",
+        "when_edtf": "2026-05",
+    },
+)
+"""A visit of two travellers with two stops, of which the second has an approximate day, and a visit in some month."""
 
 
 def _columns() -> Iterator[Column]:

@@ -25,8 +25,10 @@ ENGLISH: Final = "en"
 
 _PARENTHESES: Final = re.compile(r"(?P<outer>[^()]*[^()\s])\s*\((?P<inner>[^()]+)\)\s*")
 _ARTICLE: Final = re.compile(r"(?:l['\u2019]|(?:la|le|les|el|los|las|o|a|os|as|der|die|das) )(?=\S)", re.IGNORECASE)
-_ENGLISH_WORDS: Final = frozenset({"guiana"})
-"""Names of other languages that an English table may mean otherwise: Guyana in Portuguese.
+_ENGLISH_WORDS: Final = frozenset(
+    {"guiana", "granada", "salvador", "guadalupe", "santa elena", "santa helena", "santa lucia"}
+)
+"""Names of other languages that an English table may mean otherwise: Guyana in Portuguese, or a city such as Granada.
 
 They are read only where the table is said to be in that language.
 """
@@ -127,7 +129,7 @@ def _bearers_in(text: str, languages: frozenset[str]) -> tuple[NameBearer, ...]:
     chosen = [language for language in by_language if language in languages]
     in_english = by_language.get(ENGLISH, ())
     if not chosen and folded in _ENGLISH_WORDS:
-        return in_english
+        return ()
     bearers = tuple(dict.fromkeys(bearer for language in chosen or by_language for bearer in by_language[language]))
     # A language decides between two meanings of a word. It does not make one meaning narrower: "Congo" is two states in
     # Spanish too, although the lists give the short name to one.
