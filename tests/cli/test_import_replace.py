@@ -741,3 +741,10 @@ def test_a_newer_cancellation_is_named(tmp_path: Path, out: Path) -> None:
     newer = FOREIGN.replace(b"SUMMARY", b"SEQUENCE:4\r\nSTATUS:CANCELLED\r\nSUMMARY")
     output = kept(out, foreign(tmp_path / "google.ics", newer), "-o", out)
     assert "is an older draft, at revision 1; the import has 5; it says reported, the import says cancelled" in output
+
+
+def test_strict_is_not_recommended_to_those_who_use_it(tmp_path: Path, out: Path) -> None:
+    """The summary of drafts recommends `--strict` only where it was not given."""
+    source = foreign(tmp_path / "google.ics")
+    assert b"--strict makes them errors" in run("import", source, "-o", out / "a.json").stderr
+    assert b"--strict makes" not in run("import", source, "-o", out / "b.json", "--strict").stderr

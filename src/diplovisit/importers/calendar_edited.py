@@ -65,7 +65,7 @@ _NOT_COMPARED: Final = frozenset(("DTSTAMP", "LAST-MODIFIED", "SEQUENCE", "CREAT
 
 def _unknown_entry(entry: CalendarComponent, text: CalendarText) -> Iterator[SyntaxFault]:
     """Reports an event of which the record gives none. A journal entry depends on the stops that were exported."""
-    if entry.name == "VEVENT":
+    if entry.name == "VEVENT" and entry.first(ID_PROPERTY, "DTSTART") is not None:
         prop = entry.first(ID_PROPERTY)
         name = quoted(prop.value.strip(), 100) if prop is not None else "without an id"
         shown = _written(entry.first("DTSTART"), _moment(entry, "DTSTART")) or "no day"

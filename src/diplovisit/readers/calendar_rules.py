@@ -24,12 +24,12 @@ MALFORMED_CALENDAR = _rule(
     "export the calendar again; a line that goes on in the next one has a blank at the beginning of that next line",
     breaks="""
         # visit.ics
-        COMMENT:The delegation flies out
+        X-WR-CALDESC:The delegation flies out
         and comes back by sea
     """,
     keeps="""
         # visit.ics
-        COMMENT:The delegation flies out
+        X-WR-CALDESC:The delegation flies out
           and comes back by sea
     """,
     source="RFC 5545, section 3.1: a long line goes on in the next one, behind a blank",
