@@ -69,13 +69,12 @@ def _is_sheet_map(name: str) -> bool:
         raise console.CannotRun(str(error)) from None
 
 
-def import_data_set(parsed: argparse.Namespace) -> int:
+def import_data_set(parsed: argparse.Namespace, output: str | None) -> int:
     """Imports a data set, writes its records, and reports how many rows could not be read, and why.
 
     Returns the exit code.
     """
     name, *paths = parsed.paths
-    output: str | None = parsed.output
     if (refused := installed_maps().refused.get(name)) is not None:
         print_error(refused)
     if len(paths) != 1:
@@ -112,7 +111,7 @@ def import_data_set(parsed: argparse.Namespace) -> int:
     return console.ERRORS_FOUND if errors or written.kept else console.OK
 
 
-def _import_by_map(paths: Sequence[str], name: str, parsed: argparse.Namespace) -> int:
+def _import_by_map(paths: Sequence[str], name: str, parsed: argparse.Namespace, output: str | None) -> int:
     from diplovisit.cli.import_sheets import (  # noqa: PLC0415  # other imports read no maps
         SheetImportOptions,
         import_by_map,
@@ -122,7 +121,7 @@ def _import_by_map(paths: Sequence[str], name: str, parsed: argparse.Namespace) 
         paths,
         SheetImportOptions(
             map=name,
-            output=parsed.output,
+            output=output,
             replace=parsed.replace,
             check=parsed.check,
             rejected=parsed.rejected,
@@ -137,18 +136,18 @@ def _map_remedy(name: str) -> str:
 
 def run(parsed: argparse.Namespace) -> int:
     """Reads all inputs, reports their faults, and writes the valid records, and drafts of other events."""
-    output = parsed.output = resolve_output(parsed.output)
+    output = resolve_output(parsed.output)
     if output is not None:
         require_not_read(output, (path for path in (*parsed.paths, parsed.map or STDIN) if Path(path).is_file()))
     if names_data_set(parsed.paths):
         name, *paths = parsed.paths
         if _is_sheet_map(name):
-            return _import_by_map(paths, name, parsed)
-        return import_data_set(parsed)
+            return _import_by_map(paths, name, parsed, output)
+        return import_data_set(parsed, output)
     if parsed.map is not None:
         if parsed.revised is not None:
             raise console.CannotRun("--revised is for flat tables; a map says itself when its rows were written")
-        return _import_by_map(parsed.paths, parsed.map, parsed)
+        return _import_by_map(parsed.paths, parsed.map, parsed, output)
     if parsed.check:
         raise console.CannotRun("--check is for spreadsheets that are read by a map: name it with --map MAP")
     if parsed.revised is not None and not is_day(parsed.revised):
