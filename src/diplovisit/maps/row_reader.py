@@ -18,6 +18,7 @@ from diplovisit.maps.country_cells import (
 from diplovisit.maps.day_cells import read_days
 from diplovisit.maps.duration_cells import read_duration_cell
 from diplovisit.maps.mapped_facts import MappedFact
+from diplovisit.maps.plausible_cells import why_no_name
 from diplovisit.maps.sheet_map import SheetMap
 from diplovisit.maps.sheet_rows import FactCell, MappedRow, clean_text
 from diplovisit.maps.word_cells import StatedWord, read_words, split_cell
@@ -238,7 +239,17 @@ class _RowReader:
             column = reference.columns[0] if reference is not None else None
             known = column if column is not None and column in self.row.row.cells else None
             self.reasons.append(RowReason("expected the name of who travels; the cell is empty", known))
+        for fact in _NAMES:
+            self._require_names(fact, without.get(fact, ()))
         return names
+
+    def _require_names(self, fact: MappedFact, without: Iterable[str]) -> None:
+        """Refuses a cell whose text is no name of a person: a note, a total, or a word for nothing."""
+        column = next((cell.column for cell in self.row.cells.get(fact, ())), None)
+        for word in self._words.get(fact, ()):
+            name = strip_words(word.value, without)
+            if name and (sentence := why_no_name(name)) is not None:
+                self.reasons.append(RowReason(sentence, column))
 
     def _country(self, fact: MappedFact, when: Any) -> ReadCountry | None:
         if fact not in self.row.cells:
