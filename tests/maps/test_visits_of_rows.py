@@ -199,7 +199,7 @@ def test_headings_fill_the_rows_below_them(tmp_path: Path) -> None:
     reading = SheetImport.open(a_sheet(tmp_path, rows), a_map(SECTIONS))
     visits = list(reading)
     assert [str(visit.stops[0].when) for visit in visits] == ["2009-04-03", "2010-05-04"]
-    assert (reading.rows, reading.in_records) == (2, 2)
+    assert (reading.rows, reading.in_records, len(reading.headings)) == (4, 2, 2)
     locators = {about: row.locator for row in visits[1].evidence for about in row.about}
     assert locators["sweden/when"] == "visits.csv, row 4, #; row 5, Dates"
 
@@ -208,15 +208,16 @@ def test_skipped_rows_are_counted_and_listed(tmp_path: Path) -> None:
     """A row that the map sets apart is neither in a record nor rejected, and is listed with the reason."""
     rows = (("#", "Where", "Dates"), ("2009", "", ""), ("1", "Norway", "April 3"), ("", "nil  RETURN", ""))
     reading, count = reading_of(tmp_path, rows, SECTIONS)
-    assert (count, reading.rows, reading.in_records, len(reading.rejected)) == (1, 2, 1, 0)
+    assert (count, reading.rows, reading.in_records, len(reading.rejected)) == (1, 3, 1, 0)
     assert [(row.number, row.reason) for row in reading.skipped] == [(4, 'Where is "nil RETURN"')]
 
 
 def test_a_repeated_header_is_no_row(tmp_path: Path) -> None:
-    """A row that repeats the names of the columns is a heading."""
+    """A row that repeats the names of the columns is skipped, and listed."""
     rows = (NO_HEADER, ("Ann", "Norway", "2011", ""), NO_HEADER, ("Ann", "Sweden", "2012", ""))
     reading, count = reading_of(tmp_path, rows, PLAIN)
-    assert (count, reading.rows) == (2, 2)
+    assert (count, reading.rows) == (2, 3)
+    assert [(row.number, row.reason) for row in reading.skipped] == [(3, "it repeats the header")]
 
 
 def test_cells_are_filled_down(tmp_path: Path) -> None:
@@ -251,11 +252,11 @@ CELLS = st.sampled_from(
 def test_every_row_is_in_a_record_or_rejected_or_skipped(
     tmp_path_factory: pytest.TempPathFactory, rows: list[tuple[str, ...]], text: str
 ) -> None:
-    """Rows in records, rejected rows and skipped rows add up to all rows, whatever the cells say."""
+    """Rows in records, rejected rows, skipped rows and headings add up to all rows, whatever the cells say."""
     folder = tmp_path_factory.mktemp("law")
     reading = SheetImport.open(a_sheet(folder, (HEADER, *rows)), a_map(text))
     visits = list(reading)
-    assert reading.rows == reading.in_records + len(reading.rejected) + len(reading.skipped)
+    assert reading.rows == reading.in_records + len(reading.rejected) + len(reading.skipped) + len(reading.headings)
     assert len({visit.id for visit in visits}) == len(visits)
     assert all(row.reasons for row in reading.rejected)
     assert sum(len(visit.stops) for visit in visits) == reading.in_records

@@ -168,8 +168,9 @@ def _how_read(reading: SheetImport, map_name: str) -> Iterator[str]:
 
 
 def _counts(reading: SheetImport) -> str:
-    """Returns the numbers of rows: those in records, rejected and skipped add up to all of them."""
+    """Returns the numbers of rows: those in records, rejected, skipped and headings add up to all of them."""
     parts = f"{reading.in_records:,} in records, {len(reading.rejected):,} rejected, {len(reading.skipped):,} skipped"
+    parts += f", {count_noun(len(reading.headings), 'heading')}" if reading.headings else ""
     return f"{count_noun(reading.rows, 'row')}: {parts}"
 
 

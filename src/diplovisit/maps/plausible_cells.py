@@ -6,14 +6,19 @@ from typing import Final
 from diplovisit.findings.phrases import quoted
 from diplovisit.maps.sheet_map import fold_word
 
-_EMPTY_WORDS: Final = frozenset(
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_EMPTY_WORDS: Final = _words(
     """
-    n/a n.a. n.a na #n/a #ref! #value! #name? n/d n.d. nd s/d s.d. k.a. k. a. tbc tbd tba tbn t.b.c. t.b.d. t.b.a.
+    n/a n.a. n.a na #n/a #ref! #value! #name? n/d n.d. nd s/d s.d. k.a. tbc tbd tba tbn t.b.c. t.b.d. t.b.a.
     none null nil nan void unknown unspecified undisclosed various vacant empty blank missing pending ditto idem same
     true false yes no wahr falsch vrai faux verdadero falso vero oui non ja nein
     unbekannt keine keiner entfällt inconnu inconnue aucun aucune néant desconocido desconocida ninguno ninguna nada
     vacante sconosciuto nessuno desconhecido desconhecida nenhum nenhuma onbekend geen нет неизвестно brak nieznany
-    """.split()
+    """
 ) | frozenset(
     (
         "not available",
@@ -44,7 +49,7 @@ _EMPTY_WORDS: Final = frozenset(
     )
 )
 """Words that a cell has instead of being empty."""
-_NOTE_WORDS: Final = frozenset(
+_NOTE_WORDS: Final = _words(
     """
     note notes footnote footnotes remark remarks nb n.b. source sources total totals subtotal subtotals sub-total
     sub-totals legend anmerkung anmerkungen hinweis hinweise bemerkung quelle quellen summe gesamt gesamtsumme insgesamt
@@ -52,14 +57,14 @@ _NOTE_WORDS: Final = frozenset(
     fonti totale totali subtotale opmerking opmerkingen noot bron bronnen totaal subtotaal observação observações
     примечание примечания источник источники итого всего uwaga uwagi źródło źródła razem suma märkus allikas kokku
     anm. kaynak toplam المصدر المجموع ملاحظة 注 注記 出典 合計 备注 来源 总计
-    """.split()
+    """
 )
 """Words that begin a footnote or a row of totals, and no name."""
-_WEAK_WORDS: Final = frozenset(
+_WEAK_WORDS: Final = _words(
     """
     see cf cf. nil key sum count average updated end grand siehe s. voir ver véase vedi vide zie mean last as all both
     no none visits trips travel continued including excluding rows revised compiled retrieved accessed data
-    """.split()
+    """
 )
 """Words that begin a footnote if the next one is no name: `see report`, `nil return`."""
 _LEADING_SIGN: Final = re.compile(r"[*†‡§¶#¹²³⁴⁵⁶⁷⁸⁹•·→>~=+|/\\^–—-]|[(\[]")

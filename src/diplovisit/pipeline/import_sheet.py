@@ -15,13 +15,13 @@ from diplovisit.datasets import DataSet, compose_record
 from diplovisit.datasets.legs_to_journeys import Companions
 from diplovisit.datasets.rules import FIELD_NOT_READ, UNREADABLE_FIELD
 from diplovisit.files import NoSuchPath, read_file
-from diplovisit.findings.phrases import quoted
+from diplovisit.findings.phrases import escaped, quoted
 from diplovisit.findings.rule import Fault, FieldPath
 from diplovisit.maps import InvalidMap, MapFault, SheetMap
 from diplovisit.maps.map_data_set import data_set_of
 from diplovisit.maps.map_reader import require_consistent
 from diplovisit.maps.row_reader import RowReading, RowReason, read_row
-from diplovisit.maps.sheet_rows import MappedSheet, map_sheet, missing_column_sentence
+from diplovisit.maps.sheet_rows import MappedRow, MappedSheet, map_sheet, missing_column_sentence
 from diplovisit.maps.visit_rows import VisitRows, group_rows
 from diplovisit.pipeline.import_result import ImportResult, RejectedRow
 from diplovisit.pipeline.map_lookup import find_map
@@ -52,7 +52,7 @@ def read_table(path: str | os.PathLike[str], map: "str | os.PathLike[str] | Shee
 
 @attrs.frozen(kw_only=True)
 class SkippedRow:
-    """A row that the map sets apart as no visit, and why."""
+    """A row that is set apart as no visit, and why; of a heading, its text."""
 
     sheet: str
     number: int
@@ -63,9 +63,9 @@ class SkippedRow:
 class SheetImport:
     """The records of a sheet. Iterate over it once; that fills the counts, the findings and the rejected rows.
 
-    file: the file that was read. sheets: its sheets with the columns that the map names. rows: the number of rows that
-    are no headings. in_records: those of them that are in a record. rejected, skipped: the others. findings: what was
-    decided, left out or refused. unnamed: the columns that the map neither names nor leaves out.
+    file: the file that was read. sheets: its sheets with the columns that the map names. rows: the number of all rows
+    below the header. in_records: those of them that are in a record. rejected, skipped, headings: the others. findings:
+    what was decided, left out or refused. unnamed: the columns that the map neither names nor leaves out.
     """
 
     sheet_map: SheetMap
@@ -76,6 +76,7 @@ class SheetImport:
     rejected: list[RejectedRow] = attrs.Factory(list)
     rejected_rows: list[RowReading] = attrs.Factory(list)
     skipped: list[SkippedRow] = attrs.Factory(list)
+    headings: list[SkippedRow] = attrs.Factory(list)
     findings: list[Finding] = attrs.Factory(list)
 
     @classmethod
@@ -132,14 +133,22 @@ class SheetImport:
 
     def _readings(self) -> Iterator[RowReading]:
         for mapped in self.sheets:
+            headings: list[MappedRow] = []
             for row in mapped.rows():
-                if row.kind == "heading":
-                    continue
                 self.rows += 1
-                if row.kind == "skipped":
-                    self.skipped.append(SkippedRow(sheet=row.row.sheet, number=row.row.number, reason=row.reason))
-                else:
-                    yield read_row(self.sheet_map, row)
+                match row.kind:
+                    case "heading":
+                        headings.append(row)
+                    case "skipped":
+                        self.skipped.append(_skipped_row(row))
+                    case "stray":
+                        reading = read_row(self.sheet_map, row)
+                        self._reject((attrs.evolve(reading, reasons=(RowReason(row.reason),), warnings=()),))
+                    case _:
+                        yield read_row(self.sheet_map, row)
+            if headings:
+                self.headings += map(_skipped_row, headings)
+                self.findings.append(_headings_finding(headings))
 
     def _record(self, data_set: DataSet, group: VisitRows) -> Visit:
         return structure(compose_record(data_set, group.legs, _NOT_GROUPED))
@@ -168,6 +177,21 @@ class SheetImport:
             attrs.evolve(row.finding(UNREADABLE_FIELD, reason.sentence, reason.column), severity=Severity.WARNING)
             for reason in reading.warnings
         ]
+
+
+def _skipped_row(row: MappedRow) -> SkippedRow:
+    return SkippedRow(sheet=row.row.sheet, number=row.row.number, reason=row.reason)
+
+
+def _headings_finding(headings: list[MappedRow]) -> Finding:
+    """Lists the headings of a sheet."""
+    more = f" and {len(headings) - _MOST_HEADINGS:,} more" if len(headings) > _MOST_HEADINGS else ""
+    texts = ", ".join(row.reason for row in headings[:_MOST_HEADINGS]) + more
+    sentence = f"the first of {len(headings):,} headings: {texts}" if len(headings) > 1 else f"one heading: {texts}"
+    return attrs.evolve(headings[0].row.finding(UNREADABLE_FIELD, escaped(sentence)), severity=Severity.INFO)
+
+
+_MOST_HEADINGS = 40
 
 
 def _record_fault(fault: Fault) -> str:
