@@ -131,9 +131,9 @@ def test_a_changed_row_raises_the_revision(tmp_path: Path, map_file: Path) -> No
     run("import", a_sheet(tmp_path, (header, (*GOOD, "7"))), "--map", map_file, "-o", f"{out}/")
     changed = a_sheet(tmp_path, (header, (*GOOD[:3], "2011-05-05", "7")))
     assert run("import", changed, "--map", map_file, "-o", f"{out}/").returncode == 1
-    assert json.loads((out / "ann-example-7.json").read_bytes())["revision"] == 1
+    assert json.loads((out / "visits-ann-example-7.json").read_bytes())["revision"] == 1
     assert run("import", changed, "--map", map_file, "-o", f"{out}/", "--replace").returncode == 0
-    assert json.loads((out / "ann-example-7.json").read_bytes())["revision"] == 2
+    assert json.loads((out / "visits-ann-example-7.json").read_bytes())["revision"] == 2
     assert b"left unchanged" in run("import", changed, "--map", map_file, "-o", f"{out}/").stderr
 
 

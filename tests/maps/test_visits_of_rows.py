@@ -41,7 +41,7 @@ def test_rows_of_one_journey_are_one_visit(tmp_path: Path) -> None:
     """Rows with the same value in the grouping column are the stops of one record, in the order of their days."""
     rows = (HEADER, trip("A", "Sweden", 4, 5), trip("B", "France", 20, 21), trip("A", "Norway", 2, 4))
     visits = imported(tmp_path, rows, GROUPED).records
-    assert [visit.id for visit in visits] == ["ann-example-a", "ann-example-b"]
+    assert [visit.id for visit in visits] == ["visits-ann-example-a", "visits-ann-example-b"]
     assert [stop.country for stop in visits[0].stops] == ["NO", "SE"]
     assert visits[0].title == "Ann Example visits Norway and Sweden"
 
@@ -49,7 +49,10 @@ def test_rows_of_one_journey_are_one_visit(tmp_path: Path) -> None:
 def test_two_travellers_with_one_journey_have_a_record_each(tmp_path: Path) -> None:
     """A record has one leader, so rows of two travellers are two records even where their journey is called alike."""
     rows = (HEADER, trip("A", "Norway", 2, 4), trip("A", "Norway", 2, 4, who="Eve Adams"))
-    assert [visit.id for visit in imported(tmp_path, rows, GROUPED).records] == ["ann-example-a", "eve-adams-a"]
+    assert [visit.id for visit in imported(tmp_path, rows, GROUPED).records] == [
+        "visits-ann-example-a",
+        "visits-eve-adams-a",
+    ]
 
 
 def test_a_row_without_a_journey_is_a_visit_of_its_own(tmp_path: Path) -> None:
@@ -63,8 +66,8 @@ def test_rows_with_several_statuses_are_several_records(tmp_path: Path) -> None:
     rows = (HEADER, trip("A", "Norway", 2, 4), trip("A", "Sweden", 4, 5, "cancelled"), trip("A", "Finland", 5, 6))
     visits = imported(tmp_path, rows, GROUPED).records
     assert [(visit.id, visit.status.value, len(visit.stops)) for visit in visits] == [
-        ("ann-example-a", "held", 2),
-        ("ann-example-a-cancelled", "cancelled", 1),
+        ("visits-ann-example-a", "held", 2),
+        ("visits-ann-example-a-cancelled", "cancelled", 1),
     ]
 
 
@@ -72,7 +75,7 @@ def test_a_visit_with_a_refused_row_is_refused_as_a_whole(tmp_path: Path) -> Non
     """With a stop missing it would be another visit: every row of it is rejected, and says which row is at fault."""
     rows = (HEADER, trip("A", "Norway", 2, 4), trip("A", "Atlantis", 4, 5), trip("B", "Sweden", 9, 9))
     result = imported(tmp_path, rows, GROUPED)
-    assert [visit.id for visit in result.records] == ["ann-example-b"]
+    assert [visit.id for visit in result.records] == ["visits-ann-example-b"]
     assert [row.number for row in result.rejected] == [2, 3]
     assert result.rejected[0].reasons == (
         "row 3 is of the same visit and cannot come in; the visit is refused as a whole",
@@ -135,17 +138,20 @@ def test_a_row_number_that_looks_like_a_year_stays(tmp_path: Path) -> None:
     """A row id is an identifier of the record, so a number that looks like a year is none."""
     text = PLAIN.replace("[columns]", '[columns]\nrow-id = "Id"')
     (visit,) = imported(tmp_path, ((*NO_HEADER, "Id"), ("Ann", "Norway", "2011", "", "1974")), text).records
-    assert visit.id == "ann-1974"
+    assert visit.id == "visits-ann-1974"
     assert check([visit]).ok
 
 
 def test_equal_rows_are_one_visit_and_a_rejected_row(tmp_path: Path) -> None:
-    """A row that repeats another in every cell is rejected; one that differs gets an id of its own."""
+    """A row that repeats another in every cell is rejected. Where a cell differs, all of them are."""
     row = ("Ann", "Norway", "2011-05-02", "2011-05-04")
     other = ("Ann", "Norway", "2011-05-02", "2011-05-05")
-    result = imported(tmp_path, (NO_HEADER, row, row, other))
-    assert len({visit.id for visit in result.records}) == len(result.records) == 2
+    result = imported(tmp_path, (NO_HEADER, row, row))
+    assert len(result.records) == 1
     assert result.rejected[0].reasons == ("the row repeats another row of the sheet in every cell",)
+    result = imported(tmp_path, (NO_HEADER, row, other))
+    assert len(result.rejected) == 2
+    assert "the rows ids" in result.rejected[0].reasons[0]
 
 
 def test_a_row_id_that_stands_twice_is_refused(tmp_path: Path) -> None:
@@ -159,7 +165,7 @@ def test_a_row_id_that_stands_twice_is_refused(tmp_path: Path) -> None:
         ("Ann", "Finland", "2013", "", "8"),
     )
     result = imported(tmp_path, rows, text)
-    assert [visit.id for visit in result.records] == ["ann-7", "ann-8"]
+    assert [visit.id for visit in result.records] == ["visits-ann-7", "visits-ann-8"]
     assert 'the row id "7" is that of row 2, too' in result.rejected[0].reasons[0]
 
 

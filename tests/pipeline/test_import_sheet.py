@@ -233,7 +233,7 @@ def test_a_changed_record_has_the_next_revision(tmp_path: Path) -> None:
     header = ("Who", "Where", "From", "To", "Id")
     text = PLAIN.replace("[columns]", '[columns]\nrow-id = "Id"')
     (old,) = imported(tmp_path, (header, ("Ann", "Norway", "2011-05-02", "2011-05-04", "7")), text).records
-    (tmp_path / "ann-7.json").write_bytes(pretty_json(old))
+    (tmp_path / "visits-ann-7.json").write_bytes(pretty_json(old))
     above = ("Ann", "Sweden", "2012-05-02", "2012-05-04", "8")
     moved = imported(tmp_path, (header, above, ("Ann", "Norway", "2011-05-02", "2011-05-04", "7")), text).records[1]
     assert EarlierRecords(tmp_path).revised(moved).revision == 1
@@ -242,7 +242,7 @@ def test_a_changed_record_has_the_next_revision(tmp_path: Path) -> None:
     assert EarlierRecords(tmp_path).revised(same).revised == old.revised
     (new,) = imported(tmp_path, (header, ("Ann", "Norway", "2011-05-02", "2011-05-05", "7")), text).records
     assert EarlierRecords(tmp_path).revised(new).revision == 2
-    assert EarlierRecords(tmp_path / "ann-7.json").revised(new).revision == 2
+    assert EarlierRecords(tmp_path / "visits-ann-7.json").revised(new).revision == 2
     assert EarlierRecords(tmp_path / "none.jsonl").revised(new).revision == 1
 
 
