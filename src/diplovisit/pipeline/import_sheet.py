@@ -21,7 +21,7 @@ from diplovisit.maps import InvalidMap, MapFault, SheetMap
 from diplovisit.maps.map_data_set import data_set_of
 from diplovisit.maps.map_reader import require_consistent
 from diplovisit.maps.row_reader import RowReading, RowReason, read_row
-from diplovisit.maps.sheet_rows import MappedRow, MappedSheet, map_sheet, missing_column_sentence
+from diplovisit.maps.sheet_rows import REJECTED_COLUMNS, MappedRow, MappedSheet, map_sheet, missing_column_sentence
 from diplovisit.maps.visit_rows import VisitRows, group_rows
 from diplovisit.pipeline.import_result import ImportResult, RejectedRow
 from diplovisit.pipeline.map_lookup import find_map
@@ -232,6 +232,9 @@ def _read_with_header(path: Path, sheet_map: SheetMap, options: SheetOptions) ->
         options = attrs.evolve(options, encoding=None)
     file = read_sheets(data, name=str(path), options=options)
     sheets = list(file.sheets)
+    if options.header == 0 and any(map(_begins_with_rejected_header, sheets)):
+        file = read_sheets(data, name=str(path), options=attrs.evolve(options, header=1))
+        sheets = list(file.sheets)
     for index, sheet in enumerate(sheets):
         least = _missing(sheet_map, sheet)
         if least * 2 <= len(sheet_map.columns):
@@ -241,6 +244,15 @@ def _read_with_header(path: Path, sheet_map: SheetMap, options: SheetOptions) ->
             if (missing := _missing(sheet_map, again)) < least:
                 least, sheets[index] = missing, again
     return attrs.evolve(file, sheets=tuple(sheets))
+
+
+def _begins_with_rejected_header(sheet: Sheet) -> bool:
+    """Whether a sheet that is read without a header is a file of rejected rows, which has one."""
+    row = next(iter(sheet.rows()), None)
+    if row is None or row.number != 1:
+        return False
+    names = [column.name for column in sheet.columns]
+    return tuple(row.texts[-2:]) == REJECTED_COLUMNS and list(row.texts[:-2]) == names[: len(row.texts) - 2]
 
 
 def _missing(sheet_map: SheetMap, sheet: Sheet) -> int:
@@ -273,7 +285,15 @@ def _require_columns(sheet_map: SheetMap, sheets: tuple[MappedSheet, ...]) -> No
         if count == len(sheets)
     )
     if faults:
-        raise InvalidMap(faults)
+        rows = ", ".join(dict.fromkeys(_header_in_words(mapped) for mapped in sheets))
+        sentence = f"{faults[-1].sentence}; {rows}; another row is named by header = NUMBER under [sheet]"
+        raise InvalidMap((*faults[:-1], attrs.evolve(faults[-1], sentence=sentence)))
+
+
+def _header_in_words(mapped: MappedSheet) -> str:
+    sheet = f"sheet {quoted(mapped.sheet.name)}: " if mapped.sheet.name else ""
+    row = mapped.sheet.header_row
+    return f"{sheet}row {row} was taken as the header" if row else f"{sheet}no row was taken as the header"
 
 
 def _unnamed_findings(mapped: MappedSheet, file: SheetFile) -> Iterator[Finding]:
