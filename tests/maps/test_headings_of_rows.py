@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from diplovisit.pipeline.import_sheet import SheetImport
+from diplovisit.pipeline.rejected_file import rejected_file
 from diplovisit.record import Visit
 from tests.maps.sheets_by_map import HEAD, PLAIN, a_map, a_sheet
 
@@ -153,3 +154,13 @@ def test_a_word_for_empty_takes_no_cell_from_above(tmp_path: Path) -> None:
     rows = (FULL, ("Ann", "Norway", "2011", ""), ("-", "Sweden", "2012", ""), ("", "Finland", "2013", ""))
     reading, visits = read(tmp_path, rows, FILLED)
     assert (len(visits), [row.number for row in reading.rejected]) == (1, [3, 4])
+
+
+def test_a_rejected_heading_stays_rejected(tmp_path: Path) -> None:
+    """Read again from the file of rejected rows, a name without rows below it is no visit either."""
+    text = BY_NAME.replace('country = "Where"\n', "").replace("[record]", '[record]\ncountry = "EE"')
+    reading, _ = read(tmp_path, (("Who", "From"), ("Ann", ""), ("", "2011-05-02"), ("Eve", "")), text)
+    path = tmp_path / "rejected.csv"
+    path.write_bytes(rejected_file(reading))
+    again = SheetImport.open(path, a_map(text))
+    assert (list(again), [row.cells["Who"] for row in again.rejected]) == ([], ["Eve"])

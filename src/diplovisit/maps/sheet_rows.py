@@ -128,11 +128,16 @@ class MappedSheet:
 
     def _repeats_header(self, row: SheetRow) -> bool:
         """Whether each filled cell of a row has the text of its header."""
-        filled = filled_columns(row)
+        filled = self._filled(row)
         headings = {column.name: column.heading for column in self.sheet.columns}
         return bool(filled) and all(
             headings.get(name) and fold_word(row.cells[name]) == fold_word(headings[name]) for name in filled
         )
+
+    def _filled(self, row: SheetRow) -> list[str]:
+        """Returns the filled columns, without those that only a file of rejected rows has."""
+        added = columns_of_rejected(self.names)
+        return [name for name in filled_columns(row) if name not in added]
 
     @property
     def _section(self) -> str:
@@ -148,7 +153,9 @@ class MappedSheet:
 
     def _lone_column(self, row: SheetRow) -> str | None:
         """Returns the column of the only filled cell, where headings are read. None for a row that can be a visit."""
-        if self.sections is None or row.filled != 1 or not row.is_readable or not (filled := filled_columns(row)):
+        filled = self._filled(row)
+        has_more = row.filled > len(filled_columns(row))
+        if self.sections is None or len(filled) != 1 or has_more or not row.is_readable:
             return None
         (column,) = filled
         states_days = any(column in self.columns.get(fact, ()) for fact in DAY_FACTS)
