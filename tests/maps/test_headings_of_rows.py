@@ -104,7 +104,7 @@ def test_a_note_heads_no_section(tmp_path: Path, text: str) -> None:
     assert [row.number for row in reading.rejected] == [4]
 
 
-@pytest.mark.parametrize("text", ["TBC", "?", "40665", "Nil"])
+@pytest.mark.parametrize("text", ["TBC", "?", "40665", "Nil", "Estonia", "Congo"])
 def test_rows_below_an_unknown_traveller_are_not_those_of_the_one_above(tmp_path: Path, text: str) -> None:
     """A heading that stands for nobody ends the section above."""
     rows = (NAMED, ("Ann", "", ""), ("", "Italy", "2011-05-02"), (text, "", ""), ("", "Spain", "2011-06-02"))

@@ -6,6 +6,8 @@ from typing import Final
 from diplovisit.findings.phrases import quoted
 from diplovisit.maps.mapped_facts import MappedFact
 from diplovisit.maps.plausible_cells import is_note, is_word_for_nothing, is_year, why_no_name
+from diplovisit.record.country_lookup import country_of
+from diplovisit.record.country_readings import UnknownName
 
 _NAMES: Final = frozenset((MappedFact.TRAVELLER, MappedFact.ALSO, MappedFact.HOST))
 _HAS_YEAR: Final = re.compile(r"(?<![0-9])[12][0-9]{3}(?![0-9])")
@@ -26,6 +28,8 @@ def why_no_heading(text: str, facts: frozenset[MappedFact]) -> str | None:
     if MappedFact.YEAR in facts:
         return None if is_year(text) else f"{quoted(text)} is the only cell of its row and no year; {_REMEDY}"
     if facts & _NAMES:
+        if not isinstance(country_of(text, None), UnknownName):
+            return f"{quoted(text)} is the only cell of its row and a country, not the name of a person; {_REMEDY}"
         reason = why_no_name(text)
         return f"the only cell of the row is no heading: {reason}" if reason is not None else None
     has_figures = any(letter.isdigit() for letter in text)
