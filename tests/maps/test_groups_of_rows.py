@@ -117,6 +117,14 @@ def test_a_group_that_recurs_is_refused(tmp_path: Path) -> None:
     assert '"1" recurs' in result.rejected[0].reasons[0]
 
 
+def test_a_row_of_a_group_that_recurs_keeps_its_own_reasons(tmp_path: Path) -> None:
+    """What is wrong in a cell is said, too, where the rows of the group are refused because their id recurs."""
+    rows = (HEADER, trip("1", "Atlantis", day(1), day(3)), trip("1", "Sweden", "2015-05-01", "2015-05-02"))
+    row, _ = imported(tmp_path, rows, BY_TRIP).rejected
+    assert '"Atlantis"' in row.reasons[0]
+    assert '"1" recurs' in row.reasons[1]
+
+
 DINNERS = (
     trip("", "Norway", day(1), day(1), why="dinner"),
     trip("", "Norway", day(1), day(1), "cancelled", why="lunch"),

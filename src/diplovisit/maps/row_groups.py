@@ -94,7 +94,7 @@ def refuse_recurring(rows: list[RowReading]) -> list[RowReading]:
                 f"{quoted(reading.leg.journey)} recurs: rows of it are {days:,} days apart, so that they are no one "
                 "visit; give each visit a value of its own in that column, such as the year with the number"
             )
-            return [attrs.evolve(row, reasons=(RowReason(sentence),)) for row in rows]
+            return [attrs.evolve(row, reasons=(*row.reasons, RowReason(sentence))) for row in rows]
         end = max(end or 0, last.toordinal())
     return rows
 
