@@ -190,9 +190,9 @@ def test_a_changed_row_raises_the_revision(tmp_path: Path, map_file: Path) -> No
     run("import", a_sheet(tmp_path, (header, (*GOOD, "7"))), "--map", map_file, "-o", f"{out}/")
     changed = a_sheet(tmp_path, (header, (*GOOD[:3], "2011-05-05", "7")))
     assert run("import", changed, "--map", map_file, "-o", f"{out}/").returncode == 1
-    assert json.loads((out / "ann-example-7.json").read_bytes())["revision"] == 1
+    assert json.loads((out / "visits-ann-example-7.json").read_bytes())["revision"] == 1
     assert run("import", changed, "--map", map_file, "-o", f"{out}/", "--replace").returncode == 0
-    assert json.loads((out / "ann-example-7.json").read_bytes())["revision"] == 2
+    assert json.loads((out / "visits-ann-example-7.json").read_bytes())["revision"] == 2
     assert b"left unchanged" in run("import", changed, "--map", map_file, "-o", f"{out}/").stderr
 
 
@@ -215,7 +215,7 @@ def test_rows_that_moved_are_no_difference(tmp_path: Path, map_file: Path, outpu
         done = run("import", later, "--map", map_file, "-o", out, "--replace")
         assert (done.returncode, done.stderr.decode().count("replaced:")) == (0, 1), done.stderr.decode()
         assert "3 of them say the same, and cite other places of the sheet" in done.stderr.decode()
-        record = json.loads((tmp_path / "visits/ann-example-5.json").read_bytes())
+        record = json.loads((tmp_path / "visits/visits-ann-example-5.json").read_bytes())
         assert (record["revision"], record["evidence"][0]["locator"]) == (1, "next.csv, row 5, Who")
     assert run("import", later, "--map", map_file, "-o", out).returncode == (0 if output == "visits/" else 1)
 
@@ -237,13 +237,13 @@ def test_records_that_are_not_in_the_sheet_are_named(tmp_path: Path, map_file: P
     done = imported_into(out, map_file, fewer)
     assert (
         f"note: 2 records of this source are in {out}/ and not in this sheet, or in rows that are rejected:"
-        " ann-example-2, ann-example-3; nothing was deleted"
+        " visits-ann-example-2, visits-ann-example-3; nothing was deleted"
     ) in done.stderr.decode()
     done = imported_into(out, map_file, tmp_path / "rejected.csv")
     assert b"in this sheet" not in done.stderr
     assert len(list(out.iterdir())) == 5
     done = imported_into(out, map_file, a_sheet(tmp_path, (ID_HEADER, *rows[1:])), "--check")
-    assert f"1 record of this source is in {out}/ and not in this sheet: ann-example-1" in done.stdout.decode()
+    assert f"1 record of this source is in {out}/ and not in this sheet: visits-ann-example-1" in done.stdout.decode()
 
 
 def imported_into(out: Path, map_file: Path, sheet: Path, *more: str) -> "subprocess.CompletedProcess[bytes]":
@@ -256,7 +256,7 @@ def test_what_replace_writes_over_is_kept(tmp_path: Path, map_file: Path) -> Non
     map_file.write_text(WITH_ID)
     out, sheet = tmp_path / "visits", a_sheet(tmp_path, (ID_HEADER, (*GOOD, "7")))
     imported_into(out, map_file, sheet)
-    record = out / "ann-example-7.json"
+    record = out / "visits-ann-example-7.json"
     for number, name in enumerate((f"{record.name}.bak", f"{record.name}.bak-2"), 1):
         edited = record.read_bytes().replace(b'"Ann Example visits Norway"', b'"By hand"')
         record.write_bytes(edited)
@@ -296,7 +296,7 @@ def test_check_compares_with_what_is_there(tmp_path: Path, map_file: Path) -> No
     done = imported_into(out, map_file, sheet, "--check")
     shown = done.stdout.decode()
     assert f"compared with {out}/: 1 new, 2 there already and left unchanged, 1 that differs and is kept" in shown
-    assert "ann-example-2.json: differs from the sheet, because one of them was changed since" in shown
+    assert "visits-ann-example-2.json: differs from the sheet, because one of them was changed since" in shown
     assert "revision 1 → 2" in shown
     assert done.returncode == 1
     done = imported_into(out, map_file, sheet, "--check", "--replace")

@@ -366,7 +366,7 @@ def test_every_fact_of_a_row_comes_in(tmp_path: Path) -> None:
     )  # fmt: skip
     visit = one_record(tmp_path, WIDE_HEADER, row, WIDE)
     (stop,) = visit.stops
-    assert visit.id == "ann-example-77"
+    assert visit.id == "visits-ann-example-77"
     assert visit.title == "President Example in Norway"
     assert visit.sending == ("EE",)
     assert [place.name for place in stop.places] == ["Oslo", "Bergen"]

@@ -64,11 +64,11 @@ def test_rows_of_another_status_say_so_for_a_person(tmp_path: Path) -> None:
     """A visit with rows of two statuses becomes two records, and the finding names both rows and what to do."""
     text = PLAIN.replace('status = "held"', "").replace("[columns]\n", '[columns]\nstatus = "Word"\n')
     rows = [
-        HEADER,
-        ("Ann Example", "Norway", "2011-05-02", "2011-05-04", "Held"),
-        ("Ann Example", "Sweden", "2011-05-05", "2011-05-06", "Cancelled"),
+        (*HEADER, "Trip"),
+        ("Ann Example", "Norway", "2011-05-02", "2011-05-04", "Held", "J1"),
+        ("Ann Example", "Sweden", "2011-05-05", "2011-05-06", "Cancelled", "J1"),
     ]
-    result = imported(tmp_path, rows, f"{text}[visits]\ndays-apart = 1\n")
+    result = imported(tmp_path, rows, f'{text}[visits]\ngroup-by = "Trip"\n')
     assert [visit.status.value for visit in result.records] == ["held", "cancelled"]
     (finding,) = result.findings
     assert "this row is cancelled, and row 2 of the same visit is held" in finding.sentence
@@ -94,7 +94,8 @@ def test_a_star_in_skip_is_any_text(tmp_path: Path, pattern: str, skipped: int) 
     path = a_sheet(tmp_path, [HEADER[:4], *((name, "Norway", "2011-05-02", "2011-05-04") for name in names)])
     sheet = f'[sheet]\nskip = [{{ column = "Who", is = "{pattern}" }}]\n[record]'
     result = read_table(path, a_map(PLAIN.replace("[record]", sheet)))
-    assert len(result.records) == 4 - skipped
+    assert len(result.skipped) == skipped
+    assert len(result.records) + len(result.rejected) == 4 - skipped
 
 
 DATES = PLAIN.replace('first-day = "From"\nlast-day = "To"', 'dates = "From"')

@@ -42,7 +42,7 @@ def test_rows_of_one_journey_are_one_visit(tmp_path: Path) -> None:
     """Rows with the same value in the grouping column are the stops of one record, in the order of their days."""
     rows = (HEADER, trip("A", "Sweden", 4, 5), trip("B", "France", 20, 21), trip("A", "Norway", 2, 4))
     visits = imported(tmp_path, rows, GROUPED).records
-    assert [visit.id for visit in visits] == ["ann-example-a", "ann-example-b"]
+    assert [visit.id for visit in visits] == ["visits-ann-example-a", "visits-ann-example-b"]
     assert [stop.country for stop in visits[0].stops] == ["NO", "SE"]
     assert visits[0].title == "Ann Example visits Norway and Sweden"
 
@@ -50,7 +50,10 @@ def test_rows_of_one_journey_are_one_visit(tmp_path: Path) -> None:
 def test_two_travellers_with_one_journey_have_a_record_each(tmp_path: Path) -> None:
     """A record has one leader, so rows of two travellers are two records even where their journey is called alike."""
     rows = (HEADER, trip("A", "Norway", 2, 4), trip("A", "Norway", 2, 4, who="Eve Adams"))
-    assert [visit.id for visit in imported(tmp_path, rows, GROUPED).records] == ["ann-example-a", "eve-adams-a"]
+    assert [visit.id for visit in imported(tmp_path, rows, GROUPED).records] == [
+        "visits-ann-example-a",
+        "visits-eve-adams-a",
+    ]
 
 
 def test_a_row_without_a_journey_is_a_visit_of_its_own(tmp_path: Path) -> None:
@@ -64,8 +67,8 @@ def test_rows_with_several_statuses_are_several_records(tmp_path: Path) -> None:
     rows = (HEADER, trip("A", "Norway", 2, 4), trip("A", "Sweden", 4, 5, "cancelled"), trip("A", "Finland", 5, 6))
     visits = imported(tmp_path, rows, GROUPED).records
     assert [(visit.id, visit.status.value, len(visit.stops)) for visit in visits] == [
-        ("ann-example-a", "held", 2),
-        ("ann-example-a-cancelled", "cancelled", 1),
+        ("visits-ann-example-a", "held", 2),
+        ("visits-ann-example-a-cancelled", "cancelled", 1),
     ]
 
 
@@ -73,7 +76,7 @@ def test_a_visit_with_a_refused_row_is_refused_as_a_whole(tmp_path: Path) -> Non
     """With a stop missing it would be another visit: every row of it is rejected, and says which row is at fault."""
     rows = (HEADER, trip("A", "Norway", 2, 4), trip("A", "Atlantis", 4, 5), trip("B", "Sweden", 9, 9))
     result = imported(tmp_path, rows, GROUPED)
-    assert [visit.id for visit in result.records] == ["ann-example-b"]
+    assert [visit.id for visit in result.records] == ["visits-ann-example-b"]
     assert [row.number for row in result.rejected] == [2, 3]
     assert result.rejected[0].reasons == (
         "row 3 is of the same visit and cannot come in; the visit is refused as a whole",
@@ -136,17 +139,20 @@ def test_a_row_number_that_looks_like_a_year_stays(tmp_path: Path) -> None:
     """A row id is an identifier of the record, so a number that looks like a year is none."""
     text = PLAIN.replace("[columns]", '[columns]\nrow-id = "Id"')
     (visit,) = imported(tmp_path, ((*NO_HEADER, "Id"), ("Ann", "Norway", "2011", "", "1974")), text).records
-    assert visit.id == "ann-1974"
+    assert visit.id == "visits-ann-1974"
     assert check([visit]).ok
 
 
 def test_equal_rows_are_one_visit_and_a_rejected_row(tmp_path: Path) -> None:
-    """A row that repeats another in every cell is rejected; one that differs gets an id of its own."""
+    """A row that repeats another in every cell is rejected. Where a cell differs, all of them are."""
     row = ("Ann", "Norway", "2011-05-02", "2011-05-04")
     other = ("Ann", "Norway", "2011-05-02", "2011-05-05")
-    result = imported(tmp_path, (NO_HEADER, row, row, other))
-    assert len({visit.id for visit in result.records}) == len(result.records) == 2
+    result = imported(tmp_path, (NO_HEADER, row, row))
+    assert len(result.records) == 1
     assert result.rejected[0].reasons == ("the row repeats another row of the sheet in every cell",)
+    result = imported(tmp_path, (NO_HEADER, row, other))
+    assert len(result.rejected) == 2
+    assert "the rows ids" in result.rejected[0].reasons[0]
 
 
 def test_a_row_id_that_stands_twice_is_refused(tmp_path: Path) -> None:
@@ -160,7 +166,7 @@ def test_a_row_id_that_stands_twice_is_refused(tmp_path: Path) -> None:
         ("Ann", "Finland", "2013", "", "8"),
     )
     result = imported(tmp_path, rows, text)
-    assert [visit.id for visit in result.records] == ["ann-7", "ann-8"]
+    assert [visit.id for visit in result.records] == ["visits-ann-7", "visits-ann-8"]
     assert 'the row id "7" is that of row 2, too' in result.rejected[0].reasons[0]
 
 
@@ -200,7 +206,7 @@ def test_headings_fill_the_rows_below_them(tmp_path: Path) -> None:
     reading = SheetImport.open(a_sheet(tmp_path, rows), a_map(SECTIONS))
     visits = list(reading)
     assert [str(visit.stops[0].when) for visit in visits] == ["2009-04-03", "2010-05-04"]
-    assert (reading.rows, reading.in_records) == (2, 2)
+    assert (reading.rows, reading.in_records, len(reading.headings)) == (4, 2, 2)
     locators = {about: row.locator for row in visits[1].evidence for about in row.about}
     assert locators["sweden/when"] == "visits.csv, row 4, #; row 5, Dates"
 
@@ -209,15 +215,16 @@ def test_skipped_rows_are_counted_and_listed(tmp_path: Path) -> None:
     """A row that the map sets apart is neither in a record nor rejected, and is listed with the reason."""
     rows = (("#", "Where", "Dates"), ("2009", "", ""), ("1", "Norway", "April 3"), ("", "nil  RETURN", ""))
     reading, count = reading_of(tmp_path, rows, SECTIONS)
-    assert (count, reading.rows, reading.in_records, len(reading.rejected)) == (1, 2, 1, 0)
+    assert (count, reading.rows, reading.in_records, len(reading.rejected)) == (1, 3, 1, 0)
     assert [(row.number, row.reason) for row in reading.skipped] == [(4, 'Where is "nil RETURN"')]
 
 
 def test_a_repeated_header_is_no_row(tmp_path: Path) -> None:
-    """A row that repeats the names of the columns is a heading."""
+    """A row that repeats the names of the columns is skipped, and listed."""
     rows = (NO_HEADER, ("Ann", "Norway", "2011", ""), NO_HEADER, ("Ann", "Sweden", "2012", ""))
     reading, count = reading_of(tmp_path, rows, PLAIN)
-    assert (count, reading.rows) == (2, 2)
+    assert (count, reading.rows) == (2, 3)
+    assert [(row.number, row.reason) for row in reading.skipped] == [(3, "it repeats the header")]
 
 
 def test_cells_are_filled_down(tmp_path: Path) -> None:
@@ -252,11 +259,11 @@ CELLS = st.sampled_from(
 def test_every_row_is_in_a_record_or_rejected_or_skipped(
     tmp_path_factory: pytest.TempPathFactory, rows: list[tuple[str, ...]], text: str
 ) -> None:
-    """Rows in records, rejected rows and skipped rows add up to all rows, whatever the cells say."""
+    """Rows in records, rejected rows, skipped rows and headings add up to all rows, whatever the cells say."""
     folder = tmp_path_factory.mktemp("law")
     reading = SheetImport.open(a_sheet(folder, (HEADER, *rows)), a_map(text))
     visits = list(reading)
-    assert reading.rows == reading.in_records + len(reading.rejected) + len(reading.skipped)
+    assert reading.rows == reading.in_records + len(reading.rejected) + len(reading.skipped) + len(reading.headings)
     assert len({visit.id for visit in visits}) == len(visits)
     assert all(row.reasons for row in reading.rejected)
     assert sum(len(visit.stops) for visit in visits) == reading.in_records

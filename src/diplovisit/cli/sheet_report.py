@@ -17,8 +17,9 @@ _MOST_IDS: Final = 20
 
 
 def row_counts(reading: SheetImport) -> str:
-    """Returns the numbers of rows: those in records, rejected and skipped add up to all of them."""
+    """Returns the numbers of rows: those in records, rejected, skipped and headings add up to all of them."""
     parts = f"{reading.in_records:,} in records, {len(reading.rejected):,} rejected, {len(reading.skipped):,} skipped"
+    parts += f", {count_noun(len(reading.headings), 'heading')}" if reading.headings else ""
     return f"{count_noun(reading.rows, 'row')}: {parts}"
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
+from diplovisit.maps.plausible_cells import is_year
 from diplovisit.readers.sheet_values import Sheet, SheetColumn, SheetRow, is_blank
 
 YEAR_HEADINGS: Final = "Year"
@@ -66,11 +67,6 @@ def is_no_visit(text: str) -> bool:
     (True, True, False)
     """
     return len(text) <= 80 and _NO_VISIT.fullmatch(text.strip()) is not None
-
-
-def is_year(text: str) -> bool:
-    """Whether a text is four figures."""
-    return text.isascii() and text.isdecimal() and len(text) == 4
 
 
 def filled_column(row: SheetRow) -> SheetColumn:

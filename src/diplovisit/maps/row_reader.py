@@ -19,6 +19,7 @@ from diplovisit.maps.day_cells import read_days, text_to_read
 from diplovisit.maps.duration_cells import read_duration_cell
 from diplovisit.maps.mapped_facts import MappedFact
 from diplovisit.maps.names_in_places import names_open_georgia
+from diplovisit.maps.plausible_cells import why_no_name
 from diplovisit.maps.several_names import SeveralNames, several_people, several_places
 from diplovisit.maps.sheet_map import NOTHING, OtherWords, SheetMap, fold_word
 from diplovisit.maps.sheet_rows import FactCell, MappedRow, clean_text
@@ -235,6 +236,8 @@ class _RowReader:
         if fact not in {*_NAMES, MappedFact.PLACE} or reference.one_name:
             return
         for part in split_cell(cell.text, reference.split):
+            if fact is not MappedFact.PLACE and why_no_name(part) is not None:
+                continue  # refused as no name: "N/A" is not two people
             found = several_places(part) if fact is MappedFact.PLACE else several_people(part)
             if found is not None and fold_word(part) not in table:
                 what = "places" if fact is MappedFact.PLACE else "people"
@@ -310,7 +313,17 @@ class _RowReader:
         if not names:
             column = self._column_of(MappedFact.TRAVELLER, ())
             self.reasons.append(RowReason("expected the name of who travels; the cell is empty", column))
+        for fact in _NAMES:
+            self._require_names(fact, without.get(fact, ()))
         return names
+
+    def _require_names(self, fact: MappedFact, without: Iterable[str]) -> None:
+        """Refuses a cell whose text is no name of a person: a note, a total, or a word for nothing."""
+        column = next((cell.column for cell in self.row.cells.get(fact, ())), None)
+        for word in self._words.get(fact, ()):
+            name = strip_words(word.value, without)
+            if name and (sentence := why_no_name(name)) is not None:
+                self.reasons.append(RowReason(sentence, column))
 
     def _country(self, fact: MappedFact, when: Any) -> ReadCountry | None:
         if fact not in self.row.cells:

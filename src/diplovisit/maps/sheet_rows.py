@@ -11,6 +11,7 @@ import attrs
 from diplovisit.findings.phrases import closest, did_you_mean, escaped, quoted
 from diplovisit.findings.rule import FieldPath
 from diplovisit.maps.mapped_facts import MappedFact
+from diplovisit.maps.section_headings import DAY_FACTS, ends_section, why_bare, why_elsewhere, why_no_heading
 from diplovisit.maps.sheet_map import SHEET_NAME, SheetMap, fold_word, is_meant
 from diplovisit.readers.sheet_values import Sheet, SheetRow, is_blank
 
@@ -32,15 +33,16 @@ class MappedRow:
     """One row as a map sees it.
 
     cells: the filled cells by fact. group: the value of the grouping column; "" for none. kind: `visit` for a row that
-    is to come in; `skipped` for one that the map sets apart, with `reason`; `heading` for a row that fills a column of
-    the rows below it. inherited: texts from rows above, by column. known: the facts that its sheet has a column for.
-    earlier: the columns by which a file of rejected rows says where the row came from; empty for any other sheet.
+    is to come in; `skipped` for one that is set apart, with `reason`; `heading` for a row that fills a column of the
+    rows below it, with its text as `reason`; `stray` for one that is neither, with the `reason` why it cannot come in.
+    inherited: texts from rows above, by column. known: the facts that its sheet has a column for. earlier: the columns
+    by which a file of rejected rows says where the row came from; empty for any other sheet.
     """
 
     row: SheetRow
     cells: Mapping[MappedFact, tuple[FactCell, ...]]
     group: str = ""
-    kind: Literal["visit", "skipped", "heading"] = "visit"
+    kind: Literal["visit", "skipped", "heading", "stray"] = "visit"
     reason: str = ""
     inherited: Mapping[str, str] = attrs.field(factory=dict)
     known: frozenset[MappedFact] = frozenset()
@@ -115,44 +117,110 @@ class MappedSheet:
     earlier: tuple[str, ...] = ()
 
     def rows(self) -> Iterator[MappedRow]:
-        """Reads the rows below the header, in their order."""
+        """Reads the rows below the header, each once. A heading comes when it is known whether it has rows below it."""
         layout = self.sheet_map.sheet
         empty = frozenset(map(fold_word, layout.empty))
         fill_down = [column for name in layout.fill_down for column in matching_columns(name, self.names)]
         above: dict[str, FactCell] = {}
+        heading: MappedRow | None = None
         for row in self.sheet.rows():
-            if (heading := self._heading(row)) is not None:
-                if self.sections is not None:
-                    above[self.sections] = attrs.evolve(heading, text=clean_text(heading.text))
-                yield MappedRow(row=row, cells={}, kind="heading")
+            if self._repeats_header(row):
+                yield self._set_apart(row, "skipped", "it repeats the header")
+                continue
+            reason = self._skip_reason(row)
+            column = self._lone_column(row) if not reason else None
+            if column is not None:
+                found = self._lone_row(row, column, empty)
+                if found.kind == "heading":
+                    if heading is not None:
+                        yield self._bare_heading(heading)
+                    heading = found
+                    above[self._section] = FactCell(found.reason, column, row)
+                else:
+                    yield found
+                    if found.kind == "stray" and self._ends_section(row, column):
+                        above.pop(self._section, None)
+                continue
+            if heading is not None:
+                yield heading
+                heading = None
+            if reason:
+                yield self._set_apart(row, "skipped", reason)
                 continue
             yield self._row(row, above, empty)
-            for column in fill_down:
-                if text := _text_of(row, column, empty):
-                    above[column] = FactCell(text, column, row)
+            for name in fill_down:
+                _take_down(above, row, name, empty)
+        if heading is not None:
+            yield self._bare_heading(heading)
 
     @property
     def names(self) -> tuple[str, ...]:
         """The names of the columns."""
         return tuple(column.name for column in self.sheet.columns)
 
-    def _heading(self, row: SheetRow) -> FactCell | None:
-        """Returns the cell of a row that heads a section, or repeats the header. None for any other row."""
-        filled = [
-            column.name
-            for column, text in zip(self.sheet.columns, row.texts, strict=False)
-            if not is_blank(text) and column.index not in row.merged
-        ]
+    def _repeats_header(self, row: SheetRow) -> bool:
+        """Whether each filled cell of a row has the text of its header."""
+        filled = self._filled(row)
         headings = {column.name: column.heading for column in self.sheet.columns}
-        if len(filled) > 1 and all(fold_word(row.cells[name]) == fold_word(headings[name]) for name in filled):
-            return FactCell("", filled[0], row)
-        if self.sections is None or len(filled) != 1 or not self.names:
+        return bool(filled) and all(
+            headings.get(name) and fold_word(row.cells[name]) == fold_word(headings[name]) for name in filled
+        )
+
+    def _filled(self, row: SheetRow) -> list[str]:
+        """Returns the filled columns, without those that only a file of rejected rows has."""
+        return [name for name in filled_columns(row) if name not in self.earlier]
+
+    @property
+    def _section(self) -> str:
+        return self.sections or ""
+
+    @property
+    def _section_facts(self) -> frozenset[MappedFact]:
+        return frozenset(fact for fact, columns in self.columns.items() if self.sections in columns)
+
+    @property
+    def _heading_column(self) -> str:
+        return self._section if self._section in self.names else self.names[0]
+
+    def _lone_column(self, row: SheetRow) -> str | None:
+        """Returns the column of the only filled cell, where headings are read. None for a row that can be a visit."""
+        filled = self._filled(row)
+        has_more = row.filled > len(filled_columns(row))
+        if self.sections is None or len(filled) != 1 or has_more or not row.is_readable:
             return None
-        expected = self.sections if self.sections in self.names else self.names[0]
-        return FactCell(row.cells[filled[0]], filled[0], row) if filled == [expected] else None
+        (column,) = filled
+        states_days = any(column in self.columns.get(fact, ()) for fact in DAY_FACTS)
+        if states_days and self._why_no_heading(row, column) is not None:
+            return None
+        return column
+
+    def _why_no_heading(self, row: SheetRow, column: str) -> str | None:
+        if column != self._heading_column:
+            return why_elsewhere(column, self._heading_column)
+        return why_no_heading(clean_text(row.cells[column]), self._section_facts)
+
+    def _ends_section(self, row: SheetRow, column: str) -> bool:
+        return column == self._heading_column and ends_section(clean_text(row.cells[column]), self._section_facts)
+
+    def _lone_row(self, row: SheetRow, column: str, empty: frozenset[str]) -> MappedRow:
+        """Returns a row with one filled cell as a heading, or as a row that cannot come in."""
+        text = clean_text(row.cells[column])
+        if fold_word(text) in empty:
+            return self._set_apart(row, "skipped", f"its only cell is {quoted(text)}, which means an empty cell")
+        reason = self._why_no_heading(row, column)
+        return self._set_apart(row, "stray", reason) if reason else self._set_apart(row, "heading", text)
+
+    def _bare_heading(self, heading: MappedRow) -> MappedRow:
+        """Returns a heading without rows below it: a year without visits is skipped; a name may be a lost visit."""
+        kind: Literal["skipped", "stray"] = "skipped" if MappedFact.YEAR in self._section_facts else "stray"
+        return self._set_apart(heading.row, kind, why_bare(heading.reason))
+
+    def _set_apart(self, row: SheetRow, kind: Literal["skipped", "heading", "stray"], reason: str) -> MappedRow:
+        known = frozenset(self.columns)
+        return MappedRow(row=row, cells={}, kind=kind, reason=reason, known=known, earlier=self.earlier)
 
     def _row(self, row: SheetRow, above: Mapping[str, FactCell], empty: frozenset[str]) -> MappedRow:
-        inherited = {column: cell for column, cell in above.items() if not _text_of(row, column, empty)}
+        inherited = {column: cell for column, cell in above.items() if is_blank(row.cells.get(column, ""))}
 
         def cell(column: str) -> FactCell | None:
             if column == SHEET_NAME:
@@ -169,13 +237,10 @@ class MappedSheet:
         }
         group = cell(self.group) if self.group is not None else None
         texts = {column: heading.text for column, heading in inherited.items()}
-        reason = self._skip_reason(row)
         return MappedRow(
             row=row,
             cells={fact: found for fact, found in cells.items() if found},
             group=group.text if group is not None else "",
-            kind="skipped" if reason else "visit",
-            reason=reason,
             inherited=texts,
             known=frozenset(self.columns),
             earlier=self.earlier,
@@ -285,6 +350,23 @@ def clean_lines(text: str) -> str:
     """Returns a text with its line breaks, without blanks at the ends of the lines, and in the composed form."""
     lines = (clean_text(line) for line in re.split("\r\n|[\r\n\v\f\u2028\u2029]", text))
     return re.sub("\n{3,}", "\n\n", "\n".join(lines)).strip()
+
+
+def filled_columns(row: SheetRow) -> list[str]:
+    """Returns the columns of a row whose cell is filled; a merged range counts where it begins."""
+    return [
+        column.name
+        for column, text in zip(row.columns, row.texts, strict=False)
+        if not is_blank(text) and column.index not in row.merged
+    ]
+
+
+def _take_down(above: dict[str, FactCell], row: SheetRow, column: str, empty: frozenset[str]) -> None:
+    """Keeps a cell for the rows below it. A word for an empty cell ends what was above."""
+    if text := _text_of(row, column, empty):
+        above[column] = FactCell(text, column, row)
+    elif not is_blank(row.cells.get(column, "")):
+        above.pop(column, None)
 
 
 def _text_of(row: SheetRow, column: str, empty: frozenset[str]) -> str:

@@ -10,14 +10,29 @@ import attrs
 from diplovisit.datasets.model import Leg
 from diplovisit.findings.phrases import quoted
 from diplovisit.maps.map_data_set import fold_id
+from diplovisit.maps.row_groups import (
+    group_by_column,
+    group_by_days,
+    refuse_recurring,
+    refuse_together,
+    split_by_status,
+    with_warning,
+)
 from diplovisit.maps.row_reader import RowReading, RowReason
 from diplovisit.maps.sheet_map import SheetMap
+from diplovisit.readers.sheet_values import SheetRow
 from diplovisit.record.polities import polity_name
 
 _LONGEST_ID: Final = 64
 _DIGEST: Final = 6
+_LONGEST_PREFIX: Final = 24
+_LETTERS_FOR_FIGURES: Final = str.maketrans("0123456789", "ghijklmnop")
+"""So that a digest looks like no year."""
 _YEAR: Final = re.compile(r"(?<![0-9])[12][0-9]{3}(?![0-9])")
 _NOTHING_TO_DO: Final = "nothing is to do, if the statuses are right"
+_OWN_ID: Final = "give each row its own"
+_OWN_PREFIX: Final = ", or read each sheet by a map with an id-prefix of its own"
+_ROW: Final = r'((?:sheet "(?:[^"\\]|\\.)*", )?row [0-9]+)'
 
 
 @attrs.frozen
@@ -44,64 +59,23 @@ def group_rows(sheet_map: SheetMap, readings: Iterable[RowReading]) -> Iterator[
     visit for each status, because a record has one. A visit with a row that cannot come in is refused as a whole: with
     a stop missing, it would be another visit.
     """
-    ids = _RecordIds(sheet_map)
     visits = sheet_map.visits
-    if visits.group_by is None and visits.days_apart is None:
-        groups: Iterable[list[RowReading]] = ([reading] for reading in readings)
-    elif visits.group_by is not None:
-        groups = _by_column(readings)
+    if visits.group_by is not None:
+        groups: Iterable[list[RowReading]] = group_by_column(readings)
+    elif visits.days_apart is not None:
+        groups = group_by_days(readings, visits.days_apart)
     else:
-        groups = _by_days(readings, visits.days_apart or 0)
+        groups = ([reading] for reading in readings)
+    ids = _RecordIds(sheet_map)
     for group in groups:
-        if any(reading.reasons for reading in group):
-            yield ids.supposed(list(_refused_together(group)))
+        parts = [refuse_recurring(rows) for rows in split_by_status(group)]
+        if any(reading.reasons for rows in parts for reading in rows):
+            yield ids.supposed(refuse_together([reading for rows in parts for reading in rows]))
             continue
-        for rows in _by_status(group):
-            is_first = rows[0] is group[0]
-            said = rows if is_first else [_with_other_status(rows[0], group[0]), *rows[1:]]
-            yield ids.named(_with_differences(said), is_first=is_first)
-
-
-def _by_column(readings: Iterable[RowReading]) -> Iterable[list[RowReading]]:
-    """Groups by the grouping column and the traveller; a row without a value is a visit of its own."""
-    groups: dict[tuple[str, str], list[RowReading]] = {}
-    alone: list[list[RowReading]] = []
-    for reading in readings:
-        if not reading.leg.journey:
-            alone.append([reading])
-            continue
-        groups.setdefault((reading.leg.journey, reading.leg.name), []).append(reading)
-    return [sorted(group, key=_order) for group in groups.values()] + alone
-
-
-def _by_days(readings: Iterable[RowReading], gap: int) -> Iterator[list[RowReading]]:
-    by_traveller: dict[tuple[str, str], list[RowReading]] = {}
-    for reading in readings:
-        by_traveller.setdefault((reading.leg.traveller, reading.leg.name), []).append(reading)
-    for rows in by_traveller.values():
-        group: list[RowReading] = []
-        end: int | None = None
-        for reading in sorted(rows, key=_order):
-            first, last = reading.leg.first, reading.leg.last
-            follows = end is not None and first is not None and first.toordinal() - end <= gap
-            if group and not follows:
-                yield group
-                group, end = [], None
-            group.append(reading)
-            if last is not None:
-                end = max(end or 0, last.toordinal())
-        if group:
-            yield group
-
-
-def _order(reading: RowReading) -> tuple[int, int, int]:
-    first, last = reading.leg.first, reading.leg.last
-    return (first.toordinal() if first else 10**7, last.toordinal() if last else 10**7, reading.row.row.number)
-
-
-def _by_status(group: list[RowReading]) -> list[list[RowReading]]:
-    statuses = dict.fromkeys(reading.leg.status for reading in group)
-    return [[reading for reading in group if reading.leg.status is status] for status in statuses]
+        for number, rows in enumerate(parts):
+            said = [_with_other_status(rows[0], parts[0][0]), *rows[1:]] if number else rows
+            yield from ids.named(_with_differences(said), is_first=not number)
+    yield from ids.rest()
 
 
 def _with_differences(rows: list[RowReading]) -> list[RowReading]:
@@ -116,7 +90,7 @@ def _with_differences(rows: list[RowReading]) -> list[RowReading]:
     for field, words in (("office", "office"), ("rank", "rank"), ("sender", "sending country")):
         value = getattr(first, field)
         rows = [
-            _with_warning(reading, _other_value(words, value, other))
+            with_warning(reading, _other_value(words, value, other))
             if (other := getattr(reading.leg, field)) not in {value, None}
             else reading
             for reading in rows
@@ -127,13 +101,9 @@ def _with_differences(rows: list[RowReading]) -> list[RowReading]:
 def _with_other_status(reading: RowReading, first: RowReading) -> RowReading:
     """Says that a row is in a record of its own, because a record has one status."""
     own, other = (each.leg.status.value if each.leg.status is not None else "unknown" for each in (reading, first))
-    sentence = f"this row is {own}, and row {first.row.row.number} of the same visit is {other}"
+    sentence = f"this row is {own}, and row {first.row.original.number} of the same visit is {other}"
     reason = RowReason(f"{sentence}; a record has one status, so each has its own record", remedy=_NOTHING_TO_DO)
     return attrs.evolve(reading, warnings=(*reading.warnings, reason))
-
-
-def _with_warning(reading: RowReading, sentence: str) -> RowReading:
-    return attrs.evolve(reading, warnings=(*reading.warnings, RowReason(sentence)))
 
 
 def _with_category_note(reading: RowReading) -> RowReading:
@@ -152,73 +122,75 @@ def _other_value(words: str, value: object, other: object) -> str:
     return f"the {words} is {other}, and the first row of the visit has {value or 'none'}, which the record takes"
 
 
-def _refused_together(group: list[RowReading]) -> Iterator[RowReading]:
-    refused = next(reading for reading in group if reading.reasons)
-    place = f"row {refused.row.row.number}"
-    for reading in group:
-        if reading.reasons:
-            yield reading
-        else:
-            sentence = f"{place} is of the same visit and cannot come in; the visit is refused as a whole"
-            yield attrs.evolve(reading, reasons=(RowReason(sentence),))
-
-
 @attrs.define
 class _RecordIds:
-    """The ids of one sheet. They do not change when rows are added."""
+    """The ids of one sheet. They depend neither on the order of the rows nor on other rows.
+
+    Rows without an id of their own wait until all rows are known, because two of them may have one record id.
+    """
 
     sheet_map: SheetMap
-    _taken: dict[str, tuple[object, ...]] = attrs.Factory(dict)
-    _row_ids: dict[str, int] = attrs.Factory(dict)
+    _taken: set[str] = attrs.Factory(set)
+    _row_ids: dict[str, SheetRow] = attrs.Factory(dict)
+    _waiting: dict[str, list[list[RowReading]]] = attrs.Factory(dict)
 
-    def named(self, rows: list[RowReading], *, is_first: bool) -> VisitRows:
-        """Returns the rows with the id of their record, or with the reason why they cannot have one."""
+    def named(self, rows: list[RowReading], *, is_first: bool) -> Iterator[VisitRows]:
+        """Yields the rows with the id of their record, or with the reason why they cannot have one."""
         if twice := self._repeated_row_ids(rows):
-            return VisitRows(twice)
+            yield VisitRows(twice)
+            return
         base = self._base(rows, is_first=is_first)
-        content = tuple((reading.leg, tuple(reading.row.row.texts)) for reading in rows)
-        name, number = base, 1
-        while (known := self._taken.get(name)) is not None:
-            if known == tuple(hash(part) for part in content):
-                sentence = "the row repeats another row of the sheet in every cell"
-                return VisitRows(tuple(attrs.evolve(reading, reasons=(RowReason(sentence),)) for reading in rows))
-            number += 1
-            name = f"{base[: _LONGEST_ID - 1 - len(str(number))]}-{number}"
-        self._taken[name] = tuple(hash(part) for part in content)
-        return VisitRows(tuple(attrs.evolve(reading, leg=attrs.evolve(reading.leg, record=name)) for reading in rows))
+        if rows[0].leg.journey or not rows[0].leg.number or base in self._taken:
+            self._waiting.setdefault(base, []).append(rows)
+        else:
+            self._taken.add(base)
+            yield _called(base, rows)
+
+    def rest(self) -> Iterator[VisitRows]:
+        """Yields the rows that waited. Of those with one record id, all are refused unless they are equal."""
+        for base, visits in self._waiting.items():
+            contents = {tuple(map(_own_texts, rows)) for rows in visits}
+            if base in self._taken or len(contents) > 1:
+                yield from (_called(base, list(refused.rows)) for refused in _told_apart_by_nothing(visits))
+                continue
+            yield _called(base, visits[0])
+            sentence = "the row repeats another row of the sheet in every cell"
+            yield from (_called(base, list(_refused_for(rows, sentence).rows)) for rows in visits[1:])
 
     def supposed(self, rows: list[RowReading]) -> VisitRows:
         """Returns the rows of a refused visit with the id that its record would have, as far as it can be known."""
-        if not rows[0].leg.name:
-            return VisitRows(tuple(rows))
-        name = self._base(rows, is_first=True)
-        return VisitRows(tuple(attrs.evolve(reading, leg=attrs.evolve(reading.leg, record=name)) for reading in rows))
+        return _called(self._base(rows, is_first=True), rows) if rows[0].leg.name else VisitRows(tuple(rows))
 
     def _repeated_row_ids(self, rows: list[RowReading]) -> tuple[RowReading, ...]:
         """Returns the rows with their reasons if the id of one of them is that of another row; empty if none is."""
         found = {}
         for index, reading in enumerate(rows):
             if where := self._other_row(reading, rows):
-                sentence = f"the row id {quoted(reading.leg.number)} is that of {where}, too; give each row its own"
+                sentence = f"the row id {quoted(reading.leg.number)} is that of {where}"
                 found[index] = attrs.evolve(reading, reasons=(RowReason(sentence),))
         if not found:
-            self._row_ids |= {reading.leg.number: reading.row.row.number for reading in rows if reading.leg.number}
+            self._row_ids |= {reading.leg.number: reading.row.original for reading in rows if reading.leg.number}
             return ()
-        return tuple(_refused_together([found.get(index, reading) for index, reading in enumerate(rows)]))
+        return tuple(refuse_together([found.get(index, reading) for index, reading in enumerate(rows)]))
 
     def _other_row(self, reading: RowReading, rows: list[RowReading]) -> str:
-        """Returns which other row has the id of a row; "" if none has. A row that was rejected for it has it still."""
+        """Returns which other row has the id of a row, and what to do; "" if none has.
+
+        A row that was rejected for it has it still.
+        """
         number = reading.leg.number
         if not number:
             return ""
         if (earlier := self._row_ids.get(number)) is not None:
-            return f"row {earlier}"
+            if earlier.sheet == reading.row.original.sheet:
+                return f"row {earlier.number}, too; {_OWN_ID}"
+            return f"{earlier.place()}, too; {_OWN_ID}{_OWN_PREFIX}"
         if sum(each.leg.number == number for each in rows) > 1:
-            return "another row of this visit"
-        if not (reason := reading.row.earlier_reason):
+            return f"another row of this visit, too; {_OWN_ID}"
+        said = re.search(f"the row id {re.escape(quoted(number))} is that of {_ROW}, too", reading.row.earlier_reason)
+        if said is None:
             return ""
-        said = re.search(f"the row id {re.escape(quoted(number))} is that of (row [0-9]+), too", reason)
-        return said[1] if said is not None else ""
+        return f"{said[1]}, too; {_OWN_ID}{_OWN_PREFIX if said[1].startswith('sheet') else ''}"
 
     def _base(self, rows: list[RowReading], *, is_first: bool) -> str:
         leg = rows[0].leg
@@ -226,12 +198,61 @@ class _RecordIds:
         key = leg.journey or (numbers[0] if numbers else "")
         suffix = "" if is_first or leg.status is None else f"-{leg.status.value}"
         prefix = self.sheet_map.id_prefix or ""
-        words = [fold_id(part) for part in (prefix, leg.name)]
+        if not prefix and (leg.journey or numbers):
+            # Ids of rows and journeys are those of one sheet, and another sheet may have them, too.
+            prefix = source_words(self.sheet_map.source.title)
+        name = fold_id(leg.name) or (_name_digest(leg.name) if leg.journey else "")
+        words = [prefix, name]
         # A number that the record has as an identifier is known to be no year.
         last = key if key in numbers and key.isdecimal() and key.isascii() else _id_of_key(key)
         end = f"-{last or _digest_of(leg)}{suffix}"
         start = "-".join(word for word in words if word)[: _LONGEST_ID - len(end)].strip("-")
         return (start + end).strip("-")[-_LONGEST_ID:].strip("-") if start else end.strip("-")[-_LONGEST_ID:]
+
+
+def _called(name: str, rows: list[RowReading]) -> VisitRows:
+    return VisitRows(tuple(attrs.evolve(reading, leg=attrs.evolve(reading.leg, record=name)) for reading in rows))
+
+
+def _own_texts(reading: RowReading) -> tuple[str, ...]:
+    """Returns the texts of a row, without those that a file of rejected rows adds."""
+    row, added = reading.row.row, len(reading.row.earlier)
+    width = len(row.columns)
+    return (*row.texts[: width - added], *row.texts[width:])
+
+
+def _refused_for(rows: list[RowReading], sentence: str) -> VisitRows:
+    return VisitRows(tuple(attrs.evolve(reading, reasons=(RowReason(sentence),)) for reading in rows))
+
+
+def _told_apart_by_nothing(visits: list[list[RowReading]]) -> Iterator[VisitRows]:
+    """Refuses visits that would have one record id: by their order alone, a later row could take the id of another."""
+    for number, rows in enumerate(visits):
+        other = (visits[number - 1] if number else visits[1])[0].row.original if len(visits) > 1 else None
+        where = "another row" if other is None else other.place()
+        sentence = (
+            f"traveller, first day, country and places are those of {where}, or the ids of both are too much alike; "
+            "give the rows ids, and name their column in the map as row-id"
+        )
+        yield _refused_for(rows, sentence)
+
+
+def source_words(title: str) -> str:
+    """Returns words of a title for the ids of its records. A title with a year has a digest instead of it.
+
+    >>> source_words("Visits of the President"), source_words("Visits 2011")
+    ('visits-of-the-president', 'visits-jjem')
+    """
+    folded = fold_id(title)
+    words = "-".join(word for word in folded.split("-") if not any(sign.isdecimal() for sign in word))
+    if words == folded and words and len(words) <= _LONGEST_PREFIX:
+        return words
+    return f"{words[: _LONGEST_PREFIX - 5].strip('-')}-{_name_digest(title)}".strip("-")
+
+
+def _name_digest(name: str) -> str:
+    """Returns four letters that stand for a name, or for a title."""
+    return hashlib.sha256(name.encode()).hexdigest()[:4].translate(_LETTERS_FOR_FIGURES)
 
 
 def _id_of_key(key: str) -> str:

@@ -25,7 +25,7 @@ class RejectedRow:
 
 @attrs.frozen(kw_only=True)
 class SkippedRow:
-    """A row that the map sets apart as no visit, and why. sheet: "" for a file without sheets."""
+    """A row that is set apart as no visit, and why; of a heading, its text. sheet: "" for a file without sheets."""
 
     sheet: str
     number: int

@@ -15,13 +15,13 @@ from diplovisit.datasets import DataSet, compose_record
 from diplovisit.datasets.legs_to_journeys import Companions
 from diplovisit.datasets.rules import FIELD_NOT_READ, UNREADABLE_FIELD
 from diplovisit.files import NoSuchPath, read_file
-from diplovisit.findings.phrases import quoted
+from diplovisit.findings.phrases import escaped, quoted
 from diplovisit.findings.rule import Fault, FieldPath
 from diplovisit.maps import InvalidMap, MapFault, SheetMap
 from diplovisit.maps.map_data_set import data_set_of
 from diplovisit.maps.map_reader import require_consistent
 from diplovisit.maps.row_reader import RowReading, RowReason, read_row
-from diplovisit.maps.sheet_rows import MappedSheet, columns_of_rejected, map_sheet, missing_column_sentence
+from diplovisit.maps.sheet_rows import MappedRow, MappedSheet, columns_of_rejected, map_sheet, missing_column_sentence
 from diplovisit.maps.visit_rows import VisitRows, group_rows
 from diplovisit.pipeline.import_result import ImportResult, RejectedRow, SkippedRow
 from diplovisit.pipeline.map_lookup import find_map
@@ -76,11 +76,11 @@ def read_table(
 class SheetImport:
     """The records of a sheet. Iterate over it once; that fills the counts, the findings and the rejected rows.
 
-    file: the file that was read. sheets: its sheets with the columns that the map names. rows: the number of rows that
-    are no headings. in_records: those of them that are in a record. rejected, skipped: the others. rejected_ids: the
-    ids that the records of rejected rows would have, as far as they are known. findings: what was decided, left out or
-    refused. unnamed: the columns that the map neither names nor leaves out. existing: gives the record of an id at the
-    place that the records go to, so that a mended row cannot take the id of another visit.
+    file: the file that was read. sheets: its sheets with the columns that the map names. rows: the number of all rows
+    below the header. in_records: those of them that are in a record. rejected, skipped, headings: the others.
+    rejected_ids: the ids that the records of rejected rows would have, as far as they are known. findings: what was
+    decided, left out or refused. unnamed: the columns that the map neither names nor leaves out. existing: gives the
+    record of an id at the place that the records go to, so that a mended row cannot take the id of another visit.
     """
 
     sheet_map: SheetMap
@@ -92,6 +92,7 @@ class SheetImport:
     rejected_rows: list[RowReading] = attrs.Factory(list)
     rejected_ids: set[str] = attrs.Factory(set)
     skipped: list[SkippedRow] = attrs.Factory(list)
+    headings: list[SkippedRow] = attrs.Factory(list)
     findings: list[Finding] = attrs.Factory(list)
     existing: Callable[[str], Visit | None] | None = None
 
@@ -152,14 +153,22 @@ class SheetImport:
 
     def _readings(self) -> Iterator[RowReading]:
         for mapped in self.sheets:
+            headings: list[MappedRow] = []
             for row in mapped.rows():
-                if row.kind == "heading":
-                    continue
                 self.rows += 1
-                if row.kind == "skipped":
-                    self.skipped.append(SkippedRow(sheet=row.row.sheet, number=row.row.number, reason=row.reason))
-                else:
-                    yield read_row(self.sheet_map, row)
+                match row.kind:
+                    case "heading":
+                        headings.append(row)
+                    case "skipped":
+                        self.skipped.append(_skipped_row(row))
+                    case "stray":
+                        reading = read_row(self.sheet_map, row)
+                        self._reject((attrs.evolve(reading, reasons=(RowReason(row.reason),), warnings=()),))
+                    case _:
+                        yield read_row(self.sheet_map, row)
+            if headings:
+                self.headings += map(_skipped_row, headings)
+                self.findings.append(_headings_finding(headings))
 
     @property
     def is_of_rejected(self) -> bool:
@@ -206,6 +215,21 @@ class SheetImport:
             )
             for reason in reading.warnings
         ]
+
+
+def _skipped_row(row: MappedRow) -> SkippedRow:
+    return SkippedRow(sheet=row.row.sheet, number=row.row.number, reason=row.reason)
+
+
+def _headings_finding(headings: list[MappedRow]) -> Finding:
+    """Lists the headings of a sheet."""
+    more = f" and {len(headings) - _MOST_HEADINGS:,} more" if len(headings) > _MOST_HEADINGS else ""
+    texts = ", ".join(row.reason for row in headings[:_MOST_HEADINGS]) + more
+    sentence = f"the first of {len(headings):,} headings: {texts}" if len(headings) > 1 else f"one heading: {texts}"
+    return attrs.evolve(headings[0].row.finding(UNREADABLE_FIELD, escaped(sentence)), severity=Severity.INFO)
+
+
+_MOST_HEADINGS = 40
 
 
 def _record_fault(fault: Fault) -> str:
@@ -260,10 +284,9 @@ def _read_with_header(path: Path, sheet_map: SheetMap, options: SheetOptions) ->
     sheets = list(file.sheets)
     for index, sheet in enumerate(sheets):
         if options.header == 0:
-            again = read_sheets(data, name=str(path), options=attrs.evolve(options, header=1)).sheets[index]
             # A sheet without names has a file of rejected rows with names.
-            if columns_of_rejected([column.name for column in again.columns]):
-                sheets[index] = again
+            if _begins_with_rejected_header(sheet):
+                sheets[index] = read_sheets(data, name=str(path), options=attrs.evolve(options, header=1)).sheets[index]
             continue
         least = _missing(sheet_map, sheet)
         if least * 2 <= len(sheet_map.columns):
@@ -273,6 +296,16 @@ def _read_with_header(path: Path, sheet_map: SheetMap, options: SheetOptions) ->
             if (missing := _missing(sheet_map, again)) < least:
                 least, sheets[index] = missing, again
     return attrs.evolve(file, sheets=tuple(sheets))
+
+
+def _begins_with_rejected_header(sheet: Sheet) -> bool:
+    """Whether a sheet that is read without a header is a file of rejected rows, which has one."""
+    row = next(iter(sheet.rows()), None)
+    if row is None or row.number != 1:
+        return False
+    texts = [text.strip() for text in row.texts]
+    own = len(texts) - len(columns_of_rejected(texts))
+    return own < len(texts) and texts[:own] == [column.name for column in sheet.columns][:own]
 
 
 def _missing(sheet_map: SheetMap, sheet: Sheet) -> int:
@@ -305,7 +338,15 @@ def _require_columns(sheet_map: SheetMap, sheets: tuple[MappedSheet, ...]) -> No
         if count == len(sheets)
     )
     if faults:
-        raise InvalidMap(faults)
+        rows = ", ".join(dict.fromkeys(_header_in_words(mapped) for mapped in sheets))
+        sentence = f"{faults[-1].sentence}; {rows}; another row is named by header = NUMBER under [sheet]"
+        raise InvalidMap((*faults[:-1], attrs.evolve(faults[-1], sentence=sentence)))
+
+
+def _header_in_words(mapped: MappedSheet) -> str:
+    sheet = f"sheet {quoted(mapped.sheet.name)}: " if mapped.sheet.name else ""
+    row = mapped.sheet.header_row
+    return f"{sheet}row {row} was taken as the header" if row else f"{sheet}no row was taken as the header"
 
 
 def _unnamed_findings(mapped: MappedSheet, file: SheetFile) -> Iterator[Finding]:

@@ -7,7 +7,8 @@ dates and numbers stay what they are.
 import csv
 import datetime
 import io
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
 from diplovisit.formats.optional_packages import optional_import
@@ -23,6 +24,7 @@ _MARK: Final = b"\xef\xbb\xbf"
 _CREATED: Final = datetime.datetime(2000, 1, 1)  # noqa: DTZ001  # XlsxWriter takes a time without a zone, as UTC
 _FIRST_DATE: Final = datetime.date(1900, 3, 1)
 _LONGEST_CELL: Final = 32_767
+_LONGEST_SHEET_NAME: Final = 31
 
 
 def rejected_file_name(reading: SheetImport) -> str:
@@ -106,7 +108,7 @@ def _workbook(tables: Mapping[str, _Table]) -> bytes:
         "day": book.add_format({"num_format": "yyyy-mm-dd"}),
         "time": book.add_format({"num_format": "yyyy-mm-dd hh:mm"}),
     }
-    for name, table in tables.items():
+    for name, table in zip(_worksheet_names(tables), tables.values(), strict=True):
         sheet = book.add_worksheet(name)
         sheet.freeze_panes(1, 0)
         for column, title in enumerate(table.header):
@@ -116,6 +118,32 @@ def _workbook(tables: Mapping[str, _Table]) -> bytes:
                 _write_cell(sheet, number, column, cell, formats)
     book.close()
     return data.getvalue()
+
+
+def _worksheet_names(names: Iterable[str]) -> list[str]:
+    """Returns names that a workbook can have: at most 31 characters, without some signs, and different in any case.
+
+    >>> _worksheet_names(["Visits", "visits", "'a/b'", "History", "x" * 40, "x" * 41])[1:4]
+    ['visits (2)', 'a-b', 'History (2)']
+    """
+    taken = {"history"}
+    found = []
+    for name in names:
+        base = re.sub(r"[\[\]:*?/\\\x00-\x1f]", "-", name).strip("' ") or "Sheet"
+        number, unique = 1, _within(base, "")
+        while unique.casefold() in taken:
+            number += 1
+            unique = _within(base, f" ({number})")
+        taken.add(unique.casefold())
+        found.append(unique)
+    return found
+
+
+def _within(base: str, end: str) -> str:
+    """Returns a name with its end, within the longest name of a sheet, which is counted in units of UTF-16."""
+    while len(f"{base}{end}".encode("utf-16-le")) > 2 * _LONGEST_SHEET_NAME:
+        base = base[:-1]
+    return f"{base.rstrip(chr(39) + ' ')}{end}"
 
 
 def _write_cell(sheet: Any, row: int, column: int, value: CellValue, formats: Mapping[str, Any]) -> None:
