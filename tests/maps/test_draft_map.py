@@ -283,3 +283,14 @@ def test_the_sheets_that_people_keep_leave_few_questions(name: str, questions: i
     result = draft_map(file, title=name, today=TODAY)
     assert len(result.questions) == questions, result.text
     assert len(result.text.splitlines()) <= 50
+
+
+def test_a_doubtful_word_of_a_status_is_a_question() -> None:
+    """A word with a question mark gets no meaning, and a word for "not yet known" is no empty cell in a status."""
+    result = draft(
+        "Who,Country,Date,Status\nA,Chad,2020-01-02,Done\nB,Chad,2020-01-03,done?\nC,Chad,2020-01-04,cancelled?\n"
+    )
+    assert tomllib.loads(result.text)["values"]["status"] == {"Done": "held"}
+    assert sum("done?" in question or "cancelled?" in question for question in result.questions) == 2
+    result = draft("Who,Country,Date,Status\nA,Chad,2020-01-02,Done\nB,Chad,2020-01-03,tbc\n")
+    assert "tbc" not in tomllib.loads(result.text).get("sheet", {}).get("empty", [])

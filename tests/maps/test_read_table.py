@@ -54,3 +54,21 @@ def test_earlier_records_give_the_next_revision(tmp_path: Path) -> None:
     assert [visit.revision for visit in again] == [4, 5]
     assert [visit.revision for visit in read_table(changed, a_map()).records] == [1, 1]
     assert unstructure(again[0])["revision"] == 4
+
+
+@pytest.mark.parametrize("is_constant", [False, True])
+def test_an_office_beside_several_travellers_is_nobodys(tmp_path: Path, *, is_constant: bool) -> None:
+    """An office in a cell may be that of any of the travellers: it becomes a note, and a finding says so."""
+    office = 'office = "Minister"\n' if is_constant else ""
+    (tmp_path / "map.toml").write_text(
+        f'format = 1\n[source]\ntitle = "V"\nread-on = 2026-11-30\n[record]\nstatus = "held"\n{office}[columns]\n'
+        'traveller = { column = "Who", split = ";" }\ncountry = "C"\ndates = "D"\n'
+        + ("" if is_constant else 'office = "Office"\n')
+    )
+    (tmp_path / "v.csv").write_text("Who,C,D,Office\nAnn Lee; Bo Ek,Norway,2011-05-02,Minister\n")
+    result = read_table(tmp_path / "v.csv", tmp_path / "map.toml")
+    (visit,) = result.records
+    offices = [person.office for person in visit.people]
+    assert offices == (["Minister", None] if is_constant else [None, None])
+    assert ("Office, as printed: Minister" in visit.notes) is not is_constant
+    assert any("stands beside 2 travellers" in finding.sentence for finding in result.findings) is not is_constant

@@ -103,9 +103,7 @@ def _several_sentence(output: str) -> str:
     return f"{output}: can have one record, and the import has several: name {lines} or {folder}/; nothing was written"
 
 
-def write_import(
-    output: str | None, incoming: Iterable[Incoming], *, replace: bool, keep_earlier: bool = False
-) -> Written:
+def write_import(output: str | None, incoming: Iterable[Incoming], *, replace: bool) -> Written:
     """Writes records and drafts: one file for each in a folder, or all of them to one file or standard output.
 
     In a folder and in a file of JSON Lines, what is new is written, and what is equal is left as it is. What differs is
@@ -113,16 +111,16 @@ def write_import(
     whole, or not at all: then CannotRun is raised. No record is removed that the import does not give, and no file is
     replaced that cannot be read as a whole.
 
-    With `keep_earlier`, a file of the ending `.bak` has the text that was replaced.
+    A file with the ending `.bak` has the text that was replaced.
     """
     written = Written()
     distinct = _distinct(incoming)
     if output is None:
         to_standard_output(_chunks(None, distinct, written))
     elif is_folder(output):
-        _write_folder(output, distinct, written, replace=replace, keep_earlier=keep_earlier)
+        _write_folder(output, distinct, written, replace=replace)
     else:
-        _write_file(output, distinct, written, replace=replace, keep_earlier=keep_earlier)
+        _write_file(output, distinct, written, replace=replace)
     for difference in written.kept:
         print_error(f"{difference.path}: kept: {difference.sentence}")
     return written
@@ -138,9 +136,7 @@ def _distinct(incoming: Iterable[Incoming]) -> Iterator[Incoming]:
         yield item
 
 
-def _write_folder(
-    output: str, incoming: Iterable[Incoming], written: Written, *, replace: bool, keep_earlier: bool
-) -> None:
+def _write_folder(output: str, incoming: Iterable[Incoming], written: Written, *, replace: bool) -> None:
     folder = Path(output)
     if folder.is_dir():
         finish_interrupted_write(folder)
@@ -165,7 +161,7 @@ def _write_folder(
                 if item.is_moved:
                     written.moved += 1
                 else:
-                    copy = _free_copy(difference.path) if keep_earlier else None
+                    copy = _free_copy(difference.path)
                     replaced.append((difference, _where_earlier(copy)))
                     if copy is not None:
                         before = difference.path.read_bytes()
@@ -202,9 +198,7 @@ def _in_the_past(sentence: str) -> str:
     return sentence
 
 
-def _write_file(
-    output: str, incoming: Iterable[Incoming], written: Written, *, replace: bool, keep_earlier: bool
-) -> None:
+def _write_file(output: str, incoming: Iterable[Incoming], written: Written, *, replace: bool) -> None:
     path = Path(output)
     existing = written.existing = ExistingFile.read(path)
     if existing is None:
@@ -215,7 +209,7 @@ def _write_file(
     elif replace:
         came = list(incoming)
         items = [with_next_revision(item, existing.index) for item in came]
-        _replace_file(existing, items, written, keep_earlier=keep_earlier)
+        _replace_file(existing, items, written)
         pairs = zip(items, came, strict=True)
         written.raised = {now.id: now.revision or 0 for now, was in pairs if now is not was}
     elif existing.is_lines:
@@ -224,7 +218,7 @@ def _write_file(
         _compare_file(output, existing, incoming, written)
 
 
-def _replace_file(existing: ExistingFile, items: list[Incoming], written: Written, *, keep_earlier: bool) -> None:
+def _replace_file(existing: ExistingFile, items: list[Incoming], written: Written) -> None:
     """Writes the import over a file. A file of JSON Lines keeps the records that the import does not give."""
     path = existing.path
     before = path.read_bytes()
@@ -238,7 +232,7 @@ def _replace_file(existing: ExistingFile, items: list[Incoming], written: Writte
     if not placed:
         written.unchanged = len(items)
         return
-    copy = _copy_earlier(path) if keep_earlier and differing else None
+    copy = _copy_earlier(path) if differing else None
     for difference in differing:
         print_error(f"{difference.path}: replaced: {difference.sentence}")
         written.replaced += 1

@@ -86,7 +86,7 @@ def _import(reading: SheetImport, name: str, map_name: str, options: SheetImport
     first = next(items, None)
     written = None
     if first is not None:
-        written = write_import(output, itertools.chain((first,), items), replace=options.replace, keep_earlier=True)
+        written = write_import(output, itertools.chain((first,), items), replace=options.replace)
     if rejected is not None and not rejected_path.exists():
         to_file(str(rejected_path), (rejected,), expected={rejected_path.name: None})
     print_notes(reading)

@@ -175,7 +175,10 @@ def _add_layout(
         draft.entry("header", str(sheets[0].header_row), "the row of the column names")
     if "guess" in file.encoding:
         draft.lines.append(f'# encoding = "…"  # {file.encoding}: look whether all accents are right')
-    if words := list(dict.fromkeys(word for profile in used for word in profile.empty_words)):
+    statuses = guesses.facts.get(MappedFact.STATUS, ())
+    if words := list(
+        dict.fromkeys(word for profile in used if profile not in statuses for word in profile.empty_words)
+    ):
         draft.entry("empty", toml_list(words), "words that mean an empty cell")
     if section is not None:
         draft.entry("sections", toml_text(section), "rows with one filled cell are headings")

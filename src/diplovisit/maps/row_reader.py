@@ -1,7 +1,7 @@
 """Reads the row of a sheet as a leg, by a map. All reasons why a row cannot come in are collected."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
 import attrs
@@ -138,11 +138,12 @@ class _RowReader:
         duration = self._guard(MappedFact.DURATION, self._duration)
         places = self._texts(MappedFact.PLACE) or ((visited.place,) if visited is not None and visited.place else ())
         self._refuse_open_georgia(visited, places)
+        office, notes = self._office(names)
         fields: dict[str, Any] = {
             "number": self._text(MappedFact.ROW_ID) or "",
             "traveller": self._text(MappedFact.TRAVELLER_ID) or "",
             "name": names[0] if names else "",
-            "office": self._text(MappedFact.OFFICE),
+            "office": office,
             "rank": self._single(MappedFact.RANK),
             "sender": sender.code if sender is not None else None,
             "when": when,
@@ -159,7 +160,7 @@ class _RowReader:
             "capacity": self._single(MappedFact.CAPACITY),
             "activities": self._activities(),
             "purposes": self._texts(MappedFact.PURPOSE),
-            "notes": self._texts(MappedFact.NOTE),
+            "notes": (*self._texts(MappedFact.NOTE), *notes),
             "urls": self._urls(),
             "title": self._text(MappedFact.TITLE) or "",
             "journey": clean_text(self.row.group),
@@ -167,6 +168,19 @@ class _RowReader:
         self.located[""] = Located(locator=self.row.locator())
         leg = Leg(**fields, located=self.located, read_at=self.row.row.where())
         return RowReading(row=self.row, leg=leg, reasons=tuple(self.reasons), warnings=tuple(self.warnings))
+
+    def _office(self, names: Sequence[str]) -> tuple[str | None, tuple[str, ...]]:
+        """Returns the office of the leading traveller. Beside several travellers an office becomes a note instead."""
+        office, cells = self._text(MappedFact.OFFICE), self.row.cells.get(MappedFact.OFFICE, ())
+        if office is None or len(names) < 2 or not cells:
+            return office, ()
+        self.located.pop("office", None)
+        self._cite("note", cells)
+        sentence = f"the office {quoted(office)} stands beside {len(names)} travellers, so it became a note"
+        self.warnings.append(
+            RowReason(sentence, cells[0].column, "write a row for each traveller to record the offices")
+        )
+        return None, (f"Office, as printed: {office}",)
 
     def _refuse_open_georgia(self, visited: ReadCountry | None, places: Iterable[str]) -> None:
         """Refuses the name Georgia with a place that is not known to lie in the country: it may be the US state."""

@@ -59,5 +59,7 @@ def meaning_of_word(fact: MappedFact, word: str) -> str | None:
     >>> meaning_of_word(MappedFact.STATUS, "Planned") is None
     True
     """
+    if "?" in word:
+        return None  # the writer was not sure
     plain = unicodedata.normalize("NFKD", word.casefold()).encode("ascii", "ignore").decode()
     return _MEANINGS[fact].get(" ".join(re.findall("[a-z]+", re.sub("['’]", " ", plain))))
