@@ -26,6 +26,7 @@ status = "held"
 traveller = "Who"
 country = "Where"
 """
+OLD_RECORD = export(attrs.evolve(PLAIN, title="They may meet"), "json")
 OLD_SCHEMA = b'{"$schema": "https://json-schema.org/draft/2020-12/schema"}'
 
 
@@ -114,7 +115,9 @@ COMMANDS = {
     "export of several calendars": Command(
         ("export", "in", "--to", "ics", "--split-by", "country", "-o", "out/"), _two_records, is_set=True
     ),
-    "import over a file": Command(("import", "in/visit.json", "-o", "out.json", "--replace"), _with_old("out.json")),
+    "import over a file": Command(
+        ("import", "in/visit.json", "-o", "out.json", "--replace"), _with_old("out.json", old=OLD_RECORD), is_set=True
+    ),
     "import over files of a folder": Command(
         ("import", "in", "-o", "visits/", "--replace"),
         _with_old("visits/ga-ri-envoy-talks.json", _two_records),

@@ -86,7 +86,8 @@ def resolve_output(output: str | None) -> str | None:
     if output is None or is_folder(output):
         return output
     path = Path(output)
-    if (path.exists() and not path.is_file()) or (path.suffix in RECORD_SUFFIXES and is_record_name(path.name)):
+    is_no_file = path.is_symlink() or (path.exists() and not path.is_file())
+    if is_no_file or (path.suffix in RECORD_SUFFIXES and is_record_name(path.name)):
         return output
     if not path.suffix and not os.path.lexists(path):
         return f"{output}/"
@@ -232,21 +233,24 @@ def _replace_file(existing: ExistingFile, items: list[Incoming], written: Writte
     if not placed:
         written.unchanged = len(items)
         return
-    copy = _copy_earlier(path) if differing else None
-    for difference in differing:
-        print_error(f"{difference.path}: replaced: {difference.sentence}")
-        written.replaced += 1
-    if copy is not None:
-        print_error(f"{path}: the earlier text is in {copy}")
-    written.moved = sum(item.is_moved for item, _ in placed)
     new = [(item.id, final) for item, (final, _) in placed]
     chunks = (
         _merged_lines(before, existing, {item[1].id: item for item in new}, written)
         if existing.is_lines
         else _whole_file(new[0], written)
     )
+    written.moved = sum(item.is_moved for item, _ in placed)
     written.unchanged = len(items) - len(placed)
-    to_file(str(path), chunks, expected={path.name: before})
+    if not differing:
+        to_file(str(path), chunks, expected={path.name: before})
+        return
+    copy = _free_copy(path)
+    files = ((copy.name, before), (path.name, b"".join(chunks)))
+    to_files(str(path.parent), files, expected={copy.name: None, path.name: before})
+    written.replaced = len(differing)
+    for difference in differing:
+        print_error(f"{difference.path}: replaced: {difference.sentence}")
+    print_error(f"{path}: the earlier text is in {copy}")
 
 
 def _merged_lines(
@@ -263,13 +267,6 @@ def _merged_lines(
         else:
             yield line + b"\n"
     yield from _lines(list(new.values()), written)
-
-
-def _copy_earlier(path: Path) -> Path:
-    """Copies a file that is to be replaced, and returns the copy."""
-    copy = _free_copy(path)
-    to_file(str(copy), (path.read_bytes(),), expected={copy.name: None})
-    return copy
 
 
 @attrs.define
