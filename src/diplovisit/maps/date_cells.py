@@ -5,6 +5,7 @@ Nothing is guessed. What can mean two dates is refused, with what the map can sa
 
 import calendar
 import datetime
+import functools
 import itertools
 import re
 import unicodedata
@@ -61,6 +62,7 @@ class ReadDate:
     hour: str = ""
 
 
+@functools.lru_cache(maxsize=10_000)
 def read_date_cell(text: str, options: DateOptions, year: int | None = None) -> ReadDate:
     """Reads the text of a cell as a date. Raises UnreadableField with what was seen and what to do.
 

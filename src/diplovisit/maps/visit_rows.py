@@ -122,6 +122,19 @@ def _other_value(words: str, value: object, other: object) -> str:
     return f"the {words} is {other}, and the first row of the visit has {value or 'none'}, which the record takes"
 
 
+@attrs.frozen
+class _RowPlace:
+    """Where a row stands. It is kept for each row id, and the row itself would take more memory."""
+
+    sheet: str
+    number: int
+    place: str
+
+    @classmethod
+    def of(cls, row: SheetRow) -> "_RowPlace":
+        return cls(sheet=row.sheet, number=row.number, place=row.place())
+
+
 @attrs.define
 class _RecordIds:
     """The ids of one sheet. They depend neither on the order of the rows nor on other rows.
@@ -131,7 +144,7 @@ class _RecordIds:
 
     sheet_map: SheetMap
     _taken: set[str] = attrs.Factory(set)
-    _row_ids: dict[str, SheetRow] = attrs.Factory(dict)
+    _row_ids: dict[str, "_RowPlace"] = attrs.Factory(dict)
     _waiting: dict[str, list[list[RowReading]]] = attrs.Factory(dict)
 
     def named(self, rows: list[RowReading], *, is_first: bool) -> Iterator[VisitRows]:
@@ -169,7 +182,9 @@ class _RecordIds:
                 sentence = f"the row id {quoted(reading.leg.number)} is that of {where}"
                 found[index] = attrs.evolve(reading, reasons=(RowReason(sentence),))
         if not found:
-            self._row_ids |= {reading.leg.number: reading.row.original for reading in rows if reading.leg.number}
+            self._row_ids |= {
+                reading.leg.number: _RowPlace.of(reading.row.original) for reading in rows if reading.leg.number
+            }
             return ()
         return tuple(refuse_together([found.get(index, reading) for index, reading in enumerate(rows)]))
 
@@ -184,9 +199,11 @@ class _RecordIds:
         if (earlier := self._row_ids.get(number)) is not None:
             if earlier.sheet == reading.row.original.sheet:
                 return f"row {earlier.number}, too; {_OWN_ID}"
-            return f"{earlier.place()}, too; {_OWN_ID}{_OWN_PREFIX}"
+            return f"{earlier.place}, too; {_OWN_ID}{_OWN_PREFIX}"
         if sum(each.leg.number == number for each in rows) > 1:
             return f"another row of this visit, too; {_OWN_ID}"
+        if not reading.row.earlier_reason:
+            return ""
         said = re.search(f"the row id {re.escape(quoted(number))} is that of {_ROW}, too", reading.row.earlier_reason)
         if said is None:
             return ""
