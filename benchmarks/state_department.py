@@ -47,7 +47,7 @@ def row_numbers(visit: Visit, address: str) -> list[str]:
 
 @attrs.frozen(kw_only=True)
 class Judged:
-    """A finding with its rows, and the verdict of whoever looked at it; None if nobody did."""
+    """A finding with its rows, and the verdict of the person who looked at it; None for no verdict."""
 
     rule: str
     rows: tuple[str, ...]

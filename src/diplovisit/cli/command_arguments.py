@@ -220,7 +220,7 @@ def add_map(commands: Subcommands) -> None:
     """Adds `map`."""
     command = commands.add(
         "map",
-        "draft the map by which `import SHEET --map MAP` reads a spreadsheet",
+        "draft a map of a spreadsheet, for `import SHEET --map MAP`",
         "The draft says which column states which fact, and asks what it cannot tell. It needs"
         " pip install 'diplovisit[sheets]' for workbooks, and nothing for CSV.",
     )

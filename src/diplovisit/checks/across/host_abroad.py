@@ -58,7 +58,7 @@ RULE = Rule(
         stops:
           - {id: japan, country: JP, when: "2025-03-07/2025-03-09"}
     """,
-    source="our own: whoever receives a visit is at home",
+    source="our own: a person who receives a visit is at home",
 )
 
 _MAX_DAYS_AWAY = 21

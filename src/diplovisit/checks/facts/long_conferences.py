@@ -40,7 +40,7 @@ _CONFERENCES: Final[Mapping[str, tuple[str, str]]] = {
 
 
 def long_conference(country: str | None, first: datetime.date, last: datetime.date) -> str | None:
-    """Returns the name of a long conference that a stay in a country can have been for; None if there is none.
+    """Returns the name of a long conference that a stay in a country can have been for; None for no conference.
 
     >>> long_conference("US", datetime.date(1945, 4, 25), datetime.date(1945, 6, 26))
     'the San Francisco Conference'
