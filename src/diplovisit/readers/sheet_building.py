@@ -146,12 +146,14 @@ def _header_findings(
 
 
 def _rows(grid: Grid, header: Header, columns: tuple[SheetColumn, ...]) -> Iterator[SheetRow]:
+    is_width_kept = False  # whether a row had as many cells as the header; then a longer one is odd
     for row in grid.rows():
         if row.number > header.row and (row.faults or row.is_filled):
-            yield _sheet_row(grid, row, columns)
+            yield _sheet_row(grid, row, columns, is_width_kept=is_width_kept)
+            is_width_kept = is_width_kept or len(row.texts) == len(columns)
 
 
-def _sheet_row(grid: Grid, row: GridRow, columns: tuple[SheetColumn, ...]) -> SheetRow:
+def _sheet_row(grid: Grid, row: GridRow, columns: tuple[SheetColumn, ...], *, is_width_kept: bool = False) -> SheetRow:
     count, width = len(row.texts), len(columns)
     texts, values, is_readable = row.texts, row.values, row.is_readable
     faults = [
@@ -166,6 +168,10 @@ def _sheet_row(grid: Grid, row: GridRow, columns: tuple[SheetColumn, ...]) -> Sh
         ]
     if count > width and all(map(is_blank, texts[width:])):
         texts, values = texts[:width], values[:width]
+        if is_width_kept and grid.kind is SheetKind.CSV and is_readable:
+            sentence = f"the header has {width} columns, and this row {count} cells, of them empty ones at the end"
+            remedy = f"look whether a {quoted(grid.delimiter)} in a text has shifted the cells; then put it in quotes"
+            faults.append(CellFault(rule=SHORT_ROW, sentence=sentence, remedy=remedy))
     elif count > width and is_readable:
         sentence = f"the header has {width} columns, and this row {count} cells"
         remedy = f"put cells with the delimiter {quoted(grid.delimiter)} in them in quotes, or name the column"

@@ -44,8 +44,8 @@ SHORT_ROW = Rule(
     name="short-row",
     group=Group.SYNTAX,
     severity=Severity.WARNING,
-    finds="a row of CSV with fewer cells than the header; the missing ones are read as empty",
-    why="Some programs leave out empty cells at the end; but a row that broke in two looks the same.",
+    finds="a row of CSV with fewer cells than the header, read as empty ones, or with empty ones beyond it",
+    why="Some programs leave out empty cells, or add some; but a row that broke in two or was shifted looks the same.",
     remedy="add the missing delimiters, or join the row with the next line",
     breaks="""
         # sheet.csv
