@@ -120,7 +120,7 @@ COMMANDS = {
     ),
     "import over files of a folder": Command(
         ("import", "in", "-o", "visits/", "--replace"),
-        _with_old("visits/ga-ri-envoy-talks.json", _two_records),
+        _with_old("visits/ga-ri-envoy-talks.json", _two_records, OLD_RECORD),
         is_set=True,
     ),
     "import to a new folder": Command(("import", "in", "-o", "visits/"), _two_records, is_set=True),
