@@ -105,7 +105,7 @@ def test_an_own_sheet_named_visits_needs_a_map(tmp_path: Path, capsys: pytest.Ca
     (tmp_path / "visits.csv").write_text(f"{header}\n{','.join('a' for _ in header.split(','))}\n", encoding="utf-8")
     assert main(["import", f"{tmp_path}/visits.csv", "-o", f"{tmp_path}/out/"]) == 2
     err = capsys.readouterr().err
-    assert f"`diplovisit map {tmp_path}/visits.csv -o map.toml` drafts one" in err
+    assert f"`diplovisit map {tmp_path}/visits.csv -o map.toml` drafts a map" in err
     assert "one of several" not in err
 
 

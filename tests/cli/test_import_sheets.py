@@ -315,7 +315,7 @@ def test_check_compares_with_what_is_there(tmp_path: Path, map_file: Path) -> No
         (("none.csv", "--map", "map.toml"), 2, "none.csv: no such file"),
         (("visits.csv", "--map", "none.toml"), 2, "none.toml: no such map"),
         (("visits.csv", "visits.csv", "--map", "map.toml"), 2, "a map reads one sheet"),
-        (("book.xlsx",), 2, "`diplovisit map book.xlsx -o map.toml` drafts one"),
+        (("book.xlsx",), 2, "`diplovisit map book.xlsx -o map.toml` drafts a map"),
         (("empty.csv", "--map", "map.toml"), 2, "the file is empty"),
         (("visits.csv", "--check"), 2, "--map"),
         (("visits.csv", "--rejected", "x.csv"), 2, "--map"),

@@ -1,4 +1,4 @@
-"""`diplovisit map`: drafts the map by which `diplovisit import SHEET --map MAP` reads a sheet."""
+"""`diplovisit map`: drafts a map of a sheet, for `diplovisit import SHEET --map MAP`."""
 
 import argparse
 import datetime

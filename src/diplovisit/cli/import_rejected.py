@@ -3,6 +3,7 @@
 import itertools
 import os
 import re
+import shlex
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -50,7 +51,8 @@ class RejectedTable:
         """Says what to do with the file. Prints nothing if there is none."""
         if self.data is not None:
             output = self.output if self.output is not None else "FOLDER/"
-            print_error(f"mend the rows in {self.path}, then: diplovisit import {self.path} -o {output}")
+            command = shlex.join(("diplovisit", "import", str(self.path), "-o", output))
+            print_error(f"mend the rows in {self.path}, then: {command}")
 
 
 def free_rejected_path(wanted: Path, data: bytes) -> Path:

@@ -1,6 +1,8 @@
 """`diplovisit import SHEET --map MAP`: reads a spreadsheet by a map, and keeps what cannot come in."""
 
 import itertools
+import os
+import shlex
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -12,7 +14,6 @@ from diplovisit.cli.import_outputs import print_remedies, write_import
 from diplovisit.cli.import_preview import preview_sheet
 from diplovisit.cli.import_rejected import free_rejected_path
 from diplovisit.cli.outputs import to_file
-from diplovisit.cli.rejected_output import default_rejected, print_mending, rejected_bytes
 from diplovisit.cli.sheet_report import describe_not_given, print_notes, print_reasons, records_not_given, row_counts
 from diplovisit.files import NoSuchPath
 from diplovisit.formats.optional_packages import ExtraMissing
@@ -21,6 +22,7 @@ from diplovisit.pipeline.import_sheet import SheetImport
 from diplovisit.pipeline.incoming import Incoming, SourceName, name_of_source
 from diplovisit.pipeline.map_lookup import find_map
 from diplovisit.pipeline.next_revision import EarlierRecords
+from diplovisit.pipeline.rejected_file import rejected_file, rejected_file_name
 from diplovisit.reporters.counts import count_noun
 
 
@@ -63,7 +65,7 @@ def import_by_map(paths: Sequence[str], options: SheetImportOptions) -> int:
 
 def _import(reading: SheetImport, name: str, map_name: str, options: SheetImportOptions) -> int:
     output = options.output
-    wanted = Path(options.rejected or default_rejected(output, reading))
+    wanted = Path(options.rejected or _default_rejected(output, reading))
     rejected_path = wanted
     rejected: bytes | None = None
     source: SourceName | None = None
@@ -79,7 +81,7 @@ def _import(reading: SheetImport, name: str, map_name: str, options: SheetImport
                 yield earlier.incoming(visit, replace=options.replace)
         # The records are not in place yet: where the rejected rows cannot be written, nothing is.
         if reading.rejected:
-            rejected = rejected_bytes(reading)
+            rejected = _rejected_bytes(reading)
             rejected_path = free_rejected_path(wanted, rejected)
 
     items = incoming()
@@ -94,7 +96,7 @@ def _import(reading: SheetImport, name: str, map_name: str, options: SheetImport
     if written is None:
         print_error(f"diplovisit: nothing could be imported from {name}: {row_counts(reading)}")
         if rejected is not None:
-            print_mending(wanted, rejected_path, name, map_name, output)
+            _print_mending(wanted, rejected_path, name, map_name, output)
         return console.ERRORS_FOUND
     where = f" to {output}" if output is not None else ""
     print_error(
@@ -104,5 +106,28 @@ def _import(reading: SheetImport, name: str, map_name: str, options: SheetImport
         print_error(f"note: {describe_not_given(reading, names, output)}")
     print_remedies(written)
     if rejected is not None:
-        print_mending(wanted, rejected_path, name, map_name, output)
+        _print_mending(wanted, rejected_path, name, map_name, output)
     return console.ERRORS_FOUND if reading.rejected or written.kept else console.OK
+
+
+def _default_rejected(output: str | None, reading: SheetImport) -> Path:
+    """Returns where the rejected rows go: next to the folder or file of the records, and never in it."""
+    folder = Path(output).parent if output is not None else Path()
+    return folder / rejected_file_name(reading)
+
+
+def _rejected_bytes(reading: SheetImport) -> bytes:
+    """Returns the file of rejected rows. Raises CannotRun for a workbook without the package that writes it."""
+    try:
+        return rejected_file(reading)
+    except ExtraMissing as error:
+        raise console.CannotRun(f"{error}; the rejected rows of a workbook need it") from None
+
+
+def _print_mending(wanted: Path, path: Path, name: str, map_name: str, output: str | None) -> None:
+    """Prints where the rejected rows are, why there, and the command that reads them when they are mended."""
+    if path != wanted:
+        was = "was read" if os.path.realpath(wanted) == os.path.realpath(name) else "was there already"
+        print_error(f"{wanted} {was}, and is left as it is; the rows that are rejected now are in {path}")
+    command = ["diplovisit", "import", str(path), "--map", map_name, *(("-o", output) if output is not None else ())]
+    print_error(f"mend the rows in {path}, then: {shlex.join(command)}")

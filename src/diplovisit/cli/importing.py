@@ -131,7 +131,7 @@ def _import_by_map(paths: Sequence[str], name: str, parsed: argparse.Namespace, 
 
 def _map_remedy(name: str) -> str:
     """Returns what to do with a sheet that has no map."""
-    return f"`diplovisit map {name} -o map.toml` drafts one, and `diplovisit import {name} --map map.toml` reads it"
+    return f"`diplovisit map {name} -o map.toml` drafts a map, and `diplovisit import {name} --map map.toml` reads it"
 
 
 def run(parsed: argparse.Namespace) -> int:

@@ -4,6 +4,7 @@ A `<trip>` is a leg: a stay in one country. Legs of one person that are at most 
 """
 
 import datetime
+import functools
 from typing import Final
 
 from diplovisit.datasets.model import (
@@ -127,10 +128,14 @@ def printed_place_of(leg: Leg) -> str:
     return join_places(leg.places) + within
 
 
-def _xpath(leg: Leg, fields: str) -> str:
-    """Returns an XPath for each field of a leg, joined with `|`; the XPath of the leg if no field is given."""
-    trip = f"/trips/trip[id='{leg.number}']"
-    return " | ".join(f"{trip}/{field}" for field in fields.split("|")) if fields else trip
+def xpath_of(path: str, leg: Leg, fields: str) -> str:
+    """Returns an XPath for each field of a leg, joined with `|`; the XPath of the leg if no field is given.
+
+    >>> xpath_of("/trips/trip", Leg(number="7"), "name|role")
+    "/trips/trip[id='7']/name | /trips/trip[id='7']/role"
+    """
+    row = f"{path}[id='{leg.number}']"
+    return " | ".join(f"{row}/{field}" for field in fields.split("|")) if fields else row
 
 
 def _means(leg: Leg, label: str, locale: str) -> bool:
@@ -260,7 +265,7 @@ STATE_DEPARTMENT: Final = DataSet(
     id_prefix="us",
     gap=1,
     released=datetime.datetime(2025, 2, 19, tzinfo=datetime.UTC),
-    locator=_xpath,
+    locator=functools.partial(xpath_of, "/trips/trip"),
     parse_remarks=parse_remarks,
     documents=(
         DocumentedFacts(

@@ -5,6 +5,7 @@ say otherwise.
 """
 
 import datetime
+import functools
 from typing import Final
 
 import attrs
@@ -20,7 +21,7 @@ from diplovisit.datasets.model import (
     require_filled,
 )
 from diplovisit.datasets.rows_to_legs import AmbiguousCountry, LabelReading
-from diplovisit.datasets.state_department import read_end_day, read_number, read_revision, read_start_day
+from diplovisit.datasets.state_department import read_end_day, read_number, read_revision, read_start_day, xpath_of
 from diplovisit.datasets.state_department_remarks import id_of
 from diplovisit.datasets.state_department_visits_remarks import parse_visit_remarks
 from diplovisit.datasets.visitors import read_visitors, write_visitors
@@ -160,12 +161,6 @@ def _means(label: str, leg: Leg) -> bool:
     return bool(known["sender"] == leg.sender)
 
 
-def _locate(leg: Leg, fields: str) -> str:
-    """Returns an XPath for each field of a visit, joined with `|`; the XPath of the visit if no field is given."""
-    visit = f"/visits/visit[id='{leg.number}']"
-    return " | ".join(f"{visit}/{field}" for field in fields.split("|")) if fields else visit
-
-
 STATE_DEPARTMENT_VISITS: Final = DataSet(
     name="state-department-visits",
     title="Visits by Foreign Leaders and Heads of State",
@@ -258,7 +253,7 @@ STATE_DEPARTMENT_VISITS: Final = DataSet(
     id_prefix="to-us",
     gap=None,
     released=datetime.datetime(2025, 2, 27, tzinfo=datetime.UTC),
-    locator=_locate,
+    locator=functools.partial(xpath_of, "/visits/visit"),
     parse_remarks=parse_visit_remarks,
     documents=(
         DocumentedFacts(

@@ -92,12 +92,5 @@ DAYS: Final = frozenset(
 )
 """The subjects that are dates or lengths of time. A value table gives the text to read instead."""
 
-FREE_TEXTS: Final = tuple(
-    subject
-    for subject in MappedFact
-    if subject not in VOCABULARIES and subject not in COUNTRIES and subject not in DAYS
-)
-"""The subjects whose text is taken as it is."""
-
 SENTENCES: Final = (MappedFact.EVENT, MappedFact.PURPOSE, MappedFact.NOTE, MappedFact.ALSO, MappedFact.PLACE)
 """The subjects that a word of another column may become: a part of a mixed cell."""

@@ -149,7 +149,7 @@ def _groups(spellings: Sequence[Spelling]) -> Iterator[tuple[list[int], list[int
 
 
 def _keys(spelling: Spelling) -> Iterator[tuple[tuple[str, ...], bool]]:
-    """Yields keys, of which two names that differ a little share one, and whether this is the longer name of the two.
+    """Yields keys, and whether this is the longer name of two. Two names that differ a little share a key.
 
     A longer name has the words of the shorter one, and others.
     """
