@@ -87,10 +87,5 @@ VOCABULARIES: Final[Mapping[MappedFact, type[enum.StrEnum]]] = {
 COUNTRIES: Final = frozenset((MappedFact.SENDING, MappedFact.COUNTRY, MappedFact.DESTINATION))
 """The subjects that are countries. A value table gives a code, or `GB/FK`: the sovereign and its territory."""
 
-DAYS: Final = frozenset(
-    (MappedFact.FIRST_DAY, MappedFact.LAST_DAY, MappedFact.DATES, MappedFact.YEAR, MappedFact.DURATION)
-)
-"""The subjects that are dates or lengths of time. A value table gives the text to read instead."""
-
 SENTENCES: Final = (MappedFact.EVENT, MappedFact.PURPOSE, MappedFact.NOTE, MappedFact.ALSO, MappedFact.PLACE)
 """The subjects that a word of another column may become: a part of a mixed cell."""
