@@ -239,7 +239,15 @@ def _spans(fact: Fact, words: CitedText, people_by_id: Mapping[str, Person]) -> 
             )
         case str() as person_id if person_id in people_by_id:
             person = people_by_id[person_id]
-            spans = tuple(_places(words, (person.name, *person.aliases)))
+            spans = (
+                tuple(
+                    (found.start, found.end)
+                    for found in names.occurrences_of(words, person)
+                    if names.overlaps(words, found)
+                )
+                if person.name is None
+                else tuple(_places(words, (person.name, *person.aliases)))
+            )
         case _:
             spans = ()
     return spans or whole
