@@ -428,7 +428,7 @@ class Examination:
             return judge_derived(fact, evidence, words, self.visit, self.directory, self._people_by_id)
         if evidence.locator is not None and evidence.quote is None and evidence.says is not None:
             return attested_by_person("a value of data")
-        opinion = judge(fact, evidence, words, self._people_by_id, self._places)
+        opinion = judge(fact, evidence, words, self.visit, self._people_by_id, self._places)
         return self._as_dissent(fact, row, opinion) if self._dissents(row, fact.address, fact.value) else opinion
 
     def _dissents(self, row: int, address: str, value: object) -> bool:

@@ -287,10 +287,17 @@ def ordinal_or_fraction_at(tokens: Tokens, at: int) -> tuple[PartReading, int] |
 
     The first is no figure, and neither is "a second" of time nor an ordinal in a name.
 
-    >>> ordinal_or_fraction_at(Tokens("second jetty"), 0), ordinal_or_fraction_at(Tokens("two-thirds of"), 0)
-    ((PartReading(number=2, of=None), 1), (PartReading(number=2, of=3), 3))
+    >>> (
+    ...     ordinal_or_fraction_at(Tokens("second jetty"), 0)[0].number,
+    ...     ordinal_or_fraction_at(Tokens("two-thirds of"), 0)[1],
+    ... )
+    (2, 3)
     """
-    return _fraction_at(tokens, qualifier_at(tokens, at)[1]) or _ordinal_of_order(tokens, at)
+    qualifier, start = qualifier_at(tokens, at)
+    fraction = _fraction_at(tokens, start)
+    if fraction is not None:
+        return attrs.evolve(fraction[0], qualifier=qualifier), fraction[1]
+    return _ordinal_of_order(tokens, at)
 
 
 def _ordinal_of_order(tokens: Tokens, at: int) -> tuple[PartReading, int] | None:

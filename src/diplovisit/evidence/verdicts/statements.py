@@ -338,6 +338,17 @@ _DEED: Final = (
     r"|pacts?|deals?"
     r"|communiqué|statement|convention|letter of intent|roadmap|charter|documents?|instruments?)"
 )
+_NO_PARTY: Final = (
+    r"(?:warm|cool|cold|hostile|mixed|enthusiastic|chilly|frosty|rapturous|lukewarm|muted|positive|critical|refugee|migrant"
+    r"|radio|television|signal|rousing|tepid|good|poor|friendly)\b"
+)
+_NO_SITE: Final = (
+    r"(?:region|continent|countr(?:y|ies)|world|area|province|north|south|east|west|capitals|states|islands|horizon|nation"
+    r"|coast|subcontinent|globe|length|five|three|four|six|seven|eight|two|few)\b"
+)
+_SITES: Final = (
+    r"(?:[A-Z][\w’'-]* ){1,3}(?:Museum|Palace|Cathedral|Mosque|Temple|Library|Centre|Center|Factory|Shipyard)\b"
+)
 _ENGAGEMENT: Final[Mapping[EngagementKind, str]] = MappingProxyType(
     {
         EngagementKind.MEETING: r"\b(?:met|meets?|meeting) (?:\w+ ){0,2}?(?:with|between)\b"
@@ -361,7 +372,26 @@ _ENGAGEMENT: Final[Mapping[EngagementKind, str]] = MappingProxyType(
         r"|meeting)\b"
         r"|\bspeech\b",
         EngagementKind.INSPECTION: r"\binspect(?:s|ed|ing|ion)?\b",
-        EngagementKind.DINNER: r"\b(?:dinner|banquet|luncheon|lunch|supper)\b",
+        EngagementKind.DINNER: r"\b(?:dinner|banquet|supper)\b",
+        EngagementKind.LUNCH: r"\b(?:luncheon|lunch)\b",
+        EngagementKind.RECEPTION: rf"\b(?:attend(?:s|ed)?|host(?:s|ed)?|h[eo]lds?|g[ia]ves?|join(?:s|ed)?|opens?|opened|at"
+        rf"|followed by) (?:a|an|the|his|her|their|its) (?:(?!{_NO_PARTY})[\w’'-]+ ){{0,4}}?reception\b(?! (?:of|desk|area"
+        r"|centre|center|room|hall|committee|camp|point|facilit))|\breception (?:hosted|given|held|in hono)",
+        EngagementKind.AUDIENCE: r"\b(?:received|receives|receive|welcomed) (?:[\w’'-]+ ){0,6}?in (?:an? )?(?:\w+ )?audience\b"
+        r"|\b(?:was|were|be|been) (?:granted|given) an? (?:\w+ )?audience\b|\b(?:grants?|granted|gave) (?:[\w’'-]+ ){1,6}?an? "
+        r"(?:\w+ )?audience\b|\b(?:had|has|have|attended|holds?|held) an? (?:[\w-]+ ){0,2}?audience with\b"
+        r"|\b(?:private|papal|royal|state|farewell) audience with\b",
+        EngagementKind.COURTESY_CALL: r"\bcourtesy (?:call|visit)\b",
+        EngagementKind.PRESS_CONFERENCE: r"\b(?:h[eo]lds?|g[ia]ves?|address(?:es|ed)?|appear(?:s|ed)? (?:together )?at|attend(?:s|ed)?"
+        r"|spoke at|speak at|began|opened|concluded with|followed by|at|after) (?:a|an|the|their|his|her) (?:(?!regular\b|weekly\b"
+        r"|daily\b|monthly\b|routine\b)[\w’'-]+ ){0,3}?(?:press|news|media) conference\b"
+        r"|\bjoint (?:press|news|media) conference\b",
+        EngagementKind.TOUR: rf"\b(?:tours?|toured) (?:of )?(?:the|a|an|its) (?!{_NO_SITE})(?:[a-z][\w’'-]*|{_SITES})"
+        rf"|\bshown (?:a)?round (?:the|a|an) (?!{_NO_SITE})[a-z]",
+        EngagementKind.WREATH_LAYING: r"\b(?:lays?|laid|places?|placed) (?:a|the) (?:\w+ )?wreath\b|\b(?:lays?|laid) wreaths\b"
+        r"|\bwreaths? (?:was|were|will be|is to be) (?:laid|placed)\b|\bwreath[- ]laying\b",
+        EngagementKind.FLIGHT: r"\b(?:flew|flies|fly) (?:on |back |home |out |straight |directly )?(?:to|from|into|home|aboard)\b"
+        r"|\b(?:an?|his|her|their|the) (?:[\w-]+ ){0,2}?flight (?:to|home|aboard)\b",
         EngagementKind.FUNERAL: r"\b(?:funeral|burial|obsequies|state funeral|requiem)\b",
     }
 )
