@@ -194,7 +194,7 @@ _TOLD_THAT: Final = re.compile(
     r"(?:that )?(?=(?:the|his|her|their|its|a|an|this|that|[A-Z])\b)"
 )
 _OPENING: Final = re.compile(
-    r"[\s,;:—–-]*(?:(?:and|but|so|while|although|though|because|as|since|whereas|however|meanwhile|also"
+    r"[\s,;:—–-]*(?:(?:and|but|so|while|although|though|because|as|since|whereas|however|meanwhile|also|after|After|Because|As|Since"
     r"|On (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|However|Meanwhile|Earlier|Later|But|And|While)\b,?\s*)*"
 )
 

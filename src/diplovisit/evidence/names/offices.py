@@ -87,11 +87,14 @@ def _of_country(text: str, first: int, last: int, country: str) -> NameOccurrenc
     if len(beside) != 1 or beside[0].codes != (country,) or beside[0].strength is Strength.METONYM:
         return None
     whole_start, whole_end = min(start, beside[0].start), max(end, beside[0].end)
+    opening = next(index for index, token in enumerate(tokens) if token.end > whole_start)
+    if opening and tokens[opening].gap == " " and tokens[opening - 1].text.lower() in {"the", "a", "an"}:
+        opening -= 1  # what stands before the article says what part the person has
     return NameOccurrence(
         verdict=NameVerdict.FULL,
         start=whole_start,
         end=whole_end,
-        first=next(index for index, token in enumerate(tokens) if token.end > whole_start),
+        first=opening,
         last=max(index for index, token in enumerate(tokens) if token.start < whole_end),
         whole=text[whole_start:whole_end],
         whole_start=whole_start,

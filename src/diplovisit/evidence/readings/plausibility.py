@@ -46,6 +46,7 @@ _NAMES: Final = frozenset([*MONTHS, *MONTH_ABBREVIATIONS, *WEEKDAYS, *WEEKDAY_AB
 _MEMBERS: Final = frozenset(["member", "nation", "country", "party", "person", "man", "strong", "seat", "judge"])
 _OTHER_THIRDS: Final = frozenset(["party", "parties", "country", "countries", "world", "person"])
 _DENOMINATORS: Final = {word: number for word, number in ORDINALS.items() if 2 < number < 21} | {"quarter": 4}
+_AFTER_A_CHANGE: Final = frozenset(["last", "this", "since", "compared", "over", "year", "next", "in"])
 _WORDS_ALSO_VERBS: Final = frozenset({"won", "real"})
 _PLURALS_OF_PEOPLE: Final = frozenset(["people", "troops", "police", "personnel", "men", "women", "children", "staff"])
 # "1000 won" is money, "12 won" is a verb.
@@ -335,4 +336,5 @@ def _fraction_at(tokens: Tokens, at: int) -> tuple[PartReading, int] | None:
         and (following.kind is not TokenKind.WORD or following.lower in FUNCTION_WORDS_AFTER)
         and following.lower != "-"
     )
+    is_part = is_part or (tokens.word(at - 1) == "by" and following.lower in _AFTER_A_CHANGE)
     return (PartReading(number=numerator, of=denominator), start + 1) if is_part else None

@@ -53,7 +53,9 @@ _ADJECTIVES: Final = frozenset(
     constructive productive warm cordial intensive further direct peace trade security one lengthy extended tough
     """.split()  # noqa: SIM905  # a list of words reads best as words
 )
-_GROUPS_OF_EVENTS: Final = frozenset(["round", "rounds", "series", "leg", "day", "days", "part", "session", "phase"])
+_GROUPS_OF_EVENTS: Final = frozenset(
+    ["round", "rounds", "series", "leg", "day", "days", "part", "session", "phase", "programme", "program"]
+)
 _HOLDING: Final = (
     frozenset(
         """
@@ -301,6 +303,8 @@ def _ends_noun_phrase(tokens: Tokens, at: int) -> bool:
 def _has_event_as_subject(tokens: Tokens, at: int) -> bool:
     """Whether the subject of the verb at a position is an event: "The talks in Oslo lasted", "a visit that lasts"."""
     start = start_of_clause(tokens, at)
+    if start == at and tokens.word(at - 1) == "," and (comma := _before_insertion(tokens, at - 1)) is not None:
+        return _has_event_as_subject(tokens, comma)  # "The meeting, which began at four, lasted"
     for position in range(at - 1, start - 1, -1):
         word = tokens.word(position)
         if word in {"that", "which"}:
@@ -313,6 +317,16 @@ def _has_event_as_subject(tokens: Tokens, at: int) -> bool:
                 return any(tokens.word(relative - n) in words_of.EVENTS for n in range(1, 5))
             return not _belongs_to_noun(tokens, position, start)
     return False
+
+
+def _before_insertion(tokens: Tokens, comma: int) -> int | None:
+    """The position of the comma before a relative clause that ends at another one; None where none ends there."""
+    for position in range(comma - 1, max(comma - _REACH, 0), -1):
+        if tokens.word(position) == "," and tokens.word(position + 1) in {"which", "held", "hosted", "attended"}:
+            return position
+        if tokens.word(position) in {";", ","}:
+            return None
+    return None
 
 
 def _belongs_to_noun(tokens: Tokens, at: int, start: int) -> bool:

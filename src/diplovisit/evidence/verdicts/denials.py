@@ -118,9 +118,19 @@ def _plain_denial(words: CitedText, claim: Claim) -> Scope | Opinion:
         return unreadable(f'are not sure: "{unsure.group()}"', Cause.CERTAINTY)
     if (partial := _PARTIAL.search(text, behind, max(words.end, clause.end))) is not None:
         return unreadable(f'deny a part, or compare: "{partial.group()}"')
+    if (joined := _JOINED.search(text, behind, words.end)) is not None and _has_verb_behind(words, joined.end()):
+        return unreadable(f'have "{joined.group().strip()}" and another verb, which may not be denied')
     if (verb := _other_verb(words, scope, behind)) is not None:
         return unreadable(f'have another verb, "{verb}", which is not denied')
     return _about_claim(text[behind : words.end], text[words.start : scope.start], claim) or scope
+
+
+_JOINED: Final = re.compile(r" (?:and|or|nor|but|while|who|which|that|when|where|whether|if) ")
+
+
+def _has_verb_behind(words: CitedText, start: int) -> bool:
+    all_words = words_of(words.sentence.text)
+    return any(start <= all_words[index].start < words.end for index in finite_verbs(words.sentence.text))
 
 
 def _is_plain(trigger: str) -> bool:

@@ -18,16 +18,15 @@ from diplovisit.evidence.verdicts.verdict import (
 from diplovisit.record import Quantity
 
 _OF_A_WHOLE: Final = re.compile(
-    r" (?:of )?(?:all |both )?(?:of )?(?:the|its|their|his|her|our|those|these|this|that|all|[A-Z][\w-]*(?: [A-Z][\w-]*)*['’]s?)"
-    r"(?: (?P<noun>[\w-]+))?\b"
-    r"| of (?!an?\b|one\b|per\b|percent\b|\d)(?P<bare>[A-Za-z][\w-]+)\b"
+    r" (?:of )?(?:all |both )?(?:of )?"
+    r"(?:the|its|their|his|her|our|those|these|this|that|all|[A-Z][\w-]*(?: [A-Z][\w-]*)*['’]s?)(?: (?P<noun>[\w-]+))?\b"
 )
 _IDIOMS: Final = frozenset(
     """
     battle story way truth time price size night day year month week hour century fun point percent percentage percents
-    distance age length speed rate number amount whom which them
+    distance age length speed rate number amount
     """.split()  # noqa: SIM905  # a list of words reads best as words
-) - {"whom", "which", "them"}
+)
 """What is halved in a figure of speech, or where the words compare two things: "half the battle", "half the size"."""
 _CHANGED: Final = re.compile(
     r"\b(?:r[oi]se[ns]?|rose|gr[eo]wn?|grows?|increased?|raised?|jumped|climbed|expanded|up) (?:by )?$", re.IGNORECASE
@@ -87,7 +86,7 @@ def _unread(words: CitedText, mention: Mention) -> str | None:
         return compared.group().strip()
     whole = _OF_A_WHOLE.match(text, mention.end)
     if whole is not None:
-        noun = whole.group("noun") or whole.group("bare")
+        noun = whole.group("noun")
         return noun if noun is not None and noun.lower() in _IDIOMS else None
     if _CHANGED.search(text, 0, mention.start) is not None and _ENDS.match(text, mention.end) is not None:
         return None

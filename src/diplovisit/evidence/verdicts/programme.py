@@ -116,6 +116,9 @@ _DAY_OF_MONTH: Final = re.compile(
 )
 
 
+_AT_A_PLACE: Final = re.compile(r" (?:at|in|to|before) (?:the |his |her |their )?[\w’'-]+(?: [\w’'-]+){0,3}\s*$")
+
+
 class _Identity:
     """Whether a noun phrase means an engagement of the record, and no other one."""
 
@@ -139,12 +142,22 @@ class _Identity:
         if (day := self._other_day(phrase)) is not None:
             return f'speak of "{day}", and the engagement is on another day, or the record has no day for it'
         known = self._known_words()
-        unknown = [word for word in _words(phrase) if word not in known and word not in reading.noun.split()]
+        told = self._without_known_phrases(phrase)
+        unknown = [word for word in _words(told) if word not in known and word not in reading.noun.split()]
         if unknown:
             return f'have "{unknown[0]}" beside the {reading.noun}, which may tell it from the one of the record'
         if self._others and not self._is_told_apart(phrase):
             return f"do not say which {self._own.kind} of the record is meant"
         return None
+
+    def _without_known_phrases(self, phrase: str) -> str:
+        """A noun phrase without its day, without those who take part, and without a place that the record has not."""
+        phrase = _DAY_OF_MONTH.sub("", phrase)
+        if (company := _WITH.search(phrase)) is not None:
+            phrase = phrase[: company.start()]
+        if self._own.place is None and not self._others:
+            phrase = _AT_A_PLACE.sub("", phrase)
+        return phrase
 
     def _names_of(self, engagement: Engagement) -> tuple[Person, ...]:
         return tuple(self._people[each.person] for each in engagement.participants if each.person in self._people)

@@ -381,7 +381,7 @@ _ENGAGEMENT: Final[Mapping[EngagementKind, str]] = MappingProxyType(
         r"|\b(?:was|were|be|been) (?:granted|given) an? (?:\w+ )?audience\b|\b(?:grants?|granted|gave) (?:[\w’'-]+ ){1,6}?an? "
         r"(?:\w+ )?audience\b|\b(?:had|has|have|attended|holds?|held) an? (?:[\w-]+ ){0,2}?audience with\b"
         r"|\b(?:private|papal|royal|state|farewell) audience with\b",
-        EngagementKind.COURTESY_CALL: r"\bcourtesy (?:call|visit)\b",
+        EngagementKind.COURTESY_CALL: r"\b(?:(?:pa(?:ys?|id)|makes?|made) (?:a|an|his|her) (?:\w+ )?)?courtesy (?:call|visit)\b",
         EngagementKind.PRESS_CONFERENCE: r"\b(?:h[eo]lds?|g[ia]ves?|address(?:es|ed)?|appear(?:s|ed)? (?:together )?at|attend(?:s|ed)?"
         r"|spoke at|speak at|began|opened|concluded with|followed by|at|after) (?:a|an|the|their|his|her) (?:(?!regular\b|weekly\b"
         r"|daily\b|monthly\b|routine\b)[\w’'-]+ ){0,3}?(?:press|news|media) conference\b"

@@ -29,13 +29,13 @@ _OF_ENGAGEMENT: Final = (
     travel_words.EVENT_NOUNS
     | frozenset(
         """
-    meet meets met meeting dinner lunch banquet reception audience ceremony conference talks consultations summit speech
-    address addresses addressed sign signs signed signing attend attends attended funeral parade concert hold holds held
-    receive receives received dine wreath lay lays laid banquet briefing press co-chair inaugurate open opening
-    """.split()  # noqa: SIM905  # a list of words reads best as words
+        meet meets met meeting dinner lunch banquet reception audience ceremony conference talks consultations summit
+        speech address addresses addressed sign signs signed signing attend attends attended funeral parade concert hold
+        holds held receive receives received dine wreath lay lays laid briefing press co-chair inaugurate opening
+        announced announcement
+        """.split()  # noqa: SIM905  # a list of words reads best as words
     )
-    - _OF_VISIT
-)
+) - _OF_VISIT
 _WORD: Final = re.compile(r"[\w'’-]+")
 
 
@@ -45,8 +45,9 @@ def why_not_whole(words: CitedText, value: Edtf, visit: Visit) -> str | None:
     cited = [mention for mention in words.figures if isinstance(mention.reading, DateReading)]
     start, end = (cited[0].start, cited[-1].end) if cited else (words.start, words.end)
     clause = words.sentence.clause_at(start)
-    before = [word.lower() for word in _WORD.findall(text[clause.start : start])]
-    after = [word.lower() for word in _WORD.findall(text[end : max(clause.end, end)])]
+    is_in_brackets = text[clause.start : start].strip() == "("  # "His visit to Norway (9-11 June)"
+    before = [word.lower() for word in _WORD.findall(text[0 if is_in_brackets else clause.start : start])]
+    after = [] if is_in_brackets else [word.lower() for word in _WORD.findall(text[end : max(clause.end, end)])]
     nearest = next(
         (word for word in (*reversed(before), *after) if word in _OF_VISIT | _OF_ONE_END | _OF_ENGAGEMENT), None
     )
@@ -67,9 +68,19 @@ def _other_stops(words: CitedText, visit: Visit) -> str | None:
     countries = {stop.country for stop in visit.stops if stop.country is not None}
     if len(visit.stops) < 2:
         return None
-    named = {code for mention in words.sentence.countries for code in mention.codes if code in countries}
+    mentions = [mention for mention in words.sentence.countries if not countries.isdisjoint(mention.codes)]
+    named = {code for mention in mentions for code in mention.codes if code in countries}
     if not named:
         return None
     if missing := sorted(countries - named):
         return f"name {', '.join(sorted(named))} and not {', '.join(missing)}, and the visit goes to all of them"
+    between = words.sentence.text[mentions[0].end : mentions[-1].start]
+    if _ONLY_NAMES.fullmatch(between) is None:
+        return f'may give the date of one of several stops: "{between.strip()}"'
     return None
+
+
+# "Norway, Sweden and the Kingdom of Denmark", and not "Norway from 9 to 10 June and then Sweden".
+_ONLY_NAMES: Final = re.compile(
+    r"(?:\s|[,;&]|\b(?:and|the|of|as well as|to|in|Kingdom|Republic|States?|[A-Z][\w’'-]*)\b)*"
+)
