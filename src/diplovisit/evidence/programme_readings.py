@@ -71,8 +71,7 @@ _PASSIVES: Final = (
     ),
     (
         EngagementStatus.CANCELLED,
-        r"\b(?:is|was) (?:now |also )?off\b"
-        r"(?! (?:to|the|limits|duty|course|and running|on|his|her|their|a|for|with|by|in|at|-))",
+        r"\b(?:is|was) (?:now |also )?off\b(?! (?:to|the|limits|duty|course|on|his|her|their|a|for|with|by|in|at|-))",
     ),
     (EngagementStatus.POSTPONED, rf"{_AUX} {_ADVERB}{_PUT_OFF}{_BY_HOURS}"),
     (EngagementStatus.ADDED, rf"{_AUX} {_ADVERB}added(?: to {_OF_PROGRAMME}|{_AT_SHORT_NOTICE})"),
@@ -83,14 +82,18 @@ _PASSIVES: Final = (
 )
 # Active: the engagement is the object of the verb.
 _NOT_BEFORE: Final = r"(?<!to )(?<!be )(?<!been )(?<!being )(?<!not )(?<!never )(?<!was )(?<!were )(?<!is )(?<!are )"
+_OBJECT: Final = rf"(?P<object>{_DETERMINER} {_MODIFIER}(?:{_ALL_NOUNS}))"
+_ADDED_OBJECT: Final = rf"(?P<object>{_DETERMINER} {_MODIFIER}(?:{_ALL_NOUNS})(?:[^.;:]{{0,60}}?))"
+_HAD_TO: Final = r"\b(?:had|forced|obliged) to"
+_PUTS_OFF: Final = r"(?:postponed|put off|deferred|put back|pushed back)"
 _ACTIVES: Final = (
-    (EngagementStatus.CANCELLED, rf"{_NOT_BEFORE}\b{_CALLED_OFF} (?P<object>{_DETERMINER} {_MODIFIER}(?:{_ALL_NOUNS}))"),
-    (EngagementStatus.CANCELLED, rf"\b(?:had|forced|obliged) to (?:cancel|call off|scrap) (?P<object>{_DETERMINER} {_MODIFIER}(?:{_ALL_NOUNS}))"),
-    (EngagementStatus.CANCELLED, rf"{_NOT_BEFORE}\bcalled (?P<object>{_DETERMINER} {_MODIFIER}(?:{_ALL_NOUNS})) off\b"),
-    (EngagementStatus.POSTPONED, rf"{_NOT_BEFORE}\b(?:postponed|put off|deferred|put back|pushed back) (?P<object>{_DETERMINER} {_MODIFIER}(?:{_ALL_NOUNS})){_BY_HOURS}"),
-    (EngagementStatus.POSTPONED, rf"\b(?:had|forced|obliged) to (?:postpone|put off|defer) (?P<object>{_DETERMINER} {_MODIFIER}(?:{_ALL_NOUNS})){_BY_HOURS}"),
-    (EngagementStatus.ADDED, rf"{_NOT_BEFORE}\b(?:has |had |have )?added (?P<object>{_DETERMINER} {_MODIFIER}(?:{_ALL_NOUNS})(?:[^.;:]{{0,60}}?)) to {_OF_PROGRAMME}"),
-)  # fmt: skip
+    (EngagementStatus.CANCELLED, rf"{_NOT_BEFORE}\b{_CALLED_OFF} {_OBJECT}"),
+    (EngagementStatus.CANCELLED, rf"{_HAD_TO} (?:cancel|call off|scrap) {_OBJECT}"),
+    (EngagementStatus.CANCELLED, rf"{_NOT_BEFORE}\bcalled {_OBJECT} off\b"),
+    (EngagementStatus.POSTPONED, rf"{_NOT_BEFORE}\b{_PUTS_OFF} {_OBJECT}{_BY_HOURS}"),
+    (EngagementStatus.POSTPONED, rf"{_HAD_TO} (?:postpone|put off|defer) {_OBJECT}{_BY_HOURS}"),
+    (EngagementStatus.ADDED, rf"{_NOT_BEFORE}\b(?:has |had |have )?added {_ADDED_OBJECT} to {_OF_PROGRAMME}"),
+)
 _PASSIVE_PATTERNS: Final = tuple((status, re.compile(pattern, re.IGNORECASE)) for status, pattern in _PASSIVES)
 _ACTIVE_PATTERNS: Final = tuple((status, re.compile(pattern)) for status, pattern in _ACTIVES)
 
@@ -248,15 +251,14 @@ _BEHIND_OBJECT: Final = re.compile(
 )
 _UNDONE: Final = re.compile(
     r"\b(?:reinstat\w+|restor\w+|back on\b|reviv\w+|after all|resurrect\w+|un-?cancel\w+|rescind\w*|revers\w+"
-    r"|went ahead (?:anyway|regardless|nevertheless)|was held (?:anyway|after all)|(?:only )?to be (?:reinstated|restored)"
-    r"|in error|by mistake|mistakenly|wrongly|erroneously|almost|nearly|briefly|temporarily|at first|first reported"
-    r"|initially|originally reported)\b",
+    r"|went ahead (?:anyway|regardless|nevertheless)|was held (?:anyway|after all)|in error|by mistake|mistakenly"
+    r"|wrongly|erroneously|almost|nearly|briefly|temporarily|at first|first reported|initially|originally reported)\b",
     re.IGNORECASE,
 )
 _GOES_ON: Final = re.compile(
-    r"[^.;]{0,80}?\b(?:but|and|then|before|yet|though)(?: (?:it|this|that))?(?: (?:was|is|has been|will|will be|would be"
-    r"|later|then|now|still|eventually|finally|subsequently|went|goes|took))+ (?:held|ahead|place|go ahead|take place"
-    r"|rescheduled|moved|cancelled|scrapped|called off|postponed|resumed|reconvened|given|added)\b"
+    r"[^.;]{0,80}?\b(?:but|and|then|before|yet|though)(?: (?:it|this|that))?(?: (?:was|is|has been|will|will be"
+    r"|would be|later|then|now|still|eventually|finally|subsequently|went|goes|took))+ (?:held|ahead|place|go ahead"
+    r"|take place|rescheduled|moved|cancelled|scrapped|called off|postponed|resumed|reconvened|given|added)\b"
 )
 _FOLLOWED: Final = re.compile(
     r"(?:It|This|That|The \w+|However, (?:it|the \w+)|But (?:it|the \w+)) [^.]{0,40}?\b(?:reinstat\w+|back on|restored"

@@ -120,7 +120,7 @@ def length_context(text: str, mention: Mention) -> LengthContext:
     tokens = tokens_of_sentence(text)
     at, end = token_span(tokens, mention)
     following = (tokens.word(end), tokens.word(end + 1))
-    is_offset = following[0] in words_of.OFFSETS_AFTER or following in _FROM_NOW
+    is_offset = following[0] in words_of.OFFSETS_AFTER or following in _FROM_NOW or _lies_between(following)
     is_during = _is_during(tokens, at) if tokens.word(at) == "over" else False
     before = tokens.word(at - 1)
     unread = None
@@ -148,6 +148,16 @@ def length_context(text: str, mention: Mention) -> LengthContext:
         and _is_stay(tokens, at, end, during=bool(is_during)),
         is_during=is_during,
     )
+
+
+def _lies_between(following: tuple[str, str]) -> bool:
+    """Whether a length stands between two events: "three months lie between the two visits"."""
+    verb, after = following
+    return (verb in {"lie", "lies", "lay", "passed", "elapsed"} and after == "between") or verb in {
+        "separate",
+        "separates",
+        "separated",
+    }
 
 
 def _is_too_long(tokens: Tokens, end: int, mention: Mention) -> bool:

@@ -57,7 +57,8 @@ _IRREGULAR: Final = {
         " was were been", "have": "has had", "come": "came", "bring": "brought", "win": "won", "lay": "laid", "sign":
         "signed signing signature", "agree": "agreed agreement agreements", "reach": "reached", "discuss":
         "discussed discussion discussions", "visit": "visited visits visiting", "talk": "talks talked", "lose": "lost",
-        "buy": "bought", "sell": "sold", "shake": "shook shaken", "tell": "told", "find": "found", "withdraw": "withdrew",
+        "buy": "bought", "sell": "sold", "shake": "shook shaken", "tell": "told", "find": "found",
+        "withdraw": "withdrew",
     }.items()
     for form in forms.split()
 }  # fmt: skip

@@ -236,6 +236,7 @@ def _text_between(words: CitedText, first: Mention, second: Mention) -> str:
 
 
 def words_not_understood(unread: str) -> Opinion:
+    """Returns the opinion that words beside a figure may make it another one."""
     return unreadable(f'have words beside the figure that are not understood: "{unread}"')
 
 

@@ -19,7 +19,8 @@ from diplovisit.record import Quantity
 
 _OF_A_WHOLE: Final = re.compile(
     r" (?:of )?(?:all |both )?(?:of )?"
-    r"(?:the|its|their|his|her|our|those|these|this|that|all|[A-Z][\w-]*(?: [A-Z][\w-]*)*['’]s?)(?: (?P<noun>[\w-]+))?\b"
+    r"(?:the|its|their|his|her|our|those|these|this|that|all"
+    r"|[A-Z][\w-]*(?: [A-Z][\w-]*)*['’]s?)(?: (?P<noun>[\w-]+))?\b"
 )
 _IDIOMS: Final = frozenset(
     """

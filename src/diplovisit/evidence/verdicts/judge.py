@@ -20,6 +20,7 @@ from diplovisit.evidence.readings import (
 )
 from diplovisit.evidence.verdicts import countries, dates, figures, lengths, names, offices, statements, statuses
 from diplovisit.evidence.verdicts.denials import denies_claim, judge_claim_polarity
+from diplovisit.evidence.verdicts.engagement_kinds import judge_engagement
 from diplovisit.evidence.verdicts.programme import judge_engagement_status
 from diplovisit.evidence.verdicts.verdict import (
     Cause,
@@ -363,7 +364,7 @@ def _judge_field(fact: Fact, words: CitedText, visit: Visit, people_by_id: Mappi
         case _, "category", Category() as value:
             return statements.judge_category(words, value)
         case Engagement(), "kind", EngagementKind() as value:
-            return statements.judge_engagement(words, value)
+            return judge_engagement(words, value)
         case Stop(), "country" | "territory", code:
             return countries.judge_country(words, code, is_place=True)
         case Person() as holder, "country", code:

@@ -24,7 +24,8 @@ from diplovisit.record.polities import polity
 
 _WORDS: Final = {
     EngagementStatus.CANCELLED: re.compile(
-        r"\b(?:cancel\w*|call\w* off|off|scrap\w*|drop\w*|abandon\w*|not (?:take place|be held|go ahead)|axed|struck)\b",
+        r"\b(?:cancel\w*|call\w* off|off|scrap\w*|drop\w*|abandon\w*|not (?:take place|be held|go ahead)"
+        r"|axed|struck)\b",
         re.IGNORECASE,
     ),
     EngagementStatus.POSTPONED: re.compile(

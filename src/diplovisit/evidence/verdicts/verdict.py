@@ -13,7 +13,7 @@ from diplovisit.evidence.lexicon.polarity import Suspension
 from diplovisit.evidence.readings import Mention
 from diplovisit.evidence.sentence import Sentence, read_sentence
 
-READINGS_VERSION: Final = 1
+READINGS_VERSION: Final = 2
 """The version of what reads words. Verdicts that another version has left in a lock file count no longer.
 
 Raise it with each change by which any verdict may become another: in `lexicon/`, `readings/`, `names/`, `verdicts/`, in

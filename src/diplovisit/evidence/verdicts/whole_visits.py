@@ -59,12 +59,12 @@ def why_not_whole(words: CitedText, value: Edtf, visit: Visit) -> str | None:
     if nearest in _OF_ONE_END and (is_day or not _OF_VISIT & set(before + after)):
         return f'give the day of one end of the visit: "{nearest}"'
     if part := _OF_A_PART & set(before + after):
-        return f'speak of a part of the visit: "{sorted(part)[0]}"'
+        return f'speak of a part of the visit: "{min(part)}"'
     return _other_stops(words, visit)
 
 
 def _other_stops(words: CitedText, visit: Visit) -> str | None:
-    """The countries of the visit that the sentence leaves out where it names one of them; None if it names all or none."""
+    """Why the date may be that of one of several stops; None where the sentence names all their countries, or none."""
     countries = {stop.country for stop in visit.stops if stop.country is not None}
     if len(visit.stops) < 2:
         return None

@@ -23,26 +23,28 @@ _TRAVEL: Final = (
     rf"|accompany (?:him|her|them|(?:the|his|her) [a-z]+(?: [a-z]+)?|[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*)"
     rf"(?: on {_OF_TRIP}| to (?:[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*))?)"
 )
-_PREDICATES: Final = (
-    rf"{_NOT} {_NOW}{_TRAVEL}",
-    rf"(?:(?:is|was) not|isn[’']t|wasn[’']t|(?:is|was) no longer) {_NOW}(?:travelling|traveling|(?:joining|part of|on"
-    rf"|a member of|among the members of) {_OF_TRIP})",
-    rf"(?:will|would) no longer {_TRAVEL}",
-    rf"(?:has |had |have )?{_NOW}(?:pulled|dropped|backed) out of {_OF_TRIP}",
-    rf"(?:has |had |have )?{_NOW}(?:withdrew|withdrawn) from {_OF_TRIP}",
-    rf"(?:has|had|have|was forced|is forced|was obliged) {_NOW}(?:had )?to (?:stay behind|stay (?:at )?home|remain behind"
-    rf"|remain at home|drop out of {_OF_TRIP}|pull out of {_OF_TRIP}|withdraw from {_OF_TRIP}|miss {_OF_TRIP}"
-    rf"|skip {_OF_TRIP})",
-    rf"{_NOW}(?:stayed|stays|remained|remains|will stay|will remain) (?:behind|at home|home)",
-    rf"{_NOW}(?:missed|misses|will miss|is missing|skipped|will skip) {_OF_TRIP}",
-    rf"(?:has|had|have) cancell?ed (?:his|her) (?:participation|place)(?: in {_OF_TRIP})?",
-    rf"{_NOW}cancell?ed (?:his|her) participation(?: in {_OF_TRIP})?",
-    rf"(?:was|has been|had been) {_NOW}(?:dropped|removed|withdrawn|left out) (?:from|of) {_OF_TRIP}",
+_IS_NOT: Final = r"(?:(?:is|was) not|isn[’']t|wasn[’']t|(?:is|was) no longer)"
+_HAD_TO: Final = rf"(?:has|had|have|was forced|is forced|was obliged) {_NOW}(?:had )?to"
+_PREDICATES: Final = "|".join(
+    (
+        rf"{_NOT} {_NOW}{_TRAVEL}",
+        rf"{_IS_NOT} {_NOW}(?:travelling|traveling)",
+        rf"{_IS_NOT} {_NOW}(?:joining|part of|on|a member of|among the members of) {_OF_TRIP}",
+        rf"(?:will|would) no longer {_TRAVEL}",
+        rf"(?:has |had |have )?{_NOW}(?:pulled|dropped|backed) out of {_OF_TRIP}",
+        rf"(?:has |had |have )?{_NOW}(?:withdrew|withdrawn) from {_OF_TRIP}",
+        rf"{_HAD_TO} (?:stay behind|stay (?:at )?home|remain behind|remain at home)",
+        rf"{_HAD_TO} (?:drop out of|pull out of|withdraw from|miss|skip) {_OF_TRIP}",
+        rf"{_NOW}(?:stayed|stays|remained|remains|will stay|will remain) (?:behind|at home|home)",
+        rf"{_NOW}(?:missed|misses|will miss|is missing|skipped|will skip) {_OF_TRIP}",
+        rf"(?:(?:has|had|have) |{_NOW})cancell?ed (?:his|her) (?:participation|place)(?: in {_OF_TRIP})?",
+        rf"(?:was|has been|had been) {_NOW}(?:dropped|removed|withdrawn|left out) (?:from|of) {_OF_TRIP}",
+    )
 )
 _APPOSITION: Final = r"(?:(?:,| \() ?(?:the |[A-Z][\w’'-]* ?|his |her |its )?[^,;:()]{2,50}(?:,|\)))?"
 _COORDINATED: Final = r"(?: and (?:(?:the |his |her )?(?:[\w’'-]+ ){0,4}?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*))?"
 _WITHDRAWAL: Final = re.compile(
-    rf"{_COORDINATED}{_APPOSITION}(?:, who| who)? (?P<predicate>{'|'.join(_PREDICATES)})(?: to [A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*)?"
+    rf"{_COORDINATED}{_APPOSITION}(?:, who| who)? (?P<predicate>{_PREDICATES})(?: to [A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*)?"
 )
 _TO_PLACE: Final = re.compile(r" to (?P<place>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*)")
 _TRAVELS: Final = rf"(?:will|would|is to|was to) {_TRAVEL}"
@@ -52,15 +54,18 @@ _NEITHER: Final = re.compile(
 )
 _ENDS: Final = re.compile(
     r"\s*(?:$|[.,;:!?)”\"—–]|(?:because|due to|owing to|on account of|after|as|since|following)\b"
-    r"|for (?:health|medical|family|personal|security|private) reasons\b|at (?:the last (?:minute|moment)|short notice)\b"
-    r"|(?:late |early )?(?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|yesterday\b|today\b"
-    r"|with (?:a |the )?(?:flu|fever|cold|coronavirus|covid|injury|broken|bad|severe|bronchitis|pneumonia)\b|in the end\b)",
+    r"|for (?:health|medical|family|personal|security|private) reasons\b|at the last (?:minute|moment)\b"
+    r"|at short notice\b|(?:late |early )?(?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|yesterday\b|today\b"
+    r"|with (?:a |the )?(?:flu|fever|cold|coronavirus|covid|injury|broken|bad|severe|bronchitis|pneumonia)\b"
+    r"|in the end\b)",
     re.IGNORECASE,
 )
 _COMES_LATER: Final = re.compile(
-    r"\b(?:(?:but|and|although|though|before) (?:[\w’'-]+ ){0,3}?(?:join|follow|rejoin|fly|arrive|travel|catch up|come)"
-    r"(?:s|es|ed|led)?|later joined|joined (?:\w+ ){0,3}later|until|instead (?:travel|fl|go)\w*|by (?:train|car|air|sea|plane)"
-    r"|separately|alone|unless|after all|changed (?:his|her) mind|on (?:the )?(?:same|first|second) (?:plane|leg|day))\b",
+    r"\b(?:(?:but|and|although|though|before) (?:[\w’'-]+ ){0,3}?"
+    r"(?:join|follow|rejoin|fly|arrive|travel|catch up|come)(?:s|es|ed|led)?"
+    r"|later joined|joined (?:\w+ ){0,3}later|until|instead (?:travel|fl|go)\w*|by (?:train|car|air|sea|plane)"
+    r"|separately|alone|unless|after all|changed (?:his|her) mind"
+    r"|on (?:the )?(?:same|first|second) (?:plane|leg|day))\b",
     re.IGNORECASE,
 )
 _OF_SOMEBODY: Final = frozenset(
