@@ -123,21 +123,26 @@ class _Composer:
         self._fill_list(document, "sending", proposal.sending, "sending")
         self._fill(document, "invited_by", proposal.invited_by, "invited_by", is_reference=True)
         self._fill(document, "when", proposal.when, "when")
-        document["people"] = people = []
+        people: list[Node] = []
+        document["people"] = people
         for person in proposal.people:
             people.append(self._person(person, people))
-        document["travellers"] = travellers = []
+        travellers: list[Node] = []
+        document["travellers"] = travellers
         for traveller in proposal.travellers:
             travellers.append(self._traveller(traveller, travellers))
-        document["stops"] = stops = []
+        stops: list[Node] = []
+        document["stops"] = stops
         for stop in proposal.stops:
             stops.append(self._stop(stop))
         self._fill_list(document, "purposes", proposal.purposes, "purposes")
         self._topics(document, "agenda", proposal.agenda, "agenda")
-        document["claims"] = claims = []
+        claims: list[Node] = []
+        document["claims"] = claims
         for claim in proposal.claims:
             claims.append(self._claim(claim, claims))
-        document["relations"] = relations = []
+        relations: list[Node] = []
+        document["relations"] = relations
         for number, relation in enumerate(proposal.relations, 1):
             relations.append(self._relation(relation, relations, number))
         document["sources"] = [self._source(source) for source in proposal.sources]
@@ -212,14 +217,16 @@ class _Composer:
         node: Node = {"id": name}
         self._fill(node, "country", stop.country, f"{name}/country")
         self._fill(node, "territory", stop.territory, f"{name}/territory")
-        node["places"] = places = []
+        places: list[Node] = []
+        node["places"] = places
         for place in stop.places:
             place_id = self._ids[place.key]
             inner: Node = {"id": place_id}
             self._fill(inner, "name", place.name, f"{place_id}/name", owner=places, essential=True)
             places.append(inner)
         self._fill(node, "when", stop.when, f"{name}/when")
-        node["previously"] = earlier_days = []
+        earlier_days: list[Node] = []
+        node["previously"] = earlier_days
         for earlier in stop.previously:
             id_of_days = self._name(f"{stop.key}/earlier-{len(earlier_days) + 1}", "earlier-days", "days")
             days: Node = {"id": id_of_days}
@@ -228,7 +235,8 @@ class _Composer:
             self._fill(days, "reason", earlier.reason, f"{id_of_days}/reason")
             earlier_days.append(days)
         self._durations(node, stop, name)
-        node["engagements"] = engagements = []
+        engagements: list[Node] = []
+        node["engagements"] = engagements
         for engagement in stop.engagements:
             engagements.append(self._engagement(engagement, engagements))
         return node
