@@ -3,6 +3,7 @@
 The document is made of plain mappings, so that a value that is refused can be taken out again.
 """
 
+import datetime
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
@@ -28,6 +29,7 @@ from diplovisit.record.constraints import ID, RESERVED_IDS
 Node: TypeAlias = dict[str, Any]
 
 _LONGEST_WORD: Final = 30
+_DAY: Final = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _GROUPS: Final = re.compile("[^a-z0-9]+")
 
 
@@ -115,7 +117,7 @@ class _Composer:
             "format": 1,
             "id": "draft",
             "revision": 1,
-            "revised": self._options.revised.strftime("%Y-%m-%dT%H:%M:%SZ"),
+            "revised": self._revised(),
             "title": "draft",
         }
         for field in ("status", "announcement", "category"):
@@ -147,6 +149,16 @@ class _Composer:
             relations.append(self._relation(relation, relations, number))
         document["sources"] = [self._source(source) for source in proposal.sources]
         return Composition(document=document, slots=tuple(self._slots), ids=self._ids)
+
+    def _revised(self) -> str:
+        """When the record is made. Raises ValueError where neither the options nor the sources have a day."""
+        if self._options.revised is not None:
+            return self._options.revised.astimezone(datetime.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+        days = (source.dateline_date for source in self._proposal.sources)
+        for day in (fact.value for fact in days if fact is not None):
+            if _DAY.fullmatch(day) is not None:
+                return f"{day}T00:00:00Z"
+        raise ValueError("the texts do not say on which day they were written: give `revised`")
 
     def _name(self, key: str, text: str, otherwise: str) -> str:
         """Gives a key its id, a new one for each key."""

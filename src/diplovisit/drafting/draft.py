@@ -9,7 +9,7 @@ from diplovisit.converters import unstructure
 from diplovisit.drafting.article import Article
 from diplovisit.drafting.compose import compose
 from diplovisit.drafting.draft_options import DraftOptions
-from diplovisit.drafting.judging import judge_composition, merged_evidence
+from diplovisit.drafting.judging import ErrorFinder, judge_composition, merged_evidence
 from diplovisit.drafting.proposal import Choice, LeftOutWords, Proposal, RefusedFact
 from diplovisit.drafting.rules import propose_by_rules
 from diplovisit.drafting.yaml_text import write_yaml
@@ -39,15 +39,20 @@ class DraftedRecord:
 
 
 def draft_record(
-    articles: Sequence[Article], options: DraftOptions, propose: Proposer = propose_by_rules
+    articles: Sequence[Article],
+    options: DraftOptions,
+    propose: Proposer = propose_by_rules,
+    find_errors: ErrorFinder = lambda _examination: (),
 ) -> DraftedRecord:
     """Drafts the record of one visit from the articles about it.
+
+    find_errors: yields the errors that a check would find; the values at their addresses are taken out.
 
     Raises DraftImpossible where the words do not say who travels, or where.
     """
     proposal = propose(articles, options)
     composition = compose(proposal, options)
-    judged = judge_composition(composition, articles, options)
+    judged = judge_composition(composition, articles, options, find_errors)
     visit = merged_evidence(judged.visit)
     choices = tuple(_with_address(choice, composition.ids) for choice in proposal.choices)
     left_out = tuple(_words_left_out(visit, articles))
