@@ -59,10 +59,11 @@ def add_schema(commands: Subcommands) -> None:
     command = commands.add("schema", "print the JSON Schema of a record (draft 2020-12)")
     command.add_argument(
         "--for",
-        choices=("visit", "map"),
+        choices=("visit", "map", "draft"),
         default="visit",
         dest="subject",
-        help="visit: a record (default); map: the map of a spreadsheet, for editors that check TOML",
+        help="visit: a record (default); map: the map of a spreadsheet, for editors that check TOML; draft: what"
+        " a language model answers to `draft --with`, for its structured output",
     )
     command.add_argument("-o", "--output", metavar="OUT", help="a file to write it to (default: standard output)")
 
