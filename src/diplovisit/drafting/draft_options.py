@@ -25,3 +25,11 @@ class DraftOptions:
     date: str | None = None
     url: str | None = None
     traveller: str | None = None
+
+    @property
+    def day(self) -> datetime.date | None:
+        """The day of the first source as a person says it; None where nothing or no day is said."""
+        try:
+            return datetime.date.fromisoformat(self.date or "")
+        except ValueError:
+            return self.revised.date() if self.revised is not None else None
