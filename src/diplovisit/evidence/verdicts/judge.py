@@ -200,7 +200,7 @@ def _denies_the_claim(words: CitedText) -> bool:
 def _is_stated_by_clause(fact: Fact) -> bool:
     """Whether a clause states the fact. A status, a class and a kind read the polarity of their clause themselves."""
     match fact.holder, fact.field, fact.value:
-        case Stop(), "country" | "territory" | "kind", _:
+        case (Stop(), "country" | "territory" | "kind", _) | (Place(), "name", _):
             return True
         case ((Traveller() | Participant()), _, _):
             return True
