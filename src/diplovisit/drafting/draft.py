@@ -13,7 +13,6 @@ from diplovisit.drafting.judging import judge_composition, merged_evidence
 from diplovisit.drafting.proposal import Choice, LeftOutWords, Proposal, RefusedFact
 from diplovisit.drafting.rules import propose_by_rules
 from diplovisit.drafting.yaml_text import write_yaml
-from diplovisit.evidence.coverage import line_of_name
 from diplovisit.evidence.examination import Examination
 from diplovisit.findings.phrases import escaped
 from diplovisit.findings.rule import FieldPath
