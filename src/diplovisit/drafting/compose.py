@@ -3,6 +3,7 @@
 The document is made of plain mappings, so that a value that is refused can be taken out again.
 """
 
+import datetime
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
@@ -28,6 +29,7 @@ from diplovisit.record.constraints import ID, RESERVED_IDS
 Node: TypeAlias = dict[str, Any]
 
 _LONGEST_WORD: Final = 30
+_DAY: Final = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _GROUPS: Final = re.compile("[^a-z0-9]+")
 
 
@@ -115,7 +117,7 @@ class _Composer:
             "format": 1,
             "id": "draft",
             "revision": 1,
-            "revised": self._options.revised.strftime("%Y-%m-%dT%H:%M:%SZ"),
+            "revised": self._revised(),
             "title": "draft",
         }
         for field in ("status", "announcement", "category"):
@@ -123,25 +125,40 @@ class _Composer:
         self._fill_list(document, "sending", proposal.sending, "sending")
         self._fill(document, "invited_by", proposal.invited_by, "invited_by", is_reference=True)
         self._fill(document, "when", proposal.when, "when")
-        document["people"] = people = []
+        people: list[Node] = []
+        document["people"] = people
         for person in proposal.people:
             people.append(self._person(person, people))
-        document["travellers"] = travellers = []
+        travellers: list[Node] = []
+        document["travellers"] = travellers
         for traveller in proposal.travellers:
             travellers.append(self._traveller(traveller, travellers))
-        document["stops"] = stops = []
+        stops: list[Node] = []
+        document["stops"] = stops
         for stop in proposal.stops:
             stops.append(self._stop(stop))
         self._fill_list(document, "purposes", proposal.purposes, "purposes")
         self._topics(document, "agenda", proposal.agenda, "agenda")
-        document["claims"] = claims = []
+        claims: list[Node] = []
+        document["claims"] = claims
         for claim in proposal.claims:
             claims.append(self._claim(claim, claims))
-        document["relations"] = relations = []
+        relations: list[Node] = []
+        document["relations"] = relations
         for number, relation in enumerate(proposal.relations, 1):
             relations.append(self._relation(relation, relations, number))
         document["sources"] = [self._source(source) for source in proposal.sources]
         return Composition(document=document, slots=tuple(self._slots), ids=self._ids)
+
+    def _revised(self) -> str:
+        """When the record is made. Raises ValueError where neither the options nor the sources have a day."""
+        if self._options.revised is not None:
+            return self._options.revised.astimezone(datetime.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+        days = (source.dateline_date for source in self._proposal.sources)
+        for day in (fact.value for fact in days if fact is not None):
+            if _DAY.fullmatch(day) is not None:
+                return f"{day}T00:00:00Z"
+        raise ValueError("the texts do not say on which day they were written: give `revised`")
 
     def _name(self, key: str, text: str, otherwise: str) -> str:
         """Gives a key its id, a new one for each key."""
@@ -212,14 +229,16 @@ class _Composer:
         node: Node = {"id": name}
         self._fill(node, "country", stop.country, f"{name}/country")
         self._fill(node, "territory", stop.territory, f"{name}/territory")
-        node["places"] = places = []
+        places: list[Node] = []
+        node["places"] = places
         for place in stop.places:
             place_id = self._ids[place.key]
             inner: Node = {"id": place_id}
             self._fill(inner, "name", place.name, f"{place_id}/name", owner=places, essential=True)
             places.append(inner)
         self._fill(node, "when", stop.when, f"{name}/when")
-        node["previously"] = earlier_days = []
+        earlier_days: list[Node] = []
+        node["previously"] = earlier_days
         for earlier in stop.previously:
             id_of_days = self._name(f"{stop.key}/earlier-{len(earlier_days) + 1}", "earlier-days", "days")
             days: Node = {"id": id_of_days}
@@ -228,7 +247,8 @@ class _Composer:
             self._fill(days, "reason", earlier.reason, f"{id_of_days}/reason")
             earlier_days.append(days)
         self._durations(node, stop, name)
-        node["engagements"] = engagements = []
+        engagements: list[Node] = []
+        node["engagements"] = engagements
         for engagement in stop.engagements:
             engagements.append(self._engagement(engagement, engagements))
         return node

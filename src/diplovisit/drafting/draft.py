@@ -1,7 +1,7 @@
 """Drafts a record: proposes, judges, and writes what is left, with its choices and what was left out."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import Final, TypeAlias
+from typing import TypeAlias
 
 import attrs
 
@@ -9,19 +9,18 @@ from diplovisit.converters import unstructure
 from diplovisit.drafting.article import Article
 from diplovisit.drafting.compose import compose
 from diplovisit.drafting.draft_options import DraftOptions
-from diplovisit.drafting.judging import judge_composition, merged_evidence
+from diplovisit.drafting.judging import ErrorFinder, judge_composition, merged_evidence
 from diplovisit.drafting.proposal import Choice, LeftOutWords, Proposal, RefusedFact
 from diplovisit.drafting.rules import propose_by_rules
 from diplovisit.drafting.yaml_text import write_yaml
+from diplovisit.evidence.coverage import covered_spans, line_of_name, texts_with_names, uncited_names
 from diplovisit.evidence.examination import Examination
 from diplovisit.findings.phrases import escaped
 from diplovisit.findings.rule import FieldPath
-from diplovisit.record import Visit
+from diplovisit.record import IgnoredKind, Visit
 from diplovisit.record.addresses import directory_of
 
 Proposer: TypeAlias = Callable[[Sequence[Article], DraftOptions], Proposal]
-
-_SCHEMA_LINE: Final = "# yaml-language-server: $schema=https://json-schema.org/draft/2020-12/schema"
 
 
 @attrs.frozen(kw_only=True)
@@ -40,15 +39,20 @@ class DraftedRecord:
 
 
 def draft_record(
-    articles: Sequence[Article], options: DraftOptions, propose: Proposer = propose_by_rules
+    articles: Sequence[Article],
+    options: DraftOptions,
+    propose: Proposer = propose_by_rules,
+    find_errors: ErrorFinder = lambda _examination: (),
 ) -> DraftedRecord:
     """Drafts the record of one visit from the articles about it.
+
+    find_errors: yields the errors that a check would find; the values at their addresses are taken out.
 
     Raises DraftImpossible where the words do not say who travels, or where.
     """
     proposal = propose(articles, options)
     composition = compose(proposal, options)
-    judged = judge_composition(composition, articles, options)
+    judged = judge_composition(composition, articles, options, find_errors)
     visit = merged_evidence(judged.visit)
     choices = tuple(_with_address(choice, composition.ids) for choice in proposal.choices)
     left_out = tuple(_words_left_out(visit, articles))
@@ -68,20 +72,20 @@ def _with_address(choice: Choice, ids: Mapping[str, str]) -> Choice:
 
 
 def _words_left_out(visit: Visit, articles: Sequence[Article]) -> Iterator[LeftOutWords]:
-    """Yields the figures and names of the texts that no row of the record cites."""
+    """Yields the figures and names of the texts that no row of the record cites, in the order of the text."""
     examination = Examination(visit=visit, texts={article.id: article.text for article in articles})
+    texts_of_record = tuple(texts_with_names(visit, examination.facts))
     for article in articles:
         text = article.text
-        for mention in examination.uncited_mentions.get(article.id, ()):
-            words = text.text[mention.start : mention.end]
-            yield LeftOutWords(
-                source=article.id,
-                words=words,
-                line=text.line_of(mention.start),
-                reason="no fact of the record cites it",
-            )
-    for issue in examination.uncited_names:
-        yield LeftOutWords(source=issue.source, words=issue.sentence, line=0, reason="the record does not have it")
+        words = [
+            (text.line_of(mention.start), text.text[mention.start : mention.end], "no fact of the record cites it")
+            for mention in examination.uncited_mentions.get(article.id, ())
+        ]
+        covered = covered_spans(visit, examination.placements, (), source=article.id, kind=IgnoredKind.NAMES)
+        for name in uncited_names(text, covered, texts_of_record):
+            words.append((line_of_name(name, text), name.words, "the record does not name it"))
+        for line, left_out, reason in sorted(words, key=lambda each: each[0]):
+            yield LeftOutWords(source=article.id, words=left_out, line=line, reason=reason)
 
 
 def _write(

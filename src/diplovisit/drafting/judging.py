@@ -4,8 +4,8 @@ The verdicts are those of `evidence/`, the same as of a check. A fact stays if s
 a named rule. Our own rules may also infer a fact with a note; it is marked as inferred.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, Final
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Any, Final, TypeAlias
 
 import attrs
 
@@ -86,14 +86,29 @@ class _Row:
         return row
 
 
-def judge_composition(composition: Composition, articles: Sequence[Article], options: DraftOptions) -> JudgedDraft:
+ErrorFinder: TypeAlias = Callable[[Examination], Iterable[tuple[str, str]]]
+"""Yields the address and the sentence of each error that a check would find."""
+
+
+def judge_composition(
+    composition: Composition,
+    articles: Sequence[Article],
+    options: DraftOptions,
+    find_errors: ErrorFinder = lambda _examination: (),
+) -> JudgedDraft:
     """Takes out of a composed proposal what its words do not prove. Raises DraftImpossible where no record is left."""
-    return _Judging(composition, articles, options).run()
+    return _Judging(composition, articles, options, find_errors).run()
 
 
 class _Judging:
-    def __init__(self, composition: Composition, articles: Sequence[Article], options: DraftOptions) -> None:
-        self._composition, self._options = composition, options
+    def __init__(
+        self,
+        composition: Composition,
+        articles: Sequence[Article],
+        options: DraftOptions,
+        find_errors: ErrorFinder,
+    ) -> None:
+        self._composition, self._options, self._find_errors = composition, options, find_errors
         self._texts: Mapping[str, SourceText] = {article.id: article.text for article in articles}
         self._refused: list[RefusedFact] = []
         self._rows: dict[int, list[_Row]] = {
@@ -211,6 +226,16 @@ class _Judging:
             elif len(kept) < len(judged):
                 self._rows[number] = kept
                 removed = True
+        return removed or self._remove_errors(examination)
+
+    def _remove_errors(self, examination: Examination) -> bool:
+        """Takes out the values in which a check would find an error. Returns whether anything was taken out."""
+        removed = False
+        for address, sentence in self._find_errors(examination):
+            for slot in self._composition.slots:
+                if slot.is_filled and slot.about == address:
+                    self._refuse(slot, "error", sentence)
+                    removed = True
         return removed
 
 

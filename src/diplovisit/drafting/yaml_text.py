@@ -39,9 +39,9 @@ class _Layout:
                 yield ""
             yield from self._comment((*path, field))
             yield from self._field(field, value, (*path, field))
-        missing = sorted({each[len(path)] for each in self._comments if self._is_of_missing(each, path, node)}, key=str)
-        for field in missing:
-            yield from self._comment((*path, field))
+        missing = {each[len(path)] for each in self._comments if self._is_of_missing(each, path, node)}
+        for lacking in sorted(missing, key=str):
+            yield from self._comment((*path, lacking))
 
     def _is_of_missing(self, commented: FieldPath, path: FieldPath, node: Mapping[str, Any]) -> bool:
         return len(commented) == len(path) + 1 and commented[:-1] == path and commented[-1] not in node
