@@ -37,16 +37,19 @@ ValueForm: TypeAlias = TextShape | ValueShape | ChoiceShape
 
 @attrs.frozen(kw_only=True)
 class AnswerFact:
-    """A field of one fact, or of a list of facts. shape: that of its value in a record.
+    """A field of facts. shape: that of its value in a record.
 
-    names: the list of the answer whose keys the value may be; None for a value that is no key. or_value: whether the
-    value may also be one of the shape, such as a country code.
+    is_required: whether it is exactly one fact, without which the thing is nothing. Other fields are lists of facts.
+    is_many: whether the facts of a list stand side by side, as countries that send do. Otherwise they are candidates
+    for one value. names: the list of the answer whose keys the value may be; None for a value that is no key.
+    or_value: whether the value may also be one of the shape, such as a country code.
     """
 
     name: str
     text: str
     shape: ValueForm
-    is_list: bool
+    is_required: bool
+    is_many: bool
     names: str | None = None
     or_value: bool = False
 
@@ -187,7 +190,8 @@ def _field(cls: type, name: str, annotation: Any) -> AnswerField:
             name=name,
             text=text,
             shape=shape,
-            is_list=is_list or is_optional,
+            is_required=not (is_list or is_optional),
+            is_many=is_list,
             names=_NAMES[reference.classes[0]] if reference is not None else None,
             or_value=reference is not None and reference.or_code,
         )
