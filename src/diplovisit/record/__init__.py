@@ -28,6 +28,7 @@ from diplovisit.record.vocabularies import (
     ClaimKind,
     Ending,
     EngagementKind,
+    EngagementStatus,
     IgnoredKind,
     Modality,
     PersonKind,
@@ -40,6 +41,7 @@ from diplovisit.record.vocabularies import (
     SourceKind,
     Status,
     StopKind,
+    TravellerStatus,
 )
 
 __all__ = [
@@ -61,6 +63,7 @@ __all__ = [
     "Ending",
     "Engagement",
     "EngagementKind",
+    "EngagementStatus",
     "Evidence",
     "Fault",
     "FieldPath",
@@ -100,6 +103,7 @@ __all__ = [
     "Text",
     "Topic",
     "Traveller",
+    "TravellerStatus",
     "Visit",
     "node_shape",
 ]

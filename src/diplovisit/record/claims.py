@@ -8,7 +8,7 @@ from diplovisit.record.constraints import ClaimId, Id, Party, RelationTarget, Se
 from diplovisit.record.declare import doc, validated
 from diplovisit.record.duration import Duration
 from diplovisit.record.edtf import Edtf
-from diplovisit.record.vocabularies import ClaimKind, Qualifier, RelationKind
+from diplovisit.record.vocabularies import ClaimKind, Polarity, Qualifier, RelationKind
 
 
 @attrs.frozen(kw_only=True, field_transformer=validated)
@@ -19,7 +19,10 @@ class Quantity:
         metadata=doc("The number, written out; the lower end of a range.", examples=("66000000000",))
     )
     unit: Unit = attrs.field(
-        metadata=doc("An ISO 4217 currency code, person, rank or percent.", examples=("USD", "person"))
+        metadata=doc(
+            "An ISO 4217 currency code, person, item, rank, percent or ratio; `what` says what the items are.",
+            examples=("USD", "person"),
+        )
     )
     qualifier: Qualifier | None = attrs.field(default=None, metadata=doc("The word that keeps it from being exact."))
     high: Decimal | None = attrs.field(
@@ -43,6 +46,10 @@ class Claim:
     kind: ClaimKind = attrs.field(metadata=doc("What sort of statement it is."))
     what: Sentence = attrs.field(
         metadata=doc("What is claimed, in our own words.", examples=("two-way trade, India and Russia",))
+    )
+    polarity: Polarity | None = attrs.field(
+        default=None,
+        metadata=doc("Whether it is so or is not (“did not meet” is denied); it is so where it is left out."),
     )
     subjects: tuple[Party, ...] = attrs.field(
         default=(), metadata=doc("Whom it is about: people's ids or country codes.")
@@ -68,6 +75,9 @@ class Claim:
 class Relation:
     """How this visit stands to another record, or to an event among the claims."""
 
+    id: Id | None = attrs.field(
+        default=None, metadata=doc("Its id, so that evidence can cite it.", examples=("after-singh",))
+    )
     kind: RelationKind = attrs.field(metadata=doc("How it stands to it."))
     target: RelationTarget = attrs.field(
         metadata=doc(
@@ -82,7 +92,10 @@ class Relation:
         ),
     )
     offset: Duration | None = attrs.field(
-        default=None, metadata=doc("How far apart in time, in ISO 8601.", examples=("P3M",))
+        default=None, metadata=doc("How far apart in time, in ISO 8601; the lower end of a range.", examples=("P3M",))
+    )
+    offset_high: Duration | None = attrs.field(
+        default=None, metadata=doc("The upper end, where the words give a range.", examples=("P4M",))
     )
     qualifier: Qualifier | None = attrs.field(
         default=None, metadata=doc("The word that keeps the offset from being exact.")

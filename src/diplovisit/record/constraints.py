@@ -102,6 +102,8 @@ FIELD_NAMES = frozenset(
         "disputed",
         "due",
         "duration",
+        "duration_high",
+        "duration_qualifier",
         "ended",
         "engagements",
         "evidence",
@@ -129,6 +131,7 @@ FIELD_NAMES = frozenset(
         "nth",
         "office",
         "offset",
+        "offset_high",
         "outcomes",
         "part",
         "participants",
@@ -160,6 +163,7 @@ FIELD_NAMES = frozenset(
         "says",
         "scheme",
         "sending",
+        "sending_territories",
         "set",
         "sha256",
         "sign",
@@ -298,11 +302,11 @@ TIME_ZONE = TextRule(
 )
 UNIT = TextRule(
     name="unit",
-    expected="a unit: an ISO 4217 currency code, person, rank or percent",
+    expected="a unit: an ISO 4217 currency code, person, item, rank, percent or ratio",
     example="USD",
-    pattern="[A-Z]{3}|person|rank|percent",
+    pattern="[A-Z]{3}|person|item|rank|percent|ratio",
     longest=7,
-    closed=lambda: (*currencies.CURRENCIES, "person", "rank", "percent"),
+    closed=lambda: (*currencies.CURRENCIES, "person", "item", "rank", "percent", "ratio"),
 )
 CURRENCY = TextRule(
     name="currency",

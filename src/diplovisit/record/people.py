@@ -6,10 +6,10 @@ from typing import Final
 
 import attrs
 
-from diplovisit.record.constraints import Country, Id, Line, PersonId
+from diplovisit.record.constraints import Country, Id, Line, PersonId, Sentence
 from diplovisit.record.declare import doc, validated
 from diplovisit.record.name_words import name_words
-from diplovisit.record.vocabularies import Capacity, PersonKind, Rank
+from diplovisit.record.vocabularies import Capacity, PersonKind, Rank, TravellerStatus
 
 
 @attrs.frozen(kw_only=True, field_transformer=validated)
@@ -35,8 +35,12 @@ class Person:
             "Whether the name is one person's, a group's or an organisation's; a person's where it is left out."
         ),
     )
-    name: Line = attrs.field(
-        metadata=doc("The name in the fullest form that the sources print.", examples=("Vikram Misri",))
+    name: Line | None = attrs.field(
+        default=None,
+        metadata=doc(
+            "The name in the fullest form that the sources print; left out where only office and country are known.",
+            examples=("Vikram Misri",),
+        ),
     )
     aliases: tuple[Line, ...] = attrs.field(
         default=(), metadata=doc("Other spellings and shorter forms that the sources use.", examples=(["Zelensky"],))
@@ -73,6 +77,15 @@ class Traveller:
         default=None,
         metadata=doc(
             "In what capacity, where it is not simply as holder of the office: a President-elect travels as elect."
+        ),
+    )
+    status: TravellerStatus | None = attrs.field(
+        default=None, metadata=doc("What became of a traveller who did not come along; left out for all others.")
+    )
+    printed: Sentence | None = attrs.field(
+        default=None,
+        metadata=doc(
+            "What the source printed for this traveller, character for character.", examples=("King Hussein",)
         ),
     )
 

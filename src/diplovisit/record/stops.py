@@ -7,7 +7,16 @@ from diplovisit.record.declare import doc, validated
 from diplovisit.record.duration import Duration
 from diplovisit.record.edtf import Edtf
 from diplovisit.record.people import Identifier
-from diplovisit.record.vocabularies import Ending, EngagementKind, Modality, PlaceKind, Recurrence, StopKind
+from diplovisit.record.vocabularies import (
+    Ending,
+    EngagementKind,
+    EngagementStatus,
+    Modality,
+    PlaceKind,
+    Qualifier,
+    Recurrence,
+    StopKind,
+)
 
 
 @attrs.frozen(kw_only=True, field_transformer=validated)
@@ -69,7 +78,13 @@ class Engagement:
         ),
     )
     duration: Duration | None = attrs.field(
-        default=None, metadata=doc("How long it lasts, in ISO 8601.", examples=("PT90M",))
+        default=None, metadata=doc("How long it lasts, in ISO 8601; the lower end of a range.", examples=("PT90M",))
+    )
+    duration_high: Duration | None = attrs.field(
+        default=None, metadata=doc("The upper end, where the words give a range.", examples=("PT2H",))
+    )
+    duration_qualifier: Qualifier | None = attrs.field(
+        default=None, metadata=doc("The word that keeps the duration from being exact.")
     )
     place: PlaceId | None = attrs.field(
         default=None, metadata=doc("Where it is held: the id of a place of the record.")
@@ -80,6 +95,9 @@ class Engagement:
     topics: tuple[Topic, ...] = attrs.field(default=(), metadata=doc("What is on its own agenda."))
     outcomes: tuple[Sentence, ...] = attrs.field(default=(), metadata=doc("What came of it, a sentence each."))
     modality: Modality | None = attrs.field(default=None, metadata=doc("How sure the source is that it will be held."))
+    status: EngagementStatus | None = attrs.field(
+        default=None, metadata=doc("What became of it, where that is not what became of the visit.")
+    )
 
 
 @attrs.frozen(kw_only=True, field_transformer=validated)
@@ -158,6 +176,12 @@ class Stop:
     duration: Duration | None = attrs.field(
         default=None,
         metadata=doc("How long the stop is, in ISO 8601, counting the first and the last day.", examples=("P1D",)),
+    )
+    duration_high: Duration | None = attrs.field(
+        default=None, metadata=doc("The upper end, where the words give a range.", examples=("P3D",))
+    )
+    duration_qualifier: Qualifier | None = attrs.field(
+        default=None, metadata=doc("The word that keeps the duration from being exact.")
     )
     time_zone: TimeZone | None = attrs.field(
         default=None,

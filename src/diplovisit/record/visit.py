@@ -9,6 +9,7 @@ from diplovisit.record import references
 from diplovisit.record.claims import Claim, Relation
 from diplovisit.record.constraints import Count, Country, Line, Party, RecordId, Sentence, WholeRule
 from diplovisit.record.declare import doc, validated
+from diplovisit.record.edtf import Edtf
 from diplovisit.record.people import Person, Traveller
 from diplovisit.record.sources import Absence, Evidence, Ignored, Source
 from diplovisit.record.stops import Stop, Topic
@@ -53,11 +54,22 @@ class Visit:
     sending: tuple[Country, ...] = attrs.field(
         default=(), metadata=doc("The sending states or organisations.", examples=(["IN"],))
     )
+    sending_territories: tuple[Country, ...] = attrs.field(
+        default=(),
+        metadata=doc("Territories or later states that send, whose sovereign stands in `sending`.", examples=(["TZ"],)),
+    )
     invited_by: Party | None = attrs.field(
         default=None, metadata=doc("Who invited: a country, or somebody in `people`.")
     )
     people: tuple[Person, ...] = attrs.field(metadata=doc("Everyone the record names, once.", at_least=1))
     travellers: tuple[Traveller, ...] = attrs.field(metadata=doc("Who makes the visit; the first leads.", at_least=1))
+    when: Edtf | None = attrs.field(
+        default=None,
+        metadata=doc(
+            "The days of the visit as a whole, in EDTF, where a source gives them so; its stops lie within them.",
+            examples=("2026-06-09/2026-06-11",),
+        ),
+    )
     stops: tuple[Stop, ...] = attrs.field(metadata=doc("Where it goes, in order.", at_least=1))
     purposes: tuple[Sentence, ...] = attrs.field(default=(), metadata=doc("What it is for, a sentence each."))
     agenda: tuple[Topic, ...] = attrs.field(

@@ -117,8 +117,30 @@ class EngagementKind(enum.StrEnum):
     SPEECH = "speech"
     INSPECTION = "inspection"
     DINNER = "dinner"
+    LUNCH = "lunch"
+    RECEPTION = "reception"
+    AUDIENCE = "audience"
+    COURTESY_CALL = "courtesy-call"
+    PRESS_CONFERENCE = "press-conference"
+    TOUR = "tour"
+    WREATH_LAYING = "wreath-laying"
+    FLIGHT = "flight"
     FUNERAL = "funeral"
     OTHER = "other"
+
+
+class EngagementStatus(enum.StrEnum):
+    """What became of one engagement, where it is not that of the visit: the rest of the programme is as it was."""
+
+    ADDED = "added"
+    POSTPONED = "postponed"
+    CANCELLED = "cancelled"
+
+
+class TravellerStatus(enum.StrEnum):
+    """What became of a traveller who did not come along."""
+
+    WITHDRAWN = "withdrawn"
 
 
 class Recurrence(enum.StrEnum):
