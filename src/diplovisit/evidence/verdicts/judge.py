@@ -239,7 +239,7 @@ def _spans(fact: Fact, words: CitedText, people_by_id: Mapping[str, Person]) -> 
             )
         case str() as person_id if person_id in people_by_id:
             person = people_by_id[person_id]
-            spans = tuple(_places(words, (person.name, *person.aliases)))
+            spans = tuple(_places(words, (person.called, *person.aliases)))
         case _:
             spans = ()
     return spans or whole
