@@ -193,7 +193,7 @@ def _verb_of(text: str, start: int, end: int) -> int:
 
 
 def frame_of(context: DraftContext, article: Article, narration: Narration) -> str:
-    """Returns how the first sentence that states a status of this visit speaks of it; AHEAD where none does."""
+    """Returns how the first sentence that states a status of this visit speaks of it; NOW where none does."""
     frames = {
         Status.UNDER_WAY: Frame.NOW,
         Status.HELD: Frame.PAST,
@@ -209,7 +209,7 @@ def frame_of(context: DraftContext, article: Article, narration: Narration) -> s
                 continue
             return frames.get(each.status, Frame.AHEAD)
     del context
-    return Frame.AHEAD
+    return Frame.NOW
 
 
 def is_of_visit(

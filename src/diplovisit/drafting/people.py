@@ -90,9 +90,6 @@ def _best_office(person: NamedPerson) -> tuple[PersonMention, OfficePhrase] | No
     return best
 
 
-_EDGES: Final = re.compile(r"^(?:the|a|an|its|his|her|their|our|[’']s?) |[,;]$", re.IGNORECASE)
-
-
 def office_text(phrase: OfficePhrase) -> str:
     """The words of an office without the articles and the countries at its ends.
 
@@ -106,6 +103,8 @@ def office_text(phrase: OfficePhrase) -> str:
     text = phrase.context.words[tokens[needed[0]].start : tokens[needed[-1]].end]
     if phrase.end > tokens[needed[-1]].end and "(" in text and ")" not in text:
         text = phrase.context.words[tokens[needed[0]].start : phrase.end]
+    if re.search(r"\b(?:of|for|to|at)$", text):
+        text = phrase.context.words[tokens[needed[0]].start : phrase.end]  # "personal envoy for Sudan"
     return text if phrase.matched(text) is not None else phrase.text
 
 
