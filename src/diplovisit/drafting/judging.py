@@ -30,7 +30,12 @@ from diplovisit.record.polities import polity
 MOST_PLACES_TRIED: Final = 20
 """The places of a quote without an offset that are tried."""
 _MOST_PASSES: Final = 200
-_NEEDED: Final = {"travellers": "who travels", "stops": "where the visit goes", "people": "who is named"}
+_NEEDED: Final = {
+    "travellers": "who travels",
+    "stops": "where the visit goes",
+    "people": "who is named",
+    "status": "how far the visit has come",
+}
 
 
 class DraftImpossible(ValueError):
