@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from diplovisit.findings.phrases import quoted
 from diplovisit.findings.rule import Edit, Fault, FieldPath, Fix
-from diplovisit.fixes.source_form import (
+from diplovisit.editing.source_form import (
     SourceForm,
     edit_of,
     in_double_quotes,
