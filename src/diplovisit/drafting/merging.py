@@ -63,8 +63,8 @@ def _keyed(proposal: Proposal) -> Iterator[tuple[str, Any]]:
         yield person.key, person
     for stop in proposal.stops:
         yield stop.key, stop
-        for inner in (*stop.places, *stop.engagements):
-            yield inner.key, inner
+        yield from ((place.key, place) for place in stop.places)
+        yield from ((engagement.key, engagement) for engagement in stop.engagements)
     for claim in proposal.claims:
         yield claim.key, claim
 
