@@ -6,6 +6,7 @@ from diplovisit.cli.check_arguments import add_anchor, add_check, add_evidence
 from diplovisit.cli.command_arguments import (
     add_completion,
     add_diff,
+    add_draft,
     add_explain,
     add_export,
     add_fmt,
@@ -28,6 +29,7 @@ _SUBCOMMANDS = (
     add_check,
     add_anchor,
     add_evidence,
+    add_draft,
     add_export,
     add_import,
     add_map,

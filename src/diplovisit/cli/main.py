@@ -15,6 +15,7 @@ COMMANDS = {
     "evidence": "diplovisit.cli.evidence",
     "export": "diplovisit.cli.export",
     "import": "diplovisit.cli.importing",
+    "draft": "diplovisit.cli.drafting",
     "map": "diplovisit.cli.draft_map",
     "template": "diplovisit.cli.template",
     "fmt": "diplovisit.cli.fmt",

@@ -167,7 +167,7 @@ class RecordNames:
 
     def person(self, name: str) -> str:
         """Returns the name of a person."""
-        return shorten(self.people[name].name)
+        return shorten(self.people[name].called)
 
     def party(self, name: str) -> str:
         """Returns the name of a person or of a country."""
@@ -284,6 +284,8 @@ def person_with_office(person: Person) -> str:
     >>> person_with_office(Person(id="misri", name="Vikram Misri", office="Foreign Secretary", country="IN"))
     'Vikram Misri, Foreign Secretary (India)'
     """
+    if person.name is None:
+        return shorten(person.called)
     words = ", ".join(filter(None, (shorten(person.name), shorten(person.office) if person.office else None)))
     return f"{words} ({country_name(person.country)})" if person.country is not None else words
 

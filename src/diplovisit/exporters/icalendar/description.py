@@ -204,10 +204,12 @@ class Describer:
         in 1920.
         """
         notes: list[str] = [capacity] if capacity is not None else []
-        if person.country is not None:
+        if person.name is not None and person.country is not None:
             is_inferred = self._provenance.is_inferred(f"{person.id}/country", person.id)
             notes.append(f"{_country(person.country)}{', inferred' if is_inferred else ''}")
-        name_and_office = f"{person.name}, {person.office}" if person.office is not None else person.name
+        # Somebody without a name is called by office and country.
+        has_both = person.name is not None and person.office is not None
+        name_and_office = f"{person.name}, {person.office}" if has_both else person.called
         return f"{name_and_office} ({'; '.join(notes)})" if notes else name_and_office
 
     def _party(self, party: str) -> str:
