@@ -72,12 +72,12 @@ class Narration:
     def __init__(self, context: DraftContext, article: Article) -> None:
         """Reads nothing yet; each sentence is read on first use."""
         self._context = context
-        self._article = article
+        self.article = article
         self._subjects: dict[int, tuple[Subject, ...]] = {}
 
     def actor_at(self, index: int, offset: int) -> Subject:
         """Returns who acts in the clause of a verb or noun at an offset of a sentence of the article."""
-        sentence = self._article.sentences[index]
+        sentence = self.article.sentences[index]
         subjects = self.subjects(index)
         start = clause_start(sentence, offset)
         zone = [each for each in subjects if start <= each.start < offset]
@@ -93,7 +93,7 @@ class Narration:
 
     def subject_of(self, index: int) -> Subject:
         """Returns whom a sentence is about: the first that is no object; UNKNOWN where there is none."""
-        text = self._article.sentences[index].text
+        text = self.article.sentences[index].text
         for each in self.subjects(index):
             if not self._is_governed(text, 0, each):
                 return self._resolve(index, each)
@@ -103,7 +103,7 @@ class Narration:
         """A pronoun is the subject before it: of the same sentence, or of one of those before."""
         if not subject.is_pronoun:
             return subject
-        text = self._article.sentences[index].text
+        text = self.article.sentences[index].text
         same = [
             each
             for each in self.subjects(index)
@@ -116,7 +116,7 @@ class Narration:
         if people:
             return people[-1]
         for back in range(index - 1, max(-1, index - 1 - _MOST_SENTENCES_BACK), -1):
-            before = self._article.sentences[back].text
+            before = self.article.sentences[back].text
             for each in self.subjects(back):
                 if each.actor is Actor.VISIT and each.key is None:
                     continue
@@ -131,7 +131,7 @@ class Narration:
         return self._subjects[index]
 
     def _read(self, index: int) -> Iterator[Subject]:
-        text = self._article.sentences[index].text
+        text = self.article.sentences[index].text
         yield from _people_in(self._context, text)
         yield from self._other_names(text)
         yield from (Subject(*match.span(), Actor.VISIT) for match in _BOTH.finditer(text))
@@ -141,9 +141,7 @@ class Narration:
         for match in _NOUN_PHRASE.finditer(text):
             if (actor := self._office_holder(index, match)) is not None:
                 yield Subject(match.start(), match.end(), actor[0], actor[1])
-        yield from (
-            Subject(*match.span(), Actor.TRAVELLER, is_pronoun=True) for match in _PRONOUN.finditer(text)
-        )
+        yield from (Subject(*match.span(), Actor.TRAVELLER, is_pronoun=True) for match in _PRONOUN.finditer(text))
 
     def _other_names(self, text: str) -> Iterator[Subject]:
         """Names that a verb follows: a longer form of a known name, or somebody who is not in the proposal."""
@@ -189,7 +187,7 @@ class Narration:
 
     def _last_named(self, index: int, keys: set[str], offset: int) -> str | None:
         for back in range(index, max(-1, index - _MOST_SENTENCES_BACK), -1):
-            text = self._article.sentences[back].text
+            text = self.article.sentences[back].text
             found = [
                 (each.start, each.key)
                 for each in _people_in(self._context, text)
@@ -204,7 +202,9 @@ class Narration:
         """Whether somebody is the object of a preposition, or the owner of something, and so does not act."""
         following = text[subject.end : subject.end + 2]
         if following[:1] in {"'", "’"} and following[1:2] == "s" and subject.actor is not Actor.VISIT:
-            owned = re.match(r"[’']s (?:[\w-]+ ){0,3}?(?:visit|trip|travel|tour|journey|delegation)\b", text[subject.end :])
+            owned = re.match(
+                r"[’']s (?:[\w-]+ ){0,3}?(?:visit|trip|travel|tour|journey|delegation)\b", text[subject.end :]
+            )
             return owned is None
         words = re.findall(r"[\w’'.&-]+|[,;:()–—]", text[start : subject.start])
         while words and (
@@ -263,4 +263,3 @@ def sentences_of(context: DraftContext) -> Iterator[tuple[Article, int, Sentence
     """Yields every sentence of every article, with its number in the article."""
     for article in context.articles:
         yield from ((article, index, sentence) for index, sentence in enumerate(article.sentences))
-

@@ -37,16 +37,19 @@ ValueForm: TypeAlias = TextShape | ValueShape | ChoiceShape
 
 @attrs.frozen(kw_only=True)
 class AnswerFact:
-    """A field of one fact, or of a list of facts. shape: that of its value in a record.
+    """A field of facts. shape: that of its value in a record.
 
-    names: the list of the answer whose keys the value may be; None for a value that is no key. or_value: whether the
-    value may also be one of the shape, such as a country code.
+    is_required: whether it is exactly one fact, without which the thing is nothing. Other fields are lists of facts.
+    is_many: whether the facts of a list stand side by side, as countries that send do. Otherwise they are candidates
+    for one value. names: the list of the answer whose keys the value may be; None for a value that is no key.
+    or_value: whether the value may also be one of the shape, such as a country code.
     """
 
     name: str
     text: str
     shape: ValueForm
-    is_list: bool
+    is_required: bool
+    is_many: bool
     names: str | None = None
     or_value: bool = False
 
@@ -62,11 +65,15 @@ class AnswerKey:
 
 @attrs.frozen(kw_only=True)
 class AnswerWord:
-    """A word of a vocabulary that is our own classification and needs no quote."""
+    """A word of a vocabulary that classifies the thing and needs no quote. is_fact: whether a proposal has it as a fact.
+
+    A draft checks such a word against the rest of the thing, or does without it.
+    """
 
     name: str
     text: str
     shape: ChoiceShape
+    is_fact: bool = False
 
 
 @attrs.frozen(kw_only=True)
@@ -101,6 +108,9 @@ _NOT_ASKED: Final = frozenset(
         (proposal.Proposal, "choices"),
     }
 )
+
+# What kind a claim has follows from the rest of it; no words state it.
+_CLASSIFIED: Final = frozenset({(proposal.ProposedClaim, "kind")})
 
 _RECORD_CLASSES: Final[Mapping[type, tuple[type, ...]]] = MappingProxyType(
     {
@@ -175,6 +185,10 @@ def _field(cls: type, name: str, annotation: Any) -> AnswerField:
     inner = typing.get_args(annotation)[0] if is_list or is_optional else annotation
     declared = _declared(cls, name)
     text = _TEXTS.get((cls, name)) or (declared.doc if declared is not None else _KEY_TEXT)
+    if (cls, name) in _CLASSIFIED:
+        assert declared is not None
+        assert isinstance(declared.shape, ChoiceShape)
+        return AnswerWord(name=name, text=text, shape=declared.shape, is_fact=True)
     if inner is proposal.ProposedFact:
         assert declared is not None
         shape = declared.shape.item if isinstance(declared.shape, ListShape) else declared.shape
@@ -187,7 +201,8 @@ def _field(cls: type, name: str, annotation: Any) -> AnswerField:
             name=name,
             text=text,
             shape=shape,
-            is_list=is_list or is_optional,
+            is_required=not (is_list or is_optional),
+            is_many=is_list,
             names=_NAMES[reference.classes[0]] if reference is not None else None,
             or_value=reference is not None and reference.or_code,
         )

@@ -80,7 +80,7 @@ def _property_of(field: AnswerField, definitions: dict[str, AnswerSchema]) -> An
             if name not in definitions:
                 definitions[name] = _object_of(field.item, definitions)
             return {"type": "array", "description": field.text, "items": {"$ref": f"#/$defs/{name}"}}
-        case AnswerFact(is_list=False):
+        case AnswerFact(is_required=True):
             # An interface may refuse a `$ref` with a description beside it, so the only fact of a field is written out.
             return _fact(field.shape, _text_of(field))
         case AnswerFact():

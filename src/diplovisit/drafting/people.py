@@ -27,6 +27,11 @@ class ReadPeople:
         """Returns the proposed person of a key; None if there is none."""
         return next((person for person in self.proposed if person.key == key), None)
 
+    def replaced(self, person: ProposedPerson) -> "ReadPeople":
+        """Returns the same people with one of them as given."""
+        proposed = tuple(person if other.key == person.key else other for other in self.proposed)
+        return attrs.evolve(self, proposed=proposed)
+
 
 def read_people(articles: Sequence[Article], options: DraftOptions) -> ReadPeople:
     """Reads everybody whom articles name, with office and country where the words beside the name say them."""
@@ -90,9 +95,6 @@ def _best_office(person: NamedPerson) -> tuple[PersonMention, OfficePhrase] | No
     return best
 
 
-_EDGES: Final = re.compile(r"^(?:the|a|an|its|his|her|their|our|[’']s?) |[,;]$", re.IGNORECASE)
-
-
 def office_text(phrase: OfficePhrase) -> str:
     """The words of an office without the articles and the countries at its ends.
 
@@ -106,6 +108,8 @@ def office_text(phrase: OfficePhrase) -> str:
     text = phrase.context.words[tokens[needed[0]].start : tokens[needed[-1]].end]
     if phrase.end > tokens[needed[-1]].end and "(" in text and ")" not in text:
         text = phrase.context.words[tokens[needed[0]].start : phrase.end]
+    if re.search(r"\b(?:of|for|to|at)$", text):
+        text = phrase.context.words[tokens[needed[0]].start : phrase.end]  # "personal envoy for Sudan"
     return text if phrase.matched(text) is not None else phrase.text
 
 

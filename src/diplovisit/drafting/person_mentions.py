@@ -8,7 +8,15 @@ import attrs
 
 from diplovisit.drafting.article import Article
 from diplovisit.drafting.proposal import Citation
-from diplovisit.evidence.lexicon.names import FUNCTION_WORDS, ORGANISATION_NOUNS, REGION_NAMES
+from diplovisit.evidence.lexicon.names import (
+    CAPACITIES,
+    FUNCTION_WORDS,
+    OFFICE_HEADS,
+    OFFICE_WORDS,
+    ORGANISATION_NOUNS,
+    REGION_NAMES,
+    SENTENCE_OPENERS,
+)
 from diplovisit.evidence.names import (
     CountryMention,
     NameMention,
@@ -19,7 +27,7 @@ from diplovisit.evidence.names import (
     office_phrases,
 )
 from diplovisit.evidence.names.name_context import name_context
-from diplovisit.evidence.names.office_phrase import DETERMINERS
+from diplovisit.evidence.names.office_phrase import DETERMINERS, LINKS, TITLES
 from diplovisit.evidence.sentence import Sentence
 
 _LONGEST_NAME: Final = 6
@@ -27,7 +35,17 @@ _LONGEST_NAME: Final = 6
 _ADDRESS: Final = re.compile(
     r"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Shri|Smt|Shrimati|Sir|Excellency|Majesty|Highness|Gen|Col|Maj|Capt|Sen"
     r"|Gov|Mme|Mlle|Monsieur|Madame|Madam|Ministers|Presidents|Secretaries|Premiers|Senators|counterpart|counterparts"
-    r"|wife|husband|spouse|son|daughter|brother|sister)\.? $"
+    r"|wife|husband|spouse|son|daughter|brother|sister|Hon|economist|historian|businessman|businesswoman|writer"
+    r"|scientist|diplomat|lawyer|journalist|deputy|aide)\.?,? $"
+    r"|\b(?:opposition|party|ministry|government|committee|parliament|union|alliance)['’]s $"
+)
+# "Her designated foreign minister, Ana Soto, and", "the marshal of the court, Ana Soto, said"
+_IN_APPOSITION: Final = re.compile(
+    rf"\b(?:{'|'.join(sorted(OFFICE_HEADS))})(?: (?:of|for) (?:the )?[\w ’'-]{{2,40}})?, $", re.IGNORECASE
+)
+_INITIALS: Final = re.compile(r"(?:\b[A-Z]\. )+$")
+_PARTICLES_BEHIND: Final = re.compile(
+    r"(?: (?:van|von|de|del|der|den|di|da|dos|la|le|ten|ter|zu|af|bin|al|el|ibn|y))+(?: [A-Z][\w’'-]*\w)+"
 )
 _AGE: Final = re.compile(r", (?:aged )?\d{2},")
 _NOT_BEFORE_PEOPLE: Final = re.compile(
@@ -43,7 +61,6 @@ _PLACE_NOUNS: Final = frozenset(
     """.split()  # noqa: SIM905  # a list of words reads best as words
 )
 _HEADING_WORDS: Final = 20
-_MOST_LOWER: Final = 0.3
 
 
 @attrs.frozen(kw_only=True, eq=False)
@@ -78,7 +95,7 @@ class PersonMention:
 
 
 def is_heading(sentence: Sentence) -> bool:
-    """Whether a sentence is a heading in which nearly every word has a capital, so that names do not end in it.
+    """Whether a sentence is a heading in which every word has a capital, so that no name ends in it.
 
     >>> from diplovisit.evidence.sentence import read_sentence
     >>> is_heading(read_sentence("Foreign Minister Ana Soto Visits Norway"))
@@ -89,7 +106,7 @@ def is_heading(sentence: Sentence) -> bool:
     words = [word for word in re.findall(r"[^\W\d_]+", sentence.text) if word.lower() not in FUNCTION_WORDS]
     if sentence.text.endswith((".", "!", "?", "”", '"')) or not 3 < len(words) <= _HEADING_WORDS:
         return False
-    return sum(word[0].islower() for word in words) / len(words) < _MOST_LOWER
+    return not any(word[0].islower() and len(word) > 1 for word in words)
 
 
 def person_mentions(article: Article) -> Iterator[PersonMention]:
@@ -97,47 +114,92 @@ def person_mentions(article: Article) -> Iterator[PersonMention]:
     for sentence in article.sentences:
         if is_heading(sentence):
             continue
+        last = -1
         for name in name_mentions(sentence.text):
-            if _may_be_person(sentence, name):
-                yield _read_mention(article, sentence, name)
+            if name.start >= last and _may_be_person(name):
+                mention = _read_mention(article, sentence, name)
+                last = mention.end
+                yield mention
 
 
-def _may_be_person(sentence: Sentence, name: NameMention) -> bool:
+def _may_be_person(name: NameMention) -> bool:
     words = re.findall(r"[^\W_]+", name.words)
     if not words or len(words) > _LONGEST_NAME or any(character.isdigit() for character in name.words):
         return False
     if len(words[0]) > 1 and all(len(word) > 1 and word.isupper() for word in words):
         return False  # an acronym, or a line in capitals
+    if len(words) == 1 and words[0].lower() in SENTENCE_OPENERS:
+        return False  # "Minister of External Relations"
     return not any(word in ORGANISATION_NOUNS | _PLACE_NOUNS | REGION_NAMES for word in (words[0], words[-1]))
 
 
 def _read_mention(article: Article, sentence: Sentence, name: NameMention) -> PersonMention:
     text = sentence.text
+    start, end = _whole_name(text, name)
     tokens = name_context(text).tokens
-    indexes = [index for index, token in enumerate(tokens) if name.start <= token.start < name.end]
+    indexes = [index for index, token in enumerate(tokens) if start <= token.start < end]
     first, last = indexes[0], indexes[-1]
-    before = text[: name.start]
+    before = text[:start]
     is_elsewhere = _NOT_BEFORE_PEOPLE.search(before) is not None
-    offices = tuple(
+    phrases = tuple(
         phrase
         for phrase in office_phrases(text, first, last)
-        if not phrase.is_doubtful and (phrase.end <= name.start or (not is_elsewhere and _is_closed(text, phrase)))
+        if (phrase.end <= start and not _ends_in_link(phrase))
+        or (phrase.start >= end and not is_elsewhere and _is_closed(text, phrase))
     )
     is_addressed = _ADDRESS.search(before) is not None
-    beside = countries_beside(text, first, last) if offices or is_addressed else frozenset()
-    is_certain = bool(offices) or is_addressed or (_AGE.match(text, name.end) is not None and not is_elsewhere)
+    beside = countries_beside(text, first, last) if phrases or is_addressed else frozenset()
     return PersonMention(
         article=article,
         sentence=sentence,
-        start=name.start,
-        end=name.end,
-        offices=offices,
+        start=start,
+        end=end,
+        offices=_without_titles(tuple(phrase for phrase in phrases if not phrase.is_doubtful)),
         countries=tuple(
             mention
             for mention in sentence.countries
             if mention.start in beside and mention.strength is not Strength.METONYM
         ),
-        is_certain=is_certain,
+        is_certain=bool(phrases) or is_addressed or _is_in_apposition(text, start, end)
+        or (_AGE.match(text, end) is not None and not is_elsewhere),
+    )  # fmt: skip
+
+
+def _is_in_apposition(text: str, start: int, end: int) -> bool:
+    """Whether a name of two words or more stands between commas behind an office."""
+    is_closed = text[end : end + 1] in {",", ".", ";", ")", ""}
+    return is_closed and " " in text[start:end] and _IN_APPOSITION.search(text[max(0, start - 90) : start]) is not None
+
+
+def _whole_name(text: str, name: NameMention) -> tuple[int, int]:
+    """The span of a name with the initials before it, and with the surname behind several particles."""
+    start, end = name.start, name.end
+    for word in re.finditer(r"[^\W_]+", name.words):
+        if word[0].lower() not in CAPACITIES | OFFICE_WORDS:
+            start = name.start + word.start()  # "Outgoing President Ana Soto"
+            break
+    if (initials := _INITIALS.search(text, max(0, start - 20), start)) is not None and start - initials.start() < 20:
+        start = initials.start()
+    if (behind := _PARTICLES_BEHIND.match(text, end)) is not None:
+        end = behind.end()
+    return start, end
+
+
+def _ends_in_link(phrase: OfficePhrase) -> bool:
+    """Whether the name behind a phrase is a part of it: "former mayor of" before "Salto"."""
+    return phrase.context.tokens[phrase.last].text.lower() in LINKS | DETERMINERS
+
+
+def _without_titles(phrases: tuple[OfficePhrase, ...]) -> tuple[OfficePhrase, ...]:
+    """Leaves out a phrase that ends in a rank where another one is the same without it: "army chief General"."""
+    ends = {phrase.last for phrase in phrases}
+    return tuple(
+        phrase
+        for phrase in phrases
+        if not (
+            phrase.context.tokens[phrase.last].text.lower() in TITLES
+            and any(phrase.first <= end < phrase.last for end in ends)
+        )
     )
 
 
