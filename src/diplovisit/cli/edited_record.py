@@ -5,7 +5,7 @@ import datetime
 import io
 import shlex
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import attrs
@@ -26,6 +26,7 @@ from diplovisit.pipeline.read import read_record_bytes, read_stream, structure_d
 from diplovisit.pipeline.rule_selection import Selection
 from diplovisit.readers import Document, Format
 from diplovisit.record import Edtf, EdtfError, Visit
+from diplovisit.record.constraints import ID
 from diplovisit.reporters import REPORTERS
 
 
@@ -113,6 +114,26 @@ def write_record(opened: OpenedRecord, document: Document, visit: Visit, texts: 
 def _anchor_command(path: Path, texts: SourceTexts) -> str:
     given = [f"--source {name}={shlex.quote(str(file))}" for name, file in texts.given.items()]
     return " ".join(["diplovisit anchor", shlex.quote(str(path)), *given])
+
+
+def named_sources(assignments: Iterable[str]) -> dict[str, str | None]:
+    """Returns the sources that `--source` names, with the file of the text where one is given. Raises CannotRun."""
+    named: dict[str, str | None] = {}
+    for assignment in assignments:
+        name, equals, file = assignment.partition("=")
+        if not ID.fullmatch(name) or (equals and not file):
+            raise console.CannotRun(f"--source {quoted(assignment)}: expected the id of a source, or ID=FILE")
+        if name in named:
+            raise console.CannotRun(f"--source {name} is given twice")
+        named[name] = file or None
+    return named
+
+
+def require_text_file(source: str, path: Path) -> None:
+    """Raises CannotRun for a text that is no file."""
+    if not path.is_file():
+        what = "is a folder" if path.is_dir() else "no such file"
+        raise console.CannotRun(f"{path}: {what}; expected the text of {source}")
 
 
 def revision_time(text: str | None) -> datetime.datetime:

@@ -13,7 +13,9 @@ from diplovisit.cli.edited_record import (
     OpenedRecord,
     check_options,
     date_of,
+    named_sources,
     open_record,
+    require_text_file,
     revision_time,
     write_record,
 )
@@ -101,14 +103,7 @@ def _request(parsed: argparse.Namespace, source: str | None, new_source: Source 
 def _sources(parsed: argparse.Namespace, visit: Visit) -> tuple[str | None, dict[str, Path], Source | None]:
     """Returns the id of the source of the words, the given texts, and the source that the record lacks."""
     known = [source.id for source in visit.sources]
-    named: dict[str, str | None] = {}
-    for assignment in parsed.source:
-        name, equals, file = assignment.partition("=")
-        if not ID.fullmatch(name) or (equals and not file):
-            raise console.CannotRun(f"--source {quoted(assignment)}: expected the id of a source, or ID=FILE")
-        if name in named:
-            raise console.CannotRun(f"--source {name} is given twice")
-        named[name] = file or None
+    named = named_sources(parsed.source)
     if parsed.text is not None and not named:
         named[_id_from(parsed.text, known)] = parsed.text
     elif parsed.text is not None:
@@ -118,8 +113,7 @@ def _sources(parsed: argparse.Namespace, visit: Visit) -> tuple[str | None, dict
         named[name] = parsed.text
     texts = {name: Path(file) for name, file in named.items() if file is not None}
     for name, path in texts.items():
-        if not path.is_file():
-            raise console.CannotRun(f"{path}: no such file, and it was to be the text of {name}")
+        require_text_file(name, path)
     new = [name for name in named if name not in known]
     card = (parsed.source_kind, parsed.publisher, parsed.date, parsed.url, parsed.language)
     if not new:

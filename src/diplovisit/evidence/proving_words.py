@@ -7,6 +7,7 @@ import attrs
 
 from diplovisit.evidence.examination import Examination
 from diplovisit.evidence.facts import Fact
+from diplovisit.evidence.lexicon.names import FUNCTION_WORDS
 from diplovisit.evidence.readings.derivation_rules import RULES, RULES_OF_DATELINE
 from diplovisit.evidence.sentence import Sentence, sentence_at, sentence_spans
 from diplovisit.evidence.texts import SourceText, TextSpan, occurrences
@@ -167,6 +168,15 @@ def _leans_on(examination: Examination, address: str, other: str) -> bool:
     return False
 
 
+def merged_rows(found: Iterable[FactByWords]) -> Iterator[Evidence]:
+    """Yields the rows of evidence for facts: one for all that are cited in the same way."""
+    abouts: dict[Evidence, list[str]] = {}
+    for each in found:
+        abouts.setdefault(attrs.evolve(each.row, about=("status",)), []).extend(each.row.about)
+    for row, about in abouts.items():
+        yield attrs.evolve(row, about=tuple(dict.fromkeys(about)))
+
+
 def quotes_for(examination: Examination, address: str, sources: Iterable[str]) -> tuple[FactByWords, ...]:
     """Returns the shortest words of each text that prove a fact, at most MOST_QUOTES of them, the shortest first.
 
@@ -195,7 +205,7 @@ def _shortest(examination: Examination, fact: Fact, source: str) -> Iterator[Fac
             starts, ends = _word_edges(text, span)
             for first in range(len(starts) - number + 1):
                 window = TextSpan(starts[first], ends[first + number - 1])
-                if not _may_prove(fact, sentence, window):
+                if not _may_prove(fact, sentence, window) or _is_function_words(text, window):
                     continue
                 trials += 1
                 if trials > _MOST_TRIALS:
@@ -239,6 +249,11 @@ def _word_edges(text: SourceText, span: TextSpan) -> tuple[list[int], list[int]]
 
 
 _PUNCTUATION: Final = ".,;:!?()[]\"'“”‘’«»…\n\t-–—"
+
+
+def _is_function_words(text: SourceText, window: TextSpan) -> bool:
+    """Whether words alone would prove something by what is around them: "to", "in the"."""
+    return all(word.casefold() in FUNCTION_WORDS for word in text.text[window.start : window.end].split())
 
 
 def _may_prove(fact: Fact, sentence: Sentence, window: TextSpan) -> bool:
