@@ -247,7 +247,7 @@ def _propose(
     if withdrawn is not None:
         where, start, end = withdrawn
         status = ProposedFact(
-            value=TravellerStatus.WITHDRAWN, citations=(where.article.cite(where.sentence, start, end),)
+            value=TravellerStatus.WITHDRAWN.value, citations=(where.article.cite(where.sentence, start, end),)
         )
     return ProposedTraveller(
         person=ProposedFact(value=person.key, citations=(citation,)),
