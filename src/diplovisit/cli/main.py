@@ -20,6 +20,7 @@ COMMANDS = {
     "template": "diplovisit.cli.template",
     "fmt": "diplovisit.cli.fmt",
     "diff": "diplovisit.cli.diff",
+    "status": "diplovisit.cli.status",
     "plot": "diplovisit.cli.plot",
     "schema": "diplovisit.cli.schema",
     "explain": "diplovisit.cli.explain",

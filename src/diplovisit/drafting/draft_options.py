@@ -1,6 +1,8 @@
 """The options of a draft: what the texts do not say, and a person does."""
 
 import datetime
+from collections.abc import Mapping
+from types import MappingProxyType
 
 import attrs
 
@@ -14,7 +16,8 @@ class DraftOptions:
     revised: when the record is made, in UTC; the day of the first source with a day where it is None. id: the id of
     the record. by: who answers for what is inferred. source_kind, publisher, url: of the first source. date: the day
     of its dateline or publication, an ISO date as text; it gives the year that the text lacks. traveller: the name of
-    the person whose visit it is, where several people travel.
+    the person whose visit it is, where several people travel. answers: what a person chose, by the address of the
+    choice.
     """
 
     revised: datetime.datetime | None = None
@@ -25,6 +28,7 @@ class DraftOptions:
     date: str | None = None
     url: str | None = None
     traveller: str | None = None
+    answers: Mapping[str, str] = MappingProxyType({})
 
     @property
     def day(self) -> datetime.date | None:

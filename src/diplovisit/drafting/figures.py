@@ -7,6 +7,8 @@ from decimal import Decimal
 from types import MappingProxyType
 from typing import Final
 
+import attrs
+
 from diplovisit.drafting.article import Article
 from diplovisit.drafting.proposal import Choice, ChoiceOption, Citation, ProposedClaim, ProposedFact
 from diplovisit.evidence.clauses import Clause, Word, finite_verbs, words_of
@@ -69,10 +71,9 @@ def find_figures(
                     continue
                 claim, reading, choice = found
                 meaning = (reading.low, reading.high, reading.unit, reading.currencies, reading.noun)
-                if claim is not None:
-                    claims.setdefault(meaning, claim)
-                elif choice is not None and choice not in choices:
-                    choices.append(choice)
+                if meaning not in claims:
+                    claims[meaning] = claim
+                    choices += [choice] if choice is not None else []
     return tuple(claims.values()), tuple(choices)
 
 
@@ -88,7 +89,7 @@ def _claim(
     number: int,
     countries: frozenset[str],
     day: datetime.date | None,
-) -> tuple[ProposedClaim | None, QuantityReading, Choice | None] | None:
+) -> tuple[ProposedClaim, QuantityReading, Choice | None] | None:
     reading = mention.reading
     if not isinstance(reading, QuantityReading):
         return None
@@ -106,9 +107,9 @@ def _claim(
         return None
     key = f"figure-{number}"
     cited = (article.cite(sentence, mention.start, mention.end),)
-    unit, choice = _unit(reading, counted, sentence.text[mention.start : mention.end], cited, countries)
-    if unit is None:
-        return (None, reading, choice) if choice is not None else None
+    unit, choice = _unit(reading, counted, sentence.text[mention.start : mention.end], cited, countries, key)
+    if unit is None and choice is None:
+        return None
     start, end = what
     dates = dict(_dates(article, sentence, mention))
     kind = _kind(reading, "due" in dates, sentence.text[clause.start : clause.end])
@@ -120,7 +121,7 @@ def _claim(
         subjects=tuple(_subjects(article, sentence, clause, mention, day)),
         value=ProposedFact(value=_decimal(reading.low), citations=with_noun if not reading.currencies else cited),
         high=ProposedFact(value=_decimal(reading.high), citations=cited) if reading.high is not None else None,
-        unit=unit if reading.currencies else ProposedFact(value=unit.value, citations=with_noun, note=unit.note),
+        unit=attrs.evolve(unit, citations=with_noun) if unit is not None and not reading.currencies else unit,
         qualifier=(
             ProposedFact(value=reading.qualifier.value, citations=cited) if reading.qualifier is not None else None
         ),
@@ -156,6 +157,7 @@ def _unit(
     words: str,
     cited: tuple[Citation, ...],
     countries: frozenset[str],
+    key: str,
 ) -> tuple[ProposedFact | None, Choice | None]:
     """Returns the unit of a figure. A sign of several currencies is inferred only where one of them can be meant."""
     match reading.unit:
@@ -177,8 +179,8 @@ def _unit(
                 for code in (here or reading.currencies)[:_MOST_CANDIDATES]
                 if code in CURRENCIES
             )
-            question = f'which currency is "{words}"? The figure is left out until that is known'
-            return None, Choice(address="claims", question=question, options=options)
+            question = f'Which currency is "{words}"? The figure is left out until that is known.'
+            return None, Choice(address=f"{key}/quantity/unit", question=question, options=options)
         case UnitKind.PERCENT:
             return ProposedFact(value="percent", citations=cited), None
         case UnitKind.RANK:

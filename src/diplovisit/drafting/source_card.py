@@ -49,20 +49,19 @@ class SourceCard:
     choices: tuple[Choice, ...] = ()
 
 
-def read_source_card(article: Article, options: DraftOptions, *, is_first: bool) -> SourceCard:
-    """Reads the card of a source off the head of its text. The options are those of the first source."""
+def read_source_card(article: Article, options: DraftOptions) -> SourceCard:
+    """Reads the card of a source off the head of its text. The options are about this source."""
     lines = head_lines(article)
     dateline = find_dateline(lines)
     issuer = find_issuer(lines)
-    given = options.date if is_first else None
-    date, choices = _dateline_date(article, dateline, given)
+    date, choices = _dateline_date(article, dateline, options.date)
     kind = SourceKind.SPEECH if is_speech(lines) else SourceKind.STATEMENT if is_statement(lines) else SourceKind.NEWS
     publisher = None
     if dateline is not None and dateline.publisher is not None:
         publisher = _stated(dateline.line.cite(*dateline.publisher))
     elif issuer is not None:
         publisher = _stated(issuer.cite(0, len(issuer.text)))
-    if is_first and options.publisher is not None:
+    if options.publisher is not None:
         publisher = publisher or ProposedFact(value=options.publisher, note="The text does not name its publisher.")
     place = None
     if dateline is not None and dateline.place is not None:
@@ -70,13 +69,13 @@ def read_source_card(article: Article, options: DraftOptions, *, is_first: bool)
     return SourceCard(
         source=ProposedSource(
             id=article.id,
-            kind=options.source_kind if is_first and options.source_kind is not None else kind,
+            kind=options.source_kind or kind,
             publisher=publisher,
             title=find_title(lines, dateline),
             dateline_place=place,
             dateline_date=date,
             language=_language(article),
-            url=options.url if is_first else None,
+            url=options.url,
         ),
         day=_day_of(date),
         choices=choices,
@@ -126,8 +125,7 @@ def _dateline_date(
         year, words = inferred
         note = f'The dateline prints no year; the text has "{words}", which is near that day.'
         return ProposedFact(value=f"{year:04}-{month:02}-{day:02}", citations=(citation,), note=note), ()
-    unknown = ProposedFact(value=f"XXXX-{month:02}-{day:02}", citations=(citation,))
-    return unknown, (_which_year(article, citation, month, day),)
+    return None, (_which_year(article, citation, month, day),)
 
 
 def _year_by_dates(article: Article, month: int, day: int) -> tuple[int, str] | None:

@@ -13,7 +13,20 @@ from diplovisit.readers.yaml_reader import is_plain_scalar
 
 _WIDTH: Final = 120
 _WITH_BLANK_LINE: Final = frozenset(
-    ["people", "travellers", "stops", "purposes", "agenda", "claims", "relations", "sources", "evidence"]
+    [
+        "people",
+        "travellers",
+        "stops",
+        "purposes",
+        "agenda",
+        "claims",
+        "relations",
+        "sources",
+        "evidence",
+        "absent",
+        "ignore",
+        "notes",
+    ]
 )
 
 
