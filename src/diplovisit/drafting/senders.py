@@ -32,7 +32,7 @@ def read_senders(
     people: ReadPeople,
     leaders: Sequence[str],
     travellers: set[str],
-    day: datetime.date,
+    day: datetime.date | None,
 ) -> Senders:
     """Reads who sends the leading travellers and who invited them, and infers the country of the first where it must.
 
@@ -52,7 +52,7 @@ def read_senders(
 
 
 def _sending(
-    skeletons: Sequence[Skeleton], people: ReadPeople, leaders: Sequence[str], day: datetime.date
+    skeletons: Sequence[Skeleton], people: ReadPeople, leaders: Sequence[str], day: datetime.date | None
 ) -> Iterator[ProposedFact]:
     for key in leaders:
         person = people.by_key(key)
@@ -72,7 +72,7 @@ def _sending(
             )
 
 
-def _cited_sender(skeletons: Iterable[Skeleton], country: ProposedFact, day: datetime.date) -> Citation | None:
+def _cited_sender(skeletons: Iterable[Skeleton], country: ProposedFact, day: datetime.date | None) -> Citation | None:
     """The words that name a country as one that sends: those of the office where they do."""
     best: Citation | None = None
     for skeleton in skeletons:
@@ -91,7 +91,7 @@ def _cited_sender(skeletons: Iterable[Skeleton], country: ProposedFact, day: dat
 
 
 def _inferred_country(
-    skeletons: Sequence[Skeleton], leaders: Sequence[str], day: datetime.date
+    skeletons: Sequence[Skeleton], leaders: Sequence[str], day: datetime.date | None
 ) -> ProposedFact | None:
     visited = _visited(skeletons, leaders, day)
     found = [*_issuers(skeletons, day)] or [*_pairs(skeletons, visited, day)]
@@ -107,7 +107,7 @@ def _inferred_country(
     )
 
 
-def _visited(skeletons: Iterable[Skeleton], leaders: Sequence[str], day: datetime.date) -> set[str]:
+def _visited(skeletons: Iterable[Skeleton], leaders: Sequence[str], day: datetime.date | None) -> set[str]:
     """The codes of the countries that the leading travellers go to, also where their capital alone is named."""
     found: set[str] = set()
     for skeleton in skeletons:
@@ -121,7 +121,7 @@ def _visited(skeletons: Iterable[Skeleton], leaders: Sequence[str], day: datetim
     return found
 
 
-def _issuers(skeletons: Sequence[Skeleton], day: datetime.date) -> Iterator[tuple[str, Citation]]:
+def _issuers(skeletons: Sequence[Skeleton], day: datetime.date | None) -> Iterator[tuple[str, Citation]]:
     """Yields the states in the lines of the head of a press release: "REPUBLIC OF CHILE"."""
     for skeleton in skeletons[:_HEAD_LINES]:
         if _ISSUER.search(skeleton.text) is None or skeleton.slots or len(skeleton.text.split()) > _LONGEST_HEAD:
@@ -136,7 +136,7 @@ _BETWEEN: Final = re.compile(r"(?:['’]s)?(?:-| and | with )(?:the )?$")
 
 
 def _pairs(
-    skeletons: Iterable[Skeleton], visited: set[str], day: datetime.date
+    skeletons: Iterable[Skeleton], visited: set[str], day: datetime.date | None
 ) -> Iterator[tuple[str, Citation]]:
     """Yields the states that words pair with one that is visited: "India-Russia", "India and Russia"."""
     for skeleton in skeletons:
@@ -159,7 +159,7 @@ def _is_of_more(skeleton: Skeleton, one: CountryMention, other: CountryMention) 
 
 
 def _inviter(
-    skeletons: Iterable[Skeleton], people: ReadPeople, travellers: set[str], day: datetime.date
+    skeletons: Iterable[Skeleton], people: ReadPeople, travellers: set[str], day: datetime.date | None
 ) -> ProposedFact | None:
     """Who invited the travellers, by a sentence that says so of this visit."""
     for skeleton in skeletons:
