@@ -141,9 +141,7 @@ class Narration:
         for match in _NOUN_PHRASE.finditer(text):
             if (actor := self._office_holder(index, match)) is not None:
                 yield Subject(match.start(), match.end(), actor[0], actor[1])
-        yield from (
-            Subject(*match.span(), Actor.TRAVELLER, is_pronoun=True) for match in _PRONOUN.finditer(text)
-        )
+        yield from (Subject(*match.span(), Actor.TRAVELLER, is_pronoun=True) for match in _PRONOUN.finditer(text))
 
     def _other_names(self, text: str) -> Iterator[Subject]:
         """Names that a verb follows: a longer form of a known name, or somebody who is not in the proposal."""
@@ -204,7 +202,9 @@ class Narration:
         """Whether somebody is the object of a preposition, or the owner of something, and so does not act."""
         following = text[subject.end : subject.end + 2]
         if following[:1] in {"'", "’"} and following[1:2] == "s" and subject.actor is not Actor.VISIT:
-            owned = re.match(r"[’']s (?:[\w-]+ ){0,3}?(?:visit|trip|travel|tour|journey|delegation)\b", text[subject.end :])
+            owned = re.match(
+                r"[’']s (?:[\w-]+ ){0,3}?(?:visit|trip|travel|tour|journey|delegation)\b", text[subject.end :]
+            )
             return owned is None
         words = re.findall(r"[\w’'.&-]+|[,;:()–—]", text[start : subject.start])
         while words and (
@@ -263,4 +263,3 @@ def sentences_of(context: DraftContext) -> Iterator[tuple[Article, int, Sentence
     """Yields every sentence of every article, with its number in the article."""
     for article in context.articles:
         yield from ((article, index, sentence) for index, sentence in enumerate(article.sentences))
-

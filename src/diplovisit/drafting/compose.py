@@ -3,6 +3,7 @@
 The document is made of plain mappings, so that a value that is refused can be taken out again.
 """
 
+import datetime
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
@@ -12,6 +13,7 @@ import attrs
 
 from diplovisit.drafting.draft_options import DraftOptions
 from diplovisit.drafting.proposal import (
+    Choice,
     Proposal,
     ProposedClaim,
     ProposedEngagement,
@@ -28,6 +30,7 @@ from diplovisit.record.constraints import ID, RESERVED_IDS
 Node: TypeAlias = dict[str, Any]
 
 _LONGEST_WORD: Final = 30
+_DAY: Final = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _GROUPS: Final = re.compile("[^a-z0-9]+")
 
 
@@ -115,7 +118,7 @@ class _Composer:
             "format": 1,
             "id": "draft",
             "revision": 1,
-            "revised": self._options.revised.strftime("%Y-%m-%dT%H:%M:%SZ"),
+            "revised": self._revised(),
             "title": "draft",
         }
         for field in ("status", "announcement", "category"):
@@ -146,7 +149,19 @@ class _Composer:
         for number, relation in enumerate(proposal.relations, 1):
             relations.append(self._relation(relation, relations, number))
         document["sources"] = [self._source(source) for source in proposal.sources]
+        for choice in proposal.choices:
+            self._answer(document, choice)
         return Composition(document=document, slots=tuple(self._slots), ids=self._ids)
+
+    def _revised(self) -> str:
+        """When the record is made. Raises ValueError where neither the options nor the sources have a day."""
+        if self._options.revised is not None:
+            return self._options.revised.astimezone(datetime.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+        days = (source.dateline_date for source in self._proposal.sources)
+        for day in (fact.value for fact in days if fact is not None):
+            if _DAY.fullmatch(day) is not None:
+                return f"{day}T00:00:00Z"
+        raise ValueError("the texts do not say on which day they were written: give `revised`")
 
     def _name(self, key: str, text: str, otherwise: str) -> str:
         """Gives a key its id, a new one for each key."""
@@ -176,7 +191,7 @@ class _Composer:
     ) -> None:
         if fact is None:
             return
-        node[field] = self._reference(fact.value) if is_reference else fact.value
+        node[field] = self._reference(fact.value) if is_reference else str(fact.value)
         self._slots.append(
             Slot(node=node, field=field, about=about, key=about, fact=fact, owner=owner, essential=essential)
         )
@@ -186,7 +201,7 @@ class _Composer:
     ) -> None:
         items: list[Any] = []
         for fact in facts:
-            item = self._reference(fact.value) if is_reference else fact.value
+            item = self._reference(fact.value) if is_reference else str(fact.value)
             if item in items:
                 continue
             items.append(item)
@@ -292,14 +307,17 @@ class _Composer:
         self._fill(node, "what", claim.what, f"{name}/what", owner=owner, essential=True)
         self._fill(node, "polarity", claim.polarity, f"{name}/polarity", owner=owner, essential=True)
         self._fill_list(node, "subjects", claim.subjects, f"{name}/subjects", is_reference=True)
-        if claim.value is not None:
+        # A figure without a unit waits for the answer of a person.
+        if claim.value is not None and (
+            claim.unit is not None or f"{claim.key}/quantity/unit" in self._options.answers
+        ):
             quantity: Node = {}
             about = f"{name}/quantity"
             # A figure without its unit or its qualifier is another figure.
             for field in ("value", "unit", "qualifier", "high"):
                 fact = getattr(claim, field)
                 if fact is not None:
-                    quantity[field] = fact.value
+                    quantity[field] = str(fact.value)
                     self._slots.append(
                         _QuantitySlot(
                             node=node,
@@ -319,6 +337,30 @@ class _Composer:
         self._fill(report, "when", claim.reported_when, f"{name}/reported/when")
         node["reported"] = report
         return node
+
+    def _answer(self, document: Node, choice: Choice) -> None:
+        """Fills the place of an open choice with the answer of a person, which is marked as inferred."""
+        first, *rest = choice.address.split("/")
+        name = self._ids.get(first, first)
+        answers = self._options.answers
+        answer = answers.get(choice.address, answers.get("/".join((name, *rest))))
+        if answer is None:
+            return
+        node = _node_with_id(document, name) if rest else document
+        if node is None:
+            return
+        option = next((each for each in choice.options if each.value == answer), None)
+        fact = ProposedFact(
+            value=answer,
+            citations=(option.citation,) if option is not None and option.citation is not None else (),
+            note=f"Chosen by {self._options.by}: {choice.question}",
+        )
+        *inner, field = rest or [first]
+        for step in inner:
+            node = node.setdefault(step, {})
+        about = "/".join((name, *rest))
+        self._slots = [slot for slot in self._slots if slot.about != about]
+        self._fill(node, field, fact, about)
 
     def _relation(self, relation: ProposedRelation, owner: list[Node], number: int) -> Node:
         name = self._name(f"relation-{number}", f"relation-{number}", "relation")
@@ -342,6 +384,16 @@ class _Composer:
             if (value := getattr(source, field)) is not None:
                 node[field] = value
         return node
+
+
+def _node_with_id(node: Any, name: str) -> Node | None:
+    """The mapping with an id, at any depth of a document."""
+    if isinstance(node, dict):
+        if node.get("id") == name:
+            return node
+        node = list(node.values())
+    inner = (_node_with_id(item, name) for item in node) if isinstance(node, list) else ()
+    return next((found for found in inner if found is not None), None)
 
 
 @attrs.define(kw_only=True, eq=False)

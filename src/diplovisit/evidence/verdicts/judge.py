@@ -204,7 +204,7 @@ def _denies_the_claim(words: CitedText) -> bool:
 def _is_stated_by_clause(fact: Fact) -> bool:
     """Whether a clause states the fact. A status, a class and a kind read the polarity of their clause themselves."""
     match fact.holder, fact.field, fact.value:
-        case Stop(), "country" | "territory" | "kind", _:
+        case (Stop(), "country" | "territory" | "kind", _) | (Place(), "name", _):
             return True
         case ((Traveller() | Participant()), _, _):
             return True
@@ -243,7 +243,7 @@ def _spans(fact: Fact, words: CitedText, people_by_id: Mapping[str, Person]) -> 
             )
         case str() as person_id if person_id in people_by_id:
             person = people_by_id[person_id]
-            spans = tuple(_places(words, (person.name, *person.aliases)))
+            spans = tuple(_places(words, (person.called, *person.aliases)))
         case _:
             spans = ()
     return spans or whole
