@@ -10,10 +10,11 @@ from diplovisit.drafting.article import Article
 from diplovisit.drafting.destinations import StopOfJourney, find_stops
 from diplovisit.drafting.draft_context import DraftContext
 from diplovisit.drafting.draft_options import DraftOptions
+from diplovisit.drafting.engagements import ReadEngagements, read_engagements
 from diplovisit.drafting.figures import find_figures
 from diplovisit.drafting.merging import merge_proposals
 from diplovisit.drafting.people import read_people
-from diplovisit.drafting.proposal import Proposal, ProposedEarlierDays, ProposedPlace, ProposedSource, ProposedStop
+from diplovisit.drafting.proposal import Proposal, ProposedEarlierDays, ProposedSource, ProposedStop
 from diplovisit.drafting.statuses import StatusOfVisit, read_status
 from diplovisit.drafting.travellers import read_travellers
 from diplovisit.drafting.visit_days import DaysOfVisit, read_visit_days
@@ -36,6 +37,7 @@ def _propose_one(article: Article, options: DraftOptions) -> Proposal:
     journey = find_stops(context)
     days = read_visit_days(context, journey)
     status = read_status(context)
+    done = read_engagements(context, journey, days.of_stops)
     claims, open_figures = find_figures((article,), context.day_of(article) or options.day)
     return Proposal(
         sources=context.sources,
@@ -47,13 +49,13 @@ def _propose_one(article: Article, options: DraftOptions) -> Proposal:
         people=context.people,
         travellers=context.travellers,
         when=days.when,
-        stops=tuple(_stop(stop, days, status) for stop in journey),
+        stops=tuple(_stop(stop, days, status, done) for stop in journey),
         claims=claims,
         choices=(*read.choices, *days.choices, *status.choices, *open_figures),
     )
 
 
-def _stop(stop: StopOfJourney, days: DaysOfVisit, status: StatusOfVisit) -> ProposedStop:
+def _stop(stop: StopOfJourney, days: DaysOfVisit, status: StatusOfVisit, done: ReadEngagements) -> ProposedStop:
     length, qualifier = days.lengths.get(stop.key, (None, None))
     earlier = days.earlier.get(stop.key)
     previously = ()
@@ -62,14 +64,10 @@ def _stop(stop: StopOfJourney, days: DaysOfVisit, status: StatusOfVisit) -> Prop
     return ProposedStop(
         key=stop.key,
         country=stop.country,
-        places=tuple(ProposedPlace(key=place.key, name=place.name) for place in _places(stop)),
+        places=done.places.get(stop.key, ()),
         when=days.of_stops.get(stop.key),
         previously=previously,
         duration=length,
         duration_qualifier=qualifier,
+        engagements=done.engagements.get(stop.key, ()),
     )
-
-
-def _places(stop: StopOfJourney) -> tuple[ProposedPlace, ...]:
-    del stop
-    return ()
