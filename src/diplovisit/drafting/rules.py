@@ -12,10 +12,11 @@ from diplovisit.drafting.article import Article
 from diplovisit.drafting.destinations import StopOfJourney, find_stops
 from diplovisit.drafting.draft_context import DraftContext
 from diplovisit.drafting.draft_options import DraftOptions
+from diplovisit.drafting.engagements import ReadEngagements, read_engagements
 from diplovisit.drafting.figures import find_figures
 from diplovisit.drafting.merging import merge_proposals
 from diplovisit.drafting.people import read_people
-from diplovisit.drafting.proposal import Proposal, ProposedEarlierDays, ProposedPlace, ProposedStop
+from diplovisit.drafting.proposal import Proposal, ProposedEarlierDays, ProposedStop
 from diplovisit.drafting.source_card import read_source_card
 from diplovisit.drafting.statuses import StatusOfVisit, read_status
 from diplovisit.drafting.travellers import read_travellers
@@ -45,6 +46,7 @@ def _propose_one(article: Article, options: DraftOptions) -> Proposal:
     journey = find_stops(context)
     days = read_visit_days(context, journey)
     status = read_status(context)
+    done = read_engagements(context, journey, days.of_stops)
     claims, open_figures = find_figures((article,), day)
     return Proposal(
         sources=context.sources,
@@ -56,13 +58,13 @@ def _propose_one(article: Article, options: DraftOptions) -> Proposal:
         people=context.people,
         travellers=context.travellers,
         when=days.when,
-        stops=tuple(_stop(stop, days, status) for stop in journey),
+        stops=tuple(_stop(stop, days, status, done) for stop in journey),
         claims=claims,
         choices=(*card.choices, *read.choices, *days.choices, *status.choices, *open_figures),
     )
 
 
-def _stop(stop: StopOfJourney, days: DaysOfVisit, status: StatusOfVisit) -> ProposedStop:
+def _stop(stop: StopOfJourney, days: DaysOfVisit, status: StatusOfVisit, done: ReadEngagements) -> ProposedStop:
     length, qualifier = days.lengths.get(stop.key, (None, None))
     earlier = days.earlier.get(stop.key)
     previously = ()
@@ -71,14 +73,10 @@ def _stop(stop: StopOfJourney, days: DaysOfVisit, status: StatusOfVisit) -> Prop
     return ProposedStop(
         key=stop.key,
         country=stop.country,
-        places=tuple(ProposedPlace(key=place.key, name=place.name) for place in _places(stop)),
+        places=done.places.get(stop.key, ()),
         when=days.of_stops.get(stop.key),
         previously=previously,
         duration=length,
         duration_qualifier=qualifier,
+        engagements=done.engagements.get(stop.key, ()),
     )
-
-
-def _places(stop: StopOfJourney) -> tuple[ProposedPlace, ...]:
-    del stop
-    return ()
