@@ -56,7 +56,7 @@ class Facts:
             entry.values["is"] for entry in self.facts if entry.kind in PEOPLE and entry.kind != "traveller-status"
         ]
         optional = [(name,) for entry in self.allowed if entry.kind in PEOPLE[:4] for name in entry.values["is"]]
-        return tuple(listed + optional)
+        return (*listed, *optional)
 
     def chief_name(self, name: str) -> str:
         """Returns the name under which the facts list somebody, or the name itself where they do not."""

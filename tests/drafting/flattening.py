@@ -211,7 +211,9 @@ def _group(
     several: Mapping[str, tuple[str, ...]] | None = None,
     addresses: Mapping[str, str] | None = None,
 ) -> Statement:
-    present = {attribute: (str(value),) for attribute, value in values.items() if value is not None}
+    present: dict[str, tuple[str, ...]] = {
+        attribute: (str(value),) for attribute, value in values.items() if value is not None
+    }
     present |= {attribute: items for attribute, items in (several or {}).items() if items}
     places = {attribute: f"{name}/{attribute.replace('-', '_')}" for attribute in present} | dict(addresses or {})
     return Statement(kind=kind, of=of, values=present, addresses=places)

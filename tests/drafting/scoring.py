@@ -89,6 +89,20 @@ def score(visit: Visit, facts: Facts, article: str, choices: Sequence[OpenChoice
     return Score(tuple(_Scoring(visit, facts, article, choices).marks()))
 
 
+def score_nothing(facts: Facts) -> Score:
+    """Returns the score of an article of which no record was made: every fact is missed."""
+    return Score(tuple(Mark(verdict=Verdict.MISSED, about=name) for entry in facts.facts for name in fact_names(entry)))
+
+
+def fact_names(entry: Entry) -> Iterator[str]:
+    """Yields a name for each fact that an entry counts as: one for each attribute, and for each participant."""
+    for name, values in entry.values.items():
+        if name == "with":
+            yield from (f"with {value} of {entry}" for value in values)
+        elif not (name == "kind" and entry.kind == "claim"):
+            yield f"{name} of {entry}"
+
+
 class _Scoring:
     def __init__(self, visit: Visit, facts: Facts, article: str, choices: Sequence[OpenChoice]) -> None:
         self.visit, self.facts, self.article = visit, facts, article
