@@ -84,6 +84,7 @@ def add_draft(commands: Subcommands) -> None:
     )
     add_output(command)
     command.add_argument("--replace", action="store_true", help="replace the output file if it exists")
+    command.add_argument("--interactive", action="store_true", help="ask the open choices on the terminal")
     command.add_argument("--id", metavar="ID", help="the id of the record (default: sender, host and traveller)")
     command.add_argument("--date", metavar="DAY", help="the day of the text, such as 2025-03-05, if it has no year")
     command.add_argument("--publisher", metavar="NAME", help="who published the text, if it does not say so")

@@ -7,8 +7,11 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+import attrs
+
 from diplovisit.cli import console
 from diplovisit.cli.console import print_error
+from diplovisit.cli.draft_questions import ask_choices
 from diplovisit.cli.outputs import to_file, to_standard_output
 from diplovisit.drafting import DraftedRecord, DraftOptions
 from diplovisit.drafting.article import Article, read_article
@@ -43,8 +46,15 @@ def run(parsed: argparse.Namespace) -> int:
         url=parsed.url,
         traveller=parsed.traveller,
     )
+    if parsed.interactive and "-" in files.values():
+        raise console.CannotRun("--interactive reads answers from standard input: give the text as a file")
     try:
         drafted = draft_articles(articles, options, propose_by_rules)
+        if parsed.interactive:
+            drafted = ask_choices(
+                drafted,
+                lambda answers: draft_articles(articles, attrs.evolve(options, answers=answers), propose_by_rules),
+            )
     except DraftImpossible as error:
         return _report_impossible(error)
     if target is None:
@@ -110,7 +120,10 @@ def _report(drafted: DraftedRecord, articles: Sequence[Article], files: dict[str
         for text in REPORTERS["full"]([CheckResult(file=None, record=None, findings=shown)]):
             console.print_to_stderr(text.rstrip("\n"))
     for choice in drafted.choices:
-        print_error(f"  ? {escaped(choice.address)}: {escaped(choice.question)}")
+        candidates = ", ".join(escaped(option.value) for option in choice.options)
+        print_error(
+            f"  ? {escaped(choice.address)}: {escaped(choice.question)}{f' ({candidates})' if candidates else ''}"
+        )
     counts = (
         count_noun(len(drafted.choices), "open choice"),
         f"{len(drafted.left_out)} figures and names left out",

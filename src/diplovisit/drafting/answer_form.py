@@ -65,11 +65,15 @@ class AnswerKey:
 
 @attrs.frozen(kw_only=True)
 class AnswerWord:
-    """A word of a vocabulary that is our own classification and needs no quote."""
+    """A word of a vocabulary that classifies the thing and needs no quote. is_fact: whether a proposal has it as a fact.
+
+    A draft checks such a word against the rest of the thing, or does without it.
+    """
 
     name: str
     text: str
     shape: ChoiceShape
+    is_fact: bool = False
 
 
 @attrs.frozen(kw_only=True)
@@ -104,6 +108,9 @@ _NOT_ASKED: Final = frozenset(
         (proposal.Proposal, "choices"),
     }
 )
+
+# What kind a claim has follows from the rest of it; no words state it.
+_CLASSIFIED: Final = frozenset({(proposal.ProposedClaim, "kind")})
 
 _RECORD_CLASSES: Final[Mapping[type, tuple[type, ...]]] = MappingProxyType(
     {
@@ -178,6 +185,10 @@ def _field(cls: type, name: str, annotation: Any) -> AnswerField:
     inner = typing.get_args(annotation)[0] if is_list or is_optional else annotation
     declared = _declared(cls, name)
     text = _TEXTS.get((cls, name)) or (declared.doc if declared is not None else _KEY_TEXT)
+    if (cls, name) in _CLASSIFIED:
+        assert declared is not None
+        assert isinstance(declared.shape, ChoiceShape)
+        return AnswerWord(name=name, text=text, shape=declared.shape, is_fact=True)
     if inner is proposal.ProposedFact:
         assert declared is not None
         shape = declared.shape.item if isinstance(declared.shape, ListShape) else declared.shape

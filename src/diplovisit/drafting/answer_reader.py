@@ -20,7 +20,7 @@ from diplovisit.drafting.answer_form import (
     AnswerWord,
     answer_form,
 )
-from diplovisit.drafting.candidates import Candidate, Thing
+from diplovisit.drafting.candidates import Candidate, CandidateState, Thing
 from diplovisit.drafting.proposal import Citation, ProposedFact
 from diplovisit.findings.phrases import closest, describe, did_you_mean, escaped, quoted
 from diplovisit.readers.documents import JsonValue, UnreadableDocument
@@ -219,7 +219,8 @@ class _Reader:
         missing = [
             field.name
             for field in item.fields
-            if isinstance(field, AnswerFact) and field.is_required and not thing.facts[field.name]
+            if (isinstance(field, AnswerFact) and field.is_required and not thing.facts[field.name])
+            or (isinstance(field, AnswerWord) and field.is_fact and field.name not in thing.words)
         ]
         if missing:
             self._fault(path, f"has no {' and no '.join(missing)} that can be read, and is nothing without", "give it")
@@ -285,12 +286,12 @@ class _Reader:
             keys[value] = thing
 
     def _word(self, thing: Thing, field: AnswerWord, value: JsonValue, path: str) -> None:
-        if value is None:
+        if value is None and not field.is_fact:
             return
         if (refusal := validation.validate_choice(field.shape, value)) is not None:
             self._fault(path, refusal.sentence, "use a word of the list")
             return
-        thing.words[field.name] = field.shape.cls(str(value))
+        thing.words[field.name] = ProposedFact(value=str(value)) if field.is_fact else field.shape.cls(str(value))
 
     def _source(self, value: JsonValue, path: str) -> str | None:
         """Returns the id of a text; of the only one where it is left out."""
@@ -374,7 +375,7 @@ class _Reader:
             keys = self._keys.get(field.names) if places is None else places
             candidate.refers = (keys or {}).get(candidate.fact.value)
             if candidate.refers is None and not (field.or_value and validation.matches(COUNTRY, candidate.fact.value)):
-                candidate.verdict = "invalid"
+                candidate.state = CandidateState.REFUSED
                 self._fault(
                     _joined(candidate.path, "value"),
                     f"{quoted(candidate.fact.value)} is no key of `{field.names}`"

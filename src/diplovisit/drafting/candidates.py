@@ -6,17 +6,24 @@ next. Things refer to one another as objects: no name that a model chose gets in
 
 import enum
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, Final
 
 import attrs
 
+from diplovisit.drafting import proposal
 from diplovisit.drafting.answer_form import AnswerFact, AnswerItem, AnswerItems, AnswerKey, AnswerWord, answer_form
 from diplovisit.drafting.compose import id_word
 from diplovisit.drafting.proposal import Proposal, ProposedFact
 from diplovisit.english.values import country_name
 from diplovisit.record.polities import polity
 
-_WORDS_OF_KEY = 4
+_WORDS_OF_KEY: Final = 4
+# A thing whose proposed name is refused is another thing; a figure without its unit or qualifier is another figure.
+_ESSENTIAL: Final = {
+    proposal.ProposedPerson: ("name",),
+    proposal.ProposedClaim: ("polarity",),
+}
+_PARTS_OF_FIGURE: Final = ("value", "unit", "qualifier", "high")
 
 
 class CandidateState(enum.Enum):
@@ -52,7 +59,7 @@ class Thing:
 
     item: AnswerItem
     path: str = ""
-    words: dict[str, enum.StrEnum] = attrs.Factory(dict)
+    words: dict[str, enum.StrEnum | ProposedFact] = attrs.Factory(dict)
     target: "Thing | None" = None
     facts: dict[str, list[Candidate]] = attrs.Factory(dict)
     things: "dict[str, list[Thing]]" = attrs.Factory(dict)
@@ -75,15 +82,33 @@ class Thing:
         """Returns the candidate of a field that the words have not refused; None if there is none."""
         return next((each for each in self.facts.get(name, ()) if each.state is not CandidateState.REFUSED), None)
 
+    def has_lost(self, name: str) -> bool:
+        """Whether all candidates of a field are refused, and there was one."""
+        return bool(self.facts.get(name)) and self.first(name) is None
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether nothing is refused without which the thing would be nothing, or another thing."""
+        required = (field.name for field in self.item.fields if isinstance(field, AnswerFact) and field.is_required)
+        names = (*required, *_ESSENTIAL.get(self.item.cls, ()))
+        return not any(self.has_lost(name) for name in names) and (self.target is None or self.target.is_whole)
+
+    @property
+    def lost_fields(self) -> tuple[str, ...]:
+        """The fields that are left out because of a refused one: all of a figure with one of its parts."""
+        if self.item.cls is not proposal.ProposedClaim or not any(self.has_lost(name) for name in _PARTS_OF_FIGURE):
+            return ()
+        return _PARTS_OF_FIGURE
+
     def accepted(self, name: str) -> str | None:
         """Returns the value of a field that the words prove; None if there is none."""
         found = self.first(name)
         return found.fact.value if found is not None and found.state is CandidateState.ACCEPTED else None
 
 
-def things_of(proposal: Proposal) -> Thing:
+def things_of(read: Proposal) -> Thing:
     """Returns the candidates of a proposal of our rules."""
-    return _ThingsOf().read(proposal)
+    return _ThingsOf().read(read)
 
 
 class _ThingsOf:
@@ -92,8 +117,8 @@ class _ThingsOf:
         self._open: list[tuple[Candidate, AnswerFact]] = []
         self._targets: list[tuple[Thing, str]] = []
 
-    def read(self, proposal: Proposal) -> Thing:
-        root = self._thing(answer_form(), proposal)
+    def read(self, read: Proposal) -> Thing:
+        root = self._thing(answer_form(), read)
         for candidate, _ in self._open:
             candidate.refers = self._by_key.get(candidate.fact.value)
         for thing, key in self._targets:
@@ -130,7 +155,7 @@ class _ThingsOf:
         return thing
 
 
-def proposal_of(root: Thing) -> "Build":
+def build_proposal(root: Thing) -> "Build":
     """Builds the proposal of the first candidate of each field, with keys of our own."""
     return _Builder().build(root)
 
@@ -154,9 +179,9 @@ class _Builder:
         for thing in root.all_things():
             if "key" in thing.item.by_name:
                 self._keys[id(thing)] = self._key_of(thing)
-        proposal = self._node(root)
-        assert isinstance(proposal, Proposal)
-        return Build(proposal=proposal, candidates=self._candidates, keys=self._keys)
+        built = self._node(root)
+        assert isinstance(built, Proposal)
+        return Build(proposal=built, candidates=self._candidates, keys=self._keys)
 
     def _key_of(self, thing: Thing) -> str:
         word = id_word(_words_for_key(thing)) or thing.item.cls.__name__.removeprefix("Proposed").lower()
@@ -169,7 +194,10 @@ class _Builder:
 
     def _node(self, thing: Thing) -> object | None:
         """Builds one thing; None where a fact is refused without which it is nothing."""
+        if not thing.is_whole:
+            return None
         values: dict[str, Any] = dict(thing.extras)
+        lost = thing.lost_fields
         for field in thing.item.fields:
             match field:
                 case AnswerKey(names=None) if field.name == "key":
@@ -190,11 +218,9 @@ class _Builder:
                         self._fact(each) for each in candidates if each.state is not CandidateState.REFUSED
                     )
                 case AnswerFact():
-                    chosen = thing.first(field.name)
+                    chosen = thing.first(field.name) if field.name not in lost else None
                     if chosen is not None:
                         values[field.name] = self._fact(chosen)
-                    elif field.is_required:
-                        return None
         made: object = thing.item.cls(**values)
         return made
 

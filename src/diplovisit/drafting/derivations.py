@@ -1,7 +1,7 @@
 """Finds the rule that derives a proposed date from its words, where the words alone do not state it.
 
-A model gives "2025-03-07" and quotes "March 7". Whether a rule gives that date, and from which other date of the record,
-is found here. A rule is accepted only if the judge of derived facts accepts it.
+A model gives "2025-03-07" and quotes "March 7". Whether a rule gives that date, and from which other date of the
+record, is found here. A rule is accepted only if the judge of derived facts accepts it.
 """
 
 from collections.abc import Iterator
@@ -89,7 +89,9 @@ def _dates_before(examination: Examination, row: int) -> Iterator[str]:
         return
     text, words = spans[row]
     dates = [
-        mention for mention in examination.mentions(text) if mention.kind is MentionKind.DATE and mention.end <= words.start
+        mention
+        for mention in examination.mentions(text)
+        if mention.kind is MentionKind.DATE and mention.end <= words.start
     ]
     if not dates:
         return

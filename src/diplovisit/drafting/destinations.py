@@ -72,10 +72,10 @@ _TRAVEL: Final = re.compile(
     r"|welcome[sd]?|host(?:s|ed)?|spen[dt]|be in|is in|was in|take[sn]?|took|calls?|pa(?:y|id|ying)|mak(?:e|es|ing)|made)\b",
     re.IGNORECASE,
 )
-_ANOTHER: Final = re.compile(
-    r"\b(?:last|previous(?:ly)?|earlier|former|past|once before|ago|return visit|in turn|years? since|has (?:\w+ ){0,2}?"
-    r"(?:visited|been|travelled|traveled)|have (?:\w+ ){0,2}?(?:visited|been)|had (?:\w+ ){0,3}?(?:visited|been|expected"
-    r"|planned|hoped|travelled|intended)|instead|separately|for (?:his|her|their) part|invited)\b",
+ANOTHER: Final = re.compile(
+    r"\b(?:last|previous(?:ly)?|earlier|former|past|once before|ago|return visit|in turn|years? since|(?:has|have) (?:\w+ ){0,2}?"
+    r"(?:visited|been (?:to|in)|travelled|traveled|hosted)|had (?:\w+ ){0,3}?(?:visited|been (?:to|in|expected|due|meant)"
+    r"|expected|planned|hoped|travelled|intended)|instead|separately|for (?:his|her|their) part|invited)\b",
     re.IGNORECASE,
 )
 _FIRST_OF: Final = re.compile(r"\bduring (?:the|his|her|their) (?:first|last|previous|earlier)\b", re.IGNORECASE)
@@ -98,11 +98,15 @@ def find_stops(context: DraftContext) -> tuple[StopOfJourney, ...]:
         anchor = next((each for each in destinations if not each.is_capital), next(iter(destinations), None))
         if anchor is None:
             continue
+        if anchor.is_capital:
+            destinations = [each for each in destinations if each.is_capital]
         known = {anchor.code}
         for each in destinations:
             if each.code in known or _is_joined(each, anchor, destinations):
                 known.add(each.code)
                 found.setdefault(each.code, []).append(each)
+    if not found:
+        return tuple(_weak_stops(context))
     return tuple(_stop(code, destinations) for code, destinations in found.items())
 
 
@@ -126,6 +130,83 @@ def _stop(code: str, destinations: list[Destination]) -> StopOfJourney:
     return StopOfJourney(key=key, code=code, country=country, destinations=tuple(destinations))
 
 
+def _weak_stops(context: DraftContext) -> Iterator[StopOfJourney]:
+    """The country that words name as the place of the visit and deny, whose city they name, or which is the other one.
+
+    No words state it, so that it is inferred and a person has to look at it.
+    """
+    reasons = (_reason_denied, _reason_city, _reason_only_other)
+    for reason in reasons:
+        for article in context.articles:
+            narration = Narration(context, article)
+            for index, sentence in enumerate(article.sentences):
+                for mention in country_roles(sentence.text).mentions:
+                    codes = mention.codes_on(context.day_of(article) or context.options.revised.date())
+                    if len(codes) != 1 or codes[0] in context.traveller_countries:
+                        continue
+                    verb = _verb_of(sentence.text, mention.start, mention.end)
+                    name = polity_name(codes[0]) or codes[0]
+                    note = reason(context, narration, index, mention, verb, name)
+                    if note is None:
+                        continue
+                    destination = Destination(
+                        article=article, index=index, sentence=sentence, start=mention.start, end=mention.end,
+                        code=codes[0], is_capital=mention.strength is Strength.METONYM, verb=verb,
+                    )  # fmt: skip
+                    key = re.sub(r"\W+", "-", name.lower()).strip("-")
+                    fact = ProposedFact(value=codes[0], note=note)
+                    yield StopOfJourney(key=key, code=codes[0], country=fact, destinations=(destination,))
+                    return
+
+
+def _reason_denied(
+    context: DraftContext, narration: Narration, index: int, mention: CountryMention, verb: int, name: str
+) -> str | None:
+    """Why a country is the stop that words name as the place of a visit, and deny or suppose."""
+    sentence = narration.article.sentences[index]
+    if not country_roles(sentence.text).is_visited(mention):
+        return None
+    actor = narration.actor_at(index, verb).actor
+    is_title = not finite_verbs(sentence.text) and actor is Actor.UNKNOWN
+    if actor not in {Actor.TRAVELLER, Actor.VISIT} and not is_title:
+        return None
+    if sentence.denial_at(mention.start, mention.end) is None or ANOTHER.search(sentence.text, 0, mention.start):
+        return None
+    return f"The words have {name} as the place of the visit, and call it off, deny it or suppose it."
+
+
+def _reason_city(
+    context: DraftContext, narration: Narration, index: int, mention: CountryMention, verb: int, name: str
+) -> str | None:
+    """Why a country is the stop whose capital words name as the place."""
+    text = narration.article.sentences[index].text
+    if mention.strength is not Strength.METONYM or narration.actor_at(index, verb).actor is Actor.OTHER:
+        return None
+    before = text[: mention.start]
+    is_title = not finite_verbs(text) and re.search(r"\b(?:to|in|for) $", before, re.IGNORECASE) is not None
+    if _TO_CAPITAL.search(before) is None and not is_title:
+        return None
+    return f"The words name {text[mention.start : mention.end]}, a city of {name}, as the place of the visit."
+
+
+def _reason_only_other(
+    context: DraftContext, narration: Narration, index: int, mention: CountryMention, verb: int, name: str
+) -> str | None:
+    """Why a country is the stop that a sentence about the visit names beside that of the traveller alone."""
+    sentence = narration.article.sentences[index]
+    readings = [each for each in status_readings(sentence) if not each.scopes]
+    if not any(narration.actor_at(index, each.start).actor is Actor.TRAVELLER for each in readings):
+        return None
+    others = {
+        each.codes[0]
+        for each in country_roles(sentence.text).mentions
+        if context.traveller_countries.isdisjoint(each.codes) and each.strength is Strength.NAME
+    }
+    if mention.strength is not Strength.NAME or len(others) != 1 or not context.traveller_countries:
+        return None
+    return f"The words name {name} alone beside the country of the traveller, where they speak of the visit."
+
+
 def _destinations_of(context: DraftContext, article: Article) -> Iterator[Destination]:
     """Yields the destinations of this visit in an article, in order."""
     narration = Narration(context, article)
@@ -137,7 +218,7 @@ def _destinations_of(context: DraftContext, article: Article) -> Iterator[Destin
             if code is None or code in context.traveller_countries:
                 continue
             verb = _verb_of(sentence.text, mention.start, mention.end)
-            if not is_of_visit(context, narration, index, sentence, verb, mention.end, frame):
+            if not is_of_visit(context, narration, index, sentence, verb, (mention.start, mention.end), frame):
                 continue
             yield Destination(
                 article=article,
@@ -205,7 +286,7 @@ def frame_of(context: DraftContext, article: Article, narration: Narration) -> s
         for each in readings:
             if each.scopes or narration.actor_at(index, each.start).actor not in {Actor.TRAVELLER, Actor.VISIT}:
                 continue
-            if _ANOTHER.search(sentence.text, max(0, each.start - 40), each.end) is not None:
+            if ANOTHER.search(sentence.text, max(0, each.start - 40), each.end) is not None:
                 continue
             return frames.get(each.status, Frame.AHEAD)
     del context
@@ -218,32 +299,30 @@ def is_of_visit(
     index: int,
     sentence: Sentence,
     verb: int,
-    end: int,
+    span: tuple[int, int],
     frame: str,
 ) -> bool:
-    """Whether the clause of a verb or noun speaks of this visit, and not of another one or of another person."""
+    """Whether the clause of a verb or noun speaks of this visit, and not of another one or of another person.
+
+    span: what is said of it, such as a place or a day, which tells whether it is past or still to come.
+    """
     del context
-    text = sentence.text
+    text, end = sentence.text, span[1]
     clause = sentence.clause_at(verb)
     first, last = clause.start, max(end, min(clause.end, end + 60))
     is_title = not finite_verbs(text)
     subject = narration.actor_at(index, verb)
     if is_title and subject.actor is Actor.UNKNOWN:
-        subject = next(
-            (each for each in narration.subjects(index) if each.actor is Actor.TRAVELLER), narration.subject_of(index)
-        )
-        if subject.actor is Actor.OTHER or any(
+        if any(
             each.actor is Actor.OTHER and each.start < end for each in narration.subjects(index)
         ):
             return False
-        return _ANOTHER.search(text, first, last) is None
+        return ANOTHER.search(text, first, last) is None
     if subject.actor not in {Actor.TRAVELLER, Actor.VISIT} and not _hosts(text, verb, narration, index):
         return False
-    if _ANOTHER.search(text, first, last) is not None or _FIRST_OF.search(text) is not None:
+    if ANOTHER.search(text, first, last) is not None or _FIRST_OF.search(text) is not None:
         return False
-    owner = re.search(r"\bby (?:the |a |an )?$|\bof (?:the |a |an )?$", text[: subject.start])
-    del owner
-    direction = direction_at(text, end, end) if end < len(text) else direction_at(text, end - 1, end)
+    direction = direction_at(text, *span)
     if frame == Frame.AHEAD:
         return direction is not Direction.PAST
     if frame == Frame.PAST:

@@ -13,6 +13,7 @@ from diplovisit.converters import structure
 from diplovisit.drafting.article import Article
 from diplovisit.drafting.classifications import judge_classification
 from diplovisit.drafting.compose import Composition, Node, Slot
+from diplovisit.drafting.derivations import Derivation, find_derivation
 from diplovisit.drafting.draft_options import DraftOptions
 from diplovisit.drafting.proposal import Citation, RefusedFact
 from diplovisit.drafting.titles import id_of, title_of
@@ -29,7 +30,12 @@ from diplovisit.record.polities import polity
 MOST_PLACES_TRIED: Final = 20
 """The places of a quote without an offset that are tried."""
 _MOST_PASSES: Final = 200
-_NEEDED: Final = {"travellers": "who travels", "stops": "where the visit goes", "people": "who is named"}
+_NEEDED: Final = {
+    "travellers": "who travels",
+    "stops": "where the visit goes",
+    "people": "who is named",
+    "status": "how far the visit has come",
+}
 
 
 class DraftImpossible(ValueError):
@@ -53,22 +59,27 @@ class JudgedDraft:
 
 @attrs.define(kw_only=True)
 class _Row:
-    """A row of evidence that was not judged yet, for one slot. says: the value of a dissent."""
+    """A row of evidence that was not judged yet, for one slot. says: the value of a dissent.
+
+    rule, inputs: how a rule derives the value from these words; None and empty where the fact says it, or none does.
+    """
 
     slot: Slot
     citation: Citation | None
     nth: int | None = None
     says: str | None = None
     rule: str | None = None
+    inputs: tuple[str, ...] = ()
 
-    def evidence(self, options: DraftOptions) -> Node:
+    def evidence(self, options: DraftOptions, first_source: str) -> Node:
         fact = self.slot.fact
         row: Node = {"about": [self.slot.about]}
-        rule = self.rule if self.says is not None else fact.rule
+        rule = self.rule if self.says is not None or self.rule is not None else fact.rule
         is_inferred = fact.note is not None and rule is None and self.says is None
         row["basis"] = (Basis.DERIVED if rule else Basis.INFERRED if is_inferred else Basis.STATED).value
         if self.citation is not None:
-            row["sources"] = [self.citation.source]
+            if self.citation.source != first_source:
+                row["sources"] = [self.citation.source]
             if self.nth is not None:
                 row["nth"] = self.nth
             row["quote"] = self.citation.quote
@@ -80,7 +91,7 @@ class _Row:
             row["by"] = options.by
         if rule:
             row["rule"] = rule
-            row["inputs"] = list(fact.inputs)
+            row["inputs"] = list(self.inputs or fact.inputs)
         if fact.note is not None:
             row["note"] = fact.note
         return row
@@ -110,6 +121,7 @@ class _Judging:
     ) -> None:
         self._composition, self._options, self._find_errors = composition, options, find_errors
         self._texts: Mapping[str, SourceText] = {article.id: article.text for article in articles}
+        self._first_source = articles[0].id
         self._refused: list[RefusedFact] = []
         self._rows: dict[int, list[_Row]] = {
             number: list(self._rows_of(slot)) for number, slot in enumerate(composition.slots)
@@ -178,7 +190,7 @@ class _Judging:
             raise DraftImpossible(missing, self._refused)
         document["title"] = title_of(document)
         document["id"] = self._options.id or id_of(document)
-        document["evidence"] = [row.evidence(self._options) for row in rows]
+        document["evidence"] = [row.evidence(self._options, self._first_source) for row in rows]
         try:
             return structure(document)
         except InvalidRecord as error:
@@ -217,7 +229,13 @@ class _Judging:
         for number, slot in enumerate(self._composition.slots):
             if id(slot) not in by_slot or not slot.is_filled:
                 continue
-            judged = [(row, opinions.of(row, index)) for index, row in by_slot[id(slot)]]
+            judged = []
+            for index, row in by_slot[id(slot)]:
+                opinion = opinions.of(row, index)
+                if not _is_accepted(row, opinion) and (found := opinions.derivation_of(row, index)) is not None:
+                    row.rule, row.inputs, opinion = found.rule, found.inputs, found.opinion
+                    removed = True  # the rows are to be judged again, as they now are
+                judged.append((row, opinion))
             kept = _first_of_each_source([row for row, opinion in judged if _is_accepted(row, opinion)])
             if not any(row.says is None for row in kept):
                 worst = next((opinion for row, opinion in judged if row.says is None), unreadable("are not given"))
@@ -265,6 +283,13 @@ class _Opinions:
         if (opinion := self._by_row.get((index, slot.about))) is not None:
             return opinion
         return statements.judge_text(words, slot.fact.value) if words is not None else unreadable("are not given")
+
+    def derivation_of(self, row: _Row, index: int) -> Derivation | None:
+        """Returns the rule that derives a date from the words of a row that do not state it; None where none does."""
+        fact = self._facts.get(row.slot.about)
+        if fact is None or row.slot.fact.rule is not None or row.rule is not None or row.says is not None:
+            return None
+        return find_derivation(self._examination, fact, index)
 
     def _of_item(self, slot: Slot, evidence: Evidence, words: CitedText | None) -> Opinion:
         if words is None:

@@ -24,7 +24,7 @@ _SHORTEST_SPELLING: Final = 5
 class NamedPerson:
     """A person whom articles name. mentions: where they do so, those with the fullest name first, each in order.
 
-    aliases: other spellings of the surname, with the places where they are.
+    aliases: other spellings and forms of the name that are no part of it, with the places where they are.
     """
 
     key: str
@@ -67,10 +67,24 @@ def find_named_people(articles: Sequence[Article]) -> tuple[NamedPerson, ...]:
             key=_key_of(name, [mention.words for mention in group], taken),
             name=name,
             mentions=tuple(sorted(group, key=lambda mention: mention.words != name)),
-            aliases=tuple(mention for other in spellings.get(name, ()) for mention in groups[other]),
+            aliases=(
+                *(mention for mention in group if _is_no_part(mention, name)),
+                *(mention for other in spellings.get(name, ()) for mention in groups[other]),
+            ),
         )
         for name, group in people.items()
     )
+
+
+def _is_no_part(mention: PersonMention, name: str) -> bool:
+    """Whether a shorter form of a name has to be listed: "Villalobos Pires" is no surname of Renata Villalobos Pires.
+
+    The surname alone, and the given name alone, need no listing.
+    """
+    if mention.words == name:
+        return False
+    found = name_occurrences(mention.sentence.text, name)
+    return not any(each.start <= mention.start < each.end and each.verdict is not NameVerdict.LONGER for each in found)
 
 
 def _whole_names(mentions: Iterable[PersonMention]) -> dict[str, str]:

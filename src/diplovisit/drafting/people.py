@@ -27,6 +27,11 @@ class ReadPeople:
         """Returns the proposed person of a key; None if there is none."""
         return next((person for person in self.proposed if person.key == key), None)
 
+    def replaced(self, person: ProposedPerson) -> "ReadPeople":
+        """Returns the same people with one of them as given."""
+        proposed = tuple(person if other.key == person.key else other for other in self.proposed)
+        return attrs.evolve(self, proposed=proposed)
+
 
 def read_people(articles: Sequence[Article], options: DraftOptions) -> ReadPeople:
     """Reads everybody whom articles name, with office and country where the words beside the name say them."""

@@ -1,14 +1,75 @@
-"""Our own proposer: reads a proposal out of articles by rules, with no network and no model."""
+"""Our own proposer: reads a proposal out of articles by rules, with no network and no model.
+
+Each article is read alone, and what they say is merged. The order is that of a reader: whose text it is, who is named,
+who travels, where to, when, how sure that is, what is done there, and which figures are given.
+"""
 
 from collections.abc import Sequence
 
 from diplovisit.drafting.article import Article
+from diplovisit.drafting.destinations import StopOfJourney, find_stops
+from diplovisit.drafting.draft_context import DraftContext
 from diplovisit.drafting.draft_options import DraftOptions
 from diplovisit.drafting.figures import find_figures
-from diplovisit.drafting.proposal import Proposal
+from diplovisit.drafting.merging import merge_proposals
+from diplovisit.drafting.people import read_people
+from diplovisit.drafting.proposal import Proposal, ProposedEarlierDays, ProposedPlace, ProposedSource, ProposedStop
+from diplovisit.drafting.statuses import StatusOfVisit, read_status
+from diplovisit.drafting.travellers import read_travellers
+from diplovisit.drafting.visit_days import DaysOfVisit, read_visit_days
 
 
 def propose_by_rules(articles: Sequence[Article], options: DraftOptions) -> Proposal:
     """Returns what the rules read out of the articles of one visit."""
-    claims, choices = find_figures(articles, options.day)
-    return Proposal(claims=claims, choices=choices)
+    return merge_proposals([_propose_one(article, options) for article in articles])
+
+
+def _propose_one(article: Article, options: DraftOptions) -> Proposal:
+    read = read_travellers((article,), read_people((article,), options), options)
+    context = DraftContext(
+        articles=(article,),
+        people=read.people.proposed,
+        travellers=read.travellers,
+        sources=(ProposedSource(id=article.id, language="en"),),
+        options=options,
+    )
+    journey = find_stops(context)
+    days = read_visit_days(context, journey)
+    status = read_status(context)
+    claims, open_figures = find_figures((article,), context.day_of(article) or options.day)
+    return Proposal(
+        sources=context.sources,
+        status=status.status,
+        announcement=status.announcement,
+        category=status.category,
+        sending=read.sending,
+        invited_by=read.invited_by,
+        people=context.people,
+        travellers=context.travellers,
+        when=days.when,
+        stops=tuple(_stop(stop, days, status) for stop in journey),
+        claims=claims,
+        choices=(*read.choices, *days.choices, *status.choices, *open_figures),
+    )
+
+
+def _stop(stop: StopOfJourney, days: DaysOfVisit, status: StatusOfVisit) -> ProposedStop:
+    length, qualifier = days.lengths.get(stop.key, (None, None))
+    earlier = days.earlier.get(stop.key)
+    previously = ()
+    if earlier is not None and status.ended is not None:
+        previously = (ProposedEarlierDays(when=earlier, ended=status.ended, reason=status.reason),)
+    return ProposedStop(
+        key=stop.key,
+        country=stop.country,
+        places=tuple(ProposedPlace(key=place.key, name=place.name) for place in _places(stop)),
+        when=days.of_stops.get(stop.key),
+        previously=previously,
+        duration=length,
+        duration_qualifier=qualifier,
+    )
+
+
+def _places(stop: StopOfJourney) -> tuple[ProposedPlace, ...]:
+    del stop
+    return ()

@@ -46,6 +46,7 @@ class DayMention:
     candidates: tuple[Edtf, ...]
     rule: str | None = None
     inputs: tuple[str, ...] = ()
+    note: str | None = None
 
     @property
     def value(self) -> Edtf | None:
@@ -67,7 +68,7 @@ class DayMention:
         if self.value is None:
             return None
         return ProposedFact(
-            value=str(self.value), citations=(self.citation,), rule=self.rule, inputs=self.inputs
+            value=str(self.value), citations=(self.citation,), rule=self.rule, inputs=self.inputs, note=self.note
         )
 
 
@@ -84,7 +85,11 @@ def read_day(
     if value is None and reading.is_stated:
         value = to_edtf(reading)
     if value is not None:
-        return DayMention(**made, candidates=(value,)) if judge_date(words, value).verdict.is_proof else None
+        if judge_date(words, value).verdict.is_proof:
+            return DayMention(**made, candidates=(value,))
+        is_given_up = _GIVEN_UP.search(sentence.text, max(0, mention.start - 40), mention.start) is not None
+        note = "The words have these days as earlier ones, which were given up."
+        return DayMention(**made, candidates=(value,), note=note) if is_given_up else None
     dateline = context.dateline_of(article)
     if dateline is None:
         return None
@@ -269,6 +274,8 @@ def _use_of(
     governor = before[-1] if before else behind[0] if behind else None
     if governor is None:
         return None
+    if _is_of_report(text, first, mention, governor):
+        return None
     engages = [match for match in _ENGAGES.finditer(text, first, mention.start)]
     if engages and (not before or engages[-1].start() > before[-1].start()):
         return None
@@ -279,7 +286,7 @@ def _use_of(
     if words.denial is not None or not is_day_of_visit(words):
         return None
     loose = Frame.NOW if is_earlier or frame == Frame.OFF else frame
-    if not is_of_visit(context, narration, index, sentence, governor.start(), mention.end, loose):
+    if not is_of_visit(context, narration, index, sentence, governor.start(), (mention.start, mention.end), loose):
         return None
     where = _stop_of(mention, named, mentions)
     subject = narration.actor_at(index, governor.start())
@@ -296,6 +303,20 @@ def _use_of(
     if len(codes) > 1 and len([m for m in mentions if m is not mention]) == 0 and _spans_all(mention, named):
         key = None
     return _Use(day=day, stop=key, rank=rank, edge=edge, is_earlier=is_earlier)
+
+
+_REPORTS: Final = re.compile(
+    r"\b(?:said|says|told|announc\w+|den(?:y|ied|ies)|confirm\w+|report(?:ed|s)|stat(?:ed|es)|added|wrote|declared|disclosed"
+    r"|revealed|issued|accepted|invited|agreed|decided|approved|warned|asked|telephoned|spoke|elected|appointed|published)\b",
+    re.IGNORECASE,
+)
+
+
+def _is_of_report(text: str, first: int, mention: Mention, governor: re.Match[str]) -> bool:
+    """Whether a date is that of what was said: "the ministry on Wednesday denied that he would visit"."""
+    if governor.start() > mention.start:
+        return _REPORTS.search(text, first, governor.start()) is not None
+    return _REPORTS.search(text, governor.end(), mention.start) is not None
 
 
 def _use_in_title(day: DayMention, named: Sequence[Destination], stops: Sequence[StopOfJourney]) -> _Use | None:
@@ -449,7 +470,9 @@ def _lengths_in(
                 sentence, mention, frame
             ):
                 continue
-            if not is_of_visit(context, narration, index, sentence, governor.start(), mention.end, Frame.NOW):
+            if not is_of_visit(
+                context, narration, index, sentence, governor.start(), (mention.start, mention.end), Frame.NOW
+            ):
                 continue
             codes = {each.code for stop in stops for each in stop.destinations if each.sentence is sentence}
             keys = [stop.key for stop in stops if stop.code in codes] if codes else [stop.key for stop in stops]

@@ -411,6 +411,16 @@ def _belongs_to_name(word: str, before: str) -> bool:
     if lower in {"the", "a", "an", "his", "her", "their", "its", "our", ".", "-", "'", "’"} or lower in OFFICE_WORDS:
         return True
     if lower in {
+        "elect",
+        "designate",
+        "designated",
+        "interim",
+        "caretaker",
+        "economist",
+        "businessman",
+        "businesswoman",
+        "wife",
+        "husband",
         "former",
         "acting",
         "deputy",
