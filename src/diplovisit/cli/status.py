@@ -188,4 +188,4 @@ def _report_refused(name: str, refused: StatusRefused) -> int:
 
 
 def _worst_first(judgements: tuple[FactByWords, ...]) -> list[FactByWords]:
-    return sorted(judgements, key=lambda each: -each.rank)
+    return sorted(judgements, key=lambda each: each.rank, reverse=True)
