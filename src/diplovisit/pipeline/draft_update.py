@@ -102,6 +102,12 @@ class _Update:
             result = attrs.evolve(result, findings=tuple(new))
         raise StatusRefused("the record would have new errors, and nothing was written", result=result)
 
+    def _structured(self) -> Visit:
+        visit, result = structure_document(self.document)
+        if visit is None:
+            raise StatusRefused("the record would be invalid, and nothing was written", result=result)
+        return visit
+
     def _known_ids(self) -> Iterator[tuple[str, str]]:
         """Yields the id in the later draft and in the record of everything that both have."""
         for person in self._later.people:
@@ -134,6 +140,8 @@ class _Update:
         is_off_now = status in _OFF and status is not self._visit.status
         if not moved and status is self._visit.status:
             return
+        self._add_source()
+        self._visit = self._structured()
         stops: list[tuple[Stop | None, Stop | None]] = [*moved] or [(None, None)]
         for new, old in stops:
             addresses = ["status", *([f"{new.id}/when"] if new is not None else [])]
@@ -146,7 +154,6 @@ class _Update:
                 reason=next((each.reason for each in new.previously if each.reason), None) if new is not None else None,
                 quotes=tuple(dict.fromkeys(quotes)),
                 source=self._source.id,
-                new_source=None if self._is_changed else self._source,
                 drop_programme=True,
                 revised=self._options.revised or self._visit.revised,
             )
