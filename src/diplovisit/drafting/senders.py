@@ -82,10 +82,10 @@ def _cited_sender(skeletons: Iterable[Skeleton], country: ProposedFact, day: dat
                 continue
             cited = skeleton.article.cite(skeleton.sentence, mention.start, mention.end)
             for words in country.citations:
-                if cited.source == words.source and words.start is not None and cited.start is not None and (
+                if words.source == cited.source and words.start is not None and cited.start is not None and (
                     words.start <= cited.start < words.start + len(words.quote)
                 ):  # fmt: skip
-                    return words
+                    return words if len(country_roles(words.quote).mentions) == 1 else cited
             best = best or cited
     return best
 
