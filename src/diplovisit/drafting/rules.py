@@ -15,6 +15,7 @@ from diplovisit.drafting.draft_options import DraftOptions
 from diplovisit.drafting.engagements import ReadEngagements, read_engagements
 from diplovisit.drafting.figures import find_figures
 from diplovisit.drafting.merging import merge_proposals
+from diplovisit.drafting.open_people import open_choices
 from diplovisit.drafting.people import read_people
 from diplovisit.drafting.proposal import Proposal, ProposedEarlierDays, ProposedStop
 from diplovisit.drafting.source_card import read_source_card
@@ -48,6 +49,7 @@ def _propose_one(article: Article, options: DraftOptions) -> Proposal:
     status = read_status(context)
     done = read_engagements(context, journey, days.of_stops)
     claims, open_figures = find_figures((article,), day)
+    asked = open_choices(read.people, read.travellers, read.sending, (stop.country for stop in journey))
     return Proposal(
         sources=context.sources,
         status=status.status,
@@ -60,7 +62,7 @@ def _propose_one(article: Article, options: DraftOptions) -> Proposal:
         when=days.when,
         stops=tuple(_stop(stop, days, status, done) for stop in journey),
         claims=claims,
-        choices=(*card.choices, *read.choices, *days.choices, *status.choices, *open_figures),
+        choices=(*card.choices, *read.choices, *asked, *days.choices, *status.choices, *open_figures),
     )
 
 

@@ -82,10 +82,10 @@ def _cited_sender(skeletons: Iterable[Skeleton], country: ProposedFact, day: dat
                 continue
             cited = skeleton.article.cite(skeleton.sentence, mention.start, mention.end)
             for words in country.citations:
-                if cited.source == words.source and words.start is not None and cited.start is not None and (
+                if words.source == cited.source and words.start is not None and cited.start is not None and (
                     words.start <= cited.start < words.start + len(words.quote)
                 ):  # fmt: skip
-                    return words
+                    return words if len(country_roles(words.quote).mentions) == 1 else cited
             best = best or cited
     return best
 
@@ -94,7 +94,8 @@ def _inferred_country(
     skeletons: Sequence[Skeleton], leaders: Sequence[str], day: datetime.date | None
 ) -> ProposedFact | None:
     visited = _visited(skeletons, leaders, day)
-    found = [*_issuers(skeletons, day)] or [*_pairs(skeletons, visited, day)]
+    found = [*_issuers(skeletons, day)] or [*_ministries(skeletons, leaders, day)]
+    found = found or [*_pairs(skeletons, visited, day)]
     codes = {code for code, _ in found if code not in visited}
     if len(codes) != 1 or any(code in visited for code, _ in found):
         return None
@@ -132,6 +133,31 @@ def _issuers(skeletons: Sequence[Skeleton], day: datetime.date | None) -> Iterat
 
 
 _LONGEST_HEAD: Final = 10
+_MINISTRY: Final = re.compile(
+    r"(?:['’]s)? (?:(?P<subject>foreign|defence|defense|trade|finance|interior|energy|education|health)"
+    r" (?:ministry|minister[’']s office)|(?P<head>presidency|presidential (?:office|palace)|government"
+    r"|prime minister[’']s office))\b",
+    re.IGNORECASE,
+)
+
+
+def _ministries(
+    skeletons: Iterable[Skeleton], leaders: Sequence[str], day: datetime.date | None
+) -> Iterator[tuple[str, Citation]]:
+    """Yields the states whose ministry speaks of its own minister: "Peru's foreign ministry said that Foreign Minister"."""
+    for skeleton in skeletons:
+        leading = [slot for slot in skeleton.slots if slot.person.key in leaders]
+        for mention in skeleton.sentence.countries:
+            match = _MINISTRY.match(skeleton.sentence.text, mention.end)
+            if match is None or not leading or mention.strength is Strength.METONYM:
+                continue
+            offices = " ".join(phrase.text for each in leading[0].person.mentions for phrase in each.offices).lower()
+            wanted = (match["subject"] or match["head"].split()[0][:6]).lower()
+            code = code_of(mention, day)
+            if code is not None and wanted.replace("defense", "defence") in offices.replace("defense", "defence"):
+                yield code, skeleton.article.cite(skeleton.sentence, mention.start, match.end())
+
+
 _BETWEEN: Final = re.compile(r"(?:['’]s)?(?:-| and | with )(?:the )?$")
 
 
