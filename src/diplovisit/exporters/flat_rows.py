@@ -124,7 +124,7 @@ def _visit_cells(visit: Visit, people: Mapping[str, Person]) -> dict[str, FlatCe
         "sending": _joined(visit.sending),
         "sending_alpha3": _joined(filter(None, map(_alpha3, visit.sending))),
         "sending_names": _joined(map(_country_name, visit.sending)),
-        "travellers": _joined(people[traveller.person].name for traveller in visit.travellers),
+        "travellers": _joined(people[traveller.person].called for traveller in visit.travellers),
         "purposes": _joined(visit.purposes),
         "agenda": _joined(topic.label for topic in visit.agenda),
         "notes": _joined(visit.notes),
@@ -134,7 +134,7 @@ def _visit_cells(visit: Visit, people: Mapping[str, Person]) -> dict[str, FlatCe
 def _person_cells(visit: Visit, person: Person, leader: Traveller) -> dict[str, FlatCell]:
     return {
         "person": person.id,
-        "person_name": _joined([person.name]),
+        "person_name": _joined([person.name] if person.name is not None else []),
         "person_kind": person.kind.value,
         "office": person.office,
         "person_country": person.country,

@@ -131,10 +131,10 @@ def _location(stop: Stop) -> Any:
 
 def _person(person: Person) -> dict[str, Any]:
     if person.kind is not PersonKind.PERSON:
-        return {"@type": "Organization", "name": person.name, "alternateName": list(person.aliases)}
+        return {"@type": "Organization", "name": person.called, "alternateName": list(person.aliases)}
     return {
         "@type": "Person",
-        "name": person.name,
+        "name": person.called,
         "alternateName": list(person.aliases),
         "jobTitle": person.office,
         "affiliation": {"@type": "Country", "name": polity_name(person.country), "identifier": person.country}

@@ -1,6 +1,7 @@
 """Who is named in a record, who travels, and who held which office when."""
 
 import datetime
+import re
 from collections.abc import Iterable
 from typing import Final
 
@@ -9,6 +10,7 @@ import attrs
 from diplovisit.record.constraints import Country, Id, Line, PersonId, Sentence
 from diplovisit.record.declare import doc, validated
 from diplovisit.record.name_words import name_words
+from diplovisit.record.polities import polity, polity_name_with_article
 from diplovisit.record.vocabularies import Capacity, PersonKind, Rank, TravellerStatus
 
 
@@ -38,8 +40,9 @@ class Person:
     name: Line | None = attrs.field(
         default=None,
         metadata=doc(
-            "The name in the fullest form that the sources print; left out where only office and country are known.",
+            "The name in the fullest form that the sources print; left out only where `office` and `country` say who.",
             examples=("Vikram Misri",),
+            unless=("office", "country"),
         ),
     )
     aliases: tuple[Line, ...] = attrs.field(
@@ -62,6 +65,33 @@ class Person:
         default=None, metadata=doc("The rank of the office for protocol; our own choice, never a source's.")
     )
     identifiers: tuple[Identifier, ...] = attrs.field(default=(), metadata=doc("What registers call the same person."))
+
+    @property
+    def called(self) -> str:
+        """The name; of a person without one, the office and its country.
+
+        An office that names the country itself is not followed by it.
+
+        >>> Person(id="misri", name="Vikram Misri", office="Foreign Secretary", country="IN").called
+        'Vikram Misri'
+        >>> Person(id="minister", office="Foreign Minister", country="NO").called
+        'the Foreign Minister of Norway'
+        >>> Person(id="minister", office="Norwegian Foreign Minister", country="NO").called
+        'the Norwegian Foreign Minister'
+        """
+        if self.name is not None:
+            return self.name
+        office, country = self.office or "", self.country or ""
+        article = "" if office.casefold().startswith("the ") else "the "
+        of_country = "" if _names_country(office, country) else f" of {polity_name_with_article(country)}"
+        return f"{article}{office}{of_country}"
+
+
+def _names_country(office: str, code: str) -> bool:
+    """Whether an office has a name of a country, or the word for its people, as words of its own."""
+    named = polity(code)
+    words = (*named.names, *named.demonyms) if named is not None else ()
+    return any(re.search(rf"(?<!\w){re.escape(word)}(?!\w)", office) for word in words)
 
 
 @attrs.frozen(kw_only=True, field_transformer=validated)
@@ -177,7 +207,7 @@ class Terms:
         if known:
             each = (self._by_person.get((identifier.scheme, identifier.value), ()) for identifier in known)
             return [term for terms in each for term in terms]
-        words = name_words(person.name)
+        words = name_words(person.name or "")
         if person.kind is not PersonKind.PERSON or person.country is None or len(words) < _FEWEST_WORDS:
             return []
         named = self._by_name.get((words, person.country), [])

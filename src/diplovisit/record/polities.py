@@ -30,9 +30,10 @@ import datetime
 import difflib
 import enum
 import functools
+import re
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
-from typing import TypeVar
+from typing import Final, TypeVar
 
 import attrs
 
@@ -143,6 +144,28 @@ def polity_name(code: str) -> str | None:
     """
     named = polity(code)
     return named.name if named else None
+
+
+def polity_name_with_article(code: str) -> str:
+    """Returns the name as it stands after "of": with "the" where English has it; an unknown code stays as it is.
+
+    >>> polity_name_with_article("NO"), polity_name_with_article("GB"), polity_name_with_article("x-nato")
+    ('Norway', 'the United Kingdom', 'NATO')
+    """
+    name = polity_name(code) or code
+    has_article = code in _WITH_ARTICLE or (_WORDS_WITH_ARTICLE.search(name) and code not in _WITHOUT_ARTICLE)
+    return f"the {name}" if has_article else name
+
+
+_WITH_ARTICLE: Final = frozenset(
+    ("BQ", "BS", "GM", "KM", "MV", "NL", "PH", "NHVU", "x-francophonie", "x-g20", "x-g7", "x-quad", "x-transvaal")
+)
+_WITHOUT_ARTICLE: Final = frozenset(("GS", "HM", "x-apec"))
+_WORDS_WITH_ARTICLE: Final = re.compile(
+    r"^(?:United|Free|Federation|Group|Kingdom)\b|Republic|Islands$|Territor|Antilles"
+    r"|\b(?:Union|Empire|Confederation|Reich|Zone|States?|Nations|League|Community|Communities|Council|Cooperation"
+    r"|Organi[sz]ation|Agency|Court|Fund|Association|Authority|Movement|Forum|Cross|Order|Group|Pact|Bank|Conference)\b"
+)
 
 
 def polities_named(name: str) -> tuple[Polity, ...]:

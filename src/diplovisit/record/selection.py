@@ -107,7 +107,7 @@ def traveller_names(visit: Visit) -> frozenset[str]:
     """Returns the ids, names and aliases of the travellers, in lower case."""
     travelling = {traveller.person for traveller in visit.travellers}
     people = [person for person in visit.people if person.id in travelling]
-    return frozenset(name.casefold() for person in people for name in (person.id, person.name, *person.aliases))
+    return frozenset(name.casefold() for person in people for name in (person.id, person.called, *person.aliases))
 
 
 def _country_complaint(value: str) -> str | None:

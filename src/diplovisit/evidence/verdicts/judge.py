@@ -129,6 +129,7 @@ def _vouched(opinion: Opinion, row: Evidence) -> Opinion:
     return opinion
 
 
+_OFF: Final = frozenset({EngagementStatus.CANCELLED, EngagementStatus.POSTPONED})
 _THE_OF: Final = re.compile(r"\bthe (?:\w+ )?(?:rate|sum|figure|share|price|level|total|amount|number) of $")
 _KEEPS_FROM: Final = re.compile(
     r"(?: \w+){0,3} (?:did not|didn[’']t|has not|have not) (?:keep|stop|prevent|deter|dissuade|discourage|impress"
@@ -145,9 +146,6 @@ def _of_engagement(words: CitedText, fact: Fact, visit: Visit) -> CitedText:
             return attrs.evolve(words, is_off=True) if is_off and not words.is_off else words
         case _:
             return words
-
-
-_OFF: Final = frozenset({EngagementStatus.CANCELLED, EngagementStatus.POSTPONED})
 
 
 def _claim_of(fact: Fact, visit: Visit) -> Claim | None:
@@ -247,7 +245,7 @@ def _denies_the_claim(words: CitedText) -> bool:
 def _is_stated_by_clause(fact: Fact) -> bool:
     """Whether a clause states the fact. A status, a class and a kind read the polarity of their clause themselves."""
     match fact.holder, fact.field, fact.value:
-        case Stop(), "country" | "territory" | "kind", _:
+        case (Stop(), "country" | "territory" | "kind", _) | (Place(), "name", _):
             return True
         case ((Traveller() | Participant()), _, _):
             return True
@@ -289,7 +287,7 @@ def _spans(fact: Fact, words: CitedText, people_by_id: Mapping[str, Person]) -> 
             spans = (
                 tuple(
                     (found.start, found.end)
-                    for found in names.occurrences_of(words, person)
+                    for found in names.occurrences_of_person(words.sentence.text, person)
                     if names.overlaps(words, found)
                 )
                 if person.name is None

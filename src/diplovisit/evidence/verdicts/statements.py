@@ -194,12 +194,27 @@ _LIKENESS: Final = re.compile(
 )
 
 
+def category_spans(text: str) -> tuple[tuple[int, int, Category], ...]:
+    """Returns the places where a sentence has a word for the class of a visit, with the class.
+
+    >>> category_spans("on a state visit")
+    ((5, 16, <Category.STATE: 'state'>),)
+    """
+    return tuple(
+        (*match.span(), _category_of(match)) for match in itertools.islice(_CATEGORY.finditer(text), MOST_MATCHES)
+    )
+
+
+def _category_of(match: re.Match[str]) -> Category:
+    name = (match.group("category") or match.group("after")).lower()
+    return Category.OFFICIAL_WORKING if "working" in name and "official" in name else Category(name)
+
+
 def judge_category(words: CitedText, value: Category) -> Opinion:
     """Compares the protocol class of a visit with the class that the words give it."""
     found = {}
     for match in itertools.islice(_CATEGORY.finditer(words.sentence.text), MOST_MATCHES):
-        name = (match.group("category") or match.group("after")).lower()
-        category = Category.OFFICIAL_WORKING if "working" in name and "official" in name else Category(name)
+        category = _category_of(match)
         is_alike = _LIKENESS.search(words.sentence.text, max(0, match.start() - 40), match.start()) is not None
         is_known = match.group("after") or ungoverned_visit(words.sentence.text, *match.span()) is None
         found[match.span()] = None if is_alike or not is_known else category

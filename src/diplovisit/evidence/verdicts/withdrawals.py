@@ -9,7 +9,7 @@ import attrs
 from diplovisit.evidence.clauses import Scope
 from diplovisit.evidence.lexicon.names import OFFICE_WORDS
 from diplovisit.evidence.names import NameOccurrence, NameVerdict
-from diplovisit.evidence.verdicts.names import called, occurrences_of
+from diplovisit.evidence.verdicts.names import occurrences_of_person
 from diplovisit.evidence.verdicts.verdict import CitedText, Opinion, cut_mention, denied, proven, unreadable
 from diplovisit.record import Person, Visit
 
@@ -88,7 +88,7 @@ class Withdrawal:
 def withdrawals(words: CitedText, person: Person, visit: Visit) -> Iterator[Withdrawal]:
     """Yields where the sentence says that a person does not come along."""
     text = words.sentence.text
-    for found in occurrences_of(words, person):
+    for found in occurrences_of_person(words.sentence.text, person):
         if found.verdict is NameVerdict.LONGER or _belongs_to_another(text, found):
             continue
         match = _WITHDRAWAL.match(text, found.end) or _neither(text, found)
@@ -150,5 +150,5 @@ def judge_withdrawal(words: CitedText, person: Person, visit: Visit) -> Opinion:
             return denied(each.scopes[0].trigger)
         if words.start > each.end - len(each.words) or words.end < each.end:
             return cut_mention(words.sentence.text[each.start : each.end])
-        return proven(f'say that {called(person)} "{each.words}"')
-    return unreadable(f"do not say that {called(person)} does not come along")
+        return proven(f'say that {person.called} "{each.words}"')
+    return unreadable(f"do not say that {person.called} does not come along")
