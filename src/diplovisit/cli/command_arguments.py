@@ -5,6 +5,7 @@ from diplovisit.cli.parser import (
     FormatNames,
     ImportParser,
     Subcommands,
+    add_configuration,
     add_jobs,
     add_output,
     add_paths,
@@ -59,12 +60,49 @@ def add_schema(commands: Subcommands) -> None:
     command = commands.add("schema", "print the JSON Schema of a record (draft 2020-12)")
     command.add_argument(
         "--for",
-        choices=("visit", "map"),
+        choices=("visit", "map", "draft"),
         default="visit",
         dest="subject",
-        help="visit: a record (default); map: the map of a spreadsheet, for editors that check TOML",
+        help="visit: a record (default); map: the map of a spreadsheet, for editors that check TOML; draft: what"
+        " a language model answers to `draft --with`, for its structured output",
     )
     command.add_argument("-o", "--output", metavar="OUT", help="a file to write it to (default: standard output)")
+
+
+def add_draft(commands: Subcommands) -> None:
+    """Adds `draft`."""
+    command = commands.add(
+        "draft",
+        "draft a record from an article or a press note, with the words that prove each fact",
+        "Rules read the text; no network and no model is used. What the words do not prove is left out, or is left as a"
+        " choice for a person. Several texts make one record.",
+    )
+    command.add_argument(
+        "texts",
+        metavar="TEXT",
+        nargs="+",
+        help="a text file, ID=FILE to give its source an id, or - for standard input",
+    )
+    add_output(command)
+    command.add_argument("--replace", action="store_true", help="replace the output file if it exists")
+    command.add_argument(
+        "--update", metavar="RECORD", help="propose the next revision of this record from the text, and show the change"
+    )
+    command.add_argument("--write", action="store_true", help="with --update: write the change to the record")
+    command.add_argument("--interactive", action="store_true", help="ask the open choices on the terminal")
+    command.add_argument("--id", metavar="ID", help="the id of the record (default: sender, host and traveller)")
+    command.add_argument("--date", metavar="DAY", help="the day of the text, such as 2025-03-05, if it has no year")
+    command.add_argument("--publisher", metavar="NAME", help="who published the text, if it does not say so")
+    command.add_argument(
+        "--source-kind",
+        choices=("news", "statement", "dataset", "speech"),
+        help="what kind of source the text is (default: as the text shows)",
+    )
+    command.add_argument("--url", metavar="URL", help="the web address of the text")
+    command.add_argument("--traveller", metavar="NAME", help="whose visit it is, if several people travel")
+    command.add_argument("--by", metavar="NAME", default="the editor", help="who answers for what is inferred")
+    command.add_argument("--revised", metavar="TIME", help="when the record is made, in UTC (default: now)")
+    add_configuration(command)
 
 
 def add_explain(commands: Subcommands) -> None:

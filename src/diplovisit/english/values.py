@@ -92,6 +92,26 @@ def duration_with_and(duration: Duration) -> str:
     return join_words(_counted_units(duration)) or "0 seconds"
 
 
+def stated_duration(duration: Duration, high: Duration | None = None, qualifier: Qualifier | None = None) -> str:
+    """Returns a duration as the words gave it, with its upper end and its qualifier, for a line of its own.
+
+    >>> stated_duration(Duration("PT45M"), Duration("PT60M")), stated_duration(Duration("PT90M"), Duration("PT2H"))
+    ('45 to 60 minutes', '90 minutes to 2 hours')
+    >>> stated_duration(Duration("PT45M"), qualifier=Qualifier.APPROXIMATELY), stated_duration(Duration("PT1H30M"))
+    ('approximately 45 minutes', '1 hour and 30 minutes')
+    """
+    words = duration_with_and(duration)
+    if high is not None:
+        low_units, high_units = _counted_units(duration), _counted_units(high)
+        is_one_unit = len(low_units) == len(high_units) == 1 and _unit(low_units[0]) == _unit(high_units[0])
+        words = f"{words.partition(' ')[0] if is_one_unit else words} to {duration_with_and(high)}"
+    return words if qualifier is None else f"{qualifier_word(qualifier)} {words}"
+
+
+def _unit(counted: str) -> str:
+    return counted.partition(" ")[2].removesuffix("s")
+
+
 def _counted_units(duration: Duration) -> list[str]:
     units = ("years", "months", "weeks", "days", "hours", "minutes", "seconds")
     counts = [(getattr(duration, unit), unit) for unit in units]

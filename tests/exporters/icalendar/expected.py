@@ -45,53 +45,108 @@ class Event(NamedTuple):
 
 def events(document: dict[str, Any]) -> list[Event]:
     """Returns the events of a document, in order."""
-    return [event for stop in document["stops"] for event in _of_stop(document, stop)]
+    return [*_of_visit(document), *(event for stop in document["stops"] for event in _of_stop(document, stop))]
+
+
+def _of_visit(document: dict[str, Any]) -> list[Event]:
+    """The events of a visit of several stops as a whole, if one of them waits for its days."""
+    waiting = [
+        stop
+        for stop in document["stops"]
+        if "when" not in stop and (stop.get("previously") or [{"ended": ""}])[-1]["ended"] != "cancelled"
+    ]
+    if len(document["stops"]) == 1 or not waiting:
+        return []
+    status, prefix = _STATUS[document["status"]]
+    zones = {stop.get("time_zone") for stop in document["stops"]}
+    when = document.get("when")
+    places = dict.fromkeys(_location(stop, stop.get("places", [])) for stop in document["stops"])
+    location = "; ".join(place for place in places if place) or None
+    return [
+        Event(uid, start, end, status, f"{prefix}{_mark(when)}", _capital(document["title"]), location)
+        for uid, start, end in _spans(document["id"], when, {"time_zone": zones.pop() if len(zones) == 1 else None})
+    ]
+
+
+def _capital(text: str) -> str:
+    first_word = text.partition(" ")[0]
+    return text[0].upper() + text[1:] if first_word.islower() and len(text[0].upper()) == 1 else text
 
 
 def _of_stop(document: dict[str, Any], stop: dict[str, Any]) -> list[Event]:
     status, prefix = _STATUS[document["status"]]
     when = stop.get("when")
+    if len(document["stops"]) == 1:
+        when = when or document.get("when")
     if when is None and stop.get("previously"):
         when = stop["previously"][-1]["when"]
         if status != "CANCELLED":
             status, prefix = "CANCELLED", _ENDED[stop["previously"][-1]["ended"]]
     key = f"{document['id']}/{stop['id']}"
-    title, kind = document["title"], _KINDS.get(stop.get("kind", "visit"), "")
+    title, kind = _capital(document["title"]), _KINDS.get(stop.get("kind", "visit"), "")
     result = [
         Event(uid, start, end, status, f"{prefix}{_mark(when)}{title}", kind, _location(stop, stop.get("places", [])))
-        for uid, start, end in _spans(key, when, stop)
+        for uid, start, end in _spans(key, when, _exact(stop))
     ]
+    of_the_stop = list(result)
     for engagement in stop.get("engagements", []):
         engagement_when = engagement.get("when")
-        if engagement_when is None or ("T" not in engagement_when and _has_event(result, key)):
+        is_off = engagement.get("status") in {"cancelled", "postponed"}
+        is_late = engagement_when is None or ("T" not in engagement_when and of_the_stop)
+        if is_late and not (is_off and of_the_stop):
             continue
         is_unsure = engagement.get("modality") in {"expected", "likely", "possible", "unlikely"}
         engagement_status, engagement_prefix = (
             ("TENTATIVE", "[Tentative] ") if status == "CONFIRMED" and is_unsure else (status, prefix)
         )
-        kind = "engagement" if engagement["kind"] == "other" else engagement["kind"]
-        name = engagement.get("label") or engagement.get("forum") or kind
+        if is_off and status != "CANCELLED":
+            engagement_status, engagement_prefix = "CANCELLED", f"[{engagement['status'].capitalize()}] "
+        engagement_key = f"{key}/{engagement['id']}"
+        spans = _spans(engagement_key, engagement_when, {**_exact(engagement), "time_zone": stop.get("time_zone")})
+        mark = _mark(engagement_when)
+        if is_off and of_the_stop and not spans:
+            uid = str(uuid.uuid5(_NAMESPACE, engagement_key))
+            spans, mark = [(uid, of_the_stop[0].start, of_the_stop[-1].end)], ""
         result += [
             Event(
                 uid,
                 start,
                 end,
                 engagement_status,
-                f"{engagement_prefix}{_mark(engagement_when)}{name} – ",
-                f" – {title}",
+                f"{engagement_prefix}{mark}{_engagement_begins(document, engagement)}",
+                f" – {document['title']}",
                 _engagement_location(document, stop, engagement),
             )
-            for uid, start, end in _spans(
-                f"{key}/{engagement['id']}", engagement_when, {**engagement, "time_zone": stop.get("time_zone")}
-            )
+            for uid, start, end in spans
         ]
     return result
+
+
+def _exact(holder: dict[str, Any]) -> dict[str, Any]:
+    """The stop or the engagement without a duration that is a range or has a qualifier."""
+    is_exact = not holder.keys() & {"duration_high", "duration_qualifier"}
+    return holder if is_exact else {name: value for name, value in holder.items() if name != "duration"}
+
+
+def _engagement_begins(document: dict[str, Any], engagement: dict[str, Any]) -> str:
+    """The beginning of a title that does not depend on who takes part."""
+    kind = "engagement" if engagement["kind"] == "other" else engagement["kind"].replace("-", " ")
+    forum = engagement.get("forum")
+    if (
+        engagement["kind"] not in {"consultations", "summit", "conference", "other"}
+        and kind not in (forum or "").lower()
+    ):
+        forum = None
+    return _capital(engagement.get("label") or forum or kind)
 
 
 def _engagement_location(document: dict[str, Any], stop: dict[str, Any], engagement: dict[str, Any]) -> str | None:
     for candidate in document["stops"]:
         for place in candidate.get("places", []):
             if place["id"] == engagement.get("place"):
+                cities = [other for other in candidate["places"] if other.get("kind") != "building"]
+                if place.get("kind") == "building" and [city.get("kind") for city in cities] == ["city"]:
+                    return f"{_location({}, [place])}, {_location(candidate, cities)}"
                 return _location(candidate, [place])
     return _location(stop, [])
 
@@ -101,12 +156,6 @@ def _location(stop: dict[str, Any], places: list[dict[str, Any]]) -> str | None:
     words = [" and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)] if names else []
     words += [_COUNTRIES[stop[field]] for field in ("territory", "country") if field in stop]
     return ", ".join(words) or None
-
-
-def _has_event(so_far: list[Event], key: str) -> bool:
-    """Whether the stop itself has an event, with the UID of the stop or of one of its runs."""
-    stop = str(uuid.uuid5(_NAMESPACE, key))
-    return any(event.uid == stop or event.uid == _run_uid(key, event.start) for event in so_far)
 
 
 def _run_uid(key: str, start: Moment) -> str:

@@ -263,7 +263,7 @@ def test_an_engagement_with_an_hour_is_an_entry_of_its_own() -> None:
     assert dinner.start == _utc("2026-10-06T19:00:00")
     assert dinner.location == "Porto (disputed), Estonia"
     assert (dinner.status, dinner.categories) == (EventStatus.TENTATIVE, ("dinner",))
-    assert dinner.summary == "[Tentative] dinner – An envoy of Finland visits Estonia"
+    assert dinner.summary == "[Tentative] Dinner – An envoy of Finland visits Estonia"
     assert stop_entry.categories == ("dinner", "inspection")
     assert "- inspection; 2026-10-07" in stop_entry.description
 

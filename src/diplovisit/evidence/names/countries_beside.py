@@ -44,7 +44,9 @@ def countries_beside(text: str, first: int, last: int) -> frozenset[int]:
             if context.is_country(index) and not is_for:
                 found.add(index)
     before = first - 1
-    while before >= 0 and tokens[before + 1].gap in {" ", "'", ". "} and (
+    # "Her Norwegian counterpart, Ben Roth"
+    is_counterpart = before >= 0 and tokens[first].gap == ", " and tokens[before].text in {"counterpart", "colleague"}
+    while before >= 0 and (is_counterpart or tokens[before + 1].gap in {" ", "'", ". "}) and (
         context.is_country(before) or is_possessive(tokens, before) or tokens[before].text in HONORIFICS
         or tokens[before].text in {"counterpart", "colleague"}
     ):  # fmt: skip
@@ -57,6 +59,7 @@ def countries_beside(text: str, first: int, last: int) -> frozenset[int]:
             if start > 0 and tokens[start - 1].text in {"to", "for", "at", "in"}:
                 break  # "envoy for Libya Ana Soto"
             found.add(before)
+        is_counterpart = False
         before -= 1
     after = last + 1
     if after < len(tokens) and tokens[after].text == "of" and tokens[after].gap == " ":

@@ -34,6 +34,8 @@ _STATES: Final = frozenset(
     ["country", "nation", "kingdom", "republic", "government", "region", "bloc", "union", "party"]
 )
 """What an office may belong to, in lower case: "the country's foreign minister"."""
+_COMMANDING: Final = frozenset(["staff", "forces", "chief", "commander"])
+"""Words that end an office before the rank of General: "Army chief General Ben Roth"."""
 _PAST: Final = re.compile(r",? (?:until|from|at the time|in the|between|when)\b")
 
 
@@ -62,7 +64,7 @@ def _is_title_before(context: NameContext, index: int) -> bool:
     gap, before = context.tokens[index].gap, context.tokens[index - 1]
     is_joined = index > 1 and context.tokens[index - 1].gap in {" ", "-"}
     earlier = context.tokens[index - 2].text.lower() if is_joined else ""
-    if before.text.lower() in {"general", "commander"} and earlier in OFFICE_WORDS - {"staff", "forces"}:
+    if before.text.lower() in {"general", "commander"} and earlier in OFFICE_WORDS - _COMMANDING:
         return False  # "Secretary General", "Attorney General"
     return gap in {" ", ". ", "."} and (
         before.text in HONORIFICS or before.text.lower() in TITLES or (before.text in {"H", "E"} and len(gap) < 3)

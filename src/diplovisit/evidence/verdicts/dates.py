@@ -186,6 +186,23 @@ def recompute(fact: Fact, row: Evidence, words: CitedText | None, visit: Visit, 
     return _compare(fact.value, row, words, cited, tuple(inputs))
 
 
+def derive_dates(words: CitedText, address: str, day: Edtf) -> tuple[tuple[str, Dates], ...]:
+    """Returns what each rule computes from the cited words and a date of a record, for the rules that fit.
+
+    address: the address of that date; the rules of the dateline count from the day of a report alone.
+
+    >>> from diplovisit.evidence.verdicts.verdict import quote_alone
+    >>> derive_dates(quote_alone("on Friday"), "paper/dateline/date", Edtf("2025-03-05"))[-1]
+    ('weekday-after-dateline', (Edtf('2025-03-07'),))
+    """
+    cited = read_cited_date(words, "when", None)
+    if isinstance(cited, Opinion):
+        return ()
+    direction = _direction(words, cited, (day,))
+    found = ((rule, _results(rule, (address,), words, cited, (day,), direction)) for rule in RULES)
+    return tuple((rule, dates) for rule, dates in found if dates)
+
+
 def _counted_from(words: CitedText, inputs: Dates) -> CitedDate | None:
     """The days before or after an event, where the quote gives the day of the event, and it is that of the input."""
     counted = counted_from_event(words)

@@ -194,12 +194,27 @@ _LIKENESS: Final = re.compile(
 )
 
 
+def category_spans(text: str) -> tuple[tuple[int, int, Category], ...]:
+    """Returns the places where a sentence has a word for the class of a visit, with the class.
+
+    >>> category_spans("on a state visit")
+    ((5, 16, <Category.STATE: 'state'>),)
+    """
+    return tuple(
+        (*match.span(), _category_of(match)) for match in itertools.islice(_CATEGORY.finditer(text), MOST_MATCHES)
+    )
+
+
+def _category_of(match: re.Match[str]) -> Category:
+    name = (match.group("category") or match.group("after")).lower()
+    return Category.OFFICIAL_WORKING if "working" in name and "official" in name else Category(name)
+
+
 def judge_category(words: CitedText, value: Category) -> Opinion:
     """Compares the protocol class of a visit with the class that the words give it."""
     found = {}
     for match in itertools.islice(_CATEGORY.finditer(words.sentence.text), MOST_MATCHES):
-        name = (match.group("category") or match.group("after")).lower()
-        category = Category.OFFICIAL_WORKING if "working" in name and "official" in name else Category(name)
+        category = _category_of(match)
         is_alike = _LIKENESS.search(words.sentence.text, max(0, match.start() - 40), match.start()) is not None
         is_known = match.group("after") or ungoverned_visit(words.sentence.text, *match.span()) is None
         found[match.span()] = None if is_alike or not is_known else category
@@ -361,7 +376,20 @@ _ENGAGEMENT: Final[Mapping[EngagementKind, str]] = MappingProxyType(
         r"|meeting)\b"
         r"|\bspeech\b",
         EngagementKind.INSPECTION: r"\binspect(?:s|ed|ing|ion)?\b",
-        EngagementKind.DINNER: r"\b(?:dinner|banquet|luncheon|lunch|supper)\b",
+        EngagementKind.DINNER: r"\b(?:dinner|dine[sd]?|banquet|supper)\b",
+        EngagementKind.LUNCH: r"\b(?:luncheon|lunch(?:es)?)\b",
+        EngagementKind.RECEPTION: r"(?<!warm )(?<!cool )\breception\b(?! (?:room|hall|desk|centre|center|of))",
+        EngagementKind.AUDIENCE: r"\b(?:private |papal |royal )?audience\b(?= (?:with|by|at|on|of|and|granted)|[,.]|$)",
+        EngagementKind.COURTESY_CALL: r"\bcourtesy (?:calls?|visits?)\b|\bcall(?:s|ed|ing)? on\b(?! \w+ (?:to|for)\b)"
+        r"|\bpa(?:y|ys|id|ying) (?:a|his|her|their) (?:courtesy|respects)\b",
+        EngagementKind.PRESS_CONFERENCE: r"\b(?:press|news|media) (?:conference|briefing)\b|\bpress statements?\b"
+        r"|\bstatements? to the press\b|\b(?:addresses?|speaks? to|brief) (?:the )?(?:press|media|reporters)\b",
+        EngagementKind.TOUR: r"\btour(?:s|ed|ing)?(?: of)? (?:the|a|an|some|several) |\bguided tour\b"
+        r"|\bvisit(?:s|ed|ing)?(?: to)? (?:the|a|an) |\b(?:to see|sees|will see|saw) (?:the|a|an) ",
+        EngagementKind.WREATH_LAYING: r"\b(?:l(?:ay|ays|aid|aying)|placed?|placing) (?:a |the )?(?:wreaths?|flowers)\b"
+        r"|\bwreath(?:[ -]laying)?\b",
+        EngagementKind.FLIGHT: r"\bflights?\b(?! (?:attendant|recorder|deck|ban|school))|\bfl(?:y|ies|ew|own|ying)\b"
+        r"|\b(?:arriv(?:e|es|ed|ing|al)|depart(?:s|ed|ing|ure)?|land(?:s|ed|ing)|takes? off|took off)\b",
         EngagementKind.FUNERAL: r"\b(?:funeral|burial|obsequies|state funeral|requiem)\b",
     }
 )

@@ -11,15 +11,14 @@ indented, so that a note cannot pass for one of our lines.
 import functools
 from collections.abc import Iterable, Iterator
 
+from diplovisit.english.calendar_titles import entry_location, full_engagement_name
 from diplovisit.english.dates import date_label, iso_date_in_words
-from diplovisit.english.names import entry_location, full_engagement_name
-from diplovisit.english.values import duration_with_and, join_words, vocabulary_word
+from diplovisit.english.values import join_words, stated_duration, vocabulary_word
 from diplovisit.exporters.icalendar.provenance import SURE, Provenance
 from diplovisit.record import (
     Announcement,
     Capacity,
     Category,
-    Duration,
     Edtf,
     Engagement,
     EngagementKind,
@@ -32,6 +31,7 @@ from diplovisit.record import (
     Stop,
     Topic,
     Traveller,
+    TravellerStatus,
     Visit,
 )
 from diplovisit.record.edtf import EdtfError
@@ -45,6 +45,7 @@ _ANNOUNCEMENTS = {
 }
 # A visit that is only reported may have any modality except unlikely.
 _PLANS = {None, *Modality} - {Modality.UNLIKELY}
+_TRAVELLERS = {None: "Traveller", TravellerStatus.WITHDRAWN: "Did not travel"}
 _CATEGORIES = {category: f"{category.replace('-', ' ')} visit" for category in Category}
 
 
@@ -55,6 +56,7 @@ class Describer:
         self._visit = visit
         self._provenance = Provenance(visit)
         self._people = {person.id: person for person in visit.people}
+        self._withdrawn = {traveller.person for traveller in visit.travellers if traveller.status is not None}
 
     def of_stop(self, stop: Stop) -> str:
         """Describes the visit and one stop."""
@@ -67,12 +69,14 @@ class Describer:
             (*self._head, *stop_lines, *self._purposes_and_agenda, *self._absences(stops), *self._notes, *self._sources)
         )
 
-    def of_engagement(self, stop: Stop, engagement: Engagement) -> str:
-        """Describes the visit and one engagement at a stop."""
+    def of_engagement(self, stop: Stop, engagement: Engagement, *, is_borrowed: bool = False) -> str:
+        """Describes the visit and one engagement at a stop; `is_borrowed` is whether it is shown on the stop's days."""
         addresses = (f"{engagement.id}/when", engagement.id, stop.id)
         lines = [f"Engagement: {self._engagement(engagement)}"]
         if engagement.when is not None:
             lines.append(f"{date_label(engagement.when)}: {self._date(engagement.when, addresses)}")
+        if is_borrowed:
+            lines.append("Day: not known; the entry is on the days of the stop")
         # The hour of the entry depends on the zone, and a reader elsewhere sees the hour in another zone.
         lines += self._zone(stop)
         lines += _topics("Topics", engagement.topics)
@@ -87,10 +91,16 @@ class Describer:
             lines.append(f"Official announcement: {_ANNOUNCEMENTS[visit.announcement]}")
         if visit.category is not None:
             lines.append(f"Category: {self._with_basis(_CATEGORIES[visit.category], 'category')}")
-        lines += [f"Traveller: {self._traveller(traveller)}" for traveller in visit.travellers]
+        if visit.when is not None:
+            lines.append(f"{date_label(visit.when)} of the visit: {self._date(visit.when, ('when',))}")
+        travellers = sorted(visit.travellers, key=lambda traveller: traveller.status is TravellerStatus.WITHDRAWN)
+        lines += [f"{_TRAVELLERS[traveller.status]}: {self._traveller(traveller)}" for traveller in travellers]
         if visit.sending:
             names = join_words(_country(code) for code in visit.sending)
             lines.append(f"Sent by: {self._with_basis(names, 'sending')}")
+        if visit.sending_territories:
+            names = join_words(_country(code) for code in visit.sending_territories)
+            lines.append(f"On behalf of: {self._with_basis(names, 'sending_territories')}")
         if visit.invited_by is not None:
             lines.append(f"Invited by: {self._with_basis(self._party(visit.invited_by), 'invited_by')}")
         return tuple(lines)
@@ -140,7 +150,9 @@ class Describer:
             yield f"Where: {self._with_basis(place, f'{stop.id}/country', stop.id)}"
         if stop.when is not None:
             yield f"{date_label(stop.when)}: {self._date(stop.when, (f'{stop.id}/when', stop.id))}"
-        yield from _length(stop.duration)
+        if stop.duration is not None:
+            duration = stated_duration(stop.duration, stop.duration_high, stop.duration_qualifier)
+            yield f"Duration: {duration}"
         for previous in stop.previously:
             reason = f": {previous.reason}" if previous.reason is not None else ""
             label = f"Earlier {date_label(previous.when).lower()}"
@@ -226,14 +238,22 @@ class Describer:
             engagement.forum if engagement.forum != name else None,
             engagement.recurrence,
             f"place: {place.name}" if place is not None else None,
-            duration_with_and(engagement.duration) if engagement.duration is not None else None,
+            self._length(engagement),
             engagement.modality,
+            engagement.status,
         )
         return _semicolon_list((f"{name} {people[0]}" if people else name, *people[1:], *details))
 
+    @staticmethod
+    def _length(engagement: Engagement) -> str | None:
+        if engagement.duration is None:
+            return None
+        return stated_duration(engagement.duration, engagement.duration_high, engagement.duration_qualifier)
+
     def _participant(self, participant: Participant) -> str:
         person = self._person(self._people[participant.person])
-        return f"{person}, as {participant.role}" if participant.role is not None else person
+        role = f", as {participant.role}" if participant.role is not None else ""
+        return f"{person}{role}{' (did not travel)' if participant.person in self._withdrawn else ''}"
 
     def _place(self, name: str | None) -> Place | None:
         places = (place for stop in self._visit.stops for place in stop.places if place.id == name)
@@ -247,11 +267,6 @@ def _topics(label: str, topics: Iterable[Topic]) -> tuple[str, ...]:
 def _items(label: str, items: Iterable[str]) -> tuple[str, ...]:
     lines = tuple(f"- {item}" for item in items)
     return (f"{label}:", *lines) if lines else ()
-
-
-def _length(duration: Duration | None) -> Iterator[str]:
-    if duration is not None:
-        yield f"Duration: {duration_with_and(duration)}"
 
 
 def _semicolon_list(parts: Iterable[str | None]) -> str:

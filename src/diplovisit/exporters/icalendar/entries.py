@@ -1,15 +1,21 @@
-"""The entries of a visit: one for each run of days of a stop, and one for each engagement at an hour."""
+"""The entries of a visit: one for each run of days of a stop, and one for each engagement at an hour.
+
+A visit whose stops lack days has one for the days of the visit as a whole. An engagement that alone is off has one too,
+also if it has no hour.
+"""
 
 import datetime
 from collections.abc import Iterator
 
-from diplovisit.english.names import (
+from diplovisit.english.calendar_titles import (
     date_prefix,
     entry_location,
     location_of_engagement,
+    location_of_stops,
     span_prefix,
     summary_of_engagement,
     summary_of_stop,
+    summary_of_visit,
 )
 from diplovisit.exporters.icalendar import entry, time_zones
 from diplovisit.exporters.icalendar.description import Describer
@@ -19,11 +25,13 @@ from diplovisit.exporters.icalendar.event_status import (
     NoCalendarDate,
     StopStatus,
     engagement_status,
+    exact_duration,
+    is_off,
     place_date,
     stop_status,
     visit_status,
 )
-from diplovisit.record import Edtf, Engagement, Group, Rule, Severity, Status, Stop, Visit
+from diplovisit.record import Edtf, Ending, Engagement, Group, Rule, Severity, Status, Stop, Visit
 from diplovisit.record.edtf import Form
 
 
@@ -53,8 +61,10 @@ def has_own_entry(engagement: Engagement, placed: tuple[EntryTimes, ...] | NoCal
     """Whether an engagement has an entry of its own; `placed` is the place of its stop in the calendar.
 
     It does if it has an hour. It also does if its stop has no days, or a span of days within which the engagement has
-    a known day.
+    a known day. One that alone is off always does: the entry of its stop cannot be CANCELLED for it.
     """
+    if is_off(engagement) and isinstance(placed, tuple):
+        return True
     if engagement.when is None:
         return False
     if engagement.when.form is Form.DATE_TIME or isinstance(placed, NoCalendarDate):
@@ -66,7 +76,41 @@ def stop_times(stop: Stop, when: Edtf | None, *, spans: bool = False) -> tuple[E
     """Returns the place of a stop in a calendar, or why it has none."""
     if when is None:
         return NoCalendarDate("no days are given")
-    return place_date(when, duration=stop.duration, zone=stop.time_zone, spans=spans)
+    return place_date(when, duration=exact_duration(stop), zone=stop.time_zone, spans=spans)
+
+
+def whole_visit_times(
+    visit: Visit, shown: tuple[Stop, ...], *, spans: bool = False
+) -> tuple[EntryTimes, ...] | NoCalendarDate | None:
+    """Returns the place of a visit as a whole in a calendar; None where its stops have days of their own.
+
+    The only stop of a visit takes the days of the visit, so that its entry keeps its UID when its own days become
+    known. A stop that was dropped lacks no days.
+    """
+    if visit.when is None or len(visit.stops) == 1 or not any(map(_lacks_days, shown)):
+        return None
+    zones = {stop.time_zone for stop in visit.stops}
+    return place_date(visit.when, zone=zones.pop() if len(zones) == 1 else None, spans=spans)
+
+
+def _lacks_days(stop: Stop) -> bool:
+    return stop.when is None and not (stop.previously and stop.previously[-1].ended is Ending.CANCELLED)
+
+
+def engagement_times(
+    stop: Stop, engagement: Engagement, placed: tuple[EntryTimes, ...] | NoCalendarDate, *, spans: bool = False
+) -> tuple[EntryTimes, ...] | NoCalendarDate:
+    """Returns the place of an engagement that has an entry of its own; `placed` is that of its stop.
+
+    One that is off and whose day is not known is on all days of its stop: without an entry, the one that an earlier
+    calendar had would stay as it was.
+    """
+    times: tuple[EntryTimes, ...] | NoCalendarDate = NoCalendarDate("no days are given")
+    if engagement.when is not None:
+        times = place_date(engagement.when, duration=exact_duration(engagement), zone=stop.time_zone, spans=spans)
+    if isinstance(times, NoCalendarDate) and is_off(engagement) and isinstance(placed, tuple):
+        return (EntryTimes(placed[0].start, placed[-1].end, is_borrowed=True),)
+    return times
 
 
 class _EventMaker:
@@ -81,19 +125,49 @@ class _EventMaker:
         self._first: str | None = None
 
     def events(self) -> Iterator[CalendarEntry]:
+        whole = whole_visit_times(self._visit, self._shown, spans=self._spans)
+        parent_of_stops = None
+        if isinstance(whole, tuple):
+            events = self._of_visit(whole)
+            parent_of_stops = events[0].uid
+            yield from events
         for stop in self._shown:
             status = stop_status(self._visit, stop)
             placed = stop_times(stop, status.when, spans=self._spans)
-            parent = None
+            parent = parent_of_stops
             if isinstance(placed, tuple):
-                events = self._of_stop(stop, status, placed)
+                events = self._of_stop(stop, status, placed, parent_of_stops)
                 parent = events[0].uid
                 yield from events
             for engagement in stop.engagements:
                 if has_own_entry(engagement, placed):
-                    yield from self._of_engagement(stop, status, engagement, parent)
+                    times = engagement_times(stop, engagement, placed, spans=self._spans)
+                    yield from self._of_engagement(stop, status, engagement, times, parent)
 
-    def _of_stop(self, stop: Stop, status: StopStatus, placed: tuple[EntryTimes, ...]) -> list[CalendarEntry]:
+    def _of_visit(self, placed: tuple[EntryTimes, ...]) -> list[CalendarEntry]:
+        visit = self._visit
+        assert visit.when is not None  # otherwise it would not be placed
+        status, prefix = visit_status(visit.status)
+        span = span_prefix(visit.when) if placed[0].is_span else ""
+        kinds = (engagement.kind for stop in self._shown for engagement in stop.engagements)
+        return [
+            self._event(
+                key=entry.entry_key(visit.id, day=placement.run),
+                placement=placement,
+                zone=None,
+                status=status,
+                summary=prefix + span + date_prefix(visit.when) + summary_of_visit(visit),
+                location=location_of_stops(self._shown),
+                description=self._describer.of_visit(self._shown),
+                categories=tuple(dict.fromkeys((*self._category, *kinds))),
+                parent=None,
+            )
+            for placement in placed
+        ]
+
+    def _of_stop(
+        self, stop: Stop, status: StopStatus, placed: tuple[EntryTimes, ...], parent: str | None
+    ) -> list[CalendarEntry]:
         assert status.when is not None  # otherwise it would not be placed
         visit = self._visit
         span = span_prefix(status.when) if placed[0].is_span else ""
@@ -112,30 +186,35 @@ class _EventMaker:
                 location=place,
                 description=description,
                 categories=categories,
-                parent=None,
+                parent=parent,
             )
             for placement in placed
         ]
 
     def _of_engagement(
-        self, stop: Stop, status_of_stop: StopStatus, engagement: Engagement, parent: str | None
+        self,
+        stop: Stop,
+        status_of_stop: StopStatus,
+        engagement: Engagement,
+        placed: tuple[EntryTimes, ...] | NoCalendarDate,
+        parent: str | None,
     ) -> Iterator[CalendarEntry]:
-        assert engagement.when is not None  # otherwise it would have no entry of its own
-        placed = place_date(engagement.when, duration=engagement.duration, zone=stop.time_zone, spans=self._spans)
         if isinstance(placed, NoCalendarDate):
             return
         visit = self._visit
         status, prefix = engagement_status(engagement, status_of_stop)
-        prefix += span_prefix(engagement.when) if placed[0].is_span else ""
+        if engagement.when is not None and not placed[0].is_borrowed:
+            prefix += span_prefix(engagement.when) if placed[0].is_span else ""
+            prefix += date_prefix(engagement.when)
         for placement in placed:
             yield self._event(
                 key=entry.entry_key(visit.id, stop.id, engagement.id, day=placement.run),
                 placement=placement,
                 zone=stop.time_zone,
                 status=status,
-                summary=prefix + date_prefix(engagement.when) + summary_of_engagement(visit, engagement),
+                summary=prefix + summary_of_engagement(visit, engagement),
                 location=location_of_engagement(visit, stop, engagement),
-                description=self._describer.of_engagement(stop, engagement),
+                description=self._describer.of_engagement(stop, engagement, is_borrowed=placement.is_borrowed),
                 categories=(*self._category, engagement.kind),
                 parent=parent,
             )
@@ -198,7 +277,7 @@ def _journal(visit: Visit, shown: tuple[Stop, ...]) -> CalendarEntry:
         end=None,
         zone=None,
         status=EventStatus.CANCELLED if is_off else None,
-        summary=prefix + visit.title,
+        summary=prefix + summary_of_visit(visit),
         location=None,
         description=Describer(visit).of_visit(shown),
         categories=tuple(dict.fromkeys((*_category(visit), *kinds))),
@@ -243,20 +322,25 @@ def undated_notes(
     >>> list(undated_notes(load("seeds/misri-russia/visit.yaml")))
     []
     """
-    for stop in visit.stops:
-        if stops is None or stop.id in stops:
-            yield from _of_stop(visit, stop, spans=spans)
+    shown = tuple(stop for stop in visit.stops if stops is None or stop.id in stops)
+    whole = whole_visit_times(visit, shown, spans=spans)
+    if isinstance(whole, NoCalendarDate):
+        yield "when", f"{_reason(visit.when, whole)}, so the calendar has no entry for the visit as a whole"
+    for stop in shown:
+        yield from _of_stop(visit, stop, spans=spans, is_within_visit=isinstance(whole, tuple))
 
 
-def _of_stop(visit: Visit, stop: Stop, *, spans: bool) -> Iterator[tuple[str, str]]:
+def _of_stop(visit: Visit, stop: Stop, *, spans: bool, is_within_visit: bool) -> Iterator[tuple[str, str]]:
     status = stop_status(visit, stop)
     placed = stop_times(stop, status.when, spans=spans)
     if isinstance(placed, NoCalendarDate):
-        yield f"{stop.id}/when", f"{_reason(status.when, placed)}, so the calendar has no entry for this stop"
+        address = "when" if stop.when is None and status.when is visit.when is not None else f"{stop.id}/when"
+        shown = "shows this stop only in the entry of the visit" if is_within_visit else "has no entry for this stop"
+        yield address, f"{_reason(status.when, placed)}, so the calendar {shown}"
     hours = [status.when]
     for engagement in stop.engagements:
         if has_own_entry(engagement, placed):
-            yield from _of_engagement(stop, engagement, spans=spans)
+            yield from _of_engagement(engagement, engagement_times(stop, engagement, placed, spans=spans))
             hours.append(engagement.when)
     zone = stop.time_zone
     local_hours = [
@@ -267,9 +351,9 @@ def _of_stop(visit: Visit, stop: Stop, *, spans: bool) -> Iterator[tuple[str, st
         yield f"{stop.id}/time_zone", f"the rules of the time zone {zone} are not on this machine, so {shown}"
 
 
-def _of_engagement(stop: Stop, engagement: Engagement, *, spans: bool) -> Iterator[tuple[str, str]]:
-    assert engagement.when is not None  # otherwise it would have no entry of its own
-    placed = place_date(engagement.when, duration=engagement.duration, zone=stop.time_zone, spans=spans)
+def _of_engagement(
+    engagement: Engagement, placed: tuple[EntryTimes, ...] | NoCalendarDate
+) -> Iterator[tuple[str, str]]:
     if isinstance(placed, NoCalendarDate):
         sentence = f"{_reason(engagement.when, placed)}, so the calendar has no entry for this engagement"
         yield f"{engagement.id}/when", sentence

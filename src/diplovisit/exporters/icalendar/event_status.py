@@ -7,7 +7,7 @@ import attrs
 
 from diplovisit.exporters.icalendar import time_zones
 from diplovisit.exporters.icalendar.entry import EventStatus
-from diplovisit.record import Duration, Edtf, Ending, Engagement, Modality, Status, Stop, Visit
+from diplovisit.record import Duration, Edtf, Ending, Engagement, EngagementStatus, Modality, Status, Stop, Visit
 from diplovisit.record.edtf import Form, Precision
 
 _A_DAY = datetime.timedelta(days=1)
@@ -29,6 +29,8 @@ _STATUSES = {
     Status.CANCELLED: _CANCELLED,
 }
 
+_ENGAGEMENT_STATUSES = {EngagementStatus.POSTPONED: _POSTPONED, EngagementStatus.CANCELLED: _CANCELLED}
+
 _SURE = (Modality.ASSERTED, Modality.SCHEDULED, None)
 
 
@@ -37,13 +39,15 @@ class EntryTimes:
     """The start and the end of an entry, in the form of `CalendarEntry`.
 
     run: the first day of a run, where the days are a set; None otherwise. is_span: whether these are all the days of a
-    month or a year of which only some unknown days are meant.
+    month or a year of which only some unknown days are meant. is_borrowed: whether these are the days of the stop of an
+    engagement whose own day is not known.
     """
 
     start: datetime.date
     end: datetime.date | None
     run: datetime.date | None = None
     is_span: bool = False
+    is_borrowed: bool = False
 
 
 @attrs.frozen
@@ -98,6 +102,14 @@ def _entry_at_hour(when: Edtf, duration: Duration | None, zone: str | None) -> t
     )
 
 
+def exact_duration(of: Stop | Engagement) -> Duration | None:
+    """Returns the duration of a stop or an engagement if it is exact; None for a range and for "about 45 minutes".
+
+    Only an exact duration gives the hour when something ends. The description has the others.
+    """
+    return of.duration if of.duration_high is None and of.duration_qualifier is None else None
+
+
 def _clock_time(duration: Duration) -> datetime.timedelta:
     if duration.is_nominal or duration.weeks or duration.days:
         return datetime.timedelta(0)
@@ -130,13 +142,18 @@ class StopStatus:
 def stop_status(visit: Visit, stop: Stop) -> StopStatus:
     """Returns how to show a stop.
 
+    The only stop of a visit is shown on the days of the visit if it has none itself.
+
     A stop that lost its days is shown on the last ones, as CANCELLED. RFC 5545 has no POSTPONED, and TENTATIVE would
-    say that the stop may still happen on those days. The prefix repeats the status in words, because Outlook ignores
-    STATUS and Google drops cancelled entries.
+    say that the stop may still happen on those days. The new days of a postponed visit are tentative. The prefix
+    repeats the status in words, because Outlook ignores STATUS and Google drops cancelled entries.
     """
     status, prefix = _STATUSES[visit.status]
-    if stop.when is not None or not stop.previously:
-        return StopStatus(stop.when, status, prefix)
+    when = stop.when if stop.when is not None or len(visit.stops) > 1 else visit.when
+    if visit.status is Status.POSTPONED and when is not None and _has_new_days(stop):
+        status, prefix = _TENTATIVE
+    if when is not None or not stop.previously:
+        return StopStatus(when, status, prefix)
     last = stop.previously[-1]
     if status is not EventStatus.CANCELLED:
         status, prefix = _ended(last.ended)
@@ -146,6 +163,11 @@ def stop_status(visit: Visit, stop: Stop) -> StopStatus:
 def visit_status(status: Status) -> tuple[EventStatus, str]:
     """Returns the STATUS and the prefix of a visit as a whole."""
     return _STATUSES[status]
+
+
+def _has_new_days(stop: Stop) -> bool:
+    """Whether the days of a stop took the place of earlier ones."""
+    return bool(stop.previously) and stop.previously[-1].ended is Ending.RESCHEDULED
 
 
 def _ended(ending: Ending) -> tuple[EventStatus, str]:
@@ -159,7 +181,19 @@ def _ended(ending: Ending) -> tuple[EventStatus, str]:
 
 
 def engagement_status(engagement: Engagement, stop: StopStatus) -> tuple[EventStatus, str]:
-    """Returns the STATUS and the prefix of an engagement: those of its stop, or tentative if it is itself unsure."""
+    """Returns the STATUS and the prefix of an engagement.
+
+    They are those of its stop, unless the engagement alone is off or unsure. A postponed engagement is CANCELLED on its
+    old day, as a postponed visit is.
+    """
+    if stop.status is not EventStatus.CANCELLED and is_off(engagement):
+        assert engagement.status is not None  # that is what is_off says
+        return _ENGAGEMENT_STATUSES[engagement.status]
     if stop.status is EventStatus.CONFIRMED and engagement.modality not in _SURE:
         return _TENTATIVE
     return stop.status, stop.prefix
+
+
+def is_off(engagement: Engagement) -> bool:
+    """Whether an engagement alone is cancelled or postponed."""
+    return engagement.status in _ENGAGEMENT_STATUSES

@@ -1,0 +1,275 @@
+"""Titles and locations of calendar entries: what it is and with whom in the title, the venue in the location.
+
+Texts are complete: a calendar may fold them, but not cut them.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from diplovisit.english.dates import date_qualifier_in_words
+from diplovisit.english.values import country_name, join_words, vocabulary_word
+from diplovisit.record import (
+    Edtf,
+    Engagement,
+    EngagementKind,
+    Person,
+    PersonKind,
+    Place,
+    PlaceKind,
+    Stop,
+    StopKind,
+    Visit,
+)
+from diplovisit.record.edtf import Precision
+from diplovisit.record.edtf_grammar import MONTHS
+from diplovisit.record.name_words import name_words
+
+_STOP_SUFFIXES: Final = {
+    StopKind.VISIT: "",
+    StopKind.TRANSIT: " (transit)",
+    StopKind.VACATION: " (vacation)",
+    StopKind.PORT_CALL: " (port call)",
+}
+_VENUES: Final = frozenset((PlaceKind.BUILDING, PlaceKind.VESSEL))
+_MOST_NAMED: Final = 2
+# What somebody gives for others, so that a participant can be its host.
+_HOSTED: Final = frozenset(
+    (
+        EngagementKind.DINNER,
+        EngagementKind.LUNCH,
+        EngagementKind.RECEPTION,
+        EngagementKind.CEREMONY,
+        EngagementKind.CONFERENCE,
+        EngagementKind.SUMMIT,
+        EngagementKind.OTHER,
+    )
+)
+_HOST: Final = re.compile("(?:the )?(?:co-?)?host(?:ess)?(?: of .+)?", re.IGNORECASE)
+# A forum is such an engagement itself; a speech or a dinner is only held within it.
+_FORUMS: Final = frozenset(
+    (EngagementKind.CONSULTATIONS, EngagementKind.SUMMIT, EngagementKind.CONFERENCE, EngagementKind.OTHER)
+)
+_SAYS_WITH_WHOM: Final = re.compile(r"\b(?:with|between|(?:hosted|given|offered) by|in honou?r of)\b", re.IGNORECASE)
+# "Chairman, Joint Chiefs of Staff" cannot stand before a name.
+_OWN_PHRASE: Final = re.compile("[,;:()/]")
+_SHORTEST_WORD: Final = 3
+
+
+def date_prefix(when: Edtf) -> str:
+    """Returns the start of a SUMMARY for a date with a qualifier, because DTSTART cannot express one.
+
+    Empty for a date without a qualifier.
+
+    >>> date_prefix(Edtf("2025-03-07?")), date_prefix(Edtf("2025-03-07"))
+    ('[Date uncertain] ', '')
+    """
+    return "" if when.qualifier is None else f"[Date {date_qualifier_in_words(when.qualifier)}] "
+
+
+def span_prefix(when: Edtf) -> str:
+    """Returns the start of a SUMMARY for an entry over a whole month or year whose day is not known.
+
+    The months are in English, like all our words, whatever the locale of the machine.
+
+    >>> span_prefix(Edtf("2025-03")), span_prefix(Edtf("1985"))
+    ('[March 2025, day not known] ', '[1985, day not known] ')
+    """
+    assert when.lower is not None  # a span has a first day
+    year = f"{when.lower.year:04}"
+    known = f"{MONTHS[when.lower.month - 1]} {year}" if when.precision is Precision.MONTH else year
+    return f"[{known}, day not known] "
+
+
+def summary_of_visit(visit: Visit) -> str:
+    """Returns the title of the visit, with a capital."""
+    return _with_capital(visit.title)
+
+
+def summary_of_stop(visit: Visit, stop: Stop) -> str:
+    """Returns the title, then the location where the visit has several stops, then the kind of stop unless a visit.
+
+    Buildings and vessels are left to the location: the title tells stops apart, not venues.
+    """
+    cities = [place for place in stop.places if place.kind not in _VENUES]
+    where = entry_location(stop, cities) if len(visit.stops) > 1 else None
+    return f"{summary_of_visit(visit)}{f' – {where}' if where else ''}{_STOP_SUFFIXES[stop.kind]}"
+
+
+def summary_of_engagement(visit: Visit, engagement: Engagement) -> str:
+    """Returns what the engagement is and with whom, then the title of the visit, which says whose engagement it is."""
+    return f"{engagement_title(visit, engagement)} – {visit.title}"
+
+
+def engagement_title(visit: Visit, engagement: Engagement) -> str:
+    """Returns what an engagement is and with whom, without its venue.
+
+    A host is named only where the record gives a participant that role. A label that says with whom is taken as it is.
+    Travellers are not named: the title of the visit says who they are.
+
+    >>> from diplovisit import load
+    >>> visit = load("examples/state-visit-rescheduled.yaml")
+    >>> [engagement_title(visit, engagement) for engagement in visit.stops[0].engagements]
+    ['Meeting with President Duarte Falcão Semedo', 'Dinner', 'Inspection']
+    """
+    kind = vocabulary_word(engagement.kind)
+    forum = engagement.forum
+    after = ""
+    if engagement.label is not None:
+        what = engagement.label
+    elif forum is not None and (engagement.kind in _FORUMS or kind in forum.casefold()):
+        what = forum
+    else:
+        what, after = kind, f" ({forum})" if forum is not None else ""
+    hosts, guests = _hosts_and_guests(visit, engagement)
+    people = (*hosts, *guests)
+    what = _without_venue(what, _place_name(visit, engagement))
+    title = _with_capital(what)
+    if not people or (engagement.label is not None and _says_with_whom(what, people)):
+        return title + after
+    if hosts:
+        title += f" hosted by {_listed(hosts)}"
+    if guests:
+        title += f"{',' if hosts else ''} with {_listed(guests)}"
+    return title + after
+
+
+def titled_name(person: Person) -> str:
+    """Returns a name with the office before it, as people are introduced; see `Person.called` for one without a name.
+
+    >>> titled_name(Person(id="solheim", name="Ingrid Solheim", office="Prime Minister", country="NO"))
+    'Prime Minister Ingrid Solheim'
+    >>> titled_name(Person(id="milley", name="Mark Milley", office="Chairman, Joint Chiefs of Staff"))
+    'Mark Milley (Chairman, Joint Chiefs of Staff)'
+    >>> titled_name(Person(id="harald", name="King Harald V", office="King of Norway"))
+    'King Harald V'
+    """
+    name, office = person.name, person.office
+    if name is None:
+        return person.called
+    if office is None or person.kind is not PersonKind.PERSON or _first_word(office) == _first_word(name):
+        return name
+    return f"{name} ({office})" if _OWN_PHRASE.search(office) else f"{office} {name}"
+
+
+def full_engagement_name(engagement: Engagement) -> str:
+    """Returns the label of an engagement, else its forum, else its kind; `names.engagement_name` shortens them."""
+    return engagement.label or engagement.forum or vocabulary_word(engagement.kind)
+
+
+def entry_location(stop: Stop, places: Iterable[Place]) -> str | None:
+    """Returns the places, then their territory and state; None where the record has none of these.
+
+    A disputed place is marked, so that the record does not take a side. Names are complete, because LOCATION may be
+    used to find the place. `names.stop_location` shortens them, does not mark disputes, and falls back on the id.
+    """
+    names = [f"{place.name} (disputed)" if place.disputed else place.name for place in places]
+    countries = [country_name(code) for code in (stop.territory, stop.country) if code is not None]
+    parts = [join_words(names)] if names else []
+    return ", ".join(parts + countries) or None
+
+
+def location_of_engagement(visit: Visit, stop: Stop, engagement: Engagement) -> str | None:
+    """Returns the place of an engagement with the city and the countries of the stop that lists the place.
+
+    A building is followed by the city only if that is the one other place of the stop: of two cities the record does
+    not say in which it is. Without a place, returns the countries of the engagement's own stop.
+    """
+    if (found := _find_place(visit, stop, engagement)) is None:
+        return entry_location(stop, ())
+    host, venue = found
+    others = [place for place in host.places if place.kind is not PlaceKind.BUILDING]
+    if venue.kind is PlaceKind.BUILDING and len(others) == 1 and others[0].kind is PlaceKind.CITY:
+        return ", ".join(filter(None, (entry_location(Stop(id=host.id), (venue,)), entry_location(host, others))))
+    return entry_location(host, (venue,))
+
+
+def location_of_stops(stops: Iterable[Stop]) -> str | None:
+    """Returns the locations of several stops, each once; None where the record has none."""
+    return "; ".join(dict.fromkeys(filter(None, (entry_location(stop, stop.places) for stop in stops)))) or None
+
+
+def _find_place(visit: Visit, stop: Stop, engagement: Engagement) -> tuple[Stop, Place] | None:
+    if engagement.place is None:
+        return None
+    found = ((host, place) for host in (stop, *visit.stops) for place in host.places if place.id == engagement.place)
+    return next(found, None)
+
+
+def _place_name(visit: Visit, engagement: Engagement) -> str | None:
+    found = _find_place(visit, visit.stops[0], engagement)
+    return found[1].name if found is not None else None
+
+
+def _hosts_and_guests(visit: Visit, engagement: Engagement) -> tuple[tuple[Person, ...], tuple[Person, ...]]:
+    """Returns the participants who are hosts, and the others; travellers are neither."""
+    if not engagement.participants:
+        return (), ()
+    travelling = {traveller.person for traveller in visit.travellers}
+    wanted = {participant.person for participant in engagement.participants} - travelling
+    people = {person.id: person for person in visit.people if person.id in wanted}
+    hosts: dict[str, Person] = {}
+    guests: dict[str, Person] = {}
+    for participant in engagement.participants:
+        if participant.person in people:
+            is_host = (
+                engagement.kind in _HOSTED
+                and participant.role is not None
+                and _HOST.fullmatch(participant.role.strip()) is not None
+            )
+            (hosts if is_host else guests).setdefault(participant.person, people[participant.person])
+    return tuple(hosts.values()), tuple(guests.values())
+
+
+def _listed(people: tuple[Person, ...]) -> str:
+    names = [titled_name(person) for person in people[:_MOST_NAMED]]
+    more = len(people) - len(names)
+    return join_words([*names, *([f"{more} more"] if more else [])])
+
+
+def _says_with_whom(label: str, people: Iterable[Person]) -> bool:
+    """Whether a label says with whom, or names one of the people."""
+    if _SAYS_WITH_WHOM.search(label) is not None:
+        return True
+    words = set(name_words(label))
+    return any(
+        (len(word) >= _SHORTEST_WORD and word in words) or name.casefold() in label.casefold()
+        for person in people
+        for name in _names(person)
+        for word in name_words(name)
+    )
+
+
+def _names(person: Person) -> Iterator[str]:
+    yield person.name or person.office or person.called
+    yield from person.aliases
+
+
+def _without_venue(title: str, venue: str | None) -> str:
+    """Returns a title without "at the Kremlin", where that is the venue.
+
+    >>> _without_venue("talks at the Kremlin with officials", "Kremlin"), _without_venue("Kremlin talks", "Kremlin")
+    ('talks with officials', 'Kremlin talks')
+    >>> _without_venue("dinner in Oslo City Hall", "Oslo")
+    'dinner in Oslo City Hall'
+    """
+    if venue is None or venue not in title:
+        return title
+    name = re.escape(venue.removeprefix("the ").removeprefix("The "))
+    # The name must end there: Oslo is not the venue of a dinner in Oslo City Hall.
+    phrase = rf"(?:,\s*|,?\s+(?:at|in|on|aboard)\s+)(?:the\s+)?{name}(?=$|[,;]|\s+(?:with|on|for|by|and)\b)"
+    return re.sub(phrase, "", title, flags=re.IGNORECASE).strip() or title
+
+
+def _with_capital(text: str) -> str:
+    """Returns a text that begins with a capital, unless its first word has one elsewhere.
+
+    >>> _with_capital("state dinner"), _with_capital("eVisa talks"), _with_capital("ße")
+    ('State dinner', 'eVisa talks', 'ße')
+    """
+    first_word, first = text.partition(" ")[0], text[:1].upper()
+    return first + text[1:] if first_word.islower() and len(first) == 1 else text
+
+
+def _first_word(text: str) -> str:
+    return text.partition(" ")[0].casefold()
