@@ -191,7 +191,7 @@ class _Composer:
     ) -> None:
         if fact is None:
             return
-        node[field] = self._reference(fact.value) if is_reference else fact.value
+        node[field] = self._reference(fact.value) if is_reference else str(fact.value)
         self._slots.append(
             Slot(node=node, field=field, about=about, key=about, fact=fact, owner=owner, essential=essential)
         )
@@ -201,7 +201,7 @@ class _Composer:
     ) -> None:
         items: list[Any] = []
         for fact in facts:
-            item = self._reference(fact.value) if is_reference else fact.value
+            item = self._reference(fact.value) if is_reference else str(fact.value)
             if item in items:
                 continue
             items.append(item)
@@ -317,7 +317,7 @@ class _Composer:
             for field in ("value", "unit", "qualifier", "high"):
                 fact = getattr(claim, field)
                 if fact is not None:
-                    quantity[field] = fact.value
+                    quantity[field] = str(fact.value)
                     self._slots.append(
                         _QuantitySlot(
                             node=node,

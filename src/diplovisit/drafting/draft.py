@@ -1,26 +1,30 @@
 """Drafts a record: proposes, judges, and writes what is left, with its choices and what was left out."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 import attrs
 
 from diplovisit.converters import unstructure
 from diplovisit.drafting.article import Article
+from diplovisit.drafting.commented_yaml import write_with_comments
 from diplovisit.drafting.compose import compose
 from diplovisit.drafting.draft_options import DraftOptions
 from diplovisit.drafting.judging import ErrorFinder, judge_composition, merged_evidence
 from diplovisit.drafting.proposal import Choice, LeftOutWords, Proposal, RefusedFact
 from diplovisit.drafting.rules import propose_by_rules
-from diplovisit.drafting.yaml_text import write_yaml
-from diplovisit.evidence.coverage import covered_spans, line_of_name, texts_with_names, uncited_names
+from diplovisit.english.values import join_words
+from diplovisit.evidence.coverage import covered_spans, texts_with_names, uncited_names
 from diplovisit.evidence.examination import Examination
+from diplovisit.evidence.texts import TextSpan, occurrences
 from diplovisit.findings.phrases import escaped
 from diplovisit.findings.rule import FieldPath
-from diplovisit.record import IgnoredKind, Visit
+from diplovisit.record import Ignored, IgnoredKind, Visit
 from diplovisit.record.addresses import directory_of
 
 Proposer: TypeAlias = Callable[[Sequence[Article], DraftOptions], Proposal]
+
+_LEFT_OUT: Final = "left out by the draft"
 
 
 @attrs.frozen(kw_only=True)
@@ -56,11 +60,12 @@ def draft_record(
     visit = merged_evidence(judged.visit)
     choices = tuple(_with_address(choice, composition.ids) for choice in proposal.choices)
     left_out = tuple(_words_left_out(visit, articles))
+    visit = attrs.evolve(visit, ignore=tuple(row for _, row in left_out))
     return DraftedRecord(
         visit=visit,
-        text=_write(visit, choices, left_out, articles),
+        text=_write(visit, choices, articles),
         choices=choices,
-        left_out=left_out,
+        left_out=tuple(words for words, _ in left_out),
         refused=judged.refused,
     )
 
@@ -71,34 +76,43 @@ def _with_address(choice: Choice, ids: Mapping[str, str]) -> Choice:
     return attrs.evolve(choice, address="/".join((name, *rest)))
 
 
-def _words_left_out(visit: Visit, articles: Sequence[Article]) -> Iterator[LeftOutWords]:
+def _words_left_out(visit: Visit, articles: Sequence[Article]) -> Iterator[tuple[LeftOutWords, Ignored]]:
     """Yields the figures and names of the texts that no row of the record cites, in the order of the text."""
     examination = Examination(visit=visit, texts={article.id: article.text for article in articles})
     texts_of_record = tuple(texts_with_names(visit, examination.facts))
     for article in articles:
         text = article.text
-        words = [
-            (text.line_of(mention.start), text.text[mention.start : mention.end], "no fact of the record cites it")
+        spans = [
+            (TextSpan(mention.start, mention.end), IgnoredKind.FIGURES)
             for mention in examination.uncited_mentions.get(article.id, ())
         ]
         covered = covered_spans(visit, examination.placements, (), source=article.id, kind=IgnoredKind.NAMES)
         for name in uncited_names(text, covered, texts_of_record):
-            words.append((line_of_name(name, text), name.words, "the record does not name it"))
-        for line, left_out, reason in sorted(words, key=lambda each: each[0]):
-            yield LeftOutWords(source=article.id, words=left_out, line=line, reason=reason)
+            spans.append((text.normal_span(name.start, name.start + len(name.words)), IgnoredKind.NAMES))
+        for span, kind in sorted(spans):
+            yield _left_out(article, span, kind, articles[0].id)
 
 
-def _write(
-    visit: Visit, choices: Sequence[Choice], left_out: Sequence[LeftOutWords], articles: Sequence[Article]
-) -> str:
+def _left_out(article: Article, span: TextSpan, kind: IgnoredKind, first: str) -> tuple[LeftOutWords, Ignored]:
+    text, words = article.text, article.text.text[span.start : span.end]
+    places = occurrences(text, words)
+    nth = places.index(span) + 1 if len(places) > 1 and span in places else None
+    sources = () if article.id == first else (article.id,)
+    row = Ignored(quote=words, sources=sources, nth=nth, kind=kind, reason=_LEFT_OUT)
+    line = text.line_of(span.start)
+    return LeftOutWords(source=article.id, words=words, line=line, reason=_LEFT_OUT), row
+
+
+def _write(visit: Visit, choices: Sequence[Choice], articles: Sequence[Article]) -> str:
     directory = directory_of(visit)
     comments: dict[FieldPath, list[str]] = {}
     for choice in choices:
         path = directory.locate(choice.address) or ("title",)
         lines = comments.setdefault(path, [])
-        lines.append(f"choose: {escaped(choice.question)}")
+        lines.append(f"choose: {escaped(choice.question)} ({escaped(choice.address)})")
         lines += [f"  {escaped(option.value)}  ({escaped(option.words)})" for option in choice.options]
-    head = [f"# Drafted from {', '.join(article.id for article in articles)}. Each fact has the words that prove it."]
-    tail = [f"# left out: {each.source}, line {each.line}: {escaped(each.words)}: {each.reason}" for each in left_out]
-    body = write_yaml(unstructure(visit), comments)
-    return "\n".join((*head, "", body.rstrip("\n"), *(["", *tail] if tail else []))) + "\n"
+    if visit.ignore:
+        comments[("ignore",)] = ["What the draft left out. Look through it, and record what belongs to the visit."]
+    sources = join_words([article.id for article in articles])
+    head = f"# Drafted from {sources}. The words that prove each fact are under `evidence`."
+    return f"{head}\n\n{write_with_comments(unstructure(visit), comments)}"

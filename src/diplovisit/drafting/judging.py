@@ -71,14 +71,15 @@ class _Row:
     rule: str | None = None
     inputs: tuple[str, ...] = ()
 
-    def evidence(self, options: DraftOptions) -> Node:
+    def evidence(self, options: DraftOptions, first_source: str) -> Node:
         fact = self.slot.fact
         row: Node = {"about": [self.slot.about]}
         rule = self.rule if self.says is not None or self.rule is not None else fact.rule
         is_inferred = fact.note is not None and rule is None and self.says is None
         row["basis"] = (Basis.DERIVED if rule else Basis.INFERRED if is_inferred else Basis.STATED).value
         if self.citation is not None:
-            row["sources"] = [self.citation.source]
+            if self.citation.source != first_source:
+                row["sources"] = [self.citation.source]
             if self.nth is not None:
                 row["nth"] = self.nth
             row["quote"] = self.citation.quote
@@ -120,6 +121,7 @@ class _Judging:
     ) -> None:
         self._composition, self._options, self._find_errors = composition, options, find_errors
         self._texts: Mapping[str, SourceText] = {article.id: article.text for article in articles}
+        self._first_source = articles[0].id
         self._refused: list[RefusedFact] = []
         self._rows: dict[int, list[_Row]] = {
             number: list(self._rows_of(slot)) for number, slot in enumerate(composition.slots)
@@ -188,7 +190,7 @@ class _Judging:
             raise DraftImpossible(missing, self._refused)
         document["title"] = title_of(document)
         document["id"] = self._options.id or id_of(document)
-        document["evidence"] = [row.evidence(self._options) for row in rows]
+        document["evidence"] = [row.evidence(self._options, self._first_source) for row in rows]
         try:
             return structure(document)
         except InvalidRecord as error:
