@@ -28,7 +28,7 @@ from diplovisit.pipeline.rule_selection import Selection
 from diplovisit.pipeline.settings import Settings
 from diplovisit.readers import Document, Format
 from diplovisit.readers.limits import LARGEST_DOCUMENT
-from diplovisit.record import Person, Severity, Source, SourceKind, Status
+from diplovisit.record import Edtf, Person, Severity, Source, SourceKind, Status
 from diplovisit.record.constraints import RECORD_ID
 from diplovisit.reporters import REPORTERS
 from diplovisit.reporters.printable import printable_line
@@ -38,20 +38,21 @@ _FOLDER: Final = "visits"
 
 @attrs.frozen(kw_only=True)
 class _Question:
-    """A question. flag: its option; words: what is asked; read: makes the answer of a text, or raises.
+    """A question, and how its answer is read.
 
+    flag: its option. words: what is asked. read: makes the answer of a text and of the days of the visit, or raises.
     default: what an empty answer means; None if one is required, "" if the field is left out then.
     """
 
     name: str
     flag: str
     words: str
-    read: Callable[[str], Any]
+    read: Callable[[str, Edtf | None], Any]
     default: str | None = None
 
 
-def _read_hosts(text: str) -> tuple[str, ...]:
-    return tuple(read_country(each) for each in text.split(";") if each.strip()) or (read_country(text),)
+def _read_hosts(text: str, when: Edtf | None) -> tuple[str, ...]:
+    return tuple(read_country(each, when) for each in text.split(";") if each.strip()) or (read_country(text),)
 
 
 _QUESTIONS: Final = (
@@ -59,13 +60,13 @@ _QUESTIONS: Final = (
         name="traveller",
         flag="--traveller NAME",
         words="Who travels? The name, without the office",
-        read=lambda text: read_line(text, lambda line: Person(id="a", name=line)),
+        read=lambda text, _: read_line(text, lambda line: Person(id="a", name=line)),
     ),
     _Question(
         name="office",
         flag="--office OFFICE",
         words="In which office, such as Foreign Minister",
-        read=lambda text: read_line(text, lambda line: Person(id="a", office=line, country="NO")),
+        read=lambda text, _: read_line(text, lambda line: Person(id="a", office=line, country="NO")),
         default="",
     ),
     _Question(name="sending", flag="--from COUNTRY", words="From which country? A name or a code", read=read_country),
@@ -79,33 +80,33 @@ _QUESTIONS: Final = (
         name="when",
         flag="--when DAYS",
         words="When? Such as 15-17 September 2026; unknown if no source says it",
-        read=lambda text: None if text.strip().lower() == "unknown" else read_days(text),
+        read=lambda text, _: None if text.strip().lower() == "unknown" else read_days(text),
     ),
     _Question(
         name="status",
         flag="--status STATUS",
         words=f"Which status: {', '.join(Status)}",
-        read=lambda text: read_word(text, Status),
+        read=lambda text, _: read_word(text, Status),
         default=Status.REPORTED.value,
     ),
     _Question(
         name="source_kind",
         flag="--source-kind KIND",
         words=f"What kind of source says so: {', '.join(SourceKind)}",
-        read=lambda text: read_word(text, SourceKind),
+        read=lambda text, _: read_word(text, SourceKind),
     ),
     _Question(
         name="publisher",
         flag="--publisher NAME",
         words="Who published it",
-        read=lambda text: read_line(text, lambda line: Source(id="a", kind=SourceKind.NEWS, publisher=line)),
+        read=lambda text, _: read_line(text, lambda line: Source(id="a", kind=SourceKind.NEWS, publisher=line)),
         default="",
     ),
     _Question(
         name="url",
         flag="--url URL",
         words="Its web address",
-        read=lambda text: read_line(text, lambda line: Source(id="a", kind=SourceKind.NEWS, url=line)),
+        read=lambda text, _: read_line(text, lambda line: Source(id="a", kind=SourceKind.NEWS, url=line)),
         default="",
     ),
 )
@@ -132,26 +133,28 @@ def _answers(parsed: argparse.Namespace) -> NewRecordAnswers:
     values: dict[str, Any] = {}
     faults: list[str] = []
     missing: list[_Question] = []
-    for question in _QUESTIONS:
+    # A name may mean another state at another time, so the days are read first.
+    for question in sorted(_QUESTIONS, key=lambda each: each.name != "when"):
         given = getattr(parsed, question.name)
         if given is None or given == []:
             missing.append(question)
             continue
         text = ";".join(given) if isinstance(given, list) else given
         try:
-            values[question.name] = question.read(text)
+            values[question.name] = question.read(text, values.get("when"))
         except UnreadableAnswer as error:
             faults.append(f"{question.flag}: {error}")
+    missing.sort(key=_QUESTIONS.index)
     required = [question for question in missing if question.default is None]
     # Somebody with an office need not have a name.
     required = [each for each in required if each.name != "traveller" or not values.get("office")]
     if required and not faults and sys.stdin.isatty():
-        values |= _ask(missing)
+        values |= _ask(missing, values)
     else:
         faults += [f"{each.flag}: {each.words[0].lower()}{each.words[1:]}" for each in required]
         if faults:
             raise console.CannotRun(_listed(faults, are_missing=len(faults) == len(required)))
-        values |= {each.name: each.read(each.default) for each in missing if each.default}
+        values |= {each.name: each.read(each.default, None) for each in missing if each.default}
     if not values.get("traveller") and not values.get("office"):
         raise console.CannotRun("--traveller NAME: somebody must travel")
     return NewRecordAnswers(
@@ -171,7 +174,7 @@ def _listed(faults: Sequence[str], *, are_missing: bool) -> str:
     return f"{what}: {' | '.join(faults)}"
 
 
-def _ask(questions: Sequence[_Question]) -> dict[str, Any]:
+def _ask(questions: Sequence[_Question], known: dict[str, Any]) -> dict[str, Any]:
     """Asks on the terminal. An answer that cannot be read is asked again. Raises KeyboardInterrupt."""
     values: dict[str, Any] = {}
     print_error("A new record. An empty answer takes what stands in brackets; Ctrl-C leaves without a file.")
@@ -182,7 +185,7 @@ def _ask(questions: Sequence[_Question]) -> dict[str, Any]:
                 print_error("  this has to be said")
                 continue
             try:
-                values[question.name] = question.read(text) if text else None
+                values[question.name] = question.read(text, known.get("when")) if text else None
             except UnreadableAnswer as error:
                 print_error(f"  {error}")
     return values

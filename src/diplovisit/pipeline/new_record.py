@@ -7,9 +7,9 @@ from typing import Any, Final
 import attrs
 
 from diplovisit.converters import structure
+from diplovisit.drafting.commented_yaml import write_with_comments
 from diplovisit.drafting.compose import id_word
 from diplovisit.drafting.titles import id_of, title_of
-from diplovisit.drafting.yaml_text import write_yaml
 from diplovisit.english.values import country_name
 from diplovisit.evidence import Examination
 from diplovisit.evidence.proving_words import FactByWords, citable_address, facts_by_words, find_quote, merged_rows
@@ -197,4 +197,4 @@ def _text(document: Mapping[str, Any], source: str, schema: str | None) -> str:
         ("revision",): ["One more with every state that you publish; `diplovisit status` raises it."],
     }
     head = f"# yaml-language-server: $schema={schema}\n" if schema is not None else ""
-    return head + write_yaml(document, comments)
+    return head + write_with_comments(document, comments)
