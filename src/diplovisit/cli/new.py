@@ -20,7 +20,13 @@ from diplovisit.files import read_file
 from diplovisit.files.atomic_write import write_tree
 from diplovisit.findings.phrases import quoted
 from diplovisit.findings.rule import InvalidRecord
-from diplovisit.pipeline.answers import UnreadableAnswer, read_country, read_days, read_line, read_word
+from diplovisit.pipeline.answers import (
+    UnreadableAnswer,
+    parse_country_answer,
+    parse_days_answer,
+    parse_line_answer,
+    parse_word_answer,
+)
 from diplovisit.pipeline.check import CheckOptions, check_document
 from diplovisit.pipeline.new_record import NewRecord, NewRecordAnswers, WordsRefused, new_record
 from diplovisit.pipeline.read import read_stream
@@ -52,7 +58,9 @@ class _Question:
 
 
 def _read_hosts(text: str, when: Edtf | None) -> tuple[str, ...]:
-    return tuple(read_country(each, when) for each in text.split(";") if each.strip()) or (read_country(text),)
+    return tuple(parse_country_answer(each, when) for each in text.split(";") if each.strip()) or (
+        parse_country_answer(text),
+    )
 
 
 _QUESTIONS: Final = (
@@ -60,16 +68,18 @@ _QUESTIONS: Final = (
         name="traveller",
         flag="--traveller NAME",
         words="Who travels? The name, without the office",
-        read=lambda text, _: read_line(text, lambda line: Person(id="a", name=line)),
+        read=lambda text, _: parse_line_answer(text, lambda line: Person(id="a", name=line)),
     ),
     _Question(
         name="office",
         flag="--office OFFICE",
         words="In which office, such as Foreign Minister",
-        read=lambda text, _: read_line(text, lambda line: Person(id="a", office=line, country="NO")),
+        read=lambda text, _: parse_line_answer(text, lambda line: Person(id="a", office=line, country="NO")),
         default="",
     ),
-    _Question(name="sending", flag="--from COUNTRY", words="From which country? A name or a code", read=read_country),
+    _Question(
+        name="sending", flag="--from COUNTRY", words="From which country? A name or a code", read=parse_country_answer
+    ),
     _Question(
         name="hosts",
         flag="--to COUNTRY",
@@ -80,33 +90,33 @@ _QUESTIONS: Final = (
         name="when",
         flag="--when DAYS",
         words="When? Such as 15-17 September 2026; unknown if no source says it",
-        read=lambda text, _: None if text.strip().lower() == "unknown" else read_days(text),
+        read=lambda text, _: None if text.strip().lower() == "unknown" else parse_days_answer(text),
     ),
     _Question(
         name="status",
         flag="--status STATUS",
         words=f"Which status: {', '.join(Status)}",
-        read=lambda text, _: read_word(text, Status),
+        read=lambda text, _: parse_word_answer(text, Status),
         default=Status.REPORTED.value,
     ),
     _Question(
         name="source_kind",
         flag="--source-kind KIND",
         words=f"What kind of source says so: {', '.join(SourceKind)}",
-        read=lambda text, _: read_word(text, SourceKind),
+        read=lambda text, _: parse_word_answer(text, SourceKind),
     ),
     _Question(
         name="publisher",
         flag="--publisher NAME",
         words="Who published it",
-        read=lambda text, _: read_line(text, lambda line: Source(id="a", kind=SourceKind.NEWS, publisher=line)),
+        read=lambda text, _: parse_line_answer(text, lambda line: Source(id="a", kind=SourceKind.NEWS, publisher=line)),
         default="",
     ),
     _Question(
         name="url",
         flag="--url URL",
         words="Its web address",
-        read=lambda text, _: read_line(text, lambda line: Source(id="a", kind=SourceKind.NEWS, url=line)),
+        read=lambda text, _: parse_line_answer(text, lambda line: Source(id="a", kind=SourceKind.NEWS, url=line)),
         default="",
     ),
 )
@@ -205,7 +215,7 @@ def _days(flag: str, text: str | None) -> Any:
     if text is None:
         return None
     try:
-        return read_days(text)
+        return parse_days_answer(text)
     except UnreadableAnswer as error:
         raise console.CannotRun(f"{flag}: {error}") from None
 

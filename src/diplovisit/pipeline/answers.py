@@ -24,10 +24,10 @@ class UnreadableAnswer(ValueError):
     """Raised for an answer that cannot be read: says what was seen and what was expected."""
 
 
-def read_country(text: str, when: Edtf | None = None) -> str:
+def parse_country_answer(text: str, when: Edtf | None = None) -> str:
     """Returns the code of a country that is given by name or code. Raises UnreadableAnswer.
 
-    >>> read_country("Norway"), read_country("no"), read_country("x-nato")
+    >>> parse_country_answer("Norway"), parse_country_answer("no"), parse_country_answer("x-nato")
     ('NO', 'NO', 'x-nato')
     """
     bare = text.strip()
@@ -40,12 +40,12 @@ def read_country(text: str, when: Edtf | None = None) -> str:
     raise UnreadableAnswer(reading.sentence)
 
 
-def read_days(text: str) -> Edtf:
+def parse_days_answer(text: str) -> Edtf:
     """Returns days that are given in EDTF or in usual forms. Raises UnreadableAnswer; both meanings are told.
 
-    >>> str(read_days("15-17 September 2026")), str(read_days("2026-09-15/2026-09-17"))
+    >>> str(parse_days_answer("15-17 September 2026")), str(parse_days_answer("2026-09-15/2026-09-17"))
     ('2026-09-15/2026-09-17', '2026-09-15/2026-09-17')
-    >>> read_days("5/6/2026")
+    >>> parse_days_answer("5/6/2026")
     Traceback (most recent call last):
     ...
     diplovisit.pipeline.answers.UnreadableAnswer: "5/6/2026" is 2026-06-05 or 2026-05-06; write the one that is meant
@@ -76,11 +76,11 @@ def _meanings(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def read_word(text: str, words: type[_Word]) -> _Word:
+def parse_word_answer(text: str, words: type[_Word]) -> _Word:
     """Returns a word of a closed list. Raises UnreadableAnswer with the words there are.
 
     >>> from diplovisit.record import Status
-    >>> read_word("Held", Status)
+    >>> parse_word_answer("Held", Status)
     <Status.HELD: 'held'>
     """
     bare = "-".join(text.strip().lower().split())
@@ -91,7 +91,7 @@ def read_word(text: str, words: type[_Word]) -> _Word:
         raise UnreadableAnswer(f"expected one of {', '.join(words)}; saw {quoted(text)}{suggestion}") from None
 
 
-def read_line(text: str, build: Callable[[str], _Value]) -> str:
+def parse_line_answer(text: str, build: Callable[[str], _Value]) -> str:
     """Returns a text without blanks around it that a class of the record accepts. Raises UnreadableAnswer."""
     bare = " ".join(text.split())
     if not bare:
