@@ -17,7 +17,7 @@ from diplovisit.cli.command_arguments import (
     add_schema,
     add_template,
 )
-from diplovisit.cli.editing_arguments import add_status
+from diplovisit.cli.editing_arguments import add_quote, add_status
 from diplovisit.cli.parser import EXIT_CODES, NotNeeded, Parser, Subcommands
 
 # Type checkers take this name for true. Importing typing itself would take half of the time of `--help`.
@@ -37,6 +37,7 @@ _SUBCOMMANDS = (
     add_template,
     add_fmt,
     add_status,
+    add_quote,
     add_diff,
     add_schema,
     add_explain,

@@ -5,7 +5,7 @@ import datetime
 import io
 import shlex
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import attrs
@@ -26,7 +26,10 @@ from diplovisit.pipeline.read import read_record_bytes, read_stream, structure_d
 from diplovisit.pipeline.rule_selection import Selection
 from diplovisit.readers import Document, Format
 from diplovisit.record import Edtf, EdtfError, Visit
+from diplovisit.record.constraints import ID
+from diplovisit.record.diff import ComparedRecord, RecordState, changes
 from diplovisit.reporters import REPORTERS
+from diplovisit.reporters.changes import changes_json, changes_markdown, changes_text, summarise
 
 
 @attrs.frozen(kw_only=True)
@@ -83,6 +86,23 @@ def check_options(parsed: argparse.Namespace, given: Mapping[str, Path]) -> Chec
     )
 
 
+def print_changes(opened: OpenedRecord, changed: Visit, output_format: str = "text") -> None:
+    """Prints what changed in a record, as `diplovisit diff` does."""
+    before = RecordState(visit=opened.visit, file=str(opened.path))
+    after = RecordState(visit=changed, file=str(opened.path))
+    compared = ComparedRecord(before=before, after=after, changes=tuple(changes(opened.visit, changed)))
+    summaries = tuple(summarise([compared]))
+    match output_format:
+        case "json":
+            report = changes_json(summaries, ())
+        case "markdown":
+            report = changes_markdown(summaries, (), addresses=False)
+        case _:
+            report = changes_text(summaries, (), addresses=False)
+    for text in report:
+        sys.stdout.write(text)
+
+
 def write_record(opened: OpenedRecord, document: Document, visit: Visit, texts: SourceTexts) -> None:
     """Writes a changed record, with its lock file if it has one: both or neither. Prints what was written."""
     data = document.text.encode()
@@ -113,6 +133,26 @@ def write_record(opened: OpenedRecord, document: Document, visit: Visit, texts: 
 def _anchor_command(path: Path, texts: SourceTexts) -> str:
     given = [f"--source {name}={shlex.quote(str(file))}" for name, file in texts.given.items()]
     return " ".join(["diplovisit anchor", shlex.quote(str(path)), *given])
+
+
+def named_sources(assignments: Iterable[str]) -> dict[str, str | None]:
+    """Returns the sources that `--source` names, with the file of the text where one is given. Raises CannotRun."""
+    named: dict[str, str | None] = {}
+    for assignment in assignments:
+        name, equals, file = assignment.partition("=")
+        if not ID.fullmatch(name) or (equals and not file):
+            raise console.CannotRun(f"--source {quoted(assignment)}: expected the id of a source, or ID=FILE")
+        if name in named:
+            raise console.CannotRun(f"--source {name} is given twice")
+        named[name] = file or None
+    return named
+
+
+def require_text_file(source: str, path: Path) -> None:
+    """Raises CannotRun for a text that is no file."""
+    if not path.is_file():
+        what = "is a folder" if path.is_dir() else "no such file"
+        raise console.CannotRun(f"{path}: {what}; expected the text of {source}")
 
 
 def revision_time(text: str | None) -> datetime.datetime:

@@ -61,6 +61,42 @@ def add_status(commands: Subcommands) -> None:
     add_configuration(command)
 
 
+def add_quote(commands: Subcommands) -> None:
+    """Adds `quote`."""
+    command = commands.add(
+        "quote",
+        "say which facts of a record given words prove, and the row of evidence to paste",
+        "With --for, it looks for the shortest words that prove a fact. Nothing is written without --add.",
+    )
+    _add_file(command)
+    command.add_argument("words", metavar="WORDS", nargs="?", help="words of a source, as they are printed")
+    command.add_argument(
+        "--for", metavar="ADDRESS", dest="fact", help="search the texts for words that prove this fact: russia/when"
+    )
+    command.add_argument(
+        "--source",
+        metavar="ID[=FILE]",
+        action="append",
+        default=[],
+        help="look at this source alone, with a file of its text; may be repeated. Without it: all texts that the"
+        " settings and the record name",
+    )
+    command.add_argument("--nth", metavar="N", type=_count, help="which occurrence of the words in the text, from 1")
+    command.add_argument("--all", action="store_true", help="show the facts that the words do not prove, too")
+    command.add_argument("--add", action="store_true", help="add the row for the proven facts that lack evidence")
+    command.add_argument(
+        "--fact",
+        metavar="ADDRESS",
+        dest="facts",
+        action="append",
+        default=[],
+        help="with --add: add the row for this fact, though it has evidence; may be repeated",
+    )
+    _add_revision(command)
+    command.add_argument("--output-format", choices=("text", "json"), default="text", help="how to show it")
+    add_configuration(command)
+
+
 def _add_file(command: argparse.ArgumentParser) -> None:
     command.add_argument("paths", metavar="FILE", nargs=1, help="a record: .yaml, .yml or .json")
 

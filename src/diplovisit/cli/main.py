@@ -21,6 +21,7 @@ COMMANDS = {
     "fmt": "diplovisit.cli.fmt",
     "diff": "diplovisit.cli.diff",
     "status": "diplovisit.cli.status",
+    "quote": "diplovisit.cli.quote",
     "plot": "diplovisit.cli.plot",
     "schema": "diplovisit.cli.schema",
     "explain": "diplovisit.cli.explain",

@@ -7,12 +7,12 @@ import attrs
 
 from diplovisit.converters import unstructure
 from diplovisit.drafting.article import Article
+from diplovisit.drafting.commented_yaml import write_with_comments
 from diplovisit.drafting.compose import compose
 from diplovisit.drafting.draft_options import DraftOptions
 from diplovisit.drafting.judging import ErrorFinder, judge_composition, merged_evidence
 from diplovisit.drafting.proposal import Choice, LeftOutWords, Proposal, RefusedFact
 from diplovisit.drafting.rules import propose_by_rules
-from diplovisit.drafting.yaml_text import write_yaml
 from diplovisit.english.values import join_words
 from diplovisit.evidence.coverage import covered_spans, texts_with_names, uncited_names
 from diplovisit.evidence.examination import Examination
@@ -115,4 +115,4 @@ def _write(visit: Visit, choices: Sequence[Choice], articles: Sequence[Article])
         comments[("ignore",)] = ["What the draft left out. Look through it, and record what belongs to the visit."]
     sources = join_words([article.id for article in articles])
     head = f"# Drafted from {sources}. The words that prove each fact are under `evidence`."
-    return f"{head}\n\n{write_yaml(unstructure(visit), comments)}"
+    return f"{head}\n\n{write_with_comments(unstructure(visit), comments)}"

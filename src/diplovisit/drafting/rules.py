@@ -12,11 +12,12 @@ from diplovisit.drafting.article import Article
 from diplovisit.drafting.destinations import StopOfJourney, find_stops
 from diplovisit.drafting.draft_context import DraftContext
 from diplovisit.drafting.draft_options import DraftOptions
+from diplovisit.drafting.engagements import ReadEngagements, read_engagements
 from diplovisit.drafting.figures import find_figures
 from diplovisit.drafting.merging import merge_proposals
 from diplovisit.drafting.open_people import open_choices
 from diplovisit.drafting.people import read_people
-from diplovisit.drafting.proposal import Proposal, ProposedEarlierDays, ProposedPlace, ProposedStop
+from diplovisit.drafting.proposal import Proposal, ProposedEarlierDays, ProposedStop
 from diplovisit.drafting.source_card import read_source_card
 from diplovisit.drafting.statuses import StatusOfVisit, read_status
 from diplovisit.drafting.topics import read_topics
@@ -47,6 +48,7 @@ def _propose_one(article: Article, options: DraftOptions) -> Proposal:
     journey = find_stops(context)
     days = read_visit_days(context, journey)
     status = read_status(context)
+    done = read_engagements(context, journey, days.of_stops)
     claims, open_figures = find_figures((article,), day)
     asked = open_choices(read.people, read.travellers, read.sending, (stop.country for stop in journey))
     talks = read_topics(article, read.people.named, [each.person.value for each in read.travellers])
@@ -60,7 +62,7 @@ def _propose_one(article: Article, options: DraftOptions) -> Proposal:
         people=context.people,
         travellers=context.travellers,
         when=days.when,
-        stops=tuple(_stop(stop, days, status) for stop in journey),
+        stops=tuple(_stop(stop, days, status, done) for stop in journey),
         purposes=talks.purposes,
         agenda=talks.agenda,
         claims=claims,
@@ -68,7 +70,7 @@ def _propose_one(article: Article, options: DraftOptions) -> Proposal:
     )
 
 
-def _stop(stop: StopOfJourney, days: DaysOfVisit, status: StatusOfVisit) -> ProposedStop:
+def _stop(stop: StopOfJourney, days: DaysOfVisit, status: StatusOfVisit, done: ReadEngagements) -> ProposedStop:
     length, qualifier = days.lengths.get(stop.key, (None, None))
     earlier = days.earlier.get(stop.key)
     previously = ()
@@ -77,14 +79,10 @@ def _stop(stop: StopOfJourney, days: DaysOfVisit, status: StatusOfVisit) -> Prop
     return ProposedStop(
         key=stop.key,
         country=stop.country,
-        places=tuple(ProposedPlace(key=place.key, name=place.name) for place in _places(stop)),
+        places=done.places.get(stop.key, ()),
         when=days.of_stops.get(stop.key),
         previously=previously,
         duration=length,
         duration_qualifier=qualifier,
+        engagements=done.engagements.get(stop.key, ()),
     )
-
-
-def _places(stop: StopOfJourney) -> tuple[ProposedPlace, ...]:
-    del stop
-    return ()

@@ -201,6 +201,10 @@ class _Change:
         if request.days is None:
             self.document = remove_field(self.document, (*path, "when"))
             return
+        earlier_days = stop.previously[-1] if stop.when is None and stop.previously else None
+        if earlier_days is not None and earlier_days.ended is Ending.POSTPONED:
+            # New days were left open, and now there are some.
+            self._set((*path, "previously", len(stop.previously) - 1, "ended"), Ending.RESCHEDULED.value)
         self._set((*path, "when"), str(request.days))
         self.document = drop_absence(self.document, f"{stop.id}/when")
         self.addresses.insert(0, f"{stop.id}/when")

@@ -8,7 +8,7 @@ import attrs
 from diplovisit.converters import unstructure
 from diplovisit.editing import append_item, insert_item, remove_item, set_value
 from diplovisit.evidence import Examination, Verdict
-from diplovisit.evidence.proving_words import FactByWords, QuotePlace, facts_by_words, find_quote
+from diplovisit.evidence.proving_words import FactByWords, QuotePlace, facts_by_words, find_quote, merged_rows
 from diplovisit.evidence.texts.source_text import TooMuchToSearch
 from diplovisit.findings.phrases import quoted
 from diplovisit.pipeline.status_request import StatusRefused, StatusRequest
@@ -55,7 +55,7 @@ def leave_out(document: Document, address: str, reason: str) -> Document:
     rows = [row for row in rows_of(document) if row.get("about") == [address]]
     document = readdress(document, address, None)
     for row in rows:
-        words = {name: row[name] for name in _OF_WORDS if name in row}
+        words: dict[str, JsonValue] = {name: row[name] for name in _OF_WORDS if name in row}
         if "quote" in row or "fragment" in row:
             document = append_item(document, ("ignore",), {**words, "reason": reason})
     return document
@@ -125,7 +125,7 @@ def evidence_rows(
         if all(each.row.quote != quote for each in chosen):
             judged = tuple(each for each in found if each.row.quote == quote)
             raise StatusRefused(f"the words {quoted(quote)} say nothing of what changes", judged)
-    rows = list(_merged(chosen))
+    rows = list(merged_rows(chosen))
     if lacking and request.by is not None:
         rows.append(_inferred(request, [address for address, _ in lacking]))
     return tuple(rows), tuple(chosen)
@@ -164,14 +164,14 @@ def _places(examination: Examination, request: StatusRequest, quote: str, source
 
 
 def _is_enough(found: FactByWords, request: StatusRequest) -> bool:
-    verdict = found.opinion.verdict
-    if not verdict.is_acceptable:
+    """Whether words say a fact. Without a text they must say it by themselves, and are then not checked."""
+    if not found.opinion.verdict.is_acceptable or not found.reading.verdict.is_acceptable:
         return False
-    is_weak = verdict is Verdict.ATTESTED and found.fact.address.rpartition("/")[2] in _MUST_BE_PROVEN
+    is_weak = found.reading.verdict is Verdict.ATTESTED and found.fact.address.rpartition("/")[2] in _MUST_BE_PROVEN
     return not is_weak or request.by is not None
 
 
-def _suitability(found: FactByWords) -> tuple[int, bool]:
+def _suitability(found: FactByWords) -> tuple[tuple[int, int], bool]:
     """Returns how well words suit a fact. Of words that do not say a day, those with a figure are told."""
     has_figure = any(character.isdigit() for character in found.row.quote or "")
     return found.rank, isinstance(found.fact.value, Edtf) and not has_figure
@@ -199,15 +199,7 @@ def _require_enough(
 
 
 def _described(found: FactByWords) -> str:
-    return f"{found.fact.address} {found.fact.value}: they {found.opinion.reason}"
-
-
-def _merged(chosen: Iterable[FactByWords]) -> Iterable[Evidence]:
-    """Makes one row of those that differ only in what they are about."""
-    rows: dict[Evidence, list[str]] = {}
-    for each in chosen:
-        rows.setdefault(attrs.evolve(each.row, about=("status",)), []).extend(each.row.about)
-    return (attrs.evolve(row, about=tuple(dict.fromkeys(about))) for row, about in rows.items())
+    return f"{found.fact.address} {found.fact.value}: they {found.reading.reason}"
 
 
 def _inferred(request: StatusRequest, addresses: Sequence[str]) -> Evidence:
