@@ -83,7 +83,7 @@ _FIRST_OF: Final = re.compile(r"\bduring (?:the|his|her|their) (?:first|last|pre
 _ONWARD: Final = re.compile(
     r"\b(?:then|afterwards?|onwards?|on to|before (?:going|travelling|traveling|flying|heading|continuing|moving)"
     r"|proceed|continue|from there|next stop|second leg|final leg|last leg|also|leg|after (?:his|her|their|the)"
-    r" (?:visit|stay|stop|talks)|from [A-Z][\w’'-]+)\b"
+    r" (?:visit|stay|stop|talks)|[Ff]rom [A-Z][\w’'-]+)\b"
 )
 _LIST: Final = re.compile(
     r"(?:[\s,]|\band\b|\bthen\b|\bto\b|\bas well as\b|\bfollowed by\b|\bon\b|\bfrom\b|\bbefore\b|\bafter\b|\bthe\b|\bboth\b"
@@ -99,8 +99,6 @@ def find_stops(context: DraftContext) -> tuple[StopOfJourney, ...]:
         anchor = next((each for each in destinations if not each.is_capital), next(iter(destinations), None))
         if anchor is None:
             continue
-        if anchor.is_capital:
-            destinations = [each for each in destinations if each.is_capital]
         known = {anchor.code}
         for each in destinations:
             if each.code in known or _is_joined(each, anchor, destinations):
@@ -314,9 +312,7 @@ def is_of_visit(
     is_title = not finite_verbs(text)
     subject = narration.actor_at(index, verb)
     if is_title and subject.actor is Actor.UNKNOWN:
-        if any(
-            each.actor is Actor.OTHER and each.start < end for each in narration.subjects(index)
-        ):
+        if any(each.actor is Actor.OTHER and each.start < end for each in narration.subjects(index)):
             return False
         return ANOTHER.search(text, first, last) is None
     if subject.actor not in {Actor.TRAVELLER, Actor.VISIT} and not _hosts(text, verb, narration, index):
@@ -343,7 +339,7 @@ def _is_joined(destination: Destination, anchor: Destination, destinations: list
     """Whether a further country belongs to the journey: listed with the first one, or reached after it."""
     text = destination.sentence.text
     if destination.is_capital:
-        return False
+        return _is_reached_from(destination, anchor)
     earlier = [
         each for each in destinations if each.index == destination.index and each.article is destination.article
         and each.start < destination.start and not each.is_capital
@@ -360,3 +356,13 @@ def _is_joined(destination: Destination, anchor: Destination, destinations: list
         return True
     clause = destination.sentence.clause_at(destination.verb)
     return _ONWARD.search(text, clause.start, destination.start) is not None
+
+
+def _is_reached_from(destination: Destination, anchor: Destination) -> bool:
+    """Whether a capital is reached from the first country: "From Bonn he flies on Friday to Rome"."""
+    text = destination.sentence.text
+    for mention in destination.sentence.countries:
+        before = text[: mention.start]
+        if anchor.code in mention.codes and mention.end <= destination.start and re.search(r"\b[Ff]rom (?:the )?$", before):
+            return True
+    return False

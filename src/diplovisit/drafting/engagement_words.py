@@ -67,8 +67,13 @@ _PATTERNS: Final = (
     _verb(EngagementKind.MEETING, rf"\b{_MEET}\b(?: with)?(?= (?:[A-Z]|his|her|their|the|senior|a|both|two|members))"),
     _verb(EngagementKind.MEETING, r"\b(?:engage|confer|talk|speak) with\b"),
     _verb(EngagementKind.MEETING, r"\b(?:will|to|may) see(?= (?:[A-Z]|the (?:speaker|president|prime|king|foreign|minister)))"),
+    _noun(EngagementKind.MEETING, r"\bmeeting of\b(?= the (?:[\w’'-]+ ){0,5}?(?:Commission|Committee|Council|Dialogue|Group|Forum)\b)"),
+    _verb(EngagementKind.MEETING, r"\bbreakfast(?:s|ed)? with\b"),
     _noun(EngagementKind.MEETING, r"\b(?:bilateral |working |private |separate )?(?:meetings?|talks) with\b"),
-    _noun(EngagementKind.CONSULTATIONS, r"\bconsultations\b"),
+    _noun(EngagementKind.CONSULTATIONS, r"\b(?:annual |biennial |regular )?(?:foreign office |political )?consultations\b"),
+    _noun(EngagementKind.CONSULTATIONS, r"\b(?:annual |biennial |regular )?(?:foreign office|political|diplomatic) discussions\b"),
+    _noun(EngagementKind.CONSULTATIONS, r"\b(?:round|session) of (?:the )?(?:[\w’'-]+ ){0,4}?(?:[Cc]ommission|[Dd]ialogue|[Cc]ommittee"
+          r"|[Tt]alks|[Dd]iscussions)\b"),
     _noun(EngagementKind.SUMMIT, r"(?<!previous )(?<!last )\bsummit\b"),
     _verb(EngagementKind.SIGNING, rf"\b(?:sign(?:s|ed|ing)?|initial(?:led|s)?) {_ADJECTIVES}{_DEED}\b"),
     _noun(EngagementKind.SIGNING, rf"\b{_DEED}\b(?= [\w ,-]{{0,60}}?(?:will|are to|is to|was|were|be) (?:be )?signed\b)"),
@@ -87,6 +92,8 @@ _PATTERNS: Final = (
     _host(EngagementKind.LUNCH, r"\b(?:host|give|offer)(?:s|ed)? (?:a |an |the )?(?:[\w’'-]+ ){0,3}?(?:lunch|luncheon)\b"),
     _host(EngagementKind.RECEPTION, r"\b(?:host|give|offer)(?:s|ed)? (?:a |an |the )?(?:[\w’'-]+ ){0,3}?reception\b"),
     _host(EngagementKind.MEETING, r"\b(?:receives?|received|welcomes?|welcomed|meets?|met)\b"),
+    _verb(EngagementKind.LUNCH, r"\blunch(?:es|ed)? with\b"),
+    _verb(EngagementKind.DINNER, r"\bdine[sd]? with\b"),
     _noun(EngagementKind.LUNCH, r"\b(?:working )?(?:luncheon|lunch)\b"),
     _noun(EngagementKind.DINNER, r"\b(?:state |official |working |gala )?(?:dinner|banquet)\b"),
     _noun(EngagementKind.RECEPTION, r"(?<!warm )(?<!cordial )\breception\b(?! (?:room|hall|desk))"),
@@ -102,6 +109,9 @@ _PATTERNS: Final = (
           r"(?:[\w’'-]+ ){0,3}?ceremony\b"),
     _verb(EngagementKind.CONFERENCE, r"\b(?:attend|open|address|join|co-chair|chair)(?:s|ed|ing)? (?:a |an |the )?(?:[\w’'-]+ ){0,5}?"
           r"(?<!press )(?<!news )conference\b"),
+    _verb(EngagementKind.CONFERENCE, r"\b(?:attend|open|address|join|speak at)(?:s|ed|ing)? (?:a |an |the )?(?:[\w’'-]+ ){0,3}?"
+          r"(?:seminar|symposium|(?:business|economic|investment|trade) forum)\b"),
+    _noun(EngagementKind.CONFERENCE, r"\b(?:business|economic|investment|trade) forum\b|\b(?:seminar|symposium)\b"),
     _noun(EngagementKind.FLIGHT, r"\b(?:return )?flight\b(?= (?:to|from|back))"),
     _verb(EngagementKind.FUNERAL, r"\battend(?:s|ed|ing)? (?:the )?(?:[\w’'-]+ ){0,3}?(?:funeral|burial)\b"),
 )  # fmt: skip

@@ -18,7 +18,7 @@ from diplovisit.drafting.draft_context import DraftContext
 from diplovisit.drafting.engagement_words import EngagementWords, engagement_words
 from diplovisit.drafting.places import PlaceMention, places_in
 from diplovisit.drafting.proposal import Citation, ProposedEngagement, ProposedFact, ProposedPlace
-from diplovisit.drafting.visit_days import DayMention, read_day
+from diplovisit.drafting.visit_days import REPORTS, DayMention, read_day
 from diplovisit.evidence.readings import (
     DateReading,
     Direction,
@@ -66,17 +66,23 @@ _CANCELLED: Final = re.compile(
     r"[^.;]{0,80}?\b(?P<words>(?:has|have) been (?:cancel?led|called off|dropped|scrapped)|(?:was|were) (?:cancel?led|called off"
     r"|dropped)|will (?:not|no longer) take place|will not be held)\b"
 )
-_POSTPONED: Final = re.compile(r"[^.;]{0,80}?\b(?P<words>(?:has|have) been (?:postponed|put off)|(?:was|were) postponed)\b")
+_POSTPONED: Final = re.compile(
+    r"[^.;]{0,80}?\b(?P<words>(?:has|have) been (?:postponed|put off)|(?:was|were) postponed)\b"
+)
 _ADDED: Final = re.compile(r"[^.;]{0,80}?\b(?P<words>(?:has|have) been added)\b")
-_GUEST: Final = re.compile(r" (?:(?:him|her|them)\b(?! [a-z]+ing\b| (?:counterpart|own|office|ministry))|the (?:\w+ )?(?:guests?|visitors?|delegation)\b)")
-_SIDES: Final = re.compile(r"\b(?:[Mm]inisters|[Oo]fficials|[Bb]oth sides|[Tt]he delegations|[Cc]ompanies|[Tt]hey|[Tt]he two [\w ]+) $")
+_GUEST: Final = re.compile(
+    r" (?:(?:him|her|them)\b(?! [a-z]+ing\b| (?:counterpart|own|office|ministry))|the (?:\w+ )?(?:guests?|visitors?|delegation)\b)"
+)
+_SIDES: Final = re.compile(
+    r"\b(?:[Mm]inisters|[Oo]fficials|[Bb]oth sides|[Tt]he delegations|[Cc]ompanies|[Tt]hey|[Tt]he two [\w ]+) $"
+)
 _PEOPLE_END: Final = re.compile(
-    r"[;:.!?(]|\b(?:will|would|is|are|was|were|has|had|to|who|which|that|where|when|while|during|before|after|followed|for|said"
+    r"[;:!?(]|\b(?:will|would|is|are|was|were|has|had|to|who|which|that|where|when|while|during|before|after|followed|for|said"
     r"|at|in)\b"
 )
 _FORUM: Final = re.compile(
     r"\b(?:for the|for|of the|attend the|hold the|co-chair the|chair the|in the|through|at the|the)"
-    r" (?P<before>(?:(?:annual|biennial|regular|quarterly|next|\w+(?:th|st|nd|rd)|first|second|third|fourth|fifth|sixth"
+    r" (?P<before>(?:(?:annual|biennial|regular|quarterly|next|\d+(?:th|st|nd|rd)|first|second|third|fourth|fifth|sixth"
     r"|seventh|eighth|ninth|tenth) )*)(?:(?:round|meeting|session|edition) of (?:the )?)?(?P<forum>(?:[\w’'-]+ ){1,4}?"
     r"(?:[Cc]onsultations|[Dd]iscussions|[Dd]ialogue|[Cc]ommission|[Cc]ommittee|[Cc]ouncil|[Ff]orum|[Ss]ummit|[Cc]onference))\b"
 )
@@ -86,7 +92,9 @@ _RECURRENCES: Final = {
     "regular": Recurrence.REGULAR,
     "quarterly": Recurrence.QUARTERLY,
 }
-_OF_OBJECT: Final = frozenset({EngagementKind.SIGNING, EngagementKind.TOUR, EngagementKind.INSPECTION, EngagementKind.CEREMONY})
+_OF_OBJECT: Final = frozenset(
+    {EngagementKind.SIGNING, EngagementKind.TOUR, EngagementKind.INSPECTION, EngagementKind.CEREMONY}
+)
 _OBJECT: Final = re.compile(
     r" ?(?:of |on )?(?:the |a |an |several |some |two |three |five |his |her )?(?P<label>[\w’'-]+(?: (?!at\b|in\b|on\b|and then\b"
     r"|before\b|after\b|with\b|during\b|to\b|by\b|for\b|where\b|which\b|will\b|is\b|are\b|was\b|from\b|near\b|outside\b)"
@@ -163,7 +171,10 @@ class _Reader:
         if not known or value.lower is None or value.upper is None:
             return not known
         return any(
-            each.lower is not None and each.upper is not None and each.lower <= value.lower and value.upper <= each.upper
+            each.lower is not None
+            and each.upper is not None
+            and each.lower <= value.lower
+            and value.upper <= each.upper
             for each in known
         )
 
@@ -214,7 +225,8 @@ class _Reader:
             (mention.start, stop.key)
             for mention in sentence.countries
             for stop in self._stops
-            if stop.code in mention.codes and re.search(r"\b(?:in|to|for|at)(?: the)? $", sentence.text[: mention.start], re.I)
+            if stop.code in mention.codes
+            and re.search(r"\b(?:in|to|for|at)(?: the)? $", sentence.text[: mention.start], re.I)
         ]
         if found:
             self._stop = min(found)[1]
@@ -235,6 +247,8 @@ class _Reader:
         if self._frame == Frame.PAST and direction is Direction.FUTURE:
             return False
         subject = self._narration.actor_at(index, words.start)
+        if words.is_noun and _is_subject(text, words, clause.start):
+            subject = attrs.evolve(subject, actor=Actor.UNKNOWN)
         if words.is_host:
             return subject.actor is Actor.OTHER and self._has_guest_as_object(index, sentence, words)
         if subject.actor in {Actor.TRAVELLER, Actor.VISIT}:
@@ -283,6 +297,9 @@ class _Reader:
         ]
         opening = [each for each in before if not re.search(r"\w+ \w+ \w+ \w+", sentence.text[: each.start])]
         for mention in (*behind, *opening):
+            first, last = sorted(((words.start, words.end), (mention.start, mention.end)))
+            if REPORTS.search(sentence.text, first[1], last[0]) is not None:
+                continue  # the day on which it was said
             day = read_day(self._context, self._article, index, mention)
             if day is None:
                 if (fact := self._derived_from_stop(sentence, mention)) is not None:
@@ -294,7 +311,12 @@ class _Reader:
                 return value if self._is_day_of(sentence, words, mention) else None
             if value is not None and within and self._is_single(value):
                 return day.fact()
-            if value is None and len(within) == 1 and self._days.get(self._stop) is not None and self._is_single(within[0]):
+            if (
+                value is None
+                and len(within) == 1
+                and self._days.get(self._stop) is not None
+                and self._is_single(within[0])
+            ):
                 return ProposedFact(
                     value=str(within[0]),
                     citations=(self._prose(sentence, words, mention),),
@@ -322,7 +344,11 @@ class _Reader:
             return None
         words = self._context.cited(self._article, sentence, mention.start, mention.end)
         derived = derive_dates(words, f"{self._stop}/when", Edtf(days.value))
-        usable = [(rule, dates[0]) for rule, dates in derived if len(dates) == 1 and rule in {"day-of-visit", "time-of-same-day"}]
+        usable = [
+            (rule, dates[0])
+            for rule, dates in derived
+            if len(dates) == 1 and rule in {"day-of-visit", "time-of-same-day"}
+        ]
         if len(usable) != 1:
             return None
         rule, value = usable[0]
@@ -413,10 +439,14 @@ class _Reader:
         if words.kind is EngagementKind.SIGNING:
             deed = re.search(r"(?:[\w’'-]+ ){0,2}[\w’'-]+$", text[words.start : words.end])
             start = words.start if words.is_noun else words.start + (deed.start() if deed is not None else 0)
-            stripped = re.match(r"(?:sign(?:s|ed|ing)?|a|an|the|several|some|two|three|four|five|of) ", text[start : words.end])
+            stripped = re.match(
+                r"(?:sign(?:s|ed|ing)?|a|an|the|several|some|two|three|four|five|of) ", text[start : words.end]
+            )
             while stripped is not None:
                 start += stripped.end()
-                stripped = re.match(r"(?:sign(?:s|ed|ing)?|a|an|the|several|some|two|three|four|five|of) ", text[start : words.end])
+                stripped = re.match(
+                    r"(?:sign(?:s|ed|ing)?|a|an|the|several|some|two|three|four|five|of) ", text[start : words.end]
+                )
             tail = re.match(r"(?: (?:on|for|of)(?: [\w’'-]+){1,3}?)(?=[,.;]| (?:will|and|in|at|with|by|during|are|is|was|were)\b|$)",
                             text[words.end : end])  # fmt: skip
             stop = words.end + (tail.end() if tail is not None else 0)
@@ -430,9 +460,7 @@ class _Reader:
             return None
         return ProposedFact(value=value, citations=(self._article.cite(sentence, start, stop),))
 
-    def _forum(
-        self, sentence: Sentence, words: EngagementWords
-    ) -> tuple[ProposedFact | None, ProposedFact | None]:
+    def _forum(self, sentence: Sentence, words: EngagementWords) -> tuple[ProposedFact | None, ProposedFact | None]:
         """The series that consultations belong to, and how often they are held."""
         if words.kind not in {EngagementKind.CONSULTATIONS, EngagementKind.CONFERENCE, EngagementKind.SUMMIT}:
             return None, None
@@ -462,8 +490,13 @@ class _Reader:
     def _place(self, index: int, sentence: Sentence, words: EngagementWords, end: int) -> ProposedFact | None:
         """The place of an engagement: named behind it, or at the head of its sentence."""
         found = list(places_in(self._context, self._article, index, self._codes()))
-        behind = [each for each in found if words.end <= each.start < end and _is_near(sentence.text, words.end, each.start)]
+        behind = [
+            each for each in found if words.end <= each.start < end and _is_near(sentence.text, words.end, each.start)
+        ]
         opening = [each for each in found if re.fullmatch(r"\W*(?:In|At) (?:the )?", sentence.text[: each.start])]
+        for each in found:
+            if each.code is not None and each not in behind:
+                self._add_place(each)  # "at the palace in Lisbon"
         for each in (*behind, *opening):
             return ProposedFact(value=self._add_place(each), citations=(each.citation,))
         return None
@@ -551,15 +584,26 @@ class _Reader:
 def _is_subject(text: str, words: EngagementWords, clause: int) -> bool:
     """Whether a noun stands at the head of its clause: "A state dinner is scheduled", "Agreements will be signed"."""
     before = text[clause : words.start]
-    return re.fullmatch(r"[\W]*(?:and |but |also |later |then )?(?:[Tt]he |[Aa]n? |[Tt]heir |[Hh]is |[Hh]er )?(?:[\w’'-]+ ){0,3}", before) is not None
+    return (
+        re.fullmatch(
+            r"[\W]*(?:and |but |also |later |then )?(?:[Tt]he |[Aa]n? |[Tt]heir |[Hh]is |[Hh]er )?(?:[\w’'-]+ ){0,3}",
+            before,
+        )
+        is not None
+    )
 
 
 def _is_near(text: str, end: int, place: int) -> bool:
     """Whether a place belongs to what is done: nothing between them has a matter of its own."""
     between = text[end:place]
-    return len(between) < 120 and re.search(
-        r"\b(?:among|for|about|regarding|concerning|to discuss|which|who|that|loan|on the|before|after|since|said)\b", between
-    ) is None
+    return (
+        len(between) < 120
+        and re.search(
+            r"\b(?:among|for|about|regarding|concerning|to discuss|which|who|that|loan|on the|before|after|since|said)\b",
+            between,
+        )
+        is None
+    )
 
 
 def _merge(found: Sequence[FoundEngagement]) -> list[FoundEngagement]:

@@ -37,8 +37,9 @@ _LISTED: Final = re.compile(rf"(?:, (?:and )?| and )(?P<name>{_WORD}(?: {_WORD})
 _MOTION: Final = re.compile(
     r"\b(?:visit(?:s|ed)?|trips?|travel(?:s|led|ed)?|fl(?:y|ies|ew)|go(?:es)?|went|head(?:s|ed)?|tour(?:s|ed)?|proceed(?:s|ed)?"
     r"|arriv(?:e|es|ed|ing|al)|land(?:s|ed)?|stops?|stopover|stay(?:s|ed)?|journeys?|continue[sd]?|left|leav(?:e|es|ing)|depart\w*"
-    r"|due|be|is|was|will be|take[sn]?|bosses)\b"
+    r"|take[sn]?)\b"
 )
+_IS_THERE: Final = re.compile(r"\b(?:due|be|is|was) (?:in|at) (?:the )?$")
 _NO_PLACE: Final = re.compile(
     r"\b(?:Council|Ministry|Committee|Commission|Union|Nations|Party|Board|Bank|Agency|Association|Group|Federation|Court"
     r"|Parliament|Congress|Senate|Government|Minister|President|Secretary|King|Queen|Prime|Foreign|Treaty|Convention"
@@ -54,21 +55,17 @@ _REGIONS: Final = frozenset(
 )
 
 
-def places_in(
-    context: DraftContext, article: Article, index: int, codes: frozenset[str]
-) -> Iterator[PlaceMention]:
+def places_in(context: DraftContext, article: Article, index: int, codes: frozenset[str]) -> Iterator[PlaceMention]:
     """Yields the places of a sentence. codes: the countries of the stops; capitals of other countries are left out."""
     sentence = article.sentences[index]
     text = sentence.text
-    capitals = {
-        mention.start: mention for mention in sentence.countries if mention.strength is not Strength.DEMONYM
-    }
-    people = [
-        (each.start, each.end) for person in context.people for each in context.mentions_of(person, text)
-    ]
+    capitals = {mention.start: mention for mention in sentence.countries}
+    people = [(each.start, each.end) for person in context.people for each in context.mentions_of(person, text)]
     for start, end, preposition in _candidates(text):
         name = text[start:end]
         inside = [each for each in capitals.values() if each.start < end and start < each.end]
+        if inside and name == text[inside[0].start : inside[0].end] and inside[0].strength is Strength.DEMONYM:
+            continue
         if name in _REGIONS or any(first < end and start < last for first, last in people):
             continue
         code = None
@@ -85,9 +82,12 @@ def places_in(
         if not judge_place(cited, name).verdict.is_proof:
             continue
         verbs = [match.start() for match in _MOTION.finditer(text, max(0, start - 80), start)]
+        verbs += [match.start() for match in _IS_THERE.finditer(text, max(0, start - 30), start)]
         if preposition in {"to", "for", "from"} and not verbs:
             continue
-        if preposition == "from" or (preposition == "for" and not re.search(r"\b(?:left|leav\w+|depart\w*) [^,;]*$", text[:start])):
+        if preposition == "from" or (
+            preposition == "for" and not re.search(r"\b(?:left|leav\w+|depart\w*) [^,;]*$", text[:start])
+        ):
             continue
         yield PlaceMention(
             name=name, start=start, end=end, citation=article.cite(sentence, start, end), code=code,

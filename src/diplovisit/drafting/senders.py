@@ -90,9 +90,7 @@ def _cited_sender(skeletons: Iterable[Skeleton], country: ProposedFact, day: dat
     return best
 
 
-def _inferred_country(
-    skeletons: Sequence[Skeleton], leaders: Sequence[str], day: datetime.date
-) -> ProposedFact | None:
+def _inferred_country(skeletons: Sequence[Skeleton], leaders: Sequence[str], day: datetime.date) -> ProposedFact | None:
     visited = _visited(skeletons, leaders, day)
     found = [*_issuers(skeletons, day)] or [*_pairs(skeletons, visited, day)]
     codes = {code for code, _ in found if code not in visited}
@@ -135,9 +133,7 @@ _LONGEST_HEAD: Final = 10
 _BETWEEN: Final = re.compile(r"(?:['’]s)?(?:-| and | with )(?:the )?$")
 
 
-def _pairs(
-    skeletons: Iterable[Skeleton], visited: set[str], day: datetime.date
-) -> Iterator[tuple[str, Citation]]:
+def _pairs(skeletons: Iterable[Skeleton], visited: set[str], day: datetime.date) -> Iterator[tuple[str, Citation]]:
     """Yields the states that words pair with one that is visited: "India-Russia", "India and Russia"."""
     for skeleton in skeletons:
         mentions = [mention for mention in skeleton.sentence.countries if mention.strength is Strength.NAME]

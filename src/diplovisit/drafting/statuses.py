@@ -143,7 +143,9 @@ def _choose(
         return _fact(status, _of_each_source(plans, status)), None
     if not is_unannounced and (note := _official_word(context, said)) is not None:
         return ProposedFact(value=Status.ANNOUNCED.value, citations=note[1], note=note[0]), None
-    return ProposedFact(value=Status.REPORTED.value, note="The words speak of the visit and state no status of it."), None
+    return ProposedFact(
+        value=Status.REPORTED.value, note="The words speak of the visit and state no status of it."
+    ), None
 
 
 def _fact(status: Status, citations: tuple[Citation, ...]) -> ProposedFact:

@@ -78,7 +78,9 @@ def read_travellers(articles: Sequence[Article], people: ReadPeople, options: Dr
     day = known_day(options)
     travellers = [_propose(by_key[key], skeletons, journeys, withdrawn.get(key)) for key in order]
     senders = read_senders(skeletons, people, leaders, set(order), day)
-    return ReadTravellers(travellers=tuple(travellers), people=senders.people, sending=senders.sending, invited_by=senders.invited_by)
+    return ReadTravellers(
+        travellers=tuple(travellers), people=senders.people, sending=senders.sending, invited_by=senders.invited_by
+    )
 
 
 def _journeys(skeleton: Skeleton, number: int) -> Iterator[_Journey]:
@@ -107,9 +109,7 @@ def _is_subordinate(text: str, start: int) -> bool:
     return patterns.SUBORDINATE.search(text[:start]) is not None
 
 
-def _leading(
-    journeys: Sequence[_Journey], people: ReadPeople, options: DraftOptions
-) -> tuple[str, ...] | Choice:
+def _leading(journeys: Sequence[_Journey], people: ReadPeople, options: DraftOptions) -> tuple[str, ...] | Choice:
     """The keys of those of the first journey; a choice where several first journeys are equally sure."""
     if options.traveller is not None:
         return tuple(person.key for person in people.named if _is_called(person, options.traveller))[:1]

@@ -290,7 +290,9 @@ def _use_of(
         return None
     where = _stop_of(mention, named, mentions)
     subject = narration.actor_at(index, governor.start())
-    is_visit = subject.actor is Actor.VISIT or re.match(r"visit|trip|tour|journey|stay", governor.group(), re.IGNORECASE)
+    is_visit = subject.actor is Actor.VISIT or re.match(
+        r"visit|trip|tour|journey|stay", governor.group(), re.IGNORECASE
+    )
     if where is None and not is_visit and not is_earlier:
         return None
     rank = 0 if where is not None and not where.is_capital else 1 if is_visit else 2
@@ -305,7 +307,7 @@ def _use_of(
     return _Use(day=day, stop=key, rank=rank, edge=edge, is_earlier=is_earlier)
 
 
-_REPORTS: Final = re.compile(
+REPORTS: Final = re.compile(
     r"\b(?:said|says|told|announc\w+|den(?:y|ied|ies)|confirm\w+|report(?:ed|s)|stat(?:ed|es)|added|wrote|declared|disclosed"
     r"|revealed|issued|accepted|invited|agreed|decided|approved|warned|asked|telephoned|spoke|elected|appointed|published)\b",
     re.IGNORECASE,
@@ -315,8 +317,8 @@ _REPORTS: Final = re.compile(
 def _is_of_report(text: str, first: int, mention: Mention, governor: re.Match[str]) -> bool:
     """Whether a date is that of what was said: "the ministry on Wednesday denied that he would visit"."""
     if governor.start() > mention.start:
-        return _REPORTS.search(text, first, governor.start()) is not None
-    return _REPORTS.search(text, governor.end(), mention.start) is not None
+        return REPORTS.search(text, first, governor.start()) is not None
+    return REPORTS.search(text, governor.end(), mention.start) is not None
 
 
 def _use_in_title(day: DayMention, named: Sequence[Destination], stops: Sequence[StopOfJourney]) -> _Use | None:
@@ -330,8 +332,11 @@ def _use_in_title(day: DayMention, named: Sequence[Destination], stops: Sequence
 
 def _is_of_days(value: Edtf) -> bool:
     """Whether a date is some days, and no month or year."""
-    return value.lower is not None and value.upper is not None and (value.upper - value.lower).days < _MOST_DAYS and (
-        str(value).count("-") > 1
+    return (
+        value.lower is not None
+        and value.upper is not None
+        and (value.upper - value.lower).days < _MOST_DAYS
+        and (str(value).count("-") > 1)
     )
 
 
@@ -480,9 +485,12 @@ def _lengths_in(
                 continue
             citation = article.cite(sentence, mention.start, mention.end)
             qualifier = reading.qualifier
-            yield keys[0], (
-                ProposedFact(value=str(reading.duration), citations=(citation,)),
-                ProposedFact(value=Qualifier(qualifier).value, citations=(citation,)) if qualifier else None,
+            yield (
+                keys[0],
+                (
+                    ProposedFact(value=str(reading.duration), citations=(citation,)),
+                    ProposedFact(value=Qualifier(qualifier).value, citations=(citation,)) if qualifier else None,
+                ),
             )
 
 
