@@ -44,8 +44,10 @@ class Subject:
 _MOST_SENTENCES_BACK: Final = 4
 _PRONOUN: Final = re.compile(r"\b(?:[Hh]e|[Ss]he|[Tt]hey)\b")
 _BOTH: Final = re.compile(
-    r"\b(?:[Tt]he two|[Bb]oth|[Tt]he) (?:[a-z]+ ){0,2}?(?:leaders|sides|ministers|presidents|countries|delegations|heads"
-    r"|secretaries|speakers|parties|nations|men|women|kings|monarchs)\b|\b[Tt]he two(?= (?:are|will|were|also|then|met|held"
+    r"\b(?:[Tt]he two|[Bb]oth|[Tt]he) (?:[a-z]+ ){0,2}?(?:leaders|sides|ministers|presidents|countries|delegations"
+    r"|heads"
+    r"|secretaries|speakers|parties|nations|men|women|kings|monarchs)\b|\b[Tt]he two(?= (?:are|will|were|also|then"
+    r"|met|held"
     r"|have|had|is|agreed|discussed|signed|would|plan))"
 )
 _VISIT: Final = re.compile(
@@ -57,12 +59,15 @@ _NOUN_PHRASE: Final = re.compile(
 )
 _HOSTS: Final = frozenset({"host", "hosts", "counterpart", "counterparts", "spokesman", "spokeswoman", "spokesperson"})
 _BODIES: Final = re.compile(
-    r"\b(?:[Tt]he|[Hh]is|[Hh]er|[Tt]heir|[A-Z][\w’'-]+) (?:[\w’'-]+ ){0,3}?(?:ministry|government|palace|office|officials"
+    r"\b(?:[Tt]he|[Hh]is|[Hh]er|[Tt]heir|[A-Z][\w’'-]+) (?:[\w’'-]+ ){0,3}?(?:ministry|government|palace|office"
+    r"|officials"
     r"|official(?= said| told| who| in| from|,)"
     r"|embassy|sources?|household|court|party|opposition|parliament|agency|statement|reports?|team|spokes\w+)\b"
 )
 _PREPOSITIONS: Final = frozenset(
-    "with by to from for of in at near between against about on over via and or than like after before during following".split()
+    """
+    with by to from for of in at near between against about on over via and or than like after before during following
+    """.split()  # noqa: SIM905  # a list of words reads best as words
 )
 _RELATIVE: Final = re.compile(r"[\s,–—-]*(?:who|which|whom|whose|that)\b")
 
@@ -87,9 +92,7 @@ class Narration:
             before = [each for each in subjects if each.end <= start]
             return self._resolve(index, before[-1]) if before else Subject(offset, offset, Actor.UNKNOWN)
         heads = [
-            each
-            for each in zone
-            if not self._is_governed(text, start, each) and not self._is_apposition(index, each)
+            each for each in zone if not self._is_governed(text, start, each) and not self._is_apposition(index, each)
         ]
         if not heads:
             before = [each for each in subjects if each.end <= start and not self._is_governed(text, 0, each)]
@@ -99,7 +102,10 @@ class Narration:
     def _is_apposition(self, index: int, subject: Subject) -> bool:
         """Whether somebody stands between commas behind somebody else: "her counterpart, Ana Soto, and visit"."""
         text = self.article.sentences[index].text
-        if text[subject.end : subject.end + 1] != "," or re.search(r", (?:[\w’'.-]+ ){0,3}$", text[: subject.start]) is None:
+        if (
+            text[subject.end : subject.end + 1] != ","
+            or re.search(r", (?:[\w’'.-]+ ){0,3}$", text[: subject.start]) is None
+        ):
             return False
         earlier = [each for each in self.subjects(index) if each.end <= subject.start]
         return any(not self._is_governed(text, 0, each) and each.actor is Actor.TRAVELLER for each in earlier)

@@ -228,9 +228,18 @@ def _above_infinitive(words: tuple[Word, ...], to: int) -> int | None:
 def _infinitive_before(words: tuple[Word, ...], joint: int) -> int | None:
     """The "to" of the infinitive that an "and" continues; None where there is none in the same clause."""
     for at in range(joint - 1, -1, -1):
-        if words[at].text in {";", ":"} or words[at].lower in SUBORDINATORS:
+        is_mark = words[at].text == ";" or (words[at].text == ":" and words[at + 1].start > words[at].end)
+        if is_mark or words[at].lower in SUBORDINATORS:
             return None
-        if words[at].lower == "to" and _lower(words, at - 1) in {"is", "are", "was", "were", "due", "scheduled", "expected"}:
+        if words[at].lower == "to" and _lower(words, at - 1) in {
+            "is",
+            "are",
+            "was",
+            "were",
+            "due",
+            "scheduled",
+            "expected",
+        }:
             return at
     return None
 
@@ -457,7 +466,11 @@ _VERBS_TOO: Final = frozenset(["lunch", "breakfast", "dine"])
 def _has_modal(words: tuple[Word, ...], verb: int) -> bool:
     """Whether a word is the verb of "will", "may" or "to", and no noun: "will afterwards lunch with"."""
     before = verb - 1
-    while before >= 0 and verb - before < 4 and _lower(words, before) in {"also", "then", "afterwards", "later", "privately"}:
+    while (
+        before >= 0
+        and verb - before < 4
+        and _lower(words, before) in {"also", "then", "afterwards", "later", "privately"}
+    ):
         before -= 1
     return _lower(words, before) in {"will", "would", "may", "might", "shall", "to"}
 

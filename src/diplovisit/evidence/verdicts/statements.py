@@ -361,7 +361,8 @@ _ENGAGEMENT: Final[Mapping[EngagementKind, str]] = MappingProxyType(
         r"(?:talks|meetings?|discussions)\b|\btalks with\b|\b(?:received|welcomed) by\b|\bmet (?:today|on|in|at"
         r"|for|briefly)\b"
         r"|\bmeetings? of\b|\bbreakfast(?:s|ed)? with\b|\b(?:confer|engage|talk|speak)(?:s|ed|ing)? with\b"
-        r"|\b(?:will|to|may|is due to) see (?:the )?(?:[\w’'-]+ ){0,3}?(?:president|minister|premier|speaker|king|queen|pope"
+        r"|\b(?:will|to|may|is due to) see (?:the )?(?:[\w’'-]+ ){0,3}?(?:president|minister|premier|speaker|king"
+        r"|queen|pope"
         r"|chancellor|governor|secretary)\b",
         EngagementKind.CONSULTATIONS: r"\bconsultations\b|\b(?:foreign office|political|diplomatic) discussions\b"
         r"|\b(?:round|session) of (?:the )?(?:[\w-]+ ){0,4}?(?:commission|dialogue|committee|talks|discussions)\b",
@@ -370,7 +371,8 @@ _ENGAGEMENT: Final[Mapping[EngagementKind, str]] = MappingProxyType(
         r"(?! (?:call|room|centre|center))|\b(?:seminar|symposium)\b|\b(?:business|economic|investment|trade) forum\b",
         EngagementKind.CEREMONY: r"\b(?:ceremony|wreath|inaugurat(?:e|es|ed|ion)|unveil(?:s|ed|ing)?|parade)\b",
         EngagementKind.SIGNING: rf"\b(?:signed|signs?|signing|initialled) (?:of )?(?:[\w’'-]+ ){{0,4}}?{_DEED}\b"
-        rf"|\bsigning (?:of|ceremony)\b|\b{_DEED}\b(?: (?:on|for|in|about)\b[\w ,’'-]{{0,80}}?)? (?:was|were|will be|is to be|are to be) signed\b",
+        rf"|\bsigning (?:of|ceremony)\b|\b{_DEED}\b(?: (?:on|for|in|about)\b[\w ,’'-]{{0,80}}?)? (?:was|were"
+        rf"|will be|is to be|are to be) signed\b",
         EngagementKind.SPEECH: r"\b(?:deliver(?:s|ed|ing)?|g[ia]ves?|giving|made?|makes|making) (?:[\w’'-]+ ){0,4}?"
         r"(?:speech|address|lecture|keynote|remarks)\b|\b(?:address(?:es|ed)?|addressing) (?:(?:a|an|the|both) )?"
         r"(?:[\w’'-]+ ){0,3}?(?:parliament|legislature|congress|assembly|house|senate|students|conference|session"
