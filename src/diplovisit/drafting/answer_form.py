@@ -32,6 +32,9 @@ from diplovisit.record.stops import Participant, PreviousDates
 ANSWER_FORMAT: Final = 1
 """The version of the form of answers. It is raised when an answer of the earlier form would no longer be read."""
 
+PROMPT_VERSION: Final = 1
+"""The version of the prompt, which is in the first line of prompt.md. It is raised with every change of its words."""
+
 ValueForm: TypeAlias = TextShape | ValueShape | ChoiceShape
 
 

@@ -10,6 +10,7 @@ from typing import Any, TypeAlias
 
 from diplovisit.drafting.answer_form import (
     ANSWER_FORMAT,
+    PROMPT_VERSION,
     AnswerFact,
     AnswerField,
     AnswerItem,
@@ -39,7 +40,7 @@ def build_answer_schema() -> AnswerSchema:
     number = {"type": "integer", "description": "The version of this form.", "enum": [ANSWER_FORMAT]}
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": "Draft",
+        "title": f"Draft, form {ANSWER_FORMAT}, for prompt {PROMPT_VERSION}",
         "description": "What the texts state about one diplomatic visit, each fact with the words that state it.",
         "type": "object",
         "properties": {"format": number, **root["properties"]},

@@ -24,37 +24,39 @@ DROPPED: Final = "dropped"
 """The verdict of a fact that was not judged, because what it belongs to is not proven."""
 
 
-@attrs.frozen(kw_only=True)
-class Weighed:
-    """What is left of candidates: a proposal whose every fact is proven, with its open choices.
+class Weighing:
+    """Decides about candidates, in as many rounds as there are. find_errors: the errors that a check would find."""
 
-    refused: the candidates that the words do not prove, with the address of each.
-    """
-
-    proposal: Proposal
-    refused: tuple[tuple[Candidate, RefusedFact], ...]
-
-
-def weigh_candidates(
-    root: Thing, articles: Sequence[Article], options: DraftOptions, find_errors: ErrorFinder
-) -> Weighed:
-    """Decides about every candidate. Raises DraftImpossible where nothing is left that could be a record."""
-    return _Weighing(articles, options, find_errors).weigh(root)
-
-
-class _Weighing:
     def __init__(self, articles: Sequence[Article], options: DraftOptions, find_errors: ErrorFinder) -> None:
         self._articles, self._options, self._find_errors = articles, options, find_errors
         self._refused: list[tuple[Candidate, RefusedFact]] = []
+        self._rivals: dict[tuple[int, str], tuple[Thing, str, list[Candidate]]] = {}
 
-    def weigh(self, root: Thing) -> Weighed:
+    def decide(self, root: Thing) -> tuple[tuple[Candidate, RefusedFact], ...]:
+        """Decides about every candidate, and returns those that are refused. Nothing stays open.
+
+        Raises DraftImpossible where nothing is left that could be a record.
+        """
+        known = len(self._refused)
         self._settle(root)
-        choices = list(self._rivals(root))
+        self._try_rivals(root)
+        self._drop_open(root)
+        return tuple(self._refused[known:])
+
+    def finish(self, root: Thing) -> Proposal:
+        """Returns what is left, with the open choices: two values of one field that are both proven."""
+        chosen = []
+        for thing, name, proven in self._rivals.values():
+            kept = thing.first(name)
+            others = [each for each in proven if kept is not None and not _agree(thing, name, each, kept)]
+            if kept is not None and others:
+                chosen.append((thing, name, (kept, *others)))
+                if not _is_needed(thing, name):
+                    thing.facts[name] = []
         build = self._settle(root)
         self._drop_open(root)
-        found = tuple(choice for each in choices if (choice := _choice(*each, build)) is not None)
-        made = attrs.evolve(build.proposal, choices=(*build.proposal.choices, *found))
-        return Weighed(proposal=made, refused=tuple(self._refused))
+        found = tuple(choice for each in chosen if (choice := _choice(*each, build)) is not None)
+        return attrs.evolve(build.proposal, choices=(*build.proposal.choices, *found))
 
     def _settle(self, root: Thing) -> Build:
         """Judges again and again, until every fact that is left is proven."""
@@ -95,9 +97,8 @@ class _Weighing:
                     found = True
         return found
 
-    def _rivals(self, root: Thing) -> Iterator[tuple[Thing, str, tuple[Candidate, ...]]]:
-        """Yields each field with two values that are both proven. Candidates that are not proven are refused."""
-        rivals: dict[tuple[int, str], tuple[Thing, str, list[Candidate]]] = {}
+    def _try_rivals(self, root: Thing) -> None:
+        """Judges the further candidates of fields that have a proven value. The better of two that agree is first."""
         while tried := list(_open_fields(root)):
             for thing, name, _, following in tried:
                 thing.facts[name].remove(following)
@@ -107,17 +108,9 @@ class _Weighing:
                 thing.facts[name].remove(following)
                 is_proven = following.state is CandidateState.ACCEPTED
                 if is_proven:
-                    rivals.setdefault((id(thing), name), (thing, name, [first]))[2].append(following)
+                    self._rivals.setdefault((id(thing), name), (thing, name, [first]))[2].append(following)
                 is_better = is_proven and _is_better(thing, name, following, first)
                 thing.facts[name].insert(0 if is_better else len(thing.facts[name]), following)
-        for thing, name, proven in rivals.values():
-            kept = thing.first(name)
-            others = [each for each in proven if kept is not None and not _agree(thing, name, each, kept)]
-            if kept is None or not others:
-                continue
-            yield thing, name, (kept, *others)
-            if not _is_needed(thing, name):
-                thing.facts[name] = []
 
     def _try(self, root: Thing, tried: Sequence[Candidate]) -> None:
         """Judges once with other candidates in front. Only these are decided: all else stays as it was."""
