@@ -25,6 +25,9 @@ from tests.drafting.wording import NEGATIONS, has_words, is_worded_from, name_ke
 
 _GROUPS: Final = frozenset({"engagement", "claim", "topic", "purpose", "outcome", "relation", "previously"})
 _CERTAIN: Final = ("asserted", "scheduled")
+_VAGUE: Final = frozenset({"people", "person", "persons", "the"})
+_SAME_DAYS: Final = {"when": "as-of", "as-of": "when"}
+"""The day of a figure may be that of an event or of a measure."""
 _KINDS_OF_FIGURES: Final = ("measure", "count", "statement", "event")
 
 
@@ -255,7 +258,7 @@ class _Scoring:
                 return float(has_words(item.values["label"][0], entry.values["label"]))
 
     def points_of_engagement(self, item: Statement, entry: Entry) -> float:
-        points = 1.0 if item.values["kind"][0] in entry.values["kind"] else -2.0
+        points = 1.5 if item.values["kind"][0] in entry.values["kind"] else -2.0
         for name, weight in (("with", 3.0), ("when", 2.0), ("place", 1.5), ("forum", 2.0)):
             wanted = entry.values.get(name, ())
             same = [self.best(name, value, wanted) is Likeness.SAME for value in item.values.get(name, ())]
@@ -292,14 +295,20 @@ class _Scoring:
             if name == "polarity":
                 yield self.polarity_mark(item, entry)
             elif name not in item.values:
-                yield from self.attribute_left_out(entry, name)
+                other = _SAME_DAYS.get(name, "")
+                if "value" in entry.values and other not in entry.values and other in item.values:
+                    yield self.value_mark(item, attrs.evolve(entry, values={other: wanted}), other, wanted, others)
+                else:
+                    yield from self.attribute_left_out(entry, name)
             elif name in WORDS:
-                yield self.wording_mark(item, entry, name, wanted_words)
+                yield self.wording_mark(item, entry, name, wanted_words, others)
             elif name in ALL_OF:
                 yield from self.names_marks(item, entry, name, others)
             else:
                 yield self.value_mark(item, entry, name, wanted, others)
         for name, values in item.values.items():
+            if "value" in entry.values and _SAME_DAYS.get(name, "") in entry.values and name not in entry.values:
+                continue
             if name in entry.values and not (name == "kind" and kind == "claim"):
                 continue
             for value in values:
@@ -328,13 +337,22 @@ class _Scoring:
             return Mark(verdict=Verdict.RIGHT, about=f"polarity of {item}")
         return Mark(verdict=Verdict.WRONG, about=f"no polarity in {item}; {entry}", trap=True)
 
-    def wording_mark(self, item: Statement, entry: Entry, name: str, wanted: tuple[str, ...]) -> Mark:
+    def wording_mark(
+        self, item: Statement, entry: Entry, name: str, wanted: tuple[str, ...], supplements: Sequence[Entry]
+    ) -> Mark:
+        """Returns the verdict on a text: all of the words are right, none is about something else, some are missed."""
         text = item.values[name][0]
         if not is_worded_from(text, self.article, wanted, self.free):
             return Mark(verdict=Verdict.WRONG, about=f"{name} {text!r} has words that its sentence does not have")
-        own = f"{text} {' '.join(value for key in ('forum', 'place', 'with', 'subjects') for value in item.values.get(key, ()))}"
+        others = [value for key in ("forum", "place", "with", "subjects") for value in item.values.get(key, ())]
+        own = f"{text} {' '.join(others)}"
         if has_words(own, entry.values[name]):
             return self.right(f"{name} {text!r}", name in entry.open, item.addresses[name])
+        needed = [word for phrase in entry.values[name] for word in words(phrase)]
+        about_it = any(has_words(own, [word]) for word in needed) or {*words(text)} <= _VAGUE
+        about_it = about_it or any(has_words(own, each.values[name]) for each in supplements if name in each.values)
+        if name == "what" and not about_it:
+            return Mark(verdict=Verdict.WRONG, about=f"{name} {text!r} is not about {'+'.join(needed)}, in {item}")
         return Mark(verdict=Verdict.MISSED, about=f"{name} {'+'.join(entry.values[name])} of {item}")
 
     def names_marks(self, item: Statement, entry: Entry, name: str, others: Sequence[Entry]) -> Iterator[Mark]:
