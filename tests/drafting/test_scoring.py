@@ -7,9 +7,10 @@ import pytest
 
 from tests.drafting import hand_written
 from tests.drafting.comparing import Likeness, compare_times
+from tests.drafting.marks import OpenChoice, Score, Verdict, score_nothing
 from tests.drafting.reading_articles import Article, read_articles
 from tests.drafting.record_of_facts import record_of_facts
-from tests.drafting.scoring import OpenChoice, Score, Verdict, score, score_nothing
+from tests.drafting.scoring import score
 
 ARTICLES = {article.name: article for article in read_articles()}
 
