@@ -99,12 +99,12 @@ class ModelProposer:
                     refused, impossible = weighing.decide(root), None
                 except DraftImpossible as error:
                     impossible = error
-            of_answer = tuple((each.path, fact) for each, fact in refused if each.path)
+            of_answer = tuple((each.path, attrs.evolve(fact, address=each.path)) for each, fact in refused if each.path)
             self.rounds.append(
                 ModelRound(
                     number=number,
                     proposed=len(proposed),
-                    accepted=len(proposed) - len(of_answer),
+                    accepted=sum(each.is_accepted for each in proposed),
                     refused=of_answer,
                     faults=faults,
                 )
