@@ -15,7 +15,7 @@ from diplovisit.drafting import proposal
 from diplovisit.drafting.actors import Actor, Narration
 from diplovisit.drafting.article import Article
 from diplovisit.drafting.candidates import Build, Candidate, CandidateState, Thing
-from diplovisit.drafting.destinations import Frame, frame_of, is_of_visit
+from diplovisit.drafting.destinations import ANOTHER, Frame, frame_of, is_of_visit
 from diplovisit.drafting.draft_context import DraftContext
 from diplovisit.drafting.draft_options import DraftOptions
 from diplovisit.evidence.names import Strength, country_mentions
@@ -46,6 +46,7 @@ _MEANT_FOR: Final = re.compile(
     re.IGNORECASE,
 )
 _DATELINE: Final = re.compile(r"[^a-z\n]{2,40}[^\n]{0,80}?\s(?:-|--|–|—)\s|[^a-z\n]{2,40}[^\n]{0,60}?\([^)\n]{2,60}\)")
+_OF_ANOTHER: Final = "do not show that they speak of this visit, and not of another one or of somebody else"
 _LINES_OF_HEAD: Final = 6
 _OF_ENGAGEMENT: Final = frozenset({"when", "duration", "duration_high", "duration_qualifier", "place", "participants"})
 _OF_FIGURE: Final = frozenset(
@@ -122,11 +123,11 @@ class _Binding:
                 return None if any(map(_is_in_head, words)) else "are not in the head of the text"
             case proposal.ProposedPlace, "name":
                 return self._reason_against_place(words, codes)
-            case (proposal.ProposedStop, ("country" | "territory" | "when" | "duration")) | (
-                proposal.Proposal,
-                ("status" | "category" | "when" | "invited_by"),
-            ):
+            case (proposal.ProposedStop, ("country" | "territory" | "when" | "duration")) | (proposal.Proposal, "when"):
                 return self._reason_against_visit(words)
+            case proposal.Proposal, ("status" | "category" | "invited_by"):
+                # Their own judges read whether the words look ahead or back.
+                return None if any(map(self._is_of_traveller, words)) else _OF_ANOTHER
             case proposal.ProposedTraveller, "person":
                 if self._leads_by_model and candidate is self._first:
                     return None
@@ -169,7 +170,18 @@ class _Binding:
         """Why no place of the words speaks of this visit. is_open: whether a clause may leave open who acts."""
         if any(self._is_of_visit(each, is_traveller=is_traveller, is_open=is_open) for each in words):
             return None
-        return "do not show that they speak of this visit, and not of another one or of somebody else"
+        return _OF_ANOTHER
+
+    def _is_of_traveller(self, words: _Words) -> bool:
+        """Whether a word of travel in the words, or beside them, is said of this visit or of who makes it."""
+        text, narration = words.sentence.text, self._narrations[words.article.id]
+        for verb in (*_verbs_near(text, words.start, words.end), words.start):
+            clause = words.sentence.clause_at(verb)
+            last = max(words.end, min(clause.end, words.end + 60))
+            is_another = any(cue.search(text, clause.start, last) is not None for cue in (ANOTHER, _ANOTHER))
+            if not is_another and narration.actor_at(words.index, verb).actor in {Actor.TRAVELLER, Actor.VISIT}:
+                return True
+        return False
 
     def _is_of_visit(self, words: _Words, *, is_traveller: bool = False, is_open: bool = False) -> bool:
         narration, frame = self._narrations[words.article.id], self._frames[words.article.id]
