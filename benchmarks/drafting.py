@@ -11,7 +11,6 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import attrs
-
 from tests.drafting.drafts import draft_article
 from tests.drafting.effort import effort_of
 from tests.drafting.facts import read_facts
@@ -51,8 +50,8 @@ def measure(article: Article, details: int) -> Row:
     start = time.perf_counter()
     try:
         draft = draft_article(article.text)
-    except ValueError as error:
-        print(f"{article.name}: no draft: {error}", file=sys.stderr)
+    except ValueError as reason:
+        print(f"{article.name}: no draft: {reason}", file=sys.stderr)
         seconds = time.perf_counter() - start
         return Row(article=article, found=score_nothing(article.facts), errors=0, seconds=seconds)
     seconds = time.perf_counter() - start
@@ -67,7 +66,9 @@ def measure(article: Article, details: int) -> Row:
 def show(name: str, found: Score, details: int) -> None:
     """Prints what is wrong, and with more details what is missed, to the standard error."""
     for mark in found.marks:
-        if (details and (mark.verdict is Verdict.WRONG or mark.overclaimed)) or (details > 1 and mark.verdict is not Verdict.RIGHT):
+        if (details and (mark.verdict is Verdict.WRONG or mark.overclaimed)) or (
+            details > 1 and mark.verdict is not Verdict.RIGHT
+        ):
             print(f"{name}: {mark}", file=sys.stderr)
 
 
@@ -102,10 +103,9 @@ def print_effort(rows: Sequence[Row]) -> None:
     for row in rows:
         effort = effort_of(row.found, row.article.facts)
         rounds = 1 if not row.errors else f"at least {1 + bool(row.errors)}"
-        print(
-            f"| {row.article.name.replace('_', ' ')} | {effort.answers} | {effort.missed} | {effort.by_hand} | {rounds} "
-            f"| {row.seconds * 1000:.0f} |"
-        )
+        name = row.article.name.replace("_", " ")
+        milliseconds = round(row.seconds * 1000)
+        print(f"| {name} | {effort.answers} | {effort.missed} | {effort.by_hand} | {rounds} | {milliseconds} |")
 
 
 def print_seed(details: int) -> None:
@@ -123,7 +123,8 @@ def print_seed(details: int) -> None:
     found = verdicts(draft.visit, SEED)
     right = sum(verdict is Verdict.RIGHT for verdict in found.values())
     wrong = [fact for fact, verdict in found.items() if verdict is Verdict.WRONG]
-    print(f"\nThe seed's article: {right} of {len(found)} facts ({right / len(found):.0%}), wrong: {', '.join(wrong) or 'none'}.")
+    print(f"\nThe seed's article: {right} of {len(found)} facts ({right / len(found):.0%}).")
+    print(f"Wrong: {', '.join(wrong) or 'none'}.")
     listed = score(draft.visit, read_facts(FOLDER / "seed.facts.yaml"), text, draft.choices)
     show("seed", listed, details)
     print(f"By the list of its facts: {listed.count(Verdict.WRONG)} wrong, {listed.overclaimed} stated but open.")
@@ -139,15 +140,18 @@ def print_planted(results: Sequence[PlantedResult], details: int) -> None:
     print("\n| answer | planted | accepted | right facts proposed | of them kept |")
     print("|---|---:|---:|---:|---:|")
     for result in results:
-        print(f"| {result.name.replace('_', ' ')} | {result.planted} | {len(result.accepted)} | {result.proposed} | {result.kept} |")
+        name = result.name.replace("_", " ")
+        print(f"| {name} | {result.planted} | {len(result.accepted)} | {result.proposed} | {result.kept} |")
         if details:
-            for planted in result.accepted:
-                print(f"{result.name}: accepted: {planted}", file=sys.stderr)
-    planted, accepted, proposed, kept = (
-        sum(getattr(result, name) for result in results) if name != "accepted" else sum(len(result.accepted) for result in results)
-        for name in ("planted", "accepted", "proposed", "kept")
-    )
-    print(f"| **all** | {planted} | {accepted} | {proposed} | {kept} |")
+            for accepted in result.accepted:
+                print(f"{result.name}: accepted: {accepted}", file=sys.stderr)
+    sums = [
+        sum(result.planted for result in results),
+        sum(len(result.accepted) for result in results),
+        sum(result.proposed for result in results),
+        sum(result.kept for result in results),
+    ]
+    print(f"| **all** | {' | '.join(map(str, sums))} |")
 
 
 if __name__ == "__main__":

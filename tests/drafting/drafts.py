@@ -1,7 +1,9 @@
 """A draft as the scorer reads it. This is the only place in the tests of articles that calls the drafting itself."""
 
 import datetime
-from typing import Final
+import importlib
+import importlib.util
+from typing import Any, Final
 
 import attrs
 
@@ -47,3 +49,15 @@ def as_draft(found: DraftedRecord, texts: dict[str, str]) -> Draft:
         left_out=tuple(f"{words.words}: {words.reason}" for words in found.left_out),
         errors=tuple(str(finding) for finding in findings if finding.severity is Severity.ERROR),
     )
+
+
+def answers_can_be_read() -> bool:
+    """Whether this version of diplovisit drafts with a language model."""
+    return importlib.util.find_spec("diplovisit.drafting.model_proposer") is not None
+
+
+def draft_from_answer(texts: dict[str, str], answer: str) -> tuple[Draft, frozenset[tuple[str, str | None]]]:
+    """Drafts from a model's answer, as if a model had given it. Returns the refused facts too, as values with quotes."""
+    proposer: Any = importlib.import_module("diplovisit.drafting.model_proposer").ModelProposer(lambda _prompt: answer)
+    found = as_draft(draft(texts, revised=REVISED, propose=proposer), texts)
+    return found, frozenset((fact.value, fact.quote) for fact in proposer.refused)

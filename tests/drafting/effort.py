@@ -42,6 +42,11 @@ def effort_of(found: Score, facts: Facts) -> Effort:
 
 def _costs(entry: Entry) -> list[int]:
     return [
-        _FIELD + len(entry.kind if name == "is" else name) + len(values[0]) + _ROW + len(values[0]) + len(entry.of or name)
+        _FIELD
+        + len(entry.kind if name == "is" else name)
+        + len(values[0])
+        + _ROW
+        + len(values[0])
+        + len(entry.of or name)
         for name, values in entry.values.items()
     ]

@@ -73,11 +73,12 @@ def read_facts(path: Path) -> Facts:
     unknown = set(document) - {"facts", "allowed", "never", "offsets"}
     if unknown:
         raise ValueError(f"{path}: unknown lists {sorted(unknown)}; expected facts, allowed, never, offsets")
-    lists = {name: tuple(map(_entry, document.get(name) or ())) for name in ("facts", "allowed", "never")}
+    lists = {name: tuple(map(read_entry, document.get(name) or ())) for name in ("facts", "allowed", "never")}
     return Facts(name=path.name.removesuffix(".facts.yaml"), offsets=tuple(document.get("offsets", ())), **lists)
 
 
-def _entry(row: dict[str, Any]) -> Entry:
+def read_entry(row: dict[str, Any]) -> Entry:
+    """Reads one entry of a list."""
     is_open = row.get("open")
     (kind, value), *others = [(key, value) for key, value in row.items() if key != "open"]
     if others:

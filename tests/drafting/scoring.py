@@ -7,7 +7,7 @@ place and two participants has five.
 
 import collections
 import enum
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Final
 
 import attrs
@@ -21,12 +21,11 @@ from diplovisit.record.vocabularies import Basis
 from tests.drafting.comparing import Likeness, compare_values
 from tests.drafting.facts import ALL_OF, WORDS, Entry, Facts
 from tests.drafting.flattening import Statement, displayed_name, flatten, name_of_stop
-from tests.drafting.wording import has_words, is_worded_from, name_key, same_text, words
+from tests.drafting.wording import NEGATIONS, has_words, is_worded_from, name_key, same_text, words
 
 _GROUPS: Final = frozenset({"engagement", "claim", "topic", "purpose", "outcome", "relation", "previously"})
 _CERTAIN: Final = ("asserted", "scheduled")
 _KINDS_OF_FIGURES: Final = ("measure", "count", "statement", "event")
-_NEGATIONS: Final = frozenset({"not", "no", "never", "without", "neither", "nor", "cannot", "unlikely"})
 
 
 class Verdict(enum.StrEnum):
@@ -87,6 +86,14 @@ class OpenChoice:
 def score(visit: Visit, facts: Facts, article: str, choices: Sequence[OpenChoice] = ()) -> Score:
     """Returns the verdicts on a record."""
     return Score(tuple(_Scoring(visit, facts, article, choices).marks()))
+
+
+def holds_entry(
+    visit: Visit, entry: Entry, facts: Facts, ignore: Callable[[Statement, Sequence[Statement]], bool]
+) -> bool:
+    """Whether a record has a statement with every value of an entry. The facts have the names of people and places."""
+    scoring = _Scoring(visit, facts, "", ())
+    return any(scoring.is_entry(item, entry) and not ignore(item, scoring.statements) for item in scoring.statements)
 
 
 def score_nothing(facts: Facts) -> Score:
@@ -180,18 +187,25 @@ class _Scoring:
         return item.kind == "currency-sign" and any(value in entry.values.get("unit", ()) for entry in self.facts.facts)
 
     def is_trap(self, item: Statement) -> bool:
-        for entry in self.facts.never:
-            if entry.kind == item.kind and self.same_owner(item.of, entry.of):
-                attributes = [(name, entry.values[name]) for name in entry.values]
-                if all(
-                    any(
-                        self.best(self.attribute(entry.kind, name), value, values) is Likeness.SAME
-                        for value in item.values.get(name, ())
-                    )
-                    for name, values in attributes
-                ):
-                    return True
-        return False
+        return any(self.is_entry(item, entry) for entry in self.facts.never)
+
+    def is_entry(self, item: Statement, entry: Entry) -> bool:
+        """Whether a statement has every value of an entry: any of several, and all of names and words."""
+        if entry.kind != item.kind or not self.same_owner(item.of, entry.of):
+            return False
+        for name, wanted in entry.values.items():
+            recorded = item.values.get(name, ())
+            if name in WORDS:
+                found = has_words(" ".join(recorded), wanted)
+            else:
+                attribute = self.attribute(entry.kind, name)
+                same = [
+                    any(self.best(attribute, value, (each,)) is Likeness.SAME for value in recorded) for each in wanted
+                ]
+                found = all(same) if name in ALL_OF else any(same)
+            if not found:
+                return False
+        return True
 
     @staticmethod
     def attribute(kind: str, name: str) -> str:
@@ -310,7 +324,7 @@ class _Scoring:
 
     def polarity_mark(self, item: Statement, entry: Entry) -> Mark:
         said = {*words(item.values.get("what", ("",))[0])}
-        if "polarity" in item.values or said & _NEGATIONS:
+        if "polarity" in item.values or said & NEGATIONS:
             return Mark(verdict=Verdict.RIGHT, about=f"polarity of {item}")
         return Mark(verdict=Verdict.WRONG, about=f"no polarity in {item}; {entry}", trap=True)
 

@@ -122,6 +122,10 @@ _TITLES: Final = frozenset(
 _ALIKE: Final = 5
 
 
+NEGATIONS: Final = frozenset({"not", "no", "never", "without", "neither", "nor", "cannot", "unlikely"})
+"""Words by which a sentence denies."""
+
+
 def words(text: str) -> tuple[str, ...]:
     """Returns the words of a text in lower case, without accents."""
     return tuple(word for part in _WORD.findall(text) for word in name_words(part.replace(",", "")))

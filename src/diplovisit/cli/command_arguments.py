@@ -5,6 +5,7 @@ from diplovisit.cli.parser import (
     FormatNames,
     ImportParser,
     Subcommands,
+    add_configuration,
     add_jobs,
     add_output,
     add_paths,
@@ -84,6 +85,10 @@ def add_draft(commands: Subcommands) -> None:
     )
     add_output(command)
     command.add_argument("--replace", action="store_true", help="replace the output file if it exists")
+    command.add_argument(
+        "--update", metavar="RECORD", help="propose the next revision of this record from the text, and show the change"
+    )
+    command.add_argument("--write", action="store_true", help="with --update: write the change to the record")
     command.add_argument("--interactive", action="store_true", help="ask the open choices on the terminal")
     command.add_argument("--id", metavar="ID", help="the id of the record (default: sender, host and traveller)")
     command.add_argument("--date", metavar="DAY", help="the day of the text, such as 2025-03-05, if it has no year")
@@ -97,6 +102,7 @@ def add_draft(commands: Subcommands) -> None:
     command.add_argument("--traveller", metavar="NAME", help="whose visit it is, if several people travel")
     command.add_argument("--by", metavar="NAME", default="the editor", help="who answers for what is inferred")
     command.add_argument("--revised", metavar="TIME", help="when the record is made, in UTC (default: now)")
+    add_configuration(command)
 
 
 def add_explain(commands: Subcommands) -> None:

@@ -12,6 +12,7 @@ import attrs
 from diplovisit.cli import console
 from diplovisit.cli.console import print_error
 from diplovisit.cli.draft_questions import ask_choices
+from diplovisit.cli.draft_updating import update_from_text
 from diplovisit.cli.outputs import to_file, to_standard_output
 from diplovisit.drafting import DraftedRecord, DraftOptions
 from diplovisit.drafting.article import Article, read_article
@@ -31,6 +32,10 @@ from diplovisit.reporters.counts import count_noun
 
 def run(parsed: argparse.Namespace) -> int:
     """Drafts a record of the given texts, and writes it with its open choices."""
+    if parsed.update is not None:
+        return update_from_text(parsed)
+    if parsed.write:
+        raise console.CannotRun("--write goes with --update RECORD")
     target = Path(parsed.output) if parsed.output is not None else None
     if target is not None and target.exists() and target.stat().st_size and not parsed.replace:
         raise console.CannotRun(f"{parsed.output}: exists, and is unchanged; name another file, or use --replace")

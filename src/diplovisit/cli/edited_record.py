@@ -27,7 +27,9 @@ from diplovisit.pipeline.rule_selection import Selection
 from diplovisit.readers import Document, Format
 from diplovisit.record import Edtf, EdtfError, Visit
 from diplovisit.record.constraints import ID
+from diplovisit.record.diff import ComparedRecord, RecordState, changes
 from diplovisit.reporters import REPORTERS
+from diplovisit.reporters.changes import changes_json, changes_markdown, changes_text, summarise
 
 
 @attrs.frozen(kw_only=True)
@@ -82,6 +84,23 @@ def check_options(parsed: argparse.Namespace, given: Mapping[str, Path]) -> Chec
         selection=Selection(settings.choices),
         require_evidence=resolved.require_evidence.value,
     )
+
+
+def print_changes(opened: OpenedRecord, changed: Visit, output_format: str = "text") -> None:
+    """Prints what changed in a record, as `diplovisit diff` does."""
+    before = RecordState(visit=opened.visit, file=str(opened.path))
+    after = RecordState(visit=changed, file=str(opened.path))
+    compared = ComparedRecord(before=before, after=after, changes=tuple(changes(opened.visit, changed)))
+    summaries = tuple(summarise([compared]))
+    match output_format:
+        case "json":
+            report = changes_json(summaries, ())
+        case "markdown":
+            report = changes_markdown(summaries, (), addresses=False)
+        case _:
+            report = changes_text(summaries, (), addresses=False)
+    for text in report:
+        sys.stdout.write(text)
 
 
 def write_record(opened: OpenedRecord, document: Document, visit: Visit, texts: SourceTexts) -> None:

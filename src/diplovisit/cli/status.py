@@ -10,11 +10,11 @@ from diplovisit.cli import console
 from diplovisit.cli.console import print_error
 from diplovisit.cli.edited_record import (
     InvalidInput,
-    OpenedRecord,
     check_options,
     date_of,
     named_sources,
     open_record,
+    print_changes,
     require_text_file,
     revision_time,
     write_record,
@@ -24,13 +24,11 @@ from diplovisit.editing import CannotEdit
 from diplovisit.evidence.proving_words import FactByWords
 from diplovisit.evidence.texts import UnreadableText
 from diplovisit.findings.phrases import closest, did_you_mean, quoted
-from diplovisit.pipeline.change_status import ChangedRecord, change_status
+from diplovisit.pipeline.change_status import change_status
 from diplovisit.pipeline.status_request import StatusRefused, StatusRequest
 from diplovisit.record import EngagementStatus, Source, SourceKind, Status, Visit
 from diplovisit.record.constraints import ID
-from diplovisit.record.diff import ComparedRecord, RecordState, changes
 from diplovisit.reporters import REPORTERS
-from diplovisit.reporters.changes import changes_json, changes_markdown, changes_text, summarise
 
 
 def run(parsed: argparse.Namespace) -> int:
@@ -45,7 +43,7 @@ def run(parsed: argparse.Namespace) -> int:
     try:
         changed = change_status(opened.document, opened.visit, request, options)
     except StatusRefused as refused:
-        return _report_refused(parsed.paths[0], refused)
+        return report_refused(parsed.paths[0], refused)
     except CannotEdit as error:
         raise console.CannotRun(str(error)) from None
     except UnreadableText as error:
@@ -60,7 +58,7 @@ def run(parsed: argparse.Namespace) -> int:
         print_error(
             f"note: {quoted(words)} is not checked: no text of {source or opened.visit.sources[0].id} is at hand"
         )
-    _show(parsed.output_format, opened, changed)
+    print_changes(opened, changed.visit, parsed.output_format)
     if parsed.dry_run:
         after = changed.document.text.encode()
         sys.stdout.writelines(unified_diff(parsed.paths[0], opened.data, after, "changed"))
@@ -158,23 +156,8 @@ def _id_from(file: str, known: Iterable[str]) -> str:
     return next(each for each in (name, *(f"{name}-{number}" for number in range(2, 1_000))) if each not in taken)
 
 
-def _show(output_format: str, opened: OpenedRecord, changed: ChangedRecord) -> None:
-    before = RecordState(visit=opened.visit, file=str(opened.path))
-    after = RecordState(visit=changed.visit, file=str(opened.path))
-    compared = ComparedRecord(before=before, after=after, changes=tuple(changes(opened.visit, changed.visit)))
-    summaries = tuple(summarise([compared]))
-    match output_format:
-        case "json":
-            report = changes_json(summaries, ())
-        case "markdown":
-            report = changes_markdown(summaries, (), addresses=False)
-        case _:
-            report = changes_text(summaries, (), addresses=False)
-    for text in report:
-        sys.stdout.write(text)
-
-
-def _report_refused(name: str, refused: StatusRefused) -> int:
+def report_refused(name: str, refused: StatusRefused) -> int:
+    """Says why a change was refused, and what the words say of each fact. Returns the exit code."""
     print_error(f"diplovisit: not changed: {name}: {refused}")
     for each in _worst_first(refused.judgements):
         words = quoted(each.row.quote or "")
@@ -188,4 +171,4 @@ def _report_refused(name: str, refused: StatusRefused) -> int:
 
 
 def _worst_first(judgements: tuple[FactByWords, ...]) -> list[FactByWords]:
-    return sorted(judgements, key=lambda each: -each.rank)
+    return sorted(judgements, key=lambda each: each.rank, reverse=True)

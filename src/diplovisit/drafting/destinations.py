@@ -73,7 +73,8 @@ _TRAVEL: Final = re.compile(
     re.IGNORECASE,
 )
 ANOTHER: Final = re.compile(
-    r"\b(?:last|previous(?:ly)?|earlier|former|past|once before|ago|return visit|in turn|years? since|(?:has|have) (?:\w+ ){0,2}?"
+    r"\b(?:last(?! (?:night|week|month|day|two|three|four|five|minute|stop|leg|stage))|previous (?:visit|trip|tour|stay|\w+ visit)"
+    r"|earlier (?:visit|trip|tour|stay)|past (?:visit|trip)|once before|ago|return visit|in turn|years? since|(?:has|have) (?:\w+ ){0,2}?"
     r"(?:visited|been (?:to|in)|travelled|traveled|hosted)|had (?:\w+ ){0,3}?(?:visited|been (?:to|in|expected|due|meant)"
     r"|expected|planned|hoped|travelled|intended)|instead|separately|for (?:his|her|their) part|invited)\b",
     re.IGNORECASE,

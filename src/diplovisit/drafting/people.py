@@ -8,7 +8,6 @@ from typing import Final
 import attrs
 
 from diplovisit.drafting.article import Article
-from diplovisit.drafting.draft_options import DraftOptions
 from diplovisit.drafting.named_people import NamedPerson, find_named_people
 from diplovisit.drafting.person_mentions import PersonMention
 from diplovisit.drafting.proposal import Citation, ProposedFact, ProposedPerson
@@ -33,22 +32,16 @@ class ReadPeople:
         return attrs.evolve(self, proposed=proposed)
 
 
-def read_people(articles: Sequence[Article], options: DraftOptions) -> ReadPeople:
-    """Reads everybody whom articles name, with office and country where the words beside the name say them."""
-    day = known_day(options)
+def read_people(articles: Sequence[Article], day: datetime.date | None) -> ReadPeople:
+    """Reads everybody whom articles name, with office and country where the words beside the name say them.
+
+    day: that of the articles; countries are read with the names that they had then.
+    """
     named = find_named_people(articles)
     return ReadPeople(named=named, proposed=tuple(_propose(person, day) for person in named))
 
 
-def known_day(options: DraftOptions) -> datetime.date:
-    """The day on which names of countries are read: that of the sources, or the one on which the record is made."""
-    try:
-        return datetime.date.fromisoformat(options.date or "")
-    except ValueError:
-        return options.revised.date()
-
-
-def _propose(person: NamedPerson, day: datetime.date) -> ProposedPerson:
+def _propose(person: NamedPerson, day: datetime.date | None) -> ProposedPerson:
     office = _best_office(person)
     country = _country_of(person, day)
     mention = office[0] if office is not None and office[0].words == person.name else person.full_mentions[0]
@@ -123,13 +116,16 @@ def _office_fact(
     return ProposedFact(value=office_text(phrase), citations=(cited,))
 
 
-def code_of(mention: CountryMention, day: datetime.date) -> str | None:
+def code_of(mention: CountryMention, day: datetime.date | None) -> str | None:
     """The code of the only state that a country in words means on a day; None where it means none or several."""
-    codes = mention.codes_on(day)
+    if day is not None:
+        codes = mention.codes_on(day)
+    else:
+        codes = tuple(code for code in mention.codes if (state := polity(code)) is not None and state.until is None)
     return codes[0] if len(codes) == 1 and polity(codes[0]) is not None else None
 
 
-def _country_of(person: NamedPerson, day: datetime.date) -> tuple[PersonMention, CountryMention, str] | None:
+def _country_of(person: NamedPerson, day: datetime.date | None) -> tuple[PersonMention, CountryMention, str] | None:
     """Where the words give a person a country; None where they give none, or several."""
     found = [
         (mention, country, code)

@@ -6,14 +6,19 @@ who travels, where to, when, how sure that is, what is done there, and which fig
 
 from collections.abc import Sequence
 
+import attrs
+
 from diplovisit.drafting.article import Article
 from diplovisit.drafting.destinations import StopOfJourney, find_stops
 from diplovisit.drafting.draft_context import DraftContext
 from diplovisit.drafting.draft_options import DraftOptions
+from diplovisit.drafting.engagements import ReadEngagements, read_engagements
 from diplovisit.drafting.figures import find_figures
 from diplovisit.drafting.merging import merge_proposals
+from diplovisit.drafting.open_people import open_choices
 from diplovisit.drafting.people import read_people
-from diplovisit.drafting.proposal import Proposal, ProposedEarlierDays, ProposedPlace, ProposedSource, ProposedStop
+from diplovisit.drafting.proposal import Proposal, ProposedEarlierDays, ProposedStop
+from diplovisit.drafting.source_card import read_source_card
 from diplovisit.drafting.statuses import StatusOfVisit, read_status
 from diplovisit.drafting.travellers import read_travellers
 from diplovisit.drafting.visit_days import DaysOfVisit, read_visit_days
@@ -21,22 +26,30 @@ from diplovisit.drafting.visit_days import DaysOfVisit, read_visit_days
 
 def propose_by_rules(articles: Sequence[Article], options: DraftOptions) -> Proposal:
     """Returns what the rules read out of the articles of one visit."""
-    return merge_proposals([_propose_one(article, options) for article in articles])
+    # What a person says besides the texts is said of the first one.
+    of_others = attrs.evolve(options, date=None, publisher=None, url=None, source_kind=None)
+    return merge_proposals(
+        [_propose_one(article, of_others if number else options) for number, article in enumerate(articles)]
+    )
 
 
 def _propose_one(article: Article, options: DraftOptions) -> Proposal:
-    read = read_travellers((article,), read_people((article,), options), options)
+    card = read_source_card(article, options)
+    day = card.day or options.day
+    read = read_travellers((article,), read_people((article,), day), options, day)
     context = DraftContext(
         articles=(article,),
         people=read.people.proposed,
         travellers=read.travellers,
-        sources=(ProposedSource(id=article.id, language="en"),),
+        sources=(card.source,),
         options=options,
     )
     journey = find_stops(context)
     days = read_visit_days(context, journey)
     status = read_status(context)
-    claims, open_figures = find_figures((article,), context.day_of(article) or options.day)
+    done = read_engagements(context, journey, days.of_stops)
+    claims, open_figures = find_figures((article,), day)
+    asked = open_choices(read.people, read.travellers, read.sending, (stop.country for stop in journey))
     return Proposal(
         sources=context.sources,
         status=status.status,
@@ -47,13 +60,13 @@ def _propose_one(article: Article, options: DraftOptions) -> Proposal:
         people=context.people,
         travellers=context.travellers,
         when=days.when,
-        stops=tuple(_stop(stop, days, status) for stop in journey),
+        stops=tuple(_stop(stop, days, status, done) for stop in journey),
         claims=claims,
-        choices=(*read.choices, *days.choices, *status.choices, *open_figures),
+        choices=(*card.choices, *read.choices, *asked, *days.choices, *status.choices, *open_figures),
     )
 
 
-def _stop(stop: StopOfJourney, days: DaysOfVisit, status: StatusOfVisit) -> ProposedStop:
+def _stop(stop: StopOfJourney, days: DaysOfVisit, status: StatusOfVisit, done: ReadEngagements) -> ProposedStop:
     length, qualifier = days.lengths.get(stop.key, (None, None))
     earlier = days.earlier.get(stop.key)
     previously = ()
@@ -62,14 +75,10 @@ def _stop(stop: StopOfJourney, days: DaysOfVisit, status: StatusOfVisit) -> Prop
     return ProposedStop(
         key=stop.key,
         country=stop.country,
-        places=tuple(ProposedPlace(key=place.key, name=place.name) for place in _places(stop)),
+        places=done.places.get(stop.key, ()),
         when=days.of_stops.get(stop.key),
         previously=previously,
         duration=length,
         duration_qualifier=qualifier,
+        engagements=done.engagements.get(stop.key, ()),
     )
-
-
-def _places(stop: StopOfJourney) -> tuple[ProposedPlace, ...]:
-    del stop
-    return ()

@@ -32,7 +32,7 @@ def read_senders(
     people: ReadPeople,
     leaders: Sequence[str],
     travellers: set[str],
-    day: datetime.date,
+    day: datetime.date | None,
 ) -> Senders:
     """Reads who sends the leading travellers and who invited them, and infers the country of the first where it must.
 
@@ -52,7 +52,7 @@ def read_senders(
 
 
 def _sending(
-    skeletons: Sequence[Skeleton], people: ReadPeople, leaders: Sequence[str], day: datetime.date
+    skeletons: Sequence[Skeleton], people: ReadPeople, leaders: Sequence[str], day: datetime.date | None
 ) -> Iterator[ProposedFact]:
     for key in leaders:
         person = people.by_key(key)
@@ -72,7 +72,7 @@ def _sending(
             )
 
 
-def _cited_sender(skeletons: Iterable[Skeleton], country: ProposedFact, day: datetime.date) -> Citation | None:
+def _cited_sender(skeletons: Iterable[Skeleton], country: ProposedFact, day: datetime.date | None) -> Citation | None:
     """The words that name a country as one that sends: those of the office where they do."""
     best: Citation | None = None
     for skeleton in skeletons:
@@ -82,19 +82,20 @@ def _cited_sender(skeletons: Iterable[Skeleton], country: ProposedFact, day: dat
                 continue
             cited = skeleton.article.cite(skeleton.sentence, mention.start, mention.end)
             for words in country.citations:
-                if cited.source == words.source and words.start is not None and cited.start is not None and (
+                if words.source == cited.source and words.start is not None and cited.start is not None and (
                     words.start <= cited.start < words.start + len(words.quote)
                 ):  # fmt: skip
-                    return words
+                    return words if len(country_roles(words.quote).mentions) == 1 else cited
             best = best or cited
     return best
 
 
 def _inferred_country(
-    skeletons: Sequence[Skeleton], leaders: Sequence[str], day: datetime.date
+    skeletons: Sequence[Skeleton], leaders: Sequence[str], day: datetime.date | None
 ) -> ProposedFact | None:
     visited = _visited(skeletons, leaders, day)
-    found = [*_issuers(skeletons, day)] or [*_pairs(skeletons, visited, day)]
+    found = [*_issuers(skeletons, day)] or [*_ministries(skeletons, leaders, day)]
+    found = found or [*_pairs(skeletons, visited, day)]
     codes = {code for code, _ in found if code not in visited}
     if len(codes) != 1 or any(code in visited for code, _ in found):
         return None
@@ -107,7 +108,7 @@ def _inferred_country(
     )
 
 
-def _visited(skeletons: Iterable[Skeleton], leaders: Sequence[str], day: datetime.date) -> set[str]:
+def _visited(skeletons: Iterable[Skeleton], leaders: Sequence[str], day: datetime.date | None) -> set[str]:
     """The codes of the countries that the leading travellers go to, also where their capital alone is named."""
     found: set[str] = set()
     for skeleton in skeletons:
@@ -121,7 +122,7 @@ def _visited(skeletons: Iterable[Skeleton], leaders: Sequence[str], day: datetim
     return found
 
 
-def _issuers(skeletons: Sequence[Skeleton], day: datetime.date) -> Iterator[tuple[str, Citation]]:
+def _issuers(skeletons: Sequence[Skeleton], day: datetime.date | None) -> Iterator[tuple[str, Citation]]:
     """Yields the states in the lines of the head of a press release: "REPUBLIC OF CHILE"."""
     for skeleton in skeletons[:_HEAD_LINES]:
         if _ISSUER.search(skeleton.text) is None or skeleton.slots or len(skeleton.text.split()) > _LONGEST_HEAD:
@@ -132,11 +133,36 @@ def _issuers(skeletons: Sequence[Skeleton], day: datetime.date) -> Iterator[tupl
 
 
 _LONGEST_HEAD: Final = 10
+_MINISTRY: Final = re.compile(
+    r"(?:['’]s)? (?:(?P<subject>foreign|defence|defense|trade|finance|interior|energy|education|health)"
+    r" (?:ministry|minister[’']s office)|(?P<head>presidency|presidential (?:office|palace)|government"
+    r"|prime minister[’']s office))\b",
+    re.IGNORECASE,
+)
+
+
+def _ministries(
+    skeletons: Iterable[Skeleton], leaders: Sequence[str], day: datetime.date | None
+) -> Iterator[tuple[str, Citation]]:
+    """Yields the states whose ministry speaks of its own minister: "Peru's foreign ministry said that Foreign Minister"."""
+    for skeleton in skeletons:
+        leading = [slot for slot in skeleton.slots if slot.person.key in leaders]
+        for mention in skeleton.sentence.countries:
+            match = _MINISTRY.match(skeleton.sentence.text, mention.end)
+            if match is None or not leading or mention.strength is Strength.METONYM:
+                continue
+            offices = " ".join(phrase.text for each in leading[0].person.mentions for phrase in each.offices).lower()
+            wanted = (match["subject"] or match["head"].split()[0][:6]).lower()
+            code = code_of(mention, day)
+            if code is not None and wanted.replace("defense", "defence") in offices.replace("defense", "defence"):
+                yield code, skeleton.article.cite(skeleton.sentence, mention.start, match.end())
+
+
 _BETWEEN: Final = re.compile(r"(?:['’]s)?(?:-| and | with )(?:the )?$")
 
 
 def _pairs(
-    skeletons: Iterable[Skeleton], visited: set[str], day: datetime.date
+    skeletons: Iterable[Skeleton], visited: set[str], day: datetime.date | None
 ) -> Iterator[tuple[str, Citation]]:
     """Yields the states that words pair with one that is visited: "India-Russia", "India and Russia"."""
     for skeleton in skeletons:
@@ -159,7 +185,7 @@ def _is_of_more(skeleton: Skeleton, one: CountryMention, other: CountryMention) 
 
 
 def _inviter(
-    skeletons: Iterable[Skeleton], people: ReadPeople, travellers: set[str], day: datetime.date
+    skeletons: Iterable[Skeleton], people: ReadPeople, travellers: set[str], day: datetime.date | None
 ) -> ProposedFact | None:
     """Who invited the travellers, by a sentence that says so of this visit."""
     for skeleton in skeletons:

@@ -36,7 +36,7 @@ _SAID: Final = re.compile(
 )
 _ACCORDING: Final = re.compile(r"\b(?:according to|as per|in a statement (?:by|from)) (?P<who>[^,.;]{3,80})")
 _REASON: Final = re.compile(
-    r"\b(?:because of|due to|owing to|citing|on account of|on grounds of|in view of|over|in the wake of|after|following)"
+    r"\b(?:because of|due to(?! (?:begin|start|visit|travel|arrive|take|be|last|run|fly|go|leave|meet|make|pay)\b)|owing to|citing|on account of|on grounds of|in view of|in the wake of|amid)"
     r" (?P<reason>[^,.;]{3,120}?)(?=[,.;]|$| (?:the|his|her|their) [\w ]{2,30} said)"
 )
 
@@ -165,7 +165,7 @@ def _official_word(context: DraftContext, said: Sequence[_Said]) -> tuple[str, t
         if cites_unnamed_sources(text):
             continue
         for match in (*_SAID.finditer(text), *_ACCORDING.finditer(text)):
-            if is_official(match.group("who")) and not cites_unnamed_sources(match.group("who")):
+            if _is_office(match.group("who")) and not cites_unnamed_sources(match.group("who")):
                 citation = each.article.cite(each.sentence, *match.span())
                 return f'An office of the state says so itself: "{match.group()}".', (citation,)
     for article in context.articles:
@@ -173,6 +173,11 @@ def _official_word(context: DraftContext, said: Sequence[_Said]) -> tuple[str, t
         if card is not None and card.kind is SourceKind.STATEMENT:
             return "The text is a note by an office of the state itself.", ()
     return None
+
+
+def _is_office(words: str) -> bool:
+    """Whether words name an office of a state, or the staff of one who is to hold it."""
+    return is_official(words) or re.search(r"\btransition team\b", words) is not None
 
 
 def _announcement(context: DraftContext, said: Sequence[_Said]) -> ProposedFact | None:

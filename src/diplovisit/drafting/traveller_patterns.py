@@ -23,7 +23,9 @@ _MODAL: Final = (
     r"|supposed|plans|plan|intends|intend|hopes|hope|wants|wanted|aims|about|in turn|instead|himself|herself"
     rf"|believed|understood|thought|reported|said|going|{_DAY}|\w+ly))*"
 )
-_PLACE: Final = r"(?:the )?(?:[a-z-]+ (?:capital|city|state) of )?(?:[A-Z][\w’'-]+|[a-z-]+ capital|country|capital|region)"
+_PLACE: Final = (
+    r"(?:the )?(?:[a-z-]+ (?:capital|city|state) of )?(?:[A-Z][\w’'-]+|[a-z-]+ capital|country|capital|region)"
+)
 _FEW: Final = r"(?: [\w’'.-]+){0,7}?"
 _JOURNEY: Final = r"(?:visits?|trips?|tours?|journey|stopover|stop-over|sojourn)\b(?! (?:of|by) §)"
 _STRONG: Final = (

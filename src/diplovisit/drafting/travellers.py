@@ -3,6 +3,7 @@
 The people of the first journey of the text travel, and those who go with them. Others who travel elsewhere do not.
 """
 
+import datetime
 import itertools
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
@@ -13,7 +14,7 @@ from diplovisit.drafting import traveller_patterns as patterns
 from diplovisit.drafting.article import Article
 from diplovisit.drafting.draft_options import DraftOptions
 from diplovisit.drafting.named_people import NamedPerson
-from diplovisit.drafting.people import ReadPeople, known_day
+from diplovisit.drafting.people import ReadPeople
 from diplovisit.drafting.proposal import Choice, ChoiceOption, Citation, ProposedFact, ProposedTraveller
 from diplovisit.drafting.senders import read_senders
 from diplovisit.drafting.skeletons import Skeleton, Slot, skeletons_of
@@ -60,7 +61,9 @@ class _Journey:
         return frozenset(slot.person.key for slot in self.slots)
 
 
-def read_travellers(articles: Sequence[Article], people: ReadPeople, options: DraftOptions) -> ReadTravellers:
+def read_travellers(
+    articles: Sequence[Article], people: ReadPeople, options: DraftOptions, day: datetime.date | None
+) -> ReadTravellers:
     """Reads who makes the visit. Where several people may be meant, nobody is, and a choice names them."""
     skeletons = [skeleton for article in articles for skeleton in skeletons_of(article, people.named)]
     numbered = [each for article in articles for each in enumerate(s for s in skeletons if s.article is article)]
@@ -75,10 +78,11 @@ def read_travellers(articles: Sequence[Article], people: ReadPeople, options: Dr
     companions = _companions(skeletons, {*leaders, *withdrawn}, people, leaders)
     order = list(dict.fromkeys([*leaders, *companions, *withdrawn]))
     by_key = {person.key: person for person in people.named}
-    day = known_day(options)
     travellers = [_propose(by_key[key], skeletons, journeys, withdrawn.get(key)) for key in order]
     senders = read_senders(skeletons, people, leaders, set(order), day)
-    return ReadTravellers(travellers=tuple(travellers), people=senders.people, sending=senders.sending, invited_by=senders.invited_by)
+    return ReadTravellers(
+        travellers=tuple(travellers), people=senders.people, sending=senders.sending, invited_by=senders.invited_by
+    )
 
 
 def _journeys(skeleton: Skeleton, number: int) -> Iterator[_Journey]:
@@ -107,9 +111,7 @@ def _is_subordinate(text: str, start: int) -> bool:
     return patterns.SUBORDINATE.search(text[:start]) is not None
 
 
-def _leading(
-    journeys: Sequence[_Journey], people: ReadPeople, options: DraftOptions
-) -> tuple[str, ...] | Choice:
+def _leading(journeys: Sequence[_Journey], people: ReadPeople, options: DraftOptions) -> tuple[str, ...] | Choice:
     """The keys of those of the first journey; a choice where several first journeys are equally sure."""
     if options.traveller is not None:
         return tuple(person.key for person in people.named if _is_called(person, options.traveller))[:1]
@@ -245,7 +247,7 @@ def _propose(
     if withdrawn is not None:
         where, start, end = withdrawn
         status = ProposedFact(
-            value=TravellerStatus.WITHDRAWN, citations=(where.article.cite(where.sentence, start, end),)
+            value=TravellerStatus.WITHDRAWN.value, citations=(where.article.cite(where.sentence, start, end),)
         )
     return ProposedTraveller(
         person=ProposedFact(value=person.key, citations=(citation,)),

@@ -252,15 +252,17 @@ class Examination:
             return judge_derived(fact, evidence, words, self.visit, self.directory, self._people_by_id)
         return judge(fact, evidence, words, self._people_by_id, self._places)
 
-    def opinion_without_text(self, fact: Fact, evidence: Evidence) -> Opinion:
-        """Returns the opinion on a fact by a quote whose text is unavailable: contradicted, or not checked."""
+    def opinion_of_quote(self, fact: Fact, evidence: Evidence) -> Opinion:
+        """Returns the opinion on a fact by a quote alone. It is no proof, because no text is seen to have the words."""
+        if (language := self._language(evidence, None)) != "en":
+            return attested(f"are in {language}, which no rule reads")
         alone = quote_alone(
             normalise(evidence.quote or "").text, self._currency_symbols(evidence), self._source_day(evidence)
         )
         words = attrs.evolve(alone, is_off=self._is_off, months=self._months)
-        opinion = judge(fact, evidence, words, self._people_by_id, self._places)
-        is_read = self._language(evidence, None) == "en"
-        return opinion if is_read and opinion.takes_back else not_checked("are in no text at hand")
+        if evidence.basis is Basis.DERIVED:
+            return judge_derived(fact, evidence, words, self.visit, self.directory, self._people_by_id)
+        return judge(fact, evidence, words, self._people_by_id, self._places)
 
     def sentence_of(self, row: int) -> str | None:
         """Returns the sentence around the words of a row, None if no available text has them."""

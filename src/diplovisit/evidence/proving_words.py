@@ -11,7 +11,7 @@ from diplovisit.evidence.lexicon.names import FUNCTION_WORDS
 from diplovisit.evidence.readings.derivation_rules import RULES, RULES_OF_DATELINE
 from diplovisit.evidence.sentence import Sentence, sentence_at, sentence_spans
 from diplovisit.evidence.texts import SourceText, TextSpan, occurrences
-from diplovisit.evidence.verdicts.verdict import Opinion, Verdict
+from diplovisit.evidence.verdicts.verdict import Opinion, Verdict, not_checked
 from diplovisit.record import Announcement, Basis, Edtf, Evidence, Modality, Polarity, Visit
 from diplovisit.record.constraints import ADDRESS
 
@@ -41,18 +41,20 @@ class QuotePlace:
 class FactByWords:
     """A fact, the row of evidence that would cite words for it, and what the words say of it.
 
-    place: where the words are, None without a text.
+    place: where the words are, None without a text. opinion: what they say; without a text they prove nothing. reading:
+    what they would say in a text that has them; the same as `opinion` with a text.
     """
 
     fact: Fact
     row: Evidence
     opinion: Opinion
+    reading: Opinion
     place: QuotePlace | None
 
     @property
-    def rank(self) -> int:
+    def rank(self) -> tuple[int, int]:
         """The place of the verdict in the order from the best to the worst."""
-        return _ORDER[self.opinion.verdict]
+        return _ORDER[self.opinion.verdict], _ORDER[self.reading.verdict]
 
 
 def find_quote(visit: Visit, texts: Mapping[str, SourceText], source: str, words: str) -> tuple[QuotePlace, ...]:
@@ -98,17 +100,19 @@ def facts_by_words(
     for fact in examination.facts:
         if wanted is None or fact.address in wanted:
             trials = [
-                FactByWords(fact=fact, row=row, opinion=_opinion(examination, fact, row, place), place=place)
-                for row in _rows(examination, fact, words, place, source, by)
+                _judged(examination, fact, row, place) for row in _rows(examination, fact, words, place, source, by)
             ]
             found.append(min(trials, key=lambda trial: trial.rank))
     return tuple(sorted(found, key=lambda each: each.rank))
 
 
-def _opinion(examination: Examination, fact: Fact, row: Evidence, place: QuotePlace | None) -> Opinion:
-    if place is None:
-        return examination.opinion_without_text(fact, row)
-    return examination.opinion_at(fact, row, place.source, place.span)
+def _judged(examination: Examination, fact: Fact, row: Evidence, place: QuotePlace | None) -> FactByWords:
+    if place is not None:
+        opinion = reading = examination.opinion_at(fact, row, place.source, place.span)
+    else:
+        reading = examination.opinion_of_quote(fact, row)
+        opinion = reading if reading.takes_back else not_checked("are in no text at hand")
+    return FactByWords(fact=fact, row=row, opinion=opinion, reading=reading, place=place)
 
 
 def _rows(
@@ -129,7 +133,7 @@ def _rows(
     yield row
     if fact.value in {Announcement.NONE, Announcement.DENIED} or fact.value is Polarity.DENIED:
         yield attrs.evolve(row, polarity=Polarity.DENIED)
-    if isinstance(fact.value, Edtf) and place is not None:
+    if isinstance(fact.value, Edtf):
         for rule, address in _derivations(examination, fact, source):
             yield attrs.evolve(row, basis=Basis.DERIVED, rule=rule, inputs=(address,))
 

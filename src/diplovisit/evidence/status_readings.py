@@ -74,6 +74,7 @@ _PATTERNS: Final = (
     ),
     _pattern(Status.CONFIRMED, rf"(?:{_WAS}) {_ADVERB}confirmed\b(?! (?:to|that|off|dead|as))", is_of_a_visit=True),
     _pattern(Status.UNDER_WAY, rf"\b(?:begun|began|started|opened|kicked off|embarked on|launched) {_NP}(?![’'])"),
+    _pattern(Status.UNDER_WAY, rf"\bbegins (?:to-?day|this morning|this afternoon|here) {_NP}(?![’'])"),
     _pattern(
         Status.UNDER_WAY,
         rf"\b(?:(?:is|are) {_ADVERB}(?:under way|underway)\b|has {_ADVERB}(?:begun|started)\b)",

@@ -164,14 +164,14 @@ def _places(examination: Examination, request: StatusRequest, quote: str, source
 
 
 def _is_enough(found: FactByWords, request: StatusRequest) -> bool:
-    verdict = found.opinion.verdict
-    if not verdict.is_acceptable:
+    """Whether words say a fact. Without a text they must say it by themselves, and are then not checked."""
+    if not found.opinion.verdict.is_acceptable or not found.reading.verdict.is_acceptable:
         return False
-    is_weak = verdict is Verdict.ATTESTED and found.fact.address.rpartition("/")[2] in _MUST_BE_PROVEN
+    is_weak = found.reading.verdict is Verdict.ATTESTED and found.fact.address.rpartition("/")[2] in _MUST_BE_PROVEN
     return not is_weak or request.by is not None
 
 
-def _suitability(found: FactByWords) -> tuple[int, bool]:
+def _suitability(found: FactByWords) -> tuple[tuple[int, int], bool]:
     """Returns how well words suit a fact. Of words that do not say a day, those with a figure are told."""
     has_figure = any(character.isdigit() for character in found.row.quote or "")
     return found.rank, isinstance(found.fact.value, Edtf) and not has_figure
@@ -199,7 +199,7 @@ def _require_enough(
 
 
 def _described(found: FactByWords) -> str:
-    return f"{found.fact.address} {found.fact.value}: they {found.opinion.reason}"
+    return f"{found.fact.address} {found.fact.value}: they {found.reading.reason}"
 
 
 def _inferred(request: StatusRequest, addresses: Sequence[str]) -> Evidence:

@@ -42,6 +42,7 @@ from diplovisit.record import (
     EdtfError,
     Engagement,
     EngagementKind,
+    EngagementStatus,
     Evidence,
     Modality,
     Participant,
@@ -77,6 +78,8 @@ def judge(
         return attested_by_person("our own choice" if row.basis is Basis.EDITORIAL else "taken from another source")
     if words is None:
         return _judge_without_words(row)
+    if isinstance(fact.holder, Engagement) and fact.holder.status in _OFF:
+        words = attrs.evolve(words, is_off=True)  # "the dinner has been cancelled" tells which dinner that is
     if isinstance(fact.holder, Engagement) and fact.field == "place" and row.says is None:
         opinion = names.judge_place_of_record(words, fact.value, places)
     elif row.says is None:
@@ -116,6 +119,7 @@ def _vouched(opinion: Opinion, row: Evidence) -> Opinion:
     return opinion
 
 
+_OFF: Final = frozenset({EngagementStatus.CANCELLED, EngagementStatus.POSTPONED})
 _THE_OF: Final = re.compile(r"\bthe (?:\w+ )?(?:rate|sum|figure|share|price|level|total|amount|number) of $")
 _KEEPS_FROM: Final = re.compile(
     r"(?: \w+){0,3} (?:did not|didn[’']t|has not|have not) (?:keep|stop|prevent|deter|dissuade|discourage|impress"
