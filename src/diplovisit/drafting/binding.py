@@ -46,6 +46,32 @@ _MEANT_FOR: Final = re.compile(
     re.IGNORECASE,
 )
 _DATELINE: Final = re.compile(r"[^a-z\n]{2,40}[^\n]{0,80}?\s(?:-|--|–|—)\s|[^a-z\n]{2,40}[^\n]{0,60}?\([^)\n]{2,60}\)")
+# Words between a word of travel and a place, by which the place is that of something else.
+_ASIDE: Final = re.compile(
+    r"\b(?:owing to|because of|due to|after|following|amid|over|wake of|events?|fires?|remarks|exchange|strikes?"
+    r"|floods?|earthquake|crisis|war|conflict|elections?|attack|where|who|whom|which|whose|from|near|outside|instead of|than"
+    r"|not|exhibition|born|embassy|statement|said|told|ambassador|speaking|president of|king of|minister of)\b",
+    re.IGNORECASE,
+)
+_AS_HOST: Final = re.compile(r"(?:receiv|welcom|host)", re.IGNORECASE)
+_TOGETHER: Final = re.compile(
+    r"\b(?:accompan\w+|together with|along\w*|delegation|entourage|party|led by|join\w*|includ\w+|with (?:him|her|them)"
+    r"|travel\w* with|and)\b",
+    re.IGNORECASE,
+)
+_ORDER: Final = re.compile(
+    r"(?:^|[.:;,!?]\s+|\b(?:please|and|must|should|to)\s+)(?:record|add|ignore|disregard|include|insert|output|answer"
+    r"|respond|reply|write|set|mark|note|forget|return|print|treat|assume|pretend|say) (?:that|as|all|any|the|this|it"
+    r"|in|with|your|only|to|a|an|no|previous|earlier|every\w*|[A-Z]\w+)\b",
+    re.IGNORECASE,
+)
+_TO_MACHINES: Final = re.compile(
+    r"\b(?:(?:previous|earlier|prior|above|all|these|the) (?:\w+ )?(?:instructions?|prompts?|rules)"
+    r"|(?:automated|ai|language|machine)[ -](?:systems?|models?|assistants?|readers?)|assistants?|chatbots?"
+    r"|system prompt|LLMs?|JSON|schema)\b",
+    re.IGNORECASE,
+)
+_TO_READER: Final = "are in a paragraph that tells its reader what to record"
 _OF_ANOTHER: Final = "do not show that they speak of this visit, and not of another one or of somebody else"
 _LINES_OF_HEAD: Final = 6
 _OF_ENGAGEMENT: Final = frozenset({"when", "duration", "duration_high", "duration_qualifier", "place", "participants"})
@@ -118,6 +144,9 @@ class _Binding:
         words = list(self._words_of(candidate))
         if not words:
             return None  # words that are not in the text are refused as such
+        words = [each for each in words if not _is_order(each)]
+        if not words:
+            return _TO_READER
         match thing.item.cls, name:
             case proposal.ProposedSource, _:
                 return None if any(map(_is_in_head, words)) else "are not in the head of the text"
@@ -131,11 +160,15 @@ class _Binding:
             case proposal.ProposedTraveller, "person":
                 if self._leads_by_model and candidate is self._first:
                     return None
-                return self._reason_against_visit(words, is_traveller=True)
+                together = [each for each in words if _TOGETHER.search(each.sentence.text) is not None]
+                return self._reason_against_visit(together, is_traveller=True)
             case proposal.ProposedEngagement, "kind":
                 return self._reason_against_visit(words, is_open=True)
             case proposal.ProposedEngagement, _ if name in _OF_ENGAGEMENT:
                 return self._reason_apart(words, thing, "kind", "meeting")
+            case proposal.ProposedClaim, "what" if thing.accepted("polarity") != "denied":
+                denials = [scope for each in words for scope in each.sentence.scopes_at(each.start, each.end)[:1]]
+                return f'are denied or made uncertain by "{denials[0].trigger}"' if len(denials) == len(words) else None
             case proposal.ProposedClaim, _ if name in _DATES_OF_FIGURE and thing.facts.get("value"):
                 return self._reason_against_date(words, thing)
             case proposal.ProposedClaim, _ if name in _OF_FIGURE:
@@ -206,8 +239,10 @@ class _Binding:
         inside = [each for each in words if not _is_in_dateline(each)]
         if not inside:
             return "are the place where the report was written"
-        at_home = [each for each in inside if not _is_of_other_country(each, codes)]
-        return self._reason_against_visit(at_home) if at_home else "name the capital of another country"
+        inside = [each for each in inside if not _is_of_other_country(each, codes)]
+        if not inside:
+            return "name the capital of another country"
+        return self._reason_against_visit([each for each in inside if _is_governed_by_travel(each)])
 
     def _reason_apart(self, words: Sequence[_Words], thing: Thing, name: str, noun: str) -> str | None:
         """Why none of the words is in a sentence with the words of the thing itself."""
@@ -239,6 +274,22 @@ def _verbs_near(text: str, start: int, end: int) -> Iterator[int]:
     before = [verb for verb in found if verb < start]
     yield from reversed(before[-2:])
     yield from [verb for verb in found if verb >= end][:1]
+
+
+def _is_governed_by_travel(words: _Words) -> bool:
+    """Whether a place is said of a word of travel before it, and not of an event between them."""
+    text = words.sentence.text
+    before = [match for match in _TRAVEL.finditer(text, 0, words.end) if not _AS_HOST.match(match.group())]
+    return any(_ASIDE.search(text, match.end(), max(match.end(), words.end)) is None for match in before[-2:])
+
+
+def _is_order(words: _Words) -> bool:
+    """Whether words are in a paragraph that tells a program what to do: a text states, and does not order."""
+    paragraph = next(
+        (each for each in words.article.paragraphs() if any(one.start == words.sentence.start for one in each)), ()
+    )
+    text = " ".join(sentence.text for sentence in paragraph) or words.sentence.text
+    return _TO_MACHINES.search(text) is not None and _ORDER.search(text) is not None
 
 
 def _is_nearest_date(date: _Words, value: _Words) -> bool:

@@ -80,8 +80,8 @@ class Weighing:
     def _pass(self, build: Build) -> Sequence[RefusedFact]:
         composition = compose(build.proposal, self._options)
         judged = judge_composition(composition, self._articles, self._options, self._find_errors)
-        for slot in composition.slots:
-            if slot.is_filled and (candidate := build.candidates.get(id(slot.fact))) is not None:
+        for _, slot in composition.filled_slots():
+            if (candidate := build.candidates.get(id(slot.fact))) is not None:
                 candidate.state = CandidateState.ACCEPTED
         return judged.refused
 
@@ -116,7 +116,16 @@ class Weighing:
             for thing, name, _, following in tried:
                 thing.facts[name].remove(following)
                 thing.facts[name].insert(0, following)
-            self._try(root, [following for _, _, _, following in tried])
+            if not self._try(root, [following for _, _, _, following in tried]):
+                for thing, name, _, following in tried:
+                    thing.facts[name].remove(following)
+                    thing.facts[name].append(following)
+                for thing, name, _, following in tried:
+                    thing.facts[name].remove(following)
+                    thing.facts[name].insert(0, following)
+                    self._try(root, [following], is_last=True)
+                    thing.facts[name].remove(following)
+                    thing.facts[name].append(following)
             for thing, name, first, following in tried:
                 thing.facts[name].remove(following)
                 is_proven = following.state is CandidateState.ACCEPTED
@@ -125,8 +134,11 @@ class Weighing:
                 is_better = is_proven and _is_better(thing, name, following, first)
                 thing.facts[name].insert(0 if is_better else len(thing.facts[name]), following)
 
-    def _try(self, root: Thing, tried: Sequence[Candidate]) -> None:
-        """Judges once with other candidates in front. Only these are decided: all else stays as it was."""
+    def _try(self, root: Thing, tried: Sequence[Candidate], *, is_last: bool = False) -> bool:
+        """Judges once with other candidates in front. Only these are decided: all else stays as it was.
+
+        Returns whether they are decided. Several are not where they leave no record; the last one alone is refused.
+        """
         states = [(each, each.state) for each in root.candidates() if each not in tried]
         known = len(self._refused)
         build = build_proposal(root)
@@ -134,15 +146,23 @@ class Weighing:
             self._note(build, self._pass(build))
         except DraftImpossible as error:
             self._note(build, error.refused)
+            is_possible = False
         else:
             self._refuse_unbound(root, build)
+            is_possible = True
         self._refused[known:] = [(each, refused) for each, refused in self._refused[known:] if each in tried]
         for candidate, state in states:
             candidate.state = state
+        if not is_possible and not is_last:
+            for candidate in tried:
+                candidate.state = CandidateState.OPEN
+            del self._refused[known:]
+            return False
         for candidate in tried:
             if candidate.state is CandidateState.OPEN:
                 candidate.state = CandidateState.REFUSED
                 self._refused.append((candidate, _refusal(candidate, DROPPED, _NOT_JUDGED)))
+        return True
 
     def _drop_open(self, root: Thing) -> None:
         """Lists the facts that were not judged, because what they belong to is not proven."""
