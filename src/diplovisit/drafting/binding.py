@@ -49,8 +49,8 @@ _DATELINE: Final = re.compile(r"[^a-z\n]{2,40}[^\n]{0,80}?\s(?:-|--|–|—)\s|[
 # Words between a word of travel and a place, by which the place is that of something else.
 _ASIDE: Final = re.compile(
     r"\b(?:owing to|because of|due to|after|following|amid|over|wake of|events?|fires?|remarks|exchange|strikes?"
-    r"|floods?|earthquake|crisis|war|conflict|elections?|attack|where|who|whom|which|whose|from|near|outside|instead of|than"
-    r"|not|exhibition|born|embassy|statement|said|told|ambassador|speaking|president of|king of|minister of)\b",
+    r"|floods?|earthquake|crisis|war|conflict|elections?|attack|where|who|whom|which|whose|from|near|outside|instead of"
+    r"|than|not|exhibition|born|embassy|statement|said|told|ambassador|speaking|president of|king of|minister of)\b",
     re.IGNORECASE,
 )
 _AS_HOST: Final = re.compile(r"(?:receiv|welcom|host)", re.IGNORECASE)
