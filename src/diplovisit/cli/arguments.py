@@ -14,6 +14,7 @@ from diplovisit.cli.command_arguments import (
     add_map,
     add_plot,
     add_schema,
+    add_show,
     add_template,
 )
 from diplovisit.cli.parser import EXIT_CODES, NotNeeded, Parser, Subcommands
@@ -28,6 +29,7 @@ _SUBCOMMANDS = (
     add_check,
     add_anchor,
     add_evidence,
+    add_show,
     add_export,
     add_import,
     add_map,
