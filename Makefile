@@ -83,6 +83,7 @@ endif
 	$(BIN)/python -m tests.record.make_country_names
 	$(BIN)/diplovisit schema -o schemas/visit.schema.json
 	$(BIN)/diplovisit schema --for map -o schemas/map.schema.json
+	$(BIN)/diplovisit schema --for draft -o schemas/draft.schema.json
 	$(BIN)/python -m tests.exporters.icalendar.write_golden
 	$(BIN)/python -m tests.exporters.csv_tables.test_golden
 	$(BIN)/python -m tests.arrow.test_parquet

@@ -88,7 +88,7 @@ def overlaps(visits: Iterable[Visit]) -> collections.Counter[str]:
             assert stop.when.upper is not None
             number = int(stop.identifiers[0].value)
             leg = (stop.when.lower, stop.when.upper, number, stop.country or "")
-            by_traveller.setdefault(visit.people[0].name + (visit.people[0].office or ""), []).append(leg)
+            by_traveller.setdefault(visit.people[0].called + (visit.people[0].office or ""), []).append(leg)
     counts: collections.Counter[str] = collections.Counter()
     for legs in by_traveller.values():
         legs.sort()

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from diplovisit.formats.optional_packages import ExtraMissing as ExtraMissing
     from diplovisit.maps import InvalidMap as InvalidMap
     from diplovisit.pipeline.check import check as check
+    from diplovisit.pipeline.draft import draft as draft
     from diplovisit.pipeline.export import export as export
     from diplovisit.pipeline.export import export_files as export_files
     from diplovisit.pipeline.import_data_set import read_data_set as read_data_set
@@ -50,6 +51,7 @@ _HOMES = {
     "Visit": "diplovisit.record",
     "changes": "diplovisit.record.diff",
     "check": "diplovisit.pipeline.check",
+    "draft": "diplovisit.pipeline.draft",
     "export": "diplovisit.pipeline.export",
     "export_files": "diplovisit.pipeline.export",
     "load": "diplovisit.pipeline.read",

@@ -67,7 +67,7 @@ def _example(shape: Shape) -> Any:
         case ListShape(item=item):
             return [_example(item)]
         case NodeShape(fields=fields):
-            required = [field for field in fields if field.required]
+            required = [field for field in fields if field.required or field.unless]
             return {field.name: example_value(field) for field in required or fields[:1]}
 
 
@@ -83,7 +83,16 @@ def _object(shape: NodeShape, definitions: dict[str, Schema]) -> Schema:
         "properties": {field.name: _property(field, definitions) for field in shape.fields},
         "required": [field.name for field in shape.fields if field.required],
         "additionalProperties": False,
+        **_conditions(shape),
     }
+
+
+def _conditions(shape: NodeShape) -> Schema:
+    """Returns what the schema says of fields that may be left out only where others are present."""
+    conditions = [
+        {"if": {"required": list(field.unless)}, "else": {"required": [field.name]}} for field in shape.conditional
+    ]
+    return conditions[0] if len(conditions) == 1 else {"allOf": conditions} if conditions else {}
 
 
 def _property(field: FieldShape, definitions: dict[str, Schema]) -> Schema:

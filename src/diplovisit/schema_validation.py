@@ -105,8 +105,7 @@ def _faults(error: ValidationError) -> Iterator[Fault]:
         names = sorted(str(name) for name in instance if name not in shape.by_name)
         yield from (unknown_field(shape, path, name) for name in names)
     elif error.validator == "required" and isinstance(shape, NodeShape):
-        missing = [field.name for field in shape.fields if field.required and field.name not in instance]
-        yield from (missing_field((*path, name)) for name in missing)
+        yield from (missing_field((*path, field.name), field.unless) for field in shape.missing(instance))
     elif (refusal := validation.validate_value(shape, instance)) is not None:
         yield fault_of(refusal, path)
     else:

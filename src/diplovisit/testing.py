@@ -192,7 +192,9 @@ def _values(shape: Shape) -> st.SearchStrategy[Any]:
 
 @st.composite
 def _node(draw: st.DrawFn, shape: NodeShape) -> dict[str, Any]:
-    return {field.name: draw(_values(field.shape)) for field in shape.fields if field.required or draw(_present(field))}
+    node = {field.name: draw(_values(field.shape)) for field in shape.fields if field.required or draw(_present(field))}
+    node |= {field.name: draw(_values(field.shape)) for field in tuple(shape.missing(node))}
+    return {field.name: node[field.name] for field in shape.fields if field.name in node}
 
 
 def _present(field: FieldShape) -> st.SearchStrategy[bool]:

@@ -63,7 +63,7 @@ def find(visit: Visit, terms: Terms) -> Iterator[tuple[str, str]]:
                 continue
         if disagrees:
             capacity = f"is {service.traveller.capacity} at {service.stop.id} on {service.when}"
-            held = f"by the terms given {service.person.name} held the office {quoted(str(service.person.office))}"
+            held = f"by the terms given {service.person.called} held the office {quoted(str(service.person.office))}"
             yield f"{service.person.id}/capacity", f"{capacity}, and {held} {service.terms_in_words}"
 
 

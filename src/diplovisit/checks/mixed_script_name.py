@@ -43,7 +43,8 @@ def find(visit: Visit) -> Iterator[tuple[str, str]]:
 
 def _names(visit: Visit) -> Iterator[tuple[str, str]]:
     for person in visit.people:
-        yield f"{person.id}/name", person.name
+        if person.name is not None:
+            yield f"{person.id}/name", person.name
         yield from ((f"{person.id}/aliases/{index}", alias) for index, alias in enumerate(person.aliases))
         if person.office is not None:
             yield f"{person.id}/office", person.office

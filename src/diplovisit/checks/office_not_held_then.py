@@ -50,7 +50,7 @@ def find(visit: Visit, terms: Terms) -> Iterator[tuple[str, str]]:
     """Checks travellers who travel as holders of an office: no other capacity claims to hold it."""
     for service in services(visit, terms):
         if service.traveller.capacity in {None, Capacity.HOLDER} and not service.can_be_in_office:
-            travels = f"{service.person.name} travels as {quoted(str(service.person.office))} on {service.when}"
+            travels = f"{service.person.called} travels as {quoted(str(service.person.office))} on {service.when}"
             yield (
                 f"{service.stop.id}/when",
                 f"{travels}, and by the terms given held that office {service.terms_in_words}",

@@ -56,8 +56,8 @@ def _pairs(people: Sequence[Person]) -> Iterator[tuple[int, int, str]]:
 
 def _names(person: Person) -> Iterator[str]:
     """Yields the names that identify a person. A short form does not: two people may both be called Singh."""
-    words = person.name.casefold().split()
-    yield person.name
+    words = (person.name or "").casefold().split()
+    yield person.called
     yield from (alias for alias in person.aliases if len(words) < 2 or alias.casefold() not in words)
 
 

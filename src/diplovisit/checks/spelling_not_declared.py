@@ -97,7 +97,7 @@ def _surnames(visit: Visit) -> tuple[str, ...]:
     names: list[str] = []
     for person in visit.people:
         if person.kind is PersonKind.PERSON:
-            words = [word for word in _WORD.findall(person.name) if word.casefold() not in _SUFFIXES]
+            words = [word for word in _WORD.findall(person.name or "") if word.casefold() not in _SUFFIXES]
             names += [*words[-1:], *(alias for alias in person.aliases if _WORD.fullmatch(alias))]
     return tuple(dict.fromkeys(name for name in names if len(name) >= _MIN_LENGTH))
 
@@ -109,7 +109,7 @@ def _declared(visit: Visit) -> frozenset[str]:
 
 def _names(visit: Visit) -> Iterator[str]:
     for person in visit.people:
-        yield from (person.name, *person.aliases, person.office or "")
+        yield from (person.name or "", *person.aliases, person.office or "")
     for stop in visit.stops:
         yield from (place.name for place in stop.places)
         yield from (engagement.forum or "" for engagement in stop.engagements)

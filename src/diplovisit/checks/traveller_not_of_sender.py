@@ -48,7 +48,7 @@ def find(visit: Visit) -> Iterator[tuple[str, str]]:
         person = people[traveller.person]
         if person.country is not None and person.country not in visit.sending and _is_state(person.country):
             senders = ", ".join(visit.sending)
-            sentence = f"{quoted(person.name)} travels and is of {person.country}, and the visit is sent by {senders}"
+            sentence = f"{quoted(person.called)} travels and is of {person.country}, and the visit is sent by {senders}"
             yield f"{person.id}/country", sentence
 
 

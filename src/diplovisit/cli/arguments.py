@@ -6,6 +6,7 @@ from diplovisit.cli.check_arguments import add_anchor, add_check, add_evidence
 from diplovisit.cli.command_arguments import (
     add_completion,
     add_diff,
+    add_draft,
     add_explain,
     add_export,
     add_fmt,
@@ -17,6 +18,7 @@ from diplovisit.cli.command_arguments import (
     add_show,
     add_template,
 )
+from diplovisit.cli.editing_arguments import add_new, add_quote, add_status
 from diplovisit.cli.parser import EXIT_CODES, NotNeeded, Parser, Subcommands
 
 # Type checkers take this name for true. Importing typing itself would take half of the time of `--help`.
@@ -30,11 +32,15 @@ _SUBCOMMANDS = (
     add_anchor,
     add_evidence,
     add_show,
+    add_draft,
     add_export,
     add_import,
     add_map,
     add_template,
     add_fmt,
+    add_new,
+    add_status,
+    add_quote,
     add_diff,
     add_schema,
     add_explain,

@@ -1,16 +1,22 @@
 """The arguments of every command but `check`. Importing it loads nothing but argparse."""
 
+import argparse
+import re
+
 from diplovisit.cli.parser import (
     DiffParser,
     FormatNames,
     ImportParser,
     Subcommands,
+    add_configuration,
     add_jobs,
     add_output,
     add_paths,
     add_sources,
     add_where,
 )
+
+_MOST_ROUNDS = 10
 
 
 def add_fmt(commands: Subcommands) -> None:
@@ -75,12 +81,96 @@ def add_schema(commands: Subcommands) -> None:
     command = commands.add("schema", "print the JSON Schema of a record (draft 2020-12)")
     command.add_argument(
         "--for",
-        choices=("visit", "map"),
+        choices=("visit", "map", "draft"),
         default="visit",
         dest="subject",
-        help="visit: a record (default); map: the map of a spreadsheet, for editors that check TOML",
+        help="visit: a record (default); map: the map of a spreadsheet, for editors that check TOML; draft: what"
+        " a language model answers to `draft --with`, for its structured output",
     )
     command.add_argument("-o", "--output", metavar="OUT", help="a file to write it to (default: standard output)")
+
+
+def add_draft(commands: Subcommands) -> None:
+    """Adds `draft`."""
+    command = commands.add(
+        "draft",
+        "draft a record from an article or a press note, with the words that prove each fact",
+        "Rules read the text; no network is used, and no model but the one that --with runs. What the words do not"
+        " prove is left out, or is left as a choice for a person. Several texts make one record.",
+    )
+    command.add_argument(
+        "texts",
+        metavar="TEXT",
+        nargs="+",
+        help="a text file, ID=FILE to give its source an id, or - for standard input",
+    )
+    add_output(command)
+    command.add_argument("--replace", action="store_true", help="replace the output file if it exists")
+    command.add_argument(
+        "--update", metavar="RECORD", help="propose the next revision of this record from the text, and show the change"
+    )
+    command.add_argument("--write", action="store_true", help="with --update: write the change to the record")
+    command.add_argument("--interactive", action="store_true", help="ask the open choices on the terminal")
+    command.add_argument("--id", metavar="ID", help="the id of the record (default: sender, host and traveller)")
+    command.add_argument("--date", metavar="DAY", help="the day of the text, such as 2025-03-05, if it has no year")
+    command.add_argument("--publisher", metavar="NAME", help="who published the text, if it does not say so")
+    command.add_argument(
+        "--source-kind",
+        choices=("news", "statement", "dataset", "speech"),
+        help="what kind of source the text is (default: as the text shows)",
+    )
+    command.add_argument("--url", metavar="URL", help="the web address of the text")
+    command.add_argument("--traveller", metavar="NAME", help="whose visit it is, if several people travel")
+    command.add_argument("--by", metavar="NAME", default="the editor", help="who answers for what is inferred")
+    command.add_argument("--revised", metavar="TIME", help="when the record is made, in UTC (default: now)")
+    _add_model(command)
+    add_configuration(command)
+
+
+def _add_model(command: argparse.ArgumentParser) -> None:
+    """Adds the arguments of `draft` that are for a language model."""
+    model = command.add_argument_group("with a language model", "Its facts are judged as all others are.")
+    model.add_argument(
+        "--with",
+        metavar="COMMAND",
+        dest="with_command",
+        help="a program that reads a prompt on standard input and prints JSON, such as 'llm -m MODEL'; it is run"
+        " without a shell",
+    )
+    model.add_argument(
+        "--rounds", metavar="N", type=_rounds, help="let the model repair what is refused, N - 1 times (default: 1)"
+    )
+    model.add_argument(
+        "--timeout", metavar="SECONDS", type=_seconds, help="how long the command may take for an answer (default: 120)"
+    )
+    model.add_argument(
+        "--answer",
+        metavar="FILE",
+        action="append",
+        dest="answers",
+        default=[],
+        help="an answer that a model gave to the prompt before, or - for standard input; once for each round",
+    )
+    model.add_argument(
+        "--print-prompt",
+        action="store_true",
+        help="print the prompt, for a chat window; with --answer, the one that asks to repair that answer",
+    )
+    model.add_argument("--report", metavar="FILE", help="write what was refused, and why, as JSON")
+
+
+def _rounds(text: str) -> int:
+    """Returns the number of rounds. Raises ArgumentTypeError."""
+    if not (text.isascii() and text.isdecimal()) or not 1 <= int(text[:6]) <= _MOST_ROUNDS:
+        raise argparse.ArgumentTypeError(f"expected a whole number from 1 to {_MOST_ROUNDS}; saw {text!r}")
+    return int(text)
+
+
+def _seconds(text: str) -> float:
+    """Returns a number of seconds. Raises ArgumentTypeError."""
+    if re.fullmatch(r"[0-9]{1,5}(?:[.][0-9]{1,3})?", text) is None or not float(text):
+        raise argparse.ArgumentTypeError(f"expected seconds, such as 300; saw {text!r}")
+    return float(text)
 
 
 def add_explain(commands: Subcommands) -> None:

@@ -104,7 +104,7 @@ def _sample(visit: Visit) -> Iterator[str]:
     people = {person.id: person for person in visit.people}
     yield f"  {visit.id}: {visit.title}"
     who = ", ".join(
-        f"{person.name}{f', {person.office}' if person.office else ''}"
+        f"{person.called}{f', {person.office}' if person.office and person.name else ''}"
         for person in (people[traveller.person] for traveller in visit.travellers)
     )
     yield f"    {visit.status}{f', {visit.category} visit' if visit.category else ''}: {who}"

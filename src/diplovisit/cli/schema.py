@@ -1,4 +1,4 @@
-"""`diplovisit schema`: prints the JSON Schema of a record, or of a map."""
+"""`diplovisit schema`: prints the JSON Schema of a record, of a map, or of a model's answer."""
 
 import argparse
 import json
@@ -7,6 +7,7 @@ from pathlib import Path
 from diplovisit import schema
 from diplovisit.cli import console
 from diplovisit.cli.outputs import to_file, to_standard_output
+from diplovisit.drafting.answer_schema import answer_schema_text
 from diplovisit.files import read_file
 from diplovisit.maps import map_schema_text
 from diplovisit.readers.limits import LARGEST_DOCUMENT
@@ -14,7 +15,8 @@ from diplovisit.readers.limits import LARGEST_DOCUMENT
 
 def run(parsed: argparse.Namespace) -> int:
     """Prints the schema, or writes it to a file."""
-    data = (map_schema_text() if parsed.subject == "map" else schema.schema_text()).encode()
+    texts = {"visit": schema.schema_text, "map": map_schema_text, "draft": answer_schema_text}
+    data = texts[parsed.subject]().encode()
     if parsed.output is None:
         to_standard_output((data,))
     else:

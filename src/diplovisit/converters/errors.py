@@ -7,7 +7,7 @@ import cattrs
 from diplovisit.findings import schema_rules
 from diplovisit.findings.phrases import closest, describe, did_you_mean, quoted
 from diplovisit.findings.rule import Fault, FieldPath
-from diplovisit.record import InvalidRecord
+from diplovisit.record import InvalidRecord, validation
 from diplovisit.record.shapes import NodeShape, node_shape
 from diplovisit.record.validation import Refusal
 
@@ -90,10 +90,10 @@ def unknown_field(shape: NodeShape, path: FieldPath, name: str) -> Fault:
     )
 
 
-def missing_field(path: FieldPath) -> Fault:
-    """Returns the fault of a required field that is missing. The path ends in its name."""
+def missing_field(path: FieldPath, unless: tuple[str, ...] = ()) -> Fault:
+    """Returns the fault of a field that is missing, and needed unless others are present. The path ends in its name."""
     return Fault(
-        rule=schema_rules.MISSING_FIELD, path=path, sentence=f"the required field {quoted(str(path[-1]))} is missing"
+        rule=schema_rules.MISSING_FIELD, path=path, sentence=validation.missing_sentence(str(path[-1]), unless)
     )
 
 

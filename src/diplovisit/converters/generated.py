@@ -158,6 +158,9 @@ class _Writer:
                 lines += [f"    if {field.name!r} in document:", "        fields += 1"]
                 lines += [*(f"        {statement}" for statement in statements), "    else:"]
                 lines += [f"        result.{field.name} = default_{key}"]
+        for field in shape.conditional:
+            others = " and ".join(f"{other!r} in document" for other in field.unless)
+            lines += [f"    if {field.name!r} not in document and not ({others}): raise FallBack"]
         # A field that the class does not have makes the count too small.
         lines += ["    if fields != len(document): raise FallBack"]
         lines += [f"    result.__class__ = cls_{cls.__name__}", "    return result"]

@@ -19,11 +19,13 @@ import cattrs
 from cattrs.gen import make_dict_structure_fn, override
 
 from diplovisit.converters.errors import RefusedValue, deduplicated, faults_of, not_a_record_fault, number_of
+from diplovisit.findings import schema_rules
 from diplovisit.findings.rule import Fault
 from diplovisit.readers.limits import MOST_FAULTS_OF_SHAPE
 from diplovisit.record import Directory, InvalidRecord, Visit, references, validation
 from diplovisit.record.shapes import (
     ChoiceShape,
+    FieldShape,
     FlagShape,
     ListShape,
     NodeShape,
@@ -116,9 +118,25 @@ def configure_structure(converter: cattrs.Converter, cls: type) -> None:
     def structure_node(value: Any, _: Any) -> Any:
         if (refusal := validation.validate_mapping(shape, value)) is not None:
             raise RefusedValue(lambda: refusal)
-        return fill(value, cls)
+        missing = [field for field in shape.missing(value) if field.unless] if shape.conditional else []
+        if not missing:
+            return fill(value, cls)
+        errors: list[Exception] = [_missing_field(field) for field in missing]
+        try:
+            # With an example in its place, the other fields are validated too.
+            fill({**value, **{field.name: field.examples[0] for field in missing}}, cls)
+        except cattrs.BaseValidationError as error:
+            errors += error.exceptions
+        raise cattrs.ClassValidationError("a node with faults", errors, cls)
 
     converter.register_structure_hook(cls, structure_node)
+
+
+def _missing_field(field: FieldShape) -> RefusedValue:
+    refusal = validation.Refusal(schema_rules.MISSING_FIELD, validation.missing_sentence(field.name, field.unless))
+    error = RefusedValue(lambda: refusal)
+    error.__notes__ = [cattrs.AttributeValidationNote(f"field {field.name}", field.name, None)]
+    return error
 
 
 def configure_unstructure(converter: cattrs.Converter, cls: type) -> None:

@@ -29,7 +29,7 @@ def legs_of(data_set: DataSet, visit: Visit) -> Iterator[Leg]:
         yield Leg(
             number=_value(stop.identifiers, data_set.scheme),
             traveller=_value(person.identifiers, data_set.people),
-            name=person.name,
+            name=person.called,
             office=person.office,
             rank=person.rank,
             sender=visit.sending[0] if visit.sending else None,
@@ -67,7 +67,7 @@ def _cited_urls(visit: Visit, stop: Stop) -> Iterator[str]:
 
 def _leg_person(data_set: DataSet, person: Person, capacity: Capacity | None = None) -> LegPerson:
     return LegPerson(
-        name=person.name,
+        name=person.called,
         identifier=_value(person.identifiers, data_set.people),
         office=person.office,
         rank=person.rank,

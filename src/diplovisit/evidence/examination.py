@@ -243,6 +243,27 @@ class Examination:
             self._text_by_row[row] = self._read_row(row)
         return self._text_by_row[row]
 
+    def opinion_at(self, fact: Fact, evidence: Evidence, source: str, span: TextSpan) -> Opinion:
+        """Returns the opinion on a fact by words at a place of a text, as if a row of evidence cited them."""
+        words = self._read_at(evidence, source, span)
+        if (language := self._language(evidence, source)) != "en":
+            return attested(f"are in {language}, which no rule reads")
+        if evidence.basis is Basis.DERIVED:
+            return judge_derived(fact, evidence, words, self.visit, self.directory, self._people_by_id)
+        return judge(fact, evidence, words, self.visit, self._people_by_id, self._places)
+
+    def opinion_of_quote(self, fact: Fact, evidence: Evidence) -> Opinion:
+        """Returns the opinion on a fact by a quote alone. It is no proof, because no text is seen to have the words."""
+        if (language := self._language(evidence, None)) != "en":
+            return attested(f"are in {language}, which no rule reads")
+        alone = quote_alone(
+            normalise(evidence.quote or "").text, self._currency_symbols(evidence), self._source_day(evidence)
+        )
+        words = attrs.evolve(alone, is_off=self._is_off, months=self._months)
+        if evidence.basis is Basis.DERIVED:
+            return judge_derived(fact, evidence, words, self.visit, self.directory, self._people_by_id)
+        return judge(fact, evidence, words, self.visit, self._people_by_id, self._places)
+
     def sentence_of(self, row: int) -> str | None:
         """Returns the sentence around the words of a row, None if no available text has them."""
         words = self.words_of(row)
@@ -428,7 +449,7 @@ class Examination:
             return judge_derived(fact, evidence, words, self.visit, self.directory, self._people_by_id)
         if evidence.locator is not None and evidence.quote is None and evidence.says is not None:
             return attested_by_person("a value of data")
-        opinion = judge(fact, evidence, words, self._people_by_id, self._places)
+        opinion = judge(fact, evidence, words, self.visit, self._people_by_id, self._places)
         return self._as_dissent(fact, row, opinion) if self._dissents(row, fact.address, fact.value) else opinion
 
     def _dissents(self, row: int, address: str, value: object) -> bool:

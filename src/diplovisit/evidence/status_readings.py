@@ -12,7 +12,7 @@ from typing import Final
 
 import attrs
 
-from diplovisit.evidence.clauses import ChunkKind, Scope, split_chunks, words_of
+from diplovisit.evidence.clauses import ChunkKind, Scope, Word, split_chunks, words_of
 from diplovisit.evidence.lexicon.polarity import Suspension
 from diplovisit.evidence.sentence import Sentence
 from diplovisit.record import Status
@@ -74,6 +74,7 @@ _PATTERNS: Final = (
     ),
     _pattern(Status.CONFIRMED, rf"(?:{_WAS}) {_ADVERB}confirmed\b(?! (?:to|that|off|dead|as))", is_of_a_visit=True),
     _pattern(Status.UNDER_WAY, rf"\b(?:begun|began|started|opened|kicked off|embarked on|launched) {_NP}(?![’'])"),
+    _pattern(Status.UNDER_WAY, rf"\bbegins (?:to-?day|this morning|this afternoon|here) {_NP}(?![’'])"),
     _pattern(
         Status.UNDER_WAY,
         rf"\b(?:(?:is|are) {_ADVERB}(?:under way|underway)\b|has {_ADVERB}(?:begun|started)\b)",
@@ -284,11 +285,40 @@ def clause_start(sentence: Sentence, offset: int) -> int:
         index -= 1
         if index < 0 or chunks[index].group != chunks[index + 1].group:
             break
-        if chunks[index].kind is not ChunkKind.INSERTION:
+        is_of_phrase = chunks[index].kind is ChunkKind.PHRASE and _continues_subject(words, chunks[index].first)
+        if chunks[index].kind is not ChunkKind.INSERTION and not (is_of_phrase and index > 0):
             start, end = words[chunks[index].first].start, words[chunks[index].last - 1].end
             cut = max(text.rfind(" that ", start, end), text.rfind(" which ", start, end))
             return cut + 1 if cut >= 0 else start
     return start
+
+
+_WITHIN_SUBJECT: Final = frozenset(
+    [
+        "to",
+        "of",
+        "in",
+        "by",
+        "h",
+        "h.e",
+        "mr",
+        "mrs",
+        "ms",
+        "miss",
+        "dr",
+        "sir",
+        "lady",
+        "shri",
+        "smt",
+        "herr",
+        "general",
+    ]
+)
+
+
+def _continues_subject(words: tuple[Word, ...], first: int) -> bool:
+    """Whether a phrase goes on with the one before it: "the visit of the king, to Oslo, has been postponed"."""
+    return words[first].text == "," and first + 1 < len(words) and words[first + 1].lower in _WITHIN_SUBJECT
 
 
 _NO_SUBJECT: Final = re.compile(

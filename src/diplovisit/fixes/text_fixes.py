@@ -4,9 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from diplovisit.findings.phrases import quoted
-from diplovisit.findings.rule import Edit, Fault, FieldPath, Fix
-from diplovisit.fixes.source_form import (
+from diplovisit.editing.source_form import (
     SourceForm,
     edit_of,
     in_double_quotes,
@@ -15,6 +13,8 @@ from diplovisit.fixes.source_form import (
     source_form_of_key,
     value_at,
 )
+from diplovisit.findings.phrases import quoted
+from diplovisit.findings.rule import Edit, Fault, FieldPath, Fix
 from diplovisit.formats.positions import OffsetRange
 from diplovisit.readers.documents import Document
 from diplovisit.record import Duration, Edtf, validation

@@ -193,6 +193,11 @@ def _result(
     )
 
 
+def faults_of(examination: Examination) -> list[Fault]:
+    """Returns the faults that all rules find in an examined record, by path in the record."""
+    return _faults(examination, EVERYTHING)
+
+
 def _faults(examination: Examination, selection: Selection) -> list[Fault]:
     """Returns the faults that the selected rules find. Beyond a bound, the faults of a rule are only counted."""
     return bound_faults(_each_fault(examination, selection))

@@ -33,15 +33,18 @@ def doc(
     examples: tuple[object, ...] = (),
     at_least: int | None = None,
     at_most: int | None = None,
+    unless: tuple[str, ...] = (),
 ) -> dict[str, object]:
     """Returns the metadata of a field, whose type is its constraint.
 
     text: what the field contains, and what a missing value means.
     examples: values as they are written in a document.
     at_least, at_most: bounds on the length of a list.
+    unless: the fields of the same class that must all be present where this one, which has no default, is left out.
     """
     bounds = {"at_least": at_least, "at_most": at_most}
-    return {"doc": text, "examples": examples} | {name: n for name, n in bounds.items() if n is not None}
+    metadata: dict[str, object] = {"doc": text, "examples": examples, "unless": unless}
+    return metadata | {name: n for name, n in bounds.items() if n is not None}
 
 
 def _complaint(shape: Shape, value: object) -> str | None:
@@ -91,6 +94,9 @@ def _time_complaint(value: object) -> str | None:
 def _validator(declared: FieldShape) -> Callable[[Any, "attrs.Attribute[Any]", Any], None]:
     def validate(instance: object, attribute: object, value: object) -> None:
         if value is None and not declared.required and declared.default is None:
+            if any(getattr(instance, name) is None for name in declared.unless):
+                sentence = validation.missing_sentence(declared.name, declared.unless)
+                raise ValueError(f"{type(instance).__name__}.{declared.name}: {sentence}")
             return
         if (complaint := _complaint(declared.shape, value)) is not None:
             raise ValueError(f"{type(instance).__name__}.{declared.name}: {complaint}")

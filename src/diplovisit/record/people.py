@@ -40,8 +40,9 @@ class Person:
     name: Line | None = attrs.field(
         default=None,
         metadata=doc(
-            "The name in the fullest form that the sources print; left out where only office and country are known.",
+            "The name in the fullest form that the sources print; left out only where `office` and `country` say who.",
             examples=("Vikram Misri",),
+            unless=("office", "country"),
         ),
     )
     aliases: tuple[Line, ...] = attrs.field(
@@ -206,7 +207,7 @@ class Terms:
         if known:
             each = (self._by_person.get((identifier.scheme, identifier.value), ()) for identifier in known)
             return [term for terms in each for term in terms]
-        words = name_words(person.name)
+        words = name_words(person.name or "")
         if person.kind is not PersonKind.PERSON or person.country is None or len(words) < _FEWEST_WORDS:
             return []
         named = self._by_name.get((words, person.country), [])

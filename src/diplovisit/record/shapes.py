@@ -13,7 +13,7 @@ import inspect
 import sys
 import types
 import typing
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any, TypeAlias
 
 import attrs
@@ -125,6 +125,23 @@ class NodeShape:
         return tuple(fields)
 
     @functools.cached_property
+    def has_id(self) -> bool:
+        """Whether every node of the class has an id."""
+        return "id" in self.by_name and self.by_name["id"].required
+
+    @functools.cached_property
+    def conditional(self) -> "tuple[FieldShape, ...]":
+        """The fields that may be left out only where certain others are present."""
+        return tuple(field for field in self.fields if field.unless)
+
+    def missing(self, document: "typing.Mapping[str, Any]") -> "Iterator[FieldShape]":
+        """Yields the fields that a document of the class lacks, in the order of declaration."""
+        for field in self.fields:
+            is_needed = field.required or (field.unless and any(name not in document for name in field.unless))
+            if is_needed and field.name not in document:
+                yield field
+
+    @functools.cached_property
     def references(self) -> tuple[tuple[str, RefersTo, bool], ...]:
         """The fields that are references: the name, the kind of reference, and whether the field is a list."""
         fields = []
@@ -145,7 +162,8 @@ class FieldShape:
     """A field: its name, shape and documentation.
 
     `default` is the value of a field that is not `required` and is left out. It is None (the record does not
-    say), an empty tuple (for a list), or a word that the documentation of the field names.
+    say), an empty tuple (for a list), or a word that the documentation of the field names. `unless` has the fields that
+    must all be present where this one is left out.
     """
 
     name: str
@@ -154,6 +172,7 @@ class FieldShape:
     examples: tuple[Any, ...]
     required: bool
     default: Any
+    unless: tuple[str, ...] = ()
 
 
 _DATE = TextRule(
@@ -240,6 +259,7 @@ def field_shape(attribute: "attrs.Attribute[Any]") -> FieldShape:
         examples=attribute.metadata["examples"],
         required=required,
         default=attribute.default,
+        unless=attribute.metadata.get("unless", ()),
     )
 
 

@@ -221,6 +221,14 @@ def validate_mapping(shape: NodeShape, value: object) -> Refusal | None:
     return Refusal(rule, f"expected a mapping with {names}; saw {describe(value)}")
 
 
+def missing_sentence(name: str, unless: tuple[str, ...] = ()) -> str:
+    """Returns the sentence for a missing field, which may be left out only where those in `unless` are present."""
+    if not unless:
+        return f"the required field {quoted(name)} is missing"
+    others = " and ".join(map(quoted, unless))
+    return f"the field {quoted(name)} is missing; it may be left out only where {others} are there"
+
+
 def validate_value(shape: Shape, seen_value: object) -> Refusal | None:
     """Validates a value against its shape, without the items of a list or the fields of a mapping."""
     match shape:

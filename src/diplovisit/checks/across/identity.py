@@ -89,8 +89,8 @@ def person_identity(person: Person) -> PersonIdentity:
     (('narendra', 'modi'), 'IN', (('name', 'narendra modi', 'IN'),))
     """
     return PersonIdentity(
-        called=person.name,
-        name=(name_words(person.name) or None) if person.kind is PersonKind.PERSON else None,
+        called=person.called,
+        name=(name_words(person.name) or None) if person.name and person.kind is PersonKind.PERSON else None,
         country=person.country,
         office=" ".join(person.office.casefold().split()) if person.office is not None else None,
         rank=person.rank,

@@ -126,6 +126,9 @@ class Scope:
         return self.start is not None and start <= self.start < end
 
 
+_TELLERS: Final = frozenset(["it", "he", "she", "they", "which", "who"])
+
+
 @attrs.frozen(kw_only=True)
 class _Found:
     """A trigger in a sentence: its chunk, and the half-open range of its words."""
@@ -322,6 +325,8 @@ class _Reader:
         if lower in {"calls", "called"} and self.lower(first + 1) == "on":
             # "Called on the king to visit Oslo" asks; "called on the king" is a visit.
             return any(self.lower(index) == "to" for index in range(last, min(last + 12, len(self.words))))
+        if lower == "not" and following in {"name", "identify"} and self.lower(first - 2) in _TELLERS:
+            return False  # "quoting two diplomats it did not name, that"
         if lower in APPROXIMATORS and (
             following[:1].isdigit()
             or following[:1] in _SIGNS

@@ -9,6 +9,7 @@ from diplovisit.evidence.clauses import ChunkKind, Word, finite_verbs, split_chu
 from diplovisit.evidence.lexicon.names import DAY_NAMES, HONORIFICS, OFFICE_WORDS
 from diplovisit.evidence.lexicon.polarity import REPORT_VERBS
 from diplovisit.evidence.names.name_context import NameContext, name_context
+from diplovisit.evidence.names.office_phrases import office_phrases
 from diplovisit.evidence.names.person_names import NameOccurrence
 from diplovisit.evidence.names.tokens import is_possessive
 
@@ -170,7 +171,7 @@ _REGULAR: Final = """
     award
     board brief call chair commend condemn co-chair conclude confer confirm congratulate continue convene convey
     dedicate
-    deliver demand depart describe dine disagree discuss disembark emphasise emphasize encourage end endorse enter
+    deliver demand depart describe dine disagree discuss disembark embark emplane emphasise emphasize encourage end endorse enter
     examine
     exchange explain express extend finish gather greet hail hand head honour host inaugurate inform initial insist
     inspect
@@ -182,7 +183,7 @@ _REGULAR: Final = """
     start state step stop stress suggest talk thank tour touch travel underline underscore unveil urge use view visit
     voice
     vow walk warn welcome wish witness wrap accord inquire succeed replace host consult negotiate reach release serve
-    champion declare complete shuttle adopt kiss embrace cross
+    champion declare complete shuttle adopt kiss embrace cross follow
     """
 _IRREGULAR: Final = """
     began begin begins begun bid bids bade bring brings brought cut cuts did do does drew draw draws drove drive flew
@@ -264,7 +265,10 @@ def _unknown_role(text: str, found: NameOccurrence) -> str | None:
     first = next((index for index, word in enumerate(words) if word.end > found.start), 0)
     last = next((index for index in range(first, len(words)) if words[index].end >= found.end), first)
     number = next(index for index, chunk in enumerate(chunks) if chunk.first <= last < chunk.last)
-    before = first - 1
+    # "The visit of the President of the Republic, Ms. Ana Soto, has been postponed": the office stands before a comma.
+    offices = [phrase.start for phrase in office_phrases(text, found.first, found.last) if phrase.end <= found.start]
+    office = next((index for index, word in enumerate(words) if offices and word.start == min(offices)), first)
+    before = min(first, office) - 1
     while before >= 0 and _belongs_to_name(words[before].text, words[before - 1].text if before else ""):
         before -= 1
     above = words[before].lower if before >= 0 else ""
@@ -349,7 +353,7 @@ _KNOWN_BEFORE: Final = MappingProxyType(
     }
 )
 _PLACE: Final = frozenset(
-    ["in", "at", "on", "the", "arrival", "airport", "station", "port", "there", "here", "today", "palace"]
+    ["in", "to", "at", "on", "the", "arrival", "airport", "station", "port", "there", "here", "today", "palace"]
 )
 _BESIDE: Final = frozenset(
     """
@@ -387,7 +391,13 @@ def _is_beside(word: str) -> bool:
 
 def _tells(words: tuple[Word, ...], that: int) -> bool:
     """Whether a "that" follows a verb that tells what is so: "said that Minister Rao"."""
-    return any(words[at].lower in REPORT_VERBS for at in range(max(0, that - 4), that)) or that == 0
+    after_insertion = that > 0 and words[that - 1].text == ","
+    reach = _LONGEST_INSERTION if after_insertion else 4
+    return any(words[at].lower in REPORT_VERBS for at in range(max(0, that - reach), that)) or that == 0
+
+
+_LONGEST_INSERTION: Final = 16
+"""The most words between a verb and its "that": "reported on Tuesday, quoting two diplomats, that Minister Rao"."""
 
 
 _ADVERBS: Final = frozenset(
@@ -411,6 +421,16 @@ def _belongs_to_name(word: str, before: str) -> bool:
     if lower in {"the", "a", "an", "his", "her", "their", "its", "our", ".", "-", "'", "’"} or lower in OFFICE_WORDS:
         return True
     if lower in {
+        "elect",
+        "designate",
+        "designated",
+        "interim",
+        "caretaker",
+        "economist",
+        "businessman",
+        "businesswoman",
+        "wife",
+        "husband",
         "former",
         "acting",
         "deputy",

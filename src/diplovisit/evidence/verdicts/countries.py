@@ -11,7 +11,6 @@ from diplovisit.evidence.names import (
     country_roles,
     has_office,
     name_mentions,
-    name_occurrences,
 )
 from diplovisit.evidence.verdicts.dated_countries import (
     DatedMention,
@@ -20,7 +19,7 @@ from diplovisit.evidence.verdicts.dated_countries import (
     join_names,
     join_other_names,
 )
-from diplovisit.evidence.verdicts.names import cut_word, is_person, other_person
+from diplovisit.evidence.verdicts.names import cut_word, is_person, occurrences_of_person, other_person
 from diplovisit.evidence.verdicts.verdict import (
     Cause,
     CitedText,
@@ -102,14 +101,14 @@ def judge_person_country(words: CitedText, person: Person, code: str) -> Opinion
         return judge_country(words, code, is_place=False)
     found = [
         each
-        for each in name_occurrences(text, person.name, person.aliases, is_person=True)
+        for each in (occurrences_of_person(words.sentence.text, person) if person.name is not None else ())
         if each.verdict is not NameVerdict.LONGER
     ]
     mentions = dated_mentions(words, {code})
     if not mentions:
         return unreadable("name no country")
     if (other := other_person(words, person)) is not None:
-        return contradicted(f'have the country of somebody else, "{other}", and not of {person.name}')
+        return contradicted(f'have the country of somebody else, "{other}", and not of {person.called}')
     if not found:
         mentions = tuple(mention for mention in mentions if _is_of_office(words, mention, person.office))
     else:
@@ -121,7 +120,7 @@ def judge_person_country(words: CitedText, person: Person, code: str) -> Opinion
         }
         mentions = tuple(mention for mention in mentions if mention.start in beside)
     if not mentions:
-        return unreadable(f"have no country beside {person.name if found else f'the office of {person.name}'}")
+        return unreadable(f"have no country beside {person.called if found else f'the office of {person.called}'}")
     codes = {other for mention in mentions for other in mention.codes}
     if code not in codes:
         return _another_country(mentions)

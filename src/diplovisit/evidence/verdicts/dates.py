@@ -158,10 +158,19 @@ def _excludes_in_every_year(reading: DateReading, value: Edtf) -> bool:
     return term.month != day.month or (is_day and term.day is not None and term.day != day.day)
 
 
-def recompute(fact: Fact, row: Evidence, words: CitedText | None, visit: Visit, directory: Directory) -> Opinion:
+def recompute(
+    fact: Fact,
+    row: Evidence,
+    words: CitedText | None,
+    visit: Visit,
+    directory: Directory,
+    *,
+    is_denied: bool = False,
+) -> Opinion:
     """Compares a derived date with the result of its rule; a derived value of another kind is attested.
 
-    `words` are None if the row has no words that can be read.
+    `words` are None if the row has no words that can be read. `is_denied`: whether the fact belongs to a claim that the
+    words deny, as the record does.
     """
     if row.rule is None or not row.inputs:
         return attested_by_person("derived, and the row does not say how")  # `derived-without-rule` reports that
@@ -178,12 +187,29 @@ def recompute(fact: Fact, row: Evidence, words: CitedText | None, visit: Visit, 
         if not isinstance(value, Edtf):
             return _not_computed(f"its input {address} has no date")
         inputs.append(value)
-    if (denial := words.denial) is not None:
+    if (denial := words.denial) is not None and not is_denied:
         return denied(denial)
     cited = _counted_from(words, tuple(inputs)) or read_cited_date(words, fact.field, None)
     if isinstance(cited, Opinion):
         return cited if cited.cause is not Cause.VALUE else attrs.evolve(cited, cause=Cause.DERIVATION)
     return _compare(fact.value, row, words, cited, tuple(inputs))
+
+
+def derive_dates(words: CitedText, address: str, day: Edtf) -> tuple[tuple[str, Dates], ...]:
+    """Returns what each rule computes from the cited words and a date of a record, for the rules that fit.
+
+    address: the address of that date; the rules of the dateline count from the day of a report alone.
+
+    >>> from diplovisit.evidence.verdicts.verdict import quote_alone
+    >>> derive_dates(quote_alone("on Friday"), "paper/dateline/date", Edtf("2025-03-05"))[-1]
+    ('weekday-after-dateline', (Edtf('2025-03-07'),))
+    """
+    cited = read_cited_date(words, "when", None)
+    if isinstance(cited, Opinion):
+        return ()
+    direction = _direction(words, cited, (day,))
+    found = ((rule, _results(rule, (address,), words, cited, (day,), direction)) for rule in RULES)
+    return tuple((rule, dates) for rule, dates in found if dates)
 
 
 def _counted_from(words: CitedText, inputs: Dates) -> CitedDate | None:

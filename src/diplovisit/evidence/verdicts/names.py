@@ -7,6 +7,7 @@ from diplovisit.evidence.names import (
     NameVerdict,
     Strength,
     country_roles,
+    holder_occurrences,
     is_metonym,
     is_of_person,
     name_mentions,
@@ -82,8 +83,23 @@ def overlaps(words: CitedText, found: NameOccurrence) -> bool:
 
 
 def is_person(person: Person) -> bool:
-    """Whether a name is one person\'s."""
+    """Whether a name is one person's."""
     return person.kind is PersonKind.PERSON
+
+
+def occurrences_of_person(
+    text: str, person: Person, aliases: tuple[str, ...] | None = None
+) -> tuple[NameOccurrence, ...]:
+    """Returns where a text has a person: by name, or without one by the office and the country.
+
+    `aliases` replaces the person's.
+    """
+    if person.name is not None:
+        names = person.aliases if aliases is None else aliases
+        return name_occurrences(text, person.name, names, is_person=is_person(person))
+    if person.office is None or person.country is None:
+        return ()
+    return holder_occurrences(text, person.office, person.country)
 
 
 def other_person(words: CitedText, person: Person) -> str | None:
@@ -91,7 +107,9 @@ def other_person(words: CitedText, person: Person) -> str | None:
 
     None if there is none, or if the sentence has the person's name as well.
     """
-    found = name_occurrences(words.sentence.text, person.name, person.aliases, is_person=is_person(person))
+    if person.name is None:
+        return None
+    found = occurrences_of_person(words.sentence.text, person)
     given = person.name.split()[0]
     if any(each.verdict is not NameVerdict.LONGER for each in found):
         return None
@@ -104,15 +122,16 @@ def other_person(words: CitedText, person: Person) -> str | None:
 
 def judge_name(words: CitedText, person: Person) -> Opinion:
     """Compares the name of a person, a group or an organisation with the words, as the sentence has it."""
+    assert person.name is not None  # there is a fact only for a name that is stated
     text = words.sentence.text
     if (cut := cut_word(words)) is not None:
         return cut_mention(cut)
-    everywhere = name_occurrences(text, person.name, person.aliases, is_person=is_person(person))
+    everywhere = occurrences_of_person(words.sentence.text, person)
     found = [each for each in everywhere if overlaps(words, each)]
     for each in found:
         is_inside = words.start <= each.start and each.end <= words.end
         if each.verdict is NameVerdict.FULL and is_inside:
-            return proven(f"name {person.name}")
+            return proven(f"name {person.called}")
     if (other := other_person(words, person)) is not None:
         return contradicted(f'have another name: "{other}"')
     for each in found:
@@ -128,7 +147,7 @@ def judge_name(words: CitedText, person: Person) -> Opinion:
     (name, *others) = names
     if not others and not everywhere and words.start <= name.start and name.end <= words.end and " " in name.words:
         return contradicted(f'have another name: "{name.words}"')
-    return unreadable(f'have "{name.words}", which is no part of "{person.name}"')
+    return unreadable(f'have "{name.words}", which is no part of "{person.called}"')
 
 
 def judge_alias(words: CitedText, spelling: str) -> Opinion:
@@ -158,21 +177,21 @@ def judge_person(words: CitedText, person: Person, *, takes_part: bool = True, t
     aside = home = None
     for each in found:
         if travels and owns_visit(words.sentence.text, each):
-            return proven(f"name {person.name}")
+            return proven(f"name {person.called}")
         aside = stands_aside(words.sentence.text, each) if takes_part else None
         home = stays_home(words.sentence.text, each) if travels and aside is None else None
         if aside is None and home is None:
-            return proven(f"name {person.name}")
+            return proven(f"name {person.called}")
     if home is not None:
-        return unreadable(f'name {person.name}, but not as one who travels ("{home}")')
-    return unreadable(f'name {person.name}, but as one who does not take part ("{aside}")')
+        return unreadable(f'name {person.called}, but not as one who travels ("{home}")')
+    return unreadable(f'name {person.called}, but as one who does not take part ("{aside}")')
 
 
 def _people_found(words: CitedText, person: Person) -> tuple[NameOccurrence, ...] | Opinion:
     """Where the words name a person, or the opinion why they do not."""
     if (cut := cut_word(words)) is not None:
         return cut_mention(cut)
-    everywhere = name_occurrences(words.sentence.text, person.name, person.aliases, is_person=is_person(person))
+    everywhere = occurrences_of_person(words.sentence.text, person)
     found = [each for each in everywhere if overlaps(words, each)]
     whole = tuple(
         each
@@ -182,9 +201,9 @@ def _people_found(words: CitedText, person: Person) -> tuple[NameOccurrence, ...
     if whole:
         return whole
     if (other := other_person(words, person)) is not None:
-        return contradicted(f'name somebody else, "{other}", and not {person.name}')
+        return contradicted(f'name somebody else, "{other}", and not {person.called}')
     if not found:
-        return unreadable(f"do not name {person.name}")
+        return unreadable(f"do not name {person.called}")
     first = found[0]
     if first.whole_start < words.start or words.end < first.whole_end:
         return cut_mention(first.whole)
@@ -198,8 +217,8 @@ def judge_inviter(words: CitedText, person: Person) -> Opinion:
         return found
     roles = country_roles(words.sentence.text)
     if any(roles.is_inviting(each.start) for each in found):
-        return proven(f"name {person.name} as the one who invites")
-    return unreadable(f"name {person.name}, but not as the one who invites")
+        return proven(f"name {person.called} as the one who invites")
+    return unreadable(f"name {person.called}, but not as the one who invites")
 
 
 def cut_word(words: CitedText) -> str | None:

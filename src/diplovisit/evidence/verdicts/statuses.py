@@ -9,6 +9,7 @@ from typing import Final
 
 from diplovisit.evidence.lexicon.polarity import Suspension
 from diplovisit.evidence.readings import denies, read_modality
+from diplovisit.evidence.sentence import Sentence
 from diplovisit.evidence.status_readings import (
     GO,
     MOST_MATCHES,
@@ -212,7 +213,8 @@ _NONE_ANNOUNCED: Final = re.compile(
     r"|\byet to (?:be )?(?:officially |formally )?(?:announced?|confirm(?:ed)?)\b"
     r"|\b(?:not|n[’']t) (?:yet )?(?:made|issued|published|released) (?:an|any) (?:official "
     r"|formal )?(?:announcement|statement)\b"
-    r"|\bnothing (?:\w+ ){0,3}(?:been )?(?:officially )?announced\b|\bwithout (?:an|any) (?:official )?announcement\b",
+    r"|\bnothing (?:\w+ ){0,3}(?:been )?(?:officially )?announced\b|\bwithout (?:an|any) (?:official )?announcement\b"
+    rf"|\bunannounced (?:[\w-]+ ){{0,2}}?{VISIT}\b",
     re.IGNORECASE,
 )
 _DENIED: Final = re.compile(
@@ -224,6 +226,21 @@ _DENIED: Final = re.compile(
     re.IGNORECASE,
 )
 _VISITING: Final = re.compile(rf"\b(?:{VISIT}|{GO})\b", re.IGNORECASE)
+
+
+def announcement_spans(sentence: Sentence) -> tuple[tuple[Announcement, int, int], ...]:
+    """Returns the places where a sentence may say that nothing was announced, or deny a visit.
+
+    >>> from diplovisit.evidence.sentence import read_sentence
+    >>> announcement_spans(read_sentence("No official announcement was made."))
+    ((<Announcement.NONE: 'none'>, 0, 24),)
+    """
+    found = [
+        (kind, *match.span())
+        for kind, pattern in ((Announcement.NONE, _NONE_ANNOUNCED), (Announcement.DENIED, _DENIED))
+        for match in itertools.islice(pattern.finditer(sentence.text), MOST_MATCHES)
+    ]
+    return tuple(sorted(found, key=lambda each: each[1]))
 
 
 def _announcements_read(words: CitedText) -> tuple[set[Announcement], str | None]:

@@ -13,12 +13,23 @@ from diplovisit.evidence.lexicon.polarity import Suspension
 from diplovisit.evidence.readings import Mention
 from diplovisit.evidence.sentence import Sentence, read_sentence
 
-READINGS_VERSION: Final = 1
+READINGS_VERSION: Final = 2
 """The version of what reads words. Verdicts that another version has left in a lock file count no longer.
 
 Raise it with each change by which any verdict may become another: in `lexicon/`, `readings/`, `names/`, `verdicts/`, in
 `texts/` or in the way an examination reads a row. A forgotten raise keeps proofs that the new code would refuse.
 """
+
+
+PLANS_GIVEN_UP: Final = frozenset(
+    """
+    was to have|were to have|was meant to|were meant to|had been due|had been set|had been slated|had been scheduled
+    had been expected|had been planned|had been to|had planned|had intended
+    """.strip()
+    .replace("\n    ", "|")
+    .split("|")
+)
+"""Words of a plan that came to nothing. They tell of a visit that is off as its cancellation does."""
 
 
 @attrs.frozen(kw_only=True)
@@ -67,7 +78,10 @@ class CitedText:
         A visit that is off in the record may be cited from words that call it off.
         """
         for scope in self.sentence.scopes_at(start, end):
-            if not (self.is_off and scope.suspension is Suspension.CANCELLATION):
+            tells_that_it_is_off = (
+                scope.suspension is Suspension.CANCELLATION or scope.trigger.lower() in PLANS_GIVEN_UP
+            )
+            if not (self.is_off and tells_that_it_is_off):
                 return scope.trigger
         return None
 

@@ -145,11 +145,13 @@ def stop_status(visit: Visit, stop: Stop) -> StopStatus:
     The only stop of a visit is shown on the days of the visit if it has none itself.
 
     A stop that lost its days is shown on the last ones, as CANCELLED. RFC 5545 has no POSTPONED, and TENTATIVE would
-    say that the stop may still happen on those days. The prefix repeats the status in words, because Outlook ignores
-    STATUS and Google drops cancelled entries.
+    say that the stop may still happen on those days. The new days of a postponed visit are tentative. The prefix
+    repeats the status in words, because Outlook ignores STATUS and Google drops cancelled entries.
     """
     status, prefix = _STATUSES[visit.status]
     when = stop.when if stop.when is not None or len(visit.stops) > 1 else visit.when
+    if visit.status is Status.POSTPONED and when is not None and _has_new_days(stop):
+        status, prefix = _TENTATIVE
     if when is not None or not stop.previously:
         return StopStatus(when, status, prefix)
     last = stop.previously[-1]
@@ -161,6 +163,11 @@ def stop_status(visit: Visit, stop: Stop) -> StopStatus:
 def visit_status(status: Status) -> tuple[EventStatus, str]:
     """Returns the STATUS and the prefix of a visit as a whole."""
     return _STATUSES[status]
+
+
+def _has_new_days(stop: Stop) -> bool:
+    """Whether the days of a stop took the place of earlier ones."""
+    return bool(stop.previously) and stop.previously[-1].ended is Ending.RESCHEDULED
 
 
 def _ended(ending: Ending) -> tuple[EventStatus, str]:

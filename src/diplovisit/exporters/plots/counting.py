@@ -192,8 +192,8 @@ class _RunningCounts:
 
 
 def _travellers(visit: Visit) -> Iterable[tuple[str, str]]:
-    names = {person.id: person.name for person in visit.people}
-    return ((key, names[key]) for key in dict.fromkeys(traveller.person for traveller in visit.travellers))
+    names = {person.id: person.called for person in visit.people}
+    return ((key, names[key]) for key in dict.fromkeys(traveller.person for traveller in visit.coming))
 
 
 def _first_date(stops: list[Stop]) -> Edtf | None:

@@ -5,7 +5,7 @@ import json
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
-from diplovisit.fixes.source_form import in_double_quotes, source_form, source_form_of_key
+from diplovisit.editing.source_form import in_double_quotes, source_form, source_form_of_key
 from diplovisit.readers import Document, Format
 from tests.readers.strategies import read_one
 from tests.yaml_texts import double_quoted

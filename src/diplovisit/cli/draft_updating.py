@@ -1,0 +1,85 @@
+"""`diplovisit draft --update`: proposes the next revision of a record from a later text."""
+
+import argparse
+from pathlib import Path
+
+from diplovisit.cli import console
+from diplovisit.cli.console import print_error
+from diplovisit.cli.edited_record import (
+    InvalidInput,
+    check_options,
+    named_sources,
+    open_record,
+    print_changes,
+    require_text_file,
+    revision_time,
+    write_record,
+)
+from diplovisit.cli.status import report_refused
+from diplovisit.drafting import DraftOptions
+from diplovisit.drafting.article import read_article
+from diplovisit.drafting.judging import DraftImpossible
+from diplovisit.editing import CannotEdit
+from diplovisit.evidence.texts import UnreadableText
+from diplovisit.files import read_file
+from diplovisit.pipeline.draft import source_ids
+from diplovisit.pipeline.draft_update import update_record
+from diplovisit.pipeline.status_request import StatusRefused
+from diplovisit.readers.limits import LARGEST_DOCUMENT
+from diplovisit.record import SourceKind, Visit
+
+
+def update_from_text(parsed: argparse.Namespace) -> int:
+    """Shows what a later text changes in a record, and writes it with `--write`."""
+    if len(parsed.texts) != 1 or parsed.texts[0] == "-":
+        raise console.CannotRun("--update reads one later text from a file")
+    try:
+        opened = open_record(parsed.update)
+    except InvalidInput:
+        return console.ERRORS_FOUND
+    name, file = _new_source(parsed.texts[0], opened.visit)
+    options = DraftOptions(
+        revised=revision_time(parsed.revised),
+        by=parsed.by,
+        source_kind=SourceKind(parsed.source_kind) if parsed.source_kind is not None else None,
+        publisher=parsed.publisher,
+        date=parsed.date,
+        url=parsed.url,
+        traveller=parsed.traveller,
+    )
+    settings = check_options(parsed, {})
+    try:
+        article = read_article(name, read_file(file, LARGEST_DOCUMENT))
+        changed = update_record(opened.document, opened.visit, article, file, options, settings)
+    except DraftImpossible as error:
+        print_error(f"diplovisit: {parsed.update} is unchanged: in {file}, {error}")
+        return console.ERRORS_FOUND
+    except StatusRefused as refused:
+        return report_refused(parsed.update, refused)
+    except (UnreadableText, CannotEdit) as error:
+        raise console.CannotRun(f"{file}: {error}") from None
+    for note in changed.notes:
+        print_error(f"note: {note}")
+    if changed.document is opened.document:
+        return console.OK
+    print_changes(opened, changed.visit)
+    if not parsed.write:
+        print_error(f"{parsed.update} is unchanged; --write writes the change")
+        return console.OK
+    write_record(opened, changed.document, changed.visit, settings.texts)
+    return console.OK
+
+
+def _new_source(argument: str, visit: Visit) -> tuple[str, Path]:
+    """Returns the id of the new source and its file. Raises CannotRun."""
+    known = [source.id for source in visit.sources]
+    if "=" in argument and not Path(argument).exists():
+        ((name, file),) = named_sources([argument]).items()
+        if name in known:
+            raise console.CannotRun(f"{argument}: the record has a source {name} already; give the text another id")
+    else:
+        file = argument
+        name = source_ids([*(Path(f"{each}.txt") for each in known), Path(argument)])[-1]
+    path = Path(file or "")
+    require_text_file(name, path)
+    return name, path

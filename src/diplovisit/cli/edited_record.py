@@ -1,0 +1,175 @@
+"""What the commands that change a record share: reading it, its sources, and writing it with its lock file."""
+
+import argparse
+import datetime
+import io
+import shlex
+import sys
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+import attrs
+
+from diplovisit.cli import console
+from diplovisit.cli.configuration import load_settings, resolve_options
+from diplovisit.cli.console import print_line
+from diplovisit.cli.inputs import require_format
+from diplovisit.cli.outputs import rewrite_file, to_file
+from diplovisit.cli.sources import source_texts
+from diplovisit.evidence.anchors.lock_file import write_lock
+from diplovisit.files import NoSuchPath, write_files
+from diplovisit.findings.phrases import quoted
+from diplovisit.pipeline.anchor import anchor_document
+from diplovisit.pipeline.attachments import SourceTexts, lock_path
+from diplovisit.pipeline.check import CheckOptions
+from diplovisit.pipeline.read import read_record_bytes, read_stream, structure_document
+from diplovisit.pipeline.rule_selection import Selection
+from diplovisit.readers import Document, Format
+from diplovisit.record import Edtf, EdtfError, Visit
+from diplovisit.record.constraints import ID
+from diplovisit.record.diff import ComparedRecord, RecordState, changes
+from diplovisit.reporters import REPORTERS
+from diplovisit.reporters.changes import changes_json, changes_markdown, changes_text, summarise
+
+
+@attrs.frozen(kw_only=True)
+class OpenedRecord:
+    """A record that is to be changed: its file, its bytes, its text and what it says."""
+
+    path: Path
+    data: bytes
+    document: Document
+    visit: Visit
+
+
+class InvalidInput(Exception):
+    """Raised for a file that is no valid record, after its findings are printed."""
+
+
+def open_record(name: str) -> OpenedRecord:
+    """Reads the record that is to be changed. Raises CannotRun, InvalidInput and NoSuchPath; passes OSError on."""
+    path = Path(name)
+    if name == "-":
+        raise console.CannotRun("standard input cannot be changed; name the file of the record")
+    if path.is_dir():
+        raise console.CannotRun(f"{name}: is a folder; name the file of one record")
+    if not path.exists():
+        raise NoSuchPath(f"{name}: no such file")
+    format = require_format(name)
+    if format is Format.JSON_LINES:
+        raise console.CannotRun(f"{name}: JSON Lines hold many records; put this one into a file of its own")
+    data = read_record_bytes(path, format)
+
+    documents = list(read_stream(io.BytesIO(data), name, format))
+    for document in documents:
+        visit, result = structure_document(document)
+        if visit is None:
+            for text in REPORTERS["full"]([result]):
+                sys.stderr.write(text)
+            raise InvalidInput
+        if isinstance(document, Document):
+            return OpenedRecord(path=path, data=data, document=document, visit=visit)
+    raise console.CannotRun(f"{name}: has no record")
+
+
+def check_options(parsed: argparse.Namespace, given: Mapping[str, Path]) -> CheckOptions:
+    """Returns the options of `check` in this folder, with the given texts. Raises CannotRun."""
+    settings = load_settings(parsed.config, no_config=parsed.no_config, allow_outside=parsed.allow_outside)
+    resolved = resolve_options(
+        settings, fail_on=None, require_evidence=None, require_texts=None, across=None, output_format=None
+    )
+    texts = attrs.evolve(source_texts((), settings), given=dict(given))
+    return CheckOptions(
+        texts=texts,
+        selection=Selection(settings.choices),
+        require_evidence=resolved.require_evidence.value,
+    )
+
+
+def print_changes(opened: OpenedRecord, changed: Visit, output_format: str = "text") -> None:
+    """Prints what changed in a record, as `diplovisit diff` does."""
+    before = RecordState(visit=opened.visit, file=str(opened.path))
+    after = RecordState(visit=changed, file=str(opened.path))
+    compared = ComparedRecord(before=before, after=after, changes=tuple(changes(opened.visit, changed)))
+    summaries = tuple(summarise([compared]))
+    match output_format:
+        case "json":
+            report = changes_json(summaries, ())
+        case "markdown":
+            report = changes_markdown(summaries, (), addresses=False)
+        case _:
+            report = changes_text(summaries, (), addresses=False)
+    for text in report:
+        sys.stdout.write(text)
+
+
+def write_record(opened: OpenedRecord, document: Document, visit: Visit, texts: SourceTexts) -> None:
+    """Writes a changed record, with its lock file if it has one: both or neither. Prints what was written."""
+    data = document.text.encode()
+    lock = lock_path(str(opened.path))
+    if lock is None or not lock.is_file():
+        rewrite_file(opened.path, opened.data, data)
+        print_line(f"{opened.path} written")
+        if any(row.quote is not None for row in visit.evidence):
+            print_line(f"next: {_anchor_command(opened.path, texts)}")
+        return
+    record = anchor_document(document, visit, texts)
+    new_lock = write_lock(record.result.lock) if record.examination.texts and not record.is_held_back else None
+    if new_lock is None or record.review_count:
+        rewrite_file(opened.path, opened.data, data)
+        print_line(f"{opened.path} written; its lock file is of the revision before")
+        print_line(f"next: {_anchor_command(opened.path, texts)}")
+        return
+    target = opened.path.resolve(strict=True)
+    if target.parent == lock.parent.resolve() and not lock.is_symlink():
+        files = ((target.name, data), (lock.name, new_lock))
+        write_files(target.parent, files, expected={target.name: opened.data, lock.name: lock.read_bytes()})
+    else:
+        rewrite_file(opened.path, opened.data, data)
+        to_file(str(lock), [new_lock])
+    print_line(f"{opened.path} and {lock} written")
+
+
+def _anchor_command(path: Path, texts: SourceTexts) -> str:
+    given = [f"--source {name}={shlex.quote(str(file))}" for name, file in texts.given.items()]
+    return " ".join(["diplovisit anchor", shlex.quote(str(path)), *given])
+
+
+def named_sources(assignments: Iterable[str]) -> dict[str, str | None]:
+    """Returns the sources that `--source` names, with the file of the text where one is given. Raises CannotRun."""
+    named: dict[str, str | None] = {}
+    for assignment in assignments:
+        name, equals, file = assignment.partition("=")
+        if not ID.fullmatch(name) or (equals and not file):
+            raise console.CannotRun(f"--source {quoted(assignment)}: expected the id of a source, or ID=FILE")
+        if name in named:
+            raise console.CannotRun(f"--source {name} is given twice")
+        named[name] = file or None
+    return named
+
+
+def require_text_file(source: str, path: Path) -> None:
+    """Raises CannotRun for a text that is no file."""
+    if not path.is_file():
+        what = "is a folder" if path.is_dir() else "no such file"
+        raise console.CannotRun(f"{path}: {what}; expected the text of {source}")
+
+
+def revision_time(text: str | None) -> datetime.datetime:
+    """Returns the time of a revision, now for None, to the second in UTC. Raises CannotRun."""
+    if text is None:
+        return datetime.datetime.now(datetime.UTC).replace(microsecond=0)
+    try:
+        return datetime.datetime.strptime(text, "%Y-%m-%dT%H:%M:%SZ").replace(tzinfo=datetime.UTC)
+    except ValueError:
+        message = f"--revised {quoted(text)}: expected a time in UTC, such as 2026-09-03T12:00:00Z"
+        raise console.CannotRun(message) from None
+
+
+def date_of(flag: str, text: str) -> Edtf:
+    """Returns the days that a flag gives in EDTF. Raises CannotRun."""
+    try:
+        return Edtf(text)
+    except EdtfError as error:
+        message = f"{flag} {quoted(text)}: expected days such as 2026-09-15 or 2026-09-15/2026-09-17: {error}"
+        raise console.CannotRun(message) from None

@@ -1,0 +1,174 @@
+"""`diplovisit status`: changes the status of a visit in the text of its record."""
+
+import argparse
+import re
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+from diplovisit.cli import console
+from diplovisit.cli.console import print_error
+from diplovisit.cli.edited_record import (
+    InvalidInput,
+    check_options,
+    date_of,
+    named_sources,
+    open_record,
+    print_changes,
+    require_text_file,
+    revision_time,
+    write_record,
+)
+from diplovisit.cli.outputs import unified_diff
+from diplovisit.editing import CannotEdit
+from diplovisit.evidence.proving_words import FactByWords
+from diplovisit.evidence.texts import UnreadableText
+from diplovisit.findings.phrases import closest, did_you_mean, quoted
+from diplovisit.pipeline.change_status import change_status
+from diplovisit.pipeline.status_request import StatusRefused, StatusRequest
+from diplovisit.record import EngagementStatus, Source, SourceKind, Status, Visit
+from diplovisit.record.constraints import ID
+from diplovisit.reporters import REPORTERS
+
+
+def run(parsed: argparse.Namespace) -> int:
+    """Changes the status in one record, and shows what changed. Writes nothing where the change is refused."""
+    try:
+        opened = open_record(parsed.paths[0])
+    except InvalidInput:
+        return console.ERRORS_FOUND
+    source, texts, new_source = _sources(parsed, opened.visit)
+    request = _request(parsed, source, new_source)
+    options = check_options(parsed, texts)
+    try:
+        changed = change_status(opened.document, opened.visit, request, options)
+    except StatusRefused as refused:
+        return report_refused(parsed.paths[0], refused)
+    except CannotEdit as error:
+        raise console.CannotRun(str(error)) from None
+    except UnreadableText as error:
+        raise console.CannotRun(str(error)) from None
+    for note in changed.notes:
+        print_error(f"note: {note}")
+    if changed.document is opened.document:
+        return console.OK
+    if new_source is not None and parsed.source_kind is None:
+        print_error(f"note: the new source {new_source.id} is written as news; --source-kind says otherwise")
+    for words in changed.unchecked:
+        print_error(
+            f"note: {quoted(words)} is not checked: no text of {source or opened.visit.sources[0].id} is at hand"
+        )
+    print_changes(opened, changed.visit, parsed.output_format)
+    if parsed.dry_run:
+        after = changed.document.text.encode()
+        sys.stdout.writelines(unified_diff(parsed.paths[0], opened.data, after, "changed"))
+        print_error("dry run: nothing was written")
+        return console.OK
+    write_record(opened, changed.document, changed.visit, options.texts)
+    return console.OK
+
+
+def _request(parsed: argparse.Namespace, source: str | None, new_source: Source | None) -> StatusRequest:
+    if parsed.engagement is not None:
+        if parsed.status not in tuple(EngagementStatus):
+            raise console.CannotRun(f"an engagement is added, postponed or cancelled, and not {parsed.status}")
+        for flag, value in (("--to", parsed.to), ("--stop", parsed.stop), ("--reason", parsed.reason)):
+            if value is not None:
+                raise console.CannotRun(f"{flag} is said of a stop, and not of an engagement")
+    elif parsed.status not in tuple(Status):
+        raise console.CannotRun(f"{parsed.status} is said of an engagement: name it with --engagement ID")
+    for flag, text in (("--reason", parsed.reason), ("--note", parsed.note), *(("--quote", q) for q in parsed.quote)):
+        if text is not None and not text.strip():
+            raise console.CannotRun(f"{flag}: expected words, saw none")
+    return StatusRequest(
+        status=Status(parsed.status) if parsed.engagement is None else None,
+        engagement=parsed.engagement,
+        engagement_status=EngagementStatus(parsed.status) if parsed.engagement is not None else None,
+        stop=parsed.stop,
+        days=date_of("--to", parsed.to) if parsed.to is not None else None,
+        reason=parsed.reason,
+        quotes=tuple(dict.fromkeys(parsed.quote)),
+        nth=parsed.nth,
+        source=source,
+        new_source=new_source,
+        by=parsed.by,
+        note=parsed.note,
+        drop_programme=parsed.drop_programme,
+        revised=revision_time(parsed.revised),
+    )
+
+
+def _sources(parsed: argparse.Namespace, visit: Visit) -> tuple[str | None, dict[str, Path], Source | None]:
+    """Returns the id of the source of the words, the given texts, and the source that the record lacks."""
+    known = [source.id for source in visit.sources]
+    named = named_sources(parsed.source)
+    if parsed.text is not None and not named:
+        named[_id_from(parsed.text, known)] = parsed.text
+    elif parsed.text is not None:
+        name = _cited(named, known)
+        if named[name] is not None:
+            raise console.CannotRun(f"--text {parsed.text}: the text of {name} is given already")
+        named[name] = parsed.text
+    texts = {name: Path(file) for name, file in named.items() if file is not None}
+    for name, path in texts.items():
+        require_text_file(name, path)
+    new = [name for name in named if name not in known]
+    card = (parsed.source_kind, parsed.publisher, parsed.date, parsed.url, parsed.language)
+    if not new:
+        if any(value is not None for value in card):
+            raise console.CannotRun("--source-kind, --publisher, --date, --url and --language are for a new source")
+        return (_cited(named, known) if named else None), texts, None
+    if named[new[0]] is None and all(value is None for value in card):
+        suggestion = did_you_mean(closest(new[0], known)) or f"; there are {', '.join(known)}"
+        remedy = "for a new source, give its text (ID=FILE) or its --source-kind"
+        raise console.CannotRun(f"--source {new[0]}: the record has no such source{suggestion}; {remedy}")
+    return _cited(named, known), texts, _new_source(parsed, _cited(named, known))
+
+
+def _cited(named: Iterable[str], known: Iterable[str]) -> str:
+    """Returns the source whose words are quoted: the new one, or the only one. Raises CannotRun."""
+    new = [name for name in named if name not in set(known)]
+    chosen = new or list(named)
+    if len(chosen) > 1:
+        raise console.CannotRun(f"--source: which of {', '.join(chosen)} has the words? name one")
+    return chosen[0]
+
+
+def _new_source(parsed: argparse.Namespace, name: str) -> Source:
+    try:
+        return Source(
+            id=name,
+            kind=SourceKind(parsed.source_kind or SourceKind.NEWS),
+            publisher=parsed.publisher,
+            published=date_of("--date", parsed.date) if parsed.date is not None else None,
+            language=parsed.language,
+            url=parsed.url,
+        )
+    except ValueError as error:
+        raise console.CannotRun(f"the new source {name}: {error}") from None
+
+
+def _id_from(file: str, known: Iterable[str]) -> str:
+    """Returns an id for a new source that is named after its file."""
+    stem = re.sub(r"[^a-z0-9]+", "-", Path(file).stem.lower()).strip("-")
+    name = stem if ID.fullmatch(stem) else "source"
+    taken = set(known)
+    return next(each for each in (name, *(f"{name}-{number}" for number in range(2, 1_000))) if each not in taken)
+
+
+def report_refused(name: str, refused: StatusRefused) -> int:
+    """Says why a change was refused, and what the words say of each fact. Returns the exit code."""
+    print_error(f"diplovisit: not changed: {name}: {refused}")
+    for each in _worst_first(refused.judgements):
+        words = quoted(each.row.quote or "")
+        print_error(
+            f"  {each.fact.address} {each.fact.value}: {each.opinion.verdict} by {words}: {each.opinion.clause}"
+        )
+    if refused.result is not None:
+        for text in list(REPORTERS["full"]([refused.result]))[:-1]:
+            sys.stdout.write(text)
+    return console.ERRORS_FOUND
+
+
+def _worst_first(judgements: tuple[FactByWords, ...]) -> list[FactByWords]:
+    return sorted(judgements, key=lambda each: each.rank, reverse=True)

@@ -1,0 +1,48 @@
+"""Judges the words of a record's own lists that no other reader reads: how days ended, how visits are related.
+
+Such a word stays if the words of its row have a verb for it. What kind a claim has follows from its figure.
+"""
+
+import re
+from typing import Any, Final
+
+from diplovisit.evidence.verdicts.verdict import CitedText, Opinion, denied, proven, unreadable
+
+_WORDS: Final = {
+    ("ended", "postponed"): re.compile(r"\b(?:postpon|put off|delay|defer|push(?:ed)? back|adjourn)", re.IGNORECASE),
+    ("ended", "rescheduled"): re.compile(
+        r"\b(?:reschedul|re-schedul|moved|new (?:dates?|days?)|instead|brought forward|shifted|rearrang)", re.IGNORECASE
+    ),
+    ("ended", "cancelled"): re.compile(r"\b(?:cancel|call(?:ed)? off|scrap|abandon|axed)", re.IGNORECASE),
+    ("kind", "follows"): re.compile(r"\b(?:follow|after|since)", re.IGNORECASE),
+    ("kind", "precedes"): re.compile(r"\b(?:preced|before|ahead of|prior to)", re.IGNORECASE),
+    ("kind", "return-of"): re.compile(r"\b(?:return|reciprocal|in return)", re.IGNORECASE),
+    ("kind", "accompanies"): re.compile(r"\b(?:accompan|together with|alongside)", re.IGNORECASE),
+    ("kind", "part-of"): re.compile(r"\b(?:part of|leg of|on the sidelines)", re.IGNORECASE),
+}
+_RELATION_FIELDS: Final = frozenset({"target"})
+
+
+def judge_classification(field: str, node: dict[str, Any], words: CitedText | None) -> Opinion | None:
+    """Returns the opinion on a word of such a list; None where another reader judges the field.
+
+    >>> from diplovisit.evidence.verdicts.verdict import quote_alone
+    >>> judge_classification("ended", {"ended": "postponed"}, quote_alone("has been put off")).verdict.value
+    'proven'
+    """
+    if field == "kind" and _RELATION_FIELDS.isdisjoint(node):
+        return None
+    pattern = _WORDS.get((field, str(node.get(field))))
+    if field not in {"ended", "kind"}:
+        return None
+    if pattern is None or words is None:
+        return unreadable("have no word for it")
+    if (match := pattern.search(words.quote)) is None:
+        return unreadable("have no word for it")
+    start = words.start + match.start()
+    denials = [
+        scope
+        for scope in words.sentence.scopes_at(start, start + 1)
+        if scope.start is None or not words.start <= scope.start < words.end
+    ]
+    return denied(denials[0].trigger) if denials else proven("have a word for it")

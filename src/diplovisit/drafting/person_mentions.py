@@ -1,0 +1,252 @@
+"""Where the sentences of an article name a person, with the office and the countries beside the name."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+import attrs
+
+from diplovisit.drafting.article import Article
+from diplovisit.drafting.proposal import Citation
+from diplovisit.evidence.lexicon.names import (
+    CAPACITIES,
+    FUNCTION_WORDS,
+    OFFICE_HEADS,
+    OFFICE_WORDS,
+    ORGANISATION_NOUNS,
+    REGION_NAMES,
+    SENTENCE_OPENERS,
+)
+from diplovisit.evidence.names import (
+    CountryMention,
+    NameMention,
+    OfficePhrase,
+    Strength,
+    countries_beside,
+    name_mentions,
+    office_phrases,
+)
+from diplovisit.evidence.names.name_context import name_context
+from diplovisit.evidence.names.office_phrase import DETERMINERS, LINKS, TITLES
+from diplovisit.evidence.sentence import Sentence
+
+_LONGEST_NAME: Final = 6
+# Forms of address that only people have: "Right" and "Don" also begin names of other things.
+_ADDRESS: Final = re.compile(
+    r"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Shri|Smt|Shrimati|Sir|Excellency|Majesty|Highness|Gen|Col|Maj|Capt|Sen"
+    r"|Gov|Mme|Mlle|Monsieur|Madame|Madam|Ministers|Presidents|Secretaries|Premiers|Senators|counterpart|counterparts"
+    r"|wife|husband|spouse|son|daughter|brother|sister|Hon|economist|historian|businessman|businesswoman|writer"
+    r"|scientist|diplomat|lawyer|journalist|deputy|aide)\.?,? $"
+    r"|\b(?:opposition|party|ministry|government|committee|parliament|union|alliance)['’]s $"
+)
+# "Her designated foreign minister, Ana Soto, and", "the marshal of the court, Ana Soto, said"
+_IN_APPOSITION: Final = re.compile(
+    rf"\b(?:{'|'.join(sorted(OFFICE_HEADS))})(?: (?:of|for) (?:the )?[\w ’'-]{{2,40}})?, $", re.IGNORECASE
+)
+_INITIALS: Final = re.compile(r"(?:\b[A-Z]\. )+$")
+_PARTICLES_BEHIND: Final = re.compile(
+    r"(?: (?:van|von|de|del|der|den|di|da|dos|la|le|ten|ter|zu|af|bin|al|el|ibn|y))+(?: [A-Z][\w’'-]*\w)+"
+)
+_AGE: Final = re.compile(r", (?:aged )?\d{2},")
+_NOT_BEFORE_PEOPLE: Final = re.compile(
+    r"\b(?:in|at|near|from|outside|inside|through|via|across|around|the|to|into|towards?) $"
+)
+_PLACE_NOUNS: Final = frozenset(
+    """
+    Road Street Airport Stadium Building Avenue Island Islands Mountain Mountains River Lake Valley Province District
+    County State City Town Village Region Sea Ocean Harbour Harbor Station Hotel Centre Center House Palace Castle
+    Airlines Airways News Times Post Press Agency Herald Gazette Telegraph Cup Prize Award Agreement Treaty Summit
+    Corridor Doctrine Plan Pact Accord Accords Declaration Deal Administration Government Cabinet Ministry Foundation
+    Day Games Year Week Award Awards Medal War Talks Process Group Forum
+    """.split()  # noqa: SIM905  # a list of words reads best as words
+)
+_HEADING_WORDS: Final = 20
+
+
+@attrs.frozen(kw_only=True, eq=False)
+class PersonMention:
+    """A place where a sentence has the name of a person.
+
+    start, end: the name alone. offices: the phrases of offices that the sentence gives the person, certain ones alone.
+    countries: the countries that it gives to the person. is_certain: whether the words beside the name say that it is a
+    person's; other names are a person's where the same name is elsewhere.
+    """
+
+    article: Article
+    sentence: Sentence
+    start: int
+    end: int
+    offices: tuple[OfficePhrase, ...] = ()
+    countries: tuple[CountryMention, ...] = ()
+    is_certain: bool = False
+
+    @property
+    def words(self) -> str:
+        """The name as the sentence has it."""
+        return self.sentence.text[self.start : self.end]
+
+    def span_with(self, *others: tuple[int, int]) -> tuple[int, int]:
+        """Returns the span of the name and of other spans of its sentence."""
+        return min([self.start, *(start for start, _ in others)]), max([self.end, *(end for _, end in others)])
+
+    def cite(self, *others: tuple[int, int]) -> Citation:
+        """Returns the citation of the name and of other spans of its sentence, with all between them."""
+        return self.article.cite(self.sentence, *self.span_with(*others))
+
+
+def is_heading(sentence: Sentence) -> bool:
+    """Whether a sentence is a heading in which every word has a capital, so that no name ends in it.
+
+    >>> from diplovisit.evidence.sentence import read_sentence
+    >>> is_heading(read_sentence("Foreign Minister Ana Soto Visits Norway"))
+    True
+    >>> is_heading(read_sentence("Foreign Minister Ana Soto to visit Norway next week"))
+    False
+    """
+    words = [word for word in re.findall(r"[^\W\d_]+", sentence.text) if word.lower() not in FUNCTION_WORDS]
+    if sentence.text.endswith((".", "!", "?", "”", '"')) or not 3 < len(words) <= _HEADING_WORDS:
+        return False
+    return not any(word[0].islower() and len(word) > 1 for word in words)
+
+
+def person_mentions(article: Article) -> Iterator[PersonMention]:
+    """Yields the names in an article that may be those of people, in order, with what is beside them."""
+    for sentence in article.sentences:
+        if is_heading(sentence):
+            continue
+        last = -1
+        for name in name_mentions(sentence.text):
+            if name.start >= last and _may_be_person(name):
+                mention = _read_mention(article, sentence, name)
+                last = mention.end
+                yield mention
+
+
+def _may_be_person(name: NameMention) -> bool:
+    words = re.findall(r"[^\W_]+", name.words)
+    if not words or len(words) > _LONGEST_NAME or any(character.isdigit() for character in name.words):
+        return False
+    if len(words[0]) > 1 and all(len(word) > 1 and word.isupper() for word in words):
+        return False  # an acronym, or a line in capitals
+    if len(words) == 1 and words[0].lower() in SENTENCE_OPENERS:
+        return False  # "Minister of External Relations"
+    return not any(word in ORGANISATION_NOUNS | _PLACE_NOUNS | REGION_NAMES for word in (words[0], words[-1]))
+
+
+def _read_mention(article: Article, sentence: Sentence, name: NameMention) -> PersonMention:
+    text = sentence.text
+    start, end = _whole_name(text, name)
+    tokens = name_context(text).tokens
+    indexes = [index for index, token in enumerate(tokens) if start <= token.start < end]
+    first, last = indexes[0], indexes[-1]
+    before = text[:start]
+    is_elsewhere = _is_elsewhere(text, start)
+    phrases = offices_beside(text, start, end)
+    is_addressed = _ADDRESS.search(before) is not None
+    beside = countries_beside(text, first, last) if phrases or is_addressed else frozenset()
+    return PersonMention(
+        article=article,
+        sentence=sentence,
+        start=start,
+        end=end,
+        offices=_without_titles(tuple(phrase for phrase in phrases if not phrase.is_doubtful)),
+        countries=tuple(
+            mention
+            for mention in sentence.countries
+            if mention.start in beside
+            and mention.strength is not Strength.METONYM
+            and (mention.start > start or _LIST_OF_PEOPLE.match(text, mention.end) is None)
+        ),
+        is_certain=bool(phrases) or is_addressed or _is_in_apposition(text, start, end)
+        or (_AGE.match(text, end) is not None and not is_elsewhere),
+    )  # fmt: skip
+
+
+_LIST_OF_PEOPLE: Final = re.compile(r"(?:['’]s)? (?:and|or) ")
+"""What follows a country that is another person's: "King Haakon of Norway and Queen Sonja"."""
+
+
+def _is_in_apposition(text: str, start: int, end: int) -> bool:
+    """Whether a name of two words or more stands between commas behind an office."""
+    is_closed = text[end : end + 1] in {",", ".", ";", ")", ""}
+    return is_closed and " " in text[start:end] and _IN_APPOSITION.search(text[max(0, start - 90) : start]) is not None
+
+
+def offices_beside(text: str, start: int, end: int) -> tuple[OfficePhrase, ...]:
+    """Returns the offices that a sentence gives the person whose name is a span, also those that it leaves in doubt.
+
+    A name that is a part of the office behind which it stands has none: "former mayor of Salto".
+    """
+    tokens = name_context(text).tokens
+    indexes = [index for index, token in enumerate(tokens) if start <= token.start < end]
+    is_elsewhere = _is_elsewhere(text, start)
+    return tuple(
+        phrase
+        for phrase in office_phrases(text, indexes[0], indexes[-1])
+        if (phrase.end <= start and not _ends_in_link(phrase))
+        or (phrase.start >= end and not is_elsewhere and _is_closed(text, phrase) and not _has_next_name(phrase))
+    )
+
+
+def _is_elsewhere(text: str, start: int) -> bool:
+    return _NOT_BEFORE_PEOPLE.search(text, max(0, start - 12), start) is not None
+
+
+def _has_next_name(phrase: OfficePhrase) -> bool:
+    """Whether an office is that of the name in it: "Ana Soto, Defence Minister Ben Roth and others"."""
+    tokens = phrase.context.tokens
+    heads = [index for index in range(phrase.first, phrase.last) if tokens[index].text.lower() in OFFICE_HEADS]
+    return any(
+        tokens[index + 1].gap == " "
+        and tokens[index + 1].is_capitalised
+        and tokens[index + 1].text.lower() not in OFFICE_WORDS
+        and not phrase.context.is_country(index + 1)
+        for index in heads
+    )
+
+
+def _whole_name(text: str, name: NameMention) -> tuple[int, int]:
+    """The span of a name with the initials before it, and with the surname behind several particles."""
+    start, end = name.start, name.end
+    for word in re.finditer(r"[^\W_]+", name.words):
+        if word[0].lower() not in CAPACITIES | OFFICE_WORDS:
+            start = name.start + word.start()  # "Outgoing President Ana Soto"
+            break
+    if (initials := _INITIALS.search(text, max(0, start - 20), start)) is not None and start - initials.start() < 20:
+        start = initials.start()
+    if (behind := _PARTICLES_BEHIND.match(text, end)) is not None:
+        end = behind.end()
+    return start, end
+
+
+def _ends_in_link(phrase: OfficePhrase) -> bool:
+    """Whether the name behind a phrase is a part of it: "former mayor of" before "Salto"."""
+    return phrase.context.tokens[phrase.last].text.lower() in LINKS | DETERMINERS
+
+
+def _without_titles(phrases: tuple[OfficePhrase, ...]) -> tuple[OfficePhrase, ...]:
+    """Leaves out a phrase that ends in a rank where another one is the same without it: "army chief General"."""
+    ends = {phrase.last for phrase in phrases}
+    return tuple(
+        phrase
+        for phrase in phrases
+        if not (
+            phrase.context.tokens[phrase.last].text.lower() in TITLES
+            and any(phrase.first <= end < phrase.last for end in ends)
+        )
+    )
+
+
+_CLOSING: Final = re.compile(r"[,;.):]|$| (?:and|who|will|is|has|was|said|to|on|in|at)\b")
+
+
+def _is_closed(text: str, phrase: OfficePhrase) -> bool:
+    """Whether a phrase behind a name is an apposition that ends: ", the foreign minister, said"."""
+    if phrase.is_asserted:
+        return False
+    match = _CLOSING.match(text, phrase.end)
+    opening = text[: phrase.start].rstrip()
+    while opening.rpartition(" ")[2].lower() in DETERMINERS:
+        opening = opening.rpartition(" ")[0].rstrip()
+    is_comma = match is not None and match[0].strip() in {",", ";", ".", ")", ":", ""}
+    return is_comma or (opening.endswith("(") and text[phrase.end : phrase.end + 1] == ")")

@@ -1,0 +1,88 @@
+"""Our own proposer: reads a proposal out of articles by rules, with no network and no model.
+
+Each article is read alone, and what they say is merged. The order is that of a reader: whose text it is, who is named,
+who travels, where to, when, how sure that is, what is done there, and which figures are given.
+"""
+
+from collections.abc import Sequence
+
+import attrs
+
+from diplovisit.drafting.article import Article
+from diplovisit.drafting.destinations import StopOfJourney, find_stops
+from diplovisit.drafting.draft_context import DraftContext
+from diplovisit.drafting.draft_options import DraftOptions
+from diplovisit.drafting.engagements import ReadEngagements, read_engagements
+from diplovisit.drafting.figures import find_figures
+from diplovisit.drafting.merging import merge_proposals
+from diplovisit.drafting.open_people import open_choices
+from diplovisit.drafting.people import read_people
+from diplovisit.drafting.proposal import Proposal, ProposedEarlierDays, ProposedStop
+from diplovisit.drafting.source_card import read_source_card
+from diplovisit.drafting.statuses import StatusOfVisit, read_status
+from diplovisit.drafting.topics import read_topics
+from diplovisit.drafting.travellers import read_travellers
+from diplovisit.drafting.visit_days import DaysOfVisit, read_visit_days
+
+
+def propose_by_rules(articles: Sequence[Article], options: DraftOptions) -> Proposal:
+    """Returns what the rules read out of the articles of one visit."""
+    # What a person says besides the texts is said of the first one.
+    of_others = attrs.evolve(options, date=None, publisher=None, url=None, source_kind=None)
+    return merge_proposals(
+        [_propose_one(article, of_others if number else options) for number, article in enumerate(articles)]
+    )
+
+
+def _propose_one(article: Article, options: DraftOptions) -> Proposal:
+    card = read_source_card(article, options)
+    day = card.day or options.day
+    read = read_travellers((article,), read_people((article,), day), options, day)
+    context = DraftContext(
+        articles=(article,),
+        people=read.people.proposed,
+        travellers=read.travellers,
+        sources=(card.source,),
+        options=options,
+    )
+    journey = find_stops(context)
+    days = read_visit_days(context, journey)
+    status = read_status(context)
+    done = read_engagements(context, journey, days.of_stops)
+    claims, open_figures = find_figures((article,), day)
+    asked = open_choices(read.people, read.travellers, read.sending, (stop.country for stop in journey))
+    talks = read_topics(article, read.people.named, [each.person.value for each in read.travellers])
+    return Proposal(
+        sources=context.sources,
+        status=status.status,
+        announcement=status.announcement,
+        category=status.category,
+        sending=read.sending,
+        invited_by=read.invited_by,
+        people=context.people,
+        travellers=context.travellers,
+        when=days.when,
+        stops=tuple(_stop(stop, days, status, done) for stop in journey),
+        purposes=talks.purposes,
+        agenda=talks.agenda,
+        claims=claims,
+        choices=(*card.choices, *read.choices, *asked, *days.choices, *status.choices, *open_figures),
+    )
+
+
+def _stop(stop: StopOfJourney, days: DaysOfVisit, status: StatusOfVisit, done: ReadEngagements) -> ProposedStop:
+    length, qualifier = days.lengths.get(stop.key, (None, None))
+    earlier = days.earlier.get(stop.key)
+    previously: tuple[ProposedEarlierDays, ...] = ()
+    if earlier is not None and status.ended is not None:
+        previously = (ProposedEarlierDays(when=earlier, ended=status.ended, reason=status.reason),)
+    return ProposedStop(
+        key=stop.key,
+        country=stop.country,
+        places=done.places.get(stop.key, ()),
+        when=days.of_stops.get(stop.key),
+        previously=previously,
+        duration=length,
+        duration_qualifier=qualifier,
+        engagements=done.engagements.get(stop.key, ()),
+    )

@@ -1,0 +1,16 @@
+"""Editing: changes the text of a record at one place, and keeps all its other bytes, comments and layout."""
+
+from diplovisit.editing.edits import append_item, insert_item, remove_field, remove_item, set_value
+from diplovisit.editing.layout import CannotEdit
+from diplovisit.editing.yaml_writing import flow_text, record_lines
+
+__all__ = [
+    "CannotEdit",
+    "append_item",
+    "flow_text",
+    "insert_item",
+    "record_lines",
+    "remove_field",
+    "remove_item",
+    "set_value",
+]

@@ -1,0 +1,300 @@
+"""Change of status: a visit is postponed, cancelled or held, and its record says so at its next revision.
+
+The text of the record is edited in place. The result is checked; if the change adds a finding, it is refused.
+"""
+
+from collections.abc import Sequence
+from typing import Final
+
+import attrs
+
+from diplovisit.converters import unstructure
+from diplovisit.editing import append_item, remove_field, set_value
+from diplovisit.evidence import Verdict
+from diplovisit.findings.phrases import closest, did_you_mean, quoted
+from diplovisit.pipeline.attachments import examine_record
+from diplovisit.pipeline.check import CheckOptions, check_document
+from diplovisit.pipeline.read import structure_document
+from diplovisit.pipeline.status_evidence import add_row, drop_absence, leave_out, readdress, rows_for_change
+from diplovisit.pipeline.status_request import StatusRefused, StatusRequest
+from diplovisit.readers.documents import Document, JsonValue
+from diplovisit.record import Edtf, Ending, Engagement, Finding, Status, Stop, Visit
+from diplovisit.record.addresses import directory_of
+
+_OFF: Final = frozenset({Status.POSTPONED, Status.CANCELLED})
+_BEGUN: Final = frozenset({Status.UNDER_WAY, Status.HELD})
+_MONTHS: Final = (
+    *("january", "february", "march", "april", "may", "june"),
+    *("july", "august", "september", "october", "november", "december"),
+)
+_NOT_OF_THE_CHANGE: Final = frozenset(
+    {
+        # A new text has figures and names that nobody cites yet.
+        *("figure-uncited", "name-uncited"),
+        # The lock file is written after the check.
+        *("anchor-stale", "quote-not-anchored", "text-not-the-anchored-one", "revision-not-raised"),
+    }
+)
+"""The rules whose findings do not forbid a change."""
+
+
+@attrs.frozen(kw_only=True)
+class ChangedRecord:
+    """A record after its status changed.
+
+    document: its new text, the same object as before if nothing changed. visit: the record. notes: what a person
+    should know, a sentence each. unchecked: the words that no text confirms.
+    """
+
+    document: Document
+    visit: Visit
+    notes: tuple[str, ...] = ()
+    unchecked: tuple[str, ...] = ()
+
+
+def change_status(document: Document, visit: Visit, request: StatusRequest, options: CheckOptions) -> ChangedRecord:
+    """Changes the status of a record. Raises StatusRefused, CannotEdit, and UnreadableText for an unreadable text."""
+    edit = _Change(document, visit, request)
+    if request.engagement is not None:
+        edit.change_engagement()
+    else:
+        edit.change_visit()
+    if not edit.addresses:
+        return ChangedRecord(document=document, visit=visit, notes=tuple(edit.notes))
+    if request.revised <= visit.revised:
+        raise StatusRefused(
+            f"the last revision is of {visit.revised:%Y-%m-%dT%H:%M:%SZ}, and this one would be of"
+            f" {request.revised:%Y-%m-%dT%H:%M:%SZ}; give a later time with --revised"
+        )
+    edit.add_source()
+    source = request.source or visit.sources[0].id
+    with_facts, _ = _structured(edit.document)
+    texts = options.texts.load_for(with_facts, document.name)[0]
+    examination, _ = examine_record(with_facts, None, options.texts, require_evidence=options.require_evidence)
+    examination = attrs.evolve(examination, texts=texts)
+    unchecked: tuple[str, ...] = ()
+    if visit.evidence or request.quotes or request.by is not None or options.require_evidence:
+        rows, chosen = rows_for_change(examination, request, edit.addresses, source)
+        for row in rows:
+            edit.document = add_row(edit.document, with_facts, row)
+        words = (each.row.quote for each in chosen if each.opinion.verdict is Verdict.NOT_CHECKED)
+        unchecked = tuple(dict.fromkeys(word for word in words if word is not None))
+    edit.raise_revision()
+    changed, _ = _structured(edit.document)
+    _require_clean(document, edit.document, options)
+    return ChangedRecord(document=edit.document, visit=changed, notes=tuple(edit.notes), unchecked=unchecked)
+
+
+def _structured(document: Document) -> tuple[Visit, Document]:
+    visit, result = structure_document(document)
+    if visit is None:
+        raise StatusRefused("the record would be invalid, and nothing was written", result=result)
+    return visit, document
+
+
+def _require_clean(before: Document, after: Document, options: CheckOptions) -> None:
+    """Raises StatusRefused if a change adds a finding to the record."""
+    known = {_key(finding) for finding in check_document(before, options).findings}
+    result = check_document(after, options)
+    new = tuple(
+        finding for finding in result.findings if _key(finding) not in known and finding.rule not in _NOT_OF_THE_CHANGE
+    )
+    if new:
+        raise StatusRefused(
+            "the record would have new findings, and nothing was written", result=attrs.evolve(result, findings=new)
+        )
+
+
+def _key(finding: Finding) -> tuple[str, str]:
+    return finding.rule, finding.address
+
+
+class _Change:
+    """The edits of one change. addresses: the facts that changed and need evidence, in the order of the edits."""
+
+    def __init__(self, document: Document, visit: Visit, request: StatusRequest) -> None:
+        self.document, self._visit, self._request = document, visit, request
+        self.addresses: list[str] = []
+        self.notes: list[str] = []
+
+    def change_engagement(self) -> None:
+        """Sets the status of an engagement."""
+        request = self._request
+        found = {
+            engagement.id: (("stops", number, "engagements", inner), engagement)
+            for number, stop in enumerate(self._visit.stops)
+            for inner, engagement in enumerate(stop.engagements)
+        }
+        if request.engagement not in found:
+            raise StatusRefused(_unknown("engagement", request.engagement or "", tuple(found)))
+        path, engagement = found[request.engagement]
+        if engagement.status is request.engagement_status:
+            self.notes.append(f"{engagement.id} is {request.word} already; nothing was changed")
+            return
+        self._set((*path, "status"), request.word)
+        self.document = readdress(self.document, f"{engagement.id}/status", None)
+        self.addresses.append(f"{engagement.id}/status")
+
+    def change_visit(self) -> None:
+        """Sets the status of the visit, and moves the days of its stops."""
+        request, status = self._request, self._request.status
+        assert status is not None  # only an engagement is changed without
+        moved = self._stops_to_move()
+        is_of_one_stop = status in _OFF and 0 < len(moved) < len(self._visit.stops)
+        if status is not self._visit.status and not is_of_one_stop:
+            self._require_begun(status)
+            self._set(("status",), status.value)
+            self.document = readdress(self.document, "status", None)
+            self.addresses.append("status")
+        elif is_of_one_stop:
+            self.notes.append(f"the status of the visit is still {self._visit.status}: other stops are as they were")
+        for number, stop in moved:
+            self._move(number, stop)
+        if moved and self._visit.when is not None:
+            self._move_visit(is_alone=len(self._visit.stops) == 1)
+        if not self.addresses:
+            days = f" on {request.days}" if request.days is not None else ""
+            self.notes.append(f"the visit is {status}{days} already; nothing was changed")
+
+    def _stops_to_move(self) -> tuple[tuple[int, Stop], ...]:
+        """Returns the stops whose days change. Raises StatusRefused if it is not clear which."""
+        request, stops = self._request, tuple(enumerate(self._visit.stops))
+        names = tuple(stop.id for _, stop in stops)
+        if request.stop not in {None, "all", *names}:
+            raise StatusRefused(_unknown("stop", request.stop or "", names))
+        if request.status not in _OFF and request.days is None:
+            if request.stop not in {None, "all"}:
+                raise StatusRefused(f"--stop {request.stop}: {request.word} is said of the visit as a whole")
+            return ()
+        if request.stop is None and len(stops) > 1:
+            every = "" if request.days is not None else ", or --stop all"
+            raise StatusRefused(f"which stop? say --stop with one of {', '.join(names)}{every}")
+        if request.stop == "all" and request.days is not None and len(stops) > 1:
+            raise StatusRefused(f"--to gives the days of one stop: say --stop with one of {', '.join(names)}")
+        if request.status is Status.CANCELLED and request.days is not None:
+            raise StatusRefused("a cancelled visit has no new days: leave out --to, or say postponed")
+        chosen = [(number, stop) for number, stop in stops if request.stop in {None, "all", stop.id}]
+        return tuple((number, stop) for number, stop in chosen if stop.when != request.days)
+
+    def _require_begun(self, status: Status) -> None:
+        """Raises StatusRefused for a visit that is held or under way on days that are still to come."""
+        days = [stop.when.lower for stop in self._visit.stops if stop.when is not None and stop.when.lower is not None]
+        if status in _BEGUN and days and self._request.revised.date() < min(days):
+            raise StatusRefused(
+                f"{status}: the first day is {min(days)}, after {self._request.revised:%Y-%m-%d}, the day of this"
+                " revision; say confirmed, or correct the days"
+            )
+
+    def _move(self, number: int, stop: Stop) -> None:
+        request, path = self._request, ("stops", number)
+        ending = _ending(request)
+        if stop.when is not None:
+            earlier = self._free_id(stop.when)
+            item: dict[str, JsonValue] = {"id": earlier, "when": str(stop.when), "ended": ending.value}
+            if request.reason is not None:
+                item["reason"] = request.reason
+            self.document = append_item(self.document, (*path, "previously"), item)
+            self.document = readdress(self.document, f"{stop.id}/when", f"{earlier}/when")
+            self.addresses.append(f"{earlier}/ended")
+            if request.reason is not None:
+                self.addresses.append(f"{earlier}/reason")
+        if request.days is None:
+            self.document = remove_field(self.document, (*path, "when"))
+            return
+        earlier_days = stop.previously[-1] if stop.when is None and stop.previously else None
+        if earlier_days is not None and earlier_days.ended is Ending.POSTPONED:
+            # New days were left open, and now there are some.
+            self._set((*path, "previously", len(stop.previously) - 1, "ended"), Ending.RESCHEDULED.value)
+        self._set((*path, "when"), str(request.days))
+        self.document = drop_absence(self.document, f"{stop.id}/when")
+        self.addresses.insert(0, f"{stop.id}/when")
+        self._drop_duration(number, stop, request.days)
+        self._drop_programme(number, stop, request.days)
+
+    def _drop_duration(self, number: int, stop: Stop, days: Edtf) -> None:
+        """Takes out a duration of the earlier days that the new days do not have."""
+        if stop.duration is None or stop.when is None or _length(days) == _length(stop.when):
+            return
+        for name in ("duration", "duration_high", "duration_qualifier"):
+            if getattr(stop, name) is not None:
+                self.document = remove_field(self.document, ("stops", number, name))
+                self.document = readdress(self.document, f"{stop.id}/{name}", None)
+        self.notes.append(f"{stop.id}: took out the duration {stop.duration}, which was that of the earlier days")
+
+    def _drop_programme(self, number: int, stop: Stop, days: Edtf) -> None:
+        """Takes the earlier days out of the programme where a person says so. Raises StatusRefused otherwise."""
+        outside = [
+            (inner, engagement)
+            for inner, engagement in enumerate(stop.engagements)
+            if engagement.when is not None and not _is_within(engagement.when, days)
+        ]
+        if outside and not self._request.drop_programme:
+            named = ", ".join(f"{engagement.id} ({engagement.when})" for _, engagement in outside)
+            raise StatusRefused(
+                f"the programme is of the earlier days: {named}; say --drop-programme to take these days out, or"
+                " correct them first"
+            )
+        for inner, engagement in outside:
+            self._drop_hours(("stops", number, "engagements", inner), engagement, stop)
+
+    def _drop_hours(self, path: tuple[str | int, ...], engagement: Engagement, stop: Stop) -> None:
+        self.document = remove_field(self.document, (*path, "when"))
+        reason = f"the programme of {stop.when}, days that were given up"
+        self.document = leave_out(self.document, f"{engagement.id}/when", reason)
+        self.notes.append(f"{engagement.id}: took out {engagement.when}, a day of the earlier programme")
+
+    def _move_visit(self, *, is_alone: bool) -> None:
+        """Sets the days of the visit as a whole to those of its only stop, or takes them out."""
+        days = self._request.days
+        self.document = readdress(self.document, "when", None)
+        if days is not None and is_alone:
+            self._set(("when",), str(days))
+            self.addresses.append("when")
+        else:
+            self.document = remove_field(self.document, ("when",))
+            self.notes.append(f"took out {self._visit.when}, the days of the visit as a whole")
+
+    def add_source(self) -> None:
+        """Adds the new source at the end of the sources."""
+        if (source := self._request.new_source) is not None:
+            data = unstructure(attrs.evolve(self._visit, sources=(*self._visit.sources, source)))["sources"][-1]
+            self.document = append_item(self.document, ("sources",), data)
+
+    def raise_revision(self) -> None:
+        """Raises the revision by one, and sets its time."""
+        self._set(("revision",), self._visit.revision + 1)
+        self._set(("revised",), f"{self._request.revised:%Y-%m-%dT%H:%M:%SZ}")
+
+    def _set(self, path: tuple[str | int, ...], value: JsonValue) -> None:
+        self.document = set_value(self.document, path, value)
+
+    def _free_id(self, days: Edtf) -> str:
+        """Returns an id for earlier days that nothing in the record has, such as april-dates."""
+        directory = directory_of(self._visit)
+        month = _MONTHS[days.lower.month - 1] if days.lower is not None else "earlier"
+        year = f"-{days.lower.year}" if days.lower is not None else ""
+        names = [f"{month}-dates", f"{month}{year}-dates", *(f"{month}{year}-dates-{n}" for n in range(2, 1_000))]
+        return next(name for name in names if directory.locate(name) is None)
+
+
+def _ending(request: StatusRequest) -> Ending:
+    if request.status is Status.CANCELLED:
+        return Ending.CANCELLED
+    return Ending.RESCHEDULED if request.days is not None else Ending.POSTPONED
+
+
+def _length(days: Edtf) -> int | None:
+    if days.lower is None or days.upper is None:
+        return None
+    return (days.upper - days.lower).days
+
+
+def _is_within(when: Edtf, days: Edtf) -> bool:
+    if when.lower is None or when.upper is None or days.lower is None or days.upper is None:
+        return True
+    return days.lower <= when.lower and when.upper <= days.upper
+
+
+def _unknown(what: str, name: str, names: Sequence[str]) -> str:
+    known = did_you_mean(closest(name, names)) or (f"; there are {', '.join(names)}" if names else "; it has none")
+    return f"the record has no {what} {quoted(name)}{known}"

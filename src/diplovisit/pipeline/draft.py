@@ -1,0 +1,129 @@
+"""Draft: turns the texts of sources into a record that a check finds no error in."""
+
+import datetime
+import io
+import os
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Final, TypeAlias
+
+import attrs
+
+from diplovisit.drafting import DraftedRecord, DraftOptions, draft_record
+from diplovisit.drafting.article import Article, read_article
+from diplovisit.drafting.compose import id_word
+from diplovisit.drafting.draft import Proposer
+from diplovisit.drafting.model_proposer import AskModel, ModelProposer
+from diplovisit.drafting.rules import propose_by_rules
+from diplovisit.evidence import Examination
+from diplovisit.files import read_file
+from diplovisit.findings.rule import Finding
+from diplovisit.pipeline.check import faults_of
+from diplovisit.pipeline.read import locate_findings, read_stream
+from diplovisit.readers import Document, Format
+from diplovisit.readers.limits import LARGEST_DOCUMENT
+from diplovisit.record import Severity, SourceKind
+from diplovisit.record.constraints import ID, RESERVED_IDS
+
+Texts: TypeAlias = str | os.PathLike[str] | Mapping[str, str | os.PathLike[str]] | Sequence[os.PathLike[str]]
+
+_ONLY: Final = "article"
+
+
+def draft(
+    texts: Texts,
+    *,
+    revised: datetime.datetime | None = None,
+    id: str | None = None,
+    by: str = "the editor",
+    source_kind: SourceKind | None = None,
+    publisher: str | None = None,
+    date: str | None = None,
+    url: str | None = None,
+    traveller: str | None = None,
+    propose: AskModel | ModelProposer | None = None,
+    rounds: int = 1,
+) -> DraftedRecord:
+    """Drafts the record of a visit from the texts about it. Every fact of it is proven by their words.
+
+    texts: the words of one text; a path or paths of files; or a mapping from ids of sources to words or paths. revised:
+    when the record is made, in UTC; the day of the first source where it is left out.
+
+    propose: asks a language model: it takes a prompt and returns the answer, both as text. rounds: how often the model
+    is asked; after the first time, it is to repair what was refused.
+
+    Raises DraftImpossible where the words do not say who travels, or where, UnreadableText for a file that is no text,
+    ValueError for a faulty option, and InvalidAnswer, a ValueError, for an answer that cannot be read.
+
+    >>> drafted = draft("OSLO, 3 September 2026 (Example Press) - Prime Minister Ingrid Solheim will visit Japan.")
+    """
+    options = DraftOptions(
+        revised=revised,
+        id=id,
+        by=by,
+        source_kind=source_kind,
+        publisher=publisher,
+        date=date,
+        url=url,
+        traveller=traveller,
+    )
+    if propose is None:
+        return draft_articles(articles_of(texts), options, propose_by_rules)
+    proposer = propose if isinstance(propose, ModelProposer) else ModelProposer(propose, rounds=rounds)
+    return draft_articles(articles_of(texts), options, proposer)
+
+
+def draft_articles(articles: Sequence[Article], options: DraftOptions, propose: Proposer) -> DraftedRecord:
+    """Drafts a record and takes out every value in which a check would find an error."""
+    if not isinstance(propose, ModelProposer):
+        return draft_record(articles, options, propose, _find_errors)
+    propose.find_errors = propose.find_errors or _find_errors
+    drafted = draft_record(articles, options, propose, _find_errors)
+    return attrs.evolve(drafted, refused=(*propose.refused, *drafted.refused))
+
+
+def _find_errors(examination: Examination) -> Iterator[tuple[str, str]]:
+    for fault in faults_of(examination):
+        if fault.rule.severity is Severity.ERROR:
+            yield examination.directory.address(fault.path), fault.sentence
+
+
+def findings_of_draft(drafted: DraftedRecord, articles: Sequence[Article], name: str) -> tuple[Finding, ...]:
+    """Returns what a check finds in the text of a drafted record, with lines. `name`: how the file will be called."""
+    (document,) = read_stream(io.BytesIO(drafted.text.encode()), name, Format.YAML)
+    assert isinstance(document, Document)  # our own writer wrote it
+    examination = Examination(visit=drafted.visit, texts={article.id: article.text for article in articles})
+    return locate_findings(document, faults_of(examination), examination.directory)
+
+
+def articles_of(texts: Texts) -> tuple[Article, ...]:
+    """Returns the articles of texts, each with the id of its source. Raises UnreadableText and ValueError."""
+    if isinstance(texts, Mapping):
+        return tuple(read_article(name, _bytes_of(text)) for name, text in texts.items())
+    if isinstance(texts, str):
+        return (read_article(_ONLY, texts.encode()),)
+    paths = [Path(texts)] if isinstance(texts, os.PathLike) else [Path(path) for path in texts]
+    ids = source_ids(paths)
+    return tuple(read_article(name, read_file(path, LARGEST_DOCUMENT)) for name, path in zip(ids, paths, strict=True))
+
+
+def _bytes_of(text: str | os.PathLike[str]) -> bytes:
+    return text.encode() if isinstance(text, str) else read_file(text, LARGEST_DOCUMENT)
+
+
+def source_ids(paths: Iterable[Path]) -> tuple[str, ...]:
+    """Returns an id for the source in each file, by its name.
+
+    >>> source_ids([Path("texts/MFA note.txt"), Path("other/mfa-note.txt"), Path("日本.txt")])
+    ('mfa-note', 'mfa-note-2', 'source')
+    """
+    taken: list[str] = []
+    for path in paths:
+        word = id_word(path.stem)
+        word = word if ID.fullmatch(word) is not None and word not in RESERVED_IDS else "source"
+        name, number = word, 1
+        while name in taken:
+            number += 1
+            name = f"{word}-{number}"
+        taken.append(name)
+    return tuple(taken)
