@@ -23,6 +23,8 @@ NAMES_OF_LISTS = "diplovisit.record.listed_names"
 DATA_SETS = {"state-department", "state-department-visits", "colt"}
 LEG = "examples/blinken-tokyo-4019.yaml"
 
+NEW = ["new", "--traveller", "A B", "--from", "FI", "--to", "EE", "--when", "2027-04-07", "--source-kind", "news"]
+
 COMMANDS = [
     # The command line; what it must not load, besides NEVER.
     (["--help"], (*RULES, *LIBRARIES)),
@@ -50,6 +52,12 @@ COMMANDS = [
     (["plot", SEED, "-o", "OUT.svg"], RULES),
     (["fmt", "--check", SEED], RULES),
     (["diff", SEED, SEED], RULES),
+    (
+        ["quote", "examples/state-visit-rescheduled.yaml", "strike"],
+        ("diplovisit.maps", "diplovisit.exporters.icalendar"),
+    ),
+    (["status", "examples/least.yaml", "held", "--dry-run"], ("diplovisit.maps", "diplovisit.exporters.icalendar")),
+    ([*NEW, "-o", "OUT.yaml"], ("diplovisit.exporters.icalendar",)),  # not `maps`: it reads days in usual forms
     (["import", "ICS", "-o", "OUT/"], (*RULES, "yaml")),
     (["import", "colt", "examples/colt", "-o", "OUT"], (*RULES, "yaml")),
     (["map", "examples/maps/journeys.csv", "-o", "OUT"], ("yaml", "python_calamine", "diplovisit.checks")),
