@@ -44,7 +44,7 @@ def run(parsed: argparse.Namespace) -> int:
     """Shows what words prove. Exits with 1 where they prove nothing, or stand in no text."""
     _require_one_question(parsed)
     try:
-        opened = open_record(parsed.paths[0])
+        opened = open_record(parsed.paths[0], is_changed=parsed.add)
     except InvalidInput:
         return console.ERRORS_FOUND
     named = named_sources(parsed.source)
