@@ -78,6 +78,31 @@ CASES = (
     Case("Prime Minister Ana Soto, who took office in May, will embark on a tour of Asia on Sunday.", "soto"),
     Case("Swiss Foreign Minister Reto Frei will head to Ankara on Wednesday, Turkish Foreign Minister Ali Demir said.", "frei", "CH"),
 )
+MORE_CASES = (
+    Case("Canadian Foreign Minister Marie Roy and her Mexican counterpart, Luis Vega, will travel to Lima.", "roy vega"),
+    Case(
+        "Latvian Prime Minister Juris Ozols and his Estonian and Lithuanian counterparts, Liis Tamm and Jonas Petraitis, "
+        "travelled to Kyiv on Friday.",
+        "ozols tamm petraitis",
+    ),
+    Case("The foreign ministers of Norway and Sweden, Ana Soto and Ben Roth, will visit Kyiv on Friday.", "soto roth"),
+    Case("Turkish Foreign Minister Ali Demir will meet Russian Foreign Minister Oleg Orlov in Moscow on Friday.", "demir"),
+    Case("Foreign Minister Ali Demir will meet Russian Foreign Minister Oleg Orlov on Friday.", ""),
+    Case("South Korean President Yoon Min-ho and First Lady Kim Su-ji left Seoul for a state visit to Britain.", "min-ho su-ji", "KR"),
+    Case("EU foreign policy chief Katja Lind will travel to Belgrade and Pristina this week.", "lind", "EU"),
+    Case("UN Secretary-General Pedro Alves is expected in Addis Ababa on Sunday.", "alves", "UN"),
+    Case("President Yaw Addo has accepted an invitation from Prime Minister Ana Soto to visit Norway.", "addo", "", "soto"),
+    Case("French Foreign Minister Paul Morin cancelled a trip to Algiers, citing scheduling reasons.", "morin", "FR"),
+    Case("The visiting Kenyan Foreign Minister, Ana Otieno, met President Yaw Addo in Accra on Monday.", "otieno", "KE"),
+    Case("The Foreign Minister, Ana Soto, returned to Oslo on Sunday after a four-day visit to Ghana.", "soto"),
+    Case("Australian Defence Minister Tom Reed will fly to Jakarta, while Foreign Minister Jane Cook stays in Canberra.", "reed"),
+    Case("Vice President Kamla Ray will lead the US delegation to the inauguration in Lisbon.", "ray", "US"),
+    Case("A Turkish delegation led by Foreign Minister Ali Demir will visit Baku on Monday.", "demir", "TR"),
+    Case("Shri Arun Mehta, External Affairs Minister, will be on an official visit to Sri Lanka.", "mehta"),
+    Case("The Minister for Foreign Affairs, H.E. Dr. Ana Soto, will pay a working visit to the Republic of Ghana.", "soto"),
+    Case("Sweden's King Carl XVI Gustaf and Queen Silvia arrive in Vilnius on Wednesday.", "gustaf silvia", "SE"),
+)
+CASES += MORE_CASES
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.text[:60])

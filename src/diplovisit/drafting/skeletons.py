@@ -110,17 +110,29 @@ def _is_apposed(text: str, start: int) -> bool:
     return re.search(r", (?:[A-Z][\w.]* )*$", text[max(0, start - 40) : start]) is not None
 
 
+_PARTNERS: Final = frozenset(["counterpart", "counterparts", "colleague", "colleagues"])
+
+
+def _joins_countries(context: NameContext, index: int) -> bool:
+    """Whether "and" stands between two countries: "his Estonian and Lithuanian counterparts"."""
+    is_and = context.tokens[index].text == "and" and 0 < index < len(context.tokens) - 1
+    return is_and and context.is_country(index - 1) and context.is_country(index + 1)
+
+
 def _walk_left(context: NameContext, index: int) -> int:
     """The index of the first word of a person with address, office, country and article."""
     tokens = context.tokens
-    while index > 0 and tokens[index].gap in {" ", ". ", ".", "-", "'"}:
+    while index > 0:
         before = tokens[index - 1]
+        is_counterpart = tokens[index].gap == ", " and before.text in _PARTNERS
+        if tokens[index].gap not in {" ", ". ", ".", "-", "'"} and not is_counterpart:
+            break
         lower = before.text.lower()
         is_link = lower in {"of", "for"} and index > 1 and tokens[index - 2].text.lower() in OFFICE_WORDS
         is_owner = is_possessive(tokens, index - 1) and index > 1 and context.is_country(index - 2)
         if not (
             lower in OFFICE_WORDS | CAPACITIES | DETERMINERS | HARMLESS_ADJECTIVES
-            or before.text in HONORIFICS or before.text in {"H", "E", "counterpart"}
+            or before.text in HONORIFICS or before.text in _PARTNERS | {"H", "E", "First"} or _joins_countries(context, index - 1)
             or context.is_country(index - 1) or is_link or is_owner
         ):  # fmt: skip
             break

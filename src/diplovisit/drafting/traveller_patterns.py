@@ -43,10 +43,12 @@ _STRONG: Final = (
     r"|scraps?|scrapped|reschedules?|rescheduled|delays?|delayed|cuts? short|abandons?|abandoned|plans?|planned)"
     rf" (?:an?|his|her|their){_FEW} ?{_JOURNEY}",
     rf"on (?:an?|his|her){_FEW} ?{_JOURNEY}",
+    rf"(?:returns?|returned|returning)(?: home)?{_FEW} (?:from|after) (?:an?|his|her){_FEW} ?{_JOURNEY}",
     rf"(?:leads?|led|leading|heads?|headed|heading){_FEW} (?:delegation|mission|team){_FEW} (?:to|on|in|visiting) "
     rf"(?:{_PLACE}|an? [\w -]*?{_JOURNEY})",
 )
 _WEAK: Final = (
+    r"(?:accepts?|accepted) (?:an?|the|his|her)(?: [\w-]+){0,3} invitation\b",
     rf"(?:be|is|are|was|were|been){_FEW} (?:in|due in|bound for) {_PLACE}",
     rf"(?:due|expected){_FEW} (?:in|at) {_PLACE}",
     rf"(?:received|welcomed|hosted|greeted) (?:in|by|at|on)\b",
@@ -73,12 +75,16 @@ LED_BY: Final = re.compile(
     rf" by {GROUP}"
 )
 """Somebody who leads those who travel: "a delegation of five, led by §0§, goes there"."""
+LEADS: Final = re.compile(
+    rf"{GROUP}{_INSERTION}{_MODAL} (?:leads?|led|leading|heads?|headed|heading){_FEW} (?:delegation|mission|team)\b"
+)
+"""Somebody who leads those who travel: "§0§ will lead the delegation"."""
 RECEIVED: Final = re.compile(
     rf"\b(?:receives?|received|receiving|welcomes?|welcomed|welcoming|hosts?|hosted|hosting)"
     rf" (?:(?!by|in|with|at|from)[a-z-]+ ){{0,3}}{GROUP}"
 )
 """Somebody who comes, or is met in passing: "Oslo will receive §0§"."""
-ACCOMPANIED: Final = re.compile(r"\b(?:[Aa]ccompanied|[Jj]oined)(?: [\w -]{1,40}?)? by (?P<list>.*)")
+ACCOMPANIED: Final = re.compile(r"\b[Aa]ccompanied(?: [\w -]{1,40}?)? by (?P<list>.*)")
 """Those who come along: "accompanied by §0§, §1§ and a team of officials"."""
 COMPRISES: Final = re.compile(
     r"\b(?:[Dd]elegation|entourage|party|team|group)\b(?: to \w+)?[^.;:§]{0,40}? (?:includes?|included|including|comprises?"
@@ -106,6 +112,11 @@ SUBORDINATE: Final = re.compile(
     re.IGNORECASE,
 )
 """Words that make the clause behind them a subordinate one."""
+MEETS: Final = re.compile(
+    rf"{GROUP}{_INSERTION}{_MODAL} (?:meets?|met|hold talks with|holds talks with|held talks with|confers? with)"
+    rf" (?P<other>{_MARK})[^.;:§]{{0,40}}? in (?P<place>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?)"
+)
+"""Somebody who meets another in a place: "§0§ will meet §1§ in Moscow"."""
 LISTED: Final = re.compile(r"§(?P<who>\d+)§")
 ENDS_LIST: Final = re.compile(
     r"[.;:()]|\b(?:will|would|is|are|was|were|has|have|had|said|says|who|which|that|in|at|on|to|met|meets|where|when"

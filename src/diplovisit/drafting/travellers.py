@@ -5,6 +5,7 @@ The people of the first journey of the text travel, and those who go with them. 
 
 import datetime
 import itertools
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
@@ -18,7 +19,7 @@ from diplovisit.drafting.people import ReadPeople
 from diplovisit.drafting.proposal import Choice, ChoiceOption, Citation, ProposedFact, ProposedTraveller
 from diplovisit.drafting.senders import read_senders
 from diplovisit.drafting.skeletons import Skeleton, Slot, skeletons_of
-from diplovisit.evidence.names import NameOccurrence, name_occurrences, owns_visit, stands_aside, stays_home
+from diplovisit.evidence.names import NameOccurrence, country_mentions, name_occurrences, owns_visit, stands_aside, stays_home
 from diplovisit.record.name_words import name_words
 from diplovisit.record.vocabularies import Capacity, TravellerStatus
 
@@ -93,6 +94,8 @@ def _journeys(skeleton: Skeleton, number: int) -> Iterator[_Journey]:
         for match in patterns.SUBJECT.finditer(text)
     ]
     found += [(match, 1 + 2 * _is_subordinate(text, match.start())) for match in patterns.OWN_VISIT.finditer(text)]
+    found = [each for each in found if not _is_addressed(each[0], text)]
+    found += [(match, 2) for match in patterns.MEETS.finditer(text) if _meets_abroad(match, skeleton)]
     for pattern, strength in ((patterns.VISIT_BY, 1), (patterns.LED_BY, 1), (patterns.RECEIVED, 3)):
         found += [(match, strength) for match in pattern.finditer(text)]
     for match, strength in sorted(found, key=lambda each: each[0].start("who")):
@@ -100,11 +103,39 @@ def _journeys(skeleton: Skeleton, number: int) -> Iterator[_Journey]:
         yield _Journey(
             skeleton=skeleton,
             number=number,
-            slots=tuple(skeleton.slots_in(_subjects(text, match["who"], match.start("who")))),
+            slots=tuple(skeleton.slots_in(_who_travels(match, text))),
             strength=strength,
             start=match.start("who"),
             is_past=patterns.PAST.search(deed) is not None and patterns.FUTURE.search(deed) is None,
         )
+    for number_of_slot, slot in enumerate(skeleton.slots):
+        if re.search(r"\bvisiting ", skeleton.sentence.text[slot.first : slot.start]) is not None:
+            start = text.index(f"§{number_of_slot}§")
+            yield _Journey(skeleton=skeleton, number=number, slots=(slot,), strength=1, start=start)
+
+
+def _is_addressed(match: re.Match[str], text: str) -> bool:
+    """Whether somebody else is the subject: "accepted an invitation from §1§ to visit"."""
+    is_infinitive = match.re is patterns.SUBJECT and match["modal"].startswith(" to")
+    is_bare = match.re is patterns.SUBJECT and match["modal"] == ""
+    return (is_infinitive or is_bare) and patterns.GOVERNED.search(text[: match.start()]) is not None
+
+
+def _meets_abroad(match: re.Match[str], skeleton: Skeleton) -> bool:
+    """Whether people meet somebody in the capital of that person's country, which is not theirs."""
+    places = {code for mention in country_mentions(match["place"]) for code in mention.codes}
+    hosts = {code for slot in skeleton.slots_in(match["other"]) for code in _codes(slot.person)}
+    guests = {code for slot in skeleton.slots_in(match["who"]) for code in _codes(slot.person)}
+    return bool(places & hosts) and bool(guests) and not places & guests
+
+
+def _codes(person: NamedPerson) -> set[str]:
+    return {code for mention in person.mentions for country in mention.countries for code in country.codes}
+
+
+def _who_travels(match: re.Match[str], text: str) -> str:
+    is_subject = match.re is patterns.SUBJECT
+    return _subjects(text, match["who"], match.start("who")) if is_subject else match["who"]
 
 
 def _subjects(text: str, words: str, start: int) -> str:

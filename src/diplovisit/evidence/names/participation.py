@@ -177,7 +177,7 @@ _REGULAR: Final = """
     inspect
     introduce invite join kick land launch listen look mark mention note observe offer open outline participate pass
     pause
-    plan plant plead pledge point praise preach present preside proceed promise propose question raise reaffirm recall
+    plan plant plead pledge point postpone cancel reschedule delay scrap praise preach present preside proceed promise propose question raise reaffirm recall
     receive reiterate release remark reply report represent request respond resume return reveal review sail salute
     share
     start state step stop stress suggest talk thank tour touch travel underline underscore unveil urge use view visit
