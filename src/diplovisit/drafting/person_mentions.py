@@ -37,7 +37,8 @@ _ADDRESS: Final = re.compile(
     r"|Gov|Mme|Mlle|Monsieur|Madame|Madam|Ministers|Presidents|Secretaries|Premiers|Senators|counterpart|counterparts"
     r"|wife|husband|spouse|son|daughter|brother|sister|Hon|economist|historian|businessman|businesswoman|writer"
     r"|scientist|diplomat|lawyer|journalist|deputy|aide)\.?,? $"
-    r"|\b(?:counterparts|(?:[Mm]inist|[Ll]ead)ers|[Pp]residents)(?: of [^,;]{3,60})?, (?:[A-Z][\w’'-]+ [\w’' -]{1,40} and )?$"
+    r"|\b(?:counterparts|(?:[Mm]inist|[Ll]ead)ers|[Pp]residents)(?: of [^,;]{3,60})?,"
+    r" (?:[A-Z][\w’'-]+ [\w’' -]{1,40} and )?$"
     r"|\bFirst Lady $"
     r"|\b(?:opposition|party|ministry|government|committee|parliament|union|alliance)['’]s $"
 )

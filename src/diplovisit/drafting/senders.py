@@ -1,6 +1,7 @@
 """Proposes which states send the travellers, and who invited them."""
 
 import datetime
+import itertools
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
@@ -168,7 +169,7 @@ _MINISTRY: Final = re.compile(
 def _ministries(
     skeletons: Iterable[Skeleton], leaders: Sequence[str], day: datetime.date | None
 ) -> Iterator[tuple[str, Citation]]:
-    """Yields the states whose ministry speaks of its own minister: "Peru's foreign ministry said that Foreign Minister"."""
+    """Yields the states whose ministry speaks of its own minister: "Peru's foreign ministry said"."""
     for skeleton in skeletons:
         leading = [slot for slot in skeleton.slots if slot.person.key in leaders]
         for mention in skeleton.sentence.countries:
@@ -191,7 +192,7 @@ def _pairs(
     """Yields the states that words pair with one that is visited: "India-Russia", "India and Russia"."""
     for skeleton in skeletons:
         mentions = [mention for mention in skeleton.sentence.countries if mention.strength is Strength.NAME]
-        for one, other in zip(mentions, mentions[1:], strict=False):
+        for one, other in itertools.pairwise(mentions):
             between = skeleton.sentence.text[one.end : other.start]
             if between not in {"-", "–", " and ", " and the "} or _is_of_more(skeleton, one, other):
                 continue

@@ -11,7 +11,7 @@ from typing import Final
 import attrs
 
 from diplovisit.drafting.article import Article
-from diplovisit.drafting.named_people import NamedPerson, people_in, token_span
+from diplovisit.drafting.named_people import MentionedPerson, people_in, token_span
 from diplovisit.drafting.person_mentions import offices_beside
 from diplovisit.evidence.lexicon.names import CAPACITIES, HONORIFICS, OFFICE_HEADS, OFFICE_WORDS
 from diplovisit.evidence.lexicon.qualifiers import HARMLESS_ADJECTIVES
@@ -32,7 +32,7 @@ class Slot:
     is_reference: whether an office alone stands for the person: "the prime minister".
     """
 
-    person: NamedPerson
+    person: MentionedPerson
     start: int
     end: int
     first: int
@@ -58,7 +58,7 @@ class Skeleton:
         return [self.slot(number) for number in re.findall(r"§(\d+)§", words)]
 
 
-def skeletons_of(article: Article, people: Sequence[NamedPerson]) -> Iterator[Skeleton]:
+def skeletons_of(article: Article, people: Sequence[MentionedPerson]) -> Iterator[Skeleton]:
     """Yields each sentence of an article with marks in the place of people."""
     for sentence in article.sentences:
         slots: list[Slot] = []
@@ -80,7 +80,7 @@ def _marked(text: str, slots: Sequence[Slot]) -> str:
     return "".join([*parts, text[at:]])
 
 
-def _named_slot(sentence: Sentence, start: int, end: int, person: NamedPerson) -> Slot:
+def _named_slot(sentence: Sentence, start: int, end: int, person: MentionedPerson) -> Slot:
     text = sentence.text
     context = name_context(text)
     first, last = token_span(sentence, start, end)
@@ -132,7 +132,8 @@ def _walk_left(context: NameContext, index: int) -> int:
         is_owner = is_possessive(tokens, index - 1) and index > 1 and context.is_country(index - 2)
         if not (
             lower in OFFICE_WORDS | CAPACITIES | DETERMINERS | HARMLESS_ADJECTIVES
-            or before.text in HONORIFICS or before.text in _PARTNERS | {"H", "E", "First"} or _joins_countries(context, index - 1)
+            or before.text in HONORIFICS or before.text in _PARTNERS | {"H", "E", "First"}
+            or _joins_countries(context, index - 1)
             or context.is_country(index - 1) or is_link or is_owner
         ):  # fmt: skip
             break
@@ -153,7 +154,7 @@ def _of_country(context: NameContext, last: int, behind: int) -> int:
     return behind
 
 
-def _references(sentence: Sentence, people: Sequence[NamedPerson], named: Sequence[Slot]) -> Iterator[Slot]:
+def _references(sentence: Sentence, people: Sequence[MentionedPerson], named: Sequence[Slot]) -> Iterator[Slot]:
     """Yields offices with an article and no name that are those of one person alone: "the prime minister"."""
     text = sentence.text
     for match in _REFERENCE.finditer(text):
@@ -172,10 +173,10 @@ def _references(sentence: Sentence, people: Sequence[NamedPerson], named: Sequen
             yield Slot(person=holders[0], start=start, end=end, first=start, last=end, is_reference=True)
 
 
-def _holds(person: NamedPerson, words: frozenset[str]) -> bool:
+def _holds(person: MentionedPerson, words: frozenset[str]) -> bool:
     return any(words <= offices for offices in _offices_of(person))
 
 
 @functools.lru_cache(maxsize=1024)
-def _offices_of(person: NamedPerson) -> tuple[frozenset[str], ...]:
+def _offices_of(person: MentionedPerson) -> tuple[frozenset[str], ...]:
     return tuple(office_words(phrase.text) for mention in person.mentions for phrase in mention.offices)

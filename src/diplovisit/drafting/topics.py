@@ -8,9 +8,9 @@ import attrs
 
 from diplovisit.drafting import traveller_patterns
 from diplovisit.drafting.article import Article
+from diplovisit.drafting.named_people import MentionedPerson
 from diplovisit.drafting.proposal import ProposedFact, ProposedTopic
 from diplovisit.drafting.skeletons import Skeleton, skeletons_of
-from diplovisit.drafting.named_people import NamedPerson
 from diplovisit.drafting.topic_lists import split_topics
 from diplovisit.evidence.lexicon.names import FUNCTION_WORDS
 from diplovisit.evidence.readings import modal_phrases
@@ -27,7 +27,8 @@ _WILL: Final = (
     r"|plans|hope|hopes|intend|intends|aim|aims|be|, however,|, among other things,|\w+ly)"
 )
 _TALK_ABOUT: Final = (
-    r"(?:discuss|cover|address|focus on|cent(?:er|re) on|take up|touch (?:up)?on|deal with|revolve around|talk about|review"
+    r"(?:discuss|cover|address|focus on|cent(?:er|re) on|take up|touch (?:up)?on|deal with|revolve around"
+    r"|talk about|review"
     r"|raise|explore|examine|ask for|be about|(?:hold|have) (?:[\w-]+ ){0,2}?(?:talks|discussions|consultations)"
     r"(?: with [^.;:]{1,60}?)? (?:on|about|over)|exchange views on|exchange (?:opinions|notes) on)"
 )
@@ -38,9 +39,13 @@ _INCLUDE: Final = re.compile(
     r"(?: (?:will|are|is|to|expected|likely|anticipated|also))* (?P<verb>includes?|including|are|feature) "
 )
 """Words before a list of topics: "Key topics are anticipated to include"."""
-_TO_DISCUSS: Final = re.compile(r"\bto (?P<verb>discuss|exchange views on|talk about|hold (?:[\w-]+ )?(?:talks|discussions) on) ")
+_TO_DISCUSS: Final = re.compile(
+    r"\bto (?P<verb>discuss|exchange views on|talk about|hold (?:[\w-]+ )?(?:talks"
+    r"|discussions) on) "
+)
 _COMES_UP: Final = re.compile(
-    r"(?:^|[.;:] |, and |, while |[Tt]hat )(?P<list>[^.;:,]{3,120}?)(?P<modal>(?: (?:will|would|is|are|may|might|could|to|also"
+    r"(?:^|[.;:] |, and |, while |[Tt]hat )(?P<list>[^.;:,]{3,120}?)(?P<modal>(?: (?:will|would|is|are|may"
+    r"|might|could|to|also"
     r"|be|likely|expected|anticipated|set|due|scheduled|probably|certain|sure))+)"
     r" (?:(?:be )?(?:discussed|addressed|raised|taken up|covered|reviewed|on the (?:agenda|table|programme|menu)"
     r"|high on the agenda|among the (?:topics|issues|subjects))|(?:figure|feature|come up|loom|be (?:high )?on)"
@@ -50,12 +55,15 @@ _COMES_UP: Final = re.compile(
 """A topic before its verb: "Counter-terrorism will also figure in the discussions"."""
 _NO_TALK: Final = re.compile(
     r"^(?:the |a |an |both |his |her |their )?(?:joint |plenary )?(?:[Pp]arliament|[Cc]ongress|[Ss]ession|[Aa]ssembly"
-    r"|[Ss]enate|[Hh]ouse|students|conference|forum|media|press|nation|diaspora|community|rally|guard|audience|gathering"
+    r"|[Ss]enate|[Hh]ouse|students|conference|forum|media|press|nation|diaspora|community|rally|guard|audience"
+    r"|gathering"
     r"|seminar|summit|reporters|troops|crowd|meeting|parade|meetings|visit|visits|concerns?$)"
 )
 _AIMS: Final = (
-    r"(?:strengthen|enhance|deepen|boost|promote|expand|exchange|explore|seek|secure|lobby|mend|repair|restore|improve|build"
-    r"|consolidate|advance|push|revive|reset|attend|take part in|participate in|mark|inaugurate|hold|drum up|win|attract"
+    r"(?:strengthen|enhance|deepen|boost|promote|expand|exchange|explore|seek|secure|lobby|mend|repair|restore"
+    r"|improve|build"
+    r"|consolidate|advance|push|revive|reset|attend|take part in|participate in|mark|inaugurate|hold|drum up"
+    r"|win|attract"
     r"|broaden|cement|foster|further|reaffirm|open|finali[sz]e|conclude|sign|negotiate|persuade|press|share|bolster)"
 )
 _FORUM: Final = (
@@ -65,12 +73,20 @@ _FORUM: Final = (
 _PURPOSE: Final = tuple(
     re.compile(pattern)
     for pattern in (
-        rf"(?P<journey>§\d+§[^;:]{{0,140}}?)(?:,? (?:officially|in order|mainly))? to (?P<aim>{_AIMS}\b[^.;:,—–]{{3,110}})",
-        r"(?:visit|trip|tour)\b[^.;:,]{0,50}? (?:aims|seeks|is (?:aimed|intended|meant|designed)) (?:to|at) "
-        r"(?P<aim>[a-z][^.;:,—–]{3,110})",
+        (
+            rf"(?P<journey>§\d+§[^;:]{{0,140}}?)(?:,? (?:officially|in order"
+            rf"|mainly))? to (?P<aim>{_AIMS}\b[^.;:,—–]{{3,110}})"
+        ),
+        (
+            r"(?:visit|trip|tour)\b[^.;:,]{0,50}? (?:aims|seeks|is (?:aimed|intended|meant|designed)) (?:to|at) "
+            r"(?P<aim>[a-z][^.;:,—–]{3,110})"
+        ),
         r"[Ii]n a bid to (?P<aim>[a-z][^.;:,—–]{3,110})",
-        rf"(?P<journey>§\d+§[^;:]{{0,140}}?) for (?:the |an? |his |her |their )?(?P<aim>(?:[\w’'-]+ ){{0,5}}?{_FORUM}\b"
-        r"(?: (?:of|between|with|on) [^.;:,—–]{3,60})?)",
+        (
+            rf"(?P<journey>§\d+§[^;:]{{0,140}}?) for (?:the |an? |his |her |their )?(?P<aim>(?:[\w’'-]+ ){{0,5}}?"
+            rf"{_FORUM}\b"
+            r"(?: (?:of|between|with|on) [^.;:,—–]{3,60})?)"
+        ),
     )
 )
 _AIM_ENDS: Final = re.compile(
@@ -91,7 +107,7 @@ class ReadTopics:
     purposes: tuple[ProposedFact, ...] = ()
 
 
-def read_topics(article: Article, people: Sequence[NamedPerson], travellers: Sequence[str]) -> ReadTopics:
+def read_topics(article: Article, people: Sequence[MentionedPerson], travellers: Sequence[str]) -> ReadTopics:
     """Reads the topics and the purposes of the visit of the travellers. The body of a text goes before its summary."""
     skeletons = list(skeletons_of(article, people))
     agenda: list[ProposedTopic] = []
@@ -109,7 +125,6 @@ def read_topics(article: Article, people: Sequence[NamedPerson], travellers: Seq
                 cited = article.cite(skeleton.sentence, start, end)
                 purposes.append(ProposedFact(value=words, citations=(cited,)))
     return ReadTopics(agenda=tuple(agenda), purposes=tuple(purposes))
-
 
 
 def _first_of_body(skeletons: Sequence[Skeleton]) -> int:
@@ -183,7 +198,11 @@ def _goes(journey: str, skeleton: Skeleton, travellers: Sequence[str]) -> bool:
     """Whether words tell a journey of a traveller, with nobody else in them."""
     slots = skeleton.slots_in(journey)
     match = traveller_patterns.SUBJECT.search(journey)
-    is_led = traveller_patterns.LED_BY.search(skeleton.text) is not None and re.search(r"\bgoes\b|\btravels?\b", journey)
+    is_led = traveller_patterns.LED_BY.search(skeleton.text) is not None and re.search(
+        r"\bgoes\b"
+        r"|\btravels?\b",
+        journey,
+    )
     return all(slot.person.key in travellers for slot in slots) and (
         (match is not None and match["strong"] is not None) or bool(is_led)
     )

@@ -14,12 +14,19 @@ import attrs
 from diplovisit.drafting import traveller_patterns as patterns
 from diplovisit.drafting.article import Article
 from diplovisit.drafting.draft_options import DraftOptions
-from diplovisit.drafting.named_people import NamedPerson
+from diplovisit.drafting.named_people import MentionedPerson
 from diplovisit.drafting.people import ReadPeople
 from diplovisit.drafting.proposal import Choice, ChoiceOption, Citation, ProposedFact, ProposedTraveller
 from diplovisit.drafting.senders import read_senders
 from diplovisit.drafting.skeletons import Skeleton, Slot, skeletons_of
-from diplovisit.evidence.names import NameOccurrence, country_mentions, name_occurrences, owns_visit, stands_aside, stays_home
+from diplovisit.evidence.names import (
+    NameOccurrence,
+    country_mentions,
+    name_occurrences,
+    owns_visit,
+    stands_aside,
+    stays_home,
+)
 from diplovisit.record.name_words import name_words
 from diplovisit.record.vocabularies import Capacity, TravellerStatus
 
@@ -129,7 +136,7 @@ def _meets_abroad(match: re.Match[str], skeleton: Skeleton) -> bool:
     return bool(places & hosts) and bool(guests) and not places & guests
 
 
-def _codes(person: NamedPerson) -> set[str]:
+def _codes(person: MentionedPerson) -> set[str]:
     return {code for mention in person.mentions for country in mention.countries for code in country.codes}
 
 
@@ -201,7 +208,7 @@ def _whose_visit(journeys: Iterable[_Journey]) -> Choice:
     )
 
 
-def _is_called(person: NamedPerson, name: str) -> bool:
+def _is_called(person: MentionedPerson, name: str) -> bool:
     words, asked = name_words(person.name), name_words(name)
     return words == asked or (len(asked) == 1 and asked[0] == words[-1])
 
@@ -277,7 +284,7 @@ def _joining(skeleton: Skeleton, leaders: tuple[str, ...]) -> Iterator[str]:
 
 
 def _propose(
-    person: NamedPerson,
+    person: MentionedPerson,
     skeletons: Sequence[Skeleton],
     journeys: Sequence[_Journey],
     withdrawn: tuple[Skeleton, int, int] | None,
@@ -298,7 +305,7 @@ def _propose(
 
 
 def _best_place(
-    person: NamedPerson, skeletons: Sequence[Skeleton], journeys: Sequence[_Journey]
+    person: MentionedPerson, skeletons: Sequence[Skeleton], journeys: Sequence[_Journey]
 ) -> tuple[Skeleton, Slot]:
     """The place that names somebody as one who travels: the fullest one, in a sentence that tells a journey."""
     of_journeys = {(id(journey.skeleton), slot.start) for journey in journeys for slot in journey.slots}
@@ -321,7 +328,7 @@ def _best_place(
     return min(places, key=rank)
 
 
-def _cite(person: NamedPerson, skeleton: Skeleton, slot: Slot) -> Citation:
+def _cite(person: MentionedPerson, skeleton: Skeleton, slot: Slot) -> Citation:
     """The citation of a person with the office beside the name, as the person is cited elsewhere."""
     for mention in person.mentions:
         if mention.sentence is skeleton.sentence and mention.start == slot.start:
@@ -345,7 +352,7 @@ def _occurrence(skeleton: Skeleton, slot: Slot) -> NameOccurrence | None:
     return next((each for each in found if each.start == slot.start), None)
 
 
-def _capacity(person: NamedPerson) -> ProposedFact | None:
+def _capacity(person: MentionedPerson) -> ProposedFact | None:
     """The capacity in the office of a person, where it is not that of the holder: "President-elect"."""
     for mention in person.mentions:
         for phrase in mention.offices:
