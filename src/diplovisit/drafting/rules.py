@@ -73,7 +73,7 @@ def _propose_one(article: Article, options: DraftOptions) -> Proposal:
 def _stop(stop: StopOfJourney, days: DaysOfVisit, status: StatusOfVisit, done: ReadEngagements) -> ProposedStop:
     length, qualifier = days.lengths.get(stop.key, (None, None))
     earlier = days.earlier.get(stop.key)
-    previously = ()
+    previously: tuple[ProposedEarlierDays, ...] = ()
     if earlier is not None and status.ended is not None:
         previously = (ProposedEarlierDays(when=earlier, ended=status.ended, reason=status.reason),)
     return ProposedStop(

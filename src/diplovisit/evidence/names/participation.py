@@ -185,7 +185,7 @@ _REGULAR: Final = """
     start state step stop stress suggest talk thank tour touch travel underline underscore unveil urge use view visit
     voice
     vow walk warn welcome wish witness wrap accord inquire succeed replace host consult negotiate reach release serve
-    champion declare complete shuttle adopt kiss embrace cross
+    champion declare complete shuttle adopt kiss embrace cross follow
     """
 _IRREGULAR: Final = """
     began begin begins begun bid bids bade bring brings brought cut cuts did do does drew draw draws drove drive flew
