@@ -166,7 +166,7 @@ def _key_of(name: str, forms: Iterable[str], taken: set[str]) -> str:
     raise AssertionError("a thousand people have one name")
 
 
-def people_in(sentence: Sentence, people: Iterable[MentionedPerson]) -> Iterator[tuple[int, int, MentionedPerson]]:
+def people_named_in(sentence: Sentence, people: Iterable[MentionedPerson]) -> Iterator[tuple[int, int, MentionedPerson]]:
     """Yields where a sentence names people, in order, each place once."""
     found = sorted(
         ((start, end, person) for person in people for start, end in person.named_in(sentence)),
@@ -179,7 +179,7 @@ def people_in(sentence: Sentence, people: Iterable[MentionedPerson]) -> Iterator
             yield start, end, person
 
 
-def token_span(sentence: Sentence, start: int, end: int) -> tuple[int, int]:
+def token_indexes(sentence: Sentence, start: int, end: int) -> tuple[int, int]:
     """Returns the indexes of the first and the last word of a span of a sentence."""
     tokens = name_context(sentence.text).tokens
     indexes = [index for index, token in enumerate(tokens) if start <= token.start < end]

@@ -31,7 +31,7 @@ _DATELINES: Final = tuple(
         rf"^{_PLACE},? (?:[-–—] )?{_ANY_WEEKDAY}{DATE},? ?\({_PUBLISHER}\)",
         rf"^{_PLACE} \({_PUBLISHER}\),? (?:[-–—] )?{_ANY_WEEKDAY}{DATE}",
         rf"^\({_PUBLISHER}\) {_PLACE},? (?:[-–—] )?{_ANY_WEEKDAY}{DATE}",
-        rf"^{_PLACE}, {_ANY_WEEKDAY}{DATE},? ?[/|] ?(?P<publisher>[A-Z][\w .&]{{1,40}}?) ?[-–—:]",
+        rf"^{_PLACE}, {_ANY_WEEKDAY}{DATE},? ?[/|] ?(?P<publisher>[A-Z][\w .&]{{1,40}}?) ?[/|]? ?[-–—:]",
         rf"^{_PLACE}(?:,|\.| [-–—]) {_ANY_WEEKDAY}{DATE}(?:\.?$|\.? ?(?:--?|–|—|:) ?|\. (?=[A-Z\"“]))",
         (
             rf"(?:^|, )(?P<publisher>(?:The )?[A-Z][\w’'&-]*(?: [A-Z&][\w’'&-]*){{0,5}})"

@@ -13,14 +13,14 @@ from diplovisit.drafting.proposal import ProposedFact, ProposedTopic
 from diplovisit.drafting.skeletons import Skeleton, skeletons_of
 from diplovisit.drafting.topic_lists import split_topics
 from diplovisit.evidence.lexicon.names import FUNCTION_WORDS
-from diplovisit.evidence.readings import modal_phrases
+from diplovisit.evidence.readings import DateReading, modal_phrases
 from diplovisit.evidence.sentence import Sentence
 from diplovisit.record.vocabularies import Modality
 
 _TALKS: Final = r"(?:discussions?|talks|consultations|negotiations|dialogue|conversations?|deliberations)"
 _SUBJECT: Final = (
     rf"(?:{_TALKS}|[Tt]opics?|[Ii]ssues|[Aa]genda|[Mm]eetings?|summit|visit|trip|[Tt]hey|[Hh]e|[Ss]he|leaders|ministers"
-    r"|presidents|sides|two|countries|nations|delegations?|officials|§\d+§)"
+    r"|presidents|sides|two|countries|nations|delegations?|officials|[A-Z][\w’'-]+)"
 )
 _WILL: Final = (
     r"(?:will|would|to|is|are|may|might|could|expected|likely|scheduled|due|set|anticipated|planned|supposed|also|plan"
@@ -150,7 +150,7 @@ def _topics(sentence: Sentence) -> Iterator[tuple[int, int, tuple[int, int] | No
             if _NO_TALK.match(text[match.end() :]) is not None:
                 continue
             for start, end in split_topics(text, match.end(), len(text)):
-                if sentence.denial_at(start, end) is None:
+                if sentence.denial_at(start, end) is None and not _tells_when(sentence, start, end):
                     yield start, end, None if pattern is _TO_DISCUSS else (match.start(), match.start("verb"))
     for match in _COMES_UP.finditer(text):
         for start, end in split_topics(text, *match.span("list")):
@@ -158,10 +158,31 @@ def _topics(sentence: Sentence) -> Iterator[tuple[int, int, tuple[int, int] | No
                 yield start, end, match.span("modal")
 
 
+_OF_TIME: Final = re.compile(
+    r"^(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|morning|afternoon|evening|night|(?:first|second|third|last|final|same"
+    r"|next|opening) day|sidelines|margins|followed|accompanied|preceded|joined)\b",
+    re.IGNORECASE,
+)
+
+
+def _tells_when(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether words tell when something is, or what follows, and not what is talked about."""
+    is_date = any(
+        mention.start <= start < mention.end and isinstance(mention.reading, DateReading)
+        for mention in sentence.figures
+    )
+    return is_date or _OF_TIME.match(sentence.text[start:end]) is not None
+
+
 def _topic(skeleton: Skeleton, start: int, end: int, modal: tuple[int, int] | None) -> ProposedTopic:
     """A topic with how sure the words before or behind it are that it is talked about."""
     sentence, article = skeleton.sentence, skeleton.article
-    phrases = [each for each in modal_phrases(sentence.text) if modal and modal[0] <= each[1] and each[2] <= modal[1]]
+    phrases = [
+        each
+        for each in modal_phrases(sentence.text)
+        # "Would" is the "will" of somebody who reports.
+        if modal and modal[0] <= each[1] and each[2] <= modal[1] and sentence.text[each[1] : each[2]] != "would"
+    ]
     if modal is not None and _HEDGED.search(sentence.text, 0, modal[1]) is not None:
         phrases = []  # "It is understood that he will ask for a loan"
     modality = None
@@ -190,7 +211,9 @@ def _purposes(skeleton: Skeleton, travellers: Sequence[str]) -> Iterator[tuple[i
             at = skeleton.sentence.text.find(words)
             if "§" in words or at < 0 or not 1 < len(words.split()) <= _LONGEST_AIM:
                 continue
-            if skeleton.sentence.denial_at(at, at + len(words)) is None:
+            # "In a bid to mend ties" has a word of attempts, and states the purpose all the same.
+            scopes = skeleton.sentence.scopes_at(at, at + len(words))
+            if all("bid" in scope.trigger.split() for scope in scopes):
                 yield at, at + len(words)
 
 

@@ -18,7 +18,7 @@ from diplovisit.drafting.named_people import MentionedPerson
 from diplovisit.drafting.people import ReadPeople
 from diplovisit.drafting.proposal import Choice, ChoiceOption, Citation, ProposedFact, ProposedTraveller
 from diplovisit.drafting.senders import read_senders
-from diplovisit.drafting.skeletons import Skeleton, Slot, skeletons_of
+from diplovisit.drafting.skeletons import Skeleton, PersonSlot, skeletons_of
 from diplovisit.evidence.names import (
     NameOccurrence,
     country_mentions,
@@ -59,7 +59,7 @@ class _Journey:
 
     skeleton: Skeleton
     number: int
-    slots: tuple[Slot, ...]
+    slots: tuple[PersonSlot, ...]
     strength: int
     start: int
     is_past: bool = False
@@ -306,11 +306,11 @@ def _propose(
 
 def _best_place(
     person: MentionedPerson, skeletons: Sequence[Skeleton], journeys: Sequence[_Journey]
-) -> tuple[Skeleton, Slot]:
+) -> tuple[Skeleton, PersonSlot]:
     """The place that names somebody as one who travels: the fullest one, in a sentence that tells a journey."""
     of_journeys = {(id(journey.skeleton), slot.start) for journey in journeys for slot in journey.slots}
 
-    def rank(place: tuple[Skeleton, Slot]) -> tuple[bool, bool, bool, bool]:
+    def rank(place: tuple[Skeleton, PersonSlot]) -> tuple[bool, bool, bool, bool]:
         skeleton, slot = place
         return (
             not _may_travel(skeleton, slot),
@@ -328,7 +328,7 @@ def _best_place(
     return min(places, key=rank)
 
 
-def _cite(person: MentionedPerson, skeleton: Skeleton, slot: Slot) -> Citation:
+def _cite(person: MentionedPerson, skeleton: Skeleton, slot: PersonSlot) -> Citation:
     """The citation of a person with the office beside the name, as the person is cited elsewhere."""
     for mention in person.mentions:
         if mention.sentence is skeleton.sentence and mention.start == slot.start:
@@ -338,7 +338,7 @@ def _cite(person: MentionedPerson, skeleton: Skeleton, slot: Slot) -> Citation:
     return skeleton.article.cite(skeleton.sentence, slot.start, slot.end)
 
 
-def _may_travel(skeleton: Skeleton, slot: Slot) -> bool:
+def _may_travel(skeleton: Skeleton, slot: PersonSlot) -> bool:
     """Whether the words around a name leave it open that its bearer travels: neither host nor speaker."""
     text = skeleton.sentence.text
     found = _occurrence(skeleton, slot)
@@ -347,7 +347,7 @@ def _may_travel(skeleton: Skeleton, slot: Slot) -> bool:
     return owns_visit(text, found) or (stands_aside(text, found) is None and stays_home(text, found) is None)
 
 
-def _occurrence(skeleton: Skeleton, slot: Slot) -> NameOccurrence | None:
+def _occurrence(skeleton: Skeleton, slot: PersonSlot) -> NameOccurrence | None:
     found = name_occurrences(skeleton.sentence.text, slot.person.name, slot.person.spellings)
     return next((each for each in found if each.start == slot.start), None)
 
