@@ -17,7 +17,7 @@ from diplovisit.drafting.draft_context import DraftContext
 from diplovisit.drafting.engagement_words import EngagementWords, engagement_words
 from diplovisit.drafting.places import PlaceMention, places_in, places_of_entry
 from diplovisit.drafting.proposal import Citation, ProposedEngagement, ProposedFact, ProposedPlace
-from diplovisit.drafting.visit_days import REPORTS, DayMention, read_day
+from diplovisit.drafting.visit_days import REPORTS, DayMention, read_day_mention
 from diplovisit.evidence.readings import (
     DateReading,
     Direction,
@@ -177,7 +177,7 @@ class _Reader:
         mentions = [mention for mention in sentence.figures if isinstance(mention.reading, DateReading)]
         if len(mentions) != 1 or len(sentence.text) - (mentions[0].end - mentions[0].start) > 12:
             return None
-        day = read_day(self._context, self._article, index, mentions[0])
+        day = read_day_mention(self._context, self._article, index, mentions[0])
         if day is None or day.value is None or not self._is_within(day.value, None):
             return None
         return day
@@ -289,7 +289,7 @@ class _Reader:
         direction = direction_at(text, words.end - 1, words.end)
         if status is None and self._frame in {Frame.AHEAD, Frame.OFF} and direction is Direction.PAST:
             return False
-        if self._frame == Frame.PAST and direction is Direction.FUTURE:
+        if self._frame is Frame.PAST and direction is Direction.FUTURE:
             return False
         subject = self._narration.actor_at(index, words.start)
         if words.is_noun and _is_subject(text, words, clause.start):
@@ -345,7 +345,7 @@ class _Reader:
             first, last = sorted(((words.start, words.end), (mention.start, mention.end)))
             if REPORTS.search(sentence.text, first[1], last[0]) is not None:
                 continue  # the day on which it was said
-            day = read_day(self._context, self._article, index, mention)
+            day = read_day_mention(self._context, self._article, index, mention)
             if day is None:
                 if (fact := self._derived_from_stop(sentence, mention)) is not None:
                     return fact
@@ -420,7 +420,7 @@ class _Reader:
         forum, recurrence = self._forum(sentence, words)
         place = self._place(index, sentence, words, end)
         duration, qualifier = self._duration(sentence, words, end)
-        modality = self._modality(sentence, words) if self._frame != Frame.PAST else None
+        modality = self._modality(sentence, words) if self._frame is not Frame.PAST else None
         fact_of_status = None
         if status is not None:
             fact_of_status = ProposedFact(
@@ -597,20 +597,20 @@ class _Reader:
         clause = sentence.clause_at(place.verb)
         if ANOTHER.search(text, clause.start, clause.end) is not None:
             return False
-        if sentence.denial_at(place.start, place.end) is not None and self._frame != Frame.OFF:
+        if sentence.denial_at(place.start, place.end) is not None and self._frame is not Frame.OFF:
             return False
         if self._narration.actor_at(index, place.verb).actor not in {Actor.TRAVELLER, Actor.VISIT}:
             return False
         direction = direction_at(text, place.start, place.end)
-        if (self._frame == Frame.AHEAD and direction is Direction.PAST) or (
-            self._frame == Frame.PAST and direction is Direction.FUTURE
+        if (self._frame is Frame.AHEAD and direction is Direction.PAST) or (
+            self._frame is Frame.PAST and direction is Direction.FUTURE
         ):
             return False
         for mention in sentence.figures:
             if not isinstance(mention.reading, DateReading):
                 continue
             if sentence.clause_at(mention.start) == clause:
-                day = read_day(self._context, self._article, index, mention)
+                day = read_day_mention(self._context, self._article, index, mention)
                 if day is not None and not any(self._is_within(each, None) for each in day.candidates):
                     return place.code is not None and place.code in self._codes() and self._stop not in self._days
         return re.search(r"\b(?:could|may|might|would like)\b", text[clause.start : place.start]) is None
