@@ -28,9 +28,10 @@ from diplovisit.evidence.readings import (
 )
 from diplovisit.evidence.sentence import Sentence
 from diplovisit.evidence.verdicts.dates import derive_dates
-from diplovisit.evidence.verdicts.figures import judge_duration
+from diplovisit.evidence.verdicts.engagement_kinds import judge_engagement
+from diplovisit.evidence.verdicts.lengths import RecordedLength, judge_duration
 from diplovisit.evidence.verdicts.names import judge_place
-from diplovisit.evidence.verdicts.statements import judge_engagement, judge_modality, judge_recurrence
+from diplovisit.evidence.verdicts.statements import judge_modality, judge_recurrence
 from diplovisit.record import Edtf, EngagementKind, EngagementStatus, PersonKind, Recurrence
 
 
@@ -626,7 +627,8 @@ class _Reader:
                 continue
             cited = self._context.cited(self._article, sentence, mention.start, mention.end)
             citation = self._article.cite(sentence, mention.start, mention.end)
-            if judge_duration(cited, reading.duration, reading.qualifier, is_stay=True).verdict.is_proof:
+            length = RecordedLength(low=reading.duration, high=None, qualifier=reading.qualifier, is_stay=True)
+            if judge_duration(cited, reading.duration, length).verdict.is_proof:
                 qualifier = reading.qualifier
                 return ProposedFact(value=str(reading.duration), citations=(citation,)), (
                     ProposedFact(value=qualifier.value, citations=(citation,)) if qualifier is not None else None

@@ -506,6 +506,7 @@ _EVENT_NOUNS: Final = frozenset(
     """
     meeting meetings talks consultations summit conference ceremony wreath inauguration parade signing speech inspection
     dinner banquet luncheon lunch supper funeral burial obsequies state requiem unveiling
+    reception audience courtesy press news media joint tour tours private papal royal farewell wreaths
     """.split()  # noqa: SIM905  # a list of words reads best as words
 )
 
