@@ -18,6 +18,7 @@ from diplovisit.drafting.engagement_words import EngagementWords, engagement_wor
 from diplovisit.drafting.places import PlaceMention, places_in, places_of_entry
 from diplovisit.drafting.proposal import Citation, ProposedEngagement, ProposedFact, ProposedPlace
 from diplovisit.drafting.visit_days import REPORTS, DayMention, read_day_mention
+from diplovisit.evidence.programme_readings import EVENT_NOUNS, programme_readings
 from diplovisit.evidence.readings import (
     DateReading,
     Direction,
@@ -63,15 +64,6 @@ class ReadEngagements:
     places: Mapping[str, tuple[ProposedPlace, ...]]
 
 
-_CANCELLED: Final = re.compile(
-    r"[^.;]{0,80}?\b(?P<words>(?:has|have) been (?:cancel?led|called off|dropped|scrapped)|(?:was"
-    r"|were) (?:cancel?led|called off"
-    r"|dropped)|will (?:not|no longer) take place|will not be held)\b"
-)
-_POSTPONED: Final = re.compile(
-    r"[^.;]{0,80}?\b(?P<words>(?:has|have) been (?:postponed|put off)|(?:was|were) postponed)\b"
-)
-_ADDED: Final = re.compile(r"[^.;]{0,80}?\b(?P<words>(?:has|have) been added)\b")
 _GUEST: Final = re.compile(
     r" (?:(?:him|her|them)\b(?! [a-z]+ing\b| (?:counterpart|own|office|ministry))|the (?:\w+ )?(?:guests?"
     r"|visitors?|delegation)\b)"
@@ -318,15 +310,11 @@ class _Reader:
 
     def _status_words(self, sentence: Sentence, words: EngagementWords) -> tuple[EngagementStatus, int, int] | None:
         """The words by which one engagement alone is called off, put off or added; its noun is their subject."""
-        if not words.is_noun:
-            return None
-        for status, pattern in (
-            (EngagementStatus.CANCELLED, _CANCELLED),
-            (EngagementStatus.POSTPONED, _POSTPONED),
-            (EngagementStatus.ADDED, _ADDED),
-        ):
-            if (match := pattern.match(sentence.text, words.end)) is not None:
-                return status, *match.span("words")
+        nouns = EVENT_NOUNS.get(words.kind, "").split("|")
+        for reading in programme_readings(sentence):
+            at = sentence.text.lower().find(reading.noun, reading.phrase_start)
+            if reading.noun in nouns and not reading.scopes and words.start <= at + len(reading.noun) <= words.end + 1:
+                return reading.status, reading.start, reading.end
         return None
 
     def _when(
