@@ -25,7 +25,7 @@ EVENT_NOUNS: Final = MappingProxyType(
         EngagementKind.CONSULTATIONS: "consultations",
         EngagementKind.SUMMIT: "summit",
         EngagementKind.PRESS_CONFERENCE: "press conference|news conference|press briefing|media briefing",
-        EngagementKind.CONFERENCE: "conference",
+        EngagementKind.CONFERENCE: "conference|seminar|symposium|business forum|economic forum|trade forum",
         EngagementKind.WREATH_LAYING: "wreath-laying ceremony|wreath-laying|wreath laying",
         EngagementKind.SIGNING: "signing ceremony|signing",
         EngagementKind.CEREMONY: "ceremony|unveiling|parade",
@@ -207,7 +207,8 @@ _TOLD_THAT: Final = re.compile(
 # "A paper that reported the dinner was cancelled": what somebody tells whom the sentence speaks of is not told here.
 _TOLD_BY_OTHERS: Final = re.compile(r"\b(?:who|that|which|whom|having|to have|had)(?: [\w’'-]+){0,2} $")
 _OPENING: Final = re.compile(
-    r"[\s,;:—–-]*(?:(?:and|but|so|while|although|though|because|as|since|whereas|however|meanwhile|also|after|After|Because|As|Since"
+    r"[\s,;:—–-]*(?:(?:and|but|so|while|although|though|because|as|since|whereas|however|meanwhile|also|after"
+    r"|After|Because|As|Since"
     r"|On (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|However|Meanwhile|Earlier|Later|But|And|While)\b,?\s*)*"
 )
 
@@ -215,7 +216,7 @@ _OPENING: Final = re.compile(
 _AFTER_HEAD: Final = re.compile(
     r"\s*(?:$|[,.;:()—–]|(?:with|at|in|on|for|of|between|to|by|from|hosted|planned|scheduled|due|set|originally"
     r"|that|which|where|today|tomorrow|tonight|this|next|and|after|before|during|aboard|given|held|attended"
-    r"|because|due|over|amid|citing|until|till|off|but|as|when|while|yesterday|late|early|at|again)\b)"
+    r"|offered|foreseen|arranged|because|due|over|amid|citing|until|till|off|but|as|when|while|yesterday|late|early|at|again)\b)"
 )
 _NOT_HEAD: Final = re.compile(
     r"\b(?:of|on|for|about|during|after|before|to|from|with|in|at|by|no|not|and|or|over|until|against|between)\b",
