@@ -112,7 +112,8 @@ class _Run:
                 return
             message = f"{escaped(self._words[0], 80)}: took more than {self._timeout:g} seconds, and was stopped"
             raise CommandFailed(f"{message}; give it more with --timeout{self._said()}") from None
-        # A program that it left behind may hold the streams open: what it printed itself is there already.
+        # A program that it left behind may hold the streams open: what it printed itself is in the pipe already.
+        _kill(process)
         for thread in threads[1:]:
             thread.join(_GRACE)
 
