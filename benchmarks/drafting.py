@@ -14,9 +14,10 @@ import attrs
 from tests.drafting.drafts import draft_article
 from tests.drafting.effort import effort_of
 from tests.drafting.facts import read_facts
+from tests.drafting.marks import Score, Verdict, score_nothing
 from tests.drafting.planted_answers import PlantedResult, planted_results
 from tests.drafting.reading_articles import FOLDER, Article, read_articles
-from tests.drafting.scoring import Score, Verdict, score, score_nothing
+from tests.drafting.scoring import score
 from tests.drafting.seed_facts import verdicts
 
 SEED = Path("../shared/data/seed")

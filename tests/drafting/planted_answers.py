@@ -27,8 +27,8 @@ from diplovisit.drafting.answer_form import (
 from diplovisit.record import Visit
 from tests.drafting.drafts import answers_can_be_read, draft_from_answer
 from tests.drafting.facts import Entry, Facts, read_entry, read_facts
+from tests.drafting.matching import holds_entry
 from tests.drafting.reading_articles import FOLDER, read_article
-from tests.drafting.scoring import holds_entry
 from tests.drafting.wording import NEGATIONS, words
 
 PLANTED: Final = FOLDER / "planted"

@@ -301,7 +301,7 @@ class _Opinions:
             case "purposes":
                 return statements.judge_text(words, slot.item)
             case _ if fact is not None:
-                return judge(attrs.evolve(fact, value=(slot.item,)), evidence, words, self._people)
+                return judge(attrs.evolve(fact, value=(slot.item,)), evidence, words, self._visit, self._people)
             case _:
                 return unreadable("state nothing of the kind")
 
