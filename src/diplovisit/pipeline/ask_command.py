@@ -118,7 +118,7 @@ class _Run:
             thread.join(_GRACE)
 
     def _read_output(self, process: "subprocess.Popen[bytes]", stream: IO[bytes]) -> None:
-        with suppress(OSError, ValueError):
+        with suppress(OSError, ValueError), stream:
             while chunk := stream.read1(_CHUNK):  # type: ignore[attr-defined]  # a pipe is a BufferedReader
                 self._output += chunk
                 if len(self._output) > LARGEST_ANSWER:
@@ -127,7 +127,7 @@ class _Run:
                     return
 
     def _read_errors(self, stream: IO[bytes]) -> None:
-        with suppress(OSError, ValueError):
+        with suppress(OSError, ValueError), stream:
             while chunk := stream.read1(_CHUNK):  # type: ignore[attr-defined]  # as above
                 self._errors += chunk[: _MOST_ERRORS - len(self._errors)]
 
