@@ -1,10 +1,12 @@
 """Drafting: what is right, wrong, left open and missed in the drafts of the articles. Writes tables in Markdown.
 
-Run as `python -m benchmarks.drafting [-v] [FOLDER…]`; the figures in `drafting.md` are of its runs. Articles of other
-folders may be given; `-v` lists what is wrong, and `-vv` also what is missed. The seed's article is read where
-../shared/data/seed is beside the project.
+Run as `python -m benchmarks.drafting [-v] [--time] [FOLDER…]`; the figures in `drafting.md` are of its runs. Articles of
+other folders may be given. `-v` lists what is wrong, `-vv` also what is missed, and `--time` measures the whole command.
+The seed's article is read where ../shared/data/seed is beside the project.
 """
 
+import statistics
+import subprocess
 import sys
 import time
 from collections.abc import Sequence
@@ -41,6 +43,8 @@ def main(arguments: Sequence[str]) -> None:
     rows = [measure(article, details) for article in articles]
     print_articles(rows)
     print_effort(rows)
+    if "--time" in arguments:
+        print_command_times(folders or [FOLDER / "articles"])
     if not folders:
         print_seed(details)
         print_planted(planted_results(), details)
@@ -107,6 +111,21 @@ def print_effort(rows: Sequence[Row]) -> None:
         name = row.article.name.replace("_", " ")
         milliseconds = round(row.seconds * 1000)
         print(f"| {name} | {effort.answers} | {effort.missed} | {effort.by_hand} | {rounds} | {milliseconds} |")
+
+
+def print_command_times(folders: Sequence[Path]) -> None:
+    """Prints how long the whole command takes for an article, with the start of Python: medians of three runs."""
+    medians: dict[str, float] = {}
+    for path in sorted(path for folder in folders for path in folder.glob("*.txt")):
+        seconds = []
+        for _ in range(3):
+            start = time.perf_counter()
+            subprocess.run([sys.executable, "-m", "diplovisit", "draft", path], capture_output=True, check=False)
+            seconds.append(time.perf_counter() - start)
+        medians[path.stem] = statistics.median(seconds)
+    slowest = max(medians, key=medians.__getitem__)
+    typical = statistics.median(medians.values())
+    print(f"\nThe whole command: {typical:.2f} s for the median article, {medians[slowest]:.2f} s for {slowest}.")
 
 
 def print_seed(details: int) -> None:
