@@ -67,7 +67,7 @@ def _example(shape: Shape) -> Any:
         case ListShape(item=item):
             return [_example(item)]
         case NodeShape(fields=fields):
-            required = [field for field in fields if field.required]
+            required = [field for field in fields if field.required or field.unless]
             return {field.name: example_value(field) for field in required or fields[:1]}
 
 

@@ -29,6 +29,8 @@ def fitted(visit: Visit) -> Visit:
     stops = tuple(
         attrs.evolve(
             stop,
+            duration_high=None,
+            duration_qualifier=None,
             previously=(),
             engagements=(),
             printed=None,
@@ -41,9 +43,11 @@ def fitted(visit: Visit) -> Visit:
     )
     return attrs.evolve(
         visit,
+        sending_territories=(),
         invited_by=None,
+        when=None,
         people=(attrs.evolve(leader, aliases=()),),
-        travellers=visit.travellers[:1],
+        travellers=(attrs.evolve(visit.travellers[0], status=None, printed=None),),
         stops=stops,
         agenda=(),
         claims=(),

@@ -39,6 +39,7 @@ def test_the_tables_are_those_that_a_researcher_expects() -> None:
     assert [table.name for table in TABLES] == [
         "visits",
         "sending",
+        "sending_territories",
         "people",
         "person_aliases",
         "identifiers",

@@ -17,7 +17,7 @@ from diplovisit.cli.command_arguments import (
     add_schema,
     add_template,
 )
-from diplovisit.cli.editing_arguments import add_quote, add_status
+from diplovisit.cli.editing_arguments import add_new, add_quote, add_status
 from diplovisit.cli.parser import EXIT_CODES, NotNeeded, Parser, Subcommands
 
 # Type checkers take this name for true. Importing typing itself would take half of the time of `--help`.
@@ -36,6 +36,7 @@ _SUBCOMMANDS = (
     add_map,
     add_template,
     add_fmt,
+    add_new,
     add_status,
     add_quote,
     add_diff,

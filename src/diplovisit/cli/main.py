@@ -20,6 +20,7 @@ COMMANDS = {
     "template": "diplovisit.cli.template",
     "fmt": "diplovisit.cli.fmt",
     "diff": "diplovisit.cli.diff",
+    "new": "diplovisit.cli.new",
     "status": "diplovisit.cli.status",
     "quote": "diplovisit.cli.quote",
     "plot": "diplovisit.cli.plot",

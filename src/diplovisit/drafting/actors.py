@@ -15,7 +15,7 @@ import attrs
 from diplovisit.drafting.article import Article
 from diplovisit.drafting.draft_context import DraftContext
 from diplovisit.evidence.lexicon.names import HONORIFICS, MONTH_NAMES, OFFICE_HEADS, OFFICE_WORDS
-from diplovisit.evidence.names import country_mentions, name_mentions
+from diplovisit.evidence.names import Strength, country_mentions, name_mentions
 from diplovisit.evidence.sentence import Sentence
 from diplovisit.evidence.status_readings import clause_start
 from diplovisit.record import PersonKind
@@ -44,8 +44,10 @@ class Subject:
 _MOST_SENTENCES_BACK: Final = 4
 _PRONOUN: Final = re.compile(r"\b(?:[Hh]e|[Ss]he|[Tt]hey)\b")
 _BOTH: Final = re.compile(
-    r"\b(?:[Tt]he two|[Bb]oth|[Tt]he) (?:[a-z]+ ){0,2}?(?:leaders|sides|ministers|presidents|countries|delegations|heads"
-    r"|secretaries|speakers|parties|nations|men|women|kings|monarchs)\b|\b[Tt]he two(?= (?:are|will|were|also|then|met|held"
+    r"\b(?:[Tt]he two|[Bb]oth|[Tt]he) (?:[a-z]+ ){0,2}?(?:leaders|sides|ministers|presidents|countries|delegations"
+    r"|heads"
+    r"|secretaries|speakers|parties|nations|men|women|kings|monarchs)\b|\b[Tt]he two(?= (?:are|will|were|also|then"
+    r"|met|held"
     r"|have|had|is|agreed|discussed|signed|would|plan))"
 )
 _VISIT: Final = re.compile(
@@ -57,11 +59,15 @@ _NOUN_PHRASE: Final = re.compile(
 )
 _HOSTS: Final = frozenset({"host", "hosts", "counterpart", "counterparts", "spokesman", "spokeswoman", "spokesperson"})
 _BODIES: Final = re.compile(
-    r"\b(?:[Tt]he|[Hh]is|[Hh]er|[Tt]heir|[A-Z][\w’'-]+) (?:[\w’'-]+ ){0,3}?(?:ministry|government|palace|office|officials?"
+    r"\b(?:[Tt]he|[Hh]is|[Hh]er|[Tt]heir|[A-Z][\w’'-]+) (?:[\w’'-]+ ){0,3}?(?:ministry|government|palace|office"
+    r"|officials"
+    r"|official(?= said| told| who| in| from|,)"
     r"|embassy|sources?|household|court|party|opposition|parliament|agency|statement|reports?|team|spokes\w+)\b"
 )
 _PREPOSITIONS: Final = frozenset(
-    "with by to from for of between against about on over via and or than like after before during following".split()
+    """
+    with by to from for of in at near between against about on over via and or than like after before during following
+    """.split()  # noqa: SIM905  # a list of words reads best as words
 )
 _RELATIVE: Final = re.compile(r"[\s,–—-]*(?:who|which|whom|whose|that)\b")
 
@@ -85,11 +91,24 @@ class Narration:
         if _RELATIVE.match(text, start) is not None and not zone:
             before = [each for each in subjects if each.end <= start]
             return self._resolve(index, before[-1]) if before else Subject(offset, offset, Actor.UNKNOWN)
-        heads = [each for each in zone if not self._is_governed(text, start, each)]
+        heads = [
+            each for each in zone if not self._is_governed(text, start, each) and not self._is_apposition(index, each)
+        ]
         if not heads:
             before = [each for each in subjects if each.end <= start and not self._is_governed(text, 0, each)]
             heads = before[:1]
         return self._resolve(index, heads[0]) if heads else Subject(offset, offset, Actor.UNKNOWN)
+
+    def _is_apposition(self, index: int, subject: Subject) -> bool:
+        """Whether somebody stands between commas behind somebody else: "her counterpart, Ana Soto, and visit"."""
+        text = self.article.sentences[index].text
+        if (
+            text[subject.end : subject.end + 1] != ","
+            or re.search(r", (?:[\w’'.-]+ ){0,3}$", text[: subject.start]) is None
+        ):
+            return False
+        earlier = [each for each in self.subjects(index) if each.end <= subject.start]
+        return any(not self._is_governed(text, 0, each) and each.actor is Actor.TRAVELLER for each in earlier)
 
     def subject_of(self, index: int) -> Subject:
         """Returns whom a sentence is about: the first that is no object; UNKNOWN where there is none."""
@@ -118,10 +137,9 @@ class Narration:
         for back in range(index - 1, max(-1, index - 1 - _MOST_SENTENCES_BACK), -1):
             before = self.article.sentences[back].text
             for each in self.subjects(back):
-                if each.actor is Actor.VISIT and each.key is None:
+                if (each.actor is Actor.VISIT and each.key is None) or self._is_governed(before, 0, each):
                     continue
-                if not each.is_pronoun and not self._is_governed(before, 0, each):
-                    return each
+                return self._resolve(back, each)
         return subject
 
     def subjects(self, index: int) -> tuple[Subject, ...]:
@@ -207,12 +225,13 @@ class Narration:
             )
             return owned is None
         words = re.findall(r"[\w’'.&-]+|[,;:()–—]", text[start : subject.start])
+        cities = {text[each.start : each.end] for each in country_mentions(text) if each.strength is Strength.METONYM}
         while words and (
             words[-1].lower() in OFFICE_WORDS
             or words[-1].rstrip(".") in HONORIFICS
             or words[-1].lower() in {"the", "a", "an", "his", "her", "their", "its", "then", "new", "rt", "hon"}
             or (words[-1] == "of" and len(words) > 1 and words[-2].lower() in OFFICE_WORDS)
-            or (words[-1][0].isupper() and len(words) > 1)
+            or (words[-1][0].isupper() and len(words) > 1 and words[-1] not in cities)
         ):
             words.pop()
         return bool(words) and words[-1].lower() in _PREPOSITIONS - {"and", "or"}

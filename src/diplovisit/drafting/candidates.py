@@ -38,15 +38,21 @@ class CandidateState(enum.Enum):
 class Candidate:
     """One proposed fact. path: where the model's answer has it; empty for a fact of our rules.
 
-    refers: the thing that the value is the key of, None where it is a value. verdict, reason: why it is refused.
+    refers: the thing that the value is the key of, None where it is a value. united: the candidate that has its words
+    as well, because both have one value. is_bound: whether its words were found to belong to the thing.
     """
 
     fact: ProposedFact
     path: str = ""
     refers: "Thing | None" = None
     state: CandidateState = CandidateState.OPEN
-    verdict: str = ""
-    reason: str = ""
+    united: "Candidate | None" = None
+    is_bound: bool = False
+
+    @property
+    def is_accepted(self) -> bool:
+        """Whether the words prove it, or the candidate that it was united with."""
+        return (self.united or self).state is CandidateState.ACCEPTED
 
 
 @attrs.define(kw_only=True, eq=False)

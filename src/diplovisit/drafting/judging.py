@@ -163,9 +163,7 @@ class _Judging:
                 yield number if len(spans) > 1 else None
 
     def _filled_rows(self) -> list[_Row]:
-        return [
-            row for number, slot in enumerate(self._composition.slots) if slot.is_filled for row in self._rows[number]
-        ]
+        return [row for number, _ in self._composition.filled_slots() for row in self._rows[number]]
 
     def _refuse(self, slot: Slot, verdict: str, reason: str) -> None:
         quote = slot.fact.citations[0] if slot.fact.citations else None
@@ -303,7 +301,7 @@ class _Opinions:
             case "purposes":
                 return statements.judge_text(words, slot.item)
             case _ if fact is not None:
-                return judge(attrs.evolve(fact, value=(slot.item,)), evidence, words, self._people)
+                return judge(attrs.evolve(fact, value=(slot.item,)), evidence, words, self._visit, self._people)
             case _:
                 return unreadable("state nothing of the kind")
 

@@ -145,7 +145,7 @@ def _sound(word: str) -> str:
     """
     plain = "".join(name_words(word))
     one_vowel = re.sub(r"[yij]+", "i", plain)
-    return "".join(letter for letter, _ in itertools.groupby(one_vowel))
+    return "".join(key for key, _ in itertools.groupby(one_vowel))
 
 
 def _key_of(name: str, forms: Iterable[str], taken: set[str]) -> str:

@@ -140,13 +140,8 @@ def _read_mention(article: Article, sentence: Sentence, name: NameMention) -> Pe
     indexes = [index for index, token in enumerate(tokens) if start <= token.start < end]
     first, last = indexes[0], indexes[-1]
     before = text[:start]
-    is_elsewhere = _NOT_BEFORE_PEOPLE.search(before) is not None
-    phrases = tuple(
-        phrase
-        for phrase in office_phrases(text, first, last)
-        if (phrase.end <= start and not _ends_in_link(phrase))
-        or (phrase.start >= end and not is_elsewhere and _is_closed(text, phrase))
-    )
+    is_elsewhere = _is_elsewhere(text, start)
+    phrases = offices_beside(text, start, end)
     is_addressed = _ADDRESS.search(before) is not None
     beside = countries_beside(text, first, last) if phrases or is_addressed else frozenset()
     return PersonMention(
@@ -158,17 +153,56 @@ def _read_mention(article: Article, sentence: Sentence, name: NameMention) -> Pe
         countries=tuple(
             mention
             for mention in sentence.countries
-            if mention.start in beside and mention.strength is not Strength.METONYM
+            if mention.start in beside
+            and mention.strength is not Strength.METONYM
+            and (mention.start > start or _LIST_OF_PEOPLE.match(text, mention.end) is None)
         ),
         is_certain=bool(phrases) or is_addressed or _is_in_apposition(text, start, end)
         or (_AGE.match(text, end) is not None and not is_elsewhere),
     )  # fmt: skip
 
 
+_LIST_OF_PEOPLE: Final = re.compile(r"(?:['’]s)? (?:and|or) ")
+"""What follows a country that is another person's: "King Haakon of Norway and Queen Sonja"."""
+
+
 def _is_in_apposition(text: str, start: int, end: int) -> bool:
     """Whether a name of two words or more stands between commas behind an office."""
     is_closed = text[end : end + 1] in {",", ".", ";", ")", ""}
     return is_closed and " " in text[start:end] and _IN_APPOSITION.search(text[max(0, start - 90) : start]) is not None
+
+
+def offices_beside(text: str, start: int, end: int) -> tuple[OfficePhrase, ...]:
+    """Returns the offices that a sentence gives the person whose name is a span, also those that it leaves in doubt.
+
+    A name that is a part of the office behind which it stands has none: "former mayor of Salto".
+    """
+    tokens = name_context(text).tokens
+    indexes = [index for index, token in enumerate(tokens) if start <= token.start < end]
+    is_elsewhere = _is_elsewhere(text, start)
+    return tuple(
+        phrase
+        for phrase in office_phrases(text, indexes[0], indexes[-1])
+        if (phrase.end <= start and not _ends_in_link(phrase))
+        or (phrase.start >= end and not is_elsewhere and _is_closed(text, phrase) and not _has_next_name(phrase))
+    )
+
+
+def _is_elsewhere(text: str, start: int) -> bool:
+    return _NOT_BEFORE_PEOPLE.search(text, max(0, start - 12), start) is not None
+
+
+def _has_next_name(phrase: OfficePhrase) -> bool:
+    """Whether an office is that of the name in it: "Ana Soto, Defence Minister Ben Roth and others"."""
+    tokens = phrase.context.tokens
+    heads = [index for index in range(phrase.first, phrase.last) if tokens[index].text.lower() in OFFICE_HEADS]
+    return any(
+        tokens[index + 1].gap == " "
+        and tokens[index + 1].is_capitalised
+        and tokens[index + 1].text.lower() not in OFFICE_WORDS
+        and not phrase.context.is_country(index + 1)
+        for index in heads
+    )
 
 
 def _whole_name(text: str, name: NameMention) -> tuple[int, int]:

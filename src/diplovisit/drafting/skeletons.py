@@ -12,9 +12,10 @@ import attrs
 
 from diplovisit.drafting.article import Article
 from diplovisit.drafting.named_people import NamedPerson, people_in, token_span
+from diplovisit.drafting.person_mentions import offices_beside
 from diplovisit.evidence.lexicon.names import CAPACITIES, HONORIFICS, OFFICE_HEADS, OFFICE_WORDS
 from diplovisit.evidence.lexicon.qualifiers import HARMLESS_ADJECTIVES
-from diplovisit.evidence.names import office_phrases, office_words
+from diplovisit.evidence.names import office_words
 from diplovisit.evidence.names.name_context import NameContext, name_context
 from diplovisit.evidence.names.office_phrase import DETERMINERS
 from diplovisit.evidence.names.tokens import is_possessive
@@ -84,9 +85,9 @@ def _named_slot(sentence: Sentence, start: int, end: int, person: NamedPerson) -
     context = name_context(text)
     first, last = token_span(sentence, start, end)
     begin, behind = first, end
-    for phrase in office_phrases(text, first, last):
+    for phrase in offices_beside(text, start, end):
         if phrase.end <= start:
-            begin = min(begin, phrase.first)
+            begin = min(begin, _first_of_office(context, phrase.first))
         elif phrase.start >= end:
             behind = max(behind, phrase.end)
     begin = _walk_left(context, begin)
@@ -96,6 +97,12 @@ def _named_slot(sentence: Sentence, start: int, end: int, person: NamedPerson) -
     elif (behind > end or _is_apposed(text, start)) and text[behind : behind + 1] == ",":
         behind += 1
     return Slot(person=person, start=start, end=end, first=context.tokens[begin].start, last=behind)
+
+
+def _first_of_office(context: NameContext, first: int) -> int:
+    """The first word of an office, without the country of somebody before it: "of Norway and Queen Sonja"."""
+    following = context.tokens[first + 1].text if first + 1 < len(context.tokens) else ""
+    return first + 2 if context.is_country(first) and following in {"and", "or"} else first
 
 
 def _is_apposed(text: str, start: int) -> bool:

@@ -123,3 +123,5 @@ INVITED_BY: Final = re.compile(
     r"\b(?:invitation (?:\w+ ){0,3}?(?:of|from|by)|invited (?:\w+ ){0,2}?by) (?:the )?(?:[\w’'-]+ ){0,4}?$"
 )
 ANOTHER_VISIT: Final = re.compile(r"\b(?:return visit|next year|at a later date|in future|reciprocal|earlier invit)\b")
+GOVERNED: Final = re.compile(r"\b(?:of|by|with|from|to|for|between|after|meet|met|succeed)\s$")
+"""Words after which a person is no subject."""

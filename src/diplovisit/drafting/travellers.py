@@ -100,11 +100,21 @@ def _journeys(skeleton: Skeleton, number: int) -> Iterator[_Journey]:
         yield _Journey(
             skeleton=skeleton,
             number=number,
-            slots=tuple(skeleton.slots_in(match["who"])),
+            slots=tuple(skeleton.slots_in(_subjects(text, match["who"], match.start("who")))),
             strength=strength,
             start=match.start("who"),
             is_past=patterns.PAST.search(deed) is not None and patterns.FUTURE.search(deed) is None,
         )
+
+
+def _subjects(text: str, words: str, start: int) -> str:
+    """The people of a list who are the subject: not the first of "at the invitation of §0§, §1§ and §2§ will visit"."""
+    first, comma, others = words.partition(", ")
+    if not comma or not first.endswith("§"):
+        return words
+    is_list = " and " in others or "with " in others
+    is_governed = patterns.GOVERNED.search(text[:start]) is not None
+    return words if is_list and not is_governed else _subjects(text, others, start + len(first) + len(comma))
 
 
 def _is_subordinate(text: str, start: int) -> bool:

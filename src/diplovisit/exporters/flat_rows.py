@@ -124,7 +124,7 @@ def _visit_cells(visit: Visit, people: Mapping[str, Person]) -> dict[str, FlatCe
         "sending": _joined(visit.sending),
         "sending_alpha3": _joined(filter(None, map(_alpha3, visit.sending))),
         "sending_names": _joined(map(_country_name, visit.sending)),
-        "travellers": _joined(people[traveller.person].called for traveller in visit.travellers),
+        "travellers": _joined(_traveller(people[traveller.person], traveller) for traveller in visit.travellers),
         "purposes": _joined(visit.purposes),
         "agenda": _joined(topic.label for topic in visit.agenda),
         "notes": _joined(visit.notes),
@@ -206,5 +206,10 @@ def _alpha3(code: str) -> str | None:
     return None if named is None or named.kind is PolityKind.ORGANISATION else named.alpha3
 
 
+def _traveller(person: Person, traveller: Traveller) -> str:
+    return f"{person.called} ({traveller.status})" if traveller.status is not None else person.called
+
+
 def _engagement(engagement: Engagement) -> str:
-    return engagement.label or engagement.forum or engagement.kind.value
+    name = engagement.label or engagement.forum or engagement.kind.value
+    return f"{name} ({engagement.status})" if engagement.status is not None else name

@@ -10,7 +10,18 @@ import json
 from typing import Any
 
 from diplovisit.exporters.icalendar.entry import entry_key, entry_uid
-from diplovisit.record import Edtf, Engagement, PersonKind, Source, SourceKind, Status, Stop, Topic, Visit
+from diplovisit.record import (
+    Edtf,
+    Engagement,
+    EngagementStatus,
+    PersonKind,
+    Source,
+    SourceKind,
+    Status,
+    Stop,
+    Topic,
+    Visit,
+)
 from diplovisit.record.edtf import Form, Precision
 from diplovisit.record.people import Person
 from diplovisit.record.polities import polity_name
@@ -19,6 +30,10 @@ _CONTEXT = "https://schema.org"
 _SOURCE_TYPES = {
     SourceKind.NEWS: "NewsArticle",
     SourceKind.DATASET: "Dataset",
+}
+_ENGAGEMENT_STATUSES = {
+    EngagementStatus.CANCELLED: "https://schema.org/EventCancelled",
+    EngagementStatus.POSTPONED: "https://schema.org/EventPostponed",
 }
 # A page embeds JSON-LD in a script element, and any text that looks like the end tag would close it (JSON-LD 1.1,
 # section 7.2). In JSON these signs occur only inside strings, where an escape reads as the sign.
@@ -44,13 +59,15 @@ def _event(visit: Visit) -> dict[str, Any]:
         "identifier": visit.id,
         "name": visit.title,
         "eventStatus": _status(visit, visit.stops),
-        "attendee": [_person(people[traveller.person]) for traveller in visit.travellers],
+        "attendee": [_person(people[traveller.person]) for traveller in visit.coming],
         "about": [topic.label for topic in _topics(visit)],
         "subjectOf": [_source(source) for source in visit.sources if source.kind is not SourceKind.UNNAMED_SOURCES],
     }
     if only_stop is not None:
         return event | _stop_properties(visit, only_stop)
-    return event | {"subEvent": [_sub_event(visit, stop) for stop in visit.stops]}
+    first_day, last_day = _days(visit.when)
+    stops = [_sub_event(visit, stop) for stop in visit.stops]
+    return event | {"startDate": first_day, "endDate": last_day, "subEvent": stops}
 
 
 def _sub_event(visit: Visit, stop: Stop) -> dict[str, Any]:
@@ -64,7 +81,7 @@ def _sub_event(visit: Visit, stop: Stop) -> dict[str, Any]:
 
 
 def _stop_properties(visit: Visit, stop: Stop) -> dict[str, Any]:
-    first_day, last_day = _days(stop.when)
+    first_day, last_day = _days(stop.when or (visit.when if len(visit.stops) == 1 else None))
     previous = [_days(dates.when)[0] for dates in stop.previously]
     return {
         "startDate": first_day,
@@ -76,7 +93,11 @@ def _stop_properties(visit: Visit, stop: Stop) -> dict[str, Any]:
 
 
 def _engagement(visit: Visit, stop: Stop, engagement: Engagement) -> dict[str, Any]:
-    """An engagement as an Event of its own, at its wall-clock time where the record has one."""
+    """An engagement as an Event of its own, at its wall-clock time where the record has one.
+
+    It has a status where that is not the status of the visit. schema.org has no inexact duration.
+    """
+    is_exact = engagement.duration_high is None and engagement.duration_qualifier is None
     moment = engagement.when.moment if engagement.when is not None else None
     first_day, last_day = _days(engagement.when)
     places = {place.id: place.name for place in stop.places}
@@ -84,9 +105,10 @@ def _engagement(visit: Visit, stop: Stop, engagement: Engagement) -> dict[str, A
         "@type": "Event",
         "@id": f"urn:uuid:{entry_uid(entry_key(visit.id, stop.id, engagement.id))}",
         "name": engagement.label or engagement.forum or engagement.kind.value,
+        "eventStatus": _ENGAGEMENT_STATUSES.get(engagement.status) if engagement.status is not None else None,
         "startDate": moment.isoformat() if moment is not None else first_day,
         "endDate": last_day if moment is None else None,
-        "duration": engagement.duration.text if engagement.duration is not None else None,
+        "duration": engagement.duration.text if engagement.duration is not None and is_exact else None,
         "location": {"@type": "Place", "name": places[engagement.place]} if engagement.place in places else None,
     }
 

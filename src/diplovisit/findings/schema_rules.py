@@ -76,18 +76,18 @@ UNKNOWN_FIELD = _rule(
 )
 MISSING_FIELD = _rule(
     "missing-field",
-    "a required field that is not there",
+    "a required field that is not there; the name of a person is required unless office and country say who",
     "Without it the record cannot say who went where, or by which source.",
     "add the field",
     breaks="""
         people:
-          - {id: tamm, office: Foreign Minister, country: EE}
+          - {id: tamm, office: Foreign Minister}
     """,
     keeps="""
         people:
-          - {id: tamm, name: Liis Tamm, office: Foreign Minister, country: EE}
+          - {id: tamm, office: Foreign Minister, country: EE}
     """,
-    source="JSON Schema 2020-12, validation, section 6.5.3 (`required`)",
+    source="JSON Schema 2020-12, validation, section 6.5.3 (`required`), and core, section 10.2.2.1 (`if`)",
 )
 UNKNOWN_WORD = _rule(
     "unknown-word",

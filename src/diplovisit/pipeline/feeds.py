@@ -101,7 +101,7 @@ class FeedWriter:
             codes = dict.fromkeys(stop.country for stop in visit.stops if stop.country is not None)
             return ((code, polity_name(code) or code) for code in codes)
         names = {person.id: person.called for person in visit.people}
-        travellers = dict.fromkeys(traveller.person for traveller in visit.travellers)
+        travellers = dict.fromkeys(traveller.person for traveller in visit.coming)
         return ((person, names[person]) for person in travellers)
 
     def _part_writer(self, key: str) -> icalendar.CalendarWriter:

@@ -107,12 +107,14 @@ def pair_items(
     """Pairs the items of two lists that describe the same thing.
 
     Returns pairs of indexes in the order of the first list, then the unpaired indexes of each list. Items with the
-    same content are paired first, as often as both lists have them. The rest is paired by subject (`pairing_key`).
+    same content are paired first, as often as both lists have them. The rest is paired by id where items may have one,
+    and then by subject (`pairing_key`).
     """
     pairs: list[tuple[int, int]] = []
     texts = tuple([order_free_key(value, item) for value in items] for items in (was, now))
     lefts, rights = set(range(len(was))), set(range(len(now)))
-    for keys in (texts, ([pairing_key(value) for value in was], [pairing_key(value) for value in now])):
+    ids = ([_id_or_nothing(value) for value in was], [_id_or_nothing(value) for value in now])
+    for keys in (texts, ids, ([pairing_key(value) for value in was], [pairing_key(value) for value in now])):
         left_by_key, right_by_key = _by_key(lefts, keys[0], texts[0]), _by_key(rights, keys[1], texts[1])
         matches = [
             pair for key, places in left_by_key.items() for pair in zip(places, right_by_key.get(key, ()), strict=False)
@@ -153,6 +155,11 @@ def pairing_key(value: Any) -> Hashable:
     """
     subject: Hashable = _KEYS.get(type(value), _id_or_itself)(value)
     return subject
+
+
+def _id_or_nothing(value: Any) -> Hashable:
+    """Returns the id of a relation, or something that equals no other value."""
+    return value.id if isinstance(value, Relation) and value.id is not None else object()
 
 
 def _id_or_itself(value: Any) -> Hashable:

@@ -98,7 +98,7 @@ class _StateComparison:
             if was == now:
                 continue
             match field.shape:
-                case ListShape(item=NodeShape() as item) if "id" in item.by_name:
+                case ListShape(item=NodeShape() as item) if item.has_id:
                     yield from self._identified(was, now, owner, field, item)
                 case ListShape(item=item):
                     yield from self._unidentified(was, now, owner, field, item)
@@ -204,7 +204,7 @@ def _node_lists(cls: type) -> tuple[tuple[FieldShape, NodeShape], ...]:
     lists = []
     for field in node_shape(cls).fields:
         match field.shape:
-            case ListShape(item=NodeShape() as item) if "id" in item.by_name:
+            case ListShape(item=NodeShape() as item) if item.has_id:
                 lists.append((field, item))
     return tuple(lists)
 

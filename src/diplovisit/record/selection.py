@@ -104,8 +104,8 @@ def select_stop_ids(visit: Visit, conditions: tuple[Condition, ...]) -> frozense
 
 
 def traveller_names(visit: Visit) -> frozenset[str]:
-    """Returns the ids, names and aliases of the travellers, in lower case."""
-    travelling = {traveller.person for traveller in visit.travellers}
+    """Returns the ids, names and aliases of the travellers who did not withdraw, in lower case."""
+    travelling = {traveller.person for traveller in visit.coming}
     people = [person for person in visit.people if person.id in travelling]
     return frozenset(name.casefold() for person in people for name in (person.id, person.called, *person.aliases))
 

@@ -125,6 +125,11 @@ class NodeShape:
         return tuple(fields)
 
     @functools.cached_property
+    def has_id(self) -> bool:
+        """Whether every node of the class has an id."""
+        return "id" in self.by_name and self.by_name["id"].required
+
+    @functools.cached_property
     def conditional(self) -> "tuple[FieldShape, ...]":
         """The fields that may be left out only where certain others are present."""
         return tuple(field for field in self.fields if field.unless)
@@ -254,7 +259,7 @@ def field_shape(attribute: "attrs.Attribute[Any]") -> FieldShape:
         examples=attribute.metadata["examples"],
         required=required,
         default=attribute.default,
-        unless=attribute.metadata["unless"],
+        unless=attribute.metadata.get("unless", ()),
     )
 
 

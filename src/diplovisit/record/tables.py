@@ -72,6 +72,7 @@ _FORMER_TABLES = {"absences": "absent", "ignored": "ignore"}
 
 _ITEMS = {
     "sending": "country",
+    "sending_territories": "territory",
     "aliases": "alias",
     "purposes": "purpose",
     "outcomes": "outcome",
@@ -163,7 +164,7 @@ class Table:
     @property
     def row_key(self) -> str:
         """The column that identifies a row within its record; child rows refer to it."""
-        return "id" if "id" in self.by_name else POSITION
+        return "id" if "id" in self.key else POSITION
 
     @property
     def former(self) -> str | None:
@@ -269,7 +270,7 @@ def _table(root: NodeShape, name: str, lists: list[_List]) -> Table:
     columns = (key, *parents, position, *own)
     if len({column.name for column in columns}) < len(columns):
         raise TypeError(f"the table {name} would have two columns of one name")
-    has_id = isinstance(item, NodeShape) and "id" in item.by_name
+    has_id = isinstance(item, NodeShape) and item.has_id
     return Table(
         name=name,
         doc=_doc(item) if isinstance(item, NodeShape) else lists[0].field.doc,
@@ -306,7 +307,7 @@ def _key_shape(shape: NodeShape) -> Leaf:
 
 def _parent_column(owner: NodeShape, *, nullable: bool) -> Column:
     name = _singular(owner)
-    if "id" in owner.by_name:
+    if owner.has_id:
         return Column(name=name, shape=_key_shape(owner), nullable=nullable, doc=f"The id of the {name} it belongs to.")
     doc = f"The position of the {name} it belongs to."
     return Column(name=name, shape=WholeShape(rule=WholeRule(least=1, greatest=10_000)), nullable=nullable, doc=doc)
@@ -314,9 +315,9 @@ def _parent_column(owner: NodeShape, *, nullable: bool) -> Column:
 
 def _to_parent(root: NodeShape, owner: NodeShape) -> ForeignKey:
     home = _home(root, owner)
-    if "id" not in owner.by_name and not _is_root(home.owner):
+    if not owner.has_id and not _is_root(home.owner):
         raise TypeError(f"{owner.cls.__name__} has lists, and neither an id nor its place in the record itself")
-    key = "id" if "id" in owner.by_name else POSITION
+    key = "id" if owner.has_id else POSITION
     return ForeignKey(columns=(_singular(root), _singular(owner)), table=home.table, referred=(_singular(root), key))
 
 
@@ -384,7 +385,7 @@ def _presence(path: tuple[str, ...]) -> Column:
 
 def _references(root: NodeShape, columns: tuple[Column, ...]) -> Iterator[ForeignKey]:
     nodes = [(node_list.item, node_list.table) for node_list in _lists(root) if isinstance(node_list.item, NodeShape)]
-    homes = {node.cls.__name__: table for node, table in nodes if "id" in node.by_name}
+    homes = {node.cls.__name__: table for node, table in nodes if node.has_id}
     for column in columns:
         match column.shape:
             case TextShape(reference=RefersTo(classes=(name,), or_code=False, or_elsewhere=False)) if name in homes:

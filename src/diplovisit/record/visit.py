@@ -13,7 +13,7 @@ from diplovisit.record.edtf import Edtf
 from diplovisit.record.people import Person, Traveller
 from diplovisit.record.sources import Absence, Evidence, Ignored, Source
 from diplovisit.record.stops import Stop, Topic
-from diplovisit.record.vocabularies import Announcement, Category, Status
+from diplovisit.record.vocabularies import Announcement, Category, Status, TravellerStatus
 
 
 @attrs.frozen(kw_only=True, field_transformer=validated)
@@ -86,6 +86,11 @@ class Visit:
         default=(), metadata=doc("What they say and the record leaves out, with reasons.")
     )
     notes: tuple[Sentence, ...] = attrs.field(default=(), metadata=doc("What a reader should know, a sentence each."))
+
+    @property
+    def coming(self) -> tuple[Traveller, ...]:
+        """The travellers without those who withdrew; the first leads."""
+        return tuple(traveller for traveller in self.travellers if traveller.status is not TravellerStatus.WITHDRAWN)
 
     def __attrs_post_init__(self) -> None:
         """Raises InvalidRecord for a duplicate id or a dangling reference."""

@@ -127,6 +127,8 @@ def headlines(visit: Visit) -> Iterator[Headline]:
     names = RecordNames(visit)
     for traveller in visit.travellers:
         yield _traveller_headline(traveller, names)
+    if visit.when is not None:
+        yield Headline(topic="Where and when", text="the visit", detail=date_in_words(visit.when), addresses=("when",))
     for stop in visit.stops:
         yield from _stop_headlines(stop)
     yield Headline(topic="Status", text=vocabulary_word(visit.status), addresses=("status",))
@@ -136,8 +138,9 @@ def headlines(visit: Visit) -> Iterator[Headline]:
     if visit.category is not None:
         said = f"category: {vocabulary_word(visit.category)}"
         yield Headline(topic="Status", text=said, addresses=("category",))
-    if visit.sending:
-        yield Headline(topic="Sent by", text=", ".join(map(country_name, visit.sending)), addresses=("sending",))
+    for field in ("sending", "sending_territories"):
+        if codes := getattr(visit, field):
+            yield Headline(topic="Sent by", text=", ".join(map(country_name, codes)), addresses=(field,))
     if visit.invited_by is not None:
         yield Headline(topic="Invited by", text=names.party(visit.invited_by), addresses=("invited_by",))
     for source in visit.sources:
@@ -147,11 +150,12 @@ def headlines(visit: Visit) -> Iterator[Headline]:
 def _traveller_headline(traveller: Traveller, names: RecordNames) -> Headline:
     person = names.people[traveller.person]
     capacity = f"travels as {vocabulary_word(traveller.capacity)}" if traveller.capacity is not None else None
-    fields = ("person", "name", "office", "country", "role", "capacity")
+    status = vocabulary_word(traveller.status) if traveller.status is not None else None
+    fields = ("person", "name", "office", "country", "role", "capacity", "status")
     return Headline(
         topic="Who",
         text=person_with_office(person),
-        detail=", ".join(filter(None, (traveller.role, capacity))),
+        detail=", ".join(filter(None, (traveller.role, capacity, status))),
         addresses=tuple(f"{person.id}/{field}" for field in fields),
     )
 

@@ -69,7 +69,7 @@ def test_each_traveller_has_the_visits_that_they_make(records: list[Visit]) -> N
         assert "in one record and" in str(error)  # noqa: PT017  # two people may share an id by chance
         return
     counted = [record for record in records if record.status not in (Status.CANCELLED, Status.POSTPONED)]
-    travellers = [{traveller.person for traveller in record.travellers} for record in counted]
+    travellers = [{traveller.person for traveller in record.coming} for record in counted]
     assert sum(row.visits for row in counts.travellers) == sum(map(len, travellers))
     assert len(counts.travellers) == len(set[str]().union(*travellers))
     assert counts.whole == count_visits(records).whole

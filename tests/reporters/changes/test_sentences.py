@@ -196,7 +196,7 @@ def _fields(shape: NodeShape) -> set[tuple[type, str]]:
     for field in shape.fields:
         fields.add((shape.cls, field.name))
         match field.shape:
-            case ListShape(item=NodeShape() as item) if "id" in item.by_name or item.cls.__name__ == "Traveller":
+            case ListShape(item=NodeShape() as item) if item.has_id or item.cls.__name__ == "Traveller":
                 fields |= _fields(item)
     return fields
 

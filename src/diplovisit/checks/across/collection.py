@@ -90,7 +90,7 @@ def make_digest(visit: Visit, *, number: int = 0, file: str | None = None, line:
         line=line,
         revision=visit.revision,
         status=visit.status,
-        travellers=tuple(dict.fromkeys(people[traveller.person] for traveller in visit.travellers)),
+        travellers=tuple(dict.fromkeys(people[traveller.person] for traveller in visit.coming)),
         people=tuple(NamedPerson(name, identity, name not in out_of_office) for name, identity in people.items()),
         stays=tuple(make_stay(stop, people) for stop in visit.stops),
         relations=visit.relations,

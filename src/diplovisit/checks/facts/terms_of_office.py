@@ -71,7 +71,7 @@ def services(visit: Visit, terms: Terms) -> Iterator[Service]:
     if visit.status in {Status.CANCELLED, Status.POSTPONED}:
         return
     people = {person.id: person for person in visit.people}
-    for traveller in visit.travellers:
+    for traveller in visit.coming:
         person = people[traveller.person]
         if not (tenures := terms.tenures_of(person)):
             continue

@@ -99,7 +99,11 @@ def judge_person_country(words: CitedText, person: Person, code: str) -> Opinion
     text = words.sentence.text
     if not is_person(person):
         return judge_country(words, code, is_place=False)
-    found = [each for each in occurrences_of_person(text, person) if each.verdict is not NameVerdict.LONGER]
+    found = [
+        each
+        for each in (occurrences_of_person(words.sentence.text, person) if person.name is not None else ())
+        if each.verdict is not NameVerdict.LONGER
+    ]
     mentions = dated_mentions(words, {code})
     if not mentions:
         return unreadable("name no country")

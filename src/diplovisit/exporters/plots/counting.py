@@ -193,7 +193,7 @@ class _RunningCounts:
 
 def _travellers(visit: Visit) -> Iterable[tuple[str, str]]:
     names = {person.id: person.called for person in visit.people}
-    return ((key, names[key]) for key in dict.fromkeys(traveller.person for traveller in visit.travellers))
+    return ((key, names[key]) for key in dict.fromkeys(traveller.person for traveller in visit.coming))
 
 
 def _first_date(stops: list[Stop]) -> Edtf | None:

@@ -10,7 +10,7 @@ from diplovisit.english import names
 from diplovisit.english.dates import date_in_words
 from diplovisit.english.names import RecordNames
 from diplovisit.english.values import country_name, join_words, short_apart, shorten, standalone_text, vocabulary_word
-from diplovisit.record import Evidence, Participant
+from diplovisit.record import EngagementStatus, Evidence, Participant, Polarity
 from diplovisit.record.diff import Change, ChangeKind
 from diplovisit.reporters.changes.labels import EVIDENCE, LABELS, NOUNS
 from diplovisit.reporters.changes.wording import citation_in_words, date_move, reference_name, value_in_words
@@ -151,13 +151,18 @@ def _revision(change: Change, _: States) -> str:
     return f"revision {change.before} → {change.after}{lowered}"
 
 
-def _name(change: Change, _: States) -> str:
+def _name(change: Change, states: States) -> str:
+    if change.before is None or change.after is None:
+        # Only a person may have no name.
+        named, state = ("named", states.after) if change.before is None else ("no longer named", states.before)
+        other = states.before if change.before is None else states.after
+        return f"{other.person(change.owner or '')} is {named}: {state.person(change.owner or '')}"
     before, after = short_apart(change.before, change.after)
     return f"{before} is now called {after}"
 
 
 def _when(change: Change, states: States) -> str:
-    who = reference_name(change.of, change.owner or "", states.after)
+    who = reference_name(change.of, change.owner, states.after) if change.owner is not None else "the visit"
     if change.after is None:
         return f"{who}: no days now (was {date_in_words(change.before)})"
     if change.before is None:
@@ -212,6 +217,13 @@ def _traveller(change: Change, states: States) -> str:
     return f"{names.person_with_office(who)} travels now{role}{', and leads' if leader.person == who.id else ''}"
 
 
+def _traveller_status(change: Change, states: States) -> str:
+    who = names.person_with_office(states.after.people[change.owner or ""])
+    if change.after is None:
+        return f"{who} travels after all (was {vocabulary_word(change.before)})"
+    return f"{who} no longer travels ({vocabulary_word(change.after)})"
+
+
 def _sending(change: Change, _: States) -> str:
     return (
         f"sent by {country_name(change.after)}, too"
@@ -226,6 +238,18 @@ def _engagement(change: Change, states: States) -> str:
     what = f"{within.engagement(engagement.id)} in {within.stop(change.owner or '')}"
     when = f" ({date_in_words(engagement.when)})" if engagement.when is not None else ""
     return f"{what}{when} was {'dropped' if change.after is None else 'added'}"
+
+
+def _engagement_status(change: Change, states: States) -> str:
+    what = states.after.engagement(change.owner or "")
+    was = f" (was {vocabulary_word(change.before)})" if change.before is not None else ""
+    match change.after:
+        case None:
+            return f"{what} is as planned{was}"
+        case EngagementStatus.ADDED:
+            return f"{what} was added to the programme{was}"
+        case status:
+            return f"{what} is {vocabulary_word(status)}{was}"
 
 
 def _topic(change: Change, states: States) -> str:
@@ -269,6 +293,11 @@ def _what(change: Change, _: States) -> str:
     return f"the claim “{before}” now reads “{after}”"
 
 
+def _polarity(change: Change, states: States) -> str:
+    is_denied = change.after is Polarity.DENIED
+    return f"the claim “{states.after.claim(change.owner or '')}” is now {'denied' if is_denied else 'affirmed'}"
+
+
 def _relation(change: Change, states: States) -> str:
     before = states.before.relation(change.before) if change.before is not None else None
     after = states.after.relation(change.after) if change.after is not None else None
@@ -309,6 +338,8 @@ _SENTENCES: Final[Mapping[tuple[str, str], _Sentence]] = MappingProxyType(
         ("Visit", "people"): _person,
         ("Visit", "travellers"): _traveller,
         ("Visit", "sending"): _sending,
+        ("Visit", "sending_territories"): _sending,
+        ("Visit", "when"): _when,
         ("Visit", "stops"): _stop,
         ("Visit", "agenda"): _topic,
         ("Visit", "claims"): _claim,
@@ -317,6 +348,7 @@ _SENTENCES: Final[Mapping[tuple[str, str], _Sentence]] = MappingProxyType(
         ("Visit", "evidence"): _evidence,
         ("Person", "name"): _name,
         ("Place", "name"): _name,
+        ("Traveller", "status"): _traveller_status,
         ("Stop", "country"): _host,
         ("Stop", "when"): _when,
         ("Stop", "previously"): _previous_dates,
@@ -324,9 +356,11 @@ _SENTENCES: Final[Mapping[tuple[str, str], _Sentence]] = MappingProxyType(
         ("Stop", "engagements"): _engagement,
         ("Engagement", "when"): _when,
         ("Engagement", "participants"): _participant,
+        ("Engagement", "status"): _engagement_status,
         ("Engagement", "topics"): _topic,
         ("Claim", "quantity"): _figure,
         ("Claim", "what"): _what,
+        ("Claim", "polarity"): _polarity,
     }
 )
 """The sentences with a form of their own, by class and field; all others follow a general pattern."""

@@ -46,6 +46,9 @@ def reference_name(of: type, name: str, within: RecordNames) -> str:
             return within.claim(name)
         case "Source":
             return within.source(name)
+        case "Relation":
+            relation = next(relation for relation in within.visit.relations if relation.id == name)
+            return f"relation to {within.target(relation.target)}"
         case "PreviousDates":
             previous, stop = within.previously[name]
             return f"{within.stop(stop.id)}, earlier days {date_in_words(previous.when)}"
@@ -56,6 +59,7 @@ _REFERENCES: Final[Mapping[tuple[str, str], Callable[[RecordNames, str], str]]] 
     {
         ("Visit", "invited_by"): RecordNames.party,
         ("Visit", "sending"): lambda _, code: country_name(code),
+        ("Visit", "sending_territories"): lambda _, code: country_name(code),
         ("Person", "country"): lambda _, code: country_name(code),
         ("Stop", "country"): lambda _, code: country_name(code),
         ("Stop", "territory"): lambda _, code: country_name(code),
@@ -69,7 +73,14 @@ _REFERENCES: Final[Mapping[tuple[str, str], Callable[[RecordNames, str], str]]] 
 """How to name what a field refers to, by class and field."""
 
 _QUOTED: Final = frozenset(
-    {("Visit", "purposes"), ("Visit", "notes"), ("Visit", "title"), ("Person", "aliases"), ("Engagement", "outcomes")}
+    {
+        ("Visit", "purposes"),
+        ("Visit", "notes"),
+        ("Visit", "title"),
+        ("Person", "aliases"),
+        ("Traveller", "printed"),
+        ("Engagement", "outcomes"),
+    }
 )
 
 
