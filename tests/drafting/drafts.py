@@ -10,7 +10,7 @@ import attrs
 from diplovisit.drafting import DraftedRecord
 from diplovisit.pipeline.draft import articles_of, draft, findings_of_draft
 from diplovisit.record import Severity, Visit
-from tests.drafting.scoring import OpenChoice
+from tests.drafting.marks import OpenChoice
 
 REVISED: Final = datetime.datetime(2026, 11, 30, 12, tzinfo=datetime.UTC)
 """When the records of the tests are made: after the day of every article."""

@@ -13,7 +13,7 @@ are no measure of time.
 import attrs
 
 from tests.drafting.facts import Entry, Facts
-from tests.drafting.scoring import Score, Verdict
+from tests.drafting.marks import Score, Verdict
 
 _ROW = len("  - {about: [], basis: stated, quote: }\n")
 _FIELD = len("    : \n")

@@ -16,6 +16,7 @@ from typing import Any, Final
 import attrs
 import yaml
 
+from diplovisit.record.polities import polity
 from tests.drafting.wording import name_key
 
 PEOPLE: Final = ("person", "group", "organisation", "traveller", "traveller-status")
@@ -57,6 +58,14 @@ class Facts:
         ]
         optional = [(name,) for entry in self.allowed if entry.kind in PEOPLE[:4] for name in entry.values["is"]]
         return (*listed, *optional)
+
+    @property
+    def free_words(self) -> tuple[str, ...]:
+        """The names of everybody and of the countries of the facts: any label may have them."""
+        values = {value for entry in self.facts for several in entry.values.values() for value in several}
+        countries = filter(None, map(polity, sorted(values)))
+        of_countries = (word for country in countries for word in (country.name, *country.demonyms))
+        return (*(name for names in self.names for name in names), *of_countries)
 
     def chief_name(self, name: str) -> str:
         """Returns the name under which the facts list somebody, or the name itself where they do not."""

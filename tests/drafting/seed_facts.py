@@ -15,7 +15,7 @@ import attrs
 from diplovisit.record import Visit
 from diplovisit.record.vocabularies import SourceKind
 from tests.drafting.flattening import Statement, flatten
-from tests.drafting.scoring import Verdict
+from tests.drafting.marks import Verdict
 from tests.drafting.wording import has_words, name_key, same_text
 
 Condition = Callable[["SeedRecord"], Verdict]

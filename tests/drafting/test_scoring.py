@@ -7,8 +7,10 @@ import pytest
 
 from tests.drafting import hand_written
 from tests.drafting.comparing import Likeness, compare_times
+from tests.drafting.marks import OpenChoice, Score, Verdict, score_nothing
 from tests.drafting.reading_articles import Article, read_articles
-from tests.drafting.scoring import OpenChoice, Score, Verdict, score
+from tests.drafting.record_of_facts import record_of_facts
+from tests.drafting.scoring import score
 
 ARTICLES = {article.name: article for article in read_articles()}
 
@@ -170,6 +172,15 @@ def test_a_choice_with_the_right_candidate_is_open() -> None:
 def test_a_coarser_time_is_not_another_one(recorded: str, expected: str, likeness: Likeness) -> None:
     """A time with less in it is coarser; one with something else in it is another time."""
     assert compare_times(recorded, expected, ("+12:00",)) is likeness
+
+
+@pytest.mark.parametrize("name", ARTICLES)
+def test_a_record_that_has_the_facts_is_right(name: str) -> None:
+    """A record with every fact of an article's list is right in all of them, and has nothing wrong."""
+    article = ARTICLES[name]
+    found = score(record_of_facts(article.facts), article.facts, article.text)
+    assert [str(mark) for mark in found.marks if mark.verdict is not Verdict.RIGHT] == []
+    assert found.expected == score_nothing(article.facts).expected
 
 
 @pytest.mark.parametrize("name", ARTICLES)

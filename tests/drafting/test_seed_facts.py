@@ -7,8 +7,9 @@ import attrs
 from diplovisit import load
 from diplovisit.record import Edtf, Visit
 from tests.drafting.facts import read_facts
+from tests.drafting.marks import Verdict
 from tests.drafting.reading_articles import FOLDER
-from tests.drafting.scoring import Verdict, score
+from tests.drafting.scoring import score
 from tests.drafting.seed_facts import CONDITIONS, misses, verdicts
 from tests.shared_data import ROOT, shared_data
 

@@ -7,7 +7,9 @@ from typing import Final
 from diplovisit.record.name_words import name_words
 
 _WORD: Final = re.compile(r"[^\W_]+(?:[.,][0-9]+)*")
-_SENTENCE_END: Final = re.compile(r"(?<=[.!?;:])[\"'”’)]*\s+|\n\s*\n|\n(?=[-*•0-9])")
+_SENTENCE_END: Final = re.compile(
+    r"(?<=[.!?;:])(?<!\b[A-Z]\.)(?<!\b[A-Z][a-z]\.)(?<!\bMrs\.)[\"'”’)]*\s+(?=[\"“‘'(]?[A-Z])|\n\s*\n|\n(?=[-*•0-9])"
+)
 _FREE: Final = frozenset(
     [
         "a",

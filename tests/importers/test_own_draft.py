@@ -6,12 +6,13 @@ from typing import Any
 
 import pytest
 
-from diplovisit import Edtf, export, load_all
+from diplovisit import Edtf, export, load_all, structure
 from diplovisit.exporters import icalendar
 from diplovisit.pipeline.import_calendar import ImportedItem, read_calendar_entries
 from diplovisit.pipeline.import_collection import collect_items, read_calendar_file
 from diplovisit.readers import Document
 from diplovisit.record import Status, Stop, Visit
+from tests import records
 from tests.conftest import ROOT
 
 SEED = "in-ru-misri-foreign-office-consultations"
@@ -227,3 +228,24 @@ def test_feeds_that_contradict_each_other_are_both_kept(change: tuple[bytes, byt
     )
     assert [data_of(item)["id"] for item in items if item.is_draft] == [SEED, f"{SEED}-2"]
     assert "event-twice" in {finding.rule for item in items for finding in item.result.findings}
+
+
+def test_an_engagement_that_is_off_alone_comes_back_so() -> None:
+    """A feed without records gives the status of an engagement that is off, and no day that only its stop has."""
+    document = records.document() | {"evidence": [], "when": "2025-04-07/2025-04-09"}
+    document["stops"][0]["engagements"] = [
+        {"id": "one", "kind": "meeting", "status": "cancelled"},
+        {"id": "two", "kind": "meeting", "status": "postponed", "when": "2025-04-07T10:00:00Z"},
+        {"id": "three", "kind": "meeting", "when": "2025-04-07T11:00:00Z"},
+    ]
+    document["stops"].append({"id": "riga", "country": "LV"})
+    (imported,) = drafts(structure(document))
+    draft = data_of(imported)
+    assert draft["when"] == "2025-04-07/2025-04-09"
+    assert draft["title"] == document["title"]
+    ((_, engagements),) = [(stop["id"], stop["engagements"]) for stop in draft["stops"]]
+    assert engagements == [
+        {"id": "one", "status": "cancelled"},
+        {"id": "two", "when": "2025-04-07T10:00:00Z", "status": "postponed"},
+        {"id": "three", "when": "2025-04-07T11:00:00Z"},
+    ]

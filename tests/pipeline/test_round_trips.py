@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from diplovisit import Visit, export, export_files
 from diplovisit.converters import structure
+from diplovisit.english.calendar_titles import summary_of_visit
 from diplovisit.formats.database_reading import read_database
 from diplovisit.pipeline.format import format_file
 from diplovisit.pipeline.import_collection import read_calendar_file
@@ -162,10 +163,10 @@ def _count(shape: Shape) -> int:
 
 
 def test_a_calendar_without_records_gives_drafts_of_hostile_titles() -> None:
-    """Each draft has the title of its visit, without blanks at the edges, and covers only entries that were exported."""
+    """Each draft has the title of its visit, with a capital and no blanks at the edges, and covers what was exported."""
     visits = hostile_visits(CALENDARS)
     found = list(read_calendar_file(io.BytesIO(export(visits, "ics", record=False)), "x.ics"))
     drafts = [one.document.data for one in found if one.is_draft and isinstance(one.document, Document)]
     assert [(draft["id"], draft["title"]) for draft in drafts if isinstance(draft, dict)] == [
-        (visit.id, visit.title.strip()) for visit in visits
+        (visit.id, summary_of_visit(visit).strip()) for visit in visits
     ]

@@ -15,9 +15,10 @@ from diplovisit.cli.command_arguments import (
     add_map,
     add_plot,
     add_schema,
+    add_show,
     add_template,
 )
-from diplovisit.cli.editing_arguments import add_quote, add_status
+from diplovisit.cli.editing_arguments import add_new, add_quote, add_status
 from diplovisit.cli.parser import EXIT_CODES, NotNeeded, Parser, Subcommands
 
 # Type checkers take this name for true. Importing typing itself would take half of the time of `--help`.
@@ -30,12 +31,14 @@ _SUBCOMMANDS = (
     add_check,
     add_anchor,
     add_evidence,
+    add_show,
     add_draft,
     add_export,
     add_import,
     add_map,
     add_template,
     add_fmt,
+    add_new,
     add_status,
     add_quote,
     add_diff,

@@ -1,5 +1,8 @@
 """The arguments of every command but `check`. Importing it loads nothing but argparse."""
 
+import argparse
+import re
+
 from diplovisit.cli.parser import (
     DiffParser,
     FormatNames,
@@ -9,8 +12,11 @@ from diplovisit.cli.parser import (
     add_jobs,
     add_output,
     add_paths,
+    add_sources,
     add_where,
 )
+
+_MOST_ROUNDS = 10
 
 
 def add_fmt(commands: Subcommands) -> None:
@@ -55,6 +61,21 @@ def add_diff(commands: Subcommands) -> None:
     command.add_argument("--exit-code", action="store_true", help="exit with 1 if something changed, as git does")
 
 
+def add_show(commands: Subcommands) -> None:
+    """Adds `show`."""
+    command = commands.add(
+        "show",
+        "show the programme of visits as a person reads it, with what is open",
+        "Facts are compared with the words of the sources where their texts are at hand.",
+    )
+    add_paths(command, default=None)
+    form = command.add_mutually_exclusive_group()
+    form.add_argument("--html", action="store_true", help="as a page for a browser, in one file")
+    form.add_argument("--markdown", action="store_true", help="as Markdown, for a wiki or a comment")
+    add_output(command)
+    add_sources(command)
+
+
 def add_schema(commands: Subcommands) -> None:
     """Adds `schema`."""
     command = commands.add("schema", "print the JSON Schema of a record (draft 2020-12)")
@@ -74,8 +95,8 @@ def add_draft(commands: Subcommands) -> None:
     command = commands.add(
         "draft",
         "draft a record from an article or a press note, with the words that prove each fact",
-        "Rules read the text; no network and no model is used. What the words do not prove is left out, or is left as a"
-        " choice for a person. Several texts make one record.",
+        "Rules read the text; no network is used, and no model but the one that --with runs. What the words do not"
+        " prove is left out, or is left as a choice for a person. Several texts make one record.",
     )
     command.add_argument(
         "texts",
@@ -102,7 +123,54 @@ def add_draft(commands: Subcommands) -> None:
     command.add_argument("--traveller", metavar="NAME", help="whose visit it is, if several people travel")
     command.add_argument("--by", metavar="NAME", default="the editor", help="who answers for what is inferred")
     command.add_argument("--revised", metavar="TIME", help="when the record is made, in UTC (default: now)")
+    _add_model(command)
     add_configuration(command)
+
+
+def _add_model(command: argparse.ArgumentParser) -> None:
+    """Adds the arguments of `draft` that are for a language model."""
+    model = command.add_argument_group("with a language model", "Its facts are judged as all others are.")
+    model.add_argument(
+        "--with",
+        metavar="COMMAND",
+        dest="with_command",
+        help="a program that reads a prompt on standard input and prints JSON, such as 'llm -m MODEL'; it is run"
+        " without a shell",
+    )
+    model.add_argument(
+        "--rounds", metavar="N", type=_rounds, help="let the model repair what is refused, N - 1 times (default: 1)"
+    )
+    model.add_argument(
+        "--timeout", metavar="SECONDS", type=_seconds, help="how long the command may take for an answer (default: 120)"
+    )
+    model.add_argument(
+        "--answer",
+        metavar="FILE",
+        action="append",
+        dest="answers",
+        default=[],
+        help="an answer that a model gave to the prompt before, or - for standard input; once for each round",
+    )
+    model.add_argument(
+        "--print-prompt",
+        action="store_true",
+        help="print the prompt, for a chat window; with --answer, the one that asks to repair that answer",
+    )
+    model.add_argument("--report", metavar="FILE", help="write what was refused, and why, as JSON")
+
+
+def _rounds(text: str) -> int:
+    """Returns the number of rounds. Raises ArgumentTypeError."""
+    if not (text.isascii() and text.isdecimal()) or not 1 <= int(text[:6]) <= _MOST_ROUNDS:
+        raise argparse.ArgumentTypeError(f"expected a whole number from 1 to {_MOST_ROUNDS}; saw {text!r}")
+    return int(text)
+
+
+def _seconds(text: str) -> float:
+    """Returns a number of seconds. Raises ArgumentTypeError."""
+    if re.fullmatch(r"[0-9]{1,5}(?:[.][0-9]{1,3})?", text) is None or not float(text):
+        raise argparse.ArgumentTypeError(f"expected seconds, such as 300; saw {text!r}")
+    return float(text)
 
 
 def add_explain(commands: Subcommands) -> None:

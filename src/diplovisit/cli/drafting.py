@@ -11,10 +11,12 @@ import attrs
 
 from diplovisit.cli import console
 from diplovisit.cli.console import print_error
+from diplovisit.cli.draft_model import model_proposer, print_prompt, report_invalid_answer, report_model
 from diplovisit.cli.draft_questions import ask_choices
 from diplovisit.cli.draft_updating import update_from_text
 from diplovisit.cli.outputs import to_file, to_standard_output
 from diplovisit.drafting import DraftedRecord, DraftOptions
+from diplovisit.drafting.answer_reader import InvalidAnswer
 from diplovisit.drafting.article import Article, read_article
 from diplovisit.drafting.judging import DraftImpossible
 from diplovisit.drafting.rules import propose_by_rules
@@ -22,6 +24,7 @@ from diplovisit.evidence.texts import UnreadableText
 from diplovisit.files import NoSuchPath, read_file
 from diplovisit.findings.phrases import escaped
 from diplovisit.findings.results import CheckResult
+from diplovisit.pipeline.ask_command import CommandFailed
 from diplovisit.pipeline.draft import draft_articles, findings_of_draft, source_ids
 from diplovisit.readers.limits import LARGEST_DOCUMENT
 from diplovisit.record import Severity, SourceKind
@@ -33,6 +36,8 @@ from diplovisit.reporters.counts import count_noun
 def run(parsed: argparse.Namespace) -> int:
     """Drafts a record of the given texts, and writes it with its open choices."""
     if parsed.update is not None:
+        if parsed.with_command is not None or parsed.answers or parsed.print_prompt:
+            raise console.CannotRun("--update reads the text by rules: leave out --with, --answer and --print-prompt")
         return update_from_text(parsed)
     if parsed.write:
         raise console.CannotRun("--write goes with --update RECORD")
@@ -53,19 +58,31 @@ def run(parsed: argparse.Namespace) -> int:
     )
     if parsed.interactive and "-" in files.values():
         raise console.CannotRun("--interactive reads answers from standard input: give the text as a file")
+    if parsed.print_prompt:
+        return print_prompt(parsed, articles, options)
     try:
-        drafted = draft_articles(articles, options, propose_by_rules)
+        model = model_proposer(parsed)
+        propose = model or propose_by_rules
+        drafted = draft_articles(articles, options, propose)
         if parsed.interactive:
             drafted = ask_choices(
-                drafted,
-                lambda answers: draft_articles(articles, attrs.evolve(options, answers=answers), propose_by_rules),
+                drafted, lambda answers: draft_articles(articles, attrs.evolve(options, answers=answers), propose)
             )
     except DraftImpossible as error:
+        if model is not None:
+            report_model(parsed, model, None, articles)
         return _report_impossible(error)
+    except InvalidAnswer as error:
+        assert model is not None
+        return report_invalid_answer(parsed, error, model, articles)
+    except CommandFailed as error:
+        raise console.CannotRun(str(error)) from None
     if target is None:
         to_standard_output([drafted.text.encode()])
     else:
         to_file(str(target), [drafted.text.encode()])
+    if model is not None:
+        report_model(parsed, model, drafted, articles)
     _report(drafted, articles, files, str(target) if target is not None else None)
     return console.OK
 

@@ -7,6 +7,54 @@ from diplovisit.cli.parser import Subcommands, add_configuration
 _KINDS = ("news", "statement", "dataset", "speech", "unnamed-sources", "retelling")
 
 
+def add_new(commands: Subcommands) -> None:
+    """Adds `new`."""
+    command = commands.add(
+        "new",
+        "begin a record: who visits whom, when, and by what source",
+        "On a terminal it asks for what no option says. It writes the shortest record that checks clean, and never over"
+        " a file that is there.",
+    )
+    command.add_argument(
+        "-o",
+        "--output",
+        metavar="FILE",
+        help="the file to write (default: visits/ID.yaml where there are settings or a folder visits, or else standard"
+        " output)",
+    )
+    command.add_argument("--traveller", metavar="NAME", help="who travels; the first leads")
+    command.add_argument("--office", metavar="OFFICE", help="the office, such as Foreign Minister")
+    command.add_argument("--from", metavar="COUNTRY", dest="sending", help="the sending country, by name or code")
+    command.add_argument(
+        "--to",
+        metavar="COUNTRY",
+        dest="hosts",
+        action="append",
+        default=[],
+        help="the country that is visited, by name or code; may be repeated",
+    )
+    command.add_argument(
+        "--when", metavar="DAYS", help="the days, such as 2026-09-15 or '15-17 September 2026', or unknown"
+    )
+    command.add_argument("--status", metavar="STATUS", help="how far the visit has come (default: reported)")
+    command.add_argument("--title", metavar="TEXT", help="the title (default: who visits which country)")
+    command.add_argument("--id", metavar="ID", help="the id of the record (default: sender, host and traveller)")
+    _add_source_card(command, "of the source", choices=False)
+    command.add_argument(
+        "--quote",
+        metavar="WORDS",
+        action="append",
+        default=[],
+        help="words of the source that say something of this; may be repeated",
+    )
+    command.add_argument("--text", metavar="FILE", help="the text of the source, to look the words up in")
+    command.add_argument(
+        "--by", metavar="NAME", default="the editor", help="who answers for what no words say (default: the editor)"
+    )
+    _add_revision(command)
+    add_configuration(command)
+
+
 def add_status(commands: Subcommands) -> None:
     """Adds `status`."""
     command = commands.add(
@@ -109,9 +157,12 @@ def _add_revision(command: argparse.ArgumentParser) -> None:
     )
 
 
-def _add_source_card(command: argparse.ArgumentParser, whose: str) -> None:
+def _add_source_card(command: argparse.ArgumentParser, whose: str, *, choices: bool = True) -> None:
     card = command.add_argument_group("source")
-    card.add_argument("--source-kind", choices=_KINDS, help=f"the kind {whose} (default: news)")
+    if choices:
+        card.add_argument("--source-kind", choices=_KINDS, help=f"the kind {whose} (default: news)")
+    else:
+        card.add_argument("--source-kind", metavar="KIND", help=f"the kind {whose}: {', '.join(_KINDS)}")
     card.add_argument("--publisher", metavar="NAME", help=f"the publisher {whose}")
     card.add_argument("--date", metavar="DAY", help=f"the day {whose}")
     card.add_argument("--url", metavar="URL", help=f"the web address {whose}")

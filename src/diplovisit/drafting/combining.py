@@ -66,12 +66,12 @@ class _Combining:
             if each.fact.rule is None and each.fact.note is None:
                 citations = tuple(dict.fromkeys((*each.fact.citations, *new.fact.citations)))
                 each.fact = attrs.evolve(each.fact, citations=citations)
+                new.united = each
                 return
-            if each.fact.rule is not None:
+            if each.fact.note is not None and each.fact.rule is None:
+                # Words that prove a value are better than our inference of it.
+                candidates.insert(candidates.index(each), new)
                 return
-            # Words that prove a value are better than our inference of it.
-            candidates.insert(candidates.index(each), new)
-            return
         candidates.append(new)
 
     def _match(self, other: Thing, things: Sequence[Thing]) -> Thing | None:

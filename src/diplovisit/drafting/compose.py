@@ -6,7 +6,7 @@ The document is made of plain mappings, so that a value that is refused can be t
 import datetime
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final, TypeAlias
 
 import attrs
@@ -78,6 +78,20 @@ class Composition:
     document: Node
     slots: tuple[Slot, ...]
     ids: Mapping[str, str]
+
+    def filled_slots(self) -> tuple[tuple[int, Slot], ...]:
+        """Returns the slots whose values the document still has, each with its number."""
+        nodes = set(_node_ids(self.document))
+        return tuple(
+            (number, slot) for number, slot in enumerate(self.slots) if id(slot.node) in nodes and slot.is_filled
+        )
+
+
+def _node_ids(value: Any) -> Iterator[int]:
+    if isinstance(value, dict):
+        yield id(value)
+    for inner in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
+        yield from _node_ids(inner)
 
 
 def id_word(text: str) -> str:

@@ -4,6 +4,8 @@ A country counts where the words have it as the place of a visit, the one who go
 clause speaks of this visit: not of an earlier or a later one, and not of one that was given up.
 """
 
+import datetime
+import enum
 import re
 from collections.abc import Iterator
 from typing import Final
@@ -24,13 +26,13 @@ from diplovisit.record import Status
 from diplovisit.record.polities import polity, polity_name
 
 
-class Frame:
-    """How the chief words of a visit speak of it."""
+class Frame(enum.StrEnum):
+    """How the chief words of a visit speak of it. NOW is also that of words that do not say."""
 
-    AHEAD: Final = "ahead"
-    NOW: Final = "now"
-    PAST: Final = "past"
-    OFF: Final = "off"
+    AHEAD = "ahead"
+    NOW = "now"
+    PAST = "past"
+    OFF = "off"
 
 
 @attrs.frozen(kw_only=True, eq=False)
@@ -66,16 +68,23 @@ class StopOfJourney:
 
 
 _TRAVEL: Final = re.compile(
-    r"\b(?:visit(?:s|ed|ing)?|travel(?:s|led|ed|ling|ing)?|trips?|tours?|toured|journeys?|stopovers?|stops?|stay(?:s|ed)?"
-    r"|fl(?:y|ies|ew|ying)|go(?:es|ing)?|went|arriv(?:e|es|ed|ing|al)|land(?:s|ed|ing)?|head(?:s|ed|ing)?|com(?:e|es|ing)"
-    r"|came|leav(?:e|es|ing)|left|depart(?:s|ed|ure)?|proceed(?:s|ed)?|continue[sd]?|lead(?:s|ing)?|led|due|receive[sd]?"
-    r"|welcome[sd]?|host(?:s|ed)?|spen[dt]|be in|is in|was in|take[sn]?|took|calls?|pa(?:y|id|ying)|mak(?:e|es|ing)|made)\b",
+    r"\b(?:visit(?:s|ed|ing)?|travel(?:s|led|ed|ling|ing)?|trips?|tours?|toured|journeys?|stopovers?|stops?"
+    r"|stay(?:s|ed)?"
+    r"|fl(?:y|ies|ew|ying)|go(?:es|ing)?|went|arriv(?:e|es|ed|ing|al)|land(?:s|ed|ing)?|head(?:s|ed|ing)?|com(?:e"
+    r"|es|ing)"
+    r"|came|leav(?:e|es|ing)|left|depart(?:s|ed|ure)?|proceed(?:s|ed)?|continue[sd]?|lead(?:s|ing)?|led|due"
+    r"|receive[sd]?"
+    r"|welcome[sd]?|host(?:s|ed)?|spen[dt]|be in|is in|was in|take[sn]?|took|calls?|pa(?:y|id|ying)|mak(?:e|es"
+    r"|ing)|made)\b",
     re.IGNORECASE,
 )
 ANOTHER: Final = re.compile(
-    r"\b(?:last(?! (?:night|week|month|day|two|three|four|five|minute|stop|leg|stage))|previous (?:visit|trip|tour|stay|\w+ visit)"
-    r"|earlier (?:visit|trip|tour|stay)|past (?:visit|trip)|once before|ago|return visit|in turn|years? since|(?:has|have) (?:\w+ ){0,2}?"
-    r"(?:visited|been (?:to|in)|travelled|traveled|hosted)|had (?:\w+ ){0,3}?(?:visited|been (?:to|in|expected|due|meant)"
+    r"\b(?:last(?! (?:night|week|month|day|two|three|four|five|minute|stop|leg|stage))|previous (?:visit|trip|tour"
+    r"|stay|\w+ visit)"
+    r"|earlier (?:visit|trip|tour|stay)|past (?:visit|trip)|once before|ago|return visit|in turn|years? since"
+    r"|(?:has|have) (?:\w+ ){0,2}?"
+    r"(?:visited|been (?:to|in)|travelled|traveled|hosted)|had (?:\w+ ){0,3}?(?:visited|been (?:to|in|expected|due"
+    r"|meant)"
     r"|expected|planned|hoped|travelled|intended)|instead|separately|for (?:his|her|their) part|invited)\b",
     re.IGNORECASE,
 )
@@ -83,10 +92,11 @@ _FIRST_OF: Final = re.compile(r"\bduring (?:the|his|her|their) (?:first|last|pre
 _ONWARD: Final = re.compile(
     r"\b(?:then|afterwards?|onwards?|on to|before (?:going|travelling|traveling|flying|heading|continuing|moving)"
     r"|proceed|continue|from there|next stop|second leg|final leg|last leg|also|leg|after (?:his|her|their|the)"
-    r" (?:visit|stay|stop|talks)|from [A-Z][\w’'-]+)\b"
+    r" (?:visit|stay|stop|talks)|[Ff]rom [A-Z][\w’'-]+)\b"
 )
 _LIST: Final = re.compile(
-    r"(?:[\s,]|\band\b|\bthen\b|\bto\b|\bas well as\b|\bfollowed by\b|\bon\b|\bfrom\b|\bbefore\b|\bafter\b|\bthe\b|\bboth\b"
+    r"(?:[\s,]|\band\b|\bthen\b|\bto\b|\bas well as\b|\bfollowed by\b|\bon\b|\bfrom\b|\bbefore\b|\bafter\b|\bthe\b"
+    r"|\bboth\b"
     r"|\bRepublic of\b|\bKingdom of\b|\bKingdom\b|[A-Z][\w’'-]+|\d+)*"
 )
 
@@ -99,8 +109,6 @@ def find_stops(context: DraftContext) -> tuple[StopOfJourney, ...]:
         anchor = next((each for each in destinations if not each.is_capital), next(iter(destinations), None))
         if anchor is None:
             continue
-        if anchor.is_capital:
-            destinations = [each for each in destinations if each.is_capital]
         known = {anchor.code}
         for each in destinations:
             if each.code in known or _is_joined(each, anchor, destinations):
@@ -142,7 +150,7 @@ def _weak_stops(context: DraftContext) -> Iterator[StopOfJourney]:
             narration = Narration(context, article)
             for index, sentence in enumerate(article.sentences):
                 for mention in country_roles(sentence.text).mentions:
-                    codes = mention.codes_on(context.day_of(article) or context.options.revised.date())
+                    codes = _codes_on(mention, context.day_of(article) or context.options.day)
                     if len(codes) != 1 or codes[0] in context.traveller_countries:
                         continue
                     verb = _verb_of(sentence.text, mention.start, mention.end)
@@ -215,7 +223,7 @@ def _destinations_of(context: DraftContext, article: Article) -> Iterator[Destin
     for index, sentence in enumerate(article.sentences):
         roles = country_roles(sentence.text)
         for mention in roles.mentions:
-            code = _visited_code(context, article, sentence, mention, is_off=frame == Frame.OFF)
+            code = _visited_code(context, article, sentence, mention, is_off=frame is Frame.OFF)
             if code is None or code in context.traveller_countries:
                 continue
             verb = _verb_of(sentence.text, mention.start, mention.end)
@@ -237,8 +245,7 @@ def _visited_code(
     context: DraftContext, article: Article, sentence: Sentence, mention: CountryMention, *, is_off: bool
 ) -> str | None:
     """The country that a mention names as the place of a visit; None if it does not."""
-    day = context.day_of(article)
-    codes = mention.codes_on(day) if day is not None else tuple(c for c in mention.codes if _is_current(c))
+    codes = _codes_on(mention, context.day_of(article))
     states = [code for code in codes if not code.startswith("x-") or mention.strength is Strength.NAME]
     if len(states) != 1:
         return None
@@ -253,11 +260,17 @@ def _visited_code(
 
 
 _TO_CAPITAL: Final = re.compile(
-    r"\b(?:(?:visit|visits|trip|travel|travels|tour|journey|fly|flies|flew|go|goes|going|went|head|heads|headed|travelled"
+    r"\b(?:(?:visit|visits|trip|travel|travels|tour|journey|fly|flies|flew|go|goes|going|went|head|heads|headed"
+    r"|travelled"
     r"|traveled)(?: (?:on|back|next|last|today|tomorrow|[A-Z]\w+day|week|month)){0,3} to"
     r"|(?:arriv\w+|land(?:s|ed|ing)?) (?:on \w+ )?in|(?:will|would|to) visit|visited|(?:left|leaves?)"
     r"(?: [\w’'-]+){0,4} for) (?:the capital,? )?$"
 )
+
+
+def _codes_on(mention: CountryMention, day: datetime.date | None) -> tuple[str, ...]:
+    """The countries that a mention means on a day; where the day is not known, those that still exist."""
+    return mention.codes_on(day) if day is not None else tuple(code for code in mention.codes if _is_current(code))
 
 
 def _is_current(code: str) -> bool:
@@ -274,7 +287,7 @@ def _verb_of(text: str, start: int, end: int) -> int:
     return behind.start() if behind is not None else start
 
 
-def frame_of(context: DraftContext, article: Article, narration: Narration) -> str:
+def frame_of(context: DraftContext, article: Article, narration: Narration) -> Frame:
     """Returns how the first sentence that states a status of this visit speaks of it; NOW where none does."""
     frames = {
         Status.UNDER_WAY: Frame.NOW,
@@ -301,7 +314,7 @@ def is_of_visit(
     sentence: Sentence,
     verb: int,
     span: tuple[int, int],
-    frame: str,
+    frame: Frame,
 ) -> bool:
     """Whether the clause of a verb or noun speaks of this visit, and not of another one or of another person.
 
@@ -314,9 +327,7 @@ def is_of_visit(
     is_title = not finite_verbs(text)
     subject = narration.actor_at(index, verb)
     if is_title and subject.actor is Actor.UNKNOWN:
-        if any(
-            each.actor is Actor.OTHER and each.start < end for each in narration.subjects(index)
-        ):
+        if any(each.actor is Actor.OTHER and each.start < end for each in narration.subjects(index)):
             return False
         return ANOTHER.search(text, first, last) is None
     if subject.actor not in {Actor.TRAVELLER, Actor.VISIT} and not _hosts(text, verb, narration, index):
@@ -324,9 +335,9 @@ def is_of_visit(
     if ANOTHER.search(text, first, last) is not None or _FIRST_OF.search(text) is not None:
         return False
     direction = direction_at(text, *span)
-    if frame == Frame.AHEAD:
+    if frame is Frame.AHEAD:
         return direction is not Direction.PAST
-    if frame == Frame.PAST:
+    if frame is Frame.PAST:
         return direction is not Direction.FUTURE
     return True
 
@@ -343,7 +354,7 @@ def _is_joined(destination: Destination, anchor: Destination, destinations: list
     """Whether a further country belongs to the journey: listed with the first one, or reached after it."""
     text = destination.sentence.text
     if destination.is_capital:
-        return False
+        return _is_reached_from(destination, anchor)
     earlier = [
         each for each in destinations if each.index == destination.index and each.article is destination.article
         and each.start < destination.start and not each.is_capital
@@ -360,3 +371,17 @@ def _is_joined(destination: Destination, anchor: Destination, destinations: list
         return True
     clause = destination.sentence.clause_at(destination.verb)
     return _ONWARD.search(text, clause.start, destination.start) is not None
+
+
+def _is_reached_from(destination: Destination, anchor: Destination) -> bool:
+    """Whether a capital is reached from the first country: "From Bonn he flies on Friday to Rome"."""
+    text = destination.sentence.text
+    for mention in destination.sentence.countries:
+        before = text[: mention.start]
+        if (
+            anchor.code in mention.codes
+            and mention.end <= destination.start
+            and re.search(r"\b[Ff]rom (?:the )?$", before)
+        ):
+            return True
+    return False

@@ -4,7 +4,6 @@ An engagement counts where its clause has one of those who travel do it, or both
 Several mentions of one engagement are one.
 """
 
-import datetime
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
@@ -16,9 +15,10 @@ from diplovisit.drafting.article import Article
 from diplovisit.drafting.destinations import ANOTHER, Frame, StopOfJourney, frame_of
 from diplovisit.drafting.draft_context import DraftContext
 from diplovisit.drafting.engagement_words import EngagementWords, engagement_words
-from diplovisit.drafting.places import PlaceMention, places_in
+from diplovisit.drafting.places import PlaceMention, places_in, places_of_entry
 from diplovisit.drafting.proposal import Citation, ProposedEngagement, ProposedFact, ProposedPlace
-from diplovisit.drafting.visit_days import DayMention, read_day
+from diplovisit.drafting.visit_days import REPORTS, DayMention, read_day_mention
+from diplovisit.evidence.programme_readings import EVENT_NOUNS, programme_readings
 from diplovisit.evidence.readings import (
     DateReading,
     Direction,
@@ -29,8 +29,10 @@ from diplovisit.evidence.readings import (
 )
 from diplovisit.evidence.sentence import Sentence
 from diplovisit.evidence.verdicts.dates import derive_dates
-from diplovisit.evidence.verdicts.figures import judge_duration
-from diplovisit.evidence.verdicts.statements import judge_engagement, judge_modality, judge_recurrence
+from diplovisit.evidence.verdicts.engagement_kinds import judge_engagement
+from diplovisit.evidence.verdicts.lengths import RecordedLength, judge_duration
+from diplovisit.evidence.verdicts.names import judge_place
+from diplovisit.evidence.verdicts.statements import judge_modality, judge_recurrence
 from diplovisit.record import Edtf, EngagementKind, EngagementStatus, PersonKind, Recurrence
 
 
@@ -62,23 +64,24 @@ class ReadEngagements:
     places: Mapping[str, tuple[ProposedPlace, ...]]
 
 
-_CANCELLED: Final = re.compile(
-    r"[^.;]{0,80}?\b(?P<words>(?:has|have) been (?:cancel?led|called off|dropped|scrapped)|(?:was|were) (?:cancel?led|called off"
-    r"|dropped)|will (?:not|no longer) take place|will not be held)\b"
+_GUEST: Final = re.compile(
+    r" (?:(?:him|her|them)\b(?! [a-z]+ing\b| (?:counterpart|own|office|ministry))|the (?:\w+ )?(?:guests?"
+    r"|visitors?|delegation)\b)"
 )
-_POSTPONED: Final = re.compile(r"[^.;]{0,80}?\b(?P<words>(?:has|have) been (?:postponed|put off)|(?:was|were) postponed)\b")
-_ADDED: Final = re.compile(r"[^.;]{0,80}?\b(?P<words>(?:has|have) been added)\b")
-_GUEST: Final = re.compile(r" (?:(?:him|her|them)\b(?! [a-z]+ing\b| (?:counterpart|own|office|ministry))|the (?:\w+ )?(?:guests?|visitors?|delegation)\b)")
-_SIDES: Final = re.compile(r"\b(?:[Mm]inisters|[Oo]fficials|[Bb]oth sides|[Tt]he delegations|[Cc]ompanies|[Tt]hey|[Tt]he two [\w ]+) $")
+_SIDES: Final = re.compile(
+    r"\b(?:[Mm]inisters|[Oo]fficials|[Bb]oth sides|[Tt]he delegations|[Cc]ompanies|[Tt]hey|[Tt]he two [\w ]+) $"
+)
 _PEOPLE_END: Final = re.compile(
-    r"[;:.!?(]|\b(?:will|would|is|are|was|were|has|had|to|who|which|that|where|when|while|during|before|after|followed|for|said"
-    r"|at|in)\b"
+    r"[;:!?(]|\b(?:will|would|is|are|was|were|has|had|to|who|which|that|where|when|while|during|before|after"
+    r"|followed|said"
+    r"|at|in)\b|\bfor\b(?! [A-Z])"
 )
 _FORUM: Final = re.compile(
     r"\b(?:for the|for|of the|attend the|hold the|co-chair the|chair the|in the|through|at the|the)"
-    r" (?P<before>(?:(?:annual|biennial|regular|quarterly|next|\w+(?:th|st|nd|rd)|first|second|third|fourth|fifth|sixth"
+    r" (?P<before>(?:(?:annual|biennial|regular|quarterly|next|\d+(?:th|st|nd|rd)|first|second|third|fourth|fifth|sixth"
     r"|seventh|eighth|ninth|tenth) )*)(?:(?:round|meeting|session|edition) of (?:the )?)?(?P<forum>(?:[\w’'-]+ ){1,4}?"
-    r"(?:[Cc]onsultations|[Dd]iscussions|[Dd]ialogue|[Cc]ommission|[Cc]ommittee|[Cc]ouncil|[Ff]orum|[Ss]ummit|[Cc]onference))\b"
+    r"(?:[Cc]onsultations|[Dd]iscussions|[Dd]ialogue|[Cc]ommission|[Cc]ommittee|[Cc]ouncil|[Ff]orum|[Ss]ummit"
+    r"|[Cc]onference))\b"
 )
 _RECURRENCES: Final = {
     "annual": Recurrence.ANNUAL,
@@ -86,10 +89,15 @@ _RECURRENCES: Final = {
     "regular": Recurrence.REGULAR,
     "quarterly": Recurrence.QUARTERLY,
 }
-_OF_OBJECT: Final = frozenset({EngagementKind.SIGNING, EngagementKind.TOUR, EngagementKind.INSPECTION, EngagementKind.CEREMONY})
+_MOST_WORDS_BEFORE: Final = 3  # before a day that opens a sentence
+_OF_OBJECT: Final = frozenset(
+    {EngagementKind.SIGNING, EngagementKind.TOUR, EngagementKind.INSPECTION, EngagementKind.CEREMONY}
+)
 _OBJECT: Final = re.compile(
-    r" ?(?:of |on )?(?:the |a |an |several |some |two |three |five |his |her )?(?P<label>[\w’'-]+(?: (?!at\b|in\b|on\b|and then\b"
-    r"|before\b|after\b|with\b|during\b|to\b|by\b|for\b|where\b|which\b|will\b|is\b|are\b|was\b|from\b|near\b|outside\b)"
+    r" ?(?:of |on )?(?:the |a |an |several |some |two |three |five |his |her )?(?P<label>[\w’'-]+(?: (?!at\b|in\b"
+    r"|on\b|and then\b"
+    r"|before\b|after\b|with\b|during\b|to\b|by\b|for\b|where\b|which\b|will\b|is\b|are\b|was\b|from\b|near\b"
+    r"|outside\b)"
     r"[\w’'-]+){0,4})"
 )
 _HEADING_TIME: Final = re.compile(r"(?<![\d:.])(?P<time>(?:[01]?\d|2[0-3])[:.][0-5]\d)(?![\d:.]| ?%)(?: ?(?:hrs|h)\b)?")
@@ -136,6 +144,17 @@ class _Reader:
     def read(self) -> Iterator[FoundEngagement]:
         if not self._stops:
             return
+        for stop in self._stops:
+            for city in stop.destinations:
+                if city.is_capital and city.article is self._article:
+                    name = city.sentence.text[city.start : city.end]
+                    cited = self._context.cited(self._article, city.sentence, city.start, city.end)
+                    if judge_place(cited, name).verdict.is_proof:
+                        self._add_place(
+                            PlaceMention(
+                                name=name, start=city.start, end=city.end, citation=city.citation, code=stop.code
+                            )
+                        )
         for index, sentence in enumerate(self._article.sentences):
             if (heading := self._heading_day(index, sentence)) is not None:
                 self._heading = heading
@@ -151,7 +170,7 @@ class _Reader:
         mentions = [mention for mention in sentence.figures if isinstance(mention.reading, DateReading)]
         if len(mentions) != 1 or len(sentence.text) - (mentions[0].end - mentions[0].start) > 12:
             return None
-        day = read_day(self._context, self._article, index, mentions[0])
+        day = read_day_mention(self._context, self._article, index, mentions[0])
         if day is None or day.value is None or not self._is_within(day.value, None):
             return None
         return day
@@ -163,14 +182,17 @@ class _Reader:
         if not known or value.lower is None or value.upper is None:
             return not known
         return any(
-            each.lower is not None and each.upper is not None and each.lower <= value.lower and value.upper <= each.upper
+            each.lower is not None
+            and each.upper is not None
+            and each.lower <= value.lower
+            and value.upper <= each.upper
             for each in known
         )
 
     def _programme_items(self, index: int, sentence: Sentence) -> Iterator[FoundEngagement]:
         """Yields the entries of a programme line, each from one time to the next."""
         text = sentence.text
-        starts = [match for match in _HEADING_TIME.finditer(text)]
+        starts = list(_HEADING_TIME.finditer(text))
         heading = self._heading
         assert heading is not None
         for number, match in enumerate(starts):
@@ -189,12 +211,35 @@ class _Reader:
             )
             engagement = self._compose(index, sentence, first, end, when)
             if engagement is not None:
-                yield engagement
+                yield self._with_details_of_entry(index, sentence, engagement, first, end)
+        for place in places_of_entry(self._context, self._article, index, self._codes(), 0, len(text)):
+            if place.verb is not None:
+                self._add_place(place)
+
+    def _with_details_of_entry(
+        self, index: int, sentence: Sentence, engagement: FoundEngagement, words: EngagementWords, end: int
+    ) -> FoundEngagement:
+        """Adds the place that an entry of a programme names behind a comma, and the length in its brackets."""
+        at, duration, qualifier = engagement.place, engagement.duration, engagement.duration_qualifier
+        places = places_of_entry(self._context, self._article, index, self._codes(), words.end, end)
+        place = next((each for each in places if each.verb is None), None)
+        if engagement.place is None and place is not None:
+            at = ProposedFact(value=self._add_place(place), citations=(place.citation,))
+        for mention in sentence.figures:
+            reading = mention.reading
+            if isinstance(reading, DurationReading) and words.end <= mention.start < end and not reading.duration.days:
+                citation = (self._article.cite(sentence, words.start, mention.end),)
+                note = "The length stands in the same entry of the programme."
+                duration = ProposedFact(value=str(reading.duration), citations=citation, note=note)
+                if reading.qualifier is not None:
+                    qualifier = ProposedFact(value=reading.qualifier.value, citations=citation, note=note)
+        return attrs.evolve(engagement, place=at, duration=duration, duration_qualifier=qualifier)
 
     def _engagements_in(self, index: int, sentence: Sentence) -> Iterator[FoundEngagement]:
         text = sentence.text
-        self._move(index, sentence)
+        self._move(sentence)
         words = list(engagement_words(text))
+        last: FoundEngagement | None = None
         for number, each in enumerate(words):
             if not self._is_of_visit(index, sentence, each):
                 continue
@@ -204,17 +249,22 @@ class _Reader:
             if isinstance(when, Edtf):
                 continue  # another day than one of the visit
             engagement = self._compose(index, sentence, each, end, when)
-            if engagement is not None:
-                yield engagement
+            if engagement is None:
+                continue
+            if last is not None and re.search(r"\bfollowed by (?:an? |the )?(?:[\w-]+ ){0,2}$", text[: each.start]):
+                engagement = _following(engagement, last)
+            last = engagement
+            yield engagement
         self._add_travel_places(index, sentence)
 
-    def _move(self, index: int, sentence: Sentence) -> None:
+    def _move(self, sentence: Sentence) -> None:
         """The stop that is spoken of from now on: the one whose country or city a sentence of the visit names."""
         found = [
             (mention.start, stop.key)
             for mention in sentence.countries
             for stop in self._stops
-            if stop.code in mention.codes and re.search(r"\b(?:in|to|for|at)(?: the)? $", sentence.text[: mention.start], re.I)
+            if stop.code in mention.codes
+            and re.search(r"\b(?:in|to|for|at)(?: the)? $", sentence.text[: mention.start], re.IGNORECASE)
         ]
         if found:
             self._stop = min(found)[1]
@@ -232,9 +282,11 @@ class _Reader:
         direction = direction_at(text, words.end - 1, words.end)
         if status is None and self._frame in {Frame.AHEAD, Frame.OFF} and direction is Direction.PAST:
             return False
-        if self._frame == Frame.PAST and direction is Direction.FUTURE:
+        if self._frame is Frame.PAST and direction is Direction.FUTURE:
             return False
         subject = self._narration.actor_at(index, words.start)
+        if words.is_noun and _is_subject(text, words, clause.start):
+            subject = attrs.evolve(subject, actor=Actor.UNKNOWN)
         if words.is_host:
             return subject.actor is Actor.OTHER and self._has_guest_as_object(index, sentence, words)
         if subject.actor in {Actor.TRAVELLER, Actor.VISIT}:
@@ -258,15 +310,11 @@ class _Reader:
 
     def _status_words(self, sentence: Sentence, words: EngagementWords) -> tuple[EngagementStatus, int, int] | None:
         """The words by which one engagement alone is called off, put off or added; its noun is their subject."""
-        if not words.is_noun:
-            return None
-        for status, pattern in (
-            (EngagementStatus.CANCELLED, _CANCELLED),
-            (EngagementStatus.POSTPONED, _POSTPONED),
-            (EngagementStatus.ADDED, _ADDED),
-        ):
-            if (match := pattern.match(sentence.text, words.end)) is not None:
-                return status, *match.span("words")
+        nouns = EVENT_NOUNS.get(words.kind, "").split("|")
+        for reading in programme_readings(sentence):
+            at = sentence.text.lower().find(reading.noun, reading.phrase_start)
+            if reading.noun in nouns and not reading.scopes and words.start <= at + len(reading.noun) <= words.end + 1:
+                return reading.status, reading.start, reading.end
         return None
 
     def _when(
@@ -281,9 +329,12 @@ class _Reader:
             for mention in mentions
             if mention.end <= words.start and (not has_previous or clause.start <= mention.start)
         ]
-        opening = [each for each in before if not re.search(r"\w+ \w+ \w+ \w+", sentence.text[: each.start])]
+        opening = [each for each in before if len(re.findall(r"\w+", sentence.text[: each.start])) < _MOST_WORDS_BEFORE]
         for mention in (*behind, *opening):
-            day = read_day(self._context, self._article, index, mention)
+            first, last = sorted(((words.start, words.end), (mention.start, mention.end)))
+            if REPORTS.search(sentence.text, first[1], last[0]) is not None:
+                continue  # the day on which it was said
+            day = read_day_mention(self._context, self._article, index, mention)
             if day is None:
                 if (fact := self._derived_from_stop(sentence, mention)) is not None:
                     return fact
@@ -294,7 +345,12 @@ class _Reader:
                 return value if self._is_day_of(sentence, words, mention) else None
             if value is not None and within and self._is_single(value):
                 return day.fact()
-            if value is None and len(within) == 1 and self._days.get(self._stop) is not None and self._is_single(within[0]):
+            if (
+                value is None
+                and len(within) == 1
+                and self._days.get(self._stop) is not None
+                and self._is_single(within[0])
+            ):
                 return ProposedFact(
                     value=str(within[0]),
                     citations=(self._prose(sentence, words, mention),),
@@ -322,7 +378,11 @@ class _Reader:
             return None
         words = self._context.cited(self._article, sentence, mention.start, mention.end)
         derived = derive_dates(words, f"{self._stop}/when", Edtf(days.value))
-        usable = [(rule, dates[0]) for rule, dates in derived if len(dates) == 1 and rule in {"day-of-visit", "time-of-same-day"}]
+        usable = [
+            (rule, dates[0])
+            for rule, dates in derived
+            if len(dates) == 1 and rule in {"day-of-visit", "time-of-same-day"}
+        ]
         if len(usable) != 1:
             return None
         rule, value = usable[0]
@@ -338,7 +398,6 @@ class _Reader:
     def _compose(
         self, index: int, sentence: Sentence, words: EngagementWords, end: int, when: ProposedFact | None
     ) -> FoundEngagement | None:
-        text = sentence.text
         status = self._status_words(sentence, words)
         is_off = status is not None and status[0] is not EngagementStatus.ADDED
         cited = self._context.cited(self._article, sentence, words.start, words.end, is_off=is_off)
@@ -350,13 +409,12 @@ class _Reader:
         forum, recurrence = self._forum(sentence, words)
         place = self._place(index, sentence, words, end)
         duration, qualifier = self._duration(sentence, words, end)
-        modality = self._modality(sentence, words) if self._frame != Frame.PAST else None
+        modality = self._modality(sentence, words) if self._frame is not Frame.PAST else None
         fact_of_status = None
         if status is not None:
             fact_of_status = ProposedFact(
                 value=status[0].value, citations=(self._article.cite(sentence, status[1], status[2]),)
             )
-        del text
         return FoundEngagement(
             stop=self._stop,
             kind=kind,
@@ -407,17 +465,32 @@ class _Reader:
 
     def _label(self, sentence: Sentence, words: EngagementWords, end: int) -> ProposedFact | None:
         """What is signed, toured or inspected, in the words of the text."""
+        text = sentence.text
+        own = re.search(
+            r"\b(?:breakfast|seminar|symposium|(?:business|economic|investment|trade) forum)\b",
+            text[words.start : words.end],
+        )
+        if own is not None:
+            start, stop = (words.start + place for place in own.span())
+            topic = re.match(r" on(?: [\w’'-]+){1,4}?(?=[,.;]| (?:in|at|with|and|by|on)\b|$)", text[words.end : end])
+            stop = words.end + topic.end() if topic is not None and stop == words.end else stop
+            return ProposedFact(value=text[start:stop], citations=(self._article.cite(sentence, start, stop),))
         if words.kind not in _OF_OBJECT:
             return None
-        text = sentence.text
         if words.kind is EngagementKind.SIGNING:
             deed = re.search(r"(?:[\w’'-]+ ){0,2}[\w’'-]+$", text[words.start : words.end])
             start = words.start if words.is_noun else words.start + (deed.start() if deed is not None else 0)
-            stripped = re.match(r"(?:sign(?:s|ed|ing)?|a|an|the|several|some|two|three|four|five|of) ", text[start : words.end])
+            stripped = re.match(
+                r"(?:sign(?:s|ed|ing)?|a|an|the|several|some|two|three|four|five|of) ", text[start : words.end]
+            )
             while stripped is not None:
                 start += stripped.end()
-                stripped = re.match(r"(?:sign(?:s|ed|ing)?|a|an|the|several|some|two|three|four|five|of) ", text[start : words.end])
-            tail = re.match(r"(?: (?:on|for|of)(?: [\w’'-]+){1,3}?)(?=[,.;]| (?:will|and|in|at|with|by|during|are|is|was|were)\b|$)",
+                stripped = re.match(
+                    r"(?:sign(?:s|ed|ing)?|a|an|the|several|some|two|three|four|five|of) ", text[start : words.end]
+                )
+            tail = re.match(r"(?: (?:on|for|of)(?: [\w’'-]+){1,3}?)(?: and (?:on|for"
+                            r"|of)(?: [\w’'-]+){1,3}?)?(?=[,.;]| (?:will|and(?! (?:on|for|of)\b)|in|at|with|by"
+                            r"|during|are|is|was|were)\b|$)",
                             text[words.end : end])  # fmt: skip
             stop = words.end + (tail.end() if tail is not None else 0)
         else:
@@ -430,10 +503,16 @@ class _Reader:
             return None
         return ProposedFact(value=value, citations=(self._article.cite(sentence, start, stop),))
 
-    def _forum(
-        self, sentence: Sentence, words: EngagementWords
-    ) -> tuple[ProposedFact | None, ProposedFact | None]:
+    def _forum(self, sentence: Sentence, words: EngagementWords) -> tuple[ProposedFact | None, ProposedFact | None]:
         """The series that consultations belong to, and how often they are held."""
+        if words.kind is EngagementKind.MEETING and sentence.text[: words.end].endswith("meeting of"):
+            body = re.match(r" (?:the )?(?P<forum>(?:[\w’'-]+ ){0,5}?(?:Commission|Committee|Council|Dialogue"
+                            r"|Group|Forum))\b",
+                            sentence.text[words.end :])  # fmt: skip
+            if body is not None:
+                start, end = (words.end + place for place in body.span("forum"))
+                value = sentence.text[start:end]
+                return ProposedFact(value=value, citations=(self._article.cite(sentence, start, end),)), None
         if words.kind not in {EngagementKind.CONSULTATIONS, EngagementKind.CONFERENCE, EngagementKind.SUMMIT}:
             return None, None
         match = next(
@@ -462,11 +541,21 @@ class _Reader:
     def _place(self, index: int, sentence: Sentence, words: EngagementWords, end: int) -> ProposedFact | None:
         """The place of an engagement: named behind it, or at the head of its sentence."""
         found = list(places_in(self._context, self._article, index, self._codes()))
-        behind = [each for each in found if words.end <= each.start < end and _is_near(sentence.text, words.end, each.start)]
+        behind = [
+            each for each in found if words.end <= each.start < end and _is_near(sentence.text, words.end, each.start)
+        ]
         opening = [each for each in found if re.fullmatch(r"\W*(?:In|At) (?:the )?", sentence.text[: each.start])]
-        for each in (*behind, *opening):
-            return ProposedFact(value=self._add_place(each), citations=(each.citation,))
-        return None
+        led_to = [
+            each
+            for each in found
+            if each.end <= words.start
+            and re.fullmatch(r",? where (?:[\w’'-]+ ){0,6}", sentence.text[each.end : words.start])
+        ]
+        chosen = next(iter((*behind, *led_to, *opening)), None)
+        for each in found:
+            if each.code is not None:
+                self._add_place(each)  # "at the palace in Lisbon"
+        return ProposedFact(value=self._add_place(chosen), citations=(chosen.citation,)) if chosen is not None else None
 
     def _codes(self) -> frozenset[str]:
         return frozenset(stop.code for stop in self._stops)
@@ -486,12 +575,10 @@ class _Reader:
 
     def _add_travel_places(self, index: int, sentence: Sentence) -> None:
         """Adds the places to which those who travel go in a sentence, with no engagement there."""
-        text = sentence.text
         for place in places_in(self._context, self._article, index, self._codes()):
             if place.verb is None or not self._is_travel_of_visit(index, sentence, place):
                 continue
             self._add_place(place)
-        del text
 
     def _is_travel_of_visit(self, index: int, sentence: Sentence, place: PlaceMention) -> bool:
         text = sentence.text
@@ -499,20 +586,20 @@ class _Reader:
         clause = sentence.clause_at(place.verb)
         if ANOTHER.search(text, clause.start, clause.end) is not None:
             return False
-        if sentence.denial_at(place.start, place.end) is not None and self._frame != Frame.OFF:
+        if sentence.denial_at(place.start, place.end) is not None and self._frame is not Frame.OFF:
             return False
         if self._narration.actor_at(index, place.verb).actor not in {Actor.TRAVELLER, Actor.VISIT}:
             return False
         direction = direction_at(text, place.start, place.end)
-        if (self._frame == Frame.AHEAD and direction is Direction.PAST) or (
-            self._frame == Frame.PAST and direction is Direction.FUTURE
+        if (self._frame is Frame.AHEAD and direction is Direction.PAST) or (
+            self._frame is Frame.PAST and direction is Direction.FUTURE
         ):
             return False
         for mention in sentence.figures:
             if not isinstance(mention.reading, DateReading):
                 continue
             if sentence.clause_at(mention.start) == clause:
-                day = read_day(self._context, self._article, index, mention)
+                day = read_day_mention(self._context, self._article, index, mention)
                 if day is not None and not any(self._is_within(each, None) for each in day.candidates):
                     return place.code is not None and place.code in self._codes() and self._stop not in self._days
         return re.search(r"\b(?:could|may|might|would like)\b", text[clause.start : place.start]) is None
@@ -528,7 +615,8 @@ class _Reader:
                 continue
             cited = self._context.cited(self._article, sentence, mention.start, mention.end)
             citation = self._article.cite(sentence, mention.start, mention.end)
-            if judge_duration(cited, reading.duration, reading.qualifier, is_stay=True).verdict.is_proof:
+            length = RecordedLength(low=reading.duration, high=None, qualifier=reading.qualifier, is_stay=True)
+            if judge_duration(cited, reading.duration, length).verdict.is_proof:
                 qualifier = reading.qualifier
                 return ProposedFact(value=str(reading.duration), citations=(citation,)), (
                     ProposedFact(value=qualifier.value, citations=(citation,)) if qualifier is not None else None
@@ -548,18 +636,42 @@ class _Reader:
         return None
 
 
+def _following(engagement: FoundEngagement, before: FoundEngagement) -> FoundEngagement:
+    """What follows something else is held on the same day, and is as sure."""
+    when = engagement.when
+    if when is None and before.when is not None:
+        when = ProposedFact(
+            value=before.when.value[:10],
+            citations=engagement.kind.citations,
+            note="It follows what is done before it on that day.",
+        )
+    return attrs.evolve(engagement, when=when, modality=engagement.modality or before.modality)
+
+
 def _is_subject(text: str, words: EngagementWords, clause: int) -> bool:
     """Whether a noun stands at the head of its clause: "A state dinner is scheduled", "Agreements will be signed"."""
     before = text[clause : words.start]
-    return re.fullmatch(r"[\W]*(?:and |but |also |later |then )?(?:[Tt]he |[Aa]n? |[Tt]heir |[Hh]is |[Hh]er )?(?:[\w’'-]+ ){0,3}", before) is not None
+    return (
+        re.fullmatch(
+            r"[\W]*(?:and |but |also |later |then )?(?:[Tt]he |[Aa]n? |[Tt]heir |[Hh]is |[Hh]er )?(?:[\w’'-]+ ){0,3}",
+            before,
+        )
+        is not None
+    )
 
 
 def _is_near(text: str, end: int, place: int) -> bool:
     """Whether a place belongs to what is done: nothing between them has a matter of its own."""
     between = text[end:place]
-    return len(between) < 120 and re.search(
-        r"\b(?:among|for|about|regarding|concerning|to discuss|which|who|that|loan|on the|before|after|since|said)\b", between
-    ) is None
+    return (
+        len(between) < 120
+        and re.search(
+            r"\b(?:among|for|about|regarding|concerning|to discuss|which|who|that|loan|on the|before|after|since"
+            r"|said)\b",
+            between,
+        )
+        is None
+    )
 
 
 def _merge(found: Sequence[FoundEngagement]) -> list[FoundEngagement]:
@@ -600,7 +712,10 @@ def _is_same(each: FoundEngagement, other: FoundEngagement, talks: set[str]) -> 
         return each.label.value == other.label.value
     if each.article is other.article and each.index == other.index:
         return not people and not others and each.kind.value == other.kind.value
-    return each.kind.value in talks or not people or not others
+    if bool(people) is bool(others):
+        return each.kind.value in talks or not people
+    bare = other if people else each
+    return all(part is None for part in (bare.when, bare.place, bare.forum, bare.label, bare.status))
 
 
 def _propose(found: Sequence[FoundEngagement]) -> Iterator[ProposedEngagement]:
@@ -614,7 +729,7 @@ def _propose(found: Sequence[FoundEngagement]) -> Iterator[ProposedEngagement]:
             key = f"{base}-{number}"
         taken.add(key)
         yield ProposedEngagement(
-            key=f"{each.stop}-{key}" if False else key,
+            key=key,
             kind=each.kind,
             label=each.label,
             forum=each.forum,
@@ -627,7 +742,3 @@ def _propose(found: Sequence[FoundEngagement]) -> Iterator[ProposedEngagement]:
             modality=each.modality,
             status=each.status,
         )
-
-
-__all__ = ["ReadEngagements", "read_engagements"]
-_ = datetime

@@ -163,9 +163,7 @@ class _Judging:
                 yield number if len(spans) > 1 else None
 
     def _filled_rows(self) -> list[_Row]:
-        return [
-            row for number, slot in enumerate(self._composition.slots) if slot.is_filled for row in self._rows[number]
-        ]
+        return [row for number, _ in self._composition.filled_slots() for row in self._rows[number]]
 
     def _refuse(self, slot: Slot, verdict: str, reason: str) -> None:
         quote = slot.fact.citations[0] if slot.fact.citations else None
@@ -194,9 +192,11 @@ class _Judging:
         try:
             return structure(document)
         except InvalidRecord as error:
+            # Each fault has a path in the document as it was, so that all are located before anything is taken out.
+            located = [(self._slot_at(fault.path, rows), fault) for fault in error.faults]
             removed = False
-            for fault in error.faults:
-                if (slot := self._slot_at(fault.path, rows)) is not None and slot.is_filled:
+            for slot, fault in located:
+                if slot is not None and slot.is_filled:
                     self._refuse(slot, "invalid", fault.sentence)
                     removed = True
             if not removed:
@@ -303,7 +303,7 @@ class _Opinions:
             case "purposes":
                 return statements.judge_text(words, slot.item)
             case _ if fact is not None:
-                return judge(attrs.evolve(fact, value=(slot.item,)), evidence, words, self._people)
+                return judge(attrs.evolve(fact, value=(slot.item,)), evidence, words, self._visit, self._people)
             case _:
                 return unreadable("state nothing of the kind")
 

@@ -4,6 +4,7 @@ The model's candidates are added to those of our rules. What the words refuse go
 are rounds. A later answer adds candidates; it takes nothing away from what is proven.
 """
 
+import re
 from collections.abc import Callable, Sequence
 from typing import Final, TypeAlias
 
@@ -26,13 +27,15 @@ AskModel: TypeAlias = Callable[[str], str]
 """Takes a prompt and returns the model's answer, as text."""
 
 MOST_ROUNDS: Final = 10
+_INDEX: Final = re.compile(r"\[[0-9]+\]")
 
 
 @attrs.frozen(kw_only=True)
 class ModelRound:
     """One question and its answer. proposed: facts of the answer. accepted: of these, how many the words prove.
 
-    refused: each refused fact with its path in the answer. faults: what breaks the form of answers.
+    refused: each refused fact with its path in the answer. faults: what breaks the form of answers. proven: the fields
+    and values that the words prove.
     """
 
     number: int
@@ -40,13 +43,14 @@ class ModelRound:
     accepted: int
     refused: tuple[tuple[str, RefusedFact], ...]
     faults: tuple[AnswerFault, ...]
+    proven: tuple[tuple[str, str], ...] = ()
 
 
 class ModelProposer:
     """Proposes what a model answers and the words prove. It asks once, however often it is called for the same texts.
 
-    rounds: after this, what was asked and answered. refused: the facts that are refused in the end, without those that
-    a later round proved.
+    rounds: what was asked and answered so far. find_errors: the errors that a check would find in a record; None until
+    a draft is made, which knows them.
     """
 
     def __init__(
@@ -55,12 +59,13 @@ class ModelProposer:
         *,
         rounds: int = 1,
         rules: Proposer = propose_by_rules,
-        find_errors: ErrorFinder = lambda _examination: (),
+        find_errors: ErrorFinder | None = None,
     ) -> None:
         if not 1 <= rounds <= MOST_ROUNDS:
             raise ValueError(f"expected 1 to {MOST_ROUNDS} rounds; saw {rounds}")
-        self._ask, self._most_rounds, self._rules, self._find_errors = ask, rounds, rules, find_errors
+        self._ask, self._most_rounds, self._rules = ask, rounds, rules
         self._proposals: dict[tuple[str, ...], Proposal] = {}
+        self.find_errors = find_errors
         self.rounds: list[ModelRound] = []
 
     def __call__(self, articles: Sequence[Article], options: DraftOptions) -> Proposal:
@@ -72,13 +77,23 @@ class ModelProposer:
 
     @property
     def refused(self) -> tuple[RefusedFact, ...]:
-        """The facts that are refused in the end, each once, in the order of the answers."""
-        found = dict.fromkeys(fact for each in self.rounds for _, fact in each.refused)
-        return tuple(found)
+        """The facts that are refused in the end, each once: without those that a later round proved."""
+        found: dict[RefusedFact, None] = {}
+        for each in self.rounds:
+            found.update((fact, None) for _, fact in each.refused)
+        proven = [(each.number, place) for each in self.rounds for place in each.proven]
+        last = {place: number for number, place in proven}
+        numbers = {fact: each.number for each in self.rounds for _, fact in each.refused}
+        return tuple(fact for fact in found if last.get((_kind_of(fact.address), fact.value), 0) <= numbers[fact])
+
+    @property
+    def faults(self) -> tuple[AnswerFault, ...]:
+        """What breaks the form in the last answer."""
+        return self.rounds[-1].faults if self.rounds else ()
 
     def _propose(self, articles: Sequence[Article], options: DraftOptions) -> Proposal:
         root = things_of(_with_sources(self._rules(articles, options), articles, options))
-        weighing = Weighing(articles, options, self._find_errors)
+        weighing = Weighing(articles, options, self.find_errors or (lambda _examination: ()))
         prompt = write_prompt(articles)
         invalid: InvalidAnswer | None = None
         impossible: DraftImpossible | None = None
@@ -99,14 +114,15 @@ class ModelProposer:
                     refused, impossible = weighing.decide(root), None
                 except DraftImpossible as error:
                     impossible = error
-            of_answer = tuple((each.path, fact) for each, fact in refused if each.path)
+            of_answer = tuple((each.path, attrs.evolve(fact, address=each.path)) for each, fact in refused if each.path)
             self.rounds.append(
                 ModelRound(
                     number=number,
                     proposed=len(proposed),
-                    accepted=len(proposed) - len(of_answer),
+                    accepted=sum(each.is_accepted for each in proposed),
                     refused=of_answer,
                     faults=faults,
+                    proven=tuple((_kind_of(each.path), each.fact.value) for each in proposed if each.is_accepted),
                 )
             )
             _forget_refused(root)
@@ -118,6 +134,11 @@ class ModelProposer:
         if impossible is not None:
             raise impossible
         return weighing.finish(root)
+
+
+def _kind_of(path: str) -> str:
+    """Returns which field a path of an answer leads to, in whatever item of a list."""
+    return _INDEX.sub("", path)
 
 
 def _with_sources(proposal: Proposal, articles: Sequence[Article], options: DraftOptions) -> Proposal:

@@ -35,12 +35,16 @@ _NAMED: Final = re.compile(
 )
 _LISTED: Final = re.compile(rf"(?:, (?:and )?| and )(?P<name>{_WORD}(?: {_WORD})*)(?=[,.;]|$| and | on | from )")
 _MOTION: Final = re.compile(
-    r"\b(?:visit(?:s|ed)?|trips?|travel(?:s|led|ed)?|fl(?:y|ies|ew)|go(?:es)?|went|head(?:s|ed)?|tour(?:s|ed)?|proceed(?:s|ed)?"
-    r"|arriv(?:e|es|ed|ing|al)|land(?:s|ed)?|stops?|stopover|stay(?:s|ed)?|journeys?|continue[sd]?|left|leav(?:e|es|ing)|depart\w*"
-    r"|due|be|is|was|will be|take[sn]?|bosses)\b"
+    r"\b(?:visit(?:s|ed)?|trips?|travel(?:s|led|ed)?|fl(?:y|ies|ew)|go(?:es)?|went|head(?:s|ed)?|tour(?:s|ed)?"
+    r"|proceed(?:s|ed)?"
+    r"|arriv(?:e|es|ed|ing|al)|land(?:s|ed)?|stops?|stopover|stay(?:s|ed)?|journeys?|continue[sd]?|left|leav(?:e"
+    r"|es|ing)|depart\w*"
+    r"|take[sn]?)\b"
 )
+_IS_THERE: Final = re.compile(r"\b(?:due|be|is|was) (?:in|at) (?:the )?$")
 _NO_PLACE: Final = re.compile(
-    r"\b(?:Council|Ministry|Committee|Commission|Union|Nations|Party|Board|Bank|Agency|Association|Group|Federation|Court"
+    r"\b(?:Council|Ministry|Committee|Commission|Union|Nations|Party|Board|Bank|Agency|Association|Group"
+    r"|Federation|Court"
     r"|Parliament|Congress|Senate|Government|Minister|President|Secretary|King|Queen|Prime|Foreign|Treaty|Convention"
     r"|Day|Summit|Forum|Conference|Republic|Kingdom|Federal|State|Majesty|Excellency|Times|Herald|News|Press)\b"
 )
@@ -54,21 +58,17 @@ _REGIONS: Final = frozenset(
 )
 
 
-def places_in(
-    context: DraftContext, article: Article, index: int, codes: frozenset[str]
-) -> Iterator[PlaceMention]:
+def places_in(context: DraftContext, article: Article, index: int, codes: frozenset[str]) -> Iterator[PlaceMention]:
     """Yields the places of a sentence. codes: the countries of the stops; capitals of other countries are left out."""
     sentence = article.sentences[index]
     text = sentence.text
-    capitals = {
-        mention.start: mention for mention in sentence.countries if mention.strength is not Strength.DEMONYM
-    }
-    people = [
-        (each.start, each.end) for person in context.people for each in context.mentions_of(person, text)
-    ]
+    capitals = {mention.start: mention for mention in sentence.countries}
+    people = [(each.start, each.end) for person in context.people for each in context.mentions_of(person, text)]
     for start, end, preposition in _candidates(text):
         name = text[start:end]
         inside = [each for each in capitals.values() if each.start < end and start < each.end]
+        if inside and name == text[inside[0].start : inside[0].end] and inside[0].strength is Strength.DEMONYM:
+            continue
         if name in _REGIONS or any(first < end and start < last for first, last in people):
             continue
         code = None
@@ -79,20 +79,65 @@ def places_in(
             if not shared:
                 continue
             code = next(iter(shared))
-        elif _NO_PLACE.search(name) is not None:
+        elif _NO_PLACE.search(name) is not None and not _is_building(name):
             continue
         cited = context.cited(article, sentence, start, end)
         if not judge_place(cited, name).verdict.is_proof:
             continue
         verbs = [match.start() for match in _MOTION.finditer(text, max(0, start - 80), start)]
+        verbs += [match.start() for match in _IS_THERE.finditer(text, max(0, start - 30), start)]
         if preposition in {"to", "for", "from"} and not verbs:
             continue
-        if preposition == "from" or (preposition == "for" and not re.search(r"\b(?:left|leav\w+|depart\w*) [^,;]*$", text[:start])):
+        if preposition == "from" or (
+            preposition == "for" and not re.search(r"\b(?:left|leav\w+|depart\w*) [^,;]*$", text[:start])
+        ):
             continue
         yield PlaceMention(
             name=name, start=start, end=end, citation=article.cite(sentence, start, end), code=code,
             verb=verbs[-1] if verbs else None,
         )  # fmt: skip
+
+
+_BUILDINGS: Final = frozenset(
+    """
+    House Hall Palace Palais Centre Center Memorial Airport Museum Building Buildings Hotel University Castle Cemetery
+    Cathedral Mosque Temple Library Gallery Theatre Stadium Monument Residence Embassy Base Harbour Port Park Square
+    """.split()  # noqa: SIM905  # a list of words reads best as words
+)
+_AFTER_COMMA: Final = re.compile(rf", (?P<name>{_WORD}(?:(?: of)? {_WORD})*)(?= \(|[,.;]|$| \d)")
+_ARRIVES: Final = re.compile(
+    rf"\b(?:[Aa]rriv(?:al|es?) (?:at|in)|[Dd]epart(?:ure|s)? for) (?:the )?(?P<name>{_WORD}(?: {_WORD})*)"
+)
+
+
+def _is_building(name: str) -> bool:
+    return name.rsplit(maxsplit=1)[-1] in _BUILDINGS
+
+
+def places_of_entry(
+    context: DraftContext, article: Article, index: int, codes: frozenset[str], start: int, end: int
+) -> Iterator[PlaceMention]:
+    """Yields the places of an entry of a programme: behind a comma, or, with their verb, where one arrives."""
+    sentence = article.sentences[index]
+    text = sentence.text
+    people = [(each.start, each.end) for person in context.people for each in context.mentions_of(person, text)]
+    for pattern, is_journey in ((_AFTER_COMMA, False), (_ARRIVES, True)):
+        for match in pattern.finditer(text, start, end):
+            first, last = match.span("name")
+            name = match.group("name")
+            if any(one < last and first < other for one, other in people) or name in _REGIONS:
+                continue
+            inside = [each for each in sentence.countries if each.start < last and first < each.end]
+            if any(codes.isdisjoint(each.codes) for each in inside):
+                continue
+            if _NO_PLACE.search(name) is not None and not _is_building(name):
+                continue
+            if not judge_place(context.cited(article, sentence, first, last), name).verdict.is_proof:
+                continue
+            yield PlaceMention(
+                name=name, start=first, end=last, citation=article.cite(sentence, first, last),
+                verb=match.start() if is_journey else None,
+            )  # fmt: skip
 
 
 def _candidates(text: str) -> Iterator[tuple[int, int, str]]:

@@ -20,6 +20,7 @@ from diplovisit.drafting.people import read_people
 from diplovisit.drafting.proposal import Proposal, ProposedEarlierDays, ProposedStop
 from diplovisit.drafting.source_card import read_source_card
 from diplovisit.drafting.statuses import StatusOfVisit, read_status
+from diplovisit.drafting.topics import read_topics
 from diplovisit.drafting.travellers import read_travellers
 from diplovisit.drafting.visit_days import DaysOfVisit, read_visit_days
 
@@ -50,6 +51,7 @@ def _propose_one(article: Article, options: DraftOptions) -> Proposal:
     done = read_engagements(context, journey, days.of_stops)
     claims, open_figures = find_figures((article,), day)
     asked = open_choices(read.people, read.travellers, read.sending, (stop.country for stop in journey))
+    talks = read_topics(article, read.people.named, [each.person.value for each in read.travellers])
     return Proposal(
         sources=context.sources,
         status=status.status,
@@ -61,6 +63,8 @@ def _propose_one(article: Article, options: DraftOptions) -> Proposal:
         travellers=context.travellers,
         when=days.when,
         stops=tuple(_stop(stop, days, status, done) for stop in journey),
+        purposes=talks.purposes,
+        agenda=talks.agenda,
         claims=claims,
         choices=(*card.choices, *read.choices, *asked, *days.choices, *status.choices, *open_figures),
     )
@@ -69,7 +73,7 @@ def _propose_one(article: Article, options: DraftOptions) -> Proposal:
 def _stop(stop: StopOfJourney, days: DaysOfVisit, status: StatusOfVisit, done: ReadEngagements) -> ProposedStop:
     length, qualifier = days.lengths.get(stop.key, (None, None))
     earlier = days.earlier.get(stop.key)
-    previously = ()
+    previously: tuple[ProposedEarlierDays, ...] = ()
     if earlier is not None and status.ended is not None:
         previously = (ProposedEarlierDays(when=earlier, ended=status.ended, reason=status.reason),)
     return ProposedStop(

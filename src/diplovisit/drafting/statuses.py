@@ -27,7 +27,8 @@ _OFF: Final = frozenset({Status.CANCELLED, Status.POSTPONED})
 _EVENTS: Final = frozenset({Status.UNDER_WAY, Status.HELD})
 _PLANS: Final = (Status.CONFIRMED, Status.ANNOUNCED, Status.REPORTED)  # strongest first
 _GOES: Final = re.compile(
-    r"\b(?:visit|travel|go|goes|fly|arrive|pay|make|tour|lead|come|head|receive|host|welcome|undertake|take|be|leave|depart)\b"
+    r"\b(?:visit|travel|go|goes|fly|arrive|pay|make|tour|lead|come|head|receive|host|welcome|undertake|take|be"
+    r"|leave|depart)\b"
 )
 _SUBORDINATE: Final = re.compile(r"\b(?:after|since|before|when|until|because|although|than|as if|which)\b[^,;.]*$")
 _SAID: Final = re.compile(
@@ -36,7 +37,8 @@ _SAID: Final = re.compile(
 )
 _ACCORDING: Final = re.compile(r"\b(?:according to|as per|in a statement (?:by|from)) (?P<who>[^,.;]{3,80})")
 _REASON: Final = re.compile(
-    r"\b(?:because of|due to(?! (?:begin|start|visit|travel|arrive|take|be|last|run|fly|go|leave|meet|make|pay)\b)|owing to|citing|on account of|on grounds of|in view of|in the wake of|amid)"
+    r"\b(?:because of|due to(?! (?:begin|start|visit|travel|arrive|take|be|last|run|fly|go|leave|meet|make|pay)\b)"
+    r"|owing to|citing|on account of|on grounds of|in view of|in the wake of|amid)"
     r" (?P<reason>[^,.;]{3,120}?)(?=[,.;]|$| (?:the|his|her|their) [\w ]{2,30} said)"
 )
 
@@ -143,7 +145,9 @@ def _choose(
         return _fact(status, _of_each_source(plans, status)), None
     if not is_unannounced and (note := _official_word(context, said)) is not None:
         return ProposedFact(value=Status.ANNOUNCED.value, citations=note[1], note=note[0]), None
-    return ProposedFact(value=Status.REPORTED.value, note="The words speak of the visit and state no status of it."), None
+    return ProposedFact(
+        value=Status.REPORTED.value, note="The words speak of the visit and state no status of it."
+    ), None
 
 
 def _fact(status: Status, citations: tuple[Citation, ...]) -> ProposedFact:

@@ -19,8 +19,6 @@ from diplovisit.drafting.proposal import Choice, ChoiceOption, Citation, Propose
 from diplovisit.evidence.clauses.chunks import finite_verbs
 from diplovisit.evidence.readings import (
     DateReading,
-    DateRelation,
-    DateUnit,
     DurationReading,
     Mention,
     length_context,
@@ -72,7 +70,7 @@ class DayMention:
         )
 
 
-def read_day(
+def read_day_mention(
     context: DraftContext, article: Article, index: int, mention: Mention, *, is_off: bool = False
 ) -> DayMention | None:
     """Reads one date of a sentence: as stated, or by the rules that count from the dateline; None for no date."""
@@ -80,16 +78,23 @@ def read_day(
     if not isinstance(reading, DateReading):
         return None
     words = context.cited(article, sentence, mention.start, mention.end, is_off=is_off)
-    made = {"article": article, "index": index, "sentence": sentence, "mention": mention}
+
+    def made(candidates: tuple[Edtf, ...], rule: str | None = None, note: str | None = None) -> DayMention:
+        inputs = (f"{article.id}/dateline/date",) if rule is not None else ()
+        return DayMention(
+            article=article, index=index, sentence=sentence, mention=mention, candidates=candidates, rule=rule,
+            inputs=inputs, note=note,
+        )  # fmt: skip
+
     value = to_edtf(attrs.evolve(reading, relation=None)) if reading.is_stated else None
     if value is None and reading.is_stated:
         value = to_edtf(reading)
     if value is not None:
         if judge_date(words, value).verdict.is_proof:
-            return DayMention(**made, candidates=(value,))
+            return made((value,))
         is_given_up = _GIVEN_UP.search(sentence.text, max(0, mention.start - 40), mention.start) is not None
         note = "The words have these days as earlier ones, which were given up."
-        return DayMention(**made, candidates=(value,), note=note) if is_given_up else None
+        return made((value,), note=note) if is_given_up else None
     dateline = context.dateline_of(article)
     if dateline is None:
         return None
@@ -99,7 +104,7 @@ def read_day(
     if not candidates:
         return None
     rule = next((rule for rule, dates in derived if len(dates) == 1), derived[0][0])
-    return DayMention(**made, candidates=candidates, rule=rule, inputs=(address,))
+    return made(candidates, rule)
 
 
 @attrs.frozen(kw_only=True)
@@ -133,34 +138,41 @@ class _Use:
 
 _START: Final = re.compile(
     r"\b(?:begin(?:s|ning)?|began|start(?:s|ed|ing)?|arriv(?:e|es|ed|ing|al)|land(?:s|ed|ing)?|left|leav(?:e|es|ing)"
-    r"|depart(?:s|ed|ing)?|fl(?:y|ies|ew)|kick(?:s|ed)? off|embark\w*|set(?:s)? (?:off|out)|open(?:s|ed)?|from|goes|head(?:s|ed))\b",
+    r"|depart(?:s|ed|ing)?|fl(?:y|ies|ew)|kick(?:s|ed)? off|embark\w*|set(?:s)? (?:off|out)|open(?:s|ed)?|from"
+    r"|goes|head(?:s|ed))\b",
     re.IGNORECASE,
 )
 _END: Final = re.compile(
-    r"\b(?:conclud\w+|wrap(?:s|ped|ping)? up|end(?:s|ed|ing)?|complet\w+|finish\w*|return(?:s|ed|ing)?|wound up|round\w* off)\b",
+    r"\b(?:conclud\w+|wrap(?:s|ped|ping)? up|end(?:s|ed|ing)?|complet\w+|finish\w*|return(?:s|ed|ing)?|wound up"
+    r"|round\w* off)\b",
     re.IGNORECASE,
 )
 _STAYS: Final = re.compile(
-    r"\b(?:visit(?:s|ed|ing)?|trips?|tours?|journeys?|stay(?:s|ed)?|stopovers?|travel(?:s|led|ed|ling|ing)?|go(?:es|ing)?|went"
+    r"\b(?:visit(?:s|ed|ing)?|trips?|tours?|journeys?|stay(?:s|ed)?|stopovers?|travel(?:s|led|ed|ling|ing)?"
+    r"|go(?:es|ing)?|went"
     r"|take(?:s)? place|took place|be held|was held|is held|be in|is in|was in|due in|spen[dt]s?|scheduled|planned|due"
-    r"|com(?:e|es|ing)|came|receive[sd]?|welcome[sd]?|host(?:s|ed)?|lead(?:s|ing)?|led|pa(?:y|ys|id)|last(?:s|ed)?|moved"
+    r"|com(?:e|es|ing)|came|receive[sd]?|welcome[sd]?|host(?:s|ed)?|lead(?:s|ing)?|led|pa(?:y|ys|id)|last(?:s|ed)?"
+    r"|moved"
     r"|rescheduled|held|dates?)\b",
     re.IGNORECASE,
 )
 _ENGAGES: Final = re.compile(
-    r"\b(?:meet(?:s|ings?)?|met|talks|consultations|summit|session|conference|seminar|dinner|lunch(?:eon)?|reception|wreath"
+    r"\b(?:meet(?:s|ings?)?|met|talks|consultations|summit|session|conference|seminar|dinner|lunch(?:eon)?"
+    r"|reception|wreath"
     r"|sign(?:s|ed|ing)?|speech|address(?:es)?|deliver(?:s|ed)?|call(?:s|ed)? on|ceremony|forum|attend(?:s|ed)?|inspect"
     r"|open(?:s|ed)? (?:a|an|the)|press|breakfast|round of|exhibition|speak(?:s)?|see(?:s)?)\b",
     re.IGNORECASE,
 )
 _GIVEN_UP: Final = re.compile(
-    r"\b(?:originally|previously|initially|first (?:planned|scheduled|due)|(?:was|were|had been|been) (?:\w+ )?(?:due|planned"
+    r"\b(?:originally|previously|initially|first (?:planned|scheduled|due)|(?:was|were|had been"
+    r"|been) (?:\w+ )?(?:due|planned"
     r"|scheduled|set|expected|to (?:have|begin|start|take|be|last|run))|should have|would have|that was (?:due|to)"
     r"|planned for|scheduled for|earlier dates?|accepted it for)\b",
     re.IGNORECASE,
 )
 _NEW: Final = re.compile(
-    r"\b(?:will now|now (?:be|take)|new (?:dates?|days?)|moved (?:to|from)|rescheduled (?:for|to)|will (?:instead )?(?:take place"
+    r"\b(?:will now|now (?:be|take)|new (?:dates?|days?)|moved (?:to|from)|rescheduled (?:for|to)"
+    r"|will (?:instead )?(?:take place"
     r"|be held|begin)|pushed back to|put off (?:to|until)|postponed (?:to|until))\b",
     re.IGNORECASE,
 )
@@ -175,8 +187,8 @@ def read_visit_days(context: DraftContext, stops: Sequence[StopOfJourney]) -> Da
         narration = Narration(context, article)
         frame = frame_of(context, article, narration)
         uses += _uses_in(context, article, narration, frame, stops)
-        for key, length in _lengths_in(context, article, narration, frame, stops):
-            lengths.setdefault(key, length)
+        for key, found in _lengths_in(context, article, narration, frame, stops):
+            lengths.setdefault(key, found)
     choices: list[Choice] = []
     of_stops: dict[str, ProposedFact] = {}
     earlier: dict[str, ProposedFact] = {}
@@ -197,7 +209,7 @@ def read_visit_days(context: DraftContext, stops: Sequence[StopOfJourney]) -> Da
 
 
 def _uses_in(
-    context: DraftContext, article: Article, narration: Narration, frame: str, stops: Sequence[StopOfJourney]
+    context: DraftContext, article: Article, narration: Narration, frame: Frame, stops: Sequence[StopOfJourney]
 ) -> Iterator[_Use]:
     """Yields the dates of an article that are days of this visit."""
     for index, sentence in enumerate(article.sentences):
@@ -230,7 +242,7 @@ def _further_places(
 def _is_of_dateline(context: DraftContext, article: Article, sentence: Sentence, mention: Mention) -> bool:
     """Whether a date is that of the dateline: "OSLO, Sept 3 (Example Press) -"."""
     dateline = context.dateline_of(article)
-    day = read_day(context, article, _index_of(article, sentence), mention)
+    day = read_day_mention(context, article, _index_of(article, sentence), mention)
     following = sentence.text[mention.end :]
     is_mark = re.match(r",? ?(?:\d{4})? ?(?:\([^)]*\)|[-–—:]|\.?$)", following) is not None
     text = sentence.text[: mention.start]
@@ -248,7 +260,7 @@ def _index_of(article: Article, sentence: Sentence) -> int:
 def _use_of(
     context: DraftContext,
     narration: Narration,
-    frame: str,
+    frame: Frame,
     index: int,
     mention: Mention,
     named: Sequence[Destination],
@@ -261,7 +273,7 @@ def _use_of(
     article = narration.article
     sentence = article.sentences[index]
     text = sentence.text
-    day = read_day(context, article, index, mention, is_off=frame == Frame.OFF)
+    day = read_day_mention(context, article, index, mention, is_off=frame is Frame.OFF)
     if day is None or not any(_is_of_days(candidate) for candidate in day.candidates):
         return None
     if not finite_verbs(text):
@@ -269,28 +281,30 @@ def _use_of(
     # The words that govern the date stand in the same clause, nearest before it; a clause may begin with the date.
     clause = sentence.clause_at(mention.start)
     first, last = clause.start, clause.end
-    before = [match for match in _STAYS.finditer(text, _reach_back(sentence, first), mention.start)]
-    behind = [match for match in _STAYS.finditer(text, mention.end, last)] if not before else []
+    before = list(_STAYS.finditer(text, first, mention.start))
+    behind = list(_STAYS.finditer(text, mention.end, last)) if not before else []
     governor = before[-1] if before else behind[0] if behind else None
     if governor is None:
         return None
     if _is_of_report(text, first, mention, governor):
         return None
-    engages = [match for match in _ENGAGES.finditer(text, first, mention.start)]
+    engages = list(_ENGAGES.finditer(text, first, mention.start))
     if engages and (not before or engages[-1].start() > before[-1].start()):
         return None
     if not before and _ENGAGES.search(text, mention.end, governor.start()) is not None:
         return None
     is_earlier = _is_given_up(text, first, mention.start) and frame in {Frame.OFF, Frame.AHEAD}
-    words = context.cited(article, sentence, mention.start, mention.end, is_off=frame == Frame.OFF)
+    words = context.cited(article, sentence, mention.start, mention.end, is_off=frame is Frame.OFF)
     if words.denial is not None or not is_day_of_visit(words):
         return None
-    loose = Frame.NOW if is_earlier or frame == Frame.OFF else frame
+    loose = Frame.NOW if is_earlier or frame is Frame.OFF else frame
     if not is_of_visit(context, narration, index, sentence, governor.start(), (mention.start, mention.end), loose):
         return None
     where = _stop_of(mention, named, mentions)
     subject = narration.actor_at(index, governor.start())
-    is_visit = subject.actor is Actor.VISIT or re.match(r"visit|trip|tour|journey|stay", governor.group(), re.IGNORECASE)
+    is_visit = subject.actor is Actor.VISIT or re.match(
+        r"visit|trip|tour|journey|stay", governor.group(), re.IGNORECASE
+    )
     if where is None and not is_visit and not is_earlier:
         return None
     rank = 0 if where is not None and not where.is_capital else 1 if is_visit else 2
@@ -305,9 +319,11 @@ def _use_of(
     return _Use(day=day, stop=key, rank=rank, edge=edge, is_earlier=is_earlier)
 
 
-_REPORTS: Final = re.compile(
-    r"\b(?:said|says|told|announc\w+|den(?:y|ied|ies)|confirm\w+|report(?:ed|s)|stat(?:ed|es)|added|wrote|declared|disclosed"
-    r"|revealed|issued|accepted|invited|agreed|decided|approved|warned|asked|telephoned|spoke|elected|appointed|published)\b",
+REPORTS: Final = re.compile(
+    r"\b(?:said|says|told|announc\w+|den(?:y|ied|ies)|confirm\w+|report(?:ed|s)|stat(?:ed|es)|added|wrote|declared"
+    r"|disclosed"
+    r"|revealed|issued|accepted|invited|agreed|decided|approved|warned|asked|telephoned|spoke|elected|appointed"
+    r"|published)\b",
     re.IGNORECASE,
 )
 
@@ -315,8 +331,8 @@ _REPORTS: Final = re.compile(
 def _is_of_report(text: str, first: int, mention: Mention, governor: re.Match[str]) -> bool:
     """Whether a date is that of what was said: "the ministry on Wednesday denied that he would visit"."""
     if governor.start() > mention.start:
-        return _REPORTS.search(text, first, governor.start()) is not None
-    return _REPORTS.search(text, governor.end(), mention.start) is not None
+        return REPORTS.search(text, first, governor.start()) is not None
+    return REPORTS.search(text, governor.end(), mention.start) is not None
 
 
 def _use_in_title(day: DayMention, named: Sequence[Destination], stops: Sequence[StopOfJourney]) -> _Use | None:
@@ -330,14 +346,12 @@ def _use_in_title(day: DayMention, named: Sequence[Destination], stops: Sequence
 
 def _is_of_days(value: Edtf) -> bool:
     """Whether a date is some days, and no month or year."""
-    return value.lower is not None and value.upper is not None and (value.upper - value.lower).days < _MOST_DAYS and (
-        str(value).count("-") > 1
+    return (
+        value.lower is not None
+        and value.upper is not None
+        and (value.upper - value.lower).days < _MOST_DAYS
+        and (str(value).count("-") > 1)
     )
-
-
-def _reach_back(sentence: Sentence, first: int) -> int:
-    """Where the clause before begins, if this one lacks a verb: ", from 3 to 5 May"."""
-    return first
 
 
 def _is_given_up(text: str, first: int, at: int) -> bool:
@@ -453,7 +467,7 @@ def _prose_around(day: DayMention) -> Citation:
 
 
 def _lengths_in(
-    context: DraftContext, article: Article, narration: Narration, frame: str, stops: Sequence[StopOfJourney]
+    context: DraftContext, article: Article, narration: Narration, frame: Frame, stops: Sequence[StopOfJourney]
 ) -> Iterator[tuple[str, tuple[ProposedFact, ProposedFact | None]]]:
     """Yields how long a stop is, with the word that keeps it from being exact, where an article says it."""
     for index, sentence in enumerate(article.sentences):
@@ -480,16 +494,15 @@ def _lengths_in(
                 continue
             citation = article.cite(sentence, mention.start, mention.end)
             qualifier = reading.qualifier
-            yield keys[0], (
-                ProposedFact(value=str(reading.duration), citations=(citation,)),
-                ProposedFact(value=Qualifier(qualifier).value, citations=(citation,)) if qualifier else None,
+            yield (
+                keys[0],
+                (
+                    ProposedFact(value=str(reading.duration), citations=(citation,)),
+                    ProposedFact(value=Qualifier(qualifier).value, citations=(citation,)) if qualifier else None,
+                ),
             )
 
 
-def _allowed_denials(sentence: Sentence, mention: Mention, frame: str) -> set[str | None]:
+def _allowed_denials(sentence: Sentence, mention: Mention, frame: Frame) -> set[str | None]:
     denial = sentence.denial_at(mention.start, mention.end)
-    return {None, denial} if frame == Frame.OFF else {None}
-
-
-__all__ = ["DayMention", "DaysOfVisit", "read_day", "read_visit_days"]
-_ = DateRelation, DateUnit
+    return {None, denial} if frame is Frame.OFF else {None}

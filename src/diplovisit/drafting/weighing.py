@@ -11,15 +11,18 @@ import attrs
 
 from diplovisit.drafting.answer_form import AnswerFact
 from diplovisit.drafting.article import Article
+from diplovisit.drafting.binding import find_unbound
 from diplovisit.drafting.candidates import Build, Candidate, CandidateState, Thing, build_proposal
 from diplovisit.drafting.compose import compose
 from diplovisit.drafting.draft_options import DraftOptions
 from diplovisit.drafting.judging import DraftImpossible, ErrorFinder, judge_composition
 from diplovisit.drafting.proposal import Choice, ChoiceOption, Proposal, RefusedFact
-from diplovisit.record import Edtf
-from diplovisit.record.shapes import TextShape, ValueShape
+from diplovisit.record import Edtf, Status
+from diplovisit.record.shapes import ChoiceShape, TextShape, ValueShape
 
 _MOST_PASSES: Final = 100
+UNBOUND: Final = "unbound"
+"""The verdict of a fact that the words state, and not of the thing that it is proposed of."""
 DROPPED: Final = "dropped"
 """The verdict of a fact that was not judged, because what it belongs to is not proven."""
 
@@ -38,7 +41,9 @@ class Weighing:
         Raises DraftImpossible where nothing is left that could be a record.
         """
         known = len(self._refused)
-        self._settle(root)
+        build = self._settle(root)
+        while self._refuse_unbound(root, build):
+            build = self._settle(root)
         self._try_rivals(root)
         self._drop_open(root)
         return tuple(self._refused[known:])
@@ -75,8 +80,8 @@ class Weighing:
     def _pass(self, build: Build) -> Sequence[RefusedFact]:
         composition = compose(build.proposal, self._options)
         judged = judge_composition(composition, self._articles, self._options, self._find_errors)
-        for slot in composition.slots:
-            if slot.is_filled and (candidate := build.candidates.get(id(slot.fact))) is not None:
+        for _, slot in composition.filled_slots():
+            if (candidate := build.candidates.get(id(slot.fact))) is not None:
                 candidate.state = CandidateState.ACCEPTED
         return judged.refused
 
@@ -97,13 +102,30 @@ class Weighing:
                     found = True
         return found
 
+    def _refuse_unbound(self, root: Thing, build: Build) -> bool:
+        """Refuses what the words prove of something else. Returns whether there was anything."""
+        found = list(find_unbound(root, build, self._articles, self._options))
+        for candidate, reason in found:
+            candidate.state = CandidateState.REFUSED
+            self._refused.append((candidate, _refusal(candidate, UNBOUND, reason)))
+        return bool(found)
+
     def _try_rivals(self, root: Thing) -> None:
         """Judges the further candidates of fields that have a proven value. The better of two that agree is first."""
         while tried := list(_open_fields(root)):
             for thing, name, _, following in tried:
                 thing.facts[name].remove(following)
                 thing.facts[name].insert(0, following)
-            self._try(root, [following for _, _, _, following in tried])
+            if not self._try(root, [following for _, _, _, following in tried]):
+                for thing, name, _, following in tried:
+                    thing.facts[name].remove(following)
+                    thing.facts[name].append(following)
+                for thing, name, _, following in tried:
+                    thing.facts[name].remove(following)
+                    thing.facts[name].insert(0, following)
+                    self._try(root, [following], is_last=True)
+                    thing.facts[name].remove(following)
+                    thing.facts[name].append(following)
             for thing, name, first, following in tried:
                 thing.facts[name].remove(following)
                 is_proven = following.state is CandidateState.ACCEPTED
@@ -112,8 +134,11 @@ class Weighing:
                 is_better = is_proven and _is_better(thing, name, following, first)
                 thing.facts[name].insert(0 if is_better else len(thing.facts[name]), following)
 
-    def _try(self, root: Thing, tried: Sequence[Candidate]) -> None:
-        """Judges once with other candidates in front. Only these are decided: all else stays as it was."""
+    def _try(self, root: Thing, tried: Sequence[Candidate], *, is_last: bool = False) -> bool:
+        """Judges once with other candidates in front. Only these are decided: all else stays as it was.
+
+        Returns whether they are decided. Several are not where they leave no record; the last one alone is refused.
+        """
         states = [(each, each.state) for each in root.candidates() if each not in tried]
         known = len(self._refused)
         build = build_proposal(root)
@@ -121,34 +146,47 @@ class Weighing:
             self._note(build, self._pass(build))
         except DraftImpossible as error:
             self._note(build, error.refused)
+            is_possible = False
+        else:
+            self._refuse_unbound(root, build)
+            is_possible = True
         self._refused[known:] = [(each, refused) for each, refused in self._refused[known:] if each in tried]
         for candidate, state in states:
             candidate.state = state
+        if not is_possible and not is_last:
+            for candidate in tried:
+                candidate.state = CandidateState.OPEN
+            del self._refused[known:]
+            return False
         for candidate in tried:
             if candidate.state is CandidateState.OPEN:
                 candidate.state = CandidateState.REFUSED
-                self._refused.append((candidate, _dropped(candidate, candidate.path)))
+                self._refused.append((candidate, _refusal(candidate, DROPPED, _NOT_JUDGED)))
+        return True
 
     def _drop_open(self, root: Thing) -> None:
         """Lists the facts that were not judged, because what they belong to is not proven."""
         for thing in root.all_things():
-            for name, candidates in thing.facts.items():
+            for candidates in thing.facts.values():
                 for candidate in candidates:
                     if candidate.state is CandidateState.OPEN:
                         candidate.state = CandidateState.REFUSED
-                        self._refused.append((candidate, _dropped(candidate, name)))
+                        self._refused.append((candidate, _refusal(candidate, DROPPED, _NOT_JUDGED)))
 
 
-def _dropped(candidate: Candidate, name: str) -> RefusedFact:
+def _refusal(candidate: Candidate, verdict: str, reason: str) -> RefusedFact:
     quote = candidate.fact.citations[0] if candidate.fact.citations else None
     return RefusedFact(
-        address=name,
+        address=candidate.path,
         value=candidate.fact.value,
         quote=quote.quote if quote is not None else None,
         source=quote.source if quote is not None else None,
-        verdict=DROPPED,
-        reason="were not judged, because what the fact belongs to is not proven",
+        verdict=verdict,
+        reason=reason,
     )
+
+
+_NOT_JUDGED: Final = "were not judged, because what the fact belongs to is not proven"
 
 
 def _open_fields(root: Thing) -> Iterator[tuple[Thing, str, Candidate, Candidate]]:
@@ -181,6 +219,9 @@ def _agree(thing: Thing, name: str, one: Candidate, other: Candidate) -> bool:
     field = thing.item.by_name[name]
     assert isinstance(field, AnswerFact)
     first, second = one.fact.value, other.fact.value
+    if isinstance(field.shape, ChoiceShape) and field.shape.cls is Status:
+        # "Will visit" reports a visit, and says nothing against its announcement.
+        return {first, second} <= {Status.REPORTED, Status.ANNOUNCED, Status.CONFIRMED}
     if isinstance(field.shape, ValueShape) and field.shape.cls is Edtf:
         return _is_within(Edtf(first), Edtf(second)) or _is_within(Edtf(second), Edtf(first))
     if isinstance(field.shape, TextShape) and field.shape.rule.free:

@@ -23,7 +23,7 @@ from diplovisit.readers.documents import Document, JsonValue
 _USUAL_INDENTATION: Final = 2
 
 
-def new_field(document: Document, path: FieldPath, value: JsonValue) -> TextEdit:
+def add_block_field(document: Document, path: FieldPath, value: JsonValue) -> TextEdit:
     """Returns the edit that adds a field to a block, on lines of its own, in the order of the schema."""
     *outer, name = path
     assert isinstance(name, str)
@@ -44,7 +44,7 @@ def new_field(document: Document, path: FieldPath, value: JsonValue) -> TextEdit
     return at, at, newline + gap + newline.join(lines)
 
 
-def new_item(document: Document, path: FieldPath, value: JsonValue) -> TextEdit:
+def add_block_item(document: Document, path: FieldPath, value: JsonValue) -> TextEdit:
     """Returns the edit that inserts an item into a block list: behind the item before it, or in front of the first."""
     *outer, index = path
     assert isinstance(index, int)
@@ -61,7 +61,7 @@ def new_item(document: Document, path: FieldPath, value: JsonValue) -> TextEdit:
     return at, at, newline + newline.join(lines)
 
 
-def removal(document: Document, path: FieldPath) -> TextEdit:
+def remove_block(document: Document, path: FieldPath) -> TextEdit:
     """Returns the edit that removes the lines of a field or of an item."""
     *outer, step = path
     holder, text = position_at(document, tuple(outer)), document.text

@@ -24,7 +24,7 @@ from diplovisit.readers.documents import Document, JsonValue
 _JSON_INDENTATION: Final = 2
 
 
-def replacement(document: Document, path: FieldPath, value: JsonValue) -> TextEdit:
+def replace_value(document: Document, path: FieldPath, value: JsonValue) -> TextEdit:
     """Returns the edit that replaces a single value, or one in brackets. A text keeps its quotes."""
     position = position_at(document, path)
     end = content_end(document, position)
@@ -37,7 +37,7 @@ def replacement(document: Document, path: FieldPath, value: JsonValue) -> TextEd
     return position.start, end, new if position.start < position.end else f" {new}"
 
 
-def new_field(document: Document, path: FieldPath, value: JsonValue) -> TextEdit:
+def add_bracket_field(document: Document, path: FieldPath, value: JsonValue) -> TextEdit:
     """Returns the edit that adds a field to a mapping in brackets, in the order of the schema."""
     *outer, name = path
     assert isinstance(name, str)
@@ -47,14 +47,14 @@ def new_field(document: Document, path: FieldPath, value: JsonValue) -> TextEdit
     return _insertion(document, tuple(outer), before, new)
 
 
-def new_item(document: Document, path: FieldPath, value: JsonValue) -> TextEdit:
+def add_bracket_item(document: Document, path: FieldPath, value: JsonValue) -> TextEdit:
     """Returns the edit that inserts an item into a list in brackets."""
     *outer, index = path
     assert isinstance(index, int)
     return _insertion(document, tuple(outer), index - 1 if index else None, _text_of(document, path, value))
 
 
-def removal(document: Document, path: FieldPath) -> TextEdit:
+def remove_from_brackets(document: Document, path: FieldPath) -> TextEdit:
     """Returns the edit that removes a field or an item from brackets, with its comma."""
     *outer, step = path
     members = _members(document, tuple(outer))

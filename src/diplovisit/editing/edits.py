@@ -8,7 +8,13 @@ import copy
 from collections.abc import Callable
 from typing import TypeAlias
 
-from diplovisit.editing import block_edits, bracket_edits
+from diplovisit.editing.block_edits import add_block_field, add_block_item, remove_block
+from diplovisit.editing.bracket_edits import (
+    add_bracket_field,
+    add_bracket_item,
+    remove_from_brackets,
+    replace_value,
+)
 from diplovisit.editing.layout import CannotEdit, TextEdit, is_bracketed
 from diplovisit.editing.source_form import value_at
 from diplovisit.findings.phrases import quoted
@@ -46,11 +52,11 @@ def set_value(document: Document, path: FieldPath, value: JsonValue) -> Document
             if isinstance(path[-1], int):
                 return insert_item(remove_item(document, path), path, value)
             return set_value(remove_field(document, path), path, value)
-        return _edited(document, path, change, bracket_edits.replacement(document, path, value))
+        return _edited(document, path, change, replace_value(document, path, value))
     if isinstance(holder, list):
         raise IndexError(f"no item {path[-1]} at {path[:-1]}")
-    edits = bracket_edits if is_bracketed(document, path[:-1]) else block_edits
-    return _edited(document, path, change, edits.new_field(document, path, value))
+    make_edit = add_bracket_field if is_bracketed(document, path[:-1]) else add_block_field
+    return _edited(document, path, change, make_edit(document, path, value))
 
 
 def append_item(document: Document, path: FieldPath, value: JsonValue) -> Document:
@@ -79,8 +85,8 @@ def insert_item(document: Document, path: FieldPath, value: JsonValue) -> Docume
         assert isinstance(inner, list)
         inner.insert(index, copy.deepcopy(value))
 
-    edits = bracket_edits if is_bracketed(document, tuple(outer)) else block_edits
-    return _edited(document, path, change, edits.new_item(document, path, value))
+    make_edit = add_bracket_item if is_bracketed(document, tuple(outer)) else add_block_item
+    return _edited(document, path, change, make_edit(document, path, value))
 
 
 def remove_field(document: Document, path: FieldPath) -> Document:
@@ -101,8 +107,8 @@ def remove_field(document: Document, path: FieldPath) -> Document:
         assert isinstance(path[-1], str)
         del inner[path[-1]]
 
-    edits = bracket_edits if is_bracketed(document, path[:-1]) else block_edits
-    return _edited(document, path, change, edits.removal(document, path))
+    make_edit = remove_from_brackets if is_bracketed(document, path[:-1]) else remove_block
+    return _edited(document, path, change, make_edit(document, path))
 
 
 def remove_item(document: Document, path: FieldPath) -> Document:
@@ -119,8 +125,8 @@ def remove_item(document: Document, path: FieldPath) -> Document:
         assert isinstance(inner, list)
         del inner[index]
 
-    edits = bracket_edits if is_bracketed(document, tuple(outer)) else block_edits
-    return _edited(document, path, change, edits.removal(document, path))
+    make_edit = remove_from_brackets if is_bracketed(document, tuple(outer)) else remove_block
+    return _edited(document, path, change, make_edit(document, path))
 
 
 def _has(holder: "dict[str, JsonValue] | list[JsonValue]", step: str | int) -> bool:

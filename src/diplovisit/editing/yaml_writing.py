@@ -98,11 +98,13 @@ def record_lines(document: Mapping[str, JsonValue]) -> Iterator[str]:
     >>> list(record_lines({"format": 1, "people": [{"id": "tamm"}]}))
     ['format: 1', '', 'people:', '  - {id: tamm}']
     """
+    follows_list = False
     for name, value in document.items():
         lines = field_lines(name, value, 0)
-        if len(lines) > 1:
+        if len(lines) > 1 or follows_list:
             yield ""
         yield from lines
+        follows_list = len(lines) > 1
 
 
 def _needs_quotes(text: str) -> bool:

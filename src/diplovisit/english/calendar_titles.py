@@ -253,7 +253,7 @@ def _without_venue(title: str, venue: str | None) -> str:
     >>> _without_venue("dinner in Oslo City Hall", "Oslo")
     'dinner in Oslo City Hall'
     """
-    if venue is None or venue not in title:
+    if venue is None or venue.casefold() not in title.casefold():
         return title
     name = re.escape(venue.removeprefix("the ").removeprefix("The "))
     # The name must end there: Oslo is not the venue of a dinner in Oslo City Hall.

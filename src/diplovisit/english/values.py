@@ -15,6 +15,10 @@ from diplovisit.record.polities import polity_name
 
 _LONGEST: Final = 80
 _SCALES: Final = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
+_WORDS: Final = {
+    EngagementKind.OTHER: "engagement",
+    EngagementKind.WREATH_LAYING: EngagementKind.WREATH_LAYING.value,
+}
 _QUALIFIERS: Final = {Qualifier.AT_LEAST: "at least", Qualifier.AT_MOST: "at most"}
 
 
@@ -57,8 +61,11 @@ def vocabulary_word(value: enum.StrEnum) -> str:
     >>> from diplovisit.record import Status
     >>> vocabulary_word(Status.UNDER_WAY), vocabulary_word(EngagementKind.OTHER)
     ('under way', 'engagement')
+    >>> vocabulary_word(EngagementKind.COURTESY_CALL), vocabulary_word(EngagementKind.WREATH_LAYING)
+    ('courtesy call', 'wreath-laying')
     """
-    return "engagement" if value is EngagementKind.OTHER else value.value.replace("-", " ")
+    plain = value.value.replace("-", " ")
+    return _WORDS.get(value, plain) if isinstance(value, EngagementKind) else plain
 
 
 def country_name(code: str) -> str:

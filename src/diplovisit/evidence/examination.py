@@ -250,7 +250,7 @@ class Examination:
             return attested(f"are in {language}, which no rule reads")
         if evidence.basis is Basis.DERIVED:
             return judge_derived(fact, evidence, words, self.visit, self.directory, self._people_by_id)
-        return judge(fact, evidence, words, self._people_by_id, self._places)
+        return judge(fact, evidence, words, self.visit, self._people_by_id, self._places)
 
     def opinion_of_quote(self, fact: Fact, evidence: Evidence) -> Opinion:
         """Returns the opinion on a fact by a quote alone. It is no proof, because no text is seen to have the words."""
@@ -262,7 +262,7 @@ class Examination:
         words = attrs.evolve(alone, is_off=self._is_off, months=self._months)
         if evidence.basis is Basis.DERIVED:
             return judge_derived(fact, evidence, words, self.visit, self.directory, self._people_by_id)
-        return judge(fact, evidence, words, self._people_by_id, self._places)
+        return judge(fact, evidence, words, self.visit, self._people_by_id, self._places)
 
     def sentence_of(self, row: int) -> str | None:
         """Returns the sentence around the words of a row, None if no available text has them."""
@@ -449,7 +449,7 @@ class Examination:
             return judge_derived(fact, evidence, words, self.visit, self.directory, self._people_by_id)
         if evidence.locator is not None and evidence.quote is None and evidence.says is not None:
             return attested_by_person("a value of data")
-        opinion = judge(fact, evidence, words, self._people_by_id, self._places)
+        opinion = judge(fact, evidence, words, self.visit, self._people_by_id, self._places)
         return self._as_dissent(fact, row, opinion) if self._dissents(row, fact.address, fact.value) else opinion
 
     def _dissents(self, row: int, address: str, value: object) -> bool:

@@ -85,6 +85,24 @@ def facts(visit: Visit, directory: Directory | None = None) -> Iterator[Fact]:
             )
 
 
+def surroundings(fact: Fact, visit: Visit) -> tuple[Any, ...]:
+    """Returns the other nodes of a record that a verdict on a fact depends on: its claim, its engagement, the stops.
+
+    What is denied in a claim, or called off of an engagement, is read otherwise than what is not.
+    """
+    match fact.path:
+        case ("claims", int(index), *_):
+            return (visit.claims[index],)
+        case ("stops", int(stop), "engagements", int(index), "status"):
+            return (visit.stops[stop].engagements[index], *visit.stops, *visit.travellers, *visit.people)
+        case ("stops", int(stop), "engagements", int(index), *_):
+            return (visit.stops[stop].engagements[index],)
+        case ("travellers", *_) | ("when",):
+            return visit.stops
+        case _:
+            return ()
+
+
 @functools.cache
 def value_fields(cls: type) -> tuple[tuple[str, Any], ...]:
     """Returns the fields of a class that contain values, not nodes, with their defaults; not `id`, which is chosen."""

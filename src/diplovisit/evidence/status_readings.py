@@ -294,7 +294,25 @@ def clause_start(sentence: Sentence, offset: int) -> int:
 
 
 _WITHIN_SUBJECT: Final = frozenset(
-    ["to", "of", "in", "by", "h", "h.e", "mr", "mrs", "ms", "miss", "dr", "sir", "lady", "shri", "smt", "herr", "general"]
+    [
+        "to",
+        "of",
+        "in",
+        "by",
+        "h",
+        "h.e",
+        "mr",
+        "mrs",
+        "ms",
+        "miss",
+        "dr",
+        "sir",
+        "lady",
+        "shri",
+        "smt",
+        "herr",
+        "general",
+    ]
 )
 
 

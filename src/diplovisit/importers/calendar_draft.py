@@ -178,10 +178,10 @@ def _position(node: _Node, text: CalendarText, around: OffsetRange) -> ValuePosi
 
 @attrs.frozen
 class OwnKey:
-    """The subject of an entry of this project: a stop of a visit, or an engagement at that stop."""
+    """The subject of an entry of this project: a visit, a stop of it, or an engagement at that stop."""
 
     visit: str
-    stop: str
+    stop: str | None
     engagement: str | None
 
 
@@ -199,9 +199,9 @@ def own_key(entry: CalendarComponent) -> OwnKey | None:
     if prop is None or entry.name != "VEVENT":
         return None
     ids = prop.value.strip().partition("@")[0].split("/")
-    if len(ids) not in (2, 3) or not all(map(ID.fullmatch, ids)):
+    if len(ids) > 3 or not all(map(ID.fullmatch, ids)):
         return None
-    return OwnKey(ids[0], ids[1], ids[2] if len(ids) == 3 else None)
+    return OwnKey(ids[0], ids[1] if len(ids) > 1 else None, ids[2] if len(ids) == 3 else None)
 
 
 def draft_from_own_entries(
@@ -220,9 +220,17 @@ def draft_from_own_entries(
     if revised := [written for reading in readings if (written := reading.revised()) is not None]:
         data["revised"] = max(revised)
     several = len({key.stop for key in keys}) > 1
+    whole = _Joined("visit")
+    off = _engagements_that_are_off(titles, keys)
     stops: dict[str, _Joined] = {}
     engagements: dict[str, dict[str, _Joined]] = {}
     for (entry, _), reading, key in zip(entries, readings, keys, strict=True):
+        reading.report_repetition()
+        reading.report_left_out(known=_EXPORTED)
+        if key.stop is None:
+            shown = reading.stop((), key.visit)
+            whole.add({field: shown[field] for field in ("when",) if field in shown}, entry, reading)
+            continue
         stop = stops.setdefault(key.stop, _Joined(f"stop {quoted(key.stop)}"))
         index = list(stops).index(key.stop)
         shown = reading.stop(("stops", index), key.stop)
@@ -233,10 +241,10 @@ def draft_from_own_entries(
             stop.add(shown, entry, reading)
         else:
             when: dict[str, JsonValue] = {field: shown[field] for field in ("when", "duration") if field in shown}
+            if key in off:
+                when["status"] = off[key].value
             joined = engagements.setdefault(key.stop, {})
             joined.setdefault(key.engagement, _Joined(f"engagement {quoted(key.engagement)}")).add(when, entry, reading)
-        reading.report_repetition()
-        reading.report_left_out(known=_EXPORTED)
     plain = [
         _plain_title(title, key, reading, several=several)
         for (title, _), key, reading in zip(titles, keys, readings, strict=True)
@@ -249,19 +257,41 @@ def draft_from_own_entries(
             first.report(EVENT_TWICE, None, sentence, _SAY_WHICH)
     if (status := _common_status(titles, keys, readings)) is not None:
         data["status"] = status.value
+    data |= whole.values()
     data["stops"] = [
-        {
-            "id": stop_id,
-            **stop.values(),
-            **({"engagements": [{"id": each, **of.values()} for each, of in inside.items()]} if inside else {}),
-        }
-        for stop_id, stop in stops.items()
-        for inside in (engagements.get(stop_id, {}),)
+        _stop_with_engagements(stop_id, stop, engagements.get(stop_id, {})) for stop_id, stop in stops.items()
     ]
     data["sources"] = [first.source()]
     if notes := _comments(entries, readings):
         data["notes"] = notes
     return make_draft(data, readings, entries[0][0], text, name=name)
+
+
+def _stop_with_engagements(stop_id: str, joined: "_Joined", inside: Mapping[str, "_Joined"]) -> dict[str, JsonValue]:
+    """Returns a stop. An engagement that is off, on all days of the stop, has no day: our calendars show it there."""
+    stop: dict[str, JsonValue] = {"id": stop_id, **joined.values()}
+    engagements: list[JsonValue] = []
+    for each, of in inside.items():
+        values = of.values()
+        if "status" in values and values.get("when") == stop.get("when"):
+            values.pop("when", None)
+        engagements.append({"id": each, **values})
+    return stop | ({"engagements": engagements} if engagements else {})
+
+
+def _engagements_that_are_off(
+    titles: Sequence[tuple[str | None, Status]], keys: Sequence[OwnKey]
+) -> dict[OwnKey, Status]:
+    """Returns the engagements that are off, with their status; none where their visit is off."""
+    off = {Status.CANCELLED, Status.POSTPONED}
+    stop_is_off = {
+        (key.stop): status in off for (_, status), key in zip(titles, keys, strict=True) if key.engagement is None
+    }
+    return {
+        key: status
+        for (_, status), key in zip(titles, keys, strict=True)
+        if key.engagement is not None and status in off and not stop_is_off.get(key.stop, False)
+    }
 
 
 _SAY_WHICH: Final = "look at the entries, and put what is right into the draft"
@@ -331,8 +361,9 @@ def _common_status(
     of_stops = {key.stop: status for (_, status), key in zip(titles, keys, strict=True) if key.engagement is None}
     statuses = {status for (_, status), key in zip(titles, keys, strict=True) if key.engagement is None}
     for (_, status), key, reading in zip(titles, keys, readings, strict=True):
-        if key.engagement is not None and status is Status.CANCELLED and statuses != {Status.CANCELLED}:
-            sentence = f"the engagement {quoted(key.engagement)} is cancelled; that says nothing of the visit"
+        is_off = status in {Status.CANCELLED, Status.POSTPONED}
+        if key.engagement is not None and is_off and statuses != {status}:
+            sentence = f"the engagement {quoted(key.engagement)} is {status.value}; that says nothing of the visit"
             reading.report(CONFLICTING_STATUS, None, sentence)
     if len(statuses) > 1:
         said = ", ".join(
@@ -424,4 +455,11 @@ def _plain_title(title: str, key: OwnKey, reading: EventReading, *, several: boo
         return title.partition(_SEPARATOR)[2] or title
     title = next((title.removesuffix(suffix) for suffix in _KINDS if title.endswith(suffix)), title)
     where = reading.line((), "LOCATION")
-    return title.removesuffix(f"{_SEPARATOR}{where}") if several and where is not None else title
+    begins, separator, place = title.rpartition(_SEPARATOR)
+    # The title leaves buildings out, which the location has.
+    is_place = (
+        separator
+        and where is not None
+        and set(place.split()) <= set(where.replace(",", " , ").split()) | {*where.split()}
+    )
+    return begins if several and is_place else title

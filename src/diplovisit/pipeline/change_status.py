@@ -15,7 +15,7 @@ from diplovisit.findings.phrases import closest, did_you_mean, quoted
 from diplovisit.pipeline.attachments import examine_record
 from diplovisit.pipeline.check import CheckOptions, check_document
 from diplovisit.pipeline.read import structure_document
-from diplovisit.pipeline.status_evidence import add_row, drop_absence, evidence_rows, leave_out, readdress
+from diplovisit.pipeline.status_evidence import add_row, drop_absence, leave_out, readdress, rows_for_change
 from diplovisit.pipeline.status_request import StatusRefused, StatusRequest
 from diplovisit.readers.documents import Document, JsonValue
 from diplovisit.record import Edtf, Ending, Engagement, Finding, Status, Stop, Visit
@@ -74,7 +74,7 @@ def change_status(document: Document, visit: Visit, request: StatusRequest, opti
     examination = attrs.evolve(examination, texts=texts)
     unchecked: tuple[str, ...] = ()
     if visit.evidence or request.quotes or request.by is not None or options.require_evidence:
-        rows, chosen = evidence_rows(examination, request, edit.addresses, source)
+        rows, chosen = rows_for_change(examination, request, edit.addresses, source)
         for row in rows:
             edit.document = add_row(edit.document, with_facts, row)
         words = (each.row.quote for each in chosen if each.opinion.verdict is Verdict.NOT_CHECKED)

@@ -7,10 +7,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Final, TypeAlias
 
+import attrs
+
 from diplovisit.drafting import DraftedRecord, DraftOptions, draft_record
 from diplovisit.drafting.article import Article, read_article
 from diplovisit.drafting.compose import id_word
 from diplovisit.drafting.draft import Proposer
+from diplovisit.drafting.model_proposer import AskModel, ModelProposer
 from diplovisit.drafting.rules import propose_by_rules
 from diplovisit.evidence import Examination
 from diplovisit.files import read_file
@@ -38,15 +41,19 @@ def draft(
     date: str | None = None,
     url: str | None = None,
     traveller: str | None = None,
-    propose: Proposer | None = None,
+    propose: AskModel | ModelProposer | None = None,
+    rounds: int = 1,
 ) -> DraftedRecord:
     """Drafts the record of a visit from the texts about it. Every fact of it is proven by their words.
 
     texts: the words of one text; a path or paths of files; or a mapping from ids of sources to words or paths. revised:
     when the record is made, in UTC; the day of the first source where it is left out.
 
+    propose: asks a language model: it takes a prompt and returns the answer, both as text. rounds: how often the model
+    is asked; after the first time, it is to repair what was refused.
+
     Raises DraftImpossible where the words do not say who travels, or where, UnreadableText for a file that is no text,
-    and ValueError for a faulty option.
+    ValueError for a faulty option, and InvalidAnswer, a ValueError, for an answer that cannot be read.
 
     >>> drafted = draft("OSLO, 3 September 2026 (Example Press) - Prime Minister Ingrid Solheim will visit Japan.")
     """
@@ -60,12 +67,19 @@ def draft(
         url=url,
         traveller=traveller,
     )
-    return draft_articles(articles_of(texts), options, propose or propose_by_rules)
+    if propose is None:
+        return draft_articles(articles_of(texts), options, propose_by_rules)
+    proposer = propose if isinstance(propose, ModelProposer) else ModelProposer(propose, rounds=rounds)
+    return draft_articles(articles_of(texts), options, proposer)
 
 
 def draft_articles(articles: Sequence[Article], options: DraftOptions, propose: Proposer) -> DraftedRecord:
     """Drafts a record and takes out every value in which a check would find an error."""
-    return draft_record(articles, options, propose, _find_errors)
+    if not isinstance(propose, ModelProposer):
+        return draft_record(articles, options, propose, _find_errors)
+    propose.find_errors = propose.find_errors or _find_errors
+    drafted = draft_record(articles, options, propose, _find_errors)
+    return attrs.evolve(drafted, refused=(*propose.refused, *drafted.refused))
 
 
 def _find_errors(examination: Examination) -> Iterator[tuple[str, str]]:

@@ -19,7 +19,7 @@ _MUST_BE_PROVEN: Final = ("status", "when")
 """The last parts of addresses that words must state. A reason and an ending are told in the record's own words."""
 
 
-def rows_of(document: Document) -> list[dict[str, JsonValue]]:
+def rows_in(document: Document) -> list[dict[str, JsonValue]]:
     """Returns the rows of evidence of a document."""
     return _nodes(document, "evidence")
 
@@ -34,8 +34,8 @@ def readdress(document: Document, old: str, new: str | None) -> Document:
 
     Inputs of derived rows follow to the new address, too. A value that was recorded as absent is absent no longer.
     """
-    for index in reversed(range(len(rows_of(document)))):
-        row = rows_of(document)[index]
+    for index in reversed(range(len(rows_in(document)))):
+        row = rows_in(document)[index]
         about, inputs = row.get("about"), row.get("inputs")
         if isinstance(inputs, list) and old in inputs and new is not None:
             document = set_value(document, ("evidence", index, "inputs", inputs.index(old)), new)
@@ -52,7 +52,7 @@ def readdress(document: Document, old: str, new: str | None) -> Document:
 
 def leave_out(document: Document, address: str, reason: str) -> Document:
     """Takes a fact out of the evidence. Words that no other row cites are left out of the record with a reason."""
-    rows = [row for row in rows_of(document) if row.get("about") == [address]]
+    rows = [row for row in rows_in(document) if row.get("about") == [address]]
     document = readdress(document, address, None)
     for row in rows:
         words: dict[str, JsonValue] = {name: row[name] for name in _OF_WORDS if name in row}
@@ -80,7 +80,7 @@ def add_row(document: Document, visit: Visit, row: Evidence) -> Document:
     data = row_data(visit, row)
     wanted = row.about[0]
     node = wanted.partition("/")[0]
-    rows = rows_of(document)
+    rows = rows_in(document)
     exact = [index for index, each in enumerate(rows) if _is_about(each, wanted)]
     near = [index for index, each in enumerate(rows) if "/" in wanted and _is_about(each, node)]
     if exact or near:
@@ -101,7 +101,7 @@ def row_data(visit: Visit, row: Evidence) -> JsonValue:
     return data
 
 
-def evidence_rows(
+def rows_for_change(
     examination: Examination, request: StatusRequest, addresses: Sequence[str], source: str
 ) -> tuple[tuple[Evidence, ...], tuple[FactByWords, ...]]:
     """Returns the rows for facts that changed, and what the words say of each. Raises StatusRefused.

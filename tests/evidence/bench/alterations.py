@@ -20,6 +20,13 @@ _STATED_BY_CLAUSES: Final = frozenset(
         "date",
         "quantity",
         "duration",
+        "length",
+        "offset",
+        "programme",
+        "withdrawn",
+        "polarity",
+        "visit_days",
+        "unnamed",
     }
 )
 _BEFORE_FIGURES: Final = ("all but ", "two-thirds of ", "half of ", "twice ", "three times ", "minus ", "not ")

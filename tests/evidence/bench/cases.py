@@ -16,7 +16,9 @@ A case is a short text, the words that a record cites from it, and one kind of f
 - No value in `right` or `unproven` may be contradicted.
 - A value in `right` of a case with `read_at_once` should be proven or derived.
 
-Further keys, where the fact needs them: `published` (the day of the source), `other_date` (another date of the record,
+Further keys, where the fact needs them: `programme` (the engagements of the record, each with kind, label, when, and
+`with`, the names of those who take part; the first is the one that is judged), `stops` (the countries of the stops),
+`what` (what the claim is about), `published` (the day of the source), `other_date` (another date of the record,
 from which a rule may count), `stay` (the days of the stop), `person` (who holds the office), `status` (the status of
 the record; announced where it is absent), `field` (for a date: when, since, due or set; when where it is absent),
 `symbols` (what the editor wrote down of the source's signs besides "$", such as "Rs INR").
@@ -35,13 +37,18 @@ BENCH: Final = Path(__file__).parent
 FactKind = Literal[
     "quantity", "date", "duration", "country", "sending", "person_country", "name", "person", "office", "capacity",
     "organisation", "place", "modality", "status", "announcement", "category", "recurrence", "invited_by", "engagement",
+    "length", "offset", "programme", "withdrawn", "polarity", "visit_days", "unnamed",
 ]  # fmt: skip
-"""quantity: number, unit and qualifier, such as "66000000000 USD approximately", "12 person", "2..4 percent", "2 rank".
+"""quantity: number, unit and qualifier, such as "66000000000 USD approximately", "12 person", "2..4 percent", "2 rank",
+"12 item", "0.5 ratio".
 date: EDTF. duration: ISO 8601 with an optional qualifier, such as "P3M nearly". country: the country visited.
 sending: the countries that send, such as "IN" or "FR DE". person_country: the country of an office or a person.
 name: the full name of a person. person: somebody who takes part, by name. office: the office of `person`. capacity: of
 the traveller. organisation, place: a name. modality, status, announcement, category, recurrence: a word of the
 vocabulary. invited_by: who invited, a country code or a name. engagement: its kind, such as "meeting" or "signing".
+length: of an engagement, offset: of a relation, such as "PT45M approximately" or "P4Y..P6Y". programme: what became of
+an engagement. withdrawn: the status of a traveller, who is `person`. polarity: of a claim. visit_days: of the visit as
+a whole, in EDTF. unnamed: a country code and an office of somebody who takes part and has no name.
 """
 
 
@@ -66,6 +73,9 @@ class Case:
     status: str | None = None
     field: Literal["when", "since", "due", "set"] = "when"
     symbols: str | None = None
+    programme: tuple[dict[str, str], ...] = ()
+    stops: str | None = None
+    what: str | None = None
     comment: str | None = None
 
     @property

@@ -97,6 +97,11 @@ def _record(case: Case, value: str) -> tuple[dict[str, Any], list[str]]:
     if case.person is not None:
         record["people"][0]["name"] = case.person
     addresses = _put_value(case, value, record, claims)
+    if case.stops is not None:
+        record["stops"] = [
+            stop | {"country": code} if not index else {"id": f"stop{index}", "country": code}
+            for index, code in enumerate(case.stops.split())
+        ]
     if claims:
         record["claims"] = claims
     return record, addresses
@@ -110,7 +115,8 @@ def _put_value(case: Case, value: str, record: dict[str, Any], claims: list[dict
             low, _, high = number.partition("..")
             quantity = {"value": low, "unit": unit} | ({"high": high} if high else {})
             quantity |= {"qualifier": qualifier[0]} if qualifier else {}
-            claims.append({"id": "claim", "kind": "measure", "what": "what is measured", "quantity": quantity})
+            what = case.what or "what is measured"
+            claims.append({"id": "claim", "kind": "measure", "what": what, "quantity": quantity})
             return [f"claim/quantity/{field}" for field in quantity]
         case "date":
             kind = "target" if case.field in {"due", "set"} else "statement"
@@ -161,6 +167,58 @@ def _put_value(case: Case, value: str, record: dict[str, Any], claims: list[dict
                 record["people"].append({"id": "host", "name": value})
                 record["invited_by"] = "host"
             return ["invited_by"]
+        case "length" | "offset" | "programme" | "withdrawn" | "polarity" | "visit_days" | "unnamed":
+            return _put_value_of_programme(case, value, record, claims)
         case _:
             record[case.fact] = value
             return [case.fact]
+
+
+def _put_value_of_programme(case: Case, value: str, record: dict[str, Any], claims: list[dict[str, Any]]) -> list[str]:
+    """Puts in what became of an engagement, a traveller or a claim, a length with its ends, or an unnamed person."""
+    stop = record["stops"][0]
+    match case.fact:
+        case "length":
+            length = _length("duration", "duration_high", "duration_qualifier", value)
+            stop["engagements"] = [{"id": "talks", "kind": "other"} | length]
+            return [f"talks/{field}" for field in length]
+        case "offset":
+            length = _length("offset", "offset_high", "qualifier", value)
+            record["relations"] = [{"id": "after", "kind": "follows", "target": "another"} | length]
+            return [f"after/{field}" for field in length]
+        case "programme":
+            stop["engagements"] = []
+            for order, planned in enumerate(case.programme):
+                parts = dict(planned)
+                names = [name for name in parts.pop("with", "").split(" and ") if name]
+                guests = [{"id": f"guest{order}-{index}", "name": name} for index, name in enumerate(names)]
+                record["people"] += guests
+                participants = [{"person": guest["id"]} for guest in guests]
+                entry: dict[str, Any] = {"id": f"event{order}", **parts}
+                stop["engagements"].append(entry | ({"participants": participants} if participants else {}))
+            stop["engagements"][0]["status"] = value
+            return ["event0/status"]
+        case "withdrawn":
+            record["people"].append({"id": "lead", "name": "Xx Ww"})
+            record["travellers"] = [{"person": "lead"}, {"person": "who", "status": value}]
+            return ["who/status"]
+        case "polarity":
+            claims.append({"id": "claim", "kind": "event", "what": case.what, "polarity": value})
+            return ["claim/polarity"]
+        case "visit_days":
+            record["when"] = value
+            return ["when"]
+        case "unnamed":
+            code, _, office = value.partition(" ")
+            record["people"].append({"id": "guest", "office": office, "country": code})
+            stop["engagements"] = [{"id": "talks", "kind": "meeting", "participants": [{"person": "guest"}]}]
+            return ["talks/participants/0/person", "guest/office", "guest/country"]
+        case _:
+            raise ValueError(case.fact)
+
+
+def _length(low: str, high: str, qualifier: str, value: str) -> dict[str, str]:
+    """The fields of a length such as "PT45M approximately" or "P4Y..P6Y"."""
+    length, *words = value.split()
+    least, _, most = length.partition("..")
+    return {low: least} | ({high: most} if most else {}) | ({qualifier: words[0]} if words else {})

@@ -3,15 +3,18 @@
 from decimal import Decimal
 from typing import Any
 
+import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from diplovisit.evidence.verdicts.figures import judge_duration, judge_quantity
+from diplovisit.evidence.verdicts.figures import judge_quantity
+from diplovisit.evidence.verdicts.lengths import RecordedLength, judge_duration
 from diplovisit.evidence.verdicts.verdict import Cause, Opinion, Verdict
 from diplovisit.record import Duration, Qualifier, Quantity
 from tests.evidence.cited import cited
 
+THREE_DAYS = RecordedLength(low=Duration("P3D"), high=None, qualifier=None, is_stay=True)
 PROVING = {Verdict.PROVEN, Verdict.PROVEN_APPROXIMATE}
 
 
@@ -244,13 +247,14 @@ def test_the_length_of_a_stay_belongs_to_the_stay(sentence: str, verdict: Verdic
     """A length of time proves that of a stay where the sentence says that a stay or an event lasts it."""
     quote = next(words for words in ("three days", "three-day") if words in sentence)
     before, _, after = sentence.partition(quote)
-    assert judge_duration(cited(before, quote, after), Duration("P3D"), None, is_stay=True).verdict is verdict
+    assert judge_duration(cited(before, quote, after), Duration("P3D"), THREE_DAYS).verdict is verdict
 
 
 def test_a_relation_has_an_offset() -> None:
     """A length of time between two events proves the offset of a relation, with its qualifier."""
     words = cited("This follows nearly ", "three months", " after he visited Oslo.")
-    assert judge_duration(words, Duration("P3M"), Qualifier.NEARLY).verdict is Verdict.PROVEN_APPROXIMATE
-    assert judge_duration(words, Duration("P3M"), None).cause is Cause.QUALIFIER
+    length = RecordedLength(low=Duration("P3M"), high=None, qualifier=Qualifier.NEARLY, is_stay=False)
+    assert judge_duration(words, Duration("P3M"), length).verdict is Verdict.PROVEN_APPROXIMATE
+    assert judge_duration(words, Duration("P3M"), attrs.evolve(length, qualifier=None)).cause is Cause.QUALIFIER
     visit = cited("He was on a ", "three-day visit", " to Oslo.")
-    assert judge_duration(visit, Duration("P3D"), None).verdict is Verdict.UNREADABLE
+    assert judge_duration(visit, Duration("P3D"), attrs.evolve(THREE_DAYS, is_stay=False)).verdict is Verdict.UNREADABLE

@@ -6,7 +6,7 @@ from diplovisit import load
 from diplovisit.evidence.examination import Examination
 from diplovisit.evidence.texts import read_text
 from diplovisit.evidence.verdicts.dates import judge_date
-from diplovisit.evidence.verdicts.figures import judge_duration, judge_duration_qualifier
+from diplovisit.evidence.verdicts.lengths import RecordedLength, judge_duration, judge_duration_qualifier
 from diplovisit.evidence.verdicts.statements import judge_modality
 from diplovisit.evidence.verdicts.statuses import judge_announcement, judge_status
 from diplovisit.evidence.verdicts.verdict import Cause, Opinion, Verdict, quote_alone
@@ -278,7 +278,8 @@ def test_judging_a_date(quote: str, value: str, opinion: Opinion) -> None:
 )
 def test_judging_a_duration(quote: str, qualifier: Qualifier | None, opinion: Opinion) -> None:
     """Words prove a duration only together with their qualifier."""
-    assert judge_duration(quote_alone(quote), Duration("P3M"), qualifier) == opinion
+    length = RecordedLength(low=Duration("P3M"), high=None, qualifier=qualifier, is_stay=False)
+    assert judge_duration(quote_alone(quote), Duration("P3M"), length) == opinion
 
 
 @pytest.mark.parametrize(
@@ -296,7 +297,8 @@ def test_judging_a_duration(quote: str, qualifier: Qualifier | None, opinion: Op
 )
 def test_judging_the_qualifier_of_a_duration(quote: str, opinion: Opinion) -> None:
     """Words contradict a qualifier that they lack, for any duration."""
-    assert judge_duration_qualifier(quote_alone(quote), Qualifier.NEARLY) == opinion
+    length = RecordedLength(low=Duration("P3M"), high=None, qualifier=Qualifier.NEARLY, is_stay=False)
+    assert judge_duration_qualifier(quote_alone(quote), Qualifier.NEARLY, length) == opinion
 
 
 def test_words_prove_a_label_that_they_contain() -> None:

@@ -131,6 +131,7 @@ def _exact(holder: dict[str, Any]) -> dict[str, Any]:
 def _engagement_begins(document: dict[str, Any], engagement: dict[str, Any]) -> str:
     """The beginning of a title that does not depend on who takes part."""
     kind = "engagement" if engagement["kind"] == "other" else engagement["kind"].replace("-", " ")
+    kind = "wreath-laying" if kind == "wreath laying" else kind
     forum = engagement.get("forum")
     if (
         engagement["kind"] not in {"consultations", "summit", "conference", "other"}

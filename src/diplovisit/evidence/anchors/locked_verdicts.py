@@ -17,7 +17,7 @@ import attrs
 
 from diplovisit.evidence.anchors.locating import Carriers
 from diplovisit.evidence.anchors.lock_file import LockedText, LockFile, is_other_text
-from diplovisit.evidence.facts import Fact, value_fields
+from diplovisit.evidence.facts import Fact, surroundings, value_fields
 from diplovisit.evidence.verdicts.dates import input_value
 from diplovisit.evidence.verdicts.verdict import READINGS_VERSION, Cause, Opinion, Verdict
 from diplovisit.record import Directory, Evidence, Participant, Status, Stop, Traveller, Visit
@@ -152,11 +152,25 @@ class JudgementDigests:
         named = [fact.value, *(siblings.values() if isinstance(holder, Traveller | Participant) else ())]
         # The capacity of a traveller is judged by the office of the person.
         people = [_values(self._people[name]) for name in named if isinstance(name, str) and name in self._people]
-        return [fact.address, _plain(fact.value), siblings, people]
+        around = [_values_within(node) for node in surroundings(fact, self._visit)]
+        return [fact.address, _plain(fact.value), siblings, people, around]
 
 
 def _values(node: Any) -> dict[str, Any]:
     return {name: _plain(getattr(node, name)) for name, _ in value_fields(node.__class__)}
+
+
+def _values_within(node: Any) -> Any:
+    """The values of a node and of its inner nodes."""
+    return attrs.asdict(node, value_serializer=lambda _, __, value: _plain_leaf(value))
+
+
+def _plain_leaf(value: Any) -> Any:
+    return (
+        value
+        if value is None or isinstance(value, bool | tuple | list | dict) or attrs.has(type(value))
+        else str(value)
+    )
 
 
 def _plain(value: Any) -> Any:

@@ -211,6 +211,8 @@ def _above_infinitive(words: tuple[Word, ...], to: int) -> int | None:
     while before >= 0 and (_lower(words, before).endswith("ly") or _lower(words, before) in {"also", "then", "soon"}):
         before -= 1
     lower = _lower(words, before)
+    if lower == "and" and (first := _infinitive_before(words, before)) is not None:
+        return _above_infinitive(words, first)  # "is to meet the king and to address Congress"
     if lower in _ASKED and (verb := _verb_that_asks(words, before)) is not None:
         return verb
     if before < 0 or lower in _BEFORE_TO or not words[before].text[0].islower():
@@ -221,6 +223,25 @@ def _above_infinitive(words: tuple[Word, ...], to: int) -> int | None:
             else _ignored(words, before)
         )
     return before
+
+
+def _infinitive_before(words: tuple[Word, ...], joint: int) -> int | None:
+    """The "to" of the infinitive that an "and" continues; None where there is none in the same clause."""
+    for at in range(joint - 1, -1, -1):
+        is_mark = words[at].text == ";" or (words[at].text == ":" and words[at + 1].start > words[at].end)
+        if is_mark or words[at].lower in SUBORDINATORS:
+            return None
+        if words[at].lower == "to" and _lower(words, at - 1) in {
+            "is",
+            "are",
+            "was",
+            "were",
+            "due",
+            "scheduled",
+            "expected",
+        }:
+            return at
+    return None
 
 
 # People whom a verb may ask to do something: "begged the ministers to sign".
@@ -405,7 +426,7 @@ _PARTICLES: Final = MappingProxyType(
 _EVENT_IS: Final = frozenset(
     """
     hosted attended given delivered chaired opened inaugurated broadcast convened addressed led signed staged witnessed
-    conducted preceded concluded completed launched co-chaired laid broadcast open
+    conducted preceded concluded completed launched co-chaired laid broadcast open maintained retained unchanged
     """.split()  # noqa: SIM905  # a list of words reads best as words
 )
 
@@ -421,7 +442,11 @@ def ungoverned_event(text: str, start: int, end: int) -> str | None:
     words = words_of(text)
     first = next((index for index, word in enumerate(words) if word.end > start), len(words) - 1)
     last = next((index for index in range(first, len(words)) if words[index].end >= end), first)
+    while last > first and words[last].lower in _LINKS:
+        last -= 1
     number = next(i for i, chunk in enumerate(split_chunks(text)) if chunk.first <= first < chunk.last)
+    if words[first].lower in _VERBS_TOO and _lower(words, last + 1) == "with" and _has_modal(words, first):
+        return None
     to = first if words[first].lower == "to" else first - 1
     if _lower(words, to) == "to" and words[first].lower not in _EVENT_NOUNS:
         above = _above_infinitive(words, to)
@@ -432,6 +457,22 @@ def ungoverned_event(text: str, start: int, end: int) -> str | None:
         return None
     unknown = _above_event(text, words, number, first, last)
     return words[unknown].text if unknown is not None else None
+
+
+_LINKS: Final = frozenset(["with", "of", "between", "by", "on", "to", "the", "a", "an"])
+_VERBS_TOO: Final = frozenset(["lunch", "breakfast", "dine"])
+
+
+def _has_modal(words: tuple[Word, ...], verb: int) -> bool:
+    """Whether a word is the verb of "will", "may" or "to", and no noun: "will afterwards lunch with"."""
+    before = verb - 1
+    while (
+        before >= 0
+        and verb - before < 4
+        and _lower(words, before) in {"also", "then", "afterwards", "later", "privately"}
+    ):
+        before -= 1
+    return _lower(words, before) in {"will", "would", "may", "might", "shall", "to"}
 
 
 def ungoverned_visit(text: str, start: int, end: int) -> str | None:
@@ -465,6 +506,7 @@ _EVENT_NOUNS: Final = frozenset(
     """
     meeting meetings talks consultations summit conference ceremony wreath inauguration parade signing speech inspection
     dinner banquet luncheon lunch supper funeral burial obsequies state requiem unveiling
+    reception audience courtesy press news media joint tour tours private papal royal farewell wreaths
     """.split()  # noqa: SIM905  # a list of words reads best as words
 )
 

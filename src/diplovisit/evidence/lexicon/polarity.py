@@ -267,7 +267,7 @@ VISIT_NOUNS: Final[frozenset[str]] = frozenset(
     visit visits trip trips tour tours journey journeys stay stop stopover travel talks summit meeting plan
     plans invitation it appearance event programme program itinerary leg consultations departure arrival mission
     session conference engagement dinner ceremony signing speech address one date dates flight reception
-    dialogue round
+    dialogue round call calls lunch luncheon banquet audience briefing wreath-laying concert walk interview
     """.split()  # noqa: SIM905  # a list of words reads best as words
 )
 """What is cancelled or postponed where a visit is; a debt or a law that is cancelled says nothing of a visit."""

@@ -9,7 +9,7 @@ from diplovisit.evidence.names.name_context import is_of_person
 from diplovisit.evidence.names.names_in_text import FoldedName, NameMention, fold_repeats, name_mentions
 from diplovisit.evidence.names.office_phrase import OfficePhrase, capacities_of, is_title, office_words
 from diplovisit.evidence.names.office_phrases import office_phrases
-from diplovisit.evidence.names.offices import has_office
+from diplovisit.evidence.names.offices import has_office, holder_occurrences
 from diplovisit.evidence.names.participation import stands_aside
 from diplovisit.evidence.names.person_names import (
     NameOccurrence,
@@ -36,6 +36,7 @@ __all__ = [
     "country_roles",
     "fold_repeats",
     "has_office",
+    "holder_occurrences",
     "is_metonym",
     "is_of_person",
     "is_title",

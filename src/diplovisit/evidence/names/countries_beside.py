@@ -5,6 +5,7 @@ from typing import Final
 from diplovisit.evidence.lexicon.names import (
     CAPACITIES,
     HONORIFICS,
+    OFFICE_HEADS,
     OFFICE_WORDS,
 )
 from diplovisit.evidence.lexicon.qualifiers import HARMLESS_ADJECTIVES
@@ -77,10 +78,22 @@ def countries_beside(text: str, first: int, last: int) -> frozenset[int]:
         while behind < len(tokens) and tokens[behind].text in HARMLESS_ADJECTIVES and behind < right + 6:
             behind += 1
         is_office = behind < len(tokens) and tokens[behind].text.lower() in OFFICE_WORDS | CAPACITIES
-        if context.is_country(right) and is_office:
+        if context.is_country(right) and is_office and not _is_of_next_name(context, behind):
             found.add(right)
         right += 1
     return frozenset(tokens[index].start for index in found)
+
+
+def _is_of_next_name(context: NameContext, first: int) -> bool:
+    """Whether an office that begins at a word is that of the name behind it: "Ben Roth, Kenyan Minister Ana Soto"."""
+    index = first
+    while index < len(context.tokens) and (
+        context.tokens[index].text.lower() in OFFICE_WORDS | CAPACITIES or context.is_country(index)
+    ):
+        index += 1
+    following = context.tokens[index] if first < index < len(context.tokens) else None
+    is_head = following is not None and context.tokens[index - 1].text.lower() in OFFICE_HEADS
+    return following is not None and is_head and following.gap == " " and following.is_capitalised
 
 
 def _subject_of_envoy(context: NameContext, phrase: OfficePhrase) -> frozenset[int]:

@@ -150,8 +150,10 @@ def _right_phrase(context: NameContext, name_last: int) -> OfficePhrase | None:
     if last < first:
         return None
     following = tokens[last + 1] if last + 1 < len(tokens) else None
-    if following is not None and following.gap == " " and following.is_capitalised:
+    name = _next_name(context, first, last)
+    if name is not None or (following is not None and following.gap == " " and following.is_capitalised):
         # "Ana Soto, Foreign Minister Petrov": the office is that of the next name.
+        last = last if name is None else name - 1
         joins = [position for position in range(first, last) if tokens[position].text == "and"]
         if not joins:
             return None
@@ -169,6 +171,20 @@ def _right_phrase(context: NameContext, name_last: int) -> OfficePhrase | None:
         is_doubtful=is_doubtful,
         is_asserted=gap == " ",
     )
+
+
+def _next_name(context: NameContext, first: int, last: int) -> int | None:
+    """The index of a name of two words behind the head of an office: "Foreign Minister Ben Roth"; None if none is."""
+    tokens = context.tokens
+    for index in range(first, last - 1):
+        is_name = all(
+            token.gap == " " and token.is_capitalised and token.text.lower() not in OFFICE_WORDS
+            for token in tokens[index + 1 : index + 3]
+        )
+        is_state = context.is_country(index + 1) or context.is_country(index + 2)
+        if tokens[index].text.lower() in OFFICE_HEADS and is_name and not is_state:
+            return index + 1
+    return None
 
 
 def _is_harmless(context: NameContext, index: int) -> bool:

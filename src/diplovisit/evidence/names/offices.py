@@ -1,4 +1,8 @@
-"""Whether words state an office that no name is next to."""
+"""Whether words state an office that no name is next to, and whose office it is."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
 
 from diplovisit.evidence.lexicon.names import (
     CAPACITIES,
@@ -10,8 +14,11 @@ from diplovisit.evidence.lexicon.names import (
     SENTENCE_OPENERS,
     SPELLINGS,
 )
+from diplovisit.evidence.names.countries import country_mentions
+from diplovisit.evidence.names.country_names import Strength
 from diplovisit.evidence.names.name_context import NameContext, name_context
 from diplovisit.evidence.names.office_qualifiers import is_qualified_after, is_qualified_before
+from diplovisit.evidence.names.person_names import NameOccurrence, NameVerdict
 from diplovisit.evidence.names.tokens import NameToken, begins_sentence, is_possessive, tokens_of
 
 _FIELDS = OFFICE_WORDS - OFFICE_HEADS
@@ -25,10 +32,18 @@ def has_office(text: str, office: str, start: int, end: int) -> bool:
     >>> has_office("The Foreign Minister designate left", "Foreign Minister", 0, 20)
     False
     """
+    return next(_office_places(text, office, start, end), None) is not None
+
+
+def _office_places(text: str, office: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yields the indexes of the first and the last word of each place where words have exactly an office and no name.
+
+    A place that is denied, or with a name beside it, ends the search: what follows may speak of the same person.
+    """
     wanted = [_normal_spelling(token) for token in tokens_of(office)]
     wanted = wanted[1:] if len(wanted) > 1 and wanted[0] == "the" else wanted
     if not wanted:
-        return False
+        return
     context = name_context(text)
     spellings = [_normal_spelling(token) for token in context.tokens]
     for first in range(len(spellings) - len(wanted) + 1):
@@ -39,8 +54,57 @@ def has_office(text: str, office: str, start: int, end: int) -> bool:
         before = spellings[max(0, first - 3) : first]
         is_bracketed = last + 1 < len(spellings) and context.tokens[last + 1].gap == " ("
         if {"not", "never", "longer", "no", "nor"}.isdisjoint(before) and not is_bracketed:
-            return not _another_name_follows(context, last)
-    return False
+            if _another_name_follows(context, last):
+                return
+            yield first, last
+
+
+def holder_occurrences(text: str, office: str, country: str) -> tuple[NameOccurrence, ...]:
+    """Returns where a text has the holder of an office of a country with no name: "the Norwegian foreign minister".
+
+    >>> [each.whole for each in holder_occurrences("He met Norway's foreign minister.", "foreign minister", "NO")]
+    ["Norway's foreign minister"]
+    >>> holder_occurrences("He met the Swedish foreign minister.", "foreign minister", "NO")
+    ()
+    """
+    return tuple(
+        occurrence
+        for first, last in _office_places(text, office, 0, len(text))
+        if (occurrence := _of_country(text, first, last, country)) is not None
+    )
+
+
+def _of_country(text: str, first: int, last: int, country: str) -> NameOccurrence | None:
+    """The office between two indexes with the country beside it; None if that is another country, or none."""
+    tokens = name_context(text).tokens
+    start, end = tokens[first].start, tokens[last].end
+    beside = [
+        mention
+        for mention in country_mentions(text)
+        if (mention.end <= start and _BEFORE_OFFICE.fullmatch(text, mention.end, start) is not None)
+        or (end <= mention.start and _BEHIND_OFFICE.fullmatch(text, end, mention.start) is not None)
+    ]
+    if len(beside) != 1 or beside[0].codes != (country,) or beside[0].strength is Strength.METONYM:
+        return None
+    whole_start, whole_end = min(start, beside[0].start), max(end, beside[0].end)
+    opening = next(index for index, token in enumerate(tokens) if token.end > whole_start)
+    if opening and tokens[opening].gap == " " and tokens[opening - 1].text.lower() in {"the", "a", "an"}:
+        opening -= 1  # what stands before the article says what part the person has
+    return NameOccurrence(
+        verdict=NameVerdict.FULL,
+        start=whole_start,
+        end=whole_end,
+        first=opening,
+        last=max(index for index, token in enumerate(tokens) if token.start < whole_end),
+        whole=text[whole_start:whole_end],
+        whole_start=whole_start,
+        whole_end=whole_end,
+    )
+
+
+# "Norway's new foreign minister", "the foreign minister of the Kingdom of Norway".
+_BEFORE_OFFICE: Final = re.compile(r"(?:['’]s?)? (?:(?:new|current|incumbent|visiting|newly appointed) )?")
+_BEHIND_OFFICE: Final = re.compile(r" (?:of|for|from) (?:the )?(?:(?:Republic|Kingdom|State|Sultanate) of (?:the )?)?")
 
 
 def _normal_spelling(token: NameToken) -> str:

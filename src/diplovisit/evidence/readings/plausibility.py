@@ -46,6 +46,7 @@ _NAMES: Final = frozenset([*MONTHS, *MONTH_ABBREVIATIONS, *WEEKDAYS, *WEEKDAY_AB
 _MEMBERS: Final = frozenset(["member", "nation", "country", "party", "person", "man", "strong", "seat", "judge"])
 _OTHER_THIRDS: Final = frozenset(["party", "parties", "country", "countries", "world", "person"])
 _DENOMINATORS: Final = {word: number for word, number in ORDINALS.items() if 2 < number < 21} | {"quarter": 4}
+_AFTER_A_CHANGE: Final = frozenset(["last", "this", "since", "compared", "over", "year", "next", "in"])
 _WORDS_ALSO_VERBS: Final = frozenset({"won", "real"})
 _PLURALS_OF_PEOPLE: Final = frozenset(["people", "troops", "police", "personnel", "men", "women", "children", "staff"])
 # "1000 won" is money, "12 won" is a verb.
@@ -287,10 +288,17 @@ def ordinal_or_fraction_at(tokens: Tokens, at: int) -> tuple[PartReading, int] |
 
     The first is no figure, and neither is "a second" of time nor an ordinal in a name.
 
-    >>> ordinal_or_fraction_at(Tokens("second jetty"), 0), ordinal_or_fraction_at(Tokens("two-thirds of"), 0)
-    ((PartReading(number=2, of=None), 1), (PartReading(number=2, of=3), 3))
+    >>> (
+    ...     ordinal_or_fraction_at(Tokens("second jetty"), 0)[0].number,
+    ...     ordinal_or_fraction_at(Tokens("two-thirds of"), 0)[1],
+    ... )
+    (2, 3)
     """
-    return _fraction_at(tokens, qualifier_at(tokens, at)[1]) or _ordinal_of_order(tokens, at)
+    qualifier, start = qualifier_at(tokens, at)
+    fraction = _fraction_at(tokens, start)
+    if fraction is not None:
+        return attrs.evolve(fraction[0], qualifier=qualifier), fraction[1]
+    return _ordinal_of_order(tokens, at)
 
 
 def _ordinal_of_order(tokens: Tokens, at: int) -> tuple[PartReading, int] | None:
@@ -328,4 +336,5 @@ def _fraction_at(tokens: Tokens, at: int) -> tuple[PartReading, int] | None:
         and (following.kind is not TokenKind.WORD or following.lower in FUNCTION_WORDS_AFTER)
         and following.lower != "-"
     )
+    is_part = is_part or (tokens.word(at - 1) == "by" and following.lower in _AFTER_A_CHANGE)
     return (PartReading(number=numerator, of=denominator), start + 1) if is_part else None

@@ -59,6 +59,8 @@ def _named_day(tokens: Tokens, at: int) -> ParsedRelative:
         return _relative_term(DateUnit.DAY, 2), start + 3
     if words[0] == "tonight":
         return attrs.evolve(_relative_term(DateUnit.DAY, 0), day_part="night"), at + 1
+    if words[:2] == ("to", "-") and (offset := _NAMED_DAYS.get(f"to{words[2]}")) is not None:
+        return _relative_term(DateUnit.DAY, offset), at + 3  # "to-day", as it was once written
     if (offset := _NAMED_DAYS.get(words[0])) is not None:
         return _relative_term(DateUnit.DAY, offset), at + 1
     return None

@@ -151,11 +151,13 @@ def _value_at(tokens: Tokens, at: int) -> ScannedValue | None:
         if (shorter := plausible_quantity(tokens, at, reading, end)) is not None:
             candidates.append(ScannedValue(kind=MentionKind.QUANTITY, reading=shorter[0], end=shorter[1]))
     complete = [value for value in candidates if ends_value(tokens, at, value)]
+    part = ordinal_or_fraction_at(tokens, at)
+    longest = max((value.end for value in complete), default=at)
+    if part is not None and (not complete or (part[0].of is not None and part[1] > longest)):
+        return ScannedValue(kind=MentionKind.PART, reading=part[0], end=part[1])  # "three quarters of the exports"
     if complete:
         order = list(MentionKind)
         return max(complete, key=lambda value: (value.end, order.index(value.kind)))
-    if (part := ordinal_or_fraction_at(tokens, at)) is not None:
-        return ScannedValue(kind=MentionKind.PART, reading=part[0], end=part[1])
     return _refusal(tokens, at, quantity)
 
 

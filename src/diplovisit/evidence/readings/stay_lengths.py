@@ -53,7 +53,9 @@ _ADJECTIVES: Final = frozenset(
     constructive productive warm cordial intensive further direct peace trade security one lengthy extended tough
     """.split()  # noqa: SIM905  # a list of words reads best as words
 )
-_GROUPS_OF_EVENTS: Final = frozenset(["round", "rounds", "series", "leg", "day", "days", "part", "session", "phase"])
+_GROUPS_OF_EVENTS: Final = frozenset(
+    ["round", "rounds", "series", "leg", "day", "days", "part", "session", "phase", "programme", "program"]
+)
 _HOLDING: Final = (
     frozenset(
         """
@@ -118,7 +120,7 @@ def length_context(text: str, mention: Mention) -> LengthContext:
     tokens = tokens_of_sentence(text)
     at, end = token_span(tokens, mention)
     following = (tokens.word(end), tokens.word(end + 1))
-    is_offset = following[0] in words_of.OFFSETS_AFTER or following in _FROM_NOW
+    is_offset = following[0] in words_of.OFFSETS_AFTER or following in _FROM_NOW or _lies_between(following)
     is_during = _is_during(tokens, at) if tokens.word(at) == "over" else False
     before = tokens.word(at - 1)
     unread = None
@@ -146,6 +148,16 @@ def length_context(text: str, mention: Mention) -> LengthContext:
         and _is_stay(tokens, at, end, during=bool(is_during)),
         is_during=is_during,
     )
+
+
+def _lies_between(following: tuple[str, str]) -> bool:
+    """Whether a length stands between two events: "three months lie between the two visits"."""
+    verb, after = following
+    return (verb in {"lie", "lies", "lay", "passed", "elapsed"} and after == "between") or verb in {
+        "separate",
+        "separates",
+        "separated",
+    }
 
 
 def _is_too_long(tokens: Tokens, end: int, mention: Mention) -> bool:
@@ -301,6 +313,8 @@ def _ends_noun_phrase(tokens: Tokens, at: int) -> bool:
 def _has_event_as_subject(tokens: Tokens, at: int) -> bool:
     """Whether the subject of the verb at a position is an event: "The talks in Oslo lasted", "a visit that lasts"."""
     start = start_of_clause(tokens, at)
+    if start == at and tokens.word(at - 1) == "," and (comma := _before_insertion(tokens, at - 1)) is not None:
+        return _has_event_as_subject(tokens, comma)  # "The meeting, which began at four, lasted"
     for position in range(at - 1, start - 1, -1):
         word = tokens.word(position)
         if word in {"that", "which"}:
@@ -313,6 +327,16 @@ def _has_event_as_subject(tokens: Tokens, at: int) -> bool:
                 return any(tokens.word(relative - n) in words_of.EVENTS for n in range(1, 5))
             return not _belongs_to_noun(tokens, position, start)
     return False
+
+
+def _before_insertion(tokens: Tokens, comma: int) -> int | None:
+    """The position of the comma before a relative clause that ends at another one; None where none ends there."""
+    for position in range(comma - 1, max(comma - _REACH, 0), -1):
+        if tokens.word(position) == "," and tokens.word(position + 1) in {"which", "held", "hosted", "attended"}:
+            return position
+        if tokens.word(position) in {";", ","}:
+            return None
+    return None
 
 
 def _belongs_to_noun(tokens: Tokens, at: int, start: int) -> bool:

@@ -11,6 +11,7 @@ from diplovisit.record.duration import Duration
 from diplovisit.record.vocabularies import Qualifier
 
 _MONTHS_A_YEAR = 12
+_EXACT = 10**6  # each small denominator that divides it has an exact decimal number
 _DAYS_A_WEEK = 7
 _SECONDS_A_MINUTE = 60
 _MINUTES_AN_HOUR = 60
@@ -231,7 +232,8 @@ class DateReading:
 class PartReading:
     """One reading of an ordinal ("a second jetty") or of a fraction ("nearly a fifth"), which are no quantities.
 
-    `number` is the place in an order, or the numerator; `of` is the denominator, None for an ordinal.
+    `number` is the place in an order, or the numerator; `of` is the denominator, None for an ordinal. `qualifier` is
+    that of a fraction, None for an exact one.
 
     >>> PartReading(number=2).of is None
     True
@@ -239,6 +241,18 @@ class PartReading:
 
     number: int
     of: int | None = None
+    qualifier: Qualifier | None = None
+
+    @property
+    def share(self) -> Decimal | None:
+        """The fraction as a decimal number; None for an ordinal, and where no decimal number is exactly that.
+
+        >>> PartReading(number=3, of=4).share, PartReading(number=1, of=3).share
+        (Decimal('0.75'), None)
+        """
+        if self.of is None or _EXACT % self.of:
+            return None
+        return (Decimal(self.number) * (_EXACT // self.of) / _EXACT).normalize()
 
 
 class MentionKind(enum.StrEnum):

@@ -158,10 +158,19 @@ def _excludes_in_every_year(reading: DateReading, value: Edtf) -> bool:
     return term.month != day.month or (is_day and term.day is not None and term.day != day.day)
 
 
-def recompute(fact: Fact, row: Evidence, words: CitedText | None, visit: Visit, directory: Directory) -> Opinion:
+def recompute(
+    fact: Fact,
+    row: Evidence,
+    words: CitedText | None,
+    visit: Visit,
+    directory: Directory,
+    *,
+    is_denied: bool = False,
+) -> Opinion:
     """Compares a derived date with the result of its rule; a derived value of another kind is attested.
 
-    `words` are None if the row has no words that can be read.
+    `words` are None if the row has no words that can be read. `is_denied`: whether the fact belongs to a claim that the
+    words deny, as the record does.
     """
     if row.rule is None or not row.inputs:
         return attested_by_person("derived, and the row does not say how")  # `derived-without-rule` reports that
@@ -178,7 +187,7 @@ def recompute(fact: Fact, row: Evidence, words: CitedText | None, visit: Visit, 
         if not isinstance(value, Edtf):
             return _not_computed(f"its input {address} has no date")
         inputs.append(value)
-    if (denial := words.denial) is not None:
+    if (denial := words.denial) is not None and not is_denied:
         return denied(denial)
     cited = _counted_from(words, tuple(inputs)) or read_cited_date(words, fact.field, None)
     if isinstance(cited, Opinion):

@@ -6,11 +6,10 @@ from decimal import Decimal
 from types import MappingProxyType
 from typing import Any, Final
 
-from diplovisit.evidence.lexicon import CURRENCY_NOUNS
+from diplovisit.evidence.lexicon import CURRENCY_NOUNS, TIME_UNIT_PLURALS, TIME_UNITS
 from diplovisit.evidence.lexicon.figure_words import STATES_AS_PEOPLE
 from diplovisit.evidence.readings import (
     Counted,
-    DurationReading,
     FigureContext,
     Mention,
     MentionKind,
@@ -18,11 +17,9 @@ from diplovisit.evidence.readings import (
     UnitKind,
     Unparsed,
     figure_context,
-    length_context,
-    read_duration,
     read_quantity,
-    same_duration,
 )
+from diplovisit.evidence.verdicts.fractions import judge_share, share_at
 from diplovisit.evidence.verdicts.verdict import (
     Cause,
     CitedText,
@@ -34,9 +31,14 @@ from diplovisit.evidence.verdicts.verdict import (
     proven,
     unreadable,
 )
-from diplovisit.record import Duration, Qualifier, Quantity
+from diplovisit.record import Quantity
 
-_UNIT_KINDS: Final = {"person": UnitKind.COUNT, "rank": UnitKind.RANK, "percent": UnitKind.PERCENT}
+_UNIT_KINDS: Final = {
+    "person": UnitKind.COUNT,
+    "item": UnitKind.COUNT,
+    "rank": UnitKind.RANK,
+    "percent": UnitKind.PERCENT,
+}
 _KIND_NAMES: Final = {
     UnitKind.COUNT: "a number of people",
     UnitKind.RANK: "a rank",
@@ -65,10 +67,36 @@ _LONGEST_NOUN: Final = 40
 _BEFORE_A_LIST: Final = re.compile(r"[,:(\u2013\u2014-] ?(?:the |among them |including |such as |from )?$")
 
 
-def judge_quantity(words: CitedText, field: str, value: Any, holder: Quantity) -> Opinion:
-    """Compares one field of a quantity with the words: `value`, `high`, `unit` or `qualifier`."""
+_NO_ITEMS: Final = (
+    TIME_UNITS
+    | TIME_UNIT_PLURALS.keys()
+    | frozenset(
+        """
+        times folds points percent percents tonnes tons kilometres kilometers metres meters miles hectares acres litres
+        liters barrels gallons ounces pounds kilograms kilogrammes kilos grams grammes megawatts gigawatts kilowatts
+        watts volts degrees feet inches yards knots decibels bushels bales cubic square steps pages lines words
+        dollars euros francs rupees yuan yen cents
+        """.split()  # noqa: SIM905  # a list of words reads best as words
+    )
+)
+"""What a number measures, and does not count: "12 tonnes", "three times"."""
+_GOES_ON: Final = re.compile(r"\s+(?P<noun>[a-z]{3,}s)\b")
+_NO_NOUN: Final = frozenset(["this", "thus", "towards", "besides", "across", "versus", "whereas", "always", "perhaps"])
+
+
+def judge_quantity(words: CitedText, field: str, value: Any, holder: Quantity, what: str = "") -> Opinion:
+    """Compares one field of a quantity with the words: `value`, `high`, `unit` or `qualifier`.
+
+    what: what the claim of the quantity is about. A count of things is one only of what that names.
+    """
+    has_percent = any(getattr(mention.reading, "unit", None) is UnitKind.PERCENT for mention in words.figures)
+    if holder.unit == "ratio" or (holder.unit == "percent" and not has_percent):
+        if (share := share_at(words)) is not None:
+            return judge_share(words, share, field, value, holder)
+        if holder.unit == "ratio":
+            return unreadable("have no fraction that can be read")
     kind = _UNIT_KINDS.get(holder.unit, UnitKind.MONEY)
-    reading = _quantity_of(words, kind)
+    reading = _quantity_of(words, kind, what if holder.unit == "item" else None)
     if isinstance(reading, Opinion):
         return reading
     if field == "unit":
@@ -86,8 +114,11 @@ def judge_quantity(words: CitedText, field: str, value: Any, holder: Quantity) -
     return Opinion(verdict, f"say {_format_number_with_qualifier(reading)}")
 
 
-def _quantity_of(words: CitedText, kind: UnitKind) -> QuantityReading | Opinion:
-    """The reading of the only figure of a kind that the words point at, or the opinion why there is none."""
+def _quantity_of(words: CitedText, kind: UnitKind, things: str | None) -> QuantityReading | Opinion:
+    """The reading of the only figure of a kind that the words point at, or the opinion why there is none.
+
+    things: what is counted in the words of the record; None where people are.
+    """
     readings = [(mention, mention.reading) for mention in words.figures if isinstance(mention.reading, QuantityReading)]
     if not readings and not words.has_text:
         return _read_alone(read_quantity(words.quote), kind)
@@ -95,8 +126,8 @@ def _quantity_of(words: CitedText, kind: UnitKind) -> QuantityReading | Opinion:
     of_kind = [mention for mention, reading in readings if reading.unit is kind]
     if kind is UnitKind.COUNT:
         # "Five ministers from three countries" counts five people.
-        people = [mention for mention in of_kind if contexts[mention].counted is Counted.PEOPLE]
-        of_kind = people or of_kind
+        counted = Counted.PEOPLE if things is None else Counted.OTHERS
+        of_kind = [mention for mention in of_kind if contexts[mention].counted is counted] or of_kind
     # "12 of the 40 members" counts twelve people.
     of_kind = [each for each in of_kind if not any(_is_part_of(words, other, each) for other in of_kind)]
     if not of_kind:
@@ -106,12 +137,15 @@ def _quantity_of(words: CitedText, kind: UnitKind) -> QuantityReading | Opinion:
         return ambiguous(f"hold {len(of_kind)} figures, and which of them is meant is not said")
     if any(_text_between(words, other, mention) == "to" for other, _ in readings):
         return ambiguous("hold two values, one before a change and one after it")
-    if (opinion := _cut(words, mention)) is not None:
+    if (opinion := cut_figure(words, mention)) is not None:
         return opinion
     context = contexts[mention]
     if context.unread is not None:
-        return _not_understood(context.unread)
+        return words_not_understood(context.unread)
     assert isinstance(mention.reading, QuantityReading)
+    if things is not None:
+        unknown = _why_no_items(words, mention, context, things)
+        return mention.reading if unknown is None else unreadable(unknown)
     if context.noun in STATES_AS_PEOPLE and _lists_states(words, mention):
         return unreadable(f'count "{context.noun}", which may be states')
     if kind is UnitKind.COUNT and not _counts_people(words, mention, mention.reading, context):
@@ -119,6 +153,34 @@ def _quantity_of(words: CitedText, kind: UnitKind) -> QuantityReading | Opinion:
             return unreadable(f'count "{context.noun}", which is not known to be people')
         return unreadable("do not say what the figure counts")
     return mention.reading
+
+
+def _why_no_items(words: CitedText, mention: Mention, context: FigureContext, things: str) -> str | None:
+    """Why a figure is no count of things that the record names; None if it is one."""
+    noun = context.noun
+    if context.counted is not Counted.OTHERS or noun.startswith("-") or noun in _NO_ITEMS:
+        return f'count "{noun}", which is not known to be things' if noun else "do not say what the figure counts"
+    text = words.sentence.text
+    at = text.lower().find(noun, mention.end)
+    following = _GOES_ON.match(text, at + len(noun)) if at >= 0 else None
+    if following is not None and following.group("noun") not in _NO_NOUN:
+        return f'count "{noun} {following.group("noun")}", which is not understood'
+    if _singular(noun) not in {_singular(word) for word in re.findall(r"[\w’'-]+", things.lower())}:
+        return f'count "{noun}", which the `what` of the claim does not name'
+    return None
+
+
+def _singular(noun: str) -> str:
+    """A noun without the ending of its plural.
+
+    >>> [_singular(noun) for noun in ("treaties", "launches", "jets", "jet")]
+    ['treaty', 'launch', 'jet', 'jet']
+    """
+    if noun.endswith("ies") and len(noun) > 4:
+        return f"{noun[:-3]}y"
+    if noun.endswith(("ches", "shes", "sses", "xes")):
+        return noun[:-2]
+    return noun.removesuffix("s")
 
 
 def _read_alone(reading: QuantityReading | Unparsed, kind: UnitKind) -> QuantityReading | Opinion:
@@ -134,7 +196,7 @@ def _read_alone(reading: QuantityReading | Unparsed, kind: UnitKind) -> Quantity
 def _without_figure(words: CitedText, others: Sequence[Mention], kind: UnitKind) -> Opinion:
     """The opinion on words that point at no figure of a kind."""
     for mention in words.figures:
-        if mention.kind is not MentionKind.DATE and (opinion := _cut(words, mention)) is not None:
+        if mention.kind is not MentionKind.DATE and (opinion := cut_figure(words, mention)) is not None:
             return opinion
     for mention in words.figures:
         if isinstance(mention.reading, Unparsed):
@@ -144,7 +206,7 @@ def _without_figure(words: CitedText, others: Sequence[Mention], kind: UnitKind)
     return unreadable("cannot be read as such a value: no figure stands there")
 
 
-def _cut(words: CitedText, mention: Mention) -> Opinion | None:
+def cut_figure(words: CitedText, mention: Mention) -> Opinion | None:
     """The opinion that the words cut a figure; None where they have all of it but its qualifier or article."""
     text = words.sentence.text
     missing_before = text[mention.core : max(words.start, mention.core)].strip().lower()
@@ -173,7 +235,8 @@ def _text_between(words: CitedText, first: Mention, second: Mention) -> str:
     return words.sentence.text[first.end : max(second.start, first.end)].strip()
 
 
-def _not_understood(unread: str) -> Opinion:
+def words_not_understood(unread: str) -> Opinion:
+    """Returns the opinion that words beside a figure may make it another one."""
     return unreadable(f'have words beside the figure that are not understood: "{unread}"')
 
 
@@ -197,7 +260,8 @@ def _counts_people(words: CitedText, mention: Mention, reading: QuantityReading,
 
 def _judge_unit(words: CitedText, reading: QuantityReading, unit: str) -> Opinion:
     if reading.unit is not UnitKind.MONEY:
-        return proven(f"give {_KIND_NAMES[reading.unit]}")
+        is_item = unit == "item"
+        return proven("count things" if is_item else f"give {_KIND_NAMES[reading.unit]}")
     currencies = _currencies(words, reading)
     if unit not in currencies:
         named = ", ".join(currencies[:4]) or "no currency"
@@ -268,69 +332,3 @@ def _format_number(number: Decimal) -> str:
     ['66,000,000,000', '1.50', '1,200']
     """
     return format(number.quantize(Decimal(1)) if number == number.to_integral_value() else number, ",f")
-
-
-def judge_duration(words: CitedText, value: Duration, qualifier: Qualifier | None, *, is_stay: bool = False) -> Opinion:
-    """Compares a duration and its qualifier with the words. `qualifier` is None if the record has none.
-
-    is_stay: whether the duration is that of a stop or an engagement, so that the words must say how long one lasts.
-    """
-    reading = _length_of(words, is_stay=is_stay)
-    if isinstance(reading, Opinion):
-        return reading
-    if not same_duration(reading.duration, value):
-        return contradicted(f"read as {_format_length(reading)}")
-    if reading.qualifier is not qualifier:
-        read_qualifier, own_qualifier = reading.qualifier or "no qualifier", qualifier or "no qualifier"
-        return contradicted(f"have {read_qualifier}, and the record {own_qualifier}", Cause.QUALIFIER)
-    return Opinion(Verdict.PROVEN if qualifier is None else Verdict.PROVEN_APPROXIMATE, f"say {value}")
-
-
-def judge_duration_qualifier(words: CitedText, value: Qualifier) -> Opinion:
-    """Compares the qualifier of a duration with the words."""
-    reading = _length_of(words, is_stay=False)
-    if isinstance(reading, Opinion):
-        return reading
-    if reading.qualifier is not value:
-        return contradicted(f"have {reading.qualifier or 'no qualifier'}", Cause.QUALIFIER)
-    return proven(f'say "{value}"')
-
-
-def _length_of(words: CitedText, *, is_stay: bool) -> DurationReading | Opinion:
-    """The reading of the only length of time that the words point at, or the opinion why there is none."""
-    lengths = [mention for mention in words.figures if isinstance(mention.reading, DurationReading)]
-    if not lengths:
-        whole = read_duration(words.quote)
-        if isinstance(whole, DurationReading) and not words.has_text:
-            return whole
-        reason = whole.reason if isinstance(whole, Unparsed) else "no length of time stands there"
-        return unreadable(f"cannot be read as such a value: {reason}")
-    mention = lengths[0]
-    if any(other.reading != mention.reading for other in lengths):
-        return ambiguous(f"hold {len(lengths)} figures, and which of them is meant is not said")
-    if (opinion := _cut(words, mention)) is not None:
-        return opinion
-    reading = mention.reading
-    assert isinstance(reading, DurationReading)
-    context = length_context(words.sentence.text, mention)
-    if context.unread is not None:
-        return _not_understood(context.unread)
-    if context.is_during is None:
-        return unreadable('have an "over" that may mean "during" or "more than"')
-    if reading.high is not None:
-        return unreadable("give a range of lengths, and a record has one length")
-    if is_stay and words.has_text and not context.is_stay:
-        return unreadable("do not say clearly that this is the length of a stay or an event")
-    if not is_stay:
-        if context.is_during:
-            return unreadable('say during what time, with "over", and not how far apart two times are')
-        if words.has_text and not context.is_offset and reading.qualifier is None:
-            return unreadable("do not say that this is how far apart two times are: before, after, earlier, later")
-        # A length with a qualifier has no other field in a record than the offset of a relation.
-        if words.has_text and context.is_stay and reading.qualifier is None:
-            return unreadable("say how long a stay or an event is, and not how far apart two times are")
-    return DurationReading(duration=reading.duration) if context.is_during else reading
-
-
-def _format_length(reading: DurationReading) -> str:
-    return f"{reading.duration}, {reading.qualifier}" if reading.qualifier is not None else str(reading.duration)

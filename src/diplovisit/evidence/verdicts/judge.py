@@ -18,7 +18,11 @@ from diplovisit.evidence.readings import (
     read_duration,
     read_quantity,
 )
-from diplovisit.evidence.verdicts import countries, dates, figures, names, offices, statements, statuses
+from diplovisit.evidence.verdicts import countries, dates, figures, lengths, names, offices, statements, statuses
+from diplovisit.evidence.verdicts.denials import denies_claim, judge_claim_polarity
+from diplovisit.evidence.verdicts.engagement_kinds import judge_engagement
+from diplovisit.evidence.verdicts.programme import judge_engagement_status
+from diplovisit.evidence.verdicts.stop_days import country_of_other_days
 from diplovisit.evidence.verdicts.verdict import (
     Cause,
     CitedText,
@@ -30,11 +34,14 @@ from diplovisit.evidence.verdicts.verdict import (
     denied,
     unreadable,
 )
+from diplovisit.evidence.verdicts.whole_visits import why_not_whole
+from diplovisit.evidence.verdicts.withdrawals import judge_withdrawal
 from diplovisit.record import (
     Announcement,
     Basis,
     Capacity,
     Category,
+    Claim,
     Directory,
     Duration,
     DurationError,
@@ -57,6 +64,7 @@ from diplovisit.record import (
     Stop,
     Topic,
     Traveller,
+    TravellerStatus,
     Visit,
 )
 from diplovisit.record.polities import polity
@@ -66,6 +74,7 @@ def judge(
     fact: Fact,
     row: Evidence,
     words: CitedText | None,
+    visit: Visit,
     people_by_id: Mapping[str, Person],
     places: Mapping[str, str] = MappingProxyType({}),
 ) -> Opinion:
@@ -78,15 +87,16 @@ def judge(
         return attested_by_person("our own choice" if row.basis is Basis.EDITORIAL else "taken from another source")
     if words is None:
         return _judge_without_words(row)
-    if isinstance(fact.holder, Engagement) and fact.holder.status in _OFF:
-        words = attrs.evolve(words, is_off=True)  # "the dinner has been cancelled" tells which dinner that is
+    words = _of_engagement(words, fact, visit)
     if isinstance(fact.holder, Engagement) and fact.field == "place" and row.says is None:
         opinion = names.judge_place_of_record(words, fact.value, places)
+    elif isinstance(fact.holder, Engagement) and isinstance(fact.value, EngagementStatus) and row.says is None:
+        opinion = judge_engagement_status(words, fact.value, fact.holder, visit, people_by_id, places)
     elif row.says is None:
-        opinion = _judge_field(fact, words, people_by_id)
+        opinion = _judge_field(fact, words, visit, people_by_id)
     else:
-        opinion = _judge_dissent(fact, row.says, words, people_by_id)
-    opinion = _with_polarity(opinion, fact, words, people_by_id)
+        opinion = _judge_dissent(fact, row.says, words, visit, people_by_id)
+    opinion = _with_polarity(opinion, fact, words, visit, people_by_id)
     if opinion.cause is Cause.DENIAL and row.polarity is not Polarity.DENIED:
         return opinion  # a person may go beyond the words, and not against them
     if opinion.verdict is Verdict.CONTRADICTED and not (row.basis is Basis.INFERRED and _is_prose(words)):
@@ -105,9 +115,10 @@ def judge_derived(
     people_by_id: Mapping[str, Person],
 ) -> Opinion:
     """Recomputes a derived fact. Words that deny what they say are no base to compute from."""
-    opinion = dates.recompute(fact, row, words, visit, directory)
+    is_denied = words is not None and _is_of_denied_claim(fact, words, visit)
+    opinion = dates.recompute(fact, row, words, visit, directory, is_denied=is_denied)
     if words is not None:
-        opinion = _with_polarity(opinion, fact, words, people_by_id)
+        opinion = _with_polarity(opinion, fact, _of_engagement(words, fact, visit), visit, people_by_id)
     return (
         opinion if opinion.verdict is Verdict.CONTRADICTED or opinion.cause is Cause.DENIAL else _vouched(opinion, row)
     )
@@ -128,7 +139,30 @@ _KEEPS_FROM: Final = re.compile(
 _PROVING: Final = frozenset({Verdict.PROVEN, Verdict.PROVEN_APPROXIMATE, Verdict.DERIVED, Verdict.AMBIGUOUS})
 
 
-def _with_polarity(opinion: Opinion, fact: Fact, words: CitedText, people_by_id: Mapping[str, Person]) -> Opinion:
+def _of_engagement(words: CitedText, fact: Fact, visit: Visit) -> CitedText:
+    """The words as they are read for a fact of an engagement that is off: what calls it off says which one it is."""
+    match fact.path:
+        case ("stops", int(stop), "engagements", int(index), *_):
+            is_off = visit.stops[stop].engagements[index].status in _OFF
+            return attrs.evolve(words, is_off=True) if is_off and not words.is_off else words
+        case _:
+            return words
+
+
+def _claim_of(fact: Fact, visit: Visit) -> Claim | None:
+    """The claim that a fact is in, or that is its holder; None if it is in none."""
+    return visit.claims[int(fact.path[1])] if fact.path[:1] == ("claims",) else None
+
+
+def _is_of_denied_claim(fact: Fact, words: CitedText, visit: Visit) -> bool:
+    """Whether the words deny what a denied claim says, so that the denial belongs to the claim."""
+    claim = _claim_of(fact, visit)
+    return claim is not None and claim.polarity is Polarity.DENIED and denies_claim(words, claim)
+
+
+def _with_polarity(
+    opinion: Opinion, fact: Fact, words: CitedText, visit: Visit, people_by_id: Mapping[str, Person]
+) -> Opinion:
     """Takes a proof away where the clause denies, calls off or supposes what the fact says.
 
     A name, an office and a country of a person are presupposed: a denial leaves them true.
@@ -137,8 +171,20 @@ def _with_polarity(opinion: Opinion, fact: Fact, words: CitedText, people_by_id:
         return opinion
     if isinstance(fact.holder, Stop) and fact.field == "when" and words.has_text and not dates.is_day_of_visit(words):
         return unreadable("give a date, and do not say that it is the day of the visit")
+    if isinstance(fact.holder, Stop) and fact.field == "when":
+        other = country_of_other_days(words, fact.holder.country, fact.holder.territory)
+        if other is not None:
+            return unreadable(f"give the days of the stop in {other}")
+    if isinstance(fact.holder, Visit) and fact.field == "when" and words.has_text:
+        why_not = why_not_whole(words, fact.value, visit)
+        if why_not is not None or not dates.is_day_of_visit(words):
+            return unreadable(why_not or "give a date, and do not say that it is the day of the visit")
     if fact.field == "since" and _denies_the_claim(words):
         return opinion
+    if _is_of_denied_claim(fact, words, visit):
+        return opinion
+    if isinstance(fact.holder, Traveller) and fact.field in {"status", "person"} and fact.holder.status is not None:
+        return opinion  # the words that deny that somebody travels say who it is
     denials = [
         words.denial_of(*span) or (_set_aside(words.sentence.text, *span) if isinstance(fact.holder, Topic) else None)
         for span in _spans(fact, words, people_by_id)
@@ -243,7 +289,15 @@ def _spans(fact: Fact, words: CitedText, people_by_id: Mapping[str, Person]) -> 
             )
         case str() as person_id if person_id in people_by_id:
             person = people_by_id[person_id]
-            spans = tuple(_places(words, (person.called, *person.aliases)))
+            spans = (
+                tuple(
+                    (found.start, found.end)
+                    for found in names.occurrences_of_person(words.sentence.text, person)
+                    if names.overlaps(words, found)
+                )
+                if person.name is None
+                else tuple(_places(words, (person.name, *person.aliases)))
+            )
         case _:
             spans = ()
     return spans or whole
@@ -276,18 +330,24 @@ def _judge_without_words(row: Evidence) -> Opinion:
     return attested_by_person("the words are kept as a digest" if row.fragment is not None else "no words are given")
 
 
-def _judge_field(fact: Fact, words: CitedText, people_by_id: Mapping[str, Person]) -> Opinion:
+def _judge_field(fact: Fact, words: CitedText, visit: Visit, people_by_id: Mapping[str, Person]) -> Opinion:
     match fact.holder, fact.field, fact.value:
         case Quantity() as holder, field, value:
-            return figures.judge_quantity(words, field, value, holder)
-        case Relation() as holder, "offset", Duration() as value:
-            return figures.judge_duration(words, value, holder.qualifier)
-        case Relation(), "qualifier", value:
-            return figures.judge_duration_qualifier(words, value)
+            claim = _claim_of(fact, visit)
+            return figures.judge_quantity(words, field, value, holder, claim.what if claim is not None else "")
+        case (Relation() | Stop() | Engagement()) as holder, field, Duration() as value:
+            is_high = field.endswith("_high")
+            return lengths.judge_duration(words, value, lengths.recorded_length(holder), is_high=is_high)
+        case (Relation() | Stop() | Engagement()) as holder, _, Qualifier() as value:
+            return lengths.judge_duration_qualifier(words, value, lengths.recorded_length(holder))
+        case Claim() as holder, "polarity", Polarity() as value:
+            return judge_claim_polarity(words, value, holder)
+        case Traveller() as holder, "status", TravellerStatus():
+            return judge_withdrawal(words, people_by_id[holder.person], visit)
+        case Traveller() as holder, "person", person_id if holder.status is TravellerStatus.WITHDRAWN:
+            return _judge_withdrawn(words, people_by_id[person_id], visit)
         case _, field, Edtf() as value:
             return dates.judge_date(words, value, field)
-        case _, _, Duration() as value:
-            return figures.judge_duration(words, value, None, is_stay=isinstance(fact.holder, Stop | Engagement))
         case Person() as holder, "name", _:
             return names.judge_name(words, holder)
         case Person(), "aliases", spellings:
@@ -307,7 +367,7 @@ def _judge_field(fact: Fact, words: CitedText, people_by_id: Mapping[str, Person
         case _, "category", Category() as value:
             return statements.judge_category(words, value)
         case Engagement(), "kind", EngagementKind() as value:
-            return statements.judge_engagement(words, value)
+            return judge_engagement(words, value)
         case Stop(), "country" | "territory", code:
             return countries.judge_country(words, code, is_place=True)
         case Person() as holder, "country", code:
@@ -322,12 +382,22 @@ def _judge_field(fact: Fact, words: CitedText, people_by_id: Mapping[str, Person
             return names.judge_person(words, people_by_id[person_id], takes_part=False)
         case Traveller() as holder, "capacity", Capacity() as value:
             return offices.judge_capacity(words, people_by_id[holder.person], value)
-        case _, "sending", codes:
+        case _, "sending" | "sending_territories", codes:
             return countries.judge_countries(words, codes)
         case Engagement(), "recurrence", Recurrence() as value:
             return statements.judge_recurrence(words, value)
         case _:
             return _judge_other_value(fact.value, words)
+
+
+def _judge_withdrawn(words: CitedText, person: Person, visit: Visit) -> Opinion:
+    """Compares a traveller who did not come along with the words, which say who does not, or who was to travel."""
+    withdrawal = judge_withdrawal(words, person, visit)
+    if withdrawal.verdict is Verdict.PROVEN:
+        return withdrawal
+    opinion = names.judge_person(words, person, travels=True)
+    denial = words.denial
+    return denied(denial) if opinion.verdict is Verdict.PROVEN and denial is not None else opinion
 
 
 def _judge_other_value(value: Any, words: CitedText) -> Opinion:
@@ -340,20 +410,23 @@ def _worst(opinions: list[Opinion]) -> Opinion:
     return max(opinions, key=lambda opinion: list(Verdict).index(opinion.verdict))
 
 
-def _judge_dissent(fact: Fact, says: str, words: CitedText, people_by_id: Mapping[str, Person]) -> Opinion:
+def _judge_dissent(
+    fact: Fact, says: str, words: CitedText, visit: Visit, people_by_id: Mapping[str, Person]
+) -> Opinion:
     """Compares the dissenting value of a row with its words. Other rows support the record's own value."""
     try:
         match fact.value:
             case Edtf():
                 return dates.judge_date(words, Edtf(says), fact.field)
             case Duration():
-                return figures.judge_duration(
-                    words, Duration(says), None, is_stay=isinstance(fact.holder, Stop | Engagement)
-                )
+                is_stay = isinstance(fact.holder, Stop | Engagement)
+                value = Duration(says)
+                length = lengths.RecordedLength(low=value, high=None, qualifier=None, is_stay=is_stay)
+                return lengths.judge_duration(words, value, length)
             case enum.StrEnum() as value if says in tuple(type(value)):
-                return _judge_field(attrs.evolve(fact, value=type(value)(says)), words, people_by_id)
+                return _judge_field(attrs.evolve(fact, value=type(value)(says)), words, visit, people_by_id)
             case str() as code if polity(code) is not None and polity(says) is not None:
-                return _judge_field(attrs.evolve(fact, value=says), words, people_by_id)
+                return _judge_field(attrs.evolve(fact, value=says), words, visit, people_by_id)
             case _:
                 return _judge_other_value(says, words)
     except (EdtfError, DurationError) as error:

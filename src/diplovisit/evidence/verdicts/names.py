@@ -7,6 +7,7 @@ from diplovisit.evidence.names import (
     NameVerdict,
     Strength,
     country_roles,
+    holder_occurrences,
     is_metonym,
     is_of_person,
     name_mentions,
@@ -82,19 +83,23 @@ def overlaps(words: CitedText, found: NameOccurrence) -> bool:
 
 
 def is_person(person: Person) -> bool:
-    """Whether a name is one person\'s."""
+    """Whether a name is one person's."""
     return person.kind is PersonKind.PERSON
 
 
 def occurrences_of_person(
     text: str, person: Person, aliases: tuple[str, ...] | None = None
 ) -> tuple[NameOccurrence, ...]:
-    """Returns where a text names a person; nowhere for a person without a name. `aliases` replaces the person's."""
-    if person.name is None:
+    """Returns where a text has a person: by name, or without one by the office and the country.
+
+    `aliases` replaces the person's.
+    """
+    if person.name is not None:
+        names = person.aliases if aliases is None else aliases
+        return name_occurrences(text, person.name, names, is_person=is_person(person))
+    if person.office is None or person.country is None:
         return ()
-    return name_occurrences(
-        text, person.name, person.aliases if aliases is None else aliases, is_person=is_person(person)
-    )
+    return holder_occurrences(text, person.office, person.country)
 
 
 def other_person(words: CitedText, person: Person) -> str | None:
@@ -117,10 +122,11 @@ def other_person(words: CitedText, person: Person) -> str | None:
 
 def judge_name(words: CitedText, person: Person) -> Opinion:
     """Compares the name of a person, a group or an organisation with the words, as the sentence has it."""
+    assert person.name is not None  # there is a fact only for a name that is stated
     text = words.sentence.text
     if (cut := cut_word(words)) is not None:
         return cut_mention(cut)
-    everywhere = occurrences_of_person(text, person)
+    everywhere = occurrences_of_person(words.sentence.text, person)
     found = [each for each in everywhere if overlaps(words, each)]
     for each in found:
         is_inside = words.start <= each.start and each.end <= words.end

@@ -53,14 +53,28 @@ def judge_office(words: CitedText, person: Person) -> Opinion:
         return unreadable(f"have the office {texts}")
     if (other := other_person(words, person)) is not None:
         return contradicted(f'give an office to somebody else, "{other}", and not to {person.called}')
+    if person.name is None:
+        return _judge_office_without_name(words, person, person.office)
     if not is_named and has_office(words.sentence.text, person.office, words.start, words.end):
         return proven(f"have the office {person.office}")
     return unreadable(f'do not have the office "{person.office}" for {person.called}')
 
 
+def _judge_office_without_name(words: CitedText, person: Person, office: str) -> Opinion:
+    """Compares the office of a person without a name, which must have the person's country beside it."""
+    for found in occurrences_of_person(words.sentence.text, person):
+        if found.start < words.end and words.start < found.end:
+            if found.start < words.start or words.end < found.end:
+                return cut_mention(found.whole)
+            return proven(f"have the office {office}")
+    return unreadable(f'do not have "{person.called}"')
+
+
 def _offices_of(words: CitedText, person: Person) -> tuple[list[OfficePhrase], bool]:
     """The offices that the sentence has for a person, and whether it names the person."""
     # An alias such as "President Obama" contains the office and is left out.
+    if person.name is None:
+        return [], False
     office = (person.office or "").casefold()
     aliases = tuple(alias for alias in person.aliases if not office or office not in alias.casefold())
     text = words.sentence.text

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
-from diplovisit.evidence.clauses import Scope, ungoverned_event, ungoverned_visit
+from diplovisit.evidence.clauses import Scope, ungoverned_visit
 from diplovisit.evidence.lexicon.polarity import Suspension
 from diplovisit.evidence.readings import modal_phrases
 from diplovisit.evidence.status_readings import MOST_MATCHES
@@ -23,7 +23,7 @@ from diplovisit.evidence.verdicts.verdict import (
     proven,
     unreadable,
 )
-from diplovisit.record import Category, EngagementKind, Modality, Recurrence
+from diplovisit.record import Category, Modality, Recurrence
 
 _MODALITIES: Final = tuple(Modality)  # strongest first
 _WEAK: Final = frozenset({Modality.POSSIBLE, Modality.UNLIKELY})
@@ -345,88 +345,6 @@ def _is_presupposed(words: CitedText, start: int, end: int) -> bool:
     last = max((scope.start or 0) + len(scope.trigger) for scope in scopes) if scopes else 0
     between = text[last : definite.start()]
     return _TAKES_PART.search(between) is not None and _CREATES.search(between) is None
-
-
-_A: Final = r"(?:a|an|the|his|her|their|its|two|three|several|that|this|this year[’']s)"
-_DEED: Final = (
-    r"(?:agreements?|memorandum|memoranda|treat(?:y|ies)|mous?|contracts?|accords?|protocols?|declarations?"
-    r"|pacts?|deals?"
-    r"|communiqué|statement|convention|letter of intent|roadmap|charter|documents?|instruments?)"
-)
-_ENGAGEMENT: Final[Mapping[EngagementKind, str]] = MappingProxyType(
-    {
-        EngagementKind.MEETING: r"\b(?:met|meets?|meeting) (?:\w+ ){0,2}?(?:with|between)\b"
-        r"|\b(?:met|will meet|to meet|meets) "
-        rf"(?:{_A} |[A-Z])|\bwill meet\b|\b(?:held|holds?|had|have|has|hosted|continued|resumed) (?:[\w-]+ ){{0,3}}?"
-        r"(?:talks|meetings?|discussions)\b|\btalks with\b|\b(?:received|welcomed) by\b|\bmet (?:today|on|in|at"
-        r"|for|briefly)\b"
-        r"|\bmeetings? of\b",
-        EngagementKind.CONSULTATIONS: r"\bconsultations\b",
-        EngagementKind.SUMMIT: r"\bsummit\b(?! (?:of mount|cross))",
-        EngagementKind.CONFERENCE: r"(?<!press )(?<!news )(?<!video )(?<!media )\bconference\b"
-        "(?! (?:call|room|centre|center))",
-        EngagementKind.CEREMONY: r"\b(?:ceremony|wreath|inaugurat(?:e|es|ed|ion)|unveil(?:s|ed|ing)?|parade)\b",
-        EngagementKind.SIGNING: rf"\b(?:signed|signs?|signing|initialled) (?:of )?(?:[\w’'-]+ ){{0,4}}?{_DEED}\b"
-        rf"|\bsigning (?:of|ceremony)\b|\b{_DEED} (?:was|were|will be|is to be|are to be) signed\b",
-        EngagementKind.SPEECH: r"\b(?:deliver(?:s|ed|ing)?|g[ia]ves?|giving|made?|makes|making) (?:[\w’'-]+ ){0,4}?"
-        r"(?:speech|address|lecture|keynote|remarks)\b|\b(?:address(?:es|ed)?|addressing) (?:(?:a|an|the|both) )?"
-        r"(?:[\w’'-]+ ){0,3}?(?:parliament|legislature|congress|assembly|house|senate|students|conference|session"
-        r"|forum"
-        r"|chamber|houses|gathering|summit|council|duma|bundestag|knesset|diet|audience|diaspora|rally|seminar"
-        r"|meeting)\b"
-        r"|\bspeech\b",
-        EngagementKind.INSPECTION: r"\binspect(?:s|ed|ing|ion)?\b",
-        EngagementKind.DINNER: r"\b(?:dinner|dine[sd]?|banquet|supper)\b",
-        EngagementKind.LUNCH: r"\b(?:luncheon|lunch(?:es)?)\b",
-        EngagementKind.RECEPTION: r"(?<!warm )(?<!cool )\breception\b(?! (?:room|hall|desk|centre|center|of))",
-        EngagementKind.AUDIENCE: r"\b(?:private |papal |royal )?audience\b(?= (?:with|by|at|on|of|and|granted)|[,.]|$)",
-        EngagementKind.COURTESY_CALL: r"\bcourtesy (?:calls?|visits?)\b|\bcall(?:s|ed|ing)? on\b(?! \w+ (?:to|for)\b)"
-        r"|\bpa(?:y|ys|id|ying) (?:a|his|her|their) (?:courtesy|respects)\b",
-        EngagementKind.PRESS_CONFERENCE: r"\b(?:press|news|media) (?:conference|briefing)\b|\bpress statements?\b"
-        r"|\bstatements? to the press\b|\b(?:addresses?|speaks? to|brief) (?:the )?(?:press|media|reporters)\b",
-        EngagementKind.TOUR: r"\btour(?:s|ed|ing)?(?: of)? (?:the|a|an|some|several) |\bguided tour\b"
-        r"|\bvisit(?:s|ed|ing)?(?: to)? (?:the|a|an) |\b(?:to see|sees|will see|saw) (?:the|a|an) ",
-        EngagementKind.WREATH_LAYING: r"\b(?:l(?:ay|ays|aid|aying)|placed?|placing) (?:a |the )?(?:wreaths?|flowers)\b"
-        r"|\bwreath(?:[ -]laying)?\b",
-        EngagementKind.FLIGHT: r"\bflights?\b(?! (?:attendant|recorder|deck|ban|school))|\bfl(?:y|ies|ew|own|ying)\b"
-        r"|\b(?:arriv(?:e|es|ed|ing|al)|depart(?:s|ed|ing|ure)?|land(?:s|ed|ing)|takes? off|took off)\b",
-        EngagementKind.FUNERAL: r"\b(?:funeral|burial|obsequies|state funeral|requiem)\b",
-    }
-)
-_RECEIVES_A_THING: Final = re.compile(
-    r"\b(?:notes?|letters?|messages?|gifts?|parcel|invitations?|news|proposals?|applications?|requests?|calls?|idea"
-    r"|plan"
-    r"|announcement|decision|move|remarks|offer)\b[^.,;]{0,40}\b(?:received|welcomed) by$",
-    re.IGNORECASE,
-)
-_ENGAGEMENTS: Final = {kind: re.compile(pattern, re.IGNORECASE) for kind, pattern in _ENGAGEMENT.items()}
-
-
-def judge_engagement(words: CitedText, value: EngagementKind) -> Opinion:
-    """Compares the kind of an engagement with what the clause says is done. A clause may say several things."""
-    pattern = _ENGAGEMENTS.get(value)
-    spans = [
-        match.span()
-        for match in itertools.islice(
-            pattern.finditer(words.sentence.text) if pattern is not None else (), MOST_MATCHES
-        )
-        if match.start() < words.end and words.start < match.end()
-    ]
-    unknown = None
-    for span in spans:
-        if words.denial_of(*span) is not None or _RECEIVES_A_THING.search(words.sentence.text, 0, span[1]) is not None:
-            continue
-        if (above := ungoverned_event(words.sentence.text, *span)) is None:
-            return proven(f'say "{words.sentence.text[slice(*span)]}"')
-        unknown = unknown or above
-    if unknown is not None:
-        return unreadable(f'have "{unknown}" above the {value}, which is not known to leave it standing')
-    if spans and (denial := words.denial_of(*spans[0])) is not None:
-        return denied(denial)
-    if spans:
-        return unreadable(f"say that something is received, and no {value}")
-    denial = words.denial
-    return denied(denial) if denial is not None else attested("are retold in the record's own words")
 
 
 def judge_text(words: CitedText, value: str) -> Opinion:

@@ -13,7 +13,7 @@ from diplovisit.evidence.lexicon.polarity import Suspension
 from diplovisit.evidence.readings import Mention
 from diplovisit.evidence.sentence import Sentence, read_sentence
 
-READINGS_VERSION: Final = 1
+READINGS_VERSION: Final = 2
 """The version of what reads words. Verdicts that another version has left in a lock file count no longer.
 
 Raise it with each change by which any verdict may become another: in `lexicon/`, `readings/`, `names/`, `verdicts/`, in
@@ -25,7 +25,9 @@ PLANS_GIVEN_UP: Final = frozenset(
     """
     was to have|were to have|was meant to|were meant to|had been due|had been set|had been slated|had been scheduled
     had been expected|had been planned|had been to|had planned|had intended
-    """.strip().replace("\n    ", "|").split("|")
+    """.strip()
+    .replace("\n    ", "|")
+    .split("|")
 )
 """Words of a plan that came to nothing. They tell of a visit that is off as its cancellation does."""
 

@@ -1,0 +1,148 @@
+"""The part of `diplovisit draft` that asks a language model, or reads an answer that it gave before."""
+
+import argparse
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Final
+
+from diplovisit.cli import console
+from diplovisit.cli.console import print_error
+from diplovisit.cli.outputs import to_file, to_standard_output
+from diplovisit.drafting import DraftedRecord, DraftOptions
+from diplovisit.drafting.answer_reader import LARGEST_ANSWER, InvalidAnswer
+from diplovisit.drafting.article import Article
+from diplovisit.drafting.judging import DraftImpossible
+from diplovisit.drafting.model_proposer import AskModel, ModelProposer
+from diplovisit.drafting.model_report import model_report_text
+from diplovisit.drafting.prompt import write_prompt
+from diplovisit.files import NoSuchPath, read_file
+from diplovisit.findings.phrases import escaped
+from diplovisit.pipeline.ask_command import DEFAULT_TIMEOUT, ask_command, command_words
+from diplovisit.pipeline.draft import draft_articles
+from diplovisit.reporters.counts import count_noun
+
+_MOST_SHOWN: Final = 20
+
+
+class _NextPrompt(Exception):
+    """Raised where a prompt has no answer yet: it is to be printed, for a person to take it to the model."""
+
+    def __init__(self, prompt: str) -> None:
+        super().__init__("no answer yet")
+        self.prompt = prompt
+
+
+def model_proposer(parsed: argparse.Namespace) -> ModelProposer | None:
+    """Returns what proposes by a model; None where no model was named. Raises CannotRun."""
+    if parsed.with_command is not None and parsed.answers:
+        raise console.CannotRun("--with asks a model, and --answer has its answer already: give one of them")
+    if parsed.with_command is None and not parsed.answers:
+        for flag, is_given in (("--rounds", parsed.rounds is not None), ("--report", parsed.report is not None)):
+            if is_given and not parsed.print_prompt:
+                raise console.CannotRun(f"{flag} goes with --with COMMAND or --answer FILE")
+        return None
+    if parsed.answers:
+        if parsed.rounds is not None:
+            raise console.CannotRun("--rounds goes with --with; with --answer, give --answer once for each round")
+        return ModelProposer(_answers_of(parsed.answers), rounds=len(parsed.answers))
+    name = command_words(parsed.with_command)[0]
+    ask = ask_command(parsed.with_command, parsed.timeout if parsed.timeout is not None else DEFAULT_TIMEOUT)
+    return ModelProposer(_with_note(ask, name), rounds=parsed.rounds if parsed.rounds is not None else 1)
+
+
+def print_prompt(parsed: argparse.Namespace, articles: Sequence[Article], options: DraftOptions) -> int:
+    """Prints the prompt for a model. With earlier answers, it is the prompt that asks to repair the last one."""
+    if parsed.with_command is not None:
+        raise console.CannotRun("--print-prompt asks no model: leave out --with")
+    prompt = write_prompt(articles)
+    if parsed.answers:
+        proposer = ModelProposer(_answers_of(parsed.answers), rounds=len(parsed.answers) + 1)
+        try:
+            draft_articles(articles, options, proposer)
+        except _NextPrompt as error:
+            prompt = error.prompt
+        except DraftImpossible:
+            pass
+        else:
+            print_error("nothing of the answer is refused, so there is nothing to repair")
+            return console.OK
+    if parsed.output is not None:
+        to_file(parsed.output, [prompt.encode()])
+    else:
+        to_standard_output([prompt.encode()])
+    return console.OK
+
+
+def report_model(
+    parsed: argparse.Namespace, proposer: ModelProposer, drafted: DraftedRecord | None, articles: Sequence[Article]
+) -> None:
+    """Says what of the answers was refused and why, and writes the report as JSON where one is asked for."""
+    for fault in proposer.faults[:_MOST_SHOWN]:
+        print_error(f"  left out of the answer: {escaped(str(fault))}")
+    for refused in proposer.refused[:_MOST_SHOWN]:
+        words = f'"{escaped(refused.quote, 80)}"' if refused.quote is not None else "no words"
+        print_error(f"  refused: {refused.address}: {escaped(refused.value, 80)}: {words} {escaped(refused.reason)}")
+    more = len(proposer.refused) - _MOST_SHOWN
+    if more > 0:
+        print_error(f"  and {count_noun(more, 'refused fact')} more: --report FILE lists them all")
+    for each in proposer.rounds:
+        print_error(f"model, round {each.number}: {each.proposed} facts proposed, {each.accepted} proven")
+    _write_report(parsed, proposer, drafted, articles)
+
+
+def _write_report(
+    parsed: argparse.Namespace, proposer: ModelProposer, drafted: DraftedRecord | None, articles: Sequence[Article]
+) -> None:
+    if parsed.report is not None:
+        to_file(parsed.report, [model_report_text(proposer, drafted, articles).encode()])
+
+
+def report_invalid_answer(
+    parsed: argparse.Namespace, error: InvalidAnswer, proposer: ModelProposer, articles: Sequence[Article]
+) -> int:
+    """Says why an answer cannot be read. Nothing is drafted."""
+    _write_report(parsed, proposer, None, articles)
+    print_error("diplovisit: the model's answer cannot be read, and nothing was drafted")
+    for fault in error.faults[:_MOST_SHOWN]:
+        print_error(f"  {escaped(str(fault))}")
+    print_error("  = help: --rounds 2 lets the model repair it; without --with, the rules draft alone")
+    return console.COULD_NOT_RUN
+
+
+def _answers_of(paths: Sequence[str]) -> AskModel:
+    """Returns a function that gives the answers in files, one after the other."""
+    answers = _read_answers(paths)
+
+    def give(prompt: str) -> str:
+        answer = next(answers, None)
+        if answer is None:
+            raise _NextPrompt(prompt)
+        return answer
+
+    return give
+
+
+def _read_answers(paths: Sequence[str]) -> Iterator[str]:
+    for path in paths:
+        if path == "-":
+            data = sys.stdin.buffer.read(LARGEST_ANSWER + 1)
+        elif not Path(path).is_file():
+            raise NoSuchPath(f"{path}: no such file")
+        else:
+            data = read_file(path, LARGEST_ANSWER)
+        try:
+            yield data.decode("utf-8-sig")
+        except UnicodeDecodeError as error:
+            raise console.CannotRun(f"{path}: is not UTF-8 at byte {error.start + 1:,}; save it as UTF-8") from None
+
+
+def _with_note(ask: AskModel, name: str) -> AskModel:
+    """Says on a terminal which program is working, because a model takes its time."""
+
+    def noted(prompt: str) -> str:
+        if sys.stderr.isatty():
+            print_error(f"asking {escaped(name, 80)} ({len(prompt):,} characters) …")
+        return ask(prompt)
+
+    return noted

@@ -1,0 +1,308 @@
+"""`diplovisit new`: asks who visits whom, when and by what source, and writes the shortest record of it."""
+
+import argparse
+import io
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any, Final
+
+import attrs
+
+from diplovisit.cli import console
+from diplovisit.cli.configuration import load_settings
+from diplovisit.cli.console import print_error, print_line
+from diplovisit.cli.edited_record import require_text_file, revision_time
+from diplovisit.cli.inputs import require_format
+from diplovisit.cli.outputs import to_standard_output
+from diplovisit.evidence.texts import SourceText, UnreadableText, read_text
+from diplovisit.files import read_file
+from diplovisit.files.atomic_write import write_tree
+from diplovisit.findings.phrases import quoted
+from diplovisit.findings.rule import InvalidRecord
+from diplovisit.pipeline.answers import (
+    UnreadableAnswer,
+    parse_country_answer,
+    parse_days_answer,
+    parse_line_answer,
+    parse_word_answer,
+)
+from diplovisit.pipeline.check import CheckOptions, check_document
+from diplovisit.pipeline.new_record import NewRecord, NewRecordAnswers, WordsRefused, new_record
+from diplovisit.pipeline.read import read_stream
+from diplovisit.pipeline.rule_selection import Selection
+from diplovisit.pipeline.settings import Settings
+from diplovisit.readers import Document, Format
+from diplovisit.readers.limits import LARGEST_DOCUMENT
+from diplovisit.record import Edtf, Person, Severity, Source, SourceKind, Status
+from diplovisit.record.constraints import RECORD_ID
+from diplovisit.reporters import REPORTERS
+from diplovisit.reporters.printable import printable_line
+
+_FOLDER: Final = "visits"
+
+
+@attrs.frozen(kw_only=True)
+class _Question:
+    """A question, and how its answer is read.
+
+    flag: its option. words: what is asked. read: makes the answer of a text and of the days of the visit, or raises.
+    default: what an empty answer means; None if one is required, "" if the field is left out then.
+    """
+
+    name: str
+    flag: str
+    words: str
+    read: Callable[[str, Edtf | None], Any]
+    default: str | None = None
+
+
+def _read_hosts(text: str, when: Edtf | None) -> tuple[str, ...]:
+    return tuple(parse_country_answer(each, when) for each in text.split(";") if each.strip()) or (
+        parse_country_answer(text),
+    )
+
+
+_QUESTIONS: Final = (
+    _Question(
+        name="traveller",
+        flag="--traveller NAME",
+        words="Who travels? The name, without the office",
+        read=lambda text, _: parse_line_answer(text, lambda line: Person(id="a", name=line)),
+    ),
+    _Question(
+        name="office",
+        flag="--office OFFICE",
+        words="In which office, such as Foreign Minister",
+        read=lambda text, _: parse_line_answer(text, lambda line: Person(id="a", office=line, country="NO")),
+        default="",
+    ),
+    _Question(
+        name="sending", flag="--from COUNTRY", words="From which country? A name or a code", read=parse_country_answer
+    ),
+    _Question(
+        name="hosts",
+        flag="--to COUNTRY",
+        words="To which country? Several with ; between them",
+        read=_read_hosts,
+    ),
+    _Question(
+        name="when",
+        flag="--when DAYS",
+        words="When? Such as 15-17 September 2026; unknown if no source says it",
+        read=lambda text, _: None if text.strip().lower() == "unknown" else parse_days_answer(text),
+    ),
+    _Question(
+        name="status",
+        flag="--status STATUS",
+        words=f"Which status: {', '.join(Status)}",
+        read=lambda text, _: parse_word_answer(text, Status),
+        default=Status.REPORTED.value,
+    ),
+    _Question(
+        name="source_kind",
+        flag="--source-kind KIND",
+        words=f"What kind of source says so: {', '.join(SourceKind)}",
+        read=lambda text, _: parse_word_answer(text, SourceKind),
+    ),
+    _Question(
+        name="publisher",
+        flag="--publisher NAME",
+        words="Who published it",
+        read=lambda text, _: parse_line_answer(text, lambda line: Source(id="a", kind=SourceKind.NEWS, publisher=line)),
+        default="",
+    ),
+    _Question(
+        name="url",
+        flag="--url URL",
+        words="Its web address",
+        read=lambda text, _: parse_line_answer(text, lambda line: Source(id="a", kind=SourceKind.NEWS, url=line)),
+        default="",
+    ),
+)
+
+
+def run(parsed: argparse.Namespace) -> int:
+    """Writes a new record. Asks on a terminal for what no option says; elsewhere lists what is missing."""
+    settings = load_settings(parsed.config, no_config=parsed.no_config, allow_outside=parsed.allow_outside)
+    text = _source_text(parsed.text)
+    answers = _answers(parsed)
+    try:
+        target = _target(parsed.output, "", settings)
+        new = new_record(answers, text, schema=_schema(target))
+    except WordsRefused as refused:
+        return _report_refused(refused)
+    except InvalidRecord as error:
+        raise console.CannotRun("; ".join(finding.sentence for finding in error.findings)) from None
+    except ValueError as error:
+        raise console.CannotRun(str(error)) from None
+    return _write(parsed, new, settings)
+
+
+def _answers(parsed: argparse.Namespace) -> NewRecordAnswers:
+    values: dict[str, Any] = {}
+    faults: list[str] = []
+    missing: list[_Question] = []
+    # A name may mean another state at another time, so the days are read first.
+    for question in sorted(_QUESTIONS, key=lambda each: each.name != "when"):
+        given = getattr(parsed, question.name)
+        if given is None or given == []:
+            missing.append(question)
+            continue
+        text = ";".join(given) if isinstance(given, list) else given
+        try:
+            values[question.name] = question.read(text, values.get("when"))
+        except UnreadableAnswer as error:
+            faults.append(f"{question.flag}: {error}")
+    missing.sort(key=_QUESTIONS.index)
+    required = [question for question in missing if question.default is None]
+    # Somebody with an office need not have a name.
+    required = [each for each in required if each.name != "traveller" or not values.get("office")]
+    if required and not faults and sys.stdin.isatty():
+        values |= _ask(missing, values)
+    else:
+        faults += [f"{each.flag}: {each.words[0].lower()}{each.words[1:]}" for each in required]
+        if faults:
+            raise console.CannotRun(_listed(faults, are_missing=len(faults) == len(required)))
+        values |= {each.name: each.read(each.default, None) for each in missing if each.default}
+    if not values.get("traveller") and not values.get("office"):
+        raise console.CannotRun("--traveller NAME: somebody must travel")
+    return NewRecordAnswers(
+        **values,
+        published=_days("--date", parsed.date),
+        language=parsed.language,
+        quotes=tuple(dict.fromkeys(parsed.quote)),
+        title=_title(parsed.title),
+        id=_id(parsed.id),
+        by=parsed.by,
+        revised=revision_time(parsed.revised),
+    )
+
+
+def _listed(faults: Sequence[str], *, are_missing: bool) -> str:
+    what = "what a new record needs is missing" if are_missing else "these answers cannot be taken"
+    return f"{what}: {' | '.join(faults)}"
+
+
+def _ask(questions: Sequence[_Question], known: dict[str, Any]) -> dict[str, Any]:
+    """Asks on the terminal. An answer that cannot be read is asked again. Raises KeyboardInterrupt."""
+    values: dict[str, Any] = {}
+    print_error("A new record. An empty answer takes what stands in brackets; Ctrl-C leaves without a file.")
+    for question in questions:
+        while question.name not in values:
+            text = _answer(question).strip() or question.default
+            if text is None:
+                print_error("  this has to be said")
+                continue
+            try:
+                values[question.name] = question.read(text, known.get("when")) if text else None
+            except UnreadableAnswer as error:
+                print_error(f"  {error}")
+    return values
+
+
+def _answer(question: _Question) -> str:
+    hint = "" if question.default is None else f" [{question.default or 'leave out'}]"
+    sys.stderr.write(printable_line(f"{question.words}{hint}: "))
+    sys.stderr.flush()
+    line = sys.stdin.readline()
+    if not line:
+        raise console.CannotRun("the answers ended; nothing was written")
+    return line.rstrip("\r\n")
+
+
+def _days(flag: str, text: str | None) -> Any:
+    if text is None:
+        return None
+    try:
+        return parse_days_answer(text)
+    except UnreadableAnswer as error:
+        raise console.CannotRun(f"{flag}: {error}") from None
+
+
+def _title(text: str | None) -> str | None:
+    if text is None:
+        return None
+    bare = " ".join(text.split())
+    if not bare:
+        raise console.CannotRun("--title: expected a text; saw none")
+    return bare
+
+
+def _id(text: str | None) -> str | None:
+    if text is not None and not RECORD_ID.fullmatch(text):
+        raise console.CannotRun(f"--id {quoted(text)}: expected an id such as fi-ee-virtanen, without a date")
+    return text
+
+
+def _source_text(file: str | None) -> SourceText | None:
+    if file is None:
+        return None
+    require_text_file("the source", Path(file))
+    try:
+        return read_text(read_file(file, LARGEST_DOCUMENT))
+    except UnreadableText as error:
+        raise console.CannotRun(f"{file}: {error}") from None
+
+
+def _target(output: str | None, name: str, settings: Settings) -> Path | None:
+    """Returns the file for the record: the one of -o, or visits/ID.yaml in a repository; None for standard output."""
+    if output is not None:
+        path = Path(output)
+        if require_format(output) is not Format.YAML:
+            raise console.CannotRun(f"{output}: a new record is YAML; name a file that ends in .yaml")
+        return path
+    here = settings.folder if settings.folder is not None else Path.cwd()
+    if settings.folder is None and not (here / _FOLDER).is_dir():
+        return None
+    folder = here / _FOLDER
+    shown = folder.relative_to(Path.cwd()) if folder.is_relative_to(Path.cwd()) else folder
+    return shown / f"{name}.yaml"
+
+
+def _schema(target: Path | None) -> str | None:
+    """Returns the address of the JSON Schema beside the folder of records, if there is one."""
+    if target is None or not (target.parent.parent / "schemas" / "visit.schema.json").is_file():
+        return None
+    return "../schemas/visit.schema.json"
+
+
+def _write(parsed: argparse.Namespace, new: NewRecord, settings: Settings) -> int:
+    target = _target(parsed.output, new.visit.id, settings)
+    if target is not None and (target.exists() or target.is_symlink()):
+        raise console.CannotRun(f"{target}: is there already, and is unchanged; name another file with -o, or an --id")
+    name = str(target) if target is not None else f"{new.visit.id}.yaml"
+    if _has_faults(new, name, settings):
+        return console.ERRORS_FOUND
+    for quote in new.unchecked:
+        print_error(f"note: {quoted(quote)} is not checked: give the text of the source with --text FILE")
+    data = new.text.encode()
+    if target is None:
+        to_standard_output([data])
+        return console.OK
+    write_tree(target.parent, {target.name: data})
+    print_line(f"{target} written")
+    print_line(f"next: diplovisit check {target}")
+    return console.OK
+
+
+def _has_faults(new: NewRecord, name: str, settings: Settings) -> bool:
+    """Shows the findings of the new record. Returns whether one is more than an info, so that it is not written."""
+    (document,) = read_stream(io.BytesIO(new.text.encode()), name, Format.YAML)
+    assert isinstance(document, Document)  # it was written just now
+    options = CheckOptions(selection=Selection(settings.choices), require_evidence=bool(settings.require_evidence))
+    result = check_document(attrs.evolve(document, name=name), options)
+    if result.findings:
+        for text in list(REPORTERS["full"]([result]))[:-1]:
+            sys.stderr.write(text)
+    is_refused = any(finding.severity is not Severity.INFO for finding in result.findings)
+    if is_refused:
+        print_error("diplovisit: nothing was written: correct the answers")
+    return is_refused
+
+
+def _report_refused(refused: WordsRefused) -> int:
+    print_error(f"diplovisit: nothing was written: {refused}")
+    for each in refused.facts:
+        print_error(f"  {each.fact.address} {each.fact.value}: {each.reading.verdict}: {each.reading.clause}")
+    return console.ERRORS_FOUND

@@ -1,0 +1,300 @@
+"""Reads what became of one engagement: "the dinner has been called off", "added a meeting to the programme".
+
+A reading has the noun phrase of its engagement. Words are read only where the noun is the head of the subject or of the
+object: "tickets for the dinner were cancelled" says nothing of the dinner.
+"""
+
+import functools
+import itertools
+import re
+from collections.abc import Iterator
+from types import MappingProxyType
+from typing import Final
+
+import attrs
+
+from diplovisit.evidence.clauses import ChunkKind, Scope, finite_verbs, split_chunks, words_of
+from diplovisit.evidence.lexicon.polarity import Suspension
+from diplovisit.evidence.sentence import Sentence
+from diplovisit.evidence.status_readings import MOST_MATCHES
+from diplovisit.record import EngagementKind, EngagementStatus
+
+EVENT_NOUNS: Final = MappingProxyType(
+    {
+        EngagementKind.MEETING: "meeting|talks|discussions|tête-à-tête",
+        EngagementKind.CONSULTATIONS: "consultations",
+        EngagementKind.SUMMIT: "summit",
+        EngagementKind.PRESS_CONFERENCE: "press conference|news conference|press briefing|media briefing",
+        EngagementKind.CONFERENCE: "conference|seminar|symposium|business forum|economic forum|trade forum",
+        EngagementKind.WREATH_LAYING: "wreath-laying ceremony|wreath-laying|wreath laying",
+        EngagementKind.SIGNING: "signing ceremony|signing",
+        EngagementKind.CEREMONY: "ceremony|unveiling|parade",
+        EngagementKind.SPEECH: "speech|lecture|keynote|address",
+        EngagementKind.INSPECTION: "inspection",
+        EngagementKind.DINNER: "dinner|banquet|supper",
+        EngagementKind.LUNCH: "lunch|luncheon",
+        EngagementKind.RECEPTION: "reception",
+        EngagementKind.AUDIENCE: "audience",
+        EngagementKind.COURTESY_CALL: "courtesy call",
+        EngagementKind.TOUR: "tour",
+        EngagementKind.FLIGHT: "flight",
+        EngagementKind.FUNERAL: "funeral",
+        EngagementKind.OTHER: "concert|walk|gala|performance|exhibition|service|briefing|interview|excursion",
+    }
+)
+"""The nouns of each kind of engagement."""
+
+_ALL_NOUNS: Final = "|".join(
+    sorted((noun for nouns in EVENT_NOUNS.values() for noun in nouns.split("|")), key=len, reverse=True)
+)
+_NOUN: Final = re.compile(rf"(?<![\w-])(?:{_ALL_NOUNS})(?![\w-])", re.IGNORECASE)
+_DETERMINER: Final = r"(?:the|a|an|his|her|their|its|this|that|[A-Z][\w’'-]*[’']s?)"
+_MODIFIER: Final = r"(?:[\w’'-]+,? ){0,6}?"
+_AUX: Final = r"\b(?:(?:has|have|had) (?:now |also |since |already |again )?been|was|were|is being)"
+_ADVERB: Final = r"(?:(?:now|also|since|already|again|then|later|abruptly|suddenly|quietly|officially|finally) ){0,2}"
+_CALLED_OFF: Final = r"(?:cancell?ed|called off|scrapped|axed|scratched|annulled)"
+_PUT_OFF: Final = r"(?:postponed|put off|deferred|put back|pushed back|delayed (?:until|till|to)\b)"
+_BY_HOURS: Final = r"\b(?! (?:by|for) (?:\d|an? |two|three|several|some|about|half|more|nearly|over))"
+_PROGRAMME: Final = r"(?:programme|program|schedule|itinerary|agenda|timetable|diary|calendar|plan|visit|trip)\b"
+_OF_PROGRAMME: Final = rf"(?:the|his|her|their|its) (?:[\w’'-]+ ){{0,3}}?{_PROGRAMME}"
+_AT_SHORT_NOTICE: Final = (
+    r"(?= ?(?:$|[.,;)]|at (?:short|the last)|late|on (?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday|today"
+    r"|this (?:morning|week|afternoon)|last (?:night|week)|because|after|following|when))"
+)
+
+# Passive: the engagement is the subject of the verb.
+_PASSIVES: Final = (
+    (EngagementStatus.CANCELLED, rf"{_AUX} {_ADVERB}{_CALLED_OFF}\b"),
+    (
+        EngagementStatus.CANCELLED,
+        rf"{_AUX} {_ADVERB}(?:dropped|struck|removed|taken|cut|deleted) (?:from|off|out of) {_OF_PROGRAMME}",
+    ),
+    (
+        EngagementStatus.CANCELLED,
+        r"\b(?:is|was) (?:now |also )?off\b(?! (?:to|the|limits|duty|course|on|his|her|their|a|for|with|by|in|at|-))",
+    ),
+    (EngagementStatus.POSTPONED, rf"{_AUX} {_ADVERB}{_PUT_OFF}{_BY_HOURS}"),
+    (EngagementStatus.ADDED, rf"{_AUX} {_ADVERB}added(?: to {_OF_PROGRAMME}|{_AT_SHORT_NOTICE})"),
+    (
+        EngagementStatus.ADDED,
+        rf"\b(?:was|is) an? (?:late|last-minute|surprise|unplanned|new) addition to {_OF_PROGRAMME}",
+    ),
+)
+# Active: the engagement is the object of the verb.
+_NOT_BEFORE: Final = r"(?<!to )(?<!be )(?<!been )(?<!being )(?<!not )(?<!never )(?<!was )(?<!were )(?<!is )(?<!are )"
+_OBJECT: Final = rf"(?P<object>{_DETERMINER} {_MODIFIER}(?:{_ALL_NOUNS}))"
+_ADDED_OBJECT: Final = rf"(?P<object>{_DETERMINER} {_MODIFIER}(?:{_ALL_NOUNS})(?:[^.;:]{{0,60}}?))"
+_HAD_TO: Final = r"\b(?:had|forced|obliged) to"
+_PUTS_OFF: Final = r"(?:postponed|put off|deferred|put back|pushed back)"
+_ACTIVES: Final = (
+    (EngagementStatus.CANCELLED, rf"{_NOT_BEFORE}\b{_CALLED_OFF} {_OBJECT}"),
+    (EngagementStatus.CANCELLED, rf"{_HAD_TO} (?:cancel|call off|scrap) {_OBJECT}"),
+    (EngagementStatus.CANCELLED, rf"{_NOT_BEFORE}\bcalled {_OBJECT} off\b"),
+    (EngagementStatus.POSTPONED, rf"{_NOT_BEFORE}\b{_PUTS_OFF} {_OBJECT}{_BY_HOURS}"),
+    (EngagementStatus.POSTPONED, rf"{_HAD_TO} (?:postpone|put off|defer) {_OBJECT}{_BY_HOURS}"),
+    (EngagementStatus.ADDED, rf"{_NOT_BEFORE}\b(?:has |had |have )?added {_ADDED_OBJECT} to {_OF_PROGRAMME}"),
+)
+_PASSIVE_PATTERNS: Final = tuple((status, re.compile(pattern, re.IGNORECASE)) for status, pattern in _PASSIVES)
+_ACTIVE_PATTERNS: Final = tuple((status, re.compile(pattern)) for status, pattern in _ACTIVES)
+
+
+@attrs.frozen
+class ProgrammeReading:
+    """What a sentence says became of an engagement.
+
+    noun: the noun of the engagement, in lower case. phrase: its whole noun phrase. start, end: of the words that say
+    it, noun phrase and verb. scopes: what denies or supposes them.
+    """
+
+    status: EngagementStatus
+    noun: str
+    phrase: str
+    phrase_start: int
+    start: int
+    end: int
+    scopes: tuple[Scope, ...]
+
+
+@functools.lru_cache(maxsize=1024)
+def programme_readings(sentence: Sentence) -> tuple[ProgrammeReading, ...]:
+    """Returns what a sentence says became of engagements.
+
+    >>> from diplovisit.evidence.sentence import read_sentence
+    >>> sentence = read_sentence("The dinner has been called off, and the meeting with Ana Soto was postponed.")
+    >>> [(each.noun, each.status.value) for each in programme_readings(sentence)]
+    [('dinner', 'cancelled'), ('meeting', 'postponed')]
+    """
+    return tuple(sorted(_read(sentence), key=lambda each: each.start))
+
+
+def _read(sentence: Sentence) -> Iterator[ProgrammeReading]:
+    text = sentence.text
+    for status, pattern in _PASSIVE_PATTERNS:
+        for match in itertools.islice(pattern.finditer(text), MOST_MATCHES):
+            if (subject := _subject(text, match.start())) is not None:
+                start, end = subject
+                yield from _reading(sentence, status, _head(text, start, end, end), subject, (start, match.end()))
+    for status, pattern in _ACTIVE_PATTERNS:
+        for match in itertools.islice(pattern.finditer(text), MOST_MATCHES):
+            start, end = match.span("object")
+            head = _head(text, start, end, match.end() if match.end() > end else len(text))
+            end = _end_of_object(text, end)
+            yield from _reading(sentence, status, head, (start, end), (match.start(), max(end, match.end())))
+
+
+def _reading(
+    sentence: Sentence, status: EngagementStatus, head: str | None, phrase: tuple[int, int], span: tuple[int, int]
+) -> Iterator[ProgrammeReading]:
+    text = sentence.text
+    if head is None or _is_undone(sentence, span[1]):
+        return
+    scopes = tuple(
+        scope
+        for scope in sentence.scopes_at(*span)
+        if scope.suspension is not Suspension.CANCELLATION or not _is_own(scope, span, status)
+    )
+    yield ProgrammeReading(status, head, text[slice(*phrase)], phrase[0], *span, scopes)
+
+
+def _is_own(scope: Scope, span: tuple[int, int], status: EngagementStatus) -> bool:
+    """Whether the words that call off are those that say it, or stand in another clause beside an addition."""
+    return status is not EngagementStatus.ADDED or scope.start is None or not scope.begins_in(*span)
+
+
+def _subject(text: str, verb: int) -> tuple[int, int] | None:
+    """The span of the subject that ends at a verb, without insertions before the verb; None if it is not clear."""
+    words, chunks = words_of(text), split_chunks(text)
+    at = next(index for index, chunk in enumerate(chunks) if words[chunk.last - 1].end > verb)
+    own = text[words[chunks[at].first].start : verb]
+    end = verb
+    if not any(char.isalnum() for char in own):
+        # "The dinner, which was to open the visit, has been cancelled".
+        at -= 1
+        while at >= 0 and chunks[at].kind is ChunkKind.INSERTION:
+            end = words[chunks[at].first].start
+            at -= 1
+        if at < 0 or end == verb:
+            return None
+    start = words[chunks[at].first].start
+    verbs = [words[index].end for index in finite_verbs(text) if start <= words[index].start < end]
+    if verbs:
+        # "The meeting went ahead and the dinner was cancelled": the subject follows the last conjunction.
+        joints = list(_JOINT.finditer(text, verbs[-1], end))
+        told = list(_TOLD_THAT.finditer(text, start, end))
+        if joints:
+            start = joints[-1].end()
+        elif (
+            told
+            and told[-1].start() < verbs[-1] <= told[-1].end()
+            and _TOLD_BY_OTHERS.search(text, start, told[-1].start()) is None
+        ):
+            start = told[-1].end()
+        else:
+            return None
+    opening = _OPENING.match(text, start, end)
+    return (opening.end() if opening is not None else start), end
+
+
+_JOINT: Final = re.compile(r",? (?:and|but|so) (?!that\b)|, (?!that\b)|[;:] ?")
+_TELLS: Final = (
+    r"(?:said|says|announced|confirmed|added|reported|stated|noted|explained|revealed|disclosed|regretted|learned"
+    r"|(?:told|informed) [\w’'-]+(?: [\w’'-]+)?)"
+)
+_TOLD_THAT: Final = re.compile(
+    rf"\b{_TELLS}(?: (?:on|late on|early on) \w+| today| yesterday)?"
+    r" (?:that )?(?=(?:the|his|her|their|its|a|an|this|that|[A-Z][\w’'-]*)\b)"
+)
+# "A paper that reported the dinner was cancelled": what somebody tells whom the sentence speaks of is not told here.
+_TOLD_BY_OTHERS: Final = re.compile(r"\b(?:who|that|which|whom|having|to have|had)(?: [\w’'-]+){0,2} $")
+_OPENING: Final = re.compile(
+    r"[\s,;:—–-]*(?:(?:and|but|so|while|although|though|because|as|since|whereas|however|meanwhile|also|after"
+    r"|After|Because|As|Since"
+    r"|On (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|However|Meanwhile|Earlier|Later|But|And|While)\b,?\s*)*"
+)
+
+
+_AFTER_HEAD: Final = re.compile(
+    r"\s*(?:$|[,.;:()—–]|(?:with|at|in|on|for|of|between|to|by|from|hosted|planned|scheduled|due|set|originally"
+    r"|that|which|where|today|tomorrow|tonight|this|next|and|after|before|during|aboard|given|held|attended"
+    r"|offered|foreseen|arranged|because|due|over|amid|citing|until|till|off|but|as|when|while|yesterday|late|early|at|again)\b)"
+)
+_NOT_HEAD: Final = re.compile(
+    r"\b(?:of|on|for|about|during|after|before|to|from|with|in|at|by|no|not|and|or|over|until|against|between)\b",
+    re.IGNORECASE,
+)
+_SEVERAL: Final = re.compile(
+    r"\b(?:another|other|some|several|two|three|four|most|many|both|all|last|previous|earlier|similar|former|first"
+    r"|second|third|fourth|either|neither|each|every|no|any|such)\b",
+    re.IGNORECASE,
+)
+
+
+def _head(text: str, start: int, end: int, last_end: int) -> str | None:
+    """The noun of an engagement that is the head of a noun phrase, in lower case; None if its head is another noun.
+
+    last_end: up to where the words behind the noun are looked at: a verb may follow a subject.
+    """
+    found = list(itertools.islice(_NOUN.finditer(text, start, end), MOST_MATCHES))
+    if not found:
+        return None
+    first = found[0]
+    last = first
+    for following in found[1:]:  # "the dinner meeting", "the signing ceremony"
+        if text[last.end() : following.start()] not in {" ", "-"}:
+            break
+        last = following
+    before = text[start : first.start()]
+    if _NOT_HEAD.search(before) is not None or _SEVERAL.search(before) is not None:
+        return None
+    if _AFTER_HEAD.match(text, last.end(), last_end) is None:
+        return None
+    joined = re.match(r" (?:and|or) ", text[last.end() : end])
+    if joined is not None:
+        return None  # "the dinner and the lunch": which words belong to which is not read
+    return last.group().lower()
+
+
+def _end_of_object(text: str, end: int) -> int:
+    """Where the noun phrase of an object ends: with "with Ana Soto" or "at the palace" behind its noun."""
+    match = _BEHIND_OBJECT.match(text, end)
+    return match.end() if match is not None else end
+
+
+_BEHIND_OBJECT: Final = re.compile(
+    r"(?: (?:with|between|for|hosted by|in honour of|at|in|of|on|about) (?:(?!because|after|due|and|but|until|to\b|on\b|over\b)"
+    r"[\w’'.-]+ ?){1,8}(?:and (?:[A-Z][\w’'-]+ ?)+)?)+"
+)
+_UNDONE: Final = re.compile(
+    r"\b(?:reinstat\w+|restor\w+|back on\b|reviv\w+|after all|resurrect\w+|un-?cancel\w+|rescind\w*|revers\w+"
+    r"|went ahead (?:anyway|regardless|nevertheless)|was held (?:anyway|after all)|in error|by mistake|mistakenly"
+    r"|wrongly|erroneously|almost|nearly|briefly|temporarily|at first|first reported|initially|originally reported)\b",
+    re.IGNORECASE,
+)
+_GOES_ON: Final = re.compile(
+    r"[^.;]{0,80}?\b(?:but|and|then|before|yet|though)(?: (?:it|this|that))?(?: (?:was|is|been|has|has been|will|will be"
+    r"|would be|later|then|now|still|eventually|finally|subsequently|went|goes|took))* (?:held|ahead|place|go ahead"
+    r"|take place|rescheduled|moved|cancelled|scrapped|called off|postponed|resumed|reconvened|given|added)\b"
+)
+_FOLLOWED: Final = re.compile(
+    r"(?:It|This|That|The \w+|However, (?:it|the \w+)|But (?:it|the \w+)) [^.]{0,40}?\b(?:reinstat\w+|back on|restored"
+    r"|took place|went ahead|was held|goes ahead|will (?:now )?(?:be held|go ahead|take place))\b"
+)
+
+
+CONTESTED: Final = re.compile(
+    r"\b(?:claim(?:s|ed|ing)?|alleg\w*|rumou?r\w*|den(?:y|ies|ied)|untrue|false|wrong(?:ly)?|disput\w+|reject\w*|dismiss\w*"
+    r"|unconfirmed|contradict\w*|still on|was on|is on|critics?|rivals?|opponents?|speculat\w+|apologi[sz]ed|retract\w*"
+    r"|correct(?:ed|ion)|hoax|satir\w+|imagin\w+|pretend\w*|joke[sd]?|supposedly|purported\w*|so-called)\b",
+    re.IGNORECASE,
+)
+"""Words by which a sentence sets itself apart from what it tells, wherever they stand in it."""
+
+
+def _is_undone(sentence: Sentence, end: int) -> bool:
+    """Whether what became of an engagement did not last, or was never so: "but it was held after all"."""
+    text = sentence.text
+    if CONTESTED.search(text) is not None:
+        return True
+    if _UNDONE.search(text) is not None or _FOLLOWED.match(sentence.following) is not None:
+        return True
+    return _GOES_ON.match(text, end) is not None

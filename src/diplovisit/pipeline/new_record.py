@@ -1,0 +1,200 @@
+"""A new record by hand: the shortest one that says who visits whom, when, and by what source."""
+
+import datetime
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
+
+import attrs
+
+from diplovisit.converters import structure
+from diplovisit.drafting.commented_yaml import write_with_comments
+from diplovisit.drafting.compose import id_word
+from diplovisit.drafting.titles import id_of, title_of
+from diplovisit.english.values import country_name
+from diplovisit.evidence import Examination
+from diplovisit.evidence.proving_words import FactByWords, citable_address, facts_by_words, find_quote, merged_rows
+from diplovisit.evidence.texts import SourceText
+from diplovisit.findings.phrases import quoted
+from diplovisit.findings.rule import FieldPath
+from diplovisit.pipeline.status_evidence import row_data
+from diplovisit.record import Edtf, SourceKind, Status, Visit
+from diplovisit.record.constraints import ID, RESERVED_IDS
+
+_NOTE: Final = "entered by hand; no words of the source are quoted for it yet"
+_ADVICE: Final = (
+    "Why the record says this. For words of the source that prove facts, this finds the row to add here:",
+    'diplovisit quote FILE "words" --source {source}=TEXT',
+)
+
+
+class WordsRefused(ValueError):
+    """Raised for a quote that says none of the facts of a new record, or something else. `facts`: what it says."""
+
+    def __init__(self, message: str, facts: tuple[FactByWords, ...] = ()) -> None:
+        super().__init__(message)
+        self.facts = facts
+
+
+@attrs.frozen(kw_only=True)
+class NewRecordAnswers:
+    """What a person says of a new visit; None or empty where nothing is said.
+
+    sending: the code of the sending state. hosts: the codes of the states that are visited, in order. when: the days,
+    None if they are not known. by: who answers for what no words say. revised: when the record is made, in UTC.
+    """
+
+    traveller: str | None = None
+    office: str | None = None
+    sending: str
+    hosts: tuple[str, ...]
+    when: Edtf | None = None
+    status: Status
+    source_kind: SourceKind
+    publisher: str | None = None
+    url: str | None = None
+    published: Edtf | None = None
+    language: str | None = None
+    quotes: tuple[str, ...] = ()
+    title: str | None = None
+    id: str | None = None
+    by: str
+    revised: datetime.datetime
+
+
+@attrs.frozen(kw_only=True)
+class NewRecord:
+    """A new record: what it says, and its text. unchecked: the quotes that no text confirms."""
+
+    visit: Visit
+    text: str
+    unchecked: tuple[str, ...] = ()
+
+
+def new_record(answers: NewRecordAnswers, text: SourceText | None = None, *, schema: str | None = None) -> NewRecord:
+    """Makes a record of the answers. Raises InvalidRecord for faulty answers, and WordsRefused.
+
+    text: the text of the source, None if it is not at hand. schema: the address of the JSON Schema for editors.
+
+    >>> new = new_record(
+    ...     NewRecordAnswers(
+    ...         traveller="Aino Virtanen",
+    ...         sending="FI",
+    ...         hosts=("EE",),
+    ...         status=Status.ANNOUNCED,
+    ...         source_kind=SourceKind.STATEMENT,
+    ...         by="the editor",
+    ...         revised=datetime.datetime(2025, 3, 5, 12, tzinfo=datetime.UTC),
+    ...     )
+    ... )
+    >>> new.visit.id, new.visit.title
+    ('fi-ee-virtanen', 'Aino Virtanen visits Estonia')
+    """
+    document = _document(answers)
+    bare = structure(document)
+    source = bare.sources[0].id
+    examination = Examination(visit=bare, texts={} if text is None else {source: text})
+    found = tuple(each for quote in answers.quotes for each in _facts_of_quote(examination, quote, source))
+    chosen: dict[str, FactByWords] = {}
+    for each in sorted(found, key=lambda each: each.rank):
+        if each.fact.must_have_evidence:
+            chosen.setdefault(each.fact.address, each)
+    for quote in answers.quotes:
+        if all(each.row.quote != quote for each in chosen.values()):
+            raise WordsRefused(f"the words {quoted(quote)} are needed for no fact; leave them out")
+    rows: list[Any] = [row_data(bare, row) for row in merged_rows(chosen.values())]
+    lacking = [
+        citable_address(fact) for fact in examination.facts if fact.must_have_evidence and fact.address not in chosen
+    ]
+    if lacking:
+        about = ["visit"] if not chosen else list(dict.fromkeys(lacking))
+        rows.append({"about": about, "basis": "inferred", "by": answers.by, "note": _NOTE})
+    document["evidence"] = rows
+    unchecked = () if text is not None else answers.quotes
+    return NewRecord(visit=structure(document), text=_text(document, source, schema), unchecked=unchecked)
+
+
+def _facts_of_quote(examination: Examination, quote: str, source: str) -> tuple[FactByWords, ...]:
+    """Returns the facts that words say. Raises WordsRefused if they say none, or stand in no text."""
+    places: Sequence[Any] = [None]
+    if source in examination.texts:
+        places = find_quote(examination.visit, examination.texts, source, quote)
+        if not places:
+            raise WordsRefused(f"{quoted(quote)} is not in the text; quote the words as they are printed")
+    trials = [facts_by_words(examination, quote, place, source=source) for place in places]
+    judged = max(trials, key=lambda trial: sum(each.reading.verdict.is_proof for each in trial))
+    said = tuple(each for each in judged if each.reading.verdict.is_proof and each.opinion.verdict.is_acceptable)
+    if not said:
+        needed = tuple(each for each in judged if each.fact.must_have_evidence)
+        raise WordsRefused(f"the words {quoted(quote)} say none of the facts", needed)
+    return said
+
+
+def _document(answers: NewRecordAnswers) -> dict[str, Any]:
+    taken: set[str] = set()
+    person = _free_id((answers.traveller or answers.office or "").split()[-1:], "traveller", taken)
+    source = _free_id([answers.publisher or answers.source_kind.value], "source", taken)
+    people = {"id": person, "name": answers.traveller, "office": answers.office, "country": answers.sending}
+    stops = [{"id": _free_id([country_name(code)], "stop", taken), "country": code} for code in answers.hosts]
+    document: dict[str, Any] = {
+        "format": 1,
+        "id": answers.id or "new",
+        "revision": 1,
+        "revised": f"{answers.revised:%Y-%m-%dT%H:%M:%SZ}",
+        "title": answers.title or "",
+        "status": answers.status.value,
+        "sending": [answers.sending],
+        "people": [_present(people)],
+        "travellers": [{"person": person}],
+        "stops": stops,
+        "sources": [
+            _present(
+                {
+                    "id": source,
+                    "kind": answers.source_kind.value,
+                    "publisher": answers.publisher,
+                    "published": str(answers.published) if answers.published is not None else None,
+                    "language": answers.language,
+                    "url": answers.url,
+                }
+            )
+        ],
+    }
+    if answers.when is not None and len(stops) == 1:
+        stops[0]["when"] = str(answers.when)
+    elif answers.when is not None:
+        # The days of each stop are not known, those of the visit as a whole are.
+        document = _with_days(document, str(answers.when))
+    document["id"] = answers.id or id_of(document)
+    document["title"] = answers.title or title_of(document)
+    return document
+
+
+def _with_days(document: Mapping[str, Any], when: str) -> dict[str, Any]:
+    fields: dict[str, Any] = {}
+    for name, value in document.items():
+        if name == "stops":
+            fields["when"] = when
+        fields[name] = value
+    return fields
+
+
+def _present(node: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in node.items() if value is not None}
+
+
+def _free_id(words: Sequence[str], otherwise: str, taken: set[str]) -> str:
+    """Returns an id made of words that nothing else in the record has, and notes it."""
+    word = id_word(" ".join(words))
+    first = word if ID.fullmatch(word) and word not in RESERVED_IDS else otherwise
+    name = next(each for each in (first, *(f"{first}-{number}" for number in range(2, 1_000))) if each not in taken)
+    taken.add(name)
+    return name
+
+
+def _text(document: Mapping[str, Any], source: str, schema: str | None) -> str:
+    comments: dict[FieldPath, Sequence[str]] = {
+        ("evidence",): [line.format(source=source) for line in _ADVICE],
+        ("revision",): ["One more with every state that you publish; `diplovisit status` raises it."],
+    }
+    head = f"# yaml-language-server: $schema={schema}\n" if schema is not None else ""
+    return head + write_with_comments(document, comments)

@@ -1,0 +1,253 @@
+"""Who makes the visit: found in sentences as news writes them, and proven by their words."""
+
+import datetime
+
+import attrs
+import pytest
+
+from diplovisit.drafting.article import Article, read_article
+from diplovisit.drafting.draft_options import DraftOptions
+from diplovisit.drafting.people import read_people
+from diplovisit.drafting.travellers import ReadTravellers, read_travellers
+from tests.drafting.judged_proposals import refused_of_people
+
+DAY = datetime.date(2026, 3, 5)
+
+
+def read(text: str, options: DraftOptions | None = None) -> tuple[Article, ReadTravellers]:
+    """Reads who travels in a text."""
+    article = read_article("paper", text.encode())
+    return article, read_travellers((article,), read_people((article,), DAY), options or DraftOptions(), DAY)
+
+
+@attrs.frozen
+class Case:
+    """A text with the surnames of those who travel, and the codes of those who send."""
+
+    text: str
+    travellers: str
+    sending: str = ""
+    invited_by: str = ""
+
+
+CASES = (
+    Case("Norwegian Prime Minister Ingrid Solheim will visit Japan from June 9 to 11.", "solheim", "NO"),
+    Case("Kenya's Foreign Minister Ana Soto arrives in Oslo on Monday for talks.", "soto", "KE"),
+    Case("US Secretary of State Carl Lind is due to fly to Riyadh on Tuesday, his office said.", "lind", "US"),
+    Case("The Foreign Minister of Chile, Ana Soto, left for Lisbon on Friday.", "soto", "CL"),
+    Case("President Elvira Montaraz is scheduled to travel to Portugal next week.", "montaraz"),
+    Case(
+        "French President Paul Morin and his wife, Claire Morin, will pay a state visit to Sweden.",
+        "morin claire-morin",
+        "FR",
+    ),
+    Case(
+        "King Valdemar of Denmark and Queen Margit will make a state visit to Finland in May.", "valdemar margit", "DK"
+    ),
+    Case("Finland will receive German Chancellor Hanna Vogel. Vogel will arrive on Monday.", "vogel", "DE"),
+    Case("Defence Minister Ben Roth is leading a delegation to Estonia this week.", "roth"),
+    Case("A Peruvian delegation headed by Trade Minister Luis Rojas will travel to Ottawa on 3 May.", "rojas"),
+    Case(
+        "Polish President Adam Nowak will visit Kyiv on Friday. He will be accompanied by Foreign Minister Ewa Lis, "
+        "Defence Minister Jan Kos and a group of lawmakers.",
+        "nowak lis kos",
+        "PL",
+    ),
+    Case(
+        "Foreign Minister Ana Soto will visit Ghana. She will meet her counterpart, Kofi Mensah, and President Yaw Addo.",
+        "soto",
+    ),
+    Case("Foreign Minister Ana Soto's visit to Ghana has been postponed, the ministry said on Monday.", "soto"),
+    Case("The visit of Prime Minister Liis Tamm to Latvia begins on Tuesday.", "tamm"),
+    Case("The visit to Latvia by Estonian Prime Minister Liis Tamm begins on Tuesday.", "tamm", "EE"),
+    Case(
+        "Two months after President Ivan Horvat visited Oslo, Foreign Minister Ana Soto will travel to Zagreb.", "soto"
+    ),
+    Case("Prime Minister Ana Soto wrapped up a three-day visit to India on Sunday.", "soto"),
+    Case("Prime Minister Ana Soto has called off a trip to India.", "soto"),
+    Case(
+        "At the invitation of President Joao Lima, Mongolian Prime Minister Bat Erdene will pay an official visit to Brazil.",
+        "erdene",
+        "MN",
+        "lima",
+    ),
+    Case(
+        "Foreign Minister Ana Soto will visit Ghana on Monday. Trade Minister Ben Roth will accompany her.", "soto roth"
+    ),
+    Case("Foreign Minister Ana Soto, accompanied by Trade Minister Ben Roth, arrived in Accra on Monday.", "soto roth"),
+    Case("Special envoy Ana Soto of Norway is in Khartoum on a two-day visit.", "soto", "NO"),
+    Case("Acting Foreign Minister Ana Soto is expected in Vienna on Thursday.", "soto"),
+    Case(
+        "Foreign Minister Ana Soto will visit Ghana on Monday, spokesman Ben Roth said. President Yaw Addo will receive her.",
+        "soto",
+    ),
+    Case("Prime Minister Ana Soto, who took office in May, will embark on a tour of Asia on Sunday.", "soto"),
+    Case(
+        "Swiss Foreign Minister Reto Frei will head to Ankara on Wednesday, Turkish Foreign Minister Ali Demir said.",
+        "frei",
+        "CH",
+    ),
+)
+MORE_CASES = (
+    Case(
+        "Canadian Foreign Minister Marie Roy and her Mexican counterpart, Luis Vega, will travel to Lima.", "roy vega"
+    ),
+    Case(
+        "Latvian Prime Minister Juris Ozols and his Estonian and Lithuanian counterparts, Liis Tamm and Jonas Petraitis, "
+        "travelled to Kyiv on Friday.",
+        "ozols tamm petraitis",
+    ),
+    Case("The foreign ministers of Norway and Sweden, Ana Soto and Ben Roth, will visit Kyiv on Friday.", "soto roth"),
+    Case(
+        "Turkish Foreign Minister Ali Demir will meet Russian Foreign Minister Oleg Orlov in Moscow on Friday.", "demir"
+    ),
+    Case("Foreign Minister Ali Demir will meet Russian Foreign Minister Oleg Orlov on Friday.", ""),
+    Case(
+        "South Korean President Yoon Min-ho and First Lady Kim Su-ji left Seoul for a state visit to Britain.",
+        "min-ho su-ji",
+        "KR",
+    ),
+    Case("EU foreign policy chief Katja Lind will travel to Belgrade and Pristina this week.", "lind", "EU"),
+    Case("UN Secretary-General Pedro Alves is expected in Addis Ababa on Sunday.", "alves", "UN"),
+    Case(
+        "President Yaw Addo has accepted an invitation from Prime Minister Ana Soto to visit Norway.",
+        "addo",
+        "",
+        "soto",
+    ),
+    Case("French Foreign Minister Paul Morin cancelled a trip to Algiers, citing scheduling reasons.", "morin", "FR"),
+    Case(
+        "The visiting Kenyan Foreign Minister, Ana Otieno, met President Yaw Addo in Accra on Monday.", "otieno", "KE"
+    ),
+    Case("The Foreign Minister, Ana Soto, returned to Oslo on Sunday after a four-day visit to Ghana.", "soto"),
+    Case(
+        "Australian Defence Minister Tom Reed will fly to Jakarta, while Foreign Minister Jane Cook stays in Canberra.",
+        "reed",
+    ),
+    Case("Vice President Kamla Ray will lead the US delegation to the inauguration in Lisbon.", "ray", "US"),
+    Case("A Turkish delegation led by Foreign Minister Ali Demir will visit Baku on Monday.", "demir", "TR"),
+    Case("Shri Arun Mehta, External Affairs Minister, will be on an official visit to Sri Lanka.", "mehta"),
+    Case(
+        "The Minister for Foreign Affairs, H.E. Dr. Ana Soto, will pay a working visit to the Republic of Ghana.",
+        "soto",
+    ),
+    Case("Sweden's King Carl XVI Gustaf and Queen Silvia arrive in Vilnius on Wednesday.", "gustaf silvia", "SE"),
+)
+CASES += MORE_CASES
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.text[:60])
+def test_those_who_travel_are_found_and_nobody_else(case: Case) -> None:
+    """Those who make the visit are travellers, the first one leads, and hosts, speakers and others are none."""
+    _, found = read(case.text)
+    assert " ".join(traveller.person.value for traveller in found.travellers) == case.travellers
+
+
+@pytest.mark.parametrize("case", [case for case in CASES if case.sending], ids=lambda case: case.text[:60])
+def test_the_sending_state_is_that_of_the_office(case: Case) -> None:
+    """The state beside the office of the first traveller sends."""
+    _, found = read(case.text)
+    assert " ".join(fact.value for fact in found.sending) == case.sending
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.text[:60])
+def test_who_invited_is_found(case: Case) -> None:
+    """The inviter is the one of "at the invitation of", and there is none without such words."""
+    _, found = read(case.text)
+    assert (found.invited_by.value if found.invited_by is not None else "") == case.invited_by
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.text[:60])
+def test_the_words_prove_who_travels(case: Case) -> None:
+    """Each traveller, each office, each country and each sender is proven by the words that are cited for it."""
+    article, found = read(case.text)
+    assert refused_of_people(article, found) == ()
+
+
+NOBODY = (
+    "Prime Minister Ana Soto opened a bridge in the capital on Monday.",
+    "President Yaw Addo said that trade would grow.",
+    "Prime Minister Ana Soto signed a law on fisheries.",
+    "Foreign Minister Ana Soto denounced the attack.",
+    "President Yaw Addo inaugurated a hospital, and Health Minister Ben Roth spoke.",
+)
+
+
+@pytest.mark.parametrize("text", NOBODY)
+def test_nobody_travels_where_no_words_say_so(text: str) -> None:
+    """A text without a journey has no traveller."""
+    _, found = read(text)
+    assert found.travellers == ()
+
+
+def test_two_journeys_in_one_sentence_leave_open_whose_visit_it_is() -> None:
+    """Where a sentence tells the journeys of two people, nobody is proposed, and a choice names both."""
+    _, found = read("Foreign Minister Ana Soto will visit Ghana, and Trade Minister Ben Roth will travel to Togo.")
+    assert found.travellers == ()
+    assert [[option.value for option in choice.options] for choice in found.choices] == [["soto", "roth"]]
+
+
+def test_the_traveller_that_a_person_names_decides() -> None:
+    """The option says whose visit it is, where several people travel."""
+    text = "Foreign Minister Ana Soto will visit Ghana, and Trade Minister Ben Roth will travel to Togo."
+    _, found = read(text, DraftOptions(traveller="Ben Roth"))
+    assert [traveller.person.value for traveller in found.travellers] == ["roth"]
+
+
+WITHDRAWN = (
+    "Trade Minister Ben Roth, who was to have been part of the delegation, fell ill and did not travel.",
+    "Trade Minister Ben Roth, who was to join the trip, will remain in Oslo for the budget.",
+    "Trade Minister Ben Roth has pulled out of the delegation.",
+    "Trade Minister Ben Roth will no longer accompany her.",
+)
+
+
+@pytest.mark.parametrize("sentence", WITHDRAWN)
+def test_who_was_to_come_along_and_does_not_is_withdrawn(sentence: str) -> None:
+    """A member of the delegation who stays at home is a traveller with the status withdrawn."""
+    _, found = read(f"Foreign Minister Ana Soto will visit Ghana on Monday. {sentence}")
+    status = {traveller.person.value: traveller.status for traveller in found.travellers}
+    assert status["soto"] is None
+    assert (fact := status["roth"]) is not None
+    assert fact.value == "withdrawn"
+
+
+CAPACITIES = (
+    ("President-elect Ana Soto will visit Ghana.", "elect"),
+    ("Acting Foreign Minister Ana Soto will visit Ghana.", "acting"),
+    ("Former President Ana Soto will visit Ghana.", "former"),
+    ("Special envoy Ana Soto will visit Ghana.", "envoy"),
+    ("Foreign Minister Ana Soto will visit Ghana.", None),
+    ("Vice President Ana Soto will visit Ghana.", None),
+)
+
+
+@pytest.mark.parametrize(("text", "capacity"), CAPACITIES)
+def test_the_capacity_is_that_of_the_office(text: str, capacity: str | None) -> None:
+    """A President-elect travels as elect, an acting minister as acting; a vice president holds an office."""
+    article, found = read(text)
+    stated = found.travellers[0].capacity
+    assert (stated.value if stated is not None else None) == capacity
+    assert refused_of_people(article, found) == ()
+
+
+INFERRED = (
+    ("Foreign Secretary Vikram Rao will visit Russia on Friday. India-Russia ties are close.", "IN"),
+    ("Foreign Minister Ana Soto will visit Ghana. Chile and Ghana will share views.", "CL"),
+    ("REPUBLIC OF CHILE\n\nThe Minister of Foreign Affairs, Ana Soto, will visit Ghana on Friday.", "CL"),
+    ("Peru's foreign ministry said that Foreign Minister Ana Soto would visit Ghana.", "PE"),
+    ("Foreign Minister Ana Soto will visit Ghana.", None),
+    ("Foreign Minister Ana Soto will visit Ghana. Chile and Peru are far away.", None),
+    ("Foreign Minister Ana Soto will visit Ghana. Chile-Ghana and Peru-Ghana trade grows.", None),
+)
+
+
+@pytest.mark.parametrize(("text", "country"), INFERRED)
+def test_the_country_is_inferred_in_certain_cases_alone(text: str, country: str | None) -> None:
+    """Without a country beside the office, the other state of a visit of two is inferred, with a note."""
+    article, found = read(text)
+    person = found.people.by_key(found.travellers[0].person.value)
+    assert person is not None
+    assert (person.country.value if person.country is not None else None) == country
+    assert person.country is None or person.country.note is not None
+    assert refused_of_people(article, found) == ()
