@@ -171,7 +171,8 @@ _REGULAR: Final = """
     award
     board brief call chair commend condemn co-chair conclude confer confirm congratulate continue convene convey
     dedicate
-    deliver demand depart describe dine disagree discuss disembark embark emplane emphasise emphasize encourage end endorse enter
+    deliver demand depart describe dine disagree discuss disembark embark emplane emphasise emphasize
+    encourage end endorse enter
     examine
     exchange explain express extend finish gather greet hail hand head honour host inaugurate inform initial insist
     inspect
