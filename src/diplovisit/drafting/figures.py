@@ -39,7 +39,8 @@ _SMALL: Final = 3
 _AMOUNTS: Final = frozenset(
     """
     is was are were be been come comes came stand stands stood reach reached reaches total totalled totals amount
-    amounts amounted exceed exceeded exceeds rise rose risen grow grew fall fell climbed dropped increased hit hits has had have
+    amounts amounted exceed exceeded exceeds rise rose risen grow grew fall fell climbed dropped increased hit hits
+    has had have
     """.split()  # noqa: SIM905  # a list of words reads best as words
 )
 """Verbs whose subject is what a sum is of: "trade came to €4 billion"."""

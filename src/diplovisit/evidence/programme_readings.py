@@ -39,7 +39,8 @@ EVENT_NOUNS: Final = MappingProxyType(
         EngagementKind.TOUR: "tour",
         EngagementKind.FLIGHT: "flight",
         EngagementKind.FUNERAL: "funeral",
-        EngagementKind.OTHER: "concert|walk|gala|performance|exhibition|service|briefing|interview|excursion",
+        EngagementKind.OTHER: "concert|walk|gala|performance|exhibition|service|briefing|interview|excursion|forum"
+        "|seminar|workshop|match|breakfast",
     }
 )
 """The nouns of each kind of engagement."""
@@ -214,7 +215,7 @@ _OPENING: Final = re.compile(
 
 
 _AFTER_HEAD: Final = re.compile(
-    r"\s*(?:$|[,.;:()—–]|(?:with|at|in|on|for|of|between|to|by|from|hosted|planned|scheduled|due|set|originally"
+    r"\s*(?:$|[,.;:()—–]|(?:with|at|in|on|for|of|between|to|by|from|hosted|offered|foreseen|planned|scheduled|due|set|originally"
     r"|that|which|where|today|tomorrow|tonight|this|next|and|after|before|during|aboard|given|held|attended"
     r"|offered|foreseen|arranged|because|due|over|amid|citing|until|till|off|but|as|when|while|yesterday|late|early|at|again)\b)"
 )
@@ -260,9 +261,10 @@ def _end_of_object(text: str, end: int) -> int:
     return match.end() if match is not None else end
 
 
+_OPENS_PHRASE: Final = r"(?:with|between|for|hosted by|offered by|in honour of|at|in|of|on|about)"
+_ENDS_PHRASE: Final = r"(?:because|after|due|and|but|until|to|on|over|while|as|when)\b"
 _BEHIND_OBJECT: Final = re.compile(
-    r"(?: (?:with|between|for|hosted by|in honour of|at|in|of|on|about) (?:(?!because|after|due|and|but|until|to\b|on\b|over\b)"
-    r"[\w’'.-]+ ?){1,8}(?:and (?:[A-Z][\w’'-]+ ?)+)?)+"
+    rf"(?: {_OPENS_PHRASE}(?: (?!{_ENDS_PHRASE})[\w’'.-]+){{1,8}}(?: and(?: [A-Z][\w’'-]+)+)?){{1,3}}"
 )
 _UNDONE: Final = re.compile(
     r"\b(?:reinstat\w+|restor\w+|back on\b|reviv\w+|after all|resurrect\w+|un-?cancel\w+|rescind\w*|revers\w+"
@@ -271,7 +273,7 @@ _UNDONE: Final = re.compile(
     re.IGNORECASE,
 )
 _GOES_ON: Final = re.compile(
-    r"[^.;]{0,80}?\b(?:but|and|then|before|yet|though)(?: (?:it|this|that))?(?: (?:was|is|been|has|has been|will|will be"
+    r"[^.;]{0,80}?\b(?:but|and|then|before|yet|though)(?: (?:it|this|that))?(?: (?:was|is|been|has|will|will be"
     r"|would be|later|then|now|still|eventually|finally|subsequently|went|goes|took))* (?:held|ahead|place|go ahead"
     r"|take place|rescheduled|moved|cancelled|scrapped|called off|postponed|resumed|reconvened|given|added)\b"
 )
