@@ -192,9 +192,11 @@ class _Judging:
         try:
             return structure(document)
         except InvalidRecord as error:
+            # Each fault has a path in the document as it was, so that all are located before anything is taken out.
+            located = [(self._slot_at(fault.path, rows), fault) for fault in error.faults]
             removed = False
-            for fault in error.faults:
-                if (slot := self._slot_at(fault.path, rows)) is not None and slot.is_filled:
+            for slot, fault in located:
+                if slot is not None and slot.is_filled:
                     self._refuse(slot, "invalid", fault.sentence)
                     removed = True
             if not removed:

@@ -5,6 +5,7 @@ from typing import Final
 
 from diplovisit.evidence.clauses import Scope, finite_verbs, words_of
 from diplovisit.evidence.lexicon.polarity import Suspension
+from diplovisit.evidence.programme_readings import CONTESTED
 from diplovisit.evidence.verdicts.verdict import (
     Cause,
     CitedText,
@@ -33,7 +34,7 @@ _PARTIAL: Final = re.compile(
     r"\b(?:but|until|till|only|just|merely|alone|all|every|both|always|necessarily|solely|simply|exclusively|directly"
     r"|personally|separately|together|entirely|fully|completely|yet another|as|than|because|unless|except|either way"
     r"|exactly|quite|immediately|at once|much|many|enough|so|too|in vain|without|otherwise|before|again|in person"
-    r"|face to face|at length|long|often|publicly|openly|formally|officially|explicitly)\b(?! (?:well|yet)\b)",
+    r"|face to face|first|twice|at length|long|often|publicly|openly|formally|officially|explicitly)\b(?! (?:well|yet)\b)",
     re.IGNORECASE,
 )
 # Verbs whose denial leaves open what follows them: "did not say whether they had met", "did not rule out a meeting".
@@ -121,11 +122,17 @@ def _plain_denial(words: CitedText, claim: Claim) -> Scope | Opinion:
         return unreadable(f'deny a part, or compare: "{partial.group()}"')
     if (joined := _JOINED.search(text, behind, words.end)) is not None and _has_verb_behind(words, joined.end()):
         return unreadable(f'have "{joined.group().strip()}" and another verb, which may not be denied')
+    if _RELATIVE.search(text, clause.start, scope.start) is not None:
+        return unreadable("deny something in a relative clause, and what its subject did is told behind it")
+    if _CORRECTED.match(text, words.end) is not None or CONTESTED.search(text) is not None:
+        return unreadable("are corrected or contested in their sentence")
     if (verb := _other_verb(words, scope, behind)) is not None:
         return unreadable(f'have another verb, "{verb}", which is not denied')
-    return _about_claim(text[behind : words.end], text[words.start : scope.start], claim) or scope
+    return _about_claim(text[behind : words.end], text, claim) or scope
 
 
+_RELATIVE: Final = re.compile(r"\b(?:who|which|that|whose) (?:[\w’'-]+ ){0,2}$")
+_CORRECTED: Final = re.compile(r", (?:they|he|she|it|we) (?!said|says|told|added|noted|explained|confirmed)")
 _JOINED: Final = re.compile(r" (?:and|or|nor|but|while|who|which|that|when|where|whether|if) ")
 
 
@@ -156,17 +163,25 @@ def _other_verb(words: CitedText, scope: Scope, behind: int) -> str | None:
     return None
 
 
-def _about_claim(denied_words: str, subject: str, claim: Claim) -> Opinion | None:
-    """The opinion that the denial is of something else than the claim; None if it is of what the claim names."""
-    what = {_lemma(word) for word in re.findall(r"[\w’'-]+", claim.what)}
-    content = [_lemma(word) for word in re.findall(r"[\w’'-]+", denied_words)]
-    content = [word for word in content if word not in _GRAMMAR]
-    first = content[0] if content else ""
-    if first in _OPEN_VERBS and first not in what:
-        return unreadable(f'deny "{first}", which leaves open what follows')
-    if what.isdisjoint(set(content) - _OPEN_VERBS | ({first} if first in what else set())):
-        return unreadable("deny something else than the `what` of the claim names")
-    return None
+def _about_claim(denied_words: str, sentence: str, claim: Claim) -> Opinion | None:
+    """The opinion that the denial is of something else than the claim; None if it is of what the claim names.
+
+    The claim must have each word that is denied, and the sentence each word of the claim: words of one's own are fine
+    for a reader, and no rule can compare them.
+    """
+    what, content, whole = _content(claim.what), _content(denied_words), set(_content(sentence))
+    if content and content[0] in _OPEN_VERBS and content[0] not in what:
+        return unreadable(f'deny "{content[0]}", which leaves open what follows')
+    if unknown := [word for word in content if word not in what]:
+        return unreadable(f'deny "{unknown[0]}", which the `what` of the claim does not have')
+    if unknown := [word for word in what if word not in whole]:
+        return unreadable(f'do not have "{unknown[0]}", which the `what` of the claim has')
+    return None if content else unreadable("deny nothing that can be read")
+
+
+def _content(text: str) -> list[str]:
+    lemmas = [_lemma(word) for word in re.findall(r"[\w’'-]+", text)]
+    return [word for word in lemmas if word not in _GRAMMAR]
 
 
 def _lemma(word: str) -> str:

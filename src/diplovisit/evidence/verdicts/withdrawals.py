@@ -9,6 +9,7 @@ import attrs
 from diplovisit.evidence.clauses import Scope
 from diplovisit.evidence.lexicon.names import OFFICE_WORDS
 from diplovisit.evidence.names import NameOccurrence, NameVerdict
+from diplovisit.evidence.programme_readings import CONTESTED
 from diplovisit.evidence.verdicts.names import occurrences_of_person
 from diplovisit.evidence.verdicts.verdict import CitedText, Opinion, cut_mention, denied, proven, unreadable
 from diplovisit.record import Person, Visit
@@ -53,20 +54,29 @@ _NEITHER: Final = re.compile(
     r"(?: to [A-Z][\w’'-]+)?"
 )
 _ENDS: Final = re.compile(
-    r"\s*(?:$|[.,;:!?)”\"—–]|(?:because|due to|owing to|on account of|after|as|since|following)\b"
+    r"\s*(?:$|[.,;:!?)”\"—–]|(?:because|due to|owing to|on account of)\b|as (?:he|she|they|the)\b"
     r"|for (?:health|medical|family|personal|security|private) reasons\b|at the last (?:minute|moment)\b"
-    r"|at short notice\b|(?:late |early )?(?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|yesterday\b|today\b"
-    r"|with (?:a |the )?(?:flu|fever|cold|coronavirus|covid|injury|broken|bad|severe|bronchitis|pneumonia)\b"
-    r"|in the end\b)",
+    r"|at short notice\b|with (?:a |the )?(?:flu|fever|cold|coronavirus|covid|injury|broken|bad|severe|bronchitis"
+    r"|pneumonia)\b|in the end\b)",
     re.IGNORECASE,
 )
+# Behind a verb in the past: "pulled out of the visit on Tuesday", and not "will not travel on Tuesday".
+_ENDS_OF_PAST: Final = re.compile(
+    r"\s*(?:(?:after|following|since)\b|(?:late |early )?(?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
+    r"|yesterday\b|today\b)"
+)
+_IS_PAST: Final = re.compile(r"(?!.*\b(?:not|no longer|cannot|will|would)\b)(?!.*n[’']t\b)")
 _COMES_LATER: Final = re.compile(
     r"\b(?:(?:but|and|although|though|before) (?:[\w’'-]+ ){0,3}?"
     r"(?:join|follow|rejoin|fly|arrive|travel|catch up|come)(?:s|es|ed|led)?"
     r"|later joined|joined (?:\w+ ){0,3}later|until|instead (?:travel|fl|go)\w*|by (?:train|car|air|sea|plane)"
-    r"|separately|alone|unless|after all|changed (?:his|her) mind"
+    r"|separately|alone|unless|after all|but (?:on|in|by|from|with|at|to|as)\b|as planned|changed (?:his|her) mind"
     r"|on (?:the )?(?:same|first|second) (?:plane|leg|day))\b",
     re.IGNORECASE,
+)
+_COMES_AFTER_ALL: Final = re.compile(
+    r"(?:He|She|They|But|However|The \w+|[A-Z][\w’'-]+)\b[^.]{0,60}?\b(?:join\w*|follow\w*|arriv\w+|travell?\w*|flew|fl(?:y|ies)"
+    r"|chang\w+ (?:his|her) mind|came|comes|come after all|caught up)\b"
 )
 _OF_SOMEBODY: Final = frozenset(
     """
@@ -112,7 +122,11 @@ def _neither(text: str, found: NameOccurrence) -> re.Match[str] | None:
 def _is_whole(words: CitedText, match: re.Match[str], visit: Visit) -> bool:
     """Whether the words speak of the whole visit, and nothing behind them takes them back."""
     text = words.sentence.text
-    if _ENDS.match(text, match.end()) is None or _COMES_LATER.search(text, match.end()) is not None:
+    is_past = _IS_PAST.match(match.group("predicate")) is not None
+    ends = _ENDS.match(text, match.end()) or (_ENDS_OF_PAST.match(text, match.end()) if is_past else None)
+    if ends is None or _COMES_LATER.search(text, match.end()) is not None or CONTESTED.search(text) is not None:
+        return False
+    if _COMES_AFTER_ALL.match(words.sentence.following) is not None:
         return False
     predicate = match.start("predicate")
     places = [each.span("place") for each in _TO_PLACE.finditer(text, predicate, match.end())]
