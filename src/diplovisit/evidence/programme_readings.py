@@ -215,9 +215,10 @@ _OPENING: Final = re.compile(
 
 
 _AFTER_HEAD: Final = re.compile(
-    r"\s*(?:$|[,.;:()—–]|(?:with|at|in|on|for|of|between|to|by|from|hosted|offered|foreseen|planned|scheduled|due|set|originally"
+    r"\s*(?:$|[,.;:()—–]|(?:with|at|in|on|for|of|between|to|by|from|hosted|planned|scheduled|due|set|originally"
     r"|that|which|where|today|tomorrow|tonight|this|next|and|after|before|during|aboard|given|held|attended"
-    r"|offered|foreseen|arranged|because|due|over|amid|citing|until|till|off|but|as|when|while|yesterday|late|early|at|again)\b)"
+    r"|because|due|over|amid|citing|until|till|off|but|as|when|while|yesterday|late|early|at|again"
+    r"|offered|foreseen|arranged)\b)"
 )
 _NOT_HEAD: Final = re.compile(
     r"\b(?:of|on|for|about|during|after|before|to|from|with|in|at|by|no|not|and|or|over|until|against|between)\b",
