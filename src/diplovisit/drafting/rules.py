@@ -5,6 +5,7 @@ who travels, where to, when, how sure that is, what is done there, and which fig
 """
 
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 import attrs
 
@@ -73,7 +74,7 @@ def _propose_one(article: Article, options: DraftOptions) -> Proposal:
     )
 
 
-def _sentences_used(article: Article, value: object) -> Iterator[tuple[str, int]]:
+def _sentences_used(article: Article, value: Any) -> Iterator[tuple[str, int]]:
     """Yields the sentences that the facts inside a value are cited from."""
     if isinstance(value, Citation) and value.start is not None:
         spans = (each for each in article.sentences if each.start <= value.start)
@@ -81,8 +82,8 @@ def _sentences_used(article: Article, value: object) -> Iterator[tuple[str, int]
     elif isinstance(value, tuple):
         for item in value:
             yield from _sentences_used(article, item)
-    elif isinstance(value, attrs.AttrsInstance):
-        for field in attrs.fields(type(value)):
+    elif attrs.has(cls := type(value)):
+        for field in attrs.fields(cls):
             yield from _sentences_used(article, getattr(value, field.name))
 
 
