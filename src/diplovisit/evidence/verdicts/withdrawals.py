@@ -11,6 +11,7 @@ from diplovisit.evidence.lexicon.names import OFFICE_WORDS
 from diplovisit.evidence.names import NameOccurrence, NameVerdict
 from diplovisit.evidence.programme_readings import CONTESTED
 from diplovisit.evidence.verdicts.names import occurrences_of_person
+from diplovisit.evidence.verdicts.other_times import other_time
 from diplovisit.evidence.verdicts.verdict import CitedText, Opinion, cut_mention, denied, proven, unreadable
 from diplovisit.record import Person, Visit
 
@@ -188,6 +189,8 @@ def _belongs_to_another(text: str, found: NameOccurrence) -> bool:
 
 def judge_withdrawal(words: CitedText, person: Person, visit: Visit) -> Opinion:
     """Compares the status of a traveller who did not come along with the words."""
+    if (other := other_time(words)) is not None:
+        return unreadable(f'may tell of another time: "{other}"')
     found = [each for each in withdrawals(words, person, visit) if each.start < words.end and words.start < each.end]
     for each in found:
         if each.scopes:
