@@ -138,6 +138,8 @@ COMMANDS = {
     "anchor": Command(("anchor", "visit.json"), _with_text),
     "anchor over a lock file": Command(("anchor", "visit.json"), _with_old("visit.anchors.json", _with_text, OLD_LOCK)),
     "evidence --html": Command(("evidence", "in", "--html", "out.html", "--force"), _with_old("out.html")),
+    "show": Command(("show", "in", "--html", "-o", "out.html"), _with_old("out.html")),
+    "show of a file a record": Command(("show", "in", "-o", "out/"), _two_records, is_set=True),
     "plot": Command(("plot", "in", "-o", "out.svg"), _with_old("out.svg")),
     "schema": Command(("schema", "-o", "out.json"), _with_old("out.json", _nothing, OLD_SCHEMA)),
     "template": Command(("template", "--to", "csv", "-o", "out.csv"), _nothing),
