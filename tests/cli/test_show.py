@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 
 from diplovisit.cli import main
-from diplovisit.cli import show as command
 from tests.cli.test_command import SEED, run
 from tests.conftest import ROOT
 from tests.records import document
@@ -98,7 +97,7 @@ def test_a_source_that_no_record_has_is_refused(tmp_path: Path) -> None:
 
 def test_a_terminal_decides_the_width(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     """Text for a terminal is as wide as the terminal, and has no escape sequence."""
-    monkeypatch.setattr(command.shutil, "get_terminal_size", lambda: os.terminal_size((50, 24)))
+    monkeypatch.setattr("shutil.get_terminal_size", lambda: os.terminal_size((50, 24)))
     monkeypatch.setattr(sys.stdout, "isatty", lambda: True, raising=False)
     assert main(["show", str(ROOT / SEED)]) == 0
     lines = capsys.readouterr().out.splitlines()
