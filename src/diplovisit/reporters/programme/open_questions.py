@@ -8,7 +8,7 @@ from diplovisit.record import Basis, Evidence
 from diplovisit.reporters.changes.wording import reference_name
 from diplovisit.reporters.evidence_table import facts_without_evidence
 from diplovisit.reporters.evidence_wording import FactWording
-from diplovisit.reporters.programme.values import Group, Item, Section
+from diplovisit.reporters.programme.values import Item, ItemGroup, Section
 
 _MOST_WITHOUT_EVIDENCE: Final = 8
 """A record without evidence would fill a page with them."""
@@ -22,11 +22,11 @@ def open_questions(examination: Examination, choices: tuple[str, ...] = ()) -> S
     """Returns what a person has to answer or to know, by kind. Facts are judged only where a text is at hand."""
     wording = FactWording(examination)
     all_groups = (
-        Group(title="To choose", items=tuple(Item(text=first, notes=more) for first, more in map(_split, choices))),
-        Group(title="Not in the sources", items=tuple(_absences(examination, wording))),
-        Group(title="Inferred", items=tuple(_inferred(examination, wording))),
-        Group(title="Not proven by the words", items=tuple(_unproven(examination, wording))),
-        Group(title="Without evidence", items=tuple(_without_evidence(examination, wording))),
+        ItemGroup(title="To choose", items=tuple(Item(text=first, notes=more) for first, more in map(_split, choices))),
+        ItemGroup(title="Not in the sources", items=tuple(_absences(examination, wording))),
+        ItemGroup(title="Inferred", items=tuple(_inferred(examination, wording))),
+        ItemGroup(title="Not proven by the words", items=tuple(_unproven(examination, wording))),
+        ItemGroup(title="Without evidence", items=tuple(_without_evidence(examination, wording))),
     )
     is_compared = examination.texts or not examination.visit.evidence
     lead = () if is_compared else (Item(text=_NOT_COMPARED),)
