@@ -4,7 +4,7 @@ Each article is read alone, and what they say is merged. The order is that of a 
 who travels, where to, when, how sure that is, what is done there, and which figures are given.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import attrs
 
@@ -17,8 +17,9 @@ from diplovisit.drafting.figures import find_figures
 from diplovisit.drafting.merging import merge_proposals
 from diplovisit.drafting.open_people import open_choices
 from diplovisit.drafting.people import read_people
-from diplovisit.drafting.proposal import Proposal, ProposedEarlierDays, ProposedStop
+from diplovisit.drafting.proposal import Citation, Proposal, ProposedEarlierDays, ProposedStop
 from diplovisit.drafting.source_card import read_source_card
+from diplovisit.drafting.statements import find_statements
 from diplovisit.drafting.statuses import StatusOfVisit, read_status
 from diplovisit.drafting.topics import read_topics
 from diplovisit.drafting.travellers import read_travellers
@@ -52,6 +53,8 @@ def _propose_one(article: Article, options: DraftOptions) -> Proposal:
     claims, open_figures = find_figures((article,), day)
     asked = open_choices(read.people, read.travellers, read.sending, (stop.country for stop in journey))
     talks = read_topics(article, read.people.named, [each.person.value for each in read.travellers])
+    stops = tuple(_stop(stop, days, status, done) for stop in journey)
+    statements = find_statements(context, frozenset(_sentences_used(article, (stops, status.status, talks))))
     return Proposal(
         sources=context.sources,
         status=status.status,
@@ -62,12 +65,25 @@ def _propose_one(article: Article, options: DraftOptions) -> Proposal:
         people=context.people,
         travellers=context.travellers,
         when=days.when,
-        stops=tuple(_stop(stop, days, status, done) for stop in journey),
+        stops=stops,
         purposes=talks.purposes,
         agenda=talks.agenda,
-        claims=claims,
+        claims=(*claims, *statements),
         choices=(*card.choices, *read.choices, *asked, *days.choices, *status.choices, *open_figures),
     )
+
+
+def _sentences_used(article: Article, value: object) -> Iterator[tuple[str, int]]:
+    """Yields the sentences that the facts inside a value are cited from."""
+    if isinstance(value, Citation) and value.start is not None:
+        spans = (each for each in article.sentences if each.start <= value.start)
+        yield article.id, max((each.start for each in spans), default=0)
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from _sentences_used(article, item)
+    elif isinstance(value, attrs.AttrsInstance):
+        for field in attrs.fields(type(value)):
+            yield from _sentences_used(article, getattr(value, field.name))
 
 
 def _stop(stop: StopOfJourney, days: DaysOfVisit, status: StatusOfVisit, done: ReadEngagements) -> ProposedStop:

@@ -171,13 +171,15 @@ _REGULAR: Final = """
     award
     board brief call chair commend condemn co-chair conclude confer confirm congratulate continue convene convey
     dedicate
-    deliver demand depart describe dine disagree discuss disembark embark emplane emphasise emphasize encourage end endorse enter
+    deliver demand depart describe dine disagree discuss disembark embark emplane emphasise emphasize encourage end
+    endorse enter
     examine
     exchange explain express extend finish gather greet hail hand head honour host inaugurate inform initial insist
     inspect
     introduce invite join kick land launch listen look mark mention note observe offer open outline participate pass
     pause
-    plan plant plead pledge point praise preach present preside proceed promise propose question raise reaffirm recall
+    plan plant plead pledge point postpone cancel reschedule delay scrap praise preach present preside proceed promise
+    propose question raise reaffirm recall
     receive reiterate release remark reply report represent request respond resume return reveal review sail salute
     share
     start state step stop stress suggest talk thank tour touch travel underline underscore unveil urge use view visit
