@@ -9,6 +9,7 @@ from collections.abc import Sequence
 import attrs
 
 from diplovisit.drafting.article import Article
+from diplovisit.drafting.bodies import read_bodies
 from diplovisit.drafting.destinations import StopOfJourney, find_stops
 from diplovisit.drafting.draft_context import DraftContext
 from diplovisit.drafting.draft_options import DraftOptions
@@ -38,9 +39,10 @@ def _propose_one(article: Article, options: DraftOptions) -> Proposal:
     card = read_source_card(article, options)
     day = card.day or options.day
     read = read_travellers((article,), read_people((article,), day), options, day)
+    bodies = read_bodies(article, day, [person.key for person in read.people.proposed])
     context = DraftContext(
         articles=(article,),
-        people=read.people.proposed,
+        people=(*read.people.proposed, *bodies),
         travellers=read.travellers,
         sources=(card.source,),
         options=options,

@@ -44,8 +44,16 @@ _PREDICATES: Final = "|".join(
 )
 _APPOSITION: Final = r"(?:(?:,| \() ?(?:the |[A-Z][\w’'-]* ?|his |her |its )?[^,;:()]{2,50}(?:,|\)))?"
 _COORDINATED: Final = r"(?: and (?:(?:the |his |her )?(?:[\w’'-]+ ){0,4}?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*))?"
+_PLANNED: Final = (
+    r"(?P<planned>, who (?:was|were|had)(?: [\w’'-]+){1,9}? (?:delegation|party|trip|visit|tour|team|travel|accompany|join)"
+    r"\b[^,;:.]{0,40},)"
+)
+"""An insertion that says that somebody was to come along: ", who was to have been part of the delegation,"."""
+_FELL_ILL: Final = r"(?:(?:fell (?:ill|sick)|was taken ill|tested positive) and )?"
+_STAYS_IN: Final = r"(?:will (?:now )?(?:remain|stay)|remains|remained|stays|stayed) (?:in [A-Z][\w’'-]+|at (?:his|her) desk)"
 _WITHDRAWAL: Final = re.compile(
-    rf"{_COORDINATED}{_APPOSITION}(?:, who| who)? (?P<predicate>{_PREDICATES})(?: to [A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*)?"
+    rf"{_COORDINATED}{_APPOSITION}(?:{_PLANNED}|, who| who)? {_FELL_ILL}"
+    rf"(?P<predicate>{_PREDICATES}|(?(planned){_STAYS_IN}|(?!)))(?: to [A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*)?"
 )
 _TO_PLACE: Final = re.compile(r" to (?P<place>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*)")
 _TRAVELS: Final = rf"(?:will|would|is to|was to) {_TRAVEL}"
@@ -75,7 +83,7 @@ _COMES_LATER: Final = re.compile(
     re.IGNORECASE,
 )
 _COMES_AFTER_ALL: Final = re.compile(
-    r"(?:He|She|They|But|However|The \w+|[A-Z][\w’'-]+)\b[^.]{0,60}?\b(?:join\w*|follow\w*|arriv\w+|travell?\w*|flew|fl(?:y|ies)"
+    r"(?:He|She|They|But|However|The \w+|[A-Z][\w’'-]+)\b[^.]{0,60}?\b(?:join(?:s|ed|ing)?|follow\w*|arriv\w+|travell?\w*|flew|fl(?:y|ies)"
     r"|chang\w+ (?:his|her) mind|came|comes|come after all|caught up)\b"
 )
 _OF_SOMEBODY: Final = frozenset(
@@ -83,6 +91,20 @@ _OF_SOMEBODY: Final = frozenset(
     of with by from to for than about like without against after before behind on
     """.split()  # noqa: SIM905  # a list of words reads best as words
 )
+
+
+def withdrawal_behind(text: str, name_end: int) -> int | None:
+    """Returns where words end that say that the person whose name ends at an offset does not come along; None if none.
+
+    >>> text = "Minister Ben Roth, who was to join the trip, will remain in Oslo for the budget"
+    >>> text[: withdrawal_behind(text, 17)]
+    'Minister Ben Roth, who was to join the trip, will remain in Oslo'
+    """
+    match = _WITHDRAWAL.match(text, name_end)
+    return match.end() if match is not None and (match["planned"] or _ABOUT_TRIP.search(match["predicate"])) else None
+
+
+_ABOUT_TRIP: Final = re.compile(r"\b(?:travel|delegation|trip|visit|party|tour|accompany|join\w*|come along|withdr\w+)")
 
 
 @attrs.frozen
@@ -122,6 +144,8 @@ def _neither(text: str, found: NameOccurrence) -> re.Match[str] | None:
 def _is_whole(words: CitedText, match: re.Match[str], visit: Visit) -> bool:
     """Whether the words speak of the whole visit, and nothing behind them takes them back."""
     text = words.sentence.text
+    if match.groupdict().get("planned") is not None:
+        return CONTESTED.search(text) is None and _COMES_AFTER_ALL.match(words.sentence.following) is None
     is_past = _IS_PAST.match(match.group("predicate")) is not None
     ends = _ENDS.match(text, match.end()) or (_ENDS_OF_PAST.match(text, match.end()) if is_past else None)
     if ends is None or _COMES_LATER.search(text, match.end()) is not None or CONTESTED.search(text) is not None:
