@@ -20,7 +20,7 @@ _BODY: Final = re.compile(
     r"|Authority|Organi[sz]ation|Cross|Crescent|Federation|Association|Court|Assembly|Secretariat|League|Congress"
     r"|Parliament|Senate))\b(?! [A-Z])"
 )
-_HOLDERS: Final = re.compile(r"(?:Members?|Speakers?|Presidents?|Chair\w*|Secretary|Ministers?|Leaders?|Head) ")
+_HOLDERS: Final = re.compile(r"\b(?:Members?|Speakers?|Presidents?|Chair\w*|Secretary|Ministers?|Leaders?|Head) ")
 _LONE_BODY: Final = re.compile(
     r"(?<=[a-z,] )(?<!of )(?P<name>Congress|Parliament|Senate|Knesset|Duma|Storting|Bundestag|Saeima)\b(?! [A-Z])"
 )
@@ -74,7 +74,7 @@ def _named_bodies(sentence: Sentence) -> Iterator[_Found]:
         for match in pattern.finditer(text):
             name, (start, end) = match["name"], match.span("name")
             whole = next((each for each in name_occurrences(text, name, is_person=False) if each.start == start), None)
-            if whole is None or whole.verdict is not NameVerdict.FULL or _HOLDERS.match(name) is not None:
+            if whole is None or whole.verdict is not NameVerdict.FULL or _HOLDERS.search(name) is not None:
                 continue
             countries = [each for each in sentence.countries if start <= each.start < end]
             is_of_people = len(countries) == 1 and countries[0].strength is Strength.DEMONYM
