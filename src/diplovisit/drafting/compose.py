@@ -103,7 +103,9 @@ def id_word(text: str) -> str:
     plain = unicodedata.normalize("NFKD", text.replace("ß", "ss").replace("ø", "o").replace("Ø", "O"))
     ascii_only = "".join(character for character in plain if not unicodedata.combining(character))
     words = _GROUPS.split(ascii_only.casefold())
-    return "-".join(word for word in words if word)[:_LONGEST_WORD].strip("-")
+    joined = "-".join(word for word in words if word)
+    cut = joined[: _LONGEST_WORD + 1].rpartition("-")[0] if len(joined) > _LONGEST_WORD else joined
+    return (cut or joined)[:_LONGEST_WORD].strip("-")
 
 
 def compose(proposal: Proposal, options: DraftOptions) -> Composition:

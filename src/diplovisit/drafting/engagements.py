@@ -17,7 +17,8 @@ from diplovisit.drafting.draft_context import DraftContext
 from diplovisit.drafting.engagement_words import EngagementWords, engagement_words
 from diplovisit.drafting.places import PlaceMention, places_in, places_of_entry
 from diplovisit.drafting.proposal import Citation, ProposedEngagement, ProposedFact, ProposedPlace
-from diplovisit.drafting.visit_days import REPORTS, DayMention, read_day
+from diplovisit.drafting.visit_days import REPORTS, DayMention, read_day_mention
+from diplovisit.evidence.programme_readings import EVENT_NOUNS, programme_readings
 from diplovisit.evidence.readings import (
     DateReading,
     Direction,
@@ -63,15 +64,6 @@ class ReadEngagements:
     places: Mapping[str, tuple[ProposedPlace, ...]]
 
 
-_CANCELLED: Final = re.compile(
-    r"[^.;]{0,80}?\b(?P<words>(?:has|have) been (?:cancel?led|called off|dropped|scrapped)|(?:was"
-    r"|were) (?:cancel?led|called off"
-    r"|dropped)|will (?:not|no longer) take place|will not be held)\b"
-)
-_POSTPONED: Final = re.compile(
-    r"[^.;]{0,80}?\b(?P<words>(?:has|have) been (?:postponed|put off)|(?:was|were) postponed)\b"
-)
-_ADDED: Final = re.compile(r"[^.;]{0,80}?\b(?P<words>(?:has|have) been added)\b")
 _GUEST: Final = re.compile(
     r" (?:(?:him|her|them)\b(?! [a-z]+ing\b| (?:counterpart|own|office|ministry))|the (?:\w+ )?(?:guests?"
     r"|visitors?|delegation)\b)"
@@ -178,7 +170,7 @@ class _Reader:
         mentions = [mention for mention in sentence.figures if isinstance(mention.reading, DateReading)]
         if len(mentions) != 1 or len(sentence.text) - (mentions[0].end - mentions[0].start) > 12:
             return None
-        day = read_day(self._context, self._article, index, mentions[0])
+        day = read_day_mention(self._context, self._article, index, mentions[0])
         if day is None or day.value is None or not self._is_within(day.value, None):
             return None
         return day
@@ -290,7 +282,7 @@ class _Reader:
         direction = direction_at(text, words.end - 1, words.end)
         if status is None and self._frame in {Frame.AHEAD, Frame.OFF} and direction is Direction.PAST:
             return False
-        if self._frame == Frame.PAST and direction is Direction.FUTURE:
+        if self._frame is Frame.PAST and direction is Direction.FUTURE:
             return False
         subject = self._narration.actor_at(index, words.start)
         if words.is_noun and _is_subject(text, words, clause.start):
@@ -318,15 +310,11 @@ class _Reader:
 
     def _status_words(self, sentence: Sentence, words: EngagementWords) -> tuple[EngagementStatus, int, int] | None:
         """The words by which one engagement alone is called off, put off or added; its noun is their subject."""
-        if not words.is_noun:
-            return None
-        for status, pattern in (
-            (EngagementStatus.CANCELLED, _CANCELLED),
-            (EngagementStatus.POSTPONED, _POSTPONED),
-            (EngagementStatus.ADDED, _ADDED),
-        ):
-            if (match := pattern.match(sentence.text, words.end)) is not None:
-                return status, *match.span("words")
+        nouns = EVENT_NOUNS.get(words.kind, "").split("|")
+        for reading in programme_readings(sentence):
+            at = sentence.text.lower().find(reading.noun, reading.phrase_start)
+            if reading.noun in nouns and not reading.scopes and words.start <= at + len(reading.noun) <= words.end + 1:
+                return reading.status, reading.start, reading.end
         return None
 
     def _when(
@@ -346,7 +334,7 @@ class _Reader:
             first, last = sorted(((words.start, words.end), (mention.start, mention.end)))
             if REPORTS.search(sentence.text, first[1], last[0]) is not None:
                 continue  # the day on which it was said
-            day = read_day(self._context, self._article, index, mention)
+            day = read_day_mention(self._context, self._article, index, mention)
             if day is None:
                 if (fact := self._derived_from_stop(sentence, mention)) is not None:
                     return fact
@@ -421,7 +409,7 @@ class _Reader:
         forum, recurrence = self._forum(sentence, words)
         place = self._place(index, sentence, words, end)
         duration, qualifier = self._duration(sentence, words, end)
-        modality = self._modality(sentence, words) if self._frame != Frame.PAST else None
+        modality = self._modality(sentence, words) if self._frame is not Frame.PAST else None
         fact_of_status = None
         if status is not None:
             fact_of_status = ProposedFact(
@@ -598,20 +586,20 @@ class _Reader:
         clause = sentence.clause_at(place.verb)
         if ANOTHER.search(text, clause.start, clause.end) is not None:
             return False
-        if sentence.denial_at(place.start, place.end) is not None and self._frame != Frame.OFF:
+        if sentence.denial_at(place.start, place.end) is not None and self._frame is not Frame.OFF:
             return False
         if self._narration.actor_at(index, place.verb).actor not in {Actor.TRAVELLER, Actor.VISIT}:
             return False
         direction = direction_at(text, place.start, place.end)
-        if (self._frame == Frame.AHEAD and direction is Direction.PAST) or (
-            self._frame == Frame.PAST and direction is Direction.FUTURE
+        if (self._frame is Frame.AHEAD and direction is Direction.PAST) or (
+            self._frame is Frame.PAST and direction is Direction.FUTURE
         ):
             return False
         for mention in sentence.figures:
             if not isinstance(mention.reading, DateReading):
                 continue
             if sentence.clause_at(mention.start) == clause:
-                day = read_day(self._context, self._article, index, mention)
+                day = read_day_mention(self._context, self._article, index, mention)
                 if day is not None and not any(self._is_within(each, None) for each in day.candidates):
                     return place.code is not None and place.code in self._codes() and self._stop not in self._days
         return re.search(r"\b(?:could|may|might|would like)\b", text[clause.start : place.start]) is None

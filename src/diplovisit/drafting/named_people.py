@@ -166,7 +166,9 @@ def _key_of(name: str, forms: Iterable[str], taken: set[str]) -> str:
     raise AssertionError("a thousand people have one name")
 
 
-def people_named_in(sentence: Sentence, people: Iterable[MentionedPerson]) -> Iterator[tuple[int, int, MentionedPerson]]:
+def people_named_in(
+    sentence: Sentence, people: Iterable[MentionedPerson]
+) -> Iterator[tuple[int, int, MentionedPerson]]:
     """Yields where a sentence names people, in order, each place once."""
     found = sorted(
         ((start, end, person) for person in people for start, end in person.named_in(sentence)),

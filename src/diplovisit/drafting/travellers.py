@@ -18,7 +18,7 @@ from diplovisit.drafting.named_people import MentionedPerson
 from diplovisit.drafting.people import ReadPeople
 from diplovisit.drafting.proposal import Choice, ChoiceOption, Citation, ProposedFact, ProposedTraveller
 from diplovisit.drafting.senders import read_senders
-from diplovisit.drafting.skeletons import Skeleton, PersonSlot, skeletons_of
+from diplovisit.drafting.skeletons import PersonSlot, Skeleton, skeletons_of
 from diplovisit.evidence.names import (
     NameOccurrence,
     country_mentions,

@@ -70,7 +70,7 @@ class DayMention:
         )
 
 
-def read_day(
+def read_day_mention(
     context: DraftContext, article: Article, index: int, mention: Mention, *, is_off: bool = False
 ) -> DayMention | None:
     """Reads one date of a sentence: as stated, or by the rules that count from the dateline; None for no date."""
@@ -209,7 +209,7 @@ def read_visit_days(context: DraftContext, stops: Sequence[StopOfJourney]) -> Da
 
 
 def _uses_in(
-    context: DraftContext, article: Article, narration: Narration, frame: str, stops: Sequence[StopOfJourney]
+    context: DraftContext, article: Article, narration: Narration, frame: Frame, stops: Sequence[StopOfJourney]
 ) -> Iterator[_Use]:
     """Yields the dates of an article that are days of this visit."""
     for index, sentence in enumerate(article.sentences):
@@ -242,7 +242,7 @@ def _further_places(
 def _is_of_dateline(context: DraftContext, article: Article, sentence: Sentence, mention: Mention) -> bool:
     """Whether a date is that of the dateline: "OSLO, Sept 3 (Example Press) -"."""
     dateline = context.dateline_of(article)
-    day = read_day(context, article, _index_of(article, sentence), mention)
+    day = read_day_mention(context, article, _index_of(article, sentence), mention)
     following = sentence.text[mention.end :]
     is_mark = re.match(r",? ?(?:\d{4})? ?(?:\([^)]*\)|[-–—:]|\.?$)", following) is not None
     text = sentence.text[: mention.start]
@@ -260,7 +260,7 @@ def _index_of(article: Article, sentence: Sentence) -> int:
 def _use_of(
     context: DraftContext,
     narration: Narration,
-    frame: str,
+    frame: Frame,
     index: int,
     mention: Mention,
     named: Sequence[Destination],
@@ -273,7 +273,7 @@ def _use_of(
     article = narration.article
     sentence = article.sentences[index]
     text = sentence.text
-    day = read_day(context, article, index, mention, is_off=frame == Frame.OFF)
+    day = read_day_mention(context, article, index, mention, is_off=frame is Frame.OFF)
     if day is None or not any(_is_of_days(candidate) for candidate in day.candidates):
         return None
     if not finite_verbs(text):
@@ -294,10 +294,10 @@ def _use_of(
     if not before and _ENGAGES.search(text, mention.end, governor.start()) is not None:
         return None
     is_earlier = _is_given_up(text, first, mention.start) and frame in {Frame.OFF, Frame.AHEAD}
-    words = context.cited(article, sentence, mention.start, mention.end, is_off=frame == Frame.OFF)
+    words = context.cited(article, sentence, mention.start, mention.end, is_off=frame is Frame.OFF)
     if words.denial is not None or not is_day_of_visit(words):
         return None
-    loose = Frame.NOW if is_earlier or frame == Frame.OFF else frame
+    loose = Frame.NOW if is_earlier or frame is Frame.OFF else frame
     if not is_of_visit(context, narration, index, sentence, governor.start(), (mention.start, mention.end), loose):
         return None
     where = _stop_of(mention, named, mentions)
@@ -467,7 +467,7 @@ def _prose_around(day: DayMention) -> Citation:
 
 
 def _lengths_in(
-    context: DraftContext, article: Article, narration: Narration, frame: str, stops: Sequence[StopOfJourney]
+    context: DraftContext, article: Article, narration: Narration, frame: Frame, stops: Sequence[StopOfJourney]
 ) -> Iterator[tuple[str, tuple[ProposedFact, ProposedFact | None]]]:
     """Yields how long a stop is, with the word that keeps it from being exact, where an article says it."""
     for index, sentence in enumerate(article.sentences):
@@ -503,6 +503,6 @@ def _lengths_in(
             )
 
 
-def _allowed_denials(sentence: Sentence, mention: Mention, frame: str) -> set[str | None]:
+def _allowed_denials(sentence: Sentence, mention: Mention, frame: Frame) -> set[str | None]:
     denial = sentence.denial_at(mention.start, mention.end)
-    return {None, denial} if frame == Frame.OFF else {None}
+    return {None, denial} if frame is Frame.OFF else {None}

@@ -25,7 +25,7 @@ EVENT_NOUNS: Final = MappingProxyType(
         EngagementKind.CONSULTATIONS: "consultations",
         EngagementKind.SUMMIT: "summit",
         EngagementKind.PRESS_CONFERENCE: "press conference|news conference|press briefing|media briefing",
-        EngagementKind.CONFERENCE: "conference",
+        EngagementKind.CONFERENCE: "conference|seminar|symposium|business forum|economic forum|trade forum",
         EngagementKind.WREATH_LAYING: "wreath-laying ceremony|wreath-laying|wreath laying",
         EngagementKind.SIGNING: "signing ceremony|signing",
         EngagementKind.CEREMONY: "ceremony|unveiling|parade",
@@ -39,7 +39,8 @@ EVENT_NOUNS: Final = MappingProxyType(
         EngagementKind.TOUR: "tour",
         EngagementKind.FLIGHT: "flight",
         EngagementKind.FUNERAL: "funeral",
-        EngagementKind.OTHER: "concert|walk|gala|performance|exhibition|service|briefing|interview|excursion",
+        EngagementKind.OTHER: "concert|walk|gala|performance|exhibition|service|briefing|interview|excursion|forum"
+        "|seminar|workshop|match|breakfast",
     }
 )
 """The nouns of each kind of engagement."""
@@ -207,7 +208,8 @@ _TOLD_THAT: Final = re.compile(
 # "A paper that reported the dinner was cancelled": what somebody tells whom the sentence speaks of is not told here.
 _TOLD_BY_OTHERS: Final = re.compile(r"\b(?:who|that|which|whom|having|to have|had)(?: [\w’'-]+){0,2} $")
 _OPENING: Final = re.compile(
-    r"[\s,;:—–-]*(?:(?:and|but|so|while|although|though|because|as|since|whereas|however|meanwhile|also|after|After|Because|As|Since"
+    r"[\s,;:—–-]*(?:(?:and|but|so|while|although|though|because|as|since|whereas|however|meanwhile|also|after"
+    r"|After|Because|As|Since"
     r"|On (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|However|Meanwhile|Earlier|Later|But|And|While)\b,?\s*)*"
 )
 
@@ -215,7 +217,8 @@ _OPENING: Final = re.compile(
 _AFTER_HEAD: Final = re.compile(
     r"\s*(?:$|[,.;:()—–]|(?:with|at|in|on|for|of|between|to|by|from|hosted|planned|scheduled|due|set|originally"
     r"|that|which|where|today|tomorrow|tonight|this|next|and|after|before|during|aboard|given|held|attended"
-    r"|because|due|over|amid|citing|until|till|off|but|as|when|while|yesterday|late|early|at|again)\b)"
+    r"|because|due|over|amid|citing|until|till|off|but|as|when|while|yesterday|late|early|at|again"
+    r"|offered|foreseen|arranged)\b)"
 )
 _NOT_HEAD: Final = re.compile(
     r"\b(?:of|on|for|about|during|after|before|to|from|with|in|at|by|no|not|and|or|over|until|against|between)\b",
@@ -259,9 +262,10 @@ def _end_of_object(text: str, end: int) -> int:
     return match.end() if match is not None else end
 
 
+_OPENS_PHRASE: Final = r"(?:with|between|for|hosted by|offered by|in honour of|at|in|of|on|about)"
+_ENDS_PHRASE: Final = r"(?:because|after|due|and|but|until|to|on|over|while|as|when)\b"
 _BEHIND_OBJECT: Final = re.compile(
-    r"(?: (?:with|between|for|hosted by|in honour of|at|in|of|on|about) (?:(?!because|after|due|and|but|until|to\b|on\b|over\b)"
-    r"[\w’'.-]+ ?){1,8}(?:and (?:[A-Z][\w’'-]+ ?)+)?)+"
+    rf"(?: {_OPENS_PHRASE}(?: (?!{_ENDS_PHRASE})[\w’'.-]+){{1,8}}(?: and(?: [A-Z][\w’'-]+)+)?){{1,3}}"
 )
 _UNDONE: Final = re.compile(
     r"\b(?:reinstat\w+|restor\w+|back on\b|reviv\w+|after all|resurrect\w+|un-?cancel\w+|rescind\w*|revers\w+"
@@ -270,7 +274,7 @@ _UNDONE: Final = re.compile(
     re.IGNORECASE,
 )
 _GOES_ON: Final = re.compile(
-    r"[^.;]{0,80}?\b(?:but|and|then|before|yet|though)(?: (?:it|this|that))?(?: (?:was|is|been|has|has been|will|will be"
+    r"[^.;]{0,80}?\b(?:but|and|then|before|yet|though)(?: (?:it|this|that))?(?: (?:was|is|been|has|will|will be"
     r"|would be|later|then|now|still|eventually|finally|subsequently|went|goes|took))* (?:held|ahead|place|go ahead"
     r"|take place|rescheduled|moved|cancelled|scrapped|called off|postponed|resumed|reconvened|given|added)\b"
 )

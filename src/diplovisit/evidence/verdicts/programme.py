@@ -102,11 +102,14 @@ def _has_word(text: str, word: str) -> bool:
     return re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text, re.IGNORECASE) is not None
 
 
-_WITH: Final = re.compile(r"\b(?:with|between|for|hosted by|in honour of|given by)\b(?! (?:the )?(?:same|next)\b)")
+_WITH: Final = re.compile(
+    r"\b(?:with|between|for|hosted by|offered by|in honour of|given by)\b(?! (?:the )?(?:same|next)\b)"
+)
 _HARMLESS: Final = frozenset(
     """
     the a an his her their its this that planned scheduled official state formal working joint bilateral evening
-    long-planned expected previously originally with between for hosted by in at of on due set planned gala press news
+    long-planned expected
+    foreseen envisaged previously originally with between for hosted by in at of on due set planned gala press news
     ceremony wreath-laying courtesy afternoon morning closing final opening short brief private there here later and
     today tomorrow tonight held is was
     """.split()  # noqa: SIM905  # a list of words reads best as words
@@ -117,6 +120,7 @@ _DAY_OF_MONTH: Final = re.compile(
 )
 
 
+_HOST: Final = re.compile(r"(?:hosted|offered|given) by")
 _AT_A_PLACE: Final = re.compile(r" (?:at|in|to|before) (?:the |his |her |their )?[\w’'-]+(?: [\w’'-]+){0,3}\s*$")
 
 
@@ -138,7 +142,9 @@ class _Identity:
     def why_not(self, reading: ProgrammeReading) -> str | None:
         """Why a noun phrase is not known to mean the engagement; None if it means it."""
         phrase = reading.phrase
-        if _WITH.search(phrase) is not None and not self._has_participant(self._own, phrase):
+        company = _WITH.search(phrase)
+        is_only_host = company is not None and _HOST.match(company.group()) is not None and self._is_alone
+        if company is not None and not is_only_host and not self._has_participant(self._own, phrase):
             return f'speak of "{phrase.strip()}", and the record has nobody of these in the engagement'
         if (day := self._other_day(phrase)) is not None:
             return f'speak of "{day}", and the engagement is on another day, or the record has no day for it'
@@ -150,6 +156,11 @@ class _Identity:
         if self._others and not self._is_told_apart(phrase):
             return f"do not say which {self._own.kind} of the record is meant"
         return None
+
+    @property
+    def _is_alone(self) -> bool:
+        """Whether the record has one engagement of the kind, and nobody who takes part in it."""
+        return not self._others and not self._own.participants
 
     def _without_known_phrases(self, phrase: str) -> str:
         """A noun phrase without its day, without those who take part, and without a place that the record has not."""
