@@ -7,7 +7,7 @@ import pytest
 from diplovisit.drafting.article import read_article
 from diplovisit.drafting.bodies import read_bodies
 
-CASES = (
+CASES: tuple[tuple[str, dict[str, str | None]], ...] = (
     ("They met senior officials of the Russian government.", {"Russian government": "RU", "senior officials of the Russian government": "RU"}),
     ("European nations have tightened sanctions.", {"European nations": None}),
     ("He serves in the Russian military.", {"Russian military": "RU"}),

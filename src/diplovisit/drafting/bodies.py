@@ -1,4 +1,4 @@
-"""Proposes the bodies and the groups that articles name: "Kenyan Red Cross", "Russian government", "European nations"."""
+"""Proposes the bodies and the groups that articles name: "Kenyan Red Cross", "European nations"."""
 
 import datetime
 import re
@@ -27,11 +27,12 @@ _LONE_BODY: Final = re.compile(
 _INSTITUTION: Final = re.compile(r" (?P<noun>government|military|armed forces|parliament|authorities)\b(?!['’-])")
 _PEOPLE: Final = re.compile(r" (?P<noun>officials|lawmakers|companies|parliamentarians|executives)\b(?!['’-])")
 _REGIONS: Final = re.compile(
-    r"\b(?P<group>(?:European|Western|African|Nordic|Baltic|Arab|Asian|Caribbean|Balkan|Pacific) (?:nations|countries|states"
-    r"|leaders|allies|powers))\b"
+    r"\b(?P<group>(?:European|Western|African|Nordic|Baltic|Arab|Asian|Caribbean|Balkan|Pacific) (?:nations|countries"
+    r"|states|leaders|allies|powers))\b"
 )
 _OFFICIALS_OF: Final = re.compile(
-    r"\b(?P<group>(?:(?:senior|top|high-ranking|leading|other) )?(?:officials|members|representatives|ministers) (?:of|from)"
+    r"\b(?P<group>(?:(?:senior|top|high-ranking|leading|other) )?(?:officials|members|representatives"
+    r"|ministers) (?:of|from)"
     r" the $)"
 )
 
@@ -55,9 +56,7 @@ def read_bodies(article: Article, day: datetime.date | None, taken: Sequence[str
     return tuple(found.values())
 
 
-def _country_fact(
-    country: CountryMention | None, citation: Citation, day: datetime.date | None
-) -> ProposedFact | None:
+def _country_fact(country: CountryMention | None, citation: Citation, day: datetime.date | None) -> ProposedFact | None:
     code = code_of(country, day) if country is not None else None
     return None if code is None else ProposedFact(value=code, citations=(citation,))
 

@@ -91,7 +91,8 @@ def read_source_card(article: Article, options: DraftOptions) -> SourceCard:
 
 
 _NOT_NAMED: Final = re.compile(
-    r"\b(?:ask(?:ed|ing) not to be (?:identified|named)|(?:did|does) not (?:name|identify)|declin(?:ed|ing) to be (?:named"
+    r"\b(?:ask(?:ed|ing) not to be (?:identified|named)|(?:did|does) not (?:name|identify)|declin(?:ed"
+    r"|ing) to be (?:named"
     r"|identified)|condition of anonymity|requested anonymity|not authori[sz]ed to speak)\b"
 )
 

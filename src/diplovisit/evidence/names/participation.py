@@ -130,7 +130,9 @@ def _words_before(context: NameContext, first: int, *, has_article: bool = False
     """The words before a person, across the office, that have the person spoken of only."""
     tokens = context.tokens
     position = first - 1
-    is_after_article = position >= 0 and tokens[first].gap == " " and tokens[position].text.lower() in {"the", "a", "an"}
+    is_after_article = (
+        position >= 0 and tokens[first].gap == " " and tokens[position].text.lower() in {"the", "a", "an"}
+    )
     if is_after_article and not has_article:
         return tokens[position].text  # "the Ana Soto stadium"
     while position >= 0 and first - position < _REACH and tokens[position + 1].gap in {" ", ". ", ".", "-", ", ", ") "}:
