@@ -400,7 +400,7 @@ class _Composer:
         for field, fact in (("place", source.dateline_place), ("date", source.dateline_date)):
             self._fill(dateline, field, fact, f"{source.id}/dateline/{field}")
         node["dateline"] = dateline
-        for field in ("published", "language", "url", "file"):
+        for field in ("published", "language", "url", "file", "via"):
             if (value := getattr(source, field)) is not None:
                 node[field] = value
         return node

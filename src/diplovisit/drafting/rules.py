@@ -10,6 +10,7 @@ from typing import Any
 import attrs
 
 from diplovisit.drafting.article import Article
+from diplovisit.drafting.bodies import read_bodies
 from diplovisit.drafting.destinations import StopOfJourney, find_stops
 from diplovisit.drafting.draft_context import DraftContext
 from diplovisit.drafting.draft_options import DraftOptions
@@ -19,7 +20,7 @@ from diplovisit.drafting.merging import merge_proposals
 from diplovisit.drafting.open_people import open_choices
 from diplovisit.drafting.people import read_people
 from diplovisit.drafting.proposal import Citation, Proposal, ProposedEarlierDays, ProposedStop
-from diplovisit.drafting.source_card import read_source_card
+from diplovisit.drafting.source_card import find_unnamed_sources, read_source_card
 from diplovisit.drafting.statements import find_statements
 from diplovisit.drafting.statuses import StatusOfVisit, read_status
 from diplovisit.drafting.topics import read_topics
@@ -40,11 +41,13 @@ def _propose_one(article: Article, options: DraftOptions) -> Proposal:
     card = read_source_card(article, options)
     day = card.day or options.day
     read = read_travellers((article,), read_people((article,), day), options, day)
+    unnamed = find_unnamed_sources(article)
+    bodies = read_bodies(article, day, [person.key for person in read.people.proposed])
     context = DraftContext(
         articles=(article,),
-        people=read.people.proposed,
+        people=(*read.people.proposed, *bodies),
         travellers=read.travellers,
-        sources=(card.source,),
+        sources=(card.source, *((unnamed,) if unnamed is not None else ())),
         options=options,
     )
     journey = find_stops(context)

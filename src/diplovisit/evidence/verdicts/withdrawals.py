@@ -80,7 +80,8 @@ _COMES_LATER: Final = re.compile(
     re.IGNORECASE,
 )
 _COMES_AFTER_ALL: Final = re.compile(
-    r"(?:He|She|They|But|However|The \w+|[A-Z][\w’'-]+)\b[^.]{0,60}?\b(?:join\w*|follow\w*|arriv\w+|travell?\w*"
+    r"(?:He|She|They|But|However|The \w+|[A-Z][\w’'-]+)\b[^.]{0,60}?\b(?:join(?:s|ed|ing)?|follow\w*|arriv\w+"
+    r"|travell?\w*"
     r"|flew|fl(?:y|ies)|chang\w+ (?:his|her) mind|came|comes|come after all|caught up)\b"
 )
 _OF_SOMEBODY: Final = frozenset(
@@ -88,6 +89,22 @@ _OF_SOMEBODY: Final = frozenset(
     of with by from to for than about like without against after before behind on
     """.split()  # noqa: SIM905  # a list of words reads best as words
 )
+
+
+def withdrawal_behind(text: str, name_end: int) -> int | None:
+    """Returns where words end that say that a person of a journey stays away; None if there are none.
+
+    name_end: where the name of the person ends. The words must speak of the journey: "who was to join the trip".
+
+    >>> text = "Minister Ben Roth, who was to join the trip, will remain in Oslo for the budget"
+    >>> text[: withdrawal_behind(text, 17)]
+    'Minister Ben Roth, who was to join the trip, will remain in Oslo'
+    """
+    match = _WITHDRAWAL.match(text, name_end)
+    return match.end() if match is not None and _ABOUT_TRIP.search(match.group()) is not None else None
+
+
+_ABOUT_TRIP: Final = re.compile(r"\b(?:travel|delegation|trip|visit|party|tour|accompany|join\w*|come along|withdr\w+)")
 
 
 @attrs.frozen
