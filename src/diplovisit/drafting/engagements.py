@@ -12,12 +12,12 @@ import attrs
 
 from diplovisit.drafting.actors import Actor, Narration
 from diplovisit.drafting.article import Article
+from diplovisit.drafting.day_mentions import REPORTS, DayMention, read_day_mention
 from diplovisit.drafting.destinations import ANOTHER, Frame, StopOfJourney, frame_of
 from diplovisit.drafting.draft_context import DraftContext
 from diplovisit.drafting.engagement_words import EngagementWords, engagement_words
 from diplovisit.drafting.places import PlaceMention, places_in, places_of_entry
 from diplovisit.drafting.proposal import Citation, ProposedEngagement, ProposedFact, ProposedPlace
-from diplovisit.drafting.visit_days import REPORTS, DayMention, read_day_mention
 from diplovisit.evidence.programme_readings import EVENT_NOUNS, programme_readings
 from diplovisit.evidence.readings import (
     DateReading,
