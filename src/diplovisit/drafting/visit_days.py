@@ -193,9 +193,9 @@ def _use_of(
         return None
     where = _stop_of(mention, named, mentions)
     subject = narration.actor_at(index, governor.start())
-    is_visit = subject.actor is Actor.VISIT or re.match(
-        r"visit|trip|tour|journey|stay", governor.group(), re.IGNORECASE
-    )
+    names_visit = re.match(r"visit|trip|tour|journey|stay", governor.group(), re.IGNORECASE) is not None
+    goes_there = len(stops) == 1 and re.search(r"\bthere\b", text[governor.start() : mention.start]) is not None
+    is_visit = subject.actor is Actor.VISIT or names_visit or goes_there is not None
     if where is None and not is_visit and not is_earlier:
         return None
     rank = 0 if where is not None and not where.is_capital else 1 if is_visit else 2
