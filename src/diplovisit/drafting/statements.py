@@ -12,7 +12,7 @@ from diplovisit.drafting.article import Article
 from diplovisit.drafting.draft_context import DraftContext
 from diplovisit.drafting.person_mentions import is_heading
 from diplovisit.drafting.proposal import ProposedClaim, ProposedFact, ProposedPerson
-from diplovisit.drafting.visit_days import DayMention, read_day_mention
+from diplovisit.drafting.day_mentions import DayMention, read_day_mention
 from diplovisit.evidence.clauses import Clause, Word, finite_verbs, words_of
 from diplovisit.evidence.lexicon.polarity import REPORT_VERBS, Suspension
 from diplovisit.evidence.names import Strength
