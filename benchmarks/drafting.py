@@ -157,7 +157,7 @@ def print_seed(details: int) -> None:
         return
     text = path.read_text("utf-8")
     try:
-        draft = draft_article(text, "nationpress")
+        draft = draft_article(text, "nationpress", date="2025-03-05")
     except ValueError as error:
         print(f"\nThe seed's article: no draft: {error}")
         return
