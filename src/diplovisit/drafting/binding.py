@@ -5,6 +5,7 @@ verdicts of `evidence/` compare a value with its words; here the words are compa
 whose words do not show what it belongs to is refused: our own rules look for that before they propose.
 """
 
+import datetime
 import re
 from collections.abc import Iterator, Sequence
 from typing import Final
@@ -19,10 +20,11 @@ from diplovisit.drafting.destinations import ANOTHER, Frame, frame_of, is_of_vis
 from diplovisit.drafting.draft_context import DraftContext
 from diplovisit.drafting.draft_options import DraftOptions
 from diplovisit.evidence.names import Strength, country_mentions
-from diplovisit.evidence.readings import Direction, MentionKind, direction_at
+from diplovisit.evidence.readings import DateReading, Direction, MentionKind, direction_at
 from diplovisit.evidence.sentence import Sentence
 from diplovisit.evidence.texts import occurrences
 from diplovisit.evidence.texts.source_text import TooMuchToSearch
+from diplovisit.record import Edtf, EdtfError
 
 _MOST_PLACES: Final = 20
 _TRAVEL: Final = re.compile(
@@ -41,10 +43,12 @@ _TALKED_ABOUT: Final = re.compile(
     r"|negotiat\w*|top of the|central to|dominat\w*|deal with|subjects?|issues?|questions?|cooperation|co-operation)\b",
     re.IGNORECASE,
 )
-_MEANT_FOR: Final = re.compile(
-    r"\b(?:to|for|aim\w*|purpose\w*|in order|so that|seek\w*|goal|mark(?:s|ing)?|attend\w*|take part|invit\w+)\b",
+_PURPOSE_BEFORE: Final = re.compile(
+    r"\b(?:to|for|aim(?:s|ed)? (?:at|to)|(?:purpose|goal|aim) (?:of|is|was)|in order to|seek(?:s|ing)? to"
+    r"|with a view to|mark(?:s|ing)?|devoted to)(?: the| a| an)? $",
     re.IGNORECASE,
 )
+_PURPOSE_WITHIN: Final = re.compile(r"(?:to|for|in order to|aimed at|with a view to) ", re.IGNORECASE)
 _DATELINE: Final = re.compile(r"[^a-z\n]{2,40}[^\n]{0,80}?\s(?:-|--|–|—)\s|[^a-z\n]{2,40}[^\n]{0,60}?\([^)\n]{2,60}\)")
 # Words between a word of travel and a place, by which the place is that of something else.
 _ASIDE: Final = re.compile(
@@ -133,6 +137,7 @@ class _Binding:
         self._frames = {
             article.id: frame_of(self._context, article, self._narrations[article.id]) for article in articles
         }
+        self._days = tuple(_days_of(build))
         self._leads_by_model = not ours
         self._first = build.candidates[id(made.travellers[0].person)] if made.travellers else None
 
@@ -176,7 +181,8 @@ class _Binding:
             case proposal.ProposedTopic, "label":
                 return _reason_without(words, _TALKED_ABOUT, "have no word that makes it something to be talked about")
             case proposal.Proposal, "purposes":
-                return _reason_without(words, _MEANT_FOR, "have no word that makes it a purpose")
+                meant = [each for each in words if _is_purpose(each)]
+                return None if any(map(self._is_of_traveller, meant)) else "do not say that it is what the visit is for"
         return None
 
     def _words_of(self, candidate: Candidate) -> Iterator[_Words]:
@@ -222,6 +228,8 @@ class _Binding:
         clause = words.sentence.clause_at(words.start)
         if _ANOTHER.search(text, clause.start, max(words.end, min(clause.end, words.end + 60))) is not None:
             return False
+        if self._is_on_other_days(words):
+            return False
         for verb in _verbs_near(text, words.start, words.end):
             if is_of_visit(
                 self._context, narration, words.index, words.sentence, verb, (words.start, words.end), frame
@@ -233,6 +241,24 @@ class _Binding:
         direction = direction_at(text, words.start, words.end)
         fits = not (frame == Frame.AHEAD and direction is Direction.PAST)
         return fits and (is_traveller or actor is not Actor.OTHER)
+
+    def _is_on_other_days(self, words: _Words) -> bool:
+        """Whether the sentence has dates of a year or a month, and none of them is near the days of the visit."""
+        days = self._days
+        if not days:
+            return False
+        head = _DATELINE.match(words.sentence.text)
+        terms = [
+            mention.reading.start
+            for mention in words.sentence.figures
+            if isinstance(mention.reading, DateReading)
+            and mention.reading.start.relative is None
+            and (head is None or mention.start >= head.end())
+        ]
+        dated = [term for term in terms if term.year is not None or term.month is not None]
+        return bool(dated) and not any(
+            term.year in {None, day.year} and term.month in {None, day.month} for term in dated for day in days
+        )
 
     def _reason_against_place(self, words: Sequence[_Words], codes: frozenset[str]) -> str | None:
         """Why no place of the words is one of a stop. codes: the country of the stop, or none where it has none."""
@@ -267,6 +293,24 @@ class _Binding:
         return "do not show that the date is that of this figure, and not of another one"
 
 
+def _days_of(build: Build) -> Iterator[datetime.date]:
+    """Yields the first and the last day of the visit and of its stops, and of what they were before.
+
+    Those that our rules read decide, if there are any: a model's own dates are no measure of its facts.
+    """
+    made = build.proposal
+    facts = [made.when, *(stop.when for stop in made.stops)]
+    facts += [earlier.when for stop in made.stops for earlier in stop.previously]
+    known = [fact for fact in facts if fact is not None]
+    ours = [fact for fact in known if not build.candidates[id(fact)].path]
+    for fact in ours or known[:1]:
+        try:
+            value = Edtf(fact.value)
+        except EdtfError:
+            continue
+        yield from (day for day in (value.lower, value.upper) if day is not None)
+
+
 def _verbs_near(text: str, start: int, end: int) -> Iterator[int]:
     """Yields where the words of travel and meeting stand: in the words, the last before them, the first behind."""
     found = [match.start() for match in _TRAVEL.finditer(text)]
@@ -281,6 +325,12 @@ def _is_governed_by_travel(words: _Words) -> bool:
     text = words.sentence.text
     before = [match for match in _TRAVEL.finditer(text, 0, words.end) if not _AS_HOST.match(match.group())]
     return any(_ASIDE.search(text, match.end(), max(match.end(), words.end)) is None for match in before[-2:])
+
+
+def _is_purpose(words: _Words) -> bool:
+    text = words.sentence.text
+    before = _PURPOSE_BEFORE.search(text, 0, words.start) is not None
+    return before or _PURPOSE_WITHIN.match(text, words.start, words.end) is not None
 
 
 def _is_order(words: _Words) -> bool:

@@ -59,12 +59,13 @@ class Candidate:
 class Thing:
     """A person, a stop, a claim, or the visit as a whole, with the candidates of its fields.
 
-    target: the claim to which a relation refers. extras: fields that the form does not ask for; only our rules give
-    them.
+    key: the name that our rules gave it, by which their choices call it; empty for a thing of a model. target: the
+    claim to which a relation refers. extras: fields that the form does not ask for; only our rules give them.
     """
 
     item: AnswerItem
     path: str = ""
+    key: str = ""
     words: dict[str, enum.StrEnum | ProposedFact] = attrs.Factory(dict)
     target: "Thing | None" = None
     facts: dict[str, list[Candidate]] = attrs.Factory(dict)
@@ -97,6 +98,12 @@ class Thing:
         """Whether nothing is refused without which the thing would be nothing, or another thing."""
         required = (field.name for field in self.item.fields if isinstance(field, AnswerFact) and field.is_required)
         names = (*required, *_ESSENTIAL.get(self.item.cls, ()))
+        if self.item.cls is proposal.ProposedPerson and self.first("name") is None:
+            names = (*names, "office", "country")
+            if not all(self.facts.get(name) for name in ("office", "country")):
+                return False
+        if self.path and self.item.cls is proposal.ProposedClaim:
+            names = (*names, *_PARTS_OF_FIGURE)  # without its figure, nothing is left of a model's claim
         return not any(self.has_lost(name) for name in names) and (self.target is None or self.target.is_whole)
 
     @property
@@ -141,7 +148,7 @@ class _ThingsOf:
             value = getattr(node, field.name)
             match field:
                 case AnswerKey(names=None) if field.name == "key":
-                    self._by_key[value] = thing
+                    self._by_key[value], thing.key = thing, value
                 case AnswerKey(names=None):
                     thing.extras[field.name] = value
                 case AnswerKey():
@@ -182,15 +189,15 @@ class _Builder:
         self._candidates: dict[int, Candidate] = {}
 
     def build(self, root: Thing) -> Build:
-        for thing in root.all_things():
-            if "key" in thing.item.by_name:
-                self._keys[id(thing)] = self._key_of(thing)
+        things = [thing for thing in root.all_things() if "key" in thing.item.by_name]
+        for thing in sorted(things, key=lambda thing: not thing.key):
+            self._keys[id(thing)] = self._key_of(thing)
         built = self._node(root)
         assert isinstance(built, Proposal)
         return Build(proposal=built, candidates=self._candidates, keys=self._keys)
 
     def _key_of(self, thing: Thing) -> str:
-        word = id_word(_words_for_key(thing)) or thing.item.cls.__name__.removeprefix("Proposed").lower()
+        word = thing.key or id_word(_words_for_key(thing)) or thing.item.cls.__name__.removeprefix("Proposed").lower()
         key, number = word, 1
         while key in self._taken:
             number += 1
