@@ -247,10 +247,13 @@ class _Binding:
         days = self._days
         if not days:
             return False
+        head = _DATELINE.match(words.sentence.text)
         terms = [
             mention.reading.start
             for mention in words.sentence.figures
-            if isinstance(mention.reading, DateReading) and mention.reading.start.relative is None
+            if isinstance(mention.reading, DateReading)
+            and mention.reading.start.relative is None
+            and (head is None or mention.start >= head.end())
         ]
         dated = [term for term in terms if term.year is not None or term.month is not None]
         return bool(dated) and not any(

@@ -5,10 +5,12 @@ who travels, where to, when, how sure that is, what is done there, and which fig
 """
 
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 import attrs
 
 from diplovisit.drafting.article import Article
+from diplovisit.drafting.bodies import read_bodies
 from diplovisit.drafting.destinations import StopOfJourney, find_stops
 from diplovisit.drafting.draft_context import DraftContext
 from diplovisit.drafting.draft_options import DraftOptions
@@ -18,7 +20,7 @@ from diplovisit.drafting.merging import merge_proposals
 from diplovisit.drafting.open_people import open_choices
 from diplovisit.drafting.people import read_people
 from diplovisit.drafting.proposal import Citation, Proposal, ProposedEarlierDays, ProposedStop
-from diplovisit.drafting.source_card import read_source_card
+from diplovisit.drafting.source_card import find_unnamed_sources, read_source_card
 from diplovisit.drafting.statements import find_statements
 from diplovisit.drafting.statuses import StatusOfVisit, read_status
 from diplovisit.drafting.topics import read_topics
@@ -39,11 +41,13 @@ def _propose_one(article: Article, options: DraftOptions) -> Proposal:
     card = read_source_card(article, options)
     day = card.day or options.day
     read = read_travellers((article,), read_people((article,), day), options, day)
+    unnamed = find_unnamed_sources(article)
+    bodies = read_bodies(article, day, [person.key for person in read.people.proposed])
     context = DraftContext(
         articles=(article,),
-        people=read.people.proposed,
+        people=(*read.people.proposed, *bodies),
         travellers=read.travellers,
-        sources=(card.source,),
+        sources=(card.source, *((unnamed,) if unnamed is not None else ())),
         options=options,
     )
     journey = find_stops(context)
@@ -73,7 +77,7 @@ def _propose_one(article: Article, options: DraftOptions) -> Proposal:
     )
 
 
-def _sentences_used(article: Article, value: object) -> Iterator[tuple[str, int]]:
+def _sentences_used(article: Article, value: Any) -> Iterator[tuple[str, int]]:
     """Yields the sentences that the facts inside a value are cited from."""
     if isinstance(value, Citation) and value.start is not None:
         spans = (each for each in article.sentences if each.start <= value.start)
@@ -81,8 +85,8 @@ def _sentences_used(article: Article, value: object) -> Iterator[tuple[str, int]
     elif isinstance(value, tuple):
         for item in value:
             yield from _sentences_used(article, item)
-    elif isinstance(value, attrs.AttrsInstance):
-        for field in attrs.fields(type(value)):
+    elif attrs.has(cls := type(value)):
+        for field in attrs.fields(cls):
             yield from _sentences_used(article, getattr(value, field.name))
 
 

@@ -113,17 +113,6 @@ JOINS: Final = re.compile(
     rf" (?:him|her|them|{_MARK}|the (?:[\w-]+ )?(?:delegation|visit|trip|tour|party|mission|couple|team))\b(?!['’])"
 )
 """Those who come along: "§0§ will accompany the prime minister"."""
-WITHDREW: Final = re.compile(
-    r"§(?P<who>\d+)§(?:,? who (?:was|were|had)(?: \w+){0,8}? (?:delegation|party|team|trip|visit|accompany"
-    r"|travel|join)"
-    r"\b[^,;.]{0,40},(?= (?:will (?:not|no longer|remain|stay|now)|has|had|is|was|fell|remain|remains|remained"
-    r"|stay|stays"
-    r"|stayed|did not|does not|cannot|pulled|withdrew|dropped|could not))"
-    r"| (?:has |had )?(?:pulled out of|withdrawn from|withdrew from|dropped out of) (?:the|his|her)"
-    r" (?:[\w-]+ )?(?:delegation|trip|visit|party|tour)"
-    r"| (?:will|would|is) no longer (?:to )?(?:be )?(?:part of|accompany|accompanying|join|joining|travel with))"
-)
-"""Somebody who was to come along and does not: "§0§, who was to join the delegation, fell ill"."""
 SUBORDINATE: Final = re.compile(
     r"(?:^|[\s,(])(?:after|before|since|when|while|as|until|once|if|where|ahead of|following|because|whether|than"
     r"|whom|which)(?: \w+ly)? $",

@@ -17,7 +17,7 @@ from diplovisit.drafting.compose import compose
 from diplovisit.drafting.draft_options import DraftOptions
 from diplovisit.drafting.judging import DraftImpossible, ErrorFinder, judge_composition
 from diplovisit.drafting.proposal import Choice, ChoiceOption, Proposal, RefusedFact
-from diplovisit.record import Edtf, Status
+from diplovisit.record import Edtf, InvalidRecord, Status
 from diplovisit.record.shapes import ChoiceShape, TextShape, ValueShape
 
 _MOST_PASSES: Final = 100
@@ -73,6 +73,10 @@ class Weighing:
                 if not self._note(build, error.refused):
                     raise DraftImpossible(error.missing, [each for _, each in self._refused]) from None
                 continue
+            except InvalidRecord as error:
+                if not self._refuse_new(root, error):
+                    raise
+                continue
             if not self._note(build, refused):
                 return build
         raise DraftImpossible(["anything that can be checked"], [each for _, each in self._refused])
@@ -101,6 +105,15 @@ class Weighing:
                     self._refused.append((candidate, each))
                     found = True
         return found
+
+    def _refuse_new(self, root: Thing, error: InvalidRecord) -> bool:
+        """Refuses what a model adds where it makes a record that cannot be, and no single fact is to blame."""
+        found = [each for each in root.candidates() if each.path and each.state is CandidateState.OPEN]
+        for candidate in found:
+            candidate.state = CandidateState.REFUSED
+            refusal = _refusal(candidate, "invalid", f"would be in a record that cannot be: {error.faults[0].sentence}")
+            self._refused.append((candidate, refusal))
+        return bool(found)
 
     def _refuse_unbound(self, root: Thing, build: Build) -> bool:
         """Refuses what the words prove of something else. Returns whether there was anything."""
@@ -146,6 +159,8 @@ class Weighing:
             self._note(build, self._pass(build))
         except DraftImpossible as error:
             self._note(build, error.refused)
+            is_possible = False
+        except InvalidRecord:
             is_possible = False
         else:
             self._refuse_unbound(root, build)
