@@ -17,6 +17,7 @@ from diplovisit.drafting.engagements import ReadEngagements, read_engagements
 from diplovisit.drafting.figures import find_figures
 from diplovisit.drafting.merging import merge_proposals
 from diplovisit.drafting.open_people import open_choices
+from diplovisit.drafting.other_journeys import read_other_journeys
 from diplovisit.drafting.people import read_people
 from diplovisit.drafting.proposal import Proposal, ProposedEarlierDays, ProposedStop
 from diplovisit.drafting.source_card import find_unnamed_sources, read_source_card
@@ -55,6 +56,7 @@ def _propose_one(article: Article, options: DraftOptions) -> Proposal:
     claims, open_figures = find_figures((article,), day)
     asked = open_choices(read.people, read.travellers, read.sending, (stop.country for stop in journey))
     talks = read_topics(article, read.people.named, [each.person.value for each in read.travellers])
+    others = read_other_journeys(context, read.people.named, journey)
     return Proposal(
         sources=context.sources,
         status=status.status,
@@ -68,7 +70,8 @@ def _propose_one(article: Article, options: DraftOptions) -> Proposal:
         stops=tuple(_stop(stop, days, status, done) for stop in journey),
         purposes=talks.purposes,
         agenda=talks.agenda,
-        claims=claims,
+        claims=(*claims, *others.claims),
+        relations=others.relations,
         choices=(*card.choices, *read.choices, *asked, *days.choices, *status.choices, *open_figures),
     )
 
