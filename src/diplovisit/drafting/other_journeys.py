@@ -24,13 +24,16 @@ from diplovisit.record.vocabularies import ClaimKind, RelationKind
 
 _PLACE: Final = r"(?:the )?(?:[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,3}|[A-Z][a-z]+ capital|country)"
 _JOURNEY: Final = re.compile(
-    rf"§(?P<who>\d+)§(?:,? who)?(?P<modal>{patterns.MODAL}) (?P<verb>visits?|visited|(?:travel(?:s|led|ed)?|fl(?:y|ies|ew)"
+    rf"§(?P<who>\d+)§(?:,? who|, (?:for (?:his|her) part|in turn|meanwhile|too),)?(?P<modal>{patterns.MODAL}) (?P<verb>visits?|visited|(?:travel(?:s|led|ed)?|fl(?:y|ies|ew)"
     r"|go(?:es)?|went|came|comes?|head(?:s|ed)?)(?: (?!to )[\w-]+){0,2} to|arrive[sd]? in|(?:be|is|was|were) (?:due )?in"
     rf"|due in|opened [\w ]{{2,30}} in) (?P<place>{_PLACE})(?![\w’'-])"
+    r"(?: for (?:the|an?|his|her) (?:[\w’'-]+ ){0,6}?[\w’'-]+(?= on | from | in [A-Z]|[,.;]|$))?"
 )
 """Somebody who goes, went or is somewhere: "§0§ visited Oslo"."""
 _REACH: Final = 60
-_BETWEEN: Final = re.compile(r"^(?:[\s,]|in|on|from|early|late|for [a-z ]{3,30}|(?:for )?(?:a|the) [\w’' -]{3,40}| [A-Z]\w+)*$")
+_BETWEEN: Final = re.compile(
+    r"^(?:[\s,]|in|on|from|early|late|for [a-z ]{3,30}|(?:for )?(?:a|the) [\w’' -]{3,40}| [A-Z]\w+)*$"
+)
 _FOLLOWS: Final = re.compile(
     r"\b(?:visit|trip|tour|journey)\b[^.;:§]{0,60}?\b(?P<kind>follows|comes)\b(?P<offset>[^.;:§]{0,40}?)(?: after)? §(?P<who>\d+)§"
 )
@@ -96,9 +99,7 @@ def _claim(
     for mention in sentence.countries:
         code = code_of(mention, context.day_of(article))
         if skeleton.offset(match.start("place")) <= mention.start < end and mention.strength is Strength.NAME and code:
-            subjects.append(
-                ProposedFact(value=code, citations=(article.cite(sentence, mention.start, mention.end),))
-            )
+            subjects.append(ProposedFact(value=code, citations=(article.cite(sentence, mention.start, mention.end),)))
     return ProposedClaim(
         key=key,
         kind=ProposedFact(value=ClaimKind.EVENT.value, citations=(words,)),
@@ -138,9 +139,7 @@ def _relations(skeleton: Skeleton, journey: re.Match[str], claim: ProposedClaim)
         None,
     )
     yield ProposedRelation(
-        kind=ProposedFact(
-            value=RelationKind.FOLLOWS.value, citations=(article.cite(sentence, first, last - 1),)
-        ),
+        kind=ProposedFact(value=RelationKind.FOLLOWS.value, citations=(article.cite(sentence, first, last - 1),)),
         target=claim.key,
         **_offset(skeleton, length),
     )

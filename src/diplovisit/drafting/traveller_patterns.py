@@ -124,7 +124,9 @@ MEETS: Final = re.compile(
     rf" (?P<other>{_MARK})[^.;:§]{{0,40}}? in (?P<place>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?)"
 )
 """Somebody who meets another in a place: "§0§ will meet §1§ in Moscow"."""
-PLANNED_ONLY: Final = re.compile(r"\b(?:may|might|could|would|hopes?|wants?|wanted|was|were)\b.*\bto\b|\b(?:may|might|could)\b")
+PLANNED_ONLY: Final = re.compile(
+    r"\b(?:may|might|could|would|hopes?|wants?|wanted|was|were)\b.*\bto\b|\b(?:may|might|could)\b"
+)
 """Modal words of a journey that may come to nothing."""
 LISTED: Final = re.compile(r"§(?P<who>\d+)§")
 ENDS_LIST: Final = re.compile(
