@@ -1,7 +1,7 @@
 """Rounds with a model: what is refused goes back, what is proven stays, and nothing wins by being asserted again."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 import pytest
 
@@ -16,7 +16,7 @@ from tests.drafting.test_recorded_answers import ANSWERS, REVISED, answer_in, by
 PRESS = {"press": ANSWERS / "press.txt"}
 
 
-def answers(*given: str | dict[str, object]) -> tuple[Callable[[str], str], list[str]]:
+def answers(*given: str | Mapping[str, object]) -> tuple[Callable[[str], str], list[str]]:
     """Returns a model that gives some answers one after the other, and the list of prompts that it gets."""
     prompts: list[str] = []
     texts = iter([each if isinstance(each, str) else json.dumps(each) for each in given])

@@ -192,10 +192,12 @@ class _Judging:
         try:
             return structure(document)
         except InvalidRecord as error:
+            # All slots are found before the first is removed, which moves what follows in its list.
+            faulty = [(self._slot_at(fault.path, rows), fault.sentence) for fault in error.faults]
             removed = False
-            for fault in error.faults:
-                if (slot := self._slot_at(fault.path, rows)) is not None and slot.is_filled:
-                    self._refuse(slot, "invalid", fault.sentence)
+            for slot, sentence in faulty:
+                if slot is not None and slot.is_filled:
+                    self._refuse(slot, "invalid", sentence)
                     removed = True
             if not removed:
                 raise
