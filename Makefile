@@ -93,6 +93,7 @@ endif
 	$(BIN)/python -m tests.docs.derivation_pages
 	$(BIN)/python -m tests.docs.test_codebook
 	$(BIN)/python -m tests.reporters.test_golden
+	$(BIN)/python -m tests.reporters.programme.write_golden
 	$(BIN)/python -m tests.checks.test_corpus
 	PYTHONPATH=. $(BIN)/python -m cogapp -r -P README.md docs/data-sets.md docs/maps.md docs/drafting-with-a-model.md
 

@@ -29,6 +29,9 @@ def audited(*commands: list[str]) -> tuple[list[int], list[tuple[str, str]]]:
     return output["codes"], [(event, what) for event, what in output["seen"]]
 
 
+NEW = ["new", "--traveller", "A B", "--from", "FI", "--to", "EE", "--when", "2027-04-07", "--source-kind", "news"]
+
+
 @pytest.fixture(scope="module", name="out")
 def _out(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with files of every kind that fuzzing begins with, and with files that once caused a failure."""
@@ -62,10 +65,14 @@ def test_nothing_is_written_but_where_it_was_asked_for_and_nobody_is_called(out:
         ["import", "examples/maps/workbook.xlsx", "--map", "examples/maps/workbook.toml", "-o", str(out / "mapped/")],
         ["import", "examples/maps/journeys.csv", "--map", "examples/maps/journeys.toml", "--check"],
         ["evidence", "seeds/misri-russia/visit.yaml", "--html", str(out / "page.html"), "--force"],
+        ["show", "seeds", "examples", "--html", "-o", str(out / "programmes.html")],
         ["fmt", "--check", "seeds"],
         ["schema", "-o", str(out / "schema.json")],
         ["explain", "value-contradicted"],
         ["diff", "examples/blinken-tokyo-3992.yaml", "examples/blinken-tokyo-4019.yaml"],
+        ["quote", "examples/state-visit-rescheduled.yaml", "a general strike"],
+        ["status", "examples/least.yaml", "postponed", "--dry-run"],
+        [*NEW, "-o", str(out / "new.yaml")],
         ["init", str(out / "begun")],
     )
     assert set(codes) <= {0, 1}, codes

@@ -17,6 +17,10 @@ from diplovisit.pipeline import chunks
 
 REPORTS = ("full", "concise", "json", "jsonl", "sarif", "github", "gitlab", "junit")
 
+NEW = (
+    *("new", "--traveller", "Aino Virtanen", "--from", "Finland", "--to", "Estonia", "--when", "7-8 April 2027"),
+    *("--source-kind", "statement", "--revised", "2027-03-01T00:00:00Z"),
+)
 COMMANDS = (
     *(("check", "records", "--output-format", report, "--today", "2025-06-01") for report in REPORTS),
     ("check", "records", "--output-format", "concise", "-j", "3"),
@@ -49,6 +53,14 @@ COMMANDS = (
     ("evidence", "records/deep/misri/visit.yaml"),
     ("evidence", "records/deep/misri/visit.yaml", "--output-format", "json"),
     ("evidence", "records/deep/misri/visit.yaml", "--html", "out/evidence.html", "--force"),
+    ("quote", "records/deep/misri/visit.yaml", "March 7"),
+    ("quote", "records/deep/misri/visit.yaml", "March 7", "--output-format", "json"),
+    ("quote", "records/deep/misri/visit.yaml", "--for", "russia/when"),
+    ("status", "records/deep/misri/visit.yaml", "confirmed", "--revised", "2025-03-06T12:00:00Z", "--dry-run"),
+    (*NEW, "-o", "out/new.yaml"),
+    ("show", "whole", "-o", "out/programmes.txt"),
+    ("show", "records/deep/misri/visit.yaml", "--html"),
+    ("show", "whole", "--markdown", "-o", "out/programmes/"),
     ("plot", "whole", "-o", "out/plot.svg"),
     ("plot", "whole", "-o", "out/plot.png"),
     ("explain", "value-contradicted"),

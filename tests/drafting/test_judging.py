@@ -2,13 +2,14 @@
 
 import datetime
 import itertools
+from typing import Any
 
 import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from diplovisit.drafting import Citation, DraftOptions, Proposal, ProposedFact, draft_record
+from diplovisit.drafting import Citation, DraftedRecord, DraftOptions, Proposal, ProposedFact, draft_record
 from diplovisit.drafting.article import Article, read_article
 from diplovisit.drafting.judging import DraftImpossible
 from diplovisit.drafting.proposal import (
@@ -34,7 +35,7 @@ ARTICLE = read_article("paper", TEXT.encode())
 OPTIONS = DraftOptions(revised=datetime.datetime(2026, 9, 4, tzinfo=datetime.UTC))
 
 
-def fact(quote: str, value: str | None = None, **more: object) -> ProposedFact:
+def fact(quote: str, value: str | None = None, **more: Any) -> ProposedFact:
     """A fact with one citation of the article."""
     return ProposedFact(value=value or quote, citations=(Citation(source="paper", quote=quote),), **more)
 
@@ -60,12 +61,12 @@ GOOD = Proposal(
 )
 
 
-def drafted(proposal: Proposal, articles: tuple[Article, ...] = (ARTICLE,)):
+def drafted(proposal: Proposal, articles: tuple[Article, ...] = (ARTICLE,)) -> DraftedRecord:
     """Drafts a proposal as it is."""
     return draft_record(articles, OPTIONS, lambda _articles, _options: proposal)
 
 
-def with_stop(**changes: object) -> Proposal:
+def with_stop(**changes: Any) -> Proposal:
     return attrs.evolve(GOOD, stops=(attrs.evolve(JAPAN, **changes),))
 
 
@@ -119,7 +120,13 @@ def test_what_the_words_do_not_prove_is_refused_and_listed(case: str, proposal: 
         assert unproven_of(made.visit) == right == []
     assert refused
     verdicts = {each.verdict for each in refused}
-    assert verdict in verdicts or {verdict, *verdicts} <= {"contradicted", "unreadable", "ambiguous", "invalid", "attested"}
+    assert verdict in verdicts or {verdict, *verdicts} <= {
+        "contradicted",
+        "unreadable",
+        "ambiguous",
+        "invalid",
+        "attested",
+    }
 
 
 def unproven_of(visit: Visit) -> list[str]:
@@ -131,28 +138,56 @@ def unproven_of(visit: Visit) -> list[str]:
     return [
         fact.address
         for fact in examination.facts
-        if fact.must_have_evidence
-        and fact.address not in good | inferred
-        and texts.isdisjoint(fact.address.split("/"))
+        if fact.must_have_evidence and fact.address not in good | inferred and texts.isdisjoint(fact.address.split("/"))
     ]
 
 
 VALUES = st.sampled_from(
-    ["NO", "JP", "KR", "solheim", "morita", "2026-09-15", "2026-09-15/2026-09-17", "2024-06", "announced", "held", "Osaka"]
+    [
+        "NO",
+        "JP",
+        "KR",
+        "solheim",
+        "morita",
+        "2026-09-15",
+        "2026-09-15/2026-09-17",
+        "2024-06",
+        "announced",
+        "held",
+        "Osaka",
+    ]
     + ["Tokyo", "Seoul", "meeting", "dinner", "4100000000", "EUR", "asserted", "P3D", "Prime Minister", "President"]
 )
 QUOTES = st.sampled_from(
-    ["Ingrid Solheim", "Kenji Morita", "visit Japan", "In June 2024", "the government announced", "Osaka", "Seoul", "meet"]
-    + ["from September 15 to September 17, 2026", "the first day", "dinner with Emperor Haruhito", "4.1 billion euros", "no"]
+    [
+        "Ingrid Solheim",
+        "Kenji Morita",
+        "visit Japan",
+        "In June 2024",
+        "the government announced",
+        "Osaka",
+        "Seoul",
+        "meet",
+    ]
+    + [
+        "from September 15 to September 17, 2026",
+        "the first day",
+        "dinner with Emperor Haruhito",
+        "4.1 billion euros",
+        "no",
+    ]
 )
 
 
 @given(
-    st.lists(st.tuples(st.sampled_from(["when", "country", "duration", "place", "kind", "status"]), VALUES, QUOTES), max_size=6)
+    st.lists(
+        st.tuples(st.sampled_from(["when", "country", "duration", "place", "kind", "status"]), VALUES, QUOTES),
+        max_size=6,
+    )
 )
 def test_no_proposal_gets_a_fact_in_that_the_words_do_not_prove(items: list[tuple[str, str, str]]) -> None:
     """Whatever value is proposed under whatever words, each fact of the record is proven by its words."""
-    changes: dict[str, object] = {}
+    changes: dict[str, Any] = {}
     places, engagements = [], []
     for number, (field, value, quote) in enumerate(items):
         proposed = fact(quote, value)

@@ -30,14 +30,20 @@ class Case:
     invited_by: str = ""
 
 
-CASES = (
+CASES: tuple[Case, ...] = (
     Case("Norwegian Prime Minister Ingrid Solheim will visit Japan from June 9 to 11.", "solheim", "NO"),
     Case("Kenya's Foreign Minister Ana Soto arrives in Oslo on Monday for talks.", "soto", "KE"),
     Case("US Secretary of State Carl Lind is due to fly to Riyadh on Tuesday, his office said.", "lind", "US"),
     Case("The Foreign Minister of Chile, Ana Soto, left for Lisbon on Friday.", "soto", "CL"),
     Case("President Elvira Montaraz is scheduled to travel to Portugal next week.", "montaraz"),
-    Case("French President Paul Morin and his wife, Claire Morin, will pay a state visit to Sweden.", "morin claire-morin", "FR"),
-    Case("King Valdemar of Denmark and Queen Margit will make a state visit to Finland in May.", "valdemar margit", "DK"),
+    Case(
+        "French President Paul Morin and his wife, Claire Morin, will pay a state visit to Sweden.",
+        "morin claire-morin",
+        "FR",
+    ),
+    Case(
+        "King Valdemar of Denmark and Queen Margit will make a state visit to Finland in May.", "valdemar margit", "DK"
+    ),
     Case("Finland will receive German Chancellor Hanna Vogel. Vogel will arrive on Monday.", "vogel", "DE"),
     Case("Defence Minister Ben Roth is leading a delegation to Estonia this week.", "roth"),
     Case("A Peruvian delegation headed by Trade Minister Luis Rojas will travel to Ottawa on 3 May.", "rojas"),
@@ -54,7 +60,9 @@ CASES = (
     Case("Foreign Minister Ana Soto's visit to Ghana has been postponed, the ministry said on Monday.", "soto"),
     Case("The visit of Prime Minister Liis Tamm to Latvia begins on Tuesday.", "tamm"),
     Case("The visit to Latvia by Estonian Prime Minister Liis Tamm begins on Tuesday.", "tamm", "EE"),
-    Case("Two months after President Ivan Horvat visited Oslo, Foreign Minister Ana Soto will travel to Zagreb.", "soto"),
+    Case(
+        "Two months after President Ivan Horvat visited Oslo, Foreign Minister Ana Soto will travel to Zagreb.", "soto"
+    ),
     Case("Prime Minister Ana Soto wrapped up a three-day visit to India on Sunday.", "soto"),
     Case("Prime Minister Ana Soto has called off a trip to India.", "soto"),
     Case(
@@ -66,9 +74,7 @@ CASES = (
     Case(
         "Foreign Minister Ana Soto will visit Ghana on Monday. Trade Minister Ben Roth will accompany her.", "soto roth"
     ),
-    Case(
-        "Foreign Minister Ana Soto, accompanied by Trade Minister Ben Roth, arrived in Accra on Monday.", "soto roth"
-    ),
+    Case("Foreign Minister Ana Soto, accompanied by Trade Minister Ben Roth, arrived in Accra on Monday.", "soto roth"),
     Case("Special envoy Ana Soto of Norway is in Khartoum on a two-day visit.", "soto", "NO"),
     Case("Acting Foreign Minister Ana Soto is expected in Vienna on Thursday.", "soto"),
     Case(
@@ -76,8 +82,58 @@ CASES = (
         "soto",
     ),
     Case("Prime Minister Ana Soto, who took office in May, will embark on a tour of Asia on Sunday.", "soto"),
-    Case("Swiss Foreign Minister Reto Frei will head to Ankara on Wednesday, Turkish Foreign Minister Ali Demir said.", "frei", "CH"),
+    Case(
+        "Swiss Foreign Minister Reto Frei will head to Ankara on Wednesday, Turkish Foreign Minister Ali Demir said.",
+        "frei",
+        "CH",
+    ),
 )
+MORE_CASES = (
+    Case(
+        "Canadian Foreign Minister Marie Roy and her Mexican counterpart, Luis Vega, will travel to Lima.", "roy vega"
+    ),
+    Case(
+        "Latvian Prime Minister Juris Ozols and his Estonian and Lithuanian counterparts, Liis Tamm and Jonas Petraitis, "
+        "travelled to Kyiv on Friday.",
+        "ozols tamm petraitis",
+    ),
+    Case("The foreign ministers of Norway and Sweden, Ana Soto and Ben Roth, will visit Kyiv on Friday.", "soto roth"),
+    Case(
+        "Turkish Foreign Minister Ali Demir will meet Russian Foreign Minister Oleg Orlov in Moscow on Friday.", "demir"
+    ),
+    Case("Foreign Minister Ali Demir will meet Russian Foreign Minister Oleg Orlov on Friday.", ""),
+    Case(
+        "South Korean President Yoon Min-ho and First Lady Kim Su-ji left Seoul for a state visit to Britain.",
+        "min-ho su-ji",
+        "KR",
+    ),
+    Case("EU foreign policy chief Katja Lind will travel to Belgrade and Pristina this week.", "lind", "EU"),
+    Case("UN Secretary-General Pedro Alves is expected in Addis Ababa on Sunday.", "alves", "UN"),
+    Case(
+        "President Yaw Addo has accepted an invitation from Prime Minister Ana Soto to visit Norway.",
+        "addo",
+        "",
+        "soto",
+    ),
+    Case("French Foreign Minister Paul Morin cancelled a trip to Algiers, citing scheduling reasons.", "morin", "FR"),
+    Case(
+        "The visiting Kenyan Foreign Minister, Ana Otieno, met President Yaw Addo in Accra on Monday.", "otieno", "KE"
+    ),
+    Case("The Foreign Minister, Ana Soto, returned to Oslo on Sunday after a four-day visit to Ghana.", "soto"),
+    Case(
+        "Australian Defence Minister Tom Reed will fly to Jakarta, while Foreign Minister Jane Cook stays in Canberra.",
+        "reed",
+    ),
+    Case("Vice President Kamla Ray will lead the US delegation to the inauguration in Lisbon.", "ray", "US"),
+    Case("A Turkish delegation led by Foreign Minister Ali Demir will visit Baku on Monday.", "demir", "TR"),
+    Case("Shri Arun Mehta, External Affairs Minister, will be on an official visit to Sri Lanka.", "mehta"),
+    Case(
+        "The Minister for Foreign Affairs, H.E. Dr. Ana Soto, will pay a working visit to the Republic of Ghana.",
+        "soto",
+    ),
+    Case("Sweden's King Carl XVI Gustaf and Queen Silvia arrive in Vilnius on Wednesday.", "gustaf silvia", "SE"),
+)
+CASES += MORE_CASES
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.text[:60])

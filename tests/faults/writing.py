@@ -26,6 +26,7 @@ status = "held"
 traveller = "Who"
 country = "Where"
 """
+_VOUCHED = ("--by", "the desk", "--note", "told by the ministry")
 OLD_RECORD = export(attrs.evolve(PLAIN, title="They may meet"), "json")
 OLD_SCHEMA = b'{"$schema": "https://json-schema.org/draft/2020-12/schema"}'
 
@@ -90,6 +91,10 @@ def _with_text(folder: Path) -> None:
     (folder / "ministry.txt").write_text("The envoy will be in Tallinn on 7 and 8 April 2025.")
 
 
+def _plain(folder: Path) -> None:
+    (folder / "visit.json").write_bytes(export(PLAIN, "json"))
+
+
 def _sheet(folder: Path) -> None:
     (folder / "map.toml").write_text(A_MAP)
     rows = ("Who,Where", "Ann,Norway", "Ola,Sweden")
@@ -137,7 +142,23 @@ COMMANDS = {
     ),
     "anchor": Command(("anchor", "visit.json"), _with_text),
     "anchor over a lock file": Command(("anchor", "visit.json"), _with_old("visit.anchors.json", _with_text, OLD_LOCK)),
+    "status": Command(("status", "visit.json", "cancelled", "--revised", "2025-03-06T12:00:00Z"), _plain),
+    "status with a lock file": Command(
+        ("status", "visit.json", "confirmed", *_VOUCHED, "--revised", "2025-03-06T12:00:00Z"),
+        _with_old("visit.anchors.json", _with_text, OLD_LOCK),
+        is_set=True,
+    ),
+    "quote --add": Command(("quote", "visit.json", "in Tallinn", "--add", "--fact", "tallinn-city/name"), _with_text),
+    "new": Command(
+        (
+            *("new", "--traveller", "Aino Virtanen", "--from", "FI", "--to", "EE", "--when", "2027-04-07"),
+            *("--source-kind", "news", "--revised", "2027-03-01T00:00:00Z", "-o", "out/new.yaml"),
+        ),
+        _nothing,
+    ),
     "evidence --html": Command(("evidence", "in", "--html", "out.html", "--force"), _with_old("out.html")),
+    "show": Command(("show", "in", "--html", "-o", "out.html"), _with_old("out.html")),
+    "show of a file a record": Command(("show", "in", "-o", "out/"), _two_records, is_set=True),
     "plot": Command(("plot", "in", "-o", "out.svg"), _with_old("out.svg")),
     "schema": Command(("schema", "-o", "out.json"), _with_old("out.json", _nothing, OLD_SCHEMA)),
     "template": Command(("template", "--to", "csv", "-o", "out.csv"), _nothing),

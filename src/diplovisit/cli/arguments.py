@@ -15,6 +15,7 @@ from diplovisit.cli.command_arguments import (
     add_map,
     add_plot,
     add_schema,
+    add_show,
     add_template,
 )
 from diplovisit.cli.editing_arguments import add_new, add_quote, add_status
@@ -30,6 +31,7 @@ _SUBCOMMANDS = (
     add_check,
     add_anchor,
     add_evidence,
+    add_show,
     add_draft,
     add_export,
     add_import,

@@ -12,6 +12,7 @@ from diplovisit.cli.parser import (
     add_jobs,
     add_output,
     add_paths,
+    add_sources,
     add_where,
 )
 
@@ -58,6 +59,21 @@ def add_diff(commands: Subcommands) -> None:
     )
     command.add_argument("--addresses", action="store_true", help="say where in the record, too (text, markdown)")
     command.add_argument("--exit-code", action="store_true", help="exit with 1 if something changed, as git does")
+
+
+def add_show(commands: Subcommands) -> None:
+    """Adds `show`."""
+    command = commands.add(
+        "show",
+        "show the programme of visits as a person reads it, with what is open",
+        "Facts are compared with the words of the sources where their texts are at hand.",
+    )
+    add_paths(command, default=None)
+    form = command.add_mutually_exclusive_group()
+    form.add_argument("--html", action="store_true", help="as a page for a browser, in one file")
+    form.add_argument("--markdown", action="store_true", help="as Markdown, for a wiki or a comment")
+    add_output(command)
+    add_sources(command)
 
 
 def add_schema(commands: Subcommands) -> None:

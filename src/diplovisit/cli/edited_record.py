@@ -14,7 +14,7 @@ from diplovisit.cli import console
 from diplovisit.cli.configuration import load_settings, resolve_options
 from diplovisit.cli.console import print_line
 from diplovisit.cli.inputs import require_format
-from diplovisit.cli.outputs import rewrite_file, to_file
+from diplovisit.cli.outputs import finish_interrupted_write, rewrite_file, to_file
 from diplovisit.cli.sources import source_texts
 from diplovisit.evidence.anchors.lock_file import write_lock
 from diplovisit.files import NoSuchPath, write_files
@@ -46,8 +46,11 @@ class InvalidInput(Exception):
     """Raised for a file that is no valid record, after its findings are printed."""
 
 
-def open_record(name: str) -> OpenedRecord:
-    """Reads the record that is to be changed. Raises CannotRun, InvalidInput and NoSuchPath; passes OSError on."""
+def open_record(name: str, *, is_changed: bool = True) -> OpenedRecord:
+    """Reads the record that is to be changed. Raises CannotRun, InvalidInput and NoSuchPath; passes OSError on.
+
+    A record and its lock file are one set: an earlier write of both that was stopped is finished first.
+    """
     path = Path(name)
     if name == "-":
         raise console.CannotRun("standard input cannot be changed; name the file of the record")
@@ -58,6 +61,8 @@ def open_record(name: str) -> OpenedRecord:
     format = require_format(name)
     if format is Format.JSON_LINES:
         raise console.CannotRun(f"{name}: JSON Lines hold many records; put this one into a file of its own")
+    if is_changed:
+        finish_interrupted_write(path.parent)
     data = read_record_bytes(path, format)
 
     documents = list(read_stream(io.BytesIO(data), name, format))
@@ -120,10 +125,10 @@ def write_record(opened: OpenedRecord, document: Document, visit: Visit, texts: 
         print_line(f"{opened.path} written; its lock file is of the revision before")
         print_line(f"next: {_anchor_command(opened.path, texts)}")
         return
-    target = opened.path.resolve(strict=True)
-    if target.parent == lock.parent.resolve() and not lock.is_symlink():
-        files = ((target.name, data), (lock.name, new_lock))
-        write_files(target.parent, files, expected={target.name: opened.data, lock.name: lock.read_bytes()})
+    if not opened.path.is_symlink() and not lock.is_symlink():
+        files = ((opened.path.name, data), (lock.name, new_lock))
+        expected = {opened.path.name: opened.data, lock.name: lock.read_bytes()}
+        write_files(opened.path.parent, files, expected=expected)
     else:
         rewrite_file(opened.path, opened.data, data)
         to_file(str(lock), [new_lock])

@@ -13,6 +13,7 @@ COMMANDS = {
     "check": "diplovisit.cli.check",
     "anchor": "diplovisit.cli.anchor",
     "evidence": "diplovisit.cli.evidence",
+    "show": "diplovisit.cli.show",
     "export": "diplovisit.cli.export",
     "import": "diplovisit.cli.importing",
     "draft": "diplovisit.cli.drafting",

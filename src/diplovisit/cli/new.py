@@ -272,7 +272,7 @@ def _write(parsed: argparse.Namespace, new: NewRecord, settings: Settings) -> in
     if target is not None and (target.exists() or target.is_symlink()):
         raise console.CannotRun(f"{target}: is there already, and is unchanged; name another file with -o, or an --id")
     name = str(target) if target is not None else f"{new.visit.id}.yaml"
-    if _has_errors(new, name, settings):
+    if _has_faults(new, name, settings):
         return console.ERRORS_FOUND
     for quote in new.unchecked:
         print_error(f"note: {quoted(quote)} is not checked: give the text of the source with --text FILE")
@@ -286,8 +286,8 @@ def _write(parsed: argparse.Namespace, new: NewRecord, settings: Settings) -> in
     return console.OK
 
 
-def _has_errors(new: NewRecord, name: str, settings: Settings) -> bool:
-    """Shows the findings of the new record. Returns whether one is an error, so that it is not written."""
+def _has_faults(new: NewRecord, name: str, settings: Settings) -> bool:
+    """Shows the findings of the new record. Returns whether one is more than an info, so that it is not written."""
     (document,) = read_stream(io.BytesIO(new.text.encode()), name, Format.YAML)
     assert isinstance(document, Document)  # it was written just now
     options = CheckOptions(selection=Selection(settings.choices), require_evidence=bool(settings.require_evidence))
@@ -295,7 +295,7 @@ def _has_errors(new: NewRecord, name: str, settings: Settings) -> bool:
     if result.findings:
         for text in list(REPORTERS["full"]([result]))[:-1]:
             sys.stderr.write(text)
-    is_refused = any(finding.severity is Severity.ERROR for finding in result.findings)
+    is_refused = any(finding.severity is not Severity.INFO for finding in result.findings)
     if is_refused:
         print_error("diplovisit: nothing was written: correct the answers")
     return is_refused

@@ -5,6 +5,8 @@ import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+import attrs
+
 from diplovisit.cli import console
 from diplovisit.cli.console import print_error
 from diplovisit.cli.edited_record import (
@@ -26,7 +28,7 @@ from diplovisit.findings.phrases import closest, did_you_mean, quoted
 from diplovisit.pipeline.attachments import SourceTexts, examine_record, lock_path
 from diplovisit.pipeline.read import structure_document
 from diplovisit.pipeline.status_evidence import add_row
-from diplovisit.record import Visit
+from diplovisit.record import Evidence, Visit
 from diplovisit.reporters.proving_words import (
     WordsReport,
     lacks_evidence,
@@ -42,7 +44,7 @@ def run(parsed: argparse.Namespace) -> int:
     """Shows what words prove. Exits with 1 where they prove nothing, or stand in no text."""
     _require_one_question(parsed)
     try:
-        opened = open_record(parsed.paths[0])
+        opened = open_record(parsed.paths[0], is_changed=parsed.add)
     except InvalidInput:
         return console.ERRORS_FOUND
     named = named_sources(parsed.source)
@@ -160,8 +162,13 @@ def _add(
     document = opened.document
     try:
         for row in merged_rows(chosen):
+            if _is_there(row, opened.visit):
+                print_error(f"is there already: {row_line(examination.visit, row)}")
+                continue
             document = add_row(document, examination.visit, row)
             print_error(f"added: {row_line(examination.visit, row)}")
+        if document is opened.document:
+            return console.OK
         lock = lock_path(parsed.paths[0])
         if lock is not None and lock.is_file():
             # The lock file knows this revision with its evidence.
@@ -174,6 +181,14 @@ def _add(
     assert visit is not None  # rows for facts of a valid record are valid
     write_record(opened, document, visit, texts)
     return console.OK
+
+
+def _is_there(row: Evidence, visit: Visit) -> bool:
+    """Whether a record cites the same words for the same facts, or for these among others."""
+    return any(
+        set(row.about) <= set(each.about) and attrs.evolve(each, about=row.about, by=row.by, note=row.note) == row
+        for each in visit.evidence
+    )
 
 
 def _chosen(parsed: argparse.Namespace, reports: Sequence[WordsReport]) -> tuple[FactByWords, ...]:

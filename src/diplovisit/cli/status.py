@@ -34,7 +34,7 @@ from diplovisit.reporters import REPORTERS
 def run(parsed: argparse.Namespace) -> int:
     """Changes the status in one record, and shows what changed. Writes nothing where the change is refused."""
     try:
-        opened = open_record(parsed.paths[0])
+        opened = open_record(parsed.paths[0], is_changed=not parsed.dry_run)
     except InvalidInput:
         return console.ERRORS_FOUND
     source, texts, new_source = _sources(parsed, opened.visit)

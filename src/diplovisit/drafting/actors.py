@@ -16,7 +16,6 @@ from diplovisit.drafting.article import Article
 from diplovisit.drafting.draft_context import DraftContext
 from diplovisit.evidence.lexicon.names import HONORIFICS, MONTH_NAMES, OFFICE_HEADS, OFFICE_WORDS
 from diplovisit.evidence.names import Strength, country_mentions, name_mentions
-from diplovisit.evidence.sentence import Sentence
 from diplovisit.evidence.status_readings import clause_start
 from diplovisit.record import PersonKind
 
@@ -31,14 +30,18 @@ class Actor(enum.StrEnum):
 
 
 @attrs.frozen
-class Subject:
-    """Somebody or something that a sentence names, with the key of the person where it is one of the proposal."""
+class Agent:
+    """Somebody or something that a sentence names, with the key of the person where it is one of the proposal.
+
+    is_body: whether it is an office, a newspaper or unnamed officials, whom "he" and "she" do not mean.
+    """
 
     start: int
     end: int
     actor: Actor
     key: str | None = None
     is_pronoun: bool = False
+    is_body: bool = False
 
 
 _MOST_SENTENCES_BACK: Final = 4
@@ -79,27 +82,45 @@ class Narration:
         """Reads nothing yet; each sentence is read on first use."""
         self._context = context
         self.article = article
-        self._subjects: dict[int, tuple[Subject, ...]] = {}
+        self._subjects: dict[int, tuple[Agent, ...]] = {}
 
-    def actor_at(self, index: int, offset: int) -> Subject:
+    def actor_at(self, index: int, offset: int) -> Agent:
         """Returns who acts in the clause of a verb or noun at an offset of a sentence of the article."""
         sentence = self.article.sentences[index]
         subjects = self.subjects(index)
+        inside = next(
+            (each for each in subjects if each.actor is Actor.VISIT and each.start <= offset < each.end), None
+        )
+        if inside is not None and re.match(r"(?:his|her|their)\b", sentence.text[inside.start :], re.IGNORECASE):
+            return self._owner_of(index, inside)
         start = clause_start(sentence, offset)
         zone = [each for each in subjects if start <= each.start < offset]
         text = sentence.text
         if _RELATIVE.match(text, start) is not None and not zone:
             before = [each for each in subjects if each.end <= start]
-            return self._resolve(index, before[-1]) if before else Subject(offset, offset, Actor.UNKNOWN)
+            return self._resolve(index, before[-1]) if before else Agent(offset, offset, Actor.UNKNOWN)
         heads = [
             each for each in zone if not self._is_governed(text, start, each) and not self._is_apposition(index, each)
         ]
         if not heads:
             before = [each for each in subjects if each.end <= start and not self._is_governed(text, 0, each)]
             heads = before[:1]
-        return self._resolve(index, heads[0]) if heads else Subject(offset, offset, Actor.UNKNOWN)
+        return self._resolve(index, heads[0]) if heads else Agent(offset, offset, Actor.UNKNOWN)
 
-    def _is_apposition(self, index: int, subject: Subject) -> bool:
+    def _owner_of(self, index: int, visit: Agent) -> Agent:
+        """Whose "his visit" is: that of the one before it or, at the head of a sentence, of the one behind it."""
+        text = self.article.sentences[index].text
+        named = [
+            each
+            for each in self.subjects(index)
+            if each is not visit and each.actor is not Actor.VISIT and not each.is_body
+        ]
+        before = [each for each in named if each.end <= visit.start and not self._is_governed(text, 0, each)]
+        behind = [each for each in named if each.start >= visit.end and not self._is_governed(text, visit.end, each)]
+        owner = before[-1] if before else behind[0] if behind else attrs.evolve(visit, is_pronoun=True)
+        return self._resolve(index, owner)
+
+    def _is_apposition(self, index: int, subject: Agent) -> bool:
         """Whether somebody stands between commas behind somebody else: "her counterpart, Ana Soto, and visit"."""
         text = self.article.sentences[index].text
         if (
@@ -110,15 +131,15 @@ class Narration:
         earlier = [each for each in self.subjects(index) if each.end <= subject.start]
         return any(not self._is_governed(text, 0, each) and each.actor is Actor.TRAVELLER for each in earlier)
 
-    def subject_of(self, index: int) -> Subject:
+    def subject_of(self, index: int) -> Agent:
         """Returns whom a sentence is about: the first that is no object; UNKNOWN where there is none."""
         text = self.article.sentences[index].text
         for each in self.subjects(index):
             if not self._is_governed(text, 0, each):
                 return self._resolve(index, each)
-        return Subject(0, 0, Actor.UNKNOWN)
+        return Agent(0, 0, Actor.UNKNOWN)
 
-    def _resolve(self, index: int, subject: Subject) -> Subject:
+    def _resolve(self, index: int, subject: Agent) -> Agent:
         """A pronoun is the subject before it: of the same sentence, or of one of those before."""
         if not subject.is_pronoun:
             return subject
@@ -131,37 +152,41 @@ class Narration:
             and each.actor is not Actor.VISIT
             and not self._is_governed(text, 0, each)
         ]
-        people = [each for each in same if each.key is not None] or same
+        people = [each for each in same if each.key is not None] or [each for each in same if not each.is_body]
         if people:
             return people[-1]
         for back in range(index - 1, max(-1, index - 1 - _MOST_SENTENCES_BACK), -1):
             before = self.article.sentences[back].text
             for each in self.subjects(back):
-                if (each.actor is Actor.VISIT and each.key is None) or self._is_governed(before, 0, each):
+                if each.is_body or (each.actor is Actor.VISIT and each.key is None):
+                    continue
+                if self._is_governed(before, 0, each):
                     continue
                 return self._resolve(back, each)
         return subject
 
-    def subjects(self, index: int) -> tuple[Subject, ...]:
+    def subjects(self, index: int) -> tuple[Agent, ...]:
         """Returns all that a sentence names, in order and without overlaps."""
         if index not in self._subjects:
             self._subjects[index] = tuple(_without_overlaps(self._read(index)))
         return self._subjects[index]
 
-    def _read(self, index: int) -> Iterator[Subject]:
+    def _read(self, index: int) -> Iterator[Agent]:
         text = self.article.sentences[index].text
         yield from _people_in(self._context, text)
         yield from self._other_names(text)
-        yield from (Subject(*match.span(), Actor.VISIT) for match in _BOTH.finditer(text))
+        yield from (Agent(*match.span(), Actor.VISIT) for match in _BOTH.finditer(text))
         for match in _VISIT.finditer(text):
-            yield Subject(*match.span(), Actor.VISIT)
-        yield from (Subject(*match.span(), Actor.OTHER) for match in _BODIES.finditer(text))
+            yield Agent(*match.span(), Actor.VISIT)
+        for match in _BODIES.finditer(text):
+            yield Agent(*match.span(), Actor.OTHER, is_body=True)
         for match in _NOUN_PHRASE.finditer(text):
             if (actor := self._office_holder(index, match)) is not None:
-                yield Subject(match.start(), match.end(), actor[0], actor[1])
-        yield from (Subject(*match.span(), Actor.TRAVELLER, is_pronoun=True) for match in _PRONOUN.finditer(text))
+                is_description = actor[0] is Actor.UNKNOWN
+                yield Agent(match.start(), match.end(), actor[0], actor[1], is_pronoun=is_description)
+        yield from (Agent(*match.span(), Actor.TRAVELLER, is_pronoun=True) for match in _PRONOUN.finditer(text))
 
-    def _other_names(self, text: str) -> Iterator[Subject]:
+    def _other_names(self, text: str) -> Iterator[Agent]:
         """Names that a verb follows: a longer form of a known name, or somebody who is not in the proposal."""
         for each in _names_before_verbs(text):
             words = text[each.start : each.end].split()
@@ -174,7 +199,7 @@ class Narration:
                 yield each
                 continue
             actor = Actor.TRAVELLER if known[0] in self._context.traveller_keys else Actor.OTHER
-            yield Subject(each.start, each.end, actor, known[0])
+            yield Agent(each.start, each.end, actor, known[0])
 
     def _office_holder(self, index: int, phrase: re.Match[str]) -> tuple[Actor, str | None] | None:
         """Whom "the prime minister" means: the last one named who holds such an office; None for no office."""
@@ -198,6 +223,8 @@ class Narration:
             holders = [person for person in holders if person.key == nearest] or [
                 person for person in holders if person.key in self._context.traveller_keys
             ]
+        if not holders and "former" in phrase.group("words").split():
+            return Actor.UNKNOWN, None  # another word for somebody: what he or she once was
         if not holders:
             return Actor.OTHER, None
         key = holders[0].key
@@ -216,7 +243,7 @@ class Narration:
         return None
 
     @staticmethod
-    def _is_governed(text: str, start: int, subject: Subject) -> bool:
+    def _is_governed(text: str, start: int, subject: Agent) -> bool:
         """Whether somebody is the object of a preposition, or the owner of something, and so does not act."""
         following = text[subject.end : subject.end + 2]
         if following[:1] in {"'", "’"} and following[1:2] == "s" and subject.actor is not Actor.VISIT:
@@ -237,19 +264,19 @@ class Narration:
         return bool(words) and words[-1].lower() in _PREPOSITIONS - {"and", "or"}
 
 
-def _people_in(context: DraftContext, text: str) -> Iterator[Subject]:
+def _people_in(context: DraftContext, text: str) -> Iterator[Agent]:
     for person in context.people:
         for found in context.mentions_of(person, text):
             actor = Actor.TRAVELLER if person.key in context.traveller_keys else Actor.OTHER
             if person.kind is PersonKind.PERSON or actor is Actor.TRAVELLER:
-                yield Subject(found.start, found.end, actor, person.key)
+                yield Agent(found.start, found.end, actor, person.key)
 
 
 @functools.lru_cache(maxsize=256)
-def _names_before_verbs(text: str) -> tuple[Subject, ...]:
+def _names_before_verbs(text: str) -> tuple[Agent, ...]:
     """The names that a verb follows directly; they act, whoever they are."""
     return tuple(
-        Subject(name.start, name.end, Actor.OTHER)
+        Agent(name.start, name.end, Actor.OTHER)
         for name in name_mentions(text)
         if re.match(r" (?:will|would|is|was|has|had|said|met|visited|went|meets|visits|[a-z]+ed)\b", text[name.end :])
         or re.match(r", who\b", text[name.end :])
@@ -269,16 +296,10 @@ def _office_words(office: str) -> frozenset[str]:
     return frozenset(words | {part for word in words for part in word.split("-")})
 
 
-def _without_overlaps(subjects: Iterator[Subject]) -> Iterator[Subject]:
+def _without_overlaps(subjects: Iterator[Agent]) -> Iterator[Agent]:
     """The named ones come first, and win over a noun phrase around them."""
-    taken: list[Subject] = []
+    taken: list[Agent] = []
     for each in subjects:
         if all(each.end <= other.start or other.end <= each.start for other in taken):
             taken.append(each)
     yield from sorted(taken, key=lambda each: each.start)
-
-
-def sentences_of(context: DraftContext) -> Iterator[tuple[Article, int, Sentence]]:
-    """Yields every sentence of every article, with its number in the article."""
-    for article in context.articles:
-        yield from ((article, index, sentence) for index, sentence in enumerate(article.sentences))

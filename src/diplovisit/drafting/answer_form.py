@@ -107,7 +107,7 @@ class AnswerItem:
 # A model states none of these: they are the user's, the rules' or ours, and have no words of the text.
 _NOT_ASKED: Final = frozenset(
     {
-        *((proposal.ProposedSource, name) for name in ("kind", "title", "published", "language", "url", "file")),
+        *((proposal.ProposedSource, name) for name in ("kind", "title", "published", "language", "url", "file", "via")),
         (proposal.Proposal, "choices"),
     }
 )

@@ -5,6 +5,7 @@ clause speaks of this visit: not of an earlier or a later one, and not of one th
 """
 
 import datetime
+import enum
 import re
 from collections.abc import Iterator
 from typing import Final
@@ -25,13 +26,13 @@ from diplovisit.record import Status
 from diplovisit.record.polities import polity, polity_name
 
 
-class Frame:
-    """How the chief words of a visit speak of it."""
+class Frame(enum.StrEnum):
+    """How the chief words of a visit speak of it. NOW is also that of words that do not say."""
 
-    AHEAD: Final = "ahead"
-    NOW: Final = "now"
-    PAST: Final = "past"
-    OFF: Final = "off"
+    AHEAD = "ahead"
+    NOW = "now"
+    PAST = "past"
+    OFF = "off"
 
 
 @attrs.frozen(kw_only=True, eq=False)
@@ -222,7 +223,7 @@ def _destinations_of(context: DraftContext, article: Article) -> Iterator[Destin
     for index, sentence in enumerate(article.sentences):
         roles = country_roles(sentence.text)
         for mention in roles.mentions:
-            code = _visited_code(context, article, sentence, mention, is_off=frame == Frame.OFF)
+            code = _visited_code(context, article, sentence, mention, is_off=frame is Frame.OFF)
             if code is None or code in context.traveller_countries:
                 continue
             verb = _verb_of(sentence.text, mention.start, mention.end)
@@ -286,7 +287,7 @@ def _verb_of(text: str, start: int, end: int) -> int:
     return behind.start() if behind is not None else start
 
 
-def frame_of(context: DraftContext, article: Article, narration: Narration) -> str:
+def frame_of(context: DraftContext, article: Article, narration: Narration) -> Frame:
     """Returns how the first sentence that states a status of this visit speaks of it; NOW where none does."""
     frames = {
         Status.UNDER_WAY: Frame.NOW,
@@ -313,7 +314,7 @@ def is_of_visit(
     sentence: Sentence,
     verb: int,
     span: tuple[int, int],
-    frame: str,
+    frame: Frame,
 ) -> bool:
     """Whether the clause of a verb or noun speaks of this visit, and not of another one or of another person.
 
@@ -334,9 +335,9 @@ def is_of_visit(
     if ANOTHER.search(text, first, last) is not None or _FIRST_OF.search(text) is not None:
         return False
     direction = direction_at(text, *span)
-    if frame == Frame.AHEAD:
+    if frame is Frame.AHEAD:
         return direction is not Direction.PAST
-    if frame == Frame.PAST:
+    if frame is Frame.PAST:
         return direction is not Direction.FUTURE
     return True
 

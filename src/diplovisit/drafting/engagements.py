@@ -12,12 +12,13 @@ import attrs
 
 from diplovisit.drafting.actors import Actor, Narration
 from diplovisit.drafting.article import Article
+from diplovisit.drafting.day_mentions import REPORTS, DayMention, read_day_mention
 from diplovisit.drafting.destinations import ANOTHER, Frame, StopOfJourney, frame_of
 from diplovisit.drafting.draft_context import DraftContext
 from diplovisit.drafting.engagement_words import EngagementWords, engagement_words
 from diplovisit.drafting.places import PlaceMention, places_in, places_of_entry
 from diplovisit.drafting.proposal import Citation, ProposedEngagement, ProposedFact, ProposedPlace
-from diplovisit.drafting.visit_days import REPORTS, DayMention, read_day
+from diplovisit.evidence.programme_readings import EVENT_NOUNS, programme_readings
 from diplovisit.evidence.readings import (
     DateReading,
     Direction,
@@ -32,7 +33,7 @@ from diplovisit.evidence.verdicts.engagement_kinds import judge_engagement
 from diplovisit.evidence.verdicts.lengths import RecordedLength, judge_duration
 from diplovisit.evidence.verdicts.names import judge_place
 from diplovisit.evidence.verdicts.statements import judge_modality, judge_recurrence
-from diplovisit.record import Edtf, EngagementKind, EngagementStatus, PersonKind, Recurrence
+from diplovisit.record import Edtf, EngagementKind, EngagementStatus, Modality, PersonKind, Recurrence
 
 
 @attrs.frozen(kw_only=True, eq=False)
@@ -63,15 +64,9 @@ class ReadEngagements:
     places: Mapping[str, tuple[ProposedPlace, ...]]
 
 
-_CANCELLED: Final = re.compile(
-    r"[^.;]{0,80}?\b(?P<words>(?:has|have) been (?:cancel?led|called off|dropped|scrapped)|(?:was"
-    r"|were) (?:cancel?led|called off"
-    r"|dropped)|will (?:not|no longer) take place|will not be held)\b"
+_ANOTHER_TIME: Final = re.compile(
+    r"\b(?:before|after|until|since|ahead of|return\w*|leav\w+|depart\w*|arriv\w+|fl(?:y|ies|ying)|travel\w*)\b"
 )
-_POSTPONED: Final = re.compile(
-    r"[^.;]{0,80}?\b(?P<words>(?:has|have) been (?:postponed|put off)|(?:was|were) postponed)\b"
-)
-_ADDED: Final = re.compile(r"[^.;]{0,80}?\b(?P<words>(?:has|have) been added)\b")
 _GUEST: Final = re.compile(
     r" (?:(?:him|her|them)\b(?! [a-z]+ing\b| (?:counterpart|own|office|ministry))|the (?:\w+ )?(?:guests?"
     r"|visitors?|delegation)\b)"
@@ -87,7 +82,8 @@ _PEOPLE_END: Final = re.compile(
 _FORUM: Final = re.compile(
     r"\b(?:for the|for|of the|attend the|hold the|co-chair the|chair the|in the|through|at the|the)"
     r" (?P<before>(?:(?:annual|biennial|regular|quarterly|next|\d+(?:th|st|nd|rd)|first|second|third|fourth|fifth|sixth"
-    r"|seventh|eighth|ninth|tenth) )*)(?:(?:round|meeting|session|edition) of (?:the )?)?(?P<forum>(?:[\w’'-]+ ){1,4}?"
+    r"|seventh|eighth|ninth|tenth) )*)(?:(?:round|meeting|session|edition) of (?:the )?)?(?P<forum>(?!(?:annual"
+    r"|biennial|regular|quarterly)\b)(?:[\w’'-]+ ){1,4}?"
     r"(?:[Cc]onsultations|[Dd]iscussions|[Dd]ialogue|[Cc]ommission|[Cc]ommittee|[Cc]ouncil|[Ff]orum|[Ss]ummit"
     r"|[Cc]onference))\b"
 )
@@ -178,7 +174,7 @@ class _Reader:
         mentions = [mention for mention in sentence.figures if isinstance(mention.reading, DateReading)]
         if len(mentions) != 1 or len(sentence.text) - (mentions[0].end - mentions[0].start) > 12:
             return None
-        day = read_day(self._context, self._article, index, mentions[0])
+        day = read_day_mention(self._context, self._article, index, mentions[0])
         if day is None or day.value is None or not self._is_within(day.value, None):
             return None
         return day
@@ -290,7 +286,7 @@ class _Reader:
         direction = direction_at(text, words.end - 1, words.end)
         if status is None and self._frame in {Frame.AHEAD, Frame.OFF} and direction is Direction.PAST:
             return False
-        if self._frame == Frame.PAST and direction is Direction.FUTURE:
+        if self._frame is Frame.PAST and direction is Direction.FUTURE:
             return False
         subject = self._narration.actor_at(index, words.start)
         if words.is_noun and _is_subject(text, words, clause.start):
@@ -318,15 +314,11 @@ class _Reader:
 
     def _status_words(self, sentence: Sentence, words: EngagementWords) -> tuple[EngagementStatus, int, int] | None:
         """The words by which one engagement alone is called off, put off or added; its noun is their subject."""
-        if not words.is_noun:
-            return None
-        for status, pattern in (
-            (EngagementStatus.CANCELLED, _CANCELLED),
-            (EngagementStatus.POSTPONED, _POSTPONED),
-            (EngagementStatus.ADDED, _ADDED),
-        ):
-            if (match := pattern.match(sentence.text, words.end)) is not None:
-                return status, *match.span("words")
+        nouns = EVENT_NOUNS.get(words.kind, "").split("|")
+        for reading in programme_readings(sentence):
+            at = sentence.text.lower().find(reading.noun, reading.phrase_start)
+            if reading.noun in nouns and not reading.scopes and words.start <= at + len(reading.noun) <= words.end + 1:
+                return reading.status, reading.start, reading.end
         return None
 
     def _when(
@@ -346,7 +338,9 @@ class _Reader:
             first, last = sorted(((words.start, words.end), (mention.start, mention.end)))
             if REPORTS.search(sentence.text, first[1], last[0]) is not None:
                 continue  # the day on which it was said
-            day = read_day(self._context, self._article, index, mention)
+            if _ANOTHER_TIME.search(sentence.text, first[1], last[0]) is not None:
+                continue  # "before he returns home on Sunday"
+            day = read_day_mention(self._context, self._article, index, mention)
             if day is None:
                 if (fact := self._derived_from_stop(sentence, mention)) is not None:
                     return fact
@@ -421,7 +415,7 @@ class _Reader:
         forum, recurrence = self._forum(sentence, words)
         place = self._place(index, sentence, words, end)
         duration, qualifier = self._duration(sentence, words, end)
-        modality = self._modality(sentence, words) if self._frame != Frame.PAST else None
+        modality = self._modality(sentence, words) if self._frame is not Frame.PAST else None
         fact_of_status = None
         if status is not None:
             fact_of_status = ProposedFact(
@@ -598,20 +592,20 @@ class _Reader:
         clause = sentence.clause_at(place.verb)
         if ANOTHER.search(text, clause.start, clause.end) is not None:
             return False
-        if sentence.denial_at(place.start, place.end) is not None and self._frame != Frame.OFF:
+        if sentence.denial_at(place.start, place.end) is not None and self._frame is not Frame.OFF:
             return False
         if self._narration.actor_at(index, place.verb).actor not in {Actor.TRAVELLER, Actor.VISIT}:
             return False
         direction = direction_at(text, place.start, place.end)
-        if (self._frame == Frame.AHEAD and direction is Direction.PAST) or (
-            self._frame == Frame.PAST and direction is Direction.FUTURE
+        if (self._frame is Frame.AHEAD and direction is Direction.PAST) or (
+            self._frame is Frame.PAST and direction is Direction.FUTURE
         ):
             return False
         for mention in sentence.figures:
             if not isinstance(mention.reading, DateReading):
                 continue
             if sentence.clause_at(mention.start) == clause:
-                day = read_day(self._context, self._article, index, mention)
+                day = read_day_mention(self._context, self._article, index, mention)
                 if day is not None and not any(self._is_within(each, None) for each in day.candidates):
                     return place.code is not None and place.code in self._codes() and self._stop not in self._days
         return re.search(r"\b(?:could|may|might|would like)\b", text[clause.start : place.start]) is None
@@ -703,13 +697,22 @@ def _merge(found: Sequence[FoundEngagement]) -> list[FoundEngagement]:
         }
         if not other.participants:
             changes["participants"] = each.participants
+        if other.modality is not None and each.modality is not None:
+            changes["modality"] = max(other.modality, each.modality, key=_surety)  # the more careful one
         merged[same] = attrs.evolve(other, **changes)
     return merged
 
 
+def _surety(fact: ProposedFact) -> int:
+    """The place of a modality among all, the surest first."""
+    return list(Modality).index(Modality(fact.value))
+
+
 def _is_same(each: FoundEngagement, other: FoundEngagement, talks: set[str]) -> bool:
     kinds = {each.kind.value, other.kind.value}
-    if each.stop != other.stop or (len(kinds) > 1 and not kinds <= talks):
+    if each.stop != other.stop or (
+        len(kinds) > 1 and not (kinds <= talks and each.participants and other.participants)
+    ):
         return False
     if (each.status is None) is not (other.status is None):
         return False

@@ -1,7 +1,6 @@
 """The people whom articles name, each once, with all the places where they do so."""
 
 import functools
-import itertools
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
@@ -22,7 +21,7 @@ _SHORTEST_SPELLING: Final = 5
 
 
 @attrs.frozen(kw_only=True, eq=False)
-class NamedPerson:
+class MentionedPerson:
     """A person whom articles name. mentions: where they do so, those with the fullest name first, each in order.
 
     aliases: other spellings and forms of the name that are no part of it, with the places where they are.
@@ -53,7 +52,7 @@ class NamedPerson:
         return tuple(sorted(spans))
 
 
-def find_named_people(articles: Sequence[Article]) -> tuple[NamedPerson, ...]:
+def find_named_people(articles: Sequence[Article]) -> tuple[MentionedPerson, ...]:
     """Returns the people whom articles name, in the order of their first mention."""
     mentions = [mention for article in articles for mention in person_mentions(article)]
     whole = _whole_names(mentions)
@@ -64,7 +63,7 @@ def find_named_people(articles: Sequence[Article]) -> tuple[NamedPerson, ...]:
     spellings = _other_spellings(people, groups)
     taken: set[str] = set()
     return tuple(
-        NamedPerson(
+        MentionedPerson(
             key=_key_of(name, [mention.words for mention in group], taken),
             name=name,
             mentions=tuple(sorted(group, key=lambda mention: mention.words != name)),
@@ -145,7 +144,7 @@ def _sound(word: str) -> str:
     """
     plain = "".join(name_words(word))
     one_vowel = re.sub(r"[yij]+", "i", plain)
-    return "".join(key for key, _ in itertools.groupby(one_vowel))
+    return "".join(run[0] for run in re.findall(r"(?:(.)\1*)", one_vowel))
 
 
 def _key_of(name: str, forms: Iterable[str], taken: set[str]) -> str:
@@ -166,7 +165,9 @@ def _key_of(name: str, forms: Iterable[str], taken: set[str]) -> str:
     raise AssertionError("a thousand people have one name")
 
 
-def people_in(sentence: Sentence, people: Iterable[NamedPerson]) -> Iterator[tuple[int, int, NamedPerson]]:
+def people_named_in(
+    sentence: Sentence, people: Iterable[MentionedPerson]
+) -> Iterator[tuple[int, int, MentionedPerson]]:
     """Yields where a sentence names people, in order, each place once."""
     found = sorted(
         ((start, end, person) for person in people for start, end in person.named_in(sentence)),
@@ -179,7 +180,7 @@ def people_in(sentence: Sentence, people: Iterable[NamedPerson]) -> Iterator[tup
             yield start, end, person
 
 
-def token_span(sentence: Sentence, start: int, end: int) -> tuple[int, int]:
+def token_indexes(sentence: Sentence, start: int, end: int) -> tuple[int, int]:
     """Returns the indexes of the first and the last word of a span of a sentence."""
     tokens = name_context(sentence.text).tokens
     indexes = [index for index, token in enumerate(tokens) if start <= token.start < end]

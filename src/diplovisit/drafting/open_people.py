@@ -30,7 +30,12 @@ def open_choices(
         ordered = [*sending, *hosts] if person.key in travelling else [*hosts, *sending]
         if person.country is None and person.office is not None and ordered:
             yield _which_country(person, ordered)
-        if person.office is None and leader is not None and leader.office is not None and is_counterpart(people, person):
+        if (
+            person.office is None
+            and leader is not None
+            and leader.office is not None
+            and is_counterpart(people, person)
+        ):
             yield _which_office(person, leader, leader.office)
 
 

@@ -3,12 +3,11 @@
 import datetime
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Final
 
 import attrs
 
 from diplovisit.drafting.article import Article
-from diplovisit.drafting.named_people import NamedPerson, find_named_people
+from diplovisit.drafting.named_people import MentionedPerson, find_named_people
 from diplovisit.drafting.person_mentions import PersonMention
 from diplovisit.drafting.proposal import Citation, ProposedFact, ProposedPerson
 from diplovisit.evidence.names import CountryMention, OfficePhrase, is_title, office_words
@@ -19,7 +18,7 @@ from diplovisit.record.polities import polity
 class ReadPeople:
     """Everybody whom articles name. proposed: as they are proposed. named: those with a name, in the same order."""
 
-    named: tuple[NamedPerson, ...]
+    named: tuple[MentionedPerson, ...]
     proposed: tuple[ProposedPerson, ...]
 
     def by_key(self, key: str) -> ProposedPerson | None:
@@ -41,7 +40,7 @@ def read_people(articles: Sequence[Article], day: datetime.date | None) -> ReadP
     return ReadPeople(named=named, proposed=tuple(_propose(person, day) for person in named))
 
 
-def _propose(person: NamedPerson, day: datetime.date | None) -> ProposedPerson:
+def _propose(person: MentionedPerson, day: datetime.date | None) -> ProposedPerson:
     office = _best_office(person)
     country = _country_of(person, day)
     mention = office[0] if office is not None and office[0].words == person.name else person.full_mentions[0]
@@ -75,7 +74,7 @@ def _spans_of_countries(countries: Iterable[CountryMention]) -> list[tuple[int, 
     return [(mention.start, mention.end) for mention in countries]
 
 
-def _best_office(person: NamedPerson) -> tuple[PersonMention, OfficePhrase] | None:
+def _best_office(person: MentionedPerson) -> tuple[PersonMention, OfficePhrase] | None:
     """The office of a person: the first one, or a later one that says the same more fully."""
     found = [(mention, phrase) for mention in person.mentions for phrase in mention.offices]
     offices = [each for each in found if not is_title(each[1])] or found
@@ -125,7 +124,7 @@ def code_of(mention: CountryMention, day: datetime.date | None) -> str | None:
     return codes[0] if len(codes) == 1 and polity(codes[0]) is not None else None
 
 
-def _country_of(person: NamedPerson, day: datetime.date | None) -> tuple[PersonMention, CountryMention, str] | None:
+def _country_of(person: MentionedPerson, day: datetime.date | None) -> tuple[PersonMention, CountryMention, str] | None:
     """Where the words give a person a country; None where they give none, or several."""
     found = [
         (mention, country, code)

@@ -37,6 +37,9 @@ _ADDRESS: Final = re.compile(
     r"|Gov|Mme|Mlle|Monsieur|Madame|Madam|Ministers|Presidents|Secretaries|Premiers|Senators|counterpart|counterparts"
     r"|wife|husband|spouse|son|daughter|brother|sister|Hon|economist|historian|businessman|businesswoman|writer"
     r"|scientist|diplomat|lawyer|journalist|deputy|aide)\.?,? $"
+    r"|\b(?:counterparts|(?:[Mm]inist|[Ll]ead)ers|[Pp]residents)(?: of [^,;]{3,60})?,"
+    r" (?:[A-Z][\w’'-]+ [\w’' -]{1,40} and )?$"
+    r"|\bFirst Lady $"
     r"|\b(?:opposition|party|ministry|government|committee|parliament|union|alliance)['’]s $"
 )
 # "Her designated foreign minister, Ana Soto, and", "the marshal of the court, Ana Soto, said"
@@ -116,15 +119,15 @@ def person_mentions(article: Article) -> Iterator[PersonMention]:
             continue
         last = -1
         for name in name_mentions(sentence.text):
-            if name.start >= last and _may_be_person(name):
-                mention = _read_mention(article, sentence, name)
-                last = mention.end
-                yield mention
+            start, end = _whole_name(sentence.text, name)
+            if name.start >= last and _may_be_person(sentence.text[start:end]):
+                last = end
+                yield _read_mention(article, sentence, start, end)
 
 
-def _may_be_person(name: NameMention) -> bool:
-    words = re.findall(r"[^\W_]+", name.words)
-    if not words or len(words) > _LONGEST_NAME or any(character.isdigit() for character in name.words):
+def _may_be_person(name: str) -> bool:
+    words = re.findall(r"[^\W_]+", name)
+    if not words or len(words) > _LONGEST_NAME or any(character.isdigit() for character in name):
         return False
     if len(words[0]) > 1 and all(len(word) > 1 and word.isupper() for word in words):
         return False  # an acronym, or a line in capitals
@@ -133,9 +136,8 @@ def _may_be_person(name: NameMention) -> bool:
     return not any(word in ORGANISATION_NOUNS | _PLACE_NOUNS | REGION_NAMES for word in (words[0], words[-1]))
 
 
-def _read_mention(article: Article, sentence: Sentence, name: NameMention) -> PersonMention:
+def _read_mention(article: Article, sentence: Sentence, start: int, end: int) -> PersonMention:
     text = sentence.text
-    start, end = _whole_name(text, name)
     tokens = name_context(text).tokens
     indexes = [index for index, token in enumerate(tokens) if start <= token.start < end]
     first, last = indexes[0], indexes[-1]
@@ -209,8 +211,9 @@ def _whole_name(text: str, name: NameMention) -> tuple[int, int]:
     """The span of a name with the initials before it, and with the surname behind several particles."""
     start, end = name.start, name.end
     for word in re.finditer(r"[^\W_]+", name.words):
-        if word[0].lower() not in CAPACITIES | OFFICE_WORDS:
-            start = name.start + word.start()  # "Outgoing President Ana Soto"
+        is_body = word[0] in ORGANISATION_NOUNS and text[: name.start].endswith("of the ")
+        if word[0].lower() not in CAPACITIES | OFFICE_WORDS and not (is_body and word.end() < len(name.words)):
+            start = name.start + word.start()  # "Outgoing President Ana Soto", "Speaker of the House Ana Soto"
             break
     if (initials := _INITIALS.search(text, max(0, start - 20), start)) is not None and start - initials.start() < 20:
         start = initials.start()
@@ -226,7 +229,7 @@ def _ends_in_link(phrase: OfficePhrase) -> bool:
 
 def _without_titles(phrases: tuple[OfficePhrase, ...]) -> tuple[OfficePhrase, ...]:
     """Leaves out a phrase that ends in a rank where another one is the same without it: "army chief General"."""
-    ends = {phrase.last for phrase in phrases}
+    ends = {phrase.last for phrase in phrases if phrase.context.tokens[phrase.last].text.lower() != "crown"}
     return tuple(
         phrase
         for phrase in phrases

@@ -1,6 +1,7 @@
 """Proposes which states send the travellers, and who invited them."""
 
 import datetime
+import itertools
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
@@ -40,9 +41,8 @@ def read_senders(
     visited, or the state whose ministry issued the text is not visited.
     """
     leader = people.by_key(leaders[0])
-    inferred = None
     if leader is not None and leader.country is None:
-        inferred = _inferred_country(skeletons, leaders, day)
+        inferred = _of_delegation(skeletons, leaders, day) or _inferred_country(skeletons, leaders, day)
         if inferred is not None:
             people = people.replaced(attrs.evolve(leader, country=inferred))
     sending = {fact.value: fact for fact in _sending(skeletons, people, leaders, day)}
@@ -59,10 +59,11 @@ def _sending(
         if person is None or person.country is None:
             continue
         country = person.country
-        if country.note is not None:
-            yield country
-        elif (cited := _cited_sender(skeletons, country, day)) is not None:
+        cited = _cited_sender(skeletons, country, day)
+        if cited is not None:
             yield ProposedFact(value=country.value, citations=(cited,))
+        elif country.note is not None:
+            yield country
         else:
             name = polity_name(country.value) or country.value
             yield ProposedFact(
@@ -88,6 +89,30 @@ def _cited_sender(skeletons: Iterable[Skeleton], country: ProposedFact, day: dat
                     return words if len(country_roles(words.quote).mentions) == 1 else cited
             best = best or cited
     return best
+
+
+_DELEGATION: Final = re.compile(r"(?:['’]s)? (?:[a-z-]+ ){0,3}(?:delegation|team|mission|side)\b")
+
+
+def _of_delegation(
+    skeletons: Iterable[Skeleton], leaders: Sequence[str], day: datetime.date | None
+) -> ProposedFact | None:
+    """The country of the delegation that the first traveller leads: "will lead the US delegation"."""
+    for skeleton in skeletons:
+        is_led = patterns.LED_BY.search(skeleton.text) or patterns.LEADS.search(skeleton.text)
+        if is_led is None or leaders[0] not in {slot.person.key for slot in skeleton.slots_in(is_led["who"])}:
+            continue
+        roles = country_roles(skeleton.sentence.text)
+        for mention in roles.mentions:
+            match = _DELEGATION.match(skeleton.sentence.text, mention.end)
+            code = code_of(mention, day) if match is not None and mention.strength is not Strength.METONYM else None
+            if code is not None and roles.is_sender(mention):
+                return ProposedFact(
+                    value=code,
+                    citations=(skeleton.article.cite(skeleton.sentence, mention.start, mention.end),),
+                    note="The traveller leads the delegation of that country; none stands beside the office.",
+                )
+    return None
 
 
 def _inferred_country(
@@ -144,7 +169,7 @@ _MINISTRY: Final = re.compile(
 def _ministries(
     skeletons: Iterable[Skeleton], leaders: Sequence[str], day: datetime.date | None
 ) -> Iterator[tuple[str, Citation]]:
-    """Yields the states whose ministry speaks of its own minister: "Peru's foreign ministry said that Foreign Minister"."""
+    """Yields the states whose ministry speaks of its own minister: "Peru's foreign ministry said"."""
     for skeleton in skeletons:
         leading = [slot for slot in skeleton.slots if slot.person.key in leaders]
         for mention in skeleton.sentence.countries:
@@ -167,7 +192,7 @@ def _pairs(
     """Yields the states that words pair with one that is visited: "India-Russia", "India and Russia"."""
     for skeleton in skeletons:
         mentions = [mention for mention in skeleton.sentence.countries if mention.strength is Strength.NAME]
-        for one, other in zip(mentions, mentions[1:], strict=False):
+        for one, other in itertools.pairwise(mentions):
             between = skeleton.sentence.text[one.end : other.start]
             if between not in {"-", "–", " and ", " and the "} or _is_of_more(skeleton, one, other):
                 continue

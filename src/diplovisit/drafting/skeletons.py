@@ -11,7 +11,7 @@ from typing import Final
 import attrs
 
 from diplovisit.drafting.article import Article
-from diplovisit.drafting.named_people import NamedPerson, people_in, token_span
+from diplovisit.drafting.named_people import MentionedPerson, people_named_in, token_indexes
 from diplovisit.drafting.person_mentions import offices_beside
 from diplovisit.evidence.lexicon.names import CAPACITIES, HONORIFICS, OFFICE_HEADS, OFFICE_WORDS
 from diplovisit.evidence.lexicon.qualifiers import HARMLESS_ADJECTIVES
@@ -26,13 +26,13 @@ _REFERENCE: Final = re.compile(r"\b[Tt]he (?P<office>[A-Za-z-]+(?: [A-Za-z-]+){0
 
 
 @attrs.frozen(kw_only=True, eq=False)
-class Slot:
+class PersonSlot:
     """A person in a sentence. start, end: the words that name the person. first, last: with office and apposition.
 
     is_reference: whether an office alone stands for the person: "the prime minister".
     """
 
-    person: NamedPerson
+    person: MentionedPerson
     start: int
     end: int
     first: int
@@ -47,22 +47,22 @@ class Skeleton:
     article: Article
     sentence: Sentence
     text: str
-    slots: tuple[Slot, ...]
+    slots: tuple[PersonSlot, ...]
 
-    def slot(self, number: str) -> Slot:
+    def slot(self, number: str) -> PersonSlot:
         """Returns the person of a number in the text."""
         return self.slots[int(number)]
 
-    def slots_in(self, words: str) -> list[Slot]:
+    def slots_in(self, words: str) -> list[PersonSlot]:
         """Returns the people whose marks some words of the text have."""
         return [self.slot(number) for number in re.findall(r"§(\d+)§", words)]
 
 
-def skeletons_of(article: Article, people: Sequence[NamedPerson]) -> Iterator[Skeleton]:
+def skeletons_of(article: Article, people: Sequence[MentionedPerson]) -> Iterator[Skeleton]:
     """Yields each sentence of an article with marks in the place of people."""
     for sentence in article.sentences:
-        slots: list[Slot] = []
-        found = [_named_slot(sentence, start, end, person) for start, end, person in people_in(sentence, people)]
+        slots: list[PersonSlot] = []
+        found = [_named_slot(sentence, start, end, person) for start, end, person in people_named_in(sentence, people)]
         found += _references(sentence, people, found)
         for slot in sorted(found, key=lambda slot: (slot.first, -slot.last)):
             if not slots or slots[-1].last <= slot.first:
@@ -72,7 +72,7 @@ def skeletons_of(article: Article, people: Sequence[NamedPerson]) -> Iterator[Sk
         yield Skeleton(article=article, sentence=sentence, text=_marked(sentence.text, slots), slots=tuple(slots))
 
 
-def _marked(text: str, slots: Sequence[Slot]) -> str:
+def _marked(text: str, slots: Sequence[PersonSlot]) -> str:
     parts, at = [], 0
     for number, slot in enumerate(slots):
         parts += [text[at : slot.first], f"§{number}§"]
@@ -80,10 +80,10 @@ def _marked(text: str, slots: Sequence[Slot]) -> str:
     return "".join([*parts, text[at:]])
 
 
-def _named_slot(sentence: Sentence, start: int, end: int, person: NamedPerson) -> Slot:
+def _named_slot(sentence: Sentence, start: int, end: int, person: MentionedPerson) -> PersonSlot:
     text = sentence.text
     context = name_context(text)
-    first, last = token_span(sentence, start, end)
+    first, last = token_indexes(sentence, start, end)
     begin, behind = first, end
     for phrase in offices_beside(text, start, end):
         if phrase.end <= start:
@@ -96,7 +96,7 @@ def _named_slot(sentence: Sentence, start: int, end: int, person: NamedPerson) -
         behind = age.end()
     elif (behind > end or _is_apposed(text, start)) and text[behind : behind + 1] == ",":
         behind += 1
-    return Slot(person=person, start=start, end=end, first=context.tokens[begin].start, last=behind)
+    return PersonSlot(person=person, start=start, end=end, first=context.tokens[begin].start, last=behind)
 
 
 def _first_of_office(context: NameContext, first: int) -> int:
@@ -110,17 +110,30 @@ def _is_apposed(text: str, start: int) -> bool:
     return re.search(r", (?:[A-Z][\w.]* )*$", text[max(0, start - 40) : start]) is not None
 
 
+_PARTNERS: Final = frozenset(["counterpart", "counterparts", "colleague", "colleagues"])
+
+
+def _joins_countries(context: NameContext, index: int) -> bool:
+    """Whether "and" stands between two countries: "his Estonian and Lithuanian counterparts"."""
+    is_and = context.tokens[index].text == "and" and 0 < index < len(context.tokens) - 1
+    return is_and and context.is_country(index - 1) and context.is_country(index + 1)
+
+
 def _walk_left(context: NameContext, index: int) -> int:
     """The index of the first word of a person with address, office, country and article."""
     tokens = context.tokens
-    while index > 0 and tokens[index].gap in {" ", ". ", ".", "-", "'"}:
+    while index > 0:
         before = tokens[index - 1]
+        is_counterpart = tokens[index].gap == ", " and before.text in _PARTNERS
+        if tokens[index].gap not in {" ", ". ", ".", "-", "'"} and not is_counterpart:
+            break
         lower = before.text.lower()
         is_link = lower in {"of", "for"} and index > 1 and tokens[index - 2].text.lower() in OFFICE_WORDS
         is_owner = is_possessive(tokens, index - 1) and index > 1 and context.is_country(index - 2)
         if not (
             lower in OFFICE_WORDS | CAPACITIES | DETERMINERS | HARMLESS_ADJECTIVES
-            or before.text in HONORIFICS or before.text in {"H", "E", "counterpart"}
+            or before.text in HONORIFICS or before.text in _PARTNERS | {"H", "E", "First"}
+            or _joins_countries(context, index - 1)
             or context.is_country(index - 1) or is_link or is_owner
         ):  # fmt: skip
             break
@@ -141,7 +154,9 @@ def _of_country(context: NameContext, last: int, behind: int) -> int:
     return behind
 
 
-def _references(sentence: Sentence, people: Sequence[NamedPerson], named: Sequence[Slot]) -> Iterator[Slot]:
+def _references(
+    sentence: Sentence, people: Sequence[MentionedPerson], named: Sequence[PersonSlot]
+) -> Iterator[PersonSlot]:
     """Yields offices with an article and no name that are those of one person alone: "the prime minister"."""
     text = sentence.text
     for match in _REFERENCE.finditer(text):
@@ -157,13 +172,13 @@ def _references(sentence: Sentence, people: Sequence[NamedPerson], named: Sequen
             continue
         holders = [person for person in people if _holds(person, frozenset(word.lower() for word in words))]
         if len(holders) == 1:
-            yield Slot(person=holders[0], start=start, end=end, first=start, last=end, is_reference=True)
+            yield PersonSlot(person=holders[0], start=start, end=end, first=start, last=end, is_reference=True)
 
 
-def _holds(person: NamedPerson, words: frozenset[str]) -> bool:
+def _holds(person: MentionedPerson, words: frozenset[str]) -> bool:
     return any(words <= offices for offices in _offices_of(person))
 
 
 @functools.lru_cache(maxsize=1024)
-def _offices_of(person: NamedPerson) -> tuple[frozenset[str], ...]:
+def _offices_of(person: MentionedPerson) -> tuple[frozenset[str], ...]:
     return tuple(office_words(phrase.text) for mention in person.mentions for phrase in mention.offices)

@@ -31,10 +31,13 @@ _DATELINES: Final = tuple(
         rf"^{_PLACE},? (?:[-–—] )?{_ANY_WEEKDAY}{DATE},? ?\({_PUBLISHER}\)",
         rf"^{_PLACE} \({_PUBLISHER}\),? (?:[-–—] )?{_ANY_WEEKDAY}{DATE}",
         rf"^\({_PUBLISHER}\) {_PLACE},? (?:[-–—] )?{_ANY_WEEKDAY}{DATE}",
-        rf"^{_PLACE}, {_ANY_WEEKDAY}{DATE},? ?[/|] ?(?P<publisher>[A-Z][\w .&]{{1,40}}?) ?[-–—:]",
+        rf"^{_PLACE}, {_ANY_WEEKDAY}{DATE},? ?[/|] ?(?P<publisher>[A-Z][\w .&]{{1,40}}?) ?[/|]? ?[-–—:]",
         rf"^{_PLACE}(?:,|\.| [-–—]) {_ANY_WEEKDAY}{DATE}(?:\.?$|\.? ?(?:--?|–|—|:) ?|\. (?=[A-Z\"“]))",
-        rf"(?:^|, )(?P<publisher>(?:The )?[A-Z][\w’'&-]*(?: [A-Z&][\w’'&-]*){{0,5}}) \((?P<place>[A-Z][\w -]{{2,30}})\),"
-        rf" {_ANY_WEEKDAY}{DATE}",
+        (
+            rf"(?:^|, )(?P<publisher>(?:The )?[A-Z][\w’'&-]*(?: [A-Z&][\w’'&-]*){{0,5}})"
+            rf" \((?P<place>[A-Z][\w -]{{2,30}})\),"
+            rf" {_ANY_WEEKDAY}{DATE}"
+        ),
         rf"^(?:--|—|–|-) ?(?P<publisher>[^\W\d_][^,\d]{{2,50}}),? {_ANY_WEEKDAY}{DATE}\.?$",
         rf"^(?P<publisher>(?:The )?[A-Z][\w’'& -]{{2,50}}?)(?:,| [|•·/–—-]) {_ANY_WEEKDAY}{DATE}\.?$",
         rf"^(?P<place>[A-ZÀ-Ý][A-ZÀ-Ý .’'-]{{2,30}}) \({_PUBLISHER}\) ?[-–—:]",
@@ -49,7 +52,8 @@ _NO_PUBLISHER: Final = re.compile(
     r"\b(?:local time|photo|file|updated|GMT|UTC|press release|media advisory|visit|note to)\b", re.IGNORECASE
 )
 _ISSUER: Final = re.compile(
-    r"^(?:the )?(?:(?:federal |royal |hellenic )?(?:ministry|department|office|embassy|presidency|government|chancellery"
+    r"^(?:the )?(?:(?:federal |royal |hellenic )?(?:ministry|department|office|embassy|presidency|government"
+    r"|chancellery"
     r"|secretariat|royal court|royal household|prime minister[’']s office|president[’']s office|cabinet office"
     r"|foreign office|white house|state department)\b.*|.*\b(?:press (?:office|service|department|bureau|secretary)"
     r"|ministry of [\w ]+|department of state|prime minister[’']s office))$",
@@ -63,7 +67,8 @@ _STATEMENT: Final = re.compile(
 )
 _SPEECH: Final = re.compile(r"^(?:remarks|speech|address|statement|keynote)\b.* by\b", re.IGNORECASE)
 _NO_TITLE: Final = re.compile(
-    r"^(?:by\b|from the|synopsis|summary|highlights|key takeaways|press|media|note to|news|for immediate|embargo|no\.|ref"
+    r"^(?:by\b|from the|synopsis|summary|highlights|key takeaways|press|media|note to|news|for immediate"
+    r"|embargo|no\.|ref"
     r"|republic of|kingdom of|contact|photo|published|updated)",
     re.IGNORECASE,
 )

@@ -20,7 +20,8 @@ _INTRODUCTION: Final = re.compile(
     r"|range of \w+(?: \w+)?|list)(?: of (?:mutual|common) interest)?,? (?:including|such as|like|ranging from) "
 )
 _LEADING: Final = re.compile(
-    r"^(?:(?:and|or|also|particularly|especially|notably|mainly|possibly|in particular|as well as|the|a|an|its|their|his"
+    r"^(?:(?:and|or|also|particularly|especially|notably|mainly|possibly|in particular|as well as|the|a|an|its"
+    r"|their|his"
     r"|her|our|both|other|(?:the )?(?:issues?|questions?|matters?|topics?|subjects?|prospects?) (?:of|related to)"
     r"|ways to|how to|efforts to|on|of|about) +)+",
     re.IGNORECASE,
@@ -43,7 +44,9 @@ _NO_TOPIC: Final = re.compile(
 def split_topics(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Yields the spans of the topics in a list of a sentence, in order.
 
-    >>> text = "They will discuss critical topics including trade, energy ties, and the Ukraine conflict, amid sanctions."
+    >>> text = (
+    ...     "They will discuss critical topics including trade, energy ties, and the Ukraine conflict, amid sanctions."
+    ... )
     >>> [text[first:last] for first, last in split_topics(text, 18, len(text))]
     ['trade', 'energy ties', 'Ukraine conflict']
     """

@@ -8,26 +8,27 @@ import attrs
 
 from diplovisit.drafting import traveller_patterns
 from diplovisit.drafting.article import Article
+from diplovisit.drafting.named_people import MentionedPerson
 from diplovisit.drafting.proposal import ProposedFact, ProposedTopic
 from diplovisit.drafting.skeletons import Skeleton, skeletons_of
-from diplovisit.drafting.named_people import NamedPerson
 from diplovisit.drafting.topic_lists import split_topics
 from diplovisit.evidence.lexicon.names import FUNCTION_WORDS
-from diplovisit.evidence.readings import modal_phrases
+from diplovisit.evidence.readings import DateReading, modal_phrases
 from diplovisit.evidence.sentence import Sentence
 from diplovisit.record.vocabularies import Modality
 
 _TALKS: Final = r"(?:discussions?|talks|consultations|negotiations|dialogue|conversations?|deliberations)"
 _SUBJECT: Final = (
     rf"(?:{_TALKS}|[Tt]opics?|[Ii]ssues|[Aa]genda|[Mm]eetings?|summit|visit|trip|[Tt]hey|[Hh]e|[Ss]he|leaders|ministers"
-    r"|presidents|sides|two|countries|nations|delegations?|officials|§\d+§)"
+    r"|presidents|sides|two|countries|nations|delegations?|officials|[A-Z][\w’'-]+)"
 )
 _WILL: Final = (
     r"(?:will|would|to|is|are|may|might|could|expected|likely|scheduled|due|set|anticipated|planned|supposed|also|plan"
     r"|plans|hope|hopes|intend|intends|aim|aims|be|, however,|, among other things,|\w+ly)"
 )
 _TALK_ABOUT: Final = (
-    r"(?:discuss|cover|address|focus on|cent(?:er|re) on|take up|touch (?:up)?on|deal with|revolve around|talk about|review"
+    r"(?:discuss|cover|address|focus on|cent(?:er|re) on|take up|touch (?:up)?on|deal with|revolve around"
+    r"|talk about|review"
     r"|raise|explore|examine|ask for|be about|(?:hold|have) (?:[\w-]+ ){0,2}?(?:talks|discussions|consultations)"
     r"(?: with [^.;:]{1,60}?)? (?:on|about|over)|exchange views on|exchange (?:opinions|notes) on)"
 )
@@ -38,9 +39,13 @@ _INCLUDE: Final = re.compile(
     r"(?: (?:will|are|is|to|expected|likely|anticipated|also))* (?P<verb>includes?|including|are|feature) "
 )
 """Words before a list of topics: "Key topics are anticipated to include"."""
-_TO_DISCUSS: Final = re.compile(r"\bto (?P<verb>discuss|exchange views on|talk about|hold (?:[\w-]+ )?(?:talks|discussions) on) ")
+_TO_DISCUSS: Final = re.compile(
+    r"\bto (?P<verb>discuss|exchange views on|talk about|hold (?:[\w-]+ )?(?:talks"
+    r"|discussions) on) "
+)
 _COMES_UP: Final = re.compile(
-    r"(?:^|[.;:] |, and |, while |[Tt]hat )(?P<list>[^.;:,]{3,120}?)(?P<modal>(?: (?:will|would|is|are|may|might|could|to|also"
+    r"(?:^|[.;:] |, and |, while |[Tt]hat )(?P<list>[^.;:,]{3,120}?)(?P<modal>(?: (?:will|would|is|are|may"
+    r"|might|could|to|also"
     r"|be|likely|expected|anticipated|set|due|scheduled|probably|certain|sure))+)"
     r" (?:(?:be )?(?:discussed|addressed|raised|taken up|covered|reviewed|on the (?:agenda|table|programme|menu)"
     r"|high on the agenda|among the (?:topics|issues|subjects))|(?:figure|feature|come up|loom|be (?:high )?on)"
@@ -50,12 +55,15 @@ _COMES_UP: Final = re.compile(
 """A topic before its verb: "Counter-terrorism will also figure in the discussions"."""
 _NO_TALK: Final = re.compile(
     r"^(?:the |a |an |both |his |her |their )?(?:joint |plenary )?(?:[Pp]arliament|[Cc]ongress|[Ss]ession|[Aa]ssembly"
-    r"|[Ss]enate|[Hh]ouse|students|conference|forum|media|press|nation|diaspora|community|rally|guard|audience|gathering"
+    r"|[Ss]enate|[Hh]ouse|students|conference|forum|media|press|nation|diaspora|community|rally|guard|audience"
+    r"|gathering"
     r"|seminar|summit|reporters|troops|crowd|meeting|parade|meetings|visit|visits|concerns?$)"
 )
 _AIMS: Final = (
-    r"(?:strengthen|enhance|deepen|boost|promote|expand|exchange|explore|seek|secure|lobby|mend|repair|restore|improve|build"
-    r"|consolidate|advance|push|revive|reset|attend|take part in|participate in|mark|inaugurate|hold|drum up|win|attract"
+    r"(?:strengthen|enhance|deepen|boost|promote|expand|exchange|explore|seek|secure|lobby|mend|repair|restore"
+    r"|improve|build"
+    r"|consolidate|advance|push|revive|reset|attend|take part in|participate in|mark|inaugurate|hold|drum up"
+    r"|win|attract"
     r"|broaden|cement|foster|further|reaffirm|open|finali[sz]e|conclude|sign|negotiate|persuade|press|share|bolster)"
 )
 _FORUM: Final = (
@@ -65,12 +73,20 @@ _FORUM: Final = (
 _PURPOSE: Final = tuple(
     re.compile(pattern)
     for pattern in (
-        rf"(?P<journey>§\d+§[^;:]{{0,140}}?)(?:,? (?:officially|in order|mainly))? to (?P<aim>{_AIMS}\b[^.;:,—–]{{3,110}})",
-        r"(?:visit|trip|tour)\b[^.;:,]{0,50}? (?:aims|seeks|is (?:aimed|intended|meant|designed)) (?:to|at) "
-        r"(?P<aim>[a-z][^.;:,—–]{3,110})",
+        (
+            rf"(?P<journey>§\d+§[^;:]{{0,140}}?)(?:,? (?:officially|in order"
+            rf"|mainly))? to (?P<aim>{_AIMS}\b[^.;:,—–]{{3,110}})"
+        ),
+        (
+            r"(?:visit|trip|tour)\b[^.;:,]{0,50}? (?:aims|seeks|is (?:aimed|intended|meant|designed)) (?:to|at) "
+            r"(?P<aim>[a-z][^.;:,—–]{3,110})"
+        ),
         r"[Ii]n a bid to (?P<aim>[a-z][^.;:,—–]{3,110})",
-        rf"(?P<journey>§\d+§[^;:]{{0,140}}?) for (?:the |an? |his |her |their )?(?P<aim>(?:[\w’'-]+ ){{0,5}}?{_FORUM}\b"
-        r"(?: (?:of|between|with|on) [^.;:,—–]{3,60})?)",
+        (
+            rf"(?P<journey>§\d+§[^;:]{{0,140}}?) for (?:the |an? |his |her |their )?(?P<aim>(?:[\w’'-]+ ){{0,5}}?"
+            rf"{_FORUM}\b"
+            r"(?: (?:of|between|with|on) [^.;:,—–]{3,60})?)"
+        ),
     )
 )
 _AIM_ENDS: Final = re.compile(
@@ -91,7 +107,7 @@ class ReadTopics:
     purposes: tuple[ProposedFact, ...] = ()
 
 
-def read_topics(article: Article, people: Sequence[NamedPerson], travellers: Sequence[str]) -> ReadTopics:
+def read_topics(article: Article, people: Sequence[MentionedPerson], travellers: Sequence[str]) -> ReadTopics:
     """Reads the topics and the purposes of the visit of the travellers. The body of a text goes before its summary."""
     skeletons = list(skeletons_of(article, people))
     agenda: list[ProposedTopic] = []
@@ -109,7 +125,6 @@ def read_topics(article: Article, people: Sequence[NamedPerson], travellers: Seq
                 cited = article.cite(skeleton.sentence, start, end)
                 purposes.append(ProposedFact(value=words, citations=(cited,)))
     return ReadTopics(agenda=tuple(agenda), purposes=tuple(purposes))
-
 
 
 def _first_of_body(skeletons: Sequence[Skeleton]) -> int:
@@ -135,7 +150,7 @@ def _topics(sentence: Sentence) -> Iterator[tuple[int, int, tuple[int, int] | No
             if _NO_TALK.match(text[match.end() :]) is not None:
                 continue
             for start, end in split_topics(text, match.end(), len(text)):
-                if sentence.denial_at(start, end) is None:
+                if sentence.denial_at(start, end) is None and not _tells_when(sentence, start, end):
                     yield start, end, None if pattern is _TO_DISCUSS else (match.start(), match.start("verb"))
     for match in _COMES_UP.finditer(text):
         for start, end in split_topics(text, *match.span("list")):
@@ -143,10 +158,31 @@ def _topics(sentence: Sentence) -> Iterator[tuple[int, int, tuple[int, int] | No
                 yield start, end, match.span("modal")
 
 
+_OF_TIME: Final = re.compile(
+    r"^(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|morning|afternoon|evening|night|(?:first|second|third|last|final|same"
+    r"|next|opening) day|sidelines|margins|followed|accompanied|preceded|joined)\b",
+    re.IGNORECASE,
+)
+
+
+def _tells_when(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether words tell when something is, or what follows, and not what is talked about."""
+    is_date = any(
+        mention.start <= start < mention.end and isinstance(mention.reading, DateReading)
+        for mention in sentence.figures
+    )
+    return is_date or _OF_TIME.match(sentence.text[start:end]) is not None
+
+
 def _topic(skeleton: Skeleton, start: int, end: int, modal: tuple[int, int] | None) -> ProposedTopic:
     """A topic with how sure the words before or behind it are that it is talked about."""
     sentence, article = skeleton.sentence, skeleton.article
-    phrases = [each for each in modal_phrases(sentence.text) if modal and modal[0] <= each[1] and each[2] <= modal[1]]
+    phrases = [
+        each
+        for each in modal_phrases(sentence.text)
+        # "Would" is the "will" of somebody who reports.
+        if modal and modal[0] <= each[1] and each[2] <= modal[1] and sentence.text[each[1] : each[2]] != "would"
+    ]
     if modal is not None and _HEDGED.search(sentence.text, 0, modal[1]) is not None:
         phrases = []  # "It is understood that he will ask for a loan"
     modality = None
@@ -175,7 +211,9 @@ def _purposes(skeleton: Skeleton, travellers: Sequence[str]) -> Iterator[tuple[i
             at = skeleton.sentence.text.find(words)
             if "§" in words or at < 0 or not 1 < len(words.split()) <= _LONGEST_AIM:
                 continue
-            if skeleton.sentence.denial_at(at, at + len(words)) is None:
+            # "In a bid to mend ties" has a word of attempts, and states the purpose all the same.
+            scopes = skeleton.sentence.scopes_at(at, at + len(words))
+            if all("bid" in scope.trigger.split() for scope in scopes):
                 yield at, at + len(words)
 
 
@@ -183,7 +221,11 @@ def _goes(journey: str, skeleton: Skeleton, travellers: Sequence[str]) -> bool:
     """Whether words tell a journey of a traveller, with nobody else in them."""
     slots = skeleton.slots_in(journey)
     match = traveller_patterns.SUBJECT.search(journey)
-    is_led = traveller_patterns.LED_BY.search(skeleton.text) is not None and re.search(r"\bgoes\b|\btravels?\b", journey)
+    is_led = traveller_patterns.LED_BY.search(skeleton.text) is not None and re.search(
+        r"\bgoes\b"
+        r"|\btravels?\b",
+        journey,
+    )
     return all(slot.person.key in travellers for slot in slots) and (
         (match is not None and match["strong"] is not None) or bool(is_led)
     )

@@ -14,7 +14,8 @@ _INSERTION: Final = (
     rf"|\d\d)\b[^;:.]{{0,140}}?,|, {_MARK},|,)?"
 )
 _DAY: Final = (
-    r"(?:(?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|today|tomorrow|yesterday|(?:early |late )?(?:this|next|last)"
+    r"(?:(?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|today|tomorrow|yesterday|(?:early |late )?(?:this"
+    r"|next|last)"
     r" (?:week|month|year|morning|evening|afternoon|night|weekend))"
 )
 _MODAL: Final = (
@@ -30,26 +31,40 @@ _FEW: Final = r"(?: [\w’'.-]+){0,7}?"
 _JOURNEY: Final = r"(?:visits?|trips?|tours?|journey|stopover|stop-over|sojourn)\b(?! (?:of|by) §)"
 _STRONG: Final = (
     rf"(?:visits?|visited|visiting|tours|toured|touring|tour) {_PLACE}",
-    r"(?:travels?|travell?ed|travell?ing|fl(?:y|ies|ew|ying)|go(?:es|ing)?|went|heads?|headed|heading|comes?|came|coming"
-    rf"|journey(?:s|ed)|sail(?:s|ed))(?! (?:ahead|back|beyond|down|up|out)\b){_FEW} (?:to|for|into|through) {_PLACE}",
+    (
+        r"(?:travels?|travell?ed|travell?ing|fl(?:y|ies|ew|ying)|go(?:es|ing)?|went|heads?|headed|heading|comes?"
+        r"|came|coming"
+        rf"|journey(?:s|ed)|sail(?:s|ed))(?! (?:ahead|back|beyond|down|up|out)\b){_FEW}"
+        rf" (?:to|for|into|through) {_PLACE}"
+    ),
     rf"(?:arrives?|arrived|arriving|lands?|landed|touch(?:es|ed)? down){_FEW} (?:in|at|on|for) ",
     rf"(?:arrives?|arrived|departs?|departed|leaves?|left) ?{_DAY}?$",
-    rf"(?:leaves?|left|departs?|departed|sets? (?:off|out)|embarks?|embarked|took off){_FEW} (?:for|on|to) "
-    rf"(?:{_PLACE}|an? [\w -]*?{_JOURNEY})",
-    r"(?:pays?|paid|paying|makes?|made|making|undertakes?|undertook|undertaking|begins?|began|beginning|starts?|started"
-    r"|starting|concludes?|concluded|concluding|ends?|ended|ending|wraps? up|wrapped up|kicks? off|kicked off"
-    rf"|completes?|completed|opens?|opened) (?:(?:an?|his|her|its|their)\b|[a-z-]+ (?=visits)){_FEW} ?{_JOURNEY}",
-    r"(?:postpones?|postponed|postponing|cancels?|cancell?ed|cancell?ing|calls? off|called off|puts? off|put off"
-    r"|scraps?|scrapped|reschedules?|rescheduled|delays?|delayed|cuts? short|abandons?|abandoned|plans?|planned)"
-    rf" (?:an?|his|her|their){_FEW} ?{_JOURNEY}",
+    (
+        rf"(?:leaves?|left|departs?|departed|sets? (?:off|out)|embarks?|embarked|took off){_FEW} (?:for|on|to) "
+        rf"(?:{_PLACE}|an? [\w -]*?{_JOURNEY})"
+    ),
+    (
+        r"(?:pays?|paid|paying|makes?|made|making|undertakes?|undertook|undertaking|begins?|began|beginning|starts?|started"
+        r"|starting|concludes?|concluded|concluding|ends?|ended|ending|wraps? up|wrapped up|kicks? off|kicked off"
+        rf"|completes?|completed|opens?|opened) (?:(?:an?|his|her|its|their)\b|[a-z-]+ (?=visits)){_FEW} ?{_JOURNEY}"
+    ),
+    (
+        r"(?:postpones?|postponed|postponing|cancels?|cancell?ed|cancell?ing|calls? off|called off|puts? off|put off"
+        r"|scraps?|scrapped|reschedules?|rescheduled|delays?|delayed|cuts? short|abandons?|abandoned|plans?|planned)"
+        rf" (?:an?|his|her|their){_FEW} ?{_JOURNEY}"
+    ),
     rf"on (?:an?|his|her){_FEW} ?{_JOURNEY}",
-    rf"(?:leads?|led|leading|heads?|headed|heading){_FEW} (?:delegation|mission|team){_FEW} (?:to|on|in|visiting) "
-    rf"(?:{_PLACE}|an? [\w -]*?{_JOURNEY})",
+    rf"(?:returns?|returned|returning)(?: home)?{_FEW} (?:from|after) (?:an?|his|her){_FEW} ?{_JOURNEY}",
+    (
+        rf"(?:leads?|led|leading|heads?|headed|heading){_FEW} (?:delegation|mission|team){_FEW} (?:to|on|in|visiting) "
+        rf"(?:{_PLACE}|an? [\w -]*?{_JOURNEY})"
+    ),
 )
 _WEAK: Final = (
+    r"(?:accepts?|accepted) (?:an?|the|his|her)(?: [\w-]+){0,3} invitation\b",
     rf"(?:be|is|are|was|were|been){_FEW} (?:in|due in|bound for) {_PLACE}",
     rf"(?:due|expected){_FEW} (?:in|at) {_PLACE}",
-    rf"(?:received|welcomed|hosted|greeted) (?:in|by|at|on)\b",
+    r"(?:received|welcomed|hosted|greeted) (?:in|by|at|on)\b",
     rf"(?:spend|spends|spent){_FEW} in {_PLACE}",
     rf"(?:leads?|led|leading|heads?|headed|heading){_FEW} (?:delegation|mission|team)\b",
 )
@@ -69,43 +84,46 @@ VISIT_BY: Final = re.compile(
 )
 """Somebody whose visit is spoken of: "the visit to Japan by §0§"."""
 LED_BY: Final = re.compile(
-    rf"\b(?:[Dd]elegation|[Tt]eam|[Mm]ission|[Pp]arty|[Gg]roup|[Cc]ommittee)\b[^;:.§]{{0,120}}?,? (?:led|headed|chaired)"
+    rf"\b(?:[Dd]elegation|[Tt]eam|[Mm]ission|[Pp]arty|[Gg]roup|[Cc]ommittee)\b[^;:.§]{{0,120}}?,? (?:led|headed"
+    rf"|chaired)"
     rf" by {GROUP}"
 )
 """Somebody who leads those who travel: "a delegation of five, led by §0§, goes there"."""
+LEADS: Final = re.compile(
+    rf"{GROUP}{_INSERTION}{_MODAL} (?:leads?|led|leading|heads?|headed|heading){_FEW} (?:delegation|mission|team)\b"
+)
+"""Somebody who leads those who travel: "§0§ will lead the delegation"."""
 RECEIVED: Final = re.compile(
     rf"\b(?:receives?|received|receiving|welcomes?|welcomed|welcoming|hosts?|hosted|hosting)"
     rf" (?:(?!by|in|with|at|from)[a-z-]+ ){{0,3}}{GROUP}"
 )
 """Somebody who comes, or is met in passing: "Oslo will receive §0§"."""
-ACCOMPANIED: Final = re.compile(r"\b(?:[Aa]ccompanied|[Jj]oined)(?: [\w -]{1,40}?)? by (?P<list>.*)")
+ACCOMPANIED: Final = re.compile(r"\b[Aa]ccompanied(?: [\w -]{1,40}?)? by (?P<list>.*)")
 """Those who come along: "accompanied by §0§, §1§ and a team of officials"."""
 COMPRISES: Final = re.compile(
-    r"\b(?:[Dd]elegation|entourage|party|team|group)\b(?: to \w+)?[^.;:§]{0,40}? (?:includes?|included|including|comprises?"
+    r"\b(?:[Dd]elegation|entourage|party|team|group)\b(?: to \w+)?[^.;:§]{0,40}? (?:includes?|included"
+    r"|including|comprises?"
     r"|comprising|consists? of|made up of|will include|to include|are|were) (?P<list>.*)"
 )
 """Those of a delegation: "The delegation also includes §0§ and §1§"."""
 JOINS: Final = re.compile(
-    rf"{GROUP}(?:, [^,;:.§]{{1,60}},)?{_MODAL} (?:accompany|accompanies|accompanied|accompanying|join|joins|joined|joining"
+    rf"{GROUP}(?:, [^,;:.§]{{1,60}},)?{_MODAL} (?:accompany|accompanies|accompanied|accompanying|join|joins"
+    rf"|joined|joining"
     r"|travels? with|travelled with|travelling with)"
     rf" (?:him|her|them|{_MARK}|the (?:[\w-]+ )?(?:delegation|visit|trip|tour|party|mission|couple|team))\b(?!['’])"
 )
 """Those who come along: "§0§ will accompany the prime minister"."""
-WITHDREW: Final = re.compile(
-    rf"§(?P<who>\d+)§(?:,? who (?:was|were|had)(?: \w+){{0,8}}? (?:delegation|party|team|trip|visit|accompany|travel|join)"
-    r"\b[^,;.]{0,40},(?= (?:will (?:not|no longer|remain|stay|now)|has|had|is|was|fell|remain|remains|remained|stay|stays"
-    r"|stayed|did not|does not|cannot|pulled|withdrew|dropped|could not))"
-    r"| (?:has |had )?(?:pulled out of|withdrawn from|withdrew from|dropped out of) (?:the|his|her)"
-    r" (?:[\w-]+ )?(?:delegation|trip|visit|party|tour)"
-    r"| (?:will|would|is) no longer (?:to )?(?:be )?(?:part of|accompany|accompanying|join|joining|travel with))"
-)
-"""Somebody who was to come along and does not: "§0§, who was to join the delegation, fell ill"."""
 SUBORDINATE: Final = re.compile(
     r"(?:^|[\s,(])(?:after|before|since|when|while|as|until|once|if|where|ahead of|following|because|whether|than"
     r"|whom|which)(?: \w+ly)? $",
     re.IGNORECASE,
 )
 """Words that make the clause behind them a subordinate one."""
+MEETS: Final = re.compile(
+    rf"{GROUP}{_INSERTION}{_MODAL} (?:meets?|met|hold talks with|holds talks with|held talks with|confers? with)"
+    rf" (?P<other>{_MARK})[^.;:§]{{0,40}}? in (?P<place>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?)"
+)
+"""Somebody who meets another in a place: "§0§ will meet §1§ in Moscow"."""
 LISTED: Final = re.compile(r"§(?P<who>\d+)§")
 ENDS_LIST: Final = re.compile(
     r"[.;:()]|\b(?:will|would|is|are|was|were|has|have|had|said|says|who|which|that|in|at|on|to|met|meets|where|when"

@@ -5,6 +5,7 @@ The people of the first journey of the text travel, and those who go with them. 
 
 import datetime
 import itertools
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
@@ -13,12 +14,20 @@ import attrs
 from diplovisit.drafting import traveller_patterns as patterns
 from diplovisit.drafting.article import Article
 from diplovisit.drafting.draft_options import DraftOptions
-from diplovisit.drafting.named_people import NamedPerson
+from diplovisit.drafting.named_people import MentionedPerson
 from diplovisit.drafting.people import ReadPeople
 from diplovisit.drafting.proposal import Choice, ChoiceOption, Citation, ProposedFact, ProposedTraveller
 from diplovisit.drafting.senders import read_senders
-from diplovisit.drafting.skeletons import Skeleton, Slot, skeletons_of
-from diplovisit.evidence.names import NameOccurrence, name_occurrences, owns_visit, stands_aside, stays_home
+from diplovisit.drafting.skeletons import PersonSlot, Skeleton, skeletons_of
+from diplovisit.evidence.names import (
+    NameOccurrence,
+    country_mentions,
+    name_occurrences,
+    owns_visit,
+    stands_aside,
+    stays_home,
+)
+from diplovisit.evidence.verdicts.withdrawals import withdrawal_behind
 from diplovisit.record.name_words import name_words
 from diplovisit.record.vocabularies import Capacity, TravellerStatus
 
@@ -51,7 +60,7 @@ class _Journey:
 
     skeleton: Skeleton
     number: int
-    slots: tuple[Slot, ...]
+    slots: tuple[PersonSlot, ...]
     strength: int
     start: int
     is_past: bool = False
@@ -93,6 +102,8 @@ def _journeys(skeleton: Skeleton, number: int) -> Iterator[_Journey]:
         for match in patterns.SUBJECT.finditer(text)
     ]
     found += [(match, 1 + 2 * _is_subordinate(text, match.start())) for match in patterns.OWN_VISIT.finditer(text)]
+    found = [each for each in found if not _is_addressed(each[0], text)]
+    found += [(match, 2) for match in patterns.MEETS.finditer(text) if _meets_abroad(match, skeleton)]
     for pattern, strength in ((patterns.VISIT_BY, 1), (patterns.LED_BY, 1), (patterns.RECEIVED, 3)):
         found += [(match, strength) for match in pattern.finditer(text)]
     for match, strength in sorted(found, key=lambda each: each[0].start("who")):
@@ -100,11 +111,39 @@ def _journeys(skeleton: Skeleton, number: int) -> Iterator[_Journey]:
         yield _Journey(
             skeleton=skeleton,
             number=number,
-            slots=tuple(skeleton.slots_in(_subjects(text, match["who"], match.start("who")))),
+            slots=tuple(skeleton.slots_in(_who_travels(match, text))),
             strength=strength,
             start=match.start("who"),
             is_past=patterns.PAST.search(deed) is not None and patterns.FUTURE.search(deed) is None,
         )
+    for number_of_slot, slot in enumerate(skeleton.slots):
+        if re.search(r"\bvisiting ", skeleton.sentence.text[slot.first : slot.start]) is not None:
+            start = text.index(f"§{number_of_slot}§")
+            yield _Journey(skeleton=skeleton, number=number, slots=(slot,), strength=1, start=start)
+
+
+def _is_addressed(match: re.Match[str], text: str) -> bool:
+    """Whether somebody else is the subject: "accepted an invitation from §1§ to visit"."""
+    is_infinitive = match.re is patterns.SUBJECT and match["modal"].startswith(" to")
+    is_bare = match.re is patterns.SUBJECT and match["modal"] == ""
+    return (is_infinitive or is_bare) and patterns.GOVERNED.search(text[: match.start()]) is not None
+
+
+def _meets_abroad(match: re.Match[str], skeleton: Skeleton) -> bool:
+    """Whether people meet somebody in the capital of that person's country, which is not theirs."""
+    places = {code for mention in country_mentions(match["place"]) for code in mention.codes}
+    hosts = {code for slot in skeleton.slots_in(match["other"]) for code in _codes(slot.person)}
+    guests = {code for slot in skeleton.slots_in(match["who"]) for code in _codes(slot.person)}
+    return bool(places & hosts) and bool(guests) and not places & guests
+
+
+def _codes(person: MentionedPerson) -> set[str]:
+    return {code for mention in person.mentions for country in mention.countries for code in country.codes}
+
+
+def _who_travels(match: re.Match[str], text: str) -> str:
+    is_subject = match.re is patterns.SUBJECT
+    return _subjects(text, match["who"], match.start("who")) if is_subject else match["who"]
 
 
 def _subjects(text: str, words: str, start: int) -> str:
@@ -170,7 +209,7 @@ def _whose_visit(journeys: Iterable[_Journey]) -> Choice:
     )
 
 
-def _is_called(person: NamedPerson, name: str) -> bool:
+def _is_called(person: MentionedPerson, name: str) -> bool:
     words, asked = name_words(person.name), name_words(name)
     return words == asked or (len(asked) == 1 and asked[0] == words[-1])
 
@@ -184,14 +223,14 @@ def _same_journey(leading: tuple[str, ...], journeys: Iterable[_Journey]) -> tup
     return tuple(keys)
 
 
-def _withdrawn(skeletons: Iterable[Skeleton], leaders: tuple[str, ...]) -> dict[str, tuple[Skeleton, int, int]]:
+def _withdrawn(skeletons: Iterable[Skeleton], leaders: tuple[str, ...]) -> dict[str, tuple[Skeleton, PersonSlot, int]]:
     """Those who were to come along and do not, with the words that say so."""
-    found: dict[str, tuple[Skeleton, int, int]] = {}
+    found: dict[str, tuple[Skeleton, PersonSlot, int]] = {}
     for skeleton in skeletons:
-        for match in patterns.WITHDREW.finditer(skeleton.text):
-            slot = skeleton.slot(match["who"])
-            if slot.person.key not in leaders and not slot.is_reference:
-                found.setdefault(slot.person.key, (skeleton, slot.first, len(skeleton.sentence.text)))
+        for slot in skeleton.slots:
+            end = withdrawal_behind(skeleton.sentence.text, slot.end)
+            if end is not None and slot.person.key not in leaders and not slot.is_reference:
+                found.setdefault(slot.person.key, (skeleton, slot, end))
     return found
 
 
@@ -246,33 +285,31 @@ def _joining(skeleton: Skeleton, leaders: tuple[str, ...]) -> Iterator[str]:
 
 
 def _propose(
-    person: NamedPerson,
+    person: MentionedPerson,
     skeletons: Sequence[Skeleton],
     journeys: Sequence[_Journey],
-    withdrawn: tuple[Skeleton, int, int] | None,
+    withdrawn: tuple[Skeleton, PersonSlot, int] | None,
 ) -> ProposedTraveller:
-    skeleton, slot = _best_place(person, skeletons, journeys)
-    citation = _cite(person, skeleton, slot)
-    status = None
     if withdrawn is not None:
-        where, start, end = withdrawn
-        status = ProposedFact(
-            value=TravellerStatus.WITHDRAWN.value, citations=(where.article.cite(where.sentence, start, end),)
+        where, slot, end = withdrawn
+        cited = where.article.cite(where.sentence, slot.start, end)
+        return ProposedTraveller(
+            person=ProposedFact(value=person.key, citations=(cited,)),
+            status=ProposedFact(value=TravellerStatus.WITHDRAWN.value, citations=(cited,)),
         )
+    skeleton, slot = _best_place(person, skeletons, journeys)
     return ProposedTraveller(
-        person=ProposedFact(value=person.key, citations=(citation,)),
-        capacity=_capacity(person),
-        status=status,
+        person=ProposedFact(value=person.key, citations=(_cite(person, skeleton, slot),)), capacity=_capacity(person)
     )
 
 
 def _best_place(
-    person: NamedPerson, skeletons: Sequence[Skeleton], journeys: Sequence[_Journey]
-) -> tuple[Skeleton, Slot]:
+    person: MentionedPerson, skeletons: Sequence[Skeleton], journeys: Sequence[_Journey]
+) -> tuple[Skeleton, PersonSlot]:
     """The place that names somebody as one who travels: the fullest one, in a sentence that tells a journey."""
     of_journeys = {(id(journey.skeleton), slot.start) for journey in journeys for slot in journey.slots}
 
-    def rank(place: tuple[Skeleton, Slot]) -> tuple[bool, bool, bool, bool]:
+    def rank(place: tuple[Skeleton, PersonSlot]) -> tuple[bool, bool, bool, bool]:
         skeleton, slot = place
         return (
             not _may_travel(skeleton, slot),
@@ -290,7 +327,7 @@ def _best_place(
     return min(places, key=rank)
 
 
-def _cite(person: NamedPerson, skeleton: Skeleton, slot: Slot) -> Citation:
+def _cite(person: MentionedPerson, skeleton: Skeleton, slot: PersonSlot) -> Citation:
     """The citation of a person with the office beside the name, as the person is cited elsewhere."""
     for mention in person.mentions:
         if mention.sentence is skeleton.sentence and mention.start == slot.start:
@@ -300,7 +337,7 @@ def _cite(person: NamedPerson, skeleton: Skeleton, slot: Slot) -> Citation:
     return skeleton.article.cite(skeleton.sentence, slot.start, slot.end)
 
 
-def _may_travel(skeleton: Skeleton, slot: Slot) -> bool:
+def _may_travel(skeleton: Skeleton, slot: PersonSlot) -> bool:
     """Whether the words around a name leave it open that its bearer travels: neither host nor speaker."""
     text = skeleton.sentence.text
     found = _occurrence(skeleton, slot)
@@ -309,12 +346,12 @@ def _may_travel(skeleton: Skeleton, slot: Slot) -> bool:
     return owns_visit(text, found) or (stands_aside(text, found) is None and stays_home(text, found) is None)
 
 
-def _occurrence(skeleton: Skeleton, slot: Slot) -> NameOccurrence | None:
+def _occurrence(skeleton: Skeleton, slot: PersonSlot) -> NameOccurrence | None:
     found = name_occurrences(skeleton.sentence.text, slot.person.name, slot.person.spellings)
     return next((each for each in found if each.start == slot.start), None)
 
 
-def _capacity(person: NamedPerson) -> ProposedFact | None:
+def _capacity(person: MentionedPerson) -> ProposedFact | None:
     """The capacity in the office of a person, where it is not that of the holder: "President-elect"."""
     for mention in person.mentions:
         for phrase in mention.offices:

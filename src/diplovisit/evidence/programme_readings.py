@@ -25,7 +25,7 @@ EVENT_NOUNS: Final = MappingProxyType(
         EngagementKind.CONSULTATIONS: "consultations",
         EngagementKind.SUMMIT: "summit",
         EngagementKind.PRESS_CONFERENCE: "press conference|news conference|press briefing|media briefing",
-        EngagementKind.CONFERENCE: "conference",
+        EngagementKind.CONFERENCE: "conference|seminar|symposium|business forum|economic forum|trade forum",
         EngagementKind.WREATH_LAYING: "wreath-laying ceremony|wreath-laying|wreath laying",
         EngagementKind.SIGNING: "signing ceremony|signing",
         EngagementKind.CEREMONY: "ceremony|unveiling|parade",
@@ -39,7 +39,8 @@ EVENT_NOUNS: Final = MappingProxyType(
         EngagementKind.TOUR: "tour",
         EngagementKind.FLIGHT: "flight",
         EngagementKind.FUNERAL: "funeral",
-        EngagementKind.OTHER: "concert|walk|gala|performance|exhibition|service|briefing|interview|excursion",
+        EngagementKind.OTHER: "concert|walk|gala|performance|exhibition|service|briefing|interview|excursion|forum"
+        "|seminar|workshop|match|breakfast",
     }
 )
 """The nouns of each kind of engagement."""
@@ -133,19 +134,19 @@ def _read(sentence: Sentence) -> Iterator[ProgrammeReading]:
         for match in itertools.islice(pattern.finditer(text), MOST_MATCHES):
             if (subject := _subject(text, match.start())) is not None:
                 start, end = subject
-                yield from _reading(sentence, status, (start, end), (start, match.end()))
+                yield from _reading(sentence, status, _head(text, start, end, end), subject, (start, match.end()))
     for status, pattern in _ACTIVE_PATTERNS:
         for match in itertools.islice(pattern.finditer(text), MOST_MATCHES):
             start, end = match.span("object")
+            head = _head(text, start, end, match.end() if match.end() > end else len(text))
             end = _end_of_object(text, end)
-            yield from _reading(sentence, status, (start, end), (match.start(), max(end, match.end())))
+            yield from _reading(sentence, status, head, (start, end), (match.start(), max(end, match.end())))
 
 
 def _reading(
-    sentence: Sentence, status: EngagementStatus, phrase: tuple[int, int], span: tuple[int, int]
+    sentence: Sentence, status: EngagementStatus, head: str | None, phrase: tuple[int, int], span: tuple[int, int]
 ) -> Iterator[ProgrammeReading]:
     text = sentence.text
-    head = _head(text, *phrase)
     if head is None or _is_undone(sentence, span[1]):
         return
     scopes = tuple(
@@ -176,14 +177,22 @@ def _subject(text: str, verb: int) -> tuple[int, int] | None:
         if at < 0 or end == verb:
             return None
     start = words[chunks[at].first].start
-    verbs = [words[index].end for index in finite_verbs(text) if start <= words[index].start < end]
+    verbs = [
+        words[index].end
+        for index in finite_verbs(text)
+        if start <= words[index].start < end and words[index].lower not in _PARTICIPLES
+    ]
     if verbs:
         # "The meeting went ahead and the dinner was cancelled": the subject follows the last conjunction.
         joints = list(_JOINT.finditer(text, verbs[-1], end))
         told = list(_TOLD_THAT.finditer(text, start, end))
         if joints:
             start = joints[-1].end()
-        elif told and told[-1].start() < verbs[-1] <= told[-1].end():
+        elif (
+            told
+            and told[-1].start() < verbs[-1] <= told[-1].end()
+            and _TOLD_BY_OTHERS.search(text, start, told[-1].start()) is None
+        ):
             start = told[-1].end()
         else:
             return None
@@ -191,20 +200,35 @@ def _subject(text: str, verb: int) -> tuple[int, int] | None:
     return (opening.end() if opening is not None else start), end
 
 
-_JOINT: Final = re.compile(r",? (?:and|but|so|that) |, |[;:] ?")
-_TOLD_THAT: Final = re.compile(
-    r"\b(?:said|says|announced|confirmed|added|reported|told \w+)(?: (?:on|late on|early on) \w+| today| yesterday)? "
-    r"(?:that )?(?=(?:the|his|her|their|its|a|an|this|that|[A-Z])\b)"
+# "The dinner scheduled for Friday was cancelled".
+_PARTICIPLES: Final = frozenset(
+    """
+    scheduled planned hosted offered foreseen set given arranged timed envisaged slated expected
+    """.split()  # noqa: SIM905  # a list of words reads best as words
 )
+_JOINT: Final = re.compile(r",? (?:and|but|so) (?!that\b)|, (?!that\b)|[;:] ?")
+_TELLS: Final = (
+    r"(?:said|says|announced|confirmed|added|reported|stated|noted|explained|revealed|disclosed|regretted|learned"
+    r"|(?:told|informed) [\w’'-]+(?: [\w’'-]+)?)"
+)
+_TOLD_THAT: Final = re.compile(
+    rf"\b{_TELLS}(?: (?:on|late on|early on) \w+| today| yesterday)?"
+    r" (?:that )?(?=(?:the|his|her|their|its|a|an|this|that|[A-Z][\w’'-]*)\b)"
+)
+# "A paper that reported the dinner was cancelled": what somebody tells whom the sentence speaks of is not told here.
+_TOLD_BY_OTHERS: Final = re.compile(r"\b(?:who|that|which|whom|having|to have|had)(?: [\w’'-]+){0,2} $")
 _OPENING: Final = re.compile(
-    r"[\s,;:—–-]*(?:(?:and|but|so|while|although|though|because|as|since|whereas|however|meanwhile|also|after|After|Because|As|Since"
+    r"[\s,;:—–-]*(?:(?:and|but|so|while|although|though|because|as|since|whereas|however|meanwhile|also|after"
+    r"|After|Because|As|Since"
     r"|On (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|However|Meanwhile|Earlier|Later|But|And|While)\b,?\s*)*"
 )
 
 
 _AFTER_HEAD: Final = re.compile(
     r"\s*(?:$|[,.;:()—–]|(?:with|at|in|on|for|of|between|to|by|from|hosted|planned|scheduled|due|set|originally"
-    r"|that|which|where|today|tomorrow|tonight|this|next|and|after|before|during|aboard|given|held|attended)\b)"
+    r"|that|which|where|today|tomorrow|tonight|this|next|and|after|before|during|aboard|given|held|attended"
+    r"|because|due|over|amid|citing|until|till|off|but|as|when|while|yesterday|late|early|at|again"
+    r"|offered|foreseen|arranged)\b)"
 )
 _NOT_HEAD: Final = re.compile(
     r"\b(?:of|on|for|about|during|after|before|to|from|with|in|at|by|no|not|and|or|over|until|against|between)\b",
@@ -217,8 +241,11 @@ _SEVERAL: Final = re.compile(
 )
 
 
-def _head(text: str, start: int, end: int) -> str | None:
-    """The noun of an engagement that is the head of a noun phrase, in lower case; None if its head is another noun."""
+def _head(text: str, start: int, end: int, last_end: int) -> str | None:
+    """The noun of an engagement that is the head of a noun phrase, in lower case; None if its head is another noun.
+
+    last_end: up to where the words behind the noun are looked at: a verb may follow a subject.
+    """
     found = list(itertools.islice(_NOUN.finditer(text, start, end), MOST_MATCHES))
     if not found:
         return None
@@ -231,7 +258,7 @@ def _head(text: str, start: int, end: int) -> str | None:
     before = text[start : first.start()]
     if _NOT_HEAD.search(before) is not None or _SEVERAL.search(before) is not None:
         return None
-    if _AFTER_HEAD.match(text, last.end(), end) is None:
+    if _AFTER_HEAD.match(text, last.end(), last_end) is None:
         return None
     joined = re.match(r" (?:and|or) ", text[last.end() : end])
     if joined is not None:
@@ -245,9 +272,10 @@ def _end_of_object(text: str, end: int) -> int:
     return match.end() if match is not None else end
 
 
+_OPENS_PHRASE: Final = r"(?:with|between|for|hosted by|offered by|in honour of|at|in|of|on|about)"
+_ENDS_PHRASE: Final = r"(?:because|after|due|and|but|until|to|on|over|while|as|when)\b"
 _BEHIND_OBJECT: Final = re.compile(
-    r"(?: (?:with|between|for|hosted by|in honour of|at|in) (?:(?!because|after|due|and|but|until|to\b|on\b|over\b)"
-    r"[\w’'.-]+ ?){1,8}(?:and (?:[A-Z][\w’'-]+ ?)+)?)+"
+    rf"(?: {_OPENS_PHRASE}(?: (?!{_ENDS_PHRASE})[\w’'.-]+){{1,8}}(?: and(?: [A-Z][\w’'-]+)+)?){{1,3}}"
 )
 _UNDONE: Final = re.compile(
     r"\b(?:reinstat\w+|restor\w+|back on\b|reviv\w+|after all|resurrect\w+|un-?cancel\w+|rescind\w*|revers\w+"
@@ -256,8 +284,8 @@ _UNDONE: Final = re.compile(
     re.IGNORECASE,
 )
 _GOES_ON: Final = re.compile(
-    r"[^.;]{0,80}?\b(?:but|and|then|before|yet|though)(?: (?:it|this|that))?(?: (?:was|is|has been|will|will be"
-    r"|would be|later|then|now|still|eventually|finally|subsequently|went|goes|took))+ (?:held|ahead|place|go ahead"
+    r"[^.;]{0,80}?\b(?:but|and|then|before|yet|though)(?: (?:it|this|that))?(?: (?:was|is|been|has|will|will be"
+    r"|would be|later|then|now|still|eventually|finally|subsequently|went|goes|took))* (?:held|ahead|place|go ahead"
     r"|take place|rescheduled|moved|cancelled|scrapped|called off|postponed|resumed|reconvened|given|added)\b"
 )
 _FOLLOWED: Final = re.compile(
@@ -266,9 +294,22 @@ _FOLLOWED: Final = re.compile(
 )
 
 
+CONTESTED: Final = re.compile(
+    r"\b(?:claim(?:s|ed|ing)?|alleg\w*|rumou?r\w*|den(?:y|ies|ied)|untrue|false|wrong(?:ly)?|disput\w+|reject\w*|dismiss\w*"
+    r"|unconfirmed|contradict\w*|still on|was on|is on|critics?|rivals?|opponents?|speculat\w+|apologi[sz]ed|retract\w*"
+    r"|correct(?:ed|ion)|hoax|satir\w+|imagin\w+|pretend\w*|joke[sd]?|supposedly|purported\w*|so-called"
+    r"|reportedly|apparently|seemingly|allegedly|believed|thought|understood|said to|I (?:bet|think|guess|hear|suppose)"
+    r"|fear(?:s|ed)?|hop(?:e|es|ed|ing)|suspect(?:s|ed)?|assum\w+|presum\w+|dream\w*|doubt\w*)\b",
+    re.IGNORECASE,
+)
+"""Words by which a sentence sets itself apart from what it tells, wherever they stand in it."""
+
+
 def _is_undone(sentence: Sentence, end: int) -> bool:
     """Whether what became of an engagement did not last, or was never so: "but it was held after all"."""
     text = sentence.text
+    if CONTESTED.search(text) is not None:
+        return True
     if _UNDONE.search(text) is not None or _FOLLOWED.match(sentence.following) is not None:
         return True
     return _GOES_ON.match(text, end) is not None

@@ -17,6 +17,7 @@ from diplovisit.evidence.lexicon.names import (
     MONTH_NAMES,
     OFFICE_HEADS,
     OFFICE_WORDS,
+    ORGANISATION_NOUNS,
     PARTICLES,
 )
 from diplovisit.evidence.names.name_words import LONGEST, NameWords
@@ -72,6 +73,8 @@ class NameContext(NameWords):
                 has_office = True
             elif has_office and lower in {"of", "for", "and"} and self._is_office_or_country(position - 2):
                 pass
+            elif token.text in ORGANISATION_NOUNS and self._is_of_office(position - 1):
+                has_office = True  # "Speaker of the House Ben Roth"
             elif token.text in PARTICLES and position == first and not has_office:
                 return LeftContext(False, self._name_start(position - 1), first, ())
             elif has_office or not self._is_name_like(position - 1):
@@ -122,6 +125,12 @@ class NameContext(NameWords):
             and self.tokens[second].gap == "."
             for first, second in pairs
         )
+
+    def _is_of_office(self, index: int) -> bool:
+        """Whether "of", or "of the", and an office stand before a word."""
+        before = index - 1 - (index > 0 and self.tokens[index - 1].text == "the")
+        is_of = before > 0 and self.tokens[before].text == "of"
+        return is_of and self.tokens[before - 1].text.lower() in OFFICE_HEADS
 
     def _is_office_or_country(self, index: int) -> bool:
         return index >= 0 and (self.tokens[index].text.lower() in OFFICE_WORDS or self.is_country(index))

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
+from diplovisit.evidence.lexicon.names import OFFICE_HEADS
 from diplovisit.evidence.names import (
     NameVerdict,
     Strength,
@@ -157,6 +158,8 @@ def _belongs_to_another(text: str, start: int, name: int) -> bool:
         return True
     if _OF_OFFICE.search(text[:start]) is not None:
         return _AND_ANOTHER.match(between) is not None
+    if OFFICE_HEADS & set(re.findall(r"[a-z]+", between.partition(",")[0].lower())[1:]):
+        return False  # "the Kenyan Foreign Minister, Ana Soto, said"
     return _ASIDE.match(between) is not None  # "Finland, Foreign Minister Ana Soto said"
 
 

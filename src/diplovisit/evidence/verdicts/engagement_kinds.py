@@ -20,7 +20,8 @@ _DEED: Final = (
 )
 _OWN: Final = r"(?:a|an|the|his|her|their|its)"
 _NO_PARTY: Final = (
-    r"(?:warm|cool|cold|hostile|mixed|enthusiastic|chilly|frosty|rapturous|lukewarm|muted|positive|critical|refugee|migrant"
+    r"(?:warm|cool|cold|hostile|mixed|enthusiastic|chilly|frosty|rapturous|lukewarm|muted|positive|critical"
+    r"|refugee|migrant"
     r"|radio|television|signal|rousing|tepid|good|poor|friendly)\b"
 )
 _GIVES: Final = (
@@ -42,18 +43,15 @@ _AUDIENCE: Final = (
 )
 _PRESS_CONFERENCE: Final = (
     rf"\b{_GIVES} {_OWN} (?:(?!{_ROUTINE})[\w’'-]+ ){{0,3}}?(?:press|news|media) conference\b",
-    r"\bjoint (?:press|news|media) conference\b",
+    r"\b(?:told|in|during) (?:a|the|their) joint (?:press|news|media) conference\b",
 )
 _NO_SITE: Final = (
-    r"(?:region|continent|countr(?:y|ies)|world|area|province|north|south|east|west|capitals|states|islands|horizon|nation"
+    r"(?:region|continent|countr(?:y|ies)|world|area|province|north|south|east|west|capitals|states|islands"
+    r"|horizon|nation"
     r"|coast|subcontinent|globe|length|five|three|four|six|seven|eight|two|few)\b"
 )
 _SITES: Final = (
     r"(?:[A-Z][\w’'-]* ){1,3}(?:Museum|Palace|Cathedral|Mosque|Temple|Library|Centre|Center|Factory|Shipyard)\b"
-)
-_TOUR: Final = (
-    rf"\b(?:tours?|toured) (?:of )?(?:the|a|an|its) (?!{_NO_SITE})(?:[a-z][\w’'-]*|{_SITES})",
-    rf"\bshown (?:a)?round (?:the|a|an) (?!{_NO_SITE})[a-z]",
 )
 _WREATH_LAYING: Final = (
     r"\b(?:lays?|laid|places?|placed) (?:a|the) (?:\w+ )?wreath\b",
@@ -64,8 +62,29 @@ _WREATH_LAYING: Final = (
 _FLIGHT: Final = (
     r"\b(?:flew|flies|fly) (?:on |back |home |out |straight |directly )?(?:to|from|into|home|aboard)\b",
     r"\b(?:an?|his|her|their|the) (?:[\w-]+ ){0,2}?flight (?:to|home|aboard)\b",
+    r"\breturn flight\b",
 )
-_COURTESY_CALL: Final = r"\b(?:(?:pa(?:ys?|id)|makes?|made) (?:a|an|his|her) (?:\w+ )?)?courtesy (?:call|visit)\b"
+_HOLDER: Final = (
+    r"(?:president|minister|king|queen|emir|sultan|speaker|governor|chancellor|premier|pope|chairperson|commissioner"
+    r"|secretary|patriarch|archbishop)"
+)
+_COURTESY_CALL: Final = (
+    r"\b(?:(?:pa(?:ys?|id|ying)|makes?|made) (?:a|an|his|her) (?:\w+ )?)?courtesy (?:calls?|visits?)\b",
+    # "Called on the president to resign" is no visit.
+    rf"\bcall(?:s|ed|ing)? on (?:[\w’'-]+ ){{0,5}}?{_HOLDER}\b(?![^.;,]* to [a-z]+\b)",
+)
+_SEMINARS: Final = r"\b(?:seminar|symposium)\b(?! room)|\b(?:business|economic|investment|trade) forum\b"
+_PLANTS: Final = (
+    r"(?:factory|plant|port|harbour|harbor|shipyard|works|centre|center|school|hospital|museum|laborator(?:y|ies)"
+    r"|mill|mine"
+    r"|farm|dam|cathedral|mosque|temple|memorial|exhibition|fair|cemetery|library|campus)"
+)
+_TOUR: Final = (
+    rf"\b(?:tours?|toured) (?:of )?(?:the|a|an|its) (?!{_NO_SITE})(?:[a-z][\w’'-]*|{_SITES})",
+    rf"\btouring (?:of )?(?:the|a|an|its) (?!{_NO_SITE})[a-z]",
+    rf"\bvisit(?:s|ed|ing)?(?: to)? (?:the|a|an) (?:[\w’'-]+ ){{0,3}}?{_PLANTS}\b",
+    rf"\bshown (?:a)?round (?:the|a|an) (?!{_NO_SITE})[a-z]",
+)
 _ENGAGEMENT: Final[Mapping[EngagementKind, str]] = MappingProxyType(
     {
         EngagementKind.MEETING: r"\b(?:met|meets?|meeting) (?:\w+ ){0,2}?(?:with|between)\b"
@@ -73,14 +92,18 @@ _ENGAGEMENT: Final[Mapping[EngagementKind, str]] = MappingProxyType(
         rf"(?:{_A} |[A-Z])|\bwill meet\b|\b(?:held|holds?|had|have|has|hosted|continued|resumed) (?:[\w-]+ ){{0,3}}?"
         r"(?:talks|meetings?|discussions)\b|\btalks with\b|\b(?:received|welcomed) by\b|\bmet (?:today|on|in|at"
         r"|for|briefly)\b"
-        r"|\bmeetings? of\b",
-        EngagementKind.CONSULTATIONS: r"\bconsultations\b",
+        rf"|\b(?:is|are|was|were) meeting (?:{_A} |(?:[a-z]+ ){{0,3}}[A-Z])"
+        r"|\bmeetings? of\b|\bbreakfast(?:s|ed)? with\b|\b(?:will|to|may) (?:engage|confer|speak) with\b"
+        rf"|\b(?:will|to|may) see (?:the )?(?:[\w’'-]+ ){{0,3}}?{_HOLDER}\b",
+        EngagementKind.CONSULTATIONS: r"\bconsultations\b|\b(?:foreign office|political) discussions\b"
+        r"|\b(?:round|session) of (?:the )?(?:[\w’'-]+ ){0,4}?(?:commission|dialogue|committee|talks|discussions)\b",
         EngagementKind.SUMMIT: r"\bsummit\b(?! (?:of mount|cross))",
         EngagementKind.CONFERENCE: r"(?<!press )(?<!news )(?<!video )(?<!media )\bconference\b"
-        "(?! (?:call|room|centre|center))",
+        rf"(?! (?:call|room|centre|center))|{_SEMINARS}",
         EngagementKind.CEREMONY: r"\b(?:ceremony|wreath|inaugurat(?:e|es|ed|ion)|unveil(?:s|ed|ing)?|parade)\b",
         EngagementKind.SIGNING: rf"\b(?:signed|signs?|signing|initialled) (?:of )?(?:[\w’'-]+ ){{0,4}}?{_DEED}\b"
-        rf"|\bsigning (?:of|ceremony)\b|\b{_DEED} (?:was|were|will be|is to be|are to be) signed\b",
+        rf"|\bsigning (?:of|ceremony)\b|\b{_DEED}\b(?: (?:on|for|in|about)\b[\w ,’'-]{{0,80}}?)?"
+        r" (?:was|were|will be|is to be|are to be) signed\b",
         EngagementKind.SPEECH: r"\b(?:deliver(?:s|ed|ing)?|g[ia]ves?|giving|made?|makes|making) (?:[\w’'-]+ ){0,4}?"
         r"(?:speech|address|lecture|keynote|remarks)\b|\b(?:address(?:es|ed)?|addressing) (?:(?:a|an|the|both) )?"
         r"(?:[\w’'-]+ ){0,3}?(?:parliament|legislature|congress|assembly|house|senate|students|conference|session"
@@ -93,7 +116,7 @@ _ENGAGEMENT: Final[Mapping[EngagementKind, str]] = MappingProxyType(
         EngagementKind.LUNCH: r"\b(?:luncheon|lunch)\b",
         EngagementKind.RECEPTION: "|".join(_RECEPTION),
         EngagementKind.AUDIENCE: "|".join(_AUDIENCE),
-        EngagementKind.COURTESY_CALL: _COURTESY_CALL,
+        EngagementKind.COURTESY_CALL: "|".join(_COURTESY_CALL),
         EngagementKind.PRESS_CONFERENCE: "|".join(_PRESS_CONFERENCE),
         EngagementKind.TOUR: "|".join(_TOUR),
         EngagementKind.WREATH_LAYING: "|".join(_WREATH_LAYING),

@@ -25,7 +25,7 @@ _OF_A_WHOLE: Final = re.compile(
 _IDIOMS: Final = frozenset(
     """
     battle story way truth time price size night day year month week hour century fun point percent percentage percents
-    distance age length speed rate number amount
+    distance age length speed rate number amount first last next rest remainder remaining other same latter
     """.split()  # noqa: SIM905  # a list of words reads best as words
 )
 """What is halved in a figure of speech, or where the words compare two things: "half the battle", "half the size"."""

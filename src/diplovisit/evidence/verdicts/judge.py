@@ -22,6 +22,7 @@ from diplovisit.evidence.verdicts import countries, dates, figures, lengths, nam
 from diplovisit.evidence.verdicts.denials import denies_claim, judge_claim_polarity
 from diplovisit.evidence.verdicts.engagement_kinds import judge_engagement
 from diplovisit.evidence.verdicts.programme import judge_engagement_status
+from diplovisit.evidence.verdicts.stop_days import country_of_other_days
 from diplovisit.evidence.verdicts.verdict import (
     Cause,
     CitedText,
@@ -156,7 +157,7 @@ def _claim_of(fact: Fact, visit: Visit) -> Claim | None:
 def _is_of_denied_claim(fact: Fact, words: CitedText, visit: Visit) -> bool:
     """Whether the words deny what a denied claim says, so that the denial belongs to the claim."""
     claim = _claim_of(fact, visit)
-    return claim is not None and claim.polarity is Polarity.DENIED and denies_claim(words, claim)
+    return claim is not None and claim.polarity is Polarity.DENIED and denies_claim(words, claim, visit)
 
 
 def _with_polarity(
@@ -170,6 +171,10 @@ def _with_polarity(
         return opinion
     if isinstance(fact.holder, Stop) and fact.field == "when" and words.has_text and not dates.is_day_of_visit(words):
         return unreadable("give a date, and do not say that it is the day of the visit")
+    if isinstance(fact.holder, Stop) and fact.field == "when":
+        other = country_of_other_days(words, fact.holder.country, fact.holder.territory)
+        if other is not None:
+            return unreadable(f"give the days of the stop in {other}")
     if isinstance(fact.holder, Visit) and fact.field == "when" and words.has_text:
         why_not = why_not_whole(words, fact.value, visit)
         if why_not is not None or not dates.is_day_of_visit(words):
@@ -336,7 +341,7 @@ def _judge_field(fact: Fact, words: CitedText, visit: Visit, people_by_id: Mappi
         case (Relation() | Stop() | Engagement()) as holder, _, Qualifier() as value:
             return lengths.judge_duration_qualifier(words, value, lengths.recorded_length(holder))
         case Claim() as holder, "polarity", Polarity() as value:
-            return judge_claim_polarity(words, value, holder)
+            return judge_claim_polarity(words, value, holder, visit)
         case Traveller() as holder, "status", TravellerStatus():
             return judge_withdrawal(words, people_by_id[holder.person], visit)
         case Traveller() as holder, "person", person_id if holder.status is TravellerStatus.WITHDRAWN:

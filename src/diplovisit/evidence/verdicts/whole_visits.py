@@ -36,6 +36,11 @@ _OF_ENGAGEMENT: Final = (
         """.split()  # noqa: SIM905  # a list of words reads best as words
     )
 ) - _OF_VISIT
+_OTHERS: Final = re.compile(
+    r"\b(?:predecessors?|successors?|previous|earlier|last|another|former|late (?:husband|father|wife|mother)|then-)\b"
+    r"(?! (?:week|month|night|minute)\b)",
+    re.IGNORECASE,
+)
 _WORD: Final = re.compile(r"[\w'’-]+")
 
 
@@ -55,6 +60,8 @@ def why_not_whole(words: CitedText, value: Edtf, visit: Visit) -> str | None:
         return "do not speak of a visit beside the date"
     if nearest in _OF_ENGAGEMENT:
         return f'give the date of "{nearest}", and not of the visit'
+    if (other := _OTHERS.search(text, 0, end)) is not None:
+        return f'may speak of another visit: "{other.group()}"'
     is_day = value.lower == value.upper
     if nearest in _OF_ONE_END and (is_day or not _OF_VISIT & set(before + after)):
         return f'give the day of one end of the visit: "{nearest}"'

@@ -1,0 +1,143 @@
+"""One stop in a programme: where and when, and its engagements by day and hour."""
+
+import datetime
+from collections.abc import Iterator
+
+from diplovisit.english.calendar_titles import engagement_title, entry_location
+from diplovisit.english.dates import date_in_words
+from diplovisit.english.values import stated_duration, vocabulary_word
+from diplovisit.record import (
+    Edtf,
+    Engagement,
+    EngagementStatus,
+    Place,
+    Stop,
+    StopKind,
+    Topic,
+    Visit,
+)
+from diplovisit.record.edtf import Form, Precision
+from diplovisit.reporters.programme.people import person_in_full
+from diplovisit.reporters.programme.values import Item, ItemGroup, Section
+
+_NO_DAY = "Day not given"
+_NO_HOUR = "no hour"
+_OFF = frozenset((EngagementStatus.CANCELLED, EngagementStatus.POSTPONED))
+
+
+def stop_section(visit: Visit, stop: Stop) -> Section:
+    """Returns a stop with its days, and its engagements in the order in which they are held.
+
+    Within a day those with an hour come first, by their hours as the record has them; the others keep their order.
+    """
+    by_day: dict[str, list[Engagement]] = {}
+    for engagement in sorted(stop.engagements, key=_position):
+        by_day.setdefault(_day_title(engagement.when), []).append(engagement)
+    kind = f" ({vocabulary_word(stop.kind)})" if stop.kind is not StopKind.VISIT else ""
+    where = entry_location(stop, stop.places) or f"Stop {stop.id}"
+    return Section(
+        title=f"{where}{kind}",
+        lead=tuple(_lead(visit, stop)),
+        groups=tuple(
+            ItemGroup(title=day, items=tuple(_engagement(visit, stop, one) for one in engagements))
+            for day, engagements in by_day.items()
+        ),
+    )
+
+
+def _lead(visit: Visit, stop: Stop) -> Iterator[Item]:
+    when = visit.when if stop.when is None and len(visit.stops) == 1 else stop.when
+    yield Item(label="Days", text=date_in_words(when) if when is not None else "not given")
+    if stop.duration is not None:
+        length = stated_duration(stop.duration, stop.duration_high, stop.duration_qualifier)
+        yield Item(label="Length", text=length)
+    for previous in stop.previously:
+        yield Item(
+            label="Earlier days",
+            text=date_in_words(previous.when),
+            mark=vocabulary_word(previous.ended),
+            is_off=True,
+            notes=(previous.reason,) if previous.reason is not None else (),
+        )
+    if stop.time_zone is not None:
+        yield Item(label="Time zone", text=stop.time_zone)
+
+
+def _position(engagement: Engagement) -> tuple[datetime.date, bool, str]:
+    """The day, then the hour as it is written; those without a day come last."""
+    when = engagement.when
+    if when is None:
+        return datetime.date.max, True, ""
+    clock = when.text.partition("T")[2] if when.form is Form.DATE_TIME else ""
+    day = datetime.date.fromisoformat(when.text[:10]) if clock else when.lower
+    return day or datetime.date.max, not clock, clock
+
+
+def _day_title(when: Edtf | None) -> str:
+    """The day of an engagement with its weekday, which a reader needs and the record has not."""
+    if when is None:
+        return _NO_DAY
+    day = Edtf(when.text[:10]) if when.form is Form.DATE_TIME else when
+    words = date_in_words(day)
+    is_one_day = day.form is Form.DATE and day.precision is Precision.DAY and day.qualifier is None
+    return f"{_WEEKDAYS[day.lower.weekday()]}, {words}" if is_one_day and day.lower is not None else words
+
+
+_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+
+def _engagement(visit: Visit, stop: Stop, engagement: Engagement) -> Item:
+    return Item(
+        label=_hour(engagement),
+        text=engagement_title(visit, engagement),
+        mark=vocabulary_word(engagement.status) if engagement.status is not None else "",
+        is_off=engagement.status in _OFF,
+        notes=tuple(_notes(visit, stop, engagement)),
+    )
+
+
+def _hour(engagement: Engagement) -> str:
+    """The hour of an engagement, as the record has it: on the clock of its stop, or with an offset."""
+    when = engagement.when
+    if when is None or when.form is not Form.DATE_TIME:
+        return _NO_HOUR
+    return date_in_words(when).rpartition(" at ")[2]
+
+
+def _notes(visit: Visit, stop: Stop, engagement: Engagement) -> Iterator[str]:
+    facts = (
+        f"{vocabulary_word(engagement.modality)}" if engagement.modality is not None else None,
+        _length(engagement),
+        vocabulary_word(engagement.recurrence) if engagement.recurrence is not None else None,
+        engagement.forum if engagement.label is not None else None,
+    )
+    if words := "; ".join(filter(None, facts)):
+        yield words
+    if (place := _place(visit, stop, engagement)) is not None:
+        yield f"at {place.name}{' (disputed)' if place.disputed else ''}"
+    people = {person.id: person for person in visit.people}
+    withdrawn = {traveller.person for traveller in visit.travellers if traveller.status is not None}
+    for participant in engagement.participants:
+        role = f", as {participant.role}" if participant.role is not None else ""
+        absent = " – did not travel" if participant.person in withdrawn else ""
+        yield f"with {person_in_full(people[participant.person])}{role}{absent}"
+    for topic in engagement.topics:
+        yield f"topic: {topic_in_words(topic)}"
+    for outcome in engagement.outcomes:
+        yield f"outcome: {outcome}"
+
+
+def _length(engagement: Engagement) -> str | None:
+    if engagement.duration is None:
+        return None
+    return stated_duration(engagement.duration, engagement.duration_high, engagement.duration_qualifier)
+
+
+def _place(visit: Visit, stop: Stop, engagement: Engagement) -> Place | None:
+    places = (place for host in (stop, *visit.stops) for place in host.places if place.id == engagement.place)
+    return next(places, None)
+
+
+def topic_in_words(topic: Topic) -> str:
+    """Returns a topic with how sure the source is that it will come up."""
+    return f"{topic.label} ({vocabulary_word(topic.modality)})" if topic.modality is not None else topic.label

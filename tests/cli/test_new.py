@@ -1,0 +1,167 @@
+"""`diplovisit new`: options and questions, what is refused, and what is written."""
+
+import io
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from diplovisit import load
+from diplovisit.cli.main import main
+from tests.cli.test_command import run
+
+_NEEDED = {
+    "--traveller": "Aino Virtanen",
+    "--from": "Finland",
+    "--to": "Estonia",
+    "--when": "7-8 April 2027",
+    "--source-kind": "statement",
+    "--revised": "2027-03-01T00:00:00Z",
+}
+
+
+def _options(**changed: str | None) -> list[str]:
+    options = _NEEDED | {f"--{name.replace('_', '-')}": value for name, value in changed.items()}
+    return [word for name, value in options.items() if value is not None for word in (name, value)]
+
+
+def _said(folder: Path, options: Sequence[str | Path], code: int = 0) -> str:
+    done = run("new", *options, cwd=folder)
+    text = done.stdout.decode() + done.stderr.decode()
+    assert done.returncode == code, text
+    return text
+
+
+def test_options_make_a_record_that_checks_clean(tmp_path: Path) -> None:
+    """The shortest record has what was said and nothing else, and checks clean with evidence required."""
+    file = tmp_path / "visit.yaml"
+    _said(tmp_path, [*_options(office="Special Envoy"), "-o", file])
+    visit = load(file)
+    assert (visit.id, visit.title) == ("fi-ee-virtanen", "Special Envoy Aino Virtanen visits Estonia")
+    assert (visit.status, str(visit.stops[0].when)) == ("reported", "2027-04-07/2027-04-08")
+    assert '  - {id: estonia, country: EE, when: "2027-04-07/2027-04-08"}\n' in file.read_text()
+    checked = run("check", file, "--require-evidence", cwd=tmp_path)
+    assert (checked.returncode, b"nothing found" in checked.stdout) == (0, True), checked.stdout
+
+
+def test_a_repository_gets_the_record_in_its_folder(tmp_path: Path) -> None:
+    """Where there are settings, the record is a file of the folder visits, and is never written over."""
+    assert run("init", tmp_path).returncode == 0
+    assert "visits/fi-ee-virtanen.yaml written" in _said(tmp_path, _options())
+    assert run("check", cwd=tmp_path).returncode == 0
+    file = tmp_path / "visits" / "fi-ee-virtanen.yaml"
+    assert file.read_text().startswith("# yaml-language-server: $schema=../schemas/visit.schema.json\n")
+    before = file.read_bytes()
+    assert "is there already, and is unchanged" in _said(tmp_path, _options(), 2)
+    assert file.read_bytes() == before
+
+
+def test_without_a_repository_the_record_is_printed(tmp_path: Path) -> None:
+    """Without settings, a folder and -o, the record goes to standard output."""
+    assert _said(tmp_path, _options()).startswith("format: 1\n")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_everything_that_is_missing_is_listed_at_once(tmp_path: Path) -> None:
+    """Without a terminal nothing is asked: each missing answer is named with its option."""
+    said = _said(tmp_path, ["--from", "FI"], 2)
+    assert all(flag in said for flag in ("--traveller", "--to", "--when", "--source-kind"))
+    assert "--from" not in said
+
+
+@pytest.mark.parametrize(
+    ("changed", "message"),
+    [
+        ({"when": "5/6/2027"}, '"5/6/2027" is 2027-06-05 or 2027-05-06; write the one that is meant'),
+        ({"when": "31 April 2027"}, "31"),
+        ({"when": "15 September"}, "year"),
+        ({"when": "soon"}, "write it as 2026-09-15"),
+        ({"to": "Norwy"}, "did you mean Norway (NO)?"),
+        ({"to": "Congo"}, "can mean Democratic Republic of the Congo (CD"),
+        ({"from": ""}, "--from"),
+        ({"status": "hled"}, 'did you mean "held"?'),
+        ({"source_kind": "paper"}, "expected one of news, statement"),
+        ({"url": "example.org"}, "http"),
+        ({"traveller": " "}, "saw none"),
+        ({"id": "2027-visit"}, "date-in-id"),
+        ({"quote": "in Norway"}, "say none of the facts"),
+        ({"text": "missing.txt"}, "no such file"),
+        ({"revised": "now"}, "expected a time in UTC"),
+    ],
+)
+def test_an_answer_that_cannot_be_read_is_refused(tmp_path: Path, changed: dict[str, str], message: str) -> None:
+    """A faulty option is refused with what was expected, and nothing is written."""
+    done = run("new", *_options(**changed), "-o", "visit.yaml", cwd=tmp_path)
+    assert done.returncode in (1, 2)
+    assert message in done.stderr.decode()
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_name_means_the_state_of_its_time(tmp_path: Path) -> None:
+    """Days decide between states of one name."""
+    file = tmp_path / "visit.yaml"
+    _said(tmp_path, [*_options(to="Zaire", when="7 April 1990"), "-o", file])
+    assert load(file).stops[0].country == "ZRCD"
+
+
+def test_several_countries_are_several_stops(tmp_path: Path) -> None:
+    """The days of a visit with several stops are those of the visit as a whole."""
+    file = tmp_path / "visit.yaml"
+    _said(tmp_path, [*_options(), "--to", "Latvia", "-o", file])
+    visit = load(file)
+    assert [stop.country for stop in visit.stops] == ["EE", "LV"]
+    assert (str(visit.when), visit.stops[0].when) == ("2027-04-07/2027-04-08", None)
+
+
+def test_words_are_cited_for_what_they_say(tmp_path: Path) -> None:
+    """Each quote becomes a row for the facts that it says; with the text it is looked up."""
+    file, text = tmp_path / "visit.yaml", tmp_path / "note.txt"
+    text.write_text("Special Envoy Aino Virtanen will visit Estonia from 7 to 8 April 2027, the ministry said.\n")
+    quotes = ("--quote", "Aino Virtanen", "--quote", "from 7 to 8 April 2027", "--quote", "visit Estonia")
+    said = _said(tmp_path, [*_options(office="Special Envoy"), *quotes, "--text", text, "-o", file])
+    assert "not checked" not in said
+    rows = {row.quote: row.about for row in load(file).evidence}
+    assert rows["from 7 to 8 April 2027"] == ("estonia/when",)
+    assert "estonia/country" in rows["visit Estonia"]
+    assert "is not in the text" in _said(
+        tmp_path, [*_options(), "--quote", "in Tallinn", "--text", text, "-o", "b.yaml"], 1
+    )
+
+
+class _Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+def _asked(monkeypatch: pytest.MonkeyPatch, folder: Path, answers: Sequence[str], *options: str) -> int:
+    monkeypatch.chdir(folder)
+    monkeypatch.setattr(sys, "stdin", _Terminal("".join(f"{answer}\n" for answer in answers)))
+    return main(["new", *options])
+
+
+def test_questions_are_asked_again_until_they_are_answered(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """On a terminal, an answer that cannot be read is asked again, and an empty one takes the default."""
+    answers = ("", "Ana Soto", "President", "Chile", "Norwy", "Norway", "5/6/2026", "5 June 2026", "", "news", "", "")
+    assert _asked(monkeypatch, tmp_path, answers, "-o", "visit.yaml") == 0
+    said = capsys.readouterr().err
+    assert "this has to be said" in said
+    assert "did you mean Norway" in said
+    assert "2026-06-05 or 2026-05-06" in said
+    visit = load(tmp_path / "visit.yaml")
+    assert (visit.title, str(visit.stops[0].when)) == ("President Ana Soto visits Norway", "2026-06-05")
+
+
+def test_only_what_is_missing_is_asked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Options answer their questions; only the others are asked."""
+    options = _options(traveller=None, office="President", status="held", publisher="A paper", url="https://a.example")
+    assert _asked(monkeypatch, tmp_path, (), *options, "-o", "visit.yaml") == 0
+    assert load(tmp_path / "visit.yaml").title == "The President visits Estonia"
+
+
+def test_answers_that_end_leave_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A terminal that closes leaves no file."""
+    assert _asked(monkeypatch, tmp_path, ("Ana Soto",), "-o", "visit.yaml") == 2
+    assert list(tmp_path.iterdir()) == []

@@ -1,0 +1,260 @@
+"""`diplovisit status`: what it writes, what it refuses, and that it keeps everything else of the file."""
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from diplovisit import export, load
+from diplovisit.record import Ending, Status
+from tests.cli.test_command import run
+from tests.conftest import ROOT
+
+_WHEN = ("--revised", "2026-09-01T10:00:00Z")
+_LATER = """\
+Santiago, Sept 1, 2026 (Example News Agency) The state visit of President Elvira Montaraz to Portugal has been postponed
+again. The visit will take place from November 3 to November 5, 2026, the ministry said. The reason is a flood.
+"""
+_SMALL = """\
+# A small record.
+format: 1
+id: fi-ee-virtanen
+revision: 1
+revised: "2025-03-05T12:00:00Z"
+title: Special Envoy Aino Virtanen visits Estonia
+status: announced # by the ministry
+people:
+- {id: virtanen, name: Aino Virtanen, office: Special Envoy, country: FI}
+travellers:
+- {person: virtanen}
+stops:
+- id: estonia
+  country: EE
+  when: "2025-04-07/2025-04-08" # two days
+  engagements:
+  - {id: dinner, kind: dinner}
+sources:
+- {id: ministry, kind: statement, language: en}
+"""
+
+
+@pytest.fixture
+def state_visit(tmp_path: Path) -> Path:
+    """The example of a state visit, with its texts, its lock file, and a later report."""
+    for path in (ROOT / "examples").glob("state-visit-rescheduled*"):
+        target = tmp_path / path.name
+        shutil.copytree(path, target) if path.is_dir() else shutil.copy(path, target)
+    (tmp_path / "later.txt").write_text(_LATER)
+    return tmp_path / "state-visit-rescheduled.yaml"
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Path:
+    """A small record without evidence."""
+    file = tmp_path / "visit.yaml"
+    file.write_text(_SMALL)
+    return file
+
+
+def _said(*arguments: str | Path, code: int = 0) -> str:
+    done = run("status", *arguments, "--no-config")
+    text = done.stdout.decode() + done.stderr.decode()
+    assert done.returncode == code, text
+    assert "Traceback" not in text
+    return text
+
+
+def test_a_visit_is_postponed_by_the_words_of_a_later_report(state_visit: Path) -> None:
+    """The new days and the old ones are each on their own evidence, the lock file follows, and no check is needed."""
+    before = state_visit.read_text()
+    requested = (
+        *("postponed", "--to", "2026-11-03/2026-11-05", "--reason", "a flood", "--drop-programme", *_WHEN),
+        *("--source", f"mfa2={state_visit.parent / 'later.txt'}", "--source-kind", "statement"),
+        *(
+            "--quote",
+            "has been postponed again",
+            "--quote",
+            "from November 3 to November 5, 2026",
+            "--quote",
+            "a flood",
+        ),
+    )
+    said = _said(state_visit, *requested)
+    assert "moved from 6–8 October 2026 to 3–5 November 2026, four weeks later; rescheduled: a flood" in said
+    visit = load(state_visit)
+    assert (visit.revision, visit.status, visit.revised.isoformat()) == (4, "postponed", "2026-09-01T10:00:00+00:00")
+    earlier = visit.stops[0].previously[-1]
+    assert (str(visit.stops[0].when), earlier.ended) == ("2026-11-03/2026-11-05", Ending.RESCHEDULED)
+    rows = [(row.about, row.quote) for row in visit.evidence]
+    assert (("status", "october-dates/ended"), "has been postponed again") in rows
+    assert (("portugal/when",), "from November 3 to November 5, 2026") in rows
+    assert (("october-dates/when",), "from October 6 to October 8, 2026") in rows
+    assert (("october-dates/reason",), "a flood") in rows
+    kept = [line for line in before.splitlines() if "#" in line and not line.startswith("revision")]
+    assert [line for line in state_visit.read_text().splitlines() if line in kept] == kept
+    checked = run("check", state_visit, "--no-config")
+    assert (checked.returncode, b"nothing found" in checked.stdout) == (0, True), checked.stdout
+
+
+def test_new_days_of_a_postponed_visit_are_not_cancelled_in_a_calendar(small: Path) -> None:
+    """The days to which a visit is postponed are tentative; those that it lost alone are called off."""
+    _said(small, "postponed", "--to", "2025-05-05", *_WHEN)
+    calendar = export(load(small), "ics")
+    assert b"STATUS:TENTATIVE" in calendar
+    assert b"DTSTART;VALUE=DATE:20250505" in calendar
+    assert b"STATUS:CANCELLED" not in calendar
+
+
+def test_a_visit_without_evidence_needs_no_words(small: Path) -> None:
+    """Without evidence, only the status, the days and the revision change; every comment stays."""
+    _said(small, "postponed", *_WHEN)
+    assert small.read_text() == (
+        _SMALL.replace("revision: 1", "revision: 2")
+        .replace("2025-03-05T12:00:00Z", "2026-09-01T10:00:00Z")
+        .replace("status: announced #", "status: postponed #")
+        .replace(
+            '  when: "2025-04-07/2025-04-08" # two days\n',
+            '  previously:\n  - {id: april-dates, when: "2025-04-07/2025-04-08", ended: postponed}\n',
+        )
+    )
+
+
+def test_new_days_end_a_postponement_that_left_them_open(small: Path) -> None:
+    """Where a visit is announced anew, its earlier days were rescheduled, and not given up."""
+    _said(small, "postponed", *_WHEN)
+    _said(small, "announced", "--to", "2027-01-12", "--revised", "2026-10-01T00:00:00Z")
+    stop = load(small).stops[0]
+    assert [(each.id, each.ended) for each in stop.previously] == [("april-dates", Ending.RESCHEDULED)]
+    assert str(stop.when) == "2027-01-12"
+
+
+@pytest.mark.parametrize("status", list(Status))
+def test_a_status_that_is_so_already_changes_nothing(small: Path, status: Status) -> None:
+    """The same status twice is said, and the file is left as it is."""
+    if status is not Status.ANNOUNCED:
+        _said(small, status, *_WHEN)
+    before = small.read_bytes()
+    assert f"{status} already; nothing was changed" in _said(small, status, "--revised", "2026-10-01T00:00:00Z")
+    assert small.read_bytes() == before
+
+
+@pytest.mark.parametrize("format", ["json", "json without indentation"])
+def test_json_keeps_its_layout(small: Path, format: str) -> None:
+    """A record in JSON keeps its indentation, or its one line."""
+    file = small.with_suffix(".json")
+    data = json.loads(export(load(small), "json"))
+    file.write_text(json.dumps(data, indent=4 if format == "json" else None))
+    _said(file, "cancelled", *_WHEN)
+    after = json.loads(file.read_text())
+    assert file.read_text() == json.dumps(after, indent=4 if format == "json" else None)
+    assert after["stops"][0]["previously"][0]["ended"] == "cancelled"
+
+
+def test_a_dry_run_writes_nothing(small: Path) -> None:
+    """A dry run shows the change in words and as a diff."""
+    said = _said(small, "cancelled", *_WHEN, "--dry-run")
+    assert "now cancelled (was announced)" in said
+    assert "+status: cancelled # by the ministry" in said
+    assert small.read_text() == _SMALL
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (("postponed", "--stop", "estonai"), 'no stop "estonai"; did you mean "estonia"?'),
+        (("cancelled", "--engagement", "diner"), 'no engagement "diner"; did you mean "dinner"?'),
+        (("cancelled", "--to", "2026-10-01"), "a cancelled visit has no new days"),
+        (("held", "--revised", "2025-04-01T00:00:00Z"), "the first day is 2025-04-07, after 2025-04-01"),
+        (("held", "--revised", "2025-03-05T12:00:00Z"), "after 2025-03-05"),
+        (("postponed", "--revised", "2025-01-05T12:00:00Z"), "give a later time with --revised"),
+        (("postponed", "--quote", "has been cancelled"), "the words do not say status postponed: they say cancelled"),
+        (("postponed", "--quote", "nice weather"), "the words do not say status postponed"),
+        (("postponed", "--by", "the desk"), "say with --note"),
+        (("postponed", "--to", "2025-05-05", "--quote", "has been postponed"), "do not say estonia/when 2025-05-05"),
+    ],
+)
+def test_what_is_not_so_is_refused(small: Path, arguments: tuple[str, ...], message: str) -> None:
+    """A change that the words do not say, or that cannot be, leaves the file as it is."""
+    assert message in _said(small, *arguments, *(() if "--revised" in arguments else _WHEN), code=1)
+    assert small.read_text() == _SMALL
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (("added",), "is said of an engagement: name it with --engagement"),
+        (("held", "--engagement", "dinner"), "an engagement is added, postponed or cancelled"),
+        (("postponed", "--to", "soon"), "expected days such as"),
+        (("postponed", "--source", "minstry"), 'did you mean "ministry"?'),
+        (("postponed", "--source", "new=missing.txt"), "missing.txt: no such file"),
+        (("postponed", "--publisher", "A paper"), "are for a new source"),
+        (("postponed", "--revised", "yesterday"), "expected a time in UTC"),
+        (("postponed", "--quote", " "), "expected words"),
+    ],
+)
+def test_what_is_not_understood_is_refused_with_the_remedy(
+    small: Path, arguments: tuple[str, ...], message: str
+) -> None:
+    """Options that make no sense are refused before anything is read or written."""
+    assert message in _said(small, *arguments, code=2)
+    assert small.read_text() == _SMALL
+
+
+def test_a_status_without_words_is_refused_where_the_record_gives_evidence(state_visit: Path) -> None:
+    """A record with evidence needs words for its new status, or somebody who vouches for it."""
+    assert "give the words with --quote" in _said(state_visit, "cancelled", code=1)
+    _said(state_visit, "cancelled", "--by", "the desk", "--note", "told by the embassy")
+    row = next(row for row in load(state_visit).evidence if "status" in row.about)
+    assert (row.basis, row.by, row.about) == ("inferred", "the desk", ("status", "october-dates/ended"))
+
+
+def test_words_that_are_not_in_the_text_are_refused(state_visit: Path) -> None:
+    """A quote is looked up in the text at hand before it goes into the record."""
+    before = state_visit.read_bytes()
+    assert "is not in the text of agency" in _said(state_visit, "cancelled", "--quote", "has been cancelled", code=1)
+    assert state_visit.read_bytes() == before
+
+
+def test_words_without_their_text_are_not_checked_and_that_is_said(state_visit: Path) -> None:
+    """A quote of a source without a text is written, and the message says that nothing has checked it."""
+    source = ("--source", "mfa2", "--source-kind", "statement")
+    said = _said(state_visit, "postponed", "--quote", "has been postponed", *source, *_WHEN)
+    assert '"has been postponed" is not checked: no text of mfa2 is at hand' in said
+
+
+def test_of_several_stops_one_is_asked_for() -> None:
+    """Where a visit has several stops, it is asked whose days change."""
+    said = _said("examples/kissinger-shuttle.yaml", "cancelled", "--dry-run", code=1)
+    assert "which stop? say --stop with one of syria, israel, or --stop all" in said
+
+
+def test_an_engagement_is_called_off_alone(small: Path) -> None:
+    """The status of an engagement changes, and that of the visit does not."""
+    _said(small, "cancelled", "--engagement", "dinner", *_WHEN)
+    visit = load(small)
+    assert (visit.status, visit.stops[0].engagements[0].status, visit.revision) == ("announced", "cancelled", 2)
+    assert "- {id: dinner, kind: dinner, status: cancelled}" in small.read_text()
+
+
+def test_a_programme_is_not_moved_in_silence(small: Path) -> None:
+    """Engagements on the earlier days are named, and lose their days only on demand."""
+    small.write_text(_SMALL.replace("kind: dinner", "kind: dinner, when: 2025-04-07"))
+    assert "dinner (2025-04-07); say --drop-programme" in _said(small, "postponed", "--to", "2026-05-05", code=1)
+    said = _said(small, "postponed", "--to", "2026-05-05", "--drop-programme")
+    assert "dinner: took out 2025-04-07" in said
+    assert load(small).stops[0].engagements[0].when is None
+
+
+def test_a_record_that_is_invalid_is_left(small: Path) -> None:
+    """An invalid record is reported as `check` reports it, and is not edited."""
+    small.write_text(_SMALL.replace("announced", "anounced"))
+    assert "unknown-word" in _said(small, "held", code=1)
+
+
+@pytest.mark.parametrize(("name", "message"), [("x.txt", "cannot tell its format"), ("x.jsonl", "many records")])
+def test_only_the_file_of_one_record_is_edited(tmp_path: Path, name: str, message: str) -> None:
+    """A file that is no record, and one that has several, are refused."""
+    (tmp_path / name).write_text("")
+    assert message in _said(tmp_path / name, "held", code=2)
+    assert "is a folder" in _said(tmp_path, "held", code=2)

@@ -1,0 +1,170 @@
+"""Where a text comes from, as its head and its foot say in the styles of news and of press offices."""
+
+import attrs
+import pytest
+
+from diplovisit.drafting.article import read_article
+from diplovisit.drafting.draft_options import DraftOptions
+from diplovisit.drafting.source_card import SourceCard, read_source_card
+from diplovisit.record.vocabularies import SourceKind
+
+BODY = "Foreign Minister Ana Soto will visit Ghana on Friday, her office said, for talks about trade and the sea."
+
+
+def card_of(text: str, options: DraftOptions | None = None) -> SourceCard:
+    """Reads the card of a text."""
+    return read_source_card(read_article("paper", text.encode()), options or DraftOptions())
+
+
+@attrs.frozen
+class Case:
+    """The head of a text, with the place, the date and the publisher that it prints."""
+
+    head: str
+    place: str | None
+    date: str | None
+    publisher: str | None
+    kind: SourceKind = SourceKind.NEWS
+
+
+STATEMENT = SourceKind.STATEMENT
+CASES = (
+    Case(f"OSLO, Sept 3, 2026 (Norsk Telegram) - {BODY}", "OSLO", "2026-09-03", "Norsk Telegram"),
+    Case(f"New Delhi, March 5, 2025 (NationPress) {BODY}", "New Delhi", "2025-03-05", "NationPress"),
+    Case(f"CAIRO, Jan 14 2026 (Nile Dispatch) -- {BODY}", "CAIRO", "2026-01-14", "Nile Dispatch"),
+    Case(f"LIMA, 11 Feb 2026 (Andes Press Agency). - {BODY}", "LIMA", "2026-02-11", "Andes Press Agency"),
+    Case(f"Nairobi, May 18, 2026 (Savanna Wire): {BODY}", "Nairobi", "2026-05-18", "Savanna Wire"),
+    Case(f"HÀ NỘI, April 27, 2026 (Red River News) - {BODY}", "HÀ NỘI", "2026-04-27", "Red River News"),
+    Case(f"LONDON (Example Press) - {BODY}", "LONDON", None, "Example Press"),
+    Case(f"(Example Press) LONDON, 3 May 2026 - {BODY}", "LONDON", "2026-05-03", "Example Press"),
+    Case(f"PARIS, May 3, 2026 / Example Press / - {BODY}", "PARIS", "2026-05-03", "Example Press"),
+    Case(f"PARIS — Tuesday, May 5, 2026 — {BODY}", "PARIS", "2026-05-05", None),
+    Case(f"LONDON, Tuesday, June 6, 1961\n\n{BODY}", "LONDON", "1961-06-06", None),
+    Case(f"Wellington, 6 July 2026. {BODY}", "Wellington", "2026-07-06", None),
+    Case(
+        f"REPUBLIC OF CHILE\nMINISTRY OF FOREIGN AFFAIRS\n\nPress release No. 114/2026\nSantiago, 3 September 2026\n\n{BODY}",
+        "Santiago",
+        "2026-09-03",
+        "MINISTRY OF FOREIGN AFFAIRS",
+        STATEMENT,
+    ),
+    Case(
+        f"ITAMARATY - PRESS OFFICE\nNote to the press no. 77\n\n{BODY}\n\nBrasília, 27 February 2026\n",
+        "Brasília",
+        "2026-02-27",
+        "ITAMARATY - PRESS OFFICE",
+        STATEMENT,
+    ),
+    Case(f"MEDIA ADVISORY\n\n{BODY}", None, None, None, STATEMENT),
+    Case(
+        f"Ministry of External Affairs\n12 March 2026\n\n{BODY}",
+        None,
+        "2026-03-12",
+        "Ministry of External Affairs",
+        STATEMENT,
+    ),
+    Case(
+        f'From the column "Corridors" by Fenella Berg, The Baltic Observer (Riga), Saturday 16 May 2026\n\n{BODY}',
+        "Riga",
+        "2026-05-16",
+        "The Baltic Observer",
+    ),
+    Case(
+        f"The Example Times, 3 September 2026\n\nA guest from Oslo\n\n{BODY}", None, "2026-09-03", "The Example Times"
+    ),
+    Case(f"A guest from Oslo\n\nBy Ana Berg\n\nPublished: 3 September 2026\n\n{BODY}", None, "2026-09-03", None),
+    Case(f"Press statement\nDate: 3 September 2026\n\n{BODY}", None, "2026-09-03", None, STATEMENT),
+    Case(f"{BODY}\n\n-- Agencia Example, December 12, 2025", None, "2025-12-12", "Agencia Example"),
+    Case(BODY, None, None, None),
+    Case(
+        "In Luanda, on 2 March 2026, the Minister will be received by the President and will hold talks.",
+        None,
+        None,
+        None,
+    ),
+)
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.head[:40])
+def test_the_card_is_read_off_the_text(case: Case) -> None:
+    """Place, date, publisher and kind are those that the text prints, and none is made up."""
+    source = card_of(case.head).source
+    facts = (source.dateline_place, source.dateline_date, source.publisher)
+    assert tuple(fact.value if fact is not None else None for fact in facts) == (case.place, case.date, case.publisher)
+    assert source.kind is case.kind
+    assert source.language == "en"
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.head[:40])
+def test_each_fact_of_the_card_is_cited(case: Case) -> None:
+    """The words of each fact are in the text where the citation says."""
+    article = read_article("paper", case.head.encode())
+    source = read_source_card(article, DraftOptions()).source
+    for fact in (source.dateline_place, source.dateline_date, source.publisher):
+        if fact is not None:
+            (citation,) = fact.citations
+            assert citation.start is not None
+            assert article.text.text[citation.start :].startswith(citation.quote)
+
+
+def test_a_person_gives_the_year_of_a_dateline() -> None:
+    """A day that a person gives completes a dateline of that day; the fact says that the year is not printed."""
+    source = card_of(f"OSLO, March 5 (Norsk Telegram) - {BODY}", DraftOptions(date="2025-03-05")).source
+    assert source.dateline_date is not None
+    assert source.dateline_date.value == "2025-03-05"
+    assert source.dateline_date.note is not None
+
+
+def test_a_dateline_without_a_year_leaves_the_year_open() -> None:
+    """Where nothing gives the year, the date is a choice among the years after those that the text calls past."""
+    card = card_of(f"OSLO, March 5 (Norsk Telegram) - {BODY} It was sold in 2024, officials said on Tuesday.")
+    assert card.source.dateline_date is None
+    (choice,) = card.choices
+    assert choice.address == "paper/dateline/date"
+    assert choice.options[0].value == "2024-03-05"  # a Tuesday
+    assert "2025-03-05" in [option.value for option in choice.options]
+
+
+def test_a_day_of_the_visit_gives_the_year_where_the_weekday_fits() -> None:
+    """A whole date to come near the dateline gives the year, if the weekday on which something was said fits it."""
+    text = "OSLO, Dec 12 (Norsk Telegram) - She will visit Ghana on 17 December 2025, her office said on Friday."
+    date = card_of(text).source.dateline_date
+    assert date is not None
+    assert (date.value, date.note is not None) == ("2025-12-12", True)
+    assert card_of(text.replace("Friday", "Monday")).source.dateline_date is None
+
+
+def test_what_the_text_prints_goes_before_what_a_person_says() -> None:
+    """The options fill what the text lacks, and never replace what it prints."""
+    options = DraftOptions(publisher="Another Paper", date="2020-01-01", source_kind=SourceKind.SPEECH)
+    source = card_of(f"OSLO, Sept 3, 2026 (Norsk Telegram) - {BODY}", options).source
+    assert source.publisher is not None
+    assert source.dateline_date is not None
+    assert (source.publisher.value, source.dateline_date.value) == ("Norsk Telegram", "2026-09-03")
+    assert source.kind is SourceKind.SPEECH
+
+
+def test_a_text_in_another_language_is_not_called_english() -> None:
+    """The language is given for English alone."""
+    assert (
+        card_of("OSLO, 3 May 2026 - Statsministeren skal reise til Japan i juni, sier kontoret hennes.").source.language
+        is None
+    )
+
+
+TITLES = (
+    (f"Solheim to take bosses to Tokyo\n\nOSLO, Sept 3 (Norsk Telegram) - {BODY}", "Solheim to take bosses to Tokyo"),
+    (
+        f"MINISTRY OF FOREIGN AFFAIRS\nPress release No. 4\n\nVISIT TO PORTUGAL POSTPONED\n\n{BODY}",
+        "VISIT TO PORTUGAL POSTPONED",
+    ),
+    (f"Synopsis\n{BODY}", None),
+    (BODY, None),
+    (f"OSLO, Sept 3 (Norsk Telegram) - {BODY}", None),
+)
+
+
+@pytest.mark.parametrize(("text", "title"), TITLES)
+def test_the_title_is_the_heading_of_the_text(text: str, title: str | None) -> None:
+    """The title is the heading before the body; a number, a ministry and a sentence are none."""
+    assert card_of(text).source.title == title
