@@ -39,7 +39,8 @@ def test_a_draft_has_the_ids_the_revision_and_the_days_of_its_record(visit: Visi
     assert imported.is_draft
     assert (data["id"], data["revision"], data["title"]) == (visit.id, visit.revision, visit.title)
     assert [stop["id"] for stop in data["stops"]] == [stop.id for stop in visit.stops]
-    for shown, stop in zip((data, *data["stops"]), (visit, *visit.stops), strict=True):
+    dated: tuple[Visit | Stop, ...] = (visit, *visit.stops)
+    for shown, stop in zip((data, *data["stops"]), dated, strict=True):
         assert ("when" in shown) is (stop.when is not None)
         assert stop.when is None or Edtf(shown["when"]).runs() == stop.when.runs()
 
