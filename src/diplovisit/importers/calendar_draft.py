@@ -259,7 +259,8 @@ def draft_from_own_entries(
         data["status"] = status.value
     data |= whole.values()
     data["stops"] = [
-        _stop_with_engagements(stop_id, stop, engagements.get(stop_id, {})) for stop_id, stop in stops.items()
+        _stop_with_engagements(stop_id, stop, engagements.get(stop_id, {}), data.get("when"))
+        for stop_id, stop in stops.items()
     ]
     data["sources"] = [first.source()]
     if notes := _comments(entries, readings):
@@ -267,13 +268,18 @@ def draft_from_own_entries(
     return make_draft(data, readings, entries[0][0], text, name=name)
 
 
-def _stop_with_engagements(stop_id: str, joined: "_Joined", inside: Mapping[str, "_Joined"]) -> dict[str, JsonValue]:
-    """Returns a stop. An engagement that is off, on all days of the stop, has no day: our calendars show it there."""
+def _stop_with_engagements(
+    stop_id: str, joined: "_Joined", inside: Mapping[str, "_Joined"], of_visit: JsonValue
+) -> dict[str, JsonValue]:
+    """Returns a stop. An engagement that is off, on all days of the stop or of the visit, has no day of its own.
+
+    Our calendars show it there.
+    """
     stop: dict[str, JsonValue] = {"id": stop_id, **joined.values()}
     engagements: list[JsonValue] = []
     for each, of in inside.items():
         values = of.values()
-        if "status" in values and values.get("when") == stop.get("when"):
+        if "status" in values and values.get("when") in (stop.get("when"), of_visit):
             values.pop("when", None)
         engagements.append({"id": each, **values})
     return stop | ({"engagements": engagements} if engagements else {})
