@@ -14,12 +14,14 @@ from diplovisit.evidence import Verdict
 from diplovisit.findings.phrases import closest, did_you_mean, quoted
 from diplovisit.pipeline.attachments import examine_record
 from diplovisit.pipeline.check import CheckOptions, check_document
+from diplovisit.pipeline.new_source import card_rows
 from diplovisit.pipeline.read import structure_document
 from diplovisit.pipeline.status_evidence import add_row, drop_absence, leave_out, readdress, rows_for_change
 from diplovisit.pipeline.status_request import StatusRefused, StatusRequest
 from diplovisit.readers.documents import Document, JsonValue
 from diplovisit.record import Edtf, Ending, Engagement, EngagementStatus, Finding, Status, Stop, Visit
 from diplovisit.record.addresses import directory_of
+from diplovisit.reporters.counts import count_noun
 
 _OFF: Final = frozenset({Status.POSTPONED, Status.CANCELLED})
 _OFF_ENGAGEMENTS: Final = frozenset({EngagementStatus.POSTPONED, EngagementStatus.CANCELLED})
@@ -75,6 +77,9 @@ def change_status(document: Document, visit: Visit, request: StatusRequest, opti
     examination = attrs.evolve(examination, texts=texts)
     unchecked: tuple[str, ...] = ()
     if visit.evidence or request.quotes or request.by is not None or options.require_evidence:
+        if request.new_source is not None and source in texts:
+            for row in card_rows(with_facts, texts, request.new_source, request.by):
+                edit.document = add_row(edit.document, with_facts, row)
         rows, chosen = rows_for_change(examination, request, edit.addresses, source)
         for row in rows:
             edit.document = add_row(edit.document, with_facts, row)
@@ -83,6 +88,7 @@ def change_status(document: Document, visit: Visit, request: StatusRequest, opti
     edit.raise_revision()
     changed, _ = _structured(edit.document)
     _require_clean(document, edit.document, options)
+    edit.notes += _uncited(changed, source, options) if request.new_source is not None else ()
     return ChangedRecord(document=edit.document, visit=changed, notes=tuple(edit.notes), unchecked=unchecked)
 
 
@@ -104,6 +110,15 @@ def _require_clean(before: Document, after: Document, options: CheckOptions) -> 
         raise StatusRefused(
             "the record would have new findings, and nothing was written", result=attrs.evolve(result, findings=new)
         )
+
+
+def _uncited(visit: Visit, source: str, options: CheckOptions) -> tuple[str, ...]:
+    """Says how many figures of a new text no row cites, so that a person looks at them."""
+    examination, _ = examine_record(visit, None, options.texts)
+    number = len(examination.uncited_mentions.get(source, ()))
+    if not number:
+        return ()
+    return (f"{count_noun(number, 'figure')} of {source} in no row of evidence yet; `diplovisit check` lists them",)
 
 
 def _key(finding: Finding) -> tuple[str, str]:
@@ -269,7 +284,8 @@ class _Change:
 
     def add_source(self) -> None:
         """Adds the new source at the end of the sources."""
-        if (source := self._request.new_source) is not None:
+        if (new := self._request.new_source) is not None:
+            source = new.source
             data = unstructure(attrs.evolve(self._visit, sources=(*self._visit.sources, source)))["sources"][-1]
             self.document = append_item(self.document, ("sources",), data)
 
