@@ -109,7 +109,7 @@ def items(item: AnswerItem) -> st.SearchStrategy[dict[str, Any]]:
     return st.fixed_dictionaries({}, optional=fields)
 
 
-@settings(max_examples=250, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(suppress_health_check=list(HealthCheck))
 @given(items(answer_form()))
 def test_no_answer_of_the_form_gets_an_unproven_fact_in(answer: dict[str, Any]) -> None:
     """An answer of the form with real quotes and any values adds only proven facts, and raises nothing."""
@@ -117,7 +117,7 @@ def test_no_answer_of_the_form_gets_an_unproven_fact_in(answer: dict[str, Any]) 
         assert_all_proven(drafted_with(json.dumps(answer))[0])
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(suppress_health_check=list(HealthCheck))
 @given(st.data())
 def test_shuffled_values_and_quotes_get_nothing_unproven_in(data: st.DataObject) -> None:
     """Values that are shuffled among the facts of a good answer, or their quotes, add only proven facts."""
@@ -131,7 +131,7 @@ def test_shuffled_values_and_quotes_get_nothing_unproven_in(data: st.DataObject)
     assert_all_proven(drafted)
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(suppress_health_check=list(HealthCheck))
 @given(st.data())
 def test_changed_digits_get_nothing_in(data: st.DataObject) -> None:
     """A date or a sum with another digit is refused: the record is that of the good answer, or lacks the fact."""
