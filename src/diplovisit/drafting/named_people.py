@@ -144,7 +144,8 @@ def _sound(word: str) -> str:
     """
     plain = "".join(name_words(word))
     one_vowel = re.sub(r"[yij]+", "i", plain)
-    return "".join(run[0] for run in re.findall(r"(?:(.)\1*)", one_vowel))
+    letters: list[str] = re.findall(r"(.)\1*", one_vowel)
+    return "".join(letters)
 
 
 def _key_of(name: str, forms: Iterable[str], taken: set[str]) -> str:

@@ -239,8 +239,13 @@ def _further_places(
                 )  # fmt: skip
 
 
+_LONGEST_OPENING: Final = 60  # code points before the date of a dateline
+
+
 def _is_of_dateline(context: DraftContext, article: Article, sentence: Sentence, mention: Mention) -> bool:
     """Whether a date is that of the dateline: "OSLO, Sept 3 (Example Press) -"."""
+    if mention.start > _LONGEST_OPENING:
+        return False
     dateline = context.dateline_of(article)
     day = read_day_mention(context, article, _index_of(article, sentence), mention)
     following = sentence.text[mention.end :]
