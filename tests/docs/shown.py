@@ -46,6 +46,20 @@ def console(command: str, *, spoil: tuple[str, str] | None = None, lines: int | 
     print("\n".join(["", "```console", f"$ {command}", *shown, "```", ""]))
 
 
+def errors_of(command: str, output: str) -> None:
+    """Prints a command that writes its output to a file, and what it says on standard error."""
+    process = subprocess.run(
+        [sys.executable, "-m", "diplovisit", *shlex.split(command)[1:]],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=True,
+        env=os.environ | {"COLUMNS": "100"},
+    )
+    print("\n".join(["", "```console", f"$ {command} > {output}", process.stderr.rstrip("\n"), "```", ""]))
+
+
 def excerpt(path: str, first: str, last: str) -> None:
     """Prints the lines of a file from the one that begins with `first` to the one that begins with `last`."""
     lines = (ROOT / path).read_text("utf-8").splitlines()

@@ -17,18 +17,17 @@ ARTICLES = {article.name: article for article in read_articles()}
 
 STILL_WRONG: Mapping[str, int] = {
     "chile_portugal_postponed": 1,
-    "king_cancelled": 2,
-    "speaker_advisory": 3,
+    "speaker_advisory": 1,
     "tanganyika_1961": 1,
-    "vietnam_held": 3,
+    "vietnam_held": 2,
     "seed": 1,
 }
 """By article, how many facts of its draft are still wrong. Nothing may be added here."""
 
-LEAST_SHARE = 0.55
+LEAST_SHARE = 0.6
 """The share of all facts that are right, or open with the right candidate. It may only rise."""
 
-LEAST_OF_THE_SEED = 19
+LEAST_OF_THE_SEED = 28
 """How many of the seed's 61 facts its draft has. It may only rise."""
 
 

@@ -11,6 +11,7 @@ from diplovisit.evidence.lexicon.names import OFFICE_WORDS
 from diplovisit.evidence.names import NameOccurrence, NameVerdict
 from diplovisit.evidence.programme_readings import CONTESTED
 from diplovisit.evidence.verdicts.names import occurrences_of_person
+from diplovisit.evidence.verdicts.other_times import other_time
 from diplovisit.evidence.verdicts.verdict import CitedText, Opinion, cut_mention, denied, proven, unreadable
 from diplovisit.record import Person, Visit
 
@@ -79,7 +80,7 @@ _COMES_LATER: Final = re.compile(
     re.IGNORECASE,
 )
 _COMES_AFTER_ALL: Final = re.compile(
-    r"(?:He|She|They|But|However|The \w+|[A-Z][\w’'-]+)\b[^.]{0,60}?\b(?:join(?:s|ed|ing)?|follow\w*|arriv\w+"
+    r"(?:He|She|They|But|However|The \w+|[A-Z][\w’'-]++)\b[^.]{0,60}?\b(?:join(?:s|ed|ing)?|follow\w*|arriv\w+"
     r"|travell?\w*"
     r"|flew|fl(?:y|ies)|chang\w+ (?:his|her) mind|came|comes|come after all|caught up)\b"
 )
@@ -205,6 +206,8 @@ def _belongs_to_another(text: str, found: NameOccurrence) -> bool:
 
 def judge_withdrawal(words: CitedText, person: Person, visit: Visit) -> Opinion:
     """Compares the status of a traveller who did not come along with the words."""
+    if (other := other_time(words)) is not None:
+        return unreadable(f'may tell of another time: "{other}"')
     found = [each for each in withdrawals(words, person, visit) if each.start < words.end and words.start < each.end]
     for each in found:
         if each.scopes:
