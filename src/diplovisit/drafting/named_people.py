@@ -127,7 +127,8 @@ def _other_spellings(
 
 
 def _surname(name: str) -> str:
-    return _WORD.findall(name)[-1]
+    words: list[str] = _WORD.findall(name)
+    return words[-1]
 
 
 def _sounds_alike(one: str, other: str) -> bool:
