@@ -88,7 +88,7 @@ def _best_office(person: MentionedPerson) -> tuple[PersonMention, OfficePhrase] 
     for each in offices[1:]:
         text, other = office_text(best[1]), office_text(each[1])
         is_longer = office_words(other) <= office_words(text) and len(text) <= _ABBREVIATED < len(other)
-        if office_words(text) < office_words(other) or is_longer:
+        if (office_words(text) < office_words(other) and len(other) > _ABBREVIATED) or is_longer:
             best = each
     return best
 
