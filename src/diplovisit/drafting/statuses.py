@@ -126,7 +126,7 @@ def _choose(
 ) -> tuple[ProposedFact, ProposedFact | None]:
     """The status, and how the earlier days ended where the visit was put off or called off."""
     off = [each for each in said if each.status in _OFF]
-    if off:
+    if off and not _is_history(off[0], said[0]):
         ended = Ending.CANCELLED if off[0].status is Status.CANCELLED else Ending.POSTPONED
         citations = _of_each_source(off, off[0].status)
         return _fact(off[0].status, citations), ProposedFact(value=ended.value, citations=citations)
@@ -148,6 +148,15 @@ def _choose(
     return ProposedFact(
         value=Status.REPORTED.value, note="The words speak of the visit and state no status of it."
     ), None
+
+
+def _is_history(off: _Said, first: _Said) -> bool:
+    """Whether a visit that was put off or called off once is ahead again: the chief words have it still to come."""
+    if first.status in _OFF or first.status in _EVENTS:
+        return first.status in _EVENTS
+    plan = first.sentence.text[first.start : first.end]
+    was = off.sentence.text[off.start : off.end]
+    return re.match(r"(?:was|were|would|had)\b", plan) is None and re.match(r"(?:was|were|had|but)\b", was) is not None
 
 
 def _fact(status: Status, citations: tuple[Citation, ...]) -> ProposedFact:
