@@ -27,7 +27,7 @@ class OtherDay:
 
 
 @attrs.frozen(kw_only=True)
-class StayDays:
+class DaysOfStops:
     """The days of the stops, by key, as far as they are known."""
 
     facts: Mapping[str, ProposedFact]
@@ -50,7 +50,7 @@ class StayDays:
         )
 
 
-def read_engagement_day(clause: EngagementClause, days: StayDays, stop: str) -> ProposedFact | OtherDay | None:
+def read_engagement_day(clause: EngagementClause, days: DaysOfStops, stop: str) -> ProposedFact | OtherDay | None:
     """Reads the day of an engagement from the dates behind it, or from one that opens its sentence."""
     text, words = clause.text, clause.words
     mentions = [mention for mention in clause.sentence.figures if isinstance(mention.reading, DateReading)]
@@ -76,7 +76,7 @@ def read_engagement_day(clause: EngagementClause, days: StayDays, stop: str) -> 
     return None
 
 
-def _settle(clause: EngagementClause, days: StayDays, stop: str, day: DayMention) -> ProposedFact | OtherDay | None:
+def _settle(clause: EngagementClause, days: DaysOfStops, stop: str, day: DayMention) -> ProposedFact | OtherDay | None:
     """The day that one date gives: the one that lies within the stop, where the words leave several open."""
     within = [each for each in day.candidates if _is_single(each) and days.is_within(each, stop)]
     if day.value is not None and _is_single(day.value):
@@ -98,7 +98,7 @@ def _is_single(value: Edtf) -> bool:
     return value.lower is not None and value.lower == value.upper
 
 
-def _derive_from_stop(clause: EngagementClause, days: StayDays, stop: str, mention: Mention) -> ProposedFact | None:
+def _derive_from_stop(clause: EngagementClause, days: DaysOfStops, stop: str, mention: Mention) -> ProposedFact | None:
     """The day that a rule counts from the days of the stop: "the first day", or a time on its only day."""
     known = days.of(stop)
     if known is None:

@@ -16,7 +16,7 @@ from diplovisit.drafting.day_mentions import DayMention, read_day_mention
 from diplovisit.drafting.destinations import ANOTHER, Frame, StopOfJourney, frame_of
 from diplovisit.drafting.draft_context import DraftContext
 from diplovisit.drafting.engagement_clause import EngagementClause
-from diplovisit.drafting.engagement_days import OtherDay, StayDays, read_engagement_day
+from diplovisit.drafting.engagement_days import OtherDay, DaysOfStops, read_engagement_day
 from diplovisit.drafting.engagement_details import (
     read_engagement_length,
     read_engagement_modality,
@@ -66,7 +66,7 @@ def read_engagements(
     places.add_cities(context)
     found: list[FoundEngagement] = []
     for article in context.articles if stops else ():
-        found += _Reader(context, article, stops, StayDays(facts=days), places).read()
+        found += _Reader(context, article, stops, DaysOfStops(facts=days), places).read()
     merged = merge_engagements(found)
     by_stop = {stop.key: tuple(propose_engagements([e for e in merged if e.stop == stop.key])) for stop in stops}
     return ReadEngagements(engagements=by_stop, places=places.by_stop)
@@ -80,7 +80,7 @@ class _Reader:
         context: DraftContext,
         article: Article,
         stops: Sequence[StopOfJourney],
-        days: StayDays,
+        days: DaysOfStops,
         places: StopPlaces,
     ) -> None:
         self._context, self._article, self._stops = context, article, stops

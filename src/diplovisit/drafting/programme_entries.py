@@ -11,7 +11,7 @@ from diplovisit.drafting.article import Article
 from diplovisit.drafting.day_mentions import DayMention, read_day_mention
 from diplovisit.drafting.draft_context import DraftContext
 from diplovisit.drafting.engagement_clause import EngagementClause
-from diplovisit.drafting.engagement_days import StayDays
+from diplovisit.drafting.engagement_days import DaysOfStops
 from diplovisit.drafting.engagement_words import engagement_words
 from diplovisit.drafting.proposal import ProposedFact
 from diplovisit.evidence.readings import DateReading, DurationReading
@@ -35,7 +35,7 @@ class ProgrammeEntry:
     qualifier: ProposedFact | None = None
 
 
-def heading_day(context: DraftContext, article: Article, index: int, days: StayDays) -> DayMention | None:
+def heading_day(context: DraftContext, article: Article, index: int, days: DaysOfStops) -> DayMention | None:
     """Returns the day of a line that is a day of the visit and nothing else; None for any other line."""
     sentence = article.sentences[index]
     mentions = [mention for mention in sentence.figures if isinstance(mention.reading, DateReading)]

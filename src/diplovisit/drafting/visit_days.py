@@ -12,7 +12,7 @@ import attrs
 
 from diplovisit.drafting.actors import Actor, Narration
 from diplovisit.drafting.article import Article
-from diplovisit.drafting.day_mentions import GIVEN_UP, REPORTS, DayMention, read_day_mention, read_last_day
+from diplovisit.drafting.day_mentions import GIVEN_UP, REPORTS, DayMention, read_day_mention, read_end_of_stay
 from diplovisit.drafting.destinations import Destination, Frame, StopOfJourney, frame_of, is_of_visit
 from diplovisit.drafting.draft_context import DraftContext
 from diplovisit.drafting.proposal import Choice, ProposedFact
@@ -230,7 +230,7 @@ def _last_day_of(
 ) -> DayUse | None:
     """The last day of a stay, for the only stop: "is expected to stay until Friday"."""
     sentence = narration.article.sentences[index]
-    day = read_last_day(context, narration.article, index, mention)
+    day = read_end_of_stay(context, narration.article, index, mention)
     clause = sentence.clause_at(mention.start)
     stay = re.search(
         r"\b(?:stay|remain|visit|be (?:in|there|here)|is in|trip|tour)\b", sentence.text[clause.start : mention.start]
