@@ -1,10 +1,13 @@
 """Drafting: what is right, wrong, left open and missed in the drafts of the articles. Writes tables in Markdown.
 
-Run as `python -m benchmarks.drafting [-v] [FOLDER…]`; the figures in `drafting.md` are of its runs. Articles of other
-folders may be given; `-v` lists what is wrong, and `-vv` also what is missed. The seed's article is read where
-../shared/data/seed is beside the project.
+Run as `python -m benchmarks.drafting [-v] [--time] [FOLDER…]`; the figures in `drafting.md` are of its runs. Articles
+of other folders may be given. `-v` lists what is wrong, `-vv` also what is missed, and `--time` measures the whole
+command.
+The seed's article is read where ../shared/data/seed is beside the project.
 """
 
+import statistics
+import subprocess
 import sys
 import time
 from collections.abc import Sequence
@@ -25,11 +28,17 @@ SEED = Path("../shared/data/seed")
 
 @attrs.frozen(kw_only=True)
 class Row:
-    """One article: its score, the errors that `check` reports of its draft, and the seconds that drafting took."""
+    """One article: its score, and what its draft has.
+
+    choices, candidates: how many choices the draft leaves, and their candidates together. errors: those that `check`
+    reports. seconds: the time to draft.
+    """
 
     article: Article
     found: Score
     errors: int
+    choices: int
+    candidates: int
     seconds: float
 
 
@@ -41,6 +50,8 @@ def main(arguments: Sequence[str]) -> None:
     rows = [measure(article, details) for article in articles]
     print_articles(rows)
     print_effort(rows)
+    if "--time" in arguments:
+        print_command_times(folders or [FOLDER / "articles"])
     if not folders:
         print_seed(details)
         print_planted(planted_results(), details)
@@ -54,14 +65,23 @@ def measure(article: Article, details: int) -> Row:
     except ValueError as reason:
         print(f"{article.name}: no draft: {reason}", file=sys.stderr)
         seconds = time.perf_counter() - start
-        return Row(article=article, found=score_nothing(article.facts), errors=0, seconds=seconds)
+        return Row(
+            article=article, found=score_nothing(article.facts), errors=0, choices=0, candidates=0, seconds=seconds
+        )
     seconds = time.perf_counter() - start
     found = score(draft.visit, article.facts, article.text, draft.choices)
     show(article.name, found, details)
     if details:
         for error in draft.errors:
             print(f"{article.name}: check: {error}", file=sys.stderr)
-    return Row(article=article, found=found, errors=len(draft.errors), seconds=seconds)
+    return Row(
+        article=article,
+        found=found,
+        errors=len(draft.errors),
+        choices=len(draft.choices),
+        candidates=sum(len(choice.values) for choice in draft.choices),
+        seconds=seconds,
+    )
 
 
 def show(name: str, found: Score, details: int) -> None:
@@ -99,14 +119,34 @@ def print_row(title: str, scores: Sequence[Score], errors: int) -> None:
 
 def print_effort(rows: Sequence[Row]) -> None:
     """Prints the characters to type for each article, and the time of its draft."""
-    print("\n| article | typed for choices | typed for what is missed | typed without a draft | rounds of check | ms |")
-    print("|---|---:|---:|---:|---:|---:|")
+    print(
+        "\n| article | choices | with the right candidate | candidates of all | typed for choices |"
+        " typed for what is missed | typed without a draft | rounds of check | ms |"
+    )
+    print("|---|---:|---:|---:|---:|---:|---:|---:|---:|")
     for row in rows:
         effort = effort_of(row.found, row.article.facts)
         rounds = 1 if not row.errors else f"at least {1 + bool(row.errors)}"
         name = row.article.name.replace("_", " ")
         milliseconds = round(row.seconds * 1000)
-        print(f"| {name} | {effort.answers} | {effort.missed} | {effort.by_hand} | {rounds} | {milliseconds} |")
+        right = row.found.count(Verdict.OPEN)
+        print(f"| {name} | {row.choices} | {right} | {row.candidates} ", end="")
+        print(f"| {effort.answers} | {effort.missed} | {effort.by_hand} | {rounds} | {milliseconds} |")
+
+
+def print_command_times(folders: Sequence[Path]) -> None:
+    """Prints how long the whole command takes for an article, with the start of Python: medians of three runs."""
+    medians: dict[str, float] = {}
+    for path in sorted(path for folder in folders for path in folder.glob("*.txt")):
+        seconds = []
+        for _ in range(3):
+            start = time.perf_counter()
+            subprocess.run([sys.executable, "-m", "diplovisit", "draft", path], capture_output=True, check=False)
+            seconds.append(time.perf_counter() - start)
+        medians[path.stem] = statistics.median(seconds)
+    slowest = max(medians, key=medians.__getitem__)
+    typical = statistics.median(medians.values())
+    print(f"\nThe whole command: {typical:.2f} s for the median article, {medians[slowest]:.2f} s for {slowest}.")
 
 
 def print_seed(details: int) -> None:
@@ -117,7 +157,7 @@ def print_seed(details: int) -> None:
         return
     text = path.read_text("utf-8")
     try:
-        draft = draft_article(text, "nationpress")
+        draft = draft_article(text, "nationpress", date="2025-03-05")
     except ValueError as error:
         print(f"\nThe seed's article: no draft: {error}")
         return
@@ -146,6 +186,9 @@ def print_planted(results: Sequence[PlantedResult], details: int) -> None:
         if details:
             for accepted in result.accepted:
                 print(f"{result.name}: accepted: {accepted}", file=sys.stderr)
+        if details > 1:
+            for lost in result.lost:
+                print(f"{result.name}: lost: {lost}", file=sys.stderr)
     sums = [
         sum(result.planted for result in results),
         sum(len(result.accepted) for result in results),

@@ -25,7 +25,7 @@ from diplovisit.drafting.answer_form import (
     answer_form,
 )
 from diplovisit.record import Visit
-from tests.drafting.drafts import answers_can_be_read, draft_from_answer
+from tests.drafting.drafts import answers_can_be_read, draft_article, draft_from_answer
 from tests.drafting.facts import Entry, Facts, read_entry, read_facts
 from tests.drafting.matching import holds_entry
 from tests.drafting.reading_articles import FOLDER, read_article
@@ -63,13 +63,22 @@ class PlantedAnswer:
 
 @attrs.frozen(kw_only=True)
 class PlantedResult:
-    """What became of one answer. accepted: the hallucinations that are in the record. proposed, kept: the other facts."""
+    """What became of one answer.
+
+    accepted: the hallucinations that are in the record, with a note where our own rules have them as well. proposed:
+    the number of the other facts. lost: those of them that were refused.
+    """
 
     name: str
     planted: int
     accepted: tuple[str, ...]
     proposed: int
-    kept: int
+    lost: tuple[str, ...]
+
+    @property
+    def kept(self) -> int:
+        """The number of facts that are meant well and were not refused."""
+        return self.proposed - len(self.lost)
 
 
 def read_planted(path: Path) -> PlantedAnswer | None:
@@ -170,13 +179,17 @@ def result_of(answer: PlantedAnswer) -> PlantedResult:
     """Drafts from an answer, and counts the hallucinations that got in and the other facts that stayed."""
     draft, refused = draft_from_answer({_SOURCE: answer.text}, answer.answer)
     well_meant = [(value, quote) for value, quote, mark in answer.facts if mark is None]
-    lost = sum(fact in refused for fact in well_meant)
+    found = list(accepted(draft.visit, answer))
+    by_rules = list(accepted(draft_article(answer.text, _SOURCE).visit, answer)) if found else []
     return PlantedResult(
         name=answer.name,
         planted=len(answer.planted),
-        accepted=tuple(f"{planted.mark} {planted.how}: {planted.entry}" for planted in accepted(draft.visit, answer)),
+        accepted=tuple(
+            f"{each.mark} {each.how}: {each.entry}{' (by the rules as well)' if each in by_rules else ''}"
+            for each in found
+        ),
         proposed=len(well_meant),
-        kept=len(well_meant) - lost,
+        lost=tuple(f"{value} by {quote!r}" for value, quote in well_meant if (value, quote) in refused),
     )
 
 

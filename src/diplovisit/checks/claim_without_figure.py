@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from diplovisit.findings.phrases import quoted
-from diplovisit.record import ClaimKind, Group, Rule, Severity, Visit
+from diplovisit.record import ClaimKind, Group, Polarity, Rule, Severity, Visit
 
 RULE = Rule(
     name="claim-without-figure",
@@ -28,12 +28,13 @@ _KINDS_WITH_FIGURE = (ClaimKind.COUNT, ClaimKind.MEASURE, ClaimKind.TARGET, Clai
 
 
 def find(visit: Visit) -> Iterator[tuple[str, str]]:
-    """Finds such claims, except targets with a due day, and claims whose quantity the record declares absent."""
+    """Finds such claims, except targets with a due day, denied claims, and those whose quantity is declared absent."""
     declared_absent = {row.about for row in visit.absent}
     for claim in visit.claims:
         if (
             claim.kind not in _KINDS_WITH_FIGURE
             or claim.quantity is not None
+            or claim.polarity is Polarity.DENIED
             or f"{claim.id}/quantity" in declared_absent
         ):
             continue

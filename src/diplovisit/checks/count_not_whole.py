@@ -1,4 +1,4 @@
-"""count-not-whole: a number of persons, or a rank, that is no whole number or is too low."""
+"""count-not-whole: a number of persons or things, or a rank, that is no whole number or is too low."""
 
 from collections.abc import Iterator
 
@@ -8,8 +8,8 @@ RULE = Rule(
     name="count-not-whole",
     group=Group.QUANTITY,
     severity=Severity.ERROR,
-    finds="a number of persons, or a rank, that is negative or has a fraction, or a rank of 0",
-    why="People are counted in whole numbers from 0 and ranks from 1, so the figure or its unit is wrong.",
+    finds="a number of persons or items, or a rank, that is negative or has a fraction, or a rank of 0",
+    why="People and things are counted in whole numbers from 0 and ranks from 1, so the figure or its unit is wrong.",
     remedy='write the number out ("1500000", not "1.5" for a million and a half), or correct `unit`',
     breaks="""
         claims:
@@ -19,15 +19,19 @@ RULE = Rule(
         claims:
           - {id: guests, kind: count, what: people at the reception, quantity: {value: "2500", unit: person}}
     """,
-    source="our own: people are counted, and not measured",
+    source="our own: people and things are counted, and not measured",
 )
 
-_MINIMUM = {"person": 0, "rank": 1}
-_EXPECTED = {"person": "persons are counted in whole numbers from 0", "rank": "a rank is a whole number from 1"}
+_MINIMUM = {"person": 0, "item": 0, "rank": 1}
+_EXPECTED = {
+    "person": "persons are counted in whole numbers from 0",
+    "item": "items are counted in whole numbers from 0",
+    "rank": "a rank is a whole number from 1",
+}
 
 
 def find(visit: Visit) -> Iterator[tuple[str, str]]:
-    """Checks both ends of a figure. Money and per cent may have fractions and negative values."""
+    """Checks both ends of a figure. Money, per cent and ratios may have fractions and negative values."""
     for claim in visit.claims:
         if (quantity := claim.quantity) is None or quantity.unit not in _MINIMUM:
             continue

@@ -35,9 +35,10 @@ _MAX_YEARS_OF_SELF_GOVERNMENT = 60
 def find(visit: Visit) -> Iterator[tuple[str, str]]:
     """Finds codes of states that existed on none of the possible days."""
     for stop in visit.stops:
-        if stop.country is not None and (sentence := _sentence(stop.country, _spans((stop.when,)), "stop")):
+        when = stop.when or visit.when
+        if stop.country is not None and (sentence := _sentence(stop.country, _spans((when,)), "stop")):
             yield f"{stop.id}/country", sentence
-    spans = _spans([stop.when for stop in visit.stops])
+    spans = _spans([stop.when or visit.when for stop in visit.stops])
     for code in visit.sending:
         if not _governed_itself(code, spans) and (sentence := _sentence(code, spans, "visit")):
             yield "sending", sentence

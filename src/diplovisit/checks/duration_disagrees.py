@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Iterator
 
 from diplovisit.checks.facts import dates
-from diplovisit.record import Duration, Edtf, Engagement, Group, Rule, Severity, Stop, Visit
+from diplovisit.record import Duration, Edtf, Engagement, Group, Qualifier, Rule, Severity, Stop, Visit
 from diplovisit.record.edtf import Form
 
 RULE = Rule(
@@ -28,7 +28,10 @@ RULE = Rule(
 
 
 def find(visit: Visit) -> Iterator[tuple[str, str]]:
-    """Compares durations with certain days. A duration with hours and a date with a time are not compared."""
+    """Compares durations with certain days. A duration with hours and a date with a time are not compared.
+
+    Of an inexact length only the certain ends are compared: three days are not "at least five", nor "two at most".
+    """
     for stop in visit.stops:
         nodes: tuple[Stop | Engagement, ...] = (stop, *stop.engagements)
         for node in nodes:
@@ -41,6 +44,8 @@ def _disagreement(node: Stop | Engagement) -> str | None:
     known = dates.certain_runs(when)
     if when is None or duration is None or not known or duration.has_time or when.form is Form.DATE_TIME:
         return None
+    if node.duration_qualifier is not None or node.duration_high is not None:
+        return _inexact_disagreement(node, sum(dates.count_days(first, last) for first, last in known))
     if duration.is_nominal:
         return _calendar_disagreement(when, duration, *known[0]) if len(known) == 1 else None
     number = sum(dates.count_days(first, last) for first, last in known)
@@ -48,6 +53,28 @@ def _disagreement(node: Stop | Engagement) -> str | None:
         return None
     days = f"{dates.days_in_words(number)}, the first and the last counted"
     return f"is {duration}, and {when} is {days}: expected P{number}D"
+
+
+def _inexact_disagreement(node: Stop | Engagement, number: int) -> str | None:
+    low = node.duration.whole_days if node.duration is not None else None
+    high = node.duration_high.whole_days if node.duration_high is not None else None
+    words = f"{node.duration}" if high is None else f"{node.duration} to {node.duration_high}"
+    match node.duration_qualifier:
+        case None if high is not None:
+            is_wrong = number > high or (low is not None and number < low)
+        case Qualifier.AT_LEAST:
+            is_wrong = low is not None and number < low
+        case Qualifier.OVER:
+            is_wrong = low is not None and number <= low
+        case Qualifier.AT_MOST:
+            most = low if node.duration_high is None else high
+            is_wrong = most is not None and number > most
+        case _:
+            is_wrong = False
+    if not is_wrong:
+        return None
+    exact = f"{node.duration_qualifier} " if node.duration_qualifier is not None else ""
+    return f"is {exact}{words}, and {node.when} is {dates.days_in_words(number)}, the first and the last counted"
 
 
 def _calendar_disagreement(when: Edtf, duration: Duration, first: datetime.date, last: datetime.date) -> str | None:

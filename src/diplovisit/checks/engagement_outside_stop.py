@@ -3,13 +3,13 @@
 import datetime
 from collections.abc import Iterator
 
-from diplovisit.record import Edtf, Group, Rule, Severity, Visit
+from diplovisit.record import Edtf, EngagementStatus, Group, Rule, Severity, StopKind, Visit
 
 RULE = Rule(
     name="engagement-outside-stop",
     group=Group.TIME,
     severity=Severity.ERROR,
-    finds="an engagement whose days lie outside the days of the stop that it belongs to",
+    finds="an engagement whose days lie outside the days of the stop that it belongs to, or of the visit as a whole",
     why="Nobody can be at a meeting in a country that the record has them leave before, or reach after.",
     remedy="correct the `when` of the engagement or of the stop, or move the engagement to the stop it was held at",
     breaks="""
@@ -33,14 +33,23 @@ RULE = Rule(
 
 
 def find(visit: Visit) -> Iterator[tuple[str, str]]:
-    """Finds engagements that share no day with their stop.
+    """Finds engagements that share no day with their stop, or with the visit.
 
-    An engagement that only extends beyond the stop is accepted: conferences last longer than their guests stay.
+    An engagement that only extends beyond the stop is accepted: conferences last longer than their guests stay. So is
+    one that was cancelled or postponed, perhaps with earlier days of the stop.
     """
     for stop in visit.stops:
+        whole = visit.when if stop.kind is StopKind.VISIT else None
         for engagement in stop.engagements:
-            if stop.when and engagement.when and _is_outside(engagement.when, stop.when):
+            if engagement.when is None or engagement.status in _OFF:
+                continue
+            if stop.when and _is_outside(engagement.when, stop.when):
                 yield f"{engagement.id}/when", f"is {engagement.when}, on no day of {stop.id}, {stop.when}"
+            elif whole and _is_outside(engagement.when, whole):
+                yield f"{engagement.id}/when", f"is {engagement.when}, on no day of the visit, {whole}"
+
+
+_OFF = frozenset({EngagementStatus.CANCELLED, EngagementStatus.POSTPONED})
 
 
 def _is_outside(when: Edtf, stop: Edtf) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from diplovisit.record import Claim, ClaimKind, Group, Qualifier, Quantity, Rule, Severity, Visit
+from diplovisit.record import Claim, ClaimKind, Group, Polarity, Qualifier, Quantity, Rule, Severity, Visit
 
 RULE = Rule(
     name="measure-beyond-target",
@@ -27,12 +27,13 @@ RULE = Rule(
 
 
 def find(visit: Visit) -> Iterator[tuple[str, str]]:
-    """Compares each measure with the targets of the same `what`, unless their subjects differ."""
+    """Compares each measure with the targets of the same `what`, unless their subjects differ or one is denied."""
     targets: dict[str, list[Claim]] = {}
-    for claim in visit.claims:
+    claims = [claim for claim in visit.claims if claim.polarity is not Polarity.DENIED]
+    for claim in claims:
         if claim.kind is ClaimKind.TARGET and claim.quantity:
             targets.setdefault(_topic(claim), []).append(claim)
-    for claim in visit.claims:
+    for claim in claims:
         if claim.kind is ClaimKind.MEASURE and claim.quantity:
             for target in targets.get(_topic(claim), ()):
                 if target.quantity and (finding := _beyond(claim, claim.quantity, target, target.quantity)):

@@ -64,6 +64,10 @@ def _whens(stop: Stop) -> Iterator[tuple[str, Edtf | None]]:
 
 
 def _sender_offsets(visit: Visit, moment: datetime.datetime) -> set[datetime.timedelta | None]:
-    senders = {*visit.sending, *(person.country for person in visit.people if person.country is not None)}
+    senders = {
+        *visit.sending,
+        *visit.sending_territories,
+        *(person.country for person in visit.people if person.country is not None),
+    }
     zones = {zone for code in senders if (sender := polity(code)) is not None for zone in sender.zones}
     return {clocks.utc_offset(zone, moment) for zone in zones}

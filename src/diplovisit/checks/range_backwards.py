@@ -2,15 +2,16 @@
 
 from collections.abc import Iterator
 
-from diplovisit.record import Group, Rule, Severity, Visit
+from diplovisit.checks.facts.lengths import is_not_above
+from diplovisit.record import Duration, Engagement, Group, Rule, Severity, Stop, Visit
 
 RULE = Rule(
     name="range-backwards",
     group=Group.QUANTITY,
     severity=Severity.ERROR,
-    finds="a quantity whose `high` is not above its `value`",
+    finds="a quantity whose `high` is not above its `value`, or a length whose upper end is not above its lower end",
     why="`value` is the lower end of a range and `high` the upper: the other way round, no number lies between them.",
-    remedy="exchange the two, or leave `high` out where there is no range",
+    remedy="exchange the two, or leave the upper end out where there is no range",
     breaks="""
         claims:
           - {id: guests, kind: count, what: guests at the dinner, quantity: {value: "300", high: "200", unit: person}}
@@ -19,15 +20,32 @@ RULE = Rule(
         claims:
           - {id: guests, kind: count, what: guests at the dinner, quantity: {value: "200", high: "300", unit: person}}
     """,
-    source="our own: `value` is the lower end of a range, and `high` the upper",
+    source="our own: `value`, `duration` and `offset` are the lower end of a range, and `high`, `duration_high` and"
+    " `offset_high` the upper",
 )
 
 
 def find(visit: Visit) -> Iterator[tuple[str, str]]:
-    """Compares the ends of every range. Two equal ends are no range."""
+    """Compares the ends of every range. Two equal ends are no range.
+
+    A month and 30 days are not compared, because a month may have more days or fewer.
+    """
     for claim in visit.claims:
         quantity = claim.quantity
         if quantity is not None and quantity.high is not None and quantity.high <= quantity.value:
             relation = "the same as" if quantity.high == quantity.value else "below"
             sentence = f"the upper end, {quantity.high}, is {relation} the lower end, {quantity.value}"
             yield f"{claim.id}/quantity/high", sentence
+    for address, low, high in _lengths(visit):
+        if low is not None and high is not None and is_not_above(high, low):
+            relation = "the same as" if high == low else "not above"
+            yield address, f"the upper end, {high}, is {relation} the lower end, {low}"
+
+
+def _lengths(visit: Visit) -> Iterator[tuple[str, Duration | None, Duration | None]]:
+    for stop in visit.stops:
+        nodes: tuple[Stop | Engagement, ...] = (stop, *stop.engagements)
+        for node in nodes:
+            yield f"{node.id}/duration_high", node.duration, node.duration_high
+    for position, relation in enumerate(visit.relations):
+        yield f"{relation.id or f'relations/{position}'}/offset_high", relation.offset, relation.offset_high

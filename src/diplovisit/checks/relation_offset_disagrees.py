@@ -57,6 +57,10 @@ def find(visit: Visit) -> Iterator[tuple[str, str]]:
             continue
         least, most = (later[0] - earlier[1]).days, (later[1] - earlier[0]).days
         low, high = _allowed(relation.offset, relation.qualifier, earlier)
+        if relation.offset_high is not None:
+            if relation.offset_high.has_time:
+                continue
+            high = max(high, _allowed(relation.offset_high, relation.qualifier, earlier)[1])
         if most >= 0 and (most < low or least > high):
             yield f"relations/{position}/offset", _sentence(relation, first, event, (least, most), (low, high))
 
@@ -100,7 +104,8 @@ def _sentence(
     side = "before" if relation.kind is RelationKind.PRECEDES else "after"
     least, most = max(gap[0], 0), gap[1]
     distance = dates.days_in_words(most) if least == most else f"{least} to {dates.days_in_words(most)}"
-    words = f"{relation.qualifier} {relation.offset}" if relation.qualifier else f"{relation.offset}"
+    words = f"{relation.offset} to {relation.offset_high}" if relation.offset_high else f"{relation.offset}"
+    words = f"{relation.qualifier} {words}" if relation.qualifier else words
     return f"the visit begins {begins}, {distance} {side} {relation.target}, {event}; {words} is {_expected(*allowed)}"
 
 

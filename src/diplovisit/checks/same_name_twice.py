@@ -36,7 +36,7 @@ def find(visit: Visit) -> Iterator[tuple[str, str]]:
         before, after = visit.people[earlier], visit.people[later]
         if not _are_distinct(before, after):
             sentence = f"{quoted(name)} is a name of {quoted(after.id)} and of {quoted(before.id)} already"
-            yield f"{after.id}/name", sentence
+            yield f"{after.id}/{'name' if after.name is not None else 'office'}", sentence
 
 
 def _pairs(people: Sequence[Person]) -> Iterator[tuple[int, int, str]]:

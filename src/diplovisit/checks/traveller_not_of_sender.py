@@ -39,14 +39,15 @@ def find(visit: Visit) -> Iterator[tuple[str, str]]:
     """Finds travellers of other states.
 
     Organisations are accepted on either side, because their people have countries too. So are territories: China may
-    send a Chief Executive of Hong Kong, and the table does not give the sovereign of a territory.
+    send a Chief Executive of Hong Kong, and need not name Hong Kong among the sending territories.
     """
     if not visit.sending or not all(map(_is_state, visit.sending)):
         return
+    allowed = {*visit.sending, *visit.sending_territories}
     people = {person.id: person for person in visit.people}
     for traveller in visit.travellers:
         person = people[traveller.person]
-        if person.country is not None and person.country not in visit.sending and _is_state(person.country):
+        if person.country is not None and person.country not in allowed and _is_state(person.country):
             senders = ", ".join(visit.sending)
             sentence = f"{quoted(person.called)} travels and is of {person.country}, and the visit is sent by {senders}"
             yield f"{person.id}/country", sentence

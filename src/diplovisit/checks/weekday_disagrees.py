@@ -59,7 +59,7 @@ def find(visit: Visit) -> Iterator[tuple[str, str]]:
 
 def _single_days(visit: Visit) -> dict[str, Edtf]:
     """Returns all dates of the record that are one certain day, by address."""
-    dates: dict[str, Edtf | None] = {}
+    dates: dict[str, Edtf | None] = {"when": visit.when}
     for stop in visit.stops:
         dates[f"{stop.id}/when"] = stop.when
         dates.update((f"{engagement.id}/when", engagement.when) for engagement in stop.engagements)

@@ -5,6 +5,7 @@ verdicts of `evidence/` compare a value with its words; here the words are compa
 whose words do not show what it belongs to is refused: our own rules look for that before they propose.
 """
 
+import datetime
 import re
 from collections.abc import Iterator, Sequence
 from typing import Final
@@ -19,10 +20,11 @@ from diplovisit.drafting.destinations import ANOTHER, Frame, frame_of, is_of_vis
 from diplovisit.drafting.draft_context import DraftContext
 from diplovisit.drafting.draft_options import DraftOptions
 from diplovisit.evidence.names import Strength, country_mentions
-from diplovisit.evidence.readings import Direction, MentionKind, direction_at
+from diplovisit.evidence.readings import DateReading, Direction, MentionKind, direction_at
 from diplovisit.evidence.sentence import Sentence
 from diplovisit.evidence.texts import occurrences
 from diplovisit.evidence.texts.source_text import TooMuchToSearch
+from diplovisit.record import Edtf, EdtfError
 
 _MOST_PLACES: Final = 20
 _TRAVEL: Final = re.compile(
@@ -41,10 +43,12 @@ _TALKED_ABOUT: Final = re.compile(
     r"|negotiat\w*|top of the|central to|dominat\w*|deal with|subjects?|issues?|questions?|cooperation|co-operation)\b",
     re.IGNORECASE,
 )
-_MEANT_FOR: Final = re.compile(
-    r"\b(?:to|for|aim\w*|purpose\w*|in order|so that|seek\w*|goal|mark(?:s|ing)?|attend\w*|take part|invit\w+)\b",
+_PURPOSE_BEFORE: Final = re.compile(
+    r"\b(?:to|for|aim(?:s|ed)? (?:at|to)|(?:purpose|goal|aim) (?:of|is|was)|in order to|seek(?:s|ing)? to"
+    r"|with a view to|mark(?:s|ing)?|devoted to)(?: the| a| an)? $",
     re.IGNORECASE,
 )
+_PURPOSE_WITHIN: Final = re.compile(r"(?:to|for|in order to|aimed at|with a view to) ", re.IGNORECASE)
 _DATELINE: Final = re.compile(r"[^a-z\n]{2,40}[^\n]{0,80}?\s(?:-|--|–|—)\s|[^a-z\n]{2,40}[^\n]{0,60}?\([^)\n]{2,60}\)")
 # Words between a word of travel and a place, by which the place is that of something else.
 _ASIDE: Final = re.compile(
@@ -100,16 +104,18 @@ def find_unbound(
     The reason is the predicate of a sentence about the words, as in a finding.
     """
     binding = _Binding(build, articles, options)
-    codes: dict[int, frozenset[str]] = {}
+    stops = {
+        id(place): stop
+        for stop in root.all_things()
+        if stop.item.cls is proposal.ProposedStop
+        for place in stop.things.get("places", ())
+    }
     for thing in root.all_things():
-        if thing.item.cls is proposal.ProposedStop:
-            found = frozenset(code for name in ("country", "territory") if (code := thing.accepted(name)) is not None)
-            codes.update((id(place), found) for place in thing.things.get("places", ()))
         for name, candidates in thing.facts.items():
             for candidate in candidates:
                 is_judged = candidate.state is not CandidateState.REFUSED and candidate.path and not candidate.is_bound
                 if is_judged and id(candidate) in binding.built:
-                    reason = binding.reason_against(thing, name, candidate, codes.get(id(thing), frozenset()))
+                    reason = binding.reason_against(thing, name, candidate, stops.get(id(thing)))
                     if reason is not None:
                         yield candidate, reason
                     else:
@@ -133,13 +139,14 @@ class _Binding:
         self._frames = {
             article.id: frame_of(self._context, article, self._narrations[article.id]) for article in articles
         }
+        self._days = tuple(_days_of(build))
         self._leads_by_model = not ours
         self._first = build.candidates[id(made.travellers[0].person)] if made.travellers else None
 
-    def reason_against(self, thing: Thing, name: str, candidate: Candidate, codes: frozenset[str]) -> str | None:
+    def reason_against(self, thing: Thing, name: str, candidate: Candidate, stop: Thing | None) -> str | None:
         """Returns why the words of a candidate do not show what it belongs to; None where they do.
 
-        codes: of a place, the country of its stop.
+        stop: that of a place, None for all else.
         """
         words = list(self._words_of(candidate))
         if not words:
@@ -150,8 +157,8 @@ class _Binding:
         match thing.item.cls, name:
             case proposal.ProposedSource, _:
                 return None if any(map(_is_in_head, words)) else "are not in the head of the text"
-            case proposal.ProposedPlace, "name":
-                return self._reason_against_place(words, codes)
+            case proposal.ProposedPlace, "name" if stop is not None:
+                return self._reason_against_place(words, thing, stop)
             case (proposal.ProposedStop, ("country" | "territory" | "when" | "duration")) | (proposal.Proposal, "when"):
                 return self._reason_against_visit(words)
             case proposal.Proposal, ("status" | "category" | "invited_by"):
@@ -176,7 +183,8 @@ class _Binding:
             case proposal.ProposedTopic, "label":
                 return _reason_without(words, _TALKED_ABOUT, "have no word that makes it something to be talked about")
             case proposal.Proposal, "purposes":
-                return _reason_without(words, _MEANT_FOR, "have no word that makes it a purpose")
+                meant = [each for each in words if _is_purpose(each)]
+                return None if any(map(self._is_of_traveller, meant)) else "do not say that it is what the visit is for"
         return None
 
     def _words_of(self, candidate: Candidate) -> Iterator[_Words]:
@@ -222,6 +230,8 @@ class _Binding:
         clause = words.sentence.clause_at(words.start)
         if _ANOTHER.search(text, clause.start, max(words.end, min(clause.end, words.end + 60))) is not None:
             return False
+        if self._is_on_other_days(words):
+            return False
         for verb in _verbs_near(text, words.start, words.end):
             if is_of_visit(
                 self._context, narration, words.index, words.sentence, verb, (words.start, words.end), frame
@@ -234,14 +244,42 @@ class _Binding:
         fits = not (frame == Frame.AHEAD and direction is Direction.PAST)
         return fits and (is_traveller or actor is not Actor.OTHER)
 
-    def _reason_against_place(self, words: Sequence[_Words], codes: frozenset[str]) -> str | None:
-        """Why no place of the words is one of a stop. codes: the country of the stop, or none where it has none."""
+    def _is_on_other_days(self, words: _Words) -> bool:
+        """Whether the sentence has dates of a year or a month, and none of them is near the days of the visit."""
+        days = self._days
+        if not days:
+            return False
+        head = _DATELINE.match(words.sentence.text)
+        terms = [
+            mention.reading.start
+            for mention in words.sentence.figures
+            if isinstance(mention.reading, DateReading)
+            and mention.reading.start.relative is None
+            and (head is None or mention.start >= head.end())
+        ]
+        dated = [term for term in terms if term.year is not None or term.month is not None]
+        return bool(dated) and not any(
+            term.year in {None, day.year} and term.month in {None, day.month} for term in dated for day in days
+        )
+
+    def _reason_against_place(self, words: Sequence[_Words], place: Thing, stop: Thing) -> str | None:
+        """Why no place of the words is one of a stop."""
         inside = [each for each in words if not _is_in_dateline(each)]
         if not inside:
             return "are the place where the report was written"
+        codes = frozenset(code for name in ("country", "territory") if (code := stop.accepted(name)) is not None)
         inside = [each for each in inside if not _is_of_other_country(each, codes)]
         if not inside:
             return "name the capital of another country"
+        held_there = [
+            (each.article.id, each.index)
+            for engagement in stop.things.get("engagements", ())
+            if any(one.refers is place for one in engagement.facts.get("place", ()) if one.is_usable)
+            and (kind := engagement.first("kind")) is not None
+            for each in self._words_of(kind)
+        ]
+        if any((each.article.id, each.index) in held_there and not self._is_on_other_days(each) for each in inside):
+            return None
         return self._reason_against_visit([each for each in inside if _is_governed_by_travel(each)])
 
     def _reason_apart(self, words: Sequence[_Words], thing: Thing, name: str, noun: str) -> str | None:
@@ -267,6 +305,24 @@ class _Binding:
         return "do not show that the date is that of this figure, and not of another one"
 
 
+def _days_of(build: Build) -> Iterator[datetime.date]:
+    """Yields the first and the last day of the visit and of its stops, and of what they were before.
+
+    Those that our rules read decide, if there are any: a model's own dates are no measure of its facts.
+    """
+    made = build.proposal
+    facts = [made.when, *(stop.when for stop in made.stops)]
+    facts += [earlier.when for stop in made.stops for earlier in stop.previously]
+    known = [fact for fact in facts if fact is not None]
+    ours = [fact for fact in known if not build.candidates[id(fact)].path]
+    for fact in ours or known[:1]:
+        try:
+            value = Edtf(fact.value)
+        except EdtfError:
+            continue
+        yield from (day for day in (value.lower, value.upper) if day is not None)
+
+
 def _verbs_near(text: str, start: int, end: int) -> Iterator[int]:
     """Yields where the words of travel and meeting stand: in the words, the last before them, the first behind."""
     found = [match.start() for match in _TRAVEL.finditer(text)]
@@ -281,6 +337,12 @@ def _is_governed_by_travel(words: _Words) -> bool:
     text = words.sentence.text
     before = [match for match in _TRAVEL.finditer(text, 0, words.end) if not _AS_HOST.match(match.group())]
     return any(_ASIDE.search(text, match.end(), max(match.end(), words.end)) is None for match in before[-2:])
+
+
+def _is_purpose(words: _Words) -> bool:
+    text = words.sentence.text
+    before = _PURPOSE_BEFORE.search(text, 0, words.start) is not None
+    return before or _PURPOSE_WITHIN.match(text, words.start, words.end) is not None
 
 
 def _is_order(words: _Words) -> bool:

@@ -27,9 +27,10 @@ _PARTS_OF_FIGURE: Final = ("value", "unit", "qualifier", "high")
 
 
 class CandidateState(enum.Enum):
-    """What the words have decided about a candidate so far."""
+    """What the words have decided about a candidate so far. HELD: it is left out for now, and decided later."""
 
     OPEN = enum.auto()
+    HELD = enum.auto()
     ACCEPTED = enum.auto()
     REFUSED = enum.auto()
 
@@ -50,6 +51,12 @@ class Candidate:
     is_bound: bool = False
 
     @property
+    def is_usable(self) -> bool:
+        """Whether a proposal may have it: it is not refused, and what it refers to is in the proposal."""
+        is_out = self.state in {CandidateState.REFUSED, CandidateState.HELD}
+        return not is_out and (self.refers is None or self.refers.is_whole)
+
+    @property
     def is_accepted(self) -> bool:
         """Whether the words prove it, or the candidate that it was united with."""
         return (self.united or self).state is CandidateState.ACCEPTED
@@ -59,12 +66,13 @@ class Candidate:
 class Thing:
     """A person, a stop, a claim, or the visit as a whole, with the candidates of its fields.
 
-    target: the claim to which a relation refers. extras: fields that the form does not ask for; only our rules give
-    them.
+    key: the name that our rules gave it, by which their choices call it; empty for a thing of a model. target: the
+    claim to which a relation refers. extras: fields that the form does not ask for; only our rules give them.
     """
 
     item: AnswerItem
     path: str = ""
+    key: str = ""
     words: dict[str, enum.StrEnum | ProposedFact] = attrs.Factory(dict)
     target: "Thing | None" = None
     facts: dict[str, list[Candidate]] = attrs.Factory(dict)
@@ -86,7 +94,7 @@ class Thing:
 
     def first(self, name: str) -> Candidate | None:
         """Returns the candidate of a field that the words have not refused; None if there is none."""
-        return next((each for each in self.facts.get(name, ()) if each.state is not CandidateState.REFUSED), None)
+        return next((each for each in self.facts.get(name, ()) if each.is_usable), None)
 
     def has_lost(self, name: str) -> bool:
         """Whether all candidates of a field are refused, and there was one."""
@@ -97,6 +105,12 @@ class Thing:
         """Whether nothing is refused without which the thing would be nothing, or another thing."""
         required = (field.name for field in self.item.fields if isinstance(field, AnswerFact) and field.is_required)
         names = (*required, *_ESSENTIAL.get(self.item.cls, ()))
+        if self.item.cls is proposal.ProposedPerson and self.first("name") is None:
+            names = (*names, "office", "country")
+            if not all(self.facts.get(name) for name in ("office", "country")):
+                return False
+        if self.path and self.item.cls is proposal.ProposedClaim:
+            names = (*names, *_PARTS_OF_FIGURE)  # without its figure, nothing is left of a model's claim
         return not any(self.has_lost(name) for name in names) and (self.target is None or self.target.is_whole)
 
     @property
@@ -141,7 +155,7 @@ class _ThingsOf:
             value = getattr(node, field.name)
             match field:
                 case AnswerKey(names=None) if field.name == "key":
-                    self._by_key[value] = thing
+                    self._by_key[value], thing.key = thing, value
                 case AnswerKey(names=None):
                     thing.extras[field.name] = value
                 case AnswerKey():
@@ -182,15 +196,15 @@ class _Builder:
         self._candidates: dict[int, Candidate] = {}
 
     def build(self, root: Thing) -> Build:
-        for thing in root.all_things():
-            if "key" in thing.item.by_name:
-                self._keys[id(thing)] = self._key_of(thing)
+        things = [thing for thing in root.all_things() if "key" in thing.item.by_name]
+        for thing in sorted(things, key=lambda thing: not thing.key):
+            self._keys[id(thing)] = self._key_of(thing)
         built = self._node(root)
         assert isinstance(built, Proposal)
         return Build(proposal=built, candidates=self._candidates, keys=self._keys)
 
     def _key_of(self, thing: Thing) -> str:
-        word = id_word(_words_for_key(thing)) or thing.item.cls.__name__.removeprefix("Proposed").lower()
+        word = thing.key or id_word(_words_for_key(thing)) or thing.item.cls.__name__.removeprefix("Proposed").lower()
         key, number = word, 1
         while key in self._taken:
             number += 1
@@ -220,9 +234,7 @@ class _Builder:
                     values[field.name] = tuple(each for each in built if each is not None)
                 case AnswerFact(is_many=True):
                     candidates = thing.facts.get(field.name, ())
-                    values[field.name] = tuple(
-                        self._fact(each) for each in candidates if each.state is not CandidateState.REFUSED
-                    )
+                    values[field.name] = tuple(self._fact(each) for each in candidates if each.is_usable)
                 case AnswerFact():
                     chosen = thing.first(field.name) if field.name not in lost else None
                     if chosen is not None:

@@ -18,6 +18,7 @@ from diplovisit.evidence.readings import (
     DateReading,
     DateRelation,
     Mention,
+    MentionKind,
     QuantityReading,
     UnitKind,
     figure_context,
@@ -36,15 +37,43 @@ _PARTIES: Final = frozenset(
 )
 """What a small number counts without stating anything: "the two countries", "both sides"."""
 _SMALL: Final = 3
+_AMOUNTS: Final = frozenset(
+    """
+    is was are were be been come comes came stand stands stood reach reached reaches total totalled totals amount
+    amounts amounted exceed exceeded exceeds rise rose risen grow grew fall fell climbed dropped increased hit hits
+    has had have
+    """.split()  # noqa: SIM905  # a list of words reads best as words
+)
+"""Verbs whose subject is what a sum is of: "trade came to €4 billion"."""
+_LIFTING: Final = frozenset(
+    """
+    lifting raising increasing expanding boosting doubling tripling lift raise increase expand boost double bring
+    bringing
+    """.split()  # noqa: SIM905  # a list of words reads best as words
+)
 _FIELDS: Final[Mapping[DateRelation | None, str]] = MappingProxyType(
     {DateRelation.BY: "due", DateRelation.SINCE: "since", DateRelation.IN: "as_of"}
 )
-_TARGET: Final = re.compile(r"\b(?:target|goal|aim|objective|to reach|ambition)\b", re.IGNORECASE)
+_TOWARDS: Final = re.compile(r"\b(?:to|for|against|from|into|towards?)(?: the)? $")
+_TARGET: Final = re.compile(
+    r"\b(?:targets?|goals?|aim(?:s|ed|ing)?|objectives?|to reach|ambitions?|hop(?:es?|ed|ing) to|want(?:s|ed)? to"
+    r"|plan(?:s|ned)? to|intend(?:s|ed)? to|seek(?:s|ing)? to|set out to|pledged to|promis(?:es|ed) to|to (?:raise|lift"
+    r"|double|triple|increase|boost|expand) )",
+    re.IGNORECASE,
+)
+_MEASURES: Final = frozenset(
+    """
+    tonnes tons barrels kilometres kilometers miles metres meters hectares acres litres liters megawatts gigawatts
+    kilograms pounds ounces cubic square sides side parties party two both people year years total worth amount number
+    sum figure value share rest others donors ministers presidents leaders officials governments countries
+    """.split()  # noqa: SIM905  # a list of words reads best as words
+)
+"""Words that do not say by themselves what a figure is of."""
 _TRIMMED: Final = frozenset(
     """
     the a an to of for in on by and or with at from as is are was were has have had will would which that who it this
     their his her its about some nearly almost over around than up down came come stood stands amounted totalled worth
-    currently meanwhile last year also already still another more
+    currently meanwhile last year also already still another more reached reach totalled exceeded rose grew fell between
     """.split()  # noqa: SIM905  # a list of words reads best as words
 )
 _USUAL: Final = ("USD", "GBP")
@@ -101,6 +130,8 @@ def _claim(
         counted = Counted.PEOPLE
     elif context.unread is not None or (reading.unit is UnitKind.COUNT and not context.noun):
         return None
+    if reading.unit is UnitKind.PERCENT and not sentence.text.startswith(" of ", mention.end):
+        return None  # "12 percent more than a year before" is a change, and of what is not said beside it
     clause = sentence.clause_at(mention.start)
     what = _what(sentence, clause, mention)
     if what is None:
@@ -118,7 +149,7 @@ def _claim(
         key=key,
         kind=ProposedFact(value=kind, citations=cited),
         what=ProposedFact(value=sentence.text[start:end], citations=(article.cite(sentence, start, end),)),
-        subjects=tuple(_subjects(article, sentence, clause, mention, day)),
+        subjects=tuple(_subjects(article, sentence, what, mention, day)),
         value=ProposedFact(value=_decimal(reading.low), citations=with_noun if not reading.currencies else cited),
         high=ProposedFact(value=_decimal(reading.high), citations=cited) if reading.high is not None else None,
         unit=attrs.evolve(unit, citations=with_noun) if unit is not None and not reading.currencies else unit,
@@ -217,14 +248,64 @@ def _what(sentence: Sentence, clause: Clause, mention: Mention) -> tuple[int, in
     is_count = isinstance(reading, QuantityReading) and reading.unit is UnitKind.COUNT
     verb = _first_verb(sentence.text, before)
     subject, behind_verb = before[:verb], before[verb + 1 :]
+    is_amount = verb < len(before) and before[verb].lower in _AMOUNTS
+    candidates: list[Sequence[Word]]
     if before and before[-1].lower == "worth":
         candidates = [behind_verb[:-1], subject]
     elif after and after[0].lower == "of":
         candidates = [after, subject]
+    elif is_count or (after and _is_noun(sentence.text, mention.end, after[0])):
+        candidates = [after] if is_count else [after, subject]
+    elif is_amount or not _trim(behind_verb):
+        candidates = [subject, after]
     else:
-        candidates = [after, subject, before] if is_count else [subject, after, before]
-    trimmed = next((kept for candidate in candidates if (kept := _trim(candidate))), None)
-    return (trimmed[0].start, trimmed[-1].end) if trimmed is not None else None
+        candidates = [_goal(behind_verb), after]
+    dates = [each for each in sentence.figures if each.kind is MentionKind.DATE]
+    kept = (_trim(_without_dates(candidate, dates)) for candidate in candidates)
+    trimmed = next((words for words in kept if _says_something(words)), None)
+    if trimmed is None:
+        return None
+    figure = next((each for each in sentence.figures if each.start < trimmed[0].start < each.end), None)
+    return (figure.start if figure is not None else trimmed[0].start), trimmed[-1].end
+
+
+def _without_dates(words: Sequence[Word], dates: Sequence[Mention]) -> Sequence[Word]:
+    """The words without a date at their beginning, and up to the next one: "in 2025, by the customs' figures"."""
+    inside = [any(date.start <= word.start < date.end for date in dates) for word in words]
+    first = next((index for index, is_date in enumerate(inside) if not is_date), len(words))
+    last = next((index for index in range(first, len(words)) if inside[index]), len(words))
+    return words[first:last]
+
+
+_STATES_OF_PEOPLE: Final = frozenset(
+    ["missing", "wounded", "injured", "killed", "displaced", "arrested", "detained", "missed"]
+)
+_VERBS: Final = frozenset(
+    ["seeks", "seek", "aims", "wants", "says", "bought", "sold", "paid", "gave", "pledged", "spent", "made", "increase"]
+)
+
+
+def _says_something(words: Sequence[Word]) -> bool:
+    """Whether words name a thing: a noun in lower case that is no unit, no party and no verb.
+
+    The first word of a sentence is one of these too: "Trade between the two countries".
+    """
+    for word in words:
+        is_noun = (word.text[0].islower() or word.start == 0) and not word.lower.endswith(("ed", "ing"))
+        if word.lower in _STATES_OF_PEOPLE or (is_noun and word.lower not in _MEASURES | _TRIMMED | _VERBS):
+            return True
+    return False
+
+
+def _is_noun(text: str, end: int, word: Word) -> bool:
+    """Whether a word behind a sum is what the sum is of: "a €42 million loan"."""
+    return text[end : word.start] in {" ", "-"} and word.lower not in _TRIMMED and word.text[0].isalpha()
+
+
+def _goal(words: Sequence[Word]) -> Sequence[Word]:
+    """What is to change, out of the words behind a verb: "a target of lifting trade to" is one of trade."""
+    at = next((index for index, word in enumerate(words) if word.lower in _LIFTING), -1)
+    return words[at + 1 :]
 
 
 def _first_verb(text: str, clause: Sequence[Word]) -> int:
@@ -256,15 +337,17 @@ def _is_hyphen(words: Sequence[Word], index: int) -> bool:
 
 
 def _subjects(
-    article: Article, sentence: Sentence, clause: Clause, figure: Mention, day: datetime.date | None
+    article: Article, sentence: Sentence, span: tuple[int, int], figure: Mention, day: datetime.date | None
 ) -> Iterator[ProposedFact]:
-    """Yields the countries and peoples of a clause. A capital may mean a government, and is none."""
+    """Yields the countries and peoples in the words for what a figure is of. A capital may mean a government."""
     for mention in sentence.countries:
-        is_inside = clause.start <= mention.start and mention.end <= clause.end
+        is_inside = span[0] <= mention.start and mention.end <= span[1]
         codes = mention.codes_on(day) if day is not None else mention.codes
         is_state = len(codes) == 1 and codes[0] not in _ORGANISATIONS and mention.strength is not Strength.METONYM
         is_sign = figure.start <= mention.start < figure.end  # "US$ 1.4 billion"
-        if is_inside and is_state and not is_sign:
+        is_goal = _TOWARDS.search(sentence.text, 0, mention.start) is not None  # "five envoys to New Zealand"
+        is_people = sentence.text[: mention.start].endswith("ethnic ")
+        if is_inside and is_state and not (is_sign or is_goal or is_people):
             yield ProposedFact(value=codes[0], citations=(article.cite(sentence, mention.start, mention.end),))
 
 

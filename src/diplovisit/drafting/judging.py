@@ -19,7 +19,7 @@ from diplovisit.drafting.proposal import Citation, RefusedFact
 from diplovisit.drafting.titles import id_of, title_of
 from diplovisit.evidence.examination import Examination
 from diplovisit.evidence.facts import Fact
-from diplovisit.evidence.texts import SourceText, occurrences
+from diplovisit.evidence.texts import SourceText, normalise, occurrences, text_digest
 from diplovisit.evidence.texts.source_text import TooMuchToSearch
 from diplovisit.evidence.verdicts import countries, names, statements
 from diplovisit.evidence.verdicts.judge import judge
@@ -30,6 +30,7 @@ from diplovisit.record.polities import polity
 MOST_PLACES_TRIED: Final = 20
 """The places of a quote without an offset that are tried."""
 _MOST_PASSES: Final = 200
+_HIDDEN_AT_ONCE: Final = 2
 _NEEDED: Final = {
     "travellers": "who travels",
     "stops": "where the visit goes",
@@ -70,6 +71,14 @@ class _Row:
     says: str | None = None
     rule: str | None = None
     inputs: tuple[str, ...] = ()
+    is_hidden: bool = False
+
+    @property
+    def prose(self) -> int:
+        """The number of words in lower case that the record shows: expression, and no names or figures."""
+        if self.is_hidden or self.citation is None:
+            return 0
+        return sum(word[:1].islower() for word in self.citation.quote.split())
 
     def evidence(self, options: DraftOptions, first_source: str) -> Node:
         fact = self.slot.fact
@@ -82,7 +91,11 @@ class _Row:
                 row["sources"] = [self.citation.source]
             if self.nth is not None:
                 row["nth"] = self.nth
-            row["quote"] = self.citation.quote
+            if self.is_hidden:
+                words = normalise(self.citation.quote).text
+                row["fragment"] = {"length": len(words), "sha256": text_digest(words)}
+            else:
+                row["quote"] = self.citation.quote
         if self.says is not None:
             row["says"] = self.says
         if _is_negative(self.slot):
@@ -247,14 +260,30 @@ class _Judging:
         return removed or self._remove_errors(examination)
 
     def _remove_errors(self, examination: Examination) -> bool:
-        """Takes out the values in which a check would find an error. Returns whether anything was taken out."""
+        """Takes out the values in which a check would find an error. Returns whether anything was taken out.
+
+        An error of a source itself is that its words are quoted at too great a length; some are then hidden.
+        """
         removed = False
         for address, sentence in self._find_errors(examination):
+            if address in self._texts:
+                removed |= self._hide_words(address)
+                continue
             for slot in self._composition.slots:
                 if slot.is_filled and slot.about == address:
                     self._refuse(slot, "error", sentence)
                     removed = True
         return removed
+
+    def _hide_words(self, source: str) -> bool:
+        """Keeps the wordiest quotes of a source by their digests. Returns whether there were any."""
+        rows = [row for row in self._filled_rows() if row.citation is not None and row.citation.source == source]
+        wordiest = sorted({(-row.prose, row.citation.quote) for row in rows if row.citation is not None and row.prose})
+        hidden = {quote for _, quote in wordiest[:_HIDDEN_AT_ONCE]}
+        for row in rows:
+            if row.citation is not None and row.citation.quote in hidden:
+                row.is_hidden = True
+        return bool(hidden)
 
 
 class _Opinions:

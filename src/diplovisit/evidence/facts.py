@@ -92,7 +92,8 @@ def surroundings(fact: Fact, visit: Visit) -> tuple[Any, ...]:
     """
     match fact.path:
         case ("claims", int(index), *_):
-            return (visit.claims[index],)
+            claim = visit.claims[index]
+            return (claim, *(person for person in visit.people if person.id in claim.subjects))
         case ("stops", int(stop), "engagements", int(index), "status"):
             return (visit.stops[stop].engagements[index], *visit.stops, *visit.travellers, *visit.people)
         case ("stops", int(stop), "engagements", int(index), *_):

@@ -112,12 +112,13 @@ class _Run:
                 return
             message = f"{escaped(self._words[0], 80)}: took more than {self._timeout:g} seconds, and was stopped"
             raise CommandFailed(f"{message}; give it more with --timeout{self._said()}") from None
-        # A program that it left behind may hold the streams open: what it printed itself is there already.
+        # A program that it left behind may hold the streams open: what it printed itself is in the pipe already.
+        _kill(process)
         for thread in threads[1:]:
             thread.join(_GRACE)
 
     def _read_output(self, process: "subprocess.Popen[bytes]", stream: IO[bytes]) -> None:
-        with suppress(OSError, ValueError):
+        with suppress(OSError, ValueError), stream:
             while chunk := stream.read1(_CHUNK):  # type: ignore[attr-defined]  # a pipe is a BufferedReader
                 self._output += chunk
                 if len(self._output) > LARGEST_ANSWER:
@@ -126,7 +127,7 @@ class _Run:
                     return
 
     def _read_errors(self, stream: IO[bytes]) -> None:
-        with suppress(OSError, ValueError):
+        with suppress(OSError, ValueError), stream:
             while chunk := stream.read1(_CHUNK):  # type: ignore[attr-defined]  # as above
                 self._errors += chunk[: _MOST_ERRORS - len(self._errors)]
 

@@ -17,7 +17,7 @@ A case is a short text, the words that a record cites from it, and one kind of f
 - A value in `right` of a case with `read_at_once` should be proven or derived.
 
 Further keys, where the fact needs them: `programme` (the engagements of the record, each with kind, label, when, and
-`with`, the names of those who take part; the first is the one that is judged), `stops` (the countries of the stops),
+`with`, the names of those who take part; the first is the one that is judged), `stops` (the countries of the stops), `sending`,
 `what` (what the claim is about), `published` (the day of the source), `other_date` (another date of the record,
 from which a rule may count), `stay` (the days of the stop), `person` (who holds the office), `status` (the status of
 the record; announced where it is absent), `field` (for a date: when, since, due or set; when where it is absent),
@@ -75,6 +75,7 @@ class Case:
     symbols: str | None = None
     programme: tuple[dict[str, str], ...] = ()
     stops: str | None = None
+    sending: str | None = None
     what: str | None = None
     comment: str | None = None
 

@@ -200,6 +200,8 @@ def _put_value_of_programme(case: Case, value: str, record: dict[str, Any], clai
             return ["event0/status"]
         case "withdrawn":
             record["people"].append({"id": "lead", "name": "Xx Ww"})
+            if case.sending is not None:
+                record["sending"] = case.sending.split()
             record["travellers"] = [{"person": "lead"}, {"person": "who", "status": value}]
             return ["who/status"]
         case "polarity":

@@ -92,7 +92,7 @@ def make_digest(visit: Visit, *, number: int = 0, file: str | None = None, line:
         status=visit.status,
         travellers=tuple(dict.fromkeys(people[traveller.person] for traveller in visit.coming)),
         people=tuple(NamedPerson(name, identity, name not in out_of_office) for name, identity in people.items()),
-        stays=tuple(make_stay(stop, people) for stop in visit.stops),
+        stays=tuple(make_stay(stop, people, visit.when if len(visit.stops) == 1 else None) for stop in visit.stops),
         relations=visit.relations,
         claims=frozenset(claim.id for claim in claims),
         events=tuple(

@@ -8,7 +8,7 @@ import attrs
 
 from diplovisit.checks.across.identity import PersonIdentity
 from diplovisit.record import Edtf, Stop, polities
-from diplovisit.record.vocabularies import EngagementKind, Modality, StopKind
+from diplovisit.record.vocabularies import EngagementKind, EngagementStatus, Modality, StopKind
 
 
 @attrs.frozen
@@ -62,8 +62,16 @@ class Presence(enum.Enum):
 _DOUBTFUL: Final = frozenset({Modality.POSSIBLE, Modality.UNLIKELY})
 
 
-def make_stay(stop: Stop, people: Mapping[str, PersonIdentity]) -> Stay:
-    """Returns the digest of a stop; `people` are those of the record, by id."""
+_OFF: Final = frozenset({EngagementStatus.CANCELLED, EngagementStatus.POSTPONED})
+
+
+def make_stay(stop: Stop, people: Mapping[str, PersonIdentity], whole: Edtf | None = None) -> Stay:
+    """Returns the digest of a stop.
+
+    people: those of the record, by id. whole: the days of the visit, for its only stop; they are those of the stop if
+    it has none of its own.
+    """
+    when = stop.when or whole
     hosts = {stop.country, stop.territory} - {None}
     return Stay(
         id=stop.id,
@@ -71,13 +79,15 @@ def make_stay(stop: Stop, people: Mapping[str, PersonIdentity]) -> Stay:
         country=stop.country,
         territory=stop.territory,
         places=tuple(" ".join(place.name.casefold().split()) for place in stop.places),
-        when=stop.when,
+        when=when,
         numbers=tuple(f"{identifier.scheme} {identifier.value}" for identifier in stop.identifiers),
         meetings=tuple(
-            Meeting(engagement.id, position, people[participant.person], engagement.when or stop.when)
+            Meeting(engagement.id, position, people[participant.person], engagement.when or when)
             for engagement in stop.engagements
             # The late President takes part in a funeral, and is not travelling.
-            if engagement.kind is not EngagementKind.FUNERAL and engagement.modality not in _DOUBTFUL
+            if engagement.kind is not EngagementKind.FUNERAL
+            and engagement.modality not in _DOUBTFUL
+            and engagement.status not in _OFF
             for position, participant in enumerate(engagement.participants)
             if people[participant.person].country in hosts
         ),

@@ -131,10 +131,11 @@ def beginning_bounds(when: Edtf) -> tuple[datetime.date, datetime.date] | None:
 def visit_start(visit: Visit) -> tuple[datetime.date, datetime.date] | None:
     """Returns the earliest and the latest possible first day of the visit; None if it is uncertain.
 
-    Stops are in order. A later stop without days is therefore harmless, and a first stop without days is not.
+    Stops are in order. A later stop without days is therefore harmless. Where the first stop has none, those of the
+    visit as a whole count.
     """
     if visit.stops[0].when is None:
-        return None
+        return beginning_bounds(visit.when) if visit.when is not None else None
     beginnings = [beginning_bounds(stop.when) for stop in visit.stops if stop.when is not None]
     known = [pair for pair in beginnings if pair is not None]
     if len(known) < len(beginnings):
@@ -143,7 +144,9 @@ def visit_start(visit: Visit) -> tuple[datetime.date, datetime.date] | None:
 
 
 def visit_end(visit: Visit) -> datetime.date | None:
-    """Returns the latest possible last day of the visit; None if any stop leaves it open."""
+    """Returns the latest possible last day of the visit; None if any stop leaves it open, and the visit too."""
+    if visit.when is not None and any(stop.when is None for stop in visit.stops):
+        return visit.when.upper if not visit.when.qualifier else None
     ends = [stop.when.upper if stop.when and not stop.when.qualifier else None for stop in visit.stops]
     known = [end for end in ends if end is not None]
     return max(known) if len(known) == len(ends) else None

@@ -64,7 +64,7 @@ def _text_fields(cls: type) -> tuple[tuple[str, bool, bool, bool], ...]:
     """Returns the fields with texts or lists of texts: the name, whether it is a list, is free, is verbatim."""
     fields = []
     for field in node_shape(cls).fields:
-        is_verbatim = cls is Printed or field.name in {"quote", "locator"}
+        is_verbatim = cls is Printed or field.name in {"quote", "locator", "printed"}
         match field.shape:
             case TextShape(rule=rule):
                 fields.append((field.name, False, rule.free, is_verbatim))

@@ -17,13 +17,19 @@ from diplovisit.evidence.verdicts.verdict import (
     proven,
     unreadable,
 )
-from diplovisit.record import Claim, Polarity
+from diplovisit.record import Claim, Polarity, Visit
+from diplovisit.record.polities import polity
 
-_PLAIN: Final = frozenset(
-    """
+_PLAIN: Final = (
+    frozenset(
+        """
     not never cannot no neither nobody nothing none
     """.split()  # noqa: SIM905  # a list of words reads best as words
-) | frozenset({"no one", "yet to", "failed to", "refused to", "declined to", "refused", "declined"})
+    )
+    | frozenset({"no one", "yet to", "failed to", "refused to", "declined to", "refused", "declined", "nor"})
+    | frozenset({"no plans", "no plan", "no intention"})
+)
+_NO_PLANS: Final = frozenset({"no plans", "no plan", "no intention"})
 _UNSURE_BEFORE: Final = re.compile(
     r"\b(?:may|might|should|must|need|ought|reportedly|apparently|allegedly|perhaps|possibly|probably|seemingly"
     r"|believed|thought|understood|rumou?red|said to|if|whether|why|hardly)\b",
@@ -34,7 +40,8 @@ _PARTIAL: Final = re.compile(
     r"\b(?:but|until|till|only|just|merely|alone|all|every|both|always|necessarily|solely|simply|exclusively|directly"
     r"|personally|separately|together|entirely|fully|completely|yet another|as|than|because|unless|except|either way"
     r"|exactly|quite|immediately|at once|much|many|enough|so|too|in vain|without|otherwise|before|again|in person"
-    r"|face to face|first|twice|at length|long|often|publicly|openly|formally|officially|explicitly)\b(?! (?:well|yet)\b)",
+    r"|face to face|first|twice|at length|long|often|publicly|openly|formally|officially|explicitly)\b"
+    r"(?! (?:well|yet)\b)",
     re.IGNORECASE,
 )
 # Verbs whose denial leaves open what follows them: "did not say whether they had met", "did not rule out a meeting".
@@ -71,9 +78,9 @@ _GRAMMAR: Final = frozenset(
 )
 
 
-def judge_claim_polarity(words: CitedText, value: Polarity, claim: Claim) -> Opinion:
+def judge_claim_polarity(words: CitedText, value: Polarity, claim: Claim, visit: Visit) -> Opinion:
     """Compares whether a claim is so or is not so with the words, which must deny what the claim is about."""
-    denial = _plain_denial(words, claim)
+    denial = _plain_denial(words, claim, visit)
     if value is Polarity.DENIED:
         return proven(f'say "{denial.trigger}"') if isinstance(denial, Scope) else denial
     if isinstance(denial, Scope):
@@ -82,12 +89,12 @@ def judge_claim_polarity(words: CitedText, value: Polarity, claim: Claim) -> Opi
     return denied(suspending) if suspending is not None else attested("do not deny it")
 
 
-def denies_claim(words: CitedText, claim: Claim) -> bool:
+def denies_claim(words: CitedText, claim: Claim, visit: Visit) -> bool:
     """Whether the words plainly deny what a claim is about, so that the denial belongs to what the claim says."""
-    return isinstance(_plain_denial(words, claim), Scope)
+    return isinstance(_plain_denial(words, claim, visit), Scope)
 
 
-def _plain_denial(words: CitedText, claim: Claim) -> Scope | Opinion:
+def _plain_denial(words: CitedText, claim: Claim, visit: Visit) -> Scope | Opinion:
     """The only words that deny the clause of the quote, or the opinion why there are none."""
     text = words.sentence.text
     own = [
@@ -107,7 +114,8 @@ def _plain_denial(words: CitedText, claim: Claim) -> Scope | Opinion:
     assert scope.start is not None  # see above
     if others:
         return unreadable(f'deny twice: "{scope.trigger}" and "{others[0].trigger}"')
-    behind = scope.start + len(scope.trigger)
+    # "Has no plans to travel" denies plans.
+    behind = scope.start + (len("no") if scope.trigger.lower() in _NO_PLANS else len(scope.trigger))
     for outer in words.sentence.scopes:
         if outer is not scope and any(outer.reaches(*span) for span in ((words.start, words.end),)):
             return denied(outer.trigger)
@@ -128,7 +136,7 @@ def _plain_denial(words: CitedText, claim: Claim) -> Scope | Opinion:
         return unreadable("are corrected or contested in their sentence")
     if (verb := _other_verb(words, scope, behind)) is not None:
         return unreadable(f'have another verb, "{verb}", which is not denied')
-    return _about_claim(text[behind : words.end], text, claim) or scope
+    return _about_claim(text[behind : words.end], f"{text} {_names_of_subjects(claim, visit)}", claim) or scope
 
 
 _RELATIVE: Final = re.compile(r"\b(?:who|which|that|whose) (?:[\w’'-]+ ){0,2}$")
@@ -177,6 +185,14 @@ def _about_claim(denied_words: str, sentence: str, claim: Claim) -> Opinion | No
     if unknown := [word for word in what if word not in whole]:
         return unreadable(f'do not have "{unknown[0]}", which the `what` of the claim has')
     return None if content else unreadable("deny nothing that can be read")
+
+
+def _names_of_subjects(claim: Claim, visit: Visit) -> str:
+    """The names of those whom a claim is about, for which the sentence may have a pronoun."""
+    people = [person for person in visit.people if person.id in claim.subjects]
+    names = [name for person in people for name in (person.name, person.office, *person.aliases) if name is not None]
+    states = [state.name for code in claim.subjects if (state := polity(code)) is not None]
+    return " ".join((*names, *states))
 
 
 def _content(text: str) -> list[str]:

@@ -43,7 +43,7 @@ _AUDIENCE: Final = (
 )
 _PRESS_CONFERENCE: Final = (
     rf"\b{_GIVES} {_OWN} (?:(?!{_ROUTINE})[\w’'-]+ ){{0,3}}?(?:press|news|media) conference\b",
-    r"\bjoint (?:press|news|media) conference\b",
+    r"\b(?:told|in|during) (?:a|the|their) joint (?:press|news|media) conference\b",
 )
 _NO_SITE: Final = (
     r"(?:region|continent|countr(?:y|ies)|world|area|province|north|south|east|west|capitals|states|islands"

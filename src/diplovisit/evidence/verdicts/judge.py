@@ -157,7 +157,7 @@ def _claim_of(fact: Fact, visit: Visit) -> Claim | None:
 def _is_of_denied_claim(fact: Fact, words: CitedText, visit: Visit) -> bool:
     """Whether the words deny what a denied claim says, so that the denial belongs to the claim."""
     claim = _claim_of(fact, visit)
-    return claim is not None and claim.polarity is Polarity.DENIED and denies_claim(words, claim)
+    return claim is not None and claim.polarity is Polarity.DENIED and denies_claim(words, claim, visit)
 
 
 def _with_polarity(
@@ -341,7 +341,7 @@ def _judge_field(fact: Fact, words: CitedText, visit: Visit, people_by_id: Mappi
         case (Relation() | Stop() | Engagement()) as holder, _, Qualifier() as value:
             return lengths.judge_duration_qualifier(words, value, lengths.recorded_length(holder))
         case Claim() as holder, "polarity", Polarity() as value:
-            return judge_claim_polarity(words, value, holder)
+            return judge_claim_polarity(words, value, holder, visit)
         case Traveller() as holder, "status", TravellerStatus():
             return judge_withdrawal(words, people_by_id[holder.person], visit)
         case Traveller() as holder, "person", person_id if holder.status is TravellerStatus.WITHDRAWN:

@@ -8,6 +8,7 @@ from typing import Final
 from diplovisit.evidence.lexicon import MONTHS, WEEKDAYS
 from diplovisit.evidence.names import holder_occurrences, name_occurrences
 from diplovisit.evidence.programme_readings import EVENT_NOUNS, ProgrammeReading, programme_readings
+from diplovisit.evidence.verdicts.other_times import other_time
 from diplovisit.evidence.verdicts.verdict import (
     Cause,
     CitedText,
@@ -58,6 +59,8 @@ def judge_engagement_status(
     for each in of_kind:
         if each.scopes:
             return denied(each.scopes[0].trigger)
+    if (other := other_time(words)) is not None:
+        return unreadable(f'may tell of another time: "{other}"')
     identity = _Identity(engagement, visit, people_by_id, places)
     unknown = [reason for each in of_kind if (reason := identity.why_not(each)) is not None]
     if unknown:
@@ -102,11 +105,15 @@ def _has_word(text: str, word: str) -> bool:
     return re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text, re.IGNORECASE) is not None
 
 
-_WITH: Final = re.compile(r"\b(?:with|between|for|hosted by|in honour of|given by)\b(?! (?:the )?(?:same|next)\b)")
+_NO_DAY: Final = r"(?! (?:the )?(?:[A-Z][a-z]+day|\d|today|tomorrow|tonight|next|this))"
+_WITH: Final = re.compile(
+    rf"\b(?:with|between|for{_NO_DAY}|hosted by|offered by|in honour of|given by)\b(?! (?:the )?(?:same|next)\b)"
+)
 _HARMLESS: Final = frozenset(
     """
     the a an his her their its this that planned scheduled official state formal working joint bilateral evening
-    long-planned expected previously originally with between for hosted by in at of on due set planned gala press news
+    long-planned expected
+    foreseen envisaged previously originally with between for hosted by in at of on due set planned gala press news
     ceremony wreath-laying courtesy afternoon morning closing final opening short brief private there here later and
     today tomorrow tonight held is was
     """.split()  # noqa: SIM905  # a list of words reads best as words
@@ -117,6 +124,7 @@ _DAY_OF_MONTH: Final = re.compile(
 )
 
 
+_HOST: Final = re.compile(r"(?:hosted|offered|given) by")
 _AT_A_PLACE: Final = re.compile(r" (?:at|in|to|before) (?:the |his |her |their )?[\w’'-]+(?: [\w’'-]+){0,3}\s*$")
 
 
@@ -138,7 +146,8 @@ class _Identity:
     def why_not(self, reading: ProgrammeReading) -> str | None:
         """Why a noun phrase is not known to mean the engagement; None if it means it."""
         phrase = reading.phrase
-        if _WITH.search(phrase) is not None and not self._has_participant(self._own, phrase):
+        company = _WITH.search(phrase)
+        if company is not None and not self._is_company(phrase, company):
             return f'speak of "{phrase.strip()}", and the record has nobody of these in the engagement'
         if (day := self._other_day(phrase)) is not None:
             return f'speak of "{day}", and the engagement is on another day, or the record has no day for it'
@@ -150,6 +159,18 @@ class _Identity:
         if self._others and not self._is_told_apart(phrase):
             return f"do not say which {self._own.kind} of the record is meant"
         return None
+
+    def _is_company(self, phrase: str, company: re.Match[str]) -> bool:
+        """Whether the words behind "with" or "hosted by" are of somebody who takes part, or say what the label says."""
+        if self._own.label is not None and self._own.label.lower() in phrase.lower():
+            return True
+        is_only_host = _HOST.match(company.group()) is not None and self._is_alone
+        return is_only_host or self._has_participant(self._own, phrase[company.end() :])
+
+    @property
+    def _is_alone(self) -> bool:
+        """Whether the record has one engagement of the kind, and nobody who takes part in it."""
+        return not self._others and not self._own.participants
 
     def _without_known_phrases(self, phrase: str) -> str:
         """A noun phrase without its day, without those who take part, and without a place that the record has not."""
@@ -213,7 +234,11 @@ def _is_named(person: Person, phrase: str) -> bool:
             and person.country is not None
             and bool(holder_occurrences(phrase, person.office, person.country))
         )
-    return any(each.verdict.value != "longer" for each in name_occurrences(phrase.strip(), person.name, person.aliases))
+    phrase = phrase.strip()
+    return any(
+        each.verdict.value != "longer" and not phrase[each.end :].startswith(("'s", "’s", "' ", "’ "))
+        for each in name_occurrences(phrase, person.name, person.aliases)
+    )
 
 
 def _names_of_country(code: str) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from diplovisit.evidence.lexicon.names import OFFICE_WORDS
 from diplovisit.evidence.names import NameOccurrence, NameVerdict
 from diplovisit.evidence.programme_readings import CONTESTED
 from diplovisit.evidence.verdicts.names import occurrences_of_person
+from diplovisit.evidence.verdicts.other_times import other_time
 from diplovisit.evidence.verdicts.verdict import CitedText, Opinion, cut_mention, denied, proven, unreadable
 from diplovisit.record import Person, Visit
 
@@ -25,6 +26,8 @@ _TRAVEL: Final = (
     rf"(?: on {_OF_TRIP}| to (?:[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*))?)"
 )
 _IS_NOT: Final = r"(?:(?:is|was) not|isn[’']t|wasn[’']t|(?:is|was) no longer)"
+_HOME: Final = r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*"
+_FELL_ILL: Final = r"(?:fell ill|was taken ill|has fallen ill|tested positive|was injured) and"
 _HAD_TO: Final = rf"(?:has|had|have|was forced|is forced|was obliged) {_NOW}(?:had )?to"
 _PREDICATES: Final = "|".join(
     (
@@ -37,6 +40,8 @@ _PREDICATES: Final = "|".join(
         rf"{_HAD_TO} (?:stay behind|stay (?:at )?home|remain behind|remain at home)",
         rf"{_HAD_TO} (?:drop out of|pull out of|withdraw from|miss|skip) {_OF_TRIP}",
         rf"{_NOW}(?:stayed|stays|remained|remains|will stay|will remain) (?:behind|at home|home)",
+        rf"(?:{_NOW}(?:stayed|stays|remained|remains|will stay|will remain)|{_HAD_TO} (?:stay|remain)) in {_HOME}",
+        rf"{_FELL_ILL} (?:did not|could not|will not) {_TRAVEL}",
         rf"{_NOW}(?:missed|misses|will miss|is missing|skipped|will skip) {_OF_TRIP}",
         rf"(?:(?:has|had|have) |{_NOW})cancell?ed (?:his|her) (?:participation|place)(?: in {_OF_TRIP})?",
         rf"(?:was|has been|had been) {_NOW}(?:dropped|removed|withdrawn|left out) (?:from|of) {_OF_TRIP}",
@@ -45,7 +50,7 @@ _PREDICATES: Final = "|".join(
 _APPOSITION: Final = r"(?:(?:,| \() ?(?:the |[A-Z][\w’'-]* ?|his |her |its )?[^,;:()]{2,50}(?:,|\)))?"
 _COORDINATED: Final = r"(?: and (?:(?:the |his |her )?(?:[\w’'-]+ ){0,4}?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*))?"
 _WITHDRAWAL: Final = re.compile(
-    rf"{_COORDINATED}{_APPOSITION}(?:, who| who)? (?P<predicate>{_PREDICATES})(?: to [A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*)?"
+    rf"{_COORDINATED}{_APPOSITION}(?:, who| who|,)? (?P<predicate>{_PREDICATES})(?: to {_HOME})?"
 )
 _TO_PLACE: Final = re.compile(r" to (?P<place>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*)")
 _TRAVELS: Final = rf"(?:will|would|is to|was to) {_TRAVEL}"
@@ -75,14 +80,31 @@ _COMES_LATER: Final = re.compile(
     re.IGNORECASE,
 )
 _COMES_AFTER_ALL: Final = re.compile(
-    r"(?:He|She|They|But|However|The \w+|[A-Z][\w’'-]+)\b[^.]{0,60}?\b(?:join\w*|follow\w*|arriv\w+|travell?\w*|flew|fl(?:y|ies)"
-    r"|chang\w+ (?:his|her) mind|came|comes|come after all|caught up)\b"
+    r"(?:He|She|They|But|However|The \w+|[A-Z][\w’'-]++)\b[^.]{0,60}?\b(?:join(?:s|ed|ing)?|follow\w*|arriv\w+"
+    r"|travell?\w*"
+    r"|flew|fl(?:y|ies)|chang\w+ (?:his|her) mind|came|comes|come after all|caught up)\b"
 )
 _OF_SOMEBODY: Final = frozenset(
     """
     of with by from to for than about like without against after before behind on
     """.split()  # noqa: SIM905  # a list of words reads best as words
 )
+
+
+def withdrawal_behind(text: str, name_end: int) -> int | None:
+    """Returns where words end that say that a person of a journey stays away; None if there are none.
+
+    name_end: where the name of the person ends. The words must speak of the journey: "who was to join the trip".
+
+    >>> text = "Minister Ben Roth, who was to join the trip, will remain in Oslo for the budget"
+    >>> text[: withdrawal_behind(text, 17)]
+    'Minister Ben Roth, who was to join the trip, will remain in Oslo'
+    """
+    match = _WITHDRAWAL.match(text, name_end)
+    return match.end() if match is not None and _ABOUT_TRIP.search(match.group()) is not None else None
+
+
+_ABOUT_TRIP: Final = re.compile(r"\b(?:travel|delegation|trip|visit|party|tour|accompany|join\w*|come along|withdr\w+)")
 
 
 @attrs.frozen
@@ -124,6 +146,10 @@ def _is_whole(words: CitedText, match: re.Match[str], visit: Visit) -> bool:
     text = words.sentence.text
     is_past = _IS_PAST.match(match.group("predicate")) is not None
     ends = _ENDS.match(text, match.end()) or (_ENDS_OF_PAST.match(text, match.end()) if is_past else None)
+    if _STAYS.search(match.group("predicate")) is not None:
+        ends = ends or _ENDS_OF_STAY.match(text, match.end())
+        if not _stays_at_home(words, match, visit):
+            return False
     if ends is None or _COMES_LATER.search(text, match.end()) is not None or CONTESTED.search(text) is not None:
         return False
     if _COMES_AFTER_ALL.match(words.sentence.following) is not None:
@@ -143,6 +169,28 @@ def _is_whole(words: CitedText, match: re.Match[str], visit: Visit) -> bool:
     return True
 
 
+_STAYS: Final = re.compile(r"(?:stay|remain)\w*\b")
+_ENDS_OF_STAY: Final = re.compile(
+    r" (?:to (?!be\b)[a-z]+\b|for (?:the|his|her|a (?:vote|debate|sitting|session))\b|with\b)"
+)
+_STAYS_IN: Final = re.compile(rf"(?:stay|remain)\w* in (?P<home>{_HOME})")
+
+
+def _stays_at_home(words: CitedText, match: re.Match[str], visit: Visit) -> bool:
+    """Whether the place where somebody stays is in a country that sends, and in none that is visited."""
+    found = _STAYS_IN.search(words.sentence.text, match.start("predicate"), match.end())
+    if found is None:
+        return True  # "stays behind"
+    start, end = found.span("home")
+    codes = {
+        code
+        for mention in words.sentence.countries
+        if mention.start < end and start < mention.end
+        for code in mention.codes
+    }
+    return bool(codes) and codes <= set(visit.sending) and codes.isdisjoint({stop.country for stop in visit.stops})
+
+
 def _belongs_to_another(text: str, found: NameOccurrence) -> bool:
     """Whether a name is not the subject: "the wife of Ivan Rao will not travel"."""
     before = re.findall(r"[\w’'-]+|[.,;:]", text[: found.whole_start])
@@ -158,6 +206,8 @@ def _belongs_to_another(text: str, found: NameOccurrence) -> bool:
 
 def judge_withdrawal(words: CitedText, person: Person, visit: Visit) -> Opinion:
     """Compares the status of a traveller who did not come along with the words."""
+    if (other := other_time(words)) is not None:
+        return unreadable(f'may tell of another time: "{other}"')
     found = [each for each in withdrawals(words, person, visit) if each.start < words.end and words.start < each.end]
     for each in found:
         if each.scopes:

@@ -1,0 +1,29 @@
+"""nobody-travels: a visit whose travellers have all withdrawn."""
+
+from collections.abc import Iterator
+
+from diplovisit.record import Group, Rule, Severity, Status, Visit
+
+RULE = Rule(
+    name="nobody-travels",
+    group=Group.PEOPLE,
+    severity=Severity.ERROR,
+    finds="a visit that is neither cancelled nor postponed, and all its travellers have withdrawn",
+    why="Somebody makes every visit: another traveller is missing, or the visit does not take place.",
+    remedy="add who travels in their place, correct the `status` of the traveller, or that of the visit",
+    breaks="""
+        travellers: [{person: tamm, status: withdrawn}]
+    """,
+    keeps="""
+        status: cancelled
+        travellers: [{person: tamm, status: withdrawn}]
+    """,
+    source="our own: a visit has at least one traveller",
+)
+
+
+def find(visit: Visit) -> Iterator[tuple[str, str]]:
+    """Finds visits without a traveller who comes along."""
+    if not visit.coming and visit.status not in {Status.CANCELLED, Status.POSTPONED}:
+        withdrew = "the only traveller has withdrawn" if len(visit.travellers) == 1 else "all travellers have withdrawn"
+        yield f"{visit.travellers[0].person}/status", f"{withdrew}, and the visit is {visit.status}"

@@ -1,0 +1,147 @@
+"""Recorded answers of language models: good ones, hallucinated ones, broken ones, and ones that obey an article."""
+
+import datetime
+from pathlib import Path
+
+import pytest
+
+from diplovisit.drafting import DraftedRecord
+from diplovisit.drafting.answer_reader import InvalidAnswer, read_answer
+from diplovisit.drafting.model_proposer import ModelProposer
+from diplovisit.evidence.facts import facts
+from diplovisit.pipeline.draft import articles_of, draft, findings_of_draft
+from diplovisit.record import Severity
+
+ANSWERS = Path(__file__).parent / "answers"
+REVISED = datetime.datetime(2026, 9, 4, tzinfo=datetime.UTC)
+HALLUCINATED = (
+    "another-visit",
+    "quote-not-in-the-text",
+    "quote-says-something-else",
+    "wrong-city",
+    "wrong-date-of-sum",
+    "wrong-office",
+    "wrong-sum",
+    "wrong-year",
+)
+BROKEN = {
+    "truncated.json": "the file ends inside",
+    "truncated-in-a-fence.md": "ends inside its block of JSON",
+    "two-blocks.md": "has 2 blocks of JSON",
+    "no-json.md": "has no JSON object; it begins",
+    "twice-the-same-key.json": '"status" stands here and at column 15',
+    "deep.json": "inside one another",
+    "of-another-version.json": "and this version reads format 1",
+}
+
+
+def answer_in(name: str) -> str:
+    """Returns a recorded answer."""
+    return (ANSWERS / name).read_text(encoding="utf-8")
+
+
+def drafted_with(answer: str, text: str = "press") -> tuple[DraftedRecord, ModelProposer]:
+    """Drafts from a text with a model that gives one answer."""
+    proposer = ModelProposer(lambda _prompt: answer)
+    return draft({text: ANSWERS / f"{text}.txt"}, revised=REVISED, propose=proposer), proposer
+
+
+def by_rules(text: str = "press") -> DraftedRecord:
+    """Drafts from a text without a model."""
+    return draft({text: ANSWERS / f"{text}.txt"}, revised=REVISED)
+
+
+def facts_of(drafted: DraftedRecord) -> dict[str, str]:
+    """Returns the values of a record by their addresses."""
+    return {fact.address: str(fact.value) for fact in facts(drafted.visit)}
+
+
+def test_a_good_answer_adds_what_the_rules_do_not_read() -> None:
+    """A good answer adds proven facts to those of the rules, and takes none away."""
+    drafted, proposer = drafted_with(answer_in("good.json"))
+    found, before = facts_of(drafted), facts_of(by_rules())
+    assert before.items() <= found.items()
+    assert {"2024-05", "Solheim visited Sweden"} <= set(found.values()) - set(before.values())
+    assert proposer.refused == ()
+    assert not [
+        finding
+        for finding in findings_of_draft(drafted, articles_of({"press": ANSWERS / "press.txt"}), "visit.yaml")
+        if finding.severity is Severity.ERROR
+    ]
+
+
+def test_an_answer_in_a_fence_is_the_same_answer() -> None:
+    """A sentence before and after the only block of JSON changes nothing."""
+    assert drafted_with(answer_in("good-in-a-fence.md"))[0] == drafted_with(answer_in("good.json"))[0]
+
+
+@pytest.mark.parametrize("name", HALLUCINATED)
+def test_no_hallucination_gets_in(name: str) -> None:
+    """An answer whose every new fact is false leaves the record and its choices as the rules made them."""
+    drafted, proposer = drafted_with(answer_in(f"{name}.json"))
+    rules = by_rules()
+    assert facts_of(drafted) == facts_of(rules)
+    assert drafted.choices == rules.choices
+    assert proposer.refused
+    assert drafted.refused == proposer.refused
+
+
+@pytest.mark.parametrize("name", BROKEN)
+def test_a_broken_answer_is_refused_whole(name: str) -> None:
+    """An answer that cannot be read is refused with a message that says what is wrong, and what to do."""
+    with pytest.raises(InvalidAnswer) as error:
+        drafted_with(answer_in(name))
+    assert BROKEN[name] in str(error.value)
+    assert all(fault.remedy for fault in error.value.faults)
+
+
+def test_a_hostile_answer_is_left_out_by_parts() -> None:
+    """What breaks the form is reported by its path; nothing of it changes the record, and its words are escaped."""
+    drafted, proposer = drafted_with(answer_in("hostile.json"))
+    assert facts_of(drafted) == facts_of(by_rules())
+    paths = {fault.path for fault in read_answer(answer_in("hostile.json"), ["press"]).faults}
+    assert {
+        "evidence",
+        "id",
+        "title",
+        "people[0].note",
+        "people[1].kind",
+        "people[2].key",
+        "people[3]",
+        "status[2].value",
+        "status[6].source",
+        "stops[0].when[2].value",
+        "stops[0].engagements[0].kind.quote",
+        "travellers[1].person.value",
+        "travellers[2].person",
+        "claims[0].value[1].value",
+        "relations[0].target",
+    } <= paths
+    assert all(str(fault).isprintable() for fault in proposer.faults)
+
+
+def test_no_order_in_an_article_gets_a_fact_in() -> None:
+    """A model that obeys an article's own orders gets no fact in, though its quotes are in the text."""
+    drafted, proposer = drafted_with(answer_in("injected.json"), "injected")
+    assert facts_of(drafted) == facts_of(by_rules("injected"))
+    assert "Moscow" not in facts_of(drafted).values()
+    assert {"unbound", "unreadable"} <= {fact.verdict for fact in proposer.refused}
+
+
+def test_plain_words_of_a_comment_are_words_of_the_text() -> None:
+    """What a reader's comment states in plain words is a fact of that text, and its row shows the words."""
+    drafted, _ = drafted_with(answer_in("stated.json"), "stated")
+    (row,) = (row for row in drafted.visit.evidence if "sapporo/name" in row.about)
+    assert row.quote is not None
+    assert "Sapporo" in row.quote
+    assert row.quote in answer_in("stated.txt").splitlines()[-1]
+
+
+def test_a_model_names_nothing_in_the_record() -> None:
+    """The keys of an answer are its own: a record is the same whatever they are called."""
+    answer = answer_in("good.json")
+    renamed = answer
+    for key in ("pm", "fm", "lund", "host", "tokyo", "talks", "sweden"):
+        renamed = renamed.replace(f'"{key}"', f'"moscow-{key}"')
+    assert renamed != answer
+    assert drafted_with(renamed)[0] == drafted_with(answer)[0]
