@@ -16,7 +16,7 @@ from diplovisit.drafting.day_mentions import DayMention, read_day_mention
 from diplovisit.drafting.destinations import ANOTHER, Frame, StopOfJourney, frame_of
 from diplovisit.drafting.draft_context import DraftContext
 from diplovisit.drafting.engagement_clause import EngagementClause
-from diplovisit.drafting.engagement_days import OtherDay, DaysOfStops, read_engagement_day
+from diplovisit.drafting.engagement_days import DaysOfStops, OtherDay, read_engagement_day
 from diplovisit.drafting.engagement_details import (
     read_engagement_length,
     read_engagement_modality,
@@ -40,7 +40,9 @@ _FOLLOWED_BY: Final = re.compile(r"\bfollowed by (?:an? |the )?(?:[\w-]+ ){0,2}$
 _WHERE: Final = re.compile(r",? where (?:[\w’'-]+ ){0,6}")
 _OPENING_PLACE: Final = re.compile(r"\W*(?:In|At) (?:the )?")
 _TO_PLACE: Final = re.compile(r"\b(?:in|to|for|at)(?: the)? $", re.IGNORECASE)
-_UNSURE: Final = re.compile(r"\b(?:could|may|might|would like)\b")
+_UNSURE: Final = re.compile(
+    r"\b(?:could|may|might|would like|reportedly|[Rr]eports|technical|transit|refuel\w*|stopover|layover)\b"
+)
 _OTHER_MATTER: Final = re.compile(
     r"\b(?:among|for|about|regarding|concerning|to discuss|which|who|that|loan|on the|before|after|since|said)\b"
 )

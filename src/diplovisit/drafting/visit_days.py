@@ -207,7 +207,7 @@ def _use_of(
     subject = narration.actor_at(index, governor.start())
     names_visit = re.match(r"visit|trip|tour|journey|stay", governor.group(), re.IGNORECASE) is not None
     goes_there = len(stops) == 1 and re.search(r"\bthere\b", text[governor.start() : mention.start]) is not None
-    is_visit = subject.actor is Actor.VISIT or names_visit or goes_there is not None
+    is_visit = subject.actor is Actor.VISIT or names_visit or goes_there
     if where is None and not is_visit and not is_earlier:
         return None
     rank = 0 if where is not None and not where.is_capital else 1 if is_visit else 2
@@ -216,12 +216,8 @@ def _use_of(
     key = next((each.key for each in stops if each.code == stop), None)
     if key is None and len(stops) == 1:
         key = stops[0].key
-    if (
-        where is not None
-        and where.is_capital
-        and not names_visit
-        and day.candidates[0].lower == day.candidates[0].upper
-    ):
+    is_single = day.candidates[0].lower == day.candidates[0].upper
+    if where is not None and where.is_capital and not names_visit and is_single and edge is None:
         return None  # a day in one city of a stop, and not all of the stop
     if _is_of_all(mention, named, mentions):
         return DayUse(day=day, stop=None, rank=rank, edge=edge, is_earlier=is_earlier)
