@@ -68,9 +68,9 @@ class AnswerKey:
 
 @attrs.frozen(kw_only=True)
 class AnswerWord:
-    """A word of a vocabulary that classifies the thing and needs no quote. is_fact: whether a proposal has it as a fact.
+    """A word of a vocabulary that classifies the thing and needs no quote.
 
-    A draft checks such a word against the rest of the thing, or does without it.
+    is_fact: whether a proposal has it as a fact. A draft checks such a word against the rest of the thing.
     """
 
     name: str
