@@ -67,6 +67,7 @@ def drafted(proposal: Proposal, articles: tuple[Article, ...] = (ARTICLE,)) -> D
 
 
 def with_stop(**changes: Any) -> Proposal:
+    """The right proposal with changes of its stop."""
     return attrs.evolve(GOOD, stops=(attrs.evolve(JAPAN, **changes),))
 
 
@@ -155,8 +156,17 @@ VALUES = st.sampled_from(
         "announced",
         "held",
         "Osaka",
+        "Tokyo",
+        "Seoul",
+        "meeting",
+        "dinner",
+        "4100000000",
+        "EUR",
+        "asserted",
+        "P3D",
+        "Prime Minister",
+        "President",
     ]
-    + ["Tokyo", "Seoul", "meeting", "dinner", "4100000000", "EUR", "asserted", "P3D", "Prime Minister", "President"]
 )
 QUOTES = st.sampled_from(
     [
@@ -168,8 +178,6 @@ QUOTES = st.sampled_from(
         "Osaka",
         "Seoul",
         "meet",
-    ]
-    + [
         "from September 15 to September 17, 2026",
         "the first day",
         "dinner with Emperor Haruhito",

@@ -130,6 +130,12 @@ def _further_places(
                 )  # fmt: skip
 
 
+_LONGEST_OPENING: Final = 80
+_MOST_COMMAS: Final = 4
+_OPENING: Final = re.compile(r"[\w’'., -]*[(,]? ?")
+_OF_SENTENCE: Final = re.compile(r"\b(?:will|on|from|visit|to|in)\b")
+
+
 def _is_of_dateline(context: DraftContext, article: Article, sentence: Sentence, mention: Mention) -> bool:
     """Whether a date is that of the dateline: "OSLO, Sept 3 (Example Press) -"."""
     dateline = context.dateline_of(article)
@@ -137,9 +143,8 @@ def _is_of_dateline(context: DraftContext, article: Article, sentence: Sentence,
     following = sentence.text[mention.end :]
     is_mark = re.match(r",? ?(?:\d{4})? ?(?:\([^)]*\)|[-–—:]|\.?$)", following) is not None
     text = sentence.text[: mention.start]
-    is_opening = re.fullmatch(r"(?:- )?(?:[\w’'. ]+,? ?){0,4}[(,]? ?", text) is not None and not re.search(
-        r"\b(?:will|on|from|visit|to|in)\b", text
-    )
+    is_short = len(text) <= _LONGEST_OPENING and text.count(",") <= _MOST_COMMAS
+    is_opening = is_short and _OPENING.fullmatch(text) is not None and _OF_SENTENCE.search(text) is None
     is_same = dateline is not None and day is not None and dateline in day.candidates
     return is_mark and is_opening and (is_same or day is None)
 

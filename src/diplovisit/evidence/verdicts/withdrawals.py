@@ -80,7 +80,7 @@ _COMES_LATER: Final = re.compile(
     re.IGNORECASE,
 )
 _COMES_AFTER_ALL: Final = re.compile(
-    r"(?:He|She|They|But|However|The \w+|[A-Z][\w’'-]+)\b[^.]{0,60}?\b(?:join(?:s|ed|ing)?|follow\w*|arriv\w+"
+    r"(?:He|She|They|But|However|The \w+|[A-Z][\w’'-]++)\b[^.]{0,60}?\b(?:join(?:s|ed|ing)?|follow\w*|arriv\w+"
     r"|travell?\w*"
     r"|flew|fl(?:y|ies)|chang\w+ (?:his|her) mind|came|comes|come after all|caught up)\b"
 )
