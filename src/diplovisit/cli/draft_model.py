@@ -17,6 +17,7 @@ from diplovisit.drafting.judging import DraftImpossible
 from diplovisit.drafting.model_proposer import AskModel, ModelProposer
 from diplovisit.drafting.model_report import model_report_text
 from diplovisit.drafting.prompt import write_prompt
+from diplovisit.drafting.weighing import DROPPED
 from diplovisit.files import NoSuchPath, read_file
 from diplovisit.findings.phrases import escaped
 from diplovisit.pipeline.ask_command import DEFAULT_TIMEOUT, ask_command, command_words
@@ -102,12 +103,14 @@ def report_model(
     """Says what of the answers was refused and why, and writes the report as JSON where one is asked for."""
     for fault in proposer.faults[:_MOST_SHOWN]:
         print_error(f"  left out of the answer: {escaped(str(fault))}")
-    for refused in proposer.refused[:_MOST_SHOWN]:
+    shown = [each for each in proposer.refused if each.verdict != DROPPED]
+    for refused in shown[:_MOST_SHOWN]:
         words = f'the words "{escaped(refused.quote, 80)}"' if refused.quote is not None else "no words"
         print_error(f"  refused: {refused.address}: {escaped(refused.value, 80)}: {words} {escaped(refused.reason)}")
-    more = len(proposer.refused) - _MOST_SHOWN
-    if more > 0:
-        print_error(f"  and {count_noun(more, 'refused fact')} more: --report FILE lists them all")
+    if more := len(shown[_MOST_SHOWN:]):
+        print_error(f"  refused: {count_noun(more, 'fact')} more; --report FILE lists them all")
+    if dropped := len(proposer.refused) - len(shown):
+        print_error(f"  not judged: {count_noun(dropped, 'fact')} of what was refused")
     for each in proposer.rounds:
         print_error(f"model, round {each.number}: {each.proposed} facts proposed, {each.accepted} proven")
     _write_report(request, proposer, drafted, articles)

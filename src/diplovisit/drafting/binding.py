@@ -159,6 +159,8 @@ class _Binding:
                 return None if any(map(_is_in_head, words)) else "are not in the head of the text"
             case proposal.ProposedPerson, ("name" | "aliases"):
                 return _reason_against_name(words, candidate.fact.value)
+            case proposal.ProposedPlace, "name" if candidate.fact.value.islower():
+                return "do not have the name in small letters"
             case proposal.ProposedPlace, "name" if stop is not None:
                 return self._reason_against_place(words, thing, stop)
             case (proposal.ProposedStop, ("country" | "territory" | "when" | "duration")) | (proposal.Proposal, "when"):
