@@ -65,6 +65,7 @@ def test_nothing_is_written_but_where_it_was_asked_for_and_nobody_is_called(out:
         ["import", "examples/maps/workbook.xlsx", "--map", "examples/maps/workbook.toml", "-o", str(out / "mapped/")],
         ["import", "examples/maps/journeys.csv", "--map", "examples/maps/journeys.toml", "--check"],
         ["evidence", "seeds/misri-russia/visit.yaml", "--html", str(out / "page.html"), "--force"],
+        ["show", "seeds", "examples", "--html", "-o", str(out / "programmes.html")],
         ["fmt", "--check", "seeds"],
         ["schema", "-o", str(out / "schema.json")],
         ["explain", "value-contradicted"],

@@ -109,7 +109,7 @@ def test_half_a_pair_is_refused_and_only_shown(tmp_path: Path, name: str) -> Non
     assert "help: " in text
 
 
-@pytest.mark.parametrize("command", [["export", "--to", "ics"], ["fmt", "--check"], ["evidence"], ["anchor"]])
+@pytest.mark.parametrize("command", [["export", "--to", "ics"], ["fmt", "--check"], ["evidence"], ["anchor"], ["show"]])
 def test_what_is_refused_is_only_shown_by_every_command(tmp_path: Path, command: list[str]) -> None:
     """Commands that need valid records report invalid ones as `check` does, and write nothing."""
     file = tmp_path / "visit.json"
@@ -153,6 +153,12 @@ def test_changes_are_only_shown(records: Path, tmp_path: Path) -> None:
         assert said(0, "diff", before, records, "--addresses", "--output-format", name)
 
 
+def test_a_programme_is_only_shown(records: Path) -> None:
+    """The programme of hostile records is inert in every form."""
+    for form in ((), ("--markdown",), ("--html",)):
+        assert said(0, "show", records, *form)
+
+
 BLOCK = """\
 # ##[add-mask]x
 title: Jose\u0301 Virtanen visits Estonia
@@ -192,7 +198,9 @@ def unread(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-@pytest.mark.parametrize("command", ["check", "anchor", "evidence", "export --to jsonl", "plot", "fmt", "import"])
+@pytest.mark.parametrize(
+    "command", ["check", "anchor", "evidence", "show", "export --to jsonl", "plot", "fmt", "import"]
+)
 def test_no_name_of_a_file_that_is_refused_is_obeyed(unread: Path, command: str) -> None:
     """The hostile name of a refused file is inert, from within its folder too."""
     text = said(1, *command.split(), ".", cwd=unread)

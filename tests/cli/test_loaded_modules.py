@@ -66,6 +66,7 @@ COMMANDS = [
     (["check", SEED], ()),
     (["check", "JSON"], ("cattrs", "yaml", "diplovisit.fixes")),
     (["evidence", SEED], ()),
+    (["show", SEED], ("diplovisit.exporters", "diplovisit.drafting")),
     (["explain", "long-stop"], ("cattrs", "yaml")),
 ]
 

@@ -120,6 +120,12 @@ def test_a_visit_without_evidence_needs_no_words(small: Path) -> None:
     )
 
 
+def test_the_first_row_of_evidence_asks_for_no_others(small: Path) -> None:
+    """A record without evidence gets its first row, although its other facts have none yet."""
+    _said(small, "postponed", "--quote", "has been postponed", *_WHEN)
+    assert [row.about for row in load(small).evidence] == [("status", "april-dates/ended")]
+
+
 def test_new_days_end_a_postponement_that_left_them_open(small: Path) -> None:
     """Where a visit is announced anew, its earlier days were rescheduled, and not given up."""
     _said(small, "postponed", *_WHEN)
@@ -235,6 +241,14 @@ def test_an_engagement_is_called_off_alone(small: Path) -> None:
     visit = load(small)
     assert (visit.status, visit.stops[0].engagements[0].status, visit.revision) == ("announced", "cancelled", 2)
     assert "- {id: dinner, kind: dinner, status: cancelled}" in small.read_text()
+
+
+def test_an_engagement_that_is_off_gives_its_status_to_the_visit(small: Path) -> None:
+    """Where the visit is called off, an engagement that was called off before has no status of its own."""
+    _said(small, "cancelled", "--engagement", "dinner", *_WHEN)
+    said = _said(small, "cancelled", "--revised", "2026-10-01T00:00:00Z")
+    assert "dinner: took out its status cancelled" in said
+    assert load(small).stops[0].engagements[0].status is None
 
 
 def test_a_programme_is_not_moved_in_silence(small: Path) -> None:

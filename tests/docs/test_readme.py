@@ -10,7 +10,9 @@ import pytest
 from tests.conftest import ROOT
 
 
-@pytest.mark.parametrize("document", ["README.md", "docs/data-sets.md", "docs/maps.md"])
+@pytest.mark.parametrize(
+    "document", ["README.md", "docs/data-sets.md", "docs/maps.md", "docs/drafting-with-a-model.md", "docs/by-hand.md"]
+)
 def test_every_output_shown_is_what_comes_out(document: str) -> None:
     """Every output in a document is the present output of its command; `make write` updates them."""
     process = subprocess.run(

@@ -19,19 +19,18 @@ STILL_WRONG: Mapping[str, int] = {
     "algiers_commission": 1,
     "beijing_briefing": 10,
     "ethiopia_chief_delhi": 7,
-    "korea_gulf_tour": 5,
-    "myanmar_laos_goodwill": 4,
+    "korea_gulf_tour": 4,
+    "myanmar_laos_goodwill": 3,
     "slovenia_assembly_skopje": 3,
-    "tanganyika_1961": 1,
     "un_deputy_dhaka": 4,
     "seed": 1,
 }
 """By article, how many facts of its draft are still wrong. Nothing may be added here."""
 
-LEAST_SHARE = 0.47
+LEAST_SHARE = 0.48
 """The share of all facts that are right, or open with the right candidate. It may only rise."""
 
-LEAST_OF_THE_SEED = 19
+LEAST_OF_THE_SEED = 28
 """How many of the seed's 61 facts its draft has. It may only rise."""
 
 

@@ -67,6 +67,7 @@ def drafted(proposal: Proposal, articles: tuple[Article, ...] = (ARTICLE,)) -> D
 
 
 def with_stop(**changes: Any) -> Proposal:
+    """The right proposal with changes of its stop."""
     return attrs.evolve(GOOD, stops=(attrs.evolve(JAPAN, **changes),))
 
 
@@ -155,8 +156,17 @@ VALUES = st.sampled_from(
         "announced",
         "held",
         "Osaka",
+        "Tokyo",
+        "Seoul",
+        "meeting",
+        "dinner",
+        "4100000000",
+        "EUR",
+        "asserted",
+        "P3D",
+        "Prime Minister",
+        "President",
     ]
-    + ["Tokyo", "Seoul", "meeting", "dinner", "4100000000", "EUR", "asserted", "P3D", "Prime Minister", "President"]
 )
 QUOTES = st.sampled_from(
     [
@@ -168,8 +178,6 @@ QUOTES = st.sampled_from(
         "Osaka",
         "Seoul",
         "meet",
-    ]
-    + [
         "from September 15 to September 17, 2026",
         "the first day",
         "dinner with Emperor Haruhito",
@@ -233,7 +241,7 @@ def test_rows_with_the_same_words_are_one() -> None:
 
 def test_each_occurrence_of_repeated_words_is_told_apart() -> None:
     """A quote that occurs several times has its number, and of several places the one that proves the fact is cited."""
-    text = "Solheim met reporters. Solheim will visit Japan on 3 May 2026. Ana Solheim is her sister."
+    text = "Reporters met Solheim. Solheim will visit Japan on 3 May 2026. Ana Solheim is her sister."
     article = read_article("paper", text.encode())
     proposal = attrs.evolve(
         GOOD,

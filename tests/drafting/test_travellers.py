@@ -30,7 +30,7 @@ class Case:
     invited_by: str = ""
 
 
-CASES = (
+CASES: tuple[Case, ...] = (
     Case("Norwegian Prime Minister Ingrid Solheim will visit Japan from June 9 to 11.", "solheim", "NO"),
     Case("Kenya's Foreign Minister Ana Soto arrives in Oslo on Monday for talks.", "soto", "KE"),
     Case("US Secretary of State Carl Lind is due to fly to Riyadh on Tuesday, his office said.", "lind", "US"),

@@ -157,6 +157,8 @@ COMMANDS = {
         _nothing,
     ),
     "evidence --html": Command(("evidence", "in", "--html", "out.html", "--force"), _with_old("out.html")),
+    "show": Command(("show", "in", "--html", "-o", "out.html"), _with_old("out.html")),
+    "show of a file a record": Command(("show", "in", "-o", "out/"), _two_records, is_set=True),
     "plot": Command(("plot", "in", "-o", "out.svg"), _with_old("out.svg")),
     "schema": Command(("schema", "-o", "out.json"), _with_old("out.json", _nothing, OLD_SCHEMA)),
     "template": Command(("template", "--to", "csv", "-o", "out.csv"), _nothing),

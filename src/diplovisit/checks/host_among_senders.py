@@ -26,7 +26,12 @@ RULE = Rule(
 
 
 def find(visit: Visit) -> Iterator[tuple[str, str]]:
-    """Finds stops in a sending country. A transit or a holiday there is no visit, and is accepted."""
+    """Finds stops in a sending country. A transit or a holiday there is no visit, and is accepted.
+
+    So is a visit of a territory to its sovereign, which stands in `sending` because of the territory.
+    """
+    if visit.sending_territories:
+        return
     for stop in visit.stops:
         if stop.country is not None and stop.country in visit.sending and stop.kind is StopKind.VISIT:
             yield f"{stop.id}/country", f"the visit is sent by {stop.country} and this stop is in {stop.country} too"

@@ -3,10 +3,10 @@
 import datetime
 from collections.abc import Iterator
 
-from diplovisit.checks.facts.sovereigns import sovereign_on
 from diplovisit.checks.facts.states import name_with_code
 from diplovisit.record import Group, Rule, Severity, Visit
 from diplovisit.record.polities import Polity, PolityKind, polity, polity_name
+from diplovisit.record.sovereigns import sovereign_on
 
 RULE = Rule(
     name="territory-without-sovereign",

@@ -81,7 +81,7 @@ def report_model(
     for fault in proposer.faults[:_MOST_SHOWN]:
         print_error(f"  left out of the answer: {escaped(str(fault))}")
     for refused in proposer.refused[:_MOST_SHOWN]:
-        words = f'"{escaped(refused.quote, 80)}"' if refused.quote is not None else "no words"
+        words = f'the words "{escaped(refused.quote, 80)}"' if refused.quote is not None else "no words"
         print_error(f"  refused: {refused.address}: {escaped(refused.value, 80)}: {words} {escaped(refused.reason)}")
     more = len(proposer.refused) - _MOST_SHOWN
     if more > 0:

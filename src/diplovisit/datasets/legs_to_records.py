@@ -1,5 +1,6 @@
 """Composes the plain document of a journey's record."""
 
+import datetime
 import re
 from collections.abc import Mapping, Sequence
 from typing import Final, Literal
@@ -11,7 +12,8 @@ from diplovisit.datasets.legs_to_journeys import Companions, record_id
 from diplovisit.datasets.model import Activity, Companion, DataSet, Leg, LegPerson, ParsedRemarks
 from diplovisit.importers import DraftIds
 from diplovisit.record import Capacity, StopKind
-from diplovisit.record.polities import polity, polity_name
+from diplovisit.record.polities import polity, polity_name, polity_name_with_article
+from diplovisit.record.sovereigns import sovereign_on
 
 _SOURCE: Final = "travels"
 _CITED: Final = "cited"
@@ -19,11 +21,6 @@ _YEAR_OF_VISIT: Final = "The remarks state the month and the day; the year is th
 
 _MAX_COUNTRIES_IN_TITLE = 4
 _MAX_NAMES_IN_TITLE = 3
-# "the Netherlands", "the Marshall Islands".
-_WITH_ARTICLE = re.compile(
-    "(?:United|Netherlands|Philippines|Bahamas|Maldives|Gambia|Holy See|Comoros|Seychelles|Republic of)\\b.*"
-    "|.* (?:Islands|Republic|Union|Emirates|Reich|Confederation)|Democratic Republic of .*"
-)
 _VISITS = ("visits", "visit")
 _VERBS = {
     StopKind.TRANSIT: ("stops in", "stop in"),
@@ -36,6 +33,22 @@ _SUFFIX = re.compile("[JS]r\\.?,?|[0-9]+(?:st|nd|rd|th)|[IVX]+")
 def compose_record(data_set: DataSet, journey: tuple[Leg, ...], companions: Companions) -> Plain:
     """Returns the plain document of a journey's record."""
     return _RecordBuilder(data_set, journey, companions).compose()
+
+
+def _state_and_territory(code: str, day: datetime.date | None) -> tuple[str, str | None]:
+    """Returns the state that sends for a code, and the code if it is that of a territory of the state on that day.
+
+    >>> _state_and_territory("PF", datetime.date(2022, 9, 28)), _state_and_territory("FR", datetime.date(2022, 9, 28))
+    (('FR', 'PF'), ('FR', None))
+    """
+    sovereign = sovereign_on(code, day) if day is not None else None
+    return (code, None) if sovereign is None else (sovereign, code)
+
+
+def _traveller(person: str, capacity: Capacity | None, printed: str) -> Plain:
+    return _filled(
+        {"person": person, "capacity": capacity.value if capacity is not None else None, "printed": printed or None}
+    )
 
 
 class _RecordBuilder:
@@ -60,6 +73,7 @@ class _RecordBuilder:
         person = self._person(leader)
         others = {self._other_person(leg, other, "also"): other for leg in self._journey for other in leg.also}
         stops = [self._stop(leg, remarks) for leg, remarks in zip(self._journey, self._remarks, strict=True)]
+        senders = self._senders()
         relations = self._relations([str(stop["id"]) for stop in stops])
         revised = max(
             (leg.revised for leg in self._journey if leg.revised is not None), default=self._data_set.released
@@ -73,14 +87,12 @@ class _RecordBuilder:
                 "title": self._title(capacity),
                 "status": self._status(),
                 "category": self._category(),
-                "sending": self._sending(),
+                "sending": list(dict.fromkeys(sender for sender, _ in senders)) or None,
+                "sending_territories": list(dict.fromkeys(code for _, code in senders if code)) or None,
                 "people": self._people,
                 "travellers": [
-                    _filled({"person": person, "capacity": capacity.value if capacity else None}),
-                    *(
-                        _filled({"person": person, "capacity": other.capacity.value if other.capacity else None})
-                        for person, other in others.items()
-                    ),
+                    _traveller(person, capacity, leader.printed),
+                    *(_traveller(person, other.capacity, other.printed) for person, other in others.items()),
                 ],
                 "stops": stops,
                 "purposes": self._sentences("purposes", "purpose"),
@@ -108,11 +120,12 @@ class _RecordBuilder:
         self._evidence.cite_field(stated, ["status"], "status")
         return stated.status.value
 
-    def _sending(self) -> list[str] | None:
-        """Returns the countries of the travellers, that of the leader first."""
+    def _senders(self) -> tuple[tuple[str, str | None], ...]:
+        """Returns the states that send the travellers, that of the leader first, each with its territory or None."""
         leader = self._journey[0]
         others = [other.country for leg in self._journey for other in leg.also]
-        return list(dict.fromkeys(code for code in (leader.sender, *others) if code)) or None
+        codes = dict.fromkeys(code for code in (leader.sender, *others) if code)
+        return tuple(_state_and_territory(code, leader.first) for code in codes)
 
     def _sentences(self, field: Literal["purposes", "notes"], subject: str) -> list[str]:
         """Returns the sentences of all rows, each once."""
@@ -137,7 +150,12 @@ class _RecordBuilder:
         if leg.office is not None and "office" not in documented:
             self._evidence.cite(leg, [f"{person}/office"], "office")
         if leg.sender is not None and "country" not in documented:
-            self._evidence.cite(leg, [f"{person}/country", "sending"], "sender")
+            sovereign, territory = _state_and_territory(leg.sender, leg.first)
+            field = "sending" if territory is None else "sending_territories"
+            self._evidence.cite(leg, [f"{person}/country", field], "sender")
+            if territory is not None:
+                names = f"{polity_name(territory)} belongs to {polity_name(sovereign)} on that day"
+                self._evidence.infer(leg, ["sending"], "", f"{names}; the data set does not say so.")
         self._evidence.cite_documents(leg, person)
         if leg.rank is not None and "rank" in self._data_set.fields:
             self._evidence.cite_field(leg, [f"{person}/rank"], "rank")
@@ -439,8 +457,7 @@ def _id_name(name: str) -> str:
 
 def _countries(journey: Sequence[Leg]) -> str:
     codes = dict.fromkeys(leg.territory or leg.country for leg in journey)
-    bare_names = [name for code in codes if code is not None and (name := polity_name(code)) is not None]
-    names = [f"the {name}" if _WITH_ARTICLE.fullmatch(name) else name for name in bare_names]
+    names = [polity_name_with_article(code) for code in codes if code is not None]
     if not names:
         return "abroad"
     if len(names) > _MAX_COUNTRIES_IN_TITLE:

@@ -16,7 +16,8 @@ class LegPerson:
     """A person on a leg besides its traveller: another traveller, or somebody whom the traveller met.
 
     identifier: the data set's identifier of the person; "" if it has none. country: a country code. capacity: of
-    another traveller; None if the row states none.
+    another traveller; None if the row states none. printed: the words for this traveller among several of one cell; ""
+    if the fields print the same. It does not count for equality.
     """
 
     name: str
@@ -25,6 +26,7 @@ class LegPerson:
     rank: Rank | None = None
     country: str | None = None
     capacity: Capacity | None = None
+    printed: str = attrs.field(default="", eq=False)
 
 
 @attrs.frozen
@@ -71,7 +73,8 @@ class Leg:
     was. visitors, sender_label: the travellers and the sender as printed. remarks: as printed. revised: when the row
     was last changed, in UTC.
 
-    also: the other travellers. hosts: the people whom the traveller met there. status, kind, category, capacity: None
+    printed: the words for the traveller among several of one cell; "" if the fields print the same. also: the other
+    travellers. hosts: the people whom the traveller met there. status, kind, category, capacity: None
     if the row does not state them. activities: the engagements at the stop. purposes, notes: sentences about the visit.
     urls: the addresses of the sources that the row cites. title: of the whole visit; "" if the row has none.
     journey: the data set's identifier of the visit that the leg belongs to; "" if it has none.
@@ -99,6 +102,7 @@ class Leg:
     sender_label: str = ""
     remarks: str = ""
     revised: datetime.datetime | None = None
+    printed: str = attrs.field(default="", eq=False)
     also: tuple[LegPerson, ...] = ()
     hosts: tuple[LegPerson, ...] = ()
     status: Status | None = None

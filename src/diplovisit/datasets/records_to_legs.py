@@ -23,7 +23,8 @@ def legs_of(data_set: DataSet, visit: Visit) -> Iterator[Leg]:
     people = {person.id: person for person in visit.people}
     leader, *others = visit.travellers
     person = people[leader.person]
-    also = tuple(_leg_person(data_set, people[other.person], other.capacity) for other in others)
+    also = tuple(_leg_person(data_set, people[other.person], other.capacity, other.printed or "") for other in others)
+    senders = visit.sending_territories or visit.sending
     for stop in visit.stops:
         printed = stop.printed or _NOTHING_PRINTED
         yield Leg(
@@ -32,7 +33,7 @@ def legs_of(data_set: DataSet, visit: Visit) -> Iterator[Leg]:
             name=person.called,
             office=person.office,
             rank=person.rank,
-            sender=visit.sending[0] if visit.sending else None,
+            sender=senders[0] if senders else None,
             when=stop.when,
             duration=stop.duration,
             country=stop.country,
@@ -43,6 +44,7 @@ def legs_of(data_set: DataSet, visit: Visit) -> Iterator[Leg]:
             visitors=printed.travellers or "",
             sender_label=printed.sending or "",
             remarks=printed.remarks or "",
+            printed=leader.printed or "",
             also=also,
             capacity=leader.capacity,
             activities=tuple(_activity(data_set, people, engagement) for engagement in stop.engagements),
@@ -65,7 +67,7 @@ def _cited_urls(visit: Visit, stop: Stop) -> Iterator[str]:
             yield from (url for source in row.sources if (url := urls.get(source)) is not None)
 
 
-def _leg_person(data_set: DataSet, person: Person, capacity: Capacity | None = None) -> LegPerson:
+def _leg_person(data_set: DataSet, person: Person, capacity: Capacity | None = None, printed: str = "") -> LegPerson:
     return LegPerson(
         name=person.called,
         identifier=_value(person.identifiers, data_set.people),
@@ -73,6 +75,7 @@ def _leg_person(data_set: DataSet, person: Person, capacity: Capacity | None = N
         rank=person.rank,
         country=person.country,
         capacity=capacity,
+        printed=printed,
     )
 
 

@@ -105,6 +105,7 @@ def _visitor(text: str, known: Known) -> Known:
         "office": leader.office,
         "rank": leader.rank,
         "capacity": leader.capacity,
+        "printed": leader.printed,
         "also": tuple(others),
         "warnings": read_visitors(text).warnings,
     }
@@ -194,14 +195,15 @@ STATE_DEPARTMENT_VISITS: Final = DataSet(
         ),
         FieldMapping(
             theirs="visitor",
-            ours="people: name, office, rank; travellers: capacity; as printed in printed.travellers where these do not"
-            " say it all",
+            ours="people: name, office, rank; travellers: capacity; as printed in printed of each of several"
+            " travellers, and of the stop, where these do not say it all",
             read=_visitor,
             write=write_visitors,
         ),
         FieldMapping(
             theirs="from",
-            ours="people: country; sending; as printed in printed.sending where it is not the name of the country",
+            ours="people: country; sending, or sending_territories with the state in sending; as printed in"
+            " printed.sending where it is not the name of the country",
             read=_sender,
             write=sender_label,
         ),

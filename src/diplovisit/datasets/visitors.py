@@ -116,7 +116,7 @@ def read_visitors(cell: str) -> ReadVisitors:
     text = " ".join(cell.split())
     parts = [_PERSON.fullmatch(part) for part in _BETWEEN.split(text)]
     if len(parts) > 1 and all(map(_is_certain, parts)):
-        read = [_person(part) for part in parts if part is not None]
+        read = [_with_printed(*_person(part), part.group()) for part in parts if part is not None]
         return ReadVisitors(
             tuple(person for person, _ in read), tuple(warning for _, warnings in read for warning in warnings)
         )
@@ -127,6 +127,11 @@ def read_visitors(cell: str) -> ReadVisitors:
     is_odd = _STARTS_WITH_OFFICE.match(text) or _TWO_NAMES.search(text)
     odd = "the office and the name cannot be told apart with certainty, so all of it is read as a name"
     return ReadVisitors((LegPerson(name=text),), (odd,) if is_odd else ())
+
+
+def _with_printed(person: LegPerson, warnings: tuple[str, ...], words: str) -> tuple[LegPerson, tuple[str, ...]]:
+    """Keeps the words for one of several people, if the fields would print others."""
+    return (person if _words(person) == words else attrs.evolve(person, printed=words)), warnings
 
 
 def _is_certain(match: re.Match[str] | None) -> bool:
@@ -156,13 +161,21 @@ def _person(match: re.Match[str]) -> tuple[LegPerson, tuple[str, ...]]:
 def write_visitors(leg: Leg) -> str:
     """Returns the cell of a leg: the printed one if it still names the same people, else one made of the fields.
 
+    Of several people, each has the words that were printed, if they still name the same person.
+
     >>> write_visitors(Leg(name="Ana Example", office="President", capacity=Capacity.ELECT))
     'President-elect Ana Example'
     """
-    people = (LegPerson(name=leg.name, office=leg.office, capacity=leg.capacity), *leg.also)
+    leader = LegPerson(name=leg.name, office=leg.office, capacity=leg.capacity, printed=leg.printed)
+    people = (leader, *leg.also)
     if leg.visitors and _stated(read_visitors(leg.visitors).people) == _stated(people):
         return leg.visitors
-    return " and ".join(map(_words, people))
+    return " and ".join(map(_printed_words, people))
+
+
+def _printed_words(person: LegPerson) -> str:
+    is_same = person.printed and _stated(read_visitors(person.printed).people) == _stated((person,))
+    return person.printed if is_same else _words(person)
 
 
 def _stated(people: Iterable[LegPerson]) -> list[tuple[str, str | None, Capacity | None]]:

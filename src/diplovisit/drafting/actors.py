@@ -31,13 +31,17 @@ class Actor(enum.StrEnum):
 
 @attrs.frozen
 class Agent:
-    """Somebody or something that a sentence names, with the key of the person where it is one of the proposal."""
+    """Somebody or something that a sentence names, with the key of the person where it is one of the proposal.
+
+    is_body: whether it is an office, a newspaper or unnamed officials, whom "he" and "she" do not mean.
+    """
 
     start: int
     end: int
     actor: Actor
     key: str | None = None
     is_pronoun: bool = False
+    is_body: bool = False
 
 
 _MOST_SENTENCES_BACK: Final = 4
@@ -84,6 +88,11 @@ class Narration:
         """Returns who acts in the clause of a verb or noun at an offset of a sentence of the article."""
         sentence = self.article.sentences[index]
         subjects = self.subjects(index)
+        inside = next(
+            (each for each in subjects if each.actor is Actor.VISIT and each.start <= offset < each.end), None
+        )
+        if inside is not None and re.match(r"(?:his|her|their)\b", sentence.text[inside.start :], re.IGNORECASE):
+            return self._owner_of(index, inside)
         start = clause_start(sentence, offset)
         zone = [each for each in subjects if start <= each.start < offset]
         text = sentence.text
@@ -97,6 +106,19 @@ class Narration:
             before = [each for each in subjects if each.end <= start and not self._is_governed(text, 0, each)]
             heads = before[:1]
         return self._resolve(index, heads[0]) if heads else Agent(offset, offset, Actor.UNKNOWN)
+
+    def _owner_of(self, index: int, visit: Agent) -> Agent:
+        """Whose "his visit" is: that of the one before it or, at the head of a sentence, of the one behind it."""
+        text = self.article.sentences[index].text
+        named = [
+            each
+            for each in self.subjects(index)
+            if each is not visit and each.actor is not Actor.VISIT and not each.is_body
+        ]
+        before = [each for each in named if each.end <= visit.start and not self._is_governed(text, 0, each)]
+        behind = [each for each in named if each.start >= visit.end and not self._is_governed(text, visit.end, each)]
+        owner = before[-1] if before else behind[0] if behind else attrs.evolve(visit, is_pronoun=True)
+        return self._resolve(index, owner)
 
     def _is_apposition(self, index: int, subject: Agent) -> bool:
         """Whether somebody stands between commas behind somebody else: "her counterpart, Ana Soto, and visit"."""
@@ -130,13 +152,15 @@ class Narration:
             and each.actor is not Actor.VISIT
             and not self._is_governed(text, 0, each)
         ]
-        people = [each for each in same if each.key is not None] or same
+        people = [each for each in same if each.key is not None] or [each for each in same if not each.is_body]
         if people:
             return people[-1]
         for back in range(index - 1, max(-1, index - 1 - _MOST_SENTENCES_BACK), -1):
             before = self.article.sentences[back].text
             for each in self.subjects(back):
-                if (each.actor is Actor.VISIT and each.key is None) or self._is_governed(before, 0, each):
+                if each.is_body or (each.actor is Actor.VISIT and each.key is None):
+                    continue
+                if self._is_governed(before, 0, each):
                     continue
                 return self._resolve(back, each)
         return subject
@@ -154,10 +178,12 @@ class Narration:
         yield from (Agent(*match.span(), Actor.VISIT) for match in _BOTH.finditer(text))
         for match in _VISIT.finditer(text):
             yield Agent(*match.span(), Actor.VISIT)
-        yield from (Agent(*match.span(), Actor.OTHER) for match in _BODIES.finditer(text))
+        for match in _BODIES.finditer(text):
+            yield Agent(*match.span(), Actor.OTHER, is_body=True)
         for match in _NOUN_PHRASE.finditer(text):
             if (actor := self._office_holder(index, match)) is not None:
-                yield Agent(match.start(), match.end(), actor[0], actor[1])
+                is_description = actor[0] is Actor.UNKNOWN
+                yield Agent(match.start(), match.end(), actor[0], actor[1], is_pronoun=is_description)
         yield from (Agent(*match.span(), Actor.TRAVELLER, is_pronoun=True) for match in _PRONOUN.finditer(text))
 
     def _other_names(self, text: str) -> Iterator[Agent]:
@@ -197,6 +223,8 @@ class Narration:
             holders = [person for person in holders if person.key == nearest] or [
                 person for person in holders if person.key in self._context.traveller_keys
             ]
+        if not holders and "former" in phrase.group("words").split():
+            return Actor.UNKNOWN, None  # another word for somebody: what he or she once was
         if not holders:
             return Actor.OTHER, None
         key = holders[0].key

@@ -68,7 +68,9 @@ class AnswerKey:
 
 @attrs.frozen(kw_only=True)
 class AnswerWord:
-    """A word of a vocabulary that classifies the thing and needs no quote. is_fact: whether a proposal has it as a fact.
+    """A word of a vocabulary that classifies the thing and needs no quote.
+
+    is_fact: whether a proposal has it as a fact.
 
     A draft checks such a word against the rest of the thing, or does without it.
     """
@@ -107,7 +109,7 @@ class AnswerItem:
 # A model states none of these: they are the user's, the rules' or ours, and have no words of the text.
 _NOT_ASKED: Final = frozenset(
     {
-        *((proposal.ProposedSource, name) for name in ("kind", "title", "published", "language", "url", "file")),
+        *((proposal.ProposedSource, name) for name in ("kind", "title", "published", "language", "url", "file", "via")),
         (proposal.Proposal, "choices"),
     }
 )

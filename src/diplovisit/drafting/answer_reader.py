@@ -221,6 +221,7 @@ class _Reader:
             for field in item.fields
             if (isinstance(field, AnswerFact) and field.is_required and not thing.facts[field.name])
             or (isinstance(field, AnswerWord) and field.is_fact and field.name not in thing.words)
+            or (field.name == "id" and thing.extras.get("id") is None)
         ]
         if missing:
             self._fault(path, f"has no {' and no '.join(missing)} that can be read, and is nothing without", "give it")

@@ -104,16 +104,18 @@ def find_unbound(
     The reason is the predicate of a sentence about the words, as in a finding.
     """
     binding = _Binding(build, articles, options)
-    codes: dict[int, frozenset[str]] = {}
+    stops = {
+        id(place): stop
+        for stop in root.all_things()
+        if stop.item.cls is proposal.ProposedStop
+        for place in stop.things.get("places", ())
+    }
     for thing in root.all_things():
-        if thing.item.cls is proposal.ProposedStop:
-            found = frozenset(code for name in ("country", "territory") if (code := thing.accepted(name)) is not None)
-            codes.update((id(place), found) for place in thing.things.get("places", ()))
         for name, candidates in thing.facts.items():
             for candidate in candidates:
                 is_judged = candidate.state is not CandidateState.REFUSED and candidate.path and not candidate.is_bound
                 if is_judged and id(candidate) in binding.built:
-                    reason = binding.reason_against(thing, name, candidate, codes.get(id(thing), frozenset()))
+                    reason = binding.reason_against(thing, name, candidate, stops.get(id(thing)))
                     if reason is not None:
                         yield candidate, reason
                     else:
@@ -141,10 +143,10 @@ class _Binding:
         self._leads_by_model = not ours
         self._first = build.candidates[id(made.travellers[0].person)] if made.travellers else None
 
-    def reason_against(self, thing: Thing, name: str, candidate: Candidate, codes: frozenset[str]) -> str | None:
+    def reason_against(self, thing: Thing, name: str, candidate: Candidate, stop: Thing | None) -> str | None:
         """Returns why the words of a candidate do not show what it belongs to; None where they do.
 
-        codes: of a place, the country of its stop.
+        stop: that of a place, None for all else.
         """
         words = list(self._words_of(candidate))
         if not words:
@@ -155,8 +157,8 @@ class _Binding:
         match thing.item.cls, name:
             case proposal.ProposedSource, _:
                 return None if any(map(_is_in_head, words)) else "are not in the head of the text"
-            case proposal.ProposedPlace, "name":
-                return self._reason_against_place(words, codes)
+            case proposal.ProposedPlace, "name" if stop is not None:
+                return self._reason_against_place(words, thing, stop)
             case (proposal.ProposedStop, ("country" | "territory" | "when" | "duration")) | (proposal.Proposal, "when"):
                 return self._reason_against_visit(words)
             case proposal.Proposal, ("status" | "category" | "invited_by"):
@@ -247,24 +249,37 @@ class _Binding:
         days = self._days
         if not days:
             return False
+        head = _DATELINE.match(words.sentence.text)
         terms = [
             mention.reading.start
             for mention in words.sentence.figures
-            if isinstance(mention.reading, DateReading) and mention.reading.start.relative is None
+            if isinstance(mention.reading, DateReading)
+            and mention.reading.start.relative is None
+            and (head is None or mention.start >= head.end())
         ]
         dated = [term for term in terms if term.year is not None or term.month is not None]
         return bool(dated) and not any(
             term.year in {None, day.year} and term.month in {None, day.month} for term in dated for day in days
         )
 
-    def _reason_against_place(self, words: Sequence[_Words], codes: frozenset[str]) -> str | None:
-        """Why no place of the words is one of a stop. codes: the country of the stop, or none where it has none."""
+    def _reason_against_place(self, words: Sequence[_Words], place: Thing, stop: Thing) -> str | None:
+        """Why no place of the words is one of a stop."""
         inside = [each for each in words if not _is_in_dateline(each)]
         if not inside:
             return "are the place where the report was written"
+        codes = frozenset(code for name in ("country", "territory") if (code := stop.accepted(name)) is not None)
         inside = [each for each in inside if not _is_of_other_country(each, codes)]
         if not inside:
             return "name the capital of another country"
+        held_there = [
+            (each.article.id, each.index)
+            for engagement in stop.things.get("engagements", ())
+            if any(one.refers is place for one in engagement.facts.get("place", ()) if one.is_usable)
+            and (kind := engagement.first("kind")) is not None
+            for each in self._words_of(kind)
+        ]
+        if any((each.article.id, each.index) in held_there and not self._is_on_other_days(each) for each in inside):
+            return None
         return self._reason_against_visit([each for each in inside if _is_governed_by_travel(each)])
 
     def _reason_apart(self, words: Sequence[_Words], thing: Thing, name: str, noun: str) -> str | None:

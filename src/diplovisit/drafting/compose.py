@@ -159,7 +159,9 @@ class _Composer:
         claims: list[Node] = []
         document["claims"] = claims
         for claim in proposal.claims:
-            claims.append(self._claim(claim, claims))
+            # A figure without a unit waits for the answer of a person.
+            if claim.value is None or claim.unit is not None or self._is_answered(f"{claim.key}/quantity/unit"):
+                claims.append(self._claim(claim, claims))
         relations: list[Node] = []
         document["relations"] = relations
         for number, relation in enumerate(proposal.relations, 1):
@@ -323,10 +325,7 @@ class _Composer:
         self._fill(node, "what", claim.what, f"{name}/what", owner=owner, essential=True)
         self._fill(node, "polarity", claim.polarity, f"{name}/polarity", owner=owner, essential=True)
         self._fill_list(node, "subjects", claim.subjects, f"{name}/subjects", is_reference=True)
-        # A figure without a unit waits for the answer of a person.
-        if claim.value is not None and (
-            claim.unit is not None or f"{claim.key}/quantity/unit" in self._options.answers
-        ):
+        if claim.value is not None:
             quantity: Node = {}
             about = f"{name}/quantity"
             # A figure without its unit or its qualifier is another figure.
@@ -343,6 +342,7 @@ class _Composer:
                             about=f"{about}/{field}",
                             key=f"{about}/{field}",
                             fact=fact,
+                            owner=owner,
                         )
                     )
             node["quantity"] = quantity
@@ -353,6 +353,10 @@ class _Composer:
         self._fill(report, "when", claim.reported_when, f"{name}/reported/when")
         node["reported"] = report
         return node
+
+    def _is_answered(self, address: str) -> bool:
+        first, *rest = address.split("/")
+        return not {address, "/".join((self._ids.get(first, first), *rest))}.isdisjoint(self._options.answers)
 
     def _answer(self, document: Node, choice: Choice) -> None:
         """Fills the place of an open choice with the answer of a person, which is marked as inferred."""
@@ -396,7 +400,7 @@ class _Composer:
         for field, fact in (("place", source.dateline_place), ("date", source.dateline_date)):
             self._fill(dateline, field, fact, f"{source.id}/dateline/{field}")
         node["dateline"] = dateline
-        for field in ("published", "language", "url", "file"):
+        for field in ("published", "language", "url", "file", "via"):
             if (value := getattr(source, field)) is not None:
                 node[field] = value
         return node
@@ -414,14 +418,16 @@ def _node_with_id(node: Any, name: str) -> Node | None:
 
 @attrs.define(kw_only=True, eq=False)
 class _QuantitySlot(Slot):
-    """A part of a figure; without it the figure is another one, so that all of it goes."""
+    """A part of a figure; without it the figure is another one, so that the claim goes as a whole."""
 
     inner: Node
     part: str
 
     @property
     def is_filled(self) -> bool:
-        return self.node.get("quantity") is self.inner
+        is_there = self.owner is not None and any(node is self.node for node in self.owner)
+        return is_there and self.node.get("quantity") is self.inner
 
     def remove(self) -> None:
-        self.node.pop("quantity", None)
+        assert self.owner is not None  # claims are always in a list
+        self.owner[:] = [node for node in self.owner if node is not self.node]

@@ -97,7 +97,7 @@ _ONWARD: Final = re.compile(
 _LIST: Final = re.compile(
     r"(?:[\s,]|\band\b|\bthen\b|\bto\b|\bas well as\b|\bfollowed by\b|\bon\b|\bfrom\b|\bbefore\b|\bafter\b|\bthe\b"
     r"|\bboth\b"
-    r"|\bRepublic of\b|\bKingdom of\b|\bKingdom\b|[A-Z][\w’'-]+|\d+)*"
+    r"|\bRepublic of\b|\bKingdom of\b|\bKingdom\b|[A-Z][\w’'-]++|\d++)*+"
 )
 
 

@@ -12,12 +12,12 @@ import attrs
 
 from diplovisit.drafting.actors import Actor, Narration
 from diplovisit.drafting.article import Article
+from diplovisit.drafting.day_mentions import REPORTS, DayMention, read_day_mention
 from diplovisit.drafting.destinations import ANOTHER, Frame, StopOfJourney, frame_of
 from diplovisit.drafting.draft_context import DraftContext
 from diplovisit.drafting.engagement_words import EngagementWords, engagement_words
 from diplovisit.drafting.places import PlaceMention, places_in, places_of_entry
 from diplovisit.drafting.proposal import Citation, ProposedEngagement, ProposedFact, ProposedPlace
-from diplovisit.drafting.visit_days import REPORTS, DayMention, read_day_mention
 from diplovisit.evidence.programme_readings import EVENT_NOUNS, programme_readings
 from diplovisit.evidence.readings import (
     DateReading,
@@ -33,7 +33,7 @@ from diplovisit.evidence.verdicts.engagement_kinds import judge_engagement
 from diplovisit.evidence.verdicts.lengths import RecordedLength, judge_duration
 from diplovisit.evidence.verdicts.names import judge_place
 from diplovisit.evidence.verdicts.statements import judge_modality, judge_recurrence
-from diplovisit.record import Edtf, EngagementKind, EngagementStatus, PersonKind, Recurrence
+from diplovisit.record import Edtf, EngagementKind, EngagementStatus, Modality, PersonKind, Recurrence
 
 
 @attrs.frozen(kw_only=True, eq=False)
@@ -64,6 +64,9 @@ class ReadEngagements:
     places: Mapping[str, tuple[ProposedPlace, ...]]
 
 
+_ANOTHER_TIME: Final = re.compile(
+    r"\b(?:before|after|until|since|ahead of|return\w*|leav\w+|depart\w*|arriv\w+|fl(?:y|ies|ying)|travel\w*)\b"
+)
 _GUEST: Final = re.compile(
     r" (?:(?:him|her|them)\b(?! [a-z]+ing\b| (?:counterpart|own|office|ministry))|the (?:\w+ )?(?:guests?"
     r"|visitors?|delegation)\b)"
@@ -79,7 +82,8 @@ _PEOPLE_END: Final = re.compile(
 _FORUM: Final = re.compile(
     r"\b(?:for the|for|of the|attend the|hold the|co-chair the|chair the|in the|through|at the|the)"
     r" (?P<before>(?:(?:annual|biennial|regular|quarterly|next|\d+(?:th|st|nd|rd)|first|second|third|fourth|fifth|sixth"
-    r"|seventh|eighth|ninth|tenth) )*)(?:(?:round|meeting|session|edition) of (?:the )?)?(?P<forum>(?:[\w’'-]+ ){1,4}?"
+    r"|seventh|eighth|ninth|tenth) )*)(?:(?:round|meeting|session|edition) of (?:the )?)?(?P<forum>(?!(?:annual"
+    r"|biennial|regular|quarterly)\b)(?:[\w’'-]+ ){1,4}?"
     r"(?:[Cc]onsultations|[Dd]iscussions|[Dd]ialogue|[Cc]ommission|[Cc]ommittee|[Cc]ouncil|[Ff]orum|[Ss]ummit"
     r"|[Cc]onference))\b"
 )
@@ -334,6 +338,8 @@ class _Reader:
             first, last = sorted(((words.start, words.end), (mention.start, mention.end)))
             if REPORTS.search(sentence.text, first[1], last[0]) is not None:
                 continue  # the day on which it was said
+            if _ANOTHER_TIME.search(sentence.text, first[1], last[0]) is not None:
+                continue  # "before he returns home on Sunday"
             day = read_day_mention(self._context, self._article, index, mention)
             if day is None:
                 if (fact := self._derived_from_stop(sentence, mention)) is not None:
@@ -691,13 +697,22 @@ def _merge(found: Sequence[FoundEngagement]) -> list[FoundEngagement]:
         }
         if not other.participants:
             changes["participants"] = each.participants
+        if other.modality is not None and each.modality is not None:
+            changes["modality"] = max(other.modality, each.modality, key=_surety)  # the more careful one
         merged[same] = attrs.evolve(other, **changes)
     return merged
 
 
+def _surety(fact: ProposedFact) -> int:
+    """The place of a modality among all, the surest first."""
+    return list(Modality).index(Modality(fact.value))
+
+
 def _is_same(each: FoundEngagement, other: FoundEngagement, talks: set[str]) -> bool:
     kinds = {each.kind.value, other.kind.value}
-    if each.stop != other.stop or (len(kinds) > 1 and not kinds <= talks):
+    if each.stop != other.stop or (
+        len(kinds) > 1 and not (kinds <= talks and each.participants and other.participants)
+    ):
         return False
     if (each.status is None) is not (other.status is None):
         return False

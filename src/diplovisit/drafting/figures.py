@@ -18,6 +18,7 @@ from diplovisit.evidence.readings import (
     DateReading,
     DateRelation,
     Mention,
+    MentionKind,
     QuantityReading,
     UnitKind,
     figure_context,
@@ -54,7 +55,20 @@ _FIELDS: Final[Mapping[DateRelation | None, str]] = MappingProxyType(
     {DateRelation.BY: "due", DateRelation.SINCE: "since", DateRelation.IN: "as_of"}
 )
 _TOWARDS: Final = re.compile(r"\b(?:to|for|against|from|into|towards?)(?: the)? $")
-_TARGET: Final = re.compile(r"\b(?:target|goal|aim|objective|to reach|ambition)\b", re.IGNORECASE)
+_TARGET: Final = re.compile(
+    r"\b(?:targets?|goals?|aim(?:s|ed|ing)?|objectives?|to reach|ambitions?|hop(?:es?|ed|ing) to|want(?:s|ed)? to"
+    r"|plan(?:s|ned)? to|intend(?:s|ed)? to|seek(?:s|ing)? to|set out to|pledged to|promis(?:es|ed) to|to (?:raise|lift"
+    r"|double|triple|increase|boost|expand) )",
+    re.IGNORECASE,
+)
+_MEASURES: Final = frozenset(
+    """
+    tonnes tons barrels kilometres kilometers miles metres meters hectares acres litres liters megawatts gigawatts
+    kilograms pounds ounces cubic square sides side parties party two both people year years total worth amount number
+    sum figure value share rest others donors ministers presidents leaders officials governments countries
+    """.split()  # noqa: SIM905  # a list of words reads best as words
+)
+"""Words that do not say by themselves what a figure is of."""
 _TRIMMED: Final = frozenset(
     """
     the a an to of for in on by and or with at from as is are was were has have had will would which that who it this
@@ -246,11 +260,41 @@ def _what(sentence: Sentence, clause: Clause, mention: Mention) -> tuple[int, in
         candidates = [subject, after]
     else:
         candidates = [_goal(behind_verb), after]
-    trimmed = next((kept for candidate in candidates if (kept := _trim(candidate))), None)
+    dates = [each for each in sentence.figures if each.kind is MentionKind.DATE]
+    kept = (_trim(_without_dates(candidate, dates)) for candidate in candidates)
+    trimmed = next((words for words in kept if _says_something(words)), None)
     if trimmed is None:
         return None
     figure = next((each for each in sentence.figures if each.start < trimmed[0].start < each.end), None)
     return (figure.start if figure is not None else trimmed[0].start), trimmed[-1].end
+
+
+def _without_dates(words: Sequence[Word], dates: Sequence[Mention]) -> Sequence[Word]:
+    """The words without a date at their beginning, and up to the next one: "in 2025, by the customs' figures"."""
+    inside = [any(date.start <= word.start < date.end for date in dates) for word in words]
+    first = next((index for index, is_date in enumerate(inside) if not is_date), len(words))
+    last = next((index for index in range(first, len(words)) if inside[index]), len(words))
+    return words[first:last]
+
+
+_STATES_OF_PEOPLE: Final = frozenset(
+    ["missing", "wounded", "injured", "killed", "displaced", "arrested", "detained", "missed"]
+)
+_VERBS: Final = frozenset(
+    ["seeks", "seek", "aims", "wants", "says", "bought", "sold", "paid", "gave", "pledged", "spent", "made", "increase"]
+)
+
+
+def _says_something(words: Sequence[Word]) -> bool:
+    """Whether words name a thing: a noun in lower case that is no unit, no party and no verb.
+
+    The first word of a sentence is one of these too: "Trade between the two countries".
+    """
+    for word in words:
+        is_noun = (word.text[0].islower() or word.start == 0) and not word.lower.endswith(("ed", "ing"))
+        if word.lower in _STATES_OF_PEOPLE or (is_noun and word.lower not in _MEASURES | _TRIMMED | _VERBS):
+            return True
+    return False
 
 
 def _is_noun(text: str, end: int, word: Word) -> bool:
@@ -302,7 +346,8 @@ def _subjects(
         is_state = len(codes) == 1 and codes[0] not in _ORGANISATIONS and mention.strength is not Strength.METONYM
         is_sign = figure.start <= mention.start < figure.end  # "US$ 1.4 billion"
         is_goal = _TOWARDS.search(sentence.text, 0, mention.start) is not None  # "five envoys to New Zealand"
-        if is_inside and is_state and not is_sign and not is_goal:
+        is_people = sentence.text[: mention.start].endswith("ethnic ")
+        if is_inside and is_state and not (is_sign or is_goal or is_people):
             yield ProposedFact(value=codes[0], citations=(article.cite(sentence, mention.start, mention.end),))
 
 

@@ -1,7 +1,6 @@
 """The people whom articles name, each once, with all the places where they do so."""
 
 import functools
-import itertools
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
@@ -145,7 +144,7 @@ def _sound(word: str) -> str:
     """
     plain = "".join(name_words(word))
     one_vowel = re.sub(r"[yij]+", "i", plain)
-    return "".join(key for key, _ in itertools.groupby(one_vowel))
+    return "".join(run[0] for run in re.findall(r"(?:(.)\1*)", one_vowel))
 
 
 def _key_of(name: str, forms: Iterable[str], taken: set[str]) -> str:

@@ -91,7 +91,7 @@ def office_text(phrase: OfficePhrase) -> str:
     """The words of an office without the articles and the countries at its ends.
 
     >>> from diplovisit.evidence.names import office_phrases
-    >>> [office_text(phrase) for phrase in office_phrases("The Foreign Minister of Chile, Ana Soto, left", 4, 5)]
+    >>> [office_text(phrase) for phrase in office_phrases("The Foreign Minister of Chile, Ana Soto, left", 5, 6)]
     ['Foreign Minister']
     """
     tokens, needed = phrase.context.tokens, phrase.needed

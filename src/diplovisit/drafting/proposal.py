@@ -64,6 +64,7 @@ class ProposedSource:
     language: str | None = None
     url: str | None = None
     file: str | None = None
+    via: str | None = None  # the source that quotes this one, as a paper quotes officials
 
 
 @attrs.frozen(kw_only=True)

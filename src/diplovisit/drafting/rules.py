@@ -4,11 +4,13 @@ Each article is read alone, and what they say is merged. The order is that of a 
 who travels, where to, when, how sure that is, what is done there, and which figures are given.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from typing import Any
 
 import attrs
 
 from diplovisit.drafting.article import Article
+from diplovisit.drafting.bodies import read_bodies
 from diplovisit.drafting.destinations import StopOfJourney, find_stops
 from diplovisit.drafting.draft_context import DraftContext
 from diplovisit.drafting.draft_options import DraftOptions
@@ -16,9 +18,11 @@ from diplovisit.drafting.engagements import ReadEngagements, read_engagements
 from diplovisit.drafting.figures import find_figures
 from diplovisit.drafting.merging import merge_proposals
 from diplovisit.drafting.open_people import open_choices
+from diplovisit.drafting.other_journeys import read_other_journeys
 from diplovisit.drafting.people import read_people
-from diplovisit.drafting.proposal import Proposal, ProposedEarlierDays, ProposedStop
-from diplovisit.drafting.source_card import read_source_card
+from diplovisit.drafting.proposal import Citation, Proposal, ProposedEarlierDays, ProposedStop
+from diplovisit.drafting.source_card import find_unnamed_sources, read_source_card
+from diplovisit.drafting.statements import find_statements
 from diplovisit.drafting.statuses import StatusOfVisit, read_status
 from diplovisit.drafting.topics import read_topics
 from diplovisit.drafting.travellers import read_travellers
@@ -38,11 +42,13 @@ def _propose_one(article: Article, options: DraftOptions) -> Proposal:
     card = read_source_card(article, options)
     day = card.day or options.day
     read = read_travellers((article,), read_people((article,), day), options, day)
+    unnamed = find_unnamed_sources(article)
+    bodies = read_bodies(article, day, [person.key for person in read.people.proposed])
     context = DraftContext(
         articles=(article,),
-        people=read.people.proposed,
+        people=(*read.people.proposed, *bodies),
         travellers=read.travellers,
-        sources=(card.source,),
+        sources=(card.source, *((unnamed,) if unnamed is not None else ())),
         options=options,
     )
     journey = find_stops(context)
@@ -52,6 +58,10 @@ def _propose_one(article: Article, options: DraftOptions) -> Proposal:
     claims, open_figures = find_figures((article,), day)
     asked = open_choices(read.people, read.travellers, read.sending, (stop.country for stop in journey))
     talks = read_topics(article, read.people.named, [each.person.value for each in read.travellers])
+    stops = tuple(_stop(stop, days, status, done) for stop in journey)
+    others = read_other_journeys(context, read.people.named, journey)
+    used = frozenset(_sentences_used(article, (stops, status.status, talks, others.claims)))
+    statements = find_statements(context, used)
     return Proposal(
         sources=context.sources,
         status=status.status,
@@ -62,12 +72,26 @@ def _propose_one(article: Article, options: DraftOptions) -> Proposal:
         people=context.people,
         travellers=context.travellers,
         when=days.when,
-        stops=tuple(_stop(stop, days, status, done) for stop in journey),
+        stops=stops,
         purposes=talks.purposes,
         agenda=talks.agenda,
-        claims=claims,
+        claims=(*claims, *others.claims, *statements),
+        relations=others.relations,
         choices=(*card.choices, *read.choices, *asked, *days.choices, *status.choices, *open_figures),
     )
+
+
+def _sentences_used(article: Article, value: Any) -> Iterator[tuple[str, int]]:
+    """Yields the sentences that the facts inside a value are cited from."""
+    if isinstance(value, Citation) and value.start is not None:
+        spans = (each for each in article.sentences if each.start <= value.start)
+        yield article.id, max((each.start for each in spans), default=0)
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from _sentences_used(article, item)
+    elif attrs.has(cls := type(value)):
+        for field in attrs.fields(cls):
+            yield from _sentences_used(article, getattr(value, field.name))
 
 
 def _stop(stop: StopOfJourney, days: DaysOfVisit, status: StatusOfVisit, done: ReadEngagements) -> ProposedStop:

@@ -21,7 +21,15 @@ from diplovisit.drafting.source_head import (
 )
 from diplovisit.evidence.lexicon.calendar_words import WEEKDAYS
 from diplovisit.evidence.lexicon.names import FUNCTION_WORDS
-from diplovisit.evidence.readings import DateReading, Direction, Unparsed, direction_at, read_date, to_edtf
+from diplovisit.evidence.readings import (
+    DateReading,
+    Direction,
+    Unparsed,
+    cites_unnamed_sources,
+    direction_at,
+    read_date,
+    to_edtf,
+)
 from diplovisit.evidence.sentence import figures_of_text
 from diplovisit.record.vocabularies import SourceKind
 
@@ -80,6 +88,21 @@ def read_source_card(article: Article, options: DraftOptions) -> SourceCard:
         day=_day_of(date),
         choices=choices,
     )
+
+
+_NOT_NAMED: Final = re.compile(
+    r"\b(?:ask(?:ed|ing) not to be (?:identified|named)|(?:did|does) not (?:name|identify)|declin(?:ed"
+    r"|ing) to be (?:named"
+    r"|identified)|condition of anonymity|requested anonymity|not authori[sz]ed to speak)\b"
+)
+
+
+def find_unnamed_sources(article: Article) -> ProposedSource | None:
+    """Returns the unnamed people on whose word a text tells something; None where it cites nobody of the kind."""
+    for sentence in article.sentences:
+        if cites_unnamed_sources(sentence.text) or _NOT_NAMED.search(sentence.text) is not None:
+            return ProposedSource(id=f"unnamed-{article.id}", kind=SourceKind.UNNAMED_SOURCES, via=article.id)
+    return None
 
 
 def _stated(citation: Citation) -> ProposedFact:

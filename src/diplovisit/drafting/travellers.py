@@ -27,6 +27,7 @@ from diplovisit.evidence.names import (
     stands_aside,
     stays_home,
 )
+from diplovisit.evidence.verdicts.withdrawals import withdrawal_behind
 from diplovisit.record.name_words import name_words
 from diplovisit.record.vocabularies import Capacity, TravellerStatus
 
@@ -222,14 +223,14 @@ def _same_journey(leading: tuple[str, ...], journeys: Iterable[_Journey]) -> tup
     return tuple(keys)
 
 
-def _withdrawn(skeletons: Iterable[Skeleton], leaders: tuple[str, ...]) -> dict[str, tuple[Skeleton, int, int]]:
+def _withdrawn(skeletons: Iterable[Skeleton], leaders: tuple[str, ...]) -> dict[str, tuple[Skeleton, PersonSlot, int]]:
     """Those who were to come along and do not, with the words that say so."""
-    found: dict[str, tuple[Skeleton, int, int]] = {}
+    found: dict[str, tuple[Skeleton, PersonSlot, int]] = {}
     for skeleton in skeletons:
-        for match in patterns.WITHDREW.finditer(skeleton.text):
-            slot = skeleton.slot(match["who"])
-            if slot.person.key not in leaders and not slot.is_reference:
-                found.setdefault(slot.person.key, (skeleton, slot.first, len(skeleton.sentence.text)))
+        for slot in skeleton.slots:
+            end = withdrawal_behind(skeleton.sentence.text, slot.end)
+            if end is not None and slot.person.key not in leaders and not slot.is_reference:
+                found.setdefault(slot.person.key, (skeleton, slot, end))
     return found
 
 
@@ -287,20 +288,18 @@ def _propose(
     person: MentionedPerson,
     skeletons: Sequence[Skeleton],
     journeys: Sequence[_Journey],
-    withdrawn: tuple[Skeleton, int, int] | None,
+    withdrawn: tuple[Skeleton, PersonSlot, int] | None,
 ) -> ProposedTraveller:
-    skeleton, slot = _best_place(person, skeletons, journeys)
-    citation = _cite(person, skeleton, slot)
-    status = None
     if withdrawn is not None:
-        where, start, end = withdrawn
-        status = ProposedFact(
-            value=TravellerStatus.WITHDRAWN.value, citations=(where.article.cite(where.sentence, start, end),)
+        where, slot, end = withdrawn
+        cited = where.article.cite(where.sentence, slot.start, end)
+        return ProposedTraveller(
+            person=ProposedFact(value=person.key, citations=(cited,)),
+            status=ProposedFact(value=TravellerStatus.WITHDRAWN.value, citations=(cited,)),
         )
+    skeleton, slot = _best_place(person, skeletons, journeys)
     return ProposedTraveller(
-        person=ProposedFact(value=person.key, citations=(citation,)),
-        capacity=_capacity(person),
-        status=status,
+        person=ProposedFact(value=person.key, citations=(_cite(person, skeleton, slot),)), capacity=_capacity(person)
     )
 
 

@@ -177,7 +177,11 @@ def _subject(text: str, verb: int) -> tuple[int, int] | None:
         if at < 0 or end == verb:
             return None
     start = words[chunks[at].first].start
-    verbs = [words[index].end for index in finite_verbs(text) if start <= words[index].start < end]
+    verbs = [
+        words[index].end
+        for index in finite_verbs(text)
+        if start <= words[index].start < end and words[index].lower not in _PARTICIPLES
+    ]
     if verbs:
         # "The meeting went ahead and the dinner was cancelled": the subject follows the last conjunction.
         joints = list(_JOINT.finditer(text, verbs[-1], end))
@@ -196,6 +200,12 @@ def _subject(text: str, verb: int) -> tuple[int, int] | None:
     return (opening.end() if opening is not None else start), end
 
 
+# "The dinner scheduled for Friday was cancelled".
+_PARTICIPLES: Final = frozenset(
+    """
+    scheduled planned hosted offered foreseen set given arranged timed envisaged slated expected
+    """.split()  # noqa: SIM905  # a list of words reads best as words
+)
 _JOINT: Final = re.compile(r",? (?:and|but|so) (?!that\b)|, (?!that\b)|[;:] ?")
 _TELLS: Final = (
     r"(?:said|says|announced|confirmed|added|reported|stated|noted|explained|revealed|disclosed|regretted|learned"
@@ -287,7 +297,9 @@ _FOLLOWED: Final = re.compile(
 CONTESTED: Final = re.compile(
     r"\b(?:claim(?:s|ed|ing)?|alleg\w*|rumou?r\w*|den(?:y|ies|ied)|untrue|false|wrong(?:ly)?|disput\w+|reject\w*|dismiss\w*"
     r"|unconfirmed|contradict\w*|still on|was on|is on|critics?|rivals?|opponents?|speculat\w+|apologi[sz]ed|retract\w*"
-    r"|correct(?:ed|ion)|hoax|satir\w+|imagin\w+|pretend\w*|joke[sd]?|supposedly|purported\w*|so-called)\b",
+    r"|correct(?:ed|ion)|hoax|satir\w+|imagin\w+|pretend\w*|joke[sd]?|supposedly|purported\w*|so-called"
+    r"|reportedly|apparently|seemingly|allegedly|believed|thought|understood|said to|I (?:bet|think|guess|hear|suppose)"
+    r"|fear(?:s|ed)?|hop(?:e|es|ed|ing)|suspect(?:s|ed)?|assum\w+|presum\w+|dream\w*|doubt\w*)\b",
     re.IGNORECASE,
 )
 """Words by which a sentence sets itself apart from what it tells, wherever they stand in it."""

@@ -18,10 +18,11 @@ from diplovisit.pipeline.read import structure_document
 from diplovisit.pipeline.status_evidence import add_row, drop_absence, leave_out, readdress, rows_for_change
 from diplovisit.pipeline.status_request import StatusRefused, StatusRequest
 from diplovisit.readers.documents import Document, JsonValue
-from diplovisit.record import Edtf, Ending, Engagement, Finding, Status, Stop, Visit
+from diplovisit.record import Edtf, Ending, Engagement, EngagementStatus, Finding, Status, Stop, Visit
 from diplovisit.record.addresses import directory_of
 
 _OFF: Final = frozenset({Status.POSTPONED, Status.CANCELLED})
+_OFF_ENGAGEMENTS: Final = frozenset({EngagementStatus.POSTPONED, EngagementStatus.CANCELLED})
 _BEGUN: Final = frozenset({Status.UNDER_WAY, Status.HELD})
 _MONTHS: Final = (
     *("january", "february", "march", "april", "may", "june"),
@@ -96,9 +97,9 @@ def _require_clean(before: Document, after: Document, options: CheckOptions) -> 
     """Raises StatusRefused if a change adds a finding to the record."""
     known = {_key(finding) for finding in check_document(before, options).findings}
     result = check_document(after, options)
-    new = tuple(
-        finding for finding in result.findings if _key(finding) not in known and finding.rule not in _NOT_OF_THE_CHANGE
-    )
+    # The first rows of a record are no reason to ask for all others.
+    allowed = _NOT_OF_THE_CHANGE if options.require_evidence else _NOT_OF_THE_CHANGE | {"fact-without-evidence"}
+    new = tuple(finding for finding in result.findings if _key(finding) not in known and finding.rule not in allowed)
     if new:
         raise StatusRefused(
             "the record would have new findings, and nothing was written", result=attrs.evolve(result, findings=new)
@@ -146,6 +147,7 @@ class _Change:
             self._set(("status",), status.value)
             self.document = readdress(self.document, "status", None)
             self.addresses.append("status")
+            self._drop_repeated(status)
         elif is_of_one_stop:
             self.notes.append(f"the status of the visit is still {self._visit.status}: other stops are as they were")
         for number, stop in moved:
@@ -155,6 +157,15 @@ class _Change:
         if not self.addresses:
             days = f" on {request.days}" if request.days is not None else ""
             self.notes.append(f"the visit is {status}{days} already; nothing was changed")
+
+    def _drop_repeated(self, status: Status) -> None:
+        """Takes out the status of engagements that is that of the whole visit now."""
+        for number, stop in enumerate(self._visit.stops):
+            for inner, engagement in enumerate(stop.engagements):
+                if engagement.status is not None and engagement.status.value == status.value:
+                    self.document = remove_field(self.document, ("stops", number, "engagements", inner, "status"))
+                    self.document = readdress(self.document, f"{engagement.id}/status", None)
+                    self.notes.append(f"{engagement.id}: took out its status {status}, which the whole visit has now")
 
     def _stops_to_move(self) -> tuple[tuple[int, Stop], ...]:
         """Returns the stops whose days change. Raises StatusRefused if it is not clear which."""
@@ -226,7 +237,9 @@ class _Change:
         outside = [
             (inner, engagement)
             for inner, engagement in enumerate(stop.engagements)
-            if engagement.when is not None and not _is_within(engagement.when, days)
+            if engagement.when is not None
+            and engagement.status not in _OFF_ENGAGEMENTS
+            and not (engagement.when.qualifier or days.qualifier or engagement.when.overlaps(days))
         ]
         if outside and not self._request.drop_programme:
             named = ", ".join(f"{engagement.id} ({engagement.when})" for _, engagement in outside)
@@ -287,12 +300,6 @@ def _length(days: Edtf) -> int | None:
     if days.lower is None or days.upper is None:
         return None
     return (days.upper - days.lower).days
-
-
-def _is_within(when: Edtf, days: Edtf) -> bool:
-    if when.lower is None or when.upper is None or days.lower is None or days.upper is None:
-        return True
-    return days.lower <= when.lower and when.upper <= days.upper
 
 
 def _unknown(what: str, name: str, names: Sequence[str]) -> str:

@@ -158,7 +158,7 @@ def polity_name_with_article(code: str) -> str:
 
 
 _WITH_ARTICLE: Final = frozenset(
-    ("BQ", "BS", "GM", "KM", "MV", "NL", "PH", "NHVU", "x-francophonie", "x-g20", "x-g7", "x-quad", "x-transvaal")
+    ("BQ", "BS", "GM", "KM", "MV", "NL", "PH", "SC", "NHVU", "x-francophonie", "x-g20", "x-g7", "x-quad", "x-transvaal")
 )
 _WITHOUT_ARTICLE: Final = frozenset(("GS", "HM", "x-apec"))
 _WORDS_WITH_ARTICLE: Final = re.compile(

@@ -79,7 +79,7 @@ def _lines(examination: Examination, report: WordsReport, *, everything: bool) -
 
 def _is_shown(found: FactByWords, report: WordsReport) -> bool:
     verdict = found.opinion.verdict
-    if verdict.is_proof or (verdict is Verdict.AMBIGUOUS and found.fact.must_have_evidence):
+    if verdict.is_proof or (verdict is Verdict.AMBIGUOUS and not report.proven and found.fact.must_have_evidence):
         return True
     return report.place is None and verdict is Verdict.CONTRADICTED
 

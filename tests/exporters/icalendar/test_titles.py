@@ -97,6 +97,32 @@ def test_a_host_is_named_only_if_the_record_says_so(kind: str, role: str | None,
     assert title_of(kind, {"person": "king"} | ({"role": role} if role else {})) == title
 
 
+@pytest.mark.parametrize("label", ["tour of the Castle", "tour of Castle", "tour through the castle", None])
+def test_what_is_seen_is_the_venue(label: str | None) -> None:
+    """The title of a tour does not repeat its venue, which is in LOCATION."""
+    assert title_of("tour", place="castle", **({"label": label} if label else {})) == "Tour"
+
+
+@pytest.mark.parametrize(
+    ("name", "office", "title"),
+    [
+        ("Mart Tamm", "foreign minister", "Foreign Minister Mart Tamm"),
+        ("Mart Tamm", "minister of trade and industry", "Minister of Trade and Industry Mart Tamm"),
+        ("Mart Tamm", "the Mayor", "Mayor Mart Tamm"),
+        ("Mart Tamm", "eHealth adviser", "eHealth adviser Mart Tamm"),
+        ("Mart Tamm", "Chief of Staff of the Armed Forces", "Mart Tamm (Chief of Staff of the Armed Forces)"),
+        ("Queen Sonja", "Monarch", "Queen Sonja"),
+        ("President Tamm", "Head of State", "President Tamm"),
+        ("Prince", "singer", "Singer Prince"),
+        ("习近平", "President", "President 习近平"),
+        ("Mart Tamm", None, "Mart Tamm"),
+    ],
+)
+def test_an_office_stands_before_a_name_as_a_title(name: str, office: str | None, title: str) -> None:
+    """An office is written before the name with capitals, unless it is a phrase or the name has its title already."""
+    assert titled_name(Person(id="one", name=name, office=office)) == title
+
+
 def test_a_host_comes_before_the_guests() -> None:
     """A title names the host first and then with whom else."""
     assert title_of("lunch", "solheim", {"person": "king", "role": "host"}) == (
@@ -115,7 +141,11 @@ def test_a_host_comes_before_the_guests() -> None:
         ("eSummit", "eSummit with Prime Minister Ingrid Solheim"),
         ("talks at the castle", "Talks with Prime Minister Ingrid Solheim"),
         ("talks in the Castle with ministers", "Talks with ministers"),
-        ("the Castle", "The Castle with Prime Minister Ingrid Solheim"),
+        ("the Castle", "Meeting with Prime Minister Ingrid Solheim"),
+        ("talks (the Castle)", "Talks with Prime Minister Ingrid Solheim"),
+        ("Castle: talks", "Talks with Prime Minister Ingrid Solheim"),
+        ("talks inside the castle in Oslo", "Talks in Oslo with Prime Minister Ingrid Solheim"),
+        ("renewal of the castle", "Renewal of the castle with Prime Minister Ingrid Solheim"),
         ("talks at the Castleton Hotel", "Talks at the Castleton Hotel with Prime Minister Ingrid Solheim"),
         ("ßtalks", "ßtalks with Prime Minister Ingrid Solheim"),
     ],

@@ -291,7 +291,7 @@ def _above_visit(text: str, words: tuple[Word, ...], number: int, noun: int) -> 
         start -= 1
     while start > chunk.first and words[start - 1].lower in _DETERMINERS:
         start -= 1
-    before = start - 1
+    before = _before_time(words, start - 1)
     if before < chunk.first or not words[before].text[0].isalnum():
         return _predicate(text, words, number, noun)
     lower = words[before].lower
@@ -310,6 +310,16 @@ def _above_visit(text: str, words: tuple[Word, ...], number: int, noun: int) -> 
     if lower == "to" and _lower(words, before + 1) in _DETERMINERS:
         return None if _lower(words, before - 1) in _BEFORE_TO_A_VISIT else before
     return None if lower in _BEFORE_VISIT or not words[before].text[0].islower() else before
+
+
+def _before_time(words: tuple[Word, ...], at: int) -> int:
+    """The word before a time between a verb and its object: "begins to-day a visit", "began this morning a visit"."""
+    lower, second = _lower(words, at), _lower(words, at - 1)
+    if lower in {"day", "night"} and second == "-" and _lower(words, at - 2) == "to":
+        return at - 3
+    if lower in {"morning", "afternoon", "evening"} and second == "this":
+        return at - 2
+    return at - 1 if lower in {"today", "tonight", "here", "yesterday", "tomorrow"} else at
 
 
 _BEFORE_TO_A_VISIT: Final = frozenset(

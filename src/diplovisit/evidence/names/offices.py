@@ -84,6 +84,8 @@ def _of_country(text: str, first: int, last: int, country: str) -> NameOccurrenc
         if (mention.end <= start and _BEFORE_OFFICE.fullmatch(text, mention.end, start) is not None)
         or (end <= mention.start and _BEHIND_OFFICE.fullmatch(text, end, mention.start) is not None)
     ]
+    if _NOT_IN_OFFICE.search(text, 0, min([start, *(mention.start for mention in beside)])) is not None:
+        return None
     if len(beside) != 1 or beside[0].codes != (country,) or beside[0].strength is Strength.METONYM:
         return None
     whole_start, whole_end = min(start, beside[0].start), max(end, beside[0].end)
@@ -102,6 +104,11 @@ def _of_country(text: str, first: int, last: int, country: str) -> NameOccurrenc
     )
 
 
+_NOT_IN_OFFICE: Final = re.compile(
+    r"\b(?:would-be|shadow|former|acting|then|ex|deputy|vice|self-\w+|so-called|exiled|purported|rival|next|future|incoming"
+    r"|prospective|possible|likely|late|ousted|deposed|interim|honorary)[ -]$",
+    re.IGNORECASE,
+)
 # "Norway's new foreign minister", "the foreign minister of the Kingdom of Norway".
 _BEFORE_OFFICE: Final = re.compile(r"(?:['’]s?)? (?:(?:new|current|incumbent|visiting|newly appointed) )?")
 _BEHIND_OFFICE: Final = re.compile(r" (?:of|for|from) (?:the )?(?:(?:Republic|Kingdom|State|Sultanate) of (?:the )?)?")

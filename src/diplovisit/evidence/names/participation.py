@@ -85,8 +85,10 @@ _DOES: Final = frozenset(
 _PREPOSITIONS: Final = frozenset(["with", "by", "from", "to", "for", "of"])
 
 
-def stands_aside(text: str, found: NameOccurrence) -> str | None:
+def stands_aside(text: str, found: NameOccurrence, *, is_person: bool = True) -> str | None:
     """Returns the words that show that a person does not take part; None if there are none.
+
+    A body or a group may have an article before its name, and a person has none: "the Ana Soto stadium".
 
     >>> from diplovisit.evidence.names.person_names import name_occurrences
     >>> text = "Ana Soto met Ben Roth instead of Carl Lind, and Dora Hahn's spokesman, while Eva Moe stays in Oslo"
@@ -101,7 +103,7 @@ def stands_aside(text: str, found: NameOccurrence) -> str | None:
         return "'s"
     if found.last + 1 < len(tokens) and tokens[found.last + 1].gap == "-":
         return tokens[found.last + 1].text
-    if (before := _words_before(context, found.first)) is not None:
+    if (before := _words_before(context, found.first, has_article=not is_person)) is not None:
         return before
     if (compared := _COMPARED.search(text, max(0, found.start - 60), found.start)) is not None:
         return compared[1]
@@ -124,11 +126,14 @@ def _is_done_together(context: NameContext, by: int) -> bool:
     return by == 0
 
 
-def _words_before(context: NameContext, first: int) -> str | None:
+def _words_before(context: NameContext, first: int, *, has_article: bool = False) -> str | None:
     """The words before a person, across the office, that have the person spoken of only."""
     tokens = context.tokens
     position = first - 1
-    if position >= 0 and tokens[first].gap == " " and tokens[position].text.lower() in {"the", "a", "an"}:
+    is_after_article = (
+        position >= 0 and tokens[first].gap == " " and tokens[position].text.lower() in {"the", "a", "an"}
+    )
+    if is_after_article and not has_article:
         return tokens[position].text  # "the Ana Soto stadium"
     while position >= 0 and first - position < _REACH and tokens[position + 1].gap in {" ", ". ", ".", "-", ", ", ") "}:
         token, lower = tokens[position], tokens[position].text.lower()

@@ -2,7 +2,7 @@
 
 from diplovisit.evidence.readings.certainty import cites_unnamed_sources, denies, modal_phrases, read_modality
 from diplovisit.evidence.readings.counted_nouns import Counted
-from diplovisit.evidence.readings.date_context import open_words
+from diplovisit.evidence.readings.date_context import is_new_day_of_visit, open_words
 from diplovisit.evidence.readings.date_matching import (
     WEEKDAY_NAMES,
     allows,
@@ -69,6 +69,7 @@ __all__ = [
     "figure_context",
     "format_date",
     "is_local",
+    "is_new_day_of_visit",
     "length_context",
     "modal_phrases",
     "open_words",

@@ -143,11 +143,38 @@ def open_words(text: str, figures: tuple[Mention, ...], mention: Mention, readin
     end = bisect.bisect_left(starts, mention.end)
     return (
         _name_around(tokens, first, end, mention, reading)
-        or _words_before(tokens, first, reading)
+        or (None if is_new_day_of_visit(text, mention) else _words_before(tokens, first, reading))
         or _words_after(tokens, end, reading)
         or _more_days(text, tokens, first, mention, reading)
         or _neighbouring_date(text, figures, mention, reading)
     )
+
+
+def is_new_day_of_visit(text: str, mention: Mention) -> bool:
+    """Whether a date is that to which a visit is postponed: the visit is what is moved, and nothing else.
+
+    >>> from diplovisit.evidence.readings.scanning import scan_values
+    >>> def is_new(text):
+    ...     return is_new_day_of_visit(text, tuple(scan_values(text))[-1])
+    >>> is_new("The visit to Norway has been postponed to 5 May 2026.")
+    True
+    >>> is_new("During the visit to Norway the dinner was postponed to 5 May 2026.")
+    False
+    """
+    return _VISIT_MOVED.search(text, 0, mention.core) is not None
+
+
+_VISIT_MOVED: Final = re.compile(
+    # The visit is the subject: "the vote on the visit" is none.
+    r"(?:^|[.,;:)“”\"—–-] |\b(?:that|and|but|because|after) )"
+    r"(?:(?:[A-Z][\w’'-]*|the|an?|his|her|their|its|state|official|working|private|planned|(?:two|three|four)-day"
+    r"|[a-z]+[’']s) ){0,8}(?:visit|trip|journey|Visit)"
+    r"(?: (?:[A-Z][\w’'-]*|to|of|by|the|and)){0,16}"
+    r"(?:, (?:originally |initially |first )?(?:planned|scheduled|set|due) for [^,;:.!?()]{3,40},)?"
+    r" (?:has|had|was|is|will)(?: been| be)?(?: now| again)?"
+    r" (?:postponed|put off|pushed back|delayed|deferred) (?:to|until|till) $"
+)
+"""A visit that is moved to another day. Between it and its verb are names alone, or the days that were planned."""
 
 
 def _is_partial(reading: DateReading) -> bool:

@@ -107,8 +107,26 @@ def figure_context(text: str, mention: Mention) -> FigureContext:
         unread = _words_after(tokens, end, mention) or (_words_after(tokens, after, mention) if after > end else None)
     if unread is None and getattr(mention.reading, "extra", False) and _is_compared(tokens, after):
         unread = "than"
-    unread = unread or _words_in_reach(tokens, end) or rate_behind(tokens, end) or bound_behind(tokens, end)
+    unread = (
+        unread
+        or _revised_after(tokens, after)
+        or _words_in_reach(tokens, end)
+        or rate_behind(tokens, end)
+        or bound_behind(tokens, end)
+    )
     return FigureContext(unread=unread, counted=counted, noun=noun)
+
+
+def _revised_after(tokens: Tokens, after: int) -> str | None:
+    """The words by which a figure became another one: "12 jets, later reduced to 9"."""
+    at = after + 1 if tokens.word(after) in {",", "(", "-", "—"} else after
+    at += tokens.word(at) in {"but", "and", "which", "who"}
+    at += tokens.word(at) in {"was", "were", "has", "been"}
+    if tokens.word(at) in {"later", "then", "since", "subsequently", "afterwards", "now"} and (
+        tokens.word(at + 1) in words_of.VERBS_OF_CHANGE | {"revised", "corrected", "trimmed", "amended", "changed"}
+    ):
+        return _show(tokens, at, at + 2)
+    return None
 
 
 def _is_decided_by(tokens: Tokens, at: int, after: int) -> bool:

@@ -361,6 +361,8 @@ def _is_verb(word: str) -> bool:
 def _stays_for(tokens: Tokens, at: int) -> bool:
     """Whether "for" at a position belongs to a verb of staying or meeting, or to an event, in its clause."""
     start = start_of_clause(tokens, at)
+    if _goes_somewhere(tokens, at, start):
+        return True
     found: bool | None = None
     for position in range(at - 1, start - 1, -1):
         word = tokens.word(position)
@@ -386,6 +388,33 @@ def _stays_for(tokens: Tokens, at: int) -> bool:
             is_here = tokens.word(position + 1) in {"here", "there"} and position + 2 == at
             found = (is_in_place and tokens.word(position + 2) not in words_of.CONFINEMENT) or is_here
     return bool(found)
+
+
+_GOING: Final = frozenset(
+    """
+    go goes going went fly flies flying flew head heads heading headed travel travels travelling travelled traveled come
+    comes coming came
+    """.split()  # noqa: SIM905  # a list of words reads best as words
+)
+_LONG_UNITS: Final = frozenset(["day", "days", "night", "nights", "week", "weeks"])
+_MOST_WORDS_TO_A_PLACE: Final = 8
+
+
+def _goes_somewhere(tokens: Tokens, at: int, start: int) -> bool:
+    """Whether somebody goes to a place for some days: "goes there on Tuesday for three days"."""
+    if tokens.word(at + 2) not in _LONG_UNITS and tokens.word(at + 3) not in _LONG_UNITS:
+        return False
+    position = at - 1
+    while position > start and at - position < _MOST_WORDS_TO_A_PLACE:
+        word, token = tokens.word(position), tokens[position]
+        if word == "there":
+            return tokens.word(position - 1) in _GOING
+        if word == "to":
+            return tokens.word(position - 1) in _GOING and tokens[position + 1].text[:1].isupper()
+        if not (token.text[:1].isupper() or word in {"on", "next", "today", "tomorrow", "week", "of", "the"}):
+            return False
+        position -= 1
+    return False
 
 
 def _meets_behind(tokens: Tokens, end: int) -> bool:

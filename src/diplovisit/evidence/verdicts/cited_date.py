@@ -17,6 +17,7 @@ from diplovisit.evidence.readings import (
     Relative,
     Unparsed,
     format_date,
+    is_new_day_of_visit,
     open_words,
     read_date,
 )
@@ -162,6 +163,8 @@ def _understood(
         reading = attrs.evolve(reading, relation=None)
     elif (found := open_words(text, words.sentence.figures, mention, reading)) is not None:
         return unreadable(f'have "{found}" beside the date "{cited.words}", which is not understood')
+    if is_new_day_of_visit(text, mention):
+        reading = attrs.evolve(reading, relation=None)
     if (fault := _relation_fault(words, reading, field, value)) is not None:
         return fault
     term = reading.start

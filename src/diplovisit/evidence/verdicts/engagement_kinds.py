@@ -43,7 +43,7 @@ _AUDIENCE: Final = (
 )
 _PRESS_CONFERENCE: Final = (
     rf"\b{_GIVES} {_OWN} (?:(?!{_ROUTINE})[\w’'-]+ ){{0,3}}?(?:press|news|media) conference\b",
-    r"\bjoint (?:press|news|media) conference\b",
+    r"\b(?:told|in|during) (?:a|the|their) joint (?:press|news|media) conference\b",
 )
 _NO_SITE: Final = (
     r"(?:region|continent|countr(?:y|ies)|world|area|province|north|south|east|west|capitals|states|islands"
@@ -92,6 +92,7 @@ _ENGAGEMENT: Final[Mapping[EngagementKind, str]] = MappingProxyType(
         rf"(?:{_A} |[A-Z])|\bwill meet\b|\b(?:held|holds?|had|have|has|hosted|continued|resumed) (?:[\w-]+ ){{0,3}}?"
         r"(?:talks|meetings?|discussions)\b|\btalks with\b|\b(?:received|welcomed) by\b|\bmet (?:today|on|in|at"
         r"|for|briefly)\b"
+        rf"|\b(?:is|are|was|were) meeting (?:{_A} |(?:[a-z]+ ){{0,3}}[A-Z])"
         r"|\bmeetings? of\b|\bbreakfast(?:s|ed)? with\b|\b(?:will|to|may) (?:engage|confer|speak) with\b"
         rf"|\b(?:will|to|may) see (?:the )?(?:[\w’'-]+ ){{0,3}}?{_HOLDER}\b",
         EngagementKind.CONSULTATIONS: r"\bconsultations\b|\b(?:foreign office|political) discussions\b"

@@ -178,7 +178,8 @@ def judge_person(words: CitedText, person: Person, *, takes_part: bool = True, t
     for each in found:
         if travels and owns_visit(words.sentence.text, each):
             return proven(f"name {person.called}")
-        aside = stands_aside(words.sentence.text, each) if takes_part else None
+        is_one = is_person(person)
+        aside = stands_aside(words.sentence.text, each, is_person=is_one) if takes_part else None
         home = stays_home(words.sentence.text, each) if travels and aside is None else None
         if aside is None and home is None:
             return proven(f"name {person.called}")

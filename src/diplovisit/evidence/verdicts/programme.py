@@ -8,6 +8,7 @@ from typing import Final
 from diplovisit.evidence.lexicon import MONTHS, WEEKDAYS
 from diplovisit.evidence.names import holder_occurrences, name_occurrences
 from diplovisit.evidence.programme_readings import EVENT_NOUNS, ProgrammeReading, programme_readings
+from diplovisit.evidence.verdicts.other_times import other_time
 from diplovisit.evidence.verdicts.verdict import (
     Cause,
     CitedText,
@@ -58,6 +59,8 @@ def judge_engagement_status(
     for each in of_kind:
         if each.scopes:
             return denied(each.scopes[0].trigger)
+    if (other := other_time(words)) is not None:
+        return unreadable(f'may tell of another time: "{other}"')
     identity = _Identity(engagement, visit, people_by_id, places)
     unknown = [reason for each in of_kind if (reason := identity.why_not(each)) is not None]
     if unknown:
@@ -102,8 +105,9 @@ def _has_word(text: str, word: str) -> bool:
     return re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text, re.IGNORECASE) is not None
 
 
+_NO_DAY: Final = r"(?! (?:the )?(?:[A-Z][a-z]+day|\d|today|tomorrow|tonight|next|this))"
 _WITH: Final = re.compile(
-    r"\b(?:with|between|for|hosted by|offered by|in honour of|given by)\b(?! (?:the )?(?:same|next)\b)"
+    rf"\b(?:with|between|for{_NO_DAY}|hosted by|offered by|in honour of|given by)\b(?! (?:the )?(?:same|next)\b)"
 )
 _HARMLESS: Final = frozenset(
     """
@@ -143,8 +147,7 @@ class _Identity:
         """Why a noun phrase is not known to mean the engagement; None if it means it."""
         phrase = reading.phrase
         company = _WITH.search(phrase)
-        is_only_host = company is not None and _HOST.match(company.group()) is not None and self._is_alone
-        if company is not None and not is_only_host and not self._has_participant(self._own, phrase):
+        if company is not None and not self._is_company(phrase, company):
             return f'speak of "{phrase.strip()}", and the record has nobody of these in the engagement'
         if (day := self._other_day(phrase)) is not None:
             return f'speak of "{day}", and the engagement is on another day, or the record has no day for it'
@@ -156,6 +159,13 @@ class _Identity:
         if self._others and not self._is_told_apart(phrase):
             return f"do not say which {self._own.kind} of the record is meant"
         return None
+
+    def _is_company(self, phrase: str, company: re.Match[str]) -> bool:
+        """Whether the words behind "with" or "hosted by" are of somebody who takes part, or say what the label says."""
+        if self._own.label is not None and self._own.label.lower() in phrase.lower():
+            return True
+        is_only_host = _HOST.match(company.group()) is not None and self._is_alone
+        return is_only_host or self._has_participant(self._own, phrase[company.end() :])
 
     @property
     def _is_alone(self) -> bool:
@@ -224,7 +234,11 @@ def _is_named(person: Person, phrase: str) -> bool:
             and person.country is not None
             and bool(holder_occurrences(phrase, person.office, person.country))
         )
-    return any(each.verdict.value != "longer" for each in name_occurrences(phrase.strip(), person.name, person.aliases))
+    phrase = phrase.strip()
+    return any(
+        each.verdict.value != "longer" and not phrase[each.end :].startswith(("'s", "’s", "' ", "’ "))
+        for each in name_occurrences(phrase, person.name, person.aliases)
+    )
 
 
 def _names_of_country(code: str) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from diplovisit.evidence.lexicon.names import OFFICE_WORDS
 from diplovisit.evidence.names import NameOccurrence, NameVerdict
 from diplovisit.evidence.programme_readings import CONTESTED
 from diplovisit.evidence.verdicts.names import occurrences_of_person
+from diplovisit.evidence.verdicts.other_times import other_time
 from diplovisit.evidence.verdicts.verdict import CitedText, Opinion, cut_mention, denied, proven, unreadable
 from diplovisit.record import Person, Visit
 
@@ -79,7 +80,8 @@ _COMES_LATER: Final = re.compile(
     re.IGNORECASE,
 )
 _COMES_AFTER_ALL: Final = re.compile(
-    r"(?:He|She|They|But|However|The \w+|[A-Z][\w’'-]+)\b[^.]{0,60}?\b(?:join\w*|follow\w*|arriv\w+|travell?\w*"
+    r"(?:He|She|They|But|However|The \w+|[A-Z][\w’'-]++)\b[^.]{0,60}?\b(?:join(?:s|ed|ing)?|follow\w*|arriv\w+"
+    r"|travell?\w*"
     r"|flew|fl(?:y|ies)|chang\w+ (?:his|her) mind|came|comes|come after all|caught up)\b"
 )
 _OF_SOMEBODY: Final = frozenset(
@@ -87,6 +89,22 @@ _OF_SOMEBODY: Final = frozenset(
     of with by from to for than about like without against after before behind on
     """.split()  # noqa: SIM905  # a list of words reads best as words
 )
+
+
+def withdrawal_behind(text: str, name_end: int) -> int | None:
+    """Returns where words end that say that a person of a journey stays away; None if there are none.
+
+    name_end: where the name of the person ends. The words must speak of the journey: "who was to join the trip".
+
+    >>> text = "Minister Ben Roth, who was to join the trip, will remain in Oslo for the budget"
+    >>> text[: withdrawal_behind(text, 17)]
+    'Minister Ben Roth, who was to join the trip, will remain in Oslo'
+    """
+    match = _WITHDRAWAL.match(text, name_end)
+    return match.end() if match is not None and _ABOUT_TRIP.search(match.group()) is not None else None
+
+
+_ABOUT_TRIP: Final = re.compile(r"\b(?:travel|delegation|trip|visit|party|tour|accompany|join\w*|come along|withdr\w+)")
 
 
 @attrs.frozen
@@ -188,6 +206,8 @@ def _belongs_to_another(text: str, found: NameOccurrence) -> bool:
 
 def judge_withdrawal(words: CitedText, person: Person, visit: Visit) -> Opinion:
     """Compares the status of a traveller who did not come along with the words."""
+    if (other := other_time(words)) is not None:
+        return unreadable(f'may tell of another time: "{other}"')
     found = [each for each in withdrawals(words, person, visit) if each.start < words.end and words.start < each.end]
     for each in found:
         if each.scopes:

@@ -11,7 +11,7 @@ from diplovisit.record import Basis, Claim, Person, Polarity, Source, Topic, Tra
 from diplovisit.reporters.programme.open_questions import open_questions
 from diplovisit.reporters.programme.people import person_in_full
 from diplovisit.reporters.programme.stop_programme import stop_section, topic_in_words
-from diplovisit.reporters.programme.values import Group, Item, Programme, Section
+from diplovisit.reporters.programme.values import Item, ItemGroup, Programme, Section
 
 _BASES = {
     Basis.DERIVED: "derived by a rule",
@@ -126,7 +126,7 @@ def _traveller(traveller: Traveller, people: Mapping[str, Person]) -> str:
 
 def _listed(title: str, items: Iterable[Item]) -> Section:
     listed = tuple(items)
-    return Section(title=title, groups=(Group(items=listed),) if listed else ())
+    return Section(title=title, groups=(ItemGroup(items=listed),) if listed else ())
 
 
 def _topic(topic: Topic) -> Item:

@@ -49,5 +49,5 @@ def _item(item: Item) -> Iterator[str]:
 
 
 def _text(text: str) -> str:
-    """Text of the record on one line, escaped."""
-    return escape_markdown(" ".join(text.split("\n")))
+    """Text of the record on one line, escaped. Four blanks at its beginning would make it code."""
+    return escape_markdown(" ".join(text.split("\n")).strip())

@@ -1,26 +1,37 @@
 """What is open in a record: choices of a draft, what no source says, what is inferred, and what no words prove."""
 
 from collections.abc import Iterator
+from typing import Final
 
 from diplovisit.evidence import Examination, Judgement
 from diplovisit.record import Basis, Evidence
 from diplovisit.reporters.changes.wording import reference_name
 from diplovisit.reporters.evidence_table import facts_without_evidence
 from diplovisit.reporters.evidence_wording import FactWording
-from diplovisit.reporters.programme.values import Group, Item, Section
+from diplovisit.reporters.programme.values import Item, ItemGroup, Section
+
+_MOST_WITHOUT_EVIDENCE: Final = 8
+"""A record without evidence would fill a page with them."""
+
+_NOT_COMPARED: Final = (
+    "No text of a source is at hand, so no fact was compared with its words: give one with --source ID=FILE."
+)
 
 
 def open_questions(examination: Examination, choices: tuple[str, ...] = ()) -> Section:
     """Returns what a person has to answer or to know, by kind. Facts are judged only where a text is at hand."""
     wording = FactWording(examination)
-    groups = (
-        Group(title="To choose", items=tuple(Item(text=first, notes=more) for first, more in map(_split, choices))),
-        Group(title="Not in the sources", items=tuple(_absences(examination, wording))),
-        Group(title="Inferred", items=tuple(_inferred(examination, wording))),
-        Group(title="Not proven by the words", items=tuple(_unproven(examination, wording))),
-        Group(title="Without evidence", items=tuple(_without_evidence(examination, wording))),
+    all_groups = (
+        ItemGroup(title="To choose", items=tuple(Item(text=first, notes=more) for first, more in map(_split, choices))),
+        ItemGroup(title="Not in the sources", items=tuple(_absences(examination, wording))),
+        ItemGroup(title="Inferred", items=tuple(_inferred(examination, wording))),
+        ItemGroup(title="Not proven by the words", items=tuple(_unproven(examination, wording))),
+        ItemGroup(title="Without evidence", items=tuple(_without_evidence(examination, wording))),
     )
-    return Section(title="Open questions", groups=tuple(group for group in groups if group.items), is_open=True)
+    is_compared = examination.texts or not examination.visit.evidence
+    lead = () if is_compared else (Item(text=_NOT_COMPARED),)
+    groups = tuple(group for group in all_groups if group.items)
+    return Section(title="Open questions", lead=lead, groups=groups, is_open=True)
 
 
 def _split(choice: str) -> tuple[str, tuple[str, ...]]:
@@ -68,13 +79,15 @@ def _value_of(judgement: Judgement, wording: FactWording) -> str:
 
 
 def _without_evidence(examination: Examination, wording: FactWording) -> Iterator[Item]:
-    """Yields what has facts without evidence, each with the names of those facts."""
+    """Yields what has facts without evidence, each with the names of those facts; the last of many are counted."""
     by_owner: dict[str, dict[str, None]] = {}
     for address in facts_without_evidence(examination):
         fact = wording.of(address)
         by_owner.setdefault(fact.owner or "the visit", {})[fact.label] = None
-    for owner, labels in by_owner.items():
+    for owner, labels in [*by_owner.items()][:_MOST_WITHOUT_EVIDENCE]:
         yield Item(text=f"{owner}: {', '.join(labels)}")
+    if (more := len(by_owner) - _MOST_WITHOUT_EVIDENCE) > 0:
+        yield Item(text=f"and {more:,} more; `diplovisit evidence` lists all of them")
 
 
 def _name_of(address: str, wording: FactWording) -> str:

@@ -7,7 +7,7 @@ import pkgutil
 from collections.abc import Iterable, Iterator, Sequence
 
 from diplovisit.reporters.printable import printable
-from diplovisit.reporters.programme.values import Group, Item, Programme, Section
+from diplovisit.reporters.programme.values import Item, ItemGroup, Programme, Section
 
 
 def programmes_page(programmes: Sequence[Programme]) -> str:
@@ -57,7 +57,7 @@ def _section(section: Section) -> str:
     return f"<section{kind}><h2><bdi>{_text(section.title)}</bdi></h2>{lead}{groups}</section>\n"
 
 
-def _group(group: Group) -> str:
+def _group(group: ItemGroup) -> str:
     title = f"<h3><bdi>{_text(group.title)}</bdi></h3>" if group.title else ""
     if any(item.label for item in group.items):
         return f'{title}<div class="day">{_pairs(group.items)}</div>'

@@ -18,7 +18,7 @@ from diplovisit.record import (
 )
 from diplovisit.record.edtf import Form, Precision
 from diplovisit.reporters.programme.people import person_in_full
-from diplovisit.reporters.programme.values import Group, Item, Section
+from diplovisit.reporters.programme.values import Item, ItemGroup, Section
 
 _NO_DAY = "Day not given"
 _NO_HOUR = "no hour"
@@ -39,7 +39,7 @@ def stop_section(visit: Visit, stop: Stop) -> Section:
         title=f"{where}{kind}",
         lead=tuple(_lead(visit, stop)),
         groups=tuple(
-            Group(title=day, items=tuple(_engagement(visit, stop, one) for one in engagements))
+            ItemGroup(title=day, items=tuple(_engagement(visit, stop, one) for one in engagements))
             for day, engagements in by_day.items()
         ),
     )

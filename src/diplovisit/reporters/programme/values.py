@@ -20,7 +20,7 @@ class Item:
 
 
 @attrs.frozen(kw_only=True)
-class Group:
+class ItemGroup:
     """Items that belong together below a title, such as a day, or open questions of a kind; "" for no title."""
 
     title: str = ""
@@ -33,7 +33,7 @@ class Section:
 
     title: str
     lead: tuple[Item, ...] = ()
-    groups: tuple[Group, ...] = ()
+    groups: tuple[ItemGroup, ...] = ()
     is_open: bool = False
 
 

@@ -1,4 +1,8 @@
-"""The states that territories of ISO 3166-1 belong to, since 1960; territories in dispute have none here."""
+"""The states that territories belong to on a day.
+
+The territories are those of ISO 3166-1 since 1960, without those in dispute, and later states that sent visits before
+their independence.
+"""
 
 import datetime
 from collections.abc import Mapping
@@ -20,10 +24,14 @@ _TERRITORIES: Final = (
 _SOVEREIGNS: Final[Mapping[str, str]] = MappingProxyType(
     {territory: state for state, territories in _TERRITORIES for territory in territories.split()}
 )
-_HANDED_OVER: Final[Mapping[str, tuple[str, datetime.date, str]]] = MappingProxyType(
-    {"HK": ("GB", datetime.date(1997, 7, 1), "CN"), "MO": ("PT", datetime.date(1999, 12, 20), "CN")}
+_HANDED_OVER: Final[Mapping[str, tuple[str, datetime.date, str | None]]] = MappingProxyType(
+    {
+        "HK": ("GB", datetime.date(1997, 7, 1), "CN"),
+        "MO": ("PT", datetime.date(1999, 12, 20), "CN"),
+        "x-tanganyika": ("GB", datetime.date(1961, 12, 9), None),
+    }
 )
-"""The sovereign until a day, and from that day on."""
+"""The sovereign until a day, and from that day on; None for a state of its own."""
 
 
 def sovereign_on(code: str, day: datetime.date) -> str | None:
@@ -31,8 +39,8 @@ def sovereign_on(code: str, day: datetime.date) -> str | None:
 
     >>> sovereign_on("GL", datetime.date(2025, 3, 7)), sovereign_on("HK", datetime.date(1984, 12, 19))
     ('DK', 'GB')
-    >>> sovereign_on("TZ", datetime.date(1961, 7, 15)) is None, sovereign_on("FK", datetime.date(2025, 3, 7)) is None
-    (True, True)
+    >>> sovereign_on("x-tanganyika", datetime.date(1961, 7, 17)), sovereign_on("FK", datetime.date(2025, 3, 7)) is None
+    ('GB', True)
     """
     if day < _SINCE:
         return None
