@@ -37,6 +37,48 @@ def test_two_visitors_in_a_row_are_two_travellers_of_one_visit(tmp_path: Path) -
     assert row["visitor"] == "President Ana Example and Prime Minister Cy Other"
 
 
+def test_the_words_for_one_of_two_visitors_outlast_a_change_of_the_other(tmp_path: Path) -> None:
+    """Each of two visitors keeps the words that were printed, where the fields would print others."""
+    cell = "President- elect Ana Example & Prime Minster Bo Sample"
+    (visit,), _ = read(tmp_path, inbound("1", visitor=cell))
+    assert [traveller.printed for traveller in visit.travellers] == [
+        "President- elect Ana Example",
+        "Prime Minster Bo Sample",
+    ]
+    assert [row["visitor"] for row in data_set_rows([visit], STATE_DEPARTMENT_VISITS)] == [cell]
+    (first, second) = visit.people
+    renamed = attrs.evolve(visit, people=(attrs.evolve(first, name="Cy Other"), second))
+    (row,) = data_set_rows([renamed], STATE_DEPARTMENT_VISITS)
+    assert row["visitor"] == "President-elect Cy Other and Prime Minster Bo Sample"
+    (alone,), _ = read(tmp_path, inbound("1", visitor="Prime Minster Bo Sample"))
+    assert alone.travellers[0].printed is None
+    assert alone.stops[0].printed is not None
+    assert alone.stops[0].printed.travellers == "Prime Minster Bo Sample"
+
+
+@pytest.mark.parametrize(
+    ("day", "sender", "id", "sending", "territory"),
+    [
+        ("1961-07-17", "Tanganyika", "tanzania", "GB", "x-tanganyika"),
+        ("1962-07-17", "Tanganyika", "tanzania", "x-tanganyika", None),
+        ("2022-09-28", "French Polynesia", "french-polynesia", "FR", "PF"),
+        ("1990-05-05", "Hong Kong", "hong-kong", "GB", "HK"),
+        ("2002-05-05", "Hong Kong", "hong-kong", "CN", "HK"),
+        ("1990-05-05", "Falkland Islands", "falkland-islands", "FK", None),
+    ],
+)
+def test_a_territory_sends_with_its_sovereign_of_the_day(
+    tmp_path: Path, day: str, sender: str, id: str, sending: str, territory: str | None
+) -> None:
+    """A sender that belongs to a state on that day is a sending territory, and goes out under its own label."""
+    (visit,), _ = read(tmp_path, inbound("1", day, day, sender=sender, id=id))
+    assert (visit.sending, visit.sending_territories) == ((sending,), (territory,) if territory else ())
+    assert check(visit, require_evidence=True).findings == ()
+    assert [row["from"] for row in data_set_rows([visit], STATE_DEPARTMENT_VISITS)] == [sender]
+    of_sending = [row for row in visit.evidence if "sending" in row.about]
+    assert [row.basis.value for row in of_sending] == (["inferred"] if territory else ["stated"])
+
+
 def test_a_capacity_is_cited_from_the_field_that_states_it(tmp_path: Path) -> None:
     """A President-elect travels as elect, and the evidence names the visitor of the row."""
     (visit,), _ = read(tmp_path, inbound("1", visitor="President-elect Ana Example"))

@@ -110,6 +110,20 @@ def test_an_engagement_at_an_hour_is_an_event_at_that_hour() -> None:
     assert "T" in dinner["startDate"]
 
 
+def test_what_is_off_is_not_said_to_be_on() -> None:
+    """A cancelled engagement has its status, a traveller who withdrew attends nothing, an inexact length is left out."""
+    data = document(load("examples/baltic-tour.yaml"))
+    latvia, estonia = data["subEvent"]
+    meeting, dinner = latvia["subEvent"]
+    assert (data["startDate"], data["endDate"]) == ("2026-06-09", "2026-06-11")
+    assert data["attendee"]["name"] == "Ingrid Solheim"
+    assert dinner["eventStatus"] == "https://schema.org/EventCancelled"
+    assert "eventStatus" not in meeting
+    assert "duration" not in meeting
+    assert "startDate" not in latvia
+    assert estonia["subEvent"]["startDate"] == "2026-06-11"
+
+
 def test_the_seed_has_no_city_and_no_hour() -> None:
     """The JSON-LD of the seed has no city and no hour, because the source states neither."""
     data = document(load("seeds/misri-russia/visit.yaml"))

@@ -169,6 +169,14 @@ def _split(edited: dict[str, Any]) -> None:
         (lambda d: d["claims"][0].update(quantity={"value": "1.5", "unit": "EUR"}), []),
         (lambda d: d["evidence"][0].update(quote="7 April 2025"), [("changed", "evidence", "evidence")]),
         (
+            lambda d: d["travellers"][0].update(status="withdrawn"),
+            [("added", "envoy/status", "status")],
+        ),
+        (
+            lambda d: d["stops"][0]["engagements"][0].update(status="cancelled"),
+            [("added", "talks/status", "status")],
+        ),
+        (
             lambda d: d["evidence"][0].update(about=["status"]),
             [("added", "evidence", "evidence"), ("removed", "evidence", "evidence")],
         ),
@@ -192,6 +200,18 @@ def _split(edited: dict[str, Any]) -> None:
 def test_each_edit_is_reported_by_address(edit: Any, expected: list[tuple[str, str, str]]) -> None:
     """Each edit is reported by its address, and a node that only changes its position is not reported."""
     assert _changed(edit) == expected
+
+
+def test_a_relation_is_the_same_by_its_id_or_else_by_its_target() -> None:
+    """A relation that keeps its id may change its target, and one that gains an id keeps its target: one change each."""
+    relation = {"kind": "follows", "target": "fi-ee-earlier"}
+    for old, new in (
+        (relation | {"id": "after"}, relation | {"id": "after", "target": "fi-ee-later"}),
+        (relation, relation | {"id": "after"}),
+        (relation | {"id": "after"}, relation | {"id": "behind"}),
+    ):
+        before, after = (structure(document() | {"relations": [each]}) for each in (old, new))
+        assert [(change.kind.value, change.field) for change in changes(before, after)] == [("changed", "relations")]
 
 
 def test_stops_in_another_order_are_one_change() -> None:

@@ -156,7 +156,7 @@ def _person(person: Person) -> dict[str, Any]:
         return {"@type": "Organization", "name": person.called, "alternateName": list(person.aliases)}
     return {
         "@type": "Person",
-        "name": person.called,
+        "name": person.name,
         "alternateName": list(person.aliases),
         "jobTitle": person.office,
         "affiliation": {"@type": "Country", "name": polity_name(person.country), "identifier": person.country}

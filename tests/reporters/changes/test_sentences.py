@@ -169,6 +169,49 @@ def _second_stop(d: dict[str, Any]) -> None:
             None,
             [("relations", "the visit now follows fi-ee-earlier, nearly 3 months apart")],
         ),
+        (
+            lambda d: d["stops"][0]["engagements"][0].update(status="cancelled"),
+            None,
+            [("engagements", "the meeting is cancelled")],
+        ),
+        (
+            lambda d: d["stops"][0]["engagements"][0].pop("status"),
+            lambda d: d["stops"][0]["engagements"][0].update(status="postponed"),
+            [("engagements", "the meeting is as planned (was postponed)")],
+        ),
+        (
+            lambda d: d["travellers"][0].update(status="withdrawn"),
+            None,
+            [("people", "Aino Virtanen, Special Envoy (Finland) no longer travels (withdrawn)")],
+        ),
+        (
+            lambda d: d["people"][1].pop("name"),
+            None,
+            [("people", "Mart Tamm is no longer named: the Foreign Minister of Estonia")],
+        ),
+        (
+            lambda d: d["people"][1].update(name="Mart Tamm"),
+            lambda d: d["people"][1].pop("name"),
+            [("people", "the Foreign Minister of Estonia is now known by name: Mart Tamm")],
+        ),
+        (
+            lambda d: (d.update(when="2025-04-07/2025-04-09"), d["claims"][0].update(polarity="denied")),
+            lambda d: d.update(when="2025-04-07/2025-04-08"),
+            [
+                ("dates", "the visit: now 7–9 April 2025 (was 7–8 April 2025), a day longer"),
+                ("claims", "the claim “two-way trade” is now denied"),
+            ],
+        ),
+        (
+            lambda d: d.update(sending=["DK"], sending_territories=["GL"]),
+            lambda d: d.update(sending=["DK"]),
+            [("people", "sent by Greenland, too")],
+        ),
+        (
+            lambda d: d["relations"][0].update(target="fi-ee-later"),
+            lambda d: d.update(relations=[{"id": "after", "kind": "follows", "target": "fi-ee-earlier"}]),
+            [("relations", "the visit follows fi-ee-later (was: follows fi-ee-earlier)")],
+        ),
     ],
 )
 def test_a_story_is_put_into_words(change: Any, prepare: Any, expected: list[tuple[str, str]]) -> None:

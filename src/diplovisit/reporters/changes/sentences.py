@@ -152,11 +152,9 @@ def _revision(change: Change, _: States) -> str:
 
 
 def _name(change: Change, states: States) -> str:
-    if change.before is None or change.after is None:
-        # Only a person may have no name.
-        named, state = ("named", states.after) if change.before is None else ("no longer named", states.before)
-        other = states.before if change.before is None else states.after
-        return f"{other.person(change.owner or '')} is {named}: {state.person(change.owner or '')}"
+    if change.before is None or change.after is None:  # only a person may have no name
+        before, after = (state.person(change.owner or "") for state in (states.before, states.after))
+        return f"{before} is {'now known by name' if change.before is None else 'no longer named'}: {after}"
     before, after = short_apart(change.before, change.after)
     return f"{before} is now called {after}"
 
