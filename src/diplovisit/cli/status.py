@@ -116,10 +116,12 @@ def _sources(parsed: argparse.Namespace, visit: Visit) -> tuple[str | None, dict
     for name, path in texts.items():
         require_text_file(name, path)
     new = [name for name in named if name not in known]
-    card = (parsed.source_kind, parsed.publisher, parsed.date, parsed.url, parsed.language)
+    card = (parsed.source_kind, parsed.publisher, parsed.date, parsed.url, parsed.language, parsed.licence)
     if not new:
         if any(value is not None for value in card):
-            raise console.CannotRun("--source-kind, --publisher, --date, --url and --language are for a new source")
+            raise console.CannotRun(
+                "--source-kind, --publisher, --date, --url, --language and --licence are for a new source"
+            )
         return (_cited(named, known) if named else None), texts, None
     if named[new[0]] is None and all(value is None for value in card):
         suggestion = did_you_mean(closest(new[0], known)) or f"; there are {', '.join(known)}"
@@ -145,6 +147,7 @@ def _new_source(parsed: argparse.Namespace, name: str, file: Path | None) -> New
         date=date_of("--date", parsed.date) if parsed.date is not None else None,
         url=parsed.url,
         language=parsed.language,
+        licence=parsed.licence,
     )
     try:
         return new_source(name, card, read_text(read_file(file, LARGEST_DOCUMENT)) if file is not None else None)
