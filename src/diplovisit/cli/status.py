@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from diplovisit.cli import console
+from diplovisit.cli.configuration import load_settings
 from diplovisit.cli.console import print_error
 from diplovisit.cli.edited_record import (
     InvalidInput,
@@ -42,7 +43,8 @@ def run(parsed: argparse.Namespace) -> int:
         return console.ERRORS_FOUND
     source, texts, card = _sources(parsed, opened.visit)
     request = _request(parsed, source, card)
-    options = check_options(parsed, texts)
+    settings = load_settings(parsed.config, no_config=parsed.no_config, allow_outside=parsed.allow_outside)
+    options = check_options(settings, texts)
     try:
         changed = change_status(opened.document, opened.visit, request, options)
     except StatusRefused as refused:
