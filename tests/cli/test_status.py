@@ -235,6 +235,43 @@ def test_of_several_stops_one_is_asked_for() -> None:
     assert "which stop? say --stop with one of syria, israel, or --stop all" in said
 
 
+def test_the_days_of_a_visit_as_a_whole_are_kept(small: Path) -> None:
+    """Days that are known of the visit alone become the earlier days of its only stop."""
+    text = _SMALL.replace('  when: "2025-04-07/2025-04-08" # two days\n', "")
+    small.write_text(text.replace("stops:", 'when: "2025-04-07/2025-04-09"\nstops:'))
+    _said(small, "postponed", "--to", "2026-05-05", *_WHEN)
+    visit = load(small)
+    assert (str(visit.when), str(visit.stops[0].when)) == ("2026-05-05", "2026-05-05")
+    assert str(visit.stops[0].previously[0].when) == "2025-04-07/2025-04-09"
+    _said(small, "cancelled", "--revised", "2026-10-01T00:00:00Z")
+    visit = load(small)
+    assert (visit.when, visit.stops[0].when) == (None, None)
+    assert [str(each.when) for each in visit.stops[0].previously] == ["2025-04-07/2025-04-09", "2026-05-05"]
+
+
+def test_all_stops_are_called_off_under_ids_of_their_own(small: Path) -> None:
+    """The earlier days of several stops in one month have different ids."""
+    small.write_text(_SMALL.replace("sources:", "- {id: latvia, country: LV, when: '2025-04-09'}\nsources:"))
+    _said(small, "cancelled", "--stop", "all", *_WHEN)
+    visit = load(small)
+    assert [stop.previously[0].id for stop in visit.stops] == ["april-dates", "april-2025-dates"]
+    assert (visit.status, [stop.when for stop in visit.stops]) == ("cancelled", [None, None])
+
+
+def test_one_stop_is_called_off_and_the_visit_goes_on(small: Path) -> None:
+    """Where one stop of several is cancelled, the status of the visit stays."""
+    small.write_text(_SMALL.replace("sources:", "- {id: latvia, country: LV, when: '2025-04-09'}\nsources:"))
+    assert "other stops are as they were" in _said(small, "cancelled", "--stop", "latvia", *_WHEN)
+    visit = load(small)
+    assert (visit.status, visit.stops[0].when is None, visit.stops[1].when) == ("announced", False, None)
+    assert visit.stops[1].previously[0].ended is Ending.CANCELLED
+
+
+def test_a_reason_without_earlier_days_is_refused(small: Path) -> None:
+    """A reason is kept with the days that were given up, and is never dropped."""
+    assert "--reason is kept with days" in _said(small, "confirmed", "--reason", "a strike", *_WHEN, code=1)
+
+
 def test_an_engagement_is_called_off_alone(small: Path) -> None:
     """The status of an engagement changes, and that of the visit does not."""
     _said(small, "cancelled", "--engagement", "dinner", *_WHEN)

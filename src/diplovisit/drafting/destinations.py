@@ -168,6 +168,9 @@ def _weak_stops(context: DraftContext) -> Iterator[StopOfJourney]:
                     return
 
 
+_HEARSAY: Final = re.compile(r"\b(?:[Rr]eports? (?:say|said|that)|reportedly|rumou?r)")
+
+
 def _reason_denied(
     context: DraftContext, narration: Narration, index: int, mention: CountryMention, verb: int, name: str
 ) -> str | None:
@@ -193,7 +196,7 @@ def _reason_city(
         return None
     before = text[: mention.start]
     is_title = not finite_verbs(text) and re.search(r"\b(?:to|in|for) $", before, re.IGNORECASE) is not None
-    if _TO_CAPITAL.search(before) is None and not is_title:
+    if (_TO_CAPITAL.search(before) is None and not is_title) or _HEARSAY.search(before) is not None:
         return None
     return f"The words name {text[mention.start : mention.end]}, a city of {name}, as the place of the visit."
 

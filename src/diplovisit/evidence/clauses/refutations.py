@@ -30,6 +30,10 @@ _CALLS_OFF: Final = re.compile(
     r"|delayed)\b",
     re.IGNORECASE,
 )
+# "The visit was earlier planned for May but was put off": the sentence before it has the new plan.
+_ONCE_PLANNED: Final = re.compile(
+    r"\b(?:earlier|originally|initially|previously|first) (?:planned|scheduled|due|set|meant)\b", re.IGNORECASE
+)
 _NEVER_CAME: Final = re.compile(
     r"^\W*(?:but |however, |in the end,? )?(?:he|she|they|it|that|this|none of (?:this|that|it)|no such"
     r"|the (?:\w+ )?(?:visit|trip))"
@@ -68,7 +72,7 @@ def refutation_after(following: str) -> tuple[Suspension, str] | None:
     True
     """
     text = following[:_FURTHEST]
-    if (match := _CALLS_OFF.search(text)) is not None:
+    if (match := _CALLS_OFF.search(text)) is not None and _ONCE_PLANNED.search(match.group()) is None:
         return Suspension.CANCELLATION, match.group().strip()
     if (match := _NEVER_CAME.search(text) or _NO_SUCH.search(text)) is not None:
         return Suspension.DENIAL, match.group().strip(" ,.")
