@@ -99,7 +99,7 @@ def surroundings(fact: Fact, visit: Visit) -> tuple[Any, ...]:
             return (visit.stops[stop].engagements[index], *visit.stops, *visit.travellers, *visit.people)
         case ("stops", int(stop), "engagements", int(index), *_):
             return (visit.stops[stop].engagements[index].status,)
-        case ("stops", int(stop), "when"):
+        case ("stops", int(stop), "when" | "duration" | "duration_high" | "duration_qualifier"):
             return (visit.stops[stop].country, visit.stops[stop].territory)
         case ("travellers", *_) | ("when",):
             countries = tuple(stop.country for stop in visit.stops)
