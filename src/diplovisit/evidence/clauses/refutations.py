@@ -58,6 +58,14 @@ _ELLIPSIS: Final = re.compile(
     re.IGNORECASE,
 )
 _OWN_STATEMENT: Final = re.compile(r"\b(?:that|to|reports? of|reports? that|having|any|rumou?rs of)\b", re.IGNORECASE)
+# "Luo Anqi: The reports are not true."
+_SPEAKER: Final = re.compile(r"^\W*[A-Z][\w’'-]*(?: [A-Z][\w’'-]+){0,4}: ")
+_ASKS: Final = re.compile(
+    r"^\W*(?:(?:can|could|do|would|will) you (?:please |also )?(?:confirm|verify|comment|deny|react)"
+    r"|is (?:that|this|it|there any) (?:true|so|correct|right|accurate|truth)|any (?:comment|confirmation)"
+    r"|what is your (?:comment|reaction|response))\b",
+    re.IGNORECASE,
+)
 _FURTHEST: Final = 300  # characters of the next sentence in which it refers back
 
 
@@ -70,7 +78,9 @@ def refutation_after(following: str) -> tuple[Suspension, str] | None:
     >>> refutation_after("He denied that he would also go to Sweden.") is None
     True
     """
-    text = following[:_FURTHEST]
+    text = _SPEAKER.sub("", following[:_FURTHEST])
+    if (match := _ASKS.match(text)) is not None:
+        return Suspension.SUPPOSITION, match.group().strip()
     if (match := _CALLS_OFF.search(text)) is not None and _ONCE_PLANNED.search(match.group()) is None:
         return Suspension.CANCELLATION, match.group().strip()
     if (match := _NEVER_CAME.search(text) or _NO_SUCH.search(text)) is not None:
@@ -100,7 +110,10 @@ _PLAINLY_FALSE: Final = re.compile(
 
 def plainly_refutes(sentence: str) -> bool:
     """Whether a sentence denies the ones before it as a whole, also over others between: "All that is untrue"."""
-    return _PLAINLY_FALSE.match(sentence[:_FURTHEST]) is not None and refutation_after(sentence) is not None
+    return (
+        _PLAINLY_FALSE.match(_SPEAKER.sub("", sentence[:_FURTHEST])) is not None
+        and refutation_after(sentence) is not None
+    )
 
 
 def _refers_back(text: str, anaphor: re.Match[str]) -> bool:
