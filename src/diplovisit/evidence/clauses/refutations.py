@@ -22,13 +22,16 @@ _REFUTES: Final = re.compile(
     r"|rumou?rs?|does not exist|no basis|an error|a mistake|misprint)\b",
     re.IGNORECASE,
 )
+# "The meeting with the king has been cancelled" is of that meeting, and not of all that the sentence before says.
 _CALLS_OFF: Final = re.compile(
-    r"^\W*(?:but |however, |later |in the end,? |on \w+,? )?(?:it|that|this|the (?:\w+ ){0,2}(?:visit|trip|tour"
-    r"|journey|meeting|"
-    r"talks|summit))\b(?! had\b)[^.;]{0,60}?\b(?:cancell?ed|called off|postponed|put off|scrapped|abandoned"
-    r"|deferred|shelved"
-    r"|delayed)\b",
+    r"^\W*(?:but |however, |later |in the end,? |on \w+,? )?(?:it|that|this|the (?:\w+ ){0,2}(?:visit|trip|tour|journey"
+    r"|(?:meeting|talks|summit)(?! (?:with|between|of|on|about|at|in)\b)))\b(?! had\b)[^.;]{0,60}?\b(?:cancell?ed"
+    r"|called off|postponed|put off|scrapped|abandoned|deferred|shelved|delayed)\b",
     re.IGNORECASE,
+)
+# "The visit was earlier planned for May but was put off": the sentence before it has the new plan.
+_ONCE_PLANNED: Final = re.compile(
+    r"\b(?:earlier|originally|initially|previously|first) (?:planned|scheduled|due|set|meant)\b", re.IGNORECASE
 )
 _NEVER_CAME: Final = re.compile(
     r"^\W*(?:but |however, |in the end,? )?(?:he|she|they|it|that|this|none of (?:this|that|it)|no such"
@@ -80,7 +83,7 @@ def refutation_after(following: str) -> tuple[Suspension, str] | None:
         return said
     if (match := _ASKS.match(text)) is not None:
         return Suspension.SUPPOSITION, match.group().strip()
-    if (match := _CALLS_OFF.search(text)) is not None:
+    if (match := _CALLS_OFF.search(text)) is not None and _ONCE_PLANNED.search(match.group()) is None:
         return Suspension.CANCELLATION, match.group().strip()
     if (match := _NEVER_CAME.search(text) or _NO_SUCH.search(text)) is not None:
         return Suspension.DENIAL, match.group().strip(" ,.")

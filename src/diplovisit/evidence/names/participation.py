@@ -117,6 +117,10 @@ def stands_aside(text: str, found: NameOccurrence, *, is_person: bool = True) ->
     return _unknown_role(text, found)
 
 
+_STATES_OF: Final = frozenset(["republic", "kingdom", "state", "federation", "union", "commonwealth", "sultanate"])
+"""Words that stand before "of" and a country: "President of the Republic of Finland Ana Soto"."""
+
+
 def _is_done_together(context: NameContext, by: int) -> bool:
     """Whether what is done "by" a person is done there: "joined in Oslo by Ana Soto", but not "drafted by Ana Soto"."""
     tokens = context.tokens
@@ -155,7 +159,8 @@ def _words_before(context: NameContext, first: int, *, has_article: bool = False
             return "on"
         if lower == "by" and not _is_done_together(context, position):
             return f"{earlier} by"
-        if lower == "of" and earlier not in OFFICE_WORDS and earlier not in _COMPANY:
+        is_of_state = context.is_country(position + 1) and earlier in _STATES_OF
+        if lower == "of" and not is_of_state and earlier not in OFFICE_WORDS and earlier not in _COMPANY:
             return f"{earlier} of"
         if following in _PREPOSITIONS and lower not in OFFICE_WORDS:
             return None
@@ -166,6 +171,7 @@ def _words_before(context: NameContext, first: int, *, has_article: bool = False
             or is_possessive(tokens, position)
             or lower
             in {"the", "a", "an", "his", "her", "its", "their", "of", "for", "to", "from", "with", "by", "then"}
+            or (lower in _STATES_OF and following == "of")
             or lower in {"former", "acting", "deputy", "union", "party", "opposition", "new", "outgoing", "h", "e"}
         )
         if not is_known:
