@@ -9,14 +9,12 @@ from collections.abc import Iterator
 
 from diplovisit.english.calendar_titles import (
     date_prefix,
-    entry_location,
-    location_of_engagement,
-    location_of_stops,
     span_prefix,
     summary_of_engagement,
     summary_of_stop,
     summary_of_visit,
 )
+from diplovisit.english.entry_locations import entry_location, location_of_engagement, location_of_stops
 from diplovisit.exporters.icalendar import entry, time_zones
 from diplovisit.exporters.icalendar.description import Describer
 from diplovisit.exporters.icalendar.entry import CalendarEntry, EntryKind, EventStatus, RelationType
