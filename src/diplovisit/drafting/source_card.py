@@ -189,9 +189,7 @@ def _date(year: int, month: int, day: int) -> datetime.date | None:
         return None
 
 
-def _which_year(
-    article: Article, citation: Citation, month: int, day: int, made: datetime.date | None
-) -> Choice:
+def _which_year(article: Article, citation: Citation, month: int, day: int, made: datetime.date | None) -> Choice:
     """Asks for the year of a dateline: those after the last year that is past in the text, by how weekdays fit."""
     years = [
         mention.reading.start.year
