@@ -4,6 +4,7 @@ import argparse
 from pathlib import Path
 
 from diplovisit.cli import console
+from diplovisit.cli.configuration import load_settings
 from diplovisit.cli.console import print_error
 from diplovisit.cli.edited_record import (
     InvalidInput,
@@ -47,7 +48,8 @@ def update_from_text(parsed: argparse.Namespace) -> int:
         url=parsed.url,
         traveller=parsed.traveller,
     )
-    settings = check_options(parsed, {})
+    loaded = load_settings(parsed.config, no_config=parsed.no_config, allow_outside=parsed.allow_outside)
+    settings = check_options(loaded, {})
     try:
         article = read_article(name, read_file(file, LARGEST_DOCUMENT))
         changed = update_record(opened.document, opened.visit, article, file, options, settings)
