@@ -161,3 +161,33 @@ def map_facts() -> None:
         words = ", ".join(f"`{word.value}`" for word in VOCABULARIES.get(fact, ()))
         print(f"| `{fact}` | {text}{f' ({words})' if words else ''} |")
     print()
+
+
+class Session:
+    """A folder of its own in which the commands of a document run one after the other, with some files of examples."""
+
+    def __init__(self, *files: str) -> None:
+        self._folder = tempfile.TemporaryDirectory()
+        for name in files:
+            shutil.copy(ROOT / name, self._folder.name)
+
+    def run(self, command: str, *, lines: int | None = None, first: int = 0) -> None:
+        """Prints a command and its output as a block: `lines` lines from the line `first` on, all for None."""
+        program, *arguments = shlex.split(command)
+        if program == "cat":
+            output = (Path(self._folder.name) / arguments[0]).read_text("utf-8").rstrip("\n").split("\n")
+        else:
+            process = subprocess.run(
+                [sys.executable, "-m", "diplovisit", *arguments],
+                cwd=self._folder.name,
+                capture_output=True,
+                text=True,
+                encoding="utf-8",
+                check=False,
+                env=os.environ | {"COLUMNS": "100"},
+            )
+            output = (process.stdout + process.stderr).rstrip("\n").split("\n")
+        shown = output[first:] if lines is None else output[first : first + lines]
+        before = ["…"] if first else []
+        after = ["…"] if first + len(shown) < len(output) else []
+        print("\n".join(["", "```console", f"$ {command}", *before, *shown, *after, "```", ""]))

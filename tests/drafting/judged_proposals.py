@@ -30,7 +30,7 @@ def refused(article: Article, proposal: Proposal) -> tuple[RefusedFact, ...]:
     made_up = "made up for this test"
     stop = ProposedStop(key="stop-1", country=ProposedFact(value="AQ", note=made_up))
     whole = Proposal(
-        sources=(ProposedSource(id=article.id),),
+        sources=proposal.sources or (ProposedSource(id=article.id),),
         status=ProposedFact(value=_status_of(article), note=made_up),
         people=proposal.people,
         travellers=proposal.travellers,
@@ -39,6 +39,8 @@ def refused(article: Article, proposal: Proposal) -> tuple[RefusedFact, ...]:
         stops=(stop,),
         agenda=proposal.agenda,
         purposes=proposal.purposes,
+        claims=proposal.claims,
+        relations=proposal.relations,
     )
     try:
         return judge_composition(compose(whole, _OPTIONS), (article,), _OPTIONS).refused

@@ -64,6 +64,8 @@ class _Builder:
                     self.traveller(entry.of)["status"] = value
                 case "when" | "duration" | "time-zone":
                     self.stop(entry.of)[entry.kind.replace("-", "_")] = value
+                case "stop-kind":
+                    self.stop(entry.of)["kind"] = value
                 case "place":
                     self.place(entry.of, value)
                 case "publisher" | "published":

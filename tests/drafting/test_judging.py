@@ -241,7 +241,7 @@ def test_rows_with_the_same_words_are_one() -> None:
 
 def test_each_occurrence_of_repeated_words_is_told_apart() -> None:
     """A quote that occurs several times has its number, and of several places the one that proves the fact is cited."""
-    text = "Solheim met reporters. Solheim will visit Japan on 3 May 2026. Ana Solheim is her sister."
+    text = "Reporters met Solheim. Solheim will visit Japan on 3 May 2026. Ana Solheim is her sister."
     article = read_article("paper", text.encode())
     proposal = attrs.evolve(
         GOOD,

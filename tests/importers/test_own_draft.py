@@ -246,7 +246,7 @@ def test_an_engagement_that_is_off_alone_comes_back_so() -> None:
     assert draft["title"] == document["title"]
     ((_, engagements),) = [(stop["id"], stop["engagements"]) for stop in draft["stops"]]
     assert engagements == [
-        {"id": "one", "status": "cancelled"},
-        {"id": "two", "when": "2025-04-07T10:00:00Z", "status": "postponed"},
-        {"id": "three", "when": "2025-04-07T11:00:00Z"},
+        {"id": "one", "kind": "meeting", "status": "cancelled"},
+        {"id": "two", "when": "2025-04-07T10:00:00Z", "kind": "meeting", "status": "postponed"},
+        {"id": "three", "when": "2025-04-07T11:00:00Z", "kind": "meeting"},
     ]

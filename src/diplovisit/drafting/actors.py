@@ -257,7 +257,7 @@ class Narration:
             words[-1].lower() in OFFICE_WORDS
             or words[-1].rstrip(".") in HONORIFICS
             or words[-1].lower() in {"the", "a", "an", "his", "her", "their", "its", "then", "new", "rt", "hon"}
-            or (words[-1] == "of" and len(words) > 1 and words[-2].lower() in OFFICE_WORDS)
+            or (words[-1] in {"of", "for", "and"} and len(words) > 1 and words[-2].lower() in OFFICE_WORDS)
             or (words[-1][0].isupper() and len(words) > 1 and words[-1] not in cities)
         ):
             words.pop()

@@ -104,16 +104,18 @@ def find_unbound(
     The reason is the predicate of a sentence about the words, as in a finding.
     """
     binding = _Binding(build, articles, options)
-    codes: dict[int, frozenset[str]] = {}
+    stops = {
+        id(place): stop
+        for stop in root.all_things()
+        if stop.item.cls is proposal.ProposedStop
+        for place in stop.things.get("places", ())
+    }
     for thing in root.all_things():
-        if thing.item.cls is proposal.ProposedStop:
-            found = frozenset(code for name in ("country", "territory") if (code := thing.accepted(name)) is not None)
-            codes.update((id(place), found) for place in thing.things.get("places", ()))
         for name, candidates in thing.facts.items():
             for candidate in candidates:
                 is_judged = candidate.state is not CandidateState.REFUSED and candidate.path and not candidate.is_bound
                 if is_judged and id(candidate) in binding.built:
-                    reason = binding.reason_against(thing, name, candidate, codes.get(id(thing), frozenset()))
+                    reason = binding.reason_against(thing, name, candidate, stops.get(id(thing)))
                     if reason is not None:
                         yield candidate, reason
                     else:
@@ -141,10 +143,10 @@ class _Binding:
         self._leads_by_model = not ours
         self._first = build.candidates[id(made.travellers[0].person)] if made.travellers else None
 
-    def reason_against(self, thing: Thing, name: str, candidate: Candidate, codes: frozenset[str]) -> str | None:
+    def reason_against(self, thing: Thing, name: str, candidate: Candidate, stop: Thing | None) -> str | None:
         """Returns why the words of a candidate do not show what it belongs to; None where they do.
 
-        codes: of a place, the country of its stop.
+        stop: that of a place, None for all else.
         """
         words = list(self._words_of(candidate))
         if not words:
@@ -155,8 +157,12 @@ class _Binding:
         match thing.item.cls, name:
             case proposal.ProposedSource, _:
                 return None if any(map(_is_in_head, words)) else "are not in the head of the text"
-            case proposal.ProposedPlace, "name":
-                return self._reason_against_place(words, codes)
+            case proposal.ProposedPerson, ("name" | "aliases"):
+                return _reason_against_name(words, candidate.fact.value)
+            case proposal.ProposedPlace, "name" if candidate.fact.value.islower():
+                return "do not have the name in small letters"
+            case proposal.ProposedPlace, "name" if stop is not None:
+                return self._reason_against_place(words, thing, stop)
             case (proposal.ProposedStop, ("country" | "territory" | "when" | "duration")) | (proposal.Proposal, "when"):
                 return self._reason_against_visit(words)
             case proposal.Proposal, ("status" | "category" | "invited_by"):
@@ -260,14 +266,24 @@ class _Binding:
             term.year in {None, day.year} and term.month in {None, day.month} for term in dated for day in days
         )
 
-    def _reason_against_place(self, words: Sequence[_Words], codes: frozenset[str]) -> str | None:
-        """Why no place of the words is one of a stop. codes: the country of the stop, or none where it has none."""
+    def _reason_against_place(self, words: Sequence[_Words], place: Thing, stop: Thing) -> str | None:
+        """Why no place of the words is one of a stop."""
         inside = [each for each in words if not _is_in_dateline(each)]
         if not inside:
             return "are the place where the report was written"
+        codes = frozenset(code for name in ("country", "territory") if (code := stop.accepted(name)) is not None)
         inside = [each for each in inside if not _is_of_other_country(each, codes)]
         if not inside:
             return "name the capital of another country"
+        held_there = [
+            (each.article.id, each.index)
+            for engagement in stop.things.get("engagements", ())
+            if any(one.refers is place for one in engagement.facts.get("place", ()) if one.is_usable)
+            and (kind := engagement.first("kind")) is not None
+            for each in self._words_of(kind)
+        ]
+        if any((each.article.id, each.index) in held_there and not self._is_on_other_days(each) for each in inside):
+            return None
         return self._reason_against_visit([each for each in inside if _is_governed_by_travel(each)])
 
     def _reason_apart(self, words: Sequence[_Words], thing: Thing, name: str, noun: str) -> str | None:
@@ -325,6 +341,22 @@ def _is_governed_by_travel(words: _Words) -> bool:
     text = words.sentence.text
     before = [match for match in _TRAVEL.finditer(text, 0, words.end) if not _AS_HOST.match(match.group())]
     return any(_ASIDE.search(text, match.end(), max(match.end(), words.end)) is None for match in before[-2:])
+
+
+def _reason_against_name(words: Sequence[_Words], name: str) -> str | None:
+    """Why no place of the words has the name of somebody: it is in small letters, or that of a country or a city."""
+    if name.islower():
+        return "do not have the name in small letters"
+    return "name a place, and nobody" if all(_is_place_name(each, name) for each in words) else None
+
+
+def _is_place_name(words: _Words, name: str) -> bool:
+    text = words.sentence.text
+    start = text.find(name, words.start)
+    return start >= 0 and any(
+        each.strength in {Strength.NAME, Strength.METONYM} and each.start <= start and start + len(name) <= each.end
+        for each in country_mentions(text)
+    )
 
 
 def _is_purpose(words: _Words) -> bool:

@@ -27,9 +27,10 @@ _PARTS_OF_FIGURE: Final = ("value", "unit", "qualifier", "high")
 
 
 class CandidateState(enum.Enum):
-    """What the words have decided about a candidate so far."""
+    """What the words have decided about a candidate so far. HELD: it is left out for now, and decided later."""
 
     OPEN = enum.auto()
+    HELD = enum.auto()
     ACCEPTED = enum.auto()
     REFUSED = enum.auto()
 
@@ -48,6 +49,12 @@ class Candidate:
     state: CandidateState = CandidateState.OPEN
     united: "Candidate | None" = None
     is_bound: bool = False
+
+    @property
+    def is_usable(self) -> bool:
+        """Whether a proposal may have it: it is not refused, and what it refers to is in the proposal."""
+        is_out = self.state in {CandidateState.REFUSED, CandidateState.HELD}
+        return not is_out and (self.refers is None or self.refers.is_whole)
 
     @property
     def is_accepted(self) -> bool:
@@ -87,7 +94,7 @@ class Thing:
 
     def first(self, name: str) -> Candidate | None:
         """Returns the candidate of a field that the words have not refused; None if there is none."""
-        return next((each for each in self.facts.get(name, ()) if each.state is not CandidateState.REFUSED), None)
+        return next((each for each in self.facts.get(name, ()) if each.is_usable), None)
 
     def has_lost(self, name: str) -> bool:
         """Whether all candidates of a field are refused, and there was one."""
@@ -227,9 +234,7 @@ class _Builder:
                     values[field.name] = tuple(each for each in built if each is not None)
                 case AnswerFact(is_many=True):
                     candidates = thing.facts.get(field.name, ())
-                    values[field.name] = tuple(
-                        self._fact(each) for each in candidates if each.state is not CandidateState.REFUSED
-                    )
+                    values[field.name] = tuple(self._fact(each) for each in candidates if each.is_usable)
                 case AnswerFact():
                     chosen = thing.first(field.name) if field.name not in lost else None
                     if chosen is not None:

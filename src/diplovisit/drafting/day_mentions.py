@@ -111,7 +111,7 @@ def read_day_mention(
     return made(candidates, rule)
 
 
-def read_last_day(context: DraftContext, article: Article, index: int, mention: Mention) -> DayMention | None:
+def read_end_of_stay(context: DraftContext, article: Article, index: int, mention: Mention) -> DayMention | None:
     """Reads the day up to which words have somebody stay: "until Friday"; None where they have no such day."""
     reading, sentence = mention.reading, article.sentences[index]
     dateline = context.dateline_of(article)

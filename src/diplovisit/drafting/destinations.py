@@ -74,7 +74,7 @@ _TRAVEL: Final = re.compile(
     r"|es|ing)"
     r"|came|leav(?:e|es|ing)|left|depart(?:s|ed|ure)?|proceed(?:s|ed)?|continue[sd]?|lead(?:s|ing)?|led|due"
     r"|receive[sd]?"
-    r"|welcome[sd]?|host(?:s|ed)?|spen[dt]|be in|is in|was in|take[sn]?|took|calls?|pa(?:y|id|ying)|mak(?:e|es"
+    r"|welcome[sd]?|host(?:s|ed)?|spen[dt]|be in|is in|was in|take[sn]?|took|expected|calls?|pa(?:y|id|ying)|mak(?:e|es"
     r"|ing)|made)\b",
     re.IGNORECASE,
 )
@@ -97,7 +97,7 @@ _ONWARD: Final = re.compile(
 _LIST: Final = re.compile(
     r"(?:[\s,]|\band\b|\bthen\b|\bto\b|\bas well as\b|\bfollowed by\b|\bon\b|\bfrom\b|\bbefore\b|\bafter\b|\bthe\b"
     r"|\bboth\b"
-    r"|\bRepublic of\b|\bKingdom of\b|\bKingdom\b|[A-Z][\w’'-]+|\d+)*"
+    r"|\bRepublic of\b|\bKingdom of\b|\bKingdom\b|[A-Z][\w’'-]++|\d++)*+"
 )
 
 
@@ -168,6 +168,9 @@ def _weak_stops(context: DraftContext) -> Iterator[StopOfJourney]:
                     return
 
 
+_HEARSAY: Final = re.compile(r"\b(?:[Rr]eports? (?:say|said|that)|reportedly|rumou?r)")
+
+
 def _reason_denied(
     context: DraftContext, narration: Narration, index: int, mention: CountryMention, verb: int, name: str
 ) -> str | None:
@@ -193,7 +196,7 @@ def _reason_city(
         return None
     before = text[: mention.start]
     is_title = not finite_verbs(text) and re.search(r"\b(?:to|in|for) $", before, re.IGNORECASE) is not None
-    if _TO_CAPITAL.search(before) is None and not is_title:
+    if (_TO_CAPITAL.search(before) is None and not is_title) or _HEARSAY.search(before) is not None:
         return None
     return f"The words name {text[mention.start : mention.end]}, a city of {name}, as the place of the visit."
 
@@ -263,8 +266,8 @@ _TO_CAPITAL: Final = re.compile(
     r"\b(?:(?:visit|visits|trip|travel|travels|tour|journey|fly|flies|flew|go|goes|going|went|head|heads|headed"
     r"|travelled"
     r"|traveled)(?: (?:on|back|next|last|today|tomorrow|[A-Z]\w+day|week|month)){0,3} to"
-    r"|(?:arriv\w+|land(?:s|ed|ing)?) (?:on \w+ )?in|(?:will|would|to) visit|visited|(?:left|leaves?)"
-    r"(?: [\w’'-]+){0,4} for) (?:the capital,? )?$"
+    r"|(?:expected|due) (?:back )?in|(?:arriv\w+|land(?:s|ed|ing)?) (?:on \w+ )?in|(?:will|would|to) visit|visited"
+    r"|(?:left|leaves?)(?: [\w’'-]+){0,4} for) (?:the capital,? )?$"
 )
 
 
@@ -320,7 +323,6 @@ def is_of_visit(
 
     span: what is said of it, such as a place or a day, which tells whether it is past or still to come.
     """
-    del context
     text, end = sentence.text, span[1]
     clause = sentence.clause_at(verb)
     first, last = clause.start, max(end, min(clause.end, end + 60))
@@ -335,6 +337,8 @@ def is_of_visit(
     if ANOTHER.search(text, first, last) is not None or _FIRST_OF.search(text) is not None:
         return False
     direction = direction_at(text, *span)
+    if context.is_ahead and direction is Direction.PAST:
+        return False
     if frame is Frame.AHEAD:
         return direction is not Direction.PAST
     if frame is Frame.PAST:

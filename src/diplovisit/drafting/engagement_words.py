@@ -61,7 +61,7 @@ _PATTERNS: Final = (
     _noun(EngagementKind.COURTESY_CALL, r"\b(?:courtesy )?call on\b|\bcourtesy call\b"),
     _verb(EngagementKind.AUDIENCE, r"\breceived in (?:private |a private )?audience by\b"),
     _noun(EngagementKind.AUDIENCE, r"\b(?:private |royal |papal )?audience (?:with|by|of)\b"),
-    _verb(EngagementKind.MEETING, r"\b(?:received|welcomed) by\b"),
+    _verb(EngagementKind.MEETING, r"\b(?:received|welcomed) (?:(?:at|in) [\w’' -]{2,40}? )?by\b"),
     _verb(EngagementKind.CONSULTATIONS, rf"\b{_HOLD} {_ADJECTIVES}consultations\b(?: with)?"),
     _verb(EngagementKind.MEETING, rf"\b{_HOLD} {_ADJECTIVES}(?:talks|discussions)\b(?: (?:with|between))?"),
     _verb(EngagementKind.MEETING, rf"\b{_HOLD} {_ADJECTIVES}(?:meetings?)\b(?: (?:with|between))?"),
@@ -133,6 +133,7 @@ _PATTERNS: Final = (
                                      r"|the )?(?:[\w’'-]+ ){0,3}?"
           r"(?:seminar|symposium|(?:business|economic|investment|trade) forum)\b"),
     _noun(EngagementKind.CONFERENCE, r"\b(?:business|economic|investment|trade) forum\b|\b(?:seminar|symposium)\b"),
+    _noun(EngagementKind.CEREMONY, r"\b(?:welcom(?:e|ing)|opening|closing|inauguration|award) ceremony\b"),
     _noun(EngagementKind.FLIGHT, r"\b(?:return )?flight\b(?= (?:to|from|back))"),
     _verb(EngagementKind.FUNERAL, r"\battend(?:s|ed|ing)? (?:the )?(?:[\w’'-]+ ){0,3}?(?:funeral|burial)\b"),
 )  # fmt: skip

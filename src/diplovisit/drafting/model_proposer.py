@@ -6,6 +6,7 @@ are rounds. A later answer adds candidates; it takes nothing away from what is p
 
 import re
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from typing import Final, TypeAlias
 
 import attrs
@@ -94,6 +95,10 @@ class ModelProposer:
     def _propose(self, articles: Sequence[Article], options: DraftOptions) -> Proposal:
         root = things_of(_with_sources(self._rules(articles, options), articles, options))
         weighing = Weighing(articles, options, self.find_errors or (lambda _examination: ()))
+        # What the rules read is decided first: no answer can take it away.
+        with suppress(DraftImpossible):
+            weighing.decide(root)
+            _forget_refused(root)
         prompt = write_prompt(articles)
         invalid: InvalidAnswer | None = None
         impossible: DraftImpossible | None = None

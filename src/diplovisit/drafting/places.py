@@ -9,6 +9,7 @@ import attrs
 from diplovisit.drafting.article import Article
 from diplovisit.drafting.draft_context import DraftContext
 from diplovisit.drafting.proposal import Citation
+from diplovisit.evidence.lexicon.names import HONORIFICS
 from diplovisit.evidence.names import Strength, is_metonym, name_mentions
 from diplovisit.evidence.verdicts.names import judge_place
 
@@ -69,7 +70,11 @@ def places_in(context: DraftContext, article: Article, index: int, codes: frozen
         inside = [each for each in capitals.values() if each.start < end and start < each.end]
         if inside and name == text[inside[0].start : inside[0].end] and inside[0].strength is Strength.DEMONYM:
             continue
-        if name in _REGIONS or any(first < end and start < last for first, last in people):
+        if (
+            name in _REGIONS
+            or name.split()[0] in HONORIFICS
+            or any(first < end and start < last for first, last in people)
+        ):
             continue
         code = None
         if inside and inside[0].start == start and inside[0].end == end:
@@ -102,6 +107,7 @@ _BUILDINGS: Final = frozenset(
     """
     House Hall Palace Palais Centre Center Memorial Airport Museum Building Buildings Hotel University Castle Cemetery
     Cathedral Mosque Temple Library Gallery Theatre Stadium Monument Residence Embassy Base Harbour Port Park Square
+    Club Parliament Beehive Kremlin Institute Academy School College Station Barracks Shipyard Court Villa Lodge
     """.split()  # noqa: SIM905  # a list of words reads best as words
 )
 _AFTER_COMMA: Final = re.compile(rf", (?P<name>{_WORD}(?:(?: of)? {_WORD})*)(?= \(|[,.;]|$| \d)")
@@ -130,7 +136,9 @@ def places_of_entry(
             inside = [each for each in sentence.countries if each.start < last and first < each.end]
             if any(codes.isdisjoint(each.codes) for each in inside):
                 continue
-            if _NO_PLACE.search(name) is not None and not _is_building(name):
+            if not (is_journey or inside or _is_building(name)):
+                continue  # "Meeting with the Speaker, Eleni Markou": a name behind a comma may be anybody's
+            if name.split()[0] in HONORIFICS or (_NO_PLACE.search(name) is not None and not _is_building(name)):
                 continue
             if not judge_place(context.cited(article, sentence, first, last), name).verdict.is_proof:
                 continue

@@ -18,6 +18,7 @@ from diplovisit.drafting.engagements import ReadEngagements, read_engagements
 from diplovisit.drafting.figures import find_figures
 from diplovisit.drafting.merging import merge_proposals
 from diplovisit.drafting.open_people import open_choices
+from diplovisit.drafting.other_journeys import read_other_journeys
 from diplovisit.drafting.people import read_people
 from diplovisit.drafting.proposal import Citation, Proposal, ProposedEarlierDays, ProposedStop
 from diplovisit.drafting.source_card import find_unnamed_sources, read_source_card
@@ -49,6 +50,7 @@ def _propose_one(article: Article, options: DraftOptions) -> Proposal:
         travellers=read.travellers,
         sources=(card.source, *((unnamed,) if unnamed is not None else ())),
         options=options,
+        is_ahead=read.is_ahead,
     )
     journey = find_stops(context)
     days = read_visit_days(context, journey)
@@ -58,7 +60,9 @@ def _propose_one(article: Article, options: DraftOptions) -> Proposal:
     asked = open_choices(read.people, read.travellers, read.sending, (stop.country for stop in journey))
     talks = read_topics(article, read.people.named, [each.person.value for each in read.travellers])
     stops = tuple(_stop(stop, days, status, done) for stop in journey)
-    statements = find_statements(context, frozenset(_sentences_used(article, (stops, status.status, talks))))
+    others = read_other_journeys(context, read.people.named, journey)
+    used = frozenset(_sentences_used(article, (stops, status.status, talks, others.claims)))
+    statements = find_statements(context, used)
     return Proposal(
         sources=context.sources,
         status=status.status,
@@ -72,7 +76,8 @@ def _propose_one(article: Article, options: DraftOptions) -> Proposal:
         stops=stops,
         purposes=talks.purposes,
         agenda=talks.agenda,
-        claims=(*claims, *statements),
+        claims=(*claims, *others.claims, *statements),
+        relations=others.relations,
         choices=(*card.choices, *read.choices, *asked, *days.choices, *status.choices, *open_figures),
     )
 

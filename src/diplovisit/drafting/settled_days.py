@@ -43,7 +43,11 @@ def settle_days(
         fact = chosen.day.fact()
         assert fact is not None
         return attrs.evolve(fact, citations=_of_each_source(same)) if fact.rule is None else fact
-    for use in uses if length is not None and length > 1 else ():
+    for use in uses:
+        if use.is_earlier and use.edge is None and (fact := _still_to_come(context, use)) is not None:
+            return fact
+    by_surety = sorted(uses, key=lambda use: (use.edge is None, use.rank))
+    for use in by_surety if length is not None and length > 1 else ():
         if (fact := _from_edge(context, use, length or 1, is_end=use.edge == "end")) is not None:
             return fact
     first = next((use for use in uses if use.edge == "start" and use.day.value is not None), None)
@@ -99,6 +103,21 @@ def _from_edge(context: DraftContext, use: DayUse, length: int, *, is_end: bool)
     )
 
 
+def _still_to_come(context: DraftContext, use: DayUse) -> ProposedFact | None:
+    """Days that were given up before they came; of those that the words may mean, the ones behind the report."""
+    dateline = context.day_of(use.day.article)
+    later = [
+        each for each in use.day.candidates if dateline is not None and each.lower is not None and each.lower > dateline
+    ]
+    if len(later) != 1 or len(use.day.candidates) < 2:
+        return None
+    return ProposedFact(
+        value=str(later[0]),
+        citations=(_prose_around(use.day),),
+        note="Of the days that the words may mean, these were still to come when they were given up.",
+    )
+
+
 def _from_both_edges(first: DayUse, uses: Sequence[DayUse]) -> ProposedFact | None:
     """The days from the first to the last one, each of which the words give; inferred, and noted so."""
     start = first.day.value
@@ -125,4 +144,5 @@ def _prose_around(day: DayMention) -> Citation:
     text = day.sentence.text
     before = re.search(r"(?:[\w’'-]+ ){1,6}$", text[clause.start : day.mention.start])
     start = clause.start + before.start() if before is not None else clause.start
+    start += len(text[start:]) - len(text[start:].lstrip(" ,;:–—-()"))
     return day.article.cite(day.sentence, start, day.mention.end)

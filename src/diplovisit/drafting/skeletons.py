@@ -53,6 +53,17 @@ class Skeleton:
         """Returns the person of a number in the text."""
         return self.slots[int(number)]
 
+    def offset(self, position: int) -> int:
+        """Returns the offset in the sentence of a position in the text; that of a mark is where its person begins."""
+        shift = 0
+        for number, slot in enumerate(self.slots):
+            mark = f"§{number}§"
+            at = slot.first - shift
+            if position < at + len(mark):
+                return slot.first if position >= at else position + shift
+            shift += slot.last - slot.first - len(mark)
+        return position + shift
+
     def slots_in(self, words: str) -> list[PersonSlot]:
         """Returns the people whose marks some words of the text have."""
         return [self.slot(number) for number in re.findall(r"§(\d+)§", words)]

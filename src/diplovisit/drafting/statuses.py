@@ -33,7 +33,7 @@ _GOES: Final = re.compile(
 _SUBORDINATE: Final = re.compile(r"\b(?:after|since|before|when|until|because|although|than|as if|which)\b[^,;.]*$")
 _SAID: Final = re.compile(
     r"(?P<who>(?:[Tt]he|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|[Aa]n?|[A-Z][\w’'-]+)(?: [\w’'-]+){0,6}?)"
-    r" (?:said|says|announced|announces|stated|confirmed)\b"
+    r" (?:said|says|announced|announces|stated|confirmed|told)\b"
 )
 _ACCORDING: Final = re.compile(r"\b(?:according to|as per|in a statement (?:by|from)) (?P<who>[^,.;]{3,80})")
 _REASON: Final = re.compile(
@@ -126,7 +126,7 @@ def _choose(
 ) -> tuple[ProposedFact, ProposedFact | None]:
     """The status, and how the earlier days ended where the visit was put off or called off."""
     off = [each for each in said if each.status in _OFF]
-    if off:
+    if off and not _is_history(off[0], said[0]):
         ended = Ending.CANCELLED if off[0].status is Status.CANCELLED else Ending.POSTPONED
         citations = _of_each_source(off, off[0].status)
         return _fact(off[0].status, citations), ProposedFact(value=ended.value, citations=citations)
@@ -150,6 +150,24 @@ def _choose(
     ), None
 
 
+_ANONYMOUS: Final = re.compile(r"\banonym\w+|\b(?:not|un)[ -]?(?:to be )?(?:named|identified|authori[sz]ed)\b")
+_ONCE_SET: Final = re.compile(
+    r"\b(?:first|originally|earlier|initially|previously) (?:set|planned|scheduled|due"
+    r"|meant)\b"
+)
+
+
+def _is_history(off: _Said, first: _Said) -> bool:
+    """Whether a visit that was put off or called off once is ahead again: the chief words have it still to come."""
+    if first.status in _OFF or first.status in _EVENTS:
+        return first.status in _EVENTS
+    if _ONCE_SET.search(off.sentence.text) is not None and off.index > first.index:
+        return True
+    plan = first.sentence.text[first.start : first.end]
+    was = off.sentence.text[off.start : off.end]
+    return re.match(r"(?:was|were|would|had)\b", plan) is None and re.match(r"(?:was|were|had|but)\b", was) is not None
+
+
 def _fact(status: Status, citations: tuple[Citation, ...]) -> ProposedFact:
     return ProposedFact(value=status.value, citations=citations)
 
@@ -166,7 +184,7 @@ def _official_word(context: DraftContext, said: Sequence[_Said]) -> tuple[str, t
     """Why the visit is officially announced, though no words say "announced", with the words; None if it is not."""
     for each in said:
         text = each.sentence.text
-        if cites_unnamed_sources(text):
+        if _ANONYMOUS.search(text) is not None:
             continue
         for match in (*_SAID.finditer(text), *_ACCORDING.finditer(text)):
             if _is_office(match.group("who")) and not cites_unnamed_sources(match.group("who")):

@@ -20,7 +20,7 @@ from diplovisit.record.vocabularies import Modality
 _TALKS: Final = r"(?:discussions?|talks|consultations|negotiations|dialogue|conversations?|deliberations)"
 _SUBJECT: Final = (
     rf"(?:{_TALKS}|[Tt]opics?|[Ii]ssues|[Aa]genda|[Mm]eetings?|summit|visit|trip|[Tt]hey|[Hh]e|[Ss]he|leaders|ministers"
-    r"|presidents|sides|two|countries|nations|delegations?|officials|[A-Z][\w’'-]+)"
+    r"|presidents|sides|two|countries|nations|delegations?|officials|[A-Z][\w’'-]++)"
 )
 _WILL: Final = (
     r"(?:will|would|to|is|are|may|might|could|expected|likely|scheduled|due|set|anticipated|planned|supposed|also|plan"

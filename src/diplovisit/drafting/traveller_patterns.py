@@ -18,7 +18,7 @@ _DAY: Final = (
     r"|next|last)"
     r" (?:week|month|year|morning|evening|afternoon|night|weekend))"
 )
-_MODAL: Final = (
+MODAL: Final = (
     r"(?: (?:will|would|shall|may|might|could|can|is|are|was|were|be|been|has|have|had|having|to|also|now|then|later"
     r"|again|not|no longer|never|first|last|expected|scheduled|due|set|slated|planned|planning|poised"
     r"|supposed|plans|plan|intends|intend|hopes|hope|wants|wanted|aims|about|in turn|instead|himself|herself"
@@ -69,10 +69,10 @@ _WEAK: Final = (
     rf"(?:leads?|led|leading|heads?|headed|heading){_FEW} (?:delegation|mission|team)\b",
 )
 SUBJECT: Final = re.compile(
-    rf"{GROUP}{_INSERTION}(?P<modal>{_MODAL}) (?:(?P<strong>{'|'.join(_STRONG)})|(?P<weak>{'|'.join(_WEAK)}))"
+    rf"{GROUP}{_INSERTION}(?P<modal>{MODAL}) (?:(?P<strong>{'|'.join(_STRONG)})|(?P<weak>{'|'.join(_WEAK)}))"
 )
 """Somebody who travels: "§0§ is scheduled to travel to Russia"."""
-RELATIVE: Final = re.compile(rf"§(?P<who>\d+)§,? (?:who|whose){_MODAL} (?:{'|'.join(_STRONG)})")
+RELATIVE: Final = re.compile(rf"§(?P<who>\d+)§,? (?:who|whose){MODAL} (?:{'|'.join(_STRONG)})")
 """Somebody of whom an inserted clause tells a journey: "§0§, who visited Japan in May"."""
 OWN_VISIT: Final = re.compile(
     rf"(?P<who>{_MARK})(?:['’]s?)(?:(?: (?!visit)[\w-]+){{0,5}})? (?:visit|trip|tour|journey|arrival|stopover)\b"
@@ -90,7 +90,7 @@ LED_BY: Final = re.compile(
 )
 """Somebody who leads those who travel: "a delegation of five, led by §0§, goes there"."""
 LEADS: Final = re.compile(
-    rf"{GROUP}{_INSERTION}{_MODAL} (?:leads?|led|leading|heads?|headed|heading){_FEW} (?:delegation|mission|team)\b"
+    rf"{GROUP}{_INSERTION}{MODAL} (?:leads?|led|leading|heads?|headed|heading){_FEW} (?:delegation|mission|team)\b"
 )
 """Somebody who leads those who travel: "§0§ will lead the delegation"."""
 RECEIVED: Final = re.compile(
@@ -107,10 +107,10 @@ COMPRISES: Final = re.compile(
 )
 """Those of a delegation: "The delegation also includes §0§ and §1§"."""
 JOINS: Final = re.compile(
-    rf"{GROUP}(?:, [^,;:.§]{{1,60}},)?{_MODAL} (?:accompany|accompanies|accompanied|accompanying|join|joins"
+    rf"{GROUP}(?:, [^,;:.§]{{1,60}},)?{MODAL} (?:accompany|accompanies|accompanied|accompanying|join|joins"
     rf"|joined|joining"
     r"|travels? with|travelled with|travelling with)"
-    rf" (?:him|her|them|{_MARK}|the (?:[\w-]+ )?(?:delegation|visit|trip|tour|party|mission|couple|team))\b(?!['’])"
+    rf" (?:him|her|them|{_MARK}|the (?:[\w-]+ )?(?:delegation|visit|trip|tour|party|mission|couple|team))(?!['’\w])"
 )
 """Those who come along: "§0§ will accompany the prime minister"."""
 SUBORDINATE: Final = re.compile(
@@ -120,10 +120,14 @@ SUBORDINATE: Final = re.compile(
 )
 """Words that make the clause behind them a subordinate one."""
 MEETS: Final = re.compile(
-    rf"{GROUP}{_INSERTION}{_MODAL} (?:meets?|met|hold talks with|holds talks with|held talks with|confers? with)"
+    rf"{GROUP}{_INSERTION}{MODAL} (?:meets?|met|hold talks with|holds talks with|held talks with|confers? with)"
     rf" (?P<other>{_MARK})[^.;:§]{{0,40}}? in (?P<place>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?)"
 )
 """Somebody who meets another in a place: "§0§ will meet §1§ in Moscow"."""
+PLANNED_ONLY: Final = re.compile(
+    r"\b(?:may|might|could|would|hopes?|wants?|wanted|was|were)\b.*\bto\b|\b(?:may|might|could)\b"
+)
+"""Modal words of a journey that may come to nothing."""
 LISTED: Final = re.compile(r"§(?P<who>\d+)§")
 ENDS_LIST: Final = re.compile(
     r"[.;:()]|\b(?:will|would|is|are|was|were|has|have|had|said|says|who|which|that|in|at|on|to|met|meets|where|when"
@@ -138,7 +142,7 @@ PAST: Final = re.compile(
 )
 FUTURE: Final = re.compile(r"\b(?:will|to|is|are|due|plans|intends|hopes|may|might|visits|travels|flies|arrives)\b")
 INVITED_BY: Final = re.compile(
-    r"\b(?:invitation (?:\w+ ){0,3}?(?:of|from|by)|invited (?:\w+ ){0,2}?by) (?:the )?(?:[\w’'-]+ ){0,4}?$"
+    r"\b(?:invitation (?:\w+ ){0,3}?(?:of|from|by)|invited (?:\w+ ){0,2}?by) [^.;:§]{0,140}$"
 )
 ANOTHER_VISIT: Final = re.compile(r"\b(?:return visit|next year|at a later date|in future|reciprocal|earlier invit)\b")
 GOVERNED: Final = re.compile(r"\b(?:of|by|with|from|to|for|between|after|meet|met|succeed)\s$")

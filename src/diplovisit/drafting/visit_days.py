@@ -12,7 +12,7 @@ import attrs
 
 from diplovisit.drafting.actors import Actor, Narration
 from diplovisit.drafting.article import Article
-from diplovisit.drafting.day_mentions import GIVEN_UP, REPORTS, DayMention, read_day_mention, read_last_day
+from diplovisit.drafting.day_mentions import GIVEN_UP, REPORTS, DayMention, read_day_mention, read_end_of_stay
 from diplovisit.drafting.destinations import Destination, Frame, StopOfJourney, frame_of, is_of_visit
 from diplovisit.drafting.draft_context import DraftContext
 from diplovisit.drafting.proposal import Choice, ProposedFact
@@ -20,6 +20,7 @@ from diplovisit.drafting.settled_days import MOST_DAYS, DayUse, settle_days
 from diplovisit.drafting.visit_lengths import read_lengths
 from diplovisit.drafting.visit_words import STAYS
 from diplovisit.evidence.clauses.chunks import finite_verbs
+from diplovisit.evidence.names import Strength
 from diplovisit.evidence.readings import (
     DateReading,
     Mention,
@@ -54,11 +55,12 @@ _END: Final = re.compile(
     r"|round\w* off)\b",
     re.IGNORECASE,
 )
+_ENDS_BEHIND: Final = re.compile(rf"[ ,](?:[\w’'-]+ ){{0,3}}?(?:{_END.pattern})", re.IGNORECASE)
 _ENGAGES: Final = re.compile(
     r"\b(?:meet(?:s|ings?)?|met|talks|consultations|summit|session|conference|seminar|dinner|lunch(?:eon)?"
     r"|reception|wreath"
     r"|sign(?:s|ed|ing)?|speech|address(?:es)?|deliver(?:s|ed)?|call(?:s|ed)? on|ceremony|forum|attend(?:s|ed)?|inspect"
-    r"|open(?:s|ed)? (?:a|an|the)|press|breakfast|round of|exhibition|speak(?:s)?|see(?:s)?)\b",
+    r"|open(?:s|ed)? (?:a|an|the)|press|breakfast|round of|received (?:by|at|in)|exhibition|speak(?:s)?|see(?:s)?)\b",
     re.IGNORECASE,
 )
 _NEW: Final = re.compile(
@@ -118,16 +120,23 @@ def _uses_in(
 def _further_places(
     sentence: Sentence, stops: Sequence[StopOfJourney], here: Sequence[Destination], article: Article, index: int
 ) -> Iterator[Destination]:
-    """Yields the capitals of the stops that a sentence with "to", "in" or "for" before them names."""
+    """Yields the other mentions of the stops: countries, and capitals with "to", "in" or "for" before them."""
     for mention in sentence.countries:
         for stop in stops:
             if stop.code not in mention.codes or any(each.start == mention.start for each in here):
                 continue
-            if re.search(r"\b(?:to|in|for|at)(?: the)? $", sentence.text[: mention.start]):
+            is_place = re.search(r"\b(?:to|in|for|at)(?: the)? $", sentence.text[: mention.start]) is not None
+            if is_place or mention.strength is Strength.NAME:
                 yield Destination(
                     article=article, index=index, sentence=sentence, start=mention.start, end=mention.end,
                     code=stop.code, is_capital=True, verb=mention.start,
                 )  # fmt: skip
+
+
+_LONGEST_OPENING: Final = 80
+_MOST_COMMAS: Final = 4
+_OPENING: Final = re.compile(r"[\w’'., -]*[(,]? ?")
+_OF_SENTENCE: Final = re.compile(r"\b(?:will|on|from|visit|to|in)\b")
 
 
 def _is_of_dateline(context: DraftContext, article: Article, sentence: Sentence, mention: Mention) -> bool:
@@ -137,9 +146,8 @@ def _is_of_dateline(context: DraftContext, article: Article, sentence: Sentence,
     following = sentence.text[mention.end :]
     is_mark = re.match(r",? ?(?:\d{4})? ?(?:\([^)]*\)|[-–—:]|\.?$)", following) is not None
     text = sentence.text[: mention.start]
-    is_opening = re.fullmatch(r"(?:- )?(?:[\w’'. ]+,? ?){0,4}[(,]? ?", text) is not None and not re.search(
-        r"\b(?:will|on|from|visit|to|in)\b", text
-    )
+    is_short = len(text) <= _LONGEST_OPENING and text.count(",") <= _MOST_COMMAS
+    is_opening = is_short and _OPENING.fullmatch(text) is not None and _OF_SENTENCE.search(text) is None
     is_same = dateline is not None and day is not None and dateline in day.candidates
     return is_mark and is_opening and (is_same or day is None)
 
@@ -185,6 +193,8 @@ def _use_of(
     if not before and _ENGAGES.search(text, mention.end, governor.start()) is not None:
         return None
     is_earlier = _is_given_up(text, first, mention.start) and frame in {Frame.OFF, Frame.AHEAD}
+    if frame is Frame.OFF and _NEW.search(text, first, mention.start) is None:
+        is_earlier = True
     words = context.cited(article, sentence, mention.start, mention.end, is_off=frame is Frame.OFF)
     if words.denial is not None or not is_day_of_visit(words):
         return None
@@ -192,10 +202,12 @@ def _use_of(
     if not is_of_visit(context, narration, index, sentence, governor.start(), (mention.start, mention.end), loose):
         return None
     where = _stop_of(mention, named, mentions)
+    if where is not None and _is_elsewhere(sentence, mention, where, context):
+        return None
     subject = narration.actor_at(index, governor.start())
     names_visit = re.match(r"visit|trip|tour|journey|stay", governor.group(), re.IGNORECASE) is not None
     goes_there = len(stops) == 1 and re.search(r"\bthere\b", text[governor.start() : mention.start]) is not None
-    is_visit = subject.actor is Actor.VISIT or names_visit or goes_there is not None
+    is_visit = subject.actor is Actor.VISIT or names_visit or goes_there
     if where is None and not is_visit and not is_earlier:
         return None
     rank = 0 if where is not None and not where.is_capital else 1 if is_visit else 2
@@ -204,9 +216,13 @@ def _use_of(
     key = next((each.key for each in stops if each.code == stop), None)
     if key is None and len(stops) == 1:
         key = stops[0].key
-    codes = {each.code for each in named}
-    if len(codes) > 1 and len([m for m in mentions if m is not mention]) == 0 and _spans_all(mention, named):
-        key = None
+    is_single = day.candidates[0].lower == day.candidates[0].upper
+    if where is not None and where.is_capital and not names_visit and is_single and edge is None:
+        return None  # a day in one city of a stop, and not all of the stop
+    if _is_of_all(mention, named, mentions):
+        return DayUse(day=day, stop=None, rank=rank, edge=edge, is_earlier=is_earlier)
+    if key is None:
+        return None
     return DayUse(day=day, stop=key, rank=rank, edge=edge, is_earlier=is_earlier)
 
 
@@ -215,7 +231,7 @@ def _last_day_of(
 ) -> DayUse | None:
     """The last day of a stay, for the only stop: "is expected to stay until Friday"."""
     sentence = narration.article.sentences[index]
-    day = read_last_day(context, narration.article, index, mention)
+    day = read_end_of_stay(context, narration.article, index, mention)
     clause = sentence.clause_at(mention.start)
     stay = re.search(
         r"\b(?:stay|remain|visit|be (?:in|there|here)|is in|trip|tour)\b", sentence.text[clause.start : mention.start]
@@ -269,9 +285,26 @@ def _stop_of(mention: Mention, named: Sequence[Destination], mentions: Sequence[
     return behind[0] if behind else None
 
 
-def _spans_all(mention: Mention, named: Sequence[Destination]) -> bool:
-    """Whether one date stands before or behind all places of a sentence: "Norway and Sweden from 3 to 7 May"."""
-    return all(each.end <= mention.start for each in named) or all(each.start >= mention.end for each in named)
+def _is_elsewhere(sentence: Sentence, mention: Mention, where: Destination, context: DraftContext) -> bool:
+    """Whether another place stands between a date and the place that it would belong to: "to Oslo and, on Friday"."""
+    first, last = sorted((where.end, mention.start)) if where.end <= mention.start else (mention.end, where.start)
+    return any(
+        first <= each.start < last
+        and where.code not in each.codes
+        and context.traveller_countries.isdisjoint(each.codes)
+        and each.strength is not Strength.DEMONYM
+        for each in sentence.countries
+    )
+
+
+def _is_of_all(mention: Mention, named: Sequence[Destination], mentions: Sequence[Mention]) -> bool:
+    """Whether one date is that of several countries: "Norway and Sweden from 3 to 7 May", with no date between them."""
+    if len({each.code for each in named}) < 2:
+        return False
+    first, last = named[0].start, named[-1].end
+    if any(first < other.start < last for other in mentions):
+        return False
+    return mention.end <= first or last <= mention.start
 
 
 def _edge_of(text: str, first: int, mention: Mention, day: DayMention) -> str | None:
@@ -285,4 +318,6 @@ def _edge_of(text: str, first: int, mention: Mention, day: DayMention) -> str | 
     starts = [match.start() for match in _START.finditer(before)]
     if ends and (not starts or ends[-1] > starts[-1]):
         return "end"
+    if not starts and not ends and _ENDS_BEHIND.match(text, mention.end) is not None:
+        return "end"  # "on Monday wrapped up a three-day visit"
     return "start" if starts else None

@@ -4,11 +4,13 @@ What is refused makes room for the next candidate of its field. Two values of on
 choice, for a person: no proposer wins by coming first, or by asserting more.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
 import attrs
 
+from diplovisit.drafting import proposal
 from diplovisit.drafting.answer_form import AnswerFact
 from diplovisit.drafting.article import Article
 from diplovisit.drafting.binding import find_unbound
@@ -21,6 +23,7 @@ from diplovisit.record import Edtf, InvalidRecord, Status
 from diplovisit.record.shapes import ChoiceShape, TextShape, ValueShape
 
 _MOST_PASSES: Final = 100
+_WORD: Final = re.compile(r"\w+")
 UNBOUND: Final = "unbound"
 """The verdict of a fact that the words state, and not of the thing that it is proposed of."""
 DROPPED: Final = "dropped"
@@ -34,6 +37,7 @@ class Weighing:
         self._articles, self._options, self._find_errors = articles, options, find_errors
         self._refused: list[tuple[Candidate, RefusedFact]] = []
         self._rivals: dict[tuple[int, str], tuple[Thing, str, list[Candidate]]] = {}
+        self._filled: dict[int, Candidate] = {}
 
     def decide(self, root: Thing) -> tuple[tuple[Candidate, RefusedFact], ...]:
         """Decides about every candidate, and returns those that are refused. Nothing stays open.
@@ -41,12 +45,55 @@ class Weighing:
         Raises DraftImpossible where nothing is left that could be a record.
         """
         known = len(self._refused)
-        build = self._settle(root)
-        while self._refuse_unbound(root, build):
-            build = self._settle(root)
+        proven = dict(self._filled)
+        before = [(candidate, candidate.state) for candidate in root.candidates()]
+        try:
+            self._settle_bound(root)
+        except DraftImpossible:
+            if not proven:
+                raise
+            self._filled = {}
+        if proven.keys() - self._filled.keys():
+            del self._refused[known:]
+            self._add_one_by_one(root, before, proven)
         self._try_rivals(root)
         self._drop_open(root)
         return tuple(self._refused[known:])
+
+    def _settle_bound(self, root: Thing) -> None:
+        """Settles, and refuses what the words prove of something else, until nothing is refused."""
+        build = self._settle(root)
+        while self._refuse_unbound(root, build):
+            build = self._settle(root)
+
+    def _add_one_by_one(
+        self, root: Thing, before: Sequence[tuple[Candidate, CandidateState]], proven: dict[int, Candidate]
+    ) -> None:
+        """Adds what is new group by group, and leaves out each group that takes away a fact that is proven."""
+        for candidate, state in before:
+            candidate.state = state
+        groups = list(_new_groups(root))
+        for candidate in (candidate for group in groups for candidate in group):
+            candidate.state = CandidateState.HELD
+        for group in groups:
+            states = [(candidate, candidate.state) for candidate in root.candidates()]
+            known, filled = len(self._refused), self._filled
+            for candidate in group:
+                candidate.state = CandidateState.OPEN
+            try:
+                self._settle_bound(root)
+                is_lost = bool(proven.keys() - self._filled.keys())
+            except DraftImpossible:
+                is_lost = True
+            if is_lost:
+                del self._refused[known:]
+                self._filled = filled
+                for candidate, state in states:
+                    candidate.state = state
+                for candidate in group:
+                    candidate.state = CandidateState.REFUSED
+                    self._refused.append((candidate, _refusal(candidate, DROPPED, _TAKES_AWAY)))
+        self._settle_bound(root)
 
     def finish(self, root: Thing) -> Proposal:
         """Returns what is left, with the open choices: two values of one field that are both proven."""
@@ -54,7 +101,7 @@ class Weighing:
         for thing, name, proven in self._rivals.values():
             kept = thing.first(name)
             others = [each for each in proven if kept is not None and not _agree(thing, name, each, kept)]
-            if kept is not None and others:
+            if kept is not None and others and _is_addressable(thing):
                 chosen.append((thing, name, (kept, *others)))
                 if not _is_needed(thing, name):
                     thing.facts[name] = []
@@ -84,9 +131,10 @@ class Weighing:
     def _pass(self, build: Build) -> Sequence[RefusedFact]:
         composition = compose(build.proposal, self._options)
         judged = judge_composition(composition, self._articles, self._options, self._find_errors)
-        for _, slot in composition.filled_slots():
-            if (candidate := build.candidates.get(id(slot.fact))) is not None:
-                candidate.state = CandidateState.ACCEPTED
+        found = (build.candidates.get(id(slot.fact)) for _, slot in composition.filled_slots())
+        self._filled = {id(candidate): candidate for candidate in found if candidate is not None}
+        for candidate in build.candidates.values():
+            candidate.state = CandidateState.ACCEPTED if id(candidate) in self._filled else CandidateState.OPEN
         return judged.refused
 
     def _note(self, build: Build, refused: Sequence[RefusedFact]) -> bool:
@@ -153,7 +201,7 @@ class Weighing:
         Returns whether they are decided. Several are not where they leave no record; the last one alone is refused.
         """
         states = [(each, each.state) for each in root.candidates() if each not in tried]
-        known = len(self._refused)
+        known, filled = len(self._refused), self._filled
         build = build_proposal(root)
         try:
             self._note(build, self._pass(build))
@@ -165,6 +213,7 @@ class Weighing:
         else:
             self._refuse_unbound(root, build)
             is_possible = True
+        self._filled = filled
         self._refused[known:] = [(each, refused) for each, refused in self._refused[known:] if each in tried]
         for candidate, state in states:
             candidate.state = state
@@ -201,7 +250,24 @@ def _refusal(candidate: Candidate, verdict: str, reason: str) -> RefusedFact:
     )
 
 
+_TAKES_AWAY: Final = "would take away a fact that is proven"
 _NOT_JUDGED: Final = "were not judged, because what the fact belongs to is not proven"
+
+
+def _new_groups(root: Thing) -> Iterator[list[Candidate]]:
+    """Yields the candidates that are not decided yet, by the thing that a model adds, or adds them to."""
+    inside: set[int] = set()
+    for thing in root.all_things():
+        if id(thing) in inside:
+            continue
+        if thing.path:
+            inside.update(id(each) for each in thing.all_things())
+            candidates = list(thing.candidates())
+        else:
+            candidates = [each for facts in thing.facts.values() for each in facts]
+        new = [each for each in candidates if each.path and each.state is CandidateState.OPEN]
+        if new:
+            yield new
 
 
 def _open_fields(root: Thing) -> Iterator[tuple[Thing, str, Candidate, Candidate]]:
@@ -234,6 +300,8 @@ def _agree(thing: Thing, name: str, one: Candidate, other: Candidate) -> bool:
     field = thing.item.by_name[name]
     assert isinstance(field, AnswerFact)
     first, second = one.fact.value, other.fact.value
+    if thing.item.cls is proposal.ProposedSource:
+        return True  # what our rules read of the head of a text stays
     if isinstance(field.shape, ChoiceShape) and field.shape.cls is Status:
         # "Will visit" reports a visit, and says nothing against its announcement.
         return {first, second} <= {Status.REPORTED, Status.ANNOUNCED, Status.CONFIRMED}
@@ -252,7 +320,8 @@ def _is_better(thing: Thing, name: str, new: Candidate, old: Candidate) -> bool:
     assert isinstance(field, AnswerFact)
     if isinstance(field.shape, ValueShape):
         return field.shape.cls is Edtf and _is_within(Edtf(new.fact.value), Edtf(old.fact.value))
-    return name in {"name", "office"} and _has_words(new.fact.value, old.fact.value)
+    has_more = _has_words(new.fact.value, old.fact.value) and not _has_words(old.fact.value, new.fact.value)
+    return name in {"name", "office"} and has_more
 
 
 def _is_within(inner: Edtf, outer: Edtf) -> bool:
@@ -267,13 +336,19 @@ def _is_within(inner: Edtf, outer: Edtf) -> bool:
 
 
 def _has_words(longer: str, shorter: str) -> bool:
-    return set(shorter.casefold().split()) <= set(longer.casefold().split())
+    return set(_WORD.findall(shorter.casefold())) <= set(_WORD.findall(longer.casefold()))
+
+
+def _is_addressable(thing: Thing) -> bool:
+    """Whether a choice about a field of a thing has an address: of the visit, a thing with a key, or a traveller."""
+    return thing.item.cls in {proposal.Proposal, proposal.ProposedTraveller} or "key" in thing.item.by_name
 
 
 def _choice(thing: Thing, name: str, candidates: Sequence[Candidate], build: Build) -> Choice | None:
     """Returns the choice between proven values, None where the thing is not in the record."""
-    key = build.keys.get(id(thing))
-    if key is None and thing.item.by_name.get("key") is not None:
+    person = thing.first("person")
+    key = build.keys.get(id(person.refers if person is not None else thing))
+    if key is None and thing.item.cls is not proposal.Proposal:
         return None
     options = tuple(
         ChoiceOption(

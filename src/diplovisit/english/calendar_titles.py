@@ -45,15 +45,43 @@ _HOSTED: Final = frozenset(
         EngagementKind.OTHER,
     )
 )
-_HOST: Final = re.compile("(?:the )?(?:co-?)?host(?:ess)?(?: of .+)?", re.IGNORECASE)
+_HOST: Final = re.compile("(?:the )?(?:co-?)?host(?:ess|s|ing)?(?: (?:of|the) .+)?", re.IGNORECASE)
 # A forum is such an engagement itself; a speech or a dinner is only held within it.
 _FORUMS: Final = frozenset(
     (EngagementKind.CONSULTATIONS, EngagementKind.SUMMIT, EngagementKind.CONFERENCE, EngagementKind.OTHER)
 )
 _SAYS_WITH_WHOM: Final = re.compile(r"\b(?:with|between|(?:hosted|given|offered) by|in honou?r of)\b", re.IGNORECASE)
 # "Chairman, Joint Chiefs of Staff" cannot stand before a name.
-_OWN_PHRASE: Final = re.compile("[,;:()/]")
+_OWN_PHRASE: Final = re.compile("[,;:()/]| of .* of ")
+_LONGEST_BEFORE_A_NAME: Final = 40
+_SMALL_WORDS: Final = frozenset(("of", "for", "and", "the", "to", "in", "on", "at"))
+# Names that begin so have their title already.
+_TITLES: Final = frozenset(
+    [
+        "king",
+        "queen",
+        "prince",
+        "princess",
+        "crown",
+        "emperor",
+        "empress",
+        "emir",
+        "sheikh",
+        "sheikha",
+        "sultan",
+        "pope",
+        "president",
+        "prime",
+        "vice",
+        "deputy",
+        "chancellor",
+        "minister",
+        "premier",
+    ]
+)
+_SEEN: Final = frozenset((EngagementKind.TOUR, EngagementKind.INSPECTION))
 _SHORTEST_WORD: Final = 3
+_FIRST_UNSPACED: Final = 0x2E80  # from here on are the scripts of East Asia, which have no blanks between words
 
 
 def date_prefix(when: Edtf) -> str:
@@ -115,15 +143,16 @@ def engagement_title(visit: Visit, engagement: Engagement) -> str:
     kind = vocabulary_word(engagement.kind)
     forum = engagement.forum
     after = ""
+    venue = _place_name(visit, engagement)
     if engagement.label is not None:
-        what = engagement.label
+        what = engagement.label if engagement.label != venue else kind
     elif forum is not None and (engagement.kind in _FORUMS or kind in forum.casefold()):
         what = forum
     else:
         what, after = kind, f" ({forum})" if forum is not None else ""
     hosts, guests = _hosts_and_guests(visit, engagement)
     people = (*hosts, *guests)
-    what = _without_venue(what, _place_name(visit, engagement))
+    what = _without_venue(what, venue, is_seen=engagement.kind in _SEEN)
     title = _with_capital(what)
     if not people or (engagement.label is not None and _says_with_whom(what, people)):
         return title + after
@@ -141,15 +170,29 @@ def titled_name(person: Person) -> str:
     'Prime Minister Ingrid Solheim'
     >>> titled_name(Person(id="milley", name="Mark Milley", office="Chairman, Joint Chiefs of Staff"))
     'Mark Milley (Chairman, Joint Chiefs of Staff)'
+    >>> titled_name(Person(id="tamm", name="Mart Tamm", office="minister of defence"))
+    'Minister of Defence Mart Tamm'
     >>> titled_name(Person(id="harald", name="King Harald V", office="King of Norway"))
     'King Harald V'
     """
     name, office = person.name, person.office
     if name is None:
         return person.called
-    if office is None or person.kind is not PersonKind.PERSON or _first_word(office) == _first_word(name):
+    has_title = _first_word(name) in _TITLES and " " in name
+    if office is None or person.kind is not PersonKind.PERSON or has_title or _first_word(office) == _first_word(name):
         return name
-    return f"{name} ({office})" if _OWN_PHRASE.search(office) else f"{office} {name}"
+    office = office.removeprefix("the ").removeprefix("The ")
+    if _OWN_PHRASE.search(office) or len(office) > _LONGEST_BEFORE_A_NAME:
+        return f"{name} ({office})"
+    return f"{_as_title(office)} {name}"
+
+
+def _as_title(office: str) -> str:
+    """Returns an office with capitals, as it is written before a name; one that has any keeps its own."""
+    if office != office.lower():
+        return office
+    words = office.split(" ")
+    return " ".join(word if word in _SMALL_WORDS else word[:1].upper() + word[1:] for word in words)
 
 
 def full_engagement_name(engagement: Engagement) -> str:
@@ -231,12 +274,17 @@ def _says_with_whom(label: str, people: Iterable[Person]) -> bool:
     """Whether a label says with whom, or names one of the people."""
     if _SAYS_WITH_WHOM.search(label) is not None:
         return True
-    words = set(name_words(label))
-    return any(
-        (len(word) >= _SHORTEST_WORD and word in words) or name.casefold() in label.casefold()
-        for person in people
-        for name in _names(person)
-        for word in name_words(name)
+    words = frozenset(name_words(label))
+    return any(_is_named(name, label, words) for person in people for name in _names(person))
+
+
+def _is_named(name: str, label: str, words: frozenset[str]) -> bool:
+    """Whether a label has a name or a long word of it; `words` are those of the label."""
+    if any(ord(letter) >= _FIRST_UNSPACED for letter in name):
+        return name in label
+    of_name = name_words(name)
+    return bool(of_name) and (
+        words.issuperset(of_name) or any(len(w) >= _SHORTEST_WORD and w in words for w in of_name)
     )
 
 
@@ -245,20 +293,26 @@ def _names(person: Person) -> Iterator[str]:
     yield from person.aliases
 
 
-def _without_venue(title: str, venue: str | None) -> str:
-    """Returns a title without "at the Kremlin", where that is the venue.
+def _without_venue(title: str, venue: str | None, *, is_seen: bool = False) -> str:
+    """Returns a title without "at the Kremlin", where that is the venue. is_seen: the same for "of the Kremlin".
 
     >>> _without_venue("talks at the Kremlin with officials", "Kremlin"), _without_venue("Kremlin talks", "Kremlin")
     ('talks with officials', 'Kremlin talks')
-    >>> _without_venue("dinner in Oslo City Hall", "Oslo")
-    'dinner in Oslo City Hall'
+    >>> _without_venue("dinner in Oslo City Hall", "Oslo"), _without_venue("Kremlin: talks (press)", "the Kremlin")
+    ('dinner in Oslo City Hall', 'talks (press)')
+    >>> _without_venue("tour of the Kremlin", "Kremlin", is_seen=True), _without_venue("tea (Kremlin)", "Kremlin")
+    ('tour', 'tea')
     """
-    if venue is None or venue.casefold() not in title.casefold():
+    if venue is None:
         return title
-    name = re.escape(venue.removeprefix("the ").removeprefix("The "))
+    name = rf"(?:the\s+)?{re.escape(venue.removeprefix('the ').removeprefix('The '))}"
+    before = "at|in|on|aboard|inside|of|to|through|around" if is_seen else "at|in|on|aboard|inside"
     # The name must end there: Oslo is not the venue of a dinner in Oslo City Hall.
-    phrase = rf"(?:,\s*|,?\s+(?:at|in|on|aboard)\s+)(?:the\s+)?{name}(?=$|[,;]|\s+(?:with|on|for|by|and)\b)"
-    return re.sub(phrase, "", title, flags=re.IGNORECASE).strip() or title
+    after = r"(?=$|[,;]|\s+(?:with|on|for|by|and|in|at|near)\b)"
+    forms = (rf"(?:,\s*|,?\s+(?:{before})\s+){name}{after}", rf"\s+\({name}\)", rf"^{name}(?::\s+|\s+[–—-]\s+)")
+    for form in forms:
+        title = re.sub(form, "", title, flags=re.IGNORECASE).strip() or title
+    return title
 
 
 def _with_capital(text: str) -> str:

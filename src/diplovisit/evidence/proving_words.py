@@ -8,9 +8,10 @@ import attrs
 from diplovisit.evidence.examination import Examination
 from diplovisit.evidence.facts import Fact
 from diplovisit.evidence.lexicon.names import FUNCTION_WORDS
+from diplovisit.evidence.readings import DateReading
 from diplovisit.evidence.readings.derivation_rules import RULES, RULES_OF_DATELINE
-from diplovisit.evidence.sentence import Sentence, sentence_at, sentence_spans
-from diplovisit.evidence.texts import SourceText, TextSpan, occurrences
+from diplovisit.evidence.sentence import Sentence, read_sentence, sentence_at, sentence_spans
+from diplovisit.evidence.texts import SourceText, TextSpan, normalise, occurrences
 from diplovisit.evidence.verdicts.verdict import Opinion, Verdict, not_checked
 from diplovisit.record import Announcement, Basis, Edtf, Evidence, Modality, Polarity, Visit
 from diplovisit.record.constraints import ADDRESS
@@ -110,9 +111,22 @@ def _judged(examination: Examination, fact: Fact, row: Evidence, place: QuotePla
     if place is not None:
         opinion = reading = examination.opinion_at(fact, row, place.source, place.span)
     else:
-        reading = examination.opinion_of_quote(fact, row)
+        reading = _reading_of_quote(examination, fact, row)
         opinion = reading if reading.takes_back else not_checked("are in no text at hand")
     return FactByWords(fact=fact, row=row, opinion=opinion, reading=reading, place=place)
+
+
+def _reading_of_quote(examination: Examination, fact: Fact, row: Evidence) -> Opinion:
+    """Returns what a quote would say in its text. Of a date, its own words decide: those around it are not there."""
+    reading = examination.opinion_of_quote(fact, row)
+    if not isinstance(fact.value, Edtf) or row.basis is not Basis.STATED or reading.verdict is not Verdict.UNREADABLE:
+        return reading
+    quote = normalise(row.quote or "").text
+    for figure in read_sentence(quote).figures:
+        bare = attrs.evolve(row, quote=quote[figure.core : figure.end].strip())
+        if isinstance(figure.reading, DateReading) and examination.opinion_of_quote(fact, bare).verdict.is_proof:
+            return attrs.evolve(reading, verdict=Verdict.NOT_CHECKED)
+    return reading
 
 
 def _rows(
@@ -273,7 +287,9 @@ def cut_figure(text: SourceText, span: TextSpan) -> str | None:
     sentence = sentence_at(text, span)
     start, end = span.start - sentence.start, span.end - sentence.start
     for figure in sentence.figures:
-        overlaps = figure.start < end and start < figure.end
-        if overlaps and not (start <= figure.start and figure.end <= end):
+        # "The second day" is whole without "on"; "$66 billion" is not without "approximately".
+        first = figure.core if isinstance(figure.reading, DateReading) else figure.start
+        overlaps = first < end and start < figure.end
+        if overlaps and not (start <= first and figure.end <= end):
             return sentence.text[figure.start : figure.end]
     return None

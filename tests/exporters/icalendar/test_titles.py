@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 
 from diplovisit.converters import structure
-from diplovisit.english.calendar_titles import titled_name
+from diplovisit.english.calendar_titles import engagement_title, titled_name
 from diplovisit.exporters.icalendar import calendar_entries
 from diplovisit.record import Person, PersonKind
 from diplovisit.testing import visits
@@ -97,6 +97,32 @@ def test_a_host_is_named_only_if_the_record_says_so(kind: str, role: str | None,
     assert title_of(kind, {"person": "king"} | ({"role": role} if role else {})) == title
 
 
+@pytest.mark.parametrize("label", ["tour of the Castle", "tour of Castle", "tour through the castle", None])
+def test_what_is_seen_is_the_venue(label: str | None) -> None:
+    """The title of a tour does not repeat its venue, which is in LOCATION."""
+    assert title_of("tour", place="castle", **({"label": label} if label else {})) == "Tour"
+
+
+@pytest.mark.parametrize(
+    ("name", "office", "title"),
+    [
+        ("Mart Tamm", "foreign minister", "Foreign Minister Mart Tamm"),
+        ("Mart Tamm", "minister of trade and industry", "Minister of Trade and Industry Mart Tamm"),
+        ("Mart Tamm", "the Mayor", "Mayor Mart Tamm"),
+        ("Mart Tamm", "eHealth adviser", "eHealth adviser Mart Tamm"),
+        ("Mart Tamm", "Chief of Staff of the Armed Forces", "Mart Tamm (Chief of Staff of the Armed Forces)"),
+        ("Queen Sonja", "Monarch", "Queen Sonja"),
+        ("President Tamm", "Head of State", "President Tamm"),
+        ("Prince", "singer", "Singer Prince"),
+        ("习近平", "President", "President 习近平"),
+        ("Mart Tamm", None, "Mart Tamm"),
+    ],
+)
+def test_an_office_stands_before_a_name_as_a_title(name: str, office: str | None, title: str) -> None:
+    """An office is written before the name with capitals, unless it is a phrase or the name has its title already."""
+    assert titled_name(Person(id="one", name=name, office=office)) == title
+
+
 def test_a_host_comes_before_the_guests() -> None:
     """A title names the host first and then with whom else."""
     assert title_of("lunch", "solheim", {"person": "king", "role": "host"}) == (
@@ -115,7 +141,11 @@ def test_a_host_comes_before_the_guests() -> None:
         ("eSummit", "eSummit with Prime Minister Ingrid Solheim"),
         ("talks at the castle", "Talks with Prime Minister Ingrid Solheim"),
         ("talks in the Castle with ministers", "Talks with ministers"),
-        ("the Castle", "The Castle with Prime Minister Ingrid Solheim"),
+        ("the Castle", "Meeting with Prime Minister Ingrid Solheim"),
+        ("talks (the Castle)", "Talks with Prime Minister Ingrid Solheim"),
+        ("Castle: talks", "Talks with Prime Minister Ingrid Solheim"),
+        ("talks inside the castle in Oslo", "Talks in Oslo with Prime Minister Ingrid Solheim"),
+        ("renewal of the castle", "Renewal of the castle with Prime Minister Ingrid Solheim"),
         ("talks at the Castleton Hotel", "Talks at the Castleton Hotel with Prime Minister Ingrid Solheim"),
         ("ßtalks", "ßtalks with Prime Minister Ingrid Solheim"),
     ],
@@ -123,6 +153,32 @@ def test_a_host_comes_before_the_guests() -> None:
 def test_a_label_is_completed_unless_it_says_with_whom(label: str, title: str) -> None:
     """A label is the title, with the participants unless it says with whom, and without the venue."""
     assert title_of("meeting", "solheim", label=label, place="castle") == title
+
+
+@pytest.mark.parametrize(
+    ("label", "person", "is_named"),
+    [
+        ("Xi talks", {"name": "Xi Jinping", "aliases": ["Xi"]}, True),
+        ("maximum talks", {"name": "Xi Jinping", "aliases": ["Xi"]}, False),
+        ("同习近平会谈", {"name": "习近平"}, True),
+        ("встреча с Лавровым", {"name": "Сергей Лавров"}, False),
+        ("встреча: Лавров", {"name": "Сергей Лавров"}, True),
+        ("SOLHEIM dinner", {"name": "Ingrid Solheim"}, True),
+        ("Erdogan dinner", {"name": "Recep Tayyip Erdoğan"}, True),
+        ("talks between ministers", {"name": "Ingrid Solheim"}, True),
+        ("dinner in honour of the guests", {"name": "Ingrid Solheim"}, True),
+        ("standby talks", {"name": "Ingrid Solheim"}, False),
+    ],
+)
+def test_a_participant_that_the_label_names_is_not_repeated(label: str, person: dict[str, Any], is_named: bool) -> None:
+    """A name counts as named in a label if its words are there; part of another word does not count."""
+    people = [*PEOPLE[:1], {"id": "one", **person}]
+    stop = {"id": "stop-1", "country": "NO", "when": "2026-06-09"}
+    engagement = {"id": "x", "kind": "other", "label": label, "participants": [{"person": "one"}]}
+    document = records.document() | {"evidence": [], "people": people, "stops": [stop | {"engagements": [engagement]}]}
+    visit = structure(document)
+    title = engagement_title(visit, visit.stops[0].engagements[0])
+    assert (" with " not in title) is is_named
 
 
 @pytest.mark.parametrize(

@@ -39,8 +39,8 @@ class Journeys(CountryWords):
         for index in range(position, max(-1, position - REACH), -1):
             lower, token = self._word(index), self._tokens[index]
             following = self._word(index + 1)
-            if _BREAKS & set(self._gap(index + 1)) and self._gap(index + 1) != ". ":
-                return False
+            if _BREAKS & set(self._gap(index + 1)) and self._gap(index + 1) not in {". ", "."}:
+                return False  # but not within "H.E. Mr. Ben Roth"
             if lower in {"way", "route"}:
                 return self._word(index - 1) in {"the", "his", "her", "their", "its", "en", "our"}
             if lower in {"leg", "stop", "stopover"} and not is_first:

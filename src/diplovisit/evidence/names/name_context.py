@@ -27,6 +27,9 @@ _DIGNITIES: Final = frozenset(
     "mayor archbishop bishop duke duchess patriarch metropolitan governor baron baroness earl marquess imam".split()  # noqa: SIM905  # a list of words reads best as words
 )
 
+_MONTHS_AS_GIVEN_NAMES: Final = frozenset(["January", "April", "May", "June", "August"])
+_BEFORE_MONTHS: Final = frozenset(["in", "since", "by", "until", "till", "last", "this", "next", "early", "mid"])
+
 
 @attrs.frozen
 class LeftContext:
@@ -145,6 +148,9 @@ class NameContext(NameWords):
         if not token.is_capitalised or lower in FUNCTION_WORDS or lower in ADJECTIVES or token.text in DAY_NAMES:
             return False
         if token.text in MONTH_NAMES:
+            before = self.tokens[index - 1].text.lower() if index else ""
+            if not after_name and (token.text not in _MONTHS_AS_GIVEN_NAMES or before in _BEFORE_MONTHS):
+                return False  # "In October Misri travelled"
             following = self.tokens[index + 1] if index + 1 < len(self.tokens) else None
             # "Misri March 7" states a day; "Theresa May" does not.
             return not (following is not None and following.text[0].isdigit())

@@ -90,9 +90,11 @@ _ENGAGEMENT: Final[Mapping[EngagementKind, str]] = MappingProxyType(
         EngagementKind.MEETING: r"\b(?:met|meets?|meeting) (?:\w+ ){0,2}?(?:with|between)\b"
         r"|\b(?:met|will meet|to meet|meets) "
         rf"(?:{_A} |[A-Z])|\bwill meet\b|\b(?:held|holds?|had|have|has|hosted|continued|resumed) (?:[\w-]+ ){{0,3}}?"
-        r"(?:talks|meetings?|discussions)\b|\btalks with\b|\b(?:received|welcomed) by\b|\bmet (?:today|on|in|at"
+        r"(?:talks|meetings?|discussions)\b|\btalks with\b|\b(?:received|welcomed) (?:(?:at"
+        r"|in) [\w’' -]{2,40}? )?by\b|\bmet (?:today|on|in|at"
         r"|for|briefly)\b"
         rf"|\b(?:is|are|was|were) meeting (?:{_A} |(?:[a-z]+ ){{0,3}}[A-Z])"
+        rf"|\b(?:and|then|also|later) meets? (?:{_A} |[A-Z])"
         r"|\bmeetings? of\b|\bbreakfast(?:s|ed)? with\b|\b(?:will|to|may) (?:engage|confer|speak) with\b"
         rf"|\b(?:will|to|may) see (?:the )?(?:[\w’'-]+ ){{0,3}}?{_HOLDER}\b",
         EngagementKind.CONSULTATIONS: r"\bconsultations\b|\b(?:foreign office|political) discussions\b"

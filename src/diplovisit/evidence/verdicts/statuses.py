@@ -153,6 +153,12 @@ _PLANNED_FOR: Final = re.compile(
     rf"\b(?P<visit>{VISIT}(?: to [A-Z][\w’'-]*)?) (?:that was |which was )?(?:planned|expected|anticipated)(?= for )"
 )
 
+# "The planned visit has been postponed".
+_PLANNED_VISIT: Final = re.compile(
+    rf"\b(?:planned|expected|anticipated|scheduled"
+    rf"|upcoming) (?=(?:[\w-]+ ){{0,3}}?{VISIT}\b)"
+)
+
 
 def _is_unsure_of_status(words: CitedText) -> bool:
     """Whether the words of doubt are in the clause of the status: "it is likely that the visit was cancelled"."""
@@ -160,7 +166,7 @@ def _is_unsure_of_status(words: CitedText) -> bool:
     clause = words.sentence.text[start : words.end]
     verb = re.search(r"\b(?:announce|confirm)\w*\b", clause)
     clause = clause[: verb.start()] if verb is not None else clause
-    clause = _PLANNED_FOR.sub(r"\g<visit>", clause)
+    clause = _PLANNED_VISIT.sub("", _PLANNED_FOR.sub(r"\g<visit>", clause))
     return read_modality(clause) in _UNSURE or _REPORTEDLY.search(clause) is not None
 
 
@@ -186,7 +192,8 @@ def _judge_without_status(words: CitedText, value: Status) -> Opinion:
 
 
 _SPEAKS_OF_OFF: Final = re.compile(
-    r"\b(?:cancel\w*|annul\w*|postpon\w*|off|delay\w*|defer\w*|abandon\w*|scrap\w*|drop\w*|shelv\w*|suspen\w*|resched\w*"
+    r"\b(?:cancel\w*|annul\w*|postpon\w*|off|delay\w*|defer\w*|abandon\w*|scrap\w*|drop\w*|shelv\w*|suspen\w*"
+    r"|resched\w*"
     r"|abort\w*"
     r"|axed|not|never|no|n[’']t|without|instead|later|new date|another date|pushed|moved|brought forward|withdr\w+|hold"
     r"|ice|adjourn\w*|skip\w*|back(?:ed)? out|pull\w*|aborted|halt\w*|ditch\w*|nix\w*)\b|n[’']t\b",

@@ -89,5 +89,5 @@ def _other_stops(words: CitedText, visit: Visit) -> str | None:
 
 # "Norway, Sweden and the Kingdom of Denmark", and not "Norway from 9 to 10 June and then Sweden".
 _ONLY_NAMES: Final = re.compile(
-    r"(?:\s|[,;&]|\b(?:and|the|of|as well as|to|in|Kingdom|Republic|States?|[A-Z][\w’'-]*)\b)*"
+    r"(?:\s|[,;&]|\b(?:and|the|of|as well as|to|in|Kingdom|Republic|States?|[A-Z][\w’'-]*)\b)*+"
 )
