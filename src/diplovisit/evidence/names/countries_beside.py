@@ -34,7 +34,9 @@ def countries_beside(text: str, first: int, last: int) -> frozenset[int]:
     found: set[int] = set()
     for phrase in office_phrases(text, first, last):
         start = phrase.first
-        while start > 0 and (context.is_country(start - 1) or is_possessive(tokens, start - 1)):
+        while start > 0 and "," not in tokens[start].gap and (
+            context.is_country(start - 1) or is_possessive(tokens, start - 1)
+        ):  # fmt: skip
             start -= 1
         about = _subject_of_envoy(context, phrase)
         for index in range(start, phrase.last + 1):
