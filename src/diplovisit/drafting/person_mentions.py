@@ -71,6 +71,13 @@ _PLACE_NOUNS: Final = frozenset(
     """.split()  # noqa: SIM905  # a list of words reads best as words
 )
 _HEADING_WORDS: Final = 20
+_VERBS_OF_HEADINGS: Final = frozenset(
+    """
+    visits arrives meets travels leaves heads says holds welcomes hosts receives departs tours ends begins cancels
+    postpones calls flies lands concludes opens signs starts visit arrive meet travel leave head say hold welcome host
+    receive depart delays delay announces confirms denies wraps kicks
+    """.split()  # noqa: SIM905  # a list of words reads best as words
+)
 
 
 @attrs.frozen(kw_only=True, eq=False)
@@ -105,7 +112,7 @@ class PersonMention:
 
 
 def is_heading(sentence: Sentence) -> bool:
-    """Whether a sentence is a heading in which every word has a capital, so that no name ends in it.
+    """Whether a sentence is a heading with a verb in which every word has a capital, so that no name ends in it.
 
     >>> from diplovisit.evidence.sentence import read_sentence
     >>> is_heading(read_sentence("Foreign Minister Ana Soto Visits Norway"))
@@ -116,7 +123,8 @@ def is_heading(sentence: Sentence) -> bool:
     words = [word for word in re.findall(r"[^\W\d_]+", sentence.text) if word.lower() not in FUNCTION_WORDS]
     if sentence.text.endswith((".", "!", "?", "”", '"')) or not 3 < len(words) <= _HEADING_WORDS:
         return False
-    return not any(word[0].islower() and len(word) > 1 for word in words)
+    has_verb = any(word.lower() in _VERBS_OF_HEADINGS for word in words)
+    return has_verb and not any(word[0].islower() and len(word) > 1 for word in words)
 
 
 def person_mentions(article: Article) -> Iterator[PersonMention]:
@@ -149,7 +157,6 @@ def _read_mention(article: Article, sentence: Sentence, start: int, end: int) ->
     indexes = [index for index, token in enumerate(tokens) if start <= token.start < end]
     first, last = indexes[0], indexes[-1]
     before = text[:start]
-    is_elsewhere = _is_elsewhere(text, start)
     phrases = offices_beside(text, start, end)
     is_addressed = _ADDRESS.search(before) is not None
     beside = countries_beside(text, first, last) if phrases or is_addressed else frozenset()

@@ -19,7 +19,8 @@ _MONTH: Final = (
 _WEEKDAY: Final = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Mon|Tue|Wed|Thu|Fri|Sat|Sun)\.?"
 _DAY: Final = r"\d{1,2}(?:st|nd|rd|th)?"
 DATE: Final = (
-    rf"(?P<date>{_MONTH} {_DAY}(?:,? (?:\d{{4}})\b)?|{_DAY}(?: of)? {_MONTH}(?:,? (?:\d{{4}})\b)?|\d{{4}}-\d\d-\d\d)"
+    rf"(?P<date>{_MONTH} {_DAY}(?:,? (?:\d{{4}})\b)?|{_DAY}(?: of)? {_MONTH}(?:,? (?:\d{{4}})\b)?|\d{{4}}-\d\d-\d\d"
+    r"|\d{1,2}[/.]\d{1,2}[/.]\d{4})"
 )
 """A day as datelines print it, with or without its year."""
 _PLACE: Final = r"(?P<place>[^\W\d_][\w’'.\- ]{1,38}?)(?:, (?!\d)[A-Z][\w. ]{1,20}?)?"
@@ -31,8 +32,10 @@ _DATELINES: Final = tuple(
         rf"^{_PLACE},? (?:[-–—] )?{_ANY_WEEKDAY}{DATE},? ?\({_PUBLISHER}\)",
         rf"^{_PLACE} \({_PUBLISHER}\),? (?:[-–—] )?{_ANY_WEEKDAY}{DATE}",
         rf"^\({_PUBLISHER}\) {_PLACE},? (?:[-–—] )?{_ANY_WEEKDAY}{DATE}",
-        rf"^{_PLACE}, {_ANY_WEEKDAY}{DATE}[.,]? ?[/|] ?(?P<publisher>[A-Z][\w .&-]{{1,40}}?)(?: ?[/|] ?[-–—:.]?"
-        rf"| [-–—:])",
+        (
+            rf"^{_PLACE}, {_ANY_WEEKDAY}{DATE}[.,]? ?[/|] ?(?P<publisher>[A-Z][\w .&-]{{1,40}}?)(?: ?[/|] ?[-–—:.]?"
+            rf"| [-–—:])"
+        ),
         rf"^{_PLACE}(?:,|\.| [-–—]) {_ANY_WEEKDAY}{DATE}(?:\.?$|\.? ?(?:--?|–|—|:) ?|\. (?=[A-Z\"“]))",
         (
             rf"(?:^|, )(?P<publisher>(?:The )?[A-Z][\w’'&-]*(?: [A-Z&][\w’'&-]*){{0,5}})"
@@ -42,8 +45,10 @@ _DATELINES: Final = tuple(
         rf"^(?:--|—|–|-) ?(?P<publisher>[^\W\d_][^,\d]{{2,50}}),? {_ANY_WEEKDAY}{DATE}\.?$",
         rf"^(?P<publisher>(?:The )?[A-Z][\w’'& -]{{2,50}}?)(?:,| [|•·/–—-]) {_ANY_WEEKDAY}{DATE}\.?$",
         rf"^(?P<place>[A-ZÀ-Ý][A-ZÀ-Ý .’'-]{{2,30}}) \({_PUBLISHER}\) ?[-–—:]",
-        rf"^(?:Date|Published|Issued|Posted|Updated|Released|For release|News|Statement)?:?(?: ?[-–—"
-        rf"|])? ?(?:on )?{_ANY_WEEKDAY}{DATE}\.?$",
+        (
+            rf"^(?:Date|Published|Issued|Posted|Updated|Released|For release|News|Statement)?:?(?: ?[-–—"
+            rf"|])? ?(?:on )?{_ANY_WEEKDAY}{DATE}\.?$"
+        ),
     )
 )
 """The forms of datelines, the surest first. What they match is checked once more by `find_dateline`."""

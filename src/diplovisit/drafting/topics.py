@@ -44,7 +44,7 @@ _TO_DISCUSS: Final = re.compile(
     r"|discussions) on) "
 )
 _COMES_UP: Final = re.compile(
-    r"(?:^|[.;:] |, and |, while |[Tt]hat )(?P<list>[^.;:,]{3,120}?)(?P<modal>(?: (?:will|would|is|are|may"
+    r"(?:^|[.;:] |, and |, while |[Tt]hat )(?P<list>[^.;:,]{3,120}?)(?:, (?:which|who)[^,]{2,80},)?(?P<modal>(?: (?:will|would|is|are|may"
     r"|might|could|to|also"
     r"|be|likely|expected|anticipated|set|due|scheduled|probably|certain|sure))+)"
     r" (?:(?:be )?(?:discussed|addressed|raised|taken up|covered|reviewed|on the (?:agenda|table|programme|menu)"
