@@ -168,6 +168,36 @@ def test_only_what_is_missing_is_asked(tmp_path: Path, monkeypatch: pytest.Monke
     assert load(tmp_path / "visit.yaml").title == "The President visits Estonia"
 
 
+def _interrupt(*_: object) -> str:
+    raise KeyboardInterrupt
+
+
+def test_an_interrupt_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ctrl-C in a question leaves no file, and ends with the usual code."""
+    monkeypatch.chdir(tmp_path)
+    terminal = _Terminal()
+    monkeypatch.setattr(terminal, "readline", _interrupt)
+    monkeypatch.setattr(sys, "stdin", terminal)
+    assert main(["new", "-o", "visit.yaml"]) == 130
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_short_text_needs_its_licence(tmp_path: Path) -> None:
+    """The quotes of a short note hold much of it, so it is refused until its licence is given."""
+    (tmp_path / "note.txt").write_text("Special Envoy Aino Virtanen will visit Estonia from 7 to 8 April 2027.\n")
+    options = [
+        *_options(),
+        "--text",
+        "note.txt",
+        "--quote",
+        "will visit Estonia from 7 to 8 April 2027",
+        "-o",
+        "visit.yaml",
+    ]
+    assert "stored-text-above-gate" in _said(tmp_path, options, 1)
+    _said(tmp_path, [*options, "--licence", "own"])
+
+
 def test_answers_that_end_leave_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A terminal that closes leaves no file."""
     assert _asked(monkeypatch, tmp_path, ("Ana Soto",), "-o", "visit.yaml") == 2

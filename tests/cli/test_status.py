@@ -145,6 +145,21 @@ def test_a_status_that_is_so_already_changes_nothing(small: Path, status: Status
     assert small.read_bytes() == before
 
 
+def test_words_for_a_status_that_is_so_already_are_not_dropped_in_silence(small: Path) -> None:
+    """Where nothing changes, words that were given are said to be left out, with the command that adds them."""
+    assert "`diplovisit quote FILE WORDS --add`" in _said(small, "announced", "--quote", "announced", *_WHEN)
+    assert small.read_text() == _SMALL
+
+
+def test_an_occurrence_of_the_words_is_cited_by_its_number(state_visit: Path) -> None:
+    """Of words that occur several times, the place that says most is cited, and --nth names another."""
+    text = state_visit.parent / "later.txt"
+    text.write_text(_LATER + "The ministry had denied that the visit has been postponed again.\n")
+    source = ("--source", f"mfa2={text}", *_WHEN)
+    _said(state_visit, "postponed", "--quote", "has been postponed again", *source, "--dry-run")
+    assert "--nth 3" in _said(state_visit, "postponed", "--quote", "been postponed", "--nth", "3", *source, code=1)
+
+
 @pytest.mark.parametrize("format", ["json", "json without indentation"])
 def test_json_keeps_its_layout(small: Path, format: str) -> None:
     """A record in JSON keeps its indentation, or its one line."""

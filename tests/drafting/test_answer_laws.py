@@ -105,7 +105,24 @@ def items(item: AnswerItem) -> st.SearchStrategy[dict[str, Any]]:
                     st.sampled_from([word.value for word in words.values()])
                     if words
                     else st.sampled_from(
-                        ["a", "b", "JP", "NO", "RU", "2026-09-15", "2026-09-16", "P3D", "2900000000", "USD"]
+                        [
+                            "a",
+                            "b",
+                            "JP",
+                            "NO",
+                            "RU",
+                            "2026-09-15",
+                            "2026-09-16",
+                            "P3D",
+                            "2900000000",
+                            "USD",
+                            "-",
+                            "(",
+                            "\u2019",
+                            "1",
+                            "\u202e",
+                            "\u00a0x",
+                        ]
                     )
                     | quotes
                 )

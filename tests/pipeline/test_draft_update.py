@@ -85,7 +85,7 @@ def test_a_new_meeting_is_added_with_its_people_and_words(tmp_path: Path) -> Non
 def test_a_cancelled_meeting_is_cancelled_alone(tmp_path: Path) -> None:
     """Where the text calls off one engagement, that one has the status, and the visit keeps its own."""
     _, changed = update(
-        "Prime Minister Ingrid Solheim will visit Japan next week. The meeting with Foreign Minister Kenji Morita has been"
+        "Prime Minister Ingrid Solheim will visit Japan next week. Her meeting with Foreign Minister Kenji Morita has been"
         " cancelled.",
         tmp_path,
     )

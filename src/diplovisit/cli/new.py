@@ -178,6 +178,7 @@ def _answers(parsed: argparse.Namespace) -> NewRecordAnswers:
         url=values.pop("url", None),
         date=_days("--date", parsed.date),
         language=parsed.language,
+        licence=parsed.licence,
     )
     return NewRecordAnswers(
         **values,

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from diplovisit.cli import console
+from diplovisit.cli.configuration import load_settings
 from diplovisit.cli.console import print_error
 from diplovisit.cli.edited_record import (
     InvalidInput,
@@ -42,7 +43,8 @@ def run(parsed: argparse.Namespace) -> int:
         return console.ERRORS_FOUND
     source, texts, card = _sources(parsed, opened.visit)
     request = _request(parsed, source, card)
-    options = check_options(parsed, texts)
+    settings = load_settings(parsed.config, no_config=parsed.no_config, allow_outside=parsed.allow_outside)
+    options = check_options(settings, texts)
     try:
         changed = change_status(opened.document, opened.visit, request, options)
     except StatusRefused as refused:
@@ -116,10 +118,12 @@ def _sources(parsed: argparse.Namespace, visit: Visit) -> tuple[str | None, dict
     for name, path in texts.items():
         require_text_file(name, path)
     new = [name for name in named if name not in known]
-    card = (parsed.source_kind, parsed.publisher, parsed.date, parsed.url, parsed.language)
+    card = (parsed.source_kind, parsed.publisher, parsed.date, parsed.url, parsed.language, parsed.licence)
     if not new:
         if any(value is not None for value in card):
-            raise console.CannotRun("--source-kind, --publisher, --date, --url and --language are for a new source")
+            raise console.CannotRun(
+                "--source-kind, --publisher, --date, --url, --language and --licence are for a new source"
+            )
         return (_cited(named, known) if named else None), texts, None
     if named[new[0]] is None and all(value is None for value in card):
         suggestion = did_you_mean(closest(new[0], known)) or f"; there are {', '.join(known)}"
@@ -145,6 +149,7 @@ def _new_source(parsed: argparse.Namespace, name: str, file: Path | None) -> New
         date=date_of("--date", parsed.date) if parsed.date is not None else None,
         url=parsed.url,
         language=parsed.language,
+        licence=parsed.licence,
     )
     try:
         return new_source(name, card, read_text(read_file(file, LARGEST_DOCUMENT)) if file is not None else None)

@@ -266,9 +266,8 @@ _TO_CAPITAL: Final = re.compile(
     r"\b(?:(?:visit|visits|trip|travel|travels|tour|journey|fly|flies|flew|go|goes|going|went|head|heads|headed"
     r"|travelled"
     r"|traveled)(?: (?:on|back|next|last|today|tomorrow|[A-Z]\w+day|week|month)){0,3} to"
-    r"|(?:expected|due) (?:back )?in|(?:arriv\w+|land(?:s|ed|ing)?) (?:on \w+ )?in|(?:will|would|to) visit"
-    r"|visited|(?:left|leaves?)"
-    r"(?: [\w’'-]+){0,4} for) (?:the capital,? )?$"
+    r"|(?:expected|due) (?:back )?in|(?:arriv\w+|land(?:s|ed|ing)?) (?:on \w+ )?in|(?:will|would|to) visit|visited"
+    r"|(?:left|leaves?)(?: [\w’'-]+){0,4} for) (?:the capital,? )?$"
 )
 
 

@@ -63,6 +63,8 @@ def change_status(document: Document, visit: Visit, request: StatusRequest, opti
     else:
         edit.change_visit()
     if not edit.addresses:
+        if request.quotes or request.new_source is not None:
+            edit.notes.append("the words were not added either; `diplovisit quote FILE WORDS --add` adds words alone")
         return ChangedRecord(document=document, visit=visit, notes=tuple(edit.notes))
     if request.revised <= visit.revised:
         raise StatusRefused(

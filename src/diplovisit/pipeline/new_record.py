@@ -180,6 +180,7 @@ def _source_data(source: Source) -> dict[str, Any]:
             "published": _text_of(source.published),
             "language": source.language,
             "url": source.url,
+            "licence": source.licence,
         }
     )
 

@@ -36,6 +36,7 @@ class CardOptions:
     date: Edtf | None = None
     url: str | None = None
     language: str | None = None
+    licence: str | None = None
 
     @property
     def is_empty(self) -> bool:
@@ -69,6 +70,7 @@ def new_source(name: str, options: CardOptions, text: SourceText | None) -> NewS
         published=options.date,
         language=options.language,
         url=options.url,
+        licence=options.licence,
     )
     if text is None:
         return NewSource(source=said)

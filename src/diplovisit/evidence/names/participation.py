@@ -83,6 +83,8 @@ _DOES: Final = frozenset(
     """.split()  # noqa: SIM905  # a list of words reads best as words
 )
 """Words before "by" and a person who takes part: "chaired by Ana Soto", but not "drafted by"."""
+_MEALS: Final = frozenset(["dinner", "lunch", "luncheon", "banquet", "reception", "breakfast", "supper"])
+"""What somebody offers who is there: "a dinner offered by the mayor"."""
 _PREPOSITIONS: Final = frozenset(["with", "by", "from", "to", "for", "of"])
 
 
@@ -123,6 +125,8 @@ _STATES_OF: Final = frozenset(["republic", "kingdom", "state", "federation", "un
 def _is_done_together(context: NameContext, by: int) -> bool:
     """Whether what is done "by" a person is done there: "joined in Oslo by Ana Soto", but not "drafted by Ana Soto"."""
     tokens = context.tokens
+    if by > 1 and tokens[by - 1].text in {"offered", "tendered"} and tokens[by - 2].text.lower() in _MEALS:
+        return True
     for index in range(by - 1, max(-1, by - 9), -1):
         if tokens[index + 1].gap != " " or tokens[index].text.lower() in _DOES:
             return True
