@@ -14,6 +14,7 @@ import attrs
 
 from diplovisit.drafting.actors import Actor, Narration
 from diplovisit.drafting.article import Article
+from diplovisit.drafting.day_mentions import read_day_mention
 from diplovisit.drafting.draft_context import DraftContext
 from diplovisit.drafting.proposal import Citation, ProposedFact
 from diplovisit.evidence.clauses.chunks import finite_verbs
@@ -299,15 +300,35 @@ def frame_of(context: DraftContext, article: Article, narration: Narration) -> F
         Status.POSTPONED: Frame.OFF,
     }
     for index, sentence in enumerate(article.sentences):
-        readings = sorted(status_readings(sentence), key=lambda each: each.start)
-        for each in readings:
+        for each in sorted(status_readings(sentence), key=lambda each: each.start):
             if each.scopes or narration.actor_at(index, each.start).actor not in {Actor.TRAVELLER, Actor.VISIT}:
                 continue
             if ANOTHER.search(sentence.text, max(0, each.start - 40), each.end) is not None:
                 continue
+            if _LEAVES.search(sentence.text, each.start, each.end) and not sentence.text.startswith(" for", each.end):
+                continue  # the end of a visit
+            if each.status is Status.HELD and is_long_past(context, article, index, each.start, each.end):
+                continue
             return frames.get(each.status, Frame.AHEAD)
-    del context
     return Frame.NOW
+
+
+_LEAVES: Final = re.compile(r"\b(?:leave|depart|return)$")
+_MOST_DAYS_BACK: Final = 31
+
+
+def is_long_past(context: DraftContext, article: Article, index: int, start: int, end: int) -> bool:
+    """Whether the clause of a visit has a date that is too old for a report: "visited Portugal in 2021"."""
+    sentence, dateline = article.sentences[index], context.day_of(article)
+    clause = sentence.clause_at(start)
+    for mention in sentence.figures:
+        if not clause.start <= mention.start < max(clause.end, end) or dateline is None:
+            continue
+        day = read_day_mention(context, article, index, mention)
+        latest = [each.upper for each in day.candidates if each.upper is not None] if day is not None else []
+        if latest and (dateline - max(latest)).days > _MOST_DAYS_BACK:
+            return True
+    return False
 
 
 def is_of_visit(

@@ -10,6 +10,7 @@ from typing import Final
 import attrs
 
 from diplovisit.drafting import traveller_patterns as patterns
+from diplovisit.drafting.day_mentions import read_day_mention
 from diplovisit.drafting.destinations import StopOfJourney
 from diplovisit.drafting.draft_context import DraftContext
 from diplovisit.drafting.named_people import MentionedPerson
@@ -17,7 +18,6 @@ from diplovisit.drafting.people import code_of
 from diplovisit.drafting.person_mentions import is_heading
 from diplovisit.drafting.proposal import ProposedClaim, ProposedFact, ProposedRelation
 from diplovisit.drafting.skeletons import PersonSlot, Skeleton, skeletons_of
-from diplovisit.drafting.visit_days import read_day_mention
 from diplovisit.evidence.names import Strength, country_mentions
 from diplovisit.evidence.readings import DateReading, DurationReading, Mention
 from diplovisit.record.vocabularies import ClaimKind, RelationKind
