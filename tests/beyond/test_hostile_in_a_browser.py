@@ -13,6 +13,7 @@ from diplovisit.evidence.texts import read_text
 from diplovisit.exporters.plots import PictureFormat
 from diplovisit.reporters.evidence_page import evidence_page
 from diplovisit.reporters.printable import printable
+from diplovisit.reporters.programme import programme_of, programmes_page
 from tests.beyond.browser import browser
 from tests.exporters.plots.test_hostile import TITLES, picture
 from tests.hostile_records import cited, hostile_documents, hostile_source, mixed_documents
@@ -49,6 +50,18 @@ def opened(browser: Any, tmp_path: Path) -> Iterator[Callable[[str, bytes], Any]
     yield open_file
     assert told == []
     context.close()
+
+
+def test_the_page_of_programmes_shows_hostile_texts_and_runs_none(opened: Callable[[str, bytes], Any]) -> None:
+    """Whatever records say: no script runs, and the title and each name are shown as they can be."""
+    programmes = [programme_of(Examination(visit=visit), visit.title, (visit.title,)) for visit in VISITS]
+    for visit, programme in zip(VISITS, programmes, strict=True):
+        page = opened("page.html", programmes_page([programme]).encode())
+        assert page.title() == " ".join(f"Programme: {printable(visit.title)}".split())
+        assert page.locator("h1").evaluate("e => e.textContent") == printable(visit.title)
+        assert page.locator("script").count() == 0
+    page = opened("page.html", programmes_page(programmes).encode())
+    assert page.locator("article").count() == page.locator("nav a").count() == len(VISITS)
 
 
 def test_the_page_of_evidence_shows_hostile_texts_and_runs_none(opened: Callable[[str, bytes], Any]) -> None:

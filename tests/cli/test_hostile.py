@@ -145,6 +145,24 @@ def test_a_sentence_of_a_source_is_only_shown(tmp_path: Path) -> None:
     assert "    \\x3a:error::visit on 7 and 8 April 2025 \\x9b31m." in said(0, *requested)
 
 
+def test_what_words_prove_is_only_shown(tmp_path: Path) -> None:
+    """The facts, the words and the rows that `quote` and `status` show are inert, whatever record and text say."""
+    (tmp_path / "paper.txt").write_text("::error::visit on 7 and 8 April 2025 \u009b31m.\n", "utf-8")
+    given = ("--source", f"the-source={tmp_path / 'paper.txt'}")
+    for number, item in enumerate(mixed_documents()):
+        file = tmp_path / f"{number}.json"
+        file.write_text(json.dumps(item))
+        for form in ("text", "json"):
+            done = run("quote", file, "visit on 7 and 8 April 2025", "--all", "--output-format", form, *given)
+            assert done.returncode in (0, 1)
+            require_inert(done.stdout.decode())
+            require_inert(done.stderr.decode())
+        done = run("status", file, "postponed", "--stop", "all", "--by", "x", "--note", "y", "--dry-run")
+        assert done.returncode in (0, 1)
+        require_inert(done.stdout.decode())
+        require_inert(done.stderr.decode())
+
+
 def test_changes_are_only_shown(records: Path, tmp_path: Path) -> None:
     """Changes between hostile records and plain ones are inert in every format."""
     plain = [hostile_document(item["id"], itertools.repeat("x"), itertools.cycle(URLS)) for item in mixed_documents()]

@@ -117,15 +117,22 @@ def test_several_countries_are_several_stops(tmp_path: Path) -> None:
 def test_words_are_cited_for_what_they_say(tmp_path: Path) -> None:
     """Each quote becomes a row for the facts that it says; with the text it is looked up."""
     file, text = tmp_path / "visit.yaml", tmp_path / "note.txt"
-    text.write_text("Special Envoy Aino Virtanen will visit Estonia from 7 to 8 April 2027, the ministry said.\n")
+    text.write_text(
+        "HELSINKI, March 1, 2027 (Example Press) - Special Envoy Aino Virtanen will visit Estonia from 7 to 8 April 2027,"
+        " the ministry said. She will meet her counterpart in Tallinn, and speak at the university there about trade.\n"
+    )
     quotes = ("--quote", "Aino Virtanen", "--quote", "from 7 to 8 April 2027", "--quote", "visit Estonia")
-    said = _said(tmp_path, [*_options(office="Special Envoy"), *quotes, "--text", text, "-o", file])
+    said = _said(tmp_path, [*_options(office="Special Envoy", source_kind=None), *quotes, "--text", text, "-o", file])
     assert "not checked" not in said
     rows = {row.quote: row.about for row in load(file).evidence}
     assert rows["from 7 to 8 April 2027"] == ("estonia/when",)
     assert "estonia/country" in rows["visit Estonia"]
+    source = load(file).sources[0]
+    assert (source.id, source.publisher, source.kind) == ("example-press", "Example Press", "news")
+    assert source.dateline is not None
+    assert rows["March 1, 2027"] == ("example-press/dateline/date",)
     assert "is not in the text" in _said(
-        tmp_path, [*_options(), "--quote", "in Tallinn", "--text", text, "-o", "b.yaml"], 1
+        tmp_path, [*_options(), "--quote", "in Tartu", "--text", text, "-o", "b.yaml"], 1
     )
 
 
@@ -159,6 +166,36 @@ def test_only_what_is_missing_is_asked(tmp_path: Path, monkeypatch: pytest.Monke
     options = _options(traveller=None, office="President", status="held", publisher="A paper", url="https://a.example")
     assert _asked(monkeypatch, tmp_path, (), *options, "-o", "visit.yaml") == 0
     assert load(tmp_path / "visit.yaml").title == "The President visits Estonia"
+
+
+def _interrupt(*_: object) -> str:
+    raise KeyboardInterrupt
+
+
+def test_an_interrupt_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ctrl-C in a question leaves no file, and ends with the usual code."""
+    monkeypatch.chdir(tmp_path)
+    terminal = _Terminal()
+    monkeypatch.setattr(terminal, "readline", _interrupt)
+    monkeypatch.setattr(sys, "stdin", terminal)
+    assert main(["new", "-o", "visit.yaml"]) == 130
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_short_text_needs_its_licence(tmp_path: Path) -> None:
+    """The quotes of a short note hold much of it, so it is refused until its licence is given."""
+    (tmp_path / "note.txt").write_text("Special Envoy Aino Virtanen will visit Estonia from 7 to 8 April 2027.\n")
+    options = [
+        *_options(),
+        "--text",
+        "note.txt",
+        "--quote",
+        "will visit Estonia from 7 to 8 April 2027",
+        "-o",
+        "visit.yaml",
+    ]
+    assert "stored-text-above-gate" in _said(tmp_path, options, 1)
+    _said(tmp_path, [*options, "--licence", "own"])
 
 
 def test_answers_that_end_leave_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -145,6 +145,21 @@ def test_a_status_that_is_so_already_changes_nothing(small: Path, status: Status
     assert small.read_bytes() == before
 
 
+def test_words_for_a_status_that_is_so_already_are_not_dropped_in_silence(small: Path) -> None:
+    """Where nothing changes, words that were given are said to be left out, with the command that adds them."""
+    assert "`diplovisit quote FILE WORDS --add`" in _said(small, "announced", "--quote", "announced", *_WHEN)
+    assert small.read_text() == _SMALL
+
+
+def test_an_occurrence_of_the_words_is_cited_by_its_number(state_visit: Path) -> None:
+    """Of words that occur several times, the place that says most is cited, and --nth names another."""
+    text = state_visit.parent / "later.txt"
+    text.write_text(_LATER + "The ministry had denied that the visit has been postponed again.\n")
+    source = ("--source", f"mfa2={text}", *_WHEN)
+    _said(state_visit, "postponed", "--quote", "has been postponed again", *source, "--dry-run")
+    assert "--nth 3" in _said(state_visit, "postponed", "--quote", "been postponed", "--nth", "3", *source, code=1)
+
+
 @pytest.mark.parametrize("format", ["json", "json without indentation"])
 def test_json_keeps_its_layout(small: Path, format: str) -> None:
     """A record in JSON keeps its indentation, or its one line."""
@@ -233,6 +248,43 @@ def test_of_several_stops_one_is_asked_for() -> None:
     """Where a visit has several stops, it is asked whose days change."""
     said = _said("examples/kissinger-shuttle.yaml", "cancelled", "--dry-run", code=1)
     assert "which stop? say --stop with one of syria, israel, or --stop all" in said
+
+
+def test_the_days_of_a_visit_as_a_whole_are_kept(small: Path) -> None:
+    """Days that are known of the visit alone become the earlier days of its only stop."""
+    text = _SMALL.replace('  when: "2025-04-07/2025-04-08" # two days\n', "")
+    small.write_text(text.replace("stops:", 'when: "2025-04-07/2025-04-09"\nstops:'))
+    _said(small, "postponed", "--to", "2026-05-05", *_WHEN)
+    visit = load(small)
+    assert (str(visit.when), str(visit.stops[0].when)) == ("2026-05-05", "2026-05-05")
+    assert str(visit.stops[0].previously[0].when) == "2025-04-07/2025-04-09"
+    _said(small, "cancelled", "--revised", "2026-10-01T00:00:00Z")
+    visit = load(small)
+    assert (visit.when, visit.stops[0].when) == (None, None)
+    assert [str(each.when) for each in visit.stops[0].previously] == ["2025-04-07/2025-04-09", "2026-05-05"]
+
+
+def test_all_stops_are_called_off_under_ids_of_their_own(small: Path) -> None:
+    """The earlier days of several stops in one month have different ids."""
+    small.write_text(_SMALL.replace("sources:", "- {id: latvia, country: LV, when: '2025-04-09'}\nsources:"))
+    _said(small, "cancelled", "--stop", "all", *_WHEN)
+    visit = load(small)
+    assert [stop.previously[0].id for stop in visit.stops] == ["april-dates", "april-2025-dates"]
+    assert (visit.status, [stop.when for stop in visit.stops]) == ("cancelled", [None, None])
+
+
+def test_one_stop_is_called_off_and_the_visit_goes_on(small: Path) -> None:
+    """Where one stop of several is cancelled, the status of the visit stays."""
+    small.write_text(_SMALL.replace("sources:", "- {id: latvia, country: LV, when: '2025-04-09'}\nsources:"))
+    assert "other stops are as they were" in _said(small, "cancelled", "--stop", "latvia", *_WHEN)
+    visit = load(small)
+    assert (visit.status, visit.stops[0].when is None, visit.stops[1].when) == ("announced", False, None)
+    assert visit.stops[1].previously[0].ended is Ending.CANCELLED
+
+
+def test_a_reason_without_earlier_days_is_refused(small: Path) -> None:
+    """A reason is kept with the days that were given up, and is never dropped."""
+    assert "--reason is kept with days" in _said(small, "confirmed", "--reason", "a strike", *_WHEN, code=1)
 
 
 def test_an_engagement_is_called_off_alone(small: Path) -> None:

@@ -11,7 +11,15 @@ from tests.conftest import ROOT
 
 
 @pytest.mark.parametrize(
-    "document", ["README.md", "docs/data-sets.md", "docs/maps.md", "docs/drafting-with-a-model.md", "docs/by-hand.md"]
+    "document",
+    [
+        "README.md",
+        "docs/data-sets.md",
+        "docs/maps.md",
+        "docs/drafting-with-a-model.md",
+        "docs/by-hand.md",
+        "docs/tutorial.md",
+    ],
 )
 def test_every_output_shown_is_what_comes_out(document: str) -> None:
     """Every output in a document is the present output of its command; `make write` updates them."""

@@ -53,9 +53,14 @@ def assert_all_proven(drafted: DraftedRecord) -> None:
     for index, row in enumerate(drafted.visit.evidence):
         if row.basis in {Basis.STATED, Basis.DERIVED} and row not in by_rules_too:
             assert {about for about in row.about if (index, about) in proven}, row
-    assert facts_of(by_rules()).items() <= facts_of(drafted).items() | {
-        (choice.address, value) for choice in drafted.choices for value in facts_of(by_rules()).values()
-    }
+    assert values_of(by_rules()) <= values_of(drafted)
+
+
+def values_of(drafted: DraftedRecord) -> set[tuple[str, str]]:
+    """Returns the values of a record and of its open choices by their fields, without those that are ids."""
+    values = {(address.rpartition("/")[2], value) for address, value in facts_of(drafted).items()}
+    values |= {(each.address.rpartition("/")[2], option.value) for each in drafted.choices for option in each.options}
+    return {(field, value) for field, value in values if field not in {"place", "person", "subjects", "id", "title"}}
 
 
 def read_or_none(text: str | bytes) -> Answer | None:
@@ -100,7 +105,24 @@ def items(item: AnswerItem) -> st.SearchStrategy[dict[str, Any]]:
                     st.sampled_from([word.value for word in words.values()])
                     if words
                     else st.sampled_from(
-                        ["a", "b", "JP", "NO", "RU", "2026-09-15", "2026-09-16", "P3D", "2900000000", "USD"]
+                        [
+                            "a",
+                            "b",
+                            "JP",
+                            "NO",
+                            "RU",
+                            "2026-09-15",
+                            "2026-09-16",
+                            "P3D",
+                            "2900000000",
+                            "USD",
+                            "-",
+                            "(",
+                            "\u2019",
+                            "1",
+                            "\u202e",
+                            "\u00a0x",
+                        ]
                     )
                     | quotes
                 )

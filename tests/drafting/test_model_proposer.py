@@ -11,7 +11,7 @@ from diplovisit.drafting.model_proposer import ModelProposer
 from diplovisit.drafting.model_report import model_report_text
 from diplovisit.drafting.proposal import Proposal, ProposedSource
 from diplovisit.pipeline.draft import articles_of, draft
-from tests.drafting.test_recorded_answers import ANSWERS, REVISED, answer_in, by_rules, facts_of
+from tests.drafting.test_recorded_answers import ANSWERS, REVISED, answer_in, by_rules, facts_of, rules_without_claims
 
 PRESS = {"press": ANSWERS / "press.txt"}
 
@@ -39,6 +39,12 @@ def with_claim(value: str) -> dict[str, object]:
     return {"claims": [claim | {"when": [fact(value, "in May 2024")]}]}
 
 
+def drafted_by(ask: Callable[[str], str], rounds: int) -> tuple[DraftedRecord, ModelProposer]:
+    """Drafts from the press note by a model and by rules that read no claims."""
+    proposer = ModelProposer(ask, rounds=rounds, rules=rules_without_claims)
+    return draft(PRESS, revised=REVISED, propose=proposer), proposer
+
+
 def no_rules(text: str, ask: Callable[[str], str], rounds: int = 1) -> tuple[DraftedRecord, ModelProposer]:
     """Drafts from a text by a model alone, which has the id `press`."""
     proposer = ModelProposer(
@@ -50,7 +56,7 @@ def no_rules(text: str, ask: Callable[[str], str], rounds: int = 1) -> tuple[Dra
 def test_a_repaired_fact_gets_in() -> None:
     """The second prompt names the refused fact, the verdict and the earlier answer; a right value is then accepted."""
     ask, prompts = answers(with_claim("2023-05"), with_claim("2024-05"))
-    drafted = draft(PRESS, revised=REVISED, propose=ask, rounds=2)
+    drafted, _ = drafted_by(ask, 2)
     assert "2024-05" in facts_of(drafted).values()
     assert "claims[0].when[0]" in prompts[1]
     assert '"2023-05"' in prompts[1].partition("# What is wrong with it")[2]
@@ -61,7 +67,7 @@ def test_a_repaired_fact_gets_in() -> None:
 def test_nothing_is_asked_again_when_nothing_is_refused() -> None:
     """Rounds end as soon as an answer has nothing that is refused."""
     ask, prompts = answers(answer_in("good.json"))
-    draft(PRESS, revised=REVISED, propose=ask, rounds=5)
+    drafted_by(ask, 5)
     assert len(prompts) == 1
 
 
@@ -72,7 +78,7 @@ def test_a_later_answer_takes_nothing_away() -> None:
         {"status": [fact("cancelled", "has been ruled out")], "people": [], "stops": []},
         with_claim("2025-05"),
     )
-    drafted = draft(PRESS, revised=REVISED, propose=ask, rounds=3)
+    drafted, _ = drafted_by(ask, 3)
     assert facts_of(by_rules()).items() <= facts_of(drafted).items()
     assert "2024-05" in facts_of(drafted).values()
     assert {"state", "cancelled", "2025-05"} <= {each.value for each in drafted.refused}
@@ -83,8 +89,7 @@ def test_a_refused_fact_that_a_later_round_proves_is_not_reported() -> None:
     claim = {"key": "sweden", "kind": "event", "what": fact("Solheim visited Sweden", "Solheim visited Sweden")}
     wrong = {"claims": [claim | {"when": [fact("2024-05", "in May")]}]}
     ask, _ = answers(wrong, with_claim("2024-05"))
-    proposer = ModelProposer(ask, rounds=2)
-    drafted = draft(PRESS, revised=REVISED, propose=proposer)
+    drafted, proposer = drafted_by(ask, 2)
     assert "2024-05" in facts_of(drafted).values()
     assert [each.value for _, each in proposer.rounds[0].refused] == ["2024-05"]
     assert proposer.refused == ()
@@ -93,17 +98,17 @@ def test_a_refused_fact_that_a_later_round_proves_is_not_reported() -> None:
 def test_an_unreadable_answer_can_be_repaired() -> None:
     """An answer that is no JSON goes back with what is wrong; if no answer can be read, nothing is drafted."""
     ask, prompts = answers("I am sorry.", answer_in("good.json"))
-    assert "2024-05" in facts_of(draft(PRESS, revised=REVISED, propose=ask, rounds=2)).values()
+    assert "2024-05" in facts_of(drafted_by(ask, 2)[0]).values()
     assert "has no JSON object" in prompts[1]
     ask, _ = answers("I am sorry.", "Still sorry.")
     with pytest.raises(InvalidAnswer, match="Still sorry"):
-        draft(PRESS, revised=REVISED, propose=ask, rounds=2)
+        drafted_by(ask, 2)
 
 
 def test_a_later_unreadable_answer_loses_nothing() -> None:
     """What an earlier answer proved stays, also when the last one cannot be read."""
     ask, _ = answers(with_claim("2024-05") | {"category": [fact("state", "will visit Japan")]}, "I am sorry.")
-    assert "2024-05" in facts_of(draft(PRESS, revised=REVISED, propose=ask, rounds=2)).values()
+    assert "2024-05" in facts_of(drafted_by(ask, 2)[0]).values()
 
 
 def test_two_proven_values_are_a_choice() -> None:
@@ -164,8 +169,7 @@ def test_rounds_are_bounded() -> None:
 def test_the_report_has_all_rounds() -> None:
     """The report is JSON with versions, rounds, refused facts with the line of their words, and what was left out."""
     ask, _ = answers(with_claim("2023-05"), with_claim("2022-05"))
-    proposer = ModelProposer(ask, rounds=2)
-    drafted = draft(PRESS, revised=REVISED, propose=proposer)
+    drafted, proposer = drafted_by(ask, 2)
     report = json.loads(model_report_text(proposer, drafted, articles_of(PRESS)))
     assert [each["number"] for each in report["rounds"]] == [1, 2]
     assert [(each["value"], each["line"]) for each in report["refused"]] == [("2023-05", 7), ("2022-05", 7)]

@@ -1,15 +1,20 @@
 """Recorded answers of language models: good ones, hallucinated ones, broken ones, and ones that obey an article."""
 
 import datetime
+import functools
+from collections.abc import Sequence
 from pathlib import Path
 
+import attrs
 import pytest
 
-from diplovisit.drafting import DraftedRecord
+from diplovisit.drafting import DraftedRecord, DraftOptions, Proposal
 from diplovisit.drafting.answer_reader import InvalidAnswer, read_answer
+from diplovisit.drafting.article import Article
 from diplovisit.drafting.model_proposer import ModelProposer
+from diplovisit.drafting.rules import propose_by_rules
 from diplovisit.evidence.facts import facts
-from diplovisit.pipeline.draft import articles_of, draft, findings_of_draft
+from diplovisit.pipeline.draft import articles_of, draft, draft_articles, findings_of_draft
 from diplovisit.record import Severity
 
 ANSWERS = Path(__file__).parent / "answers"
@@ -40,15 +45,22 @@ def answer_in(name: str) -> str:
     return (ANSWERS / name).read_text(encoding="utf-8")
 
 
+def rules_without_claims(articles: Sequence[Article], options: DraftOptions) -> Proposal:
+    """Proposes by rules all but the claims, so that an answer has something to add whatever the rules read."""
+    return attrs.evolve(propose_by_rules(articles, options), claims=(), relations=(), choices=())
+
+
 def drafted_with(answer: str, text: str = "press") -> tuple[DraftedRecord, ModelProposer]:
     """Drafts from a text with a model that gives one answer."""
-    proposer = ModelProposer(lambda _prompt: answer)
+    proposer = ModelProposer(lambda _prompt: answer, rules=rules_without_claims)
     return draft({text: ANSWERS / f"{text}.txt"}, revised=REVISED, propose=proposer), proposer
 
 
+@functools.cache
 def by_rules(text: str = "press") -> DraftedRecord:
     """Drafts from a text without a model."""
-    return draft({text: ANSWERS / f"{text}.txt"}, revised=REVISED)
+    articles = articles_of({text: ANSWERS / f"{text}.txt"})
+    return draft_articles(articles, DraftOptions(revised=REVISED), rules_without_claims)
 
 
 def facts_of(drafted: DraftedRecord) -> dict[str, str]:

@@ -90,6 +90,24 @@ CASES: tuple[Case, ...] = (
 )
 MORE_CASES = (
     Case(
+        "Prime Minister Claire Arden leaves for Fiji today. Foreign Minister Winston Tane, Minister for Pacific Peoples "
+        "Sione Fifita and spokesperson Gerry Brook will join the Prime Minister.",
+        "arden tane fifita brook",
+    ),
+    Case("President of the Republic of Finland Aino Laakso will arrive in Kazakhstan on 14 April.", "laakso", "FI"),
+    Case(
+        "At the invitation of the Minister of Foreign Affairs of the Republic of Mauritius, H.E. Mr. Ritesh Ram, External "
+        "Affairs Minister Dr. Suresh Menon will pay an official visit to Mauritius.",
+        "menon",
+        "",
+        "ram",
+    ),
+    Case(
+        "Tuvaluan Prime Minister Falani Taupo arrived in Taipei. Former premier Enele Tavaga is not part of the delegation.",
+        "taupo",
+        "TV",
+    ),
+    Case(
         "Canadian Foreign Minister Marie Roy and her Mexican counterpart, Luis Vega, will travel to Lima.", "roy vega"
     ),
     Case(

@@ -273,7 +273,7 @@ def test_the_examples_come_back(folder: Path) -> None:
     assert [item.visit.id for item in items if item.visit] == [visit.id for visit in example_visits()]
     (finding,) = [finding for item in items for finding in item.result.findings]
     assert finding.rule == "left-out-of-table"
-    assert "9 records had more when they were exported, the first of them here: people (" in finding.sentence
+    assert "10 records had more when they were exported, the first of them here: people (" in finding.sentence
 
 
 @pytest.mark.parametrize("office", ["", "President", "President; Foreign Minister"])

@@ -52,8 +52,7 @@ def test_a_change_is_made_whole_or_refused(
     )
     try:
         changed = change_status(document, visit, request, CheckOptions())
-    except StatusRefused as refused:
-        assert str(refused)
+    except StatusRefused:
         return
     if changed.document is document:
         assert changed.notes

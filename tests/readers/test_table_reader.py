@@ -255,8 +255,8 @@ SECOND = b"second-visit"
             id="a row that belongs nowhere",
         ),
         pytest.param(
-            _edit("travellers.csv", b"second-visit,1,misri,,", b"second-visit,1,misri"),
-            "out/travellers.csv:3:1: the header has 5 columns, and this line 3 cells",
+            _edit("travellers.csv", b"second-visit,1,misri,,,,", b"second-visit,1,misri"),
+            "out/travellers.csv:3:1: the header has 7 columns, and this line 3 cells",
             1,
             id="a row that is too short",
         ),

@@ -17,8 +17,8 @@ RULE = Rule(
     name="stored-text-above-gate",
     group=Group.EVIDENCE,
     severity=Severity.ERROR,
-    finds="quotes that together hold more than a fifth of a source without an open licence, or more than eight of its"
-    " words in a row; quotes of nothing but figures, dates, names and offices do not count",
+    finds="quotes that together hold more than a fifth of a source without an open licence and more than twelve words,"
+    " or more than eight of its words in a row; quotes of nothing but figures, dates, names and offices do not count",
     why="A report is somebody's copyright. Figures, dates and names may be quoted; the report itself may not be"
     " published in pieces.",
     remedy="quote less, or keep the words as a `fragment`, which `diplovisit anchor --fragment` makes; give the"
@@ -43,13 +43,16 @@ RULE = Rule(
         evidence:
           - {about: [finland/country], basis: stated, quote: visit Finland}
     """,
-    source="the right of quotation (Berne Convention, article 10); a fifth and eight words are our own bounds, far"
-    " within it",
+    source="the right of quotation (Berne Convention, article 10); a fifth, twelve and eight words are our own"
+    " bounds, far within it",
 )
 
 
 MAX_SHARE: Final = 0.2
 """The largest share of a text without an open licence that the quotes of a record may store."""
+
+LEAST_WORDS: Final = 12
+"""The words that may be stored of the shortest text: a note of two sentences is not republished by "will visit"."""
 
 MAX_RUN: Final = 8
 """The most consecutive words of such a text that they may store."""
@@ -94,7 +97,8 @@ def find(examination: Examination) -> Iterator[tuple[str, str]]:
         )
         passages = _merge_spans([span for span in extents if not states_facts_alone(text, span)], text.text)
         share = sum(passage.end - passage.start for passage in passages) / text.length
-        if share > MAX_SHARE:
+        words_stored = sum(len(text.text[passage.start : passage.end].split()) for passage in passages)
+        if share > MAX_SHARE and words_stored > LEAST_WORDS:
             yield source.id, f"the record's quotes hold {share:.1%} of {source.id}, more than {MAX_SHARE:.0%}"
         for passage in passages:
             words = text.text[passage.start : passage.end].split()

@@ -70,8 +70,8 @@ def add_show(commands: Subcommands) -> None:
     )
     add_paths(command, default=None)
     form = command.add_mutually_exclusive_group()
-    form.add_argument("--html", action="store_true", help="as a page for a browser, in one file")
-    form.add_argument("--markdown", action="store_true", help="as Markdown, for a wiki or a comment")
+    form.add_argument("--html", action="store_true", help="as a page for a browser, in one file; -o names it")
+    form.add_argument("--markdown", action="store_true", help="as Markdown, for a wiki or a comment; -o names the file")
     add_output(command)
     add_sources(command)
 

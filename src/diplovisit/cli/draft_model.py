@@ -1,10 +1,11 @@
 """The part of `diplovisit draft` that asks a language model, or reads an answer that it gave before."""
 
-import argparse
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final
+
+import attrs
 
 from diplovisit.cli import console
 from diplovisit.cli.console import print_error
@@ -16,6 +17,7 @@ from diplovisit.drafting.judging import DraftImpossible
 from diplovisit.drafting.model_proposer import AskModel, ModelProposer
 from diplovisit.drafting.model_report import model_report_text
 from diplovisit.drafting.prompt import write_prompt
+from diplovisit.drafting.weighing import DROPPED
 from diplovisit.files import NoSuchPath, read_file
 from diplovisit.findings.phrases import escaped
 from diplovisit.pipeline.ask_command import DEFAULT_TIMEOUT, ask_command, command_words
@@ -33,31 +35,52 @@ class _NextPrompt(Exception):
         self.prompt = prompt
 
 
-def model_proposer(parsed: argparse.Namespace) -> ModelProposer | None:
+@attrs.frozen(kw_only=True)
+class ModelRequest:
+    """What the command line says about a model. None and empty where it says nothing.
+
+    command: the program of `--with`. answers: files with earlier answers. report: the file for the report.
+    """
+
+    command: str | None = None
+    answers: tuple[str, ...] = ()
+    rounds: int | None = None
+    timeout: float | None = None
+    report: str | None = None
+    print_prompt: bool = False
+
+    @property
+    def is_made(self) -> bool:
+        """Whether a model is asked, or its prompt printed."""
+        return self.command is not None or bool(self.answers) or self.print_prompt
+
+
+def model_proposer(request: ModelRequest) -> ModelProposer | None:
     """Returns what proposes by a model; None where no model was named. Raises CannotRun."""
-    if parsed.with_command is not None and parsed.answers:
+    if request.command is not None and request.answers:
         raise console.CannotRun("--with asks a model, and --answer has its answer already: give one of them")
-    if parsed.with_command is None and not parsed.answers:
-        for flag, is_given in (("--rounds", parsed.rounds is not None), ("--report", parsed.report is not None)):
-            if is_given and not parsed.print_prompt:
+    if request.command is None and not request.answers:
+        for flag, is_given in (("--rounds", request.rounds is not None), ("--report", request.report is not None)):
+            if is_given and not request.print_prompt:
                 raise console.CannotRun(f"{flag} goes with --with COMMAND or --answer FILE")
         return None
-    if parsed.answers:
-        if parsed.rounds is not None:
+    if request.answers:
+        if request.rounds is not None:
             raise console.CannotRun("--rounds goes with --with; with --answer, give --answer once for each round")
-        return ModelProposer(_answers_of(parsed.answers), rounds=len(parsed.answers))
-    name = command_words(parsed.with_command)[0]
-    ask = ask_command(parsed.with_command, parsed.timeout if parsed.timeout is not None else DEFAULT_TIMEOUT)
-    return ModelProposer(_with_note(ask, name), rounds=parsed.rounds if parsed.rounds is not None else 1)
+        return ModelProposer(_answers_of(request.answers), rounds=len(request.answers))
+    assert request.command is not None
+    name = command_words(request.command)[0]
+    ask = ask_command(request.command, request.timeout if request.timeout is not None else DEFAULT_TIMEOUT)
+    return ModelProposer(_with_note(ask, name), rounds=request.rounds if request.rounds is not None else 1)
 
 
-def print_prompt(parsed: argparse.Namespace, articles: Sequence[Article], options: DraftOptions) -> int:
+def print_prompt(request: ModelRequest, articles: Sequence[Article], options: DraftOptions, output: str | None) -> int:
     """Prints the prompt for a model. With earlier answers, it is the prompt that asks to repair the last one."""
-    if parsed.with_command is not None:
+    if request.command is not None:
         raise console.CannotRun("--print-prompt asks no model: leave out --with")
     prompt = write_prompt(articles)
-    if parsed.answers:
-        proposer = ModelProposer(_answers_of(parsed.answers), rounds=len(parsed.answers) + 1)
+    if request.answers:
+        proposer = ModelProposer(_answers_of(request.answers), rounds=len(request.answers) + 1)
         try:
             draft_articles(articles, options, proposer)
         except _NextPrompt as error:
@@ -67,42 +90,44 @@ def print_prompt(parsed: argparse.Namespace, articles: Sequence[Article], option
         else:
             print_error("nothing of the answer is refused, so there is nothing to repair")
             return console.OK
-    if parsed.output is not None:
-        to_file(parsed.output, [prompt.encode()])
+    if output is not None:
+        to_file(output, [prompt.encode()])
     else:
         to_standard_output([prompt.encode()])
     return console.OK
 
 
 def report_model(
-    parsed: argparse.Namespace, proposer: ModelProposer, drafted: DraftedRecord | None, articles: Sequence[Article]
+    request: ModelRequest, proposer: ModelProposer, drafted: DraftedRecord | None, articles: Sequence[Article]
 ) -> None:
     """Says what of the answers was refused and why, and writes the report as JSON where one is asked for."""
     for fault in proposer.faults[:_MOST_SHOWN]:
         print_error(f"  left out of the answer: {escaped(str(fault))}")
-    for refused in proposer.refused[:_MOST_SHOWN]:
+    shown = [each for each in proposer.refused if each.verdict != DROPPED]
+    for refused in shown[:_MOST_SHOWN]:
         words = f'the words "{escaped(refused.quote, 80)}"' if refused.quote is not None else "no words"
         print_error(f"  refused: {refused.address}: {escaped(refused.value, 80)}: {words} {escaped(refused.reason)}")
-    more = len(proposer.refused) - _MOST_SHOWN
-    if more > 0:
-        print_error(f"  and {count_noun(more, 'refused fact')} more: --report FILE lists them all")
+    if more := len(shown[_MOST_SHOWN:]):
+        print_error(f"  refused: {count_noun(more, 'fact')} more; --report FILE lists them all")
+    if dropped := len(proposer.refused) - len(shown):
+        print_error(f"  not judged: {count_noun(dropped, 'fact')} of what was refused")
     for each in proposer.rounds:
         print_error(f"model, round {each.number}: {each.proposed} facts proposed, {each.accepted} proven")
-    _write_report(parsed, proposer, drafted, articles)
+    _write_report(request, proposer, drafted, articles)
 
 
 def _write_report(
-    parsed: argparse.Namespace, proposer: ModelProposer, drafted: DraftedRecord | None, articles: Sequence[Article]
+    request: ModelRequest, proposer: ModelProposer, drafted: DraftedRecord | None, articles: Sequence[Article]
 ) -> None:
-    if parsed.report is not None:
-        to_file(parsed.report, [model_report_text(proposer, drafted, articles).encode()])
+    if request.report is not None:
+        to_file(request.report, [model_report_text(proposer, drafted, articles).encode()])
 
 
 def report_invalid_answer(
-    parsed: argparse.Namespace, error: InvalidAnswer, proposer: ModelProposer, articles: Sequence[Article]
+    request: ModelRequest, error: InvalidAnswer, proposer: ModelProposer, articles: Sequence[Article]
 ) -> int:
     """Says why an answer cannot be read. Nothing is drafted."""
-    _write_report(parsed, proposer, None, articles)
+    _write_report(request, proposer, None, articles)
     print_error("diplovisit: the model's answer cannot be read, and nothing was drafted")
     for fault in error.faults[:_MOST_SHOWN]:
         print_error(f"  {escaped(str(fault))}")

@@ -4,6 +4,7 @@ import argparse
 from pathlib import Path
 
 from diplovisit.cli import console
+from diplovisit.cli.configuration import load_settings
 from diplovisit.cli.console import print_error
 from diplovisit.cli.edited_record import (
     InvalidInput,
@@ -47,10 +48,11 @@ def update_from_text(parsed: argparse.Namespace) -> int:
         url=parsed.url,
         traveller=parsed.traveller,
     )
-    settings = check_options(parsed, {})
+    settings = load_settings(parsed.config, no_config=parsed.no_config, allow_outside=parsed.allow_outside)
+    options_of_check = check_options(settings, {})
     try:
         article = read_article(name, read_file(file, LARGEST_DOCUMENT))
-        changed = update_record(opened.document, opened.visit, article, file, options, settings)
+        changed = update_record(opened.document, opened.visit, article, file, options, options_of_check)
     except DraftImpossible as error:
         print_error(f"diplovisit: {parsed.update} is unchanged: in {file}, {error}")
         return console.ERRORS_FOUND
@@ -66,7 +68,7 @@ def update_from_text(parsed: argparse.Namespace) -> int:
     if not parsed.write:
         print_error(f"{parsed.update} is unchanged; --write writes the change")
         return console.OK
-    write_record(opened, changed.document, changed.visit, settings.texts)
+    write_record(opened, changed.document, changed.visit, options_of_check.texts)
     return console.OK
 
 

@@ -11,7 +11,13 @@ import attrs
 
 from diplovisit.cli import console
 from diplovisit.cli.console import print_error
-from diplovisit.cli.draft_model import model_proposer, print_prompt, report_invalid_answer, report_model
+from diplovisit.cli.draft_model import (
+    ModelRequest,
+    model_proposer,
+    print_prompt,
+    report_invalid_answer,
+    report_model,
+)
 from diplovisit.cli.draft_questions import ask_choices
 from diplovisit.cli.draft_updating import update_from_text
 from diplovisit.cli.outputs import to_file, to_standard_output
@@ -35,8 +41,16 @@ from diplovisit.reporters.counts import count_noun
 
 def run(parsed: argparse.Namespace) -> int:
     """Drafts a record of the given texts, and writes it with its open choices."""
+    request = ModelRequest(
+        command=parsed.with_command,
+        answers=tuple(parsed.answers),
+        rounds=parsed.rounds,
+        timeout=parsed.timeout,
+        report=parsed.report,
+        print_prompt=parsed.print_prompt,
+    )
     if parsed.update is not None:
-        if parsed.with_command is not None or parsed.answers or parsed.print_prompt:
+        if request.is_made:
             raise console.CannotRun("--update reads the text by rules: leave out --with, --answer and --print-prompt")
         return update_from_text(parsed)
     if parsed.write:
@@ -58,10 +72,10 @@ def run(parsed: argparse.Namespace) -> int:
     )
     if parsed.interactive and "-" in files.values():
         raise console.CannotRun("--interactive reads answers from standard input: give the text as a file")
-    if parsed.print_prompt:
-        return print_prompt(parsed, articles, options)
+    if request.print_prompt:
+        return print_prompt(request, articles, options, parsed.output)
     try:
-        model = model_proposer(parsed)
+        model = model_proposer(request)
         propose = model or propose_by_rules
         drafted = draft_articles(articles, options, propose)
         if parsed.interactive:
@@ -70,11 +84,11 @@ def run(parsed: argparse.Namespace) -> int:
             )
     except DraftImpossible as error:
         if model is not None:
-            report_model(parsed, model, None, articles)
+            report_model(request, model, None, articles)
         return _report_impossible(error)
     except InvalidAnswer as error:
         assert model is not None
-        return report_invalid_answer(parsed, error, model, articles)
+        return report_invalid_answer(request, error, model, articles)
     except CommandFailed as error:
         raise console.CannotRun(str(error)) from None
     if target is None:
@@ -82,7 +96,7 @@ def run(parsed: argparse.Namespace) -> int:
     else:
         to_file(str(target), [drafted.text.encode()])
     if model is not None:
-        report_model(parsed, model, drafted, articles)
+        report_model(request, model, drafted, articles)
     _report(drafted, articles, files, str(target) if target is not None else None)
     return console.OK
 

@@ -1,6 +1,5 @@
 """What the commands that change a record share: reading it, its sources, and writing it with its lock file."""
 
-import argparse
 import datetime
 import io
 import shlex
@@ -11,7 +10,7 @@ from pathlib import Path
 import attrs
 
 from diplovisit.cli import console
-from diplovisit.cli.configuration import load_settings, resolve_options
+from diplovisit.cli.configuration import resolve_options
 from diplovisit.cli.console import print_line
 from diplovisit.cli.inputs import require_format
 from diplovisit.cli.outputs import finish_interrupted_write, rewrite_file, to_file
@@ -24,6 +23,7 @@ from diplovisit.pipeline.attachments import SourceTexts, lock_path
 from diplovisit.pipeline.check import CheckOptions
 from diplovisit.pipeline.read import read_record_bytes, read_stream, structure_document
 from diplovisit.pipeline.rule_selection import Selection
+from diplovisit.pipeline.settings import Settings
 from diplovisit.readers import Document, Format
 from diplovisit.record import Edtf, EdtfError, Visit
 from diplovisit.record.constraints import ID
@@ -77,9 +77,8 @@ def open_record(name: str, *, is_changed: bool = True) -> OpenedRecord:
     raise console.CannotRun(f"{name}: has no record")
 
 
-def check_options(parsed: argparse.Namespace, given: Mapping[str, Path]) -> CheckOptions:
-    """Returns the options of `check` in this folder, with the given texts. Raises CannotRun."""
-    settings = load_settings(parsed.config, no_config=parsed.no_config, allow_outside=parsed.allow_outside)
+def check_options(settings: Settings, given: Mapping[str, Path]) -> CheckOptions:
+    """Returns the options of `check` by settings, with the given texts. Raises CannotRun."""
     resolved = resolve_options(
         settings, fail_on=None, require_evidence=None, require_texts=None, across=None, output_format=None
     )

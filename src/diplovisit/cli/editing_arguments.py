@@ -166,6 +166,7 @@ def _add_source_card(command: argparse.ArgumentParser, whose: str, *, choices: b
     card.add_argument("--publisher", metavar="NAME", help=f"the publisher {whose}")
     card.add_argument("--date", metavar="DAY", help=f"the day {whose}")
     card.add_argument("--url", metavar="URL", help=f"the web address {whose}")
+    card.add_argument("--licence", metavar="NAME", help=f"the licence of the text {whose}; own for a text of your own")
     card.add_argument("--language", metavar="TAG", help=f"the language {whose}, such as en")
 
 

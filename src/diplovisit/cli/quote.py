@@ -8,6 +8,7 @@ from pathlib import Path
 import attrs
 
 from diplovisit.cli import console
+from diplovisit.cli.configuration import load_settings
 from diplovisit.cli.console import print_error
 from diplovisit.cli.edited_record import (
     InvalidInput,
@@ -52,7 +53,8 @@ def run(parsed: argparse.Namespace) -> int:
     given = {name: Path(file) for name, file in named.items() if file is not None}
     for name, path in given.items():
         require_text_file(name, path)
-    options = check_options(parsed, given)
+    settings = load_settings(parsed.config, no_config=parsed.no_config, allow_outside=parsed.allow_outside)
+    options = check_options(settings, given)
     try:
         examination, problems = examine_record(opened.visit, parsed.paths[0], options.texts)
     except UnreadableText as error:

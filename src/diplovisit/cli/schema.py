@@ -7,7 +7,6 @@ from pathlib import Path
 from diplovisit import schema
 from diplovisit.cli import console
 from diplovisit.cli.outputs import to_file, to_standard_output
-from diplovisit.drafting.answer_schema import answer_schema_text
 from diplovisit.files import read_file
 from diplovisit.maps import map_schema_text
 from diplovisit.readers.limits import LARGEST_DOCUMENT
@@ -15,14 +14,21 @@ from diplovisit.readers.limits import LARGEST_DOCUMENT
 
 def run(parsed: argparse.Namespace) -> int:
     """Prints the schema, or writes it to a file."""
-    texts = {"visit": schema.schema_text, "map": map_schema_text, "draft": answer_schema_text}
-    data = texts[parsed.subject]().encode()
+    data = _text_of(parsed.subject).encode()
     if parsed.output is None:
         to_standard_output((data,))
     else:
         _require_schema(Path(parsed.output))
         to_file(parsed.output, (data,))
     return console.OK
+
+
+def _text_of(subject: str) -> str:
+    if subject == "draft":
+        from diplovisit.drafting.answer_schema import answer_schema_text  # noqa: PLC0415  # it loads all that reads words
+
+        return answer_schema_text()
+    return map_schema_text() if subject == "map" else schema.schema_text()
 
 
 def _require_schema(path: Path) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from diplovisit.cli import console
+from diplovisit.cli.configuration import load_settings
 from diplovisit.cli.console import print_error
 from diplovisit.cli.edited_record import (
     InvalidInput,
@@ -22,11 +23,14 @@ from diplovisit.cli.edited_record import (
 from diplovisit.cli.outputs import unified_diff
 from diplovisit.editing import CannotEdit
 from diplovisit.evidence.proving_words import FactByWords
-from diplovisit.evidence.texts import UnreadableText
+from diplovisit.evidence.texts import UnreadableText, read_text
+from diplovisit.files import read_file
 from diplovisit.findings.phrases import closest, did_you_mean, quoted
 from diplovisit.pipeline.change_status import change_status
+from diplovisit.pipeline.new_source import CardOptions, NewSource, new_source
 from diplovisit.pipeline.status_request import StatusRefused, StatusRequest
-from diplovisit.record import EngagementStatus, Source, SourceKind, Status, Visit
+from diplovisit.readers.limits import LARGEST_DOCUMENT
+from diplovisit.record import EngagementStatus, SourceKind, Status, Visit
 from diplovisit.record.constraints import ID
 from diplovisit.reporters import REPORTERS
 
@@ -37,9 +41,10 @@ def run(parsed: argparse.Namespace) -> int:
         opened = open_record(parsed.paths[0], is_changed=not parsed.dry_run)
     except InvalidInput:
         return console.ERRORS_FOUND
-    source, texts, new_source = _sources(parsed, opened.visit)
-    request = _request(parsed, source, new_source)
-    options = check_options(parsed, texts)
+    source, texts, card = _sources(parsed, opened.visit)
+    request = _request(parsed, source, card)
+    settings = load_settings(parsed.config, no_config=parsed.no_config, allow_outside=parsed.allow_outside)
+    options = check_options(settings, texts)
     try:
         changed = change_status(opened.document, opened.visit, request, options)
     except StatusRefused as refused:
@@ -52,8 +57,8 @@ def run(parsed: argparse.Namespace) -> int:
         print_error(f"note: {note}")
     if changed.document is opened.document:
         return console.OK
-    if new_source is not None and parsed.source_kind is None:
-        print_error(f"note: the new source {new_source.id} is written as news; --source-kind says otherwise")
+    if card is not None and parsed.source_kind is None:
+        print_error(f"note: the new source {card.source.id} is written as {card.source.kind}; see --source-kind")
     for words in changed.unchecked:
         print_error(
             f"note: {quoted(words)} is not checked: no text of {source or opened.visit.sources[0].id} is at hand"
@@ -68,7 +73,7 @@ def run(parsed: argparse.Namespace) -> int:
     return console.OK
 
 
-def _request(parsed: argparse.Namespace, source: str | None, new_source: Source | None) -> StatusRequest:
+def _request(parsed: argparse.Namespace, source: str | None, card: NewSource | None) -> StatusRequest:
     if parsed.engagement is not None:
         if parsed.status not in tuple(EngagementStatus):
             raise console.CannotRun(f"an engagement is added, postponed or cancelled, and not {parsed.status}")
@@ -90,7 +95,7 @@ def _request(parsed: argparse.Namespace, source: str | None, new_source: Source 
         quotes=tuple(dict.fromkeys(parsed.quote)),
         nth=parsed.nth,
         source=source,
-        new_source=new_source,
+        new_source=card,
         by=parsed.by,
         note=parsed.note,
         drop_programme=parsed.drop_programme,
@@ -98,7 +103,7 @@ def _request(parsed: argparse.Namespace, source: str | None, new_source: Source 
     )
 
 
-def _sources(parsed: argparse.Namespace, visit: Visit) -> tuple[str | None, dict[str, Path], Source | None]:
+def _sources(parsed: argparse.Namespace, visit: Visit) -> tuple[str | None, dict[str, Path], NewSource | None]:
     """Returns the id of the source of the words, the given texts, and the source that the record lacks."""
     known = [source.id for source in visit.sources]
     named = named_sources(parsed.source)
@@ -113,16 +118,19 @@ def _sources(parsed: argparse.Namespace, visit: Visit) -> tuple[str | None, dict
     for name, path in texts.items():
         require_text_file(name, path)
     new = [name for name in named if name not in known]
-    card = (parsed.source_kind, parsed.publisher, parsed.date, parsed.url, parsed.language)
+    card = (parsed.source_kind, parsed.publisher, parsed.date, parsed.url, parsed.language, parsed.licence)
     if not new:
         if any(value is not None for value in card):
-            raise console.CannotRun("--source-kind, --publisher, --date, --url and --language are for a new source")
+            raise console.CannotRun(
+                "--source-kind, --publisher, --date, --url, --language and --licence are for a new source"
+            )
         return (_cited(named, known) if named else None), texts, None
     if named[new[0]] is None and all(value is None for value in card):
         suggestion = did_you_mean(closest(new[0], known)) or f"; there are {', '.join(known)}"
         remedy = "for a new source, give its text (ID=FILE) or its --source-kind"
         raise console.CannotRun(f"--source {new[0]}: the record has no such source{suggestion}; {remedy}")
-    return _cited(named, known), texts, _new_source(parsed, _cited(named, known))
+    cited = _cited(named, known)
+    return cited, texts, _new_source(parsed, cited, texts.get(cited))
 
 
 def _cited(named: Iterable[str], known: Iterable[str]) -> str:
@@ -134,16 +142,19 @@ def _cited(named: Iterable[str], known: Iterable[str]) -> str:
     return chosen[0]
 
 
-def _new_source(parsed: argparse.Namespace, name: str) -> Source:
+def _new_source(parsed: argparse.Namespace, name: str, file: Path | None) -> NewSource:
+    card = CardOptions(
+        kind=SourceKind(parsed.source_kind) if parsed.source_kind is not None else None,
+        publisher=parsed.publisher,
+        date=date_of("--date", parsed.date) if parsed.date is not None else None,
+        url=parsed.url,
+        language=parsed.language,
+        licence=parsed.licence,
+    )
     try:
-        return Source(
-            id=name,
-            kind=SourceKind(parsed.source_kind or SourceKind.NEWS),
-            publisher=parsed.publisher,
-            published=date_of("--date", parsed.date) if parsed.date is not None else None,
-            language=parsed.language,
-            url=parsed.url,
-        )
+        return new_source(name, card, read_text(read_file(file, LARGEST_DOCUMENT)) if file is not None else None)
+    except UnreadableText as error:
+        raise console.CannotRun(f"{file}: {error}") from None
     except ValueError as error:
         raise console.CannotRun(f"the new source {name}: {error}") from None
 

@@ -70,9 +70,7 @@ class AnswerKey:
 class AnswerWord:
     """A word of a vocabulary that classifies the thing and needs no quote.
 
-    is_fact: whether a proposal has it as a fact.
-
-    A draft checks such a word against the rest of the thing, or does without it.
+    is_fact: whether a proposal has it as a fact. A draft checks such a word against the rest of the thing.
     """
 
     name: str

@@ -157,6 +157,10 @@ class _Binding:
         match thing.item.cls, name:
             case proposal.ProposedSource, _:
                 return None if any(map(_is_in_head, words)) else "are not in the head of the text"
+            case proposal.ProposedPerson, ("name" | "aliases"):
+                return _reason_against_name(words, candidate.fact.value)
+            case proposal.ProposedPlace, "name" if candidate.fact.value.islower():
+                return "do not have the name in small letters"
             case proposal.ProposedPlace, "name" if stop is not None:
                 return self._reason_against_place(words, thing, stop)
             case (proposal.ProposedStop, ("country" | "territory" | "when" | "duration")) | (proposal.Proposal, "when"):
@@ -337,6 +341,22 @@ def _is_governed_by_travel(words: _Words) -> bool:
     text = words.sentence.text
     before = [match for match in _TRAVEL.finditer(text, 0, words.end) if not _AS_HOST.match(match.group())]
     return any(_ASIDE.search(text, match.end(), max(match.end(), words.end)) is None for match in before[-2:])
+
+
+def _reason_against_name(words: Sequence[_Words], name: str) -> str | None:
+    """Why no place of the words has the name of somebody: it is in small letters, or that of a country or a city."""
+    if name.islower():
+        return "do not have the name in small letters"
+    return "name a place, and nobody" if all(_is_place_name(each, name) for each in words) else None
+
+
+def _is_place_name(words: _Words, name: str) -> bool:
+    text = words.sentence.text
+    start = text.find(name, words.start)
+    return start >= 0 and any(
+        each.strength in {Strength.NAME, Strength.METONYM} and each.start <= start and start + len(name) <= each.end
+        for each in country_mentions(text)
+    )
 
 
 def _is_purpose(words: _Words) -> bool:

@@ -75,7 +75,7 @@ _TRAVEL: Final = re.compile(
     r"|es|ing)"
     r"|came|leav(?:e|es|ing)|left|depart(?:s|ed|ure)?|proceed(?:s|ed)?|continue[sd]?|lead(?:s|ing)?|led|due"
     r"|receive[sd]?"
-    r"|welcome[sd]?|host(?:s|ed)?|spen[dt]|be in|is in|was in|take[sn]?|took|calls?|pa(?:y|id|ying)|mak(?:e|es"
+    r"|welcome[sd]?|host(?:s|ed)?|spen[dt]|be in|is in|was in|take[sn]?|took|expected|calls?|pa(?:y|id|ying)|mak(?:e|es"
     r"|ing)|made)\b",
     re.IGNORECASE,
 )
@@ -267,8 +267,8 @@ _TO_CAPITAL: Final = re.compile(
     r"\b(?:(?:visit|visits|trip|travel|travels|tour|journey|fly|flies|flew|go|goes|going|went|head|heads|headed"
     r"|travelled"
     r"|traveled)(?: (?:on|back|next|last|today|tomorrow|[A-Z]\w+day|week|month)){0,3} to"
-    r"|(?:arriv\w+|land(?:s|ed|ing)?) (?:on \w+ )?in|(?:will|would|to) visit|visited|(?:left|leaves?)"
-    r"(?: [\w’'-]+){0,4} for) (?:the capital,? )?$"
+    r"|(?:expected|due) (?:back )?in|(?:arriv\w+|land(?:s|ed|ing)?) (?:on \w+ )?in|(?:will|would|to) visit|visited"
+    r"|(?:left|leaves?)(?: [\w’'-]+){0,4} for) (?:the capital,? )?$"
 )
 
 
@@ -344,7 +344,6 @@ def is_of_visit(
 
     span: what is said of it, such as a place or a day, which tells whether it is past or still to come.
     """
-    del context
     text, end = sentence.text, span[1]
     clause = sentence.clause_at(verb)
     first, last = clause.start, max(end, min(clause.end, end + 60))
@@ -359,6 +358,8 @@ def is_of_visit(
     if ANOTHER.search(text, first, last) is not None or _FIRST_OF.search(text) is not None:
         return False
     direction = direction_at(text, *span)
+    if context.is_ahead and direction is Direction.PAST:
+        return False
     if frame is Frame.AHEAD:
         return direction is not Direction.PAST
     if frame is Frame.PAST:

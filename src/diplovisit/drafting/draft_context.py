@@ -16,13 +16,17 @@ from diplovisit.record import Edtf, EdtfError, PersonKind
 
 @attrs.frozen(kw_only=True, eq=False)
 class DraftContext:
-    """The articles of one visit with the people in them, and those who travel; the first of these leads."""
+    """The articles of one visit with the people in them, and those who travel; the first of these leads.
+
+    is_ahead: whether the words tell the journey as one to come, so that a journey of the past is another one.
+    """
 
     articles: tuple[Article, ...]
     people: tuple[ProposedPerson, ...] = ()
     travellers: tuple[ProposedTraveller, ...] = ()
     sources: tuple[ProposedSource, ...] = ()
     options: DraftOptions
+    is_ahead: bool = False
 
     @functools.cached_property
     def traveller_keys(self) -> frozenset[str]:

@@ -338,9 +338,12 @@ class _Opinions:
 
 
 def _is_accepted(row: _Row, opinion: Opinion) -> bool:
+    if row.says is not None:
+        # Words that state what the row says are attested, because they do not prove the value of the record.
+        return opinion.verdict is Verdict.ATTESTED
     if opinion.verdict.is_proof:
         return True
-    return row.slot.fact.note is not None and row.says is None and opinion.verdict is Verdict.ATTESTED
+    return row.slot.fact.note is not None and opinion.verdict is Verdict.ATTESTED
 
 
 def _first_of_each_source(rows: Sequence[_Row]) -> list[_Row]:

@@ -25,6 +25,15 @@ from diplovisit.drafting.proposal import (
 )
 from diplovisit.record.name_words import name_words
 
+_DISPUTED: Final = frozenset(
+    ["when", "as_of", "since", "due", "set", "duration", "category", "country", "territory", "value", "unit"]
+)
+"""The fields in which another value is a disagreement, and not a vaguer or a surer way to say the same."""
+_RANKS: Final = {
+    status: rank
+    for rank, status in enumerate(("reported", "announced", "confirmed", "under-way", "held", "postponed", "cancelled"))
+}
+"""The statuses in the course of a visit: of two texts, the later status is the one that holds."""
 _IDENTITY_FIELDS: Final = frozenset({"key", "id", "kind", "target"})
 
 
@@ -121,12 +130,12 @@ def _renamed(fact: ProposedFact, keys: Mapping[str, str]) -> ProposedFact:
     return attrs.evolve(fact, value=keys.get(fact.value, fact.value))
 
 
-def _merge(first: Any, second: Any) -> Any:
-    """Merges two values of the same field: facts, lists, or things with such fields."""
+def _merge(first: Any, second: Any, field: str = "") -> Any:
+    """Merges two values of a field: facts, lists, or things with such fields."""
     if first is None or second is None:
         return second if first is None else first
     if isinstance(first, ProposedFact):
-        return _merge_facts(first, second)
+        return _merge_facts(first, second, field)
     if isinstance(first, tuple):
         return _merge_lists(first, second)
     if not attrs.has(type(first)):
@@ -134,16 +143,18 @@ def _merge(first: Any, second: Any) -> Any:
     names = [field.name for field in attrs.fields(type(first)) if field.name not in _IDENTITY_FIELDS]
     kinds = [name for name in ("kind",) if isinstance(getattr(first, name, None), ProposedFact)]
     return attrs.evolve(
-        first, **{name: _merge(getattr(first, name), getattr(second, name)) for name in (*names, *kinds)}
+        first, **{name: _merge(getattr(first, name), getattr(second, name), name) for name in (*names, *kinds)}
     )
 
 
-def _merge_facts(first: ProposedFact, second: ProposedFact) -> ProposedFact:
+def _merge_facts(first: ProposedFact, second: ProposedFact, field: str) -> ProposedFact:
     if first.value == second.value and (first.rule, first.note) == (second.rule, second.note):
         return attrs.evolve(first, citations=(*first.citations, *second.citations))
     if first.value == second.value and first.note is not None and second.note is None:
         return second  # words that state it are better than an inference
-    if first.value == second.value or second.note is not None or not second.citations:
+    if field == "status":
+        return second if _RANKS.get(second.value, -1) > _RANKS.get(first.value, -1) else first
+    if field not in _DISPUTED or first.value == second.value or second.note is not None or not second.citations:
         return first
     dissent = Dissent(says=second.value, citation=second.citations[0], rule=second.rule)
     return attrs.evolve(first, dissents=(*first.dissents, dissent))
@@ -179,6 +190,8 @@ def _is_same(first: Any, second: Any) -> bool:
             return first.label.value.casefold() == second.label.value.casefold()
         case ProposedClaim(), ProposedClaim():
             return first.value is not None and not _differ(first.value, second.value) and second.value is not None
+        case Choice(), Choice():
+            return (first.address, first.question) == (second.address, second.question)
         case ProposedEarlierDays(), ProposedEarlierDays():
             return first.when.value == second.when.value
         case _:

@@ -127,7 +127,8 @@ def _other_spellings(
 
 
 def _surname(name: str) -> str:
-    return _WORD.findall(name)[-1]
+    words: list[str] = _WORD.findall(name)
+    return words[-1]
 
 
 def _sounds_alike(one: str, other: str) -> bool:
@@ -144,7 +145,8 @@ def _sound(word: str) -> str:
     """
     plain = "".join(name_words(word))
     one_vowel = re.sub(r"[yij]+", "i", plain)
-    return "".join(run[0] for run in re.findall(r"(?:(.)\1*)", one_vowel))
+    letters: list[str] = re.findall(r"(.)\1*", one_vowel)
+    return "".join(letters)
 
 
 def _key_of(name: str, forms: Iterable[str], taken: set[str]) -> str:

@@ -24,8 +24,10 @@ from diplovisit.record.vocabularies import ClaimKind, RelationKind
 
 _PLACE: Final = r"(?:the )?(?:[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,3}|[A-Z][a-z]+ capital|country)"
 _JOURNEY: Final = re.compile(
-    rf"§(?P<who>\d+)§(?:,? who|, (?:for (?:his|her) part|in turn|meanwhile|too),)?(?P<modal>{patterns.MODAL}) (?P<verb>visits?|visited|(?:travel(?:s|led|ed)?|fl(?:y|ies|ew)"
-    r"|go(?:es)?|went|came|comes?|head(?:s|ed)?)(?: (?!to )[\w-]+){0,2} to|arrive[sd]? in|(?:be|is|was|were) (?:due )?in"
+    rf"§(?P<who>\d+)§(?:,? who|, (?:for (?:his|her) part|in turn|meanwhile"
+    rf"|too),)?(?P<modal>{patterns.MODAL}) (?P<verb>visits?|visited|(?:travel(?:s|led|ed)?|fl(?:y|ies|ew)"
+    r"|go(?:es)?|went|came|comes?|head(?:s|ed)?)(?: (?!to )[\w-]+){0,2} to|arrive[sd]? in|(?:be|is|was"
+    r"|were) (?:due )?in"
     rf"|due in|opened [\w ]{{2,30}} in) (?P<place>{_PLACE})(?![\w’'-])"
     r"(?: for (?:the|an?|his|her) (?:[\w’'-]+ ){0,6}?[\w’'-]+(?= on | from | in [A-Z]|[,.;]|$))?"
 )
@@ -35,7 +37,8 @@ _BETWEEN: Final = re.compile(
     r"^(?:[\s,]|in|on|from|early|late|for [a-z ]{3,30}|(?:for )?(?:a|the) [\w’' -]{3,40}| [A-Z]\w+)*$"
 )
 _FOLLOWS: Final = re.compile(
-    r"\b(?:visit|trip|tour|journey)\b[^.;:§]{0,60}?\b(?P<kind>follows|comes)\b(?P<offset>[^.;:§]{0,40}?)(?: after)? §(?P<who>\d+)§"
+    r"\b(?:visit|trip|tour|journey)\b[^.;:§]{0,60}?\b(?P<kind>follows"
+    r"|comes)\b(?P<offset>[^.;:§]{0,40}?)(?: after)? §(?P<who>\d+)§"
 )
 """How the visit stands to another: "This trip follows nearly three months after §0§ visited the country"."""
 _LONGEST_WHAT: Final = 18  # words
@@ -55,7 +58,7 @@ def read_other_journeys(
     """Reads the journeys of people who are no travellers, and those of travellers to countries that are no stops."""
     claims: list[ProposedClaim] = []
     relations: list[ProposedRelation] = []
-    visited = {stop.country.value for stop in stops if stop.country is not None}
+    visited = {stop.country.value for stop in stops}
     (article,) = context.articles
     for index, skeleton in enumerate(skeletons_of(article, people)):
         if is_heading(skeleton.sentence):

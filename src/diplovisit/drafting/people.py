@@ -3,6 +3,7 @@
 import datetime
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from typing import Final
 
 import attrs
 
@@ -74,6 +75,9 @@ def _spans_of_countries(countries: Iterable[CountryMention]) -> list[tuple[int, 
     return [(mention.start, mention.end) for mention in countries]
 
 
+_ABBREVIATED: Final = 3  # letters of "PM"
+
+
 def _best_office(person: MentionedPerson) -> tuple[PersonMention, OfficePhrase] | None:
     """The office of a person: the first one, or a later one that says the same more fully."""
     found = [(mention, phrase) for mention in person.mentions for phrase in mention.offices]
@@ -82,7 +86,9 @@ def _best_office(person: MentionedPerson) -> tuple[PersonMention, OfficePhrase] 
         return None
     best = offices[0]
     for each in offices[1:]:
-        if office_words(office_text(best[1])) < office_words(office_text(each[1])):
+        text, other = office_text(best[1]), office_text(each[1])
+        is_longer = office_words(other) <= office_words(text) and len(text) <= _ABBREVIATED < len(other)
+        if (office_words(text) < office_words(other) and len(other) > _ABBREVIATED) or is_longer:
             best = each
     return best
 

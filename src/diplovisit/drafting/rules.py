@@ -50,6 +50,7 @@ def _propose_one(article: Article, options: DraftOptions) -> Proposal:
         travellers=read.travellers,
         sources=(card.source, *((unnamed,) if unnamed is not None else ())),
         options=options,
+        is_ahead=read.is_ahead,
     )
     journey = find_stops(context)
     days = read_visit_days(context, journey)

@@ -62,7 +62,7 @@ def read_source_card(article: Article, options: DraftOptions) -> SourceCard:
     lines = head_lines(article)
     dateline = find_dateline(lines)
     issuer = find_issuer(lines)
-    date, choices = _dateline_date(article, dateline, options.date)
+    date, choices = _dateline_date(article, dateline, options.date, options.day)
     kind = SourceKind.SPEECH if is_speech(lines) else SourceKind.STATEMENT if is_statement(lines) else SourceKind.NEWS
     publisher = None
     if dateline is not None and dateline.publisher is not None:
@@ -124,7 +124,7 @@ def _language(article: Article) -> str | None:
 
 
 def _dateline_date(
-    article: Article, dateline: FoundDateline | None, given: str | None
+    article: Article, dateline: FoundDateline | None, given: str | None, made: datetime.date | None
 ) -> tuple[ProposedFact | None, tuple[Choice, ...]]:
     """The date of the dateline, with the year that it prints, or that a person or the text gives it."""
     if dateline is None or dateline.date is None:
@@ -148,7 +148,7 @@ def _dateline_date(
         year, words = inferred
         note = f'The dateline prints no year; the text has "{words}", which is near that day.'
         return ProposedFact(value=f"{year:04}-{month:02}-{day:02}", citations=(citation,), note=note), ()
-    return None, (_which_year(article, citation, month, day),)
+    return None, (_which_year(article, citation, month, day, made),)
 
 
 def _year_by_dates(article: Article, month: int, day: int) -> tuple[int, str] | None:
@@ -189,7 +189,7 @@ def _date(year: int, month: int, day: int) -> datetime.date | None:
         return None
 
 
-def _which_year(article: Article, citation: Citation, month: int, day: int) -> Choice:
+def _which_year(article: Article, citation: Citation, month: int, day: int, made: datetime.date | None) -> Choice:
     """Asks for the year of a dateline: those after the last year that is past in the text, by how weekdays fit."""
     years = [
         mention.reading.start.year
@@ -198,7 +198,10 @@ def _which_year(article: Article, citation: Citation, month: int, day: int) -> C
     ]
     said = _weekdays_said(article)
     options: list[tuple[int, ChoiceOption]] = []
-    for year in range(min(years), min(years) + _MOST_YEARS_LATER) if years else ():
+    first = min(years) if years else (made.year - 2 if made is not None else None)
+    for year in range(first, first + _MOST_YEARS_LATER) if first is not None else ():
+        if not years and made is not None and year > made.year + 1:
+            break
         if (date := _date(year, month, day)) is not None:
             gap = max(_days_after(date, said), default=0)
             words = f"{date:%A}" + (f", {gap} days after a weekday on which something was said" if gap else "")

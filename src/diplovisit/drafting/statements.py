@@ -9,10 +9,10 @@ from collections.abc import Collection, Iterator
 from typing import Final
 
 from diplovisit.drafting.article import Article
+from diplovisit.drafting.day_mentions import DayMention, read_day_mention
 from diplovisit.drafting.draft_context import DraftContext
 from diplovisit.drafting.person_mentions import is_heading
 from diplovisit.drafting.proposal import ProposedClaim, ProposedFact, ProposedPerson
-from diplovisit.drafting.day_mentions import DayMention, read_day_mention
 from diplovisit.evidence.clauses import Clause, Word, finite_verbs, words_of
 from diplovisit.evidence.lexicon.polarity import REPORT_VERBS, Suspension
 from diplovisit.evidence.names import Strength
@@ -85,7 +85,8 @@ def _read_clause(
     if span is None:
         return None
     denial = _plain_denial(sentence, span)
-    if denial is None and (is_used or sentence.denial_at(*span) is not None):
+    is_of_traveller = words[start].lower in {"he", "she"}  # most often, and then it is of the visit itself
+    if denial is None and (is_used or is_of_traveller or sentence.denial_at(*span) is not None):
         return None
     subjects = tuple(_subjects(context, article, sentence, span))
     if not subjects:

@@ -8,7 +8,9 @@ MOST_WORDS: Final = 8
 """The most words of the label of a topic."""
 
 _ENDS: Final = re.compile(
-    r"[.;:!?()—–]|,? (?:amid(?:st)?|ahead of|according to|as per|while|when|during|before|after|despite|following|but"
+    r"(?<![A-Z])\.(?= |$)|[;:!?()—–]| and (?:exchange|hold|sign|explore|visit|meet|also|will|agree|attend|discuss|review"
+    r"|take|call|open|inaugurate|interact|address)\b|,? (?:amid(?:st)?|ahead of|according to|as per|while|when|during"
+    r"|before|after|despite|following|but"
     r"|although|as (?:the|he|she|they|sources|officials)|in order to|with a view to|where|on the sidelines|in talks"
     r"|at (?:the|a) (?:meeting|summit|talks)|with (?:his|her|their|him|them|the (?:prime|foreign|president)))\b"
     r"|, (?:[\w’' ]+ )?(?:said|says|told|added|noted|reported|announced)\b|[\"“”]|,? (?:in|on) (?:Mon|Tues|Wednes|Thurs"
@@ -45,10 +47,10 @@ def split_topics(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Yields the spans of the topics in a list of a sentence, in order.
 
     >>> text = (
-    ...     "They will discuss critical topics including trade, energy ties, and the Ukraine conflict, amid sanctions."
+    ...     "They will discuss several topics including fisheries, air links, and the Sudan crisis, amid the drought."
     ... )
     >>> [text[first:last] for first, last in split_topics(text, 18, len(text))]
-    ['trade', 'energy ties', 'Ukraine conflict']
+    ['fisheries', 'air links', 'Sudan crisis']
     """
     match = _ENDS.search(text, start, end)
     end = match.start() if match is not None else end

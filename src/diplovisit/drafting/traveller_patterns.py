@@ -110,7 +110,7 @@ JOINS: Final = re.compile(
     rf"{GROUP}(?:, [^,;:.§]{{1,60}},)?{MODAL} (?:accompany|accompanies|accompanied|accompanying|join|joins"
     rf"|joined|joining"
     r"|travels? with|travelled with|travelling with)"
-    rf" (?:him|her|them|{_MARK}|the (?:[\w-]+ )?(?:delegation|visit|trip|tour|party|mission|couple|team))\b(?!['’])"
+    rf" (?:him|her|them|{_MARK}|the (?:[\w-]+ )?(?:delegation|visit|trip|tour|party|mission|couple|team))(?!['’\w])"
 )
 """Those who come along: "§0§ will accompany the prime minister"."""
 SUBORDINATE: Final = re.compile(
@@ -142,7 +142,7 @@ PAST: Final = re.compile(
 )
 FUTURE: Final = re.compile(r"\b(?:will|to|is|are|due|plans|intends|hopes|may|might|visits|travels|flies|arrives)\b")
 INVITED_BY: Final = re.compile(
-    r"\b(?:invitation (?:\w+ ){0,3}?(?:of|from|by)|invited (?:\w+ ){0,2}?by) (?:the )?(?:[\w’'-]+ ){0,4}?$"
+    r"\b(?:invitation (?:\w+ ){0,3}?(?:of|from|by)|invited (?:\w+ ){0,2}?by) [^.;:§]{0,140}$"
 )
 ANOTHER_VISIT: Final = re.compile(r"\b(?:return visit|next year|at a later date|in future|reciprocal|earlier invit)\b")
 GOVERNED: Final = re.compile(r"\b(?:of|by|with|from|to|for|between|after|meet|met|succeed)\s$")

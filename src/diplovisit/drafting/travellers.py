@@ -41,6 +41,7 @@ class ReadTravellers:
     """Who makes the visit as the articles say it.
 
     people: everybody, with the countries that follow from the visit. choices: what the articles leave open.
+    is_ahead: whether the words tell the journey as one that is still to come.
     """
 
     travellers: tuple[ProposedTraveller, ...] = ()
@@ -48,6 +49,7 @@ class ReadTravellers:
     sending: tuple[ProposedFact, ...] = ()
     invited_by: ProposedFact | None = None
     choices: tuple[Choice, ...] = ()
+    is_ahead: bool = False
 
 
 @attrs.frozen(kw_only=True, eq=False)
@@ -55,7 +57,7 @@ class _Journey:
     """Somebody of whom a sentence tells a journey.
 
     number: of the sentence in its article. strength: 0 is the surest. start: where the person is in the skeleton.
-    is_past: whether the journey is told as one that was.
+    is_past, is_ahead: whether the journey is told as one that was, or as one that is to come.
     """
 
     skeleton: Skeleton
@@ -64,6 +66,7 @@ class _Journey:
     strength: int
     start: int
     is_past: bool = False
+    is_ahead: bool = False
 
     @property
     def names(self) -> frozenset[str]:
@@ -89,8 +92,13 @@ def read_travellers(
     by_key = {person.key: person for person in people.named}
     travellers = [_propose(by_key[key], skeletons, journeys, withdrawn.get(key)) for key in order]
     senders = read_senders(skeletons, people, leaders, set(order), day)
+    first = next((journey for journey in journeys if journey.names & set(leaders)), None)
     return ReadTravellers(
-        travellers=tuple(travellers), people=senders.people, sending=senders.sending, invited_by=senders.invited_by
+        travellers=tuple(travellers),
+        people=senders.people,
+        sending=senders.sending,
+        invited_by=senders.invited_by,
+        is_ahead=first is not None and first.is_ahead,
     )
 
 
@@ -115,6 +123,7 @@ def _journeys(skeleton: Skeleton, number: int) -> Iterator[_Journey]:
             strength=strength,
             start=match.start("who"),
             is_past=patterns.PAST.search(deed) is not None and patterns.FUTURE.search(deed) is None,
+            is_ahead=patterns.PAST.search(deed) is None and patterns.FUTURE.search(deed) is not None,
         )
     for number_of_slot, slot in enumerate(skeleton.slots):
         if re.search(r"\bvisiting ", skeleton.sentence.text[slot.first : slot.start]) is not None:

@@ -320,7 +320,8 @@ def _is_better(thing: Thing, name: str, new: Candidate, old: Candidate) -> bool:
     assert isinstance(field, AnswerFact)
     if isinstance(field.shape, ValueShape):
         return field.shape.cls is Edtf and _is_within(Edtf(new.fact.value), Edtf(old.fact.value))
-    return name in {"name", "office"} and _has_words(new.fact.value, old.fact.value)
+    has_more = _has_words(new.fact.value, old.fact.value) and not _has_words(old.fact.value, new.fact.value)
+    return name in {"name", "office"} and has_more
 
 
 def _is_within(inner: Edtf, outer: Edtf) -> bool:

@@ -81,6 +81,7 @@ _TITLES: Final = frozenset(
 )
 _SEEN: Final = frozenset((EngagementKind.TOUR, EngagementKind.INSPECTION))
 _SHORTEST_WORD: Final = 3
+_FIRST_UNSPACED: Final = 0x2E80  # from here on are the scripts of East Asia, which have no blanks between words
 
 
 def date_prefix(when: Edtf) -> str:
@@ -273,12 +274,17 @@ def _says_with_whom(label: str, people: Iterable[Person]) -> bool:
     """Whether a label says with whom, or names one of the people."""
     if _SAYS_WITH_WHOM.search(label) is not None:
         return True
-    words = set(name_words(label))
-    return any(
-        (len(word) >= _SHORTEST_WORD and word in words) or name.casefold() in label.casefold()
-        for person in people
-        for name in _names(person)
-        for word in name_words(name)
+    words = frozenset(name_words(label))
+    return any(_is_named(name, label, words) for person in people for name in _names(person))
+
+
+def _is_named(name: str, label: str, words: frozenset[str]) -> bool:
+    """Whether a label has a name or a long word of it; `words` are those of the label."""
+    if any(ord(letter) >= _FIRST_UNSPACED for letter in name):
+        return name in label
+    of_name = name_words(name)
+    return bool(of_name) and (
+        words.issuperset(of_name) or any(len(w) >= _SHORTEST_WORD and w in words for w in of_name)
     )
 
 

@@ -7,9 +7,8 @@ from collections.abc import Iterable, Mapping
 from diplovisit.english.dates import date_in_words
 from diplovisit.english.values import (
     country_name,
-    duration_in_words,
+    duration_range_in_words,
     join_words,
-    qualifier_word,
     quote_text,
     shorten,
     vocabulary_word,
@@ -132,8 +131,7 @@ class RecordNames:
         stops = f", in {join_words(map(self.stop, relation.stops))}" if relation.stops else ""
         apart = ""
         if relation.offset is not None:
-            exact = f"{qualifier_word(relation.qualifier)} " if relation.qualifier is not None else ""
-            apart = f", {exact}{duration_in_words(relation.offset)} apart"
+            apart = f", {duration_range_in_words(relation.offset, relation.offset_high, relation.qualifier)} apart"
         return f"{_RELATIONS[relation.kind]} {self.target(relation.target)}{apart}{stops}"
 
     def target(self, name: str) -> str:

@@ -3,7 +3,7 @@
 import datetime
 import decimal
 import enum
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from decimal import Decimal
 from typing import Final
 
@@ -107,11 +107,28 @@ def stated_duration(duration: Duration, high: Duration | None = None, qualifier:
     >>> stated_duration(Duration("PT45M"), qualifier=Qualifier.APPROXIMATELY), stated_duration(Duration("PT1H30M"))
     ('approximately 45 minutes', '1 hour and 30 minutes')
     """
-    words = duration_with_and(duration)
+    return _range(duration, high, qualifier, duration_with_and)
+
+
+def duration_range_in_words(
+    duration: Duration, high: Duration | None = None, qualifier: Qualifier | None = None
+) -> str:
+    """Returns a duration with its upper end and its qualifier, for use within a sentence.
+
+    >>> duration_range_in_words(Duration("P4M"), Duration("P5M"), Qualifier.NEARLY)
+    'nearly 4 to 5 months'
+    """
+    return _range(duration, high, qualifier, duration_in_words)
+
+
+def _range(
+    duration: Duration, high: Duration | None, qualifier: Qualifier | None, in_words: Callable[[Duration], str]
+) -> str:
+    words = in_words(duration)
     if high is not None:
         low_units, high_units = _counted_units(duration), _counted_units(high)
         is_one_unit = len(low_units) == len(high_units) == 1 and _unit(low_units[0]) == _unit(high_units[0])
-        words = f"{words.partition(' ')[0] if is_one_unit else words} to {duration_with_and(high)}"
+        words = f"{words.partition(' ')[0] if is_one_unit else words} to {in_words(high)}"
     return words if qualifier is None else f"{qualifier_word(qualifier)} {words}"
 
 
@@ -140,12 +157,16 @@ def quantity_in_words(quantity: Quantity) -> str:
     ...     quantity_in_words(Quantity(value=Decimal(10), high=Decimal(15), unit="EUR")),
     ... )
     ('rank 2', '10 to 15 EUR')
+    >>> quantity_in_words(Quantity(value=Decimal("0.25"), unit="ratio", qualifier=Qualifier.OVER))
+    'a ratio of over 0.25'
+    >>> quantity_in_words(Quantity(value=Decimal(3), unit="item"))
+    '3'
     """
     number = number_in_words(quantity.value)
     if quantity.high is not None:
         number = f"{number} to {number_in_words(quantity.high)}"
     match quantity.unit:
-        case "person":
+        case "person" | "item" | "ratio":
             words = number
         case "percent":
             words = f"{number}%"
@@ -153,7 +174,9 @@ def quantity_in_words(quantity: Quantity) -> str:
             words = f"rank {number}"
         case currency:
             words = f"{number} {currency}"
-    return words if quantity.qualifier is None else f"{qualifier_word(quantity.qualifier)} {words}"
+    if quantity.qualifier is not None:
+        words = f"{qualifier_word(quantity.qualifier)} {words}"
+    return f"a ratio of {words}" if quantity.unit == "ratio" else words
 
 
 def qualifier_word(qualifier: Qualifier) -> str:

@@ -86,9 +86,10 @@ def facts(visit: Visit, directory: Directory | None = None) -> Iterator[Fact]:
 
 
 def surroundings(fact: Fact, visit: Visit) -> tuple[Any, ...]:
-    """Returns the other nodes of a record that a verdict on a fact depends on: its claim, its engagement, the stops.
+    """Returns what else in a record a verdict on a fact depends on: nodes, and single values.
 
-    What is denied in a claim, or called off of an engagement, is read otherwise than what is not.
+    What is denied in a claim, or called off of an engagement, is read otherwise than what is not; the days of a stop
+    belong to its country.
     """
     match fact.path:
         case ("claims", int(index), *_):
@@ -97,9 +98,12 @@ def surroundings(fact: Fact, visit: Visit) -> tuple[Any, ...]:
         case ("stops", int(stop), "engagements", int(index), "status"):
             return (visit.stops[stop].engagements[index], *visit.stops, *visit.travellers, *visit.people)
         case ("stops", int(stop), "engagements", int(index), *_):
-            return (visit.stops[stop].engagements[index],)
+            return (visit.stops[stop].engagements[index].status,)
+        case ("stops", int(stop), "when" | "duration" | "duration_high" | "duration_qualifier"):
+            return (visit.stops[stop].country, visit.stops[stop].territory)
         case ("travellers", *_) | ("when",):
-            return visit.stops
+            countries = tuple(stop.country for stop in visit.stops)
+            return (*countries, *visit.sending, *(stop.when for stop in visit.stops))
         case _:
             return ()
 

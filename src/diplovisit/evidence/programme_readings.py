@@ -218,6 +218,7 @@ _TOLD_THAT: Final = re.compile(
 # "A paper that reported the dinner was cancelled": what somebody tells whom the sentence speaks of is not told here.
 _TOLD_BY_OTHERS: Final = re.compile(r"\b(?:who|that|which|whom|having|to have|had)(?: [\w’'-]+){0,2} $")
 _OPENING: Final = re.compile(
+    r"(?::?\d{1,2}(?:[:.]\d\d)?(?: ?(?:hrs?|[ap]\.?m\.?))?\s+)?"  # "19:00 The dinner has been cancelled"
     r"[\s,;:—–-]*(?:(?:and|but|so|while|although|though|because|as|since|whereas|however|meanwhile|also|after"
     r"|After|Because|As|Since"
     r"|On (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|However|Meanwhile|Earlier|Later|But|And|While)\b,?\s*)*"

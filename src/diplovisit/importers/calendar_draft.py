@@ -26,7 +26,7 @@ from diplovisit.readers.calendar_record import ID_PROPERTY
 from diplovisit.readers.documents import Document, JsonValue, SyntaxFault
 from diplovisit.readers.icalendar_components import CalendarComponent
 from diplovisit.record.constraints import ID, RESERVED_IDS
-from diplovisit.record.vocabularies import Status, StopKind
+from diplovisit.record.vocabularies import EngagementKind, Status, StopKind
 
 _MAX_LENGTH: Final = 56
 """An id has at most 64 characters; the rest is reserved for a number that makes it unique."""
@@ -240,11 +240,9 @@ def draft_from_own_entries(
                 shown["kind"] = kind.value
             stop.add(shown, entry, reading)
         else:
-            when: dict[str, JsonValue] = {field: shown[field] for field in ("when", "duration") if field in shown}
-            if key in off:
-                when["status"] = off[key].value
+            said = _engagement_values(shown, entry, off.get(key))
             joined = engagements.setdefault(key.stop, {})
-            joined.setdefault(key.engagement, _Joined(f"engagement {quoted(key.engagement)}")).add(when, entry, reading)
+            joined.setdefault(key.engagement, _Joined(f"engagement {quoted(key.engagement)}")).add(said, entry, reading)
     plain = [
         _plain_title(title, key, reading, several=several)
         for (title, _), key, reading in zip(titles, keys, readings, strict=True)
@@ -259,7 +257,8 @@ def draft_from_own_entries(
         data["status"] = status.value
     data |= whole.values()
     data["stops"] = [
-        _stop_with_engagements(stop_id, stop, engagements.get(stop_id, {})) for stop_id, stop in stops.items()
+        _stop_with_engagements(stop_id, stop, engagements.get(stop_id, {}), data.get("when"))
+        for stop_id, stop in stops.items()
     ]
     data["sources"] = [first.source()]
     if notes := _comments(entries, readings):
@@ -267,13 +266,18 @@ def draft_from_own_entries(
     return make_draft(data, readings, entries[0][0], text, name=name)
 
 
-def _stop_with_engagements(stop_id: str, joined: "_Joined", inside: Mapping[str, "_Joined"]) -> dict[str, JsonValue]:
-    """Returns a stop. An engagement that is off, on all days of the stop, has no day: our calendars show it there."""
+def _stop_with_engagements(
+    stop_id: str, joined: "_Joined", inside: Mapping[str, "_Joined"], of_visit: JsonValue
+) -> dict[str, JsonValue]:
+    """Returns a stop. An engagement that is off, on all days of the stop or of the visit, has no day of its own.
+
+    Our calendars show it there.
+    """
     stop: dict[str, JsonValue] = {"id": stop_id, **joined.values()}
     engagements: list[JsonValue] = []
     for each, of in inside.items():
         values = of.values()
-        if "status" in values and values.get("when") == stop.get("when"):
+        if "status" in values and values.get("when") in (stop.get("when"), of_visit):
             values.pop("when", None)
         engagements.append({"id": each, **values})
     return stop | ({"engagements": engagements} if engagements else {})
@@ -447,6 +451,25 @@ def _with_venue(
 def _kind_of(summary: str) -> StopKind | None:
     """Returns the kind of a stop that is not a plain visit, which our own entries write after the title."""
     return next((kind for suffix, kind in _KINDS.items() if summary.endswith(suffix)), None)
+
+
+def _engagement_values(
+    shown: Mapping[str, JsonValue], entry: CalendarComponent, status: Status | None
+) -> dict[str, JsonValue]:
+    """Returns the fields of an engagement that an entry shows; `status` is None unless it alone is off."""
+    said = {field: shown[field] for field in ("when", "duration") if field in shown}
+    if (kind := _engagement_kind(entry)) is not None:
+        said["kind"] = kind.value
+    if status is not None:
+        said["status"] = status.value
+    return said
+
+
+def _engagement_kind(entry: CalendarComponent) -> EngagementKind | None:
+    """Returns the kind of an engagement, which is the last category of our own entry of it; None for another word."""
+    prop = entry.first("CATEGORIES")
+    word = prop.value.rpartition(",")[2].strip() if prop is not None else ""
+    return EngagementKind(word) if word in tuple(EngagementKind) else None
 
 
 def _plain_title(title: str, key: OwnKey, reading: EventReading, *, several: bool) -> str:

@@ -14,12 +14,14 @@ from diplovisit.evidence import Verdict
 from diplovisit.findings.phrases import closest, did_you_mean, quoted
 from diplovisit.pipeline.attachments import examine_record
 from diplovisit.pipeline.check import CheckOptions, check_document
+from diplovisit.pipeline.new_source import card_rows
 from diplovisit.pipeline.read import structure_document
 from diplovisit.pipeline.status_evidence import add_row, drop_absence, leave_out, readdress, rows_for_change
 from diplovisit.pipeline.status_request import StatusRefused, StatusRequest
 from diplovisit.readers.documents import Document, JsonValue
 from diplovisit.record import Edtf, Ending, Engagement, EngagementStatus, Finding, Status, Stop, Visit
 from diplovisit.record.addresses import directory_of
+from diplovisit.reporters.counts import count_noun
 
 _OFF: Final = frozenset({Status.POSTPONED, Status.CANCELLED})
 _OFF_ENGAGEMENTS: Final = frozenset({EngagementStatus.POSTPONED, EngagementStatus.CANCELLED})
@@ -61,6 +63,8 @@ def change_status(document: Document, visit: Visit, request: StatusRequest, opti
     else:
         edit.change_visit()
     if not edit.addresses:
+        if request.quotes or request.new_source is not None:
+            edit.notes.append("the words were not added either; `diplovisit quote FILE WORDS --add` adds words alone")
         return ChangedRecord(document=document, visit=visit, notes=tuple(edit.notes))
     if request.revised <= visit.revised:
         raise StatusRefused(
@@ -75,6 +79,9 @@ def change_status(document: Document, visit: Visit, request: StatusRequest, opti
     examination = attrs.evolve(examination, texts=texts)
     unchecked: tuple[str, ...] = ()
     if visit.evidence or request.quotes or request.by is not None or options.require_evidence:
+        if request.new_source is not None and source in texts:
+            for row in card_rows(with_facts, texts, request.new_source, request.by):
+                edit.document = add_row(edit.document, with_facts, row)
         rows, chosen = rows_for_change(examination, request, edit.addresses, source)
         for row in rows:
             edit.document = add_row(edit.document, with_facts, row)
@@ -83,6 +90,7 @@ def change_status(document: Document, visit: Visit, request: StatusRequest, opti
     edit.raise_revision()
     changed, _ = _structured(edit.document)
     _require_clean(document, edit.document, options)
+    edit.notes += _uncited(changed, source, options) if request.new_source is not None else ()
     return ChangedRecord(document=edit.document, visit=changed, notes=tuple(edit.notes), unchecked=unchecked)
 
 
@@ -106,6 +114,15 @@ def _require_clean(before: Document, after: Document, options: CheckOptions) -> 
         )
 
 
+def _uncited(visit: Visit, source: str, options: CheckOptions) -> tuple[str, ...]:
+    """Says how many figures of a new text no row cites, so that a person looks at them."""
+    examination, _ = examine_record(visit, None, options.texts)
+    number = len(examination.uncited_mentions.get(source, ()))
+    if not number:
+        return ()
+    return (f"{count_noun(number, 'figure')} of {source} in no row of evidence yet; `diplovisit check` lists them",)
+
+
 def _key(finding: Finding) -> tuple[str, str]:
     return finding.rule, finding.address
 
@@ -117,6 +134,7 @@ class _Change:
         self.document, self._visit, self._request = document, visit, request
         self.addresses: list[str] = []
         self.notes: list[str] = []
+        self._taken: set[str] = set()
 
     def change_engagement(self) -> None:
         """Sets the status of an engagement."""
@@ -152,8 +170,14 @@ class _Change:
             self.notes.append(f"the status of the visit is still {self._visit.status}: other stops are as they were")
         for number, stop in moved:
             self._move(number, stop)
-        if moved and self._visit.when is not None:
-            self._move_visit(is_alone=len(self._visit.stops) == 1)
+        if moved:
+            self._move_visit()
+        if (
+            self.addresses
+            and request.reason is not None
+            and not any(each.endswith("/reason") for each in self.addresses)
+        ):
+            raise StatusRefused("--reason is kept with days that were given up, and there are none")
         if not self.addresses:
             days = f" on {request.days}" if request.days is not None else ""
             self.notes.append(f"the visit is {status}{days} already; nothing was changed")
@@ -185,7 +209,11 @@ class _Change:
         if request.status is Status.CANCELLED and request.days is not None:
             raise StatusRefused("a cancelled visit has no new days: leave out --to, or say postponed")
         chosen = [(number, stop) for number, stop in stops if request.stop in {None, "all", stop.id}]
-        return tuple((number, stop) for number, stop in chosen if stop.when != request.days)
+        return tuple((number, stop) for number, stop in chosen if self._days_of(stop) != request.days)
+
+    def _days_of(self, stop: Stop) -> Edtf | None:
+        """Returns the days of a stop. Those of a visit with one stop may be known as the days of the visit."""
+        return stop.when if stop.when is not None or len(self._visit.stops) > 1 else self._visit.when
 
     def _require_begun(self, status: Status) -> None:
         """Raises StatusRefused for a visit that is held or under way on days that are still to come."""
@@ -198,21 +226,24 @@ class _Change:
 
     def _move(self, number: int, stop: Stop) -> None:
         request, path = self._request, ("stops", number)
-        ending = _ending(request)
-        if stop.when is not None:
-            earlier = self._free_id(stop.when)
-            item: dict[str, JsonValue] = {"id": earlier, "when": str(stop.when), "ended": ending.value}
+        days = self._days_of(stop)
+        if days is not None:
+            earlier = self._free_id(days)
+            item: dict[str, JsonValue] = {"id": earlier, "when": str(days), "ended": _ending(request).value}
             if request.reason is not None:
                 item["reason"] = request.reason
             self.document = append_item(self.document, (*path, "previously"), item)
             self.document = readdress(self.document, f"{stop.id}/when", f"{earlier}/when")
+            if days == self._visit.when and len(self._visit.stops) == 1:
+                self.document = readdress(self.document, "when", f"{earlier}/when")
             self.addresses.append(f"{earlier}/ended")
             if request.reason is not None:
                 self.addresses.append(f"{earlier}/reason")
         if request.days is None:
-            self.document = remove_field(self.document, (*path, "when"))
+            if stop.when is not None:
+                self.document = remove_field(self.document, (*path, "when"))
             return
-        earlier_days = stop.previously[-1] if stop.when is None and stop.previously else None
+        earlier_days = stop.previously[-1] if days is None and stop.previously else None
         if earlier_days is not None and earlier_days.ended is Ending.POSTPONED:
             # New days were left open, and now there are some.
             self._set((*path, "previously", len(stop.previously) - 1, "ended"), Ending.RESCHEDULED.value)
@@ -256,20 +287,25 @@ class _Change:
         self.document = leave_out(self.document, f"{engagement.id}/when", reason)
         self.notes.append(f"{engagement.id}: took out {engagement.when}, a day of the earlier programme")
 
-    def _move_visit(self, *, is_alone: bool) -> None:
-        """Sets the days of the visit as a whole to those of its only stop, or takes them out."""
-        days = self._request.days
+    def _move_visit(self) -> None:
+        """Moves the days of the visit as a whole with those of its only stop. With several stops, they are kept."""
+        when, days = self._visit.when, self._request.days
+        is_alone = len(self._visit.stops) == 1
+        if when is None or (not is_alone and (days is None or _is_within(days, when))):
+            return
         self.document = readdress(self.document, "when", None)
         if days is not None and is_alone:
             self._set(("when",), str(days))
             self.addresses.append("when")
         else:
             self.document = remove_field(self.document, ("when",))
-            self.notes.append(f"took out {self._visit.when}, the days of the visit as a whole")
+        if not is_alone or self._visit.stops[0].when not in {None, when}:
+            self.notes.append(f"took out {when}, the earlier days of the visit as a whole")
 
     def add_source(self) -> None:
         """Adds the new source at the end of the sources."""
-        if (source := self._request.new_source) is not None:
+        if (new := self._request.new_source) is not None:
+            source = new.source
             data = unstructure(attrs.evolve(self._visit, sources=(*self._visit.sources, source)))["sources"][-1]
             self.document = append_item(self.document, ("sources",), data)
 
@@ -287,7 +323,9 @@ class _Change:
         month = _MONTHS[days.lower.month - 1] if days.lower is not None else "earlier"
         year = f"-{days.lower.year}" if days.lower is not None else ""
         names = [f"{month}-dates", f"{month}{year}-dates", *(f"{month}{year}-dates-{n}" for n in range(2, 1_000))]
-        return next(name for name in names if directory.locate(name) is None)
+        free = next(name for name in names if directory.locate(name) is None and name not in self._taken)
+        self._taken.add(free)
+        return free
 
 
 def _ending(request: StatusRequest) -> Ending:
@@ -300,6 +338,12 @@ def _length(days: Edtf) -> int | None:
     if days.lower is None or days.upper is None:
         return None
     return (days.upper - days.lower).days
+
+
+def _is_within(days: Edtf, whole: Edtf) -> bool:
+    if days.lower is None or days.upper is None or whole.lower is None or whole.upper is None:
+        return True
+    return whole.lower <= days.lower and days.upper <= whole.upper
 
 
 def _unknown(what: str, name: str, names: Sequence[str]) -> str:

@@ -23,7 +23,7 @@ from diplovisit.pipeline.read import structure_document
 from diplovisit.pipeline.status_evidence import add_row, leave_out
 from diplovisit.pipeline.status_request import StatusRefused, StatusRequest
 from diplovisit.readers.documents import Document, JsonValue
-from diplovisit.record import Engagement, Evidence, Person, Severity, Status, Stop, Traveller, Visit
+from diplovisit.record import Basis, Engagement, Evidence, Person, Severity, Status, Stop, Traveller, Visit
 from diplovisit.record.addresses import directory_of
 from diplovisit.record.name_words import name_words
 
@@ -145,7 +145,9 @@ class _Update:
         stops: list[tuple[Stop | None, Stop | None]] = [*moved] or [(None, None)]
         for new, old in stops:
             addresses = ["status", *([f"{new.id}/when"] if new is not None else [])]
-            quotes = [row.quote for row in self._rows_about(addresses) if row.quote is not None]
+            rows = self._rows_about(addresses)
+            quotes = [row.quote for row in rows if row.quote is not None and row.basis is not Basis.INFERRED]
+            inferred = next((row for row in rows if row.basis is Basis.INFERRED), None)
             is_one = len(self._visit.stops) == 1
             request = StatusRequest(
                 status=status,
@@ -154,6 +156,8 @@ class _Update:
                 reason=next((each.reason for each in new.previously if each.reason), None) if new is not None else None,
                 quotes=tuple(dict.fromkeys(quotes)),
                 source=self._source.id,
+                by=inferred.by if inferred is not None else None,
+                note=inferred.note if inferred is not None else None,
                 drop_programme=True,
                 revised=self._options.revised or self._visit.revised,
             )

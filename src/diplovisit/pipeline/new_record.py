@@ -16,8 +16,9 @@ from diplovisit.evidence.proving_words import FactByWords, citable_address, fact
 from diplovisit.evidence.texts import SourceText
 from diplovisit.findings.phrases import quoted
 from diplovisit.findings.rule import FieldPath
+from diplovisit.pipeline.new_source import CardOptions, NewSource, card_rows, new_source
 from diplovisit.pipeline.status_evidence import row_data
-from diplovisit.record import Edtf, SourceKind, Status, Visit
+from diplovisit.record import Edtf, Source, Status, Visit
 from diplovisit.record.constraints import ID, RESERVED_IDS
 
 _NOTE: Final = "entered by hand; no words of the source are quoted for it yet"
@@ -40,7 +41,8 @@ class NewRecordAnswers:
     """What a person says of a new visit; None or empty where nothing is said.
 
     sending: the code of the sending state. hosts: the codes of the states that are visited, in order. when: the days,
-    None if they are not known. by: who answers for what no words say. revised: when the record is made, in UTC.
+    None if they are not known. source: what is said of the source. by: who answers for what no words say. revised: when
+    the record is made, in UTC.
     """
 
     traveller: str | None = None
@@ -49,11 +51,7 @@ class NewRecordAnswers:
     hosts: tuple[str, ...]
     when: Edtf | None = None
     status: Status
-    source_kind: SourceKind
-    publisher: str | None = None
-    url: str | None = None
-    published: Edtf | None = None
-    language: str | None = None
+    source: CardOptions
     quotes: tuple[str, ...] = ()
     title: str | None = None
     id: str | None = None
@@ -75,13 +73,14 @@ def new_record(answers: NewRecordAnswers, text: SourceText | None = None, *, sch
 
     text: the text of the source, None if it is not at hand. schema: the address of the JSON Schema for editors.
 
+    >>> from diplovisit.record import SourceKind
     >>> new = new_record(
     ...     NewRecordAnswers(
     ...         traveller="Aino Virtanen",
     ...         sending="FI",
     ...         hosts=("EE",),
     ...         status=Status.ANNOUNCED,
-    ...         source_kind=SourceKind.STATEMENT,
+    ...         source=CardOptions(kind=SourceKind.STATEMENT),
     ...         by="the editor",
     ...         revised=datetime.datetime(2025, 3, 5, 12, tzinfo=datetime.UTC),
     ...     )
@@ -89,10 +88,12 @@ def new_record(answers: NewRecordAnswers, text: SourceText | None = None, *, sch
     >>> new.visit.id, new.visit.title
     ('fi-ee-virtanen', 'Aino Virtanen visits Estonia')
     """
-    document = _document(answers)
+    card = _card(answers, text)
+    document = _document(answers, card)
     bare = structure(document)
     source = bare.sources[0].id
-    examination = Examination(visit=bare, texts={} if text is None else {source: text})
+    texts = {} if text is None else {source: text}
+    examination = Examination(visit=bare, texts=texts)
     found = tuple(each for quote in answers.quotes for each in _facts_of_quote(examination, quote, source))
     chosen: dict[str, FactByWords] = {}
     for each in sorted(found, key=lambda each: each.rank):
@@ -101,12 +102,14 @@ def new_record(answers: NewRecordAnswers, text: SourceText | None = None, *, sch
     for quote in answers.quotes:
         if all(each.row.quote != quote for each in chosen.values()):
             raise WordsRefused(f"the words {quoted(quote)} are needed for no fact; leave them out")
-    rows: list[Any] = [row_data(bare, row) for row in merged_rows(chosen.values())]
+    of_card = tuple(card_rows(bare, texts, card, answers.by)) if text is not None else ()
+    rows: list[Any] = [row_data(bare, row) for row in (*of_card, *merged_rows(chosen.values()))]
+    cited = {*chosen, *(address for row in of_card for address in row.about)}
     lacking = [
-        citable_address(fact) for fact in examination.facts if fact.must_have_evidence and fact.address not in chosen
+        citable_address(fact) for fact in examination.facts if fact.must_have_evidence and fact.address not in cited
     ]
     if lacking:
-        about = ["visit"] if not chosen else list(dict.fromkeys(lacking))
+        about = ["visit"] if not cited else list(dict.fromkeys(lacking))
         rows.append({"about": about, "basis": "inferred", "by": answers.by, "note": _NOTE})
     document["evidence"] = rows
     unchecked = () if text is not None else answers.quotes
@@ -129,10 +132,17 @@ def _facts_of_quote(examination: Examination, quote: str, source: str) -> tuple[
     return said
 
 
-def _document(answers: NewRecordAnswers) -> dict[str, Any]:
-    taken: set[str] = set()
+def _card(answers: NewRecordAnswers, text: SourceText | None) -> NewSource:
+    """Returns the source under an id that is made of its publisher, or else of its kind."""
+    source = new_source("source", answers.source, text).source
+    name = _free_id([source.publisher or source.kind.value], "source", set())
+    return new_source(name, answers.source, text)
+
+
+def _document(answers: NewRecordAnswers, card: NewSource) -> dict[str, Any]:
+    source = card.source
+    taken = {source.id}
     person = _free_id((answers.traveller or answers.office or "").split()[-1:], "traveller", taken)
-    source = _free_id([answers.publisher or answers.source_kind.value], "source", taken)
     people = {"id": person, "name": answers.traveller, "office": answers.office, "country": answers.sending}
     stops = [{"id": _free_id([country_name(code)], "stop", taken), "country": code} for code in answers.hosts]
     document: dict[str, Any] = {
@@ -146,18 +156,7 @@ def _document(answers: NewRecordAnswers) -> dict[str, Any]:
         "people": [_present(people)],
         "travellers": [{"person": person}],
         "stops": stops,
-        "sources": [
-            _present(
-                {
-                    "id": source,
-                    "kind": answers.source_kind.value,
-                    "publisher": answers.publisher,
-                    "published": str(answers.published) if answers.published is not None else None,
-                    "language": answers.language,
-                    "url": answers.url,
-                }
-            )
-        ],
+        "sources": [_source_data(source)],
     }
     if answers.when is not None and len(stops) == 1:
         stops[0]["when"] = str(answers.when)
@@ -167,6 +166,27 @@ def _document(answers: NewRecordAnswers) -> dict[str, Any]:
     document["id"] = answers.id or id_of(document)
     document["title"] = answers.title or title_of(document)
     return document
+
+
+def _source_data(source: Source) -> dict[str, Any]:
+    dateline = source.dateline
+    days = _present({"place": dateline.place, "date": _text_of(dateline.date)}) if dateline is not None else None
+    return _present(
+        {
+            "id": source.id,
+            "kind": source.kind.value,
+            "publisher": source.publisher,
+            "dateline": days,
+            "published": _text_of(source.published),
+            "language": source.language,
+            "url": source.url,
+            "licence": source.licence,
+        }
+    )
+
+
+def _text_of(date: Edtf | None) -> str | None:
+    return str(date) if date is not None else None
 
 
 def _with_days(document: Mapping[str, Any], when: str) -> dict[str, Any]:

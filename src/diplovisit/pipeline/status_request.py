@@ -6,7 +6,8 @@ import attrs
 
 from diplovisit.evidence.proving_words import FactByWords
 from diplovisit.findings.results import CheckResult
-from diplovisit.record import Edtf, EngagementStatus, Source, Status
+from diplovisit.pipeline.new_source import NewSource
+from diplovisit.record import Edtf, EngagementStatus, Status
 
 
 @attrs.frozen(kw_only=True)
@@ -30,7 +31,7 @@ class StatusRequest:
     quotes: tuple[str, ...] = ()
     nth: int | None = None
     source: str | None = None
-    new_source: Source | None = None
+    new_source: NewSource | None = None
     by: str | None = None
     note: str | None = None
     drop_programme: bool = False

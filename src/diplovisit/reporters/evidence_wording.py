@@ -51,6 +51,10 @@ class FactWording:
         self._directory = examination.directory
         self.names = RecordNames(examination.visit)
 
+    def has(self, address: str) -> bool:
+        """Whether an address is that of a fact, and not of a node or of a field without a value."""
+        return address in self._facts
+
     def of(self, address: str) -> FactInWords:
         """Returns the fact of an address in words."""
         fact = self._facts[address]

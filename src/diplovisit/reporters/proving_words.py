@@ -1,6 +1,5 @@
 """Reports which facts words prove, and which words prove a fact, for people and for programs."""
 
-import json
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
@@ -13,7 +12,8 @@ from diplovisit.evidence.proving_words import FactByWords, QuotePlace, cut_figur
 from diplovisit.findings.phrases import quoted
 from diplovisit.record import Evidence, Visit
 from diplovisit.reporters.counts import count_noun
-from diplovisit.reporters.printable import printable
+from diplovisit.reporters.json_format import json_text
+from diplovisit.reporters.printable import printable_line
 
 
 @attrs.frozen(kw_only=True)
@@ -57,7 +57,7 @@ def words_text(examination: Examination, reports: Iterable[WordsReport], *, ever
     """Yields the report for people: where the words are, what they prove, and the row to paste."""
     for number, report in enumerate(reports):
         lines = ["" if number else None, *_lines(examination, report, everything=everything)]
-        yield "".join(f"{printable(line)}\n" for line in lines if line is not None)
+        yield "".join(f"{printable_line(line)}\n" for line in lines if line is not None)
 
 
 def _lines(examination: Examination, report: WordsReport, *, everything: bool) -> Iterator[str]:
@@ -99,14 +99,12 @@ def _where(examination: Examination, report: WordsReport) -> str:
 def quotes_text(examination: Examination, address: str, found: Sequence[FactByWords]) -> Iterator[str]:
     """Yields the shortest words that prove a fact, each with its place and its row."""
     if not found:
-        yield f"{printable(address)}: no few words of the texts at hand prove it\n"
+        yield f"{printable_line(address)}: no few words of the texts at hand prove it\n"
     for each in found:
         assert each.place is not None  # the words come from a text
-        where = f"{each.place.source}, line {each.place.line:,}"
-        yield (
-            printable(f"{quoted(each.row.quote or '')} ({where}): {each.opinion.verdict}: {each.opinion.clause}") + "\n"
-        )
-        yield printable(f"{row_line(examination.visit, each.row)}") + "\n"
+        where = f"{quoted(each.row.quote or '')} ({each.place.source}, line {each.place.line:,})"
+        yield printable_line(f"{where}: {each.opinion.verdict}: {each.opinion.clause}") + "\n"
+        yield printable_line(f"{row_line(examination.visit, each.row)}") + "\n"
 
 
 def words_json(examination: Examination, file: str, reports: Iterable[WordsReport]) -> str:
@@ -164,4 +162,4 @@ def _value(found: FactByWords) -> str:
 
 
 def _json(document: object) -> str:
-    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+    return json_text(document) + "\n"

@@ -358,6 +358,34 @@ def test_the_capacity_of_a_traveller_depends_on_the_person() -> None:
         assert judgement(examination, "envoy/capacity").opinion.verdict is Verdict.NOT_CHECKED
 
 
+SURROUNDINGS = [
+    ("The dinner was cancelled. They did not meet.", {"kind": "meeting"}, {}, "dinner/status"),
+    ("The dinner was cancelled. They did not meet.", {}, {"what": "they talked"}, "denial/polarity"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "engagement", "claim", "address"), SURROUNDINGS)
+def test_what_stands_around_a_fact_ends_its_verdict(
+    sentence: str, engagement: dict[str, Any], claim: dict[str, Any], address: str
+) -> None:
+    """What became of an engagement is no longer proven for another kind, nor a denial for another statement."""
+    fields = document()
+    del fields["sources"][0]["parts"]
+    event = {"id": "dinner", "kind": "dinner", "status": "cancelled"}
+    denial = {"id": "denial", "kind": "event", "what": "they met", "polarity": "denied"}
+    fields["evidence"] = [
+        {"about": ["dinner/status"], "basis": "stated", "quote": "The dinner was cancelled"},
+        {"about": ["denial/polarity"], "basis": "stated", "quote": "They did not meet"},
+    ]
+    fields["stops"][0]["engagements"] = [event]
+    before = structure(fields | {"claims": [denial]})
+    lock = anchored(before, {"ministry": read_text(sentence.encode())})
+    assert judgement(Examination(visit=before, lock=lock), address).opinion.verdict is Verdict.PROVEN
+    fields["stops"][0]["engagements"] = [event | engagement]
+    after = structure(fields | {"claims": [denial | claim]})
+    assert judgement(Examination(visit=after, lock=lock), address).opinion.verdict is Verdict.NOT_CHECKED
+
+
 @pytest.mark.parametrize(("first", "second"), [("en", "et"), ("et", "en")])
 def test_words_are_in_the_language_of_the_text_that_has_them(first: str, second: str) -> None:
     """Words of a row with two sources are read in the language of the text where they are, also by the lock file."""

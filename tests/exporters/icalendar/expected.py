@@ -45,7 +45,8 @@ class Event(NamedTuple):
 
 def events(document: dict[str, Any]) -> list[Event]:
     """Returns the events of a document, in order."""
-    return [*_of_visit(document), *(event for stop in document["stops"] for event in _of_stop(document, stop))]
+    whole = _of_visit(document)
+    return [*whole, *(event for stop in document["stops"] for event in _of_stop(document, stop, whole))]
 
 
 def _of_visit(document: dict[str, Any]) -> list[Event]:
@@ -73,7 +74,7 @@ def _capital(text: str) -> str:
     return text[0].upper() + text[1:] if first_word.islower() and len(text[0].upper()) == 1 else text
 
 
-def _of_stop(document: dict[str, Any], stop: dict[str, Any]) -> list[Event]:
+def _of_stop(document: dict[str, Any], stop: dict[str, Any], whole: list[Event]) -> list[Event]:
     status, prefix = _STATUS[document["status"]]
     when = stop.get("when")
     if len(document["stops"]) == 1:
@@ -89,11 +90,12 @@ def _of_stop(document: dict[str, Any], stop: dict[str, Any]) -> list[Event]:
         for uid, start, end in _spans(key, when, _exact(stop))
     ]
     of_the_stop = list(result)
+    around = of_the_stop or whole
     for engagement in stop.get("engagements", []):
         engagement_when = engagement.get("when")
         is_off = engagement.get("status") in {"cancelled", "postponed"}
         is_late = engagement_when is None or ("T" not in engagement_when and of_the_stop)
-        if is_late and not (is_off and of_the_stop):
+        if is_late and not (is_off and around):
             continue
         is_unsure = engagement.get("modality") in {"expected", "likely", "possible", "unlikely"}
         engagement_status, engagement_prefix = (
@@ -104,9 +106,9 @@ def _of_stop(document: dict[str, Any], stop: dict[str, Any]) -> list[Event]:
         engagement_key = f"{key}/{engagement['id']}"
         spans = _spans(engagement_key, engagement_when, {**_exact(engagement), "time_zone": stop.get("time_zone")})
         mark = _mark(engagement_when)
-        if is_off and of_the_stop and not spans:
+        if is_off and around and not spans:
             uid = str(uuid.uuid5(_NAMESPACE, engagement_key))
-            spans, mark = [(uid, of_the_stop[0].start, of_the_stop[-1].end)], ""
+            spans, mark = [(uid, around[0].start, around[-1].end)], ""
         result += [
             Event(
                 uid,

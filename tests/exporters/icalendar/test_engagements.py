@@ -13,9 +13,11 @@ from ical.calendar_stream import IcsCalendarStream
 from diplovisit.converters import structure
 from diplovisit.exporters.icalendar import (
     CalendarEntry,
+    CalendarOptions,
     EntryKind,
     EventStatus,
     RelationType,
+    calendar,
     calendar_entries,
     single_calendar,
     undated_notes,
@@ -193,6 +195,19 @@ def test_a_visit_of_several_stops_without_days_has_one_entry() -> None:
     ]
     document["stops"][0]["when"] = "2026-06-09"
     assert {entry.key.count("/") for entry in calendar_entries(structure(document))} == {1}
+
+
+def test_the_entry_of_a_visit_is_the_same_in_every_calendar() -> None:
+    """A calendar of some stops has the entry of the whole visit as the whole calendar has it, and reads back equal."""
+    document = records.document() | {"when": "2026-06-09/2026-06-10", "evidence": []}
+    document["stops"] = [{"id": "one", "country": "EE"}, {"id": "two", "country": "LV"}]
+    visit = structure(document)
+    (whole,) = calendar_entries(visit)
+    for stop in ("one", "two"):
+        assert calendar_entries(visit, stops=frozenset((stop,))) == (whole,)
+        options = CalendarOptions(stops=lambda shown, stop=stop: shown.id == stop)  # type: ignore[misc]  # for mypy
+        (found,) = read_calendar_entries(io.BytesIO(b"".join(calendar([visit], options))), "own.ics")
+        assert (found.visit, found.result.findings) == (visit, ())
 
 
 def test_days_of_a_visit_that_a_calendar_cannot_show_are_noted() -> None:

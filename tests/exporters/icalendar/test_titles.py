@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 
 from diplovisit.converters import structure
-from diplovisit.english.calendar_titles import titled_name
+from diplovisit.english.calendar_titles import engagement_title, titled_name
 from diplovisit.exporters.icalendar import calendar_entries
 from diplovisit.record import Person, PersonKind
 from diplovisit.testing import visits
@@ -153,6 +153,32 @@ def test_a_host_comes_before_the_guests() -> None:
 def test_a_label_is_completed_unless_it_says_with_whom(label: str, title: str) -> None:
     """A label is the title, with the participants unless it says with whom, and without the venue."""
     assert title_of("meeting", "solheim", label=label, place="castle") == title
+
+
+@pytest.mark.parametrize(
+    ("label", "person", "is_named"),
+    [
+        ("Xi talks", {"name": "Xi Jinping", "aliases": ["Xi"]}, True),
+        ("maximum talks", {"name": "Xi Jinping", "aliases": ["Xi"]}, False),
+        ("同习近平会谈", {"name": "习近平"}, True),
+        ("встреча с Лавровым", {"name": "Сергей Лавров"}, False),
+        ("встреча: Лавров", {"name": "Сергей Лавров"}, True),
+        ("SOLHEIM dinner", {"name": "Ingrid Solheim"}, True),
+        ("Erdogan dinner", {"name": "Recep Tayyip Erdoğan"}, True),
+        ("talks between ministers", {"name": "Ingrid Solheim"}, True),
+        ("dinner in honour of the guests", {"name": "Ingrid Solheim"}, True),
+        ("standby talks", {"name": "Ingrid Solheim"}, False),
+    ],
+)
+def test_a_participant_that_the_label_names_is_not_repeated(label: str, person: dict[str, Any], is_named: bool) -> None:
+    """A name counts as named in a label if its words are there; part of another word does not count."""
+    people = [*PEOPLE[:1], {"id": "one", **person}]
+    stop = {"id": "stop-1", "country": "NO", "when": "2026-06-09"}
+    engagement = {"id": "x", "kind": "other", "label": label, "participants": [{"person": "one"}]}
+    document = records.document() | {"evidence": [], "people": people, "stops": [stop | {"engagements": [engagement]}]}
+    visit = structure(document)
+    title = engagement_title(visit, visit.stops[0].engagements[0])
+    assert (" with " not in title) is is_named
 
 
 @pytest.mark.parametrize(

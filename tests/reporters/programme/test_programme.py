@@ -109,6 +109,25 @@ def test_words_are_compared_only_with_a_text_at_hand() -> None:
     assert "Not proven by the words" not in {group.title for group in questions.groups}
 
 
+def test_what_is_open_has_names_and_no_ids() -> None:
+    """An absence and an inference are said of the names of things, whether their address is a fact, a node or neither."""
+    document = records.document()
+    document["absent"] = [
+        {"about": "tallinn/time_zone", "reason": "no zone is given"},
+        {"about": "invited_by", "reason": "nobody invited"},
+    ]
+    document["evidence"] = [{"about": ["talks", "trade/what", "visit"], "basis": "inferred", "by": "a desk officer"}]
+    (questions,) = (section for section in shown(structure(document)).sections if section.is_open)
+    said = {group.title: [(item.text, item.notes) for item in group.items] for group in questions.groups}
+    assert said["Not in the sources"] == [
+        ("Tallinn, Estonia: time zone: no zone is given", ()),
+        ("invited by: nobody invited", ()),
+    ]
+    assert said["Inferred"] == [
+        ("the meeting, “two-way trade”: what is claimed, visit", ("by a desk officer",)),
+    ]
+
+
 def test_choices_of_a_draft_are_open_questions() -> None:
     """Comments `# choose:` are shown with their candidates; the same words in a value or another comment are not."""
     lines = (

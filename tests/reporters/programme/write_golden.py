@@ -21,6 +21,7 @@ SOURCES = {
     "misri-russia": "seeds/misri-russia/visit.yaml",
     "state-visit-rescheduled": "examples/state-visit-rescheduled.yaml",
     "full": "tests/reporters/programme/full.yaml",
+    "baltic-tour": "examples/baltic-tour.yaml",
     "least": "examples/least.yaml",
 }
 

@@ -161,7 +161,9 @@ def _values(node: Any) -> dict[str, Any]:
 
 
 def _values_within(node: Any) -> Any:
-    """The values of a node and of its inner nodes."""
+    """The values of a node and of its inner nodes; a single value as it is."""
+    if not attrs.has(type(node)):
+        return _plain_leaf(node)
     return attrs.asdict(node, value_serializer=lambda _, __, value: _plain_leaf(value))
 
 

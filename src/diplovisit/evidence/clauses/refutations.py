@@ -22,12 +22,11 @@ _REFUTES: Final = re.compile(
     r"|rumou?rs?|does not exist|no basis|an error|a mistake|misprint)\b",
     re.IGNORECASE,
 )
+# "The meeting with the king has been cancelled" is of that meeting, and not of all that the sentence before says.
 _CALLS_OFF: Final = re.compile(
-    r"^\W*(?:but |however, |later |in the end,? |on \w+,? )?(?:it|that|this|the (?:\w+ ){0,2}(?:visit|trip|tour"
-    r"|journey|meeting|"
-    r"talks|summit))\b(?! had\b)[^.;]{0,60}?\b(?:cancell?ed|called off|postponed|put off|scrapped|abandoned"
-    r"|deferred|shelved"
-    r"|delayed)\b",
+    r"^\W*(?:but |however, |later |in the end,? |on \w+,? )?(?:it|that|this|the (?:\w+ ){0,2}(?:visit|trip|tour|journey"
+    r"|(?:meeting|talks|summit)(?! (?:with|between|of|on|about|at|in)\b)))\b(?! had\b)[^.;]{0,60}?\b(?:cancell?ed"
+    r"|called off|postponed|put off|scrapped|abandoned|deferred|shelved|delayed)\b",
     re.IGNORECASE,
 )
 # "The visit was earlier planned for May but was put off": the sentence before it has the new plan.
@@ -59,6 +58,14 @@ _ELLIPSIS: Final = re.compile(
     re.IGNORECASE,
 )
 _OWN_STATEMENT: Final = re.compile(r"\b(?:that|to|reports? of|reports? that|having|any|rumou?rs of)\b", re.IGNORECASE)
+# "Luo Anqi: The reports are not true."
+_SPEAKER: Final = re.compile(r"^\W*[A-Z][\w’'-]*(?: [A-Z][\w’'-]+){0,4}: ")
+_ASKS: Final = re.compile(
+    r"^\W*(?:(?:can|could|do|would|will) you (?:please |also )?(?:confirm|verify|comment|deny|react)"
+    r"|is (?:that|this|it|there any) (?:true|so|correct|right|accurate|truth)|any (?:comment|confirmation)"
+    r"|what is your (?:comment|reaction|response))\b",
+    re.IGNORECASE,
+)
 _FURTHEST: Final = 300  # characters of the next sentence in which it refers back
 
 
@@ -71,7 +78,9 @@ def refutation_after(following: str) -> tuple[Suspension, str] | None:
     >>> refutation_after("He denied that he would also go to Sweden.") is None
     True
     """
-    text = following[:_FURTHEST]
+    text = _SPEAKER.sub("", following[:_FURTHEST])
+    if (match := _ASKS.match(text)) is not None:
+        return Suspension.SUPPOSITION, match.group().strip()
     if (match := _CALLS_OFF.search(text)) is not None and _ONCE_PLANNED.search(match.group()) is None:
         return Suspension.CANCELLATION, match.group().strip()
     if (match := _NEVER_CAME.search(text) or _NO_SUCH.search(text)) is not None:
@@ -101,7 +110,10 @@ _PLAINLY_FALSE: Final = re.compile(
 
 def plainly_refutes(sentence: str) -> bool:
     """Whether a sentence denies the ones before it as a whole, also over others between: "All that is untrue"."""
-    return _PLAINLY_FALSE.match(sentence[:_FURTHEST]) is not None and refutation_after(sentence) is not None
+    return (
+        _PLAINLY_FALSE.match(_SPEAKER.sub("", sentence[:_FURTHEST])) is not None
+        and refutation_after(sentence) is not None
+    )
 
 
 def _refers_back(text: str, anaphor: re.Match[str]) -> bool:

@@ -28,7 +28,7 @@ _DIGNITIES: Final = frozenset(
 )
 
 _MONTHS_AS_GIVEN_NAMES: Final = frozenset(["January", "April", "May", "June", "August"])
-_BEFORE_MONTHS: Final = frozenset(["in", "since", "by", "until", "till", "last", "this", "next", "early", "late", "mid"])
+_BEFORE_MONTHS: Final = frozenset(["in", "since", "by", "until", "till", "last", "this", "next", "early", "mid"])
 
 
 @attrs.frozen

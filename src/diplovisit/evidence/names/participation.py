@@ -82,6 +82,8 @@ _DOES: Final = frozenset(
     """.split()  # noqa: SIM905  # a list of words reads best as words
 )
 """Words before "by" and a person who takes part: "chaired by Ana Soto", but not "drafted by"."""
+_MEALS: Final = frozenset(["dinner", "lunch", "luncheon", "banquet", "reception", "breakfast", "supper"])
+"""What somebody offers who is there: "a dinner offered by the mayor"."""
 _PREPOSITIONS: Final = frozenset(["with", "by", "from", "to", "for", "of"])
 
 
@@ -115,9 +117,15 @@ def stands_aside(text: str, found: NameOccurrence, *, is_person: bool = True) ->
     return _unknown_role(text, found)
 
 
+_STATES_OF: Final = frozenset(["republic", "kingdom", "state", "federation", "union", "commonwealth", "sultanate"])
+"""Words that stand before "of" and a country: "President of the Republic of Finland Ana Soto"."""
+
+
 def _is_done_together(context: NameContext, by: int) -> bool:
     """Whether what is done "by" a person is done there: "joined in Oslo by Ana Soto", but not "drafted by Ana Soto"."""
     tokens = context.tokens
+    if by > 1 and tokens[by - 1].text in {"offered", "tendered"} and tokens[by - 2].text.lower() in _MEALS:
+        return True
     for index in range(by - 1, max(-1, by - 9), -1):
         if tokens[index + 1].gap != " " or tokens[index].text.lower() in _DOES:
             return True
@@ -151,7 +159,8 @@ def _words_before(context: NameContext, first: int, *, has_article: bool = False
             return "on"
         if lower == "by" and not _is_done_together(context, position):
             return f"{earlier} by"
-        if lower == "of" and earlier not in OFFICE_WORDS and earlier not in _COMPANY:
+        is_of_state = context.is_country(position + 1) and earlier in _STATES_OF
+        if lower == "of" and not is_of_state and earlier not in OFFICE_WORDS and earlier not in _COMPANY:
             return f"{earlier} of"
         if following in _PREPOSITIONS and lower not in OFFICE_WORDS:
             return None
@@ -162,6 +171,7 @@ def _words_before(context: NameContext, first: int, *, has_article: bool = False
             or is_possessive(tokens, position)
             or lower
             in {"the", "a", "an", "his", "her", "its", "their", "of", "for", "to", "from", "with", "by", "then"}
+            or (lower in _STATES_OF and following == "of")
             or lower in {"former", "acting", "deputy", "union", "party", "opposition", "new", "outgoing", "h", "e"}
         )
         if not is_known:

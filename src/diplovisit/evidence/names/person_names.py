@@ -159,6 +159,8 @@ def _parts(name: str) -> Iterator[str]:
 
 def _occurrences(tokens: Sequence[NameToken], name: Sequence[NameToken]) -> Iterator[int]:
     """The indexes where the words of a name follow one another, with the gaps that the name has."""
+    if not name:
+        return  # "-" has no word
     wanted = name[0].text
     # "Senior officials ..." at the start of a sentence, where the name is "senior officials ...".
     spellings = {wanted, wanted[0].upper() + wanted[1:]} if wanted[0].islower() else {wanted}

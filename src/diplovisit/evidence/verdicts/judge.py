@@ -22,7 +22,7 @@ from diplovisit.evidence.verdicts import countries, dates, figures, lengths, nam
 from diplovisit.evidence.verdicts.denials import denies_claim, judge_claim_polarity
 from diplovisit.evidence.verdicts.engagement_kinds import judge_engagement
 from diplovisit.evidence.verdicts.programme import judge_engagement_status
-from diplovisit.evidence.verdicts.stop_days import country_of_other_days
+from diplovisit.evidence.verdicts.stop_days import country_of_other_days, country_of_other_stay
 from diplovisit.evidence.verdicts.verdict import (
     Cause,
     CitedText,
@@ -175,6 +175,10 @@ def _with_polarity(
         other = country_of_other_days(words, fact.holder.country, fact.holder.territory)
         if other is not None:
             return unreadable(f"give the days of the stop in {other}")
+    if isinstance(fact.holder, Stop) and fact.field.startswith("duration"):
+        other = country_of_other_stay(words, fact.holder.country, fact.holder.territory)
+        if other is not None:
+            return unreadable(f"give the length of the stay in {other}")
     if isinstance(fact.holder, Visit) and fact.field == "when" and words.has_text:
         why_not = why_not_whole(words, fact.value, visit)
         if why_not is not None or not dates.is_day_of_visit(words):

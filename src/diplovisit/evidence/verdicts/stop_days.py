@@ -41,6 +41,27 @@ def country_of_other_days(words: CitedText, country: str | None, territory: str 
     return words.sentence.text[group[-1].start : group[-1].end]
 
 
+def country_of_other_stay(words: CitedText, country: str | None, territory: str | None) -> str | None:
+    """Returns the countries whose stay the words give the length of, where that is not this stop alone; None otherwise.
+
+    >>> from diplovisit.evidence.sentence import read_sentence
+    >>> text = "She ended a four-day visit to Laos on Thursday."
+    >>> words = CitedText(sentence=read_sentence(text), start=12, end=20, has_text=True)
+    >>> country_of_other_stay(words, "TH", None), country_of_other_stay(words, "LA", None)
+    ('Laos', None)
+    """
+    own = {code for code in (country, territory) if code is not None}
+    text = words.sentence.text
+    lengths = [mention for mention in words.figures if mention.kind is MentionKind.LENGTH]
+    visited = tuple(_visited(text))
+    if not own or not lengths or not visited or not words.has_text:
+        return None
+    group = _group(text, visited, lengths[0].start, is_date_first=True)
+    if all(not own.isdisjoint(mention.codes) for mention in group):
+        return None
+    return text[group[0].start : group[-1].end]
+
+
 def _visited(text: str) -> Iterator[CountryMention]:
     """Yields the countries that a sentence has as places of a journey, and capitals that somebody is in or goes to."""
     roles = country_roles(text)

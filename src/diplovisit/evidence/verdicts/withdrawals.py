@@ -101,7 +101,11 @@ def withdrawal_behind(text: str, name_end: int) -> int | None:
     'Minister Ben Roth, who was to join the trip, will remain in Oslo'
     """
     match = _WITHDRAWAL.match(text, name_end)
-    return match.end() if match is not None and _ABOUT_TRIP.search(match.group()) is not None else None
+    if match is None or _ABOUT_TRIP.search(match.group()) is None:
+        return None
+    was_planned = re.match(r"[^.]*?\bwho (?:was|were|had)\b", match.group()) is not None
+    is_never_planned = re.match(_IS_NOT, match["predicate"]) is not None and "longer" not in match["predicate"]
+    return None if is_never_planned and not was_planned else match.end()
 
 
 _ABOUT_TRIP: Final = re.compile(r"\b(?:travel|delegation|trip|visit|party|tour|accompany|join\w*|come along|withdr\w+)")

@@ -69,14 +69,14 @@ class Describer:
             (*self._head, *stop_lines, *self._purposes_and_agenda, *self._absences(stops), *self._notes, *self._sources)
         )
 
-    def of_engagement(self, stop: Stop, engagement: Engagement, *, is_borrowed: bool = False) -> str:
-        """Describes the visit and one engagement at a stop; `is_borrowed` is whether it is shown on the stop's days."""
+    def of_engagement(self, stop: Stop, engagement: Engagement, *, borrowed_from: str | None = None) -> str:
+        """Describes the visit and one engagement at a stop; `borrowed_from` is as in `EntryTimes`."""
         addresses = (f"{engagement.id}/when", engagement.id, stop.id)
         lines = [f"Engagement: {self._engagement(engagement)}"]
         if engagement.when is not None:
             lines.append(f"{date_label(engagement.when)}: {self._date(engagement.when, addresses)}")
-        if is_borrowed:
-            lines.append("Day: not known; the entry is on the days of the stop")
+        if borrowed_from is not None:
+            lines.append(f"Day: not known; the entry is on the days of the {borrowed_from}")
         # The hour of the entry depends on the zone, and a reader elsewhere sees the hour in another zone.
         lines += self._zone(stop)
         lines += _topics("Topics", engagement.topics)

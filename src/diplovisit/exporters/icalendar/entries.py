@@ -57,13 +57,17 @@ def calendar_entries(
     return events or (_journal(visit, shown),)
 
 
-def has_own_entry(engagement: Engagement, placed: tuple[EntryTimes, ...] | NoCalendarDate) -> bool:
-    """Whether an engagement has an entry of its own; `placed` is the place of its stop in the calendar.
+def has_own_entry(
+    engagement: Engagement,
+    placed: tuple[EntryTimes, ...] | NoCalendarDate,
+    whole: tuple[EntryTimes, ...] | NoCalendarDate | None = None,
+) -> bool:
+    """Whether an engagement has an entry of its own; `placed` and `whole` are the places of its stop and its visit.
 
     It does if it has an hour. It also does if its stop has no days, or a span of days within which the engagement has
     a known day. One that alone is off always does: the entry of its stop cannot be CANCELLED for it.
     """
-    if is_off(engagement) and isinstance(placed, tuple):
+    if is_off(engagement) and (isinstance(placed, tuple) or isinstance(whole, tuple)):
         return True
     if engagement.when is None:
         return False
@@ -98,18 +102,26 @@ def _lacks_days(stop: Stop) -> bool:
 
 
 def engagement_times(
-    stop: Stop, engagement: Engagement, placed: tuple[EntryTimes, ...] | NoCalendarDate, *, spans: bool = False
+    stop: Stop,
+    engagement: Engagement,
+    placed: tuple[EntryTimes, ...] | NoCalendarDate,
+    whole: tuple[EntryTimes, ...] | NoCalendarDate | None,
+    *,
+    spans: bool = False,
 ) -> tuple[EntryTimes, ...] | NoCalendarDate:
-    """Returns the place of an engagement that has an entry of its own; `placed` is that of its stop.
+    """Returns the place of an engagement that has an entry of its own; `placed`, `whole` are as for `has_own_entry`.
 
-    One that is off and whose day is not known is on all days of its stop: without an entry, the one that an earlier
-    calendar had would stay as it was.
+    One that is off and whose day is not known is on all days of its stop, or else of its visit: without an entry, the
+    one that an earlier calendar had would stay as it was.
     """
     times: tuple[EntryTimes, ...] | NoCalendarDate = NoCalendarDate("no days are given")
     if engagement.when is not None:
         times = place_date(engagement.when, duration=exact_duration(engagement), zone=stop.time_zone, spans=spans)
-    if isinstance(times, NoCalendarDate) and is_off(engagement) and isinstance(placed, tuple):
-        return (EntryTimes(placed[0].start, placed[-1].end, is_borrowed=True),)
+    if isinstance(times, tuple) or not is_off(engagement):
+        return times
+    for around, name in ((placed, "stop"), (whole, "visit")):
+        if isinstance(around, tuple):
+            return (EntryTimes(around[0].start, around[-1].end, borrowed_from=name),)
     return times
 
 
@@ -140,16 +152,17 @@ class _EventMaker:
                 parent = events[0].uid
                 yield from events
             for engagement in stop.engagements:
-                if has_own_entry(engagement, placed):
-                    times = engagement_times(stop, engagement, placed, spans=self._spans)
+                if has_own_entry(engagement, placed, whole):
+                    times = engagement_times(stop, engagement, placed, whole, spans=self._spans)
                     yield from self._of_engagement(stop, status, engagement, times, parent)
 
     def _of_visit(self, placed: tuple[EntryTimes, ...]) -> list[CalendarEntry]:
+        """The entry of the whole visit, whichever stops are shown: it has one UID in every calendar."""
         visit = self._visit
         assert visit.when is not None  # otherwise it would not be placed
         status, prefix = visit_status(visit.status)
         span = span_prefix(visit.when) if placed[0].is_span else ""
-        kinds = (engagement.kind for stop in self._shown for engagement in stop.engagements)
+        kinds = (engagement.kind for stop in visit.stops for engagement in stop.engagements)
         return [
             self._event(
                 key=entry.entry_key(visit.id, day=placement.run),
@@ -157,8 +170,8 @@ class _EventMaker:
                 zone=None,
                 status=status,
                 summary=prefix + span + date_prefix(visit.when) + summary_of_visit(visit),
-                location=location_of_stops(self._shown),
-                description=self._describer.of_visit(self._shown),
+                location=location_of_stops(visit.stops),
+                description=self._describer.of_visit(visit.stops),
                 categories=tuple(dict.fromkeys((*self._category, *kinds))),
                 parent=None,
             )
@@ -203,7 +216,7 @@ class _EventMaker:
             return
         visit = self._visit
         status, prefix = engagement_status(engagement, status_of_stop)
-        if engagement.when is not None and not placed[0].is_borrowed:
+        if engagement.when is not None and placed[0].borrowed_from is None:
             prefix += span_prefix(engagement.when) if placed[0].is_span else ""
             prefix += date_prefix(engagement.when)
         for placement in placed:
@@ -214,7 +227,7 @@ class _EventMaker:
                 status=status,
                 summary=prefix + summary_of_engagement(visit, engagement),
                 location=location_of_engagement(visit, stop, engagement),
-                description=self._describer.of_engagement(stop, engagement, is_borrowed=placement.is_borrowed),
+                description=self._describer.of_engagement(stop, engagement, borrowed_from=placement.borrowed_from),
                 categories=(*self._category, engagement.kind),
                 parent=parent,
             )
@@ -327,20 +340,23 @@ def undated_notes(
     if isinstance(whole, NoCalendarDate):
         yield "when", f"{_reason(visit.when, whole)}, so the calendar has no entry for the visit as a whole"
     for stop in shown:
-        yield from _of_stop(visit, stop, spans=spans, is_within_visit=isinstance(whole, tuple))
+        yield from _of_stop(visit, stop, whole, spans=spans)
 
 
-def _of_stop(visit: Visit, stop: Stop, *, spans: bool, is_within_visit: bool) -> Iterator[tuple[str, str]]:
+def _of_stop(
+    visit: Visit, stop: Stop, whole: tuple[EntryTimes, ...] | NoCalendarDate | None, *, spans: bool
+) -> Iterator[tuple[str, str]]:
     status = stop_status(visit, stop)
     placed = stop_times(stop, status.when, spans=spans)
     if isinstance(placed, NoCalendarDate):
         address = "when" if stop.when is None and status.when is visit.when is not None else f"{stop.id}/when"
-        shown = "shows this stop only in the entry of the visit" if is_within_visit else "has no entry for this stop"
+        is_within = isinstance(whole, tuple)
+        shown = "shows this stop only in the entry of the visit" if is_within else "has no entry for this stop"
         yield address, f"{_reason(status.when, placed)}, so the calendar {shown}"
     hours = [status.when]
     for engagement in stop.engagements:
-        if has_own_entry(engagement, placed):
-            yield from _of_engagement(engagement, engagement_times(stop, engagement, placed, spans=spans))
+        if has_own_entry(engagement, placed, whole):
+            yield from _of_engagement(engagement, engagement_times(stop, engagement, placed, whole, spans=spans))
             hours.append(engagement.when)
     zone = stop.time_zone
     local_hours = [

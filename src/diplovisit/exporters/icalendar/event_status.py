@@ -39,15 +39,15 @@ class EntryTimes:
     """The start and the end of an entry, in the form of `CalendarEntry`.
 
     run: the first day of a run, where the days are a set; None otherwise. is_span: whether these are all the days of a
-    month or a year of which only some unknown days are meant. is_borrowed: whether these are the days of the stop of an
-    engagement whose own day is not known.
+    month or a year of which only some unknown days are meant. borrowed_from: whose days these are, "stop" or "visit",
+    where an engagement has none of its own; None otherwise.
     """
 
     start: datetime.date
     end: datetime.date | None
     run: datetime.date | None = None
     is_span: bool = False
-    is_borrowed: bool = False
+    borrowed_from: str | None = None
 
 
 @attrs.frozen

@@ -42,18 +42,14 @@ def _split(choice: str) -> tuple[str, tuple[str, ...]]:
 def _absences(examination: Examination, wording: FactWording) -> Iterator[Item]:
     """Yields what no source says, with the names of what it is missing from."""
     for absence in examination.visit.absent:
-        first, *fields = absence.about.split("/")
-        entry = examination.directory.ids.get(first)
-        owner = reference_name(entry.shape.cls, first, wording.names) if entry is not None and fields else first
-        words = [owner if fields else owner.replace("_", " "), *(field.replace("_", " ") for field in fields)]
-        yield Item(text=f"{': '.join(words)}: {absence.reason}")
+        yield Item(text=f"{_name_of(absence.about, examination, wording)}: {absence.reason}")
 
 
 def _inferred(examination: Examination, wording: FactWording) -> Iterator[Item]:
     """Yields each row of a person's reasoning, with the facts that rest on it."""
     for row in examination.visit.evidence:
         if row.basis is Basis.INFERRED and row.says is None:
-            facts = ", ".join(dict.fromkeys(_name_of(address, wording) for address in row.about))
+            facts = ", ".join(dict.fromkeys(_name_of(address, examination, wording) for address in row.about))
             yield Item(text=facts, notes=tuple(filter(None, (row.note, _whose(row)))))
 
 
@@ -68,14 +64,15 @@ def _unproven(examination: Examination, wording: FactWording) -> Iterator[Item]:
     for judgement in examination.judgements:
         if not judgement.opinion.verdict.is_acceptable:
             yield Item(
-                text=f"{_name_of(judgement.address, wording)}: {_value_of(judgement, wording)}",
+                text=_in_words(judgement, wording),
                 mark=judgement.opinion.verdict.replace("-", " "),
                 notes=(judgement.opinion.clause,),
             )
 
 
-def _value_of(judgement: Judgement, wording: FactWording) -> str:
-    return wording.of(judgement.address).value
+def _in_words(judgement: Judgement, wording: FactWording) -> str:
+    fact = wording.of(judgement.address)
+    return f"{fact.name}: {fact.value}"
 
 
 def _without_evidence(examination: Examination, wording: FactWording) -> Iterator[Item]:
@@ -90,9 +87,11 @@ def _without_evidence(examination: Examination, wording: FactWording) -> Iterato
         yield Item(text=f"and {more:,} more; `diplovisit evidence` lists all of them")
 
 
-def _name_of(address: str, wording: FactWording) -> str:
-    """The name of a fact; of a node, which is no fact itself, the address."""
-    try:
+def _name_of(address: str, examination: Examination, wording: FactWording) -> str:
+    """The name of what an address leads to: a fact, a node such as a stop, or a field that has no value."""
+    if wording.has(address):
         return wording.of(address).name
-    except KeyError:
-        return address
+    first, *fields = address.split("/")
+    entry = examination.directory.ids.get(first)
+    owner = reference_name(entry.shape.cls, first, wording.names) if entry is not None else first.replace("_", " ")
+    return ": ".join((owner, *(field.replace("_", " ") for field in fields)))

@@ -1,0 +1,85 @@
+"""Which figures of a text become claims, and what they are said to be of."""
+
+import datetime
+
+import pytest
+
+from diplovisit.drafting.article import read_article
+from diplovisit.drafting.figures import find_figures
+from diplovisit.drafting.proposal import ProposedClaim
+
+DAY = datetime.date(2026, 9, 3)
+
+
+def claims_of(text: str) -> tuple[ProposedClaim, ...]:
+    """The claims that are read in a text."""
+    return find_figures([read_article("paper", text.encode())], DAY)[0]
+
+
+def shown(claim: ProposedClaim) -> str:
+    """A claim as one line: kind, figure, and what it is of."""
+    value = claim.value.value if claim.value else ""
+    unit = claim.unit.value if claim.unit else "?"
+    qualifier = f" {claim.qualifier.value}" if claim.qualifier else ""
+    dates = [
+        f" {name} {fact.value}" for name in ("due", "since", "as_of") if (fact := getattr(claim, name)) is not None
+    ]
+    return f"{claim.kind.value} {value} {unit}{qualifier}{''.join(dates)}: {claim.what.value}"
+
+
+READ = [
+    ("Trade between the two countries came to 4.1 billion euros in 2025.", "measure 4100000000 EUR as_of 2025: Trade between the two countries"),
+    ("Two-way trade stands at approximately €66 billion.", "measure 66000000000 EUR approximately: Two-way trade"),
+    ("They set a target of raising bilateral trade to €16 billion by 2030.", "target 16000000000 EUR due 2030: bilateral trade"),
+    ("The bank approved a €42 million loan for sluice gates.", "measure 42000000 EUR: loan for sluice gates"),
+    ("12 Norwegian sailors died in the fire.", "count 12 person: Norwegian sailors died in the fire"),
+    ("About 70 companies have signed up for the fair.", "count 70 item approximately: companies have signed up for the fair"),
+    ("Donors have covered 31 percent of the appeal.", "measure 31 percent: appeal"),
+    ("Imports of crude oil have reached 4 million euros since 2022.", "measure 4000000 EUR since 2022: Imports of crude oil"),
+    ("Exports worth 96 million euros went to Angola.", "measure 96000000 EUR: Exports"),
+    ("At least 14 people were killed in the raids.", "count 14 person at-least: people were killed in the raids"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "claim"), READ)
+def test_a_figure_is_read_with_what_it_is_of(text: str, claim: str) -> None:
+    """A sum, a share or a number becomes a claim in the words of the text."""
+    assert claim in [shown(each) for each in claims_of(text)]
+
+
+LEFT = [
+    "The two countries are neighbours.",
+    "Both ministers met three times.",
+    "It is the first visit in 12 years.",
+    "She arrives on 3 May 2026 at 14.30.",
+    "Trade was 12 percent more than in the year before.",
+    "They agreed to bring it to 500 million euros.",
+    "He spent 20 minutes with the press.",
+    "Route 66 was closed.",
+]
+
+
+@pytest.mark.parametrize("text", LEFT)
+def test_a_figure_that_does_not_say_what_it_is_of_is_left_out(text: str) -> None:
+    """Days, hours, lengths, small counts of parties and figures without a noun become no claims."""
+    assert [shown(each) for each in claims_of(text) if each.value] == []
+
+
+def test_a_sign_of_many_currencies_is_inferred_only_where_one_fits() -> None:
+    """With no other dollar country in the text "$" is inferred to be the US dollar, and otherwise a person chooses."""
+    article = read_article("paper", b"Trade between Norway and Japan came to $4 million.")
+    (claim,), choices = find_figures([article], DAY)
+    assert claim.unit is not None
+    assert (claim.unit.value, bool(claim.unit.note), choices) == ("USD", True, ())
+    article = read_article("paper", b"Trade between Norway and Australia came to $4 million.")
+    (claim,), (choice,) = find_figures([article], DAY)
+    assert claim.unit is None
+    assert [option.value for option in choice.options][:1] == ["AUD"]
+
+
+def test_a_figure_is_of_no_country_that_only_its_sentence_names() -> None:
+    """A country becomes a subject only where it is part of what the figure is of."""
+    (claim,) = claims_of("Five Members of Parliament flew to New Zealand.")
+    assert claim.subjects == ()
+    (claim,) = claims_of("Trade between Norway and Japan came to 4 million euros, the daily in Chile wrote.")
+    assert [fact.value for fact in claim.subjects] == ["NO", "JP"]
