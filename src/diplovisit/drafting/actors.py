@@ -55,7 +55,11 @@ _BOTH: Final = re.compile(
 )
 _VISIT: Final = re.compile(
     r"\b(?:[Tt]he|[Tt]his|[Hh]is|[Hh]er|[Tt]heir|[Aa]n?|[Ii]ts) (?:[\w’'-]+ ){0,4}?"
-    r"(?:visit|trip|tour|journey|stopover|stay|programme|program|itinerary|delegation|guests?|visitors?|entourage)\b"
+    r"(?:visit|trip|tour|journey|stopover|stay|programme|program|itinerary)\b"
+)
+_GUESTS: Final = re.compile(
+    r"\b(?:[Tt]he|[Tt]his|[Hh]is|[Hh]er|[Tt]heir|[Aa]n?) (?:[\w’'-]+ ){0,4}?(?:delegation|guests?|visitors?"
+    r"|entourage)\b"
 )
 _HEADS: Final = "|".join(sorted(OFFICE_HEADS | {"host", "hosts", "counterpart", "counterparts"}, key=len, reverse=True))
 _NOUN_PHRASE: Final = re.compile(
@@ -183,6 +187,8 @@ class Narration:
         yield from (Agent(*match.span(), Actor.VISIT) for match in _BOTH.finditer(text))
         for match in _VISIT.finditer(text):
             yield Agent(*match.span(), Actor.VISIT)
+        for match in _GUESTS.finditer(text):
+            yield Agent(*match.span(), Actor.TRAVELLER)
         for match in _BODIES.finditer(text):
             yield Agent(*match.span(), Actor.OTHER, is_body=True)
         for match in _NOUN_PHRASE.finditer(text):

@@ -136,7 +136,11 @@ def _infer_day(article: Article, index: int, mention: Mention, dateline: Edtf) -
     is_new = NEW.search(sentence.text, max(0, mention.start - _BESIDE), mention.start) is not None
     is_given_up = GIVEN_UP.search(sentence.text, max(0, mention.start - _BESIDE), mention.start) is not None
     is_weekdays = reading.end is not None and reading.start.weekday is not None and reading.start.day is None
-    if is_weekdays and direction in {Direction.FUTURE, Direction.PAST}:
+    is_now = (
+        is_weekdays and _IS_NOW.search(sentence.text, max(0, mention.start - _BEFORE_DAYS), mention.start) is not None
+    )
+    if is_now or (is_weekdays and direction in {Direction.FUTURE, Direction.PAST}):
+        direction = Direction.OPEN if is_now else direction
         value, note = _between_weekdays(reading, dateline, direction), "The weekdays are counted from the report."
     elif is_new or is_given_up:
         bare = attrs.evolve(reading, relation=None)
@@ -151,6 +155,8 @@ def _infer_day(article: Article, index: int, mention: Mention, dateline: Edtf) -
 
 
 _BESIDE: Final = 40  # characters
+_BEFORE_DAYS: Final = 120
+_IS_NOW: Final = re.compile(r"\b(?:is|are) (?:currently |now )?(?:on (?:a|an|his|her)|in|visiting)\b")
 
 
 def _between_weekdays(reading: DateReading, dateline: Edtf, direction: Direction) -> Edtf | None:
@@ -162,6 +168,14 @@ def _between_weekdays(reading: DateReading, dateline: Edtf, direction: Direction
         return None
     first, last = (end.weekday or 0 for end in ends)
     length = (last - first) % _WEEK
+    if direction is Direction.OPEN:  # the visit is going on: its first day is the last such one
+        start = day - datetime.timedelta(days=(day.isoweekday() - first) % _WEEK)
+        is_going_on = (day - start).days <= length
+        return (
+            Edtf(f"{start.isoformat()}/{(start + datetime.timedelta(days=length)).isoformat()}")
+            if is_going_on
+            else None
+        )
     if direction is Direction.FUTURE:
         start = day + datetime.timedelta(days=(first - day.isoweekday()) % _WEEK)
     else:

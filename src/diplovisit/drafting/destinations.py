@@ -7,7 +7,7 @@ clause speaks of this visit: not of an earlier or a later one, and not of one th
 import datetime
 import enum
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 import attrs
@@ -107,17 +107,34 @@ def find_stops(context: DraftContext) -> tuple[StopOfJourney, ...]:
     found: dict[str, list[Destination]] = {}
     for article in context.articles:
         destinations = list(_destinations_of(context, article))
-        anchor = next((each for each in destinations if not each.is_capital), next(iter(destinations), None))
+        named = [each for each in destinations if not each.is_capital]
+        anchor = next(iter(named or destinations), None)
         if anchor is None:
             continue
-        known = {anchor.code}
+        known = _chief_countries(named or [anchor])
         for each in destinations:
             if each.code in known or _is_joined(each, anchor, destinations):
                 known.add(each.code)
                 found.setdefault(each.code, []).append(each)
     if not found:
         return tuple(_weak_stops(context))
-    return tuple(_stop(code, destinations) for code, destinations in found.items())
+    return tuple(sorted((_stop(code, own) for code, own in found.items()), key=_place_in_text))
+
+
+def _chief_countries(named: Sequence[Destination]) -> set[str]:
+    """The countries of the headings that come first, and that of the first sentence with a verb."""
+    chief: set[str] = set()
+    for each in named:
+        chief.add(each.code)
+        if finite_verbs(each.sentence.text):
+            return chief
+    return chief
+
+
+def _place_in_text(stop: StopOfJourney) -> tuple[bool, int, int]:
+    """Where a stop is first named: in a sentence with a verb, or else in a heading."""
+    first = min(stop.destinations, key=lambda each: (not finite_verbs(each.sentence.text), each.index, each.start))
+    return (not finite_verbs(first.sentence.text), first.index, first.start)
 
 
 def _stop(code: str, destinations: list[Destination]) -> StopOfJourney:

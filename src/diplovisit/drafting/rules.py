@@ -96,6 +96,7 @@ def _sentences_used(article: Article, value: Any) -> Iterator[tuple[str, int]]:
 
 
 def propose_stop(stop: StopOfJourney, days: DaysOfVisit, status: StatusOfVisit, done: ReadEngagements) -> ProposedStop:
+    """Returns a stop of a journey with its days, its earlier days, its places and what is done there."""
     length, qualifier = days.lengths.get(stop.key, (None, None))
     earlier = days.earlier.get(stop.key)
     previously: tuple[ProposedEarlierDays, ...] = ()

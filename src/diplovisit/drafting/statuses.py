@@ -113,6 +113,8 @@ def _is_of_this_visit(narration: Narration, index: int, sentence: Sentence, read
         return False
     if reading.status in _OFF | _EVENTS and _SUBORDINATE.search(text[: reading.start]) is not None:
         return False
+    if reading.status in _OFF and index and _ONE_OF_SEVERAL.search(text, 0, reading.start) is not None:
+        return False  # "A visit to Agra was called off": a part of the programme
     if reading.status in {Status.ANNOUNCED, Status.CONFIRMED}:
         subjects = narration.subjects(index)
         named = [each for each in subjects if each.key is not None]
@@ -154,6 +156,11 @@ def _choose(
     ), None
 
 
+_ONE_OF_SEVERAL: Final = re.compile(
+    r"(?:^|[,;:] ?|\b(?:and|but) )(?:an?|another|one|that|the) (?:[\w-]+ )?(?:visit to|trip to|tour of|leg|stop"
+    r"|stopover)\b",
+    re.IGNORECASE,
+)
 _ANONYMOUS: Final = re.compile(r"\banonym\w+|\b(?:not|un)[ -]?(?:to be )?(?:named|identified|authori[sz]ed)\b")
 _ONCE_SET: Final = re.compile(
     r"\b(?:first|originally|earlier|initially|previously) (?:set|planned|scheduled|due"
