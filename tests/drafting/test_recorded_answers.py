@@ -137,7 +137,7 @@ def test_no_order_in_an_article_gets_a_fact_in() -> None:
     drafted, proposer = drafted_with(answer_in("injected.json"), "injected")
     assert facts_of(drafted) == facts_of(by_rules("injected"))
     assert "Moscow" not in facts_of(drafted).values()
-    assert {"unbound", "unreadable"} <= {fact.verdict for fact in proposer.refused}
+    assert "unbound" in {fact.verdict for fact in proposer.refused}
 
 
 def test_plain_words_of_a_comment_are_words_of_the_text() -> None:
