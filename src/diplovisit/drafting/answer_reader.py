@@ -102,6 +102,8 @@ def read_answer(answer: str | bytes, sources: Sequence[str]) -> Answer:
 
 
 def _decoded(answer: str | bytes) -> str:
+    if not isinstance(answer, str | bytes):
+        raise _refused(f"is {describe(answer)}", "let the function that asks the model return a text")
     size = len(answer) if isinstance(answer, bytes) else len(answer.encode("utf-8", "surrogatepass"))
     if size > LARGEST_ANSWER:
         raise _refused(f"has {size:,} bytes, more than the {LARGEST_ANSWER:,} that are read", "ask for less at a time")
