@@ -93,6 +93,8 @@ def _statuses_in(context: DraftContext, article: Article) -> Iterator[_Said]:
         for reading in sorted(status_readings(sentence), key=lambda each: (each.start, -each.end)):
             if reading.scopes or not _is_of_this_visit(narration, index, sentence, reading):
                 continue
+            if context.is_ahead and reading.status is Status.HELD:
+                continue  # the journey is told as one to come, so that this is an earlier one
             is_off = reading.status in _OFF
             words = context.cited(article, sentence, reading.start, reading.end, is_off=is_off)
             if judge_status(words, reading.status).verdict.is_proof:

@@ -8,6 +8,7 @@ from typing import Final
 from diplovisit.evidence.clauses import ChunkKind, Word, finite_verbs, split_chunks, words_of
 from diplovisit.evidence.lexicon.names import DAY_NAMES, HONORIFICS, OFFICE_WORDS
 from diplovisit.evidence.lexicon.polarity import REPORT_VERBS
+from diplovisit.evidence.names.countries import country_mentions
 from diplovisit.evidence.names.name_context import NameContext, name_context
 from diplovisit.evidence.names.office_phrases import office_phrases
 from diplovisit.evidence.names.person_names import NameOccurrence
@@ -82,6 +83,10 @@ _DOES: Final = frozenset(
     """.split()  # noqa: SIM905  # a list of words reads best as words
 )
 """Words before "by" and a person who takes part: "chaired by Ana Soto", but not "drafted by"."""
+_FRONTED: Final = re.compile(
+    r"(?:^|[.:;] )(?:At|On|Upon|Following|Accepting|In response to) (?:the|an) (?:[a-z]+ )?(?:invitation|request)\b"
+    r"[^.;:]*$"
+)
 _MEALS: Final = frozenset(["dinner", "lunch", "luncheon", "banquet", "reception", "breakfast", "supper"])
 """What somebody offers who is there: "a dinner offered by the mayor"."""
 _PREPOSITIONS: Final = frozenset(["with", "by", "from", "to", "for", "of"])
@@ -145,6 +150,8 @@ def _words_before(context: NameContext, first: int, *, has_article: bool = False
         return tokens[position].text  # "the Ana Soto stadium"
     while position >= 0 and first - position < _REACH and tokens[position + 1].gap in {" ", ". ", ".", "-", ", ", ") "}:
         token, lower = tokens[position], tokens[position].text.lower()
+        if tokens[position + 1].gap == ", " and _FRONTED.search(context.words[: token.end]) is not None:
+            return None  # "At the invitation of the King of Norway, President Ana Soto will pay"
         following = tokens[position + 1].text.lower()
         if (
             lower in _ASIDE
@@ -160,6 +167,8 @@ def _words_before(context: NameContext, first: int, *, has_article: bool = False
         if lower == "by" and not _is_done_together(context, position):
             return f"{earlier} by"
         is_of_state = context.is_country(position + 1) and earlier in _STATES_OF
+        # "The visit to Norway of the Foreign Minister, Ana Soto"
+        is_of_state = is_of_state or (position > 0 and context.is_country(position - 1))
         if lower == "of" and not is_of_state and earlier not in OFFICE_WORDS and earlier not in _COMPANY:
             return f"{earlier} of"
         if following in _PREPOSITIONS and lower not in OFFICE_WORDS:
@@ -289,7 +298,13 @@ def _unknown_role(text: str, found: NameOccurrence) -> str | None:
     while before >= 0 and _belongs_to_name(words[before].text, words[before - 1].text if before else ""):
         before -= 1
     above = words[before].lower if before >= 0 else ""
-    if above == "of" and words[before - 1].lower not in _BEFORE_OF_PERSON and words[before - 1].text.islower():
+    of_country = above == "of" and any(each.end == words[before - 1].end for each in country_mentions(text))
+    if (
+        above == "of"
+        and not of_country
+        and words[before - 1].lower not in _BEFORE_OF_PERSON
+        and words[before - 1].text.islower()
+    ):
         return f"{words[before - 1].text} of"
     at = before - 1
     while (
