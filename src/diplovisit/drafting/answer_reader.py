@@ -225,6 +225,9 @@ class _Reader:
         ]
         if missing:
             self._fault(path, f"has no {' and no '.join(missing)} that can be read, and is nothing without", "give it")
+            for keys in (*self._keys.values(), *([places] if places is not None else [])):
+                for key in [key for key, named in keys.items() if named is thing]:
+                    del keys[key]
             return None
         return thing
 
