@@ -11,6 +11,7 @@ from typing import Final
 import attrs
 
 from diplovisit.drafting.actors import Actor, Narration
+from diplovisit.drafting.arrivals import infer_arrival
 from diplovisit.drafting.article import Article
 from diplovisit.drafting.destinations import ANOTHER, Frame, is_long_past, is_of_visit
 from diplovisit.drafting.draft_context import DraftContext
@@ -149,11 +150,12 @@ def _choose(
         if status is Status.REPORTED and not is_unannounced and (note := _official_word(context, said)) is not None:
             return ProposedFact(value=Status.ANNOUNCED.value, citations=note[1], note=note[0]), None
         return _fact(status, _of_each_source(plans, status)), None
+    if (arrival := infer_arrival(context)) is not None:
+        return arrival, None
     if not is_unannounced and (note := _official_word(context, said)) is not None:
         return ProposedFact(value=Status.ANNOUNCED.value, citations=note[1], note=note[0]), None
-    return ProposedFact(
-        value=Status.REPORTED.value, note="The words speak of the visit and state no status of it."
-    ), None
+    note_of_none = "The words speak of the visit and state no status of it."
+    return ProposedFact(value=Status.REPORTED.value, note=note_of_none), None
 
 
 _ONE_OF_SEVERAL: Final = re.compile(
