@@ -4,8 +4,8 @@ import re
 from typing import Final
 
 from diplovisit.drafting.actors import Actor, Narration
-from diplovisit.drafting.destinations import ANOTHER, is_long_past
 from diplovisit.drafting.draft_context import DraftContext
+from diplovisit.drafting.frames import ANOTHER, is_long_past
 from diplovisit.drafting.proposal import ProposedFact
 from diplovisit.record import Status
 

@@ -13,8 +13,8 @@ import attrs
 from diplovisit.drafting.actors import Actor, Narration
 from diplovisit.drafting.arrivals import infer_arrival
 from diplovisit.drafting.article import Article
-from diplovisit.drafting.destinations import ANOTHER, Frame, is_long_past, is_of_visit
 from diplovisit.drafting.draft_context import DraftContext
+from diplovisit.drafting.frames import ANOTHER, Frame, is_long_past, is_of_visit
 from diplovisit.drafting.proposal import Choice, ChoiceOption, Citation, ProposedFact
 from diplovisit.evidence.clauses.chunks import finite_verbs
 from diplovisit.evidence.readings import cites_unnamed_sources
