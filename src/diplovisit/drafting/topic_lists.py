@@ -8,7 +8,8 @@ MOST_WORDS: Final = 8
 """The most words of the label of a topic."""
 
 _ENDS: Final = re.compile(
-    r"(?<![A-Z])\.(?= |$)|[;:!?()—–]| and (?:exchange|hold|sign|explore|visit|meet|also|will|agree|attend|discuss|review"
+    r"(?<![A-Z])\.(?= |$)|[;:!?()—–]| and (?:exchange|hold|sign|explore|visit|meet|also|will|agree|attend"
+    r"|discuss|review"
     r"|take|call|open|inaugurate|interact|address)\b|,? (?:amid(?:st)?|ahead of|according to|as per|while|when|during"
     r"|before|after|despite|following|but"
     r"|although|as (?:the|he|she|they|sources|officials)|in order to|with a view to|where|on the sidelines|in talks"
