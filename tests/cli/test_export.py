@@ -97,7 +97,7 @@ def test_a_feed_for_each_traveller(tmp_path: Path) -> None:
     """--split-by traveller writes a calendar per person, named after the person's id."""
     assert run("export", "examples", "--to", "ics", "--split-by", "traveller", "-o", tmp_path / "feeds").returncode == 0
     names = {file.stem for file in (tmp_path / "feeds").iterdir()}
-    assert names == {traveller.person for visit in load_all("examples") for traveller in visit.travellers}
+    assert names == {traveller.person for visit in load_all("examples") for traveller in visit.coming}
 
 
 def test_what_a_calendar_cannot_show_is_said(tmp_path: Path) -> None:

@@ -223,7 +223,7 @@ class _Builder:
                 case AnswerKey(names=None) if field.name == "key":
                     values["key"] = self._keys[id(thing)]
                 case AnswerKey(names=str()):
-                    if thing.target is not None:
+                    if thing.target is not None and id(thing.target) in self._keys:
                         values[field.name] = self._keys[id(thing.target)]
                     elif field.name not in values:
                         return None
@@ -252,7 +252,7 @@ class _Builder:
 def _words_for_key(thing: Thing) -> str:
     """The words that name a thing in the record: of what is proven of it, and never a name that a model chose."""
     if (name := thing.accepted("name")) is not None:
-        return name.split()[-1]
+        return (name.split() or [""])[-1]
     if (what := thing.accepted("what") or thing.accepted("office") or thing.accepted("kind")) is not None:
         return " ".join(what.split()[:_WORDS_OF_KEY])
     code = thing.accepted("territory") or thing.accepted("country")

@@ -8,10 +8,9 @@ MOST_WORDS: Final = 8
 """The most words of the label of a topic."""
 
 _ENDS: Final = re.compile(
-    r"(?<![A-Z])\.(?= |$)|[;:!?()—–]| and (?:exchange|hold|sign|explore|visit|meet|also|will|agree|attend"
-    r"|discuss|review"
-    r"|take|call|open|inaugurate|interact|address)\b|,? (?:amid(?:st)?|ahead of|according to|as per|while|when|during"
-    r"|before|after|despite|following|but"
+    r"(?<![A-Z])\.(?= |$)|[;:!?()—–]| and (?:exchange|hold|sign|explore|visit|meet|also|will|agree|attend|discuss"
+    r"|review|take|call|open|inaugurate|interact|address)\b|,? (?:amid(?:st)?|ahead of|according to|as per|while|when"
+    r"|during|before|after|despite|following|but"
     r"|although|as (?:the|he|she|they|sources|officials)|in order to|with a view to|where|on the sidelines|in talks"
     r"|at (?:the|a) (?:meeting|summit|talks)|with (?:his|her|their|him|them|the (?:prime|foreign|president)))\b"
     r"|, (?:[\w’' ]+ )?(?:said|says|told|added|noted|reported|announced)\b|[\"“”]|,? (?:in|on) (?:Mon|Tues|Wednes|Thurs"

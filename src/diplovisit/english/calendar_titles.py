@@ -1,4 +1,4 @@
-"""Titles and locations of calendar entries: what it is and with whom in the title, the venue in the location.
+"""Titles of calendar entries: what it is and with whom; the venue is in the location.
 
 Texts are complete: a calendar may fold them, but not cut them.
 """
@@ -8,14 +8,14 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from diplovisit.english.dates import date_qualifier_in_words
-from diplovisit.english.values import country_name, join_words, vocabulary_word
+from diplovisit.english.entry_locations import entry_location, find_place
+from diplovisit.english.titled_names import titled_name
+from diplovisit.english.values import join_words, vocabulary_word
 from diplovisit.record import (
     Edtf,
     Engagement,
     EngagementKind,
     Person,
-    PersonKind,
-    Place,
     PlaceKind,
     Stop,
     StopKind,
@@ -51,34 +51,6 @@ _FORUMS: Final = frozenset(
     (EngagementKind.CONSULTATIONS, EngagementKind.SUMMIT, EngagementKind.CONFERENCE, EngagementKind.OTHER)
 )
 _SAYS_WITH_WHOM: Final = re.compile(r"\b(?:with|between|(?:hosted|given|offered) by|in honou?r of)\b", re.IGNORECASE)
-# "Chairman, Joint Chiefs of Staff" cannot stand before a name.
-_OWN_PHRASE: Final = re.compile("[,;:()/]| of .* of ")
-_LONGEST_BEFORE_A_NAME: Final = 40
-_SMALL_WORDS: Final = frozenset(("of", "for", "and", "the", "to", "in", "on", "at"))
-# Names that begin so have their title already.
-_TITLES: Final = frozenset(
-    [
-        "king",
-        "queen",
-        "prince",
-        "princess",
-        "crown",
-        "emperor",
-        "empress",
-        "emir",
-        "sheikh",
-        "sheikha",
-        "sultan",
-        "pope",
-        "president",
-        "prime",
-        "vice",
-        "deputy",
-        "chancellor",
-        "minister",
-        "premier",
-    ]
-)
 _SEEN: Final = frozenset((EngagementKind.TOUR, EngagementKind.INSPECTION))
 _SHORTEST_WORD: Final = 3
 _FIRST_UNSPACED: Final = 0x2E80  # from here on are the scripts of East Asia, which have no blanks between words
@@ -163,84 +135,13 @@ def engagement_title(visit: Visit, engagement: Engagement) -> str:
     return title + after
 
 
-def titled_name(person: Person) -> str:
-    """Returns a name with the office before it, as people are introduced; see `Person.called` for one without a name.
-
-    >>> titled_name(Person(id="solheim", name="Ingrid Solheim", office="Prime Minister", country="NO"))
-    'Prime Minister Ingrid Solheim'
-    >>> titled_name(Person(id="milley", name="Mark Milley", office="Chairman, Joint Chiefs of Staff"))
-    'Mark Milley (Chairman, Joint Chiefs of Staff)'
-    >>> titled_name(Person(id="tamm", name="Mart Tamm", office="minister of defence"))
-    'Minister of Defence Mart Tamm'
-    >>> titled_name(Person(id="harald", name="King Harald V", office="King of Norway"))
-    'King Harald V'
-    """
-    name, office = person.name, person.office
-    if name is None:
-        return person.called
-    has_title = _first_word(name) in _TITLES and " " in name
-    if office is None or person.kind is not PersonKind.PERSON or has_title or _first_word(office) == _first_word(name):
-        return name
-    office = office.removeprefix("the ").removeprefix("The ")
-    if _OWN_PHRASE.search(office) or len(office) > _LONGEST_BEFORE_A_NAME:
-        return f"{name} ({office})"
-    return f"{_as_title(office)} {name}"
-
-
-def _as_title(office: str) -> str:
-    """Returns an office with capitals, as it is written before a name; one that has any keeps its own."""
-    if office != office.lower():
-        return office
-    words = office.split(" ")
-    return " ".join(word if word in _SMALL_WORDS else word[:1].upper() + word[1:] for word in words)
-
-
 def full_engagement_name(engagement: Engagement) -> str:
     """Returns the label of an engagement, else its forum, else its kind; `names.engagement_name` shortens them."""
     return engagement.label or engagement.forum or vocabulary_word(engagement.kind)
 
 
-def entry_location(stop: Stop, places: Iterable[Place]) -> str | None:
-    """Returns the places, then their territory and state; None where the record has none of these.
-
-    A disputed place is marked, so that the record does not take a side. Names are complete, because LOCATION may be
-    used to find the place. `names.stop_location` shortens them, does not mark disputes, and falls back on the id.
-    """
-    names = [f"{place.name} (disputed)" if place.disputed else place.name for place in places]
-    countries = [country_name(code) for code in (stop.territory, stop.country) if code is not None]
-    parts = [join_words(names)] if names else []
-    return ", ".join(parts + countries) or None
-
-
-def location_of_engagement(visit: Visit, stop: Stop, engagement: Engagement) -> str | None:
-    """Returns the place of an engagement with the city and the countries of the stop that lists the place.
-
-    A building is followed by the city only if that is the one other place of the stop: of two cities the record does
-    not say in which it is. Without a place, returns the countries of the engagement's own stop.
-    """
-    if (found := _find_place(visit, stop, engagement)) is None:
-        return entry_location(stop, ())
-    host, venue = found
-    others = [place for place in host.places if place.kind is not PlaceKind.BUILDING]
-    if venue.kind is PlaceKind.BUILDING and len(others) == 1 and others[0].kind is PlaceKind.CITY:
-        return ", ".join(filter(None, (entry_location(Stop(id=host.id), (venue,)), entry_location(host, others))))
-    return entry_location(host, (venue,))
-
-
-def location_of_stops(stops: Iterable[Stop]) -> str | None:
-    """Returns the locations of several stops, each once; None where the record has none."""
-    return "; ".join(dict.fromkeys(filter(None, (entry_location(stop, stop.places) for stop in stops)))) or None
-
-
-def _find_place(visit: Visit, stop: Stop, engagement: Engagement) -> tuple[Stop, Place] | None:
-    if engagement.place is None:
-        return None
-    found = ((host, place) for host in (stop, *visit.stops) for place in host.places if place.id == engagement.place)
-    return next(found, None)
-
-
 def _place_name(visit: Visit, engagement: Engagement) -> str | None:
-    found = _find_place(visit, visit.stops[0], engagement)
+    found = find_place(visit, visit.stops[0], engagement)
     return found[1].name if found is not None else None
 
 
@@ -323,7 +224,3 @@ def _with_capital(text: str) -> str:
     """
     first_word, first = text.partition(" ")[0], text[:1].upper()
     return first + text[1:] if first_word.islower() and len(first) == 1 else text
-
-
-def _first_word(text: str) -> str:
-    return text.partition(" ")[0].casefold()

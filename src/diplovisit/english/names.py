@@ -142,7 +142,7 @@ class RecordNames:
 def stop_location(stop: Stop, places: Iterable[Place] | None = None) -> str:
     """Returns the places of a stop, then their territory and state; the id where the record has none of these.
 
-    `places` replaces the places of the stop. `calendar_titles.entry_location` gives the unshortened form for calendars.
+    `places` replaces the places of the stop. `entry_locations.entry_location` gives the full form for calendars.
 
     >>> stop_location(Stop(id="russia", country="RU", places=(Place(id="moscow", name="Moscow"),)))
     'Moscow, Russia'

@@ -6,8 +6,8 @@ from typing import Any, Final
 
 import attrs
 
-from diplovisit.english.calendar_titles import entry_location
 from diplovisit.english.dates import date_in_words
+from diplovisit.english.entry_locations import entry_location
 from diplovisit.english.names import RecordNames, person_with_office, source_with_date
 from diplovisit.english.values import country_name, number_in_words, quote_text, standalone_text, vocabulary_word
 from diplovisit.evidence import Examination, Fact

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 
 from diplovisit.converters import structure
-from diplovisit.english.calendar_titles import engagement_title, titled_name
+from diplovisit.english.calendar_titles import engagement_title
+from diplovisit.english.titled_names import titled_name
 from diplovisit.exporters.icalendar import calendar_entries
 from diplovisit.record import Person, PersonKind
 from diplovisit.testing import visits

@@ -78,7 +78,9 @@ def refutation_after(following: str) -> tuple[Suspension, str] | None:
     >>> refutation_after("He denied that he would also go to Sweden.") is None
     True
     """
-    text = _SPEAKER.sub("", following[:_FURTHEST])
+    text = following[:_FURTHEST]
+    if (speaker := _SPEAKER.match(text)) is not None and (said := refutation_after(text[speaker.end() :])) is not None:
+        return said
     if (match := _ASKS.match(text)) is not None:
         return Suspension.SUPPOSITION, match.group().strip()
     if (match := _CALLS_OFF.search(text)) is not None and _ONCE_PLANNED.search(match.group()) is None:

@@ -83,6 +83,10 @@ _DOES: Final = frozenset(
     """.split()  # noqa: SIM905  # a list of words reads best as words
 )
 """Words before "by" and a person who takes part: "chaired by Ana Soto", but not "drafted by"."""
+_FRONTED: Final = re.compile(
+    r"(?:^|[.:;] )(?:At|On|Upon|Following|Accepting|In response to) (?:the|an) (?:[a-z]+ )?(?:invitation|request)\b"
+    r"[^.;:]*$"
+)
 _MEALS: Final = frozenset(["dinner", "lunch", "luncheon", "banquet", "reception", "breakfast", "supper"])
 """What somebody offers who is there: "a dinner offered by the mayor"."""
 _PREPOSITIONS: Final = frozenset(["with", "by", "from", "to", "for", "of"])
@@ -146,6 +150,8 @@ def _words_before(context: NameContext, first: int, *, has_article: bool = False
         return tokens[position].text  # "the Ana Soto stadium"
     while position >= 0 and first - position < _REACH and tokens[position + 1].gap in {" ", ". ", ".", "-", ", ", ") "}:
         token, lower = tokens[position], tokens[position].text.lower()
+        if tokens[position + 1].gap == ", " and _FRONTED.search(context.words[: token.end]) is not None:
+            return None  # "At the invitation of the King of Norway, President Ana Soto will pay"
         following = tokens[position + 1].text.lower()
         if (
             lower in _ASIDE

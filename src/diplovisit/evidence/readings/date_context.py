@@ -169,10 +169,11 @@ _VISIT_MOVED: Final = re.compile(
     r"(?:^|[.,;:)“”\"—–-] |\b(?:that|and|but|because|after) )"
     r"(?:(?:[A-Z][\w’'-]*|the|an?|his|her|their|its|state|official|working|private|planned|(?:two|three|four)-day"
     r"|[a-z]+[’']s) ){0,8}(?:visit|trip|journey|Visit)"
-    r"(?: (?:[A-Z][\w’'-]*|to|of|by|the|and)){0,16}"
+    r"(?: (?:[A-Z][\w’'-]*|to|of|by|for|the|and)){0,16}(?:,(?: [A-Z][\w’'-]*){1,5},)?"
     r"(?:, (?:originally |initially |first )?(?:planned|scheduled|set|due) for [^,;:.!?()]{3,40},)?"
     r" (?:has|had|was|is|will)(?: been| be)?(?: now| again)?"
-    r" (?:postponed|put off|pushed back|delayed|deferred) (?:to|until|till) $"
+    r" (?:postponed|put off|pushed back|delayed|deferred|brought forward|moved|moved forward|rescheduled)"
+    r"(?: from [^,;:.!?()]{3,40})? (?:to|until|till) $"
 )
 """A visit that is moved to another day. Between it and its verb are names alone, or the days that were planned."""
 

@@ -7,8 +7,9 @@ from diplovisit.exporters.icalendar.calendar import (
     calendar,
     single_calendar,
 )
-from diplovisit.exporters.icalendar.entries import RULE, calendar_entries, undated_notes
+from diplovisit.exporters.icalendar.entries import calendar_entries
 from diplovisit.exporters.icalendar.entry import CalendarEntry, EntryKind, EventStatus, RelationType
+from diplovisit.exporters.icalendar.undated import RULE, undated_notes
 
 __all__ = [
     "RULE",

@@ -11,8 +11,9 @@ indented, so that a note cannot pass for one of our lines.
 import functools
 from collections.abc import Iterable, Iterator
 
-from diplovisit.english.calendar_titles import entry_location, full_engagement_name
+from diplovisit.english.calendar_titles import full_engagement_name
 from diplovisit.english.dates import date_label, iso_date_in_words
+from diplovisit.english.entry_locations import entry_location
 from diplovisit.english.values import join_words, stated_duration, vocabulary_word
 from diplovisit.exporters.icalendar.provenance import SURE, Provenance
 from diplovisit.record import (

@@ -9,15 +9,13 @@ from collections.abc import Iterator
 
 from diplovisit.english.calendar_titles import (
     date_prefix,
-    entry_location,
-    location_of_engagement,
-    location_of_stops,
     span_prefix,
     summary_of_engagement,
     summary_of_stop,
     summary_of_visit,
 )
-from diplovisit.exporters.icalendar import entry, time_zones
+from diplovisit.english.entry_locations import entry_location, location_of_engagement, location_of_stops
+from diplovisit.exporters.icalendar import entry
 from diplovisit.exporters.icalendar.description import Describer
 from diplovisit.exporters.icalendar.entry import CalendarEntry, EntryKind, EventStatus, RelationType
 from diplovisit.exporters.icalendar.event_status import (
@@ -25,14 +23,11 @@ from diplovisit.exporters.icalendar.event_status import (
     NoCalendarDate,
     StopStatus,
     engagement_status,
-    exact_duration,
-    is_off,
-    place_date,
     stop_status,
     visit_status,
 )
-from diplovisit.record import Edtf, Ending, Engagement, Group, Rule, Severity, Status, Stop, Visit
-from diplovisit.record.edtf import Form
+from diplovisit.exporters.icalendar.placement import engagement_times, has_own_entry, stop_times, whole_visit_times
+from diplovisit.record import Engagement, Status, Stop, Visit
 
 
 def calendar_entries(
@@ -55,74 +50,6 @@ def calendar_entries(
         return ()
     events = tuple(_EventMaker(visit, shown, spans=spans).events())
     return events or (_journal(visit, shown),)
-
-
-def has_own_entry(
-    engagement: Engagement,
-    placed: tuple[EntryTimes, ...] | NoCalendarDate,
-    whole: tuple[EntryTimes, ...] | NoCalendarDate | None = None,
-) -> bool:
-    """Whether an engagement has an entry of its own; `placed` and `whole` are the places of its stop and its visit.
-
-    It does if it has an hour. It also does if its stop has no days, or a span of days within which the engagement has
-    a known day. One that alone is off always does: the entry of its stop cannot be CANCELLED for it.
-    """
-    if is_off(engagement) and (isinstance(placed, tuple) or isinstance(whole, tuple)):
-        return True
-    if engagement.when is None:
-        return False
-    if engagement.when.form is Form.DATE_TIME or isinstance(placed, NoCalendarDate):
-        return True
-    return placed[0].is_span and isinstance(place_date(engagement.when), tuple)
-
-
-def stop_times(stop: Stop, when: Edtf | None, *, spans: bool = False) -> tuple[EntryTimes, ...] | NoCalendarDate:
-    """Returns the place of a stop in a calendar, or why it has none."""
-    if when is None:
-        return NoCalendarDate("no days are given")
-    return place_date(when, duration=exact_duration(stop), zone=stop.time_zone, spans=spans)
-
-
-def whole_visit_times(
-    visit: Visit, shown: tuple[Stop, ...], *, spans: bool = False
-) -> tuple[EntryTimes, ...] | NoCalendarDate | None:
-    """Returns the place of a visit as a whole in a calendar; None where its stops have days of their own.
-
-    The only stop of a visit takes the days of the visit, so that its entry keeps its UID when its own days become
-    known. A stop that was dropped lacks no days.
-    """
-    if visit.when is None or len(visit.stops) == 1 or not any(map(_lacks_days, shown)):
-        return None
-    zones = {stop.time_zone for stop in visit.stops}
-    return place_date(visit.when, zone=zones.pop() if len(zones) == 1 else None, spans=spans)
-
-
-def _lacks_days(stop: Stop) -> bool:
-    return stop.when is None and not (stop.previously and stop.previously[-1].ended is Ending.CANCELLED)
-
-
-def engagement_times(
-    stop: Stop,
-    engagement: Engagement,
-    placed: tuple[EntryTimes, ...] | NoCalendarDate,
-    whole: tuple[EntryTimes, ...] | NoCalendarDate | None,
-    *,
-    spans: bool = False,
-) -> tuple[EntryTimes, ...] | NoCalendarDate:
-    """Returns the place of an engagement that has an entry of its own; `placed`, `whole` are as for `has_own_entry`.
-
-    One that is off and whose day is not known is on all days of its stop, or else of its visit: without an entry, the
-    one that an earlier calendar had would stay as it was.
-    """
-    times: tuple[EntryTimes, ...] | NoCalendarDate = NoCalendarDate("no days are given")
-    if engagement.when is not None:
-        times = place_date(engagement.when, duration=exact_duration(engagement), zone=stop.time_zone, spans=spans)
-    if isinstance(times, tuple) or not is_off(engagement):
-        return times
-    for around, name in ((placed, "stop"), (whole, "visit")):
-        if isinstance(around, tuple):
-            return (EntryTimes(around[0].start, around[-1].end, borrowed_from=name),)
-    return times
 
 
 class _EventMaker:
@@ -302,78 +229,3 @@ def _journal(visit: Visit, shown: tuple[Stop, ...]) -> CalendarEntry:
 
 def _category(visit: Visit) -> tuple[str, ...]:
     return (visit.category,) if visit.category is not None else ()
-
-
-RULE = Rule(
-    name="no-calendar-date",
-    group=Group.EXPORT,
-    severity=Severity.INFO,
-    finds="a date or an hour that a calendar cannot show as the record has it",
-    why="An entry of a calendar stands on days; the first of a month, put where the record says the month, would be a"
-    " day that no source gives. The record is in the calendar all the same, and a person who looks there sees nothing.",
-    remedy="nothing, where the sources say no more; give the days or the hour's time zone where they do",
-    breaks="""
-        stops:
-          - {id: finland, country: FI, when: "2025-03"}
-    """,
-    keeps="""
-        stops:
-          - {id: finland, country: FI, when: "2025-03-07"}
-    """,
-    source="RFC 5545, section 3.3.4: a DATE is a year, a month and a day",
-)
-
-
-def undated_notes(
-    visit: Visit, *, stops: frozenset[str] | None = None, spans: bool = False
-) -> Iterator[tuple[str, str]]:
-    """Yields an address and a sentence for what the calendar of a visit leaves out, or shows less precisely.
-
-    `stops` and `spans` are those of `calendar_entries`.
-
-    >>> from diplovisit import load
-    >>> list(undated_notes(load("seeds/misri-russia/visit.yaml")))
-    []
-    """
-    shown = tuple(stop for stop in visit.stops if stops is None or stop.id in stops)
-    whole = whole_visit_times(visit, shown, spans=spans)
-    if isinstance(whole, NoCalendarDate):
-        yield "when", f"{_reason(visit.when, whole)}, so the calendar has no entry for the visit as a whole"
-    for stop in shown:
-        yield from _of_stop(visit, stop, whole, spans=spans)
-
-
-def _of_stop(
-    visit: Visit, stop: Stop, whole: tuple[EntryTimes, ...] | NoCalendarDate | None, *, spans: bool
-) -> Iterator[tuple[str, str]]:
-    status = stop_status(visit, stop)
-    placed = stop_times(stop, status.when, spans=spans)
-    if isinstance(placed, NoCalendarDate):
-        address = "when" if stop.when is None and status.when is visit.when is not None else f"{stop.id}/when"
-        is_within = isinstance(whole, tuple)
-        shown = "shows this stop only in the entry of the visit" if is_within else "has no entry for this stop"
-        yield address, f"{_reason(status.when, placed)}, so the calendar {shown}"
-    hours = [status.when]
-    for engagement in stop.engagements:
-        if has_own_entry(engagement, placed, whole):
-            yield from _of_engagement(engagement, engagement_times(stop, engagement, placed, whole, spans=spans))
-            hours.append(engagement.when)
-    zone = stop.time_zone
-    local_hours = [
-        when for when in hours if when is not None and when.moment is not None and when.moment.tzinfo is None
-    ]
-    if zone is not None and local_hours and time_zones.find_zone(zone) is None:
-        shown = "every reader is shown the hours on their own clock"
-        yield f"{stop.id}/time_zone", f"the rules of the time zone {zone} are not on this machine, so {shown}"
-
-
-def _of_engagement(
-    engagement: Engagement, placed: tuple[EntryTimes, ...] | NoCalendarDate
-) -> Iterator[tuple[str, str]]:
-    if isinstance(placed, NoCalendarDate):
-        sentence = f"{_reason(engagement.when, placed)}, so the calendar has no entry for this engagement"
-        yield f"{engagement.id}/when", sentence
-
-
-def _reason(when: Edtf | None, unplaced: NoCalendarDate) -> str:
-    return f"{when.text} {unplaced.reason}" if when is not None else unplaced.reason

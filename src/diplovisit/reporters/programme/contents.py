@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from diplovisit.english.calendar_titles import location_of_stops
 from diplovisit.english.dates import date_in_words, utc_time_in_words
+from diplovisit.english.entry_locations import location_of_stops
 from diplovisit.english.names import RecordNames
 from diplovisit.english.values import country_name, join_words, quantity_in_words, vocabulary_word
 from diplovisit.evidence import Examination, Verdict
@@ -29,7 +29,7 @@ def programme_of(examination: Examination, file: str, choices: Iterable[str] = (
     >>> from diplovisit import load
     >>> shown = programme_of(Examination(visit=load("seeds/misri-russia/visit.yaml")), "visit.yaml")
     >>> [f"{item.label}: {item.text}" for item in shown.head[:3]]
-    ['Status: reported', 'Days: 7 March 2025', 'Where: Russia']
+    ['Status: reported', 'Announcement: none', 'Days: 7 March 2025']
     """
     visit = examination.visit
     names = RecordNames(visit)

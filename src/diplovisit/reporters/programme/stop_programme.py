@@ -3,14 +3,14 @@
 import datetime
 from collections.abc import Iterator
 
-from diplovisit.english.calendar_titles import engagement_title, entry_location
+from diplovisit.english.calendar_titles import engagement_title
 from diplovisit.english.dates import date_in_words
+from diplovisit.english.entry_locations import entry_location, find_place
 from diplovisit.english.values import stated_duration, vocabulary_word
 from diplovisit.record import (
     Edtf,
     Engagement,
     EngagementStatus,
-    Place,
     Stop,
     StopKind,
     Topic,
@@ -113,7 +113,8 @@ def _notes(visit: Visit, stop: Stop, engagement: Engagement) -> Iterator[str]:
     )
     if words := "; ".join(filter(None, facts)):
         yield words
-    if (place := _place(visit, stop, engagement)) is not None:
+    if (found := find_place(visit, stop, engagement)) is not None:
+        place = found[1]
         yield f"at {place.name}{' (disputed)' if place.disputed else ''}"
     people = {person.id: person for person in visit.people}
     withdrawn = {traveller.person for traveller in visit.travellers if traveller.status is not None}
@@ -131,11 +132,6 @@ def _length(engagement: Engagement) -> str | None:
     if engagement.duration is None:
         return None
     return stated_duration(engagement.duration, engagement.duration_high, engagement.duration_qualifier)
-
-
-def _place(visit: Visit, stop: Stop, engagement: Engagement) -> Place | None:
-    places = (place for host in (stop, *visit.stops) for place in host.places if place.id == engagement.place)
-    return next(places, None)
 
 
 def topic_in_words(topic: Topic) -> str:

@@ -1,0 +1,73 @@
+"""Where a calendar puts a visit, its stops and its engagements, and which engagements have an entry of their own."""
+
+from diplovisit.exporters.icalendar.event_status import EntryTimes, NoCalendarDate, exact_duration, is_off, place_date
+from diplovisit.record import Edtf, Ending, Engagement, Stop, Visit
+from diplovisit.record.edtf import Form
+
+
+def has_own_entry(
+    engagement: Engagement,
+    placed: tuple[EntryTimes, ...] | NoCalendarDate,
+    whole: tuple[EntryTimes, ...] | NoCalendarDate | None = None,
+) -> bool:
+    """Whether an engagement has an entry of its own; `placed` and `whole` are the places of its stop and its visit.
+
+    It does if it has an hour. It also does if its stop has no days, or a span of days within which the engagement has
+    a known day. One that alone is off always does: the entry of its stop cannot be CANCELLED for it.
+    """
+    if is_off(engagement) and (isinstance(placed, tuple) or isinstance(whole, tuple)):
+        return True
+    if engagement.when is None:
+        return False
+    if engagement.when.form is Form.DATE_TIME or isinstance(placed, NoCalendarDate):
+        return True
+    return placed[0].is_span and isinstance(place_date(engagement.when), tuple)
+
+
+def stop_times(stop: Stop, when: Edtf | None, *, spans: bool = False) -> tuple[EntryTimes, ...] | NoCalendarDate:
+    """Returns the place of a stop in a calendar, or why it has none."""
+    if when is None:
+        return NoCalendarDate("no days are given")
+    return place_date(when, duration=exact_duration(stop), zone=stop.time_zone, spans=spans)
+
+
+def whole_visit_times(
+    visit: Visit, shown: tuple[Stop, ...], *, spans: bool = False
+) -> tuple[EntryTimes, ...] | NoCalendarDate | None:
+    """Returns the place of a visit as a whole in a calendar; None where its stops have days of their own.
+
+    The only stop of a visit takes the days of the visit, so that its entry keeps its UID when its own days become
+    known. A stop that was dropped lacks no days.
+    """
+    if visit.when is None or len(visit.stops) == 1 or not any(map(_lacks_days, shown)):
+        return None
+    zones = {stop.time_zone for stop in visit.stops}
+    return place_date(visit.when, zone=zones.pop() if len(zones) == 1 else None, spans=spans)
+
+
+def _lacks_days(stop: Stop) -> bool:
+    return stop.when is None and not (stop.previously and stop.previously[-1].ended is Ending.CANCELLED)
+
+
+def engagement_times(
+    stop: Stop,
+    engagement: Engagement,
+    placed: tuple[EntryTimes, ...] | NoCalendarDate,
+    whole: tuple[EntryTimes, ...] | NoCalendarDate | None,
+    *,
+    spans: bool = False,
+) -> tuple[EntryTimes, ...] | NoCalendarDate:
+    """Returns the place of an engagement that has an entry of its own; `placed`, `whole` are as for `has_own_entry`.
+
+    One that is off and whose day is not known is on all days of its stop, or else of its visit: without an entry, the
+    one that an earlier calendar had would stay as it was.
+    """
+    times: tuple[EntryTimes, ...] | NoCalendarDate = NoCalendarDate("no days are given")
+    if engagement.when is not None:
+        times = place_date(engagement.when, duration=exact_duration(engagement), zone=stop.time_zone, spans=spans)
+    if isinstance(times, tuple) or not is_off(engagement):
+        return times
+    for around, name in ((placed, "stop"), (whole, "visit")):
+        if isinstance(around, tuple):
+            return (EntryTimes(around[0].start, around[-1].end, borrowed_from=name),)
+    return times
