@@ -55,10 +55,17 @@ _BOTH: Final = re.compile(
 )
 _VISIT: Final = re.compile(
     r"\b(?:[Tt]he|[Tt]his|[Hh]is|[Hh]er|[Tt]heir|[Aa]n?|[Ii]ts) (?:[\w’'-]+ ){0,4}?"
-    r"(?:visit|trip|tour|journey|stopover|stay|programme|program|itinerary|delegation|guests?|visitors?|entourage)\b"
+    r"(?:visit|trip|tour|journey|stopover|stay|programme|program|itinerary)\b"
 )
+_GUESTS: Final = re.compile(
+    r"\b(?:[Tt]he|[Tt]his|[Hh]is|[Hh]er|[Tt]heir|[Aa]n?) (?:[\w’'-]+ ){0,4}?(?:delegation|guests?|visitors?"
+    r"|entourage)\b"
+)
+_HEADS: Final = "|".join(sorted(OFFICE_HEADS | {"host", "hosts", "counterpart", "counterparts"}, key=len, reverse=True))
 _NOUN_PHRASE: Final = re.compile(
-    r"\b(?:[Tt]he|[Tt]his|[Aa]n?) (?P<words>(?:[\w’'-]+ ){0,3}?)(?P<head>[\w’'-]+)(?=[ ,.;:’']|$)"
+    r"\b(?:the|this|an?) (?P<words>(?:(?!(?:of|on|to|with|by|for|in|at|from|and|or|his|her|their|its|the|a|an|who"
+    rf"|which|that)\b)[\w’'-]+ ){{0,4}}?)(?P<head>{_HEADS})(?=[ ,.;:’']|$)",
+    re.IGNORECASE,
 )
 _HOSTS: Final = frozenset({"host", "hosts", "counterpart", "counterparts", "spokesman", "spokeswoman", "spokesperson"})
 _BODIES: Final = re.compile(
@@ -72,6 +79,8 @@ _PREPOSITIONS: Final = frozenset(
     with by to from for of in at near between against about on over via and or than like after before during following
     """.split()  # noqa: SIM905  # a list of words reads best as words
 )
+_CONJUNCTIONS: Final = frozenset(["before", "after", "since", "until", "than", "as"])
+_VERB_BEHIND: Final = re.compile(r" (?:will|would|is|was|has|had|can|could|may|might|went|met|left|[a-z]+(?:s|ed))\b")
 _RELATIVE: Final = re.compile(r"[\s,–—-]*(?:who|which|whom|whose|that)\b")
 
 
@@ -178,6 +187,8 @@ class Narration:
         yield from (Agent(*match.span(), Actor.VISIT) for match in _BOTH.finditer(text))
         for match in _VISIT.finditer(text):
             yield Agent(*match.span(), Actor.VISIT)
+        for match in _GUESTS.finditer(text):
+            yield Agent(*match.span(), Actor.TRAVELLER)
         for match in _BODIES.finditer(text):
             yield Agent(*match.span(), Actor.OTHER, is_body=True)
         for match in _NOUN_PHRASE.finditer(text):
@@ -261,6 +272,8 @@ class Narration:
             or (words[-1][0].isupper() and len(words) > 1 and words[-1] not in cities)
         ):
             words.pop()
+        if words and words[-1].lower() in _CONJUNCTIONS and _VERB_BEHIND.match(text, subject.end) is not None:
+            return False  # "before President Ben Roth travels to Brazil"
         return bool(words) and words[-1].lower() in _PREPOSITIONS - {"and", "or"}
 
 

@@ -1,5 +1,6 @@
 """The dates of a sentence as a record would have them: stated, or derived from the dateline by a rule."""
 
+import datetime
 import re
 from typing import Final
 
@@ -8,7 +9,16 @@ import attrs
 from diplovisit.drafting.article import Article
 from diplovisit.drafting.draft_context import DraftContext
 from diplovisit.drafting.proposal import Citation, ProposedFact
-from diplovisit.evidence.readings import RULES, DateReading, DateRelation, Direction, Mention, to_edtf
+from diplovisit.evidence.readings import (
+    RULES,
+    DateReading,
+    DateRelation,
+    DateTerm,
+    Direction,
+    Mention,
+    direction_at,
+    to_edtf,
+)
 from diplovisit.evidence.sentence import Sentence
 from diplovisit.evidence.verdicts.dates import derive_dates, judge_date
 from diplovisit.record import Edtf
@@ -21,6 +31,13 @@ GIVEN_UP: Final = re.compile(
     re.IGNORECASE,
 )
 """Words before days that were given up."""
+NEW: Final = re.compile(
+    r"\b(?:will now|now (?:be|take)|new (?:dates?|days?)|moved (?:to|from)|rescheduled (?:for|to)"
+    r"|will (?:instead )?(?:take place"
+    r"|be held|begin)|pushed back to|put off (?:to|until)|postponed (?:to|until))\b",
+    re.IGNORECASE,
+)
+"""Words before days that take the place of earlier ones."""
 REPORTS: Final = re.compile(
     r"\b(?:said|says|told|announc\w+|den(?:y|ied|ies)|confirm\w+|report(?:ed|s)|stat(?:ed|es)|added|wrote|declared"
     r"|disclosed"
@@ -106,9 +123,69 @@ def read_day_mention(
     derived = derive_dates(words, address, dateline)
     candidates = tuple(dict.fromkeys(date for _, dates in derived for date in dates))
     if not candidates:
-        return None
+        return _infer_day(article, index, mention, dateline)
     rule = next((rule for rule, dates in derived if len(dates) == 1), derived[0][0])
     return made(candidates, rule)
+
+
+def _infer_day(article: Article, index: int, mention: Mention, dateline: Edtf) -> DayMention | None:
+    """Days that no rule derives, though their words are clear: of two weekdays, or given up, or new."""
+    reading, sentence = mention.reading, article.sentences[index]
+    assert isinstance(reading, DateReading)
+    direction = direction_at(sentence.text, mention.start, mention.end)
+    is_new = NEW.search(sentence.text, max(0, mention.start - _BESIDE), mention.start) is not None
+    is_given_up = GIVEN_UP.search(sentence.text, max(0, mention.start - _BESIDE), mention.start) is not None
+    is_weekdays = reading.end is not None and reading.start.weekday is not None and reading.start.day is None
+    is_now = (
+        is_weekdays and _IS_NOW.search(sentence.text, max(0, mention.start - _BEFORE_DAYS), mention.start) is not None
+    )
+    if is_now or (is_weekdays and direction in {Direction.FUTURE, Direction.PAST}):
+        direction = Direction.OPEN if is_now else direction
+        value, note = _between_weekdays(reading, dateline, direction), "The weekdays are counted from the report."
+    elif is_new or is_given_up:
+        bare = attrs.evolve(reading, relation=None)
+        dates = RULES["year-of-dateline"](bare, (dateline,), Direction.FUTURE)
+        value = dates[0] if len(dates) == 1 else None
+        note = "The year is that of the report, which has these days as new ones or as ones that were given up."
+    else:
+        return None
+    if value is None:
+        return None
+    return DayMention(article=article, index=index, sentence=sentence, mention=mention, candidates=(value,), note=note)
+
+
+_BESIDE: Final = 40  # characters
+_BEFORE_DAYS: Final = 120
+_IS_NOW: Final = re.compile(r"\b(?:is|are) (?:currently |now )?(?:on (?:a|an|his|her)|in|visiting)\b")
+
+
+def _between_weekdays(reading: DateReading, dateline: Edtf, direction: Direction) -> Edtf | None:
+    """The days of "from Wednesday to Friday": the next ones behind the report, or the last ones before it."""
+    assert reading.end is not None
+    ends = (reading.start, reading.end)
+    day = dateline.lower
+    if day is None or any(end != DateTerm(weekday=end.weekday) or end.weekday is None for end in ends):
+        return None
+    first, last = (end.weekday or 0 for end in ends)
+    length = (last - first) % _WEEK
+    if direction is Direction.OPEN:  # the visit is going on: its first day is the last such one
+        start = day - datetime.timedelta(days=(day.isoweekday() - first) % _WEEK)
+        is_going_on = (day - start).days <= length
+        return (
+            Edtf(f"{start.isoformat()}/{(start + datetime.timedelta(days=length)).isoformat()}")
+            if is_going_on
+            else None
+        )
+    if direction is Direction.FUTURE:
+        start = day + datetime.timedelta(days=(first - day.isoweekday()) % _WEEK)
+    else:
+        start = day - datetime.timedelta(days=(day.isoweekday() - last) % _WEEK + length)
+    if day.isoweekday() in {first, last} or length == 0:
+        return None  # the weekday of the report may be this one or that of a week before or behind
+    return Edtf(f"{start.isoformat()}/{(start + datetime.timedelta(days=length)).isoformat()}")
+
+
+_WEEK: Final = 7
 
 
 def read_end_of_stay(context: DraftContext, article: Article, index: int, mention: Mention) -> DayMention | None:

@@ -7,13 +7,14 @@ clause speaks of this visit: not of an earlier or a later one, and not of one th
 import datetime
 import enum
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 import attrs
 
 from diplovisit.drafting.actors import Actor, Narration
 from diplovisit.drafting.article import Article
+from diplovisit.drafting.day_mentions import read_day_mention
 from diplovisit.drafting.draft_context import DraftContext
 from diplovisit.drafting.proposal import Citation, ProposedFact
 from diplovisit.evidence.clauses.chunks import finite_verbs
@@ -106,17 +107,34 @@ def find_stops(context: DraftContext) -> tuple[StopOfJourney, ...]:
     found: dict[str, list[Destination]] = {}
     for article in context.articles:
         destinations = list(_destinations_of(context, article))
-        anchor = next((each for each in destinations if not each.is_capital), next(iter(destinations), None))
+        named = [each for each in destinations if not each.is_capital]
+        anchor = next(iter(named or destinations), None)
         if anchor is None:
             continue
-        known = {anchor.code}
+        known = _chief_countries(named or [anchor])
         for each in destinations:
             if each.code in known or _is_joined(each, anchor, destinations):
                 known.add(each.code)
                 found.setdefault(each.code, []).append(each)
     if not found:
         return tuple(_weak_stops(context))
-    return tuple(_stop(code, destinations) for code, destinations in found.items())
+    return tuple(sorted((_stop(code, own) for code, own in found.items()), key=_place_in_text))
+
+
+def _chief_countries(named: Sequence[Destination]) -> set[str]:
+    """The countries of the headings that come first, and that of the first sentence with a verb."""
+    chief: set[str] = set()
+    for each in named:
+        chief.add(each.code)
+        if finite_verbs(each.sentence.text):
+            return chief
+    return chief
+
+
+def _place_in_text(stop: StopOfJourney) -> tuple[bool, int, int]:
+    """Where a stop is first named: in a sentence with a verb, or else in a heading."""
+    first = min(stop.destinations, key=lambda each: (not finite_verbs(each.sentence.text), each.index, each.start))
+    return (not finite_verbs(first.sentence.text), first.index, first.start)
 
 
 def _stop(code: str, destinations: list[Destination]) -> StopOfJourney:
@@ -299,15 +317,35 @@ def frame_of(context: DraftContext, article: Article, narration: Narration) -> F
         Status.POSTPONED: Frame.OFF,
     }
     for index, sentence in enumerate(article.sentences):
-        readings = sorted(status_readings(sentence), key=lambda each: each.start)
-        for each in readings:
+        for each in sorted(status_readings(sentence), key=lambda each: each.start):
             if each.scopes or narration.actor_at(index, each.start).actor not in {Actor.TRAVELLER, Actor.VISIT}:
                 continue
             if ANOTHER.search(sentence.text, max(0, each.start - 40), each.end) is not None:
                 continue
+            if _LEAVES.search(sentence.text, each.start, each.end) and not sentence.text.startswith(" for", each.end):
+                continue  # the end of a visit
+            if each.status is Status.HELD and is_long_past(context, article, index, each.start, each.end):
+                continue
             return frames.get(each.status, Frame.AHEAD)
-    del context
     return Frame.NOW
+
+
+_LEAVES: Final = re.compile(r"\b(?:leave|depart|return)$")
+_MOST_DAYS_BACK: Final = 31
+
+
+def is_long_past(context: DraftContext, article: Article, index: int, start: int, end: int) -> bool:
+    """Whether the clause of a visit has a date that is too old for a report: "visited Portugal in 2021"."""
+    sentence, dateline = article.sentences[index], context.day_of(article)
+    clause = sentence.clause_at(start)
+    for mention in sentence.figures:
+        if not clause.start <= mention.start < max(clause.end, end) or dateline is None:
+            continue
+        day = read_day_mention(context, article, index, mention)
+        latest = [each.upper for each in day.candidates if each.upper is not None] if day is not None else []
+        if latest and (dateline - max(latest)).days > _MOST_DAYS_BACK:
+            return True
+    return False
 
 
 def is_of_visit(

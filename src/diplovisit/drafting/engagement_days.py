@@ -65,6 +65,8 @@ def read_engagement_day(clause: EngagementClause, days: DaysOfStops, stop: str) 
             continue  # the day on which it was said
         if _ANOTHER_TIME.search(text, first[1], last[0]) is not None:
             continue  # "before he returns home on Sunday"
+        if mention.start >= words.end and _opens_next_clause(text, mention):
+            continue  # "will meet the minister, and on 26 January will visit the camps"
         day = read_day_mention(clause.context, clause.article, clause.index, mention)
         if day is None:
             if (fact := _derive_from_stop(clause, days, stop, mention)) is not None:
@@ -74,6 +76,14 @@ def read_engagement_day(clause: EngagementClause, days: DaysOfStops, stop: str) 
         if result is not None:
             return result
     return None
+
+
+def _opens_next_clause(text: str, mention: Mention) -> bool:
+    is_joined = re.search(r"\b(?:and|but|then),? $", text[: mention.start]) is not None
+    return is_joined and _VERB_BEHIND.match(text, mention.end) is not None
+
+
+_VERB_BEHIND: Final = re.compile(r",? (?:[\w’'-]+ )?(?:will|would|is|are|was|were|to|[a-z]+(?:s|ed))\b")
 
 
 def _settle(clause: EngagementClause, days: DaysOfStops, stop: str, day: DayMention) -> ProposedFact | OtherDay | None:

@@ -44,7 +44,7 @@ _TOPIC: Final = re.compile(r" on(?: [\w’'-]+){1,4}?(?=[,.;]| (?:in|at|with|and
 _BEFORE_DEED: Final = re.compile(r"(?:(?:sign(?:s|ed|ing)?|a|an|the|several|some|two|three|four|five|of) )+")
 _OF_DEED: Final = re.compile(
     r"(?: (?:on|for|of)(?: [\w’'-]+){1,3}?)(?: and (?:on|for|of)(?: [\w’'-]+){1,3}?)?"
-    r"(?=[,.;]| (?:will|and(?! (?:on|for|of)\b)|in|at|with|by|during|are|is|was|were)\b|$)"
+    r"(?=[,.;]| (?:will|and(?! (?:on|for|of)\b)|in|at|on|with|by|during|are|is|was|were)\b|$)"
 )
 _BODY: Final = re.compile(
     r" (?:the )?(?P<forum>(?:[\w’'-]+ ){0,5}?(?:Commission|Committee|Council|Dialogue|Group|Forum))\b"

@@ -15,7 +15,8 @@ _UNREAL: Final = re.compile(
     r" (?:due|to|scheduled|expected|supposed|meant) to|should have)\b"
 )
 _GUEST: Final = re.compile(
-    r" (?:(?:him|her|them)\b(?! [a-z]+ing\b| (?:counterpart|own|office|ministry))|the (?:\w+ )?(?:guests?"
+    r" (?:for |in honou?r of )?(?:(?:him|her|them)\b(?! [a-z]+ing\b| (?:counterpart|own|office|ministry))"
+    r"|the (?:\w+ )?(?:guests?"
     r"|visitors?|delegation)\b)"
 )
 _SIDES: Final = re.compile(

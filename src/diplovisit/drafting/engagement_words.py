@@ -67,7 +67,7 @@ _PATTERNS: Final = (
     _verb(EngagementKind.MEETING, rf"\b{_HOLD} {_ADJECTIVES}(?:meetings?)\b(?: (?:with|between))?"),
     _verb(EngagementKind.MEETING, rf"\b(?:will|would|to|also|then|and|be|was|were|is|are|may|might"
                                   rf"|could) {_MEET}\b(?: with)?"),
-    _verb(EngagementKind.MEETING, rf"\b{_MEET}\b(?: with)?(?= (?:[A-Z]|his|her|their|the|senior|a|both|two|members))"),
+    _verb(EngagementKind.MEETING, r"\b(?:meets?|met)\b(?: with)?(?= (?:[A-Z]|his|her|their|the|senior|a|both|two))"),
     _verb(EngagementKind.MEETING, r"\b(?:engage|confer|talk|speak) with\b"),
     _verb(EngagementKind.MEETING, r"\b(?:will|to|may) see(?= (?:[A-Z]|the (?:speaker|president|prime|king|foreign"
                                   r"|minister)))"),

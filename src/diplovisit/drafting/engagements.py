@@ -34,6 +34,7 @@ from diplovisit.drafting.stop_places import StopPlaces
 from diplovisit.evidence.readings import DateReading, Direction, direction_at
 from diplovisit.evidence.sentence import Sentence
 from diplovisit.evidence.verdicts.engagement_kinds import judge_engagement
+from diplovisit.evidence.verdicts.verdict import Verdict
 from diplovisit.record import EngagementStatus
 
 _FOLLOWED_BY: Final = re.compile(r"\bfollowed by (?:an? |the )?(?:[\w-]+ ){0,2}$")
@@ -105,7 +106,7 @@ class _Reader:
 
     def _programme_line(self, index: int, heading: DayMention) -> Iterator[FoundEngagement]:
         for entry in programme_entries(self._context, self._article, index, heading):
-            found = self._compose(entry.clause, entry.when)
+            found = self._compose(entry.clause, entry.when, is_entry=True)
             if found is not None:
                 yield self._with_details(found, entry)
         text = self._article.sentences[index].text
@@ -159,24 +160,30 @@ class _Reader:
         if found:
             self._stop = min(found)[1]
 
-    def _compose(self, clause: EngagementClause, when: ProposedFact | None) -> FoundEngagement | None:
+    def _compose(
+        self, clause: EngagementClause, when: ProposedFact | None, *, is_entry: bool = False
+    ) -> FoundEngagement | None:
         words, reading = clause.words, reading_of_status(clause)
         is_off = reading is not None and reading.status is not EngagementStatus.ADDED
         cited = clause.cited(words.start, words.end, is_off=is_off)
-        if not judge_engagement(cited, words.kind).verdict.is_proof:
+        verdict = judge_engagement(cited, words.kind).verdict
+        if not verdict.is_proof and not (is_entry and verdict is Verdict.ATTESTED):
             return None
+        kind = clause.fact(words.kind.value, words.start, words.end)
+        if not verdict.is_proof:
+            kind = attrs.evolve(kind, note="The words are an entry of a programme, with no verb.")
         forum, recurrence = read_forum(clause)
         duration, qualifier = read_engagement_length(clause)
         return FoundEngagement(
             stop=self._stop,
-            kind=clause.fact(words.kind.value, words.start, words.end),
+            kind=kind,
             article=self._article,
             index=clause.index,
             participants=read_participants(clause, self._narration),
             when=when,
             duration=duration,
             duration_qualifier=qualifier,
-            place=self._place(clause),
+            place=None if is_off and self._frame is not Frame.OFF else self._place(clause),
             label=read_label(clause),
             forum=forum,
             recurrence=recurrence,

@@ -155,7 +155,7 @@ def _candidates(text: str) -> Iterator[tuple[int, int, str]]:
         start, end = match.span("name")
         preposition = match.group("preposition").lower()
         yield start, end, preposition
-        if start in whole and whole[start] < end:
+        if start in whole and whole[start] < end and not text.startswith(("'s", "’s"), whole[start]):
             yield start, whole[start], preposition
         at = end
         while (listed := _LISTED.match(text, at)) is not None:

@@ -59,7 +59,7 @@ def _propose_one(article: Article, options: DraftOptions) -> Proposal:
     claims, open_figures = find_figures((article,), day)
     asked = open_choices(read.people, read.travellers, read.sending, (stop.country for stop in journey))
     talks = read_topics(article, read.people.named, [each.person.value for each in read.travellers])
-    stops = tuple(_stop(stop, days, status, done) for stop in journey)
+    stops = tuple(propose_stop(stop, days, status, done) for stop in journey)
     others = read_other_journeys(context, read.people.named, journey)
     used = frozenset(_sentences_used(article, (stops, status.status, talks, others.claims)))
     statements = find_statements(context, used)
@@ -95,7 +95,8 @@ def _sentences_used(article: Article, value: Any) -> Iterator[tuple[str, int]]:
             yield from _sentences_used(article, getattr(value, field.name))
 
 
-def _stop(stop: StopOfJourney, days: DaysOfVisit, status: StatusOfVisit, done: ReadEngagements) -> ProposedStop:
+def propose_stop(stop: StopOfJourney, days: DaysOfVisit, status: StatusOfVisit, done: ReadEngagements) -> ProposedStop:
+    """Returns a stop of a journey with its days, its earlier days, its places and what is done there."""
     length, qualifier = days.lengths.get(stop.key, (None, None))
     earlier = days.earlier.get(stop.key)
     previously: tuple[ProposedEarlierDays, ...] = ()

@@ -2,7 +2,7 @@
 
 import datetime
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 import attrs
@@ -10,6 +10,7 @@ import attrs
 from diplovisit.drafting.day_mentions import DayMention
 from diplovisit.drafting.draft_context import DraftContext
 from diplovisit.drafting.proposal import Choice, ChoiceOption, Citation, ProposedFact
+from diplovisit.record import Edtf
 
 MOST_DAYS: Final = 60
 """A visit is no longer than these."""
@@ -63,6 +64,25 @@ def settle_days(
     if options:
         question = "On which day or days is it? The words give a first or last day, or may mean several days."
         choices.append(Choice(address=address, question=question, options=tuple(options[:6])))
+    return None
+
+
+def near_other_days(uses: Sequence[DayUse], others: Iterable[ProposedFact]) -> ProposedFact | None:
+    """Returns the days of a stop that words leave open in their year, and that lie near those of another stop."""
+    known = [Edtf(fact.value) for fact in others]
+    for use in uses:
+        near = [
+            each
+            for each in use.day.candidates
+            for other in known
+            if each.lower is not None and other.lower is not None and abs((each.lower - other.lower).days) < MOST_DAYS
+        ]
+        if use.edge is None and len(set(near)) == 1:
+            return ProposedFact(
+                value=str(near[0]),
+                citations=(_prose_around(use.day),),
+                note="Of the days that the words may mean, these are near those of the other stops.",
+            )
     return None
 
 

@@ -12,7 +12,7 @@ import attrs
 
 from diplovisit.drafting.actors import Actor, Narration
 from diplovisit.drafting.article import Article
-from diplovisit.drafting.destinations import ANOTHER, Frame, is_of_visit
+from diplovisit.drafting.destinations import ANOTHER, Frame, is_long_past, is_of_visit
 from diplovisit.drafting.draft_context import DraftContext
 from diplovisit.drafting.proposal import Choice, ChoiceOption, Citation, ProposedFact
 from diplovisit.evidence.clauses.chunks import finite_verbs
@@ -28,7 +28,7 @@ _EVENTS: Final = frozenset({Status.UNDER_WAY, Status.HELD})
 _PLANS: Final = (Status.CONFIRMED, Status.ANNOUNCED, Status.REPORTED)  # strongest first
 _GOES: Final = re.compile(
     r"\b(?:visit|travel|go|goes|fly|arrive|pay|make|tour|lead|come|head|receive|host|welcome|undertake|take|be"
-    r"|leave|depart)\b"
+    r"|leave for|depart for|begin|start|embark)\b"
 )
 _SUBORDINATE: Final = re.compile(r"\b(?:after|since|before|when|until|because|although|than|as if|which)\b[^,;.]*$")
 _SAID: Final = re.compile(
@@ -76,8 +76,10 @@ def read_status(context: DraftContext) -> StatusOfVisit:
     said = [each for article in context.articles for each in _statuses_in(context, article)]
     announcement = _announcement(context, said)
     status, ended = _choose(context, said, announcement)
+    if ended is None:
+        ended = _moved(context)
     category, choices = _category(context)
-    reason = _reason(said, status) if ended is not None else None
+    reason = _reason(context, said, status, ended) if ended is not None else None
     if announcement is None and status.note is not None and status.value == Status.ANNOUNCED:
         announcement = attrs.evolve(status, value=Announcement.OFFICIAL.value)
     elif announcement is None and (note := _official_word(context, said)) is not None:
@@ -92,6 +94,10 @@ def _statuses_in(context: DraftContext, article: Article) -> Iterator[_Said]:
     for index, sentence in enumerate(article.sentences):
         for reading in sorted(status_readings(sentence), key=lambda each: (each.start, -each.end)):
             if reading.scopes or not _is_of_this_visit(narration, index, sentence, reading):
+                continue
+            if context.is_ahead and reading.status is Status.HELD:
+                continue  # the journey is told as one to come, so that this is an earlier one
+            if reading.status in _EVENTS and is_long_past(context, article, index, reading.start, reading.end):
                 continue
             is_off = reading.status in _OFF
             words = context.cited(article, sentence, reading.start, reading.end, is_off=is_off)
@@ -109,6 +115,8 @@ def _is_of_this_visit(narration: Narration, index: int, sentence: Sentence, read
         return False
     if reading.status in _OFF | _EVENTS and _SUBORDINATE.search(text[: reading.start]) is not None:
         return False
+    if reading.status in _OFF and index and _ONE_OF_SEVERAL.search(text, 0, reading.start) is not None:
+        return False  # "A visit to Agra was called off": a part of the programme
     if reading.status in {Status.ANNOUNCED, Status.CONFIRMED}:
         subjects = narration.subjects(index)
         named = [each for each in subjects if each.key is not None]
@@ -116,7 +124,7 @@ def _is_of_this_visit(narration: Narration, index: int, sentence: Sentence, read
             return False
         own = [each for each in subjects if each.actor in {Actor.TRAVELLER, Actor.VISIT}]
         return bool(own) or not finite_verbs(text)
-    if reading.status is Status.REPORTED and _GOES.search(text, reading.start, reading.end) is None:
+    if reading.status is Status.REPORTED and _GOES.search(text, reading.start, reading.end + len(" for")) is None:
         return False
     return narration.actor_at(index, reading.start).actor in {Actor.TRAVELLER, Actor.VISIT}
 
@@ -150,6 +158,11 @@ def _choose(
     ), None
 
 
+_ONE_OF_SEVERAL: Final = re.compile(
+    r"(?:^|[,;:] ?|\b(?:and|but) )(?:an?|another|one|that|the) (?:[\w-]+ )?(?:visit to|trip to|tour of|leg|stop"
+    r"|stopover)\b",
+    re.IGNORECASE,
+)
 _ANONYMOUS: Final = re.compile(r"\banonym\w+|\b(?:not|un)[ -]?(?:to be )?(?:named|identified|authori[sz]ed)\b")
 _ONCE_SET: Final = re.compile(
     r"\b(?:first|originally|earlier|initially|previously) (?:set|planned|scheduled|due"
@@ -197,6 +210,23 @@ def _official_word(context: DraftContext, said: Sequence[_Said]) -> tuple[str, t
     return None
 
 
+_MOVED: Final = re.compile(
+    r"\b(?:has|have|had) been (?:moved|rescheduled|shifted|brought forward)\b|\bhas (?:new|other) (?:dates?|days?)\b"
+)
+
+
+def _moved(context: DraftContext) -> ProposedFact | None:
+    """How earlier days ended where the visit has new ones: rescheduled."""
+    for article in context.articles:
+        narration = Narration(context, article)
+        for index, sentence in enumerate(article.sentences):
+            for match in _MOVED.finditer(sentence.text):
+                if narration.actor_at(index, match.start()).actor in {Actor.TRAVELLER, Actor.VISIT}:
+                    citation = article.cite(sentence, *match.span())
+                    return ProposedFact(value=Ending.RESCHEDULED.value, citations=(citation,))
+    return None
+
+
 def _is_office(words: str) -> bool:
     """Whether words name an office of a state, or the staff of one who is to hold it."""
     return is_official(words) or re.search(r"\btransition team\b", words) is not None
@@ -210,7 +240,9 @@ def _announcement(context: DraftContext, said: Sequence[_Said]) -> ProposedFact 
         for index, sentence in enumerate(article.sentences):
             for kind, start, end in announcement_spans(sentence):
                 words = context.cited(article, sentence, start, end)
-                if not judge_announcement(words, kind).verdict.is_proof or not _speaks_of_visit(narration, index):
+                if not judge_announcement(words, kind).verdict.is_proof:
+                    continue
+                if not _speaks_of_visit(narration, index) and not _stands_alone(narration, index, end):
                     continue
                 found.setdefault(kind, {}).setdefault(article.id, article.cite(sentence, start, end))
     for kind in (Announcement.DENIED, Announcement.NONE):
@@ -230,6 +262,17 @@ def _speaks_of_visit(narration: Narration, index: int) -> bool:
     if any(each.actor is Actor.TRAVELLER for each in subjects):
         return True
     return not named and any(each.actor is Actor.VISIT for each in subjects)
+
+
+_OF_SOMETHING: Final = re.compile(r"[^.;]{0,40}?\b(?:of|on|about|regarding|concerning|for|that)\b")
+
+
+def _stands_alone(narration: Narration, index: int, end: int) -> bool:
+    """Whether a sentence says that nothing was announced, and of nothing else, right behind words about the visit."""
+    sentence = narration.article.sentences[index]
+    if _OF_SOMETHING.match(sentence.text, end) is not None or any(each.key for each in narration.subjects(index)):
+        return False
+    return index > 0 and narration.subject_of(index - 1).actor in {Actor.TRAVELLER, Actor.VISIT}
 
 
 def _category(context: DraftContext) -> tuple[ProposedFact | None, tuple[Choice, ...]]:
@@ -256,14 +299,22 @@ def _category(context: DraftContext) -> tuple[ProposedFact | None, tuple[Choice,
     return None, (Choice(address="category", question="What class of visit is it?", options=options),)
 
 
-def _reason(said: Sequence[_Said], status: ProposedFact) -> ProposedFact | None:
-    """Why the visit was put off or called off, in the words of the same sentence or the next."""
-    for each in said:
-        if each.status.value != status.value:
-            continue
-        match = _REASON.search(each.sentence.text, each.end)
-        sentence = each.sentence
+def _reason(
+    context: DraftContext, said: Sequence[_Said], status: ProposedFact, ended: ProposedFact
+) -> ProposedFact | None:
+    """Why the visit was put off, called off or moved, in the words of the same sentence."""
+    places = [(each.article, each.sentence, each.end) for each in said if each.status.value == status.value in _OFF]
+    cited = next((citation.start for citation in ended.citations if citation.start is not None), None)
+    if not places and cited is not None:
+        places = [
+            (article, sentence, cited - sentence.start)
+            for article in context.articles
+            for sentence in article.sentences
+            if sentence.start <= cited < sentence.start + len(sentence.text)
+        ]
+    for article, sentence, at in places:
+        match = _REASON.search(sentence.text, at)
         if match is not None:
-            start, end = match.span("reason")
-            return ProposedFact(value=match.group("reason"), citations=(each.article.cite(sentence, start, end),))
+            citation = article.cite(sentence, *match.span("reason"))
+            return ProposedFact(value=match.group("reason"), citations=(citation,))
     return None

@@ -12,11 +12,11 @@ import attrs
 
 from diplovisit.drafting.actors import Actor, Narration
 from diplovisit.drafting.article import Article
-from diplovisit.drafting.day_mentions import GIVEN_UP, REPORTS, DayMention, read_day_mention, read_end_of_stay
+from diplovisit.drafting.day_mentions import GIVEN_UP, NEW, REPORTS, DayMention, read_day_mention, read_end_of_stay
 from diplovisit.drafting.destinations import Destination, Frame, StopOfJourney, frame_of, is_of_visit
 from diplovisit.drafting.draft_context import DraftContext
 from diplovisit.drafting.proposal import Choice, ProposedFact
-from diplovisit.drafting.settled_days import MOST_DAYS, DayUse, settle_days
+from diplovisit.drafting.settled_days import MOST_DAYS, DayUse, near_other_days, settle_days
 from diplovisit.drafting.visit_lengths import read_lengths
 from diplovisit.drafting.visit_words import STAYS
 from diplovisit.evidence.clauses.chunks import finite_verbs
@@ -50,9 +50,11 @@ _START: Final = re.compile(
     r"|goes|head(?:s|ed))\b",
     re.IGNORECASE,
 )
+_MOST_WORDS_BEFORE: Final = 4
+"""The words before a day that opens a sentence."""
 _END: Final = re.compile(
     r"\b(?:conclud\w+|wrap(?:s|ped|ping)? up|end(?:s|ed|ing)?|complet\w+|finish\w*|return(?:s|ed|ing)?|wound up"
-    r"|round\w* off)\b",
+    r"|round\w* off|leaves?(?! for\b)|departs?(?! for\b))\b",
     re.IGNORECASE,
 )
 _ENDS_BEHIND: Final = re.compile(rf"[ ,](?:[\w’'-]+ ){{0,3}}?(?:{_END.pattern})", re.IGNORECASE)
@@ -61,12 +63,6 @@ _ENGAGES: Final = re.compile(
     r"|reception|wreath"
     r"|sign(?:s|ed|ing)?|speech|address(?:es)?|deliver(?:s|ed)?|call(?:s|ed)? on|ceremony|forum|attend(?:s|ed)?|inspect"
     r"|open(?:s|ed)? (?:a|an|the)|press|breakfast|round of|received (?:by|at|in)|exhibition|speak(?:s)?|see(?:s)?)\b",
-    re.IGNORECASE,
-)
-_NEW: Final = re.compile(
-    r"\b(?:will now|now (?:be|take)|new (?:dates?|days?)|moved (?:to|from)|rescheduled (?:for|to)"
-    r"|will (?:instead )?(?:take place"
-    r"|be held|begin)|pushed back to|put off (?:to|until)|postponed (?:to|until))\b",
     re.IGNORECASE,
 )
 
@@ -95,6 +91,11 @@ def read_visit_days(context: DraftContext, stops: Sequence[StopOfJourney]) -> Da
         unasked: list[Choice] = []
         if before and (fact := settle_days(context, before, days, f"{stop.key}/previously", unasked)) is not None:
             earlier[stop.key] = fact
+    for stop in stops:
+        own = [use for use in uses if use.stop == stop.key and not use.is_earlier]
+        if stop.key not in of_stops and (fact := near_other_days(own, of_stops.values())) is not None:
+            of_stops[stop.key] = fact
+            choices = [choice for choice in choices if choice.address != f"{stop.key}/when"]
     whole = [use for use in uses if use.stop is None and not use.is_earlier]
     when = settle_days(context, whole, None, "visit/when", choices) if whole else None
     return DaysOfVisit(when=when, of_stops=of_stops, earlier=earlier, lengths=lengths, choices=tuple(choices))
@@ -180,6 +181,8 @@ def _use_of(
     # The words that govern the date stand in the same clause, nearest before it; a clause may begin with the date.
     clause = sentence.clause_at(mention.start)
     first, last = clause.start, clause.end
+    if not finite_verbs(text[first:last]) and len(re.findall(r"\w+", text[: mention.start])) < _MOST_WORDS_BEFORE:
+        last = next((each.end for each in sentence.clauses if each.start >= last), last)  # "On 3 June, she will visit"
     before = list(STAYS.finditer(text, first, mention.start))
     behind = list(STAYS.finditer(text, mention.end, last)) if not before else []
     governor = before[-1] if before else behind[0] if behind else None
@@ -193,10 +196,11 @@ def _use_of(
     if not before and _ENGAGES.search(text, mention.end, governor.start()) is not None:
         return None
     is_earlier = _is_given_up(text, first, mention.start) and frame in {Frame.OFF, Frame.AHEAD}
-    if frame is Frame.OFF and _NEW.search(text, first, mention.start) is None:
+    if frame is Frame.OFF and NEW.search(text, first, mention.start) is None:
         is_earlier = True
     words = context.cited(article, sentence, mention.start, mention.end, is_off=frame is Frame.OFF)
-    if words.denial is not None or not is_day_of_visit(words):
+    edge = _edge_of(text, first, mention, day)
+    if words.denial is not None or not (edge == "end" or is_day_of_visit(words)):
         return None
     loose = Frame.NOW if is_earlier or frame is Frame.OFF else frame
     if not is_of_visit(context, narration, index, sentence, governor.start(), (mention.start, mention.end), loose):
@@ -208,10 +212,10 @@ def _use_of(
     names_visit = re.match(r"visit|trip|tour|journey|stay", governor.group(), re.IGNORECASE) is not None
     goes_there = len(stops) == 1 and re.search(r"\bthere\b", text[governor.start() : mention.start]) is not None
     is_visit = subject.actor is Actor.VISIT or names_visit or goes_there
-    if where is None and not is_visit and not is_earlier:
+    is_return = edge == "end" and len(stops) == 1 and subject.actor is Actor.TRAVELLER
+    if where is None and not (is_visit or is_earlier or is_return):
         return None
     rank = 0 if where is not None and not where.is_capital else 1 if is_visit else 2
-    edge = _edge_of(text, first, mention, day)
     stop = where.code if where is not None else None
     key = next((each.key for each in stops if each.code == stop), None)
     if key is None and len(stops) == 1:
@@ -271,7 +275,7 @@ def _is_of_days(value: Edtf) -> bool:
 
 def _is_given_up(text: str, first: int, at: int) -> bool:
     given_up = [match.end() for match in GIVEN_UP.finditer(text, first, at)]
-    new = [match.end() for match in _NEW.finditer(text, first, at)]
+    new = [match.end() for match in NEW.finditer(text, first, at)]
     return bool(given_up) and (not new or given_up[-1] > new[-1])
 
 

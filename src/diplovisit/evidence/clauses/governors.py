@@ -455,8 +455,10 @@ def ungoverned_event(text: str, start: int, end: int) -> str | None:
     while last > first and words[last].lower in _LINKS:
         last -= 1
     number = next(i for i, chunk in enumerate(split_chunks(text)) if chunk.first <= first < chunk.last)
-    if words[first].lower in _VERBS_TOO and _lower(words, last + 1) == "with" and _has_modal(words, first):
-        return None
+    if words[first].lower in _VERBS_TOO and _has_modal(words, first):
+        following = _lower(words, first + 1)
+        if following == "with" or (words[first].lower == "tour" and following in _DETERMINERS):
+            return None
     to = first if words[first].lower == "to" else first - 1
     if _lower(words, to) == "to" and words[first].lower not in _EVENT_NOUNS:
         above = _above_infinitive(words, to)
@@ -470,7 +472,7 @@ def ungoverned_event(text: str, start: int, end: int) -> str | None:
 
 
 _LINKS: Final = frozenset(["with", "of", "between", "by", "on", "to", "the", "a", "an"])
-_VERBS_TOO: Final = frozenset(["lunch", "breakfast", "dine"])
+_VERBS_TOO: Final = frozenset(["lunch", "breakfast", "dine", "tour"])
 
 
 def _has_modal(words: tuple[Word, ...], verb: int) -> bool:

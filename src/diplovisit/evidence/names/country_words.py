@@ -113,6 +113,8 @@ class CountryWords:
         if following >= len(self._tokens) or self._gap(following) != " ":
             return True
         token, lower = self._tokens[following], self._word(following)
+        if token.is_all_caps and self._tokens[last].is_all_caps and lower in FUNCTION_WORDS:
+            return True  # "TO VISIT ANGOLA AND NAMIBIA", a heading in capitals
         if token.is_capitalised:
             return self._is_time(following) or token.text in _ZONES
         if token.text[0].isdigit() or lower in FUNCTION_WORDS or lower in words_for.FILLERS or lower in _AFTER_PLACES:

@@ -93,6 +93,7 @@ _ENGAGEMENT: Final[Mapping[EngagementKind, str]] = MappingProxyType(
         r"(?:talks|meetings?|discussions)\b|\btalks with\b|\b(?:received|welcomed) (?:(?:at"
         r"|in) [\w’' -]{2,40}? )?by\b|\bmet (?:today|on|in|at"
         r"|for|briefly)\b"
+        rf"|\b(?:will|to) receive (?:him|her|them|(?:the )?(?:[\w’'-]+ ){{0,4}}?{_HOLDER}|[A-Z][\w’'-]+ [A-Z])\w*\b"
         rf"|\b(?:is|are|was|were) meeting (?:{_A} |(?:[a-z]+ ){{0,3}}[A-Z])"
         rf"|\b(?:and|then|also|later) meets? (?:{_A} |[A-Z])"
         r"|\bmeetings? of\b|\bbreakfast(?:s|ed)? with\b|\b(?:will|to|may) (?:engage|confer|speak) with\b"

@@ -1,0 +1,65 @@
+"""Stops of a visit: the countries of this journey alone, as news writes of them."""
+
+import attrs
+import pytest
+
+from diplovisit.drafting.destinations import find_stops
+from tests.drafting.visit_contexts import context_of, propose_visit, refused_of_visit
+
+
+@attrs.frozen
+class Case:
+    """A text about Ana Soto's visit, with the codes of its stops, and the places that are proposed."""
+
+    text: str
+    stops: tuple[str, ...]
+    places: tuple[str, ...] = ()
+
+
+CASES = (
+    Case("Ana Soto will visit Portugal next week.", ("PT",)),
+    Case("Ana Soto will visit Portugal, Spain and Italy from 3 to 9 June.", ("PT", "ES", "IT")),
+    Case("Ana Soto will travel to Portugal on 3 June and then to Spain on 5 June.", ("PT", "ES")),
+    Case("Ana Soto arrived in Portugal on Monday for a three-day visit.", ("PT",)),
+    Case("Portugal will receive Foreign Minister Ana Soto on Wednesday.", ("PT",)),
+    Case("Ana Soto will fly to Lisbon on Tuesday for talks with Ben Roth.", ("PT",), ("Lisbon",)),
+    Case("After her visit to Portugal, Ana Soto will go on to Morocco.", ("PT", "MA")),
+    Case("Visit of Foreign Minister Ana Soto to Portugal and Spain, 3 to 9 June 2026", ("PT", "ES")),
+    Case("Official visit of H.E. Ms. Ana Soto, Foreign Minister of Chile, to Portugal", ("PT",)),
+    Case("Ana Soto wrapped up a visit to Portugal on Sunday. She will visit Spain in July.", ("PT",)),
+    Case("Ana Soto visited Portugal in 2021. She will visit Spain on Friday.", ("ES",)),
+    Case("Ana Soto visited Portugal in March. She will visit Spain on Friday.", ("ES",)),
+    Case("Ana Soto, who visited Spain in March, will visit Portugal on 3 June.", ("PT",)),
+    Case("Ana Soto will visit Portugal on Friday. Trade Minister Carl Lind will visit Spain on Friday.", ("PT",)),
+    Case("Ana Soto cancelled a trip to Spain last year. She will visit Portugal on Friday.", ("PT",)),
+    Case("Ana Soto will visit Portugal to discuss the war in Sudan.", ("PT",)),
+    Case("Ana Soto discussed trade with Portugal's ambassador. She will visit Spain on 4 June.", ("ES",)),
+    Case("Ana Soto was invited to visit Morocco. She will visit Portugal on 3 June.", ("PT",)),
+    Case("Ana Soto will visit Portugal on 3 June, before Ben Roth travels to Brazil on 10 June.", ("PT",)),
+    Case("Ana Soto will pay a visit to Portugal on 3 June. In October she is due in Spain.", ("PT",)),
+    Case("The foreign minister will leave for Portugal on Tuesday. Ana Soto has been to Spain twice.", ("PT",)),
+    Case("Ana Soto will visit Portugal. Oslo and Madrid said that they had not been told.", ("PT",)),
+    Case("Ana Soto will visit Portugal and hold talks with Eva Moe in Lisbon.", ("PT",), ("Lisbon",)),
+    Case("Trade Minister Carl Lind will visit Spain on Friday.", ()),
+)
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.text)
+def test_stops_are_those_of_this_visit(case: Case) -> None:
+    """The stops are the countries to which this journey goes, in its order, with no country of another journey."""
+    proposal = propose_visit(case.text)
+    assert tuple(stop.country.value for stop in proposal.stops if stop.country is not None) == case.stops
+    assert tuple(place.name.value for stop in proposal.stops for place in stop.places) == case.places
+
+
+@pytest.mark.parametrize("case", [case for case in CASES if case.stops], ids=lambda case: case.text)
+def test_words_prove_what_is_proposed(case: Case) -> None:
+    """The words of a proposed stop prove it, with its days and with what is done there."""
+    assert refused_of_visit(case.text) == ()
+
+
+def test_a_denied_visit_has_its_stop_without_proof() -> None:
+    """A country that words deny as the place of the visit is inferred, and cites nothing."""
+    (stop,) = find_stops(context_of("The ministry denied that Ana Soto would visit Portugal."))
+    assert (stop.code, stop.country.citations) == ("PT", ())
+    assert stop.country.note is not None
