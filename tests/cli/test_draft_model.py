@@ -88,6 +88,8 @@ def test_rounds_ask_again(tmp_path: Path) -> None:
         (("--report", "r.json"), "--report goes with --with COMMAND or --answer FILE"),
         (("--answer", "nothere.json"), "nothere.json: no such file"),
         (("--answer", GOOD, "--rounds", "2"), "give --answer once for each round"),
+        (("--answer", "-", "--answer", "-"), "standard input can be read once"),
+        (("--answer", "-", "--interactive"), "standard input can be read once"),
         (("--rounds", "0", "--with", "cat"), "expected a whole number from 1 to 10; saw '0'"),
         (("--timeout", "soon", "--with", "cat"), "expected seconds, such as 300; saw 'soon'"),
         (("--answer", ANSWERS / "no-json.md"), "the answer: has no JSON object"),

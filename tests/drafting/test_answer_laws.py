@@ -11,7 +11,13 @@ from hypothesis import strategies as st
 
 from diplovisit.drafting import DraftedRecord
 from diplovisit.drafting.answer_form import AnswerFact, AnswerItem, AnswerItems, AnswerKey, AnswerWord, answer_form
-from diplovisit.drafting.answer_reader import MOST_ANSWER_ITEMS, Answer, InvalidAnswer, read_answer
+from diplovisit.drafting.answer_reader import (
+    MOST_ANSWER_CANDIDATES,
+    MOST_ANSWER_ITEMS,
+    Answer,
+    InvalidAnswer,
+    read_answer,
+)
 from diplovisit.evidence.examination import Examination
 from diplovisit.pipeline.draft import articles_of
 from diplovisit.record import Basis
@@ -177,3 +183,11 @@ def test_many_facts_are_bounded(size: int) -> None:
     read = answer.root.things["people"] if answer is not None else []
     assert len(read) == (0 if size == 20_000 else min(size, MOST_ANSWER_ITEMS))
     assert (answer is None) == (size == 20_000)
+
+
+def test_rival_values_are_bounded() -> None:
+    """However many values an answer gives for one field, few are judged, and the rest is reported."""
+    values = [{"source": "press", "quote": "Sept 3, 2026", "value": f"2026-09-{day:02}"} for day in range(1, 31)]
+    answer = read_answer(json.dumps({"when": values}), ["press"])
+    assert len(answer.root.facts["when"]) == MOST_ANSWER_CANDIDATES
+    assert [fault.sentence for fault in answer.faults] == ["has 30 values; the first 5 are read"]

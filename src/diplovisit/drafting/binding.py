@@ -59,8 +59,8 @@ _ASIDE: Final = re.compile(
 )
 _AS_HOST: Final = re.compile(r"(?:receiv|welcom|host)", re.IGNORECASE)
 _TOGETHER: Final = re.compile(
-    r"\b(?:accompan\w+|together with|along\w*|delegation|entourage|party|led by|join\w*|includ\w+|with (?:him|her|them)"
-    r"|travel\w* with|and)\b",
+    r"\b(?:accompan\w+|together with|alongside|delegation|entourage|led by|join\w*|includ\w+|with (?:him|her|them)"
+    r"|travel\w* with)\b",
     re.IGNORECASE,
 )
 _ORDER: Final = re.compile(
@@ -76,6 +76,8 @@ _TO_MACHINES: Final = re.compile(
     re.IGNORECASE,
 )
 _TO_READER: Final = "are in a paragraph that tells its reader what to record"
+_OF_OTHER_STOP: Final = "are about another stop of the visit"
+_FEWEST_STOPS: Final = 2
 _OF_ANOTHER: Final = "do not show that they speak of this visit, and not of another one or of somebody else"
 _LINES_OF_HEAD: Final = 6
 _OF_ENGAGEMENT: Final = frozenset({"when", "duration", "duration_high", "duration_qualifier", "place", "participants"})
@@ -103,12 +105,12 @@ def find_unbound(
 
     The reason is the predicate of a sentence about the words, as in a finding.
     """
-    binding = _Binding(build, articles, options)
+    binding = _Binding(root, build, articles, options)
     stops = {
         id(place): stop
         for stop in root.all_things()
         if stop.item.cls is proposal.ProposedStop
-        for place in stop.things.get("places", ())
+        for place in (*stop.things.get("places", ()), *stop.things.get("engagements", ()))
     }
     for thing in root.all_things():
         for name, candidates in thing.facts.items():
@@ -123,7 +125,8 @@ def find_unbound(
 
 
 class _Binding:
-    def __init__(self, build: Build, articles: Sequence[Article], options: DraftOptions) -> None:
+    def __init__(self, root: Thing, build: Build, articles: Sequence[Article], options: DraftOptions) -> None:
+        self._names = dict(_names_of_stops(root, articles))
         self.built = {id(candidate) for candidate in build.candidates.values()}
         self._articles = {article.id: article for article in articles}
         made = build.proposal
@@ -146,7 +149,7 @@ class _Binding:
     def reason_against(self, thing: Thing, name: str, candidate: Candidate, stop: Thing | None) -> str | None:
         """Returns why the words of a candidate do not show what it belongs to; None where they do.
 
-        stop: that of a place, None for all else.
+        stop: that of a place or an engagement, None for all else.
         """
         words = list(self._words_of(candidate))
         if not words:
@@ -163,6 +166,10 @@ class _Binding:
                 return "do not have the name in small letters"
             case proposal.ProposedPlace, "name" if stop is not None:
                 return self._reason_against_place(words, thing, stop)
+            case proposal.ProposedStop, ("when" | "duration") if not any(
+                self._is_at_stop(each, thing) for each in words
+            ):
+                return _OF_OTHER_STOP
             case (proposal.ProposedStop, ("country" | "territory" | "when" | "duration")) | (proposal.Proposal, "when"):
                 return self._reason_against_visit(words)
             case proposal.Proposal, ("status" | "category" | "invited_by"):
@@ -174,6 +181,8 @@ class _Binding:
                 together = [each for each in words if _TOGETHER.search(each.sentence.text) is not None]
                 return self._reason_against_visit(together, is_traveller=True)
             case proposal.ProposedEngagement, "kind":
+                if stop is not None and not self._is_any_at_stop(words, stop):
+                    return _OF_OTHER_STOP
                 return self._reason_against_visit(words, is_open=True)
             case proposal.ProposedEngagement, _ if name in _OF_ENGAGEMENT:
                 return self._reason_apart(words, thing, "kind", "meeting")
@@ -182,6 +191,8 @@ class _Binding:
                 return f'are denied or made uncertain by "{denials[0].trigger}"' if len(denials) == len(words) else None
             case proposal.ProposedClaim, _ if name in _DATES_OF_FIGURE and thing.facts.get("value"):
                 return self._reason_against_date(words, thing)
+            case proposal.ProposedClaim, ("value" | "high"):
+                return self._reason_apart(words, thing, "what", "claim") or self._reason_against_figure(words, thing)
             case proposal.ProposedClaim, _ if name in _OF_FIGURE:
                 return self._reason_apart(words, thing, "what", "claim")
             case proposal.ProposedTopic, "label":
@@ -275,6 +286,8 @@ class _Binding:
         inside = [each for each in inside if not _is_of_other_country(each, codes)]
         if not inside:
             return "name the capital of another country"
+        if self._is_place_elsewhere(place, stop):
+            return _OF_OTHER_STOP
         held_there = [
             (each.article.id, each.index)
             for engagement in stop.things.get("engagements", ())
@@ -296,6 +309,56 @@ class _Binding:
             return None
         return f"are in another sentence than those of the {noun}"
 
+    def _reason_against_figure(self, words: Sequence[_Words], thing: Thing) -> str | None:
+        """Why the figure of a claim is that of something else: another figure stands between the two."""
+        chief = thing.first("what")
+        for figure in words:
+            for what in self._words_of(chief) if chief is not None else ():
+                if (what.article.id, what.index) != (figure.article.id, figure.index):
+                    continue
+                low, high = min(what.end, figure.end), max(what.start, figure.start)
+                sums = [each for each in figure.sentence.figures if each.kind is MentionKind.QUANTITY]
+                if not any(low <= each.start and each.end <= high for each in sums):
+                    return None
+        return "have another figure between them and what the claim says"
+
+    def _is_any_at_stop(self, words: Sequence[_Words], stop: Thing) -> bool:
+        return any(self._is_at_stop(each, stop) for each in words)
+
+    def _is_at_stop(self, words: _Words, stop: Thing) -> bool:
+        """Whether the last country or place of a stop that the paragraph names is of this stop.
+
+        True of a visit with one stop, and where the paragraph names none.
+        """
+        if len(self._names) < _FEWEST_STOPS:
+            return True
+        ours = self._names.get(id(stop), frozenset())
+        text = words.sentence.text
+        for part in (text[: words.end], text, *self._before(words)):
+            found = [
+                (match.end(), name in ours)
+                for names in self._names.values()
+                for name in names
+                for match in re.finditer(rf"\b{re.escape(name)}\b", part)
+            ]
+            if found:
+                return max(found)[1]
+        return True
+
+    def _is_place_elsewhere(self, place: Thing, stop: Thing) -> bool:
+        """Whether a place has the name of one that our rules found at another stop."""
+        name = place.first("name")
+        return name is not None and any(
+            name.fact.value in names for key, names in self._names.items() if key != id(stop)
+        )
+
+    def _before(self, words: _Words) -> Iterator[str]:
+        """Yields the earlier sentences of the paragraph, the nearest first."""
+        for paragraph in words.article.paragraphs():
+            starts = [each.start for each in paragraph]
+            if words.sentence.start in starts:
+                yield from (each.text for each in reversed(paragraph[: starts.index(words.sentence.start)]))
+
     def _reason_against_date(self, words: Sequence[_Words], thing: Thing) -> str | None:
         """Why no date of the words is the one nearest to the figure, with no other figure between them."""
         figure = thing.first("value")
@@ -307,6 +370,27 @@ class _Binding:
                 if is_one and _is_nearest_date(date, value):
                     return None
         return "do not show that the date is that of this figure, and not of another one"
+
+
+def _names_of_stops(root: Thing, articles: Sequence[Article]) -> Iterator[tuple[int, frozenset[str]]]:
+    """Yields the words that name each stop in the texts: of its country, and the places that our rules found there."""
+    named = [
+        (article.text.text[each.start : each.end], each.codes)
+        for article in articles
+        for each in country_mentions(article.text.text)
+        if each.strength in {Strength.NAME, Strength.METONYM}
+    ]
+    for stop in root.all_things():
+        if stop.item.cls is not proposal.ProposedStop:
+            continue
+        codes = {code for name in ("country", "territory") if (code := stop.accepted(name)) is not None}
+        ours = {
+            name
+            for place in stop.things.get("places", ())
+            if not place.path and (name := place.accepted("name")) is not None
+        }
+        if codes or ours:
+            yield id(stop), frozenset(ours | {name for name, meant in named if codes and codes >= set(meant)})
 
 
 def _days_of(build: Build) -> Iterator[datetime.date]:
@@ -396,7 +480,7 @@ def _is_nearest_date(date: _Words, value: _Words) -> bool:
 
 def _reason_without(words: Sequence[_Words], cue: re.Pattern[str], reason: str) -> str | None:
     for each in words:
-        if cue.search(each.sentence.text) is not None or cue.search(each.sentence.previous) is not None:
+        if cue.search(each.sentence.text) is not None:
             return None
     return reason
 

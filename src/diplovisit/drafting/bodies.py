@@ -21,10 +21,19 @@ _BODY: Final = re.compile(
     r"|Parliament|Senate))\b(?! [A-Z])"
 )
 _HOLDERS: Final = re.compile(r"\b(?:Members?|Speakers?|Presidents?|Chair\w*|Secretary|Ministers?|Leaders?|Head) ")
+_OF_OFFICE: Final = re.compile(
+    r"\b(?:President|Speaker|Chair\w*|Secretary(?:-General)?|Head|Members?|Deputy|Clerk"
+    r"|Director(?:-General)?)(?: of| for)"
+    r" (?:the )?$",
+    re.IGNORECASE,
+)
 _LONE_BODY: Final = re.compile(
     r"(?<=[a-z,] )(?<!of )(?P<name>Congress|Parliament|Senate|Knesset|Duma|Storting|Bundestag|Saeima)\b(?! [A-Z])"
 )
-_INSTITUTION: Final = re.compile(r" (?P<noun>government|military|armed forces|parliament|authorities)\b(?!['’-])")
+_INSTITUTION: Final = re.compile(
+    r" (?P<noun>government|military|armed forces|parliament|authorities)\b(?!['’-]"
+    r"| (?:chief|leaders?|officials?|spokes\w+|commanders?|officers?|junta|aid|bases?|training|attach\w+)\b)"
+)
 _PEOPLE: Final = re.compile(r" (?P<noun>officials|lawmakers|companies|parliamentarians|executives)\b(?!['’-])")
 _REGIONS: Final = re.compile(
     r"\b(?P<group>(?:European|Western|African|Nordic|Baltic|Arab|Asian|Caribbean|Balkan|Pacific) (?:nations|countries"
@@ -73,6 +82,8 @@ def _named_bodies(sentence: Sentence) -> Iterator[_Found]:
         for match in pattern.finditer(text):
             name, (start, end) = match["name"], match.span("name")
             whole = next((each for each in name_occurrences(text, name, is_person=False) if each.start == start), None)
+            if _OF_OFFICE.search(text[:start]) is not None:
+                continue  # "Speaker of the Legislative Assembly" is an office
             if whole is None or whole.verdict is not NameVerdict.FULL or _HOLDERS.search(name) is not None:
                 continue
             countries = [each for each in sentence.countries if start <= each.start < end]

@@ -16,7 +16,7 @@ from diplovisit.drafting.compose import Composition, Node, Slot
 from diplovisit.drafting.derivations import Derivation, find_derivation
 from diplovisit.drafting.draft_options import DraftOptions
 from diplovisit.drafting.proposal import Citation, RefusedFact
-from diplovisit.drafting.titles import id_of, title_of
+from diplovisit.drafting.titles import record_id_of, title_of
 from diplovisit.evidence.examination import Examination
 from diplovisit.evidence.facts import Fact
 from diplovisit.evidence.texts import SourceText, normalise, occurrences, text_digest
@@ -200,7 +200,7 @@ class _Judging:
         if missing:
             raise DraftImpossible(missing, self._refused)
         document["title"] = title_of(document)
-        document["id"] = self._options.id or id_of(document)
+        document["id"] = self._options.id or record_id_of(document)
         document["evidence"] = [row.evidence(self._options, self._first_source) for row in rows]
         try:
             return structure(document)

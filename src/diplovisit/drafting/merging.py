@@ -11,9 +11,9 @@ import attrs
 
 from diplovisit.drafting.proposal import (
     Choice,
-    Dissent,
     Proposal,
     ProposedClaim,
+    ProposedDissent,
     ProposedEarlierDays,
     ProposedEngagement,
     ProposedFact,
@@ -156,7 +156,7 @@ def _merge_facts(first: ProposedFact, second: ProposedFact, field: str) -> Propo
         return second if _RANKS.get(second.value, -1) > _RANKS.get(first.value, -1) else first
     if field not in _DISPUTED or first.value == second.value or second.note is not None or not second.citations:
         return first
-    dissent = Dissent(says=second.value, citation=second.citations[0], rule=second.rule)
+    dissent = ProposedDissent(says=second.value, citation=second.citations[0], rule=second.rule)
     return attrs.evolve(first, dissents=(*first.dissents, dissent))
 
 

@@ -131,9 +131,10 @@ class ModelProposer:
                 )
             )
             _forget_refused(root)
-            if not of_answer and not faults and impossible is None:
+            is_settled = not of_answer and not faults and impossible is None
+            if is_settled or number == self._most_rounds:
                 break
-            prompt = write_repair_prompt(articles, answer, of_answer, faults)
+            prompt = write_repair_prompt(articles, str(answer), of_answer, faults)
         if invalid is not None and all(each.proposed == 0 for each in self.rounds):
             raise invalid
         if impossible is not None:

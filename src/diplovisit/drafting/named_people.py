@@ -67,9 +67,15 @@ def find_named_people(articles: Sequence[Article]) -> tuple[MentionedPerson, ...
             key=_key_of(name, [mention.words for mention in group], taken),
             name=name,
             mentions=tuple(sorted(group, key=lambda mention: mention.words != name)),
-            aliases=(
-                *(mention for mention in group if _is_no_part(mention, name)),
-                *(mention for other in spellings.get(name, ()) for mention in groups[other]),
+            # The longest first: "Quispe Tello" is no "Quispe" with another surname.
+            aliases=tuple(
+                sorted(
+                    (
+                        *(mention for mention in group if _is_no_part(mention, name)),
+                        *(mention for other in spellings.get(name, ()) for mention in groups[other]),
+                    ),
+                    key=lambda mention: -len(mention.words),
+                )
             ),
         )
         for name, group in people.items()
@@ -96,7 +102,14 @@ def _whole_names(mentions: Iterable[PersonMention]) -> dict[str, str]:
             other
             for other, others in words.items()
             if len(others) > len(own)
-            and (others[: len(own)] == own or others[-len(own) :] == own or _drops_middle(own, others))
+            and (
+                others[: len(own)] == own
+                or others[-len(own) :] == own
+                or _drops_middle(own, others)
+                or (
+                    len(own) == 1 and len(others) > 2 and own[0] in others[1:-1]
+                )  # "Quesada" of Alejandro Quesada Umaña
+            )
         }
         longest = {other for other in longer if not any(_contains(words[each], words[other]) for each in longer)}
         whole[name] = longest.pop() if len(longest) == 1 else name

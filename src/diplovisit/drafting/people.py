@@ -12,6 +12,7 @@ from diplovisit.drafting.named_people import MentionedPerson, find_named_people
 from diplovisit.drafting.person_mentions import PersonMention
 from diplovisit.drafting.proposal import Citation, ProposedFact, ProposedPerson
 from diplovisit.evidence.names import CountryMention, OfficePhrase, is_title, office_words
+from diplovisit.evidence.names.office_phrase import TITLES
 from diplovisit.record.polities import polity
 
 
@@ -78,10 +79,16 @@ def _spans_of_countries(countries: Iterable[CountryMention]) -> list[tuple[int, 
 _ABBREVIATED: Final = 3  # letters of "PM"
 
 
+def _is_rank(phrase: OfficePhrase) -> bool:
+    """Whether an office is a rank of two words: "Field Marshal"."""
+    words = phrase.text.lower().split()
+    return len(words) == 2 and words[0] in {"field", "air", "rear", "vice", "fleet"} and words[1] in TITLES
+
+
 def _best_office(person: MentionedPerson) -> tuple[PersonMention, OfficePhrase] | None:
     """The office of a person: the first one, or a later one that says the same more fully."""
     found = [(mention, phrase) for mention in person.mentions for phrase in mention.offices]
-    offices = [each for each in found if not is_title(each[1])] or found
+    offices = [each for each in found if not is_title(each[1]) and not _is_rank(each[1])] or found
     if not offices:
         return None
     best = offices[0]

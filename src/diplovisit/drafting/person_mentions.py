@@ -36,9 +36,10 @@ _ADDRESS: Final = re.compile(
     r"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Shri|Smt|Shrimati|Sir|Excellency|Majesty|Highness|Gen|Col|Maj|Capt|Sen"
     r"|Gov|Mme|Mlle|Monsieur|Madame|Madam|Ministers|Presidents|Secretaries|Premiers|Senators|counterpart|counterparts"
     r"|wife|husband|spouse|son|daughter|brother|sister|Hon|economist|historian|businessman|businesswoman|writer"
-    r"|scientist|diplomat|lawyer|journalist|deputy|aide)\.?,? $"
+    r"|scientist|architect|diplomat|lawyer|journalist|deputy|aide|deputies|senators|lawmakers)\.?,? $"
     r"|\b(?:counterparts|(?:[Mm]inist|[Ll]ead)ers|[Pp]residents)(?: of [^,;]{3,60})?,"
     r" (?:[A-Z][\w’'-]+ [\w’' -]{1,40} and )?$"
+    r"|\b(?:deputies|senators|lawmakers) [A-Z][\w’'-]+ [\w’' -]{1,40} and $"
     r"|\bFirst Lady $"
     r"|\b(?:opposition|party|ministry|government|committee|parliament|union|alliance)['’]s $"
 )
@@ -51,6 +52,12 @@ _PARTICLES_BEHIND: Final = re.compile(
     r"(?: (?:van|von|de|del|der|den|di|da|dos|la|le|ten|ter|zu|af|bin|al|el|ibn|y))+(?: [A-Z][\w’'-]*\w)+"
 )
 _AGE: Final = re.compile(r", (?:aged )?\d{2},")
+_WHO: Final = re.compile(
+    r", who(?:se)? |, (?:the )?(?:[A-Z][\w-]+ )?(?:[Cc]hair(?:man|woman)?|[Hh]ead|[Dd]irector"
+    r"|[Ll]eader) of [^,;.]{3,60},"
+)
+_GIVEN: Final = re.compile(r"\b[A-Z][\w’'-]+ $")
+_RANK_OF_TWO_WORDS: Final = re.compile(r"(?:Field|Air|Rear|Vice|Fleet|Chief) (?:Chief )?(?:Marshal|Admiral|General) ")
 _NOT_BEFORE_PEOPLE: Final = re.compile(
     r"\b(?:in|at|near|from|outside|inside|through|via|across|around|the|to|into|towards?) $"
 )
@@ -64,6 +71,13 @@ _PLACE_NOUNS: Final = frozenset(
     """.split()  # noqa: SIM905  # a list of words reads best as words
 )
 _HEADING_WORDS: Final = 20
+_VERBS_OF_HEADINGS: Final = frozenset(
+    """
+    visits arrives meets travels leaves heads says holds welcomes hosts receives departs tours ends begins cancels
+    postpones calls flies lands concludes opens signs starts visit arrive meet travel leave head say hold welcome host
+    receive depart delays delay announces confirms denies wraps kicks
+    """.split()  # noqa: SIM905  # a list of words reads best as words
+)
 
 
 @attrs.frozen(kw_only=True, eq=False)
@@ -98,7 +112,7 @@ class PersonMention:
 
 
 def is_heading(sentence: Sentence) -> bool:
-    """Whether a sentence is a heading in which every word has a capital, so that no name ends in it.
+    """Whether a sentence is a heading with a verb in which every word has a capital, so that no name ends in it.
 
     >>> from diplovisit.evidence.sentence import read_sentence
     >>> is_heading(read_sentence("Foreign Minister Ana Soto Visits Norway"))
@@ -109,7 +123,8 @@ def is_heading(sentence: Sentence) -> bool:
     words = [word for word in re.findall(r"[^\W\d_]+", sentence.text) if word.lower() not in FUNCTION_WORDS]
     if sentence.text.endswith((".", "!", "?", "”", '"')) or not 3 < len(words) <= _HEADING_WORDS:
         return False
-    return not any(word[0].islower() and len(word) > 1 for word in words)
+    has_verb = any(word.lower() in _VERBS_OF_HEADINGS for word in words)
+    return has_verb and not any(word[0].islower() and len(word) > 1 for word in words)
 
 
 def person_mentions(article: Article) -> Iterator[PersonMention]:
@@ -142,7 +157,6 @@ def _read_mention(article: Article, sentence: Sentence, start: int, end: int) ->
     indexes = [index for index, token in enumerate(tokens) if start <= token.start < end]
     first, last = indexes[0], indexes[-1]
     before = text[:start]
-    is_elsewhere = _is_elsewhere(text, start)
     phrases = offices_beside(text, start, end)
     is_addressed = _ADDRESS.search(before) is not None
     beside = countries_beside(text, first, last) if phrases or is_addressed else frozenset()
@@ -159,9 +173,16 @@ def _read_mention(article: Article, sentence: Sentence, start: int, end: int) ->
             and mention.strength is not Strength.METONYM
             and (mention.start > start or _LIST_OF_PEOPLE.match(text, mention.end) is None)
         ),
-        is_certain=bool(phrases) or is_addressed or _is_in_apposition(text, start, end)
-        or (_AGE.match(text, end) is not None and not is_elsewhere),
-    )  # fmt: skip
+        is_certain=bool(phrases) or is_addressed or _is_told_of(text, start, end),
+    )
+
+
+def _is_told_of(text: str, start: int, end: int) -> bool:
+    """Whether the words behind a name are those behind a person's: ", 54,", ", who has", or an apposition."""
+    if _is_in_apposition(text, start, end) or _is_elsewhere(text, start):
+        return not _is_elsewhere(text, start)
+    is_whole = " " in text[start:end]
+    return _AGE.match(text, end) is not None or (is_whole and _WHO.match(text, end) is not None)
 
 
 _LIST_OF_PEOPLE: Final = re.compile(r"(?:['’]s)? (?:and|or) ")
@@ -185,9 +206,14 @@ def offices_beside(text: str, start: int, end: int) -> tuple[OfficePhrase, ...]:
     return tuple(
         phrase
         for phrase in office_phrases(text, indexes[0], indexes[-1])
-        if (phrase.end <= start and not _ends_in_link(phrase))
+        if (phrase.end <= start and not _ends_in_link(phrase) and _is_of_name(text, phrase, start, end))
         or (phrase.start >= end and not is_elsewhere and _is_closed(text, phrase) and not _has_next_name(phrase))
     )
+
+
+def _is_of_name(text: str, phrase: OfficePhrase, start: int, end: int) -> bool:
+    """Whether an office before a comma is that of the name behind it: one word alone may be something else."""
+    return "," not in text[phrase.end : start] or " " in text[start:end] or "-" in text[start:end]
 
 
 def _is_elsewhere(text: str, start: int) -> bool:
@@ -215,6 +241,10 @@ def _whole_name(text: str, name: NameMention) -> tuple[int, int]:
         if word[0].lower() not in CAPACITIES | OFFICE_WORDS and not (is_body and word.end() < len(name.words)):
             start = name.start + word.start()  # "Outgoing President Ana Soto", "Speaker of the House Ana Soto"
             break
+    if (rank := _RANK_OF_TWO_WORDS.match(text, start)) is not None and rank.end() < end:
+        start = rank.end()
+    if text[start].islower() and (given := _GIVEN.search(text, max(0, start - 30), start)) is not None:
+        start = given.start()  # "Sheikh Sultan bin Rashid", where "Sultan" is no office
     if (initials := _INITIALS.search(text, max(0, start - 20), start)) is not None and start - initials.start() < 20:
         start = initials.start()
     if (behind := _PARTICLES_BEHIND.match(text, end)) is not None:

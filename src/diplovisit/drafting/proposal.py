@@ -38,11 +38,11 @@ class ProposedFact:
     rule: str | None = None
     inputs: tuple[str, ...] = ()
     note: str | None = None
-    dissents: tuple["Dissent", ...] = ()
+    dissents: tuple["ProposedDissent", ...] = ()
 
 
 @attrs.frozen(kw_only=True)
-class Dissent:
+class ProposedDissent:
     """Words of a source that give another value than the one of the record."""
 
     says: str

@@ -13,7 +13,7 @@ from diplovisit.drafting.people import ReadPeople, code_of
 from diplovisit.drafting.proposal import Citation, ProposedFact
 from diplovisit.drafting.skeletons import Skeleton
 from diplovisit.evidence.names import CountryMention, Strength, country_roles
-from diplovisit.record.polities import polity_name
+from diplovisit.record.polities import PolityKind, polity, polity_name
 
 _HEAD_LINES: Final = 6
 _ISSUER: Final = re.compile(r"\b(?:republic|kingdom|government|ministry|embassy|commonwealth)\b", re.IGNORECASE)
@@ -141,7 +141,11 @@ def _visited(skeletons: Iterable[Skeleton], leaders: Sequence[str], day: datetim
         keys = {slot.person.key for slot in skeleton.slots}
         for mention in roles.mentions:
             before = skeleton.sentence.text[: mention.start]
-            is_capital = mention.strength is Strength.METONYM and re.search(r"\b(?:to|in|for|visits?) $", before)
+            is_capital = mention.strength is Strength.METONYM and re.search(
+                r"\b(?:to|for|visits?|visited"
+                r"|(?:arriv\w+|expected|due) in) $",
+                before,
+            )
             if keys & set(leaders) and (roles.is_visited(mention) or is_capital):
                 found |= {code} if (code := code_of(mention, day)) is not None else set()
     return found
@@ -153,7 +157,9 @@ def _issuers(skeletons: Sequence[Skeleton], day: datetime.date | None) -> Iterat
         if _ISSUER.search(skeleton.text) is None or skeleton.slots or len(skeleton.text.split()) > _LONGEST_HEAD:
             continue
         for mention in skeleton.sentence.countries:
-            if mention.strength is Strength.NAME and (code := code_of(mention, day)) is not None:
+            code = code_of(mention, day) if mention.strength is Strength.NAME else None
+            state = polity(code) if code is not None else None
+            if code is not None and state is not None and state.kind is PolityKind.STATE:
                 yield code, skeleton.article.cite(skeleton.sentence, mention.start, mention.end)
 
 

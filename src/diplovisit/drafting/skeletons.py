@@ -22,6 +22,7 @@ from diplovisit.evidence.names.tokens import is_possessive
 from diplovisit.evidence.sentence import Sentence
 
 _BEHIND: Final = re.compile(r",? (?:aged )?\(?\d{2}\)?(?=[,) ])[,)]?")
+_REST_OF_OFFICE: Final = re.compile(r" (?:on|for|at) [A-Z][^,;.]{2,40},")
 _REFERENCE: Final = re.compile(r"\b[Tt]he (?P<office>[A-Za-z-]+(?: [A-Za-z-]+){0,3})")
 
 
@@ -103,7 +104,9 @@ def _named_slot(sentence: Sentence, start: int, end: int, person: MentionedPerso
             behind = max(behind, phrase.end)
     begin = _walk_left(context, begin)
     behind = _of_country(context, last, behind)
-    if (age := _BEHIND.match(text, behind)) is not None:
+    if behind > end and (rest := _REST_OF_OFFICE.match(text, behind)) is not None:
+        behind = rest.end()  # "Ben Roth, Chair of the Committee on Trade, and"
+    elif (age := _BEHIND.match(text, behind)) is not None:
         behind = age.end()
     elif (behind > end or _is_apposed(text, start)) and text[behind : behind + 1] == ",":
         behind += 1

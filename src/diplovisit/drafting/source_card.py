@@ -30,7 +30,7 @@ from diplovisit.evidence.readings import (
     read_date,
     to_edtf,
 )
-from diplovisit.evidence.sentence import figures_of_text
+from diplovisit.evidence.readings.values import DateRelation
 from diplovisit.record.vocabularies import SourceKind
 
 _ENGLISH: Final = 0.25
@@ -132,6 +132,8 @@ def _dateline_date(
             return None, ()
         return ProposedFact(value=given, note="The text prints no day of its own; a person gave it."), ()
     citation = dateline.line.cite(*dateline.date)
+    if (digits := _IN_DIGITS.fullmatch(citation.quote)) is not None:
+        return _of_digits(article, citation, digits)
     reading = read_date(citation.quote)
     if isinstance(reading, Unparsed):
         return None, ()
@@ -189,20 +191,48 @@ def _date(year: int, month: int, day: int) -> datetime.date | None:
         return None
 
 
+_IN_DIGITS: Final = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})")
+
+
+def _of_digits(
+    article: Article, citation: Citation, digits: re.Match[str]
+) -> tuple[ProposedFact | None, tuple[Choice, ...]]:
+    """A date in digits alone, of which it is open what the day is: "9/6/2026"."""
+    one, other, year = map(int, digits.groups())
+    dates = [date for date in (_date(year, other, one), _date(year, one, other)) if date is not None]
+    return None, (
+        Choice(
+            address=f"{article.id}/dateline/date",
+            question="Which day is the dateline of? It is printed in digits alone.",
+            options=tuple(
+                ChoiceOption(value=date.isoformat(), words=f"{date.day} {date:%B}", citation=citation)
+                for date in dict.fromkeys(dates)
+            ),
+        ),
+    )
+
+
+def _years_of(article: Article) -> tuple[list[int], list[int]]:
+    """The years in a text: those that it does not tell as to come, and those to come."""
+    past: list[int] = []
+    ahead: list[int] = []
+    for sentence in article.sentences:
+        for mention in sentence.figures:
+            if isinstance(mention.reading, DateReading) and (year := mention.reading.start.year) is not None:
+                direction = direction_at(sentence.text, mention.start, mention.end)
+                is_ahead = direction is Direction.FUTURE or mention.reading.relation is DateRelation.BY
+                (ahead if is_ahead else past).append(year)
+    return past, ahead
+
+
 def _which_year(article: Article, citation: Citation, month: int, day: int, made: datetime.date | None) -> Choice:
     """Asks for the year of a dateline: those after the last year that is past in the text, by how weekdays fit."""
-    years = [
-        mention.reading.start.year
-        for mention in figures_of_text(article.text)
-        if isinstance(mention.reading, DateReading) and mention.reading.start.year is not None
-    ]
+    past, ahead = _years_of(article)
     said = _weekdays_said(article)
+    first = max(past) if past else min(ahead) - _MOST_YEARS if ahead else made.year - 2 if made is not None else None
     options: list[tuple[int, ChoiceOption]] = []
-    first = min(years) if years else (made.year - 2 if made is not None else None)
     for year in range(first, first + _MOST_YEARS_LATER) if first is not None else ():
-        if not years and made is not None and year > made.year + 1:
-            break
-        if (date := _date(year, month, day)) is not None:
+        if (date := _date(year, month, day)) is not None and not (past == ahead == [] and made and date > made):
             gap = max(_days_after(date, said), default=0)
             words = f"{date:%A}" + (f", {gap} days after a weekday on which something was said" if gap else "")
             options.append((gap, ChoiceOption(value=date.isoformat(), words=words, citation=citation)))

@@ -19,7 +19,8 @@ _MONTH: Final = (
 _WEEKDAY: Final = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Mon|Tue|Wed|Thu|Fri|Sat|Sun)\.?"
 _DAY: Final = r"\d{1,2}(?:st|nd|rd|th)?"
 DATE: Final = (
-    rf"(?P<date>{_MONTH} {_DAY}(?:,? (?:\d{{4}})\b)?|{_DAY}(?: of)? {_MONTH}(?:,? (?:\d{{4}})\b)?|\d{{4}}-\d\d-\d\d)"
+    rf"(?P<date>{_MONTH} {_DAY}(?:,? (?:\d{{4}})\b)?|{_DAY}(?: of)? {_MONTH}(?:,? (?:\d{{4}})\b)?|\d{{4}}-\d\d-\d\d"
+    r"|\d{1,2}[/.]\d{1,2}[/.]\d{4})"
 )
 """A day as datelines print it, with or without its year."""
 _PLACE: Final = r"(?P<place>[^\W\d_][\w’'.\- ]{1,38}?)(?:, (?!\d)[A-Z][\w. ]{1,20}?)?"
@@ -31,7 +32,10 @@ _DATELINES: Final = tuple(
         rf"^{_PLACE},? (?:[-–—] )?{_ANY_WEEKDAY}{DATE},? ?\({_PUBLISHER}\)",
         rf"^{_PLACE} \({_PUBLISHER}\),? (?:[-–—] )?{_ANY_WEEKDAY}{DATE}",
         rf"^\({_PUBLISHER}\) {_PLACE},? (?:[-–—] )?{_ANY_WEEKDAY}{DATE}",
-        rf"^{_PLACE}, {_ANY_WEEKDAY}{DATE},? ?[/|] ?(?P<publisher>[A-Z][\w .&]{{1,40}}?) ?[/|]? ?[-–—:]",
+        (
+            rf"^{_PLACE}, {_ANY_WEEKDAY}{DATE}[.,]? ?[/|] ?(?P<publisher>[A-Z][\w .&-]{{1,40}}?)(?: ?[/|] ?[-–—:.]?"
+            rf"| [-–—:])"
+        ),
         rf"^{_PLACE}(?:,|\.| [-–—]) {_ANY_WEEKDAY}{DATE}(?:\.?$|\.? ?(?:--?|–|—|:) ?|\. (?=[A-Z\"“]))",
         (
             rf"(?:^|, )(?P<publisher>(?:The )?[A-Z][\w’'&-]*(?: [A-Z&][\w’'&-]*){{0,5}})"
@@ -41,12 +45,18 @@ _DATELINES: Final = tuple(
         rf"^(?:--|—|–|-) ?(?P<publisher>[^\W\d_][^,\d]{{2,50}}),? {_ANY_WEEKDAY}{DATE}\.?$",
         rf"^(?P<publisher>(?:The )?[A-Z][\w’'& -]{{2,50}}?)(?:,| [|•·/–—-]) {_ANY_WEEKDAY}{DATE}\.?$",
         rf"^(?P<place>[A-ZÀ-Ý][A-ZÀ-Ý .’'-]{{2,30}}) \({_PUBLISHER}\) ?[-–—:]",
-        rf"^(?:Date|Published|Issued|Posted|Updated|Released|For release)?:? ?(?:on )?{_ANY_WEEKDAY}{DATE}\.?$",
+        (
+            rf"^(?:Date|Published|Issued|Posted|Updated|Released|For release|News|Statement)?:?(?: ?[-–—"
+            rf"|])? ?(?:on )?{_ANY_WEEKDAY}{DATE}\.?$"
+        ),
     )
 )
 """The forms of datelines, the surest first. What they match is checked once more by `find_dateline`."""
 _NO_PLACE: Final = frozenset(
-    "In On At By From The A An Since For Press Media Note Visit Published Updated Issued Date Posted No Until".split()  # noqa: SIM905  # a list of words reads best as words
+    """
+    In On At By From The A An Since For Press Media Note Visit Published Updated Issued Date Posted No Until News
+    Statement Update Release Report Reports Speech
+    """.split()  # noqa: SIM905  # a list of words reads best as words
 )
 _NO_PUBLISHER: Final = re.compile(
     r"\b(?:local time|photo|file|updated|GMT|UTC|press release|media advisory|visit|note to)\b", re.IGNORECASE
@@ -55,13 +65,15 @@ _ISSUER: Final = re.compile(
     r"^(?:the )?(?:(?:federal |royal |hellenic )?(?:ministry|department|office|embassy|presidency|government"
     r"|chancellery"
     r"|secretariat|royal court|royal household|prime minister[’']s office|president[’']s office|cabinet office"
-    r"|foreign office|white house|state department)\b.*|.*\b(?:press (?:office|service|department|bureau|secretary)"
+    r"|foreign office|white house|state department|national assembly|parliament|senate|house of \w+|united nations"
+    r"|secretariat)\b.*|.*\b(?:press (?:office|service|department|bureau|secretary)"
     r"|ministry of [\w ]+|department of state|prime minister[’']s office))$",
     re.IGNORECASE,
 )
 _STATEMENT: Final = re.compile(
     r"\b(?:press (?:release|note|statement|communiqu[eé])|media (?:advisory|release|note|statement)|note to the press"
-    r"|news release|joint (?:statement|communiqu[eé])|communiqu[eé]|for immediate release|official statement|advisory"
+    r"|news release|joint (?:statement|communiqu[eé])|communiqu[eé]|for immediate release|official statement"
+    r"|regular press conference|transcript of|advisory"
     r"|readout)\b",
     re.IGNORECASE,
 )
@@ -72,7 +84,7 @@ _NO_TITLE: Final = re.compile(
     r"|republic of|kingdom of|contact|photo|published|updated)",
     re.IGNORECASE,
 )
-_SHORT: Final = 9  # words
+_SHORT: Final = 14  # words
 _SHORTEST_TITLE, _LONGEST_TITLE = 3, 24  # words
 
 
@@ -142,6 +154,8 @@ def _is_dateline(match: re.Match[str]) -> bool:
             return False
         if any(word[0].islower() and word not in {"de", "la", "of", "da", "do", "el", "al", "es"} for word in words):
             return False
+    if publisher is not None and publisher.strip() in _NO_PLACE:
+        return False
     return publisher is None or (_NO_PUBLISHER.search(publisher) is None and publisher not in DAY_NAMES)
 
 
@@ -163,7 +177,11 @@ def is_speech(lines: tuple[HeadLine, ...]) -> bool:
 
 def find_title(lines: tuple[HeadLine, ...], dateline: FoundDateline | None) -> str | None:
     """Finds the title: the first line before the body that is a heading and says what the text is about."""
-    for line in _before_body(lines, dateline):
+    found = list(_before_body(lines, dateline))
+    if dateline is not None and dateline.line in lines[:_MOST_HEAD_LINES] and len(dateline.line.text) <= _LONGEST_ALONE:
+        # A heading below a date that stands alone is the title; what is above it is whose paper it is.
+        found.sort(key=lambda line: line.start < dateline.line.start)
+    for line in found:
         words = line.text.split()
         is_sentence = line.text.endswith((".", ",", ";", ":"))
         if _SHORTEST_TITLE <= len(words) <= _LONGEST_TITLE and not is_sentence and (

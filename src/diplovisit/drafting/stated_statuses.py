@@ -57,6 +57,8 @@ def stated_statuses(context: DraftContext, article: Article) -> Iterator[StatedS
         for reading in sorted(status_readings(sentence), key=lambda each: (each.start, -each.end)):
             if reading.scopes or not _is_of_this_visit(narration, index, sentence, reading):
                 continue
+            if context.is_ahead and reading.status is Status.HELD:
+                continue  # the journey is told as one to come, so that this is an earlier one
             if reading.status in EVENTS and is_long_past(context, article, index, reading.start, reading.end):
                 continue
             is_off = reading.status in OFF

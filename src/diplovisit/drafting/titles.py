@@ -36,10 +36,10 @@ def title_of(document: Node) -> str:
     return title[0].upper() + title[1:]
 
 
-def id_of(document: Node) -> str:
+def record_id_of(document: Node) -> str:
     """Returns an id for a composed record: sender, host, traveller. It has no date.
 
-    >>> id_of(
+    >>> record_id_of(
     ...     {
     ...         "sending": ["IN"],
     ...         "people": [{"id": "misri", "name": "Vikram Misri"}],

@@ -44,7 +44,8 @@ _TO_DISCUSS: Final = re.compile(
     r"|discussions) on) "
 )
 _COMES_UP: Final = re.compile(
-    r"(?:^|[.;:] |, and |, while |[Tt]hat )(?P<list>[^.;:,]{3,120}?)(?P<modal>(?: (?:will|would|is|are|may"
+    r"(?:^|[.;:] |, and |, while |[Tt]hat )(?P<list>[^.;:,]{3,120}?)(?:, (?:which"
+    r"|who)[^,]{2,80},)?(?P<modal>(?: (?:will|would|is|are|may"
     r"|might|could|to|also"
     r"|be|likely|expected|anticipated|set|due|scheduled|probably|certain|sure))+)"
     r" (?:(?:be )?(?:discussed|addressed|raised|taken up|covered|reviewed|on the (?:agenda|table|programme|menu)"
@@ -159,7 +160,8 @@ def _topics(sentence: Sentence) -> Iterator[tuple[int, int, tuple[int, int] | No
 
 
 _OF_TIME: Final = re.compile(
-    r"^(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|morning|afternoon|evening|night|(?:first|second|third|last|final|same"
+    r"^(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|morning|afternoon|evening|night|(?:first|second|third|last"
+    r"|final|same"
     r"|next|opening) day|sidelines|margins|followed|accompanied|preceded|joined)\b",
     re.IGNORECASE,
 )

@@ -9,7 +9,7 @@ _AND: Final = rf"(?:,? and |, | together with | along with |,? as well as )(?:(?
 GROUP: Final = rf"(?P<who>{_MARK}(?:(?:, \d\d,)?{_AND}{_MARK})*)"
 """One person or several who do the same."""
 _INSERTION: Final = (
-    r"(?: \([^()]{1,80}\))?(?:,? who (?:is|was|has|had|are|were|took|arrived|came|succeeded)\b[^,;:.§]{1,90},"
+    r"(?: \([^()]{1,80}\))?(?:,? who [a-z]+\b[^,;:.§]{1,90},"
     r"|, (?:accompanied|joined|flanked|together|along|at|on|heading|leading|due|in|for|from|his|her|whose|currently"
     rf"|\d\d)\b[^;:.]{{0,140}}?,|, {_MARK},|,)?"
 )
@@ -44,7 +44,8 @@ _STRONG: Final = (
         rf"(?:{_PLACE}|an? [\w -]*?{_JOURNEY})"
     ),
     (
-        r"(?:pays?|paid|paying|makes?|made|making|undertakes?|undertook|undertaking|begins?|began|beginning|starts?|started"
+        r"(?:pays?|paid|paying|makes?|made|making|undertakes?|undertook|undertaking|begins?|began|beginning"
+        r"|starts?|started"
         r"|starting|concludes?|concluded|concluding|ends?|ended|ending|wraps? up|wrapped up|kicks? off|kicked off"
         rf"|completes?|completed|opens?|opened) (?:(?:an?|his|her|its|their)\b|[a-z-]+ (?=visits)){_FEW} ?{_JOURNEY}"
     ),
@@ -78,6 +79,11 @@ OWN_VISIT: Final = re.compile(
     rf"(?P<who>{_MARK})(?:['’]s?)(?:(?: (?!visit)[\w-]+){{0,5}})? (?:visit|trip|tour|journey|arrival|stopover)\b"
 )
 """Somebody whose visit is spoken of: "§0§'s visit aims to"."""
+ON_OWN_VISIT: Final = re.compile(
+    rf"(?P<who>{_MARK}),? (?:on|during|at|for|ahead of|amid)(?: the)? (?:[\w-]+ ){{0,4}}?(?:of )?(?:his|her|their)"
+    r" (?:[\w-]+ ){0,4}?(?:visit|trip|tour)\b"
+)
+"""Somebody whose visit the words behind the name tell: "§0§, on the second day of his visit to India"."""
 VISIT_BY: Final = re.compile(
     r"\b(?:[Vv]isits?|[Tt]rip|[Tt]our|[Jj]ourney|[Ss]topover|[Aa]rrival)\b(?: (?:to|in|on) [^,;.:§]{0,60}?)?,?"
     rf" (?:of|by) {GROUP}"
@@ -131,7 +137,7 @@ PLANNED_ONLY: Final = re.compile(
 LISTED: Final = re.compile(r"§(?P<who>\d+)§")
 ENDS_LIST: Final = re.compile(
     r"[.;:()]|\b(?:will|would|is|are|was|were|has|have|had|said|says|who|which|that|in|at|on|to|met|meets|where|when"
-    r"|during|before|after|for|with|held|holds|hold|told|left|while|but|by the|(?!designated|appointed|united|retired)"
+    r"|during|before|after|for|with|held|holds|hold|told|left|while|but|(?!designated|appointed|united|retired)"
     r"\w+ed)\b"
 )
 """Words between two people of which the second is no longer one of a list."""
@@ -140,10 +146,19 @@ PAST: Final = re.compile(
     r"\b(?:visited|toured|travell?ed|flew|went|arrived|landed|left|departed|paid|made|began|started|concluded|ended"
     r"|wrapped|completed|came|was|were|had)\b"
 )
-FUTURE: Final = re.compile(r"\b(?:will|to|is|are|due|plans|intends|hopes|may|might|visits|travels|flies|arrives)\b")
+FUTURE: Final = re.compile(
+    r"\b(?:will|to (?:visit|travel|fly|go|head|pay|make|arrive|tour|begin|be|leave|depart|undertake|lead|embark"
+    r"|meet|hold)|is"
+    r"|are|due|plans|intends|hopes|may|might|visits|travels|flies|arrives|leaves|goes|heads|lands)\b"
+)
 INVITED_BY: Final = re.compile(
     r"\b(?:invitation (?:\w+ ){0,3}?(?:of|from|by)|invited (?:\w+ ){0,2}?by) [^.;:§]{0,140}$"
 )
 ANOTHER_VISIT: Final = re.compile(r"\b(?:return visit|next year|at a later date|in future|reciprocal|earlier invit)\b")
+COMES_ALONG: Final = re.compile(
+    rf"\b(?:[Hh]is|[Hh]er|[Tt]heir) {_FAMILY}, (?:the [\w-]+ )?(?P<who>{_MARK}),?{MODAL}"
+    r" (?:coming along|come along|comes along|travelling with|travels with|come too|accompan\w+)"
+)
+"""One of the family who comes along: "Her husband, §0§, is coming along"."""
 GOVERNED: Final = re.compile(r"\b(?:of|by|with|from|to|for|between|after|meet|met|succeed)\s$")
 """Words after which a person is no subject."""

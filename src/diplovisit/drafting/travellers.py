@@ -112,7 +112,12 @@ def _journeys(skeleton: Skeleton, number: int) -> Iterator[_Journey]:
     found += [(match, 1 + 2 * _is_subordinate(text, match.start())) for match in patterns.OWN_VISIT.finditer(text)]
     found = [each for each in found if not _is_addressed(each[0], text)]
     found += [(match, 2) for match in patterns.MEETS.finditer(text) if _meets_abroad(match, skeleton)]
-    for pattern, strength in ((patterns.VISIT_BY, 1), (patterns.LED_BY, 1), (patterns.RECEIVED, 3)):
+    for pattern, strength in (
+        (patterns.ON_OWN_VISIT, 1),
+        (patterns.VISIT_BY, 1),
+        (patterns.LED_BY, 1),
+        (patterns.RECEIVED, 3),
+    ):
         found += [(match, strength) for match in pattern.finditer(text)]
     for match, strength in sorted(found, key=lambda each: each[0].start("who")):
         deed = match[0].removeprefix(match["who"])
@@ -176,6 +181,8 @@ def _leading(journeys: Sequence[_Journey], people: ReadPeople, options: DraftOpt
     if not journeys:
         return ()
     first = _first(journeys)
+    if first.number > _LAST_OF_LEAD:
+        return _whose_visit([first])  # so far down, it is rather another journey
     rivals = [
         journey
         for journey in journeys
@@ -190,6 +197,8 @@ def _leading(journeys: Sequence[_Journey], people: ReadPeople, options: DraftOpt
 
 
 _NEAR: Final = 2
+_LAST_OF_LEAD: Final = 7
+"""The last sentence, counted from 0 and with the headings, in which the visit of a text is first told."""
 
 
 def _is_near(one: _Journey, other: _Journey) -> bool:
@@ -198,7 +207,11 @@ def _is_near(one: _Journey, other: _Journey) -> bool:
 
 def _first(journeys: Sequence[_Journey]) -> _Journey:
     """The journey of the first sentence that tells one, or a surer one in that sentence or the next two."""
-    near = [journey for journey in journeys if _is_near(journeys[0], journey)]
+    near = [
+        journey
+        for journey in journeys
+        if _is_near(journeys[0], journey) and (journeys[0].is_past or not journey.is_past)
+    ]
     return min(near, key=lambda journey: journey.strength)
 
 
@@ -286,6 +299,8 @@ def _keys_of_list(skeleton: Skeleton, words: str) -> Iterator[str]:
 
 def _joining(skeleton: Skeleton, leaders: tuple[str, ...]) -> Iterator[str]:
     """Yields those who accompany somebody who travels."""
+    for match in patterns.COMES_ALONG.finditer(skeleton.text):
+        yield from (slot.person.key for slot in skeleton.slots_in(match["who"]))
     for match in patterns.JOINS.finditer(skeleton.text):
         behind = skeleton.slots_in(match[0][len(match["who"]) :])
         is_other = any(slot.person.key not in leaders for slot in behind)

@@ -282,7 +282,7 @@ def _may_prove(fact: Fact, sentence: Sentence, window: TextSpan) -> bool:
     return any(start <= figure.core and figure.end <= end for figure in sentence.figures)
 
 
-def cut_figure(text: SourceText, span: TextSpan) -> str | None:
+def find_cut_figure(text: SourceText, span: TextSpan) -> str | None:
     """Returns the figure of a sentence that words contain in part only; None if there is none."""
     sentence = sentence_at(text, span)
     start, end = span.start - sentence.start, span.end - sentence.start

@@ -7,10 +7,10 @@ import attrs
 from diplovisit.evidence.anchors.anchoring import citation_key, reanchor_all
 from diplovisit.evidence.anchors.locating import (
     Carriers,
-    Citation,
     CitationPlacement,
     IgnoredSection,
     PlacementOutcome,
+    RowCitation,
     citations,
     find_words,
 )
@@ -188,17 +188,17 @@ def _outside_part(placement: CitationPlacement, text: SourceText) -> str:
     return f"; they are on line {text.line_of(matches[0].start)}, outside of it" if matches else ""
 
 
-def _within_words(citation: Citation, text: SourceText) -> str:
+def _within_words(citation: RowCitation, text: SourceText) -> str:
     quote = normalise(citation.quote).text if citation.quote is not None else ""
     start = text.text.find(quote) if quote else -1
     return f"; they are within longer words on line {text.line_of(start)}" if start >= 0 else ""
 
 
-def _address(citation: Citation) -> str:
+def _address(citation: RowCitation) -> str:
     return f"{'/'.join(map(str, citation.path))}/{'quote' if citation.quote is not None else 'fragment'}"
 
 
-def citation_words(citation: Citation) -> str:
+def citation_words(citation: RowCitation) -> str:
     """Returns a noun phrase for the words of a citation, for use in a sentence."""
     return f"the words {quoted(citation.quote, 80)}" if citation.quote is not None else "the words of the fragment"
 

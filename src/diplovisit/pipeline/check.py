@@ -193,7 +193,7 @@ def _result(
     )
 
 
-def faults_of(examination: Examination) -> list[Fault]:
+def rule_faults(examination: Examination) -> list[Fault]:
     """Returns the faults that all rules find in an examined record, by path in the record."""
     return _faults(examination, EVERYTHING)
 

@@ -18,7 +18,7 @@ from diplovisit.drafting.rules import propose_by_rules
 from diplovisit.evidence import Examination
 from diplovisit.files import read_file
 from diplovisit.findings.rule import Finding
-from diplovisit.pipeline.check import faults_of
+from diplovisit.pipeline.check import rule_faults
 from diplovisit.pipeline.read import locate_findings, read_stream
 from diplovisit.readers import Document, Format
 from diplovisit.readers.limits import LARGEST_DOCUMENT
@@ -83,7 +83,7 @@ def draft_articles(articles: Sequence[Article], options: DraftOptions, propose: 
 
 
 def _find_errors(examination: Examination) -> Iterator[tuple[str, str]]:
-    for fault in faults_of(examination):
+    for fault in rule_faults(examination):
         if fault.rule.severity is Severity.ERROR:
             yield examination.directory.address(fault.path), fault.sentence
 
@@ -93,7 +93,7 @@ def findings_of_draft(drafted: DraftedRecord, articles: Sequence[Article], name:
     (document,) = read_stream(io.BytesIO(drafted.text.encode()), name, Format.YAML)
     assert isinstance(document, Document)  # our own writer wrote it
     examination = Examination(visit=drafted.visit, texts={article.id: article.text for article in articles})
-    return locate_findings(document, faults_of(examination), examination.directory)
+    return locate_findings(document, rule_faults(examination), examination.directory)
 
 
 def articles_of(texts: Texts) -> tuple[Article, ...]:

@@ -9,7 +9,7 @@ import attrs
 from diplovisit.converters import structure
 from diplovisit.drafting.commented_yaml import write_with_comments
 from diplovisit.drafting.compose import id_word
-from diplovisit.drafting.titles import id_of, title_of
+from diplovisit.drafting.titles import record_id_of, title_of
 from diplovisit.english.values import country_name
 from diplovisit.evidence import Examination
 from diplovisit.evidence.proving_words import FactByWords, citable_address, facts_by_words, find_quote, merged_rows
@@ -163,7 +163,7 @@ def _document(answers: NewRecordAnswers, card: NewSource) -> dict[str, Any]:
     elif answers.when is not None:
         # The days of each stop are not known, those of the visit as a whole are.
         document = _with_days(document, str(answers.when))
-    document["id"] = answers.id or id_of(document)
+    document["id"] = answers.id or record_id_of(document)
     document["title"] = answers.title or title_of(document)
     return document
 

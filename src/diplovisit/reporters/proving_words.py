@@ -8,7 +8,7 @@ import attrs
 from diplovisit.converters import unstructure
 from diplovisit.editing import flow_text
 from diplovisit.evidence import Examination, Verdict
-from diplovisit.evidence.proving_words import FactByWords, QuotePlace, cut_figure, merged_rows
+from diplovisit.evidence.proving_words import FactByWords, QuotePlace, find_cut_figure, merged_rows
 from diplovisit.findings.phrases import quoted
 from diplovisit.record import Evidence, Visit
 from diplovisit.reporters.counts import count_noun
@@ -91,7 +91,7 @@ def _where(examination: Examination, report: WordsReport) -> str:
     part = f", in the part {place.part}" if place.part is not None else ""
     nth = f", occurrence {place.nth}" if place.nth is not None else ""
     nth += f" ({report.occurrences:,} in all; --nth shows another)" if report.occurrences > 1 else ""
-    cut = cut_figure(examination.texts[place.source], place.span)
+    cut = find_cut_figure(examination.texts[place.source], place.span)
     cuts = f"; they cut {quoted(cut)}" if cut is not None else ""
     return f"{quoted(report.words)} is in {place.source}, line {place.line:,}{part}{nth}{cuts}"
 
@@ -136,7 +136,7 @@ def _place(examination: Examination, place: QuotePlace | None) -> "dict[str, Any
         "part": place.part,
         "nth": place.nth,
         "line": place.line,
-        "cuts": cut_figure(examination.texts[place.source], place.span),
+        "cuts": find_cut_figure(examination.texts[place.source], place.span),
     }
 
 

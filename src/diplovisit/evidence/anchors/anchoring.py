@@ -6,7 +6,7 @@ from typing import TypeAlias
 import attrs
 
 from diplovisit.evidence.anchors.fingerprint import TextContext, text_context
-from diplovisit.evidence.anchors.locating import Carriers, Citation, CitationPlacement, citations, place_citations
+from diplovisit.evidence.anchors.locating import Carriers, CitationPlacement, RowCitation, citations, place_citations
 from diplovisit.evidence.anchors.lock_file import Anchor, LockedRevision, LockedText, LockFile, make_lock
 from diplovisit.evidence.anchors.reanchor import AnchorState, Reanchorer, Reanchoring
 from diplovisit.evidence.texts import SourceText, TextSpan, text_digest
@@ -128,7 +128,7 @@ def reanchor_all(
     return reanchored
 
 
-def citation_key(citation: Citation, text: str) -> AnchorKey:
+def citation_key(citation: RowCitation, text: str) -> AnchorKey:
     """Returns the key of the anchor of a citation in a text."""
     return text, citation.part, citation.nth, citation.quote, citation.fragment
 

@@ -27,7 +27,7 @@ class PlacementOutcome(enum.StrEnum):
 
 
 @attrs.frozen(kw_only=True)
-class Citation:
+class RowCitation:
     """Words that a record cites, with their source and where in it they are.
 
     path: the path of the row, such as `("evidence", 3)` or `("ignore", 0)`. source: the id of the source of the words.
@@ -51,14 +51,14 @@ class CitationPlacement:
     at most MOST_PLACES.
     """
 
-    citation: Citation
+    citation: RowCitation
     text: str
     outcome: PlacementOutcome
     span: TextSpan | None
     matches: tuple[TextSpan, ...]
 
 
-def citations(visit: Visit) -> Iterator[Citation]:
+def citations(visit: Visit) -> Iterator[RowCitation]:
     """Yields the words that a record cites, in the order of its rows, once for each source that a row names.
 
     >>> from diplovisit import load
@@ -74,11 +74,11 @@ def citations(visit: Visit) -> Iterator[Citation]:
             yield from _cite_row(("ignore", index), ignored, source)
 
 
-def _cite_row(path: FieldPath, row: Evidence | Ignored, source: str) -> Iterator[Citation]:
+def _cite_row(path: FieldPath, row: Evidence | Ignored, source: str) -> Iterator[RowCitation]:
     if row.quote is not None or row.fragment is not None:
         # A quote takes precedence over a fragment.
         used_fragment = row.fragment if row.quote is None else None
-        yield Citation(path=path, source=source, part=row.part, nth=row.nth, quote=row.quote, fragment=used_fragment)
+        yield RowCitation(path=path, source=source, part=row.part, nth=row.nth, quote=row.quote, fragment=used_fragment)
 
 
 class Carriers:
@@ -206,7 +206,7 @@ def find_words(
     return ()
 
 
-def _place_citation(citation: Citation, source: Source, text: SourceText) -> CitationPlacement:
+def _place_citation(citation: RowCitation, source: Source, text: SourceText) -> CitationPlacement:
     within = part_extent(source, citation.part, text)
     matches: tuple[TextSpan, ...] = ()
     extent = None

@@ -36,7 +36,7 @@ _PARTS = """
     parliament parliamentary assembly senate chamber solidarity territories overseas women children families justice
     oil tax budget revenue media antiquities hajj endowments works space cyber forests wildlife oceans islands
     urbanisation privatisation reconstruction reform reforms trading consumer livestock mineral
-    policy peoples sports sport religious emergency emergencies situations immigration migration digital
+    policy press peoples sports sport religious emergency emergencies situations immigration migration digital
 """
 
 OFFICE_HEADS: Final[frozenset[str]] = frozenset(_HEADS.split())

@@ -159,6 +159,8 @@ def _is_another_name(tokens: Sequence[NameToken], first: int, match: TrieMatch) 
         return True
     if first == match.last and match.strength is Strength.NAME and _is_river(tokens, first):
         return True
+    if before is not None and tokens[first].gap == "-" and before.text in {"Ibero", "Meso", "Latin", "Pan"}:
+        return True  # "Ibero-America"
     if match.strength is Strength.DEMONYM:
         if before is not None and tokens[first].gap == "-" and before.text.lower() in NON_COUNTRY_PREFIXES:
             return True

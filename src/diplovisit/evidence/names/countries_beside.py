@@ -34,14 +34,18 @@ def countries_beside(text: str, first: int, last: int) -> frozenset[int]:
     found: set[int] = set()
     for phrase in office_phrases(text, first, last):
         start = phrase.first
-        while start > 0 and (context.is_country(start - 1) or is_possessive(tokens, start - 1)):
+        while start > 0 and "," not in tokens[start].gap and (
+            context.is_country(start - 1) or is_possessive(tokens, start - 1)
+        ):  # fmt: skip
             start -= 1
         about = _subject_of_envoy(context, phrase)
         for index in range(start, phrase.last + 1):
             before = index - 1
             while before > start and (context.is_country(before) or tokens[before].text in {"the", "The"}):
                 before -= 1
-            is_for = tokens[max(before, 0)].text.lower() in {"to", "for", "at", "in", "on"} or index in about
+            # What stands before the phrase is no part of it: "was accorded to Kenya's Minister".
+            is_for = before >= start and tokens[before].text.lower() in {"to", "for", "at", "in", "on"}
+            is_for = is_for or index in about
             if context.is_country(index) and not is_for:
                 found.add(index)
     before = first - 1

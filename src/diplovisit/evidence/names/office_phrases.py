@@ -52,6 +52,8 @@ def office_phrases(text: str, first: int, last: int) -> tuple[OfficePhrase, ...]
     title_at = first
     while title_at > max(0, first - 4) and _is_title_before(context, title_at):
         title_at -= 1
+    if title_at < first and context.tokens[title_at - 1].text in {"Field", "Air", "Rear", "Vice", "Fleet"} and title_at:
+        title_at -= 1  # "Field Marshal", "Rear Admiral"
     for position in dict.fromkeys((first, title_at)):
         if (left := _left_phrase(context, position, last)) is not None and left not in found:
             found.append(left)
@@ -85,7 +87,7 @@ def _left_phrase(context: NameContext, name: int, name_last: int) -> OfficePhras
         return None  # "After talks with the president, Ivan Petrov said" is another clause
     first = walk_left(context, last, after_comma=after_comma)
     lower = [tokens[index].text.lower() for index in range(first, last + 1)]
-    while lower and lower[0] in LINKS | DETERMINERS:
+    while lower and (lower[0] in LINKS | DETERMINERS or _is_country_of_another(context, first, last)):
         first += 1
         lower.pop(0)
     if not (OFFICE_HEADS & set(lower)):
@@ -98,6 +100,14 @@ def _left_phrase(context: NameContext, name: int, name_last: int) -> OfficePhras
         is_doubtful=_is_doubtful_before(context, first, after_comma=after_comma)
         or is_bracketed_capacity(context, name_last),
     )
+
+
+def _is_country_of_another(context: NameContext, first: int, last: int) -> bool:
+    """Whether a country at the beginning belongs to what is before: "a visit to Norway of the Minister, Ana Soto"."""
+    behind = first
+    while behind < last and context.is_country(behind):
+        behind += 1
+    return behind > first and context.tokens[behind].text in {"of", "and", "or"}
 
 
 def _is_doubtful_before(context: NameContext, first: int, *, after_comma: bool) -> bool:

@@ -8,6 +8,7 @@ from typing import Final
 from diplovisit.evidence.clauses import ChunkKind, Word, finite_verbs, split_chunks, words_of
 from diplovisit.evidence.lexicon.names import DAY_NAMES, HONORIFICS, OFFICE_WORDS
 from diplovisit.evidence.lexicon.polarity import REPORT_VERBS
+from diplovisit.evidence.names.countries import country_mentions
 from diplovisit.evidence.names.name_context import NameContext, name_context
 from diplovisit.evidence.names.office_phrases import office_phrases
 from diplovisit.evidence.names.person_names import NameOccurrence
@@ -166,6 +167,8 @@ def _words_before(context: NameContext, first: int, *, has_article: bool = False
         if lower == "by" and not _is_done_together(context, position):
             return f"{earlier} by"
         is_of_state = context.is_country(position + 1) and earlier in _STATES_OF
+        # "The visit to Norway of the Foreign Minister, Ana Soto"
+        is_of_state = is_of_state or (position > 0 and context.is_country(position - 1))
         if lower == "of" and not is_of_state and earlier not in OFFICE_WORDS and earlier not in _COMPANY:
             return f"{earlier} of"
         if following in _PREPOSITIONS and lower not in OFFICE_WORDS:
@@ -295,7 +298,13 @@ def _unknown_role(text: str, found: NameOccurrence) -> str | None:
     while before >= 0 and _belongs_to_name(words[before].text, words[before - 1].text if before else ""):
         before -= 1
     above = words[before].lower if before >= 0 else ""
-    if above == "of" and words[before - 1].lower not in _BEFORE_OF_PERSON and words[before - 1].text.islower():
+    of_country = above == "of" and any(each.end == words[before - 1].end for each in country_mentions(text))
+    if (
+        above == "of"
+        and not of_country
+        and words[before - 1].lower not in _BEFORE_OF_PERSON
+        and words[before - 1].text.islower()
+    ):
         return f"{words[before - 1].text} of"
     at = before - 1
     while (

@@ -29,7 +29,7 @@ def programme_of(examination: Examination, file: str, choices: Iterable[str] = (
     >>> from diplovisit import load
     >>> shown = programme_of(Examination(visit=load("seeds/misri-russia/visit.yaml")), "visit.yaml")
     >>> [f"{item.label}: {item.text}" for item in shown.head[:3]]
-    ['Status: reported', 'Days: 7 March 2025', 'Where: Russia']
+    ['Status: reported', 'Announcement: none', 'Days: 7 March 2025']
     """
     visit = examination.visit
     names = RecordNames(visit)

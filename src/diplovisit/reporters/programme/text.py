@@ -72,14 +72,14 @@ def _wrapped(text: str, head: str, width: int, indent: str | None = None) -> Ite
     Nothing in a text becomes a line break, a command or a control of the terminal.
     """
     indent = head if indent is None else indent
-    line, room = "", width - display_width(head)
-    start = head
+    line, start = "", head
     for word in " ".join(text.split("\n")).split(" "):
         shown = printable(word)
         joined = f"{line} {shown}" if line else shown
-        if line and display_width(joined) > room:
+        # An escaped command is wider than the words.
+        if line and display_width(printable_line(start + joined)) > width:
             yield printable_line(start + line)
-            start, room, line = indent, width - display_width(indent), shown
+            start, line = indent, shown
         else:
             line = joined
     yield printable_line(start + line)
