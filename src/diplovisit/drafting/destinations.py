@@ -104,8 +104,8 @@ def _destinations_of(context: DraftContext, article: Article) -> Iterator[Destin
         roles = country_roles(sentence.text)
         for mention in roles.mentions:
             code = _visited_code(context, article, sentence, mention, is_off=frame is Frame.OFF)
-            if code is None:
-                continue
+            if code is None or sentence.text.startswith("$", mention.end):
+                continue  # "reached US$ 1.38 billion"
             verb = verb_before(sentence.text, mention.start, mention.end)
             is_home = code in context.traveller_countries and mention.strength is Strength.METONYM
             if is_home or (code in context.traveller_countries and _VISITS.match(sentence.text, verb) is None):
