@@ -9,7 +9,10 @@ from diplovisit.drafting.frames import ANOTHER, is_long_past
 from diplovisit.drafting.proposal import ProposedFact
 from diplovisit.record import Status
 
-_ARRIVED: Final = re.compile(r"\b(?:arrived|landed|reached) (?:in|at|here)\b|\b(?:left|departed) for\b")
+_ARRIVED: Final = re.compile(
+    r"\b(?:arrived|landed|reached) (?:in|at|here)\b|\b(?:left"
+    r"|departed)(?: [A-Z][\w’'-]+)?(?: on [A-Z]\w+day| last night| yesterday)? for\b"
+)
 _NOTE: Final = "The words say that the traveller has set out or arrived, and not that the visit has begun."
 
 
