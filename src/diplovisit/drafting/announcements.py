@@ -14,7 +14,7 @@ from diplovisit.evidence.verdicts.statuses import announcement_spans, judge_anno
 from diplovisit.record import Announcement, SourceKind, Status
 
 _SAID: Final = re.compile(
-    r"(?P<who>(?:[Tt]he|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|[Aa]n?|[A-Z][\w’'-]+)(?: [\w’'-]+){0,6}?)"
+    r"(?P<who>(?:[Tt]he|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|[Aa]n?|(?:[a-z]+ )?spokes\w+|[A-Z][\w’'-]+)(?: [\w’'-]+){0,6}?)"
     r" (?:said|says|announced|announces|stated|confirmed|told)\b"
 )
 _ACCORDING: Final = re.compile(r"\b(?:according to|as per|in a statement (?:by|from)) (?P<who>[^,.;]{3,80})")
