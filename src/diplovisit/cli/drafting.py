@@ -60,6 +60,8 @@ def run(parsed: argparse.Namespace) -> int:
     if target is not None and target.exists() and target.stat().st_size and not parsed.replace:
         raise console.CannotRun(f"{parsed.output}: exists, and is unchanged; name another file, or use --replace")
     files = _texts(parsed.texts)
+    if parsed.interactive and "-" in files.values():
+        raise console.CannotRun("--interactive reads answers from standard input: give the text as a file")
     articles = _articles(files)
     options = DraftOptions(
         revised=_revised(parsed.revised),
@@ -72,8 +74,6 @@ def run(parsed: argparse.Namespace) -> int:
         traveller=parsed.traveller,
         to=tuple(_country(text) for text in parsed.to),
     )
-    if parsed.interactive and "-" in files.values():
-        raise console.CannotRun("--interactive reads answers from standard input: give the text as a file")
     if request.print_prompt:
         return print_prompt(request, articles, options, parsed.output)
     try:
