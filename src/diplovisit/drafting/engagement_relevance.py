@@ -4,8 +4,8 @@ import re
 from typing import Final
 
 from diplovisit.drafting.actors import Actor, Narration
-from diplovisit.drafting.destinations import ANOTHER, Frame
 from diplovisit.drafting.engagement_clause import EngagementClause
+from diplovisit.drafting.frames import ANOTHER, Frame
 from diplovisit.evidence.programme_readings import EVENT_NOUNS, ProgrammeReading, programme_readings
 from diplovisit.evidence.readings import Direction, direction_at
 from diplovisit.record import EngagementKind

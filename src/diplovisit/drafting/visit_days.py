@@ -13,8 +13,9 @@ import attrs
 from diplovisit.drafting.actors import Actor, Narration
 from diplovisit.drafting.article import Article
 from diplovisit.drafting.day_mentions import GIVEN_UP, NEW, REPORTS, DayMention, read_day_mention, read_end_of_stay
-from diplovisit.drafting.destinations import Destination, Frame, StopOfJourney, frame_of, is_of_visit
 from diplovisit.drafting.draft_context import DraftContext
+from diplovisit.drafting.frames import Frame, frame_of, is_of_visit
+from diplovisit.drafting.journey import Destination, StopOfJourney
 from diplovisit.drafting.proposal import Choice, ProposedFact
 from diplovisit.drafting.settled_days import MOST_DAYS, DayUse, near_other_days, settle_days
 from diplovisit.drafting.visit_lengths import read_lengths
