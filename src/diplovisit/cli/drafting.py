@@ -30,6 +30,7 @@ from diplovisit.evidence.texts import UnreadableText
 from diplovisit.files import NoSuchPath, read_file
 from diplovisit.findings.phrases import escaped
 from diplovisit.findings.results import CheckResult
+from diplovisit.pipeline.answers import UnreadableAnswer, parse_country_answer
 from diplovisit.pipeline.ask_command import CommandFailed
 from diplovisit.pipeline.draft import draft_articles, findings_of_draft, source_ids
 from diplovisit.readers.limits import LARGEST_DOCUMENT
@@ -69,6 +70,7 @@ def run(parsed: argparse.Namespace) -> int:
         date=parsed.date,
         url=parsed.url,
         traveller=parsed.traveller,
+        to=tuple(_country(text) for text in parsed.to),
     )
     if parsed.interactive and "-" in files.values():
         raise console.CannotRun("--interactive reads answers from standard input: give the text as a file")
@@ -99,6 +101,13 @@ def run(parsed: argparse.Namespace) -> int:
         report_model(request, model, drafted, articles)
     _report(drafted, articles, files, str(target) if target is not None else None)
     return console.OK
+
+
+def _country(text: str) -> str:
+    try:
+        return parse_country_answer(text)
+    except UnreadableAnswer as error:
+        raise console.CannotRun(f"--to {text}: {error}") from None
 
 
 def _texts(arguments: Sequence[str]) -> dict[str, str]:
@@ -144,7 +153,7 @@ def _report_impossible(error: DraftImpossible) -> int:
     print_error(f"diplovisit: no record was drafted: {error}")
     for refused in error.refused[:20]:
         print_error(f"  refused: {escaped(refused.address)}: {escaped(refused.value)}: the words {refused.reason}")
-    print_error("  = help: name the traveller with --traveller NAME, or begin with `diplovisit new`")
+    print_error("  = help: say it with --traveller NAME and --to COUNTRY, or begin with `diplovisit new`")
     return console.ERRORS_FOUND
 
 

@@ -46,6 +46,11 @@ class Agent:
 
 _MOST_SENTENCES_BACK: Final = 4
 _PRONOUN: Final = re.compile(r"\b(?:[Hh]e|[Ss]he|[Tt]hey)\b")
+_PLAIN: Final = (
+    r"(?:(?!(?:the|this|an?|his|her|their|its|of|to|in|on|at|by|for|from|with|and|or|as|who|which|that|was|is|will)\b)"
+    r"[\w’'-]+ )"
+)
+"""A word of a noun phrase before its head."""
 _BOTH: Final = re.compile(
     r"\b(?:[Tt]he two|[Bb]oth|[Tt]he) (?:[a-z]+ ){0,2}?(?:leaders|sides|ministers|presidents|countries|delegations"
     r"|heads"
@@ -54,11 +59,11 @@ _BOTH: Final = re.compile(
     r"|have|had|is|agreed|discussed|signed|would|plan))"
 )
 _VISIT: Final = re.compile(
-    r"\b(?:[Tt]he|[Tt]his|[Hh]is|[Hh]er|[Tt]heir|[Aa]n?|[Ii]ts) (?:[\w’'-]+ ){0,4}?"
+    rf"\b(?:[Tt]he|[Tt]his|[Hh]is|[Hh]er|[Tt]heir|[Aa]n?|[Ii]ts) {_PLAIN}{{0,4}}?"
     r"(?:visit|trip|tour|journey|stopover|stay|programme|program|itinerary)\b"
 )
 _GUESTS: Final = re.compile(
-    r"\b(?:[Tt]he|[Tt]his|[Hh]is|[Hh]er|[Tt]heir|[Aa]n?) (?:[\w’'-]+ ){0,4}?(?:delegation|guests?|visitors?"
+    rf"\b(?:[Tt]he|[Tt]his|[Hh]is|[Hh]er|[Tt]heir|[Aa]n?) {_PLAIN}{{0,4}}?(?:delegation|guests?|visitors?"
     r"|entourage)\b"
 )
 _HEADS: Final = "|".join(sorted(OFFICE_HEADS | {"host", "hosts", "counterpart", "counterparts"}, key=len, reverse=True))

@@ -18,7 +18,7 @@ from diplovisit.drafting.day_mentions import read_day_mention
 from diplovisit.drafting.draft_context import DraftContext
 from diplovisit.drafting.proposal import Citation, ProposedFact
 from diplovisit.evidence.clauses.chunks import finite_verbs
-from diplovisit.evidence.names import CountryMention, Strength, country_roles
+from diplovisit.evidence.names import CountryMention, Strength, country_mentions, country_roles
 from diplovisit.evidence.readings import Direction, direction_at
 from diplovisit.evidence.sentence import Sentence
 from diplovisit.evidence.status_readings import status_readings
@@ -117,8 +117,43 @@ def find_stops(context: DraftContext) -> tuple[StopOfJourney, ...]:
                 known.add(each.code)
                 found.setdefault(each.code, []).append(each)
     if not found:
-        return tuple(_weak_stops(context))
+        return tuple(_stops_of_dateline(context)) or tuple(_weak_stops(context))
     return tuple(sorted((_stop(code, own) for code, own in found.items()), key=_place_in_text))
+
+
+_HERE: Final = re.compile(
+    r"\b(?:arrived|arrives|lands|landed|reached|reaches|came|comes|is|will arrive"
+    r"|will be)(?: back)? here\b(?! (?:to stay|in))"
+)
+
+
+def _stops_of_dateline(context: DraftContext) -> Iterator[StopOfJourney]:
+    """The country of the dateline, where one who travels has "arrived here"; inferred."""
+    for article in context.articles:
+        card = next((each for each in context.sources if each.id == article.id), None)
+        place = card.dateline_place if card is not None else None
+        codes = [
+            code
+            for mention in country_mentions(place.value if place is not None else "")
+            for code in _codes_on(mention, context.day_of(article) or context.options.day)
+        ]
+        if len(codes) != 1 or place is None or codes[0] in context.traveller_countries:
+            continue
+        narration = Narration(context, article)
+        for index, sentence in enumerate(article.sentences):
+            match = _HERE.search(sentence.text)
+            if match is None or narration.actor_at(index, match.start()).actor is not Actor.TRAVELLER:
+                continue
+            name = polity_name(codes[0]) or codes[0]
+            note = f'The words say "{match.group()}", and the report comes from {place.value} in {name}.'
+            destination = Destination(
+                article=article, index=index, sentence=sentence, start=match.start(), end=match.end(), code=codes[0],
+                is_capital=False, verb=match.start(),
+            )  # fmt: skip
+            key = re.sub(r"\W+", "-", name.lower()).strip("-")
+            fact = ProposedFact(value=codes[0], citations=(destination.citation,), note=note)
+            yield StopOfJourney(key=key, code=codes[0], country=fact, destinations=(destination,))
+            return
 
 
 def _chief_countries(named: Sequence[Destination]) -> set[str]:
@@ -186,6 +221,7 @@ def _weak_stops(context: DraftContext) -> Iterator[StopOfJourney]:
                     return
 
 
+_VISITS: Final = re.compile(r"(?:visit|trip|tour)", re.IGNORECASE)
 _HEARSAY: Final = re.compile(r"\b(?:[Rr]eports? (?:say|said|that)|reportedly|rumou?r)")
 
 
@@ -213,7 +249,7 @@ def _reason_city(
     if mention.strength is not Strength.METONYM or narration.actor_at(index, verb).actor is Actor.OTHER:
         return None
     before = text[: mention.start]
-    is_title = not finite_verbs(text) and re.search(r"\b(?:to|in|for) $", before, re.IGNORECASE) is not None
+    is_title = not finite_verbs(text) and re.search(r"\b(?:to|in|for|at) $", before, re.IGNORECASE) is not None
     if (_TO_CAPITAL.search(before) is None and not is_title) or _HEARSAY.search(before) is not None:
         return None
     return f"The words name {text[mention.start : mention.end]}, a city of {name}, as the place of the visit."
@@ -245,9 +281,12 @@ def _destinations_of(context: DraftContext, article: Article) -> Iterator[Destin
         roles = country_roles(sentence.text)
         for mention in roles.mentions:
             code = _visited_code(context, article, sentence, mention, is_off=frame is Frame.OFF)
-            if code is None or code in context.traveller_countries:
+            if code is None:
                 continue
             verb = _verb_of(sentence.text, mention.start, mention.end)
+            is_home = code in context.traveller_countries and mention.strength is Strength.METONYM
+            if is_home or (code in context.traveller_countries and _VISITS.match(sentence.text, verb) is None):
+                continue
             if not is_of_visit(context, narration, index, sentence, verb, (mention.start, mention.end), frame):
                 continue
             yield Destination(

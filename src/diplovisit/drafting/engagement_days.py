@@ -63,7 +63,8 @@ def read_engagement_day(clause: EngagementClause, days: DaysOfStops, stop: str) 
         first, last = sorted(((words.start, words.end), (mention.start, mention.end)))
         if REPORTS.search(text, first[1], last[0]) is not None:
             continue  # the day on which it was said
-        if _ANOTHER_TIME.search(text, first[1], last[0]) is not None:
+        is_led_to = re.search(r", where\b", text[first[1] : last[0]]) is not None
+        if not is_led_to and _ANOTHER_TIME.search(text, first[1], last[0]) is not None:
             continue  # "before he returns home on Sunday"
         if mention.start >= words.end and _opens_next_clause(text, mention):
             continue  # "will meet the minister, and on 26 January will visit the camps"

@@ -10,7 +10,8 @@ STAYS: Final = re.compile(
     r"|com(?:e|es|ing)|came|receive[sd]?|welcome[sd]?|host(?:s|ed)?|lead(?:s|ing)?|led|pa(?:y|ys|id)|last(?:s|ed)?"
     r"|moved"
     r"|rescheduled|held|dates?|fl(?:y|ies|ew|ying)|arriv(?:e|es|ed|ing)|remain(?:s|ed)?|return(?:s|ed|ing)?"
-    r"|(?:left|leav(?:e|es|ing)) (?:\w+ ){0,4}?for|head(?:s|ed|ing)?|expected in|leaves?(?! (?:office|the|his|her)))\b",
+    r"|(?:left|leav(?:e|es|ing)) (?:\w+ ){0,4}?for|head(?:s|ed|ing)?|expected in|where (?:he|she|they) will be"
+    r"|leaves?(?! (?:office|the|his|her)))\b",
     re.IGNORECASE,
 )
 """Words of a journey, a stay or a visit."""
