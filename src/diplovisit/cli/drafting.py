@@ -1,7 +1,6 @@
 """`diplovisit draft`: drafts a record from the texts of its sources."""
 
 import argparse
-import datetime
 import shlex
 import sys
 from collections.abc import Sequence
@@ -10,6 +9,7 @@ from pathlib import Path
 import attrs
 
 from diplovisit.cli import console
+from diplovisit.cli.configuration import load_settings
 from diplovisit.cli.console import print_error
 from diplovisit.cli.draft_model import (
     ModelRequest,
@@ -20,6 +20,7 @@ from diplovisit.cli.draft_model import (
 )
 from diplovisit.cli.draft_questions import ask_choices
 from diplovisit.cli.draft_updating import update_from_text
+from diplovisit.cli.edited_record import revision_time
 from diplovisit.cli.outputs import to_file, to_standard_output
 from diplovisit.drafting import DraftedRecord, DraftOptions
 from diplovisit.drafting.answer_reader import InvalidAnswer
@@ -30,6 +31,7 @@ from diplovisit.evidence.texts import UnreadableText
 from diplovisit.files import NoSuchPath, read_file
 from diplovisit.findings.phrases import escaped
 from diplovisit.findings.results import CheckResult
+from diplovisit.pipeline.answers import UnreadableAnswer, parse_country_answer
 from diplovisit.pipeline.ask_command import CommandFailed
 from diplovisit.pipeline.draft import draft_articles, findings_of_draft, source_ids
 from diplovisit.readers.limits import LARGEST_DOCUMENT
@@ -49,19 +51,8 @@ def run(parsed: argparse.Namespace) -> int:
         report=parsed.report,
         print_prompt=parsed.print_prompt,
     )
-    if parsed.update is not None:
-        if request.is_made:
-            raise console.CannotRun("--update reads the text by rules: leave out --with, --answer and --print-prompt")
-        return update_from_text(parsed)
-    if parsed.write:
-        raise console.CannotRun("--write goes with --update RECORD")
-    target = Path(parsed.output) if parsed.output is not None else None
-    if target is not None and target.exists() and target.stat().st_size and not parsed.replace:
-        raise console.CannotRun(f"{parsed.output}: exists, and is unchanged; name another file, or use --replace")
-    files = _texts(parsed.texts)
-    articles = _articles(files)
     options = DraftOptions(
-        revised=_revised(parsed.revised),
+        revised=revision_time(parsed.revised),
         id=parsed.id,
         by=parsed.by,
         source_kind=SourceKind(parsed.source_kind) if parsed.source_kind is not None else None,
@@ -69,9 +60,22 @@ def run(parsed: argparse.Namespace) -> int:
         date=parsed.date,
         url=parsed.url,
         traveller=parsed.traveller,
+        to=tuple(_country(text) for text in parsed.to),
     )
+    if parsed.update is not None:
+        if request.is_made:
+            raise console.CannotRun("--update reads the text by rules: leave out --with, --answer and --print-prompt")
+        settings = load_settings(parsed.config, no_config=parsed.no_config, allow_outside=parsed.allow_outside)
+        return update_from_text(parsed.update, parsed.texts, options, settings, is_written=parsed.write)
+    if parsed.write:
+        raise console.CannotRun("--write goes with --update RECORD")
+    target = Path(parsed.output) if parsed.output is not None else None
+    if target is not None and target.exists() and target.stat().st_size and not parsed.replace:
+        raise console.CannotRun(f"{parsed.output}: exists, and is unchanged; name another file, or use --replace")
+    files = _texts(parsed.texts)
     if parsed.interactive and "-" in files.values():
         raise console.CannotRun("--interactive reads answers from standard input: give the text as a file")
+    articles = _articles(files)
     if request.print_prompt:
         return print_prompt(request, articles, options, parsed.output)
     try:
@@ -99,6 +103,13 @@ def run(parsed: argparse.Namespace) -> int:
         report_model(request, model, drafted, articles)
     _report(drafted, articles, files, str(target) if target is not None else None)
     return console.OK
+
+
+def _country(text: str) -> str:
+    try:
+        return parse_country_answer(text)
+    except UnreadableAnswer as error:
+        raise console.CannotRun(f"--to {text}: {error}") from None
 
 
 def _texts(arguments: Sequence[str]) -> dict[str, str]:
@@ -131,20 +142,11 @@ def _articles(files: dict[str, str]) -> tuple[Article, ...]:
     return tuple(articles)
 
 
-def _revised(text: str | None) -> datetime.datetime:
-    if text is None:
-        return datetime.datetime.now(datetime.UTC)
-    try:
-        return datetime.datetime.strptime(text, "%Y-%m-%dT%H:%M:%SZ").replace(tzinfo=datetime.UTC)
-    except ValueError:
-        raise console.CannotRun(f"--revised {text}: expected a time in UTC, such as 2026-09-03T12:00:00Z") from None
-
-
 def _report_impossible(error: DraftImpossible) -> int:
     print_error(f"diplovisit: no record was drafted: {error}")
     for refused in error.refused[:20]:
         print_error(f"  refused: {escaped(refused.address)}: {escaped(refused.value)}: the words {refused.reason}")
-    print_error("  = help: name the traveller with --traveller NAME, or begin with `diplovisit new`")
+    print_error("  = help: say it with --traveller NAME and --to COUNTRY, or begin with `diplovisit new`")
     return console.ERRORS_FOUND
 
 
