@@ -20,8 +20,8 @@ MOST_DAYS: Final = 60
 class DayUse:
     """A date with what it is the day of. stop: the key of the stop; None for the visit as a whole.
 
-    rank: how sure it is that these are all days of it, from 0, the surest. edge: "start", "end" or "return" where the words give
-    the first or the last day alone. is_earlier: whether they are days that were given up.
+    rank: how sure it is that these are all days of it, from 0, the surest. edge: "start", "end" or "return" where the
+    words give the first or the last day alone. is_earlier: whether they are days that were given up.
     """
 
     day: DayMention
