@@ -86,7 +86,9 @@ _PREPOSITIONS: Final = frozenset(
 )
 _CONJUNCTIONS: Final = frozenset(["before", "after", "since", "until", "than", "as"])
 _MEETS: Final = frozenset(
-    "meet meets met meeting see sees saw receive receives received visit thank thanked invite invited host hosted".split()  # noqa: SIM905  # a list of words reads best as words
+    """
+    meet meets met meeting see sees saw receive receives received visit thank thanked invite invited host hosted
+    """.split()  # noqa: SIM905  # a list of words reads best as words
 )
 _VERB_BEHIND: Final = re.compile(r" (?:will|would|is|was|has|had|can|could|may|might|went|met|left|[a-z]+(?:s|ed))\b")
 _RELATIVE: Final = re.compile(r"[\s,–—-]*(?:who|which|whom|whose|that)\b")

@@ -14,10 +14,13 @@ from diplovisit.evidence.verdicts.statuses import announcement_spans, judge_anno
 from diplovisit.record import Announcement, SourceKind, Status
 
 _SAID: Final = re.compile(
-    r"(?P<who>(?:[Tt]he|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|[Aa]n?|[A-Z][\w’'-]+)(?: [\w’'-]+){0,6}?)"
+    r"(?P<who>(?:[Tt]he|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|[Aa]n?|(?:[a-z]+ )?spokes\w+|[A-Z][\w’'-]+)(?: [\w’'-]+){0,6}?)"
     r" (?:said|says|announced|announces|stated|confirmed|told)\b"
 )
 _ACCORDING: Final = re.compile(r"\b(?:according to|as per|in a statement (?:by|from)) (?P<who>[^,.;]{3,80})")
+_SOMEBODY_IN: Final = re.compile(
+    r"\b(?:officials?|sources?|people|persons?|diplomats?|aides?) (?:in|at|from|of|with|close to)\b"
+)
 _ANONYMOUS: Final = re.compile(r"\banonym\w+|\b(?:not|un)[ -]?(?:to be )?(?:named|identified|authori[sz]ed)\b")
 _OF_SOMETHING: Final = re.compile(r"[^.;]{0,40}?\b(?:of|on|about|regarding|concerning|for|that)\b")
 
@@ -52,6 +55,9 @@ def official_word(context: DraftContext, said: Sequence[StatedStatus]) -> tuple[
         if _ANONYMOUS.search(text) is not None:
             continue
         for match in (*_SAID.finditer(text), *_ACCORDING.finditer(text)):
+            is_of_somebody = _SOMEBODY_IN.search(text[: match.start()]) is not None
+            if is_of_somebody or _SOMEBODY_IN.search(match.group("who")) is not None:
+                continue
             if _is_office(match.group("who")) and not cites_unnamed_sources(match.group("who")):
                 citation = each.article.cite(each.sentence, *match.span())
                 return f'An office of the state says so itself: "{match.group()}".', (citation,)

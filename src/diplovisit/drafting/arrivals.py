@@ -9,8 +9,15 @@ from diplovisit.drafting.frames import ANOTHER, is_long_past
 from diplovisit.drafting.proposal import ProposedFact
 from diplovisit.record import Status
 
-_ARRIVED: Final = re.compile(r"\b(?:arrived|landed|reached) (?:in|at|here)\b|\b(?:left|departed) for\b")
-_NOTE: Final = "The words say that the traveller has set out or arrived, and not that the visit has begun."
+_ARRIVED: Final = re.compile(
+    r"\b(?:arrived|landed|reached) (?:in|at|here)\b|\b(?:left"
+    r"|departed)(?: [A-Z][\w’'-]+)?(?: on [A-Z]\w+day| last night| yesterday)? for\b"
+)
+_DAY_OF_VISIT: Final = re.compile(
+    r"\bon the (?:opening|first|second|third|fourth|fifth) day of (?:a|an|his|her|their|the) (?:[\w’'-]+ ){0,4}?"
+    r"(?:visit|trip|tour)\b"
+)
+_NOTE: Final = "The words have the traveller set out, arrive or stay, and do not say that the visit has begun."
 
 
 def infer_arrival(context: DraftContext) -> ProposedFact | None:
@@ -18,7 +25,7 @@ def infer_arrival(context: DraftContext) -> ProposedFact | None:
     for article in context.articles:
         narration = Narration(context, article)
         for index, sentence in enumerate(article.sentences):
-            for match in _ARRIVED.finditer(sentence.text):
+            for match in (*_ARRIVED.finditer(sentence.text), *_DAY_OF_VISIT.finditer(sentence.text)):
                 clause = sentence.clause_at(match.start())
                 is_other = ANOTHER.search(sentence.text, clause.start, clause.end) is not None
                 if is_other or narration.actor_at(index, match.start()).actor is not Actor.TRAVELLER:

@@ -17,7 +17,7 @@ _UNREAL: Final = re.compile(
 _GUEST: Final = re.compile(
     r" (?:for |in honou?r of )?(?:(?:him|her|them)\b(?! [a-z]+ing\b| (?:counterpart|own|office|ministry))"
     r"|the (?:\w+ )?(?:guests?"
-    r"|visitors?|delegation)\b)"
+    r"|visitors?|delegation)\b)| in (?:his|her|their) honou?r\b"
 )
 _SIDES: Final = re.compile(
     r"\b(?:[Mm]inisters|[Oo]fficials|[Bb]oth sides|[Tt]he delegations|[Cc]ompanies|[Tt]hey|[Tt]he two [\w ]+) $"
