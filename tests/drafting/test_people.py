@@ -52,6 +52,25 @@ CASES = (
     Case("Prime Minister Lê Quang Vịnh spoke.", "vinh", "Lê Quang Vịnh", "Prime Minister"),
     Case("Ambassador Amara Diallo-Konaté spoke.", "diallo-konate", "Amara Diallo-Konaté", "Ambassador"),
     Case("Speaker of the House Ben Roth spoke.", "roth", "Ben Roth", "Speaker of the House"),
+    Case(
+        "Ethiopia's Chief of General Staff, Field Marshal Getachew Mulatu, spoke.",
+        "mulatu",
+        "Getachew Mulatu",
+        "Chief of General Staff",
+        "ET",
+    ),
+    Case(
+        "It was said to Kenya's Foreign Minister, Ana Otieno, on Friday.",
+        "otieno",
+        "Ana Otieno",
+        "Foreign Minister",
+        "KE",
+    ),
+    Case("Press Secretary Inna Dolgova spoke.", "dolgova", "Inna Dolgova", "Press Secretary"),
+    Case("The visit to Norway of the Minister for Trade, Ana Soto, began.", "soto", "Ana Soto", "Minister for Trade"),
+    Case("President Ivo Lima of Chile, Vice President Shen Guo spoke.", "guo", "Shen Guo", "Vice President"),
+    Case("Rumanian Foreign Minister Titu Stav spoke.", "stav", "Titu Stav"),
+    Case("Sigrun Halls, who has run the town since 2022, spoke.", "halls", "Sigrun Halls"),
     Case("Deputy Prime Minister Anders Holm spoke.", "holm", "Anders Holm", "Deputy Prime Minister"),
 )
 
@@ -107,6 +126,20 @@ def test_shorter_forms_of_a_name_are_one_person() -> None:
     """The surname alone, and a form without the middle name, are the same person with the fullest name."""
     people = people_of("President Donald J. Lind spoke. Lind left. Donald Lind said so. Mr. Lind smiled.")
     assert [person.name.value for person in people.values() if person.name is not None] == ["Donald J. Lind"]
+
+
+def test_a_surname_of_two_words_is_one_person() -> None:
+    """The first of two surnames names the same person, and is listed as a form of the name."""
+    (person,) = people_of("President Alejandro Quesada Pires spoke. President Quesada left.").values()
+    assert person.name is not None
+    assert person.name.value == "Alejandro Quesada Pires"
+    assert [alias.value for alias in person.aliases] == ["Quesada"]
+
+
+def test_a_longer_form_goes_before_a_shorter_one() -> None:
+    """The forms of a name are listed with the longest first, so that none is read as another name."""
+    (person,) = people_of("Minister Aldo Quispe Tello spoke. Quispe left. Quispe Tello came.").values()
+    assert [alias.value for alias in person.aliases] == ["Quispe Tello", "Quispe"]
 
 
 def test_another_spelling_is_an_alias() -> None:

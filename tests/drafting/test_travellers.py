@@ -89,6 +89,14 @@ CASES: tuple[Case, ...] = (
     ),
 )
 MORE_CASES = (
+    Case("The visit to Norway of the Minister for Foreign Affairs, Ana Soto, begins on Monday.", "soto"),
+    Case(
+        "A guard of honour was accorded to Ethiopia's Army chief, General Getachew Mulatu, on the second day of his visit to "
+        "India. Army chief General Vikas Rao travelled to Addis Ababa in February.",
+        "mulatu",
+        "ET",
+    ),
+    Case("Olga Halls, who runs the town of Akur, lands in Duluth on Thursday.", "halls"),
     Case(
         "Prime Minister Claire Arden leaves for Fiji today. Foreign Minister Winston Tane, Minister for Pacific Peoples "
         "Sione Fifita and spokesperson Gerry Brook will join the Prime Minister.",
@@ -203,6 +211,14 @@ def test_two_journeys_in_one_sentence_leave_open_whose_visit_it_is() -> None:
     _, found = read("Foreign Minister Ana Soto will visit Ghana, and Trade Minister Ben Roth will travel to Togo.")
     assert found.travellers == ()
     assert [[option.value for option in choice.options] for choice in found.choices] == [["soto", "roth"]]
+
+
+def test_a_journey_far_down_the_text_is_none_of_the_visit() -> None:
+    """Where the first sentences tell no journey, one that is told late is only a candidate."""
+    filler = " ".join("Trade grew, and the harbour was busy." for _ in range(12))
+    _, found = read(f"{filler} Trade Minister Ben Roth visited Togo in May.")
+    assert found.travellers == ()
+    assert [[option.value for option in choice.options] for choice in found.choices] == [["roth"]]
 
 
 def test_the_traveller_that_a_person_names_decides() -> None:

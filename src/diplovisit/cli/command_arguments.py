@@ -120,7 +120,14 @@ def add_draft(commands: Subcommands) -> None:
         help="what kind of source the text is (default: as the text shows)",
     )
     command.add_argument("--url", metavar="URL", help="the web address of the text")
-    command.add_argument("--traveller", metavar="NAME", help="whose visit it is, if several people travel")
+    command.add_argument("--traveller", metavar="NAME", help="whose visit it is, if the text leaves that open")
+    command.add_argument(
+        "--to",
+        metavar="COUNTRY",
+        action="append",
+        default=[],
+        help="where the visit goes, by name or code, if the text leaves that open; may be repeated",
+    )
     command.add_argument("--by", metavar="NAME", default="the editor", help="who answers for what is inferred")
     command.add_argument("--revised", metavar="TIME", help="when the record is made, in UTC (default: now)")
     _add_model(command)

@@ -32,6 +32,7 @@ from diplovisit.evidence.texts import UnreadableText
 from diplovisit.files import NoSuchPath, read_file
 from diplovisit.findings.phrases import escaped
 from diplovisit.findings.results import CheckResult
+from diplovisit.pipeline.answers import UnreadableAnswer, parse_country_answer
 from diplovisit.pipeline.ask_command import CommandFailed
 from diplovisit.pipeline.draft import draft_articles, findings_of_draft, source_ids
 from diplovisit.readers.limits import LARGEST_DOCUMENT
@@ -61,6 +62,7 @@ def run(parsed: argparse.Namespace) -> int:
             date=parsed.date,
             url=parsed.url,
             traveller=parsed.traveller,
+            to=tuple(_country(text) for text in parsed.to),
         )
     except FaultyOption as fault:
         raise console.CannotRun(f"--{fault.option} {fault.reason}") from None
@@ -75,9 +77,9 @@ def run(parsed: argparse.Namespace) -> int:
     if target is not None and target.exists() and target.stat().st_size and not parsed.replace:
         raise console.CannotRun(f"{parsed.output}: exists, and is unchanged; name another file, or use --replace")
     files = _texts(parsed.texts)
-    articles = _articles(files)
     if parsed.interactive and "-" in files.values():
         raise console.CannotRun("--interactive reads answers from standard input: give the text as a file")
+    articles = _articles(files)
     if request.print_prompt:
         return print_prompt(request, articles, options, parsed.output)
     try:
@@ -105,6 +107,13 @@ def run(parsed: argparse.Namespace) -> int:
         report_model(request, model, drafted, articles)
     _report(drafted, articles, files, str(target) if target is not None else None)
     return console.OK
+
+
+def _country(text: str) -> str:
+    try:
+        return parse_country_answer(text)
+    except UnreadableAnswer as error:
+        raise console.CannotRun(f"--to {text}: {error}") from None
 
 
 def _texts(arguments: Sequence[str]) -> dict[str, str]:
@@ -141,7 +150,7 @@ def _report_impossible(error: DraftImpossible) -> int:
     print_error(f"diplovisit: no record was drafted: {error}")
     for refused in error.refused[:20]:
         print_error(f"  refused: {escaped(refused.address)}: {escaped(refused.value)}: the words {refused.reason}")
-    print_error("  = help: name the traveller with --traveller NAME, or begin with `diplovisit new`")
+    print_error("  = help: say it with --traveller NAME and --to COUNTRY, or begin with `diplovisit new`")
     return console.ERRORS_FOUND
 
 

@@ -46,6 +46,11 @@ class Agent:
 
 _MOST_SENTENCES_BACK: Final = 4
 _PRONOUN: Final = re.compile(r"\b(?:[Hh]e|[Ss]he|[Tt]hey)\b")
+_PLAIN: Final = (
+    r"(?:(?!(?:the|this|an?|his|her|their|its|of|to|in|on|at|by|for|from|with|and|or|as|who|which|that|was|is|will)\b)"
+    r"[\w’'-]+ )"
+)
+"""A word of a noun phrase before its head."""
 _BOTH: Final = re.compile(
     r"\b(?:[Tt]he two|[Bb]oth|[Tt]he) (?:[a-z]+ ){0,2}?(?:leaders|sides|ministers|presidents|countries|delegations"
     r"|heads"
@@ -54,11 +59,11 @@ _BOTH: Final = re.compile(
     r"|have|had|is|agreed|discussed|signed|would|plan))"
 )
 _VISIT: Final = re.compile(
-    r"\b(?:[Tt]he|[Tt]his|[Hh]is|[Hh]er|[Tt]heir|[Aa]n?|[Ii]ts) (?:[\w’'-]+ ){0,4}?"
+    rf"\b(?:[Tt]he|[Tt]his|[Hh]is|[Hh]er|[Tt]heir|[Aa]n?|[Ii]ts) {_PLAIN}{{0,4}}?"
     r"(?:visit|trip|tour|journey|stopover|stay|programme|program|itinerary)\b"
 )
 _GUESTS: Final = re.compile(
-    r"\b(?:[Tt]he|[Tt]his|[Hh]is|[Hh]er|[Tt]heir|[Aa]n?) (?:[\w’'-]+ ){0,4}?(?:delegation|guests?|visitors?"
+    rf"\b(?:[Tt]he|[Tt]his|[Hh]is|[Hh]er|[Tt]heir|[Aa]n?) {_PLAIN}{{0,4}}?(?:delegation|guests?|visitors?"
     r"|entourage)\b"
 )
 _HEADS: Final = "|".join(sorted(OFFICE_HEADS | {"host", "hosts", "counterpart", "counterparts"}, key=len, reverse=True))
@@ -80,6 +85,11 @@ _PREPOSITIONS: Final = frozenset(
     """.split()  # noqa: SIM905  # a list of words reads best as words
 )
 _CONJUNCTIONS: Final = frozenset(["before", "after", "since", "until", "than", "as"])
+_MEETS: Final = frozenset(
+    """
+    meet meets met meeting see sees saw receive receives received visit thank thanked invite invited host hosted
+    """.split()  # noqa: SIM905  # a list of words reads best as words
+)
 _VERB_BEHIND: Final = re.compile(r" (?:will|would|is|was|has|had|can|could|may|might|went|met|left|[a-z]+(?:s|ed))\b")
 _RELATIVE: Final = re.compile(r"[\s,–—-]*(?:who|which|whom|whose|that)\b")
 
@@ -274,7 +284,7 @@ class Narration:
             words.pop()
         if words and words[-1].lower() in _CONJUNCTIONS and _VERB_BEHIND.match(text, subject.end) is not None:
             return False  # "before President Ben Roth travels to Brazil"
-        return bool(words) and words[-1].lower() in _PREPOSITIONS - {"and", "or"}
+        return bool(words) and words[-1].lower() in (_PREPOSITIONS - {"and", "or"}) | _MEETS
 
 
 def _people_in(context: DraftContext, text: str) -> Iterator[Agent]:

@@ -16,9 +16,9 @@ from diplovisit.drafting import proposal
 from diplovisit.drafting.actors import Actor, Narration
 from diplovisit.drafting.article import Article
 from diplovisit.drafting.candidates import Build, Candidate, CandidateState, Thing
-from diplovisit.drafting.destinations import ANOTHER, Frame, frame_of, is_of_visit
 from diplovisit.drafting.draft_context import DraftContext
 from diplovisit.drafting.draft_options import DraftOptions
+from diplovisit.drafting.frames import ANOTHER, Frame, frame_of, is_of_visit
 from diplovisit.evidence.names import Strength, country_mentions
 from diplovisit.evidence.readings import DateReading, Direction, MentionKind, direction_at
 from diplovisit.evidence.sentence import Sentence
@@ -80,11 +80,13 @@ _OF_OTHER_STOP: Final = "are about another stop of the visit"
 _FEWEST_STOPS: Final = 2
 _OF_ANOTHER: Final = "do not show that they speak of this visit, and not of another one or of somebody else"
 _LINES_OF_HEAD: Final = 6
-_OF_ENGAGEMENT: Final = frozenset({"when", "duration", "duration_high", "duration_qualifier", "place", "participants"})
-_OF_FIGURE: Final = frozenset(
-    {"value", "high", "unit", "qualifier", "when", "as_of", "since", "due", "set", "subjects"}
+_OF_ENGAGEMENT: Final = frozenset(
+    """
+    when duration duration_high duration_qualifier place participants modality status recurrence forum label
+    """.split()  # noqa: SIM905  # a list of words reads best as words
 )
 _DATES_OF_FIGURE: Final = frozenset({"as_of", "since", "due", "set"})
+_OF_FIGURE: Final = _DATES_OF_FIGURE | {"value", "high", "unit", "qualifier", "when", "subjects"}
 
 
 @attrs.frozen(kw_only=True)
@@ -195,6 +197,12 @@ class _Binding:
                 return self._reason_apart(words, thing, "what", "claim") or self._reason_against_figure(words, thing)
             case proposal.ProposedClaim, _ if name in _OF_FIGURE:
                 return self._reason_apart(words, thing, "what", "claim")
+            case proposal.ProposedTraveller, "role":
+                return self._reason_apart(words, thing, "person", "traveller")
+            case proposal.ProposedTopic, "modality":
+                return self._reason_apart(words, thing, "label", "topic")
+            case proposal.ProposedStop, ("duration_high" | "duration_qualifier"):
+                return self._reason_apart(words, thing, "duration", "duration")
             case proposal.ProposedTopic, "label":
                 return _reason_without(words, _TALKED_ABOUT, "have no word that makes it something to be talked about")
             case proposal.Proposal, "purposes":

@@ -59,11 +59,18 @@ def read_engagement_day(clause: EngagementClause, days: DaysOfStops, stop: str) 
     between = text[before[-1].end if before else 0 : words.start]
     is_open = len(before) == 1 and re.search(r";|\bbut\b", between) is None
     opening = [each for each in before if is_open and len(re.findall(r"\w+", text[: each.start])) < _MOST_WORDS_BEFORE]
+    around = clause.sentence.clause_at(words.start)
+    opening += [
+        each
+        for each in before[-1:]
+        if around.start <= each.start and len(re.findall(r"\w+", text[around.start : each.start])) < _MOST_WORDS_BEFORE
+    ]  # ", and on 26 January will visit the camps"
     for mention in (*behind, *opening):
         first, last = sorted(((words.start, words.end), (mention.start, mention.end)))
         if REPORTS.search(text, first[1], last[0]) is not None:
             continue  # the day on which it was said
-        if _ANOTHER_TIME.search(text, first[1], last[0]) is not None:
+        is_led_to = re.search(r", where\b", text[first[1] : last[0]]) is not None
+        if not is_led_to and _ANOTHER_TIME.search(text, first[1], last[0]) is not None:
             continue  # "before he returns home on Sunday"
         if mention.start >= words.end and _opens_next_clause(text, mention):
             continue  # "will meet the minister, and on 26 January will visit the camps"

@@ -10,15 +10,16 @@ from diplovisit.drafting.proposal import ProposedFact
 from diplovisit.evidence.readings import DurationReading, modal_phrases
 from diplovisit.evidence.verdicts.lengths import RecordedLength, judge_duration
 from diplovisit.evidence.verdicts.statements import judge_modality, judge_recurrence
-from diplovisit.record import EngagementKind, Recurrence
+from diplovisit.record import EngagementKind, PersonKind, Recurrence
 
+_HOSTED_BY: Final = re.compile(r"[^.;,]{0,40}? (?:hosted|offered|given) by ")
 _PEOPLE_END: Final = re.compile(
     r"[;:!?(]|\b(?:will|would|is|are|was|were|has|had|to|who|which|that|where|when|while|during|before|after"
     r"|followed|said"
     r"|at|in)\b|\bfor\b(?! [A-Z])"
 )
 _FORUM: Final = re.compile(
-    r"\b(?:for the|for|of the|attend the|hold the|co-chair the|chair the|in the|through|at the|the)"
+    r"\b(?:for the|for|of the|attend the|hold the|co-chair the|chair the|in the|through|at the|[Tt]he)"
     r" (?P<before>(?:(?:annual|biennial|regular|quarterly|next|\d+(?:th|st|nd|rd)|first|second|third|fourth|fifth|sixth"
     r"|seventh|eighth|ninth|tenth) )*)(?:(?:round|meeting|session|edition) of (?:the )?)?(?P<forum>(?!(?:annual"
     r"|biennial|regular|quarterly)\b)(?:[\w’'-]+ ){1,4}?"
@@ -43,7 +44,7 @@ _OWN_NAME: Final = re.compile(r"\b(?:breakfast|seminar|symposium|(?:business|eco
 _TOPIC: Final = re.compile(r" on(?: [\w’'-]+){1,4}?(?=[,.;]| (?:in|at|with|and|by|on)\b|$)")
 _BEFORE_DEED: Final = re.compile(r"(?:(?:sign(?:s|ed|ing)?|a|an|the|several|some|two|three|four|five|of) )+")
 _OF_DEED: Final = re.compile(
-    r"(?: (?:on|for|of)(?: [\w’'-]+){1,3}?)(?: and (?:on|for|of)(?: [\w’'-]+){1,3}?)?"
+    r"(?: (?:on|for|of)(?: [\w’'-]+){1,5}?)(?: and (?:on|for|of)(?: [\w’'-]+){1,3}?)?"
     r"(?=[,.;]| (?:will|and(?! (?:on|for|of)\b)|in|at|on|with|by|during|are|is|was|were)\b|$)"
 )
 _BODY: Final = re.compile(
@@ -61,7 +62,7 @@ def read_participants(clause: EngagementClause, narration: Narration) -> tuple[P
     else:
         boundary = _PEOPLE_END.search(text, words.object_start, end)
         last = boundary.start() if boundary is not None else end
-        hosted = re.match(r" (?:hosted|offered|given) by ", text[words.end :])
+        hosted = _HOSTED_BY.match(text, words.end)
         spans = _people_between(clause.context, text, words.object_start, last if hosted is None else end)
     return tuple(
         ProposedFact(value=key, citations=(clause.cite(start, stop),))
@@ -75,9 +76,15 @@ def _people_between(context: DraftContext, text: str, start: int, end: int) -> l
         (each.start, each.end, person.key)
         for person in context.people
         for each in context.mentions_of(person, text)
-        if start <= each.start < end
+        if start <= each.start < end and (person.kind is PersonKind.PERSON or _is_met(text, each.start, each.end))
     ]
     return sorted(found)
+
+
+def _is_met(text: str, start: int, end: int) -> bool:
+    """Whether a body or a group is met, and does not only belong to a title or a forum."""
+    is_with = re.search(r"\b(?:with|meets?|by|and) (?:the )?$", text[:start]) is not None
+    return is_with and re.match(r" [a-z]*(?:chair|head|chief|president|leader|member)", text[end:]) is None
 
 
 def read_label(clause: EngagementClause) -> ProposedFact | None:
@@ -125,7 +132,8 @@ def read_forum(clause: EngagementClause) -> tuple[ProposedFact | None, ProposedF
     if match is None:
         return None, None
     name = match.group("forum")
-    forum = clause.fact(name, *match.span("forum")) if " " in name else None
+    is_name = " " in name and (words.kind is EngagementKind.CONSULTATIONS or name != name.lower())
+    forum = clause.fact(name, *match.span("forum")) if is_name else None
     return forum, _read_recurrence(clause, match.start("before"), match.end())
 
 

@@ -113,12 +113,13 @@ _PATTERNS: Final = (
     _noun(EngagementKind.DINNER, r"\b(?:state |official |working |gala )?(?:dinner|banquet)\b"),
     _noun(EngagementKind.RECEPTION, r"(?<!warm )(?<!cordial )\breception\b(?! (?:room|hall|desk))"),
     _verb(EngagementKind.INSPECTION, r"\binspect(?:s|ed|ing)?\b"),
-    _verb(EngagementKind.TOUR, r"\btour(?:s|ed|ing)?(?= (?:the|a|an) )"),
+    _verb(EngagementKind.TOUR, r"\b(?:tour|view)(?:s|ed|ing)?(?= (?:the|a|an) )"),
     _verb(EngagementKind.TOUR, r"\bvisit(?:s|ed|ing)?(?= (?:the|a|an) [\w’' -]*?(?:factory|plant|port|harbour"
                                r"|shipyard|works|centre"
           r"|center|school|hospital|museum|university|base|laborator\w+|institute|mill|mine|farm|dam|bridge|site"
           r"|camp|cathedral"
-          r"|mosque|temple|memorial|exhibition|fair|market|cemetery|library|park|station|campus|company|facility)\b)"),
+          r"|mosque|temple|memorial|exhibition|fair|market|cemetery|library|park|station|campus|company|facility"
+          r"|camps)\b)"),
     _noun(EngagementKind.TOUR, r"\bvisit to (?:the|a|an) (?=[\w’' -]*?(?:factory|plant|port|harbour|shipyard|works"
                                r"|centre|center"
           r"|school|hospital|museum|university|base|laborator\w+|institute|mill|mine|farm|site|memorial|exhibition"
@@ -128,7 +129,7 @@ _PATTERNS: Final = (
           r"(?:[\w’'-]+ ){0,3}?ceremony\b"),
     _verb(EngagementKind.CONFERENCE, r"\b(?:attend|open|address|join|co-chair|chair)(?:s|ed|ing)? (?:a |an "
                                      r"|the )?(?:[\w’'-]+ ){0,5}?"
-          r"(?<!press )(?<!news )conference\b"),
+          r"(?<!press )(?<!news )[Cc]onference\b"),
     _verb(EngagementKind.CONFERENCE, r"\b(?:attend|open|address|join|speak at)(?:s|ed|ing)? (?:a |an "
                                      r"|the )?(?:[\w’'-]+ ){0,3}?"
           r"(?:seminar|symposium|(?:business|economic|investment|trade) forum)\b"),

@@ -21,6 +21,7 @@ _TIME: Final = r"(?<![\d:.])(?:[01]?\d|2[0-3])[:.][0-5]\d(?![\d:.]| ?%)"
 _ENTRY: Final = re.compile(
     rf"(?P<time>{_TIME})(?: ?(?:hrs|h)\b)?(?: ?(?:[-–—]|to) ?(?P<end>{_TIME}))?(?: ?(?:hrs|h)\b)?"
 )
+_OPENING: Final = re.compile(rf"[\s•·*–—-]*{_TIME}")
 _LONGEST_HEADING: Final = 12  # characters beside the date
 _MINUTES_AN_HOUR: Final = 60
 
@@ -47,7 +48,7 @@ def heading_day(context: DraftContext, article: Article, index: int, days: DaysO
 
 def begins_with_hour(sentence: Sentence) -> bool:
     """Whether a line begins with an hour, as an entry of a programme does."""
-    return _ENTRY.match(sentence.text) is not None
+    return _OPENING.match(sentence.text) is not None
 
 
 def programme_entries(

@@ -11,16 +11,18 @@ import attrs
 
 from diplovisit.drafting.article import Article
 from diplovisit.drafting.bodies import read_bodies
-from diplovisit.drafting.destinations import StopOfJourney, find_stops
+from diplovisit.drafting.destinations import find_stops
 from diplovisit.drafting.draft_context import DraftContext
 from diplovisit.drafting.draft_options import DraftOptions
 from diplovisit.drafting.engagements import ReadEngagements, read_engagements
 from diplovisit.drafting.figures import find_figures
+from diplovisit.drafting.journey import StopOfJourney
 from diplovisit.drafting.merging import merge_proposals
 from diplovisit.drafting.open_people import open_choices
 from diplovisit.drafting.other_journeys import read_other_journeys
 from diplovisit.drafting.people import read_people
 from diplovisit.drafting.proposal import Citation, Proposal, ProposedEarlierDays, ProposedStop
+from diplovisit.drafting.said_by_person import with_said_stops, with_said_traveller
 from diplovisit.drafting.source_card import find_unnamed_sources, read_source_card
 from diplovisit.drafting.statements import find_statements
 from diplovisit.drafting.statuses import StatusOfVisit, read_status
@@ -42,6 +44,7 @@ def _propose_one(article: Article, options: DraftOptions) -> Proposal:
     card = read_source_card(article, options)
     day = card.day or options.day
     read = read_travellers((article,), read_people((article,), day), options, day)
+    read = with_said_traveller(read, article, options)
     unnamed = find_unnamed_sources(article)
     bodies = read_bodies(article, day, [person.key for person in read.people.proposed])
     context = DraftContext(
@@ -52,7 +55,7 @@ def _propose_one(article: Article, options: DraftOptions) -> Proposal:
         options=options,
         is_ahead=read.is_ahead,
     )
-    journey = find_stops(context)
+    journey = with_said_stops(find_stops(context), options)
     days = read_visit_days(context, journey)
     status = read_status(context)
     done = read_engagements(context, journey, days.of_stops)

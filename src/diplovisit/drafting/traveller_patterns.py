@@ -9,7 +9,7 @@ _AND: Final = rf"(?:,? and |, | together with | along with |,? as well as )(?:(?
 GROUP: Final = rf"(?P<who>{_MARK}(?:(?:, \d\d,)?{_AND}{_MARK})*)"
 """One person or several who do the same."""
 _INSERTION: Final = (
-    r"(?: \([^()]{1,80}\))?(?:,? who (?:is|was|has|had|are|were|took|arrived|came|succeeded)\b[^,;:.§]{1,90},"
+    r"(?: \([^()]{1,80}\))?(?:,? who [a-z]+\b[^,;:.§]{1,90},"
     r"|, (?:accompanied|joined|flanked|together|along|at|on|heading|leading|due|in|for|from|his|her|whose|currently"
     rf"|\d\d)\b[^;:.]{{0,140}}?,|, {_MARK},|,)?"
 )
@@ -146,7 +146,11 @@ PAST: Final = re.compile(
     r"\b(?:visited|toured|travell?ed|flew|went|arrived|landed|left|departed|paid|made|began|started|concluded|ended"
     r"|wrapped|completed|came|was|were|had)\b"
 )
-FUTURE: Final = re.compile(r"\b(?:will|to|is|are|due|plans|intends|hopes|may|might|visits|travels|flies|arrives)\b")
+FUTURE: Final = re.compile(
+    r"\b(?:will|to (?:visit|travel|fly|go|head|pay|make|arrive|tour|begin|be|leave|depart|undertake|lead|embark"
+    r"|meet|hold)|is"
+    r"|are|due|plans|intends|hopes|may|might|visits|travels|flies|arrives|leaves|goes|heads|lands)\b"
+)
 INVITED_BY: Final = re.compile(
     r"\b(?:invitation (?:\w+ ){0,3}?(?:of|from|by)|invited (?:\w+ ){0,2}?by) [^.;:§]{0,140}$"
 )

@@ -207,7 +207,11 @@ def _is_near(one: _Journey, other: _Journey) -> bool:
 
 def _first(journeys: Sequence[_Journey]) -> _Journey:
     """The journey of the first sentence that tells one, or a surer one in that sentence or the next two."""
-    near = [journey for journey in journeys if _is_near(journeys[0], journey)]
+    near = [
+        journey
+        for journey in journeys
+        if _is_near(journeys[0], journey) and (journeys[0].is_past or not journey.is_past)
+    ]
     return min(near, key=lambda journey: journey.strength)
 
 

@@ -41,6 +41,7 @@ def draft(
     date: str | None = None,
     url: str | None = None,
     traveller: str | None = None,
+    to: Sequence[str] = (),
     propose: AskModel | ModelProposer | None = None,
     rounds: int = 1,
 ) -> DraftedRecord:
@@ -66,6 +67,7 @@ def draft(
         date=date,
         url=url,
         traveller=traveller,
+        to=tuple(to),
     )
     if propose is None:
         return draft_articles(articles_of(texts), options, propose_by_rules)

@@ -69,6 +69,8 @@ _WITHIN_TITLE: Final = frozenset(
 _OWN_VISIT: Final = re.compile(
     r"['’]s? (?:(?:first|second|third|official|state|working|private|forthcoming|upcoming|two-day|three-day) ){0,3}"
     r"(?:visit|trip|tour|journey|arrival|departure|stopover) (?:to|in|on|from|will|is|was|begins|began|of)\b"
+    r"|, on the (?:first|second|third|fourth|last|final|opening|closing) day of (?:his|her) (?:[\w-]+ ){0,3}?"
+    r"(?:visit|trip|tour) to\b"
 )
 _SPEAKER: Final = re.compile(r": [^.;]*\b(?:will|would|is|are|has|have|was|were)\b")
 _WHO: Final = re.compile(r",? who (?:(?:will|would|is|was|has|had|also|to|be|later|then) )*(?P<verb>[a-z]+)")

@@ -69,7 +69,7 @@ _HOLDER: Final = (
     r"|secretary|patriarch|archbishop)"
 )
 _COURTESY_CALL: Final = (
-    r"\b(?:(?:pa(?:ys?|id|ying)|makes?|made) (?:a|an|his|her) (?:\w+ )?)?courtesy (?:calls?|visits?)\b",
+    r"\b(?:(?:pa(?:ys?|id|ying)|makes?|made) (?:(?:a|an|his|her) (?:\w+ )?)?)?courtesy (?:calls?|visits?)\b",
     # "Called on the president to resign" is no visit.
     rf"\bcall(?:s|ed|ing)? on (?:[\w’'-]+ ){{0,5}}?{_HOLDER}\b(?![^.;,]* to [a-z]+\b)",
 )
@@ -77,10 +77,12 @@ _SEMINARS: Final = r"\b(?:seminar|symposium)\b(?! room)|\b(?:business|economic|i
 _PLANTS: Final = (
     r"(?:factory|plant|port|harbour|harbor|shipyard|works|centre|center|school|hospital|museum|laborator(?:y|ies)"
     r"|mill|mine"
-    r"|farm|dam|cathedral|mosque|temple|memorial|exhibition|fair|cemetery|library|campus)"
+    r"|farm|dam|cathedral|mosque|temple|memorial|exhibition|fair|cemetery|library|campus|camps)"
 )
+_SIGHTS: Final = r"(?:frescoe?s?|exhibits?|exhibitions?|collections?|ruins?|works?|sites?)"
 _TOUR: Final = (
     rf"\b(?:tours?|toured) (?:of )?(?:the|a|an|its) (?!{_NO_SITE})(?:[a-z][\w’'-]*|{_SITES})",
+    rf"\bview(?:s|ed|ing)? (?:the|a|an) (?!{_NO_SITE})(?:[\w’'-]+ ){{0,3}}?{_SIGHTS}\b",
     rf"\btouring (?:of )?(?:the|a|an|its) (?!{_NO_SITE})[a-z]",
     rf"\bvisit(?:s|ed|ing)?(?: to)? (?:the|a|an) (?:[\w’'-]+ ){{0,3}}?{_PLANTS}\b",
     rf"\bshown (?:a)?round (?:the|a|an) (?!{_NO_SITE})[a-z]",

@@ -1,0 +1,109 @@
+"""`diplovisit draft`: a text becomes a record, with its choices, and nothing is overwritten."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from diplovisit import check, load
+from tests.cli.test_command import run
+from tests.conftest import ROOT
+
+NOTE = ROOT / "examples/drafting/press-note.txt"
+TIME = ("--revised", "2026-09-03T12:00:00Z")
+VAGUE = "BISHKEK, March 3, 2026 (Example Press) - Hana Ayar, who has run the ministry for a year, is on her way.\n"
+
+
+def test_a_draft_checks_without_an_error(tmp_path: Path) -> None:
+    """The record of a press note has no finding but what a person is asked, and the next command is printed."""
+    out = tmp_path / "visit.yaml"
+    done = run("draft", NOTE, "-o", out, *TIME)
+    assert done.returncode == 0
+    report = check(out, sources={"press-note": NOTE})
+    assert report.findings == ()
+    assert load(out).title == "Prime Minister Ingrid Solheim visits Japan"
+    assert f"next: answer the choices, then diplovisit check {out} --source press-note={NOTE}".encode() in done.stderr
+
+
+def test_a_record_that_is_there_is_never_written_over_in_silence(tmp_path: Path) -> None:
+    """A file that exists stays, unless --replace is given."""
+    out = tmp_path / "visit.yaml"
+    out.write_text("# mine\n")
+    refused = run("draft", NOTE, "-o", out)
+    assert (refused.returncode, out.read_text()) == (2, "# mine\n")
+    assert b"exists, and is unchanged; name another file, or use --replace" in refused.stderr
+    assert run("draft", NOTE, "-o", out, "--replace", *TIME).returncode == 0
+
+
+def test_the_same_text_gives_the_same_bytes() -> None:
+    """A draft depends on the text and the options alone."""
+    assert run("draft", NOTE, *TIME).stdout == run("draft", NOTE, *TIME).stdout
+
+
+def test_standard_input_is_a_text() -> None:
+    """`-` reads the text from standard input."""
+    done = subprocess.run(
+        [sys.executable, "-m", "diplovisit", "draft", "-", *TIME],
+        input=NOTE.read_bytes(),
+        capture_output=True,
+        check=False,
+    )
+    assert done.returncode == 0
+    assert b"{id: article, " in done.stdout or b"id: article" in done.stdout
+
+
+def test_choices_are_asked_and_answered(tmp_path: Path) -> None:
+    """Answers come by number or value; an impossible one is asked again, and an empty one leaves the choice open."""
+    out = tmp_path / "visit.yaml"
+    done = subprocess.run(
+        [sys.executable, "-m", "diplovisit", "draft", NOTE, "-o", out, "--interactive", "--by", "Ana", *TIME],
+        input=b"Atlantis\n1\n\n",
+        capture_output=True,
+        check=False,
+    )
+    assert done.returncode == 0
+    people = {person.id: person.country for person in load(out).people}
+    assert people["morita"] == "JP"
+    assert people["brekke"] is None
+    assert b"Atlantis is not possible there" in done.stderr
+    assert "by: Ana" in out.read_text()
+    assert check(out, sources={"press-note": NOTE}).findings == ()
+
+
+def test_what_the_text_does_not_say_a_person_may_say(tmp_path: Path) -> None:
+    """Without a traveller or a country there is no record, until a person says them; they are marked as inferred."""
+    text = tmp_path / "note.txt"
+    text.write_text(VAGUE)
+    refused = run("draft", text)
+    assert (refused.returncode, refused.stdout) == (1, b"")
+    assert b"say it with --traveller NAME and --to COUNTRY" in refused.stderr
+    done = run("draft", text, "--traveller", "Hana Ayar", "--to", "Kyrgyzstan", *TIME)
+    assert done.returncode == 0
+    assert b"id: kg-ayar" in done.stdout
+    assert b"says that the visit goes to Kyrgyzstan; the text does not" in done.stdout
+    assert b"did you mean Kyrgyzstan" in run("draft", text, "--to", "Kyrgistan").stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (("no.txt",), "no.txt: no such file"),
+        (("empty.txt",), "empty.txt: is empty"),
+        (("binary.txt",), "not UTF-8; save the text as UTF-8"),
+        (("note.txt", "--write"), "--write goes with --update RECORD"),
+        (("note.txt", "--revised", "yesterday"), "expected a time in UTC"),
+        (("a=note.txt", "a=note.txt"), "is given twice"),
+        (("-", "--interactive"), "give the text as a file"),
+        (("--update", "no.yaml", "note.txt"), "no.yaml"),
+    ],
+)
+def test_bad_input_gets_a_message_and_no_traceback(arguments: tuple[str, ...], words: str, tmp_path: Path) -> None:
+    """What cannot be read is named, with what was expected."""
+    (tmp_path / "empty.txt").write_text("\n \n")
+    (tmp_path / "binary.txt").write_bytes(b"\xff\xfe\x00\x01\x02")
+    (tmp_path / "note.txt").write_text(VAGUE)
+    done = run("draft", *arguments, cwd=tmp_path)
+    assert done.returncode == 2
+    assert words in done.stderr.decode()
+    assert b"Traceback" not in done.stderr
