@@ -15,7 +15,8 @@ _SAYING: Final = (
     r"|suppose|imagine|include|treat|print|emit|set down|act as if|behave as if|let us say|make sure|ensure)"
 )
 _INSTRUCTION: Final = re.compile(
-    rf"{_POLITE}(?P<that>{_SAYING} that\b|(?:add|record|include|treat|list|set|mark|put|enter|insert) (?:[\w’'-]+ ){{1,6}}?"
+    rf"{_POLITE}(?P<that>{_SAYING} that\b"
+    r"|(?:add|record|include|treat|list|set|mark|put|enter|insert) (?:[\w’'-]+ ){1,6}?"
     r"(?:as (?:a|an|the)\b|to the (?:record|list|places|travellers)\b)"
     r"|(?:ignore|disregard|forget|override) (?:all|any|the|your|every|previous|earlier|prior)\b)",
     re.IGNORECASE,
