@@ -13,7 +13,7 @@ from tests.cli.test_command import run
 from tests.conftest import ROOT
 from tests.hostile_records import cited, free_texts, hostile_document, hostile_source, mixed_documents
 from tests.inert import require_inert
-from tests.payloads import LOGS, REFUSED, TERMINALS, UNICODE, URLS
+from tests.payloads import ALLOWED, LOGS, REFUSED, TERMINALS, UNICODE, URLS
 from tests.records import document
 from tests.reporters.test_sarif import VALIDATOR
 
@@ -163,6 +163,29 @@ def test_what_words_prove_is_only_shown(tmp_path: Path) -> None:
         require_inert(done.stderr.decode())
 
 
+HEAD = (
+    "OSLO, Sept 3, 2026 (Example Press) - Norwegian Prime Minister Ingrid Solheim will visit Japan from September 15 to 17,"
+    " her office announced.\n\n"
+)
+
+
+def test_a_draft_of_an_article_is_only_shown(tmp_path: Path) -> None:
+    """The draft of a hostile article, its choices and its report are inert, and what it left out can be found again."""
+    article = tmp_path / "article.txt"
+    article.write_text(HEAD + hostile_source(), "utf-8", newline="")
+    record = said(0, "draft", article, "--publisher", "::error::x")
+    assert "quote-not-in-source" not in run("draft", article).stderr.decode()
+    (tmp_path / "visit.yaml").write_text(record, "utf-8")
+    said(0, "draft", "--update", tmp_path / "visit.yaml", f"later={article}")
+    answer = tmp_path / "answer.json"
+    for payload in ALLOWED.values():
+        statement = {"source": payload, "quote": payload, "value": payload}
+        answer.write_text(json.dumps({"format": 1, "status": [statement], payload: payload}))
+        done = run("draft", article, "--answer", answer)
+        require_inert(done.stdout.decode())
+        require_inert(done.stderr.decode())
+
+
 def test_changes_are_only_shown(records: Path, tmp_path: Path) -> None:
     """Changes between hostile records and plain ones are inert in every format."""
     plain = [hostile_document(item["id"], itertools.repeat("x"), itertools.cycle(URLS)) for item in mixed_documents()]
@@ -273,6 +296,15 @@ def test_no_name_of_a_file_is_obeyed(read: Path, command: str, code: int) -> Non
         ["plot", "x.json", "--where", "country=*"],
         ["map", "*"],
         ["import", "x.json", "--map", "*"],
+        ["draft", "*"],
+        ["draft", "x.json", "--date", "*"],
+        ["draft", "x.json", "--id", "*"],
+        ["draft", "x.json", "--revised", "*"],
+        ["draft", "x.json", "--answer", "*"],
+        ["draft", "x.json", "--with", "*"],
+        ["draft", "x.json", "--rounds", "*"],
+        ["draft", "--update", "*", "x.json"],
+        ["draft", "--update", "x.json", "*"],
         ["fmt", "*"],
         ["status", "*", "held"],
         ["status", "x.json", "*"],

@@ -25,6 +25,7 @@ from diplovisit.cli.outputs import to_file, to_standard_output
 from diplovisit.drafting import DraftedRecord, DraftOptions
 from diplovisit.drafting.answer_reader import InvalidAnswer
 from diplovisit.drafting.article import Article, read_article
+from diplovisit.drafting.draft_options import FaultyOption
 from diplovisit.drafting.judging import DraftImpossible
 from diplovisit.drafting.rules import propose_by_rules
 from diplovisit.evidence.texts import UnreadableText
@@ -51,17 +52,20 @@ def run(parsed: argparse.Namespace) -> int:
         report=parsed.report,
         print_prompt=parsed.print_prompt,
     )
-    options = DraftOptions(
-        revised=revision_time(parsed.revised),
-        id=parsed.id,
-        by=parsed.by,
-        source_kind=SourceKind(parsed.source_kind) if parsed.source_kind is not None else None,
-        publisher=parsed.publisher,
-        date=parsed.date,
-        url=parsed.url,
-        traveller=parsed.traveller,
-        to=tuple(_country(text) for text in parsed.to),
-    )
+    try:
+        options = DraftOptions(
+            revised=revision_time(parsed.revised),
+            id=parsed.id,
+            by=parsed.by,
+            source_kind=SourceKind(parsed.source_kind) if parsed.source_kind is not None else None,
+            publisher=parsed.publisher,
+            date=parsed.date,
+            url=parsed.url,
+            traveller=parsed.traveller,
+            to=tuple(_country(text) for text in parsed.to),
+        )
+    except FaultyOption as fault:
+        raise console.CannotRun(f"--{fault.option} {fault.reason}") from None
     if parsed.update is not None:
         if request.is_made:
             raise console.CannotRun("--update reads the text by rules: leave out --with, --answer and --print-prompt")

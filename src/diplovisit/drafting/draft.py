@@ -16,7 +16,7 @@ from diplovisit.drafting.rules import propose_by_rules
 from diplovisit.english.values import join_words
 from diplovisit.evidence.coverage import covered_spans, texts_with_names, uncited_names
 from diplovisit.evidence.examination import Examination
-from diplovisit.evidence.texts import TextSpan, occurrences
+from diplovisit.evidence.texts import TextSpan, occurrences, whole_words
 from diplovisit.findings.phrases import escaped
 from diplovisit.findings.rule import FieldPath
 from diplovisit.record import Ignored, IgnoredKind, Visit
@@ -88,7 +88,8 @@ def _words_left_out(visit: Visit, articles: Sequence[Article]) -> Iterator[tuple
         ]
         covered = covered_spans(visit, examination.placements, (), source=article.id, kind=IgnoredKind.NAMES)
         for name in uncited_names(text, covered, texts_of_record):
-            spans.append((text.normal_span(name.start, name.start + len(name.words)), IgnoredKind.NAMES))
+            span = whole_words(text, text.normal_span(name.start, name.start + len(name.words)))
+            spans.append((span, IgnoredKind.NAMES))
         for span, kind in sorted(spans):
             yield _left_out(article, span, kind, articles[0].id)
 

@@ -1,12 +1,46 @@
 """The options of a draft: what the texts do not say, and a person does."""
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 import attrs
 
+from diplovisit.record.constraints import LINE, RECORD_ID, URL, TextRule
+from diplovisit.record.edtf import Edtf, EdtfError
+from diplovisit.record.validation import validate_text
 from diplovisit.record.vocabularies import SourceKind
+
+
+class FaultyOption(ValueError):
+    """Raised for an option that no record can have. option: its name. reason: what was expected, and what was seen."""
+
+    def __init__(self, option: str, reason: str) -> None:
+        super().__init__(f"{option}: {reason}")
+        self.option = option
+        self.reason = reason
+
+
+def _validated_by(rule: TextRule) -> Callable[[object, "attrs.Attribute[str | None]", str | None], None]:
+    def validate(_: object, field: "attrs.Attribute[str | None]", value: str | None) -> None:
+        if value is not None and (refusal := validate_text(rule, value)) is not None:
+            raise FaultyOption(field.name, refusal.sentence)
+
+    return validate
+
+
+def _validate_name(_: object, field: "attrs.Attribute[str]", value: str) -> None:
+    if (refusal := validate_text(LINE, value)) is not None:
+        raise FaultyOption(field.name, refusal.sentence)
+
+
+def _validate_date(_: object, field: "attrs.Attribute[str | None]", value: str | None) -> None:
+    if value is None:
+        return
+    try:
+        Edtf(value)
+    except EdtfError as error:
+        raise FaultyOption(field.name, str(error)) from None
 
 
 @attrs.frozen(kw_only=True)
@@ -17,18 +51,21 @@ class DraftOptions:
     the record. by: who answers for what is inferred. source_kind, publisher, url: of the first source. date: the day
     of its dateline or publication, an ISO date as text; it gives the year that the text lacks. traveller: the name of
     the person whose visit it is, where several people travel. to: the codes of the countries that the visit
-    goes to, where the text does not say it. answers: what a person chose, by the address of the
-    choice.
+    goes to, where the text does not say it. answers: what a person chose, by the address of the choice. Raises FaultyOption.
+
+    >>> DraftOptions(date="5 March")
+    Traceback (most recent call last):
+    diplovisit.drafting.draft_options.FaultyOption: date: '5 March' is not an EDTF date: expected a day ...
     """
 
     revised: datetime.datetime | None = None
-    id: str | None = None
-    by: str = "the editor"
+    id: str | None = attrs.field(default=None, validator=_validated_by(RECORD_ID))
+    by: str = attrs.field(default="the editor", validator=_validate_name)
     source_kind: SourceKind | None = None
-    publisher: str | None = None
-    date: str | None = None
-    url: str | None = None
-    traveller: str | None = None
+    publisher: str | None = attrs.field(default=None, validator=_validated_by(LINE))
+    date: str | None = attrs.field(default=None, validator=_validate_date)
+    url: str | None = attrs.field(default=None, validator=_validated_by(URL))
+    traveller: str | None = attrs.field(default=None, validator=_validated_by(LINE))
     to: tuple[str, ...] = ()
     answers: Mapping[str, str] = MappingProxyType({})
 

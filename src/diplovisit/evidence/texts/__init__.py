@@ -10,6 +10,7 @@ from diplovisit.evidence.texts.source_text import (
     occurrences_of_digest,
     read_text,
     text_digest,
+    whole_words,
 )
 
 __all__ = [
@@ -24,4 +25,5 @@ __all__ = [
     "occurrences_of_digest",
     "read_text",
     "text_digest",
+    "whole_words",
 ]

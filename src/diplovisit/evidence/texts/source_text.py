@@ -235,6 +235,25 @@ def occurrences(text: SourceText, quote: str, *, within: TextSpan | None = None)
     return known
 
 
+def whole_words(text: SourceText, span: TextSpan) -> TextSpan:
+    """Returns a span of the normal form, widened to the ends of its words: a quote ends where a word ends.
+
+    An invisible character divides a word of the user's file, and the normal form drops it.
+
+    >>> from diplovisit.evidence.texts import read_text
+    >>> text = read_text("He went to Mos\u200bcow.".encode())
+    >>> span = whole_words(text, text.normal_span(11, 14))
+    >>> text.text[span.start : span.end]
+    'Moscow'
+    """
+    start, end = span.start, span.end
+    while text.inside_mask[start]:
+        start -= 1
+    while text.inside_mask[end]:
+        end += 1
+    return TextSpan(start, end)
+
+
 def _find_quote(text: SourceText, words: str, within: TextSpan) -> Iterator[int]:
     inside = text.inside_mask
     start = text.text.find(words, within.start, within.end) if words else -1
