@@ -31,6 +31,9 @@ def audited(*commands: list[str]) -> tuple[list[int], list[tuple[str, str]]]:
 
 NEW = ["new", "--traveller", "A B", "--from", "FI", "--to", "EE", "--when", "2027-04-07", "--source-kind", "news"]
 
+NOTE, PRESS = "examples/drafting/press-note.txt", "tests/drafting/answers/press.txt"
+ANSWER = "tests/drafting/answers/good.json"
+
 
 @pytest.fixture(scope="module", name="out")
 def _out(tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -73,11 +76,17 @@ def test_nothing_is_written_but_where_it_was_asked_for_and_nobody_is_called(out:
         ["quote", "examples/state-visit-rescheduled.yaml", "a general strike"],
         ["status", "examples/least.yaml", "postponed", "--dry-run"],
         [*NEW, "-o", str(out / "new.yaml")],
+        ["draft", NOTE, "-o", str(out / "drafted.yaml")],
+        ["draft", "--update", str(out / "drafted.yaml"), "examples/drafting/later-report.txt", "--write"],
+        ["draft", PRESS, "--answer", ANSWER, "--report", str(out / "report.json"), "-o", str(out / "answered.yaml")],
+        ["draft", PRESS, "--print-prompt", "-o", str(out / "prompt.txt")],
         ["init", str(out / "begun")],
     )
     assert set(codes) <= {0, 1}, codes
     assert (out / "begun" / "diplovisit.toml").is_file()
     assert (out / "page.html").is_file()
+    assert (out / "drafted.yaml").read_text("utf-8").count("\nrevision: 2\n") == 1
+    assert (out / "answered.yaml").is_file()
     inside = str(out.resolve())
     astray = [(event, what) for event, what in events if event != "write" or not what.startswith(inside)]
     assert not astray

@@ -90,7 +90,7 @@ def test_what_the_text_does_not_say_a_person_may_say(tmp_path: Path) -> None:
     [
         (("no.txt",), "no.txt: no such file"),
         (("empty.txt",), "empty.txt: is empty"),
-        (("binary.txt",), "is not UTF-8"),
+        (("binary.txt",), "not UTF-8; save the text as UTF-8"),
         (("note.txt", "--write"), "--write goes with --update RECORD"),
         (("note.txt", "--revised", "yesterday"), "expected a time in UTC"),
         (("a=note.txt", "a=note.txt"), "is given twice"),

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from diplovisit import export, load, read_data_set
+from diplovisit import draft, export, load, read_data_set
 from tests.cli.test_command import SEED
 from tests.conftest import ROOT
 
@@ -22,6 +22,8 @@ NAMES_OF_LISTS = "diplovisit.record.listed_names"
 """Names of countries in lists and other languages: only imports need them, and evidence must not read them."""
 DATA_SETS = {"state-department", "state-department-visits", "colt"}
 LEG = "examples/blinken-tokyo-4019.yaml"
+NOTE, LATER = "examples/drafting/press-note.txt", "examples/drafting/later-report.txt"
+PRESS, ANSWER = "tests/drafting/answers/press.txt", "tests/drafting/answers/good.json"
 
 NEW = ["new", "--traveller", "A B", "--from", "FI", "--to=EE", "--when", "2027-04-07", "--source-kind", "news"]
 
@@ -32,6 +34,7 @@ COMMANDS = [
     (["export", "--help"], (*RULES, *LIBRARIES)),
     (["--version"], (*RULES, *LIBRARIES)),
     (["schema"], (*RULES, "cattrs", "yaml")),  # not attrs: the schema is built from the classes of a record
+    (["schema", "--for", "draft"], ("diplovisit.checks", "cattrs")),
     (["completion", "bash"], ("cattrs", "yaml")),  # not RULES: the script offers the name of every rule
     (["export", SEED, "--to", "json", "-o", "OUT"], RULES),
     (["export", SEED, "--to", "jsonl", "-o", "OUT"], RULES),
@@ -62,6 +65,11 @@ COMMANDS = [
     (["import", "colt", "examples/colt", "-o", "OUT"], (*RULES, "yaml")),
     (["map", "examples/maps/journeys.csv", "-o", "OUT"], ("yaml", "python_calamine", "diplovisit.checks")),
     (["init", "OUT/"], ("diplovisit.checks",)),  # not `evidence`: a new repository has a lock file
+    # Not RULES: these judge what they write.
+    (["draft", NOTE, "-o", "OUT.yaml"], ("diplovisit.maps", "diplovisit.exporters", "diplovisit.fixes")),
+    (["draft", "--update", "DRAFT", LATER], ("diplovisit.maps", "diplovisit.exporters")),
+    (["draft", PRESS, "--answer", ANSWER, "-o", "OUT.yaml"], ("diplovisit.maps", "diplovisit.exporters")),
+    (["draft", PRESS, "--print-prompt", "-o", "OUT"], ("diplovisit.maps", "diplovisit.exporters", "cattrs")),
     # Not RULES: these judge records. A good record in JSON needs no YAML, no cattrs and no fixes all the same.
     (["check", SEED], ()),
     (["check", "JSON"], ("cattrs", "yaml", "diplovisit.fixes")),
@@ -110,7 +118,9 @@ def exported(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
         file = folder / f"{data_set}.jsonl"
         file.write_bytes(export(read_data_set(data_set, ROOT / "examples" / data_set.replace("-", "_")), "jsonl"))
         written[name] = str(file)
-    return written
+    record = folder / "draft.yaml"
+    record.write_text(draft(ROOT / NOTE).text, "utf-8")
+    return written | {"DRAFT": str(record)}
 
 
 @pytest.mark.parametrize(

@@ -21,6 +21,7 @@ NEW = (
     *("new", "--traveller", "Aino Virtanen", "--from", "Finland", "--to", "Estonia", "--when", "7-8 April 2027"),
     *("--source-kind", "statement", "--revised", "2027-03-01T00:00:00Z"),
 )
+DRAFTED = ("--revised", "2026-09-08T15:00:00Z")
 COMMANDS = (
     *(("check", "records", "--output-format", report, "--today", "2025-06-01") for report in REPORTS),
     ("check", "records", "--output-format", "concise", "-j", "3"),
@@ -61,11 +62,17 @@ COMMANDS = (
     ("show", "whole", "-o", "out/programmes.txt"),
     ("show", "records/deep/misri/visit.yaml", "--html"),
     ("show", "whole", "--markdown", "-o", "out/programmes/"),
+    ("draft", "note.txt", "-o", "out/drafted.yaml", *DRAFTED),
+    ("draft", "--update", "out/drafted.yaml", "later.txt", *DRAFTED),
+    ("draft", "--update", "out/drafted.yaml", "later.txt", "--write", *DRAFTED),
+    ("draft", "press.txt", "--answer", "answer.json", "--report", "out/report.json", *DRAFTED),
+    ("draft", "press.txt", "--print-prompt"),
     ("plot", "whole", "-o", "out/plot.svg"),
     ("plot", "whole", "-o", "out/plot.png"),
     ("explain", "value-contradicted"),
     ("schema",),
     ("schema", "--for", "map"),
+    ("schema", "--for", "draft"),
     ("completion", "bash"),
     ("init", "out/new"),
 )

@@ -26,6 +26,10 @@ RECORDS = {
     "untidy/kissinger.yaml": "examples/kissinger-shuttle.yaml",
     "calendar.ics": "tests/corpus_calendars/google.ics",
     "trips.csv": "examples/maps/journeys.csv",
+    "note.txt": "examples/drafting/press-note.txt",
+    "later.txt": "examples/drafting/later-report.txt",
+    "press.txt": "tests/drafting/answers/press.txt",
+    "answer.json": "tests/drafting/answers/good.json",
     "trips.toml": "examples/maps/journeys.toml",
 }
 

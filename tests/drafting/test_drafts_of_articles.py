@@ -15,20 +15,13 @@ from tests.shared_data import shared_data
 
 ARTICLES = {article.name: article for article in read_articles()}
 
-STILL_WRONG: Mapping[str, int] = {
-    "beijing_briefing": 10,
-    "ethiopia_chief_delhi": 7,
-    "korea_gulf_tour": 2,
-    "slovenia_assembly_skopje": 3,
-    "un_deputy_dhaka": 4,
-    "seed": 1,
-}
+STILL_WRONG: Mapping[str, int] = {}
 """By article, how many facts of its draft are still wrong. Nothing may be added here."""
 
-LEAST_SHARE = 0.50
+LEAST_SHARE = 0.59
 """The share of all facts that are right, or open with the right candidate. It may only rise."""
 
-LEAST_OF_THE_SEED = 28
+LEAST_OF_THE_SEED = 44
 """How many of the seed's 61 facts its draft has. It may only rise."""
 
 

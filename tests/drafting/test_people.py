@@ -69,6 +69,7 @@ CASES = (
     Case("Press Secretary Inna Dolgova spoke.", "dolgova", "Inna Dolgova", "Press Secretary"),
     Case("The visit to Norway of the Minister for Trade, Ana Soto, began.", "soto", "Ana Soto", "Minister for Trade"),
     Case("President Ivo Lima of Chile, Vice President Shen Guo spoke.", "guo", "Shen Guo", "Vice President"),
+    Case("Rumanian Foreign Minister Titu Stav spoke.", "stav", "Titu Stav"),
     Case("Sigrun Halls, who has run the town since 2022, spoke.", "halls", "Sigrun Halls"),
     Case("Deputy Prime Minister Anders Holm spoke.", "holm", "Anders Holm", "Deputy Prime Minister"),
 )

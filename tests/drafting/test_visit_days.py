@@ -84,6 +84,7 @@ def test_each_country_has_its_own_days() -> None:
     [
         ("Ana Soto will visit Portugal next week.", ("2026-05-25/2026-05-31", "2026-05-24/2026-05-30")),
         ("Ana Soto wrapped up a visit to Portugal on Sunday.", ("2026-05-17",)),
+        ("Ana Soto returned on Sunday from a three-day visit to Portugal.", ("2026-05-17",)),
     ],
 )
 def test_days_that_words_leave_open_are_a_choice(text: str, values: tuple[str, ...]) -> None:

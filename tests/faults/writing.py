@@ -1,13 +1,16 @@
 """The commands that write files, their input, and the contents of a folder afterwards."""
 
+import datetime
 import os
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import attrs
 
-from diplovisit import export
+from diplovisit import draft, export
 from diplovisit.files import record_files
+from tests.conftest import ROOT
 from tests.records import visit
 
 PLAIN = attrs.evolve(visit(), evidence=())
@@ -26,6 +29,9 @@ status = "held"
 traveller = "Who"
 country = "Where"
 """
+DRAFTING = ROOT / "examples/drafting"
+ANSWERS = ROOT / "tests/drafting/answers"
+_DRAFTED = ("--revised", "2026-09-08T15:00:00Z")
 _VOUCHED = ("--by", "the desk", "--note", "told by the ministry")
 OLD_RECORD = export(attrs.evolve(PLAIN, title="They may meet"), "json")
 OLD_SCHEMA = b'{"$schema": "https://json-schema.org/draft/2020-12/schema"}'
@@ -101,6 +107,21 @@ def _sheet(folder: Path) -> None:
     (folder / "visits.csv").write_text("\n".join(rows) + "\n")
 
 
+def _article(folder: Path) -> None:
+    shutil.copy(DRAFTING / "press-note.txt", folder / "note.txt")
+
+
+def _drafted(folder: Path) -> None:
+    shutil.copy(DRAFTING / "later-report.txt", folder / "later.txt")
+    record = draft(DRAFTING / "press-note.txt", revised=datetime.datetime(2026, 9, 3, 12, tzinfo=datetime.UTC))
+    (folder / "visit.yaml").write_text(record.text, "utf-8", newline="")
+
+
+def _answered(folder: Path) -> None:
+    shutil.copy(ANSWERS / "press.txt", folder / "press.txt")
+    shutil.copy(ANSWERS / "good.json", folder / "answer.json")
+
+
 def _nothing(folder: Path) -> None:
     pass
 
@@ -156,6 +177,27 @@ COMMANDS = {
         ),
         _nothing,
     ),
+    "draft": Command(("draft", "note.txt", *_DRAFTED, "-o", "draft.yaml", "--replace"), _article),
+    "draft over a file": Command(
+        ("draft", "note.txt", *_DRAFTED, "-o", "draft.yaml", "--replace"), _with_old("draft.yaml", _article)
+    ),
+    "draft --update": Command(("draft", "--update", "visit.yaml", "later.txt", *_DRAFTED, "--write"), _drafted),
+    "draft --answer": Command(
+        (
+            "draft",
+            "press.txt",
+            "--answer",
+            "answer.json",
+            *_DRAFTED,
+            "-o",
+            "draft.yaml",
+            "--replace",
+            "--report",
+            "report.json",
+        ),
+        _with_old("report.json", _answered),
+    ),
+    "draft --print-prompt": Command(("draft", "press.txt", "--print-prompt", "-o", "prompt.txt"), _answered),
     "evidence --html": Command(("evidence", "in", "--html", "out.html", "--force"), _with_old("out.html")),
     "show": Command(("show", "in", "--html", "-o", "out.html"), _with_old("out.html")),
     "show of a file a record": Command(("show", "in", "-o", "out/"), _two_records, is_set=True),

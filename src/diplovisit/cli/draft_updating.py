@@ -1,10 +1,9 @@
 """`diplovisit draft --update`: proposes the next revision of a record from a later text."""
 
-import argparse
+from collections.abc import Sequence
 from pathlib import Path
 
 from diplovisit.cli import console
-from diplovisit.cli.configuration import load_settings
 from diplovisit.cli.console import print_error
 from diplovisit.cli.edited_record import (
     InvalidInput,
@@ -13,7 +12,6 @@ from diplovisit.cli.edited_record import (
     open_record,
     print_changes,
     require_text_file,
-    revision_time,
     write_record,
 )
 from diplovisit.cli.status import report_refused
@@ -25,39 +23,32 @@ from diplovisit.evidence.texts import UnreadableText
 from diplovisit.files import read_file
 from diplovisit.pipeline.draft import source_ids
 from diplovisit.pipeline.draft_update import update_record
+from diplovisit.pipeline.settings import Settings
 from diplovisit.pipeline.status_request import StatusRefused
 from diplovisit.readers.limits import LARGEST_DOCUMENT
-from diplovisit.record import SourceKind, Visit
+from diplovisit.record import Visit
 
 
-def update_from_text(parsed: argparse.Namespace) -> int:
+def update_from_text(
+    record: str, texts: Sequence[str], options: DraftOptions, settings: Settings, *, is_written: bool
+) -> int:
     """Shows what a later text changes in a record, and writes it with `--write`."""
-    if len(parsed.texts) != 1 or parsed.texts[0] == "-":
+    if len(texts) != 1 or texts[0] == "-":
         raise console.CannotRun("--update reads one later text from a file")
     try:
-        opened = open_record(parsed.update)
+        opened = open_record(record)
     except InvalidInput:
         return console.ERRORS_FOUND
-    name, file = _new_source(parsed.texts[0], opened.visit)
-    options = DraftOptions(
-        revised=revision_time(parsed.revised),
-        by=parsed.by,
-        source_kind=SourceKind(parsed.source_kind) if parsed.source_kind is not None else None,
-        publisher=parsed.publisher,
-        date=parsed.date,
-        url=parsed.url,
-        traveller=parsed.traveller,
-    )
-    settings = load_settings(parsed.config, no_config=parsed.no_config, allow_outside=parsed.allow_outside)
+    name, file = _new_source(texts[0], opened.visit)
     options_of_check = check_options(settings, {})
     try:
         article = read_article(name, read_file(file, LARGEST_DOCUMENT))
         changed = update_record(opened.document, opened.visit, article, file, options, options_of_check)
     except DraftImpossible as error:
-        print_error(f"diplovisit: {parsed.update} is unchanged: in {file}, {error}")
+        print_error(f"diplovisit: {record} is unchanged: in {file}, {error}")
         return console.ERRORS_FOUND
     except StatusRefused as refused:
-        return report_refused(parsed.update, refused)
+        return report_refused(record, refused)
     except (UnreadableText, CannotEdit) as error:
         raise console.CannotRun(f"{file}: {error}") from None
     for note in changed.notes:
@@ -65,8 +56,8 @@ def update_from_text(parsed: argparse.Namespace) -> int:
     if changed.document is opened.document:
         return console.OK
     print_changes(opened, changed.visit)
-    if not parsed.write:
-        print_error(f"{parsed.update} is unchanged; --write writes the change")
+    if not is_written:
+        print_error(f"{record} is unchanged; --write writes the change")
         return console.OK
     write_record(opened, changed.document, changed.visit, options_of_check.texts)
     return console.OK

@@ -1,7 +1,6 @@
 """`diplovisit draft`: drafts a record from the texts of its sources."""
 
 import argparse
-import datetime
 import shlex
 import sys
 from collections.abc import Sequence
@@ -10,6 +9,7 @@ from pathlib import Path
 import attrs
 
 from diplovisit.cli import console
+from diplovisit.cli.configuration import load_settings
 from diplovisit.cli.console import print_error
 from diplovisit.cli.draft_model import (
     ModelRequest,
@@ -20,6 +20,7 @@ from diplovisit.cli.draft_model import (
 )
 from diplovisit.cli.draft_questions import ask_choices
 from diplovisit.cli.draft_updating import update_from_text
+from diplovisit.cli.edited_record import revision_time
 from diplovisit.cli.outputs import to_file, to_standard_output
 from diplovisit.drafting import DraftedRecord, DraftOptions
 from diplovisit.drafting.answer_text import InvalidAnswer
@@ -50,19 +51,8 @@ def run(parsed: argparse.Namespace) -> int:
         report=parsed.report,
         print_prompt=parsed.print_prompt,
     )
-    if parsed.update is not None:
-        if request.is_made:
-            raise console.CannotRun("--update reads the text by rules: leave out --with, --answer and --print-prompt")
-        return update_from_text(parsed)
-    if parsed.write:
-        raise console.CannotRun("--write goes with --update RECORD")
-    target = Path(parsed.output) if parsed.output is not None else None
-    if target is not None and target.exists() and target.stat().st_size and not parsed.replace:
-        raise console.CannotRun(f"{parsed.output}: exists, and is unchanged; name another file, or use --replace")
-    files = _texts(parsed.texts)
-    articles = _articles(files)
     options = DraftOptions(
-        revised=_revised(parsed.revised),
+        revised=revision_time(parsed.revised),
         id=parsed.id,
         by=parsed.by,
         source_kind=SourceKind(parsed.source_kind) if parsed.source_kind is not None else None,
@@ -72,8 +62,20 @@ def run(parsed: argparse.Namespace) -> int:
         traveller=parsed.traveller,
         to=tuple(_country(text) for text in parsed.to),
     )
+    if parsed.update is not None:
+        if request.is_made:
+            raise console.CannotRun("--update reads the text by rules: leave out --with, --answer and --print-prompt")
+        settings = load_settings(parsed.config, no_config=parsed.no_config, allow_outside=parsed.allow_outside)
+        return update_from_text(parsed.update, parsed.texts, options, settings, is_written=parsed.write)
+    if parsed.write:
+        raise console.CannotRun("--write goes with --update RECORD")
+    target = Path(parsed.output) if parsed.output is not None else None
+    if target is not None and target.exists() and target.stat().st_size and not parsed.replace:
+        raise console.CannotRun(f"{parsed.output}: exists, and is unchanged; name another file, or use --replace")
+    files = _texts(parsed.texts)
     if parsed.interactive and "-" in files.values():
         raise console.CannotRun("--interactive reads answers from standard input: give the text as a file")
+    articles = _articles(files)
     if request.print_prompt:
         return print_prompt(request, articles, options, parsed.output)
     try:
@@ -138,15 +140,6 @@ def _articles(files: dict[str, str]) -> tuple[Article, ...]:
         except UnreadableText as error:
             raise console.CannotRun(f"{path}: {error}") from None
     return tuple(articles)
-
-
-def _revised(text: str | None) -> datetime.datetime:
-    if text is None:
-        return datetime.datetime.now(datetime.UTC)
-    try:
-        return datetime.datetime.strptime(text, "%Y-%m-%dT%H:%M:%SZ").replace(tzinfo=datetime.UTC)
-    except ValueError:
-        raise console.CannotRun(f"--revised {text}: expected a time in UTC, such as 2026-09-03T12:00:00Z") from None
 
 
 def _report_impossible(error: DraftImpossible) -> int:

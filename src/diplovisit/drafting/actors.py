@@ -85,6 +85,11 @@ _PREPOSITIONS: Final = frozenset(
     """.split()  # noqa: SIM905  # a list of words reads best as words
 )
 _CONJUNCTIONS: Final = frozenset(["before", "after", "since", "until", "than", "as"])
+_MEETS: Final = frozenset(
+    """
+    meet meets met meeting see sees saw receive receives received visit thank thanked invite invited host hosted
+    """.split()  # noqa: SIM905  # a list of words reads best as words
+)
 _VERB_BEHIND: Final = re.compile(r" (?:will|would|is|was|has|had|can|could|may|might|went|met|left|[a-z]+(?:s|ed))\b")
 _RELATIVE: Final = re.compile(r"[\s,–—-]*(?:who|which|whom|whose|that)\b")
 
@@ -279,7 +284,7 @@ class Narration:
             words.pop()
         if words and words[-1].lower() in _CONJUNCTIONS and _VERB_BEHIND.match(text, subject.end) is not None:
             return False  # "before President Ben Roth travels to Brazil"
-        return bool(words) and words[-1].lower() in _PREPOSITIONS - {"and", "or"}
+        return bool(words) and words[-1].lower() in (_PREPOSITIONS - {"and", "or"}) | _MEETS
 
 
 def _people_in(context: DraftContext, text: str) -> Iterator[Agent]:

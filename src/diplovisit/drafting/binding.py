@@ -16,9 +16,9 @@ from diplovisit.drafting import proposal
 from diplovisit.drafting.actors import Actor, Narration
 from diplovisit.drafting.article import Article
 from diplovisit.drafting.candidates import Build, Candidate, CandidateState, Thing
-from diplovisit.drafting.destinations import ANOTHER, Frame, frame_of, is_of_visit
 from diplovisit.drafting.draft_context import DraftContext
 from diplovisit.drafting.draft_options import DraftOptions
+from diplovisit.drafting.frames import ANOTHER, Frame, frame_of, is_of_visit
 from diplovisit.evidence.names import Strength, country_mentions
 from diplovisit.evidence.readings import DateReading, Direction, MentionKind, direction_at
 from diplovisit.evidence.sentence import Sentence

@@ -59,6 +59,12 @@ def read_engagement_day(clause: EngagementClause, days: DaysOfStops, stop: str) 
     between = text[before[-1].end if before else 0 : words.start]
     is_open = len(before) == 1 and re.search(r";|\bbut\b", between) is None
     opening = [each for each in before if is_open and len(re.findall(r"\w+", text[: each.start])) < _MOST_WORDS_BEFORE]
+    around = clause.sentence.clause_at(words.start)
+    opening += [
+        each
+        for each in before[-1:]
+        if around.start <= each.start and len(re.findall(r"\w+", text[around.start : each.start])) < _MOST_WORDS_BEFORE
+    ]  # ", and on 26 January will visit the camps"
     for mention in (*behind, *opening):
         first, last = sorted(((words.start, words.end), (mention.start, mention.end)))
         if REPORTS.search(text, first[1], last[0]) is not None:

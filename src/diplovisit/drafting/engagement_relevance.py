@@ -4,8 +4,8 @@ import re
 from typing import Final
 
 from diplovisit.drafting.actors import Actor, Narration
-from diplovisit.drafting.destinations import ANOTHER, Frame
 from diplovisit.drafting.engagement_clause import EngagementClause
+from diplovisit.drafting.frames import ANOTHER, Frame
 from diplovisit.evidence.programme_readings import EVENT_NOUNS, ProgrammeReading, programme_readings
 from diplovisit.evidence.readings import Direction, direction_at
 from diplovisit.record import EngagementKind
@@ -17,7 +17,7 @@ _UNREAL: Final = re.compile(
 _GUEST: Final = re.compile(
     r" (?:for |in honou?r of )?(?:(?:him|her|them)\b(?! [a-z]+ing\b| (?:counterpart|own|office|ministry))"
     r"|the (?:\w+ )?(?:guests?"
-    r"|visitors?|delegation)\b)"
+    r"|visitors?|delegation)\b)| in (?:his|her|their) honou?r\b"
 )
 _SIDES: Final = re.compile(
     r"\b(?:[Mm]inisters|[Oo]fficials|[Bb]oth sides|[Tt]he delegations|[Cc]ompanies|[Tt]hey|[Tt]he two [\w ]+) $"

@@ -13,7 +13,6 @@ import attrs
 from diplovisit.drafting.actors import Actor, Narration
 from diplovisit.drafting.article import Article
 from diplovisit.drafting.day_mentions import DayMention, read_day_mention
-from diplovisit.drafting.destinations import ANOTHER, Frame, StopOfJourney, frame_of
 from diplovisit.drafting.draft_context import DraftContext
 from diplovisit.drafting.engagement_clause import EngagementClause
 from diplovisit.drafting.engagement_days import DaysOfStops, OtherDay, read_engagement_day
@@ -27,6 +26,8 @@ from diplovisit.drafting.engagement_details import (
 from diplovisit.drafting.engagement_merging import FoundEngagement, follow_up, merge_engagements, propose_engagements
 from diplovisit.drafting.engagement_relevance import is_on_visit, reading_of_status
 from diplovisit.drafting.engagement_words import engagement_words
+from diplovisit.drafting.frames import ANOTHER, Frame, frame_of
+from diplovisit.drafting.journey import StopOfJourney
 from diplovisit.drafting.places import PlaceMention, places_in, places_of_entry
 from diplovisit.drafting.programme_entries import ProgrammeEntry, begins_with_hour, heading_day, programme_entries
 from diplovisit.drafting.proposal import ProposedEngagement, ProposedFact, ProposedPlace

@@ -11,8 +11,8 @@ import attrs
 
 from diplovisit.drafting import traveller_patterns as patterns
 from diplovisit.drafting.day_mentions import read_day_mention
-from diplovisit.drafting.destinations import StopOfJourney
 from diplovisit.drafting.draft_context import DraftContext
+from diplovisit.drafting.journey import StopOfJourney
 from diplovisit.drafting.named_people import MentionedPerson
 from diplovisit.drafting.people import code_of
 from diplovisit.drafting.person_mentions import is_heading

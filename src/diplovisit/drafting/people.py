@@ -11,6 +11,7 @@ from diplovisit.drafting.article import Article
 from diplovisit.drafting.named_people import MentionedPerson, find_named_people
 from diplovisit.drafting.person_mentions import PersonMention
 from diplovisit.drafting.proposal import Citation, ProposedFact, ProposedPerson
+from diplovisit.evidence.lexicon.names import OFFICE_WORDS
 from diplovisit.evidence.names import CountryMention, OfficePhrase, is_title, office_words
 from diplovisit.evidence.names.office_phrase import TITLES
 from diplovisit.record.polities import polity
@@ -79,6 +80,12 @@ def _spans_of_countries(countries: Iterable[CountryMention]) -> list[tuple[int, 
 _ABBREVIATED: Final = 3  # letters of "PM"
 
 
+_OF_UNKNOWN_PEOPLE: Final = re.compile(
+    rf"(?!(?i:{'|'.join(sorted(OFFICE_WORDS))})\b)(?P<people>[A-Z][a-z]+(?:ian|ese|ish)) [A-Z]"
+)
+"""An office behind a people that no country of the table has: "Rumanian Foreign Minister"."""
+
+
 def _is_rank(phrase: OfficePhrase) -> bool:
     """Whether an office is a rank of two words: "Field Marshal"."""
     words = phrase.text.lower().split()
@@ -87,7 +94,12 @@ def _is_rank(phrase: OfficePhrase) -> bool:
 
 def _best_office(person: MentionedPerson) -> tuple[PersonMention, OfficePhrase] | None:
     """The office of a person: the first one, or a later one that says the same more fully."""
-    found = [(mention, phrase) for mention in person.mentions for phrase in mention.offices]
+    found = [
+        (mention, phrase)
+        for mention in person.mentions
+        for phrase in mention.offices
+        if _OF_UNKNOWN_PEOPLE.match(office_text(phrase)) is None
+    ]
     offices = [each for each in found if not is_title(each[1]) and not _is_rank(each[1])] or found
     if not offices:
         return None

@@ -241,6 +241,10 @@ def _whole_name(text: str, name: NameMention) -> tuple[int, int]:
         if word[0].lower() not in CAPACITIES | OFFICE_WORDS and not (is_body and word.end() < len(name.words)):
             start = name.start + word.start()  # "Outgoing President Ana Soto", "Speaker of the House Ana Soto"
             break
+    words = list(re.finditer(r"[^\W_]+", text[start:end]))
+    heads = [index for index, word in enumerate(words[:-2]) if word[0].lower() in OFFICE_HEADS]
+    if heads:
+        start += words[heads[-1] + 1].start()  # "Rumanian Foreign Minister Ana Soto"
     if (rank := _RANK_OF_TWO_WORDS.match(text, start)) is not None and rank.end() < end:
         start = rank.end()
     if text[start].islower() and (given := _GIVEN.search(text, max(0, start - 30), start)) is not None:

@@ -9,7 +9,7 @@ import attrs
 from diplovisit.drafting.article import Article
 from diplovisit.drafting.draft_context import DraftContext
 from diplovisit.drafting.proposal import Citation
-from diplovisit.evidence.lexicon.names import HONORIFICS
+from diplovisit.evidence.lexicon.names import DAY_NAMES, HONORIFICS, MONTH_NAMES
 from diplovisit.evidence.names import Strength, is_metonym, name_mentions
 from diplovisit.evidence.verdicts.names import judge_place
 
@@ -70,6 +70,8 @@ def places_in(context: DraftContext, article: Article, index: int, codes: frozen
         inside = [each for each in capitals.values() if each.start < end and start < each.end]
         if inside and name == text[inside[0].start : inside[0].end] and inside[0].strength is Strength.DEMONYM:
             continue
+        if len(inside) > 1 or name.split()[-1] in DAY_NAMES | MONTH_NAMES:
+            continue  # "to Fiji and Tonga", "arrived in Taipei Friday"
         if (
             name in _REGIONS
             or name.split()[0] in HONORIFICS

@@ -11,11 +11,12 @@ import attrs
 
 from diplovisit.drafting.article import Article
 from diplovisit.drafting.bodies import read_bodies
-from diplovisit.drafting.destinations import StopOfJourney, find_stops
+from diplovisit.drafting.destinations import find_stops
 from diplovisit.drafting.draft_context import DraftContext
 from diplovisit.drafting.draft_options import DraftOptions
 from diplovisit.drafting.engagements import ReadEngagements, read_engagements
 from diplovisit.drafting.figures import find_figures
+from diplovisit.drafting.journey import StopOfJourney
 from diplovisit.drafting.merging import merge_proposals
 from diplovisit.drafting.open_people import open_choices
 from diplovisit.drafting.other_journeys import read_other_journeys

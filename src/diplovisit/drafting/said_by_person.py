@@ -4,8 +4,8 @@ import attrs
 
 from diplovisit.drafting.article import Article
 from diplovisit.drafting.compose import id_word
-from diplovisit.drafting.destinations import StopOfJourney
 from diplovisit.drafting.draft_options import DraftOptions
+from diplovisit.drafting.journey import StopOfJourney
 from diplovisit.drafting.proposal import Citation, ProposedFact, ProposedPerson, ProposedTraveller
 from diplovisit.drafting.travellers import ReadTravellers
 from diplovisit.english.values import country_name

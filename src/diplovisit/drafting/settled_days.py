@@ -20,8 +20,8 @@ MOST_DAYS: Final = 60
 class DayUse:
     """A date with what it is the day of. stop: the key of the stop; None for the visit as a whole.
 
-    rank: how sure it is that these are all days of it, from 0, the surest. edge: "start" or "end" where the words give
-    the first or the last day alone. is_earlier: whether they are days that were given up.
+    rank: how sure it is that these are all days of it, from 0, the surest. edge: "start", "end" or "return" where the
+    words give the first or the last day alone. is_earlier: whether they are days that were given up.
     """
 
     day: DayMention
@@ -47,7 +47,7 @@ def settle_days(
     for use in uses:
         if use.is_earlier and use.edge is None and (fact := _still_to_come(context, use)) is not None:
             return fact
-    by_surety = sorted(uses, key=lambda use: (use.edge is None, use.rank))
+    by_surety = sorted((use for use in uses if use.edge != "return"), key=lambda use: (use.edge is None, use.rank))
     for use in by_surety if length is not None and length > 1 else ():
         if (fact := _from_edge(context, use, length or 1, is_end=use.edge == "end")) is not None:
             return fact
@@ -147,7 +147,9 @@ def _from_both_edges(first: DayUse, uses: Sequence[DayUse]) -> ProposedFact | No
         later = [
             each.upper
             for each in use.day.candidates
-            if use.edge == "end" and each.upper is not None and 0 < (each.upper - start.lower).days < MOST_DAYS
+            if use.edge in {"end", "return"}
+            and each.upper is not None
+            and 0 < (each.upper - start.lower).days < MOST_DAYS
         ]
         if len(later) == 1:
             return ProposedFact(

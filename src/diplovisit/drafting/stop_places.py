@@ -3,8 +3,8 @@
 import re
 from collections.abc import Mapping, Sequence
 
-from diplovisit.drafting.destinations import StopOfJourney
 from diplovisit.drafting.draft_context import DraftContext
+from diplovisit.drafting.journey import StopOfJourney
 from diplovisit.drafting.places import PlaceMention
 from diplovisit.drafting.proposal import ProposedFact, ProposedPlace
 from diplovisit.evidence.verdicts.names import judge_place

@@ -13,8 +13,9 @@ import attrs
 from diplovisit.drafting.actors import Actor, Narration
 from diplovisit.drafting.article import Article
 from diplovisit.drafting.day_mentions import GIVEN_UP, NEW, REPORTS, DayMention, read_day_mention, read_end_of_stay
-from diplovisit.drafting.destinations import Destination, Frame, StopOfJourney, frame_of, is_of_visit
 from diplovisit.drafting.draft_context import DraftContext
+from diplovisit.drafting.frames import Frame, frame_of, is_of_visit
+from diplovisit.drafting.journey import Destination, StopOfJourney
 from diplovisit.drafting.proposal import Choice, ProposedFact
 from diplovisit.drafting.settled_days import MOST_DAYS, DayUse, near_other_days, settle_days
 from diplovisit.drafting.visit_lengths import read_lengths
@@ -200,7 +201,7 @@ def _use_of(
         is_earlier = True
     words = context.cited(article, sentence, mention.start, mention.end, is_off=frame is Frame.OFF)
     edge = _edge_of(text, first, mention, day)
-    if words.denial is not None or not (edge == "end" or is_day_of_visit(words)):
+    if words.denial is not None or not (edge in {"end", "return"} or is_day_of_visit(words)):
         return None
     loose = Frame.NOW if is_earlier or frame is Frame.OFF else frame
     if not is_of_visit(context, narration, index, sentence, governor.start(), (mention.start, mention.end), loose):
@@ -212,7 +213,7 @@ def _use_of(
     names_visit = re.match(r"visit|trip|tour|journey|stay", governor.group(), re.IGNORECASE) is not None
     goes_there = len(stops) == 1 and re.search(r"\bthere\b", text[governor.start() : mention.start]) is not None
     is_visit = subject.actor is Actor.VISIT or names_visit or goes_there
-    is_return = edge == "end" and len(stops) == 1 and subject.actor is Actor.TRAVELLER
+    is_return = edge in {"end", "return"} and len(stops) == 1 and subject.actor is Actor.TRAVELLER
     if where is None and not (is_visit or is_earlier or is_return):
         return None
     rank = 0 if where is not None and not where.is_capital else 1 if is_visit else 2
@@ -312,16 +313,16 @@ def _is_of_all(mention: Mention, named: Sequence[Destination], mentions: Sequenc
 
 
 def _edge_of(text: str, first: int, mention: Mention, day: DayMention) -> str | None:
-    """Whether a single day is the first or the last one of a stay."""
+    """Whether a single day is the first or the last one of a stay, or that of the return, perhaps a day later."""
     reading = mention.reading
     assert isinstance(reading, DateReading)
     if reading.end is not None or day.candidates[0].lower != day.candidates[0].upper:
         return None
     before = text[first : mention.start]
-    ends = [match.start() for match in _END.finditer(before)]
+    ends = list(_END.finditer(before))
     starts = [match.start() for match in _START.finditer(before)]
-    if ends and (not starts or ends[-1] > starts[-1]):
-        return "end"
+    if ends and (not starts or ends[-1].start() > starts[-1]):
+        return "return" if ends[-1].group().lower().startswith("return") else "end"
     if not starts and not ends and _ENDS_BEHIND.match(text, mention.end) is not None:
         return "end"  # "on Monday wrapped up a three-day visit"
     return "start" if starts else None

@@ -4,8 +4,9 @@ from collections.abc import Iterator, Sequence
 
 from diplovisit.drafting.actors import Narration
 from diplovisit.drafting.article import Article
-from diplovisit.drafting.destinations import Frame, StopOfJourney, is_of_visit
 from diplovisit.drafting.draft_context import DraftContext
+from diplovisit.drafting.frames import Frame, is_of_visit
+from diplovisit.drafting.journey import StopOfJourney
 from diplovisit.drafting.proposal import ProposedFact
 from diplovisit.drafting.visit_words import STAYS
 from diplovisit.evidence.readings import DurationReading, Mention, length_context

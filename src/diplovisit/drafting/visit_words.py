@@ -5,13 +5,12 @@ from typing import Final
 
 STAYS: Final = re.compile(
     r"\b(?:visit(?:s|ed|ing)?|trips?|tours?|journeys?|stay(?:s|ed)?|stopovers?|travel(?:s|led|ed|ling|ing)?"
-    r"|go(?:es|ing)?|went"
-    r"|take(?:s)? place|took place|be held|was held|is held|be in|is in|was in|due in|spen[dt]s?|scheduled|planned|due"
-    r"|com(?:e|es|ing)|came|receive[sd]?|welcome[sd]?|host(?:s|ed)?|lead(?:s|ing)?|led|pa(?:y|ys|id)|last(?:s|ed)?"
-    r"|moved"
-    r"|rescheduled|held|dates?|fl(?:y|ies|ew|ying)|arriv(?:e|es|ed|ing)|remain(?:s|ed)?|return(?:s|ed|ing)?"
-    r"|(?:left|leav(?:e|es|ing)) (?:\w+ ){0,4}?for|head(?:s|ed|ing)?|expected in|where (?:he|she|they) will be"
-    r"|leaves?(?! (?:office|the|his|her)))\b",
+    r"|go(?:es|ing)?|went|take(?:s)? place|took place|be held|was held|is held|be in|is in|was in|due in|spen[dt]s?"
+    r"|scheduled|planned|due|com(?:e|es|ing)|came|receive[sd]?|welcome[sd]?|host(?:s|ed)?|lead(?:s|ing)?|led"
+    r"|pa(?:y|ys|id)|last(?:s|ed)?|moved|rescheduled|held|dates?|fl(?:y|ies|ew|ying)|arriv(?:e|es|ed|ing)"
+    r"|remain(?:s|ed)?|return(?:s|ed|ing)?|(?:left|leav(?:e|es|ing)) (?:\w+ ){0,4}?for|head(?:s|ed|ing)?|expected in"
+    r"|(?-i:left (?=[A-Z]))|(?<=where she )will be|(?<=where he )will be|(?<=where they )will be"
+    r"|leaves?(?! (?:office|the|his|her)))(?:\b|(?<= ))",
     re.IGNORECASE,
 )
 """Words of a journey, a stay or a visit."""

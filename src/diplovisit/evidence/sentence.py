@@ -15,6 +15,7 @@ import attrs
 from diplovisit.evidence.clauses import (
     Clause,
     Scope,
+    instruction_in,
     plainly_refutes,
     refutation_after,
     refutation_before,
@@ -85,6 +86,8 @@ class Sentence:
             scopes.append(Scope(suspension=suspension, trigger=words, spans=whole))
         if (before := refutation_before(self.previous)) is not None:
             scopes.append(Scope(suspension=Suspension.DENIAL, trigger=before, spans=whole))
+        if (instruction := instruction_in(self.text)) is not None:
+            scopes.append(Scope(suspension=Suspension.SUPPOSITION, trigger=instruction, spans=whole))
         return tuple(scopes)
 
     def scopes_at(self, start: int, end: int) -> tuple[Scope, ...]:

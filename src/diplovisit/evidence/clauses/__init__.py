@@ -10,6 +10,7 @@ from diplovisit.evidence.clauses.chunks import (
     words_of,
 )
 from diplovisit.evidence.clauses.governors import ungoverned_event, ungoverned_visit
+from diplovisit.evidence.clauses.instructions import instruction_in
 from diplovisit.evidence.clauses.refutations import plainly_refutes, refutation_after, refutation_before
 from diplovisit.evidence.clauses.suspensions import Scope, scopes_of
 
@@ -19,6 +20,7 @@ __all__ = [
     "Scope",
     "Word",
     "finite_verbs",
+    "instruction_in",
     "plainly_refutes",
     "refutation_after",
     "refutation_before",

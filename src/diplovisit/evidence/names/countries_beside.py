@@ -43,9 +43,10 @@ def countries_beside(text: str, first: int, last: int) -> frozenset[int]:
             before = index - 1
             while before > start and (context.is_country(before) or tokens[before].text in {"the", "The"}):
                 before -= 1
-            # What stands before the phrase is no part of it: "was accorded to Kenya's Minister".
-            is_for = before >= start and tokens[before].text.lower() in {"to", "for", "at", "in", "on"}
-            is_for = is_for or index in about
+            is_for = tokens[max(before, 0)].text.lower() in {"to", "for", "at", "in", "on"}
+            # "Was accorded to Kenya's Minister", and not "in Kenya Minister Ana Soto"
+            is_owner = before < start and (is_possessive(tokens, index + 1) or context.is_people(index))
+            is_for = (is_for and not is_owner) or index in about
             if context.is_country(index) and not is_for:
                 found.add(index)
     before = first - 1

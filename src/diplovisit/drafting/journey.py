@@ -1,0 +1,94 @@
+"""The stops of a journey, with the words that name them."""
+
+import datetime
+import re
+from typing import Final
+
+import attrs
+
+from diplovisit.drafting.article import Article
+from diplovisit.drafting.proposal import Citation, ProposedFact
+from diplovisit.evidence.names import CountryMention
+from diplovisit.evidence.sentence import Sentence
+from diplovisit.record.polities import polity, polity_name
+
+
+@attrs.frozen(kw_only=True, eq=False)
+class Destination:
+    """A place of a sentence where this visit goes: a country, or a capital that is named as the place of a visit.
+
+    start, end: the words in the sentence. verb: where the word of travel stands that governs it.
+    """
+
+    article: Article
+    index: int
+    sentence: Sentence
+    start: int
+    end: int
+    code: str
+    is_capital: bool
+    verb: int
+
+    @property
+    def citation(self) -> Citation:
+        """The words of the destination."""
+        return self.article.cite(self.sentence, self.start, self.end)
+
+
+@attrs.frozen(kw_only=True)
+class StopOfJourney:
+    """A country of the journey, with the words of it. frame: how the chief words speak of the visit."""
+
+    key: str
+    code: str
+    country: ProposedFact
+    destinations: tuple[Destination, ...]
+
+
+_TRAVEL: Final = re.compile(
+    r"\b(?:visit(?:s|ed|ing)?|travel(?:s|led|ed|ling|ing)?|trips?|tours?|toured|journeys?|stopovers?|stops?"
+    r"|stay(?:s|ed)?"
+    r"|fl(?:y|ies|ew|ying)|go(?:es|ing)?|went|arriv(?:e|es|ed|ing|al)|land(?:s|ed|ing)?|head(?:s|ed|ing)?|com(?:e"
+    r"|es|ing)"
+    r"|came|leav(?:e|es|ing)|left|depart(?:s|ed|ure)?|proceed(?:s|ed)?|continue[sd]?|lead(?:s|ing)?|led|due"
+    r"|receive[sd]?"
+    r"|welcome[sd]?|host(?:s|ed)?|spen[dt]|be in|is in|was in|take[sn]?|took|expected|calls?|pa(?:y|id|ying)|mak(?:e|es"
+    r"|ing)|made)\b",
+    re.IGNORECASE,
+)
+TO_CAPITAL: Final = re.compile(
+    r"\b(?:(?:visit|visits|trip|travel|travels|tour|journey|fly|flies|flew|go|goes|going|went|head|heads|headed"
+    r"|travelled"
+    r"|traveled)(?: (?:on|back|next|last|today|tomorrow|[A-Z]\w+day|week|month)){0,3} to"
+    r"|(?:expected|due) (?:back )?in|(?:arriv\w+|land(?:s|ed|ing)?) (?:on \w+ )?in|(?:will|would|to) visit|visited"
+    r"|(?:left|leaves?)(?: [\w’'-]+){0,4} for) (?:the capital,? )?$"
+)
+"""Words behind which a capital is the place of a visit."""
+
+
+def key_of_country(code: str) -> str:
+    """Returns the key of a stop in a country.
+
+    >>> key_of_country("NZ")
+    'new-zealand'
+    """
+    return re.sub(r"\W+", "-", (polity_name(code) or code).lower()).strip("-")
+
+
+def verb_before(text: str, start: int, end: int) -> int:
+    """Returns where the word of travel begins that stands nearest before a place, or else nearest behind it."""
+    before = [match.start() for match in _TRAVEL.finditer(text, 0, start)]
+    if before:
+        return before[-1]
+    behind = _TRAVEL.search(text, end)
+    return behind.start() if behind is not None else start
+
+
+def codes_on_day(mention: CountryMention, day: datetime.date | None) -> tuple[str, ...]:
+    """Returns the countries that a mention means on a day; where the day is not known, those that still exist."""
+    return mention.codes_on(day) if day is not None else tuple(code for code in mention.codes if _is_current(code))
+
+
+def _is_current(code: str) -> bool:
+    state = polity(code)
+    return state is not None and state.until is None
