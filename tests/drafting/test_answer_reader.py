@@ -5,13 +5,8 @@ from typing import Any
 
 import pytest
 
-from diplovisit.drafting.answer_reader import (
-    LARGEST_ANSWER,
-    LONGEST_ANSWER_QUOTE,
-    MOST_ANSWER_FACTS,
-    InvalidAnswer,
-    read_answer,
-)
+from diplovisit.drafting.answer_reader import LONGEST_ANSWER_QUOTE, MOST_ANSWER_FACTS, read_answer
+from diplovisit.drafting.answer_text import LARGEST_ANSWER, InvalidAnswer
 from diplovisit.drafting.candidates import CandidateState
 
 STATUS = {"source": "a", "quote": "has arrived", "value": "held"}

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from diplovisit.drafting import DraftedRecord
-from diplovisit.drafting.answer_reader import InvalidAnswer
+from diplovisit.drafting.answer_text import InvalidAnswer
 from diplovisit.drafting.model_proposer import ModelProposer
 from diplovisit.drafting.model_report import model_report_text
 from diplovisit.drafting.proposal import Proposal, ProposedSource

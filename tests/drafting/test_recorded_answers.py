@@ -9,7 +9,8 @@ import attrs
 import pytest
 
 from diplovisit.drafting import DraftedRecord, DraftOptions, Proposal
-from diplovisit.drafting.answer_reader import InvalidAnswer, read_answer
+from diplovisit.drafting.answer_reader import read_answer
+from diplovisit.drafting.answer_text import InvalidAnswer
 from diplovisit.drafting.article import Article
 from diplovisit.drafting.model_proposer import ModelProposer
 from diplovisit.drafting.rules import propose_by_rules

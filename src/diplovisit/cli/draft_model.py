@@ -11,7 +11,7 @@ from diplovisit.cli import console
 from diplovisit.cli.console import print_error
 from diplovisit.cli.outputs import to_file, to_standard_output
 from diplovisit.drafting import DraftedRecord, DraftOptions
-from diplovisit.drafting.answer_reader import LARGEST_ANSWER, InvalidAnswer
+from diplovisit.drafting.answer_text import LARGEST_ANSWER, InvalidAnswer
 from diplovisit.drafting.article import Article
 from diplovisit.drafting.judging import DraftImpossible
 from diplovisit.drafting.model_proposer import AskModel, ModelProposer

@@ -23,7 +23,7 @@ from diplovisit.cli.draft_updating import update_from_text
 from diplovisit.cli.edited_record import revision_time
 from diplovisit.cli.outputs import to_file, to_standard_output
 from diplovisit.drafting import DraftedRecord, DraftOptions
-from diplovisit.drafting.answer_reader import InvalidAnswer
+from diplovisit.drafting.answer_text import InvalidAnswer
 from diplovisit.drafting.article import Article, read_article
 from diplovisit.drafting.draft_options import FaultyOption
 from diplovisit.drafting.judging import DraftImpossible

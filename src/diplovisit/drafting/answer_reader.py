@@ -20,6 +20,7 @@ from diplovisit.drafting.answer_form import (
     AnswerWord,
     answer_form,
 )
+from diplovisit.drafting.answer_text import AnswerFault, InvalidAnswer, json_in_answer, refused_answer
 from diplovisit.drafting.candidates import Candidate, CandidateState, Thing
 from diplovisit.drafting.proposal import Citation, ProposedFact
 from diplovisit.findings.phrases import closest, describe, did_you_mean, escaped, quoted
@@ -29,8 +30,6 @@ from diplovisit.record import validation
 from diplovisit.record.constraints import COUNTRY, LINE
 from diplovisit.record.shapes import ChoiceShape, ValueShape
 
-LARGEST_ANSWER: Final = 1_000_000
-"""Bytes of an answer. The facts of a long article have some 60,000."""
 MOST_ANSWER_ITEMS: Final = 100
 """Items of one list of an answer. An article names some twenty people."""
 MOST_ANSWER_FACTS: Final = 500
@@ -43,28 +42,7 @@ MOST_ANSWER_FAULTS: Final = 100
 """Faults that are reported of one answer."""
 _LONGEST_KEY: Final = 200
 
-_FENCE: Final = "```"
 _LINE_BREAKS: Final = re.compile(r"[ \t]*[\r\n\u2028\u2029]+[ \t]*")
-
-
-@attrs.frozen(kw_only=True)
-class AnswerFault:
-    """What is wrong with an answer. path: where, such as `people[0].office[0]`; empty for the answer as a whole."""
-
-    path: str
-    sentence: str
-    remedy: str
-
-    def __str__(self) -> str:
-        return f"{self.path or 'the answer'}: {self.sentence}; {self.remedy}"
-
-
-class InvalidAnswer(ValueError):
-    """Raised for an answer that cannot be read at all: no JSON, cut off, too large, or of another form."""
-
-    def __init__(self, faults: Sequence[AnswerFault]) -> None:
-        super().__init__("; ".join(str(fault) for fault in faults[:3]))
-        self.faults = tuple(faults)
 
 
 @attrs.frozen(kw_only=True)
@@ -84,8 +62,7 @@ def read_answer(answer: str | bytes, sources: Sequence[str]) -> Answer:
     >>> print(*read_answer('{"stats": []}', ["paper"]).faults)
     stats: is no field of an answer; did you mean "status"?; use the fields of the form alone
     """
-    text = _decoded(answer)
-    body, first_line = _json_of(text)
+    body, first_line = json_in_answer(answer)
     document = read_json(body, name="answer", first=first_line)
     if isinstance(document, UnreadableDocument):
         raise InvalidAnswer(
@@ -101,78 +78,6 @@ def read_answer(answer: str | bytes, sources: Sequence[str]) -> Answer:
     return _Reader(tuple(sources)).read(document.data)
 
 
-def _decoded(answer: str | bytes) -> str:
-    if not isinstance(answer, str | bytes):
-        raise _refused(f"is {describe(answer)}", "let the function that asks the model return a text")
-    size = len(answer) if isinstance(answer, bytes) else len(answer.encode("utf-8", "surrogatepass"))
-    if size > LARGEST_ANSWER:
-        raise _refused(f"has {size:,} bytes, more than the {LARGEST_ANSWER:,} that are read", "ask for less at a time")
-    if isinstance(answer, str):
-        if validation.has_surrogate(answer):
-            raise _refused("has half of a surrogate pair", "give text that UTF-8 can write")
-        return answer
-    try:
-        return answer.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise _refused(f"is not UTF-8 at byte {error.start + 1:,}", "print the answer as UTF-8") from None
-
-
-def _json_of(text: str) -> tuple[str, int]:
-    """Returns the JSON of an answer, and the number of its first line.
-
-    The answer is the object alone. Or it has exactly one block in fences, marked `json` or nothing, that begins with a
-    brace. Or, without fences, the object begins at the start of a line, and ends at the end of one.
-    """
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if not text.strip():
-        raise _refused("is empty", "print the JSON object on standard output")
-    if text.lstrip().startswith("{") and text.rstrip().endswith("}"):
-        return text, 1
-    lines = text.split("\n")
-    blocks, is_open = _fenced(lines)
-    if is_open:
-        raise _refused("ends inside its block of JSON", "let the model write to the end, or ask for less at a time")
-    if len(blocks) > 1:
-        raise _refused(f"has {len(blocks)} blocks of JSON, and which is meant is not said", "answer with one")
-    if blocks:
-        start, end = blocks[0]
-        return "\n".join(lines[start:end]), start + 1
-    first = next((number for number, line in enumerate(lines) if line.lstrip(" \t").startswith("{")), None)
-    if first is None:
-        begins = quoted(text.strip(), 60)
-        raise _refused(f"has no JSON object; it begins {begins}", "answer with the JSON object alone")
-    last = max((number for number, line in enumerate(lines) if line.rstrip(" \t").endswith("}")), default=0)
-    return "\n".join(lines[first : last + 1 if last >= first else None]), first + 1
-
-
-def _fenced(lines: list[str]) -> tuple[list[tuple[int, int]], bool]:
-    """Returns the first and the last line of each block of JSON in fences, and whether a block is never closed."""
-    blocks = []
-    start: int | None = None
-    is_json = False
-    for number, line in enumerate(lines):
-        if not line.lstrip(" \t").startswith(_FENCE):
-            continue
-        info = line.strip(" \t").removeprefix(_FENCE).strip().lower()
-        if start is None:
-            start = number + 1
-            is_json = info in {"", "json"} and _begins_object(lines, start)
-        elif not info:
-            if is_json:
-                blocks.append((start, number))
-            start = None
-    return blocks, start is not None and is_json
-
-
-def _begins_object(lines: list[str], start: int) -> bool:
-    """Whether the next text in some lines is a brace; blank lines may come first, and few of them."""
-    return next((line.lstrip()[:1] for line in lines[start : start + 20] if line.strip()), "") == "{"
-
-
-def _refused(sentence: str, remedy: str) -> InvalidAnswer:
-    return InvalidAnswer([AnswerFault(path="", sentence=sentence, remedy=remedy)])
-
-
 class _Reader:
     def __init__(self, sources: tuple[str, ...]) -> None:
         self._sources = sources
@@ -184,10 +89,10 @@ class _Reader:
 
     def read(self, data: JsonValue) -> Answer:
         if not isinstance(data, dict):
-            raise _refused(f"is {describe(data)}", "answer with one JSON object, as the form says")
+            raise refused_answer(f"is {describe(data)}", "answer with one JSON object, as the form says")
         number = data.get("format", ANSWER_FORMAT)
         if isinstance(number, bool) or number != ANSWER_FORMAT:
-            raise _refused(
+            raise refused_answer(
                 f"has the format {describe(number)}, and this version reads format {ANSWER_FORMAT}",
                 "use the prompt and the schema of this version",
             )
@@ -195,7 +100,7 @@ class _Reader:
         assert root is not None
         self._resolve()
         if not any(True for _ in root.candidates()) and not self._faults:
-            raise _refused("has no facts", "give each fact that the texts state, with its quote")
+            raise refused_answer("has no facts", "give each fact that the texts state, with its quote")
         return Answer(root=root, faults=tuple(self._faults))
 
     def _fault(self, path: str, sentence: str, remedy: str) -> None:

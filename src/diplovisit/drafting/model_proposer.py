@@ -11,7 +11,8 @@ from typing import Final, TypeAlias
 
 import attrs
 
-from diplovisit.drafting.answer_reader import AnswerFault, InvalidAnswer, read_answer
+from diplovisit.drafting.answer_reader import read_answer
+from diplovisit.drafting.answer_text import AnswerFault, InvalidAnswer
 from diplovisit.drafting.article import Article
 from diplovisit.drafting.candidates import Candidate, CandidateState, Thing, things_of
 from diplovisit.drafting.combining import combine_candidates

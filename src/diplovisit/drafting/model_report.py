@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Any, Final
 
 from diplovisit.drafting.answer_form import ANSWER_FORMAT, PROMPT_VERSION
-from diplovisit.drafting.answer_reader import AnswerFault
+from diplovisit.drafting.answer_text import AnswerFault
 from diplovisit.drafting.article import Article
 from diplovisit.drafting.draft import DraftedRecord
 from diplovisit.drafting.model_proposer import ModelProposer

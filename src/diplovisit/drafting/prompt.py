@@ -18,8 +18,8 @@ from diplovisit.drafting.answer_form import (
     AnswerWord,
     answer_form,
 )
-from diplovisit.drafting.answer_reader import AnswerFault
 from diplovisit.drafting.answer_schema import build_answer_schema
+from diplovisit.drafting.answer_text import AnswerFault
 from diplovisit.drafting.article import Article
 from diplovisit.drafting.proposal import RefusedFact
 from diplovisit.findings.phrases import escaped
