@@ -41,7 +41,8 @@ _CORRECTED: Final = re.compile(
 _CHANGE: Final = re.compile(
     r"\b(?:postpon\w+|cancel\w*|call\w* off|put off|re-?schedul\w+|brought forward|moved to|cut short|shorten\w*"
     r"|extend\w+ (?:his|her|the|their|its|by)|scrap\w*|drop(?:ped|s)|added to|no longer"
-    r"|stay(?:s|ed|ing)? (?:at home|behind)|back on|withdr[ae]w\w*|instead of|will not|delay\w+|deferred|skip\w*|pull\w* out)\b",
+    r"|stay(?:s|ed|ing)? (?:at home|behind)|back on|withdr[ae]w\w*|instead of|will not|delay\w+"
+    r"|deferred|skip\w*|pull\w* out)\b",
     re.IGNORECASE,
 )
 _AS_A_WHOLE: Final = re.compile(r"\b(?:tour|both|whole|entire|all)\b", re.IGNORECASE)
