@@ -118,9 +118,9 @@ def exported(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
         file = folder / f"{data_set}.jsonl"
         file.write_bytes(export(read_data_set(data_set, ROOT / "examples" / data_set.replace("-", "_")), "jsonl"))
         written[name] = str(file)
-    record = folder / "draft.yaml"
-    record.write_text(draft(ROOT / NOTE).text, "utf-8")
-    return written | {"DRAFT": str(record)}
+    drafted = folder / "draft.yaml"
+    drafted.write_text(draft(ROOT / NOTE).text, "utf-8")
+    return written | {"DRAFT": str(drafted)}
 
 
 @pytest.mark.parametrize(

@@ -55,8 +55,17 @@ class ChangedRecord:
     unchecked: tuple[str, ...] = ()
 
 
-def change_status(document: Document, visit: Visit, request: StatusRequest, options: CheckOptions) -> ChangedRecord:
-    """Changes the status of a record. Raises StatusRefused, CannotEdit, and UnreadableText for an unreadable text."""
+def change_status(
+    document: Document,
+    visit: Visit,
+    request: StatusRequest,
+    options: CheckOptions,
+    allowed: frozenset[str] = frozenset(),
+) -> ChangedRecord:
+    """Changes the status of a record. Raises StatusRefused, CannotEdit, and UnreadableText for an unreadable text.
+
+    allowed: the rules whose findings the caller sees to.
+    """
     edit = _Change(document, visit, request)
     if request.engagement is not None:
         edit.change_engagement()
@@ -89,7 +98,7 @@ def change_status(document: Document, visit: Visit, request: StatusRequest, opti
         unchecked = tuple(dict.fromkeys(word for word in words if word is not None))
     edit.raise_revision()
     changed, _ = _structured(edit.document)
-    _require_clean(document, edit.document, options)
+    _require_clean(document, edit.document, options, allowed)
     edit.notes += _uncited(changed, source, options) if request.new_source is not None else ()
     return ChangedRecord(document=edit.document, visit=changed, notes=tuple(edit.notes), unchecked=unchecked)
 
@@ -101,12 +110,13 @@ def _structured(document: Document) -> tuple[Visit, Document]:
     return visit, document
 
 
-def _require_clean(before: Document, after: Document, options: CheckOptions) -> None:
+def _require_clean(before: Document, after: Document, options: CheckOptions, others: frozenset[str]) -> None:
     """Raises StatusRefused if a change adds a finding to the record."""
     known = {_key(finding) for finding in check_document(before, options).findings}
     result = check_document(after, options)
     # The first rows of a record are no reason to ask for all others.
-    allowed = _NOT_OF_THE_CHANGE if options.require_evidence else _NOT_OF_THE_CHANGE | {"fact-without-evidence"}
+    allowed = _NOT_OF_THE_CHANGE | others
+    allowed = allowed if options.require_evidence else allowed | {"fact-without-evidence"}
     new = tuple(finding for finding in result.findings if _key(finding) not in known and finding.rule not in allowed)
     if new:
         raise StatusRefused(

@@ -4,31 +4,39 @@ The later text is drafted alone, so that nothing comes in that its words do not 
 days, the travellers and the programme is then edited into the text of the record.
 """
 
-from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Final
 
 import attrs
 
-from diplovisit.converters import unstructure, unstructure_from
+from diplovisit.converters import unstructure_from
 from diplovisit.drafting import DraftOptions
 from diplovisit.drafting.article import Article
 from diplovisit.drafting.draft import Proposer
-from diplovisit.drafting.rules import propose_by_rules
+from diplovisit.drafting.judging import DraftImpossible
+from diplovisit.drafting.rules.proposer import propose_by_rules
 from diplovisit.editing import append_item, set_value
+from diplovisit.evidence.sentence import Sentence
+from diplovisit.evidence.texts import normalise
+from diplovisit.findings.phrases import quoted
 from diplovisit.pipeline.change_status import ChangedRecord, change_status
 from diplovisit.pipeline.check import CheckOptions, check_document
 from diplovisit.pipeline.draft import draft_articles
+from diplovisit.pipeline.later_text import LaterText, is_vaguer
+from diplovisit.pipeline.new_source import CardOptions, card_rows, new_source
 from diplovisit.pipeline.read import structure_document
-from diplovisit.pipeline.status_evidence import add_row, leave_out
 from diplovisit.pipeline.status_request import StatusRefused, StatusRequest
-from diplovisit.readers.documents import Document, JsonValue
-from diplovisit.record import Basis, Engagement, Evidence, Person, Severity, Status, Stop, Traveller, Visit
-from diplovisit.record.addresses import directory_of
-from diplovisit.record.name_words import name_words
+from diplovisit.pipeline.update_edits import UpdateEdits
+from diplovisit.pipeline.update_programme import update_programme
+from diplovisit.pipeline.update_readings import names_visit, read_engagements, read_withdrawals
+from diplovisit.readers.documents import Document
+from diplovisit.record import Basis, Edtf, Severity, Status, Stop, TravellerStatus, Visit
 
 _RANKS: Final = (Status.REPORTED, Status.ANNOUNCED, Status.CONFIRMED, Status.UNDER_WAY, Status.HELD)
 _OFF: Final = frozenset({Status.POSTPONED, Status.CANCELLED})
+_GATE: Final = "stored-text-above-gate"
+_MOST_SHOWN: Final = 160
+_NOTHING: Final = "says nothing that the record does not have"
 
 
 def update_record(
@@ -47,51 +55,98 @@ def update_record(
     """
     leader = next(person for person in visit.people if person.id == visit.travellers[0].person)
     options = attrs.evolve(options, traveller=options.traveller or leader.name)
-    later = draft_articles([article], options, propose).visit
+    impossible = None
+    try:
+        later = draft_articles([article], options, propose).visit
+    except DraftImpossible as error:
+        if not names_visit(article, visit):
+            raise
+        # "The dinner has been called off": the text tells of one part, and says of the visit itself too little.
+        impossible, later = error, _bare_draft(article, visit, options)
     texts = attrs.evolve(check_options.texts, given={**check_options.texts.given, article.id: file})
-    update = _Update(document, visit, later, options, attrs.evolve(check_options, texts=texts))
-    return update.run()
+    update = _Update(document, visit, later, article, options, attrs.evolve(check_options, texts=texts))
+    changed = update.run()
+    if impossible is None or changed.document is not document:
+        return changed
+    reasons = [f"{refused.value}: the words {refused.reason}" for refused in impossible.refused[:3]]
+    nothing = f"{article.id} states nothing that changes the record: {'; '.join(reasons) or impossible}"
+    return attrs.evolve(changed, notes=(nothing, *(note for note in changed.notes if not _says_nothing(note))))
+
+
+def _bare_draft(article: Article, visit: Visit, options: DraftOptions) -> Visit:
+    """Returns a record with a text as its only source, and nothing that the text says."""
+    day = Edtf(options.date) if options.date is not None else None
+    card_options = CardOptions(kind=options.source_kind, publisher=options.publisher, date=day, url=options.url)
+    card = new_source(article.id, card_options, article.text)
+    stops = tuple(Stop(id=stop.id, country=stop.country, territory=stop.territory) for stop in visit.stops)
+    bare = attrs.evolve(visit, sources=(card.source,), stops=stops, claims=(), evidence=(), ignore=(), absent=())
+    return attrs.evolve(bare, evidence=tuple(card_rows(bare, {article.id: article.text}, card, options.by)))
 
 
 class _Update:
     def __init__(
-        self, document: Document, visit: Visit, later: Visit, options: DraftOptions, check_options: CheckOptions
+        self,
+        document: Document,
+        visit: Visit,
+        later: Visit,
+        article: Article,
+        options: DraftOptions,
+        check_options: CheckOptions,
     ) -> None:
         self._first_document, self._first_visit = document, visit
-        self.document, self._visit, self._later = document, visit, later
+        self._visit, self._later, self._article = visit, later, article
         self._options, self._check_options = options, check_options
-        self._source = later.sources[0]
-        self._taken = {entry.value("id") for entry in directory_of(visit).entries}
-        self._stops = dict(_same_stops(visit, later))
-        self._ids = {self._source.id: self._source.id, **dict(self._known_ids())}
-        self._notes: list[str] = []
-        self._is_changed = False
+        self._text = LaterText(visit=visit, article=article, later=later)
+        self._edits = UpdateEdits(document, visit, later, article)
 
     def run(self) -> ChangedRecord:
-        self._change_status()
+        edits, text = self._edits, self._text
+        if (why := text.why_another_visit()) is not None:
+            raise StatusRefused(
+                f"{text.article.id} seems to be of another visit: {why}; draft a record of its own from it, or change"
+                " this one with `diplovisit status`"
+            )
+        if text.is_older:
+            older = f"{text.article.id} is of {text.day}, and the record has a newer source: it takes nothing back"
+            edits.notes.append(older)
+        else:
+            self._change_status()
+            self._change_days()
+            self._read_engagements()
         self._change_travellers()
-        self._change_programme()
-        if not self._is_changed:
-            note = f"{self._source.id} says nothing that the record does not have"
-            return ChangedRecord(document=self._first_document, visit=self._first_visit, notes=(note,))
-        self._add_source()
+        update_programme(edits, self._visit, self._later, text)
+        edits.notes += self._not_read()
+        if not edits.is_changed:
+            if not edits.notes or text.is_older:
+                edits.notes.append(f"{text.article.id} {_NOTHING}")
+            return ChangedRecord(document=self._first_document, visit=self._first_visit, notes=tuple(edits.notes))
+        edits.add_source()
         for ignored in self._later.ignore:
-            data = unstructure_from(attrs.evolve(ignored, sources=(self._source.id,)))
-            self.document = append_item(self.document, ("ignore",), data)
-        self.document = set_value(self.document, ("revision",), self._first_visit.revision + 1)
+            data = unstructure_from(attrs.evolve(ignored, sources=(edits.source.id,)))
+            edits.document = append_item(edits.document, ("ignore",), data)
+        edits.document = set_value(edits.document, ("revision",), self._first_visit.revision + 1)
         revised = self._options.revised
         assert revised is not None  # the command always gives it
-        self.document = set_value(self.document, ("revised",), f"{revised:%Y-%m-%dT%H:%M:%SZ}")
-        return ChangedRecord(document=self.document, visit=self._checked(), notes=tuple(self._notes))
+        if revised <= self._first_visit.revised:
+            raise StatusRefused(
+                f"the last revision is of {self._first_visit.revised:%Y-%m-%dT%H:%M:%SZ}, and this one would be of"
+                f" {revised:%Y-%m-%dT%H:%M:%SZ}; give a later time with --revised"
+            )
+        edits.document = set_value(edits.document, ("revised",), f"{revised:%Y-%m-%dT%H:%M:%SZ}")
+        visit = self._checked()
+        return ChangedRecord(document=edits.document, visit=visit, notes=tuple(dict.fromkeys(edits.notes)))
 
     def _checked(self) -> Visit:
-        visit, result = structure_document(self.document)
-        if visit is not None:
-            known = {
-                (finding.rule, finding.address)
-                for finding in check_document(self._first_document, self._check_options).findings
-            }
-            result = check_document(self.document, self._check_options)
+        edits = self._edits
+        known = {
+            (finding.rule, finding.address)
+            for finding in check_document(self._first_document, self._check_options).findings
+        }
+        while True:
+            visit, result = structure_document(edits.document)
+            if visit is None:
+                break
+            result = check_document(edits.document, self._check_options)
             new = [
                 finding
                 for finding in result.findings
@@ -99,223 +154,186 @@ class _Update:
             ]
             if not new:
                 return visit
-            result = attrs.evolve(result, findings=tuple(new))
+            if not any(finding.rule == _GATE for finding in new) or not edits.hide_wordiest():
+                result = attrs.evolve(result, findings=tuple(new))
+                break
         raise StatusRefused("the record would have new errors, and nothing was written", result=result)
 
-    def _structured(self) -> Visit:
-        visit, result = structure_document(self.document)
+    def _change_status(self) -> None:
+        old, status = self._visit.status, self._later.status
+        if not self._later.stops or not self._is_news(old, status):
+            return
+        if status in _OFF:
+            self._call_off(status)
+        else:
+            self._request(status, None, None, ["status"])
+
+    def _is_news(self, old: Status, new: Status) -> bool:
+        """Whether a status is later in the course of a visit, or calls it off. A weaker report takes nothing back."""
+        if new in _OFF:
+            return new is not old and old not in {Status.HELD, Status.CANCELLED}
+        if old in _OFF:
+            is_stated = new in _RANKS and _RANKS.index(new) >= _RANKS.index(Status.ANNOUNCED)
+            if not is_stated and not self._text.says_it_is_on_again and not self._has_first_days(old):
+                self._edits.notes.append(
+                    f"the record is still {old}: {self._article.id} speaks of the visit, and does not say that it is on"
+                    " again"
+                )
+                return False
+            return True
+        return old in _RANKS and _RANKS.index(new) > _RANKS.index(old)
+
+    def _has_first_days(self, old: Status) -> bool:
+        """Whether a visit that was put off without days is given other ones."""
+        days = [new.when for new in self._later.stops if new.when is not None]
+        given_up = [earlier.when for stop in self._visit.stops for earlier in stop.previously]
+        return old is Status.POSTPONED and any(day not in given_up for day in days)
+
+    def _call_off(self, status: Status) -> None:
+        stops = self._text.stops_called_off()
+        if stops is None:
+            names = ", ".join(stop.id for stop in self._visit.stops)
+            raise StatusRefused(
+                f"{self._article.id} says {status}, and not of which stop: {names}; say it with `diplovisit status"
+                " --stop`"
+            )
+        has_days = any(new.when is not None and new.when != old.when for new, old in self._edits.stops.items())
+        is_whole = len(stops) == len(self._visit.stops)
+        if not stops or (status is Status.POSTPONED and has_days):
+            return  # the new days move the stops, with the status
+        if is_whole:
+            self._request(status, "all" if len(stops) > 1 else None, None, ["status"])
+            return
+        for stop in stops:
+            if stop.when is not None:
+                self._request(status, stop.id, None, ["status"])
+
+    def _change_days(self) -> None:
+        status = self._later.status
+        if self._visit.status is Status.CANCELLED:
+            return
+        for new, first in self._edits.stops.items():
+            old = next(stop for stop in self._visit.stops if stop.id == first.id)
+            if new.when is None or old.when == new.when or (old.when is not None and is_vaguer(new.when, old.when)):
+                continue
+            number = self._visit.stops.index(old)
+            path, address = ("stops", number, "when"), f"{new.id}/when"
+            alone = len(self._visit.stops) == 1
+            chosen = None if alone else old.id
+            if old.when is None:
+                is_put_off = status is Status.POSTPONED and self._visit.status is not status
+                self._request(status if is_put_off else self._visit.status, chosen, new.when, [address])
+            elif new.when.within(old.when):
+                self._narrow(new, old, path)
+            elif self._text.corrects:
+                self._edits.correct(path, str(new.when), address, f"{old.id}/when", str(old.when))
+                self._edits.drop_outside(number, old, new.when)
+                self._edits.notes.append(f"{old.id}: corrected from {old.when} to {new.when}")
+                self._refresh()
+            elif self._text.says_new_days or self._is_official_news():
+                is_put_off = status is Status.POSTPONED
+                asked = ["status", address] if is_put_off and self._visit.status is not status else [address]
+                self._request(status if is_put_off else self._visit.status, chosen, new.when, asked)
+            elif self._edits.disagree(address, str(new.when)):
+                self._edits.notes.append(
+                    f"{old.id}: the record keeps {old.when}; {self._article.id} has {new.when}, and does not say that"
+                    " the visit moved"
+                )
+
+    def _is_official_news(self) -> bool:
+        """Whether the text is newer than all others, and states that the visit is announced or confirmed."""
+        return self._text.is_newer and self._later.status in {Status.ANNOUNCED, Status.CONFIRMED}
+
+    def _narrow(self, new: Stop, old: Stop, path: tuple[str | int, ...]) -> None:
+        assert new.when is not None  # the caller compares them
+        assert old.when is not None
+        address, own = f"{new.id}/when", f"{old.id}/when"
+        if is_vaguer(old.when, new.when):
+            self._edits.replace(path, str(new.when), address, own, f"a vaguer time: {old.when}")
+            self._refresh()
+        elif self._text.says_new_days:
+            self._request(self._visit.status, old.id, new.when, [address])
+
+    def _request(self, status: Status, stop: str | None, days: Edtf | None, asked: list[str]) -> None:
+        """Changes the status or the days as `diplovisit status` does. asked: the facts in the later draft."""
+        edits = self._edits
+        edits.add_source()
+        self._refresh()
+        rows = [row for row in self._later.evidence if not set(asked).isdisjoint(row.about)]
+        inferred = next((row for row in rows if row.basis is Basis.INFERRED), None)
+        quotes = tuple(edits.words_about(set(asked)))
+        reasons = [earlier.reason for new in self._later.stops for earlier in new.previously if earlier.reason]
+        gives_up = status in _OFF or days is not None
+        request = StatusRequest(
+            status=status,
+            stop=stop,
+            days=days,
+            reason=reasons[0] if reasons and gives_up and self._gives_up_days(stop) else None,
+            quotes=quotes,
+            source=edits.source.id,
+            by=inferred.by if inferred is not None else None,
+            note=inferred.note if inferred is not None else None,
+            drop_programme=True,
+            revised=self._options.revised or self._visit.revised,
+        )
+        changed = change_status(edits.document, self._visit, request, self._check_options, frozenset({_GATE}))
+        edits.notes += changed.notes
+        if changed.document is not edits.document:
+            edits.document, edits.is_changed = changed.document, True
+            edits.cited += quotes
+            # The next change is one of the same revision.
+            edits.document = set_value(edits.document, ("revised",), f"{self._first_visit.revised:%Y-%m-%dT%H:%M:%SZ}")
+            self._refresh()
+
+    def _gives_up_days(self, stop: str | None) -> bool:
+        return any(each.when is not None for each in self._visit.stops if stop in {None, "all", each.id})
+
+    def _refresh(self) -> None:
+        visit, result = structure_document(self._edits.document)
         if visit is None:
             raise StatusRefused("the record would be invalid, and nothing was written", result=result)
-        return visit
+        self._visit = visit
 
-    def _known_ids(self) -> Iterator[tuple[str, str]]:
-        """Yields the id in the later draft and in the record of everything that both have."""
-        for person in self._later.people:
-            for known in self._visit.people:
-                if _is_same_person(known, person):
-                    yield person.id, known.id
-                    break
-        for new, old in self._stops.items():
-            yield new.id, old.id
-            for place in new.places:
-                yield from ((place.id, known.id) for known in old.places if known.name == place.name)
-
-    def _new_id(self, name: str) -> str:
-        """Gives something of the later draft an id that the record does not have."""
-        free, number = name, 1
-        while free in self._taken:
-            number += 1
-            free = f"{name}-{number}"
-        self._taken.add(free)
-        self._ids[name] = free
-        return free
-
-    def _change_status(self) -> None:
-        status = self._later.status if _is_news(self._visit.status, self._later.status) else self._visit.status
-        moved = [
-            (new, old)
-            for new, old in self._stops.items()
-            if new.when is not None and new.when != old.when and status is not Status.CANCELLED
-        ]
-        is_off_now = status in _OFF and status is not self._visit.status
-        if not moved and status is self._visit.status:
-            return
-        self._add_source()
-        self._visit = self._structured()
-        stops: list[tuple[Stop | None, Stop | None]] = [*moved] or [(None, None)]
-        for new, old in stops:
-            addresses = ["status", *([f"{new.id}/when"] if new is not None else [])]
-            rows = self._rows_about(addresses)
-            quotes = [row.quote for row in rows if row.quote is not None and row.basis is not Basis.INFERRED]
-            inferred = next((row for row in rows if row.basis is Basis.INFERRED), None)
-            is_one = len(self._visit.stops) == 1
-            request = StatusRequest(
-                status=status,
-                stop=old.id if old is not None and not is_one else "all" if is_off_now and not is_one else None,
-                days=new.when if new is not None else None,
-                reason=next((each.reason for each in new.previously if each.reason), None) if new is not None else None,
-                quotes=tuple(dict.fromkeys(quotes)),
-                source=self._source.id,
-                by=inferred.by if inferred is not None else None,
-                note=inferred.note if inferred is not None else None,
-                drop_programme=True,
-                revised=self._options.revised or self._visit.revised,
-            )
-            changed = change_status(self.document, self._visit, request, self._check_options)
-            self._notes += changed.notes
-            if changed.document is not self.document:
-                self.document, self._visit, self._is_changed = changed.document, changed.visit, True
-                # The next change is one of the same revision.
-                self.document = set_value(
-                    self.document, ("revised",), f"{self._first_visit.revised:%Y-%m-%dT%H:%M:%SZ}"
-                )
-                self._visit = attrs.evolve(self._visit, revised=self._first_visit.revised)
-
-    def _rows_about(self, addresses: list[str]) -> list[Evidence]:
-        wanted = set(addresses)
-        return [row for row in self._later.evidence if not wanted.isdisjoint(row.about)]
+    def _read_engagements(self) -> None:
+        for found in read_engagements(self._article, self._edits.source, self._visit):
+            if found.engagement.status is not found.status:
+                path = ("stops", found.stop, "engagements", found.index, "status")
+                self._edits.document = set_value(self._edits.document, path, found.status.value)
+                self._edits.is_changed = True
+                self._edits.add_row(found.row)
+            self._edits.cited.append(found.row.quote or "")
+        self._refresh()
 
     def _change_travellers(self) -> None:
-        for new in self._later.travellers:
-            person = self._ids.get(new.person)
-            old = next((each for each in self._visit.travellers if each.person == person), None)
-            index = self._visit.travellers.index(old) if old is not None else -1
-            if old is None:
-                self._add_traveller(new)
-            elif new.status is not None and old.status is not new.status:
-                self._set(("travellers", index, "status"), new.status.value, f"{new.person}/status")
+        if not self._text.is_older:
+            for found in read_withdrawals(self._article, self._edits.source, self._visit):
+                if found.traveller.status is not TravellerStatus.WITHDRAWN:
+                    path = ("travellers", found.index, "status")
+                    self._edits.document = set_value(self._edits.document, path, TravellerStatus.WITHDRAWN.value)
+                    self._edits.is_changed = True
+                    self._edits.add_row(found.row)
+        self._refresh()
+        known = {each.person for each in self._visit.travellers}
+        for new in self._later.travellers if self._later.stops else ():
+            if self._edits.ids.get(new.person) not in known:
+                self._edits.add_traveller(new)
 
-    def _add_traveller(self, new: Traveller) -> None:
-        added = self._person(new.person)
-        data = unstructure_from(attrs.evolve(new, person=added))
-        self.document = append_item(self.document, ("travellers",), data)
-        self._is_changed = True
-        self._cite(lambda address: address.split("/")[0] == new.person)
-
-    def _person(self, name: str) -> str:
-        """Returns the id in the record of a person of the later draft, who is added if need be."""
-        if (known := self._ids.get(name)) is not None:
-            return known
-        person = next(each for each in self._later.people if each.id == name)
-        added = self._new_id(name)
-        self.document = append_item(self.document, ("people",), unstructure_from(attrs.evolve(person, id=added)))
-        self._cite(lambda address: address.split("/")[0] == name and address.split("/")[-1] in _OF_PERSON)
-        return added
-
-    def _change_programme(self) -> None:
-        for new_stop, old_stop in self._stops.items():
-            number = next(at for at, stop in enumerate(self._visit.stops) if stop.id == old_stop.id)
-            current = self._visit.stops[number]
-            for new in new_stop.engagements:
-                position = next(
-                    (at for at, old in enumerate(current.engagements) if self._is_same_engagement(old, new)), None
-                )
-                if position is None:
-                    self._add_engagement(number, new_stop, new)
-                else:
-                    self._change_engagement(number, position, current.engagements[position], new)
-
-    def _is_same_engagement(self, old: Engagement, new: Engagement) -> bool:
-        if old.kind is not new.kind:
-            return False
-        people = {self._ids.get(each.person, "") for each in new.participants}
-        others = {each.person for each in old.participants}
-        if people and others:
-            return not people.isdisjoint(others)
-        return old.when is None or new.when is None or old.when == new.when
-
-    def _add_engagement(self, number: int, stop: Stop, new: Engagement) -> None:
-        added = self._new_id(new.id)
-        participants = tuple(attrs.evolve(each, person=self._person(each.person)) for each in new.participants)
-        place = self._place(number, stop, new.place) if new.place is not None else None
-        topics = tuple(attrs.evolve(topic, id=self._new_id(topic.id)) for topic in new.topics)
-        engagement = attrs.evolve(new, id=added, participants=participants, place=place, topics=topics)
-        self.document = append_item(self.document, ("stops", number, "engagements"), unstructure_from(engagement))
-        self._is_changed = True
-        own = {new.id, *(topic.id for topic in new.topics)}
-        self._cite(lambda address: address.split("/")[0] in own)
-
-    def _place(self, number: int, stop: Stop, name: str) -> str:
-        if (known := self._ids.get(name)) is not None:
-            return known
-        place = next(each for each in stop.places if each.id == name)
-        added = self._new_id(name)
-        data = unstructure_from(attrs.evolve(place, id=added))
-        self.document = append_item(self.document, ("stops", number, "places"), data)
-        self._cite(lambda address: address == f"{name}/name")
-        return added
-
-    def _change_engagement(self, number: int, position: int, old: Engagement, new: Engagement) -> None:
-        self._ids[new.id] = old.id
-        path = ("stops", number, "engagements", position)
-        if new.status is not None and new.status is not old.status:
-            self._set((*path, "status"), new.status.value, f"{new.id}/status")
-        if new.when is not None and new.when != old.when:
-            if old.when is not None:
-                self.document = leave_out(self.document, f"{old.id}/when", f"an earlier plan: {old.when}")
-                self._notes.append(f"{old.id}: moved from {old.when} to {new.when}")
-            self._set((*path, "when"), str(new.when), f"{new.id}/when")
-
-    def _set(self, path: tuple[str | int, ...], value: JsonValue, address: str) -> None:
-        self.document = set_value(self.document, path, value)
-        self._is_changed = True
-        self._cite(lambda each: each == address)
-
-    def _cite(self, is_wanted: Callable[[str], bool]) -> None:
-        """Adds the rows of the later draft about some of its addresses, with the ids of the record."""
-        for row in self._later.evidence:
-            about = [self._address(address) for address in row.about if is_wanted(address)]
-            if not about:
-                continue
-            inputs = tuple(self._address(address) for address in row.inputs)
-            cited = attrs.evolve(row, about=tuple(about), inputs=inputs, sources=(self._source.id,))
-            self._add_source()
-            self.document = add_row(self.document, self._later, cited)
-
-    def _address(self, address: str) -> str:
-        first, *rest = address.split("/")
-        return "/".join((self._ids.get(first, first), *rest))
-
-    def _add_source(self) -> None:
-        data = self.document.data
-        sources = data.get("sources", []) if isinstance(data, dict) else []
-        if isinstance(sources, list) and any(
-            isinstance(each, dict) and each.get("id") == self._source.id for each in sources
-        ):
-            return
-        source = unstructure(self._later)["sources"][0]
-        self.document = append_item(self.document, ("sources",), source)
-        self._cite(lambda address: address.split("/")[0] == self._source.id)
+    def _not_read(self) -> list[str]:
+        """Says which sentences may tell of a change that no rule read, for a person to look at."""
+        is_known = self._later.status is self._visit.status
+        read = {words for words in self._edits.cited if words}
+        read |= set(self._edits.words_about({"status"})) if is_known else set()
+        return [
+            f"look at {quoted(_short(sentence))}: it may tell of a change, and nothing was changed by it"
+            for sentence in self._text.sentences_of_change()
+            if not any(normalise(words).text in normalise(sentence.text).text for words in read)
+        ]
 
 
-_OF_PERSON: Final = frozenset({"name", "aliases", "office", "country", "kind"})
+def _says_nothing(note: str) -> bool:
+    return note.endswith(_NOTHING)
 
 
-def _is_news(old: Status, new: Status) -> bool:
-    """Whether a status is later in the course of a visit, or calls it off. A weaker report takes nothing back."""
-    if new in _OFF:
-        return new is not old
-    return old in _OFF or (old in _RANKS and _RANKS.index(new) > _RANKS.index(old))
-
-
-def _same_stops(visit: Visit, later: Visit) -> Iterator[tuple[Stop, Stop]]:
-    """Yields each stop of the later draft that the record has, with the one there."""
-    for new in later.stops:
-        found = [old for old in visit.stops if (old.territory or old.country) == (new.territory or new.country)]
-        if len(found) == 1:
-            yield new, found[0]
-
-
-def _is_same_person(known: Person, person: Person) -> bool:
-    if known.country is not None and person.country is not None and known.country != person.country:
-        return False
-    if known.name is None or person.name is None:
-        return known.name is person.name is None and known.office == person.office and known.country == person.country
-    names = (known.name, *known.aliases)
-    words = name_words(person.name)
-    return any(_ends_with(name_words(name), words) for name in names)
-
-
-def _ends_with(first: tuple[str, ...], second: tuple[str, ...]) -> bool:
-    shorter, longer = sorted((first, second), key=len)
-    return bool(shorter) and longer[-len(shorter) :] == shorter
+def _short(sentence: Sentence) -> str:
+    text = " ".join(sentence.text.split())
+    return text if len(text) <= _MOST_SHOWN else f"{text[:_MOST_SHOWN]}…"

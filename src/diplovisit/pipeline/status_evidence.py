@@ -77,8 +77,11 @@ def add_row(document: Document, visit: Visit, row: Evidence) -> Document:
 
     The rows of a record are often in groups, each with a comment.
     """
-    data = row_data(visit, row)
-    wanted = row.about[0]
+    return add_row_data(document, row.about[0], row_data(visit, row))
+
+
+def add_row_data(document: Document, wanted: str, data: JsonValue) -> Document:
+    """Adds the plain data of a row, whose first address is the wanted one, as `add_row` does."""
     node = wanted.partition("/")[0]
     rows = rows_in(document)
     exact = [index for index, each in enumerate(rows) if _is_about(each, wanted)]
