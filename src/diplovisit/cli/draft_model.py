@@ -17,7 +17,7 @@ from diplovisit.drafting.model.model_proposer import AskModel, ModelProposer
 from diplovisit.drafting.model.model_report import model_report_text
 from diplovisit.drafting.model.prompt import write_prompt
 from diplovisit.drafting.model.weighing import DROPPED
-from diplovisit.drafting.rules.answer_text import LARGEST_ANSWER, InvalidAnswer
+from diplovisit.drafting.model.answer_text import LARGEST_ANSWER, InvalidAnswer
 from diplovisit.files import NoSuchPath, read_file
 from diplovisit.findings.phrases import escaped
 from diplovisit.pipeline.ask_command import DEFAULT_TIMEOUT, ask_command, command_words

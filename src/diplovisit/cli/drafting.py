@@ -26,7 +26,7 @@ from diplovisit.drafting import DraftedRecord, DraftOptions
 from diplovisit.drafting.article import Article, read_article
 from diplovisit.drafting.draft_options import FaultyOption
 from diplovisit.drafting.judging import DraftImpossible
-from diplovisit.drafting.rules.answer_text import InvalidAnswer
+from diplovisit.drafting.model.answer_text import InvalidAnswer
 from diplovisit.drafting.rules.proposer import propose_by_rules
 from diplovisit.evidence.texts import UnreadableText
 from diplovisit.files import NoSuchPath, read_file

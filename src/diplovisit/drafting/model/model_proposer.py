@@ -21,7 +21,7 @@ from diplovisit.drafting.model.combining import combine_candidates
 from diplovisit.drafting.model.prompt import write_prompt, write_repair_prompt
 from diplovisit.drafting.model.weighing import Weighing
 from diplovisit.drafting.proposal import Proposal, ProposedSource, RefusedFact
-from diplovisit.drafting.rules.answer_text import AnswerFault, InvalidAnswer
+from diplovisit.drafting.model.answer_text import AnswerFault, InvalidAnswer
 from diplovisit.drafting.rules.proposer import propose_by_rules
 from diplovisit.record.vocabularies import SourceKind
 

@@ -21,7 +21,7 @@ from diplovisit.drafting.model.answer_form import (
 )
 from diplovisit.drafting.model.answer_schema import build_answer_schema
 from diplovisit.drafting.proposal import RefusedFact
-from diplovisit.drafting.rules.answer_text import AnswerFault
+from diplovisit.drafting.model.answer_text import AnswerFault
 from diplovisit.findings.phrases import escaped
 from diplovisit.record.shapes import ChoiceShape, documentation
 
