@@ -28,7 +28,7 @@ from diplovisit.pipeline.read import structure_document
 from diplovisit.pipeline.status_request import StatusRefused, StatusRequest
 from diplovisit.pipeline.update_edits import UpdateEdits
 from diplovisit.pipeline.update_programme import update_programme
-from diplovisit.pipeline.update_readings import names_visit, read_engagements, read_withdrawals
+from diplovisit.pipeline.update_readings import names_visit, read_engagement_statuses, read_withdrawals
 from diplovisit.readers.documents import Document
 from diplovisit.record import Basis, Edtf, Severity, Status, Stop, TravellerStatus, Visit
 
@@ -112,7 +112,7 @@ class _Update:
         else:
             self._change_status()
             self._change_days()
-            self._read_engagements()
+            self._read_engagement_statuses()
         self._change_travellers()
         update_programme(edits, self._visit, self._later, text)
         edits.notes += self._not_read()
@@ -294,8 +294,8 @@ class _Update:
             raise StatusRefused("the record would be invalid, and nothing was written", result=result)
         self._visit = visit
 
-    def _read_engagements(self) -> None:
-        for found in read_engagements(self._article, self._edits.source, self._visit):
+    def _read_engagement_statuses(self) -> None:
+        for found in read_engagement_statuses(self._article, self._edits.source, self._visit):
             if found.engagement.status is not found.status:
                 path = ("stops", found.stop, "engagements", found.index, "status")
                 self._edits.document = set_value(self._edits.document, path, found.status.value)

@@ -55,7 +55,7 @@ def names_visit(article: Article, visit: Visit) -> bool:
     )
 
 
-def read_engagements(article: Article, source: Source, visit: Visit) -> Iterator[ReadEngagement]:
+def read_engagement_statuses(article: Article, source: Source, visit: Visit) -> Iterator[ReadEngagement]:
     """Yields what the words of a text prove to have become of the engagements of a record, each once."""
     people = _people(visit)
     places = {place.id: place.name for stop in visit.stops for place in stop.places}
