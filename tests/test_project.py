@@ -56,7 +56,7 @@ def test_the_wheel_has_the_schema_the_table_and_the_types(tmp_path: Path) -> Non
     assert extras == PROJECT["project"]["optional-dependencies"].keys()
     assert {
         "diplovisit/py.typed",
-        "diplovisit/drafting/prompt.md",
+        "diplovisit/drafting/model/prompt.md",
         "diplovisit/schemas/draft.schema.json",
         "diplovisit/record/polities.csv",
         "diplovisit/record/country_names.csv",

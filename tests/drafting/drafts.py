@@ -53,11 +53,13 @@ def as_draft(found: DraftedRecord, texts: dict[str, str]) -> Draft:
 
 def answers_can_be_read() -> bool:
     """Whether this version of diplovisit drafts with a language model."""
-    return importlib.util.find_spec("diplovisit.drafting.model_proposer") is not None
+    return importlib.util.find_spec("diplovisit.drafting.model.model_proposer") is not None
 
 
 def draft_from_answer(texts: dict[str, str], answer: str) -> tuple[Draft, frozenset[tuple[str, str | None]]]:
     """Drafts from a model's answer, as if a model had given it. Returns the refused facts too, as values with quotes."""
-    proposer: Any = importlib.import_module("diplovisit.drafting.model_proposer").ModelProposer(lambda _prompt: answer)
+    proposer: Any = importlib.import_module("diplovisit.drafting.model.model_proposer").ModelProposer(
+        lambda _prompt: answer
+    )
     found = as_draft(draft(texts, revised=REVISED, propose=proposer), texts)
     return found, frozenset((fact.value, fact.quote) for fact in proposer.refused)

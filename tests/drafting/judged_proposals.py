@@ -7,7 +7,7 @@ from diplovisit.drafting.compose import compose
 from diplovisit.drafting.draft_options import DraftOptions
 from diplovisit.drafting.judging import DraftImpossible, judge_composition
 from diplovisit.drafting.proposal import Proposal, ProposedFact, ProposedSource, ProposedStop, RefusedFact
-from diplovisit.drafting.travellers import ReadTravellers
+from diplovisit.drafting.rules.travellers import ReadTravellers
 
 _OPTIONS = DraftOptions(revised=datetime.datetime(2026, 3, 5, tzinfo=datetime.UTC))
 

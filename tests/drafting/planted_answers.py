@@ -15,7 +15,7 @@ from typing import Any, Final
 import attrs
 import yaml
 
-from diplovisit.drafting.answer_form import (
+from diplovisit.drafting.model.answer_form import (
     ANSWER_FORMAT,
     AnswerFact,
     AnswerItem,

@@ -10,9 +10,16 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from diplovisit.drafting import DraftedRecord
-from diplovisit.drafting.answer_form import AnswerFact, AnswerItem, AnswerItems, AnswerKey, AnswerWord, answer_form
-from diplovisit.drafting.answer_reader import MOST_ANSWER_CANDIDATES, MOST_ANSWER_ITEMS, Answer, read_answer
-from diplovisit.drafting.answer_text import InvalidAnswer
+from diplovisit.drafting.model.answer_form import (
+    AnswerFact,
+    AnswerItem,
+    AnswerItems,
+    AnswerKey,
+    AnswerWord,
+    answer_form,
+)
+from diplovisit.drafting.model.answer_reader import MOST_ANSWER_CANDIDATES, MOST_ANSWER_ITEMS, Answer, read_answer
+from diplovisit.drafting.model.answer_text import InvalidAnswer
 from diplovisit.evidence.examination import Examination
 from diplovisit.pipeline.draft import articles_of
 from diplovisit.record import Basis

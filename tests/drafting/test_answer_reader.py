@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
-from diplovisit.drafting.answer_reader import LONGEST_ANSWER_QUOTE, MOST_ANSWER_FACTS, read_answer
-from diplovisit.drafting.answer_text import LARGEST_ANSWER, InvalidAnswer
-from diplovisit.drafting.candidates import CandidateState
+from diplovisit.drafting.model.answer_reader import LONGEST_ANSWER_QUOTE, MOST_ANSWER_FACTS, read_answer
+from diplovisit.drafting.model.answer_text import LARGEST_ANSWER, InvalidAnswer
+from diplovisit.drafting.model.candidates import CandidateState
 
 STATUS = {"source": "a", "quote": "has arrived", "value": "held"}
 

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 import jsonschema
 
-from diplovisit.drafting.answer_schema import build_answer_schema
+from diplovisit.drafting.model.answer_schema import build_answer_schema
 
 # OpenAI, "Structured Outputs", "Supported schemas", as compared at docs.dottxt.ai/providers-comparison (2026).
 MOST_PROPERTIES: Final = 5_000

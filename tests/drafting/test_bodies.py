@@ -5,7 +5,7 @@ import datetime
 import pytest
 
 from diplovisit.drafting.article import read_article
-from diplovisit.drafting.bodies import read_bodies
+from diplovisit.drafting.rules.bodies import read_bodies
 
 CASES: tuple[tuple[str, dict[str, str | None]], ...] = (
     ("They met senior officials of the Russian government.", {"Russian government": "RU", "senior officials of the Russian government": "RU"}),

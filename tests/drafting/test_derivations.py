@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from diplovisit.drafting.model_proposer import ModelProposer
+from diplovisit.drafting.model.model_proposer import ModelProposer
 from diplovisit.drafting.proposal import Proposal, ProposedSource
 from diplovisit.pipeline.draft import draft
 from diplovisit.record import Edtf, Evidence

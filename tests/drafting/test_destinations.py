@@ -3,7 +3,7 @@
 import attrs
 import pytest
 
-from diplovisit.drafting.destinations import find_stops
+from diplovisit.drafting.rules.destinations import find_stops
 from tests.drafting.visit_contexts import context_of, propose_visit, refused_of_visit
 
 

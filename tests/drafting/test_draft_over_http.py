@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from diplovisit.drafting.answer_schema import build_answer_schema
+from diplovisit.drafting.model.answer_schema import build_answer_schema
 from tests.cli.test_command import run
 from tests.conftest import ROOT
 from tests.drafting.test_recorded_answers import ANSWERS, answer_in

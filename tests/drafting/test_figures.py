@@ -5,8 +5,8 @@ import datetime
 import pytest
 
 from diplovisit.drafting.article import read_article
-from diplovisit.drafting.figures import find_figures
 from diplovisit.drafting.proposal import ProposedClaim
+from diplovisit.drafting.rules.figures import find_figures
 
 DAY = datetime.date(2026, 9, 3)
 

@@ -8,7 +8,7 @@ import pytest
 from diplovisit.drafting.article import read_article
 from diplovisit.drafting.draft_options import DraftOptions
 from diplovisit.drafting.proposal import Proposal
-from diplovisit.drafting.rules import propose_by_rules
+from diplovisit.drafting.rules.proposer import propose_by_rules
 from tests.drafting.judged_proposals import refused
 
 LEAD = "OSLO, March 5, 2026 (Norsk Telegram) - Norwegian Foreign Minister Ana Soto will visit Ghana on Friday."

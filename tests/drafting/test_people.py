@@ -6,8 +6,8 @@ import attrs
 import pytest
 
 from diplovisit.drafting.article import read_article
-from diplovisit.drafting.people import read_people
 from diplovisit.drafting.proposal import Proposal, ProposedFact, ProposedPerson, ProposedTraveller
+from diplovisit.drafting.rules.people import read_people
 from tests.drafting.judged_proposals import refused
 
 DAY = datetime.date(2026, 3, 5)

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 import jsonschema
 import pytest
 
-from diplovisit.drafting.answer_reader import read_answer
-from diplovisit.drafting.answer_schema import build_answer_schema
+from diplovisit.drafting.model.answer_reader import read_answer
+from diplovisit.drafting.model.answer_schema import build_answer_schema
 from tests.drafting.drafts import answers_can_be_read
 from tests.drafting.planted_answers import PlantedAnswer, read_all_planted, result_of
 

@@ -8,13 +8,13 @@ import jsonschema
 from hypothesis import given
 from hypothesis import strategies as st
 
-from diplovisit.drafting.answer_form import PROMPT_VERSION
-from diplovisit.drafting.answer_schema import build_answer_schema
 from diplovisit.drafting.article import read_article
-from diplovisit.drafting.prompt import prompt_template, write_prompt
+from diplovisit.drafting.model.answer_form import PROMPT_VERSION
+from diplovisit.drafting.model.answer_schema import build_answer_schema
+from diplovisit.drafting.model.prompt import prompt_template, write_prompt
 from diplovisit.record.vocabularies import EngagementKind
 
-PROMPT = Path("src/diplovisit/drafting/prompt.md")
+PROMPT = Path("src/diplovisit/drafting/model/prompt.md")
 
 
 def prompt_of(*texts: str) -> str:

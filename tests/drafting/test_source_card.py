@@ -5,7 +5,7 @@ import pytest
 
 from diplovisit.drafting.article import read_article
 from diplovisit.drafting.draft_options import DraftOptions
-from diplovisit.drafting.source_card import SourceCard, read_source_card
+from diplovisit.drafting.rules.source_card import SourceCard, read_source_card
 from diplovisit.record.vocabularies import SourceKind
 
 BODY = "Foreign Minister Ana Soto will visit Ghana on Friday, her office said, for talks about trade and the sea."

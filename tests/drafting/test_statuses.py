@@ -30,6 +30,8 @@ CASES = (
     Case("Ana Soto has called off a visit to Portugal.", "cancelled"),
     Case("Ana Soto will visit Portugal. No official announcement has been made.", "reported", "none"),
     Case("The foreign ministry denied that Ana Soto would visit Portugal.", "reported", "denied", None, False),
+    Case("Ana Soto arrived in Portugal on Sunday and will leave on Wednesday.", "under-way", None, None, False),
+    Case("Ana Soto met Ben Roth on the second day of a visit to Portugal.", "under-way", None, None, False),
     # What is told of another visit, of another person or of another thing.
     Case("Ana Soto will visit Portugal. She visited Spain in 2024.", "reported"),
     Case("Ana Soto visited Spain in March. She will visit Portugal on Friday.", "reported"),

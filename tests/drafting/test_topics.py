@@ -7,10 +7,10 @@ import pytest
 
 from diplovisit.drafting.article import Article, read_article
 from diplovisit.drafting.draft_options import DraftOptions
-from diplovisit.drafting.people import ReadPeople, read_people
 from diplovisit.drafting.proposal import Proposal
-from diplovisit.drafting.topics import ReadTopics, read_topics
-from diplovisit.drafting.travellers import ReadTravellers, read_travellers
+from diplovisit.drafting.rules.people import ReadPeople, read_people
+from diplovisit.drafting.rules.topics import ReadTopics, read_topics
+from diplovisit.drafting.rules.travellers import ReadTravellers, read_travellers
 from tests.drafting.judged_proposals import refused
 
 DAY = datetime.date(2026, 3, 5)

@@ -7,8 +7,8 @@ import pytest
 
 from diplovisit.drafting.article import Article, read_article
 from diplovisit.drafting.draft_options import DraftOptions
-from diplovisit.drafting.people import read_people
-from diplovisit.drafting.travellers import ReadTravellers, read_travellers
+from diplovisit.drafting.rules.people import read_people
+from diplovisit.drafting.rules.travellers import ReadTravellers, read_travellers
 from tests.drafting.judged_proposals import refused_of_people
 
 DAY = datetime.date(2026, 3, 5)

@@ -4,10 +4,7 @@ import datetime
 
 from diplovisit.drafting.article import read_article
 from diplovisit.drafting.compose import compose
-from diplovisit.drafting.destinations import find_stops
-from diplovisit.drafting.draft_context import DraftContext
 from diplovisit.drafting.draft_options import DraftOptions
-from diplovisit.drafting.engagements import read_engagements
 from diplovisit.drafting.judging import judge_composition
 from diplovisit.drafting.proposal import (
     Proposal,
@@ -17,9 +14,12 @@ from diplovisit.drafting.proposal import (
     ProposedTraveller,
     RefusedFact,
 )
-from diplovisit.drafting.rules import propose_stop
-from diplovisit.drafting.statuses import read_status
-from diplovisit.drafting.visit_days import read_visit_days
+from diplovisit.drafting.rules.destinations import find_stops
+from diplovisit.drafting.rules.draft_context import DraftContext
+from diplovisit.drafting.rules.engagements import read_engagements
+from diplovisit.drafting.rules.proposer import propose_stop
+from diplovisit.drafting.rules.statuses import read_status
+from diplovisit.drafting.rules.visit_days import read_visit_days
 
 DATELINE = "2026-05-18"  # a Monday
 _OPTIONS = DraftOptions(revised=datetime.datetime(2026, 5, 18, tzinfo=datetime.UTC))

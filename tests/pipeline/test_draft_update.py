@@ -11,7 +11,7 @@ from diplovisit import export
 from diplovisit.drafting import DraftOptions
 from diplovisit.drafting.article import read_article
 from diplovisit.drafting.judging import DraftImpossible
-from diplovisit.drafting.rules import propose_by_rules
+from diplovisit.drafting.rules.proposer import propose_by_rules
 from diplovisit.pipeline.change_status import ChangedRecord
 from diplovisit.pipeline.check import CheckOptions
 from diplovisit.pipeline.draft import draft_articles

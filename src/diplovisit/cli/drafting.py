@@ -23,11 +23,11 @@ from diplovisit.cli.draft_updating import update_from_text
 from diplovisit.cli.edited_record import revision_time
 from diplovisit.cli.outputs import to_file, to_standard_output
 from diplovisit.drafting import DraftedRecord, DraftOptions
-from diplovisit.drafting.answer_text import InvalidAnswer
 from diplovisit.drafting.article import Article, read_article
 from diplovisit.drafting.draft_options import FaultyOption
 from diplovisit.drafting.judging import DraftImpossible
-from diplovisit.drafting.rules import propose_by_rules
+from diplovisit.drafting.model.answer_text import InvalidAnswer
+from diplovisit.drafting.rules.proposer import propose_by_rules
 from diplovisit.evidence.texts import UnreadableText
 from diplovisit.files import NoSuchPath, read_file
 from diplovisit.findings.phrases import escaped

@@ -25,7 +25,7 @@ def run(parsed: argparse.Namespace) -> int:
 
 def _text_of(subject: str) -> str:
     if subject == "draft":
-        from diplovisit.drafting.answer_schema import answer_schema_text  # noqa: PLC0415  # it loads all that reads words
+        from diplovisit.drafting.model.answer_schema import answer_schema_text  # noqa: PLC0415  # it loads all that reads words
 
         return answer_schema_text()
     return map_schema_text() if subject == "map" else schema.schema_text()

@@ -12,7 +12,7 @@ from diplovisit.drafting.compose import compose
 from diplovisit.drafting.draft_options import DraftOptions
 from diplovisit.drafting.judging import ErrorFinder, judge_composition, merged_evidence
 from diplovisit.drafting.proposal import Choice, LeftOutWords, Proposal, RefusedFact
-from diplovisit.drafting.rules import propose_by_rules
+from diplovisit.drafting.rules.proposer import propose_by_rules
 from diplovisit.english.values import join_words
 from diplovisit.evidence.coverage import covered_spans, texts_with_names, uncited_names
 from diplovisit.evidence.examination import Examination

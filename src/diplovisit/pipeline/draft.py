@@ -13,8 +13,8 @@ from diplovisit.drafting import DraftedRecord, DraftOptions, draft_record
 from diplovisit.drafting.article import Article, read_article
 from diplovisit.drafting.compose import id_word
 from diplovisit.drafting.draft import Proposer
-from diplovisit.drafting.model_proposer import AskModel, ModelProposer
-from diplovisit.drafting.rules import propose_by_rules
+from diplovisit.drafting.model.model_proposer import AskModel, ModelProposer
+from diplovisit.drafting.rules.proposer import propose_by_rules
 from diplovisit.evidence import Examination
 from diplovisit.files import read_file
 from diplovisit.findings.rule import Finding

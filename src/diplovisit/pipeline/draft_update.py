@@ -14,7 +14,7 @@ from diplovisit.drafting import DraftOptions
 from diplovisit.drafting.article import Article
 from diplovisit.drafting.draft import Proposer
 from diplovisit.drafting.judging import DraftImpossible
-from diplovisit.drafting.rules import propose_by_rules
+from diplovisit.drafting.rules.proposer import propose_by_rules
 from diplovisit.editing import append_item, set_value
 from diplovisit.evidence.sentence import Sentence
 from diplovisit.evidence.texts import normalise

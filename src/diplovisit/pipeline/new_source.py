@@ -7,7 +7,7 @@ import attrs
 from diplovisit.drafting.article import Article
 from diplovisit.drafting.draft_options import DraftOptions
 from diplovisit.drafting.proposal import ProposedFact
-from diplovisit.drafting.source_card import read_source_card
+from diplovisit.drafting.rules.source_card import read_source_card
 from diplovisit.evidence.proving_words import find_quote
 from diplovisit.evidence.texts import SourceText
 from diplovisit.record import Basis, Dateline, Edtf, Evidence, Source, SourceKind, Visit

@@ -1,0 +1,179 @@
+"""The stops of a visit: the countries to which those who travel go, in the order of the journey, with their places.
+
+A country counts where the words have it as the place of a visit, the one who goes there travels on this visit, and the
+clause speaks of this visit: not of an earlier or a later one, and not of one that was given up.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from diplovisit.drafting.article import Article
+from diplovisit.drafting.proposal import Citation, ProposedFact
+from diplovisit.drafting.rules.actors import Narration
+from diplovisit.drafting.rules.draft_context import DraftContext
+from diplovisit.drafting.rules.frames import Frame, frame_of, is_of_visit
+from diplovisit.drafting.rules.inferred_stops import infer_stops
+from diplovisit.drafting.rules.journey import (
+    TO_CAPITAL,
+    Destination,
+    StopOfJourney,
+    codes_on_day,
+    key_of_country,
+    verb_before,
+)
+from diplovisit.evidence.clauses.chunks import finite_verbs
+from diplovisit.evidence.names import CountryMention, Strength, country_roles
+from diplovisit.evidence.sentence import Sentence
+from diplovisit.evidence.verdicts.countries import judge_country
+from diplovisit.record.polities import polity_name
+
+_VISITS: Final = re.compile(r"(?:visit|trip|tour)", re.IGNORECASE)
+_ONWARD: Final = re.compile(
+    r"\b(?:then|afterwards?|onwards?|on to|before (?:going|travelling|traveling|flying|heading|continuing|moving)"
+    r"|proceed|continue|from there|next stop|second leg|final leg|last leg|also|leg|after (?:his|her|their|the)"
+    r" (?:visit|stay|stop|talks)|[Ff]rom [A-Z][\w’'-]+)\b"
+)
+_LIST: Final = re.compile(
+    r"(?:[\s,]|\band\b|\bthen\b|\bto\b|\bas well as\b|\bfollowed by\b|\bon\b|\bfrom\b|\bbefore\b|\bafter\b|\bthe\b"
+    r"|\bboth\b"
+    r"|\bRepublic of\b|\bKingdom of\b|\bKingdom\b|[A-Z][\w’'-]++|\d++)*+"
+)
+
+
+def find_stops(context: DraftContext) -> tuple[StopOfJourney, ...]:
+    """Returns the countries of this visit in the order of the journey."""
+    found: dict[str, list[Destination]] = {}
+    for article in context.articles:
+        destinations = list(_destinations_of(context, article))
+        named = [each for each in destinations if not each.is_capital]
+        anchor = next(iter(named or destinations), None)
+        if anchor is None:
+            continue
+        known = _chief_countries(named or [anchor])
+        for each in destinations:
+            if each.code in known or _is_joined(each, anchor, destinations):
+                known.add(each.code)
+                found.setdefault(each.code, []).append(each)
+    if not found:
+        return infer_stops(context)
+    return tuple(sorted((_stop(code, own) for code, own in found.items()), key=_place_in_text))
+
+
+def _chief_countries(named: Sequence[Destination]) -> set[str]:
+    """The countries of the headings that come first, and that of the first sentence with a verb."""
+    chief: set[str] = set()
+    for each in named:
+        chief.add(each.code)
+        if finite_verbs(each.sentence.text):
+            return chief
+    return chief
+
+
+def _place_in_text(stop: StopOfJourney) -> tuple[bool, int, int]:
+    """Where a stop is first named: in a sentence with a verb, or else in a heading."""
+    first = min(stop.destinations, key=lambda each: (not finite_verbs(each.sentence.text), each.index, each.start))
+    return (not finite_verbs(first.sentence.text), first.index, first.start)
+
+
+def _stop(code: str, destinations: list[Destination]) -> StopOfJourney:
+    named = [each for each in destinations if not each.is_capital]
+    name = polity_name(code) or code
+    key = key_of_country(code)
+    if named:
+        by_source: dict[str, Citation] = {}
+        for each in named:
+            by_source.setdefault(each.article.id, each.citation)
+        country = ProposedFact(value=code, citations=tuple(by_source.values()))
+    else:
+        first = destinations[0]
+        city = first.sentence.text[first.start : first.end]
+        country = ProposedFact(
+            value=code,
+            citations=(first.citation,),
+            note=f"The words name {city} as the place of the visit, which is the capital of {name}.",
+        )
+    return StopOfJourney(key=key, code=code, country=country, destinations=tuple(destinations))
+
+
+def _destinations_of(context: DraftContext, article: Article) -> Iterator[Destination]:
+    """Yields the destinations of this visit in an article, in order."""
+    narration = Narration(context, article)
+    frame = frame_of(context, article, narration)
+    for index, sentence in enumerate(article.sentences):
+        roles = country_roles(sentence.text)
+        for mention in roles.mentions:
+            code = _visited_code(context, article, sentence, mention, is_off=frame is Frame.OFF)
+            if code is None or sentence.text.startswith("$", mention.end):
+                continue  # "reached US$ 1.38 billion"
+            verb = verb_before(sentence.text, mention.start, mention.end)
+            is_home = code in context.traveller_countries and mention.strength is Strength.METONYM
+            if is_home or (code in context.traveller_countries and _VISITS.match(sentence.text, verb) is None):
+                continue
+            if not is_of_visit(context, narration, index, sentence, verb, (mention.start, mention.end), frame):
+                continue
+            yield Destination(
+                article=article,
+                index=index,
+                sentence=sentence,
+                start=mention.start,
+                end=mention.end,
+                code=code,
+                is_capital=mention.strength is Strength.METONYM,
+                verb=verb,
+            )
+
+
+def _visited_code(
+    context: DraftContext, article: Article, sentence: Sentence, mention: CountryMention, *, is_off: bool
+) -> str | None:
+    """The country that a mention names as the place of a visit; None if it does not."""
+    codes = codes_on_day(mention, context.day_of(article))
+    states = [code for code in codes if not code.startswith("x-") or mention.strength is Strength.NAME]
+    if len(states) != 1:
+        return None
+    words = context.cited(article, sentence, mention.start, mention.end, is_off=is_off)
+    if mention.strength is Strength.NAME:
+        if words.denial is not None or not judge_country(words, states[0], is_place=True).verdict.is_proof:
+            return None
+        return states[0]
+    if mention.strength is Strength.METONYM and TO_CAPITAL.search(sentence.text, 0, mention.start):
+        return None if words.denial is not None else states[0]
+    return None
+
+
+def _is_joined(destination: Destination, anchor: Destination, destinations: list[Destination]) -> bool:
+    """Whether a further country belongs to the journey: listed with the first one, or reached after it."""
+    text = destination.sentence.text
+    if destination.is_capital:
+        return _is_reached_from(destination, anchor)
+    earlier = [
+        each for each in destinations if each.index == destination.index and each.article is destination.article
+        and each.start < destination.start and not each.is_capital
+    ]  # fmt: skip
+    if earlier and destination.index == anchor.index:
+        return True
+    if earlier and any(each.code == anchor.code for each in earlier):
+        return True
+    behind = [
+        each for each in destinations if each.index == destination.index and each.start > destination.start
+        and each.code == anchor.code
+    ]  # fmt: skip
+    if behind and _LIST.fullmatch(text, destination.end, behind[0].start) is not None:
+        return True
+    clause = destination.sentence.clause_at(destination.verb)
+    return _ONWARD.search(text, clause.start, destination.start) is not None
+
+
+def _is_reached_from(destination: Destination, anchor: Destination) -> bool:
+    """Whether a capital is reached from the first country: "From Bonn he flies on Friday to Rome"."""
+    text = destination.sentence.text
+    for mention in destination.sentence.countries:
+        before = text[: mention.start]
+        if (
+            anchor.code in mention.codes
+            and mention.end <= destination.start
+            and re.search(r"\b[Ff]rom (?:the )?$", before)
+        ):
+            return True
+    return False

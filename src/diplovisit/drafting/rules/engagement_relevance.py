@@ -1,0 +1,79 @@
+"""Whether an engagement is one of this visit: done by those who travel, and not once, elsewhere or by others."""
+
+import re
+from typing import Final
+
+from diplovisit.drafting.rules.actors import Actor, Narration
+from diplovisit.drafting.rules.engagement_clause import EngagementClause
+from diplovisit.drafting.rules.frames import ANOTHER, Frame
+from diplovisit.evidence.programme_readings import EVENT_NOUNS, ProgrammeReading, programme_readings
+from diplovisit.evidence.readings import Direction, direction_at
+from diplovisit.record import EngagementKind
+
+_UNREAL: Final = re.compile(
+    r"\b(?:(?:was|were|had been|would) (?:\w+ )?(?:to have|have|due to have|expected to have)|(?:was|were|had been)"
+    r" (?:due|to|scheduled|expected|supposed|meant) to|should have)\b"
+)
+_GUEST: Final = re.compile(
+    r" (?:for |in honou?r of )?(?:(?:him|her|them)\b(?! [a-z]+ing\b| (?:counterpart|own|office|ministry))"
+    r"|the (?:\w+ )?(?:guests?"
+    r"|visitors?|delegation)\b)| in (?:his|her|their) honou?r\b"
+)
+_SIDES: Final = re.compile(
+    r"\b(?:[Mm]inisters|[Oo]fficials|[Bb]oth sides|[Tt]he delegations|[Cc]ompanies|[Tt]hey|[Tt]he two [\w ]+) $"
+)
+_HEAD_OF_CLAUSE: Final = re.compile(
+    r"[\W]*(?:and |but |also |later |then )?(?:[Tt]he |[Aa]n? |[Tt]heir |[Hh]is |[Hh]er )?(?:[\w’'-]+ ){0,3}"
+)
+_MOST_WORDS_TO_A_GUEST: Final = 6
+
+
+def is_on_visit(clause: EngagementClause, narration: Narration, frame: Frame) -> bool:
+    """Whether those who travel, or both sides, do it on this visit, or somebody does it for those who travel."""
+    text, words = clause.text, clause.words
+    around = clause.sentence.clause_at(words.start)
+    if ANOTHER.search(text, around.start, around.end) is not None or _UNREAL.search(text, 0, words.start) is not None:
+        return False
+    is_stated = clause.sentence.denial_at(words.start, words.end) is None
+    has_status = reading_of_status(clause) is not None
+    if not is_stated and not has_status:
+        return False
+    direction = direction_at(text, words.end - 1, words.end)
+    if not has_status and frame in {Frame.AHEAD, Frame.OFF} and direction is Direction.PAST:
+        return False
+    if frame is Frame.PAST and direction is Direction.FUTURE:
+        return False
+    is_head = words.is_noun and _HEAD_OF_CLAUSE.fullmatch(text, around.start, words.start) is not None
+    actor = Actor.UNKNOWN if is_head else narration.actor_at(clause.index, words.start).actor
+    if words.is_host:
+        return actor is Actor.OTHER and _has_guest_as_object(clause, narration)
+    if actor is not Actor.UNKNOWN:
+        return actor in {Actor.TRAVELLER, Actor.VISIT}
+    if words.is_noun or words.kind is EngagementKind.SIGNING:
+        before = narration.subject_of(clause.index - 1).actor if clause.index else Actor.UNKNOWN
+        return before is not Actor.OTHER and _HEAD_OF_CLAUSE.fullmatch(text, around.start, words.start) is not None
+    return _SIDES.search(text[: words.start]) is not None
+
+
+def _has_guest_as_object(clause: EngagementClause, narration: Narration) -> bool:
+    """Whether one who travels is received or invited: "will receive her", "gives a dinner for the guest"."""
+    text, words = clause.text, clause.words
+    if _GUEST.match(text, words.end) is not None:
+        return True
+    behind = [each for each in narration.subjects(clause.index) if each.start >= words.end]
+    if not behind or text[words.end : behind[0].start].count(" ") > _MOST_WORDS_TO_A_GUEST:
+        return False
+    is_for = re.search(r"\b(?:for|in honour of) ", text[words.end : behind[0].start + 1]) is not None
+    is_object = words.kind is EngagementKind.MEETING or is_for
+    return is_object and behind[0].actor is Actor.TRAVELLER and not behind[0].is_pronoun
+
+
+def reading_of_status(clause: EngagementClause) -> ProgrammeReading | None:
+    """Returns what the sentence says became of the engagement alone; None where it says nothing."""
+    words = clause.words
+    nouns = EVENT_NOUNS.get(words.kind, "").split("|")
+    for reading in programme_readings(clause.sentence):
+        end = clause.text.lower().find(reading.noun, reading.phrase_start) + len(reading.noun)
+        if reading.noun in nouns and not reading.scopes and words.start <= end <= words.end + 1:
+            return reading
+    return None

@@ -1,0 +1,244 @@
+"""What those who travel do on a visit: meetings, talks, speeches, dinners, with day, place and those who take part.
+
+An engagement counts where its clause has one of those who travel do it, or both sides, and speaks of this visit.
+Several mentions of one engagement are one.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
+
+import attrs
+
+from diplovisit.drafting.article import Article
+from diplovisit.drafting.proposal import ProposedEngagement, ProposedFact, ProposedPlace
+from diplovisit.drafting.rules.actors import Actor, Narration
+from diplovisit.drafting.rules.day_mentions import DayMention, read_day_mention
+from diplovisit.drafting.rules.draft_context import DraftContext
+from diplovisit.drafting.rules.engagement_clause import EngagementClause
+from diplovisit.drafting.rules.engagement_days import DaysOfStops, OtherDay, read_engagement_day
+from diplovisit.drafting.rules.engagement_details import (
+    read_engagement_length,
+    read_engagement_modality,
+    read_forum,
+    read_label,
+    read_participants,
+)
+from diplovisit.drafting.rules.engagement_merging import (
+    FoundEngagement,
+    follow_up,
+    merge_engagements,
+    propose_engagements,
+)
+from diplovisit.drafting.rules.engagement_relevance import is_on_visit, reading_of_status
+from diplovisit.drafting.rules.engagement_words import engagement_words
+from diplovisit.drafting.rules.frames import ANOTHER, Frame, frame_of
+from diplovisit.drafting.rules.journey import StopOfJourney
+from diplovisit.drafting.rules.places import PlaceMention, places_in, places_of_entry
+from diplovisit.drafting.rules.programme_entries import ProgrammeEntry, begins_with_hour, heading_day, programme_entries
+from diplovisit.drafting.rules.stop_places import StopPlaces
+from diplovisit.evidence.readings import DateReading, Direction, direction_at
+from diplovisit.evidence.sentence import Sentence
+from diplovisit.evidence.verdicts.engagement_kinds import judge_engagement
+from diplovisit.evidence.verdicts.verdict import Verdict
+from diplovisit.record import EngagementStatus
+
+_FOLLOWED_BY: Final = re.compile(r"\bfollowed by (?:an? |the )?(?:[\w-]+ ){0,2}$")
+_WHERE: Final = re.compile(r",? where (?:[\w’'-]+ ){0,6}")
+_OPENING_PLACE: Final = re.compile(r"\W*(?:In|At) (?:the )?")
+_TO_PLACE: Final = re.compile(r"\b(?:in|to|for|at)(?: the)? $", re.IGNORECASE)
+_UNSURE: Final = re.compile(
+    r"\b(?:could|may|might|would like|reportedly|[Rr]eports|technical|transit|refuel\w*|stopover|layover)\b"
+)
+_OTHER_MATTER: Final = re.compile(
+    r"\b(?:among|for|about|regarding|concerning|to discuss|which|who|that|loan|on the|before|after|since|said)\b"
+)
+_FURTHEST_PLACE: Final = 120
+
+
+@attrs.frozen(kw_only=True)
+class ReadEngagements:
+    """The engagements and the places of the stops, by the keys of the stops."""
+
+    engagements: Mapping[str, tuple[ProposedEngagement, ...]]
+    places: Mapping[str, tuple[ProposedPlace, ...]]
+
+
+def read_engagements(
+    context: DraftContext, stops: Sequence[StopOfJourney], days: Mapping[str, ProposedFact]
+) -> ReadEngagements:
+    """Reads what is done at each stop, and the places of the stops, out of all articles.
+
+    days: the days of the stops, by key.
+    """
+    places = StopPlaces(stops)
+    places.add_cities(context)
+    found: list[FoundEngagement] = []
+    for article in context.articles if stops else ():
+        found += _Reader(context, article, stops, DaysOfStops(facts=days), places).read()
+    merged = merge_engagements(found)
+    by_stop = {stop.key: tuple(propose_engagements([e for e in merged if e.stop == stop.key])) for stop in stops}
+    return ReadEngagements(engagements=by_stop, places=places.by_stop)
+
+
+class _Reader:
+    """Reads the engagements of one article."""
+
+    def __init__(
+        self,
+        context: DraftContext,
+        article: Article,
+        stops: Sequence[StopOfJourney],
+        days: DaysOfStops,
+        places: StopPlaces,
+    ) -> None:
+        self._context, self._article, self._stops = context, article, stops
+        self._days, self._places = days, places
+        self._narration = Narration(context, article)
+        self._frame = frame_of(context, article, self._narration)
+        self._stop = stops[0].key
+        self._heading: DayMention | None = None
+
+    def read(self) -> Iterator[FoundEngagement]:
+        for index, sentence in enumerate(self._article.sentences):
+            heading = heading_day(self._context, self._article, index, self._days)
+            if heading is not None:
+                self._heading = heading
+            elif self._heading is not None and begins_with_hour(sentence):
+                yield from self._programme_line(index, self._heading)
+            else:
+                self._heading = None
+                yield from self._engagements_in(index, sentence)
+
+    def _programme_line(self, index: int, heading: DayMention) -> Iterator[FoundEngagement]:
+        for entry in programme_entries(self._context, self._article, index, heading):
+            found = self._compose(entry.clause, entry.when, is_entry=True)
+            if found is not None:
+                yield self._with_details(found, entry)
+        text = self._article.sentences[index].text
+        for place in places_of_entry(self._context, self._article, index, self._places.codes, 0, len(text)):
+            if place.verb is not None:
+                self._places.add(place, self._stop)
+
+    def _with_details(self, found: FoundEngagement, entry: ProgrammeEntry) -> FoundEngagement:
+        """Adds the place that an entry names behind a comma, and its length."""
+        clause = entry.clause
+        named = places_of_entry(
+            self._context, self._article, clause.index, self._places.codes, clause.words.end, clause.end
+        )
+        place = next((each for each in named if each.verb is None), None)
+        at = found.place or (self._fact_of_place(place) if place is not None else None)
+        return attrs.evolve(
+            found,
+            place=at,
+            duration=found.duration or entry.duration,
+            duration_qualifier=found.duration_qualifier if found.duration is not None else entry.qualifier,
+        )
+
+    def _engagements_in(self, index: int, sentence: Sentence) -> Iterator[FoundEngagement]:
+        self._move(sentence)
+        words = list(engagement_words(sentence.text))
+        last: FoundEngagement | None = None
+        for number, each in enumerate(words):
+            following = [other.start for other in words[number + 1 :] if other.start >= each.end]
+            end = following[0] if following else len(sentence.text)
+            clause = EngagementClause(context=self._context, article=self._article, index=index, words=each, end=end)
+            if not is_on_visit(clause, self._narration, self._frame):
+                continue
+            when = read_engagement_day(clause, self._days, self._stop)
+            found = self._compose(clause, when) if not isinstance(when, OtherDay) else None
+            if found is None:
+                continue
+            if last is not None and _FOLLOWED_BY.search(sentence.text, 0, each.start) is not None:
+                found = follow_up(found, last)
+            last = found
+            yield found
+        self._add_travel_places(index, sentence)
+
+    def _move(self, sentence: Sentence) -> None:
+        """The stop that is spoken of from now on: the one whose country or city a sentence of the visit names."""
+        found = [
+            (mention.start, stop.key)
+            for mention in sentence.countries
+            for stop in self._stops
+            if stop.code in mention.codes and _TO_PLACE.search(sentence.text[: mention.start]) is not None
+        ]
+        if found:
+            self._stop = min(found)[1]
+
+    def _compose(
+        self, clause: EngagementClause, when: ProposedFact | None, *, is_entry: bool = False
+    ) -> FoundEngagement | None:
+        words, reading = clause.words, reading_of_status(clause)
+        is_off = reading is not None and reading.status is not EngagementStatus.ADDED
+        cited = clause.cited(words.start, words.end, is_off=is_off)
+        verdict = judge_engagement(cited, words.kind).verdict
+        if not verdict.is_proof and not (is_entry and verdict is Verdict.ATTESTED):
+            return None
+        kind = clause.fact(words.kind.value, words.start, words.end)
+        if not verdict.is_proof:
+            kind = attrs.evolve(kind, note="The words are an entry of a programme, with no verb.")
+        forum, recurrence = read_forum(clause)
+        duration, qualifier = read_engagement_length(clause)
+        return FoundEngagement(
+            stop=self._stop,
+            kind=kind,
+            article=self._article,
+            index=clause.index,
+            participants=read_participants(clause, self._narration),
+            when=when,
+            duration=duration,
+            duration_qualifier=qualifier,
+            place=None if is_off and self._frame is not Frame.OFF else self._place(clause),
+            label=read_label(clause),
+            forum=forum,
+            recurrence=recurrence,
+            modality=read_engagement_modality(clause) if self._frame is not Frame.PAST else None,
+            status=clause.fact(reading.status.value, reading.start, reading.end) if reading is not None else None,
+        )
+
+    def _place(self, clause: EngagementClause) -> ProposedFact | None:
+        """The place of an engagement: named behind it, before "where", or at the head of its sentence."""
+        text, words = clause.text, clause.words
+        found = list(places_in(self._context, self._article, clause.index, self._places.codes))
+        behind = [each for each in found if words.end <= each.start < clause.end and _is_near(text, words.end, each)]
+        led_to = [each for each in found if _WHERE.fullmatch(text, each.end, words.start) is not None]
+        opening = [each for each in found if _OPENING_PLACE.fullmatch(text, 0, each.start) is not None]
+        for each in found:
+            if each.code is not None:
+                self._places.add(each, self._stop)  # "at the palace in Lisbon"
+        chosen = next(iter((*behind, *led_to, *opening)), None)
+        return self._fact_of_place(chosen) if chosen is not None else None
+
+    def _fact_of_place(self, place: PlaceMention) -> ProposedFact:
+        return ProposedFact(value=self._places.add(place, self._stop), citations=(place.citation,))
+
+    def _add_travel_places(self, index: int, sentence: Sentence) -> None:
+        """Adds the places to which those who travel go in a sentence, with no engagement there."""
+        for place in places_in(self._context, self._article, index, self._places.codes):
+            if place.verb is not None and self._is_travel_of_visit(index, sentence, place, place.verb):
+                self._places.add(place, self._stop)
+
+    def _is_travel_of_visit(self, index: int, sentence: Sentence, place: PlaceMention, verb: int) -> bool:
+        text, clause = sentence.text, sentence.clause_at(verb)
+        if ANOTHER.search(text, clause.start, clause.end) is not None:
+            return False
+        if sentence.denial_at(place.start, place.end) is not None and self._frame is not Frame.OFF:
+            return False
+        if self._narration.actor_at(index, verb).actor not in {Actor.TRAVELLER, Actor.VISIT}:
+            return False
+        direction = direction_at(text, place.start, place.end)
+        other_time = {Frame.AHEAD: Direction.PAST, Frame.PAST: Direction.FUTURE}.get(self._frame)
+        if direction is other_time:
+            return False
+        for mention in sentence.figures:
+            if isinstance(mention.reading, DateReading) and sentence.clause_at(mention.start) == clause:
+                day = read_day_mention(self._context, self._article, index, mention)
+                if day is not None and not any(self._days.is_within(each) for each in day.candidates):
+                    return False
+        return _UNSURE.search(text, clause.start, place.start) is None
+
+
+def _is_near(text: str, end: int, place: PlaceMention) -> bool:
+    """Whether a place belongs to what is done: nothing between them has a matter of its own."""
+    return place.start - end < _FURTHEST_PLACE and _OTHER_MATTER.search(text, end, place.start) is None

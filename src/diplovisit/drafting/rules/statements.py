@@ -1,0 +1,190 @@
+"""Reads what articles state besides the visit and without a figure: what others did, want or said, and what is denied.
+
+A statement is the subject and the verb of a clause with what follows, word for word and at most eight words. Clauses
+that the visit itself was read from are left out, and so are clauses that the sentence supposes or leaves open.
+"""
+
+import re
+from collections.abc import Collection, Iterator
+from typing import Final
+
+from diplovisit.drafting.article import Article
+from diplovisit.drafting.proposal import ProposedClaim, ProposedFact, ProposedPerson
+from diplovisit.drafting.rules.day_mentions import DayMention, read_day_mention
+from diplovisit.drafting.rules.draft_context import DraftContext
+from diplovisit.drafting.rules.person_mentions import is_heading
+from diplovisit.evidence.clauses import Clause, Word, finite_verbs, words_of
+from diplovisit.evidence.lexicon.polarity import REPORT_VERBS, Suspension
+from diplovisit.evidence.names import Strength
+from diplovisit.evidence.readings import MentionKind
+from diplovisit.evidence.sentence import Sentence
+from diplovisit.record.vocabularies import ClaimKind, Polarity
+
+_MOST_WORDS: Final = 8
+_SENTENCE_ENDS: Final = frozenset('.!?"”’)')
+_MOST_STATEMENTS: Final = 15
+_LONGEST_SUBJECT: Final = 4
+_STANCE: Final = re.compile(
+    r"\b(?:want(?:s|ed)?|seek(?:s|ing)?|sought|call(?:s|ed)? for|demand(?:s|ed)?|oppos(?:e|es|ed)|support(?:s|ed)?"
+    r"|back(?:s|ed|ing)|express(?:ed|es)?|urg(?:e|es|ed)|reject(?:s|ed)?|insist(?:s|ed)?|welcom(?:es|ed)|accus(?:es|ed)"
+    r"|criticis(?:es|ed)|criticiz(?:es|ed)|prais(?:es|ed)|hop(?:es|ed)|reluctant|favou?rs?|condemn(?:s|ed)?)\b"
+)
+_SANCTIONS: Final = re.compile(r"\bsanction(?:s|ed)?\b", re.IGNORECASE)
+_EVENT: Final = re.compile(
+    r"\b(?:visit(?:s|ed)?|travel(?:s|led|ed)?|fl(?:y|ies|ew)|went|goes?|left|arriv(?:es|ed)|met|meets?|sign(?:s|ed)"
+    r"|host(?:s|ed)|receiv(?:es|ed)|attend(?:s|ed)|died|resigned|elected|withdrawn|withdrew|held|was in|is due|came"
+    r"|returned|opened|cancelled|toured|took office)\b"
+)
+_DENIED_EVENT: Final = re.compile(
+    r"\b(?:meet|met|visit|travel|sign|receive|attend|invited?|invitation|host|hold|held|see|address|plans to)\b"
+)
+_NO_SUBJECT: Final = frozenset(["it", "there", "this", "that", "which", "who", "what", "these", "those"])
+_ENDS: Final = frozenset(
+    """
+    the a an to of for in on by and or with at from as than that which who whose his her their its is are was were be
+    has have had will would not but also into about over after before during while when since because between aimed
+    """.split()  # noqa: SIM905  # a list of words reads best as words
+)
+
+
+def find_statements(context: DraftContext, used: Collection[tuple[str, int]]) -> tuple[ProposedClaim, ...]:
+    """Returns the statements of the articles, in the order of the text.
+
+    used: the source and the offset of the sentences from which the visit itself was read.
+    """
+    found: list[ProposedClaim] = []
+    for article in context.articles:
+        for index, sentence in enumerate(article.sentences):
+            if is_heading(sentence) or sentence.text[-1:] not in _SENTENCE_ENDS:
+                continue
+            is_used = (article.id, sentence.start) in used
+            for clause in sentence.clauses:
+                if len(found) == _MOST_STATEMENTS:
+                    return tuple(found)
+                claim = _read_clause(context, article, index, clause, len(found) + 1, is_used=is_used)
+                if claim is not None:
+                    found.append(claim)
+    return tuple(found)
+
+
+def _read_clause(
+    context: DraftContext, article: Article, index: int, clause: Clause, number: int, *, is_used: bool
+) -> ProposedClaim | None:
+    sentence = article.sentences[index]
+    words = [word for word in words_of(sentence.text) if clause.start <= word.start < clause.end]
+    verbs = {words_of(sentence.text)[each].start for each in finite_verbs(sentence.text)}
+    verb = next((at for at, word in enumerate(words) if word.start in verbs), None)
+    if verb is None or verb == 0 or words[verb].lower in REPORT_VERBS:
+        return None
+    if any(each.kind is MentionKind.QUANTITY and clause.start <= each.start < clause.end for each in sentence.figures):
+        return None  # a figure is a claim of its own
+    start = _subject_start(words, verb)
+    if start is None:
+        return None
+    span = _span(sentence, words, start, verb)
+    if span is None:
+        return None
+    denial = _plain_denial(sentence, span)
+    is_of_traveller = words[start].lower in {"he", "she"}  # most often, and then it is of the visit itself
+    if denial is None and (is_used or is_of_traveller or sentence.denial_at(*span) is not None):
+        return None
+    subjects = tuple(_subjects(context, article, sentence, span))
+    if not subjects:
+        return None
+    text = sentence.text[slice(*span)]
+    citation = (article.cite(sentence, *span),)
+    kind = _kind(text) if denial is None else ClaimKind.STATEMENT
+    if kind is ClaimKind.STATEMENT and (denial is None or _DENIED_EVENT.search(text) is None):
+        return None
+    day = _day(context, article, index, clause) if denial is None else None
+    return ProposedClaim(
+        key=f"statement-{number}",
+        kind=ProposedFact(value=kind.value, citations=citation),
+        what=ProposedFact(value=text, citations=citation),
+        polarity=ProposedFact(value=Polarity.DENIED.value, citations=citation) if denial is not None else None,
+        subjects=subjects,
+        when=(
+            ProposedFact(value=str(day.value), citations=(day.citation,), rule=day.rule, inputs=day.inputs)
+            if day is not None
+            else None
+        ),
+    )
+
+
+def _subject_start(words: list[Word], verb: int) -> int | None:
+    """The position of the first word of the subject; None for a pronoun that stands for the sentence before."""
+    start = verb
+    while start > 0 and words[start - 1].text[0].isalnum() and words[start - 1].lower not in {"and", "but", "that"}:
+        start -= 1
+    while start < verb and words[start].lower in {"the", "a", "an", "on", "in", "meanwhile", "also", "last"}:
+        start += 1
+    if start == verb or words[start].lower in _NO_SUBJECT:
+        return None
+    is_name = any(word.text[0].isupper() for word in words[start:verb]) or words[start].lower in {"he", "she"}
+    return start if is_name and verb - start <= _LONGEST_SUBJECT else None
+
+
+def _span(sentence: Sentence, words: list[Word], start: int, verb: int) -> tuple[int, int] | None:
+    """The subject, the verb and what follows, up to a date, a mark or the eighth word."""
+    dates = [each.start for each in sentence.figures if each.kind is MentionKind.DATE]
+    kept: list[Word] = []
+    for word in words[start:]:
+        is_mark = not word.text[0].isalnum() and word.text not in {"'", "’", "-", "."}
+        if is_mark or word.start in dates or len(kept) == _MOST_WORDS:
+            break
+        kept.append(word)
+    while kept and (kept[-1].lower in _ENDS or not kept[-1].text[0].isalnum()):
+        del kept[-1]
+    has_object = len(kept) > verb - start + 1
+    return (kept[0].start, kept[-1].end) if has_object else None
+
+
+def _plain_denial(sentence: Sentence, span: tuple[int, int]) -> str | None:
+    """The one word inside the span that denies it; None where there is none, or the sentence leaves more open."""
+    scopes = sentence.scopes_at(span[1] - 1, span[1])
+    inside = [scope for scope in scopes if scope.start is not None and span[0] <= scope.start < span[1]]
+    if len(scopes) == len(inside) == 1 and inside[0].suspension is Suspension.DENIAL:
+        return inside[0].trigger
+    return None
+
+
+def _kind(text: str) -> ClaimKind:
+    if _SANCTIONS.search(text) is not None:
+        return ClaimKind.SANCTIONS
+    if _STANCE.search(text) is not None:
+        return ClaimKind.STANCE
+    return ClaimKind.EVENT if _EVENT.search(text) is not None else ClaimKind.STATEMENT
+
+
+def _subjects(
+    context: DraftContext, article: Article, sentence: Sentence, span: tuple[int, int]
+) -> Iterator[ProposedFact]:
+    """Yields the people and the countries that a statement names."""
+    for person in context.people:
+        for found in _mentions(context, person, sentence):
+            if span[0] <= found[0] and found[1] <= span[1]:
+                yield ProposedFact(value=person.key, citations=(article.cite(sentence, *found),))
+                break
+    day = context.day_of(article)
+    for mention in sentence.countries:
+        codes = mention.codes_on(day) if day is not None else mention.codes
+        is_inside = span[0] <= mention.start and mention.end <= span[1]
+        if is_inside and len(codes) == 1 and mention.strength is not Strength.METONYM:
+            yield ProposedFact(value=codes[0], citations=(article.cite(sentence, mention.start, mention.end),))
+
+
+def _mentions(context: DraftContext, person: ProposedPerson, sentence: Sentence) -> Iterator[tuple[int, int]]:
+    for found in context.mentions_of(person, sentence.text):
+        yield found.start, found.end
+
+
+def _day(context: DraftContext, article: Article, index: int, clause: Clause) -> DayMention | None:
+    """The one date of a clause, where its words or a rule give one value."""
+    sentence = article.sentences[index]
+    days = [
+        day
+        for mention in sentence.figures
+        if mention.kind is MentionKind.DATE and clause.start <= mention.start < clause.end
+        if (day := read_day_mention(context, article, index, mention)) is not None
+    ]
+    return days[0] if len(days) == 1 and days[0].value is not None and days[0].note is None else None

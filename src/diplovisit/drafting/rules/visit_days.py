@@ -1,0 +1,335 @@
+"""The days of a visit: of each stop, or of the visit as a whole, stated or derived by a rule from the dateline.
+
+A day is one of the visit where its clause speaks of the journey, the stay or the visit itself. The days of what was
+announced, of other visits and of deadlines are none. Where the words leave several days open, a person chooses.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+import attrs
+
+from diplovisit.drafting.article import Article
+from diplovisit.drafting.proposal import Choice, ProposedFact
+from diplovisit.drafting.rules.actors import Actor, Narration
+from diplovisit.drafting.rules.day_mentions import (
+    GIVEN_UP,
+    NEW,
+    REPORTS,
+    DayMention,
+    read_day_mention,
+    read_end_of_stay,
+)
+from diplovisit.drafting.rules.draft_context import DraftContext
+from diplovisit.drafting.rules.frames import Frame, frame_of, is_of_visit
+from diplovisit.drafting.rules.journey import Destination, StopOfJourney
+from diplovisit.drafting.rules.settled_days import MOST_DAYS, DayUse, near_other_days, settle_days
+from diplovisit.drafting.rules.visit_lengths import read_lengths
+from diplovisit.drafting.rules.visit_words import STAYS
+from diplovisit.evidence.clauses.chunks import finite_verbs
+from diplovisit.evidence.names import Strength
+from diplovisit.evidence.readings import (
+    DateReading,
+    Mention,
+)
+from diplovisit.evidence.sentence import Sentence
+from diplovisit.evidence.verdicts.dates import is_day_of_visit
+from diplovisit.record import Duration, Edtf
+
+
+@attrs.frozen(kw_only=True)
+class DaysOfVisit:
+    """The days that were read. when: of the visit as a whole. of_stops: of each stop, by its key.
+
+    earlier: days on which a stop was once to be, by its key. lengths: how long each stop is, by its key.
+    """
+
+    when: ProposedFact | None = None
+    of_stops: dict[str, ProposedFact] = attrs.field(factory=dict)
+    earlier: dict[str, ProposedFact] = attrs.field(factory=dict)
+    lengths: dict[str, tuple[ProposedFact, ProposedFact | None]] = attrs.field(factory=dict)
+    choices: tuple[Choice, ...] = ()
+
+
+_START: Final = re.compile(
+    r"\b(?:begin(?:s|ning)?|began|start(?:s|ed|ing)?|arriv(?:e|es|ed|ing|al)|land(?:s|ed|ing)?|left|leav(?:e|es|ing)"
+    r"|depart(?:s|ed|ing)?|fl(?:y|ies|ew)|kick(?:s|ed)? off|embark\w*|set(?:s)? (?:off|out)|open(?:s|ed)?|from"
+    r"|goes|head(?:s|ed))\b",
+    re.IGNORECASE,
+)
+_MOST_WORDS_BEFORE: Final = 4
+"""The words before a day that opens a sentence."""
+_END: Final = re.compile(
+    r"\b(?:conclud\w+|wrap(?:s|ped|ping)? up|end(?:s|ed|ing)?|complet\w+|finish\w*|return(?:s|ed|ing)?|wound up"
+    r"|round\w* off|leaves?(?! for\b)|departs?(?! for\b))\b",
+    re.IGNORECASE,
+)
+_ENDS_BEHIND: Final = re.compile(rf"[ ,](?:[\w’'-]+ ){{0,3}}?(?:{_END.pattern})", re.IGNORECASE)
+_ENGAGES: Final = re.compile(
+    r"\b(?:meet(?:s|ings?)?|met|talks|consultations|summit|session|conference|seminar|dinner|lunch(?:eon)?"
+    r"|reception|wreath"
+    r"|sign(?:s|ed|ing)?|speech|address(?:es)?|deliver(?:s|ed)?|call(?:s|ed)? on|ceremony|forum|attend(?:s|ed)?|inspect"
+    r"|open(?:s|ed)? (?:a|an|the)|press|breakfast|round of|received (?:by|at|in)|exhibition|speak(?:s)?|see(?:s)?)\b",
+    re.IGNORECASE,
+)
+
+
+def read_visit_days(context: DraftContext, stops: Sequence[StopOfJourney]) -> DaysOfVisit:
+    """Reads the days and lengths of the stops and of the visit as a whole, out of all articles."""
+    uses: list[DayUse] = []
+    lengths: dict[str, tuple[ProposedFact, ProposedFact | None]] = {}
+    for article in context.articles:
+        narration = Narration(context, article)
+        frame = frame_of(context, article, narration)
+        uses += _uses_in(context, article, narration, frame, stops)
+        for key, found in read_lengths(context, article, narration, frame, stops):
+            lengths.setdefault(key, found)
+    choices: list[Choice] = []
+    of_stops: dict[str, ProposedFact] = {}
+    earlier: dict[str, ProposedFact] = {}
+    for stop in stops:
+        own = [use for use in uses if use.stop == stop.key]
+        length = lengths.get(stop.key)
+        days = Duration(length[0].value).days if length is not None and length[1] is None else None
+        now = [use for use in own if not use.is_earlier]
+        if now and (fact := settle_days(context, now, days, f"{stop.key}/when", choices)) is not None:
+            of_stops[stop.key] = fact
+        before = [use for use in own if use.is_earlier]
+        unasked: list[Choice] = []
+        if before and (fact := settle_days(context, before, days, f"{stop.key}/previously", unasked)) is not None:
+            earlier[stop.key] = fact
+    for stop in stops:
+        own = [use for use in uses if use.stop == stop.key and not use.is_earlier]
+        if stop.key not in of_stops and (fact := near_other_days(own, of_stops.values())) is not None:
+            of_stops[stop.key] = fact
+            choices = [choice for choice in choices if choice.address != f"{stop.key}/when"]
+    whole = [use for use in uses if use.stop is None and not use.is_earlier]
+    when = settle_days(context, whole, None, "visit/when", choices) if whole else None
+    return DaysOfVisit(when=when, of_stops=of_stops, earlier=earlier, lengths=lengths, choices=tuple(choices))
+
+
+def _uses_in(
+    context: DraftContext, article: Article, narration: Narration, frame: Frame, stops: Sequence[StopOfJourney]
+) -> Iterator[DayUse]:
+    """Yields the dates of an article that are days of this visit."""
+    for index, sentence in enumerate(article.sentences):
+        mentions = [mention for mention in sentence.figures if isinstance(mention.reading, DateReading)]
+        here = [each for stop in stops for each in stop.destinations if each.sentence is sentence]
+        named = sorted([*here, *_further_places(sentence, stops, here, article, index)], key=lambda each: each.start)
+        for mention in mentions:
+            if _is_of_dateline(context, article, sentence, mention):
+                continue
+            use = _use_of(context, narration, frame, index, mention, named, stops, mentions)
+            use = use or _last_day_of(context, narration, index, mention, stops)
+            if use is not None:
+                yield use
+
+
+def _further_places(
+    sentence: Sentence, stops: Sequence[StopOfJourney], here: Sequence[Destination], article: Article, index: int
+) -> Iterator[Destination]:
+    """Yields the other mentions of the stops: countries, and capitals with "to", "in" or "for" before them."""
+    for mention in sentence.countries:
+        for stop in stops:
+            if stop.code not in mention.codes or any(each.start == mention.start for each in here):
+                continue
+            is_place = re.search(r"\b(?:to|in|for|at)(?: the)? $", sentence.text[: mention.start]) is not None
+            if is_place or mention.strength is Strength.NAME:
+                yield Destination(
+                    article=article, index=index, sentence=sentence, start=mention.start, end=mention.end,
+                    code=stop.code, is_capital=True, verb=mention.start,
+                )  # fmt: skip
+
+
+_LONGEST_OPENING: Final = 80
+_MOST_COMMAS: Final = 4
+_OPENING: Final = re.compile(r"[\w’'., -]*[(,]? ?")
+_OF_SENTENCE: Final = re.compile(r"\b(?:will|on|from|visit|to|in)\b")
+
+
+def _is_of_dateline(context: DraftContext, article: Article, sentence: Sentence, mention: Mention) -> bool:
+    """Whether a date is that of the dateline: "OSLO, Sept 3 (Example Press) -"."""
+    dateline = context.dateline_of(article)
+    day = read_day_mention(context, article, _index_of(article, sentence), mention)
+    following = sentence.text[mention.end :]
+    is_mark = re.match(r",? ?(?:\d{4})? ?(?:\([^)]*\)|[-–—:]|\.?$)", following) is not None
+    text = sentence.text[: mention.start]
+    is_short = len(text) <= _LONGEST_OPENING and text.count(",") <= _MOST_COMMAS
+    is_opening = is_short and _OPENING.fullmatch(text) is not None and _OF_SENTENCE.search(text) is None
+    is_same = dateline is not None and day is not None and dateline in day.candidates
+    return is_mark and is_opening and (is_same or day is None)
+
+
+def _index_of(article: Article, sentence: Sentence) -> int:
+    return next(index for index, each in enumerate(article.sentences) if each is sentence)
+
+
+def _use_of(
+    context: DraftContext,
+    narration: Narration,
+    frame: Frame,
+    index: int,
+    mention: Mention,
+    named: Sequence[Destination],
+    stops: Sequence[StopOfJourney],
+    mentions: Sequence[Mention],
+) -> DayUse | None:
+    """What a date is the day of; None where it is not one of this visit."""
+    if not stops:
+        return None
+    article = narration.article
+    sentence = article.sentences[index]
+    text = sentence.text
+    day = read_day_mention(context, article, index, mention, is_off=frame is Frame.OFF)
+    if day is None or not any(_is_of_days(candidate) for candidate in day.candidates):
+        return None
+    if not finite_verbs(text):
+        return _use_in_title(day, named, stops)
+    # The words that govern the date stand in the same clause, nearest before it; a clause may begin with the date.
+    clause = sentence.clause_at(mention.start)
+    first, last = clause.start, clause.end
+    if not finite_verbs(text[first:last]) and len(re.findall(r"\w+", text[: mention.start])) < _MOST_WORDS_BEFORE:
+        last = next((each.end for each in sentence.clauses if each.start >= last), last)  # "On 3 June, she will visit"
+    before = list(STAYS.finditer(text, first, mention.start))
+    behind = list(STAYS.finditer(text, mention.end, last)) if not before else []
+    governor = before[-1] if before else behind[0] if behind else None
+    if governor is None:
+        return None
+    if _is_of_report(text, first, mention, governor):
+        return None
+    engages = list(_ENGAGES.finditer(text, first, mention.start))
+    if engages and (not before or engages[-1].start() > before[-1].start()):
+        return None
+    if not before and _ENGAGES.search(text, mention.end, governor.start()) is not None:
+        return None
+    is_earlier = _is_given_up(text, first, mention.start) and frame in {Frame.OFF, Frame.AHEAD}
+    if frame is Frame.OFF and NEW.search(text, first, mention.start) is None:
+        is_earlier = True
+    words = context.cited(article, sentence, mention.start, mention.end, is_off=frame is Frame.OFF)
+    edge = _edge_of(text, first, mention, day)
+    if words.denial is not None or not (edge in {"end", "return"} or is_day_of_visit(words)):
+        return None
+    loose = Frame.NOW if is_earlier or frame is Frame.OFF else frame
+    if not is_of_visit(context, narration, index, sentence, governor.start(), (mention.start, mention.end), loose):
+        return None
+    where = _stop_of(mention, named, mentions)
+    if where is not None and _is_elsewhere(sentence, mention, where, context):
+        return None
+    subject = narration.actor_at(index, governor.start())
+    names_visit = re.match(r"visit|trip|tour|journey|stay", governor.group(), re.IGNORECASE) is not None
+    goes_there = len(stops) == 1 and re.search(r"\bthere\b", text[governor.start() : mention.start]) is not None
+    is_visit = subject.actor is Actor.VISIT or names_visit or goes_there
+    is_return = edge in {"end", "return"} and len(stops) == 1 and subject.actor is Actor.TRAVELLER
+    if where is None and not (is_visit or is_earlier or is_return):
+        return None
+    rank = 0 if where is not None and not where.is_capital else 1 if is_visit else 2
+    stop = where.code if where is not None else None
+    key = next((each.key for each in stops if each.code == stop), None)
+    if key is None and len(stops) == 1:
+        key = stops[0].key
+    is_single = day.candidates[0].lower == day.candidates[0].upper
+    if where is not None and where.is_capital and not names_visit and is_single and edge is None:
+        return None  # a day in one city of a stop, and not all of the stop
+    if _is_of_all(mention, named, mentions):
+        return DayUse(day=day, stop=None, rank=rank, edge=edge, is_earlier=is_earlier)
+    if key is None:
+        return None
+    return DayUse(day=day, stop=key, rank=rank, edge=edge, is_earlier=is_earlier)
+
+
+def _last_day_of(
+    context: DraftContext, narration: Narration, index: int, mention: Mention, stops: Sequence[StopOfJourney]
+) -> DayUse | None:
+    """The last day of a stay, for the only stop: "is expected to stay until Friday"."""
+    sentence = narration.article.sentences[index]
+    day = read_end_of_stay(context, narration.article, index, mention)
+    clause = sentence.clause_at(mention.start)
+    stay = re.search(
+        r"\b(?:stay|remain|visit|be (?:in|there|here)|is in|trip|tour)\b", sentence.text[clause.start : mention.start]
+    )
+    if day is None or stay is None or len(stops) != 1 or sentence.denial_at(mention.start, mention.end) is not None:
+        return None
+    if narration.actor_at(index, clause.start + stay.start()).actor not in {Actor.TRAVELLER, Actor.VISIT}:
+        return None
+    return DayUse(day=day, stop=stops[0].key, rank=2, edge="end")
+
+
+def _is_of_report(text: str, first: int, mention: Mention, governor: re.Match[str]) -> bool:
+    """Whether a date is that of what was said: "the ministry on Wednesday denied that he would visit"."""
+    if governor.start() > mention.start:
+        return REPORTS.search(text, first, governor.start()) is not None
+    return REPORTS.search(text, governor.end(), mention.start) is not None
+
+
+def _use_in_title(day: DayMention, named: Sequence[Destination], stops: Sequence[StopOfJourney]) -> DayUse | None:
+    """In a heading, the days are those of the visit that it names."""
+    codes = {each.code for each in named if not each.is_capital}
+    if not codes:
+        return None
+    key = next((stop.key for stop in stops if codes == {stop.code}), None) if len(codes) == 1 else None
+    return DayUse(day=day, stop=key, rank=0)
+
+
+def _is_of_days(value: Edtf) -> bool:
+    """Whether a date is some days, and no month or year."""
+    return (
+        value.lower is not None
+        and value.upper is not None
+        and (value.upper - value.lower).days < MOST_DAYS
+        and (str(value).count("-") > 1)
+    )
+
+
+def _is_given_up(text: str, first: int, at: int) -> bool:
+    given_up = [match.end() for match in GIVEN_UP.finditer(text, first, at)]
+    new = [match.end() for match in NEW.finditer(text, first, at)]
+    return bool(given_up) and (not new or given_up[-1] > new[-1])
+
+
+def _stop_of(mention: Mention, named: Sequence[Destination], mentions: Sequence[Mention]) -> Destination | None:
+    """The place that a date belongs to: the last one before it, or the next one behind it."""
+    before = [each for each in named if each.end <= mention.start]
+    behind = [each for each in named if each.start >= mention.end]
+    taken = [other for other in mentions if before and before[-1].end <= other.start < mention.start]
+    if before and not (taken and behind):
+        return before[-1]
+    return behind[0] if behind else None
+
+
+def _is_elsewhere(sentence: Sentence, mention: Mention, where: Destination, context: DraftContext) -> bool:
+    """Whether another place stands between a date and the place that it would belong to: "to Oslo and, on Friday"."""
+    first, last = sorted((where.end, mention.start)) if where.end <= mention.start else (mention.end, where.start)
+    return any(
+        first <= each.start < last
+        and where.code not in each.codes
+        and context.traveller_countries.isdisjoint(each.codes)
+        and each.strength is not Strength.DEMONYM
+        for each in sentence.countries
+    )
+
+
+def _is_of_all(mention: Mention, named: Sequence[Destination], mentions: Sequence[Mention]) -> bool:
+    """Whether one date is that of several countries: "Norway and Sweden from 3 to 7 May", with no date between them."""
+    if len({each.code for each in named}) < 2:
+        return False
+    first, last = named[0].start, named[-1].end
+    if any(first < other.start < last for other in mentions):
+        return False
+    return mention.end <= first or last <= mention.start
+
+
+def _edge_of(text: str, first: int, mention: Mention, day: DayMention) -> str | None:
+    """Whether a single day is the first or the last one of a stay, or that of the return, perhaps a day later."""
+    reading = mention.reading
+    assert isinstance(reading, DateReading)
+    if reading.end is not None or day.candidates[0].lower != day.candidates[0].upper:
+        return None
+    before = text[first : mention.start]
+    ends = list(_END.finditer(before))
+    starts = [match.start() for match in _START.finditer(before)]
+    if ends and (not starts or ends[-1].start() > starts[-1]):
+        return "return" if ends[-1].group().lower().startswith("return") else "end"
+    if not starts and not ends and _ENDS_BEHIND.match(text, mention.end) is not None:
+        return "end"  # "on Monday wrapped up a three-day visit"
+    return "start" if starts else None
