@@ -7,7 +7,7 @@ import pytest
 
 from diplovisit import draft
 from diplovisit.drafting import DraftedRecord
-from diplovisit.drafting.same_visit import DifferentVisits
+from diplovisit.drafting.judging import DraftImpossible
 from diplovisit.pipeline.draft import articles_of, findings_of_draft
 from diplovisit.record import Status, Visit
 
@@ -115,7 +115,7 @@ P = "Prime Minister Ingrid Solheim"
 def test_texts_of_different_visits_are_refused(second: str) -> None:
     """Another traveller, another country or days far apart make no common record, in either order."""
     for texts in ({"first": FIRST, "second": second}, {"second": second, "first": FIRST}):
-        with pytest.raises(DifferentVisits, match="different visits"):
+        with pytest.raises(DraftImpossible, match="two visits"):
             draft(texts, revised=REVISED)
 
 

@@ -25,7 +25,6 @@ from diplovisit.drafting.proposal import (
     ProposedTraveller,
 )
 from diplovisit.drafting.same_person import may_be_one_person
-from diplovisit.drafting.same_visit import require_one_visit
 from diplovisit.record.name_words import name_words
 
 _DISPUTED: Final = frozenset(
@@ -41,10 +40,9 @@ _IDENTITY_FIELDS: Final = frozenset({"key", "id", "kind", "target"})
 
 
 def merge_proposals(proposals: Sequence[Proposal]) -> Proposal:
-    """Returns one proposal of those of several texts, in order. Raises DifferentVisits for texts of several visits."""
+    """Returns one proposal of those of several texts, in order."""
     if len(proposals) == 1:
         return proposals[0]
-    require_one_visit(proposals)
     return follow_course(functools.reduce(_merge_two, proposals), proposals)
 
 
@@ -93,14 +91,14 @@ def _keyed(proposal: Proposal) -> Iterator[tuple[str, Any]]:
 def _is_same_thing(first: Any, second: Any) -> bool:
     match first, second:
         case ProposedPerson(), ProposedPerson():
-            return _is_same_person(first, second)
+            return is_same_person(first, second)
         case ProposedEngagement(), ProposedEngagement():
             return False  # the people of both are compared when the lists are merged
         case _:
             return type(first) is type(second) and _is_same(first, second)
 
 
-def _is_same_person(first: ProposedPerson, second: ProposedPerson) -> bool:
+def is_same_person(first: ProposedPerson, second: ProposedPerson) -> bool:
     """Whether two proposed people are one: the words of one name end the other, and nothing speaks against it."""
     if first.kind is not second.kind or _differ(first.country, second.country):
         return False
@@ -110,7 +108,16 @@ def _is_same_person(first: ProposedPerson, second: ProposedPerson) -> bool:
         )
         return first.name is second.name is None and same_office and first.country is not None
     offices = [each.office.value if each.office is not None else None for each in (first, second)]
-    return may_be_one_person(first.name.value, offices[0], second.name.value, offices[1])
+    return any(
+        may_be_one_person(name, offices[0], other, offices[1]) for name in _names(first) for other in _names(second)
+    )
+
+
+def _names(person: ProposedPerson) -> Iterator[str]:
+    """Yields the name, and its other spellings of more than one word."""
+    if person.name is not None:
+        yield person.name.value
+    yield from (alias.value for alias in person.aliases if len(name_words(alias.value)) > 1)
 
 
 def _differ(first: ProposedFact | None, second: ProposedFact | None) -> bool:

@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from diplovisit.drafting.rules.named_people import sounds_alike
 from diplovisit.record.name_words import name_words
 
 _HEADS_OF_SEVERAL: Final = frozenset({"minister", "secretary", "ambassador", "commissioner"})
@@ -20,8 +21,15 @@ def may_be_one_person(name: str, office: str | None, other_name: str, other_offi
     if not one:
         return False
     if len(one) == 1:
-        return one == other or (one[0] in {other[0], other[-1]} and not _are_two_offices(office, other_office))
-    return other[-len(one) :] == one or {one[0], one[-1]} == {other[0], other[-1]}
+        is_part = one[0] == other[0] or _is_end_of(one, other)
+        return one == other or (is_part and not _are_two_offices(office, other_office))
+    return _is_end_of(one, other) or {one[0], one[-1]} == {other[0], other[-1]}
+
+
+def _is_end_of(short: tuple[str, ...], name: tuple[str, ...]) -> bool:
+    """Whether a name, or another spelling of its surname, ends another name: "Zelensky" ends "Volodymyr Zelenskyy"."""
+    end = name[-len(short) :]
+    return end[:-1] == short[:-1] and (end[-1] == short[-1] or sounds_alike(end[-1], short[-1]))
 
 
 def _are_two_offices(first: str | None, second: str | None) -> bool:

@@ -41,7 +41,7 @@ class UpdateEdits:
     def _known_ids(self) -> Iterator[tuple[str, str]]:
         """Yields the id in the later draft and in the record of everything that both have."""
         for person in self._later.people:
-            known = [each for each in self._visit.people if is_same_person(each, person)]
+            known = [each for each in self._visit.people if _is_same_person(each, person)]
             if len(known) == 1:
                 yield person.id, known[0].id
         for new, old in self.stops.items():
@@ -250,7 +250,7 @@ def _same_stops(visit: Visit, later: Visit) -> Iterator[tuple[Stop, Stop]]:
             yield new, found[0]
 
 
-def is_same_person(known: Person, person: Person) -> bool:
+def _is_same_person(known: Person, person: Person) -> bool:
     """Whether a person of the record is one of the later draft: the words of one name end the other."""
     if known.country is not None and person.country is not None and known.country != person.country:
         return False
