@@ -365,3 +365,32 @@ def test_the_calendar_of_both_revisions_has_the_same_entries(tmp_path: Path) -> 
     assert len(after.walk("VEVENT")) == len(entries[1])
     assert all(int(str(entries[1][uid]["SEQUENCE"])) > int(str(each["SEQUENCE"])) for uid, each in entries[0].items())
     assert sorted(str(each["STATUS"]) for each in entries[1].values()).count("CANCELLED") == 1
+
+
+@pytest.mark.parametrize(
+    "later",
+    [
+        "Finance Minister Karin Solheim has cancelled her visit to Japan.",
+        "Finance Minister Karin Solheim will visit Japan from October 2 to October 4, 2026, the ministry announced.",
+        "Swedish Prime Minister Lars Berg has cancelled his visit to Japan.",
+    ],
+)
+def test_somebody_else_of_the_surname_changes_nothing(later: str, tmp_path: Path) -> None:
+    """A text that names another traveller alone is refused, whatever became of that visit."""
+    with pytest.raises(DraftImpossible, match="nothing names"):
+        update(later, tmp_path)
+
+
+@pytest.mark.parametrize(
+    "later",
+    [
+        f"Finance Minister Karin Solheim has cancelled her visit to Japan. {P} regretted this.",
+        f"{P} said that Finance Minister Karin Solheim has cancelled her visit to Japan.",
+        f"{P} will visit Japan next week. Finance Minister Olav Dahl has cancelled his visit to Japan.",
+    ],
+)
+def test_a_visit_of_somebody_else_that_is_off_leaves_this_one(later: str, tmp_path: Path) -> None:
+    """Beside the name of the traveller, what is said of the visit of another person is not said of this one."""
+    _, changed = update(later, tmp_path)
+    assert changed.visit.status is Status.ANNOUNCED
+    assert str(changed.visit.stops[0].when) == "2026-09-15/2026-09-17"

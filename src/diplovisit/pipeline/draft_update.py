@@ -28,7 +28,7 @@ from diplovisit.pipeline.read import structure_document
 from diplovisit.pipeline.status_request import StatusRefused, StatusRequest
 from diplovisit.pipeline.update_edits import UpdateEdits
 from diplovisit.pipeline.update_programme import update_programme
-from diplovisit.pipeline.update_readings import find_changed_engagements, find_withdrawals, names_visit
+from diplovisit.pipeline.update_readings import find_changed_engagements, find_withdrawals, names_leader, names_visit
 from diplovisit.readers.documents import Document
 from diplovisit.record import Basis, Edtf, Severity, Status, Stop, TravellerStatus, Visit
 
@@ -56,6 +56,13 @@ def update_record(
     say who travels or where, and StatusRefused where the change would not be true or is not clear.
     """
     leader = next(person for person in visit.people if person.id == visit.travellers[0].person)
+    if options.traveller is None and not names_leader(article, visit):
+        raise DraftImpossible(
+            (),
+            (),
+            reason=f"nothing names {leader.called}, who travels",
+            remedy="say with --traveller NAME that the text is about this visit",
+        )
     options = attrs.evolve(options, traveller=options.traveller or leader.name)
     impossible = None
     try:

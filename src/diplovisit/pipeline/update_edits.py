@@ -7,6 +7,7 @@ import attrs
 
 from diplovisit.converters import unstructure, unstructure_from
 from diplovisit.drafting.article import Article
+from diplovisit.drafting.same_person import may_be_one_person
 from diplovisit.editing import append_item, remove_field, set_value
 from diplovisit.evidence import Examination
 from diplovisit.evidence.texts import normalise, text_digest
@@ -14,7 +15,6 @@ from diplovisit.pipeline.status_evidence import add_row_data, leave_out, rows_in
 from diplovisit.readers.documents import Document, JsonValue
 from diplovisit.record import Basis, Claim, Edtf, Engagement, Evidence, Person, Stop, Topic, Traveller, Visit
 from diplovisit.record.addresses import directory_of
-from diplovisit.record.name_words import name_words
 
 _OF_PERSON: Final = frozenset({"name", "aliases", "office", "country", "kind"})
 
@@ -257,10 +257,4 @@ def is_known_person(known: Person, person: Person) -> bool:
     if known.name is None or person.name is None:
         return known.name is person.name is None and known.office == person.office and known.country == person.country
     names = (known.name, *known.aliases)
-    words = name_words(person.name)
-    return any(_ends_with(name_words(name), words) for name in names)
-
-
-def _ends_with(first: tuple[str, ...], second: tuple[str, ...]) -> bool:
-    shorter, longer = sorted((first, second), key=len)
-    return bool(shorter) and longer[-len(shorter) :] == shorter
+    return any(may_be_one_person(name, known.office, person.name, person.office) for name in names)

@@ -40,17 +40,20 @@ class ReadWithdrawal:
     row: Evidence
 
 
-def names_visit(article: Article, visit: Visit) -> bool:
-    """Whether a text names the traveller of a record and a country that is visited."""
-    people = _people(visit)
-    leader = people[visit.travellers[0].person]
-    countries = {stop.country for stop in visit.stops}
-    has_leader = any(
+def names_leader(article: Article, visit: Visit) -> bool:
+    """Whether a text names the one who travels, and not somebody else of the same surname alone."""
+    leader = _people(visit)[visit.travellers[0].person]
+    return any(
         found.verdict is not NameVerdict.LONGER
         for sentence in article.sentences
         for found in occurrences_of_person(sentence.text, leader)
     )
-    return has_leader and any(
+
+
+def names_visit(article: Article, visit: Visit) -> bool:
+    """Whether a text names the traveller of a record and a country that is visited."""
+    countries = {stop.country for stop in visit.stops}
+    return names_leader(article, visit) and any(
         not countries.isdisjoint(mention.codes) for sentence in article.sentences for mention in sentence.countries
     )
 
