@@ -52,7 +52,7 @@ def stops_of(text: str) -> list[tuple[str, str | None, tuple[tuple[str, str | No
         ("Poland and Hungary. She will meet Hungarian Prime Minister Bela Nagy and Polish President Jan Kowal.",
          [("PL", None, ()), ("HU", None, ())]),
         (("Poland on Monday. She will meet Polish President Jan Kowal in Warsaw and Czech Prime Minister Pavel Novotny"
-         " in Brno."), [("PL", "2026-12-07", (("kowal", None),))]),
+         " in Brno."), [("PL", "2026-12-07", (("kowal", "place-warsaw"),))]),
         ("Portugal on Monday. In Lisbon she will be received by President Ben Roth and will speak at Yonsei University.",
          [("PT", "2026-12-07", (("roth", "place-lisbon"),))]),
     ],

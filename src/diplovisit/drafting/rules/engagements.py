@@ -55,6 +55,13 @@ _OTHER_MATTER: Final = re.compile(
     r"\b(?:among|for|about|regarding|concerning|to discuss|which|who|that|loan|on the|before|after|since|said)\b"
 )
 _FURTHEST_PLACE: Final = 120
+_OTHER_EVENT: Final = re.compile(
+    r"\b(?:after|following|because|due to|owing to|in the wake|in response|amid|despite|since|earthquakes?|quake"
+    r"|floods?|flooding|attacks?|fires?|wildfires?|disaster|crash|storms?|cyclone|hurricane|typhoon|eruption|accident"
+    r"|shooting|bombing|explosion|protests?|riots?|unrest|outbreak|elections?|coup|massacre|killing|death|funeral|victims"
+    r"|survivors)\b"
+)
+"""Before a place that is that of another event: "after the earthquake in Napier"."""
 _PLACE_OF_THE_FIRST: Final = re.compile(r"\b(?:in|at) [A-Z][^,;]*,? and [A-Z]")
 """Before a place that is that of a second one: "Kowal in Warsaw and Novotny in Brno"."""
 
@@ -244,6 +251,8 @@ class _Reader:
                 day = read_day_mention(self._context, self._article, index, mention)
                 if day is not None and not any(self._days.is_within(each) for each in day.candidates):
                     return False
+        if _OTHER_EVENT.search(text, verb, place.start) is not None:
+            return False
         return _UNSURE.search(text, clause.start, place.start) is None
 
 
