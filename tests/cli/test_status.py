@@ -206,7 +206,7 @@ def test_what_is_not_so_is_refused(small: Path, arguments: tuple[str, ...], mess
     [
         (("added",), "is said of an engagement: name it with --engagement"),
         (("held", "--engagement", "dinner"), "an engagement is added, postponed or cancelled"),
-        (("postponed", "--to", "soon"), "expected days such as"),
+        (("postponed", "--to", "soon"), "write it as 2026-09-15"),
         (("postponed", "--source", "minstry"), 'did you mean "ministry"?'),
         (("postponed", "--source", "new=missing.txt"), "missing.txt: no such file"),
         (("postponed", "--publisher", "A paper"), "are for a new source"),
@@ -339,6 +339,26 @@ def test_a_visit_does_not_begin_before_its_days(small: Path, status: str) -> Non
     """Days of the visit as a whole count as those of a stop do."""
     small.write_text(_TWO_UNDATED)
     assert "the first day is" in _said(small, status, "--revised", "2025-04-01T00:00:00Z", code=1)
+
+
+@pytest.mark.parametrize("days", ["2026-05-11/2026-05-13", "11-13 May 2026", "May 11-13, 2026"])
+def test_days_are_read_as_those_of_a_new_record(small: Path, days: str) -> None:
+    """The new days may be written in usual forms."""
+    _said(small, "postponed", "--to", days, *_WHEN)
+    assert str(load(small).stops[0].when) == "2026-05-11/2026-05-13"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "remedy"),
+    [
+        (("--to", "2025-04-08"), "`when` of dinner"),
+        (("--stop", "estonia"), "leave it out"),
+        (("--reason", "x"), "--by"),
+    ],
+)
+def test_what_is_not_said_of_an_engagement_has_a_remedy(small: Path, arguments: tuple[str, ...], remedy: str) -> None:
+    """An option that an engagement does not have is refused with what to do."""
+    assert remedy in _said(small, "postponed", "--engagement", "dinner", *arguments, code=2)
 
 
 def test_a_move_to_the_same_days_changes_nothing(small: Path) -> None:
