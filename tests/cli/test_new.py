@@ -163,13 +163,31 @@ def test_questions_are_asked_again_until_they_are_answered(
 
 def test_only_what_is_missing_is_asked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Options answer their questions; only the others are asked."""
-    options = _options(traveller=None, office="President", status="held", publisher="A paper", url="https://a.example")
+    known = {"office": "President", "status": "held", "publisher": "A paper", "url": "https://a.example"}
+    options = _options(traveller=None, revised="2027-04-20T00:00:00Z", **known)
     assert _asked(monkeypatch, tmp_path, (), *options, "-o", "visit.yaml") == 0
     assert load(tmp_path / "visit.yaml").title == "The President visits Estonia"
 
 
 def _interrupt(*_: object) -> str:
     raise KeyboardInterrupt
+
+
+@pytest.mark.parametrize("status", ["held", "under-way"])
+@pytest.mark.parametrize("hosts", ["Estonia", "Estonia;Latvia"])
+def test_a_new_visit_is_not_held_before_its_days(tmp_path: Path, status: str, hosts: str) -> None:
+    """A visit whose first day is still to come is neither held nor under way, as `status` refuses it."""
+    said = _said(tmp_path, [*_options(status=status, to=hosts), "-o", "visit.yaml"], 2)
+    assert "the first day is 2027-04-07" in said
+    assert not (tmp_path / "visit.yaml").exists()
+    _said(tmp_path, [*_options(status=status, to=hosts, revised="2027-04-07T10:00:00Z"), "-o", "visit.yaml"])
+
+
+def test_a_status_before_the_days_is_asked_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """On a terminal, a status that the days forbid is refused at once, and asked again."""
+    answers = ("Aino Virtanen", "", "held", "reported", "", "")
+    assert _asked(monkeypatch, tmp_path, answers, *_options(traveller=None), "-o", "visit.yaml") == 0
+    assert load(tmp_path / "visit.yaml").status == "reported"
 
 
 def test_an_interrupt_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 
 from diplovisit.drafting import DraftedRecord
+from diplovisit.drafting.model.answer_text import InvalidAnswer
 from diplovisit.drafting.model.model_proposer import ModelProposer
 from diplovisit.drafting.model.model_report import model_report_text
 from diplovisit.drafting.proposal import Proposal, ProposedSource
-from diplovisit.drafting.rules.answer_text import InvalidAnswer
 from diplovisit.pipeline.draft import articles_of, draft
 from tests.drafting.test_recorded_answers import ANSWERS, REVISED, answer_in, by_rules, facts_of, rules_without_claims
 

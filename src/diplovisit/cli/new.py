@@ -1,6 +1,7 @@
 """`diplovisit new`: asks who visits whom, when and by what source, and writes the shortest record of it."""
 
 import argparse
+import datetime
 import io
 import shlex
 import sys
@@ -35,6 +36,7 @@ from diplovisit.pipeline.new_source import CardOptions
 from diplovisit.pipeline.read import read_stream
 from diplovisit.pipeline.rule_selection import Selection
 from diplovisit.pipeline.settings import Settings
+from diplovisit.pipeline.status_days import refusal_of_begun
 from diplovisit.readers import Document, Format
 from diplovisit.readers.limits import LARGEST_DOCUMENT
 from diplovisit.record import Edtf, Person, Severity, Source, SourceKind, Status
@@ -164,7 +166,7 @@ def _answers(parsed: argparse.Namespace) -> NewRecordAnswers:
     # Somebody with an office need not have a name.
     required = [each for each in required if each.name != "traveller" or not values.get("office")]
     if required and not faults and sys.stdin.isatty():
-        values |= _ask(missing, values)
+        values |= _ask(missing, values, revision_time(parsed.revised))
     else:
         faults += [f"{each.flag}: {each.words[0].lower()}{each.words[1:]}" for each in required]
         if faults:
@@ -196,7 +198,7 @@ def _listed(faults: Sequence[str], *, are_missing: bool) -> str:
     return f"{what}: {' | '.join(faults)}"
 
 
-def _ask(questions: Sequence[_Question], known: dict[str, Any]) -> dict[str, Any]:
+def _ask(questions: Sequence[_Question], known: dict[str, Any], revised: datetime.datetime) -> dict[str, Any]:
     """Asks on the terminal. An answer that cannot be read is asked again. Raises KeyboardInterrupt."""
     values: dict[str, Any] = {}
     print_error("A new record. An empty answer takes what stands in brackets; Ctrl-C leaves without a file.")
@@ -207,9 +209,17 @@ def _ask(questions: Sequence[_Question], known: dict[str, Any]) -> dict[str, Any
                 print_error("  this has to be said")
                 continue
             try:
-                values[question.name] = question.read(text, known.get("when")) if text else None
+                value = question.read(text, known.get("when")) if text else None
             except UnreadableAnswer as error:
                 print_error(f"  {error}")
+                continue
+            days = {**known, **values}.get("when")
+            if isinstance(value, Status) and days is not None:
+                refusal = refusal_of_begun(value, (days,), revised)
+                if refusal is not None:
+                    print_error(f"  {refusal}")
+                    continue
+            values[question.name] = value
     return values
 
 

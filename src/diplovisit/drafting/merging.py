@@ -23,6 +23,7 @@ from diplovisit.drafting.proposal import (
     ProposedTopic,
     ProposedTraveller,
 )
+from diplovisit.drafting.rules.named_people import sounds_alike
 from diplovisit.record.name_words import name_words
 
 _DISPUTED: Final = frozenset(
@@ -81,14 +82,14 @@ def _keyed(proposal: Proposal) -> Iterator[tuple[str, Any]]:
 def _is_same_thing(first: Any, second: Any) -> bool:
     match first, second:
         case ProposedPerson(), ProposedPerson():
-            return _is_same_person(first, second)
+            return is_same_person(first, second)
         case ProposedEngagement(), ProposedEngagement():
             return False  # the people of both are compared when the lists are merged
         case _:
             return type(first) is type(second) and _is_same(first, second)
 
 
-def _is_same_person(first: ProposedPerson, second: ProposedPerson) -> bool:
+def is_same_person(first: ProposedPerson, second: ProposedPerson) -> bool:
     """Whether two proposed people are one: the words of one name end the other, and nothing speaks against it."""
     if first.kind is not second.kind or _differ(first.country, second.country):
         return False
@@ -98,7 +99,20 @@ def _is_same_person(first: ProposedPerson, second: ProposedPerson) -> bool:
         )
         return first.name is second.name is None and same_office and first.country is not None
     one, other = sorted((name_words(first.name.value), name_words(second.name.value)), key=len)
-    return bool(one) and other[-len(one) :] == one
+    return bool(one) and (_is_end_of(one, other) or any(_is_end_of(one, name) for name in _aliases(first, second)))
+
+
+def _aliases(*people: ProposedPerson) -> Iterator[tuple[str, ...]]:
+    """Yields the other spellings of names of more than one word."""
+    for person in people:
+        yield from (words for alias in person.aliases if len(words := tuple(name_words(alias.value))) > 1)
+
+
+def _is_end_of(short: Sequence[str], name: Sequence[str]) -> bool:
+    """Whether a name, or another spelling of its surname, ends another name: "Zelensky" ends "Volodymyr Zelenskyy"."""
+    end = name[-len(short) :]
+    is_surname = len(end) == len(short) and list(end[:-1]) == list(short[:-1])
+    return is_surname and (end[-1] == short[-1] or sounds_alike(end[-1], short[-1]))
 
 
 def _differ(first: ProposedFact | None, second: ProposedFact | None) -> bool:

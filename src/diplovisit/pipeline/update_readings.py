@@ -55,7 +55,7 @@ def names_visit(article: Article, visit: Visit) -> bool:
     )
 
 
-def read_engagements(article: Article, source: Source, visit: Visit) -> Iterator[ReadEngagement]:
+def find_changed_engagements(article: Article, source: Source, visit: Visit) -> Iterator[ReadEngagement]:
     """Yields what the words of a text prove to have become of the engagements of a record, each once."""
     people = _people(visit)
     places = {place.id: place.name for stop in visit.stops for place in stop.places}
@@ -84,7 +84,7 @@ def read_engagements(article: Article, source: Source, visit: Visit) -> Iterator
             yield each[0]
 
 
-def read_withdrawals(article: Article, source: Source, visit: Visit) -> Iterator[ReadWithdrawal]:
+def find_withdrawals(article: Article, source: Source, visit: Visit) -> Iterator[ReadWithdrawal]:
     """Yields the members of a delegation of whom the words of a text prove that they stay away, each once."""
     people = _people(visit)
     for index, traveller in enumerate(visit.travellers[1:], 1):

@@ -19,6 +19,7 @@ from diplovisit.drafting.rules.draft_context import DraftContext
 from diplovisit.drafting.rules.engagements import ReadEngagements, read_engagements
 from diplovisit.drafting.rules.figures import find_figures
 from diplovisit.drafting.rules.journey import StopOfJourney
+from diplovisit.drafting.rules.one_visit import refuse_several_visits
 from diplovisit.drafting.rules.open_people import open_choices
 from diplovisit.drafting.rules.other_journeys import read_other_journeys
 from diplovisit.drafting.rules.people import read_people
@@ -32,12 +33,12 @@ from diplovisit.drafting.rules.visit_days import DaysOfVisit, read_visit_days
 
 
 def propose_by_rules(articles: Sequence[Article], options: DraftOptions) -> Proposal:
-    """Returns what the rules read out of the articles of one visit."""
+    """Returns what the rules read out of the articles of one visit. Raises DraftImpossible for those of several."""
     # What a person says besides the texts is said of the first one.
     of_others = attrs.evolve(options, date=None, publisher=None, url=None, source_kind=None)
-    return merge_proposals(
-        [_propose_one(article, of_others if number else options) for number, article in enumerate(articles)]
-    )
+    proposals = [_propose_one(article, of_others if number else options) for number, article in enumerate(articles)]
+    refuse_several_visits(proposals)
+    return merge_proposals(proposals)
 
 
 def _propose_one(article: Article, options: DraftOptions) -> Proposal:
