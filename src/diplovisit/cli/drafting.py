@@ -32,7 +32,6 @@ from diplovisit.evidence.texts import UnreadableText
 from diplovisit.files import NoSuchPath, read_file
 from diplovisit.findings.phrases import escaped
 from diplovisit.findings.results import CheckResult
-from diplovisit.pipeline.answers import UnreadableAnswer, parse_country_answer
 from diplovisit.pipeline.ask_command import CommandFailed
 from diplovisit.pipeline.draft import draft_articles, findings_of_draft, source_ids
 from diplovisit.readers.limits import LARGEST_DOCUMENT
@@ -110,6 +109,8 @@ def run(parsed: argparse.Namespace) -> int:
 
 
 def _country(text: str) -> str:
+    from diplovisit.pipeline.answers import UnreadableAnswer, parse_country_answer  # noqa: PLC0415  # only for --to: it loads the names of countries in lists
+
     try:
         return parse_country_answer(text)
     except UnreadableAnswer as error:

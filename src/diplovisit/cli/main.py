@@ -90,6 +90,8 @@ def _parse_and_run(words: Sequence[str]) -> int:
                 options.get("old"),
                 *options.get("new", ()),
                 *(options.get("below") or ()),
+                *map(_file_of, options.get("texts", ())),
+                options.get("update"),
             )
             _require_named_inside(named, parsed.command, may_allow="allow_outside" in options)
         code: int = command.run(parsed)
@@ -105,6 +107,11 @@ def _os_error_message(error: OSError) -> str:
     # The error of a written file has its name; only the error of a stream has none.
     is_of_stream = not console.flush_or_discard() or error.errno in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
     return system_error_message(error, "standard output" if is_of_stream else None)
+
+
+def _file_of(text: str) -> str:
+    """Returns the file of a text that may be named with the id of its source, ID=FILE."""
+    return text if os.path.lexists(text) else text.partition("=")[2] or text
 
 
 def _require_named_inside(named: Sequence[str | None], command: str, *, may_allow: bool) -> None:
