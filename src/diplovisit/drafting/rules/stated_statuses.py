@@ -32,6 +32,10 @@ _ONE_OF_SEVERAL: Final = re.compile(
     re.IGNORECASE,
 )
 
+_TO_A_PLACE: Final = re.compile(
+    r"\b(?:visits?|trip|stop|stopover|excursion|journey|tour)(?: [a-z-]+){0,2}? (?:to|in|at|of)(?: the)? (?P<place>[A-Z])"
+)
+
 
 @attrs.frozen(kw_only=True, eq=False)
 class StatedStatus:
@@ -70,6 +74,15 @@ def stated_statuses(context: DraftContext, article: Article) -> Iterator[StatedS
                 )  # fmt: skip
 
 
+def _is_to_a_place(sentence: Sentence, reading: StatusReading) -> bool:
+    """Whether the words before a status name a place as what was visited, and no country or capital."""
+    places = list(_TO_A_PLACE.finditer(sentence.text, 0, reading.start))
+    if not places:
+        return False
+    start = places[-1].start("place")
+    return not any(mention.start <= start < mention.end for mention in sentence.countries)
+
+
 def _is_of_this_visit(narration: Narration, index: int, sentence: Sentence, reading: StatusReading) -> bool:
     text = sentence.text
     clause = sentence.clause_at(reading.start)
@@ -79,6 +92,8 @@ def _is_of_this_visit(narration: Narration, index: int, sentence: Sentence, read
         return False
     if reading.status in OFF and index and _ONE_OF_SEVERAL.search(text, 0, reading.start) is not None:
         return False  # "A visit to Agra was called off": a part of the programme
+    if reading.status in OFF and index and _is_to_a_place(sentence, reading):
+        return False  # "Her visit to Kyoto has been cancelled", in a text that begins with the journey
     if reading.status in {Status.ANNOUNCED, Status.CONFIRMED}:
         subjects = narration.subjects(index)
         named = [each for each in subjects if each.key is not None]
