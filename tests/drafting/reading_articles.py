@@ -7,6 +7,8 @@ import attrs
 from tests.drafting.facts import Facts, read_facts
 
 FOLDER = Path(__file__).parent
+BLIND = FOLDER / "blind_articles"
+"""Articles that the rules were not written for. Measure on them, and do not tune to them."""
 
 
 @attrs.frozen(kw_only=True)
@@ -19,9 +21,8 @@ class Article:
 
 
 def read_articles(*folders: Path) -> tuple[Article, ...]:
-    """Returns the articles of folders, in the order of their names; without a folder, those of the project."""
-    chosen = folders or tuple(path for path in (FOLDER / "articles", FOLDER / "blind_articles") if path.is_dir())
-    paths = sorted(path for folder in chosen for path in folder.glob("*.txt"))
+    """Returns the articles of folders, in the order of their names; without a folder, those that rules learn from."""
+    paths = sorted(path for folder in folders or (FOLDER / "articles",) for path in folder.glob("*.txt"))
     return tuple(read_article(path) for path in paths)
 
 

@@ -19,7 +19,7 @@ from diplovisit.drafting.model.answer_form import (
     answer_form,
 )
 from diplovisit.drafting.model.answer_reader import MOST_ANSWER_CANDIDATES, MOST_ANSWER_ITEMS, Answer, read_answer
-from diplovisit.drafting.rules.answer_text import InvalidAnswer
+from diplovisit.drafting.model.answer_text import InvalidAnswer
 from diplovisit.evidence.examination import Examination
 from diplovisit.pipeline.draft import articles_of
 from diplovisit.record import Basis

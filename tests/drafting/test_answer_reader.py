@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from diplovisit.drafting.model.answer_reader import LONGEST_ANSWER_QUOTE, MOST_ANSWER_FACTS, read_answer
+from diplovisit.drafting.model.answer_text import LARGEST_ANSWER, InvalidAnswer
 from diplovisit.drafting.model.candidates import CandidateState
-from diplovisit.drafting.rules.answer_text import LARGEST_ANSWER, InvalidAnswer
 
 STATUS = {"source": "a", "quote": "has arrived", "value": "held"}
 

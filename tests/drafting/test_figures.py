@@ -83,3 +83,31 @@ def test_a_figure_is_of_no_country_that_only_its_sentence_names() -> None:
     assert claim.subjects == ()
     (claim,) = claims_of("Trade between Norway and Japan came to 4 million euros, the daily in Chile wrote.")
     assert [fact.value for fact in claim.subjects] == ["NO", "JP"]
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        ("It takes 1.3 billion cubic metres of gas by way of the new Baltic pipeline.", "cubic metres of gas"),
+        ("It delivers 25 percent of the gas that Poland uses by means of a pipe.", "gas that Poland uses"),
+        ("They lay 300 kilometres of track in the course of the very long year.", "kilometres of track"),
+        ("It sends 40 doctors from hospitals in the big towns of the north coast.", "doctors from hospitals"),
+    ],
+)
+def test_what_a_figure_is_of_ends_where_a_phrase_ends(text: str, what: str) -> None:
+    """Words that are cut at the limit end before the phrase that is cut."""
+    assert [claim.what.value for claim in claims_of(text)] == [what]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norway exported 3.2 billion euros to Japan in 2025.",
+        "South Korea paid 4 million euros.",
+        "The United States has 30 billion euros.",
+        "In Norway and Japan it was 62 million euros.",
+    ],
+)
+def test_no_figure_is_of_a_country_alone(text: str) -> None:
+    """The name of a country does not say what a sum is of."""
+    assert claims_of(text) == ()

@@ -158,3 +158,13 @@ def test_a_person_with_two_countries_has_none() -> None:
     """Where the words give a person two countries, which one is meant is left open."""
     (person,) = people_of("Norwegian envoy Ana Soto spoke. Swedish envoy Ana Soto left.").values()
     assert person.country is None
+
+
+@pytest.mark.parametrize("body", ["House of Representatives", "House of Commons", "Assembly of the People"])
+@pytest.mark.parametrize("form", ["by the Speaker of the {}, Amina Tazi.", "Speaker of the {}, Amina Tazi, met her."])
+def test_no_name_begins_with_a_word_of_grammar(body: str, form: str) -> None:
+    """The rest of an office is nobody's name: "of Representatives"."""
+    people = people_of(form.format(body)) | people_of(f"She met Ana Soto, the {form.format(body)}")
+    names = [person.name.value for person in people.values() if person.name is not None]
+    assert not [name for name in names if name.split()[0].lower() in {"of", "the", "for"}]
+    assert not [name for name in names if body.rsplit(maxsplit=1)[-1] in name]

@@ -11,8 +11,8 @@ import pytest
 from diplovisit.drafting import DraftedRecord, DraftOptions, Proposal
 from diplovisit.drafting.article import Article
 from diplovisit.drafting.model.answer_reader import read_answer
+from diplovisit.drafting.model.answer_text import InvalidAnswer
 from diplovisit.drafting.model.model_proposer import ModelProposer
-from diplovisit.drafting.rules.answer_text import InvalidAnswer
 from diplovisit.drafting.rules.proposer import propose_by_rules
 from diplovisit.evidence.facts import facts
 from diplovisit.pipeline.draft import articles_of, draft, draft_articles, findings_of_draft
@@ -105,6 +105,7 @@ def test_no_hallucination_gets_in(name: str) -> None:
     assert drafted.refused == proposer.refused
 
 
+@pytest.mark.not_measured
 @pytest.mark.parametrize("name", TRUE_OF_ARTICLES)
 def test_no_fact_about_something_else_gets_in(name: str) -> None:
     """Real words about another stop, another visit, another person or another figure add nothing to a record."""

@@ -1,11 +1,15 @@
 """Where a text comes from, as its head and its foot say in the styles of news and of press offices."""
 
+import datetime
+
 import attrs
 import pytest
 
+from diplovisit import draft
 from diplovisit.drafting.article import read_article
 from diplovisit.drafting.draft_options import DraftOptions
-from diplovisit.drafting.rules.source_card import SourceCard, read_source_card
+from diplovisit.drafting.judging import DraftImpossible
+from diplovisit.drafting.rules.source_card import SourceCard, is_other_language, read_source_card
 from diplovisit.record.vocabularies import SourceKind
 
 BODY = "Foreign Minister Ana Soto will visit Ghana on Friday, her office said, for talks about trade and the sea."
@@ -168,3 +172,60 @@ TITLES = (
 def test_the_title_is_the_heading_of_the_text(text: str, title: str | None) -> None:
     """The title is the heading before the body; a number, a ministry and a sentence are none."""
     assert card_of(text).source.title == title
+
+
+@pytest.mark.parametrize("past", ["since 2024", "as in 2025"])
+def test_no_year_that_is_still_to_come_is_a_candidate(past: str) -> None:
+    """A dateline has the day of something published: no candidate is after the day on which the record is made."""
+    made = DraftOptions(revised=datetime.datetime(2026, 12, 1, tzinfo=datetime.UTC))
+    (choice,) = card_of(
+        f"Vilnius, Nov 29 (Example Press) - {BODY} Nobody came on Sunday, he said, {past}.", made
+    ).choices
+    assert {option.value[:4] for option in choice.options} <= {"2024", "2025", "2026"}
+    assert "2026-11-29" in {option.value for option in choice.options}
+
+
+def test_a_gap_of_one_day_is_one_day() -> None:
+    """The words beside a candidate count in plain English."""
+    made = DraftOptions(revised=datetime.datetime(2026, 12, 1, tzinfo=datetime.UTC))
+    (choice,) = card_of(f"Vilnius, Nov 30 (Example Press) - {BODY} The office said so on Sunday.", made).choices
+    words = {option.value: option.words for option in choice.options}
+    assert words["2026-11-30"] == "Monday, 1 day after a weekday on which something was said"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Der dänische Außenminister reist vom 14. bis 16. Dezember 2026 nach Ghana und trifft dort Präsident Kofi Asante.",
+        "La ministre danoise des Affaires étrangères se rendra au Ghana du 14 au 16 décembre 2026 avec une délégation.",
+        "El ministro de Asuntos Exteriores viajará a Ghana y se reunirá con el presidente de la República en Accra.",
+        "De minister van Buitenlandse Zaken bezoekt in december Ghana en is daar in gesprek met de president van het land.",
+        "Utenriksminister Jens Kvist reiser til Ghana fra 14. til 16. desember for å møte presidenten i hovedstaden.",
+        "Министр иностранных дел прибудет с визитом в Гану и проведет переговоры с президентом страны в декабре этого года",
+    ],
+)
+def test_a_text_in_another_language_is_called_one(text: str) -> None:
+    """Of a text in another language the message says that only English is read, and not what is missing in it."""
+    assert is_other_language(read_article("paper", text.encode()))
+    with pytest.raises(DraftImpossible, match="paper does not seem to be in English, and the rules read English alone"):
+        draft({"paper": text})
+    assert not is_other_language(read_article("paper", BODY.encode()))
+
+
+@pytest.mark.parametrize(
+    ("text", "needed", "not_needed"),
+    [
+        (BODY.replace("will visit Ghana", "will pay an official visit"), "--to COUNTRY", "--traveller"),
+        (
+            "A delegation is going to visit Ghana on 3 May 2026, the minister said to the press.",
+            "--traveller NAME",
+            "-o",
+        ),
+    ],
+)
+def test_the_remedy_names_the_option_for_what_is_missing(text: str, needed: str, not_needed: str) -> None:
+    """Where the place alone is missing, the help does not ask who travels."""
+    with pytest.raises(DraftImpossible) as raised:
+        draft({"paper": text}, revised=datetime.datetime(2026, 5, 1, tzinfo=datetime.UTC))
+    assert needed in raised.value.remedy
+    assert not_needed not in raised.value.remedy

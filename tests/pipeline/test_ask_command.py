@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from diplovisit.drafting.rules.answer_text import LARGEST_ANSWER
+from diplovisit.drafting.model.answer_text import LARGEST_ANSWER
 from diplovisit.pipeline.ask_command import CommandFailed, ask_command, command_words
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the commands are those of POSIX")

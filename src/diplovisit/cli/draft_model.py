@@ -13,11 +13,11 @@ from diplovisit.cli.outputs import to_file, to_standard_output
 from diplovisit.drafting import DraftedRecord, DraftOptions
 from diplovisit.drafting.article import Article
 from diplovisit.drafting.judging import DraftImpossible
+from diplovisit.drafting.model.answer_text import LARGEST_ANSWER, InvalidAnswer
 from diplovisit.drafting.model.model_proposer import AskModel, ModelProposer
 from diplovisit.drafting.model.model_report import model_report_text
 from diplovisit.drafting.model.prompt import write_prompt
 from diplovisit.drafting.model.weighing import DROPPED
-from diplovisit.drafting.rules.answer_text import LARGEST_ANSWER, InvalidAnswer
 from diplovisit.files import NoSuchPath, read_file
 from diplovisit.findings.phrases import escaped
 from diplovisit.pipeline.ask_command import DEFAULT_TIMEOUT, ask_command, command_words

@@ -26,7 +26,7 @@ from diplovisit.drafting import DraftedRecord, DraftOptions
 from diplovisit.drafting.article import Article, read_article
 from diplovisit.drafting.draft_options import FaultyOption
 from diplovisit.drafting.judging import DraftImpossible
-from diplovisit.drafting.rules.answer_text import InvalidAnswer
+from diplovisit.drafting.model.answer_text import InvalidAnswer
 from diplovisit.drafting.rules.proposer import propose_by_rules
 from diplovisit.evidence.texts import UnreadableText
 from diplovisit.files import NoSuchPath, read_file
@@ -137,7 +137,8 @@ def _articles(files: dict[str, str]) -> tuple[Article, ...]:
     articles = []
     for name, path in files.items():
         if path != "-" and not Path(path).is_file():
-            raise NoSuchPath(f"{path}: no such file")
+            is_folder = Path(path).is_dir()
+            raise NoSuchPath(f"{path}: {'is a folder: name the texts in it' if is_folder else 'no such file'}")
         data = sys.stdin.buffer.read(LARGEST_DOCUMENT + 1) if path == "-" else read_file(path, LARGEST_DOCUMENT)
         try:
             articles.append(read_article(name, data))
@@ -150,7 +151,7 @@ def _report_impossible(error: DraftImpossible) -> int:
     print_error(f"diplovisit: no record was drafted: {error}")
     for refused in error.refused[:20]:
         print_error(f"  refused: {escaped(refused.address)}: {escaped(refused.value)}: the words {refused.reason}")
-    print_error("  = help: say it with --traveller NAME and --to COUNTRY, or begin with `diplovisit new`")
+    print_error(f"  = help: {error.remedy}")
     return console.ERRORS_FOUND
 
 

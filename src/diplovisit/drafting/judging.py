@@ -37,17 +37,29 @@ _NEEDED: Final = {
     "people": "who is named",
     "status": "how far the visit has come",
 }
+_OPTIONS: Final = {"travellers": "--traveller NAME", "stops": "--to COUNTRY"}
+"""The options with which a person says what is needed."""
 
 
 class DraftImpossible(ValueError):
     """Raised where the words prove too little for a record: nobody who travels, or no stop.
 
-    missing: what is missing, in words. refused: what was proposed and is not proven.
+    missing: what is missing, in words. refused: what was proposed and is not proven. remedy: what a person can do.
     """
 
-    def __init__(self, missing: Sequence[str], refused: Sequence[RefusedFact]) -> None:
-        super().__init__(f"the words do not say {' or '.join(missing)}")
+    def __init__(
+        self, missing: Sequence[str], refused: Sequence[RefusedFact], *, reason: str | None = None, remedy: str = ""
+    ) -> None:
+        super().__init__(reason or f"the words do not say {' or '.join(missing)}")
         self.missing, self.refused = tuple(missing), tuple(refused)
+        self.remedy = remedy or _remedy_of(self.missing)
+
+
+def _remedy_of(missing: Sequence[str]) -> str:
+    """The options that say what the words do not."""
+    options = [option for field, option in _OPTIONS.items() if _NEEDED[field] in missing]
+    said = f"say it with {' and '.join(options or _OPTIONS.values())}"
+    return f"{said}, or begin with `diplovisit new`"
 
 
 @attrs.frozen(kw_only=True)
@@ -276,9 +288,13 @@ class _Judging:
         return removed
 
     def _hide_words(self, source: str) -> bool:
-        """Keeps the wordiest quotes of a source by their digests. Returns whether there were any."""
+        """Keeps the wordiest quotes of a source by their digests. Returns whether there were any.
+
+        Expression goes first; names and figures go where no expression is left.
+        """
         rows = [row for row in self._filled_rows() if row.citation is not None and row.citation.source == source]
-        wordiest = sorted({(-row.prose, row.citation.quote) for row in rows if row.citation is not None and row.prose})
+        shown = {(row.prose, row.citation.quote) for row in rows if row.citation is not None and not row.is_hidden}
+        wordiest = sorted(shown, key=lambda each: (-each[0], -len(each[1].split()), each[1]))
         hidden = {quote for _, quote in wordiest[:_HIDDEN_AT_ONCE]}
         for row in rows:
             if row.citation is not None and row.citation.quote in hidden:

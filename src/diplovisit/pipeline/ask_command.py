@@ -14,7 +14,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import IO, Final
 
-from diplovisit.drafting.rules.answer_text import LARGEST_ANSWER
+from diplovisit.drafting.model.answer_text import LARGEST_ANSWER
 from diplovisit.findings.phrases import escaped
 
 DEFAULT_TIMEOUT: Final = 120.0

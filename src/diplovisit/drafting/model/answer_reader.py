@@ -20,9 +20,9 @@ from diplovisit.drafting.model.answer_form import (
     AnswerWord,
     answer_form,
 )
+from diplovisit.drafting.model.answer_text import AnswerFault, InvalidAnswer, json_in_answer, refused_answer
 from diplovisit.drafting.model.candidates import Candidate, CandidateState, Thing
 from diplovisit.drafting.proposal import Citation, ProposedFact
-from diplovisit.drafting.rules.answer_text import AnswerFault, InvalidAnswer, json_in_answer, refused_answer
 from diplovisit.findings.phrases import closest, describe, did_you_mean, escaped, quoted
 from diplovisit.readers.documents import JsonValue, UnreadableDocument
 from diplovisit.readers.json_reader import read_json

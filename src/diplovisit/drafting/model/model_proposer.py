@@ -16,12 +16,12 @@ from diplovisit.drafting.draft import Proposer
 from diplovisit.drafting.draft_options import DraftOptions
 from diplovisit.drafting.judging import DraftImpossible, ErrorFinder
 from diplovisit.drafting.model.answer_reader import read_answer
+from diplovisit.drafting.model.answer_text import AnswerFault, InvalidAnswer
 from diplovisit.drafting.model.candidates import Candidate, CandidateState, Thing, things_of
 from diplovisit.drafting.model.combining import combine_candidates
 from diplovisit.drafting.model.prompt import write_prompt, write_repair_prompt
 from diplovisit.drafting.model.weighing import Weighing
 from diplovisit.drafting.proposal import Proposal, ProposedSource, RefusedFact
-from diplovisit.drafting.rules.answer_text import AnswerFault, InvalidAnswer
 from diplovisit.drafting.rules.proposer import propose_by_rules
 from diplovisit.record.vocabularies import SourceKind
 

@@ -7,9 +7,9 @@ from typing import Any, Final
 from diplovisit.drafting.article import Article
 from diplovisit.drafting.draft import DraftedRecord
 from diplovisit.drafting.model.answer_form import ANSWER_FORMAT, PROMPT_VERSION
+from diplovisit.drafting.model.answer_text import AnswerFault
 from diplovisit.drafting.model.model_proposer import ModelProposer
 from diplovisit.drafting.proposal import RefusedFact
-from diplovisit.drafting.rules.answer_text import AnswerFault
 from diplovisit.evidence.texts import occurrences
 from diplovisit.evidence.texts.source_text import TooMuchToSearch
 

@@ -20,8 +20,8 @@ from diplovisit.drafting.model.answer_form import (
     answer_form,
 )
 from diplovisit.drafting.model.answer_schema import build_answer_schema
+from diplovisit.drafting.model.answer_text import AnswerFault
 from diplovisit.drafting.proposal import RefusedFact
-from diplovisit.drafting.rules.answer_text import AnswerFault
 from diplovisit.findings.phrases import escaped
 from diplovisit.record.shapes import ChoiceShape, documentation
 

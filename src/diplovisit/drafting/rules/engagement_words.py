@@ -143,8 +143,11 @@ _PATTERNS: Final = (
 def engagement_words(text: str) -> Iterator[EngagementWords]:
     """Yields the words for engagements of a sentence, in order; of words that overlap, the pattern that is first.
 
-    >>> [each.kind.value for each in engagement_words("She will meet the king and address Parliament.")]
-    ['meeting', 'speech']
+    Words whose subject may be a host come besides, after those of a guest: who travels decides between them.
+
+    >>> found = engagement_words("She will meet the king and address Parliament.")
+    >>> [(each.kind.value, each.is_host) for each in found]
+    [('meeting', False), ('meeting', True), ('speech', False)]
     """
     found: list[EngagementWords] = []
     for each in _PATTERNS:

@@ -76,6 +76,9 @@ _TRIMMED: Final = frozenset(
     currently meanwhile last year also already still another more reached reach totalled exceeded rose grew fell between
     """.split()  # noqa: SIM905  # a list of words reads best as words
 )
+_LINKS: Final = frozenset(["of", "to", "for", "in", "on", "by", "with", "from", "at", "as", "through", "via", "under"])
+_HALF_LINKS: Final = frozenset(["way", "means", "basis", "course", "terms", "form", "framework", "view", "addition"])
+"""Words that are half of a link: "by way of", "on the basis of"."""
 _USUAL: Final = ("USD", "GBP")
 """What a sign of many currencies means where no other country with that sign is named."""
 _ORGANISATIONS: Final = frozenset(["UN", "EU"])
@@ -134,7 +137,7 @@ def _claim(
         return None  # "12 percent more than a year before" is a change, and of what is not said beside it
     clause = sentence.clause_at(mention.start)
     what = _what(sentence, clause, mention)
-    if what is None:
+    if what is None or _is_country_alone(sentence, what):
         return None
     key = f"figure-{number}"
     cited = (article.cite(sentence, mention.start, mention.end),)
@@ -269,6 +272,15 @@ def _what(sentence: Sentence, clause: Clause, mention: Mention) -> tuple[int, in
     return (figure.start if figure is not None else trimmed[0].start), trimmed[-1].end
 
 
+def _is_country_alone(sentence: Sentence, span: tuple[int, int]) -> bool:
+    """Whether words name a country and nothing that a figure could be of: "Norway exported €3 billion"."""
+    rest = sentence.text[slice(*span)]
+    for mention in reversed(sentence.countries):
+        if span[0] <= mention.start and mention.end <= span[1] and mention.strength is not Strength.DEMONYM:
+            rest = rest[: mention.start - span[0]] + rest[mention.end - span[0] :]
+    return not any(word.lower() not in _TRIMMED for word in re.findall(r"[^\W\d_]+", rest))
+
+
 def _without_dates(words: Sequence[Word], dates: Sequence[Mention]) -> Sequence[Word]:
     """The words without a date at their beginning, and up to the next one: "in 2025, by the customs' figures"."""
     inside = [any(date.start <= word.start < date.end for date in dates) for word in words]
@@ -324,7 +336,17 @@ def _trim(words: Sequence[Word]) -> list[Word]:
     while kept and (kept[0].lower in _TRIMMED or not kept[0].text[0].isalnum()):
         del kept[0]
     marks = (index for index, word in enumerate(kept) if not word.text[0].isalnum() and not _is_hyphen(kept, index))
-    kept = kept[: next(marks, len(kept))][:_MOST_WORDS]
+    whole = kept[: next(marks, len(kept))]
+    kept = _without_small_words_behind(whole[:_MOST_WORDS])
+    if len(whole) <= _MOST_WORDS and not (kept and kept[-1].lower in _HALF_LINKS):
+        return kept
+    # "cubic metres of gas by way of the Baltic Pipe" is one of cubic metres of gas, and not of gas by way.
+    link = next((at for at in range(len(kept) - 1, 0, -1) if kept[at].lower in _LINKS), len(kept))
+    return _without_small_words_behind(kept[:link])
+
+
+def _without_small_words_behind(words: Sequence[Word]) -> list[Word]:
+    kept = list(words)
     while kept and (kept[-1].lower in _TRIMMED or not kept[-1].text[0].isalnum()):
         del kept[-1]
     return kept

@@ -133,7 +133,7 @@ def _other_spellings(
     """The surnames that are nobody's, by the only person whose surname sounds the same: "Zelensky" for "Zelenskyy"."""
     found: dict[str, list[str]] = {}
     for other in groups.keys() - people.keys():
-        owners = [name for name in people if _sounds_alike(other, _surname(name))]
+        owners = [name for name in people if sounds_alike(other, _surname(name))]
         if len(owners) == 1:
             found.setdefault(owners[0], []).append(other)
     return found
@@ -144,7 +144,8 @@ def _surname(name: str) -> str:
     return words[-1]
 
 
-def _sounds_alike(one: str, other: str) -> bool:
+def sounds_alike(one: str, other: str) -> bool:
+    """Whether two surnames are one in two transliterations: "Zelensky" and "Zelenskyy"."""
     if one == other or min(len(one), len(other)) < _SHORTEST_SPELLING or one[0] != other[0]:
         return False
     return _sound(one) == _sound(other)

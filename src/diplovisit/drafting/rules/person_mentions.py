@@ -70,6 +70,8 @@ _PLACE_NOUNS: Final = frozenset(
     Day Games Year Week Award Awards Medal War Talks Process Group Forum
     """.split()  # noqa: SIM905  # a list of words reads best as words
 )
+_NEVER_FIRST: Final = frozenset(["of", "the", "for", "and", "or", "to", "in", "on", "at", "by", "with", "from"])
+"""Words with which no name of a person begins; "of Representatives" is the rest of an office."""
 _HEADING_WORDS: Final = 20
 _VERBS_OF_HEADINGS: Final = frozenset(
     """
@@ -142,7 +144,12 @@ def person_mentions(article: Article) -> Iterator[PersonMention]:
 
 def _may_be_person(name: str) -> bool:
     words = re.findall(r"[^\W_]+", name)
-    if not words or len(words) > _LONGEST_NAME or any(character.isdigit() for character in name):
+    if (
+        not words
+        or words[0] in _NEVER_FIRST
+        or len(words) > _LONGEST_NAME
+        or any(character.isdigit() for character in name)
+    ):
         return False
     if len(words[0]) > 1 and all(len(word) > 1 and word.isupper() for word in words):
         return False  # an acronym, or a line in capitals

@@ -11,6 +11,7 @@ import attrs
 
 from diplovisit.drafting.article import Article
 from diplovisit.drafting.draft_options import DraftOptions
+from diplovisit.drafting.judging import DraftImpossible
 from diplovisit.drafting.merging import merge_proposals
 from diplovisit.drafting.proposal import Citation, Proposal, ProposedEarlierDays, ProposedStop
 from diplovisit.drafting.rules.bodies import read_bodies
@@ -19,11 +20,12 @@ from diplovisit.drafting.rules.draft_context import DraftContext
 from diplovisit.drafting.rules.engagements import ReadEngagements, read_engagements
 from diplovisit.drafting.rules.figures import find_figures
 from diplovisit.drafting.rules.journey import StopOfJourney
+from diplovisit.drafting.rules.one_visit import refuse_several_visits
 from diplovisit.drafting.rules.open_people import open_choices
 from diplovisit.drafting.rules.other_journeys import read_other_journeys
 from diplovisit.drafting.rules.people import read_people
 from diplovisit.drafting.rules.said_by_person import with_said_stops, with_said_traveller
-from diplovisit.drafting.rules.source_card import find_unnamed_sources, read_source_card
+from diplovisit.drafting.rules.source_card import find_unnamed_sources, is_other_language, read_source_card
 from diplovisit.drafting.rules.statements import find_statements
 from diplovisit.drafting.rules.statuses import StatusOfVisit, read_status
 from diplovisit.drafting.rules.topics import read_topics
@@ -32,12 +34,21 @@ from diplovisit.drafting.rules.visit_days import DaysOfVisit, read_visit_days
 
 
 def propose_by_rules(articles: Sequence[Article], options: DraftOptions) -> Proposal:
-    """Returns what the rules read out of the articles of one visit."""
+    """Returns what the rules read out of the articles of one visit. Raises DraftImpossible for those of several."""
     # What a person says besides the texts is said of the first one.
     of_others = attrs.evolve(options, date=None, publisher=None, url=None, source_kind=None)
-    return merge_proposals(
-        [_propose_one(article, of_others if number else options) for number, article in enumerate(articles)]
-    )
+    proposals = [_propose_one(article, of_others if number else options) for number, article in enumerate(articles)]
+    for article, proposal in zip(articles, proposals, strict=True):
+        if not (proposal.travellers and proposal.stops) and is_other_language(article):
+            raise DraftImpossible(
+                (),
+                (),
+                reason=f"{article.id} does not seem to be in English, and the rules read English alone",
+                remedy="give an English text, have a language model read it with --with COMMAND, or begin with"
+                " `diplovisit new`",
+            )
+    refuse_several_visits(proposals)
+    return merge_proposals(proposals)
 
 
 def _propose_one(article: Article, options: DraftOptions) -> Proposal:

@@ -35,8 +35,13 @@ from diplovisit.record.vocabularies import SourceKind
 
 _ENGLISH: Final = 0.25
 """The least share of words of grammar in an English text; other languages have nearly none of them."""
+_OF_ENGLISH: Final = frozenset(["the", "and", "with", "from", "by", "that", "its", "has", "their", "who", "to"])
+"""Words of grammar that hardly any other language has."""
+_LEAST_OF_ENGLISH: Final = 0.04
+_FEWEST_TO_TELL: Final = 12
 _FEWEST_WORDS: Final = 8
 _NEAR: Final = 120  # days between a dateline and a date of the text that gives it its year
+_NEAR_YEARS: Final = 2
 _MOST_YEARS: Final = 6
 _MOST_YEARS_LATER: Final = 9
 _SAID: Final = re.compile(
@@ -118,9 +123,19 @@ def _day_of(date: ProposedFact | None) -> datetime.date | None:
 
 def _language(article: Article) -> str | None:
     """English, where enough words of grammar are; None for any other language, which is not known here."""
-    words = re.findall(r"[^\W\d_]+", article.text.text)
-    share = sum(word.lower() in FUNCTION_WORDS for word in words) / max(len(words), 1)
+    words = _words(article)
+    share = sum(word in FUNCTION_WORDS for word in words) / max(len(words), 1)
     return "en" if share >= _ENGLISH and len(words) >= _FEWEST_WORDS else None
+
+
+def is_other_language(article: Article) -> bool:
+    """Whether a text has hardly any word that English alone has: "Der Außenminister reist im Dezember nach Ghana"."""
+    words = _words(article)
+    return len(words) >= _FEWEST_TO_TELL and sum(word in _OF_ENGLISH for word in words) < _LEAST_OF_ENGLISH * len(words)
+
+
+def _words(article: Article) -> list[str]:
+    return re.findall(r"[^\W\d_]+", article.text.text.lower())
 
 
 def _dateline_date(
@@ -225,17 +240,40 @@ def _years_of(article: Article) -> tuple[list[int], list[int]]:
     return past, ahead
 
 
-def _which_year(article: Article, citation: Citation, month: int, day: int, made: datetime.date | None) -> Choice:
-    """Asks for the year of a dateline: those after the last year that is past in the text, by how weekdays fit."""
+def _likely_dates(article: Article, month: int, day: int, made: datetime.date | None) -> list[datetime.date]:
+    """The days that a dateline without a year may mean, in order.
+
+    Its year is not before the last year that is past in the text, and not after the day on which the record is made.
+    Years further from those are likely only where the weekday on which something was said fits.
+    """
     past, ahead = _years_of(article)
+    if not past and not ahead and made is None:
+        return []
+    today = made.year if made is not None else 0
+    first = max(past) if past else min(ahead) - _NEAR_YEARS if ahead else today - 1
+    last = max(first + _MOST_YEARS_LATER, today)
+    dates = [date for year in range(first, last + 1) if (date := _date(year, month, day)) is not None]
+    if made is not None and any(date <= made for date in dates):
+        dates = [date for date in dates if date <= made]
     said = _weekdays_said(article)
-    first = max(past) if past else min(ahead) - _MOST_YEARS if ahead else made.year - 2 if made is not None else None
+    return [
+        date
+        for date in dates
+        if date.year <= first + _NEAR_YEARS
+        or today - 1 <= date.year <= today
+        or (said and date.year < first + _MOST_YEARS_LATER and max(_days_after(date, said)) <= 1)
+    ]
+
+
+def _which_year(article: Article, citation: Citation, month: int, day: int, made: datetime.date | None) -> Choice:
+    """Asks for the year of a dateline: those near the years of the text and near today, by how weekdays fit."""
+    said = _weekdays_said(article)
     options: list[tuple[int, ChoiceOption]] = []
-    for year in range(first, first + _MOST_YEARS_LATER) if first is not None else ():
-        if (date := _date(year, month, day)) is not None and not (past == ahead == [] and made and date > made):
-            gap = max(_days_after(date, said), default=0)
-            words = f"{date:%A}" + (f", {gap} days after a weekday on which something was said" if gap else "")
-            options.append((gap, ChoiceOption(value=date.isoformat(), words=words, citation=citation)))
+    for date in _likely_dates(article, month, day, made):
+        gap = max(_days_after(date, said), default=0)
+        after = f", {gap} {'day' if gap == 1 else 'days'} after a weekday on which something was said" if gap else ""
+        option = ChoiceOption(value=date.isoformat(), words=f"{date:%A}{after}", citation=citation)
+        options.append((gap, option))
     options.sort(key=lambda each: each[0])
     return Choice(
         address=f"{article.id}/dateline/date",
