@@ -12,7 +12,7 @@ from tests.drafting.visit_contexts import propose_visit
         ("Ana Soto has postponed her trip to Portugal because of the floods in Temuco.", []),
         ("Ana Soto cut short her visit to Portugal following an attack in Arica.", []),
         ("Ana Soto cancelled her visit to Portugal a day after the ferry disaster at Punta Arenas.", []),
-        ("Ana Soto will visit Portugal. She will travel to Land’s End on foot.", ["Land’s End"]),
+        ("Ana Soto will visit Portugal. She will travel to Land’s End on foot.", ["Land's End"]),
         ("Ana Soto will visit Portugal. She will travel to Queens' Wharf by boat.", ["Queens' Wharf"]),
         ("Ana Soto will visit Portugal. She will travel to Porto and Braga.", ["Porto", "Braga"]),
         # Braga may be a city of the other country.

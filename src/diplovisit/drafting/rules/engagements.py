@@ -36,13 +36,19 @@ from diplovisit.drafting.rules.engagement_words import engagement_words
 from diplovisit.drafting.rules.frames import ANOTHER, Frame, frame_of
 from diplovisit.drafting.rules.journey import StopOfJourney
 from diplovisit.drafting.rules.places import PlaceMention, places_in, places_of_entry
-from diplovisit.drafting.rules.programme_entries import ProgrammeEntry, begins_with_hour, heading_day, programme_entries
+from diplovisit.drafting.rules.programme_entries import (
+    ProgrammeEntry,
+    begins_with_day_and_hour,
+    begins_with_hour,
+    heading_day,
+    programme_entries,
+)
 from diplovisit.drafting.rules.stop_places import StopPlaces
 from diplovisit.evidence.readings import DateReading, Direction, direction_at
 from diplovisit.evidence.sentence import Sentence
 from diplovisit.evidence.verdicts.engagement_kinds import judge_engagement
 from diplovisit.evidence.verdicts.verdict import Verdict
-from diplovisit.record import EngagementStatus
+from diplovisit.record import Edtf, EngagementStatus
 
 _FOLLOWED_BY: Final = re.compile(r"\bfollowed by (?:an? |the )?(?:[\w-]+ ){0,2}$")
 _WHERE: Final = re.compile(r",? where (?:[\w’'-]+ ){0,6}")
@@ -116,19 +122,42 @@ class _Reader:
                 self._heading = heading
             elif self._heading is not None and begins_with_hour(sentence):
                 yield from self._programme_line(index, self._heading)
+            elif begins_with_day_and_hour(sentence):
+                yield from self._programme_line(index, None)
             else:
                 self._heading = None
                 yield from self._engagements_in(index, sentence)
 
-    def _programme_line(self, index: int, heading: DayMention) -> Iterator[FoundEngagement]:
-        for entry in programme_entries(self._context, self._article, index, heading):
-            found = self._compose(entry.clause, entry.when, self._stop, is_entry=True)
+    def _programme_line(self, index: int, heading: DayMention | None) -> Iterator[FoundEngagement]:
+        for entry in programme_entries(self._context, self._article, index, heading, self._days):
+            current = self._stop_on(entry.when, heading)
+            people = read_participants(entry.clause, self._narration)
+            stop = stop_of_engagement(entry.clause, self._stops, current, people) if current is not None else None
+            found = self._compose(entry.clause, entry.when, stop, is_entry=True) if stop is not None else None
             if found is not None:
                 yield self._with_details(found, entry)
+        if len(self._stops) > 1:
+            return
         text = self._article.sentences[index].text
         for place in places_of_entry(self._context, self._article, index, self._places.codes, 0, len(text)):
             if place.verb is not None:
                 self._places.add(place, self._stop)
+
+    def _stop_on(self, when: ProposedFact, heading: DayMention | None) -> str | None:
+        """The stop of an entry: the only one, the one that the heading names, or the only one that has its day."""
+        named = [
+            stop.key
+            for stop in self._stops
+            for mention in (heading.sentence.countries if heading is not None else ())
+            if stop.code in mention.codes
+        ]
+        day = Edtf(when.value[: len("2026-05-18")])
+        known = [stop.key for stop in self._stops if self._days.of(stop.key) is not None]
+        within = [key for key in known if self._days.is_within(day, key)]
+        found = named or (within if len(known) == len(self._stops) else [])
+        if len(self._stops) == 1:
+            return self._stops[0].key if within or not known else None
+        return found[0] if len(set(found)) == 1 else None
 
     def _with_details(self, found: FoundEngagement, entry: ProgrammeEntry) -> FoundEngagement:
         """Adds the place that an entry names behind a comma, and its length."""

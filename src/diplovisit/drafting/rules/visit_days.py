@@ -4,6 +4,7 @@ A day is one of the visit where its clause speaks of the journey, the stay or th
 announced, of other visits and of deadlines are none. Where the words leave several days open, a person chooses.
 """
 
+import datetime
 import re
 from collections.abc import Iterator, Sequence
 from typing import Final
@@ -24,6 +25,7 @@ from diplovisit.drafting.rules.day_mentions import (
 from diplovisit.drafting.rules.draft_context import DraftContext
 from diplovisit.drafting.rules.frames import Frame, frame_of, is_day_of_another_visit, is_of_visit
 from diplovisit.drafting.rules.journey import Destination, StopOfJourney
+from diplovisit.drafting.rules.programme_entries import days_of_programme
 from diplovisit.drafting.rules.settled_days import MOST_DAYS, DayUse, near_other_days, settle_days
 from diplovisit.drafting.rules.visit_lengths import read_lengths
 from diplovisit.drafting.rules.visit_words import STAYS
@@ -104,9 +106,35 @@ def read_visit_days(context: DraftContext, stops: Sequence[StopOfJourney]) -> Da
         if stop.key not in of_stops and (fact := near_other_days(own, of_stops.values())) is not None:
             of_stops[stop.key] = fact
             choices = [choice for choice in choices if choice.address != f"{stop.key}/when"]
+    headings = _headings_alone(context, of_stops.get(stops[0].key)) if len(stops) == 1 else ()
+    if headings:
+        choices = [choice for choice in choices if choice.address != f"{stops[0].key}/when"]
+        of_stops.pop(stops[0].key, None)
+        if (headings[-1] - headings[0]).days == len(headings) - 1:
+            of_stops[stops[0].key] = _days_of_headings(headings)
     whole = [use for use in uses if use.stop is None and not use.is_earlier]
     when = settle_days(context, whole, None, "visit/when", choices) if whole else None
     return DaysOfVisit(when=when, of_stops=of_stops, earlier=earlier, lengths=lengths, choices=tuple(choices))
+
+
+def _headings_alone(context: DraftContext, stated: ProposedFact | None) -> tuple[datetime.date, ...]:
+    """The days of the headings of a programme, where there are several and nothing else states days of the stop."""
+    for article in context.articles:
+        headings = days_of_programme(context, article)
+        starts = {heading.citation.start for heading in headings}
+        if stated is not None and not starts.issuperset(each.start for each in stated.citations):
+            continue
+        days = {each.value.lower for each in headings if each.value is not None and each.value.lower is not None}
+        if len(days) > 1:
+            return tuple(sorted(days))
+    return ()
+
+
+def _days_of_headings(days: Sequence[datetime.date]) -> ProposedFact:
+    return ProposedFact(
+        value=f"{days[0].isoformat()}/{days[-1].isoformat()}",
+        note="The programme has a heading for each of these days, with entries by hours below it.",
+    )
 
 
 def _uses_in(
