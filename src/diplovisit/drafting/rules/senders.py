@@ -139,9 +139,7 @@ def _inferred_country(
         if issuers
         else f"The words name {name} as the other side of the visit."
     )
-    return ProposedFact(
-        value=code, citations=(citation,), note=f"No country stands beside the office of the traveller. {reason}"
-    )
+    return ProposedFact(value=code, citations=(citation,), note=f"No country stands beside the office. {reason}")
 
 
 def _visited(skeletons: Iterable[Skeleton], leaders: Sequence[str], day: datetime.date | None) -> set[str]:
