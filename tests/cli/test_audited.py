@@ -76,7 +76,7 @@ def test_nothing_is_written_but_where_it_was_asked_for_and_nobody_is_called(out:
         ["quote", "examples/state-visit-rescheduled.yaml", "a general strike"],
         ["status", "examples/least.yaml", "postponed", "--dry-run"],
         [*NEW, "-o", str(out / "new.yaml")],
-        ["draft", NOTE, "-o", str(out / "drafted.yaml")],
+        ["draft", NOTE, "--revised", "2026-09-03T12:00:00Z", "-o", str(out / "drafted.yaml")],
         ["draft", "--update", str(out / "drafted.yaml"), "examples/drafting/later-report.txt", "--write"],
         ["draft", PRESS, "--answer", ANSWER, "--report", str(out / "report.json"), "-o", str(out / "answered.yaml")],
         ["draft", PRESS, "--print-prompt", "-o", str(out / "prompt.txt")],

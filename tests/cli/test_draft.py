@@ -67,6 +67,11 @@ def test_choices_are_asked_and_answered(tmp_path: Path) -> None:
     assert people["morita"] == "JP"
     assert people["brekke"] is None
     assert b"Atlantis is not possible there" in done.stderr
+    assert b"drafted: 1 open choice," in done.stderr
+    text = out.read_text()
+    assert "(morita/country)" not in text
+    assert "(brekke/country)" in text
+    assert b"morita/country" not in run("show", out, "--source", f"press-note={NOTE}").stdout
     assert "by: Ana" in out.read_text()
     assert check(out, sources={"press-note": NOTE}).findings == ()
 

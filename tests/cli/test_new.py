@@ -163,13 +163,81 @@ def test_questions_are_asked_again_until_they_are_answered(
 
 def test_only_what_is_missing_is_asked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Options answer their questions; only the others are asked."""
-    options = _options(traveller=None, office="President", status="held", publisher="A paper", url="https://a.example")
+    known = {"office": "President", "status": "held", "publisher": "A paper", "url": "https://a.example"}
+    options = _options(traveller=None, revised="2027-04-20T00:00:00Z", **known)
     assert _asked(monkeypatch, tmp_path, (), *options, "-o", "visit.yaml") == 0
     assert load(tmp_path / "visit.yaml").title == "The President visits Estonia"
 
 
 def _interrupt(*_: object) -> str:
     raise KeyboardInterrupt
+
+
+@pytest.mark.parametrize("status", ["held", "under-way"])
+@pytest.mark.parametrize("hosts", ["Estonia", "Estonia;Latvia"])
+def test_a_new_visit_is_not_held_before_its_days(tmp_path: Path, status: str, hosts: str) -> None:
+    """A visit whose first day is still to come is neither held nor under way, as `status` refuses it."""
+    said = _said(tmp_path, [*_options(status=status, to=hosts), "-o", "visit.yaml"], 2)
+    assert "the first day is 2027-04-07" in said
+    assert not (tmp_path / "visit.yaml").exists()
+    _said(tmp_path, [*_options(status=status, to=hosts, revised="2027-04-07T10:00:00Z"), "-o", "visit.yaml"])
+
+
+def test_a_status_before_the_days_is_asked_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """On a terminal, a status that the days forbid is refused at once, and asked again."""
+    answers = ("Aino Virtanen", "", "held", "reported", "", "")
+    assert _asked(monkeypatch, tmp_path, answers, *_options(traveller=None), "-o", "visit.yaml") == 0
+    assert load(tmp_path / "visit.yaml").status == "reported"
+
+
+def test_a_file_that_is_there_is_refused_before_any_question(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """On a terminal, nobody answers questions for a file that cannot be written."""
+    (tmp_path / "visit.yaml").write_text("mine")
+    assert _asked(monkeypatch, tmp_path, (), "-o", "visit.yaml") == 2
+    assert "is there already" in capsys.readouterr().err
+    assert run("init", tmp_path / "r").returncode == 0
+    (tmp_path / "r" / "visits").mkdir(exist_ok=True)
+    (tmp_path / "r" / "visits" / "a-visit.yaml").write_text("mine")
+    assert _asked(monkeypatch, tmp_path / "r", (), "--id", "a-visit") == 2
+    assert "is there already" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(("name", "code"), [("Germany", "DE"), ("Vietnam", "VN"), ("Yemen", "YE"), ("China", "CN")])
+def test_without_days_a_name_means_the_state_of_today(tmp_path: Path, name: str, code: str) -> None:
+    """Where only one state of a name exists on the day of the revision, that one is meant."""
+    _said(tmp_path, [*_options(to=name, when="unknown"), "-o", "visit.yaml"])
+    assert load(tmp_path / "visit.yaml").stops[0].country == code
+
+
+@pytest.mark.parametrize("name", ["Korea", "Congo"])
+def test_a_name_of_two_states_of_today_is_refused(tmp_path: Path, name: str) -> None:
+    """Nothing is guessed where two states of a name exist, and the code is named as a way out."""
+    assert "or its code" in _said(tmp_path, [*_options(to=name, when="unknown")], 2)
+
+
+def test_days_that_are_answered_later_decide_what_a_name_means(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A country that was answered before the days is the state of these days."""
+    answers = ("A. Lang", "Minister", "Norway", "Germany", "1912-06-03", "", "news", "", "")
+    assert _asked(monkeypatch, tmp_path, answers, "-o", "visit.yaml") == 0
+    assert load(tmp_path / "visit.yaml").stops[0].country == "x-german-reich"
+    ambiguous = ("A. Lang", "Minister", "Norway", "Germany", "1985-03-04", "", "news", "", "", "DDDE")
+    assert _asked(monkeypatch, tmp_path, ambiguous, "-o", "other.yaml") == 0
+    assert load(tmp_path / "other.yaml").stops[0].country == "DDDE"
+
+
+@pytest.mark.parametrize("days", ["next week", "the week of 20 January 2027", "early", "end of the year"])
+def test_a_vague_day_is_refused_without_a_fragment_as_its_remedy(tmp_path: Path, days: str) -> None:
+    """Only what is a date itself is proposed, and the countries are not refused for a date that cannot be read."""
+    said = _said(tmp_path, [*_options(to="Germany", when=days)], 2)
+    assert "write the days, such as 2026-09-15" in said
+    assert "can mean" not in said
+
+
+def test_a_visit_at_home_is_refused_with_what_to_correct(tmp_path: Path) -> None:
+    """A state does not send a visit to itself."""
+    assert "correct --from or --to" in _said(tmp_path, [*_options(to="Finland")], 1)
 
 
 def test_an_interrupt_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

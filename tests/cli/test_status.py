@@ -206,7 +206,7 @@ def test_what_is_not_so_is_refused(small: Path, arguments: tuple[str, ...], mess
     [
         (("added",), "is said of an engagement: name it with --engagement"),
         (("held", "--engagement", "dinner"), "an engagement is added, postponed or cancelled"),
-        (("postponed", "--to", "soon"), "expected days such as"),
+        (("postponed", "--to", "soon"), "write it as 2026-09-15"),
         (("postponed", "--source", "minstry"), 'did you mean "ministry"?'),
         (("postponed", "--source", "new=missing.txt"), "missing.txt: no such file"),
         (("postponed", "--publisher", "A paper"), "are for a new source"),
@@ -280,6 +280,100 @@ def test_one_stop_is_called_off_and_the_visit_goes_on(small: Path) -> None:
     visit = load(small)
     assert (visit.status, visit.stops[0].when is None, visit.stops[1].when) == ("announced", False, None)
     assert visit.stops[1].previously[0].ended is Ending.CANCELLED
+
+
+_UNDATED = _SMALL.replace('  when: "2025-04-07/2025-04-08" # two days\n', "").replace(
+    "stops:", 'when: "2025-04-07/2025-04-09" # in all\nstops:'
+)
+_TWO_UNDATED = _UNDATED.replace("sources:", "- {id: latvia, country: LV}\nsources:")
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("cancelled", "--stop", "latvia"),
+        ("postponed", "--stop", "latvia"),
+        ("postponed", "--stop", "estonia", "--to", "2026-05-05", "--drop-programme"),
+        ("postponed", "--stop", "estonia", "--to", "2025-04-08"),
+        ("confirmed", "--stop", "estonia", "--to", "2026-05-05"),
+    ],
+)
+def test_days_that_only_the_visit_has_are_not_taken_from_its_other_stops(
+    small: Path, arguments: tuple[str, ...]
+) -> None:
+    """A stop of several without days of its own is not called off or moved, and the visit stays as it is."""
+    small.write_text(_TWO_UNDATED)
+    assert "give each stop its `when` first" in _said(small, *arguments, *_WHEN, code=1)
+    assert small.read_text() == _TWO_UNDATED
+
+
+def test_a_stop_without_any_days_is_not_cancelled_with_the_whole_visit(small: Path) -> None:
+    """Where a stop has no days, it cannot be called off alone, and the refusal says what to do."""
+    text = _TWO_UNDATED.replace('when: "2025-04-07/2025-04-09" # in all\n', "")
+    small.write_text(text)
+    assert "has no days" in _said(small, "cancelled", "--stop", "latvia", *_WHEN, code=1)
+    assert small.read_text() == text
+
+
+def test_days_within_those_of_the_visit_are_added_to_one_stop(small: Path) -> None:
+    """A stop gets days of its own, and the days of the visit as a whole are kept."""
+    small.write_text(_TWO_UNDATED)
+    _said(small, "confirmed", "--stop", "latvia", "--to", "2025-04-09", *_WHEN)
+    visit = load(small)
+    assert (str(visit.when), str(visit.stops[1].when)) == ("2025-04-07/2025-04-09", "2025-04-09")
+
+
+def test_a_postponed_stop_is_cancelled_after_all(small: Path) -> None:
+    """The last days of a stop that was postponed are cancelled then, and the visit goes on."""
+    small.write_text(_SMALL.replace("sources:", "- {id: latvia, country: LV, when: '2025-04-09'}\nsources:"))
+    _said(small, "postponed", "--stop", "latvia", *_WHEN)
+    _said(small, "cancelled", "--stop", "latvia", "--revised", "2026-10-01T00:00:00Z")
+    visit = load(small)
+    assert (visit.status, visit.stops[1].previously[0].ended) == ("announced", Ending.CANCELLED)
+    later = ("--revised", "2026-11-01T00:00:00Z")
+    assert "is cancelled already" in _said(small, "cancelled", "--stop", "latvia", *later)
+
+
+@pytest.mark.parametrize("status", ["held", "under-way"])
+def test_a_visit_does_not_begin_before_its_days(small: Path, status: str) -> None:
+    """Days of the visit as a whole count as those of a stop do."""
+    small.write_text(_TWO_UNDATED)
+    assert "the first day is" in _said(small, status, "--revised", "2025-04-01T00:00:00Z", code=1)
+
+
+@pytest.mark.parametrize("days", ["2026-05-11/2026-05-13", "11-13 May 2026", "May 11-13, 2026"])
+def test_days_are_read_as_those_of_a_new_record(small: Path, days: str) -> None:
+    """The new days may be written in usual forms."""
+    _said(small, "postponed", "--to", days, *_WHEN)
+    assert str(load(small).stops[0].when) == "2026-05-11/2026-05-13"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "remedy"),
+    [
+        (("--to", "2025-04-08"), "`when` of dinner"),
+        (("--stop", "estonia"), "leave it out"),
+        (("--reason", "x"), "--by"),
+    ],
+)
+def test_what_is_not_said_of_an_engagement_has_a_remedy(small: Path, arguments: tuple[str, ...], remedy: str) -> None:
+    """An option that an engagement does not have is refused with what to do."""
+    assert remedy in _said(small, "postponed", "--engagement", "dinner", *arguments, code=2)
+
+
+def test_a_move_to_the_same_days_changes_nothing(small: Path) -> None:
+    """A visit that is postponed to the days it has is unchanged, and that is said."""
+    assert "already; nothing was changed" in _said(small, "postponed", "--to", "2025-04-07/2025-04-08", *_WHEN)
+    assert small.read_text() == _SMALL
+
+
+def test_an_info_forbids_no_change(small: Path) -> None:
+    """Days that leave a gap before them are written, and the gap is named."""
+    small.write_text(_SMALL.replace("sources:", "- {id: latvia, country: LV, when: '2025-04-09'}\nsources:"))
+    said = _said(small, "postponed", "--stop", "latvia", "--to", "2025-05-09", *_WHEN)
+    assert "note: " in said
+    assert "gap-in-visit" in said
+    assert str(load(small).stops[1].when) == "2025-05-09"
 
 
 def test_a_reason_without_earlier_days_is_refused(small: Path) -> None:

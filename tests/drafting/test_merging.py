@@ -1,11 +1,15 @@
 """Several texts about one visit: one record, cited to each, with what they disagree on."""
 
 import datetime
+import itertools
+
+import pytest
 
 from diplovisit import draft
 from diplovisit.drafting import DraftedRecord
+from diplovisit.drafting.judging import DraftImpossible
 from diplovisit.pipeline.draft import articles_of, findings_of_draft
-from diplovisit.record import Visit
+from diplovisit.record import Status, Visit
 
 FIRST = (
     "OSLO, Sept 3, 2026 (Norsk Telegram) - Norwegian Prime Minister Ingrid Solheim will visit Japan from September 15 to"
@@ -91,3 +95,90 @@ def test_the_order_of_texts_decides_what_is_first() -> None:
     second = "TOKYO, Sept 4, 2026 (Example Press) - Norwegian Prime Minister Ingrid Solheim will visit Japan."
     made = draft({"second": second, "first": FIRST}, revised=REVISED)
     assert [source.id for source in made.visit.sources] == ["second", "first"]
+
+
+HEAD = "TOKYO, Sept 4, 2026 (Example Press) - Norwegian "
+LATER = "OSLO, Sept 8, 2026 (Norsk Telegram) - "
+P = "Prime Minister Ingrid Solheim"
+
+
+@pytest.mark.parametrize(
+    "second",
+    [
+        f"OSLO, May 3, 2029 (Norsk Telegram) - Norwegian {P} will visit Japan from June 3 to June 5, 2029.",
+        f"{HEAD}{P} will visit France from November 3 to November 5, 2026.",
+        f"{HEAD}Finance Minister Karin Solheim will visit Japan from October 3 to October 5, 2026.",
+        f"{HEAD}Finance Minister Olav Dahl will visit Japan from October 3 to October 5, 2026.",
+        "TOKYO, Sept 4, 2026 (Example Press) - Swedish Prime Minister Lars Berg will visit Japan.",
+    ],
+)
+def test_texts_of_different_visits_are_refused(second: str) -> None:
+    """Another traveller, another country or days far apart make no common record, in either order."""
+    for texts in ({"first": FIRST, "second": second}, {"second": second, "first": FIRST}):
+        with pytest.raises(DraftImpossible, match="two visits"):
+            draft(texts, revised=REVISED)
+
+
+@pytest.mark.parametrize(
+    "name", ["Foreign Minister Morita Kenji", "Foreign Minister Kenji T. Morita", "Minister Morita", "Morita"]
+)
+def test_a_person_is_one_under_several_forms_of_the_name(name: str) -> None:
+    """The surname first, an initial or the surname alone make no second person and no second meeting."""
+    second = f"{HEAD}{P} will visit Japan. She will meet {name} in Tokyo."
+    for texts in ({"first": FIRST, "second": second}, {"second": second, "first": FIRST}):
+        visit = draft(texts, revised=REVISED).visit
+        assert len(visit.people) == 2
+        assert len(visit.stops[0].engagements) == 1
+
+
+def test_a_surname_with_another_office_is_somebody_else() -> None:
+    """Trade Minister Morita is not Foreign Minister Kenji Morita."""
+    made = both(f"{HEAD}{P} will visit Japan. She will meet Trade Minister Morita.")
+    assert len(made.visit.stops[0].engagements) == 2
+
+
+def test_the_full_name_holds_whichever_text_is_first() -> None:
+    """A text with the surname alone does not shorten the name."""
+    made = draft({"second": f"{HEAD}Prime Minister Solheim will visit Japan.", "first": FIRST}, revised=REVISED)
+    assert "Ingrid Solheim" in {person.name for person in made.visit.people}
+
+
+@pytest.mark.parametrize(
+    ("words", "says"), [("in Tokyo on September 16", "2026-09-16"), ("in Osaka on September 15", "Osaka")]
+)
+def test_another_day_or_place_of_a_meeting_is_kept(words: str, says: str) -> None:
+    """Where texts disagree about a meeting, a row says what the second has."""
+    made = both(f"{HEAD}{P} will visit Japan. She will meet Foreign Minister Kenji Morita {words}.")
+    assert [row.says for row in made.visit.evidence if row.says] == [says]
+
+
+def test_two_meetings_with_one_person_stay_two() -> None:
+    """Meetings of two days are joined with those of the same day alone, in either order."""
+    first = FIRST + " She will meet Morita again on September 17."
+    second = f"{HEAD}{P} will visit Japan. She will meet Foreign Minister Kenji Morita on September 17."
+    for texts in ({"first": first, "second": second}, {"second": second, "first": first}):
+        visit = draft(texts, revised=REVISED).visit
+        assert sorted(str(each.when) for each in visit.stops[0].engagements) == ["2026-09-15", "2026-09-17"]
+
+
+def test_the_newest_text_moves_the_visit_in_any_order() -> None:
+    """The days before a postponement are given up, and the new ones hold."""
+    second = (
+        f"{LATER}The visit of Norwegian {P} to Japan has been postponed. She will now visit Japan from October 6 to"
+        " October 8, 2026."
+    )
+    for texts in ({"first": FIRST, "second": second}, {"second": second, "first": FIRST}):
+        (stop,) = draft(texts, revised=REVISED).visit.stops
+        assert str(stop.when) == "2026-10-06/2026-10-08"
+        assert [str(days.when) for days in stop.previously] == ["2026-09-15/2026-09-17"]
+
+
+def test_an_announcement_after_a_cancellation_holds_in_any_order() -> None:
+    """The status is that of the newest text that states one."""
+    texts = {
+        "first": FIRST,
+        "off": f"{LATER}The visit of Norwegian {P} to Japan has been cancelled.",
+        "on": f"OSLO, Sept 10, 2026 (Norsk Telegram) - Norwegian {P} will visit Japan after all, her office announced.",
+    }
+    for names in itertools.permutations(texts):
+        assert draft({name: texts[name] for name in names}, revised=REVISED).visit.status is Status.ANNOUNCED

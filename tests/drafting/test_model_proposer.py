@@ -141,6 +141,53 @@ def test_two_proven_values_are_a_choice() -> None:
     assert "# choose: " in drafted.text
 
 
+_MEETINGS = (
+    "Ministry of Foreign Affairs of Norway\n3 September 2026\n\n"
+    "Norwegian Prime Minister Ingrid Solheim will visit Japan from 15 to 17 September 2026.\n\n"
+    "On 15 September Prime Minister Solheim will meet Japanese Foreign Minister Kenji Morita in Tokyo. "
+    "On 16 September she will meet Japanese Trade Minister Hana Mori in Kyoto. "
+    "The visit to Japan from 16 to 18 September 2026 is the first.\n"
+)
+_SECOND_VALUES: dict[str, dict[str, object]] = {
+    "the day of a meeting": {
+        "engagements": [
+            {
+                "key": "m",
+                "kind": fact("meeting", "will meet"),
+                "participants": [fact("k", "Japanese Foreign Minister Kenji Morita")],
+                "when": [fact("2026-09-16", "On 16 September"), fact("2026-09-17", "17 September 2026")],
+            }
+        ]
+    },
+    "the place of a meeting": {
+        "places": [{"key": "kyoto", "name": fact("Kyoto", "Kyoto")}],
+        "engagements": [
+            {
+                "key": "m",
+                "kind": fact("meeting", "will meet"),
+                "participants": [fact("k", "Japanese Foreign Minister Kenji Morita")],
+                "place": [fact("kyoto", "in Kyoto")],
+            }
+        ],
+    },
+    "the days of the stop": {"when": [fact("2026-09-16/2026-09-18", "from 16 to 18 September 2026")]},
+}
+
+
+@pytest.mark.parametrize("name", _SECOND_VALUES)
+def test_what_the_rules_have_proven_stays_beside_another_value(name: str) -> None:
+    """Another value of a model is at most a choice beside the value that the rules have proven."""
+    person: dict[str, object] = {"key": "k", "name": [fact("Kenji Morita", "Foreign Minister Kenji Morita")]}
+    answer = {
+        "stops": [{"key": "j", "country": [fact("JP", "visit Japan")], **_SECOND_VALUES[name]}],
+        "people": [person],
+    }
+    before = draft({"press": _MEETINGS}, revised=REVISED)
+    after = draft({"press": _MEETINGS}, revised=REVISED, propose=lambda _prompt: json.dumps(answer))
+    assert facts_of(before).items() <= facts_of(after).items()
+    assert all(choice.options[0].value in facts_of(after).values() for choice in after.choices)
+
+
 def test_the_same_value_in_two_texts_has_the_words_of_both() -> None:
     """Candidates with one value are one fact, and each source that proves it is cited."""
     texts = {

@@ -12,6 +12,8 @@ from diplovisit.drafting.model.answer_schema import build_answer_schema
 from tests.drafting.drafts import answers_can_be_read
 from tests.drafting.planted_answers import PlantedAnswer, read_all_planted, result_of
 
+pytestmark = pytest.mark.not_measured
+
 STILL_ACCEPTED: Mapping[str, frozenset[str]] = {}
 """Hallucinations that the verdicts do not refuse yet. Nothing may be added here."""
 

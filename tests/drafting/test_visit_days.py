@@ -47,6 +47,17 @@ CASES = (
     Case("Ana Soto will visit Portugal. She will meet Eva Moe in New York on 20 September.", None),
     Case("The ministry on Sunday announced that Ana Soto will visit Portugal.", None),
     Case("Ana Soto will visit Portugal for about two days.", None, None, "P2D"),
+    # Days of an earlier or another visit.
+    Case("Ana Soto will travel to Portugal, two years after her visit from 3 to 5 May 2024.", None),
+    Case("Ana Soto will visit Portugal, her first trip there since her visit on 3 May 2024.", None),
+    Case("Ana Soto will visit Portugal, her second trip after the one from 3 to 5 May 2024.", None),
+    Case("Ana Soto visited Portugal on Sunday, six months after her visit from 3 to 5 November 2025.", "2026-05-17",
+         "weekday-on-or-before-dateline"),
+    Case("Ana Soto will visit Portugal. Her last visit on 3 May 2024 was a success.", None),
+    Case("Ana Soto will visit Portugal before her visit to Spain from 20 to 22 June 2026.", None),
+    Case("Ana Soto will visit Portugal ahead of a visit by Ben Roth to Chile from 20 to 22 June 2026.", None),
+    Case("Ana Soto will visit Portugal from 3 to 5 June, a month before the trip of Eva Moe on 3 July 2026.",
+         "2026-06-03/2026-06-05", "year-of-dateline"),
     # Several countries with one date, which is that of the whole.
     Case("Ana Soto will visit Portugal, Spain and Italy from 3 to 9 June, the ministry said on Monday.", None, None, None,
          "2026-06-03/2026-06-09"),

@@ -78,6 +78,17 @@ def test_a_calendar_rewritten_by_another_library_keeps_the_record(visit: Visit) 
     assert [one.visit for one in read(again)] == [visit]
 
 
+@pytest.mark.parametrize("spans", [False, True])
+def test_a_visit_of_a_month_reads_back_equal(spans: bool) -> None:
+    """A visit with a month alone, and stops without days, is a journal entry or a span, and neither is an edit."""
+    first = attrs.evolve(records.visit().stops[0], when=None, engagements=())
+    second = attrs.evolve(first, id="latvia", country="LV", places=())
+    written = attrs.evolve(records.visit(), when=Edtf("2025-04"), stops=(first, second), evidence=())
+    found = read(b"".join(calendar([written], CalendarOptions(spans=spans))))
+    assert [one.visit for one in found] == [written]
+    assert findings_of(found) == []
+
+
 def test_golden_calendars_read_back_equal() -> None:
     """Each golden calendar gives the record that it was written from, without findings."""
     for name, visit in sources().items():

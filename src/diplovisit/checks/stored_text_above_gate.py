@@ -10,7 +10,7 @@ from diplovisit.evidence.lexicon.names import FUNCTION_WORDS, HONORIFICS, OFFICE
 from diplovisit.evidence.names import country_mentions, name_mentions
 from diplovisit.evidence.readings.values import MentionKind
 from diplovisit.evidence.sentence import figures_of_text, sentence_spans
-from diplovisit.evidence.texts import SourceText, TextSpan
+from diplovisit.evidence.texts import SourceText, TextSpan, normalise
 from diplovisit.record import Group, Rule, Severity, Source
 
 RULE = Rule(
@@ -83,7 +83,7 @@ def find(examination: Examination) -> Iterator[tuple[str, str]]:
     """Finds sources of which the record stores more text than it may. Overlapping quotes count once.
 
     Only sources whose text is available are checked, unless their licence is open or they are our own. A quote of facts
-    alone is nobody's expression, and is left out.
+    alone is nobody's expression, and is left out; so is the name of the publisher, in capitals as well.
     """
     for source in examination.visit.sources:
         if (text := examination.texts.get(source.id)) is None or _has_no_gate(source):
@@ -95,7 +95,13 @@ def find(examination: Examination) -> Iterator[tuple[str, str]]:
                 if placement.text == source.id and placement.span is not None and placement.citation.quote is not None
             }
         )
-        passages = _merge_spans([span for span in extents if not states_facts_alone(text, span)], text.text)
+        publisher = normalise(source.publisher or "").text
+        counted = [
+            span
+            for span in extents
+            if text.text[span.start : span.end] != publisher and not states_facts_alone(text, span)
+        ]
+        passages = _merge_spans(counted, text.text)
         share = sum(passage.end - passage.start for passage in passages) / text.length
         words_stored = sum(len(text.text[passage.start : passage.end].split()) for passage in passages)
         if share > MAX_SHARE and words_stored > LEAST_WORDS:

@@ -46,6 +46,7 @@ def update_from_text(
         changed = update_record(opened.document, opened.visit, article, file, options, options_of_check)
     except DraftImpossible as error:
         print_error(f"diplovisit: {record} is unchanged: in {file}, {error}")
+        print_error(f"  = help: {error.remedy}")
         return console.ERRORS_FOUND
     except StatusRefused as refused:
         return report_refused(record, refused)

@@ -19,13 +19,14 @@ from diplovisit.evidence.anchors.lock_file import write_lock
 from diplovisit.files import NoSuchPath, write_files
 from diplovisit.findings.phrases import quoted
 from diplovisit.pipeline.anchor import anchor_document
+from diplovisit.pipeline.answers import UnreadableAnswer, parse_days_answer
 from diplovisit.pipeline.attachments import SourceTexts, lock_path
 from diplovisit.pipeline.check import CheckOptions
 from diplovisit.pipeline.read import read_record_bytes, read_stream, structure_document
 from diplovisit.pipeline.rule_selection import Selection
 from diplovisit.pipeline.settings import Settings
 from diplovisit.readers import Document, Format
-from diplovisit.record import Edtf, EdtfError, Visit
+from diplovisit.record import Edtf, Visit
 from diplovisit.record.constraints import ID
 from diplovisit.record.diff import ComparedRecord, RecordState, changes
 from diplovisit.reporters import REPORTERS
@@ -171,9 +172,8 @@ def revision_time(text: str | None) -> datetime.datetime:
 
 
 def date_of(flag: str, text: str) -> Edtf:
-    """Returns the days that a flag gives in EDTF. Raises CannotRun."""
+    """Returns the days that a flag gives, in EDTF or in usual forms. Raises CannotRun."""
     try:
-        return Edtf(text)
-    except EdtfError as error:
-        message = f"{flag} {quoted(text)}: expected days such as 2026-09-15 or 2026-09-15/2026-09-17: {error}"
-        raise console.CannotRun(message) from None
+        return parse_days_answer(text)
+    except UnreadableAnswer as error:
+        raise console.CannotRun(f"{flag}: {error}") from None

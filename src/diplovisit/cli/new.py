@@ -1,6 +1,7 @@
 """`diplovisit new`: asks who visits whom, when and by what source, and writes the shortest record of it."""
 
 import argparse
+import datetime
 import io
 import shlex
 import sys
@@ -35,6 +36,7 @@ from diplovisit.pipeline.new_source import CardOptions
 from diplovisit.pipeline.read import read_stream
 from diplovisit.pipeline.rule_selection import Selection
 from diplovisit.pipeline.settings import Settings
+from diplovisit.pipeline.status_days import refusal_of_begun
 from diplovisit.readers import Document, Format
 from diplovisit.readers.limits import LARGEST_DOCUMENT
 from diplovisit.record import Edtf, Person, Severity, Source, SourceKind, Status
@@ -43,27 +45,33 @@ from diplovisit.reporters import REPORTERS
 from diplovisit.reporters.printable import printable_line
 
 _FOLDER: Final = "visits"
+_COUNTRIES: Final = frozenset({"sending", "hosts"})
 
 
 @attrs.frozen(kw_only=True)
 class _Question:
     """A question, and how its answer is read.
 
-    flag: its option. words: what is asked. read: makes the answer of a text and of the days of the visit, or raises.
+    flag: its option. words: what is asked. read: makes the answer of a text, of the days of the visit and of the day of
+    the revision, or raises.
     default: what an empty answer means; None if one is required, "" if the field is left out then.
     """
 
     name: str
     flag: str
     words: str
-    read: Callable[[str, Edtf | None], Any]
+    read: Callable[[str, Edtf | None, Edtf], Any]
     default: str | None = None
 
 
-def _read_hosts(text: str, when: Edtf | None) -> tuple[str, ...]:
-    return tuple(parse_country_answer(each, when) for each in text.split(";") if each.strip()) or (
+def _read_hosts(text: str, when: Edtf | None, today: Edtf) -> tuple[str, ...]:
+    return tuple(parse_country_answer(each, when, today) for each in text.split(";") if each.strip()) or (
         parse_country_answer(text),
     )
+
+
+def _source(publisher: str | None = None, url: str | None = None) -> Source:
+    return Source(id="a", kind=SourceKind.NEWS, publisher=publisher, url=url)
 
 
 _QUESTIONS: Final = (
@@ -71,13 +79,13 @@ _QUESTIONS: Final = (
         name="traveller",
         flag="--traveller NAME",
         words="Who travels? The name, without the office",
-        read=lambda text, _: parse_line_answer(text, lambda line: Person(id="a", name=line)),
+        read=lambda text, *_: parse_line_answer(text, lambda line: Person(id="a", name=line)),
     ),
     _Question(
         name="office",
         flag="--office OFFICE",
         words="In which office, such as Foreign Minister",
-        read=lambda text, _: parse_line_answer(text, lambda line: Person(id="a", office=line, country="NO")),
+        read=lambda text, *_: parse_line_answer(text, lambda line: Person(id="a", office=line, country="NO")),
         default="",
     ),
     _Question(
@@ -93,33 +101,35 @@ _QUESTIONS: Final = (
         name="when",
         flag="--when DAYS",
         words="When? Such as 15-17 September 2026; unknown if no source says it",
-        read=lambda text, _: None if text.strip().lower() == "unknown" else parse_days_answer(text),
+        read=lambda text, *_: None if text.strip().lower() == "unknown" else parse_days_answer(text),
     ),
     _Question(
         name="status",
         flag="--status STATUS",
         words=f"Which status: {', '.join(Status)}",
-        read=lambda text, _: parse_word_answer(text, Status),
+        read=lambda text, *_: parse_word_answer(text, Status),
         default=Status.REPORTED.value,
     ),
     _Question(
         name="source_kind",
         flag="--source-kind KIND",
         words=f"What kind of source says so: {', '.join(SourceKind)}",
-        read=lambda text, _: parse_word_answer(text, SourceKind),
+        read=lambda text, *_: parse_word_answer(text, SourceKind),
     ),
     _Question(
         name="publisher",
         flag="--publisher NAME",
         words="Who published it",
-        read=lambda text, _: parse_line_answer(text, lambda line: Source(id="a", kind=SourceKind.NEWS, publisher=line)),
+        read=lambda text, *_: parse_line_answer(
+            text, lambda line: Source(id="a", kind=SourceKind.NEWS, publisher=line)
+        ),
         default="",
     ),
     _Question(
         name="url",
         flag="--url URL",
         words="Its web address",
-        read=lambda text, _: parse_line_answer(text, lambda line: Source(id="a", kind=SourceKind.NEWS, url=line)),
+        read=lambda text, *_: parse_line_answer(text, lambda line: _source(url=line)),
         default="",
     ),
 )
@@ -128,6 +138,9 @@ _QUESTIONS: Final = (
 def run(parsed: argparse.Namespace) -> int:
     """Writes a new record. Asks on a terminal for what no option says; elsewhere lists what is missing."""
     settings = load_settings(parsed.config, no_config=parsed.no_config, allow_outside=parsed.allow_outside)
+    if parsed.output is not None or parsed.id is not None:
+        # Nobody should answer questions for a file that cannot be written.
+        _require_free(_target(parsed.output, _id(parsed.id) or "", settings))
     text = _source_text(parsed.text)
     answers = _answers(parsed)
     try:
@@ -146,6 +159,8 @@ def _answers(parsed: argparse.Namespace) -> NewRecordAnswers:
     values: dict[str, Any] = {}
     faults: list[str] = []
     missing: list[_Question] = []
+    revised = revision_time(parsed.revised)
+    today = Edtf(f"{revised:%Y-%m-%d}")
     # A name may mean another state at another time, so the days are read first.
     for question in sorted(_QUESTIONS, key=lambda each: each.name != "when"):
         given = getattr(parsed, question.name)
@@ -154,7 +169,7 @@ def _answers(parsed: argparse.Namespace) -> NewRecordAnswers:
             continue
         text = ";".join(given) if isinstance(given, list) else given
         try:
-            values[question.name] = question.read(text, values.get("when"))
+            values[question.name] = question.read(text, values.get("when"), today)
         except UnreadableAnswer as error:
             faults.append(f"{question.flag}: {error}")
     missing.sort(key=_QUESTIONS.index)
@@ -164,12 +179,12 @@ def _answers(parsed: argparse.Namespace) -> NewRecordAnswers:
     # Somebody with an office need not have a name.
     required = [each for each in required if each.name != "traveller" or not values.get("office")]
     if required and not faults and sys.stdin.isatty():
-        values |= _ask(missing, values)
+        values |= _ask(missing, _with_texts(parsed), values, revised)
     else:
         faults += [f"{each.flag}: {each.words[0].lower()}{each.words[1:]}" for each in required]
         if faults:
             raise console.CannotRun(_listed(faults, are_missing=len(faults) == len(required)))
-        values |= {each.name: each.read(each.default, None) for each in missing if each.default}
+        values |= {each.name: each.read(each.default, None, today) for each in missing if each.default}
     if not values.get("traveller") and not values.get("office"):
         raise console.CannotRun("--traveller NAME: somebody must travel")
     card = CardOptions(
@@ -187,7 +202,7 @@ def _answers(parsed: argparse.Namespace) -> NewRecordAnswers:
         title=_title(parsed.title),
         id=_id(parsed.id),
         by=parsed.by,
-        revised=revision_time(parsed.revised),
+        revised=revised,
     )
 
 
@@ -196,21 +211,54 @@ def _listed(faults: Sequence[str], *, are_missing: bool) -> str:
     return f"{what}: {' | '.join(faults)}"
 
 
-def _ask(questions: Sequence[_Question], known: dict[str, Any]) -> dict[str, Any]:
-    """Asks on the terminal. An answer that cannot be read is asked again. Raises KeyboardInterrupt."""
-    values: dict[str, Any] = {}
+def _with_texts(parsed: argparse.Namespace) -> dict[str, str]:
+    """Returns what the options say of the countries, as it was written."""
+    given = {"sending": parsed.sending, "hosts": ";".join(parsed.hosts or ())}
+    return {name: text for name, text in given.items() if text}
+
+
+def _ask(
+    questions: Sequence[_Question], texts: dict[str, str], known: dict[str, Any], revised: datetime.datetime
+) -> dict[str, Any]:
+    """Asks on the terminal. An answer that cannot be read is asked again. Raises KeyboardInterrupt.
+
+    texts: the countries that options gave. Days that are answered may give their names another meaning.
+    """
+    values = dict(known)
     print_error("A new record. An empty answer takes what stands in brackets; Ctrl-C leaves without a file.")
     for question in questions:
-        while question.name not in values:
-            text = _answer(question).strip() or question.default
-            if text is None:
-                print_error("  this has to be said")
-                continue
-            try:
-                values[question.name] = question.read(text, known.get("when")) if text else None
-            except UnreadableAnswer as error:
-                print_error(f"  {error}")
+        texts[question.name] = _ask_one(question, values, revised)
+    if known.get("when") is None and values.get("when") is not None:
+        for question in (each for each in _QUESTIONS if each.name in _COUNTRIES):
+            if not _take(question, texts[question.name], values, revised):
+                _ask_one(question, values, revised)
     return values
+
+
+def _ask_one(question: _Question, values: dict[str, Any], revised: datetime.datetime) -> str:
+    """Asks until the answer can be taken, and puts it into the values. Returns its text."""
+    while True:
+        text = _answer(question).strip() or question.default
+        if text is None:
+            print_error("  this has to be said")
+        elif _take(question, text, values, revised):
+            return text
+
+
+def _take(question: _Question, text: str, values: dict[str, Any], revised: datetime.datetime) -> bool:
+    """Puts an answer into the values, or says why it cannot be taken. Returns whether it was taken."""
+    days = values.get("when")
+    try:
+        value = question.read(text, days, Edtf(f"{revised:%Y-%m-%d}")) if text else None
+    except UnreadableAnswer as error:
+        print_error(f"  {error}")
+        return False
+    refusal = refusal_of_begun(value, (days,), revised) if isinstance(value, Status) and days is not None else None
+    if refusal is not None:
+        print_error(f"  {refusal}")
+        return False
+    values[question.name] = value
+    return True
 
 
 def _answer(question: _Question) -> str:
@@ -272,6 +320,12 @@ def _target(output: str | None, name: str, settings: Settings) -> Path | None:
     return shown / f"{name}.yaml"
 
 
+def _require_free(target: Path | None) -> None:
+    """Raises CannotRun for a file that is there already."""
+    if target is not None and (target.exists() or target.is_symlink()):
+        raise console.CannotRun(f"{target}: is there already, and is unchanged; name another file with -o, or an --id")
+
+
 def _schema(target: Path | None) -> str | None:
     """Returns the address of the JSON Schema beside the folder of records, if there is one."""
     if target is None or not (target.parent.parent / "schemas" / "visit.schema.json").is_file():
@@ -281,8 +335,7 @@ def _schema(target: Path | None) -> str | None:
 
 def _write(parsed: argparse.Namespace, new: NewRecord, settings: Settings) -> int:
     target = _target(parsed.output, new.visit.id, settings)
-    if target is not None and (target.exists() or target.is_symlink()):
-        raise console.CannotRun(f"{target}: is there already, and is unchanged; name another file with -o, or an --id")
+    _require_free(target)
     name = str(target) if target is not None else f"{new.visit.id}.yaml"
     if _has_faults(new, name, settings, parsed.text):
         return console.ERRORS_FOUND
@@ -316,7 +369,9 @@ def _has_faults(new: NewRecord, name: str, settings: Settings, text: str | None)
     faults = [finding for finding in result.findings if finding.rule not in {"figure-uncited", "name-uncited"}]
     is_refused = any(finding.severity is not Severity.INFO for finding in faults)
     if is_refused:
-        print_error("diplovisit: nothing was written: correct the answers")
+        is_at_home = any(finding.rule == "host-among-senders" for finding in faults)
+        which = "--from or --to: a visit goes from one country to another" if is_at_home else "the answers"
+        print_error(f"diplovisit: nothing was written: correct {which}")
     return is_refused
 
 

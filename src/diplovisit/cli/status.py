@@ -5,6 +5,7 @@ import re
 import sys
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Final
 
 from diplovisit.cli import console
 from diplovisit.cli.configuration import load_settings
@@ -33,6 +34,16 @@ from diplovisit.readers.limits import LARGEST_DOCUMENT
 from diplovisit.record import EngagementStatus, SourceKind, Status, Visit
 from diplovisit.record.constraints import ID
 from diplovisit.reporters import REPORTERS
+
+_OF_STOPS: Final = {
+    "--to": (
+        ", and write the new day under `when` of {engagement} in the file; `diplovisit quote FILE WORDS --add --fact"
+        " {engagement}/when` adds its words"
+    ),
+    "--stop": "",
+    "--reason": "; --note keeps it with --by, and --quote cites the words that give it",
+}
+"""Options that are said of stops, with what to do for an engagement."""
 
 
 def run(parsed: argparse.Namespace) -> int:
@@ -77,9 +88,10 @@ def _request(parsed: argparse.Namespace, source: str | None, card: NewSource | N
     if parsed.engagement is not None:
         if parsed.status not in tuple(EngagementStatus):
             raise console.CannotRun(f"an engagement is added, postponed or cancelled, and not {parsed.status}")
-        for flag, value in (("--to", parsed.to), ("--stop", parsed.stop), ("--reason", parsed.reason)):
-            if value is not None:
-                raise console.CannotRun(f"{flag} is said of a stop, and not of an engagement")
+        for flag, then in _OF_STOPS.items():
+            if getattr(parsed, flag.strip("-")) is not None:
+                remedy = then.format(engagement=parsed.engagement)
+                raise console.CannotRun(f"{flag} is said of a stop, and not of an engagement; leave it out{remedy}")
     elif parsed.status not in tuple(Status):
         raise console.CannotRun(f"{parsed.status} is said of an engagement: name it with --engagement ID")
     for flag, text in (("--reason", parsed.reason), ("--note", parsed.note), *(("--quote", q) for q in parsed.quote)):

@@ -369,7 +369,7 @@ class _Composer:
         node = _node_with_id(document, name) if rest else document
         if node is None:
             return
-        option = next((each for each in choice.options if each.value == answer), None)
+        option = next((each for each in choice.options if answer in {each.value, self._reference(each.value)}), None)
         fact = ProposedFact(
             value=answer,
             citations=(option.citation,) if option is not None and option.citation is not None else (),
@@ -379,6 +379,8 @@ class _Composer:
         for step in inner:
             node = node.setdefault(step, {})
         about = "/".join((name, *rest))
+        if any(slot.about == about and slot.fact.value == answer and slot.fact.note is None for slot in self._slots):
+            return  # the words prove it already
         self._slots = [slot for slot in self._slots if slot.about != about]
         self._fill(node, field, fact, about)
 

@@ -1,7 +1,7 @@
 """Drafts a record: proposes, judges, and writes what is left, with its choices and what was left out."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import Final, TypeAlias
+from typing import Any, Final, TypeAlias
 
 import attrs
 
@@ -25,14 +25,16 @@ from diplovisit.record.addresses import directory_of
 Proposer: TypeAlias = Callable[[Sequence[Article], DraftOptions], Proposal]
 
 _LEFT_OUT: Final = "left out by the draft"
+_REFERENCES: Final = {"invited_by", "person", "place", "by"}
+"""Fields whose values are ids of the record."""
 
 
 @attrs.frozen(kw_only=True)
 class DraftedRecord:
     """A drafted record. visit: the record. text: its YAML, with the open choices as comments.
 
-    choices: the open choices, with addresses of the record. left_out: words of the texts that the record lacks.
-    refused: the proposed facts that the words do not prove.
+    choices: the open choices, with addresses of the record; an answered choice is not open. left_out: words of the
+    texts that the record lacks. refused: the proposed facts that the words do not prove.
     """
 
     visit: Visit
@@ -58,7 +60,11 @@ def draft_record(
     composition = compose(proposal, options)
     judged = judge_composition(composition, articles, options, find_errors)
     visit = merged_evidence(judged.visit)
-    choices = tuple(_with_address(choice, composition.ids) for choice in proposal.choices)
+    choices = tuple(
+        choice
+        for choice in (_with_address(each, composition.ids) for each in proposal.choices)
+        if not _is_answered(choice, visit, options, composition.ids)
+    )
     left_out = tuple(_words_left_out(visit, articles))
     visit = attrs.evolve(visit, ignore=tuple(row for _, row in left_out))
     return DraftedRecord(
@@ -72,8 +78,26 @@ def draft_record(
 
 def _with_address(choice: Choice, ids: Mapping[str, str]) -> Choice:
     first, *rest = choice.address.split("/")
-    name = ids.get(first, first)
-    return attrs.evolve(choice, address="/".join((name, *rest)))
+    address = "/".join((ids.get(first, first), *rest))
+    if address.rpartition("/")[2] not in _REFERENCES:
+        return attrs.evolve(choice, address=address)
+    options = tuple(attrs.evolve(option, value=ids.get(option.value, option.value)) for option in choice.options)
+    return attrs.evolve(choice, address=address, options=options)
+
+
+def _is_answered(choice: Choice, visit: Visit, options: DraftOptions, ids: Mapping[str, str]) -> bool:
+    """Whether a person has answered a choice, and the record has the answer."""
+    given = options.answers
+    answers = {_with_address(Choice(address=address, question=""), ids).address: given[address] for address in given}
+    if choice.address not in answers:
+        return False
+    value: Any = unstructure(visit)
+    for step in directory_of(visit).locate(choice.address) or ("",):
+        if isinstance(value, dict):
+            value = value.get(str(step))
+        else:
+            value = value[step] if isinstance(value, list) and isinstance(step, int) else None
+    return value is not None and str(value) == answers[choice.address]
 
 
 def _words_left_out(visit: Visit, articles: Sequence[Article]) -> Iterator[tuple[LeftOutWords, Ignored]]:

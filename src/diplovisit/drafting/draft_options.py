@@ -50,14 +50,8 @@ class DraftOptions:
     revised: when the record is made, in UTC; the day of the first source with a day where it is None. id: the id of
     the record. by: who answers for what is inferred. source_kind, publisher, url: of the first source. date: the day
     of its dateline or publication, an ISO date as text; it gives the year that the text lacks. traveller: the name of
-    <<<<<<< HEAD
     the person whose visit it is, where several people travel. to: the codes of the countries that the visit goes to,
     where the text does not say it. answers: what a person chose, by the address of the choice. Raises FaultyOption.
-    =======
-    the person whose visit it is, where several people travel. to: the codes of the countries that the visit
-    goes to, where the text does not say it. answers: what a person chose, by the address of the
-    choice. Raises FaultyOption.
-    >>>>>>> green
 
     >>> DraftOptions(date="5 March")
     Traceback (most recent call last):

@@ -288,9 +288,13 @@ class _Judging:
         return removed
 
     def _hide_words(self, source: str) -> bool:
-        """Keeps the wordiest quotes of a source by their digests. Returns whether there were any."""
+        """Keeps the wordiest quotes of a source by their digests. Returns whether there were any.
+
+        Expression goes first; names and figures go where no expression is left.
+        """
         rows = [row for row in self._filled_rows() if row.citation is not None and row.citation.source == source]
-        wordiest = sorted({(-row.prose, row.citation.quote) for row in rows if row.citation is not None and row.prose})
+        shown = {(row.prose, row.citation.quote) for row in rows if row.citation is not None and not row.is_hidden}
+        wordiest = sorted(shown, key=lambda each: (-each[0], -len(each[1].split()), each[1]))
         hidden = {quote for _, quote in wordiest[:_HIDDEN_AT_ONCE]}
         for row in rows:
             if row.citation is not None and row.citation.quote in hidden:

@@ -5,10 +5,11 @@ The first text decides what the record says. The words of another text that say 
 
 import functools
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
 import attrs
 
+from diplovisit.drafting.course_of_visit import follow_course
 from diplovisit.drafting.proposal import (
     Choice,
     Proposal,
@@ -23,11 +24,11 @@ from diplovisit.drafting.proposal import (
     ProposedTopic,
     ProposedTraveller,
 )
-from diplovisit.drafting.rules.named_people import sounds_alike
+from diplovisit.drafting.same_person import may_be_one_person
 from diplovisit.record.name_words import name_words
 
 _DISPUTED: Final = frozenset(
-    ["when", "as_of", "since", "due", "set", "duration", "category", "country", "territory", "value", "unit"]
+    ["when", "as_of", "since", "due", "set", "duration", "category", "country", "territory", "value", "unit", "place"]
 )
 """The fields in which another value is a disagreement, and not a vaguer or a surer way to say the same."""
 _RANKS: Final = {
@@ -40,11 +41,15 @@ _IDENTITY_FIELDS: Final = frozenset({"key", "id", "kind", "target"})
 
 def merge_proposals(proposals: Sequence[Proposal]) -> Proposal:
     """Returns one proposal of those of several texts, in order."""
-    return functools.reduce(_merge_two, proposals)
+    if len(proposals) == 1:
+        return proposals[0]
+    return follow_course(functools.reduce(_merge_two, proposals), proposals)
 
 
 def _merge_two(first: Proposal, second: Proposal) -> Proposal:
-    merged = _merge(first, _with_keys(second, _keys_in(first, second)))
+    second = _with_keys(second, _keys_in(first, second))
+    names = {place.key: place.name.value for stop in second.stops for place in stop.places}
+    merged = _merge(first, second, names)
     assert isinstance(merged, Proposal)
     return merged
 
@@ -55,7 +60,11 @@ def _keys_in(first: Proposal, second: Proposal) -> Mapping[str, str]:
     taken = {*known, *(key for key, _ in _keyed(second))}
     keys: dict[str, str] = {}
     for key, thing in _keyed(second):
-        same = next((name for name, each in known.items() if _is_same_thing(each, thing)), None)
+        matches = [name for name, each in known.items() if _is_same_thing(each, thing)]
+        if len(matches) > 1 and isinstance(thing, ProposedPerson):
+            # "Morita" may be Kenji or Hana Morita: the office tells, or nothing does.
+            matches = [name for name in matches if thing.office and not _differ(known[name].office, thing.office)]
+        same = next(iter(matches), None)
         if same is not None:
             keys[key] = same
         elif key in known:
@@ -98,21 +107,17 @@ def is_one_person(first: ProposedPerson, second: ProposedPerson) -> bool:
             first.office is not None and second.office is not None and not _differ(first.office, second.office)
         )
         return first.name is second.name is None and same_office and first.country is not None
-    one, other = sorted((name_words(first.name.value), name_words(second.name.value)), key=len)
-    return bool(one) and (_is_end_of(one, other) or any(_is_end_of(one, name) for name in _aliases(first, second)))
+    offices = [each.office.value if each.office is not None else None for each in (first, second)]
+    return any(
+        may_be_one_person(name, offices[0], other, offices[1]) for name in _names(first) for other in _names(second)
+    )
 
 
-def _aliases(*people: ProposedPerson) -> Iterator[tuple[str, ...]]:
-    """Yields the other spellings of names of more than one word."""
-    for person in people:
-        yield from (words for alias in person.aliases if len(words := tuple(name_words(alias.value))) > 1)
-
-
-def _is_end_of(short: Sequence[str], name: Sequence[str]) -> bool:
-    """Whether a name, or another spelling of its surname, ends another name: "Zelensky" ends "Volodymyr Zelenskyy"."""
-    end = name[-len(short) :]
-    is_surname = len(end) == len(short) and list(end[:-1]) == list(short[:-1])
-    return is_surname and (end[-1] == short[-1] or sounds_alike(end[-1], short[-1]))
+def _names(person: ProposedPerson) -> Iterator[str]:
+    """Yields the name, and its other spellings of more than one word."""
+    if person.name is not None:
+        yield person.name.value
+    yield from (alias.value for alias in person.aliases if len(name_words(alias.value)) > 1)
 
 
 def _differ(first: ProposedFact | None, second: ProposedFact | None) -> bool:
@@ -144,45 +149,70 @@ def _renamed(fact: ProposedFact, keys: Mapping[str, str]) -> ProposedFact:
     return attrs.evolve(fact, value=keys.get(fact.value, fact.value))
 
 
-def _merge(first: Any, second: Any, field: str = "") -> Any:
+_Names: TypeAlias = Mapping[str, str]
+"""The names of the places of the second proposal, by key."""
+
+
+def _merge(first: Any, second: Any, places: _Names, field: str = "") -> Any:
     """Merges two values of a field: facts, lists, or things with such fields."""
     if first is None or second is None:
         return second if first is None else first
     if isinstance(first, ProposedFact):
-        return _merge_facts(first, second, field)
+        return _merge_facts(first, second, places, field)
     if isinstance(first, tuple):
-        return _merge_lists(first, second)
+        return _merge_lists(first, second, places)
     if not attrs.has(type(first)):
         return first
     names = [field.name for field in attrs.fields(type(first)) if field.name not in _IDENTITY_FIELDS]
     kinds = [name for name in ("kind",) if isinstance(getattr(first, name, None), ProposedFact)]
     return attrs.evolve(
-        first, **{name: _merge(getattr(first, name), getattr(second, name), name) for name in (*names, *kinds)}
+        first, **{name: _merge(getattr(first, name), getattr(second, name), places, name) for name in (*names, *kinds)}
     )
 
 
-def _merge_facts(first: ProposedFact, second: ProposedFact, field: str) -> ProposedFact:
+def _merge_facts(first: ProposedFact, second: ProposedFact, places: _Names, field: str) -> ProposedFact:
     if first.value == second.value and (first.rule, first.note) == (second.rule, second.note):
         return attrs.evolve(first, citations=(*first.citations, *second.citations))
     if first.value == second.value and first.note is not None and second.note is None:
         return second  # words that state it are better than an inference
     if field == "status":
         return second if _RANKS.get(second.value, -1) > _RANKS.get(first.value, -1) else first
+    if field in {"name", "office"} and len(second.value.split()) > len(first.value.split()):
+        return second if set(name_words(first.value)) <= set(name_words(second.value)) else first  # the fuller form
     if field not in _DISPUTED or first.value == second.value or second.note is not None or not second.citations:
         return first
-    dissent = ProposedDissent(says=second.value, citation=second.citations[0], rule=second.rule)
+    says = places.get(second.value, second.value) if field == "place" else second.value
+    dissent = ProposedDissent(says=says, citation=second.citations[0], rule=second.rule)
     return attrs.evolve(first, dissents=(*first.dissents, dissent))
 
 
-def _merge_lists(first: tuple[Any, ...], second: Iterable[Any]) -> tuple[Any, ...]:
-    merged = list(first)
-    for item in second:
-        index = next((at for at, each in enumerate(merged) if _is_same(each, item)), None)
-        if index is None:
-            merged.append(item)
-        else:
-            merged[index] = _merge(merged[index], item)
+def _merge_lists(first: tuple[Any, ...], second: Iterable[Any], places: _Names) -> tuple[Any, ...]:
+    merged, rest, taken = list(first), list(second), set[int]()
+    # Engagements on the same day first: two meetings with one person are not one.
+    for is_exact in (True, False):
+        for item in tuple(rest):
+            if is_exact and not isinstance(item, ProposedEngagement):
+                continue
+            index = next(
+                (
+                    at
+                    for at, each in enumerate(merged[: len(first)] if isinstance(item, ProposedEngagement) else merged)
+                    if at not in taken and _is_same(each, item) and (not is_exact or _is_on_same_day(each, item))
+                ),
+                None,
+            )
+            if index is not None:
+                merged[index] = _merge(merged[index], item, places)
+                rest = [each for each in rest if each is not item]
+                if isinstance(item, ProposedEngagement):
+                    taken.add(index)
+            elif not is_exact:
+                merged.append(item)
     return tuple(merged)
+
+
+def _is_on_same_day(first: Any, second: Any) -> bool:
+    return first.when is not None and second.when is not None and first.when.value == second.when.value
 
 
 def _is_same(first: Any, second: Any) -> bool:

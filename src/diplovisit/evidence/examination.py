@@ -446,7 +446,8 @@ class Examination:
         if words is not None and language != "en":
             return attested(f"are in {language}, which no rule reads")
         if evidence.basis is Basis.DERIVED:
-            return judge_derived(fact, evidence, words, self.visit, self.directory, self._people_by_id)
+            computed = judge_derived(fact, evidence, words, self.visit, self.directory, self._people_by_id)
+            return self._as_dissent(fact, row, computed) if self._dissents(row, fact.address, fact.value) else computed
         if evidence.locator is not None and evidence.quote is None and evidence.says is not None:
             return attested_by_person("a value of data")
         opinion = judge(fact, evidence, words, self.visit, self._people_by_id, self._places)

@@ -113,7 +113,7 @@ def parquet_chunks(visits: Iterable[Visit], *, group: int = GROUP) -> Iterator[t
     >>> from diplovisit import load
     >>> files = dict(parquet_chunks([load("seeds/misri-russia/visit.yaml")]))
     >>> len(files), files["sending.parquet"][:4]
-    (30, b'PAR1')
+    (31, b'PAR1')
     """
     return write_records(ParquetTablesWriter(group=group), visits)
 

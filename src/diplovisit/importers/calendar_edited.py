@@ -43,10 +43,16 @@ def compare_with_record(
     >>> [fault.sentence for fault in compare_with_record(now.calendars[0].inside, was.calendars[0].inside, now.text)]
     ['the calendar shows 2025-03-08T07:00:00Z, the record inside it says 2025-03-07T07:00:00Z']
     """
-    by_key = {name: entry for entry in expected for name in _names(entry)}
+    by_key: dict[tuple[str, tuple[str, str]], CalendarComponent] = {}
+    for entry in expected:
+        for name in _names(entry):
+            by_key[entry.name, name] = entry
+            # Somebody may make an event of a journal entry. A visit without a day is no event that lost its day.
+            by_key.setdefault(("VEVENT", name), entry)
     seen: dict[int, CalendarComponent] = {}
     for entry in entries:
-        counterpart = next((by_key[name] for name in _names(entry) if name in by_key), None)
+        keys = [(entry.name, name) for name in _names(entry)]
+        counterpart = next((by_key[key] for key in keys if key in by_key), None)
         if counterpart is None:
             yield from _unknown_entry(entry, text)
             continue

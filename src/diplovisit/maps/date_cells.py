@@ -88,7 +88,7 @@ def read_date_cell(text: str, options: DateOptions, year: int | None = None) -> 
     if (match := _ISO_DAY.fullmatch(bare)) is not None:
         point = DatePoint(year=int(match["year"]), month=int(match["month"]), day=int(match["day"]))
         return ReadDate(when=_edtf([[point]], "", text), has_year=True, hour=hour)
-    _refuse_vague(bare, text)
+    _refuse_vague(bare, text, options, year)
     bare, qualifier = _qualifier(bare)
     points = _with_months(read_points(bare, options, text), text)
     has_year = any(point.year is not None for run in points for point in run)
@@ -190,13 +190,23 @@ def _clock_refusal(seen: str, text: str) -> UnreadableField:
     return UnreadableField(f"{quoted(text)}: {quoted(seen.strip(' ,T'))} is no time of one day; write the days alone")
 
 
-def _refuse_vague(bare: str, text: str) -> None:
+def _refuse_vague(bare: str, text: str, options: DateOptions, year: int | None) -> None:
+    """Raises UnreadableField for a word such as "early". What remains is proposed where it is a date itself."""
     if (match := _VAGUE.search(bare)) is not None:
         rest = bare.replace(match[0], "", 1).strip(" -")
-        raise UnreadableField(
-            f"{quoted(text)} is no exact date, and a record has no word for {quoted(match[1].lower())}; "
-            f"write {quoted(rest)}, or the days"
-        )
+        # A week of a day is not that day.
+        is_date = "week" not in match[1].lower() and _is_date(rest, options, year)
+        remedy = f"write {quoted(rest)}, or the days" if is_date else "write the days"
+        word = quoted(match[1].lower())
+        raise UnreadableField(f"{quoted(text)} is no exact date, and a record has no word for {word}; {remedy}")
+
+
+def _is_date(text: str, options: DateOptions, year: int | None) -> bool:
+    try:
+        read_date_cell(text, options, year)
+    except UnreadableField:
+        return False
+    return True
 
 
 def _qualifier(text: str) -> tuple[str, str]:

@@ -11,24 +11,31 @@ from diplovisit.maps.date_phrases import DateOptions
 from diplovisit.maps.sheet_map import DateOrder
 from diplovisit.record import Edtf, EdtfError
 from diplovisit.record.country_lookup import country_of
-from diplovisit.record.country_readings import FoundCountry
+from diplovisit.record.country_readings import AmbiguousName, FoundCountry
 from diplovisit.record.polities import polity
 
 _Word = TypeVar("_Word", bound=enum.StrEnum)
 _Value = TypeVar("_Value")
 
-_FORMS: Final = "write it as 2026-09-15, 15 September 2026, or 15-17 September 2026"
+_FORMS: Final = "2026-09-15, 15 September 2026, or 15-17 September 2026"
+_OF_MAPS: Final = ("; say in the map", "; name a column")
+"""Where the part of a message begins that says what a map of a table may say."""
 
 
 class UnreadableAnswer(ValueError):
     """Raised for an answer that cannot be read: says what was seen and what was expected."""
 
 
-def parse_country_answer(text: str, when: Edtf | None = None) -> str:
+def parse_country_answer(text: str, when: Edtf | None = None, today: Edtf | None = None) -> str:
     """Returns the code of a country that is given by name or code. Raises UnreadableAnswer.
+
+    when: the days of the visit; they decide between the states of one name. today: without such days, the only one of
+    these states that exists on this day is meant.
 
     >>> parse_country_answer("Norway"), parse_country_answer("no"), parse_country_answer("x-nato")
     ('NO', 'NO', 'x-nato')
+    >>> parse_country_answer("Germany", today=Edtf("2026-11-30")), parse_country_answer("Germany", Edtf("1912"))
+    ('DE', 'x-german-reich')
     """
     bare = text.strip()
     for code in (bare, bare.upper()):
@@ -37,6 +44,12 @@ def parse_country_answer(text: str, when: Edtf | None = None) -> str:
     reading = country_of(bare, when)
     if isinstance(reading, FoundCountry):
         return reading.code
+    if isinstance(reading, AmbiguousName) and not reading.parts:
+        existing = country_of(bare, today) if when is None and today is not None else None
+        if isinstance(existing, FoundCountry):
+            return existing.code
+        # The full name may be the one that was given: "Germany".
+        raise UnreadableAnswer(f"{reading.sentence}, or its code")
     raise UnreadableAnswer(reading.sentence)
 
 
@@ -61,8 +74,11 @@ def parse_days_answer(text: str) -> Edtf:
         if len(meanings) > 1:
             raise UnreadableAnswer(f"{quoted(text)} is {' or '.join(meanings)}; write the one that is meant") from None
         # What a map may say does not help a person who answers a question.
-        sentence = str(error).partition("; say in the map")[0]
-        raise UnreadableAnswer(f"{sentence}; {_FORMS}") from None
+        sentence = str(error)
+        for words in _OF_MAPS:
+            sentence = sentence.partition(words)[0]
+        link = ", such as" if "; write" in sentence else "; write it as"
+        raise UnreadableAnswer(f"{sentence}{link} {_FORMS}") from None
 
 
 def _meanings(text: str) -> tuple[str, ...]:

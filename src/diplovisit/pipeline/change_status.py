@@ -16,16 +16,16 @@ from diplovisit.pipeline.attachments import examine_record
 from diplovisit.pipeline.check import CheckOptions, check_document
 from diplovisit.pipeline.new_source import card_rows
 from diplovisit.pipeline.read import structure_document
+from diplovisit.pipeline.status_days import days_of_stop, known_days, refusal_of_begun
 from diplovisit.pipeline.status_evidence import add_row, drop_absence, leave_out, readdress, rows_for_change
 from diplovisit.pipeline.status_request import StatusRefused, StatusRequest
 from diplovisit.readers.documents import Document, JsonValue
-from diplovisit.record import Edtf, Ending, Engagement, EngagementStatus, Finding, Status, Stop, Visit
+from diplovisit.record import Edtf, Ending, Engagement, EngagementStatus, Finding, Severity, Status, Stop, Visit
 from diplovisit.record.addresses import directory_of
 from diplovisit.reporters.counts import count_noun
 
 _OFF: Final = frozenset({Status.POSTPONED, Status.CANCELLED})
 _OFF_ENGAGEMENTS: Final = frozenset({EngagementStatus.POSTPONED, EngagementStatus.CANCELLED})
-_BEGUN: Final = frozenset({Status.UNDER_WAY, Status.HELD})
 _MONTHS: Final = (
     *("january", "february", "march", "april", "may", "june"),
     *("july", "august", "september", "october", "november", "december"),
@@ -98,7 +98,7 @@ def change_status(
         unchecked = tuple(dict.fromkeys(word for word in words if word is not None))
     edit.raise_revision()
     changed, _ = _structured(edit.document)
-    _require_clean(document, edit.document, options, allowed)
+    edit.notes += _require_clean(document, edit.document, options, allowed)
     edit.notes += _uncited(changed, source, options) if request.new_source is not None else ()
     return ChangedRecord(document=edit.document, visit=changed, notes=tuple(edit.notes), unchecked=unchecked)
 
@@ -110,18 +110,20 @@ def _structured(document: Document) -> tuple[Visit, Document]:
     return visit, document
 
 
-def _require_clean(before: Document, after: Document, options: CheckOptions, others: frozenset[str]) -> None:
-    """Raises StatusRefused if a change adds a finding to the record."""
+def _require_clean(before: Document, after: Document, options: CheckOptions, others: frozenset[str]) -> tuple[str, ...]:
+    """Raises StatusRefused if a change adds a finding to the record. An info forbids nothing, and is returned."""
     known = {_key(finding) for finding in check_document(before, options).findings}
     result = check_document(after, options)
     # The first rows of a record are no reason to ask for all others.
     allowed = _NOT_OF_THE_CHANGE | others
     allowed = allowed if options.require_evidence else allowed | {"fact-without-evidence"}
-    new = tuple(finding for finding in result.findings if _key(finding) not in known and finding.rule not in allowed)
+    added = tuple(finding for finding in result.findings if _key(finding) not in known and finding.rule not in allowed)
+    new = tuple(finding for finding in added if finding.severity is not Severity.INFO)
     if new:
         raise StatusRefused(
             "the record would have new findings, and nothing was written", result=attrs.evolve(result, findings=new)
         )
+    return tuple(f"{finding.address}: {finding.sentence} ({finding.rule})" for finding in added)
 
 
 def _uncited(visit: Visit, source: str, options: CheckOptions) -> tuple[str, ...]:
@@ -169,14 +171,18 @@ class _Change:
         request, status = self._request, self._request.status
         assert status is not None  # only an engagement is changed without
         moved = self._stops_to_move()
-        is_of_one_stop = status in _OFF and 0 < len(moved) < len(self._visit.stops)
+        is_of_one_stop = status in _OFF and len(self._visit.stops) > 1 and request.stop != "all"
+        if status is Status.POSTPONED and request.days is not None and not moved and not self._has_moved_before():
+            self.notes.append(f"{self._stop_in_words()} has the days {request.days} already; nothing was changed")
+            return
         if status is not self._visit.status and not is_of_one_stop:
-            self._require_begun(status)
+            if (refusal := refusal_of_begun(status, known_days(self._visit), request.revised)) is not None:
+                raise StatusRefused(refusal)
             self._set(("status",), status.value)
             self.document = readdress(self.document, "status", None)
             self.addresses.append("status")
             self._drop_repeated(status)
-        elif is_of_one_stop:
+        elif is_of_one_stop and moved:
             self.notes.append(f"the status of the visit is still {self._visit.status}: other stops are as they were")
         for number, stop in moved:
             self._move(number, stop)
@@ -190,7 +196,15 @@ class _Change:
             raise StatusRefused("--reason is kept with days that were given up, and there are none")
         if not self.addresses:
             days = f" on {request.days}" if request.days is not None else ""
-            self.notes.append(f"the visit is {status}{days} already; nothing was changed")
+            what = self._stop_in_words() if is_of_one_stop else "the visit"
+            self.notes.append(f"{what} is {status}{days} already; nothing was changed")
+
+    def _stop_in_words(self) -> str:
+        return f"the stop {self._request.stop}" if len(self._visit.stops) > 1 else "the visit"
+
+    def _has_moved_before(self) -> bool:
+        """Whether the only stop has earlier days, so that a visit on its present days may be a postponed one."""
+        return len(self._visit.stops) == 1 and bool(self._visit.stops[0].previously)
 
     def _drop_repeated(self, status: Status) -> None:
         """Takes out the status of engagements that is that of the whole visit now."""
@@ -219,24 +233,40 @@ class _Change:
         if request.status is Status.CANCELLED and request.days is not None:
             raise StatusRefused("a cancelled visit has no new days: leave out --to, or say postponed")
         chosen = [(number, stop) for number, stop in stops if request.stop in {None, "all", stop.id}]
-        return tuple((number, stop) for number, stop in chosen if self._days_of(stop) != request.days)
+        if request.stop != "all" and len(stops) > 1:
+            for _, stop in chosen:
+                self._require_earlier_days(stop)
+        return tuple((number, stop) for number, stop in chosen if self._is_moved(stop))
 
-    def _days_of(self, stop: Stop) -> Edtf | None:
-        """Returns the days of a stop. Those of a visit with one stop may be known as the days of the visit."""
-        return stop.when if stop.when is not None or len(self._visit.stops) > 1 else self._visit.when
+    def _is_moved(self, stop: Stop) -> bool:
+        """Whether the days of a stop change, or the way in which its last ones ended."""
+        request, days = self._request, days_of_stop(self._visit, stop)
+        if days is None and request.days is None and len(self._visit.stops) > 1 and stop.previously:
+            return stop.previously[-1].ended is not _ending(request)
+        return days != request.days
 
-    def _require_begun(self, status: Status) -> None:
-        """Raises StatusRefused for a visit that is held or under way on days that are still to come."""
-        days = [stop.when.lower for stop in self._visit.stops if stop.when is not None and stop.when.lower is not None]
-        if status in _BEGUN and days and self._request.revised.date() < min(days):
+    def _require_earlier_days(self, stop: Stop) -> None:
+        """Raises StatusRefused for days that are given up, and that only the visit as a whole has.
+
+        The days of one stop of several are not known then, so that nothing could say which days ended.
+        """
+        if days_of_stop(self._visit, stop) is not None or stop.previously or self._request.status not in _OFF:
+            return
+        whole = self._visit.when
+        if whole is not None:
             raise StatusRefused(
-                f"{status}: the first day is {min(days)}, after {self._request.revised:%Y-%m-%d}, the day of this"
-                " revision; say confirmed, or correct the days"
+                f"the stop {stop.id} has no days of its own, only the visit as a whole has ({whole}): give each stop"
+                " its `when` first, or say --stop all for the whole visit"
+            )
+        if self._request.days is None:
+            raise StatusRefused(
+                f"the stop {stop.id} has no days, so that none can be given up: give it its `when` first, or say"
+                " --stop all for the whole visit"
             )
 
     def _move(self, number: int, stop: Stop) -> None:
         request, path = self._request, ("stops", number)
-        days = self._days_of(stop)
+        days = days_of_stop(self._visit, stop)
         if days is not None:
             earlier = self._free_id(days)
             item: dict[str, JsonValue] = {"id": earlier, "when": str(days), "ended": _ending(request).value}
@@ -252,6 +282,8 @@ class _Change:
         if request.days is None:
             if stop.when is not None:
                 self.document = remove_field(self.document, (*path, "when"))
+            elif days is None and stop.previously:
+                self._end_otherwise(number, stop)
             return
         earlier_days = stop.previously[-1] if days is None and stop.previously else None
         if earlier_days is not None and earlier_days.ended is Ending.POSTPONED:
@@ -262,6 +294,18 @@ class _Change:
         self.addresses.insert(0, f"{stop.id}/when")
         self._drop_duration(number, stop, request.days)
         self._drop_programme(number, stop, request.days)
+
+    def _end_otherwise(self, number: int, stop: Stop) -> None:
+        """Says of days that were given up before how they ended after all: postponed, and then cancelled."""
+        request, last = self._request, stop.previously[-1]
+        path = ("stops", number, "previously", len(stop.previously) - 1)
+        self._set((*path, "ended"), _ending(request).value)
+        self.document = readdress(self.document, f"{last.id}/ended", None)
+        self.addresses.append(f"{last.id}/ended")
+        if request.reason is not None:
+            self._set((*path, "reason"), request.reason)
+            self.document = readdress(self.document, f"{last.id}/reason", None)
+            self.addresses.append(f"{last.id}/reason")
 
     def _drop_duration(self, number: int, stop: Stop, days: Edtf) -> None:
         """Takes out a duration of the earlier days that the new days do not have."""
@@ -293,7 +337,9 @@ class _Change:
 
     def _drop_hours(self, path: tuple[str | int, ...], engagement: Engagement, stop: Stop) -> None:
         self.document = remove_field(self.document, (*path, "when"))
-        reason = f"the programme of {stop.when}, days that were given up"
+        earlier = days_of_stop(self._visit, stop) or (stop.previously[-1].when if stop.previously else None)
+        given_up = f"{earlier}, days that were given up" if earlier is not None else "days that were given up"
+        reason = f"the programme of {given_up}"
         self.document = leave_out(self.document, f"{engagement.id}/when", reason)
         self.notes.append(f"{engagement.id}: took out {engagement.when}, a day of the earlier programme")
 
@@ -303,7 +349,15 @@ class _Change:
         is_alone = len(self._visit.stops) == 1
         if when is None or (not is_alone and (days is None or _is_within(days, when))):
             return
-        self.document = readdress(self.document, "when", None)
+        undated = [stop.id for stop in self._visit.stops if stop.when is None and not stop.previously]
+        undated = [name for name in undated if not is_alone and name != self._request.stop]
+        if undated:
+            raise StatusRefused(
+                f"{days} is outside of {when}, the days of the visit as a whole, and these are the only days of"
+                f" {', '.join(undated)}: give each stop its `when` first"
+            )
+        reason = f"the days {when} of the visit as a whole, which were given up"
+        self.document = leave_out(self.document, "when", reason)
         if days is not None and is_alone:
             self._set(("when",), str(days))
             self.addresses.append("when")

@@ -28,13 +28,15 @@ from diplovisit.pipeline.read import structure_document
 from diplovisit.pipeline.status_request import StatusRefused, StatusRequest
 from diplovisit.pipeline.update_edits import UpdateEdits
 from diplovisit.pipeline.update_programme import update_programme
-from diplovisit.pipeline.update_readings import names_visit, read_engagements, read_withdrawals
+from diplovisit.pipeline.update_readings import find_changed_engagements, find_withdrawals, names_leader, names_visit
 from diplovisit.readers.documents import Document
 from diplovisit.record import Basis, Edtf, Severity, Status, Stop, TravellerStatus, Visit
 
 _RANKS: Final = (Status.REPORTED, Status.ANNOUNCED, Status.CONFIRMED, Status.UNDER_WAY, Status.HELD)
 _OFF: Final = frozenset({Status.POSTPONED, Status.CANCELLED})
 _GATE: Final = "stored-text-above-gate"
+_SEEN_TO: Final = frozenset({_GATE, "gap-in-visit"})
+"""Findings that a change may bring: quotes that are hidden at the end, and a stop that was moved away from others."""
 _MOST_SHOWN: Final = 160
 _NOTHING: Final = "says nothing that the record does not have"
 
@@ -54,6 +56,13 @@ def update_record(
     say who travels or where, and StatusRefused where the change would not be true or is not clear.
     """
     leader = next(person for person in visit.people if person.id == visit.travellers[0].person)
+    if options.traveller is None and not names_leader(article, visit):
+        raise DraftImpossible(
+            (),
+            (),
+            reason=f"nothing names {leader.called}, who travels",
+            remedy="say with --traveller NAME that the text is about this visit",
+        )
     options = attrs.evolve(options, traveller=options.traveller or leader.name)
     impossible = None
     try:
@@ -276,7 +285,7 @@ class _Update:
             drop_programme=True,
             revised=self._options.revised or self._visit.revised,
         )
-        changed = change_status(edits.document, self._visit, request, self._check_options, frozenset({_GATE}))
+        changed = change_status(edits.document, self._visit, request, self._check_options, _SEEN_TO)
         edits.notes += changed.notes
         if changed.document is not edits.document:
             edits.document, edits.is_changed = changed.document, True
@@ -295,7 +304,7 @@ class _Update:
         self._visit = visit
 
     def _read_engagements(self) -> None:
-        for found in read_engagements(self._article, self._edits.source, self._visit):
+        for found in find_changed_engagements(self._article, self._edits.source, self._visit):
             if found.engagement.status is not found.status:
                 path = ("stops", found.stop, "engagements", found.index, "status")
                 self._edits.document = set_value(self._edits.document, path, found.status.value)
@@ -306,7 +315,7 @@ class _Update:
 
     def _change_travellers(self) -> None:
         if not self._text.is_older:
-            for found in read_withdrawals(self._article, self._edits.source, self._visit):
+            for found in find_withdrawals(self._article, self._edits.source, self._visit):
                 if found.traveller.status is not TravellerStatus.WITHDRAWN:
                     path = ("travellers", found.index, "status")
                     self._edits.document = set_value(self._edits.document, path, TravellerStatus.WITHDRAWN.value)
@@ -324,7 +333,7 @@ class _Update:
         read = {words for words in self._edits.cited if words}
         read |= set(self._edits.words_about({"status"})) if is_known else set()
         return [
-            f"look at {quoted(_short(sentence))}: it may tell of a change, and nothing was changed by it"
+            f"look at {quoted(_short(sentence), _MOST_SHOWN)}: it may tell of a change, and nothing was changed by it"
             for sentence in self._text.sentences_of_change()
             if not any(normalise(words).text in normalise(sentence.text).text for words in read)
         ]
@@ -335,5 +344,5 @@ def _says_nothing(note: str) -> bool:
 
 
 def _short(sentence: Sentence) -> str:
-    text = " ".join(sentence.text.split())
-    return text if len(text) <= _MOST_SHOWN else f"{text[:_MOST_SHOWN]}…"
+    """The words of a sentence, without the dateline before them."""
+    return " ".join(sentence.text.split(") - ")[-1].split())

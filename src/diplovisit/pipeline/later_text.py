@@ -41,10 +41,12 @@ _CORRECTED: Final = re.compile(
 _CHANGE: Final = re.compile(
     r"\b(?:postpon\w+|cancel\w*|call\w* off|put off|re-?schedul\w+|brought forward|moved to|cut short|shorten\w*"
     r"|extend\w+ (?:his|her|the|their|its|by)|scrap\w*|drop(?:ped|s)|added to|no longer"
-    r"|stay(?:s|ed|ing)? (?:at home|behind)|back on|withdr[ae]w\w*|instead of|will not|delay\w+"
-    r"|deferred|skip\w*|pull\w* out)\b",
+    r"|stay(?:s|ed|ing)? (?:at home|behind)|back on|withdr[ae]w\w*|instead of|will not|delay\w+|deferred"
+    r"|skip\w*|pull\w* out)\b",
     re.IGNORECASE,
 )
+_REASON: Final = re.compile(r"\b(?:because|due to|owing to|after|amid|following|over|as|since|in view of|citing)\b")
+_JOURNEY_TO: Final = re.compile(r"\b(?:visit|trip|journey|stop|excursion) (?:to|in) (?:the )?(?P<place>[A-Z][\w’'-]+)")
 _AS_A_WHOLE: Final = re.compile(r"\b(?:tour|both|whole|entire|all)\b", re.IGNORECASE)
 
 
@@ -139,29 +141,27 @@ class LaterText:
     def stops_called_off(self) -> tuple[Stop, ...] | None:
         """Returns the stops of the record that the text calls off or puts off; None if it is not clear which."""
         stops = self.visit.stops
-        sentences = tuple(self._sentences_of_status())
-        named = {
-            code
-            for sentence in sentences
-            for mention in sentence.countries
-            if not _is_owner(sentence, mention.end)
-            for code in mention.codes
-        }
+        spans = tuple(self._words_of_status())
+        named = {code for sentence, start, end in spans for code in _countries_in(sentence, start, end)}
         own = tuple(stop for stop in stops if {stop.territory or stop.country, stop.country} & named)
         if own:
             return own
-        theirs = {stop.country for stop in self.later.stops}
-        if named & theirs:
+        if any(_is_of_a_place(sentence, start, end) for sentence, start, end in spans):
+            return ()  # "her visit to Kyoto has been cancelled"
+        if named - set(self.visit.sending) - {person.country for person in self.visit.people}:
             return ()  # what is called off is a stop that the record does not have
-        is_whole = any(_AS_A_WHOLE.search(sentence.text) is not None for sentence in sentences)
+        is_whole = any(_AS_A_WHOLE.search(sentence.text) is not None for sentence, _, _ in spans)
         return stops if len(stops) == 1 or is_whole else None
 
-    def _sentences_of_status(self) -> Iterator[Sentence]:
+    def _words_of_status(self) -> Iterator[tuple[Sentence, int, int]]:
+        """Yields the sentences that say the status, each with the span of the clause that says it, without a reason."""
         examination = Examination(visit=self.later, texts={self.article.id: self.article.text})
         for index, row in enumerate(self.later.evidence):
             words = examination.words_of(index) if "status" in row.about else None
             if words is not None:
-                yield words.sentence
+                clause = words.sentence.clause_at(words.start)
+                reason = _REASON.search(words.sentence.text, clause.start, clause.end)
+                yield words.sentence, clause.start, reason.start() if reason is not None else clause.end
 
     def is_next_stop(self, stop: Stop) -> bool:
         """Whether a stop that the record lacks belongs to the same journey by its days."""
@@ -175,6 +175,20 @@ class LaterText:
         for sentence in self.article.sentences:
             if _CHANGE.search(sentence.text) is not None:
                 yield sentence
+
+
+def _countries_in(sentence: Sentence, start: int, end: int) -> Iterator[str]:
+    for mention in sentence.countries:
+        if start <= mention.start < end and not _is_owner(sentence, mention.end):
+            yield from mention.codes
+
+
+def _is_of_a_place(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether a clause speaks of a journey to something that is no country: to a city, or to a plant."""
+    match = _JOURNEY_TO.search(sentence.text, start, end)
+    return match is not None and not any(
+        mention.start < match.end() and match.start("place") < mention.end for mention in sentence.countries
+    )
 
 
 def _is_owner(sentence: Sentence, end: int) -> bool:

@@ -17,6 +17,7 @@ from diplovisit.evidence.texts import SourceText
 from diplovisit.findings.phrases import quoted
 from diplovisit.findings.rule import FieldPath
 from diplovisit.pipeline.new_source import CardOptions, NewSource, card_rows, new_source
+from diplovisit.pipeline.status_days import refusal_of_begun
 from diplovisit.pipeline.status_evidence import row_data
 from diplovisit.record import Edtf, Source, Status, Visit
 from diplovisit.record.constraints import ID, RESERVED_IDS
@@ -69,7 +70,9 @@ class NewRecord:
 
 
 def new_record(answers: NewRecordAnswers, text: SourceText | None = None, *, schema: str | None = None) -> NewRecord:
-    """Makes a record of the answers. Raises InvalidRecord for faulty answers, and WordsRefused.
+    """Makes a record of the answers. Raises InvalidRecord for faulty answers, WordsRefused, and ValueError.
+
+    A visit that is held or under way before its first day is refused.
 
     text: the text of the source, None if it is not at hand. schema: the address of the JSON Schema for editors.
 
@@ -88,6 +91,9 @@ def new_record(answers: NewRecordAnswers, text: SourceText | None = None, *, sch
     >>> new.visit.id, new.visit.title
     ('fi-ee-virtanen', 'Aino Virtanen visits Estonia')
     """
+    days = (answers.when,) if answers.when is not None else ()
+    if (refusal := refusal_of_begun(answers.status, days, answers.revised)) is not None:
+        raise ValueError(refusal)
     card = _card(answers, text)
     document = _document(answers, card)
     bare = structure(document)

@@ -35,7 +35,7 @@ def find_rules(words: Iterable[str], also: Iterable[str] = ()) -> tuple[Rule, ..
     also: further names that the message about an unknown one may suggest.
 
     >>> [rule.name for rule in find_rules(["stop-*", "category"])]
-    ['stop-twice', 'category-above-rank']
+    ['stop-outside-visit', 'stop-twice', 'category-above-rank']
     >>> find_rules(["stops-overlaps"])
     Traceback (most recent call last):
     diplovisit.pipeline.rule_names.UnknownRule: no rule is called "stops-overlaps"; did you mean "stops-overlap"?

@@ -7,6 +7,7 @@ import attrs
 
 from diplovisit.converters import unstructure, unstructure_from
 from diplovisit.drafting.article import Article
+from diplovisit.drafting.same_person import may_be_one_person
 from diplovisit.editing import append_item, remove_field, set_value
 from diplovisit.evidence import Examination
 from diplovisit.evidence.texts import normalise, text_digest
@@ -14,7 +15,6 @@ from diplovisit.pipeline.status_evidence import add_row_data, leave_out, rows_in
 from diplovisit.readers.documents import Document, JsonValue
 from diplovisit.record import Basis, Claim, Edtf, Engagement, Evidence, Person, Stop, Topic, Traveller, Visit
 from diplovisit.record.addresses import directory_of
-from diplovisit.record.name_words import name_words
 
 _OF_PERSON: Final = frozenset({"name", "aliases", "office", "country", "kind"})
 
@@ -41,7 +41,7 @@ class UpdateEdits:
     def _known_ids(self) -> Iterator[tuple[str, str]]:
         """Yields the id in the later draft and in the record of everything that both have."""
         for person in self._later.people:
-            known = [each for each in self._visit.people if is_same_person(each, person)]
+            known = [each for each in self._visit.people if is_known_person(each, person)]
             if len(known) == 1:
                 yield person.id, known[0].id
         for new, old in self.stops.items():
@@ -250,17 +250,11 @@ def _same_stops(visit: Visit, later: Visit) -> Iterator[tuple[Stop, Stop]]:
             yield new, found[0]
 
 
-def is_same_person(known: Person, person: Person) -> bool:
+def is_known_person(known: Person, person: Person) -> bool:
     """Whether a person of the record is one of the later draft: the words of one name end the other."""
     if known.country is not None and person.country is not None and known.country != person.country:
         return False
     if known.name is None or person.name is None:
         return known.name is person.name is None and known.office == person.office and known.country == person.country
     names = (known.name, *known.aliases)
-    words = name_words(person.name)
-    return any(_ends_with(name_words(name), words) for name in names)
-
-
-def _ends_with(first: tuple[str, ...], second: tuple[str, ...]) -> bool:
-    shorter, longer = sorted((first, second), key=len)
-    return bool(shorter) and longer[-len(shorter) :] == shorter
+    return any(may_be_one_person(name, known.office, person.name, person.office) for name in names)

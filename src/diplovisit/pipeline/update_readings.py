@@ -40,22 +40,25 @@ class ReadWithdrawal:
     row: Evidence
 
 
-def names_visit(article: Article, visit: Visit) -> bool:
-    """Whether a text names the traveller of a record and a country that is visited."""
-    people = _people(visit)
-    leader = people[visit.travellers[0].person]
-    countries = {stop.country for stop in visit.stops}
-    has_leader = any(
+def names_leader(article: Article, visit: Visit) -> bool:
+    """Whether a text names the one who travels, and not somebody else of the same surname alone."""
+    leader = _people(visit)[visit.travellers[0].person]
+    return any(
         found.verdict is not NameVerdict.LONGER
         for sentence in article.sentences
         for found in occurrences_of_person(sentence.text, leader)
     )
-    return has_leader and any(
+
+
+def names_visit(article: Article, visit: Visit) -> bool:
+    """Whether a text names the traveller of a record and a country that is visited."""
+    countries = {stop.country for stop in visit.stops}
+    return names_leader(article, visit) and any(
         not countries.isdisjoint(mention.codes) for sentence in article.sentences for mention in sentence.countries
     )
 
 
-def read_engagements(article: Article, source: Source, visit: Visit) -> Iterator[ReadEngagement]:
+def find_changed_engagements(article: Article, source: Source, visit: Visit) -> Iterator[ReadEngagement]:
     """Yields what the words of a text prove to have become of the engagements of a record, each once."""
     people = _people(visit)
     places = {place.id: place.name for stop in visit.stops for place in stop.places}
@@ -84,7 +87,7 @@ def read_engagements(article: Article, source: Source, visit: Visit) -> Iterator
             yield each[0]
 
 
-def read_withdrawals(article: Article, source: Source, visit: Visit) -> Iterator[ReadWithdrawal]:
+def find_withdrawals(article: Article, source: Source, visit: Visit) -> Iterator[ReadWithdrawal]:
     """Yields the members of a delegation of whom the words of a text prove that they stay away, each once."""
     people = _people(visit)
     for index, traveller in enumerate(visit.travellers[1:], 1):

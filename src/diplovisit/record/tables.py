@@ -206,7 +206,7 @@ def tables(cls: type) -> tuple[Table, ...]:
     Raises TypeError for a shape that no table can have.
 
     >>> from diplovisit.record import Visit
-    >>> visits, sending, people, *rest = tables(Visit)
+    >>> visits, sending, territories, people, *rest = tables(Visit)
     >>> [column.name for column in sending.columns]
     ['visit', 'list_position', 'country']
     >>> people.key, people.foreign_keys[0].table

@@ -1,7 +1,7 @@
 """Weighs candidates: builds a proposal of the first of each field, has it judged, and goes on until all is decided.
 
 What is refused makes room for the next candidate of its field. Two values of one field that are both proven are an open
-choice, for a person: no proposer wins by coming first, or by asserting more.
+choice, for a person. What our own rules have proven stays beside it; two values of a model leave the field empty.
 """
 
 import re
@@ -103,7 +103,7 @@ class Weighing:
             others = [each for each in proven if kept is not None and not _agree(thing, name, each, kept)]
             if kept is not None and others and _is_addressable(thing):
                 chosen.append((thing, name, (kept, *others)))
-                if not _is_needed(thing, name):
+                if not _is_needed(thing, name) and not _is_proven_by_rules(kept):
                     thing.facts[name] = []
         build = self._settle(root)
         self._drop_open(root)
@@ -289,6 +289,11 @@ def _is_needed(thing: Thing, name: str) -> bool:
     field = thing.item.by_name[name]
     assert isinstance(field, AnswerFact)
     return field.is_required or name in {"status", "name", "value", "unit", "qualifier", "high", "polarity"}
+
+
+def _is_proven_by_rules(candidate: Candidate) -> bool:
+    """Whether our own rules found a value and words prove it. No value of a model takes it away."""
+    return not candidate.path and candidate.fact.note is None
 
 
 def _agree(thing: Thing, name: str, one: Candidate, other: Candidate) -> bool:

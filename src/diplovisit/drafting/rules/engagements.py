@@ -31,6 +31,7 @@ from diplovisit.drafting.rules.engagement_merging import (
     propose_engagements,
 )
 from diplovisit.drafting.rules.engagement_relevance import is_on_visit, reading_of_status
+from diplovisit.drafting.rules.engagement_stops import end_of_deed, start_of_deed, stop_of_engagement
 from diplovisit.drafting.rules.engagement_words import engagement_words
 from diplovisit.drafting.rules.frames import ANOTHER, Frame, frame_of
 from diplovisit.drafting.rules.journey import StopOfJourney
@@ -45,7 +46,7 @@ from diplovisit.record import EngagementStatus
 
 _FOLLOWED_BY: Final = re.compile(r"\bfollowed by (?:an? |the )?(?:[\w-]+ ){0,2}$")
 _WHERE: Final = re.compile(r",? where (?:[\w’'-]+ ){0,6}")
-_OPENING_PLACE: Final = re.compile(r"\W*(?:In|At) (?:the )?")
+_OPENING_PLACE: Final = re.compile(r"\W*(?:(?:and|but|then|before|while) )?(?:[Ii]n|[Aa]t) (?:the )?")
 _TO_PLACE: Final = re.compile(r"\b(?:in|to|for|at)(?: the)? $", re.IGNORECASE)
 _UNSURE: Final = re.compile(
     r"\b(?:could|may|might|would like|reportedly|[Rr]eports|technical|transit|refuel\w*|stopover|layover)\b"
@@ -54,6 +55,15 @@ _OTHER_MATTER: Final = re.compile(
     r"\b(?:among|for|about|regarding|concerning|to discuss|which|who|that|loan|on the|before|after|since|said)\b"
 )
 _FURTHEST_PLACE: Final = 120
+_OTHER_EVENT: Final = re.compile(
+    r"\b(?:after|following|because|due to|owing to|in the wake|in response|amid|despite|since|earthquakes?|quake"
+    r"|floods?|flooding|attacks?|fires?|wildfires?|disaster|crash|storms?|cyclone|hurricane|typhoon|eruption|accident"
+    r"|shooting|bombing|explosion|protests?|riots?|unrest|outbreak|elections?|coup|massacre|killing|death|funeral|victims"
+    r"|survivors)\b"
+)
+"""Before a place that is that of another event: "after the earthquake in Napier"."""
+_PLACE_OF_THE_FIRST: Final = re.compile(r"\b(?:in|at) [A-Z][^,;]*,? and [A-Z]")
+"""Before a place that is that of a second one: "Kowal in Warsaw and Novotny in Brno"."""
 
 
 @attrs.frozen(kw_only=True)
@@ -112,7 +122,7 @@ class _Reader:
 
     def _programme_line(self, index: int, heading: DayMention) -> Iterator[FoundEngagement]:
         for entry in programme_entries(self._context, self._article, index, heading):
-            found = self._compose(entry.clause, entry.when, is_entry=True)
+            found = self._compose(entry.clause, entry.when, self._stop, is_entry=True)
             if found is not None:
                 yield self._with_details(found, entry)
         text = self._article.sentences[index].text
@@ -127,7 +137,7 @@ class _Reader:
             self._context, self._article, clause.index, self._places.codes, clause.words.end, clause.end
         )
         place = next((each for each in named if each.verb is None), None)
-        at = found.place or (self._fact_of_place(place) if place is not None else None)
+        at = found.place or (self._fact_of_place(place, found.stop) if place is not None else None)
         return attrs.evolve(
             found,
             place=at,
@@ -141,12 +151,16 @@ class _Reader:
         last: FoundEngagement | None = None
         for number, each in enumerate(words):
             following = [other.start for other in words[number + 1 :] if other.start >= each.end]
-            end = following[0] if following else len(sentence.text)
+            end = end_of_deed(sentence.text, each.end, following[0] if following else len(sentence.text))
             clause = EngagementClause(context=self._context, article=self._article, index=index, words=each, end=end)
             if not is_on_visit(clause, self._narration, self._frame):
                 continue
-            when = read_engagement_day(clause, self._days, self._stop)
-            found = self._compose(clause, when) if not isinstance(when, OtherDay) else None
+            people = read_participants(clause, self._narration)
+            stop = stop_of_engagement(clause, self._stops, self._stop, people)
+            if stop is None:
+                continue  # in the city or with the leader of a country that is no stop
+            when = read_engagement_day(clause, self._days, stop)
+            found = self._compose(clause, when, stop) if not isinstance(when, OtherDay) else None
             if found is None:
                 continue
             if last is not None and _FOLLOWED_BY.search(sentence.text, 0, each.start) is not None:
@@ -167,7 +181,7 @@ class _Reader:
             self._stop = min(found)[1]
 
     def _compose(
-        self, clause: EngagementClause, when: ProposedFact | None, *, is_entry: bool = False
+        self, clause: EngagementClause, when: ProposedFact | None, stop: str, *, is_entry: bool = False
     ) -> FoundEngagement | None:
         words, reading = clause.words, reading_of_status(clause)
         is_off = reading is not None and reading.status is not EngagementStatus.ADDED
@@ -181,7 +195,7 @@ class _Reader:
         forum, recurrence = read_forum(clause)
         duration, qualifier = read_engagement_length(clause)
         return FoundEngagement(
-            stop=self._stop,
+            stop=stop,
             kind=kind,
             article=self._article,
             index=clause.index,
@@ -189,7 +203,7 @@ class _Reader:
             when=when,
             duration=duration,
             duration_qualifier=qualifier,
-            place=None if is_off and self._frame is not Frame.OFF else self._place(clause),
+            place=None if is_off and self._frame is not Frame.OFF else self._place(clause, stop),
             label=read_label(clause),
             forum=forum,
             recurrence=recurrence,
@@ -197,21 +211,22 @@ class _Reader:
             status=clause.fact(reading.status.value, reading.start, reading.end) if reading is not None else None,
         )
 
-    def _place(self, clause: EngagementClause) -> ProposedFact | None:
+    def _place(self, clause: EngagementClause, stop: str) -> ProposedFact | None:
         """The place of an engagement: named behind it, before "where", or at the head of its sentence."""
         text, words = clause.text, clause.words
         found = list(places_in(self._context, self._article, clause.index, self._places.codes))
         behind = [each for each in found if words.end <= each.start < clause.end and _is_near(text, words.end, each)]
         led_to = [each for each in found if _WHERE.fullmatch(text, each.end, words.start) is not None]
-        opening = [each for each in found if _OPENING_PLACE.fullmatch(text, 0, each.start) is not None]
+        head = start_of_deed(text, words.start)
+        opening = [each for each in found if _OPENING_PLACE.fullmatch(text, head, each.start) is not None]
         for each in found:
             if each.code is not None:
-                self._places.add(each, self._stop)  # "at the palace in Lisbon"
+                self._places.add(each, stop)  # "at the palace in Lisbon"
         chosen = next(iter((*behind, *led_to, *opening)), None)
-        return self._fact_of_place(chosen) if chosen is not None else None
+        return self._fact_of_place(chosen, stop) if chosen is not None else None
 
-    def _fact_of_place(self, place: PlaceMention) -> ProposedFact:
-        return ProposedFact(value=self._places.add(place, self._stop), citations=(place.citation,))
+    def _fact_of_place(self, place: PlaceMention, stop: str) -> ProposedFact:
+        return ProposedFact(value=self._places.add(place, stop), citations=(place.citation,))
 
     def _add_travel_places(self, index: int, sentence: Sentence) -> None:
         """Adds the places to which those who travel go in a sentence, with no engagement there."""
@@ -236,9 +251,15 @@ class _Reader:
                 day = read_day_mention(self._context, self._article, index, mention)
                 if day is not None and not any(self._days.is_within(each) for each in day.candidates):
                     return False
+        if _OTHER_EVENT.search(text, verb, place.start) is not None:
+            return False
         return _UNSURE.search(text, clause.start, place.start) is None
 
 
 def _is_near(text: str, end: int, place: PlaceMention) -> bool:
     """Whether a place belongs to what is done: nothing between them has a matter of its own."""
-    return place.start - end < _FURTHEST_PLACE and _OTHER_MATTER.search(text, end, place.start) is None
+    return (
+        place.start - end < _FURTHEST_PLACE
+        and _OTHER_MATTER.search(text, end, place.start) is None
+        and (_PLACE_OF_THE_FIRST.search(text, end, place.start) is None)
+    )

@@ -34,6 +34,14 @@ ANOTHER: Final = re.compile(
     r"|expected|planned|hoped|travelled|intended)|instead|separately|for (?:his|her|their) part|invited)\b",
     re.IGNORECASE,
 )
+_AFTER_ANOTHER: Final = re.compile(
+    r"\b(?:after|since|before|following|preceding|preceded by|until|than|unlike|ahead of|follows|precedes|from"
+    r"|as (?:in|on|during|with))"
+    r" (?:(?:a|an|the|his|her|their|its|that|another|[\w’']+['’]s?) )?(?:[\w’'-]+ ){0,4}?"
+    r"(?:visit|trip|tour|journey|stay|one)\b",
+    re.IGNORECASE,
+)
+"""Words before a visit that another one is compared with: "two years after her visit"."""
 _FIRST_OF: Final = re.compile(r"\bduring (?:the|his|her|their) (?:first|last|previous|earlier)\b", re.IGNORECASE)
 
 
@@ -75,6 +83,11 @@ def is_long_past(context: DraftContext, article: Article, index: int, start: int
         if latest and (dateline - max(latest)).days > _MOST_DAYS_BACK:
             return True
     return False
+
+
+def is_day_of_another_visit(text: str, first: int, at: int) -> bool:
+    """Whether a day behind `first` is that of a visit to which another is compared: "after her visit from 3 May"."""
+    return any(not finite_verbs(text[match.end() : at]) for match in _AFTER_ANOTHER.finditer(text, first, at))
 
 
 def is_of_visit(

@@ -1,5 +1,6 @@
 """Refuses texts that tell of different visits: a record of both would say of one what is true of the other."""
 
+import datetime
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -7,7 +8,10 @@ from diplovisit.drafting.judging import DraftImpossible
 from diplovisit.drafting.merging import is_one_person
 from diplovisit.drafting.proposal import Proposal, ProposedPerson
 from diplovisit.english.values import country_name, join_words
+from diplovisit.record import Edtf, EdtfError
 
+_OFF: Final = frozenset({"postponed", "cancelled"})
+_NEAR: Final = datetime.timedelta(days=4)
 _REMEDY: Final = "draft each text alone, or leave out the text that is about another visit"
 _OR_CHOOSE: Final = "; `--traveller NAME` says whose visit a text is about that tells of several"
 
@@ -15,7 +19,8 @@ _OR_CHOOSE: Final = "; `--traveller NAME` says whose visit a text is about that 
 def refuse_several_visits(proposals: Sequence[Proposal]) -> None:
     """Refuses proposals of which one is about another visit than the first one. Each has one text, in order.
 
-    Two texts are about one visit if the same person leads and they share a country. A text that does not say who
+    Two texts are about one visit if the same person leads and they share a country. Days that lie apart are of two
+    visits, unless words of one text put it off, call it off or move it. A text that does not say who
     travels must name the leader. Raises DraftImpossible.
     """
     if len(proposals) < 2:
@@ -27,7 +32,7 @@ def refuse_several_visits(proposals: Sequence[Proposal]) -> None:
             continue
         visited_by_other = set(_visited(other))
         is_other_place = bool(visited and visited_by_other) and visited.isdisjoint(visited_by_other)
-        if _is_led_by_another(other, leader) or is_other_place:
+        if _is_led_by_another(other, leader) or is_other_place or _are_apart(first, other):
             one, two = (each for each in proposals if each in (first, other))
             raise DraftImpossible(
                 (),
@@ -45,6 +50,31 @@ def _is_led_by_another(proposal: Proposal, leader: ProposedPerson) -> bool:
     if own is not None:
         return True  # a person says who travels, and the text names neither that person nor a place of the visit
     return not any(is_one_person(person, leader) for person in proposal.people)
+
+
+def _are_apart(first: Proposal, second: Proposal) -> bool:
+    """Whether the days of two texts lie apart, and neither says that the visit was moved."""
+    ours, theirs = tuple(_days(first)), tuple(_days(second))
+    is_moved = any(
+        (each.status is not None and each.status.value in _OFF) or any(stop.previously for stop in each.stops)
+        for each in (first, second)
+    )
+    return bool(ours and theirs) and not is_moved and not any(_are_near(one, other) for one in ours for other in theirs)
+
+
+def _days(proposal: Proposal) -> Iterator[Edtf]:
+    for fact in (stop.when for stop in proposal.stops):
+        try:
+            if fact is not None:
+                yield Edtf(fact.value)
+        except EdtfError:
+            continue
+
+
+def _are_near(one: Edtf, other: Edtf) -> bool:
+    if one.overlaps(other) or one.lower is None or one.upper is None or other.lower is None or other.upper is None:
+        return True
+    return max(one.lower, other.lower) - min(one.upper, other.upper) <= _NEAR
 
 
 def _names_leader(proposal: Proposal) -> bool:
@@ -71,4 +101,5 @@ def _name_visit(proposal: Proposal) -> str:
     places = join_words([country_name(code) for code in dict.fromkeys(_visited(proposal))])
     source = proposal.sources[0].id if proposal.sources else "a text"
     who = name.value if name is not None else "somebody whom it does not name"
-    return f"{who} in {places} ({source})" if places else f"{who} ({source})"
+    days = "".join(f", {each}" for each in _days(proposal))
+    return f"{who} in {places} ({source}){days}" if places else f"{who} ({source})"

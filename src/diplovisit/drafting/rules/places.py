@@ -10,7 +10,7 @@ from diplovisit.drafting.article import Article
 from diplovisit.drafting.proposal import Citation
 from diplovisit.drafting.rules.draft_context import DraftContext
 from diplovisit.evidence.lexicon.names import DAY_NAMES, HONORIFICS, MONTH_NAMES
-from diplovisit.evidence.names import Strength, is_metonym, name_mentions
+from diplovisit.evidence.names import Strength, country_mentions, is_metonym, name_mentions
 from diplovisit.evidence.verdicts.names import judge_place
 
 
@@ -65,7 +65,7 @@ def places_in(context: DraftContext, article: Article, index: int, codes: frozen
     text = sentence.text
     capitals = {mention.start: mention for mention in sentence.countries}
     people = [(each.start, each.end) for person in context.people for each in context.mentions_of(person, text)]
-    for start, end, preposition in _candidates(text):
+    for start, end, preposition, is_listed in _candidates(text):
         name = text[start:end]
         inside = [each for each in capitals.values() if each.start < end and start < each.end]
         if inside and name == text[inside[0].start : inside[0].end] and inside[0].strength is Strength.DEMONYM:
@@ -86,6 +86,8 @@ def places_in(context: DraftContext, article: Article, index: int, codes: frozen
             if not shared:
                 continue
             code = next(iter(shared))
+        elif is_listed and len(codes) > 1:
+            continue  # "to Seoul and Da Nang": a city listed behind another may be one of another stop
         elif _NO_PLACE.search(name) is not None and not _is_building(name):
             continue
         cited = context.cited(article, sentence, start, end)
@@ -150,16 +152,32 @@ def places_of_entry(
             )  # fmt: skip
 
 
-def _candidates(text: str) -> Iterator[tuple[int, int, str]]:
-    """Yields the names behind "in", "at" and "to", and those that are listed behind one of them."""
+def _first_of_list(name: str) -> str:
+    """The first of several places: "Seoul" of "Seoul and Da Nang"; all of one name that has an "and" in it.
+
+    >>> [_first_of_list(name) for name in ("Seoul and Da Nang", "Trinidad and Tobago", "Museum of Arts and Crafts")]
+    ['Seoul', 'Trinidad and Tobago', 'Museum of Arts and Crafts']
+    """
+    first = name.partition(" and ")[0]
+    is_one = any(mention.start < len(first) < mention.end for mention in country_mentions(name))
+    return name if is_one or _is_building(name) or _OF.search(first) is not None else first
+
+
+_OF: Final = re.compile(r" (?:of|to|for) ")
+
+
+def _candidates(text: str) -> Iterator[tuple[int, int, str, bool]]:
+    """Yields the names behind "in", "at" and "to", and those that are listed behind one of them, with whether so."""
     whole = {name.start: name.end for name in name_mentions(text)}
     for match in _NAMED.finditer(text):
         start, end = match.span("name")
         preposition = match.group("preposition").lower()
-        yield start, end, preposition
-        if start in whole and whole[start] < end and not text.startswith(("'s", "’s"), whole[start]):
-            yield start, whole[start], preposition
+        end = start + len(_first_of_list(match.group("name")))
+        yield start, end, preposition, False
+        is_possessive = start in whole and text.startswith(("'", "’"), whole[start])
+        if start in whole and whole[start] < end and not is_possessive:
+            yield start, whole[start], preposition, False
         at = end
         while (listed := _LISTED.match(text, at)) is not None:
-            yield *listed.span("name"), preposition
+            yield *listed.span("name"), preposition, True
             at = listed.end()

@@ -23,7 +23,7 @@ from diplovisit.drafting.rules.day_mentions import (
     read_end_of_stay,
 )
 from diplovisit.drafting.rules.draft_context import DraftContext
-from diplovisit.drafting.rules.frames import Frame, frame_of, is_of_visit
+from diplovisit.drafting.rules.frames import Frame, frame_of, is_day_of_another_visit, is_of_visit
 from diplovisit.drafting.rules.journey import Destination, StopOfJourney
 from diplovisit.drafting.rules.settled_days import MOST_DAYS, DayUse, near_other_days, settle_days
 from diplovisit.drafting.rules.visit_lengths import read_lengths
@@ -243,6 +243,10 @@ def _use_of(
     is_earlier = _is_given_up(text, first, mention.start) and frame in {Frame.OFF, Frame.AHEAD}
     if frame is Frame.OFF and NEW.search(text, first, mention.start) is None:
         is_earlier = True
+    if is_day_of_another_visit(text, first, mention.start) or (
+        frame is Frame.AHEAD and not is_earlier and _is_over(context, article, day)
+    ):
+        return None
     words = context.cited(article, sentence, mention.start, mention.end, is_off=frame is Frame.OFF)
     edge = _edge_of(text, first, mention, day)
     if words.denial is not None or not (edge in {"end", "return"} or is_day_of_visit(words)):
@@ -273,6 +277,12 @@ def _use_of(
     if key is None:
         return None
     return DayUse(day=day, stop=key, rank=rank, edge=edge, is_earlier=is_earlier)
+
+
+def _is_over(context: DraftContext, article: Article, day: DayMention) -> bool:
+    """Whether days lie before the report, so that they are none of a visit to come."""
+    dateline = context.day_of(article)
+    return dateline is not None and all(each.upper is not None and each.upper < dateline for each in day.candidates)
 
 
 def _last_day_of(

@@ -67,6 +67,7 @@ class CountryWords:
 
     def __init__(self, text: str) -> None:
         self.mentions = country_mentions(text)
+        self._text = text
         self._tokens = tokens_of(text)
         self._lower = [token.text.lower() for token in self._tokens]
         self._starts = starts = {token.start: index for index, token in enumerate(self._tokens)}

@@ -1,14 +1,18 @@
 """Which countries of a sentence are the place of a visit."""
 
+import re
 from typing import Final
 
 from diplovisit.evidence.lexicon import travel_words as words_for
 from diplovisit.evidence.lexicon.countries import WITH_ARTICLE
 from diplovisit.evidence.lexicon.names import (
+    DAY_NAMES,
+    MONTH_NAMES,
     OFFICE_WORDS,
 )
 from diplovisit.evidence.names.countries import CountryMention
 from diplovisit.evidence.names.country_names import Strength
+from diplovisit.evidence.names.country_words import REACH
 from diplovisit.evidence.names.journeys import Journeys
 from diplovisit.evidence.names.tokens import is_possessive
 
@@ -18,6 +22,13 @@ _LISTED: Final = frozenset(
     continent africa asia europe america pacific caribbean gulf balkans tour trip journey itinerary
     """.split()  # noqa: SIM905  # a list of words reads best as words
 )
+_DAY: Final = rf"(?:\d{{1,2}}(?:st|nd|rd|th)?(?! \d)|\d{{4}}|{'|'.join(sorted(DAY_NAMES | MONTH_NAMES))})(?!\w)"
+_DAYS: Final = rf"(?: (?:on|from) | ?\(){_DAY}(?:(?:,? | to | and |[-–—]| [-–—] | until | through ){_DAY})*\)?"
+_NEXT_OF_JOURNEY: Final = re.compile(
+    rf"{_DAYS}(?:,? and|,? then|,? before|,? followed by|,? and then|,)(?: visiting)?(?: to| in| on to)?(?: the)? "
+)
+"""What stands between two countries of a journey with their days: "Ghana on Monday and Togo on Tuesday"."""
+_DAYS_BEHIND: Final = re.compile(_DAYS)
 _COURTESIES: Final = frozenset(["hospitality", "welcome", "reception"])
 
 
@@ -47,7 +58,23 @@ class VisitedCountries(Journeys):
             return True
         if self._is_thanked(first, last):
             return True
-        return self._is_place(self._start_of_list(first, last), last)
+        return self._is_place(self._start_of_list(first, last), last) or self._is_next_with_days(mention)
+
+    def _is_next_with_days(self, mention: CountryMention) -> bool:
+        """Whether the country has its days, and follows others of the journey, each with its own days."""
+        if _DAYS_BEHIND.match(self._text, mention.end) is None:
+            return False
+        number = self._numbers[mention.start]
+        for before in range(number - 1, max(-1, number - 1 - REACH), -1):
+            previous, following = self.mentions[before : before + 2]
+            if _NEXT_OF_JOURNEY.fullmatch(self._text, previous.end, following.start) is None:
+                return False
+            if previous.strength is not Strength.NAME:
+                return False
+            first, last = self._spans[before]
+            if self._is_place(self._start_of_list(first, last), last):
+                return True
+        return False
 
     def _is_us_state(self, first: int) -> bool:
         return self._tokens[first].text == "Georgia" and self._has_us_state

@@ -116,12 +116,22 @@ def judge_derived(
 ) -> Opinion:
     """Recomputes a derived fact. Words that deny what they say are no base to compute from."""
     is_denied = words is not None and _is_of_denied_claim(fact, words, visit)
-    opinion = dates.recompute(fact, row, words, visit, directory, is_denied=is_denied)
+    opinion = dates.recompute(_as_said(fact, row), row, words, visit, directory, is_denied=is_denied)
     if words is not None:
         opinion = _with_polarity(opinion, fact, _of_engagement(words, fact, visit), visit, people_by_id)
     return (
         opinion if opinion.verdict is Verdict.CONTRADICTED or opinion.cause is Cause.DENIAL else _vouched(opinion, row)
     )
+
+
+def _as_said(fact: Fact, row: Evidence) -> Fact:
+    """The fact with the date that a row says its source has instead."""
+    if row.says is None or not isinstance(fact.value, Edtf):
+        return fact
+    try:
+        return attrs.evolve(fact, value=Edtf(row.says))
+    except EdtfError:
+        return fact
 
 
 def _vouched(opinion: Opinion, row: Evidence) -> Opinion:
