@@ -5,6 +5,7 @@ import datetime
 import attrs
 import pytest
 
+from diplovisit import draft
 from diplovisit.drafting.article import Article, read_article
 from diplovisit.drafting.draft_options import DraftOptions
 from diplovisit.drafting.rules.people import read_people
@@ -285,3 +286,76 @@ def test_the_country_is_inferred_in_certain_cases_alone(text: str, country: str 
     assert (person.country.value if person.country is not None else None) == country
     assert person.country is None or person.country.note is not None
     assert refused_of_people(article, found) == ()
+
+
+@pytest.mark.parametrize(
+    ("issuer", "country"),
+    [
+        ("Federal Chancellery of Austria", "AT"),
+        ("Austrian Federal Chancellery", "AT"),
+        ("Office of the Prime Minister of Malta", "MT"),
+        ("Presidency of the Republic of Cyprus", "CY"),
+        ("Embassy of Finland in Japan", "FI"),
+        ("Ministry of Foreign Affairs of Japan", None),
+        ("Association of Friends of Austria", None),
+    ],
+)
+def test_the_issuing_office_gives_the_country_where_it_is_no_host(issuer: str, country: str | None) -> None:
+    """An office that is none of the state visited speaks of its own traveller; the country is inferred with a note."""
+    text = (
+        f"{issuer}\n1 December 2026\n\nFederal Chancellor Johanna Reitinger will travel to Japan on 14 December 2026.\n"
+    )
+    read_text = read(text)[1]
+    assert [fact.value for fact in read_text.sending] == ([] if country is None else [country])
+    leader = read_text.people.by_key("reitinger")
+    assert leader is not None
+    assert (leader.country is None) == (country is None)
+    assert leader.country is None or leader.country.note is not None
+
+
+def test_an_office_of_a_host_that_is_nowhere_named_sends_nobody() -> None:
+    """Where no country is visited, the office may be the host's: nothing is inferred."""
+    text = "Government of Ghana\n1 December 2026\n\nPresident Ana Soto will arrive in Kumasi on 14 December 2026.\n"
+    assert read(text)[1].sending == ()
+
+
+def test_the_id_of_a_record_without_a_sender_begins_with_the_traveller() -> None:
+    """A host at the beginning of an id would pass for the sender."""
+    revised = datetime.datetime(2026, 12, 1, tzinfo=datetime.UTC)
+    made = draft("OSLO, 1 December 2026 (Example Press) - President Ana Soto will visit Ghana.", revised=revised)
+    assert made.visit.id == "soto-gh"
+
+
+@pytest.mark.parametrize(
+    ("text", "traveller"),
+    [
+        ("The prime minister will fly to Japan on Friday. Prime Minister Ingrid Solheim said so.", "solheim"),
+        ("The Premier will travel to Vietnam on 5 December. Premier Jack Rowe said that trade is growing.", "rowe"),
+        ("The visit to Bangladesh of the Minister for Foreign Affairs, Ana Soto, has been postponed.", "soto"),
+        ("The visit to Kenya of the Foreign Minister of Chile, Ana Soto, has been put off.", "soto"),
+        ("Ana Soto, who has led the mission since May, lands in Sudan on Friday.", "soto"),
+        ("President Ana Soto reached here on Monday. She is in Ghana for talks.", "soto"),
+        ("Prime Minister Ana Soto reached Accra, Ghana, on Monday.", "soto"),
+        ("Foreign Minister Ana Soto was accorded a welcome on arrival in Ghana on Monday.", "soto"),
+    ],
+)
+def test_a_draft_is_made_where_an_office_or_an_arrival_tells_of_the_journey(text: str, traveller: str) -> None:
+    """Words that tell the journey of an office, of a visit put off, and of an arrival say who travels."""
+    revised = datetime.datetime(2026, 12, 1, tzinfo=datetime.UTC)
+    made = draft(f"OSLO, 1 December 2026 (Example Press) - {text}", revised=revised)
+    assert [each.person for each in made.visit.travellers] == [traveller]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The prime minister will fly to Japan on Friday. Prime Minister Ben Roth and Prime Minister Ana Soto said so.",
+        "Rain reached Ghana on Monday. President Ana Soto of Ghana spoke.",
+        "Foreign Minister Ana Soto reached an agreement with Ghana on Monday.",
+        "Foreign Minister Ana Soto reached Brussels Airlines on Monday. The sides met in Ghana.",
+        "The airline, which sells tickets, will visit Ghana.",
+    ],
+)
+def test_an_office_of_two_and_a_place_that_is_none_are_no_journey(text: str) -> None:
+    """An office that two people hold stands for neither, and what is reached must be a place."""
+    assert read(text)[1].travellers == ()

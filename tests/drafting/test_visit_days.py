@@ -123,3 +123,13 @@ def test_days_that_were_given_up_are_earlier_days(text: str, days: str) -> None:
     (stop,) = propose_visit(text).stops
     assert stop.when is None
     assert [earlier.when.value for earlier in stop.previously] == [days]
+
+
+def test_a_day_of_the_way_is_not_the_whole_stay_where_the_return_is_later() -> None:
+    """Where words tell of a later day "before returning", the stay ends on that day, which is marked as inferred."""
+    stop = propose_visit(
+        "On Tuesday, President Ana Soto will travel to Canada, where she will meet"
+        " leaders. On Wednesday, the President will deliver remarks before returning to Oslo."
+    ).stops[0]
+    assert stop.when is not None
+    assert (stop.when.value, stop.when.note is not None) == ("2026-05-19/2026-05-20", True)

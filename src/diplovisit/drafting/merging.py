@@ -91,14 +91,14 @@ def _keyed(proposal: Proposal) -> Iterator[tuple[str, Any]]:
 def _is_same_thing(first: Any, second: Any) -> bool:
     match first, second:
         case ProposedPerson(), ProposedPerson():
-            return is_same_person(first, second)
+            return is_one_person(first, second)
         case ProposedEngagement(), ProposedEngagement():
             return False  # the people of both are compared when the lists are merged
         case _:
             return type(first) is type(second) and _is_same(first, second)
 
 
-def is_same_person(first: ProposedPerson, second: ProposedPerson) -> bool:
+def is_one_person(first: ProposedPerson, second: ProposedPerson) -> bool:
     """Whether two proposed people are one: the words of one name end the other, and nothing speaks against it."""
     if first.kind is not second.kind or _differ(first.country, second.country):
         return False

@@ -39,6 +39,8 @@ def title_of(document: Node) -> str:
 def record_id_of(document: Node) -> str:
     """Returns an id for a composed record: sender, host, traveller. It has no date.
 
+    Where no sender is known, the traveller is first, so that nobody takes the host for the sender.
+
     >>> record_id_of(
     ...     {
     ...         "sending": ["IN"],
@@ -50,9 +52,11 @@ def record_id_of(document: Node) -> str:
     'in-ru-misri'
     """
     leader = _leader(document)
-    codes = [*(document.get("sending", [])[:1] or _of(leader)), *_countries(document)[:1]]
-    word = id_word((leader.get("name") or leader.get("office") or "visit").split()[-1])
-    name = "-".join(part for part in (*(id_word(code) for code in codes), word or "visit") if part)[:_LONGEST_ID]
+    senders = document.get("sending", [])[:1] or _of(leader)
+    hosts = _countries(document)[:1]
+    word = id_word((leader.get("name") or leader.get("office") or "visit").split()[-1]) or "visit"
+    parts = [*map(id_word, [*senders, *hosts]), word] if senders else [word, *map(id_word, hosts)]
+    name = "-".join(part for part in parts if part)[:_LONGEST_ID]
     return name if ID.fullmatch(name) is not None else "drafted-visit"
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from diplovisit.drafting.judging import DraftImpossible
-from diplovisit.drafting.merging import is_same_person
+from diplovisit.drafting.merging import is_one_person
 from diplovisit.drafting.proposal import Proposal, ProposedPerson
 from diplovisit.english.values import country_name, join_words
 from diplovisit.record import Edtf, EdtfError
@@ -46,10 +46,10 @@ def refuse_several_visits(proposals: Sequence[Proposal]) -> None:
 def _is_led_by_another(proposal: Proposal, leader: ProposedPerson) -> bool:
     own = _leader(proposal)
     if own is not None and (_names_leader(proposal) or any(_visited(proposal))):
-        return not is_same_person(own, leader)
+        return not is_one_person(own, leader)
     if own is not None:
         return True  # a person says who travels, and the text names neither that person nor a place of the visit
-    return not any(is_same_person(person, leader) for person in proposal.people)
+    return not any(is_one_person(person, leader) for person in proposal.people)
 
 
 def _are_apart(first: Proposal, second: Proposal) -> bool:

@@ -16,7 +16,14 @@ from diplovisit.evidence.names import CountryMention, Strength, country_roles
 from diplovisit.record.polities import PolityKind, polity, polity_name
 
 _HEAD_LINES: Final = 6
-_ISSUER: Final = re.compile(r"\b(?:republic|kingdom|government|ministry|embassy|commonwealth)\b", re.IGNORECASE)
+_ISSUER: Final = re.compile(
+    r"\b(?:republic|kingdom|government|ministry|embassy|commonwealth|chancell(?:ery|or[’']s office)|presidency"
+    r"|(?:office|cabinet|court|household|department|secretariat) of|(?:president|prime minister|premier)[’']s office"
+    r"|(?:press|foreign|cabinet) office|national assembly|parliament|department of state)\b",
+    re.IGNORECASE,
+)
+_SEAT: Final = re.compile(r"\b(?:in|to|at) (?:the )?$")
+"""Words before the country where an embassy is, and not whose it is: "Embassy of Japan in Kenya"."""
 
 
 @attrs.frozen(kw_only=True, eq=False)
@@ -119,18 +126,20 @@ def _inferred_country(
     skeletons: Sequence[Skeleton], leaders: Sequence[str], day: datetime.date | None
 ) -> ProposedFact | None:
     visited = _visited(skeletons, leaders, day)
-    found = [*_issuers(skeletons, day)] or [*_ministries(skeletons, leaders, day)]
-    found = found or [*_pairs(skeletons, visited, day)]
+    # An office issues notes about its guests, too: where no country is visited, it may be the host's.
+    issuers = [*_issuers(skeletons, day)] if visited else []
+    found = issuers or [*_ministries(skeletons, leaders, day)] or [*_pairs(skeletons, visited, day)]
     codes = {code for code, _ in found if code not in visited}
     if len(codes) != 1 or any(code in visited for code, _ in found):
         return None
     code, citation = next(each for each in found if each[0] in codes)
     name = polity_name(code) or code
-    return ProposedFact(
-        value=code,
-        citations=(citation,),
-        note=f"No country stands beside the office. The words name {name} as the other side of the visit.",
+    reason = (
+        f"The office that issued the text is one of {name}."
+        if issuers
+        else f"The words name {name} as the other side of the visit."
     )
+    return ProposedFact(value=code, citations=(citation,), note=f"No country stands beside the office. {reason}")
 
 
 def _visited(skeletons: Iterable[Skeleton], leaders: Sequence[str], day: datetime.date | None) -> set[str]:
@@ -157,7 +166,8 @@ def _issuers(skeletons: Sequence[Skeleton], day: datetime.date | None) -> Iterat
         if _ISSUER.search(skeleton.text) is None or skeleton.slots or len(skeleton.text.split()) > _LONGEST_HEAD:
             continue
         for mention in skeleton.sentence.countries:
-            code = code_of(mention, day) if mention.strength is Strength.NAME else None
+            is_seat = _SEAT.search(skeleton.sentence.text, 0, mention.start) is not None
+            code = code_of(mention, day) if mention.strength is not Strength.METONYM and not is_seat else None
             state = polity(code) if code is not None else None
             if code is not None and state is not None and state.kind is PolityKind.STATE:
                 yield code, skeleton.article.cite(skeleton.sentence, mention.start, mention.end)

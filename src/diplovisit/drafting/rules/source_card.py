@@ -35,8 +35,13 @@ from diplovisit.record.vocabularies import SourceKind
 
 _ENGLISH: Final = 0.25
 """The least share of words of grammar in an English text; other languages have nearly none of them."""
-_OF_ENGLISH: Final = frozenset(["the", "and", "with", "from", "by", "that", "its", "has", "their", "who", "to"])
-"""Words of grammar that hardly any other language has."""
+_OF_ENGLISH: Final = frozenset(
+    [
+        *("the", "and", "with", "from", "by", "that", "its", "has", "their", "who", "to", "she", "here"),
+        *("visit", "visits", "said", "foreign", "prime", *WEEKDAYS),
+    ]
+)
+"""Words that hardly any other language has."""
 _LEAST_OF_ENGLISH: Final = 0.04
 _FEWEST_TO_TELL: Final = 12
 _FEWEST_WORDS: Final = 8

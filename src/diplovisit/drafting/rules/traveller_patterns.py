@@ -27,6 +27,7 @@ MODAL: Final = (
 _PLACE: Final = (
     r"(?:the )?(?:[a-z-]+ (?:capital|city|state) of )?(?:[A-Z][\w’'-]+|[a-z-]+ capital|country|capital|region)"
 )
+_CITY: Final = r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?"
 _FEW: Final = r"(?: [\w’'.-]+){0,7}?"
 _JOURNEY: Final = r"(?:visits?|trips?|tours?|journey|stopover|stop-over|sojourn)\b(?! (?:of|by) §)"
 _STRONG: Final = (
@@ -38,6 +39,10 @@ _STRONG: Final = (
         rf" (?:to|for|into|through) {_PLACE}"
     ),
     rf"(?:arrives?|arrived|arriving|lands?|landed|touch(?:es|ed)? down){_FEW} (?:in|at|on|for) ",
+    (
+        rf"(?:reach(?:es|ed)?|arrives?|arrived) (?:here|there|the (?:[a-z]+ )?(?:capital|country)|(?P<reached>{_CITY})"
+        rf"(?= (?:on |for |at |this |late |early |yesterday|today|{_DAY})|,))"
+    ),
     rf"(?:arrives?|arrived|departs?|departed|leaves?|left) ?{_DAY}?$",
     (
         rf"(?:leaves?|left|departs?|departed|sets? (?:off|out)|embarks?|embarked|took off){_FEW} (?:for|on|to) "

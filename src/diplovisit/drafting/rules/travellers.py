@@ -108,6 +108,7 @@ def _journeys(skeleton: Skeleton, number: int) -> Iterator[_Journey]:
     found = [
         (match, (0 if match["strong"] is not None else 2) + 2 * _is_subordinate(text, match.start()))
         for match in patterns.SUBJECT.finditer(text)
+        if match["reached"] is None or country_mentions(match["reached"])
     ]
     found += [(match, 1 + 2 * _is_subordinate(text, match.start())) for match in patterns.OWN_VISIT.finditer(text)]
     found = [each for each in found if not _is_addressed(each[0], text)]
@@ -322,9 +323,32 @@ def _propose(
             status=ProposedFact(value=TravellerStatus.WITHDRAWN.value, citations=(cited,)),
         )
     skeleton, slot = _best_place(person, skeletons, journeys)
-    return ProposedTraveller(
-        person=ProposedFact(value=person.key, citations=(_cite(person, skeleton, slot),)), capacity=_capacity(person)
-    )
+    fact = ProposedFact(value=person.key, citations=(_cite(person, skeleton, slot),))
+    if not _may_travel(skeleton, slot):
+        fact = _by_office(person, journeys) or fact
+    elif skeleton.sentence.denial_at(slot.start, slot.end) is not None and _is_of_visit(skeleton, slot):
+        # No words may be cited that a check reads as denied: what is denied is the visit, and not whose it is.
+        note = f"The text speaks of the visit of {person.name} as one that is put off, called off or denied."
+        fact = ProposedFact(value=person.key, note=note)
+    return ProposedTraveller(person=fact, capacity=_capacity(person))
+
+
+def _by_office(person: MentionedPerson, journeys: Iterable[_Journey]) -> ProposedFact | None:
+    """The fact that somebody travels, where the journey is told of an office that nobody else in the text holds."""
+    for journey in journeys:
+        slot = next((each for each in journey.slots if each.person is person and each.is_reference), None)
+        if slot is not None and journey.strength <= 1:
+            words = journey.skeleton.sentence.text[slot.start : slot.end]
+            note = f'The text says that "{words}" travels, and gives that office to {person.name} alone.'
+            cited = journey.skeleton.article.cite(journey.skeleton.sentence, slot.start, slot.end)
+            return ProposedFact(value=person.key, citations=(cited,), note=note)
+    return None
+
+
+def _is_of_visit(skeleton: Skeleton, slot: PersonSlot) -> bool:
+    """Whether the words before a name say whose visit it is: "the visit to Kenya of the minister, Ana Soto,"."""
+    visits = patterns.VISIT_BY.finditer(skeleton.text)
+    return any(slot in skeleton.slots_in(match["who"]) for match in visits)
 
 
 def _best_place(

@@ -112,6 +112,8 @@ def read_visit_days(context: DraftContext, stops: Sequence[StopOfJourney]) -> Da
         of_stops.pop(stops[0].key, None)
         if (headings[-1] - headings[0]).days == len(headings) - 1:
             of_stops[stops[0].key] = _days_of_headings(headings)
+    if stops and (longer := _longer_stay(context, of_stops.get(stops[-1].key))) is not None:
+        of_stops[stops[-1].key] = longer
     whole = [use for use in uses if use.stop is None and not use.is_earlier]
     when = settle_days(context, whole, None, "visit/when", choices) if whole else None
     return DaysOfVisit(when=when, of_stops=of_stops, earlier=earlier, lengths=lengths, choices=tuple(choices))
@@ -135,6 +137,40 @@ def _days_of_headings(days: Sequence[datetime.date]) -> ProposedFact:
         value=f"{days[0].isoformat()}/{days[-1].isoformat()}",
         note="The programme has a heading for each of these days, with entries by hours below it.",
     )
+
+
+_BEFORE_RETURN: Final = re.compile(
+    r"\bbefore (?:returning|heading|flying|going|travelling|traveling) (?:home|back|to)\b"
+)
+
+
+def _longer_stay(context: DraftContext, stay: ProposedFact | None) -> ProposedFact | None:
+    """The days of a stay of one day, where the words have a later day "before returning to" the capital."""
+    first = _day_of(stay.value) if stay is not None else None
+    if first is None:
+        return None
+    for article in context.articles:
+        for index, sentence in enumerate(article.sentences):
+            if _BEFORE_RETURN.search(sentence.text) is None:
+                continue
+            for mention in sentence.figures:
+                day = read_day_mention(context, article, index, mention)
+                last = _day_of(str(day.value)) if day is not None and day.value is not None else None
+                if last is not None and first < last <= first + _LONGEST_STAY:
+                    words = sentence.text[mention.core : mention.end]
+                    note = f'The words tell of the way there on {first}, and of the return after what is on "{words}".'
+                    return ProposedFact(value=f"{first}/{last}", note=note)
+    return None
+
+
+_LONGEST_STAY: Final = datetime.timedelta(days=14)
+
+
+def _day_of(value: str) -> datetime.date | None:
+    try:
+        return datetime.date.fromisoformat(value)
+    except ValueError:
+        return None
 
 
 def _uses_in(
