@@ -115,7 +115,7 @@ def test_a_visit_without_evidence_needs_no_words(small: Path) -> None:
         .replace("status: announced #", "status: postponed #")
         .replace(
             '  when: "2025-04-07/2025-04-08" # two days\n',
-            '  previously:\n  - {id: april-dates, when: "2025-04-07/2025-04-08", ended: postponed}\n',
+            '  # two days\n  previously:\n  - {id: april-dates, when: "2025-04-07/2025-04-08", ended: postponed}\n',
         )
     )
 

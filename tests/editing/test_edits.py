@@ -16,6 +16,7 @@ from diplovisit.editing import (
     remove_item,
     set_value,
 )
+from diplovisit.editing.comments import comments_between
 from diplovisit.editing.source_form import value_at
 from diplovisit.editing.yaml_writing import flow_text
 from diplovisit.readers.documents import Document, JsonValue
@@ -130,8 +131,7 @@ def test_a_field_that_is_removed_can_be_added_again(form: str, data: dict[str, A
         return
     assert value_at(without.data, path) is None
     if "comments" in form:
-        gone = set(document.text.splitlines()) - set(without.text.splitlines())
-        assert "# on its own" in without.text or any("# on its own" in line for line in gone) or len(gone) > 1
+        assert _comments(without) == _comments(document)
     again = set_value(without, path, value_at(document.data, path))
     assert again.data == data
 
@@ -150,7 +150,56 @@ def test_an_item_that_is_removed_leaves_the_others(form: str, data: dict[str, An
     except CannotEdit:
         assert len(items) == 1 or "#" in document.text
         return
+    if "comments" in form:
+        assert _comments(after) == _comments(document)
     assert value_at(after.data, path[:-1]) == ([*items[: path[-1]], *items[path[-1] + 1 :]] or None)
+
+
+def _comments(document: Document) -> list[str]:
+    return sorted(comments_between(document, 0, len(document.text)))
+
+
+@pytest.mark.parametrize(
+    ("text", "path", "after"),
+    [
+        (
+            "stops:\n  - id: a\n    when: '2025' # a year\n    country: EE\n",
+            ("stops", 0, "when"),
+            "stops:\n  - id: a\n    # a year\n    country: EE\n",
+        ),
+        (
+            "stops:\n  - when: '2025' # a year\n    # its state\n    country: EE\n",
+            ("stops", 0, "when"),
+            "stops:\n  # a year\n  # its state\n  - country: EE\n",
+        ),
+        ("title: 'a # b' # c\nstatus: held\n", ("title",), "# c\nstatus: held\n"),
+        ("title: a#b\nstatus: held\n", ("title",), "status: held\n"),
+        ("title: | # why\n  # no comment\nstatus: held\n", ("title",), "# why\nstatus: held\n"),
+        ("status: held\nnotes: # two\n  - a # one\n  # the next\n  - b", ("notes",), None),
+        ("sending: [DE] # alone", ("sending",), None),
+        ("format: 1\r\ntitle: a # b\r\n", ("title",), "format: 1\r\n# b\r\n"),
+    ],
+)
+def test_a_comment_outlives_its_field(text: str, path: tuple[str | int, ...], after: str | None) -> None:
+    """The comments on the lines of a field stay when it is removed, or the removal is refused."""
+    document = _yaml(text)
+    try:
+        without = remove_field(document, path)
+    except CannotEdit:
+        assert after is None
+        return
+    assert _comments(without) == _comments(document)
+    assert after is None or without.text == after
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["stops:\n  - {id: a, # its name\n     when: '2025'}\n", "stops:\n  - {id: a, when: # why\n     '2025'}\n"],
+)
+def test_a_comment_within_brackets_is_not_removed(text: str) -> None:
+    """An edit that would take a comment out of brackets is refused."""
+    with pytest.raises(CannotEdit, match="a comment stands within"):
+        remove_field(_yaml(text), ("stops", 0, "when"))
 
 
 _RECORD = """\

@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from diplovisit.editing.comments import comments_between
 from diplovisit.editing.layout import (
     CannotEdit,
     TextEdit,
@@ -62,15 +63,17 @@ def add_block_item(document: Document, path: FieldPath, value: JsonValue) -> Tex
 
 
 def remove_block(document: Document, path: FieldPath) -> TextEdit:
-    """Returns the edit that removes the lines of a field or of an item."""
+    """Returns the edit that removes the lines of a field or of an item. Their comments stay, on lines of their own."""
     *outer, step = path
     holder, text = position_at(document, tuple(outer)), document.text
     key_end = holder.keys[step][1] if isinstance(step, str) else 0
     start = holder.keys[step][0] if isinstance(step, str) else _dash(document, path)
     after = next_line(text, max(content_end(document, holder.inside[step]), key_end))
     begin = line_start(text, start)
+    newline = line_break(text)
     if not text[begin:start].strip(" "):
-        return begin, after, ""
+        kept = comments_between(document, start, after)
+        return begin, after, "".join(f"{text[begin:start]}{comment}{newline}" for comment in kept)
     # The first field of an item stands behind its dash, and the next field takes its place.
     names = list(holder.inside)
     following = names[names.index(step) + 1 :]
@@ -79,9 +82,12 @@ def remove_block(document: Document, path: FieldPath) -> TextEdit:
     next_start = (
         holder.keys[following[0]][0] if isinstance(following[0], str) else _dash(document, (*outer, following[0]))
     )
-    if "#" in text[after:next_start]:
-        raise CannotEdit(f"{document.name}:{document.span(path).line}: a comment follows; edit it by hand")
-    return start, next_start, ""
+    kept = comments_between(document, start, next_start)
+    if not kept:
+        return start, next_start, ""
+    indentation = text[begin : begin + len(text[begin:start]) - len(text[begin:start].lstrip(" "))]
+    lines = "".join(f"{indentation}{comment}{newline}" for comment in kept)
+    return begin, next_start, lines + text[begin:start]
 
 
 def _dash(document: Document, path: FieldPath) -> int:

@@ -4,7 +4,6 @@ import json
 from typing import Final
 
 from diplovisit.editing.layout import (
-    CannotEdit,
     TextEdit,
     content_end,
     indentation_of,
@@ -67,9 +66,6 @@ def remove_from_brackets(document: Document, path: FieldPath) -> TextEdit:
         first, last = start, members[names[at + 1]][0]
     else:
         return start, end, ""
-    between = document.text[first:start] + document.text[end:last]
-    if "#" in between and not is_json(document):
-        raise CannotEdit(f"{document.name}:{document.span(path).line}: a comment is between the items; edit it by hand")
     return first, last, ""
 
 

@@ -15,6 +15,7 @@ from diplovisit.editing.bracket_edits import (
     remove_from_brackets,
     replace_value,
 )
+from diplovisit.editing.comments import comments_between
 from diplovisit.editing.layout import CannotEdit, TextEdit, is_bracketed
 from diplovisit.editing.source_form import value_at
 from diplovisit.findings.phrases import quoted
@@ -90,7 +91,7 @@ def insert_item(document: Document, path: FieldPath, value: JsonValue) -> Docume
 
 
 def remove_field(document: Document, path: FieldPath) -> Document:
-    """Removes the field at a path, with the comment on its lines. Raises LookupError if there is none.
+    """Removes the field at a path; comments on its lines stay. Raises LookupError if there is none.
 
     >>> from diplovisit.readers.yaml_reader import read_yaml
     >>> document = read_yaml("stops:\\n  - {id: ru, when: '2025'}\\n", name="visit.yaml", shape=node_shape(Visit))
@@ -112,7 +113,10 @@ def remove_field(document: Document, path: FieldPath) -> Document:
 
 
 def remove_item(document: Document, path: FieldPath) -> Document:
-    """Removes the item at a path from its list, with the comment on its lines. The field of an empty list goes too."""
+    """Removes the item at a path from its list, and keeps the comments on its lines.
+
+    The field of an empty list goes, too.
+    """
     *outer, index = path
     items = _container(document, path)
     if not isinstance(items, list) or not isinstance(index, int) or index >= len(items):
@@ -154,6 +158,12 @@ def _edited(document: Document, path: FieldPath, change: _Change, edit: TextEdit
     intended = copy.deepcopy(document.data)
     change(intended)
     start, end, new = edit
+    if any(comment not in new for comment in comments_between(document, start, end)):
+        line = document.span(path).line
+        raise CannotEdit(
+            f"{document.name}:{line}: a comment stands within what would change here; edit it by hand, or move the"
+            " comment to a line above"
+        )
     after = _read(document.text[:start] + new + document.text[end:], document)
     if isinstance(after, UnreadableDocument) or after.data != intended:
         line = document.span(path).line
