@@ -1,5 +1,6 @@
 """`diplovisit draft`: a text becomes a record, with its choices, and nothing is overwritten."""
 
+import json
 import subprocess
 import sys
 from pathlib import Path
@@ -90,6 +91,35 @@ def test_what_the_text_does_not_say_a_person_may_say(tmp_path: Path) -> None:
     assert b"did you mean Kyrgyzstan" in run("draft", text, "--to", "Kyrgistan").stderr
 
 
+def test_a_folder_gets_a_file_called_after_the_record(tmp_path: Path) -> None:
+    """A name that ends in / is a folder, made where it is not there; a file in it is never written over."""
+    done = run("draft", NOTE, "-o", "new/", *TIME, cwd=tmp_path)
+    file = tmp_path / "new/no-jp-solheim.yaml"
+    assert (done.returncode, load(file).id) == (0, "no-jp-solheim")
+    file.write_text("# mine\n")
+    refused = run("draft", NOTE, "-o", "new", *TIME, cwd=tmp_path)
+    assert (refused.returncode, file.read_text()) == (2, "# mine\n")
+    assert b"no-jp-solheim.yaml: exists, and is unchanged" in refused.stderr
+
+
+def test_a_file_is_in_the_form_that_its_ending_says(tmp_path: Path) -> None:
+    """JSON is written into .json, where choices have no place and are only printed; no record ends otherwise."""
+    done = run("draft", NOTE, "-o", "visit.json", *TIME, cwd=tmp_path)
+    assert json.loads((tmp_path / "visit.json").read_text())["id"] == "no-jp-solheim"
+    assert b"JSON has no comments: 2 open choices of visit.json are only here" in done.stderr
+    refused = run("draft", NOTE, "-o", "visit.txt", *TIME, cwd=tmp_path)
+    assert refused.returncode == 2
+    assert b"written as .yaml, .yml or .json" in refused.stderr
+    assert not (tmp_path / "visit.txt").exists()
+
+
+def test_the_printed_day_counts() -> None:
+    """Where --date gives another day than the text prints, it is said which one counts."""
+    done = run("draft", NOTE, "--date", "2026-09-05", *TIME)
+    assert b"note: --date 2026-09-05 is not used: press-note prints 2026-09-03, which counts" in done.stderr
+    assert b"note:" not in run("draft", NOTE, "--date", "2026-09-03", *TIME).stderr
+
+
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
@@ -99,6 +129,13 @@ def test_what_the_text_does_not_say_a_person_may_say(tmp_path: Path) -> None:
         (("note.txt", "--write"), "--write goes with --update RECORD"),
         (("note.txt", "--revised", "yesterday"), "expected a time in UTC"),
         (("a=note.txt", "a=note.txt"), "is given twice"),
+        (("note.txt", "--id", "x y"), "--id expected an id"),
+        (("note.txt", "--url", "foo"), "--url expected an http or https address"),
+        (("note.txt", "--date", "foo"), "--date expected a day such as 2026-09-15"),
+        (("note.txt", "--date", "2026-09"), "--date expected a day such as 2026-09-15"),
+        (("note.txt", "-o", "out.txt"), "give the file one of these endings"),
+        (("note.txt", "-o", "no/out.yaml"), "no is not there; make it first"),
+        (("large.txt",), "more than the 200,000 that a draft reads of one text; cut it"),
         (("-", "--interactive"), "give the text as a file"),
         (("--update", "no.yaml", "note.txt"), "no.yaml"),
     ],
@@ -108,6 +145,7 @@ def test_bad_input_gets_a_message_and_no_traceback(arguments: tuple[str, ...], w
     (tmp_path / "empty.txt").write_text("\n \n")
     (tmp_path / "binary.txt").write_bytes(b"\xff\xfe\x00\x01\x02")
     (tmp_path / "note.txt").write_text(VAGUE)
+    (tmp_path / "large.txt").write_text(VAGUE * 2_000)
     done = run("draft", *arguments, cwd=tmp_path)
     assert done.returncode == 2
     assert words in done.stderr.decode()

@@ -66,7 +66,18 @@ COMMANDS = [
     (["map", "examples/maps/journeys.csv", "-o", "OUT"], ("yaml", "python_calamine", "diplovisit.checks")),
     (["init", "OUT/"], ("diplovisit.checks",)),  # not `evidence`: a new repository has a lock file
     # Not RULES: these judge what they write.
-    (["draft", NOTE, "-o", "OUT.yaml"], ("diplovisit.maps", "diplovisit.exporters", "diplovisit.fixes")),
+    (
+        ["draft", NOTE, "-o", "OUT.yaml"],
+        (
+            "diplovisit.maps",
+            "diplovisit.exporters",
+            "diplovisit.fixes",
+            "diplovisit.drafting.model",
+            "diplovisit.importers",
+            "diplovisit.reporters.full",
+            "subprocess",
+        ),
+    ),
     (["draft", "--update", "DRAFT", LATER], ("diplovisit.maps", "diplovisit.exporters")),
     (["draft", PRESS, "--answer", ANSWER, "-o", "OUT.yaml"], ("diplovisit.maps", "diplovisit.exporters")),
     (["draft", PRESS, "--print-prompt", "-o", "OUT"], ("diplovisit.maps", "diplovisit.exporters", "cattrs")),

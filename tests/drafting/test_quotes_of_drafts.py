@@ -28,5 +28,5 @@ def test_a_draft_of_a_release_passes_its_own_check(head: str) -> None:
     texts = {"release": head + BODY}
     drafted = draft(texts, revised=datetime.datetime(2026, 9, 3, tzinfo=datetime.UTC))
     findings = findings_of_draft(drafted, articles_of(texts), "visit.yaml")
-    assert [finding for finding in findings if finding.rule.severity is Severity.ERROR] == []
+    assert [finding for finding in findings if finding.severity is Severity.ERROR] == []
     assert sum(row.quote is not None for row in drafted.visit.evidence) > 5

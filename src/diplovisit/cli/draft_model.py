@@ -20,7 +20,7 @@ from diplovisit.drafting.model.prompt import write_prompt
 from diplovisit.drafting.model.weighing import DROPPED
 from diplovisit.files import NoSuchPath, read_file
 from diplovisit.findings.phrases import escaped
-from diplovisit.pipeline.ask_command import DEFAULT_TIMEOUT, ask_command, command_words
+from diplovisit.pipeline.ask_command import DEFAULT_TIMEOUT, CommandFailed, ask_command, command_words
 from diplovisit.pipeline.draft import draft_articles
 from diplovisit.reporters.counts import count_noun
 
@@ -77,6 +77,39 @@ def model_proposer(request: ModelRequest, *, reads_input: bool) -> ModelProposer
     name = command_words(request.command)[0]
     ask = ask_command(request.command, request.timeout if request.timeout is not None else DEFAULT_TIMEOUT)
     return ModelProposer(_with_note(ask, name), rounds=request.rounds if request.rounds is not None else 1)
+
+
+@attrs.define
+class ModelPart:
+    """The part of one run with a language model. The model is made once, and reports in the end."""
+
+    request: ModelRequest
+    _model: ModelProposer | None = attrs.field(default=None, init=False)
+
+    @property
+    def prints_prompt(self) -> bool:
+        """Whether the prompt is printed, and nothing drafted."""
+        return self.request.print_prompt
+
+    def print_prompt(self, articles: Sequence[Article], options: DraftOptions, output: str | None) -> int:
+        """Prints the prompt, to a file where one is named."""
+        return print_prompt(self.request, articles, options, output)
+
+    def proposer(self, *, reads_input: bool) -> ModelProposer | None:
+        """Returns what proposes by the model; None where none is named. Raises CannotRun."""
+        self._model = model_proposer(self.request, reads_input=reads_input)
+        return self._model
+
+    def report(self, drafted: DraftedRecord | None, articles: Sequence[Article]) -> None:
+        """Reports what of the answers was refused."""
+        if self._model is not None:
+            report_model(self.request, self._model, drafted, articles)
+
+    def report_invalid(self, error: ValueError, articles: Sequence[Article]) -> int | None:
+        """Reports an answer that cannot be read. Returns None for an error of another kind."""
+        if self._model is None or not isinstance(error, InvalidAnswer):
+            return None
+        return report_invalid_answer(self.request, error, self._model, articles)
 
 
 def print_prompt(request: ModelRequest, articles: Sequence[Article], options: DraftOptions, output: str | None) -> int:
@@ -173,6 +206,9 @@ def _with_note(ask: AskModel, name: str) -> AskModel:
     def noted(prompt: str) -> str:
         if sys.stderr.isatty():
             print_error(f"asking {escaped(name, 80)} ({len(prompt):,} characters) …")
-        return ask(prompt)
+        try:
+            return ask(prompt)
+        except CommandFailed as error:
+            raise console.CannotRun(str(error)) from None
 
     return noted

@@ -5,52 +5,38 @@ import shlex
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING, Final
 
 import attrs
 
 from diplovisit.cli import console
-from diplovisit.cli.configuration import load_settings
 from diplovisit.cli.console import print_error
-from diplovisit.cli.draft_model import (
-    ModelRequest,
-    model_proposer,
-    print_prompt,
-    report_invalid_answer,
-    report_model,
-)
-from diplovisit.cli.draft_questions import ask_choices
-from diplovisit.cli.draft_updating import update_from_text
-from diplovisit.cli.edited_record import revision_time
-from diplovisit.cli.outputs import to_file, to_standard_output
+from diplovisit.cli.draft_output import DraftOutput
+from diplovisit.cli.revision_times import revision_time
 from diplovisit.drafting import DraftedRecord, DraftOptions
 from diplovisit.drafting.article import Article, read_article
 from diplovisit.drafting.draft_options import FaultyOption
 from diplovisit.drafting.judging import DraftImpossible
-from diplovisit.drafting.model.answer_text import InvalidAnswer
 from diplovisit.drafting.rules.proposer import propose_by_rules
 from diplovisit.evidence.texts import UnreadableText
 from diplovisit.files import NoSuchPath, read_file
 from diplovisit.findings.phrases import escaped
 from diplovisit.findings.results import CheckResult
-from diplovisit.pipeline.ask_command import CommandFailed
 from diplovisit.pipeline.draft import draft_articles, findings_of_draft, source_ids
 from diplovisit.readers.limits import LARGEST_DOCUMENT
 from diplovisit.record import Severity, SourceKind
 from diplovisit.record.constraints import ID
-from diplovisit.reporters import REPORTERS
 from diplovisit.reporters.counts import count_noun
+
+if TYPE_CHECKING:
+    from diplovisit.cli.draft_model import ModelPart
+
+_MOST_REFUSED: Final = 5
+_LONG: Final = 20_000  # characters that take longer than a second
 
 
 def run(parsed: argparse.Namespace) -> int:
     """Drafts a record of the given texts, and writes it with its open choices."""
-    request = ModelRequest(
-        command=parsed.with_command,
-        answers=tuple(parsed.answers),
-        rounds=parsed.rounds,
-        timeout=parsed.timeout,
-        report=parsed.report,
-        print_prompt=parsed.print_prompt,
-    )
     try:
         options = DraftOptions(
             revised=revision_time(parsed.revised),
@@ -65,51 +51,79 @@ def run(parsed: argparse.Namespace) -> int:
         )
     except FaultyOption as fault:
         raise console.CannotRun(f"--{fault.option} {fault.reason}") from None
+    part = _model_part(parsed)
     if parsed.update is not None:
-        if request.is_made:
-            raise console.CannotRun("--update reads the text by rules: leave out --with, --answer and --print-prompt")
-        settings = load_settings(parsed.config, no_config=parsed.no_config, allow_outside=parsed.allow_outside)
-        return update_from_text(parsed.update, parsed.texts, options, settings, is_written=parsed.write)
+        return _update(parsed, options, part)
     if parsed.write:
         raise console.CannotRun("--write goes with --update RECORD")
-    target = Path(parsed.output) if parsed.output is not None else None
-    if target is not None and target.exists() and target.stat().st_size and not parsed.replace:
-        raise console.CannotRun(f"{parsed.output}: exists, and is unchanged; name another file, or use --replace")
+    is_prompt = part is not None and part.prints_prompt
+    output = DraftOutput.of(parsed.output, is_replaced=parsed.replace, is_prompt=is_prompt)
     files = _texts(parsed.texts)
     if parsed.interactive and "-" in files.values():
         raise console.CannotRun("--interactive reads answers from standard input: give the text as a file")
     articles = _articles(files)
-    if request.print_prompt:
-        return print_prompt(request, articles, options, parsed.output)
+    if part is not None and is_prompt:
+        return part.print_prompt(articles, options, parsed.output)
+    _note_long(articles)
+    model = part.proposer(reads_input=parsed.interactive or "-" in files.values()) if part is not None else None
+    propose = model or propose_by_rules
     try:
-        model = model_proposer(request, reads_input=parsed.interactive or "-" in files.values())
-        propose = model or propose_by_rules
         drafted = draft_articles(articles, options, propose)
+        output.require_free(drafted)
         if parsed.interactive:
+            from diplovisit.cli.draft_questions import ask_choices  # noqa: PLC0415  # only where a person answers
+
             drafted = ask_choices(
                 drafted, lambda answers: draft_articles(articles, attrs.evolve(options, answers=answers), propose)
             )
     except DraftImpossible as error:
-        if model is not None:
-            report_model(request, model, None, articles)
+        if part is not None:
+            part.report(None, articles)
         return _report_impossible(error)
-    except InvalidAnswer as error:
-        assert model is not None
-        return report_invalid_answer(request, error, model, articles)
-    except CommandFailed as error:
-        raise console.CannotRun(str(error)) from None
-    if target is None:
-        to_standard_output([drafted.text.encode()])
+    except ValueError as error:
+        if part is None or (code := part.report_invalid(error, articles)) is None:
+            raise
+        return code
+    name = output.write(drafted)
+    if part is not None:
+        part.report(drafted, articles)
     else:
-        to_file(str(target), [drafted.text.encode()])
-    if model is not None:
-        report_model(request, model, drafted, articles)
-    _report(drafted, articles, files, str(target) if target is not None else None)
+        _report_refused(drafted)
+    _note_date(drafted, articles, options)
+    _report(drafted, articles, files, name)
     return console.OK
 
 
+def _model_part(parsed: argparse.Namespace) -> "ModelPart | None":
+    """Returns what does the part with a language model; None where the command line says nothing of one."""
+    given = (parsed.with_command, parsed.rounds, parsed.timeout, parsed.report)
+    if all(each is None for each in given) and not parsed.answers and not parsed.print_prompt:
+        return None
+    from diplovisit.cli.draft_model import ModelPart, ModelRequest  # noqa: PLC0415  # only where a model is asked
+
+    request = ModelRequest(
+        command=parsed.with_command,
+        answers=tuple(parsed.answers),
+        rounds=parsed.rounds,
+        timeout=parsed.timeout,
+        report=parsed.report,
+        print_prompt=parsed.print_prompt,
+    )
+    return ModelPart(request)
+
+
+def _update(parsed: argparse.Namespace, options: DraftOptions, part: "ModelPart | None") -> int:
+    from diplovisit.cli.configuration import load_settings  # noqa: PLC0415  # only --update reads it
+    from diplovisit.cli.draft_updating import update_from_text  # noqa: PLC0415  # the same
+
+    if part is not None and part.request.is_made:
+        raise console.CannotRun("--update reads the text by rules: leave out --with, --answer and --print-prompt")
+    settings = load_settings(parsed.config, no_config=parsed.no_config, allow_outside=parsed.allow_outside)
+    return update_from_text(parsed.update, parsed.texts, options, settings, is_written=parsed.write)
+
+
 def _country(text: str) -> str:
-    from diplovisit.pipeline.answers import UnreadableAnswer, parse_country_answer  # noqa: PLC0415  # only for --to: it loads the names of countries in lists
+    from diplovisit.pipeline.answers import UnreadableAnswer, parse_country_answer  # noqa: PLC0415  # only for --to
 
     try:
         return parse_country_answer(text)
@@ -156,11 +170,38 @@ def _report_impossible(error: DraftImpossible) -> int:
     return console.ERRORS_FOUND
 
 
+def _note_long(articles: Sequence[Article]) -> None:
+    """Says on a terminal that long texts take their time."""
+    length = sum(article.text.length for article in articles)
+    if length > _LONG and sys.stderr.isatty():
+        print_error(f"reading {length:,} characters …")
+
+
+def _note_date(drafted: DraftedRecord, articles: Sequence[Article], options: DraftOptions) -> None:
+    """Says which day counts where `--date` gives another one than the text prints."""
+    source = next((each for each in drafted.visit.sources if each.id == articles[0].id), None)
+    printed = source.dateline.date if source is not None and source.dateline is not None else None
+    if options.date is not None and printed is not None and printed.text != options.date:
+        print_error(f"note: --date {options.date} is not used: {articles[0].id} prints {printed.text}, which counts")
+
+
+def _report_refused(drafted: DraftedRecord) -> None:
+    """Lists what the rules proposed and the words do not prove."""
+    for refused in drafted.refused[:_MOST_REFUSED]:
+        words = f'the words "{escaped(refused.quote, 80)}"' if refused.quote is not None else "no words"
+        value = escaped(refused.value, 80)
+        print_error(f"  refused: {escaped(refused.address)}: {value}: {words} {escaped(refused.reason)}")
+    if more := len(drafted.refused[_MOST_REFUSED:]):
+        print_error(f"  refused: {count_noun(more, 'fact')} more")
+
+
 def _report(drafted: DraftedRecord, articles: Sequence[Article], files: dict[str, str], output: str | None) -> None:
     name = output if output is not None else "draft.yaml"
     findings = findings_of_draft(drafted, articles, name)
     shown = tuple(finding for finding in findings if finding.severity is not Severity.INFO)
     if shown:
+        from diplovisit.reporters import REPORTERS  # noqa: PLC0415  # most drafts have nothing to report
+
         for text in REPORTERS["full"]([CheckResult(file=None, record=None, findings=shown)]):
             console.print_to_stderr(text.rstrip("\n"))
     for choice in drafted.choices:

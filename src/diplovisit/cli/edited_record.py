@@ -1,6 +1,5 @@
 """What the commands that change a record share: reading it, its sources, and writing it with its lock file."""
 
-import datetime
 import io
 import shlex
 import sys
@@ -158,17 +157,6 @@ def require_text_file(source: str, path: Path) -> None:
     if not path.is_file():
         what = "is a folder" if path.is_dir() else "no such file"
         raise console.CannotRun(f"{path}: {what}; expected the text of {source}")
-
-
-def revision_time(text: str | None) -> datetime.datetime:
-    """Returns the time of a revision, now for None, to the second in UTC. Raises CannotRun."""
-    if text is None:
-        return datetime.datetime.now(datetime.UTC).replace(microsecond=0)
-    try:
-        return datetime.datetime.strptime(text, "%Y-%m-%dT%H:%M:%SZ").replace(tzinfo=datetime.UTC)
-    except ValueError:
-        message = f"--revised {quoted(text)}: expected a time in UTC, such as 2026-09-03T12:00:00Z"
-        raise console.CannotRun(message) from None
 
 
 def date_of(flag: str, text: str) -> Edtf:

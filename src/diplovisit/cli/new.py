@@ -14,9 +14,10 @@ import attrs
 from diplovisit.cli import console
 from diplovisit.cli.configuration import load_settings
 from diplovisit.cli.console import print_error, print_line
-from diplovisit.cli.edited_record import require_text_file, revision_time
+from diplovisit.cli.edited_record import require_text_file
 from diplovisit.cli.inputs import require_format
 from diplovisit.cli.outputs import to_standard_output
+from diplovisit.cli.revision_times import revision_time
 from diplovisit.evidence.texts import SourceText, UnreadableText, read_text
 from diplovisit.files import read_file
 from diplovisit.files.atomic_write import write_tree

@@ -17,9 +17,9 @@ from diplovisit.cli.edited_record import (
     named_sources,
     open_record,
     require_text_file,
-    revision_time,
     write_record,
 )
+from diplovisit.cli.revision_times import revision_time
 from diplovisit.editing import CannotEdit, set_value
 from diplovisit.evidence import Examination
 from diplovisit.evidence.proving_words import FactByWords, facts_by_words, find_quote, merged_rows, quotes_for

@@ -18,10 +18,10 @@ from diplovisit.cli.edited_record import (
     open_record,
     print_changes,
     require_text_file,
-    revision_time,
     write_record,
 )
 from diplovisit.cli.outputs import unified_diff
+from diplovisit.cli.revision_times import revision_time
 from diplovisit.editing import CannotEdit
 from diplovisit.evidence.proving_words import FactByWords
 from diplovisit.evidence.texts import UnreadableText, read_text

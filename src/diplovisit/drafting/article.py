@@ -2,12 +2,16 @@
 
 import functools
 from collections.abc import Iterator
+from typing import Final
 
 import attrs
 
 from diplovisit.drafting.proposal import Citation
 from diplovisit.evidence.sentence import Sentence, sentence_at, sentence_spans
-from diplovisit.evidence.texts import SourceText, TextSpan, read_text
+from diplovisit.evidence.texts import SourceText, TextSpan, UnreadableText, read_text
+
+LARGEST_ARTICLE: Final = 200_000
+"""Bytes of the text of one source of a draft. A long article has 30,000."""
 
 
 @attrs.frozen(kw_only=True, eq=False)
@@ -52,7 +56,12 @@ class Article:
 
 
 def read_article(source: str, data: bytes) -> Article:
-    """Returns the article of some bytes. Raises UnreadableText for bytes that are no text."""
+    """Returns the article of some bytes. Raises UnreadableText for bytes that are no text, and too many."""
+    if len(data) > LARGEST_ARTICLE:
+        raise UnreadableText(
+            f"has {len(data):,} bytes, more than the {LARGEST_ARTICLE:,} that a draft reads of one text;"
+            " cut it to the part about the visit"
+        )
     return Article(id=source, text=read_text(data))
 
 

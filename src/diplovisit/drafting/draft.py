@@ -1,7 +1,7 @@
 """Drafts a record: proposes, judges, and writes what is left, with its choices and what was left out."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import Any, Final, TypeAlias
+from typing import Any, Final, Protocol, TypeAlias, runtime_checkable
 
 import attrs
 
@@ -23,6 +23,23 @@ from diplovisit.record import Ignored, IgnoredKind, Visit
 from diplovisit.record.addresses import directory_of
 
 Proposer: TypeAlias = Callable[[Sequence[Article], DraftOptions], Proposal]
+
+
+@runtime_checkable
+class JudgingProposer(Protocol):
+    """A proposer that judges what others propose, and says what it refused."""
+
+    find_errors: ErrorFinder | None
+
+    @property
+    def refused(self) -> tuple[RefusedFact, ...]:
+        """The facts that are refused in the end."""
+        ...
+
+    def __call__(self, articles: Sequence[Article], options: DraftOptions, /) -> Proposal:
+        """Returns the proposal."""
+        ...
+
 
 _LEFT_OUT: Final = "left out by the draft"
 _REFERENCES: Final = {"invited_by", "person", "place", "by"}

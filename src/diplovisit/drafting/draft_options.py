@@ -6,6 +6,7 @@ from types import MappingProxyType
 
 import attrs
 
+from diplovisit.findings.phrases import quoted
 from diplovisit.record.constraints import LINE, RECORD_ID, URL, TextRule
 from diplovisit.record.edtf import Edtf, EdtfError
 from diplovisit.record.validation import validate_text
@@ -38,9 +39,11 @@ def _validate_date(_: object, field: "attrs.Attribute[str | None]", value: str |
     if value is None:
         return
     try:
-        Edtf(value)
-    except EdtfError as error:
-        raise FaultyOption(field.name, str(error)) from None
+        is_day = Edtf(value).is_day
+    except EdtfError:
+        is_day = False
+    if not is_day:
+        raise FaultyOption(field.name, f"expected a day such as 2026-09-15; saw {quoted(value)}")
 
 
 @attrs.frozen(kw_only=True)
@@ -55,7 +58,7 @@ class DraftOptions:
 
     >>> DraftOptions(date="5 March")
     Traceback (most recent call last):
-    diplovisit.drafting.draft_options.FaultyOption: date: '5 March' is not an EDTF date: expected a day ...
+    diplovisit.drafting.draft_options.FaultyOption: date: expected a day such as 2026-09-15; saw "5 March"
     """
 
     revised: datetime.datetime | None = None

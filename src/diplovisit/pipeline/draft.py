@@ -5,15 +5,14 @@ import io
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Final, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 import attrs
 
 from diplovisit.drafting import DraftedRecord, DraftOptions, draft_record
 from diplovisit.drafting.article import Article, read_article
 from diplovisit.drafting.compose import id_word
-from diplovisit.drafting.draft import Proposer
-from diplovisit.drafting.model.model_proposer import AskModel, ModelProposer
+from diplovisit.drafting.draft import JudgingProposer, Proposer
 from diplovisit.drafting.rules.proposer import propose_by_rules
 from diplovisit.evidence import Examination
 from diplovisit.files import read_file
@@ -24,6 +23,9 @@ from diplovisit.readers import Document, Format
 from diplovisit.readers.limits import LARGEST_DOCUMENT
 from diplovisit.record import Severity, SourceKind
 from diplovisit.record.constraints import ID, RESERVED_IDS
+
+if TYPE_CHECKING:
+    from diplovisit.drafting.model.model_proposer import AskModel, ModelProposer
 
 Texts: TypeAlias = str | os.PathLike[str] | Mapping[str, str | os.PathLike[str]] | Sequence[os.PathLike[str]]
 
@@ -42,7 +44,7 @@ def draft(
     url: str | None = None,
     traveller: str | None = None,
     to: Sequence[str] = (),
-    propose: AskModel | ModelProposer | None = None,
+    propose: "AskModel | ModelProposer | None" = None,
     rounds: int = 1,
 ) -> DraftedRecord:
     """Drafts the record of a visit from the texts about it. Every fact of it is proven by their words.
@@ -71,13 +73,15 @@ def draft(
     )
     if propose is None:
         return draft_articles(articles_of(texts), options, propose_by_rules)
+    from diplovisit.drafting.model.model_proposer import ModelProposer  # noqa: PLC0415  # only where a model is asked
+
     proposer = propose if isinstance(propose, ModelProposer) else ModelProposer(propose, rounds=rounds)
     return draft_articles(articles_of(texts), options, proposer)
 
 
 def draft_articles(articles: Sequence[Article], options: DraftOptions, propose: Proposer) -> DraftedRecord:
     """Drafts a record and takes out every value in which a check would find an error."""
-    if not isinstance(propose, ModelProposer):
+    if not isinstance(propose, JudgingProposer):
         return draft_record(articles, options, propose, _find_errors)
     propose.find_errors = propose.find_errors or _find_errors
     drafted = draft_record(articles, options, propose, _find_errors)

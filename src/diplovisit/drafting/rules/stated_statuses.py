@@ -33,7 +33,8 @@ _ONE_OF_SEVERAL: Final = re.compile(
 )
 
 _TO_A_PLACE: Final = re.compile(
-    r"\b(?:visits?|trip|stop|stopover|excursion|journey|tour)(?: [a-z-]+){0,2}? (?:to|in|at|of)(?: the)? (?P<place>[A-Z])"
+    r"\b(?:visits?|trip|stop|stopover|excursion|journey|tour)(?: [a-z-]+){0,2}? (?:to|in|at|of)(?: the)? "
+    r"(?P<place>[A-Z])"
 )
 
 
