@@ -171,8 +171,11 @@ class Session:
         for name in files:
             shutil.copy(ROOT / name, self._folder.name)
 
-    def run(self, command: str, *, lines: int | None = None, first: int = 0) -> None:
-        """Prints a command and its output as a block: `lines` lines from the line `first` on, all for None."""
+    def run(self, command: str, *, lines: int | None = None, first: int = 0, answers: str = "") -> None:
+        """Prints a command and its output as a block: `lines` lines from the line `first` on, all for None.
+
+        answers: what a person types, on standard input.
+        """
         program, *arguments = shlex.split(command)
         if program == "cat":
             output = (Path(self._folder.name) / arguments[0]).read_text("utf-8").rstrip("\n").split("\n")
@@ -180,6 +183,7 @@ class Session:
             process = subprocess.run(
                 [sys.executable, "-m", "diplovisit", *arguments],
                 cwd=self._folder.name,
+                input=answers,
                 capture_output=True,
                 text=True,
                 encoding="utf-8",

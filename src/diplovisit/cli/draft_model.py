@@ -97,7 +97,10 @@ class ModelPart:
 
     def proposer(self, *, reads_input: bool) -> ModelProposer | None:
         """Returns what proposes by the model; None where none is named. Raises CannotRun."""
-        self._model = model_proposer(self.request, reads_input=reads_input)
+        try:
+            self._model = model_proposer(self.request, reads_input=reads_input)
+        except CommandFailed as error:
+            raise console.CannotRun(str(error)) from None
         return self._model
 
     def report(self, drafted: DraftedRecord | None, articles: Sequence[Article]) -> None:
