@@ -361,6 +361,20 @@ def test_what_is_not_said_of_an_engagement_has_a_remedy(small: Path, arguments: 
     assert remedy in _said(small, "postponed", "--engagement", "dinner", *arguments, code=2)
 
 
+def test_the_next_command_names_every_text(small: Path, tmp_path: Path) -> None:
+    """The command that anchors a record has the texts that were given, and a place for those that were not."""
+    quote = "the visit has been postponed"
+    said = _said(small, "postponed", "--quote", quote, "--by", "me", "--note", "told", *_WHEN)
+    assert f"next: diplovisit anchor {small} --source ministry=FILE" in said
+    assert "FILE: the text of ministry; anchor needs one text at least" in said
+    (tmp_path / "later.txt").write_text("Oslo, 1 October 2026. The visit is cancelled, and the ministry is sorry.")
+    words = ("--quote", "The visit is cancelled", "--licence", "CC0", "--source-kind", "news")
+    new = ("--source", f"later={tmp_path / 'later.txt'}", "--by", "me", "--note", "told")
+    said = _said(small, "cancelled", *new, *words, "--revised", "2026-10-01T12:00:00Z")
+    assert f"--source later={tmp_path / 'later.txt'} --source ministry=FILE" in said
+    assert "leave a --source out" in said
+
+
 def test_a_move_to_the_same_days_changes_nothing(small: Path) -> None:
     """A visit that is postponed to the days it has is unchanged, and that is said."""
     assert "already; nothing was changed" in _said(small, "postponed", "--to", "2025-04-07/2025-04-08", *_WHEN)

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from pathlib import Path
 
+import attrs
+
 from diplovisit.cli import console
 from diplovisit.cli.console import print_error
 from diplovisit.cli.edited_record import (
@@ -60,7 +62,8 @@ def update_from_text(
     if not is_written:
         print_error(f"{record} is unchanged; --write writes the change")
         return console.OK
-    write_record(opened, changed.document, changed.visit, options_of_check.texts)
+    given = attrs.evolve(options_of_check.texts, given={name: file})
+    write_record(opened, changed.document, changed.visit, given)
     return console.OK
 
 

@@ -14,7 +14,9 @@ from diplovisit.cli.console import print_line
 from diplovisit.cli.inputs import require_format
 from diplovisit.cli.outputs import finish_interrupted_write, rewrite_file, to_file
 from diplovisit.cli.sources import source_texts
+from diplovisit.english.values import join_words
 from diplovisit.evidence.anchors.lock_file import write_lock
+from diplovisit.evidence.texts import UnreadableText
 from diplovisit.files import NoSuchPath, write_files
 from diplovisit.findings.phrases import quoted
 from diplovisit.pipeline.anchor import anchor_document
@@ -115,14 +117,14 @@ def write_record(opened: OpenedRecord, document: Document, visit: Visit, texts: 
         rewrite_file(opened.path, opened.data, data)
         print_line(f"{opened.path} written")
         if any(row.quote is not None for row in visit.evidence):
-            print_line(f"next: {_anchor_command(opened.path, texts)}")
+            _print_next(opened.path, visit, texts)
         return
     record = anchor_document(document, visit, texts)
     new_lock = write_lock(record.result.lock) if record.examination.texts and not record.is_held_back else None
     if new_lock is None or record.review_count:
         rewrite_file(opened.path, opened.data, data)
         print_line(f"{opened.path} written; its lock file is of the revision before")
-        print_line(f"next: {_anchor_command(opened.path, texts)}")
+        _print_next(opened.path, visit, texts)
         return
     if not opened.path.is_symlink() and not lock.is_symlink():
         files = ((opened.path.name, data), (lock.name, new_lock))
@@ -134,9 +136,19 @@ def write_record(opened: OpenedRecord, document: Document, visit: Visit, texts: 
     print_line(f"{opened.path} and {lock} written")
 
 
-def _anchor_command(path: Path, texts: SourceTexts) -> str:
+def _print_next(path: Path, visit: Visit, texts: SourceTexts) -> None:
+    """Prints the command that anchors a record, with a place for each text that is not at hand."""
+    try:
+        at_hand = {**texts.given, **texts.load_for(visit, str(path))[0]}
+    except (OSError, UnreadableText):
+        at_hand = dict(texts.given)
+    lacking = [source.id for source in visit.sources if source.id not in at_hand]
     given = [f"--source {name}={shlex.quote(str(file))}" for name, file in texts.given.items()]
-    return " ".join(["diplovisit anchor", shlex.quote(str(path)), *given])
+    command = ["diplovisit anchor", shlex.quote(str(path)), *given, *(f"--source {name}=FILE" for name in lacking)]
+    print_line(f"next: {' '.join(command)}")
+    if lacking:
+        otherwise = "leave a --source out whose text you do not have" if at_hand else "anchor needs one text at least"
+        print_line(f"  FILE: the text of {join_words(lacking)}; {otherwise}")
 
 
 def named_sources(assignments: Iterable[str]) -> dict[str, str | None]:

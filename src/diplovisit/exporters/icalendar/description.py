@@ -196,7 +196,7 @@ class Describer:
         if backing.says:
             notes.append(f"according to {join_words(backing.says)}")
         elif backing.cites:
-            notes.append("not shown in the words of a source")
+            notes.append("as recorded; not read from a whole sentence of a source")
         for dissent in self._provenance.dissent(_states_text, "status"):
             notes.append(
                 f"{dissent.source} says {dissent.value}" if dissent.is_said else f"also recorded: {dissent.value}"
