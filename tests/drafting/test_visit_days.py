@@ -123,3 +123,18 @@ def test_days_that_were_given_up_are_earlier_days(text: str, days: str) -> None:
     (stop,) = propose_visit(text).stops
     assert stop.when is None
     assert [earlier.when.value for earlier in stop.previously] == [days]
+
+
+@pytest.mark.parametrize(
+    ("text", "offered"),
+    [
+        ("Ana Soto will travel to Portugal next week. Officials said the trip was planned for June 3.", True),
+        ("Ana Soto will visit Portugal on a trip planned for June 3, and will travel on next week.", True),
+        ("Ana Soto has postponed a visit to Portugal that was planned for June 3.", False),
+        ("Ana Soto will visit Portugal from 8 to 9 June. Officials said the trip was planned for June 3.", False),
+    ],
+)
+def test_planned_days_are_offered(text: str, offered: bool) -> None:
+    """Days that a report has as planned are a candidate for the days of a visit to come, and of no other."""
+    candidates = {option.value for choice in propose_visit(text).choices for option in choice.options}
+    assert ("2026-06-03" in candidates) == offered
