@@ -133,3 +133,16 @@ def test_a_day_of_the_way_is_not_the_whole_stay_where_the_return_is_later() -> N
     ).stops[0]
     assert stop.when is not None
     assert (stop.when.value, stop.when.note is not None) == ("2026-05-19/2026-05-20", True)
+@pytest.mark.parametrize(
+    ("text", "offered"),
+    [
+        ("Ana Soto will travel to Portugal next week. Officials said the trip was planned for June 3.", True),
+        ("Ana Soto will visit Portugal on a trip planned for June 3, and will travel on next week.", True),
+        ("Ana Soto has postponed a visit to Portugal that was planned for June 3.", False),
+        ("Ana Soto will visit Portugal from 8 to 9 June. Officials said the trip was planned for June 3.", False),
+    ],
+)
+def test_planned_days_are_offered(text: str, offered: bool) -> None:
+    """Days that a report has as planned are a candidate for the days of a visit to come, and of no other."""
+    candidates = {option.value for choice in propose_visit(text).choices for option in choice.options}
+    assert ("2026-06-03" in candidates) == offered

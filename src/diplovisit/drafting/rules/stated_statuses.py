@@ -33,7 +33,7 @@ _ONE_OF_SEVERAL: Final = re.compile(
 )
 
 _TO_A_PLACE: Final = re.compile(
-    r"\b(?:visits?|trip|stop|stopover|excursion|journey|tour)(?: [a-z-]+){0,2}? (?:to|in|at|of)(?: the)? "
+    r"\b(?:(?:visits?|trip|stop|stopover|excursion|journey|tour)(?: [a-z-]+){0,2}? (?:to|in|at)|tour of)(?: the)? "
     r"(?P<place>[A-Z])"
 )
 

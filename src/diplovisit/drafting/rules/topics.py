@@ -49,7 +49,8 @@ _COMES_UP: Final = re.compile(
     r"|might|could|to|also"
     r"|be|likely|expected|anticipated|set|due|scheduled|probably|certain|sure))+)"
     r" (?:(?:be )?(?:discussed|addressed|raised|taken up|covered|reviewed|on the (?:agenda|table|programme|menu)"
-    r"|high on the agenda|among the (?:topics|issues|subjects))|(?:figure|feature|come up|loom|be (?:high )?on)"
+    r"|high on the agenda|among the (?:topics|issues|subjects))|(?:figure|feature|come up|loom"
+    r"|be (?:high )?on(?= the (?:[\w-]+ )?(?:agenda|table|programme|menu|list)\b))"
     rf"(?: [\w-]+){{0,2}}?(?: (?:in|at|on|during) (?:the |their )?(?:{_TALKS}|agenda|meetings?|visit))?|dominate the"
     r" (?:talks|agenda|visit|meeting)|top the agenda)"
 )

@@ -12,7 +12,7 @@ from typing import Final
 import attrs
 
 from diplovisit.drafting.article import Article
-from diplovisit.drafting.proposal import Choice, ProposedFact
+from diplovisit.drafting.proposal import Choice, ChoiceOption, ProposedFact
 from diplovisit.drafting.rules.actors import Actor, Narration
 from diplovisit.drafting.rules.day_mentions import (
     GIVEN_UP,
@@ -81,9 +81,11 @@ def read_visit_days(context: DraftContext, stops: Sequence[StopOfJourney]) -> Da
     """Reads the days and lengths of the stops and of the visit as a whole, out of all articles."""
     uses: list[DayUse] = []
     lengths: dict[str, tuple[ProposedFact, ProposedFact | None]] = {}
+    is_to_come = True
     for article in context.articles:
         narration = Narration(context, article)
         frame = frame_of(context, article, narration)
+        is_to_come = is_to_come and frame is Frame.AHEAD
         uses += _uses_in(context, article, narration, frame, stops)
         for key, found in read_lengths(context, article, narration, frame, stops):
             lengths.setdefault(key, found)
@@ -98,6 +100,8 @@ def read_visit_days(context: DraftContext, stops: Sequence[StopOfJourney]) -> Da
         if now and (fact := settle_days(context, now, days, f"{stop.key}/when", choices)) is not None:
             of_stops[stop.key] = fact
         before = [use for use in own if use.is_earlier]
+        if stop.key not in of_stops and is_to_come:
+            _offer_planned_days(before, f"{stop.key}/when", choices)
         unasked: list[Choice] = []
         if before and (fact := settle_days(context, before, days, f"{stop.key}/previously", unasked)) is not None:
             earlier[stop.key] = fact
@@ -117,6 +121,30 @@ def read_visit_days(context: DraftContext, stops: Sequence[StopOfJourney]) -> Da
     whole = [use for use in uses if use.stop is None and not use.is_earlier]
     when = settle_days(context, whole, None, "visit/when", choices) if whole else None
     return DaysOfVisit(when=when, of_stops=of_stops, earlier=earlier, lengths=lengths, choices=tuple(choices))
+
+
+def _offer_planned_days(uses: Sequence[DayUse], address: str, choices: list[Choice]) -> None:
+    """Adds days that a report has as planned to the choice of days: "said the trip was planned for December 9"."""
+    options = [
+        ChoiceOption(value=str(candidate), words=use.day.words, citation=use.day.citation)
+        for use in uses
+        if _PLANNED.search(use.day.sentence.text, 0, use.day.mention.start) is not None
+        for candidate in use.day.candidates
+    ]
+    asked = next((number for number, choice in enumerate(choices) if choice.address == address), None)
+    if not options:
+        return
+    if asked is None:
+        question = "On which day or days is it? The words have these as planned days."
+        choices.append(Choice(address=address, question=question, options=tuple(options)))
+    else:
+        choices[asked] = attrs.evolve(choices[asked], options=(*options, *choices[asked].options))
+
+
+_PLANNED: Final = re.compile(
+    r"\b(?:said|says)\b[^.;]*\b(?:was|is) (?:planned|scheduled|due|set) (?:for|on) $"
+    r"|\b(?:visit|trip|tour|journey)(?: to [A-Z][\w ]{2,30})? (?:planned|scheduled|due|set) (?:for|on) $"
+)
 
 
 def _headings_alone(context: DraftContext, stated: ProposedFact | None) -> tuple[datetime.date, ...]:

@@ -13,6 +13,8 @@ _BEFORE_A_CAPITAL: Final = re.compile(
 )
 # "Norway from 3 to 5 May and Sweden from 6 to 7 May": the second country is one of the journey as the first is.
 _BEFORE_THE_NEXT: Final = re.compile(r"(?:\b(?:and|then|before|followed by)(?: (?:to|in|on to|visiting))?|,) $")
+_DATELINE: Final = re.compile(r",?(?: \d{4})? \([^()]{2,60}\) ?[-–—] ")
+"""What stands behind the date of a dateline: "OSLO, 3 December 2026 (Example Press) - "."""
 _LISTED: Final = re.compile(r"^(?:,|,? and|,? then|,? followed by|,? as well as)(?: (?:to|in|the|then|on to))* $")
 
 
@@ -33,8 +35,9 @@ def country_of_other_days(words: CitedText, country: str | None, territory: str 
     visited = tuple(_visited(words.sentence.text))
     if not own or not days or not visited or not words.has_text:
         return None
-    dates = [mention.start for mention in words.sentence.figures if mention.kind is MentionKind.DATE]
-    is_date_first = min(dates) < visited[0].start
+    dates = [mention for mention in words.sentence.figures if mention.kind is MentionKind.DATE]
+    told = [mention.start for mention in dates if not _DATELINE.match(words.sentence.text, mention.end)]
+    is_date_first = bool(told) and min(told) < visited[0].start
     group = _group(words.sentence.text, visited, days[0].start, is_date_first=is_date_first)
     if any(not own.isdisjoint(mention.codes) for mention in group):
         return None
