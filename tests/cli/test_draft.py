@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from diplovisit import check, load
+from diplovisit.pipeline.draft import source_ids
 from tests.cli.test_command import run
 from tests.conftest import ROOT
 
@@ -86,7 +87,7 @@ def test_what_the_text_does_not_say_a_person_may_say(tmp_path: Path) -> None:
     assert b"say it with --traveller NAME and --to COUNTRY" in refused.stderr
     done = run("draft", text, "--traveller", "Hana Ayar", "--to", "Kyrgyzstan", *TIME)
     assert done.returncode == 0
-    assert b"id: kg-ayar" in done.stdout
+    assert b"id: ayar-kg" in done.stdout
     assert b"says that the visit goes to Kyrgyzstan; the text does not" in done.stdout
     assert b"did you mean Kyrgyzstan" in run("draft", text, "--to", "Kyrgistan").stderr
 
@@ -150,3 +151,17 @@ def test_bad_input_gets_a_message_and_no_traceback(arguments: tuple[str, ...], w
     assert done.returncode == 2
     assert words in done.stderr.decode()
     assert b"Traceback" not in done.stderr
+
+
+def test_a_source_is_called_after_its_file(tmp_path: Path) -> None:
+    """A name of a file that no id may be is numbered, and two files of one name are told apart."""
+    names = ("note.txt", "text.txt", "url.txt", "con.txt", "a/note.txt", "MFA Note.txt", "日本.txt")
+    ids = source_ids([tmp_path / name for name in names])
+    assert ids == ("note-1", "text-1", "url-1", "con-1", "note-2", "mfa-note", "source")
+
+
+def test_a_folder_is_called_one(tmp_path: Path) -> None:
+    """A folder is not said to be missing."""
+    done = run("draft", tmp_path)
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert b"is a folder: name the texts in it" in done.stderr

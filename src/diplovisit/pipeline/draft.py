@@ -118,16 +118,17 @@ def _bytes_of(text: str | os.PathLike[str]) -> bytes:
 
 
 def source_ids(paths: Iterable[Path]) -> tuple[str, ...]:
-    """Returns an id for the source in each file, by its name.
+    """Returns an id for the source in each file, by its name. A word that no id may be is numbered from 1.
 
-    >>> source_ids([Path("texts/MFA note.txt"), Path("other/mfa-note.txt"), Path("日本.txt")])
-    ('mfa-note', 'mfa-note-2', 'source')
+    >>> source_ids([Path("texts/MFA note.txt"), Path("other/mfa-note.txt"), Path("note.txt"), Path("日本.txt")])
+    ('mfa-note', 'mfa-note-2', 'note-1', 'source')
     """
     taken: list[str] = []
     for path in paths:
         word = id_word(path.stem)
-        word = word if ID.fullmatch(word) is not None and word not in RESERVED_IDS else "source"
-        name, number = word, 1
+        is_reserved = word in RESERVED_IDS
+        word = word if is_reserved or ID.fullmatch(word) is not None else "source"
+        name, number = (f"{word}-1" if is_reserved else word), 1
         while name in taken:
             number += 1
             name = f"{word}-{number}"
