@@ -16,6 +16,7 @@ from diplovisit.cli.command_arguments import (
     add_plot,
     add_schema,
     add_show,
+    add_site,
     add_template,
 )
 from diplovisit.cli.editing_arguments import add_new, add_quote, add_status
@@ -45,6 +46,7 @@ _SUBCOMMANDS = (
     add_schema,
     add_explain,
     add_plot,
+    add_site,
     add_init,
     add_completion,
 )

@@ -395,3 +395,27 @@ def add_plot(commands: Subcommands) -> None:
         "--width", metavar="PIXELS", type=int, default=800, help="how wide; a PNG has two for each (default: 800)"
     )
     command.add_argument("--height", metavar="PIXELS", type=int, help="how high (default: what it needs)")
+
+
+def add_site(commands: Subcommands) -> None:
+    """Adds `site`."""
+    command = commands.add(
+        "site",
+        "write a static site of visits: pages, a map, feeds and a search",
+        "It needs Jinja2: pip install 'diplovisit[site]'. The site works from any web server and from the file system.",
+    )
+    add_paths(command, default=None)
+    command.add_argument("-o", "--output", metavar="FOLDER", default="site", help="where to write it (default: site)")
+    command.add_argument("--title", metavar="TEXT", default="Diplomatic visits", help="what the site is called")
+    command.add_argument("--url", metavar="URL", help="where the site will be; links in its feeds begin with it")
+    command.add_argument("--replace", action="store_true", help="write over files that are not the site's own")
+    command.add_argument("--no-cache", action="store_true", help="read every record again")
+    command.add_argument(
+        "--serve",
+        metavar="PORT",
+        nargs="?",
+        type=int,
+        const=8000,
+        help="show the site at http://127.0.0.1:PORT/ and write it anew on each change (default: 8000)",
+    )
+    add_jobs(command)

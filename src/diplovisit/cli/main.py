@@ -25,6 +25,7 @@ COMMANDS = {
     "status": "diplovisit.cli.status",
     "quote": "diplovisit.cli.quote",
     "plot": "diplovisit.cli.plot",
+    "site": "diplovisit.cli.site",
     "schema": "diplovisit.cli.schema",
     "explain": "diplovisit.cli.explain",
     "init": "diplovisit.cli.init",

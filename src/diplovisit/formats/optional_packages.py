@@ -6,6 +6,7 @@ from typing import Final
 
 EXTRAS: Final[Mapping[str, tuple[str, str]]] = {
     "argcomplete": ("completes the command line", "completion"),
+    "jinja2": ("writes the pages of a site", "site"),
     "hypothesis": ("generates records", "testing"),
     "matplotlib": ("draws pictures", "plot"),
     "pyarrow": ("reads and writes Arrow and Parquet", "arrow"),

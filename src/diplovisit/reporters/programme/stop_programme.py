@@ -1,6 +1,7 @@
 """One stop in a programme: where and when, and its engagements by day and hour."""
 
 import datetime
+import zoneinfo
 from collections.abc import Iterator
 
 from diplovisit.english.calendar_titles import engagement_title
@@ -93,7 +94,17 @@ def _engagement(visit: Visit, stop: Stop, engagement: Engagement) -> Item:
         mark=vocabulary_word(engagement.status) if engagement.status is not None else "",
         is_off=engagement.status in _OFF,
         notes=tuple(_notes(visit, stop, engagement)),
+        moment=_moment(stop, engagement.when),
     )
+
+
+def _moment(stop: Stop, when: Edtf | None) -> str:
+    """The moment of an hour with an offset, or on the clock of a stop whose zone is known; "" for any other."""
+    if when is None or when.moment is None:
+        return ""
+    if when.moment.tzinfo is not None:
+        return when.moment.isoformat()
+    return when.moment.replace(tzinfo=zoneinfo.ZoneInfo(stop.time_zone)).isoformat() if stop.time_zone else ""
 
 
 def _hour(engagement: Engagement) -> str:

@@ -9,7 +9,8 @@ class Item:
 
     label: what it is, such as "Status", or the hour of an engagement; "" for none. text: what is said. mark: a word
     that must not be overlooked, such as "cancelled"; "" for none. is_off: whether the mark says that it does not take
-    place. notes: what follows in small print, each on a line of its own.
+    place. notes: what follows in small print, each on a line of its own. moment: the hour as an RFC 3339 time, in the
+    zone of its stop; "" where no moment is known.
     """
 
     label: str = ""
@@ -17,6 +18,7 @@ class Item:
     mark: str = ""
     is_off: bool = False
     notes: tuple[str, ...] = ()
+    moment: str = ""
 
 
 @attrs.frozen(kw_only=True)

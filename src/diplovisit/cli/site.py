@@ -1,0 +1,134 @@
+"""`diplovisit site`: writes a static site of visits."""
+
+import argparse
+import hashlib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+import attrs
+
+from diplovisit import __version__
+from diplovisit.cli import console
+from diplovisit.cli.console import print_error, with_progress
+from diplovisit.cli.inputs import STDIN, InputOptions, InvalidRecords, SkippedDrafts, raise_if_invalid, run_task
+from diplovisit.findings.results import CheckResult
+from diplovisit.formats.optional_packages import ExtraMissing
+from diplovisit.pipeline.export import InvalidRecordFile
+from diplovisit.pipeline.read import list_record_files
+from diplovisit.pipeline.site import write_site
+from diplovisit.pipeline.site_cache import DuplicateRecord, SiteCache
+from diplovisit.pipeline.site_folder import NotOurs, WrittenFiles
+from diplovisit.pipeline.site_pieces import SiteItem, SiteTask
+from diplovisit.record import constraints, validation
+from diplovisit.reporters.counts import count_noun
+from diplovisit.site.rendering import SiteFrame, environment, templates_digest
+
+CACHE: Final = ".diplovisit_cache"
+_IGNORE_ALL: Final = "# Made by diplovisit; it can be removed.\n*\n"
+
+
+@attrs.frozen(kw_only=True)
+class SiteRequest:
+    """What is asked for. cache: the file that keeps the pieces of records, None for none."""
+
+    inputs: InputOptions
+    output: Path
+    frame: SiteFrame
+    cache: Path | None
+    replace: bool
+
+    @property
+    def version(self) -> str:
+        """What the pieces of a record depend on besides the record."""
+        return hashlib.sha256(f"{__version__} {templates_digest()} {self.frame}".encode()).hexdigest()
+
+
+def run(parsed: argparse.Namespace) -> int:
+    """Writes the site. Writes nothing when one of the records is invalid."""
+    request = _request(parsed)
+    if parsed.serve is not None:
+        from diplovisit.cli.site_server import serve  # noqa: PLC0415  # it loads a server
+
+        return serve(request, parsed.serve)
+    return build(request)
+
+
+def build(request: SiteRequest) -> int:
+    """Writes the site once, and says what was written. Returns the exit code."""
+    try:
+        done = update(request)
+    except InvalidRecords:
+        print_error("diplovisit: nothing was written")
+        return console.ERRORS_FOUND
+    except (DuplicateRecord, NotOurs, ExtraMissing, ValueError) as error:
+        raise console.CannotRun(str(error)) from None
+    parts = [f"{done.written:,} written", f"{done.unchanged:,} unchanged"]
+    if done.removed:
+        parts.append(f"{done.removed:,} removed")
+    print_error(f"diplovisit: site in {request.output}: {', '.join(parts)}; open {request.output / 'index.html'}")
+    return console.OK
+
+
+def update(request: SiteRequest) -> WrittenFiles:
+    """Reads the record files that changed, and writes what follows from them. Raises as `build` reports."""
+    environment()  # a missing extra is said before anything is read
+    files = [*map(str, list_record_files(request.inputs.paths))]
+    if not files:
+        raise console.CannotRun(f"no records in {', '.join(request.inputs.paths)}")
+    drafts = SkippedDrafts.of(request.inputs)
+    invalid: list[CheckResult] = []
+    with SiteCache(request.cache, request.version) as cache:
+        changed = [*cache.changed(files)]
+        for item in with_progress(_items(request, changed), "records"):
+            if not isinstance(item, InvalidRecordFile):
+                cache.add(item)
+            elif not drafts.skip(item.result):
+                invalid.append(item.result)
+        drafts.note()
+        raise_if_invalid(invalid)
+        return write_site(cache, request.frame, request.output, replace=request.replace)
+
+
+def _items(request: SiteRequest, changed: list[str]) -> Iterator[SiteItem]:
+    if changed:
+        yield from run_task(attrs.evolve(request.inputs, paths=tuple(changed)), SiteTask(request.frame))
+
+
+def _request(parsed: argparse.Namespace) -> SiteRequest:
+    if STDIN in parsed.paths:
+        raise console.CannotRun("a site is made from files and folders, and not from standard input")
+    output = Path(parsed.output)
+    if output.exists() and not output.is_dir():
+        raise console.CannotRun(f"{output}: is a file; a site is a folder")
+    for path in parsed.paths:
+        if output.resolve() == Path(path).resolve():
+            raise console.CannotRun(f"{output}: holds the records; name another folder")
+    url = parsed.url or ""
+    if url and not url.startswith(("https://", "http://")):
+        raise console.CannotRun(f"--url: expected the address of the site, such as https://visits.example.org/; saw {url}")
+    return SiteRequest(
+        inputs=InputOptions(paths=tuple(parsed.paths), jobs=parsed.jobs),
+        output=output,
+        frame=SiteFrame(title=_title(parsed.title), base_url=f"{url.rstrip('/')}/" if url else ""),
+        cache=None if parsed.no_cache else _cache_file(output),
+        replace=parsed.replace,
+    )
+
+
+def _title(text: str) -> str:
+    refusal = validation.validate_text(constraints.LINE, text)
+    if refusal is not None:
+        raise console.CannotRun(f"--title: {refusal.sentence}")
+    return text
+
+
+def _cache_file(output: Path) -> Path:
+    """The cache of the site in a folder, below the current folder, where git ignores it."""
+    folder = Path(CACHE)
+    folder.mkdir(exist_ok=True)
+    ignore = folder / ".gitignore"
+    if not ignore.exists():
+        ignore.write_text(_IGNORE_ALL, "utf-8")
+    name = hashlib.sha256(str(output.resolve()).encode()).hexdigest()[:16]
+    return folder / f"site-{name}.sqlite3"

@@ -1,0 +1,154 @@
+"""The cache of a site: the pieces of each record file, so that only changed files are read again."""
+
+import contextlib
+import hashlib
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Final
+
+from diplovisit.pipeline.attachments import lock_path
+from diplovisit.pipeline.site_pieces import SitePieces
+from diplovisit.site.summary import VisitSummary
+
+_TABLES: Final = """
+create table if not exists setting (name text primary key, value text not null);
+create table if not exists file (name text primary key, state text not null);
+create table if not exists record (id text primary key, file text not null, digest text not null,
+  summary text not null, page blob not null, entry blob not null, by_country text not null, json blob not null,
+  rows blob not null);
+create index if not exists record_of_file on record (file);
+create table if not exists made (path text primary key, digest text not null);
+"""
+
+
+class DuplicateRecord(ValueError):
+    """Raised for two records with one id."""
+
+
+class SiteCache:
+    """The pieces of all records in a database file. Changes are kept when it is closed without an error.
+
+    version: what the pieces depend on besides the records; with another one, the cache begins anew.
+    """
+
+    def __init__(self, path: Path | None, version: str) -> None:
+        self._database = _open(path)
+        self._database.executescript(_TABLES)
+        found = self._database.execute("select value from setting where name = 'version'").fetchone()
+        if found is None or found[0] != version:
+            for table in ("file", "record", "made", "setting"):
+                self._database.execute(f"delete from {table}")  # noqa: S608  # the names are above
+            self._database.execute("insert into setting values ('version', ?)", (version,))
+
+    def __enter__(self) -> "SiteCache":
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        if kind is None:
+            self._database.commit()
+        self._database.close()
+
+    def changed(self, files: Iterable[str]) -> Iterator[str]:
+        """Yields the files whose content is not that of the last time, and forgets files that are not named."""
+        known = dict(self._database.execute("select name, state from file"))
+        for file in files:
+            state = file_state(file)
+            if known.pop(file, None) != state:
+                self._forget(file)
+                self._database.execute("insert into file values (?, ?)", (file, state))
+                yield file
+        for file in known:
+            self._forget(file)
+
+    def add(self, pieces: SitePieces) -> None:
+        """Adds the pieces of a record. Raises DuplicateRecord where another file has a record with its id."""
+        record = pieces.summary.record
+        found = self._database.execute("select file from record where id = ?", (record,)).fetchone()
+        if found is not None:
+            raise DuplicateRecord(f'two records have the id "{record}": one in {found[0]}, one in {pieces.file}')
+        by_country = json.dumps({code: entry.decode() for code, entry in pieces.entries_by_country.items()})
+        parts = (pieces.page, pieces.entry, by_country.encode(), pieces.record, pieces.rows)
+        digest = hashlib.sha256(b"\0".join(parts)).hexdigest()
+        self._database.execute(
+            "insert into record values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                record, pieces.file, digest, pieces.summary.to_json(), pieces.page, pieces.entry, by_country,
+                pieces.record, pieces.rows,
+            ),
+        )  # fmt: skip
+
+    def summaries(self) -> Iterator[VisitSummary]:
+        """Yields the summary of each record."""
+        rows = self._database.execute("select summary from record order by id")
+        return (VisitSummary.from_json(summary) for (summary,) in rows)
+
+    def digests(self) -> Mapping[str, str]:
+        """The digest of all pieces of each record, by id."""
+        return dict(self._database.execute("select id, digest from record"))
+
+    def page(self, record: str) -> bytes:
+        """The page of a record."""
+        return self._piece(record, "page")
+
+    def json(self, record: str) -> bytes:
+        """A record as canonical JSON."""
+        return self._piece(record, "json")
+
+    def rows(self, record: str) -> bytes:
+        """The rows of a record in the table."""
+        return self._piece(record, "rows")
+
+    def entry(self, record: str, country: str | None = None) -> bytes:
+        """The entries of a record in a calendar; only those of the stops in a country, where it is given."""
+        if country is not None:
+            by_country = json.loads(self._piece(record, "by_country"))
+            if country in by_country:
+                entry: str = by_country[country]
+                return entry.encode()
+        return self._piece(record, "entry")
+
+    def made(self) -> Mapping[str, str]:
+        """By path, the digest of what each file of the site was made from when it was last written."""
+        return dict(self._database.execute("select path, digest from made"))
+
+    def set_made(self, made: Mapping[str, str]) -> None:
+        """Keeps what each file of the site was made from."""
+        self._database.execute("delete from made")
+        self._database.executemany("insert into made values (?, ?)", made.items())
+
+    def _piece(self, record: str, column: str) -> bytes:
+        row = self._database.execute(f"select {column} from record where id = ?", (record,)).fetchone()  # noqa: S608
+        piece: bytes | str = row[0]
+        return piece if isinstance(piece, bytes) else piece.encode()
+
+    def _forget(self, file: str) -> None:
+        self._database.execute("delete from record where file = ?", (file,))
+        self._database.execute("delete from file where name = ?", (file,))
+
+
+def file_state(file: str) -> str:
+    """Returns the digest of a record file and of its lock file. Passes OSError on."""
+    total = hashlib.sha256(Path(file).read_bytes())
+    lock = lock_path(file)
+    if lock is not None and lock.is_file():
+        total.update(b"\0" + lock.read_bytes())
+    return total.hexdigest()
+
+
+def _open(path: Path | None) -> sqlite3.Connection:
+    """Opens the cache; a file that is none is replaced, because nothing in it is lost."""
+    if path is None:
+        return sqlite3.connect(":memory:")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    database = sqlite3.connect(path)
+    try:
+        database.execute("select count(*) from sqlite_master").fetchone()
+    except sqlite3.DatabaseError:
+        database.close()
+        path.unlink()
+        database = sqlite3.connect(path)
+    with contextlib.suppress(sqlite3.OperationalError):
+        database.execute("pragma synchronous = off")  # a lost cache is made again
+    return database

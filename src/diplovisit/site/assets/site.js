@@ -1,0 +1,46 @@
+"use strict";
+// Everything works without this script. It adds the reader's own time, marks today, and addresses to subscribe to.
+document.addEventListener("DOMContentLoaded", () => {
+  const clock = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeStyle: "short" });
+  for (const time of document.querySelectorAll("dt time[datetime]")) {
+    const moment = new Date(time.dateTime);
+    if (Number.isNaN(moment.getTime())) continue;
+    const yours = document.createElement("span");
+    yours.className = "yours";
+    yours.textContent = `${clock.format(moment)} your time`;
+    time.after(yours);
+  }
+
+  const now = new Date();
+  const pad = (number) => String(number).padStart(2, "0");
+  const today = `${now.getFullYear()}-${pad(now.getMonth() + 1)}-${pad(now.getDate())}`;
+  for (const time of document.querySelectorAll(`.month time[datetime="${today}"]`)) {
+    time.closest("td").classList.add("today", "has");
+    time.setAttribute("aria-label", `${time.textContent}, today`);
+  }
+
+  // The list of coming visits was split when the site was built.
+  for (const section of document.querySelectorAll("[data-split]")) {
+    const items = [...section.querySelectorAll("li[data-end]")];
+    const past = items.filter((item) => item.dataset.end < today);
+    if (past.length === 0) continue;
+    for (const item of past) item.remove();
+    const lists = document.querySelectorAll("#recent-title ~ .visits");
+    if (lists.length > 0) lists[0].prepend(...past.reverse());
+    if (past.length === items.length) {
+      const none = document.createElement("p");
+      none.textContent = "No visit is known for today or later.";
+      section.querySelector(".visits").replaceWith(none);
+    }
+  }
+
+  if (location.protocol.startsWith("http")) {
+    for (const link of document.querySelectorAll("a[data-webcal]")) {
+      const subscribe = document.createElement("a");
+      subscribe.href = link.href.replace(/^https?:/, "webcal:");
+      subscribe.textContent = "Subscribe";
+      subscribe.className = "button";
+      link.before(subscribe, " ");
+    }
+  }
+});

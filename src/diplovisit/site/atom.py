@@ -1,0 +1,45 @@
+"""Changes as an Atom feed (RFC 4287): the visits by their latest revision."""
+
+import html
+from collections.abc import Sequence
+from typing import Final
+
+from diplovisit.exporters.icalendar.entry import entry_uid
+from diplovisit.reporters.printable import printable
+from diplovisit.site.rendering import SiteFrame
+from diplovisit.site.summary import VisitSummary
+
+MOST_CHANGES: Final = 50
+_NEVER: Final = "1970-01-01T00:00:00Z"
+
+
+def changes_feed(frame: SiteFrame, changed: Sequence[VisitSummary]) -> bytes:
+    """Returns the feed. changed: the visits, the latest revision first.
+
+    Without a base URL, links are relative to the feed, as RFC 4287 (section 2) allows.
+    """
+    base_url = frame.base_url
+    prefix = base_url or "../"
+    feed_id = f"urn:uuid:{entry_uid('diplovisit-site/' + (base_url or frame.title))}"
+    itself = f'<link rel="self" href="{_text(base_url)}feeds/changes.atom"/>' if base_url else ""
+    entries = "".join(_entry(visit, prefix) for visit in changed)
+    return (
+        '<?xml version="1.0" encoding="utf-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom">\n'
+        f"<title>{_text(frame.title)}: changes</title>\n<id>{feed_id}</id>\n"
+        f"<updated>{changed[0].instant if changed else _NEVER}</updated>\n<author><name>{_text(frame.title)}</name></author>\n"
+        f'{itself}<link rel="alternate" type="text/html" href="{_text(prefix)}index.html"/>\n{entries}</feed>\n'
+    ).encode()
+
+
+def _entry(visit: VisitSummary, prefix: str) -> str:
+    what = "; ".join(filter(None, (visit.status, visit.days, visit.where, f"revision {visit.revision}")))
+    return (
+        f"<entry><title>{_text(visit.title)}</title>\n<id>urn:uuid:{entry_uid(visit.record)}</id>\n"
+        f"<updated>{visit.instant}</updated>\n"
+        f'<link rel="alternate" type="text/html" href="{_text(prefix + visit.page)}"/>\n'
+        f"<summary>{_text(what)}</summary></entry>\n"
+    )
+
+
+def _text(value: str) -> str:
+    return html.escape(printable(" ".join(value.split("\n"))))

@@ -1,0 +1,90 @@
+"""Months: the weeks of a month with the visits of each day, and which months have any."""
+
+import calendar
+import datetime
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Final
+
+import attrs
+
+from diplovisit.record.edtf_grammar import MONTHS
+from diplovisit.site.summary import VisitSummary
+
+_LONGEST_RUN: Final = 400
+"""The most days of one stay that are shown day by day; a longer one is shown on its first and its last day."""
+
+
+@attrs.frozen(kw_only=True)
+class Day:
+    """A day of a month. number: None for the blanks before the first and after the last day."""
+
+    date: str
+    number: int | None
+    visits: tuple[VisitSummary, ...]
+
+
+@attrs.frozen(kw_only=True)
+class Month:
+    """A month with visits. key: such as "2026-09". earlier, later: the keys of the nearest months with visits, or ""."""
+
+    key: str
+    name: str
+    weeks: tuple[tuple[Day, ...], ...]
+    visits: tuple[VisitSummary, ...]
+    earlier: str
+    later: str
+
+
+def months_of(summary: VisitSummary) -> Iterator[str]:
+    """Yields the key of each month in which a visit has days that are known, once each.
+
+    >>> from diplovisit import load
+    >>> from diplovisit.site.summary import summarise
+    >>> [*months_of(summarise(load("seeds/misri-russia/visit.yaml")))]
+    ['2025-03']
+    """
+    yield from dict.fromkeys(day.isoformat()[:7] for day in _days(summary))
+
+
+def month_of(key: str, visits: Sequence[VisitSummary], earlier: str = "", later: str = "") -> Month:
+    """Returns a month. visits: those with a day in it, in the order of a list."""
+    year, month = int(key[:4]), int(key[5:])
+    by_day: dict[str, list[VisitSummary]] = {}
+    for visit in visits:
+        for day in dict.fromkeys(_days(visit)):
+            if day.isoformat().startswith(key):
+                by_day.setdefault(day.isoformat(), []).append(visit)
+    weeks = tuple(
+        tuple(_day(year, month, number, by_day) for number in week)
+        for week in calendar.Calendar().monthdayscalendar(year, month)
+    )
+    return Month(
+        key=key, name=month_name(key), weeks=weeks, visits=tuple(visits), earlier=earlier, later=later,
+    )  # fmt: skip
+
+
+def month_name(key: str) -> str:
+    """Returns the name of a month.
+
+    >>> month_name("2026-09")
+    'September 2026'
+    """
+    return f"{MONTHS[int(key[5:]) - 1]} {int(key[:4])}"
+
+
+def _day(year: int, month: int, number: int, by_day: Mapping[str, Iterable[VisitSummary]]) -> Day:
+    if not number:
+        return Day(date="", number=None, visits=())
+    date = datetime.date(year, month, number).isoformat()
+    return Day(date=date, number=number, visits=tuple(by_day.get(date, ())))
+
+
+def _days(summary: VisitSummary) -> Iterator[datetime.date]:
+    for run in summary.runs:
+        first, last = map(datetime.date.fromisoformat, run)
+        length = (last - first).days
+        yield from (
+            (first, last)
+            if length > _LONGEST_RUN
+            else (first + datetime.timedelta(days=offset) for offset in range(length + 1))
+        )

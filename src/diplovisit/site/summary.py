@@ -1,0 +1,163 @@
+"""Summaries: what the lists, months, timelines and the map show of one visit. They are all that is kept in memory."""
+
+import datetime
+import functools
+import hashlib
+import json
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from typing import Any, Final
+
+import attrs
+
+from diplovisit.english.dates import date_in_words
+from diplovisit.english.entry_locations import location_of_stops
+from diplovisit.english.values import vocabulary_word
+from diplovisit.record import Edtf, Person, PersonKind, Status, Visit
+
+_LETTERS: Final = str.maketrans(
+    {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ß": "ss"}
+)
+_LONGEST_SLUG: Final = 60
+_OFF: Final = frozenset((Status.CANCELLED, Status.POSTPONED))
+
+
+@attrs.frozen(kw_only=True)
+class TravellerSummary:
+    """A traveller in a list. slug: the name of the page; "" for a person without a name, who has no page."""
+
+    slug: str
+    name: str
+    office: str
+
+
+@attrs.frozen(kw_only=True)
+class VisitSummary:
+    """A visit in a list.
+
+    days: the days in words, "" where there are none. runs: the first and the last day of each run of known days, as ISO
+    dates. start: the first day that the visit can have, as an ISO date; "" where nothing is known. years: the years in
+    which the visit can be. receiving, sending: codes of countries, each once. instant: the UTC time of the revision.
+    """
+
+    record: str
+    title: str
+    status: str
+    is_off: bool
+    days: str
+    runs: tuple[tuple[str, str], ...]
+    start: str
+    years: tuple[int, ...]
+    where: str
+    receiving: tuple[str, ...]
+    sending: tuple[str, ...]
+    travellers: tuple[TravellerSummary, ...]
+    revision: int
+    instant: str
+
+    @property
+    def page(self) -> str:
+        """The path of its page in the site."""
+        return f"visits/{self.record}.html"
+
+    @property
+    def end(self) -> str:
+        """The last known day, as an ISO date; the start where no day is known."""
+        return max((last for _, last in self.runs), default=self.start)
+
+    @functools.cached_property
+    def digest(self) -> str:
+        """The digest of all that is shown of it."""
+        return hashlib.sha256(self.to_json().encode()).hexdigest()
+
+    def to_json(self) -> str:
+        """Returns the summary as JSON, from which `from_json` makes an equal one."""
+        return json.dumps(attrs.asdict(self), ensure_ascii=False, separators=(",", ":"))
+
+    @classmethod
+    def from_json(cls, text: str) -> "VisitSummary":
+        """Returns the summary that `to_json` wrote."""
+        values: dict[str, Any] = json.loads(text)
+        values["runs"] = tuple((first, last) for first, last in values["runs"])
+        values["travellers"] = tuple(TravellerSummary(**one) for one in values["travellers"])
+        return cls(**{name: tuple(value) if isinstance(value, list) else value for name, value in values.items()})
+
+
+def summarise(visit: Visit) -> VisitSummary:
+    """Returns the summary of a visit.
+
+    >>> from diplovisit import load
+    >>> summary = summarise(load("seeds/misri-russia/visit.yaml"))
+    >>> summary.days, summary.runs, summary.receiving, summary.travellers[0].slug
+    ('7 March 2025', (('2025-03-07', '2025-03-07'),), ('RU',), 'vikram-misri-in')
+    """
+    dates = _dates(visit)
+    people = {person.id: person for person in visit.people}
+    lower = min((when.lower for when in dates if when.lower is not None), default=None)
+    receiving = (code for stop in visit.stops for code in (stop.territory, stop.country) if code is not None)
+    return VisitSummary(
+        record=visit.id,
+        title=visit.title,
+        status=vocabulary_word(visit.status),
+        is_off=visit.status in _OFF,
+        days="; ".join(dict.fromkeys(map(date_in_words, dates))),
+        runs=tuple((first.isoformat(), last.isoformat()) for first, last in _runs(dates)),
+        start=lower.isoformat() if lower is not None else "",
+        years=tuple(sorted({year for when in dates for year in _years(when)})),
+        where=location_of_stops(visit.stops) or "",
+        receiving=tuple(dict.fromkeys(receiving)),
+        sending=tuple(dict.fromkeys((*visit.sending_territories, *visit.sending))),
+        travellers=tuple(_traveller(people[one.person]) for one in visit.coming),
+        revision=visit.revision,
+        instant=visit.revised.strftime("%Y-%m-%dT%H:%M:%SZ"),
+    )
+
+
+def traveller_slug(person: Person) -> str:
+    """Returns the name of a person's page, without its ending; "" for a group and for a person without a name.
+
+    The country is part of it, because two people of two countries may have one name.
+
+    >>> traveller_slug(Person(id="a", name="Þórunn Egilsdóttir", country="IS"))
+    'thorunn-egilsdottir-is'
+    """
+    if person.name is None or person.kind is not PersonKind.PERSON:
+        return ""
+    name = slug(person.name)
+    return f"{name}-{person.country.lower()}" if person.country is not None else name
+
+
+def slug(text: str) -> str:
+    """Returns a name for a file: small letters, figures and hyphens. Other scripts give the digest of the text."""
+    folded = unicodedata.normalize("NFKD", text.casefold().translate(_LETTERS))
+    plain = "".join(character for character in folded if not unicodedata.combining(character))
+    words = re.sub(r"[\W_]+", "-", plain).strip("-")
+    if words and words.isascii() and len(words) <= _LONGEST_SLUG:
+        return words
+    return f"x{hashlib.sha256(text.encode()).hexdigest()[:12]}"
+
+
+def _traveller(person: Person) -> TravellerSummary:
+    return TravellerSummary(slug=traveller_slug(person), name=person.called, office=person.office or "")
+
+
+def _dates(visit: Visit) -> tuple[Edtf, ...]:
+    """The days of the stops; of the visit as a whole where no stop has any."""
+    own = tuple(dict.fromkeys(stop.when for stop in visit.stops if stop.when is not None))
+    return own or ((visit.when,) if visit.when is not None else ())
+
+
+def _runs(dates: Iterable[Edtf]) -> Iterator[tuple[datetime.date, datetime.date]]:
+    for when in dates:
+        try:
+            yield from when.runs()
+        except ValueError:  # the single days are not known
+            continue
+
+
+def _years(when: Edtf) -> Iterator[int]:
+    """Yields the years of a date; the year of its known end where the other one is open."""
+    for lower, upper in ((span.lower or span.upper, span.upper or span.lower) for span in when.spans):
+        if lower is not None and upper is not None:
+            yield from range(lower.year, min(upper.year, lower.year + 10) + 1)

@@ -1,0 +1,97 @@
+"""Timelines: the bars of visits within a year, one row for each traveller or country."""
+
+import calendar
+import datetime
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Final
+
+import attrs
+
+from diplovisit.record.edtf_grammar import MONTHS
+from diplovisit.site.summary import VisitSummary
+
+WIDTH: Final = 1000
+"""The width of a row in its own units; the page stretches it."""
+
+_LEAST_WIDTH: Final = 6
+
+
+@attrs.frozen(kw_only=True)
+class Bar:
+    """A stay in a row. left, width: in units of the row. mark: "off" for a visit that does not take place, or ""."""
+
+    left: float
+    width: float
+    visit: VisitSummary
+    mark: str
+
+
+@attrs.frozen(kw_only=True)
+class Row:
+    """A row of a timeline. page: the path of the page of its traveller or country; "" for none."""
+
+    label: str
+    page: str
+    bars: tuple[Bar, ...]
+
+
+@attrs.frozen(kw_only=True)
+class RowOwner:
+    """Whose row it is: what names it, and its page."""
+
+    label: str
+    page: str
+
+
+def year_rows(
+    year: int, visits: Iterable[VisitSummary], owners: Callable[[VisitSummary], Iterable[RowOwner]], most: int
+) -> tuple[tuple[Row, ...], int]:
+    """Returns the rows of a year with the most bars, and how many further owners there are.
+
+    Rows are in the order of their names.
+    """
+    bars: dict[RowOwner, list[Bar]] = {}
+    for visit in visits:
+        mine = [*year_bars(year, visit)]
+        for owner in owners(visit):
+            if mine:
+                bars.setdefault(owner, []).extend(mine)
+    ranked = sorted(bars, key=lambda owner: (-len(bars[owner]), owner.label))[:most]
+    rows = tuple(
+        Row(label=owner.label, page=owner.page, bars=tuple(bars[owner]))
+        for owner in sorted(ranked, key=lambda owner: (owner.label.casefold(), owner.page))
+    )
+    return rows, len(bars) - len(rows)
+
+
+def year_bars(year: int, visit: VisitSummary) -> Iterator[Bar]:
+    """Yields a bar for each run of known days in a year.
+
+    >>> from diplovisit import load
+    >>> from diplovisit.record.edtf_grammar import MONTHS
+from diplovisit.site.summary import summarise
+    >>> [(bar.left, bar.width) for bar in year_bars(2025, summarise(load("seeds/misri-russia/visit.yaml")))]
+    [(178.1, 6)]
+    """
+    start, end = datetime.date(year, 1, 1), datetime.date(year, 12, 31)
+    unit = WIDTH / ((end - start).days + 1)
+    for run in visit.runs:
+        first, last = map(datetime.date.fromisoformat, run)
+        if last < start or first > end:
+            continue
+        shown_first, shown_last = max(first, start), min(last, end)
+        left = round((shown_first - start).days * unit, 1)
+        width = max(_LEAST_WIDTH, round(((shown_last - shown_first).days + 1) * unit, 1))
+        yield Bar(left=min(left, WIDTH - width), width=width, visit=visit, mark="off" if visit.is_off else "")
+
+
+def month_marks(year: int) -> Sequence[tuple[str, float]]:
+    """Returns the short name and the left edge of each month.
+
+    >>> month_marks(2025)[1]
+    ('Feb', 84.9)
+    """
+    start = datetime.date(year, 1, 1)
+    days = 366 if calendar.isleap(year) else 365
+    firsts = [datetime.date(year, month, 1) for month in range(1, 13)]
+    return [(MONTHS[first.month - 1][:3], round((first - start).days * WIDTH / days, 1)) for first in firsts]
