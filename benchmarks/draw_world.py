@@ -1,10 +1,11 @@
-"""Draws the world map of the site: `python -m benchmarks.draw_world WORLD_ATLAS_FOLDER > src/diplovisit/site/world.json`.
+"""Draws the world map of the site: `python -m benchmarks.draw_world WORLD_ATLAS > src/diplovisit/site/world.json`.
 
 The folder is the unpacked npm package `world-atlas` 2.0.2 (ISC): Natural Earth 4.1, which is in the public domain.
 The projection is Equal Earth (Šavrič, Patterson and Jenny, 2018, doi 10.1080/13658816.2018.1504949). Crimea is drawn as
 a part of Ukraine (UN General Assembly resolution 68/262), and Antarctica is not drawn.
 """
 
+import itertools
 import json
 import math
 import re
@@ -71,7 +72,7 @@ def _rings(topology: dict[str, Any]) -> Iterator[tuple[str, list[Point]]]:
 def _parts(ring: list[Point]) -> Iterator[list[Point]]:
     """Yields a ring, or its two parts where it crosses the 180th meridian."""
     turn, unwrapped = 0, [ring[0]]
-    for (before, _), (longitude, latitude) in zip(ring, ring[1:], strict=False):
+    for (before, _), (longitude, latitude) in itertools.pairwise(ring):
         if abs(longitude - before) > 180:
             turn += 360 if before > 0 else -360
         unwrapped.append((longitude + turn, latitude))
@@ -147,9 +148,7 @@ def _path(ring: list[Point]) -> str:
     if len(kept) < 4:  # too small to be seen
         return ""
     text = f"M{kept[0][0] / 2:g} {kept[0][1] / 2:g}l"
-    steps = [
-        f"{(x - left) / 2:g} {(y - top) / 2:g}" for (left, top), (x, y) in zip(kept, kept[1:], strict=False)
-    ]
+    steps = [f"{(x - left) / 2:g} {(y - top) / 2:g}" for (left, top), (x, y) in itertools.pairwise(kept)]
     return re.sub(r"\b0\.5", ".5", f"{text}{' '.join(steps)}z").replace(" -", "-")
 
 
@@ -157,10 +156,10 @@ def _middle(rings: list[list[Point]]) -> Point:
     """Returns the middle of the largest ring."""
     largest = max(rings, key=_area)
     places = [*map(_place, largest)]
-    area = sum(x * b - a * y for (x, y), (a, b) in zip(places, places[1:], strict=False))
+    area = sum(x * b - a * y for (x, y), (a, b) in itertools.pairwise(places))
     if not area:
         return places[0]
-    pairs = [*zip(places, places[1:], strict=False)]
+    pairs = [*itertools.pairwise(places)]
     x = sum((x + a) * (x * b - a * y) for (x, y), (a, b) in pairs) / (3 * area)
     y = sum((y + b) * (x * b - a * y) for (x, y), (a, b) in pairs) / (3 * area)
     return x, y
@@ -168,7 +167,7 @@ def _middle(rings: list[list[Point]]) -> Point:
 
 def _area(ring: list[Point]) -> float:
     places = [*map(_place, ring)]
-    return abs(sum(x * b - a * y for (x, y), (a, b) in zip(places, places[1:], strict=False)))
+    return abs(sum(x * b - a * y for (x, y), (a, b) in itertools.pairwise(places)))
 
 
 if __name__ == "__main__":

@@ -21,7 +21,6 @@ from diplovisit.pipeline.site_cache import DuplicateRecord, SiteCache
 from diplovisit.pipeline.site_folder import NotOurs, WrittenFiles
 from diplovisit.pipeline.site_pieces import SiteItem, SiteTask
 from diplovisit.record import constraints, validation
-from diplovisit.reporters.counts import count_noun
 from diplovisit.site.rendering import SiteFrame, environment, templates_digest
 
 CACHE: Final = ".diplovisit_cache"
@@ -106,7 +105,9 @@ def _request(parsed: argparse.Namespace) -> SiteRequest:
             raise console.CannotRun(f"{output}: holds the records; name another folder")
     url = parsed.url or ""
     if url and not url.startswith(("https://", "http://")):
-        raise console.CannotRun(f"--url: expected the address of the site, such as https://visits.example.org/; saw {url}")
+        raise console.CannotRun(
+            f"--url: expected the address of the site, such as https://visits.example.org/; saw {url}"
+        )
     return SiteRequest(
         inputs=InputOptions(paths=tuple(parsed.paths), jobs=parsed.jobs),
         output=output,

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
+from diplovisit.english.values import country_name
 from diplovisit.exporters import ExportOptions, icalendar
 from diplovisit.exporters.table import EXPORTERS
 from diplovisit.pipeline.site_cache import SiteCache
@@ -16,7 +17,6 @@ from diplovisit.site.page import SiteFile, digest_of
 from diplovisit.site.rendering import SiteFrame
 from diplovisit.site.shared_pages import SiteIndex, shared_pages
 from diplovisit.site.summary import VisitSummary
-from diplovisit.english.values import country_name
 
 _ASSETS: Final = ("site.css", "site.js", "search.js", "icon.svg")
 

@@ -6,7 +6,7 @@ import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Final
+from typing import Final, Self
 
 from diplovisit.pipeline.attachments import lock_path
 from diplovisit.pipeline.site_pieces import SitePieces
@@ -42,7 +42,7 @@ class SiteCache:
                 self._database.execute(f"delete from {table}")  # noqa: S608  # the names are above
             self._database.execute("insert into setting values ('version', ?)", (version,))
 
-    def __enter__(self) -> "SiteCache":
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:

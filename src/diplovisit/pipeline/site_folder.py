@@ -109,9 +109,7 @@ class SiteFolder:
         if file.is_file():
             try:
                 listed = json.loads(file.read_text("utf-8"))
-                if listed["format"] != _FORMAT:
-                    raise ValueError
-                known = {str(path): [str(digest)] for path, digest in listed["files"].items()}
+                known = {str(path): [str(digest)] for path, digest in listed[_FORMAT].items()}
             except (ValueError, KeyError, TypeError, AttributeError):
                 raise NotOurs(f"{file}: is not the list of a site; name another folder") from None
         if pending.is_file():
@@ -124,7 +122,7 @@ class SiteFolder:
         return {path: digests for path, digests in known.items() if _is_inside(path)}
 
     def _write_list(self, digests: dict[str, list[str]]) -> None:
-        listed = {"format": _FORMAT, "files": {path: digests[path][0] for path in sorted(digests)}}
+        listed = {_FORMAT: {path: digests[path][0] for path in sorted(digests)}}
         content = json.dumps(listed, indent=0).encode() + b"\n"
         target = self._folder / LIST
         if not target.is_file() or target.read_bytes() != content:

@@ -26,7 +26,8 @@ def changes_feed(frame: SiteFrame, changed: Sequence[VisitSummary]) -> bytes:
     return (
         '<?xml version="1.0" encoding="utf-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom">\n'
         f"<title>{_text(frame.title)}: changes</title>\n<id>{feed_id}</id>\n"
-        f"<updated>{changed[0].instant if changed else _NEVER}</updated>\n<author><name>{_text(frame.title)}</name></author>\n"
+        f"<updated>{changed[0].instant if changed else _NEVER}</updated>\n"
+        f"<author><name>{_text(frame.title)}</name></author>\n"
         f'{itself}<link rel="alternate" type="text/html" href="{_text(prefix)}index.html"/>\n{entries}</feed>\n'
     ).encode()
 

@@ -25,7 +25,7 @@ class Day:
 
 @attrs.frozen(kw_only=True)
 class Month:
-    """A month with visits. key: such as "2026-09". earlier, later: the keys of the nearest months with visits, or ""."""
+    """A month with visits. key: such as "2026-09". earlier, later: keys of the nearest months with visits, or ""."""
 
     key: str
     name: str

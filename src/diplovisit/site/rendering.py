@@ -19,7 +19,7 @@ _SAFE_SCHEMES = ("https://", "http://")
 
 @attrs.frozen(kw_only=True)
 class SiteFrame:
-    """What every page shows of the site itself. It is small, so that a change of one visit leaves most pages as they are.
+    """What every page shows of the site itself. It is small: a change of one visit leaves most pages as they are.
 
     base_url: where the site will be, with a slash at its end; "" where that is not known.
     """

@@ -1,4 +1,4 @@
-"""The pages that several visits share: the start, months, years, the map, travellers, countries, feeds and the search."""
+"""The pages that several visits share: start, months, years, map, travellers, countries, feeds and search."""
 
 import functools
 import itertools
@@ -231,7 +231,10 @@ def _country_pages(index: SiteIndex) -> Iterator[SiteFile]:
 def _country_values(index: SiteIndex, *, code: str) -> dict[str, Any]:
     received, made = index.receiving.get(code, []), index.sending.get(code, [])
     name = country_name(code)
-    feeds = (("Visits received", f"countries/{code}.ics", received), ("Visits made", f"countries/{code}-from.ics", made))
+    feeds = (
+        ("Visits received", f"countries/{code}.ics", received),
+        ("Visits made", f"countries/{code}-from.ics", made),
+    )
     return {
         "kind": "Country",
         "name": name,

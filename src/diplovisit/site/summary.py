@@ -20,6 +20,7 @@ _LETTERS: Final = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ß": "ss"}
 )
 _LONGEST_SLUG: Final = 60
+_MOST_STAYS: Final = 4
 _OFF: Final = frozenset((Status.CANCELLED, Status.POSTPONED))
 
 
@@ -81,7 +82,8 @@ class VisitSummary:
         values: dict[str, Any] = json.loads(text)
         values["runs"] = tuple((first, last) for first, last in values["runs"])
         values["travellers"] = tuple(TravellerSummary(**one) for one in values["travellers"])
-        return cls(**{name: tuple(value) if isinstance(value, list) else value for name, value in values.items()})
+        parts: dict[str, Any] = {name: tuple(one) if isinstance(one, list) else one for name, one in values.items()}
+        return cls(**parts)
 
 
 def summarise(visit: Visit) -> VisitSummary:
@@ -101,7 +103,7 @@ def summarise(visit: Visit) -> VisitSummary:
         title=visit.title,
         status=vocabulary_word(visit.status),
         is_off=visit.status in _OFF,
-        days="; ".join(dict.fromkeys(map(date_in_words, dates))),
+        days=_days_in_words(dates),
         runs=tuple((first.isoformat(), last.isoformat()) for first, last in _runs(dates)),
         start=lower.isoformat() if lower is not None else "",
         years=tuple(sorted({year for when in dates for year in _years(when)})),
@@ -146,6 +148,15 @@ def _dates(visit: Visit) -> tuple[Edtf, ...]:
     """The days of the stops; of the visit as a whole where no stop has any."""
     own = tuple(dict.fromkeys(stop.when for stop in visit.stops if stop.when is not None))
     return own or ((visit.when,) if visit.when is not None else ())
+
+
+def _days_in_words(dates: tuple[Edtf, ...]) -> str:
+    """The days; of many stays only the first and the last day."""
+    runs = [*_runs(dates)]
+    if len(runs) > _MOST_STAYS and len({*dates}) == sum(1 for when in dates if [*_runs([when])]):
+        first, last = min(run[0] for run in runs), max(run[1] for run in runs)
+        return f"{date_in_words(Edtf(f'{first.isoformat()}/{last.isoformat()}'))}, in {len(runs)} stays"
+    return "; ".join(map(date_in_words, dates))
 
 
 def _runs(dates: Iterable[Edtf]) -> Iterator[tuple[datetime.date, datetime.date]]:

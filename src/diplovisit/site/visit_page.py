@@ -11,6 +11,8 @@ from diplovisit.record import Basis
 from diplovisit.reporters.evidence_table import EvidenceRow, evidence_rows
 from diplovisit.reporters.evidence_wording import FactWording
 from diplovisit.reporters.programme import Programme, programme_of
+from diplovisit.reporters.programme.open_questions import INFERRED, NOT_IN_SOURCES
+from diplovisit.reporters.programme.values import Section
 from diplovisit.site.summary import TravellerSummary, VisitSummary, summarise
 
 _SIGNS = {
@@ -23,6 +25,8 @@ _BASES = {
     Basis.INFERRED: "inferred",
     Basis.EDITORIAL: "the editors' own words",
 }
+_UNJUDGED = ("quoted", "rests on words that may not be shown")
+_FOR_READERS = frozenset((NOT_IN_SOURCES, INFERRED))
 
 
 @attrs.frozen(kw_only=True)
@@ -60,11 +64,24 @@ def visit_page(examination: Examination, file: str) -> VisitPage:
     summary = summarise(visit)
     return VisitPage(
         summary=summary,
-        programme=programme_of(examination, file),
+        programme=_for_readers(programme_of(examination, file)),
         facts=tuple(_fact_rows(examination)),
         people=tuple(one for one in summary.travellers if one.slug),
         linked_data=json_ld(visit).decode(),
     )
+
+
+def _for_readers(programme: Programme) -> Programme:
+    """A programme without what is a task for its editors."""
+    sections = (_for_readers_section(section) for section in programme.sections)
+    return attrs.evolve(programme, sections=tuple(section for section in sections if section is not None))
+
+
+def _for_readers_section(section: Section) -> Section | None:
+    if not section.is_open:
+        return section
+    groups = tuple(group for group in section.groups if group.title in _FOR_READERS)
+    return attrs.evolve(section, title="What is not certain", lead=(), groups=groups) if groups else None
 
 
 def _fact_rows(examination: Examination) -> Iterator[FactRow]:
@@ -85,10 +102,10 @@ def _fact_row(examination: Examination, wording: FactWording, row: EvidenceRow) 
     return FactRow(
         name=fact.name,
         value=fact.value + says,
-        words=row.words or evidence.fragment or "",
+        words=row.words or "",
         source=", ".join(names.source(source) for source in row.whose),
         url=urls[0] if urls else "",
-        how=_BASES.get(evidence.basis) or _SIGNS.get(row.verdict) or "quoted",
+        how=_BASES.get(evidence.basis) or _SIGNS.get(row.verdict) or _UNJUDGED[evidence.fragment is not None],
         is_open=evidence.basis is Basis.INFERRED,
         note=evidence.note or "",
     )

@@ -6,6 +6,7 @@ area is.
 
 import bisect
 import functools
+import itertools
 import json
 import pkgutil
 from collections.abc import Mapping
@@ -78,7 +79,7 @@ def shade_labels() -> tuple[str, ...]:
     >>> shade_labels()[:3]
     ('1', '2–4', '5–9')
     """
-    ends = [f"{first}" if first + 1 == after else f"{first}–{after - 1}" for first, after in zip(_STEPS, _STEPS[1:], strict=False)]
+    ends = [f"{first}" if first + 1 == after else f"{first}–{after - 1}" for first, after in itertools.pairwise(_STEPS)]
     return (*ends, f"{_STEPS[-1]} and more")
 
 

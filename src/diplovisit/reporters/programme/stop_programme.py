@@ -22,7 +22,8 @@ from diplovisit.reporters.programme.people import person_in_full
 from diplovisit.reporters.programme.values import Item, ItemGroup, Section
 
 _NO_DAY = "Day not given"
-_NO_HOUR = "no hour"
+NO_HOUR = "no hour"
+"""The label of an engagement without an hour."""
 _OFF = frozenset((EngagementStatus.CANCELLED, EngagementStatus.POSTPONED))
 
 
@@ -111,7 +112,7 @@ def _hour(engagement: Engagement) -> str:
     """The hour of an engagement, as the record has it: on the clock of its stop, or with an offset."""
     when = engagement.when
     if when is None or when.form is not Form.DATE_TIME:
-        return _NO_HOUR
+        return NO_HOUR
     return date_in_words(when).rpartition(" at ")[2]
 
 
