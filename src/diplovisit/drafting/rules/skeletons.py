@@ -124,6 +124,8 @@ def _is_apposed(text: str, start: int) -> bool:
     return re.search(r", (?:[A-Z][\w.]* )*$", text[max(0, start - 40) : start]) is not None
 
 
+_VERBS: Final = frozenset(["host", "head", "chair", "lead"])
+"""Words of offices that are verbs without an article: "will host President Ana Soto"."""
 _PARTNERS: Final = frozenset(["counterpart", "counterparts", "colleague", "colleagues"])
 
 
@@ -139,9 +141,10 @@ def _walk_left(context: NameContext, index: int) -> int:
     while index > 0:
         before = tokens[index - 1]
         is_counterpart = tokens[index].gap == ", " and before.text in _PARTNERS
-        if tokens[index].gap not in {" ", ". ", ".", "-", "'"} and not is_counterpart:
-            break
         lower = before.text.lower()
+        is_verb = before.text in _VERBS and not (index > 1 and tokens[index - 2].text.lower() in DETERMINERS)
+        if is_verb or (tokens[index].gap not in {" ", ". ", ".", "-", "'"} and not is_counterpart):
+            break
         is_link = lower in {"of", "for"} and index > 1 and tokens[index - 2].text.lower() in OFFICE_WORDS
         is_owner = is_possessive(tokens, index - 1) and index > 1 and context.is_country(index - 2)
         if not (

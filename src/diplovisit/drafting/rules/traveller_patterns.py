@@ -8,10 +8,18 @@ _FAMILY: Final = r"(?:wife|husband|spouse|son|daughter|partner|mother|father|sis
 _AND: Final = rf"(?:,? and |, | together with | along with |,? as well as )(?:(?:his|her|their) (?:{_FAMILY},? )?)?"
 GROUP: Final = rf"(?P<who>{_MARK}(?:(?:, \d\d,)?{_AND}{_MARK})*)"
 """One person or several who do the same."""
+_RETINUE: Final = (
+    r"(?:,? (?:and|with|along with|together with|as well as|plus) (?:an?|the|his|her|their|some|several|members of|two"
+    r"|three|other|senior)\b[^,;:.§]{0,60}?\b(?:delegations?|entourage|party|team|retinue|suite|mission|officials|ministers"
+    r"|leaders|executives|lawmakers|MPs|parliamentarians|family|aides|advisers|advisors|dozen [\w -]{1,30})\b"
+    r"(?: (?:of|from|comprising|including|consisting of|led by (?:him|her)) [^,;:.§]{1,60}?)?,?)?"
+)
+"""Unnamed people who do the same: "and a delegation of ten"."""
 _INSERTION: Final = (
+    rf"{_RETINUE}(?: of (?:the )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?)?"
     r"(?: \([^()]{1,80}\))?(?:,? who [a-z]+\b[^,;:.§]{1,90},"
     r"|, (?:accompanied|joined|flanked|together|along|at|on|heading|leading|due|in|for|from|his|her|whose|currently"
-    rf"|\d\d)\b[^;:.]{{0,140}}?,|, {_MARK},|,)?"
+    rf"|with|the|an?|\d\d)\b[^;:.]{{0,140}}?,|, {_MARK},|,)?"
 )
 _DAY: Final = (
     r"(?:(?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|today|tomorrow|yesterday|(?:early |late )?(?:this"
@@ -22,7 +30,8 @@ MODAL: Final = (
     r"(?: (?:will|would|shall|may|might|could|can|is|are|was|were|be|been|has|have|had|having|to|also|now|then|later"
     r"|again|not|no longer|never|first|last|expected|scheduled|due|set|slated|planned|planning|poised"
     r"|supposed|plans|plan|intends|intend|hopes|hope|wants|wanted|aims|about|in turn|instead|himself|herself"
-    rf"|believed|understood|thought|reported|said|going|{_DAY}|\w+ly))*"
+    r"|believed|understood|thought|reported|said|going|booked|after all|still|indeed|nevertheless|soon|all set"
+    rf"|ready|preparing|{_DAY}|\w+ly))*"
 )
 _PLACE: Final = (
     r"(?:the )?(?:[a-z-]+ (?:capital|city|state) of )?(?:[A-Z][\w’'-]+|[a-z-]+ capital|country|capital|region)"
@@ -59,6 +68,7 @@ _STRONG: Final = (
         r"|scraps?|scrapped|reschedules?|rescheduled|delays?|delayed|cuts? short|abandons?|abandoned|plans?|planned)"
         rf" (?:an?|his|her|their){_FEW} ?{_JOURNEY}"
     ),
+    rf"(?:brings?|brought|bringing) (?:his|her|their){_FEW} ?{_JOURNEY} to (?:a close|an end)",
     rf"on (?:an?|his|her){_FEW} ?{_JOURNEY}",
     rf"(?:returns?|returned|returning)(?: home)?{_FEW} (?:from|after) (?:an?|his|her){_FEW} ?{_JOURNEY}",
     (
@@ -69,19 +79,28 @@ _STRONG: Final = (
 _WEAK: Final = (
     r"(?:accepts?|accepted) (?:an?|the|his|her)(?: [\w-]+){0,3} invitation\b",
     rf"(?:be|is|are|was|were|been){_FEW} (?:in|due in|bound for) {_PLACE}",
+    rf"(?:be|is|are|was|were|been) (?:off to|on (?:his|her|their) way to) {_PLACE}",
+    r"(?:be|is|are|was|were|been) on the road\b",
     rf"(?:due|expected){_FEW} (?:in|at) {_PLACE}",
     r"(?:received|welcomed|hosted|greeted) (?:in|by|at|on)\b",
-    rf"(?:spend|spends|spent){_FEW} in {_PLACE}",
+    rf"(?:spend|spends|spent|spending){_FEW} in {_PLACE}",
     rf"(?:leads?|led|leading|heads?|headed|heading){_FEW} (?:delegation|mission|team)\b",
 )
 SUBJECT: Final = re.compile(
     rf"{GROUP}{_INSERTION}(?P<modal>{MODAL}) (?:(?P<strong>{'|'.join(_STRONG)})|(?P<weak>{'|'.join(_WEAK)}))"
 )
 """Somebody who travels: "§0§ is scheduled to travel to Russia"."""
+PRESENT_RELATIVE: Final = re.compile(
+    rf"(?P<who>{_MARK}),? who (?:(?:is|are)(?: \w+ly)? (?:visiting {_PLACE}|on an?{_FEW} ?{_JOURNEY}"
+    rf"|in {_CITY} (?:for|on) )"
+    rf"|(?:arrived|landed|flew|came|reached|began|left)\b[^,;:.§]{{0,60}}?(?: (?:on )?{_DAY}\b|here\b))"
+)
+"""Somebody of whom an inserted clause tells the journey of these days: "§0§, who arrived here on Sunday,"."""
 RELATIVE: Final = re.compile(rf"§(?P<who>\d+)§,? (?:who|whose){MODAL} (?:{'|'.join(_STRONG)})")
 """Somebody of whom an inserted clause tells a journey: "§0§, who visited Japan in May"."""
 OWN_VISIT: Final = re.compile(
-    rf"(?P<who>{_MARK})(?:['’]s?)(?:(?: (?!visit)[\w-]+){{0,5}})? (?:visit|trip|tour|journey|arrival|stopover)\b"
+    rf"(?P<who>{_MARK})(?:['’]s?)(?:(?: (?![Vv]isit)[\w-]+){{0,5}})? (?:[Vv]isit|[Tt]rip|[Tt]our|[Jj]ourney|[Aa]rrival"
+    r"|[Ss]topover|[Tt]ravels? (?:plans|to|in|through|has|had|will|was|is)|[Mm]ission to)\b"
 )
 """Somebody whose visit is spoken of: "§0§'s visit aims to"."""
 ON_OWN_VISIT: Final = re.compile(
@@ -89,9 +108,14 @@ ON_OWN_VISIT: Final = re.compile(
     r" (?:[\w-]+ ){0,4}?(?:visit|trip|tour)\b"
 )
 """Somebody whose visit the words behind the name tell: "§0§, on the second day of his visit to India"."""
+_NOT_VISITED: Final = (
+    r"\b(?:invitation|request|behest|side|home|hometown|birthplace|house|office|residence|palace|tomb|grave|mausoleum"
+    r"|memorial|statue|family|headquarters|farm|guest|guests)\b"
+)
+"""Words of what belongs to somebody who is visited or who invites: "a visit to the home of §0§"."""
 VISIT_BY: Final = re.compile(
-    r"\b(?:[Vv]isits?|[Tt]rip|[Tt]our|[Jj]ourney|[Ss]topover|[Aa]rrival)\b(?: (?:to|in|on) [^,;.:§]{0,60}?)?,?"
-    rf" (?:of|by) {GROUP}"
+    r"\b(?:[Vv]isits?|[Tt]rip|[Tt]our|[Jj]ourney|[Ss]topover|[Aa]rrival|[Tt]ravel)\b"
+    rf"(?: (?:to|in|on) (?:(?!{_NOT_VISITED})[^,;.:§]){{0,60}}?)?,? (?:of|by) {GROUP}"
 )
 """Somebody whose visit is spoken of: "the visit to Japan by §0§"."""
 LED_BY: Final = re.compile(
@@ -105,7 +129,7 @@ LEADS: Final = re.compile(
 )
 """Somebody who leads those who travel: "§0§ will lead the delegation"."""
 RECEIVED: Final = re.compile(
-    rf"\b(?:receives?|received|receiving|welcomes?|welcomed|welcoming|hosts?|hosted|hosting)"
+    rf"\b(?:receives?|received|receiving|welcomes?|welcomed|welcoming|hosts?|hosted|hosting|play(?:s|ed|ing)? host to)"
     rf" (?:(?!by|in|with|at|from)[a-z-]+ ){{0,3}}{GROUP}"
 )
 """Somebody who comes, or is met in passing: "Oslo will receive §0§"."""

@@ -118,6 +118,7 @@ def _journeys(skeleton: Skeleton, number: int) -> Iterator[_Journey]:
         (patterns.VISIT_BY, 1),
         (patterns.LED_BY, 1),
         (patterns.RECEIVED, 3),
+        (patterns.PRESENT_RELATIVE, 2),
     ):
         found += [(match, strength) for match in pattern.finditer(text)]
     for match, strength in sorted(found, key=lambda each: each[0].start("who")):
@@ -132,16 +133,18 @@ def _journeys(skeleton: Skeleton, number: int) -> Iterator[_Journey]:
             is_ahead=patterns.PAST.search(deed) is None and patterns.FUTURE.search(deed) is not None,
         )
     for number_of_slot, slot in enumerate(skeleton.slots):
-        if re.search(r"\bvisiting ", skeleton.sentence.text[slot.first : slot.start]) is not None:
+        if re.search(r"\b[Vv]isiting ", skeleton.sentence.text[slot.first : slot.start]) is not None:
             start = text.index(f"§{number_of_slot}§")
             yield _Journey(skeleton=skeleton, number=number, slots=(slot,), strength=1, start=start)
 
 
 def _is_addressed(match: re.Match[str], text: str) -> bool:
     """Whether somebody else is the subject: "accepted an invitation from §1§ to visit"."""
-    is_infinitive = match.re is patterns.SUBJECT and match["modal"].startswith(" to")
-    is_bare = match.re is patterns.SUBJECT and match["modal"] == ""
-    return (is_infinitive or is_bare) and patterns.GOVERNED.search(text[: match.start()]) is not None
+    if match.re is not patterns.SUBJECT or patterns.GOVERNED.search(text[: match.start()]) is None:
+        return False
+    # "met §0§, the minister of trade, will visit": what stands between may be the subject.
+    is_apposed = re.match(r",? (?:and|with|the|an?)\b", text[match.end("who") :]) is not None
+    return is_apposed or match["modal"] == "" or match["modal"].startswith(" to")
 
 
 def _meets_abroad(match: re.Match[str], skeleton: Skeleton) -> bool:
@@ -346,8 +349,8 @@ def _by_office(person: MentionedPerson, journeys: Iterable[_Journey]) -> Propose
 
 
 def _is_of_visit(skeleton: Skeleton, slot: PersonSlot) -> bool:
-    """Whether the words before a name say whose visit it is: "the visit to Kenya of the minister, Ana Soto,"."""
-    visits = patterns.VISIT_BY.finditer(skeleton.text)
+    """Whether the words beside a name say whose visit it is: "the visit to Kenya of the minister, Ana Soto,"."""
+    visits = (*patterns.VISIT_BY.finditer(skeleton.text), *patterns.OWN_VISIT.finditer(skeleton.text))
     return any(slot in skeleton.slots_in(match["who"]) for match in visits)
 
 

@@ -67,11 +67,22 @@ _WITHIN_TITLE: Final = frozenset(
     """.split()  # noqa: SIM905  # a list of words reads best as words
 )
 _OWN_VISIT: Final = re.compile(
-    r"['’]s? (?:(?:first|second|third|official|state|working|private|forthcoming|upcoming|two-day|three-day) ){0,3}"
-    r"(?:visit|trip|tour|journey|arrival|departure|stopover) (?:to|in|on|from|will|is|was|begins|began|of)\b"
+    r"['’]s? (?:(?:first|second|third|inaugural|maiden|historic|official|state|working|private|business|goodwill"
+    r"|foreign|overseas|surprise|unannounced|brief|short|forthcoming|upcoming|planned|long-planned|long-awaited|scheduled"
+    r"|proposed|high-level|(?:one|two|three|four|five|six|seven|ten|week)-(?:day|nation|country|long)) ){0,3}"
+    r"(?:(?:[Vv]isit|[Tt]rip|[Tt]our|[Jj]ourney|arrival|departure|[Ss]topover)"
+    r" (?:to|in|on|from|will|would|is|was|has|had|begins|began|starts|started|ends|ended|comes|came|of)"
+    r"|[Tt]ravel (?:plans )?(?:to|in|will|has|had|was|is))\b"
     r"|, on the (?:first|second|third|fourth|last|final|opening|closing) day of (?:his|her) (?:[\w-]+ ){0,3}?"
     r"(?:visit|trip|tour) to\b"
 )
+_GUEST: Final = re.compile(
+    r"(?: of (?:the )?[A-Z][\w’'-]+)?,?(?: to (?:[A-Z]|the (?:White House|capital|country|palace))"
+    r"|(?: (?:to|in|at) (?:the )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?)? (?:on|for|during) (?:an?|his|her)"
+    r" (?:[\w-]+ ){0,4}?(?:visit|trip)\b)"
+)
+"""Words behind a guest who comes from elsewhere: "will welcome Ana Soto to Oslo", "for a state visit"."""
+_TAKES_IN: Final = frozenset("welcome welcomes welcomed welcoming receive receives received receiving".split())  # noqa: SIM905  # a list of words reads best as words
 _SPEAKER: Final = re.compile(r": [^.;]*\b(?:will|would|is|are|has|have|was|were)\b")
 _WHO: Final = re.compile(r",? who (?:(?:will|would|is|was|has|had|also|to|be|later|then) )*(?P<verb>[a-z]+)")
 
@@ -98,7 +109,8 @@ def stays_home(text: str, found: NameOccurrence) -> str | None:
         if before == joined - 1:
             break
         joined = before
-    if joined >= 0 and (governor := _governor(words, joined)) is not None:
+    is_guest = joined >= 0 and words[joined].lower in _TAKES_IN and _GUEST.match(text, found.end) is not None
+    if joined >= 0 and not is_guest and (governor := _governor(words, joined)) is not None:
         return governor
     if deed is not None:
         return deed
