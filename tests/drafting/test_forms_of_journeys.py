@@ -23,6 +23,7 @@ ARRIVALS = (
         "ADDIS ABABA, July 8 (Xinhua) -- Chinese Premier Lin Zheng arrived here Wednesday for an official visit to Ethiopia at the invitation of Prime Minister Yaw Wolde.",
         "zheng",
     ),
+    ("Vietnamese President To Van arrived here on Monday afternoon for a state visit to China.", "van"),
     ("Visiting Chinese Foreign Minister Li Wen met with Kenyan President Ana Otieno here on Tuesday.", "wen"),
     (
         "Chinese President Li Wen arrived in Astana Tuesday for a state visit to Kazakhstan at the invitation of President Aman Serik.",
@@ -45,6 +46,10 @@ STAYS = (
     ("Defence Secretary Ben Roth has been in Riyadh since Sunday for talks.", "roth"),
 )
 PLANNED_STAYS = (
+    (
+        "The Speaker of the House of Representatives of Malta, Hon. Ana Farrugia Bonello, and a parliamentary delegation will be in Iceland on an official visit next week.",
+        "bonello",
+    ),
     ("Foreign Minister Ana Soto will be in Iceland on Monday.", "soto"),
     (
         "Ghana's Vice-President, Efua Asante-Boateng, will after all be in Abuja on Thursday for the meeting.",
@@ -71,11 +76,16 @@ PAID_VISITS = (
     ("Prime Minister Ana Soto is paying a three-day visit to Ghana.", "soto"),
     ("Prime Minister Ana Soto began a three-day official visit to Ghana on Monday.", "soto"),
     ("Prime Minister Ana Soto begins a visit to Ghana today.", "soto"),
+    ("President of the National Assembly Tran Van Long has begun his official visit to Laos.", "van-long"),
     ("Kenyan Foreign Minister Ana Otieno kicks off a visit to Japan today.", "otieno"),
 )
 DEPARTURES = (
     ("Prime Minister Ana Soto left Oslo on Monday for Accra.", "soto"),
     ("Prime Minister Ana Soto left Monday for a state visit to Ghana.", "soto"),
+    (
+        "Sheikh Khalid bin Rashid Al Falasi left for Cairo on Sunday at the head of a high-level delegation.",
+        "bin-rashid-al-falasi",
+    ),
     ("Prime Minister Shehzad Khan departed for Riyadh on Tuesday on a two-day official visit.", "khan"),
     ("President Ana Soto and her entourage left Accra on Monday for Tokyo.", "soto"),
 )
@@ -94,6 +104,7 @@ TITLES = (
         "otieno",
     ),
     ("H.E. Dr. Ana Soto, President of the Republic of Chile, arrived in Lima on Monday.", "soto"),
+    ("The Rt Hon Ana Soto MP, Foreign Secretary, will visit Ghana on Monday.", "soto"),
     ("Sir Keith Brown, Prime Minister of Fiji, will visit Tonga on Monday.", "brown"),
     ("Dame Ellen Burbury, Governor-General of New Zealand, will visit Samoa next week.", "burbury"),
     (
@@ -106,6 +117,7 @@ TITLES = (
     ("Pope Adrian will visit Lebanon in May.", "adrian"),
     ("Emperor Akira and Empress Yoko will visit Mongolia from July 6.", "akira yoko"),
     ("HRH Prince Edmund, Duke of Kendal, arrived in Nairobi on Monday.", "edmund"),
+    ("Sheikha Amal bint Hamad will visit Oslo on Monday.", "bint-hamad"),
     ("Ambassador Joel Rothman, Special Envoy for the Horn of Africa, will be in Asmara from tomorrow.", "rothman"),
     ("U.S. Special Envoy for Sudan Joel Rothman travels to Cairo this week.", "rothman"),
     ("Governor Gavin Nilsen of California will travel to China on Monday.", "nilsen"),
@@ -120,6 +132,7 @@ NAMES = (
     ("Indonesian President Suryanto will pay a state visit to Japan from Monday.", "suryanto"),
     ("President Ó Súilleabháin of Ireland will visit Malta on Monday.", "suilleabhain"),
     ("Foreign Minister Łukasz Żak will visit Vilnius on Monday.", "zak"),
+    ("Prime Minister A.K.M. Rahman will visit Bhutan on Monday.", "rahman"),
     (
         "King Borivoj of Yugoslavia, who arrived at the Gare de Lyon yesterday evening on an unofficial visit to France, laid a wreath this morning.",
         "borivoj",

@@ -11,6 +11,7 @@ from diplovisit.drafting.proposal import Citation
 from diplovisit.evidence.lexicon.names import (
     CAPACITIES,
     FUNCTION_WORDS,
+    LETTERS_BEHIND_NAMES,
     OFFICE_HEADS,
     OFFICE_WORDS,
     ORGANISATION_NOUNS,
@@ -34,7 +35,8 @@ _LONGEST_NAME: Final = 6
 # Forms of address that only people have: "Right" and "Don" also begin names of other things.
 _ADDRESS: Final = re.compile(
     r"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Shri|Smt|Shrimati|Sir|Excellency|Majesty|Highness|Gen|Col|Maj|Capt|Sen"
-    r"|Gov|Mme|Mlle|Monsieur|Madame|Madam|Ministers|Presidents|Secretaries|Premiers|Senators|counterpart|counterparts"
+    r"|Gov|Dame|Lady|(?<!in )(?<!at )(?<!near )(?<!from )Sheikha?|Sayyid|Cardinal"
+    r"|Mme|Mlle|Monsieur|Madame|Madam|Ministers|Presidents|Secretaries|Premiers|Senators|counterpart|counterparts"
     r"|wife|husband|spouse|son|daughter|brother|sister|Hon|economist|historian|businessman|businesswoman|writer"
     r"|scientist|architect|diplomat|lawyer|journalist|deputy|aide|deputies|senators|lawmakers)\.?,? $"
     r"|\b(?:counterparts|(?:[Mm]inist|[Ll]ead)ers|[Pp]residents)(?: of [^,;]{3,60})?,"
@@ -47,7 +49,7 @@ _ADDRESS: Final = re.compile(
 _IN_APPOSITION: Final = re.compile(
     rf"\b(?:{'|'.join(sorted(OFFICE_HEADS))})(?: (?:of|for) (?:the )?[\w ’'-]{{2,40}})?, $", re.IGNORECASE
 )
-_INITIALS: Final = re.compile(r"(?:\b[A-Z]\. )+$")
+_INITIALS: Final = re.compile(r"(?:\b[A-Z]\. ?)+$")
 _PARTICLES_BEHIND: Final = re.compile(
     r"(?: (?:van|von|de|del|der|den|di|da|dos|la|le|ten|ter|zu|af|bin|al|el|ibn|y))+(?: [A-Z][\w’'-]*\w)+"
 )
@@ -56,6 +58,9 @@ _WHO: Final = re.compile(
     r", who(?:se)? |, (?:the )?(?:[A-Z][\w-]+ )?(?:[Cc]hair(?:man|woman)?|[Hh]ead|[Dd]irector"
     r"|[Ll]eader) of [^,;.]{3,60},"
 )
+_LETTERS_BEHIND: Final = re.compile(rf"(?: (?:{'|'.join(sorted(LETTERS_BEHIND_NAMES))}))+$")
+_NAME_LIKE_A_WORD: Final = re.compile(r"\b(?P<office>[A-Za-z]+) (?P<name>To|An|Do|So|In|On) $")
+"""A name that is spelt like a word of grammar: "President To Van"."""
 _GIVEN: Final = re.compile(r"\b[A-Z][\w’'-]+ $")
 _RANK_OF_TWO_WORDS: Final = re.compile(r"(?:Field|Air|Rear|Vice|Fleet|Chief) (?:Chief )?(?:Marshal|Admiral|General) ")
 _NOT_BEFORE_PEOPLE: Final = re.compile(
@@ -256,10 +261,15 @@ def _whole_name(text: str, name: NameMention) -> tuple[int, int]:
         start = rank.end()
     if text[start].islower() and (given := _GIVEN.search(text, max(0, start - 30), start)) is not None:
         start = given.start()  # "Sheikh Sultan bin Rashid", where "Sultan" is no office
+    word_like = _NAME_LIKE_A_WORD.search(text, max(0, start - 30), start)
+    if word_like is not None and word_like["office"].lower() in OFFICE_HEADS and re.match(r" [a-z]|,|'s", text[end:]):
+        start = word_like.start("name")
     if (initials := _INITIALS.search(text, max(0, start - 20), start)) is not None and start - initials.start() < 20:
         start = initials.start()
     if (behind := _PARTICLES_BEHIND.match(text, end)) is not None:
         end = behind.end()
+    if (letters := _LETTERS_BEHIND.search(text, start, end)) is not None:
+        end = letters.start()
     return start, end
 
 

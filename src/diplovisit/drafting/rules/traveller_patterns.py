@@ -3,6 +3,8 @@
 import re
 from typing import Final
 
+from diplovisit.evidence.lexicon.names import LETTERS_BEHIND_NAMES
+
 _MARK: Final = r"§\d+§"
 _FAMILY: Final = r"(?:wife|husband|spouse|son|daughter|partner|mother|father|sister|brother)"
 _AND: Final = rf"(?:,? and |, | together with | along with |,? as well as )(?:(?:his|her|their) (?:{_FAMILY},? )?)?"
@@ -16,10 +18,10 @@ _RETINUE: Final = (
 )
 """Unnamed people who do the same: "and a delegation of ten"."""
 _INSERTION: Final = (
-    rf"{_RETINUE}(?: of (?:the )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?)?"
+    rf"(?: (?:{'|'.join(sorted(LETTERS_BEHIND_NAMES))}))*{_RETINUE}(?: of (?:the )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?)?"
     r"(?: \([^()]{1,80}\))?(?:,? who [a-z]+\b[^,;:.§]{1,90},"
     r"|, (?:accompanied|joined|flanked|together|along|at|on|heading|leading|due|in|for|from|his|her|whose|currently"
-    rf"|with|the|an?|\d\d)\b[^;:.]{{0,140}}?,|, {_MARK},|,)?"
+    rf"|with|the|an?|\d\d)\b[^;:.]{{0,140}}?,|, {_MARK},|, [A-Z][\w’'-]+(?: [A-Z][\w’'-]+){{0,5}},|,)?"
 )
 _DAY: Final = (
     r"(?:(?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|today|tomorrow|yesterday|(?:early |late )?(?:this"
@@ -58,7 +60,7 @@ _STRONG: Final = (
         rf"(?:{_PLACE}|an? [\w -]*?{_JOURNEY})"
     ),
     (
-        r"(?:pays?|paid|paying|makes?|made|making|undertakes?|undertook|undertaking|begins?|began|beginning"
+        r"(?:pays?|paid|paying|makes?|made|making|undertakes?|undertook|undertaking|begins?|began|begun|beginning"
         r"|starts?|started"
         r"|starting|concludes?|concluded|concluding|ends?|ended|ending|wraps? up|wrapped up|kicks? off|kicked off"
         rf"|completes?|completed|opens?|opened) (?:(?:an?|his|her|its|their)\b|[a-z-]+ (?=visits)){_FEW} ?{_JOURNEY}"

@@ -27,9 +27,12 @@ from diplovisit.evidence.names import (
     stands_aside,
     stays_home,
 )
+from diplovisit.evidence.status_readings import status_readings
 from diplovisit.evidence.verdicts.withdrawals import withdrawal_behind
 from diplovisit.record.name_words import name_words
-from diplovisit.record.vocabularies import Capacity, TravellerStatus
+from diplovisit.record.vocabularies import Capacity, Status, TravellerStatus
+
+_OFF: Final = frozenset({Status.POSTPONED, Status.CANCELLED})
 
 _CAPACITIES: Final = tuple(
     map(str, (Capacity.ELECT, Capacity.DESIGNATE, Capacity.ACTING, Capacity.FORMER, Capacity.ENVOY))
@@ -143,7 +146,7 @@ def _is_addressed(match: re.Match[str], text: str) -> bool:
     if match.re is not patterns.SUBJECT or patterns.GOVERNED.search(text[: match.start()]) is None:
         return False
     # "met §0§, the minister of trade, will visit": what stands between may be the subject.
-    is_apposed = re.match(r",? (?:and|with|the|an?)\b", text[match.end("who") :]) is not None
+    is_apposed = re.match(r",? (?:and|with|the|an?)\b|, [A-Z]", text[match.end("who") :]) is not None
     return is_apposed or match["modal"] == "" or match["modal"].startswith(" to")
 
 
@@ -329,7 +332,9 @@ def _propose(
     fact = ProposedFact(value=person.key, citations=(_cite(person, skeleton, slot),))
     if not _may_travel(skeleton, slot):
         fact = _by_office(person, journeys) or fact
-    elif skeleton.sentence.denial_at(slot.start, slot.end) is not None and _is_of_visit(skeleton, slot):
+    elif skeleton.sentence.denial_at(slot.start, slot.end) is not None and _is_of_visit(
+        skeletons, skeleton, slot, journeys
+    ):
         # No words may be cited that a check reads as denied: what is denied is the visit, and not whose it is.
         note = f"The text speaks of the visit of {person.name} as one that is put off, called off or denied."
         fact = ProposedFact(value=person.key, note=note)
@@ -348,10 +353,17 @@ def _by_office(person: MentionedPerson, journeys: Iterable[_Journey]) -> Propose
     return None
 
 
-def _is_of_visit(skeleton: Skeleton, slot: PersonSlot) -> bool:
+def _is_of_visit(
+    skeletons: Iterable[Skeleton], skeleton: Skeleton, slot: PersonSlot, journeys: Iterable[_Journey]
+) -> bool:
     """Whether the words beside a name say whose visit it is: "the visit to Kenya of the minister, Ana Soto,"."""
-    visits = (*patterns.VISIT_BY.finditer(skeleton.text), *patterns.OWN_VISIT.finditer(skeleton.text))
-    return any(slot in skeleton.slots_in(match["who"]) for match in visits)
+    visits = patterns.VISIT_BY.finditer(skeleton.text)
+    if any(slot in skeleton.slots_in(match["who"]) for match in visits):
+        return True
+    said = (each for other in skeletons for each in status_readings(other.sentence))
+    if any(each.status in _OFF and not each.scopes for each in said):
+        return False  # words of a visit that is off say who was to make it
+    return any(journey.skeleton is skeleton and slot in journey.slots for journey in journeys if journey.strength < 3)
 
 
 def _best_place(

@@ -58,6 +58,13 @@ HONORIFICS: Final[frozenset[str]] = frozenset(
 HONORIFIC_LETTERS: Final[frozenset[tuple[str, str]]] = frozenset({("H", "E"), ("H", "H"), ("H", "M")})
 """Forms of address of two initials: H.E., H.H., H.M."""
 
+LETTERS_BEHIND_NAMES: Final[frozenset[str]] = frozenset(
+    """
+    MP MEP MSP MLA TD KC QC OBE CBE MBE KBE CMG KCMG GCMG
+    """.split()  # noqa: SIM905  # a list of words reads best as words
+)
+"""Letters of a mandate or an honour behind a name, which are no part of it: "Ana Soto MP"."""
+
 CAPACITIES: Final[frozenset[str]] = frozenset(
     """
     former ex acting interim deputy vice caretaker outgoing incoming designate elect then late erstwhile ousted deposed

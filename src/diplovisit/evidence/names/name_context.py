@@ -14,6 +14,7 @@ from diplovisit.evidence.lexicon.names import (
     HONORIFICS,
     HYPHEN_PREFIXES,
     HYPHEN_SUFFIXES,
+    LETTERS_BEHIND_NAMES,
     MONTH_NAMES,
     OFFICE_HEADS,
     OFFICE_WORDS,
@@ -146,6 +147,8 @@ class NameContext(NameWords):
         token = self.tokens[index]
         lower = token.text.lower()
         if not token.is_capitalised or lower in FUNCTION_WORDS or lower in ADJECTIVES or token.text in DAY_NAMES:
+            return False
+        if after_name and token.text in LETTERS_BEHIND_NAMES:
             return False
         if token.text in MONTH_NAMES:
             before = self.tokens[index - 1].text.lower() if index else ""

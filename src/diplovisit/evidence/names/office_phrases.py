@@ -39,6 +39,10 @@ _COMMANDING: Final = frozenset(["staff", "forces", "chief", "commander"])
 _PAST: Final = re.compile(r",? (?:until|from|at the time|in the|between|when)\b")
 
 
+_RETINUE: Final = re.compile(r", and (?:an?|his|her|the|their) (?:[\w-]+ ){0,3}?(?:delegation|entourage|party|team)\b")
+"""What follows a person with companions: "the Speaker, Ana Soto, and a parliamentary delegation"."""
+
+
 @functools.lru_cache(maxsize=1024)
 def office_phrases(text: str, first: int, last: int) -> tuple[OfficePhrase, ...]:
     """Returns the offices that a sentence gives to the person whose name is the words from one index to another.
@@ -81,7 +85,8 @@ def _left_phrase(context: NameContext, name: int, name_last: int) -> OfficePhras
     if last < 0 or tokens[name].gap not in {" ", ", ", ") ", "), "}:
         return None
     after_comma = "," in tokens[name].gap
-    if after_comma and name_last + 1 < len(tokens) and tokens[name_last + 1].text in {"and", "or"}:
+    is_listed = after_comma and name_last + 1 < len(tokens) and tokens[name_last + 1].text in {"and", "or"}
+    if is_listed and _RETINUE.match(context.words, tokens[name_last].end) is None:
         return None  # "met the president, Ivan Petrov and others" is a list
     if after_comma and name_last + 1 < len(tokens) and tokens[name_last + 1].gap == " ":
         return None  # "After talks with the president, Ivan Petrov said" is another clause
