@@ -35,8 +35,8 @@ _LONGEST_NAME: Final = 6
 # Forms of address that only people have: "Right" and "Don" also begin names of other things.
 _ADDRESS: Final = re.compile(
     r"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Shri|Smt|Shrimati|Sir|Excellency|Majesty|Highness|Gen|Col|Maj|Capt|Sen"
-    r"|Gov|Dame|Lady|(?<!in )(?<!at )(?<!near )(?<!from )Sheikha?|Sayyid|Cardinal"
-    r"|Mme|Mlle|Monsieur|Madame|Madam|Ministers|Presidents|Secretaries|Premiers|Senators|counterpart|counterparts"
+    r"|Gov|Dame|Lady|Lord|Baron(?:ess)?|Viscount|Hon['’]ble|(?<!in )(?<!at )(?<!near )(?<!from )Sheikha?|Sayyid"
+    r"|Cardinal|Mme|Mlle|Monsieur|Madame|Madam|Ministers|Presidents|Secretaries|Premiers|Senators|counterpart|counterparts"
     r"|wife|husband|spouse|son|daughter|brother|sister|Hon|economist|historian|businessman|businesswoman|writer"
     r"|scientist|architect|diplomat|lawyer|journalist|deputy|aide|deputies|senators|lawmakers)\.?,? $"
     r"|\b(?:counterparts|(?:[Mm]inist|[Ll]ead)ers|[Pp]residents)(?: of [^,;]{3,60})?,"
@@ -58,7 +58,13 @@ _WHO: Final = re.compile(
     r", who(?:se)? |, (?:the )?(?:[A-Z][\w-]+ )?(?:[Cc]hair(?:man|woman)?|[Hh]ead|[Dd]irector"
     r"|[Ll]eader) of [^,;.]{3,60},"
 )
-_LETTERS_BEHIND: Final = re.compile(rf"(?: (?:{'|'.join(sorted(LETTERS_BEHIND_NAMES))}))+$")
+_LETTERS_BEHIND: Final = re.compile(
+    rf" (?:{'|'.join('[.]?'.join(each) for each in sorted(LETTERS_BEHIND_NAMES))})(?![\w’']).*"
+)
+_COMPLEMENTS: Final = frozenset(
+    ["affairs", "relations", "issues", "cooperation", "development", "growth", "security", "policy", "rights"]
+)
+"""Words that end what an office is for: "Assistant Secretary for Hemisphere Affairs Ana Soto"."""
 _NAME_LIKE_A_WORD: Final = re.compile(r"\b(?P<office>[A-Za-z]+) (?P<name>To|An|Do|So|In|On) $")
 """A name that is spelt like a word of grammar: "President To Van"."""
 _GIVEN: Final = re.compile(r"\b[A-Z][\w’'-]+ $")
@@ -77,6 +83,8 @@ _PLACE_NOUNS: Final = frozenset(
 )
 _NEVER_FIRST: Final = frozenset(["of", "the", "for", "and", "or", "to", "in", "on", "at", "by", "with", "from"])
 """Words with which no name of a person begins; "of Representatives" is the rest of an office."""
+_OFFICES_OF_LORDS: Final = frozenset(["Privy Seal", "Chamberlain", "Provost", "Lieutenant", "Advocate"])
+"""What makes "Lord" a part of an office: "the Lord Privy Seal"."""
 _HEADING_WORDS: Final = 20
 _VERBS_OF_HEADINGS: Final = frozenset(
     """
@@ -152,6 +160,7 @@ def _may_be_person(name: str) -> bool:
     if (
         not words
         or words[0] in _NEVER_FIRST
+        or name in _OFFICES_OF_LORDS
         or len(words) > _LONGEST_NAME
         or any(character.isdigit() for character in name)
     ):
@@ -182,6 +191,7 @@ def _read_mention(article: Article, sentence: Sentence, start: int, end: int) ->
             mention
             for mention in sentence.countries
             if mention.start in beside
+            and not (mention.start > end and phrases and _LEADS_TO_NAME.match(text, mention.end))
             and mention.strength is not Strength.METONYM
             and (mention.start > start or _LIST_OF_PEOPLE.match(text, mention.end) is None)
         ),
@@ -215,17 +225,33 @@ def offices_beside(text: str, start: int, end: int) -> tuple[OfficePhrase, ...]:
     tokens = name_context(text).tokens
     indexes = [index for index, token in enumerate(tokens) if start <= token.start < end]
     is_elsewhere = _is_elsewhere(text, start)
+    found = office_phrases(text, indexes[0], indexes[-1])
+    has_office = any(phrase.end <= start for phrase in found)
     return tuple(
         phrase
-        for phrase in office_phrases(text, indexes[0], indexes[-1])
+        for phrase in found
         if (phrase.end <= start and not _ends_in_link(phrase) and _is_of_name(text, phrase, start, end))
-        or (phrase.start >= end and not is_elsewhere and _is_closed(text, phrase) and not _has_next_name(phrase))
+        or (
+            phrase.start >= end
+            and not is_elsewhere
+            and _is_closed(text, phrase)
+            and not _has_next_name(phrase)
+            and not (has_office and _LEADS_TO_NAME.match(text, phrase.end))
+        )
     )
+
+
+_LEADS_TO_NAME: Final = re.compile(
+    r", (?:(?:H\.E\.|Rt\.?|Hon(?:['’]ble|\.)?|Mr|Mrs|Ms|Dr|Shri|Smt|Sir|Dame)(?![\w’'])"
+    r"|[A-Z][\w’'-]+(?: [A-Z][\w’'.-]+){1,3},? (?:will|is|was|has|arrived|said)\b)"
+)
+"""What follows an office behind somebody who holds another one: "Minister Rao, the Minister of Chile, Ms Soto,"."""
 
 
 def _is_of_name(text: str, phrase: OfficePhrase, start: int, end: int) -> bool:
     """Whether an office before a comma is that of the name behind it: one word alone may be something else."""
-    return "," not in text[phrase.end : start] or " " in text[start:end] or "-" in text[start:end]
+    is_addressed = _ADDRESS.search(text[:start]) is not None
+    return "," not in text[phrase.end : start] or " " in text[start:end] or "-" in text[start:end] or is_addressed
 
 
 def _is_elsewhere(text: str, start: int) -> bool:
@@ -254,7 +280,7 @@ def _whole_name(text: str, name: NameMention) -> tuple[int, int]:
             start = name.start + word.start()  # "Outgoing President Ana Soto", "Speaker of the House Ana Soto"
             break
     words = list(re.finditer(r"[^\W_]+", text[start:end]))
-    heads = [index for index, word in enumerate(words[:-2]) if word[0].lower() in OFFICE_HEADS]
+    heads = [index for index, word in enumerate(words[:-2]) if word[0].lower() in OFFICE_HEADS | _COMPLEMENTS]
     if heads:
         start += words[heads[-1] + 1].start()  # "Rumanian Foreign Minister Ana Soto"
     if (rank := _RANK_OF_TWO_WORDS.match(text, start)) is not None and rank.end() < end:

@@ -25,7 +25,7 @@ _PARTS = """
     energy economy economic health education agriculture transport transportation labour labor culture tourism
     environment climate petroleum gas coal power water railways railway railroad communications technology information
     broadcasting science industry industries industrial development planning investment investments international
-    cooperation internal justice attorney lord grand executive managing senior principal cabinet staff chiefs
+    cooperation internal justice attorney lord grand executive managing officer senior principal cabinet staff chiefs
     army navy naval air force military armed forces intelligence treasury exchequer commonwealth homeland police
     peace political presidential personal federal royal most central
     plenipotentiary extraordinary shipping ports road highways civil aviation mines steel housing urban rural youth
@@ -47,7 +47,7 @@ OFFICE_WORDS: Final[frozenset[str]] = OFFICE_HEADS | frozenset(_PARTS.split())
 
 HONORIFICS: Final[frozenset[str]] = frozenset(
     """
-    Mr Mrs Ms Miss Mx Dr Prof Professor Shri Smt Shrimati Sri Sir Dame Lord Lady Hon Honourable Honorable Rt Right
+    Mr Mrs Ms Miss Mx Dr Prof Professor Shri Smt Shrimati Sri Sir Dame Lord Lady Hon ble Honourable Honorable Rt Right
     Excellency Majesty Highness Holiness Eminence Gen Lt Col Maj Capt Sgt Adm Brig Sen Rep Gov Rev Reverend Father
     Sheikh Sheikha Sayyid Hajji Mme Mlle Monsieur Madame Madam Messrs Herr Frau Senor Señor Signor Don Doña Pandit Pt
     Amb Pres Justice MR MRS MS DR SHRI SMT SIR

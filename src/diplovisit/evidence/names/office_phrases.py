@@ -72,14 +72,14 @@ def _is_title_before(context: NameContext, index: int) -> bool:
     earlier = context.tokens[index - 2].text.lower() if is_joined else ""
     if before.text.lower() in {"general", "commander"} and earlier in OFFICE_WORDS - _COMMANDING:
         return False  # "Secretary General", "Attorney General"
-    return gap in {" ", ". ", "."} and (
+    return gap in {" ", ". ", ".", "'"} and (
         before.text in HONORIFICS or before.text.lower() in TITLES or (before.text in {"H", "E"} and len(gap) < 3)
     )
 
 
 def _left_phrase(context: NameContext, name: int, name_last: int) -> OfficePhrase | None:
     tokens = context.tokens
-    while name > 0 and tokens[name].gap in {" ", ". ", "."} and tokens[name - 1].text in HONORIFICS | {"E", "H"}:
+    while name > 0 and tokens[name].gap in {" ", ". ", ".", "'"} and tokens[name - 1].text in HONORIFICS | {"E", "H"}:
         name -= 1
     last = name - 1
     if last < 0 or tokens[name].gap not in {" ", ", ", ") ", "), "}:
@@ -88,7 +88,8 @@ def _left_phrase(context: NameContext, name: int, name_last: int) -> OfficePhras
     is_listed = after_comma and name_last + 1 < len(tokens) and tokens[name_last + 1].text in {"and", "or"}
     if is_listed and _RETINUE.match(context.words, tokens[name_last].end) is None:
         return None  # "met the president, Ivan Petrov and others" is a list
-    if after_comma and name_last + 1 < len(tokens) and tokens[name_last + 1].gap == " ":
+    is_followed = name_last + 1 < len(tokens) and tokens[name_last + 1].gap == " "
+    if after_comma and is_followed and not context.is_letters_behind(name_last + 1):
         return None  # "After talks with the president, Ivan Petrov said" is another clause
     first = walk_left(context, last, after_comma=after_comma)
     lower = [tokens[index].text.lower() for index in range(first, last + 1)]
