@@ -143,6 +143,74 @@ CAPITALS = (
     ("PREMIER Shane Oakley will fly to Hanoi later this month.", "oakley"),
     ("PRESIDENT ADDO ARRIVES IN TOKYO\n\nPresident Yaw Addo arrived here on Monday.", "addo"),
 )
+PRONOUNS = (
+    ("Foreign Minister Ana Soto has a busy week ahead. She arrives in Accra on Monday for talks.", "soto"),
+    (
+        "Our special envoy for Sudan, Ambassador Joel Rothman, is on the road this week. He was in Djibouti yesterday.",
+        "rothman",
+    ),
+    ("President Yaw Addo spoke to reporters on Monday. He will travel to Japan next week.", "addo"),
+    ("Norway's energy minister, Ana Soto, praised the yard on Monday. She was on a one-day visit to Aberdeen.", "soto"),
+)
+DESCRIPTIONS = (
+    (
+        "Mr Ben Roth, who was on a one-day visit to Aberdeen, also laid a wreath. Foreign Minister Ben Roth is Norwegian.",
+        "roth",
+    ),
+)
+OTHER_FORMS = (
+    ("President Ana Soto's guest, Kenyan President Ben Otieno, arrived in Oslo on Monday.", "otieno"),
+    ("Prime Minister Ana Soto has arrived in Ghana on an official visit.", "soto"),
+    ("Prime Minister Ana Soto is travelling to Ghana today.", "soto"),
+    ("Prime Minister Ana Soto is in Ghana until Wednesday.", "soto"),
+    ("Prime Minister Ana Soto has begun a three-day visit to Ghana.", "soto"),
+    ("Prime Minister Ana Soto's three-day visit to Ghana begins today.", "soto"),
+    ("The three-day visit of Prime Minister Ana Soto to Ghana begins today.", "soto"),
+    ("Official visit of President Yaw Addo to Japan, 3-5 March 2026", "addo"),
+    ("Working visit by Prime Minister Ana Soto to Ghana", "soto"),
+    (
+        "Secretary Lind Travels to Oslo and Vilnius. Secretary of State Carl Lind will travel to Oslo and Vilnius from March 3 to 5.",
+        "lind",
+    ),
+    ("Secretary of State Carl Lind will travel to Oslo, Norway, and Vilnius, Lithuania, March 3-5.", "lind"),
+    ("Deputy Secretary of State Mara Lind is traveling to Oslo this week.", "lind"),
+    ("Under Secretary for Economic Growth Dana Whitlock will travel to Tokyo March 3-5.", "whitlock"),
+    ("U.S. Special Representative for Haiti Dana Whitlock will travel to Nairobi March 3-5.", "whitlock"),
+    ("EAM's visit to Oman: External Affairs Minister Dr. Suresh Menon will visit Muscat on 3 March.", "menon"),
+    ("External Affairs Minister Dr. S. Menon will be paying an official visit to Oman from 3-5 March.", "menon"),
+    ("Raksha Mantri Shri Arun Mehta will embark on a two-day visit to Vietnam on 3 March.", "mehta"),
+    ("Hon'ble President of India Smt. Asha Devi will be on a State Visit to Angola from 3-5 March.", "devi"),
+    ("Commissioner Tiit Randmaa is in Chisinau today for talks.", "randmaa"),
+    ("High Representative Annelies Verhaegen travels to Chisinau on 18 and 19 March.", "verhaegen"),
+    ("European Council President Joao Vasques will visit Kyiv on Friday.", "vasques"),
+    (
+        "The Secretary-General will travel to Bogota on Monday. Secretary-General Pedro Alves will meet the president.",
+        "alves",
+    ),
+    ("UN Special Envoy for Syria Geir Moen will travel to Damascus on Monday.", "moen"),
+    ("WHO Director-General Dr Ana Soto is in Accra for a two-day visit.", "soto"),
+    ("Lieutenant Governor Ana Soto will lead a trade mission to Japan.", "soto"),
+    ("Mayor Ben Roth will lead a delegation to Kyoto next week.", "roth"),
+    ("City council leader Ben Roth will lead a delegation to Kyoto next week.", "roth"),
+    ("Ben Roth, the mayor of Salto, left for Kyoto on Monday.", "roth"),
+    ("Taoiseach Orla Daly will travel to Washington on Monday.", "daly"),
+    ("Kenya's Prime Cabinet Secretary Ana Otieno will visit Lima.", "otieno"),
+    ("Libyan leader General Omar Haddad arrived in Cairo on Monday.", "haddad"),
+    ("Taliban Foreign Minister Mawlawi Amir Zadran arrived in Moscow on Monday.", "zadran"),
+    ("Bangladesh's Chief Adviser Professor Anis Rahman will visit Beijing.", "rahman"),
+    ("General Secretary To Van and his spouse left Hanoi on Monday for a state visit to Japan.", "van"),
+    ("Party General Secretary and State President To Van will pay a state visit to Japan.", "van"),
+    ("National Assembly Chairman Tran Thanh Man will pay an official visit to Laos.", "man"),
+    ("Permanent Secretary Ana Soto arrives in Lima on Monday.", "soto"),
+    ("The Minister of Foreign Affairs and Trade, Ana Soto, will travel to Lima on Monday.", "soto"),
+    (
+        "The Minister of Foreign Affairs, Ana Soto, and the Minister of Trade, Ben Roth, will travel to Lima.",
+        "soto roth",
+    ),
+    ("Minister Ana Soto and State Secretary Ben Roth will travel to Lima.", "soto roth"),
+    ("President Ana Soto, First Gentleman Carl Lind and Foreign Minister Ben Roth arrived in Lima.", "soto lind roth"),
+    ("President Ana Soto and her husband Carl Lind arrived in Lima.", "soto lind"),
+)
 
 
 @pytest.mark.parametrize(
@@ -159,6 +227,9 @@ CAPITALS = (
         *TITLES,
         *NAMES,
         *CAPITALS,
+        *PRONOUNS,
+        *DESCRIPTIONS,
+        *OTHER_FORMS,
     ],
 )
 def test_each_form_of_words_says_who_travels(text: str, travellers: str) -> None:
@@ -173,6 +244,17 @@ NOBODY = (
     "The Duke of Sussex will visit Kenya in May.",
     "President Yaw Addo said on Monday that Ghana was open for business.",
     "Prime Minister Ana Soto hosted a dinner in Oslo for ambassadors.",
+    "Foreign Minister Ana Soto met reporters. He will travel to Japan next week, President Yaw Addo said.",
+    "Foreign Minister Ana Soto in Ghana: statement to the press",
+    "State Secretary Ana Soto will represent Norway at the conference in Accra on 3 March.",
+    "The Prince of Wales arrived in Nairobi this morning.",
+    "The Queen this morning departed for Nairobi, accompanied by Prince Edmund, Duke of Kendal.",
+    "President Yaw Addo will receive the credentials of Ambassador Ben Roth in Accra.",
+    "Foreign Minister Ana Soto's spokesman said a trip to Ghana is planned.",
+    "Prime Minister Ana Soto welcomed the visit of tourists to Ghana.",
+    "Former Prime Minister Ana Soto, who visited Ghana in 2015, died on Monday.",
+    "The tomb of President Yaw Addo in Accra drew a visit by schoolchildren.",
+    "A visit to the home of President Yaw Addo is planned.",
 )
 
 

@@ -42,7 +42,7 @@ _ADDRESS: Final = re.compile(
     r"|\b(?:counterparts|(?:[Mm]inist|[Ll]ead)ers|[Pp]residents)(?: of [^,;]{3,60})?,"
     r" (?:[A-Z][\w’'-]+ [\w’' -]{1,40} and )?$"
     r"|\b(?:deputies|senators|lawmakers) [A-Z][\w’'-]+ [\w’' -]{1,40} and $"
-    r"|\bFirst Lady $"
+    r"|\bFirst (?:Lady|Gentleman) $"
     r"|\b(?:opposition|party|ministry|government|committee|parliament|union|alliance)['’]s $"
 )
 # "Her designated foreign minister, Ana Soto, and", "the marshal of the court, Ana Soto, said"

@@ -178,16 +178,17 @@ def _references(
     text = sentence.text
     for match in _REFERENCE.finditer(text):
         words = match["office"].split()
-        while words and words[-1].lower() not in OFFICE_HEADS:
+        while words and words[-1].lower().rpartition("-")[2] not in OFFICE_HEADS:
             words.pop()
-        if not words or not all(word.lower() in OFFICE_WORDS for word in words):
+        parts = [part for word in words for part in word.lower().split("-")]
+        if not words or not all(part in OFFICE_WORDS for part in parts):
             continue
         start, end = match.start(), match.start("office") + len(" ".join(words))
         rest = text[end : end + 4]
         is_longer = re.match(r" (?:of|for|in|to)\b| [A-Z]|-[a-z]", rest) is not None
         if is_longer or any(slot.first < end and start < slot.last for slot in named):
             continue
-        holders = [person for person in people if _holds(person, frozenset(word.lower() for word in words))]
+        holders = [person for person in people if _holds(person, frozenset(parts))]
         if len(holders) == 1:
             yield PersonSlot(person=holders[0], start=start, end=end, first=start, last=end, is_reference=True)
 

@@ -13,7 +13,8 @@ GROUP: Final = rf"(?P<who>{_MARK}(?:(?:, \d\d,)?{_AND}{_MARK})*)"
 _RETINUE: Final = (
     r"(?:,? (?:and|with|along with|together with|as well as|plus) (?:an?|the|his|her|their|some|several|members of|two"
     r"|three|other|senior)\b[^,;:.§]{0,60}?\b(?:delegations?|entourage|party|team|retinue|suite|mission|officials|ministers"
-    r"|leaders|executives|lawmakers|MPs|parliamentarians|family|aides|advisers|advisors|dozen [\w -]{1,30})\b"
+    r"|leaders|executives|lawmakers|MPs|parliamentarians"
+    r"|family|spouse|wife|husband|consort|children|aides|advisers|advisors|dozen [\w -]{1,30})\b"
     r"(?: (?:of|from|comprising|including|consisting of|led by (?:him|her)) [^,;:.§]{1,60}?)?,?)?"
 )
 """Unnamed people who do the same: "and a delegation of ten"."""
@@ -40,7 +41,7 @@ _PLACE: Final = (
 )
 _CITY: Final = r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?"
 _FEW: Final = r"(?: [\w’'.-]+){0,7}?"
-_JOURNEY: Final = r"(?:visits?|trips?|tours?|journey|stopover|stop-over|sojourn)\b(?! (?:of|by) §)"
+_JOURNEY: Final = r"(?:[Vv]isits?|[Tt]rips?|[Tt]ours?|[Jj]ourney|stopover|stop-over|sojourn)\b(?! (?:of|by) §)"
 _STRONG: Final = (
     rf"(?:visits?|visited|visiting|tours|toured|touring|tour) {_PLACE}",
     (
@@ -93,16 +94,30 @@ SUBJECT: Final = re.compile(
 )
 """Somebody who travels: "§0§ is scheduled to travel to Russia"."""
 PRESENT_RELATIVE: Final = re.compile(
-    rf"(?P<who>{_MARK}),? who (?:(?:is|are)(?: \w+ly)? (?:visiting {_PLACE}|on an?{_FEW} ?{_JOURNEY}"
+    rf"(?P<who>{_MARK}),? who (?:(?:is|are|was|were)(?: \w+ly)? (?:visiting {_PLACE}|on an?{_FEW} ?{_JOURNEY}"
     rf"|in {_CITY} (?:for|on) )"
     rf"|(?:arrived|landed|flew|came|reached|began|left)\b[^,;:.§]{{0,60}}?(?: (?:on )?{_DAY}\b|here\b))"
 )
 """Somebody of whom an inserted clause tells the journey of these days: "§0§, who arrived here on Sunday,"."""
+BY_PRONOUN: Final = re.compile(r"(?:[Hh]e|[Ss]he)\b")
+"""The beginning of a sentence that goes on about the subject of the one before."""
+SAID_BEHIND: Final = re.compile(rf", {_MARK} (?:said|says|told|announced|added|stated|confirmed)\b")
+"""Words that make the person behind a clause the one who tells it."""
+FIRST_SUBJECT: Final = re.compile(
+    rf"(?:[^§]{{0,80}}(?: -+ |: ))?(?:(?:On|In|At|After|During) [^,§]{{1,40}}, )?"
+    rf"(?:[^§,;:.]{{0,30}} )?(?P<who>{_MARK})(?!['’])"
+)
+"""The subject at the beginning of a sentence, behind a dateline or a day."""
 RELATIVE: Final = re.compile(rf"§(?P<who>\d+)§,? (?:who|whose){MODAL} (?:{'|'.join(_STRONG)})")
 """Somebody of whom an inserted clause tells a journey: "§0§, who visited Japan in May"."""
+_NOT_OWN: Final = (
+    r"(?:[Vv]isit|spokes\w+|office|aides?|deputy|advis[eo]rs?|wife|husband|party|government|ministry|said|says|told|during"
+    r"|after|before|for|on|of|about|and|with|that|to|in|decision|remarks|announcement)\b"
+)
+"""Words after which a visit is no longer that of the one named before: "§0§'s spokesman said a trip"."""
 OWN_VISIT: Final = re.compile(
-    rf"(?P<who>{_MARK})(?:['’]s?)(?:(?: (?![Vv]isit)[\w-]+){{0,5}})? (?:[Vv]isit|[Tt]rip|[Tt]our|[Jj]ourney|[Aa]rrival"
-    r"|[Ss]topover|[Tt]ravels? (?:plans|to|in|through|has|had|will|was|is)|[Mm]ission to)\b"
+    rf"(?P<who>{_MARK})(?:['’]s?)(?:(?: (?!{_NOT_OWN})[\w-]+){{0,5}})? (?:[Vv]isit|[Tt]rip|[Tt]our|[Jj]ourney"
+    r"|[Aa]rrival|[Ss]topover|[Tt]ravels? (?:plans|to|in|through|has|had|will|was|is)|[Mm]ission to)\b"
 )
 """Somebody whose visit is spoken of: "§0§'s visit aims to"."""
 ON_OWN_VISIT: Final = re.compile(
@@ -132,7 +147,7 @@ LEADS: Final = re.compile(
 """Somebody who leads those who travel: "§0§ will lead the delegation"."""
 RECEIVED: Final = re.compile(
     rf"\b(?:receives?|received|receiving|welcomes?|welcomed|welcoming|hosts?|hosted|hosting|play(?:s|ed|ing)? host to)"
-    rf" (?:(?!by|in|with|at|from)[a-z-]+ ){{0,3}}{GROUP}"
+    rf" (?:(?!by|in|with|at|from|of)[a-z-]+ ){{0,3}}{GROUP}"
 )
 """Somebody who comes, or is met in passing: "Oslo will receive §0§"."""
 ACCOMPANIED: Final = re.compile(r"\b[Aa]ccompanied(?: [\w -]{1,40}?)? by (?P<list>.*)")

@@ -60,7 +60,8 @@ class _Journey:
     """Somebody of whom a sentence tells a journey.
 
     number: of the sentence in its article. strength: 0 is the surest. start: where the person is in the skeleton.
-    is_past, is_ahead: whether the journey is told as one that was, or as one that is to come.
+    is_past, is_ahead: whether the journey is told as one that was, or as one that is to come. is_by_pronoun: whether
+    the sentence behind tells it, with "he" or "she".
     """
 
     skeleton: Skeleton
@@ -70,6 +71,7 @@ class _Journey:
     start: int
     is_past: bool = False
     is_ahead: bool = False
+    is_by_pronoun: bool = False
 
     @property
     def names(self) -> frozenset[str]:
@@ -83,6 +85,7 @@ def read_travellers(
     skeletons = [skeleton for article in articles for skeleton in skeletons_of(article, people.named)]
     numbered = [each for article in articles for each in enumerate(s for s in skeletons if s.article is article)]
     journeys = [journey for number, skeleton in numbered for journey in _journeys(skeleton, number)]
+    journeys = sorted([*journeys, *_pronoun_journeys(numbered)], key=lambda journey: journey.number)
     leading = _leading(journeys, people, options)
     if isinstance(leading, Choice):
         return ReadTravellers(people=people, choices=(leading,))
@@ -139,6 +142,30 @@ def _journeys(skeleton: Skeleton, number: int) -> Iterator[_Journey]:
         if re.search(r"\b[Vv]isiting ", skeleton.sentence.text[slot.first : slot.start]) is not None:
             start = text.index(f"§{number_of_slot}§")
             yield _Journey(skeleton=skeleton, number=number, slots=(slot,), strength=1, start=start)
+
+
+def _pronoun_journeys(numbered: Sequence[tuple[int, Skeleton]]) -> Iterator[_Journey]:
+    """Yields the journeys that a sentence tells of the subject of the one before: "She arrives in Accra on Monday."."""
+    for (number, before), (_, skeleton) in itertools.pairwise(numbered):
+        pronoun = patterns.BY_PRONOUN.match(skeleton.text)
+        subject = patterns.FIRST_SUBJECT.match(before.text)
+        if pronoun is None or subject is None or before.article is not skeleton.article:
+            continue
+        text = f"{subject['who']}{skeleton.text[pronoun.end() :]}"
+        told = patterns.SUBJECT.match(text)
+        if told is None or told["who"] != subject["who"] or patterns.SAID_BEHIND.search(skeleton.text) is not None:
+            continue
+        deed = told[0].removeprefix(told["who"])
+        yield _Journey(
+            skeleton=before,
+            number=number + 1,
+            slots=tuple(before.slots_in(subject["who"])),
+            strength=2,
+            start=subject.start("who"),
+            is_past=patterns.PAST.search(deed) is not None and patterns.FUTURE.search(deed) is None,
+            is_ahead=patterns.PAST.search(deed) is None and patterns.FUTURE.search(deed) is not None,
+            is_by_pronoun=True,
+        )
 
 
 def _is_addressed(match: re.Match[str], text: str) -> bool:
@@ -331,7 +358,7 @@ def _propose(
     skeleton, slot = _best_place(person, skeletons, journeys)
     fact = ProposedFact(value=person.key, citations=(_cite(person, skeleton, slot),))
     if not _may_travel(skeleton, slot):
-        fact = _by_office(person, journeys) or fact
+        fact = _by_other_words(person, journeys) or fact
     elif skeleton.sentence.denial_at(slot.start, slot.end) is not None and _is_of_visit(
         skeletons, skeleton, slot, journeys
     ):
@@ -341,8 +368,8 @@ def _propose(
     return ProposedTraveller(person=fact, capacity=_capacity(person))
 
 
-def _by_office(person: MentionedPerson, journeys: Iterable[_Journey]) -> ProposedFact | None:
-    """The fact that somebody travels, where the journey is told of an office that nobody else in the text holds."""
+def _by_other_words(person: MentionedPerson, journeys: Iterable[_Journey]) -> ProposedFact | None:
+    """The fact that somebody travels, where the journey is told of an office that is nobody else's, or of "he"."""
     for journey in journeys:
         slot = next((each for each in journey.slots if each.person is person and each.is_reference), None)
         if slot is not None and journey.strength <= 1:
@@ -350,6 +377,9 @@ def _by_office(person: MentionedPerson, journeys: Iterable[_Journey]) -> Propose
             note = f'The text says that "{words}" travels, and gives that office to {person.name} alone.'
             cited = journey.skeleton.article.cite(journey.skeleton.sentence, slot.start, slot.end)
             return ProposedFact(value=person.key, citations=(cited,), note=note)
+        if journey.is_by_pronoun and person.key in journey.names:
+            note = f'The text says so of "he" or "she", behind a sentence whose subject is {person.name}.'
+            return ProposedFact(value=person.key, note=note)
     return None
 
 

@@ -16,11 +16,11 @@ _HEADS = """
     attache attaché member deputy negotiator undersecretary pm eam fm nsa ceo cds mp mep md vp raja maharaja shah
     solicitor rapporteur comptroller ombudsman premier
     tsar czar kaiser archbishop cardinal patriarch imam mullah duke duchess archduke countess baron baroness regent
-    sheikh sheikha
+    sheikh sheikha mantri
 """
 
 _PARTS = """
-    prime foreign defence defense finance interior home external affairs affair trade commerce vice state under
+    raksha prime foreign defence defense finance interior home external affairs affair trade commerce vice state under
     assistant permanent high special first second third joint additional supreme national security union party council
     energy economy economic health education agriculture transport transportation labour labor culture tourism
     environment climate petroleum gas coal power water railways railway railroad communications technology information
@@ -47,10 +47,10 @@ OFFICE_WORDS: Final[frozenset[str]] = OFFICE_HEADS | frozenset(_PARTS.split())
 
 HONORIFICS: Final[frozenset[str]] = frozenset(
     """
-    Mr Mrs Ms Miss Mx Dr Prof Professor Shri Smt Shrimati Sri Sir Dame Lord Lady Hon ble Honourable Honorable Rt Right
+    Mr Mrs Ms Miss Mx Dr Prof Professor Shri Smt Shrimati Sri Sir Dame Lord Lady Hon Honourable Honorable Rt Right
     Excellency Majesty Highness Holiness Eminence Gen Lt Col Maj Capt Sgt Adm Brig Sen Rep Gov Rev Reverend Father
     Sheikh Sheikha Sayyid Hajji Mme Mlle Monsieur Madame Madam Messrs Herr Frau Senor Señor Signor Don Doña Pandit Pt
-    Amb Pres Justice MR MRS MS DR SHRI SMT SIR
+    Amb Pres Gentleman ble Justice MR MRS MS DR SHRI SMT SIR
     """.split()  # noqa: SIM905  # a list of words reads best as words
 )
 """Forms of address before a name, as written, without their full stop."""

@@ -96,6 +96,9 @@ def _left_phrase(context: NameContext, name: int, name_last: int) -> OfficePhras
     while lower and (lower[0] in LINKS | DETERMINERS or _is_country_of_another(context, first, last)):
         first += 1
         lower.pop(0)
+    if "and" in lower and first > 1 and "between" in {tokens[first - 1].text, tokens[first - 2].text}:
+        first += lower.index("and") + 1  # "a meeting between the King and President Ana Soto"
+        lower = lower[lower.index("and") + 1 :]
     if not (OFFICE_HEADS & set(lower)):
         return None
     return OfficePhrase(

@@ -6,6 +6,7 @@ from typing import Final
 from diplovisit.evidence.clauses import Word, words_of
 from diplovisit.evidence.lexicon.names import HONORIFICS, OFFICE_WORDS
 from diplovisit.evidence.lexicon.polarity import AUXILIARIES, REPORT_VERBS
+from diplovisit.evidence.names.countries import country_mentions
 from diplovisit.evidence.names.person_names import NameOccurrence
 
 _SPEAKING: Final = REPORT_VERBS | frozenset(
@@ -31,7 +32,7 @@ _OBJECT_OF: Final = frozenset(
     """
     meet meets met meeting welcome welcomes welcomed welcoming receive receives received receiving greet greets greeted
     greeting with by from thank thanked thanks told tells telling informed briefed
-    see sees saw seeing between
+    see sees saw seeing between host hosts hosted hosting
     """.split()  # noqa: SIM905  # a list of words reads best as words
 )
 _TRAVEL: Final = (
@@ -78,11 +79,16 @@ _OWN_VISIT: Final = re.compile(
 )
 _GUEST: Final = re.compile(
     r"(?: of (?:the )?[A-Z][\w’'-]+)?,?(?: to (?:[A-Z]|the (?:White House|capital|country|palace))"
-    r"|(?: (?:to|in|at) (?:the )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?)? (?:on|for|during) (?:an?|his|her)"
+    r"|(?: (?:to|in|at|on) (?:the )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?){0,2} (?:on|for|during) (?:an?|his|her)"
     r" (?:[\w-]+ ){0,4}?(?:visit|trip)\b)"
 )
 """Words behind a guest who comes from elsewhere: "will welcome Ana Soto to Oslo", "for a state visit"."""
-_TAKES_IN: Final = frozenset("welcome welcomes welcomed welcoming receive receives received receiving".split())  # noqa: SIM905  # a list of words reads best as words
+_TAKES_IN: Final = frozenset(
+    """
+    welcome welcomes welcomed welcoming receive receives received receiving host hosts hosted hosting
+    """.split()  # noqa: SIM905  # a list of words reads best as words
+)
+_AUXILIARIES_ALONE: Final = re.compile(r" (?:(?:will|would|is|are|was|to|also|due|set|has|had|\w+ly) )*")
 _SPEAKER: Final = re.compile(r": [^.;]*\b(?:will|would|is|are|has|have|was|were)\b")
 _WHO: Final = re.compile(r",? who (?:(?:will|would|is|was|has|had|also|to|be|later|then) )*(?P<verb>[a-z]+)")
 
@@ -109,7 +115,11 @@ def stays_home(text: str, found: NameOccurrence) -> str | None:
         if before == joined - 1:
             break
         joined = before
-    is_guest = joined >= 0 and words[joined].lower in _TAKES_IN and _GUEST.match(text, found.end) is not None
+    is_guest = (
+        joined >= 0
+        and words[joined].lower in _TAKES_IN
+        and (_GUEST.match(text, found.end) is not None or _is_hosted_by_state(text, words[joined].start))
+    )
     if joined >= 0 and not is_guest and (governor := _governor(words, joined)) is not None:
         return governor
     if deed is not None:
@@ -117,6 +127,14 @@ def stays_home(text: str, found: NameOccurrence) -> str | None:
     if above >= 0 and words[above].lower in _SPEAKING and not _has_verb(words, last):
         return words[above].text
     return None
+
+
+def _is_hosted_by_state(text: str, verb: int) -> bool:
+    """Whether the subject of a verb of hosting is a country: "Norway will host Ana Soto next week"."""
+    return any(
+        mention.end < verb and _AUXILIARIES_ALONE.fullmatch(text, mention.end, verb) is not None
+        for mention in country_mentions(text)
+    )
 
 
 def owns_visit(text: str, found: NameOccurrence) -> bool:
