@@ -143,6 +143,64 @@ CAPITALS = (
     ("PREMIER Shane Oakley will fly to Hanoi later this month.", "oakley"),
     ("PRESIDENT ADDO ARRIVES IN TOKYO\n\nPresident Yaw Addo arrived here on Monday.", "addo"),
 )
+COMPANIONS = (
+    (
+        "Foreign Minister Ana Soto will visit Ghana on Monday. Accompanying her are Trade Minister Ben Roth and Health Minister Carl Lind.",
+        "soto roth lind",
+    ),
+    (
+        "Foreign Minister Ana Soto will visit Ghana on Monday. Travelling with her are Trade Minister Ben Roth and a group of lawmakers.",
+        "soto roth",
+    ),
+    (
+        "Foreign Minister Ana Soto will visit Ghana on Monday. Trade Minister Ben Roth and 12 members of parliament will accompany the minister.",
+        "soto roth",
+    ),
+    (
+        "Foreign Minister Ana Soto will visit Ghana on Monday. Trade Minister Ben Roth and a delegation of 15 business leaders will travel with Soto.",
+        "soto roth",
+    ),
+    (
+        "Foreign Minister Ana Soto will visit Ghana on Monday. She will be joined by the Minister of Trade, Ben Roth, for the first part of the visit.",
+        "soto roth",
+    ),
+    (
+        "Foreign Minister Ana Soto will visit Ghana on Monday. She will be joined on the trip by Trade Minister Ben Roth.",
+        "soto roth",
+    ),
+    (
+        "Foreign Minister Ana Soto will visit Ghana on Monday. She will be accompanied by the Minister of Trade, Ben Roth, and the Minister of Health, Carl Lind.",
+        "soto roth lind",
+    ),
+    (
+        "Foreign Minister Ana Soto will visit Ghana on Monday. She is accompanied by Ben Roth, Chair of the Committee on Foreign Policy, and by the deputies Carl Lind and Dora Hahn.",
+        "soto roth lind hahn",
+    ),
+    (
+        "Foreign Minister Ana Soto will visit Ghana on Monday. The delegation includes the Minister of Trade, Ben Roth, and the Governor of the Central Bank, Carl Lind.",
+        "soto roth lind",
+    ),
+    (
+        "Foreign Minister Ana Soto will visit Ghana on Monday. In Accra she will be joined by President Yaw Addo for a dinner.",
+        "soto",
+    ),
+    (
+        "Foreign Minister Ana Soto will visit Ghana on Monday. She will be welcomed by her colleague, Kofi Mensah, and President Yaw Addo.",
+        "soto",
+    ),
+    (
+        "Foreign Minister Ana Soto will visit Ghana on Monday. Accompanying President Yaw Addo will be Trade Minister Ben Roth.",
+        "soto",
+    ),
+    (
+        "Foreign Minister Ana Soto will visit Ghana on Monday. She will meet the Crown Prince, H.H. Sheikh Hamad Al Roth, and hold talks.",
+        "soto",
+    ),
+    (
+        "Foreign Minister Ana Soto will visit Ghana on Monday. Trade Minister Ben Roth will accompany the president.",
+        "soto",
+    ),
+)
 PRONOUNS = (
     ("Foreign Minister Ana Soto has a busy week ahead. She arrives in Accra on Monday for talks.", "soto"),
     (
@@ -227,6 +285,7 @@ OTHER_FORMS = (
         *TITLES,
         *NAMES,
         *CAPITALS,
+        *COMPANIONS,
         *PRONOUNS,
         *DESCRIPTIONS,
         *OTHER_FORMS,

@@ -11,9 +11,9 @@ _AND: Final = rf"(?:,? and |, | together with | along with |,? as well as )(?:(?
 GROUP: Final = rf"(?P<who>{_MARK}(?:(?:, \d\d,)?{_AND}{_MARK})*)"
 """One person or several who do the same."""
 _RETINUE: Final = (
-    r"(?:,? (?:and|with|along with|together with|as well as|plus) (?:an?|the|his|her|their|some|several|members of|two"
-    r"|three|other|senior)\b[^,;:.§]{0,60}?\b(?:delegations?|entourage|party|team|retinue|suite|mission|officials|ministers"
-    r"|leaders|executives|lawmakers|MPs|parliamentarians"
+    r"(?:,? (?:and|with|along with|together with|as well as|plus) (?:an?|the|his|her|their|some|several|members of|\d+"
+    r"|two|three|other|senior)\b[^,;:.§]{0,60}?\b(?:delegations?|entourage|party|team|retinue|suite|mission|officials|ministers"
+    r"|leaders|executives|lawmakers|MPs|parliamentarians|members"
     r"|family|spouse|wife|husband|consort|children|aides|advisers|advisors|dozen [\w -]{1,30})\b"
     r"(?: (?:of|from|comprising|including|consisting of|led by (?:him|her)) [^,;:.§]{1,60}?)?,?)?"
 )
@@ -150,8 +150,19 @@ RECEIVED: Final = re.compile(
     rf" (?:(?!by|in|with|at|from|of)[a-z-]+ ){{0,3}}{GROUP}"
 )
 """Somebody who comes, or is met in passing: "Oslo will receive §0§"."""
-ACCOMPANIED: Final = re.compile(r"\b[Aa]ccompanied(?: [\w -]{1,40}?)? by (?P<list>.*)")
+_OF_VISIT: Final = r"(?:visit|trip|tour|mission|journey)"
+ACCOMPANIED: Final = re.compile(
+    rf"\b(?:[Aa]ccompanied(?: [\w -]{{1,40}}?)? by|[Jj]oined on (?:the|his|her|their) {_OF_VISIT} by"
+    rf"|[Jj]oined by(?=[^.;]*\b(?:for|on|during) (?:[\w-]+ ){{1,6}}{_OF_VISIT}\b)) (?P<list>.*)"
+)
 """Those who come along: "accompanied by §0§, §1§ and a team of officials"."""
+ALONG_WITH: Final = re.compile(
+    rf"^(?:Accompanying|Travell?ing with|Also travell?ing with|Joining) (?P<whom>him|her|them|{_MARK})"
+    rf"(?: on the {_OF_VISIT})? (?:are|is|were|was|will be) (?P<list>.*)"
+    rf"|^With (?P<with>him|her|them|{_MARK}) (?:travels?|travell?ed|comes?|came|goe?s?|went|flies|fly"
+    r"|flew) (?P<others>.*)"
+)
+"""Those who come along, where they stand behind the verb: "Accompanying §0§ are §1§ and §2§"."""
 COMPRISES: Final = re.compile(
     r"\b(?:[Dd]elegation|entourage|party|team|group)\b(?: to \w+)?[^.;:§]{0,40}? (?:includes?|included"
     r"|including|comprises?"
@@ -159,10 +170,11 @@ COMPRISES: Final = re.compile(
 )
 """Those of a delegation: "The delegation also includes §0§ and §1§"."""
 JOINS: Final = re.compile(
-    rf"{GROUP}(?:, [^,;:.§]{{1,60}},)?{MODAL} (?:accompany|accompanies|accompanied|accompanying|join|joins"
+    rf"{GROUP}{_RETINUE}(?:, [^,;:.§]{{1,60}},)?{MODAL} (?:accompany|accompanies|accompanied|accompanying|join|joins"
     rf"|joined|joining"
     r"|travels? with|travelled with|travelling with)"
-    rf" (?:him|her|them|{_MARK}|the (?:[\w-]+ )?(?:delegation|visit|trip|tour|party|mission|couple|team))(?!['’\w])"
+    rf" (?:him|her|them|{_MARK}|the (?:[\w-]+ )?(?:delegation|visit|trip|tour|party|mission|couple|team)"
+    r"|the (?:[\w-]+ )?(?P<office>minister|president|premier|king|queen|chancellor|speaker|secretary|mayor))(?!['’\w])"
 )
 """Those who come along: "§0§ will accompany the prime minister"."""
 SUBORDINATE: Final = re.compile(
@@ -182,7 +194,8 @@ PLANNED_ONLY: Final = re.compile(
 """Modal words of a journey that may come to nothing."""
 LISTED: Final = re.compile(r"§(?P<who>\d+)§")
 ENDS_LIST: Final = re.compile(
-    r"[.;:()]|\b(?:will|would|is|are|was|were|has|have|had|said|says|who|which|that|in|at|on|to|met|meets|where|when"
+    r"[.;:()]|\b(?:will|would|is|are|was|were|has|have|had|said|says|who|which|that|in|at"
+    r"|on(?! (?!Mon|Tue|Wed|Thu|Fri|Sat|Sun)[A-Z])|to|met|meets|where|when"
     r"|during|before|after|for|with|held|holds|hold|told|left|while|but|(?!designated|appointed|united|retired)"
     r"\w+ed)\b"
 )

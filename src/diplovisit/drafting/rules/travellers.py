@@ -173,7 +173,7 @@ def _companions(
     """Yields the keys of those who come along."""
     home = {code for key in leaders if (code := _country(people, key)) is not None}
     for skeleton in skeletons:
-        for key in itertools.chain(_listed(skeleton, leaders), _joining(skeleton, leaders)):
+        for key in itertools.chain(_listed(skeleton, leaders), _joining(skeleton, people, leaders)):
             country = _country(people, key)
             if key not in known and (country is None or not home or country in home):
                 known.add(key)
@@ -193,6 +193,10 @@ def _listed(skeleton: Skeleton, leaders: tuple[str, ...]) -> Iterator[str]:
             if ahead and not any(slot.person.key in leaders for slot in ahead):
                 continue  # somebody else is accompanied
             yield from _keys_of_list(skeleton, match["list"])
+    for match in patterns.ALONG_WITH.finditer(skeleton.text):
+        whom = skeleton.slots_in(match["whom"] or match["with"])
+        if all(slot.person.key in leaders for slot in whom):
+            yield from _keys_of_list(skeleton, match["list"] or match["others"])
 
 
 def _keys_of_list(skeleton: Skeleton, words: str) -> Iterator[str]:
@@ -205,13 +209,20 @@ def _keys_of_list(skeleton: Skeleton, words: str) -> Iterator[str]:
         at = match.end()
 
 
-def _joining(skeleton: Skeleton, leaders: tuple[str, ...]) -> Iterator[str]:
+def _holds_office(people: ReadPeople, leaders: tuple[str, ...], office: str | None) -> bool:
+    """Whether one who leads holds an office of which the words have the head alone; True where they have none."""
+    mentions = [mention for person in people.named if person.key in leaders for mention in person.mentions]
+    return office is None or any(office in phrase.text.lower() for mention in mentions for phrase in mention.offices)
+
+
+def _joining(skeleton: Skeleton, people: ReadPeople, leaders: tuple[str, ...]) -> Iterator[str]:
     """Yields those who accompany somebody who travels."""
     for match in patterns.COMES_ALONG.finditer(skeleton.text):
         yield from (slot.person.key for slot in skeleton.slots_in(match["who"]))
     for match in patterns.JOINS.finditer(skeleton.text):
         behind = skeleton.slots_in(match[0][len(match["who"]) :])
         is_other = any(slot.person.key not in leaders for slot in behind)
+        is_other = is_other or not _holds_office(people, leaders, match["office"])
         if not is_other and patterns.CALLED_OFF.search(match[0]) is None:
             yield from (slot.person.key for slot in skeleton.slots_in(match["who"]))
 

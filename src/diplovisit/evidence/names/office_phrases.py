@@ -39,8 +39,11 @@ _COMMANDING: Final = frozenset(["staff", "forces", "chief", "commander"])
 _PAST: Final = re.compile(r",? (?:until|from|at the time|in the|between|when)\b")
 
 
-_RETINUE: Final = re.compile(r", and (?:an?|his|her|the|their) (?:[\w-]+ ){0,3}?(?:delegation|entourage|party|team)\b")
-"""What follows a person with companions: "the Speaker, Ana Soto, and a parliamentary delegation"."""
+_NEXT_APPOSITION: Final = re.compile(
+    r", and (?:(?:an?|his|her|the|their) (?:[\w-]+ ){0,3}?(?:delegation|entourage|party|team)\b"
+    r"|(?:by )?(?:the|his|her) (?:[\w’'-]+ ){0,9}[\w’'-]+, (?:[A-Z][\w.]*\.? )?[A-Z][\w’'-]+ [A-Z])"
+)
+"""What follows an apposition and no list: "the Speaker, Ana Soto, and a delegation", "and the minister, Ben Roth"."""
 
 
 @functools.lru_cache(maxsize=1024)
@@ -86,7 +89,8 @@ def _left_phrase(context: NameContext, name: int, name_last: int) -> OfficePhras
         return None
     after_comma = "," in tokens[name].gap
     is_listed = after_comma and name_last + 1 < len(tokens) and tokens[name_last + 1].text in {"and", "or"}
-    if is_listed and _RETINUE.match(context.words, tokens[name_last].end) is None:
+    is_addressed = tokens[name].text in {"H", "Hon", "Rt"}  # "met the Prince, H.H. Ana Soto, and held talks"
+    if is_listed and not is_addressed and _NEXT_APPOSITION.match(context.words, tokens[name_last].end) is None:
         return None  # "met the president, Ivan Petrov and others" is a list
     is_followed = name_last + 1 < len(tokens) and tokens[name_last + 1].gap == " "
     if after_comma and is_followed and not context.is_letters_behind(name_last + 1):
