@@ -314,6 +314,21 @@ NOBODY = (
     "Former Prime Minister Ana Soto, who visited Ghana in 2015, died on Monday.",
     "The tomb of President Yaw Addo in Accra drew a visit by schoolchildren.",
     "A visit to the home of President Yaw Addo is planned.",
+    "President Yaw Addo met Foreign Minister Ana Soto. She will visit Japan next week.",
+    "Foreign Minister Ana Soto praised Kenji Morita. He will visit Oslo next week.",
+    "Foreign Minister Ana Soto spoke on Monday. She was in Oslo when the news broke.",
+    "President Yaw Addo and a spokesman said that the team will travel to Japan.",
+    "President Yaw Addo, who arrived in office in 2015 on a wave of hope, will not seek a new term.",
+    "The visit to Accra was discussed by President Yaw Addo and his cabinet.",
+    "A tour of the palace was given by President Yaw Addo.",
+    "Prime Minister Ana Soto received the report of Trade Minister Ben Roth.",
+    "Prime Minister Ana Soto will welcome the new year in Oslo.",
+    "Foreign Minister Ana Soto still hopes that Kenji Morita will come.",
+    "President Yaw Addo has denied that he will travel to Japan.",
+    "Ambassador Ben Roth will leave Accra for good in May.",
+    "King Harald was to arrive today, but his plane was delayed.",
+    "Foreign Minister Ana Soto will be on leave from Monday to Friday.",
+    "Prime Minister Ana Soto is in favour of a visit.",
 )
 
 

@@ -93,9 +93,16 @@ def _pronoun_journeys(numbered: Sequence[tuple[int, Skeleton]]) -> Iterator[Told
         subject = patterns.FIRST_SUBJECT.match(before.text)
         if pronoun is None or subject is None or before.article is not skeleton.article:
             continue
+        if patterns.ANOTHER_NAME.search(before.text, subject.end("who")) is not None:
+            continue  # "he" may be the other one
         text = f"{subject['who']}{skeleton.text[pronoun.end() :]}"
         told = patterns.SUBJECT.match(text)
-        if told is None or told["who"] != subject["who"] or patterns.SAID_BEHIND.search(skeleton.text) is not None:
+        if (
+            told is None
+            or told["strong"] is None
+            or told["who"] != subject["who"]
+            or patterns.SAID_BEHIND.search(skeleton.text) is not None
+        ):
             continue
         deed = told[0].removeprefix(told["who"])
         yield ToldJourney(

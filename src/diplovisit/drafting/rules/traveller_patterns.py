@@ -12,7 +12,8 @@ GROUP: Final = rf"(?P<who>{_MARK}(?:(?:, \d\d,)?{_AND}{_MARK})*)"
 """One person or several who do the same."""
 _RETINUE: Final = (
     r"(?:,? (?:and|with|along with|together with|as well as|plus) (?:an?|the|his|her|their|some|several|members of|\d+"
-    r"|two|three|other|senior)\b[^,;:.§]{0,60}?\b(?:delegations?|entourage|party|team|retinue|suite|mission|officials|ministers"
+    r"|two|three|other|senior)\b(?:(?!\b(?:said|says|that|who|which|will|would|is|are"
+    r"|was|were|has|had)\b)[^,;:.§]){0,60}?\b(?:delegations?|entourage|party|team|retinue|suite|mission|officials|ministers"
     r"|leaders|executives|lawmakers|MPs|parliamentarians|members"
     r"|family|spouse|wife|husband|consort|children|aides|advisers|advisors|dozen [\w -]{1,30})\b"
     r"(?: (?:of|from|comprising|including|consisting of|led by (?:him|her)) [^,;:.§]{1,60}?)?,?)?"
@@ -108,6 +109,8 @@ FIRST_SUBJECT: Final = re.compile(
     rf"(?:[^§,;:.]{{0,30}} )?(?P<who>{_MARK})(?!['’])"
 )
 """The subject at the beginning of a sentence, behind a dateline or a day."""
+ANOTHER_NAME: Final = re.compile(r"§|[A-Z][\w’'-]+ [A-Z]")
+"""A further person, or a name of two words that may be one."""
 RELATIVE: Final = re.compile(rf"§(?P<who>\d+)§,? (?:who|whose){MODAL} (?:{'|'.join(_STRONG)})")
 """Somebody of whom an inserted clause tells a journey: "§0§, who visited Japan in May"."""
 _NOT_OWN: Final = (
@@ -127,9 +130,10 @@ ON_OWN_VISIT: Final = re.compile(
 """Somebody whose visit the words behind the name tell: "§0§, on the second day of his visit to India"."""
 _NOT_VISITED: Final = (
     r"\b(?:invitation|request|behest|side|home|hometown|birthplace|house|office|residence|palace|tomb|grave|mausoleum"
-    r"|memorial|statue|family|headquarters|farm|guest|guests)\b"
+    r"|memorial|statue|family|headquarters|farm|guest|guests|was|were|is|are"
+    r"|has|will|would)\b"
 )
-"""Words of what belongs to somebody who is visited or who invites: "a visit to the home of §0§"."""
+"""Words between a visit and somebody who does not make it: "a visit to the home of §0§", "was discussed by §0§"."""
 VISIT_BY: Final = re.compile(
     r"\b(?:[Vv]isits?|[Tt]rip|[Tt]our|[Jj]ourney|[Ss]topover|[Aa]rrival|[Tt]ravel)\b"
     rf"(?: (?:to|in|on) (?:(?!{_NOT_VISITED})[^,;.:§]){{0,60}}?)?,? (?:of|by) {GROUP}"
