@@ -41,7 +41,42 @@ CASES = (
     Case("Ana Soto will visit Portugal. Oslo and Madrid said that they had not been told.", ("PT",)),
     Case("Ana Soto will visit Portugal and hold talks with Eva Moe in Lisbon.", ("PT",), ("Lisbon",)),
     Case("Trade Minister Carl Lind will visit Spain on Friday.", ()),
-)
+    # A capital names the country, with whatever words of a journey or a stay.
+    Case("Ana Soto is in Lisbon on an unannounced visit.", ("PT",), ("Lisbon",)),
+    Case("Ana Soto was in Lisbon on Sunday and Monday.", ("PT",), ("Lisbon",)),
+    Case("Ana Soto will be in Lisbon from Wednesday to Friday.", ("PT",), ("Lisbon",)),
+    Case("Ana Soto is visiting Lisbon.", ("PT",), ("Lisbon",)),
+    Case("Ana Soto flew into Lisbon on Sunday.", ("PT",), ("Lisbon",)),
+    Case("Ana Soto is on her way to Lisbon.", ("PT",), ("Lisbon",)),
+    Case("Ana Soto is off to Lisbon.", ("PT",), ("Lisbon",)),
+    Case("Ana Soto will stay in Lisbon until Wednesday.", ("PT",), ("Lisbon",)),
+    Case("Ana Soto's travel to Lisbon has been moved to June.", ("PT",), ("Lisbon",)),
+    Case("Ana Soto held talks with Ben Roth in Lisbon, the capital of Portugal, on Sunday.", ("PT",), ("Lisbon",)),
+    Case("In Lisbon, Ana Soto met Ben Roth.", ("PT",), ("Lisbon",)),
+    Case("Ana Soto arrived in the Portuguese capital on Sunday.", ("PT",)),
+    Case("Ana Soto arrived in the Portuguese capital, Lisbon, on Sunday.", ("PT",), ("Lisbon",)),
+    Case("Ana Soto left Lisbon on Sunday after a three-day visit.", ("PT",), ("Lisbon",)),
+    Case("Ana Soto left Portugal on Sunday, concluding a three-day visit.", ("PT",)),
+    Case("Ana Soto jetted off to Portugal on Sunday.", ("PT",)),
+    Case("Ana Soto will travel to Brussels for talks.", ("BE",), ("Brussels",)),
+    # Several capitals.
+    Case("Ana Soto will travel to Lisbon and Madrid June 3-7.", ("PT", "ES"), ("Lisbon", "Madrid")),
+    Case("Ana Soto will travel to Lisbon, Madrid and Rome from 3 to 7 June.", ("PT", "ES", "IT"),
+         ("Lisbon", "Madrid", "Rome")),
+    Case("Ana Soto goes to Lisbon on Tuesday, Madrid on Wednesday and Rome on Thursday.", ("PT", "ES", "IT"),
+         ("Lisbon", "Madrid", "Rome")),
+    Case("Ana Soto will travel to Lisbon on 3 June. She will then travel to Madrid.", ("PT", "ES"), ("Lisbon", "Madrid")),
+    # A capital that is no place of this visit, or the seat of a body alone.
+    Case("Ana Soto told Lisbon that talks were needed.", ()),
+    Case("Ana Soto sent a letter to Lisbon.", ()),
+    Case("Ana Soto, who lives in Lisbon, will speak.", ()),
+    Case("Ana Soto will travel to New York on Wednesday.", ()),
+    Case("Ana Soto will travel to Geneva on Wednesday.", ()),
+    Case("Carl Lind is in Lisbon. Ana Soto stayed home.", ()),
+    Case("Ana Soto left Lisbon on Sunday after a visit to Spain.", ("ES",)),
+    Case("Ana Soto will visit Portugal. She was in Madrid last week.", ("PT",)),
+    Case("Ana Soto is in Lisbon. She goes on to Madrid on Sunday.", ("PT",), ("Lisbon",)),
+)  # fmt: skip
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.text)

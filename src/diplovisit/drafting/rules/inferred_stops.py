@@ -9,10 +9,9 @@ from diplovisit.drafting.rules.actors import Actor, Narration
 from diplovisit.drafting.rules.draft_context import DraftContext
 from diplovisit.drafting.rules.frames import ANOTHER
 from diplovisit.drafting.rules.journey import (
-    TO_CAPITAL,
     Destination,
     StopOfJourney,
-    codes_on_day,
+    country_of_place,
     key_of_country,
     verb_before,
 )
@@ -38,27 +37,25 @@ def _stops_of_dateline(context: DraftContext) -> Iterator[StopOfJourney]:
     for article in context.articles:
         card = next((each for each in context.sources if each.id == article.id), None)
         place = card.dateline_place if card is not None else None
-        codes = [
-            code
-            for mention in country_mentions(place.value if place is not None else "")
-            for code in codes_on_day(mention, context.day_of(article) or context.options.day)
-        ]
-        if len(codes) != 1 or place is None or codes[0] in context.traveller_countries:
+        day = context.day_of(article) or context.options.day
+        mentions = country_mentions(place.value if place is not None else "")
+        code = country_of_place(mentions[0], day) if len(mentions) == 1 else None
+        if code is None or place is None or code in context.traveller_countries:
             continue
         narration = Narration(context, article)
         for index, sentence in enumerate(article.sentences):
             match = _HERE.search(sentence.text)
             if match is None or narration.actor_at(index, match.start()).actor is not Actor.TRAVELLER:
                 continue
-            name = polity_name(codes[0]) or codes[0]
+            name = polity_name(code) or code
             note = f'The words say "{match.group()}", and the report comes from {place.value} in {name}.'
             destination = Destination(
-                article=article, index=index, sentence=sentence, start=match.start(), end=match.end(), code=codes[0],
+                article=article, index=index, sentence=sentence, start=match.start(), end=match.end(), code=code,
                 is_capital=False, verb=match.start(),
             )  # fmt: skip
-            key = key_of_country(codes[0])
-            fact = ProposedFact(value=codes[0], citations=(destination.citation,), note=note)
-            yield StopOfJourney(key=key, code=codes[0], country=fact, destinations=(destination,))
+            key = key_of_country(code)
+            fact = ProposedFact(value=code, citations=(destination.citation,), note=note)
+            yield StopOfJourney(key=key, code=code, country=fact, destinations=(destination,))
             return
 
 
@@ -73,21 +70,21 @@ def _weak_stops(context: DraftContext) -> Iterator[StopOfJourney]:
             narration = Narration(context, article)
             for index, sentence in enumerate(article.sentences):
                 for mention in country_roles(sentence.text).mentions:
-                    codes = codes_on_day(mention, context.day_of(article) or context.options.day)
-                    if len(codes) != 1 or codes[0] in context.traveller_countries:
+                    code = country_of_place(mention, context.day_of(article) or context.options.day)
+                    if code is None or code in context.traveller_countries:
                         continue
                     verb = verb_before(sentence.text, mention.start, mention.end)
-                    name = polity_name(codes[0]) or codes[0]
+                    name = polity_name(code) or code
                     note = reason(context, narration, index, mention, verb, name)
                     if note is None:
                         continue
                     destination = Destination(
                         article=article, index=index, sentence=sentence, start=mention.start, end=mention.end,
-                        code=codes[0], is_capital=mention.strength is Strength.METONYM, verb=verb,
+                        code=code, is_capital=mention.strength is Strength.METONYM, verb=verb,
                     )  # fmt: skip
-                    key = key_of_country(codes[0])
-                    fact = ProposedFact(value=codes[0], note=note)
-                    yield StopOfJourney(key=key, code=codes[0], country=fact, destinations=(destination,))
+                    key = key_of_country(code)
+                    fact = ProposedFact(value=code, note=note)
+                    yield StopOfJourney(key=key, code=code, country=fact, destinations=(destination,))
                     return
 
 
@@ -112,11 +109,13 @@ def _reason_city(
 ) -> str | None:
     """Why a country is the stop whose capital words name as the place."""
     text = narration.article.sentences[index].text
-    if mention.strength is not Strength.METONYM or narration.actor_at(index, verb).actor is Actor.OTHER:
+    actor = narration.actor_at(index, verb).actor
+    if mention.strength is not Strength.METONYM or actor is Actor.OTHER:
         return None
+    is_visited = actor is not Actor.UNKNOWN and country_roles(text).is_visited_capital(mention)
     before = text[: mention.start]
     is_title = not finite_verbs(text) and re.search(r"\b(?:to|in|for|at) $", before, re.IGNORECASE) is not None
-    if (TO_CAPITAL.search(before) is None and not is_title) or _HEARSAY.search(before) is not None:
+    if not (is_visited or is_title) or _HEARSAY.search(before) is not None:
         return None
     return f"The words name {text[mention.start : mention.end]}, a city of {name}, as the place of the visit."
 
