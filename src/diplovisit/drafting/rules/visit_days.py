@@ -20,8 +20,9 @@ from diplovisit.drafting.rules.day_mentions import (
     REPORTS,
     DayMention,
     read_day_mention,
-    read_end_of_stay,
+    read_edge_of_stay,
 )
+from diplovisit.drafting.rules.day_pairs import read_day_pair, second_of_pair
 from diplovisit.drafting.rules.draft_context import DraftContext
 from diplovisit.drafting.rules.frames import Frame, frame_of, is_day_of_another_visit, is_of_visit
 from diplovisit.drafting.rules.journey import Destination, StopOfJourney
@@ -33,6 +34,7 @@ from diplovisit.evidence.clauses.chunks import finite_verbs
 from diplovisit.evidence.names import Strength
 from diplovisit.evidence.readings import (
     DateReading,
+    DateRelation,
     Mention,
 )
 from diplovisit.evidence.sentence import Sentence
@@ -57,7 +59,7 @@ class DaysOfVisit:
 _START: Final = re.compile(
     r"\b(?:begin(?:s|ning)?|began|start(?:s|ed|ing)?|arriv(?:e|es|ed|ing|al)|land(?:s|ed|ing)?|left|leav(?:e|es|ing)"
     r"|depart(?:s|ed|ing)?|fl(?:y|ies|ew)|kick(?:s|ed)? off|embark\w*|set(?:s)? (?:off|out)|open(?:s|ed)?|from"
-    r"|goes|head(?:s|ed))\b",
+    r"|goes|head(?:s|ed)|touch(?:es|ed) down)\b",
     re.IGNORECASE,
 )
 _MOST_WORDS_BEFORE: Final = 4
@@ -66,6 +68,11 @@ _END: Final = re.compile(
     r"\b(?:conclud\w+|wrap(?:s|ped|ping)? up|end(?:s|ed|ing)?|complet\w+|finish\w*|return(?:s|ed|ing)?|wound up"
     r"|round\w* off|leaves?(?! for\b)|departs?(?! for\b))\b",
     re.IGNORECASE,
+)
+_LEFT: Final = re.compile(r"\b(?:left|leav(?:e|es|ing)|depart(?:s|ed|ing)?)(?: from)? (?:the )?$")
+_BEGINS_BEHIND: Final = re.compile(
+    r"[ ,](?:[\w’'-]+ ){0,3}?(?:arriv(?:e|es|ed)|land(?:s|ed)|beg(?:in|ins|an)|start(?:s|ed)|embark(?:s|ed)"
+    r"|kick(?:s|ed) off|flew|flies|left (?:[\w’'-]+ ){0,2}?for)\b"
 )
 _ENDS_BEHIND: Final = re.compile(rf"[ ,](?:[\w’'-]+ ){{0,3}}?(?:{_END.pattern})", re.IGNORECASE)
 _ENGAGES: Final = re.compile(
@@ -212,8 +219,10 @@ def _uses_in(
         for mention in mentions:
             if _is_of_dateline(context, article, sentence, mention):
                 continue
+            if any(second_of_pair(sentence, other, mentions) is mention for other in mentions):
+                continue
             use = _use_of(context, narration, frame, index, mention, named, stops, mentions)
-            use = use or _last_day_of(context, narration, index, mention, stops)
+            use = use or _edge_of_stay(context, narration, index, mention, stops)
             if use is not None:
                 yield use
 
@@ -273,9 +282,10 @@ def _use_of(
     article = narration.article
     sentence = article.sentences[index]
     text = sentence.text
-    day = read_day_mention(context, article, index, mention, is_off=frame is Frame.OFF)
+    day = _read_day(context, article, index, mention, mentions, is_off=frame is Frame.OFF)
     if day is None or not any(_is_of_days(candidate) for candidate in day.candidates):
         return None
+    mention = day.mention
     if not finite_verbs(text):
         return _use_in_title(day, named, stops)
     # The words that govern the date stand in the same clause, nearest before it; a clause may begin with the date.
@@ -295,7 +305,9 @@ def _use_of(
         return None
     if not before and _ENGAGES.search(text, mention.end, governor.start()) is not None:
         return None
-    is_earlier = _is_given_up(text, first, mention.start) and frame in {Frame.OFF, Frame.AHEAD}
+    is_earlier = _is_given_up(text, first, mention.start) and (
+        frame in {Frame.OFF, Frame.AHEAD} or NEW.search(text, mention.end) is not None
+    )
     if frame is Frame.OFF and NEW.search(text, first, mention.start) is None:
         is_earlier = True
     if is_day_of_another_visit(text, first, mention.start) or (
@@ -303,13 +315,15 @@ def _use_of(
     ):
         return None
     words = context.cited(article, sentence, mention.start, mention.end, is_off=frame is Frame.OFF)
+    where = _stop_of(mention, named, mentions)
     edge = _edge_of(text, first, mention, day)
+    if edge != "end" and where is not None and _LEFT.search(text, first, where.start) and where.end <= mention.start:
+        edge = "end"  # "left Lisbon on Sunday"
     if words.denial is not None or not (edge in {"end", "return"} or is_day_of_visit(words)):
         return None
     loose = Frame.NOW if is_earlier or frame is Frame.OFF else frame
     if not is_of_visit(context, narration, index, sentence, governor.start(), (mention.start, mention.end), loose):
         return None
-    where = _stop_of(mention, named, mentions)
     if where is not None and _is_elsewhere(sentence, mention, where, context):
         return None
     subject = narration.actor_at(index, governor.start())
@@ -325,7 +339,8 @@ def _use_of(
     if key is None and len(stops) == 1:
         key = stops[0].key
     is_single = day.candidates[0].lower == day.candidates[0].upper
-    if where is not None and where.is_capital and not names_visit and is_single and edge is None:
+    is_part = any(each.code == stop and not city.is_capital for each in stops for city in each.destinations)
+    if where is not None and where.is_capital and is_part and not names_visit and is_single and edge is None:
         return None  # a day in one city of a stop, and not all of the stop
     if _is_of_all(mention, named, mentions):
         return DayUse(day=day, stop=None, rank=rank, edge=edge, is_earlier=is_earlier)
@@ -334,27 +349,49 @@ def _use_of(
     return DayUse(day=day, stop=key, rank=rank, edge=edge, is_earlier=is_earlier)
 
 
+def _read_day(
+    context: DraftContext,
+    article: Article,
+    index: int,
+    mention: Mention,
+    mentions: Sequence[Mention],
+    *,
+    is_off: bool,
+) -> DayMention | None:
+    """Reads a date together with the last day that words join to it, or else alone."""
+    second = second_of_pair(article.sentences[index], mention, mentions)
+    pair = read_day_pair(context, article, index, mention, second) if second is not None else None
+    return pair or read_day_mention(context, article, index, mention, is_off=is_off)
+
+
 def _is_over(context: DraftContext, article: Article, day: DayMention) -> bool:
     """Whether days lie before the report, so that they are none of a visit to come."""
     dateline = context.day_of(article)
     return dateline is not None and all(each.upper is not None and each.upper < dateline for each in day.candidates)
 
 
-def _last_day_of(
+def _edge_of_stay(
     context: DraftContext, narration: Narration, index: int, mention: Mention, stops: Sequence[StopOfJourney]
 ) -> DayUse | None:
-    """The last day of a stay, for the only stop: "is expected to stay until Friday"."""
+    """The first or the last day of a stay, for the only stop: "from Friday", "is expected to stay until Friday"."""
     sentence = narration.article.sentences[index]
-    day = read_end_of_stay(context, narration.article, index, mention)
+    day = read_edge_of_stay(context, narration.article, index, mention)
     clause = sentence.clause_at(mention.start)
-    stay = re.search(
-        r"\b(?:stay|remain|visit|be (?:in|there|here)|is in|trip|tour)\b", sentence.text[clause.start : mention.start]
-    )
+    stay = _STAY.search(sentence.text, clause.start, mention.start)
     if day is None or stay is None or len(stops) != 1 or sentence.denial_at(mention.start, mention.end) is not None:
         return None
-    if narration.actor_at(index, clause.start + stay.start()).actor not in {Actor.TRAVELLER, Actor.VISIT}:
+    if narration.actor_at(index, stay.start()).actor not in {Actor.TRAVELLER, Actor.VISIT}:
         return None
-    return DayUse(day=day, stop=stops[0].key, rank=2, edge="end")
+    assert isinstance(mention.reading, DateReading)
+    is_end = mention.reading.relation is DateRelation.UNTIL
+    if not is_end and _ENGAGES.search(sentence.text, stay.end(), mention.start) is not None:
+        return None
+    return DayUse(day=day, stop=stops[0].key, rank=2, edge="end" if is_end else "start")
+
+
+_STAY: Final = re.compile(
+    r"\b(?:stay|remain|visit|visiting|be (?:in|there|here)|is in|trip|tour|travel(?:s|ling|ing)? to)\b"
+)
 
 
 def _is_of_report(text: str, first: int, mention: Mention, governor: re.Match[str]) -> bool:
@@ -366,7 +403,7 @@ def _is_of_report(text: str, first: int, mention: Mention, governor: re.Match[st
 
 def _use_in_title(day: DayMention, named: Sequence[Destination], stops: Sequence[StopOfJourney]) -> DayUse | None:
     """In a heading, the days are those of the visit that it names."""
-    codes = {each.code for each in named if not each.is_capital}
+    codes = {each.code for each in named if not each.is_capital} or {each.code for each in named}
     if not codes:
         return None
     key = next((stop.key for stop in stops if codes == {stop.code}), None) if len(codes) == 1 else None
@@ -434,4 +471,6 @@ def _edge_of(text: str, first: int, mention: Mention, day: DayMention) -> str | 
         return "return" if ends[-1].group().lower().startswith("return") else "end"
     if not starts and not ends and _ENDS_BEHIND.match(text, mention.end) is not None:
         return "end"  # "on Monday wrapped up a three-day visit"
+    if not starts and not ends and _BEGINS_BEHIND.match(text, mention.end) is not None:
+        return "start"  # "on Monday arrived in Lisbon for a three-day visit"
     return "start" if starts else None
