@@ -98,3 +98,45 @@ def test_a_denied_visit_has_its_stop_without_proof() -> None:
     (stop,) = find_stops(context_of("The ministry denied that Ana Soto would visit Portugal."))
     assert (stop.code, stop.country.citations) == ("PT", ())
     assert stop.country.note is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "stops"),
+    [
+        ("Ana Soto arrived here on Sunday for a three-day visit.", ("PT",)),
+        ("Ana Soto landed here early on Monday.", ("PT",)),
+        ("Ana Soto met here with Ben Roth on Monday.", ("PT",)),
+        ("Ana Soto held talks with Ben Roth here on Monday.", ("PT",)),
+        ("Ana Soto, who is here on an official visit, met Ben Roth.", ("PT",)),
+        ("Ana Soto left here on Monday after a three-day visit.", ("PT",)),
+        ("Ana Soto flew in on Monday and met Ben Roth.", ("PT",)),
+        ("Ana Soto arrived for a three-day visit.", ("PT",)),
+        ("Ana Soto will visit Spain, Ben Roth said here on Monday.", ("ES",)),
+        ("Ben Roth arrived here on Monday. Ana Soto sent him a letter.", ()),
+        ("Ana Soto did not come here.", ()),
+    ],
+)
+def test_here_is_where_the_report_comes_from(text: str, stops: tuple[str, ...]) -> None:
+    """One who travels and arrives "here" is in the country of the dateline, which is inferred."""
+    found = find_stops(context_of(text, place="Lisbon"))
+    assert tuple(stop.code for stop in found) == stops
+
+
+def test_here_in_a_city_without_a_known_country_is_no_stop() -> None:
+    """A city that is the capital of no country is never given one."""
+    assert find_stops(context_of("Ana Soto arrived here on Sunday.", place="Duluth")) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "stops"),
+    [
+        ("THE FOREIGN MINISTER OF CHILE IN PORTUGAL\n\nMs. Soto drove to the palace on Sunday.", ("PT",)),
+        ("Ana Soto in Portugal\n\nShe drove to the palace on Sunday.", ("PT",)),
+        ("WAR IN SUDAN\n\nAna Soto drove to the palace on Sunday.", ()),
+        ("Ben Roth in Spain\n\nAna Soto drove to the palace on Sunday.", ()),
+    ],
+)
+def test_a_heading_names_the_place(text: str, stops: tuple[str, ...]) -> None:
+    """A heading that names a country behind the one who travels names the stop, which is inferred."""
+    found = find_stops(context_of(text))
+    assert tuple(stop.code for stop in found) == stops

@@ -22,9 +22,16 @@ from diplovisit.record.polities import polity_name
 
 _HEARSAY: Final = re.compile(r"\b(?:[Rr]eports? (?:say|said|that)|reportedly|rumou?r)")
 _HERE: Final = re.compile(
-    r"\b(?:arrived|arrives|lands|landed|reached|reaches|came|comes|is|will arrive"
-    r"|will be)(?: back)? here\b(?! (?:to stay|in))"
+    r"\b(?:arriv(?:ed?|es|al)|land(?:ed|s)|reach(?:ed|es)|c[ao]mes?|is|was|will be|met|meets|held|holds|left|leaves"
+    r"|departed|departs|flew|flies|began|begins|started|concluded|wrapped up|attended|addressed|visit\w*|trip|stay\w*"
+    r"|talks)\b(?: (?!said|told)[^\s.;,:]+){0,8}? here\b(?! (?:to stay|in|at|and abroad))"
 )
+"""Words that have somebody in the city that a report comes from."""
+_CAME: Final = re.compile(
+    r"\b(?:arrived|arrives|landed|flew in|touched down)(?: (?:late|early))?(?: on)?"
+    r" (?:[A-Z]\w+day|today|yesterday|this (?:morning|afternoon|evening)|for (?:an?|talks))\b"
+)
+"""An arrival that names no place, which is the one that the report comes from."""
 
 
 def infer_stops(context: DraftContext) -> tuple[StopOfJourney, ...]:
@@ -44,8 +51,8 @@ def _stops_of_dateline(context: DraftContext) -> Iterator[StopOfJourney]:
             continue
         narration = Narration(context, article)
         for index, sentence in enumerate(article.sentences):
-            match = _HERE.search(sentence.text)
-            if match is None or narration.actor_at(index, match.start()).actor is not Actor.TRAVELLER:
+            match = _arrival_here(narration, index)
+            if match is None:
                 continue
             name = polity_name(code) or code
             note = f'The words say "{match.group()}", and the report comes from {place.value} in {name}.'
@@ -57,6 +64,19 @@ def _stops_of_dateline(context: DraftContext) -> Iterator[StopOfJourney]:
             fact = ProposedFact(value=code, citations=(destination.citation,), note=note)
             yield StopOfJourney(key=key, code=code, country=fact, destinations=(destination,))
             return
+
+
+def _arrival_here(narration: Narration, index: int) -> re.Match[str] | None:
+    """The words of a sentence that have one who travels in the place of the report, on this visit."""
+    sentence = narration.article.sentences[index]
+    match = _HERE.search(sentence.text) or _CAME.search(sentence.text)
+    if match is None or sentence.denial_at(*match.span()) is not None:
+        return None
+    clause = sentence.clause_at(match.start())
+    is_other = ANOTHER.search(sentence.text, clause.start, match.end()) is not None
+    if is_other or narration.actor_at(index, match.start()).actor is not Actor.TRAVELLER:
+        return None
+    return match
 
 
 def _weak_stops(context: DraftContext) -> Iterator[StopOfJourney]:
@@ -107,16 +127,23 @@ def _reason_denied(
 def _reason_city(
     context: DraftContext, narration: Narration, index: int, mention: CountryMention, verb: int, name: str
 ) -> str | None:
-    """Why a country is the stop whose capital words name as the place."""
-    text = narration.article.sentences[index].text
+    """Why a country is the stop whose capital words name as the place, or that a heading names behind the traveller."""
+    sentence = narration.article.sentences[index]
+    text = sentence.text
     actor = narration.actor_at(index, verb).actor
-    if mention.strength is not Strength.METONYM or actor is Actor.OTHER:
+    if mention.strength is Strength.DEMONYM or actor is Actor.OTHER:
+        return None
+    if mention.strength is Strength.NAME and (
+        actor is not Actor.TRAVELLER or sentence.denial_at(mention.start, mention.end)
+    ):
         return None
     is_visited = actor is not Actor.UNKNOWN and country_roles(text).is_visited_capital(mention)
     before = text[: mention.start]
     is_title = not finite_verbs(text) and re.search(r"\b(?:to|in|for|at) $", before, re.IGNORECASE) is not None
     if not (is_visited or is_title) or _HEARSAY.search(before) is not None:
         return None
+    if mention.strength is Strength.NAME:
+        return f"The heading names {name} behind the one who travels."
     return f"The words name {text[mention.start : mention.end]}, a city of {name}, as the place of the visit."
 
 
