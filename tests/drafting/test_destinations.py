@@ -66,6 +66,12 @@ CASES = (
     Case("Ana Soto goes to Lisbon on Tuesday, Madrid on Wednesday and Rome on Thursday.", ("PT", "ES", "IT"),
          ("Lisbon", "Madrid", "Rome")),
     Case("Ana Soto will travel to Lisbon on 3 June. She will then travel to Madrid.", ("PT", "ES"), ("Lisbon", "Madrid")),
+    # The legs of one journey, a stopover, and what stands behind the way home.
+    Case("Ana Soto was in Portugal yesterday and today, and she will be in Spain from tomorrow.", ("PT", "ES")),
+    Case("Ana Soto visited Portugal in March, and she will visit Spain on Friday.", ("ES",)),
+    Case("Ana Soto would not confirm that she is off to Morocco. She is booked to fly with an overnight stop in Spain.",
+         ("MA",)),
+    Case("Ana Soto is in Portugal. She leaves tonight and will be in Punta Arenas tomorrow.", ("PT",)),
     # A capital that is no place of this visit, or the seat of a body alone.
     Case("Ana Soto told Lisbon that talks were needed.", ()),
     Case("Ana Soto sent a letter to Lisbon.", ()),

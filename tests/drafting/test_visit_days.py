@@ -56,6 +56,8 @@ CASES = (
     Case("Ana Soto on Sunday arrived in Portugal for a three-day visit.", "2026-05-17/2026-05-19", None, "P3D"),
     Case("Ana Soto's trip to Portugal, previously planned for May 27-28, has been moved to June 5-6, 2026.",
          "2026-06-05/2026-06-06"),
+    Case("Ana Soto was in Portugal yesterday and today, and she will be in Spain from tomorrow.",
+         "2026-05-17/2026-05-18"),
     # A capital is the whole stop, where no words name its country.
     Case("Ana Soto will travel to Lisbon on 3 and 4 June 2026.", "2026-06-03/2026-06-04"),
     Case("Ana Soto will be in Lisbon from Wednesday to Friday.", "2026-05-20/2026-05-22"),

@@ -54,9 +54,19 @@ def find_stops(context: DraftContext) -> tuple[StopOfJourney, ...]:
             if each.code in known or _is_joined(each, anchor, destinations):
                 known.add(each.code)
                 found.setdefault(each.code, []).append(each)
-    if not found:
-        return infer_stops(context)
+    if all(_is_stopover(each) for own in found.values() for each in own) and (inferred := infer_stops(context)):
+        return inferred
     return tuple(sorted((_stop(code, own) for code, own in found.items()), key=_place_in_text))
+
+
+_STOPOVER: Final = re.compile(
+    r"\b(?:overnight|refuell?ing|technical|transit|brief) (?:stop|stopover|halt|layover) (?:in|at) (?:the )?$"
+)
+
+
+def _is_stopover(destination: Destination) -> bool:
+    """Whether words have a place as a stop on the way: "booked to fly to Oslo, with an overnight stop in Doha"."""
+    return _STOPOVER.search(destination.sentence.text, 0, destination.start) is not None
 
 
 def _chief_countries(named: Sequence[Destination]) -> set[str]:

@@ -54,7 +54,7 @@ _TRAVEL: Final = re.compile(
     r"|came|leav(?:e|es|ing)|left|depart(?:s|ed|ure)?|proceed(?:s|ed)?|continue[sd]?|lead(?:s|ing)?|led|due"
     r"|receive[sd]?"
     r"|welcome[sd]?|host(?:s|ed)?|spen[dt]|be in|is in|was in|take[sn]?|took|expected|calls?|pa(?:y|id|ying)|mak(?:e|es"
-    r"|ing)|made)\b",
+    r"|ing)|made|off(?= to\b)|way(?= to\b))\b",
     re.IGNORECASE,
 )
 
