@@ -72,6 +72,7 @@ CASES = (
     Case("Ana Soto would not confirm that she is off to Morocco. She is booked to fly with an overnight stop in Spain.",
          ("MA",)),
     Case("Ana Soto is in Portugal. She leaves tonight and will be in Punta Arenas tomorrow.", ("PT",)),
+    Case("Ana Soto will visit Portugal. She was last in Portugal in November, for a meeting in Lisbon.", ("PT",)),
     # A capital that is no place of this visit, or the seat of a body alone.
     Case("Ana Soto told Lisbon that talks were needed.", ()),
     Case("Ana Soto sent a letter to Lisbon.", ()),

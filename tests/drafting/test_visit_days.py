@@ -58,6 +58,8 @@ CASES = (
          "2026-06-05/2026-06-06"),
     Case("Ana Soto was in Portugal yesterday and today, and she will be in Spain from tomorrow.",
          "2026-05-17/2026-05-18"),
+    Case("Ana Soto left Portugal on Sunday after a state visit. She was in the country from 14 to 17 May.",
+         "2026-05-14/2026-05-17", "year-of-dateline"),
     # A capital is the whole stop, where no words name its country.
     Case("Ana Soto will travel to Lisbon on 3 and 4 June 2026.", "2026-06-03/2026-06-04"),
     Case("Ana Soto will be in Lisbon from Wednesday to Friday.", "2026-05-20/2026-05-22"),
@@ -177,3 +179,45 @@ def test_planned_days_are_offered(text: str, offered: bool) -> None:
     """Days that a report has as planned are a candidate for the days of a visit to come, and of no other."""
     candidates = {option.value for choice in propose_visit(text).choices for option in choice.options}
     assert ("2026-06-03" in candidates) == offered
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        (
+            (
+                "Ana Soto will travel to Lisbon, Madrid and Rome June 3-7, 2026.\n\nIn Lisbon June 3-4, the Foreign Minister"
+                " will meet Ben Roth.\n\nIn Madrid on June 5, she will give a speech.\n\nIn Rome (6-7 June), she will attend"
+                " a ceremony."
+            ),
+            ("2026-06-03/2026-06-04", "2026-06-05", "2026-06-06/2026-06-07"),
+        ),
+        (
+            (
+                "Ana Soto will visit Portugal and Spain from 3 to 5 June 2026. She will be in Lisbon from 3 to 4 June. The"
+                " Foreign Minister will be in Madrid on 5 June."
+            ),
+            ("2026-06-03/2026-06-04", "2026-06-05"),
+        ),
+        (
+            (
+                "Ana Soto will visit Portugal and Spain from 3 to 5 June 2026.\n\nWednesday, 3 June - Lisbon\n14:30 Meeting"
+                " with President Ben Roth\n\nThursday, 4 June - Lisbon\n10:00 Meeting with Foreign Minister Eva Moe\n\n"
+                "Friday, 5 June - Madrid\n11:00 Speech"
+            ),
+            ("2026-06-03/2026-06-04", "2026-06-05"),
+        ),
+        (
+            (
+                "Ana Soto will visit Portugal and Spain from 3 to 5 June 2026. In Lisbon on 9 May, Ben Roth said that he was"
+                " glad."
+            ),
+            (None, None),
+        ),
+    ],
+)
+def test_each_leg_has_the_days_beside_its_place(text: str, days: tuple[str | None, ...]) -> None:
+    """Of several stops, each has the days that stand directly behind its place or head its programme."""
+    proposal = propose_visit(text)
+    assert tuple(stop.when.value if stop.when is not None else None for stop in proposal.stops) == days
+    assert refused_of_visit(text) == ()

@@ -34,6 +34,8 @@ ANOTHER: Final = re.compile(
     r"|expected|planned|hoped|travelled|intended)|instead|separately|for (?:his|her|their) part|invited)\b",
     re.IGNORECASE,
 )
+LAST_VISIT: Final = re.compile(r"\b(?:was|were|had been) last (?:in|at)\b|\blast (?:visited|came to|toured)\b")
+"""Words of an earlier visit: "was last in Oslo"."""
 _AFTER_ANOTHER: Final = re.compile(
     r"\b(?:after|since|before|following|preceding|preceded by|until|than|unlike|ahead of|follows|precedes|from"
     r"|as (?:in|on|during|with))"
@@ -113,6 +115,8 @@ def is_of_visit(
             return False
         return ANOTHER.search(text, first, last) is None
     if subject.actor not in {Actor.TRAVELLER, Actor.VISIT} and not _hosts(text, verb, narration, index):
+        return False
+    if LAST_VISIT.search(text, 0, end) is not None:
         return False
     if ANOTHER.search(text, first, last) is not None or _FIRST_OF.search(text) is not None:
         return False

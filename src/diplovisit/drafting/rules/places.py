@@ -9,6 +9,7 @@ import attrs
 from diplovisit.drafting.article import Article
 from diplovisit.drafting.proposal import Citation
 from diplovisit.drafting.rules.draft_context import DraftContext
+from diplovisit.drafting.rules.frames import LAST_VISIT
 from diplovisit.evidence.lexicon.names import DAY_NAMES, HONORIFICS, MONTH_NAMES
 from diplovisit.evidence.names import Strength, country_mentions, is_metonym, name_mentions
 from diplovisit.evidence.verdicts.names import judge_place
@@ -95,7 +96,8 @@ def places_in(context: DraftContext, article: Article, index: int, codes: frozen
             continue  # "to Seoul and Da Nang": a city listed behind another may be one of another stop
         elif _NO_PLACE.search(name) is not None and not _is_building(name):
             continue
-        if code is None and _AFTER_RETURN.search(text, 0, start) is not None:
+        is_way_home = code is None and _AFTER_RETURN.search(text, 0, start) is not None
+        if is_way_home or LAST_VISIT.search(text, 0, start) is not None:
             continue
         cited = context.cited(article, sentence, start, end)
         if not judge_place(cited, name).verdict.is_proof:

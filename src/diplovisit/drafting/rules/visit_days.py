@@ -26,6 +26,7 @@ from diplovisit.drafting.rules.day_pairs import read_day_pair, second_of_pair
 from diplovisit.drafting.rules.draft_context import DraftContext
 from diplovisit.drafting.rules.frames import Frame, frame_of, is_day_of_another_visit, is_of_visit
 from diplovisit.drafting.rules.journey import Destination, StopOfJourney
+from diplovisit.drafting.rules.legs import day_of_leg, days_of_headed_legs
 from diplovisit.drafting.rules.programme_entries import days_of_programme
 from diplovisit.drafting.rules.settled_days import MOST_DAYS, DayUse, near_other_days, settle_days
 from diplovisit.drafting.rules.visit_lengths import read_lengths
@@ -117,6 +118,11 @@ def read_visit_days(context: DraftContext, stops: Sequence[StopOfJourney]) -> Da
         if stop.key not in of_stops and (fact := near_other_days(own, of_stops.values())) is not None:
             of_stops[stop.key] = fact
             choices = [choice for choice in choices if choice.address != f"{stop.key}/when"]
+    for key, headed in days_of_headed_legs(context, stops).items() if len(stops) > 1 else ():
+        dates = sorted({each.value.lower for each in headed if each.value is not None and each.value.lower is not None})
+        if key not in of_stops and dates and (dates[-1] - dates[0]).days == len(dates) - 1:
+            of_stops[key] = _days_of_headings(dates)
+            choices = [choice for choice in choices if choice.address != f"{key}/when"]
     headings = _headings_alone(context, of_stops.get(stops[0].key)) if len(stops) == 1 else ()
     if headings:
         choices = [choice for choice in choices if choice.address != f"{stops[0].key}/when"]
@@ -169,7 +175,7 @@ def _headings_alone(context: DraftContext, stated: ProposedFact | None) -> tuple
 
 def _days_of_headings(days: Sequence[datetime.date]) -> ProposedFact:
     return ProposedFact(
-        value=f"{days[0].isoformat()}/{days[-1].isoformat()}",
+        value=f"{days[0].isoformat()}/{days[-1].isoformat()}" if len(days) > 1 else days[0].isoformat(),
         note="The programme has a heading for each of these days, with entries by hours below it.",
     )
 
@@ -223,6 +229,8 @@ def _uses_in(
                 continue
             use = _use_of(context, narration, frame, index, mention, named, stops, mentions)
             use = use or _edge_of_stay(context, narration, index, mention, stops)
+            if use is None and (day := _read_day(context, article, index, mention, mentions)) is not None:
+                use = day_of_leg(narration, day, named, stops)
             if use is not None:
                 yield use
 
@@ -235,7 +243,7 @@ def _further_places(
         for stop in stops:
             if stop.code not in mention.codes or any(each.start == mention.start for each in here):
                 continue
-            is_place = re.search(r"\b(?:to|in|for|at)(?: the)? $", sentence.text[: mention.start]) is not None
+            is_place = re.search(r"\b(?:to|[Ii]n|for|at)(?: the)? $", sentence.text[: mention.start]) is not None
             if is_place or mention.strength is Strength.NAME:
                 yield Destination(
                     article=article, index=index, sentence=sentence, start=mention.start, end=mention.end,
@@ -328,7 +336,10 @@ def _use_of(
         return None
     subject = narration.actor_at(index, governor.start())
     names_visit = re.match(r"visit|trip|tour|journey|stay", governor.group(), re.IGNORECASE) is not None
-    goes_there = len(stops) == 1 and re.search(r"\bthere\b", text[governor.start() : mention.start]) is not None
+    goes_there = (
+        len(stops) == 1
+        and re.search(r"\b(?:there|in the country)\b", text[governor.start() : mention.start]) is not None
+    )
     is_visit = subject.actor is Actor.VISIT or names_visit or goes_there
     is_return = edge in {"end", "return"} and len(stops) == 1 and subject.actor is Actor.TRAVELLER
     if where is None and not (is_visit or is_earlier or is_return):
@@ -349,6 +360,9 @@ def _use_of(
     return DayUse(day=day, stop=key, rank=rank, edge=edge, is_earlier=is_earlier)
 
 
+_THERE: Final = re.compile(r"\b(?:there|in the country)\b")
+
+
 def _read_day(
     context: DraftContext,
     article: Article,
@@ -356,7 +370,7 @@ def _read_day(
     mention: Mention,
     mentions: Sequence[Mention],
     *,
-    is_off: bool,
+    is_off: bool = False,
 ) -> DayMention | None:
     """Reads a date together with the last day that words join to it, or else alone."""
     second = second_of_pair(article.sentences[index], mention, mentions)
@@ -450,6 +464,10 @@ def _is_elsewhere(sentence: Sentence, mention: Mention, where: Destination, cont
 
 def _is_of_all(mention: Mention, named: Sequence[Destination], mentions: Sequence[Mention]) -> bool:
     """Whether one date is that of several countries: "Norway and Sweden from 3 to 7 May", with no date between them."""
+    taken = max((each.end for each in mentions if each.end <= mention.start), default=0)
+    listed = [each for each in named if taken <= each.start and each.end <= mention.start]
+    if taken and len({each.code for each in listed}) > 1:
+        return True  # "arrived today on the first leg of a visit to Peru and Chile (8-12 March)"
     if len({each.code for each in named}) < 2:
         return False
     first, last = named[0].start, named[-1].end
