@@ -7,7 +7,7 @@ from typing import Final
 from diplovisit.drafting.proposal import ProposedFact
 from diplovisit.drafting.rules.actors import Actor, Narration
 from diplovisit.drafting.rules.draft_context import DraftContext
-from diplovisit.drafting.rules.frames import ANOTHER
+from diplovisit.drafting.rules.frames import ANOTHER, LAST_VISIT
 from diplovisit.drafting.rules.journey import (
     Destination,
     StopOfJourney,
@@ -84,7 +84,7 @@ def _weak_stops(context: DraftContext) -> Iterator[StopOfJourney]:
 
     No words state it, so that it is inferred and a person has to look at it.
     """
-    reasons = (_reason_denied, _reason_city, _reason_only_other)
+    reasons = (_reason_denied, _reason_city, _reason_only_other, _reason_last_visit)
     for reason in reasons:
         for article in context.articles:
             narration = Narration(context, article)
@@ -140,7 +140,8 @@ def _reason_city(
     is_visited = actor is not Actor.UNKNOWN and country_roles(text).is_visited_capital(mention)
     before = text[: mention.start]
     is_title = not finite_verbs(text) and re.search(r"\b(?:to|in|for|at) $", before, re.IGNORECASE) is not None
-    if not (is_visited or is_title) or _HEARSAY.search(before) is not None:
+    is_other = LAST_VISIT.search(before) is not None or _HEARSAY.search(before) is not None
+    if is_other or not (is_visited or is_title):
         return None
     if mention.strength is Strength.NAME:
         return f"The heading names {name} behind the one who travels."
@@ -163,3 +164,21 @@ def _reason_only_other(
     if mention.strength is not Strength.NAME or len(others) != 1 or not context.traveller_countries:
         return None
     return f"The words name {name} alone beside the country of the traveller, where they speak of the visit."
+
+
+def _reason_last_visit(
+    context: DraftContext, narration: Narration, index: int, mention: CountryMention, verb: int, name: str
+) -> str | None:
+    """Why a country is the stop in which one who travels was "last" at another time."""
+    text = narration.article.sentences[index].text
+    match = LAST_VISIT.search(text, 0, mention.start)
+    if match is None or mention.strength is not Strength.NAME:
+        return None
+    if text[match.end() : mention.start].strip() not in _ARTICLES:
+        return None
+    if narration.actor_at(index, match.start()).actor is not Actor.TRAVELLER:
+        return None
+    return f"The words say when the traveller was last in {name}, and name no other country of the visit."
+
+
+_ARTICLES: Final = frozenset(["", "the"])
