@@ -29,6 +29,7 @@ from diplovisit.drafting.rules.journey import Destination, StopOfJourney
 from diplovisit.drafting.rules.legs import day_of_leg, days_of_headed_legs
 from diplovisit.drafting.rules.programme_entries import days_of_programme
 from diplovisit.drafting.rules.settled_days import MOST_DAYS, DayUse, near_other_days, settle_days
+from diplovisit.drafting.rules.stay_edges import edge_of_stay
 from diplovisit.drafting.rules.visit_lengths import read_lengths
 from diplovisit.drafting.rules.visit_words import STAYS
 from diplovisit.evidence.clauses.chunks import finite_verbs
@@ -57,25 +58,8 @@ class DaysOfVisit:
     choices: tuple[Choice, ...] = ()
 
 
-_START: Final = re.compile(
-    r"\b(?:begin(?:s|ning)?|began|start(?:s|ed|ing)?|arriv(?:e|es|ed|ing|al)|land(?:s|ed|ing)?|left|leav(?:e|es|ing)"
-    r"|depart(?:s|ed|ing)?|fl(?:y|ies|ew)|kick(?:s|ed)? off|embark\w*|set(?:s)? (?:off|out)|open(?:s|ed)?|from"
-    r"|goes|head(?:s|ed)|touch(?:es|ed) down)\b",
-    re.IGNORECASE,
-)
 _MOST_WORDS_BEFORE: Final = 4
 """The words before a day that opens a sentence."""
-_END: Final = re.compile(
-    r"\b(?:conclud\w+|wrap(?:s|ped|ping)? up|end(?:s|ed|ing)?|complet\w+|finish\w*|return(?:s|ed|ing)?|wound up"
-    r"|round\w* off|leaves?(?! for\b)|departs?(?! for\b))\b",
-    re.IGNORECASE,
-)
-_LEFT: Final = re.compile(r"\b(?:left|leav(?:e|es|ing)|depart(?:s|ed|ing)?)(?: from)? (?:the )?$")
-_BEGINS_BEHIND: Final = re.compile(
-    r"[ ,](?:[\w’'-]+ ){0,3}?(?:arriv(?:e|es|ed)|land(?:s|ed)|beg(?:in|ins|an)|start(?:s|ed)|embark(?:s|ed)"
-    r"|kick(?:s|ed) off|flew|flies|left (?:[\w’'-]+ ){0,2}?for)\b"
-)
-_ENDS_BEHIND: Final = re.compile(rf"[ ,](?:[\w’'-]+ ){{0,3}}?(?:{_END.pattern})", re.IGNORECASE)
 _ENGAGES: Final = re.compile(
     r"\b(?:meet(?:s|ings?)?|met|talks|consultations|summit|session|conference|seminar|dinner|lunch(?:eon)?"
     r"|reception|wreath"
@@ -324,9 +308,7 @@ def _use_of(
         return None
     words = context.cited(article, sentence, mention.start, mention.end, is_off=frame is Frame.OFF)
     where = _stop_of(mention, named, mentions)
-    edge = _edge_of(text, first, mention, day)
-    if edge != "end" and where is not None and _LEFT.search(text, first, where.start) and where.end <= mention.start:
-        edge = "end"  # "left Lisbon on Sunday"
+    edge = edge_of_stay(day, first, where)
     if words.denial is not None or not (edge in {"end", "return"} or is_day_of_visit(words)):
         return None
     loose = Frame.NOW if is_earlier or frame is Frame.OFF else frame
@@ -474,21 +456,3 @@ def _is_of_all(mention: Mention, named: Sequence[Destination], mentions: Sequenc
     if any(first < other.start < last for other in mentions):
         return False
     return mention.end <= first or last <= mention.start
-
-
-def _edge_of(text: str, first: int, mention: Mention, day: DayMention) -> str | None:
-    """Whether a single day is the first or the last one of a stay, or that of the return, perhaps a day later."""
-    reading = mention.reading
-    assert isinstance(reading, DateReading)
-    if reading.end is not None or day.candidates[0].lower != day.candidates[0].upper:
-        return None
-    before = text[first : mention.start]
-    ends = list(_END.finditer(before))
-    starts = [match.start() for match in _START.finditer(before)]
-    if ends and (not starts or ends[-1].start() > starts[-1]):
-        return "return" if ends[-1].group().lower().startswith("return") else "end"
-    if not starts and not ends and _ENDS_BEHIND.match(text, mention.end) is not None:
-        return "end"  # "on Monday wrapped up a three-day visit"
-    if not starts and not ends and _BEGINS_BEHIND.match(text, mention.end) is not None:
-        return "start"  # "on Monday arrived in Lisbon for a three-day visit"
-    return "start" if starts else None
