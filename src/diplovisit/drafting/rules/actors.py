@@ -91,6 +91,10 @@ _MEETS: Final = frozenset(
     """.split()  # noqa: SIM905  # a list of words reads best as words
 )
 _VERB_BEHIND: Final = re.compile(r" (?:will|would|is|was|has|had|can|could|may|might|went|met|left|[a-z]+(?:s|ed))\b")
+_TRAVELS_BEHIND: Final = re.compile(
+    r" (?:(?:will|is to|is due to|then|also) )*(?:arriv(?:es?|ed)|travel(?:s|led|ed)?|flies|fly|flew|land(?:s|ed)?)"
+    r" (?:in|to|at)\b"
+)
 _RELATIVE: Final = re.compile(r"[\s,–—-]*(?:who|which|whom|whose|that)\b")
 
 
@@ -239,6 +243,10 @@ class Narration:
             and wanted <= _office_words(person.office.value)
             and (not codes or person.country is None or person.country.value in codes)
         ]
+        following = self.article.sentences[index].text[phrase.end() :]
+        if len(holders) > 1 and _TRAVELS_BEHIND.match(following) is not None:  # the host does not arrive
+            travelling = [person for person in holders if person.key in self._context.traveller_keys]
+            holders = travelling if len(travelling) == 1 else holders
         if len(holders) > 1:
             nearest = self._last_named(index, {person.key for person in holders}, phrase.start())
             holders = [person for person in holders if person.key == nearest] or [

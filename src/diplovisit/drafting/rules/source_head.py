@@ -43,7 +43,7 @@ _DATELINES: Final = tuple(
             rf" {_ANY_WEEKDAY}{DATE}"
         ),
         rf"^(?:--|—|–|-) ?(?P<publisher>[^\W\d_][^,\d]{{2,50}}),? {_ANY_WEEKDAY}{DATE}\.?$",
-        rf"^(?P<publisher>(?:The )?[A-Z][\w’'& -]{{2,50}}?)(?:,| [|•·/–—-]) {_ANY_WEEKDAY}{DATE}\.?$",
+        rf"^(?:Published in )?(?P<publisher>(?:The )?[A-Z][\w’'& -]{{2,50}}?)(?:,| [|•·/–—-]) {_ANY_WEEKDAY}{DATE}\.?$",
         rf"^(?P<place>[A-ZÀ-Ý][A-ZÀ-Ý .’'-]{{2,30}}) \({_PUBLISHER}\) ?[-–—:]",
         (
             rf"^(?:Date|Published|Issued|Posted|Updated|Released|For release|News|Statement)?:?(?: ?[-–—"

@@ -50,6 +50,7 @@ HONORIFICS: Final[frozenset[str]] = frozenset(
     Mr Mrs Ms Miss Mx Dr Prof Professor Shri Smt Shrimati Sri Sir Dame Lord Lady Hon Honourable Honorable Rt Right
     Excellency Majesty Highness Holiness Eminence Gen Lt Col Maj Capt Sgt Adm Brig Sen Rep Gov Rev Reverend Father
     Sheikh Sheikha Sayyid Hajji Mme Mlle Monsieur Madame Madam Messrs Herr Frau Senor Señor Signor Don Doña Pandit Pt
+    Mullah Maulvi Maulana Mawlawi
     Amb Pres Gentleman ble Justice MR MRS MS DR SHRI SMT SIR
     """.split()  # noqa: SIM905  # a list of words reads best as words
 )
