@@ -14,7 +14,7 @@ import attrs
 
 from diplovisit.drafting.article import Article
 from diplovisit.drafting.rules.draft_context import DraftContext
-from diplovisit.evidence.lexicon.names import HONORIFICS, MONTH_NAMES, OFFICE_HEADS, OFFICE_WORDS
+from diplovisit.evidence.lexicon.names import DAY_NAMES, HONORIFICS, MONTH_NAMES, OFFICE_HEADS, OFFICE_WORDS
 from diplovisit.evidence.names import Strength, country_mentions, name_mentions
 from diplovisit.evidence.status_readings import clause_start
 from diplovisit.record import PersonKind
@@ -272,6 +272,8 @@ class Narration:
                 r"[’']s (?:[\w-]+ ){0,3}?(?:visit|trip|travel|tour|journey|delegation)\b", text[subject.end :]
             )
             return owned is None
+        if _PRONOUN.fullmatch(text, subject.start, subject.end) is not None:
+            return False  # "he", "she" and "they" are no objects: "on Thursday she"
         words = re.findall(r"[\w’'.&-]+|[,;:()–—]", text[start : subject.start])
         cities = {text[each.start : each.end] for each in country_mentions(text) if each.strength is Strength.METONYM}
         while words and (
@@ -281,7 +283,9 @@ class Narration:
             or (words[-1] in {"of", "for", "and"} and len(words) > 1 and words[-2].lower() in OFFICE_WORDS)
             or (words[-1][0].isupper() and len(words) > 1 and words[-1] not in cities)
         ):
-            words.pop()
+            is_day = words.pop() in DAY_NAMES
+            if is_day and words and words[-1].lower() == "on":
+                words.pop()  # "On Tuesday the guest"
         if words and words[-1].lower() in _CONJUNCTIONS and _VERB_BEHIND.match(text, subject.end) is not None:
             return False  # "before President Ben Roth travels to Brazil"
         return bool(words) and words[-1].lower() in (_PREPOSITIONS - {"and", "or"}) | _MEETS

@@ -49,6 +49,15 @@ class DaysOfStops:
             for each in known
         )
 
+    def is_outside(self, value: Edtf) -> bool:
+        """Whether a time has no day in common with any stop; false where a stop or the time has no known days."""
+        known = [Edtf(fact.value) for fact in self.facts.values()]
+        bounds = [(each.lower, each.upper) for each in (value, *known)]
+        if not known or any(lower is None or upper is None for lower, upper in bounds):
+            return False
+        (first, last), *stops = bounds
+        return all(upper < first or last < lower for lower, upper in stops)  # type: ignore[operator]
+
 
 def read_engagement_day(clause: EngagementClause, days: DaysOfStops, stop: str) -> ProposedFact | OtherDay | None:
     """Reads the day of an engagement from the dates behind it, or from one that opens its sentence."""
@@ -101,6 +110,8 @@ def _settle(clause: EngagementClause, days: DaysOfStops, stop: str, day: DayMent
             return day.fact()
         between = clause.text[min(clause.words.end, day.mention.start) : max(clause.words.start, day.mention.start)]
         return OtherDay() if _OF_ANOTHER.search(between) is None else None
+    if day.value is not None and days.is_outside(day.value):
+        return OtherDay()  # "In April she will sign a treaty"
     if day.value is None and len(within) == 1 and days.of(stop) is not None:
         start, end = min(clause.words.start, day.mention.start), max(clause.words.end, day.mention.end)
         return ProposedFact(

@@ -7,6 +7,7 @@ from diplovisit.drafting.proposal import ProposedFact
 from diplovisit.drafting.rules.actors import Narration
 from diplovisit.drafting.rules.draft_context import DraftContext
 from diplovisit.drafting.rules.engagement_clause import EngagementClause
+from diplovisit.drafting.rules.engagement_words import DEED, SITE
 from diplovisit.evidence.readings import DurationReading, modal_phrases
 from diplovisit.evidence.verdicts.lengths import RecordedLength, judge_duration
 from diplovisit.evidence.verdicts.statements import judge_modality, judge_recurrence
@@ -47,6 +48,8 @@ _OF_DEED: Final = re.compile(
     r"(?: (?:on|for|of)(?: [\w’'-]+){1,5}?)(?: and (?:on|for|of)(?: [\w’'-]+){1,3}?)?"
     r"(?=[,.;]| (?:will|and(?! (?:on|for|of)\b)|in|at|on|with|by|during|are|is|was|were)\b|$)"
 )
+_SIGNED: Final = re.compile(rf" (?:(?:the|a|an|two|several|some) )?(?P<label>(?:[\w’'-]+ ){{0,3}}?{DEED})\b")
+"""Behind "signing of" or "signature of"."""
 _BODY: Final = re.compile(
     r" (?:the )?(?P<forum>(?:[\w’'-]+ ){0,5}?(?:Commission|Committee|Council|Dialogue|Group|Forum))\b"
 )
@@ -97,6 +100,10 @@ def read_label(clause: EngagementClause) -> ProposedFact | None:
         return clause.fact(text[own.start() : last], own.start(), last)
     if words.kind is EngagementKind.SIGNING:
         start, last = _span_of_deed(clause)
+    elif words.kind is EngagementKind.TOUR and (site := SITE.match(text, words.object_start, end)) is not None:
+        if site.group("site") is None:
+            return None  # a name alone is the place, and no label
+        start, last = site.span("site")
     elif words.kind in _OF_OBJECT and (match := _OBJECT.match(text, words.object_start, end)) is not None:
         start, last = match.span("label")
     else:
@@ -112,6 +119,10 @@ def _span_of_deed(clause: EngagementClause) -> tuple[int, int]:
     """The span of what is signed: "agreement on ferry safety" of "sign an agreement on ferry safety"."""
     text, words = clause.text, clause.words
     start = words.start
+    signed = _SIGNED.match(text, words.end, clause.end)
+    if words.is_noun and text[: words.end].endswith(" of") and signed is not None:
+        topic = _OF_DEED.match(text, signed.end(), clause.end)
+        return signed.start("label"), topic.end() if topic is not None else signed.end()
     if not words.is_noun:
         last_words = re.search(r"(?:[\w’'-]+ ){0,2}[\w’'-]+$", text[words.start : words.end])
         start += last_words.start() if last_words is not None else 0

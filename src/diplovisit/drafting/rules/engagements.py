@@ -32,7 +32,7 @@ from diplovisit.drafting.rules.engagement_merging import (
 )
 from diplovisit.drafting.rules.engagement_relevance import is_on_visit, reading_of_status
 from diplovisit.drafting.rules.engagement_stops import end_of_deed, start_of_deed, stop_of_engagement
-from diplovisit.drafting.rules.engagement_words import engagement_words
+from diplovisit.drafting.rules.engagement_words import SITE, engagement_words
 from diplovisit.drafting.rules.frames import ANOTHER, Frame, frame_of
 from diplovisit.drafting.rules.journey import StopOfJourney
 from diplovisit.drafting.rules.places import PlaceMention, places_in, places_of_entry
@@ -47,8 +47,9 @@ from diplovisit.drafting.rules.stop_places import StopPlaces
 from diplovisit.evidence.readings import DateReading, Direction, direction_at
 from diplovisit.evidence.sentence import Sentence
 from diplovisit.evidence.verdicts.engagement_kinds import judge_engagement
+from diplovisit.evidence.verdicts.names import judge_place
 from diplovisit.evidence.verdicts.verdict import Verdict
-from diplovisit.record import Edtf, EngagementStatus
+from diplovisit.record import Edtf, EngagementKind, EngagementStatus
 
 _FOLLOWED_BY: Final = re.compile(r"\bfollowed by (?:an? |the )?(?:[\w-]+ ){0,2}$")
 _WHERE: Final = re.compile(r",? where (?:[\w’'-]+ ){0,6}")
@@ -223,6 +224,12 @@ class _Reader:
             kind = attrs.evolve(kind, note="The words are an entry of a programme, with no verb.")
         forum, recurrence = read_forum(clause)
         duration, qualifier = read_engagement_length(clause)
+        label, place = read_label(clause), self._place(clause, stop)
+        site = _named_site(clause)
+        if site is not None and (place is None or (label is not None and place.citations == (site.citation,))):
+            label, place = None, self._fact_of_place(site, stop)
+        if clause.words.is_noun and clause.words.kind is EngagementKind.TOUR and label is None and place is None:
+            return None  # "the visit to" with nothing that tells it from the whole visit
         return FoundEngagement(
             stop=stop,
             kind=kind,
@@ -232,8 +239,8 @@ class _Reader:
             when=when,
             duration=duration,
             duration_qualifier=qualifier,
-            place=None if is_off and self._frame is not Frame.OFF else self._place(clause, stop),
-            label=read_label(clause),
+            place=place,
+            label=label,
             forum=forum,
             recurrence=recurrence,
             modality=read_engagement_modality(clause) if self._frame is not Frame.PAST else None,
@@ -292,3 +299,16 @@ def _is_near(text: str, end: int, place: PlaceMention) -> bool:
         and _OTHER_MATTER.search(text, end, place.start) is None
         and (_PLACE_OF_THE_FIRST.search(text, end, place.start) is None)
     )
+
+
+def _named_site(clause: EngagementClause) -> PlaceMention | None:
+    """The site that a tour is of, if it has a name: "the Great Mosque"."""
+    site = SITE.match(clause.text, clause.words.object_start, clause.end)
+    if clause.words.kind is not EngagementKind.TOUR or site is None:
+        return None
+    start, end = site.span("site" if site.group("site") is not None else "name")
+    name = clause.text[start:end]
+    is_name = all(word[0].isupper() or word in {"of", "the"} for word in name.split()[:2])
+    if not is_name or not judge_place(clause.cited(start, end), name).verdict.is_proof:
+        return None
+    return PlaceMention(name=name, start=start, end=end, citation=clause.cite(start, end))

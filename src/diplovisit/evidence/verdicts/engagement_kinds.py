@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import Final
 
 from diplovisit.evidence.clauses import ungoverned_event
+from diplovisit.evidence.lexicon.sites import SITE_NOUNS
 from diplovisit.evidence.programme_readings import EVENT_NOUNS, programme_readings
 from diplovisit.evidence.status_readings import MOST_MATCHES
 from diplovisit.evidence.verdicts.verdict import CitedText, Opinion, attested, denied, proven, unreadable
@@ -53,10 +54,14 @@ _NO_SITE: Final = (
 _SITES: Final = (
     r"(?:[A-Z][\w’'-]* ){1,3}(?:Museum|Palace|Cathedral|Mosque|Temple|Library|Centre|Center|Factory|Shipyard)\b"
 )
+_FLOWERS: Final = (
+    r"(?:wreaths?|(?:flowers|floral tributes?|bouquets?)(?= (?:at|on|in|before) (?:[\w’'-]+ ){0,4}?(?:tombs?|monument"
+    r"|memorial|graves?|mausoleum|cenotaph|statue|obelisk|eternal flame|cemetery)\b))"
+)
 _WREATH_LAYING: Final = (
+    rf"\b(?:lay|lays?|laid|laying|places?|placed) (?:(?:a|the) )?{_FLOWERS}",
+    r"\bwreaths? (?:was|were|will be|is to be|are to be) (?:laid|placed)\b",
     r"\b(?:lays?|laid|places?|placed) (?:a|the) (?:\w+ )?wreath\b",
-    r"\b(?:lays?|laid) wreaths\b",
-    r"\bwreaths? (?:was|were|will be|is to be) (?:laid|placed)\b",
     r"\bwreath[- ]laying\b",
 )
 _FLIGHT: Final = (
@@ -74,17 +79,14 @@ _COURTESY_CALL: Final = (
     rf"\bcall(?:s|ed|ing)? on (?:[\w’'-]+ ){{0,5}}?{_HOLDER}\b(?![^.;,]* to [a-z]+\b)",
 )
 _SEMINARS: Final = r"\b(?:seminar|symposium)\b(?! room)|\b(?:business|economic|investment|trade) forum\b"
-_PLANTS: Final = (
-    r"(?:factory|plant|port|harbour|harbor|shipyard|works|centre|center|school|hospital|museum|laborator(?:y|ies)"
-    r"|mill|mine"
-    r"|farm|dam|cathedral|mosque|temple|memorial|exhibition|fair|cemetery|library|campus|camps)"
-)
+_NO_OBJECT: Final = r"(?:and|or|to|in|on|by|with|for|from|before|after|where|which|who|will|is|was|has|had)\b"
 _SIGHTS: Final = r"(?:frescoe?s?|exhibits?|exhibitions?|collections?|ruins?|works?|sites?)"
 _TOUR: Final = (
     rf"\b(?:tours?|toured) (?:of )?(?:the|a|an|its) (?!{_NO_SITE})(?:[a-z][\w’'-]*|{_SITES})",
     rf"\bview(?:s|ed|ing)? (?:the|a|an) (?!{_NO_SITE})(?:[\w’'-]+ ){{0,3}}?{_SIGHTS}\b",
     rf"\btouring (?:of )?(?:the|a|an|its) (?!{_NO_SITE})[a-z]",
-    rf"\bvisit(?:s|ed|ing)?(?: to)? (?:the|a|an) (?:[\w’'-]+ ){{0,3}}?{_PLANTS}\b",
+    rf"\bvisit(?:s|ed|ing)?(?: to)? (?:the|a|an) (?:(?!{_NO_OBJECT})[\w’'-]+ ){{0,6}}?{SITE_NOUNS}\b",
+    rf"\btrip to (?:the|a|an) (?:(?!{_NO_OBJECT})[\w’'-]+ ){{0,6}}?{SITE_NOUNS}\b",
     rf"\bshown (?:a)?round (?:the|a|an) (?!{_NO_SITE})[a-z]",
 )
 _ENGAGEMENT: Final[Mapping[EngagementKind, str]] = MappingProxyType(
@@ -92,7 +94,11 @@ _ENGAGEMENT: Final[Mapping[EngagementKind, str]] = MappingProxyType(
         EngagementKind.MEETING: r"\b(?:met|meets?|meeting) (?:\w+ ){0,2}?(?:with|between)\b"
         r"|\b(?:met|will meet|to meet|meets) "
         rf"(?:{_A} |[A-Z])|\bwill meet\b|\b(?:held|holds?|had|have|has|hosted|continued|resumed) (?:[\w-]+ ){{0,3}}?"
-        r"(?:talks|meetings?|discussions)\b|\btalks with\b|\b(?:received|welcomed) (?:(?:at"
+        r"(?:talks|meetings?|discussions|negotiations)\b|\b(?:talks|negotiations) with\b"
+        r"|\b(?:talks|negotiations|meetings?) (?:was|were|will be|are to be|is to be)(?: also)? held\b"
+        r"|\b(?:in|during) (?:the |their |his |her )?talks(?= (?:on (?:\d|the \d|\w+day\b)|(?-i:(?:in|at) (?:the )?"
+        r"[A-Z])))"
+        r"|\b(?:received|welcomed) (?:(?:at"
         r"|in) [\w’' -]{2,40}? )?by\b|\bmet (?:today|on|in|at"
         r"|for|briefly)\b"
         rf"|\b(?:will|to) receive (?:him|her|them|(?:the )?(?:[\w’'-]+ ){{0,4}}?{_HOLDER}|[A-Z][\w’'-]+ [A-Z])\w*\b"
