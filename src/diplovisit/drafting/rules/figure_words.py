@@ -14,10 +14,26 @@ _AMOUNTS: Final = frozenset(
     """
     is was are were be been come comes came stand stands stood reach reached reaches total totalled totals amount
     amounts amounted exceed exceeded exceeds rise rose risen grow grew fall fell climbed dropped increased hit hits
-    has had have
+    grown fallen climb climbs dropped drop decreased declined soared jumped surged doubled tripled expanded shrank
+    increases slipped edged totaled has had have
     """.split()  # noqa: SIM905  # a list of words reads best as words
 )
 """Verbs whose subject is what a sum is of: "trade came to €4 billion"."""
+_CHANGES: Final = frozenset(
+    """
+    rise rises rose risen rising grow grows grew grown growing fall falls fell fallen falling climbed dropped increased
+    decreased declined soared jumped surged expanded shrank slipped shrunk contracted widened
+    """.split()  # noqa: SIM905  # a list of words reads best as words
+)
+"""Verbs behind which a percentage is a change of their subject: "trade grew by 12 percent"."""
+_NOUNS_TOO: Final = frozenset(["rise", "rises", "rising", "risen", "fall", "falls", "falling", "growing", "increased"])
+_BEFORE_CHANGE: Final = frozenset(["by", "some", "about", "around", "nearly", "almost", "over", "roughly", "just", "an"])
+_GIVING: Final = frozenset(
+    """
+    invested spent pledged committed allocated lent loaned contributed disbursed earmarked provided donated
+    """.split()  # noqa: SIM905  # a list of words reads best as words
+)
+"""Verbs that say with their subject what a sum is: "companies have invested over $6 billion"."""
 _LIFTING: Final = frozenset(
     """
     lifting raising increasing expanding boosting doubling tripling lift raise increase expand boost double bring
@@ -58,12 +74,20 @@ def words_for_figure(sentence: Sentence, clause: Clause, mention: Mention) -> tu
     subject, behind_verb = before[:verb], before[verb + 1 :]
     is_amount = verb < len(before) and before[verb].lower in _AMOUNTS
     candidates: list[Sequence[Word]]
-    if before and before[-1].lower == "worth":
+    is_percent = isinstance(reading, QuantityReading) and reading.unit is UnitKind.PERCENT
+    if is_percent and (change := _change_at(before)) is not None:
+        return _span_of_change(before[:change])
+    by_verb = _with_verb(before, verb)
+    if not is_count and (told := _before_colon(sentence.text, words, mention)):
+        candidates = [told]
+    elif by_verb and not is_count:
+        candidates = [by_verb]
+    elif before and before[-1].lower == "worth":
         candidates = [behind_verb[:-1], subject]
     elif after and after[0].lower == "of":
         candidates = [after, subject]
     elif is_count or (after and _is_noun(sentence.text, mention.end, after[0])):
-        candidates = [after] if is_count else [after, subject]
+        candidates = [after, subject] if is_amount or not is_count else [after]
     elif is_amount or not _trim(behind_verb):
         candidates = [subject, after]
     else:
@@ -75,6 +99,51 @@ def words_for_figure(sentence: Sentence, clause: Clause, mention: Mention) -> tu
         return None
     figure = next((each for each in sentence.figures if each.start < trimmed[0].start < each.end), None)
     return (figure.start if figure is not None else trimmed[0].start), trimmed[-1].end
+
+
+def changes_by(sentence: Sentence, clause: Clause, mention: Mention) -> bool:
+    """Whether a percentage is a change of the subject of its clause: "remittances fell by 6 per cent"."""
+    words = words_of(sentence.text)
+    before = [word for word in words if clause.start <= word.start and word.end <= mention.start]
+    return _change_at(before) is not None
+
+
+def _change_at(before: Sequence[Word]) -> int | None:
+    """The position behind the verb of change that stands right before a figure; None where there is none."""
+    last = len(before)
+    while last and before[last - 1].lower in _BEFORE_CHANGE:
+        last -= 1
+    return last if last and before[last - 1].lower in _CHANGES else None
+
+
+def _span_of_change(words: Sequence[Word]) -> tuple[int, int] | None:
+    """The span of a subject with its verb of change: "Rail freight between the countries rose"."""
+    subject = _trim(words[:-1])
+    if not _says_something(subject) or len(words) > _MOST_WORDS or any(word.text == "," for word in words):
+        return None
+    return subject[0].start, words[-1].end
+
+
+def _with_verb(before: Sequence[Word], verb: int) -> Sequence[Word]:
+    """The subject with the verb that ends right before a figure: "companies have invested"; nothing for others."""
+    last = len(before)
+    while last > verb and before[last - 1].lower in _BEFORE_CHANGE:
+        last -= 1
+    return before[:last] if last > verb and last and before[last - 1].lower in _GIVING else []
+
+
+def _before_colon(text: str, words: Sequence[Word], figure: Mention) -> Sequence[Word]:
+    """What stands before a colon right before a figure: "Trade is negligible: $38 million"; nothing for a speaker."""
+    earlier = [word for word in words if word.end <= figure.start]
+    colon = next((index for index in range(len(earlier) - 1, -1, -1) if earlier[index].text == ":"), None)
+    if colon is None or any(word.text[0].isalpha() and word.lower not in _NEARLY for word in earlier[colon + 1 :]):
+        return []
+    first = next((at + 1 for at in range(colon - 1, -1, -1) if earlier[at].text in {".", ";", ":", ","}), 0)
+    told = earlier[first:colon]
+    return told[: _first_verb(text, told)]
+
+
+_NEARLY: Final = frozenset(["approx", "about", "some", "around", "nearly", "roughly", "over", "approximately", "circa"])
 
 
 def is_country_alone(sentence: Sentence, span: tuple[int, int]) -> bool:
@@ -129,6 +198,7 @@ def _first_verb(text: str, clause: Sequence[Word]) -> int:
     """The position of the first finite verb among the words of a clause; behind them if there is none."""
     words = words_of(text)
     verbs = {words[index].start for index in finite_verbs(text)}
+    verbs |= {word.start for word in clause[1:] if word.lower in _CHANGES - _NOUNS_TOO}
     return next((index for index, word in enumerate(clause) if word.start in verbs), len(clause))
 
 

@@ -11,7 +11,7 @@ import attrs
 
 from diplovisit.drafting.article import Article
 from diplovisit.drafting.proposal import Choice, ChoiceOption, Citation, ProposedClaim, ProposedFact
-from diplovisit.drafting.rules.figure_words import is_country_alone, words_for_figure
+from diplovisit.drafting.rules.figure_words import changes_by, is_country_alone, words_for_figure
 from diplovisit.evidence.names import Strength
 from diplovisit.evidence.readings import (
     Counted,
@@ -99,9 +99,10 @@ def _claim(
         counted = Counted.PEOPLE
     elif context.unread is not None or (reading.unit is UnitKind.COUNT and not context.noun):
         return None
-    if reading.unit is UnitKind.PERCENT and not sentence.text.startswith(" of ", mention.end):
-        return None  # "12 percent more than a year before" is a change, and of what is not said beside it
     clause = sentence.clause_at(mention.start)
+    is_share = sentence.text.startswith(" of ", mention.end)
+    if reading.unit is UnitKind.PERCENT and not is_share and not changes_by(sentence, clause, mention):
+        return None  # "12 percent more than a year before" is a change, and of what is not said beside it
     what = words_for_figure(sentence, clause, mention)
     if what is None or is_country_alone(sentence, what):
         return None
@@ -221,16 +222,30 @@ def _subjects(
 
 
 def _dates(article: Article, sentence: Sentence, figure: Mention) -> Iterator[tuple[str, ProposedFact]]:
-    """Yields the dates that stand right behind a figure: "by 2030", "since 2022", "in 2025"."""
+    """Yields the dates of a figure: right behind it, in brackets, or at the head of its clause before "in 2025".
+
+    "By 2030", "since 2022" and "in 2025" are read, and no other words.
+    """
+    text, clause = sentence.text, sentence.clause_at(figure.start)
     for mention in sentence.figures:
         reading = mention.reading
-        between = sentence.text[figure.end : mention.start]
-        if not isinstance(reading, DateReading) or mention.start < figure.end or len(between.split()) > 3:
+        if not isinstance(reading, DateReading) or not reading.is_stated or reading.end is not None:
             continue
-        if re.search(r"[,;:.()]", between) or not reading.is_stated or reading.end is not None:
+        field = _FIELDS.get(reading.relation)
+        between = text[figure.end : mention.start]
+        if mention.start < figure.end:
+            is_head = not re.search(r"\w", text[clause.start : mention.start].lower().removeprefix("in"))
+            is_only = len([each for each in sentence.figures if each.start < figure.start]) == 1
+            if not (is_head and is_only and field == "as_of" and not re.search(r"[,;:()]", text[mention.end + 1 : figure.start])):
+                continue
+        elif re.fullmatch(r"[\w ]{0,12} ?\(", between) and text.startswith(")", mention.end):
+            field = "as_of"
+        elif len(between.split()) > _MOST_WORDS_TO_DATE or re.search(r"[,;:.()]", between):
             continue
         value = to_edtf(reading)
-        field = _FIELDS.get(reading.relation)
         if value is not None and field is not None:
             yield field, ProposedFact(value=str(value), citations=(article.cite(sentence, mention.start, mention.end),))
             return
+
+
+_MOST_WORDS_TO_DATE: Final = 3
