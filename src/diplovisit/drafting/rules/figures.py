@@ -11,7 +11,7 @@ import attrs
 
 from diplovisit.drafting.article import Article
 from diplovisit.drafting.proposal import Choice, ChoiceOption, Citation, ProposedClaim, ProposedFact
-from diplovisit.drafting.rules.figure_words import changes_by, is_country_alone, words_for_figure
+from diplovisit.drafting.rules.figure_words import changes_by, is_country_alone, start_of_told, words_for_figure
 from diplovisit.evidence.names import Strength
 from diplovisit.evidence.readings import (
     Counted,
@@ -234,9 +234,15 @@ def _dates(article: Article, sentence: Sentence, figure: Mention) -> Iterator[tu
         field = _FIELDS.get(reading.relation)
         between = text[figure.end : mention.start]
         if mention.start < figure.end:
-            is_head = not re.search(r"\w", text[clause.start : mention.start].lower().removeprefix("in"))
+            start = start_of_told(text, clause.start, figure.start)
+            is_head = start <= mention.start and not re.search(r"\w", text[start : mention.start])
             is_only = len([each for each in sentence.figures if each.start < figure.start]) == 1
-            if not (is_head and is_only and field == "as_of" and not re.search(r"[,;:()]", text[mention.end + 1 : figure.start])):
+            if not (
+                is_head
+                and is_only
+                and field == "as_of"
+                and not re.search(r"[,;:()]", text[mention.end + 1 : figure.start])
+            ):
                 continue
         elif re.fullmatch(r"[\w ]{0,12} ?\(", between) and text.startswith(")", mention.end):
             field = "as_of"
