@@ -74,6 +74,20 @@ NOTHING = (
     (HELD, "On Tuesday Eva Moe toured the Great Mosque."),
 )
 
+APART = (
+    "She will hold separate meetings with Foreign Minister Eva Moe and with President Ben Roth.",
+    "She will meet separately with Eva Moe and Ben Roth on 4 June.",
+    "She will have individual meetings with Eva Moe and Ben Roth.",
+)
+
+
+@pytest.mark.parametrize("text", APART)
+def test_people_who_are_met_apart_are_in_an_engagement_each(text: str) -> None:
+    """Separate meetings are several, and a meeting of three is one."""
+    for words, expected in ((text, [["moe"], ["roth"]]), ("She will meet Eva Moe and Ben Roth.", [["moe", "roth"]])):
+        (stop,) = propose_visit(AHEAD + words).stops
+        assert [[fact.value for fact in each.participants] for each in stop.engagements] == expected
+
 
 def _as_done(each: ProposedEngagement, places: dict[str, str]) -> Done:
     def value(name: str) -> str | None:

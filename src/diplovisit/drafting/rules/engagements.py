@@ -26,6 +26,7 @@ from diplovisit.drafting.rules.engagement_details import (
 )
 from diplovisit.drafting.rules.engagement_merging import (
     FoundEngagement,
+    each_alone,
     follow_up,
     merge_engagements,
     propose_engagements,
@@ -196,7 +197,7 @@ class _Reader:
             if last is not None and _FOLLOWED_BY.search(sentence.text, 0, each.start) is not None:
                 found = follow_up(found, last)
             last = found
-            yield found
+            yield from each_alone(found, sentence.text[:end])
         self._add_travel_places(index, sentence)
 
     def _move(self, sentence: Sentence) -> None:
