@@ -47,6 +47,15 @@ CASES = (
     (HELD, "She visited the old settlement and spoke of fisheries.", Done("tour", label="old settlement")),
     (AHEAD, "She will visit a naval base in Sines on 4 June.",
      Done("tour", (), "2026-06-04", "Sines", "naval base")),
+    # What is opened.
+    (AHEAD, "She will open a cultural centre in Porto on 4 June.",
+     Done("ceremony", (), "2026-06-04", "Porto", "cultural centre")),
+    (AHEAD, "She will attend the reopening of the Chilean consulate general in Porto.",
+     Done("ceremony", place="Porto", label="Chilean consulate general")),
+    (AHEAD, "She will take part in a press conference at the Citadel.", Done("press-conference", place="Citadel")),
+    (HELD, "- a wreath was laid at the Alley of Honour.", Done("wreath-laying", place="Alley of Honour")),
+    (AHEAD, "The royal couple will tour the Sines Research Institute.",
+     Done("tour", place="Sines Research Institute")),
     # What was called off.
     (HELD, "A trip to Sines could not take place because of the wind.", Done("tour", place="Sines", status="cancelled")),
     (HELD, "A visit to the hydrogen plant in Sines was called off because of high winds.",
@@ -78,6 +87,7 @@ APART = (
     "She will hold separate meetings with Foreign Minister Eva Moe and with President Ben Roth.",
     "She will meet separately with Eva Moe and Ben Roth on 4 June.",
     "She will have individual meetings with Eva Moe and Ben Roth.",
+    "She will have meetings with Foreign Minister Eva Moe and President Ben Roth.",
 )
 
 
@@ -87,6 +97,13 @@ def test_people_who_are_met_apart_are_in_an_engagement_each(text: str) -> None:
     for words, expected in ((text, [["moe"], ["roth"]]), ("She will meet Eva Moe and Ben Roth.", [["moe", "roth"]])):
         (stop,) = propose_visit(AHEAD + words).stops
         assert [[fact.value for fact in each.participants] for each in stop.engagements] == expected
+
+
+def test_a_place_at_the_head_of_a_sentence_is_that_of_both_deeds() -> None:
+    """A place before the first of two deeds is the place of the second one too."""
+    text = "In Lisbon, the Minister will be received by President Ben Roth and will hold a meeting with Eva Moe."
+    (stop,) = propose_visit(AHEAD + text).stops
+    assert [each.place.value if each.place is not None else None for each in stop.engagements] == ["place-lisbon"] * 2
 
 
 def _as_done(each: ProposedEngagement, places: dict[str, str]) -> Done:

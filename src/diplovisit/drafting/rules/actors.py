@@ -64,7 +64,7 @@ _VISIT: Final = re.compile(
 )
 _GUESTS: Final = re.compile(
     rf"\b(?:[Tt]he|[Tt]his|[Hh]is|[Hh]er|[Tt]heir|[Aa]n?) {_PLAIN}{{0,4}}?(?:delegation|guests?|visitors?"
-    r"|entourage)\b"
+    r"|entourage|(?:royal|imperial|presidential) couple)\b"
 )
 _HEADS: Final = "|".join(sorted(OFFICE_HEADS | {"host", "hosts", "counterpart", "counterparts"}, key=len, reverse=True))
 _NOUN_PHRASE: Final = re.compile(

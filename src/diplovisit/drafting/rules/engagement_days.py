@@ -67,7 +67,7 @@ def read_engagement_day(clause: EngagementClause, days: DaysOfStops, stop: str) 
     before = [mention for mention in mentions if mention.end <= words.start]
     between = text[before[-1].end if before else 0 : words.start]
     is_open = len(before) == 1 and re.search(r";|\bbut\b", between) is None
-    opening = [each for each in before if is_open and len(re.findall(r"\w+", text[: each.start])) < _MOST_WORDS_BEFORE]
+    opening = [each for each in before if is_open and _opens_sentence(text[: each.start])]
     around = clause.sentence.clause_at(words.start)
     opening += [
         each
@@ -92,6 +92,14 @@ def read_engagement_day(clause: EngagementClause, days: DaysOfStops, stop: str) 
         if result is not None:
             return result
     return None
+
+
+def _opens_sentence(before: str) -> bool:
+    """Whether nothing but a place stands before a day: "In Dhaka on the 19th"."""
+    return len(re.findall(r"\w+", before)) < _MOST_WORDS_BEFORE or _PLACE_BEFORE.fullmatch(before) is not None
+
+
+_PLACE_BEFORE: Final = re.compile(r"\W*(?:In|At) (?:the )?[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,3},? (?:on )?(?:the )?")
 
 
 def _opens_next_clause(text: str, mention: Mention) -> bool:

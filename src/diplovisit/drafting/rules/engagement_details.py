@@ -20,7 +20,8 @@ _PEOPLE_END: Final = re.compile(
     r"|at|in)\b|\bfor\b(?! [A-Z])"
 )
 _FORUM: Final = re.compile(
-    r"\b(?:for the|for|of the|attend the|hold the|co-chair the|chair the|in the|through|at the|[Tt]he)"
+    r"\b(?:for the|for|of the|attend the|hold the|co-chair the|chair the|in the|through|at the|open the"
+    r"|inaugurate the|address the|join the|[Tt]he)"
     r" (?P<before>(?:(?:annual|biennial|regular|quarterly|next|\d+(?:th|st|nd|rd)|first|second|third|fourth|fifth|sixth"
     r"|seventh|eighth|ninth|tenth) )*)(?:(?:round|meeting|session|edition) of (?:the )?)?(?P<forum>(?!(?:annual"
     r"|biennial|regular|quarterly)\b)(?:[\w’'-]+ ){1,4}?"
@@ -63,10 +64,12 @@ def read_participants(clause: EngagementClause, narration: Narration) -> tuple[P
         host = (subject.start, subject.end, subject.key)
         spans = [host] if subject.key is not None and subject.end > subject.start else []
     else:
+        is_address = words.kind is EngagementKind.SPEECH and text.startswith("address", words.start)
+        begin = words.start if is_address else words.object_start
         boundary = _PEOPLE_END.search(text, words.object_start, end)
         last = boundary.start() if boundary is not None else end
         hosted = _HOSTED_BY.match(text, words.end)
-        spans = _people_between(clause.context, text, words.object_start, last if hosted is None else end)
+        spans = _people_between(clause.context, text, begin, last if hosted is None else end)
     return tuple(
         ProposedFact(value=key, citations=(clause.cite(start, stop),))
         for start, stop, key in dict.fromkeys(spans)
@@ -86,7 +89,7 @@ def _people_between(context: DraftContext, text: str, start: int, end: int) -> l
 
 def _is_met(text: str, start: int, end: int) -> bool:
     """Whether a body or a group is met, and does not only belong to a title or a forum."""
-    is_with = re.search(r"\b(?:with|meets?|by|and) (?:the )?$", text[:start]) is not None
+    is_with = re.search(r"\b(?:with|meets?|by|and|address(?:es|ed)?) (?:the )?$", text[:start]) is not None
     return is_with and re.match(r" [a-z]*(?:chair|head|chief|president|leader|member)", text[end:]) is None
 
 

@@ -47,7 +47,7 @@ def follow_up(engagement: FoundEngagement, before: FoundEngagement) -> FoundEnga
     return attrs.evolve(engagement, when=when, modality=engagement.modality or before.modality)
 
 
-_APART: Final = re.compile(r"\b(?:separate(?:ly)?|individual(?:ly)?|successive|back-to-back|one-on-one)\b")
+_APART: Final = re.compile(r"\b(?:separate(?:ly)?|individual(?:ly)?|successive|meetings|back-to-back|one-on-one)\b")
 
 
 def each_alone(engagement: FoundEngagement, text: str) -> tuple[FoundEngagement, ...]:

@@ -57,6 +57,9 @@ DEED: Final = (
 )
 _WREATH: Final = r"(?:wreaths?|flowers|floral (?:wreaths?|tributes?)|bouquets?|bouquet of flowers)"
 _NO_SITE: Final = r"(?:and|or|to|in|on|by|with|for|from|before|after|where|which|who|will|is|was|has|had)\b"
+_OPENED: Final = (
+    rf"(?:the|a|an|its|their) (?:(?!{_NO_SITE})[\w’'-]+ ){{0,5}}?(?i:{SITE_NOUNS}|consulate(?: general)?|embassy)\b"
+)
 _SITE: Final = (
     rf"(?:the|a|an|its|their|another) (?P<site>(?:(?!{_NO_SITE})[\w’'-]+ ){{0,6}}?"
     rf"(?i:{SITE_NOUNS})\b(?: of (?:the )?[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*)?)"
@@ -87,7 +90,7 @@ _PATTERNS: Final = (
     _noun(EngagementKind.MEETING, r"\bmeeting of\b(?= the (?:[\w’'-]+ ){0,5}?(?:Commission|Committee|Council"
                                   r"|Dialogue|Group|Forum)\b)"),
     _verb(EngagementKind.MEETING, r"\bbreakfast(?:s|ed)? with\b"),
-    _noun(EngagementKind.MEETING, rf"\b{_TALKS} with\b"),
+    _noun(EngagementKind.MEETING, rf"\b{_TALKS} (?:with|between)\b"),
     _noun(EngagementKind.MEETING, rf"\b{_TALKS}(?= (?:(?:on|in|at) (?:the )?[\w’']+(?: [\dA-Z][\w’']*){{0,3}},? "
                                   r"){1,2}(?P<to>with)\b)"),
     _noun(EngagementKind.MEETING, rf"\b{_TALKS}(?= (?:was|were|are|is|will be|are to be|is to be)(?: also)? held"
@@ -136,9 +139,12 @@ _PATTERNS: Final = (
     _verb(EngagementKind.TOUR, r"\b(?:tour|view)(?:s|ed|ing)?(?= (?:the|a|an) )"),
     _verb(EngagementKind.TOUR, rf"\bvisit(?:s|ed|ing)?(?= {_SITE})"),
     _noun(EngagementKind.TOUR, rf"\b(?:visit|trip|excursion) to(?= (?:{_SITE}|[A-Z]))"
-                               r"|\btour of(?= (?:the|a|an)\b)|\bguided tour\b"),
+                               r"|\btour of(?= (?:the|a|an)\b(?! (?:\w+ )?(?:island|country|region"
+                               r"|continent|province|area|north|south|east|west)s?\b))|\bguided tour\b"),
     _verb(EngagementKind.CEREMONY, r"\b(?:inaugurat|unveil)(?:e|es|ed|s|ing)?\b|\battend(?:s|ed|ing)? (?:a |an |the )?"
           r"(?:[\w’'-]+ ){0,3}?ceremony\b"),
+    _verb(EngagementKind.CEREMONY, rf"\b(?:re)?open(?:s|ed|ing)?(?= {_OPENED})"),
+    _verb(EngagementKind.CEREMONY, r"\battend(?:s|ed|ing)? the (?:(?:official|formal) )?(?:re)?opening of\b"),
     _verb(EngagementKind.CONFERENCE, r"\b(?:attend|open|address|join|co-chair|chair)(?:s|ed|ing)? (?:a |an "
                                      r"|the )?(?:[\w’'-]+ ){0,5}?"
           r"(?<!press )(?<!news )[Cc]onference\b"),

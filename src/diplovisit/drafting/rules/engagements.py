@@ -54,7 +54,9 @@ from diplovisit.record import Edtf, EngagementKind, EngagementStatus
 
 _FOLLOWED_BY: Final = re.compile(r"\bfollowed by (?:an? |the )?(?:[\w-]+ ){0,2}$")
 _WHERE: Final = re.compile(r",? where (?:[\w’'-]+ ){0,6}")
-_OPENING_PLACE: Final = re.compile(r"\W*(?:(?:and|but|then|before|while) )?(?:[Ii]n|[Aa]t) (?:the )?")
+_OPENING_PLACE: Final = re.compile(
+    r"\W*(?:[A-Z][\w’'.-]+(?: [A-Z][\w’'.-]+){0,3}: )?(?:(?:and|but|then|before|while) )?(?:[Ii]n|[Aa]t) (?:the )?"
+)
 _TO_PLACE: Final = re.compile(r"\b(?:in|to|for|at)(?: the)? $", re.IGNORECASE)
 _UNSURE: Final = re.compile(
     r"\b(?:could|may|might|would like|reportedly|[Rr]eports|technical|transit|refuel\w*|stopover|layover)\b"
@@ -256,6 +258,9 @@ class _Reader:
         led_to = [each for each in found if _WHERE.fullmatch(text, each.end, words.start) is not None]
         head = start_of_deed(text, words.start)
         opening = [each for each in found if _OPENING_PLACE.fullmatch(text, head, each.start) is not None]
+        if not opening and not any(each.start < words.start for each in found[1:]):
+            # "In Lisbon she will be received by Roth and will meet Moe": both are there.
+            opening = [each for each in found[:1] if _OPENING_PLACE.fullmatch(text, 0, each.start) is not None]
         for each in found:
             if each.code is not None:
                 self._places.add(each, stop)  # "at the palace in Lisbon"

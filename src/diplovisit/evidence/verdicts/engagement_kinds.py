@@ -27,6 +27,7 @@ _NO_PARTY: Final = (
 )
 _GIVES: Final = (
     r"(?:attend(?:s|ed)?|host(?:s|ed)?|h[eo]lds?|g[ia]ves?|address(?:es|ed)?|join(?:s|ed)?|opens?|opened|began|at|after"
+    r"|participat(?:e[sd]?|ing) in|t(?:akes?|ook|aking) part in"
     r"|appear(?:s|ed)? (?:together )?at|spoke at|speaks? at|concluded with|followed by)"
 )
 _ROUTINE: Final = r"(?:regular|weekly|daily|monthly|routine)\b"
@@ -111,7 +112,9 @@ _ENGAGEMENT: Final[Mapping[EngagementKind, str]] = MappingProxyType(
         EngagementKind.SUMMIT: r"\bsummit\b(?! (?:of mount|cross))",
         EngagementKind.CONFERENCE: r"(?<!press )(?<!news )(?<!video )(?<!media )\bconference\b"
         rf"(?! (?:call|room|centre|center))|{_SEMINARS}",
-        EngagementKind.CEREMONY: r"\b(?:ceremony|wreath|inaugurat(?:e|es|ed|ion)|unveil(?:s|ed|ing)?|parade)\b",
+        EngagementKind.CEREMONY: rf"\b(?:re)?open(?:s|ed|ing)? {_OWN} (?:(?!{_NO_OBJECT})[\w’'-]+ ){{0,5}}?"
+        rf"(?:{SITE_NOUNS}|consulate|embassy)\b|\battend(?:s|ed|ing)? the (?:\w+ )?(?:re)?opening of\b|"
+        r"\b(?:ceremony|wreath|inaugurat(?:e|es|ed|ion)|unveil(?:s|ed|ing)?|parade)\b",
         EngagementKind.SIGNING: rf"\b(?:signed|signs?|signing|initialled) (?:of )?(?:[\w’'-]+ ){{0,4}}?{_DEED}\b"
         rf"|\bsigning (?:of|ceremony)\b|\b{_DEED}\b(?: (?:on|for|in|about)\b[\w ,’'-]{{0,80}}?)?"
         r" (?:was|were|will be|is to be|are to be) signed\b",
