@@ -93,7 +93,7 @@ def words_for_figure(sentence: Sentence, clause: Clause, mention: Mention) -> tu
     elif after and after[0].lower == "of":
         candidates = [after, subject]
     elif is_count or (after and _is_noun(sentence.text, mention.end, after[0])):
-        candidates = [after, subject] if is_amount or not is_count else [after]
+        candidates = [after] if is_count else [after, subject]
     elif is_amount or not _trim(behind_verb):
         candidates = [subject, after]
     else:
