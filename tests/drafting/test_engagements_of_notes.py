@@ -32,6 +32,14 @@ CASES = (
     (HELD, "During the talks in Lisbon on 12 May the ministers discussed fisheries.",
      Done("meeting", (), "2026-05-12", "Lisbon")),
     (HELD, "Soto held negotiations with Eva Moe.", Done("meeting", ("moe",))),
+    # Host and guest act together.
+    (HELD, "President Ben Roth and Ana Soto held talks in Lisbon on 12 May.",
+     Done("meeting", ("roth",), "2026-05-12", "Lisbon")),
+    (AHEAD, "President Ben Roth and Foreign Minister Ana Soto will hold discussions on 4 June on hydropower.",
+     Done("meeting", ("roth",), "2026-06-04")),
+    (HELD, "Ana Soto and Eva Moe held a meeting on 12 May.", Done("meeting", ("moe",), "2026-05-12")),
+    (HELD, "The visiting dignitary laid a wreath at the Alley of Honour.",
+     Done("wreath-laying", place="Alley of Honour")),
     # A day without a comma before the one who acts.
     (HELD, "On Tuesday the guest toured the Great Mosque.", Done("tour", (), "2026-05-12", "Great Mosque")),
     (HELD, "On Wednesday she was received by President Ben Roth.", Done("meeting", ("roth",), "2026-05-13")),
@@ -122,6 +130,12 @@ def test_notes_tell_what_was_done(opening: str, text: str, done: Done) -> None:
     places = {place.key: place.name.value for place in stop.places}
     assert [_as_done(each, places) for each in stop.engagements] == [done]
     assert refused_of_visit(opening + text) == ()
+
+
+def test_talks_of_two_hosts_are_no_engagement() -> None:
+    """Talks of two people of whom none travels are not of the visit."""
+    (stop,) = propose_visit(AHEAD + "Ben Roth and Eva Moe will hold talks on 4 June.").stops
+    assert stop.engagements == ()
 
 
 @pytest.mark.parametrize(("opening", "text"), NOTHING, ids=[case[1] for case in NOTHING])

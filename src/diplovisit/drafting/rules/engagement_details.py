@@ -61,8 +61,8 @@ def read_participants(clause: EngagementClause, narration: Narration) -> tuple[P
     text, words, end = clause.text, clause.words, clause.end
     if words.is_host:
         subject = narration.actor_at(clause.index, words.start)
-        host = (subject.start, subject.end, subject.key)
-        spans = [host] if subject.key is not None and subject.end > subject.start else []
+        receiver = (subject.start, subject.end, subject.key)
+        spans = [receiver] if subject.key is not None and subject.end > subject.start else []
     else:
         is_address = words.kind is EngagementKind.SPEECH and text.startswith("address", words.start)
         begin = words.start if is_address else words.object_start
@@ -70,6 +70,9 @@ def read_participants(clause: EngagementClause, narration: Narration) -> tuple[P
         last = boundary.start() if boundary is not None else end
         hosted = _HOSTED_BY.match(text, words.end)
         spans = _people_between(clause.context, text, begin, last if hosted is None else end)
+    if not spans and not words.is_host and words.kind in {EngagementKind.MEETING, EngagementKind.CONSULTATIONS}:
+        host = narration.host_beside_traveller(clause.index, words.start)
+        spans = [(host.start, host.end, host.key)] if host is not None else []
     return tuple(
         ProposedFact(value=key, citations=(clause.cite(start, stop),))
         for start, stop, key in dict.fromkeys(spans)

@@ -27,6 +27,7 @@ _HEAD_OF_CLAUSE: Final = re.compile(
 )
 _ITEM: Final = re.compile(r"\s*[-•*–—·]\s")
 """The mark of an item of a list, which is of the visit and not of the item above."""
+_TALKS: Final = frozenset({EngagementKind.MEETING, EngagementKind.CONSULTATIONS})
 _MOST_WORDS_TO_A_GUEST: Final = 6
 
 
@@ -47,6 +48,8 @@ def is_on_visit(clause: EngagementClause, narration: Narration, frame: Frame) ->
         return False
     is_head = words.is_noun and _HEAD_OF_CLAUSE.fullmatch(text, around.start, words.start) is not None
     actor = Actor.UNKNOWN if is_head else narration.actor_at(clause.index, words.start).actor
+    if words.kind in _TALKS and narration.host_beside_traveller(clause.index, words.start) is not None:
+        return not words.is_host
     if words.is_host:
         return actor is Actor.OTHER and _has_guest_as_object(clause, narration)
     if actor is not Actor.UNKNOWN:
