@@ -31,7 +31,7 @@ ANOTHER: Final = re.compile(
     r"|(?:has|have) (?:\w+ ){0,2}?"
     r"(?:visited|been (?:to|in)|travelled|traveled|hosted)|had (?:\w+ ){0,3}?(?:visited|been (?:to|in|expected|due"
     r"|meant)"
-    r"|expected|planned|hoped|travelled|intended)|instead|separately|for (?:his|her|their) part|invited)\b",
+    r"|expected|planned|hoped|travelled|intended)|instead|separately(?! with)|for (?:his|her|their) part|invited)\b",
     re.IGNORECASE,
 )
 LAST_VISIT: Final = re.compile(r"\b(?:was|were|had been) last (?:in|at)\b|\blast (?:visited|came to|toured)\b")
