@@ -8,8 +8,8 @@ import attrs
 
 from diplovisit.drafting.article import Article
 from diplovisit.drafting.proposal import Citation
+from diplovisit.drafting.rules.name_spans import whole_name
 from diplovisit.evidence.lexicon.names import (
-    CAPACITIES,
     FUNCTION_WORDS,
     OFFICE_HEADS,
     OFFICE_WORDS,
@@ -19,7 +19,6 @@ from diplovisit.evidence.lexicon.names import (
 )
 from diplovisit.evidence.names import (
     CountryMention,
-    NameMention,
     OfficePhrase,
     Strength,
     countries_beside,
@@ -34,30 +33,25 @@ _LONGEST_NAME: Final = 6
 # Forms of address that only people have: "Right" and "Don" also begin names of other things.
 _ADDRESS: Final = re.compile(
     r"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Shri|Smt|Shrimati|Sir|Excellency|Majesty|Highness|Gen|Col|Maj|Capt|Sen"
-    r"|Gov|Mme|Mlle|Monsieur|Madame|Madam|Ministers|Presidents|Secretaries|Premiers|Senators|counterpart|counterparts"
+    r"|Gov|Dame|Lady|Lord|Baron(?:ess)?|Viscount|Hon['’]ble|(?<!in )(?<!at )(?<!near )(?<!from )Sheikha?|Sayyid"
+    r"|Cardinal|Mme|Mlle|Monsieur|Madame|Madam|Ministers|Presidents|Secretaries|Premiers|Senators|counterpart|counterparts|colleague|colleagues"
     r"|wife|husband|spouse|son|daughter|brother|sister|Hon|economist|historian|businessman|businesswoman|writer"
     r"|scientist|architect|diplomat|lawyer|journalist|deputy|aide|deputies|senators|lawmakers)\.?,? $"
     r"|\b(?:counterparts|(?:[Mm]inist|[Ll]ead)ers|[Pp]residents)(?: of [^,;]{3,60})?,"
     r" (?:[A-Z][\w’'-]+ [\w’' -]{1,40} and )?$"
     r"|\b(?:deputies|senators|lawmakers) [A-Z][\w’'-]+ [\w’' -]{1,40} and $"
-    r"|\bFirst Lady $"
+    r"|\bFirst (?:Lady|Gentleman) $"
     r"|\b(?:opposition|party|ministry|government|committee|parliament|union|alliance)['’]s $"
 )
 # "Her designated foreign minister, Ana Soto, and", "the marshal of the court, Ana Soto, said"
 _IN_APPOSITION: Final = re.compile(
     rf"\b(?:{'|'.join(sorted(OFFICE_HEADS))})(?: (?:of|for) (?:the )?[\w ’'-]{{2,40}})?, $", re.IGNORECASE
 )
-_INITIALS: Final = re.compile(r"(?:\b[A-Z]\. )+$")
-_PARTICLES_BEHIND: Final = re.compile(
-    r"(?: (?:van|von|de|del|der|den|di|da|dos|la|le|ten|ter|zu|af|bin|al|el|ibn|y))+(?: [A-Z][\w’'-]*\w)+"
-)
 _AGE: Final = re.compile(r", (?:aged )?\d{2},")
 _WHO: Final = re.compile(
     r", who(?:se)? |, (?:the )?(?:[A-Z][\w-]+ )?(?:[Cc]hair(?:man|woman)?|[Hh]ead|[Dd]irector"
     r"|[Ll]eader) of [^,;.]{3,60},"
 )
-_GIVEN: Final = re.compile(r"\b[A-Z][\w’'-]+ $")
-_RANK_OF_TWO_WORDS: Final = re.compile(r"(?:Field|Air|Rear|Vice|Fleet|Chief) (?:Chief )?(?:Marshal|Admiral|General) ")
 _NOT_BEFORE_PEOPLE: Final = re.compile(
     r"\b(?:in|at|near|from|outside|inside|through|via|across|around|the|to|into|towards?) $"
 )
@@ -72,6 +66,8 @@ _PLACE_NOUNS: Final = frozenset(
 )
 _NEVER_FIRST: Final = frozenset(["of", "the", "for", "and", "or", "to", "in", "on", "at", "by", "with", "from"])
 """Words with which no name of a person begins; "of Representatives" is the rest of an office."""
+_OFFICES_OF_LORDS: Final = frozenset(["Privy Seal", "Chamberlain", "Provost", "Lieutenant", "Advocate"])
+"""What makes "Lord" a part of an office: "the Lord Privy Seal"."""
 _HEADING_WORDS: Final = 20
 _VERBS_OF_HEADINGS: Final = frozenset(
     """
@@ -136,7 +132,7 @@ def person_mentions(article: Article) -> Iterator[PersonMention]:
             continue
         last = -1
         for name in name_mentions(sentence.text):
-            start, end = _whole_name(sentence.text, name)
+            start, end = whole_name(sentence.text, name)
             if name.start >= last and _may_be_person(sentence.text[start:end]):
                 last = end
                 yield _read_mention(article, sentence, start, end)
@@ -147,6 +143,7 @@ def _may_be_person(name: str) -> bool:
     if (
         not words
         or words[0] in _NEVER_FIRST
+        or name in _OFFICES_OF_LORDS
         or len(words) > _LONGEST_NAME
         or any(character.isdigit() for character in name)
     ):
@@ -177,6 +174,7 @@ def _read_mention(article: Article, sentence: Sentence, start: int, end: int) ->
             mention
             for mention in sentence.countries
             if mention.start in beside
+            and not (mention.start > end and phrases and _LEADS_TO_NAME.match(text, mention.end))
             and mention.strength is not Strength.METONYM
             and (mention.start > start or _LIST_OF_PEOPLE.match(text, mention.end) is None)
         ),
@@ -210,17 +208,33 @@ def offices_beside(text: str, start: int, end: int) -> tuple[OfficePhrase, ...]:
     tokens = name_context(text).tokens
     indexes = [index for index, token in enumerate(tokens) if start <= token.start < end]
     is_elsewhere = _is_elsewhere(text, start)
+    found = office_phrases(text, indexes[0], indexes[-1])
+    has_office = any(phrase.end <= start for phrase in found)
     return tuple(
         phrase
-        for phrase in office_phrases(text, indexes[0], indexes[-1])
+        for phrase in found
         if (phrase.end <= start and not _ends_in_link(phrase) and _is_of_name(text, phrase, start, end))
-        or (phrase.start >= end and not is_elsewhere and _is_closed(text, phrase) and not _has_next_name(phrase))
+        or (
+            phrase.start >= end
+            and not is_elsewhere
+            and _is_closed(text, phrase)
+            and not _has_next_name(phrase)
+            and not (has_office and _LEADS_TO_NAME.match(text, phrase.end))
+        )
     )
+
+
+_LEADS_TO_NAME: Final = re.compile(
+    r", (?:(?:H\.E\.|Rt\.?|Hon(?:['’]ble|\.)?|Mr|Mrs|Ms|Dr|Shri|Smt|Sir|Dame)(?![\w’'])"
+    r"|[A-Z][\w’'-]+(?: [A-Z][\w’'.-]+){1,3},? (?:will|is|was|has|arrived|said)\b)"
+)
+"""What follows an office behind somebody who holds another one: "Minister Rao, the Minister of Chile, Ms Soto,"."""
 
 
 def _is_of_name(text: str, phrase: OfficePhrase, start: int, end: int) -> bool:
     """Whether an office before a comma is that of the name behind it: one word alone may be something else."""
-    return "," not in text[phrase.end : start] or " " in text[start:end] or "-" in text[start:end]
+    is_addressed = _ADDRESS.search(text[:start]) is not None
+    return "," not in text[phrase.end : start] or " " in text[start:end] or "-" in text[start:end] or is_addressed
 
 
 def _is_elsewhere(text: str, start: int) -> bool:
@@ -238,29 +252,6 @@ def _has_next_name(phrase: OfficePhrase) -> bool:
         and not phrase.context.is_country(index + 1)
         for index in heads
     )
-
-
-def _whole_name(text: str, name: NameMention) -> tuple[int, int]:
-    """The span of a name with the initials before it, and with the surname behind several particles."""
-    start, end = name.start, name.end
-    for word in re.finditer(r"[^\W_]+", name.words):
-        is_body = word[0] in ORGANISATION_NOUNS and text[: name.start].endswith("of the ")
-        if word[0].lower() not in CAPACITIES | OFFICE_WORDS and not (is_body and word.end() < len(name.words)):
-            start = name.start + word.start()  # "Outgoing President Ana Soto", "Speaker of the House Ana Soto"
-            break
-    words = list(re.finditer(r"[^\W_]+", text[start:end]))
-    heads = [index for index, word in enumerate(words[:-2]) if word[0].lower() in OFFICE_HEADS]
-    if heads:
-        start += words[heads[-1] + 1].start()  # "Rumanian Foreign Minister Ana Soto"
-    if (rank := _RANK_OF_TWO_WORDS.match(text, start)) is not None and rank.end() < end:
-        start = rank.end()
-    if text[start].islower() and (given := _GIVEN.search(text, max(0, start - 30), start)) is not None:
-        start = given.start()  # "Sheikh Sultan bin Rashid", where "Sultan" is no office
-    if (initials := _INITIALS.search(text, max(0, start - 20), start)) is not None and start - initials.start() < 20:
-        start = initials.start()
-    if (behind := _PARTICLES_BEHIND.match(text, end)) is not None:
-        end = behind.end()
-    return start, end
 
 
 def _ends_in_link(phrase: OfficePhrase) -> bool:
