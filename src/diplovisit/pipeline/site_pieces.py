@@ -1,8 +1,9 @@
 """Makes what a site keeps of each record: its summary, its page, and its entries in feeds and data."""
 
+import datetime
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 import attrs
 
@@ -19,7 +20,8 @@ from diplovisit.site.rendering import SiteFrame, render
 from diplovisit.site.summary import VisitSummary
 from diplovisit.site.visit_page import visit_page
 
-TITLE_OF_FEEDS = "Visits"
+REFRESH_INTERVAL: Final = datetime.timedelta(hours=6)
+"""How often a subscriber should look again. Programs that choose for themselves look between hourly and daily."""
 
 
 @attrs.frozen(kw_only=True)
@@ -82,7 +84,7 @@ class _StopsIn:
 
 def calendar_options(title: str | None = None) -> icalendar.CalendarOptions:
     """Returns the options of every feed of a site: without records, which the data of the site has."""
-    return icalendar.CalendarOptions(name=title, record=False)
+    return icalendar.CalendarOptions(name=title, refresh=REFRESH_INTERVAL, record=False)
 
 
 def _by_country(visit: Visit, codes: tuple[str, ...]) -> dict[str, bytes]:

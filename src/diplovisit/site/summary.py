@@ -112,7 +112,7 @@ def summarise(visit: Visit) -> VisitSummary:
         sending=tuple(dict.fromkeys((*visit.sending_territories, *visit.sending))),
         travellers=tuple(_traveller(people[one.person]) for one in visit.coming),
         revision=visit.revision,
-        instant=visit.revised.strftime("%Y-%m-%dT%H:%M:%SZ"),
+        instant=visit.revised.isoformat().replace("+00:00", "Z"),
     )
 
 
