@@ -38,7 +38,7 @@ _BERLIN: Final = zoneinfo.ZoneInfo("Europe/Berlin")
 _SEPARATORS: Final = re.compile("[\u2028\u2029]")
 _FORM: Final = "{start-date}|{start-time}|{end-date}|{title}|{status}"
 
-_CONFIGURATION: Final = """\
+CONFIGURATION: Final = """\
 [general]
 status_path = "{folder}/status"
 [pair visits]
@@ -82,7 +82,7 @@ class Subscriber:
     def subscribe(self, url: str) -> None:
         """Subscribes to a feed."""
         package("vdirsyncer")
-        (self.folder / "vdirsyncer.conf").write_text(_CONFIGURATION.format(folder=self.folder, url=url))
+        (self.folder / "vdirsyncer.conf").write_text(CONFIGURATION.format(folder=self.folder, url=url))
         self._run("discover")
 
     def sync(self) -> None:
