@@ -5,15 +5,12 @@ vdirsyncer gives each entry of a feed a UID of its own, after its content. A cha
 
 import base64
 import datetime
-import functools
-import http.server
 import os
 import re
 import subprocess
 import sys
-import threading
 import zoneinfo
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
 
@@ -53,24 +50,6 @@ type = "filesystem"
 path = "{folder}/visits"
 fileext = ".ics"
 """
-
-
-class _Quiet(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *arguments: object) -> None:
-        """Prints nothing."""
-
-
-@pytest.fixture
-def address(tmp_path: Path) -> Iterator[str]:
-    """The address of a web server on a free port of this machine, which serves the folder `site`."""
-    (tmp_path / "site").mkdir()
-    handler = functools.partial(_Quiet, directory=str(tmp_path / "site"))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
-        thread.start()
-        yield f"http://127.0.0.1:{server.server_address[1]}"
-        server.shutdown()
-        thread.join()
 
 
 @attrs.frozen
