@@ -40,7 +40,7 @@ document.addEventListener("DOMContentLoaded", () => {
       subscribe.href = link.href.replace(/^https?:/, "webcal:");
       subscribe.textContent = "Subscribe";
       // A page may have several; each says to what.
-      subscribe.setAttribute("aria-label", `Subscribe: ${link.textContent}`);
+      subscribe.setAttribute("aria-label", `Subscribe: ${link.dataset.webcal}`);
       subscribe.className = "button";
       link.before(subscribe, " ");
     }
