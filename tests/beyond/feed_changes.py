@@ -102,6 +102,10 @@ def _tour(before: Visit, after: Visit, effects: Mapping[str, Effect]) -> FeedCha
 
 _DINNER: Final = "/state-dinner"
 
+_POSTPONED: Final = _with_stop(
+    PORTUGAL, "portugal", lambda stop: _ended(stop, Ending.POSTPONED, None), status=Status.POSTPONED
+)
+
 CHANGES: Final[Mapping[str, FeedChange]] = {
     "nothing": _portugal(PORTUGAL, {}),
     "title": _portugal(
@@ -132,9 +136,27 @@ CHANGES: Final[Mapping[str, FeedChange]] = {
         {"": "[Tentative] "},
     ),
     "postponed-without-new-days": _portugal(
-        _with_stop(PORTUGAL, "portugal", lambda stop: _ended(stop, Ending.POSTPONED, None), status=Status.POSTPONED),
+        _POSTPONED,
         {"": "cancelled", _DINNER: "gone"},
         {"": "[Postponed] "},
+    ),
+    "new-days-after-a-postponement": FeedChange(
+        before=(_POSTPONED, TOUR),
+        after=(
+            _with_stop(
+                _POSTPONED,
+                "portugal",
+                lambda stop: attrs.evolve(
+                    stop,
+                    when=Edtf("2026-10-20/2026-10-22"),
+                    previously=(attrs.evolve(stop.previously[0], ended=Ending.RESCHEDULED),),
+                ),
+                status=Status.ANNOUNCED,
+            ),
+            TOUR,
+        ),
+        effects={f"{PORTUGAL.id}/portugal": "moved"},
+        titles={f"{PORTUGAL.id}/portugal": "President Elvira"},
     ),
     "cancelled": _portugal(
         revise(PORTUGAL, status=Status.CANCELLED),
