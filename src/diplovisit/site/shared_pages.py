@@ -258,9 +258,11 @@ def _names_page(index: SiteIndex, heading: str, entries: Iterable[NameEntry]) ->
 
 def _bars_by_year(visits: Sequence[VisitSummary]) -> list[tuple[int, list[Bar]]]:
     """The bars of each year with any, the latest year first."""
-    years = sorted({year for visit in visits for year in visit.years}, reverse=True)
-    rows = ((year, [bar for visit in visits for bar in year_bars(year, visit)]) for year in years)
-    return [(year, bars) for year, bars in rows if bars]
+    of_years: dict[int, list[VisitSummary]] = {}
+    for visit in visits:
+        _file(of_years, visit.years, visit)
+    rows = ((year, [bar for visit in of_years[year] for bar in year_bars(year, visit)]) for year in sorted(of_years))
+    return [(year, bars) for year, bars in rows if bars][::-1]
 
 
 def _leaders(visit: VisitSummary) -> Iterator[RowOwner]:

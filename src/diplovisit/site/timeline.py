@@ -67,11 +67,10 @@ def year_rows(
 def year_bars(year: int, visit: VisitSummary) -> Iterator[Bar]:
     """Yields a bar for each run of known days in a year.
 
-        >>> from diplovisit import load
-        >>> from diplovisit.record.edtf_grammar import MONTHS
-    from diplovisit.site.summary import summarise
-        >>> [(bar.left, bar.width) for bar in year_bars(2025, summarise(load("seeds/misri-russia/visit.yaml")))]
-        [(178.1, 6)]
+    >>> from diplovisit import load
+    >>> from diplovisit.site.summary import summarise
+    >>> [(bar.left, bar.width) for bar in year_bars(2025, summarise(load("seeds/misri-russia/visit.yaml")))]
+    [(178.1, 6)]
     """
     start, end = datetime.date(year, 1, 1), datetime.date(year, 12, 31)
     unit = WIDTH / ((end - start).days + 1)
