@@ -10,7 +10,7 @@ import itertools
 import json
 import pkgutil
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any, Final, TypeAlias
 
 import attrs
@@ -41,7 +41,7 @@ class Land:
     @property
     def rings(self) -> tuple[Ring, ...]:
         """The outline as corners; empty for one too small to have any."""
-        return tuple(_rings(self.path))
+        return _rings(self.path)
 
 
 @attrs.frozen(kw_only=True)
@@ -94,11 +94,14 @@ def shade_labels() -> tuple[str, ...]:
     return (*ends, f"{_STEPS[-1]} and more")
 
 
-def _rings(path: str) -> Iterator[Ring]:
-    """Yields the corners of each ring of a path: absolute first, each further one relative to the one before it."""
+@functools.cache
+def _rings(path: str) -> tuple[Ring, ...]:
+    """The corners of each ring of a path, in which each corner after the first is relative to the one before it."""
+    rings = []
     for part in filter(None, path.split("M")):
         numbers = [float(number) for number in _NUMBER.findall(part)]
-        yield tuple(zip(itertools.accumulate(numbers[::2]), itertools.accumulate(numbers[1::2]), strict=True))
+        rings.append(tuple(zip(itertools.accumulate(numbers[::2]), itertools.accumulate(numbers[1::2]), strict=True)))
+    return tuple(rings)
 
 
 @functools.cache

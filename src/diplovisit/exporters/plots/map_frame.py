@@ -1,5 +1,6 @@
 """The part of the world that a map shows: all of it, or the part with the visits where that is much smaller."""
 
+import functools
 from collections.abc import Iterable
 from typing import Final
 
@@ -48,7 +49,12 @@ def frame_lands(lands: Iterable[Land], width: int, height: int, aspect: float) -
 
 def largest_ring(land: Land) -> Ring:
     """Returns the outline of the mainland; empty for a country without an outline."""
-    return max(land.rings, key=_area, default=())
+    return _largest(land.rings)
+
+
+@functools.cache
+def _largest(rings: tuple[Ring, ...]) -> Ring:
+    return max(rings, key=_area, default=())
 
 
 def _corners(land: Land) -> Ring:

@@ -94,18 +94,10 @@ class WorldDrawing:
 
     def _covered(self, box: Box, own: Land) -> tuple[float, float]:
         """How much of a box is on other countries with visits, and on any other country."""
+        outlines = [(ring, land) for edges, ring, land in self._outlines if edges.overlaps(box) and land is not own]
         points = [(box.x + across * box.width, box.y + down * box.height) for across, down in _SAMPLES]
-        hit = [land for point in points for land in self._lands_at(point)[:1]]
-        foreign = [land for land in hit if land.code != own.code]
-        return len([land for land in foreign if land.visits]) / len(points), len(foreign) / len(points)
-
-    def _lands_at(self, point: tuple[float, float]) -> list[Land]:
-        return [
-            land
-            for land in self.lands
-            for extent, ring in zip(self._extents[land.code], self._rings[land.code], strict=True)
-            if extent.contains(Box(*point, 0, 0)) and _is_inside(ring, point)
-        ]
+        hits = [{land.visits > 0 for ring, land in outlines if _is_inside(ring, point)} for point in points]
+        return sum(True in hit for hit in hits) / len(points), sum(map(bool, hits)) / len(points)
 
     @functools.cached_property
     def _rings(self) -> dict[str, list[_Points]]:
@@ -113,11 +105,19 @@ class WorldDrawing:
         return {land.code: [[*map(self._place, ring)] for ring in land.rings] for land in self.lands}
 
     @functools.cached_property
-    def _extents(self) -> dict[str, list[Box]]:
-        return {code: [*map(_extent, rings)] for code, rings in self._rings.items()}
+    def _outlines(self) -> list[tuple[Box, _Points, Land]]:
+        """Each outline with its edges and its country."""
+        return [(_extent(ring), ring, land) for land in self.lands for ring in self._rings[land.code]]
 
     def _extent(self, land: Land) -> Box:
         """Where a country is: its mainland, or its dot."""
+        return self._mainlands[land.code]
+
+    @functools.cached_property
+    def _mainlands(self) -> dict[str, Box]:
+        return {land.code: self._mainland(land) for land in self.lands}
+
+    def _mainland(self, land: Land) -> Box:
         x, y = self._place((land.x, land.y))
         dot = Box(x - DOT, y - DOT, 2 * DOT, 2 * DOT)
         ring = largest_ring(land)
