@@ -20,10 +20,10 @@ from diplovisit.exporters.plots import (
     Counts,
     Lane,
     LaneOwner,
+    LaneStay,
     Panels,
     PictureFormat,
     PlotOptions,
-    Stay,
     Theme,
     VisitCounts,
 )
@@ -61,9 +61,9 @@ TWO = Counts(
 AT_SEA = Counts(whole=VisitCounts(visits=2, stops=2, years=((1985, 2),), without_country=2))
 
 
-def _stay(first: str, last: str | None = None, *names: str, written: str = "", planned: bool = False) -> Stay:
+def _stay(first: str, last: str | None = None, *names: str, written: str = "", planned: bool = False) -> LaneStay:
     day = datetime.date.fromisoformat
-    return Stay(first=day(first), last=day(last or first), names=names, written=written, planned=planned)
+    return LaneStay(first=day(first), last=day(last or first), names=names, written=written, planned=planned)
 
 
 STAYING = Counts(

@@ -7,9 +7,9 @@ import attrs
 from hypothesis import given
 from hypothesis import strategies as st
 
-from diplovisit.exporters.plots import Lane, Stay
+from diplovisit.exporters.plots import Lane, LaneStay
 from diplovisit.exporters.plots.canvas import Type, text_width
-from diplovisit.exporters.plots.lane_layout import LaneLayout, LaneStyle, PlacedBar, join_names, lay_out_lanes
+from diplovisit.exporters.plots.lane_layout import LaneLayout, LaneStyle, PlacedBar, fit_names, lay_out_lanes
 from diplovisit.exporters.plots.time_axis import TimeAxis
 
 START = datetime.date(2020, 1, 1)
@@ -18,16 +18,16 @@ NAMES = st.lists(
 )
 
 
-def stay(day: int, length: int = 1, names: tuple[str, ...] = ("Estonia",)) -> Stay:
+def stay(day: int, length: int = 1, names: tuple[str, ...] = ("Estonia",)) -> LaneStay:
     """Returns a stay that begins so many days after the start."""
     first = START + datetime.timedelta(days=day)
-    return Stay(first=first, last=first + datetime.timedelta(days=length - 1), names=names)
+    return LaneStay(first=first, last=first + datetime.timedelta(days=length - 1), names=names)
 
 
 STAYS = st.lists(st.builds(stay, st.integers(0, 900), st.integers(1, 60), NAMES.map(tuple)), min_size=1, max_size=80)
 
 
-def lane(*stays: Stay) -> Lane:
+def lane(*stays: LaneStay) -> Lane:
     """Returns a lane."""
     return Lane(name="A", visits=len(stays), stays=tuple(sorted(stays)))
 
@@ -45,7 +45,7 @@ def extent(bar: PlacedBar) -> tuple[float, float]:
 
 
 @given(st.lists(STAYS, min_size=1, max_size=3), st.booleans())
-def test_every_stay_has_its_place(stays: list[list[Stay]], with_days: bool) -> None:
+def test_every_stay_has_its_place(stays: list[list[LaneStay]], with_days: bool) -> None:
     """Every stay is one bar or counts in one column; bars and names of a row do not touch, and are on the axis."""
     lanes = [lane(*some) for some in stays]
     for source, layout in zip(lanes, layouts(*lanes, with_days=with_days), strict=True):
@@ -101,7 +101,7 @@ def test_a_bar_can_be_seen() -> None:
 @given(NAMES, st.integers(0, 400))
 def test_names_fit(names: list[str], width: int) -> None:
     """Names are no wider than they may be; where not all fit, it says how many there are."""
-    text = join_names(names, width)
+    text = fit_names(names, width)
     assert text_width(text, Type.SMALL) <= max(width, text_width("x…", Type.SMALL))
     assert text == ", ".join(names) or "more" in text or text.endswith("…")
 

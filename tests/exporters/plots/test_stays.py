@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from diplovisit.exporters.plots import Counts, Lane, LaneOwner, Stay, count_visits
+from diplovisit.exporters.plots import Counts, Lane, LaneOwner, LaneStay, count_visits
 from diplovisit.exporters.plots.stays import NOBODY, NOWHERE, pick_lanes
 from diplovisit.record import Edtf, Person, Status, Stop, TravellerStatus, Visit
 from diplovisit.testing import visits
@@ -137,8 +137,8 @@ def test_the_lanes_with_the_most_visits_are_picked() -> None:
     """The lanes with the most visits are shown in the order of their first days, those without days last."""
     day = datetime.date(2025, 3, 7)
     many = Lane(name="Many", visits=3)
-    late = Lane(name="Late", visits=2, stays=(Stay(first=day, last=day),))
-    early = Lane(name="Early", visits=1, stays=(Stay(first=datetime.date(1999, 1, 1), last=day),))
+    late = Lane(name="Late", visits=2, stays=(LaneStay(first=day, last=day),))
+    early = Lane(name="Early", visits=1, stays=(LaneStay(first=datetime.date(1999, 1, 1), last=day),))
     last = Lane(name="Last", visits=1)
     assert [lane.name for lane in pick_lanes((many, late, early, last), 2)] == ["Late", "Many"]
     assert [lane.name for lane in pick_lanes((many, late, early), 2)] == ["Early", "Late", "Many"]

@@ -239,7 +239,8 @@ class Canvas:
 
     def shape(self, rings: Iterable[Sequence[tuple[float, float]]], tone: Tone, frame: Box) -> None:
         """Fills the inside of rings, as far as it is in the frame."""
-        path = Path.make_compound_path(*(Path([*ring, ring[0]], closed=True) for ring in rings))
+        snapped = ([(_snap(x), _snap(y)) for x, y in (*ring, ring[0])] for ring in rings)
+        path = Path.make_compound_path(*(Path(ring, closed=True) for ring in snapped))
         patch = PathPatch(path)
         self._edged(patch, tone, Tone.PAPER)
         patch.set_clip_path(Rectangle((frame.x, frame.y), frame.width, frame.height, transform=self._pixels))
@@ -267,3 +268,8 @@ class Canvas:
         patch.set_facecolor(self.palette[tone])
         patch.set_edgecolor("none")
         self.figure.add_artist(patch)
+
+
+def _snap(pixels: float) -> float:
+    """Moves to the nearest tenth of a point, because an SVG has one digit then and not six."""
+    return round(pixels * _POINTS_A_PIXEL * 10) / 10 / _POINTS_A_PIXEL

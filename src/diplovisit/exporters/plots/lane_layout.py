@@ -12,7 +12,7 @@ from typing import Final
 import attrs
 
 from diplovisit.exporters.plots.canvas import Type, cut_text, text_width
-from diplovisit.exporters.plots.stays import Lane, Stay
+from diplovisit.exporters.plots.stays import Lane, LaneStay
 from diplovisit.exporters.plots.time_axis import TimeAxis
 
 _MOST_NAMED: Final = 60
@@ -49,7 +49,7 @@ class LaneStyle(enum.Enum):
 class PlacedBar:
     """A bar. row: from 0 for the highest. names, days: the texts next to it, one after the other, from text_x on."""
 
-    stay: Stay
+    stay: LaneStay
     x: float
     end_x: float
     row: int
@@ -110,7 +110,7 @@ def _in_columns(lane: Lane, axis: TimeAxis) -> LaneLayout:
     return LaneLayout(lane=lane, style=LaneStyle.COLUMNS, columns=_count_by_slice(lane.stays, axis))
 
 
-def _edges(stay: Stay, axis: TimeAxis) -> tuple[float, float]:
+def _edges(stay: LaneStay, axis: TimeAxis) -> tuple[float, float]:
     x, end_x = axis.x(stay.first.toordinal()), axis.x(stay.last.toordinal() + 1)
     if end_x - x < _NARROWEST_BAR:
         x = min(max(axis.left, (x + end_x - _NARROWEST_BAR) / 2), axis.right - _NARROWEST_BAR)
@@ -118,23 +118,23 @@ def _edges(stay: Stay, axis: TimeAxis) -> tuple[float, float]:
     return x, end_x
 
 
-def _named_bar(stay: Stay, x: float, end_x: float, axis: TimeAxis, *, with_days: bool) -> PlacedBar:
+def _named_bar(stay: LaneStay, x: float, end_x: float, axis: TimeAxis, *, with_days: bool) -> PlacedBar:
     """A bar with its names to its right; to its left where the right has too little room and the left more."""
     right, left = axis.right - end_x - _NAME_GAP, x - axis.left - _NAME_GAP
     days = stay.days_in_words if with_days else ""
     if days and stay.names:
         days = f", {days}"
     days_width = text_width(days, Type.SMALL)
-    names = join_names(stay.names, min(_NAMES_WIDTH, max(right, left) - days_width))
+    names = fit_names(stay.names, min(_NAMES_WIDTH, max(right, left) - days_width))
     width = text_width(names, Type.SMALL) + days_width
     text_x = end_x + _NAME_GAP if width <= right or right >= left else x - _NAME_GAP - width
     return PlacedBar(stay=stay, x=x, end_x=end_x, row=0, names=names, days=days, text_x=text_x)
 
 
-def join_names(names: Sequence[str], width: float) -> str:
+def fit_names(names: Sequence[str], width: float) -> str:
     """Returns the names in a line of a width: all, or the first ones with the number of the others.
 
-    >>> join_names(("Estonia", "Latvia", "Lithuania"), 110)
+    >>> fit_names(("Estonia", "Latvia", "Lithuania"), 110)
     'Estonia and 2 more'
     """
     for number in range(len(names), 0, -1):
@@ -184,7 +184,7 @@ def _rows(bars: tuple[PlacedBar, ...]) -> int:
     return max((bar.row + 1 for bar in bars), default=1)
 
 
-def _count_by_slice(stays: Iterable[Stay], axis: TimeAxis) -> tuple[int, ...]:
+def _count_by_slice(stays: Iterable[LaneStay], axis: TimeAxis) -> tuple[int, ...]:
     ends = [part.end for part in axis.slices(LEAST_SLICE)]
     numbers = [0] * len(ends)
     for stay in stays:

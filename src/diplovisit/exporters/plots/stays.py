@@ -26,7 +26,7 @@ class LaneOwner(enum.StrEnum):
 
 
 @attrs.frozen(kw_only=True, order=True)
-class Stay:
+class LaneStay:
     """Consecutive days of a visit in a lane.
 
     first, last: days, both inclusive. names: who comes, in the lane of a country; whereto, in the lane of a traveller.
@@ -34,7 +34,7 @@ class Stay:
     be one of the visit; otherwise the date in EDTF, such as "2025-05", of which the days are the first and the last
     that it can mean. Of a stay with an open end, only the known end is here.
 
-    >>> Stay(first=datetime.date(2025, 5, 1), last=datetime.date(2025, 5, 31), written="2025-05").days_in_words
+    >>> LaneStay(first=datetime.date(2025, 5, 1), last=datetime.date(2025, 5, 31), written="2025-05").days_in_words
     'May 2025'
     """
 
@@ -63,7 +63,7 @@ class Lane:
     name: str
     visits: int = 0
     undated: int = 0
-    stays: tuple[Stay, ...] = ()
+    stays: tuple[LaneStay, ...] = ()
 
 
 def pick_lanes(lanes: tuple[Lane, ...], top: int) -> tuple[Lane, ...]:
@@ -90,9 +90,9 @@ class _GrowingLane:
     def __init__(self, owner: _Owner) -> None:
         self._owner = owner
         self._visits = self._undated = 0
-        self._stays: list[Stay] = []
+        self._stays: list[LaneStay] = []
 
-    def add(self, stays: list[Stay]) -> None:
+    def add(self, stays: list[LaneStay]) -> None:
         self._visits += 1
         self._undated += not stays
         self._stays += stays
@@ -129,7 +129,7 @@ class LaneCollector:
         lanes = (lane.result(with_state=names[owner.name] > 1) for owner, lane in self._lanes.items())
         return tuple(sorted(lanes, key=lambda lane: (-lane.visits, plain_name(lane.name), lane.name, lane.stays)))
 
-    def _owned(self, visit: Visit, stops: list[Stop]) -> Iterator[tuple[_Owner, list[Stay]]]:
+    def _owned(self, visit: Visit, stops: list[Stop]) -> Iterator[tuple[_Owner, list[LaneStay]]]:
         """Yields each owner with their stays."""
         people = {person.id: person for person in visit.people}
         coming = [people[key] for key in dict.fromkeys(traveller.person for traveller in visit.coming)]
@@ -161,20 +161,20 @@ def _country_of(stop: Stop) -> tuple[str, ...]:
     return () if code is None else (country_name(code),)
 
 
-def _stays(visit: Visit, stops: list[Stop], names: Callable[[Stop], tuple[str, ...]]) -> Iterator[Stay]:
+def _stays(visit: Visit, stops: list[Stop], names: Callable[[Stop], tuple[str, ...]]) -> Iterator[LaneStay]:
     """Yields the stays of stops; of the visit as a whole where no stop has any day."""
     planned = visit.status in NOT_YET_HELD
     for stop in stops:
         if stop.when is not None:
             for first, last, written in _days(stop.when):
-                yield Stay(first=first, last=last, written=written, names=names(stop), planned=planned)
+                yield LaneStay(first=first, last=last, written=written, names=names(stop), planned=planned)
     if visit.when is None or any(stop.when is not None for stop in stops):
         return
     every_name = tuple(dict.fromkeys(name for stop in stops for name in names(stop)))
     for first, last, written in _days(visit.when):
         # One of several stops may have only a part of the days.
         part = written if len(stops) == len(visit.stops) else visit.when.text
-        yield Stay(first=first, last=last, written=part, names=every_name, planned=planned)
+        yield LaneStay(first=first, last=last, written=part, names=every_name, planned=planned)
 
 
 def _days(when: Edtf) -> Iterator[tuple[datetime.date, datetime.date, str]]:
@@ -187,9 +187,9 @@ def _days(when: Edtf) -> Iterator[tuple[datetime.date, datetime.date, str]]:
             yield first, last, when.text
 
 
-def _joined(stays: Iterable[Stay]) -> list[Stay]:
+def _joined(stays: Iterable[LaneStay]) -> list[LaneStay]:
     """Joins stays of known days that touch or overlap, because stops of one visit follow upon one another."""
-    joined: list[Stay] = []
+    joined: list[LaneStay] = []
     for stay in sorted(stays, key=lambda stay: (stay.written, stay.first, stay.last)):
         before = joined[-1] if joined else None
         if (

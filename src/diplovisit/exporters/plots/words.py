@@ -7,7 +7,7 @@ from typing import Final
 from diplovisit.english.dates import date_in_words
 from diplovisit.exporters.plots.counting import Counts, VisitCounts
 from diplovisit.exporters.plots.options import Panels, PlotOptions
-from diplovisit.exporters.plots.stays import Lane, LaneOwner, Stay, pick_lanes
+from diplovisit.exporters.plots.stays import Lane, LaneOwner, LaneStay, pick_lanes
 from diplovisit.exporters.world_map import world_map
 from diplovisit.record import Edtf
 from diplovisit.record.polities import polity_name
@@ -195,7 +195,7 @@ def _stays_in_words(lane: Lane) -> str:
     return "; ".join([*parts, *filter(None, [lane_note(lane)])])
 
 
-def _stay_in_words(stay: Stay) -> str:
+def _stay_in_words(stay: LaneStay) -> str:
     notes = (*stay.names, PLANNED) if stay.planned else stay.names
     return f"{stay.days_in_words} ({', '.join(notes)})" if notes else stay.days_in_words
 
