@@ -141,12 +141,17 @@ def test_visits_in_one_region_are_not_lost_in_the_world() -> None:
 
 
 def test_a_map_of_few_stops_is_not_pale() -> None:
-    """One shade is a strong one; with more, they are spread over all."""
+    """One shade is a strong one; with more, they are spread over all, and the legend has those that a country has."""
     one, two = (
         WorldPanel(counts.whole, (counts.whole,), 15, 700) for counts in (counted(("FR", 1)), counted(("FR", 2)))
     )
-    assert one._tones[1:] == (Tone.LAND_4,)
-    assert two._tones[1:] == (Tone.LAND_2, Tone.LAND_5)
+    assert one._tones[1] is two._tones[2] is Tone.LAND_4
+    both = counted(("FR", 7), ("RU", 1)).whole
+    assert WorldPanel(both, (both,), 15, 700)._tones[1::2] == (Tone.LAND_2, Tone.LAND_5, Tone.LAND_0)
+    said = drawn(counted(("FR", 7), ("RU", 1))).split("\n")
+    assert {"1 stop", "5–9"} <= set(said)
+    assert not {"2–4", "2–4 stops"} & set(said)
+    assert "100 and more stops" in drawn(counted(("FR", 700)))
 
 
 def test_travellers_have_maps_of_one_part_of_the_world() -> None:

@@ -156,7 +156,7 @@ class CountryBars:
 
 
 _WIDEST_BAR: Final = 56
-_TALLEST_VISIT: Final = 44
+_TALLEST_VISIT: Final = 56
 _LEAST_HEIGHT: Final = 60
 _ROW_NAME: Final = 24
 _ROW_GAP: Final = 14

@@ -151,7 +151,7 @@ def _fitted(bands: list[_Band], frame: float, options: PlotOptions) -> list[_Ban
         spare -= _band_height(after) - before
         fitted.append(after)
     if spare < -1:
-        remedy = "" if options.by is Panels.YEAR else ", or ask for fewer countries"
+        remedy = "" if options.by is Panels.YEAR else f", or ask for fewer {_rows(options)}"
         raise ValueError(
             f"{options.height:,} pixels are too low: the picture needs {round(options.height - spare):,}{remedy}"
         )
@@ -168,8 +168,14 @@ def _stretched(panel: _Panel, height: float) -> _Panel:
 def _height(bands: list[_Band], frame: float, options: PlotOptions) -> int:
     height = options.height if options.height is not None else round(_needed_height(bands, frame))
     if options.width * height > MOST_PIXELS:
-        raise ValueError(f"a picture of {options.width:,} by {height:,} pixels is too large; ask for fewer countries")
+        raise ValueError(
+            f"a picture of {options.width:,} by {height:,} pixels is too large; ask for fewer {_rows(options)}"
+        )
     return height
+
+
+def _rows(options: PlotOptions) -> str:
+    return "lanes" if options.by is Panels.TIMELINE else "countries"
 
 
 def draw_picture(counts: Counts, to: PictureFormat, options: PlotOptions) -> bytes:

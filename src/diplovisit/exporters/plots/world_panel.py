@@ -101,13 +101,13 @@ class WorldPanel:
             canvas.text(x + left + 23, y + 12, label, Type.SMALL, tone=Tone.MUTED)
         if self._has_dots:
             left = self._legend_end
-            canvas.dot(x + left + 5, y + 8.5, DOT, self._tones[-1])
+            canvas.dot(x + left + 5, y + 8.5, DOT, self._tones[self._shades[-1]])
             canvas.text(x + left + 14, y + 12, SMALL_LAND, Type.SMALL, tone=Tone.MUTED)
 
     @functools.cached_property
     def _legend(self) -> list[tuple[float, Tone, str]]:
         entries, left = [], 0.0
-        for tone, label in zip(self._tones[1:], self._labels, strict=True):
+        for tone, label in zip((self._tones[shade] for shade in self._shades), self._labels, strict=True):
             entries.append((left, tone, label))
             left += 23 + text_width(label, Type.SMALL) + 16
         return entries
@@ -133,18 +133,23 @@ class WorldPanel:
         return _LEGEND
 
     @functools.cached_property
-    def _steps_used(self) -> int:
-        return max(land.shade for row in self.rows for land in self._map(row).lands) or 1
+    def _shades(self) -> tuple[int, ...]:
+        """The shades that a country has, from 1 on."""
+        return tuple(sorted({land.shade for row in self.rows for land in self._map(row).lands if land.shade}))
 
     @functools.cached_property
     def _tones(self) -> tuple[Tone, ...]:
-        """The tone of each shade that is used, from 0 for no stop."""
-        return (LANDS[0], *(LANDS[n] for n in _RAMPS[self._steps_used]))
+        """The tone of each shade from 0 for no stop; a shade that no country has is as 0."""
+        tones = [LANDS[0]] * len(LANDS)
+        for shade, tone in zip(self._shades, _RAMPS[len(self._shades)], strict=True):
+            tones[shade] = LANDS[tone]
+        return tuple(tones)
 
     @functools.cached_property
     def _labels(self) -> tuple[str, ...]:
-        labels = shade_labels()[: self._steps_used]
-        return (f"{labels[0]} stop" if labels[0] == "1" else f"{labels[0]} stops", *labels[1:])
+        """What each of the shades means."""
+        first, *others = (shade_labels()[shade - 1] for shade in self._shades)
+        return (f"{first} stop" if first == "1" else f"{first} stops", *others)
 
     @functools.cached_property
     def _columns(self) -> int:
