@@ -142,7 +142,8 @@ def fit_names(names: Sequence[str], width: float) -> str:
         text = ", ".join(names[:number]) + more
         if text_width(text, Type.SMALL) <= width:
             return text
-    return cut_text(names[0], Type.SMALL, max(width, 0)) if names else ""
+    # A name that fits without the others is cut, too: alone it would hide them.
+    return cut_text(", ".join(names), Type.SMALL, width)
 
 
 def _stacked(
