@@ -199,7 +199,6 @@ def test_the_same_records_are_the_same_timeline_and_map(
 
 @pytest.mark.not_measured
 @given(SOME, st.sampled_from(LaneOwner))
-@settings(max_examples=15)
 def test_every_record_can_be_on_a_timeline(records: list[Visit], owner: LaneOwner) -> None:
     """Any records can be drawn as a timeline, as well-formed XML with the name of every lane in its description."""
     counts = count_visits(records, lanes=owner)

@@ -4,7 +4,7 @@ import itertools
 from unittest import mock
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from diplovisit.exporters.plots import Counts, Panels, PictureFormat, PlotOptions, VisitCounts, words
@@ -49,7 +49,6 @@ def recorded(countries: list[str], width: int) -> tuple[list[tuple[str, Box]], l
 
 
 @given(SOME, st.integers(340, 1000))
-@settings(max_examples=30)
 def test_no_name_hides_another_name_or_a_dot(countries: list[str], width: int) -> None:
     """Names are on the map, and cover neither one another nor a dot; each is of a visited country."""
     notes, dots, box = recorded(countries, width)
@@ -99,7 +98,6 @@ def test_without_a_country_on_the_map_there_is_no_map() -> None:
 
 
 @given(st.lists(st.sampled_from(codes()), min_size=1, max_size=30, unique=True), st.integers(1, 12))
-@settings(max_examples=10)
 def test_every_number_is_in_the_picture(countries: list[str], top: int) -> None:
     """Below the map are the first countries with their numbers, and the sum of the others; the description has all."""
     counts = counted(*((code, 40 - n) for n, code in enumerate(countries)))
