@@ -1,4 +1,6 @@
-"""Draws the world map of the site: `python -m benchmarks.draw_world WORLD_ATLAS > src/diplovisit/site/world.json`.
+"""Draws the world map of the site and of pictures.
+
+`python -m benchmarks.draw_world WORLD_ATLAS > src/diplovisit/exporters/world.json`
 
 The folder is the unpacked npm package `world-atlas` 2.0.2 (ISC): Natural Earth 4.1, which is in the public domain.
 The projection is Equal Earth (Šavrič, Patterson and Jenny, 2018, doi 10.1080/13658816.2018.1504949). Crimea is drawn as
@@ -10,8 +12,9 @@ import json
 import math
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, Final, TypeAlias
 
 import pycountry
@@ -25,6 +28,23 @@ _HALF_WIDTH: Final = math.pi / (_ROOT * _POLYNOMIAL[0])
 _SOUTH, _NORTH = -57.0, 84.0
 _NO_ISO_NUMBER: Final = {"Kosovo": "XK", "Somaliland": "SO", "N. Cyprus": "CY"}
 _CRIMEA: Final = (32.0, 37.0, 44.0, 46.5)
+_PARTS: Final[Mapping[str, Point]] = MappingProxyType(
+    {
+        "BQ": (-68.3, 12.2),
+        "BV": (3.4, -54.4),
+        "CC": (96.8, -12.2),
+        "CX": (105.6, -10.5),
+        "GF": (-53.1, 3.9),
+        "GP": (-61.5, 16.2),
+        "MQ": (-61.0, 14.7),
+        "RE": (55.5, -21.1),
+        "SJ": (16.0, 78.5),
+        "TK": (-171.8, -9.2),
+        "YT": (45.2, -12.8),
+    }
+)
+"""Longitude and latitude of what Natural Earth draws as a part of another country."""
+
 _LEFT_OUT: Final = frozenset({"AQ"})
 
 
@@ -34,7 +54,9 @@ def main() -> None:
     shapes: dict[str, list[list[Point]]] = {}
     for code, ring in _rings(json.loads((folder / "countries-110m.json").read_text())):
         shapes.setdefault("UA" if code == "RU" and _is_in_crimea(ring) else code, []).append(ring)
-    points = {code: _middle(rings) for code, rings in _by_country(folder / "countries-50m.json").items()}
+    points = {code: _place(point) for code, point in _PARTS.items()}
+    for file in ("countries-10m.json", "countries-50m.json"):
+        points |= {code: _middle(rings) for code, rings in _by_country(folder / file).items()}
     points |= {code: _middle(rings) for code, rings in shapes.items()}
     height = round(_project((0, _NORTH))[1] - _project((0, _SOUTH))[1])
     world = {

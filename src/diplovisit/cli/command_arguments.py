@@ -371,7 +371,7 @@ def add_plot(commands: Subcommands) -> None:
     """Adds `plot`."""
     command = commands.add(
         "plot",
-        "draw visits by year and by country",
+        "draw visits by year and by country, as a timeline or on a map",
         "It needs matplotlib: pip install 'diplovisit[plot]'. What a picture leaves out is said below it.",
     )
     add_paths(command, default=None)
@@ -383,14 +383,27 @@ def add_plot(commands: Subcommands) -> None:
     )
     command.add_argument("--to", choices=("svg", "png", "pdf"), help="the format, where no ending tells it")
     command.add_argument(
-        "--by", choices=("year", "country", "both"), default="both", help="what to show (default: both)"
+        "--by",
+        choices=("year", "country", "both", "timeline", "map"),
+        default="both",
+        help="what to show (default: both, which is year and country)",
     )
     command.add_argument(
-        "--top", metavar="N", type=int, default=15, help="how many countries have a bar each (default: 15)"
+        "--top", metavar="N", type=int, default=15, help="how many countries or lanes are shown each (default: 15)"
     )
     command.add_argument("--title", metavar="TEXT", help="what is said above the picture (default: the years)")
     add_where(command)
-    command.add_argument("--split-by", choices=("traveller",), help="draw each traveller apart")
+    command.add_argument(
+        "--split-by",
+        choices=("traveller", "country"),
+        help="draw each traveller apart; a timeline is split by traveller, or by country",
+    )
+    command.add_argument(
+        "--theme",
+        choices=("light", "dark", "auto"),
+        default="light",
+        help="the colours; auto is for SVG, and is the reader's choice (default: light)",
+    )
     command.add_argument(
         "--width", metavar="PIXELS", type=int, default=800, help="how wide; a PNG has two for each (default: 800)"
     )

@@ -10,6 +10,7 @@ import attrs
 
 from diplovisit.english.dates import date_in_words
 from diplovisit.english.values import country_name
+from diplovisit.exporters.world_map import shade_labels, world_map
 from diplovisit.record import Edtf
 from diplovisit.site.atom import MOST_CHANGES, changes_feed
 from diplovisit.site.month_grid import month_of, months_of
@@ -18,7 +19,6 @@ from diplovisit.site.rendering import SiteFrame, render
 from diplovisit.site.search_index import search_index
 from diplovisit.site.summary import VisitSummary
 from diplovisit.site.timeline import Bar, RowOwner, month_marks, year_bars, year_rows
-from diplovisit.site.world_map import shade_labels, world_map
 
 _Key = TypeVar("_Key", int, str)
 

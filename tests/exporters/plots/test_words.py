@@ -60,7 +60,7 @@ def test_the_description_has_every_number() -> None:
     """The description has every number with its year or country, for each traveller."""
     description = words.description(MANY, PlotOptions())
     assert description.startswith(
-        "Visits per year: 1974 1, 2025 1196. Stops by country: Russia 1200, Curaçao 99. 1,200 visits"
+        "Visits per year: 1974 1, 2025 1196. Stops by country: Russia 1,200, Curaçao 99. 1,200 visits"
     )
     description = words.description(TWO, PlotOptions())
     assert "Visits per year, A: 2025 1. Visits per year, B: 2025 1. Stops by country, A: none." in description

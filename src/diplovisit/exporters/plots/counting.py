@@ -1,14 +1,14 @@
-"""Counts visits by the year they begin, and stops by country; it keeps only the counts in memory."""
+"""Counts visits by the year they begin, and stops by country; it keeps only counts and stays in memory."""
 
 import datetime
 import functools
-import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable
 from typing import Final
 
 import attrs
 
+from diplovisit.exporters.plots.stays import NOT_YET_HELD, Lane, LaneCollector, LaneOwner, plain_name
 from diplovisit.record import Edtf, Status, Stop, Visit
 from diplovisit.record.edtf import Form
 from diplovisit.record.polities import polity_name
@@ -17,7 +17,6 @@ MOST_TRAVELLERS: Final = 5
 """How many travellers a picture can show separately and stay readable."""
 
 _CALLED_OFF = frozenset({Status.CANCELLED, Status.POSTPONED})
-_NOT_YET_HELD = frozenset({Status.REPORTED, Status.ANNOUNCED, Status.CONFIRMED})
 
 
 @attrs.frozen(kw_only=True)
@@ -46,7 +45,8 @@ class Counts:
     whole: every visit once. travellers: each traveller's visits, the most visits first; empty unless requested. A visit
     by two travellers counts for each of them. planned: visits that were reported, announced or confirmed, and not (yet)
     held, when they were recorded. doubtful: visits whose date is marked uncertain or approximate; their year counts as
-    written. cancelled, postponed: visits that no other count includes.
+    written. cancelled, postponed: visits that no other count includes. lanes: those of a timeline, the most visits
+    first; empty unless requested. dayless: visits that have no day in any of the lanes.
     """
 
     whole: VisitCounts
@@ -55,6 +55,8 @@ class Counts:
     doubtful: int = 0
     cancelled: int = 0
     postponed: int = 0
+    lanes: tuple[Lane, ...] = ()
+    dayless: int = 0
 
     @functools.cached_property
     def rows(self) -> tuple[VisitCounts, ...]:
@@ -71,9 +73,15 @@ class Counts:
 
 
 def count_visits(
-    visits: Iterable[Visit], *, stops: Callable[[Stop], bool] | None = None, by_traveller: bool = False
+    visits: Iterable[Visit],
+    *,
+    stops: Callable[[Stop], bool] | None = None,
+    by_traveller: bool = False,
+    lanes: LaneOwner | None = None,
 ) -> Counts:
     """Counts the visits, iterating once. `stops` selects the stops to count; a visit without such a stop is left out.
+
+    With `lanes` it also collects the lanes of a timeline.
 
     Raises ValueError for two records with one id, because only one can be the visit. With `by_traveller` it also raises
     ValueError for an id that belongs to one traveller in one record and to another in the next.
@@ -84,6 +92,7 @@ def count_visits(
     (((2025, 1),), (('RU', 1),), 1)
     """
     whole, travellers = _RunningCounts(), dict[str, _RunningCounts]()
+    collector = LaneCollector(lanes) if lanes is not None else None
     ids: set[str] = set()
     numbers: Counter[str] = Counter()
     for visit in visits:
@@ -97,10 +106,12 @@ def count_visits(
             numbers[visit.status] += 1
             continue
         first = _first_date(selected)
-        numbers["planned"] += visit.status in _NOT_YET_HELD
+        numbers["planned"] += visit.status in NOT_YET_HELD
         numbers["doubtful"] += first is not None and first.qualifier is not None
         year = _year(first) if first is not None else None
         whole.add(year, selected)
+        if collector is not None:
+            collector.add(visit, selected)
         if by_traveller:
             for key, name in _travellers(visit):
                 counter = travellers.setdefault(key, _RunningCounts(name))
@@ -117,6 +128,8 @@ def count_visits(
         doubtful=numbers["doubtful"],
         cancelled=numbers[Status.CANCELLED],
         postponed=numbers[Status.POSTPONED],
+        lanes=collector.lanes() if collector is not None else (),
+        dayless=collector.dayless if collector is not None else 0,
     )
 
 
@@ -149,12 +162,8 @@ def sort_by_number(countries: Counter[str]) -> tuple[tuple[str, int], ...]:
     ['FR', 'AX', 'ZM']
     """
     return tuple(
-        sorted(countries.items(), key=lambda item: (-item[1], _plain(polity_name(item[0]) or item[0]), item[0]))
+        sorted(countries.items(), key=lambda item: (-item[1], plain_name(polity_name(item[0]) or item[0]), item[0]))
     )
-
-
-def _plain(name: str) -> str:
-    return "".join(c for c in unicodedata.normalize("NFKD", name).casefold() if not unicodedata.combining(c))
 
 
 class _RunningCounts:

@@ -1,4 +1,4 @@
-"""The map: each country as a shape or a point, shaded by the number of visits to it.
+"""The world map: each country as a shape or a point, shaded by the number of visits to it.
 
 The shapes are Natural Earth's (public domain), drawn by `benchmarks/draw_world.py`. They say nothing about whose an
 area is.
@@ -9,15 +9,21 @@ import functools
 import itertools
 import json
 import pkgutil
+import re
 from collections.abc import Mapping
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
 import attrs
 
 from diplovisit.english.values import country_name
 
+Ring: TypeAlias = tuple[tuple[float, float], ...]
+"""The corners of a closed line, in units of the map; the first is not repeated."""
+
 _STEPS: Final = (1, 2, 5, 10, 25, 100)
 """From how many visits a country has the next shade."""
+
+_NUMBER: Final = re.compile(r"-?(?:\d+\.?\d*|\.\d+)")
 
 
 @attrs.frozen(kw_only=True)
@@ -31,6 +37,11 @@ class Land:
     y: int
     visits: int
     shade: int
+
+    @property
+    def rings(self) -> tuple[Ring, ...]:
+        """The outline as corners; empty for one too small to have any."""
+        return _rings(self.path)
 
 
 @attrs.frozen(kw_only=True)
@@ -84,8 +95,18 @@ def shade_labels() -> tuple[str, ...]:
 
 
 @functools.cache
+def _rings(path: str) -> tuple[Ring, ...]:
+    """The corners of each ring of a path, in which each corner after the first is relative to the one before it."""
+    rings = []
+    for part in filter(None, path.split("M")):
+        numbers = [float(number) for number in _NUMBER.findall(part)]
+        rings.append(tuple(zip(itertools.accumulate(numbers[::2]), itertools.accumulate(numbers[1::2]), strict=True)))
+    return tuple(rings)
+
+
+@functools.cache
 def _world() -> dict[str, Any]:
-    data = pkgutil.get_data("diplovisit.site", "world.json")
+    data = pkgutil.get_data("diplovisit.exporters", "world.json")
     assert data is not None  # it is part of the package
     world: dict[str, Any] = json.loads(data)
     return world
