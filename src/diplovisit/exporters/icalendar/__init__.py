@@ -5,6 +5,7 @@ from diplovisit.exporters.icalendar.calendar import (
     CalendarWriter,
     VisitEntries,
     calendar,
+    separate_calendars,
     single_calendar,
 )
 from diplovisit.exporters.icalendar.entries import calendar_entries
@@ -22,6 +23,7 @@ __all__ = [
     "VisitEntries",
     "calendar",
     "calendar_entries",
+    "separate_calendars",
     "single_calendar",
     "undated_notes",
 ]
