@@ -91,9 +91,9 @@ class Publisher:
         missing = set(unread)
         for href, etag, calendar in self._server.read_entries(unread):
             missing.discard(href)
-            before = self._cache.entries.get(href)
-            put_as = before.put_as if before is not None else None
-            entry = ServerEntry(href=href, etag=etag, content=read_entry_content(calendar), put_as=put_as)
+            content, before = read_entry_content(calendar), self._cache.entries.get(href)
+            put_as = before.put_as if before is not None and before.content.uid == content.uid else None
+            entry = ServerEntry(href=href, etag=etag, content=content, put_as=put_as)
             self._cache.entries[href] = entry
             yield entry
         # What cannot be read has a place that no other entry may take.
