@@ -4,7 +4,6 @@ import base64
 import re
 import ssl
 import threading
-import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from hashlib import sha256
@@ -47,6 +46,7 @@ class FakeServer:
     entries: dict[str, bytes] = attrs.Factory(dict)
     requests: list[tuple[str, str, dict[str, str]]] = attrs.Factory(list)
     url: str = ""
+    ended: threading.Event = attrs.Factory(threading.Event)
 
     def count(self, *methods: str) -> int:
         """Returns how many requests of some methods were made."""
@@ -90,7 +90,7 @@ class _Handler(BaseHTTPRequestHandler):
         if answer is not None:
             if answer.does_it_first:
                 self._do(unquote(self.path), body)
-            time.sleep(answer.seconds)
+            fake.ended.wait(answer.seconds)
             if answer.status is None:
                 self.close_connection = True
                 self.wfile.write(answer.body)
@@ -177,6 +177,7 @@ def serving(fake: FakeServer, certificate: ssl.SSLContext | None = None) -> Iter
     try:
         yield fake
     finally:
+        fake.ended.set()
         server.shutdown()
         server.server_close()
         thread.join()

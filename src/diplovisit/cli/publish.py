@@ -186,10 +186,10 @@ def _report(asked: _Run, steps: Sequence[PlannedStep], stopped: str | None) -> i
             if step.step is PublicationStep.LEAVE or (is_dry and step.step is not PublicationStep.KEEP):
                 print_line(_line(step))
     words = {step: f"to {step}" if is_dry and step in _WRITES else word for step, word in _DONE.items()}
-    said = ", ".join(f"{counts[step]:,} {word}" for step, word in words.items() if counts[step]) or "nothing to do"
+    said = ", ".join(f"{counts[step]:,} {word}" for step, word in words.items() if counts[step])
     if stopped is not None:
-        raise console.CannotRun(f"{stopped}: {said}")
-    print_error(f"diplovisit: {asked.address.url}: {said}")
+        raise console.CannotRun(f"{stopped}: {said}" if said else stopped)
+    print_error(f"diplovisit: {asked.address.url}: {said or 'nothing to do'}")
     return console.ERRORS_FOUND if counts[PublicationStep.LEAVE] else console.OK
 
 

@@ -92,6 +92,8 @@ class CalendarAddress:
         >>> address.resolve("https://cal.example.org/desk/a%2db.ics"), address.resolve("https://example.net/desk/a")
         ('/desk/a-b.ics', None)
         """
+        if not href.strip():
+            return None
         try:
             parts = urlsplit(urljoin(self.url, href.strip()))
             found = f"{parts.scheme}://{parts.netloc}"

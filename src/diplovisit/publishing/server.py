@@ -120,7 +120,7 @@ class CalendarServer:
         for href, properties in self._responses(answer):
             types = {one.tag for one in properties.get(f"{_DAV}resourcetype", ())}
             if href == self._address.path:
-                is_calendar = f"{_CALDAV}calendar" in types
+                is_calendar = is_calendar or f"{_CALDAV}calendar" in types
                 components = properties.get(f"{_CALDAV}supported-calendar-component-set")
                 if components is not None and len(components):
                     kinds = frozenset(str(one.get("name")).upper() for one in components)
@@ -225,9 +225,7 @@ class CalendarServer:
                     f"an answer has more than {LARGEST_ANSWER:,} bytes; use a calendar with fewer entries"
                 )
             if monotonic() > end:
-                raise UnwantedAnswer(
-                    f"an answer took more than {10 * self._timeout:g} seconds; give it more with --timeout"
-                )
+                raise UnwantedAnswer(f"an answer took more than {10 * self._timeout:g} s; give it more with --timeout")
         response._content = bytes(body)  # noqa: SLF001  # where the library keeps it
 
     def _responses(self, answer: Any) -> Iterator[tuple[str, dict[str, Any]]]:

@@ -116,7 +116,7 @@ def connection_sentence(host: str, error: Exception, timeout: float) -> str:
             return f"{host}: its certificate cannot be trusted{said}; --authorities FILE names others to trust"
     names = {type(cause).__name__ for cause in causes}
     if any("Timeout" in name for name in names):
-        return f"{host}: no answer within {timeout:g} seconds; publish again, or give it more with --timeout"
+        return f"{host}: no answer within {timeout:g} s; publish again, or give it more with --timeout"
     reason_of_system = next((one.strerror for one in causes if isinstance(one, OSError) and one.strerror), None)
     if reason_of_system is not None:
         return f"{host}: cannot be reached: {escaped(str(reason_of_system), _LONGEST_REASON)}"
