@@ -102,7 +102,7 @@ class CalendarAddress:
         path = _normal_path(parts.path)
         if found.lower() not in {self.origin.lower(), _with_port(self.origin).lower()}:
             return None
-        return path if path.startswith(self.path) and "/../" not in path and len(path) <= 2_000 else None
+        return path if path.startswith(self.path) and "/../" not in unquote(path) and len(path) <= 2_000 else None
 
 
 @attrs.frozen(kw_only=True)
