@@ -30,6 +30,7 @@ from diplovisit.publishing.server_errors import (
 with optional_import("caldav"):
     from caldav.davclient import DAVClient
     from caldav.lib.error import DAVError
+    from caldav.lib.http_sync import requests as http
 
 LARGEST_ANSWER: Final = 64_000_000
 """Bytes of one answer. A list of 100,000 entries has some 30 million."""
@@ -90,7 +91,9 @@ class CalendarServer:
             ssl_verify_cert=authorities if authorities is not None else True,
             enable_rfc6764=False,
         )
-        session = self._client.session
+        # By default the library asks the authority of a certificate whether it was revoked, and so talks to others.
+        self._client.session.close()
+        session = self._client.session = http.Session(disable_http3=True, revocation_configuration=None)
         # Without it, a password of ~/.netrc would be sent that nobody asked for.
         session.auth = _no_credentials
         # A proxy must not see what is meant for this machine.
