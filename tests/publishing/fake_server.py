@@ -6,7 +6,7 @@ import ssl
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from hashlib import sha256
+from hashlib import md5, sha256
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 from urllib.parse import unquote
@@ -33,11 +33,13 @@ class Answer:
 class FakeServer:
     """The entries of one calendar, and the requests that were made.
 
+    login: how the password is asked for: "Basic", "Digest" (RFC 7616, with MD5 and without qop) or "Bearer".
     fault: the answer to a request that fails, by its method and its number among those of that method, from 1.
     rewrites: whether it changes what it stores, drops properties that it does not know, and gives no ETag for a PUT.
     """
 
     password: str | None = None
+    login: str = "Basic"
     fault: Callable[[str, int], Answer | None] = lambda _method, _number: None
     rewrites: bool = False
     has_etags: bool = True
@@ -80,12 +82,9 @@ class _Handler(BaseHTTPRequestHandler):
         fake = self.fake
         body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
         fake.requests.append((self.command, self.path, dict(self.headers)))
-        wants = self.headers.get("Authorization")
-        if fake.password is not None:
-            given = base64.b64decode((wants or "Basic ").removeprefix("Basic ")).decode()
-            if given.partition(":")[2] != fake.password:
-                self._send(401, b"", {"WWW-Authenticate": 'Basic realm="calendars"'})
-                return
+        if fake.password is not None and not self._is_user(fake.password):
+            self._send(401, b"", {"WWW-Authenticate": f'{fake.login} realm="calendars", nonce="once"'})
+            return
         answer = fake.fault(self.command, fake.count(self.command))
         if answer is not None:
             if answer.does_it_first:
@@ -98,6 +97,20 @@ class _Handler(BaseHTTPRequestHandler):
             self._send(answer.status, answer.body, answer.headers)
             return
         self._send(*self._do(unquote(self.path), body))
+
+    def _is_user(self, password: str) -> bool:
+        kind, _, given = self.headers.get("Authorization", "").partition(" ")
+        if kind != self.fake.login:
+            return False
+        if kind == "Bearer":
+            return bool(given == password)
+        if kind == "Basic":
+            return base64.b64decode(given).decode().partition(":")[2] == password
+        fields = dict(re.findall(r'(\w+)="?([^",]*)"?', given))
+        parts = (f"{fields['username']}:calendars:{password}", f"{self.command}:{fields['uri']}")
+        hashed = [md5(part.encode(), usedforsecurity=False).hexdigest() for part in parts]
+        whole = f"{hashed[0]}:once:{hashed[1]}"
+        return fields["response"] == md5(whole.encode(), usedforsecurity=False).hexdigest()
 
     do_PROPFIND = do_REPORT = do_PUT = do_DELETE = do_MKCALENDAR = _handle  # noqa: N815  # names of http.server
 

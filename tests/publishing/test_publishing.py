@@ -301,3 +301,25 @@ def test_options_of_calendars_are_taken(desk: Desk, server: FakeServer) -> None:
     desk.publish(server, "--no-record")
     assert b"X-DIPLOVISIT-RECORD" not in server.entries[only_entry(server)]
     assert desk.publish(server).counts == {"update": 1}
+
+
+@pytest.mark.parametrize("login", ["Basic", "Digest", "Bearer"])
+def test_a_password_is_sent_as_the_server_asks(
+    desk: Desk, server: FakeServer, monkeypatch: pytest.MonkeyPatch, login: str
+) -> None:
+    """The usual kinds of login are known; a password without a user is a token."""
+    server.login = login
+    server.password = "token" if login == "Bearer" else "пароль, with a blank"
+    monkeypatch.setenv("DIPLOVISIT_PUBLISH_PASSWORD", server.password)
+    desk.write("a")
+    done = desk.publish(server, *([] if login == "Bearer" else ["--user", "Élodie"]))
+    assert done.counts == {"put": 1}
+
+
+def test_an_unknown_kind_of_login_is_said(desk: Desk, server: FakeServer, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A kind of login that is not known is an error of one line."""
+    server.login, server.password = "Negotiate", "secret"
+    monkeypatch.setenv("DIPLOVISIT_PUBLISH_PASSWORD", "secret")
+    desk.write("a")
+    done = desk.publish(server, "--user", "desk")
+    assert (done.code, "asks for a kind of login that is not known here" in done.err) == (2, True)
