@@ -99,14 +99,14 @@ class _Handler(BaseHTTPRequestHandler):
         self._send(*self._do(unquote(self.path), body))
 
     def _is_user(self, password: str) -> bool:
-        kind, _, given = self.headers.get("Authorization", "").partition(" ")
+        kind, _, given = str(self.headers.get("Authorization", "")).partition(" ")
         if kind != self.fake.login:
             return False
         if kind == "Bearer":
-            return bool(given == password)
+            return given == password
         if kind == "Basic":
             return base64.b64decode(given).decode().partition(":")[2] == password
-        fields = dict(re.findall(r'(\w+)="?([^",]*)"?', given))
+        fields: dict[str, str] = dict(re.findall(r'(\w+)="?([^",]*)"?', given))
         parts = (f"{fields['username']}:calendars:{password}", f"{self.command}:{fields['uri']}")
         hashed = [md5(part.encode(), usedforsecurity=False).hexdigest() for part in parts]
         whole = f"{hashed[0]}:once:{hashed[1]}"
