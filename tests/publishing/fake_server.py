@@ -112,7 +112,7 @@ class _Handler(BaseHTTPRequestHandler):
         whole = f"{hashed[0]}:once:{hashed[1]}"
         return fields["response"] == md5(whole.encode(), usedforsecurity=False).hexdigest()
 
-    do_PROPFIND = do_REPORT = do_PUT = do_DELETE = do_MKCALENDAR = _handle  # noqa: N815  # names of http.server
+    do_GET = do_PROPFIND = do_REPORT = do_PUT = do_DELETE = do_MKCALENDAR = _handle  # noqa: N815  # names of http.server
 
     def _do(self, path: str, body: bytes) -> tuple[int, bytes, dict[str, str]]:
         fake = self.fake
@@ -126,6 +126,10 @@ class _Handler(BaseHTTPRequestHandler):
                 names = re.findall(rb"<d:href>(.*?)</d:href>", body)
                 return self._answers([unquote(name.decode()) for name in names], with_data=True)
         there = fake.entries.get(path)
+        if self.command == "GET":
+            return (
+                (404, b"", {}) if there is None else (200, there, {"ETag": fake.etag(path)} if fake.has_etags else {})
+            )
         if self.headers.get("If-None-Match") == "*" and there is not None:
             return 412, b"", {}
         if (wanted := self.headers.get("If-Match")) and (there is None or fake.etag(path) != wanted):

@@ -1,10 +1,12 @@
 """`diplovisit publish`: the calendar on the server says what the records say, and what is of others is left."""
 
 import json
+import sys
 
 import pytest
 
 from diplovisit import export, load
+from diplovisit.publishing.server import CalendarServer
 from tests.publishing.fake_server import CALENDAR, FakeServer
 from tests.publishing.publishing import Desk, Done, lines_of
 
@@ -293,6 +295,8 @@ def test_kinds_that_a_calendar_does_not_take_are_left_out(desk: Desk, server: Fa
     done = desk.publish(server)
     assert (done.code, done.counts) == (0, {"put": 1})
     assert "the calendar takes no VJOURNAL; left out: b" in done.err
+    server.kinds = ("VTODO",)
+    assert desk.publish(server).counts == {"keep": 1}
 
 
 def test_options_of_calendars_are_taken(desk: Desk, server: FakeServer) -> None:
@@ -323,3 +327,51 @@ def test_an_unknown_kind_of_login_is_said(desk: Desk, server: FakeServer, monkey
     desk.write("a")
     done = desk.publish(server, "--user", "desk")
     assert (done.code, "asks for a kind of login that is not known here" in done.err) == (2, True)
+
+
+def test_what_is_left_is_shown_as_text_without_orders_to_the_terminal(desk: Desk, server: FakeServer) -> None:
+    """Whatever somebody wrote into an entry, the line about it has no control character and is one line."""
+    desk.write("a", "b")
+    desk.publish(server, "--as", "desk")
+    path = next(path for path, text in server.entries.items() if b"X-DIPLOVISIT-ID:a/" in text)
+    server.entries[path] = server.entries[path].replace(b"SUMMARY:", b"SUMMARY:\x1b[2J\\n::error::\xe2\x80\xae")
+    desk.remove("a")
+    done = desk.run("publish", "visits", "--to", server.url, "--as", "desk")
+    assert done.code == 1
+    (line,) = done.out.splitlines()
+    assert line.startswith("leave   a/estonia (")
+    assert line.endswith("the records have it no more, and somebody else changed it since it was published")
+    assert line.isprintable()
+
+
+def test_a_run_that_is_interrupted_keeps_what_it_knows(
+    desk: Desk, server: FakeServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Ctrl-C ends the run with what is done by then, and the next one does the rest."""
+    put = CalendarServer.put
+
+    def interrupted(self: CalendarServer, path: str, calendar: bytes, etag: str | None) -> str | None:
+        if len(server.entries) == 2:
+            raise KeyboardInterrupt
+        return put(self, path, calendar, etag)
+
+    desk.write("a", "b", "c", "d")
+    monkeypatch.setattr(CalendarServer, "put", interrupted)
+    assert desk.publish(server).code == 130
+    assert len(server.entries) == 2
+    monkeypatch.undo()
+    monkeypatch.chdir(desk.folder)
+    reads = server.count("REPORT")
+    assert desk.publish(server).counts == {"put": 2, "keep": 2}
+    assert server.count("REPORT") == reads
+
+
+def test_a_missing_extra_is_said_before_anything_is_read(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without caldav the message says how to install it."""
+    for name in [name for name in sys.modules if name.startswith(("caldav", "diplovisit.publishing.server"))]:
+        monkeypatch.delitem(sys.modules, name)
+    monkeypatch.delitem(sys.modules, "diplovisit.pipeline.publish")
+    monkeypatch.setitem(sys.modules, "caldav", None)
+    done = desk.publish("https://cal.example.org/visits/")
+    assert done.code == 2
+    assert "caldav talks to calendar servers and is not installed: pip install 'diplovisit[publish]'" in done.err

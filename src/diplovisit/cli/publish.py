@@ -134,7 +134,10 @@ def _publish(asked: _Run, publisher: "Publisher", wanted: Sequence[WantedEntry])
     present = list(
         with_progress(publisher.present(create=asked.parsed.create and not asked.parsed.dry_run), "entries read")
     )
-    taken = tuple(entry for entry in wanted if publisher.kinds is None or entry.kind in publisher.kinds)
+    # An entry that the server has already is not removed because of its kind.
+    there = {entry.content.uid for entry in present}
+    kinds = publisher.kinds
+    taken = tuple(entry for entry in wanted if kinds is None or entry.kind in kinds or entry.uid in there)
     _note_kinds_left_out(wanted, taken)
     plan = plan_publication(
         taken,

@@ -6,7 +6,7 @@ elsewhere is not asked for. Every write has a condition, so that nothing of some
 
 import logging
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from time import monotonic
 from typing import Any, Final, Self
@@ -21,6 +21,7 @@ from diplovisit.publishing.server_errors import (
     EntryChanged,
     EntryRefused,
     ServerStopped,
+    UnreadableXml,
     UnwantedAnswer,
     connection_sentence,
     refusal_of,
@@ -144,13 +145,30 @@ class CalendarServer:
         """Yields the path, the ETag and the calendar of entries. Those that are there no more are left out."""
         waiting = iter(paths)
         while some := list(islice(waiting, _ENTRIES_READ_AT_ONCE)):
-            hrefs = "".join(f"<d:href>{_xml(path)}</d:href>" for path in some)
-            answer = self._send("REPORT", self._address.path, _READ.format(hrefs), {"Depth": "1"})
-            self._require(answer, 207)
-            for href, properties in self._responses(answer):
-                data = properties.get(f"{_CALDAV}calendar-data")
-                if data is not None and href in some:
-                    yield href, _etag(properties), (data.text or "").encode("utf-8", "replace")
+            try:
+                yield from self._read_together(some)
+            except UnreadableXml:
+                # One entry of somebody with a control character makes the XML of all of them unreadable.
+                for path in some:
+                    yield from self._read_alone(path)
+
+    def _read_together(self, paths: Sequence[str]) -> list[tuple[str, str | None, bytes]]:
+        hrefs = "".join(f"<d:href>{_xml(path)}</d:href>" for path in paths)
+        answer = self._send("REPORT", self._address.path, _READ.format(hrefs), {"Depth": "1"})
+        self._require(answer, 207)
+        found = []
+        for href, properties in self._responses(answer):
+            data = properties.get(f"{_CALDAV}calendar-data")
+            if data is not None and href in paths:
+                found.append((href, _etag(properties), (data.text or "").encode("utf-8", "replace")))
+        return found
+
+    def _read_alone(self, path: str) -> Iterator[tuple[str, str | None, bytes]]:
+        answer = self._send("GET", path)
+        if answer.status == 200:
+            yield path, _strong(answer.headers.get("ETag")), str(answer.raw).encode("utf-8", "replace")
+        elif answer.status not in {404, 410}:
+            self._require(answer, 200)
 
     def put(self, path: str, calendar: bytes, etag: str | None) -> str | None:
         """Writes an entry: over the one with this ETag, or as a new one for None. Returns its ETag, if the server says.
@@ -205,7 +223,7 @@ class CalendarServer:
         except NotImplementedError:
             raise ServerStopped(f"{self._address.host}: asks for a kind of login that is not known here") from None
         except SyntaxError:  # of lxml
-            raise ServerStopped(f"{self._address.host}: answers with XML that cannot be read") from None
+            raise UnreadableXml(f"{self._address.host}: answers with XML that cannot be read") from None
         except (OSError, ValueError) as error:
             raise ServerStopped(connection_sentence(self._address.host, error, self._timeout)) from None
 

@@ -41,6 +41,10 @@ class CalendarMissing(ServerStopped):
     """Raised where there is nothing at the address of a calendar."""
 
 
+class UnreadableXml(ServerStopped):
+    """Raised for an answer whose XML is malformed."""
+
+
 class EntryRefused(Exception):
     """Raised where the server does not take one entry. The message says why."""
 
