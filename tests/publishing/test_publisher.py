@@ -13,8 +13,8 @@ from diplovisit.pipeline.publish import Publisher
 from diplovisit.pipeline.published_cache import PublishedCache
 from diplovisit.publishing.address import CalendarAddress
 from diplovisit.publishing.entry_marks import mark_entry, read_entry_content
+from diplovisit.publishing.multistatus import CalendarListing
 from diplovisit.publishing.plan import PlannedStep, PublicationStep, WantedEntry, plan_publication
-from diplovisit.publishing.server import CalendarListing
 from diplovisit.publishing.server_errors import EntryChanged, ServerStopped
 
 ADDRESS = CalendarAddress.parse("https://cal.example.org/visits/")

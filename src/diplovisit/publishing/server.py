@@ -5,16 +5,25 @@ elsewhere is not asked for. Every write has a condition, so that nothing of some
 """
 
 import logging
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from time import monotonic
 from typing import Any, Final, Self
 
-import attrs
-
 from diplovisit.formats.optional_packages import optional_import
 from diplovisit.publishing.address import CalendarAddress, Credentials
+from diplovisit.publishing.multistatus import (
+    CREATE_BODY,
+    LIST_BODY,
+    CalendarListing,
+    is_missing,
+    preconditions_of,
+    read_body,
+    read_calendar_data,
+    read_calendars,
+    read_listing,
+    strong_etag,
+)
 from diplovisit.publishing.server_errors import (
     REFUSING,
     CalendarMissing,
@@ -38,34 +47,7 @@ LARGEST_ANSWER: Final = 64_000_000
 _ENTRIES_READ_AT_ONCE: Final = 50
 _CHUNK: Final = 65_536
 
-_DAV: Final = "{DAV:}"
-_CALDAV: Final = "{urn:ietf:params:xml:ns:caldav}"
-_LIST: Final = (
-    '<?xml version="1.0" encoding="utf-8"?><d:propfind xmlns:d="DAV:" xmlns:c="urn:ietf:params:xml:ns:caldav"><d:prop>'
-    "<d:getetag/><d:resourcetype/><c:supported-calendar-component-set/></d:prop></d:propfind>"
-)
-_READ: Final = (
-    '<?xml version="1.0" encoding="utf-8"?><c:calendar-multiget xmlns:d="DAV:" xmlns:c="urn:ietf:params:xml:ns:caldav">'
-    "<d:prop><d:getetag/><c:calendar-data/></d:prop>{}</c:calendar-multiget>"
-)
-_CREATE: Final = (
-    '<?xml version="1.0" encoding="utf-8"?><c:mkcalendar xmlns:d="DAV:" xmlns:c="urn:ietf:params:xml:ns:caldav"><d:set>'
-    "<d:prop><d:displayname>Visits</d:displayname></d:prop></d:set></c:mkcalendar>"
-)
 _CALENDAR_TYPE: Final = {"Content-Type": 'text/calendar; charset="utf-8"'}
-# A weak ETag never matches in If-Match (RFC 9110, section 13.1.1).
-_STRONG_ETAG: Final = re.compile(r'(?!W/)[!-~]{1,500}|"[ -~]{0,500}"')
-
-
-@attrs.frozen(kw_only=True)
-class CalendarListing:
-    """What is in a calendar: the ETag of each entry by its path, None where the server gives none.
-
-    kinds: the components that the calendar takes, None where the server does not say.
-    """
-
-    etags: Mapping[str, str | None]
-    kinds: frozenset[str] | None
 
 
 class CalendarServer:
@@ -113,33 +95,20 @@ class CalendarServer:
 
     def list_entries(self) -> CalendarListing:
         """Lists the entries of the calendar. Raises CalendarMissing, and ServerStopped for what is no calendar."""
-        answer = self._send("PROPFIND", self._address.path, _LIST, {"Depth": "1"})
-        # Xandikos answers 207, and has the 404 inside.
-        inside = answer.tree.findtext(f"{_DAV}response/{_DAV}status") if answer.tree is not None else None
-        if answer.status == 404 or (answer.status == 207 and " 404" in (inside or "")):
+        answer = self._send("PROPFIND", self._address.path, LIST_BODY, {"Depth": "1"})
+        if answer.status == 404 or (answer.status == 207 and is_missing(answer.tree)):
             raise CalendarMissing(f"{self._address.url}: there is no calendar; make it first, or use --create")
         self._require(answer, 207)
-        etags: dict[str, str | None] = {}
-        kinds, is_calendar, others = None, False, []
-        for href, properties in self._responses(answer):
-            types = {one.tag for one in properties.get(f"{_DAV}resourcetype", ())}
-            if href == self._address.path:
-                is_calendar = is_calendar or f"{_CALDAV}calendar" in types
-                components = properties.get(f"{_CALDAV}supported-calendar-component-set")
-                if components is not None and len(components):
-                    kinds = frozenset(str(one.get("name")).upper() for one in components)
-            elif f"{_DAV}collection" not in types:
-                etags[href] = _etag(properties)
-            elif f"{_CALDAV}calendar" in types:
-                others.append(self._address.origin + href)
-        if not is_calendar:
-            found = f"; there are calendars below it: {', '.join(others[:5])}" if others else ""
+        listing = read_listing(answer.tree, self._address)
+        if listing is None:
+            below = read_calendars(answer.tree, self._address)
+            found = f"; there are calendars below it: {', '.join(below[:5])}" if below else ""
             raise ServerStopped(f"{self._address.url}: is no calendar{found}")
-        return CalendarListing(etags=etags, kinds=kinds)
+        return listing
 
     def create_calendar(self) -> None:
         """Makes the calendar (RFC 4791, section 5.3.1). Raises ServerStopped."""
-        self._require(self._send("MKCALENDAR", self._address.path, _CREATE), 201)
+        self._require(self._send("MKCALENDAR", self._address.path, CREATE_BODY), 201)
 
     def read_entries(self, paths: Iterable[str]) -> Iterator[tuple[str, str | None, bytes]]:
         """Yields the path, the ETag and the calendar of entries. Those that are there no more are left out."""
@@ -153,20 +122,18 @@ class CalendarServer:
                     yield from self._read_alone(path)
 
     def _read_together(self, paths: Sequence[str]) -> list[tuple[str, str | None, bytes]]:
-        hrefs = "".join(f"<d:href>{_xml(path)}</d:href>" for path in paths)
-        answer = self._send("REPORT", self._address.path, _READ.format(hrefs), {"Depth": "1"})
+        answer = self._send("REPORT", self._address.path, read_body(paths), {"Depth": "1"})
+        if answer.status == 207 and answer.tree is None:
+            raise UnreadableXml(f"{self._address.host}: answers with XML that cannot be read")
         self._require(answer, 207)
-        found = []
-        for href, properties in self._responses(answer):
-            data = properties.get(f"{_CALDAV}calendar-data")
-            if data is not None and href in paths:
-                found.append((href, _etag(properties), (data.text or "").encode("utf-8", "replace")))
-        return found
+        return [
+            (path, *found) for path, found in read_calendar_data(answer.tree, self._address).items() if path in paths
+        ]
 
     def _read_alone(self, path: str) -> Iterator[tuple[str, str | None, bytes]]:
         answer = self._send("GET", path)
         if answer.status == 200:
-            yield path, _strong(answer.headers.get("ETag")), str(answer.raw).encode("utf-8", "replace")
+            yield path, strong_etag(answer.headers.get("ETag")), str(answer.raw).encode("utf-8", "replace")
         elif answer.status not in {404, 410}:
             self._require(answer, 200)
 
@@ -179,7 +146,7 @@ class CalendarServer:
         answer = self._write("PUT", path, calendar, {**_CALENDAR_TYPE, **condition})
         if answer.status not in {200, 201, 204}:
             raise EntryRefused(f"the server answers {answer.status}, which does not say that it was stored")
-        return _strong(answer.headers.get("ETag"))
+        return strong_etag(answer.headers.get("ETag"))
 
     def read_back(self, path: str) -> tuple[str | None, bytes]:
         """Returns the ETag and the calendar of one entry. Raises EntryRefused and ServerStopped."""
@@ -198,7 +165,7 @@ class CalendarServer:
         if answer.status == 412:
             raise EntryChanged("somebody else changed it meanwhile")
         if answer.status in REFUSING:
-            raise EntryRefused(refusal_of(_preconditions(answer)) or REFUSING[answer.status])
+            raise EntryRefused(refusal_of(preconditions_of(answer.tree)) or REFUSING[answer.status])
         if not (answer.status < 300 or (method == "DELETE" and answer.status in {404, 410})):
             self._require(answer, 201)
         return answer
@@ -224,7 +191,7 @@ class CalendarServer:
             raise ServerStopped(f"{self._address.host}: asks for a kind of login that is not known here") from None
         except SyntaxError:  # of lxml
             raise UnreadableXml(f"{self._address.host}: answers with XML that cannot be read") from None
-        except (OSError, ValueError) as error:
+        except Exception as error:  # noqa: BLE001  # the libraries below it have errors of their own, and wrap most
             raise ServerStopped(connection_sentence(self._address.host, error, self._timeout)) from None
 
     def _require(self, answer: Any, status: int) -> None:
@@ -249,39 +216,6 @@ class CalendarServer:
                 raise UnwantedAnswer(f"an answer took more than {10 * self._timeout:g} s; give it more with --timeout")
         response._content = bytes(body)  # noqa: SLF001  # where the library keeps it
 
-    def _responses(self, answer: Any) -> Iterator[tuple[str, dict[str, Any]]]:
-        """Yields the path of each resource in an answer, and the properties that it has, as elements."""
-        for response in answer.tree.iterfind(f"{_DAV}response"):
-            href = self._address.resolve(response.findtext(f"{_DAV}href") or "")
-            if href is None:
-                continue
-            properties = {}
-            for group in response.iterfind(f"{_DAV}propstat"):
-                if " 200" in (group.findtext(f"{_DAV}status") or " 200"):
-                    properties.update({one.tag: one for one in group.iterfind(f"{_DAV}prop/*")})
-            yield href, properties
-
 
 def _no_credentials(request: Any) -> Any:
     return request
-
-
-def _preconditions(answer: Any) -> list[str]:
-    """Returns the names of the preconditions that an answer says were not met (RFC 4918, section 16)."""
-    if answer.tree is None or answer.tree.tag != f"{_DAV}error":
-        return []
-    return [one.tag.rpartition("}")[2] for one in answer.tree if isinstance(one.tag, str)]
-
-
-def _etag(properties: Mapping[str, Any]) -> str | None:
-    element = properties.get(f"{_DAV}getetag")
-    return None if element is None else _strong(element.text)
-
-
-def _strong(etag: str | None) -> str | None:
-    text = (etag or "").strip()
-    return text if _STRONG_ETAG.fullmatch(text) else None
-
-
-def _xml(text: str) -> str:
-    return text.replace("&", "&amp;").replace("<", "&lt;")
