@@ -79,7 +79,6 @@ class PlannedStep:
     summary: str | None
     etag: str | None = None
     calendar: bytes | None = attrs.field(default=None, repr=False)
-    content: EntryContent | None = attrs.field(default=None, repr=False)
     reason: str | None = None
 
     def left(self, reason: str) -> "PlannedStep":
