@@ -14,6 +14,7 @@ from diplovisit.cli.command_arguments import (
     add_init,
     add_map,
     add_plot,
+    add_publish,
     add_schema,
     add_show,
     add_site,
@@ -47,6 +48,7 @@ _SUBCOMMANDS = (
     add_explain,
     add_plot,
     add_site,
+    add_publish,
     add_init,
     add_completion,
 )

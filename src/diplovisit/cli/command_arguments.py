@@ -432,3 +432,61 @@ def add_site(commands: Subcommands) -> None:
         help="show the site at http://127.0.0.1:PORT/ and write it anew on each change (default: 8000)",
     )
     add_jobs(command)
+
+
+def add_publish(commands: Subcommands) -> None:
+    """Adds `publish`."""
+    command = commands.add(
+        "publish",
+        "put visits on a calendar server (CalDAV), and keep them as the records have them",
+        "It needs caldav: pip install 'diplovisit[publish]'. What somebody else wrote or changed there is left and"
+        " listed. The password comes from DIPLOVISIT_PUBLISH_PASSWORD, the keyring or a command.",
+    )
+    add_paths(command, default=None)
+    command.add_argument("--to", metavar="URL", required=True, help="the address of the calendar")
+    command.add_argument("--dry-run", action="store_true", help="change nothing; show what would be done")
+    command.add_argument(
+        "--as",
+        metavar="NAME",
+        dest="owner",
+        help="who publishes, such as foreign-desk: what was published under another name is left (default: a name that"
+        " is drawn once and kept in .diplovisit_cache)",
+    )
+    command.add_argument(
+        "--overwrite", action="store_true", help="write over entries of these visits that somebody else changed"
+    )
+    command.add_argument("--create", action="store_true", help="make the calendar if it is not there")
+    add_where(command)
+    command.add_argument("--no-record", action="store_true", help="leave the records out, for a public calendar")
+    command.add_argument(
+        "--tzid", action="store_true", help="hours by the clock of their time zone, with its rules, and not in UTC"
+    )
+    command.add_argument(
+        "--spans", action="store_true", help="show a month or a year, of which the day is not known, on all its days"
+    )
+    command.add_argument(
+        "--output-format", choices=("text", "json"), default="text", help="how to say what was done (default: text)"
+    )
+    add_jobs(command)
+    server = command.add_argument_group("the server")
+    server.add_argument("--user", metavar="NAME", help="who logs in (default: DIPLOVISIT_PUBLISH_USER)")
+    server.add_argument(
+        "--password-command",
+        metavar="COMMAND",
+        help="a program that prints the password, such as 'pass show calendar'; it is run without a shell",
+    )
+    server.add_argument("--password", nargs="?", action=_RefusedPassword, help=argparse.SUPPRESS)
+    server.add_argument(
+        "--timeout", metavar="SECONDS", type=_seconds, default=30.0, help="how long to wait for an answer (default: 30)"
+    )
+    server.add_argument("--authorities", metavar="FILE", help="certificates to trust (PEM), for a server of your own")
+    server.add_argument(
+        "--allow-http", action="store_true", help="let a password be sent without encryption to another machine"
+    )
+
+
+class _RefusedPassword(argparse.Action):
+    """Refuses a password on the command line, which other users of a machine see. The message does not repeat it."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
+        parser.error("a password is not for the command line: use DIPLOVISIT_PUBLISH_PASSWORD or --password-command")

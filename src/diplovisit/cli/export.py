@@ -43,7 +43,7 @@ def run(parsed: argparse.Namespace) -> int:
     inputs = InputOptions(paths=tuple(parsed.paths), stdin_filename=parsed.stdin_filename, jobs=parsed.jobs)
     try:
         request = _request(parsed)
-        records = _ExportedRecords(inputs, request)
+        records = ExportedRecords(inputs, request)
         _write(parsed.output, exporter, request, records)
     except InvalidRecords:
         print_error("diplovisit: nothing was written")
@@ -86,7 +86,7 @@ def _request(parsed: argparse.Namespace) -> ExportRequest:
     )
 
 
-class _ExportedRecords:
+class ExportedRecords:
     """The exported records, one at a time, with notes about what a calendar cannot show of them."""
 
     def __init__(self, inputs: InputOptions, request: ExportRequest) -> None:
@@ -159,7 +159,7 @@ class _ExportedRecords:
             print_error(f"diplovisit: note: the flat table leaves out {shown}{more}; its column left_out says what")
 
 
-def _write(output: str | None, exporter: Exporter, request: ExportRequest, records: _ExportedRecords) -> None:
+def _write(output: str | None, exporter: Exporter, request: ExportRequest, records: ExportedRecords) -> None:
     """Writes the records to standard output for None, to a file, or to the files of a folder."""
     writer = request.writer()
     if isinstance(writer, FeedWriter):
@@ -196,7 +196,7 @@ def _write(output: str | None, exporter: Exporter, request: ExportRequest, recor
 
 
 def _file_per_record(
-    folder: Path, exporter: Exporter, writer: Writer[Any, Any], records: _ExportedRecords
+    folder: Path, exporter: Exporter, writer: Writer[Any, Any], records: ExportedRecords
 ) -> Iterator[tuple[str, bytes]]:
     """Yields the chunks of a file for each record. Raises CannotRun for a file that would overwrite an input."""
     files_read = {os.path.realpath(file) for file in records.files_read()}
@@ -207,7 +207,7 @@ def _file_per_record(
             yield file, chunk
 
 
-def _pieces_of_one_file(exporter: Exporter, records: _ExportedRecords) -> Iterator[Any]:
+def _pieces_of_one_file(exporter: Exporter, records: ExportedRecords) -> Iterator[Any]:
     """Yields the pieces. Raises CannotRun for a second one when a file of the format contains one record."""
     for number, piece in enumerate(records.only_pieces(), 1):
         if number > 1 and not exporter.many:

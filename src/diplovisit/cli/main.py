@@ -26,6 +26,7 @@ COMMANDS = {
     "quote": "diplovisit.cli.quote",
     "plot": "diplovisit.cli.plot",
     "site": "diplovisit.cli.site",
+    "publish": "diplovisit.cli.publish",
     "schema": "diplovisit.cli.schema",
     "explain": "diplovisit.cli.explain",
     "init": "diplovisit.cli.init",
@@ -157,6 +158,7 @@ def _print_version(*, verbose: bool) -> None:
         "matplotlib",
         "pyarrow",
         "XlsxWriter",
+        "caldav",
     ):
         try:
             print(f"{name} {version(name)}")

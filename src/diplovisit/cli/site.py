@@ -4,7 +4,6 @@ import argparse
 import hashlib
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Final
 
 import attrs
 
@@ -12,6 +11,7 @@ from diplovisit import __version__
 from diplovisit.cli import console
 from diplovisit.cli.console import print_error, with_progress
 from diplovisit.cli.inputs import STDIN, InputOptions, InvalidRecords, SkippedDrafts, raise_if_invalid, run_task
+from diplovisit.files.cache_folder import cache_folder
 from diplovisit.findings.results import CheckResult
 from diplovisit.formats.optional_packages import ExtraMissing
 from diplovisit.pipeline.export import InvalidRecordFile
@@ -22,9 +22,6 @@ from diplovisit.pipeline.site_folder import NotOurs, WrittenFiles
 from diplovisit.pipeline.site_pieces import SiteItem, SiteTask
 from diplovisit.record import constraints, validation
 from diplovisit.site.rendering import SiteFrame, environment, templates_digest
-
-CACHE: Final = ".diplovisit_cache"
-_IGNORE_ALL: Final = "# Made by diplovisit; it can be removed.\n*\n"
 
 
 @attrs.frozen(kw_only=True)
@@ -126,10 +123,5 @@ def _title(text: str) -> str:
 
 def _cache_file(output: Path) -> Path:
     """The cache of the site in a folder, below the current folder, where git ignores it."""
-    folder = Path(CACHE)
-    folder.mkdir(exist_ok=True)
-    ignore = folder / ".gitignore"
-    if not ignore.exists():
-        ignore.write_text(_IGNORE_ALL, "utf-8")
     name = hashlib.sha256(str(output.resolve()).encode()).hexdigest()[:16]
-    return folder / f"site-{name}.sqlite3"
+    return cache_folder() / f"site-{name}.sqlite3"

@@ -6,6 +6,7 @@ from typing import Final
 
 EXTRAS: Final[Mapping[str, tuple[str, str]]] = {
     "argcomplete": ("completes the command line", "completion"),
+    "caldav": ("talks to calendar servers", "publish"),
     "jinja2": ("writes the pages of a site", "site"),
     "hypothesis": ("generates records", "testing"),
     "matplotlib": ("draws pictures", "plot"),

@@ -6,6 +6,7 @@ from diplovisit.exporters.icalendar.calendar import (
     VisitEntries,
     calendar,
     calendar_name,
+    separate_calendars,
     single_calendar,
 )
 from diplovisit.exporters.icalendar.entries import calendar_entries
@@ -24,6 +25,7 @@ __all__ = [
     "calendar",
     "calendar_entries",
     "calendar_name",
+    "separate_calendars",
     "single_calendar",
     "undated_notes",
 ]
