@@ -273,6 +273,28 @@ def test_a_server_that_is_not_there(desk: Desk) -> None:
     assert f"127.0.0.1:{port}: cannot be reached: Connection refused" in done.err
 
 
+def test_a_name_that_no_server_has(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A name that cannot be resolved is an error of one line."""
+
+    def unknown(*_: object, **__: object) -> None:
+        raise socket.gaierror(socket.EAI_NONAME, "Name or service not known")
+
+    monkeypatch.setattr(socket, "getaddrinfo", unknown)
+    desk.write("a")
+    done = desk.publish("https://cal.example.org/visits/")
+    assert done.code == 2
+    assert "cal.example.org: there is no server of this name; check the address" in done.err
+
+
+def test_a_server_without_encryption_is_said(desk: Desk, server: FakeServer) -> None:
+    """https to a server that speaks http is an error of one line, and the password is not sent."""
+    desk.write("a")
+    done = desk.publish(server.url.replace("http:", "https:"))
+    assert done.code == 2
+    assert "no secure connection can be made; check the address" in done.err
+    assert not server.requests
+
+
 def test_a_wrong_password_is_said_and_not_shown(desk: Desk, server: FakeServer) -> None:
     """The server refuses the password: the message names neither it nor the right one."""
     server.password = "another"

@@ -121,11 +121,13 @@ def connection_sentence(host: str, error: Exception, timeout: float) -> str:
     names = {type(cause).__name__ for cause in causes}
     if any("Timeout" in name for name in names):
         return f"{host}: no answer within {timeout:g} s; publish again, or give it more with --timeout"
+    if any("SSL" in name for name in names):
+        return f"{host}: no secure connection can be made; check the address"
+    if names & {"NameResolutionError", "gaierror"}:
+        return f"{host}: there is no server of this name; check the address"
     reason_of_system = next((one.strerror for one in causes if isinstance(one, OSError) and one.strerror), None)
     if reason_of_system is not None:
         return f"{host}: cannot be reached: {escaped(str(reason_of_system), _LONGEST_REASON)}"
-    if "SSLError" in names:
-        return f"{host}: no secure connection can be made; check the address"
     return f"{host}: ended the connection before its answer was whole; publish again"
 
 
