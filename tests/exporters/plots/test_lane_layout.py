@@ -107,6 +107,11 @@ def test_names_fit(names: list[str], width: int) -> None:
     assert text == ", ".join(names) or "more" in text or text.endswith("…")
 
 
+def test_no_names_need_no_room() -> None:
+    """Without names there is nothing to fit, even where there is less than no room."""
+    assert fit_names((), -3) == ""
+
+
 def test_days_follow_the_names() -> None:
     """With days, a comma is between the names and the days only where there are names."""
     bars = layouts(lane(stay(0), stay(300, names=())), with_days=True)[0].bars

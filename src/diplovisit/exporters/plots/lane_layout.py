@@ -143,7 +143,7 @@ def fit_names(names: Sequence[str], width: float) -> str:
         if text_width(text, Type.SMALL) <= width:
             return text
     # A name that fits without the others is cut, too: alone it would hide them.
-    return cut_text(", ".join(names), Type.SMALL, width)
+    return cut_text(", ".join(names), Type.SMALL, width) if names else ""
 
 
 def _stacked(

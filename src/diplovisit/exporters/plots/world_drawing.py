@@ -6,7 +6,7 @@ from typing import Final, TypeAlias
 
 import attrs
 
-from diplovisit.exporters.plots.canvas import Box, Canvas, Type, text_width
+from diplovisit.exporters.plots.canvas import Box, Canvas, Type, cut_text, text_width
 from diplovisit.exporters.plots.map_frame import MapFrame, largest_ring
 from diplovisit.exporters.plots.themes import Tone
 from diplovisit.exporters.plots.words import plot_country
@@ -25,6 +25,9 @@ _NAME_HEIGHT: Final = 15
 _NAME_PAD: Final = 4
 _OVERHANG: Final = 1.3
 """How much wider than its country a name in the middle of it may be."""
+
+_LONGEST_NAME: Final = 0.3
+"""How much of the width of a map a name may take."""
 
 _MOST_FOREIGN: Final = 0.1
 """How much of a name may be on other countries with visits, which it could be taken to name."""
@@ -54,7 +57,7 @@ class WorldDrawing:
         # No name hides a dot or a country of its own size.
         taken = [self._extent(land) for land in self.lands if land.visits and self._is_less_than(land, _HIDDEN)]
         for land in named:
-            text = plot_country(land.code)
+            text = cut_text(plot_country(land.code), Type.SMALL, _LONGEST_NAME * self.box.width)
             free = [box for box in self._name_boxes(land, text) if self._is_free(box, taken)]
             foreign = [(self._covered(box, land), n) for n, box in enumerate(free)]
             (visited, _), best = min(foreign, default=((1.0, 1.0), -1))
