@@ -74,10 +74,10 @@ def _files_of_visit(cache: SiteCache, frame: SiteFrame, visit: VisitSummary, dig
 def _feeds(cache: SiteCache, index: SiteIndex, digests: Mapping[str, str]) -> Iterator[SiteFile]:
     yield _feed(cache, "feeds/all.ics", index.frame.title, index.visits, digests)
     for code, visits in index.receiving.items():
-        title = f"Visits to {country_name(code)}"
+        title = f"{country_name(code)}: visits received"
         yield _feed(cache, f"feeds/countries/{code}.ics", title, visits, digests, code)
     for code, visits in index.sending.items():
-        title = f"Visits from {country_name(code)}"
+        title = f"{country_name(code)}: visits made"
         yield _feed(cache, f"feeds/countries/{code}-from.ics", title, visits, digests)
     for slug, visits in index.travellers.items():
         name = next(one.name for visit in reversed(visits) for one in visit.travellers if one.slug == slug)

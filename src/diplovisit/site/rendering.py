@@ -8,6 +8,7 @@ import attrs
 
 from diplovisit.english.values import country_name
 from diplovisit.formats.optional_packages import optional_import
+from diplovisit.record.constraints import URL
 from diplovisit.reporters.printable import printable
 from diplovisit.site.month_grid import month_name
 
@@ -55,7 +56,12 @@ def environment() -> "Environment":
         "country": country_name,
         "month": month_name,
     }
+    environment.tests["web_address"] = _is_web_address
     return environment
+
+
+def _is_web_address(text: str) -> bool:
+    return URL.fullmatch(text) is not None
 
 
 def _line(text: str) -> str:

@@ -26,6 +26,7 @@ _MOST_RECENT: Final = 12
 _MOST_COMING: Final = 50
 _MOST_ROWS: Final = 30
 _MOST_LATEST: Final = 20
+_MOST_WITHOUT_LETTERS: Final = 40
 _YEAR_OF_SCALE: Final = 2023  # any year of 365 days, for the scale above rows of several years
 
 
@@ -230,25 +231,29 @@ def _country_pages(index: SiteIndex) -> Iterator[SiteFile]:
 
 def _country_values(index: SiteIndex, *, code: str) -> dict[str, Any]:
     received, made = index.receiving.get(code, []), index.sending.get(code, [])
-    name = country_name(code)
     feeds = (
         ("Visits received", f"countries/{code}.ics", received),
         ("Visits made", f"countries/{code}-from.ics", made),
     )
     return {
         "kind": "Country",
-        "name": name,
+        "name": country_name(code),
         "details": (),
         "feeds": [(label, path) for label, path, visits in feeds if visits],
-        "lists": ((f"Visits to {name}", received[::-1]), (f"Visits from {name}", made[::-1])),
+        "lists": (("Visits received", received[::-1]), ("Visits made", made[::-1])),
         "marks": month_marks(_YEAR_OF_SCALE),
-        "timelines": (("Visits received, by year", _bars_by_year(received)),),
+        "timelines": (
+            ("Visits received, by year", _bars_by_year(received)),
+            ("Visits made, by year", _bars_by_year(made)),
+        ),
     }
 
 
 def _names_page(index: SiteIndex, heading: str, entries: Iterable[NameEntry]) -> SiteFile:
     ordered = sorted(entries, key=lambda entry: (entry.name.casefold(), entry.page))
-    groups = [(letter, [*group]) for letter, group in itertools.groupby(ordered, lambda entry: entry.name[:1].upper())]
+    letters = len(ordered) > _MOST_WITHOUT_LETTERS
+    initial: Callable[[NameEntry], str] = (lambda entry: entry.name[:1].upper()) if letters else (lambda _: "")
+    groups = [(letter, [*group]) for letter, group in itertools.groupby(ordered, initial)]
 
     def values(_: SiteIndex) -> dict[str, Any]:
         return {"heading": heading, "groups": groups}

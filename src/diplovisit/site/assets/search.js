@@ -30,7 +30,10 @@ document.addEventListener("DOMContentLoaded", () => {
       heading.append(link);
       const note = document.createElement("p");
       note.className = "who";
-      note.textContent = status;
+      const chip = document.createElement("span");
+      chip.className = "status";
+      chip.textContent = status;
+      note.append(chip);
       rest.append(heading, note);
       item.append(when, rest);
       results.append(item);
