@@ -15,11 +15,10 @@ from typing import Final
 
 from diplovisit.cli import console
 from diplovisit.cli.console import print_error
-from diplovisit.cli.site import SiteRequest, build
+from diplovisit.cli.site import SiteRequest, build, files_of
 from diplovisit.files import NoSuchPath
 from diplovisit.findings.phrases import escaped
 from diplovisit.pipeline.attachments import lock_path
-from diplovisit.pipeline.read import list_record_files
 
 ADDRESS: Final = "127.0.0.1"
 VERSION_PATH: Final = "/site-version"
@@ -170,7 +169,7 @@ def _states(request: SiteRequest) -> dict[str, object]:
     """Returns the time and size of each record file and lock file. A file that vanishes meanwhile is left out."""
     states: dict[str, object] = {}
     try:
-        for file in list_record_files(request.inputs.paths):
+        for file in files_of(request):
             for path in (file, lock_path(str(file))):
                 if path is not None and (state := _state(path)) is not None:
                     states[str(path)] = state

@@ -27,13 +27,13 @@ def write_site(cache: SiteCache, frame: SiteFrame, folder: Path, *, replace: boo
     Raises NotOurs before anything is written, where a file would be written over that is not the site's own.
     """
     target = SiteFolder(folder)
-    made = cache.made()
+    made = {} if replace else cache.made(target.state)
     files = {file.path: file for file in site_files(cache, frame)}
     kept = {path for path, file in files.items() if made.get(path) == file.digest and target.has(path)}
     fresh = [file for path, file in files.items() if path not in kept]
-    target.require_ours((file.path for file in fresh), replace=replace)
+    target.require_ours([file.path for file in fresh], replace=replace)
     done = target.write(((file.path, iter(file.make())) for file in fresh), kept)
-    cache.set_made({path: file.digest for path, file in files.items()})
+    cache.set_made({path: file.digest for path, file in files.items()}, target.state)
     return done
 
 

@@ -38,8 +38,9 @@ _FOR_READERS = frozenset((NOT_IN_SOURCES, INFERRED))
 class Grounds:
     """What facts rest on.
 
-    words: the quote, "" where there is none. source: who says it, in words, "" where no source does. url: where, or "". how: how the facts
-    follow from the words. is_open: whether a person put them there without words that state them. note: why, or "".
+    words: the quote, "" where there is none. source: who says it, in words, "" where no source does. url: where, or "".
+    how: how the facts follow from the words. is_open: whether a person put them there without words that state them.
+    note: why, or "".
     """
 
     words: str
