@@ -25,6 +25,7 @@ from diplovisit.record import constraints, validation
 from diplovisit.site.rendering import SiteFrame, environment, templates_digest
 
 CACHE: Final = ".diplovisit_cache"
+_LAST_PORT: Final = 65535
 _IGNORE_ALL: Final = "# Made by diplovisit; it can be removed.\n*\n"
 
 
@@ -129,6 +130,8 @@ def _request(parsed: argparse.Namespace) -> SiteRequest:
         raise console.CannotRun(
             f"--url: expected the address of the site, such as https://visits.example.org/; saw {url}"
         )
+    if parsed.serve is not None and not 0 <= parsed.serve <= _LAST_PORT:
+        raise console.CannotRun(f"--serve: expected a port from 0 to {_LAST_PORT}; saw {parsed.serve}")
     return SiteRequest(
         inputs=InputOptions(paths=tuple(parsed.paths), jobs=parsed.jobs),
         output=output,

@@ -23,7 +23,6 @@ from diplovisit.pipeline.attachments import lock_path
 ADDRESS: Final = "127.0.0.1"
 VERSION_PATH: Final = "/site-version"
 """What it answers changes whenever the site was written anew."""
-_LAST_PORT: Final = 65535
 _INTERVAL: Final = 0.5
 """Seconds between two looks at the record files."""
 _RELOAD: Final = b"""<script>
@@ -42,8 +41,6 @@ _TYPES: Final = {".ics": "text/calendar; charset=utf-8", ".atom": "application/a
 
 def serve(request: SiteRequest, port: int) -> int:
     """Writes the site, serves it until the user interrupts, and writes it anew on each change."""
-    if not 0 <= port <= _LAST_PORT:
-        raise console.CannotRun(f"--serve: expected a port from 0 to {_LAST_PORT}; saw {port}")
     states = _states(request)
     code = _write(request)
     if not request.output.is_dir():

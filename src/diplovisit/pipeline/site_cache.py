@@ -16,6 +16,7 @@ _OF_THE_SYSTEM: Final = frozenset(
     (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_FULL,
      sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM)
 )  # fmt: skip
+_NAMES: Final = frozenset(("file", "record", "made", "setting"))
 _TABLES: Final = """
 create table if not exists setting (name text primary key, value text not null);
 create table if not exists file (name text primary key, state text not null);
@@ -54,10 +55,13 @@ class SiteCache:
             self._prepare(version)
 
     def _prepare(self, version: str) -> None:
+        tables = {name for (name,) in self._database.execute("select name from sqlite_master where type = 'table'")}
+        if tables and tables != _NAMES:
+            raise sqlite3.DatabaseError("the tables are others")
         self._database.executescript(_TABLES)
         found = self._database.execute("select value from setting where name = 'version'").fetchone()
         if found is None or found[0] != version:
-            for table in ("file", "record", "made", "setting"):
+            for table in sorted(_NAMES):
                 self._database.execute(f"delete from {table}")  # noqa: S608  # the names are above
             self._database.execute("insert into setting values ('version', ?)", (version,))
 
