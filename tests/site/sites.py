@@ -1,5 +1,6 @@
 """Writes sites of a few records into folders of tests, and reads what is in them."""
 
+import io
 import json
 import re
 import subprocess
@@ -9,10 +10,15 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
+from diplovisit.pipeline.read import read_stream
+from diplovisit.pipeline.site import site_files
+from diplovisit.pipeline.site_cache import SiteCache
+from diplovisit.pipeline.site_pieces import SitePieces, SiteTask
+from diplovisit.site.rendering import SiteFrame
 from tests.cli.test_command import run
 from tests.records import document
 
-EXAMPLES = ("examples", "seeds")
+FRAME = SiteFrame(title="Visits")
 
 
 def write_record(folder: Path, record: str = "ga-ri-envoy-talks", **changes: Any) -> Path:
@@ -58,6 +64,16 @@ def identities(folder: Path) -> dict[str, tuple[int, int]]:
     return {file.relative_to(folder).as_posix(): (file.stat().st_ino, file.stat().st_mtime_ns) for file in files}
 
 
+def site_of(*documents: Mapping[str, Any], frame: SiteFrame = FRAME) -> dict[str, bytes]:
+    """Returns the files of the site of plain documents, without a folder."""
+    lines = "".join(f"{json.dumps(document)}\n" for document in documents).encode("utf-8", "surrogatepass")
+    with SiteCache(None, "") as cache:
+        for item in SiteTask(frame)(read_stream(io.BytesIO(lines), "visits.jsonl")):
+            assert isinstance(item, SitePieces), item
+            cache.add(item)
+        return {file.path: b"".join(file.make()) for file in site_files(cache, frame)}
+
+
 class Page(HTMLParser):
     """A page as a browser reads it: its links, its ids, its scripts, its text and its headings."""
 
@@ -75,6 +91,7 @@ class Page(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Keeps links and ids."""
         given = dict(attrs)
+        self._separate(tag)
         self.tags.append((tag, given))
         self._open.append(tag)
         self.links += [value for name, value in attrs if name in {"href", "src"} and value is not None]
@@ -82,6 +99,7 @@ class Page(HTMLParser):
 
     def handle_endtag(self, tag: str) -> None:
         """Closes an element."""
+        self._separate(tag)
         while self._open and self._open.pop() != tag:
             pass
 
@@ -91,6 +109,10 @@ class Page(HTMLParser):
             self.scripts.append(data)
         elif self._open[-1:] != ["style"]:
             self.text += data
+
+    def _separate(self, tag: str) -> None:
+        if tag not in {"a", "bdi", "q", "s", "time"}:
+            self.text += " "
 
     @property
     def words(self) -> str:

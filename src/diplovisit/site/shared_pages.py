@@ -136,6 +136,7 @@ def _month_pages(index: SiteIndex) -> Iterator[SiteFile]:
     months = [(year, [*keys]) for year, keys in itertools.groupby(sorted(index.months), lambda key: int(key[:4]))]
     keys, key = sorted(index.months), index.open_month
     if not key:
+        yield _page(index, "months/index.html", "no_month.html", "Calendar", lambda _: {})
         return
     number = keys.index(key)
     earlier, later = keys[number - 1] if number else "", "".join(keys[number + 1 : number + 2])
