@@ -111,7 +111,7 @@ def _data(cache: SiteCache, index: SiteIndex, digests: Mapping[str, str]) -> Ite
 
     def lines() -> Iterator[bytes]:
         for record in records:
-            yield cache.json(record).rstrip(b"\n") + b"\n"
+            yield cache.json(record)
 
     def table() -> Iterator[bytes]:
         writer = EXPORTERS["csv"].writer(ExportOptions(flat=True))
