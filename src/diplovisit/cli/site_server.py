@@ -7,6 +7,7 @@ it sends, and the files of the site stay as they are.
 import functools
 import http.server
 import os
+import sys
 import threading
 import time
 from collections.abc import Callable, Mapping
@@ -46,9 +47,9 @@ def serve(request: SiteRequest, port: int) -> int:
     if not request.output.is_dir():
         return code
     with _server(request.output, port) as server:
-        print_error(f"diplovisit: http://{ADDRESS}:{server.server_port}/ shows the site; Ctrl-C ends it")
         threading.Thread(target=server.serve_forever, daemon=True).start()
         try:
+            print_error(f"diplovisit: http://{ADDRESS}:{server.server_port}/ shows the site; Ctrl-C ends it")
             watch(lambda: _states(request), lambda: _rebuild(request, server), states)
         except KeyboardInterrupt:
             return console.OK
@@ -72,6 +73,12 @@ class SiteServer(http.server.ThreadingHTTPServer):
     daemon_threads = True
     version = 0
 
+    def handle_error(self, request: object, client_address: object) -> None:  # noqa: ARG002  # their names in the library
+        """Says what went wrong with an answer; nothing of a browser that no longer waits for it."""
+        error = sys.exception()
+        if error is not None and not isinstance(error, ConnectionError):
+            print_error(f"  {escaped(f'{type(error).__name__}: {error}', 200)}")
+
 
 class _Handler(http.server.SimpleHTTPRequestHandler):
     """Answers with files of the site. Pages get a script that reloads them after a change."""
@@ -85,6 +92,8 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
             self.send_error(403, "this server answers requests to this machine's own address alone")
         elif self.path == VERSION_PATH:
             self._send(str(self.server.version).encode(), "text/plain")
+        elif not self._is_there():
+            self.send_error(404, "no such page")
         elif (page := self._page()) is not None:
             self._send(page + _RELOAD, "text/html; charset=utf-8")
         else:
@@ -92,10 +101,12 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
 
     def do_HEAD(self) -> None:
         """Answers a request for the head alone."""
-        if self._is_local():
-            super().do_HEAD()
-        else:
+        if not self._is_local():
             self.send_error(403)
+        elif not self._is_there():
+            self.send_error(404)
+        else:
+            super().do_HEAD()
 
     def end_headers(self) -> None:
         """Adds that nothing is to be kept: the site changes while it is looked at."""
@@ -117,6 +128,13 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
         """Whether the request names this machine. A page of another site could name itself, and read the answer."""
         host = self.headers.get("Host", "")
         return host.rpartition(":")[0] in {ADDRESS, "localhost"} or host in {ADDRESS, "localhost"}
+
+    def _is_there(self) -> bool:
+        try:
+            Path(self.translate_path(self.path)).stat()
+        except (OSError, ValueError):  # also a path that is too long, and one with NUL
+            return False
+        return True
 
     def _page(self) -> bytes | None:
         path = Path(self.translate_path(self.path))
