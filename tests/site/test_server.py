@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from diplovisit.cli import site_server
-from diplovisit.cli.site_server import VERSION_PATH
+from diplovisit.cli.site_server import SCRIPT_PATH, VERSION_PATH
 from tests.site.sites import build, contents, write_record
 
 pytestmark = pytest.mark.not_measured
@@ -68,13 +68,15 @@ def test_pages_feeds_and_data_are_served_with_their_types(serve: Callable[..., S
     for path in ("/", "/index.html", "/months/", "/index.html?x=1"):
         status, body, headers = serving.get(path)
         assert (status, headers["Content-Type"]) == (200, "text/html; charset=utf-8")
-        assert b"/site-version" in body
+        assert b'<script src="/site-reload.js"></script>' in body
+        assert b"default-src 'none'; connect-src 'self';" in body
         assert headers["Cache-Control"] == "no-store"
-    assert not [path for path, data in contents(tmp_path / "site").items() if b"/site-version" in data]
+    assert not [path for path, data in contents(tmp_path / "site").items() if b"/site-reload.js" in data]
     types = {
         "/feeds/all.ics": "text/calendar; charset=utf-8",
         "/feeds/changes.atom": "application/atom+xml",
         "/assets/site.css": "text/css",
+        "/assets/site.js": "text/javascript",
         "/assets/icon.svg": "image/svg+xml",
         "/data/visits.jsonl": "text/plain",
         "/visits/ga-ri-envoy-talks.json": "application/json",
@@ -92,7 +94,7 @@ def test_pages_feeds_and_data_are_served_with_their_types(serve: Callable[..., S
 def test_a_request_under_another_name_is_refused(serve: Callable[..., Serving], host: str) -> None:
     """A page of another site that leads its own name to this machine reads nothing (DNS rebinding)."""
     serving = serve()
-    for path in ("/index.html", VERSION_PATH, "/feeds/all.ics"):
+    for path in ("/index.html", VERSION_PATH, SCRIPT_PATH, "/feeds/all.ics"):
         for method in ("GET", "HEAD"):
             status, body, _ = serving.get(path, method=method, Host=host.format(port=serving.port))
             assert status == 403

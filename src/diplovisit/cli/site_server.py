@@ -26,8 +26,8 @@ VERSION_PATH: Final = "/site-version"
 """What it answers changes whenever the site was written anew."""
 _INTERVAL: Final = 0.5
 """Seconds between two looks at the record files."""
-_RELOAD: Final = b"""<script>
-(() => {
+SCRIPT_PATH: Final = "/site-reload.js"
+_RELOAD: Final = b"""(() => {
   let version;
   const look = () => fetch("/site-version", { cache: "no-store" }).then((answer) => answer.text()).then((text) => {
     if (version !== undefined && text !== version) location.reload();
@@ -35,8 +35,11 @@ _RELOAD: Final = b"""<script>
   }).catch(() => {}).finally(() => setTimeout(look, 1000));
   look();
 })();
-</script>
 """
+# A page allows no script but those of its own files, and no request; the request for the version is allowed here.
+_ADDED: Final = f'<script src="{SCRIPT_PATH}"></script>\n'.encode()
+_POLICY: Final = b"default-src 'none';"
+_POLICY_HERE: Final = _POLICY + b" connect-src 'self';"
 _TYPES: Final = {".ics": "text/calendar; charset=utf-8", ".atom": "application/atom+xml", ".jsonl": "text/plain"}
 
 
@@ -92,10 +95,12 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
             self.send_error(403, "this server answers requests to this machine's own address alone")
         elif self.path == VERSION_PATH:
             self._send(str(self.server.version).encode(), "text/plain")
+        elif self.path == SCRIPT_PATH:
+            self._send(_RELOAD, "text/javascript")
         elif not self._is_there():
             self.send_error(404, "no such page")
         elif (page := self._page()) is not None:
-            self._send(page + _RELOAD, "text/html; charset=utf-8")
+            self._send(page.replace(_POLICY, _POLICY_HERE, 1) + _ADDED, "text/html; charset=utf-8")
         else:
             super().do_GET()
 

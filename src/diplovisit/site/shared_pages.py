@@ -17,7 +17,7 @@ from diplovisit.site.page import SiteFile, digest_of
 from diplovisit.site.rendering import SiteFrame, render
 from diplovisit.site.search_index import search_index
 from diplovisit.site.summary import VisitSummary
-from diplovisit.site.timeline import Bar, RowOwner, month_marks, year_bars, year_rows
+from diplovisit.site.timeline import Row, RowOwner, in_lanes, month_marks, year_bars, year_rows
 from diplovisit.site.world_map import shade_labels, world_map
 
 _Key = TypeVar("_Key", int, str)
@@ -213,7 +213,7 @@ def _traveller_values(index: SiteIndex, *, slug: str, name: str, offices: Sequen
         "feeds": (("Calendar", f"travellers/{slug}.ics"),),
         "lists": (("Visits", visits[::-1]),),
         "marks": month_marks(_YEAR_OF_SCALE),
-        "timelines": (("By year", _bars_by_year(visits)),),
+        "timelines": (("By year", _rows_by_year(visits)),),
     }
 
 
@@ -244,8 +244,8 @@ def _country_values(index: SiteIndex, *, code: str) -> dict[str, Any]:
         "lists": (("Visits received", received[::-1]), ("Visits made", made[::-1])),
         "marks": month_marks(_YEAR_OF_SCALE),
         "timelines": (
-            ("Visits received, by year", _bars_by_year(received)),
-            ("Visits made, by year", _bars_by_year(made)),
+            ("Visits received, by year", _rows_by_year(received)),
+            ("Visits made, by year", _rows_by_year(made)),
         ),
     }
 
@@ -262,13 +262,16 @@ def _names_page(index: SiteIndex, heading: str, entries: Iterable[NameEntry]) ->
     return _page(index, f"{heading.lower()}/index.html", "names.html", heading, values, (), ordered)
 
 
-def _bars_by_year(visits: Sequence[VisitSummary]) -> list[tuple[int, list[Bar]]]:
-    """The bars of each year with any, the latest year first."""
+def _rows_by_year(visits: Sequence[VisitSummary]) -> list[Row]:
+    """A row for each year with any bar, the latest year first."""
     of_years: dict[int, list[VisitSummary]] = {}
     for visit in visits:
         _file(of_years, visit.years, visit)
-    rows = ((year, [bar for visit in of_years[year] for bar in year_bars(year, visit)]) for year in sorted(of_years))
-    return [(year, bars) for year, bars in rows if bars][::-1]
+    bars = ((year, [bar for visit in of_years[year] for bar in year_bars(year, visit)]) for year in sorted(of_years))
+    rows = [
+        Row(label=str(year), page=f"years/{year:04d}.html", bars=in_lanes(of_year)) for year, of_year in bars if of_year
+    ]
+    return rows[::-1]
 
 
 def _leaders(visit: VisitSummary) -> Iterator[RowOwner]:

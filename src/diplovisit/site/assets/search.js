@@ -44,6 +44,9 @@ document.addEventListener("DOMContentLoaded", () => {
   };
   input.addEventListener("input", show);
   const asked = /^#q=(.*)$/.exec(location.hash);
-  if (asked) { input.value = decodeURIComponent(asked[1]); show(); }
+  if (asked) {
+    try { input.value = decodeURIComponent(asked[1]); } catch { input.value = asked[1]; }
+    show();
+  }
   input.focus();
 });
