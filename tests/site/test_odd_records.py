@@ -204,6 +204,12 @@ def test_every_name_has_a_page_of_its_own(names: tuple[str, ...], number: int) -
     assert "Travellers" in Page(files["travellers/index.html"]).words
 
 
+def test_a_name_as_long_as_a_line_has_a_calendar() -> None:
+    """The name of a calendar is cut where it would be longer than the longest line."""
+    files = site_of(plain(people=[{"id": "envoy", "name": "ab " * 333 + "a"}], stops=[stop(when="2025-04-07")]))
+    assert len([path for path in files if path.startswith("feeds/travellers/")]) == 1
+
+
 def test_a_visit_may_be_called_index() -> None:
     """The list of visits is no page of their folder."""
     assert b"An envoy of Finland visits Estonia" in site_of(plain("index"))["visits/index.html"]

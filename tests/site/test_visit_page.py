@@ -78,6 +78,12 @@ def test_facts_are_in_the_order_of_the_record() -> None:
         ({"basis": "editorial", "quote": None}, "the editors' own words"),
         ({"basis": "inferred", "by": "the desk", "note": "as it was in May"}, "inferred by the desk: as it was in May"),
         ({"basis": "stated", "quote": "7 and 8 April 2025"}, "(ministry); quoted"),
+        ({"basis": "stated", "locator": "/row[1]/day"}, "(ministry); at /row[1]/day"),
+        ({"basis": "external", "sources": ["ministry"]}, "(ministry); external"),
+        (
+            {"basis": "stated", "fragment": {"length": 9, "sha256": "0" * 64}},
+            "(ministry); rests on words that may not be shown",
+        ),
         ({"basis": "derived", "rule": "day-of-visit", "quote": "that day"}, "(ministry); derived by a rule"),
     ],
 )

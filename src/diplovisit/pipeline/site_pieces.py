@@ -13,7 +13,7 @@ from diplovisit.exporters.table import EXPORTERS
 from diplovisit.pipeline.attachments import read_lock
 from diplovisit.pipeline.export import InvalidRecordFile
 from diplovisit.pipeline.read import Read, structure_document
-from diplovisit.record import Stop, Visit
+from diplovisit.record import Stop, Visit, constraints
 from diplovisit.reporters.programme.stop_programme import NO_HOUR
 from diplovisit.site.rendering import SiteFrame, render
 from diplovisit.site.summary import VisitSummary
@@ -82,7 +82,9 @@ class _StopsIn:
 
 def calendar_options(title: str | None = None) -> icalendar.CalendarOptions:
     """Returns the options of every feed of a site: without records, which the data of the site has."""
-    return icalendar.CalendarOptions(name=title, record=False)
+    # A name may be as long as a line of a record, and "Visits of" comes before it.
+    name = title[: constraints.LINE.longest] if title is not None else None
+    return icalendar.CalendarOptions(name=name, record=False)
 
 
 def _by_country(visit: Visit, codes: tuple[str, ...]) -> dict[str, bytes]:

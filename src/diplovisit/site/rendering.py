@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
+from diplovisit.english.dates import date_in_words
 from diplovisit.english.values import country_name
 from diplovisit.formats.optional_packages import optional_import
+from diplovisit.record import Edtf
 from diplovisit.record.constraints import URL
 from diplovisit.reporters.printable import printable
 from diplovisit.site.month_grid import month_name
@@ -55,6 +57,7 @@ def environment() -> "Environment":
         "counted": _counted,
         "country": country_name,
         "month": month_name,
+        "day": _day,
     }
     environment.tests["web_address"] = _is_web_address
     return environment
@@ -72,6 +75,10 @@ def _line(text: str) -> str:
 def _href(url: str) -> str:
     """A link of a record; any other scheme than that of the web leads nowhere."""
     return url if url.startswith(_SAFE_SCHEMES) else "#"
+
+
+def _day(date: str) -> str:
+    return date_in_words(Edtf(date))
 
 
 def _counted(number: int, one: str, several: str = "") -> str:

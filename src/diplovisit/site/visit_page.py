@@ -30,7 +30,6 @@ _BASES = {
     Basis.INFERRED: "inferred",
     Basis.EDITORIAL: "the editors' own words",
 }
-_UNJUDGED = ("quoted", "rests on words that may not be shown")
 _FOR_READERS = frozenset((NOT_IN_SOURCES, INFERRED))
 
 
@@ -152,4 +151,10 @@ def _grounds(examination: Examination, names: RecordNames, row: EvidenceRow) -> 
 
 
 def _how(evidence: Evidence, verdict: Verdict) -> str:
-    return _BASES.get(evidence.basis) or _SIGNS.get(verdict) or _UNJUDGED[evidence.fragment is not None]
+    if (known := _BASES.get(evidence.basis) or _SIGNS.get(verdict)) is not None:
+        return known
+    if evidence.quote is not None:
+        return "quoted"
+    if evidence.fragment is not None:
+        return "rests on words that may not be shown"
+    return f"at {evidence.locator}" if evidence.locator is not None else vocabulary_word(evidence.basis)
