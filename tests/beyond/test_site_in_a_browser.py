@@ -1,6 +1,5 @@
 """The site in a real browser: Debian's Chromium, driven by Playwright, from files and from a server on loopback."""
 
-import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -249,14 +248,6 @@ def test_everything_is_there_without_scripts(opened: OPEN, kind: str) -> None:
     assert page.locator("h1").is_visible()
     if kind == "search":
         assert "The search runs in your browser and needs its scripts." in page.locator("noscript").inner_html()
-
-
-def test_a_calendar_can_be_subscribed_to_from_a_server(opened: OPEN) -> None:
-    """On a server each calendar has an address that calendar programs open; in a file it would lead nowhere."""
-    page = opened("countries/EE.html", at="http")
-    addresses = [link.get_attribute("href") for link in page.get_by_role("link", name="Subscribe", exact=True).all()]
-    assert [address for address in addresses if re.fullmatch(r"webcal://127.*/feeds/countries/EE\.ics", address)]
-    assert opened("countries/EE.html").locator('a[href^="webcal:"]').count() == 0
 
 
 def test_a_page_reloads_after_a_change(browser: Any, tmp_path: Path) -> None:

@@ -46,7 +46,15 @@ def json_ld(visit: Visit) -> bytes:
     Where a visit has several stops, each is a subEvent. A page can embed the document unchanged: no text of the record
     can close the script element around it.
     """
-    document = _without_empty({"@context": _CONTEXT, **_event(visit)})
+    return for_page(_without_empty({"@context": _CONTEXT, **_event(visit)}))
+
+
+def for_page(document: Mapping[str, Any]) -> bytes:
+    """Returns a JSON-LD document on one line, which no text in it can end inside a script element.
+
+    >>> for_page({"name": "</script>"})
+    b'{"name":"\\u003c/script\\u003e"}'
+    """
     return json.dumps(document, ensure_ascii=False, separators=(",", ":")).translate(_PAGE_ESCAPES).encode()
 
 

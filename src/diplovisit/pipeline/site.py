@@ -94,15 +94,16 @@ def _feed(
 ) -> SiteFile:
     """A calendar. Its entries are in the order of the ids of their records."""
     records = sorted(visit.record for visit in visits)
+    options = calendar_options(icalendar.calendar_name(title))
 
     def make() -> Iterator[bytes]:
-        writer = icalendar.CalendarWriter(calendar_options(title))
+        writer = icalendar.CalendarWriter(options)
         yield from writer.begin()
         for record in records:
             yield cache.entry(record, country)
         yield from writer.end()
 
-    return SiteFile(path=path, digest=digest_of(title, country, *(digests[one] for one in records)), make=make)
+    return SiteFile(path=path, digest=digest_of(options, country, *(digests[one] for one in records)), make=make)
 
 
 def _data(cache: SiteCache, index: SiteIndex, digests: Mapping[str, str]) -> Iterator[SiteFile]:

@@ -1,8 +1,9 @@
 """Makes what a site keeps of each record: its summary, its page, and its entries in feeds and data."""
 
+import datetime
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 import attrs
 
@@ -13,13 +14,14 @@ from diplovisit.exporters.table import EXPORTERS
 from diplovisit.pipeline.attachments import read_lock
 from diplovisit.pipeline.export import InvalidRecordFile
 from diplovisit.pipeline.read import Read, structure_document
-from diplovisit.record import Stop, Visit, constraints
+from diplovisit.record import Stop, Visit
 from diplovisit.reporters.programme.stop_programme import NO_HOUR
 from diplovisit.site.rendering import SiteFrame, render
 from diplovisit.site.summary import VisitSummary
 from diplovisit.site.visit_page import visit_page
 
-TITLE_OF_FEEDS = "Visits"
+REFRESH_INTERVAL: Final = datetime.timedelta(hours=6)
+"""How often a subscriber should look again. Programs that choose for themselves look between hourly and daily."""
 
 
 @attrs.frozen(kw_only=True)
@@ -82,9 +84,7 @@ class _StopsIn:
 
 def calendar_options(title: str | None = None) -> icalendar.CalendarOptions:
     """Returns the options of every feed of a site: without records, which the data of the site has."""
-    # A name may be as long as a line of a record, and "Visits of" comes before it.
-    name = title[: constraints.LINE.longest] if title is not None else None
-    return icalendar.CalendarOptions(name=name, record=False)
+    return icalendar.CalendarOptions(name=title, refresh=REFRESH_INTERVAL, record=False)
 
 
 def _by_country(visit: Visit, codes: tuple[str, ...]) -> dict[str, bytes]:

@@ -1,4 +1,8 @@
-"""Changes as an Atom feed (RFC 4287): the visits by their latest revision."""
+"""Changes as an Atom feed (RFC 4287): an entry for the latest revision of each visit.
+
+An entry is a revision and not a visit. Most readers show an entry once, by its id, whatever becomes of it later, so
+that a visit with one id for ever would be cancelled unseen.
+"""
 
 import html
 from collections.abc import Sequence
@@ -21,7 +25,8 @@ def changes_feed(frame: SiteFrame, changed: Sequence[VisitSummary]) -> bytes:
     base_url = frame.base_url
     prefix = base_url or "../"
     feed_id = f"urn:uuid:{entry_uid('diplovisit-site/' + (base_url or frame.title))}"
-    itself = f'<link rel="self" href="{_text(base_url)}feeds/changes.atom"/>' if base_url else ""
+    address = f"{_text(base_url)}feeds/changes.atom"
+    itself = f'<link rel="self" type="application/atom+xml" href="{address}"/>\n' if base_url else ""
     entries = "".join(_entry(visit, prefix) for visit in changed)
     return (
         '<?xml version="1.0" encoding="utf-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom">\n'
@@ -33,9 +38,11 @@ def changes_feed(frame: SiteFrame, changed: Sequence[VisitSummary]) -> bytes:
 
 
 def _entry(visit: VisitSummary, prefix: str) -> str:
+    revision = f"{visit.record}@revision-{visit.revision}"
+    title = f"[{visit.status.capitalize()}] {visit.title}" if visit.is_off else visit.title  # as in the calendars
     what = "; ".join(filter(None, (visit.status, visit.days, visit.where, f"revision {visit.revision}")))
     return (
-        f"<entry><title>{_text(visit.title)}</title>\n<id>urn:uuid:{entry_uid(visit.record)}</id>\n"
+        f"<entry><title>{_text(title)}</title>\n<id>urn:uuid:{entry_uid(revision)}</id>\n"
         f"<updated>{visit.instant}</updated>\n"
         f'<link rel="alternate" type="text/html" href="{_text(prefix + visit.page)}"/>\n'
         f"<summary>{_text(what)}</summary></entry>\n"

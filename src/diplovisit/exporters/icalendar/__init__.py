@@ -5,6 +5,7 @@ from diplovisit.exporters.icalendar.calendar import (
     CalendarWriter,
     VisitEntries,
     calendar,
+    calendar_name,
     single_calendar,
 )
 from diplovisit.exporters.icalendar.entries import calendar_entries
@@ -22,6 +23,7 @@ __all__ = [
     "VisitEntries",
     "calendar",
     "calendar_entries",
+    "calendar_name",
     "single_calendar",
     "undated_notes",
 ]

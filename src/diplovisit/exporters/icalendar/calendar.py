@@ -250,6 +250,15 @@ def single_calendar(visit: Visit) -> bytes:
     return b"".join(calendar([visit]))
 
 
+def calendar_name(text: str) -> str:
+    """Returns a text as a name that a calendar can have: on one line, and shortened to 1,000 characters.
+
+    >>> len(calendar_name("Visits of " + "x" * 1_000))
+    1000
+    """
+    return text if len(text) <= constraints.LINE.longest else f"{text[: constraints.LINE.longest - 1]}…"
+
+
 def _name_lines(name: str | None) -> Iterator[bytes]:
     if name is None:
         return

@@ -41,6 +41,8 @@ document.addEventListener("DOMContentLoaded", () => {
       const subscribe = document.createElement("a");
       subscribe.href = link.href.replace(/^https?:/, "webcal:");
       subscribe.textContent = "Subscribe";
+      // A page may have several; each says to what.
+      subscribe.setAttribute("aria-label", `Subscribe: ${link.dataset.webcal}`);
       subscribe.className = "button";
       link.before(subscribe, " ");
     }
