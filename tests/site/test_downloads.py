@@ -111,6 +111,18 @@ def test_schema_org_in_each_page_is_what_export_writes(site: Site) -> None:
         assert read[f"visits/{visit.id}.html"].linked_data() == json.loads(export(visit, "jsonld"))
 
 
+def test_every_page_says_to_search_engines_what_it_is_about(site: Site) -> None:
+    """One document of schema.org on each page: a visit, a person, a country, the data, or a collection."""
+    kinds = {path: page.linked_data()["@type"] for path, page in pages(site.files).items()}
+    assert {kinds[path] for path in kinds if path.startswith("visits/")} == {"Event"}
+    assert {kinds[path] for path in kinds if path.startswith("travellers/")} == {"Person", "CollectionPage"}
+    assert {kinds[path] for path in kinds if path.startswith("countries/")} == {"Country", "CollectionPage"}
+    assert kinds["index.html"] == "Dataset"
+    data = pages(site.files)["index.html"].linked_data()
+    assert {one["contentUrl"] for one in data["distribution"]} == {"data/visits.csv", "data/visits.jsonl"}
+    assert pages(site.files)["travellers/vikram-misri-in.html"].linked_data()["name"] == "Vikram Misri"
+
+
 def entries(data: bytes) -> list[ElementTree.Element]:
     """Returns the entries of an Atom feed, after it was checked by RFC 4287."""
     feed = ElementTree.fromstring(data)

@@ -126,8 +126,21 @@ def _start_values(index: SiteIndex) -> dict[str, Any]:
         "travellers": len(index.travellers),
         "countries": len(index.receiving),
         "as_of": index.as_of,
+        "about": _data_set(index),
         "as_of_words": date_in_words(Edtf(index.as_of)) if index.as_of else "",
     }
+
+
+def _data_set(index: SiteIndex) -> dict[str, Any]:
+    """The data of the site, as search engines for data sets read it."""
+    base_url = index.frame.base_url
+    forms = {"text/csv": "data/visits.csv", "application/jsonl": "data/visits.jsonl"}
+    files = [
+        {"@type": "DataDownload", "encodingFormat": kind, "contentUrl": f"{base_url}{path}"}
+        for kind, path in forms.items()
+    ]
+    about = {"@type": "Dataset", "name": index.frame.title, "distribution": files}
+    return about | {"dateModified": index.as_of} if index.as_of else about
 
 
 def _month_pages(index: SiteIndex) -> Iterator[SiteFile]:
@@ -207,6 +220,7 @@ def _traveller_pages(index: SiteIndex) -> Iterator[SiteFile]:
 def _traveller_values(index: SiteIndex, *, slug: str, name: str, offices: Sequence[str]) -> dict[str, Any]:
     visits = index.travellers[slug]
     return {
+        "about": {"@type": "Person", "name": name, "jobTitle": offices},
         "kind": "Traveller",
         "name": name,
         "details": offices,
@@ -237,6 +251,7 @@ def _country_values(index: SiteIndex, *, code: str) -> dict[str, Any]:
         ("Visits made", f"countries/{code}-from.ics", made),
     )
     return {
+        "about": {"@type": "Country", "name": country_name(code), "identifier": code},
         "kind": "Country",
         "name": country_name(code),
         "details": (),
