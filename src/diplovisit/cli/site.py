@@ -1,9 +1,11 @@
 """`diplovisit site`: writes a static site of visits."""
 
 import argparse
+import functools
 import hashlib
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Final
 
 import attrs
 
@@ -17,11 +19,13 @@ from diplovisit.formats.optional_packages import ExtraMissing
 from diplovisit.pipeline.export import InvalidRecordFile
 from diplovisit.pipeline.read import list_record_files
 from diplovisit.pipeline.site import write_site
-from diplovisit.pipeline.site_cache import DuplicateRecord, SiteCache
+from diplovisit.pipeline.site_cache import BrokenCache, CacheInUse, DuplicateRecord, SiteCache
 from diplovisit.pipeline.site_folder import NotOurs, WrittenFiles
 from diplovisit.pipeline.site_pieces import SiteItem, SiteTask
 from diplovisit.record import constraints, validation
 from diplovisit.site.rendering import SiteFrame, environment, templates_digest
+
+_LAST_PORT: Final = 65535
 
 
 @attrs.frozen(kw_only=True)
@@ -57,11 +61,13 @@ def build(request: SiteRequest) -> int:
     except InvalidRecords:
         print_error("diplovisit: nothing was written")
         return console.ERRORS_FOUND
-    except (DuplicateRecord, NotOurs, ExtraMissing, ValueError) as error:
+    except (CacheInUse, DuplicateRecord, NotOurs, ExtraMissing, ValueError) as error:
         raise console.CannotRun(str(error)) from None
     parts = [f"{done.written:,} written", f"{done.unchanged:,} unchanged"]
     if done.removed:
         parts.append(f"{done.removed:,} removed")
+    for path in done.left:
+        print_error(f"diplovisit: {request.output / path}: left there, because it was changed since the site wrote it")
     print_error(f"diplovisit: site in {request.output}: {', '.join(parts)}; open {request.output / 'index.html'}")
     return console.OK
 
@@ -69,9 +75,27 @@ def build(request: SiteRequest) -> int:
 def update(request: SiteRequest) -> WrittenFiles:
     """Reads the record files that changed, and writes what follows from them. Raises as `build` reports."""
     environment()  # a missing extra is said before anything is read
-    files = [*map(str, list_record_files(request.inputs.paths))]
+    files = [*map(str, files_of(request))]
     if not files:
         raise console.CannotRun(f"no records in {', '.join(request.inputs.paths)}")
+    try:
+        return _update(request, files)
+    except BrokenCache:
+        return _update(request, files)
+
+
+def files_of(request: SiteRequest) -> Iterator[Path]:
+    """Yields the record files, without those of the site itself. Raises NoSuchPath."""
+    output = request.output.resolve()
+
+    @functools.cache
+    def is_of_site(folder: Path) -> bool:
+        return folder.resolve().is_relative_to(output)
+
+    return (file for file in list_record_files(request.inputs.paths) if not is_of_site(file.parent))
+
+
+def _update(request: SiteRequest, files: list[str]) -> WrittenFiles:
     drafts = SkippedDrafts.of(request.inputs)
     invalid: list[CheckResult] = []
     with SiteCache(request.cache, request.version) as cache:
@@ -98,13 +122,15 @@ def _request(parsed: argparse.Namespace) -> SiteRequest:
     if output.exists() and not output.is_dir():
         raise console.CannotRun(f"{output}: is a file; a site is a folder")
     for path in parsed.paths:
-        if output.resolve() == Path(path).resolve():
+        if Path(path).resolve().is_relative_to(output.resolve()):
             raise console.CannotRun(f"{output}: holds the records; name another folder")
     url = parsed.url or ""
     if url and not url.startswith(("https://", "http://")):
         raise console.CannotRun(
             f"--url: expected the address of the site, such as https://visits.example.org/; saw {url}"
         )
+    if parsed.serve is not None and not 0 <= parsed.serve <= _LAST_PORT:
+        raise console.CannotRun(f"--serve: expected a port from 0 to {_LAST_PORT}; saw {parsed.serve}")
     return SiteRequest(
         inputs=InputOptions(paths=tuple(parsed.paths), jobs=parsed.jobs),
         output=output,

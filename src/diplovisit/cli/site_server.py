@@ -7,6 +7,7 @@ it sends, and the files of the site stay as they are.
 import functools
 import http.server
 import os
+import sys
 import threading
 import time
 from collections.abc import Callable, Mapping
@@ -15,20 +16,18 @@ from typing import Final
 
 from diplovisit.cli import console
 from diplovisit.cli.console import print_error
-from diplovisit.cli.site import SiteRequest, build
+from diplovisit.cli.site import SiteRequest, build, files_of
 from diplovisit.files import NoSuchPath
 from diplovisit.findings.phrases import escaped
 from diplovisit.pipeline.attachments import lock_path
-from diplovisit.pipeline.read import list_record_files
 
 ADDRESS: Final = "127.0.0.1"
 VERSION_PATH: Final = "/site-version"
 """What it answers changes whenever the site was written anew."""
-_LAST_PORT: Final = 65535
 _INTERVAL: Final = 0.5
 """Seconds between two looks at the record files."""
-_RELOAD: Final = b"""<script>
-(() => {
+SCRIPT_PATH: Final = "/site-reload.js"
+_RELOAD: Final = b"""(() => {
   let version;
   const look = () => fetch("/site-version", { cache: "no-store" }).then((answer) => answer.text()).then((text) => {
     if (version !== undefined && text !== version) location.reload();
@@ -36,23 +35,24 @@ _RELOAD: Final = b"""<script>
   }).catch(() => {}).finally(() => setTimeout(look, 1000));
   look();
 })();
-</script>
 """
+# A page allows no script but those of its own files, and no request; the request for the version is allowed here.
+_ADDED: Final = f'<script src="{SCRIPT_PATH}"></script>\n'.encode()
+_POLICY: Final = b"default-src 'none';"
+_POLICY_HERE: Final = _POLICY + b" connect-src 'self';"
 _TYPES: Final = {".ics": "text/calendar; charset=utf-8", ".atom": "application/atom+xml", ".jsonl": "text/plain"}
 
 
 def serve(request: SiteRequest, port: int) -> int:
     """Writes the site, serves it until the user interrupts, and writes it anew on each change."""
-    if not 0 <= port <= _LAST_PORT:
-        raise console.CannotRun(f"--serve: expected a port from 0 to {_LAST_PORT}; saw {port}")
     states = _states(request)
     code = _write(request)
     if not request.output.is_dir():
         return code
     with _server(request.output, port) as server:
-        print_error(f"diplovisit: http://{ADDRESS}:{server.server_port}/ shows the site; Ctrl-C ends it")
         threading.Thread(target=server.serve_forever, daemon=True).start()
         try:
+            print_error(f"diplovisit: http://{ADDRESS}:{server.server_port}/ shows the site; Ctrl-C ends it")
             watch(lambda: _states(request), lambda: _rebuild(request, server), states)
         except KeyboardInterrupt:
             return console.OK
@@ -76,6 +76,12 @@ class SiteServer(http.server.ThreadingHTTPServer):
     daemon_threads = True
     version = 0
 
+    def handle_error(self, request: object, client_address: object) -> None:  # noqa: ARG002  # their names in the library
+        """Says what went wrong with an answer; nothing of a browser that no longer waits for it."""
+        error = sys.exception()
+        if error is not None and not isinstance(error, ConnectionError):
+            print_error(f"  {escaped(f'{type(error).__name__}: {error}', 200)}")
+
 
 class _Handler(http.server.SimpleHTTPRequestHandler):
     """Answers with files of the site. Pages get a script that reloads them after a change."""
@@ -89,17 +95,23 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
             self.send_error(403, "this server answers requests to this machine's own address alone")
         elif self.path == VERSION_PATH:
             self._send(str(self.server.version).encode(), "text/plain")
+        elif self.path == SCRIPT_PATH:
+            self._send(_RELOAD, "text/javascript")
+        elif not self._is_there():
+            self.send_error(404, "no such page")
         elif (page := self._page()) is not None:
-            self._send(page + _RELOAD, "text/html; charset=utf-8")
+            self._send(page.replace(_POLICY, _POLICY_HERE, 1) + _ADDED, "text/html; charset=utf-8")
         else:
             super().do_GET()
 
     def do_HEAD(self) -> None:
         """Answers a request for the head alone."""
-        if self._is_local():
-            super().do_HEAD()
-        else:
+        if not self._is_local():
             self.send_error(403)
+        elif not self._is_there():
+            self.send_error(404)
+        else:
+            super().do_HEAD()
 
     def end_headers(self) -> None:
         """Adds that nothing is to be kept: the site changes while it is looked at."""
@@ -121,6 +133,13 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
         """Whether the request names this machine. A page of another site could name itself, and read the answer."""
         host = self.headers.get("Host", "")
         return host.rpartition(":")[0] in {ADDRESS, "localhost"} or host in {ADDRESS, "localhost"}
+
+    def _is_there(self) -> bool:
+        try:
+            Path(self.translate_path(self.path)).stat()
+        except (OSError, ValueError):  # also a path that is too long, and one with NUL
+            return False
+        return True
 
     def _page(self) -> bytes | None:
         path = Path(self.translate_path(self.path))
@@ -170,7 +189,7 @@ def _states(request: SiteRequest) -> dict[str, object]:
     """Returns the time and size of each record file and lock file. A file that vanishes meanwhile is left out."""
     states: dict[str, object] = {}
     try:
-        for file in list_record_files(request.inputs.paths):
+        for file in files_of(request):
             for path in (file, lock_path(str(file))):
                 if path is not None and (state := _state(path)) is not None:
                     states[str(path)] = state

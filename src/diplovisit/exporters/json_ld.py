@@ -7,6 +7,7 @@ source says.
 """
 
 import json
+from collections.abc import Mapping
 from typing import Any
 
 from diplovisit.exporters.icalendar.entry import entry_key, entry_uid
@@ -46,7 +47,16 @@ def json_ld(visit: Visit) -> bytes:
     Where a visit has several stops, each is a subEvent. A page can embed the document unchanged: no text of the record
     can close the script element around it.
     """
-    document = _without_empty({"@context": _CONTEXT, **_event(visit)})
+    return for_page(_without_empty(_event(visit)))
+
+
+def for_page(thing: Mapping[str, Any]) -> bytes:
+    """Returns a thing of schema.org as one JSON-LD document on one line; no text in it can close a script element.
+
+    >>> for_page({"@type": "Person", "name": "</script>"})
+    b'{"@context":"https://schema.org","@type":"Person","name":"\\\\u003c/script\\\\u003e"}'
+    """
+    document = {"@context": _CONTEXT, **thing}
     return json.dumps(document, ensure_ascii=False, separators=(",", ":")).translate(_PAGE_ESCAPES).encode()
 
 

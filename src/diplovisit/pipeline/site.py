@@ -27,13 +27,13 @@ def write_site(cache: SiteCache, frame: SiteFrame, folder: Path, *, replace: boo
     Raises NotOurs before anything is written, where a file would be written over that is not the site's own.
     """
     target = SiteFolder(folder)
-    made = cache.made()
+    made = {} if replace else cache.made(target.state)
     files = {file.path: file for file in site_files(cache, frame)}
     kept = {path for path, file in files.items() if made.get(path) == file.digest and target.has(path)}
     fresh = [file for path, file in files.items() if path not in kept]
-    target.require_ours((file.path for file in fresh), replace=replace)
+    target.require_ours([file.path for file in fresh], replace=replace)
     done = target.write(((file.path, iter(file.make())) for file in fresh), kept)
-    cache.set_made({path: file.digest for path, file in files.items()})
+    cache.set_made({path: file.digest for path, file in files.items()}, target.state)
     return done
 
 
@@ -74,10 +74,10 @@ def _files_of_visit(cache: SiteCache, frame: SiteFrame, visit: VisitSummary, dig
 def _feeds(cache: SiteCache, index: SiteIndex, digests: Mapping[str, str]) -> Iterator[SiteFile]:
     yield _feed(cache, "feeds/all.ics", index.frame.title, index.visits, digests)
     for code, visits in index.receiving.items():
-        title = f"Visits to {country_name(code)}"
+        title = f"{country_name(code)}: visits received"
         yield _feed(cache, f"feeds/countries/{code}.ics", title, visits, digests, code)
     for code, visits in index.sending.items():
-        title = f"Visits from {country_name(code)}"
+        title = f"{country_name(code)}: visits made"
         yield _feed(cache, f"feeds/countries/{code}-from.ics", title, visits, digests)
     for slug, visits in index.travellers.items():
         name = next(one.name for visit in reversed(visits) for one in visit.travellers if one.slug == slug)
@@ -112,7 +112,7 @@ def _data(cache: SiteCache, index: SiteIndex, digests: Mapping[str, str]) -> Ite
 
     def lines() -> Iterator[bytes]:
         for record in records:
-            yield cache.json(record).rstrip(b"\n") + b"\n"
+            yield cache.json(record)
 
     def table() -> Iterator[bytes]:
         writer = EXPORTERS["csv"].writer(ExportOptions(flat=True))

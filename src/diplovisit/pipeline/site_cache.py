@@ -12,6 +12,11 @@ from diplovisit.pipeline.attachments import lock_path
 from diplovisit.pipeline.site_pieces import SitePieces
 from diplovisit.site.summary import VisitSummary
 
+_OF_THE_SYSTEM: Final = frozenset(
+    (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_FULL,
+     sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM)
+)  # fmt: skip
+_NAMES: Final = frozenset(("file", "record", "made", "setting"))
 _TABLES: Final = """
 create table if not exists setting (name text primary key, value text not null);
 create table if not exists file (name text primary key, state text not null);
@@ -27,28 +32,51 @@ class DuplicateRecord(ValueError):
     """Raised for two records with one id."""
 
 
+class BrokenCache(ValueError):
+    """Raised for a cache that cannot be read. Its file was removed: nothing in it is lost."""
+
+
+class CacheInUse(ValueError):
+    """Raised while another run uses the cache, and for a cache that cannot be written."""
+
+
 class SiteCache:
     """The pieces of all records in a database file. Changes are kept when it is closed without an error.
 
     version: what the pieces depend on besides the records; with another one, the cache begins anew.
+
+    Raises BrokenCache and CacheInUse, also when it is closed after another use of it failed.
     """
 
     def __init__(self, path: Path | None, version: str) -> None:
-        self._database = _open(path)
+        self._path = path
+        with _cache_errors(path):
+            self._database = _open(path)
+            self._prepare(version)
+
+    def _prepare(self, version: str) -> None:
+        tables = {name for (name,) in self._database.execute("select name from sqlite_master where type = 'table'")}
+        if tables and tables != _NAMES:
+            raise sqlite3.DatabaseError("the tables are others")
         self._database.executescript(_TABLES)
         found = self._database.execute("select value from setting where name = 'version'").fetchone()
         if found is None or found[0] != version:
-            for table in ("file", "record", "made", "setting"):
+            for table in sorted(_NAMES):
                 self._database.execute(f"delete from {table}")  # noqa: S608  # the names are above
             self._database.execute("insert into setting values ('version', ?)", (version,))
 
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
-        if kind is None:
-            self._database.commit()
-        self._database.close()
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, _: object) -> None:
+        with _cache_errors(self._path):
+            try:
+                if kind is None:
+                    self._database.commit()
+            finally:
+                self._database.close()
+            if isinstance(error, sqlite3.DatabaseError):
+                raise error
 
     def changed(self, files: Iterable[str]) -> Iterator[str]:
         """Yields the files whose content is not that of the last time, and forgets files that are not named."""
@@ -109,14 +137,19 @@ class SiteCache:
                 return entry.encode()
         return self._piece(record, "entry")
 
-    def made(self) -> Mapping[str, str]:
-        """By path, the digest of what each file of the site was made from when it was last written."""
-        return dict(self._database.execute("select path, digest from made"))
+    def made(self, state: str) -> Mapping[str, str]:
+        """By path, the digest of what each file of the site was made from when it was last written.
 
-    def set_made(self, made: Mapping[str, str]) -> None:
-        """Keeps what each file of the site was made from."""
+        state: that of the folder of the site; nothing is known of a folder that another run has written since.
+        """
+        found = self._database.execute("select value from setting where name = 'site'").fetchone()
+        return dict(self._database.execute("select path, digest from made")) if found == (state,) and state else {}
+
+    def set_made(self, made: Mapping[str, str], state: str) -> None:
+        """Keeps what each file of the site was made from, and the state of its folder."""
         self._database.execute("delete from made")
         self._database.executemany("insert into made values (?, ?)", made.items())
+        self._database.execute("insert or replace into setting values ('site', ?)", (state,))
 
     def _piece(self, record: str, column: str) -> bytes:
         row = self._database.execute(f"select {column} from record where id = ?", (record,)).fetchone()  # noqa: S608
@@ -137,18 +170,26 @@ def file_state(file: str) -> str:
     return total.hexdigest()
 
 
+@contextlib.contextmanager
+def _cache_errors(path: Path | None) -> Iterator[None]:
+    """Raises what the database raises as an error of the cache, and removes a file that is broken."""
+    try:
+        yield
+    except sqlite3.DatabaseError as error:
+        if path is None:
+            raise
+        if getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF in _OF_THE_SYSTEM:
+            raise CacheInUse(
+                f"{path}: cannot be used ({error}); wait until no other run writes this site, or add --no-cache"
+            ) from None
+        path.unlink(missing_ok=True)
+        raise BrokenCache(f"{path}: is not a cache of a site") from None
+
+
 def _open(path: Path | None) -> sqlite3.Connection:
-    """Opens the cache; a file that is none is replaced, because nothing in it is lost."""
     if path is None:
         return sqlite3.connect(":memory:")
     path.parent.mkdir(parents=True, exist_ok=True)
     database = sqlite3.connect(path)
-    try:
-        database.execute("select count(*) from sqlite_master").fetchone()
-    except sqlite3.DatabaseError:
-        database.close()
-        path.unlink()
-        database = sqlite3.connect(path)
-    with contextlib.suppress(sqlite3.OperationalError):
-        database.execute("pragma synchronous = off")  # a lost cache is made again
+    database.execute("pragma synchronous = off")  # a lost cache is made again
     return database

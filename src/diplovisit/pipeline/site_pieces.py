@@ -67,7 +67,7 @@ class SiteTask:
             page=render("visit.html", self.frame, path, visit=shown.summary, page=shown, no_hour=NO_HOUR),
             entry=_entries(visit, None),
             entries_by_country=_by_country(visit, shown.summary.receiving),
-            record=canonical_json(visit),
+            record=canonical_json(visit) + b"\n",
             rows=_rows(visit),
         )
 

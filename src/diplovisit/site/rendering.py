@@ -2,12 +2,17 @@
 
 import functools
 import hashlib
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 import attrs
 
+from diplovisit.english.dates import date_in_words
 from diplovisit.english.values import country_name
+from diplovisit.exporters.json_ld import for_page
 from diplovisit.formats.optional_packages import optional_import
+from diplovisit.record import Edtf
+from diplovisit.record.constraints import URL
 from diplovisit.reporters.printable import printable
 from diplovisit.site.month_grid import month_name
 
@@ -29,8 +34,12 @@ class SiteFrame:
 
 
 def render(template: str, frame: SiteFrame, path: str, section: str = "", **values: Any) -> bytes:
-    """Returns a page. path: where it is in the site, from which its links start. Raises ExtraMissing."""
+    """Returns a page. path: where it is in the site, from which its links start. Raises ExtraMissing.
+
+    values: what the template is filled with. about: among them, what the page is about as schema.org has it.
+    """
     root = "../" * path.count("/")
+    values.setdefault("about", {"@type": "CollectionPage", "name": section or frame.title})
     text = environment().get_template(template).render(site=frame, root=root, section=section, **values)
     return "".join(f"{line}\n" for line in text.splitlines() if line.strip()).encode()
 
@@ -54,8 +63,15 @@ def environment() -> "Environment":
         "counted": _counted,
         "country": country_name,
         "month": month_name,
+        "day": _day,
+        "linked_data": _linked_data,
     }
+    environment.tests["web_address"] = _is_web_address
     return environment
+
+
+def _is_web_address(text: str) -> bool:
+    return URL.fullmatch(text) is not None
 
 
 def _line(text: str) -> str:
@@ -66,6 +82,14 @@ def _line(text: str) -> str:
 def _href(url: str) -> str:
     """A link of a record; any other scheme than that of the web leads nowhere."""
     return url if url.startswith(_SAFE_SCHEMES) else "#"
+
+
+def _linked_data(thing: Mapping[str, Any]) -> str:
+    return for_page(thing).decode()
+
+
+def _day(date: str) -> str:
+    return date_in_words(Edtf(date))
 
 
 def _counted(number: int, one: str, several: str = "") -> str:

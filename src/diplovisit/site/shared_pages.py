@@ -18,7 +18,7 @@ from diplovisit.site.page import SiteFile, digest_of
 from diplovisit.site.rendering import SiteFrame, render
 from diplovisit.site.search_index import search_index
 from diplovisit.site.summary import VisitSummary
-from diplovisit.site.timeline import Bar, RowOwner, month_marks, year_bars, year_rows
+from diplovisit.site.timeline import Row, RowOwner, in_lanes, month_marks, year_bars, year_rows
 
 _Key = TypeVar("_Key", int, str)
 
@@ -26,6 +26,7 @@ _MOST_RECENT: Final = 12
 _MOST_COMING: Final = 50
 _MOST_ROWS: Final = 30
 _MOST_LATEST: Final = 20
+_MOST_WITHOUT_LETTERS: Final = 40
 _YEAR_OF_SCALE: Final = 2023  # any year of 365 days, for the scale above rows of several years
 
 
@@ -125,8 +126,21 @@ def _start_values(index: SiteIndex) -> dict[str, Any]:
         "travellers": len(index.travellers),
         "countries": len(index.receiving),
         "as_of": index.as_of,
+        "about": _data_set(index),
         "as_of_words": date_in_words(Edtf(index.as_of)) if index.as_of else "",
     }
+
+
+def _data_set(index: SiteIndex) -> dict[str, Any]:
+    """The data of the site, as search engines for data sets read it."""
+    base_url = index.frame.base_url
+    forms = {"text/csv": "data/visits.csv", "application/jsonl": "data/visits.jsonl"}
+    files = [
+        {"@type": "DataDownload", "encodingFormat": kind, "contentUrl": f"{base_url}{path}"}
+        for kind, path in forms.items()
+    ]
+    about = {"@type": "Dataset", "name": index.frame.title, "distribution": files}
+    return about | {"dateModified": index.as_of} if index.as_of else about
 
 
 def _month_pages(index: SiteIndex) -> Iterator[SiteFile]:
@@ -135,6 +149,7 @@ def _month_pages(index: SiteIndex) -> Iterator[SiteFile]:
     months = [(year, [*keys]) for year, keys in itertools.groupby(sorted(index.months), lambda key: int(key[:4]))]
     keys, key = sorted(index.months), index.open_month
     if not key:
+        yield _page(index, "months/index.html", "no_month.html", "Calendar", lambda _: {})
         return
     number = keys.index(key)
     earlier, later = keys[number - 1] if number else "", "".join(keys[number + 1 : number + 2])
@@ -205,13 +220,14 @@ def _traveller_pages(index: SiteIndex) -> Iterator[SiteFile]:
 def _traveller_values(index: SiteIndex, *, slug: str, name: str, offices: Sequence[str]) -> dict[str, Any]:
     visits = index.travellers[slug]
     return {
+        "about": {"@type": "Person", "name": name, "jobTitle": offices},
         "kind": "Traveller",
         "name": name,
         "details": offices,
         "feeds": (("Calendar", f"travellers/{slug}.ics"),),
         "lists": (("Visits", visits[::-1]),),
         "marks": month_marks(_YEAR_OF_SCALE),
-        "timelines": (("By year", _bars_by_year(visits)),),
+        "timelines": (("By year", _rows_by_year(visits)),),
     }
 
 
@@ -230,25 +246,30 @@ def _country_pages(index: SiteIndex) -> Iterator[SiteFile]:
 
 def _country_values(index: SiteIndex, *, code: str) -> dict[str, Any]:
     received, made = index.receiving.get(code, []), index.sending.get(code, [])
-    name = country_name(code)
     feeds = (
         ("Visits received", f"countries/{code}.ics", received),
         ("Visits made", f"countries/{code}-from.ics", made),
     )
     return {
+        "about": {"@type": "Country", "name": country_name(code), "identifier": code},
         "kind": "Country",
-        "name": name,
+        "name": country_name(code),
         "details": (),
         "feeds": [(label, path) for label, path, visits in feeds if visits],
-        "lists": ((f"Visits to {name}", received[::-1]), (f"Visits from {name}", made[::-1])),
+        "lists": (("Visits received", received[::-1]), ("Visits made", made[::-1])),
         "marks": month_marks(_YEAR_OF_SCALE),
-        "timelines": (("Visits received, by year", _bars_by_year(received)),),
+        "timelines": (
+            ("Visits received, by year", _rows_by_year(received)),
+            ("Visits made, by year", _rows_by_year(made)),
+        ),
     }
 
 
 def _names_page(index: SiteIndex, heading: str, entries: Iterable[NameEntry]) -> SiteFile:
     ordered = sorted(entries, key=lambda entry: (entry.name.casefold(), entry.page))
-    groups = [(letter, [*group]) for letter, group in itertools.groupby(ordered, lambda entry: entry.name[:1].upper())]
+    letters = len(ordered) > _MOST_WITHOUT_LETTERS
+    initial: Callable[[NameEntry], str] = (lambda entry: entry.name[:1].upper()) if letters else (lambda _: "")
+    groups = [(letter, [*group]) for letter, group in itertools.groupby(ordered, initial)]
 
     def values(_: SiteIndex) -> dict[str, Any]:
         return {"heading": heading, "groups": groups}
@@ -256,13 +277,16 @@ def _names_page(index: SiteIndex, heading: str, entries: Iterable[NameEntry]) ->
     return _page(index, f"{heading.lower()}/index.html", "names.html", heading, values, (), ordered)
 
 
-def _bars_by_year(visits: Sequence[VisitSummary]) -> list[tuple[int, list[Bar]]]:
-    """The bars of each year with any, the latest year first."""
+def _rows_by_year(visits: Sequence[VisitSummary]) -> list[Row]:
+    """A row for each year with any bar, the latest year first."""
     of_years: dict[int, list[VisitSummary]] = {}
     for visit in visits:
         _file(of_years, visit.years, visit)
-    rows = ((year, [bar for visit in of_years[year] for bar in year_bars(year, visit)]) for year in sorted(of_years))
-    return [(year, bars) for year, bars in rows if bars][::-1]
+    bars = ((year, [bar for visit in of_years[year] for bar in year_bars(year, visit)]) for year in sorted(of_years))
+    rows = [
+        Row(label=str(year), page=f"years/{year:04d}.html", bars=in_lanes(of_year)) for year, of_year in bars if of_year
+    ]
+    return rows[::-1]
 
 
 def _leaders(visit: VisitSummary) -> Iterator[RowOwner]:

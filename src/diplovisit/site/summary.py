@@ -15,12 +15,14 @@ from diplovisit.english.dates import date_in_words
 from diplovisit.english.entry_locations import location_of_stops
 from diplovisit.english.values import vocabulary_word
 from diplovisit.record import Edtf, Person, PersonKind, Status, Visit
+from diplovisit.record.constraints import RESERVED_IDS
 
 _LETTERS: Final = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ß": "ss"}
 )
 _LONGEST_SLUG: Final = 60
 _MOST_STAYS: Final = 4
+_MOST_YEARS: Final = 10
 _OFF: Final = frozenset((Status.CANCELLED, Status.POSTPONED))
 
 
@@ -114,7 +116,8 @@ def summarise(visit: Visit) -> VisitSummary:
         sending=tuple(dict.fromkeys((*visit.sending_territories, *visit.sending))),
         travellers=tuple(_traveller(people[one.person]) for one in visit.coming),
         revision=visit.revision,
-        instant=visit.revised.isoformat().replace("+00:00", "Z"),
+        # It is in UTC. On some platforms strftime("%Y") does not pad years before 1000; isoformat always does.
+        instant=f"{visit.revised.replace(tzinfo=None).isoformat(timespec='seconds')}Z",
     )
 
 
@@ -133,11 +136,17 @@ def traveller_slug(person: Person) -> str:
 
 
 def slug(text: str) -> str:
-    """Returns a name for a file: small letters, figures and hyphens. Other scripts give the digest of the text."""
+    """Returns a name for a file: small letters, figures and hyphens.
+
+    Other scripts, names that are too long, and names that systems reserve give the digest of the text.
+
+    >>> slug("Þórunn Egilsdóttir"), slug("Con")
+    ('thorunn-egilsdottir', 'x3b6f52aa7955')
+    """
     folded = unicodedata.normalize("NFKD", text.casefold().translate(_LETTERS))
     plain = "".join(character for character in folded if not unicodedata.combining(character))
     words = re.sub(r"[\W_]+", "-", plain).strip("-")
-    if words and words.isascii() and len(words) <= _LONGEST_SLUG:
+    if words and words.isascii() and len(words) <= _LONGEST_SLUG and words not in {"index", *RESERVED_IDS}:
         return words
     return f"x{hashlib.sha256(text.encode()).hexdigest()[:12]}"
 
@@ -170,7 +179,8 @@ def _runs(dates: Iterable[Edtf]) -> Iterator[tuple[datetime.date, datetime.date]
 
 
 def _years(when: Edtf) -> Iterator[int]:
-    """Yields the years of a date; the year of its known end where the other one is open."""
+    """Yields the years of a date, of a long time the first ones and the last; of an open one that of its known end."""
     for lower, upper in ((span.lower or span.upper, span.upper or span.lower) for span in when.spans):
         if lower is not None and upper is not None:
-            yield from range(lower.year, min(upper.year, lower.year + 10) + 1)
+            yield from range(lower.year, min(upper.year, lower.year + _MOST_YEARS) + 1)
+            yield upper.year

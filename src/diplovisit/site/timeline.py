@@ -14,25 +14,37 @@ WIDTH: Final = 1000
 """The width of a row in its own units; the page stretches it."""
 
 _LEAST_WIDTH: Final = 6
+_MOST_LANES: Final = 6
+_LANE: Final = 14
+"""The height of a lane; a row has 6 more, for the space above and below its bars."""
 
 
 @attrs.frozen(kw_only=True)
 class Bar:
-    """A stay in a row. left, width: in units of the row. mark: "off" for a visit that does not take place, or ""."""
+    """A stay in a row.
+
+    left, width, top: in units of the row. mark: "off" for a visit that does not take place, or "".
+    """
 
     left: float
     width: float
     visit: VisitSummary
     mark: str
+    top: int = 3
 
 
 @attrs.frozen(kw_only=True)
 class Row:
-    """A row of a timeline. page: the path of the page of its traveller or country; "" for none."""
+    """A row of a timeline. page: the path of the page of its traveller, country or year; "" for none."""
 
     label: str
     page: str
     bars: tuple[Bar, ...]
+
+    @property
+    def height(self) -> int:
+        """How high the row is, in its units."""
+        return max(bar.top for bar in self.bars) + _LANE + 3
 
 
 @attrs.frozen(kw_only=True)
@@ -58,7 +70,7 @@ def year_rows(
                 bars.setdefault(owner, []).extend(mine)
     ranked = sorted(bars, key=lambda owner: (-len(bars[owner]), owner.label))[:most]
     rows = tuple(
-        Row(label=owner.label, page=owner.page, bars=tuple(bars[owner]))
+        Row(label=owner.label, page=owner.page, bars=in_lanes(bars[owner]))
         for owner in sorted(ranked, key=lambda owner: (owner.label.casefold(), owner.page))
     )
     return rows, len(bars) - len(rows)
@@ -82,6 +94,25 @@ def year_bars(year: int, visit: VisitSummary) -> Iterator[Bar]:
         left = round((shown_first - start).days * unit, 1)
         width = max(_LEAST_WIDTH, round(((shown_last - shown_first).days + 1) * unit, 1))
         yield Bar(left=min(left, WIDTH - width), width=width, visit=visit, mark="off" if visit.is_off else "")
+
+
+def in_lanes(bars: Iterable[Bar]) -> tuple[Bar, ...]:
+    """Returns bars that overlap below each other, so that each can be seen and clicked.
+
+    >>> from diplovisit import load
+    >>> from diplovisit.site.summary import summarise
+    >>> (bar,) = year_bars(2025, summarise(load("seeds/misri-russia/visit.yaml")))
+    >>> [one.top for one in in_lanes([bar, bar, attrs.evolve(bar, left=500)])]
+    [3, 17, 3]
+    """
+    ends: list[float] = []
+    placed = []
+    for bar in sorted(bars, key=lambda bar: (bar.left, bar.width, bar.visit.record)):
+        lane = next((number for number, end in enumerate(ends) if end <= bar.left), len(ends))
+        lane = min(lane, _MOST_LANES - 1)
+        ends[lane : lane + 1] = [bar.left + bar.width]
+        placed.append(attrs.evolve(bar, top=3 + lane * _LANE))
+    return tuple(placed)
 
 
 def month_marks(year: int) -> Sequence[tuple[str, float]]:

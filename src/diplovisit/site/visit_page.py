@@ -1,18 +1,23 @@
-"""The page of one visit: its programme, its earlier days, and each fact with the words that it rests on."""
+"""The page of one visit: its programme, its history, and each fact with the words that it rests on."""
 
+import itertools
 from collections.abc import Iterator
 
 import attrs
 
+from diplovisit.english.dates import date_in_words, utc_time_in_words
+from diplovisit.english.entry_locations import entry_location
 from diplovisit.english.names import RecordNames
+from diplovisit.english.values import vocabulary_word
 from diplovisit.evidence import Examination, Verdict
 from diplovisit.exporters.json_ld import json_ld
-from diplovisit.record import Basis
+from diplovisit.record import Basis, Evidence, Visit
 from diplovisit.reporters.evidence_table import EvidenceRow, evidence_rows
 from diplovisit.reporters.evidence_wording import FactWording
 from diplovisit.reporters.programme import Programme, programme_of
 from diplovisit.reporters.programme.open_questions import INFERRED, NOT_IN_SOURCES
-from diplovisit.reporters.programme.values import Section
+from diplovisit.reporters.programme.stop_programme import EARLIER_DAYS
+from diplovisit.reporters.programme.values import Item, Section
 from diplovisit.site.summary import TravellerSummary, VisitSummary, summarise
 
 _SIGNS = {
@@ -25,20 +30,18 @@ _BASES = {
     Basis.INFERRED: "inferred",
     Basis.EDITORIAL: "the editors' own words",
 }
-_UNJUDGED = ("quoted", "rests on words that may not be shown")
 _FOR_READERS = frozenset((NOT_IN_SOURCES, INFERRED))
 
 
 @attrs.frozen(kw_only=True)
-class FactRow:
-    """A fact with what it rests on.
+class Grounds:
+    """What facts rest on.
 
-    words: the quote, "" where there is none. source: who says it, in words. url: where, or "". how: how the fact
-    follows from the words. is_open: whether a person put it there without words that state it. note: why, or "".
+    words: the quote, "" where there is none. source: who says it, in words, "" where no source does. url: where, or "".
+    how: how the facts follow from the words. is_open: whether a person put them there without words that state them.
+    note: why, or "".
     """
 
-    name: str
-    value: str
     words: str
     source: str
     url: str
@@ -48,12 +51,25 @@ class FactRow:
 
 
 @attrs.frozen(kw_only=True)
+class GroundedFacts:
+    """Facts that follow each other in the record and rest on the same. facts: the name and the value of each."""
+
+    grounds: Grounds
+    facts: tuple[tuple[str, str], ...]
+
+
+@attrs.frozen(kw_only=True)
 class VisitPage:
-    """What the page of a visit shows. linked_data: its schema.org document, safe inside a script element."""
+    """What the page of a visit shows.
+
+    history: the earlier days and what became of them, the oldest first, then the days and the status of today; empty
+    where no days were changed. linked_data: its schema.org document, safe inside a script element.
+    """
 
     summary: VisitSummary
     programme: Programme
-    facts: tuple[FactRow, ...]
+    history: tuple[Item, ...]
+    facts: tuple[GroundedFacts, ...]
     people: tuple[TravellerSummary, ...]
     linked_data: str
 
@@ -65,47 +81,80 @@ def visit_page(examination: Examination, file: str) -> VisitPage:
     return VisitPage(
         summary=summary,
         programme=_for_readers(programme_of(examination, file)),
-        facts=tuple(_fact_rows(examination)),
+        history=tuple(_history(visit, summary)),
+        facts=tuple(_grounded_facts(examination)),
         people=tuple(one for one in summary.travellers if one.slug),
         linked_data=json_ld(visit).decode(),
     )
 
 
+def _history(visit: Visit, summary: VisitSummary) -> Iterator[Item]:
+    """Yields the earlier days of each stop with what became of them, then the days and the status of today."""
+    earlier = [(stop, previous) for stop in visit.stops for previous in stop.previously]
+    for stop, previous in earlier:
+        where = entry_location(stop, stop.places) if len(visit.stops) > 1 else None
+        yield Item(
+            text=date_in_words(previous.when),
+            mark=vocabulary_word(previous.ended),
+            is_off=True,
+            notes=tuple(filter(None, (where, previous.reason))),
+        )
+    if earlier:
+        revision = f"revision {visit.revision} of {utc_time_in_words(visit.revised)}"
+        yield Item(text=summary.days or "Days not known", mark=summary.status, notes=(revision,))
+
+
 def _for_readers(programme: Programme) -> Programme:
-    """A programme without what is a task for its editors."""
+    """A programme without what is a task for its editors, and without the earlier days, which the history has."""
     sections = (_for_readers_section(section) for section in programme.sections)
     return attrs.evolve(programme, sections=tuple(section for section in sections if section is not None))
 
 
 def _for_readers_section(section: Section) -> Section | None:
     if not section.is_open:
-        return section
+        return attrs.evolve(section, lead=tuple(item for item in section.lead if item.label != EARLIER_DAYS))
     groups = tuple(group for group in section.groups if group.title in _FOR_READERS)
     return attrs.evolve(section, title="What is not certain", lead=(), groups=groups) if groups else None
 
 
-def _fact_rows(examination: Examination) -> Iterator[FactRow]:
+def _grounded_facts(examination: Examination) -> Iterator[GroundedFacts]:
     """Yields the facts with evidence in the order of the record."""
     wording = FactWording(examination)
     order = {fact.address: number for number, fact in enumerate(examination.facts)}
     rows = (row for row in evidence_rows(examination) if wording.has(row.judgement.address))
-    for row in sorted(rows, key=lambda row: (order[row.judgement.address], row.judgement.row)):
-        yield _fact_row(examination, wording, row)
+    ordered = sorted(rows, key=lambda row: (order[row.judgement.address], row.judgement.row))
+    facts = ((_grounds(examination, wording.names, row), _fact(examination, wording, row)) for row in ordered)
+    for grounds, group in itertools.groupby(facts, key=lambda item: item[0]):
+        yield GroundedFacts(grounds=grounds, facts=tuple(fact for _, fact in group))
 
 
-def _fact_row(examination: Examination, wording: FactWording, row: EvidenceRow) -> FactRow:
-    names: RecordNames = wording.names
+def _fact(examination: Examination, wording: FactWording, row: EvidenceRow) -> tuple[str, str]:
     fact = wording.of(row.judgement.address)
+    says = examination.visit.evidence[row.judgement.row].says
+    return fact.name, f"{fact.value} (says {says})" if says is not None else fact.value
+
+
+def _grounds(examination: Examination, names: RecordNames, row: EvidenceRow) -> Grounds:
     evidence = examination.visit.evidence[row.judgement.row]
     urls = [source.url for source in examination.visit.sources if source.id in row.whose and source.url is not None]
-    says = f" (says {evidence.says})" if evidence.says is not None else ""
-    return FactRow(
-        name=fact.name,
-        value=fact.value + says,
+    # Without sources of its own, a row cites the first source of the record, but not where no source says it.
+    is_cited = bool(evidence.sources) or evidence.basis not in {Basis.EDITORIAL, Basis.INFERRED}
+    by = f" by {evidence.by}" if evidence.by is not None and evidence.basis is Basis.INFERRED else ""
+    return Grounds(
         words=row.words or "",
-        source=", ".join(names.source(source) for source in row.whose),
-        url=urls[0] if urls else "",
-        how=_BASES.get(evidence.basis) or _SIGNS.get(row.verdict) or _UNJUDGED[evidence.fragment is not None],
+        source=", ".join(names.source(source) for source in row.whose) if is_cited else "",
+        url=urls[0] if urls and is_cited else "",
+        how=f"{_how(evidence, row.verdict)}{by}",
         is_open=evidence.basis is Basis.INFERRED,
         note=evidence.note or "",
     )
+
+
+def _how(evidence: Evidence, verdict: Verdict) -> str:
+    if (known := _BASES.get(evidence.basis) or _SIGNS.get(verdict)) is not None:
+        return known
+    if evidence.quote is not None:
+        return "quoted"
+    if evidence.fragment is not None:
+        return "rests on words that may not be shown"
+    return f"at {evidence.locator}" if evidence.locator is not None else vocabulary_word(evidence.basis)

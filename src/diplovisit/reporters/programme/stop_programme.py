@@ -24,6 +24,8 @@ from diplovisit.reporters.programme.values import Item, ItemGroup, Section
 _NO_DAY = "Day not given"
 NO_HOUR = "no hour"
 """The label of an engagement without an hour."""
+EARLIER_DAYS = "Earlier days"
+"""The label of days that a stop no longer has."""
 _OFF = frozenset((EngagementStatus.CANCELLED, EngagementStatus.POSTPONED))
 
 
@@ -55,7 +57,7 @@ def _lead(visit: Visit, stop: Stop) -> Iterator[Item]:
         yield Item(label="Length", text=length)
     for previous in stop.previously:
         yield Item(
-            label="Earlier days",
+            label=EARLIER_DAYS,
             text=date_in_words(previous.when),
             mark=vocabulary_word(previous.ended),
             is_off=True,

@@ -30,7 +30,10 @@ document.addEventListener("DOMContentLoaded", () => {
       heading.append(link);
       const note = document.createElement("p");
       note.className = "who";
-      note.textContent = status;
+      const chip = document.createElement("span");
+      chip.className = "status";
+      chip.textContent = status;
+      note.append(chip);
       rest.append(heading, note);
       item.append(when, rest);
       results.append(item);
@@ -41,6 +44,9 @@ document.addEventListener("DOMContentLoaded", () => {
   };
   input.addEventListener("input", show);
   const asked = /^#q=(.*)$/.exec(location.hash);
-  if (asked) { input.value = decodeURIComponent(asked[1]); show(); }
+  if (asked) {
+    try { input.value = decodeURIComponent(asked[1]); } catch { input.value = asked[1]; }
+    show();
+  }
   input.focus();
 });

@@ -2,18 +2,20 @@
 // Everything works without this script. It adds the reader's own time, marks today, and addresses to subscribe to.
 document.addEventListener("DOMContentLoaded", () => {
   const clock = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeStyle: "short" });
+  const pad = (number) => String(number).padStart(2, "0");
+  const day = (moment) => `${moment.getFullYear()}-${pad(moment.getMonth() + 1)}-${pad(moment.getDate())}`;
   for (const time of document.querySelectorAll("dt time[datetime]")) {
     const moment = new Date(time.dateTime);
     if (Number.isNaN(moment.getTime())) continue;
+    // Where the reader's clocks show what those of the stop show, there is nothing to add.
+    if (time.dateTime.startsWith(`${day(moment)}T${pad(moment.getHours())}:${pad(moment.getMinutes())}`)) continue;
     const yours = document.createElement("span");
     yours.className = "yours";
     yours.textContent = `${clock.format(moment)} your time`;
     time.after(yours);
   }
 
-  const now = new Date();
-  const pad = (number) => String(number).padStart(2, "0");
-  const today = `${now.getFullYear()}-${pad(now.getMonth() + 1)}-${pad(now.getDate())}`;
+  const today = day(new Date());
   for (const time of document.querySelectorAll(`.month time[datetime="${today}"]`)) {
     time.closest("td").classList.add("today", "has");
     time.setAttribute("aria-label", `${time.textContent}, today`);

@@ -1,0 +1,246 @@
+"""Pages of records that lack what most have, or have more of it."""
+
+import itertools
+from typing import Any
+
+import pytest
+from hypothesis import given
+
+from diplovisit.testing import documents
+from tests import extreme_dates
+from tests.hostile_records import any_hostile_documents, hostile_documents, mixed_documents
+from tests.records import document
+from tests.site.sites import Page, dead_links, pages, site_of
+
+RECORD = "ga-ri-envoy-talks"
+
+
+def plain(record: str = RECORD, **changes: Any) -> dict[str, Any]:
+    """Makes a document without evidence and claims."""
+    made = document() | {"id": record, "evidence": [], "claims": []} | changes
+    return {name: value for name, value in made.items() if value not in (None, [])}
+
+
+def stop(**changes: Any) -> dict[str, Any]:
+    """Makes a stop in Estonia."""
+    return {"id": "tallinn", "country": "EE"} | changes
+
+
+def shown(**changes: Any) -> tuple[dict[str, bytes], Page]:
+    """Returns the site of a document, and the page of its visit."""
+    files = site_of(plain(**changes))
+    assert dead_links(files) == []
+    return files, Page(files[f"visits/{RECORD}.html"])
+
+
+def test_a_visit_without_days_is_in_the_lists_without_days() -> None:
+    """It has no month and no year; the start page and the years list it."""
+    files, page = shown(stops=[stop()])
+    assert not [path for path in files if path.startswith(("months/2", "years/2"))]
+    for path in ("index.html", "years/index.html", "travellers/aino-virtanen-fi.html", "countries/EE.html"):
+        assert "An envoy of Finland visits Estonia" in Page(files[path]).words
+        assert "Days not known" in Page(files[path]).words
+    assert "Days not given" in page.words
+
+
+def test_the_calendar_of_a_site_without_months_is_a_page() -> None:
+    """The link of every page to the calendar leads somewhere."""
+    files, _ = shown(stops=[stop()])
+    assert "No visit has days that are known." in Page(files["months/index.html"]).words
+
+
+@pytest.mark.parametrize("when", ["2025", "2025-04", "202X", "2025-04-07/..", "../2025-04-07", "2025/2027", "2025-22"])
+def test_days_that_are_not_known_exactly_are_said_in_words(when: str) -> None:
+    """A month, a year or an open end is no day of a calendar, and its years list it."""
+    files, page = shown(stops=[stop(when=when)])
+    assert "2025" in page.words or "2020" in page.words
+    assert [path for path in files if path.startswith("years/20")]
+
+
+def test_a_traveller_without_a_name_has_no_page() -> None:
+    """The office stands for the person, without a link."""
+    people = [{"id": "envoy", "office": "Special Envoy", "name": None}]
+    people = [{"id": "envoy", "office": "Special Envoy", "kind": "group", "name": "Envoys"}]
+    files, page = shown(people=people, travellers=[{"person": "envoy"}], stops=[stop(when="2025-04-07")])
+    assert [path for path in files if path.startswith("travellers/")] == ["travellers/index.html"]
+    assert "Envoys" in page.words
+    assert "Envoys" in Page(files["years/2025.html"]).words
+
+
+@pytest.mark.parametrize("when", extreme_dates.DATES)
+def test_dates_at_the_ends_of_the_calendar_make_a_site(when: str) -> None:
+    """Years 1 and 9999 have months and years like any other."""
+    for number in range(2):
+        files = site_of(extreme_dates.record(when, number))
+        assert dead_links(files) == []
+    names = [path[7:-5] for path in files if path.startswith("months/") and path != "months/index.html"]
+    assert all(len(name) == 7 for name in names)
+
+
+def test_every_day_of_a_long_stay_is_no_page_of_its_own() -> None:
+    """A stay of nine thousand years does not make a hundred thousand months."""
+    files, _ = shown(stops=[stop(when="0001-01-01/9999-12-31")])
+    assert len(files) < 100
+
+
+def test_two_zones_show_each_hour_on_its_own_clock() -> None:
+    """The hour is that of the stop, and the moment is there for the reader's clock."""
+    talks = {"id": "talks", "kind": "meeting", "when": "2025-04-07T10:00:00"}
+    dinner = {"id": "dinner", "kind": "dinner", "when": "2025-04-09T20:00:00"}
+    stops = [
+        stop(when="2025-04-07", time_zone="Europe/Tallinn", engagements=[talks]),
+        {"id": "tokyo", "country": "JP", "when": "2025-04-09", "time_zone": "Asia/Tokyo", "engagements": [dinner]},
+    ]
+    _, page = shown(stops=stops)
+    moments = [given["datetime"] for tag, given in page.tags if tag == "time" and "datetime" in given]
+    assert moments == ["2025-04-07T10:00:00+03:00", "2025-04-09T20:00:00+09:00"]
+    assert "10:00" in page.words
+    assert "20:00" in page.words
+    assert "Time zone Europe/Tallinn" in page.words
+    assert "Time zone Asia/Tokyo" in page.words
+
+
+def test_an_hour_without_a_zone_has_no_moment() -> None:
+    """Nobody knows what it is on the reader's clock."""
+    talks = {"id": "talks", "kind": "meeting", "when": "2025-04-07T10:00:00"}
+    _, page = shown(stops=[stop(when="2025-04-07", engagements=[talks])])
+    assert "10:00" in page.words
+    assert not [given for tag, given in page.tags if tag == "time"]
+
+
+def test_a_cancelled_engagement_is_marked_alone() -> None:
+    """Its visit, and what else is on its programme, take place."""
+    engagements = [
+        {"id": "talks", "kind": "meeting", "when": "2025-04-07", "status": "cancelled"},
+        {"id": "dinner", "kind": "dinner", "when": "2025-04-07"},
+    ]
+    files, page = shown(stops=[stop(when="2025-04-07", engagements=engagements)])
+    html = files[f"visits/{RECORD}.html"].decode()
+    assert html.count("<s>") == html.count('<strong class="status off">cancelled</strong>') == 1
+    assert "Meeting cancelled" in page.words
+    assert b'class="off"' not in files["index.html"]
+    calendar = files["feeds/all.ics"].decode()
+    assert calendar.count("STATUS:CANCELLED") == 1
+
+
+@pytest.mark.parametrize("status", ["cancelled", "postponed"])
+def test_a_visit_that_does_not_take_place_is_struck_out(status: str) -> None:
+    """Lists, months and timelines show it as such, and the word stands beside it."""
+    files, page = shown(status=status, stops=[stop(when="2025-04-07")])
+    assert status in page.words
+    for path in ("index.html", "months/2025-04.html", "years/2025.html"):
+        assert 'class="off"' in files[path].decode()
+        assert status in Page(files[path]).words
+    assert b'class="stay off"' in files["years/2025.html"]
+    assert b"STATUS:CANCELLED" in files["feeds/all.ics"]
+
+
+def test_earlier_days_are_the_history_of_a_visit() -> None:
+    """What was called off and why, then the days of today with their status and revision."""
+    previously = [
+        {"id": "march", "when": "2025-03-01", "ended": "postponed"},
+        {"id": "april", "when": "2025-04-01/2025-04-02", "ended": "rescheduled", "reason": "a storm"},
+    ]
+    _, page = shown(stops=[stop(when="2025-05-05", previously=previously)], revision=3)
+    assert (
+        "History of its days 1 March 2025 postponed 1–2 April 2025 rescheduled a storm"
+        " 5 May 2025 announced revision 3 of 5 March 2025, 12:00 UTC"
+    ) in page.words
+
+
+def test_several_stops_in_one_country_are_one_visit_to_it() -> None:
+    """The map and the lists count the visit once; the country's calendar has all its stops there, and no others."""
+    stops = [
+        {"id": "riga", "country": "LV", "when": "2025-04-06"},
+        {"id": "tallinn", "country": "EE", "when": "2025-04-07"},
+        {"id": "tartu", "country": "EE", "when": "2025-04-08"},
+    ]
+    files, _ = shown(stops=stops)
+    assert "Estonia: 1 visit" in Page(files["map.html"]).text
+    assert files["feeds/countries/EE.ics"].count(b"BEGIN:VEVENT") == 2
+    assert files["feeds/countries/LV.ics"].count(b"BEGIN:VEVENT") == 1
+    assert files["feeds/all.ics"].count(b"BEGIN:VEVENT") == 3
+
+
+def test_a_territory_and_its_state_both_list_a_visit() -> None:
+    """A visit to Greenland is one to Greenland and one to Denmark."""
+    files, _ = shown(stops=[{"id": "nuuk", "country": "DK", "territory": "GL", "when": "2025-04-06"}])
+    for code in ("DK", "GL"):
+        assert b"BEGIN:VEVENT" in files[f"feeds/countries/{code}.ics"]
+        assert "An envoy of Finland visits Estonia" in Page(files[f"countries/{code}.html"]).words
+
+
+@pytest.mark.parametrize("code", ["SUHH", "x-nato", "AQ", "YUCS", "EU"])
+def test_a_host_that_is_not_on_the_map_is_listed_below_it(code: str) -> None:
+    """Former states and organisations have a page, and the map's page leads to it."""
+    files, _ = shown(stops=[{"id": "there", "country": code, "when": "1980-04-06"}])
+    assert f"countries/{code}.html" in Page(files["map.html"]).links
+
+
+@pytest.mark.parametrize(
+    ("names", "number"),
+    [
+        (("Index",), 1),
+        (("Ana María", "Ana Maria"), 1),
+        (("李強", "习近平"), 2),
+        (("CON", "nul", "Aux"), 3),
+        (("x" * 250, "x" * 249), 2),
+        (("...", "!!!"), 2),
+        (("👩🏽‍⚖️", "e\u0301"), 2),
+    ],
+)
+def test_every_name_has_a_page_of_its_own(names: tuple[str, ...], number: int) -> None:
+    """Whatever the script: no page is over the list of travellers, and none has a name that a system refuses."""
+    made = [
+        plain(f"visit-{count}", people=[{"id": "envoy", "name": name, "office": "Envoy"}], stops=[stop()])
+        for count, name in enumerate(names)
+    ]
+    files = site_of(*made)
+    own = [path for path in files if path.startswith("travellers/") and path != "travellers/index.html"]
+    assert len(own) == number
+    assert all(path.isascii() and len(path) < 90 for path in own)
+    assert not {path.partition("/")[2].partition(".")[0].lower() for path in own} & {"con", "nul", "aux", "index"}
+    assert dead_links(files) == []
+    assert "Travellers" in Page(files["travellers/index.html"]).words
+
+
+def test_a_name_as_long_as_a_line_has_a_calendar() -> None:
+    """The name of a calendar is cut where it would be longer than the longest line."""
+    files = site_of(plain(people=[{"id": "envoy", "name": "ab " * 333 + "a"}], stops=[stop(when="2025-04-07")]))
+    assert len([path for path in files if path.startswith("feeds/travellers/")]) == 1
+
+
+def test_a_visit_may_be_called_index() -> None:
+    """The list of visits is no page of their folder."""
+    assert b"An envoy of Finland visits Estonia" in site_of(plain("index"))["visits/index.html"]
+
+
+def test_one_page_per_visit_with_one_heading_each() -> None:
+    """Each page has one h1 and levels without gaps, ids of its own, a title, and says what it is in."""
+    for path, page in pages(site_of(*hostile_documents(), plain())).items():
+        levels = [int(tag[1]) for tag, _ in page.tags if tag in {"h1", "h2", "h3", "h4"}]
+        assert levels[:1] == [1], path
+        assert levels.count(1) == 1, path
+        assert all(after - before <= 1 for before, after in itertools.pairwise(levels)), path
+        assert len(page.ids) == len({*page.ids}), path
+        assert page.tags[0] == ("html", {"lang": "en"})
+
+
+@given(documents())
+def test_every_link_of_any_record_leads_somewhere(made: dict[str, Any]) -> None:
+    """Whatever a record has: each internal link and each anchor has a target."""
+    assert dead_links(site_of(made)) == []
+
+
+@given(any_hostile_documents())
+def test_every_link_of_any_hostile_record_leads_somewhere(made: dict[str, Any]) -> None:
+    """No text of a record becomes a link."""
+    assert dead_links(site_of(made)) == []
+
+
+def test_every_link_of_many_records_leads_somewhere() -> None:
+    """So does a site of many visits on one day, with lists that are cut."""
+    many = [plain(f"visit-{number}", stops=[stop(when="2025-04-07")]) for number in range(60)]
+    files = site_of(*many, *mixed_documents())
+    assert dead_links(files) == []
+    assert "months/2025-04.html#list" in "".join(Page(files["index.html"]).links)
