@@ -45,6 +45,12 @@ _AMOUNTS: Final = frozenset(
     """.split()  # noqa: SIM905  # a list of words reads best as words
 )
 """Verbs whose subject is what a sum is of: "trade came to €4 billion"."""
+_DEEDS: Final = frozenset(
+    """
+    invested donated pledged spent lent gave given bought sold paid provided contributed committed promised exported
+    imported sent earned borrowed granted allocated disbursed raised received offered owed
+    """.split()  # noqa: SIM905  # a list of words reads best as words
+)
 _LIFTING: Final = frozenset(
     """
     lifting raising increasing expanding boosting doubling tripling lift raise increase expand boost double bring
@@ -260,7 +266,8 @@ def _what(sentence: Sentence, clause: Clause, mention: Mention) -> tuple[int, in
     elif is_count or (after and _is_noun(sentence.text, mention.end, after[0])):
         candidates = [after] if is_count else [after, subject]
     elif is_amount or not _trim(behind_verb):
-        candidates = [subject, after]
+        # "Companies have invested" is what the sum is of, and not "companies".
+        candidates = [before, subject, after] if _ends_in_deed(before, verb) else [subject, after]
     else:
         candidates = [_goal(behind_verb), after]
     dates = [each for each in sentence.figures if each.kind is MentionKind.DATE]
@@ -270,6 +277,12 @@ def _what(sentence: Sentence, clause: Clause, mention: Mention) -> tuple[int, in
         return None
     figure = next((each for each in sentence.figures if each.start < trimmed[0].start < each.end), None)
     return (figure.start if figure is not None else trimmed[0].start), trimmed[-1].end
+
+
+def _ends_in_deed(before: Sequence[Word], verb: int) -> bool:
+    """Whether the words before a sum end in a verb of somebody who gives, spends or takes it."""
+    spoken = _trim(before[verb:])
+    return len(spoken) == 1 and spoken[0].lower in _DEEDS
 
 
 def _is_country_alone(sentence: Sentence, span: tuple[int, int]) -> bool:

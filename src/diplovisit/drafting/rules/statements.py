@@ -35,6 +35,11 @@ _EVENT: Final = re.compile(
     r"|host(?:s|ed)|receiv(?:es|ed)|attend(?:s|ed)|died|resigned|elected|withdrawn|withdrew|held|was in|is due|came"
     r"|returned|opened|cancelled|toured|took office)\b"
 )
+_JOURNEY: Final = re.compile(
+    r"\b(?:visit(?:s|ed)?|travel(?:s|led|ed)?|go(?:es)?|went|come[s]?|came|fl(?:y|ies|ew)|arriv(?:e|es|ed)|head(?:s|ed)?"
+    r"|due in|tour(?:s|ed)?|trip|pay(?:s)? an? [\w ]{0,20}visit|paid an? [\w ]{0,20}visit|return(?:s|ed)?|leaves?|left"
+    r"|depart(?:s|ed)?)\b"
+)
 _DENIED_EVENT: Final = re.compile(
     r"\b(?:meet|met|visit|travel|sign|receive|attend|invited?|invitation|host|hold|held|see|address|plans to)\b"
 )
@@ -89,9 +94,9 @@ def _read_clause(
     if denial is None and (is_used or is_of_traveller or sentence.denial_at(*span) is not None):
         return None
     subjects = tuple(_subjects(context, article, sentence, span))
-    if not subjects:
-        return None
     text = sentence.text[slice(*span)]
+    if not subjects or (denial is None and _is_journey_of_traveller(context, text)):
+        return None
     citation = (article.cite(sentence, *span),)
     kind = _kind(text) if denial is None else ClaimKind.STATEMENT
     if kind is ClaimKind.STATEMENT and (denial is None or _DENIED_EVENT.search(text) is None):
@@ -116,12 +121,27 @@ def _subject_start(words: list[Word], verb: int) -> int | None:
     start = verb
     while start > 0 and words[start - 1].text[0].isalnum() and words[start - 1].lower not in {"and", "but", "that"}:
         start -= 1
+    if (
+        start > 1
+        and words[start - 1].lower == "and"
+        and words[start].text[0].isupper()
+        and words[start - 2].text[0].isalnum()
+    ):
+        return None  # "King Sigvard and Queen Beatrix will": half of a subject
     while start < verb and words[start].lower in {"the", "a", "an", "on", "in", "meanwhile", "also", "last"}:
         start += 1
     if start == verb or words[start].lower in _NO_SUBJECT:
         return None
     is_name = any(word.text[0].isupper() for word in words[start:verb]) or words[start].lower in {"he", "she"}
     return start if is_name and verb - start <= _LONGEST_SUBJECT else None
+
+
+def _is_journey_of_traveller(context: DraftContext, text: str) -> bool:
+    """Whether words tell a journey of one who travels: that is the visit itself, or it is read with other journeys."""
+    travellers = [person for person in context.people if person.key in context.traveller_keys]
+    first = min((each.start for person in travellers for each in context.mentions_of(person, text)), default=None)
+    journey = _JOURNEY.search(text)
+    return first is not None and journey is not None and first < journey.start()
 
 
 def _span(sentence: Sentence, words: list[Word], start: int, verb: int) -> tuple[int, int] | None:

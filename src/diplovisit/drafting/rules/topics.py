@@ -149,17 +149,34 @@ def _topics(sentence: Sentence) -> Iterator[tuple[int, int, tuple[int, int] | No
     text = sentence.text
     for pattern in (_ABOUT, _INCLUDE, _TO_DISCUSS):
         for match in pattern.finditer(text):
-            if _NO_TALK.match(text[match.end() :]) is not None:
+            if _NO_TALK.match(text[match.end() :]) is not None or _EARLIER.search(text, 0, match.end()) is not None:
+                continue
+            if match["verb"] == "raise" and _TO_FIGURE.match(text, match.end()) is not None:
                 continue
             for start, end in split_topics(text, match.end(), len(text)):
                 if sentence.denial_at(start, end) is None and not _tells_when(sentence, start, end):
                     yield start, end, None if pattern is _TO_DISCUSS else (match.start(), match.start("verb"))
     for match in _COMES_UP.finditer(text):
+        if _EARLIER.search(text, 0, match.end()) is not None:
+            continue
         for start, end in split_topics(text, *match.span("list")):
             if sentence.denial_at(start, end) is None and " not " not in match[0]:
                 yield start, end, match.span("modal")
 
 
+_EARLIER: Final = re.compile(
+    r"\bhad (?:\w+ )?(?:agreed|pledged|promised|decided|vowed|resolved|undertaken|wanted|planned|met|discussed"
+    r"|talked)\b|\b(?:previous|earlier|last) (?:visit|meeting|talks|round|trip|summit)\b"
+    r"|\blast (?:year|month|autumn|spring|summer)\b"
+    r"|^(?:[Dd]uring|[Aa]t|[Ii]n|[Oo]n) [^.;]{3,80}\b(?:[Vv]isit|[Tt]alks|[Mm]eeting|[Ss]ummit) [^.;]{0,40}\bin "
+    r"(?:[A-Z][a-z]+ )?(?:19|20)\d\d\b"
+)
+"""Words of a sentence that tells what was talked about before this visit."""
+_TO_FIGURE: Final = re.compile(
+    r"[^.;,]{1,60}? (?:to|by|from|above|beyond|past) (?:[\w-]+ ){0,3}?(?:[$€£¥\d]|half|one|two|three"
+    r"|four|five|ten|a (?:billion|million|dozen|third|quarter|fifth))|(?:trade|turnover|exports|imports|investment)\b"
+)
+"""What is lifted, and not talked about: "raise trade to $5 billion"."""
 _OF_TIME: Final = re.compile(
     r"^(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|morning|afternoon|evening|night|(?:first|second|third|last"
     r"|final|same"
