@@ -22,6 +22,19 @@ _SOMEBODY_IN: Final = re.compile(
     r"\b(?:officials?|sources?|people|persons?|diplomats?|aides?) (?:in|at|from|of|with|close to)\b"
 )
 _ANONYMOUS: Final = re.compile(r"\banonym\w+|\b(?:not|un)[ -]?(?:to be )?(?:named|identified|authori[sz]ed)\b")
+_CONTRADICTS: Final = re.compile(
+    r"\b(?:den(?:y|ies|ied)|contradict\w*|out of turn|premature|(?:dismiss|reject)(?:es|s|ed|ing)? (?:the )?(?:reports?"
+    r"|talk|claims?)|no (?:such )?(?:visit|trip|dates?|decision|invitation) (?:has|have|had|was|is|were) (?:yet )?(?:been )?"
+    r"(?:agreed|set|fixed|made|taken|decided|scheduled|planned|issued|received|confirmed)"
+    r"|(?:has|have|had|was|were|is) (?:not |yet to )(?:yet )?(?:been |be )?(?:confirmed|finali[sz]ed|agreed|decided"
+    r"|settled)|nothing (?:has|had|is|was) (?:been )?(?:agreed|decided|settled|planned)|not aware of (?:any|a|such))\b",
+    re.IGNORECASE,
+)
+"""Words that contradict a plan, or say that it is not settled."""
+_OF_ANOTHER_MATTER: Final = re.compile(
+    r"\b(?:new|return|later|next|second|reciprocal|further) (?:date|visit|trip)s?\b|\bdenied (?:boarding|entry)\b"
+)
+_VISIT_NEAR: Final = re.compile(r"[^.;]{0,60}?\b(?:visit|trip|journey|tour)\b")
 _OF_SOMETHING: Final = re.compile(r"[^.;]{0,40}?\b(?:of|on|about|regarding|concerning|for|that)\b")
 
 
@@ -49,7 +62,12 @@ def read_announcement(context: DraftContext, said: Sequence[StatedStatus]) -> Pr
 
 
 def official_word(context: DraftContext, said: Sequence[StatedStatus]) -> tuple[str, tuple[Citation, ...]] | None:
-    """Returns why the visit is announced, though no words say so, with the words; None if it is not."""
+    """Returns why the visit is announced, though no words say so, with the words; None if it is not.
+
+    Where the text contradicts the plan as well, one office's word is a report and no announcement.
+    """
+    if not any(each.status in OFF for each in said) and _is_contradicted(context):
+        return None
     for each in said:
         text = each.sentence.text
         if _ANONYMOUS.search(text) is not None:
@@ -66,6 +84,19 @@ def official_word(context: DraftContext, said: Sequence[StatedStatus]) -> tuple[
         if card is not None and card.kind is SourceKind.STATEMENT:
             return "The text is a note by an office of the state itself.", ()
     return None
+
+
+def _is_contradicted(context: DraftContext) -> bool:
+    """Whether a sentence about the visit says that somebody denies it, or that it is not settled."""
+    for article in context.articles:
+        narration = Narration(context, article)
+        for index, sentence in enumerate(article.sentences):
+            match = _CONTRADICTS.search(sentence.text)
+            if match is None or _OF_ANOTHER_MATTER.search(sentence.text) is not None:
+                continue
+            if _speaks_of_visit(narration, index) or _VISIT_NEAR.search(sentence.text, match.start()) is not None:
+                return True
+    return False
 
 
 def _is_office(words: str) -> bool:

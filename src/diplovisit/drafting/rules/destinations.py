@@ -19,6 +19,7 @@ from diplovisit.drafting.rules.journey import (
     Destination,
     StopOfJourney,
     codes_on_day,
+    is_body_of_organisation,
     key_of_country,
     verb_before,
 )
@@ -130,7 +131,7 @@ def _visited_code(
     """The country that a mention names as the place of a visit; None if it does not."""
     codes = codes_on_day(mention, context.day_of(article))
     states = [code for code in codes if not code.startswith("x-") or mention.strength is Strength.NAME]
-    if len(states) != 1:
+    if len(states) != 1 or is_body_of_organisation(sentence.text, mention, states[0]):
         return None
     words = context.cited(article, sentence, mention.start, mention.end, is_off=is_off)
     if mention.strength is Strength.NAME:

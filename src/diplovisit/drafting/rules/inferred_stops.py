@@ -13,6 +13,7 @@ from diplovisit.drafting.rules.journey import (
     Destination,
     StopOfJourney,
     codes_on_day,
+    is_body_of_organisation,
     key_of_country,
     verb_before,
 )
@@ -75,6 +76,8 @@ def _weak_stops(context: DraftContext) -> Iterator[StopOfJourney]:
                 for mention in country_roles(sentence.text).mentions:
                     codes = codes_on_day(mention, context.day_of(article) or context.options.day)
                     if len(codes) != 1 or codes[0] in context.traveller_countries:
+                        continue
+                    if is_body_of_organisation(sentence.text, mention, codes[0]):
                         continue
                     verb = verb_before(sentence.text, mention.start, mention.end)
                     name = polity_name(codes[0]) or codes[0]

@@ -66,6 +66,18 @@ TO_CAPITAL: Final = re.compile(
 """Words behind which a capital is the place of a visit."""
 
 
+_ORGANISATIONS: Final = frozenset({"UN", "EU"})
+_BODY_OF: Final = re.compile(
+    r"['’]?s?(?: [a-z]+){0,2} (?:[A-Z]|summit|conference|meeting|forum|session|talks|assembly|officials?|aid)"
+)
+"""What follows an organisation that is no place: "the UN General Assembly", "an EU summit"."""
+
+
+def is_body_of_organisation(text: str, mention: CountryMention, code: str) -> bool:
+    """Whether the name of an organisation belongs to that of one of its bodies or meetings."""
+    return code in _ORGANISATIONS and _BODY_OF.match(text, mention.end) is not None
+
+
 def key_of_country(code: str) -> str:
     """Returns the key of a stop in a country.
 
