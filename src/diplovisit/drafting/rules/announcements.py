@@ -24,8 +24,8 @@ _SOMEBODY_IN: Final = re.compile(
 _ANONYMOUS: Final = re.compile(r"\banonym\w+|\b(?:not|un)[ -]?(?:to be )?(?:named|identified|authori[sz]ed)\b")
 _CONTRADICTS: Final = re.compile(
     r"\b(?:den(?:y|ies|ied)|contradict\w*|out of turn|premature|(?:dismiss|reject)(?:es|s|ed|ing)? (?:the )?(?:reports?"
-    r"|talk|claims?)|no (?:such )?(?:visit|trip|dates?|decision|invitation) (?:has|have|had|was|is|were) (?:yet )?(?:been )?"
-    r"(?:agreed|set|fixed|made|taken|decided|scheduled|planned|issued|received|confirmed)"
+    r"|talk|claims?)|no (?:such )?(?:visit|trip|dates?|decision|invitation) (?:has|have|had|was|is|were)"
+    r" (?:yet )?(?:been )?(?:agreed|set|fixed|made|taken|decided|scheduled|planned|issued|received|confirmed)"
     r"|(?:has|have|had|was|were|is) (?:not |yet to )(?:yet )?(?:been |be )?(?:confirmed|finali[sz]ed|agreed|decided"
     r"|settled)|nothing (?:has|had|is|was) (?:been )?(?:agreed|decided|settled|planned)|not aware of (?:any|a|such))\b",
     re.IGNORECASE,

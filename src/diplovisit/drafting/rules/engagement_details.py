@@ -170,6 +170,9 @@ def read_engagement_length(clause: EngagementClause) -> tuple[ProposedFact | Non
 _LONGEST_LENGTH: Final = 20  # characters of "a two-hour" before "meeting"
 
 
+_SAID_THAT: Final = re.compile(r"\b(?:said|told|announced|confirmed|added|stated|wrote|reported|explained|noted)\b")
+
+
 def read_engagement_modality(clause: EngagementClause) -> ProposedFact | None:
     """How sure the words are: the phrase of certainty before the verb, or behind the noun."""
     words = clause.words
@@ -178,6 +181,8 @@ def read_engagement_modality(clause: EngagementClause) -> ProposedFact | None:
     before = [each for each in phrases if around.start <= each[1] and each[2] <= words.start]
     behind = [each for each in phrases if words.is_noun and words.end <= each[1] < around.end]
     for modality, start, end in (*reversed(before), *behind):
+        if clause.text[start:end] == "would" and _SAID_THAT.search(clause.text, 0, start) is not None:
+            continue  # the "will" of somebody who reports
         if judge_modality(clause.cited(start, end), modality).verdict.is_proof:
             return clause.fact(modality.value, start, end)
     return None

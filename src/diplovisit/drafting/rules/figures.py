@@ -267,7 +267,7 @@ def _what(sentence: Sentence, clause: Clause, mention: Mention) -> tuple[int, in
         candidates = [after] if is_count else [after, subject]
     elif is_amount or not _trim(behind_verb):
         # "Companies have invested" is what the sum is of, and not "companies".
-        candidates = [before, subject, after] if _ends_in_deed(before, verb) else [subject, after]
+        candidates = [before, subject, after] if _ends_in_deed(sentence, before, verb) else [subject, after]
     else:
         candidates = [_goal(behind_verb), after]
     dates = [each for each in sentence.figures if each.kind is MentionKind.DATE]
@@ -279,10 +279,13 @@ def _what(sentence: Sentence, clause: Clause, mention: Mention) -> tuple[int, in
     return (figure.start if figure is not None else trimmed[0].start), trimmed[-1].end
 
 
-def _ends_in_deed(before: Sequence[Word], verb: int) -> bool:
+def _ends_in_deed(sentence: Sentence, before: Sequence[Word], verb: int) -> bool:
     """Whether the words before a sum end in a verb of somebody who gives, spends or takes it."""
     spoken = _trim(before[verb:])
-    return len(spoken) == 1 and spoken[0].lower in _DEEDS
+    subject = _trim(before[:verb])
+    if not subject or len(spoken) != 1 or spoken[0].lower not in _DEEDS:
+        return False
+    return not _is_country_alone(sentence, (subject[0].start, subject[-1].end))
 
 
 def _is_country_alone(sentence: Sentence, span: tuple[int, int]) -> bool:
@@ -322,9 +325,16 @@ def _says_something(words: Sequence[Word]) -> bool:
     return False
 
 
+_LINKS_OF_TIME: Final = frozenset(
+    ["since", "until", "till", "during", "before", "after", "when", "while", "annually", "yearly"]
+)
+
+
 def _is_noun(text: str, end: int, word: Word) -> bool:
     """Whether a word behind a sum is what the sum is of: "a €42 million loan"."""
-    return text[end : word.start] in {" ", "-"} and word.lower not in _TRIMMED and word.text[0].isalpha()
+    return (
+        text[end : word.start] in {" ", "-"} and word.lower not in _TRIMMED | _LINKS_OF_TIME and word.text[0].isalpha()
+    )
 
 
 def _goal(words: Sequence[Word]) -> Sequence[Word]:

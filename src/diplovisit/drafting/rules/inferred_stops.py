@@ -23,6 +23,7 @@ from diplovisit.evidence.status_readings import status_readings
 from diplovisit.record.polities import polity_name
 
 _HEARSAY: Final = re.compile(r"\b(?:[Rr]eports? (?:say|said|that)|reportedly|rumou?r)")
+_VISIT_BY: Final = re.compile(r"(?:visit|trip|journey|tour) (?:to [A-Z][\w ]{2,30} )?by ")
 _HERE: Final = re.compile(
     r"\b(?:arrived|arrives|lands|landed|reached|reaches|came|comes|is|will arrive"
     r"|will be)(?: back)? here\b(?! (?:to stay|in))"
@@ -103,7 +104,10 @@ def _reason_denied(
         return None
     actor = narration.actor_at(index, verb).actor
     is_title = not finite_verbs(sentence.text) and actor is Actor.UNKNOWN
-    if actor not in {Actor.TRAVELLER, Actor.VISIT} and not is_title:
+    is_by_traveller = _VISIT_BY.match(sentence.text, verb, mention.start) is not None and any(
+        each.actor is Actor.TRAVELLER and verb <= each.start < mention.start for each in narration.subjects(index)
+    )
+    if actor not in {Actor.TRAVELLER, Actor.VISIT} and not is_title and not is_by_traveller:
         return None
     if sentence.denial_at(mention.start, mention.end) is None or ANOTHER.search(sentence.text, 0, mention.start):
         return None
