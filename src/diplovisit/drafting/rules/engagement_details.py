@@ -37,7 +37,11 @@ _OF_OBJECT: Final = frozenset(
 )
 _OBJECT: Final = re.compile(
     r" ?(?:of |on )?(?:the |a |an |several |some |two |three |five |his |her )?(?P<label>[\w’'-]+(?: (?!at\b|in\b"
-    r"|on\b|and then\b|before\b|after\b|with\b|during\b|to\b|by\b|for\b|where\b|which\b|will\b|is\b|are\b|was\b"
+    r"|on\b|and then\b|before\b|after\b|with\b|during\b|to\b|by\b|for\b|where\b|which\b|will\b|is\b|are\b|was\b|until\b"
+    r"|till\b|while\b|when\b|as\b|since\b|this\b|next\b|last\b|later\b|today\b|tomorrow\b|yesterday\b|and the\b|who\b"
+    r"|that\b"
+    r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|under\b|through\b|but\b|because\b|despite\b|amid\b|once\b"
+    r"|following\b"
     r"|from\b|near\b|outside\b)[\w’'-]+){0,4})"
 )
 _OWN_NAME: Final = re.compile(r"\b(?:breakfast|seminar|symposium|(?:business|economic|investment|trade) forum)\b")

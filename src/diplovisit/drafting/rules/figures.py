@@ -301,8 +301,27 @@ def _without_dates(words: Sequence[Word], dates: Sequence[Mention]) -> Sequence[
     """The words without a date at their beginning, and up to the next one: "in 2025, by the customs' figures"."""
     inside = [any(date.start <= word.start < date.end for date in dates) for word in words]
     first = next((index for index, is_date in enumerate(inside) if not is_date), len(words))
-    last = next((index for index in range(first, len(words)) if inside[index]), len(words))
+    last = next(
+        (index for index in range(first, len(words)) if inside[index] or _begins_deed(words, index)), len(words)
+    )
     return words[first:last]
+
+
+_NEXT_DEEDS: Final = frozenset(
+    """
+    commission open sign meet visit hold attend launch inaugurate tour address receive deliver take lay pay travel fly
+    go join unveil give host see speak opened signed met visited held attended launched toured addressed received gave
+    """.split()  # noqa: SIM905  # a list of words reads best as words
+)
+
+
+def _begins_deed(words: Sequence[Word], index: int) -> bool:
+    """Whether the next deed begins: "some forty business people and commission a plant"."""
+    return (
+        words[index].lower in {"and", "or", "then"}
+        and words[index + 1 : index + 2] != []
+        and (words[index + 1].lower in _NEXT_DEEDS)
+    )
 
 
 _STATES_OF_PEOPLE: Final = frozenset(

@@ -10,7 +10,7 @@ from diplovisit.drafting.article import Article
 from diplovisit.drafting.proposal import Citation, ProposedFact
 from diplovisit.evidence.names import CountryMention
 from diplovisit.evidence.sentence import Sentence
-from diplovisit.record.polities import polity, polity_name
+from diplovisit.record.polities import PolityKind, polity, polity_name
 
 
 @attrs.frozen(kw_only=True, eq=False)
@@ -75,7 +75,9 @@ _BODY_OF: Final = re.compile(
 
 def is_body_of_organisation(text: str, mention: CountryMention, code: str) -> bool:
     """Whether the name of an organisation belongs to that of one of its bodies or meetings."""
-    return code in _ORGANISATIONS and _BODY_OF.match(text, mention.end) is not None
+    state = polity(code)
+    is_organisation = code in _ORGANISATIONS or state is None or state.kind is PolityKind.ORGANISATION
+    return is_organisation and _BODY_OF.match(text, mention.end) is not None
 
 
 def key_of_country(code: str) -> str:

@@ -151,6 +151,8 @@ def _topics(sentence: Sentence) -> Iterator[tuple[int, int, tuple[int, int] | No
         for match in pattern.finditer(text):
             if _NO_TALK.match(text[match.end() :]) is not None or _EARLIER.search(text, 0, match.end()) is not None:
                 continue
+            if match["verb"] == "address" and _OF_HEARERS.match(text, match.end()) is not None:
+                continue
             if match["verb"] == "raise" and _TO_FIGURE.match(text, match.end()) is not None:
                 continue
             for start, end in split_topics(text, match.end(), len(text)):
@@ -177,6 +179,13 @@ _TO_FIGURE: Final = re.compile(
     r"|four|five|ten|a (?:billion|million|dozen|third|quarter|fifth))|(?:trade|turnover|exports|imports|investment)\b"
 )
 """What is lifted, and not talked about: "raise trade to $5 billion"."""
+_OF_HEARERS: Final = re.compile(
+    r"(?:the |a |both |joint )*(?:[A-Z][\w’'-]+(?: (?:of|and|for|the|[A-Z][\w’'-]+))*?(?: (?:Council|Commission"
+    r"|Committee|Assembly|Congress|Senate|House|Houses|Parliament|Chamber|Forum|Union|Conference|Summit|University|Diet|Institute|Academy|Society"
+    r"|Club|Association|Federation|Chambers))|(?:Saeima|Storting|Riksdag|Eduskunta|Folketing|Sejm|Knesset|Duma|Bundestag"
+    r"|Majlis|Diet|Oireachtas|Seimas|Riigikogu|Verkhovna Rada|Rada|Khural|Senate|Cortes|Althing))\b"
+)
+"""Those who are spoken to, and not what is spoken of: "address the Peace and Security Council"."""
 _OF_TIME: Final = re.compile(
     r"^(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|morning|afternoon|evening|night|(?:first|second|third|last"
     r"|final|same"

@@ -80,6 +80,11 @@ SUBJECT: Final = re.compile(
 """Somebody who travels: "§0§ is scheduled to travel to Russia"."""
 RELATIVE: Final = re.compile(rf"§(?P<who>\d+)§,? (?:who|whose){MODAL} (?:{'|'.join(_STRONG)})")
 """Somebody of whom an inserted clause tells a journey: "§0§, who visited Japan in May"."""
+HAS_COME: Final = re.compile(
+    r"(?P<who>§\d+§),? who (?:has |have |had )?(?:arrived|landed|flew in|began|is (?:visiting|on (?:an?|his|her)))\b"
+)
+"""Somebody of whom an inserted clause tells that the journey has begun: "§0§, who arrived on Monday"."""
+RETURN_VISIT: Final = re.compile(r"\b(?:return|reciprocal) (?:visit|trip)|\breturn the visit\b|\bin turn\b")
 OWN_VISIT: Final = re.compile(
     rf"(?P<who>{_MARK})(?:['’]s?)(?:(?: (?!visit)[\w-]+){{0,5}})? (?:visit|trip|tour|journey|arrival|stopover)\b"
 )
