@@ -13,7 +13,7 @@ from diplovisit.drafting.proposal import Citation, ProposedFact
 from diplovisit.drafting.rules.actors import Narration
 from diplovisit.drafting.rules.draft_context import DraftContext
 from diplovisit.drafting.rules.frames import Frame, frame_of, is_of_visit
-from diplovisit.drafting.rules.inferred_stops import infer_stops
+from diplovisit.drafting.rules.inferred_stops import add_stop_of_dateline, infer_stops
 from diplovisit.drafting.rules.journey import (
     TO_CAPITAL,
     Destination,
@@ -58,7 +58,8 @@ def find_stops(context: DraftContext) -> tuple[StopOfJourney, ...]:
                 found.setdefault(each.code, []).append(each)
     if not found:
         return infer_stops(context)
-    return tuple(sorted((_stop(code, own) for code, own in found.items()), key=_place_in_text))
+    stops = tuple(sorted((_stop(code, own) for code, own in found.items()), key=_place_in_text))
+    return add_stop_of_dateline(context, stops)
 
 
 def _chief_countries(named: Sequence[Destination]) -> set[str]:

@@ -35,7 +35,7 @@ def infer_stops(context: DraftContext) -> tuple[StopOfJourney, ...]:
     return tuple(_stops_of_dateline(context)) or tuple(_weak_stops(context))
 
 
-def _stops_of_dateline(context: DraftContext) -> Iterator[StopOfJourney]:
+def _stops_of_dateline(context: DraftContext, arrival: re.Pattern[str] = _HERE) -> Iterator[StopOfJourney]:
     """The country of the dateline, where one who travels has "arrived here"; inferred."""
     for article in context.articles:
         card = next((each for each in context.sources if each.id == article.id), None)
@@ -49,7 +49,7 @@ def _stops_of_dateline(context: DraftContext) -> Iterator[StopOfJourney]:
             continue
         narration = Narration(context, article)
         for index, sentence in enumerate(article.sentences):
-            match = _HERE.search(sentence.text)
+            match = arrival.search(sentence.text)
             if match is None or narration.actor_at(index, match.start()).actor is not Actor.TRAVELLER:
                 continue
             name = polity_name(codes[0]) or codes[0]
@@ -62,6 +62,23 @@ def _stops_of_dateline(context: DraftContext) -> Iterator[StopOfJourney]:
             fact = ProposedFact(value=codes[0], citations=(destination.citation,), note=note)
             yield StopOfJourney(key=key, code=codes[0], country=fact, destinations=(destination,))
             return
+
+
+_ARRIVED: Final = re.compile(r"\b(?:arrived|landed|reached|alighted)\b")
+_LEAVES_FOR: Final = re.compile(
+    r"\b(?:(?:leav(?:e|es|ing)|left|depart(?:s|ed)?) (?:[\w’'-]+ ){0,3}?for|(?:goes|go|going|went|continues?|proceeds?|flies"
+    r"|travels) on (?:[\w’'-]+ ){0,2}?to)(?: the)? $"
+)
+
+
+def add_stop_of_dateline(context: DraftContext, stops: tuple[StopOfJourney, ...]) -> tuple[StopOfJourney, ...]:
+    """Puts the country of the dateline before the only stop, where the journey goes on to that from there."""
+    if len(stops) != 1 or not all(
+        _LEAVES_FOR.search(each.sentence.text, 0, each.start) is not None for each in stops[0].destinations
+    ):
+        return stops
+    here = tuple(_stops_of_dateline(context, _ARRIVED))
+    return (*here, *stops) if here and here[0].code != stops[0].code else stops
 
 
 def _weak_stops(context: DraftContext) -> Iterator[StopOfJourney]:
