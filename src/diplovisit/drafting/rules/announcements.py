@@ -92,6 +92,8 @@ def _is_contradicted(context: DraftContext) -> bool:
         narration = Narration(context, article)
         for index, sentence in enumerate(article.sentences):
             match = _CONTRADICTS.search(sentence.text)
+            if match is not None and re.search(r"\b(?:cancel|call(?:ed)? off|postpon)", sentence.text[match.start() :]):
+                continue  # "dismissed reports that it had been cancelled"
             if match is None or _OF_ANOTHER_MATTER.search(sentence.text) is not None:
                 continue
             if _speaks_of_visit(narration, index) or _VISIT_NEAR.search(sentence.text, match.start()) is not None:

@@ -15,6 +15,7 @@ from diplovisit.drafting.rules.draft_context import DraftContext
 from diplovisit.drafting.rules.frames import Frame, frame_of, is_of_visit
 from diplovisit.drafting.rules.inferred_stops import add_stop_of_dateline, infer_stops
 from diplovisit.drafting.rules.journey import (
+    ORGANISATIONS,
     TO_CAPITAL,
     Destination,
     StopOfJourney,
@@ -139,6 +140,8 @@ def _visited_code(
         if words.denial is not None or not judge_country(words, states[0], is_place=True).verdict.is_proof:
             return None
         return states[0]
+    if states[0] in ORGANISATIONS:
+        return None  # "flies to New York"
     if mention.strength is Strength.METONYM and TO_CAPITAL.search(sentence.text, 0, mention.start):
         return None if words.denial is not None else states[0]
     return None

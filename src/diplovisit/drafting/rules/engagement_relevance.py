@@ -15,6 +15,16 @@ _UNREAL: Final = re.compile(
     r"\b(?:(?:was|were|had been|would) (?:\w+ )?(?:to have|have|due to have|expected to have)|(?:was|were|had been)"
     r" (?:due|to|scheduled|expected|supposed|meant) to|should have)\b"
 )
+_BEFORE_LEAVING: Final = re.compile(
+    r"\b(?:leav(?:e|es|ing)|left|depart(?:s|ed)?|sets? (?:off|out)|fl(?:y|ies|ew)|travel(?:s|led|ed)?|head(?:s|ed)?"
+    r"|went"
+    r"|goes?)\b[^;.]{0,80}? (?:after|following) (?:[\w’'-]+ ){0,12}?$"
+    r"|\b(?:[Bb]efore|[Aa]head of|[Pp]rior to|[Oo]n the eve of) (?:his|her|their|the|leaving|departing|setting off"
+    r"|flying out)(?: (?:departure|trip|visit|journey|tour|flight))?(?: (?:for|from"
+    r"|to) [A-Z][\w’'-]+)?,? (?:[\w’'-]+ ){0,8}?$"
+    r"|\b(?:by (?:tele)?phone|phone call|video(?: |-)?(?:link|call|conference))\b"
+)
+"""Words before what is done at home: "leaves for Tonga after a call on the Governor-General"."""
 _GUEST: Final = re.compile(
     r" (?:for |in honou?r of )?(?:(?:him|her|them)\b(?! [a-z]+ing\b| (?:counterpart|own|office|ministry))"
     r"|the (?:\w+ )?(?:guests?"
@@ -35,6 +45,8 @@ def is_on_visit(clause: EngagementClause, narration: Narration, frame: Frame) ->
     text, words = clause.text, clause.words
     around = clause.sentence.clause_at(words.start)
     if ANOTHER.search(text, around.start, around.end) is not None or _UNREAL.search(text, 0, words.start) is not None:
+        return False
+    if _BEFORE_LEAVING.search(text, 0, words.start) is not None:
         return False
     is_stated = clause.sentence.denial_at(words.start, words.end) is None
     has_status = reading_of_status(clause) is not None

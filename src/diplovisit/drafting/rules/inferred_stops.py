@@ -66,8 +66,8 @@ def _stops_of_dateline(context: DraftContext, arrival: re.Pattern[str] = _HERE) 
 
 _ARRIVED: Final = re.compile(r"\b(?:arrived|landed|reached|alighted)\b")
 _LEAVES_FOR: Final = re.compile(
-    r"\b(?:(?:leav(?:e|es|ing)|left|depart(?:s|ed)?) (?:[\w’'-]+ ){0,3}?for|(?:goes|go|going|went|continues?|proceeds?|flies"
-    r"|travels) on (?:[\w’'-]+ ){0,2}?to)(?: the)? $"
+    r"\b(?:(?:leav(?:e|es|ing)|left|depart(?:s|ed)?) (?:[\w’'-]+ ){0,3}?for|(?:goes|go|going|went|continues?|proceeds?"
+    r"|flies|travels) on (?:[\w’'-]+ ){0,2}?to)(?: the)? $"
 )
 
 

@@ -66,7 +66,7 @@ TO_CAPITAL: Final = re.compile(
 """Words behind which a capital is the place of a visit."""
 
 
-_ORGANISATIONS: Final = frozenset({"UN", "EU"})
+ORGANISATIONS: Final = frozenset({"UN", "EU"})
 _BODY_OF: Final = re.compile(
     r"['’]?s?(?: [a-z]+){0,2} (?:[A-Z]|summit|conference|meeting|forum|session|talks|assembly|officials?|aid)"
 )
@@ -76,7 +76,7 @@ _BODY_OF: Final = re.compile(
 def is_body_of_organisation(text: str, mention: CountryMention, code: str) -> bool:
     """Whether the name of an organisation belongs to that of one of its bodies or meetings."""
     state = polity(code)
-    is_organisation = code in _ORGANISATIONS or state is None or state.kind is PolityKind.ORGANISATION
+    is_organisation = code in ORGANISATIONS or state is None or state.kind is PolityKind.ORGANISATION
     return is_organisation and _BODY_OF.match(text, mention.end) is not None
 
 

@@ -24,9 +24,17 @@ _MOST_WORDS: Final = 8
 _SENTENCE_ENDS: Final = frozenset('.!?"”’)')
 _MOST_STATEMENTS: Final = 15
 _LONGEST_SUBJECT: Final = 4
+_BEFORE_SUBJECT: Final = frozenset(
+    """
+    the a an on in meanwhile also last this that same morning afternoon evening night monday tuesday wednesday thursday
+    friday saturday sunday today yesterday tomorrow later earlier then
+    """.split()  # noqa: SIM905  # a list of words reads best as words
+)
 _STANCE: Final = re.compile(
     r"\b(?:want(?:s|ed)?|seek(?:s|ing)?|sought|call(?:s|ed)? for|demand(?:s|ed)?|oppos(?:e|es|ed)|support(?:s|ed)?"
-    r"|back(?:s|ed|ing)|express(?:ed|es)?|urg(?:e|es|ed)|reject(?:s|ed)?|insist(?:s|ed)?|welcom(?:es|ed)|accus(?:es|ed)"
+    r"|back(?:s|ed|ing)|express(?:ed|es)?|urg(?:e|es|ed)|reject(?:s|ed)?|insist(?:s|ed)?"
+    r"|(?<!be )(?<!been )(?<!was )(?<!were )(?<!is )(?<!are )welcom(?:es|ed)"
+    r"|accus(?:es|ed)"
     r"|criticis(?:es|ed)|criticiz(?:es|ed)|prais(?:es|ed)|hop(?:es|ed)|reluctant|favou?rs?|condemn(?:s|ed)?)\b"
 )
 _SANCTIONS: Final = re.compile(r"\bsanction(?:s|ed)?\b", re.IGNORECASE)
@@ -36,7 +44,8 @@ _EVENT: Final = re.compile(
     r"|returned|opened|cancelled|toured|took office)\b"
 )
 _JOURNEY: Final = re.compile(
-    r"\b(?:visit(?:s|ed)?|travel(?:s|led|ed)?|go(?:es)?|went|come[s]?|came|fl(?:y|ies|ew)|arriv(?:e|es|ed)|head(?:s|ed)?"
+    r"\b(?:visit(?:s|ed)?|travel(?:s|led|ed)?|go(?:es)?|went|come[s]?|came|fl(?:y|ies|ew)|arriv(?:e|es|ed)|head(?:s"
+    r"|ed)?"
     r"|due in|tour(?:s|ed)?|trip|pay(?:s)? an? [\w ]{0,20}visit|paid an? [\w ]{0,20}visit|return(?:s|ed)?|leaves?|left"
     r"|depart(?:s|ed)?)\b"
 )
@@ -128,7 +137,7 @@ def _subject_start(words: list[Word], verb: int) -> int | None:
         and words[start - 2].text[0].isalnum()
     ):
         return None  # "King Sigvard and Queen Beatrix will": half of a subject
-    while start < verb and words[start].lower in {"the", "a", "an", "on", "in", "meanwhile", "also", "last"}:
+    while start < verb and words[start].lower in _BEFORE_SUBJECT:
         start += 1
     if start == verb or words[start].lower in _NO_SUBJECT:
         return None
@@ -153,6 +162,10 @@ def _span(sentence: Sentence, words: list[Word], start: int, verb: int) -> tuple
         if is_mark or word.start in dates or len(kept) == _MOST_WORDS:
             break
         kept.append(word)
+    following = next((word for word in words if kept and word.start >= kept[-1].end), None)
+    if len(kept) == _MOST_WORDS and following is not None and following.text[0].isupper():
+        while kept and kept[-1].text[0].isupper():
+            del kept[-1]  # half of a name, or an adjective before it
     while kept and (kept[-1].lower in _ENDS or not kept[-1].text[0].isalnum()):
         del kept[-1]
     has_object = len(kept) > verb - start + 1

@@ -70,7 +70,7 @@ _WEAK: Final = (
     r"(?:accepts?|accepted) (?:an?|the|his|her)(?: [\w-]+){0,3} invitation\b",
     rf"(?:be|is|are|was|were|been){_FEW} (?:in|due in|bound for) {_PLACE}",
     rf"(?:due|expected){_FEW} (?:in|at) {_PLACE}",
-    r"(?:received|welcomed|hosted|greeted) (?:in|by|at|on)\b",
+    r"(?:received|welcomed|hosted|greeted)(?: with [\w ]{3,30}?)? (?:in|by|at|on)\b",
     rf"(?:spend|spends|spent){_FEW} in {_PLACE}",
     rf"(?:leads?|led|leading|heads?|headed|heading){_FEW} (?:delegation|mission|team)\b",
 )
