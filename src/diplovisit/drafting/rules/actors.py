@@ -77,6 +77,10 @@ _APPOSED_NAME: Final = re.compile(
     r"|Smt|Sir|H\. ?E)\.? )*[A-Z][\w’'-]+ (?:[a-z]{1,3} )?[A-Z]"
 )
 _HOSTS: Final = frozenset({"host", "hosts", "counterpart", "counterparts", "spokesman", "spokeswoman", "spokesperson"})
+_PARTNERS: Final = re.compile(
+    r"\b(?:[Hh]is|[Hh]er|[Tt]heir) (?:[\w-]+ ){0,3}?(?:colleague|counterpart|host|predecessor|successor|deputy"
+    r"|stand-in)s?\b(?!['’])"
+)
 _BODIES: Final = re.compile(
     r"\b(?:[Tt]he|[Hh]is|[Hh]er|[Tt]heir|[A-Z][\w’'-]+) (?:[\w’'-]+ ){0,3}?(?:ministry|government|palace|office"
     r"|officials"
@@ -203,6 +207,8 @@ class Narration:
             yield Agent(*match.span(), Actor.VISIT)
         for match in _GUESTS.finditer(text):
             yield Agent(*match.span(), Actor.TRAVELLER)
+        for match in _PARTNERS.finditer(text):
+            yield Agent(*match.span(), Actor.OTHER)
         for match in _BODIES.finditer(text):
             yield Agent(*match.span(), Actor.OTHER, is_body=True)
         for match in _NOUN_PHRASE.finditer(text):
@@ -301,6 +307,13 @@ def _people_in(context: DraftContext, text: str) -> Iterator[Agent]:
                 yield Agent(found.start, found.end, actor, person.key)
 
 
+_CLOSES_APPOSITION: Final = re.compile(
+    r", (?:will|would|is|was|has|had|said|met|visited|went|meets|visits|did|arrived|left|opened|signed|received"
+    r"|attended)\b"
+)
+"""What follows a name between commas that is the subject: "her Danish colleague, Mette Lund, was in Accra"."""
+
+
 @functools.lru_cache(maxsize=256)
 def _names_before_verbs(text: str) -> tuple[Agent, ...]:
     """The names that a verb follows directly; they act, whoever they are."""
@@ -309,6 +322,7 @@ def _names_before_verbs(text: str) -> tuple[Agent, ...]:
         for name in name_mentions(text)
         if re.match(r" (?:will|would|is|was|has|had|said|met|visited|went|meets|visits|[a-z]+ed)\b", text[name.end :])
         or re.match(r", who\b", text[name.end :])
+        or (text[: name.start].endswith(", ") and _CLOSES_APPOSITION.match(text, name.end) is not None)
     )
 
 

@@ -45,6 +45,7 @@ from diplovisit.drafting.rules.programme_entries import (
     programme_entries,
 )
 from diplovisit.drafting.rules.stop_places import StopPlaces
+from diplovisit.evidence.names import Strength
 from diplovisit.evidence.readings import DateReading, Direction, direction_at
 from diplovisit.evidence.sentence import Sentence
 from diplovisit.evidence.verdicts.engagement_kinds import judge_engagement
@@ -61,11 +62,15 @@ _UNSURE: Final = re.compile(
 _OTHER_MATTER: Final = re.compile(
     r"\b(?:among|for|about|regarding|concerning|to discuss|which|who|that|loan|on the|before|after|since|said)\b"
 )
+_OF_NEXT_VISIT: Final = re.compile(
+    r", (?:in )?(?:the )?$|\b(?:visit|trip|stop|tour|leg|stay) (?:to|in|of) (?:the )?$|\bin (?:the )?$"
+)
 _FURTHEST_PLACE: Final = 120
 _OTHER_EVENT: Final = re.compile(
     r"\b(?:after|following|because|due to|owing to|in the wake|in response|amid|despite|since|earthquakes?|quake"
     r"|floods?|flooding|attacks?|fires?|wildfires?|disaster|crash|storms?|cyclone|hurricane|typhoon|eruption|accident"
-    r"|shooting|bombing|explosion|protests?|riots?|unrest|outbreak|elections?|coup|massacre|killing|death|funeral|victims"
+    r"|shooting|bombing|explosion|protests?|riots?|unrest|outbreak|elections?|coup|massacre|killing|death|funeral"
+    r"|victims"
     r"|survivors)\b"
 )
 """Before a place that is that of another event: "after the earthquake in Napier"."""
@@ -272,6 +277,14 @@ class _Reader:
             return False
         if self._narration.actor_at(index, verb).actor not in {Actor.TRAVELLER, Actor.VISIT}:
             return False
+        if any(
+            mention.start > place.end
+            and mention.strength is Strength.NAME
+            and self._places.codes.isdisjoint(mention.codes)
+            and _OF_NEXT_VISIT.search(text, place.end, mention.start) is not None
+            for mention in sentence.countries
+        ):
+            return False  # "left for Lagos for a visit to Nigeria"
         direction = direction_at(text, place.start, place.end)
         other_time = {Frame.AHEAD: Direction.PAST, Frame.PAST: Direction.FUTURE}.get(self._frame)
         if direction is other_time:

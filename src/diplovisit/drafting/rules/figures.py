@@ -255,6 +255,9 @@ def _what(sentence: Sentence, clause: Clause, mention: Mention) -> tuple[int, in
     before = [word for word in words if clause.start <= word.start and word.end <= mention.start]
     reading = mention.reading
     is_count = isinstance(reading, QuantityReading) and reading.unit is UnitKind.COUNT
+    others = [each for each in sentence.figures if each.kind is MentionKind.QUANTITY and each is not mention]
+    following = next((each.start for each in others if each.start >= mention.end), clause.end)
+    after = [word for word in after if word.start < following]
     verb = _first_verb(sentence.text, before)
     subject, behind_verb = before[:verb], before[verb + 1 :]
     is_amount = verb < len(before) and before[verb].lower in _AMOUNTS
@@ -268,6 +271,8 @@ def _what(sentence: Sentence, clause: Clause, mention: Mention) -> tuple[int, in
     elif is_amount or not _trim(behind_verb):
         # "Companies have invested" is what the sum is of, and not "companies".
         candidates = [before, subject, after] if _ends_in_deed(sentence, before, verb) else [subject, after]
+    elif behind_verb and any(behind_verb[0].start <= each.start < mention.start for each in others):
+        candidates = [after]  # "brought 300 jobs and 40 million kroner"
     else:
         candidates = [_goal(behind_verb), after]
     dates = [each for each in sentence.figures if each.kind is MentionKind.DATE]

@@ -166,6 +166,8 @@ def _span(sentence: Sentence, words: list[Word], start: int, verb: int) -> tuple
     if len(kept) == _MOST_WORDS and following is not None and following.text[0].isupper():
         while kept and kept[-1].text[0].isupper():
             del kept[-1]  # half of a name, or an adjective before it
+        if len(kept) <= verb - start + 2:
+            return None  # the verb alone is left: "will meet"
     while kept and (kept[-1].lower in _ENDS or not kept[-1].text[0].isalnum()):
         del kept[-1]
     has_object = len(kept) > verb - start + 1
