@@ -9,6 +9,7 @@ from diplovisit.drafting.rules.actors import Actor, Narration
 from diplovisit.drafting.rules.draft_context import DraftContext
 from diplovisit.drafting.rules.frames import ANOTHER
 from diplovisit.drafting.rules.journey import (
+    ORGANISATIONS,
     TO_CAPITAL,
     Destination,
     StopOfJourney,
@@ -95,7 +96,8 @@ def _weak_stops(context: DraftContext) -> Iterator[StopOfJourney]:
                     codes = codes_on_day(mention, context.day_of(article) or context.options.day)
                     if len(codes) != 1 or codes[0] in context.traveller_countries:
                         continue
-                    if is_body_of_organisation(sentence.text, mention, codes[0]):
+                    is_seat = codes[0] in ORGANISATIONS and mention.strength is Strength.METONYM  # "to New York"
+                    if is_seat or is_body_of_organisation(sentence.text, mention, codes[0]):
                         continue
                     verb = verb_before(sentence.text, mention.start, mention.end)
                     name = polity_name(codes[0]) or codes[0]

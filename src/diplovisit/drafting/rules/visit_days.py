@@ -239,6 +239,7 @@ _CALLS_OFF: Final = re.compile(
     r"|delay\w*|shelv\w+|suspend\w*|defer\w*|axe[sd]?|pull(?:s|ed)? out)\b",
     re.IGNORECASE,
 )
+_NEXT_YEAR: Final = 300  # days
 _WEEKDAY_ALONE: Final = re.compile(
     r"(?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: (?:morning|afternoon|evening|night))?"
 )
@@ -252,7 +253,10 @@ def _is_day_of_calling_off(context: DraftContext, article: Article, text: str, f
     ):
         return False
     dateline = context.day_of(article)
-    is_past = dateline is not None and all(each.lower is not None and each.lower <= dateline for each in day.candidates)
+    # "1 October" in a text of 2 October may be read as one of the next year.
+    is_past = dateline is not None and all(
+        each.lower is not None and not 0 < (each.lower - dateline).days < _NEXT_YEAR for each in day.candidates
+    )
     return is_past or _WEEKDAY_ALONE.fullmatch(day.words) is not None
 
 
