@@ -133,6 +133,8 @@ def test_a_day_of_the_way_is_not_the_whole_stay_where_the_return_is_later() -> N
     ).stops[0]
     assert stop.when is not None
     assert (stop.when.value, stop.when.note is not None) == ("2026-05-19/2026-05-20", True)
+
+
 @pytest.mark.parametrize(
     ("text", "offered"),
     [

@@ -20,7 +20,6 @@ from diplovisit.evidence.texts import UnreadableText
 from diplovisit.files import NoSuchPath, write_files
 from diplovisit.findings.phrases import quoted
 from diplovisit.pipeline.anchor import anchor_document
-from diplovisit.pipeline.answers import UnreadableAnswer, parse_days_answer
 from diplovisit.pipeline.attachments import SourceTexts, lock_path
 from diplovisit.pipeline.check import CheckOptions
 from diplovisit.pipeline.read import read_record_bytes, read_stream, structure_document
@@ -173,6 +172,9 @@ def require_text_file(source: str, path: Path) -> None:
 
 def date_of(flag: str, text: str) -> Edtf:
     """Returns the days that a flag gives, in EDTF or in usual forms. Raises CannotRun."""
+    # Only a given flag needs the readers of days in words.
+    from diplovisit.pipeline.answers import UnreadableAnswer, parse_days_answer  # noqa: PLC0415
+
     try:
         return parse_days_answer(text)
     except UnreadableAnswer as error:
