@@ -45,6 +45,9 @@ _AMOUNTS: Final = frozenset(
     """.split()  # noqa: SIM905  # a list of words reads best as words
 )
 """Verbs whose subject is what a sum is of: "trade came to €4 billion"."""
+_SHARES: Final = frozenset(
+    ["make", "makes", "made", "account", "accounts", "constitute", "represent", "comprise", "form"]
+)
 _DEEDS: Final = frozenset(
     """
     invested donated pledged spent lent gave given bought sold paid provided contributed committed promised exported
@@ -264,6 +267,8 @@ def _what(sentence: Sentence, clause: Clause, mention: Mention) -> tuple[int, in
     candidates: list[Sequence[Word]]
     if before and before[-1].lower == "worth":
         candidates = [behind_verb[:-1], subject]
+    elif after and after[0].lower == "of" and any(word.lower in _SHARES for word in before[verb : verb + 2]):
+        candidates = [subject, after]  # "Women make up 27% of the members"
     elif after and after[0].lower == "of":
         candidates = [after, subject]
     elif is_count or (after and _is_noun(sentence.text, mention.end, after[0])):

@@ -47,6 +47,13 @@ _ADDRESS: Final = re.compile(
 _IN_APPOSITION: Final = re.compile(
     rf"\b(?:{'|'.join(sorted(OFFICE_HEADS))})(?: (?:of|for) (?:the )?[\w ’'-]{{2,40}})?, $", re.IGNORECASE
 )
+_POST_NOMINAL: Final = re.compile(
+    r" (?:MPs?|MEP|T\.?D|MSP|MLA|QC|KC|CBE|OBE|MBE|KCMG|CMG|PhD|Published|Updated|Posted|From|Date)\b"
+)
+"""Letters behind a name, and the beginning of the next line of a head: "Ana Soto MP Published 3 May"."""
+_NO_NAME_ALONE: Final = frozenset(
+    ["officer", "executive", "chairman", "chairperson", "majesty", "excellency", "highness"]
+)
 _INITIALS: Final = re.compile(r"(?:(?<![.])\b[A-Z]\. )+$")
 _PARTICLES_BEHIND: Final = re.compile(
     r"(?: (?:van|von|de|del|der|den|di|da|dos|la|le|ten|ter|zu|af|bin|al|el|ibn|y))+(?: [A-Z][\w’'-]*\w)+"
@@ -153,7 +160,7 @@ def _may_be_person(name: str) -> bool:
         return False
     if len(words[0]) > 1 and all(len(word) > 1 and word.isupper() for word in words):
         return False  # an acronym, or a line in capitals
-    if len(words) == 1 and words[0].lower() in SENTENCE_OPENERS:
+    if len(words) == 1 and words[0].lower() in SENTENCE_OPENERS | _NO_NAME_ALONE:
         return False  # "Minister of External Relations"
     return not any(word in ORGANISATION_NOUNS | _PLACE_NOUNS | REGION_NAMES for word in (words[0], words[-1]))
 
@@ -230,8 +237,10 @@ def offices_beside(text: str, start: int, end: int) -> tuple[OfficePhrase, ...]:
 
 
 _NEXT_PERSON: Final = re.compile(
-    r"(?: of (?:the )?[A-Z][\w’'-]+(?: (?:of )?[A-Z][\w’'-]+){0,3})?,? (?:(?:Mr|Mrs|Ms|Miss|Dr|Mme|M|Shri|Smt|Sir"
-    r"|H\. ?E)\.? |His Excellency |Her Excellency |[a-z]+ )?[A-Z][\w’'-]+ (?:[a-z]{1,3} )?[A-Z][\w’'-]+"
+    r"(?: of (?:the )?[A-Z][\w’'-]+(?: (?:of )?[A-Z][\w’'-]+){0,3})?,? (?:(?:Mr|Mrs|Ms|Miss|Dr|Mme|M|Shri|Smt|Sir|Hon"
+    r"|Rt"
+    r"|Right|Hon['’]ble|Honou?rable|H\. ?[EH]|His Excellency|Her Excellency|[a-z]+)\.? )*"
+    r"[A-Z][\w’'-]+ (?:[a-z]{1,3} )?[A-Z][\w’'-]+"
 )
 """What follows an office that is the next person's: ", the minister of Chile, Ms. Ana Soto" behind another's name."""
 
@@ -272,6 +281,10 @@ def _whole_name(text: str, name: NameMention) -> tuple[int, int]:
         start += words[heads[-1] + 1].start()  # "Rumanian Foreign Minister Ana Soto"
     if (rank := _RANK_OF_TWO_WORDS.match(text, start)) is not None and rank.end() < end:
         start = rank.end()
+    if (post_nominal := _POST_NOMINAL.search(text, start, end)) is not None:
+        end = post_nominal.start()
+    if (affairs := re.match(r"(?:[A-Z][\w-]+ ){0,3}Affairs ", text[start:end])) is not None:
+        start += affairs.end()  # "Assistant Secretary for Western Hemisphere Affairs Ana Soto"
     if text[start].islower() and (given := _GIVEN.search(text, max(0, start - 30), start)) is not None:
         start = given.start()  # "Sheikh Sultan bin Rashid", where "Sultan" is no office
     if (initials := _INITIALS.search(text, max(0, start - 20), start)) is not None and initials[0] not in {

@@ -61,7 +61,8 @@ _NO_PLACE: Final = frozenset(
     """.split()  # noqa: SIM905  # a list of words reads best as words
 )
 _OF_PAPERS: Final = re.compile(
-    r"\b(?:programme|program|agenda|itinerary|schedule|diary|banquet|dinner|meeting|talks|summit|ceremony|arrival|remarks)$",
+    r"\b(?:programme|program|agenda|itinerary|schedule|diary|banquet|dinner|meeting|talks|summit|ceremony|arrival"
+    r"|remarks)$",
     re.IGNORECASE,
 )
 _NO_PUBLISHER: Final = re.compile(
@@ -99,7 +100,8 @@ _OF_HEADINGS: Final = frozenset(
 )
 """Words of a heading that begins with an office: "Parliament Speaker Visits Oslo"."""
 _STATEMENT: Final = re.compile(
-    r"\b(?:press (?:release|note|statement|communiqu[eé])|media (?:advisory|release|note|statement)|note to the press"
+    r"\b(?:press (?:release|note|statement|communiqu[eé])|media (?:advisory|release|note|statement)"
+    r"|note to (?:the press|correspondents)"
     r"|news release|joint (?:statement|communiqu[eé])|communiqu[eé]|for immediate release|official statement"
     r"|regular press conference|transcript of|advisory"
     r"|readout)\b",

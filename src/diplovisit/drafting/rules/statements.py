@@ -37,6 +37,7 @@ _STANCE: Final = re.compile(
     r"|accus(?:es|ed)"
     r"|criticis(?:es|ed)|criticiz(?:es|ed)|prais(?:es|ed)|hop(?:es|ed)|reluctant|favou?rs?|condemn(?:s|ed)?)\b"
 )
+_ACRONYM_OF_OFFICE: Final = re.compile(r"EAM|PM|FM|CM|VP|HM|HRH|HE|DPM|SG|USG|ASG|DG|HRVP")
 _SANCTIONS: Final = re.compile(r"\bsanction(?:s|ed)?\b", re.IGNORECASE)
 _EVENT: Final = re.compile(
     r"\b(?:visit(?:s|ed)?|travel(?:s|led|ed)?|fl(?:y|ies|ew)|went|goes?|left|arriv(?:es|ed)|met|meets?|sign(?:s|ed)"
@@ -128,7 +129,11 @@ def _read_clause(
 def _subject_start(words: list[Word], verb: int) -> int | None:
     """The position of the first word of the subject; None for a pronoun that stands for the sentence before."""
     start = verb
-    while start > 0 and words[start - 1].text[0].isalnum() and words[start - 1].lower not in {"and", "but", "that"}:
+    while (
+        start > 0
+        and (words[start - 1].text[0].isalnum() or words[start - 1].text == "-")
+        and words[start - 1].lower not in {"and", "but", "that"}
+    ):
         start -= 1
     if (
         start > 1
@@ -141,6 +146,8 @@ def _subject_start(words: list[Word], verb: int) -> int | None:
         start += 1
     if start == verb or words[start].lower in _NO_SUBJECT:
         return None
+    if start == verb - 1 and _ACRONYM_OF_OFFICE.fullmatch(words[start].text) is not None:
+        return None  # "EAM will meet": the traveller by an acronym
     is_name = any(word.text[0].isupper() for word in words[start:verb]) or words[start].lower in {"he", "she"}
     return start if is_name and verb - start <= _LONGEST_SUBJECT else None
 

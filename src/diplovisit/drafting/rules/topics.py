@@ -162,7 +162,8 @@ def _topics(sentence: Sentence) -> Iterator[tuple[int, int, tuple[int, int] | No
         if _EARLIER.search(text, 0, match.end()) is not None:
             continue
         for start, end in split_topics(text, *match.span("list")):
-            if sentence.denial_at(start, end) is None and " not " not in match[0]:
+            is_deed = _OF_PROGRAMME.match(text, start) is not None
+            if sentence.denial_at(start, end) is None and " not " not in match[0] and not is_deed:
                 yield start, end, match.span("modal")
 
 
@@ -179,10 +180,19 @@ _TO_FIGURE: Final = re.compile(
     r"|four|five|ten|a (?:billion|million|dozen|third|quarter|fifth))|(?:trade|turnover|exports|imports|investment)\b"
 )
 """What is lifted, and not talked about: "raise trade to $5 billion"."""
+_OF_PROGRAMME: Final = re.compile(
+    r"(?:the |an? )?(?:signing|opening|inauguration|launch|unveiling|visits?|tour|meetings?|dinner|lunch|banquet"
+    r"|ceremony|wreath"
+    r"|handover|reception|press conference)\b",
+    re.IGNORECASE,
+)
+"""What is done on a visit, and not talked about: "The signing of an accord is on the programme"."""
 _OF_HEARERS: Final = re.compile(
     r"(?:the |a |both |joint )*(?:[A-Z][\w’'-]+(?: (?:of|and|for|the|[A-Z][\w’'-]+))*?(?: (?:Council|Commission"
-    r"|Committee|Assembly|Congress|Senate|House|Houses|Parliament|Chamber|Forum|Union|Conference|Summit|University|Diet|Institute|Academy|Society"
-    r"|Club|Association|Federation|Chambers))|(?:Saeima|Storting|Riksdag|Eduskunta|Folketing|Sejm|Knesset|Duma|Bundestag"
+    r"|Committee|Assembly|Congress|Senate|House|Houses|Parliament|Chamber|Forum|Union|Conference|Summit|University"
+    r"|Diet|Institute|Academy|Society"
+    r"|Club|Association|Federation|Chambers))|(?:Saeima|Storting|Riksdag|Eduskunta|Folketing|Sejm|Knesset|Duma"
+    r"|Bundestag"
     r"|Majlis|Diet|Oireachtas|Seimas|Riigikogu|Verkhovna Rada|Rada|Khural|Senate|Cortes|Althing))\b"
 )
 """Those who are spoken to, and not what is spoken of: "address the Peace and Security Council"."""
