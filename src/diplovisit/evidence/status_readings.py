@@ -338,11 +338,22 @@ _NOT_HEAD: Final = re.compile(
 )
 
 
+_VISIT_OF_APPOSED: Final = re.compile(
+    r"(?:^|[-–—.;:] )(?:the|a|an|his|her|their) (?:[\w-]+ ){0,3}?(?:visit|trip|tour|journey) (?:of|by) [^,;:]{3,120}, "
+    r"(?-i:(?:(?:Mr|Mrs|Ms|Dr|H\.E)\.? )*[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,3}),"
+    r"(?: to (?:the )?(?-i:[A-Z])[^,;:]{2,40}?,?)?(?: which [^,;:]{3,100},)? $",
+    re.IGNORECASE,
+)
+"""A subject with a name between commas: "The visit of the minister, Ana Soto, to Chad, which was to begin today, "."""
+
+
 def _has_visit_as_subject(sentence: Sentence, verb: int) -> bool:
     """Whether the subject of a verb is a visit: "the king's visit to Oslo was", and not "the dates of the visit were".
 
     Words that are quoted without their subject and without their text are taken to be about the visit.
     """
+    if _VISIT_OF_APPOSED.search(sentence.text, 0, verb) is not None:
+        return True
     subject = sentence.text[clause_start(sentence, verb) : verb]
     if _lacks_subject(subject):
         return verb == 0

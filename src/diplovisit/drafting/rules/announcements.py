@@ -35,6 +35,7 @@ _OF_ANOTHER_MATTER: Final = re.compile(
     r"\b(?:new|return|later|next|second|reciprocal|further) (?:date|visit|trip)s?\b|\bdenied (?:boarding|entry)\b"
 )
 _VISIT_NEAR: Final = re.compile(r"[^.;]{0,60}?\b(?:visit|trip|journey|tour)\b")
+_WAS_TO: Final = re.compile(r"(?:was|were|had been) ")
 _OF_SOMETHING: Final = re.compile(r"[^.;]{0,40}?\b(?:of|on|about|regarding|concerning|for|that)\b")
 
 
@@ -68,6 +69,8 @@ def official_word(context: DraftContext, said: Sequence[StatedStatus]) -> tuple[
     """
     if not any(each.status in OFF for each in said) and _is_contradicted(context):
         return None
+    if said and all(_WAS_TO.match(each.sentence.text, each.start) is not None for each in said):
+        return None  # "was to take place": what became of it is not said
     for each in said:
         text = each.sentence.text
         if _ANONYMOUS.search(text) is not None:

@@ -442,11 +442,26 @@ def _is_elsewhere(sentence: Sentence, mention: Mention, where: Destination, cont
 def _is_of_all(mention: Mention, named: Sequence[Destination], mentions: Sequence[Mention]) -> bool:
     """Whether one date is that of several countries: "Norway and Sweden from 3 to 7 May", with no date between them."""
     if len({each.code for each in named}) < 2:
-        return False
+        return _is_of_listed_cities(mention, named)
     first, last = named[0].start, named[-1].end
     if any(first < other.start < last for other in mentions):
         return False
     return mention.end <= first or last <= mention.start
+
+
+def _is_of_listed_cities(mention: Mention, named: Sequence[Destination]) -> bool:
+    """Whether a date of several days is that of several cities: "From 3 to 7 May she will travel to Oslo and Turku"."""
+    reading = mention.reading
+    if not isinstance(reading, DateReading) or reading.end is None or not named or not named[-1].is_capital:
+        return False
+    last = named[-1]
+    return _NEXT_CITY.match(last.sentence.text, last.end) is not None or (
+        _CITY_BEFORE.search(last.sentence.text, 0, last.start) is not None
+    )
+
+
+_NEXT_CITY: Final = re.compile(r"(?:, [A-Z][\w’'-]+)*,? and (?!his\b|her\b)[A-Z][\w’'-]+")
+_CITY_BEFORE: Final = re.compile(r"\b(?:to|in) [A-Z][\w’'-]+(?:, [A-Z][\w’'-]+)*,? and $")
 
 
 def _edge_of(text: str, first: int, mention: Mention, day: DayMention) -> str | None:
