@@ -267,7 +267,7 @@ def _what(sentence: Sentence, clause: Clause, mention: Mention) -> tuple[int, in
     candidates: list[Sequence[Word]]
     if before and before[-1].lower == "worth":
         candidates = [behind_verb[:-1], subject]
-    elif after and after[0].lower == "of" and any(word.lower in _SHARES for word in before[verb : verb + 2]):
+    elif after and after[0].lower == "of" and any(word.lower in _SHARES for word in before[-4:]):
         candidates = [subject, after]  # "Women make up 27% of the members"
     elif after and after[0].lower == "of":
         candidates = [after, subject]

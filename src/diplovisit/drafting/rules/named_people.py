@@ -104,7 +104,8 @@ def _is_no_part(mention: PersonMention, name: str) -> bool:
 
 def _whole_names(mentions: Iterable[PersonMention]) -> dict[str, str]:
     """The fullest form of each name: "Misri" is "Vikram Misri" where only one longer name has it at an end."""
-    words = {mention.words: tuple(_WORD.findall(mention.words)) for mention in mentions}
+    # "TAKAGI Shuhei" has the surname of "Minister Takagi".
+    words = {mention.words: tuple(_WORD.findall(mention.words.casefold())) for mention in mentions}
     whole: dict[str, str] = {}
     for name, own in words.items():
         longer = {

@@ -105,7 +105,12 @@ def _read_clause(
         return None
     subjects = tuple(_subjects(context, article, sentence, span))
     text = sentence.text[slice(*span)]
-    if not subjects or (denial is None and _is_journey_of_traveller(context, text)):
+    is_of_office = _is_office_of_traveller(context, sentence.text[span[0] : words[verb].start])
+    if (
+        not subjects
+        or (denial is None and is_of_office)
+        or (denial is None and _is_journey_of_traveller(context, text))
+    ):
         return None
     citation = (article.cite(sentence, *span),)
     kind = _kind(text) if denial is None else ClaimKind.STATEMENT
@@ -150,6 +155,16 @@ def _subject_start(words: list[Word], verb: int) -> int | None:
         return None  # "EAM will meet": the traveller by an acronym
     is_name = any(word.text[0].isupper() for word in words[start:verb]) or words[start].lower in {"he", "she"}
     return start if is_name and verb - start <= _LONGEST_SUBJECT else None
+
+
+def _is_office_of_traveller(context: DraftContext, subject: str) -> bool:
+    """Whether a subject is the office of one who travels: "The Secretary-General met", which is the visit itself."""
+    wanted = subject.strip().casefold()
+    return any(
+        person.office is not None and person.office.value.casefold().startswith(wanted)
+        for person in context.people
+        if person.key in context.traveller_keys and wanted
+    )
 
 
 def _is_journey_of_traveller(context: DraftContext, text: str) -> bool:

@@ -17,7 +17,7 @@ from diplovisit.evidence.lexicon.names import FUNCTION_WORDS
 
 ABBREVIATIONS: Final[frozenset[str]] = frozenset(
     """
-    Mr Mrs Ms Dr Prof Gen Lt Col Maj Capt Sgt Adm Brig Sen Rep Gov Rev Hon St Shri Smt Jr Sr Mt Ft No Nos Rs vs etc
+    Mr Mrs Ms Dr Prof Gen Lt Col Maj Capt Sgt Adm Brig Sen Rep Gov Rev Hon Rt St Shri Smt Jr Sr Mt Ft No Nos Rs vs etc
     Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec Inc Ltd Co Corp Pvt Amb Pres Min Dept Messrs Mme Mlle Wg Cdr
     """.split()  # noqa: SIM905  # a list of words reads best as words
 )
