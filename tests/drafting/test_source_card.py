@@ -271,3 +271,18 @@ def test_capital_before_the_date_is_the_place_of_a_dateline(line: str) -> None:
     place = card_of(f"{line}\n\n{BODY}").source.dateline_place
     assert place is not None
     assert place.value == line.split(", ")[1]
+
+
+BODY_OF_NOTE = "She will visit Oman."
+NOTES = (
+    ("Visit of External Affairs Minister to Oman and Kuwait\n\nNovember 06, 2026", BODY_OF_NOTE),
+    ("President Fennelly to pay State Visit to Zambia\n\nDate: Mon 28th Sep, 2026", BODY_OF_NOTE),
+    ("State Visit by the President of Chile\n\n3 May 2026", BODY_OF_NOTE),
+)
+
+
+@pytest.mark.parametrize(("head", "body"), NOTES)
+def test_note_on_a_visit_that_cites_nobody_is_a_statement(head: str, body: str) -> None:
+    """A heading of notes and a date alone are those of an office, unless the text cites somebody."""
+    assert card_of(f"{head}\n\n{body}\n").source.kind is SourceKind.STATEMENT
+    assert card_of(f"{head}\n\n{body} The ministry said so.\n").source.kind is SourceKind.NEWS

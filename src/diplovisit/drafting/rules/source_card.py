@@ -18,6 +18,7 @@ from diplovisit.drafting.rules.source_head import (
     head_lines,
     is_speech,
     is_statement,
+    is_visit_note,
 )
 from diplovisit.evidence.lexicon.calendar_words import WEEKDAYS
 from diplovisit.evidence.lexicon.names import FUNCTION_WORDS
@@ -73,7 +74,13 @@ def read_source_card(article: Article, options: DraftOptions) -> SourceCard:
     dateline = find_dateline(lines)
     issuer = find_issuer(lines)
     date, choices = _dateline_date(article, dateline, options.date, options.day)
-    kind = SourceKind.SPEECH if is_speech(lines) else SourceKind.STATEMENT if is_statement(lines) else SourceKind.NEWS
+    kind = (
+        SourceKind.SPEECH
+        if is_speech(lines)
+        else SourceKind.STATEMENT
+        if is_statement(lines) or is_visit_note(lines)
+        else SourceKind.NEWS
+    )
     publisher = None
     if dateline is not None and dateline.publisher is not None:
         publisher = _stated(dateline.line.cite(*dateline.publisher))

@@ -232,6 +232,23 @@ def is_statement(lines: tuple[HeadLine, ...]) -> bool:
     return find_issuer(lines) is not None or any(_STATEMENT.search(text) for text in short)
 
 
+def is_visit_note(lines: tuple[HeadLine, ...]) -> bool:
+    """Whether a text is an office's note on a visit: a heading of notes, a date alone, and nobody who is cited."""
+    dateline = find_dateline(lines)
+    is_alone = dateline is not None and dateline.publisher is None and len(dateline.line.text) <= _LONGEST_ALONE
+    has_heading = any(_NOTE_HEADING.search(line.text) is not None for line in lines[:3] if len(line.text) < 120)
+    return is_alone and has_heading and not any(_CITES.search(line.text) for line in lines)
+
+
+_NOTE_HEADING: Final = re.compile(
+    r"^(?:(?:State|Official|Working|Forthcoming|Upcoming) )*Visit (?:of|by|to) |\bto (?:pay|undertake|make) (?:an? )?"
+    r"(?:State|Official|Working) Visit\b"
+)
+_CITES: Final = re.compile(
+    r"\b(?:said|says|told|according to|reported|reports|sources?|Correspondent|declined to|quoted|spokes\w+)\b"
+)
+
+
 def is_speech(lines: tuple[HeadLine, ...]) -> bool:
     """Whether the head of a text says that it is a speech."""
     return any(_SPEECH.match(line.text) for line in lines[:3] if len(line.text) < 120)
