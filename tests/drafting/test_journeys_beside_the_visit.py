@@ -114,6 +114,34 @@ def test_the_day_of_calling_off_is_no_day_of_the_visit(text: str) -> None:
     assert "when of" not in said
 
 
+WHOLE = (
+    (
+        (
+            "ROME, 27 November 2026 (Tiber Press) - From 30 November to 2 December 2026, Chilean Foreign Minister Ana Soto will"
+            " travel to Sarajevo and Podgorica."
+        ),
+        "when of BA: 2026-11-30/2026-12-02",
+    ),
+    (f"{AHEAD}\n\nThe signing of an agreement on fish was also on the programme.", "topic"),
+    (f"{AHEAD}\n\nPeople of Norwegian origin make up around 27% of Ghana's sailors.", "what=Ghana's sailors,"),
+    (f"{AHEAD}\n\nThe Foreign Minister met with President Yaw Addo.", "claim: .*Minister met"),
+    (
+        (
+            "Bratislava, 11 March 2026 – The official visit of the Foreign Minister of the Slovak Republic, Pavol Hudák, to"
+            " North Macedonia, which was to take place on 12 and 13 March 2026, has been cancelled."
+        ),
+        "status: (?:announced|reported)",
+    ),
+)
+
+
+@pytest.mark.parametrize(("text", "wrong"), WHOLE, ids=lambda value: value[-40:])
+def test_what_is_of_the_whole_is_of_no_part(text: str, wrong: str) -> None:
+    """Days of a list of cities, deeds of the programme and a cancelled visit are read as what they are."""
+    said = statements_of(text)
+    assert re.search(wrong, said, re.MULTILINE) is None, said
+
+
 OTHERS = (
     (
         (

@@ -48,6 +48,33 @@ CASES = (
 )
 
 
+NAMES = (
+    ("The Rt Hon Helena Ashdown MP Published 21 April 2026", None),
+    ("She met Trade Minister Orla Heffernan T.D. in Lusaka.", ["Orla Heffernan, Trade Minister, None"]),
+    ("She met Trade Minister Orla Heffernan MP in Lusaka.", ["Orla Heffernan, Trade Minister, None"]),
+    ("Assistant Secretary of State for Western Hemisphere Affairs Ana Soto left.", None),
+    (
+        "Mr. TAKAGI Shuhei, Minister for Foreign Affairs of Japan, left. Minister Takagi met reporters.",
+        ["TAKAGI Shuhei, Minister for Foreign Affairs, JP"],
+    ),
+    (
+        "At the invitation of Prime Minister Ben Roth, the Prime Minister of Nepal, Rt. Hon'ble Mr. Dipendra Khanal, left.",
+        None,
+    ),
+)
+
+
+@pytest.mark.parametrize(("text", "people"), NAMES, ids=lambda value: str(value)[:50])
+def test_name_is_no_longer_than_the_person_is_called(text: str, people: list[str] | None) -> None:
+    """Neither letters behind a name, nor the words of an office, nor the next line of a head belong to it."""
+    found = read_people((read_article("paper", text.encode()),), None).proposed
+    said = [
+        ", ".join(fact.value if fact else "None" for fact in (each.name, each.office, each.country)) for each in found
+    ]
+    assert people is None or said == people
+    assert not any(word in each for each in said for word in ("MP", "Published", "T.D", "Hemisphere Affairs ", "NP"))
+
+
 @pytest.mark.parametrize(("text", "people"), CASES, ids=lambda value: str(value)[:50])
 def test_office_and_country_are_those_of_their_own_person(text: str, people: list[str]) -> None:
     """An office between two names is the next person's where the first has one, and a king is no president."""
