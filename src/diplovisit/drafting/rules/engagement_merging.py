@@ -35,21 +35,6 @@ _TALKS: Final = frozenset({EngagementKind.MEETING.value, EngagementKind.CONSULTA
 _LENGTH_OF_DAY: Final = len("2026-05-18")
 
 
-def split_apart(engagement: FoundEngagement, words: str) -> Iterator[FoundEngagement]:
-    """Yields one engagement for each of those who are met, where the words have several: "separate meetings with"."""
-    hour = engagement.when.value[_LENGTH_OF_DAY:] if engagement.when is not None else ""
-    if engagement.kind.value not in _TALKS or _SEVERAL.search(words) is None or hour:
-        yield engagement
-        return
-    for person in engagement.participants or (None,):
-        yield engagement if person is None else attrs.evolve(engagement, participants=(person,))
-
-
-_SEVERAL: Final = re.compile(
-    r"\b(?:meetings|(?:separate|individual|one-on-one|respective) (?:[\w-]+ )?(?:talks|discussions|consultations))\b"
-)
-
-
 def follow_up(engagement: FoundEngagement, before: FoundEngagement) -> FoundEngagement:
     """Returns what follows something else: it is held on the same day, and is as sure."""
     when = engagement.when
@@ -60,6 +45,25 @@ def follow_up(engagement: FoundEngagement, before: FoundEngagement) -> FoundEnga
             note="It follows what is done before it on that day.",
         )
     return attrs.evolve(engagement, when=when, modality=engagement.modality or before.modality)
+
+
+_APART: Final = re.compile(r"\b(?:separate(?:ly)?|individual(?:ly)?|successive|meetings|back-to-back|one-on-one)\b")
+
+
+def each_alone(engagement: FoundEngagement, text: str) -> tuple[FoundEngagement, ...]:
+    """Returns an engagement, or one for each of those who are met apart: "separate meetings with Moe and with Roth".
+
+    text: the sentence up to the end of the deed.
+    """
+    people, words = engagement.participants, engagement.kind.citations[0].quote
+    is_apart = _APART.search(text, max(0, text.rfind(words) - _FURTHEST)) is not None
+    hour = engagement.when.value[_LENGTH_OF_DAY:] if engagement.when is not None else ""
+    if engagement.kind.value not in _TALKS or not is_apart or hour:
+        return (engagement,)
+    return tuple(attrs.evolve(engagement, participants=(each,)) for each in people) or (engagement,)
+
+
+_FURTHEST: Final = 20  # characters
 
 
 def merge_engagements(found: Sequence[FoundEngagement]) -> list[FoundEngagement]:

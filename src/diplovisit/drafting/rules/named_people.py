@@ -56,14 +56,12 @@ def find_named_people(articles: Sequence[Article]) -> tuple[MentionedPerson, ...
     """Returns the people whom articles name, in the order of their first mention."""
     mentions = [mention for article in articles for mention in person_mentions(article)]
     whole = _whole_names(mentions)
+    shared = {mention.words for mention in mentions if _is_shared(mention, mentions, whole)}
+    mentions = [mention for mention in mentions if mention.words not in shared]
     groups: dict[str, list[PersonMention]] = {}
     for mention in mentions:
         groups.setdefault(whole[mention.words], []).append(mention)
-    people = {
-        name: group
-        for name, group in groups.items()
-        if any(mention.is_certain for mention in group) and not _is_of_several(name, groups)
-    }
+    people = {name: group for name, group in groups.items() if any(mention.is_certain for mention in group)}
     spellings = _other_spellings(people, groups)
     taken: set[str] = set()
     return tuple(
@@ -86,11 +84,6 @@ def find_named_people(articles: Sequence[Article]) -> tuple[MentionedPerson, ...
     )
 
 
-def _is_of_several(name: str, names: Iterable[str]) -> bool:
-    """Whether one word is the surname of several people, so that it names nobody: "Mrs Koumi" of a couple."""
-    return " " not in name and sum(other.endswith(f" {name}") for other in names) > 1
-
-
 def _is_no_part(mention: PersonMention, name: str) -> bool:
     """Whether a shorter form of a name has to be listed: "Villalobos Pires" is no surname of Renata Villalobos Pires.
 
@@ -102,10 +95,42 @@ def _is_no_part(mention: PersonMention, name: str) -> bool:
     return not any(each.start <= mention.start < each.end and each.verdict is not NameVerdict.LONGER for each in found)
 
 
-def _whole_names(mentions: Iterable[PersonMention]) -> dict[str, str]:
-    """The fullest form of each name: "Misri" is "Vikram Misri" where only one longer name has it at an end."""
-    # "TAKAGI Shuhei" has the surname of "Minister Takagi".
-    words = {mention.words: tuple(_WORD.findall(mention.words.casefold())) for mention in mentions}
+_FAMILY: Final = re.compile(
+    r"\b(?:[Hh]is|[Hh]er|[Tt]heir) (?:wife|husband|spouse|partner|son|daughter|brother|sister|mother|father),? "
+    r"(?:(?:Mr|Mrs|Ms|Dr|Lady|Mme|Madame|Shri|Smt)\.? )?$|\b(?:Mrs|Mme|Madame|Lady)\.? $"
+)
+"""Words before a name of the family of somebody who has the same surname: "his wife, Mrs Ana Soto"."""
+
+
+def _is_shared(mention: PersonMention, mentions: Iterable[PersonMention], whole: dict[str, str]) -> bool:
+    """Whether a surname alone may mean several people, or one of the family of somebody: "Mrs Soto"."""
+    if whole[mention.words] == mention.words:
+        own = _key_words(mention.words)
+        longer = {other.words for other in mentions if _contains(_key_words(other.words), own)}
+        return len(own) == 1 and len(longer) > 1
+    is_other = _is_of_family(mention) and not any(
+        _is_of_family(other) for other in mentions if other.words == whole[mention.words]
+    )
+    return is_other and " " not in mention.words
+
+
+def _is_of_family(mention: PersonMention) -> bool:
+    return _FAMILY.search(mention.sentence.text, max(0, mention.start - 40), mention.start) is not None
+
+
+def _key_words(name: str) -> tuple[str, ...]:
+    """The words of a name, with a surname in capitals as it is elsewhere: "TAKAGI Shuhei"."""
+    found: list[str] = _WORD.findall(name)
+    return tuple(word.title() if len(word) > 1 and word.isupper() else word for word in found)
+
+
+def _whole_names(mentions: Sequence[PersonMention]) -> dict[str, str]:
+    """The fullest form of each name: "Misri" is "Vikram Misri" where only one longer name has it at an end.
+
+    Those named as the family of somebody with the same surname do not count: "his wife, Mrs Ana Soto".
+    """
+    words = {mention.words: _key_words(mention.words) for mention in mentions}
+    family = {mention.words for mention in mentions if _is_of_family(mention) and " " in mention.words}
     whole: dict[str, str] = {}
     for name, own in words.items():
         longer = {
@@ -122,6 +147,7 @@ def _whole_names(mentions: Iterable[PersonMention]) -> dict[str, str]:
             )
         }
         longest = {other for other in longer if not any(_contains(words[each], words[other]) for each in longer)}
+        longest = (longest - family) or longest
         whole[name] = longest.pop() if len(longest) == 1 else name
     return whole
 

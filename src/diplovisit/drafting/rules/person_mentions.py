@@ -8,8 +8,8 @@ import attrs
 
 from diplovisit.drafting.article import Article
 from diplovisit.drafting.proposal import Citation
+from diplovisit.drafting.rules.name_spans import whole_name
 from diplovisit.evidence.lexicon.names import (
-    CAPACITIES,
     FUNCTION_WORDS,
     OFFICE_HEADS,
     OFFICE_WORDS,
@@ -19,7 +19,6 @@ from diplovisit.evidence.lexicon.names import (
 )
 from diplovisit.evidence.names import (
     CountryMention,
-    NameMention,
     OfficePhrase,
     Strength,
     countries_beside,
@@ -34,37 +33,28 @@ _LONGEST_NAME: Final = 6
 # Forms of address that only people have: "Right" and "Don" also begin names of other things.
 _ADDRESS: Final = re.compile(
     r"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Shri|Smt|Shrimati|Sir|Excellency|Majesty|Highness|Gen|Col|Maj|Capt|Sen"
-    r"|Gov|Mme|Mlle|Monsieur|Madame|Madam|Ministers|Presidents|Secretaries|Premiers|Senators|counterpart|counterparts"
+    r"|Gov|Dame|Lady|Lord|Baron(?:ess)?|Viscount|Hon['’]ble|(?<!in )(?<!at )(?<!near )(?<!from )Sheikha?|Sayyid"
+    r"|Cardinal|Mme|Mlle|Monsieur|Madame|Madam|Ministers|Presidents|Secretaries|Premiers|Senators|counterpart|counterparts|colleague|colleagues"
     r"|wife|husband|spouse|son|daughter|brother|sister|Hon|economist|historian|businessman|businesswoman|writer"
     r"|scientist|architect|diplomat|lawyer|journalist|deputy|aide|deputies|senators|lawmakers)\.?,? $"
     r"|\b(?:counterparts|(?:[Mm]inist|[Ll]ead)ers|[Pp]residents)(?: of [^,;]{3,60})?,"
     r" (?:[A-Z][\w’'-]+ [\w’' -]{1,40} and )?$"
     r"|\b(?:deputies|senators|lawmakers) [A-Z][\w’'-]+ [\w’' -]{1,40} and $"
-    r"|\bFirst Lady $"
+    r"|\bFirst (?:Lady|Gentleman) $"
     r"|\b(?:opposition|party|ministry|government|committee|parliament|union|alliance)['’]s $"
 )
 # "Her designated foreign minister, Ana Soto, and", "the marshal of the court, Ana Soto, said"
 _IN_APPOSITION: Final = re.compile(
     rf"\b(?:{'|'.join(sorted(OFFICE_HEADS))})(?: (?:of|for) (?:the )?[\w ’'-]{{2,40}})?, $", re.IGNORECASE
 )
-_POST_NOMINAL: Final = re.compile(
-    r" (?:MPs?|MEP|T\.?D|MSP|MLA|QC|KC|CBE|OBE|MBE|KCMG|CMG|PhD|Published|Updated|Posted|From|Date)\b"
-)
-"""Letters behind a name, and the beginning of the next line of a head: "Ana Soto MP Published 3 May"."""
 _NO_NAME_ALONE: Final = frozenset(
     ["officer", "executive", "chairman", "chairperson", "majesty", "excellency", "highness"]
-)
-_INITIALS: Final = re.compile(r"(?:(?<![.])\b[A-Z]\. )+$")
-_PARTICLES_BEHIND: Final = re.compile(
-    r"(?: (?:van|von|de|del|der|den|di|da|dos|la|le|ten|ter|zu|af|bin|al|el|ibn|y))+(?: [A-Z][\w’'-]*\w)+"
 )
 _AGE: Final = re.compile(r", (?:aged )?\d{2},")
 _WHO: Final = re.compile(
     r", who(?:se)? |, (?:the )?(?:[A-Z][\w-]+ )?(?:[Cc]hair(?:man|woman)?|[Hh]ead|[Dd]irector"
     r"|[Ll]eader) of [^,;.]{3,60},"
 )
-_GIVEN: Final = re.compile(r"\b[A-Z][\w’'-]+ $")
-_RANK_OF_TWO_WORDS: Final = re.compile(r"(?:Field|Air|Rear|Vice|Fleet|Chief) (?:Chief )?(?:Marshal|Admiral|General) ")
 _NOT_BEFORE_PEOPLE: Final = re.compile(
     r"\b(?:in|at|near|from|outside|inside|through|via|across|around|the|to|into|towards?) $"
 )
@@ -79,6 +69,8 @@ _PLACE_NOUNS: Final = frozenset(
 )
 _NEVER_FIRST: Final = frozenset(["of", "the", "for", "and", "or", "to", "in", "on", "at", "by", "with", "from"])
 """Words with which no name of a person begins; "of Representatives" is the rest of an office."""
+_OFFICES_OF_LORDS: Final = frozenset(["Privy Seal", "Chamberlain", "Provost", "Lieutenant", "Advocate"])
+"""What makes "Lord" a part of an office: "the Lord Privy Seal"."""
 _HEADING_WORDS: Final = 20
 _VERBS_OF_HEADINGS: Final = frozenset(
     """
@@ -143,7 +135,7 @@ def person_mentions(article: Article) -> Iterator[PersonMention]:
             continue
         last = -1
         for name in name_mentions(sentence.text):
-            start, end = _whole_name(sentence.text, name)
+            start, end = whole_name(sentence.text, name)
             if name.start >= last and _may_be_person(sentence.text[start:end]):
                 last = end
                 yield _read_mention(article, sentence, start, end)
@@ -154,6 +146,7 @@ def _may_be_person(name: str) -> bool:
     if (
         not words
         or words[0] in _NEVER_FIRST
+        or name in _OFFICES_OF_LORDS
         or len(words) > _LONGEST_NAME
         or any(character.isdigit() for character in name)
     ):
@@ -237,17 +230,18 @@ def offices_beside(text: str, start: int, end: int) -> tuple[OfficePhrase, ...]:
 
 
 _NEXT_PERSON: Final = re.compile(
-    r"(?: of (?:the )?[A-Z][\w’'-]+(?: (?:of )?[A-Z][\w’'-]+){0,3})?,? (?:(?:Mr|Mrs|Ms|Miss|Dr|Mme|M|Shri|Smt|Sir|Hon"
-    r"|Rt"
-    r"|Right|Hon['’]ble|Honou?rable|H\. ?[EH]|His Excellency|Her Excellency|[a-z]+)\.? )*"
+    r"(?: of (?:the )?[A-Z][\w’'-]+(?: (?:of )?[A-Z][\w’'-]+){0,3})?(?:,? (?:(?:Mr|Mrs|Ms|Miss|Dr|Mme|M|Shri|Smt|Sir"
+    r"|Hon|Rt|Right|Hon['’]ble|Honou?rable|H\. ?[EH]|His Excellency|Her Excellency|[a-z]+)\.? )*"
     r"[A-Z][\w’'-]+ (?:[a-z]{1,3} )?[A-Z][\w’'-]+"
+    r"|, (?:H\.E\.|Rt\.?|Hon(?:['’]ble|\.)?|Mr|Mrs|Ms|Dr|Shri|Smt|Sir|Dame)(?![\w’']))"
 )
 """What follows an office that is the next person's: ", the minister of Chile, Ms. Ana Soto" behind another's name."""
 
 
 def _is_of_name(text: str, phrase: OfficePhrase, start: int, end: int) -> bool:
     """Whether an office before a comma is that of the name behind it: one word alone may be something else."""
-    return "," not in text[phrase.end : start] or " " in text[start:end] or "-" in text[start:end]
+    is_addressed = _ADDRESS.search(text[:start]) is not None
+    return "," not in text[phrase.end : start] or " " in text[start:end] or "-" in text[start:end] or is_addressed
 
 
 def _is_elsewhere(text: str, start: int) -> bool:
@@ -265,36 +259,6 @@ def _has_next_name(phrase: OfficePhrase) -> bool:
         and not phrase.context.is_country(index + 1)
         for index in heads
     )
-
-
-def _whole_name(text: str, name: NameMention) -> tuple[int, int]:
-    """The span of a name with the initials before it, and with the surname behind several particles."""
-    start, end = name.start, name.end
-    for word in re.finditer(r"[^\W_]+", name.words):
-        is_body = word[0] in ORGANISATION_NOUNS and text[: name.start].endswith("of the ")
-        if word[0].lower() not in CAPACITIES | OFFICE_WORDS and not (is_body and word.end() < len(name.words)):
-            start = name.start + word.start()  # "Outgoing President Ana Soto", "Speaker of the House Ana Soto"
-            break
-    words = list(re.finditer(r"[^\W_]+", text[start:end]))
-    heads = [index for index, word in enumerate(words[:-2]) if word[0].lower() in OFFICE_HEADS]
-    if heads:
-        start += words[heads[-1] + 1].start()  # "Rumanian Foreign Minister Ana Soto"
-    if (rank := _RANK_OF_TWO_WORDS.match(text, start)) is not None and rank.end() < end:
-        start = rank.end()
-    if (post_nominal := _POST_NOMINAL.search(text, start, end)) is not None:
-        end = post_nominal.start()
-    if (affairs := re.match(r"(?:[A-Z][\w-]+ ){0,3}Affairs ", text[start:end])) is not None:
-        start += affairs.end()  # "Assistant Secretary for Western Hemisphere Affairs Ana Soto"
-    if text[start].islower() and (given := _GIVEN.search(text, max(0, start - 30), start)) is not None:
-        start = given.start()  # "Sheikh Sultan bin Rashid", where "Sultan" is no office
-    if (initials := _INITIALS.search(text, max(0, start - 20), start)) is not None and initials[0] not in {
-        "H. E. ",
-        "S. E. ",
-    }:
-        start = initials.start()
-    if (behind := _PARTICLES_BEHIND.match(text, end)) is not None:
-        end = behind.end()
-    return start, end
 
 
 def _ends_in_link(phrase: OfficePhrase) -> bool:

@@ -160,9 +160,10 @@ def _dateline_date(
             return None, ()
         return ProposedFact(value=given, note="The text prints no day of its own; a person gave it."), ()
     citation = dateline.line.cite(*dateline.date)
-    if (digits := _IN_DIGITS.fullmatch(citation.quote)) is not None:
-        return _of_digits(article, citation, digits)
     reading = read_date(citation.quote)
+    digits = _IN_DIGITS.fullmatch(citation.quote)
+    if digits is not None and isinstance(reading, Unparsed):
+        return _of_digits(article, citation, digits)
     if isinstance(reading, Unparsed):
         return None, ()
     if reading.is_stated:

@@ -16,16 +16,16 @@ _HEADS = """
     attache attaché member deputy negotiator undersecretary pm eam fm nsa ceo cds mp mep md vp raja maharaja shah
     solicitor rapporteur comptroller ombudsman premier
     tsar czar kaiser archbishop cardinal patriarch imam mullah duke duchess archduke countess baron baroness regent
-    sheikh sheikha
+    sheikh sheikha mantri
 """
 
 _PARTS = """
-    prime foreign defence defense finance interior home external affairs affair trade commerce vice state under
+    raksha prime foreign defence defense finance interior home external affairs affair trade commerce vice state under
     assistant permanent high special first second third joint additional supreme national security union party council
     energy economy economic health education agriculture transport transportation labour labor culture tourism
     environment climate petroleum gas coal power water railways railway railroad communications technology information
     broadcasting science industry industries industrial development planning investment investments international
-    cooperation internal justice attorney lord grand executive managing senior principal cabinet staff chiefs
+    cooperation internal justice attorney lord grand executive managing officer senior principal cabinet staff chiefs
     army navy naval air force military armed forces intelligence treasury exchequer commonwealth homeland police
     peace political presidential personal federal royal most central
     plenipotentiary extraordinary shipping ports road highways civil aviation mines steel housing urban rural youth
@@ -50,13 +50,21 @@ HONORIFICS: Final[frozenset[str]] = frozenset(
     Mr Mrs Ms Miss Mx Dr Prof Professor Shri Smt Shrimati Sri Sir Dame Lord Lady Hon Honourable Honorable Rt Right
     Excellency Majesty Highness Holiness Eminence Gen Lt Col Maj Capt Sgt Adm Brig Sen Rep Gov Rev Reverend Father
     Sheikh Sheikha Sayyid Hajji Mme Mlle Monsieur Madame Madam Messrs Herr Frau Senor Señor Signor Don Doña Pandit Pt
-    Amb Pres Justice MR MRS MS DR SHRI SMT SIR
+    Mullah Maulvi Maulana Mawlawi
+    Amb Pres Gentleman ble Justice MR MRS MS DR SHRI SMT SIR
     """.split()  # noqa: SIM905  # a list of words reads best as words
 )
 """Forms of address before a name, as written, without their full stop."""
 
 HONORIFIC_LETTERS: Final[frozenset[tuple[str, str]]] = frozenset({("H", "E"), ("H", "H"), ("H", "M")})
 """Forms of address of two initials: H.E., H.H., H.M."""
+
+LETTERS_BEHIND_NAMES: Final[frozenset[str]] = frozenset(
+    """
+    MP MEP MSP MLA TD KC QC OBE CBE MBE KBE CMG KCMG GCMG
+    """.split()  # noqa: SIM905  # a list of words reads best as words
+)
+"""Letters of a mandate or an honour behind a name, which are no part of it: "Ana Soto MP"."""
 
 CAPACITIES: Final[frozenset[str]] = frozenset(
     """
