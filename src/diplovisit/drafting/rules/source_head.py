@@ -71,7 +71,8 @@ _ISSUER: Final = re.compile(
     re.IGNORECASE,
 )
 _STATEMENT: Final = re.compile(
-    r"\b(?:press (?:release|note|statement|communiqu[eé])|media (?:advisory|release|note|statement)|note to the press"
+    r"\b(?:press (?:release|note|statement|communiqu[eé])|media (?:advisory|release|note|statement)"
+    r"|note to (?:the press|correspondents|editors)"
     r"|news release|joint (?:statement|communiqu[eé])|communiqu[eé]|for immediate release|official statement"
     r"|regular press conference|transcript of|advisory"
     r"|readout)\b",
