@@ -22,6 +22,17 @@ _SOMEBODY_IN: Final = re.compile(
     r"\b(?:officials?|sources?|people|persons?|diplomats?|aides?) (?:in|at|from|of|with|close to)\b"
 )
 _ANONYMOUS: Final = re.compile(r"\banonym\w+|\b(?:not|un)[ -]?(?:to be )?(?:named|identified|authori[sz]ed)\b")
+_VISIT: Final = r"(?:visits?|trips?|tours?|journeys?)"
+_DISPUTED: Final = re.compile(
+    r"\bcontradict(?:s|ed|ing|ion)\b|\b(?:spoken|spoke|speaking) out of turn\b|\bmisspoken?\b"
+    r"|\bwalk(?:ed|ing)? back\b|\bretract(?:s|ed|ing)?\b|\bpremature(?:ly)?\b"
+    r"|\b(?:dismissed|rejected|disputed|rebutted|played down)"
+    r" (?:the |a |these |those |that |his |her )?(?:\w+ )?(?:claims?|reports?|remarks?|announcements?|statements?)\b"
+    rf"|\b(?:declined|refused|unable) to confirm (?:[\w’'-]+ ){{0,4}}?{_VISIT}\b"
+    rf"|\b(?:would|could|did) not confirm (?:[\w’'-]+ ){{0,4}}?{_VISIT}\b"
+    rf"|\b(?:[Nn]o|any) (?:such )?{_VISIT} (?:is|was|has been|had been) (?:planned|agreed|arranged|scheduled)\b",
+)
+"""Words of somebody who does not stand by what an office said of the visit."""
 _OF_SOMETHING: Final = re.compile(r"[^.;]{0,40}?\b(?:of|on|about|regarding|concerning|for|that)\b")
 
 
@@ -49,8 +60,12 @@ def read_announcement(context: DraftContext, said: Sequence[StatedStatus]) -> Pr
 
 
 def official_word(context: DraftContext, said: Sequence[StatedStatus]) -> tuple[str, tuple[Citation, ...]] | None:
-    """Returns why the visit is announced, though no words say so, with the words; None if it is not."""
-    for each in said:
+    """Returns why the visit is announced, though no words say so, with the words; None if it is not.
+
+    What one office said counts for nothing where the text has another that disputes it.
+    """
+    is_disputed = any(_DISPUTED.search(each.text) for article in context.articles for each in article.sentences)
+    for each in said if not is_disputed else ():
         text = each.sentence.text
         if _ANONYMOUS.search(text) is not None:
             continue

@@ -156,10 +156,20 @@ def _topics(sentence: Sentence) -> Iterator[tuple[int, int, tuple[int, int] | No
                     yield start, end, None if pattern is _TO_DISCUSS else (match.start(), match.start("verb"))
     for match in _COMES_UP.finditer(text):
         for start, end in split_topics(text, *match.span("list")):
+            if _IS_DONE.match(text[start:end]) is not None and _ON_PROGRAMME.search(match[0]) is not None:
+                continue  # "The signing of an agreement is on the programme" tells what is done
             if sentence.denial_at(start, end) is None and " not " not in match[0]:
                 yield start, end, match.span("modal")
 
 
+_ON_PROGRAMME: Final = re.compile(r"\bon the (?:[\w-]+ )?(?:programme|program|agenda|schedule|list|menu)\b")
+_IS_DONE: Final = re.compile(
+    r"(?:\w+ ){0,2}?(?:signing|signature|inauguration|unveiling|laying|handover|presentation|conferment|wreath-laying"
+    r"|tour|visits?|stops?|trips?|meetings?|talks|audience|lunch(?:eon)?|dinner|banquet|reception|breakfast|speech"
+    r"|lecture|(?:press|news) conference|ceremony|walk|concert|interview)(?: (?:of|to|at|in|with|by|for|for|hosted"
+    r"|given|through)\b|$)"
+)
+"""What somebody does, and no topic: "signing of an agreement", "visit to a port"."""
 _OF_TIME: Final = re.compile(
     r"^(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|morning|afternoon|evening|night|(?:first|second|third|last"
     r"|final|same"
