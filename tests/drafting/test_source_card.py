@@ -229,3 +229,45 @@ def test_the_remedy_names_the_option_for_what_is_missing(text: str, needed: str,
         draft({"paper": text}, revised=datetime.datetime(2026, 5, 1, tzinfo=datetime.UTC))
     assert needed in raised.value.remedy
     assert not_needed not in raised.value.remedy
+
+
+PAPERS = (
+    ("The Royal Court, Stockholm, 14 April 2026", "The Royal Court"),
+    ("Royal Household, London - 3 May 2026", "Royal Household"),
+    ("UNITED NATIONS - NOTE TO CORRESPONDENTS", "UNITED NATIONS"),
+    ("MINISTRY OF FOREIGN AFFAIRS | PRESS RELEASE", "MINISTRY OF FOREIGN AFFAIRS"),
+    ("U.S. Department of State - Media Note", "U.S. Department of State"),
+    ("Department of State: Media Note", "Department of State"),
+    ("Ministry of Foreign Affairs, Press Release No. 14/2026", "Ministry of Foreign Affairs"),
+    ("Government House - Court Circular", "Government House"),
+    ("Secretariat of State - Holy See Press Office Bulletin", "Secretariat of State"),
+    ("Office of the President - For Immediate Release", "Office of the President"),
+    ("Embassy of Japan in Kenya, Nairobi, 3 May 2026", "Embassy of Japan in Kenya"),
+    ("Foreign Ministry, Oslo, 3 May 2026", "Foreign Ministry"),
+    ("Prime Minister's Office – Press Service", "Prime Minister's Office - Press Service"),
+    ("Ministry of Foreign and European Affairs, Bratislava, 4 May 2026", "Ministry of Foreign and European Affairs"),
+    ("Parliament speaker visits Norway", None),
+    ("PARLIAMENT SPEAKER VISITS NORWAY", None),
+    ("White House says minister to visit Ghana", None),
+    ("Government to send minister to Ghana", None),
+    ("Remarks by President Ana Soto, 3 May 2026", None),
+    ("Meeting with the Prime Minister, Oslo, 3 May 2026", None),
+    ("By Ana Soto, Nairobi, 3 May 2026", None),
+    ("State Banquet, 3 May 2026", None),
+)
+
+
+@pytest.mark.parametrize(("line", "publisher"), PAPERS, ids=lambda value: str(value)[:40])
+def test_publisher_is_the_office_without_the_kind_of_paper_place_and_date(line: str, publisher: str | None) -> None:
+    """The publisher is the office at the head alone, and a heading that begins with an office names none."""
+    source = card_of(f"{line}\n\n{BODY}").source
+    assert (source.publisher.value if source.publisher is not None else None) == publisher
+    assert source.dateline_place is None or source.dateline_place.value in line.split(", ")[1]
+
+
+@pytest.mark.parametrize("line", ["Sahel Media, Algiers, 3 May 2026", "Heathrow, London, 3 May 2026"])
+def test_capital_before_the_date_is_the_place_of_a_dateline(line: str) -> None:
+    """A newspaper before the capital is no place."""
+    place = card_of(f"{line}\n\n{BODY}").source.dateline_place
+    assert place is not None
+    assert place.value == line.split(", ")[1]

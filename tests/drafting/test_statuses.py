@@ -50,7 +50,7 @@ CASES = (
     Case("The ministry said Ana Soto would visit Portugal. It later said the official had spoken out of turn.", "reported", None, None, False),
     Case("The minister said Ana Soto will visit Portugal, contradicting her own office.", "reported"),
     Case("Ana Soto will visit Portugal, the ministry said. Lisbon declined to confirm the visit.", "reported"),
-    Case("Ana Soto will visit Portugal, the palace said. Her office called that premature.", "reported"),
+    Case("Ana Soto will visit Portugal, the palace said. Her office said it was premature to speak of a trip.", "reported"),
     Case("Ana Soto will visit Portugal, the ministry said. Her office dismissed the reports.", "reported", None, None, False),
     Case("Ana Soto will visit Portugal, the ministry said. No such visit is planned, said her office.", "reported", None, None, False),
     # What is told of another visit, of another person or of another thing.

@@ -12,6 +12,7 @@ from diplovisit.drafting.compose import compose
 from diplovisit.drafting.draft_options import DraftOptions
 from diplovisit.drafting.judging import ErrorFinder, judge_composition, merged_evidence
 from diplovisit.drafting.proposal import Choice, LeftOutWords, Proposal, RefusedFact
+from diplovisit.drafting.quote_limit import hide_long_quotes
 from diplovisit.drafting.rules.proposer import propose_by_rules
 from diplovisit.english.values import join_words
 from diplovisit.evidence.coverage import covered_spans, texts_with_names, uncited_names
@@ -84,6 +85,7 @@ def draft_record(
     )
     left_out = tuple(_words_left_out(visit, articles))
     visit = attrs.evolve(visit, ignore=tuple(row for _, row in left_out))
+    visit = hide_long_quotes(visit, {article.id: article.text for article in articles}, find_errors)
     return DraftedRecord(
         visit=visit,
         text=_write(visit, choices, articles),

@@ -72,6 +72,10 @@ _NOUN_PHRASE: Final = re.compile(
     rf"|which|that)\b)[\w’'-]+ ){{0,4}}?)(?P<head>{_HEADS})(?=[ ,.;:’']|$)",
     re.IGNORECASE,
 )
+_APPOSED_NAME: Final = re.compile(
+    r" of (?:the )?[A-Z][\w’'-]+(?: (?:(?:of|and) )?(?:the )?[A-Z][\w’'-]+){0,3}, (?:(?:Mr|Mrs|Ms|Miss|Dr|Mme|Shri"
+    r"|Smt|Sir|H\. ?E)\.? )*[A-Z][\w’'-]+ (?:[a-z]{1,3} )?[A-Z]"
+)
 _HOSTS: Final = frozenset({"host", "hosts", "counterpart", "counterparts", "spokesman", "spokeswoman", "spokesperson"})
 _BODIES: Final = re.compile(
     r"\b(?:[Tt]he|[Hh]is|[Hh]er|[Tt]heir|[A-Z][\w’'-]+) (?:[\w’'-]+ ){0,3}?(?:ministry|government|palace|office"
@@ -202,6 +206,8 @@ class Narration:
         for match in _BODIES.finditer(text):
             yield Agent(*match.span(), Actor.OTHER, is_body=True)
         for match in _NOUN_PHRASE.finditer(text):
+            if _APPOSED_NAME.match(text, match.end()) is not None:
+                continue  # "the President of Cyprus, Ana Soto": the name says who it is
             if (actor := self._office_holder(index, match)) is not None:
                 is_description = actor[0] is Actor.UNKNOWN
                 yield Agent(match.start(), match.end(), actor[0], actor[1], is_pronoun=is_description)

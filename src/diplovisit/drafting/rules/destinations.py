@@ -13,12 +13,14 @@ from diplovisit.drafting.proposal import Citation, ProposedFact
 from diplovisit.drafting.rules.actors import Narration
 from diplovisit.drafting.rules.draft_context import DraftContext
 from diplovisit.drafting.rules.frames import Frame, frame_of, is_of_visit
-from diplovisit.drafting.rules.inferred_stops import infer_stops
+from diplovisit.drafting.rules.inferred_stops import add_stop_of_dateline, infer_stops
 from diplovisit.drafting.rules.journey import (
+    ORGANISATIONS,
     TO_CAPITAL,
     Destination,
     StopOfJourney,
     codes_on_day,
+    is_body_of_organisation,
     key_of_country,
     verb_before,
 )
@@ -57,7 +59,8 @@ def find_stops(context: DraftContext) -> tuple[StopOfJourney, ...]:
                 found.setdefault(each.code, []).append(each)
     if not found:
         return infer_stops(context)
-    return tuple(sorted((_stop(code, own) for code, own in found.items()), key=_place_in_text))
+    stops = tuple(sorted((_stop(code, own) for code, own in found.items()), key=_place_in_text))
+    return add_stop_of_dateline(context, stops)
 
 
 def _chief_countries(named: Sequence[Destination]) -> set[str]:
@@ -130,13 +133,15 @@ def _visited_code(
     """The country that a mention names as the place of a visit; None if it does not."""
     codes = codes_on_day(mention, context.day_of(article))
     states = [code for code in codes if not code.startswith("x-") or mention.strength is Strength.NAME]
-    if len(states) != 1:
+    if len(states) != 1 or is_body_of_organisation(sentence.text, mention, states[0]):
         return None
     words = context.cited(article, sentence, mention.start, mention.end, is_off=is_off)
     if mention.strength is Strength.NAME:
         if words.denial is not None or not judge_country(words, states[0], is_place=True).verdict.is_proof:
             return None
         return states[0]
+    if states[0] in ORGANISATIONS:
+        return None  # "flies to New York"
     if mention.strength is Strength.METONYM and TO_CAPITAL.search(sentence.text, 0, mention.start):
         return None if words.denial is not None else states[0]
     return None

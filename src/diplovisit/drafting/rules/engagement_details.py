@@ -37,7 +37,11 @@ _OF_OBJECT: Final = frozenset(
 )
 _OBJECT: Final = re.compile(
     r" ?(?:of |on )?(?:the |a |an |several |some |two |three |five |his |her )?(?P<label>[\w’'-]+(?: (?!at\b|in\b"
-    r"|on\b|and then\b|before\b|after\b|with\b|during\b|to\b|by\b|for\b|where\b|which\b|will\b|is\b|are\b|was\b"
+    r"|on\b|and then\b|before\b|after\b|with\b|during\b|to\b|by\b|for\b|where\b|which\b|will\b|is\b|are\b|was\b|until\b"
+    r"|till\b|while\b|when\b|as\b|since\b|this\b|next\b|last\b|later\b|today\b|tomorrow\b|yesterday\b|and the\b|who\b"
+    r"|that\b"
+    r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|under\b|through\b|but\b|because\b|despite\b|amid\b|once\b"
+    r"|following\b"
     r"|from\b|near\b|outside\b)[\w’'-]+){0,4})"
 )
 _OWN_NAME: Final = re.compile(r"\b(?:breakfast|seminar|symposium|(?:business|economic|investment|trade) forum)\b")
@@ -170,6 +174,9 @@ def read_engagement_length(clause: EngagementClause) -> tuple[ProposedFact | Non
 _LONGEST_LENGTH: Final = 20  # characters of "a two-hour" before "meeting"
 
 
+_SAID_THAT: Final = re.compile(r"\b(?:said|told|announced|confirmed|added|stated|wrote|reported|explained|noted)\b")
+
+
 def read_engagement_modality(clause: EngagementClause) -> ProposedFact | None:
     """How sure the words are: the phrase of certainty before the verb, or behind the noun."""
     words = clause.words
@@ -178,6 +185,8 @@ def read_engagement_modality(clause: EngagementClause) -> ProposedFact | None:
     before = [each for each in phrases if around.start <= each[1] and each[2] <= words.start]
     behind = [each for each in phrases if words.is_noun and words.end <= each[1] < around.end]
     for modality, start, end in (*reversed(before), *behind):
+        if clause.text[start:end] == "would" and _SAID_THAT.search(clause.text, 0, start) is not None:
+            continue  # the "will" of somebody who reports
         if judge_modality(clause.cited(start, end), modality).verdict.is_proof:
             return clause.fact(modality.value, start, end)
     return None

@@ -1,5 +1,6 @@
 """Engagements as sentences have them, and how several mentions of one engagement become one."""
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -32,6 +33,21 @@ class FoundEngagement:
 
 _TALKS: Final = frozenset({EngagementKind.MEETING.value, EngagementKind.CONSULTATIONS.value})
 _LENGTH_OF_DAY: Final = len("2026-05-18")
+
+
+def split_apart(engagement: FoundEngagement, words: str) -> Iterator[FoundEngagement]:
+    """Yields one engagement for each of those who are met, where the words have several: "separate meetings with"."""
+    hour = engagement.when.value[_LENGTH_OF_DAY:] if engagement.when is not None else ""
+    if engagement.kind.value not in _TALKS or _SEVERAL.search(words) is None or hour:
+        yield engagement
+        return
+    for person in engagement.participants or (None,):
+        yield engagement if person is None else attrs.evolve(engagement, participants=(person,))
+
+
+_SEVERAL: Final = re.compile(
+    r"\b(?:meetings|(?:separate|individual|one-on-one|respective) (?:[\w-]+ )?(?:talks|discussions|consultations))\b"
+)
 
 
 def follow_up(engagement: FoundEngagement, before: FoundEngagement) -> FoundEngagement:

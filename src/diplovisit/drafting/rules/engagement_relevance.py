@@ -6,6 +6,7 @@ from typing import Final
 from diplovisit.drafting.rules.actors import Actor, Narration
 from diplovisit.drafting.rules.engagement_clause import EngagementClause
 from diplovisit.drafting.rules.frames import ANOTHER, Frame
+from diplovisit.evidence.clauses import finite_verbs, words_of
 from diplovisit.evidence.programme_readings import EVENT_NOUNS, ProgrammeReading, programme_readings
 from diplovisit.evidence.readings import Direction, direction_at
 from diplovisit.record import EngagementKind
@@ -14,6 +15,16 @@ _UNREAL: Final = re.compile(
     r"\b(?:(?:was|were|had been|would) (?:\w+ )?(?:to have|have|due to have|expected to have)|(?:was|were|had been)"
     r" (?:due|to|scheduled|expected|supposed|meant) to|should have)\b"
 )
+_BEFORE_LEAVING: Final = re.compile(
+    r"\b(?:leav(?:e|es|ing)|left|depart(?:s|ed)?|sets? (?:off|out)|fl(?:y|ies|ew)|travel(?:s|led|ed)?|head(?:s|ed)?"
+    r"|went"
+    r"|goes?)\b[^;.]{0,80}? (?:after|following) (?:[\w’'-]+ ){0,12}?$"
+    r"|\b(?:[Bb]efore|[Aa]head of|[Pp]rior to|[Oo]n the eve of) (?:his|her|their|the|leaving|departing|setting off"
+    r"|flying out)(?: (?:departure|trip|visit|journey|tour|flight))?(?: (?:for|from"
+    r"|to) [A-Z][\w’'-]+)?,? (?:[\w’'-]+ ){0,8}?$"
+    r"|\b(?:by (?:tele)?phone|phone call|video(?: |-)?(?:link|call|conference))\b"
+)
+"""Words before what is done at home: "leaves for Tonga after a call on the Governor-General"."""
 _GUEST: Final = re.compile(
     r" (?:for |in honou?r of )?(?:(?:him|her|them)\b(?! [a-z]+ing\b| (?:counterpart|own|office|ministry))"
     r"|the (?:\w+ )?(?:guests?"
@@ -23,7 +34,8 @@ _SIDES: Final = re.compile(
     r"\b(?:[Mm]inisters|[Oo]fficials|[Bb]oth sides|[Tt]he delegations|[Cc]ompanies|[Tt]hey|[Tt]he two [\w ]+) $"
 )
 _HEAD_OF_CLAUSE: Final = re.compile(
-    r"[\W]*(?:and |but |also |later |then )?(?:[Tt]he |[Aa]n? |[Tt]heir |[Hh]is |[Hh]er )?(?:[\w’'-]+ ){0,3}"
+    r"[\W]*(?:and |but |also |later |then )?(?:[Tt]he |[Aa]n? |[Tt]heir |[Hh]is |[Hh]er )?"
+    r"(?:(?!(?:who|whose|whom|that)\b)[\w’'-]+ ){0,3}"
 )
 _MOST_WORDS_TO_A_GUEST: Final = 6
 
@@ -34,6 +46,8 @@ def is_on_visit(clause: EngagementClause, narration: Narration, frame: Frame) ->
     around = clause.sentence.clause_at(words.start)
     if ANOTHER.search(text, around.start, around.end) is not None or _UNREAL.search(text, 0, words.start) is not None:
         return False
+    if _BEFORE_LEAVING.search(text, 0, words.start) is not None:
+        return False
     is_stated = clause.sentence.denial_at(words.start, words.end) is None
     has_status = reading_of_status(clause) is not None
     if not is_stated and not has_status:
@@ -43,7 +57,7 @@ def is_on_visit(clause: EngagementClause, narration: Narration, frame: Frame) ->
         return False
     if frame is Frame.PAST and direction is Direction.FUTURE:
         return False
-    is_head = words.is_noun and _HEAD_OF_CLAUSE.fullmatch(text, around.start, words.start) is not None
+    is_head = words.is_noun and _is_head_of_clause(text, around.start, words.start)
     actor = Actor.UNKNOWN if is_head else narration.actor_at(clause.index, words.start).actor
     if words.is_host:
         return actor is Actor.OTHER and _has_guest_as_object(clause, narration)
@@ -53,6 +67,14 @@ def is_on_visit(clause: EngagementClause, narration: Narration, frame: Frame) ->
         before = narration.subject_of(clause.index - 1).actor if clause.index else Actor.UNKNOWN
         return before is not Actor.OTHER and _HEAD_OF_CLAUSE.fullmatch(text, around.start, words.start) is not None
     return _SIDES.search(text[: words.start]) is not None
+
+
+def _is_head_of_clause(text: str, start: int, end: int) -> bool:
+    """Whether a noun begins its clause, so that no verb before it has somebody else as its subject."""
+    if _HEAD_OF_CLAUSE.fullmatch(text, start, end) is None:
+        return False
+    words = words_of(text)
+    return not any(start <= words[index].start < end for index in finite_verbs(text))
 
 
 def _has_guest_as_object(clause: EngagementClause, narration: Narration) -> bool:

@@ -14,6 +14,11 @@ _SUBJECT: Final = r"(?:[Ss]he |[Hh]e |[Tt]hey |[Tt]he [a-z]+ |[A-Z][\w’'-]+ )"
 _AUXILIARY: Final = r"(?:will|would|is|are|was|were|has|had)\b"
 _NEXT_DEED: Final = re.compile(
     rf"[,;]? (?:and|but|then|before|while|where)(?: then| later| also)?,? (?:{_PLACE})?{_SUBJECT}?{_AUXILIARY}"
+    r"|,? (?:and|then|before|or|followed by) (?:then |also |later |afterwards? )?(?:will |to )?(?:lay|lays|laid|laying"
+    r"|attend\w*|visit(?:s|ed|ing)?|tour(?:s|ed|ing)?|open(?:s|ed|ing)?|inaugurat\w+|unveil\w*|deliver\w*|sign(?:s|ed|ing)?"
+    r"|h[oe]ld(?:s|ing)?|meets?|met|meeting|address\w*|g[ai]ves?|giving|t[ao]kes? part|taking part|paid|pays?|paying"
+    r"|inspect\w*|view(?:s|ed|ing)?|plant(?:s|ed|ing)|speaks?|spoke|travel\w*|fl(?:y|ies|ew|ying)|receiv\w+|co-chair\w*"
+    r"|chair(?:s|ed|ing)?|launch\w*|watch\w*|call(?:s|ed|ing)? on|host(?:s|ed|ing)?|dine[sd]?|proceeds?|went|goes|go) "
     rf"|[,;]? and (?:in|at) [A-Z][^,;:.]{{2,30}}?,? (?:with|meet|hold|visit)"
 )
 _NEAR: Final = re.compile(r"[^;:]{0,80}?\b(?:in|at)(?: the)? ")

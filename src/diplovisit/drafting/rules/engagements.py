@@ -29,6 +29,7 @@ from diplovisit.drafting.rules.engagement_merging import (
     follow_up,
     merge_engagements,
     propose_engagements,
+    split_apart,
 )
 from diplovisit.drafting.rules.engagement_relevance import is_on_visit, reading_of_status
 from diplovisit.drafting.rules.engagement_stops import end_of_deed, start_of_deed, stop_of_engagement
@@ -195,7 +196,7 @@ class _Reader:
             if last is not None and _FOLLOWED_BY.search(sentence.text, 0, each.start) is not None:
                 found = follow_up(found, last)
             last = found
-            yield found
+            yield from split_apart(found, sentence.text[each.start : each.end])
         self._add_travel_places(index, sentence)
 
     def _move(self, sentence: Sentence) -> None:

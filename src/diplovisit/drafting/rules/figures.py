@@ -45,6 +45,12 @@ _AMOUNTS: Final = frozenset(
     """.split()  # noqa: SIM905  # a list of words reads best as words
 )
 """Verbs whose subject is what a sum is of: "trade came to €4 billion"."""
+_DEEDS: Final = frozenset(
+    """
+    invested donated pledged spent lent gave given bought sold paid provided contributed committed promised exported
+    imported sent earned borrowed granted allocated disbursed raised received offered owed
+    """.split()  # noqa: SIM905  # a list of words reads best as words
+)
 _LIFTING: Final = frozenset(
     """
     lifting raising increasing expanding boosting doubling tripling lift raise increase expand boost double bring
@@ -260,7 +266,8 @@ def _what(sentence: Sentence, clause: Clause, mention: Mention) -> tuple[int, in
     elif is_count or (after and _is_noun(sentence.text, mention.end, after[0])):
         candidates = [after] if is_count else [after, subject]
     elif is_amount or not _trim(behind_verb):
-        candidates = [subject, after]
+        # "Companies have invested" is what the sum is of, and not "companies".
+        candidates = [before, subject, after] if _ends_in_deed(sentence, before, verb) else [subject, after]
     else:
         candidates = [_goal(behind_verb), after]
     dates = [each for each in sentence.figures if each.kind is MentionKind.DATE]
@@ -270,6 +277,15 @@ def _what(sentence: Sentence, clause: Clause, mention: Mention) -> tuple[int, in
         return None
     figure = next((each for each in sentence.figures if each.start < trimmed[0].start < each.end), None)
     return (figure.start if figure is not None else trimmed[0].start), trimmed[-1].end
+
+
+def _ends_in_deed(sentence: Sentence, before: Sequence[Word], verb: int) -> bool:
+    """Whether the words before a sum end in a verb of somebody who gives, spends or takes it."""
+    spoken = _trim(before[verb:])
+    subject = _trim(before[:verb])
+    if not subject or len(spoken) != 1 or spoken[0].lower not in _DEEDS:
+        return False
+    return not _is_country_alone(sentence, (subject[0].start, subject[-1].end))
 
 
 def _is_country_alone(sentence: Sentence, span: tuple[int, int]) -> bool:
@@ -285,8 +301,27 @@ def _without_dates(words: Sequence[Word], dates: Sequence[Mention]) -> Sequence[
     """The words without a date at their beginning, and up to the next one: "in 2025, by the customs' figures"."""
     inside = [any(date.start <= word.start < date.end for date in dates) for word in words]
     first = next((index for index, is_date in enumerate(inside) if not is_date), len(words))
-    last = next((index for index in range(first, len(words)) if inside[index]), len(words))
+    last = next(
+        (index for index in range(first, len(words)) if inside[index] or _begins_deed(words, index)), len(words)
+    )
     return words[first:last]
+
+
+_NEXT_DEEDS: Final = frozenset(
+    """
+    commission open sign meet visit hold attend launch inaugurate tour address receive deliver take lay pay travel fly
+    go join unveil give host see speak opened signed met visited held attended launched toured addressed received gave
+    """.split()  # noqa: SIM905  # a list of words reads best as words
+)
+
+
+def _begins_deed(words: Sequence[Word], index: int) -> bool:
+    """Whether the next deed begins: "some forty business people and commission a plant"."""
+    return (
+        words[index].lower in {"and", "or", "then"}
+        and words[index + 1 : index + 2] != []
+        and (words[index + 1].lower in _NEXT_DEEDS)
+    )
 
 
 _STATES_OF_PEOPLE: Final = frozenset(
@@ -309,9 +344,16 @@ def _says_something(words: Sequence[Word]) -> bool:
     return False
 
 
+_LINKS_OF_TIME: Final = frozenset(
+    ["since", "until", "till", "during", "before", "after", "when", "while", "annually", "yearly"]
+)
+
+
 def _is_noun(text: str, end: int, word: Word) -> bool:
     """Whether a word behind a sum is what the sum is of: "a €42 million loan"."""
-    return text[end : word.start] in {" ", "-"} and word.lower not in _TRIMMED and word.text[0].isalpha()
+    return (
+        text[end : word.start] in {" ", "-"} and word.lower not in _TRIMMED | _LINKS_OF_TIME and word.text[0].isalpha()
+    )
 
 
 def _goal(words: Sequence[Word]) -> Sequence[Word]:

@@ -13,6 +13,7 @@ from diplovisit.drafting.rules.journey import (
     Destination,
     StopOfJourney,
     codes_on_day,
+    is_body_of_organisation,
     key_of_country,
     verb_before,
 )
@@ -22,6 +23,7 @@ from diplovisit.evidence.status_readings import status_readings
 from diplovisit.record.polities import polity_name
 
 _HEARSAY: Final = re.compile(r"\b(?:[Rr]eports? (?:say|said|that)|reportedly|rumou?r)")
+_VISIT_BY: Final = re.compile(r"(?:visit|trip|journey|tour) (?:to [A-Z][\w ]{2,30} )?by ")
 _HERE: Final = re.compile(
     r"\b(?:arrived|arrives|lands|landed|reached|reaches|came|comes|is|will arrive"
     r"|will be)(?: back)? here\b(?! (?:to stay|in))"
@@ -33,7 +35,7 @@ def infer_stops(context: DraftContext) -> tuple[StopOfJourney, ...]:
     return tuple(_stops_of_dateline(context)) or tuple(_weak_stops(context))
 
 
-def _stops_of_dateline(context: DraftContext) -> Iterator[StopOfJourney]:
+def _stops_of_dateline(context: DraftContext, arrival: re.Pattern[str] = _HERE) -> Iterator[StopOfJourney]:
     """The country of the dateline, where one who travels has "arrived here"; inferred."""
     for article in context.articles:
         card = next((each for each in context.sources if each.id == article.id), None)
@@ -47,7 +49,7 @@ def _stops_of_dateline(context: DraftContext) -> Iterator[StopOfJourney]:
             continue
         narration = Narration(context, article)
         for index, sentence in enumerate(article.sentences):
-            match = _HERE.search(sentence.text)
+            match = arrival.search(sentence.text)
             if match is None or narration.actor_at(index, match.start()).actor is not Actor.TRAVELLER:
                 continue
             name = polity_name(codes[0]) or codes[0]
@@ -60,6 +62,23 @@ def _stops_of_dateline(context: DraftContext) -> Iterator[StopOfJourney]:
             fact = ProposedFact(value=codes[0], citations=(destination.citation,), note=note)
             yield StopOfJourney(key=key, code=codes[0], country=fact, destinations=(destination,))
             return
+
+
+_ARRIVED: Final = re.compile(r"\b(?:arrived|landed|reached|alighted)\b")
+_LEAVES_FOR: Final = re.compile(
+    r"\b(?:(?:leav(?:e|es|ing)|left|depart(?:s|ed)?) (?:[\w’'-]+ ){0,3}?for|(?:goes|go|going|went|continues?|proceeds?"
+    r"|flies|travels) on (?:[\w’'-]+ ){0,2}?to)(?: the)? $"
+)
+
+
+def add_stop_of_dateline(context: DraftContext, stops: tuple[StopOfJourney, ...]) -> tuple[StopOfJourney, ...]:
+    """Puts the country of the dateline before the only stop, where the journey goes on to that from there."""
+    if len(stops) != 1 or not all(
+        _LEAVES_FOR.search(each.sentence.text, 0, each.start) is not None for each in stops[0].destinations
+    ):
+        return stops
+    here = tuple(_stops_of_dateline(context, _ARRIVED))
+    return (*here, *stops) if here and here[0].code != stops[0].code else stops
 
 
 def _weak_stops(context: DraftContext) -> Iterator[StopOfJourney]:
@@ -75,6 +94,8 @@ def _weak_stops(context: DraftContext) -> Iterator[StopOfJourney]:
                 for mention in country_roles(sentence.text).mentions:
                     codes = codes_on_day(mention, context.day_of(article) or context.options.day)
                     if len(codes) != 1 or codes[0] in context.traveller_countries:
+                        continue
+                    if is_body_of_organisation(sentence.text, mention, codes[0]):
                         continue
                     verb = verb_before(sentence.text, mention.start, mention.end)
                     name = polity_name(codes[0]) or codes[0]
@@ -100,7 +121,10 @@ def _reason_denied(
         return None
     actor = narration.actor_at(index, verb).actor
     is_title = not finite_verbs(sentence.text) and actor is Actor.UNKNOWN
-    if actor not in {Actor.TRAVELLER, Actor.VISIT} and not is_title:
+    is_by_traveller = _VISIT_BY.match(sentence.text, verb, mention.start) is not None and any(
+        each.actor is Actor.TRAVELLER and verb <= each.start < mention.start for each in narration.subjects(index)
+    )
+    if actor not in {Actor.TRAVELLER, Actor.VISIT} and not is_title and not is_by_traveller:
         return None
     if sentence.denial_at(mention.start, mention.end) is None or ANOTHER.search(sentence.text, 0, mention.start):
         return None

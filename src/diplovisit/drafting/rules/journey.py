@@ -10,7 +10,7 @@ from diplovisit.drafting.article import Article
 from diplovisit.drafting.proposal import Citation, ProposedFact
 from diplovisit.evidence.names import CountryMention
 from diplovisit.evidence.sentence import Sentence
-from diplovisit.record.polities import polity, polity_name
+from diplovisit.record.polities import PolityKind, polity, polity_name
 
 
 @attrs.frozen(kw_only=True, eq=False)
@@ -64,6 +64,20 @@ TO_CAPITAL: Final = re.compile(
     r"|(?:left|leaves?)(?: [\w’'-]+){0,4} for) (?:the capital,? )?$"
 )
 """Words behind which a capital is the place of a visit."""
+
+
+ORGANISATIONS: Final = frozenset({"UN", "EU"})
+_BODY_OF: Final = re.compile(
+    r"['’]?s?(?: [a-z]+){0,2} (?:[A-Z]|summit|conference|meeting|forum|session|talks|assembly|officials?|aid)"
+)
+"""What follows an organisation that is no place: "the UN General Assembly", "an EU summit"."""
+
+
+def is_body_of_organisation(text: str, mention: CountryMention, code: str) -> bool:
+    """Whether the name of an organisation belongs to that of one of its bodies or meetings."""
+    state = polity(code)
+    is_organisation = code in ORGANISATIONS or state is None or state.kind is PolityKind.ORGANISATION
+    return is_organisation and _BODY_OF.match(text, mention.end) is not None
 
 
 def key_of_country(code: str) -> str:

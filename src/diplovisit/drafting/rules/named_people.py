@@ -59,7 +59,11 @@ def find_named_people(articles: Sequence[Article]) -> tuple[MentionedPerson, ...
     groups: dict[str, list[PersonMention]] = {}
     for mention in mentions:
         groups.setdefault(whole[mention.words], []).append(mention)
-    people = {name: group for name, group in groups.items() if any(mention.is_certain for mention in group)}
+    people = {
+        name: group
+        for name, group in groups.items()
+        if any(mention.is_certain for mention in group) and not _is_of_several(name, groups)
+    }
     spellings = _other_spellings(people, groups)
     taken: set[str] = set()
     return tuple(
@@ -80,6 +84,11 @@ def find_named_people(articles: Sequence[Article]) -> tuple[MentionedPerson, ...
         )
         for name, group in people.items()
     )
+
+
+def _is_of_several(name: str, names: Iterable[str]) -> bool:
+    """Whether one word is the surname of several people, so that it names nobody: "Mrs Koumi" of a couple."""
+    return " " not in name and sum(other.endswith(f" {name}") for other in names) > 1
 
 
 def _is_no_part(mention: PersonMention, name: str) -> bool:

@@ -47,7 +47,7 @@ _ADDRESS: Final = re.compile(
 _IN_APPOSITION: Final = re.compile(
     rf"\b(?:{'|'.join(sorted(OFFICE_HEADS))})(?: (?:of|for) (?:the )?[\w ’'-]{{2,40}})?, $", re.IGNORECASE
 )
-_INITIALS: Final = re.compile(r"(?:\b[A-Z]\. )+$")
+_INITIALS: Final = re.compile(r"(?:(?<![.])\b[A-Z]\. )+$")
 _PARTICLES_BEHIND: Final = re.compile(
     r"(?: (?:van|von|de|del|der|den|di|da|dos|la|le|ten|ter|zu|af|bin|al|el|ibn|y))+(?: [A-Z][\w’'-]*\w)+"
 )
@@ -166,17 +166,20 @@ def _read_mention(article: Article, sentence: Sentence, start: int, end: int) ->
     before = text[:start]
     phrases = offices_beside(text, start, end)
     is_addressed = _ADDRESS.search(before) is not None
+    behind = [phrase.start for phrase in office_phrases(text, first, last) if phrase.start >= end]
+    next_person = min((at for at in behind if at not in {phrase.start for phrase in phrases}), default=len(text))
     beside = countries_beside(text, first, last) if phrases or is_addressed else frozenset()
     return PersonMention(
         article=article,
         sentence=sentence,
         start=start,
         end=end,
-        offices=_without_titles(tuple(phrase for phrase in phrases if not phrase.is_doubtful)),
+        offices=_without_titles(tuple(phrase.own_part for phrase in phrases if not phrase.is_doubtful)),
         countries=tuple(
             mention
             for mention in sentence.countries
             if mention.start in beside
+            and mention.start < next_person
             and mention.strength is not Strength.METONYM
             and (mention.start > start or _LIST_OF_PEOPLE.match(text, mention.end) is None)
         ),
@@ -210,12 +213,27 @@ def offices_beside(text: str, start: int, end: int) -> tuple[OfficePhrase, ...]:
     tokens = name_context(text).tokens
     indexes = [index for index, token in enumerate(tokens) if start <= token.start < end]
     is_elsewhere = _is_elsewhere(text, start)
+    phrases = office_phrases(text, indexes[0], indexes[-1])
+    has_own = any(phrase.end <= start and not _ends_in_link(phrase) for phrase in phrases)
     return tuple(
         phrase
-        for phrase in office_phrases(text, indexes[0], indexes[-1])
+        for phrase in phrases
         if (phrase.end <= start and not _ends_in_link(phrase) and _is_of_name(text, phrase, start, end))
-        or (phrase.start >= end and not is_elsewhere and _is_closed(text, phrase) and not _has_next_name(phrase))
+        or (
+            phrase.start >= end
+            and not is_elsewhere
+            and _is_closed(text, phrase)
+            and not _has_next_name(phrase)
+            and not (has_own and _NEXT_PERSON.match(text, phrase.end) is not None)
+        )
     )
+
+
+_NEXT_PERSON: Final = re.compile(
+    r"(?: of (?:the )?[A-Z][\w’'-]+(?: (?:of )?[A-Z][\w’'-]+){0,3})?,? (?:(?:Mr|Mrs|Ms|Miss|Dr|Mme|M|Shri|Smt|Sir"
+    r"|H\. ?E)\.? |His Excellency |Her Excellency |[a-z]+ )?[A-Z][\w’'-]+ (?:[a-z]{1,3} )?[A-Z][\w’'-]+"
+)
+"""What follows an office that is the next person's: ", the minister of Chile, Ms. Ana Soto" behind another's name."""
 
 
 def _is_of_name(text: str, phrase: OfficePhrase, start: int, end: int) -> bool:
@@ -256,7 +274,10 @@ def _whole_name(text: str, name: NameMention) -> tuple[int, int]:
         start = rank.end()
     if text[start].islower() and (given := _GIVEN.search(text, max(0, start - 30), start)) is not None:
         start = given.start()  # "Sheikh Sultan bin Rashid", where "Sultan" is no office
-    if (initials := _INITIALS.search(text, max(0, start - 20), start)) is not None and start - initials.start() < 20:
+    if (initials := _INITIALS.search(text, max(0, start - 20), start)) is not None and initials[0] not in {
+        "H. E. ",
+        "S. E. ",
+    }:
         start = initials.start()
     if (behind := _PARTICLES_BEHIND.match(text, end)) is not None:
         end = behind.end()

@@ -84,7 +84,8 @@ def read_source_card(article: Article, options: DraftOptions) -> SourceCard:
     if dateline is not None and dateline.publisher is not None:
         publisher = _stated(dateline.line.cite(*dateline.publisher))
     elif issuer is not None:
-        publisher = _stated(issuer.cite(0, len(issuer.text)))
+        line, span = issuer
+        publisher = _stated(line.cite(*span))
     if options.publisher is not None:
         publisher = publisher or ProposedFact(value=options.publisher, note="The text does not name its publisher.")
     place = None

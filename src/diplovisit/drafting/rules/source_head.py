@@ -10,6 +10,7 @@ from diplovisit.drafting.article import Article
 from diplovisit.drafting.proposal import Citation
 from diplovisit.evidence.lexicon import MONTH_ABBREVIATIONS, MONTHS
 from diplovisit.evidence.lexicon.names import DAY_NAMES
+from diplovisit.evidence.names import Strength, country_mentions
 
 _MOST_HEAD_LINES: Final = 14
 _MOST_FOOT_LINES: Final = 3
@@ -23,7 +24,7 @@ DATE: Final = (
     r"|\d{1,2}[/.]\d{1,2}[/.]\d{4})"
 )
 """A day as datelines print it, with or without its year."""
-_PLACE: Final = r"(?P<place>[^\W\d_][\w’'.\- ]{1,38}?)(?:, (?!\d)[A-Z][\w. ]{1,20}?)?"
+_PLACE: Final = r"(?P<place>[^\W\d_][\w’'.\- ]{1,38}?)(?:, (?P<city>(?!\d)[A-Z][\w. ]{1,20}?))?"
 _PUBLISHER: Final = r"(?P<publisher>[^()\d][^()]{1,59}?)"
 _ANY_WEEKDAY: Final = rf"(?:{_WEEKDAY},? )?"
 _DATELINES: Final = tuple(
@@ -36,6 +37,7 @@ _DATELINES: Final = tuple(
             rf"^{_PLACE}, {_ANY_WEEKDAY}{DATE}[.,]? ?[/|] ?(?P<publisher>[A-Z][\w .&-]{{1,40}}?)(?: ?[/|] ?[-–—:.]?"
             rf"| [-–—:])"
         ),
+        rf"^(?P<issuer>[^,\d]{{3,70}})(?:,| [-–—|]) {_PLACE}(?:,| [-–—|]) {_ANY_WEEKDAY}{DATE}\.?$",
         rf"^{_PLACE}(?:,|\.| [-–—]) {_ANY_WEEKDAY}{DATE}(?:\.?$|\.? ?(?:--?|–|—|:) ?|\. (?=[A-Z\"“]))",
         (
             rf"(?:^|, )(?P<publisher>(?:The )?[A-Z][\w’'&-]*(?: [A-Z&][\w’'&-]*){{0,5}})"
@@ -58,18 +60,44 @@ _NO_PLACE: Final = frozenset(
     Statement Update Release Report Reports Speech
     """.split()  # noqa: SIM905  # a list of words reads best as words
 )
+_OF_PAPERS: Final = re.compile(
+    r"\b(?:programme|program|agenda|itinerary|schedule|diary|banquet|dinner|meeting|talks|summit|ceremony|arrival|remarks)$",
+    re.IGNORECASE,
+)
 _NO_PUBLISHER: Final = re.compile(
-    r"\b(?:local time|photo|file|updated|GMT|UTC|press release|media advisory|visit|note to)\b", re.IGNORECASE
+    r"\b(?:local time|photo|file|updated|GMT|UTC|press release|media advisory|visit|note to|banquet"
+    r"|programme|program|(?:meeting|talks) (?:with|of|between))\b",
+    re.IGNORECASE,
 )
 _ISSUER: Final = re.compile(
     r"^(?:the )?(?:(?:federal |royal |hellenic )?(?:ministry|department|office|embassy|presidency|government"
     r"|chancellery"
     r"|secretariat|royal court|royal household|prime minister[’']s office|president[’']s office|cabinet office"
-    r"|foreign office|white house|state department|national assembly|parliament|senate|house of \w+|united nations"
+    r"|(?:foreign|defen[cs]e|trade|finance|interior) (?:office|ministry)|white house"
+    r"|state department|national assembly|parliament|senate|house of \w+|united nations"
     r"|secretariat)\b.*|.*\b(?:press (?:office|service|department|bureau|secretary)"
     r"|ministry of [\w ]+|department of state|prime minister[’']s office))$",
     re.IGNORECASE,
 )
+_PAPER: Final = re.compile(
+    r"(?:,| [-–—|]|:) ?(?:[\w’'-]+ ){0,4}?(?:press|media|news|notes?|statements?|communiqu[eé]|circular|advisory"
+    r"|readout|bulletin|release|announcement|no\.|embargo\w*|for immediate|\d)(?:$|[ \w:.,/-])(?!office|service"
+    r"|department|bureau|secretary|section|division).*$"
+    r"|,? (?:press|media|news) (?:release|note|statement|advisory|invitation)\b.*$",
+    re.IGNORECASE,
+)
+"""Behind the name of an office, the kind of its paper: " - NOTE TO CORRESPONDENTS"."""
+_LONGEST_ISSUER: Final = 80
+_SMALL_IN_NAMES: Final = frozenset(
+    ["of", "the", "for", "and", "in", "to", "at", "on", "de", "la", "del", "affairs", "foreign", "office", "ministry"]
+)
+_OF_HEADINGS: Final = frozenset(
+    """
+    visits arrives meets travels leaves says welcomes hosts receives departs ends begins cancels postpones lands
+    concludes opens signs starts announces confirms denies delays sends speaker delegation will
+    """.split()  # noqa: SIM905  # a list of words reads best as words
+)
+"""Words of a heading that begins with an office: "Parliament Speaker Visits Oslo"."""
 _STATEMENT: Final = re.compile(
     r"\b(?:press (?:release|note|statement|communiqu[eé])|media (?:advisory|release|note|statement)"
     r"|note to (?:the press|correspondents|editors)"
@@ -137,32 +165,64 @@ def find_dateline(lines: tuple[HeadLine, ...]) -> FoundDateline | None:
             match = pattern.search(line.text)
             if match is not None and _is_dateline(match):
                 spans = {name: span for name in match.groupdict() if (span := match.span(name)) != (-1, -1)}
+                if any(
+                    each.strength is Strength.METONYM for each in country_mentions(match.groupdict().get("city") or "")
+                ):
+                    spans["place"] = spans["city"]  # "Sahel Media, Algiers, 3 May"
                 return FoundDateline(
                     line=line,
                     place=spans.get("place"),
                     date=spans.get("date"),
-                    publisher=spans.get("publisher"),
+                    publisher=spans.get("publisher", spans.get("issuer")),
                 )
     return None
 
 
 def _is_dateline(match: re.Match[str]) -> bool:
     groups = match.groupdict()
-    place, publisher = groups.get("place"), groups.get("publisher")
+    place, publisher, issuer = groups.get("place"), groups.get("publisher"), groups.get("issuer")
+    if issuer is not None and issuer_span(issuer) != (0, len(issuer)):
+        return False
     if place is not None:
         words = place.split()
         if not words[0][0].isupper() or words[0] in _NO_PLACE | DAY_NAMES or len(words) > 5:
             return False
+        if _OF_PAPERS.search(place) is not None or issuer_span(place) is not None:
+            return False
         if any(word[0].islower() and word not in {"de", "la", "of", "da", "do", "el", "al", "es"} for word in words):
             return False
-    if publisher is not None and publisher.strip() in _NO_PLACE:
+    if publisher is not None and (publisher.strip() in _NO_PLACE or _SPEECH.match(publisher) is not None):
         return False
     return publisher is None or (_NO_PUBLISHER.search(publisher) is None and publisher not in DAY_NAMES)
 
 
-def find_issuer(lines: tuple[HeadLine, ...]) -> HeadLine | None:
-    """Finds the ministry or the office at the head of a press release."""
-    return next((line for line in lines[:5] if _ISSUER.match(line.text) and len(line.text) < 80), None)
+def find_issuer(lines: tuple[HeadLine, ...]) -> tuple[HeadLine, tuple[int, int]] | None:
+    """Finds the ministry or the office at the head of a press release: its line, and its span in the line."""
+    found = ((line, issuer_span(line.text)) for line in lines[:5])
+    return next(((line, span) for line, span in found if span is not None), None)
+
+
+def issuer_span(text: str) -> tuple[int, int] | None:
+    """Returns the span of the office that a line names, without the kind of its paper; None where it names none.
+
+    >>> for text in (
+    ...     "UNITED NATIONS - NOTE TO CORRESPONDENTS",
+    ...     "Ministry of Trade: Press Release",
+    ...     "Senate Visits Oslo",
+    ... ):
+    ...     print(text[slice(*issuer_span(text) or (0, 0))])
+    UNITED NATIONS
+    Ministry of Trade
+    <BLANKLINE>
+    """
+    paper = _PAPER.search(text)
+    name = (text[: paper.start()] if paper is not None else text).rstrip(" ,:|–—-")
+    if len(name) >= _LONGEST_ISSUER or _ISSUER.match(name) is None:
+        return None
+    words = re.findall(r"[^\W\d_][\w’'-]*", name)
+    is_name = all(word[0].isupper() or word.lower() in _SMALL_IN_NAMES for word in words)
+    is_heading = any(word.lower() in _OF_HEADINGS for word in words)
+    return (0, len(name)) if is_name and not is_heading else None
 
 
 def is_statement(lines: tuple[HeadLine, ...]) -> bool:
@@ -186,7 +246,7 @@ def find_title(lines: tuple[HeadLine, ...], dateline: FoundDateline | None) -> s
         words = line.text.split()
         is_sentence = line.text.endswith((".", ",", ";", ":"))
         if _SHORTEST_TITLE <= len(words) <= _LONGEST_TITLE and not is_sentence and (
-            _NO_TITLE.match(line.text) is None and _ISSUER.match(line.text) is None
+            _NO_TITLE.match(line.text) is None and issuer_span(line.text) is None
         ):  # fmt: skip
             return line.text
     return None

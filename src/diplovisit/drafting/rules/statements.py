@@ -24,9 +24,17 @@ _MOST_WORDS: Final = 8
 _SENTENCE_ENDS: Final = frozenset('.!?"”’)')
 _MOST_STATEMENTS: Final = 15
 _LONGEST_SUBJECT: Final = 4
+_BEFORE_SUBJECT: Final = frozenset(
+    """
+    the a an on in meanwhile also last this that same morning afternoon evening night monday tuesday wednesday thursday
+    friday saturday sunday today yesterday tomorrow later earlier then
+    """.split()  # noqa: SIM905  # a list of words reads best as words
+)
 _STANCE: Final = re.compile(
     r"\b(?:want(?:s|ed)?|seek(?:s|ing)?|sought|call(?:s|ed)? for|demand(?:s|ed)?|oppos(?:e|es|ed)|support(?:s|ed)?"
-    r"|back(?:s|ed|ing)|express(?:ed|es)?|urg(?:e|es|ed)|reject(?:s|ed)?|insist(?:s|ed)?|welcom(?:es|ed)|accus(?:es|ed)"
+    r"|back(?:s|ed|ing)|express(?:ed|es)?|urg(?:e|es|ed)|reject(?:s|ed)?|insist(?:s|ed)?"
+    r"|(?<!be )(?<!been )(?<!was )(?<!were )(?<!is )(?<!are )welcom(?:es|ed)"
+    r"|accus(?:es|ed)"
     r"|criticis(?:es|ed)|criticiz(?:es|ed)|prais(?:es|ed)|hop(?:es|ed)|reluctant|favou?rs?|condemn(?:s|ed)?)\b"
 )
 _SANCTIONS: Final = re.compile(r"\bsanction(?:s|ed)?\b", re.IGNORECASE)
@@ -34,6 +42,12 @@ _EVENT: Final = re.compile(
     r"\b(?:visit(?:s|ed)?|travel(?:s|led|ed)?|fl(?:y|ies|ew)|went|goes?|left|arriv(?:es|ed)|met|meets?|sign(?:s|ed)"
     r"|host(?:s|ed)|receiv(?:es|ed)|attend(?:s|ed)|died|resigned|elected|withdrawn|withdrew|held|was in|is due|came"
     r"|returned|opened|cancelled|toured|took office)\b"
+)
+_JOURNEY: Final = re.compile(
+    r"\b(?:visit(?:s|ed)?|travel(?:s|led|ed)?|go(?:es)?|went|come[s]?|came|fl(?:y|ies|ew)|arriv(?:e|es|ed)|head(?:s"
+    r"|ed)?"
+    r"|due in|tour(?:s|ed)?|trip|pay(?:s)? an? [\w ]{0,20}visit|paid an? [\w ]{0,20}visit|return(?:s|ed)?|leaves?|left"
+    r"|depart(?:s|ed)?)\b"
 )
 _DENIED_EVENT: Final = re.compile(
     r"\b(?:meet|met|visit|travel|sign|receive|attend|invited?|invitation|host|hold|held|see|address|plans to)\b"
@@ -89,10 +103,13 @@ def _read_clause(
     if denial is None and (is_used or is_of_traveller or sentence.denial_at(*span) is not None):
         return None
     subjects = tuple(_subjects(context, article, sentence, span))
+    text = sentence.text[slice(*span)]
     if not subjects:
         return None
-    text = sentence.text[slice(*span)]
-    if denial is None and not _acts_besides_the_visit(context, subjects, article, sentence, words[verb].start, text):
+    if denial is None and (
+        _is_journey_of_traveller(context, text)
+        or not _acts_besides_the_visit(context, subjects, article, sentence, words[verb].start, text)
+    ):
         return None
     citation = (article.cite(sentence, *span),)
     kind = _kind(text) if denial is None else ClaimKind.STATEMENT
@@ -120,7 +137,14 @@ def _subject_start(words: list[Word], verb: int) -> int | None:
         words[start - 1].text[0].isalnum() or _is_hyphen(words, start - 1)
     ):  # fmt: skip
         start -= 1
-    while start < verb and words[start].lower in {"the", "a", "an", "on", "in", "meanwhile", "also", "last"}:
+    if (
+        start > 1
+        and words[start - 1].lower == "and"
+        and words[start].text[0].isupper()
+        and words[start - 2].text[0].isalnum()
+    ):
+        return None  # "King Sigvard and Queen Beatrix will": half of a subject
+    while start < verb and words[start].lower in _BEFORE_SUBJECT:
         start += 1
     if start == verb or words[start].lower in _NO_SUBJECT:
         return None
@@ -135,6 +159,14 @@ def _is_hyphen(words: list[Word], index: int) -> bool:
     return words[index - 1].end == words[index].start and words[index].end == words[index + 1].start
 
 
+def _is_journey_of_traveller(context: DraftContext, text: str) -> bool:
+    """Whether words tell a journey of one who travels: that is the visit itself, or it is read with other journeys."""
+    travellers = [person for person in context.people if person.key in context.traveller_keys]
+    first = min((each.start for person in travellers for each in context.mentions_of(person, text)), default=None)
+    journey = _JOURNEY.search(text)
+    return first is not None and journey is not None and first < journey.start()
+
+
 def _span(sentence: Sentence, words: list[Word], start: int, verb: int) -> tuple[int, int] | None:
     """The subject, the verb and what follows, up to a date, a mark or the eighth word."""
     dates = [each.start for each in sentence.figures if each.kind is MentionKind.DATE]
@@ -144,6 +176,10 @@ def _span(sentence: Sentence, words: list[Word], start: int, verb: int) -> tuple
         if is_mark or word.start in dates or len(kept) == _MOST_WORDS:
             break
         kept.append(word)
+    following = next((word for word in words if kept and word.start >= kept[-1].end), None)
+    if len(kept) == _MOST_WORDS and following is not None and following.text[0].isupper():
+        while kept and kept[-1].text[0].isupper():
+            del kept[-1]  # half of a name, or an adjective before it
     while kept and (kept[-1].lower in _ENDS or not kept[-1].text[0].isalnum()):
         del kept[-1]
     has_object = len(kept) > verb - start + 1

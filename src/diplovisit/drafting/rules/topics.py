@@ -149,12 +149,18 @@ def _topics(sentence: Sentence) -> Iterator[tuple[int, int, tuple[int, int] | No
     text = sentence.text
     for pattern in (_ABOUT, _INCLUDE, _TO_DISCUSS):
         for match in pattern.finditer(text):
-            if _NO_TALK.match(text[match.end() :]) is not None:
+            if _NO_TALK.match(text[match.end() :]) is not None or _EARLIER.search(text, 0, match.end()) is not None:
+                continue
+            if match["verb"] == "address" and _OF_HEARERS.match(text, match.end()) is not None:
+                continue
+            if match["verb"] == "raise" and _TO_FIGURE.match(text, match.end()) is not None:
                 continue
             for start, end in split_topics(text, match.end(), len(text)):
                 if sentence.denial_at(start, end) is None and not _tells_when(sentence, start, end):
                     yield start, end, None if pattern is _TO_DISCUSS else (match.start(), match.start("verb"))
     for match in _COMES_UP.finditer(text):
+        if _EARLIER.search(text, 0, match.end()) is not None:
+            continue
         for start, end in split_topics(text, *match.span("list")):
             if _IS_DONE.match(text[start:end]) is not None and _ON_PROGRAMME.search(match[0]) is not None:
                 continue  # "The signing of an agreement is on the programme" tells what is done
@@ -170,6 +176,26 @@ _IS_DONE: Final = re.compile(
     r"|given|through)\b|$)"
 )
 """What somebody does, and no topic: "signing of an agreement", "visit to a port"."""
+_EARLIER: Final = re.compile(
+    r"\bhad (?:\w+ )?(?:agreed|pledged|promised|decided|vowed|resolved|undertaken|wanted|planned|met|discussed"
+    r"|talked)\b|\b(?:previous|earlier|last) (?:visit|meeting|talks|round|trip|summit)\b"
+    r"|\blast (?:year|month|autumn|spring|summer)\b"
+    r"|^(?:[Dd]uring|[Aa]t|[Ii]n|[Oo]n) [^.;]{3,80}\b(?:[Vv]isit|[Tt]alks|[Mm]eeting|[Ss]ummit) [^.;]{0,40}\bin "
+    r"(?:[A-Z][a-z]+ )?(?:19|20)\d\d\b"
+)
+"""Words of a sentence that tells what was talked about before this visit."""
+_TO_FIGURE: Final = re.compile(
+    r"[^.;,]{1,60}? (?:to|by|from|above|beyond|past) (?:[\w-]+ ){0,3}?(?:[$€£¥\d]|half|one|two|three"
+    r"|four|five|ten|a (?:billion|million|dozen|third|quarter|fifth))|(?:trade|turnover|exports|imports|investment)\b"
+)
+"""What is lifted, and not talked about: "raise trade to $5 billion"."""
+_OF_HEARERS: Final = re.compile(
+    r"(?:the |a |both |joint )*(?:[A-Z][\w’'-]+(?: (?:of|and|for|the|[A-Z][\w’'-]+))*?(?: (?:Council|Commission"
+    r"|Committee|Assembly|Congress|Senate|House|Houses|Parliament|Chamber|Forum|Union|Conference|Summit|University|Diet|Institute|Academy|Society"
+    r"|Club|Association|Federation|Chambers))|(?:Saeima|Storting|Riksdag|Eduskunta|Folketing|Sejm|Knesset|Duma|Bundestag"
+    r"|Majlis|Diet|Oireachtas|Seimas|Riigikogu|Verkhovna Rada|Rada|Khural|Senate|Cortes|Althing))\b"
+)
+"""Those who are spoken to, and not what is spoken of: "address the Peace and Security Council"."""
 _OF_TIME: Final = re.compile(
     r"^(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|morning|afternoon|evening|night|(?:first|second|third|last"
     r"|final|same"

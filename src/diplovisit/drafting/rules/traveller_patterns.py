@@ -70,7 +70,7 @@ _WEAK: Final = (
     r"(?:accepts?|accepted) (?:an?|the|his|her)(?: [\w-]+){0,3} invitation\b",
     rf"(?:be|is|are|was|were|been){_FEW} (?:in|due in|bound for) {_PLACE}",
     rf"(?:due|expected){_FEW} (?:in|at) {_PLACE}",
-    r"(?:received|welcomed|hosted|greeted) (?:in|by|at|on)\b",
+    r"(?:received|welcomed|hosted|greeted)(?: with [\w ]{3,30}?)? (?:in|by|at|on)\b",
     rf"(?:spend|spends|spent){_FEW} in {_PLACE}",
     rf"(?:leads?|led|leading|heads?|headed|heading){_FEW} (?:delegation|mission|team)\b",
 )
@@ -80,6 +80,11 @@ SUBJECT: Final = re.compile(
 """Somebody who travels: "§0§ is scheduled to travel to Russia"."""
 RELATIVE: Final = re.compile(rf"§(?P<who>\d+)§,? (?:who|whose){MODAL} (?:{'|'.join(_STRONG)})")
 """Somebody of whom an inserted clause tells a journey: "§0§, who visited Japan in May"."""
+HAS_COME: Final = re.compile(
+    r"(?P<who>§\d+§),? who (?:has |have |had )?(?:arrived|landed|flew in|began|is (?:visiting|on (?:an?|his|her)))\b"
+)
+"""Somebody of whom an inserted clause tells that the journey has begun: "§0§, who arrived on Monday"."""
+RETURN_VISIT: Final = re.compile(r"\b(?:return|reciprocal) (?:visit|trip)|\breturn the visit\b|\bin turn\b")
 OWN_VISIT: Final = re.compile(
     rf"(?P<who>{_MARK})(?:['’]s?)(?:(?: (?!visit)[\w-]+){{0,5}})? (?:visit|trip|tour|journey|arrival|stopover)\b"
 )

@@ -106,7 +106,7 @@ def _journeys(skeleton: Skeleton, number: int) -> Iterator[_Journey]:
     """Yields the journeys that a sentence tells, in the order of the sentence."""
     text = skeleton.text
     found = [
-        (match, (0 if match["strong"] is not None else 2) + 2 * _is_subordinate(text, match.start()))
+        (match, _strength_of_subject(match) + 2 * _is_subordinate(text, match.start()))
         for match in patterns.SUBJECT.finditer(text)
         if match["reached"] is None or country_mentions(match["reached"])
     ]
@@ -115,6 +115,7 @@ def _journeys(skeleton: Skeleton, number: int) -> Iterator[_Journey]:
     found += [(match, 2) for match in patterns.MEETS.finditer(text) if _meets_abroad(match, skeleton)]
     for pattern, strength in (
         (patterns.ON_OWN_VISIT, 1),
+        (patterns.HAS_COME, 1),
         (patterns.VISIT_BY, 1),
         (patterns.LED_BY, 1),
         (patterns.RECEIVED, 3),
@@ -135,6 +136,12 @@ def _journeys(skeleton: Skeleton, number: int) -> Iterator[_Journey]:
         if re.search(r"\bvisiting ", skeleton.sentence.text[slot.first : slot.start]) is not None:
             start = text.index(f"§{number_of_slot}§")
             yield _Journey(skeleton=skeleton, number=number, slots=(slot,), strength=1, start=start)
+
+
+def _strength_of_subject(match: re.Match[str]) -> int:
+    """How sure a journey of a subject is, 0 for the surest; a return visit follows the one that the text is about."""
+    is_return = patterns.RETURN_VISIT.search(match[0]) is not None
+    return (0 if match["strong"] is not None else 2) + 2 * is_return
 
 
 def _is_addressed(match: re.Match[str], text: str) -> bool:
@@ -268,9 +275,19 @@ def _companions(
     for skeleton in skeletons:
         for key in itertools.chain(_listed(skeleton, leaders), _joining(skeleton, leaders)):
             country = _country(people, key)
-            if key not in known and (country is None or not home or country in home):
+            if key not in known and (country is None or not home or country in home) and not _is_resident(people, key):
                 known.add(key)
                 yield key
+
+
+def _is_resident(people: ReadPeople, key: str) -> bool:
+    """Whether somebody is an ambassador, who accompanies a guest in the country and does not travel there."""
+    person = people.by_key(key)
+    office = person.office.value if person is not None and person.office is not None else ""
+    return (
+        re.match(r"(?:ambassador|high commissioner|charg[eé]|consul)\b(?! at| general at|-at)", office, re.IGNORECASE)
+        is not None
+    )
 
 
 def _country(people: ReadPeople, key: str) -> str | None:

@@ -234,6 +234,28 @@ def _further_places(
                 )  # fmt: skip
 
 
+_CALLS_OFF: Final = re.compile(
+    r"\b(?:call(?:s|ed|ing)? off|cancel\w*|postpon\w+|scrap(?:s|ped|ping)?|put(?:s|ting)? off|abandon\w*|drop(?:s|ped)?"
+    r"|delay\w*|shelv\w+|suspend\w*|defer\w*|axe[sd]?|pull(?:s|ed)? out)\b",
+    re.IGNORECASE,
+)
+_WEEKDAY_ALONE: Final = re.compile(
+    r"(?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: (?:morning|afternoon|evening|night))?"
+)
+
+
+def _is_day_of_calling_off(context: DraftContext, article: Article, text: str, first: int, day: DayMention) -> bool:
+    """Whether a day may be that on which a visit was called off: "called off a trip to Jakarta on Friday"."""
+    calls = list(_CALLS_OFF.finditer(text, first, day.mention.start))
+    if not calls or re.search(
+        r"\b(?:planned|scheduled|due|set|from|meant|was to)\b", text[calls[-1].end() : day.mention.start]
+    ):
+        return False
+    dateline = context.day_of(article)
+    is_past = dateline is not None and all(each.lower is not None and each.lower <= dateline for each in day.candidates)
+    return is_past or _WEEKDAY_ALONE.fullmatch(day.words) is not None
+
+
 _LONGEST_OPENING: Final = 80
 _MOST_COMMAS: Final = 4
 _OPENING: Final = re.compile(r"[\w’'., -]*[(,]? ?")
@@ -289,6 +311,8 @@ def _use_of(
     if governor is None:
         return None
     if _is_of_report(text, first, mention, governor):
+        return None
+    if frame is Frame.OFF and _is_day_of_calling_off(context, article, text, first, day):
         return None
     engages = list(_ENGAGES.finditer(text, first, mention.start))
     if engages and (not before or engages[-1].start() > before[-1].start()):
