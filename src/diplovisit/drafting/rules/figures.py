@@ -11,6 +11,7 @@ import attrs
 
 from diplovisit.drafting.article import Article
 from diplovisit.drafting.proposal import Choice, ChoiceOption, Citation, ProposedClaim, ProposedFact
+from diplovisit.drafting.rules.figure_shares import subject_of_share
 from diplovisit.evidence.clauses import Clause, Word, finite_verbs, words_of
 from diplovisit.evidence.names import Strength
 from diplovisit.evidence.readings import (
@@ -142,7 +143,7 @@ def _claim(
     if reading.unit is UnitKind.PERCENT and not sentence.text.startswith(" of ", mention.end):
         return None  # "12 percent more than a year before" is a change, and of what is not said beside it
     clause = sentence.clause_at(mention.start)
-    what = _what(sentence, clause, mention)
+    what = subject_of_share(sentence, clause, mention) or _what(sentence, clause, mention)
     if what is None or _is_country_alone(sentence, what):
         return None
     key = f"figure-{number}"
