@@ -70,3 +70,24 @@ def test_an_answer_settles_what_a_text_is(kind: str) -> None:
     drafted = draft_articles([article], DraftOptions(answers={"paper/kind": kind}), propose_by_rules)
     assert [source.kind.value for source in drafted.visit.sources] == [kind]
     assert "paper/kind" not in {choice.address for choice in drafted.choices}
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        (f"Visit of the Minister to Ghana\n\nMarch 08, 2027\nParamaribo\n\n{BODY}", "Paramaribo"),
+        (f"Visit of the Minister to Ghana\n\nAccra\nMarch 08, 2027\n\n{BODY}", "Accra"),
+        (f"Visit of the Minister to Ghana\n\nMarch 08, 2027\n\n{BODY}\n\nNew Delhi\nMarch 08, 2027", "New Delhi"),
+        (f"Visit of the Minister to Ghana\n\nMarch 08, 2027\n\n{BODY}\n\nNew Delhi", "New Delhi"),
+        (f"PRESS RELEASE\n\nVisit to Ghana\n\n{BODY}\n\nLISBON,\n8 March 2027", "LISBON"),
+        (f"NOTE TO CORRESPONDENTS\n\nSecretary-General in Ghana\n17 March 2026\n\n{BODY}", None),
+        (f"The White House\nMarch 08, 2027\n\n{BODY}", None),
+        (f"Programme\nMarch 08, 2027\n\n{BODY}\n\nAccra\n\nDinner with the mayor\n\nGifts", None),
+        (f"Talks in Accra\nMarch 08, 2027\n\n{BODY}", None),
+        (f"Ghana\nMarch 08, 2027\n\n{BODY}", None),
+    ],
+)
+def test_a_capital_alone_on_a_line_beside_the_date_is_the_place(text: str, place: str | None) -> None:
+    """The line of the place is beside that of the date, or it is the last one before it at the foot."""
+    card = read_source_card(read_article("paper", text.encode()), DraftOptions())
+    assert (card.source.dateline_place.value if card.source.dateline_place is not None else None) == place

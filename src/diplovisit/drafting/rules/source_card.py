@@ -10,6 +10,7 @@ import attrs
 from diplovisit.drafting.article import Article
 from diplovisit.drafting.draft_options import DraftOptions
 from diplovisit.drafting.proposal import Choice, ChoiceOption, Citation, ProposedFact, ProposedSource
+from diplovisit.drafting.rules.dateline_places import find_place_line
 from diplovisit.drafting.rules.office_notes import find_sign_of_office
 from diplovisit.drafting.rules.source_head import (
     FoundDateline,
@@ -91,6 +92,8 @@ def read_source_card(article: Article, options: DraftOptions) -> SourceCard:
     place = None
     if dateline is not None and dateline.place is not None:
         place = _stated(dateline.line.cite(*dateline.place))
+    elif dateline is not None and (found := find_place_line(lines, dateline)) is not None:
+        place = _stated(found[0].cite(*found[1]))
     return SourceCard(
         source=ProposedSource(
             id=article.id,
