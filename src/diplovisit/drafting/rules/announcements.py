@@ -15,7 +15,7 @@ from diplovisit.record import Announcement, SourceKind, Status
 
 _SAID: Final = re.compile(
     r"(?P<who>(?:[Tt]he|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|[Aa]n?|(?:[a-z]+ )?spokes\w+|[A-Z][\w’'-]+)(?: [\w’'-]+){0,6}?)"
-    r" (?:said|says|announced|announces|stated|confirmed|told)\b"
+    r" (?:said|says|announced|announces|stated|confirmed|told|reported|informed|declared|wrote)\b"
 )
 _ACCORDING: Final = re.compile(r"\b(?:according to|as per|in a statement (?:by|from)) (?P<who>[^,.;]{3,80})")
 _SOMEBODY_IN: Final = re.compile(
