@@ -13,6 +13,7 @@ from typing import Final
 import attrs
 
 from diplovisit.evidence.clauses import ChunkKind, Scope, Word, split_chunks, words_of
+from diplovisit.evidence.clauses.chunks import ClauseChunk
 from diplovisit.evidence.lexicon.polarity import Suspension
 from diplovisit.evidence.sentence import Sentence
 from diplovisit.record import Status
@@ -286,6 +287,7 @@ def clause_start(sentence: Sentence, offset: int) -> int:
         if index < 0 or chunks[index].group != chunks[index + 1].group:
             break
         is_of_phrase = chunks[index].kind is ChunkKind.PHRASE and _continues_subject(words, chunks[index].first)
+        is_of_phrase = is_of_phrase or _is_apposition(words, chunks[index], text)
         if chunks[index].kind is not ChunkKind.INSERTION and not (is_of_phrase and index > 0):
             start, end = words[chunks[index].first].start, words[chunks[index].last - 1].end
             cut = max(text.rfind(" that ", start, end), text.rfind(" which ", start, end))
@@ -321,14 +323,32 @@ def _continues_subject(words: tuple[Word, ...], first: int) -> bool:
     return words[first].text == "," and first + 1 < len(words) and words[first + 1].lower in _WITHIN_SUBJECT
 
 
+_CAPITALISED: Final = r"(?:[A-Z][\w.’'-]*|de|da|do|dos|del|bin|ibn|al|el|van|von|der|of|the|and|for|&|-)"
+_APPOSITION: Final = re.compile(
+    rf", {_CAPITALISED}(?: {_CAPITALISED})*"
+    r"|, (?:(?:originally|initially|previously|first|once|now|tentatively) )?(?:due|planned|scheduled|set|slated"
+    r"|expected|announced|foreseen|meant|fixed)\b.*"
+)
+"""A name or an office behind the words that it belongs to, or when a visit was to be: ", due on 3 May"."""
+
+
+def _is_apposition(words: tuple[Word, ...], chunk: ClauseChunk, text: str) -> bool:
+    phrase = text[words[chunk.first].start : words[chunk.last - 1].end]
+    return chunk.kind is ChunkKind.PHRASE and _APPOSITION.fullmatch(phrase) is not None
+
+
 _NO_SUBJECT: Final = re.compile(
     r"[\W_]*(?:(?:and|but|then|also|later|has|have|had|is|are|was|were|been|will|officially|formally|now)\W*)*",
     re.IGNORECASE,
 )
+_PHRASE_ALONE: Final = re.compile(
+    r", (?:to|in|from|for|on|at|of)(?: (?:[A-Z\d][\w.’'-]*|and|to|the|of|in|on))+ (?<! and )"
+)
+"""What continues a subject and is none: ", to the Republic of Ghana has been postponed"."""
 
 
 def _lacks_subject(words: str) -> bool:
-    return _NO_SUBJECT.fullmatch(words) is not None
+    return _NO_SUBJECT.fullmatch(words) is not None or _PHRASE_ALONE.fullmatch(words) is not None
 
 
 _HEAD: Final = re.compile(r"\b(?:visit|trip|tour|journey|summit|stopover|it|this|that)\b", re.IGNORECASE)

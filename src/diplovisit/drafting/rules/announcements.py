@@ -15,7 +15,7 @@ from diplovisit.record import Announcement, SourceKind, Status
 
 _SAID: Final = re.compile(
     r"(?P<who>(?:[Tt]he|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|[Aa]n?|(?:[a-z]+ )?spokes\w+|[A-Z][\w’'-]+)(?: [\w’'-]+){0,6}?)"
-    r" (?:said|says|announced|announces|stated|confirmed|told)\b"
+    r" (?:said|says|announced|announces|stated|confirmed|told|reported|informed|declared|wrote)\b"
 )
 _ACCORDING: Final = re.compile(r"\b(?:according to|as per|in a statement (?:by|from)) (?P<who>[^,.;]{3,80})")
 _SOMEBODY_IN: Final = re.compile(
@@ -23,8 +23,11 @@ _SOMEBODY_IN: Final = re.compile(
 )
 _ANONYMOUS: Final = re.compile(r"\banonym\w+|\b(?:not|un)[ -]?(?:to be )?(?:named|identified|authori[sz]ed)\b")
 _CONTRADICTS: Final = re.compile(
-    r"\b(?:den(?:y|ies|ied)|contradict\w*|out of turn|premature|(?:dismiss|reject)(?:es|s|ed|ing)? (?:the )?(?:reports?"
-    r"|talk|claims?)|no (?:such )?(?:visit|trip|dates?|decision|invitation) (?:has|have|had|was|is|were)"
+    r"\b(?:den(?:y|ies|ied)|contradict\w*|out of turn|misspoken?|walk(?:ed|ing)? back|retract(?:s|ed|ing)?"
+    r"|premature(?:ly)?|(?:declined|refused|unable) to confirm|(?:would|could|did) not confirm"
+    r"|(?:dismiss|reject|rebut|disput)(?:es|s|ed|ing|ted)?"
+    r" (?:(?:the|a|these|those|his|her) )?(?:\w+ )?(?:reports?|talk|claims?|remarks?|statements?|announcements?)"
+    r"|no (?:such )?(?:visit|trip|dates?|decision|invitation) (?:has|have|had|was|is|were)"
     r" (?:yet )?(?:been )?(?:agreed|set|fixed|made|taken|decided|scheduled|planned|issued|received|confirmed)"
     r"|(?:has|have|had|was|were|is) (?:not |yet to )(?:yet )?(?:been |be )?(?:confirmed|finali[sz]ed|agreed|decided"
     r"|settled)|nothing (?:has|had|is|was) (?:been )?(?:agreed|decided|settled|planned)|not aware of (?:any|a|such))\b",

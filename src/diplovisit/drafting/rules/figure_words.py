@@ -78,7 +78,11 @@ def words_for_figure(sentence: Sentence, clause: Clause, mention: Mention) -> tu
     reading = mention.reading
     is_count = isinstance(reading, QuantityReading) and reading.unit is UnitKind.COUNT
     others = [each for each in sentence.figures if each.kind is MentionKind.QUANTITY and each is not mention]
-    following = next((each.start for each in others if each.start >= mention.end), clause.end)
+    # "12 of 33 chapters" counts chapters, and "$3 million in 2 loans and 50 jobs" no jobs.
+    following = next(
+        (each.start for each in others if each.start >= mention.end and not _is_whole(sentence.text, mention, each)),
+        clause.end,
+    )
     after = [word for word in after if word.start < following]
     verb = _first_verb(sentence.text, before)
     subject, behind_verb = before[:verb], before[verb + 1 :]
@@ -116,6 +120,14 @@ def words_for_figure(sentence: Sentence, clause: Clause, mention: Mention) -> tu
         return None
     figure = next((each for each in sentence.figures if each.start < trimmed[0].start < each.end), None)
     return (figure.start if figure is not None else trimmed[0].start), trimmed[-1].end
+
+
+_OF_WHOLE: Final = re.compile(r" of (?:the |its |their |a |an |all )?")
+
+
+def _is_whole(text: str, part: Mention, other: Mention) -> bool:
+    """Whether a figure is the whole that another one is a part of: "31 percent of the $4 billion appeal"."""
+    return _OF_WHOLE.fullmatch(text, part.end, other.start) is not None
 
 
 _TOLD_THAT: Final = re.compile(

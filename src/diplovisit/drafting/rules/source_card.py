@@ -10,15 +10,17 @@ import attrs
 from diplovisit.drafting.article import Article
 from diplovisit.drafting.draft_options import DraftOptions
 from diplovisit.drafting.proposal import Choice, ChoiceOption, Citation, ProposedFact, ProposedSource
+from diplovisit.drafting.rules.dateline_places import find_place_line
+from diplovisit.drafting.rules.office_notes import find_sign_of_office
 from diplovisit.drafting.rules.source_head import (
     FoundDateline,
+    HeadLine,
     find_dateline,
     find_issuer,
     find_title,
     head_lines,
     is_speech,
     is_statement,
-    is_visit_note,
 )
 from diplovisit.evidence.lexicon.calendar_words import WEEKDAYS
 from diplovisit.evidence.lexicon.names import FUNCTION_WORDS
@@ -74,13 +76,11 @@ def read_source_card(article: Article, options: DraftOptions) -> SourceCard:
     dateline = find_dateline(lines)
     issuer = find_issuer(lines)
     date, choices = _dateline_date(article, dateline, options.date, options.day)
-    kind = (
-        SourceKind.SPEECH
-        if is_speech(lines)
-        else SourceKind.STATEMENT
-        if is_statement(lines) or is_visit_note(lines)
-        else SourceKind.NEWS
-    )
+    kind = options.source_kind or _stated_kind(lines)
+    sign = find_sign_of_office(lines, dateline) if kind is None else None
+    if sign is not None:
+        kind = SourceKind.STATEMENT
+        choices = (*choices, _which_kind(article, sign))
     publisher = None
     if dateline is not None and dateline.publisher is not None:
         publisher = _stated(dateline.line.cite(*dateline.publisher))
@@ -92,10 +92,12 @@ def read_source_card(article: Article, options: DraftOptions) -> SourceCard:
     place = None
     if dateline is not None and dateline.place is not None:
         place = _stated(dateline.line.cite(*dateline.place))
+    elif dateline is not None and (found := find_place_line(lines, dateline)) is not None:
+        place = _stated(found[0].cite(*found[1]))
     return SourceCard(
         source=ProposedSource(
             id=article.id,
-            kind=options.source_kind or kind,
+            kind=kind or SourceKind.NEWS,
             publisher=publisher,
             title=find_title(lines, dateline),
             dateline_place=place,
@@ -105,6 +107,24 @@ def read_source_card(article: Article, options: DraftOptions) -> SourceCard:
         ),
         day=_day_of(date),
         choices=choices,
+    )
+
+
+def _stated_kind(lines: tuple[HeadLine, ...]) -> SourceKind | None:
+    """The kind that the head of a text shows; None where it shows none."""
+    if is_speech(lines):
+        return SourceKind.SPEECH
+    return SourceKind.STATEMENT if is_statement(lines) else None
+
+
+def _which_kind(article: Article, sign: HeadLine) -> Choice:
+    cited = sign.cite(0, len(sign.text))
+    return Choice(
+        address=f"{article.id}/kind",
+        question="Is the text a note of an office, or news? It reads like a note, and no words say who publishes it.",
+        options=tuple(
+            ChoiceOption(value=kind.value, words=cited.quote) for kind in (SourceKind.STATEMENT, SourceKind.NEWS)
+        ),
     )
 
 

@@ -109,7 +109,7 @@ _OF_HEADINGS: Final = frozenset(
 """Words of a heading that begins with an office: "Parliament Speaker Visits Oslo"."""
 _STATEMENT: Final = re.compile(
     r"\b(?:press (?:release|note|statement|communiqu[eé])|media (?:advisory|release|note|statement)"
-    r"|note to (?:the press|correspondents)"
+    r"|note to (?:the press|correspondents|editors)"
     r"|news release|joint (?:statement|communiqu[eé])|communiqu[eé]|for immediate release|official statement"
     r"|regular press conference|transcript of|advisory"
     r"|readout)\b",
@@ -234,41 +234,10 @@ def issuer_span(text: str) -> tuple[int, int] | None:
     return (0, len(name)) if is_name and not is_heading else None
 
 
-def name_of_issuer(line: HeadLine) -> Citation:
-    """Returns the name in the line of an issuer: "UNITED NATIONS" of "UNITED NATIONS - NOTE TO CORRESPONDENTS"."""
-    form = _FORM_OF_TEXT.search(line.text)
-    return line.cite(0, form.start() if form is not None else len(line.text))
-
-
-_FORM_OF_TEXT: Final = re.compile(
-    r" ?(?:[-–—|:/•·]|--) ?(?:(?:press|media|news|joint|official|daily) (?:\w+ )?)?(?:note|release|statement|advisory"
-    r"|readout|invitation|briefing|communiqu[eé]|announcement|bulletin|programme|press|media|news)\b"
-    r"(?! (?:office|service|department|section|bureau|cent(?:er|re)|agency|secretary|unit)).*$",
-    re.IGNORECASE,
-)
-
-
 def is_statement(lines: tuple[HeadLine, ...]) -> bool:
     """Whether the head of a text says that an office issued it."""
     short = [line.text for line in _before_body(lines, find_dateline(lines)) if len(line.text.split()) <= _SHORT]
     return find_issuer(lines) is not None or any(_STATEMENT.search(text) for text in short)
-
-
-def is_visit_note(lines: tuple[HeadLine, ...]) -> bool:
-    """Whether a text is an office's note on a visit: a heading of notes, a date alone, and nobody who is cited."""
-    dateline = find_dateline(lines)
-    is_alone = dateline is not None and dateline.publisher is None and len(dateline.line.text) <= _LONGEST_ALONE
-    has_heading = any(_NOTE_HEADING.search(line.text) is not None for line in lines[:3] if len(line.text) < 120)
-    return is_alone and has_heading and not any(_CITES.search(line.text) for line in lines)
-
-
-_NOTE_HEADING: Final = re.compile(
-    r"^(?:(?:State|Official|Working|Forthcoming|Upcoming) )*Visit (?:of|by|to) |\bto (?:pay|undertake|make) (?:an? )?"
-    r"(?:State|Official|Working) Visit\b"
-)
-_CITES: Final = re.compile(
-    r"\b(?:said|says|told|according to|reported|reports|sources?|Correspondent|declined to|quoted|spokes\w+)\b"
-)
 
 
 def is_speech(lines: tuple[HeadLine, ...]) -> bool:

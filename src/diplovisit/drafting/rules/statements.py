@@ -5,7 +5,7 @@ that the visit itself was read from are left out, and so are clauses that the se
 """
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from typing import Final
 
 from diplovisit.drafting.article import Article
@@ -106,10 +106,12 @@ def _read_clause(
     subjects = tuple(_subjects(context, article, sentence, span))
     text = sentence.text[slice(*span)]
     is_of_office = _is_office_of_traveller(context, sentence.text[span[0] : words[verb].start])
-    if (
-        not subjects
-        or (denial is None and is_of_office)
-        or (denial is None and _is_journey_of_traveller(context, text))
+    if not subjects:
+        return None
+    if denial is None and (
+        is_of_office
+        or _is_journey_of_traveller(context, text)
+        or not _acts_besides_the_visit(context, subjects, article, sentence, words[verb].start, text)
     ):
         return None
     citation = (article.cite(sentence, *span),)
@@ -134,11 +136,9 @@ def _read_clause(
 def _subject_start(words: list[Word], verb: int) -> int | None:
     """The position of the first word of the subject; None for a pronoun that stands for the sentence before."""
     start = verb
-    while (
-        start > 0
-        and (words[start - 1].text[0].isalnum() or words[start - 1].text == "-")
-        and words[start - 1].lower not in {"and", "but", "that"}
-    ):
+    while start > 0 and words[start - 1].lower not in {"and", "but", "that"} and (
+        words[start - 1].text[0].isalnum() or _is_hyphen(words, start - 1)
+    ):  # fmt: skip
         start -= 1
     if (
         start > 1
@@ -165,6 +165,13 @@ def _is_office_of_traveller(context: DraftContext, subject: str) -> bool:
         for person in context.people
         if person.key in context.traveller_keys and wanted
     )
+
+
+def _is_hyphen(words: list[Word], index: int) -> bool:
+    """Whether a mark joins the words beside it: "Secretary-General"."""
+    if index == 0 or words[index].text not in {"-", "‑"}:
+        return False
+    return words[index - 1].end == words[index].start and words[index].end == words[index + 1].start
 
 
 def _is_journey_of_traveller(context: DraftContext, text: str) -> bool:
@@ -228,6 +235,33 @@ def _subjects(
         is_inside = span[0] <= mention.start and mention.end <= span[1]
         if is_inside and len(codes) == 1 and mention.strength is not Strength.METONYM:
             yield ProposedFact(value=codes[0], citations=(article.cite(sentence, mention.start, mention.end),))
+
+
+_OF_THE_VISIT: Final = re.compile(
+    r"\b(?:will|would|is to|are to|is due to|is scheduled to|is expected to|is set to|visits?|trips?|tours?"
+    r"|journeys?)\b"
+)
+_EARLIER: Final = re.compile(r"\b(?:last|previously) (?:visited|met|travelled|traveled|came|went|toured|hosted)\b")
+
+
+def _acts_besides_the_visit(
+    context: DraftContext,
+    subjects: Sequence[ProposedFact],
+    article: Article,
+    sentence: Sentence,
+    verb: int,
+    text: str,
+) -> bool:
+    """Whether the subject is somebody or a state that is known, and what a traveller does is no part of the visit.
+
+    "EAM will meet the Foreign Minister of Oman" names nobody as the one who acts, and most often means the traveller.
+    """
+    at = article.cite(sentence, verb, verb + 1).start or 0
+    acting = {fact.value for fact in subjects for each in fact.citations if each.start is not None and each.start < at}
+    if not acting:
+        return _EARLIER.search(text) is not None
+    travellers = {each.person.value for each in context.travellers}
+    return acting.isdisjoint(travellers) or _OF_THE_VISIT.search(text) is None
 
 
 def _mentions(context: DraftContext, person: ProposedPerson, sentence: Sentence) -> Iterator[tuple[int, int]]:

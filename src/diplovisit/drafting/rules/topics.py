@@ -1,5 +1,6 @@
 """Proposes what is to be talked about on a visit, and what the visit is for, in the words of the text."""
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from typing import Final
@@ -11,6 +12,7 @@ from diplovisit.drafting.proposal import ProposedFact, ProposedTopic
 from diplovisit.drafting.rules import traveller_patterns
 from diplovisit.drafting.rules.named_people import MentionedPerson
 from diplovisit.drafting.rules.skeletons import Skeleton, skeletons_of
+from diplovisit.drafting.rules.talked_topics import KnownTravellers, topics_talked_of
 from diplovisit.drafting.rules.topic_lists import split_topics
 from diplovisit.evidence.lexicon.names import FUNCTION_WORDS
 from diplovisit.evidence.readings import DateReading, modal_phrases
@@ -112,12 +114,17 @@ class ReadTopics:
 def read_topics(article: Article, people: Sequence[MentionedPerson], travellers: Sequence[str]) -> ReadTopics:
     """Reads the topics and the purposes of the visit of the travellers. The body of a text goes before its summary."""
     skeletons = list(skeletons_of(article, people))
+    leading = [person for person in people if person.key in travellers]
+    offices = {phrase.text for person in leading for each in person.mentions for phrase in each.offices}
+    names = KnownTravellers(keys=frozenset(travellers), offices=frozenset(offices))
     agenda: list[ProposedTopic] = []
     purposes: list[ProposedFact] = []
     for skeleton in [*skeletons[_first_of_body(skeletons) :], *skeletons[: _first_of_body(skeletons)]]:
         if _is_of_others(skeleton, travellers):
             continue
-        for start, end, modal in _topics(skeleton.sentence):
+        before = next((one for one, other in itertools.pairwise(skeletons) if other is skeleton), None)
+        talked = ((start, end, None) for start, end in topics_talked_of(before, skeleton, names))
+        for start, end, modal in (*_topics(skeleton.sentence), *talked):
             label = skeleton.sentence.text[start:end]
             if not any(_is_same(label, each.label.value) for each in agenda):
                 agenda.append(_topic(skeleton, start, end, modal))
@@ -159,14 +166,28 @@ def _topics(sentence: Sentence) -> Iterator[tuple[int, int, tuple[int, int] | No
                 if sentence.denial_at(start, end) is None and not _tells_when(sentence, start, end):
                     yield start, end, None if pattern is _TO_DISCUSS else (match.start(), match.start("verb"))
     for match in _COMES_UP.finditer(text):
-        if _EARLIER.search(text, 0, match.end()) is not None:
+        if _EARLIER.search(text, 0, match.end()) is not None or _ACTIVE.search(match[0]) is not None:
             continue
         for start, end in split_topics(text, *match.span("list")):
-            is_deed = _OF_PROGRAMME.match(text, start) is not None
-            if sentence.denial_at(start, end) is None and " not " not in match[0] and not is_deed:
+            if _IS_DONE.match(text[start:end]) is not None and _ON_PROGRAMME.search(match[0]) is not None:
+                continue  # "The signing of an agreement is on the programme" tells what is done
+            if sentence.denial_at(start, end) is None and " not " not in match[0]:
                 yield start, end, match.span("modal")
 
 
+_ACTIVE: Final = re.compile(
+    r"(?<! be)(?<! is)(?<! are) (?:also|likely|probably) (?:discussed|addressed|raised|taken up|covered|reviewed)\b"
+)
+"""A verb whose subject talks, and is not what is talked about: "The ministers also discussed"."""
+_ON_PROGRAMME: Final = re.compile(r"\bon the (?:[\w-]+ )?(?:programme|program|agenda|schedule|list|menu)\b")
+_IS_DONE: Final = re.compile(
+    r"(?:\w+ ){0,2}?(?:signing|signature|opening|launch|inauguration|unveiling|laying|handover|presentation"
+    r"|conferment|wreath-laying"
+    r"|tour|visits?|stops?|trips?|meetings?|talks|audience|lunch(?:eon)?|dinner|banquet|reception|breakfast|speech"
+    r"|lecture|(?:press|news) conference|ceremony|walk|concert|interview)(?: (?:of|to|at|in|with|by|for|for|hosted"
+    r"|given|through)\b|$)"
+)
+"""What somebody does, and no topic: "signing of an agreement", "visit to a port"."""
 _EARLIER: Final = re.compile(
     r"\bhad (?:\w+ )?(?:agreed|pledged|promised|decided|vowed|resolved|undertaken|wanted|planned|met|discussed"
     r"|talked)\b|\b(?:previous|earlier|last) (?:visit|meeting|talks|round|trip|summit)\b"
@@ -180,13 +201,6 @@ _TO_FIGURE: Final = re.compile(
     r"|four|five|ten|a (?:billion|million|dozen|third|quarter|fifth))|(?:trade|turnover|exports|imports|investment)\b"
 )
 """What is lifted, and not talked about: "raise trade to $5 billion"."""
-_OF_PROGRAMME: Final = re.compile(
-    r"(?:the |an? )?(?:signing|opening|inauguration|launch|unveiling|visits?|tour|meetings?|dinner|lunch|banquet"
-    r"|ceremony|wreath"
-    r"|handover|reception|press conference)\b",
-    re.IGNORECASE,
-)
-"""What is done on a visit, and not talked about: "The signing of an accord is on the programme"."""
 _OF_HEARERS: Final = re.compile(
     r"(?:the |a |both |joint )*(?:[A-Z][\w’'-]+(?: (?:of|and|for|the|[A-Z][\w’'-]+))*?(?: (?:Council|Commission"
     r"|Committee|Assembly|Congress|Senate|House|Houses|Parliament|Chamber|Forum|Union|Conference|Summit|University"

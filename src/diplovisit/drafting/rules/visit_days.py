@@ -25,8 +25,8 @@ from diplovisit.drafting.rules.day_mentions import (
 from diplovisit.drafting.rules.day_pairs import read_day_pair, second_of_pair
 from diplovisit.drafting.rules.draft_context import DraftContext
 from diplovisit.drafting.rules.frames import Frame, frame_of, is_day_of_another_visit, is_of_visit
+from diplovisit.drafting.rules.itineraries import first_and_last, read_itinerary
 from diplovisit.drafting.rules.journey import Destination, StopOfJourney
-from diplovisit.drafting.rules.legs import day_of_leg, days_of_headed_legs
 from diplovisit.drafting.rules.programme_entries import days_of_programme
 from diplovisit.drafting.rules.settled_days import MOST_DAYS, DayUse, near_other_days, settle_days
 from diplovisit.drafting.rules.stay_edges import edge_of_stay
@@ -102,11 +102,6 @@ def read_visit_days(context: DraftContext, stops: Sequence[StopOfJourney]) -> Da
         if stop.key not in of_stops and (fact := near_other_days(own, of_stops.values())) is not None:
             of_stops[stop.key] = fact
             choices = [choice for choice in choices if choice.address != f"{stop.key}/when"]
-    for key, headed in days_of_headed_legs(context, stops).items() if len(stops) > 1 else ():
-        dates = sorted({each.value.lower for each in headed if each.value is not None and each.value.lower is not None})
-        if key not in of_stops and dates and (dates[-1] - dates[0]).days == len(dates) - 1:
-            of_stops[key] = _days_of_headings(dates)
-            choices = [choice for choice in choices if choice.address != f"{key}/when"]
     headings = _headings_alone(context, of_stops.get(stops[0].key)) if len(stops) == 1 else ()
     if headings:
         choices = [choice for choice in choices if choice.address != f"{stops[0].key}/when"]
@@ -117,6 +112,11 @@ def read_visit_days(context: DraftContext, stops: Sequence[StopOfJourney]) -> Da
         of_stops[stops[-1].key] = longer
     whole = [use for use in uses if use.stop is None and not use.is_earlier]
     when = settle_days(context, whole, None, "visit/when", choices) if whole else None
+    wholes = {fact.value: fact for fact in (*of_stops.values(), *([when] if when is not None else ()))}
+    if itinerary := read_itinerary(context, stops, wholes):
+        when = when or wholes[first_and_last(itinerary)]
+        of_stops.update(itinerary)
+        choices = [choice for choice in choices if choice.address.removesuffix("/when") not in itinerary]
     return DaysOfVisit(when=when, of_stops=of_stops, earlier=earlier, lengths=lengths, choices=tuple(choices))
 
 
@@ -213,8 +213,6 @@ def _uses_in(
                 continue
             use = _use_of(context, narration, frame, index, mention, named, stops, mentions)
             use = use or _edge_of_stay(context, narration, index, mention, stops)
-            if use is None and (day := _read_day(context, article, index, mention, mentions)) is not None:
-                use = day_of_leg(narration, day, named, stops)
             if use is not None:
                 yield use
 
@@ -227,7 +225,7 @@ def _further_places(
         for stop in stops:
             if stop.code not in mention.codes or any(each.start == mention.start for each in here):
                 continue
-            is_place = re.search(r"\b(?:to|[Ii]n|for|at)(?: the)? $", sentence.text[: mention.start]) is not None
+            is_place = _TO_PLACES.search(sentence.text[: mention.start]) is not None
             if is_place or mention.strength is Strength.NAME:
                 yield Destination(
                     article=article, index=index, sentence=sentence, start=mention.start, end=mention.end,
@@ -261,6 +259,10 @@ def _is_day_of_calling_off(context: DraftContext, article: Article, text: str, f
     return is_past or _WEEKDAY_ALONE.fullmatch(day.words) is not None
 
 
+_TO_PLACES: Final = re.compile(
+    r"\b(?:to|[Ii]n|for|at)(?: the)? (?:[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,2}(?:, and |, | and )){0,6}$"
+)
+"""Words before a place that somebody goes to, also the last one of a list: "to Amman, Riyadh and"."""
 _LONGEST_OPENING: Final = 80
 _MOST_COMMAS: Final = 4
 _OPENING: Final = re.compile(r"[\w’'., -]*[(,]? ?")
