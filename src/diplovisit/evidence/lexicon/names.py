@@ -16,7 +16,7 @@ _HEADS = """
     attache attaché member deputy negotiator undersecretary pm eam fm nsa ceo cds mp mep md vp raja maharaja shah
     solicitor rapporteur comptroller ombudsman premier
     tsar czar kaiser archbishop cardinal patriarch imam mullah duke duchess archduke countess baron baroness regent
-    sheikh sheikha
+    sheikh sheikha tánaiste
 """
 
 _PARTS = """
@@ -57,6 +57,15 @@ HONORIFICS: Final[frozenset[str]] = frozenset(
 
 HONORIFIC_LETTERS: Final[frozenset[tuple[str, str]]] = frozenset({("H", "E"), ("H", "H"), ("H", "M")})
 """Forms of address of two initials: H.E., H.H., H.M."""
+
+POST_NOMINALS: Final[frozenset[str]] = frozenset(
+    """
+    MP MSP MS MLA MEP MHA MHK MNA MPP MPL MLC TD KC QC SC OBE CBE MBE KBE DBE GBE CMG KCMG DCMG GCMG CB KCB DCB GCB CVO
+    KCVO DCVO GCVO LVO MVO DL JP PC CH AC AO AM OAM PSM ONZM CNZM MNZM DNZM KNZM QSO FRS PhD DPhil LLD MBA EGH EBS MGH
+    OGW PVSM AVSM UYSM YSM VSM IFS IAS IPS SAN GCON GCFR OON OFR USN USMC USAF Esq
+    """.split()  # noqa: SIM905  # a list of words reads best as words
+)
+"""Letters behind a name that are no part of it, without their full stops: "Orla Byrne T.D.", "Ivo Lund KC MP"."""
 
 CAPACITIES: Final[frozenset[str]] = frozenset(
     """

@@ -21,6 +21,7 @@ from diplovisit.evidence.lexicon.names import (
     PARTICLES,
 )
 from diplovisit.evidence.names.name_words import LONGEST, NameWords
+from diplovisit.evidence.names.tokens import last_of_letters
 
 # Offices that a town names: "the Mayor of London" may be anywhere.
 _DIGNITIES: Final = frozenset(
@@ -99,7 +100,7 @@ class NameContext(NameWords):
                     break
             elif gap in {"'", " & "}:
                 pass
-            elif not self._continues(position + 1):
+            elif not self._continues(position + 1) or last_of_letters(self.tokens, position) > position:
                 break
             elif token.text in PARTICLES and not token.is_capitalised:
                 if not self._name_follows(position + 2):

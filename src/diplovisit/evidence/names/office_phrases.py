@@ -15,10 +15,11 @@ from diplovisit.evidence.lexicon.names import (
 )
 from diplovisit.evidence.lexicon.qualifiers import HARMLESS_ADJECTIVES
 from diplovisit.evidence.names.name_context import NameContext, name_context
+from diplovisit.evidence.names.next_names import is_of_name_behind, next_name
 from diplovisit.evidence.names.office_phrase import DETERMINERS, LINKS, TITLES, OfficePhrase
 from diplovisit.evidence.names.office_qualifiers import is_bracketed_capacity, is_qualified_after, is_qualified_before
 from diplovisit.evidence.names.office_words import optional_words, walk_left, walk_right
-from diplovisit.evidence.names.tokens import is_possessive
+from diplovisit.evidence.names.tokens import is_possessive, last_of_letters
 
 _DENIALS: Final = frozenset(
     ["not", "never", "nor", "neither", "longer", "formerly", "previously", "once", "until", "then", "if"]
@@ -48,6 +49,7 @@ def office_phrases(text: str, first: int, last: int) -> tuple[OfficePhrase, ...]
     ['Deputy Foreign Minister of Chile', 'former envoy to Peru']
     """
     context = name_context(text)
+    last = last_of_letters(context.tokens, last)
     found: list[OfficePhrase] = []
     title_at = first
     while title_at > max(0, first - 4) and _is_title_before(context, title_at):
@@ -57,7 +59,7 @@ def office_phrases(text: str, first: int, last: int) -> tuple[OfficePhrase, ...]
     for position in dict.fromkeys((first, title_at)):
         if (left := _left_phrase(context, position, last)) is not None and left not in found:
             found.append(left)
-    if (right := _right_phrase(context, last)) is not None:
+    if (right := _right_phrase(context, last, has_office=bool(found))) is not None:
         found.append(right)
     return tuple(found)
 
@@ -73,9 +75,16 @@ def _is_title_before(context: NameContext, index: int) -> bool:
     )
 
 
+def _is_address_before(context: NameContext, index: int) -> bool:
+    """Whether a form of address stands before a word: "H.E.", "Mr", "Hon'ble"."""
+    gap, before = context.tokens[index].gap, context.tokens[index - 1].text
+    is_end = context.tokens[index].text in {"ble", "able"} and gap == "'"
+    return (is_end and before == "Hon") or (gap in {" ", ". ", "."} and before in HONORIFICS | {"E", "H", "ble"})
+
+
 def _left_phrase(context: NameContext, name: int, name_last: int) -> OfficePhrase | None:
     tokens = context.tokens
-    while name > 0 and tokens[name].gap in {" ", ". ", "."} and tokens[name - 1].text in HONORIFICS | {"E", "H"}:
+    while name > 0 and _is_address_before(context, name):
         name -= 1
     last = name - 1
     if last < 0 or tokens[name].gap not in {" ", ", ", ") ", "), "}:
@@ -90,7 +99,7 @@ def _left_phrase(context: NameContext, name: int, name_last: int) -> OfficePhras
     while lower and (lower[0] in LINKS | DETERMINERS or _is_country_of_another(context, first, last)):
         first += 1
         lower.pop(0)
-    if not (OFFICE_HEADS & set(lower)):
+    if not (OFFICE_HEADS & set(lower)) or (after_comma and _is_listed(context, first, name_last)):
         return None
     return OfficePhrase(
         context=context,
@@ -100,6 +109,17 @@ def _left_phrase(context: NameContext, name: int, name_last: int) -> OfficePhras
         is_doubtful=_is_doubtful_before(context, first, after_comma=after_comma)
         or is_bracketed_capacity(context, name_last),
     )
+
+
+def _is_listed(context: NameContext, first: int, name_last: int) -> bool:
+    """Whether names with offices behind them are listed: "Ana Soto, the minister, Ben Roth, the president, and"."""
+    tokens = context.tokens
+    start = first - (first > 0 and tokens[first - 1].text == "the")
+    is_behind_name = start > 1 and tokens[start].gap == ", " and tokens[start - 1].is_capitalised
+    if not is_behind_name or name_last + 1 >= len(tokens) or tokens[name_last + 1].gap != ", ":
+        return False
+    last = walk_right(context, name_last + 1 + (tokens[name_last + 1].text in DETERMINERS))
+    return any(token.text.lower() in OFFICE_HEADS for token in tokens[name_last + 1 : last + 1])
 
 
 def _is_country_of_another(context: NameContext, first: int, last: int) -> bool:
@@ -135,7 +155,7 @@ def _is_somebody(noun: str) -> bool:
     return noun in _RELATIVES or noun.endswith(("er", "or", "ist", "ant", "ian", "man", "woman", "mate"))
 
 
-def _right_phrase(context: NameContext, name_last: int) -> OfficePhrase | None:
+def _right_phrase(context: NameContext, name_last: int, *, has_office: bool) -> OfficePhrase | None:
     tokens = context.tokens
     index = name_last + 1
     if index >= len(tokens):
@@ -160,7 +180,9 @@ def _right_phrase(context: NameContext, name_last: int) -> OfficePhrase | None:
     if last < first:
         return None
     following = tokens[last + 1] if last + 1 < len(tokens) else None
-    name = _next_name(context, first, last)
+    if is_of_name_behind(context, name_last, last, has_office=has_office):
+        return None
+    name = next_name(context, first, last)
     if name is not None or (following is not None and following.gap == " " and following.is_capitalised):
         # "Ana Soto, Foreign Minister Petrov": the office is that of the next name.
         last = last if name is None else name - 1
@@ -181,20 +203,6 @@ def _right_phrase(context: NameContext, name_last: int) -> OfficePhrase | None:
         is_doubtful=is_doubtful,
         is_asserted=gap == " ",
     )
-
-
-def _next_name(context: NameContext, first: int, last: int) -> int | None:
-    """The index of a name of two words behind the head of an office: "Foreign Minister Ben Roth"; None if none is."""
-    tokens = context.tokens
-    for index in range(first, last - 1):
-        is_name = all(
-            token.gap == " " and token.is_capitalised and token.text.lower() not in OFFICE_WORDS
-            for token in tokens[index + 1 : index + 3]
-        )
-        is_state = context.is_country(index + 1) or context.is_country(index + 2)
-        if tokens[index].text.lower() in OFFICE_HEADS and is_name and not is_state:
-            return index + 1
-    return None
 
 
 def _is_harmless(context: NameContext, index: int) -> bool:
