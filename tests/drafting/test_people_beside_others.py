@@ -120,3 +120,97 @@ BETWEEN_TWO = (
 def test_an_office_between_two_names_is_of_one(text: str, people: list[tuple[str, str, str | None]]) -> None:
     """The office and the country between two names are those of the second where the first has an office already."""
     assert said_of(text) == {name: (office, country) for name, office, country in people}
+
+
+OFFICES = (
+    ("The Trade Envoy to Vietnam, Baroness Quill, spoke.", "Quill", "Trade Envoy"),
+    ("Trade envoy Baroness Quill spoke.", "Quill", "Trade envoy"),
+    ("Lord Penhale met the minister.", "Penhale", None),
+    ("Foreign Office minister Lord Penhale arrived.", "Penhale", "Foreign Office minister"),
+    ("Baroness Amara Osei, the Minister for Africa, left.", "Amara Osei", "Minister for Africa"),
+    ("The Minister for Africa, Baroness Osei of Peckham, left.", "Osei", "Minister for Africa"),
+    ("The Lord Speaker, Lord Varley of Thorne, left.", "Varley", "Lord Speaker"),
+    ("The Foreign Secretary, Viscount Harcourt, left.", "Harcourt", "Foreign Secretary"),
+    ("Dame Sarah Whitlock met the president.", "Sarah Whitlock", None),
+    ("The Prime Minister's envoy, Baron de Witte, left.", "de Witte", "envoy"),
+    ("Princess Astrid spoke.", "Astrid", "Princess"),
+    ("The Lord Chamberlain and Lord Penhale came.", "Penhale", None),
+    ("The Lord Privy Seal and Lord Penhale came.", "Penhale", None),
+    (
+        "Assistant Secretary of State for Western Hemisphere Affairs Carmen Rojas left.",
+        "Carmen Rojas",
+        "Assistant Secretary of State for Western Hemisphere Affairs",
+    ),
+    (
+        "Assistant Secretary for South and Central Asian Affairs Donald Hale left.",
+        "Donald Hale",
+        "Assistant Secretary for South and Central Asian Affairs",
+    ),
+    ("Minister for the Indo-Pacific Owen Prosser left.", "Owen Prosser", "Minister for the Indo-Pacific"),
+    ("Special Envoy for the Horn of Africa Mike Hammond left.", "Mike Hammond", "Special Envoy for the Horn of Africa"),
+    (
+        "Special Representative for Afghanistan Reconciliation Zalman Khoury left.",
+        "Zalman Khoury",
+        "Special Representative for Afghanistan Reconciliation",
+    ),
+    (
+        "Commissioner for International Partnerships Jozef Silla left.",
+        "Jozef Silla",
+        "Commissioner for International Partnerships",
+    ),
+    (
+        "Secretary of State for Foreign, Commonwealth and Development Affairs Helena Ashdown left.",
+        "Helena Ashdown",
+        "Secretary of State for Foreign, Commonwealth and Development Affairs",
+    ),
+    (
+        "Minister of Foreign Affairs, International Business Opportunities and Cooperation Albert Ramdas left.",
+        "Albert Ramdas",
+        "Minister of Foreign Affairs, International Business Opportunities and Cooperation",
+    ),
+    (
+        "Vice Minister of Foreign Affairs and Worship Paola Quiroga left.",
+        "Paola Quiroga",
+        "Vice Minister of Foreign Affairs and Worship",
+    ),
+    (
+        "Under-Secretary-General for Humanitarian Affairs Tom Fenner left.",
+        "Tom Fenner",
+        "Under-Secretary-General for Humanitarian Affairs",
+    ),
+    (
+        "Minister of International Relations and Cooperation Ronald Lamba left.",
+        "Ronald Lamba",
+        "Minister of International Relations and Cooperation",
+    ),
+    (
+        "Deputy Minister for European Integration Olena Kos left.",
+        "Olena Kos",
+        "Deputy Minister for European Integration",
+    ),
+    ("Chief Executive Officer Eric Gasana left.", "Eric Gasana", "Chief Executive Officer"),
+    ("Chief Financial Officer Mina Patel left.", "Mina Patel", "Chief Financial Officer"),
+    ("Chief Medical Officer Dr Susan Bright left.", "Susan Bright", "Chief Medical Officer"),
+    ("Chief Protocol Officer John Phiri left.", "John Phiri", "Chief Protocol Officer"),
+    (
+        "The Chief Executive Officer of the Investment Board, Eric Gasana, left.",
+        "Eric Gasana",
+        "Chief Executive Officer of the Investment Board",
+    ),
+    (
+        "He met the Chief Executive Officer of Kenya Airways, Allan Kilonzo.",
+        "Allan Kilonzo",
+        "Chief Executive Officer of Kenya Airways",
+    ),
+    (
+        "Chief Operating Officer of the World Food Fund Leila Nasser spoke.",
+        "Leila Nasser",
+        "Chief Operating Officer of the World Food Fund",
+    ),
+)
+
+
+@pytest.mark.parametrize(("text", "name", "office"), OFFICES)
+def test_a_long_office_ends_where_the_name_begins(text: str, name: str, office: str | None) -> None:
+    """What an office is for is no part of the name, and a form of address is no office."""
+    assert said_of(text) == {name: (office, None)}

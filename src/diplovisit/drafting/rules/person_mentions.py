@@ -8,9 +8,10 @@ import attrs
 
 from diplovisit.drafting.article import Article
 from diplovisit.drafting.proposal import Citation
+from diplovisit.drafting.rules.whole_names import whole_name
 from diplovisit.evidence.lexicon.names import (
-    CAPACITIES,
     FUNCTION_WORDS,
+    HONORIFICS,
     OFFICE_HEADS,
     OFFICE_WORDS,
     ORGANISATION_NOUNS,
@@ -19,7 +20,6 @@ from diplovisit.evidence.lexicon.names import (
 )
 from diplovisit.evidence.names import (
     CountryMention,
-    NameMention,
     OfficePhrase,
     Strength,
     countries_beside,
@@ -33,7 +33,7 @@ from diplovisit.evidence.sentence import Sentence
 _LONGEST_NAME: Final = 6
 # Forms of address that only people have: "Right" and "Don" also begin names of other things.
 _ADDRESS: Final = re.compile(
-    r"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Shri|Smt|Shrimati|Sir|Excellency|Majesty|Highness|Gen|Col|Maj|Capt|Sen"
+    r"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Shri|Smt|Shrimati|Sir|Dame|Lord|Lady|Baroness|Baron|Viscount|Viscountess|Excellency|Majesty|Highness|Gen|Col|Maj|Capt|Sen"
     r"|Gov|Mme|Mlle|Monsieur|Madame|Madam|Ministers|Presidents|Secretaries|Premiers|Senators|counterpart|counterparts"
     r"|wife|husband|spouse|son|daughter|brother|sister|Hon|economist|historian|businessman|businesswoman|writer"
     r"|scientist|architect|diplomat|lawyer|journalist|deputy|aide|deputies|senators|lawmakers)\.?,? $"
@@ -47,17 +47,11 @@ _ADDRESS: Final = re.compile(
 _IN_APPOSITION: Final = re.compile(
     rf"\b(?:{'|'.join(sorted(OFFICE_HEADS))})(?: (?:of|for) (?:the )?[\w ’'-]{{2,40}})?, $", re.IGNORECASE
 )
-_INITIALS: Final = re.compile(r"(?:\b[A-Z]\. )+$")
-_PARTICLES_BEHIND: Final = re.compile(
-    r"(?: (?:van|von|de|del|der|den|di|da|dos|la|le|ten|ter|zu|af|bin|al|el|ibn|y))+(?: [A-Z][\w’'-]*\w)+"
-)
 _AGE: Final = re.compile(r", (?:aged )?\d{2},")
 _WHO: Final = re.compile(
     r", who(?:se)? |, (?:the )?(?:[A-Z][\w-]+ )?(?:[Cc]hair(?:man|woman)?|[Hh]ead|[Dd]irector"
     r"|[Ll]eader) of [^,;.]{3,60},"
 )
-_GIVEN: Final = re.compile(r"\b[A-Z][\w’'-]+ $")
-_RANK_OF_TWO_WORDS: Final = re.compile(r"(?:Field|Air|Rear|Vice|Fleet|Chief) (?:Chief )?(?:Marshal|Admiral|General) ")
 _NOT_BEFORE_PEOPLE: Final = re.compile(
     r"\b(?:in|at|near|from|outside|inside|through|via|across|around|the|to|into|towards?) $"
 )
@@ -70,6 +64,7 @@ _PLACE_NOUNS: Final = frozenset(
     Day Games Year Week Award Awards Medal War Talks Process Group Forum
     """.split()  # noqa: SIM905  # a list of words reads best as words
 )
+_OFFICES_OF_LORDS: Final = frozenset("Advocate Chamberlain Provost Lieutenant Steward Warden Clerk Lyon".split())  # noqa: SIM905  # a list of words reads best as words
 _NEVER_FIRST: Final = frozenset(["of", "the", "for", "and", "or", "to", "in", "on", "at", "by", "with", "from"])
 """Words with which no name of a person begins; "of Representatives" is the rest of an office."""
 _HEADING_WORDS: Final = 20
@@ -136,7 +131,7 @@ def person_mentions(article: Article) -> Iterator[PersonMention]:
             continue
         last = -1
         for name in name_mentions(sentence.text):
-            start, end = _whole_name(sentence.text, name)
+            start, end = whole_name(sentence.text, name)
             if name.start >= last and _may_be_person(sentence.text[start:end]):
                 last = end
                 yield _read_mention(article, sentence, start, end)
@@ -155,6 +150,8 @@ def _may_be_person(name: str) -> bool:
         return False  # an acronym, or a line in capitals
     if len(words) == 1 and words[0].lower() in SENTENCE_OPENERS:
         return False  # "Minister of External Relations"
+    if words[-1] == "Officer" or (len(words) == 1 and words[0] in _OFFICES_OF_LORDS):
+        return False  # "Chief Operating Officer of the Bank", "the Lord Chamberlain"
     return not any(word in ORGANISATION_NOUNS | _PLACE_NOUNS | REGION_NAMES for word in (words[0], words[-1]))
 
 
@@ -220,7 +217,9 @@ def offices_beside(text: str, start: int, end: int) -> tuple[OfficePhrase, ...]:
 
 def _is_of_name(text: str, phrase: OfficePhrase, start: int, end: int) -> bool:
     """Whether an office before a comma is that of the name behind it: one word alone may be something else."""
-    return "," not in text[phrase.end : start] or " " in text[start:end] or "-" in text[start:end]
+    between = text[phrase.end : start]
+    is_addressed = HONORIFICS & set(re.findall(r"[^\W_]+", between))  # "the Trade Envoy, Baroness Quill"
+    return "," not in between or " " in text[start:end] or "-" in text[start:end] or bool(is_addressed)
 
 
 def _is_elsewhere(text: str, start: int) -> bool:
@@ -238,29 +237,6 @@ def _has_next_name(phrase: OfficePhrase) -> bool:
         and not phrase.context.is_country(index + 1)
         for index in heads
     )
-
-
-def _whole_name(text: str, name: NameMention) -> tuple[int, int]:
-    """The span of a name with the initials before it, and with the surname behind several particles."""
-    start, end = name.start, name.end
-    for word in re.finditer(r"[^\W_]+", name.words):
-        is_body = word[0] in ORGANISATION_NOUNS and text[: name.start].endswith("of the ")
-        if word[0].lower() not in CAPACITIES | OFFICE_WORDS and not (is_body and word.end() < len(name.words)):
-            start = name.start + word.start()  # "Outgoing President Ana Soto", "Speaker of the House Ana Soto"
-            break
-    words = list(re.finditer(r"[^\W_]+", text[start:end]))
-    heads = [index for index, word in enumerate(words[:-2]) if word[0].lower() in OFFICE_HEADS]
-    if heads:
-        start += words[heads[-1] + 1].start()  # "Rumanian Foreign Minister Ana Soto"
-    if (rank := _RANK_OF_TWO_WORDS.match(text, start)) is not None and rank.end() < end:
-        start = rank.end()
-    if text[start].islower() and (given := _GIVEN.search(text, max(0, start - 30), start)) is not None:
-        start = given.start()  # "Sheikh Sultan bin Rashid", where "Sultan" is no office
-    if (initials := _INITIALS.search(text, max(0, start - 20), start)) is not None and start - initials.start() < 20:
-        start = initials.start()
-    if (behind := _PARTICLES_BEHIND.match(text, end)) is not None:
-        end = behind.end()
-    return start, end
 
 
 def _ends_in_link(phrase: OfficePhrase) -> bool:

@@ -15,7 +15,7 @@ _HEADS = """
     captain brigadier lieutenant judge justice treasurer administrator coordinator delegate diplomat consul
     attache attaché member deputy negotiator undersecretary pm eam fm nsa ceo cds mp mep md vp raja maharaja shah
     solicitor rapporteur comptroller ombudsman premier
-    tsar czar kaiser archbishop cardinal patriarch imam mullah duke duchess archduke countess baron baroness regent
+    tsar czar kaiser archbishop cardinal patriarch imam mullah duke duchess archduke countess officer regent
     sheikh sheikha tánaiste
 """
 
@@ -36,6 +36,8 @@ _PARTS = """
     parliament parliamentary assembly senate chamber solidarity territories overseas women children families justice
     oil tax budget revenue media antiquities hajj endowments works space cyber forests wildlife oceans islands
     urbanisation privatisation reconstruction reform reforms trading consumer livestock mineral
+    relations partnerships reconciliation worship humanitarian disarmament refugees neighbourhood enlargement
+    privy seal reintegration nonproliferation counterterrorism opportunities matters
     policy press peoples sports sport religious emergency emergencies situations immigration migration digital
 """
 
@@ -47,6 +49,7 @@ OFFICE_WORDS: Final[frozenset[str]] = OFFICE_HEADS | frozenset(_PARTS.split())
 
 HONORIFICS: Final[frozenset[str]] = frozenset(
     """
+    Baroness Baron Viscount Viscountess Marquess
     Mr Mrs Ms Miss Mx Dr Prof Professor Shri Smt Shrimati Sri Sir Dame Lord Lady Hon Honourable Honorable Rt Right
     Excellency Majesty Highness Holiness Eminence Gen Lt Col Maj Capt Sgt Adm Brig Sen Rep Gov Rev Reverend Father
     Sheikh Sheikha Sayyid Hajji Mme Mlle Monsieur Madame Madam Messrs Herr Frau Senor Señor Signor Don Doña Pandit Pt

@@ -37,6 +37,7 @@ _STATES: Final = frozenset(
 """What an office may belong to, in lower case: "the country's foreign minister"."""
 _COMMANDING: Final = frozenset(["staff", "forces", "chief", "commander"])
 """Words that end an office before the rank of General: "Army chief General Ben Roth"."""
+_PEERS: Final = frozenset(["Lord", "Lady", "Baroness", "Baron", "Viscount", "Viscountess", "Marquess"])
 _PAST: Final = re.compile(r",? (?:until|from|at the time|in the|between|when)\b")
 
 
@@ -49,7 +50,7 @@ def office_phrases(text: str, first: int, last: int) -> tuple[OfficePhrase, ...]
     ['Deputy Foreign Minister of Chile', 'former envoy to Peru']
     """
     context = name_context(text)
-    last = last_of_letters(context.tokens, last)
+    last = _last_of_peer(context, first, last_of_letters(context.tokens, last))
     found: list[OfficePhrase] = []
     title_at = first
     while title_at > max(0, first - 4) and _is_title_before(context, title_at):
@@ -62,6 +63,21 @@ def office_phrases(text: str, first: int, last: int) -> tuple[OfficePhrase, ...]
     if (right := _right_phrase(context, last, has_office=bool(found))) is not None:
         found.append(right)
     return tuple(found)
+
+
+def _last_of_peer(context: NameContext, first: int, last: int) -> int:
+    """The last word of the place in a peer's title: "Baroness Quill of Peckham"; that of the name where there is none.
+
+    first, last: the words of the name.
+    """
+    tokens = context.tokens
+    is_peer = first > 0 and tokens[first - 1].text in _PEERS
+    if not is_peer or [token.text for token in tokens[last + 1 : last + 2]] != ["of"]:
+        return last
+    end = last + 1
+    while end + 1 < len(tokens) and tokens[end + 1].gap in {" ", "-"} and tokens[end + 1].is_capitalised:
+        end += 1
+    return last if end == last + 1 else end
 
 
 def _is_title_before(context: NameContext, index: int) -> bool:

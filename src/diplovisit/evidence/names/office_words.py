@@ -34,11 +34,14 @@ def walk_left(context: NameContext, last: int, *, after_comma: bool) -> int:
     """The index of the first word of the phrase that ends with a word."""
     tokens = context.tokens
     position = last + 1
-    seen_head = False
+    seen_head = has_and = False
     while position > 0 and last - position < _REACH:
         index = position - 1
         token, lower = tokens[index], tokens[index].text.lower()
         gap = tokens[position].gap if index < last else " "
+        has_and = has_and or lower == "and"
+        if gap == ", " and has_and and not seen_head and _is_portfolio(context, index):
+            gap = " "  # "Secretary of State for Foreign, Commonwealth and Development Affairs"
         is_inside = index < last and _is_bracketed(context, index) and _is_bracketed(context, position)
         if is_inside:
             position = index
@@ -58,7 +61,7 @@ def walk_left(context: NameContext, last: int, *, after_comma: bool) -> int:
             position = index
         elif lower == "the" and tokens[index - 1].text.lower() in LINKS and _is_office(context, index - 2):
             position = index - 1
-        elif token.is_capitalised and (start := _complement_start(context, index)) is not None:
+        elif token.is_capitalised and (start := complement_start(context, index)) is not None:
             position = start
         elif _is_unknown_title(context, index, position):
             position = index
@@ -184,7 +187,14 @@ def _is_bracketed(context: NameContext, index: int) -> bool:
     return bool(closing) and is_inside and tokens[first - 1].text.lower() in OFFICE_WORDS
 
 
-def _complement_start(context: NameContext, index: int) -> int | None:
+def _is_portfolio(context: NameContext, index: int) -> bool:
+    """Whether a word is what an office is for, and no office and no country by itself."""
+    token = context.tokens[index]
+    lower = token.text.lower()
+    return token.is_capitalised and lower in OFFICE_WORDS - OFFICE_HEADS and not context.is_country(index)
+
+
+def complement_start(context: NameContext, index: int) -> int | None:
     """The index of the word that joins a name to an office: of "of" in "Secretary-General of the Arab League"."""
     tokens = context.tokens
     position = index
