@@ -214,3 +214,38 @@ OFFICES = (
 def test_a_long_office_ends_where_the_name_begins(text: str, name: str, office: str | None) -> None:
     """What an office is for is no part of the name, and a form of address is no office."""
     assert said_of(text) == {name: (office, None)}
+
+
+JOINED = (
+    ("11.15  Meeting between the King and President Ivo Lima, State House", "Ivo Lima", "President"),
+    ("Talks between the Prime Minister and Foreign Minister Ana Soto", "Ana Soto", "Foreign Minister"),
+    ("Lunch was given by the King and Queen Beatrix.", "Beatrix", "Queen"),
+    ("King and Prime Minister Anders Holm open a bridge.", "Anders Holm", "Prime Minister"),
+    ("The Taoiseach and President Ivo Lima spoke.", "Ivo Lima", "President"),
+    ("The President and King Valdemar toured the ship.", "Valdemar", "King"),
+    ("He met the Mayor and Governor Ana Soto.", "Ana Soto", "Governor"),
+    ("The ambassador and Foreign Minister Ana Soto talked.", "Ana Soto", "Foreign Minister"),
+    ("The Queen and First Lady Grace Lima came.", "Grace Lima", None),
+    ("The King and the President, Ivo Lima, spoke.", "Ivo Lima", "President"),
+    ("Secretary of State and National Security Adviser Mark Rubin left.", "Mark Rubin", "National Security Adviser"),
+    (
+        "Prime Minister and Minister of Finance Ralph Joseph left.",
+        "Ralph Joseph",
+        "Prime Minister and Minister of Finance",
+    ),
+    (
+        "He met the Deputy Prime Minister and Minister of Foreign Affairs Jan Nowak.",
+        "Jan Nowak",
+        "Deputy Prime Minister and Minister of Foreign Affairs",
+    ),
+    ("The Taoiseach and Minister for Defence, Simon Hardy, left.", "Simon Hardy", "Taoiseach and Minister for Defence"),
+    ("Crown Prince and Prime Minister Salman left.", "Salman", "Crown Prince and Prime Minister"),
+    ("Foreign and Trade Minister Peter Molnar left.", "Peter Molnar", "Foreign and Trade Minister"),
+    ("Minister of Trade and Industry Peter Molnar left.", "Peter Molnar", "Minister of Trade and Industry"),
+)
+
+
+@pytest.mark.parametrize(("text", "name", "office"), JOINED)
+def test_two_offices_are_of_one_person_or_of_two(text: str, name: str, office: str | None) -> None:
+    """The first of two offices before a name is left to somebody else where it may be another's."""
+    assert said_of(text) == {name: (office, None)}

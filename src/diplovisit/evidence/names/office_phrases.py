@@ -14,6 +14,7 @@ from diplovisit.evidence.lexicon.names import (
     OFFICE_WORDS,
 )
 from diplovisit.evidence.lexicon.qualifiers import HARMLESS_ADJECTIVES
+from diplovisit.evidence.names.joined_offices import first_of_one_holder
 from diplovisit.evidence.names.name_context import NameContext, name_context
 from diplovisit.evidence.names.next_names import is_of_name_behind, next_name
 from diplovisit.evidence.names.office_phrase import DETERMINERS, LINKS, TITLES, OfficePhrase
@@ -115,6 +116,8 @@ def _left_phrase(context: NameContext, name: int, name_last: int) -> OfficePhras
     while lower and (lower[0] in LINKS | DETERMINERS or _is_country_of_another(context, first, last)):
         first += 1
         lower.pop(0)
+    first = first_of_one_holder(context, first, last, after_comma=after_comma)
+    lower = [tokens[index].text.lower() for index in range(first, last + 1)]
     if not (OFFICE_HEADS & set(lower)) or (after_comma and _is_listed(context, first, name_last)):
         return None
     return OfficePhrase(
