@@ -249,3 +249,50 @@ JOINED = (
 def test_two_offices_are_of_one_person_or_of_two(text: str, name: str, office: str | None) -> None:
     """The first of two offices before a name is left to somebody else where it may be another's."""
     assert said_of(text) == {name: (office, None)}
+
+
+SURNAMES = (
+    (
+        "Visit by Minister Takagi (Results)\n\nMr. TAKAGI Shuhei, Minister for Trade, left. Minister Takagi spoke.",
+        ["TAKAGI Shuhei"],
+    ),
+    ("Foreign Minister KIM Ji-hun left. Minister Kim spoke.", ["KIM Ji-hun"]),
+    (
+        "Prime Minister Dipen Thapa left. Prime Minister Thapa came with his spouse, Mrs. Sarita Thapa.",
+        ["Dipen Thapa", "Sarita Thapa"],
+    ),
+    (
+        "President Jean Habimana came. Mr Habimana will speak. He came with his wife, Mrs Clarisse Habimana.",
+        ["Jean Habimana", "Clarisse Habimana"],
+    ),
+    (
+        "President Pedro Duarte and his wife, Inês Duarte, came. President Duarte spoke. Mrs Duarte went to a school.",
+        ["Pedro Duarte", "Inês Duarte"],
+    ),
+    (
+        "President Lena Duarte and her husband, Rui Duarte, came. President Duarte spoke. Mr Duarte went to a school.",
+        ["Lena Duarte", "Rui Duarte"],
+    ),
+    (
+        "Foreign Minister Wang Lei left. Vice Minister Wang Hao came. Vice Minister Wang spoke.",
+        ["Wang Lei", "Wang Hao"],
+    ),
+    (
+        "Foreign Minister Anna Berg left. Trade Minister Olof Berg came. Minister Berg spoke.",
+        ["Anna Berg", "Olof Berg"],
+    ),
+    ("President Lee Jae-won met Prime Minister Lee Min-ho. Mr. Lee spoke.", ["Lee Jae-won", "Lee Min-ho"]),
+    ("President Mwansa Banda met the First Lady, Grace Banda. President Banda left.", ["Mwansa Banda", "Grace Banda"]),
+    ("King Sigvard met Ms. Anna Berg and Dr Olof Berg. Chancellor Berg spoke.", ["Sigvard", "Anna Berg", "Olof Berg"]),
+    ("President Pedro Duarte and his wife came. Mrs Duarte went to a school.", ["Pedro Duarte"]),
+    (
+        "President Lee Jae-won met Prime Minister Lee Min-ho. Trade Minister Lee left.",
+        ["Lee Jae-won", "Lee Min-ho", "Lee"],
+    ),
+)
+
+
+@pytest.mark.parametrize(("text", "names"), SURNAMES)
+def test_a_surname_with_a_title_is_a_person_named_before(text: str, names: list[str]) -> None:
+    """Office and form of address say which of those with a surname is meant; nobody is made of it."""
+    assert list(said_of(text)) == names
