@@ -36,6 +36,17 @@ CASES: tuple[Case, ...] = (
     Case("Kenya's Foreign Minister Ana Soto arrives in Oslo on Monday for talks.", "soto", "KE"),
     Case("US Secretary of State Carl Lind is due to fly to Riyadh on Tuesday, his office said.", "lind", "US"),
     Case("The Foreign Minister of Chile, Ana Soto, left for Lisbon on Friday.", "soto", "CL"),
+    Case(
+        "Premier Noh Sang arrived on Monday for a visit to Ghana at the invitation of President Ivo Lima.",
+        "sang",
+        invited_by="lima",
+    ),
+    Case("Premier Noh Sang arrived on Monday for a visit to Ghana at the request of President Ivo Lima.", "sang"),
+    Case("Premier Noh Sang left on Monday for a visit to Ghana in the presence of President Ivo Lima.", "sang"),
+    Case("Premier Noh Sang left on Monday for a visit to Ghana for the funeral of King Haldor.", "sang"),
+    Case("Premier Noh Sang left on Monday for a visit to Ghana in honour of King Haldor.", "sang"),
+    Case("The visit to Ghana by Premier Noh Sang is the first of its kind.", "sang"),
+    Case("The visit to Ghana of Premier Noh Sang is the first of its kind.", "sang"),
     Case("President Elvira Montaraz is scheduled to travel to Portugal next week.", "montaraz"),
     Case(
         "French President Paul Morin and his wife, Claire Morin, will pay a state visit to Sweden.",

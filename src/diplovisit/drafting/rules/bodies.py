@@ -28,7 +28,8 @@ _OF_OFFICE: Final = re.compile(
     re.IGNORECASE,
 )
 _LONE_BODY: Final = re.compile(
-    r"(?<=[a-z,] )(?<!of )(?P<name>Congress|Parliament|Senate|Knesset|Duma|Storting|Bundestag|Saeima)\b(?! [A-Z])"
+    r"(?<=[a-z,] )(?<!of )(?<!People[’']s )"
+    r"(?P<name>Congress|Parliament|Senate|Knesset|Duma|Storting|Bundestag|Saeima)\b(?! [A-Z])"
 )
 _INSTITUTION: Final = re.compile(
     r" (?P<noun>government|military|armed forces|parliament|authorities)\b(?!['’-]"

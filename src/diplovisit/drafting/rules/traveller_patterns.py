@@ -91,6 +91,7 @@ ON_OWN_VISIT: Final = re.compile(
 """Somebody whose visit the words behind the name tell: "§0§, on the second day of his visit to India"."""
 VISIT_BY: Final = re.compile(
     r"\b(?:[Vv]isits?|[Tt]rip|[Tt]our|[Jj]ourney|[Ss]topover|[Aa]rrival)\b(?: (?:to|in|on) [^,;.:§]{0,60}?)?,?"
+    r"(?<!invitation)(?<!request)(?<!behest)(?<!behalf)(?<!honour)(?<!honor)(?<!funeral)(?<!inauguration)(?<!presence)(?<!capital)"
     rf" (?:of|by) {GROUP}"
 )
 """Somebody whose visit is spoken of: "the visit to Japan by §0§"."""

@@ -16,8 +16,13 @@ from diplovisit.evidence.names.name_context import name_context
 from diplovisit.evidence.names.office_words import complement_start
 
 _FIRST_WORD: Final = re.compile(r"([^\W_]+)\.? ")
-_INITIALS: Final = re.compile(r"(?:\b[A-Z]\. )+$")
+_INITIALS: Final = re.compile(r"(?<!\.)(?:\b[A-Z]\. )+$")
 _GIVEN: Final = re.compile(r"\b[A-Z][\w’'-]+ $")
+# "Foreign Minister Amir Rahimi", "Ambassador Shah Mahmood": an office that is a given name behind another office
+_OFFICE_AS_NAME: Final = re.compile(
+    r"\b(?:[Mm]inister|[Pp]resident|[Ss]ecretary|[Aa]mbassador|[Pp]remier|[Ss]peaker|[Cc]hairman|[Ss]enator|Mr|Dr)\.?"
+    r" ((?:Amir|Shah|Sultan|Raja|Duke) )$"
+)
 _RANK_OF_TWO_WORDS: Final = re.compile(r"(?:Field|Air|Rear|Vice|Fleet|Chief) (?:Chief )?(?:Marshal|Admiral|General) ")
 _PARTICLES_BEHIND: Final = re.compile(
     r"(?: (?:van|von|de|del|der|den|di|da|dos|la|le|ten|ter|zu|af|bin|al|el|ibn|y))+(?: [A-Z][\w’'-]*\w)+"
@@ -52,6 +57,8 @@ def whole_name(text: str, name: NameMention) -> tuple[int, int]:
         start = given.start()  # "Sheikh Sultan bin Rashid", where "Sultan" is no office
     if (initials := _INITIALS.search(text, max(0, start - 20), start)) is not None and start - initials.start() < 20:
         start = initials.start()
+    if (given := _OFFICE_AS_NAME.search(text, max(0, start - 40), start)) is not None:
+        start = given.start(1)
     if (behind := _PARTICLES_BEHIND.match(text, end)) is not None:
         end = behind.end()
     return start, end

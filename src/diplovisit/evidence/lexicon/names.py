@@ -16,7 +16,7 @@ _HEADS = """
     attache attaché member deputy negotiator undersecretary pm eam fm nsa ceo cds mp mep md vp raja maharaja shah
     solicitor rapporteur comptroller ombudsman premier
     tsar czar kaiser archbishop cardinal patriarch imam mullah duke duchess archduke countess officer regent
-    sheikh sheikha tánaiste
+    sheikh sheikha tánaiste councillor councilor
 """
 
 _PARTS = """
@@ -49,7 +49,7 @@ OFFICE_WORDS: Final[frozenset[str]] = OFFICE_HEADS | frozenset(_PARTS.split())
 
 HONORIFICS: Final[frozenset[str]] = frozenset(
     """
-    Baroness Baron Viscount Viscountess Marquess
+    Baroness Baron Viscount Viscountess Marquess HRH HM HE HH HSH
     Mr Mrs Ms Miss Mx Dr Prof Professor Shri Smt Shrimati Sri Sir Dame Lord Lady Hon Honourable Honorable Rt Right
     Excellency Majesty Highness Holiness Eminence Gen Lt Col Maj Capt Sgt Adm Brig Sen Rep Gov Rev Reverend Father
     Sheikh Sheikha Sayyid Hajji Mme Mlle Monsieur Madame Madam Messrs Herr Frau Senor Señor Signor Don Doña Pandit Pt
@@ -58,7 +58,7 @@ HONORIFICS: Final[frozenset[str]] = frozenset(
 )
 """Forms of address before a name, as written, without their full stop."""
 
-HONORIFIC_LETTERS: Final[frozenset[tuple[str, str]]] = frozenset({("H", "E"), ("H", "H"), ("H", "M")})
+HONORIFIC_LETTERS: Final[frozenset[tuple[str, str]]] = frozenset({("H", "E"), ("H", "H"), ("H", "M"), ("S", "E")})
 """Forms of address of two initials: H.E., H.H., H.M."""
 
 POST_NOMINALS: Final[frozenset[str]] = frozenset(

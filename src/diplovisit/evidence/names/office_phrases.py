@@ -58,6 +58,8 @@ def office_phrases(text: str, first: int, last: int) -> tuple[OfficePhrase, ...]
         title_at -= 1
     if title_at < first and context.tokens[title_at - 1].text in {"Field", "Air", "Rear", "Vice", "Fleet"} and title_at:
         title_at -= 1  # "Field Marshal", "Rear Admiral"
+    elif title_at > 1 and [token.text for token in context.tokens[title_at - 2 : title_at]] == ["Air", "Chief"]:
+        title_at -= 2
     for position in dict.fromkeys((first, title_at)):
         if (left := _left_phrase(context, position, last)) is not None and left not in found:
             found.append(left)
