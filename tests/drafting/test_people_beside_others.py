@@ -222,3 +222,26 @@ OFFICES = (
 def test_a_long_office_ends_where_the_name_begins(text: str, name: str, office: str | None) -> None:
     """What an office is for is no part of the name, and a form of address is no office."""
     assert said_of(text) == {name: (office, None)}
+
+
+POSTED = (
+    ("Norway's ambassador in London, Astrid Nygaard, came.", ("Astrid Nygaard", "ambassador", "NO")),
+    ("He came with Norway's ambassador in London, Astrid Nygaard.", ("Astrid Nygaard", "ambassador", "NO")),
+    ("The Kenyan ambassador in Addis Ababa, Ben Otieno, came.", ("Ben Otieno", "ambassador", "KE")),
+    ("Japan's envoy in Port Moresby, Kenji Mori, left.", ("Kenji Mori", "envoy", "JP")),
+    ("The EU's representative in Kabul, Ana Soto, left.", ("Ana Soto", "representative", "EU")),
+    ("He met the minister in London, Astrid Nygaard said.",),
+    (
+        "Foreign ministers Ana Soto of Chile and Luis Vega of Peru met.",
+        ("Ana Soto", None, "CL"),
+        ("Luis Vega", None, "PE"),
+    ),
+    ("Prime ministers Ana Soto and Olof Berg met.", ("Ana Soto", None, None), ("Olof Berg", None, None)),
+    ("The foreign ministers of Chile and Peru met Reuters.",),
+)
+
+
+@pytest.mark.parametrize(("text", "people"), [(text, people) for text, *people in POSTED])
+def test_a_place_of_duty_is_no_country_of_a_person(text: str, people: list[tuple[str, str | None, str | None]]) -> None:
+    """Somebody posted to a place is of the state that sends; several of one office are people too."""
+    assert said_of(text) == {name: (office, country) for name, office, country in people}

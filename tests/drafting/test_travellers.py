@@ -45,6 +45,8 @@ CASES: tuple[Case, ...] = (
     Case("Premier Noh Sang left on Monday for a visit to Ghana in the presence of President Ivo Lima.", "sang"),
     Case("Premier Noh Sang left on Monday for a visit to Ghana for the funeral of King Haldor.", "sang"),
     Case("Premier Noh Sang left on Monday for a visit to Ghana in honour of King Haldor.", "sang"),
+    Case("President Elvira Montaraz, who is on a three-day visit, laid a wreath.", "montaraz"),
+    Case("President Elvira Montaraz, who was on an official visit, laid a wreath.", "montaraz"),
     Case("The visit to Ghana by Premier Noh Sang is the first of its kind.", "sang"),
     Case("The visit to Ghana of Premier Noh Sang is the first of its kind.", "sang"),
     Case("President Elvira Montaraz is scheduled to travel to Portugal next week.", "montaraz"),

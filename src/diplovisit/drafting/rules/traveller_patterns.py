@@ -85,7 +85,8 @@ OWN_VISIT: Final = re.compile(
 )
 """Somebody whose visit is spoken of: "§0§'s visit aims to"."""
 ON_OWN_VISIT: Final = re.compile(
-    rf"(?P<who>{_MARK}),? (?:on|during|at|for|ahead of|amid)(?: the)? (?:[\w-]+ ){{0,4}}?(?:of )?(?:his|her|their)"
+    rf"(?P<who>{_MARK}),? (?:(?:on|during|at|for|ahead of|amid)(?: the)? (?:[\w-]+ ){{0,4}}?(?:of )?(?:his|her|their)"
+    r"|who (?:is|was|are|were)(?: currently)? on an?)"
     r" (?:[\w-]+ ){0,4}?(?:visit|trip|tour)\b"
 )
 """Somebody whose visit the words behind the name tell: "§0§, on the second day of his visit to India"."""

@@ -21,6 +21,8 @@ from diplovisit.evidence.names.tokens import begins_sentence, is_possessive
 _REACH: Final = 24
 # The most words in brackets behind an office.
 _LONGEST_BRACKET: Final = 6
+_POSTED: Final = frozenset(["ambassador", "envoy", "consul", "attache", "attaché", "representative", "commissioner"])
+"""Those whom a state posts to a place: "its ambassador in London"."""
 _BODIES: Final = frozenset(
     """
     staff mission delegation secretariat bank court bar commission agency authority institute university city region
@@ -53,6 +55,8 @@ def walk_left(context: NameContext, last: int, *, after_comma: bool) -> int:
             position = index
         elif is_possessive(tokens, index) and index > 0 and _is_office(context, index - 1):
             position = index
+        elif lower == "in" and after_comma and index and tokens[index - 1].text.lower() in _POSTED:
+            position = index  # "Norway's ambassador in London, Ana Soto"
         elif lower == "in" and gap == "-" and token.gap == "-":
             position = index  # "Commander-in-Chief"
         elif lower in LINKS and _is_office(context, index - 1):
@@ -131,7 +135,7 @@ def optional_words(context: NameContext, first: int, last: int) -> frozenset[int
             before = index - 1
             while before > first and (context.is_country(before) or tokens[before].text in {"the", "The"}):
                 before -= 1
-            is_joined = before >= first and tokens[before].text in {"of", "to"}
+            is_joined = before >= first and tokens[before].text in {"of", "to", "in"}
             if is_joined and following in OFFICE_WORDS:
                 continue  # "Minister of Russian Culture"
             optional.add(index)
