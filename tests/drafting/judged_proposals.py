@@ -49,5 +49,5 @@ def refused(article: Article, proposal: Proposal) -> tuple[RefusedFact, ...]:
 
 
 def _status_of(article: Article) -> str:
-    is_off = any(words in article.text.text for words in ("called off", "cancelled", "postponed"))
+    is_off = any(words in article.text.text for words in ("called off", "cancelled", "postponed", "pushed back"))
     return "cancelled" if is_off else "reported"

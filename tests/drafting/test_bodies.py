@@ -16,6 +16,7 @@ CASES: tuple[tuple[str, dict[str, str | None]], ...] = (
     ("A delegation of the Saeima's European Affairs Committee left.", {"European Affairs Committee": None, "Saeima": None}),
     ("It was put off at the request of the Portuguese authorities.", {"Portuguese authorities": "PT"}),
     ("Dutch officials had hoped so.", {"Dutch officials": "NL"}),
+    ("She addressed the People's National Assembly.", {"People's National Assembly": None}),
     ("She is to address Congress at 11.", {"Congress": None}),
     ("About 70 Danish companies signed up.", {"Danish companies": "DK"}),
     ("She met the Samoan High Commission staff.", {"Samoan High Commission": "WS"}),

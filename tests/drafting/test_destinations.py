@@ -41,7 +41,49 @@ CASES = (
     Case("Ana Soto will visit Portugal. Oslo and Madrid said that they had not been told.", ("PT",)),
     Case("Ana Soto will visit Portugal and hold talks with Eva Moe in Lisbon.", ("PT",), ("Lisbon",)),
     Case("Trade Minister Carl Lind will visit Spain on Friday.", ()),
-)
+    # A capital names the country, with whatever words of a journey or a stay.
+    Case("Ana Soto is in Lisbon on an unannounced visit.", ("PT",), ("Lisbon",)),
+    Case("Ana Soto was in Lisbon on Sunday and Monday.", ("PT",), ("Lisbon",)),
+    Case("Ana Soto will be in Lisbon from Wednesday to Friday.", ("PT",), ("Lisbon",)),
+    Case("Ana Soto is visiting Lisbon.", ("PT",), ("Lisbon",)),
+    Case("Ana Soto flew into Lisbon on Sunday.", ("PT",), ("Lisbon",)),
+    Case("Ana Soto is on her way to Lisbon.", ("PT",), ("Lisbon",)),
+    Case("Ana Soto is off to Lisbon.", ("PT",), ("Lisbon",)),
+    Case("Ana Soto will stay in Lisbon until Wednesday.", ("PT",), ("Lisbon",)),
+    Case("Ana Soto's travel to Lisbon has been moved to June.", ("PT",), ("Lisbon",)),
+    Case("Ana Soto held talks with Ben Roth in Lisbon, the capital of Portugal, on Sunday.", ("PT",), ("Lisbon",)),
+    Case("In Lisbon, Ana Soto met Ben Roth.", ("PT",), ("Lisbon",)),
+    Case("Ana Soto arrived in the Portuguese capital on Sunday.", ("PT",)),
+    Case("Ana Soto arrived in the Portuguese capital, Lisbon, on Sunday.", ("PT",), ("Lisbon",)),
+    Case("Ana Soto left Lisbon on Sunday after a three-day visit.", ("PT",), ("Lisbon",)),
+    Case("Ana Soto left Portugal on Sunday, concluding a three-day visit.", ("PT",)),
+    Case("Ana Soto jetted off to Portugal on Sunday.", ("PT",)),
+    Case("Ana Soto will travel to Brussels for talks.", ("BE",), ("Brussels",)),
+    # Several capitals.
+    Case("Ana Soto will travel to Lisbon and Madrid June 3-7.", ("PT", "ES"), ("Lisbon", "Madrid")),
+    Case("Ana Soto will travel to Lisbon, Madrid and Rome from 3 to 7 June.", ("PT", "ES", "IT"),
+         ("Lisbon", "Madrid", "Rome")),
+    Case("Ana Soto goes to Lisbon on Tuesday, Madrid on Wednesday and Rome on Thursday.", ("PT", "ES", "IT"),
+         ("Lisbon", "Madrid", "Rome")),
+    Case("Ana Soto will travel to Lisbon on 3 June. She will then travel to Madrid.", ("PT", "ES"), ("Lisbon", "Madrid")),
+    # The legs of one journey, a stopover, and what stands behind the way home.
+    Case("Ana Soto was in Portugal yesterday and today, and she will be in Spain from tomorrow.", ("PT", "ES")),
+    Case("Ana Soto visited Portugal in March, and she will visit Spain on Friday.", ("ES",)),
+    Case("Ana Soto would not confirm that she is off to Morocco. She is booked to fly with an overnight stop in Spain.",
+         ("MA",)),
+    Case("Ana Soto is in Portugal. She leaves tonight and will be in Punta Arenas tomorrow.", ("PT",)),
+    Case("Ana Soto will visit Portugal. She was last in Portugal in November, for a meeting in Lisbon.", ("PT",)),
+    # A capital that is no place of this visit, or the seat of a body alone.
+    Case("Ana Soto told Lisbon that talks were needed.", ()),
+    Case("Ana Soto sent a letter to Lisbon.", ()),
+    Case("Ana Soto, who lives in Lisbon, will speak.", ()),
+    Case("Ana Soto will travel to New York on Wednesday.", ()),
+    Case("Ana Soto will travel to Geneva on Wednesday.", ()),
+    Case("Carl Lind is in Lisbon. Ana Soto stayed home.", ()),
+    Case("Ana Soto left Lisbon on Sunday after a visit to Spain.", ("ES",)),
+    Case("Ana Soto will visit Portugal. She was in Madrid last week.", ("PT",)),
+    Case("Ana Soto is in Lisbon. She goes on to Madrid on Sunday.", ("PT",), ("Lisbon",)),
+)  # fmt: skip
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.text)
@@ -63,3 +105,45 @@ def test_a_denied_visit_has_its_stop_without_proof() -> None:
     (stop,) = find_stops(context_of("The ministry denied that Ana Soto would visit Portugal."))
     assert (stop.code, stop.country.citations) == ("PT", ())
     assert stop.country.note is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "stops"),
+    [
+        ("Ana Soto arrived here on Sunday for a three-day visit.", ("PT",)),
+        ("Ana Soto landed here early on Monday.", ("PT",)),
+        ("Ana Soto met here with Ben Roth on Monday.", ("PT",)),
+        ("Ana Soto held talks with Ben Roth here on Monday.", ("PT",)),
+        ("Ana Soto, who is here on an official visit, met Ben Roth.", ("PT",)),
+        ("Ana Soto left here on Monday after a three-day visit.", ("PT",)),
+        ("Ana Soto flew in on Monday and met Ben Roth.", ("PT",)),
+        ("Ana Soto arrived for a three-day visit.", ("PT",)),
+        ("Ana Soto will visit Spain, Ben Roth said here on Monday.", ("ES",)),
+        ("Ben Roth arrived here on Monday. Ana Soto sent him a letter.", ()),
+        ("Ana Soto did not come here.", ()),
+    ],
+)
+def test_here_is_where_the_report_comes_from(text: str, stops: tuple[str, ...]) -> None:
+    """One who travels and arrives "here" is in the country of the dateline, which is inferred."""
+    found = find_stops(context_of(text, place="Lisbon"))
+    assert tuple(stop.code for stop in found) == stops
+
+
+def test_here_in_a_city_without_a_known_country_is_no_stop() -> None:
+    """A city that is the capital of no country is never given one."""
+    assert find_stops(context_of("Ana Soto arrived here on Sunday.", place="Duluth")) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "stops"),
+    [
+        ("THE FOREIGN MINISTER OF CHILE IN PORTUGAL\n\nMs. Soto drove to the palace on Sunday.", ("PT",)),
+        ("Ana Soto in Portugal\n\nShe drove to the palace on Sunday.", ("PT",)),
+        ("WAR IN SUDAN\n\nAna Soto drove to the palace on Sunday.", ()),
+        ("Ben Roth in Spain\n\nAna Soto drove to the palace on Sunday.", ()),
+    ],
+)
+def test_a_heading_names_the_place(text: str, stops: tuple[str, ...]) -> None:
+    """A heading that names a country behind the one who travels names the stop, which is inferred."""
+    found = find_stops(context_of(text))
+    assert tuple(stop.code for stop in found) == stops

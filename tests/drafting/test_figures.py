@@ -5,7 +5,8 @@ import datetime
 import pytest
 
 from diplovisit.drafting.article import read_article
-from diplovisit.drafting.proposal import ProposedClaim
+from diplovisit.drafting.proposal import ProposedClaim, ProposedFact
+from diplovisit.drafting.rules.figure_sides import with_sides
 from diplovisit.drafting.rules.figures import find_figures
 
 DAY = datetime.date(2026, 9, 3)
@@ -38,6 +39,15 @@ READ = [
     ("Imports of crude oil have reached 4 million euros since 2022.", "measure 4000000 EUR since 2022: Imports of crude oil"),
     ("Exports worth 96 million euros went to Angola.", "measure 96000000 EUR: Exports"),
     ("At least 14 people were killed in the raids.", "count 14 person at-least: people were killed in the raids"),
+    ("In 2025 the value of trade exceeded USD 11.2 billion.", "measure 11200000000 USD over as_of 2025: value of trade"),
+    ("Trade is negligible: 38 million euros in 2024.", "measure 38000000 EUR as_of 2024: Trade"),
+    ("Swedish exports to Botswana: about SEK 310 million (2025).", "measure 310000000 SEK approximately as_of 2025: Swedish exports to Botswana"),
+    ("Rail freight between the countries rose 23 percent last year.", "measure 23 percent: Rail freight between the countries rose"),
+    ("Bilateral trade grew 12.4% to EUR 3.2 billion in 2025.", "measure 3200000000 EUR as_of 2025: Bilateral trade"),
+    ("Korean companies have invested over USD 6 billion in Poland.", "measure 6000000000 USD over: Korean companies have invested"),
+    ("The sides noted that in 2025 transit by rail reached 4.8 million tonnes.", "count 4800000 item as_of 2025: transit by rail reached 4.8 million tonnes"),
+    ("Gas deliveries totalled 3.2 billion cubic metres in 2025.", "count 3200000000 item as_of 2025: Gas deliveries totalled 3.2 billion cubic metres"),
+    ("He said that exports to Chile amounted to EUR 40 million in 2024.", "measure 40000000 EUR as_of 2024: exports to Chile"),
 ]  # fmt: skip
 
 
@@ -111,3 +121,22 @@ def test_what_a_figure_is_of_ends_where_a_phrase_ends(text: str, what: str) -> N
 def test_no_figure_is_of_a_country_alone(text: str) -> None:
     """The name of a country does not say what a sum is of."""
     assert claims_of(text) == ()
+
+
+SIDES = [
+    ("Two-way trade stands at 66 million euros.", ["NO", "JP"], ["NO", "JP"]),
+    ("Trade between the two countries came to 4.1 billion euros.", ["NO", "JP"], ["NO", "JP"]),
+    ("Two-way trade stands at 66 million euros.", ["NO", "JP", "KR"], []),
+    ("Exports of fish came to 66 million euros.", ["NO", "JP"], []),
+    ("Trade between Norway and Chile came to 66 million euros.", ["NO", "JP"], ["NO", "CL"]),
+]
+
+
+@pytest.mark.parametrize(("text", "countries", "subjects"), SIDES)
+def test_a_figure_of_both_sides_is_of_the_two_countries_of_the_visit(
+    text: str, countries: list[str], subjects: list[str]
+) -> None:
+    """Where a visit goes from one country to one other, "two-way" is of these two, and is marked as inferred."""
+    sending = (ProposedFact(value=countries[0], note="made up for this test"),)
+    (claim,) = with_sides(claims_of(text), sending, countries[1:])
+    assert [fact.value for fact in claim.subjects] == subjects

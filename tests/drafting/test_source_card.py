@@ -81,6 +81,37 @@ CASES = (
     Case(f"{BODY}\n\n-- Agencia Example, December 12, 2025", None, "2025-12-12", "Agencia Example"),
     Case(BODY, None, None, None),
     Case(
+        f"The Royal Court, Stockholm, 14 April 2026\n\n{BODY}",
+        "Stockholm",
+        "2026-04-14",
+        "The Royal Court",
+        STATEMENT,
+    ),
+    Case(
+        f"Ministry of Foreign Affairs, Warsaw, 2 February 2026\n\n{BODY}",
+        "Warsaw",
+        "2026-02-02",
+        "Ministry of Foreign Affairs",
+        STATEMENT,
+    ),
+    Case(
+        f"UNITED NATIONS - NOTE TO CORRESPONDENTS\n\nNew York, 9 November 2025\n\n{BODY}",
+        "New York",
+        "2025-11-09",
+        "UNITED NATIONS",
+        STATEMENT,
+    ),
+    Case(
+        f"Embassy of Chile – Press release\nNairobi, 3 September 2026\n\n{BODY}",
+        "Nairobi",
+        "2026-09-03",
+        "Embassy of Chile",
+        STATEMENT,
+    ),
+    Case(
+        f"Ankara/Tashkent, 21.08.2026 (Bosphorus Agency) – {BODY}", "Ankara/Tashkent", "2026-08-21", "Bosphorus Agency"
+    ),
+    Case(
         "In Luanda, on 2 March 2026, the Minister will be received by the President and will hold talks.",
         None,
         None,

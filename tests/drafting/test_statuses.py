@@ -32,6 +32,8 @@ CASES = (
     Case("The foreign ministry denied that Ana Soto would visit Portugal.", "reported", "denied", None, False),
     Case("Ana Soto arrived in Portugal on Sunday and will leave on Wednesday.", "under-way", None, None, False),
     Case("Ana Soto met Ben Roth on the second day of a visit to Portugal.", "under-way", None, None, False),
+    Case("Ana Soto left Portugal for home on Sunday after a state visit.", "held", None, "state", False),
+    Case("Ana Soto left Lisbon on Sunday, concluding a three-day visit.", "held", None, None, False),
     # What is told of another visit, of another person or of another thing.
     Case("Ana Soto will visit Portugal. She visited Spain in 2024.", "reported"),
     Case("Ana Soto visited Spain in March. She will visit Portugal on Friday.", "reported"),

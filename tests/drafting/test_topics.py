@@ -71,6 +71,8 @@ CASES = (
     Case("The ministry said that trade had grown.", ()),
     Case("She will discuss it with her staff.", ()),
     Case("Officials will review the guard.", ()),
+    Case("The two sides will raise trade to half a billion dollars.", ()),
+    Case("The two sides will raise exports to $2 billion by 2030.", ()),
     Case("She will hold talks with the president on Monday, followed by a press conference.", ()),
     Case("She will have talks with the president on the afternoon of June 3.", ()),
     Case("She will hold talks with the president on debt relief.", ("debt relief",), "asserted"),

@@ -40,6 +40,37 @@ CASES = (
     Case("Ana Soto on Sunday wrapped up a two-day visit to Portugal.", "2026-05-16/2026-05-17", None, "P2D"),
     Case("Ana Soto will fly to Lisbon on 3 June and return on 5 June.", "2026-06-03/2026-06-05"),
     Case("Ana Soto is to visit Portugal from Wednesday to Friday.", "2026-05-20/2026-05-22"),
+    Case("Ana Soto will visit Portugal from Wednesday until Friday.", "2026-05-20/2026-05-22"),
+    Case("Ana Soto will be in Portugal on an official visit next week, from Wednesday to Friday.",
+         "2026-05-27/2026-05-29"),
+    Case("Ana Soto will be in Portugal from Wednesday to Friday next week.", "2026-05-27/2026-05-29"),
+    Case("Ana Soto will visit Portugal on Wednesday next week.", "2026-05-27"),
+    Case("Ana Soto was in Portugal on Sunday and Monday.", "2026-05-17/2026-05-18"),
+    Case("Ana Soto was in Portugal yesterday and today.", "2026-05-17/2026-05-18"),
+    Case("Ana Soto will pay a working visit to Portugal on Wednesday and Thursday.", "2026-05-20/2026-05-21"),
+    Case("Ana Soto will be in Portugal from tomorrow through Friday.", "2026-05-19/2026-05-22"),
+    Case("Ana Soto will visit Portugal this Wednesday to Friday.", "2026-05-20/2026-05-22"),
+    Case("Ana Soto embarked on a four-day official visit to Portugal on Sunday.", "2026-05-17/2026-05-20", None, "P4D"),
+    Case("Ana Soto will travel to Portugal for three days from Wednesday.", "2026-05-20/2026-05-22", None, "P3D"),
+    Case("Ana Soto left Portugal on Sunday after a three-day visit.", "2026-05-15/2026-05-17", None, "P3D"),
+    Case("Ana Soto on Sunday arrived in Portugal for a three-day visit.", "2026-05-17/2026-05-19", None, "P3D"),
+    Case("Ana Soto's trip to Portugal, previously planned for May 27-28, has been moved to June 5-6, 2026.",
+         "2026-06-05/2026-06-06"),
+    Case("Ana Soto was in Portugal yesterday and today, and she will be in Spain from tomorrow.",
+         "2026-05-17/2026-05-18"),
+    Case("Ana Soto left Portugal on Sunday after a state visit. She was in the country from 14 to 17 May.",
+         "2026-05-14/2026-05-17", "year-of-dateline"),
+    # A capital is the whole stop, where no words name its country.
+    Case("Ana Soto will travel to Lisbon on 3 and 4 June 2026.", "2026-06-03/2026-06-04"),
+    Case("Ana Soto will be in Lisbon from Wednesday to Friday.", "2026-05-20/2026-05-22"),
+    Case("Ana Soto is due in Lisbon on Wednesday.", "2026-05-20", "weekday-after-dateline"),
+    Case("Ana Soto will visit Portugal. She will fly to Lisbon on Wednesday.", None),
+    # The first day alone is not the whole stay.
+    Case("Ana Soto arrived in Portugal on Sunday.", None),
+    Case("Ana Soto this morning arrived in Portugal.", None),
+    Case("Ana Soto touched down in Portugal on Sunday.", None),
+    Case("Ana Soto will visit Portugal on Wednesday, and Carl Lind will visit Spain next week.", "2026-05-20",
+         "weekday-after-dateline"),
     # Days of other things.
     Case("Ana Soto will visit Portugal. She was appointed on 3 March.", None),
     Case("Ana Soto will visit Portugal ahead of the elections on 14 June.", None),
@@ -148,3 +179,45 @@ def test_planned_days_are_offered(text: str, offered: bool) -> None:
     """Days that a report has as planned are a candidate for the days of a visit to come, and of no other."""
     candidates = {option.value for choice in propose_visit(text).choices for option in choice.options}
     assert ("2026-06-03" in candidates) == offered
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        (
+            (
+                "Ana Soto will travel to Lisbon, Madrid and Rome June 3-7, 2026.\n\nIn Lisbon June 3-4, the Foreign Minister"
+                " will meet Ben Roth.\n\nIn Madrid on June 5, she will give a speech.\n\nIn Rome (6-7 June), she will attend"
+                " a ceremony."
+            ),
+            ("2026-06-03/2026-06-04", "2026-06-05", "2026-06-06/2026-06-07"),
+        ),
+        (
+            (
+                "Ana Soto will visit Portugal and Spain from 3 to 5 June 2026. She will be in Lisbon from 3 to 4 June. The"
+                " Foreign Minister will be in Madrid on 5 June."
+            ),
+            ("2026-06-03/2026-06-04", "2026-06-05"),
+        ),
+        (
+            (
+                "Ana Soto will visit Portugal and Spain from 3 to 5 June 2026.\n\nWednesday, 3 June - Lisbon\n14:30 Meeting"
+                " with President Ben Roth\n\nThursday, 4 June - Lisbon\n10:00 Meeting with Foreign Minister Eva Moe\n\n"
+                "Friday, 5 June - Madrid\n11:00 Speech"
+            ),
+            ("2026-06-03/2026-06-04", "2026-06-05"),
+        ),
+        (
+            (
+                "Ana Soto will visit Portugal and Spain from 3 to 5 June 2026. In Lisbon on 9 May, Ben Roth said that he was"
+                " glad."
+            ),
+            (None, None),
+        ),
+    ],
+)
+def test_each_leg_has_the_days_beside_its_place(text: str, days: tuple[str | None, ...]) -> None:
+    """Of several stops, each has the days that stand directly behind its place or head its programme."""
+    proposal = propose_visit(text)
+    assert tuple(stop.when.value if stop.when is not None else None for stop in proposal.stops) == days
+    assert refused_of_visit(text) == ()

@@ -44,13 +44,19 @@ PEOPLE = (
 TRAVELLERS = (ProposedTraveller(person=ProposedFact(value="soto", note=_MADE_UP)),)
 
 
-def context_of(text: str) -> DraftContext:
-    """Returns the context of one text, with its dateline on Monday 18 May 2026."""
+def context_of(text: str, place: str | None = None) -> DraftContext:
+    """Returns the context of one text, with its dateline on Monday 18 May 2026. place: where the report comes from."""
+    card = ProposedSource(
+        id="paper",
+        language="en",
+        dateline_date=ProposedFact(value=DATELINE, note=_MADE_UP),
+        dateline_place=ProposedFact(value=place, note=_MADE_UP) if place is not None else None,
+    )
     return DraftContext(
         articles=(read_article("paper", text.encode()),),
         people=PEOPLE,
         travellers=TRAVELLERS,
-        sources=(ProposedSource(id="paper", language="en", dateline_date=ProposedFact(value=DATELINE, note=_MADE_UP)),),
+        sources=(card,),
         options=_OPTIONS,
     )
 

@@ -19,11 +19,12 @@ from diplovisit.drafting.proposal import Citation, RefusedFact
 from diplovisit.drafting.titles import record_id_of, title_of
 from diplovisit.evidence.examination import Examination
 from diplovisit.evidence.facts import Fact
+from diplovisit.evidence.lexicon.sides import BOTH_SIDES
 from diplovisit.evidence.texts import SourceText, normalise, occurrences, text_digest
 from diplovisit.evidence.texts.source_text import TooMuchToSearch
 from diplovisit.evidence.verdicts import countries, names, statements
 from diplovisit.evidence.verdicts.judge import judge
-from diplovisit.evidence.verdicts.verdict import CitedText, Opinion, Verdict, unreadable
+from diplovisit.evidence.verdicts.verdict import CitedText, Opinion, Verdict, attested, unreadable
 from diplovisit.record import Basis, Evidence, FieldPath, InvalidRecord, Visit
 from diplovisit.record.polities import polity
 
@@ -341,6 +342,8 @@ class _Opinions:
             return self._by_row.get((self._visit.evidence.index(evidence), slot.about), unreadable("are not given"))
         fact: Fact | None = self._facts.get(slot.about)
         match slot.field:
+            case "subjects" if slot.fact.note is not None and self._is_of_both_sides(words, slot.item):
+                return attested("speak of both sides of the visit")
             case "subjects" if polity(slot.item) is not None:
                 return countries.judge_country(words, slot.item, is_place=False)
             case "subjects" if slot.item in self._people:
@@ -351,6 +354,15 @@ class _Opinions:
                 return judge(attrs.evolve(fact, value=(slot.item,)), evidence, words, self._visit, self._people)
             case _:
                 return unreadable("state nothing of the kind")
+
+    def _is_of_both_sides(self, words: CitedText, code: str) -> bool:
+        """Whether words speak of both sides, and a country is one of the two of the visit."""
+        hosts = {stop.country for stop in self._visit.stops}
+        sides = {*self._visit.sending, *hosts}
+        return len(hosts) == 1 and len(sides) == _TWO and code in sides and BOTH_SIDES.search(words.quote) is not None
+
+
+_TWO: Final = 2
 
 
 def _is_accepted(row: _Row, opinion: Opinion) -> bool:

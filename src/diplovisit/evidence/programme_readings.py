@@ -15,6 +15,7 @@ import attrs
 
 from diplovisit.evidence.clauses import ChunkKind, Scope, finite_verbs, split_chunks, words_of
 from diplovisit.evidence.lexicon.polarity import Suspension
+from diplovisit.evidence.lexicon.sites import SITE_NOUNS
 from diplovisit.evidence.sentence import Sentence
 from diplovisit.evidence.status_readings import MOST_MATCHES
 from diplovisit.record import EngagementKind, EngagementStatus
@@ -27,7 +28,7 @@ EVENT_NOUNS: Final = MappingProxyType(
         EngagementKind.PRESS_CONFERENCE: "press conference|news conference|press briefing|media briefing",
         EngagementKind.CONFERENCE: "conference|seminar|symposium|business forum|economic forum|trade forum",
         EngagementKind.WREATH_LAYING: "wreath-laying ceremony|wreath-laying|wreath laying",
-        EngagementKind.SIGNING: "signing ceremony|signing",
+        EngagementKind.SIGNING: "signing ceremony|signing|signature",
         EngagementKind.CEREMONY: "ceremony|unveiling|parade",
         EngagementKind.SPEECH: "speech|lecture|keynote|address",
         EngagementKind.INSPECTION: "inspection",
@@ -36,7 +37,7 @@ EVENT_NOUNS: Final = MappingProxyType(
         EngagementKind.RECEPTION: "reception",
         EngagementKind.AUDIENCE: "audience",
         EngagementKind.COURTESY_CALL: "courtesy call",
-        EngagementKind.TOUR: "tour",
+        EngagementKind.TOUR: "tour|visit to|trip to|excursion to",
         EngagementKind.FLIGHT: "flight",
         EngagementKind.FUNERAL: "funeral",
         EngagementKind.OTHER: "concert|walk|gala|performance|exhibition|service|briefing|interview|excursion|forum"
@@ -45,19 +46,35 @@ EVENT_NOUNS: Final = MappingProxyType(
 )
 """The nouns of each kind of engagement."""
 
+_GOING_TO: Final = r"(?:visit|trip|excursion) to"
+_PLACE_GONE_TO: Final = (
+    rf" (?:(?:the|a|an|its|their) (?:(?!(?:and|or|in|on|to|by|with|for|was|were|has|had|will)\b)[\w’'-]+ ){{0,6}}?"
+    rf"(?:{SITE_NOUNS})\b|(?-i:[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?))"
+)
 _ALL_NOUNS: Final = "|".join(
-    sorted((noun for nouns in EVENT_NOUNS.values() for noun in nouns.split("|")), key=len, reverse=True)
+    [
+        f"{_GOING_TO}{_PLACE_GONE_TO}",
+        *sorted(
+            (noun for nouns in EVENT_NOUNS.values() for noun in nouns.split("|") if not noun.endswith(" to")),
+            key=len,
+            reverse=True,
+        ),
+    ]
 )
 _NOUN: Final = re.compile(rf"(?<![\w-])(?:{_ALL_NOUNS})(?![\w-])", re.IGNORECASE)
 _DETERMINER: Final = r"(?:the|a|an|his|her|their|its|this|that|[A-Z][\w’'-]*[’']s?)"
 _MODIFIER: Final = r"(?:[\w’'-]+,? ){0,6}?"
-_AUX: Final = r"\b(?:(?:has|have|had) (?:now |also |since |already |again )?been|was|were|is being)"
+_AUX: Final = r"\b(?:(?:has|have|had) (?:now |also |since |already |again )?been|was|were|is being|had to be)"
 _ADVERB: Final = r"(?:(?:now|also|since|already|again|then|later|abruptly|suddenly|quietly|officially|finally) ){0,2}"
 _CALLED_OFF: Final = r"(?:cancell?ed|called off|scrapped|axed|scratched|annulled)"
 _PUT_OFF: Final = r"(?:postponed|put off|deferred|put back|pushed back|delayed (?:until|till|to)\b)"
 _BY_HOURS: Final = r"\b(?! (?:by|for) (?:\d|an? |two|three|several|some|about|half|more|nearly|over))"
 _PROGRAMME: Final = r"(?:programme|program|schedule|itinerary|agenda|timetable|diary|calendar|plan|visit|trip)\b"
 _OF_PROGRAMME: Final = rf"(?:the|his|her|their|its) (?:[\w’'-]+ ){{0,3}}?{_PROGRAMME}"
+_AT_ANOTHER_TIME: Final = (
+    r"(?! (?:(?:on|in|at|until|till|before|this|next|today|tomorrow|tonight|as (?:planned|scheduled)|there|here|behind"
+    r"|without|under|unless|if)\b(?! this stage)))"
+)
 _AT_SHORT_NOTICE: Final = (
     r"(?= ?(?:$|[.,;)]|at (?:short|the last)|late|on (?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday|today"
     r"|this (?:morning|week|afternoon)|last (?:night|week)|because|after|following|when))"
@@ -74,6 +91,11 @@ _PASSIVES: Final = (
         EngagementStatus.CANCELLED,
         r"\b(?:is|was) (?:now |also )?off\b(?! (?:to|the|limits|duty|course|on|his|her|their|a|for|with|by|in|at|-))",
     ),
+    (
+        EngagementStatus.CANCELLED,
+        rf"\b(?:could|did|will) not {_ADVERB}(?:take place|go ahead|be held)\b{_AT_ANOTHER_TIME}",
+    ),
+    (EngagementStatus.CANCELLED, r"\b(?:has |have |had )?(?:fallen|fell) through\b"),
     (EngagementStatus.POSTPONED, rf"{_AUX} {_ADVERB}{_PUT_OFF}{_BY_HOURS}"),
     (EngagementStatus.ADDED, rf"{_AUX} {_ADVERB}added(?: to {_OF_PROGRAMME}|{_AT_SHORT_NOTICE})"),
     (
@@ -134,17 +156,23 @@ def _read(sentence: Sentence) -> Iterator[ProgrammeReading]:
         for match in itertools.islice(pattern.finditer(text), MOST_MATCHES):
             if (subject := _subject(text, match.start())) is not None:
                 start, end = subject
-                yield from _reading(sentence, status, _head(text, start, end, end), subject, (start, match.end()))
+                head = _head(sentence, start, end, end)
+                yield from _reading(sentence, status, head, subject, (start, match.end()), match.start())
     for status, pattern in _ACTIVE_PATTERNS:
         for match in itertools.islice(pattern.finditer(text), MOST_MATCHES):
             start, end = match.span("object")
-            head = _head(text, start, end, match.end() if match.end() > end else len(text))
+            head = _head(sentence, start, end, match.end() if match.end() > end else len(text))
             end = _end_of_object(text, end)
             yield from _reading(sentence, status, head, (start, end), (match.start(), max(end, match.end())))
 
 
 def _reading(
-    sentence: Sentence, status: EngagementStatus, head: str | None, phrase: tuple[int, int], span: tuple[int, int]
+    sentence: Sentence,
+    status: EngagementStatus,
+    head: str | None,
+    phrase: tuple[int, int],
+    span: tuple[int, int],
+    verb: int | None = None,
 ) -> Iterator[ProgrammeReading]:
     text = sentence.text
     if head is None or _is_undone(sentence, span[1]):
@@ -153,6 +181,7 @@ def _reading(
         scope
         for scope in sentence.scopes_at(*span)
         if scope.suspension is not Suspension.CANCELLATION or not _is_own(scope, span, status)
+        if verb is None or status is EngagementStatus.ADDED or not _is_of_words(scope, span, verb)
     )
     yield ProgrammeReading(status, head, text[slice(*phrase)], phrase[0], *span, scopes)
 
@@ -160,6 +189,12 @@ def _reading(
 def _is_own(scope: Scope, span: tuple[int, int], status: EngagementStatus) -> bool:
     """Whether the words that call off are those that say it, or stand in another clause beside an addition."""
     return status is not EngagementStatus.ADDED or scope.start is None or not scope.begins_in(*span)
+
+
+def _is_of_words(scope: Scope, span: tuple[int, int], verb: int) -> bool:
+    """Whether what supposes or denies is the verb that calls off, or the plan before it: "the planned visit"."""
+    is_plan = scope.trigger.lower() in _PARTICIPLES and scope.begins_in(span[0], verb)
+    return is_plan or scope.begins_in(verb, span[1])
 
 
 def _subject(text: str, verb: int) -> tuple[int, int] | None:
@@ -171,7 +206,9 @@ def _subject(text: str, verb: int) -> tuple[int, int] | None:
     if not any(char.isalnum() for char in own):
         # "The dinner, which was to open the visit, has been cancelled".
         at -= 1
-        while at >= 0 and chunks[at].kind is ChunkKind.INSERTION:
+        while at >= 0 and (
+            chunks[at].kind is ChunkKind.INSERTION or _PLAN.match(text, words[chunks[at].first].start) is not None
+        ):
             end = words[chunks[at].first].start
             at -= 1
         if at < 0 or end == verb:
@@ -200,6 +237,10 @@ def _subject(text: str, verb: int) -> tuple[int, int] | None:
     return (opening.end() if opening is not None else start), end
 
 
+_PLAN: Final = re.compile(
+    r", (?:originally |initially |first |previously )?(?:scheduled|planned|foreseen|envisaged|announced|set|due"
+    r"|slated)\b"
+)
 # "The dinner scheduled for Friday was cancelled".
 _PARTICIPLES: Final = frozenset(
     """
@@ -242,11 +283,12 @@ _SEVERAL: Final = re.compile(
 )
 
 
-def _head(text: str, start: int, end: int, last_end: int) -> str | None:
+def _head(sentence: Sentence, start: int, end: int, last_end: int) -> str | None:
     """The noun of an engagement that is the head of a noun phrase, in lower case; None if its head is another noun.
 
     last_end: up to where the words behind the noun are looked at: a verb may follow a subject.
     """
+    text = sentence.text
     found = list(itertools.islice(_NOUN.finditer(text, start, end), MOST_MATCHES))
     if not found:
         return None
@@ -264,7 +306,14 @@ def _head(text: str, start: int, end: int, last_end: int) -> str | None:
     joined = re.match(r" (?:and|or) ", text[last.end() : end])
     if joined is not None:
         return None  # "the dinner and the lunch": which words belong to which is not read
-    return last.group().lower()
+    going = _GOES_TO.match(last.group())
+    if going is None:
+        return last.group().lower()
+    is_country = any(last.start() <= each.start < last.end() for each in sentence.countries)
+    return None if is_country else going.group().lower()  # "the visit to Nauru" is more than an engagement
+
+
+_GOES_TO: Final = re.compile(_GOING_TO, re.IGNORECASE)
 
 
 def _end_of_object(text: str, end: int) -> int:

@@ -24,6 +24,24 @@ def senders(text: str) -> list[str]:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ("She is in Oslo and will fly to Rome and Athens.", ["Oslo", "Rome", "Athens"]),
+        ("He arrived in the Norwegian capital, Oslo, on Monday.", ["Norwegian", "Oslo"]),
+        ("He arrived in the Norwegian capital on Monday.", ["Norwegian"]),
+        ("She goes to Oslo on Monday, Rome on Tuesday and Athens on Friday.", ["Oslo", "Rome", "Athens"]),
+        ("Oslo said that it would travel its own way.", []),
+        ("He sent a letter to Oslo, urged Rome to act and lives in Athens.", []),
+        ("Norwegian capital has fled the markets in Peru.", []),
+    ],
+)
+def test_a_visited_capital_needs_the_same_words(text: str, expected: list[str]) -> None:
+    """A capital is visited where the words for a country would have it so, and they do not mean its government."""
+    roles = country_roles(text)
+    assert [text[each.start : each.end] for each in roles.mentions if roles.is_visited_capital(each)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
         ("The Finnish president will make a state visit to Portugal in October.", ["Portugal"]),
         ("He left Norway for Sweden by train.", ["Sweden"]),
         ("She departed from Sri Lanka and arrived in the Maldives.", ["Maldives"]),
@@ -42,6 +60,12 @@ def senders(text: str) -> list[str]:
         ("She flew to Viet Nam to discuss the talks in Sudan.", ["Viet Nam"]),
         ("The Armenia visit begins on Monday.", ["Armenia"]),
         ("She led a delegation of sixteen companies to Peru.", ["Peru"]),
+        ("He is off to Peru and has jetted off to Chile before.", ["Peru", "Chile"]),
+        ("She left Norway on Monday after a three-day visit.", ["Norway"]),
+        ("She left Norway on Monday after a visit to Sweden.", ["Sweden"]),
+        ("She left Norway on Monday after the vote.", []),
+        ("He arrived at Hosea Kutako Airport, Namibia, on Monday.", ["Namibia"]),
+        ("In Norway, Ana Soto met the king.", ["Norway"]),
         ("The visit of the ambassador to Egypt.", []),
         ("Fly to Oslo, Sweden said.", []),
         ("A letter to Spain, exports to Kenya and aid to Yemen.", []),

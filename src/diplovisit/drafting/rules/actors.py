@@ -14,7 +14,7 @@ import attrs
 
 from diplovisit.drafting.article import Article
 from diplovisit.drafting.rules.draft_context import DraftContext
-from diplovisit.evidence.lexicon.names import HONORIFICS, MONTH_NAMES, OFFICE_HEADS, OFFICE_WORDS
+from diplovisit.evidence.lexicon.names import DAY_NAMES, HONORIFICS, MONTH_NAMES, OFFICE_HEADS, OFFICE_WORDS
 from diplovisit.evidence.names import Strength, country_mentions, name_mentions
 from diplovisit.evidence.status_readings import clause_start
 from diplovisit.record import PersonKind
@@ -64,7 +64,7 @@ _VISIT: Final = re.compile(
 )
 _GUESTS: Final = re.compile(
     rf"\b(?:[Tt]he|[Tt]his|[Hh]is|[Hh]er|[Tt]heir|[Aa]n?) {_PLAIN}{{0,4}}?(?:delegation|guests?|visitors?"
-    r"|entourage)\b"
+    r"|entourage|(?:royal|imperial|presidential) couple|dignitar(?:y|ies))\b"
 )
 _HEADS: Final = "|".join(sorted(OFFICE_HEADS | {"host", "hosts", "counterpart", "counterparts"}, key=len, reverse=True))
 _NOUN_PHRASE: Final = re.compile(
@@ -91,7 +91,19 @@ _MEETS: Final = frozenset(
     """.split()  # noqa: SIM905  # a list of words reads best as words
 )
 _VERB_BEHIND: Final = re.compile(r" (?:will|would|is|was|has|had|can|could|may|might|went|met|left|[a-z]+(?:s|ed))\b")
+_TRAVELS_BEHIND: Final = re.compile(
+    r" (?:(?:will|is to|is due to|then|also) )*(?:arriv(?:es?|ed)|travel(?:s|led|ed)?|flies|fly|flew|land(?:s|ed)?)"
+    r" (?:in|to|at)\b"
+)
 _RELATIVE: Final = re.compile(r"[\s,–—-]*(?:who|which|whom|whose|that)\b")
+
+
+_AND: Final = re.compile(r",? and (?:the )?(?:(?:[A-Z][\w’'-]*\.?|of|for|and) ){0,6}")
+"""Between two people who act together: "President Roth and Foreign Minister Soto"."""
+_TO_VERB: Final = re.compile(
+    r"(?: (?:on (?:the )?[\w ]{1,12}|later|also|then|today|yesterday|afterwards|jointly|together))?"
+    r"(?: (?:will|would|are|were|have|had|are to|were to|are due to|will also|have also))? "
+)
 
 
 class Narration:
@@ -125,6 +137,19 @@ class Narration:
             before = [each for each in subjects if each.end <= start and not self._is_governed(text, 0, each)]
             heads = before[:1]
         return self._resolve(index, heads[0]) if heads else Agent(offset, offset, Actor.UNKNOWN)
+
+    def host_beside_traveller(self, index: int, offset: int) -> Agent | None:
+        """Returns the other one of a pair that acts: "President Roth and Ana Soto held talks"; None for no pair."""
+        text = self.article.sentences[index].text
+        named = [each for each in self.subjects(index) if each.end <= offset and each.key is not None]
+        if len(named) < 2:  # a pair has two
+            return None
+        one, other = named[-2:]
+        is_joined = _AND.fullmatch(text, one.end, other.start) is not None
+        if not is_joined or _TO_VERB.fullmatch(text, other.end, offset) is None or self._is_governed(text, 0, one):
+            return None
+        hosts = [each for each in (one, other) if each.actor is Actor.OTHER]
+        return hosts[0] if len(hosts) == 1 and not (one.is_pronoun or other.is_pronoun) else None
 
     def _owner_of(self, index: int, visit: Agent) -> Agent:
         """Whose "his visit" is: that of the one before it or, at the head of a sentence, of the one behind it."""
@@ -239,6 +264,10 @@ class Narration:
             and wanted <= _office_words(person.office.value)
             and (not codes or person.country is None or person.country.value in codes)
         ]
+        following = self.article.sentences[index].text[phrase.end() :]
+        if len(holders) > 1 and _TRAVELS_BEHIND.match(following) is not None:  # the host does not arrive
+            travelling = [person for person in holders if person.key in self._context.traveller_keys]
+            holders = travelling if len(travelling) == 1 else holders
         if len(holders) > 1:
             nearest = self._last_named(index, {person.key for person in holders}, phrase.start())
             holders = [person for person in holders if person.key == nearest] or [
@@ -272,6 +301,8 @@ class Narration:
                 r"[’']s (?:[\w-]+ ){0,3}?(?:visit|trip|travel|tour|journey|delegation)\b", text[subject.end :]
             )
             return owned is None
+        if _PRONOUN.fullmatch(text, subject.start, subject.end) is not None:
+            return False  # "he", "she" and "they" are no objects: "on Thursday she"
         words = re.findall(r"[\w’'.&-]+|[,;:()–—]", text[start : subject.start])
         cities = {text[each.start : each.end] for each in country_mentions(text) if each.strength is Strength.METONYM}
         while words and (
@@ -281,7 +312,9 @@ class Narration:
             or (words[-1] in {"of", "for", "and"} and len(words) > 1 and words[-2].lower() in OFFICE_WORDS)
             or (words[-1][0].isupper() and len(words) > 1 and words[-1] not in cities)
         ):
-            words.pop()
+            is_day = words.pop() in DAY_NAMES
+            if is_day and words and words[-1].lower() == "on":
+                words.pop()  # "On Tuesday the guest"
         if words and words[-1].lower() in _CONJUNCTIONS and _VERB_BEHIND.match(text, subject.end) is not None:
             return False  # "before President Ben Roth travels to Brazil"
         return bool(words) and words[-1].lower() in (_PREPOSITIONS - {"and", "or"}) | _MEETS

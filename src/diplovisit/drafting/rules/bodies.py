@@ -16,7 +16,8 @@ from diplovisit.record.name_words import name_words
 from diplovisit.record.vocabularies import PersonKind
 
 _BODY: Final = re.compile(
-    r"(?<![\w’'(-])(?:The )?(?P<name>(?:[A-Z][\w-]+ (?:(?:and|for|of) )?){1,5}(?:Commission|Council|Committee|Caucus"
+    r"(?<![\w’'(-])(?:The )?(?P<name>(?:(?:People|Women|Workers|Peoples)[’']s? )?"
+    r"(?:[A-Z][\w-]+ (?:(?:and|for|of) )?){1,5}(?:Commission|Council|Committee|Caucus"
     r"|Authority|Organi[sz]ation|Cross|Crescent|Federation|Association|Court|Assembly|Secretariat|League|Congress"
     r"|Parliament|Senate))\b(?! [A-Z])"
 )

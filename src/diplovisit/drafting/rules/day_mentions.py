@@ -1,6 +1,5 @@
 """The dates of a sentence as a record would have them: stated, or derived from the dateline by a rule."""
 
-import datetime
 import re
 from typing import Final
 
@@ -9,14 +8,13 @@ import attrs
 from diplovisit.drafting.article import Article
 from diplovisit.drafting.proposal import Citation, ProposedFact
 from diplovisit.drafting.rules.draft_context import DraftContext
+from diplovisit.drafting.rules.weekdays import days_of_weekdays
 from diplovisit.evidence.readings import (
     RULES,
     DateReading,
     DateRelation,
-    DateTerm,
     Direction,
     Mention,
-    direction_at,
     to_edtf,
 )
 from diplovisit.evidence.sentence import Sentence
@@ -113,9 +111,12 @@ def read_day_mention(
     if value is not None:
         if judge_date(words, value).verdict.is_proof:
             return made((value,))
-        is_given_up = GIVEN_UP.search(sentence.text, max(0, mention.start - 40), mention.start) is not None
-        note = "The words have these days as earlier ones, which were given up."
-        return made((value,), note=note) if is_given_up else None
+        before = max(0, mention.start - _BESIDE)
+        if NEW.search(sentence.text, before, mention.start) is not None:
+            return made((value,), note="The words have these days as new ones, in the place of earlier ones.")
+        if GIVEN_UP.search(sentence.text, before, mention.start) is not None:
+            return made((value,), note="The words have these days as earlier ones, which were given up.")
+        return None
     dateline = context.dateline_of(article)
     if dateline is None:
         return None
@@ -129,70 +130,32 @@ def read_day_mention(
 
 
 def _infer_day(article: Article, index: int, mention: Mention, dateline: Edtf) -> DayMention | None:
-    """Days that no rule derives, though their words are clear: of two weekdays, or given up, or new."""
+    """Days that no rule derives, though their words are clear: of weekdays, or given up, or new."""
     reading, sentence = mention.reading, article.sentences[index]
     assert isinstance(reading, DateReading)
-    direction = direction_at(sentence.text, mention.start, mention.end)
     is_new = NEW.search(sentence.text, max(0, mention.start - _BESIDE), mention.start) is not None
     is_given_up = GIVEN_UP.search(sentence.text, max(0, mention.start - _BESIDE), mention.start) is not None
-    is_weekdays = reading.end is not None and reading.start.weekday is not None and reading.start.day is None
-    is_now = (
-        is_weekdays and _IS_NOW.search(sentence.text, max(0, mention.start - _BEFORE_DAYS), mention.start) is not None
-    )
-    if is_now or (is_weekdays and direction in {Direction.FUTURE, Direction.PAST}):
-        direction = Direction.OPEN if is_now else direction
-        value, note = _between_weekdays(reading, dateline, direction), "The weekdays are counted from the report."
-    elif is_new or is_given_up:
+    found = days_of_weekdays(sentence, mention, dateline)
+    if found is None and (is_new or is_given_up):
         bare = attrs.evolve(reading, relation=None)
         dates = RULES["year-of-dateline"](bare, (dateline,), Direction.FUTURE)
-        value = dates[0] if len(dates) == 1 else None
         note = "The year is that of the report, which has these days as new ones or as ones that were given up."
-    else:
+        found = (dates[0], note) if len(dates) == 1 else None
+    if found is None:
         return None
-    if value is None:
-        return None
+    value, note = found
     return DayMention(article=article, index=index, sentence=sentence, mention=mention, candidates=(value,), note=note)
 
 
 _BESIDE: Final = 40  # characters
-_BEFORE_DAYS: Final = 120
-_IS_NOW: Final = re.compile(r"\b(?:is|are) (?:currently |now )?(?:on (?:a|an|his|her)|in|visiting)\b")
 
 
-def _between_weekdays(reading: DateReading, dateline: Edtf, direction: Direction) -> Edtf | None:
-    """The days of "from Wednesday to Friday": the next ones behind the report, or the last ones before it."""
-    assert reading.end is not None
-    ends = (reading.start, reading.end)
-    day = dateline.lower
-    if day is None or any(end != DateTerm(weekday=end.weekday) or end.weekday is None for end in ends):
-        return None
-    first, last = (end.weekday or 0 for end in ends)
-    length = (last - first) % _WEEK
-    if direction is Direction.OPEN:  # the visit is going on: its first day is the last such one
-        start = day - datetime.timedelta(days=(day.isoweekday() - first) % _WEEK)
-        is_going_on = (day - start).days <= length
-        return (
-            Edtf(f"{start.isoformat()}/{(start + datetime.timedelta(days=length)).isoformat()}")
-            if is_going_on
-            else None
-        )
-    if direction is Direction.FUTURE:
-        start = day + datetime.timedelta(days=(first - day.isoweekday()) % _WEEK)
-    else:
-        start = day - datetime.timedelta(days=(day.isoweekday() - last) % _WEEK + length)
-    if day.isoweekday() in {first, last} or length == 0:
-        return None  # the weekday of the report may be this one or that of a week before or behind
-    return Edtf(f"{start.isoformat()}/{(start + datetime.timedelta(days=length)).isoformat()}")
-
-
-_WEEK: Final = 7
-
-
-def read_end_of_stay(context: DraftContext, article: Article, index: int, mention: Mention) -> DayMention | None:
-    """Reads the day up to which words have somebody stay: "until Friday"; None where they have no such day."""
+def read_edge_of_stay(context: DraftContext, article: Article, index: int, mention: Mention) -> DayMention | None:
+    """Reads the day from or up to which words have somebody stay: "until Friday"; None where they have no such day."""
     reading, sentence = mention.reading, article.sentences[index]
     dateline = context.dateline_of(article)
-    if not isinstance(reading, DateReading) or reading.relation is not DateRelation.UNTIL or dateline is None:
+    edges = {DateRelation.FROM, DateRelation.UNTIL}
+    if not isinstance(reading, DateReading) or reading.relation not in edges or dateline is None:
         return None
     bare = attrs.evolve(reading, relation=None)
     value = to_edtf(bare) if bare.is_stated else None

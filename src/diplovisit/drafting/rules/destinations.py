@@ -15,10 +15,9 @@ from diplovisit.drafting.rules.draft_context import DraftContext
 from diplovisit.drafting.rules.frames import Frame, frame_of, is_of_visit
 from diplovisit.drafting.rules.inferred_stops import infer_stops
 from diplovisit.drafting.rules.journey import (
-    TO_CAPITAL,
     Destination,
     StopOfJourney,
-    codes_on_day,
+    country_of_place,
     key_of_country,
     verb_before,
 )
@@ -55,9 +54,19 @@ def find_stops(context: DraftContext) -> tuple[StopOfJourney, ...]:
             if each.code in known or _is_joined(each, anchor, destinations):
                 known.add(each.code)
                 found.setdefault(each.code, []).append(each)
-    if not found:
-        return infer_stops(context)
+    if all(_is_stopover(each) for own in found.values() for each in own) and (inferred := infer_stops(context)):
+        return inferred
     return tuple(sorted((_stop(code, own) for code, own in found.items()), key=_place_in_text))
+
+
+_STOPOVER: Final = re.compile(
+    r"\b(?:overnight|refuell?ing|technical|transit|brief) (?:stop|stopover|halt|layover) (?:in|at) (?:the )?$"
+)
+
+
+def _is_stopover(destination: Destination) -> bool:
+    """Whether words have a place as a stop on the way: "booked to fly to Oslo, with an overnight stop in Doha"."""
+    return _STOPOVER.search(destination.sentence.text, 0, destination.start) is not None
 
 
 def _chief_countries(named: Sequence[Destination]) -> set[str]:
@@ -87,11 +96,12 @@ def _stop(code: str, destinations: list[Destination]) -> StopOfJourney:
         country = ProposedFact(value=code, citations=tuple(by_source.values()))
     else:
         first = destinations[0]
-        city = first.sentence.text[first.start : first.end]
+        words = first.sentence.text[first.start : first.end]
+        city = f"the {words}" if words.endswith("capital") else f"{words}, the capital of {name},"
         country = ProposedFact(
             value=code,
             citations=(first.citation,),
-            note=f"The words name {city} as the place of the visit, which is the capital of {name}.",
+            note=f"The words name {city} as the place of the visit.",
         )
     return StopOfJourney(key=key, code=code, country=country, destinations=tuple(destinations))
 
@@ -117,9 +127,9 @@ def _destinations_of(context: DraftContext, article: Article) -> Iterator[Destin
                 index=index,
                 sentence=sentence,
                 start=mention.start,
-                end=mention.end,
+                end=mention.end + (len(" capital") if mention.strength is Strength.DEMONYM else 0),
                 code=code,
-                is_capital=mention.strength is Strength.METONYM,
+                is_capital=mention.strength is not Strength.NAME,
                 verb=verb,
             )
 
@@ -128,25 +138,22 @@ def _visited_code(
     context: DraftContext, article: Article, sentence: Sentence, mention: CountryMention, *, is_off: bool
 ) -> str | None:
     """The country that a mention names as the place of a visit; None if it does not."""
-    codes = codes_on_day(mention, context.day_of(article))
-    states = [code for code in codes if not code.startswith("x-") or mention.strength is Strength.NAME]
-    if len(states) != 1:
-        return None
     words = context.cited(article, sentence, mention.start, mention.end, is_off=is_off)
+    code = country_of_place(mention, context.day_of(article))
+    if code is None or words.denial is not None:
+        return None
     if mention.strength is Strength.NAME:
-        if words.denial is not None or not judge_country(words, states[0], is_place=True).verdict.is_proof:
-            return None
-        return states[0]
-    if mention.strength is Strength.METONYM and TO_CAPITAL.search(sentence.text, 0, mention.start):
-        return None if words.denial is not None else states[0]
-    return None
+        is_place = judge_country(words, code, is_place=True).verdict.is_proof
+    else:
+        is_place = country_roles(sentence.text).is_visited_capital(mention)
+    return code if is_place else None
 
 
 def _is_joined(destination: Destination, anchor: Destination, destinations: list[Destination]) -> bool:
     """Whether a further country belongs to the journey: listed with the first one, or reached after it."""
     text = destination.sentence.text
     if destination.is_capital:
-        return _is_reached_from(destination, anchor)
+        return _is_capital_of_journey(destination, anchor)
     earlier = [
         each for each in destinations if each.index == destination.index and each.article is destination.article
         and each.start < destination.start and not each.is_capital
@@ -163,6 +170,25 @@ def _is_joined(destination: Destination, anchor: Destination, destinations: list
         return True
     clause = destination.sentence.clause_at(destination.verb)
     return _ONWARD.search(text, clause.start, destination.start) is not None
+
+
+def _is_capital_of_journey(destination: Destination, anchor: Destination) -> bool:
+    """Whether a capital belongs to the journey: it is reached from the first place or, where that is one, after it."""
+    if _is_reached_from(destination, anchor):
+        return True
+    if not anchor.is_capital:
+        return False
+    text = destination.sentence.text
+    if destination.sentence is anchor.sentence and _LIST.fullmatch(text, anchor.end, destination.start) is not None:
+        return True  # "to Lisbon, Madrid and Rome"
+    clause = destination.sentence.clause_at(destination.verb)
+    return _NEXT_LEG.search(text, clause.start, destination.start) is not None
+
+
+_NEXT_LEG: Final = re.compile(
+    r"\b(?:will then|then (?=travel|fl[yi]|go|head|visit|continue)|[Ff]rom there|next stop"
+    r"|(?:second|final|last) (?:leg|stop))\b"
+)
 
 
 def _is_reached_from(destination: Destination, anchor: Destination) -> bool:

@@ -49,6 +49,15 @@ class DaysOfStops:
             for each in known
         )
 
+    def is_outside(self, value: Edtf) -> bool:
+        """Whether a time has no day in common with any stop; false where a stop or the time has no known days."""
+        known = [Edtf(fact.value) for fact in self.facts.values()]
+        bounds = [(each.lower, each.upper) for each in (value, *known)]
+        if not known or any(lower is None or upper is None for lower, upper in bounds):
+            return False
+        (first, last), *stops = bounds
+        return all(upper < first or last < lower for lower, upper in stops)  # type: ignore[operator]
+
 
 def read_engagement_day(clause: EngagementClause, days: DaysOfStops, stop: str) -> ProposedFact | OtherDay | None:
     """Reads the day of an engagement from the dates behind it, or from one that opens its sentence."""
@@ -58,7 +67,7 @@ def read_engagement_day(clause: EngagementClause, days: DaysOfStops, stop: str) 
     before = [mention for mention in mentions if mention.end <= words.start]
     between = text[before[-1].end if before else 0 : words.start]
     is_open = len(before) == 1 and re.search(r";|\bbut\b", between) is None
-    opening = [each for each in before if is_open and len(re.findall(r"\w+", text[: each.start])) < _MOST_WORDS_BEFORE]
+    opening = [each for each in before if is_open and _opens_sentence(text[: each.start])]
     around = clause.sentence.clause_at(words.start)
     opening += [
         each
@@ -85,6 +94,14 @@ def read_engagement_day(clause: EngagementClause, days: DaysOfStops, stop: str) 
     return None
 
 
+def _opens_sentence(before: str) -> bool:
+    """Whether nothing but a place stands before a day: "In Dhaka on the 19th"."""
+    return len(re.findall(r"\w+", before)) < _MOST_WORDS_BEFORE or _PLACE_BEFORE.fullmatch(before) is not None
+
+
+_PLACE_BEFORE: Final = re.compile(r"\W*(?:In|At) (?:the )?[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,3},? (?:on )?(?:the )?")
+
+
 def _opens_next_clause(text: str, mention: Mention) -> bool:
     is_joined = re.search(r"\b(?:and|but|then),? $", text[: mention.start]) is not None
     return is_joined and _VERB_BEHIND.match(text, mention.end) is not None
@@ -101,6 +118,8 @@ def _settle(clause: EngagementClause, days: DaysOfStops, stop: str, day: DayMent
             return day.fact()
         between = clause.text[min(clause.words.end, day.mention.start) : max(clause.words.start, day.mention.start)]
         return OtherDay() if _OF_ANOTHER.search(between) is None else None
+    if day.value is not None and days.is_outside(day.value):
+        return OtherDay()  # "In April she will sign a treaty"
     if day.value is None and len(within) == 1 and days.of(stop) is not None:
         start, end = min(clause.words.start, day.mention.start), max(clause.words.end, day.mention.end)
         return ProposedFact(

@@ -7,6 +7,7 @@ from diplovisit.drafting.proposal import ProposedFact
 from diplovisit.drafting.rules.actors import Narration
 from diplovisit.drafting.rules.draft_context import DraftContext
 from diplovisit.drafting.rules.engagement_clause import EngagementClause
+from diplovisit.drafting.rules.engagement_words import DEED, SITE
 from diplovisit.evidence.readings import DurationReading, modal_phrases
 from diplovisit.evidence.verdicts.lengths import RecordedLength, judge_duration
 from diplovisit.evidence.verdicts.statements import judge_modality, judge_recurrence
@@ -19,7 +20,8 @@ _PEOPLE_END: Final = re.compile(
     r"|at|in)\b|\bfor\b(?! [A-Z])"
 )
 _FORUM: Final = re.compile(
-    r"\b(?:for the|for|of the|attend the|hold the|co-chair the|chair the|in the|through|at the|[Tt]he)"
+    r"\b(?:for the|for|of the|attend the|hold the|co-chair the|chair the|in the|through|at the|open the"
+    r"|inaugurate the|address the|join the|[Tt]he)"
     r" (?P<before>(?:(?:annual|biennial|regular|quarterly|next|\d+(?:th|st|nd|rd)|first|second|third|fourth|fifth|sixth"
     r"|seventh|eighth|ninth|tenth) )*)(?:(?:round|meeting|session|edition) of (?:the )?)?(?P<forum>(?!(?:annual"
     r"|biennial|regular|quarterly)\b)(?:[\w’'-]+ ){1,4}?"
@@ -47,6 +49,8 @@ _OF_DEED: Final = re.compile(
     r"(?: (?:on|for|of)(?: [\w’'-]+){1,5}?)(?: and (?:on|for|of)(?: [\w’'-]+){1,3}?)?"
     r"(?=[,.;]| (?:will|and(?! (?:on|for|of)\b)|in|at|on|with|by|during|are|is|was|were)\b|$)"
 )
+_SIGNED: Final = re.compile(rf" (?:(?:the|a|an|two|several|some) )?(?P<label>(?:[\w’'-]+ ){{0,3}}?{DEED})\b")
+"""Behind "signing of" or "signature of"."""
 _BODY: Final = re.compile(
     r" (?:the )?(?P<forum>(?:[\w’'-]+ ){0,5}?(?:Commission|Committee|Council|Dialogue|Group|Forum))\b"
 )
@@ -57,13 +61,18 @@ def read_participants(clause: EngagementClause, narration: Narration) -> tuple[P
     text, words, end = clause.text, clause.words, clause.end
     if words.is_host:
         subject = narration.actor_at(clause.index, words.start)
-        host = (subject.start, subject.end, subject.key)
-        spans = [host] if subject.key is not None and subject.end > subject.start else []
+        receiver = (subject.start, subject.end, subject.key)
+        spans = [receiver] if subject.key is not None and subject.end > subject.start else []
     else:
+        is_address = words.kind is EngagementKind.SPEECH and text.startswith("address", words.start)
+        begin = words.start if is_address else words.object_start
         boundary = _PEOPLE_END.search(text, words.object_start, end)
         last = boundary.start() if boundary is not None else end
         hosted = _HOSTED_BY.match(text, words.end)
-        spans = _people_between(clause.context, text, words.object_start, last if hosted is None else end)
+        spans = _people_between(clause.context, text, begin, last if hosted is None else end)
+    if not spans and not words.is_host and words.kind in {EngagementKind.MEETING, EngagementKind.CONSULTATIONS}:
+        host = narration.host_beside_traveller(clause.index, words.start)
+        spans = [(host.start, host.end, host.key)] if host is not None else []
     return tuple(
         ProposedFact(value=key, citations=(clause.cite(start, stop),))
         for start, stop, key in dict.fromkeys(spans)
@@ -83,7 +92,7 @@ def _people_between(context: DraftContext, text: str, start: int, end: int) -> l
 
 def _is_met(text: str, start: int, end: int) -> bool:
     """Whether a body or a group is met, and does not only belong to a title or a forum."""
-    is_with = re.search(r"\b(?:with|meets?|by|and) (?:the )?$", text[:start]) is not None
+    is_with = re.search(r"\b(?:with|meets?|by|and|address(?:es|ed)?) (?:the )?$", text[:start]) is not None
     return is_with and re.match(r" [a-z]*(?:chair|head|chief|president|leader|member)", text[end:]) is None
 
 
@@ -97,6 +106,10 @@ def read_label(clause: EngagementClause) -> ProposedFact | None:
         return clause.fact(text[own.start() : last], own.start(), last)
     if words.kind is EngagementKind.SIGNING:
         start, last = _span_of_deed(clause)
+    elif words.kind is EngagementKind.TOUR and (site := SITE.match(text, words.object_start, end)) is not None:
+        if site.group("site") is None:
+            return None  # a name alone is the place, and no label
+        start, last = site.span("site")
     elif words.kind in _OF_OBJECT and (match := _OBJECT.match(text, words.object_start, end)) is not None:
         start, last = match.span("label")
     else:
@@ -112,6 +125,10 @@ def _span_of_deed(clause: EngagementClause) -> tuple[int, int]:
     """The span of what is signed: "agreement on ferry safety" of "sign an agreement on ferry safety"."""
     text, words = clause.text, clause.words
     start = words.start
+    signed = _SIGNED.match(text, words.end, clause.end)
+    if words.is_noun and text[: words.end].endswith(" of") and signed is not None:
+        topic = _OF_DEED.match(text, signed.end(), clause.end)
+        return signed.start("label"), topic.end() if topic is not None else signed.end()
     if not words.is_noun:
         last_words = re.search(r"(?:[\w’'-]+ ){0,2}[\w’'-]+$", text[words.start : words.end])
         start += last_words.start() if last_words is not None else 0

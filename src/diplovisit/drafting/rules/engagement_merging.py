@@ -1,5 +1,6 @@
 """Engagements as sentences have them, and how several mentions of one engagement become one."""
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -44,6 +45,24 @@ def follow_up(engagement: FoundEngagement, before: FoundEngagement) -> FoundEnga
             note="It follows what is done before it on that day.",
         )
     return attrs.evolve(engagement, when=when, modality=engagement.modality or before.modality)
+
+
+_APART: Final = re.compile(r"\b(?:separate(?:ly)?|individual(?:ly)?|successive|meetings|back-to-back|one-on-one)\b")
+
+
+def each_alone(engagement: FoundEngagement, text: str) -> tuple[FoundEngagement, ...]:
+    """Returns an engagement, or one for each of those who are met apart: "separate meetings with Moe and with Roth".
+
+    text: the sentence up to the end of the deed.
+    """
+    people, words = engagement.participants, engagement.kind.citations[0].quote
+    is_apart = _APART.search(text, max(0, text.rfind(words) - _FURTHEST)) is not None
+    if engagement.kind.value not in _TALKS or not is_apart:
+        return (engagement,)
+    return tuple(attrs.evolve(engagement, participants=(each,)) for each in people) or (engagement,)
+
+
+_FURTHEST: Final = 20  # characters
 
 
 def merge_engagements(found: Sequence[FoundEngagement]) -> list[FoundEngagement]:

@@ -25,6 +25,9 @@ _SIDES: Final = re.compile(
 _HEAD_OF_CLAUSE: Final = re.compile(
     r"[\W]*(?:and |but |also |later |then )?(?:[Tt]he |[Aa]n? |[Tt]heir |[Hh]is |[Hh]er )?(?:[\w’'-]+ ){0,3}"
 )
+_ITEM: Final = re.compile(r"\s*[-•*–—·]\s")
+"""The mark of an item of a list, which is of the visit and not of the item above."""
+_TALKS: Final = frozenset({EngagementKind.MEETING, EngagementKind.CONSULTATIONS})
 _MOST_WORDS_TO_A_GUEST: Final = 6
 
 
@@ -45,12 +48,15 @@ def is_on_visit(clause: EngagementClause, narration: Narration, frame: Frame) ->
         return False
     is_head = words.is_noun and _HEAD_OF_CLAUSE.fullmatch(text, around.start, words.start) is not None
     actor = Actor.UNKNOWN if is_head else narration.actor_at(clause.index, words.start).actor
+    if words.kind in _TALKS and narration.host_beside_traveller(clause.index, words.start) is not None:
+        return not words.is_host
     if words.is_host:
         return actor is Actor.OTHER and _has_guest_as_object(clause, narration)
     if actor is not Actor.UNKNOWN:
         return actor in {Actor.TRAVELLER, Actor.VISIT}
     if words.is_noun or words.kind is EngagementKind.SIGNING:
-        before = narration.subject_of(clause.index - 1).actor if clause.index else Actor.UNKNOWN
+        is_first = not clause.index or _ITEM.match(text) is not None
+        before = Actor.UNKNOWN if is_first else narration.subject_of(clause.index - 1).actor
         return before is not Actor.OTHER and _HEAD_OF_CLAUSE.fullmatch(text, around.start, words.start) is not None
     return _SIDES.search(text[: words.start]) is not None
 

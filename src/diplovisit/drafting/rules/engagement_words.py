@@ -6,6 +6,7 @@ from typing import Final
 
 import attrs
 
+from diplovisit.evidence.lexicon.sites import SITE_NOUNS
 from diplovisit.record import EngagementKind
 
 
@@ -47,12 +48,26 @@ def _host(kind: EngagementKind, pattern: str) -> _Pattern:
 
 _MEET: Final = r"(?:meet(?:s|ing)?|met)"
 _HOLD: Final = r"(?:holds?|held|holding|has|have|had|having|host(?:s|ed)?|continued?|resumed?|conduct(?:s|ed)?)"
+_TALKS: Final = r"(?:bilateral |working |private |separate )?(?:meetings?|talks|negotiations|conversations?)"
 _ADJECTIVES: Final = r"(?:[\w’'-]+ ){0,4}?"
-_DEED: Final = (
+DEED: Final = (
     r"(?:agreements?|memorandum|memoranda|treat(?:y|ies)|mous?|MoUs?|contracts?|accords?|protocols?|declarations?"
     r"|pacts?|deals?"
     r"|letter of intent|roadmap|charter|documents?|instruments?|conventions?)"
 )
+_WREATH: Final = r"(?:wreaths?|flowers|floral (?:wreaths?|tributes?)|bouquets?|bouquet of flowers)"
+_NO_SITE: Final = r"(?:and|or|to|in|on|by|with|for|from|before|after|where|which|who|will|is|was|has|had)\b"
+_OPENED: Final = (
+    rf"(?:the|a|an|its|their) (?:(?!{_NO_SITE})[\w’'-]+ ){{0,5}}?(?i:{SITE_NOUNS}|consulate(?: general)?|embassy)\b"
+)
+_SITE: Final = (
+    rf"(?:the|a|an|its|their|another) (?P<site>(?:(?!{_NO_SITE})[\w’'-]+ ){{0,6}}?"
+    rf"(?i:{SITE_NOUNS})\b(?: of (?:the )?[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*)?)"
+)
+"""What is visited where a visit is a tour: "the old port", "the Diamond Technology Park"."""
+
+SITE: Final = re.compile(rf" ?{_SITE}| (?P<name>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?)")
+"""Behind "visit" or "tour": what is visited, a site or the name of a place."""
 
 _PATTERNS: Final = (
     _verb(EngagementKind.COURTESY_CALL, r"\bpa(?:y|ys|id|ying) (?:a |his |her )?courtesy (?:calls?|visits?) (?:on"
@@ -63,7 +78,8 @@ _PATTERNS: Final = (
     _noun(EngagementKind.AUDIENCE, r"\b(?:private |royal |papal )?audience (?:with|by|of)\b"),
     _verb(EngagementKind.MEETING, r"\b(?:received|welcomed) (?:(?:at|in) [\w’' -]{2,40}? )?by\b"),
     _verb(EngagementKind.CONSULTATIONS, rf"\b{_HOLD} {_ADJECTIVES}consultations\b(?: with)?"),
-    _verb(EngagementKind.MEETING, rf"\b{_HOLD} {_ADJECTIVES}(?:talks|discussions)\b(?: (?:with|between))?"),
+    _verb(EngagementKind.MEETING, rf"\b{_HOLD} {_ADJECTIVES}(?:talks|discussions|negotiations)\b(?: (?:with"
+                                  r"|between))?"),
     _verb(EngagementKind.MEETING, rf"\b{_HOLD} {_ADJECTIVES}(?:meetings?)\b(?: (?:with|between))?"),
     _verb(EngagementKind.MEETING, rf"\b(?:will|would|to|also|then|and|be|was|were|is|are|may|might"
                                   rf"|could) {_MEET}\b(?: with)?"),
@@ -74,7 +90,12 @@ _PATTERNS: Final = (
     _noun(EngagementKind.MEETING, r"\bmeeting of\b(?= the (?:[\w’'-]+ ){0,5}?(?:Commission|Committee|Council"
                                   r"|Dialogue|Group|Forum)\b)"),
     _verb(EngagementKind.MEETING, r"\bbreakfast(?:s|ed)? with\b"),
-    _noun(EngagementKind.MEETING, r"\b(?:bilateral |working |private |separate )?(?:meetings?|talks) with\b"),
+    _noun(EngagementKind.MEETING, rf"\b{_TALKS} (?:with|between)\b"),
+    _noun(EngagementKind.MEETING, rf"\b{_TALKS}(?= (?:(?:on|in|at) (?:the )?[\w’']+(?: [\dA-Z][\w’']*){{0,3}},? "
+                                  r"){1,2}(?P<to>with)\b)"),
+    _noun(EngagementKind.MEETING, rf"\b{_TALKS}(?= (?:was|were|are|is|will be|are to be|is to be)(?: also)? held"
+                                  r"(?P<to> (?:[\w’'-]+ ){0,4}?with\b)?)"),
+    _noun(EngagementKind.MEETING, r"\bduring (?:the |her |his |their )?talks\b(?= (?:in|on|at)\b)"),
     _noun(EngagementKind.CONSULTATIONS, r"\b(?:annual |biennial |regular )?(?:foreign office "
                                         r"|political )?consultations\b"),
     _noun(EngagementKind.CONSULTATIONS, r"\b(?:annual |biennial |regular )?(?:foreign office|political"
@@ -83,12 +104,13 @@ _PATTERNS: Final = (
                                         r"|[Dd]ialogue|[Cc]ommittee"
           r"|[Tt]alks|[Dd]iscussions)\b"),
     _noun(EngagementKind.SUMMIT, r"(?<!previous )(?<!last )\bsummit\b"),
-    _verb(EngagementKind.SIGNING, rf"\b(?:sign(?:s|ed|ing)?|initial(?:led|s)?) {_ADJECTIVES}{_DEED}\b"),
-    _noun(EngagementKind.SIGNING, rf"\b{_DEED}\b(?= [\w ,-]{{0,60}}?(?:will|are to|is to|was|were"
+    _verb(EngagementKind.SIGNING, rf"\b(?:sign(?:s|ed|ing)?|initial(?:led|s)?) {_ADJECTIVES}{DEED}\b"),
+    _noun(EngagementKind.SIGNING, rf"\b{DEED}\b(?= [\w ,-]{{0,60}}?(?:will|are to|is to|was|were"
                                   rf"|be) (?:be )?signed\b)"),
-    _noun(EngagementKind.SIGNING, r"\bsigning (?:of|ceremony)\b"),
-    _verb(EngagementKind.WREATH_LAYING, r"\bl(?:ay|ays|aid|aying) (?:a |the )?wreaths?\b"),
-    _noun(EngagementKind.WREATH_LAYING, r"\bwreath[ -]laying\b"),
+    _noun(EngagementKind.SIGNING, r"\bsign(?:ing|ature) of\b|\bsigning ceremony\b"),
+    _verb(EngagementKind.WREATH_LAYING, rf"\b(?:l(?:ay|ays|aid|aying)|plac(?:e|es|ed|ing)) (?:a |the )?{_WREATH}\b"),
+    _noun(EngagementKind.WREATH_LAYING, rf"\bwreath[ -]laying\b|\b{_WREATH} (?:was|were|will be|is to be"
+                                        r"|are to be) (?:laid|placed)\b"),
     _noun(EngagementKind.PRESS_CONFERENCE, r"\b(?:joint )?(?:press|news) conference\b|\bjoint press (?:statements?"
                                            r"|briefing)\b"),
     _verb(
@@ -97,6 +119,7 @@ _PATTERNS: Final = (
         r"|address|lecture"
         r"|keynote|remarks)\b",
     ),
+    _noun(EngagementKind.SPEECH, r"(?<=the )lecture\b|(?<=a )lecture\b"),
     _verb(EngagementKind.SPEECH, r"\baddress(?:es|ed)? (?:(?:a|an|the|both"
                                  r"|joint) ){0,2}(?:[\w’'-]+ ){0,3}?(?:[Pp]arliament"
           r"|Congress|[Aa]ssembly|House|Senate|session|forum|students|conference|seminar|Diet|Knesset|Bundestag"
@@ -114,19 +137,14 @@ _PATTERNS: Final = (
     _noun(EngagementKind.RECEPTION, r"(?<!warm )(?<!cordial )\breception\b(?! (?:room|hall|desk))"),
     _verb(EngagementKind.INSPECTION, r"\binspect(?:s|ed|ing)?\b"),
     _verb(EngagementKind.TOUR, r"\b(?:tour|view)(?:s|ed|ing)?(?= (?:the|a|an) )"),
-    _verb(EngagementKind.TOUR, r"\bvisit(?:s|ed|ing)?(?= (?:the|a|an) [\w’' -]*?(?:factory|plant|port|harbour"
-                               r"|shipyard|works|centre"
-          r"|center|school|hospital|museum|university|base|laborator\w+|institute|mill|mine|farm|dam|bridge|site"
-          r"|camp|cathedral"
-          r"|mosque|temple|memorial|exhibition|fair|market|cemetery|library|park|station|campus|company|facility"
-          r"|camps)\b)"),
-    _noun(EngagementKind.TOUR, r"\bvisit to (?:the|a|an) (?=[\w’' -]*?(?:factory|plant|port|harbour|shipyard|works"
-                               r"|centre|center"
-          r"|school|hospital|museum|university|base|laborator\w+|institute|mill|mine|farm|site|memorial|exhibition"
-          r"|campus|company"
-          r"|facility)\b)|\btour of (?:the|a|an)\b|\bguided tour\b"),
+    _verb(EngagementKind.TOUR, rf"\bvisit(?:s|ed|ing)?(?= {_SITE})"),
+    _noun(EngagementKind.TOUR, rf"\b(?:visit|trip|excursion) to(?= (?:{_SITE}|[A-Z]))"
+                               r"|\btour of(?= (?:the|a|an)\b(?! (?:\w+ )?(?:island|country|region"
+                               r"|continent|province|area|north|south|east|west)s?\b))|\bguided tour\b"),
     _verb(EngagementKind.CEREMONY, r"\b(?:inaugurat|unveil)(?:e|es|ed|s|ing)?\b|\battend(?:s|ed|ing)? (?:a |an |the )?"
           r"(?:[\w’'-]+ ){0,3}?ceremony\b"),
+    _verb(EngagementKind.CEREMONY, rf"\b(?:re)?open(?:s|ed|ing)?(?= {_OPENED})"),
+    _verb(EngagementKind.CEREMONY, r"\battend(?:s|ed|ing)? the (?:(?:official|formal) )?(?:re)?opening of\b"),
     _verb(EngagementKind.CONFERENCE, r"\b(?:attend|open|address|join|co-chair|chair)(?:s|ed|ing)? (?:a |an "
                                      r"|the )?(?:[\w’'-]+ ){0,5}?"
           r"(?<!press )(?<!news )[Cc]onference\b"),
@@ -157,5 +175,6 @@ def engagement_words(text: str) -> Iterator[EngagementWords]:
             lead = re.match(r"(?:will|would|to|also|then|and|be|was|were|is|are|may|might|could) ", match.group())
             start += lead.end() if lead is not None and not each.is_noun else 0
             if all(match.end() <= other.start or other.end <= start for other in found) or each.is_host:
-                found.append(EngagementWords(each.kind, start, match.end(), match.end(), each.is_noun, each.is_host))
+                object_start = match.end("to") if match.groupdict().get("to") else match.end()
+                found.append(EngagementWords(each.kind, start, match.end(), object_start, each.is_noun, each.is_host))
     yield from sorted(found, key=lambda each: (each.start, each.is_host))

@@ -26,13 +26,14 @@ from diplovisit.drafting.rules.engagement_details import (
 )
 from diplovisit.drafting.rules.engagement_merging import (
     FoundEngagement,
+    each_alone,
     follow_up,
     merge_engagements,
     propose_engagements,
 )
 from diplovisit.drafting.rules.engagement_relevance import is_on_visit, reading_of_status
 from diplovisit.drafting.rules.engagement_stops import end_of_deed, start_of_deed, stop_of_engagement
-from diplovisit.drafting.rules.engagement_words import engagement_words
+from diplovisit.drafting.rules.engagement_words import SITE, engagement_words
 from diplovisit.drafting.rules.frames import ANOTHER, Frame, frame_of
 from diplovisit.drafting.rules.journey import StopOfJourney
 from diplovisit.drafting.rules.places import PlaceMention, places_in, places_of_entry
@@ -47,12 +48,15 @@ from diplovisit.drafting.rules.stop_places import StopPlaces
 from diplovisit.evidence.readings import DateReading, Direction, direction_at
 from diplovisit.evidence.sentence import Sentence
 from diplovisit.evidence.verdicts.engagement_kinds import judge_engagement
+from diplovisit.evidence.verdicts.names import judge_place
 from diplovisit.evidence.verdicts.verdict import Verdict
-from diplovisit.record import Edtf, EngagementStatus
+from diplovisit.record import Edtf, EngagementKind, EngagementStatus
 
 _FOLLOWED_BY: Final = re.compile(r"\bfollowed by (?:an? |the )?(?:[\w-]+ ){0,2}$")
 _WHERE: Final = re.compile(r",? where (?:[\w’'-]+ ){0,6}")
-_OPENING_PLACE: Final = re.compile(r"\W*(?:(?:and|but|then|before|while) )?(?:[Ii]n|[Aa]t) (?:the )?")
+_OPENING_PLACE: Final = re.compile(
+    r"\W*(?:[A-Z][\w’'.-]+(?: [A-Z][\w’'.-]+){0,3}: )?(?:(?:and|but|then|before|while) )?(?:[Ii]n|[Aa]t) (?:the )?"
+)
 _TO_PLACE: Final = re.compile(r"\b(?:in|to|for|at)(?: the)? $", re.IGNORECASE)
 _UNSURE: Final = re.compile(
     r"\b(?:could|may|might|would like|reportedly|[Rr]eports|technical|transit|refuel\w*|stopover|layover)\b"
@@ -195,7 +199,7 @@ class _Reader:
             if last is not None and _FOLLOWED_BY.search(sentence.text, 0, each.start) is not None:
                 found = follow_up(found, last)
             last = found
-            yield found
+            yield from each_alone(found, sentence.text[:end])
         self._add_travel_places(index, sentence)
 
     def _move(self, sentence: Sentence) -> None:
@@ -223,6 +227,12 @@ class _Reader:
             kind = attrs.evolve(kind, note="The words are an entry of a programme, with no verb.")
         forum, recurrence = read_forum(clause)
         duration, qualifier = read_engagement_length(clause)
+        label, place = read_label(clause), self._place(clause, stop)
+        site = _named_site(clause)
+        if site is not None and (place is None or (label is not None and place.citations == (site.citation,))):
+            label, place = None, self._fact_of_place(site, stop)
+        if clause.words.is_noun and clause.words.kind is EngagementKind.TOUR and label is None and place is None:
+            return None  # "the visit to" with nothing that tells it from the whole visit
         return FoundEngagement(
             stop=stop,
             kind=kind,
@@ -232,8 +242,8 @@ class _Reader:
             when=when,
             duration=duration,
             duration_qualifier=qualifier,
-            place=None if is_off and self._frame is not Frame.OFF else self._place(clause, stop),
-            label=read_label(clause),
+            place=place,
+            label=label,
             forum=forum,
             recurrence=recurrence,
             modality=read_engagement_modality(clause) if self._frame is not Frame.PAST else None,
@@ -248,6 +258,9 @@ class _Reader:
         led_to = [each for each in found if _WHERE.fullmatch(text, each.end, words.start) is not None]
         head = start_of_deed(text, words.start)
         opening = [each for each in found if _OPENING_PLACE.fullmatch(text, head, each.start) is not None]
+        if not opening and not any(each.start < words.start for each in found[1:]):
+            # "In Lisbon she will be received by Roth and will meet Moe": both are there.
+            opening = [each for each in found[:1] if _OPENING_PLACE.fullmatch(text, 0, each.start) is not None]
         for each in found:
             if each.code is not None:
                 self._places.add(each, stop)  # "at the palace in Lisbon"
@@ -292,3 +305,16 @@ def _is_near(text: str, end: int, place: PlaceMention) -> bool:
         and _OTHER_MATTER.search(text, end, place.start) is None
         and (_PLACE_OF_THE_FIRST.search(text, end, place.start) is None)
     )
+
+
+def _named_site(clause: EngagementClause) -> PlaceMention | None:
+    """The site that a tour is of, if it has a name: "the Great Mosque"."""
+    site = SITE.match(clause.text, clause.words.object_start, clause.end)
+    if clause.words.kind is not EngagementKind.TOUR or site is None:
+        return None
+    start, end = site.span("site" if site.group("site") is not None else "name")
+    name = clause.text[start:end]
+    is_name = all(word[0].isupper() or word in {"of", "the"} for word in name.split()[:2])
+    if not is_name or not judge_place(clause.cited(start, end), name).verdict.is_proof:
+        return None
+    return PlaceMention(name=name, start=start, end=end, citation=clause.cite(start, end))

@@ -11,14 +11,13 @@ import attrs
 
 from diplovisit.drafting.article import Article
 from diplovisit.drafting.proposal import Choice, ChoiceOption, Citation, ProposedClaim, ProposedFact
-from diplovisit.evidence.clauses import Clause, Word, finite_verbs, words_of
+from diplovisit.drafting.rules.figure_words import changes_by, is_country_alone, start_of_told, words_for_figure
 from diplovisit.evidence.names import Strength
 from diplovisit.evidence.readings import (
     Counted,
     DateReading,
     DateRelation,
     Mention,
-    MentionKind,
     QuantityReading,
     UnitKind,
     figure_context,
@@ -27,7 +26,6 @@ from diplovisit.evidence.readings import (
 from diplovisit.evidence.sentence import Sentence
 from diplovisit.record.currencies import CURRENCIES
 
-_MOST_WORDS: Final = 8
 _MOST_CANDIDATES: Final = 6
 _PARTIES: Final = frozenset(
     """
@@ -37,20 +35,6 @@ _PARTIES: Final = frozenset(
 )
 """What a small number counts without stating anything: "the two countries", "both sides"."""
 _SMALL: Final = 3
-_AMOUNTS: Final = frozenset(
-    """
-    is was are were be been come comes came stand stands stood reach reached reaches total totalled totals amount
-    amounts amounted exceed exceeded exceeds rise rose risen grow grew fall fell climbed dropped increased hit hits
-    has had have
-    """.split()  # noqa: SIM905  # a list of words reads best as words
-)
-"""Verbs whose subject is what a sum is of: "trade came to €4 billion"."""
-_LIFTING: Final = frozenset(
-    """
-    lifting raising increasing expanding boosting doubling tripling lift raise increase expand boost double bring
-    bringing
-    """.split()  # noqa: SIM905  # a list of words reads best as words
-)
 _FIELDS: Final[Mapping[DateRelation | None, str]] = MappingProxyType(
     {DateRelation.BY: "due", DateRelation.SINCE: "since", DateRelation.IN: "as_of"}
 )
@@ -61,24 +45,6 @@ _TARGET: Final = re.compile(
     r"|double|triple|increase|boost|expand) )",
     re.IGNORECASE,
 )
-_MEASURES: Final = frozenset(
-    """
-    tonnes tons barrels kilometres kilometers miles metres meters hectares acres litres liters megawatts gigawatts
-    kilograms pounds ounces cubic square sides side parties party two both people year years total worth amount number
-    sum figure value share rest others donors ministers presidents leaders officials governments countries
-    """.split()  # noqa: SIM905  # a list of words reads best as words
-)
-"""Words that do not say by themselves what a figure is of."""
-_TRIMMED: Final = frozenset(
-    """
-    the a an to of for in on by and or with at from as is are was were has have had will would which that who it this
-    their his her its about some nearly almost over around than up down came come stood stands amounted totalled worth
-    currently meanwhile last year also already still another more reached reach totalled exceeded rose grew fell between
-    """.split()  # noqa: SIM905  # a list of words reads best as words
-)
-_LINKS: Final = frozenset(["of", "to", "for", "in", "on", "by", "with", "from", "at", "as", "through", "via", "under"])
-_HALF_LINKS: Final = frozenset(["way", "means", "basis", "course", "terms", "form", "framework", "view", "addition"])
-"""Words that are half of a link: "by way of", "on the basis of"."""
 _USUAL: Final = ("USD", "GBP")
 """What a sign of many currencies means where no other country with that sign is named."""
 _ORGANISATIONS: Final = frozenset(["UN", "EU"])
@@ -133,11 +99,12 @@ def _claim(
         counted = Counted.PEOPLE
     elif context.unread is not None or (reading.unit is UnitKind.COUNT and not context.noun):
         return None
-    if reading.unit is UnitKind.PERCENT and not sentence.text.startswith(" of ", mention.end):
-        return None  # "12 percent more than a year before" is a change, and of what is not said beside it
     clause = sentence.clause_at(mention.start)
-    what = _what(sentence, clause, mention)
-    if what is None or _is_country_alone(sentence, what):
+    is_share = sentence.text.startswith(" of ", mention.end)
+    if reading.unit is UnitKind.PERCENT and not is_share and not changes_by(sentence, clause, mention):
+        return None  # "12 percent more than a year before" is a change, and of what is not said beside it
+    what = words_for_figure(sentence, clause, mention)
+    if what is None or is_country_alone(sentence, what):
         return None
     key = f"figure-{number}"
     cited = (article.cite(sentence, mention.start, mention.end),)
@@ -239,125 +206,6 @@ def _kind(reading: QuantityReading, has_due: bool, clause: str) -> str:
     return "count" if reading.unit is UnitKind.COUNT else "measure"
 
 
-def _what(sentence: Sentence, clause: Clause, mention: Mention) -> tuple[int, int] | None:
-    """The words that say what a figure is of, at most eight: what it counts, or the subject of its clause.
-
-    A percentage is of what follows "of", and a sum that something is "worth" is that of the thing.
-    """
-    words = words_of(sentence.text)
-    after = [word for word in words if mention.end <= word.start < clause.end]
-    before = [word for word in words if clause.start <= word.start and word.end <= mention.start]
-    reading = mention.reading
-    is_count = isinstance(reading, QuantityReading) and reading.unit is UnitKind.COUNT
-    verb = _first_verb(sentence.text, before)
-    subject, behind_verb = before[:verb], before[verb + 1 :]
-    is_amount = verb < len(before) and before[verb].lower in _AMOUNTS
-    candidates: list[Sequence[Word]]
-    if before and before[-1].lower == "worth":
-        candidates = [behind_verb[:-1], subject]
-    elif after and after[0].lower == "of":
-        candidates = [after, subject]
-    elif is_count or (after and _is_noun(sentence.text, mention.end, after[0])):
-        candidates = [after] if is_count else [after, subject]
-    elif is_amount or not _trim(behind_verb):
-        candidates = [subject, after]
-    else:
-        candidates = [_goal(behind_verb), after]
-    dates = [each for each in sentence.figures if each.kind is MentionKind.DATE]
-    kept = (_trim(_without_dates(candidate, dates)) for candidate in candidates)
-    trimmed = next((words for words in kept if _says_something(words)), None)
-    if trimmed is None:
-        return None
-    figure = next((each for each in sentence.figures if each.start < trimmed[0].start < each.end), None)
-    return (figure.start if figure is not None else trimmed[0].start), trimmed[-1].end
-
-
-def _is_country_alone(sentence: Sentence, span: tuple[int, int]) -> bool:
-    """Whether words name a country and nothing that a figure could be of: "Norway exported €3 billion"."""
-    rest = sentence.text[slice(*span)]
-    for mention in reversed(sentence.countries):
-        if span[0] <= mention.start and mention.end <= span[1] and mention.strength is not Strength.DEMONYM:
-            rest = rest[: mention.start - span[0]] + rest[mention.end - span[0] :]
-    return not any(word.lower() not in _TRIMMED for word in re.findall(r"[^\W\d_]+", rest))
-
-
-def _without_dates(words: Sequence[Word], dates: Sequence[Mention]) -> Sequence[Word]:
-    """The words without a date at their beginning, and up to the next one: "in 2025, by the customs' figures"."""
-    inside = [any(date.start <= word.start < date.end for date in dates) for word in words]
-    first = next((index for index, is_date in enumerate(inside) if not is_date), len(words))
-    last = next((index for index in range(first, len(words)) if inside[index]), len(words))
-    return words[first:last]
-
-
-_STATES_OF_PEOPLE: Final = frozenset(
-    ["missing", "wounded", "injured", "killed", "displaced", "arrested", "detained", "missed"]
-)
-_VERBS: Final = frozenset(
-    ["seeks", "seek", "aims", "wants", "says", "bought", "sold", "paid", "gave", "pledged", "spent", "made", "increase"]
-)
-
-
-def _says_something(words: Sequence[Word]) -> bool:
-    """Whether words name a thing: a noun in lower case that is no unit, no party and no verb.
-
-    The first word of a sentence is one of these too: "Trade between the two countries".
-    """
-    for word in words:
-        is_noun = (word.text[0].islower() or word.start == 0) and not word.lower.endswith(("ed", "ing"))
-        if word.lower in _STATES_OF_PEOPLE or (is_noun and word.lower not in _MEASURES | _TRIMMED | _VERBS):
-            return True
-    return False
-
-
-def _is_noun(text: str, end: int, word: Word) -> bool:
-    """Whether a word behind a sum is what the sum is of: "a €42 million loan"."""
-    return text[end : word.start] in {" ", "-"} and word.lower not in _TRIMMED and word.text[0].isalpha()
-
-
-def _goal(words: Sequence[Word]) -> Sequence[Word]:
-    """What is to change, out of the words behind a verb: "a target of lifting trade to" is one of trade."""
-    at = next((index for index, word in enumerate(words) if word.lower in _LIFTING), -1)
-    return words[at + 1 :]
-
-
-def _first_verb(text: str, clause: Sequence[Word]) -> int:
-    """The position of the first finite verb among the words of a clause; behind them if there is none."""
-    words = words_of(text)
-    verbs = {words[index].start for index in finite_verbs(text)}
-    return next((index for index, word in enumerate(clause) if word.start in verbs), len(clause))
-
-
-def _trim(words: Sequence[Word]) -> list[Word]:
-    """Takes marks and small words off both ends, ends at the first mark, and keeps at most eight words.
-
-    A hyphen without blanks belongs to its word.
-    """
-    kept = list(words)
-    while kept and (kept[0].lower in _TRIMMED or not kept[0].text[0].isalnum()):
-        del kept[0]
-    marks = (index for index, word in enumerate(kept) if not word.text[0].isalnum() and not _is_hyphen(kept, index))
-    whole = kept[: next(marks, len(kept))]
-    kept = _without_small_words_behind(whole[:_MOST_WORDS])
-    if len(whole) <= _MOST_WORDS and not (kept and kept[-1].lower in _HALF_LINKS):
-        return kept
-    # "cubic metres of gas by way of the Baltic Pipe" is one of cubic metres of gas, and not of gas by way.
-    link = next((at for at in range(len(kept) - 1, 0, -1) if kept[at].lower in _LINKS), len(kept))
-    return _without_small_words_behind(kept[:link])
-
-
-def _without_small_words_behind(words: Sequence[Word]) -> list[Word]:
-    kept = list(words)
-    while kept and (kept[-1].lower in _TRIMMED or not kept[-1].text[0].isalnum()):
-        del kept[-1]
-    return kept
-
-
-def _is_hyphen(words: Sequence[Word], index: int) -> bool:
-    if words[index].text not in {"-", "'", "’"} or not 0 < index < len(words) - 1:
-        return False
-    return words[index - 1].end == words[index].start and words[index].end == words[index + 1].start
-
-
 def _subjects(
     article: Article, sentence: Sentence, span: tuple[int, int], figure: Mention, day: datetime.date | None
 ) -> Iterator[ProposedFact]:
@@ -374,16 +222,36 @@ def _subjects(
 
 
 def _dates(article: Article, sentence: Sentence, figure: Mention) -> Iterator[tuple[str, ProposedFact]]:
-    """Yields the dates that stand right behind a figure: "by 2030", "since 2022", "in 2025"."""
+    """Yields the dates of a figure: right behind it, in brackets, or at the head of its clause before "in 2025".
+
+    "By 2030", "since 2022" and "in 2025" are read, and no other words.
+    """
+    text, clause = sentence.text, sentence.clause_at(figure.start)
     for mention in sentence.figures:
         reading = mention.reading
-        between = sentence.text[figure.end : mention.start]
-        if not isinstance(reading, DateReading) or mention.start < figure.end or len(between.split()) > 3:
+        if not isinstance(reading, DateReading) or not reading.is_stated or reading.end is not None:
             continue
-        if re.search(r"[,;:.()]", between) or not reading.is_stated or reading.end is not None:
+        field = _FIELDS.get(reading.relation)
+        between = text[figure.end : mention.start]
+        if mention.start < figure.end:
+            start = start_of_told(text, clause.start, figure.start)
+            is_head = start <= mention.start and not re.search(r"\w", text[start : mention.start])
+            is_only = len([each for each in sentence.figures if each.start < figure.start]) == 1
+            if not (
+                is_head
+                and is_only
+                and field == "as_of"
+                and not re.search(r"[,;:()]", text[mention.end + 1 : figure.start])
+            ):
+                continue
+        elif re.fullmatch(r"[\w ]{0,12} ?\(", between) and text.startswith(")", mention.end):
+            field = "as_of"
+        elif len(between.split()) > _MOST_WORDS_TO_DATE or re.search(r"[,;:.()]", between):
             continue
         value = to_edtf(reading)
-        field = _FIELDS.get(reading.relation)
         if value is not None and field is not None:
             yield field, ProposedFact(value=str(value), citations=(article.cite(sentence, mention.start, mention.end),))
             return
+
+
+_MOST_WORDS_TO_DATE: Final = 3

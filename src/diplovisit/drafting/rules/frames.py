@@ -6,7 +6,7 @@ from typing import Final
 
 from diplovisit.drafting.article import Article
 from diplovisit.drafting.rules.actors import Actor, Narration
-from diplovisit.drafting.rules.day_mentions import read_day_mention
+from diplovisit.drafting.rules.day_mentions import NEW, read_day_mention
 from diplovisit.drafting.rules.draft_context import DraftContext
 from diplovisit.evidence.clauses.chunks import finite_verbs
 from diplovisit.evidence.readings import Direction, direction_at
@@ -31,9 +31,11 @@ ANOTHER: Final = re.compile(
     r"|(?:has|have) (?:\w+ ){0,2}?"
     r"(?:visited|been (?:to|in)|travelled|traveled|hosted)|had (?:\w+ ){0,3}?(?:visited|been (?:to|in|expected|due"
     r"|meant)"
-    r"|expected|planned|hoped|travelled|intended)|instead|separately|for (?:his|her|their) part|invited)\b",
+    r"|expected|planned|hoped|travelled|intended)|instead|separately(?! with)|for (?:his|her|their) part|invited)\b",
     re.IGNORECASE,
 )
+LAST_VISIT: Final = re.compile(r"\b(?:was|were|had been) last (?:in|at)\b|\blast (?:visited|came to|toured)\b")
+"""Words of an earlier visit: "was last in Oslo"."""
 _AFTER_ANOTHER: Final = re.compile(
     r"\b(?:after|since|before|following|preceding|preceded by|until|than|unlike|ahead of|follows|precedes|from"
     r"|as (?:in|on|during|with))"
@@ -114,9 +116,13 @@ def is_of_visit(
         return ANOTHER.search(text, first, last) is None
     if subject.actor not in {Actor.TRAVELLER, Actor.VISIT} and not _hosts(text, verb, narration, index):
         return False
+    if LAST_VISIT.search(text, 0, end) is not None:
+        return False
     if ANOTHER.search(text, first, last) is not None or _FIRST_OF.search(text) is not None:
         return False
     direction = direction_at(text, *span)
+    if NEW.search(text, first, span[0]) is not None or _GOES_ON.match(text, span[0]) is not None:
+        direction = Direction.FUTURE  # "has been moved to 5 June", "was in Oslo today, and will be in Turku tomorrow"
     if context.is_ahead and direction is Direction.PAST:
         return False
     if frame is Frame.AHEAD:
@@ -124,6 +130,13 @@ def is_of_visit(
     if frame is Frame.PAST:
         return direction is not Direction.FUTURE
     return True
+
+
+_GOES_ON: Final = re.compile(
+    r"[^.;]{0,60}?\b(?:yesterday|today|this (?:morning|afternoon|week))(?: and today)?,? (?:and|before)(?: then)?"
+    r" (?:he |she |they )?(?:will|is to|are to|goes|travels|flies|heads|going|travell?ing|flying|heading)\b"
+)
+"""The next leg behind a place where somebody was yesterday or today: both are of one journey."""
 
 
 def _hosts(text: str, verb: int, narration: Narration, index: int) -> bool:

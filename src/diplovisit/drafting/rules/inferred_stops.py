@@ -7,12 +7,11 @@ from typing import Final
 from diplovisit.drafting.proposal import ProposedFact
 from diplovisit.drafting.rules.actors import Actor, Narration
 from diplovisit.drafting.rules.draft_context import DraftContext
-from diplovisit.drafting.rules.frames import ANOTHER
+from diplovisit.drafting.rules.frames import ANOTHER, LAST_VISIT
 from diplovisit.drafting.rules.journey import (
-    TO_CAPITAL,
     Destination,
     StopOfJourney,
-    codes_on_day,
+    country_of_place,
     key_of_country,
     verb_before,
 )
@@ -23,9 +22,16 @@ from diplovisit.record.polities import polity_name
 
 _HEARSAY: Final = re.compile(r"\b(?:[Rr]eports? (?:say|said|that)|reportedly|rumou?r)")
 _HERE: Final = re.compile(
-    r"\b(?:arrived|arrives|lands|landed|reached|reaches|came|comes|is|will arrive"
-    r"|will be)(?: back)? here\b(?! (?:to stay|in))"
+    r"\b(?:arriv(?:ed?|es|al)|land(?:ed|s)|reach(?:ed|es)|c[ao]mes?|is|was|will be|met|meets|held|holds|left|leaves"
+    r"|departed|departs|flew|flies|began|begins|started|concluded|wrapped up|attended|addressed|visit\w*|trip|stay\w*"
+    r"|talks)\b(?: (?!said|told)[^\s.;,:]+){0,8}? here\b(?! (?:to stay|in|at|and abroad))"
 )
+"""Words that have somebody in the city that a report comes from."""
+_CAME: Final = re.compile(
+    r"\b(?:arrived|arrives|landed|flew in|touched down)(?: (?:late|early))?(?: on)?"
+    r" (?:[A-Z]\w+day|today|yesterday|this (?:morning|afternoon|evening)|for (?:an?|talks))\b"
+)
+"""An arrival that names no place, which is the one that the report comes from."""
 
 
 def infer_stops(context: DraftContext) -> tuple[StopOfJourney, ...]:
@@ -38,28 +44,39 @@ def _stops_of_dateline(context: DraftContext) -> Iterator[StopOfJourney]:
     for article in context.articles:
         card = next((each for each in context.sources if each.id == article.id), None)
         place = card.dateline_place if card is not None else None
-        codes = [
-            code
-            for mention in country_mentions(place.value if place is not None else "")
-            for code in codes_on_day(mention, context.day_of(article) or context.options.day)
-        ]
-        if len(codes) != 1 or place is None or codes[0] in context.traveller_countries:
+        day = context.day_of(article) or context.options.day
+        mentions = country_mentions(place.value if place is not None else "")
+        code = country_of_place(mentions[0], day) if len(mentions) == 1 else None
+        if code is None or place is None or code in context.traveller_countries:
             continue
         narration = Narration(context, article)
         for index, sentence in enumerate(article.sentences):
-            match = _HERE.search(sentence.text)
-            if match is None or narration.actor_at(index, match.start()).actor is not Actor.TRAVELLER:
+            match = _arrival_here(narration, index)
+            if match is None:
                 continue
-            name = polity_name(codes[0]) or codes[0]
+            name = polity_name(code) or code
             note = f'The words say "{match.group()}", and the report comes from {place.value} in {name}.'
             destination = Destination(
-                article=article, index=index, sentence=sentence, start=match.start(), end=match.end(), code=codes[0],
+                article=article, index=index, sentence=sentence, start=match.start(), end=match.end(), code=code,
                 is_capital=False, verb=match.start(),
             )  # fmt: skip
-            key = key_of_country(codes[0])
-            fact = ProposedFact(value=codes[0], citations=(destination.citation,), note=note)
-            yield StopOfJourney(key=key, code=codes[0], country=fact, destinations=(destination,))
+            key = key_of_country(code)
+            fact = ProposedFact(value=code, citations=(destination.citation,), note=note)
+            yield StopOfJourney(key=key, code=code, country=fact, destinations=(destination,))
             return
+
+
+def _arrival_here(narration: Narration, index: int) -> re.Match[str] | None:
+    """The words of a sentence that have one who travels in the place of the report, on this visit."""
+    sentence = narration.article.sentences[index]
+    match = _HERE.search(sentence.text) or _CAME.search(sentence.text)
+    if match is None or sentence.denial_at(*match.span()) is not None:
+        return None
+    clause = sentence.clause_at(match.start())
+    is_other = ANOTHER.search(sentence.text, clause.start, match.end()) is not None
+    if is_other or narration.actor_at(index, match.start()).actor is not Actor.TRAVELLER:
+        return None
+    return match
 
 
 def _weak_stops(context: DraftContext) -> Iterator[StopOfJourney]:
@@ -67,27 +84,27 @@ def _weak_stops(context: DraftContext) -> Iterator[StopOfJourney]:
 
     No words state it, so that it is inferred and a person has to look at it.
     """
-    reasons = (_reason_denied, _reason_city, _reason_only_other)
+    reasons = (_reason_denied, _reason_city, _reason_only_other, _reason_last_visit)
     for reason in reasons:
         for article in context.articles:
             narration = Narration(context, article)
             for index, sentence in enumerate(article.sentences):
                 for mention in country_roles(sentence.text).mentions:
-                    codes = codes_on_day(mention, context.day_of(article) or context.options.day)
-                    if len(codes) != 1 or codes[0] in context.traveller_countries:
+                    code = country_of_place(mention, context.day_of(article) or context.options.day)
+                    if code is None or code in context.traveller_countries:
                         continue
                     verb = verb_before(sentence.text, mention.start, mention.end)
-                    name = polity_name(codes[0]) or codes[0]
+                    name = polity_name(code) or code
                     note = reason(context, narration, index, mention, verb, name)
                     if note is None:
                         continue
                     destination = Destination(
                         article=article, index=index, sentence=sentence, start=mention.start, end=mention.end,
-                        code=codes[0], is_capital=mention.strength is Strength.METONYM, verb=verb,
+                        code=code, is_capital=mention.strength is Strength.METONYM, verb=verb,
                     )  # fmt: skip
-                    key = key_of_country(codes[0])
-                    fact = ProposedFact(value=codes[0], note=note)
-                    yield StopOfJourney(key=key, code=codes[0], country=fact, destinations=(destination,))
+                    key = key_of_country(code)
+                    fact = ProposedFact(value=code, note=note)
+                    yield StopOfJourney(key=key, code=code, country=fact, destinations=(destination,))
                     return
 
 
@@ -110,14 +127,24 @@ def _reason_denied(
 def _reason_city(
     context: DraftContext, narration: Narration, index: int, mention: CountryMention, verb: int, name: str
 ) -> str | None:
-    """Why a country is the stop whose capital words name as the place."""
-    text = narration.article.sentences[index].text
-    if mention.strength is not Strength.METONYM or narration.actor_at(index, verb).actor is Actor.OTHER:
+    """Why a country is the stop whose capital words name as the place, or that a heading names behind the traveller."""
+    sentence = narration.article.sentences[index]
+    text = sentence.text
+    actor = narration.actor_at(index, verb).actor
+    if mention.strength is Strength.DEMONYM or actor is Actor.OTHER:
         return None
+    if mention.strength is Strength.NAME and (
+        actor is not Actor.TRAVELLER or sentence.denial_at(mention.start, mention.end)
+    ):
+        return None
+    is_visited = actor is not Actor.UNKNOWN and country_roles(text).is_visited_capital(mention)
     before = text[: mention.start]
     is_title = not finite_verbs(text) and re.search(r"\b(?:to|in|for|at) $", before, re.IGNORECASE) is not None
-    if (TO_CAPITAL.search(before) is None and not is_title) or _HEARSAY.search(before) is not None:
+    is_other = LAST_VISIT.search(before) is not None or _HEARSAY.search(before) is not None
+    if is_other or not (is_visited or is_title):
         return None
+    if mention.strength is Strength.NAME:
+        return f"The heading names {name} behind the one who travels."
     return f"The words name {text[mention.start : mention.end]}, a city of {name}, as the place of the visit."
 
 
@@ -137,3 +164,21 @@ def _reason_only_other(
     if mention.strength is not Strength.NAME or len(others) != 1 or not context.traveller_countries:
         return None
     return f"The words name {name} alone beside the country of the traveller, where they speak of the visit."
+
+
+def _reason_last_visit(
+    context: DraftContext, narration: Narration, index: int, mention: CountryMention, verb: int, name: str
+) -> str | None:
+    """Why a country is the stop in which one who travels was "last" at another time."""
+    text = narration.article.sentences[index].text
+    match = LAST_VISIT.search(text, 0, mention.start)
+    if match is None or mention.strength is not Strength.NAME:
+        return None
+    if text[match.end() : mention.start].strip() not in _ARTICLES:
+        return None
+    if narration.actor_at(index, match.start()).actor is not Actor.TRAVELLER:
+        return None
+    return f"The words say when the traveller was last in {name}, and name no other country of the visit."
+
+
+_ARTICLES: Final = frozenset(["", "the"])

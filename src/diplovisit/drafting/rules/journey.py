@@ -8,9 +8,10 @@ import attrs
 
 from diplovisit.drafting.article import Article
 from diplovisit.drafting.proposal import Citation, ProposedFact
-from diplovisit.evidence.names import CountryMention
+from diplovisit.evidence.clauses.chunks import finite_verbs, words_of
+from diplovisit.evidence.names import CountryMention, Strength
 from diplovisit.evidence.sentence import Sentence
-from diplovisit.record.polities import polity, polity_name
+from diplovisit.record.polities import PolityKind, polity, polity_name
 
 
 @attrs.frozen(kw_only=True, eq=False)
@@ -53,17 +54,9 @@ _TRAVEL: Final = re.compile(
     r"|came|leav(?:e|es|ing)|left|depart(?:s|ed|ure)?|proceed(?:s|ed)?|continue[sd]?|lead(?:s|ing)?|led|due"
     r"|receive[sd]?"
     r"|welcome[sd]?|host(?:s|ed)?|spen[dt]|be in|is in|was in|take[sn]?|took|expected|calls?|pa(?:y|id|ying)|mak(?:e|es"
-    r"|ing)|made)\b",
+    r"|ing)|made|off(?= to\b)|way(?= to\b))\b",
     re.IGNORECASE,
 )
-TO_CAPITAL: Final = re.compile(
-    r"\b(?:(?:visit|visits|trip|travel|travels|tour|journey|fly|flies|flew|go|goes|going|went|head|heads|headed"
-    r"|travelled"
-    r"|traveled)(?: (?:on|back|next|last|today|tomorrow|[A-Z]\w+day|week|month)){0,3} to"
-    r"|(?:expected|due) (?:back )?in|(?:arriv\w+|land(?:s|ed|ing)?) (?:on \w+ )?in|(?:will|would|to) visit|visited"
-    r"|(?:left|leaves?)(?: [\w’'-]+){0,4} for) (?:the capital,? )?$"
-)
-"""Words behind which a capital is the place of a visit."""
 
 
 def key_of_country(code: str) -> str:
@@ -76,17 +69,37 @@ def key_of_country(code: str) -> str:
 
 
 def verb_before(text: str, start: int, end: int) -> int:
-    """Returns where the word of travel begins that stands nearest before a place, or else nearest behind it."""
+    """Returns where the word of travel begins that stands nearest before a place, or else nearest behind it.
+
+    Where a sentence without one opens with the place, it is the verb behind it: "In Lisbon, she met the minister".
+    """
     before = [match.start() for match in _TRAVEL.finditer(text, 0, start)]
     if before:
         return before[-1]
     behind = _TRAVEL.search(text, end)
-    return behind.start() if behind is not None else start
+    if behind is not None:
+        return behind.start()
+    words, opening = words_of(text), re.fullmatch(r"(?:In|At) (?:the )?", text[:start])
+    verbs = [words[index].start for index in finite_verbs(text) if words[index].start >= end]
+    return verbs[0] if opening is not None and verbs else start
 
 
 def codes_on_day(mention: CountryMention, day: datetime.date | None) -> tuple[str, ...]:
     """Returns the countries that a mention means on a day; where the day is not known, those that still exist."""
     return mention.codes_on(day) if day is not None else tuple(code for code in mention.codes if _is_current(code))
+
+
+def country_of_place(mention: CountryMention, day: datetime.date | None) -> str | None:
+    """Returns the only country that a mention means as a place; None where there are several or none.
+
+    Bodies with a seat in a capital do not count.
+    """
+    codes = [
+        code for code in codes_on_day(mention, day)
+        if mention.strength is Strength.NAME
+        or ((state := polity(code)) is not None and state.kind is not PolityKind.ORGANISATION)
+    ]  # fmt: skip
+    return codes[0] if len(codes) == 1 else None
 
 
 def _is_current(code: str) -> bool:

@@ -8,7 +8,7 @@ import attrs
 
 from diplovisit.drafting.article import Article
 from diplovisit.drafting.proposal import Citation
-from diplovisit.drafting.rules.whole_names import whole_name
+from diplovisit.drafting.rules.name_spans import whole_name
 from diplovisit.evidence.lexicon.names import (
     FUNCTION_WORDS,
     HONORIFICS,
@@ -33,15 +33,16 @@ from diplovisit.evidence.sentence import Sentence
 _LONGEST_NAME: Final = 6
 # Forms of address that only people have: "Right" and "Don" also begin names of other things.
 _ADDRESS: Final = re.compile(
-    r"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Shri|Smt|Shrimati|Sir|Dame|Lord|Lady|Baroness|Baron|Viscount|Viscountess|Excellency|Majesty|Highness|Gen|Col|Maj|Capt|Sen"
-    r"|Gov|Mme|Mlle|Monsieur|Madame|Madam|[Mm]inisters|[Pp]residents|Secretaries|Premiers|Senators|counterpart|counterparts"
+    r"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Shri|Smt|Shrimati|Sir|Excellency|Majesty|Highness|Gen|Col|Maj|Capt|Sen"
+    r"|Gov|Dame|Lady|Lord|Baron(?:ess)?|Viscount|Hon['’]ble|(?<!in )(?<!at )(?<!near )(?<!from )Sheikha?|Sayyid"
+    r"|Cardinal|Mme|Mlle|Monsieur|Madame|Madam|[Mm]inisters|[Pp]residents|Secretaries|Premiers|Senators|counterpart|counterparts|colleague|colleagues"
     r"|wife|husband|spouse|son|daughter|brother|sister|Hon|economist|historian|businessman|businesswoman|writer"
     r"|scientist|architect|diplomat|lawyer|journalist|deputy|aide|deputies|senators|lawmakers)\.?,? $"
     r"|\b(?:counterparts|(?:[Mm]inist|[Ll]ead)ers|[Pp]residents)(?: of [^,;]{3,60})?,"
     r" (?:[A-Z][\w’'-]+ [\w’' -]{1,40} and )?$"
     r"|\b(?:[Mm]inisters|[Pp]residents|[Pp]remiers|[Ll]eaders) (?:[A-Z][\w’'-]+ ){2,5}(?:of [^,;.]{3,40} )?and $"
     r"|\b(?:deputies|senators|lawmakers) [A-Z][\w’'-]+ [\w’' -]{1,40} and $"
-    r"|\bFirst Lady $"
+    r"|\bFirst (?:Lady|Gentleman) $"
     r"|\b(?:opposition|party|ministry|government|committee|parliament|union|alliance)['’]s $"
 )
 # "Her designated foreign minister, Ana Soto, and", "the marshal of the court, Ana Soto, said"
@@ -65,9 +66,12 @@ _PLACE_NOUNS: Final = frozenset(
     Day Games Year Week Award Awards Medal War Talks Process Group Forum
     """.split()  # noqa: SIM905  # a list of words reads best as words
 )
-_OFFICES_OF_LORDS: Final = frozenset("Advocate Chamberlain Provost Lieutenant Steward Warden Clerk Lyon".split())  # noqa: SIM905  # a list of words reads best as words
 _NEVER_FIRST: Final = frozenset(["of", "the", "for", "and", "or", "to", "in", "on", "at", "by", "with", "from"])
 """Words with which no name of a person begins; "of Representatives" is the rest of an office."""
+_OFFICES_OF_LORDS: Final = frozenset(
+    "Advocate Chamberlain Provost Lieutenant Steward Warden Clerk Lyon".split()  # noqa: SIM905  # a list of words reads best as words
+)
+"""What makes "Lord" a part of an office: "the Lord Chamberlain"."""
 _HEADING_WORDS: Final = 20
 _VERBS_OF_HEADINGS: Final = frozenset(
     """
@@ -175,6 +179,7 @@ def _read_mention(article: Article, sentence: Sentence, start: int, end: int) ->
             mention
             for mention in sentence.countries
             if mention.start in beside
+            and not (mention.start > end and phrases and _LEADS_TO_NAME.match(text, mention.end))
             and mention.strength is not Strength.METONYM
             and (mention.start > start or _LIST_OF_PEOPLE.match(text, mention.end) is None)
         ),
@@ -208,19 +213,34 @@ def offices_beside(text: str, start: int, end: int) -> tuple[OfficePhrase, ...]:
     tokens = name_context(text).tokens
     indexes = [index for index, token in enumerate(tokens) if start <= token.start < end]
     is_elsewhere = _is_elsewhere(text, start)
+    found = office_phrases(text, indexes[0], indexes[-1])
+    has_office = any(phrase.end <= start for phrase in found)
     return tuple(
         phrase
-        for phrase in office_phrases(text, indexes[0], indexes[-1])
+        for phrase in found
         if (phrase.end <= start and not _ends_in_link(phrase) and _is_of_name(text, phrase, start, end))
-        or (phrase.start >= end and not is_elsewhere and _is_closed(text, phrase) and not _has_next_name(phrase))
+        or (
+            phrase.start >= end
+            and not is_elsewhere
+            and _is_closed(text, phrase)
+            and not _has_next_name(phrase)
+            and not (has_office and _LEADS_TO_NAME.match(text, phrase.end))
+        )
     )
+
+
+_LEADS_TO_NAME: Final = re.compile(
+    r", (?:(?:H\.E\.|Rt\.?|Hon(?:['’]ble|\.)?|Mr|Mrs|Ms|Dr|Shri|Smt|Sir|Dame)(?![\w’'])"
+    r"|[A-Z][\w’'-]+(?: [A-Z][\w’'.-]+){1,3},? (?:will|is|was|has|arrived|said)\b)"
+)
+"""What follows an office behind somebody who holds another one: "Minister Rao, the Minister of Chile, Ms Soto,"."""
 
 
 def _is_of_name(text: str, phrase: OfficePhrase, start: int, end: int) -> bool:
     """Whether an office before a comma is that of the name behind it: one word alone may be something else."""
     between = text[phrase.end : start]
-    is_addressed = HONORIFICS & set(re.findall(r"[^\W_]+", between))  # "the Trade Envoy, Baroness Quill"
-    return "," not in between or " " in text[start:end] or "-" in text[start:end] or bool(is_addressed)
+    is_addressed = _ADDRESS.search(text[:start]) is not None or bool(HONORIFICS & set(re.findall(r"[^\W_]+", between)))
+    return "," not in between or " " in text[start:end] or "-" in text[start:end] or is_addressed
 
 
 def _is_elsewhere(text: str, start: int) -> bool:

@@ -9,6 +9,7 @@ import attrs
 from diplovisit.drafting.article import Article
 from diplovisit.drafting.proposal import Citation
 from diplovisit.drafting.rules.draft_context import DraftContext
+from diplovisit.drafting.rules.frames import LAST_VISIT
 from diplovisit.evidence.lexicon.names import DAY_NAMES, HONORIFICS, MONTH_NAMES
 from diplovisit.evidence.names import Strength, country_mentions, is_metonym, name_mentions
 from diplovisit.evidence.verdicts.names import judge_place
@@ -43,6 +44,11 @@ _MOTION: Final = re.compile(
     r"|take[sn]?)\b"
 )
 _IS_THERE: Final = re.compile(r"\b(?:due|be|is|was) (?:in|at) (?:the )?$")
+_AFTER_RETURN: Final = re.compile(
+    r"\b(?:re-?embarks?|returns?|goes home|leaves?|sails?|departs?)\b[^.;]*\b(?:and|then) (?:will|is to|should) be"
+    r" (?:back )?(?:in|at) (?:the )?$"
+)
+"""Words of the way home before a city: "leaves tonight and will be in Helsinki tomorrow"."""
 _NO_PLACE: Final = re.compile(
     r"\b(?:Council|Ministry|Committee|Commission|Union|Nations|Party|Board|Bank|Agency|Association|Group"
     r"|Federation|Court"
@@ -89,6 +95,9 @@ def places_in(context: DraftContext, article: Article, index: int, codes: frozen
         elif is_listed and len(codes) > 1:
             continue  # "to Seoul and Da Nang": a city listed behind another may be one of another stop
         elif _NO_PLACE.search(name) is not None and not _is_building(name):
+            continue
+        is_way_home = code is None and _AFTER_RETURN.search(text, 0, start) is not None
+        if is_way_home or LAST_VISIT.search(text, 0, start) is not None:
             continue
         cited = context.cited(article, sentence, start, end)
         if not judge_place(cited, name).verdict.is_proof:

@@ -18,6 +18,7 @@ from diplovisit.drafting.rules.bodies import read_bodies
 from diplovisit.drafting.rules.destinations import find_stops
 from diplovisit.drafting.rules.draft_context import DraftContext
 from diplovisit.drafting.rules.engagements import ReadEngagements, read_engagements
+from diplovisit.drafting.rules.figure_sides import with_sides
 from diplovisit.drafting.rules.figures import find_figures
 from diplovisit.drafting.rules.journey import StopOfJourney
 from diplovisit.drafting.rules.one_visit import refuse_several_visits
@@ -90,7 +91,7 @@ def _propose_one(article: Article, options: DraftOptions) -> Proposal:
         stops=stops,
         purposes=talks.purposes,
         agenda=talks.agenda,
-        claims=(*claims, *others.claims, *statements),
+        claims=(*with_sides(claims, read.sending, [stop.code for stop in journey]), *others.claims, *statements),
         relations=others.relations,
         choices=(*card.choices, *read.choices, *asked, *days.choices, *status.choices, *open_figures),
     )

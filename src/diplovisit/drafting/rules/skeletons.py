@@ -124,6 +124,8 @@ def _is_apposed(text: str, start: int) -> bool:
     return re.search(r", (?:[A-Z][\w.]* )*$", text[max(0, start - 40) : start]) is not None
 
 
+_VERBS: Final = frozenset(["host", "head", "chair", "lead"])
+"""Words of offices that are verbs without an article: "will host President Ana Soto"."""
 _PARTNERS: Final = frozenset(["counterpart", "counterparts", "colleague", "colleagues"])
 
 
@@ -139,9 +141,10 @@ def _walk_left(context: NameContext, index: int) -> int:
     while index > 0:
         before = tokens[index - 1]
         is_counterpart = tokens[index].gap == ", " and before.text in _PARTNERS
-        if tokens[index].gap not in {" ", ". ", ".", "-", "'"} and not is_counterpart:
-            break
         lower = before.text.lower()
+        is_verb = before.text in _VERBS and not (index > 1 and tokens[index - 2].text.lower() in DETERMINERS)
+        if is_verb or (tokens[index].gap not in {" ", ". ", ".", "-", "'"} and not is_counterpart):
+            break
         is_link = lower in {"of", "for"} and index > 1 and tokens[index - 2].text.lower() in OFFICE_WORDS
         is_owner = is_possessive(tokens, index - 1) and index > 1 and context.is_country(index - 2)
         if not (
@@ -175,16 +178,17 @@ def _references(
     text = sentence.text
     for match in _REFERENCE.finditer(text):
         words = match["office"].split()
-        while words and words[-1].lower() not in OFFICE_HEADS:
+        while words and words[-1].lower().rpartition("-")[2] not in OFFICE_HEADS:
             words.pop()
-        if not words or not all(word.lower() in OFFICE_WORDS for word in words):
+        parts = [part for word in words for part in word.lower().split("-")]
+        if not words or not all(part in OFFICE_WORDS for part in parts):
             continue
         start, end = match.start(), match.start("office") + len(" ".join(words))
         rest = text[end : end + 4]
         is_longer = re.match(r" (?:of|for|in|to)\b| [A-Z]|-[a-z]", rest) is not None
         if is_longer or any(slot.first < end and start < slot.last for slot in named):
             continue
-        holders = [person for person in people if _holds(person, frozenset(word.lower() for word in words))]
+        holders = [person for person in people if _holds(person, frozenset(parts))]
         if len(holders) == 1:
             yield PersonSlot(person=holders[0], start=start, end=end, first=start, last=end, is_reference=True)
 

@@ -18,6 +18,7 @@ from diplovisit.drafting.rules.source_head import (
     head_lines,
     is_speech,
     is_statement,
+    name_of_issuer,
 )
 from diplovisit.evidence.lexicon.calendar_words import WEEKDAYS
 from diplovisit.evidence.lexicon.names import FUNCTION_WORDS
@@ -78,7 +79,7 @@ def read_source_card(article: Article, options: DraftOptions) -> SourceCard:
     if dateline is not None and dateline.publisher is not None:
         publisher = _stated(dateline.line.cite(*dateline.publisher))
     elif issuer is not None:
-        publisher = _stated(issuer.cite(0, len(issuer.text)))
+        publisher = _stated(name_of_issuer(issuer))
     if options.publisher is not None:
         publisher = publisher or ProposedFact(value=options.publisher, note="The text does not name its publisher.")
     place = None
@@ -152,9 +153,10 @@ def _dateline_date(
             return None, ()
         return ProposedFact(value=given, note="The text prints no day of its own; a person gave it."), ()
     citation = dateline.line.cite(*dateline.date)
-    if (digits := _IN_DIGITS.fullmatch(citation.quote)) is not None:
-        return _of_digits(article, citation, digits)
     reading = read_date(citation.quote)
+    digits = _IN_DIGITS.fullmatch(citation.quote)
+    if digits is not None and isinstance(reading, Unparsed):
+        return _of_digits(article, citation, digits)
     if isinstance(reading, Unparsed):
         return None, ()
     if reading.is_stated:

@@ -23,12 +23,20 @@ DATE: Final = (
     r"|\d{1,2}[/.]\d{1,2}[/.]\d{4})"
 )
 """A day as datelines print it, with or without its year."""
-_PLACE: Final = r"(?P<place>[^\W\d_][\w’'.\- ]{1,38}?)(?:, (?!\d)[A-Z][\w. ]{1,20}?)?"
+_PLACE: Final = r"(?P<place>[^\W\d_][\w’'.\-/ ]{1,38}?)(?:, (?!\d)[A-Z][\w. ]{1,20}?)?"
 _PUBLISHER: Final = r"(?P<publisher>[^()\d][^()]{1,59}?)"
 _ANY_WEEKDAY: Final = rf"(?:{_WEEKDAY},? )?"
+_OFFICE: Final = (
+    r"(?:Court|Household|Palace|House|Ministry|Department|Office|Embassy|Chancellery|Government|Presidency|Secretariat"
+    r"|Mission|Delegation|Council|Commission|Service|Agency|Parliament|Assembly|Senate|Nations|Union)"
+)
 _DATELINES: Final = tuple(
     re.compile(pattern)
     for pattern in (
+        (
+            rf"^(?=[^,]*\b{_OFFICE}\b)(?P<publisher>[A-Z][\w’'& -]{{2,60}}?), "
+            rf"(?P<place>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){{0,2}})(?:,| [-–—|]) {_ANY_WEEKDAY}{DATE}\.?$"
+        ),
         rf"^{_PLACE},? (?:[-–—] )?{_ANY_WEEKDAY}{DATE},? ?\({_PUBLISHER}\)",
         rf"^{_PLACE} \({_PUBLISHER}\),? (?:[-–—] )?{_ANY_WEEKDAY}{DATE}",
         rf"^\({_PUBLISHER}\) {_PLACE},? (?:[-–—] )?{_ANY_WEEKDAY}{DATE}",
@@ -43,7 +51,7 @@ _DATELINES: Final = tuple(
             rf" {_ANY_WEEKDAY}{DATE}"
         ),
         rf"^(?:--|—|–|-) ?(?P<publisher>[^\W\d_][^,\d]{{2,50}}),? {_ANY_WEEKDAY}{DATE}\.?$",
-        rf"^(?P<publisher>(?:The )?[A-Z][\w’'& -]{{2,50}}?)(?:,| [|•·/–—-]) {_ANY_WEEKDAY}{DATE}\.?$",
+        rf"^(?:Published in )?(?P<publisher>(?:The )?[A-Z][\w’'& -]{{2,50}}?)(?:,| [|•·/–—-]) {_ANY_WEEKDAY}{DATE}\.?$",
         rf"^(?P<place>[A-ZÀ-Ý][A-ZÀ-Ý .’'-]{{2,30}}) \({_PUBLISHER}\) ?[-–—:]",
         (
             rf"^(?:Date|Published|Issued|Posted|Updated|Released|For release|News|Statement)?:?(?: ?[-–—"
@@ -162,6 +170,20 @@ def _is_dateline(match: re.Match[str]) -> bool:
 def find_issuer(lines: tuple[HeadLine, ...]) -> HeadLine | None:
     """Finds the ministry or the office at the head of a press release."""
     return next((line for line in lines[:5] if _ISSUER.match(line.text) and len(line.text) < 80), None)
+
+
+def name_of_issuer(line: HeadLine) -> Citation:
+    """Returns the name in the line of an issuer: "UNITED NATIONS" of "UNITED NATIONS - NOTE TO CORRESPONDENTS"."""
+    form = _FORM_OF_TEXT.search(line.text)
+    return line.cite(0, form.start() if form is not None else len(line.text))
+
+
+_FORM_OF_TEXT: Final = re.compile(
+    r" ?(?:[-–—|:/•·]|--) ?(?:(?:press|media|news|joint|official|daily) (?:\w+ )?)?(?:note|release|statement|advisory"
+    r"|readout|invitation|briefing|communiqu[eé]|announcement|bulletin|programme|press|media|news)\b"
+    r"(?! (?:office|service|department|section|bureau|cent(?:er|re)|agency|secretary|unit)).*$",
+    re.IGNORECASE,
+)
 
 
 def is_statement(lines: tuple[HeadLine, ...]) -> bool:

@@ -45,7 +45,8 @@ class StopPlaces:
             for city in stop.destinations:
                 name = city.sentence.text[city.start : city.end]
                 cited = context.cited(city.article, city.sentence, city.start, city.end)
-                if city.is_capital and judge_place(cited, name).verdict.is_proof:
+                is_name = city.is_capital and not name.endswith("capital")
+                if is_name and judge_place(cited, name).verdict.is_proof:
                     self.add(
                         PlaceMention(name=name, start=city.start, end=city.end, citation=city.citation, code=stop.code),
                         stop.key,

@@ -169,12 +169,17 @@ _OF_TIME: Final = re.compile(
 
 
 def _tells_when(sentence: Sentence, start: int, end: int) -> bool:
-    """Whether words tell when something is, or what follows, and not what is talked about."""
+    """Whether words tell when something is, what follows, or to what a figure grows, and not what is talked about."""
     is_date = any(
         mention.start <= start < mention.end and isinstance(mention.reading, DateReading)
         for mention in sentence.figures
     )
-    return is_date or _OF_TIME.match(sentence.text[start:end]) is not None
+    words = sentence.text[start:end]
+    return is_date or _OF_TIME.match(words) is not None or _TO_AN_AMOUNT.search(words) is not None
+
+
+_TO_AN_AMOUNT: Final = re.compile(r" to (?:\d|half\b|[$€£¥]|[A-Z]{3} ?\d|a (?:billion|million|record)\b)")
+"""Behind what is to grow, and is not talked about: "raise trade to half a billion dollars"."""
 
 
 def _topic(skeleton: Skeleton, start: int, end: int, modal: tuple[int, int] | None) -> ProposedTopic:

@@ -3,15 +3,27 @@
 import re
 from typing import Final
 
+from diplovisit.evidence.lexicon.names import POST_NOMINALS
+
 _MARK: Final = r"§\d+§"
 _FAMILY: Final = r"(?:wife|husband|spouse|son|daughter|partner|mother|father|sister|brother)"
 _AND: Final = rf"(?:,? and |, | together with | along with |,? as well as )(?:(?:his|her|their) (?:{_FAMILY},? )?)?"
 GROUP: Final = rf"(?P<who>{_MARK}(?:(?:, \d\d,)?{_AND}{_MARK})*)"
 """One person or several who do the same."""
+_RETINUE: Final = (
+    r"(?:,? (?:and|with|along with|together with|as well as|plus) (?:an?|the|his|her|their|some|several|members of|\d+"
+    r"|two|three|other|senior)\b(?:(?!\b(?:said|says|that|who|which|will|would|is|are"
+    r"|was|were|has|had)\b)[^,;:.§]){0,60}?\b(?:delegations?|entourage|party|team|retinue|suite|mission|officials|ministers"
+    r"|leaders|executives|lawmakers|MPs|parliamentarians|members"
+    r"|family|spouse|wife|husband|consort|children|aides|advisers|advisors|dozen [\w -]{1,30})\b"
+    r"(?: (?:of|from|comprising|including|consisting of|led by (?:him|her)) [^,;:.§]{1,60}?)?,?)?"
+)
+"""Unnamed people who do the same: "and a delegation of ten"."""
 _INSERTION: Final = (
+    rf"(?: (?:{'|'.join(sorted(POST_NOMINALS))}))*{_RETINUE}(?: of (?:the )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?)?"
     r"(?: \([^()]{1,80}\))?(?:,? who [a-z]+\b[^,;:.§]{1,90},"
     r"|, (?:accompanied|joined|flanked|together|along|at|on|heading|leading|due|in|for|from|his|her|whose|currently"
-    rf"|\d\d)\b[^;:.]{{0,140}}?,|, {_MARK},|,)?"
+    rf"|with|the|an?|\d\d)\b[^;:.]{{0,140}}?,|, {_MARK},|, [A-Z][\w’'-]+(?: [A-Z][\w’'-]+){{0,5}},|,)?"
 )
 _DAY: Final = (
     r"(?:(?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|today|tomorrow|yesterday|(?:early |late )?(?:this"
@@ -22,14 +34,15 @@ MODAL: Final = (
     r"(?: (?:will|would|shall|may|might|could|can|is|are|was|were|be|been|has|have|had|having|to|also|now|then|later"
     r"|again|not|no longer|never|first|last|expected|scheduled|due|set|slated|planned|planning|poised"
     r"|supposed|plans|plan|intends|intend|hopes|hope|wants|wanted|aims|about|in turn|instead|himself|herself"
-    rf"|believed|understood|thought|reported|said|going|{_DAY}|\w+ly))*"
+    r"|believed|understood|thought|reported|said|going|booked|after all|still|indeed|nevertheless|soon|all set"
+    rf"|ready|preparing|{_DAY}|\w+ly))*"
 )
 _PLACE: Final = (
     r"(?:the )?(?:[a-z-]+ (?:capital|city|state) of )?(?:[A-Z][\w’'-]+|[a-z-]+ capital|country|capital|region)"
 )
 _CITY: Final = r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?"
 _FEW: Final = r"(?: [\w’'.-]+){0,7}?"
-_JOURNEY: Final = r"(?:visits?|trips?|tours?|journey|stopover|stop-over|sojourn)\b(?! (?:of|by) §)"
+_JOURNEY: Final = r"(?:[Vv]isits?|[Tt]rips?|[Tt]ours?|[Jj]ourney|stopover|stop-over|sojourn)\b(?! (?:of|by) §)"
 _STRONG: Final = (
     rf"(?:visits?|visited|visiting|tours|toured|touring|tour) {_PLACE}",
     (
@@ -49,7 +62,7 @@ _STRONG: Final = (
         rf"(?:{_PLACE}|an? [\w -]*?{_JOURNEY})"
     ),
     (
-        r"(?:pays?|paid|paying|makes?|made|making|undertakes?|undertook|undertaking|begins?|began|beginning"
+        r"(?:pays?|paid|paying|makes?|made|making|undertakes?|undertook|undertaking|begins?|began|begun|beginning"
         r"|starts?|started"
         r"|starting|concludes?|concluded|concluding|ends?|ended|ending|wraps? up|wrapped up|kicks? off|kicked off"
         rf"|completes?|completed|opens?|opened) (?:(?:an?|his|her|its|their)\b|[a-z-]+ (?=visits)){_FEW} ?{_JOURNEY}"
@@ -59,6 +72,7 @@ _STRONG: Final = (
         r"|scraps?|scrapped|reschedules?|rescheduled|delays?|delayed|cuts? short|abandons?|abandoned|plans?|planned)"
         rf" (?:an?|his|her|their){_FEW} ?{_JOURNEY}"
     ),
+    rf"(?:brings?|brought|bringing) (?:his|her|their){_FEW} ?{_JOURNEY} to (?:a close|an end)",
     rf"on (?:an?|his|her){_FEW} ?{_JOURNEY}",
     rf"(?:returns?|returned|returning)(?: home)?{_FEW} (?:from|after) (?:an?|his|her){_FEW} ?{_JOURNEY}",
     (
@@ -69,19 +83,44 @@ _STRONG: Final = (
 _WEAK: Final = (
     r"(?:accepts?|accepted) (?:an?|the|his|her)(?: [\w-]+){0,3} invitation\b",
     rf"(?:be|is|are|was|were|been){_FEW} (?:in|due in|bound for) {_PLACE}",
+    rf"(?:be|is|are|was|were|been) (?:off to|on (?:his|her|their) way to) {_PLACE}",
+    r"(?:be|is|are|was|were|been) on the road\b",
     rf"(?:due|expected){_FEW} (?:in|at) {_PLACE}",
     r"(?:received|welcomed|hosted|greeted) (?:in|by|at|on)\b",
-    rf"(?:spend|spends|spent){_FEW} in {_PLACE}",
+    rf"(?:spend|spends|spent|spending){_FEW} in {_PLACE}",
     rf"(?:leads?|led|leading|heads?|headed|heading){_FEW} (?:delegation|mission|team)\b",
 )
 SUBJECT: Final = re.compile(
     rf"{GROUP}{_INSERTION}(?P<modal>{MODAL}) (?:(?P<strong>{'|'.join(_STRONG)})|(?P<weak>{'|'.join(_WEAK)}))"
 )
 """Somebody who travels: "§0§ is scheduled to travel to Russia"."""
+PRESENT_RELATIVE: Final = re.compile(
+    rf"(?P<who>{_MARK}),? who (?:(?:is|are|was|were)(?: \w+ly)? (?:visiting {_PLACE}|on an?{_FEW} ?{_JOURNEY}"
+    rf"|in {_CITY} (?:for|on) )"
+    rf"|(?:arrived|landed|flew|came|reached|began|left)\b[^,;:.§]{{0,60}}?(?: (?:on )?{_DAY}\b|here\b))"
+)
+"""Somebody of whom an inserted clause tells the journey of these days: "§0§, who arrived here on Sunday,"."""
+BY_PRONOUN: Final = re.compile(r"(?:[Hh]e|[Ss]he)\b")
+"""The beginning of a sentence that goes on about the subject of the one before."""
+SAID_BEHIND: Final = re.compile(rf", {_MARK} (?:said|says|told|announced|added|stated|confirmed)\b")
+"""Words that make the person behind a clause the one who tells it."""
+FIRST_SUBJECT: Final = re.compile(
+    rf"(?:[^§]{{0,80}}(?: -+ |: ))?(?:(?:On|In|At|After|During) [^,§]{{1,40}}, )?"
+    rf"(?:[^§,;:.]{{0,30}} )?(?P<who>{_MARK})(?!['’])"
+)
+"""The subject at the beginning of a sentence, behind a dateline or a day."""
+ANOTHER_NAME: Final = re.compile(r"§|[A-Z][\w’'-]+ [A-Z]")
+"""A further person, or a name of two words that may be one."""
 RELATIVE: Final = re.compile(rf"§(?P<who>\d+)§,? (?:who|whose){MODAL} (?:{'|'.join(_STRONG)})")
 """Somebody of whom an inserted clause tells a journey: "§0§, who visited Japan in May"."""
+_NOT_OWN: Final = (
+    r"(?:[Vv]isit|spokes\w+|office|aides?|deputy|advis[eo]rs?|wife|husband|party|government|ministry|said|says|told|during"
+    r"|after|before|for|on|of|about|and|with|that|to|in|decision|remarks|announcement)\b"
+)
+"""Words after which a visit is no longer that of the one named before: "§0§'s spokesman said a trip"."""
 OWN_VISIT: Final = re.compile(
-    rf"(?P<who>{_MARK})(?:['’]s?)(?:(?: (?!visit)[\w-]+){{0,5}})? (?:visit|trip|tour|journey|arrival|stopover)\b"
+    rf"(?P<who>{_MARK})(?:['’]s?)(?:(?: (?!{_NOT_OWN})[\w-]+){{0,5}})? (?:[Vv]isit|[Tt]rip|[Tt]our|[Jj]ourney"
+    r"|[Aa]rrival|[Ss]topover|[Tt]ravels? (?:plans|to|in|through|has|had|will|was|is)|[Mm]ission to)\b"
 )
 """Somebody whose visit is spoken of: "§0§'s visit aims to"."""
 ON_OWN_VISIT: Final = re.compile(
@@ -90,10 +129,15 @@ ON_OWN_VISIT: Final = re.compile(
     r" (?:[\w-]+ ){0,4}?(?:visit|trip|tour)\b"
 )
 """Somebody whose visit the words behind the name tell: "§0§, on the second day of his visit to India"."""
+_NOT_VISITED: Final = (
+    r"\b(?:invitation|request|behest|behalf|honou?r|funeral|inauguration|presence|capital|side|home|hometown|birthplace|house|office|residence|palace|tomb|grave|mausoleum"
+    r"|memorial|statue|family|headquarters|farm|guest|guests|was|were|is|are"
+    r"|has|will|would)\b"
+)
+"""Words between a visit and somebody who does not make it: "a visit to the home of §0§", "was discussed by §0§"."""
 VISIT_BY: Final = re.compile(
-    r"\b(?:[Vv]isits?|[Tt]rip|[Tt]our|[Jj]ourney|[Ss]topover|[Aa]rrival)\b(?: (?:to|in|on) [^,;.:§]{0,60}?)?,?"
-    r"(?<!invitation)(?<!request)(?<!behest)(?<!behalf)(?<!honour)(?<!honor)(?<!funeral)(?<!inauguration)(?<!presence)(?<!capital)"
-    rf" (?:of|by) {GROUP}"
+    r"\b(?:[Vv]isits?|[Tt]rip|[Tt]our|[Jj]ourney|[Ss]topover|[Aa]rrival|[Tt]ravel)\b"
+    rf"(?: (?:to|in|on) (?:(?!{_NOT_VISITED})[^,;.:§]){{0,60}}?)?,? (?:of|by) {GROUP}"
 )
 """Somebody whose visit is spoken of: "the visit to Japan by §0§"."""
 LED_BY: Final = re.compile(
@@ -107,12 +151,23 @@ LEADS: Final = re.compile(
 )
 """Somebody who leads those who travel: "§0§ will lead the delegation"."""
 RECEIVED: Final = re.compile(
-    rf"\b(?:receives?|received|receiving|welcomes?|welcomed|welcoming|hosts?|hosted|hosting)"
-    rf" (?:(?!by|in|with|at|from)[a-z-]+ ){{0,3}}{GROUP}"
+    rf"\b(?:receives?|received|receiving|welcomes?|welcomed|welcoming|hosts?|hosted|hosting|play(?:s|ed|ing)? host to)"
+    rf" (?:(?!by|in|with|at|from|of)[a-z-]+ ){{0,3}}{GROUP}"
 )
 """Somebody who comes, or is met in passing: "Oslo will receive §0§"."""
-ACCOMPANIED: Final = re.compile(r"\b[Aa]ccompanied(?: [\w -]{1,40}?)? by (?P<list>.*)")
+_OF_VISIT: Final = r"(?:visit|trip|tour|mission|journey)"
+ACCOMPANIED: Final = re.compile(
+    rf"\b(?:[Aa]ccompanied(?: [\w -]{{1,40}}?)? by|[Jj]oined on (?:the|his|her|their) {_OF_VISIT} by"
+    rf"|[Jj]oined by(?=[^.;]*\b(?:for|on|during) (?:[\w-]+ ){{1,6}}{_OF_VISIT}\b)) (?P<list>.*)"
+)
 """Those who come along: "accompanied by §0§, §1§ and a team of officials"."""
+ALONG_WITH: Final = re.compile(
+    rf"^(?:Accompanying|Travell?ing with|Also travell?ing with|Joining) (?P<whom>him|her|them|{_MARK})"
+    rf"(?: on the {_OF_VISIT})? (?:are|is|were|was|will be) (?P<list>.*)"
+    rf"|^With (?P<with>him|her|them|{_MARK}) (?:travels?|travell?ed|comes?|came|goe?s?|went|flies|fly"
+    r"|flew) (?P<others>.*)"
+)
+"""Those who come along, where they stand behind the verb: "Accompanying §0§ are §1§ and §2§"."""
 COMPRISES: Final = re.compile(
     r"\b(?:[Dd]elegation|entourage|party|team|group)\b(?: to \w+)?[^.;:§]{0,40}? (?:includes?|included"
     r"|including|comprises?"
@@ -120,10 +175,11 @@ COMPRISES: Final = re.compile(
 )
 """Those of a delegation: "The delegation also includes §0§ and §1§"."""
 JOINS: Final = re.compile(
-    rf"{GROUP}(?:, [^,;:.§]{{1,60}},)?{MODAL} (?:accompany|accompanies|accompanied|accompanying|join|joins"
+    rf"{GROUP}{_RETINUE}(?:, [^,;:.§]{{1,60}},)?{MODAL} (?:accompany|accompanies|accompanied|accompanying|join|joins"
     rf"|joined|joining"
     r"|travels? with|travelled with|travelling with)"
-    rf" (?:him|her|them|{_MARK}|the (?:[\w-]+ )?(?:delegation|visit|trip|tour|party|mission|couple|team))(?!['’\w])"
+    rf" (?:him|her|them|{_MARK}|the (?:[\w-]+ )?(?:delegation|visit|trip|tour|party|mission|couple|team)"
+    r"|the (?:[\w-]+ )?(?P<office>minister|president|premier|king|queen|chancellor|speaker|secretary|mayor))(?!['’\w])"
 )
 """Those who come along: "§0§ will accompany the prime minister"."""
 SUBORDINATE: Final = re.compile(
@@ -143,7 +199,8 @@ PLANNED_ONLY: Final = re.compile(
 """Modal words of a journey that may come to nothing."""
 LISTED: Final = re.compile(r"§(?P<who>\d+)§")
 ENDS_LIST: Final = re.compile(
-    r"[.;:()]|\b(?:will|would|is|are|was|were|has|have|had|said|says|who|which|that|in|at|on|to|met|meets|where|when"
+    r"[.;:()]|\b(?:will|would|is|are|was|were|has|have|had|said|says|who|which|that|in|at"
+    r"|on(?! (?!Mon|Tue|Wed|Thu|Fri|Sat|Sun)[A-Z])|to|met|meets|where|when"
     r"|during|before|after|for|with|held|holds|hold|told|left|while|but|(?!designated|appointed|united|retired)"
     r"\w+ed)\b"
 )

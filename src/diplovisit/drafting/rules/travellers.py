@@ -5,7 +5,6 @@ The people of the first journey of the text travel, and those who go with them. 
 
 import datetime
 import itertools
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
@@ -19,17 +18,20 @@ from diplovisit.drafting.rules.named_people import MentionedPerson
 from diplovisit.drafting.rules.people import ReadPeople
 from diplovisit.drafting.rules.senders import read_senders
 from diplovisit.drafting.rules.skeletons import PersonSlot, Skeleton, skeletons_of
+from diplovisit.drafting.rules.told_journeys import ToldJourney, told_journeys
 from diplovisit.evidence.names import (
     NameOccurrence,
-    country_mentions,
     name_occurrences,
     owns_visit,
     stands_aside,
     stays_home,
 )
+from diplovisit.evidence.status_readings import status_readings
 from diplovisit.evidence.verdicts.withdrawals import withdrawal_behind
 from diplovisit.record.name_words import name_words
-from diplovisit.record.vocabularies import Capacity, TravellerStatus
+from diplovisit.record.vocabularies import Capacity, Status, TravellerStatus
+
+_OFF: Final = frozenset({Status.POSTPONED, Status.CANCELLED})
 
 _CAPACITIES: Final = tuple(
     map(str, (Capacity.ELECT, Capacity.DESIGNATE, Capacity.ACTING, Capacity.FORMER, Capacity.ENVOY))
@@ -52,34 +54,12 @@ class ReadTravellers:
     is_ahead: bool = False
 
 
-@attrs.frozen(kw_only=True, eq=False)
-class _Journey:
-    """Somebody of whom a sentence tells a journey.
-
-    number: of the sentence in its article. strength: 0 is the surest. start: where the person is in the skeleton.
-    is_past, is_ahead: whether the journey is told as one that was, or as one that is to come.
-    """
-
-    skeleton: Skeleton
-    number: int
-    slots: tuple[PersonSlot, ...]
-    strength: int
-    start: int
-    is_past: bool = False
-    is_ahead: bool = False
-
-    @property
-    def names(self) -> frozenset[str]:
-        return frozenset(slot.person.key for slot in self.slots)
-
-
 def read_travellers(
     articles: Sequence[Article], people: ReadPeople, options: DraftOptions, day: datetime.date | None
 ) -> ReadTravellers:
     """Reads who makes the visit. Where several people may be meant, nobody is, and a choice names them."""
     skeletons = [skeleton for article in articles for skeleton in skeletons_of(article, people.named)]
-    numbered = [each for article in articles for each in enumerate(s for s in skeletons if s.article is article)]
-    journeys = [journey for number, skeleton in numbered for journey in _journeys(skeleton, number)]
+    journeys = told_journeys(skeletons)
     leading = _leading(journeys, people, options)
     if isinstance(leading, Choice):
         return ReadTravellers(people=people, choices=(leading,))
@@ -102,80 +82,7 @@ def read_travellers(
     )
 
 
-def _journeys(skeleton: Skeleton, number: int) -> Iterator[_Journey]:
-    """Yields the journeys that a sentence tells, in the order of the sentence."""
-    text = skeleton.text
-    found = [
-        (match, (0 if match["strong"] is not None else 2) + 2 * _is_subordinate(text, match.start()))
-        for match in patterns.SUBJECT.finditer(text)
-        if match["reached"] is None or country_mentions(match["reached"])
-    ]
-    found += [(match, 1 + 2 * _is_subordinate(text, match.start())) for match in patterns.OWN_VISIT.finditer(text)]
-    found = [each for each in found if not _is_addressed(each[0], text)]
-    found += [(match, 2) for match in patterns.MEETS.finditer(text) if _meets_abroad(match, skeleton)]
-    for pattern, strength in (
-        (patterns.ON_OWN_VISIT, 1),
-        (patterns.VISIT_BY, 1),
-        (patterns.LED_BY, 1),
-        (patterns.RECEIVED, 3),
-    ):
-        found += [(match, strength) for match in pattern.finditer(text)]
-    for match, strength in sorted(found, key=lambda each: each[0].start("who")):
-        deed = match[0].removeprefix(match["who"])
-        yield _Journey(
-            skeleton=skeleton,
-            number=number,
-            slots=tuple(skeleton.slots_in(_who_travels(match, text))),
-            strength=strength,
-            start=match.start("who"),
-            is_past=patterns.PAST.search(deed) is not None and patterns.FUTURE.search(deed) is None,
-            is_ahead=patterns.PAST.search(deed) is None and patterns.FUTURE.search(deed) is not None,
-        )
-    for number_of_slot, slot in enumerate(skeleton.slots):
-        if re.search(r"\bvisiting ", skeleton.sentence.text[slot.first : slot.start]) is not None:
-            start = text.index(f"§{number_of_slot}§")
-            yield _Journey(skeleton=skeleton, number=number, slots=(slot,), strength=1, start=start)
-
-
-def _is_addressed(match: re.Match[str], text: str) -> bool:
-    """Whether somebody else is the subject: "accepted an invitation from §1§ to visit"."""
-    is_infinitive = match.re is patterns.SUBJECT and match["modal"].startswith(" to")
-    is_bare = match.re is patterns.SUBJECT and match["modal"] == ""
-    return (is_infinitive or is_bare) and patterns.GOVERNED.search(text[: match.start()]) is not None
-
-
-def _meets_abroad(match: re.Match[str], skeleton: Skeleton) -> bool:
-    """Whether people meet somebody in the capital of that person's country, which is not theirs."""
-    places = {code for mention in country_mentions(match["place"]) for code in mention.codes}
-    hosts = {code for slot in skeleton.slots_in(match["other"]) for code in _codes(slot.person)}
-    guests = {code for slot in skeleton.slots_in(match["who"]) for code in _codes(slot.person)}
-    return bool(places & hosts) and bool(guests) and not places & guests
-
-
-def _codes(person: MentionedPerson) -> set[str]:
-    return {code for mention in person.mentions for country in mention.countries for code in country.codes}
-
-
-def _who_travels(match: re.Match[str], text: str) -> str:
-    is_subject = match.re is patterns.SUBJECT
-    return _subjects(text, match["who"], match.start("who")) if is_subject else match["who"]
-
-
-def _subjects(text: str, words: str, start: int) -> str:
-    """The people of a list who are the subject: not the first of "at the invitation of §0§, §1§ and §2§ will visit"."""
-    first, comma, others = words.partition(", ")
-    if not comma or not first.endswith("§"):
-        return words
-    is_list = " and " in others or "with " in others
-    is_governed = patterns.GOVERNED.search(text[:start]) is not None
-    return words if is_list and not is_governed else _subjects(text, others, start + len(first) + len(comma))
-
-
-def _is_subordinate(text: str, start: int) -> bool:
-    return patterns.SUBORDINATE.search(text[:start]) is not None
-
-
-def _leading(journeys: Sequence[_Journey], people: ReadPeople, options: DraftOptions) -> tuple[str, ...] | Choice:
+def _leading(journeys: Sequence[ToldJourney], people: ReadPeople, options: DraftOptions) -> tuple[str, ...] | Choice:
     """The keys of those of the first journey; a choice where several first journeys are equally sure."""
     if options.traveller is not None:
         return tuple(person.key for person in people.named if _is_called(person, options.traveller))[:1]
@@ -202,11 +109,11 @@ _LAST_OF_LEAD: Final = 7
 """The last sentence, counted from 0 and with the headings, in which the visit of a text is first told."""
 
 
-def _is_near(one: _Journey, other: _Journey) -> bool:
+def _is_near(one: ToldJourney, other: ToldJourney) -> bool:
     return one.skeleton.article is other.skeleton.article and abs(one.number - other.number) <= _NEAR
 
 
-def _first(journeys: Sequence[_Journey]) -> _Journey:
+def _first(journeys: Sequence[ToldJourney]) -> ToldJourney:
     """The journey of the first sentence that tells one, or a surer one in that sentence or the next two."""
     near = [
         journey
@@ -216,7 +123,7 @@ def _first(journeys: Sequence[_Journey]) -> _Journey:
     return min(near, key=lambda journey: journey.strength)
 
 
-def _whose_visit(journeys: Iterable[_Journey]) -> Choice:
+def _whose_visit(journeys: Iterable[ToldJourney]) -> Choice:
     slots = {slot.person.key: (journey, slot) for journey in journeys for slot in journey.slots}
     return Choice(
         address="travellers",
@@ -237,7 +144,7 @@ def _is_called(person: MentionedPerson, name: str) -> bool:
     return words == asked or (len(asked) == 1 and asked[0] == words[-1])
 
 
-def _same_journey(leading: tuple[str, ...], journeys: Iterable[_Journey]) -> tuple[str, ...]:
+def _same_journey(leading: tuple[str, ...], journeys: Iterable[ToldJourney]) -> tuple[str, ...]:
     """Adds those whom another sentence joins to the leading ones in one journey: "The king and Queen Margit"."""
     keys = list(leading)
     for journey in journeys:
@@ -266,7 +173,7 @@ def _companions(
     """Yields the keys of those who come along."""
     home = {code for key in leaders if (code := _country(people, key)) is not None}
     for skeleton in skeletons:
-        for key in itertools.chain(_listed(skeleton, leaders), _joining(skeleton, leaders)):
+        for key in itertools.chain(_listed(skeleton, leaders), _joining(skeleton, people, leaders)):
             country = _country(people, key)
             if key not in known and (country is None or not home or country in home):
                 known.add(key)
@@ -286,6 +193,10 @@ def _listed(skeleton: Skeleton, leaders: tuple[str, ...]) -> Iterator[str]:
             if ahead and not any(slot.person.key in leaders for slot in ahead):
                 continue  # somebody else is accompanied
             yield from _keys_of_list(skeleton, match["list"])
+    for match in patterns.ALONG_WITH.finditer(skeleton.text):
+        whom = skeleton.slots_in(match["whom"] or match["with"])
+        if all(slot.person.key in leaders for slot in whom):
+            yield from _keys_of_list(skeleton, match["list"] or match["others"])
 
 
 def _keys_of_list(skeleton: Skeleton, words: str) -> Iterator[str]:
@@ -298,13 +209,20 @@ def _keys_of_list(skeleton: Skeleton, words: str) -> Iterator[str]:
         at = match.end()
 
 
-def _joining(skeleton: Skeleton, leaders: tuple[str, ...]) -> Iterator[str]:
+def _holds_office(people: ReadPeople, leaders: tuple[str, ...], office: str | None) -> bool:
+    """Whether one who leads holds an office of which the words have the head alone; True where they have none."""
+    mentions = [mention for person in people.named if person.key in leaders for mention in person.mentions]
+    return office is None or any(office in phrase.text.lower() for mention in mentions for phrase in mention.offices)
+
+
+def _joining(skeleton: Skeleton, people: ReadPeople, leaders: tuple[str, ...]) -> Iterator[str]:
     """Yields those who accompany somebody who travels."""
     for match in patterns.COMES_ALONG.finditer(skeleton.text):
         yield from (slot.person.key for slot in skeleton.slots_in(match["who"]))
     for match in patterns.JOINS.finditer(skeleton.text):
         behind = skeleton.slots_in(match[0][len(match["who"]) :])
         is_other = any(slot.person.key not in leaders for slot in behind)
+        is_other = is_other or not _holds_office(people, leaders, match["office"])
         if not is_other and patterns.CALLED_OFF.search(match[0]) is None:
             yield from (slot.person.key for slot in skeleton.slots_in(match["who"]))
 
@@ -312,7 +230,7 @@ def _joining(skeleton: Skeleton, leaders: tuple[str, ...]) -> Iterator[str]:
 def _propose(
     person: MentionedPerson,
     skeletons: Sequence[Skeleton],
-    journeys: Sequence[_Journey],
+    journeys: Sequence[ToldJourney],
     withdrawn: tuple[Skeleton, PersonSlot, int] | None,
 ) -> ProposedTraveller:
     if withdrawn is not None:
@@ -325,16 +243,18 @@ def _propose(
     skeleton, slot = _best_place(person, skeletons, journeys)
     fact = ProposedFact(value=person.key, citations=(_cite(person, skeleton, slot),))
     if not _may_travel(skeleton, slot):
-        fact = _by_office(person, journeys) or fact
-    elif skeleton.sentence.denial_at(slot.start, slot.end) is not None and _is_of_visit(skeleton, slot):
+        fact = _by_other_words(person, journeys) or fact
+    elif skeleton.sentence.denial_at(slot.start, slot.end) is not None and _is_of_visit(
+        skeletons, skeleton, slot, journeys
+    ):
         # No words may be cited that a check reads as denied: what is denied is the visit, and not whose it is.
         note = f"The text speaks of the visit of {person.name} as one that is put off, called off or denied."
         fact = ProposedFact(value=person.key, note=note)
     return ProposedTraveller(person=fact, capacity=_capacity(person))
 
 
-def _by_office(person: MentionedPerson, journeys: Iterable[_Journey]) -> ProposedFact | None:
-    """The fact that somebody travels, where the journey is told of an office that nobody else in the text holds."""
+def _by_other_words(person: MentionedPerson, journeys: Iterable[ToldJourney]) -> ProposedFact | None:
+    """The fact that somebody travels, where the journey is told of an office that is nobody else's, or of "he"."""
     for journey in journeys:
         slot = next((each for each in journey.slots if each.person is person and each.is_reference), None)
         if slot is not None and journey.strength <= 1:
@@ -342,17 +262,27 @@ def _by_office(person: MentionedPerson, journeys: Iterable[_Journey]) -> Propose
             note = f'The text says that "{words}" travels, and gives that office to {person.name} alone.'
             cited = journey.skeleton.article.cite(journey.skeleton.sentence, slot.start, slot.end)
             return ProposedFact(value=person.key, citations=(cited,), note=note)
+        if journey.is_by_pronoun and person.key in journey.names:
+            note = f'The text says so of "he" or "she", behind a sentence whose subject is {person.name}.'
+            return ProposedFact(value=person.key, note=note)
     return None
 
 
-def _is_of_visit(skeleton: Skeleton, slot: PersonSlot) -> bool:
-    """Whether the words before a name say whose visit it is: "the visit to Kenya of the minister, Ana Soto,"."""
+def _is_of_visit(
+    skeletons: Iterable[Skeleton], skeleton: Skeleton, slot: PersonSlot, journeys: Iterable[ToldJourney]
+) -> bool:
+    """Whether the words beside a name say whose visit it is: "the visit to Kenya of the minister, Ana Soto,"."""
     visits = patterns.VISIT_BY.finditer(skeleton.text)
-    return any(slot in skeleton.slots_in(match["who"]) for match in visits)
+    if any(slot in skeleton.slots_in(match["who"]) for match in visits):
+        return True
+    said = (each for other in skeletons for each in status_readings(other.sentence))
+    if any(each.status in _OFF and not each.scopes for each in said):
+        return False  # words of a visit that is off say who was to make it
+    return any(journey.skeleton is skeleton and slot in journey.slots for journey in journeys if journey.strength < 3)
 
 
 def _best_place(
-    person: MentionedPerson, skeletons: Sequence[Skeleton], journeys: Sequence[_Journey]
+    person: MentionedPerson, skeletons: Sequence[Skeleton], journeys: Sequence[ToldJourney]
 ) -> tuple[Skeleton, PersonSlot]:
     """The place that names somebody as one who travels: the fullest one, in a sentence that tells a journey."""
     of_journeys = {(id(journey.skeleton), slot.start) for journey in journeys for slot in journey.slots}

@@ -20,19 +20,23 @@ from diplovisit.drafting.rules.day_mentions import (
     REPORTS,
     DayMention,
     read_day_mention,
-    read_end_of_stay,
+    read_edge_of_stay,
 )
+from diplovisit.drafting.rules.day_pairs import read_day_pair, second_of_pair
 from diplovisit.drafting.rules.draft_context import DraftContext
 from diplovisit.drafting.rules.frames import Frame, frame_of, is_day_of_another_visit, is_of_visit
 from diplovisit.drafting.rules.journey import Destination, StopOfJourney
+from diplovisit.drafting.rules.legs import day_of_leg, days_of_headed_legs
 from diplovisit.drafting.rules.programme_entries import days_of_programme
 from diplovisit.drafting.rules.settled_days import MOST_DAYS, DayUse, near_other_days, settle_days
+from diplovisit.drafting.rules.stay_edges import edge_of_stay
 from diplovisit.drafting.rules.visit_lengths import read_lengths
 from diplovisit.drafting.rules.visit_words import STAYS
 from diplovisit.evidence.clauses.chunks import finite_verbs
 from diplovisit.evidence.names import Strength
 from diplovisit.evidence.readings import (
     DateReading,
+    DateRelation,
     Mention,
 )
 from diplovisit.evidence.sentence import Sentence
@@ -54,20 +58,8 @@ class DaysOfVisit:
     choices: tuple[Choice, ...] = ()
 
 
-_START: Final = re.compile(
-    r"\b(?:begin(?:s|ning)?|began|start(?:s|ed|ing)?|arriv(?:e|es|ed|ing|al)|land(?:s|ed|ing)?|left|leav(?:e|es|ing)"
-    r"|depart(?:s|ed|ing)?|fl(?:y|ies|ew)|kick(?:s|ed)? off|embark\w*|set(?:s)? (?:off|out)|open(?:s|ed)?|from"
-    r"|goes|head(?:s|ed))\b",
-    re.IGNORECASE,
-)
 _MOST_WORDS_BEFORE: Final = 4
 """The words before a day that opens a sentence."""
-_END: Final = re.compile(
-    r"\b(?:conclud\w+|wrap(?:s|ped|ping)? up|end(?:s|ed|ing)?|complet\w+|finish\w*|return(?:s|ed|ing)?|wound up"
-    r"|round\w* off|leaves?(?! for\b)|departs?(?! for\b))\b",
-    re.IGNORECASE,
-)
-_ENDS_BEHIND: Final = re.compile(rf"[ ,](?:[\w’'-]+ ){{0,3}}?(?:{_END.pattern})", re.IGNORECASE)
 _ENGAGES: Final = re.compile(
     r"\b(?:meet(?:s|ings?)?|met|talks|consultations|summit|session|conference|seminar|dinner|lunch(?:eon)?"
     r"|reception|wreath"
@@ -110,6 +102,11 @@ def read_visit_days(context: DraftContext, stops: Sequence[StopOfJourney]) -> Da
         if stop.key not in of_stops and (fact := near_other_days(own, of_stops.values())) is not None:
             of_stops[stop.key] = fact
             choices = [choice for choice in choices if choice.address != f"{stop.key}/when"]
+    for key, headed in days_of_headed_legs(context, stops).items() if len(stops) > 1 else ():
+        dates = sorted({each.value.lower for each in headed if each.value is not None and each.value.lower is not None})
+        if key not in of_stops and dates and (dates[-1] - dates[0]).days == len(dates) - 1:
+            of_stops[key] = _days_of_headings(dates)
+            choices = [choice for choice in choices if choice.address != f"{key}/when"]
     headings = _headings_alone(context, of_stops.get(stops[0].key)) if len(stops) == 1 else ()
     if headings:
         choices = [choice for choice in choices if choice.address != f"{stops[0].key}/when"]
@@ -162,7 +159,7 @@ def _headings_alone(context: DraftContext, stated: ProposedFact | None) -> tuple
 
 def _days_of_headings(days: Sequence[datetime.date]) -> ProposedFact:
     return ProposedFact(
-        value=f"{days[0].isoformat()}/{days[-1].isoformat()}",
+        value=f"{days[0].isoformat()}/{days[-1].isoformat()}" if len(days) > 1 else days[0].isoformat(),
         note="The programme has a heading for each of these days, with entries by hours below it.",
     )
 
@@ -212,8 +209,12 @@ def _uses_in(
         for mention in mentions:
             if _is_of_dateline(context, article, sentence, mention):
                 continue
+            if any(second_of_pair(sentence, other, mentions) is mention for other in mentions):
+                continue
             use = _use_of(context, narration, frame, index, mention, named, stops, mentions)
-            use = use or _last_day_of(context, narration, index, mention, stops)
+            use = use or _edge_of_stay(context, narration, index, mention, stops)
+            if use is None and (day := _read_day(context, article, index, mention, mentions)) is not None:
+                use = day_of_leg(narration, day, named, stops)
             if use is not None:
                 yield use
 
@@ -226,7 +227,7 @@ def _further_places(
         for stop in stops:
             if stop.code not in mention.codes or any(each.start == mention.start for each in here):
                 continue
-            is_place = re.search(r"\b(?:to|in|for|at)(?: the)? $", sentence.text[: mention.start]) is not None
+            is_place = re.search(r"\b(?:to|[Ii]n|for|at)(?: the)? $", sentence.text[: mention.start]) is not None
             if is_place or mention.strength is Strength.NAME:
                 yield Destination(
                     article=article, index=index, sentence=sentence, start=mention.start, end=mention.end,
@@ -273,9 +274,10 @@ def _use_of(
     article = narration.article
     sentence = article.sentences[index]
     text = sentence.text
-    day = read_day_mention(context, article, index, mention, is_off=frame is Frame.OFF)
+    day = _read_day(context, article, index, mention, mentions, is_off=frame is Frame.OFF)
     if day is None or not any(_is_of_days(candidate) for candidate in day.candidates):
         return None
+    mention = day.mention
     if not finite_verbs(text):
         return _use_in_title(day, named, stops)
     # The words that govern the date stand in the same clause, nearest before it; a clause may begin with the date.
@@ -295,7 +297,9 @@ def _use_of(
         return None
     if not before and _ENGAGES.search(text, mention.end, governor.start()) is not None:
         return None
-    is_earlier = _is_given_up(text, first, mention.start) and frame in {Frame.OFF, Frame.AHEAD}
+    is_earlier = _is_given_up(text, first, mention.start) and (
+        frame in {Frame.OFF, Frame.AHEAD} or NEW.search(text, mention.end) is not None
+    )
     if frame is Frame.OFF and NEW.search(text, first, mention.start) is None:
         is_earlier = True
     if is_day_of_another_visit(text, first, mention.start) or (
@@ -303,18 +307,21 @@ def _use_of(
     ):
         return None
     words = context.cited(article, sentence, mention.start, mention.end, is_off=frame is Frame.OFF)
-    edge = _edge_of(text, first, mention, day)
+    where = _stop_of(mention, named, mentions)
+    edge = edge_of_stay(day, first, where)
     if words.denial is not None or not (edge in {"end", "return"} or is_day_of_visit(words)):
         return None
     loose = Frame.NOW if is_earlier or frame is Frame.OFF else frame
     if not is_of_visit(context, narration, index, sentence, governor.start(), (mention.start, mention.end), loose):
         return None
-    where = _stop_of(mention, named, mentions)
     if where is not None and _is_elsewhere(sentence, mention, where, context):
         return None
     subject = narration.actor_at(index, governor.start())
     names_visit = re.match(r"visit|trip|tour|journey|stay", governor.group(), re.IGNORECASE) is not None
-    goes_there = len(stops) == 1 and re.search(r"\bthere\b", text[governor.start() : mention.start]) is not None
+    goes_there = (
+        len(stops) == 1
+        and re.search(r"\b(?:there|in the country)\b", text[governor.start() : mention.start]) is not None
+    )
     is_visit = subject.actor is Actor.VISIT or names_visit or goes_there
     is_return = edge in {"end", "return"} and len(stops) == 1 and subject.actor is Actor.TRAVELLER
     if where is None and not (is_visit or is_earlier or is_return):
@@ -325,7 +332,8 @@ def _use_of(
     if key is None and len(stops) == 1:
         key = stops[0].key
     is_single = day.candidates[0].lower == day.candidates[0].upper
-    if where is not None and where.is_capital and not names_visit and is_single and edge is None:
+    is_part = any(each.code == stop and not city.is_capital for each in stops for city in each.destinations)
+    if where is not None and where.is_capital and is_part and not names_visit and is_single and edge is None:
         return None  # a day in one city of a stop, and not all of the stop
     if _is_of_all(mention, named, mentions):
         return DayUse(day=day, stop=None, rank=rank, edge=edge, is_earlier=is_earlier)
@@ -334,27 +342,52 @@ def _use_of(
     return DayUse(day=day, stop=key, rank=rank, edge=edge, is_earlier=is_earlier)
 
 
+_THERE: Final = re.compile(r"\b(?:there|in the country)\b")
+
+
+def _read_day(
+    context: DraftContext,
+    article: Article,
+    index: int,
+    mention: Mention,
+    mentions: Sequence[Mention],
+    *,
+    is_off: bool = False,
+) -> DayMention | None:
+    """Reads a date together with the last day that words join to it, or else alone."""
+    second = second_of_pair(article.sentences[index], mention, mentions)
+    pair = read_day_pair(context, article, index, mention, second) if second is not None else None
+    return pair or read_day_mention(context, article, index, mention, is_off=is_off)
+
+
 def _is_over(context: DraftContext, article: Article, day: DayMention) -> bool:
     """Whether days lie before the report, so that they are none of a visit to come."""
     dateline = context.day_of(article)
     return dateline is not None and all(each.upper is not None and each.upper < dateline for each in day.candidates)
 
 
-def _last_day_of(
+def _edge_of_stay(
     context: DraftContext, narration: Narration, index: int, mention: Mention, stops: Sequence[StopOfJourney]
 ) -> DayUse | None:
-    """The last day of a stay, for the only stop: "is expected to stay until Friday"."""
+    """The first or the last day of a stay, for the only stop: "from Friday", "is expected to stay until Friday"."""
     sentence = narration.article.sentences[index]
-    day = read_end_of_stay(context, narration.article, index, mention)
+    day = read_edge_of_stay(context, narration.article, index, mention)
     clause = sentence.clause_at(mention.start)
-    stay = re.search(
-        r"\b(?:stay|remain|visit|be (?:in|there|here)|is in|trip|tour)\b", sentence.text[clause.start : mention.start]
-    )
+    stay = _STAY.search(sentence.text, clause.start, mention.start)
     if day is None or stay is None or len(stops) != 1 or sentence.denial_at(mention.start, mention.end) is not None:
         return None
-    if narration.actor_at(index, clause.start + stay.start()).actor not in {Actor.TRAVELLER, Actor.VISIT}:
+    if narration.actor_at(index, stay.start()).actor not in {Actor.TRAVELLER, Actor.VISIT}:
         return None
-    return DayUse(day=day, stop=stops[0].key, rank=2, edge="end")
+    assert isinstance(mention.reading, DateReading)
+    is_end = mention.reading.relation is DateRelation.UNTIL
+    if not is_end and _ENGAGES.search(sentence.text, stay.end(), mention.start) is not None:
+        return None
+    return DayUse(day=day, stop=stops[0].key, rank=2, edge="end" if is_end else "start")
+
+
+_STAY: Final = re.compile(
+    r"\b(?:stay|remain|visit|visiting|be (?:in|there|here)|is in|trip|tour|travel(?:s|ling|ing)? to)\b"
+)
 
 
 def _is_of_report(text: str, first: int, mention: Mention, governor: re.Match[str]) -> bool:
@@ -366,7 +399,7 @@ def _is_of_report(text: str, first: int, mention: Mention, governor: re.Match[st
 
 def _use_in_title(day: DayMention, named: Sequence[Destination], stops: Sequence[StopOfJourney]) -> DayUse | None:
     """In a heading, the days are those of the visit that it names."""
-    codes = {each.code for each in named if not each.is_capital}
+    codes = {each.code for each in named if not each.is_capital} or {each.code for each in named}
     if not codes:
         return None
     key = next((stop.key for stop in stops if codes == {stop.code}), None) if len(codes) == 1 else None
@@ -413,25 +446,13 @@ def _is_elsewhere(sentence: Sentence, mention: Mention, where: Destination, cont
 
 def _is_of_all(mention: Mention, named: Sequence[Destination], mentions: Sequence[Mention]) -> bool:
     """Whether one date is that of several countries: "Norway and Sweden from 3 to 7 May", with no date between them."""
+    taken = max((each.end for each in mentions if each.end <= mention.start), default=0)
+    listed = [each for each in named if taken <= each.start and each.end <= mention.start]
+    if taken and len({each.code for each in listed}) > 1:
+        return True  # "arrived today on the first leg of a visit to Peru and Chile (8-12 March)"
     if len({each.code for each in named}) < 2:
         return False
     first, last = named[0].start, named[-1].end
     if any(first < other.start < last for other in mentions):
         return False
     return mention.end <= first or last <= mention.start
-
-
-def _edge_of(text: str, first: int, mention: Mention, day: DayMention) -> str | None:
-    """Whether a single day is the first or the last one of a stay, or that of the return, perhaps a day later."""
-    reading = mention.reading
-    assert isinstance(reading, DateReading)
-    if reading.end is not None or day.candidates[0].lower != day.candidates[0].upper:
-        return None
-    before = text[first : mention.start]
-    ends = list(_END.finditer(before))
-    starts = [match.start() for match in _START.finditer(before)]
-    if ends and (not starts or ends[-1].start() > starts[-1]):
-        return "return" if ends[-1].group().lower().startswith("return") else "end"
-    if not starts and not ends and _ENDS_BEHIND.match(text, mention.end) is not None:
-        return "end"  # "on Monday wrapped up a three-day visit"
-    return "start" if starts else None

@@ -9,7 +9,7 @@ STAYS: Final = re.compile(
     r"|scheduled|planned|due|com(?:e|es|ing)|came|receive[sd]?|welcome[sd]?|host(?:s|ed)?|lead(?:s|ing)?|led"
     r"|pa(?:y|ys|id)|last(?:s|ed)?|moved|rescheduled|held|dates?|fl(?:y|ies|ew|ying)|arriv(?:e|es|ed|ing)"
     r"|remain(?:s|ed)?|return(?:s|ed|ing)?|(?:left|leav(?:e|es|ing)) (?:\w+ ){0,4}?for|head(?:s|ed|ing)?|expected in"
-    r"|(?-i:left (?=[A-Z]))|(?<=where she )will be|(?<=where he )will be|(?<=where they )will be"
+    r"|touch(?:es|ed) down|(?-i:left (?=[A-Z]))|(?<=where she )will be|(?<=where he )will be|(?<=where they )will be"
     r"|leaves?(?! (?:office|the|his|her)))(?:\b|(?<= ))",
     re.IGNORECASE,
 )

@@ -108,7 +108,8 @@ _IS_SOMETHING: Final = frozenset(
     the a an his her their part expected scheduled due planned announced confirmed held under underway now also
     in on to aimed meant intended likely set slated seen timed being of at for designed first over productive
     fruitful successful useful brief short followed made paid organised organized postponed cancelled called put
-    deferred described hailed taking part made important historic going still
+    deferred described hailed taking part made important historic going still pushed delayed moved rescheduled
+    brought shifted scrapped shelved extended shortened
     """.split()  # noqa: SIM905  # a list of words reads best as words
 )
 

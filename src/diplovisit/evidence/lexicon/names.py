@@ -16,16 +16,16 @@ _HEADS = """
     attache attaché member deputy negotiator undersecretary pm eam fm nsa ceo cds mp mep md vp raja maharaja shah
     solicitor rapporteur comptroller ombudsman premier
     tsar czar kaiser archbishop cardinal patriarch imam mullah duke duchess archduke countess officer regent
-    sheikh sheikha tánaiste councillor councilor
+    sheikh sheikha mantri tánaiste councillor councilor
 """
 
 _PARTS = """
-    prime foreign defence defense finance interior home external affairs affair trade commerce vice state under
+    raksha prime foreign defence defense finance interior home external affairs affair trade commerce vice state under
     assistant permanent high special first second third joint additional supreme national security union party council
     energy economy economic health education agriculture transport transportation labour labor culture tourism
     environment climate petroleum gas coal power water railways railway railroad communications technology information
     broadcasting science industry industries industrial development planning investment investments international
-    cooperation internal justice attorney lord grand executive managing senior principal cabinet staff chiefs
+    cooperation internal justice attorney lord grand executive managing officer senior principal cabinet staff chiefs
     army navy naval air force military armed forces intelligence treasury exchequer commonwealth homeland police
     peace political presidential personal federal royal most central
     plenipotentiary extraordinary shipping ports road highways civil aviation mines steel housing urban rural youth
@@ -53,7 +53,8 @@ HONORIFICS: Final[frozenset[str]] = frozenset(
     Mr Mrs Ms Miss Mx Dr Prof Professor Shri Smt Shrimati Sri Sir Dame Lord Lady Hon Honourable Honorable Rt Right
     Excellency Majesty Highness Holiness Eminence Gen Lt Col Maj Capt Sgt Adm Brig Sen Rep Gov Rev Reverend Father
     Sheikh Sheikha Sayyid Hajji Mme Mlle Monsieur Madame Madam Messrs Herr Frau Senor Señor Signor Don Doña Pandit Pt
-    Amb Pres Justice MR MRS MS DR SHRI SMT SIR
+    Mullah Maulvi Maulana Mawlawi
+    Amb Pres Gentleman ble Justice MR MRS MS DR SHRI SMT SIR
     """.split()  # noqa: SIM905  # a list of words reads best as words
 )
 """Forms of address before a name, as written, without their full stop."""

@@ -210,7 +210,7 @@ PAST_VERBS: Final[frozenset[str]] = frozenset(
     said told went flew met left came took gave held made began saw spoke sent wrote drove led withdrew became
     kept put paid got found felt thought brought won lost stood sat ran rose fell drew swore signed set spent
     called lent dealt sold bought built cut shook shared chaired urged hosted visited arrived travelled traveled
-    headed toured landed returned opened chose sought bade
+    headed toured landed touched jetted embarked returned opened chose sought bade
     """.split()  # noqa: SIM905  # a list of words reads best as words
 )
 """Past forms that are finite verbs even where no word after them shows it."""

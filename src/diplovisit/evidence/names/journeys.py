@@ -16,8 +16,11 @@ _ACCREDITED: Final = frozenset(
 _NO_TRAVEL: Final = frozenset(["against", "essential", "for", "all", "any", "ban"])
 _VEHICLES: Final = frozenset(["plane", "ship", "goods", "cargo", "flight", "aircraft", "convoy", "vessel", "train"])
 PRONOUNS: Final = frozenset(["he", "she", "they", "we", "i", "it"])
+_SETS_OFF: Final = frozenset(["set", "sets", "jetted", "jets", "headed", "heads", "flew", "flies", "went", "goes"])
 _PARTICIPLES: Final = frozenset("made built born won shot grown written caught found sold bought lost taken".split())  # noqa: SIM905  # a list of words reads best as words
 _OBJECTS: Final = frozenset(["them", "him", "it", "its", "me", "us", "their"])
+_MEETS: Final = frozenset(["meet", "meets", "met", "meeting"])
+_MOST_NAMES: Final = 5
 _PLACINGS: Final = frozenset(["second", "third", "fourth", "fifth", "last", "close", "next", "down"])
 _DONE_TO: Final = frozenset(["received", "greeted", "welcomed", "hosted"])
 _PRONOUNS_OF_THINGS: Final = frozenset(["one", "ones", "another", "those", "others", "counterparts"])
@@ -41,6 +44,8 @@ class Journeys(CountryWords):
             following = self._word(index + 1)
             if _BREAKS & set(self._gap(index + 1)) and self._gap(index + 1) not in {". ", "."}:
                 return False  # but not within "H.E. Mr. Ben Roth"
+            if lower == "off" and index == position:  # "is off to Norway", "jetted off to Norway"
+                return self._word(index - 1) in words_for.COPULAS | _SETS_OFF
             if lower in {"way", "route"}:
                 return self._word(index - 1) in {"the", "his", "her", "their", "its", "en", "our"}
             if lower in {"leg", "stop", "stopover"} and not is_first:
@@ -190,4 +195,12 @@ class Journeys(CountryWords):
             self._is_traveller_noun(index) for index in range(position, min(position + 4, len(self._tokens)))
         )
         acts = words_for.PARTICIPATES | {"hold", "meet", "visit", "speak", "call"}
-        return is_person and any(word in acts for word in subject)
+        if is_person and any(word in acts for word in subject):
+            return True
+        names = 0
+        while position < len(self._tokens) and self._is_place_name(position) and position not in self._country_at:
+            position += 1
+            names += 1
+        return 1 < names < _MOST_NAMES and any(
+            word in _MEETS for word in (self._word(position), self._word(position + 1))
+        )

@@ -19,6 +19,7 @@ from diplovisit.evidence.lexicon.names import (
     OFFICE_WORDS,
     ORGANISATION_NOUNS,
     PARTICLES,
+    POST_NOMINALS,
 )
 from diplovisit.evidence.names.name_words import LONGEST, NameWords
 from diplovisit.evidence.names.tokens import last_of_letters
@@ -148,6 +149,8 @@ class NameContext(NameWords):
         lower = token.text.lower()
         if not token.is_capitalised or lower in FUNCTION_WORDS or lower in ADJECTIVES or token.text in DAY_NAMES:
             return False
+        if after_name and self.is_letters_behind(index):
+            return False
         if token.text in MONTH_NAMES:
             before = self.tokens[index - 1].text.lower() if index else ""
             if not after_name and (token.text not in _MONTHS_AS_GIVEN_NAMES or before in _BEFORE_MONTHS):
@@ -156,6 +159,14 @@ class NameContext(NameWords):
             # "Misri March 7" states a day; "Theresa May" does not.
             return not (following is not None and following.text[0].isdigit())
         return after_name or not self._is_opener(index)
+
+    def is_letters_behind(self, index: int) -> bool:
+        """Whether letters of a mandate or an honour begin at a word: "MP", "T.D."."""
+        token = self.tokens[index]
+        following = self.tokens[index + 1] if index + 1 < len(self.tokens) else None
+        is_pair = following is not None and following.gap == "." and len(token.text) == len(following.text) == 1
+        pair = f"{token.text}{following.text}" if is_pair and following is not None else ""
+        return token.text in POST_NOMINALS or pair in POST_NOMINALS
 
     def _name_start(self, index: int) -> int:
         """The first word of the name that ends with a word."""

@@ -19,7 +19,7 @@ DETERMINERS: Final = frozenset(["the", "a", "an", "his", "her", "its", "their", 
 TITLES: Final = frozenset(
     """
     ambassador general colonel major captain admiral commander brigadier lieutenant marshal senator sheikh sheikha
-    prince princess mp mep md congressman congresswoman justice archbishop cardinal patriarch
+    prince princess mp mep md congressman congresswoman justice archbishop cardinal patriarch baroness baron viscount
     """.split()  # noqa: SIM905  # a list of words reads best as words
 )
 """Ranks and titles that may stand between an office and the name."""

@@ -42,6 +42,13 @@ _PEERS: Final = frozenset(["Lord", "Lady", "Baroness", "Baron", "Viscount", "Vis
 _PAST: Final = re.compile(r",? (?:until|from|at the time|in the|between|when)\b")
 
 
+_NEXT_APPOSITION: Final = re.compile(
+    r", and (?:(?:an?|his|her|the|their) (?:[\w-]+ ){0,3}?(?:delegation|entourage|party|team)\b"
+    r"|(?:by )?(?:the|his|her) (?:[\w’'-]+ ){0,9}[\w’'-]+, (?:[A-Z][\w.]*\.? )?[A-Z][\w’'-]+ [A-Z])"
+)
+"""What follows an apposition and no list: "the Speaker, Ana Soto, and a delegation", "and the minister, Ben Roth"."""
+
+
 @functools.lru_cache(maxsize=1024)
 def office_phrases(text: str, first: int, last: int) -> tuple[OfficePhrase, ...]:
     """Returns the offices that a sentence gives to the person whose name is the words from one index to another.
@@ -89,7 +96,7 @@ def _is_title_before(context: NameContext, index: int) -> bool:
     earlier = context.tokens[index - 2].text.lower() if is_joined else ""
     if before.text.lower() in {"general", "commander"} and earlier in OFFICE_WORDS - _COMMANDING:
         return False  # "Secretary General", "Attorney General"
-    return gap in {" ", ". ", "."} and (
+    return gap in {" ", ". ", ".", "'"} and (
         before.text in HONORIFICS or before.text.lower() in TITLES or (before.text in {"H", "E"} and len(gap) < 3)
     )
 
@@ -109,9 +116,12 @@ def _left_phrase(context: NameContext, name: int, name_last: int) -> OfficePhras
     if last < 0 or tokens[name].gap not in {" ", ", ", ") ", "), "}:
         return None
     after_comma = "," in tokens[name].gap
-    if after_comma and name_last + 1 < len(tokens) and tokens[name_last + 1].text in {"and", "or"}:
+    is_listed = after_comma and name_last + 1 < len(tokens) and tokens[name_last + 1].text in {"and", "or"}
+    is_addressed = tokens[name].text in {"H", "Hon", "Rt"}  # "met the Prince, H.H. Ana Soto, and held talks"
+    if is_listed and not is_addressed and _NEXT_APPOSITION.match(context.words, tokens[name_last].end) is None:
         return None  # "met the president, Ivan Petrov and others" is a list
-    if after_comma and name_last + 1 < len(tokens) and tokens[name_last + 1].gap == " ":
+    is_followed = name_last + 1 < len(tokens) and tokens[name_last + 1].gap == " "
+    if after_comma and is_followed and not context.is_letters_behind(name_last + 1):
         return None  # "After talks with the president, Ivan Petrov said" is another clause
     first = walk_left(context, last, after_comma=after_comma)
     lower = [tokens[index].text.lower() for index in range(first, last + 1)]

@@ -65,7 +65,7 @@ def walk_left(context: NameContext, last: int, *, after_comma: bool) -> int:
             position = index
         elif lower == "the" and tokens[index - 1].text.lower() in LINKS and _is_office(context, index - 2):
             position = index - 1
-        elif token.is_capitalised and (start := complement_start(context, index)) is not None:
+        elif (start := _complement_before(context, index)) is not None:
             position = start
         elif _is_unknown_title(context, index, position):
             position = index
@@ -216,6 +216,14 @@ def complement_start(context: NameContext, index: int) -> int | None:
             return None
         position = before
     return None
+
+
+def _complement_before(context: NameContext, index: int) -> int | None:
+    """The same for a word with a capital, or "of" and a country: "Speaker of the House of Representatives of Malta"."""
+    if context.tokens[index].is_capitalised:
+        return complement_start(context, index)
+    is_of_country = context.tokens[index].text == "of" and context.is_country(index + 1)
+    return complement_start(context, index + 1) if is_of_country else None
 
 
 def _is_unknown_title(context: NameContext, index: int, position: int) -> bool:

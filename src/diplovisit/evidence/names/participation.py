@@ -110,7 +110,9 @@ def stands_aside(text: str, found: NameOccurrence, *, is_person: bool = True) ->
         return "'s"
     if found.last + 1 < len(tokens) and tokens[found.last + 1].gap == "-":
         return tokens[found.last + 1].text
-    if (before := _words_before(context, found.first, has_article=not is_person)) is not None:
+    offices = [phrase for phrase in office_phrases(text, found.first, found.last) if phrase.last < found.first]
+    office = min((phrase.first for phrase in offices if not phrase.is_doubtful), default=found.first)
+    if (before := _words_before(context, found.first, office, has_article=not is_person)) is not None:
         return before
     if (compared := _COMPARED.search(text, max(0, found.start - 60), found.start)) is not None:
         return compared[1]
@@ -139,8 +141,11 @@ def _is_done_together(context: NameContext, by: int) -> bool:
     return by == 0
 
 
-def _words_before(context: NameContext, first: int, *, has_article: bool = False) -> str | None:
-    """The words before a person, across the office, that have the person spoken of only."""
+def _words_before(context: NameContext, first: int, office: int, *, has_article: bool = False) -> str | None:
+    """The words before a person, across the office, that have the person spoken of only.
+
+    office: the index where the office before the name begins: "Speaker of the House of Representatives Ana Soto".
+    """
     tokens = context.tokens
     position = first - 1
     is_after_article = (
@@ -157,6 +162,7 @@ def _words_before(context: NameContext, first: int, *, has_article: bool = False
             lower in _ASIDE
             and following not in _PREPOSITIONS
             and not (lower in {"after", "over"} and tokens[position + 1].text in DAY_NAMES)
+            and not (token.text == "Under" and following.startswith("secretar"))
         ):
             return lower
         if f"{lower} {following}" in _PAIR_WORDS:
@@ -169,7 +175,13 @@ def _words_before(context: NameContext, first: int, *, has_article: bool = False
         is_of_state = context.is_country(position + 1) and earlier in _STATES_OF
         # "The visit to Norway of the Foreign Minister, Ana Soto"
         is_of_state = is_of_state or (position > 0 and context.is_country(position - 1))
-        if lower == "of" and not is_of_state and earlier not in OFFICE_WORDS and earlier not in _COMPANY:
+        if (
+            lower == "of"
+            and position < office
+            and not is_of_state
+            and earlier not in OFFICE_WORDS
+            and earlier not in _COMPANY
+        ):
             return f"{earlier} of"
         if following in _PREPOSITIONS and lower not in OFFICE_WORDS:
             return None
@@ -385,7 +397,10 @@ _KNOWN_BEFORE: Final = MappingProxyType(
     }
 )
 _PLACE: Final = frozenset(
-    ["in", "to", "at", "on", "the", "arrival", "airport", "station", "port", "there", "here", "today", "palace"]
+    """
+    in to at on the arrival airport station port there here today palace this next last week month weekend year tomorrow
+    morning afternoon evening
+    """.split()  # noqa: SIM905  # a list of words reads best as words
 )
 _BESIDE: Final = frozenset(
     """
@@ -425,9 +440,13 @@ def _tells(words: tuple[Word, ...], that: int) -> bool:
     """Whether a "that" follows a verb that tells what is so: "said that Minister Rao"."""
     after_insertion = that > 0 and words[that - 1].text == ","
     reach = _LONGEST_INSERTION if after_insertion else 4
-    return any(words[at].lower in REPORT_VERBS for at in range(max(0, that - reach), that)) or that == 0
+    return any(words[at].lower in REPORT_VERBS | _TELLING for at in range(max(0, that - reach), that)) or that == 0
 
 
+_TELLING: Final = frozenset(
+    "inform announce say confirm state report note tell understands understood learned learns learnt".split()  # noqa: SIM905  # a list of words reads best as words
+)
+"""Further verbs that tell what is so: "has the honour to inform the ministry that Minister Rao"."""
 _LONGEST_INSERTION: Final = 16
 """The most words between a verb and its "that": "reported on Tuesday, quoting two diplomats, that Minister Rao"."""
 
@@ -468,6 +487,9 @@ def _belongs_to_name(word: str, before: str) -> bool:
         "deputy",
         "new",
         "outgoing",
+        "deputies",
+        "senators",
+        "lawmakers",
         "visiting",
         "then",
         "late",

@@ -6,6 +6,7 @@ from typing import Final
 from diplovisit.evidence.clauses import Word, words_of
 from diplovisit.evidence.lexicon.names import HONORIFICS, OFFICE_WORDS
 from diplovisit.evidence.lexicon.polarity import AUXILIARIES, REPORT_VERBS
+from diplovisit.evidence.names.countries import country_mentions
 from diplovisit.evidence.names.person_names import NameOccurrence
 
 _SPEAKING: Final = REPORT_VERBS | frozenset(
@@ -31,7 +32,7 @@ _OBJECT_OF: Final = frozenset(
     """
     meet meets met meeting welcome welcomes welcomed welcoming receive receives received receiving greet greets greeted
     greeting with by from thank thanked thanks told tells telling informed briefed
-    see sees saw seeing between
+    see sees saw seeing between host hosts hosted hosting
     """.split()  # noqa: SIM905  # a list of words reads best as words
 )
 _TRAVEL: Final = (
@@ -67,11 +68,27 @@ _WITHIN_TITLE: Final = frozenset(
     """.split()  # noqa: SIM905  # a list of words reads best as words
 )
 _OWN_VISIT: Final = re.compile(
-    r"['’]s? (?:(?:first|second|third|official|state|working|private|forthcoming|upcoming|two-day|three-day) ){0,3}"
-    r"(?:visit|trip|tour|journey|arrival|departure|stopover) (?:to|in|on|from|will|is|was|begins|began|of)\b"
+    r"['’]s? (?:(?:first|second|third|inaugural|maiden|historic|official|state|working|private|business|goodwill"
+    r"|foreign|overseas|surprise|unannounced|brief|short|forthcoming|upcoming|planned|long-planned|long-awaited|scheduled"
+    r"|proposed|high-level|(?:one|two|three|four|five|six|seven|ten|week)-(?:day|nation|country|long)) ){0,3}"
+    r"(?:(?:[Vv]isit|[Tt]rip|[Tt]our|[Jj]ourney|arrival|departure|[Ss]topover)"
+    r" (?:to|in|on|from|will|would|is|was|has|had|begins|began|starts|started|ends|ended|comes|came|of)"
+    r"|[Tt]ravel (?:plans )?(?:to|in|will|has|had|was|is))\b"
     r"|, on the (?:first|second|third|fourth|last|final|opening|closing) day of (?:his|her) (?:[\w-]+ ){0,3}?"
     r"(?:visit|trip|tour) to\b"
 )
+_GUEST: Final = re.compile(
+    r"(?: of (?:the )?[A-Z][\w’'-]+)?,?(?: to (?:[A-Z]|the (?:White House|capital|country|palace))"
+    r"|(?: (?:to|in|at|on) (?:the )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?){0,2} (?:on|for|during) (?:an?|his|her)"
+    r" (?:[\w-]+ ){0,4}?(?:visit|trip)\b)"
+)
+"""Words behind a guest who comes from elsewhere: "will welcome Ana Soto to Oslo", "for a state visit"."""
+_TAKES_IN: Final = frozenset(
+    """
+    welcome welcomes welcomed welcoming receive receives received receiving host hosts hosted hosting
+    """.split()  # noqa: SIM905  # a list of words reads best as words
+)
+_AUXILIARIES_ALONE: Final = re.compile(r" (?:(?:will|would|is|are|was|to|also|due|set|has|had|\w+ly) )*")
 _SPEAKER: Final = re.compile(r": [^.;]*\b(?:will|would|is|are|has|have|was|were)\b")
 _WHO: Final = re.compile(r",? who (?:(?:will|would|is|was|has|had|also|to|be|later|then) )*(?P<verb>[a-z]+)")
 
@@ -98,13 +115,26 @@ def stays_home(text: str, found: NameOccurrence) -> str | None:
         if before == joined - 1:
             break
         joined = before
-    if joined >= 0 and (governor := _governor(words, joined)) is not None:
+    is_guest = (
+        joined >= 0
+        and words[joined].lower in _TAKES_IN
+        and (_GUEST.match(text, found.end) is not None or _is_hosted_by_state(text, words[joined].start))
+    )
+    if joined >= 0 and not is_guest and (governor := _governor(words, joined)) is not None:
         return governor
     if deed is not None:
         return deed
     if above >= 0 and words[above].lower in _SPEAKING and not _has_verb(words, last):
         return words[above].text
     return None
+
+
+def _is_hosted_by_state(text: str, verb: int) -> bool:
+    """Whether the subject of a verb of hosting is a country: "Norway will host Ana Soto next week"."""
+    return any(
+        mention.end < verb and _AUXILIARIES_ALONE.fullmatch(text, mention.end, verb) is not None
+        for mention in country_mentions(text)
+    )
 
 
 def owns_visit(text: str, found: NameOccurrence) -> bool:

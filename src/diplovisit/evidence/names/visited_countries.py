@@ -14,6 +14,7 @@ from diplovisit.evidence.names.countries import CountryMention
 from diplovisit.evidence.names.country_names import Strength
 from diplovisit.evidence.names.country_words import REACH
 from diplovisit.evidence.names.journeys import Journeys
+from diplovisit.evidence.names.metonyms import is_metonym
 from diplovisit.evidence.names.tokens import is_possessive
 
 _LISTED: Final = frozenset(
@@ -29,6 +30,11 @@ _NEXT_OF_JOURNEY: Final = re.compile(
 )
 """What stands between two countries of a journey with their days: "Ghana on Monday and Togo on Tuesday"."""
 _DAYS_BEHIND: Final = re.compile(_DAYS)
+_LEAVES_BEHIND: Final = frozenset(["left", "leaves", "leave", "leaving", "departed", "departs", "departing"])
+_ENDS_OF_STAY: Final = frozenset(
+    ["after", "following", "concluding", "ending", "wrapping", "capping", "completing", "end", "conclusion"]
+)
+_REACH_OF_STAY: Final = 14
 _COURTESIES: Final = frozenset(["hospitality", "welcome", "reception"])
 
 
@@ -37,8 +43,32 @@ class VisitedCountries(Journeys):
 
     def is_visited(self, mention: CountryMention) -> bool:
         """Whether the sentence has the country as the place of a journey, a stay or an event."""
-        if mention.strength is not Strength.NAME:
+        return mention.strength is Strength.NAME and self._is_reached(mention)
+
+    def is_visited_capital(self, mention: CountryMention) -> bool:
+        """Whether the sentence has a capital as the place of a journey, a stay or an event, and not its government.
+
+        A people before the word "capital" is one, too: "arrived in the Portuguese capital".
+        """
+        if mention.strength is Strength.DEMONYM:
+            first, last = self._spans[self._numbers[mention.start]]
+            is_named = self._gap(last + 1) == " " and self._word(last + 1) == "capital"
+            return is_named and self._is_place(self._skip_back(first), last + 1)
+        if mention.strength is not Strength.METONYM or is_metonym(self._text, mention) is True:
             return False
+        return self._is_reached(mention) or self._is_named_capital(mention)
+
+    def _is_named_capital(self, mention: CountryMention) -> bool:
+        """Whether a capital stands behind that word, and is reached: "arrived in the Portuguese capital, Lisbon"."""
+        first, last = self._spans[self._numbers[mention.start]]
+        if self._word(first - 1) != "capital" or self._gap(first) not in {" ", ", "}:
+            return False
+        position = first - 1
+        while position > 0 and position - 1 in self._country_at:
+            position -= 1
+        return self._is_place(self._skip_back(position), last)
+
+    def _is_reached(self, mention: CountryMention) -> bool:
         first, last = self._spans[self._numbers[mention.start]]
         if self._gap(first) == "-" or self._gap(last + 1) == "-" or self._is_us_state(first):
             return False
@@ -56,7 +86,7 @@ class VisitedCountries(Journeys):
             return False
         if self._is_subject(first) and (self._receives(last) or self._is_stop(last)):
             return True
-        if self._is_thanked(first, last):
+        if self._is_thanked(first, last) or self._is_left_after_stay(first, last):
             return True
         return self._is_place(self._start_of_list(first, last), last) or self._is_next_with_days(mention)
 
@@ -69,7 +99,7 @@ class VisitedCountries(Journeys):
             previous, following = self.mentions[before : before + 2]
             if _NEXT_OF_JOURNEY.fullmatch(self._text, previous.end, following.start) is None:
                 return False
-            if previous.strength is not Strength.NAME:
+            if previous.strength is Strength.DEMONYM:
                 return False
             first, last = self._spans[before]
             if self._is_place(self._start_of_list(first, last), last):
@@ -122,6 +152,8 @@ class VisitedCountries(Journeys):
             return self._is_stay(governor, last)
         if lower == "for":
             return self._is_departure(governor - 1)
+        if lower == "at":  # "arrived at Portela Airport, Lisbon"
+            return self._word(governor - 1) in words_for.ARRIVALS and self._has_travelling_subject(governor - 1)
         if lower == "of":
             return self._is_part(governor)
         if lower in {"includes", "including", "include", "included"}:
@@ -183,6 +215,17 @@ class VisitedCountries(Journeys):
                     for further in range(index, min(index + 12, len(self._tokens)))
                 )
         return False
+
+    def _is_left_after_stay(self, first: int, last: int) -> bool:
+        """Whether somebody leaves the place behind a visit: "left Lisbon on Sunday after a three-day visit"."""
+        if self._word(first - 1) not in _LEAVES_BEHIND or not self._has_travelling_subject(first - 1):
+            return False
+        behind = self._lower[last + 1 : last + 1 + _REACH_OF_STAY]
+        ended = next((number for number, word in enumerate(behind) if word in _ENDS_OF_STAY), None)
+        if ended is None or any(self._gap(index)[:1] in {".", ";"} for index in range(last + 2, last + 2 + ended)):
+            return False
+        noun = next((number for number, word in enumerate(behind) if word in words_for.VISIT_NOUNS), None)
+        return noun is not None and noun > ended and behind[noun + 1 : noun + 2] not in (["to"], ["in"], ["of"])
 
     def _is_thanked(self, first: int, last: int) -> bool:
         """Whether the country is thanked for its hospitality during a stay."""

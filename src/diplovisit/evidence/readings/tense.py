@@ -130,7 +130,7 @@ def direction_at(text: str, start: int, end: int) -> Direction:
         tokens, segments, index, before, [v for v in segment.verbs if tokens[v.at].start >= end], start
     )
     first = before[-1].at if before else segment.start
-    governors = {tokens.word(at) for at in range(first, segment.end) if tokens[at].start < end} & _GOVERNORS
+    governors = {tokens.word(at) for at in range(first, segment.end) if tokens[at].start <= start} & _GOVERNORS
     # "the first visit since the king's death in May": the date is that of another event.
     if governors and (direction is not Direction.PAST or governors & _EARLIER_THAN):
         return Direction.OPEN
@@ -171,7 +171,8 @@ def _is_of_noun(tokens: Tokens, verb: _Verb, start: int) -> bool:
         if word not in EVENT_NOUNS:
             continue
         is_topic = preposition in _BEFORE_A_TOPIC or (preposition == "of" == words[1])  # learned of a meeting
-        if is_past and is_topic and distance <= _MOST_WORDS_TO_AN_EVENT:
+        embarks = words[0].startswith("embark")  # "embarked on a visit" tells when the visit began
+        if is_past and is_topic and not embarks and distance <= _MOST_WORDS_TO_AN_EVENT:
             return True
         if is_past and preposition == "for" and distance <= _MOST_WORDS_TO_AN_EVENT and not goes:
             return True

@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import Final
 
 from diplovisit.evidence.clauses import ungoverned_event
+from diplovisit.evidence.lexicon.sites import SITE_NOUNS
 from diplovisit.evidence.programme_readings import EVENT_NOUNS, programme_readings
 from diplovisit.evidence.status_readings import MOST_MATCHES
 from diplovisit.evidence.verdicts.verdict import CitedText, Opinion, attested, denied, proven, unreadable
@@ -26,6 +27,7 @@ _NO_PARTY: Final = (
 )
 _GIVES: Final = (
     r"(?:attend(?:s|ed)?|host(?:s|ed)?|h[eo]lds?|g[ia]ves?|address(?:es|ed)?|join(?:s|ed)?|opens?|opened|began|at|after"
+    r"|participat(?:e[sd]?|ing) in|t(?:akes?|ook|aking) part in"
     r"|appear(?:s|ed)? (?:together )?at|spoke at|speaks? at|concluded with|followed by)"
 )
 _ROUTINE: Final = r"(?:regular|weekly|daily|monthly|routine)\b"
@@ -53,10 +55,14 @@ _NO_SITE: Final = (
 _SITES: Final = (
     r"(?:[A-Z][\w’'-]* ){1,3}(?:Museum|Palace|Cathedral|Mosque|Temple|Library|Centre|Center|Factory|Shipyard)\b"
 )
+_FLOWERS: Final = (
+    r"(?:wreaths?|(?:flowers|floral tributes?|bouquets?)(?= (?:at|on|in|before) (?:[\w’'-]+ ){0,4}?(?:tombs?|monument"
+    r"|memorial|graves?|mausoleum|cenotaph|statue|obelisk|eternal flame|cemetery)\b))"
+)
 _WREATH_LAYING: Final = (
+    rf"\b(?:lay|lays?|laid|laying|places?|placed) (?:(?:a|the) )?{_FLOWERS}",
+    r"\bwreaths? (?:was|were|will be|is to be|are to be) (?:laid|placed)\b",
     r"\b(?:lays?|laid|places?|placed) (?:a|the) (?:\w+ )?wreath\b",
-    r"\b(?:lays?|laid) wreaths\b",
-    r"\bwreaths? (?:was|were|will be|is to be) (?:laid|placed)\b",
     r"\bwreath[- ]laying\b",
 )
 _FLIGHT: Final = (
@@ -74,17 +80,14 @@ _COURTESY_CALL: Final = (
     rf"\bcall(?:s|ed|ing)? on (?:[\w’'-]+ ){{0,5}}?{_HOLDER}\b(?![^.;,]* to [a-z]+\b)",
 )
 _SEMINARS: Final = r"\b(?:seminar|symposium)\b(?! room)|\b(?:business|economic|investment|trade) forum\b"
-_PLANTS: Final = (
-    r"(?:factory|plant|port|harbour|harbor|shipyard|works|centre|center|school|hospital|museum|laborator(?:y|ies)"
-    r"|mill|mine"
-    r"|farm|dam|cathedral|mosque|temple|memorial|exhibition|fair|cemetery|library|campus|camps)"
-)
+_NO_OBJECT: Final = r"(?:and|or|to|in|on|by|with|for|from|before|after|where|which|who|will|is|was|has|had)\b"
 _SIGHTS: Final = r"(?:frescoe?s?|exhibits?|exhibitions?|collections?|ruins?|works?|sites?)"
 _TOUR: Final = (
     rf"\b(?:tours?|toured) (?:of )?(?:the|a|an|its) (?!{_NO_SITE})(?:[a-z][\w’'-]*|{_SITES})",
     rf"\bview(?:s|ed|ing)? (?:the|a|an) (?!{_NO_SITE})(?:[\w’'-]+ ){{0,3}}?{_SIGHTS}\b",
     rf"\btouring (?:of )?(?:the|a|an|its) (?!{_NO_SITE})[a-z]",
-    rf"\bvisit(?:s|ed|ing)?(?: to)? (?:the|a|an) (?:[\w’'-]+ ){{0,3}}?{_PLANTS}\b",
+    rf"\bvisit(?:s|ed|ing)?(?: to)? (?:the|a|an) (?:(?!{_NO_OBJECT})[\w’'-]+ ){{0,6}}?{SITE_NOUNS}\b",
+    rf"\btrip to (?:the|a|an) (?:(?!{_NO_OBJECT})[\w’'-]+ ){{0,6}}?{SITE_NOUNS}\b",
     rf"\bshown (?:a)?round (?:the|a|an) (?!{_NO_SITE})[a-z]",
 )
 _ENGAGEMENT: Final[Mapping[EngagementKind, str]] = MappingProxyType(
@@ -92,7 +95,11 @@ _ENGAGEMENT: Final[Mapping[EngagementKind, str]] = MappingProxyType(
         EngagementKind.MEETING: r"\b(?:met|meets?|meeting) (?:\w+ ){0,2}?(?:with|between)\b"
         r"|\b(?:met|will meet|to meet|meets) "
         rf"(?:{_A} |[A-Z])|\bwill meet\b|\b(?:held|holds?|had|have|has|hosted|continued|resumed) (?:[\w-]+ ){{0,3}}?"
-        r"(?:talks|meetings?|discussions)\b|\btalks with\b|\b(?:received|welcomed) (?:(?:at"
+        r"(?:talks|meetings?|discussions|negotiations)\b|\b(?:talks|negotiations) with\b"
+        r"|\b(?:talks|negotiations|meetings?) (?:was|were|will be|are to be|is to be)(?: also)? held\b"
+        r"|\b(?:in|during) (?:the |their |his |her )?talks(?= (?:on (?:\d|the \d|\w+day\b)|(?-i:(?:in|at) (?:the )?"
+        r"[A-Z])))"
+        r"|\b(?:received|welcomed) (?:(?:at"
         r"|in) [\w’' -]{2,40}? )?by\b|\bmet (?:today|on|in|at"
         r"|for|briefly)\b"
         rf"|\b(?:will|to) receive (?:him|her|them|(?:the )?(?:[\w’'-]+ ){{0,4}}?{_HOLDER}|[A-Z][\w’'-]+ [A-Z])\w*\b"
@@ -105,7 +112,9 @@ _ENGAGEMENT: Final[Mapping[EngagementKind, str]] = MappingProxyType(
         EngagementKind.SUMMIT: r"\bsummit\b(?! (?:of mount|cross))",
         EngagementKind.CONFERENCE: r"(?<!press )(?<!news )(?<!video )(?<!media )\bconference\b"
         rf"(?! (?:call|room|centre|center))|{_SEMINARS}",
-        EngagementKind.CEREMONY: r"\b(?:ceremony|wreath|inaugurat(?:e|es|ed|ion)|unveil(?:s|ed|ing)?|parade)\b",
+        EngagementKind.CEREMONY: rf"\b(?:re)?open(?:s|ed|ing)? {_OWN} (?:(?!{_NO_OBJECT})[\w’'-]+ ){{0,5}}?"
+        rf"(?:{SITE_NOUNS}|consulate|embassy)\b|\battend(?:s|ed|ing)? the (?:\w+ )?(?:re)?opening of\b|"
+        r"\b(?:ceremony|wreath|inaugurat(?:e|es|ed|ion)|unveil(?:s|ed|ing)?|parade)\b",
         EngagementKind.SIGNING: rf"\b(?:signed|signs?|signing|initialled) (?:of )?(?:[\w’'-]+ ){{0,4}}?{_DEED}\b"
         rf"|\bsigning (?:of|ceremony)\b|\b{_DEED}\b(?: (?:on|for|in|about)\b[\w ,’'-]{{0,80}}?)?"
         r" (?:was|were|will be|is to be|are to be) signed\b",

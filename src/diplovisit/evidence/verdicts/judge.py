@@ -150,10 +150,18 @@ _PROVING: Final = frozenset({Verdict.PROVEN, Verdict.PROVEN_APPROXIMATE, Verdict
 
 
 def _of_engagement(words: CitedText, fact: Fact, visit: Visit) -> CitedText:
-    """The words as they are read for a fact of an engagement that is off: what calls it off says which one it is."""
+    """The words as they are read for a fact of an engagement that is off, or of a place where nothing else is done.
+
+    What calls it off says which one it is.
+    """
     match fact.path:
         case ("stops", int(stop), "engagements", int(index), *_):
             is_off = visit.stops[stop].engagements[index].status in _OFF
+            return attrs.evolve(words, is_off=True) if is_off and not words.is_off else words
+        case ("stops", int(stop), "places", int(index), *_):
+            place = visit.stops[stop].places[index].id
+            there = [each for each in visit.stops[stop].engagements if each.place == place]
+            is_off = bool(there) and all(each.status in _OFF for each in there)
             return attrs.evolve(words, is_off=True) if is_off and not words.is_off else words
         case _:
             return words

@@ -124,8 +124,11 @@ _DAY_OF_MONTH: Final = re.compile(
 )
 
 
+_HOUR: Final = re.compile(r"\b\d{1,2}[.:]\d\d\b")
 _HOST: Final = re.compile(r"(?:hosted|offered|given) by")
-_AT_A_PLACE: Final = re.compile(r" (?:at|in|to|before) (?:the |his |her |their )?[\w’'-]+(?: [\w’'-]+){0,3}\s*$")
+_AT_A_PLACE: Final = re.compile(
+    r"(?: (?:at|in|to|before) (?:the |his |her |their )?(?!in\b)[\w’'-]+(?: (?!in\b)[\w’'-]+){0,3}){1,2}\s*$"
+)
 
 
 class _Identity:
@@ -175,9 +178,12 @@ class _Identity:
     def _without_known_phrases(self, phrase: str) -> str:
         """A noun phrase without its day, without those who take part, and without a place that the record has not."""
         phrase = _DAY_OF_MONTH.sub("", phrase)
+        if self._own.when is None and not self._others:
+            phrase = _HOUR.sub("", phrase)
         if (company := _WITH.search(phrase)) is not None:
             phrase = phrase[: company.start()]
-        if self._own.place is None and not self._others:
+        place = self._places.get(self._own.place or "", "")
+        if not self._others and place.lower() in phrase.lower():
             phrase = _AT_A_PLACE.sub("", phrase)
         return phrase
 

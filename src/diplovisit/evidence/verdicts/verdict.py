@@ -10,8 +10,10 @@ from typing import Final
 import attrs
 
 from diplovisit.evidence.lexicon.polarity import Suspension
+from diplovisit.evidence.programme_readings import programme_readings
 from diplovisit.evidence.readings import Mention
 from diplovisit.evidence.sentence import Sentence, read_sentence
+from diplovisit.record import EngagementStatus
 
 READINGS_VERSION: Final = 2
 """The version of what reads words. Verdicts that another version has left in a lock file count no longer.
@@ -72,6 +74,14 @@ class CitedText:
         """The words around the cited ones that deny or suspend what they say; None if none do."""
         return self.denial_of(self.start, self.end)
 
+    @functools.cached_property
+    def _off_spans(self) -> tuple[tuple[int, int], ...]:
+        """The words that say that an engagement is off: "could not take place"."""
+        readings = programme_readings(self.sentence)
+        return tuple(
+            (each.start, each.end) for each in readings if not each.scopes and each.status is not EngagementStatus.ADDED
+        )
+
     def denial_of(self, start: int, end: int) -> str | None:
         """Returns the words that deny or suspend what the sentence says at a span; None if none do.
 
@@ -79,7 +89,9 @@ class CitedText:
         """
         for scope in self.sentence.scopes_at(start, end):
             tells_that_it_is_off = (
-                scope.suspension is Suspension.CANCELLATION or scope.trigger.lower() in PLANS_GIVEN_UP
+                scope.suspension is Suspension.CANCELLATION
+                or scope.trigger.lower() in PLANS_GIVEN_UP
+                or (scope.start is not None and any(first <= scope.start < last for first, last in self._off_spans))
             )
             if not (self.is_off and tells_that_it_is_off):
                 return scope.trigger

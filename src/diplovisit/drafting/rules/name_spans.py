@@ -9,6 +9,7 @@ from diplovisit.evidence.lexicon.names import (
     OFFICE_HEADS,
     OFFICE_WORDS,
     ORGANISATION_NOUNS,
+    POST_NOMINALS,
     REGION_NAMES,
 )
 from diplovisit.evidence.names import NameMention
@@ -16,7 +17,7 @@ from diplovisit.evidence.names.name_context import name_context
 from diplovisit.evidence.names.office_words import complement_start
 
 _FIRST_WORD: Final = re.compile(r"([^\W_]+)\.? ")
-_INITIALS: Final = re.compile(r"(?<!\.)(?:\b[A-Z]\. )+$")
+_INITIALS: Final = re.compile(r"(?<!\.)(?!(?:H\.E|H\.H|H\.M|S\.E)\.)(?:\b[A-Z]\. ?)+$")
 _GIVEN: Final = re.compile(r"\b[A-Z][\w’'-]+ $")
 # "Foreign Minister Amir Rahimi", "Ambassador Shah Mahmood": an office that is a given name behind another office
 _OFFICE_AS_NAME: Final = re.compile(
@@ -26,6 +27,16 @@ _OFFICE_AS_NAME: Final = re.compile(
 _RANK_OF_TWO_WORDS: Final = re.compile(r"(?:Field|Air|Rear|Vice|Fleet|Chief) (?:Chief )?(?:Marshal|Admiral|General) ")
 _PARTICLES_BEHIND: Final = re.compile(
     r"(?: (?:van|von|de|del|der|den|di|da|dos|la|le|ten|ter|zu|af|bin|al|el|ibn|y))+(?: [A-Z][\w’'-]*\w)+"
+)
+
+_COMPLEMENTS: Final = frozenset(
+    ["affairs", "relations", "issues", "cooperation", "development", "growth", "security", "policy", "rights"]
+)
+"""Words that end what an office is for: "Assistant Secretary for Hemisphere Affairs Ana Soto"."""
+_NAME_LIKE_A_WORD: Final = re.compile(r"\b(?P<office>[A-Za-z]+) (?P<name>To|An|Do|So|In|On) $")
+"""A name that is spelt like a word of grammar: "President To Van"."""
+_LETTERS_BEHIND: Final = re.compile(
+    rf" (?:{'|'.join('[.]?'.join(each) for each in sorted(POST_NOMINALS))})(?![\w’']).*"
 )
 
 
@@ -42,7 +53,7 @@ def whole_name(text: str, name: NameMention) -> tuple[int, int]:
             break
     start = _behind_portfolio(text, start, end)
     words = list(re.finditer(r"[^\W_]+", text[start:end]))
-    heads = [index for index, word in enumerate(words[:-2]) if word[0].lower() in OFFICE_HEADS]
+    heads = [index for index, word in enumerate(words[:-2]) if word[0].lower() in OFFICE_HEADS | _COMPLEMENTS]
     if heads:
         start += words[heads[-1] + 1].start()  # "Rumanian Foreign Minister Ana Soto"
     while (title := _FIRST_WORD.match(text, start)) is not None and title[1] in HONORIFICS and title.end() < end:
@@ -55,12 +66,17 @@ def whole_name(text: str, name: NameMention) -> tuple[int, int]:
         and (given[0].strip() not in HONORIFICS)
     ):
         start = given.start()  # "Sheikh Sultan bin Rashid", where "Sultan" is no office
+    word_like = _NAME_LIKE_A_WORD.search(text, max(0, start - 30), start)
+    if word_like is not None and word_like["office"].lower() in OFFICE_HEADS and re.match(r" [a-z]|,|'s", text[end:]):
+        start = word_like.start("name")
     if (initials := _INITIALS.search(text, max(0, start - 20), start)) is not None and start - initials.start() < 20:
         start = initials.start()
     if (given := _OFFICE_AS_NAME.search(text, max(0, start - 40), start)) is not None:
         start = given.start(1)
     if (behind := _PARTICLES_BEHIND.match(text, end)) is not None:
         end = behind.end()
+    if (letters := _LETTERS_BEHIND.search(text, start, end)) is not None:
+        end = letters.start()
     return start, end
 
 
