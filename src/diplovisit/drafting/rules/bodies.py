@@ -33,8 +33,8 @@ _OF_OFFICE: Final = re.compile(
 )
 _PART_OF_NAME: Final = re.compile(r"\b[A-Z][\w-]+ (?:of|for) $")
 _LONE_BODY: Final = re.compile(
-    r"(?<=[a-z,] )(?<!of )(?<!People['’]s )(?P<name>Congress|Parliament|Senate|Knesset|Duma|Storting"
-    r"|Bundestag|Saeima)\b(?! [A-Z])"
+    r"(?<=[a-z,] )(?<!of )(?<!People[’']s )"
+    r"(?P<name>Congress|Parliament|Senate|Knesset|Duma|Storting|Bundestag|Saeima)\b(?! [A-Z])"
 )
 _INSTITUTION: Final = re.compile(
     r" (?P<noun>government|military|armed forces|parliament|authorities)\b(?!['’-]"

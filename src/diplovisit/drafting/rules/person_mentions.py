@@ -11,6 +11,7 @@ from diplovisit.drafting.proposal import Citation
 from diplovisit.drafting.rules.name_spans import whole_name
 from diplovisit.evidence.lexicon.names import (
     FUNCTION_WORDS,
+    HONORIFICS,
     OFFICE_HEADS,
     OFFICE_WORDS,
     ORGANISATION_NOUNS,
@@ -34,11 +35,12 @@ _LONGEST_NAME: Final = 6
 _ADDRESS: Final = re.compile(
     r"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Shri|Smt|Shrimati|Sir|Excellency|Majesty|Highness|Gen|Col|Maj|Capt|Sen"
     r"|Gov|Dame|Lady|Lord|Baron(?:ess)?|Viscount|Hon['’]ble|(?<!in )(?<!at )(?<!near )(?<!from )Sheikha?|Sayyid"
-    r"|Cardinal|Mme|Mlle|Monsieur|Madame|Madam|Ministers|Presidents|Secretaries|Premiers|Senators|counterpart|counterparts|colleague|colleagues"
+    r"|Cardinal|Mme|Mlle|Monsieur|Madame|Madam|[Mm]inisters|[Pp]residents|Secretaries|Premiers|Senators|counterpart|counterparts|colleague|colleagues"
     r"|wife|husband|spouse|son|daughter|brother|sister|Hon|economist|historian|businessman|businesswoman|writer"
     r"|scientist|architect|diplomat|lawyer|journalist|deputy|aide|deputies|senators|lawmakers)\.?,? $"
     r"|\b(?:counterparts|(?:[Mm]inist|[Ll]ead)ers|[Pp]residents)(?: of [^,;]{3,60})?,"
     r" (?:[A-Z][\w’'-]+ [\w’' -]{1,40} and )?$"
+    r"|\b(?:[Mm]inisters|[Pp]residents|[Pp]remiers|[Ll]eaders) (?:[A-Z][\w’'-]+ ){2,5}(?:of [^,;.]{3,40} )?and $"
     r"|\b(?:deputies|senators|lawmakers) [A-Z][\w’'-]+ [\w’' -]{1,40} and $"
     r"|\bFirst (?:Lady|Gentleman) $"
     r"|\b(?:opposition|party|ministry|government|committee|parliament|union|alliance)['’]s $"
@@ -69,8 +71,10 @@ _PLACE_NOUNS: Final = frozenset(
 )
 _NEVER_FIRST: Final = frozenset(["of", "the", "for", "and", "or", "to", "in", "on", "at", "by", "with", "from"])
 """Words with which no name of a person begins; "of Representatives" is the rest of an office."""
-_OFFICES_OF_LORDS: Final = frozenset(["Privy Seal", "Chamberlain", "Provost", "Lieutenant", "Advocate"])
-"""What makes "Lord" a part of an office: "the Lord Privy Seal"."""
+_OFFICES_OF_LORDS: Final = frozenset(
+    "Advocate Chamberlain Provost Lieutenant Steward Warden Clerk Lyon".split()  # noqa: SIM905  # a list of words reads best as words
+)
+"""What makes "Lord" a part of an office: "the Lord Chamberlain"."""
 _HEADING_WORDS: Final = 20
 _VERBS_OF_HEADINGS: Final = frozenset(
     """
@@ -146,7 +150,6 @@ def _may_be_person(name: str) -> bool:
     if (
         not words
         or words[0] in _NEVER_FIRST
-        or name in _OFFICES_OF_LORDS
         or len(words) > _LONGEST_NAME
         or any(character.isdigit() for character in name)
     ):
@@ -155,6 +158,8 @@ def _may_be_person(name: str) -> bool:
         return False  # an acronym, or a line in capitals
     if len(words) == 1 and words[0].lower() in SENTENCE_OPENERS | _NO_NAME_ALONE:
         return False  # "Minister of External Relations"
+    if words[-1] == "Officer" or (len(words) == 1 and words[0] in _OFFICES_OF_LORDS):
+        return False  # "Chief Operating Officer of the Bank", "the Lord Chamberlain"
     return not any(word in ORGANISATION_NOUNS | _PLACE_NOUNS | REGION_NAMES for word in (words[0], words[-1]))
 
 
@@ -174,7 +179,7 @@ def _read_mention(article: Article, sentence: Sentence, start: int, end: int) ->
         sentence=sentence,
         start=start,
         end=end,
-        offices=_without_titles(tuple(phrase.own_part for phrase in phrases if not phrase.is_doubtful)),
+        offices=_without_titles(tuple(phrase for phrase in phrases if not phrase.is_doubtful)),
         countries=tuple(
             mention
             for mention in sentence.countries
@@ -213,35 +218,19 @@ def offices_beside(text: str, start: int, end: int) -> tuple[OfficePhrase, ...]:
     tokens = name_context(text).tokens
     indexes = [index for index, token in enumerate(tokens) if start <= token.start < end]
     is_elsewhere = _is_elsewhere(text, start)
-    phrases = office_phrases(text, indexes[0], indexes[-1])
-    has_own = any(phrase.end <= start and not _ends_in_link(phrase) for phrase in phrases)
     return tuple(
         phrase
-        for phrase in phrases
+        for phrase in office_phrases(text, indexes[0], indexes[-1])
         if (phrase.end <= start and not _ends_in_link(phrase) and _is_of_name(text, phrase, start, end))
-        or (
-            phrase.start >= end
-            and not is_elsewhere
-            and _is_closed(text, phrase)
-            and not _has_next_name(phrase)
-            and not (has_own and _NEXT_PERSON.match(text, phrase.end) is not None)
-        )
+        or (phrase.start >= end and not is_elsewhere and _is_closed(text, phrase) and not _has_next_name(phrase))
     )
-
-
-_NEXT_PERSON: Final = re.compile(
-    r"(?: of (?:the )?[A-Z][\w’'-]+(?: (?:of )?[A-Z][\w’'-]+){0,3})?(?:,? (?:(?:Mr|Mrs|Ms|Miss|Dr|Mme|M|Shri|Smt|Sir"
-    r"|Hon|Rt|Right|Hon['’]ble|Honou?rable|H\. ?[EH]|His Excellency|Her Excellency|[a-z]+)\.? )*"
-    r"[A-Z][\w’'-]+ (?:[a-z]{1,3} )?[A-Z][\w’'-]+"
-    r"|, (?:H\.E\.|Rt\.?|Hon(?:['’]ble|\.)?|Mr|Mrs|Ms|Dr|Shri|Smt|Sir|Dame)(?![\w’']))"
-)
-"""What follows an office that is the next person's: ", the minister of Chile, Ms. Ana Soto" behind another's name."""
 
 
 def _is_of_name(text: str, phrase: OfficePhrase, start: int, end: int) -> bool:
     """Whether an office before a comma is that of the name behind it: one word alone may be something else."""
-    is_addressed = _ADDRESS.search(text[:start]) is not None
-    return "," not in text[phrase.end : start] or " " in text[start:end] or "-" in text[start:end] or is_addressed
+    between = text[phrase.end : start]
+    is_addressed = _ADDRESS.search(text[:start]) is not None or bool(HONORIFICS & set(re.findall(r"[^\W_]+", between)))
+    return "," not in between or " " in text[start:end] or "-" in text[start:end] or is_addressed
 
 
 def _is_elsewhere(text: str, start: int) -> bool:

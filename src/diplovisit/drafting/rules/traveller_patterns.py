@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from diplovisit.evidence.lexicon.names import LETTERS_BEHIND_NAMES
+from diplovisit.evidence.lexicon.names import POST_NOMINALS
 
 _MARK: Final = r"§\d+§"
 _FAMILY: Final = r"(?:wife|husband|spouse|son|daughter|partner|mother|father|sister|brother)"
@@ -20,7 +20,7 @@ _RETINUE: Final = (
 )
 """Unnamed people who do the same: "and a delegation of ten"."""
 _INSERTION: Final = (
-    rf"(?: (?:{'|'.join(sorted(LETTERS_BEHIND_NAMES))}))*{_RETINUE}(?: of (?:the )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?)?"
+    rf"(?: (?:{'|'.join(sorted(POST_NOMINALS))}))*{_RETINUE}(?: of (?:the )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?)?"
     r"(?: \([^()]{1,80}\))?(?:,? who [a-z]+\b[^,;:.§]{1,90},"
     r"|, (?:accompanied|joined|flanked|together|along|at|on|heading|leading|due|in|for|from|his|her|whose|currently"
     rf"|with|the|an?|\d\d)\b[^;:.]{{0,140}}?,|, {_MARK},|, [A-Z][\w’'-]+(?: [A-Z][\w’'-]+){{0,5}},|,)?"
@@ -125,12 +125,13 @@ OWN_VISIT: Final = re.compile(
 )
 """Somebody whose visit is spoken of: "§0§'s visit aims to"."""
 ON_OWN_VISIT: Final = re.compile(
-    rf"(?P<who>{_MARK}),? (?:on|during|at|for|ahead of|amid)(?: the)? (?:[\w-]+ ){{0,4}}?(?:of )?(?:his|her|their)"
+    rf"(?P<who>{_MARK}),? (?:(?:on|during|at|for|ahead of|amid)(?: the)? (?:[\w-]+ ){{0,4}}?(?:of )?(?:his|her|their)"
+    r"|who (?:is|was|are|were)(?: currently)? on an?)"
     r" (?:[\w-]+ ){0,4}?(?:visit|trip|tour)\b"
 )
 """Somebody whose visit the words behind the name tell: "§0§, on the second day of his visit to India"."""
 _NOT_VISITED: Final = (
-    r"\b(?:invitation|request|behest|side|home|hometown|birthplace|house|office|residence|palace|tomb|grave|mausoleum"
+    r"\b(?:invitation|request|behest|behalf|honou?r|funeral|inauguration|presence|capital|side|home|hometown|birthplace|house|office|residence|palace|tomb|grave|mausoleum"
     r"|memorial|statue|family|headquarters|farm|guest|guests|was|were|is|are"
     r"|has|will|would)\b"
 )

@@ -118,13 +118,6 @@ class OfficePhrase:
                     yield attrs.evolve(self, first=self.first + position + 1)
                 return
 
-    @property
-    def own_part(self) -> "OfficePhrase":
-        """The part that is surely the person's: the second of two offices where the first may be somebody else's."""
-        parts = tuple(self.parts())
-        is_joined = len(parts) == 2 and parts[1].first > self.first
-        return parts[1] if is_joined else self
-
     def _may_be_two(self, first_office: set[str]) -> bool:
         """Whether the first office may be somebody else's: "met the President and Foreign Minister Ana Soto"."""
         tokens = self.context.tokens
