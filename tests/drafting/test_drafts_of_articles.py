@@ -19,10 +19,10 @@ BLIND_ARTICLES = {article.name: article for article in read_articles(BLIND)}
 STILL_WRONG: Mapping[str, int] = {}
 """By article, how many facts of its draft are still wrong. Nothing may be added here."""
 
-LEAST_SHARE = 0.59
+LEAST_SHARE = 0.64
 """The share of all facts that are right, or open with the right candidate. It may only rise."""
 
-STILL_WRONG_BLIND = 53
+STILL_WRONG_BLIND = 0
 """How many facts of all drafts of the blind articles are wrong. It may only fall, by rules for kinds."""
 
 LEAST_OF_THE_SEED = 42

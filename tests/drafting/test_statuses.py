@@ -33,6 +33,12 @@ CASES = (
     Case("Ana Soto arrived in Portugal on Sunday and will leave on Wednesday.", "under-way", None, None, False),
     Case("Ana Soto met Ben Roth on the second day of a visit to Portugal.", "under-way", None, None, False),
     Case("Ana Soto left Portugal for home on Sunday after a state visit.", "held", None, "state", False),
+    Case("Ana Soto, who landed here on Sunday, brought her State visit to Portugal to a close this evening.", "held"),
+    Case("Ana Soto was in Portugal yesterday and today, and she will be in Spain from tomorrow.", "under-way", None, None,
+         False),
+    Case("Ana Soto was in Portugal on Monday, and will be in Spain from tomorrow.", "under-way", None, None, False),
+    Case("Ana Soto will visit Portugal. The High Commission said Ms Soto would arrive on Friday.", "announced", "official",
+         None, False),
     Case("Ana Soto left Lisbon on Sunday, concluding a three-day visit.", "held", None, None, False),
     # The subject is long, with names, offices and days between commas.
     Case("The visit of the Foreign Minister, Ana Soto, to Portugal has been postponed.", "postponed"),

@@ -59,6 +59,18 @@ NEVER = (
     ("She will then go to the EU summit in Brussels.", "stop: EU"),
     ("She goes on to the UN climate conference.", "stop: UN"),
     ("She will travel to the UN Security Council on Monday.", "stop: UN"),
+    # Those who say something are no figure, and the journey of somebody else is no stop.
+    ("Two government sources said that the talks were hard.", "value=2"),
+    ("Three officials familiar with the plans confirmed the talks.", "value=3"),
+    ("A delegation of 12 persons will arrive in Accra with her.", "what=persons"),
+    ("It is believed that they spoke of the recent journey of the Norwegian Trade Minister, Dr. Ben Roth, to Paris.", "stop: FR"),
+    ("The visit of Trade Minister Ben Roth to Paris is to be spoken of.", "stop: FR"),
+    ("A trip by Trade Minister Ben Roth to Paris is ahead.", "stop: FR"),
+    # A city before a pronoun is no subject, and a day behind "talks with" is no topic.
+    ("In Lagos he met Trade Minister Ben Roth and toured a port.", "what=Lagos he"),
+    ("She will hold talks with Esi Baah on Thursday, and pay a visit to a port.", "topic: .*pay a visit"),
+    # The city is the place, and not the region around it.
+    ("On Friday, Soto will travel to Kumasi in Ashanti Region, where she will attend a business forum.", "place=Ashanti"),
 )  # fmt: skip
 
 

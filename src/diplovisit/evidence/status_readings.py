@@ -97,6 +97,10 @@ _PATTERNS: Final = (
         rf"\b(?:wrapped up|concluded|ended|completed|finished|rounded off|wound up|capped|paid|made) {_NP}(?![’'])",
     ),
     _pattern(Status.HELD, r"(?:(?<=^)|(?<=[\w”,’)] ))(?:visited|toured)(?= (?:the )?[A-Z])", flags=0),
+    _pattern(
+        Status.HELD,
+        rf"\bbrought {_NP}(?: to [A-Z][\w’'-]*(?: [A-Z][\w’'-]*)?)? to (?:a close|an end|its end|a conclusion)\b",
+    ),
     _pattern(Status.HELD, r"\bdid (?:indeed |in fact )?visit\b"),
     _pattern(Status.HELD, rf"\b(?:at|by) the end of {_NP}"),
     _pattern(Status.HELD, rf"\breturned (?:home )?(?:to [A-Z]\w+ )?(?:on \w+ )?(?:from|after) {_NP}"),
@@ -204,6 +208,9 @@ def _read(sentence: Sentence) -> Iterator[StatusReading]:
                 scope
                 for scope in sentence.scopes_at(start, end)
                 if not (each.status in _OFF and scope.suspension is Suspension.CANCELLATION)
+                if not (
+                    scope.start == start and match[0].lower().startswith("brought ")
+                )  # "brought a visit to a close"
             )
             yield StatusReading(each.status, start, end, scopes)
     yield from _announcements(sentence)
@@ -264,7 +271,9 @@ def _what_is_said(sentence: Sentence, start: int, end: int) -> list[tuple[int, i
 # "Officials in Asunción said the visit": the clause begins behind "said".
 _SAID: Final = re.compile(
     r"\b(?:said|says|announced|confirmed|added|reported|stated|insisted|told \w+)(?: on \w+| today| yesterday)?"
-    r" (?=(?:the|his|her|their|its|a|an|this|that|it)\b)"
+    r" (?=(?:the|his|her|their|its|a|an|this|that|it)\b"
+    r"|(?:Mr|Mrs|Ms|Dr|Sir|President|King|Queen|Minister)\.? [A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?"
+    r" (?:(?:will|would|is|was)\b|$))"
 )
 
 

@@ -93,6 +93,8 @@ _PREPOSITIONS: Final = frozenset(
     """.split()  # noqa: SIM905  # a list of words reads best as words
 )
 _CONJUNCTIONS: Final = frozenset(["before", "after", "since", "until", "than", "as"])
+_OF_OWNER: Final = re.compile(r" (?:of|by) (?:(?:the|his|her|its) )?(?:[A-Z][\w’'-]*\.?,? |(?:of|for|and|the) ){0,8}")
+"""What stands between a visit and the name of the one who makes it: " of the Prime Minister, Dr. "."""
 _MEETS: Final = frozenset(
     """
     meet meets met meeting see sees saw receive receives received visit thank thanked invite invited host hosted
@@ -229,7 +231,7 @@ class Narration:
         yield from self._other_names(text)
         yield from (Agent(*match.span(), Actor.VISIT) for match in _BOTH.finditer(text))
         for match in _VISIT.finditer(text):
-            yield Agent(*match.span(), Actor.VISIT)
+            yield Agent(*match.span(), Actor.OTHER if self._is_of_another(text, match.end()) else Actor.VISIT)
         for match in _GUESTS.finditer(text):
             yield Agent(*match.span(), Actor.TRAVELLER)
         for match in _PARTNERS.finditer(text):
@@ -243,6 +245,13 @@ class Narration:
                 is_description = actor[0] is Actor.UNKNOWN
                 yield Agent(match.start(), match.end(), actor[0], actor[1], is_pronoun=is_description)
         yield from (Agent(*match.span(), Actor.TRAVELLER, is_pronoun=True) for match in _PRONOUN.finditer(text))
+
+    def _is_of_another(self, text: str, end: int) -> bool:
+        """Whether a visit is that of somebody who does not travel: "the recent journey of Prime Minister Moe to"."""
+        return any(
+            each.actor is Actor.OTHER and _OF_OWNER.fullmatch(text, end, each.start) is not None
+            for each in _people_in(self._context, text)
+        )
 
     def _other_names(self, text: str) -> Iterator[Agent]:
         """Names that a verb follows: a longer form of a known name, or somebody who is not in the proposal."""

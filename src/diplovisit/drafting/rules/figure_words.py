@@ -94,6 +94,10 @@ def words_for_figure(sentence: Sentence, clause: Clause, mention: Mention) -> tu
     if is_count and is_amount and after and after[0].lower in _MEASURES:
         unit = after[1] if after[0].lower in {"cubic", "square"} and len(after) > 1 else after[0]
         return _span_to_measure(sentence, before, verb, unit)
+    if is_count and _ARE_SPEAKERS.match(sentence.text, mention.end) is not None:
+        return None  # "two government sources said" tells who said it
+    if is_count and _is_group(before, after):
+        return before[-2].start, after[0].end
     by_verb = _with_verb(sentence, before, verb)
     if not is_count and (told := _before_colon(sentence.text, words, mention)):
         candidates = [told]
@@ -120,6 +124,22 @@ def words_for_figure(sentence: Sentence, clause: Clause, mention: Mention) -> tu
         return None
     figure = next((each for each in sentence.figures if each.start < trimmed[0].start < each.end), None)
     return (figure.start if figure is not None else trimmed[0].start), trimmed[-1].end
+
+
+_ARE_SPEAKERS: Final = re.compile(
+    r" (?:[a-z-]+ ){0,4}(?:sources|officials|diplomats|aides|people|persons|ministers|lawmakers|analysts|witnesses)"
+    r"(?: (?:familiar|briefed|close|with|on|to|of|in|from|the|knowledge|matter|visit|plans?|direct)){0,8}"
+    r" (?:(?:have|had|also|later) )?(?:said|says?|told|confirmed|added|reported)\b"
+)
+_MEMBERS: Final = frozenset(["persons", "people", "members", "officials", "executives", "delegates", "representatives"])
+
+
+def _is_group(before: Sequence[Word], after: Sequence[Word]) -> bool:
+    """Whether a count is that of the people of a group: "a delegation of 7 persons"."""
+    if len(before) < 2 or not after:  # a group and "of"
+        return False
+    is_noun = before[-2].text.islower() and before[-2].lower not in _TRIMMED | _MEASURES
+    return before[-1].lower == "of" and is_noun and after[0].lower in _MEMBERS
 
 
 _OF_WHOLE: Final = re.compile(r" of (?:the |its |their |a |an |all )?")

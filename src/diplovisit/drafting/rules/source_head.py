@@ -45,6 +45,10 @@ _DATELINES: Final = tuple(
             rf"^{_PLACE}, {_ANY_WEEKDAY}{DATE}[.,]? ?[/|] ?(?P<publisher>[A-Z][\w .&-]{{1,40}}?)(?: ?[/|] ?[-–—:.]?"
             rf"| [-–—:])"
         ),
+        (
+            r"^(?:News|Press|Media|Newsroom)(?: (?:story|item|release|room|centre|center))? ?[|•·>/] ?"
+            rf"(?P<publisher>[A-Z][\w’'& -]{{2,50}}?) ?[|•·>/] ?{_ANY_WEEKDAY}{DATE}\.?$"
+        ),
         rf"^(?P<issuer>[^,\d]{{3,70}})(?:,| [-–—|]) {_PLACE}(?:,| [-–—|]) {_ANY_WEEKDAY}{DATE}\.?$",
         rf"^{_PLACE}(?:,|\.| [-–—]) {_ANY_WEEKDAY}{DATE}(?:\.?$|\.? ?(?:--?|–|—|:) ?|\. (?=[A-Z\"“]))",
         (
@@ -207,7 +211,10 @@ def _is_dateline(match: re.Match[str]) -> bool:
 
 def find_issuer(lines: tuple[HeadLine, ...]) -> tuple[HeadLine, tuple[int, int]] | None:
     """Finds the ministry or the office at the head of a press release: its line, and its span in the line."""
-    found = ((line, issuer_span(line.text)) for line in lines[:5])
+    found = (
+        (line, match.span("name") if (match := _FROM_OFFICE.match(line.text)) else issuer_span(line.text))
+        for line in lines[:5]
+    )
     return next(((line, span) for line, span in found if span is not None), None)
 
 
@@ -234,10 +241,36 @@ def issuer_span(text: str) -> tuple[int, int] | None:
     return (0, len(name)) if is_name and not is_heading else None
 
 
+_FROM_OFFICE: Final = re.compile(
+    r"(?:From|Issued by|Released by|Published by|Organisation|Organization): (?:[Tt]he )?(?P<name>(?=[^.]*\b"
+    r"(?:Ministry|Department|Office|Embassy|Chancellery|Presidency|Secretariat|Household|Government|High Commission)\b)"
+    r"[A-Z][\w’'&,-]*(?: (?:[A-Z][\w’'&,-]*|&|and|of|for|the))*?)"
+    r"(?: and (?:[Tt]he )?(?:Rt|Right|Hon|Sir|Dame|Lord|Lady|Baroness|Mr|Mrs|Ms|Dr)\b.*)?$"
+)
+"""A line of a head that says which office a text is from: "From: Ministry of Trade"."""
+_PARLIAMENTS: Final = frozenset(
+    """
+    Althingi Alþingi Bundesrat Bundestag Eduskunta Folketing Knesset Oireachtas Riigikogu Riksdag Saeima Seimas Sejm
+    Storting Stortinget
+    """.split()  # noqa: SIM905  # a list of words reads best as words
+)
+
+
 def is_statement(lines: tuple[HeadLine, ...]) -> bool:
     """Whether the head of a text says that an office issued it."""
     short = [line.text for line in _before_body(lines, find_dateline(lines)) if len(line.text.split()) <= _SHORT]
-    return find_issuer(lines) is not None or any(_STATEMENT.search(text) for text in short)
+    is_of_office = find_issuer(lines) is not None or _is_by_parliament(lines)
+    return is_of_office or any(_STATEMENT.search(text) for text in short)
+
+
+def _is_by_parliament(lines: tuple[HeadLine, ...]) -> bool:
+    """Whether the dateline has a parliament as the publisher, by its own name: "News | Althingi | 28.8.2026"."""
+    dateline = find_dateline(lines)
+    return (
+        dateline is not None
+        and dateline.publisher is not None
+        and dateline.line.text[slice(*dateline.publisher)].strip() in _PARLIAMENTS
+    )
 
 
 def is_speech(lines: tuple[HeadLine, ...]) -> bool:

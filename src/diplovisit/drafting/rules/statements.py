@@ -133,6 +133,9 @@ def _read_clause(
     )
 
 
+_PRONOUNS: Final = frozenset(["he", "she", "they", "it"])
+
+
 def _subject_start(words: list[Word], verb: int) -> int | None:
     """The position of the first word of the subject; None for a pronoun that stands for the sentence before."""
     start = verb
@@ -149,6 +152,8 @@ def _subject_start(words: list[Word], verb: int) -> int | None:
         return None  # "King Sigvard and Queen Beatrix will": half of a subject
     while start < verb and words[start].lower in _BEFORE_SUBJECT:
         start += 1
+    if start < verb and words[verb - 1].lower in _PRONOUNS:
+        start = verb - 1  # "In Oslo he met": the city is no part of the subject
     if start == verb or words[start].lower in _NO_SUBJECT:
         return None
     if start == verb - 1 and _ACRONYM_OF_OFFICE.fullmatch(words[start].text) is not None:

@@ -13,7 +13,7 @@ import attrs
 from diplovisit.drafting.proposal import Choice, ChoiceOption, Citation, ProposedFact
 from diplovisit.drafting.rules.actors import Actor, Narration
 from diplovisit.drafting.rules.announcements import official_word, read_announcement
-from diplovisit.drafting.rules.arrivals import infer_arrival
+from diplovisit.drafting.rules.arrivals import infer_arrival, infer_between_legs
 from diplovisit.drafting.rules.draft_context import DraftContext
 from diplovisit.drafting.rules.frames import Frame, is_of_visit
 from diplovisit.drafting.rules.stated_statuses import EVENTS, OFF, StatedStatus, stated_statuses
@@ -71,6 +71,8 @@ def _choose(
     if events and said[0].status in EVENTS:
         status = Status.HELD if any(each.status is Status.HELD for each in events) else Status.UNDER_WAY
         return _fact(status, _of_each_source(events, status)), None
+    if (between := infer_between_legs(context)) is not None:
+        return between, None
     plans = [each for each in said if each.status in _PLANS]
     is_unannounced = announcement is not None and announcement.note is None and announcement.value != "official"
     wanted = [status for status in _PLANS if not is_unannounced or status is Status.REPORTED]

@@ -15,7 +15,7 @@ from diplovisit.drafting.rules.skeletons import Skeleton, skeletons_of
 from diplovisit.drafting.rules.talked_topics import KnownTravellers, topics_talked_of
 from diplovisit.drafting.rules.topic_lists import split_topics
 from diplovisit.evidence.lexicon.names import FUNCTION_WORDS
-from diplovisit.evidence.readings import DateReading, modal_phrases
+from diplovisit.evidence.readings import DateReading, MentionKind, modal_phrases
 from diplovisit.evidence.sentence import Sentence
 from diplovisit.record.vocabularies import Modality
 
@@ -162,6 +162,8 @@ def _topics(sentence: Sentence) -> Iterator[tuple[int, int, tuple[int, int] | No
                 continue
             if match["verb"] == "raise" and _TO_FIGURE.match(text, match.end()) is not None:
                 continue
+            if any(each.start <= match.end() < each.end for each in sentence.figures if each.kind is MentionKind.DATE):
+                continue  # "hold talks with Ana Soto on Friday, and visit a port"
             for start, end in split_topics(text, match.end(), len(text)):
                 if sentence.denial_at(start, end) is None and not _tells_when(sentence, start, end):
                     yield start, end, None if pattern is _TO_DISCUSS else (match.start(), match.start("verb"))
