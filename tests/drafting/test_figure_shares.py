@@ -26,6 +26,7 @@ def figures_of(text: str) -> list[tuple[str, str]]:
         ("Rail freight formed just 4 percent of all trade.", "Rail freight", "4"),
         ("Foreign students account for up to 15 per cent of places.", "Foreign students", "15"),
         ("Donors have covered 31 percent of the appeal.", "appeal", "31"),
+        ("People of Indian origin are 37 percent of Fiji's population.", "People of Indian origin", "37"),
         ("The bank owns 40 percent of the shares.", "shares", "40"),
     ],
 )

@@ -66,6 +66,14 @@ NEVER = (
     ("It is believed that they spoke of the recent journey of the Norwegian Trade Minister, Dr. Ben Roth, to Paris.", "stop: FR"),
     ("The visit of Trade Minister Ben Roth to Paris is to be spoken of.", "stop: FR"),
     ("A trip by Trade Minister Ben Roth to Paris is ahead.", "stop: FR"),
+    ("The visit of Norway's president to Brazil, set for November, was also discussed.", "stop: BR"),
+    ("Officials spoke about the recent trip by Trade Minister Ben Roth to Nairobi.", "traveller: Ben Roth"),
+    ("She will lay a wreath at the monument to Kofi Mensah.", "place of GH: Kofi Mensah"),
+    (
+        "She will call on President Yaw Addo, and Trade Minister Kofi Mensah will call on her.",
+        "kind=courtesy-call.*Kofi Mensah",
+    ),
+    ("In 2024 Addo made a state visit to Norway.", "what=2024"),
     # A city before a pronoun is no subject, and a day behind "talks with" is no topic.
     ("In Lagos he met Trade Minister Ben Roth and toured a port.", "what=Lagos he"),
     ("She will hold talks with Esi Baah on Thursday, and pay a visit to a port.", "topic: .*pay a visit"),
@@ -122,3 +130,25 @@ def test_a_plan_that_nobody_contradicts_is_announced() -> None:
     """The word of an office is an announcement where nothing is said against it."""
     text = "OSLO, March 5, 2026 (Norsk Telegram) - Norwegian Foreign Minister Ana Soto will visit Ghana on Friday, her ministry said.\n"
     assert "status: announced" in {str(each) for each in flatten(draft_article(text).visit)}
+
+
+def test_the_country_of_an_arrival_here_goes_before_those_left_behind() -> None:
+    """An arrival "here" has the country of the dateline as the stop, and not the places where the journey was before."""
+    text = (
+        "LISBON, Oct 2 2026 (Lusa Wire) - Norwegian Foreign Minister Ana Soto arrived here on Friday on a working visit,"
+        " after stops in Madrid and Rome.\n\nShe will meet President Duarte Pinto at the Palace of Sintra on Saturday.\n"
+    )
+    found = [str(each) for each in flatten(draft_article(text).visit)]
+    assert [each for each in found if each.startswith("stop: ")] == ["stop: PT"]
+
+
+def test_a_spouse_who_comes_along_does_not_travel_alone() -> None:
+    """Somebody "accompanied by his spouse" is the one who travels, and a surname with the office is not the spouse's."""
+    text = (
+        "Prime Minister of Fiji to visit India\n\nSeptember 28, 2026\n\nAt the invitation of Prime Minister Shri Arvind"
+        " Mehta, the Prime Minister of the Republic of Fiji, H.E. Mr. Jone Vaka, accompanied by his spouse, Mrs. Litia"
+        " Vaka, will be on an official visit to India from October 5-8, 2026. PM Vaka will hold talks with PM Mehta.\n"
+    )
+    found = {str(each) for each in flatten(draft_article(text).visit)}
+    assert {"traveller: Jone Vaka", "traveller: Litia Vaka"} <= found
+    assert not found & {"person: Vaka", "person: Mehta"}

@@ -95,6 +95,10 @@ _PREPOSITIONS: Final = frozenset(
 _CONJUNCTIONS: Final = frozenset(["before", "after", "since", "until", "than", "as"])
 _OF_OWNER: Final = re.compile(r" (?:of|by) (?:(?:the|his|her|its) )?(?:[A-Z][\w’'-]*\.?,? |(?:of|for|and|the) ){0,8}")
 """What stands between a visit and the name of the one who makes it: " of the Prime Minister, Dr. "."""
+_OF_STATE: Final = re.compile(
+    rf" (?:of|by) (?:the )?[A-Z][\w-]+['’]s? (?P<office>(?:[\w-]+ ){{0,3}}?(?:{_HEADS}))\b", re.IGNORECASE
+)
+"""A visit of the holder of an office who is not named: "the visit of Peru's president"."""
 _MEETS: Final = frozenset(
     """
     meet meets met meeting see sees saw receive receives received visit thank thanked invite invited host hosted
@@ -248,10 +252,17 @@ class Narration:
 
     def _is_of_another(self, text: str, end: int) -> bool:
         """Whether a visit is that of somebody who does not travel: "the recent journey of Prime Minister Moe to"."""
-        return any(
+        if any(
             each.actor is Actor.OTHER and _OF_OWNER.fullmatch(text, end, each.start) is not None
             for each in _people_in(self._context, text)
-        )
+        ):
+            return True
+        owner = _OF_STATE.match(text, end)
+        if owner is None:
+            return False
+        wanted = {word.lower() for word in owner["office"].split()} & OFFICE_WORDS
+        own = [person for person in self._context.people if person.key in self._context.traveller_keys]
+        return not any(each.office is None or wanted <= _office_words(each.office.value) for each in own)
 
     def _other_names(self, text: str) -> Iterator[Agent]:
         """Names that a verb follows: a longer form of a known name, or somebody who is not in the proposal."""

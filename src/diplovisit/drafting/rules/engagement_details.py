@@ -74,6 +74,8 @@ def read_participants(clause: EngagementClause, narration: Narration) -> tuple[P
         last = boundary.start() if boundary is not None else end
         hosted = _HOSTED_BY.match(text, words.end)
         spans = _people_between(clause.context, text, begin, last if hosted is None else end)
+        if len(spans) > 1 and _ACTS.match(text, spans[-1][1]) and _AND.search(text, spans[-2][1], spans[-1][0]):
+            del spans[-1]  # "will call on Ana Soto, and Ben Roth will call on her"
     if not spans and not words.is_host and words.kind in {EngagementKind.MEETING, EngagementKind.CONSULTATIONS}:
         host = narration.host_beside_traveller(clause.index, words.start)
         spans = [(host.start, host.end, host.key)] if host is not None else []
@@ -82,6 +84,10 @@ def read_participants(clause: EngagementClause, narration: Narration) -> tuple[P
         for start, stop, key in dict.fromkeys(spans)
         if key is not None and key not in clause.context.traveller_keys
     )
+
+
+_ACTS: Final = re.compile(r" (?:will|would|is|are|was|were|has|had|said) ")
+_AND: Final = re.compile(r",? and ")
 
 
 def _people_between(context: DraftContext, text: str, start: int, end: int) -> list[tuple[int, int, str | None]]:

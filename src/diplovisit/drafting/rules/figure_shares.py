@@ -11,7 +11,7 @@ _MOST_WORDS: Final = 8
 _MAKES_UP: Final = re.compile(
     r" (?:(?:now|also|already|still|currently|together|alone|today) )?(?:(?:have|has|had) )?"
     r"(?:(?:ma(?:ke|kes|de) up|account(?:s|ed)? for|constitut(?:es|ed|e)|represent(?:s|ed)?|compris(?:es|ed|e)"
-    r"|form(?:s|ed)?) )"
+    r"|form(?:s|ed)?|are|were) )"
     r"(?:some |about |around |nearly |almost |over |roughly |only |just |more than |less than |up to |at least )*$"
 )
 _BEFORE: Final = re.compile(

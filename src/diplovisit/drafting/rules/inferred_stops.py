@@ -76,8 +76,25 @@ _LEAVES_FOR: Final = re.compile(
 )
 
 
+_ARRIVED_HERE: Final = re.compile(r"\b(?:arrive[ds]|landed|flew in|came|touched down) here\b(?! (?:to stay|in|at))")
+_LEFT_BEHIND: Final = re.compile(
+    r"\b(?:after|following) (?:[\w-]+ ){0,4}?(?:stops?|visits?|talks|stays?|trips?|stopovers?) (?:in|to|at) [^.;]*$"
+)
+
+
+def _is_left_behind(destination: Destination) -> bool:
+    """Whether the journey has left a place already: "arrived here after stops in Madrid and Rome"."""
+    return _LEFT_BEHIND.search(destination.sentence.text, 0, destination.start) is not None
+
+
 def add_stop_of_dateline(context: DraftContext, stops: tuple[StopOfJourney, ...]) -> tuple[StopOfJourney, ...]:
-    """Puts the country of the dateline before the only stop, where the journey goes on to that from there."""
+    """Puts the country of the dateline before the others, where one who travels has "arrived here".
+
+    Also before the only stop, where the journey goes on to that from there. Stops behind such an arrival are left out.
+    """
+    here = tuple(_stops_of_dateline(context, (_ARRIVED_HERE,)))
+    if here and here[0].code not in {stop.code for stop in stops}:
+        return (*here, *(stop for stop in stops if not all(map(_is_left_behind, stop.destinations))))
     if len(stops) != 1 or not all(
         _LEAVES_FOR.search(each.sentence.text, 0, each.start) is not None for each in stops[0].destinations
     ):

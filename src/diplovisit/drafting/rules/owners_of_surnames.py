@@ -3,8 +3,10 @@
 The office and the form of address before the surname decide. Where they leave two people, the surname is nobody's.
 """
 
+import itertools
 import re
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import Final
 
 from diplovisit.drafting.rules.person_mentions import PersonMention
@@ -22,6 +24,9 @@ _WITH_FAMILY: Final = re.compile(r",? (?:and|with|accompanied by|together with) 
 _RELATIVE: Final = re.compile(
     r"\b(?:wife|husband|spouse|daughter|son|mother|father|sister|brother|partner|First Lady|Mrs)\.?,?"
     r" (?:the )?(?:(?:Mrs?|Ms|Dr|First|Lady)\.?,? ){0,3}$"
+)
+_ACRONYMS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
+    {"pm": ("prime", "minister"), "fm": ("foreign", "minister"), "eam": ("external", "affairs", "minister")}
 )
 _REACH: Final = 40
 
@@ -53,7 +58,8 @@ def _holder_of(name: str, wanted: frozenset[str], fitting: Mapping[str, Sequence
         name: [office_words(phrase.text) for each in mentions for phrase in each.offices]
         for name, mentions in fitting.items()
     }
-    holders = [name for name, held in offices.items() if any(wanted <= words for words in held)]
+    whole = frozenset(itertools.chain.from_iterable(_ACRONYMS.get(word, (word,)) for word in wanted))
+    holders = [name for name, held in offices.items() if any(wanted <= words or whole <= words for words in held)]
     if holders:
         return holders[0] if len(holders) == 1 else None
     open_ones = [

@@ -150,7 +150,7 @@ def _subject_start(words: list[Word], verb: int) -> int | None:
         and words[start - 2].text[0].isalnum()
     ):
         return None  # "King Sigvard and Queen Beatrix will": half of a subject
-    while start < verb and words[start].lower in _BEFORE_SUBJECT:
+    while start < verb and (words[start].lower in _BEFORE_SUBJECT or words[start].text.isdigit()):
         start += 1
     if start < verb and words[verb - 1].lower in _PRONOUNS:
         start = verb - 1  # "In Oslo he met": the city is no part of the subject

@@ -68,7 +68,11 @@ def _journeys_of(skeleton: Skeleton, number: int) -> Iterator[ToldJourney]:
         (patterns.RECEIVED, 3),
         (patterns.PRESENT_RELATIVE, 2),
     ):
-        found += [(match, strength) for match in pattern.finditer(text)]
+        found += [
+            (match, strength)
+            for match in pattern.finditer(text)
+            if pattern is not patterns.VISIT_BY or patterns.OTHER_VISIT.search(text[: match.start()]) is None
+        ]
     for match, strength in sorted(found, key=lambda each: each[0].start("who")):
         deed = match[0].removeprefix(match["who"])
         yield ToldJourney(

@@ -7,7 +7,10 @@ from diplovisit.evidence.lexicon.names import POST_NOMINALS
 
 _MARK: Final = r"§\d+§"
 _FAMILY: Final = r"(?:wife|husband|spouse|son|daughter|partner|mother|father|sister|brother)"
-_AND: Final = rf"(?:,? and |, | together with | along with |,? as well as )(?:(?:his|her|their) (?:{_FAMILY},? )?)?"
+_AND: Final = (
+    r"(?:,? and |, | together with | along with |,? as well as |,? accompanied by"
+    rf" (?=(?:his|her) {_FAMILY}\b))(?:(?:his|her|their) (?:{_FAMILY},? )?)?"
+)
 GROUP: Final = rf"(?P<who>{_MARK}(?:(?:, \d\d,)?{_AND}{_MARK})*)"
 """One person or several who do the same."""
 _RETINUE: Final = (
@@ -72,7 +75,7 @@ _STRONG: Final = (
         r"|scraps?|scrapped|reschedules?|rescheduled|delays?|delayed|cuts? short|abandons?|abandoned|plans?|planned)"
         rf" (?:an?|his|her|their){_FEW} ?{_JOURNEY}"
     ),
-    rf"(?:brings?|brought|bringing) (?:his|her|their){_FEW} ?{_JOURNEY} to (?:a close|an end)",
+    rf"(?:brings?|brought|bringing) (?:his|her|their){_FEW} ?{_JOURNEY}(?: to {_PLACE})? to (?:a close|an end)",
     rf"on (?:an?|his|her){_FEW} ?{_JOURNEY}",
     rf"(?:returns?|returned|returning)(?: home)?{_FEW} (?:from|after) (?:an?|his|her){_FEW} ?{_JOURNEY}",
     (
@@ -141,6 +144,12 @@ VISIT_BY: Final = re.compile(
     rf"(?: (?:to|in|on) (?:(?!{_NOT_VISITED})[^,;.:§]){{0,60}}?)?,? (?:of|by) {GROUP}"
 )
 """Somebody whose visit is spoken of: "the visit to Japan by §0§"."""
+OTHER_VISIT: Final = re.compile(
+    r"\b(?:(?:last|previous|earlier|recent|past|another|separate)(?: (?:week|month|year|spring|summer|autumn|winter"
+    r"|[A-Z]\w+)['’]s?)?|(?:about|discuss(?:ed|es|ing)?|concerning|regarding|follow(?:s|ed|ing)|after|before|since"
+    r"|preceded by|ahead of|than) (?:an?|the|last [a-z]+['’]s))(?: [\w-]+){0,2} $"
+)
+"""Words before a visit that is not the one of the text: "spoke about the recent trip by §0§"."""
 LED_BY: Final = re.compile(
     rf"\b(?:[Dd]elegation|[Tt]eam|[Mm]ission|[Pp]arty|[Gg]roup|[Cc]ommittee)\b[^;:.§]{{0,120}}?,? (?:led|headed"
     rf"|chaired)"
