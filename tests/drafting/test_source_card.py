@@ -322,3 +322,12 @@ def test_note_on_a_visit_that_cites_nobody_is_a_statement(head: str, body: str) 
     """A heading of notes and a date alone are those of an office, unless the text cites somebody."""
     assert card_of(f"{head}\n\n{body}\n").source.kind is SourceKind.STATEMENT
     assert card_of(f"{head}\n\n{body} The ministry said so.\n").source.kind is SourceKind.NEWS
+
+
+def test_days_of_a_programme_are_no_dateline() -> None:
+    """Several dates alone head the days of a programme, and an entry with an hour is no title."""
+    source = card_of(
+        "Weekly schedule of the Minister of Trade\n\nMonday 7 June 2027\n09:00 Meeting with the mayor of Oslo\n\n"
+        "Tuesday 8 June 2027\n10:00 Visit to the Port of Moss\n"
+    ).source
+    assert (source.title, source.dateline_date) == ("Weekly schedule of the Minister of Trade", None)

@@ -152,3 +152,16 @@ def test_a_spouse_who_comes_along_does_not_travel_alone() -> None:
     found = {str(each) for each in flatten(draft_article(text).visit)}
     assert {"traveller: Jone Vaka", "traveller: Litia Vaka"} <= found
     assert not found & {"person: Vaka", "person: Mehta"}
+
+
+def test_who_came_at_another_time_does_not_travel() -> None:
+    """Somebody's visit in a month that is over is not the one that a text is about."""
+    text = (
+        "LIMA, March 2, 2026 (Andes Press) - Peruvian Foreign Minister Hugo Salas will meet Ecuador's President Martin"
+        " Vela in Lima. Vela's visit to Lima in January ended without an accord.\n"
+    )
+    try:
+        found = [str(each) for each in flatten(draft_article(text).visit)]
+    except ValueError:
+        found = []
+    assert "traveller: Martin Vela" not in found

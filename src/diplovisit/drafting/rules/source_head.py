@@ -121,8 +121,8 @@ _STATEMENT: Final = re.compile(
 )
 _SPEECH: Final = re.compile(r"^(?:remarks|speech|address|statement|keynote)\b.* by\b", re.IGNORECASE)
 _NO_TITLE: Final = re.compile(
-    r"^(?:by\b|from the|synopsis|summary|highlights|key takeaways|press|media|note to|news|for immediate"
-    r"|embargo|no\.|ref"
+    r"^(?:\d{1,2}[:.]\d\d\b|by\b|from the|synopsis|summary|highlights|key takeaways|press|media|note to|news"
+    r"|for immediate|embargo|no\.|ref"
     r"|republic of|kingdom of|contact|photo|published|updated)",
     re.IGNORECASE,
 )
@@ -176,7 +176,7 @@ def find_dateline(lines: tuple[HeadLine, ...]) -> FoundDateline | None:
     for pattern in _DATELINES:
         for line in (*lines[:_MOST_HEAD_LINES], *foot, *short_foot):
             match = pattern.search(line.text)
-            if match is not None and _is_dateline(match):
+            if match is not None and _is_dateline(match) and not _is_day_of_programme(line, lines):
                 spans = {name: span for name in match.groupdict() if (span := match.span(name)) != (-1, -1)}
                 if any(
                     each.strength is Strength.METONYM for each in country_mentions(match.groupdict().get("city") or "")
@@ -189,6 +189,18 @@ def find_dateline(lines: tuple[HeadLine, ...]) -> FoundDateline | None:
                     publisher=spans.get("publisher", spans.get("issuer")),
                 )
     return None
+
+
+_DATE_ALONE: Final = re.compile(rf"^(?P<weekday>{_WEEKDAY},? )?{DATE}[.:]?$")
+
+
+def _is_day_of_programme(line: HeadLine, lines: tuple[HeadLine, ...]) -> bool:
+    """Whether a date alone heads a day of a programme: other lines are such dates too."""
+    own = _DATE_ALONE.match(line.text)
+    if own is None:
+        return False
+    others = (_DATE_ALONE.match(each.text) for each in lines if each.text != line.text)
+    return any(each is not None and bool(each["weekday"]) is bool(own["weekday"]) for each in others)
 
 
 def _is_dateline(match: re.Match[str]) -> bool:

@@ -58,7 +58,11 @@ def _journeys_of(skeleton: Skeleton, number: int) -> Iterator[ToldJourney]:
         for match in patterns.SUBJECT.finditer(text)
         if match["reached"] is None or country_mentions(match["reached"])
     ]
-    found += [(match, 1 + 2 * _is_subordinate(text, match.start())) for match in patterns.OWN_VISIT.finditer(text)]
+    found += [
+        (match, 1 + 2 * _is_subordinate(text, match.start()))
+        for match in patterns.OWN_VISIT.finditer(text)
+        if patterns.IS_OVER.match(text, match.end()) is None
+    ]
     found = [each for each in found if not _is_addressed(each[0], text)]
     found += [(match, 2) for match in patterns.MEETS.finditer(text) if _meets_abroad(match, skeleton)]
     for pattern, strength in (

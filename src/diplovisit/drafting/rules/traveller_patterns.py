@@ -127,6 +127,13 @@ OWN_VISIT: Final = re.compile(
     r"|[Aa]rrival|[Ss]topover|[Tt]ravels? (?:plans|to|in|through|has|had|will|was|is)|[Mm]ission to)\b"
 )
 """Somebody whose visit is spoken of: "§0§'s visit aims to"."""
+IS_OVER: Final = re.compile(
+    r"(?: (?:to|in) (?:the )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?)?"
+    r" (?:(?:in|of) (?:(?:early|late|mid-) ?)?(?:[A-Z]\w+ )?(?:[A-Z]\w+|\d{4})|last (?:year|month|spring|summer|autumn"
+    r"|winter|[A-Z]\w+)|earlier (?:this|in the) \w+)"
+    r" (?!will\b|would\b|is\b|are\b|has\b|may\b|might\b|could\b|to\b|on\b|and\b|for\b|next\b|this\b)[a-z]+"
+)
+"""What follows a visit of another time: "visit to Lima in January ended without an accord"."""
 ON_OWN_VISIT: Final = re.compile(
     rf"(?P<who>{_MARK}),? (?:(?:on|during|at|for|ahead of|amid)(?: the)? (?:[\w-]+ ){{0,4}}?(?:of )?(?:his|her|their)"
     r"|who (?:is|was|are|were)(?: currently)? on an?)"
