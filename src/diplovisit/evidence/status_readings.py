@@ -13,7 +13,7 @@ from typing import Final
 import attrs
 
 from diplovisit.evidence.clauses import ChunkKind, Scope, Word, split_chunks, words_of
-from diplovisit.evidence.clauses.chunks import ClauseChunk
+from diplovisit.evidence.clauses.chunks import ClauseChunk, finite_verbs
 from diplovisit.evidence.lexicon.polarity import Suspension
 from diplovisit.evidence.sentence import Sentence
 from diplovisit.record import Status
@@ -28,6 +28,9 @@ _ADVERB: Final = r"(?:(?:now|also|since|already|today|again|just|then|twice|\w+l
 _NP: Final = rf"{_OWNER} (?:[\w’'-]+ ){{0,6}}?{VISIT}\b"
 _CALLED_OFF: Final = r"(?:cancell?ed|called off|scrapped|axed|aborted)"
 _PUT_OFF: Final = r"(?:postponed|put off|deferred|delayed|pushed back)"
+_BY_HOURS: Final = (
+    r"(?! (?:by|for) (?:[\w-]+ ){1,4}?(?:hours?|minutes?|hrs?|while)\b)(?! (?:by|for) (?:some|several) time\b)"
+)
 _WAS: Final = rf"\b(?:has|have|had) {_ADVERB}been|\b(?:was|were|is|are)"
 GO: Final = (
     r"(?:visit|travel|go|fly|arrive|land|tour|make|pay|undertake|be (?:in|at|on|there|paying|making)|attend|host"
@@ -61,7 +64,7 @@ _PATTERNS: Final = (
         for pattern in (
             _pattern(
                 status,
-                rf"(?:{_WAS}) {_ADVERB}{participle}\b(?! (?:by|for) (?:\d|an? |two|three|several|some))",
+                rf"(?:{_WAS}) {_ADVERB}{participle}\b{_BY_HOURS}",
                 is_of_a_visit=True,
             ),
             _pattern(status, rf"\bbut {_ADVERB}{participle}\b", is_of_a_visit=True),
@@ -207,7 +210,7 @@ def _read(sentence: Sentence) -> Iterator[StatusReading]:
             scopes = tuple(
                 scope
                 for scope in sentence.scopes_at(start, end)
-                if not (each.status in _OFF and scope.suspension is Suspension.CANCELLATION)
+                if not (each.status in _OFF and (scope.suspension is Suspension.CANCELLATION or scope.start == start))
                 if not (
                     scope.start == start and match[0].lower().startswith("brought ")
                 )  # "brought a visit to a close"
@@ -360,7 +363,10 @@ def _lacks_subject(words: str) -> bool:
     return _NO_SUBJECT.fullmatch(words) is not None or _PHRASE_ALONE.fullmatch(words) is not None
 
 
-_HEAD: Final = re.compile(r"\b(?:visit|trip|tour|journey|summit|stopover|it|this|that)\b", re.IGNORECASE)
+_HEAD: Final = re.compile(
+    r"\b(?:visit|trip|tour|journey|summit|stopover|it|(?:this|that)(?=\W*(?:$|(?:also|now|too)\b)))\b",
+    re.IGNORECASE,
+)
 _NOT_HEAD: Final = re.compile(
     r"\b(?:of|on|for|about|during|after|before|to|from|with|in|at|by|no|not|cancell?ation|postponement)\b",
     re.IGNORECASE,
@@ -376,12 +382,48 @@ _VISIT_OF_APPOSED: Final = re.compile(
 """A subject with a name between commas: "The visit of the minister, Ana Soto, to Chad, which was to begin today, "."""
 
 
+_PLAIN: Final = (
+    r"(?:(?!(?:of|for|on|to|in|by|with|from|after|before|during|about|no|and|or|that|which)\b)[\w-]+ ){0,3}?"
+)
+_VISIT_AT_HEAD: Final = re.compile(
+    rf"(?:[^.;:]{{0,60}}[-–—:] )?(?:the|this|a|an|his|her|their|[A-Z][\w’'-]+['’]s) {_PLAIN}{VISIT}\b",
+    re.IGNORECASE,
+)
+_VISIT_TO_BE_MADE: Final = re.compile(
+    rf"\b(?:the|a|an|his|her|their) {_PLAIN}{VISIT},? (?:that|which) [^.;]{{2,100}}? (?:was|were|had been|is)"
+    r" (?:to|due to|planning to|scheduled to|expected to) (?:make|pay|undertake|begin)\b(?P<rest>[^.;]{0,120})$",
+    re.IGNORECASE,
+)
+"""A visit with who was to make it: "the visit that Ana Soto was to pay to Chad in May"."""
+_INSERTED: Final = re.compile(
+    r", (?:which|that|originally|initially|previously|first|tentatively|due|planned|scheduled|set|expected|announced"
+    r"|foreseen|agreed)\b[^,;:]{2,140}(?=, | $)"
+)
+"""What is inserted behind a subject: ", which was to take place from 3 to 5 May"."""
+
+
+def _is_visit_with_insertions(sentence: Sentence, verb: int) -> bool:
+    """Whether a sentence begins with a visit, and has no other verb before this one than those of insertions."""
+    made = _VISIT_TO_BE_MADE.search(sentence.text, 0, verb)
+    if made is not None and not finite_verbs(made["rest"]):
+        return True
+    head = _VISIT_AT_HEAD.match(sentence.text)
+    if head is None or head.end() > verb:
+        return False
+    rest = _INSERTED.sub("", sentence.text[head.end() : verb])
+    if re.fullmatch(r"(?: (?:to|of|by|in|from|on|until|this|next|by)\b.{0,200}|\W*)", rest) is None:
+        return False
+    if re.search(r"[.;:]|\b(?:and|but|that|who|which|where|when|if)\b(?! [A-Z\d])", rest) is not None:
+        return False
+    return not finite_verbs(rest)
+
+
 def _has_visit_as_subject(sentence: Sentence, verb: int) -> bool:
     """Whether the subject of a verb is a visit: "the king's visit to Oslo was", and not "the dates of the visit were".
 
     Words that are quoted without their subject and without their text are taken to be about the visit.
     """
-    if _VISIT_OF_APPOSED.search(sentence.text, 0, verb) is not None:
+    if _VISIT_OF_APPOSED.search(sentence.text, 0, verb) is not None or _is_visit_with_insertions(sentence, verb):
         return True
     subject = sentence.text[clause_start(sentence, verb) : verb]
     if _lacks_subject(subject):
@@ -394,7 +436,8 @@ def _has_visit_as_subject(sentence: Sentence, verb: int) -> bool:
 
 _EVENTS: Final = re.compile(
     r"\b(?:visits?|trips?|tours?|journeys?|stopover|(?P<other>dinner|lunch|banquet|reception|summit|meeting|talks"
-    r"|ceremony"
+    r"|ceremony|lecture|address|event|appearance|exhibition|performance|excursion|seminar|forum|workshop|breakfast"
+    r"|keynote|unveiling|wreath-laying|audience|inspection|debate|gala|service|leg"
     r"|flight|conference|speech|signing|concert|round|game|match|parade|walk|interview|briefing|session|strike))\b",
     re.IGNORECASE,
 )

@@ -14,6 +14,7 @@ import attrs
 
 from diplovisit.drafting.article import Article
 from diplovisit.drafting.rules.draft_context import DraftContext
+from diplovisit.drafting.rules.visit_owners import is_another, is_visit_of_another, state_offices
 from diplovisit.evidence.lexicon.names import DAY_NAMES, HONORIFICS, MONTH_NAMES, OFFICE_HEADS, OFFICE_WORDS
 from diplovisit.evidence.names import Strength, country_mentions, name_mentions
 from diplovisit.evidence.status_readings import clause_start
@@ -93,12 +94,6 @@ _PREPOSITIONS: Final = frozenset(
     """.split()  # noqa: SIM905  # a list of words reads best as words
 )
 _CONJUNCTIONS: Final = frozenset(["before", "after", "since", "until", "than", "as"])
-_OF_OWNER: Final = re.compile(r" (?:of|by) (?:(?:the|his|her|its) )?(?:[A-Z][\w’'-]*\.?,? |(?:of|for|and|the) ){0,8}")
-"""What stands between a visit and the name of the one who makes it: " of the Prime Minister, Dr. "."""
-_OF_STATE: Final = re.compile(
-    rf" (?:of|by) (?:the )?[A-Z][\w-]+['’]s? (?P<office>(?:[\w-]+ ){{0,3}}?(?:{_HEADS}))\b", re.IGNORECASE
-)
-"""A visit of the holder of an office who is not named: "the visit of Peru's president"."""
 _MEETS: Final = frozenset(
     """
     meet meets met meeting see sees saw receive receives received visit thank thanked invite invited host hosted
@@ -235,7 +230,10 @@ class Narration:
         yield from self._other_names(text)
         yield from (Agent(*match.span(), Actor.VISIT) for match in _BOTH.finditer(text))
         for match in _VISIT.finditer(text):
-            yield Agent(*match.span(), Actor.OTHER if self._is_of_another(text, match.end()) else Actor.VISIT)
+            is_of_another = is_visit_of_another(self._context, text, *match.span())
+            yield Agent(*match.span(), Actor.OTHER if is_of_another else Actor.VISIT)
+        for match in state_offices(text):
+            yield Agent(*match.span(), Actor.OTHER if is_another(self._context, match.group()) else Actor.TRAVELLER)
         for match in _GUESTS.finditer(text):
             yield Agent(*match.span(), Actor.TRAVELLER)
         for match in _PARTNERS.finditer(text):
@@ -249,20 +247,6 @@ class Narration:
                 is_description = actor[0] is Actor.UNKNOWN
                 yield Agent(match.start(), match.end(), actor[0], actor[1], is_pronoun=is_description)
         yield from (Agent(*match.span(), Actor.TRAVELLER, is_pronoun=True) for match in _PRONOUN.finditer(text))
-
-    def _is_of_another(self, text: str, end: int) -> bool:
-        """Whether a visit is that of somebody who does not travel: "the recent journey of Prime Minister Moe to"."""
-        if any(
-            each.actor is Actor.OTHER and _OF_OWNER.fullmatch(text, end, each.start) is not None
-            for each in _people_in(self._context, text)
-        ):
-            return True
-        owner = _OF_STATE.match(text, end)
-        if owner is None:
-            return False
-        wanted = {word.lower() for word in owner["office"].split()} & OFFICE_WORDS
-        own = [person for person in self._context.people if person.key in self._context.traveller_keys]
-        return not any(each.office is None or wanted <= _office_words(each.office.value) for each in own)
 
     def _other_names(self, text: str) -> Iterator[Agent]:
         """Names that a verb follows: a longer form of a known name, or somebody who is not in the proposal."""

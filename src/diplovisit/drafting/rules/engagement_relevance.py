@@ -5,6 +5,7 @@ from typing import Final
 
 from diplovisit.drafting.rules.actors import Actor, Narration
 from diplovisit.drafting.rules.engagement_clause import EngagementClause
+from diplovisit.drafting.rules.engagement_fates import fate_of
 from diplovisit.drafting.rules.frames import ANOTHER, Frame
 from diplovisit.evidence.clauses import finite_verbs, words_of
 from diplovisit.evidence.programme_readings import EVENT_NOUNS, ProgrammeReading, programme_readings
@@ -52,7 +53,7 @@ def is_on_visit(clause: EngagementClause, narration: Narration, frame: Frame) ->
     if _BEFORE_LEAVING.search(text, 0, words.start) is not None:
         return False
     is_stated = clause.sentence.denial_at(words.start, words.end) is None
-    has_status = reading_of_status(clause) is not None
+    has_status = reading_of_status(clause) is not None or fate_of(clause) is not None
     if not is_stated and not has_status:
         return False
     direction = direction_at(text, words.end - 1, words.end)

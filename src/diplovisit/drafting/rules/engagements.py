@@ -24,6 +24,7 @@ from diplovisit.drafting.rules.engagement_details import (
     read_label,
     read_participants,
 )
+from diplovisit.drafting.rules.engagement_fates import EngagementFate, fate_of
 from diplovisit.drafting.rules.engagement_merging import (
     FoundEngagement,
     each_alone,
@@ -46,6 +47,7 @@ from diplovisit.drafting.rules.programme_entries import (
 )
 from diplovisit.drafting.rules.stop_places import StopPlaces
 from diplovisit.evidence.names import Strength
+from diplovisit.evidence.programme_readings import ProgrammeReading
 from diplovisit.evidence.readings import DateReading, Direction, direction_at
 from diplovisit.evidence.sentence import Sentence
 from diplovisit.evidence.verdicts.engagement_kinds import judge_engagement
@@ -221,8 +223,9 @@ class _Reader:
     def _compose(
         self, clause: EngagementClause, when: ProposedFact | None, stop: str, *, is_entry: bool = False
     ) -> FoundEngagement | None:
-        words, reading = clause.words, reading_of_status(clause)
-        is_off = reading is not None and reading.status is not EngagementStatus.ADDED
+        words, fate = clause.words, fate_of(clause)
+        reading = reading_of_status(clause) if fate is None or not fate.is_of_list else None
+        is_off = fate is not None or (reading is not None and reading.status is not EngagementStatus.ADDED)
         cited = clause.cited(words.start, words.end, is_off=is_off)
         verdict = judge_engagement(cited, words.kind).verdict
         if not verdict.is_proof and not (is_entry and verdict is Verdict.ATTESTED):
@@ -252,7 +255,7 @@ class _Reader:
             forum=forum,
             recurrence=recurrence,
             modality=read_engagement_modality(clause) if self._frame is not Frame.PAST else None,
-            status=clause.fact(reading.status.value, reading.start, reading.end) if reading is not None else None,
+            status=_status_of(clause, reading, fate),
         )
 
     def _place(self, clause: EngagementClause, stop: str) -> ProposedFact | None:
@@ -309,6 +312,14 @@ class _Reader:
         if _OTHER_EVENT.search(text, verb, place.start) is not None:
             return False
         return _UNSURE.search(text, clause.start, place.start) is None
+
+
+def _status_of(
+    clause: EngagementClause, reading: ProgrammeReading | None, fate: EngagementFate | None
+) -> ProposedFact | None:
+    if reading is not None:
+        return clause.fact(reading.status.value, reading.start, reading.end)
+    return ProposedFact(value=fate.status.value, note=fate.note) if fate is not None else None
 
 
 def _is_near(text: str, end: int, place: PlaceMention) -> bool:

@@ -38,7 +38,11 @@ def propose_by_rules(articles: Sequence[Article], options: DraftOptions) -> Prop
     """Returns what the rules read out of the articles of one visit. Raises DraftImpossible for those of several."""
     # What a person says besides the texts is said of the first one.
     of_others = attrs.evolve(options, date=None, publisher=None, url=None, source_kind=None)
-    proposals = [_propose_one(article, of_others if number else options) for number, article in enumerate(articles)]
+    is_alone = len(articles) == 1
+    proposals = [
+        _propose_one(article, of_others if number else options, is_alone=is_alone)
+        for number, article in enumerate(articles)
+    ]
     for article, proposal in zip(articles, proposals, strict=True):
         if not (proposal.travellers and proposal.stops) and is_other_language(article):
             raise DraftImpossible(
@@ -52,7 +56,7 @@ def propose_by_rules(articles: Sequence[Article], options: DraftOptions) -> Prop
     return merge_proposals(proposals)
 
 
-def _propose_one(article: Article, options: DraftOptions) -> Proposal:
+def _propose_one(article: Article, options: DraftOptions, *, is_alone: bool) -> Proposal:
     card = read_source_card(article, options)
     day = card.day or options.day
     read = read_travellers((article,), read_people((article,), day), options, day)
@@ -67,9 +71,17 @@ def _propose_one(article: Article, options: DraftOptions) -> Proposal:
         options=options,
         is_ahead=read.is_ahead,
     )
+    status = read_status(context)
+    if status.denial is not None and is_alone and options.traveller is None:
+        raise DraftImpossible(
+            (),
+            (),
+            reason=f'{article.id} says that there is no visit: "{status.denial}"',
+            remedy="draft a text that tells of a visit, or say with --traveller NAME whose visit it is",
+        )
+    context = attrs.evolve(context, off=status.off)
     journey = with_said_stops(find_stops(context), options)
     days = read_visit_days(context, journey)
-    status = read_status(context)
     done = read_engagements(context, journey, days.of_stops)
     claims, open_figures = find_figures((article,), day)
     asked = open_choices(read.people, read.travellers, read.sending, (stop.country for stop in journey))

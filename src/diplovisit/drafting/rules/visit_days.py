@@ -315,8 +315,9 @@ def _use_of(
         last = next((each.end for each in sentence.clauses if each.start >= last), last)  # "On 3 June, she will visit"
     before = list(STAYS.finditer(text, first, mention.start))
     behind = list(STAYS.finditer(text, mention.end, last)) if not before else []
-    governor = before[-1] if before else behind[0] if behind else None
-    if governor is None:
+    of_head = _visit_at_head(text, mention.start) if frame is Frame.OFF else None
+    governor = before[-1] if before else behind[0] if behind else of_head
+    if governor is None or _IS_REASON.search(text, first, mention.start) is not None:
         return None
     if _is_of_report(text, first, mention, governor):
         return None
@@ -370,6 +371,26 @@ def _use_of(
     if key is None:
         return None
     return DayUse(day=day, stop=key, rank=rank, edge=edge, is_earlier=is_earlier)
+
+
+_IS_REASON: Final = re.compile(
+    r"\b(?:because of|owing to|due to (?:the|an?|his|her|their|[A-Z])|in view of|on account of|clash(?:es|ed)? with"
+    r"|coincid\w+ with|overlap\w* with)\b"
+)
+"""Words before what a visit gives way to, which has days of its own."""
+_VISIT_AT_HEAD: Final = re.compile(
+    r"(?:the|this|his|her|their|an?) (?:(?!(?:of|for|on|to|in|by|after|before|and)\b)[\w-]+ ){0,3}?"
+    r"(?P<visit>visit|trip|tour|journey)\b",
+    re.IGNORECASE,
+)
+
+
+def _visit_at_head(text: str, at: int) -> re.Match[str] | None:
+    """The visit at the head of a sentence, where no verb stands between it and a day: "The visit of ... from 3 May"."""
+    head = _VISIT_AT_HEAD.match(text)
+    if head is None or head.end() > at or finite_verbs(text[head.end() : at]):
+        return None
+    return STAYS.search(text, head.start("visit"))
 
 
 _THERE: Final = re.compile(r"\b(?:there|in the country)\b")
