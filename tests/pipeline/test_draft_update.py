@@ -394,3 +394,52 @@ def test_a_visit_of_somebody_else_that_is_off_leaves_this_one(later: str, tmp_pa
     _, changed = update(later, tmp_path)
     assert changed.visit.status is Status.ANNOUNCED
     assert str(changed.visit.stops[0].when) == "2026-09-15/2026-09-17"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        (
+            f"{P} will visit Japan from September 15 to September 17. The visit of the Danish prime minister to Japan has been"
+            " cancelled."
+        ),
+        (
+            f"{P}'s visit to Japan goes ahead. The visit of her Danish colleague to Japan, planned for September 15 to"
+            " September 17, 2026, has been cancelled."
+        ),
+        (
+            f"{P} will visit Japan from September 15 to September 17. Denmark's prime minister called off his trip to Japan."
+            " His visit has been postponed."
+        ),
+    ],
+)
+def test_the_visit_of_somebody_else_that_is_off_changes_nothing(text: str, tmp_path: Path) -> None:
+    """A visit of another person to the same country keeps the status and the days of the record."""
+    _, changed = update(text, tmp_path)
+    assert changed.visit.status is Status.ANNOUNCED
+    assert str(changed.visit.stops[0].when) == "2026-09-15/2026-09-17"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"The visit of {P} to Japan has been postponed by two days to September 17 to September 19, 2026.",
+        f"{P} will travel to Japan two days later than announced, from September 17 to September 19, 2026.",
+    ],
+)
+def test_days_that_moved_by_some_days_are_moved(text: str, tmp_path: Path) -> None:
+    """A text that says by how much a visit is put off, and to which days, gives it those days."""
+    _, changed = update(text, tmp_path)
+    assert str(changed.visit.stops[0].when) == "2026-09-17/2026-09-19"
+    assert [str(each.when) for each in changed.visit.stops[0].previously] == ["2026-09-15/2026-09-17"]
+
+
+def test_an_hour_of_a_partner_who_is_not_named_is_left_to_a_person(tmp_path: Path) -> None:
+    """Words that may mean one of two meetings change neither, and a note asks a person to look."""
+    first = FIRST + " She will meet Speaker Aiko Sato in Tokyo on September 16."
+    later = (
+        f"{P} will visit Japan. The meeting with her counterpart will take place on September 16 at 3 p.m. in Tokyo."
+    )
+    _, changed = update(later, tmp_path, first)
+    days = {each.id: str(each.when) for each in changed.visit.stops[0].engagements}
+    assert "2026-09-16T15:00:00" not in days.values()

@@ -63,7 +63,9 @@ def update_record(
             reason=f"nothing names {leader.called}, who travels",
             remedy="say with --traveller NAME that the text is about this visit",
         )
-    options = attrs.evolve(options, traveller=options.traveller or leader.name)
+    codes = [stop.territory or stop.country for stop in visit.stops]
+    countries = tuple(code for code in codes if code is not None)
+    options = attrs.evolve(options, traveller=options.traveller or leader.name, of_record=countries)
     impossible = None
     try:
         later = draft_articles([article], options, propose).visit

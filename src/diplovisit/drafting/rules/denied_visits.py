@@ -26,6 +26,7 @@ _DOES_NOT_GO: Final = re.compile(
     rf"|plan to|intend to|scheduled to|set to) ){{0,2}}{_GO}\b(?! (?:only|just|merely|alone))"
     rf"|\b(?:has|have|had) (?:no|neither) (?:current |immediate )?(?:plans?|intention)(?: to| of) {_GO}\b"
     rf"|\b(?:there (?:are|is|were) )?no (?:current |immediate )?plans? for\b[^.;]{{3,80}} to {_GO}\b"
+    rf"|\bnever (?:planned|intended|meant|agreed|wanted|going) to {_GO}\b"
     rf"|\b(?:rules?|ruled|ruling) out (?:an?|any|his|her|their|the|{_GO})\b"
     rf"|\b(?:decided|chosen|opted) (?:not to {_GO}|against (?:an?|his|her|the|{_GO}))\b",
     re.IGNORECASE,
@@ -51,6 +52,14 @@ _IS_SHELVED: Final = re.compile(
     r"|\b(?:was|were|is) (?:shelved|put on (?:ice|hold)|abandoned|dropped|ditched)\b",
     re.IGNORECASE,
 )
+_IS_OFF: Final = re.compile(
+    r"\b(?:is|was) (?:now |definitely )?off(?=[.,;]| (?:after|because|following|for now|due)\b|$)", re.IGNORECASE
+)
+_IS_NOT_PLANNED: Final = re.compile(
+    r"\b(?:(?:is|was|has|had)(?: not| n['’]t|n['’]t)|has never) (?:currently |yet |being |been ){0,2}"
+    r"(?:planned|scheduled|foreseen|envisaged|arranged)\b",
+    re.IGNORECASE,
+)
 _WAS_PLANNED: Final = re.compile(
     r"\b(?:planned|scheduled|(?:was|were|been|as) (?:\w+ )?announced|announced (?:earlier|visit|trip)"
     r"|(?:was|were|had been) (?:due|to|set|expected)"
@@ -59,7 +68,8 @@ _WAS_PLANNED: Final = re.compile(
     re.IGNORECASE,
 )
 _NO_PLAN: Final = re.compile(
-    r"\b(?:not|never|no|nothing|n['’]t) (?:been |being |yet )*(?:planned|scheduled|announced)|\bno plans?\b",
+    r"\b(?:not|never|no|nothing|n['’]t) (?:been |being |yet |currently )*(?:planned|scheduled"
+    r"|announced|foreseen)|\bno plans?\b",
     re.IGNORECASE,
 )
 _ANOTHER_DAY: Final = re.compile(
@@ -109,7 +119,14 @@ def _denials_in(
     for match in _NO_VISIT.finditer(text):
         if named or not context.travellers:
             yield match.span()
-    for pattern, is_of_person in ((_DOES_NOT_GO, True), (_DROPS, True), (_IS_NOT_HELD, False), (_IS_SHELVED, False)):
+    for pattern, is_of_person in (
+        (_DOES_NOT_GO, True),
+        (_DROPS, True),
+        (_IS_NOT_HELD, False),
+        (_IS_SHELVED, False),
+        (_IS_OFF, False),
+        (_IS_NOT_PLANNED, False),
+    ):
         for match in pattern.finditer(text):
             actor = narration.actor_at(index, match.start())
             is_own = actor.actor in {Actor.TRAVELLER, Actor.VISIT} or (not context.travellers and named)
@@ -139,4 +156,6 @@ def _status_of(article: Article, index: int, words: str) -> Status | None:
     text = " ".join(_NO_PLAN.sub("", _NO_VISIT.sub("", each.text)) for each in sentences)
     if _IS_SHELVED.search(words) is not None or words.lower().startswith("shelved"):
         return Status.POSTPONED
-    return Status.CANCELLED if _WAS_PLANNED.search(text) is not None else None
+    if _IS_OFF.search(words) is not None or _WAS_PLANNED.search(text) is not None:
+        return Status.CANCELLED
+    return None

@@ -90,7 +90,7 @@ def _is_to_another_country(
         if _DESTINATION.search(sentence.text, 0, mention.start) is not None
         for code in mention.codes
     }
-    if not named:
+    if not named or not named.isdisjoint(context.options.of_record):
         return False
     for back in range(index):
         before = narration.article.sentences[back]

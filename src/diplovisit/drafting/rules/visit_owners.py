@@ -4,6 +4,7 @@ The words of an owner are those of the traveller where they have a name or an of
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from typing import Final
 
@@ -73,16 +74,10 @@ def is_visit_of_another(context: DraftContext, text: str, start: int, end: int) 
             return True
     if own is not None or re.match(r"(?:his|her|their|its)\b", text[start:end], re.IGNORECASE) is not None:
         return False
-    named = {
-        code
-        for article in context.articles
-        for sentence in article.sentences
-        for mention in sentence.countries
-        if mention.strength is Strength.NAME
-        for code in mention.codes
-    }
     return any(
-        mention.strength is Strength.DEMONYM and _is_foreign(context, mention) and named.isdisjoint(mention.codes)
+        mention.strength is Strength.DEMONYM
+        and _is_foreign(context, mention)
+        and not _named_in(context).keys() & set(_lasting(mention))
         for mention in country_mentions(text[start:end])
     )
 
@@ -129,6 +124,26 @@ def _office_words(words: str) -> Iterator[str]:
 
 
 def _is_foreign(context: DraftContext, mention: CountryMention) -> bool:
-    """Whether a country is not that of those who travel, where theirs is known."""
-    home = context.traveller_countries
-    return bool(home) and home.isdisjoint(mention.codes)
+    """Whether a country is not that of those who travel; where theirs is unknown, one that is named nowhere else."""
+    if context.traveller_countries:
+        return context.traveller_countries.isdisjoint(_lasting(mention))
+    named = _named_in(context)
+    own_mentions = 1 if mention.strength is Strength.NAME else 0
+    return all(named[code] <= own_mentions for code in _lasting(mention))
+
+
+def _lasting(mention: CountryMention) -> tuple[str, ...]:
+    """The codes of a mention without those of former polities, such as Austria-Hungary, where it has others."""
+    return tuple(code for code in mention.codes if not code.startswith("x-")) or mention.codes
+
+
+def _named_in(context: DraftContext) -> Counter[str]:
+    """How often the articles name each country, by its code."""
+    return Counter(
+        code
+        for article in context.articles
+        for sentence in article.sentences
+        for mention in sentence.countries
+        if mention.strength is Strength.NAME
+        for code in _lasting(mention)
+    )

@@ -25,9 +25,8 @@ _REFUTES: Final = re.compile(
 # "The meeting with the king has been cancelled" is of that meeting, and not of all that the sentence before says.
 _CALLS_OFF: Final = re.compile(
     r"^\W*(?:but |however, |later |in the end,? |on \w+,? )?"
-    r"(?:it|that|this|the (?:\w+ ){0,2}(?:visit|trip|tour|journey)"
-    r"(?! (?:of|by) (?:an? |her |his |their |the (?-i:[A-Z]))"
-    r"| to [A-Z][\w’'-]* (?:of|by) (?:her |his |the (?-i:[A-Z])))"
+    r"(?:it|that|this|the (?:(?-i:[a-z])\w* ){0,2}(?:visit|trip|tour|journey)"
+    r"(?! (?:of|by)\b| to (?:the (?-i:[a-z])|[A-Z][\w’'-]* (?:of|by)\b))"
     r"|the (?:\w+ ){0,2}(?:(?:meeting|talks|summit)(?! (?:with|between|of|on|about|at|in)\b)))"
     r"\b(?! had\b)[^.;]{0,60}?\b(?:cancell?ed|called off|postponed|put off|scrapped"
     r"|abandoned|deferred|shelved|delayed)\b"
