@@ -52,6 +52,11 @@ OF_OTHERS = (
     "Her visit to Iceland, planned for 29 October, has been called off.",
     "She will not visit Northern Ireland.",
     "She has no plans to visit Iceland.",
+    "She was to travel on to Senegal, but the trip has been cancelled.",
+    # Earlier days, and an earlier visit.
+    "The visit was postponed from April because of an illness.",
+    "It replaces a visit that was cancelled in March.",
+    "A visit planned for March was called off at short notice.",
     # What is supposed, denied or wrong.
     "If the strike goes on, the visit will be cancelled.",
     "Reports that the visit had been cancelled are false.",
@@ -101,6 +106,11 @@ OFF = (
     (f"The visit of {WHO} to Ireland has been scrapped.", Status.CANCELLED, None),
     (f"The visit of {WHO} to Ireland has been shelved.", Status.POSTPONED, None),
     (f"The visit of {WHO} to Ireland on 26 October 2026 has been put on hold.", Status.POSTPONED, None),
+    (
+        f"A visit to Ireland by {WHO} that was to begin on 26 October 2026 has been postponed, officials said.",
+        Status.POSTPONED,
+        None,
+    ),
     # What was planned, and will not be.
     (f"The planned visit of {WHO} to Ireland on 26 October 2026 will not take place.", Status.CANCELLED, None),
     (

@@ -23,7 +23,7 @@ MOST_MATCHES: Final = 40
 
 _OFF: Final = frozenset({Status.POSTPONED, Status.CANCELLED})
 VISIT: Final = r"(?:visits?|trips?|tours?|journeys?|stopover)"
-_OWNER: Final = r"(?:his|her|their|its|the|this|a|an|our|[A-Z][\w’'-]*[’']s?)"
+_OWNER: Final = r"(?:his|her|their|its|the|this|a|an|our|(?:(?-i:[A-Z])[\w-]+ ){0,5}[A-Z][\w’'-]*[’']s?)"
 _ADVERB: Final = r"(?:(?:now|also|since|already|today|again|just|then|twice|\w+ly) ){0,3}"
 _NP: Final = rf"{_OWNER} (?:[\w’'-]+ ){{0,6}}?{VISIT}\b"
 _CALLED_OFF: Final = r"(?:cancell?ed|called off|scrapped|axed|aborted)"
@@ -389,6 +389,10 @@ _VISIT_AT_HEAD: Final = re.compile(
     rf"(?:[^.;:]{{0,60}}[-–—:] )?(?:the|this|a|an|his|her|their|[A-Z][\w’'-]+['’]s) {_PLAIN}{VISIT}\b",
     re.IGNORECASE,
 )
+_WAS_TO_BE: Final = re.compile(
+    r" (?:that|which) (?:was|were|had been) (?:due|set|scheduled|planned|expected|foreseen|to)\b[^,;:.]{0,80} $"
+)
+"""When a visit was to be, without commas: "A visit to Chad that was to begin on 3 May "."""
 _VISIT_TO_BE_MADE: Final = re.compile(
     rf"\b(?:the|a|an|his|her|their) {_PLAIN}{VISIT},? (?:that|which) [^.;]{{2,100}}? (?:was|were|had been|is)"
     r" (?:to|due to|planning to|scheduled to|expected to) (?:make|pay|undertake|begin)\b(?P<rest>[^.;]{0,120})$",
@@ -410,7 +414,7 @@ def _is_visit_with_insertions(sentence: Sentence, verb: int) -> bool:
     head = _VISIT_AT_HEAD.match(sentence.text)
     if head is None or head.end() > verb:
         return False
-    rest = _INSERTED.sub("", sentence.text[head.end() : verb])
+    rest = _INSERTED.sub("", _WAS_TO_BE.sub(" ", sentence.text[head.end() : verb]))
     if re.fullmatch(r"(?: (?:to|of|by|in|from|on|until|this|next|by)\b.{0,200}|\W*)", rest) is None:
         return False
     if re.search(r"[.;:]|\b(?:and|but|that|who|which|where|when|if)\b(?! [A-Z\d])", rest) is not None:

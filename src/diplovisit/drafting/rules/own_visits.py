@@ -1,6 +1,7 @@
 """Whether words speak of the visit of this traveller: not of another person's, another country's, or of one event."""
 
 import re
+from collections.abc import Iterator
 from typing import Final
 
 from diplovisit.drafting.rules.actors import Actor, Agent, Narration
@@ -19,12 +20,19 @@ _PRONOUN: Final = re.compile(r"(?:his|her|their)\b", re.IGNORECASE)
 _UNDONE: Final = re.compile(
     r"\b(?:by mistake|in error|mistakenly|wrongly|erroneously|was not true|is not true|untrue|back on|reinstated)\b"
 )
+_FROM_OTHER_DAYS: Final = re.compile(r" from (?![^.;]{0,60}\b(?:to|until|till)\b)")
+"""Words by which a visit was put off to the days that it has: "was postponed from April"."""
+_RELATIVE: Final = re.compile(r"\b(?:visit|trip|tour|journey)(?: [^,.;]{1,60})? (?:that|which) $", re.IGNORECASE)
+"""Words that tell which visit is meant: "replaces a visit that was cancelled"."""
 _OFF: Final = frozenset({Status.CANCELLED, Status.POSTPONED})
 
 
 def speaks_of_own_visit(context: DraftContext, narration: Narration, index: int, reading: StatusReading) -> bool:
     """Whether a status is that of the visit of those who travel, and of the whole of it."""
     acting = narration.actor_at(index, reading.start)
+    if reading.status in _OFF:
+        objects = (each for each in narration.subjects(index) if reading.start <= each.start < each.end <= reading.end)
+        acting = next((each for each in objects if each.actor is Actor.TRAVELLER and each.key is not None), acting)
     if acting.actor not in _OWN:
         return False
     if reading.status not in _OFF:
@@ -33,7 +41,9 @@ def speaks_of_own_visit(context: DraftContext, narration: Narration, index: int,
     is_visit_of = acting.actor is Actor.VISIT and _PRONOUN.match(sentence.text, acting.start) is not None
     if is_visit_of and narration.actor_at(index, acting.start).actor is Actor.OTHER:
         return False
-    if _UNDONE.search(sentence.text) is not None:
+    if _UNDONE.search(sentence.text) is not None or _FROM_OTHER_DAYS.match(sentence.text, reading.end) is not None:
+        return False
+    if _RELATIVE.search(sentence.text, 0, reading.start) is not None:
         return False
     if _is_of_an_other_before(narration, index, reading):
         return False
@@ -90,20 +100,27 @@ def _is_to_another_country(
         if _DESTINATION.search(sentence.text, 0, mention.start) is not None
         for code in mention.codes
     }
+    if not named:
+        named = set(_reached_before(context, narration, index, sentence, start))
     if not named or not named.isdisjoint(context.options.of_record):
         return False
     for back in range(index):
         before = narration.article.sentences[back]
-        visited = {
-            code
-            for mention in before.countries
-            if mention.strength is Strength.NAME
-            for code in mention.codes
-            if code not in context.traveller_countries
-            if judge_country(
-                context.cited(narration.article, before, mention.start, mention.end, is_off=True), code, is_place=True
-            ).verdict.is_proof
-        }
+        visited = set(_reached_before(context, narration, back, before, len(before.text)))
         if visited:
             return not visited <= named
     return False
+
+
+def _reached_before(
+    context: DraftContext, narration: Narration, index: int, sentence: Sentence, end: int
+) -> Iterator[str]:
+    """Yields the countries that a sentence has as places of a visit before an offset, without that of the traveller."""
+    for mention in sentence.countries:
+        if mention.end > end or mention.strength is not Strength.NAME:
+            continue
+        words = context.cited(narration.article, sentence, mention.start, mention.end, is_off=True)
+        for code in mention.codes:
+            is_home = code in context.traveller_countries
+            if not is_home and judge_country(words, code, is_place=True).verdict.is_proof:
+                yield code

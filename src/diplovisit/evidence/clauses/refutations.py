@@ -25,12 +25,13 @@ _REFUTES: Final = re.compile(
 # "The meeting with the king has been cancelled" is of that meeting, and not of all that the sentence before says.
 _CALLS_OFF: Final = re.compile(
     r"^\W*(?:but |however, |later |in the end,? |on \w+,? )?"
+    r"(?![^.;]{0,60}\b(?:visit|trip|tour) (?:that|which)\b)"  # "It replaces a visit that was cancelled"
     r"(?:it|that|this|the (?:(?-i:[a-z])\w* ){0,2}(?:visit|trip|tour|journey)"
-    r"(?! (?:of|by)\b| to (?:the (?-i:[a-z])|[A-Z][\w’'-]* (?:of|by)\b))"
+    r"(?! (?:of|by)\b| to (?:(?:the|an?) (?-i:[a-z])|[A-Z][\w’'-]* (?:of|by)\b))"
     r"|the (?:\w+ ){0,2}(?:(?:meeting|talks|summit)(?! (?:with|between|of|on|about|at|in)\b)))"
     r"\b(?! had\b)[^.;]{0,60}?\b(?:cancell?ed|called off|postponed|put off|scrapped"
     r"|abandoned|deferred|shelved|delayed)\b"
-    r"(?! (?:by mistake|in error|wrongly|mistakenly|erroneously)\b)",
+    r"(?! (?:by mistake|in error|wrongly|mistakenly|erroneously|from (?![^.;]{0,60}\b(?:to|until)\b))\b)",
     re.IGNORECASE,
 )
 # "The visit was earlier planned for May but was put off": the sentence before it has the new plan.
