@@ -39,9 +39,11 @@ _OTHER_PERSON: Final = re.compile(
     rf"|officials|lawmakers|parliamentarians|{_HEADS})s?\b",
     re.IGNORECASE,
 )
-_OF_ANYBODY: Final = frozenset("minister leader envoy official head state government diplomat chief member".split())  # noqa: SIM905
-_FOREIGN: Final = frozenset("foreign external affairs secretary international cooperation".split())  # noqa: SIM905
-_GOVERNS: Final = frozenset("prime premier chancellor taoiseach tánaiste".split())  # noqa: SIM905
+_OF_ANYBODY: Final = frozenset(
+    ["minister", "leader", "envoy", "official", "head", "state", "government", "diplomat", "chief", "member"]
+)
+_FOREIGN: Final = frozenset(["foreign", "external", "affairs", "secretary", "international", "cooperation"])
+_GOVERNS: Final = frozenset(["prime", "premier", "chancellor", "taoiseach"])
 """Words of offices by which several holders are called."""
 
 
