@@ -310,6 +310,8 @@ def _above_visit(text: str, words: tuple[Word, ...], number: int, noun: int) -> 
         return _predicate(text, words, number, noun)  # "Despite the storm a visit is likely"
     if lower == "to" and _lower(words, before + 1) in _DETERMINERS:
         return None if _lower(words, before - 1) in _BEFORE_TO_A_VISIT else before
+    if lower in {"call", "called"} and "off" not in {words[at].lower for at in range(noun, chunk.last)}:
+        return before  # "Police called a visit to Cork too dangerous"
     return None if lower in _BEFORE_VISIT or not words[before].text[0].islower() else before
 
 
