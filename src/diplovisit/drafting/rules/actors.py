@@ -14,6 +14,7 @@ import attrs
 
 from diplovisit.drafting.article import Article
 from diplovisit.drafting.rules.draft_context import DraftContext
+from diplovisit.drafting.rules.others_visits import is_apart, is_visit_of_others
 from diplovisit.evidence.lexicon.names import DAY_NAMES, HONORIFICS, MONTH_NAMES, OFFICE_HEADS, OFFICE_WORDS
 from diplovisit.evidence.names import Strength, country_mentions, name_mentions
 from diplovisit.evidence.status_readings import clause_start
@@ -235,9 +236,10 @@ class Narration:
         yield from self._other_names(text)
         yield from (Agent(*match.span(), Actor.VISIT) for match in _BOTH.finditer(text))
         for match in _VISIT.finditer(text):
-            yield Agent(*match.span(), Actor.OTHER if self._is_of_another(text, match.end()) else Actor.VISIT)
+            is_of_others = is_visit_of_others(text, *match.span()) or self._is_of_another(text, match.end())
+            yield Agent(*match.span(), Actor.OTHER if is_of_others else Actor.VISIT)
         for match in _GUESTS.finditer(text):
-            yield Agent(*match.span(), Actor.TRAVELLER)
+            yield Agent(*match.span(), Actor.OTHER if is_apart(text, *match.span()) else Actor.TRAVELLER)
         for match in _PARTNERS.finditer(text):
             yield Agent(*match.span(), Actor.OTHER)
         for match in _BODIES.finditer(text):

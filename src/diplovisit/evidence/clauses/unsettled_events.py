@@ -80,7 +80,8 @@ def _at(words: tuple[Word, ...], chunk: ClauseChunk, at: int) -> UnsettledEvent 
             return UnsettledEvent(first=at, last=last)
         if phrase in unsettled.CONDITIONS:
             return UnsettledEvent(first=at, last=last, is_condition=True)
-        if phrase in unsettled.EARLIER_PLANS and is_finite_at(words, last):
+        behind = last + 3 if _lower(words, last) == "of" else last  # "an earlier draft of the programme had"
+        if phrase in unsettled.EARLIER_PLANS and is_finite_at(words, behind):
             return UnsettledEvent(first=at, last=last, is_ahead=True)
     last = _end_of_absence(words, at)
     if last is not None and _is_without_visitor(words, chunk, at):
