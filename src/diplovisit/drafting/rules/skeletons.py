@@ -26,6 +26,14 @@ _REST_OF_OFFICE: Final = re.compile(r" (?:on|for|at) [A-Z][^,;.]{2,40},")
 _REFERENCE: Final = re.compile(r"\b[Tt]he (?P<office>[A-Za-z-]+(?: [A-Za-z-]+){0,3})")
 
 
+_OF_SERVANT: Final = re.compile(
+    r"\b(?:envoy|representative|adviser|advisor|aide|spokes\w+|deputy|assistant|secretary|counsel|counsellor|minister"
+    r"|chief of staff|delegation|office|wife|husband|spouse|son|daughter|brother|sister)s? (?:of|to|for|in) $",
+    re.IGNORECASE,
+)
+"""Words of somebody who serves the holder of an office: "Special Envoy of the President"."""
+
+
 @attrs.frozen(kw_only=True, eq=False)
 class PersonSlot:
     """A person in a sentence. start, end: the words that name the person. first, last: with office and apposition.
@@ -186,7 +194,7 @@ def _references(
         start, end = match.start(), match.start("office") + len(" ".join(words))
         rest = text[end : end + 4]
         is_longer = re.match(r" (?:of|for|in|to)\b| [A-Z]|-[a-z]", rest) is not None
-        if is_longer or any(slot.first < end and start < slot.last for slot in named):
+        if is_longer or _OF_SERVANT.search(text, 0, start) is not None or any(slot.first < end and start < slot.last for slot in named):
             continue
         holders = [person for person in people if _holds(person, frozenset(parts))]
         if len(holders) == 1:
