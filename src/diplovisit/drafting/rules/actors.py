@@ -14,7 +14,7 @@ import attrs
 
 from diplovisit.drafting.article import Article
 from diplovisit.drafting.rules.draft_context import DraftContext
-from diplovisit.drafting.rules.others_visits import is_apart, is_visit_of_others
+from diplovisit.drafting.rules.others_visits import SERVANT_OF, is_apart, is_visit_of_others
 from diplovisit.evidence.lexicon.names import DAY_NAMES, HONORIFICS, MONTH_NAMES, OFFICE_HEADS, OFFICE_WORDS
 from diplovisit.evidence.names import Strength, country_mentions, name_mentions
 from diplovisit.evidence.status_readings import clause_start
@@ -337,6 +337,8 @@ class Narration:
             return owned is None
         if _PRONOUN.fullmatch(text, subject.start, subject.end) is not None:
             return False  # "he", "she" and "they" are no objects: "on Thursday she"
+        if subject.actor is not Actor.VISIT and SERVANT_OF.search(text, start, subject.start) is not None:
+            return True  # "Special Envoy of the President"
         words = re.findall(r"[\w’'.&-]+|[,;:()–—]", text[start : subject.start])
         cities = {text[each.start : each.end] for each in country_mentions(text) if each.strength is Strength.METONYM}
         while words and (

@@ -71,7 +71,7 @@ def _is_of_one_alone(context: DraftContext, destination: Destination, anchor: De
     """Whether one of several who visit the first country together goes on alone: "Ms Roth will then visit Spain"."""
     joint = _travellers_before(context, anchor)
     own = _travellers_before(context, destination)
-    if len(joint) < 2 or destination.sentence is anchor.sentence or joint <= own:  # noqa: PLR2004  # a pair has two
+    if len(joint) < 2 or destination.sentence is anchor.sentence or joint <= own:  # a pair has two
         return False
     clause = destination.sentence.clause_at(destination.verb)
     if _TOGETHER.search(destination.sentence.text, clause.start, destination.verb) is not None:

@@ -1,4 +1,4 @@
-"""Visits and delegations that a sentence has without the one who travels: "a trip for spouses", "her delegation will"."""
+"""Visits and delegations without the one who travels: "a trip for spouses", "her delegation will"."""
 
 import re
 from typing import Final
@@ -28,6 +28,13 @@ _STAYS: Final = re.compile(
     r"|[a-z]+) (?:herself |himself |themselves )?(?:will )?(?:stays?|remains?|returns?|waits?|rests?|flies home"
     r"|fly home)\b"
 )
+SERVANT_OF: Final = re.compile(
+    r"\b(?:envoy|representative|adviser|advisor|aide|spokes\w+|deputy|assistant|secretary|counsel|counsellor"
+    r"|chief of staff|delegation|office|wife|husband|spouse|son|daughter|brother|sister)s? (?:of|to|for) (?:the )?"
+    r"(?:(?:Prime Minister|Foreign Minister|President|Premier|King|Queen|Minister|Chancellor|Emperor|Emir|Sultan) )?$",
+    re.IGNORECASE,
+)
+"""Words of somebody who serves the one behind them: "Special Envoy of the President"."""
 
 
 def is_visit_of_others(text: str, start: int, end: int) -> bool:
@@ -42,7 +49,7 @@ def is_visit_of_others(text: str, start: int, end: int) -> bool:
 
 
 def is_apart(text: str, start: int, end: int) -> bool:
-    """Whether a delegation in a span acts without the one who travels: "her delegation will", "the business delegation".
+    """Whether a delegation in a span acts without the one who travels: "the business delegation".
 
     >>> is_apart("Her delegation will go to Cork.", 0, 14), is_apart("The delegation will go to Cork.", 0, 14)
     (True, False)

@@ -12,6 +12,7 @@ import attrs
 
 from diplovisit.drafting.article import Article
 from diplovisit.drafting.rules.named_people import MentionedPerson, people_named_in, token_indexes
+from diplovisit.drafting.rules.others_visits import SERVANT_OF
 from diplovisit.drafting.rules.person_mentions import offices_beside
 from diplovisit.evidence.lexicon.names import CAPACITIES, HONORIFICS, OFFICE_HEADS, OFFICE_WORDS
 from diplovisit.evidence.lexicon.qualifiers import HARMLESS_ADJECTIVES
@@ -24,14 +25,6 @@ from diplovisit.evidence.sentence import Sentence
 _BEHIND: Final = re.compile(r",? (?:aged )?\(?\d{2}\)?(?=[,) ])[,)]?")
 _REST_OF_OFFICE: Final = re.compile(r" (?:on|for|at) [A-Z][^,;.]{2,40},")
 _REFERENCE: Final = re.compile(r"\b[Tt]he (?P<office>[A-Za-z-]+(?: [A-Za-z-]+){0,3})")
-
-
-_OF_SERVANT: Final = re.compile(
-    r"\b(?:envoy|representative|adviser|advisor|aide|spokes\w+|deputy|assistant|secretary|counsel|counsellor|minister"
-    r"|chief of staff|delegation|office|wife|husband|spouse|son|daughter|brother|sister)s? (?:of|to|for|in) $",
-    re.IGNORECASE,
-)
-"""Words of somebody who serves the holder of an office: "Special Envoy of the President"."""
 
 
 @attrs.frozen(kw_only=True, eq=False)
@@ -194,7 +187,8 @@ def _references(
         start, end = match.start(), match.start("office") + len(" ".join(words))
         rest = text[end : end + 4]
         is_longer = re.match(r" (?:of|for|in|to)\b| [A-Z]|-[a-z]", rest) is not None
-        if is_longer or _OF_SERVANT.search(text, 0, start) is not None or any(slot.first < end and start < slot.last for slot in named):
+        is_longer = is_longer or SERVANT_OF.search(text, 0, start) is not None
+        if is_longer or any(slot.first < end and start < slot.last for slot in named):
             continue
         holders = [person for person in people if _holds(person, frozenset(parts))]
         if len(holders) == 1:

@@ -25,7 +25,8 @@ _RETINUE: Final = (
 _INSERTION: Final = (
     rf"(?: (?:{'|'.join(sorted(POST_NOMINALS))}))*{_RETINUE}(?: of (?:the )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?)?"
     r"(?: \([^()]{1,80}\))?(?:,? who [a-z]+\b[^,;:.§]{1,90},"
-    r"|, (?:now|currently|formerly|accompanied|joined|flanked|together|along|at|on|heading|leading|due|in|for|from|his|her|whose|currently"
+    r"|, (?:now|currently|formerly|accompanied|joined|flanked|together|along|at|on|heading|leading|due|in|for"
+    r"|from|his|her|whose"
     rf"|with|the|an?|\d\d)\b[^;:.]{{0,140}}?,|, {_MARK},|, [A-Z][\w’'-]+(?: [A-Z][\w’'-]+){{0,5}},|,)?"
 )
 _DAY: Final = (

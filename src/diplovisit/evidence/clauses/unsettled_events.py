@@ -54,8 +54,10 @@ def unsettled_events(text: str) -> Iterator[UnsettledEvent]:
     """Yields the words of a sentence by which an event is not settled, in order.
 
     >>> words = words_of("A visit to Cork is still under discussion.")
-    >>> [" ".join(word.text for word in words[each.first : each.last]) for each in
-    ...     unsettled_events("A visit to Cork is still under discussion.")]
+    >>> [
+    ...     " ".join(word.text for word in words[each.first : each.last])
+    ...     for each in unsettled_events("A visit to Cork is still under discussion.")
+    ... ]
     ['under discussion']
     >>> list(unsettled_events("Fisheries are under discussion, and she flew without her husband."))
     []
@@ -113,7 +115,7 @@ def _has_event(words: tuple[Word, ...], first: int, last: int) -> bool:
             return True
         if lower in _BEFORE_EVENT and index > first + 1:
             return any(word.text[0].isdigit() for word in words[index:last])
-        if is_finite_at(words, index) and words[index].lower not in {"that"} and index > first:
+        if is_finite_at(words, index) and words[index].lower != "that" and index > first:
             break
     return any(word.text[0].isdigit() for word in words[first:last])
 

@@ -38,14 +38,18 @@ _PHRASES: Final = (
     "|optional|tentative|impossible|conceivable|thinkable|desirable|feasible|not feasible|too risky|too dangerous"
     "|too far|too expensive|too long|too costly|too early|too ambitious|for another day|for another time"
     "|for another occasion|for a later date|for a later time|left for another|open|undecided|unresolved|unsettled"
-    "|undetermined|unconfirmed|uncertain|unclear|unsure|discussed|weighed|explored|studied|examined|debated"
-    "|negotiated|mooted|floated|proposed|suggested|requested|sought|wanted|desired|mulled|contemplated|rumoured"
-    "|rumored|hoped for|wished for|looked at|looked into|talked about|talked of|thought about|asked for|called for"
-    "|demanded|touted|pencilled in|penciled in|reviewed|considered|judged|deemed|ruled out|nothing but|sacrificed"
+    "|undetermined|unconfirmed|uncertain|unclear|unsure|weighed"
+    "|mooted|floated|proposed|suggested|requested|sought|wanted|desired|mulled|contemplated|rumoured"
+    "|rumored|hoped for|wished for|asked for|called for"
+    "|demanded|touted|pencilled in|penciled in|considered|judged|deemed|ruled out|nothing but|sacrificed"
     "|dreamt of|dreamed of|lobbied for|argued over|fought over|toyed with"
 )
+_TALKED_ABOUT: Final = (
+    "being discussed|being explored|being studied|being examined|being debated|being negotiated|being reviewed"
+    "|being looked at|being looked into|being talked about|being talked of|being thought about"
+)
 UNSETTLED_PREDICATES: Final[frozenset[tuple[str, ...]]] = frozenset(
-    tuple(phrase.split()) for phrase in (*_UNDER, *_NOUNS, *_PHRASES.split("|"))
+    tuple(phrase.split()) for phrase in (*_UNDER, *_NOUNS, *_PHRASES.split("|"), *_TALKED_ABOUT.split("|"))
 )
 """What a form of "be" before it says of an event that is not settled: "under discussion", "an option"."""
 

@@ -6,12 +6,14 @@ from typing import Final
 from diplovisit.evidence.verdicts.verdict import CitedText
 
 _TRAVEL: Final = (
-    r"(?:visit(?:s|ed|ing)?|trips?|travel(?:led|ed|ling|ing)?|flew|went|go(?:ing)?(?! ahead)|fly(?:ing)?|head(?:ing)?|tour(?:ing)?|stops?"
-    r"|proceed|continue|be(?:en)? (?:in|at)|excursion|journey|include|feature|take (?:her|him|them))"
+    r"(?:visit(?:s|ed|ing)?|trips?|travel(?:led|ed|ling|ing)?|flew|went|go(?:ing)?(?! ahead)|fly(?:ing)?|head(?:ing)?"
+    r"|tour(?:ing)?|stops?|proceed|continue|be(?:en)? (?:in|at)|excursion|journey|include|feature"
+    r"|take (?:her|him|them))"
 )
 _MODAL: Final = (
     r"(?:[Mm]ay(?! \d)|[Mm]ight|could|can|should|ought to|(?:is|are|was|were) (?:said|thought|believed|rumou?red"
-    r"|understood|reported) to|perhaps|[Pp]erhaps|[Pp]ossibly|possibly|probably|(?:is|are|was) (?:not )?(?:un)?likely to"
+    r"|understood|reported) to|perhaps|[Pp]erhaps|[Pp]ossibly|possibly|probably"
+    r"|(?:is|are|was|were) (?:not )?(?:un)?likely to"
     r"|(?:seems?|appears?|seemed|appeared) (?:set |likely |due )?to|once|had (?:\w+ )?hoped to)"
 )
 _MODAL_BEFORE: Final = re.compile(rf"\b(?P<modal>{_MODAL}) (?:[\w’'-]+ ){{0,4}}?{_TRAVEL}\b[^,;:.]{{0,60}}$")
