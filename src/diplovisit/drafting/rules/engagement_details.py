@@ -65,7 +65,8 @@ _ITEM: Final = rf"(?:(?:on|for) )?(?:the )?{_NO_VERB}[\w’'-]+(?: (?:of |{_NO_V
 _ENDS_DEED: Final = r"(?=[,.;]| (?:will|in|at|on|with|by|during|are|is|was|were|before|after|while|when|as)\b|$)"
 _OF_DEED: Final = re.compile(
     rf"(?: of (?:understanding|intent))?(?: (?:on|for|of){_NO_TIME} {_ITEM}(?:, {_ITEM})*,? and {_ITEM}){_ENDS_DEED}"
-    rf"|(?: of (?:understanding|intent))?(?: (?:on|for|of){_NO_TIME}(?: [\w’'-]+){{1,5}}?)(?: and (?:on|for|of){_NO_TIME}(?: [\w’'-]+){{1,3}}?)?"
+    rf"|(?: of (?:understanding|intent))?(?: (?:on|for|of){_NO_TIME}(?: [\w’'-]+){{1,5}}?)"
+    rf"(?: and (?:on|for|of){_NO_TIME}(?: [\w’'-]+){{1,3}}?)?"
     r"(?=[,.;]| (?:will|and(?! (?:on|for|of)\b)|in|at|on|with|by|during|are|is|was|were)\b|$)"
 )
 """What a deed is on: one matter, or a list of them: "on fisheries, rice and digital government", and no day."""

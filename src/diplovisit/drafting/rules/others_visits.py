@@ -19,7 +19,7 @@ _OWNED_BY_OTHERS: Final = re.compile(
     rf"(?:{_WHOSE} )?(?:[\w-]+ ){{0,2}}?(?:{_OTHERS}|delegation|entourage)[’']s?(?= )", re.IGNORECASE
 )
 _APART: Final = re.compile(
-    r"(?:his|her|their) |(?:the|an?) (?:[\w-]+ ){0,3}?(?:business|trade|press|media|advance|technical|parliamentary"
+    r"(?:his|her|their) |(?:the|an?) (?:[\w-]+ ){0,3}?(?:business|trade|press|media|advance|technical"
     r"|economic|corporate|cultural|youth)\b",
     re.IGNORECASE,
 )
@@ -54,4 +54,5 @@ def is_apart(text: str, start: int, end: int) -> bool:
     >>> is_apart("Her delegation will go to Cork.", 0, 14), is_apart("The delegation will go to Cork.", 0, 14)
     (True, False)
     """
-    return _APART.match(text, start, end) is not None or _STAYS.search(text, end) is not None
+    is_joined = text.endswith((" and ", " with "), 0, start)
+    return not is_joined and (_APART.match(text, start, end) is not None or _STAYS.search(text, end) is not None)

@@ -86,7 +86,8 @@ _OF_A_VISIT: Final = frozenset(
 _NOT_FOR_A_VISIT: Final = frozenset(
     """
     plan plans call calls proposal proposals hope hopes pressure support idea case wish request requests reason
-    bid
+    bid lobby lobbied lobbying ask asked asking asks pressed pressing pushed pushing campaign campaigned campaigning
+    demand demands pleaded wishing hoping argued
     """.split()  # noqa: SIM905  # a list of words reads best as words
 )
 # The first verb after a visit that is its subject, and what may follow "is" and "was".

@@ -34,6 +34,8 @@ _EVENTS: Final = (VISIT_NOUNS - {"one", "leg", "it"}) | frozenset(
     """.split()  # noqa: SIM905  # a list of words reads best as words
 )
 _PEOPLE: Final = frozenset(["he", "she", "they", "who", "i", "we", "you"])
+_OF_FIGURES: Final = frozenset(["under", "being", "proposed", "mooted", "floated", "suggested", "an", "only"])
+"""First words of what a sum may be: "a loan of $3 million is under discussion", and not "88 seats are at stake"."""
 _NO_PARTICIPLE_BEHIND: Final = frozenset(["a", "an", "the", "as", "to", "one", "very", "important", "useful", "key"])
 
 
@@ -78,16 +80,16 @@ def _at(words: tuple[Word, ...], chunk: ClauseChunk, at: int) -> UnsettledEvent 
         phrase, last = lowers[:length], at + length
         if phrase in unsettled.UNSETTLED_PREDICATES and _is_predicate(words, chunk, at, last):
             return UnsettledEvent(first=at, last=last)
-        if phrase in unsettled.UNSETTLED_VERBS and _has_event(words, chunk.first, at):
+        if phrase in unsettled.UNSETTLED_VERBS and _has_event(words, chunk.first, at, has_figure=False):
             return UnsettledEvent(first=at, last=last)
         if phrase in unsettled.CONDITIONS:
             return UnsettledEvent(first=at, last=last, is_condition=True)
         behind = last + 3 if _lower(words, last) == "of" else last  # "an earlier draft of the programme had"
         if phrase in unsettled.EARLIER_PLANS and is_finite_at(words, behind):
             return UnsettledEvent(first=at, last=last, is_ahead=True)
-    last = _end_of_absence(words, at)
-    if last is not None and _is_without_visitor(words, chunk, at):
-        return UnsettledEvent(first=at, last=last)
+    end = _end_of_absence(words, at)
+    if end is not None and _is_without_visitor(words, chunk, at):
+        return UnsettledEvent(first=at, last=end)
     return None
 
 
@@ -99,25 +101,27 @@ def _is_predicate(words: tuple[Word, ...], chunk: ClauseChunk, first: int, last:
     verb = first - 1
     while verb > chunk.first and (words[verb].lower in _ADVERBS or words[verb].lower.endswith("ly")):
         verb -= 1
-    opens = not any(word.text[0].isalnum() for word in words[chunk.first : first])
+    before = {word.lower for word in words[chunk.first : first] if word.text[0].isalnum()}
+    opens = before <= _ADVERBS
     if opens and following in unsettled.COPULAS:
-        return _has_event(words, last + 1, chunk.last)
+        return _has_event(words, last + 1, chunk.last, has_figure=False)
+    has_figure = words[first].lower in _OF_FIGURES
     is_copula = verb >= chunk.first and words[verb].lower in unsettled.COPULAS
     is_passive = verb + 1 < first and {"been", "being"} & {word.lower for word in words[verb + 1 : first]}
-    return (is_copula or bool(is_passive)) and _has_event(words, chunk.first, verb)
+    return (is_copula or bool(is_passive)) and _has_event(words, chunk.first, verb, has_figure=has_figure)
 
 
-def _has_event(words: tuple[Word, ...], first: int, last: int) -> bool:
-    """Whether the subject in a range of words is an event, or has a figure."""
+def _has_event(words: tuple[Word, ...], first: int, last: int, *, has_figure: bool) -> bool:
+    """Whether the subject in a range of words is an event or, with `has_figure`, has a figure."""
     for index in range(first, last):
         lower = words[index].lower
         if lower in _EVENTS:
             return True
         if lower in _BEFORE_EVENT and index > first + 1:
-            return any(word.text[0].isdigit() for word in words[index:last])
+            return has_figure and any(word.text[0].isdigit() for word in words[index:last])
         if is_finite_at(words, index) and words[index].lower != "that" and index > first:
             break
-    return any(word.text[0].isdigit() for word in words[first:last])
+    return has_figure and any(word.text[0].isdigit() for word in words[first:last])
 
 
 def _end_of_absence(words: tuple[Word, ...], at: int) -> int | None:
