@@ -16,7 +16,9 @@ _OF_OTHERS: Final = re.compile(
     rf" (?:by|for|of) (?:{_WHOSE} )?(?:[a-z-]+ ){{0,2}}?(?P<who>{_OTHERS})\b"
 )
 _OWNED_BY_OTHERS: Final = re.compile(
-    rf"(?:{_WHOSE} )?(?:[\w-]+ ){{0,2}}?(?:{_OTHERS}|delegation|entourage)[’']s?(?= )", re.IGNORECASE
+    rf"(?:{_WHOSE} )?(?:[\w-]+ ){{0,2}}?(?:{_OTHERS}|delegation|entourage)[’']s?(?= )"
+    r"|(?:the|an?) (?:separate|parallel) \w+",
+    re.IGNORECASE,
 )
 _APART: Final = re.compile(
     r"(?:his|her|their) |(?:the|an?) (?:[\w-]+ ){0,3}?(?:business|trade|press|media|advance|technical"

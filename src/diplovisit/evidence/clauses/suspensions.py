@@ -215,9 +215,15 @@ class _Reader:
             yield Scope(
                 suspension=trigger.suspension,
                 trigger=words,
-                spans=self._spans(list(self._ranges(found))),
+                spans=self._spans([*self._ranges(found), *(self._before(found) if event.is_relative else ())]),
                 start=self.words[event.first].start,
             )
+
+    def _before(self, found: _Found) -> Iterator[tuple[int, int]]:
+        """Yields the chunk before that of a trigger, and the clause that goes on behind it."""
+        for number in (found.chunk - 1, found.chunk + 1):
+            if 0 <= number < len(self.chunks) and self.chunks[number].group == self.chunks[found.chunk].group:
+                yield self.chunks[number].first, self.chunks[number].last
 
     def _is_doubled(self, before: _Found, trigger: _Found) -> bool:
         is_bare = " ".join(map(self.lower, range(before.first, before.last))) in _BARE

@@ -43,13 +43,15 @@ _NO_PARTICIPLE_BEHIND: Final = frozenset(["a", "an", "the", "as", "to", "one", "
 class UnsettledEvent:
     """Words by which an event is not settled: the half-open range of them. is_condition: whether all depends on them.
 
-    is_ahead: whether only what follows them is not settled: "an earlier programme had a visit to Cork".
+    is_ahead: whether only what follows them is not settled: "an earlier programme had a visit to Cork". is_relative:
+    whether the event stands before their clause: "A visit to Cork, which is under discussion, would".
     """
 
     first: int
     last: int
     is_condition: bool = False
     is_ahead: bool = False
+    is_relative: bool = False
 
 
 def unsettled_events(text: str) -> Iterator[UnsettledEvent]:
@@ -65,13 +67,33 @@ def unsettled_events(text: str) -> Iterator[UnsettledEvent]:
     []
     """
     words = words_of(text)
+    before: ClauseChunk | None = None
     for chunk in split_chunks(text):
+        if before is not None and (relative := _in_relative(words, before, chunk)) is not None:
+            yield relative
+        before = chunk
         at = chunk.first
         while at < chunk.last:
             found = _at(words, chunk, at) if words[at].lower in _FIRST_WORDS else None
             if found is not None:
                 yield found
             at = found.last if found is not None else at + 1
+
+
+def _in_relative(words: tuple[Word, ...], before: ClauseChunk, chunk: ClauseChunk) -> UnsettledEvent | None:
+    """The words of a clause with "which" that leave open the event before it, which has no verb of its own yet."""
+    lowers = [word.lower for word in words[chunk.first : chunk.first + 3]]
+    is_open = before.group == chunk.group and lowers[:2] == [",", "which"] and lowers[-1] in unsettled.COPULAS
+    if not is_open or any(is_finite_at(words, at) for at in range(before.first, before.last)):
+        return None
+    first = chunk.first + 3
+    while first < chunk.last and words[first].lower in _ADVERBS:
+        first += 1
+    if not _has_event(words, before.first, before.last, has_figure=False):
+        return None
+    phrase = tuple(word.lower for word in words[first : min(first + _LONGEST, chunk.last)])
+    length = next((n for n in range(len(phrase), 0, -1) if phrase[:n] in unsettled.UNSETTLED_PREDICATES), 0)
+    return UnsettledEvent(first=first, last=first + length, is_relative=True) if length else None
 
 
 def _at(words: tuple[Word, ...], chunk: ClauseChunk, at: int) -> UnsettledEvent | None:

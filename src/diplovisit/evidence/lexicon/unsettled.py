@@ -38,7 +38,7 @@ _PHRASES: Final = (
     "|optional|tentative|impossible|conceivable|thinkable|desirable|feasible|not feasible|too risky|too dangerous"
     "|too far|too expensive|too long|too costly|too early|too ambitious|for another day|for another time"
     "|for another occasion|for a later date|for a later time|left for another|open|undecided|unresolved|unsettled"
-    "|undetermined|unconfirmed|uncertain|unclear|unsure|weighed"
+    "|undetermined|unconfirmed|pending|uncertain|unclear|unsure|weighed"
     "|mooted|floated|proposed|suggested|requested|sought|wanted|desired|mulled|contemplated|rumoured"
     "|rumored|hoped for|wished for|asked for|called for"
     "|demanded|touted|pencilled in|penciled in|considered|judged|deemed|ruled out|nothing but|sacrificed"
