@@ -14,6 +14,7 @@ import attrs
 
 from diplovisit.drafting.article import Article
 from diplovisit.drafting.rules.draft_context import DraftContext
+from diplovisit.drafting.rules.others_visits import SERVANT_OF, is_apart, is_visit_of_others
 from diplovisit.drafting.rules.visit_owners import is_another, is_visit_of_another, state_offices
 from diplovisit.evidence.lexicon.names import DAY_NAMES, HONORIFICS, MONTH_NAMES, OFFICE_HEADS, OFFICE_WORDS
 from diplovisit.evidence.names import Strength, country_mentions, name_mentions
@@ -230,12 +231,13 @@ class Narration:
         yield from self._other_names(text)
         yield from (Agent(*match.span(), Actor.VISIT) for match in _BOTH.finditer(text))
         for match in _VISIT.finditer(text):
-            is_of_another = is_visit_of_another(self._context, text, *match.span())
-            yield Agent(*match.span(), Actor.OTHER if is_of_another else Actor.VISIT)
+            span = match.span()
+            is_of_others = is_visit_of_others(text, *span) or is_visit_of_another(self._context, text, *span)
+            yield Agent(*span, Actor.OTHER if is_of_others else Actor.VISIT)
         for match in state_offices(text):
             yield Agent(*match.span(), Actor.OTHER if is_another(self._context, match.group()) else Actor.TRAVELLER)
         for match in _GUESTS.finditer(text):
-            yield Agent(*match.span(), Actor.TRAVELLER)
+            yield Agent(*match.span(), Actor.OTHER if is_apart(text, *match.span()) else Actor.TRAVELLER)
         for match in _PARTNERS.finditer(text):
             yield Agent(*match.span(), Actor.OTHER)
         for match in _BODIES.finditer(text):
@@ -319,6 +321,8 @@ class Narration:
             return owned is None
         if _PRONOUN.fullmatch(text, subject.start, subject.end) is not None:
             return False  # "he", "she" and "they" are no objects: "on Thursday she"
+        if subject.actor is not Actor.VISIT and SERVANT_OF.search(text, start, subject.start) is not None:
+            return True  # "Special Envoy of the President"
         words = re.findall(r"[\w’'.&-]+|[,;:()–—]", text[start : subject.start])
         cities = {text[each.start : each.end] for each in country_mentions(text) if each.strength is Strength.METONYM}
         while words and (

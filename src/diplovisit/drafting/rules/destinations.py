@@ -53,13 +53,42 @@ def find_stops(context: DraftContext) -> tuple[StopOfJourney, ...]:
             continue
         known = _chief_countries(named or [anchor])
         for each in destinations:
-            if each.code in known or _is_joined(each, anchor, destinations):
+            if each.code in known or (
+                _is_joined(each, anchor, destinations) and not _is_of_one_alone(context, each, anchor)
+            ):
                 known.add(each.code)
                 found.setdefault(each.code, []).append(each)
     if all(_is_stopover(each) for own in found.values() for each in own) and (inferred := infer_stops(context)):
         return inferred
     stops = tuple(sorted((_stop(code, own) for code, own in found.items()), key=_place_in_text))
     return add_stop_of_dateline(context, stops)
+
+
+_TOGETHER: Final = re.compile(r"\b(?:[Tt]hey|[Bb]oth|[Tt]he two|[Tt]ogether|[Tt]he (?:royal |imperial )?couple)\b")
+
+
+def _is_of_one_alone(context: DraftContext, destination: Destination, anchor: Destination) -> bool:
+    """Whether one of several who visit the first country together goes on alone: "Ms Roth will then visit Spain"."""
+    joint = _travellers_before(context, anchor)
+    own = _travellers_before(context, destination)
+    if len(joint) < 2 or destination.sentence is anchor.sentence or joint <= own:  # a pair has two
+        return False
+    clause = destination.sentence.clause_at(destination.verb)
+    if _TOGETHER.search(destination.sentence.text, clause.start, destination.verb) is not None:
+        return False
+    key = Narration(context, destination.article).actor_at(destination.index, destination.verb).key
+    return key in joint
+
+
+def _travellers_before(context: DraftContext, destination: Destination) -> set[str]:
+    """Those who travel and whom a sentence names before the word of travel of a place."""
+    text = destination.sentence.text
+    return {
+        person.key
+        for person in context.people
+        if person.key in context.traveller_keys
+        and any(each.end <= destination.verb for each in context.mentions_of(person, text))
+    }
 
 
 _STOPOVER: Final = re.compile(

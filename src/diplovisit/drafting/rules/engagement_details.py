@@ -8,6 +8,7 @@ from diplovisit.drafting.rules.actors import Narration
 from diplovisit.drafting.rules.draft_context import DraftContext
 from diplovisit.drafting.rules.engagement_clause import EngagementClause
 from diplovisit.drafting.rules.engagement_words import DEED, SITE
+from diplovisit.evidence.lexicon.names import MONTH_NAMES
 from diplovisit.evidence.readings import DurationReading, modal_phrases
 from diplovisit.evidence.verdicts.lengths import RecordedLength, judge_duration
 from diplovisit.evidence.verdicts.statements import judge_modality, judge_recurrence
@@ -49,10 +50,27 @@ _OBJECT: Final = re.compile(
 _OWN_NAME: Final = re.compile(r"\b(?:breakfast|seminar|symposium|(?:business|economic|investment|trade) forum)\b")
 _TOPIC: Final = re.compile(r" on(?: [\w’'-]+){1,4}?(?=[,.;]| (?:in|at|with|and|by|on)\b|$)")
 _BEFORE_DEED: Final = re.compile(r"(?:(?:sign(?:s|ed|ing)?|a|an|the|several|some|two|three|four|five|of) )+")
+_NO_TIME: Final = (
+    r"(?! (?:\d|(?:this|next|last|the (?:first|second|third|last|same|eve|sidelines|margins|occasion|day))\b"
+    r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:the )?\d|today|tomorrow|yesterday"
+    rf"|(?:{'|'.join(sorted(MONTH_NAMES))})\b|arrival|schedule|time|behalf|(?:his|her|their)\b))"
+)
+_NO_VERB: Final = (
+    r"(?!(?:[Mm]eets?|holds?|visits?|attends?|signs?|discuss\w*|reviews?|exchanges?|witness\w*|delivers?|opens?|has"
+    r"|have|takes?|pays?|lays?|address\w*|tours?|returns?|leaves?|hosts?|gives?|launch\w*|receives?|makes?|speaks?"
+    r"|will|would|is|are|was|were|then|also|met|held|visited|attended|took|paid|laid|left|gave|made|spoke"
+    r"|on|for|of|to|in|at|with|by|said|agreed|an?|his|her|their)\b)"
+)
+_ITEM: Final = rf"(?:(?:on|for) )?(?:the )?{_NO_VERB}[\w’'-]+(?: (?:of |{_NO_VERB})[\w’'-]+){{0,3}}?"
+_ENDS_DEED: Final = r"(?=[,.;]| (?:will|in|at|on|with|by|during|are|is|was|were|before|after|while|when|as)\b|$)"
 _OF_DEED: Final = re.compile(
-    r"(?: (?:on|for|of)(?: [\w’'-]+){1,5}?)(?: and (?:on|for|of)(?: [\w’'-]+){1,3}?)?"
+    rf"(?: of (?:understanding|intent))?(?: (?:on|for|of){_NO_TIME} {_ITEM}(?:, {_ITEM})*,? and {_ITEM}){_ENDS_DEED}"
+    rf"|(?: of (?:understanding|intent))?(?: (?:on|for|of){_NO_TIME}(?: [\w’'-]+){{1,5}}?)"
+    rf"(?: and (?:on|for|of){_NO_TIME}(?: [\w’'-]+){{1,3}}?)?"
     r"(?=[,.;]| (?:will|and(?! (?:on|for|of)\b)|in|at|on|with|by|during|are|is|was|were)\b|$)"
 )
+"""What a deed is on: one matter, or a list of them: "on fisheries, rice and digital government", and no day."""
+_NO_LABEL: Final = frozenset(["ceremony", "ceremonies", "signing", "event", "events", "signing ceremony", "document"])
 _SIGNED: Final = re.compile(rf" (?:(?:the|a|an|two|several|some) )?(?P<label>(?:[\w’'-]+ ){{0,3}}?{DEED})\b")
 """Behind "signing of" or "signature of"."""
 _BODY: Final = re.compile(
@@ -125,7 +143,8 @@ def read_label(clause: EngagementClause) -> ProposedFact | None:
     else:
         return None
     value = text[start:last].strip()
-    return clause.fact(value, start, last) if len(value) >= _SHORTEST_LABEL else None
+    is_label = len(value) >= _SHORTEST_LABEL and value.lower() not in _NO_LABEL
+    return clause.fact(value, start, last) if is_label else None
 
 
 _SHORTEST_LABEL: Final = 3

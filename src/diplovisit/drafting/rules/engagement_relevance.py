@@ -26,6 +26,17 @@ _BEFORE_LEAVING: Final = re.compile(
     r"|\b(?:by (?:tele)?phone|phone call|video(?: |-)?(?:link|call|conference))\b"
 )
 """Words before what is done at home: "leaves for Tonga after a call on the Governor-General"."""
+_NOT_THERE: Final = re.compile(
+    r"\b(?:[Ss]he|[Hh]e|[Tt]hey|[Tt]he [a-z]+|[A-Z][\w’'-]+),? (?:will be|is to be|is|was|were|has been|are)"
+    r" (?:\w+ )?represented by\b"
+    r"|\b(?:[Ii]n|[Oo]n) (?:her|his|their) (?:name|behalf)\b"
+    r"|, (?:but |and )?(?:which|that|whom) (?:she|he|they|the [a-z]+|[A-Z][\w’'-]+) (?:(?:will|would|did|does|is|has"
+    r"|can|could) not|won[’']t|didn[’']t|cannot)\b"
+    r"|\b(?:laid|given|hosted|opened|attended|held|made|signed|delivered|led|chaired) (?:[^,;.]{0,60}? )?by (?:the|an?"
+    r"|her|his|their) (?:[\w-]+ ){0,3}?(?:ambassadors?|deput(?:y|ies)|spouses?|husband|wife|envoy|officials|charg\w+"
+    r"|consul|delegation|predecessor|son|daughter)\b"
+)
+"""Words of what is done by others for the one who travels: "represented by the ambassador", "in her name"."""
 _GUEST: Final = re.compile(
     r" (?:for |in honou?r of )?(?:(?:him|her|them)\b(?! [a-z]+ing\b| (?:counterpart|own|office|ministry))"
     r"|the (?:\w+ )?(?:guests?"
@@ -50,7 +61,7 @@ def is_on_visit(clause: EngagementClause, narration: Narration, frame: Frame) ->
     around = clause.sentence.clause_at(words.start)
     if ANOTHER.search(text, around.start, around.end) is not None or _UNREAL.search(text, 0, words.start) is not None:
         return False
-    if _BEFORE_LEAVING.search(text, 0, words.start) is not None:
+    if _BEFORE_LEAVING.search(text, 0, words.start) is not None or _NOT_THERE.search(text) is not None:
         return False
     is_stated = clause.sentence.denial_at(words.start, words.end) is None
     has_status = reading_of_status(clause) is not None or fate_of(clause) is not None

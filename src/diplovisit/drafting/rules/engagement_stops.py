@@ -21,10 +21,11 @@ _NEXT_DEED: Final = re.compile(
     r"|inspect\w*|view(?:s|ed|ing)?|plant(?:s|ed|ing)|speaks?|spoke|travel\w*|fl(?:y|ies|ew|ying)|receiv\w+|co-chair\w*"
     r"|chair(?:s|ed|ing)?|launch\w*|watch\w*|call(?:s|ed|ing)? on|host(?:s|ed|ing)?|dine[sd]?|proceeds?|went|goes|go) "
     rf"|[,;]? and (?:in|at) [A-Z][^,;:.]{{2,30}}?,? (?:with|meet|hold|visit)"
+    rf"|[,;] (?:in|at) (?:the )?[A-Z][^,;:.]{{2,30}}?,? {_SUBJECT}{_AUXILIARY}"
 )
 _NEAR: Final = re.compile(r"[^;:]{0,80}?\b(?:in|at)(?: the)? ")
 _OTHER_MATTER: Final = re.compile(r"\b(?:about|regarding|concerning|war|crisis|situation|conflict|on|from|to|talks)\b")
-_HEAD: Final = re.compile(r"(?:[,;]? (?:and|but|then|before|while))?\W*(?:[Ii]n|[Aa]t) (?:the )?")
+_HEAD: Final = re.compile(r"(?:[,;]? (?:and|but|then|before|while)|[,;])?\W*(?:[Ii]n|[Aa]t) (?:the )?")
 _TO_PLACE: Final = re.compile(r"\b(?:in|to|for|at)(?: the)? $", re.IGNORECASE)
 
 

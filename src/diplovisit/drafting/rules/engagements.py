@@ -64,6 +64,8 @@ _TO_PLACE: Final = re.compile(r"\b(?:in|to|for|at)(?: the)? $", re.IGNORECASE)
 _UNSURE: Final = re.compile(
     r"\b(?:could|may|might|would like|reportedly|[Rr]eports|technical|transit|refuel\w*|stopover|layover)\b"
 )
+_ONCE_DUE: Final = re.compile(r"\b(?:was|were|had been) (?:due|set|scheduled|expected|supposed|meant|to)\b")
+"""A plan of which the words say no more: "she was due to travel to Cork"."""
 _OTHER_MATTER: Final = re.compile(
     r"\b(?:among|for|about|regarding|concerning|to discuss|which|who|that|loan|on the|before|after|since|said)\b"
 )
@@ -300,6 +302,8 @@ class _Reader:
             for mention in sentence.countries
         ):
             return False  # "left for Lagos for a visit to Nigeria"
+        if self._frame is Frame.AHEAD and _ONCE_DUE.search(text, clause.start, place.start) is not None:
+            return False
         direction = direction_at(text, place.start, place.end)
         other_time = {Frame.AHEAD: Direction.PAST, Frame.PAST: Direction.FUTURE}.get(self._frame)
         if direction is other_time:

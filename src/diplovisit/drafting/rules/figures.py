@@ -178,7 +178,7 @@ def _unit(
                 return ProposedFact(value=here[0], citations=cited, note=note), None
             options = tuple(
                 ChoiceOption(value=code, words=words, citation=cited[0])
-                for code in (here or reading.currencies)[:_MOST_CANDIDATES]
+                for code in dict.fromkeys((*here, *filter(None, [usual]), *reading.currencies[:_MOST_CANDIDATES]))
                 if code in CURRENCIES
             )
             question = f'Which currency is "{words}"? The figure is left out until that is known.'

@@ -25,7 +25,8 @@ _RETINUE: Final = (
 _INSERTION: Final = (
     rf"(?: (?:{'|'.join(sorted(POST_NOMINALS))}))*{_RETINUE}(?: of (?:the )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?)?"
     r"(?: \([^()]{1,80}\))?(?:,? who [a-z]+\b[^,;:.§]{1,90},"
-    r"|, (?:accompanied|joined|flanked|together|along|at|on|heading|leading|due|in|for|from|his|her|whose|currently"
+    r"|, (?:now|currently|formerly|accompanied|joined|flanked|together|along|at|on|heading|leading|due|in|for"
+    r"|from|his|her|whose"
     rf"|with|the|an?|\d\d)\b[^;:.]{{0,140}}?,|, {_MARK},|, [A-Z][\w’'-]+(?: [A-Z][\w’'-]+){{0,5}},|,)?"
 )
 _DAY: Final = (
@@ -85,7 +86,7 @@ _STRONG: Final = (
 )
 _WEAK: Final = (
     r"(?:accepts?|accepted) (?:an?|the|his|her)(?: [\w-]+){0,3} invitation\b",
-    rf"(?:be|is|are|was|were|been){_FEW} (?:in|due in|bound for) {_PLACE}",
+    rf"(?:be|is|are|was|were|been){_FEW} (?:in|due in|bound for) {_PLACE}\b(?!(?: [A-Z][\w’'-]+)*[.;]?\s*$)",
     rf"(?:be|is|are|was|were|been) (?:off to|on (?:his|her|their) way to) {_PLACE}",
     r"(?:be|is|are|was|were|been) on the road\b",
     rf"(?:due|expected){_FEW} (?:in|at) {_PLACE}",
