@@ -1,6 +1,7 @@
 """`diplovisit draft`: drafts a record from the texts of its sources."""
 
 import argparse
+import datetime
 import shlex
 import sys
 from collections.abc import Sequence
@@ -18,13 +19,16 @@ from diplovisit.drafting.article import Article, read_article
 from diplovisit.drafting.draft_options import FaultyOption
 from diplovisit.drafting.judging import DraftImpossible
 from diplovisit.drafting.rules.proposer import propose_by_rules
+from diplovisit.drafting.rules.said_by_person import is_named
+from diplovisit.drafting.rules.source_card import read_source_card
+from diplovisit.english.values import join_words
 from diplovisit.evidence.texts import UnreadableText
 from diplovisit.files import NoSuchPath, read_file
 from diplovisit.findings.phrases import escaped
 from diplovisit.findings.results import CheckResult
 from diplovisit.pipeline.draft import draft_articles, findings_of_draft, source_ids
 from diplovisit.readers.limits import LARGEST_DOCUMENT
-from diplovisit.record import Severity, SourceKind
+from diplovisit.record import Edtf, Severity, SourceKind
 from diplovisit.record.constraints import ID
 from diplovisit.reporters.counts import count_noun
 
@@ -47,13 +51,13 @@ def run(parsed: argparse.Namespace) -> int:
             date=parsed.date,
             url=parsed.url,
             traveller=parsed.traveller,
-            to=tuple(_country(text) for text in parsed.to),
         )
     except FaultyOption as fault:
         raise console.CannotRun(f"--{fault.option} {fault.reason}") from None
     part = _model_part(parsed)
     if parsed.update is not None:
-        return _update(parsed, options, part)
+        to = _countries(parsed.to, None, options.day)
+        return _update(parsed, attrs.evolve(options, to=to), part)
     if parsed.write:
         raise console.CannotRun("--write goes with --update RECORD")
     is_prompt = part is not None and part.prints_prompt
@@ -62,6 +66,8 @@ def run(parsed: argparse.Namespace) -> int:
     if parsed.interactive and "-" in files.values():
         raise console.CannotRun("--interactive reads answers from standard input: give the text as a file")
     articles = _articles(files)
+    printed = read_source_card(articles[0], options).day if parsed.to else None
+    options = attrs.evolve(options, to=_countries(parsed.to, printed, options.day))
     if part is not None and is_prompt:
         return part.print_prompt(articles, options, parsed.output)
     _note_long(articles)
@@ -90,6 +96,7 @@ def run(parsed: argparse.Namespace) -> int:
     else:
         _report_refused(drafted)
     _note_date(drafted, articles, options)
+    _note_traveller(articles, options)
     _report(drafted, articles, files, name)
     return console.OK
 
@@ -122,13 +129,22 @@ def _update(parsed: argparse.Namespace, options: DraftOptions, part: "ModelPart 
     return update_from_text(parsed.update, parsed.texts, options, settings, is_written=parsed.write)
 
 
-def _country(text: str) -> str:
+def _countries(given: Sequence[str], printed: datetime.date | None, today: datetime.date | None) -> tuple[str, ...]:
+    """Returns the codes of countries. Raises CannotRun.
+
+    printed: the day of the text; it decides between several states of one name. today: without such a day, the only
+    one of these states that exists today is meant.
+    """
     from diplovisit.pipeline.answers import UnreadableAnswer, parse_country_answer  # noqa: PLC0415  # only for --to
 
-    try:
-        return parse_country_answer(text)
-    except UnreadableAnswer as error:
-        raise console.CannotRun(f"--to {text}: {error}") from None
+    codes = []
+    when, now = (Edtf(f"{day}") if day is not None else None for day in (printed, today))
+    for text in given:
+        try:
+            codes.append(parse_country_answer(text, when, now))
+        except UnreadableAnswer as error:
+            raise console.CannotRun(f"--to {text}: {error}") from None
+    return tuple(codes)
 
 
 def _texts(arguments: Sequence[str]) -> dict[str, str]:
@@ -183,6 +199,13 @@ def _note_date(drafted: DraftedRecord, articles: Sequence[Article], options: Dra
     printed = source.dateline.date if source is not None and source.dateline is not None else None
     if options.date is not None and printed is not None and printed.text != options.date:
         print_error(f"note: --date {options.date} is not used: {articles[0].id} prints {printed.text}, which counts")
+
+
+def _note_traveller(articles: Sequence[Article], options: DraftOptions) -> None:
+    """Says that no words name the traveller whom a person gives."""
+    if options.traveller is not None and not is_named(options.traveller, articles):
+        texts = join_words((article.id for article in articles), "or")
+        print_error(f"note: {options.traveller} is not named in {texts}: the record has the name on your word alone")
 
 
 def _report_refused(drafted: DraftedRecord) -> None:

@@ -1,15 +1,56 @@
 """What a person says besides the texts: who travels, and where to. It comes in marked as inferred, with a note."""
 
+import re
+from collections.abc import Iterable, Sequence
+from typing import Final
+
 import attrs
 
 from diplovisit.drafting.article import Article
 from diplovisit.drafting.compose import id_word
 from diplovisit.drafting.draft_options import DraftOptions
+from diplovisit.drafting.judging import DraftImpossible
 from diplovisit.drafting.proposal import Citation, ProposedFact, ProposedPerson, ProposedTraveller
 from diplovisit.drafting.rules.journey import StopOfJourney
-from diplovisit.drafting.rules.travellers import ReadTravellers
-from diplovisit.english.values import country_name
+from diplovisit.drafting.rules.people import read_people
+from diplovisit.drafting.rules.travellers import ReadTravellers, read_travellers
+from diplovisit.english.values import country_name, join_words
 from diplovisit.evidence.texts import occurrences
+from diplovisit.findings.phrases import quoted
+from diplovisit.record.name_words import is_suffix, name_words
+
+_POSSESSIVE: Final = re.compile(r"['’](?:s\b|(?!\w))")
+
+
+def is_named(name: str, articles: Iterable[Article]) -> bool:
+    """Whether the words of any text have the surname of somebody."""
+    surname = next((word for word in reversed(name_words(name)) if not is_suffix(word)), None)
+    texts = (_POSSESSIVE.sub(" ", article.text.text.replace(",", " ")) for article in articles)
+    return any(surname in name_words(text) for text in texts)
+
+
+def refuse_unnamed_traveller(articles: Sequence[Article], options: DraftOptions) -> None:
+    """Refuses a traveller whom no text names, where the words name others who travel. Raises DraftImpossible.
+
+    Where the words name nobody who travels, a person may say who it is: "The president arrived in Oslo".
+    """
+    if options.traveller is None or is_named(options.traveller, articles):
+        return
+    unsaid = attrs.evolve(options, traveller=None)
+    names: dict[str, None] = {}
+    for article in articles:
+        people = read_people((article,), options.day)
+        read = read_travellers((article,), people, unsaid, options.day)
+        leaders = [each.person.value for each in read.travellers][:1]
+        names |= dict.fromkeys(each.name for each in people.named if each.key in leaders)
+    if names:
+        texts = join_words((article.id for article in articles), "or")
+        raise DraftImpossible(
+            (),
+            (),
+            reason=f"{quoted(options.traveller)} is not named in {texts}, by which {join_words(names)} travels",
+            remedy="give the name with --traveller as the text has it, or leave --traveller out",
+        )
 
 
 def with_said_traveller(read: ReadTravellers, article: Article, options: DraftOptions) -> ReadTravellers:
