@@ -16,14 +16,12 @@ TYPOGRAPHIES: Final[Mapping[str, Callable[[str], str]]] = {
     "guillemets": lambda text: re.sub(r"[“\"]([^”\"]*)[”\"]", "«\u00a0\\1\u00a0»", text),
     "decomposed letters": lambda text: unicodedata.normalize("NFD", text),
     "soft hyphens": lambda text: re.sub(r"([a-z]{4})([a-z]{4})", "\\1\u00ad\\2", text),
-    "invisible spaces": lambda text: re.sub(r"([a-z]) ([A-Z\d])", "\\1\u200b \\2", text),
     "wide figures": lambda text: text.translate({ord("0") + each: 0xFF10 + each for each in range(10)}),
     "hard line breaks": lambda text: re.sub(r"(.{50,70}?) ", r"\1\r\n", text),
     "hyphens that do not break": lambda text: re.sub(r"(\w)-(\w)", "\\1\u2011\\2", text),
     "en dashes between figures": lambda text: re.sub(r"(\d) (?:to|and) (\d)", r"\1–\2", text),
     "slashes between words": lambda text: re.sub(r"(\w+) and (\w+)", r"\1/\2", text),
     "signs of currencies behind": lambda text: re.sub(r"([$€£])([\d.,]+)", "\\2\u00a0\\1", text),
-    "capitals": lambda text: text.upper(),
     "notes in raised figures": lambda text: re.sub(r"([a-z])\.\n", "\\1.¹\n", text),
 }
 """By name, a change of how a text is printed. The words stay, and some figures can no longer be read."""

@@ -82,7 +82,7 @@ def _propose_one(article: Article, options: DraftOptions) -> Proposal:
         options=options,
         is_ahead=read.is_ahead,
     )
-    journey = with_said_stops(find_stops(context), options)
+    journey = with_said_stops(find_stops(context), article, options)
     days = read_visit_days(context, journey)
     status = read_status(context)
     done = read_engagements(context, journey, days.of_stops)

@@ -60,12 +60,13 @@ def with_said_traveller(read: ReadTravellers, article: Article, options: DraftOp
     """
     if options.traveller is None or read.travellers:
         return read
-    travels = ProposedFact(value="", note=f"{options.by} says that {options.traveller} travels; the text does not.")
     known = next((each for each in read.people.named if each.name == options.traveller), None)
+    places = occurrences(article.text, options.traveller)[:1]
+    is_in_text = known is not None or bool(places)
+    travels = ProposedFact(value="", note=_on_word_of(options, f"{options.traveller} travels", is_in_text=is_in_text))
     if known is not None:
         return attrs.evolve(read, travellers=(ProposedTraveller(person=attrs.evolve(travels, value=known.key)),))
     key = id_word(options.traveller.split()[-1]) or "traveller"
-    places = occurrences(article.text, options.traveller)[:1]
     citations = tuple(Citation(source=article.id, quote=options.traveller, start=span.start) for span in places)
     note = None if citations else f"{options.by} names the traveller; the text does not."
     person = ProposedPerson(key=key, name=ProposedFact(value=options.traveller, citations=citations, note=note))
@@ -74,15 +75,23 @@ def with_said_traveller(read: ReadTravellers, article: Article, options: DraftOp
     return attrs.evolve(read, people=people, travellers=travellers)
 
 
-def with_said_stops(journey: tuple[StopOfJourney, ...], options: DraftOptions) -> tuple[StopOfJourney, ...]:
+def with_said_stops(
+    journey: tuple[StopOfJourney, ...], article: Article, options: DraftOptions
+) -> tuple[StopOfJourney, ...]:
     """Returns the stops with those that a person names, in that order, and without those that the person leaves out."""
     if not options.to:
         return journey
     read = {stop.code: stop for stop in journey}
-    return tuple(read.get(code) or _said(code, options) for code in options.to)
+    return tuple(read.get(code) or _said(code, article, options) for code in options.to)
 
 
-def _said(code: str, options: DraftOptions) -> StopOfJourney:
-    note = f"{options.by} says that the visit goes to {country_name(code)}; the text does not."
+def _said(code: str, article: Article, options: DraftOptions) -> StopOfJourney:
+    is_in_text = any(code in mention.codes for sentence in article.sentences for mention in sentence.countries)
+    note = _on_word_of(options, f"the visit goes to {country_name(code)}", is_in_text=is_in_text)
     key = id_word(country_name(code)) or "stop"
     return StopOfJourney(key=key, code=code, country=ProposedFact(value=code, note=note), destinations=())
+
+
+def _on_word_of(options: DraftOptions, claim: str, *, is_in_text: bool) -> str:
+    """The note of what a person says. Words that name the person or the country may say it where no rule reads it."""
+    return f"{options.by} says that {claim}; {'no rule reads it from the text' if is_in_text else 'the text does not'}."
