@@ -260,7 +260,8 @@ def find_issuer(lines: tuple[HeadLine, ...]) -> tuple[HeadLine, tuple[int, int]]
 
 _PART_OF_OFFICE: Final = re.compile(
     r"(?:the )?(?:(?:office|department|division|bureau|section|service) (?:of|for) (?:the )?"
-    r"(?:spokes(?:person|man|woman)|press|media|(?:public |press |media )?(?:information|communications?|affairs|relations|diplomacy))\b[\w ]*"
+    r"(?:spokes(?:person|man|woman)|press|media"
+    r"|(?:public |press |media )?(?:information|communications?|affairs|relations|diplomacy))\b[\w ]*"
     r"|(?:press|media|information|communications?) (?:and \w+ )?(?:office|department|division|bureau|section|service))",
     re.IGNORECASE,
 )
