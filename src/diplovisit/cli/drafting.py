@@ -16,6 +16,7 @@ from diplovisit.cli.draft_output import DraftOutput
 from diplovisit.cli.revision_times import revision_time
 from diplovisit.drafting import DraftedRecord, DraftOptions
 from diplovisit.drafting.article import Article, read_article
+from diplovisit.drafting.compose import id_word
 from diplovisit.drafting.draft_options import FaultyOption
 from diplovisit.drafting.judging import DraftImpossible
 from diplovisit.drafting.rules.proposer import propose_by_rules
@@ -29,7 +30,7 @@ from diplovisit.findings.results import CheckResult
 from diplovisit.pipeline.draft import draft_articles, findings_of_draft, source_ids
 from diplovisit.readers.limits import LARGEST_DOCUMENT
 from diplovisit.record import Edtf, Severity, SourceKind
-from diplovisit.record.constraints import ID
+from diplovisit.record.constraints import ID, RESERVED_IDS
 from diplovisit.reporters.counts import count_noun
 
 if TYPE_CHECKING:
@@ -97,7 +98,8 @@ def run(parsed: argparse.Namespace) -> int:
         _report_refused(drafted)
     _note_date(drafted, articles, options)
     _note_traveller(articles, options)
-    _report(drafted, articles, files, name)
+    _note_renamed(files, parsed.texts)
+    _report(drafted, articles, files, name, is_by_model=part is not None)
     return console.OK
 
 
@@ -181,7 +183,7 @@ def _articles(files: dict[str, str]) -> tuple[Article, ...]:
 def _report_impossible(error: DraftImpossible) -> int:
     print_error(f"diplovisit: no record was drafted: {error}")
     for refused in error.refused[:20]:
-        print_error(f"  refused: {escaped(refused.address)}: {escaped(refused.value)}: the words {refused.reason}")
+        print_error(f"  not recorded: {escaped(refused.address)}: {escaped(refused.value)}: the words {refused.reason}")
     print_error(f"  = help: {error.remedy}")
     return console.ERRORS_FOUND
 
@@ -208,17 +210,32 @@ def _note_traveller(articles: Sequence[Article], options: DraftOptions) -> None:
         print_error(f"note: {options.traveller} is not named in {texts}: the record has the name on your word alone")
 
 
+def _note_renamed(files: dict[str, str], texts: Sequence[str]) -> None:
+    """Says why a source is not called after its file: the name is a word of the format."""
+    for name, path in files.items():
+        stem = id_word(Path(path).stem)
+        if path in texts and stem in RESERVED_IDS:
+            print_error(f'note: {path} is the source {name}: "{stem}" is a word of the format, and no id')
+
+
 def _report_refused(drafted: DraftedRecord) -> None:
-    """Lists what the rules proposed and the words do not prove."""
+    """Lists what the rules read and the words do not prove."""
     for refused in drafted.refused[:_MOST_REFUSED]:
         words = f'the words "{escaped(refused.quote, 80)}"' if refused.quote is not None else "no words"
         value = escaped(refused.value, 80)
-        print_error(f"  refused: {escaped(refused.address)}: {value}: {words} {escaped(refused.reason)}")
+        print_error(f"  not recorded: {escaped(refused.address)}: {value}: {words} {escaped(refused.reason)}")
     if more := len(drafted.refused[_MOST_REFUSED:]):
-        print_error(f"  refused: {count_noun(more, 'fact')} more")
+        print_error(f"  not recorded: {count_noun(more, 'fact')} more")
 
 
-def _report(drafted: DraftedRecord, articles: Sequence[Article], files: dict[str, str], output: str | None) -> None:
+def _report(
+    drafted: DraftedRecord,
+    articles: Sequence[Article],
+    files: dict[str, str],
+    output: str | None,
+    *,
+    is_by_model: bool,
+) -> None:
     name = output if output is not None else "draft.yaml"
     findings = findings_of_draft(drafted, articles, name)
     shown = tuple(finding for finding in findings if finding.severity is not Severity.INFO)
@@ -232,11 +249,15 @@ def _report(drafted: DraftedRecord, articles: Sequence[Article], files: dict[str
         print_error(
             f"  ? {escaped(choice.address)}: {escaped(choice.question)}{f' ({candidates})' if candidates else ''}"
         )
-    counts = (
+    is_one = len(drafted.left_out) == 1
+    counts = [
         count_noun(len(drafted.choices), "open choice"),
-        f"{len(drafted.left_out)} figures and names left out",
-        f"{count_noun(len(drafted.refused), 'proposed fact')} refused",
-    )
+        "1 figure or name left out" if is_one else f"{len(drafted.left_out)} figures and names left out",
+    ]
+    if is_by_model:
+        counts.append(f"{count_noun(len(drafted.refused), 'proposed fact')} refused")
+    elif drafted.refused:
+        counts.append(f"{count_noun(len(drafted.refused), 'fact')} not recorded, as the words do not prove it")
     print_error(f"drafted: {', '.join(counts)}")
     sources = " ".join(f"--source {source}={shlex.quote(path)}" for source, path in files.items() if path != "-")
     print_error(f"next: {'answer the choices, then ' if drafted.choices else ''}diplovisit check {name} {sources}")

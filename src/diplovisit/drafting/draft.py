@@ -43,6 +43,10 @@ class JudgingProposer(Protocol):
 
 
 _LEFT_OUT: Final = "left out by the draft"
+_OF_FRAGMENTS: Final = (
+    "`fragment` has the length and the SHA-256 of words that are not stored, as the quotes would hold too much of the",
+    "text. `diplovisit check` with the text of the source finds them again.",
+)
 _REFERENCES: Final = {"invited_by", "person", "place", "by"}
 """Fields whose values are ids of the record."""
 
@@ -159,6 +163,9 @@ def _write(visit: Visit, choices: Sequence[Choice], articles: Sequence[Article])
         lines = comments.setdefault(path, [])
         lines.append(f"choose: {escaped(choice.question)} ({escaped(choice.address)})")
         lines += [f"  {escaped(option.value)}  ({escaped(option.words)})" for option in choice.options]
+    hidden = next((index for index, row in enumerate(visit.evidence) if row.fragment is not None), None)
+    if hidden is not None:
+        comments[("evidence", hidden)] = list(_OF_FRAGMENTS)
     if visit.ignore:
         comments[("ignore",)] = ["What the draft left out. Look through it, and record what belongs to the visit."]
     sources = join_words([article.id for article in articles])

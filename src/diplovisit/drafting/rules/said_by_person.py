@@ -15,6 +15,7 @@ from diplovisit.drafting.rules.journey import StopOfJourney
 from diplovisit.drafting.rules.people import read_people
 from diplovisit.drafting.rules.travellers import ReadTravellers, read_travellers
 from diplovisit.english.values import country_name, join_words
+from diplovisit.evidence.names import Strength
 from diplovisit.evidence.texts import occurrences
 from diplovisit.findings.phrases import quoted
 from diplovisit.record.name_words import is_suffix, name_words
@@ -86,7 +87,8 @@ def with_said_stops(
 
 
 def _said(code: str, article: Article, options: DraftOptions) -> StopOfJourney:
-    is_in_text = any(code in mention.codes for sentence in article.sentences for mention in sentence.countries)
+    named = (each for sentence in article.sentences for each in sentence.countries if each.strength is Strength.NAME)
+    is_in_text = any(code in mention.codes for mention in named)
     note = _on_word_of(options, f"the visit goes to {country_name(code)}", is_in_text=is_in_text)
     key = id_word(country_name(code)) or "stop"
     return StopOfJourney(key=key, code=code, country=ProposedFact(value=code, note=note), destinations=())
