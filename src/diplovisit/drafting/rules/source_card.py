@@ -314,7 +314,7 @@ def _which_year(article: Article, citation: Citation, month: int, day: int, made
     options.sort(key=lambda each: each[0])
     return Choice(
         address=f"{article.id}/dateline/date",
-        question="Which year is the dateline of? The text does not print it, and the days of the visit may follow from it:"
+        question="Which year is the dateline of? The text does not print it, and days of the visit may follow from it:"
         " draft again with --interactive or --date.",
         options=tuple(option for _, option in options[:_MOST_YEARS]),
     )
