@@ -91,9 +91,11 @@ def _is_of_this_visit(narration: Narration, index: int, sentence: Sentence, read
         return False
     if reading.status in OFF | EVENTS and _SUBORDINATE.search(text[: reading.start]) is not None:
         return False
-    if reading.status in OFF and index and _ONE_OF_SEVERAL.search(text, 0, reading.start) is not None:
+    # Whatever is above the first sentence with a verb is the head of the text.
+    is_behind_lead = any(finite_verbs(each.text) for each in narration.article.sentences[:index])
+    if reading.status in OFF and is_behind_lead and _ONE_OF_SEVERAL.search(text, 0, reading.start) is not None:
         return False  # "A visit to Agra was called off": a part of the programme
-    if reading.status in OFF and index and _is_to_a_place(sentence, reading):
+    if reading.status in OFF and is_behind_lead and _is_to_a_place(sentence, reading):
         return False  # "Her visit to Kyoto has been cancelled", in a text that begins with the journey
     if reading.status in {Status.ANNOUNCED, Status.CONFIRMED}:
         subjects = narration.subjects(index)
