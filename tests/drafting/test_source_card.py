@@ -331,3 +331,47 @@ def test_days_of_a_programme_are_no_dateline() -> None:
         "Tuesday 8 June 2027\n10:00 Visit to the Port of Moss\n"
     ).source
     assert (source.title, source.dateline_date) == ("Weekly schedule of the Minister of Trade", None)
+
+
+@pytest.mark.parametrize(
+    ("head", "publisher", "place", "kind"),
+    [
+        (
+            "Office of the Spokesperson\nDepartment of Foreign Affairs of Ireland\nMedia note, 21 October 2026",
+            *("Department of Foreign Affairs of Ireland", None, SourceKind.STATEMENT),
+        ),
+        (
+            "Department of Foreign Affairs of Ireland\nPress release, 21 October 2026",
+            *("Department of Foreign Affairs of Ireland", None, SourceKind.STATEMENT),
+        ),
+        ("Media Note | 21 October 2026", None, None, SourceKind.STATEMENT),
+        ("Press Release - 21 October 2026", None, None, SourceKind.STATEMENT),
+        ("Joint Statement, October 21, 2026", None, None, SourceKind.STATEMENT),
+        ("Readout, October 21, 2026", None, None, SourceKind.STATEMENT),
+        ("Official Communiqué, 21 October 2026", None, None, SourceKind.STATEMENT),
+        ("Press Note No. 12, 21 October 2026", None, None, SourceKind.STATEMENT),
+        ("Fact Sheet, October 21, 2026", None, None, SourceKind.NEWS),
+        ("Lisbon, 21 October 2026 (Media note) - ", None, "Lisbon", SourceKind.STATEMENT),
+        (
+            "Ministry of Foreign Affairs of Norway\nMedia advisory, Oslo, 21 October 2026",
+            *("Ministry of Foreign Affairs of Norway", "Oslo", SourceKind.STATEMENT),
+        ),
+        (
+            "Press Office\nMinistry of Foreign Affairs of Norway\nPress Statement, 21 October 2026",
+            *("Ministry of Foreign Affairs of Norway", None, SourceKind.STATEMENT),
+        ),
+        ("Office of the Spokesperson\n21 October 2026", "Office of the Spokesperson", None, SourceKind.STATEMENT),
+        ("The Statesman, 21 October 2026", "The Statesman", None, SourceKind.NEWS),
+        ("Press Trust, 21 October 2026", "Press Trust", None, SourceKind.NEWS),
+    ],
+)
+def test_what_a_paper_is_called_is_no_publisher_and_no_place(
+    head: str, publisher: str | None, place: str | None, kind: SourceKind
+) -> None:
+    """A dateline with the kind of the paper has its day, and the publisher is the ministry above it."""
+    body = "The visit of the Minister for Foreign Affairs of Kenya, Ms Wanjiru Otieno, to Ireland has been postponed."
+    card = read_source_card(read_article("a", f"{head}\n\n{body}\n".encode()), DraftOptions()).source
+    found = tuple(each.value if each is not None else None for each in (card.publisher, card.dateline_place))
+    assert (*found, card.kind) == (publisher, place, kind)
+    assert card.dateline_date is not None
+    assert card.dateline_date.value == "2026-10-21"

@@ -372,3 +372,33 @@ def test_a_draft_is_made_where_an_office_or_an_arrival_tells_of_the_journey(text
 def test_an_office_of_two_and_a_place_that_is_none_are_no_journey(text: str) -> None:
     """An office that two people hold stands for neither, and what is reached must be a place."""
     assert read(text)[1].travellers == ()
+
+
+@pytest.mark.parametrize(
+    "subject",
+    [
+        "Foreign Minister Ana Soto, not President Ben Roth,",
+        "Foreign Minister Ana Soto, and not President Ben Roth,",
+        "Foreign Minister Ana Soto, rather than President Ben Roth,",
+        "Foreign Minister Ana Soto, instead of Prime Minister Ben Roth,",
+        "Not President Ben Roth but Foreign Minister Ana Soto",
+        "Foreign Minister Ana Soto of Chile, until now Minister of Economy,",
+        "Foreign Minister Ana Soto of Chile, formerly Minister of Economy,",
+        "Foreign Minister Ana Soto of Chile, previously ambassador to Spain,",
+        "Prime Minister-designate Ana Soto of Chile, until now Minister of Economy,",
+    ],
+)
+def test_who_is_named_as_not_the_one_who_travels_does_not(subject: str) -> None:
+    """Words between a subject and its verb that name somebody else, or an earlier office, leave the subject."""
+    revised = datetime.datetime(2026, 12, 1, tzinfo=datetime.UTC)
+    text = f"OSLO, 1 December 2026 (Example Press) - {subject} will visit Ghana on 14 December 2026."
+    made = draft(text, revised=revised)
+    assert [each.person for each in made.visit.travellers] == ["soto"]
+    assert [str(stop.when) for stop in made.visit.stops] == ["2026-12-14"]
+
+
+@pytest.mark.parametrize("link", ["not", "and not", "rather than", "instead of", "unlike", "in place of"])
+def test_nobody_behind_a_word_of_contrast_travels(link: str) -> None:
+    """Whatever the words before it say, the person who is contrasted is not drafted as the traveller."""
+    text = f"Officials expect a minister, {link} President Ben Roth, will visit Ghana on 14 December 2026."
+    assert "roth" not in [each.person.value for each in read(text)[1].travellers]

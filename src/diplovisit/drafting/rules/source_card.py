@@ -183,7 +183,7 @@ def _dateline_date(
     reading = read_date(citation.quote)
     digits = _IN_DIGITS.fullmatch(citation.quote)
     if digits is not None and isinstance(reading, Unparsed):
-        return _of_digits(article, citation, digits)
+        return _of_digits(article, citation, digits, given)
     if isinstance(reading, Unparsed):
         return None, ()
     if reading.is_stated:
@@ -244,11 +244,14 @@ _IN_DIGITS: Final = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})")
 
 
 def _of_digits(
-    article: Article, citation: Citation, digits: re.Match[str]
+    article: Article, citation: Citation, digits: re.Match[str], given: str | None
 ) -> tuple[ProposedFact | None, tuple[Choice, ...]]:
     """A date in digits alone, of which it is open what the day is: "9/6/2026"."""
     one, other, year = map(int, digits.groups())
     dates = [date for date in (_date(year, other, one), _date(year, one, other)) if date is not None]
+    if given in {date.isoformat() for date in dates}:
+        note = "The dateline prints the day in digits alone; a person said which day they mean."
+        return ProposedFact(value=given or "", citations=(citation,), note=note), ()
     return None, (
         Choice(
             address=f"{article.id}/dateline/date",
@@ -311,6 +314,7 @@ def _which_year(article: Article, citation: Citation, month: int, day: int, made
     options.sort(key=lambda each: each[0])
     return Choice(
         address=f"{article.id}/dateline/date",
-        question="Which year is the dateline of? The text does not print it.",
+        question="Which year is the dateline of? The text does not print it, and days of the visit may follow from it:"
+        " draft again with --interactive or --date.",
         options=tuple(option for _, option in options[:_MOST_YEARS]),
     )

@@ -100,6 +100,14 @@ _PAPER: Final = re.compile(
     re.IGNORECASE,
 )
 """Behind the name of an office, the kind of its paper: " - NOTE TO CORRESPONDENTS"."""
+_KIND_OF_PAPER: Final = re.compile(
+    r"(?:(?:joint|official|press|media|news|public|special|background|daily|weekly|information|short|outcome) )*"
+    r"(?:notes?|releases?|statements?|communiqu[eé]s?|advisor(?:y|ies)|read-?outs?|briefings?|announcements?|bulletins?"
+    r"|circulars?|fact ?sheets?|notices?|invitations?|transcripts?|speech|remarks)"
+    r"(?: verbale)?(?: (?:to|for) (?:the )?(?:press|media|editors|correspondents))?(?: n(?:o|r)?\.? ?[\d/-]+)?",
+    re.IGNORECASE,
+)
+"""What a paper is, and no place and no publisher: "Media note", "Joint Statement No. 12"."""
 _LONGEST_ISSUER: Final = 80
 _SMALL_IN_NAMES: Final = frozenset(
     ["of", "the", "for", "and", "in", "to", "at", "on", "de", "la", "del", "affairs", "foreign", "office", "ministry"]
@@ -147,12 +155,16 @@ class HeadLine:
 
 @attrs.frozen(kw_only=True)
 class FoundDateline:
-    """A dateline: the line, and the spans of its parts in it; None for a part that it lacks."""
+    """A dateline: the line, and the spans of its parts in it; None for a part that it lacks.
+
+    paper: what the line calls the text, where a place or a publisher could stand: "Media note".
+    """
 
     line: HeadLine
     place: tuple[int, int] | None
     date: tuple[int, int] | None
     publisher: tuple[int, int] | None
+    paper: str | None = None
 
 
 def head_lines(article: Article) -> tuple[HeadLine, ...]:
@@ -177,7 +189,12 @@ def find_dateline(lines: tuple[HeadLine, ...]) -> FoundDateline | None:
         for line in (*lines[:_MOST_HEAD_LINES], *foot, *short_foot):
             match = pattern.search(line.text)
             if match is not None and _is_dateline(match) and not _is_day_of_programme(line, lines):
-                spans = {name: span for name in match.groupdict() if (span := match.span(name)) != (-1, -1)}
+                papers = {name for name in _NAMED_PARTS if _is_kind_of_paper(match.groupdict().get(name))}
+                spans = {
+                    name: span
+                    for name in match.groupdict()
+                    if name not in papers and (span := match.span(name)) != (-1, -1)
+                }
                 if any(
                     each.strength is Strength.METONYM for each in country_mentions(match.groupdict().get("city") or "")
                 ):
@@ -187,6 +204,7 @@ def find_dateline(lines: tuple[HeadLine, ...]) -> FoundDateline | None:
                     place=spans.get("place"),
                     date=spans.get("date"),
                     publisher=spans.get("publisher", spans.get("issuer")),
+                    paper=next((match[name] for name in papers), None),
                 )
     return None
 
@@ -203,8 +221,15 @@ def _is_day_of_programme(line: HeadLine, lines: tuple[HeadLine, ...]) -> bool:
     return any(each is not None and bool(each["weekday"]) is bool(own["weekday"]) for each in others)
 
 
+_NAMED_PARTS: Final = ("place", "publisher", "issuer")
+
+
+def _is_kind_of_paper(words: str | None) -> bool:
+    return words is not None and _KIND_OF_PAPER.fullmatch(words.strip()) is not None
+
+
 def _is_dateline(match: re.Match[str]) -> bool:
-    groups = match.groupdict()
+    groups = {name: None if _is_kind_of_paper(words) else words for name, words in match.groupdict().items()}
     place, publisher, issuer = groups.get("place"), groups.get("publisher"), groups.get("issuer")
     if issuer is not None and issuer_span(issuer) != (0, len(issuer)):
         return False
@@ -223,11 +248,23 @@ def _is_dateline(match: re.Match[str]) -> bool:
 
 def find_issuer(lines: tuple[HeadLine, ...]) -> tuple[HeadLine, tuple[int, int]] | None:
     """Finds the ministry or the office at the head of a press release: its line, and its span in the line."""
-    found = (
-        (line, match.span("name") if (match := _FROM_OFFICE.match(line.text)) else issuer_span(line.text))
+    found = [
+        (line, span)
         for line in lines[:5]
-    )
-    return next(((line, span) for line, span in found if span is not None), None)
+        if (span := match.span("name") if (match := _FROM_OFFICE.match(line.text)) else issuer_span(line.text))
+    ]
+    # The office of a spokesperson is part of the ministry that the next line names.
+    whole = (each for each in found if _PART_OF_OFFICE.fullmatch(each[0].text[slice(*each[1])]) is None)
+    return next(whole, found[0] if found else None)
+
+
+_PART_OF_OFFICE: Final = re.compile(
+    r"(?:the )?(?:(?:office|department|division|bureau|section|service) (?:of|for) (?:the )?"
+    r"(?:spokes(?:person|man|woman)|press|media"
+    r"|(?:public |press |media )?(?:information|communications?|affairs|relations|diplomacy))\b[\w ]*"
+    r"|(?:press|media|information|communications?) (?:and \w+ )?(?:office|department|division|bureau|section|service))",
+    re.IGNORECASE,
+)
 
 
 def issuer_span(text: str) -> tuple[int, int] | None:
@@ -270,7 +307,9 @@ _PARLIAMENTS: Final = frozenset(
 
 def is_statement(lines: tuple[HeadLine, ...]) -> bool:
     """Whether the head of a text says that an office issued it."""
-    short = [line.text for line in _before_body(lines, find_dateline(lines)) if len(line.text.split()) <= _SHORT]
+    dateline = find_dateline(lines)
+    short = [line.text for line in _before_body(lines, dateline) if len(line.text.split()) <= _SHORT]
+    short += [dateline.paper] if dateline is not None and dateline.paper is not None else []
     is_of_office = find_issuer(lines) is not None or _is_by_parliament(lines)
     return is_of_office or any(_STATEMENT.search(text) for text in short)
 

@@ -105,10 +105,11 @@ def _is_of_this_visit(
         return False
     if reading.status in OFF | EVENTS and _SUBORDINATE.search(text[: reading.start]) is not None:
         return False
-    is_later = any(finite_verbs(each.text) for each in narration.article.sentences[:index])
-    if reading.status in OFF and is_later and _is_one_of_several(sentence, reading):
+    # Whatever is above the first sentence with a verb is the head of the text.
+    is_behind_lead = any(finite_verbs(each.text) for each in narration.article.sentences[:index])
+    if reading.status in OFF and is_behind_lead and _is_one_of_several(sentence, reading):
         return False  # "A visit to Agra was called off": a part of the programme
-    if reading.status in OFF and is_later and _is_to_a_place(sentence, reading):
+    if reading.status in OFF and is_behind_lead and _is_to_a_place(sentence, reading):
         return False  # "Her visit to Kyoto has been cancelled", in a text that begins with the journey
     if reading.status in {Status.ANNOUNCED, Status.CONFIRMED}:
         subjects = narration.subjects(index)

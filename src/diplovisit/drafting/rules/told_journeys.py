@@ -63,7 +63,11 @@ def _journeys_of(skeleton: Skeleton, number: int) -> Iterator[ToldJourney]:
         for match in patterns.OWN_VISIT.finditer(text)
         if patterns.IS_OVER.match(text, match.end()) is None
     ]
-    found = [each for each in found if not _is_addressed(each[0], text)]
+    found = [
+        (match, strength)
+        for match, strength in found
+        if not _is_addressed(match, text) and patterns.NOT_THIS_ONE.search(text[: match.start("who")]) is None
+    ]
     found += [(match, 2) for match in patterns.MEETS.finditer(text) if _meets_abroad(match, skeleton)]
     for pattern, strength in (
         (patterns.ON_OWN_VISIT, 1),

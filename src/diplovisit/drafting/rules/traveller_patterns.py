@@ -25,9 +25,10 @@ _RETINUE: Final = (
 _INSERTION: Final = (
     rf"(?: (?:{'|'.join(sorted(POST_NOMINALS))}))*{_RETINUE}(?: of (?:the )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?)?"
     r"(?: \([^()]{1,80}\))?(?:,? who [a-z]+\b[^,;:.§]{1,90},"
-    r"|, (?:now|currently|formerly|accompanied|joined|flanked|together|along|at|on|heading|leading|due|in|for"
-    r"|from|his|her|whose"
-    rf"|with|the|an?|\d\d)\b[^;:.]{{0,140}}?,|, {_MARK},|, [A-Z][\w’'-]+(?: [A-Z][\w’'-]+){{0,5}},|,)?"
+    r"|, (?:now|accompanied|joined|flanked|together|along|at|on|heading|leading|due|in|for|from|his|her|whose|currently"
+    rf"|with|the|an?|\d\d)\b[^;:.]{{0,140}}?,|,? (?:until|formerly|previously)\b[^;:.]{{0,80}}?,"
+    r"|, (?:(?:and )?not|rather than|instead of) [^,;:.]{1,80},"
+    rf"|, {_MARK},|, [A-Z][\w’'-]+(?: [A-Z][\w’'-]+){{0,5}},|,)?"
 )
 _DAY: Final = (
     r"(?:(?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|today|tomorrow|yesterday|(?:early |late )?(?:this"
@@ -98,6 +99,10 @@ SUBJECT: Final = re.compile(
     rf"{GROUP}{_INSERTION}(?P<modal>{MODAL}) (?:(?P<strong>{'|'.join(_STRONG)})|(?P<weak>{'|'.join(_WEAK)}))"
 )
 """Somebody who travels: "§0§ is scheduled to travel to Russia"."""
+NOT_THIS_ONE: Final = re.compile(
+    r"\b(?:not|rather than|instead of|unlike|in place of)(?: the)?(?: [A-Z][\w’'-]+| former| acting| then)*\s$"
+)
+"""Words before a person who is named only to say that another one travels: "the minister, not President §1§,"."""
 PRESENT_RELATIVE: Final = re.compile(
     rf"(?P<who>{_MARK}),? who (?:(?:is|are|was|were)(?: \w+ly)? (?:visiting {_PLACE}|on an?{_FEW} ?{_JOURNEY}"
     rf"|in {_CITY} (?:for|on) )"

@@ -142,7 +142,7 @@ def _whose_visit(journeys: Iterable[ToldJourney]) -> Choice:
 
 def _is_called(person: MentionedPerson, name: str) -> bool:
     words, asked = name_words(person.name), name_words(name)
-    return words == asked or (len(asked) == 1 and asked[0] == words[-1])
+    return words[-len(asked) :] == asked
 
 
 def _same_journey(leading: tuple[str, ...], journeys: Iterable[ToldJourney]) -> tuple[str, ...]:
