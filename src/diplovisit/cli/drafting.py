@@ -137,6 +137,8 @@ def _countries(given: Sequence[str], printed: datetime.date | None, today: datet
     printed: the day of the text; it decides between several states of one name. today: without such a day, the only
     one of these states that exists today is meant.
     """
+    if not given:
+        return ()
     from diplovisit.pipeline.answers import UnreadableAnswer, parse_country_answer  # noqa: PLC0415  # only for --to
 
     codes = []
