@@ -57,7 +57,7 @@ def test_a_figure_that_is_left_out_is_quoted_to_the_ends_of_its_words(figure: st
 
 
 ARTICLES = tuple(
-    article.text for folder in ("articles", "blind_articles") for article in read_articles(FOLDER / folder)
+    article.text for folder in ("articles", "later_articles") for article in read_articles(FOLDER / folder)
 )
 
 
