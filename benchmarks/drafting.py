@@ -19,7 +19,7 @@ from tests.drafting.effort import effort_of
 from tests.drafting.facts import read_facts
 from tests.drafting.marks import Score, Verdict, score_nothing
 from tests.drafting.planted_answers import PlantedResult, planted_results
-from tests.drafting.reading_articles import BLIND, FOLDER, Article, read_articles
+from tests.drafting.reading_articles import FOLDER, LATER, UNSEEN, Article, read_articles
 from tests.drafting.scoring import score
 from tests.drafting.seed_facts import verdicts
 
@@ -53,8 +53,10 @@ def main(arguments: Sequence[str]) -> None:
     if "--time" in arguments:
         print_command_times(folders or [FOLDER / "articles"])
     if not folders:
-        print("\nArticles that the rules were not written for:\n")
-        print_articles([measure(article, details) for article in read_articles(BLIND)])
+        print("\nLater articles, whose kinds of mistakes were mended:\n")
+        print_articles([measure(article, details) for article in read_articles(LATER)])
+        print("\nUnseen articles, for which nothing was mended:\n")
+        print_articles([measure(article, details) for article in read_articles(UNSEEN)])
         print_seed(details)
         print_planted(planted_results(), details)
 

@@ -165,3 +165,45 @@ def test_a_folder_is_called_one(tmp_path: Path) -> None:
     done = run("draft", tmp_path)
     assert (done.returncode, done.stdout) == (2, b"")
     assert b"is a folder: name the texts in it" in done.stderr
+
+
+REFUSED = (
+    "OSLO, 3 September 2026 (Norsk Telegram) - Prime Minister Ingrid Solheim will visit Japan on 15 September 2026. The"
+    " former minister Georg Lind, who visited Tokyo in March 2024, will not be part of the delegation.\n"
+)
+
+
+def test_what_a_draft_says_of_unproven_facts_names_no_proposal(tmp_path: Path) -> None:
+    """Without a model nothing was proposed: a fact that the words do not prove is not recorded."""
+    (tmp_path / "report.txt").write_text(REFUSED)
+    said = run("draft", "report.txt", *TIME, cwd=tmp_path).stderr.decode()
+    assert "not recorded: lind/" in said
+    assert "not recorded, as the words do not prove it" in said
+    assert "proposed" not in said
+    assert "refused" not in said
+
+
+def test_a_source_that_cannot_be_called_after_its_file_is_explained(tmp_path: Path) -> None:
+    """A file whose name is a word of the format gets a number, and a note says why."""
+    (tmp_path / "note.txt").write_text(NOTE.read_text())
+    said = run("draft", "note.txt", *TIME, cwd=tmp_path).stderr.decode()
+    assert 'note: note.txt is the source note-1: "note" is a word of the format, and no id' in said
+    assert "is a word of the format" not in run("draft", NOTE, *TIME).stderr.decode()
+
+
+def test_a_digest_in_place_of_words_is_explained() -> None:
+    """Above the first `fragment` a comment says what it is, and how its words are found again."""
+    text = ROOT / "tests/drafting/articles/chile_portugal_postponed.txt"
+    lines = run("draft", text, *TIME).stdout.decode().splitlines()
+    first = next(number for number, line in enumerate(lines) if "fragment:" in line)
+    explained = [number for number, line in enumerate(lines) if "`fragment` has the length and the SHA-256" in line]
+    assert len(explained) == 1
+    assert 0 < first - explained[0] < 8
+
+
+def test_a_note_on_what_a_person_says_is_true_of_the_text(tmp_path: Path) -> None:
+    """Where the text names the country or the person, no note says that it does not."""
+    (tmp_path / "report.txt").write_text(f"{VAGUE} Kyrgyzstan joined the organisation in 1992.\n")
+    done = run("draft", "report.txt", "--traveller", "Hana Ayar", "--to", "Kyrgyzstan", *TIME, cwd=tmp_path)
+    assert b"says that the visit goes to Kyrgyzstan; no rule reads it from the text" in done.stdout
+    assert b"the text does not" not in done.stdout

@@ -432,3 +432,28 @@ def test_only_the_file_of_one_record_is_edited(tmp_path: Path, name: str, messag
     (tmp_path / name).write_text("")
     assert message in _said(tmp_path / name, "held", code=2)
     assert "is a folder" in _said(tmp_path, "held", code=2)
+
+
+_LONG = (
+    "has been postponed to 2 and 3 June 2025 because of a strike",
+    "has been postponed at the request of the Finnish government",
+    "was postponed on Monday after a long night of talks in the capital",
+    "has been put off to 2 and 3 June 2025 after talks between the two sides",
+    "has been postponed",
+)
+
+
+@pytest.mark.parametrize("words", _LONG)
+def test_words_above_what_may_be_stored_are_kept_by_their_digest(words: str, small: Path) -> None:
+    """A quote of more than eight words in a row is no reason to refuse a change: a note says how it is kept."""
+    rest = " The ministry said so in a short note to the press, and gave no other reason for it. Nothing else is known."
+    later = (
+        f"HELSINKI, March 8, 2025 (Example Press) - The visit of Special Envoy Aino Virtanen to Estonia {words}.{rest}"
+    )
+    (small.parent / "later.txt").write_text(later)
+    days = ("--to", "2025-06-02/2025-06-03") if "June" in words else ()
+    said = _said(small, "postponed", *days, "--text", small.parent / "later.txt", "--quote", words, *_WHEN)
+    row = next(row for row in load(small).evidence if "status" in row.about)
+    is_long = len(words.split()) > 8
+    assert ("is kept by its digest (`fragment`), not in words" in said) is is_long
+    assert (row.quote is None, row.fragment is not None) == (is_long, is_long)

@@ -7,8 +7,10 @@ import attrs
 from tests.drafting.facts import Facts, read_facts
 
 FOLDER = Path(__file__).parent
-BLIND = FOLDER / "blind_articles"
-"""Articles that the rules were not written for. Measure on them, and do not tune to them."""
+LATER = FOLDER / "later_articles"
+"""Articles that the rules were not written for. Kinds that were wrong there were mended since, so they are unseen no more."""
+UNSEEN = FOLDER / "unseen_articles"
+"""Articles that no rule was mended for. Measure on them, and do not tune to them."""
 
 
 @attrs.frozen(kw_only=True)

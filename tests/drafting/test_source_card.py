@@ -260,3 +260,118 @@ def test_the_remedy_names_the_option_for_what_is_missing(text: str, needed: str,
         draft({"paper": text}, revised=datetime.datetime(2026, 5, 1, tzinfo=datetime.UTC))
     assert needed in raised.value.remedy
     assert not_needed not in raised.value.remedy
+
+
+PAPERS = (
+    ("The Royal Court, Stockholm, 14 April 2026", "The Royal Court"),
+    ("Royal Household, London - 3 May 2026", "Royal Household"),
+    ("UNITED NATIONS - NOTE TO CORRESPONDENTS", "UNITED NATIONS"),
+    ("MINISTRY OF FOREIGN AFFAIRS | PRESS RELEASE", "MINISTRY OF FOREIGN AFFAIRS"),
+    ("U.S. Department of State - Media Note", "U.S. Department of State"),
+    ("Department of State: Media Note", "Department of State"),
+    ("Ministry of Foreign Affairs, Press Release No. 14/2026", "Ministry of Foreign Affairs"),
+    ("Government House - Court Circular", "Government House"),
+    ("Secretariat of State - Holy See Press Office Bulletin", "Secretariat of State"),
+    ("Office of the President - For Immediate Release", "Office of the President"),
+    ("Embassy of Japan in Kenya, Nairobi, 3 May 2026", "Embassy of Japan in Kenya"),
+    ("Foreign Ministry, Oslo, 3 May 2026", "Foreign Ministry"),
+    ("Prime Minister's Office – Press Service", "Prime Minister's Office - Press Service"),
+    ("Ministry of Foreign and European Affairs, Bratislava, 4 May 2026", "Ministry of Foreign and European Affairs"),
+    ("From: Foreign, Commonwealth & Development Office", "Foreign, Commonwealth & Development Office"),
+    ("From: Ministry of Trade and The Rt Hon Ana Soto MP", "Ministry of Trade"),
+    ("Issued by: The Office of the Premier", "Office of the Premier"),
+    ("From: Our Correspondent in Oslo", None),
+    ("News | Althingi | 28.8.2026", "Althingi"),
+    ("Parliament speaker visits Norway", None),
+    ("PARLIAMENT SPEAKER VISITS NORWAY", None),
+    ("White House says minister to visit Ghana", None),
+    ("Government to send minister to Ghana", None),
+    ("Remarks by President Ana Soto, 3 May 2026", None),
+    ("Meeting with the Prime Minister, Oslo, 3 May 2026", None),
+    ("By Ana Soto, Nairobi, 3 May 2026", None),
+    ("State Banquet, 3 May 2026", None),
+)
+
+
+@pytest.mark.parametrize(("line", "publisher"), PAPERS, ids=lambda value: str(value)[:40])
+def test_publisher_is_the_office_without_the_kind_of_paper_place_and_date(line: str, publisher: str | None) -> None:
+    """The publisher is the office at the head alone, and a heading that begins with an office names none."""
+    source = card_of(f"{line}\n\n{BODY}").source
+    assert (source.publisher.value if source.publisher is not None else None) == publisher
+    assert source.dateline_place is None or source.dateline_place.value in line.split(", ")[1]
+
+
+@pytest.mark.parametrize("line", ["Sahel Media, Algiers, 3 May 2026", "Heathrow, London, 3 May 2026"])
+def test_capital_before_the_date_is_the_place_of_a_dateline(line: str) -> None:
+    """A newspaper before the capital is no place."""
+    place = card_of(f"{line}\n\n{BODY}").source.dateline_place
+    assert place is not None
+    assert place.value == line.split(", ")[1]
+
+
+BODY_OF_NOTE = "She will visit Oman."
+NOTES = (
+    ("Visit of External Affairs Minister to Oman and Kuwait\n\nNovember 06, 2026", BODY_OF_NOTE),
+    ("President Fennelly to pay State Visit to Zambia\n\nDate: Mon 28th Sep, 2026", BODY_OF_NOTE),
+    ("State Visit by the President of Chile\n\n3 May 2026", BODY_OF_NOTE),
+)
+
+
+@pytest.mark.parametrize(("head", "body"), NOTES)
+def test_note_on_a_visit_that_cites_nobody_is_a_statement(head: str, body: str) -> None:
+    """A heading of notes and a date alone are those of an office, unless the text cites somebody."""
+    assert card_of(f"{head}\n\n{body}\n").source.kind is SourceKind.STATEMENT
+    assert card_of(f"{head}\n\n{body} The ministry said so.\n").source.kind is SourceKind.NEWS
+
+
+def test_days_of_a_programme_are_no_dateline() -> None:
+    """Several dates alone head the days of a programme, and an entry with an hour is no title."""
+    source = card_of(
+        "Weekly schedule of the Minister of Trade\n\nMonday 7 June 2027\n09:00 Meeting with the mayor of Oslo\n\n"
+        "Tuesday 8 June 2027\n10:00 Visit to the Port of Moss\n"
+    ).source
+    assert (source.title, source.dateline_date) == ("Weekly schedule of the Minister of Trade", None)
+
+
+@pytest.mark.parametrize(
+    ("head", "publisher", "place", "kind"),
+    [
+        (
+            "Office of the Spokesperson\nDepartment of Foreign Affairs of Ireland\nMedia note, 21 October 2026",
+            *("Department of Foreign Affairs of Ireland", None, SourceKind.STATEMENT),
+        ),
+        (
+            "Department of Foreign Affairs of Ireland\nPress release, 21 October 2026",
+            *("Department of Foreign Affairs of Ireland", None, SourceKind.STATEMENT),
+        ),
+        ("Media Note | 21 October 2026", None, None, SourceKind.STATEMENT),
+        ("Press Release - 21 October 2026", None, None, SourceKind.STATEMENT),
+        ("Joint Statement, October 21, 2026", None, None, SourceKind.STATEMENT),
+        ("Readout, October 21, 2026", None, None, SourceKind.STATEMENT),
+        ("Official Communiqué, 21 October 2026", None, None, SourceKind.STATEMENT),
+        ("Press Note No. 12, 21 October 2026", None, None, SourceKind.STATEMENT),
+        ("Fact Sheet, October 21, 2026", None, None, SourceKind.NEWS),
+        ("Lisbon, 21 October 2026 (Media note) - ", None, "Lisbon", SourceKind.STATEMENT),
+        (
+            "Ministry of Foreign Affairs of Norway\nMedia advisory, Oslo, 21 October 2026",
+            *("Ministry of Foreign Affairs of Norway", "Oslo", SourceKind.STATEMENT),
+        ),
+        (
+            "Press Office\nMinistry of Foreign Affairs of Norway\nPress Statement, 21 October 2026",
+            *("Ministry of Foreign Affairs of Norway", None, SourceKind.STATEMENT),
+        ),
+        ("Office of the Spokesperson\n21 October 2026", "Office of the Spokesperson", None, SourceKind.STATEMENT),
+        ("The Statesman, 21 October 2026", "The Statesman", None, SourceKind.NEWS),
+        ("Press Trust, 21 October 2026", "Press Trust", None, SourceKind.NEWS),
+    ],
+)
+def test_what_a_paper_is_called_is_no_publisher_and_no_place(
+    head: str, publisher: str | None, place: str | None, kind: SourceKind
+) -> None:
+    """A dateline with the kind of the paper has its day, and the publisher is the ministry above it."""
+    body = "The visit of the Minister for Foreign Affairs of Kenya, Ms Wanjiru Otieno, to Ireland has been postponed."
+    card = read_source_card(read_article("a", f"{head}\n\n{body}\n".encode()), DraftOptions()).source
+    found = tuple(each.value if each is not None else None for each in (card.publisher, card.dateline_place))
+    assert (*found, card.kind) == (publisher, place, kind)
+    assert card.dateline_date is not None
+    assert card.dateline_date.value == "2026-10-21"

@@ -33,7 +33,34 @@ CASES = (
     Case("Ana Soto arrived in Portugal on Sunday and will leave on Wednesday.", "under-way", None, None, False),
     Case("Ana Soto met Ben Roth on the second day of a visit to Portugal.", "under-way", None, None, False),
     Case("Ana Soto left Portugal for home on Sunday after a state visit.", "held", None, "state", False),
+    Case("Ana Soto, who landed here on Sunday, brought her State visit to Portugal to a close this evening.", "held"),
+    Case("Ana Soto was in Portugal yesterday and today, and she will be in Spain from tomorrow.", "under-way", None, None,
+         False),
+    Case("Ana Soto was in Portugal on Monday, and will be in Spain from tomorrow.", "under-way", None, None, False),
+    Case("Ana Soto will visit Portugal. The High Commission said Ms Soto would arrive on Friday.", "announced", "official",
+         None, False),
     Case("Ana Soto left Lisbon on Sunday, concluding a three-day visit.", "held", None, None, False),
+    # The subject is long, with names, offices and days between commas.
+    Case("The visit of the Foreign Minister, Ana Soto, to Portugal has been postponed.", "postponed"),
+    Case(
+        "The official visit of Foreign Minister Ana Soto to Portugal, which was to take place on 3 May 2026, has been"
+        " cancelled.", "cancelled", None, "official",
+    ),
+    Case("The visit to Portugal of Ana Soto, Minister of Trade, from 3 to 5 May has been cancelled.", "cancelled"),
+    Case("The state visit of President Ana Soto to Portugal, due to begin on 3 May, was put off.", "postponed", None, "state"),
+    Case(
+        "The visit by the Foreign Minister, Ana Soto, to Portugal, originally scheduled for 3-5 May, was called off.",
+        "cancelled",
+    ),
+    Case("Ana Soto will visit Portugal. The concert with the singer, Eva Lind, to Porto has been cancelled.", "reported"),
+    Case("Ana Soto will visit Portugal. A dinner during the visit of the minister, Eva Lind, was cancelled.", "reported"),
+    # Where an office takes back what another said, nothing is announced.
+    Case("The ministry said Ana Soto would visit Portugal. It later said the official had spoken out of turn.", "reported", None, None, False),
+    Case("The minister said Ana Soto will visit Portugal, contradicting her own office.", "reported"),
+    Case("Ana Soto will visit Portugal, the ministry said. Lisbon declined to confirm the visit.", "reported"),
+    Case("Ana Soto will visit Portugal, the palace said. Her office said it was premature to speak of a trip.", "reported"),
+    Case("Ana Soto will visit Portugal, the ministry said. Her office dismissed the reports.", "reported", None, None, False),
+    Case("Ana Soto will visit Portugal, the ministry said. No such visit is planned, said her office.", "reported", None, None, False),
     # What is told of another visit, of another person or of another thing.
     Case("Ana Soto will visit Portugal. She visited Spain in 2024.", "reported"),
     Case("Ana Soto visited Spain in March. She will visit Portugal on Friday.", "reported"),

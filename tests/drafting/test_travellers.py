@@ -36,6 +36,19 @@ CASES: tuple[Case, ...] = (
     Case("Kenya's Foreign Minister Ana Soto arrives in Oslo on Monday for talks.", "soto", "KE"),
     Case("US Secretary of State Carl Lind is due to fly to Riyadh on Tuesday, his office said.", "lind", "US"),
     Case("The Foreign Minister of Chile, Ana Soto, left for Lisbon on Friday.", "soto", "CL"),
+    Case(
+        "Premier Noh Sang arrived on Monday for a visit to Ghana at the invitation of President Ivo Lima.",
+        "sang",
+        invited_by="lima",
+    ),
+    Case("Premier Noh Sang arrived on Monday for a visit to Ghana at the request of President Ivo Lima.", "sang"),
+    Case("Premier Noh Sang left on Monday for a visit to Ghana in the presence of President Ivo Lima.", "sang"),
+    Case("Premier Noh Sang left on Monday for a visit to Ghana for the funeral of King Haldor.", "sang"),
+    Case("Premier Noh Sang left on Monday for a visit to Ghana in honour of King Haldor.", "sang"),
+    Case("President Elvira Montaraz, who is on a three-day visit, laid a wreath.", "montaraz"),
+    Case("President Elvira Montaraz, who was on an official visit, laid a wreath.", "montaraz"),
+    Case("The visit to Ghana by Premier Noh Sang is the first of its kind.", "sang"),
+    Case("The visit to Ghana of Premier Noh Sang is the first of its kind.", "sang"),
     Case("President Elvira Montaraz is scheduled to travel to Portugal next week.", "montaraz"),
     Case(
         "French President Paul Morin and his wife, Claire Morin, will pay a state visit to Sweden.",
@@ -359,3 +372,33 @@ def test_a_draft_is_made_where_an_office_or_an_arrival_tells_of_the_journey(text
 def test_an_office_of_two_and_a_place_that_is_none_are_no_journey(text: str) -> None:
     """An office that two people hold stands for neither, and what is reached must be a place."""
     assert read(text)[1].travellers == ()
+
+
+@pytest.mark.parametrize(
+    "subject",
+    [
+        "Foreign Minister Ana Soto, not President Ben Roth,",
+        "Foreign Minister Ana Soto, and not President Ben Roth,",
+        "Foreign Minister Ana Soto, rather than President Ben Roth,",
+        "Foreign Minister Ana Soto, instead of Prime Minister Ben Roth,",
+        "Not President Ben Roth but Foreign Minister Ana Soto",
+        "Foreign Minister Ana Soto of Chile, until now Minister of Economy,",
+        "Foreign Minister Ana Soto of Chile, formerly Minister of Economy,",
+        "Foreign Minister Ana Soto of Chile, previously ambassador to Spain,",
+        "Prime Minister-designate Ana Soto of Chile, until now Minister of Economy,",
+    ],
+)
+def test_who_is_named_as_not_the_one_who_travels_does_not(subject: str) -> None:
+    """Words between a subject and its verb that name somebody else, or an earlier office, leave the subject."""
+    revised = datetime.datetime(2026, 12, 1, tzinfo=datetime.UTC)
+    text = f"OSLO, 1 December 2026 (Example Press) - {subject} will visit Ghana on 14 December 2026."
+    made = draft(text, revised=revised)
+    assert [each.person for each in made.visit.travellers] == ["soto"]
+    assert [str(stop.when) for stop in made.visit.stops] == ["2026-12-14"]
+
+
+@pytest.mark.parametrize("link", ["not", "and not", "rather than", "instead of", "unlike", "in place of"])
+def test_nobody_behind_a_word_of_contrast_travels(link: str) -> None:
+    """Whatever the words before it say, the person who is contrasted is not drafted as the traveller."""
+    text = f"Officials expect a minister, {link} President Ben Roth, will visit Ghana on 14 December 2026."
+    assert "roth" not in [each.person.value for each in read(text)[1].travellers]

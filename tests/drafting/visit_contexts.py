@@ -2,6 +2,8 @@
 
 import datetime
 
+import attrs
+
 from diplovisit.drafting.article import read_article
 from diplovisit.drafting.compose import compose
 from diplovisit.drafting.draft_options import DraftOptions
@@ -64,9 +66,10 @@ def context_of(text: str, place: str | None = None) -> DraftContext:
 def propose_visit(text: str) -> Proposal:
     """Returns what the rules read of the stops, the days, the status and the engagements of a text."""
     context = context_of(text)
+    status = read_status(context)
+    context = attrs.evolve(context, off=status.off)
     journey = find_stops(context)
     days = read_visit_days(context, journey)
-    status = read_status(context)
     done = read_engagements(context, journey, days.of_stops)
     return Proposal(
         sources=context.sources,

@@ -7,6 +7,7 @@ from diplovisit import load
 from diplovisit.evidence import Examination
 from diplovisit.evidence.proving_words import citable_address, facts_by_words, find_quote, quotes_for
 from diplovisit.pipeline.attachments import NO_TEXTS, examine_record
+from diplovisit.pipeline.draft import articles_of, draft
 from diplovisit.record import Basis
 
 _RECORDS = ("examples/state-visit-rescheduled.yaml", "seeds/misri-russia/visit.yaml")
@@ -51,3 +52,26 @@ def test_words_that_are_found_for_a_fact_prove_it_once_they_are_cited(file: str)
             assert any(verdict.is_proof for verdict in verdicts), found.row
             assert not cited.lost_quotes or "seeds" in file
             assert [issue for issue in cited.repeated_quotes if (found.row.quote or "") in issue.sentence] == []
+
+
+@pytest.mark.parametrize(
+    ("hour", "words"),
+    [
+        ("at 12.15 p.m.", "12.15 p.m."),
+        ("at 12.15 p.m. in Tokyo.", "12.15 p.m."),
+        ("(12:15 p.m.).", "12:15 p.m."),
+        ("at 12.15 p.m., in Tokyo.", "12.15 p.m."),
+        ("at 9 a.m.", "9 a.m."),
+        ("at 12 noon.", "12 noon"),
+        ("at 12.15 pm.", "12.15 pm"),
+    ],
+)
+def test_the_shortest_words_for_an_hour_are_whole(hour: str, words: str) -> None:
+    """The period that ends "p.m." is part of the hour, also at the end of a sentence."""
+    head = "Ministry of Foreign Affairs of Norway\n3 September 2026\n\n"
+    lead = f"{head}Norwegian Prime Minister Ingrid Solheim will visit Japan on 15 September 2026.\n\n"
+    meeting = f"On 15 September Prime Minister Solheim will meet Japanese Foreign Minister Kenji Morita {hour}"
+    texts = {"release": f"{lead}{meeting}"}
+    visit = draft(texts).visit
+    examination = Examination(visit=visit, texts={each.id: each.text for each in articles_of(texts)})
+    assert quotes_for(examination, "meeting-morita/when", ["release"])[0].row.quote == words

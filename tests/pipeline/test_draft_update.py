@@ -27,6 +27,7 @@ FIRST = (
 )
 OPTIONS = DraftOptions(revised=datetime.datetime(2026, 9, 4, tzinfo=datetime.UTC))
 LATER = DraftOptions(revised=datetime.datetime(2026, 9, 20, tzinfo=datetime.UTC))
+LATEST = DraftOptions(revised=datetime.datetime(2026, 9, 21, tzinfo=datetime.UTC))
 HEAD = "OSLO, Sept 8, 2026 (Norsk Telegram) - "
 
 
@@ -51,6 +52,42 @@ def update(later: str, folder: Path, first: str = FIRST, head: str = HEAD) -> tu
     file.write_text(head + later, "utf-8")
     article = read_article("later", file.read_bytes())
     return document, update_record(document, visit, article, file, LATER, CheckOptions())
+
+
+BY = "Prime Minister Ingrid Solheim will visit Japan"
+TWICE = (
+    f"{BY} from September 16 to September 18.",
+    "The visit of Prime Minister Ingrid Solheim to Japan has been confirmed, her office said.",
+    f"{BY}. She will give a speech at Keio University on September 16.",
+    f"{BY}. She will meet Foreign Minister Kenji Morita in Kyoto on September 15.",
+    f"The visit of {P} to Japan has been postponed to October 1 to October 3, her office said.",
+    f"The visit of {P} to Japan has been cancelled, her office said.",
+    f"{BY}. Trade Minister Halvard Brekke will accompany her. Trade reached $3 billion in 2025.",
+    f"{BY} from September 16 to September 18. She will not go to Osaka, contrary to earlier reports.",
+)
+
+
+@pytest.mark.parametrize("later", TWICE)
+def test_the_same_text_changes_nothing_the_second_time(later: str, tmp_path: Path) -> None:
+    """A text that the record has already adds no source, and a note says so."""
+    _, once = update(later, tmp_path)
+    file = tmp_path / "later.txt"
+    twice = update_record(
+        once.document, once.visit, read_article("later-2", file.read_bytes()), file, LATEST, CheckOptions()
+    )
+    assert twice.document is once.document
+    assert any("says nothing that the record does not have" in note for note in twice.notes)
+
+
+def test_a_second_text_of_the_same_source_that_says_more_is_added(tmp_path: Path) -> None:
+    """An agency may print two texts on one day, and what only the second one says counts."""
+    _, once = update(TWICE[0], tmp_path)
+    file = tmp_path / "more.txt"
+    file.write_text(HEAD + TWICE[0] + " Trade reached $3 billion in 2025.", "utf-8")
+    more = update_record(
+        once.document, once.visit, read_article("more", file.read_bytes()), file, LATEST, CheckOptions()
+    )
+    assert [source.id for source in more.visit.sources] == ["first", "later", "more"]
 
 
 def test_a_confirmation_raises_the_status_and_nothing_else(tmp_path: Path) -> None:
@@ -394,3 +431,52 @@ def test_a_visit_of_somebody_else_that_is_off_leaves_this_one(later: str, tmp_pa
     _, changed = update(later, tmp_path)
     assert changed.visit.status is Status.ANNOUNCED
     assert str(changed.visit.stops[0].when) == "2026-09-15/2026-09-17"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        (
+            f"{P} will visit Japan from September 15 to September 17. The visit of the Danish prime minister to Japan has been"
+            " cancelled."
+        ),
+        (
+            f"{P}'s visit to Japan goes ahead. The visit of her Danish colleague to Japan, planned for September 15 to"
+            " September 17, 2026, has been cancelled."
+        ),
+        (
+            f"{P} will visit Japan from September 15 to September 17. Denmark's prime minister called off his trip to Japan."
+            " His visit has been postponed."
+        ),
+    ],
+)
+def test_the_visit_of_somebody_else_that_is_off_changes_nothing(text: str, tmp_path: Path) -> None:
+    """A visit of another person to the same country keeps the status and the days of the record."""
+    _, changed = update(text, tmp_path)
+    assert changed.visit.status is Status.ANNOUNCED
+    assert str(changed.visit.stops[0].when) == "2026-09-15/2026-09-17"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"The visit of {P} to Japan has been postponed by two days to September 17 to September 19, 2026.",
+        f"{P} will travel to Japan two days later than announced, from September 17 to September 19, 2026.",
+    ],
+)
+def test_days_that_moved_by_some_days_are_moved(text: str, tmp_path: Path) -> None:
+    """A text that says by how much a visit is put off, and to which days, gives it those days."""
+    _, changed = update(text, tmp_path)
+    assert str(changed.visit.stops[0].when) == "2026-09-17/2026-09-19"
+    assert [str(each.when) for each in changed.visit.stops[0].previously] == ["2026-09-15/2026-09-17"]
+
+
+def test_an_hour_of_a_partner_who_is_not_named_is_left_to_a_person(tmp_path: Path) -> None:
+    """Words that may mean one of two meetings change neither, and a note asks a person to look."""
+    first = FIRST + " She will meet Speaker Aiko Sato in Tokyo on September 16."
+    later = (
+        f"{P} will visit Japan. The meeting with her counterpart will take place on September 16 at 3 p.m. in Tokyo."
+    )
+    _, changed = update(later, tmp_path, first)
+    days = {each.id: str(each.when) for each in changed.visit.stops[0].engagements}
+    assert "2026-09-16T15:00:00" not in days.values()

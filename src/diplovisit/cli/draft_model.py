@@ -178,6 +178,9 @@ def report_invalid_answer(
 
 def _answers_of(paths: Sequence[str]) -> AskModel:
     """Returns a function that gives the answers in files, one after the other."""
+    for path in paths:
+        if path != "-" and not Path(path).is_file():
+            raise NoSuchPath(f"{path}: no such file")
     answers = _read_answers(paths)
 
     def give(prompt: str) -> str:
@@ -191,12 +194,7 @@ def _answers_of(paths: Sequence[str]) -> AskModel:
 
 def _read_answers(paths: Sequence[str]) -> Iterator[str]:
     for path in paths:
-        if path == "-":
-            data = sys.stdin.buffer.read(LARGEST_ANSWER + 1)
-        elif not Path(path).is_file():
-            raise NoSuchPath(f"{path}: no such file")
-        else:
-            data = read_file(path, LARGEST_ANSWER)
+        data = sys.stdin.buffer.read(LARGEST_ANSWER + 1) if path == "-" else read_file(path, LARGEST_ANSWER)
         try:
             yield data.decode("utf-8-sig")
         except UnicodeDecodeError as error:

@@ -1,6 +1,7 @@
 """`diplovisit draft`: drafts a record from the texts of its sources."""
 
 import argparse
+import datetime
 import shlex
 import sys
 from collections.abc import Sequence
@@ -15,17 +16,21 @@ from diplovisit.cli.draft_output import DraftOutput
 from diplovisit.cli.revision_times import revision_time
 from diplovisit.drafting import DraftedRecord, DraftOptions
 from diplovisit.drafting.article import Article, read_article
+from diplovisit.drafting.compose import id_word
 from diplovisit.drafting.draft_options import FaultyOption
 from diplovisit.drafting.judging import DraftImpossible
 from diplovisit.drafting.rules.proposer import propose_by_rules
+from diplovisit.drafting.rules.said_by_person import is_named
+from diplovisit.drafting.rules.source_card import read_source_card
+from diplovisit.english.values import join_words
 from diplovisit.evidence.texts import UnreadableText
 from diplovisit.files import NoSuchPath, read_file
 from diplovisit.findings.phrases import escaped
 from diplovisit.findings.results import CheckResult
 from diplovisit.pipeline.draft import draft_articles, findings_of_draft, source_ids
 from diplovisit.readers.limits import LARGEST_DOCUMENT
-from diplovisit.record import Severity, SourceKind
-from diplovisit.record.constraints import ID
+from diplovisit.record import Edtf, Severity, SourceKind
+from diplovisit.record.constraints import ID, RESERVED_IDS
 from diplovisit.reporters.counts import count_noun
 
 if TYPE_CHECKING:
@@ -47,13 +52,13 @@ def run(parsed: argparse.Namespace) -> int:
             date=parsed.date,
             url=parsed.url,
             traveller=parsed.traveller,
-            to=tuple(_country(text) for text in parsed.to),
         )
     except FaultyOption as fault:
         raise console.CannotRun(f"--{fault.option} {fault.reason}") from None
     part = _model_part(parsed)
     if parsed.update is not None:
-        return _update(parsed, options, part)
+        to = _countries(parsed.to, None, options.day)
+        return _update(parsed, attrs.evolve(options, to=to), part)
     if parsed.write:
         raise console.CannotRun("--write goes with --update RECORD")
     is_prompt = part is not None and part.prints_prompt
@@ -62,6 +67,8 @@ def run(parsed: argparse.Namespace) -> int:
     if parsed.interactive and "-" in files.values():
         raise console.CannotRun("--interactive reads answers from standard input: give the text as a file")
     articles = _articles(files)
+    printed = read_source_card(articles[0], options).day if parsed.to else None
+    options = attrs.evolve(options, to=_countries(parsed.to, printed, options.day))
     if part is not None and is_prompt:
         return part.print_prompt(articles, options, parsed.output)
     _note_long(articles)
@@ -90,7 +97,9 @@ def run(parsed: argparse.Namespace) -> int:
     else:
         _report_refused(drafted)
     _note_date(drafted, articles, options)
-    _report(drafted, articles, files, name)
+    _note_traveller(articles, options)
+    _note_renamed(files, parsed.texts)
+    _report(drafted, articles, files, name, is_by_model=part is not None)
     return console.OK
 
 
@@ -122,13 +131,24 @@ def _update(parsed: argparse.Namespace, options: DraftOptions, part: "ModelPart 
     return update_from_text(parsed.update, parsed.texts, options, settings, is_written=parsed.write)
 
 
-def _country(text: str) -> str:
+def _countries(given: Sequence[str], printed: datetime.date | None, today: datetime.date | None) -> tuple[str, ...]:
+    """Returns the codes of countries. Raises CannotRun.
+
+    printed: the day of the text; it decides between several states of one name. today: without such a day, the only
+    one of these states that exists today is meant.
+    """
+    if not given:
+        return ()
     from diplovisit.pipeline.answers import UnreadableAnswer, parse_country_answer  # noqa: PLC0415  # only for --to
 
-    try:
-        return parse_country_answer(text)
-    except UnreadableAnswer as error:
-        raise console.CannotRun(f"--to {text}: {error}") from None
+    codes = []
+    when, now = (Edtf(f"{day}") if day is not None else None for day in (printed, today))
+    for text in given:
+        try:
+            codes.append(parse_country_answer(text, when, now))
+        except UnreadableAnswer as error:
+            raise console.CannotRun(f"--to {text}: {error}") from None
+    return tuple(codes)
 
 
 def _texts(arguments: Sequence[str]) -> dict[str, str]:
@@ -165,7 +185,7 @@ def _articles(files: dict[str, str]) -> tuple[Article, ...]:
 def _report_impossible(error: DraftImpossible) -> int:
     print_error(f"diplovisit: no record was drafted: {error}")
     for refused in error.refused[:20]:
-        print_error(f"  refused: {escaped(refused.address)}: {escaped(refused.value)}: the words {refused.reason}")
+        print_error(f"  not recorded: {escaped(refused.address)}: {escaped(refused.value)}: the words {refused.reason}")
     print_error(f"  = help: {error.remedy}")
     return console.ERRORS_FOUND
 
@@ -185,17 +205,39 @@ def _note_date(drafted: DraftedRecord, articles: Sequence[Article], options: Dra
         print_error(f"note: --date {options.date} is not used: {articles[0].id} prints {printed.text}, which counts")
 
 
+def _note_traveller(articles: Sequence[Article], options: DraftOptions) -> None:
+    """Says that no words name the traveller whom a person gives."""
+    if options.traveller is not None and not is_named(options.traveller, articles):
+        texts = join_words((article.id for article in articles), "or")
+        print_error(f"note: {options.traveller} is not named in {texts}: the record has the name on your word alone")
+
+
+def _note_renamed(files: dict[str, str], texts: Sequence[str]) -> None:
+    """Says why a source is not called after its file: the name is a word of the format."""
+    for name, path in files.items():
+        stem = id_word(Path(path).stem)
+        if path in texts and stem in RESERVED_IDS:
+            print_error(f'note: {path} is the source {name}: "{stem}" is a word of the format, and no id')
+
+
 def _report_refused(drafted: DraftedRecord) -> None:
-    """Lists what the rules proposed and the words do not prove."""
+    """Lists what the rules read and the words do not prove."""
     for refused in drafted.refused[:_MOST_REFUSED]:
         words = f'the words "{escaped(refused.quote, 80)}"' if refused.quote is not None else "no words"
         value = escaped(refused.value, 80)
-        print_error(f"  refused: {escaped(refused.address)}: {value}: {words} {escaped(refused.reason)}")
+        print_error(f"  not recorded: {escaped(refused.address)}: {value}: {words} {escaped(refused.reason)}")
     if more := len(drafted.refused[_MOST_REFUSED:]):
-        print_error(f"  refused: {count_noun(more, 'fact')} more")
+        print_error(f"  not recorded: {count_noun(more, 'fact')} more")
 
 
-def _report(drafted: DraftedRecord, articles: Sequence[Article], files: dict[str, str], output: str | None) -> None:
+def _report(
+    drafted: DraftedRecord,
+    articles: Sequence[Article],
+    files: dict[str, str],
+    output: str | None,
+    *,
+    is_by_model: bool,
+) -> None:
     name = output if output is not None else "draft.yaml"
     findings = findings_of_draft(drafted, articles, name)
     shown = tuple(finding for finding in findings if finding.severity is not Severity.INFO)
@@ -209,11 +251,15 @@ def _report(drafted: DraftedRecord, articles: Sequence[Article], files: dict[str
         print_error(
             f"  ? {escaped(choice.address)}: {escaped(choice.question)}{f' ({candidates})' if candidates else ''}"
         )
-    counts = (
+    is_one = len(drafted.left_out) == 1
+    counts = [
         count_noun(len(drafted.choices), "open choice"),
-        f"{len(drafted.left_out)} figures and names left out",
-        f"{count_noun(len(drafted.refused), 'proposed fact')} refused",
-    )
+        "1 figure or name left out" if is_one else f"{len(drafted.left_out)} figures and names left out",
+    ]
+    if is_by_model:
+        counts.append(f"{count_noun(len(drafted.refused), 'proposed fact')} refused")
+    elif drafted.refused:
+        counts.append(f"{count_noun(len(drafted.refused), 'fact')} not recorded, as the words do not prove it")
     print_error(f"drafted: {', '.join(counts)}")
     sources = " ".join(f"--source {source}={shlex.quote(path)}" for source, path in files.items() if path != "-")
     print_error(f"next: {'answer the choices, then ' if drafted.choices else ''}diplovisit check {name} {sources}")

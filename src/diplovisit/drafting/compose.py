@@ -26,6 +26,7 @@ from diplovisit.drafting.proposal import (
     ProposedTraveller,
 )
 from diplovisit.record.constraints import ID, RESERVED_IDS
+from diplovisit.record.vocabularies import SourceKind
 
 Node: TypeAlias = dict[str, Any]
 
@@ -364,7 +365,7 @@ class _Composer:
         name = self._ids.get(first, first)
         answers = self._options.answers
         answer = answers.get(choice.address, answers.get("/".join((name, *rest))))
-        if answer is None:
+        if answer is None or choice.address in {f"{source.id}/kind" for source in self._proposal.sources}:
             return
         node = _node_with_id(document, name) if rest else document
         if node is None:
@@ -394,7 +395,9 @@ class _Composer:
         return node
 
     def _source(self, source: ProposedSource) -> Node:
-        node: Node = {"id": source.id, "kind": source.kind.value}
+        # What sort of source it is rests on no words, so that an answer needs no evidence.
+        answer = self._options.answers.get(f"{source.id}/kind")
+        node: Node = {"id": source.id, "kind": answer if answer in {*SourceKind} else source.kind.value}
         self._fill(node, "publisher", source.publisher, f"{source.id}/publisher")
         if source.title is not None:
             node["title"] = source.title

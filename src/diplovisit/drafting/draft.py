@@ -12,6 +12,7 @@ from diplovisit.drafting.compose import compose
 from diplovisit.drafting.draft_options import DraftOptions
 from diplovisit.drafting.judging import ErrorFinder, judge_composition, merged_evidence
 from diplovisit.drafting.proposal import Choice, LeftOutWords, Proposal, RefusedFact
+from diplovisit.drafting.quote_limit import hide_long_quotes
 from diplovisit.drafting.rules.proposer import propose_by_rules
 from diplovisit.english.values import join_words
 from diplovisit.evidence.coverage import covered_spans, texts_with_names, uncited_names
@@ -42,6 +43,10 @@ class JudgingProposer(Protocol):
 
 
 _LEFT_OUT: Final = "left out by the draft"
+_OF_FRAGMENTS: Final = (
+    "`fragment` has the length and the SHA-256 of words that are not stored, as the quotes would hold too much of the",
+    "text. `diplovisit check` with the text of the source finds them again.",
+)
 _REFERENCES: Final = {"invited_by", "person", "place", "by"}
 """Fields whose values are ids of the record."""
 
@@ -84,6 +89,7 @@ def draft_record(
     )
     left_out = tuple(_words_left_out(visit, articles))
     visit = attrs.evolve(visit, ignore=tuple(row for _, row in left_out))
+    visit = hide_long_quotes(visit, {article.id: article.text for article in articles}, find_errors)
     return DraftedRecord(
         visit=visit,
         text=_write(visit, choices, articles),
@@ -118,27 +124,31 @@ def _is_answered(choice: Choice, visit: Visit, options: DraftOptions, ids: Mappi
 
 
 def _words_left_out(visit: Visit, articles: Sequence[Article]) -> Iterator[tuple[LeftOutWords, Ignored]]:
-    """Yields the figures and names of the texts that no row of the record cites, in the order of the text."""
+    """Yields the figures and names of the texts that no row of the record cites, in the order of the text.
+
+    Each is quoted to the ends of its words: a check finds "1,2 billion" in the text, and no "1,2" in it.
+    """
     examination = Examination(visit=visit, texts={article.id: article.text for article in articles})
     texts_of_record = tuple(texts_with_names(visit, examination.facts))
     for article in articles:
         text = article.text
         spans = [
-            (TextSpan(mention.start, mention.end), IgnoredKind.FIGURES)
+            (whole_words(text, TextSpan(mention.start, mention.end)), IgnoredKind.FIGURES)
             for mention in examination.uncited_mentions.get(article.id, ())
         ]
         covered = covered_spans(visit, examination.placements, (), source=article.id, kind=IgnoredKind.NAMES)
         for name in uncited_names(text, covered, texts_of_record):
             span = whole_words(text, text.normal_span(name.start, name.start + len(name.words)))
             spans.append((span, IgnoredKind.NAMES))
-        for span, kind in sorted(spans):
-            yield _left_out(article, span, kind, articles[0].id)
+        for span, kind in sorted(set(spans)):
+            if span in occurrences(text, text.text[span.start : span.end]):
+                yield _left_out(article, span, kind, articles[0].id)
 
 
 def _left_out(article: Article, span: TextSpan, kind: IgnoredKind, first: str) -> tuple[LeftOutWords, Ignored]:
     text, words = article.text, article.text.text[span.start : span.end]
     places = occurrences(text, words)
-    nth = places.index(span) + 1 if len(places) > 1 and span in places else None
+    nth = places.index(span) + 1 if len(places) > 1 else None
     sources = () if article.id == first else (article.id,)
     row = Ignored(quote=words, sources=sources, nth=nth, kind=kind, reason=_LEFT_OUT)
     line = text.line_of(span.start)
@@ -153,6 +163,9 @@ def _write(visit: Visit, choices: Sequence[Choice], articles: Sequence[Article])
         lines = comments.setdefault(path, [])
         lines.append(f"choose: {escaped(choice.question)} ({escaped(choice.address)})")
         lines += [f"  {escaped(option.value)}  ({escaped(option.words)})" for option in choice.options]
+    hidden = next((index for index, row in enumerate(visit.evidence) if row.fragment is not None), None)
+    if hidden is not None:
+        comments[("evidence", hidden)] = list(_OF_FRAGMENTS)
     if visit.ignore:
         comments[("ignore",)] = ["What the draft left out. Look through it, and record what belongs to the visit."]
     sources = join_words([article.id for article in articles])

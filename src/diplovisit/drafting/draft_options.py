@@ -54,7 +54,8 @@ class DraftOptions:
     the record. by: who answers for what is inferred. source_kind, publisher, url: of the first source. date: the day
     of its dateline or publication, an ISO date as text; it gives the year that the text lacks. traveller: the name of
     the person whose visit it is, where several people travel. to: the codes of the countries that the visit goes to,
-    where the text does not say it. answers: what a person chose, by the address of the choice. Raises FaultyOption.
+    where the text does not say it. answers: what a person chose, by the address of the choice.
+    of_record: the codes of the countries that the record of an update goes to. Raises FaultyOption.
 
     >>> DraftOptions(date="5 March")
     Traceback (most recent call last):
@@ -71,6 +72,7 @@ class DraftOptions:
     traveller: str | None = attrs.field(default=None, validator=_validated_by(LINE))
     to: tuple[str, ...] = ()
     answers: Mapping[str, str] = MappingProxyType({})
+    of_record: tuple[str, ...] = ()
 
     @property
     def day(self) -> datetime.date | None:

@@ -12,6 +12,7 @@ import attrs
 from diplovisit.drafting.course_of_visit import follow_course
 from diplovisit.drafting.proposal import (
     Choice,
+    ChoiceOption,
     Proposal,
     ProposedClaim,
     ProposedDissent,
@@ -234,6 +235,8 @@ def _is_same(first: Any, second: Any) -> bool:
             return first.label.value.casefold() == second.label.value.casefold()
         case ProposedClaim(), ProposedClaim():
             return first.value is not None and not _differ(first.value, second.value) and second.value is not None
+        case ChoiceOption(), ChoiceOption():
+            return first.value == second.value
         case Choice(), Choice():
             return (first.address, first.question) == (second.address, second.question)
         case ProposedEarlierDays(), ProposedEarlierDays():

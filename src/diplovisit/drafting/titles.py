@@ -32,8 +32,17 @@ def title_of(document: Node) -> str:
     names = [country_name(code) for code in codes[:_MOST_COUNTRIES]]
     if len(codes) > _MOST_COUNTRIES:
         names.append(f"{len(codes) - _MOST_COUNTRIES} more")
+    if names and (kind := _kind_of_no_visit(document)) is not None:
+        return f"{kind} visit of {who} to {join_words(names)}"
     title = f"{who} visits {join_words(names) if names else 'abroad'}" if names else f"{who} travels"
     return title[0].upper() + title[1:]
+
+
+def _kind_of_no_visit(document: Node) -> str | None:
+    """A word for a visit that did not come about as it was told, which stays true; None for any other visit."""
+    if document.get("status") in {"postponed", "cancelled"}:
+        return "Planned"
+    return "Reported" if document.get("announcement") == "denied" else None
 
 
 def record_id_of(document: Node) -> str:

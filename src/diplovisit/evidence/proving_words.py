@@ -220,7 +220,7 @@ def _shortest(examination: Examination, fact: Fact, source: str) -> Iterator[Fac
     for number in range(1, _MOST_WORDS + 1):
         found = []
         for sentence, span in sentences:
-            starts, ends = _word_edges(text, span)
+            starts, ends = _word_edges(text, sentence, span)
             for first in range(len(starts) - number + 1):
                 window = TextSpan(starts[first], ends[first + number - 1])
                 if not _may_prove(fact, sentence, window) or _is_function_words(text, window):
@@ -252,16 +252,21 @@ def _proof(examination: Examination, fact: Fact, source: str, window: TextSpan) 
     return attrs.evolve(trials[0], row=row, place=exact[0])
 
 
-def _word_edges(text: SourceText, span: TextSpan) -> tuple[list[int], list[int]]:
-    """Returns where the words of a sentence begin and end, without the punctuation around them."""
+def _word_edges(text: SourceText, sentence: Sentence, span: TextSpan) -> tuple[list[int], list[int]]:
+    """Returns where the words of a sentence begin and end, without the punctuation around them.
+
+    What ends a figure is no punctuation: "at 12.15 p.m.".
+    """
+    ends_of_figures = [sentence.start + figure.end for figure in sentence.figures]
     starts, ends = [], []
     at = span.start
     for piece in text.text[span.start : span.end].split(" "):
         bare = piece.strip(_PUNCTUATION)
         if bare:
             start = at + piece.index(bare)
+            end, last = start + len(bare), at + len(piece)
             starts.append(start)
-            ends.append(start + len(bare))
+            ends.append(max((each for each in ends_of_figures if end < each <= last), default=end))
         at += len(piece) + 1
     return starts, ends
 

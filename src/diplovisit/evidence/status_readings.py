@@ -13,6 +13,7 @@ from typing import Final
 import attrs
 
 from diplovisit.evidence.clauses import ChunkKind, Scope, Word, split_chunks, words_of
+from diplovisit.evidence.clauses.chunks import ClauseChunk, finite_verbs
 from diplovisit.evidence.lexicon.polarity import Suspension
 from diplovisit.evidence.sentence import Sentence
 from diplovisit.record import Status
@@ -22,11 +23,14 @@ MOST_MATCHES: Final = 40
 
 _OFF: Final = frozenset({Status.POSTPONED, Status.CANCELLED})
 VISIT: Final = r"(?:visits?|trips?|tours?|journeys?|stopover)"
-_OWNER: Final = r"(?:his|her|their|its|the|this|a|an|our|[A-Z][\w’'-]*[’']s?)"
+_OWNER: Final = r"(?:his|her|their|its|the|this|a|an|our|(?:(?-i:[A-Z])[\w-]+ ){0,5}[A-Z][\w’'-]*[’']s?)"
 _ADVERB: Final = r"(?:(?:now|also|since|already|today|again|just|then|twice|\w+ly) ){0,3}"
 _NP: Final = rf"{_OWNER} (?:[\w’'-]+ ){{0,6}}?{VISIT}\b"
 _CALLED_OFF: Final = r"(?:cancell?ed|called off|scrapped|axed|aborted)"
 _PUT_OFF: Final = r"(?:postponed|put off|deferred|delayed|pushed back)"
+_BY_HOURS: Final = (
+    r"(?! (?:by|for) (?:[\w-]+ ){1,4}?(?:hours?|minutes?|hrs?|while)\b)(?! (?:by|for) (?:some|several) time\b)"
+)
 _WAS: Final = rf"\b(?:has|have|had) {_ADVERB}been|\b(?:was|were|is|are)"
 GO: Final = (
     r"(?:visit|travel|go|fly|arrive|land|tour|make|pay|undertake|be (?:in|at|on|there|paying|making)|attend|host"
@@ -60,7 +64,7 @@ _PATTERNS: Final = (
         for pattern in (
             _pattern(
                 status,
-                rf"(?:{_WAS}) {_ADVERB}{participle}\b(?! (?:by|for) (?:\d|an? |two|three|several|some))",
+                rf"(?:{_WAS}) {_ADVERB}{participle}\b{_BY_HOURS}",
                 is_of_a_visit=True,
             ),
             _pattern(status, rf"\bbut {_ADVERB}{participle}\b", is_of_a_visit=True),
@@ -96,6 +100,10 @@ _PATTERNS: Final = (
         rf"\b(?:wrapped up|concluded|ended|completed|finished|rounded off|wound up|capped|paid|made) {_NP}(?![’'])",
     ),
     _pattern(Status.HELD, r"(?:(?<=^)|(?<=[\w”,’)] ))(?:visited|toured)(?= (?:the )?[A-Z])", flags=0),
+    _pattern(
+        Status.HELD,
+        rf"\bbrought {_NP}(?: to [A-Z][\w’'-]*(?: [A-Z][\w’'-]*)?)? to (?:a close|an end|its end|a conclusion)\b",
+    ),
     _pattern(Status.HELD, r"\bdid (?:indeed |in fact )?visit\b"),
     _pattern(Status.HELD, rf"\b(?:at|by) the end of {_NP}"),
     _pattern(Status.HELD, rf"\breturned (?:home )?(?:to [A-Z]\w+ )?(?:on \w+ )?(?:from|after) {_NP}"),
@@ -202,7 +210,10 @@ def _read(sentence: Sentence) -> Iterator[StatusReading]:
             scopes = tuple(
                 scope
                 for scope in sentence.scopes_at(start, end)
-                if not (each.status in _OFF and scope.suspension is Suspension.CANCELLATION)
+                if not (each.status in _OFF and (scope.suspension is Suspension.CANCELLATION or scope.start == start))
+                if not (
+                    scope.start == start and match[0].lower().startswith("brought ")
+                )  # "brought a visit to a close"
             )
             yield StatusReading(each.status, start, end, scopes)
     yield from _announcements(sentence)
@@ -263,7 +274,9 @@ def _what_is_said(sentence: Sentence, start: int, end: int) -> list[tuple[int, i
 # "Officials in Asunción said the visit": the clause begins behind "said".
 _SAID: Final = re.compile(
     r"\b(?:said|says|announced|confirmed|added|reported|stated|insisted|told \w+)(?: on \w+| today| yesterday)?"
-    r" (?=(?:the|his|her|their|its|a|an|this|that|it)\b)"
+    r" (?=(?:the|his|her|their|its|a|an|this|that|it)\b"
+    r"|(?:Mr|Mrs|Ms|Dr|Sir|President|King|Queen|Minister)\.? [A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?"
+    r" (?:(?:will|would|is|was)\b|$))"
 )
 
 
@@ -286,6 +299,7 @@ def clause_start(sentence: Sentence, offset: int) -> int:
         if index < 0 or chunks[index].group != chunks[index + 1].group:
             break
         is_of_phrase = chunks[index].kind is ChunkKind.PHRASE and _continues_subject(words, chunks[index].first)
+        is_of_phrase = is_of_phrase or _is_apposition(words, chunks[index], text)
         if chunks[index].kind is not ChunkKind.INSERTION and not (is_of_phrase and index > 0):
             start, end = words[chunks[index].first].start, words[chunks[index].last - 1].end
             cut = max(text.rfind(" that ", start, end), text.rfind(" which ", start, end))
@@ -321,21 +335,91 @@ def _continues_subject(words: tuple[Word, ...], first: int) -> bool:
     return words[first].text == "," and first + 1 < len(words) and words[first + 1].lower in _WITHIN_SUBJECT
 
 
+_CAPITALISED: Final = r"(?:[A-Z][\w.’'-]*|de|da|do|dos|del|bin|ibn|al|el|van|von|der|of|the|and|for|&|-)"
+_APPOSITION: Final = re.compile(
+    rf", {_CAPITALISED}(?: {_CAPITALISED})*"
+    r"|, (?:(?:originally|initially|previously|first|once|now|tentatively) )?(?:due|planned|scheduled|set|slated"
+    r"|expected|announced|foreseen|meant|fixed)\b.*"
+)
+"""A name or an office behind the words that it belongs to, or when a visit was to be: ", due on 3 May"."""
+
+
+def _is_apposition(words: tuple[Word, ...], chunk: ClauseChunk, text: str) -> bool:
+    phrase = text[words[chunk.first].start : words[chunk.last - 1].end]
+    return chunk.kind is ChunkKind.PHRASE and _APPOSITION.fullmatch(phrase) is not None
+
+
 _NO_SUBJECT: Final = re.compile(
     r"[\W_]*(?:(?:and|but|then|also|later|has|have|had|is|are|was|were|been|will|officially|formally|now)\W*)*",
     re.IGNORECASE,
 )
+_PHRASE_ALONE: Final = re.compile(
+    r", (?:to|in|from|for|on|at|of)(?: (?:[A-Z\d][\w.’'-]*|and|to|the|of|in|on))+ (?<! and )"
+)
+"""What continues a subject and is none: ", to the Republic of Ghana has been postponed"."""
 
 
 def _lacks_subject(words: str) -> bool:
-    return _NO_SUBJECT.fullmatch(words) is not None
+    return _NO_SUBJECT.fullmatch(words) is not None or _PHRASE_ALONE.fullmatch(words) is not None
 
 
-_HEAD: Final = re.compile(r"\b(?:visit|trip|tour|journey|summit|stopover|it|this|that)\b", re.IGNORECASE)
+_HEAD: Final = re.compile(
+    r"\b(?:visit|trip|tour|journey|summit|stopover|it|(?:this|that)(?=\W*(?:$|(?:also|now|too)\b)))\b",
+    re.IGNORECASE,
+)
 _NOT_HEAD: Final = re.compile(
     r"\b(?:of|on|for|about|during|after|before|to|from|with|in|at|by|no|not|cancell?ation|postponement)\b",
     re.IGNORECASE,
 )
+
+
+_VISIT_OF_APPOSED: Final = re.compile(
+    r"(?:^|[-–—.;:] )(?:the|a|an|his|her|their) (?:[\w-]+ ){0,3}?(?:visit|trip|tour|journey) (?:of|by) [^,;:]{3,120}, "
+    r"(?-i:(?:(?:Mr|Mrs|Ms|Dr|H\.E)\.? )*[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,3}),"
+    r"(?: to (?:the )?(?-i:[A-Z])[^,;:]{2,40}?,?)?(?: which [^,;:]{3,100},)? $",
+    re.IGNORECASE,
+)
+"""A subject with a name between commas: "The visit of the minister, Ana Soto, to Chad, which was to begin today, "."""
+
+
+_PLAIN: Final = (
+    r"(?:(?!(?:of|for|on|to|in|by|with|from|after|before|during|about|no|and|or|that|which)\b)[\w-]+ ){0,3}?"
+)
+_VISIT_AT_HEAD: Final = re.compile(
+    rf"(?:[^.;:]{{0,60}}[-–—:] )?(?:the|this|a|an|his|her|their|[A-Z][\w’'-]+['’]s) {_PLAIN}{VISIT}\b",
+    re.IGNORECASE,
+)
+_WAS_TO_BE: Final = re.compile(
+    r" (?:that|which) (?:was|were|had been) (?:due|set|scheduled|planned|expected|foreseen|to)\b[^,;:.]{0,80} $"
+)
+"""When a visit was to be, without commas: "A visit to Chad that was to begin on 3 May "."""
+_VISIT_TO_BE_MADE: Final = re.compile(
+    rf"\b(?:the|a|an|his|her|their) {_PLAIN}{VISIT},? (?:that|which) [^.;]{{2,100}}? (?:was|were|had been|is)"
+    r" (?:to|due to|planning to|scheduled to|expected to) (?:make|pay|undertake|begin)\b(?P<rest>[^.;]{0,120})$",
+    re.IGNORECASE,
+)
+"""A visit with who was to make it: "the visit that Ana Soto was to pay to Chad in May"."""
+_INSERTED: Final = re.compile(
+    r", (?:which|that|originally|initially|previously|first|tentatively|due|planned|scheduled|set|expected|announced"
+    r"|foreseen|agreed)\b[^,;:]{2,140}(?=, | $)"
+)
+"""What is inserted behind a subject: ", which was to take place from 3 to 5 May"."""
+
+
+def _is_visit_with_insertions(sentence: Sentence, verb: int) -> bool:
+    """Whether a sentence begins with a visit, and has no other verb before this one than those of insertions."""
+    made = _VISIT_TO_BE_MADE.search(sentence.text, 0, verb)
+    if made is not None and not finite_verbs(made["rest"]):
+        return True
+    head = _VISIT_AT_HEAD.match(sentence.text)
+    if head is None or head.end() > verb:
+        return False
+    rest = _INSERTED.sub("", _WAS_TO_BE.sub(" ", sentence.text[head.end() : verb]))
+    if re.fullmatch(r"(?: (?:to|of|by|in|from|on|until|this|next|by)\b.{0,200}|\W*)", rest) is None:
+        return False
+    if re.search(r"[.;:]|\b(?:and|but|that|who|which|where|when|if)\b(?! [A-Z\d])", rest) is not None:
+        return False
+    return not finite_verbs(rest)
 
 
 def _has_visit_as_subject(sentence: Sentence, verb: int) -> bool:
@@ -343,6 +427,8 @@ def _has_visit_as_subject(sentence: Sentence, verb: int) -> bool:
 
     Words that are quoted without their subject and without their text are taken to be about the visit.
     """
+    if _VISIT_OF_APPOSED.search(sentence.text, 0, verb) is not None or _is_visit_with_insertions(sentence, verb):
+        return True
     subject = sentence.text[clause_start(sentence, verb) : verb]
     if _lacks_subject(subject):
         return verb == 0
@@ -354,7 +440,8 @@ def _has_visit_as_subject(sentence: Sentence, verb: int) -> bool:
 
 _EVENTS: Final = re.compile(
     r"\b(?:visits?|trips?|tours?|journeys?|stopover|(?P<other>dinner|lunch|banquet|reception|summit|meeting|talks"
-    r"|ceremony"
+    r"|ceremony|lecture|address|event|appearance|exhibition|performance|excursion|seminar|forum|workshop|breakfast"
+    r"|keynote|unveiling|wreath-laying|audience|inspection|debate|gala|service|leg"
     r"|flight|conference|speech|signing|concert|round|game|match|parade|walk|interview|briefing|session|strike))\b",
     re.IGNORECASE,
 )

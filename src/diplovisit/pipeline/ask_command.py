@@ -7,10 +7,11 @@ or when the user interrupts, the command and every process that it started are k
 
 import os
 import shlex
+import shutil
 import signal
 import subprocess
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from typing import IO, Final
 
@@ -54,7 +55,13 @@ def ask_command(command: str, timeout: float = DEFAULT_TIMEOUT) -> Callable[[str
     timeout: the seconds that the command may take for each prompt.
     """
     words = command_words(command)
+    if shutil.which(words[0]) is None and not os.path.lexists(words[0]):
+        raise _no_such_program(words)
     return lambda prompt: _Run(words, timeout).ask(prompt)
+
+
+def _no_such_program(words: Sequence[str]) -> CommandFailed:
+    return CommandFailed(f"{escaped(words[0], 80)}: no such program; install it, or give its path")
 
 
 class _Run:
@@ -77,7 +84,7 @@ class _Run:
                 start_new_session=True,
             )
         except FileNotFoundError:
-            raise CommandFailed(f"{name}: no such program; install it, or give its path") from None
+            raise _no_such_program(self._words) from None
         except OSError as error:
             raise CommandFailed(f"{name}: cannot be run: {error.strerror or error}") from None
         try:

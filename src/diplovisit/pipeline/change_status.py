@@ -17,13 +17,21 @@ from diplovisit.pipeline.check import CheckOptions, check_document
 from diplovisit.pipeline.new_source import card_rows
 from diplovisit.pipeline.read import structure_document
 from diplovisit.pipeline.status_days import days_of_stop, known_days, refusal_of_begun
-from diplovisit.pipeline.status_evidence import add_row, drop_absence, leave_out, readdress, rows_for_change
+from diplovisit.pipeline.status_evidence import (
+    add_row,
+    drop_absence,
+    keep_by_digest,
+    leave_out,
+    readdress,
+    rows_for_change,
+)
 from diplovisit.pipeline.status_request import StatusRefused, StatusRequest
 from diplovisit.readers.documents import Document, JsonValue
 from diplovisit.record import Edtf, Ending, Engagement, EngagementStatus, Finding, Severity, Status, Stop, Visit
 from diplovisit.record.addresses import directory_of
 from diplovisit.reporters.counts import count_noun
 
+_GATE: Final = "stored-text-above-gate"
 _OFF: Final = frozenset({Status.POSTPONED, Status.CANCELLED})
 _OFF_ENGAGEMENTS: Final = frozenset({EngagementStatus.POSTPONED, EngagementStatus.CANCELLED})
 _MONTHS: Final = (
@@ -97,10 +105,31 @@ def change_status(
         words = (each.row.quote for each in chosen if each.opinion.verdict is Verdict.NOT_CHECKED)
         unchecked = tuple(dict.fromkeys(word for word in words if word is not None))
     edit.raise_revision()
+    if request.quotes and _GATE not in allowed:
+        edit.document, hidden = _within_gate(document, edit.document, request.quotes, source, options)
+        edit.notes += hidden
     changed, _ = _structured(edit.document)
     edit.notes += _require_clean(document, edit.document, options, allowed)
     edit.notes += _uncited(changed, source, options) if request.new_source is not None else ()
     return ChangedRecord(document=edit.document, visit=changed, notes=tuple(edit.notes), unchecked=unchecked)
+
+
+def _within_gate(
+    before: Document, after: Document, quotes: Sequence[str], source: str, options: CheckOptions
+) -> tuple[Document, tuple[str, ...]]:
+    """Keeps new quotes by their digests, the longest first, while the record stores too many words of their source.
+
+    Returns the record, and a note for each quote that was hidden.
+    """
+    notes: list[str] = []
+    known = {_key(finding) for finding in check_document(before, options).findings}
+    for quote in sorted(quotes, key=lambda words: len(words.split()), reverse=True):
+        found = [each for each in check_document(after, options).findings if _key(each) == (_GATE, source)]
+        if not found or (_GATE, source) in known:
+            break
+        after = keep_by_digest(after, quote, source)
+        notes.append(f"{quoted(quote)} is kept by its digest (`fragment`), not in words: {found[0].sentence}")
+    return after, tuple(notes)
 
 
 def _structured(document: Document) -> tuple[Visit, Document]:

@@ -29,6 +29,7 @@ from diplovisit.pipeline.status_request import StatusRefused, StatusRequest
 from diplovisit.pipeline.update_edits import UpdateEdits
 from diplovisit.pipeline.update_programme import update_programme
 from diplovisit.pipeline.update_readings import find_changed_engagements, find_withdrawals, names_leader, names_visit
+from diplovisit.pipeline.update_repeats import find_same_source
 from diplovisit.readers.documents import Document
 from diplovisit.record import Basis, Edtf, Severity, Status, Stop, TravellerStatus, Visit
 
@@ -63,7 +64,9 @@ def update_record(
             reason=f"nothing names {leader.called}, who travels",
             remedy="say with --traveller NAME that the text is about this visit",
         )
-    options = attrs.evolve(options, traveller=options.traveller or leader.name)
+    codes = [stop.territory or stop.country for stop in visit.stops]
+    countries = tuple(code for code in codes if code is not None)
+    options = attrs.evolve(options, traveller=options.traveller or leader.name, of_record=countries)
     impossible = None
     try:
         later = draft_articles([article], options, propose).visit
@@ -143,6 +146,9 @@ class _Update:
             )
         edits.document = set_value(edits.document, ("revised",), f"{revised:%Y-%m-%dT%H:%M:%SZ}")
         visit = self._checked()
+        if (known := find_same_source(self._first_visit, visit)) is not None:
+            note = f"{known} is in the record already, and {text.article.id} {_NOTHING}"
+            return ChangedRecord(document=self._first_document, visit=self._first_visit, notes=(note,))
         return ChangedRecord(document=edits.document, visit=visit, notes=tuple(dict.fromkeys(edits.notes)))
 
     def _checked(self) -> Visit:

@@ -24,6 +24,7 @@ _NEXT_STOP: Final = datetime.timedelta(days=4)
 _NEW_DAYS: Final = re.compile(
     r"\b(?:postpon\w+|put (?:off|back)|pushed back|defer\w+|delay\w+|re-?schedul\w+|brought forward|bring\w* forward"
     r"|moved|shifted|new dates?|new days?|later date|instead|now|after all|back on|reinstat\w+|reviv\w+"
+    r"|(?:later|earlier) than (?:\w+ )?(?:planned|scheduled|announced|expected|foreseen)"
     r"|(?:original|initial|previous|earli)\w* (?:planned|scheduled|set|due|announced|than planned)"
     r"|longer than|shorter than|extend\w*|prolong\w*|cut short|shorten\w*|curtail\w*|advanc(?:ed?|ing)|adjust\w+)\b",
     re.IGNORECASE,

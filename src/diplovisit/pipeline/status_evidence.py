@@ -6,9 +6,10 @@ from typing import Final
 import attrs
 
 from diplovisit.converters import unstructure
-from diplovisit.editing import append_item, insert_item, remove_item, set_value
+from diplovisit.editing import append_item, insert_item, remove_field, remove_item, set_value
 from diplovisit.evidence import Examination, Verdict
 from diplovisit.evidence.proving_words import FactByWords, QuotePlace, facts_by_words, find_quote, merged_rows
+from diplovisit.evidence.texts import normalise, text_digest
 from diplovisit.evidence.texts.source_text import TooMuchToSearch
 from diplovisit.findings.phrases import quoted
 from diplovisit.pipeline.status_request import StatusRefused, StatusRequest
@@ -69,6 +70,18 @@ def drop_absence(document: Document, address: str) -> Document:
     for index in reversed(range(len(_nodes(document, "absent")))):
         if _nodes(document, "absent")[index].get("about") == address:
             document = remove_item(document, ("absent", index))
+    return document
+
+
+def keep_by_digest(document: Document, quote: str, source: str) -> Document:
+    """Keeps the words of every row with a quote of a source by their length and digest alone."""
+    words = normalise(quote).text
+    first = [node.get("id") for node in _nodes(document, "sources")[:1]]
+    fragment: JsonValue = {"length": len(words), "sha256": text_digest(words)}
+    for index, row in enumerate(rows_in(document)):
+        if row.get("quote") == quote and row.get("sources", first) == [source]:
+            document = remove_field(document, ("evidence", index, "quote"))
+            document = set_value(document, ("evidence", index, "fragment"), fragment)
     return document
 
 

@@ -10,8 +10,7 @@ from diplovisit.drafting.article import Article
 from diplovisit.drafting.same_person import may_be_one_person
 from diplovisit.editing import append_item, remove_field, set_value
 from diplovisit.evidence import Examination
-from diplovisit.evidence.texts import normalise, text_digest
-from diplovisit.pipeline.status_evidence import add_row_data, leave_out, rows_in
+from diplovisit.pipeline.status_evidence import add_row_data, keep_by_digest, leave_out, rows_in
 from diplovisit.readers.documents import Document, JsonValue
 from diplovisit.record import Basis, Claim, Edtf, Engagement, Evidence, Person, Stop, Topic, Traveller, Visit
 from diplovisit.record.addresses import directory_of
@@ -235,10 +234,8 @@ class UpdateEdits:
         number, _, index = max(rows, default=(0, 0, 0))
         if not number:
             return False
-        words = normalise(str(rows_in(self.document)[index]["quote"])).text
-        self.document = remove_field(self.document, ("evidence", index, "quote"))
-        fragment: JsonValue = {"length": len(words), "sha256": text_digest(words)}
-        self.document = set_value(self.document, ("evidence", index, "fragment"), fragment)
+        quote = str(rows_in(self.document)[index]["quote"])
+        self.document = keep_by_digest(self.document, quote, self.source.id)
         return True
 
 

@@ -1,14 +1,22 @@
 """Update of the programme: what a later text says of stops, engagements, places and figures beside the record."""
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
+from diplovisit.english.values import join_words
 from diplovisit.pipeline.later_text import LaterText, is_vaguer
 from diplovisit.pipeline.update_edits import UpdateEdits
 from diplovisit.readers.documents import JsonValue
-from diplovisit.record import Edtf, Engagement, Status, Stop, Visit
+from diplovisit.record import Edtf, Engagement, Person, Status, Stop, Visit
 
 _OFF: Final = frozenset({Status.POSTPONED, Status.CANCELLED})
+_PARTNER: Final = re.compile(
+    r"\b(?:with|by|between|(?:her|his|their) (?=[\w -]{0,30}(?:counterpart|colleague))) ?(?P<words>[^,;:.]{3,80})"
+)
+_EQUAL: Final = re.compile(r"\b(?:counterparts?|colleagues?|opposite number)\b")
+_WORD: Final = re.compile(r"\w+")
+_OF_ANY_OFFICE: Final = frozenset(["minister", "of", "for", "the", "and", "affairs", "federal", "secretary", "state"])
 _ANOTHER: Final = re.compile(r"\b(?:again|another|second|further|third|once more)\b", re.IGNORECASE)
 
 
@@ -75,6 +83,11 @@ class _Programme:
         if not same:
             if not (self._text.is_older and self._visit.status in _OFF):
                 self._edits.add_engagement(number, stop, new)
+        elif not self._is_certain(new, [old for _, old in same]):
+            self._edits.notes.append(
+                f"{stop.id}: look at the {new.kind} of {self._text.article.id}: it may be one of"
+                f" {join_words([old.id for _, old in same])}, or another one"
+            )
         elif len(same) == 1 or exact:
             position, old = (exact or same)[0]
             if self._is_another(old, new):
@@ -92,6 +105,23 @@ class _Programme:
         if old.place is not None and new.place is not None and old.place != self._edits.ids.get(new.place):
             return False
         return old.when is None or new.when is None or old.when.overlaps(new.when)
+
+    def _is_certain(self, new: Engagement, same: Sequence[Engagement]) -> bool:
+        """Whether the words leave no doubt which engagement is meant: who takes part, or there is one of the kind."""
+        if new.participants:
+            return True
+        of_kind = [each for stop in self._visit.stops for each in stop.engagements if each.kind is new.kind]
+        partner = _PARTNER.search(self._sentences_with(f"{new.id}/kind"))
+        if partner is None:
+            return len(of_kind) == 1
+        people = {person.id: person for person in self._visit.people}
+        leader = people[self._visit.travellers[0].person]
+        meant = [
+            each
+            for each in of_kind
+            if any(_is_partner(partner["words"], people[one.person], leader) for one in each.participants)
+        ]
+        return len(meant) == 1 and list(same) == meant
 
     def _is_another(self, old: Engagement, new: Engagement) -> bool:
         """Whether the words speak of a further engagement of the kind with the same people."""
@@ -166,3 +196,11 @@ class _Programme:
     def _moves(self, address: str) -> bool:
         """Whether a newer text says that the engagement has another day or place now."""
         return not self._text.is_older and self._text.moves(self._sentences_with(address))
+
+
+def _is_partner(words: str, person: Person, leader: Person) -> bool:
+    """Whether "her counterpart" or "the speaker" means a person: one of the office of the leader, or of that office."""
+    office = {word.lower() for word in _WORD.findall(person.office or "")} - _OF_ANY_OFFICE
+    if _EQUAL.search(words) is not None:
+        return not office.isdisjoint({word.lower() for word in _WORD.findall(leader.office or "")})
+    return not office.isdisjoint({word.lower() for word in _WORD.findall(words)})

@@ -44,6 +44,12 @@ def test_a_visited_capital_needs_the_same_words(text: str, expected: list[str]) 
     [
         ("The Finnish president will make a state visit to Portugal in October.", ["Portugal"]),
         ("He left Norway for Sweden by train.", ["Sweden"]),
+        ("The visit of the Minister for Foreign Affairs of Kenya, Ms Ana Soto, to Ireland is off.", ["Ireland"]),
+        ("The visit by the Secretary of State for Defence to Ghana has ended.", ["Ghana"]),
+        ("A visit of the Minister for Trade and Industry, Ben Roth, to Togo was announced.", ["Togo"]),
+        ("The trip of the State Secretary for European Affairs to Malta begins today.", ["Malta"]),
+        ("The visit of the High Representative for Foreign Affairs to Kosovo ended.", ["Kosovo"]),
+        ("The letter of the Minister for Foreign Affairs to Ireland was published.", []),
         ("She departed from Sri Lanka and arrived in the Maldives.", ["Maldives"]),
         ("Malaysia will host the Prime Minister of Bhutan.", ["Malaysia"]),
         ("Chad will be the first stop of the tour.", ["Chad"]),

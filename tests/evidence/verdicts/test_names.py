@@ -297,3 +297,19 @@ def test_only_the_country_of_a_visit_is_proven(name: str, code: str) -> None:
     """A plain sentence of a visit proves its country, and contradicts every other state."""
     opinion = judge_country(cited("She will ", f"visit {name}", " on Monday."), code, is_place=True)
     assert opinion.verdict is (Verdict.PROVEN if polity_name(code) == name else Verdict.CONTRADICTED)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "words"),
+    [
+        ("At 8 a.m. on behalf of Ben Roth she left.", "Ben Roth", "behalf of"),
+        ("The report was drafted by Ben Roth.", "Ben Roth", "drafted by"),
+        ("Mati Aho was welcomed at the airport by Ben Roth.", "Ben Roth", "airport by"),
+        ("She came instead of Ben Roth.", "Ben Roth", "instead of"),
+    ],
+)
+def test_a_refusal_shows_the_words_beside_a_name_whole(text: str, name: str, words: str) -> None:
+    """Where no rule reads that somebody takes part, the reason shows the words as the text prints them."""
+    before, _, after = text.partition(name)
+    opinion = judge_person(cited(before, name, after), Person(id="roth", name=name))
+    assert opinion.reason.endswith(f'but "{words}" beside the name does not have this person take part')

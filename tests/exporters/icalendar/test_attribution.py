@@ -11,7 +11,7 @@ from tests import records
 
 AGENCY = {"id": "agency", "kind": "news", "publisher": "Example News Agency", "language": "en"}
 GAZETTE = {"id": "gazette", "kind": "news", "publisher": "The Example Gazette", "language": "en"}
-UNKNOWN = "as recorded; not read from a whole sentence of a source"
+UNKNOWN = "as recorded; the record has its evidence"
 
 
 def lines(status: str, *rows: dict[str, Any], sources: tuple[dict[str, Any], ...] = (AGENCY, GAZETTE)) -> list[str]:

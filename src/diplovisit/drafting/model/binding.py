@@ -305,7 +305,14 @@ class _Binding:
         ]
         if any((each.article.id, each.index) in held_there and not self._is_on_other_days(each) for each in inside):
             return None
-        return self._reason_against_visit([each for each in inside if _is_governed_by_travel(each)])
+        return self._reason_against_visit(
+            [each for each in inside if _is_governed_by_travel(each) and not self._is_past(each)]
+        )
+
+    def _is_past(self, words: _Words) -> bool:
+        """Whether the words tell of what was, where the visit is still to come."""
+        is_ahead = self._frames[words.article.id] is Frame.AHEAD
+        return is_ahead and direction_at(words.sentence.text, words.start, words.end) is Direction.PAST
 
     def _reason_apart(self, words: Sequence[_Words], thing: Thing, name: str, noun: str) -> str | None:
         """Why none of the words is in a sentence with the words of the thing itself."""

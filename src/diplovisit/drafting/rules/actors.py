@@ -14,6 +14,8 @@ import attrs
 
 from diplovisit.drafting.article import Article
 from diplovisit.drafting.rules.draft_context import DraftContext
+from diplovisit.drafting.rules.others_visits import SERVANT_OF, is_apart, is_visit_of_others
+from diplovisit.drafting.rules.visit_owners import is_another, is_visit_of_another, state_offices
 from diplovisit.evidence.lexicon.names import DAY_NAMES, HONORIFICS, MONTH_NAMES, OFFICE_HEADS, OFFICE_WORDS
 from diplovisit.evidence.names import Strength, country_mentions, name_mentions
 from diplovisit.evidence.status_readings import clause_start
@@ -72,7 +74,15 @@ _NOUN_PHRASE: Final = re.compile(
     rf"|which|that)\b)[\w’'-]+ ){{0,4}}?)(?P<head>{_HEADS})(?=[ ,.;:’']|$)",
     re.IGNORECASE,
 )
+_APPOSED_NAME: Final = re.compile(
+    r" of (?:the )?[A-Z][\w’'-]+(?: (?:(?:of|and) )?(?:the )?[A-Z][\w’'-]+){0,3}, (?:(?:Mr|Mrs|Ms|Miss|Dr|Mme|Shri"
+    r"|Smt|Sir|H\. ?E)\.? )*[A-Z][\w’'-]+ (?:[a-z]{1,3} )?[A-Z]"
+)
 _HOSTS: Final = frozenset({"host", "hosts", "counterpart", "counterparts", "spokesman", "spokeswoman", "spokesperson"})
+_PARTNERS: Final = re.compile(
+    r"\b(?:[Hh]is|[Hh]er|[Tt]heir) (?:[\w-]+ ){0,3}?(?:colleague|counterpart|host|predecessor|successor|deputy"
+    r"|stand-in)s?\b(?!['’])"
+)
 _BODIES: Final = re.compile(
     r"\b(?:[Tt]he|[Hh]is|[Hh]er|[Tt]heir|[A-Z][\w’'-]+) (?:[\w’'-]+ ){0,3}?(?:ministry|government|palace|office"
     r"|officials"
@@ -221,12 +231,20 @@ class Narration:
         yield from self._other_names(text)
         yield from (Agent(*match.span(), Actor.VISIT) for match in _BOTH.finditer(text))
         for match in _VISIT.finditer(text):
-            yield Agent(*match.span(), Actor.VISIT)
+            span = match.span()
+            is_of_others = is_visit_of_others(text, *span) or is_visit_of_another(self._context, text, *span)
+            yield Agent(*span, Actor.OTHER if is_of_others else Actor.VISIT)
+        for match in state_offices(text):
+            yield Agent(*match.span(), Actor.OTHER if is_another(self._context, match.group()) else Actor.TRAVELLER)
         for match in _GUESTS.finditer(text):
-            yield Agent(*match.span(), Actor.TRAVELLER)
+            yield Agent(*match.span(), Actor.OTHER if is_apart(text, *match.span()) else Actor.TRAVELLER)
+        for match in _PARTNERS.finditer(text):
+            yield Agent(*match.span(), Actor.OTHER)
         for match in _BODIES.finditer(text):
             yield Agent(*match.span(), Actor.OTHER, is_body=True)
         for match in _NOUN_PHRASE.finditer(text):
+            if _APPOSED_NAME.match(text, match.end()) is not None:
+                continue  # "the President of Cyprus, Ana Soto": the name says who it is
             if (actor := self._office_holder(index, match)) is not None:
                 is_description = actor[0] is Actor.UNKNOWN
                 yield Agent(match.start(), match.end(), actor[0], actor[1], is_pronoun=is_description)
@@ -303,6 +321,8 @@ class Narration:
             return owned is None
         if _PRONOUN.fullmatch(text, subject.start, subject.end) is not None:
             return False  # "he", "she" and "they" are no objects: "on Thursday she"
+        if subject.actor is not Actor.VISIT and SERVANT_OF.search(text, start, subject.start) is not None:
+            return True  # "Special Envoy of the President"
         words = re.findall(r"[\w’'.&-]+|[,;:()–—]", text[start : subject.start])
         cities = {text[each.start : each.end] for each in country_mentions(text) if each.strength is Strength.METONYM}
         while words and (
@@ -328,6 +348,13 @@ def _people_in(context: DraftContext, text: str) -> Iterator[Agent]:
                 yield Agent(found.start, found.end, actor, person.key)
 
 
+_CLOSES_APPOSITION: Final = re.compile(
+    r", (?:will|would|is|was|has|had|said|met|visited|went|meets|visits|did|arrived|left|opened|signed|received"
+    r"|attended)\b"
+)
+"""What follows a name between commas that is the subject: "her Danish colleague, Mette Lund, was in Accra"."""
+
+
 @functools.lru_cache(maxsize=256)
 def _names_before_verbs(text: str) -> tuple[Agent, ...]:
     """The names that a verb follows directly; they act, whoever they are."""
@@ -336,6 +363,7 @@ def _names_before_verbs(text: str) -> tuple[Agent, ...]:
         for name in name_mentions(text)
         if re.match(r" (?:will|would|is|was|has|had|said|met|visited|went|meets|visits|[a-z]+ed)\b", text[name.end :])
         or re.match(r", who\b", text[name.end :])
+        or (text[: name.start].endswith(", ") and _CLOSES_APPOSITION.match(text, name.end) is not None)
     )
 
 

@@ -15,13 +15,30 @@ from diplovisit.record import Announcement, SourceKind, Status
 
 _SAID: Final = re.compile(
     r"(?P<who>(?:[Tt]he|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|[Aa]n?|(?:[a-z]+ )?spokes\w+|[A-Z][\w’'-]+)(?: [\w’'-]+){0,6}?)"
-    r" (?:said|says|announced|announces|stated|confirmed|told)\b"
+    r" (?:said|says|announced|announces|stated|confirmed|told|reported|informed|declared|wrote)\b"
 )
 _ACCORDING: Final = re.compile(r"\b(?:according to|as per|in a statement (?:by|from)) (?P<who>[^,.;]{3,80})")
 _SOMEBODY_IN: Final = re.compile(
     r"\b(?:officials?|sources?|people|persons?|diplomats?|aides?) (?:in|at|from|of|with|close to)\b"
 )
 _ANONYMOUS: Final = re.compile(r"\banonym\w+|\b(?:not|un)[ -]?(?:to be )?(?:named|identified|authori[sz]ed)\b")
+_CONTRADICTS: Final = re.compile(
+    r"\b(?:den(?:y|ies|ied)|contradict\w*|out of turn|misspoken?|walk(?:ed|ing)? back|retract(?:s|ed|ing)?"
+    r"|premature(?:ly)?|(?:declined|refused|unable) to confirm|(?:would|could|did) not confirm"
+    r"|(?:dismiss|reject|rebut|disput)(?:es|s|ed|ing|ted)?"
+    r" (?:(?:the|a|these|those|his|her) )?(?:\w+ )?(?:reports?|talk|claims?|remarks?|statements?|announcements?)"
+    r"|no (?:such )?(?:visit|trip|dates?|decision|invitation) (?:has|have|had|was|is|were)"
+    r" (?:yet )?(?:been )?(?:agreed|set|fixed|made|taken|decided|scheduled|planned|issued|received|confirmed)"
+    r"|(?:has|have|had|was|were|is) (?:not |yet to )(?:yet )?(?:been |be )?(?:confirmed|finali[sz]ed|agreed|decided"
+    r"|settled)|nothing (?:has|had|is|was) (?:been )?(?:agreed|decided|settled|planned)|not aware of (?:any|a|such))\b",
+    re.IGNORECASE,
+)
+"""Words that contradict a plan, or say that it is not settled."""
+_OF_ANOTHER_MATTER: Final = re.compile(
+    r"\b(?:new|return|later|next|second|reciprocal|further) (?:date|visit|trip)s?\b|\bdenied (?:boarding|entry)\b"
+)
+_VISIT_NEAR: Final = re.compile(r"[^.;]{0,60}?\b(?:visit|trip|journey|tour)\b")
+_WAS_TO: Final = re.compile(r"(?:was|were|had been) ")
 _OF_SOMETHING: Final = re.compile(r"[^.;]{0,40}?\b(?:of|on|about|regarding|concerning|for|that)\b")
 
 
@@ -49,7 +66,14 @@ def read_announcement(context: DraftContext, said: Sequence[StatedStatus]) -> Pr
 
 
 def official_word(context: DraftContext, said: Sequence[StatedStatus]) -> tuple[str, tuple[Citation, ...]] | None:
-    """Returns why the visit is announced, though no words say so, with the words; None if it is not."""
+    """Returns why the visit is announced, though no words say so, with the words; None if it is not.
+
+    Where the text contradicts the plan as well, one office's word is a report and no announcement.
+    """
+    if not any(each.status in OFF for each in said) and _is_contradicted(context):
+        return None
+    if said and all(_WAS_TO.match(each.sentence.text, each.start) is not None for each in said):
+        return None  # "was to take place": what became of it is not said
     for each in said:
         text = each.sentence.text
         if _ANONYMOUS.search(text) is not None:
@@ -66,6 +90,21 @@ def official_word(context: DraftContext, said: Sequence[StatedStatus]) -> tuple[
         if card is not None and card.kind is SourceKind.STATEMENT:
             return "The text is a note by an office of the state itself.", ()
     return None
+
+
+def _is_contradicted(context: DraftContext) -> bool:
+    """Whether a sentence about the visit says that somebody denies it, or that it is not settled."""
+    for article in context.articles:
+        narration = Narration(context, article)
+        for index, sentence in enumerate(article.sentences):
+            match = _CONTRADICTS.search(sentence.text)
+            if match is not None and re.search(r"\b(?:cancel|call(?:ed)? off|postpon)", sentence.text[match.start() :]):
+                continue  # "dismissed reports that it had been cancelled"
+            if match is None or _OF_ANOTHER_MATTER.search(sentence.text) is not None:
+                continue
+            if _speaks_of_visit(narration, index) or _VISIT_NEAR.search(sentence.text, match.start()) is not None:
+                return True
+    return False
 
 
 def _is_office(words: str) -> bool:

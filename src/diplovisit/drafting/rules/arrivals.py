@@ -26,6 +26,21 @@ _NOTE_OF_END: Final = "The words have the traveller leave after the visit, and d
 _NOTE: Final = "The words have the traveller set out, arrive or stay, and do not say that the visit has begun."
 
 
+_BETWEEN_LEGS: Final = re.compile(
+    r"\bwas in (?:the )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?"
+    r"(?: (?:on [A-Z]\w+day|yesterday|today|earlier (?:today|this week)|this (?:morning|afternoon|week)|and))+,?"
+    r" (?:and|before) (?:then )?(?:he |she |they )?(?:will|is to|are to|is due to)"
+    r" (?:be in|go (?:on )?to|travel (?:on )?to|fly (?:on )?to|visit)\b"
+)
+"""One leg of a journey behind, and the next one ahead: "was in Oslo today, and will be in Turku tomorrow"."""
+_NOTE_BETWEEN: Final = "The words have one leg of the journey behind and the next one ahead."
+
+
+def infer_between_legs(context: DraftContext) -> ProposedFact | None:
+    """Returns that a visit is under way, inferred where it is between two legs; None where no words say so."""
+    return _inferred(context, (_BETWEEN_LEGS,), Status.UNDER_WAY, _NOTE_BETWEEN)
+
+
 def infer_arrival(context: DraftContext) -> ProposedFact | None:
     """Returns that a visit is held or under way, inferred from a departure or an arrival; None where there is none."""
     held = _inferred(context, (_LEFT_AFTER,), Status.HELD, _NOTE_OF_END)

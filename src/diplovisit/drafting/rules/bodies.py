@@ -15,10 +15,13 @@ from diplovisit.record.constraints import RESERVED_IDS
 from diplovisit.record.name_words import name_words
 from diplovisit.record.vocabularies import PersonKind
 
+_OWNERS: Final = (
+    r"(?:(?:(?:People|Women|Men|Children)[’']s|(?:Workers|Farmers|Teachers|Journalists|Employers|Lawyers|Writers|Students"
+    r"|Veterans|Mothers|Artists|Bankers|Traders|Exporters|Growers|Parents|Industrialists|Manufacturers)[’']) )?"
+)
 _BODY: Final = re.compile(
-    r"(?<![\w’'(-])(?:The )?(?P<name>(?:(?:People|Women|Workers|Peoples)[’']s? )?"
-    r"(?:[A-Z][\w-]+ (?:(?:and|for|of) )?){1,5}(?:Commission|Council|Committee|Caucus"
-    r"|Authority|Organi[sz]ation|Cross|Crescent|Federation|Association|Court|Assembly|Secretariat|League|Congress"
+    rf"(?<![\w’'(-])(?:The )?(?P<name>{_OWNERS}(?:[A-Z][\w-]+ (?:(?:and|for|of) )?){{1,5}}(?:Commission|Council"
+    r"|Committee|Caucus|Authority|Organi[sz]ation|Cross|Crescent|Federation|Association|Court|Assembly|Secretariat|League|Congress"
     r"|Parliament|Senate))\b(?! [A-Z])"
 )
 _HOLDERS: Final = re.compile(r"\b(?:Members?|Speakers?|Presidents?|Chair\w*|Secretary|Ministers?|Leaders?|Head) ")
@@ -28,8 +31,10 @@ _OF_OFFICE: Final = re.compile(
     r" (?:the )?$",
     re.IGNORECASE,
 )
+_PART_OF_NAME: Final = re.compile(r"\b[A-Z][\w-]+ (?:of|for) $")
 _LONE_BODY: Final = re.compile(
-    r"(?<=[a-z,] )(?<!of )(?P<name>Congress|Parliament|Senate|Knesset|Duma|Storting|Bundestag|Saeima)\b(?! [A-Z])"
+    r"(?<=[a-z,] )(?<!of )(?<!People[’']s )"
+    r"(?P<name>Congress|Parliament|Senate|Knesset|Duma|Storting|Bundestag|Saeima)\b(?! [A-Z])"
 )
 _INSTITUTION: Final = re.compile(
     r" (?P<noun>government|military|armed forces|parliament|authorities)\b(?!['’-]"
@@ -85,6 +90,8 @@ def _named_bodies(sentence: Sentence) -> Iterator[_Found]:
             whole = next((each for each in name_occurrences(text, name, is_person=False) if each.start == start), None)
             if _OF_OFFICE.search(text[:start]) is not None:
                 continue  # "Speaker of the Legislative Assembly" is an office
+            if _PART_OF_NAME.search(text[:start]) is not None:
+                continue  # "University of Oslo Senate"
             if whole is None or whole.verdict is not NameVerdict.FULL or _HOLDERS.search(name) is not None:
                 continue
             countries = [each for each in sentence.countries if start <= each.start < end]

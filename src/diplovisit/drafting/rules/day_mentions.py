@@ -32,12 +32,16 @@ GIVEN_UP: Final = re.compile(
 NEW: Final = re.compile(
     r"\b(?:will now|now (?:be|take)|new (?:dates?|days?)|moved (?:to|from)|rescheduled (?:for|to)"
     r"|will (?:instead )?(?:take place"
-    r"|be held|begin)|pushed back to|put off (?:to|until)|postponed (?:to|until))\b",
+    r"|be held|begin)|(?:pushed back|put off|put back|postponed|delayed|moved|brought forward|deferred)"
+    r"(?: by (?:an? |one |two |three |four |five |several |some |\d+ )(?:days?|weeks?|months?|year),?)?"
+    r" (?:to|until|till)|(?:days?|weeks?|months?) (?:later|earlier) than (?:first |originally )?(?:planned|announced"
+    r"|scheduled|expected))\b",
     re.IGNORECASE,
 )
 """Words before days that take the place of earlier ones."""
 REPORTS: Final = re.compile(
-    r"\b(?:said|says|told|announc\w+|den(?:y|ied|ies)|confirm\w+|report(?:ed|s)|stat(?:ed|es)|added|wrote|declared"
+    r"\b(?:said|says|told|(?<!than )(?<!as )announc\w+|den(?:y|ied|ies)|confirm\w+"
+    r"|report(?:ed|s)|stat(?:ed|es)|added|wrote|declared"
     r"|disclosed"
     r"|revealed|issued|accepted|invited|agreed|decided|approved|warned|asked|telephoned|spoke|elected|appointed"
     r"|published)\b",

@@ -13,11 +13,13 @@ from diplovisit.drafting.proposal import Citation, ProposedFact
 from diplovisit.drafting.rules.actors import Narration
 from diplovisit.drafting.rules.draft_context import DraftContext
 from diplovisit.drafting.rules.frames import Frame, frame_of, is_of_visit
-from diplovisit.drafting.rules.inferred_stops import infer_stops
+from diplovisit.drafting.rules.inferred_stops import add_stop_of_dateline, infer_stops
 from diplovisit.drafting.rules.journey import (
+    ORGANISATIONS,
     Destination,
     StopOfJourney,
     country_of_place,
+    is_body_of_organisation,
     key_of_country,
     verb_before,
 )
@@ -51,12 +53,42 @@ def find_stops(context: DraftContext) -> tuple[StopOfJourney, ...]:
             continue
         known = _chief_countries(named or [anchor])
         for each in destinations:
-            if each.code in known or _is_joined(each, anchor, destinations):
+            if each.code in known or (
+                _is_joined(each, anchor, destinations) and not _is_of_one_alone(context, each, anchor)
+            ):
                 known.add(each.code)
                 found.setdefault(each.code, []).append(each)
     if all(_is_stopover(each) for own in found.values() for each in own) and (inferred := infer_stops(context)):
         return inferred
-    return tuple(sorted((_stop(code, own) for code, own in found.items()), key=_place_in_text))
+    stops = tuple(sorted((_stop(code, own) for code, own in found.items()), key=_place_in_text))
+    return add_stop_of_dateline(context, stops)
+
+
+_TOGETHER: Final = re.compile(r"\b(?:[Tt]hey|[Bb]oth|[Tt]he two|[Tt]ogether|[Tt]he (?:royal |imperial )?couple)\b")
+
+
+def _is_of_one_alone(context: DraftContext, destination: Destination, anchor: Destination) -> bool:
+    """Whether one of several who visit the first country together goes on alone: "Ms Roth will then visit Spain"."""
+    joint = _travellers_before(context, anchor)
+    own = _travellers_before(context, destination)
+    if len(joint) < 2 or destination.sentence is anchor.sentence or joint <= own:  # a pair has two
+        return False
+    clause = destination.sentence.clause_at(destination.verb)
+    if _TOGETHER.search(destination.sentence.text, clause.start, destination.verb) is not None:
+        return False
+    key = Narration(context, destination.article).actor_at(destination.index, destination.verb).key
+    return key in joint
+
+
+def _travellers_before(context: DraftContext, destination: Destination) -> set[str]:
+    """Those who travel and whom a sentence names before the word of travel of a place."""
+    text = destination.sentence.text
+    return {
+        person.key
+        for person in context.people
+        if person.key in context.traveller_keys
+        and any(each.end <= destination.verb for each in context.mentions_of(person, text))
+    }
 
 
 _STOPOVER: Final = re.compile(
@@ -140,12 +172,12 @@ def _visited_code(
     """The country that a mention names as the place of a visit; None if it does not."""
     words = context.cited(article, sentence, mention.start, mention.end, is_off=is_off)
     code = country_of_place(mention, context.day_of(article))
-    if code is None or words.denial is not None:
+    if code is None or words.denial is not None or is_body_of_organisation(sentence.text, mention, code):
         return None
     if mention.strength is Strength.NAME:
         is_place = judge_country(words, code, is_place=True).verdict.is_proof
     else:
-        is_place = country_roles(sentence.text).is_visited_capital(mention)
+        is_place = code not in ORGANISATIONS and country_roles(sentence.text).is_visited_capital(mention)
     return code if is_place else None
 
 

@@ -11,14 +11,15 @@ from diplovisit.drafting.proposal import ProposedPerson, ProposedSource, Propose
 from diplovisit.evidence.names import NameOccurrence, NameVerdict, name_occurrences
 from diplovisit.evidence.sentence import Sentence
 from diplovisit.evidence.verdicts.verdict import CitedText
-from diplovisit.record import Edtf, EdtfError, PersonKind
+from diplovisit.record import Edtf, EdtfError, PersonKind, Status
 
 
 @attrs.frozen(kw_only=True, eq=False)
 class DraftContext:
     """The articles of one visit with the people in them, and those who travel; the first of these leads.
 
-    is_ahead: whether the words tell the journey as one to come, so that a journey of the past is another one.
+    is_ahead: whether the words tell the journey as one to come, so that a journey of the past is another one. off:
+    what became of the visit as a whole where it is put off or called off, None otherwise.
     """
 
     articles: tuple[Article, ...]
@@ -27,6 +28,7 @@ class DraftContext:
     sources: tuple[ProposedSource, ...] = ()
     options: DraftOptions
     is_ahead: bool = False
+    off: Status | None = None
 
     @functools.cached_property
     def traveller_keys(self) -> frozenset[str]:

@@ -8,6 +8,7 @@ from diplovisit.drafting.rules.actors import Narration
 from diplovisit.drafting.rules.draft_context import DraftContext
 from diplovisit.drafting.rules.engagement_clause import EngagementClause
 from diplovisit.drafting.rules.engagement_words import DEED, SITE
+from diplovisit.evidence.lexicon.names import MONTH_NAMES
 from diplovisit.evidence.readings import DurationReading, modal_phrases
 from diplovisit.evidence.verdicts.lengths import RecordedLength, judge_duration
 from diplovisit.evidence.verdicts.statements import judge_modality, judge_recurrence
@@ -39,16 +40,37 @@ _OF_OBJECT: Final = frozenset(
 )
 _OBJECT: Final = re.compile(
     r" ?(?:of |on )?(?:the |a |an |several |some |two |three |five |his |her )?(?P<label>[\w’'-]+(?: (?!at\b|in\b"
-    r"|on\b|and then\b|before\b|after\b|with\b|during\b|to\b|by\b|for\b|where\b|which\b|will\b|is\b|are\b|was\b"
+    r"|on\b|and then\b|before\b|after\b|with\b|during\b|to\b|by\b|for\b|where\b|which\b|will\b|is\b|are\b|was\b|until\b"
+    r"|till\b|while\b|when\b|as\b|since\b|this\b|next\b|last\b|later\b|today\b|tomorrow\b|yesterday\b|and the\b|who\b"
+    r"|that\b"
+    r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|under\b|through\b|but\b|because\b|despite\b|amid\b|once\b"
+    r"|following\b"
     r"|from\b|near\b|outside\b)[\w’'-]+){0,4})"
 )
 _OWN_NAME: Final = re.compile(r"\b(?:breakfast|seminar|symposium|(?:business|economic|investment|trade) forum)\b")
 _TOPIC: Final = re.compile(r" on(?: [\w’'-]+){1,4}?(?=[,.;]| (?:in|at|with|and|by|on)\b|$)")
 _BEFORE_DEED: Final = re.compile(r"(?:(?:sign(?:s|ed|ing)?|a|an|the|several|some|two|three|four|five|of) )+")
+_NO_TIME: Final = (
+    r"(?! (?:\d|(?:this|next|last|the (?:first|second|third|last|same|eve|sidelines|margins|occasion|day))\b"
+    r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:the )?\d|today|tomorrow|yesterday"
+    rf"|(?:{'|'.join(sorted(MONTH_NAMES))})\b|arrival|schedule|time|behalf|(?:his|her|their)\b))"
+)
+_NO_VERB: Final = (
+    r"(?!(?:[Mm]eets?|holds?|visits?|attends?|signs?|discuss\w*|reviews?|exchanges?|witness\w*|delivers?|opens?|has"
+    r"|have|takes?|pays?|lays?|address\w*|tours?|returns?|leaves?|hosts?|gives?|launch\w*|receives?|makes?|speaks?"
+    r"|will|would|is|are|was|were|then|also|met|held|visited|attended|took|paid|laid|left|gave|made|spoke"
+    r"|on|for|of|to|in|at|with|by|said|agreed|an?|his|her|their)\b)"
+)
+_ITEM: Final = rf"(?:(?:on|for) )?(?:the )?{_NO_VERB}[\w’'-]+(?: (?:of |{_NO_VERB})[\w’'-]+){{0,3}}?"
+_ENDS_DEED: Final = r"(?=[,.;]| (?:will|in|at|on|with|by|during|are|is|was|were|before|after|while|when|as)\b|$)"
 _OF_DEED: Final = re.compile(
-    r"(?: (?:on|for|of)(?: [\w’'-]+){1,5}?)(?: and (?:on|for|of)(?: [\w’'-]+){1,3}?)?"
+    rf"(?: of (?:understanding|intent))?(?: (?:on|for|of){_NO_TIME} {_ITEM}(?:, {_ITEM})*,? and {_ITEM}){_ENDS_DEED}"
+    rf"|(?: of (?:understanding|intent))?(?: (?:on|for|of){_NO_TIME}(?: [\w’'-]+){{1,5}}?)"
+    rf"(?: and (?:on|for|of){_NO_TIME}(?: [\w’'-]+){{1,3}}?)?"
     r"(?=[,.;]| (?:will|and(?! (?:on|for|of)\b)|in|at|on|with|by|during|are|is|was|were)\b|$)"
 )
+"""What a deed is on: one matter, or a list of them: "on fisheries, rice and digital government", and no day."""
+_NO_LABEL: Final = frozenset(["ceremony", "ceremonies", "signing", "event", "events", "signing ceremony", "document"])
 _SIGNED: Final = re.compile(rf" (?:(?:the|a|an|two|several|some) )?(?P<label>(?:[\w’'-]+ ){{0,3}}?{DEED})\b")
 """Behind "signing of" or "signature of"."""
 _BODY: Final = re.compile(
@@ -70,6 +92,8 @@ def read_participants(clause: EngagementClause, narration: Narration) -> tuple[P
         last = boundary.start() if boundary is not None else end
         hosted = _HOSTED_BY.match(text, words.end)
         spans = _people_between(clause.context, text, begin, last if hosted is None else end)
+        if len(spans) > 1 and _ACTS.match(text, spans[-1][1]) and _AND.search(text, spans[-2][1], spans[-1][0]):
+            del spans[-1]  # "will call on Ana Soto, and Ben Roth will call on her"
     if not spans and not words.is_host and words.kind in {EngagementKind.MEETING, EngagementKind.CONSULTATIONS}:
         host = narration.host_beside_traveller(clause.index, words.start)
         spans = [(host.start, host.end, host.key)] if host is not None else []
@@ -78,6 +102,10 @@ def read_participants(clause: EngagementClause, narration: Narration) -> tuple[P
         for start, stop, key in dict.fromkeys(spans)
         if key is not None and key not in clause.context.traveller_keys
     )
+
+
+_ACTS: Final = re.compile(r" (?:will|would|is|are|was|were|has|had|said) ")
+_AND: Final = re.compile(r",? and ")
 
 
 def _people_between(context: DraftContext, text: str, start: int, end: int) -> list[tuple[int, int, str | None]]:
@@ -115,7 +143,8 @@ def read_label(clause: EngagementClause) -> ProposedFact | None:
     else:
         return None
     value = text[start:last].strip()
-    return clause.fact(value, start, last) if len(value) >= _SHORTEST_LABEL else None
+    is_label = len(value) >= _SHORTEST_LABEL and value.lower() not in _NO_LABEL
+    return clause.fact(value, start, last) if is_label else None
 
 
 _SHORTEST_LABEL: Final = 3
@@ -187,6 +216,9 @@ def read_engagement_length(clause: EngagementClause) -> tuple[ProposedFact | Non
 _LONGEST_LENGTH: Final = 20  # characters of "a two-hour" before "meeting"
 
 
+_SAID_THAT: Final = re.compile(r"\b(?:said|told|announced|confirmed|added|stated|wrote|reported|explained|noted)\b")
+
+
 def read_engagement_modality(clause: EngagementClause) -> ProposedFact | None:
     """How sure the words are: the phrase of certainty before the verb, or behind the noun."""
     words = clause.words
@@ -195,6 +227,8 @@ def read_engagement_modality(clause: EngagementClause) -> ProposedFact | None:
     before = [each for each in phrases if around.start <= each[1] and each[2] <= words.start]
     behind = [each for each in phrases if words.is_noun and words.end <= each[1] < around.end]
     for modality, start, end in (*reversed(before), *behind):
+        if clause.text[start:end] == "would" and _SAID_THAT.search(clause.text, 0, start) is not None:
+            continue  # the "will" of somebody who reports
         if judge_modality(clause.cited(start, end), modality).verdict.is_proof:
             return clause.fact(modality.value, start, end)
     return None

@@ -57,7 +57,8 @@ def each_alone(engagement: FoundEngagement, text: str) -> tuple[FoundEngagement,
     """
     people, words = engagement.participants, engagement.kind.citations[0].quote
     is_apart = _APART.search(text, max(0, text.rfind(words) - _FURTHEST)) is not None
-    if engagement.kind.value not in _TALKS or not is_apart:
+    hour = engagement.when.value[_LENGTH_OF_DAY:] if engagement.when is not None else ""
+    if engagement.kind.value not in _TALKS or not is_apart or hour:
         return (engagement,)
     return tuple(attrs.evolve(engagement, participants=(each,)) for each in people) or (engagement,)
 

@@ -5,7 +5,9 @@ from typing import Final
 
 from diplovisit.drafting.rules.actors import Actor, Narration
 from diplovisit.drafting.rules.engagement_clause import EngagementClause
+from diplovisit.drafting.rules.engagement_fates import fate_of
 from diplovisit.drafting.rules.frames import ANOTHER, Frame
+from diplovisit.evidence.clauses import finite_verbs, words_of
 from diplovisit.evidence.programme_readings import EVENT_NOUNS, ProgrammeReading, programme_readings
 from diplovisit.evidence.readings import Direction, direction_at
 from diplovisit.record import EngagementKind
@@ -14,6 +16,27 @@ _UNREAL: Final = re.compile(
     r"\b(?:(?:was|were|had been|would) (?:\w+ )?(?:to have|have|due to have|expected to have)|(?:was|were|had been)"
     r" (?:due|to|scheduled|expected|supposed|meant) to|should have)\b"
 )
+_BEFORE_LEAVING: Final = re.compile(
+    r"\b(?:leav(?:e|es|ing)|left|depart(?:s|ed)?|sets? (?:off|out)|fl(?:y|ies|ew)|travel(?:s|led|ed)?|head(?:s|ed)?"
+    r"|went"
+    r"|goes?)\b[^;.]{0,80}? (?:after|following) (?:[\w’'-]+ ){0,12}?$"
+    r"|\b(?:[Bb]efore|[Aa]head of|[Pp]rior to|[Oo]n the eve of) (?:his|her|their|the|leaving|departing|setting off"
+    r"|flying out)(?: (?:departure|trip|visit|journey|tour|flight))?(?: (?:for|from"
+    r"|to) [A-Z][\w’'-]+)?,? (?:[\w’'-]+ ){0,8}?$"
+    r"|\b(?:by (?:tele)?phone|phone call|video(?: |-)?(?:link|call|conference))\b"
+)
+"""Words before what is done at home: "leaves for Tonga after a call on the Governor-General"."""
+_NOT_THERE: Final = re.compile(
+    r"\b(?:[Ss]he|[Hh]e|[Tt]hey|[Tt]he [a-z]+|[A-Z][\w’'-]+),? (?:will be|is to be|is|was|were|has been|are)"
+    r" (?:\w+ )?represented by\b"
+    r"|\b(?:[Ii]n|[Oo]n) (?:her|his|their) (?:name|behalf)\b"
+    r"|, (?:but |and )?(?:which|that|whom) (?:she|he|they|the [a-z]+|[A-Z][\w’'-]+) (?:(?:will|would|did|does|is|has"
+    r"|can|could) not|won[’']t|didn[’']t|cannot)\b"
+    r"|\b(?:laid|given|hosted|opened|attended|held|made|signed|delivered|led|chaired) (?:[^,;.]{0,60}? )?by (?:the|an?"
+    r"|her|his|their) (?:[\w-]+ ){0,3}?(?:ambassadors?|deput(?:y|ies)|spouses?|husband|wife|envoy|officials|charg\w+"
+    r"|consul|delegation|predecessor|son|daughter)\b"
+)
+"""Words of what is done by others for the one who travels: "represented by the ambassador", "in her name"."""
 _GUEST: Final = re.compile(
     r" (?:for |in honou?r of )?(?:(?:him|her|them)\b(?! [a-z]+ing\b| (?:counterpart|own|office|ministry))"
     r"|the (?:\w+ )?(?:guests?"
@@ -23,7 +46,8 @@ _SIDES: Final = re.compile(
     r"\b(?:[Mm]inisters|[Oo]fficials|[Bb]oth sides|[Tt]he delegations|[Cc]ompanies|[Tt]hey|[Tt]he two [\w ]+) $"
 )
 _HEAD_OF_CLAUSE: Final = re.compile(
-    r"[\W]*(?:and |but |also |later |then )?(?:[Tt]he |[Aa]n? |[Tt]heir |[Hh]is |[Hh]er )?(?:[\w’'-]+ ){0,3}"
+    r"[\W]*(?:and |but |also |later |then )?(?:[Tt]he |[Aa]n? |[Tt]heir |[Hh]is |[Hh]er )?"
+    r"(?:(?!(?:who|whose|whom|that)\b)[\w’'-]+ ){0,3}"
 )
 _ITEM: Final = re.compile(r"\s*[-•*–—·]\s")
 """The mark of an item of a list, which is of the visit and not of the item above."""
@@ -37,8 +61,10 @@ def is_on_visit(clause: EngagementClause, narration: Narration, frame: Frame) ->
     around = clause.sentence.clause_at(words.start)
     if ANOTHER.search(text, around.start, around.end) is not None or _UNREAL.search(text, 0, words.start) is not None:
         return False
+    if _BEFORE_LEAVING.search(text, 0, words.start) is not None or _NOT_THERE.search(text) is not None:
+        return False
     is_stated = clause.sentence.denial_at(words.start, words.end) is None
-    has_status = reading_of_status(clause) is not None
+    has_status = reading_of_status(clause) is not None or fate_of(clause) is not None
     if not is_stated and not has_status:
         return False
     direction = direction_at(text, words.end - 1, words.end)
@@ -46,7 +72,7 @@ def is_on_visit(clause: EngagementClause, narration: Narration, frame: Frame) ->
         return False
     if frame is Frame.PAST and direction is Direction.FUTURE:
         return False
-    is_head = words.is_noun and _HEAD_OF_CLAUSE.fullmatch(text, around.start, words.start) is not None
+    is_head = words.is_noun and _is_head_of_clause(text, around.start, words.start)
     actor = Actor.UNKNOWN if is_head else narration.actor_at(clause.index, words.start).actor
     if words.kind in _TALKS and narration.host_beside_traveller(clause.index, words.start) is not None:
         return not words.is_host
@@ -59,6 +85,14 @@ def is_on_visit(clause: EngagementClause, narration: Narration, frame: Frame) ->
         before = Actor.UNKNOWN if is_first else narration.subject_of(clause.index - 1).actor
         return before is not Actor.OTHER and _HEAD_OF_CLAUSE.fullmatch(text, around.start, words.start) is not None
     return _SIDES.search(text[: words.start]) is not None
+
+
+def _is_head_of_clause(text: str, start: int, end: int) -> bool:
+    """Whether a noun begins its clause, so that no verb before it has somebody else as its subject."""
+    if _HEAD_OF_CLAUSE.fullmatch(text, start, end) is None:
+        return False
+    words = words_of(text)
+    return not any(start <= words[index].start < end for index in finite_verbs(text))
 
 
 def _has_guest_as_object(clause: EngagementClause, narration: Narration) -> bool:

@@ -14,11 +14,18 @@ _SUBJECT: Final = r"(?:[Ss]he |[Hh]e |[Tt]hey |[Tt]he [a-z]+ |[A-Z][\w’'-]+ )"
 _AUXILIARY: Final = r"(?:will|would|is|are|was|were|has|had)\b"
 _NEXT_DEED: Final = re.compile(
     rf"[,;]? (?:and|but|then|before|while|where)(?: then| later| also)?,? (?:{_PLACE})?{_SUBJECT}?{_AUXILIARY}"
+    r"|,? (?:and|then|before|or|followed by) (?:then |also |later |afterwards? )?(?:will |to )?(?:lay|lays|laid|laying"
+    r"|attend\w*|visit(?:s|ed|ing)?|tour(?:s|ed|ing)?|open(?:s|ed|ing)?|inaugurat\w+|unveil\w*|deliver\w*|sign(?:s|ed"
+    r"|ing)?"
+    r"|h[oe]ld(?:s|ing)?|meets?|met|meeting|address\w*|g[ai]ves?|giving|t[ao]kes? part|taking part|paid|pays?|paying"
+    r"|inspect\w*|view(?:s|ed|ing)?|plant(?:s|ed|ing)|speaks?|spoke|travel\w*|fl(?:y|ies|ew|ying)|receiv\w+|co-chair\w*"
+    r"|chair(?:s|ed|ing)?|launch\w*|watch\w*|call(?:s|ed|ing)? on|host(?:s|ed|ing)?|dine[sd]?|proceeds?|went|goes|go) "
     rf"|[,;]? and (?:in|at) [A-Z][^,;:.]{{2,30}}?,? (?:with|meet|hold|visit)"
+    rf"|[,;] (?:in|at) (?:the )?[A-Z][^,;:.]{{2,30}}?,? {_SUBJECT}{_AUXILIARY}"
 )
 _NEAR: Final = re.compile(r"[^;:]{0,80}?\b(?:in|at)(?: the)? ")
 _OTHER_MATTER: Final = re.compile(r"\b(?:about|regarding|concerning|war|crisis|situation|conflict|on|from|to|talks)\b")
-_HEAD: Final = re.compile(r"(?:[,;]? (?:and|but|then|before|while))?\W*(?:[Ii]n|[Aa]t) (?:the )?")
+_HEAD: Final = re.compile(r"(?:[,;]? (?:and|but|then|before|while)|[,;])?\W*(?:[Ii]n|[Aa]t) (?:the )?")
 _TO_PLACE: Final = re.compile(r"\b(?:in|to|for|at)(?: the)? $", re.IGNORECASE)
 
 
@@ -54,7 +61,12 @@ def stop_of_engagement(
     hosts = countries & keys.keys()
     if countries and len(hosts) != 1:
         return None
-    return keys[next(iter(hosts))] if hosts else _stop_before(clause, stops) or current
+    if hosts:
+        return keys[next(iter(hosts))]
+    place = _place_before(clause)
+    if place is None:
+        return current
+    return next((keys[code] for code in place.codes if code in keys), None)
 
 
 def _countries_of_place(clause: EngagementClause) -> CountryMention | None:
@@ -73,13 +85,12 @@ def _countries_of_place(clause: EngagementClause) -> CountryMention | None:
     return None
 
 
-def _stop_before(clause: EngagementClause, stops: Sequence[StopOfJourney]) -> str | None:
-    """The stop that the sentence names last before the words, as a place to go to or to be in."""
+def _place_before(clause: EngagementClause) -> CountryMention | None:
+    """The country or capital that the sentence names last before the words, as a place to go to or to be in."""
     found = [
-        stop.key
+        mention
         for mention in clause.sentence.countries
-        for stop in stops
-        if stop.code in mention.codes
+        if mention.strength is not Strength.DEMONYM
         and mention.end <= clause.words.start
         and _TO_PLACE.search(clause.text, 0, mention.start) is not None
     ]

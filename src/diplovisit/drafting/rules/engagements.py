@@ -24,6 +24,7 @@ from diplovisit.drafting.rules.engagement_details import (
     read_label,
     read_participants,
 )
+from diplovisit.drafting.rules.engagement_fates import EngagementFate, fate_of
 from diplovisit.drafting.rules.engagement_merging import (
     FoundEngagement,
     each_alone,
@@ -45,6 +46,8 @@ from diplovisit.drafting.rules.programme_entries import (
     programme_entries,
 )
 from diplovisit.drafting.rules.stop_places import StopPlaces
+from diplovisit.evidence.names import Strength
+from diplovisit.evidence.programme_readings import ProgrammeReading
 from diplovisit.evidence.readings import DateReading, Direction, direction_at
 from diplovisit.evidence.sentence import Sentence
 from diplovisit.evidence.verdicts.engagement_kinds import judge_engagement
@@ -61,14 +64,20 @@ _TO_PLACE: Final = re.compile(r"\b(?:in|to|for|at)(?: the)? $", re.IGNORECASE)
 _UNSURE: Final = re.compile(
     r"\b(?:could|may|might|would like|reportedly|[Rr]eports|technical|transit|refuel\w*|stopover|layover)\b"
 )
+_ONCE_DUE: Final = re.compile(r"\b(?:was|were|had been) (?:due|set|scheduled|expected|supposed|meant|to)\b")
+"""A plan of which the words say no more: "she was due to travel to Cork"."""
 _OTHER_MATTER: Final = re.compile(
     r"\b(?:among|for|about|regarding|concerning|to discuss|which|who|that|loan|on the|before|after|since|said)\b"
+)
+_OF_NEXT_VISIT: Final = re.compile(
+    r", (?:in )?(?:the )?$|\b(?:visit|trip|stop|tour|leg|stay) (?:to|in|of) (?:the )?$|\bin (?:the )?$"
 )
 _FURTHEST_PLACE: Final = 120
 _OTHER_EVENT: Final = re.compile(
     r"\b(?:after|following|because|due to|owing to|in the wake|in response|amid|despite|since|earthquakes?|quake"
     r"|floods?|flooding|attacks?|fires?|wildfires?|disaster|crash|storms?|cyclone|hurricane|typhoon|eruption|accident"
-    r"|shooting|bombing|explosion|protests?|riots?|unrest|outbreak|elections?|coup|massacre|killing|death|funeral|victims"
+    r"|shooting|bombing|explosion|protests?|riots?|unrest|outbreak|elections?|coup|massacre|killing|death|funeral"
+    r"|victims"
     r"|survivors)\b"
 )
 """Before a place that is that of another event: "after the earthquake in Napier"."""
@@ -216,8 +225,9 @@ class _Reader:
     def _compose(
         self, clause: EngagementClause, when: ProposedFact | None, stop: str, *, is_entry: bool = False
     ) -> FoundEngagement | None:
-        words, reading = clause.words, reading_of_status(clause)
-        is_off = reading is not None and reading.status is not EngagementStatus.ADDED
+        words, fate = clause.words, fate_of(clause)
+        reading = reading_of_status(clause) if fate is None or not fate.is_of_list else None
+        is_off = fate is not None or (reading is not None and reading.status is not EngagementStatus.ADDED)
         cited = clause.cited(words.start, words.end, is_off=is_off)
         verdict = judge_engagement(cited, words.kind).verdict
         if not verdict.is_proof and not (is_entry and verdict is Verdict.ATTESTED):
@@ -247,7 +257,7 @@ class _Reader:
             forum=forum,
             recurrence=recurrence,
             modality=read_engagement_modality(clause) if self._frame is not Frame.PAST else None,
-            status=clause.fact(reading.status.value, reading.start, reading.end) if reading is not None else None,
+            status=_status_of(clause, reading, fate),
         )
 
     def _place(self, clause: EngagementClause, stop: str) -> ProposedFact | None:
@@ -284,6 +294,16 @@ class _Reader:
             return False
         if self._narration.actor_at(index, verb).actor not in {Actor.TRAVELLER, Actor.VISIT}:
             return False
+        if any(
+            mention.start > place.end
+            and mention.strength is Strength.NAME
+            and self._places.codes.isdisjoint(mention.codes)
+            and _OF_NEXT_VISIT.search(text, place.end, mention.start) is not None
+            for mention in sentence.countries
+        ):
+            return False  # "left for Lagos for a visit to Nigeria"
+        if self._frame is Frame.AHEAD and _ONCE_DUE.search(text, clause.start, place.start) is not None:
+            return False
         direction = direction_at(text, place.start, place.end)
         other_time = {Frame.AHEAD: Direction.PAST, Frame.PAST: Direction.FUTURE}.get(self._frame)
         if direction is other_time:
@@ -296,6 +316,14 @@ class _Reader:
         if _OTHER_EVENT.search(text, verb, place.start) is not None:
             return False
         return _UNSURE.search(text, clause.start, place.start) is None
+
+
+def _status_of(
+    clause: EngagementClause, reading: ProgrammeReading | None, fate: EngagementFate | None
+) -> ProposedFact | None:
+    if reading is not None:
+        return clause.fact(reading.status.value, reading.start, reading.end)
+    return ProposedFact(value=fate.status.value, note=fate.note) if fate is not None else None
 
 
 def _is_near(text: str, end: int, place: PlaceMention) -> bool:

@@ -32,10 +32,14 @@ _BEFORE_CHANGE: Final = frozenset(
 )
 _GIVING: Final = frozenset(
     """
-    invested spent pledged committed allocated lent loaned contributed disbursed earmarked provided donated
+    invested spent pledged committed allocated lent loaned contributed disbursed earmarked provided donated gave given
+    bought sold paid promised exported imported sent earned borrowed granted raised received offered owed
     """.split()  # noqa: SIM905  # a list of words reads best as words
 )
 """Verbs that say with their subject what a sum is: "companies have invested over $6 billion"."""
+_SHARES: Final = frozenset(
+    ["make", "makes", "made", "account", "accounts", "constitute", "represent", "comprise", "form"]
+)
 _LIFTING: Final = frozenset(
     """
     lifting raising increasing expanding boosting doubling tripling lift raise increase expand boost double bring
@@ -73,6 +77,13 @@ def words_for_figure(sentence: Sentence, clause: Clause, mention: Mention) -> tu
     before = [word for word in words if start <= word.start and word.end <= mention.start]
     reading = mention.reading
     is_count = isinstance(reading, QuantityReading) and reading.unit is UnitKind.COUNT
+    others = [each for each in sentence.figures if each.kind is MentionKind.QUANTITY and each is not mention]
+    # "12 of 33 chapters" counts chapters, and "$3 million in 2 loans and 50 jobs" no jobs.
+    following = next(
+        (each.start for each in others if each.start >= mention.end and not _is_whole(sentence.text, mention, each)),
+        clause.end,
+    )
+    after = [word for word in after if word.start < following]
     verb = _first_verb(sentence.text, before)
     subject, behind_verb = before[:verb], before[verb + 1 :]
     is_amount = verb < len(before) and before[verb].lower in _AMOUNTS
@@ -83,19 +94,27 @@ def words_for_figure(sentence: Sentence, clause: Clause, mention: Mention) -> tu
     if is_count and is_amount and after and after[0].lower in _MEASURES:
         unit = after[1] if after[0].lower in {"cubic", "square"} and len(after) > 1 else after[0]
         return _span_to_measure(sentence, before, verb, unit)
-    by_verb = _with_verb(before, verb)
+    if is_count and _ARE_SPEAKERS.match(sentence.text, mention.end) is not None:
+        return None  # "two government sources said" tells who said it
+    if is_count and _is_group(before, after):
+        return before[-2].start, after[0].end
+    by_verb = _with_verb(sentence, before, verb)
     if not is_count and (told := _before_colon(sentence.text, words, mention)):
         candidates = [told]
     elif by_verb and not is_count:
         candidates = [by_verb]
     elif before and before[-1].lower == "worth":
         candidates = [behind_verb[:-1], subject]
+    elif after and after[0].lower == "of" and any(word.lower in _SHARES for word in before[-4:]):
+        candidates = [subject, after]  # "Women make up 27% of the members"
     elif after and after[0].lower == "of":
         candidates = [after, subject]
     elif is_count or (after and _is_noun(sentence.text, mention.end, after[0])):
         candidates = [after] if is_count else [after, subject]
     elif is_amount or not _trim(behind_verb):
         candidates = [subject, after]
+    elif behind_verb and any(behind_verb[0].start <= each.start < mention.start for each in others):
+        candidates = [after]  # "brought 300 jobs and 40 million kroner"
     else:
         candidates = [_goal(behind_verb), after]
     dates = [each for each in sentence.figures if each.kind is MentionKind.DATE]
@@ -105,6 +124,30 @@ def words_for_figure(sentence: Sentence, clause: Clause, mention: Mention) -> tu
         return None
     figure = next((each for each in sentence.figures if each.start < trimmed[0].start < each.end), None)
     return (figure.start if figure is not None else trimmed[0].start), trimmed[-1].end
+
+
+_ARE_SPEAKERS: Final = re.compile(
+    r" (?:[a-z-]+ ){0,4}(?:sources|officials|diplomats|aides|people|persons|ministers|lawmakers|analysts|witnesses)"
+    r"(?: (?:familiar|briefed|close|with|on|to|of|in|from|the|knowledge|matter|visit|plans?|direct)){0,8}"
+    r" (?:(?:have|had|also|later) )?(?:said|says?|told|confirmed|added|reported)\b"
+)
+_MEMBERS: Final = frozenset(["persons", "people", "members", "officials", "executives", "delegates", "representatives"])
+
+
+def _is_group(before: Sequence[Word], after: Sequence[Word]) -> bool:
+    """Whether a count is that of the people of a group: "a delegation of 7 persons"."""
+    if len(before) < 2 or not after:  # a group and "of"
+        return False
+    is_noun = before[-2].text.islower() and before[-2].lower not in _TRIMMED | _MEASURES
+    return before[-1].lower == "of" and is_noun and after[0].lower in _MEMBERS
+
+
+_OF_WHOLE: Final = re.compile(r" of (?:the |its |their |a |an |all )?")
+
+
+def _is_whole(text: str, part: Mention, other: Mention) -> bool:
+    """Whether a figure is the whole that another one is a part of: "31 percent of the $4 billion appeal"."""
+    return _OF_WHOLE.fullmatch(text, part.end, other.start) is not None
 
 
 _TOLD_THAT: Final = re.compile(
@@ -159,12 +202,15 @@ def _span_of_change(words: Sequence[Word]) -> tuple[int, int] | None:
     return subject[0].start, words[-1].end
 
 
-def _with_verb(before: Sequence[Word], verb: int) -> Sequence[Word]:
+def _with_verb(sentence: Sentence, before: Sequence[Word], verb: int) -> Sequence[Word]:
     """The subject with the verb that ends right before a figure: "companies have invested"; nothing for others."""
     last = len(before)
     while last > verb and before[last - 1].lower in _BEFORE_CHANGE:
         last -= 1
-    return before[:last] if last > verb and last and before[last - 1].lower in _GIVING else []
+    subject = _trim(before[:verb])
+    if not subject or is_country_alone(sentence, (subject[0].start, subject[-1].end)):
+        return []
+    return before[:last] if last > verb and before[last - 1].lower in _GIVING else []
 
 
 def _before_colon(text: str, words: Sequence[Word], figure: Mention) -> Sequence[Word]:
@@ -194,8 +240,27 @@ def _without_dates(words: Sequence[Word], dates: Sequence[Mention]) -> Sequence[
     """The words without a date at their beginning, and up to the next one: "in 2025, by the customs' figures"."""
     inside = [any(date.start <= word.start < date.end for date in dates) for word in words]
     first = next((index for index, is_date in enumerate(inside) if not is_date), len(words))
-    last = next((index for index in range(first, len(words)) if inside[index]), len(words))
+    last = next(
+        (index for index in range(first, len(words)) if inside[index] or _begins_deed(words, index)), len(words)
+    )
     return words[first:last]
+
+
+_NEXT_DEEDS: Final = frozenset(
+    """
+    commission open sign meet visit hold attend launch inaugurate tour address receive deliver take lay pay travel fly
+    go join unveil give host see speak opened signed met visited held attended launched toured addressed received gave
+    """.split()  # noqa: SIM905  # a list of words reads best as words
+)
+
+
+def _begins_deed(words: Sequence[Word], index: int) -> bool:
+    """Whether the next deed begins: "some forty business people and commission a plant"."""
+    return (
+        words[index].lower in {"and", "or", "then"}
+        and words[index + 1 : index + 2] != []
+        and (words[index + 1].lower in _NEXT_DEEDS)
+    )
 
 
 _STATES_OF_PEOPLE: Final = frozenset(
@@ -218,9 +283,16 @@ def _says_something(words: Sequence[Word]) -> bool:
     return False
 
 
+_LINKS_OF_TIME: Final = frozenset(
+    ["since", "until", "till", "during", "before", "after", "when", "while", "annually", "yearly"]
+)
+
+
 def _is_noun(text: str, end: int, word: Word) -> bool:
     """Whether a word behind a sum is what the sum is of: "a €42 million loan"."""
-    return text[end : word.start] in {" ", "-"} and word.lower not in _TRIMMED and word.text[0].isalpha()
+    return (
+        text[end : word.start] in {" ", "-"} and word.lower not in _TRIMMED | _LINKS_OF_TIME and word.text[0].isalpha()
+    )
 
 
 def _goal(words: Sequence[Word]) -> Sequence[Word]:

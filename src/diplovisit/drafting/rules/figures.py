@@ -11,6 +11,7 @@ import attrs
 
 from diplovisit.drafting.article import Article
 from diplovisit.drafting.proposal import Choice, ChoiceOption, Citation, ProposedClaim, ProposedFact
+from diplovisit.drafting.rules.figure_shares import subject_of_share
 from diplovisit.drafting.rules.figure_words import changes_by, is_country_alone, start_of_told, words_for_figure
 from diplovisit.evidence.names import Strength
 from diplovisit.evidence.readings import (
@@ -103,7 +104,7 @@ def _claim(
     is_share = sentence.text.startswith(" of ", mention.end)
     if reading.unit is UnitKind.PERCENT and not is_share and not changes_by(sentence, clause, mention):
         return None  # "12 percent more than a year before" is a change, and of what is not said beside it
-    what = words_for_figure(sentence, clause, mention)
+    what = subject_of_share(sentence, clause, mention) or words_for_figure(sentence, clause, mention)
     if what is None or is_country_alone(sentence, what):
         return None
     key = f"figure-{number}"
@@ -177,7 +178,7 @@ def _unit(
                 return ProposedFact(value=here[0], citations=cited, note=note), None
             options = tuple(
                 ChoiceOption(value=code, words=words, citation=cited[0])
-                for code in (here or reading.currencies)[:_MOST_CANDIDATES]
+                for code in dict.fromkeys((*here, *filter(None, [usual]), *reading.currencies[:_MOST_CANDIDATES]))
                 if code in CURRENCIES
             )
             question = f'Which currency is "{words}"? The figure is left out until that is known.'

@@ -8,6 +8,7 @@ from diplovisit.drafting.article import Article
 from diplovisit.drafting.rules.actors import Actor, Narration
 from diplovisit.drafting.rules.day_mentions import NEW, read_day_mention
 from diplovisit.drafting.rules.draft_context import DraftContext
+from diplovisit.drafting.rules.own_visits import speaks_of_own_visit
 from diplovisit.evidence.clauses.chunks import finite_verbs
 from diplovisit.evidence.readings import Direction, direction_at
 from diplovisit.evidence.sentence import Sentence
@@ -49,6 +50,8 @@ _FIRST_OF: Final = re.compile(r"\bduring (?:the|his|her|their) (?:first|last|pre
 
 def frame_of(context: DraftContext, article: Article, narration: Narration) -> Frame:
     """Returns how the first sentence that states a status of this visit speaks of it; NOW where none does."""
+    if context.off is not None:
+        return Frame.OFF
     frames = {
         Status.UNDER_WAY: Frame.NOW,
         Status.HELD: Frame.PAST,
@@ -57,7 +60,7 @@ def frame_of(context: DraftContext, article: Article, narration: Narration) -> F
     }
     for index, sentence in enumerate(article.sentences):
         for each in sorted(status_readings(sentence), key=lambda each: each.start):
-            if each.scopes or narration.actor_at(index, each.start).actor not in {Actor.TRAVELLER, Actor.VISIT}:
+            if each.scopes or not speaks_of_own_visit(context, narration, index, each):
                 continue
             if ANOTHER.search(sentence.text, max(0, each.start - 40), each.end) is not None:
                 continue

@@ -9,9 +9,11 @@ from diplovisit.drafting.rules.actors import Actor, Narration
 from diplovisit.drafting.rules.draft_context import DraftContext
 from diplovisit.drafting.rules.frames import ANOTHER, LAST_VISIT
 from diplovisit.drafting.rules.journey import (
+    ORGANISATIONS,
     Destination,
     StopOfJourney,
     country_of_place,
+    is_body_of_organisation,
     key_of_country,
     verb_before,
 )
@@ -21,6 +23,7 @@ from diplovisit.evidence.status_readings import status_readings
 from diplovisit.record.polities import polity_name
 
 _HEARSAY: Final = re.compile(r"\b(?:[Rr]eports? (?:say|said|that)|reportedly|rumou?r)")
+_VISIT_BY: Final = re.compile(r"(?:visit|trip|journey|tour) (?:to [A-Z][\w ]{2,30} )?by ")
 _HERE: Final = re.compile(
     r"\b(?:arriv(?:ed?|es|al)|land(?:ed|s)|reach(?:ed|es)|c[ao]mes?|is|was|will be|met|meets|held|holds|left|leaves"
     r"|departed|departs|flew|flies|began|begins|started|concluded|wrapped up|attended|addressed|visit\w*|trip|stay\w*"
@@ -36,10 +39,10 @@ _CAME: Final = re.compile(
 
 def infer_stops(context: DraftContext) -> tuple[StopOfJourney, ...]:
     """Returns the stop that words show without stating it; inferred, so that a person has to look at it."""
-    return tuple(_stops_of_dateline(context)) or tuple(_weak_stops(context))
+    return tuple(_stops_of_dateline(context, (_HERE, _CAME))) or tuple(_weak_stops(context))
 
 
-def _stops_of_dateline(context: DraftContext) -> Iterator[StopOfJourney]:
+def _stops_of_dateline(context: DraftContext, arrivals: tuple[re.Pattern[str], ...]) -> Iterator[StopOfJourney]:
     """The country of the dateline, where one who travels has "arrived here"; inferred."""
     for article in context.articles:
         card = next((each for each in context.sources if each.id == article.id), None)
@@ -51,7 +54,7 @@ def _stops_of_dateline(context: DraftContext) -> Iterator[StopOfJourney]:
             continue
         narration = Narration(context, article)
         for index, sentence in enumerate(article.sentences):
-            match = _arrival_here(narration, index)
+            match = _arrival_here(narration, index, arrivals)
             if match is None:
                 continue
             name = polity_name(code) or code
@@ -66,10 +69,44 @@ def _stops_of_dateline(context: DraftContext) -> Iterator[StopOfJourney]:
             return
 
 
-def _arrival_here(narration: Narration, index: int) -> re.Match[str] | None:
+_ARRIVED: Final = re.compile(r"\b(?:arrived|landed|reached|alighted)\b")
+_LEAVES_FOR: Final = re.compile(
+    r"\b(?:(?:leav(?:e|es|ing)|left|depart(?:s|ed)?) (?:[\w’'-]+ ){0,3}?for|(?:goes|go|going|went|continues?|proceeds?"
+    r"|flies|travels) on (?:[\w’'-]+ ){0,2}?to)(?: the)? $"
+)
+
+
+_ARRIVED_HERE: Final = re.compile(r"\b(?:arrive[ds]|landed|flew in|came|touched down) here\b(?! (?:to stay|in|at))")
+_LEFT_BEHIND: Final = re.compile(
+    r"\b(?:after|following) (?:[\w-]+ ){0,4}?(?:stops?|visits?|talks|stays?|trips?|stopovers?) (?:in|to|at) [^.;]*$"
+)
+
+
+def _is_left_behind(destination: Destination) -> bool:
+    """Whether the journey has left a place already: "arrived here after stops in Madrid and Rome"."""
+    return _LEFT_BEHIND.search(destination.sentence.text, 0, destination.start) is not None
+
+
+def add_stop_of_dateline(context: DraftContext, stops: tuple[StopOfJourney, ...]) -> tuple[StopOfJourney, ...]:
+    """Puts the country of the dateline before the others, where one who travels has "arrived here".
+
+    Also before the only stop, where the journey goes on to that from there. Stops behind such an arrival are left out.
+    """
+    here = tuple(_stops_of_dateline(context, (_ARRIVED_HERE,)))
+    if here and here[0].code not in {stop.code for stop in stops}:
+        return (*here, *(stop for stop in stops if not all(map(_is_left_behind, stop.destinations))))
+    if len(stops) != 1 or not all(
+        _LEAVES_FOR.search(each.sentence.text, 0, each.start) is not None for each in stops[0].destinations
+    ):
+        return stops
+    here = tuple(_stops_of_dateline(context, (_ARRIVED,)))
+    return (*here, *stops) if here and here[0].code != stops[0].code else stops
+
+
+def _arrival_here(narration: Narration, index: int, arrivals: tuple[re.Pattern[str], ...]) -> re.Match[str] | None:
     """The words of a sentence that have one who travels in the place of the report, on this visit."""
     sentence = narration.article.sentences[index]
-    match = _HERE.search(sentence.text) or _CAME.search(sentence.text)
+    match = next((found for arrival in arrivals if (found := arrival.search(sentence.text)) is not None), None)
     if match is None or sentence.denial_at(*match.span()) is not None:
         return None
     clause = sentence.clause_at(match.start())
@@ -92,6 +129,9 @@ def _weak_stops(context: DraftContext) -> Iterator[StopOfJourney]:
                 for mention in country_roles(sentence.text).mentions:
                     code = country_of_place(mention, context.day_of(article) or context.options.day)
                     if code is None or code in context.traveller_countries:
+                        continue
+                    is_seat = code in ORGANISATIONS and mention.strength is Strength.METONYM  # "to New York"
+                    if is_seat or is_body_of_organisation(sentence.text, mention, code):
                         continue
                     verb = verb_before(sentence.text, mention.start, mention.end)
                     name = polity_name(code) or code
@@ -117,7 +157,10 @@ def _reason_denied(
         return None
     actor = narration.actor_at(index, verb).actor
     is_title = not finite_verbs(sentence.text) and actor is Actor.UNKNOWN
-    if actor not in {Actor.TRAVELLER, Actor.VISIT} and not is_title:
+    is_by_traveller = _VISIT_BY.match(sentence.text, verb, mention.start) is not None and any(
+        each.actor is Actor.TRAVELLER and verb <= each.start < mention.start for each in narration.subjects(index)
+    )
+    if actor not in {Actor.TRAVELLER, Actor.VISIT} and not is_title and not is_by_traveller:
         return None
     if sentence.denial_at(mention.start, mention.end) is None or ANOTHER.search(sentence.text, 0, mention.start):
         return None

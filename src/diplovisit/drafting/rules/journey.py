@@ -59,6 +59,20 @@ _TRAVEL: Final = re.compile(
 )
 
 
+ORGANISATIONS: Final = frozenset({"UN", "EU"})
+_BODY_OF: Final = re.compile(
+    r"['’]?s?(?: [a-z]+){0,2} (?:[A-Z]|summit|conference|meeting|forum|session|talks|assembly|officials?|aid)"
+)
+"""What follows an organisation that is no place: "the UN General Assembly", "an EU summit"."""
+
+
+def is_body_of_organisation(text: str, mention: CountryMention, code: str) -> bool:
+    """Whether the name of an organisation belongs to that of one of its bodies or meetings."""
+    state = polity(code)
+    is_organisation = code in ORGANISATIONS or state is None or state.kind is PolityKind.ORGANISATION
+    return is_organisation and _BODY_OF.match(text, mention.end) is not None
+
+
 def key_of_country(code: str) -> str:
     """Returns the key of a stop in a country.
 

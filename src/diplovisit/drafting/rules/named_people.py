@@ -8,6 +8,7 @@ from typing import Final
 import attrs
 
 from diplovisit.drafting.article import Article
+from diplovisit.drafting.rules.owners_of_surnames import owner_of
 from diplovisit.drafting.rules.person_mentions import PersonMention, is_heading, person_mentions
 from diplovisit.evidence.lexicon.names import PARTICLES
 from diplovisit.evidence.names import NameVerdict, name_occurrences
@@ -24,13 +25,15 @@ _SHORTEST_SPELLING: Final = 5
 class MentionedPerson:
     """A person whom articles name. mentions: where they do so, those with the fullest name first, each in order.
 
-    aliases: other spellings and forms of the name that are no part of it, with the places where they are.
+    aliases: other spellings and forms of the name that are no part of it, with the places where they are. others: the
+    sentences and offsets at which the names of other people are, such as those with the same surname.
     """
 
     key: str
     name: str
     mentions: tuple[PersonMention, ...]
     aliases: tuple[PersonMention, ...] = ()
+    others: frozenset[tuple[str, int]] = frozenset()
 
     @property
     def spellings(self) -> tuple[str, ...]:
@@ -49,25 +52,22 @@ class MentionedPerson:
         if is_heading(sentence):
             # "Ana Soto Visits Norway": in a heading, a longer name may be no more than the words behind the name.
             spans |= {(each.start, each.end) for each in found}
-        return tuple(sorted(spans))
+        return tuple(sorted(span for span in spans if (sentence.text, span[0]) not in self.others))
 
 
 def find_named_people(articles: Sequence[Article]) -> tuple[MentionedPerson, ...]:
     """Returns the people whom articles name, in the order of their first mention."""
     mentions = [mention for article in articles for mention in person_mentions(article)]
-    whole = _whole_names(mentions)
-    shared = {mention.words for mention in mentions if _is_shared(mention, mentions, whole)}
-    mentions = [mention for mention in mentions if mention.words not in shared]
-    groups: dict[str, list[PersonMention]] = {}
-    for mention in mentions:
-        groups.setdefault(whole[mention.words], []).append(mention)
+    groups = _groups(mentions)
     people = {name: group for name, group in groups.items() if any(mention.is_certain for mention in group)}
     spellings = _other_spellings(people, groups)
+    owners = {(mention.sentence.text, mention.start): name for name, group in people.items() for mention in group}
     taken: set[str] = set()
     return tuple(
         MentionedPerson(
             key=_key_of(name, [mention.words for mention in group], taken),
             name=name,
+            others=frozenset(place for place, owner in owners.items() if owner != name),
             mentions=tuple(sorted(group, key=lambda mention: mention.words != name)),
             # The longest first: "Quispe Tello" is no "Quispe" with another surname.
             aliases=tuple(
@@ -95,43 +95,24 @@ def _is_no_part(mention: PersonMention, name: str) -> bool:
     return not any(each.start <= mention.start < each.end and each.verdict is not NameVerdict.LONGER for each in found)
 
 
-_FAMILY: Final = re.compile(
-    r"\b(?:[Hh]is|[Hh]er|[Tt]heir) (?:wife|husband|spouse|partner|son|daughter|brother|sister|mother|father),? "
-    r"(?:(?:Mr|Mrs|Ms|Dr|Lady|Mme|Madame|Shri|Smt)\.? )?$|\b(?:Mrs|Mme|Madame|Lady)\.? $"
-)
-"""Words before a name of the family of somebody who has the same surname: "his wife, Mrs Ana Soto"."""
+def _groups(mentions: Sequence[PersonMention]) -> dict[str, list[PersonMention]]:
+    """The mentions by the fullest form of each name; those that may be several people's are left out."""
+    whole = _whole_names(mentions)
+    by_words: dict[str, list[PersonMention]] = {}
+    for mention in mentions:
+        by_words.setdefault(mention.words, []).append(mention)
+    groups: dict[str, list[PersonMention]] = {}
+    for mention in mentions:
+        owners = {name: by_words[name] for name in sorted(whole[mention.words])}
+        if (name := owner_of(mention, owners) if owners else mention.words) is not None:
+            groups.setdefault(name, []).append(mention)
+    return groups
 
 
-def _is_shared(mention: PersonMention, mentions: Iterable[PersonMention], whole: dict[str, str]) -> bool:
-    """Whether a surname alone may mean several people, or one of the family of somebody: "Mrs Soto"."""
-    if whole[mention.words] == mention.words:
-        own = _key_words(mention.words)
-        longer = {other.words for other in mentions if _contains(_key_words(other.words), own)}
-        return len(own) == 1 and len(longer) > 1
-    is_other = _is_of_family(mention) and not any(
-        _is_of_family(other) for other in mentions if other.words == whole[mention.words]
-    )
-    return is_other and " " not in mention.words
-
-
-def _is_of_family(mention: PersonMention) -> bool:
-    return _FAMILY.search(mention.sentence.text, max(0, mention.start - 40), mention.start) is not None
-
-
-def _key_words(name: str) -> tuple[str, ...]:
-    """The words of a name, with a surname in capitals as it is elsewhere: "TAKAGI Shuhei"."""
-    found: list[str] = _WORD.findall(name)
-    return tuple(word.title() if len(word) > 1 and word.isupper() else word for word in found)
-
-
-def _whole_names(mentions: Sequence[PersonMention]) -> dict[str, str]:
-    """The fullest form of each name: "Misri" is "Vikram Misri" where only one longer name has it at an end.
-
-    Those named as the family of somebody with the same surname do not count: "his wife, Mrs Ana Soto".
-    """
-    words = {mention.words: _key_words(mention.words) for mention in mentions}
-    family = {mention.words for mention in mentions if _is_of_family(mention) and " " in mention.words}
-    whole: dict[str, str] = {}
+def _whole_names(mentions: Iterable[PersonMention]) -> dict[str, frozenset[str]]:
+    """The fullest forms of each name: "Misri" is "Vikram Misri" where only one longer name has it at an end."""
+    words = {mention.words: tuple(map(_in_small_letters, _WORD.findall(mention.words))) for mention in mentions}
+    whole: dict[str, frozenset[str]] = {}
     for name, own in words.items():
         longer = {
             other
@@ -146,10 +127,15 @@ def _whole_names(mentions: Sequence[PersonMention]) -> dict[str, str]:
                 )  # "Quesada" of Alejandro Quesada Umaña
             )
         }
-        longest = {other for other in longer if not any(_contains(words[each], words[other]) for each in longer)}
-        longest = (longest - family) or longest
-        whole[name] = longest.pop() if len(longest) == 1 else name
+        whole[name] = frozenset(
+            other for other in longer if not any(_contains(words[each], words[other]) for each in longer)
+        )
     return whole
+
+
+def _in_small_letters(word: str) -> str:
+    """A word as it would be inside a sentence: "TAKAGI Shuhei" has the surname of "Minister Takagi"."""
+    return word.capitalize() if len(word) > 1 and word.isupper() else word
 
 
 def _drops_middle(short: tuple[str, ...], longer: tuple[str, ...]) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from diplovisit.drafting.proposal import Choice, ChoiceOption, ProposedFact, ProposedPerson, ProposedTraveller
+from diplovisit.drafting.rules.journey import ORGANISATIONS
 from diplovisit.drafting.rules.people import ReadPeople
 from diplovisit.record.polities import polity_name
 from diplovisit.record.vocabularies import PersonKind
@@ -29,7 +30,7 @@ def open_choices(
             continue
         ordered = [*sending, *hosts] if person.key in travelling else [*hosts, *sending]
         if person.country is None and person.office is not None and ordered:
-            yield _which_country(person, ordered)
+            yield _which_country(person, [*ordered, *_beside(people, person)])
         if (
             person.office is None
             and leader is not None
@@ -37,6 +38,16 @@ def open_choices(
             and is_counterpart(people, person)
         ):
             yield _which_office(person, leader, leader.office)
+
+
+def _beside(people: ReadPeople, person: ProposedPerson) -> Iterator[ProposedFact]:
+    """Yields the countries that stand in a sentence with somebody: "leaving for Chile, where he meets Ana Soto"."""
+    named = next((each for each in people.named if each.key == person.key), None)
+    for mention in named.mentions if named is not None else ():
+        for country in mention.sentence.countries:
+            if len(country.codes) == 1 and country.codes[0] not in ORGANISATIONS:
+                cited = mention.cite((country.start, country.end))
+                yield ProposedFact(value=country.codes[0], citations=(cited,))
 
 
 def is_counterpart(people: ReadPeople, person: ProposedPerson) -> bool:

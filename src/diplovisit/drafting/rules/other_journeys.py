@@ -32,6 +32,8 @@ _JOURNEY: Final = re.compile(
     r"(?: for (?:the|an?|his|her) (?:[\w’'-]+ ){0,6}?[\w’'-]+(?= on | from | in [A-Z]|[,.;]|$))?"
 )
 """Somebody who goes, went or is somewhere: "§0§ visited Oslo"."""
+_JOINED: Final = re.compile(r"\b(?:and|or) (?:(?:his|her|their) [\w-]+,? )?$")
+"""Before the second of two who travel, who is half of the subject."""
 _REACH: Final = 60
 _BETWEEN: Final = re.compile(
     r"^(?:[\s,]|in|on|from|early|late|for [a-z ]{3,30}|(?:for )?(?:a|the) [\w’' -]{3,40}| [A-Z]\w+)*$"
@@ -83,7 +85,9 @@ def _is_other(
         return False
     is_traveller = slot.person.key in {each.person.value for each in context.travellers}
     if not is_traveller:
-        return not slot.is_reference
+        return not slot.is_reference and _JOINED.search(skeleton.text, 0, match.start()) is None
+    if _JOINED.search(skeleton.text, 0, match.start()) is not None:
+        return False
     codes = {code for mention in country_mentions(match["place"]) for code in mention.codes}
     return bool(codes) and not codes & visited and bool(visited)
 

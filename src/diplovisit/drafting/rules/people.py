@@ -77,6 +77,7 @@ def _spans_of_countries(countries: Iterable[CountryMention]) -> list[tuple[int, 
     return [(mention.start, mention.end) for mention in countries]
 
 
+_NOBILITY: Final = frozenset(["baroness", "baron", "lord", "lady", "dame", "viscount", "countess", "count", "earl"])
 _ABBREVIATED: Final = 3  # letters of "PM"
 
 
@@ -98,7 +99,7 @@ def _best_office(person: MentionedPerson) -> tuple[PersonMention, OfficePhrase] 
         (mention, phrase)
         for mention in person.mentions
         for phrase in mention.offices
-        if _OF_UNKNOWN_PEOPLE.match(office_text(phrase)) is None
+        if _OF_UNKNOWN_PEOPLE.match(office_text(phrase)) is None and phrase.text.lower() not in _NOBILITY
     ]
     offices = [each for each in found if not is_title(each[1]) and not _is_rank(each[1])] or found
     if not offices:

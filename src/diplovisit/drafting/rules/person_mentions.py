@@ -11,6 +11,7 @@ from diplovisit.drafting.proposal import Citation
 from diplovisit.drafting.rules.name_spans import whole_name
 from diplovisit.evidence.lexicon.names import (
     FUNCTION_WORDS,
+    HONORIFICS,
     OFFICE_HEADS,
     OFFICE_WORDS,
     ORGANISATION_NOUNS,
@@ -34,11 +35,12 @@ _LONGEST_NAME: Final = 6
 _ADDRESS: Final = re.compile(
     r"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Shri|Smt|Shrimati|Sir|Excellency|Majesty|Highness|Gen|Col|Maj|Capt|Sen"
     r"|Gov|Dame|Lady|Lord|Baron(?:ess)?|Viscount|Hon['’]ble|(?<!in )(?<!at )(?<!near )(?<!from )Sheikha?|Sayyid"
-    r"|Cardinal|Mme|Mlle|Monsieur|Madame|Madam|Ministers|Presidents|Secretaries|Premiers|Senators|counterpart|counterparts|colleague|colleagues"
+    r"|Cardinal|Mme|Mlle|Monsieur|Madame|Madam|[Mm]inisters|[Pp]residents|Secretaries|Premiers|Senators|counterpart|counterparts|colleague|colleagues"
     r"|wife|husband|spouse|son|daughter|brother|sister|Hon|economist|historian|businessman|businesswoman|writer"
     r"|scientist|architect|diplomat|lawyer|journalist|deputy|aide|deputies|senators|lawmakers)\.?,? $"
     r"|\b(?:counterparts|(?:[Mm]inist|[Ll]ead)ers|[Pp]residents)(?: of [^,;]{3,60})?,"
     r" (?:[A-Z][\w’'-]+ [\w’' -]{1,40} and )?$"
+    r"|\b(?:[Mm]inisters|[Pp]residents|[Pp]remiers|[Ll]eaders) (?:[A-Z][\w’'-]+ ){2,5}(?:of [^,;.]{3,40} )?and $"
     r"|\b(?:deputies|senators|lawmakers) [A-Z][\w’'-]+ [\w’' -]{1,40} and $"
     r"|\bFirst (?:Lady|Gentleman) $"
     r"|\b(?:opposition|party|ministry|government|committee|parliament|union|alliance)['’]s $"
@@ -46,6 +48,9 @@ _ADDRESS: Final = re.compile(
 # "Her designated foreign minister, Ana Soto, and", "the marshal of the court, Ana Soto, said"
 _IN_APPOSITION: Final = re.compile(
     rf"\b(?:{'|'.join(sorted(OFFICE_HEADS))})(?: (?:of|for) (?:the )?[\w ’'-]{{2,40}})?, $", re.IGNORECASE
+)
+_NO_NAME_ALONE: Final = frozenset(
+    ["officer", "executive", "chairman", "chairperson", "majesty", "excellency", "highness"]
 )
 _AGE: Final = re.compile(r", (?:aged )?\d{2},")
 _WHO: Final = re.compile(
@@ -66,8 +71,10 @@ _PLACE_NOUNS: Final = frozenset(
 )
 _NEVER_FIRST: Final = frozenset(["of", "the", "for", "and", "or", "to", "in", "on", "at", "by", "with", "from"])
 """Words with which no name of a person begins; "of Representatives" is the rest of an office."""
-_OFFICES_OF_LORDS: Final = frozenset(["Privy Seal", "Chamberlain", "Provost", "Lieutenant", "Advocate"])
-"""What makes "Lord" a part of an office: "the Lord Privy Seal"."""
+_OFFICES_OF_LORDS: Final = frozenset(
+    "Advocate Chamberlain Provost Lieutenant Steward Warden Clerk Lyon".split()  # noqa: SIM905  # a list of words reads best as words
+)
+"""What makes "Lord" a part of an office: "the Lord Chamberlain"."""
 _HEADING_WORDS: Final = 20
 _VERBS_OF_HEADINGS: Final = frozenset(
     """
@@ -143,15 +150,16 @@ def _may_be_person(name: str) -> bool:
     if (
         not words
         or words[0] in _NEVER_FIRST
-        or name in _OFFICES_OF_LORDS
         or len(words) > _LONGEST_NAME
         or any(character.isdigit() for character in name)
     ):
         return False
     if len(words[0]) > 1 and all(len(word) > 1 and word.isupper() for word in words):
         return False  # an acronym, or a line in capitals
-    if len(words) == 1 and words[0].lower() in SENTENCE_OPENERS:
+    if len(words) == 1 and words[0].lower() in SENTENCE_OPENERS | _NO_NAME_ALONE:
         return False  # "Minister of External Relations"
+    if words[-1] == "Officer" or (len(words) == 1 and words[0] in _OFFICES_OF_LORDS):
+        return False  # "Chief Operating Officer of the Bank", "the Lord Chamberlain"
     return not any(word in ORGANISATION_NOUNS | _PLACE_NOUNS | REGION_NAMES for word in (words[0], words[-1]))
 
 
@@ -163,6 +171,8 @@ def _read_mention(article: Article, sentence: Sentence, start: int, end: int) ->
     before = text[:start]
     phrases = offices_beside(text, start, end)
     is_addressed = _ADDRESS.search(before) is not None
+    behind = [phrase.start for phrase in office_phrases(text, first, last) if phrase.start >= end]
+    next_person = min((at for at in behind if at not in {phrase.start for phrase in phrases}), default=len(text))
     beside = countries_beside(text, first, last) if phrases or is_addressed else frozenset()
     return PersonMention(
         article=article,
@@ -174,7 +184,7 @@ def _read_mention(article: Article, sentence: Sentence, start: int, end: int) ->
             mention
             for mention in sentence.countries
             if mention.start in beside
-            and not (mention.start > end and phrases and _LEADS_TO_NAME.match(text, mention.end))
+            and mention.start < next_person
             and mention.strength is not Strength.METONYM
             and (mention.start > start or _LIST_OF_PEOPLE.match(text, mention.end) is None)
         ),
@@ -208,33 +218,19 @@ def offices_beside(text: str, start: int, end: int) -> tuple[OfficePhrase, ...]:
     tokens = name_context(text).tokens
     indexes = [index for index, token in enumerate(tokens) if start <= token.start < end]
     is_elsewhere = _is_elsewhere(text, start)
-    found = office_phrases(text, indexes[0], indexes[-1])
-    has_office = any(phrase.end <= start for phrase in found)
     return tuple(
         phrase
-        for phrase in found
+        for phrase in office_phrases(text, indexes[0], indexes[-1])
         if (phrase.end <= start and not _ends_in_link(phrase) and _is_of_name(text, phrase, start, end))
-        or (
-            phrase.start >= end
-            and not is_elsewhere
-            and _is_closed(text, phrase)
-            and not _has_next_name(phrase)
-            and not (has_office and _LEADS_TO_NAME.match(text, phrase.end))
-        )
+        or (phrase.start >= end and not is_elsewhere and _is_closed(text, phrase) and not _has_next_name(phrase))
     )
-
-
-_LEADS_TO_NAME: Final = re.compile(
-    r", (?:(?:H\.E\.|Rt\.?|Hon(?:['’]ble|\.)?|Mr|Mrs|Ms|Dr|Shri|Smt|Sir|Dame)(?![\w’'])"
-    r"|[A-Z][\w’'-]+(?: [A-Z][\w’'.-]+){1,3},? (?:will|is|was|has|arrived|said)\b)"
-)
-"""What follows an office behind somebody who holds another one: "Minister Rao, the Minister of Chile, Ms Soto,"."""
 
 
 def _is_of_name(text: str, phrase: OfficePhrase, start: int, end: int) -> bool:
     """Whether an office before a comma is that of the name behind it: one word alone may be something else."""
-    is_addressed = _ADDRESS.search(text[:start]) is not None
-    return "," not in text[phrase.end : start] or " " in text[start:end] or "-" in text[start:end] or is_addressed
+    between = text[phrase.end : start]
+    is_addressed = _ADDRESS.search(text[:start]) is not None or bool(HONORIFICS & set(re.findall(r"[^\W_]+", between)))
+    return "," not in between or " " in text[start:end] or "-" in text[start:end] or is_addressed
 
 
 def _is_elsewhere(text: str, start: int) -> bool:

@@ -55,6 +55,15 @@ _NO_PLACE: Final = re.compile(
     r"|Parliament|Congress|Senate|Government|Minister|President|Secretary|King|Queen|Prime|Foreign|Treaty|Convention"
     r"|Day|Summit|Forum|Conference|Republic|Kingdom|Federal|State|Majesty|Excellency|Times|Herald|News|Press)\b"
 )
+_REGION: Final = re.compile(
+    r" (?:Province|Region|County|Prefecture|District|Governorate|Oblast|Department|State|Territory|Canton)$"
+)
+_IN_REGION: Final = re.compile(r"\b[A-Z][\w’'-]+,? in (?:the )?$")
+_IN_HONOUR_OF: Final = re.compile(
+    r"\b(?:monuments?|memorials?|statue|tribute|homage|shrine|cenotaph|plaque|bust|flowers|letter|message|thanks|gift"
+    r"|invitation|support|aid|adviser|advisor|heir|successor) to (?:the )?$"
+)
+"""Words before somebody, and no place: "a wreath at the monument to Ana Soto"."""
 _REGIONS: Final = frozenset(
     """
     Europe Asia Africa America Americas Oceania Caribbean Gulf Balkans Baltics Mediterranean Pacific Atlantic Arctic
@@ -95,6 +104,10 @@ def places_in(context: DraftContext, article: Article, index: int, codes: frozen
         elif is_listed and len(codes) > 1:
             continue  # "to Seoul and Da Nang": a city listed behind another may be one of another stop
         elif _NO_PLACE.search(name) is not None and not _is_building(name):
+            continue
+        if _REGION.search(name) is not None and _IN_REGION.search(text, 0, start) is not None:
+            continue  # "Xi'an in Shaanxi Province": the city alone is where something is done
+        if _IN_HONOUR_OF.search(text, 0, start) is not None:
             continue
         is_way_home = code is None and _AFTER_RETURN.search(text, 0, start) is not None
         if is_way_home or LAST_VISIT.search(text, 0, start) is not None:

@@ -10,7 +10,7 @@ from typing import Any
 import attrs
 
 from diplovisit.drafting.article import Article
-from diplovisit.drafting.draft_options import DraftOptions
+from diplovisit.drafting.draft_options import DraftOptions, FaultyOption
 from diplovisit.drafting.judging import DraftImpossible
 from diplovisit.drafting.merging import merge_proposals
 from diplovisit.drafting.proposal import Citation, Proposal, ProposedEarlierDays, ProposedStop
@@ -25,7 +25,7 @@ from diplovisit.drafting.rules.one_visit import refuse_several_visits
 from diplovisit.drafting.rules.open_people import open_choices
 from diplovisit.drafting.rules.other_journeys import read_other_journeys
 from diplovisit.drafting.rules.people import read_people
-from diplovisit.drafting.rules.said_by_person import with_said_stops, with_said_traveller
+from diplovisit.drafting.rules.said_by_person import refuse_unnamed_traveller, with_said_stops, with_said_traveller
 from diplovisit.drafting.rules.source_card import find_unnamed_sources, is_other_language, read_source_card
 from diplovisit.drafting.rules.statements import find_statements
 from diplovisit.drafting.rules.statuses import StatusOfVisit, read_status
@@ -36,9 +36,11 @@ from diplovisit.drafting.rules.visit_days import DaysOfVisit, read_visit_days
 
 def propose_by_rules(articles: Sequence[Article], options: DraftOptions) -> Proposal:
     """Returns what the rules read out of the articles of one visit. Raises DraftImpossible for those of several."""
-    # What a person says besides the texts is said of the first one.
-    of_others = attrs.evolve(options, date=None, publisher=None, url=None, source_kind=None)
-    proposals = [_propose_one(article, of_others if number else options) for number, article in enumerate(articles)]
+    refuse_unnamed_traveller(articles, options)
+    is_alone = len(articles) == 1
+    proposals = [
+        _propose_one(article, options_for(article, articles, options), is_alone=is_alone) for article in articles
+    ]
     for article, proposal in zip(articles, proposals, strict=True):
         if not (proposal.travellers and proposal.stops) and is_other_language(article):
             raise DraftImpossible(
@@ -52,7 +54,23 @@ def propose_by_rules(articles: Sequence[Article], options: DraftOptions) -> Prop
     return merge_proposals(proposals)
 
 
-def _propose_one(article: Article, options: DraftOptions) -> Proposal:
+def options_for(article: Article, articles: Sequence[Article], options: DraftOptions) -> DraftOptions:
+    """Returns the options that are about one text, with the day of its dateline where a person chose its year.
+
+    What a person says besides the texts is said of the first one.
+    """
+    if article is not articles[0]:
+        options = attrs.evolve(options, date=None, publisher=None, url=None, source_kind=None)
+    chosen = options.answers.get(f"{article.id}/dateline/date")
+    try:
+        dated = attrs.evolve(options, date=chosen)
+    except FaultyOption:
+        return options  # the record refuses it, and says why
+    # A day that the dateline does not print decides nothing.
+    return dated if chosen is not None and f"{read_source_card(article, dated).day}" == chosen else options
+
+
+def _propose_one(article: Article, options: DraftOptions, *, is_alone: bool) -> Proposal:
     card = read_source_card(article, options)
     day = card.day or options.day
     read = read_travellers((article,), read_people((article,), day), options, day)
@@ -67,9 +85,17 @@ def _propose_one(article: Article, options: DraftOptions) -> Proposal:
         options=options,
         is_ahead=read.is_ahead,
     )
-    journey = with_said_stops(find_stops(context), options)
-    days = read_visit_days(context, journey)
     status = read_status(context)
+    if status.denial is not None and is_alone and options.traveller is None:
+        raise DraftImpossible(
+            (),
+            (),
+            reason=f'{article.id} says that there is no visit: "{status.denial}"',
+            remedy="draft a text that tells of a visit, or say with --traveller NAME whose visit it is",
+        )
+    context = attrs.evolve(context, off=status.off)
+    journey = with_said_stops(find_stops(context), article, options)
+    days = read_visit_days(context, journey)
     done = read_engagements(context, journey, days.of_stops)
     claims, open_figures = find_figures((article,), day)
     asked = open_choices(read.people, read.travellers, read.sending, (stop.country for stop in journey))

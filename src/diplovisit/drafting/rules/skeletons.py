@@ -12,6 +12,7 @@ import attrs
 
 from diplovisit.drafting.article import Article
 from diplovisit.drafting.rules.named_people import MentionedPerson, people_named_in, token_indexes
+from diplovisit.drafting.rules.others_visits import SERVANT_OF
 from diplovisit.drafting.rules.person_mentions import offices_beside
 from diplovisit.evidence.lexicon.names import CAPACITIES, HONORIFICS, OFFICE_HEADS, OFFICE_WORDS
 from diplovisit.evidence.lexicon.qualifiers import HARMLESS_ADJECTIVES
@@ -186,6 +187,7 @@ def _references(
         start, end = match.start(), match.start("office") + len(" ".join(words))
         rest = text[end : end + 4]
         is_longer = re.match(r" (?:of|for|in|to)\b| [A-Z]|-[a-z]", rest) is not None
+        is_longer = is_longer or SERVANT_OF.search(text, 0, start) is not None
         if is_longer or any(slot.first < end and start < slot.last for slot in named):
             continue
         holders = [person for person in people if _holds(person, frozenset(parts))]

@@ -10,15 +10,17 @@ import attrs
 from diplovisit.drafting.article import Article
 from diplovisit.drafting.draft_options import DraftOptions
 from diplovisit.drafting.proposal import Choice, ChoiceOption, Citation, ProposedFact, ProposedSource
+from diplovisit.drafting.rules.dateline_places import find_place_line
+from diplovisit.drafting.rules.office_notes import find_sign_of_office
 from diplovisit.drafting.rules.source_head import (
     FoundDateline,
+    HeadLine,
     find_dateline,
     find_issuer,
     find_title,
     head_lines,
     is_speech,
     is_statement,
-    name_of_issuer,
 )
 from diplovisit.evidence.lexicon.calendar_words import WEEKDAYS
 from diplovisit.evidence.lexicon.names import FUNCTION_WORDS
@@ -74,21 +76,28 @@ def read_source_card(article: Article, options: DraftOptions) -> SourceCard:
     dateline = find_dateline(lines)
     issuer = find_issuer(lines)
     date, choices = _dateline_date(article, dateline, options.date, options.day)
-    kind = SourceKind.SPEECH if is_speech(lines) else SourceKind.STATEMENT if is_statement(lines) else SourceKind.NEWS
+    kind = options.source_kind or _stated_kind(lines)
+    sign = find_sign_of_office(lines, dateline) if kind is None else None
+    if sign is not None:
+        kind = SourceKind.STATEMENT
+        choices = (*choices, _which_kind(article, sign))
     publisher = None
     if dateline is not None and dateline.publisher is not None:
         publisher = _stated(dateline.line.cite(*dateline.publisher))
     elif issuer is not None:
-        publisher = _stated(name_of_issuer(issuer))
+        line, span = issuer
+        publisher = _stated(line.cite(*span))
     if options.publisher is not None:
         publisher = publisher or ProposedFact(value=options.publisher, note="The text does not name its publisher.")
     place = None
     if dateline is not None and dateline.place is not None:
         place = _stated(dateline.line.cite(*dateline.place))
+    elif dateline is not None and (found := find_place_line(lines, dateline)) is not None:
+        place = _stated(found[0].cite(*found[1]))
     return SourceCard(
         source=ProposedSource(
             id=article.id,
-            kind=options.source_kind or kind,
+            kind=kind or SourceKind.NEWS,
             publisher=publisher,
             title=find_title(lines, dateline),
             dateline_place=place,
@@ -98,6 +107,24 @@ def read_source_card(article: Article, options: DraftOptions) -> SourceCard:
         ),
         day=_day_of(date),
         choices=choices,
+    )
+
+
+def _stated_kind(lines: tuple[HeadLine, ...]) -> SourceKind | None:
+    """The kind that the head of a text shows; None where it shows none."""
+    if is_speech(lines):
+        return SourceKind.SPEECH
+    return SourceKind.STATEMENT if is_statement(lines) else None
+
+
+def _which_kind(article: Article, sign: HeadLine) -> Choice:
+    cited = sign.cite(0, len(sign.text))
+    return Choice(
+        address=f"{article.id}/kind",
+        question="Is the text a note of an office, or news? It reads like a note, and no words say who publishes it.",
+        options=tuple(
+            ChoiceOption(value=kind.value, words=cited.quote) for kind in (SourceKind.STATEMENT, SourceKind.NEWS)
+        ),
     )
 
 
@@ -156,7 +183,7 @@ def _dateline_date(
     reading = read_date(citation.quote)
     digits = _IN_DIGITS.fullmatch(citation.quote)
     if digits is not None and isinstance(reading, Unparsed):
-        return _of_digits(article, citation, digits)
+        return _of_digits(article, citation, digits, given)
     if isinstance(reading, Unparsed):
         return None, ()
     if reading.is_stated:
@@ -217,11 +244,14 @@ _IN_DIGITS: Final = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})")
 
 
 def _of_digits(
-    article: Article, citation: Citation, digits: re.Match[str]
+    article: Article, citation: Citation, digits: re.Match[str], given: str | None
 ) -> tuple[ProposedFact | None, tuple[Choice, ...]]:
     """A date in digits alone, of which it is open what the day is: "9/6/2026"."""
     one, other, year = map(int, digits.groups())
     dates = [date for date in (_date(year, other, one), _date(year, one, other)) if date is not None]
+    if given in {date.isoformat() for date in dates}:
+        note = "The dateline prints the day in digits alone; a person said which day they mean."
+        return ProposedFact(value=given or "", citations=(citation,), note=note), ()
     return None, (
         Choice(
             address=f"{article.id}/dateline/date",
@@ -284,6 +314,7 @@ def _which_year(article: Article, citation: Citation, month: int, day: int, made
     options.sort(key=lambda each: each[0])
     return Choice(
         address=f"{article.id}/dateline/date",
-        question="Which year is the dateline of? The text does not print it.",
+        question="Which year is the dateline of? The text does not print it, and days of the visit may follow from it:"
+        " draft again with --interactive or --date.",
         options=tuple(option for _, option in options[:_MOST_YEARS]),
     )

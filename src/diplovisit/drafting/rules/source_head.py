@@ -10,6 +10,7 @@ from diplovisit.drafting.article import Article
 from diplovisit.drafting.proposal import Citation
 from diplovisit.evidence.lexicon import MONTH_ABBREVIATIONS, MONTHS
 from diplovisit.evidence.lexicon.names import DAY_NAMES
+from diplovisit.evidence.names import Strength, country_mentions
 
 _MOST_HEAD_LINES: Final = 14
 _MOST_FOOT_LINES: Final = 3
@@ -23,7 +24,7 @@ DATE: Final = (
     r"|\d{1,2}[/.]\d{1,2}[/.]\d{4})"
 )
 """A day as datelines print it, with or without its year."""
-_PLACE: Final = r"(?P<place>[^\W\d_][\w’'.\-/ ]{1,38}?)(?:, (?!\d)[A-Z][\w. ]{1,20}?)?"
+_PLACE: Final = r"(?P<place>[^\W\d_][\w’'.\-/ ]{1,38}?)(?:, (?P<city>(?!\d)[A-Z][\w. ]{1,20}?))?"
 _PUBLISHER: Final = r"(?P<publisher>[^()\d][^()]{1,59}?)"
 _ANY_WEEKDAY: Final = rf"(?:{_WEEKDAY},? )?"
 _OFFICE: Final = (
@@ -44,6 +45,11 @@ _DATELINES: Final = tuple(
             rf"^{_PLACE}, {_ANY_WEEKDAY}{DATE}[.,]? ?[/|] ?(?P<publisher>[A-Z][\w .&-]{{1,40}}?)(?: ?[/|] ?[-–—:.]?"
             rf"| [-–—:])"
         ),
+        (
+            r"^(?:News|Press|Media|Newsroom)(?: (?:story|item|release|room|centre|center))? ?[|•·>/] ?"
+            rf"(?P<publisher>[A-Z][\w’'& -]{{2,50}}?) ?[|•·>/] ?{_ANY_WEEKDAY}{DATE}\.?$"
+        ),
+        rf"^(?P<issuer>[^,\d]{{3,70}})(?:,| [-–—|]) {_PLACE}(?:,| [-–—|]) {_ANY_WEEKDAY}{DATE}\.?$",
         rf"^{_PLACE}(?:,|\.| [-–—]) {_ANY_WEEKDAY}{DATE}(?:\.?$|\.? ?(?:--?|–|—|:) ?|\. (?=[A-Z\"“]))",
         (
             rf"(?:^|, )(?P<publisher>(?:The )?[A-Z][\w’'&-]*(?: [A-Z&][\w’'&-]*){{0,5}})"
@@ -66,20 +72,56 @@ _NO_PLACE: Final = frozenset(
     Statement Update Release Report Reports Speech
     """.split()  # noqa: SIM905  # a list of words reads best as words
 )
+_OF_PAPERS: Final = re.compile(
+    r"\b(?:programme|program|agenda|itinerary|schedule|diary|banquet|dinner|meeting|talks|summit|ceremony|arrival"
+    r"|remarks)$",
+    re.IGNORECASE,
+)
 _NO_PUBLISHER: Final = re.compile(
-    r"\b(?:local time|photo|file|updated|GMT|UTC|press release|media advisory|visit|note to)\b", re.IGNORECASE
+    r"\b(?:local time|photo|file|updated|GMT|UTC|press release|media advisory|visit|note to|banquet"
+    r"|programme|program|(?:meeting|talks) (?:with|of|between))\b",
+    re.IGNORECASE,
 )
 _ISSUER: Final = re.compile(
     r"^(?:the )?(?:(?:federal |royal |hellenic )?(?:ministry|department|office|embassy|presidency|government"
     r"|chancellery"
     r"|secretariat|royal court|royal household|prime minister[’']s office|president[’']s office|cabinet office"
-    r"|foreign office|white house|state department|national assembly|parliament|senate|house of \w+|united nations"
+    r"|(?:foreign|defen[cs]e|trade|finance|interior) (?:office|ministry)|white house"
+    r"|state department|national assembly|parliament|senate|house of \w+|united nations"
     r"|secretariat)\b.*|.*\b(?:press (?:office|service|department|bureau|secretary)"
     r"|ministry of [\w ]+|department of state|prime minister[’']s office))$",
     re.IGNORECASE,
 )
+_PAPER: Final = re.compile(
+    r"(?:,| [-–—|]|:) ?(?:[\w’'-]+ ){0,4}?(?:press|media|news|notes?|statements?|communiqu[eé]|circular|advisory"
+    r"|readout|bulletin|release|announcement|no\.|embargo\w*|for immediate|\d)(?:$|[ \w:.,/-])(?!office|service"
+    r"|department|bureau|secretary|section|division).*$"
+    r"|,? (?:press|media|news) (?:release|note|statement|advisory|invitation)\b.*$",
+    re.IGNORECASE,
+)
+"""Behind the name of an office, the kind of its paper: " - NOTE TO CORRESPONDENTS"."""
+_KIND_OF_PAPER: Final = re.compile(
+    r"(?:(?:joint|official|press|media|news|public|special|background|daily|weekly|information|short|outcome) )*"
+    r"(?:notes?|releases?|statements?|communiqu[eé]s?|advisor(?:y|ies)|read-?outs?|briefings?|announcements?|bulletins?"
+    r"|circulars?|fact ?sheets?|notices?|invitations?|transcripts?|speech|remarks)"
+    r"(?: verbale)?(?: (?:to|for) (?:the )?(?:press|media|editors|correspondents))?(?: n(?:o|r)?\.? ?[\d/-]+)?",
+    re.IGNORECASE,
+)
+"""What a paper is, and no place and no publisher: "Media note", "Joint Statement No. 12"."""
+_LONGEST_ISSUER: Final = 80
+_SMALL_IN_NAMES: Final = frozenset(
+    ["of", "the", "for", "and", "in", "to", "at", "on", "de", "la", "del", "affairs", "foreign", "office", "ministry"]
+)
+_OF_HEADINGS: Final = frozenset(
+    """
+    visits arrives meets travels leaves says welcomes hosts receives departs ends begins cancels postpones lands
+    concludes opens signs starts announces confirms denies delays sends speaker delegation will
+    """.split()  # noqa: SIM905  # a list of words reads best as words
+)
+"""Words of a heading that begins with an office: "Parliament Speaker Visits Oslo"."""
 _STATEMENT: Final = re.compile(
-    r"\b(?:press (?:release|note|statement|communiqu[eé])|media (?:advisory|release|note|statement)|note to the press"
+    r"\b(?:press (?:release|note|statement|communiqu[eé])|media (?:advisory|release|note|statement)"
+    r"|note to (?:the press|correspondents|editors)"
     r"|news release|joint (?:statement|communiqu[eé])|communiqu[eé]|for immediate release|official statement"
     r"|regular press conference|transcript of|advisory"
     r"|readout)\b",
@@ -87,8 +129,8 @@ _STATEMENT: Final = re.compile(
 )
 _SPEECH: Final = re.compile(r"^(?:remarks|speech|address|statement|keynote)\b.* by\b", re.IGNORECASE)
 _NO_TITLE: Final = re.compile(
-    r"^(?:by\b|from the|synopsis|summary|highlights|key takeaways|press|media|note to|news|for immediate"
-    r"|embargo|no\.|ref"
+    r"^(?:\d{1,2}[:.]\d\d\b|by\b|from the|synopsis|summary|highlights|key takeaways|press|media|note to|news"
+    r"|for immediate|embargo|no\.|ref"
     r"|republic of|kingdom of|contact|photo|published|updated)",
     re.IGNORECASE,
 )
@@ -113,12 +155,16 @@ class HeadLine:
 
 @attrs.frozen(kw_only=True)
 class FoundDateline:
-    """A dateline: the line, and the spans of its parts in it; None for a part that it lacks."""
+    """A dateline: the line, and the spans of its parts in it; None for a part that it lacks.
+
+    paper: what the line calls the text, where a place or a publisher could stand: "Media note".
+    """
 
     line: HeadLine
     place: tuple[int, int] | None
     date: tuple[int, int] | None
     publisher: tuple[int, int] | None
+    paper: str | None = None
 
 
 def head_lines(article: Article) -> tuple[HeadLine, ...]:
@@ -142,54 +188,140 @@ def find_dateline(lines: tuple[HeadLine, ...]) -> FoundDateline | None:
     for pattern in _DATELINES:
         for line in (*lines[:_MOST_HEAD_LINES], *foot, *short_foot):
             match = pattern.search(line.text)
-            if match is not None and _is_dateline(match):
-                spans = {name: span for name in match.groupdict() if (span := match.span(name)) != (-1, -1)}
+            if match is not None and _is_dateline(match) and not _is_day_of_programme(line, lines):
+                papers = {name for name in _NAMED_PARTS if _is_kind_of_paper(match.groupdict().get(name))}
+                spans = {
+                    name: span
+                    for name in match.groupdict()
+                    if name not in papers and (span := match.span(name)) != (-1, -1)
+                }
+                if any(
+                    each.strength is Strength.METONYM for each in country_mentions(match.groupdict().get("city") or "")
+                ):
+                    spans["place"] = spans["city"]  # "Sahel Media, Algiers, 3 May"
                 return FoundDateline(
                     line=line,
                     place=spans.get("place"),
                     date=spans.get("date"),
-                    publisher=spans.get("publisher"),
+                    publisher=spans.get("publisher", spans.get("issuer")),
+                    paper=next((match[name] for name in papers), None),
                 )
     return None
 
 
+_DATE_ALONE: Final = re.compile(rf"^(?P<weekday>{_WEEKDAY},? )?{DATE}[.:]?$")
+
+
+def _is_day_of_programme(line: HeadLine, lines: tuple[HeadLine, ...]) -> bool:
+    """Whether a date alone heads a day of a programme: other lines are such dates too."""
+    own = _DATE_ALONE.match(line.text)
+    if own is None:
+        return False
+    others = (_DATE_ALONE.match(each.text) for each in lines if each.text != line.text)
+    return any(each is not None and bool(each["weekday"]) is bool(own["weekday"]) for each in others)
+
+
+_NAMED_PARTS: Final = ("place", "publisher", "issuer")
+
+
+def _is_kind_of_paper(words: str | None) -> bool:
+    return words is not None and _KIND_OF_PAPER.fullmatch(words.strip()) is not None
+
+
 def _is_dateline(match: re.Match[str]) -> bool:
-    groups = match.groupdict()
-    place, publisher = groups.get("place"), groups.get("publisher")
+    groups = {name: None if _is_kind_of_paper(words) else words for name, words in match.groupdict().items()}
+    place, publisher, issuer = groups.get("place"), groups.get("publisher"), groups.get("issuer")
+    if issuer is not None and issuer_span(issuer) != (0, len(issuer)):
+        return False
     if place is not None:
         words = place.split()
         if not words[0][0].isupper() or words[0] in _NO_PLACE | DAY_NAMES or len(words) > 5:
             return False
+        if _OF_PAPERS.search(place) is not None or issuer_span(place) is not None:
+            return False
         if any(word[0].islower() and word not in {"de", "la", "of", "da", "do", "el", "al", "es"} for word in words):
             return False
-    if publisher is not None and publisher.strip() in _NO_PLACE:
+    if publisher is not None and (publisher.strip() in _NO_PLACE or _SPEECH.match(publisher) is not None):
         return False
     return publisher is None or (_NO_PUBLISHER.search(publisher) is None and publisher not in DAY_NAMES)
 
 
-def find_issuer(lines: tuple[HeadLine, ...]) -> HeadLine | None:
-    """Finds the ministry or the office at the head of a press release."""
-    return next((line for line in lines[:5] if _ISSUER.match(line.text) and len(line.text) < 80), None)
+def find_issuer(lines: tuple[HeadLine, ...]) -> tuple[HeadLine, tuple[int, int]] | None:
+    """Finds the ministry or the office at the head of a press release: its line, and its span in the line."""
+    found = [
+        (line, span)
+        for line in lines[:5]
+        if (span := match.span("name") if (match := _FROM_OFFICE.match(line.text)) else issuer_span(line.text))
+    ]
+    # The office of a spokesperson is part of the ministry that the next line names.
+    whole = (each for each in found if _PART_OF_OFFICE.fullmatch(each[0].text[slice(*each[1])]) is None)
+    return next(whole, found[0] if found else None)
 
 
-def name_of_issuer(line: HeadLine) -> Citation:
-    """Returns the name in the line of an issuer: "UNITED NATIONS" of "UNITED NATIONS - NOTE TO CORRESPONDENTS"."""
-    form = _FORM_OF_TEXT.search(line.text)
-    return line.cite(0, form.start() if form is not None else len(line.text))
-
-
-_FORM_OF_TEXT: Final = re.compile(
-    r" ?(?:[-–—|:/•·]|--) ?(?:(?:press|media|news|joint|official|daily) (?:\w+ )?)?(?:note|release|statement|advisory"
-    r"|readout|invitation|briefing|communiqu[eé]|announcement|bulletin|programme|press|media|news)\b"
-    r"(?! (?:office|service|department|section|bureau|cent(?:er|re)|agency|secretary|unit)).*$",
+_PART_OF_OFFICE: Final = re.compile(
+    r"(?:the )?(?:(?:office|department|division|bureau|section|service) (?:of|for) (?:the )?"
+    r"(?:spokes(?:person|man|woman)|press|media"
+    r"|(?:public |press |media )?(?:information|communications?|affairs|relations|diplomacy))\b[\w ]*"
+    r"|(?:press|media|information|communications?) (?:and \w+ )?(?:office|department|division|bureau|section|service))",
     re.IGNORECASE,
+)
+
+
+def issuer_span(text: str) -> tuple[int, int] | None:
+    """Returns the span of the office that a line names, without the kind of its paper; None where it names none.
+
+    >>> for text in (
+    ...     "UNITED NATIONS - NOTE TO CORRESPONDENTS",
+    ...     "Ministry of Trade: Press Release",
+    ...     "Senate Visits Oslo",
+    ... ):
+    ...     print(text[slice(*issuer_span(text) or (0, 0))])
+    UNITED NATIONS
+    Ministry of Trade
+    <BLANKLINE>
+    """
+    paper = _PAPER.search(text)
+    name = (text[: paper.start()] if paper is not None else text).rstrip(" ,:|–—-")
+    if len(name) >= _LONGEST_ISSUER or _ISSUER.match(name) is None:
+        return None
+    words = re.findall(r"[^\W\d_][\w’'-]*", name)
+    is_name = all(word[0].isupper() or word.lower() in _SMALL_IN_NAMES for word in words)
+    is_heading = any(word.lower() in _OF_HEADINGS for word in words)
+    return (0, len(name)) if is_name and not is_heading else None
+
+
+_FROM_OFFICE: Final = re.compile(
+    r"(?:From|Issued by|Released by|Published by|Organisation|Organization): (?:[Tt]he )?(?P<name>(?=[^.]*\b"
+    r"(?:Ministry|Department|Office|Embassy|Chancellery|Presidency|Secretariat|Household|Government|High Commission)\b)"
+    r"[A-Z][\w’'&,-]*(?: (?:[A-Z][\w’'&,-]*|&|and|of|for|the))*?)"
+    r"(?: and (?:[Tt]he )?(?:Rt|Right|Hon|Sir|Dame|Lord|Lady|Baroness|Mr|Mrs|Ms|Dr)\b.*)?$"
+)
+"""A line of a head that says which office a text is from: "From: Ministry of Trade"."""
+_PARLIAMENTS: Final = frozenset(
+    """
+    Althingi Alþingi Bundesrat Bundestag Eduskunta Folketing Knesset Oireachtas Riigikogu Riksdag Saeima Seimas Sejm
+    Storting Stortinget
+    """.split()  # noqa: SIM905  # a list of words reads best as words
 )
 
 
 def is_statement(lines: tuple[HeadLine, ...]) -> bool:
     """Whether the head of a text says that an office issued it."""
-    short = [line.text for line in _before_body(lines, find_dateline(lines)) if len(line.text.split()) <= _SHORT]
-    return find_issuer(lines) is not None or any(_STATEMENT.search(text) for text in short)
+    dateline = find_dateline(lines)
+    short = [line.text for line in _before_body(lines, dateline) if len(line.text.split()) <= _SHORT]
+    short += [dateline.paper] if dateline is not None and dateline.paper is not None else []
+    is_of_office = find_issuer(lines) is not None or _is_by_parliament(lines)
+    return is_of_office or any(_STATEMENT.search(text) for text in short)
+
+
+def _is_by_parliament(lines: tuple[HeadLine, ...]) -> bool:
+    """Whether the dateline has a parliament as the publisher, by its own name: "News | Althingi | 28.8.2026"."""
+    dateline = find_dateline(lines)
+    return (
+        dateline is not None
+        and dateline.publisher is not None
+        and dateline.line.text[slice(*dateline.publisher)].strip() in _PARLIAMENTS
+    )
 
 
 def is_speech(lines: tuple[HeadLine, ...]) -> bool:
@@ -207,7 +339,7 @@ def find_title(lines: tuple[HeadLine, ...], dateline: FoundDateline | None) -> s
         words = line.text.split()
         is_sentence = line.text.endswith((".", ",", ";", ":"))
         if _SHORTEST_TITLE <= len(words) <= _LONGEST_TITLE and not is_sentence and (
-            _NO_TITLE.match(line.text) is None and _ISSUER.match(line.text) is None
+            _NO_TITLE.match(line.text) is None and issuer_span(line.text) is None
         ):  # fmt: skip
             return line.text
     return None

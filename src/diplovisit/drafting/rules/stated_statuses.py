@@ -11,6 +11,7 @@ from diplovisit.drafting.proposal import Citation
 from diplovisit.drafting.rules.actors import Actor, Narration
 from diplovisit.drafting.rules.draft_context import DraftContext
 from diplovisit.drafting.rules.frames import ANOTHER, is_long_past
+from diplovisit.drafting.rules.own_visits import speaks_of_own_visit
 from diplovisit.evidence.clauses.chunks import finite_verbs
 from diplovisit.evidence.sentence import Sentence
 from diplovisit.evidence.status_readings import StatusReading, status_readings
@@ -60,7 +61,7 @@ def stated_statuses(context: DraftContext, article: Article) -> Iterator[StatedS
     narration = Narration(context, article)
     for index, sentence in enumerate(article.sentences):
         for reading in sorted(status_readings(sentence), key=lambda each: (each.start, -each.end)):
-            if reading.scopes or not _is_of_this_visit(narration, index, sentence, reading):
+            if reading.scopes or not _is_of_this_visit(context, narration, index, sentence, reading):
                 continue
             if context.is_ahead and reading.status is Status.HELD:
                 continue  # the journey is told as one to come, so that this is an earlier one
@@ -75,6 +76,17 @@ def stated_statuses(context: DraftContext, article: Article) -> Iterator[StatedS
                 )  # fmt: skip
 
 
+def _is_one_of_several(sentence: Sentence, reading: StatusReading) -> bool:
+    """Whether words name a part of a journey: "that leg", "A visit to Agra", and not "The visit to Ireland"."""
+    match = _ONE_OF_SEVERAL.search(sentence.text, 0, reading.start)
+    if match is None:
+        return False
+    is_whole = re.search(r"\b(?:the|that) (?:[\w-]+ )?(?:visit|trip|tour)\b", match.group(), re.IGNORECASE) is not None
+    places = (each for each in sentence.countries if each.start >= match.end())
+    behind = next((sentence.text[match.end() : each.start] for each in places), None)
+    return not (is_whole and behind is not None and re.fullmatch(r" (?:the )?", behind))
+
+
 def _is_to_a_place(sentence: Sentence, reading: StatusReading) -> bool:
     """Whether the words before a status name a place as what was visited, and no country or capital."""
     places = list(_TO_A_PLACE.finditer(sentence.text, 0, reading.start))
@@ -84,16 +96,20 @@ def _is_to_a_place(sentence: Sentence, reading: StatusReading) -> bool:
     return not any(mention.start <= start < mention.end for mention in sentence.countries)
 
 
-def _is_of_this_visit(narration: Narration, index: int, sentence: Sentence, reading: StatusReading) -> bool:
+def _is_of_this_visit(
+    context: DraftContext, narration: Narration, index: int, sentence: Sentence, reading: StatusReading
+) -> bool:
     text = sentence.text
     clause = sentence.clause_at(reading.start)
     if ANOTHER.search(text, clause.start, max(reading.end, min(clause.end, reading.end + 40))) is not None:
         return False
     if reading.status in OFF | EVENTS and _SUBORDINATE.search(text[: reading.start]) is not None:
         return False
-    if reading.status in OFF and index and _ONE_OF_SEVERAL.search(text, 0, reading.start) is not None:
+    # Whatever is above the first sentence with a verb is the head of the text.
+    is_behind_lead = any(finite_verbs(each.text) for each in narration.article.sentences[:index])
+    if reading.status in OFF and is_behind_lead and _is_one_of_several(sentence, reading):
         return False  # "A visit to Agra was called off": a part of the programme
-    if reading.status in OFF and index and _is_to_a_place(sentence, reading):
+    if reading.status in OFF and is_behind_lead and _is_to_a_place(sentence, reading):
         return False  # "Her visit to Kyoto has been cancelled", in a text that begins with the journey
     if reading.status in {Status.ANNOUNCED, Status.CONFIRMED}:
         subjects = narration.subjects(index)
@@ -104,4 +120,4 @@ def _is_of_this_visit(narration: Narration, index: int, sentence: Sentence, read
         return bool(own) or not finite_verbs(text)
     if reading.status is Status.REPORTED and _GOES.search(text, reading.start, reading.end + len(" for")) is None:
         return False
-    return narration.actor_at(index, reading.start).actor in {Actor.TRAVELLER, Actor.VISIT}
+    return speaks_of_own_visit(context, narration, index, reading)

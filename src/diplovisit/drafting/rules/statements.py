@@ -5,7 +5,7 @@ that the visit itself was read from are left out, and so are clauses that the se
 """
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from typing import Final
 
 from diplovisit.drafting.article import Article
@@ -24,16 +24,31 @@ _MOST_WORDS: Final = 8
 _SENTENCE_ENDS: Final = frozenset('.!?"”’)')
 _MOST_STATEMENTS: Final = 15
 _LONGEST_SUBJECT: Final = 4
+_BEFORE_SUBJECT: Final = frozenset(
+    """
+    the a an on in meanwhile also last this that same morning afternoon evening night monday tuesday wednesday thursday
+    friday saturday sunday today yesterday tomorrow later earlier then
+    """.split()  # noqa: SIM905  # a list of words reads best as words
+)
 _STANCE: Final = re.compile(
     r"\b(?:want(?:s|ed)?|seek(?:s|ing)?|sought|call(?:s|ed)? for|demand(?:s|ed)?|oppos(?:e|es|ed)|support(?:s|ed)?"
-    r"|back(?:s|ed|ing)|express(?:ed|es)?|urg(?:e|es|ed)|reject(?:s|ed)?|insist(?:s|ed)?|welcom(?:es|ed)|accus(?:es|ed)"
+    r"|back(?:s|ed|ing)|express(?:ed|es)?|urg(?:e|es|ed)|reject(?:s|ed)?|insist(?:s|ed)?"
+    r"|(?<!be )(?<!been )(?<!was )(?<!were )(?<!is )(?<!are )welcom(?:es|ed)"
+    r"|accus(?:es|ed)"
     r"|criticis(?:es|ed)|criticiz(?:es|ed)|prais(?:es|ed)|hop(?:es|ed)|reluctant|favou?rs?|condemn(?:s|ed)?)\b"
 )
+_ACRONYM_OF_OFFICE: Final = re.compile(r"EAM|PM|FM|CM|VP|HM|HRH|HE|DPM|SG|USG|ASG|DG|HRVP")
 _SANCTIONS: Final = re.compile(r"\bsanction(?:s|ed)?\b", re.IGNORECASE)
 _EVENT: Final = re.compile(
     r"\b(?:visit(?:s|ed)?|travel(?:s|led|ed)?|fl(?:y|ies|ew)|went|goes?|left|arriv(?:es|ed)|met|meets?|sign(?:s|ed)"
     r"|host(?:s|ed)|receiv(?:es|ed)|attend(?:s|ed)|died|resigned|elected|withdrawn|withdrew|held|was in|is due|came"
     r"|returned|opened|cancelled|toured|took office)\b"
+)
+_JOURNEY: Final = re.compile(
+    r"\b(?:visit(?:s|ed)?|travel(?:s|led|ed)?|go(?:es)?|went|come[s]?|came|fl(?:y|ies|ew)|arriv(?:e|es|ed)|head(?:s"
+    r"|ed)?"
+    r"|due in|tour(?:s|ed)?|trip|pay(?:s)? an? [\w ]{0,20}visit|paid an? [\w ]{0,20}visit|return(?:s|ed)?|leaves?|left"
+    r"|depart(?:s|ed)?)\b"
 )
 _DENIED_EVENT: Final = re.compile(
     r"\b(?:meet|met|visit|travel|sign|receive|attend|invited?|invitation|host|hold|held|see|address|plans to)\b"
@@ -89,9 +104,16 @@ def _read_clause(
     if denial is None and (is_used or is_of_traveller or sentence.denial_at(*span) is not None):
         return None
     subjects = tuple(_subjects(context, article, sentence, span))
+    text = sentence.text[slice(*span)]
+    is_of_office = _is_office_of_traveller(context, sentence.text[span[0] : words[verb].start])
     if not subjects:
         return None
-    text = sentence.text[slice(*span)]
+    if denial is None and (
+        is_of_office
+        or _is_journey_of_traveller(context, text)
+        or not _acts_besides_the_visit(context, subjects, article, sentence, words[verb].start, text)
+    ):
+        return None
     citation = (article.cite(sentence, *span),)
     kind = _kind(text) if denial is None else ClaimKind.STATEMENT
     if kind is ClaimKind.STATEMENT and (denial is None or _DENIED_EVENT.search(text) is None):
@@ -111,17 +133,58 @@ def _read_clause(
     )
 
 
+_PRONOUNS: Final = frozenset(["he", "she", "they", "it"])
+
+
 def _subject_start(words: list[Word], verb: int) -> int | None:
     """The position of the first word of the subject; None for a pronoun that stands for the sentence before."""
     start = verb
-    while start > 0 and words[start - 1].text[0].isalnum() and words[start - 1].lower not in {"and", "but", "that"}:
+    while start > 0 and words[start - 1].lower not in {"and", "but", "that"} and (
+        words[start - 1].text[0].isalnum() or _is_hyphen(words, start - 1)
+    ):  # fmt: skip
         start -= 1
-    while start < verb and words[start].lower in {"the", "a", "an", "on", "in", "meanwhile", "also", "last"}:
+    if (
+        start > 1
+        and words[start - 1].lower == "and"
+        and words[start].text[0].isupper()
+        and words[start - 2].text[0].isalnum()
+    ):
+        return None  # "King Sigvard and Queen Beatrix will": half of a subject
+    while start < verb and (words[start].lower in _BEFORE_SUBJECT or words[start].text.isdigit()):
         start += 1
+    if start < verb and words[verb - 1].lower in _PRONOUNS:
+        start = verb - 1  # "In Oslo he met": the city is no part of the subject
     if start == verb or words[start].lower in _NO_SUBJECT:
         return None
+    if start == verb - 1 and _ACRONYM_OF_OFFICE.fullmatch(words[start].text) is not None:
+        return None  # "EAM will meet": the traveller by an acronym
     is_name = any(word.text[0].isupper() for word in words[start:verb]) or words[start].lower in {"he", "she"}
     return start if is_name and verb - start <= _LONGEST_SUBJECT else None
+
+
+def _is_office_of_traveller(context: DraftContext, subject: str) -> bool:
+    """Whether a subject is the office of one who travels: "The Secretary-General met", which is the visit itself."""
+    wanted = subject.strip().casefold()
+    return any(
+        person.office is not None and person.office.value.casefold().startswith(wanted)
+        for person in context.people
+        if person.key in context.traveller_keys and wanted
+    )
+
+
+def _is_hyphen(words: list[Word], index: int) -> bool:
+    """Whether a mark joins the words beside it: "Secretary-General"."""
+    if index == 0 or words[index].text not in {"-", "‑"}:
+        return False
+    return words[index - 1].end == words[index].start and words[index].end == words[index + 1].start
+
+
+def _is_journey_of_traveller(context: DraftContext, text: str) -> bool:
+    """Whether words tell a journey of one who travels: that is the visit itself, or it is read with other journeys."""
+    travellers = [person for person in context.people if person.key in context.traveller_keys]
+    first = min((each.start for person in travellers for each in context.mentions_of(person, text)), default=None)
+    journey = _JOURNEY.search(text)
+    return first is not None and journey is not None and first < journey.start()
 
 
 def _span(sentence: Sentence, words: list[Word], start: int, verb: int) -> tuple[int, int] | None:
@@ -133,6 +196,12 @@ def _span(sentence: Sentence, words: list[Word], start: int, verb: int) -> tuple
         if is_mark or word.start in dates or len(kept) == _MOST_WORDS:
             break
         kept.append(word)
+    following = next((word for word in words if kept and word.start >= kept[-1].end), None)
+    if len(kept) == _MOST_WORDS and following is not None and following.text[0].isupper():
+        while kept and kept[-1].text[0].isupper():
+            del kept[-1]  # half of a name, or an adjective before it
+        if len(kept) <= verb - start + 2:
+            return None  # the verb alone is left: "will meet"
     while kept and (kept[-1].lower in _ENDS or not kept[-1].text[0].isalnum()):
         del kept[-1]
     has_object = len(kept) > verb - start + 1
@@ -171,6 +240,33 @@ def _subjects(
         is_inside = span[0] <= mention.start and mention.end <= span[1]
         if is_inside and len(codes) == 1 and mention.strength is not Strength.METONYM:
             yield ProposedFact(value=codes[0], citations=(article.cite(sentence, mention.start, mention.end),))
+
+
+_OF_THE_VISIT: Final = re.compile(
+    r"\b(?:will|would|is to|are to|is due to|is scheduled to|is expected to|is set to|visits?|trips?|tours?"
+    r"|journeys?)\b"
+)
+_EARLIER: Final = re.compile(r"\b(?:last|previously) (?:visited|met|travelled|traveled|came|went|toured|hosted)\b")
+
+
+def _acts_besides_the_visit(
+    context: DraftContext,
+    subjects: Sequence[ProposedFact],
+    article: Article,
+    sentence: Sentence,
+    verb: int,
+    text: str,
+) -> bool:
+    """Whether the subject is somebody or a state that is known, and what a traveller does is no part of the visit.
+
+    "EAM will meet the Foreign Minister of Oman" names nobody as the one who acts, and most often means the traveller.
+    """
+    at = article.cite(sentence, verb, verb + 1).start or 0
+    acting = {fact.value for fact in subjects for each in fact.citations if each.start is not None and each.start < at}
+    if not acting:
+        return _EARLIER.search(text) is not None
+    travellers = {each.person.value for each in context.travellers}
+    return acting.isdisjoint(travellers) or _OF_THE_VISIT.search(text) is None
 
 
 def _mentions(context: DraftContext, person: ProposedPerson, sentence: Sentence) -> Iterator[tuple[int, int]]:

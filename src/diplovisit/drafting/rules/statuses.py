@@ -13,7 +13,8 @@ import attrs
 from diplovisit.drafting.proposal import Choice, ChoiceOption, Citation, ProposedFact
 from diplovisit.drafting.rules.actors import Actor, Narration
 from diplovisit.drafting.rules.announcements import official_word, read_announcement
-from diplovisit.drafting.rules.arrivals import infer_arrival
+from diplovisit.drafting.rules.arrivals import infer_arrival, infer_between_legs
+from diplovisit.drafting.rules.denied_visits import find_denied_visit
 from diplovisit.drafting.rules.draft_context import DraftContext
 from diplovisit.drafting.rules.frames import Frame, is_of_visit
 from diplovisit.drafting.rules.stated_statuses import EVENTS, OFF, StatedStatus, stated_statuses
@@ -30,7 +31,10 @@ _REASON: Final = re.compile(
 
 @attrs.frozen(kw_only=True)
 class StatusOfVisit:
-    """What the words say of the visit as a whole. ended, reason: how its earlier days ended, and why."""
+    """What the words say of the visit as a whole. ended, reason: how its earlier days ended, and why.
+
+    denial: words that there is no visit, where nobody had planned it.
+    """
 
     status: ProposedFact
     announcement: ProposedFact | None = None
@@ -38,6 +42,12 @@ class StatusOfVisit:
     ended: ProposedFact | None = None
     reason: ProposedFact | None = None
     choices: tuple[Choice, ...] = ()
+    denial: str | None = None
+
+    @property
+    def off(self) -> Status | None:
+        """The status of a visit that is put off or called off; None for any other."""
+        return next((status for status in OFF if status.value == self.status.value), None)
 
 
 def read_status(context: DraftContext) -> StatusOfVisit:
@@ -45,6 +55,12 @@ def read_status(context: DraftContext) -> StatusOfVisit:
     said = [each for article in context.articles for each in stated_statuses(context, article)]
     announcement = read_announcement(context, said)
     status, ended = _choose(context, said, announcement)
+    is_denied = announcement is not None and announcement.value == Announcement.DENIED
+    denied = find_denied_visit(context) if not said and not is_denied else None
+    if denied is not None and denied.status is not None:
+        status = ProposedFact(value=denied.status.value, citations=(denied.citation,), note=denied.note)
+        ending = Ending.CANCELLED if denied.status is Status.CANCELLED else Ending.POSTPONED
+        ended = attrs.evolve(status, value=ending.value)
     if ended is None:
         ended = _moved(context)
     category, choices = _category(context)
@@ -54,7 +70,13 @@ def read_status(context: DraftContext) -> StatusOfVisit:
     elif announcement is None and (note := official_word(context, said)) is not None:
         announcement = ProposedFact(value=Announcement.OFFICIAL.value, citations=note[1], note=note[0])
     return StatusOfVisit(
-        status=status, announcement=announcement, category=category, ended=ended, reason=reason, choices=choices
+        status=status,
+        announcement=announcement,
+        category=category,
+        ended=ended,
+        reason=reason,
+        choices=choices,
+        denial=denied.citation.quote if denied is not None and denied.status is None else None,
     )
 
 
@@ -71,6 +93,8 @@ def _choose(
     if events and said[0].status in EVENTS:
         status = Status.HELD if any(each.status is Status.HELD for each in events) else Status.UNDER_WAY
         return _fact(status, _of_each_source(events, status)), None
+    if (between := infer_between_legs(context)) is not None:
+        return between, None
     plans = [each for each in said if each.status in _PLANS]
     is_unannounced = announcement is not None and announcement.note is None and announcement.value != "official"
     wanted = [status for status in _PLANS if not is_unannounced or status is Status.REPORTED]
@@ -118,7 +142,9 @@ def _of_each_source(said: Sequence[StatedStatus], status: Status) -> tuple[Citat
 
 
 _MOVED: Final = re.compile(
-    r"\b(?:has|have|had) been (?:moved|rescheduled|shifted|brought forward)\b|\bhas (?:new|other) (?:dates?|days?)\b"
+    r"\b(?:has|have|had) been (?:moved|rescheduled|shifted|brought forward)\b"
+    r"|\b(?:has|have|had) been (?:postponed|put off|put back|delayed|deferred) by (?:an? |one |two |three |four |five "
+    r"|several |some |\d+ )(?:days?|weeks?|months?|year),? (?:to|until|till)\b|\bhas (?:new|other) (?:dates?|days?)\b"
 )
 
 

@@ -54,12 +54,20 @@ def _journeys_of(skeleton: Skeleton, number: int) -> Iterator[ToldJourney]:
     """Yields the journeys that a sentence tells, in the order of the sentence."""
     text = skeleton.text
     found = [
-        (match, (0 if match["strong"] is not None else 2) + 2 * _is_subordinate(text, match.start()))
+        (match, _strength_of_subject(match) + 2 * _is_subordinate(text, match.start()))
         for match in patterns.SUBJECT.finditer(text)
         if match["reached"] is None or country_mentions(match["reached"])
     ]
-    found += [(match, 1 + 2 * _is_subordinate(text, match.start())) for match in patterns.OWN_VISIT.finditer(text)]
-    found = [each for each in found if not _is_addressed(each[0], text)]
+    found += [
+        (match, 1 + 2 * _is_subordinate(text, match.start()))
+        for match in patterns.OWN_VISIT.finditer(text)
+        if patterns.IS_OVER.match(text, match.end()) is None
+    ]
+    found = [
+        (match, strength)
+        for match, strength in found
+        if not _is_addressed(match, text) and patterns.NOT_THIS_ONE.search(text[: match.start("who")]) is None
+    ]
     found += [(match, 2) for match in patterns.MEETS.finditer(text) if _meets_abroad(match, skeleton)]
     for pattern, strength in (
         (patterns.ON_OWN_VISIT, 1),
@@ -68,7 +76,11 @@ def _journeys_of(skeleton: Skeleton, number: int) -> Iterator[ToldJourney]:
         (patterns.RECEIVED, 3),
         (patterns.PRESENT_RELATIVE, 2),
     ):
-        found += [(match, strength) for match in pattern.finditer(text)]
+        found += [
+            (match, strength)
+            for match in pattern.finditer(text)
+            if pattern is not patterns.VISIT_BY or patterns.OTHER_VISIT.search(text[: match.start()]) is None
+        ]
     for match, strength in sorted(found, key=lambda each: each[0].start("who")):
         deed = match[0].removeprefix(match["who"])
         yield ToldJourney(
@@ -115,6 +127,12 @@ def _pronoun_journeys(numbered: Sequence[tuple[int, Skeleton]]) -> Iterator[Told
             is_ahead=patterns.PAST.search(deed) is None and patterns.FUTURE.search(deed) is not None,
             is_by_pronoun=True,
         )
+
+
+def _strength_of_subject(match: re.Match[str]) -> int:
+    """How sure a journey of a subject is, 0 for the surest; a return visit follows the one that the text is about."""
+    is_return = patterns.RETURN_VISIT.search(match[0]) is not None
+    return (0 if match["strong"] is not None else 2) + 2 * is_return
 
 
 def _is_addressed(match: re.Match[str], text: str) -> bool:

@@ -12,7 +12,11 @@ _ENDS: Final = re.compile(
     r"|review|take|call|open|inaugurate|interact|address)\b|,? (?:amid(?:st)?|ahead of|according to|as per|while|when"
     r"|during|before|after|despite|following|but"
     r"|although|as (?:the|he|she|they|sources|officials)|in order to|with a view to|where|on the sidelines|in talks"
-    r"|at (?:the|a) (?:meeting|summit|talks)|with (?:his|her|their|him|them|the (?:prime|foreign|president)))\b"
+    r"|at (?:the|a) (?:meeting|summit|talks)|with (?:his|her|their|him|them|the (?:prime|foreign|president)"
+    r"|(?:acting |interim )?(?:Prime|Foreign|Defen[cs]e|Trade|Finance|Interior|Energy|Economy|Minister|President"
+    r"|Chancellor"
+    r"|King|Queen|Emperor|Sultan|Emir|Pope|Crown|Deputy|Vice|Speaker|Secretary|Premier|Mr|Mrs|Ms|Dr|Sheikh|Prince"
+    r"|Princess)))\b"
     r"|, (?:[\w’' ]+ )?(?:said|says|told|added|noted|reported|announced)\b|[\"“”]|,? (?:in|on) (?:Mon|Tues|Wednes|Thurs"
     r"|Fri|Satur|Sun)day\b"
 )

@@ -1,5 +1,6 @@
 """Proposes what is to be talked about on a visit, and what the visit is for, in the words of the text."""
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from typing import Final
@@ -11,9 +12,10 @@ from diplovisit.drafting.proposal import ProposedFact, ProposedTopic
 from diplovisit.drafting.rules import traveller_patterns
 from diplovisit.drafting.rules.named_people import MentionedPerson
 from diplovisit.drafting.rules.skeletons import Skeleton, skeletons_of
+from diplovisit.drafting.rules.talked_topics import KnownTravellers, topics_talked_of
 from diplovisit.drafting.rules.topic_lists import split_topics
 from diplovisit.evidence.lexicon.names import FUNCTION_WORDS
-from diplovisit.evidence.readings import DateReading, modal_phrases
+from diplovisit.evidence.readings import DateReading, MentionKind, modal_phrases
 from diplovisit.evidence.sentence import Sentence
 from diplovisit.record.vocabularies import Modality
 
@@ -112,12 +114,17 @@ class ReadTopics:
 def read_topics(article: Article, people: Sequence[MentionedPerson], travellers: Sequence[str]) -> ReadTopics:
     """Reads the topics and the purposes of the visit of the travellers. The body of a text goes before its summary."""
     skeletons = list(skeletons_of(article, people))
+    leading = [person for person in people if person.key in travellers]
+    offices = {phrase.text for person in leading for each in person.mentions for phrase in each.offices}
+    names = KnownTravellers(keys=frozenset(travellers), offices=frozenset(offices))
     agenda: list[ProposedTopic] = []
     purposes: list[ProposedFact] = []
     for skeleton in [*skeletons[_first_of_body(skeletons) :], *skeletons[: _first_of_body(skeletons)]]:
         if _is_of_others(skeleton, travellers):
             continue
-        for start, end, modal in _topics(skeleton.sentence):
+        before = next((one for one, other in itertools.pairwise(skeletons) if other is skeleton), None)
+        talked = ((start, end, None) for start, end in topics_talked_of(before, skeleton, names))
+        for start, end, modal in (*_topics(skeleton.sentence), *talked):
             label = skeleton.sentence.text[start:end]
             if not any(_is_same(label, each.label.value) for each in agenda):
                 agenda.append(_topic(skeleton, start, end, modal))
@@ -149,17 +156,62 @@ def _topics(sentence: Sentence) -> Iterator[tuple[int, int, tuple[int, int] | No
     text = sentence.text
     for pattern in (_ABOUT, _INCLUDE, _TO_DISCUSS):
         for match in pattern.finditer(text):
-            if _NO_TALK.match(text[match.end() :]) is not None:
+            if _NO_TALK.match(text[match.end() :]) is not None or _EARLIER.search(text, 0, match.end()) is not None:
                 continue
+            if match["verb"] == "address" and _OF_HEARERS.match(text, match.end()) is not None:
+                continue
+            if match["verb"] == "raise" and _TO_FIGURE.match(text, match.end()) is not None:
+                continue
+            if any(each.start <= match.end() < each.end for each in sentence.figures if each.kind is MentionKind.DATE):
+                continue  # "hold talks with Ana Soto on Friday, and visit a port"
             for start, end in split_topics(text, match.end(), len(text)):
                 if sentence.denial_at(start, end) is None and not _tells_when(sentence, start, end):
                     yield start, end, None if pattern is _TO_DISCUSS else (match.start(), match.start("verb"))
     for match in _COMES_UP.finditer(text):
+        if _EARLIER.search(text, 0, match.end()) is not None or _ACTIVE.search(match[0]) is not None:
+            continue
         for start, end in split_topics(text, *match.span("list")):
+            if _IS_DONE.match(text[start:end]) is not None and _ON_PROGRAMME.search(match[0]) is not None:
+                continue  # "The signing of an agreement is on the programme" tells what is done
             if sentence.denial_at(start, end) is None and " not " not in match[0]:
                 yield start, end, match.span("modal")
 
 
+_ACTIVE: Final = re.compile(
+    r"(?<! be)(?<! is)(?<! are) (?:also|likely|probably) (?:discussed|addressed|raised|taken up|covered|reviewed)\b"
+)
+"""A verb whose subject talks, and is not what is talked about: "The ministers also discussed"."""
+_ON_PROGRAMME: Final = re.compile(r"\bon the (?:[\w-]+ )?(?:programme|program|agenda|schedule|list|menu)\b")
+_IS_DONE: Final = re.compile(
+    r"(?:\w+ ){0,2}?(?:signing|signature|opening|launch|inauguration|unveiling|laying|handover|presentation"
+    r"|conferment|wreath-laying"
+    r"|tour|visits?|stops?|trips?|meetings?|talks|audience|lunch(?:eon)?|dinner|banquet|reception|breakfast|speech"
+    r"|lecture|(?:press|news) conference|ceremony|walk|concert|interview)(?: (?:of|to|at|in|with|by|for|for|hosted"
+    r"|given|through)\b|$)"
+)
+"""What somebody does, and no topic: "signing of an agreement", "visit to a port"."""
+_EARLIER: Final = re.compile(
+    r"\bhad (?:\w+ )?(?:agreed|pledged|promised|decided|vowed|resolved|undertaken|wanted|planned|met|discussed"
+    r"|talked)\b|\b(?:previous|earlier|last) (?:visit|meeting|talks|round|trip|summit)\b"
+    r"|\blast (?:year|month|autumn|spring|summer)\b"
+    r"|^(?:[Dd]uring|[Aa]t|[Ii]n|[Oo]n) [^.;]{3,80}\b(?:[Vv]isit|[Tt]alks|[Mm]eeting|[Ss]ummit) [^.;]{0,40}\bin "
+    r"(?:[A-Z][a-z]+ )?(?:19|20)\d\d\b"
+)
+"""Words of a sentence that tells what was talked about before this visit."""
+_TO_FIGURE: Final = re.compile(
+    r"[^.;,]{1,60}? (?:to|by|from|above|beyond|past) (?:[\w-]+ ){0,3}?(?:[$€£¥\d]|half|one|two|three"
+    r"|four|five|ten|a (?:billion|million|dozen|third|quarter|fifth))|(?:trade|turnover|exports|imports|investment)\b"
+)
+"""What is lifted, and not talked about: "raise trade to $5 billion"."""
+_OF_HEARERS: Final = re.compile(
+    r"(?:the |a |both |joint )*(?:[A-Z][\w’'-]+(?: (?:of|and|for|the|[A-Z][\w’'-]+))*?(?: (?:Council|Commission"
+    r"|Committee|Assembly|Congress|Senate|House|Houses|Parliament|Chamber|Forum|Union|Conference|Summit|University"
+    r"|Diet|Institute|Academy|Society"
+    r"|Club|Association|Federation|Chambers))|(?:Saeima|Storting|Riksdag|Eduskunta|Folketing|Sejm|Knesset|Duma"
+    r"|Bundestag"
+    r"|Majlis|Diet|Oireachtas|Seimas|Riigikogu|Verkhovna Rada|Rada|Khural|Senate|Cortes|Althing))\b"
+)
+"""Those who are spoken to, and not what is spoken of: "address the Peace and Security Council"."""
 _OF_TIME: Final = re.compile(
     r"^(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|morning|afternoon|evening|night|(?:first|second|third|last"
     r"|final|same"

@@ -3,11 +3,14 @@
 import re
 from typing import Final
 
-from diplovisit.evidence.lexicon.names import LETTERS_BEHIND_NAMES
+from diplovisit.evidence.lexicon.names import POST_NOMINALS
 
 _MARK: Final = r"§\d+§"
 _FAMILY: Final = r"(?:wife|husband|spouse|son|daughter|partner|mother|father|sister|brother)"
-_AND: Final = rf"(?:,? and |, | together with | along with |,? as well as )(?:(?:his|her|their) (?:{_FAMILY},? )?)?"
+_AND: Final = (
+    r"(?:,? and |, | together with | along with |,? as well as |,? accompanied by"
+    rf" (?=(?:his|her) {_FAMILY}\b))(?:(?:his|her|their) (?:{_FAMILY},? )?)?"
+)
 GROUP: Final = rf"(?P<who>{_MARK}(?:(?:, \d\d,)?{_AND}{_MARK})*)"
 """One person or several who do the same."""
 _RETINUE: Final = (
@@ -20,10 +23,12 @@ _RETINUE: Final = (
 )
 """Unnamed people who do the same: "and a delegation of ten"."""
 _INSERTION: Final = (
-    rf"(?: (?:{'|'.join(sorted(LETTERS_BEHIND_NAMES))}))*{_RETINUE}(?: of (?:the )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?)?"
+    rf"(?: (?:{'|'.join(sorted(POST_NOMINALS))}))*{_RETINUE}(?: of (?:the )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?)?"
     r"(?: \([^()]{1,80}\))?(?:,? who [a-z]+\b[^,;:.§]{1,90},"
-    r"|, (?:accompanied|joined|flanked|together|along|at|on|heading|leading|due|in|for|from|his|her|whose|currently"
-    rf"|with|the|an?|\d\d)\b[^;:.]{{0,140}}?,|, {_MARK},|, [A-Z][\w’'-]+(?: [A-Z][\w’'-]+){{0,5}},|,)?"
+    r"|, (?:now|accompanied|joined|flanked|together|along|at|on|heading|leading|due|in|for|from|his|her|whose|currently"
+    rf"|with|the|an?|\d\d)\b[^;:.]{{0,140}}?,|,? (?:until|formerly|previously)\b[^;:.]{{0,80}}?,"
+    r"|, (?:(?:and )?not|rather than|instead of) [^,;:.]{1,80},"
+    rf"|, {_MARK},|, [A-Z][\w’'-]+(?: [A-Z][\w’'-]+){{0,5}},|,)?"
 )
 _DAY: Final = (
     r"(?:(?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|today|tomorrow|yesterday|(?:early |late )?(?:this"
@@ -72,7 +77,7 @@ _STRONG: Final = (
         r"|scraps?|scrapped|reschedules?|rescheduled|delays?|delayed|cuts? short|abandons?|abandoned|plans?|planned)"
         rf" (?:an?|his|her|their){_FEW} ?{_JOURNEY}"
     ),
-    rf"(?:brings?|brought|bringing) (?:his|her|their){_FEW} ?{_JOURNEY} to (?:a close|an end)",
+    rf"(?:brings?|brought|bringing) (?:his|her|their){_FEW} ?{_JOURNEY}(?: to {_PLACE})? to (?:a close|an end)",
     rf"on (?:an?|his|her){_FEW} ?{_JOURNEY}",
     rf"(?:returns?|returned|returning)(?: home)?{_FEW} (?:from|after) (?:an?|his|her){_FEW} ?{_JOURNEY}",
     (
@@ -82,11 +87,11 @@ _STRONG: Final = (
 )
 _WEAK: Final = (
     r"(?:accepts?|accepted) (?:an?|the|his|her)(?: [\w-]+){0,3} invitation\b",
-    rf"(?:be|is|are|was|were|been){_FEW} (?:in|due in|bound for) {_PLACE}",
+    rf"(?:be|is|are|was|were|been){_FEW} (?:in|due in|bound for) {_PLACE}\b(?!(?: [A-Z][\w’'-]+)*[.;]?\s*$)",
     rf"(?:be|is|are|was|were|been) (?:off to|on (?:his|her|their) way to) {_PLACE}",
     r"(?:be|is|are|was|were|been) on the road\b",
     rf"(?:due|expected){_FEW} (?:in|at) {_PLACE}",
-    r"(?:received|welcomed|hosted|greeted) (?:in|by|at|on)\b",
+    r"(?:received|welcomed|hosted|greeted)(?: with [\w ]{3,30}?)? (?:in|by|at|on)\b",
     rf"(?:spend|spends|spent|spending){_FEW} in {_PLACE}",
     rf"(?:leads?|led|leading|heads?|headed|heading){_FEW} (?:delegation|mission|team)\b",
 )
@@ -94,6 +99,10 @@ SUBJECT: Final = re.compile(
     rf"{GROUP}{_INSERTION}(?P<modal>{MODAL}) (?:(?P<strong>{'|'.join(_STRONG)})|(?P<weak>{'|'.join(_WEAK)}))"
 )
 """Somebody who travels: "§0§ is scheduled to travel to Russia"."""
+NOT_THIS_ONE: Final = re.compile(
+    r"\b(?:not|rather than|instead of|unlike|in place of)(?: the)?(?: [A-Z][\w’'-]+| former| acting| then)*\s$"
+)
+"""Words before a person who is named only to say that another one travels: "the minister, not President §1§,"."""
 PRESENT_RELATIVE: Final = re.compile(
     rf"(?P<who>{_MARK}),? who (?:(?:is|are|was|were)(?: \w+ly)? (?:visiting {_PLACE}|on an?{_FEW} ?{_JOURNEY}"
     rf"|in {_CITY} (?:for|on) )"
@@ -113,6 +122,7 @@ ANOTHER_NAME: Final = re.compile(r"§|[A-Z][\w’'-]+ [A-Z]")
 """A further person, or a name of two words that may be one."""
 RELATIVE: Final = re.compile(rf"§(?P<who>\d+)§,? (?:who|whose){MODAL} (?:{'|'.join(_STRONG)})")
 """Somebody of whom an inserted clause tells a journey: "§0§, who visited Japan in May"."""
+RETURN_VISIT: Final = re.compile(r"\b(?:return|reciprocal) (?:visit|trip)|\breturn the visit\b|\bin turn\b")
 _NOT_OWN: Final = (
     r"(?:[Vv]isit|spokes\w+|office|aides?|deputy|advis[eo]rs?|wife|husband|party|government|ministry|said|says|told|during"
     r"|after|before|for|on|of|about|and|with|that|to|in|decision|remarks|announcement)\b"
@@ -123,13 +133,21 @@ OWN_VISIT: Final = re.compile(
     r"|[Aa]rrival|[Ss]topover|[Tt]ravels? (?:plans|to|in|through|has|had|will|was|is)|[Mm]ission to)\b"
 )
 """Somebody whose visit is spoken of: "§0§'s visit aims to"."""
+IS_OVER: Final = re.compile(
+    r"(?: (?:to|in) (?:the )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?)?"
+    r" (?:(?:in|of) (?:(?:early|late|mid-) ?)?(?:[A-Z]\w+ )?(?:[A-Z]\w+|\d{4})|last (?:year|month|spring|summer|autumn"
+    r"|winter|[A-Z]\w+)|earlier (?:this|in the) \w+)"
+    r" (?!will\b|would\b|is\b|are\b|has\b|may\b|might\b|could\b|to\b|on\b|and\b|for\b|next\b|this\b)[a-z]+"
+)
+"""What follows a visit of another time: "visit to Lima in January ended without an accord"."""
 ON_OWN_VISIT: Final = re.compile(
-    rf"(?P<who>{_MARK}),? (?:on|during|at|for|ahead of|amid)(?: the)? (?:[\w-]+ ){{0,4}}?(?:of )?(?:his|her|their)"
+    rf"(?P<who>{_MARK}),? (?:(?:on|during|at|for|ahead of|amid)(?: the)? (?:[\w-]+ ){{0,4}}?(?:of )?(?:his|her|their)"
+    r"|who (?:is|was|are|were)(?: currently)? on an?)"
     r" (?:[\w-]+ ){0,4}?(?:visit|trip|tour)\b"
 )
 """Somebody whose visit the words behind the name tell: "§0§, on the second day of his visit to India"."""
 _NOT_VISITED: Final = (
-    r"\b(?:invitation|request|behest|side|home|hometown|birthplace|house|office|residence|palace|tomb|grave|mausoleum"
+    r"\b(?:invitation|request|behest|behalf|honou?r|funeral|inauguration|presence|capital|side|home|hometown|birthplace|house|office|residence|palace|tomb|grave|mausoleum"
     r"|memorial|statue|family|headquarters|farm|guest|guests|was|were|is|are"
     r"|has|will|would)\b"
 )
@@ -139,6 +157,12 @@ VISIT_BY: Final = re.compile(
     rf"(?: (?:to|in|on) (?:(?!{_NOT_VISITED})[^,;.:§]){{0,60}}?)?,? (?:of|by) {GROUP}"
 )
 """Somebody whose visit is spoken of: "the visit to Japan by §0§"."""
+OTHER_VISIT: Final = re.compile(
+    r"\b(?:(?:last|previous|earlier|recent|past|another|separate)(?: (?:week|month|year|spring|summer|autumn|winter"
+    r"|[A-Z]\w+)['’]s?)?|(?:about|discuss(?:ed|es|ing)?|concerning|regarding|follow(?:s|ed|ing)|after|before|since"
+    r"|preceded by|ahead of|than) (?:an?|the|last [a-z]+['’]s))(?: [\w-]+){0,2} $"
+)
+"""Words before a visit that is not the one of the text: "spoke about the recent trip by §0§"."""
 LED_BY: Final = re.compile(
     rf"\b(?:[Dd]elegation|[Tt]eam|[Mm]ission|[Pp]arty|[Gg]roup|[Cc]ommittee)\b[^;:.§]{{0,120}}?,? (?:led|headed"
     rf"|chaired)"

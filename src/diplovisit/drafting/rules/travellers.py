@@ -5,6 +5,7 @@ The people of the first journey of the text travel, and those who go with them. 
 
 import datetime
 import itertools
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
@@ -141,7 +142,7 @@ def _whose_visit(journeys: Iterable[ToldJourney]) -> Choice:
 
 def _is_called(person: MentionedPerson, name: str) -> bool:
     words, asked = name_words(person.name), name_words(name)
-    return words == asked or (len(asked) == 1 and asked[0] == words[-1])
+    return words[-len(asked) :] == asked
 
 
 def _same_journey(leading: tuple[str, ...], journeys: Iterable[ToldJourney]) -> tuple[str, ...]:
@@ -175,9 +176,19 @@ def _companions(
     for skeleton in skeletons:
         for key in itertools.chain(_listed(skeleton, leaders), _joining(skeleton, people, leaders)):
             country = _country(people, key)
-            if key not in known and (country is None or not home or country in home):
+            if key not in known and (country is None or not home or country in home) and not _is_resident(people, key):
                 known.add(key)
                 yield key
+
+
+def _is_resident(people: ReadPeople, key: str) -> bool:
+    """Whether somebody is an ambassador, who accompanies a guest in the country and does not travel there."""
+    person = people.by_key(key)
+    office = person.office.value if person is not None and person.office is not None else ""
+    return (
+        re.match(r"(?:ambassador|high commissioner|charg[eé]|consul)\b(?! at| general at|-at)", office, re.IGNORECASE)
+        is not None
+    )
 
 
 def _country(people: ReadPeople, key: str) -> str | None:

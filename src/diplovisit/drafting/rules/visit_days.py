@@ -25,8 +25,8 @@ from diplovisit.drafting.rules.day_mentions import (
 from diplovisit.drafting.rules.day_pairs import read_day_pair, second_of_pair
 from diplovisit.drafting.rules.draft_context import DraftContext
 from diplovisit.drafting.rules.frames import Frame, frame_of, is_day_of_another_visit, is_of_visit
+from diplovisit.drafting.rules.itineraries import first_and_last, read_itinerary
 from diplovisit.drafting.rules.journey import Destination, StopOfJourney
-from diplovisit.drafting.rules.legs import day_of_leg, days_of_headed_legs
 from diplovisit.drafting.rules.programme_entries import days_of_programme
 from diplovisit.drafting.rules.settled_days import MOST_DAYS, DayUse, near_other_days, settle_days
 from diplovisit.drafting.rules.stay_edges import edge_of_stay
@@ -102,11 +102,6 @@ def read_visit_days(context: DraftContext, stops: Sequence[StopOfJourney]) -> Da
         if stop.key not in of_stops and (fact := near_other_days(own, of_stops.values())) is not None:
             of_stops[stop.key] = fact
             choices = [choice for choice in choices if choice.address != f"{stop.key}/when"]
-    for key, headed in days_of_headed_legs(context, stops).items() if len(stops) > 1 else ():
-        dates = sorted({each.value.lower for each in headed if each.value is not None and each.value.lower is not None})
-        if key not in of_stops and dates and (dates[-1] - dates[0]).days == len(dates) - 1:
-            of_stops[key] = _days_of_headings(dates)
-            choices = [choice for choice in choices if choice.address != f"{key}/when"]
     headings = _headings_alone(context, of_stops.get(stops[0].key)) if len(stops) == 1 else ()
     if headings:
         choices = [choice for choice in choices if choice.address != f"{stops[0].key}/when"]
@@ -117,6 +112,11 @@ def read_visit_days(context: DraftContext, stops: Sequence[StopOfJourney]) -> Da
         of_stops[stops[-1].key] = longer
     whole = [use for use in uses if use.stop is None and not use.is_earlier]
     when = settle_days(context, whole, None, "visit/when", choices) if whole else None
+    wholes = {fact.value: fact for fact in (*of_stops.values(), *([when] if when is not None else ()))}
+    if itinerary := read_itinerary(context, stops, wholes):
+        when = when or wholes[first_and_last(itinerary)]
+        of_stops.update(itinerary)
+        choices = [choice for choice in choices if choice.address.removesuffix("/when") not in itinerary]
     return DaysOfVisit(when=when, of_stops=of_stops, earlier=earlier, lengths=lengths, choices=tuple(choices))
 
 
@@ -213,8 +213,6 @@ def _uses_in(
                 continue
             use = _use_of(context, narration, frame, index, mention, named, stops, mentions)
             use = use or _edge_of_stay(context, narration, index, mention, stops)
-            if use is None and (day := _read_day(context, article, index, mention, mentions)) is not None:
-                use = day_of_leg(narration, day, named, stops)
             if use is not None:
                 yield use
 
@@ -227,7 +225,7 @@ def _further_places(
         for stop in stops:
             if stop.code not in mention.codes or any(each.start == mention.start for each in here):
                 continue
-            is_place = re.search(r"\b(?:to|[Ii]n|for|at)(?: the)? $", sentence.text[: mention.start]) is not None
+            is_place = _TO_PLACES.search(sentence.text[: mention.start]) is not None
             if is_place or mention.strength is Strength.NAME:
                 yield Destination(
                     article=article, index=index, sentence=sentence, start=mention.start, end=mention.end,
@@ -235,6 +233,36 @@ def _further_places(
                 )  # fmt: skip
 
 
+_CALLS_OFF: Final = re.compile(
+    r"\b(?:call(?:s|ed|ing)? off|cancel\w*|postpon\w+|scrap(?:s|ped|ping)?|put(?:s|ting)? off|abandon\w*|drop(?:s|ped)?"
+    r"|delay\w*|shelv\w+|suspend\w*|defer\w*|axe[sd]?|pull(?:s|ed)? out)\b",
+    re.IGNORECASE,
+)
+_NEXT_YEAR: Final = 300  # days
+_WEEKDAY_ALONE: Final = re.compile(
+    r"(?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: (?:morning|afternoon|evening|night))?"
+)
+
+
+def _is_day_of_calling_off(context: DraftContext, article: Article, text: str, first: int, day: DayMention) -> bool:
+    """Whether a day may be that on which a visit was called off: "called off a trip to Jakarta on Friday"."""
+    calls = list(_CALLS_OFF.finditer(text, first, day.mention.start))
+    if not calls or re.search(
+        r"\b(?:planned|scheduled|due|set|from|meant|was to)\b", text[calls[-1].end() : day.mention.start]
+    ):
+        return False
+    dateline = context.day_of(article)
+    # "1 October" in a text of 2 October may be read as one of the next year.
+    is_past = dateline is not None and all(
+        each.lower is not None and not 0 < (each.lower - dateline).days < _NEXT_YEAR for each in day.candidates
+    )
+    return is_past or _WEEKDAY_ALONE.fullmatch(day.words) is not None
+
+
+_TO_PLACES: Final = re.compile(
+    r"\b(?:to|[Ii]n|for|at)(?: the)? (?:[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,2}(?:, and |, | and )){0,6}$"
+)
+"""Words before a place that somebody goes to, also the last one of a list: "to Amman, Riyadh and"."""
 _LONGEST_OPENING: Final = 80
 _MOST_COMMAS: Final = 4
 _OPENING: Final = re.compile(r"[\w’'., -]*[(,]? ?")
@@ -287,10 +315,13 @@ def _use_of(
         last = next((each.end for each in sentence.clauses if each.start >= last), last)  # "On 3 June, she will visit"
     before = list(STAYS.finditer(text, first, mention.start))
     behind = list(STAYS.finditer(text, mention.end, last)) if not before else []
-    governor = before[-1] if before else behind[0] if behind else None
-    if governor is None:
+    of_head = _visit_at_head(text, mention.start) if frame is Frame.OFF else None
+    governor = before[-1] if before else behind[0] if behind else of_head
+    if governor is None or _IS_REASON.search(text, first, mention.start) is not None:
         return None
     if _is_of_report(text, first, mention, governor):
+        return None
+    if frame is Frame.OFF and _is_day_of_calling_off(context, article, text, first, day):
         return None
     engages = list(_ENGAGES.finditer(text, first, mention.start))
     if engages and (not before or engages[-1].start() > before[-1].start()):
@@ -340,6 +371,26 @@ def _use_of(
     if key is None:
         return None
     return DayUse(day=day, stop=key, rank=rank, edge=edge, is_earlier=is_earlier)
+
+
+_IS_REASON: Final = re.compile(
+    r"\b(?:because of|owing to|due to (?:the|an?|his|her|their|[A-Z])|in view of|on account of|clash(?:es|ed)? with"
+    r"|coincid\w+ with|overlap\w* with)\b"
+)
+"""Words before what a visit gives way to, which has days of its own."""
+_VISIT_AT_HEAD: Final = re.compile(
+    r"(?:the|this|his|her|their|an?) (?:(?!(?:of|for|on|to|in|by|after|before|and)\b)[\w-]+ ){0,3}?"
+    r"(?P<visit>visit|trip|tour|journey)\b",
+    re.IGNORECASE,
+)
+
+
+def _visit_at_head(text: str, at: int) -> re.Match[str] | None:
+    """The visit at the head of a sentence, where no verb stands between it and a day: "The visit of ... from 3 May"."""
+    head = _VISIT_AT_HEAD.match(text)
+    if head is None or head.end() > at or finite_verbs(text[head.end() : at]):
+        return None
+    return STAYS.search(text, head.start("visit"))
 
 
 _THERE: Final = re.compile(r"\b(?:there|in the country)\b")
@@ -451,8 +502,23 @@ def _is_of_all(mention: Mention, named: Sequence[Destination], mentions: Sequenc
     if taken and len({each.code for each in listed}) > 1:
         return True  # "arrived today on the first leg of a visit to Peru and Chile (8-12 March)"
     if len({each.code for each in named}) < 2:
-        return False
+        return _is_of_listed_cities(mention, named)
     first, last = named[0].start, named[-1].end
     if any(first < other.start < last for other in mentions):
         return False
     return mention.end <= first or last <= mention.start
+
+
+def _is_of_listed_cities(mention: Mention, named: Sequence[Destination]) -> bool:
+    """Whether a date of several days is that of several cities: "From 3 to 7 May she will travel to Oslo and Turku"."""
+    reading = mention.reading
+    if not isinstance(reading, DateReading) or reading.end is None or not named or not named[-1].is_capital:
+        return False
+    last = named[-1]
+    return _NEXT_CITY.match(last.sentence.text, last.end) is not None or (
+        _CITY_BEFORE.search(last.sentence.text, 0, last.start) is not None
+    )
+
+
+_NEXT_CITY: Final = re.compile(r"(?:, [A-Z][\w’'-]+)*,? and (?!his\b|her\b)[A-Z][\w’'-]+")
+_CITY_BEFORE: Final = re.compile(r"\b(?:to|in) [A-Z][\w’'-]+(?:, [A-Z][\w’'-]+)*,? and $")

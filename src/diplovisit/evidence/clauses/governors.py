@@ -86,7 +86,8 @@ _OF_A_VISIT: Final = frozenset(
 _NOT_FOR_A_VISIT: Final = frozenset(
     """
     plan plans call calls proposal proposals hope hopes pressure support idea case wish request requests reason
-    bid
+    bid lobby lobbied lobbying ask asked asking asks pressed pressing pushed pushing campaign campaigned campaigning
+    demand demands pleaded wishing hoping argued
     """.split()  # noqa: SIM905  # a list of words reads best as words
 )
 # The first verb after a visit that is its subject, and what may follow "is" and "was".
@@ -310,6 +311,8 @@ def _above_visit(text: str, words: tuple[Word, ...], number: int, noun: int) -> 
         return _predicate(text, words, number, noun)  # "Despite the storm a visit is likely"
     if lower == "to" and _lower(words, before + 1) in _DETERMINERS:
         return None if _lower(words, before - 1) in _BEFORE_TO_A_VISIT else before
+    if lower in {"call", "called"} and "off" not in {words[at].lower for at in range(noun, chunk.last)}:
+        return before  # "Police called a visit to Cork too dangerous"
     return None if lower in _BEFORE_VISIT or not words[before].text[0].islower() else before
 
 

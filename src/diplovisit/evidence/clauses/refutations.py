@@ -24,9 +24,14 @@ _REFUTES: Final = re.compile(
 )
 # "The meeting with the king has been cancelled" is of that meeting, and not of all that the sentence before says.
 _CALLS_OFF: Final = re.compile(
-    r"^\W*(?:but |however, |later |in the end,? |on \w+,? )?(?:it|that|this|the (?:\w+ ){0,2}(?:visit|trip|tour|journey"
-    r"|(?:meeting|talks|summit)(?! (?:with|between|of|on|about|at|in)\b)))\b(?! had\b)[^.;]{0,60}?\b(?:cancell?ed"
-    r"|called off|postponed|put off|scrapped|abandoned|deferred|shelved|delayed)\b",
+    r"^\W*(?:but |however, |later |in the end,? |on \w+,? )?"
+    r"(?![^.;]{0,60}\b(?:visit|trip|tour) (?:that|which)\b)"  # "It replaces a visit that was cancelled"
+    r"(?:it|that|this|the (?:(?-i:[a-z])\w* ){0,2}(?:visit|trip|tour|journey)"
+    r"(?! (?:of|by)\b| to (?:(?:the|an?) (?-i:[a-z])|[A-Z][\w’'-]* (?:of|by)\b))"
+    r"|the (?:\w+ ){0,2}(?:(?:meeting|talks|summit)(?! (?:with|between|of|on|about|at|in)\b)))"
+    r"\b(?! had\b)[^.;]{0,60}?\b(?:cancell?ed|called off|postponed|put off|scrapped"
+    r"|abandoned|deferred|shelved|delayed)\b"
+    r"(?! (?:by mistake|in error|wrongly|mistakenly|erroneously|from (?![^.;]{0,60}\b(?:to|until)\b))\b)",
     re.IGNORECASE,
 )
 # "The visit was earlier planned for May but was put off": the sentence before it has the new plan.
@@ -112,10 +117,10 @@ _PLAINLY_FALSE: Final = re.compile(
 
 def plainly_refutes(sentence: str) -> bool:
     """Whether a sentence denies the ones before it as a whole, also over others between: "All that is untrue"."""
-    return (
-        _PLAINLY_FALSE.match(_SPEAKER.sub("", sentence[:_FURTHEST])) is not None
-        and refutation_after(sentence) is not None
-    )
+    if _PLAINLY_FALSE.match(_SPEAKER.sub("", sentence[:_FURTHEST])) is None:
+        return False
+    found = refutation_after(sentence)
+    return found is not None and found[0] is not Suspension.CANCELLATION  # "It has been put off" is of one event
 
 
 def _refers_back(text: str, anaphor: re.Match[str]) -> bool:

@@ -14,6 +14,7 @@ import attrs
 from diplovisit.evidence.clauses.chunks import ChunkKind, ClauseChunk, is_finite_at, split_chunks, words_of
 from diplovisit.evidence.clauses.governors import ungoverned_visits
 from diplovisit.evidence.clauses.refutations import refutation_after, refutation_before
+from diplovisit.evidence.clauses.unsettled_events import unsettled_events
 from diplovisit.evidence.lexicon import TENS, UNITS
 from diplovisit.evidence.lexicon.polarity import (
     APPROXIMATORS,
@@ -178,6 +179,7 @@ class _Reader:
                 spans=self._spans([(visit.first, visit.last)]),
                 start=self.words[visit.trigger].start,
             )
+        yield from itertools.islice(self._unsettled(), _MOST)
         found = tuple(itertools.islice(self._triggers(), _MOST + 1))
         if len(found) > _MOST:
             # No author writes so many. What they reach together is not looked into, so that time stays linear.
@@ -202,6 +204,26 @@ class _Reader:
                     spans=self._spans(ranges),
                     start=self.words[trigger.first].start,
                 )
+
+    def _unsettled(self) -> Iterator[Scope]:
+        """Yields a scope for each event that is not settled, or takes place without the one who visits."""
+        for event in unsettled_events(self.text):
+            reach = Reach.SENTENCE if event.is_condition else Reach.AHEAD if event.is_ahead else Reach.VERB
+            trigger = Trigger(Suspension.SUPPOSITION, reach)
+            found = _Found(trigger=trigger, chunk=self.chunk_of[event.first], first=event.first, last=event.last)
+            words = self.text[self.words[event.first].start : self.words[event.last - 1].end]
+            yield Scope(
+                suspension=trigger.suspension,
+                trigger=words,
+                spans=self._spans([*self._ranges(found), *(self._before(found) if event.is_relative else ())]),
+                start=self.words[event.first].start,
+            )
+
+    def _before(self, found: _Found) -> Iterator[tuple[int, int]]:
+        """Yields the chunk before that of a trigger, and the clause that goes on behind it."""
+        for number in (found.chunk - 1, found.chunk + 1):
+            if 0 <= number < len(self.chunks) and self.chunks[number].group == self.chunks[found.chunk].group:
+                yield self.chunks[number].first, self.chunks[number].last
 
     def _is_doubled(self, before: _Found, trigger: _Found) -> bool:
         is_bare = " ".join(map(self.lower, range(before.first, before.last))) in _BARE

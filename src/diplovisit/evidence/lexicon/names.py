@@ -15,8 +15,8 @@ _HEADS = """
     captain brigadier lieutenant judge justice treasurer administrator coordinator delegate diplomat consul
     attache attaché member deputy negotiator undersecretary pm eam fm nsa ceo cds mp mep md vp raja maharaja shah
     solicitor rapporteur comptroller ombudsman premier
-    tsar czar kaiser archbishop cardinal patriarch imam mullah duke duchess archduke countess baron baroness regent
-    sheikh sheikha mantri
+    tsar czar kaiser archbishop cardinal patriarch imam mullah duke duchess archduke countess officer regent
+    sheikh sheikha mantri tánaiste councillor councilor
 """
 
 _PARTS = """
@@ -36,6 +36,8 @@ _PARTS = """
     parliament parliamentary assembly senate chamber solidarity territories overseas women children families justice
     oil tax budget revenue media antiquities hajj endowments works space cyber forests wildlife oceans islands
     urbanisation privatisation reconstruction reform reforms trading consumer livestock mineral
+    relations partnerships reconciliation worship humanitarian disarmament refugees neighbourhood enlargement
+    privy seal reintegration nonproliferation counterterrorism opportunities matters
     policy press peoples sports sport religious emergency emergencies situations immigration migration digital
 """
 
@@ -47,6 +49,7 @@ OFFICE_WORDS: Final[frozenset[str]] = OFFICE_HEADS | frozenset(_PARTS.split())
 
 HONORIFICS: Final[frozenset[str]] = frozenset(
     """
+    Baroness Baron Viscount Viscountess Marquess HRH HM HE HH HSH
     Mr Mrs Ms Miss Mx Dr Prof Professor Shri Smt Shrimati Sri Sir Dame Lord Lady Hon Honourable Honorable Rt Right
     Excellency Majesty Highness Holiness Eminence Gen Lt Col Maj Capt Sgt Adm Brig Sen Rep Gov Rev Reverend Father
     Sheikh Sheikha Sayyid Hajji Mme Mlle Monsieur Madame Madam Messrs Herr Frau Senor Señor Signor Don Doña Pandit Pt
@@ -56,15 +59,17 @@ HONORIFICS: Final[frozenset[str]] = frozenset(
 )
 """Forms of address before a name, as written, without their full stop."""
 
-HONORIFIC_LETTERS: Final[frozenset[tuple[str, str]]] = frozenset({("H", "E"), ("H", "H"), ("H", "M")})
+HONORIFIC_LETTERS: Final[frozenset[tuple[str, str]]] = frozenset({("H", "E"), ("H", "H"), ("H", "M"), ("S", "E")})
 """Forms of address of two initials: H.E., H.H., H.M."""
 
-LETTERS_BEHIND_NAMES: Final[frozenset[str]] = frozenset(
+POST_NOMINALS: Final[frozenset[str]] = frozenset(
     """
-    MP MEP MSP MLA TD KC QC OBE CBE MBE KBE CMG KCMG GCMG
+    MP MSP MS MLA MEP MHA MHK MNA MPP MPL MLC TD KC QC SC OBE CBE MBE KBE DBE GBE CMG KCMG DCMG GCMG CB KCB DCB GCB CVO
+    KCVO DCVO GCVO LVO MVO DL JP PC CH AC AO AM OAM PSM ONZM CNZM MNZM DNZM KNZM QSO FRS PhD DPhil LLD MBA EGH EBS MGH
+    OGW PVSM AVSM UYSM YSM VSM IFS IAS IPS SAN GCON GCFR OON OFR USN USMC USAF Esq
     """.split()  # noqa: SIM905  # a list of words reads best as words
 )
-"""Letters of a mandate or an honour behind a name, which are no part of it: "Ana Soto MP"."""
+"""Letters behind a name that are no part of it, without their full stops: "Orla Byrne T.D.", "Ivo Lund KC MP"."""
 
 CAPACITIES: Final[frozenset[str]] = frozenset(
     """

@@ -12,7 +12,7 @@ from diplovisit.evidence.lexicon.qualifiers import HARMLESS_ADJECTIVES
 from diplovisit.evidence.names.name_context import NameContext, name_context
 from diplovisit.evidence.names.office_phrase import DETERMINERS, OfficePhrase
 from diplovisit.evidence.names.office_phrases import office_phrases
-from diplovisit.evidence.names.tokens import is_possessive
+from diplovisit.evidence.names.tokens import is_possessive, last_of_letters
 
 _ENVOYS: Final = frozenset(
     "envoy negotiator mediator representative coordinator adviser advisor rapporteur commissioner expert".split()  # noqa: SIM905  # a list of words reads best as words
@@ -49,6 +49,7 @@ def countries_beside(text: str, first: int, last: int) -> frozenset[int]:
             is_for = (is_for and not is_owner) or index in about
             if context.is_country(index) and not is_for:
                 found.add(index)
+    last = last_of_letters(tokens, last)
     before = first - 1
     # "Her Norwegian counterpart, Ben Roth"
     is_counterpart = before >= 0 and tokens[first].gap == ", " and tokens[before].text in {"counterpart", "colleague"}

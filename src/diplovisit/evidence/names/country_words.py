@@ -236,5 +236,7 @@ class CountryWords:
             or token.text[0].isdigit()
             or index in self._country_at
             or (lower == "to" and self._tokens[index + 1].is_capitalised)
+            # "the visit of the Minister for Foreign Affairs to Oslo"
+            or (lower == "for" and self._word(index - 1) in OFFICE_WORDS and self._tokens[index + 1].is_capitalised)
             or (lower.endswith("ly") and len(lower) > 4)
         )

@@ -5,6 +5,8 @@ from typing import Final
 from diplovisit.evidence.lexicon import travel_words as words_for
 from diplovisit.evidence.lexicon.names import (
     HONORIFICS,
+    OFFICE_HEADS,
+    OFFICE_WORDS,
 )
 from diplovisit.evidence.names.country_words import REACH, CountryWords
 
@@ -72,7 +74,8 @@ class Journeys(CountryWords):
                 return any(self._is_traveller_noun(between) for between in range(index + 1, position + 1))
             if lower in words_for.CARRIES:
                 return following in {"her", "him", "them", "the", "me", "us"} or self._tokens[index + 1].is_capitalised
-            if not self._is_filler(index):
+            is_of_office = lower == "for" and self._word(index - 1) in OFFICE_HEADS and following in OFFICE_WORDS
+            if not (is_of_office or self._is_filler(index)):  # "the Minister for Foreign Affairs"
                 return False
             is_first = is_first and not token.text.isalpha()
         return False

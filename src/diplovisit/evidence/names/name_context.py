@@ -14,14 +14,15 @@ from diplovisit.evidence.lexicon.names import (
     HONORIFICS,
     HYPHEN_PREFIXES,
     HYPHEN_SUFFIXES,
-    LETTERS_BEHIND_NAMES,
     MONTH_NAMES,
     OFFICE_HEADS,
     OFFICE_WORDS,
     ORGANISATION_NOUNS,
     PARTICLES,
+    POST_NOMINALS,
 )
 from diplovisit.evidence.names.name_words import LONGEST, NameWords
+from diplovisit.evidence.names.tokens import last_of_letters
 
 # Offices that a town names: "the Mayor of London" may be anywhere.
 _DIGNITIES: Final = frozenset(
@@ -100,7 +101,7 @@ class NameContext(NameWords):
                     break
             elif gap in {"'", " & "}:
                 pass
-            elif not self._continues(position + 1):
+            elif not self._continues(position + 1) or last_of_letters(self.tokens, position) > position:
                 break
             elif token.text in PARTICLES and not token.is_capitalised:
                 if not self._name_follows(position + 2):
@@ -165,7 +166,7 @@ class NameContext(NameWords):
         following = self.tokens[index + 1] if index + 1 < len(self.tokens) else None
         is_pair = following is not None and following.gap == "." and len(token.text) == len(following.text) == 1
         pair = f"{token.text}{following.text}" if is_pair and following is not None else ""
-        return token.text in LETTERS_BEHIND_NAMES or pair in LETTERS_BEHIND_NAMES
+        return token.text in POST_NOMINALS or pair in POST_NOMINALS
 
     def _name_start(self, index: int) -> int:
         """The first word of the name that ends with a word."""

@@ -32,7 +32,7 @@ from diplovisit.evidence.lexicon.names import (
     SENTENCE_OPENERS,
 )
 from diplovisit.evidence.names.countries import country_mentions
-from diplovisit.evidence.names.tokens import NameToken, begins_sentence, is_possessive, tokens_of
+from diplovisit.evidence.names.tokens import NameToken, begins_sentence, is_possessive, last_of_letters, tokens_of
 
 # Words whose names continue with "of": Bank of England, Ministry of External Affairs.
 _NAMED_WITH_OF: Final = frozenset(
@@ -200,6 +200,10 @@ class _Reader:
             first += 1
         while last >= first and (tokens[last].text in DAY_NAMES or self._is_number_or_time(last)):
             last -= 1
+        for position in range(first + 1, last):
+            if last_of_letters(tokens, position) == last:
+                last = position  # "Helena Ashdown KC MP"
+                break
         while last >= first and self._is_office(last) and self._all_offices(first, last):
             last -= 1
         return (first, last) if first <= last else None

@@ -14,11 +14,13 @@ from diplovisit.evidence.lexicon.names import (
     OFFICE_WORDS,
 )
 from diplovisit.evidence.lexicon.qualifiers import HARMLESS_ADJECTIVES
+from diplovisit.evidence.names.joined_offices import first_of_one_holder
 from diplovisit.evidence.names.name_context import NameContext, name_context
+from diplovisit.evidence.names.next_names import is_of_name_behind, next_name
 from diplovisit.evidence.names.office_phrase import DETERMINERS, LINKS, TITLES, OfficePhrase
 from diplovisit.evidence.names.office_qualifiers import is_bracketed_capacity, is_qualified_after, is_qualified_before
 from diplovisit.evidence.names.office_words import optional_words, walk_left, walk_right
-from diplovisit.evidence.names.tokens import is_possessive
+from diplovisit.evidence.names.tokens import is_possessive, last_of_letters
 
 _DENIALS: Final = frozenset(
     ["not", "never", "nor", "neither", "longer", "formerly", "previously", "once", "until", "then", "if"]
@@ -36,6 +38,7 @@ _STATES: Final = frozenset(
 """What an office may belong to, in lower case: "the country's foreign minister"."""
 _COMMANDING: Final = frozenset(["staff", "forces", "chief", "commander"])
 """Words that end an office before the rank of General: "Army chief General Ben Roth"."""
+_PEERS: Final = frozenset(["Lord", "Lady", "Baroness", "Baron", "Viscount", "Viscountess", "Marquess"])
 _PAST: Final = re.compile(r",? (?:until|from|at the time|in the|between|when)\b")
 
 
@@ -55,18 +58,36 @@ def office_phrases(text: str, first: int, last: int) -> tuple[OfficePhrase, ...]
     ['Deputy Foreign Minister of Chile', 'former envoy to Peru']
     """
     context = name_context(text)
+    last = _last_of_peer(context, first, last_of_letters(context.tokens, last))
     found: list[OfficePhrase] = []
     title_at = first
     while title_at > max(0, first - 4) and _is_title_before(context, title_at):
         title_at -= 1
     if title_at < first and context.tokens[title_at - 1].text in {"Field", "Air", "Rear", "Vice", "Fleet"} and title_at:
         title_at -= 1  # "Field Marshal", "Rear Admiral"
+    elif title_at > 1 and [token.text for token in context.tokens[title_at - 2 : title_at]] == ["Air", "Chief"]:
+        title_at -= 2
     for position in dict.fromkeys((first, title_at)):
         if (left := _left_phrase(context, position, last)) is not None and left not in found:
             found.append(left)
-    if (right := _right_phrase(context, last)) is not None:
+    if (right := _right_phrase(context, last, has_office=bool(found))) is not None:
         found.append(right)
     return tuple(found)
+
+
+def _last_of_peer(context: NameContext, first: int, last: int) -> int:
+    """The last word of the place in a peer's title: "Baroness Quill of Peckham"; that of the name where there is none.
+
+    first, last: the words of the name.
+    """
+    tokens = context.tokens
+    is_peer = first > 0 and tokens[first - 1].text in _PEERS
+    if not is_peer or [token.text for token in tokens[last + 1 : last + 2]] != ["of"]:
+        return last
+    end = last + 1
+    while end + 1 < len(tokens) and tokens[end + 1].gap in {" ", "-"} and tokens[end + 1].is_capitalised:
+        end += 1
+    return last if end == last + 1 else end
 
 
 def _is_title_before(context: NameContext, index: int) -> bool:
@@ -80,9 +101,16 @@ def _is_title_before(context: NameContext, index: int) -> bool:
     )
 
 
+def _is_address_before(context: NameContext, index: int) -> bool:
+    """Whether a form of address stands before a word: "H.E.", "Mr", "Hon'ble"."""
+    gap, before = context.tokens[index].gap, context.tokens[index - 1].text
+    is_end = context.tokens[index].text in {"ble", "able"} and gap == "'"
+    return (is_end and before == "Hon") or (gap in {" ", ". ", "."} and before in HONORIFICS | {"E", "H", "ble"})
+
+
 def _left_phrase(context: NameContext, name: int, name_last: int) -> OfficePhrase | None:
     tokens = context.tokens
-    while name > 0 and tokens[name].gap in {" ", ". ", ".", "'"} and tokens[name - 1].text in HONORIFICS | {"E", "H"}:
+    while name > 0 and _is_address_before(context, name):
         name -= 1
     last = name - 1
     if last < 0 or tokens[name].gap not in {" ", ", ", ") ", "), "}:
@@ -100,10 +128,9 @@ def _left_phrase(context: NameContext, name: int, name_last: int) -> OfficePhras
     while lower and (lower[0] in LINKS | DETERMINERS or _is_country_of_another(context, first, last)):
         first += 1
         lower.pop(0)
-    if "and" in lower and first > 1 and "between" in {tokens[first - 1].text, tokens[first - 2].text}:
-        first += lower.index("and") + 1  # "a meeting between the King and President Ana Soto"
-        lower = lower[lower.index("and") + 1 :]
-    if not (OFFICE_HEADS & set(lower)):
+    first = first_of_one_holder(context, first, last, after_comma=after_comma)
+    lower = [tokens[index].text.lower() for index in range(first, last + 1)]
+    if not (OFFICE_HEADS & set(lower)) or (after_comma and _is_listed(context, first, name_last)):
         return None
     return OfficePhrase(
         context=context,
@@ -113,6 +140,17 @@ def _left_phrase(context: NameContext, name: int, name_last: int) -> OfficePhras
         is_doubtful=_is_doubtful_before(context, first, after_comma=after_comma)
         or is_bracketed_capacity(context, name_last),
     )
+
+
+def _is_listed(context: NameContext, first: int, name_last: int) -> bool:
+    """Whether names with offices behind them are listed: "Ana Soto, the minister, Ben Roth, the president, and"."""
+    tokens = context.tokens
+    start = first - (first > 0 and tokens[first - 1].text == "the")
+    is_behind_name = start > 1 and tokens[start].gap == ", " and tokens[start - 1].is_capitalised
+    if not is_behind_name or name_last + 1 >= len(tokens) or tokens[name_last + 1].gap != ", ":
+        return False
+    last = walk_right(context, name_last + 1 + (tokens[name_last + 1].text in DETERMINERS))
+    return any(token.text.lower() in OFFICE_HEADS for token in tokens[name_last + 1 : last + 1])
 
 
 def _is_country_of_another(context: NameContext, first: int, last: int) -> bool:
@@ -148,7 +186,7 @@ def _is_somebody(noun: str) -> bool:
     return noun in _RELATIVES or noun.endswith(("er", "or", "ist", "ant", "ian", "man", "woman", "mate"))
 
 
-def _right_phrase(context: NameContext, name_last: int) -> OfficePhrase | None:
+def _right_phrase(context: NameContext, name_last: int, *, has_office: bool) -> OfficePhrase | None:
     tokens = context.tokens
     index = name_last + 1
     if index >= len(tokens):
@@ -173,7 +211,9 @@ def _right_phrase(context: NameContext, name_last: int) -> OfficePhrase | None:
     if last < first:
         return None
     following = tokens[last + 1] if last + 1 < len(tokens) else None
-    name = _next_name(context, first, last)
+    if is_of_name_behind(context, name_last, last, has_office=has_office):
+        return None
+    name = next_name(context, first, last)
     if name is not None or (following is not None and following.gap == " " and following.is_capitalised):
         # "Ana Soto, Foreign Minister Petrov": the office is that of the next name.
         last = last if name is None else name - 1
@@ -194,20 +234,6 @@ def _right_phrase(context: NameContext, name_last: int) -> OfficePhrase | None:
         is_doubtful=is_doubtful,
         is_asserted=gap == " ",
     )
-
-
-def _next_name(context: NameContext, first: int, last: int) -> int | None:
-    """The index of a name of two words behind the head of an office: "Foreign Minister Ben Roth"; None if none is."""
-    tokens = context.tokens
-    for index in range(first, last - 1):
-        is_name = all(
-            token.gap == " " and token.is_capitalised and token.text.lower() not in OFFICE_WORDS
-            for token in tokens[index + 1 : index + 3]
-        )
-        is_state = context.is_country(index + 1) or context.is_country(index + 2)
-        if tokens[index].text.lower() in OFFICE_HEADS and is_name and not is_state:
-            return index + 1
-    return None
 
 
 def _is_harmless(context: NameContext, index: int) -> bool:

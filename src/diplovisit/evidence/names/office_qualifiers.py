@@ -5,7 +5,7 @@ An adjective that is not known to be harmless makes the office doubtful, whateve
 
 from typing import Final
 
-from diplovisit.evidence.lexicon.names import CAPACITIES, MONTH_NAMES, SENTENCE_OPENERS
+from diplovisit.evidence.lexicon.names import CAPACITIES, HONORIFICS, MONTH_NAMES, SENTENCE_OPENERS
 from diplovisit.evidence.lexicon.qualifiers import BEFORE_OFFICES, COMPOUND_ENDS, HARMLESS_ADJECTIVES
 from diplovisit.evidence.names.name_context import NameContext
 from diplovisit.evidence.names.tokens import begins_sentence, is_possessive
@@ -43,6 +43,7 @@ def is_qualified_before(context: NameContext, first: int) -> bool:
                 index -= 1
         elif (
             lower in BEFORE_OFFICES
+            or token.text in HONORIFICS
             or token.text[0].isdigit()
             or (token.is_capitalised and not begins_sentence(tokens, index))
             or (token.is_capitalised and lower in SENTENCE_OPENERS and lower.endswith("ly"))

@@ -21,6 +21,8 @@ from diplovisit.evidence.names.tokens import begins_sentence, is_possessive
 _REACH: Final = 24
 # The most words in brackets behind an office.
 _LONGEST_BRACKET: Final = 6
+_POSTED: Final = frozenset(["ambassador", "envoy", "consul", "attache", "attaché", "representative", "commissioner"])
+"""Those whom a state posts to a place: "its ambassador in London"."""
 _BODIES: Final = frozenset(
     """
     staff mission delegation secretariat bank court bar commission agency authority institute university city region
@@ -34,11 +36,14 @@ def walk_left(context: NameContext, last: int, *, after_comma: bool) -> int:
     """The index of the first word of the phrase that ends with a word."""
     tokens = context.tokens
     position = last + 1
-    seen_head = False
+    seen_head = has_and = False
     while position > 0 and last - position < _REACH:
         index = position - 1
         token, lower = tokens[index], tokens[index].text.lower()
         gap = tokens[position].gap if index < last else " "
+        has_and = has_and or lower == "and"
+        if gap == ", " and has_and and not seen_head and _is_portfolio(context, index):
+            gap = " "  # "Secretary of State for Foreign, Commonwealth and Development Affairs"
         is_inside = index < last and _is_bracketed(context, index) and _is_bracketed(context, position)
         if is_inside:
             position = index
@@ -50,6 +55,8 @@ def walk_left(context: NameContext, last: int, *, after_comma: bool) -> int:
             position = index
         elif is_possessive(tokens, index) and index > 0 and _is_office(context, index - 1):
             position = index
+        elif lower == "in" and after_comma and index and tokens[index - 1].text.lower() in _POSTED:
+            position = index  # "Norway's ambassador in London, Ana Soto"
         elif lower == "in" and gap == "-" and token.gap == "-":
             position = index  # "Commander-in-Chief"
         elif lower in LINKS and _is_office(context, index - 1):
@@ -128,7 +135,7 @@ def optional_words(context: NameContext, first: int, last: int) -> frozenset[int
             before = index - 1
             while before > first and (context.is_country(before) or tokens[before].text in {"the", "The"}):
                 before -= 1
-            is_joined = before >= first and tokens[before].text in {"of", "to"}
+            is_joined = before >= first and tokens[before].text in {"of", "to", "in"}
             if is_joined and following in OFFICE_WORDS:
                 continue  # "Minister of Russian Culture"
             optional.add(index)
@@ -184,7 +191,14 @@ def _is_bracketed(context: NameContext, index: int) -> bool:
     return bool(closing) and is_inside and tokens[first - 1].text.lower() in OFFICE_WORDS
 
 
-def _complement_start(context: NameContext, index: int) -> int | None:
+def _is_portfolio(context: NameContext, index: int) -> bool:
+    """Whether a word is what an office is for, and no office and no country by itself."""
+    token = context.tokens[index]
+    lower = token.text.lower()
+    return token.is_capitalised and lower in OFFICE_WORDS - OFFICE_HEADS and not context.is_country(index)
+
+
+def complement_start(context: NameContext, index: int) -> int | None:
     """The index of the word that joins a name to an office: of "of" in "Secretary-General of the Arab League"."""
     tokens = context.tokens
     position = index
@@ -207,9 +221,9 @@ def _complement_start(context: NameContext, index: int) -> int | None:
 def _complement_before(context: NameContext, index: int) -> int | None:
     """The same for a word with a capital, or "of" and a country: "Speaker of the House of Representatives of Malta"."""
     if context.tokens[index].is_capitalised:
-        return _complement_start(context, index)
+        return complement_start(context, index)
     is_of_country = context.tokens[index].text == "of" and context.is_country(index + 1)
-    return _complement_start(context, index + 1) if is_of_country else None
+    return complement_start(context, index + 1) if is_of_country else None
 
 
 def _is_unknown_title(context: NameContext, index: int, position: int) -> bool:

@@ -13,11 +13,12 @@ from typing import Final
 import attrs
 
 from diplovisit.evidence.lexicon.figure_words import ABBREVIATED_BOUNDS
-from diplovisit.evidence.lexicon.names import FUNCTION_WORDS
+from diplovisit.evidence.lexicon.names import FUNCTION_WORDS, POST_NOMINALS
 
 ABBREVIATIONS: Final[frozenset[str]] = frozenset(
     """
-    Mr Mrs Ms Dr Prof Gen Lt Col Maj Capt Sgt Adm Brig Sen Rep Gov Rev Hon Rt St Shri Smt Jr Sr Mt Ft No Nos Rs vs etc
+    Rt Rtd Ven Mgr Ing Sra
+    Mr Mrs Ms Dr Prof Gen Lt Col Maj Capt Sgt Adm Brig Sen Rep Gov Rev Hon St Shri Smt Jr Sr Mt Ft No Nos Rs vs etc
     Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec Inc Ltd Co Corp Pvt Amb Pres Min Dept Messrs Mme Mlle Wg Cdr
     """.split()  # noqa: SIM905  # a list of words reads best as words
 )
@@ -43,6 +44,11 @@ _REACH: Final = 40
 # A line of at least this many characters without a full stop may be wrapped. Few headings are as long.
 _SHORTEST_WRAPPED_LINE: Final = 60
 _WIDEST_LINE: Final = 400
+# "Published 21 April 2026", "Last updated on 3 May": the head of a page, whatever the line before.
+_LINE_OF_HEAD: Final = re.compile(
+    r"(?:(?:First |Last )?(?:[Pp]ublished|[Uu]pdated|[Pp]osted|[Ii]ssued|[Rr]eleased)"
+    r"(?: (?:on|at|by))?|Date|Location|Delivered on|Organisation):? [\dA-Z]"
+)
 # No sentence in news is longer. It bounds how much text on either side of a quote is read, even without full stops.
 _LONGEST: Final = 5_000
 
@@ -116,6 +122,23 @@ def is_possessive(tokens: Sequence[NameToken], index: int) -> bool:
     True
     """
     return index < len(tokens) and tokens[index].text in {"s", "S"} and tokens[index].gap == "'"
+
+
+def last_of_letters(tokens: Sequence[NameToken], last: int) -> int:
+    """The last word of the letters behind the name that ends with a word; that word itself where there are none.
+
+    >>> [last_of_letters(tokens_of(text), 1) for text in ("Orla Byrne T.D.", "Ivo Lund KC MP left", "Ivo Lund left")]
+    [3, 3, 1]
+    """
+    index = last + 1
+    while index < len(tokens) and tokens[index].gap == " ":
+        end = index
+        while end + 1 < len(tokens) and tokens[end + 1].gap == "." and len(tokens[end + 1].text) == 1:
+            end += 1
+        if "".join(token.text for token in tokens[index : end + 1]) not in POST_NOMINALS:
+            break
+        last, index = end, end + 1
+    return last
 
 
 def begins_sentence(tokens: Sequence[NameToken], index: int) -> bool:
@@ -211,6 +234,8 @@ def _is_wrapped(text: str, position: int) -> bool:
     line = text[max(0, position - 1 - _WIDEST_LINE) : position - 1].rpartition("\n")[2].strip()
     rest = text[position : position + _REACH].lstrip(" \t")
     if not line or not rest or not rest[0].isalnum() or line.rstrip(_CLOSERS)[-1:] in {".", "!", "?", ":", ""}:
+        return False
+    if _LINE_OF_HEAD.match(rest) is not None:
         return False
     return rest[0].islower() or line.endswith((",", "-")) or len(line) >= _SHORTEST_WRAPPED_LINE
 

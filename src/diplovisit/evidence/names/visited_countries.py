@@ -24,7 +24,14 @@ _LISTED: Final = frozenset(
     """.split()  # noqa: SIM905  # a list of words reads best as words
 )
 _DAY: Final = rf"(?:\d{{1,2}}(?:st|nd|rd|th)?(?! \d)|\d{{4}}|{'|'.join(sorted(DAY_NAMES | MONTH_NAMES))})(?!\w)"
-_DAYS: Final = rf"(?: (?:on|from) | ?\(){_DAY}(?:(?:,? | to | and |[-–—]| [-–—] | until | through ){_DAY})*\)?"
+_TERM: Final = (
+    r" (?:(?:this|next|the following) (?:week|month|year|weekend)|the (?:week|month|day|year) after"
+    r"|later (?:this|in the) (?:week|month)|today|tomorrow"
+    rf"|in (?:late |early |mid-)?(?:{'|'.join(sorted(MONTH_NAMES))}))(?!\w)"
+)
+_DAYS: Final = (
+    rf"(?:(?: (?:on|from) | ?\(){_DAY}(?:(?:,? | to | and |[-–—]| [-–—] | until | through ){_DAY})*\)?|{_TERM})"
+)
 _NEXT_OF_JOURNEY: Final = re.compile(
     rf"{_DAYS}(?:,? and|,? then|,? before|,? followed by|,? and then|,)(?: visiting)?(?: to| in| on to)?(?: the)? "
 )

@@ -173,7 +173,7 @@ _VISIT_MOVED: Final = re.compile(
     r"(?:, (?:originally |initially |first )?(?:planned|scheduled|set|due) for [^,;:.!?()]{3,40},)?"
     r" (?:has|had|was|is|will)(?: been| be)?(?: now| again)?"
     r" (?:postponed|put off|pushed back|delayed|deferred|brought forward|moved|moved forward|rescheduled)"
-    r"(?: from [^,;:.!?()]{3,40})? (?:to|until|till) $"
+    r"(?: from [^,;:.!?()]{3,40}(?<! to)(?<! until)(?<! till))? (?:to|until|till) $"
 )
 """A visit that is moved to another day. Between it and its verb are names alone, or the days that were planned."""
 

