@@ -8,7 +8,7 @@ from typing import Final
 import attrs
 
 from diplovisit.record.edtf_grammar import MONTHS
-from diplovisit.site.summary import VisitSummary
+from diplovisit.site.summary import VisitSummary, joined_runs
 
 WIDTH: Final = 1000
 """The width of a row in its own units; the page stretches it."""
@@ -49,10 +49,11 @@ class Row:
 
 @attrs.frozen(kw_only=True)
 class RowOwner:
-    """Whose row it is: what names it, and its page."""
+    """Whose row it is: what names it, and its page. country: the code of a country, whose row has the days there."""
 
     label: str
     page: str
+    country: str = ""
 
 
 def year_rows(
@@ -64,9 +65,8 @@ def year_rows(
     """
     bars: dict[RowOwner, list[Bar]] = {}
     for visit in visits:
-        mine = [*year_bars(year, visit)]
         for owner in owners(visit):
-            if mine:
+            if mine := [*year_bars(year, visit, owner.country)]:
                 bars.setdefault(owner, []).extend(mine)
     ranked = sorted(bars, key=lambda owner: (-len(bars[owner]), owner.label))[:most]
     rows = tuple(
@@ -76,8 +76,8 @@ def year_rows(
     return rows, len(bars) - len(rows)
 
 
-def year_bars(year: int, visit: VisitSummary) -> Iterator[Bar]:
-    """Yields a bar for each run of known days in a year.
+def year_bars(year: int, visit: VisitSummary, country: str = "") -> Iterator[Bar]:
+    """Yields a bar for each run of known days in a year, in a country where its code is given.
 
     >>> from diplovisit import load
     >>> from diplovisit.site.summary import summarise
@@ -86,8 +86,9 @@ def year_bars(year: int, visit: VisitSummary) -> Iterator[Bar]:
     """
     start, end = datetime.date(year, 1, 1), datetime.date(year, 12, 31)
     unit = WIDTH / ((end - start).days + 1)
-    for run in visit.runs:
-        first, last = map(datetime.date.fromisoformat, run)
+    runs = visit.runs_in(country) if country else visit.runs
+    from_iso = datetime.date.fromisoformat
+    for first, last in joined_runs((from_iso(first), from_iso(last)) for first, last in runs):
         if last < start or first > end:
             continue
         shown_first, shown_last = max(first, start), min(last, end)
