@@ -15,10 +15,10 @@ from diplovisit.record import Edtf
 from diplovisit.site.atom import MOST_CHANGES, changes_feed
 from diplovisit.site.month_grid import month_of, months_of
 from diplovisit.site.page import SiteFile, digest_of
-from diplovisit.site.rendering import SiteFrame, render
+from diplovisit.site.rendering import SiteFrame, render_page
 from diplovisit.site.search_index import search_index
 from diplovisit.site.summary import VisitSummary
-from diplovisit.site.timeline import Row, RowOwner, in_lanes, month_marks, year_bars, year_rows
+from diplovisit.site.timeline import RowOwner, TimelineRow, in_lanes, month_marks, year_bars, year_rows
 
 _Key = TypeVar("_Key", int, str)
 
@@ -103,7 +103,9 @@ def _page(
     *parts: object,
 ) -> SiteFile:
     """A page. values: what the template is filled with, computed where the page is made. The rest is its digest."""
-    return _file_of(index, path, lambda: render(template, index.frame, path, section, **values(index)), visits, *parts)
+    return _file_of(
+        index, path, lambda: render_page(template, index.frame, path, section, **values(index)), visits, *parts
+    )
 
 
 def _file_of(
@@ -281,7 +283,7 @@ def _names_page(index: SiteIndex, heading: str, entries: Iterable[NameEntry]) ->
     return _page(index, f"{heading.lower()}/index.html", "names.html", heading, values, (), ordered)
 
 
-def _rows_by_year(visits: Sequence[VisitSummary], country: str = "") -> list[Row]:
+def _rows_by_year(visits: Sequence[VisitSummary], country: str = "") -> list[TimelineRow]:
     """A row for each year with any bar, the latest year first. country: where the bars are of days in one."""
     of_years: dict[int, list[VisitSummary]] = {}
     for visit in visits:
@@ -291,7 +293,9 @@ def _rows_by_year(visits: Sequence[VisitSummary], country: str = "") -> list[Row
         for year in sorted(of_years)
     )
     rows = [
-        Row(label=str(year), page=f"years/{year:04d}.html", bars=in_lanes(of_year)) for year, of_year in bars if of_year
+        TimelineRow(label=str(year), page=f"years/{year:04d}.html", bars=in_lanes(of_year))
+        for year, of_year in bars
+        if of_year
     ]
     return rows[::-1]
 

@@ -99,11 +99,11 @@ class VisitSummary:
         return summary
 
 
-def summarise(visit: Visit) -> VisitSummary:
+def summarise_visit(visit: Visit) -> VisitSummary:
     """Returns the summary of a visit.
 
     >>> from diplovisit import load
-    >>> summary = summarise(load("seeds/misri-russia/visit.yaml"))
+    >>> summary = summarise_visit(load("seeds/misri-russia/visit.yaml"))
     >>> summary.days, summary.runs, summary.receiving, summary.travellers[0].slug
     ('7 March 2025', (('2025-03-07', '2025-03-07'),), ('RU',), 'vikram-misri-in')
     """

@@ -34,7 +34,7 @@ class Bar:
 
 
 @attrs.frozen(kw_only=True)
-class Row:
+class TimelineRow:
     """A row of a timeline. page: the path of the page of its traveller, country or year; "" for none."""
 
     label: str
@@ -58,7 +58,7 @@ class RowOwner:
 
 def year_rows(
     year: int, visits: Iterable[VisitSummary], owners: Callable[[VisitSummary], Iterable[RowOwner]], most: int
-) -> tuple[tuple[Row, ...], int]:
+) -> tuple[tuple[TimelineRow, ...], int]:
     """Returns the rows of a year with the most bars, and how many further owners there are.
 
     Rows are in the order of their names.
@@ -70,7 +70,7 @@ def year_rows(
                 bars.setdefault(owner, []).extend(mine)
     ranked = sorted(bars, key=lambda owner: (-len(bars[owner]), owner.label))[:most]
     rows = tuple(
-        Row(label=owner.label, page=owner.page, bars=in_lanes(bars[owner]))
+        TimelineRow(label=owner.label, page=owner.page, bars=in_lanes(bars[owner]))
         for owner in sorted(ranked, key=lambda owner: (owner.label.casefold(), owner.page))
     )
     return rows, len(bars) - len(rows)
@@ -80,8 +80,8 @@ def year_bars(year: int, visit: VisitSummary, country: str = "") -> Iterator[Bar
     """Yields a bar for each run of known days in a year, in a country where its code is given.
 
     >>> from diplovisit import load
-    >>> from diplovisit.site.summary import summarise
-    >>> [(bar.left, bar.width) for bar in year_bars(2025, summarise(load("seeds/misri-russia/visit.yaml")))]
+    >>> from diplovisit.site.summary import summarise_visit
+    >>> [(bar.left, bar.width) for bar in year_bars(2025, summarise_visit(load("seeds/misri-russia/visit.yaml")))]
     [(178.1, 6)]
     """
     start, end = datetime.date(year, 1, 1), datetime.date(year, 12, 31)
@@ -101,8 +101,8 @@ def in_lanes(bars: Iterable[Bar]) -> tuple[Bar, ...]:
     """Returns bars that overlap below each other, so that each can be seen and clicked.
 
     >>> from diplovisit import load
-    >>> from diplovisit.site.summary import summarise
-    >>> (bar,) = year_bars(2025, summarise(load("seeds/misri-russia/visit.yaml")))
+    >>> from diplovisit.site.summary import summarise_visit
+    >>> (bar,) = year_bars(2025, summarise_visit(load("seeds/misri-russia/visit.yaml")))
     >>> [one.top for one in in_lanes([bar, bar, attrs.evolve(bar, left=500)])]
     [3, 17, 3]
     """
