@@ -9,7 +9,7 @@ import pytest
 from diplovisit import Visit, load_all
 from diplovisit.site.atom import changes_feed
 from diplovisit.site.rendering import SiteFrame
-from diplovisit.site.summary import summarise
+from diplovisit.site.summary import summarise_visit
 from tests.beyond.feed_changes import CHANGES, FeedChange
 from tests.beyond.needed import package
 from tests.hostile_records import hostile_visits
@@ -23,7 +23,7 @@ ADDRESS = "https://visits.example.org/records/"
 def read(visits: Iterable[Visit], base_url: str = ADDRESS) -> Any:
     """The feed of changes as feedparser reads it from a web server."""
     package("feedparser")
-    summaries = sorted((summarise(one) for one in visits), key=lambda one: one.instant, reverse=True)
+    summaries = sorted((summarise_visit(one) for one in visits), key=lambda one: one.instant, reverse=True)
     octets = changes_feed(SiteFrame(title="Visits", base_url=base_url), summaries)
     headers = {"content-type": "application/atom+xml", "content-location": f"{ADDRESS}feeds/changes.atom"}
     return importlib.import_module("feedparser").parse(octets, response_headers=headers)

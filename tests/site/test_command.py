@@ -4,12 +4,17 @@ import os
 import sqlite3
 import sys
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 
 from diplovisit.pipeline.site_cache import SiteCache
+from diplovisit.reporters.printable import printable
 from diplovisit.site import rendering
-from tests.site.sites import build, contents, some_records, write_record
+from diplovisit.site.rendering import SiteFrame
+from tests.payloads import PAGES, in_a_line
+from tests.site.sites import build, contents, pages, site_of, some_records, write_record
+from tests.site.test_odd_records import plain
 
 
 def only_cache(folder: Path) -> Path:
@@ -203,6 +208,17 @@ def test_another_version_of_the_templates_begins_anew(tmp_path: Path) -> None:
         assert [*cache.changed([os.fspath(record)])] == []
     with SiteCache(tmp_path / "cache.sqlite3", "2") as cache:
         assert [*cache.changed([os.fspath(record)])] == [os.fspath(record)]
+
+
+@pytest.mark.parametrize("title", [*map(in_a_line, PAGES.values()), "\u202eright to left", "w" * 1_000])
+def test_a_title_is_text_on_every_page_and_in_every_feed(title: str) -> None:
+    """The title of the site is escaped like any text of a record."""
+    files = site_of(plain(), frame=SiteFrame(title=title))
+    shown = " ".join(printable(title).split())
+    for path, page in pages(files).items():
+        assert shown in page.words, path
+        assert [tag for tag, _ in page.tags].count("img") == 0
+    ElementTree.fromstring(files["feeds/changes.atom"])
 
 
 def test_drafts_of_a_folder_are_left_out(tmp_path: Path) -> None:

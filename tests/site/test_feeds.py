@@ -14,7 +14,7 @@ from diplovisit import Visit, export, load, load_all
 from diplovisit.record import Status
 from diplovisit.site.atom import changes_feed
 from diplovisit.site.rendering import SiteFrame
-from diplovisit.site.summary import summarise
+from diplovisit.site.summary import summarise_visit
 from tests.cli.test_command import run
 from tests.exporters.icalendar.lint import lint
 from tests.hostile_records import hostile_visits
@@ -41,7 +41,7 @@ def build(folder: Path, visits: Iterable[Visit], *arguments: str) -> Path:
 
 def atom(visits: Iterable[Visit], base_url: str = ADDRESS) -> ET.Element:
     """The feed of changes, as an XML parser reads it."""
-    summaries = sorted((summarise(one) for one in visits), key=lambda one: one.instant, reverse=True)
+    summaries = sorted((summarise_visit(one) for one in visits), key=lambda one: one.instant, reverse=True)
     return ET.fromstring(changes_feed(SiteFrame(title="Visits & more", base_url=base_url), summaries))
 
 

@@ -162,6 +162,54 @@ def test_several_stops_in_one_country_are_one_visit_to_it() -> None:
     assert files["feeds/all.ics"].count(b"BEGIN:VEVENT") == 3
 
 
+def test_a_timeline_of_a_country_has_the_days_there_alone() -> None:
+    """A tour is one bar of its traveller, and a bar in each country for the days there."""
+    stops = [
+        {"id": "riga", "country": "LV", "when": "2025-03-01/2025-03-31"},
+        {"id": "tallinn", "country": "EE", "when": "2025-04-01/2025-04-10"},
+        {"id": "vilnius", "country": "LT", "when": "2025-04-10/2025-04-20"},
+    ]
+    files, _ = shown(stops=stops)
+    widths = {
+        path: [float(given["width"] or 0) for tag, given in Page(files[path]).tags if given.get("class") == "stay"]
+        for path in ("travellers/aino-virtanen-fi.html", "countries/LV.html", "countries/EE.html", "countries/FI.html")
+    }
+    assert widths == {
+        "travellers/aino-virtanen-fi.html": [139.7],  # 51 of 365 days
+        "countries/LV.html": [84.9],
+        "countries/EE.html": [27.4],
+        "countries/FI.html": [139.7],
+    }
+
+
+@pytest.mark.parametrize(
+    ("days", "words"),
+    [
+        (("2025-03-09", "2025-03-07/2025-03-08"), "7–9 March 2025"),
+        (("2025-03-07/2025-03-08", "2025-03-08/2025-03-10"), "7–10 March 2025"),
+        (("2025-03-07", "2025-03-09"), "7 March 2025; 9 March 2025"),
+        (("2025-03-07", "2025-03-07"), "7 March 2025"),
+        (("2025-03-01", "2025-03-03", "2025-03-05", "2025-03-07"), "1–7 March 2025, in 4 stays"),
+        (("2025-03-07~", "2025-03-08"), "7 March 2025 (approximate); 8 March 2025"),
+        (("2025-03", "2025-03-08"), "March 2025; 8 March 2025"),
+    ],
+)
+def test_days_of_several_stops_are_said_in_short(days: tuple[str, ...], words: str) -> None:
+    """Stays without a day between are one; a date that is not exact keeps its words."""
+    stops = [{"id": f"stop-{number}", "country": "EE", "when": when} for number, when in enumerate(days)]
+    files, _ = shown(stops=stops)
+    assert f'<p class="days">{words}</p>' in files["index.html"].decode()
+
+
+def test_a_country_with_thousands_of_visits_lists_the_latest() -> None:
+    """The page says so; the timeline and the calendar have all of them."""
+    files = site_of(*(plain(f"visit-{number}", stops=[stop(when="2025-04-07")]) for number in range(310)))
+    page = Page(files["countries/EE.html"])
+    assert "The latest 300 are listed." in page.words
+    assert sum(1 for tag, given in page.tags if tag == "li" and "data-end" in given) == 300
+    assert files["feeds/countries/EE.ics"].count(b"BEGIN:VEVENT") == 310
+
+
 def test_a_territory_and_its_state_both_list_a_visit() -> None:
     """A visit to Greenland is one to Greenland and one to Denmark."""
     files, _ = shown(stops=[{"id": "nuuk", "country": "DK", "territory": "GL", "when": "2025-04-06"}])

@@ -16,7 +16,7 @@ from diplovisit.pipeline.export import InvalidRecordFile
 from diplovisit.pipeline.read import Read, structure_document
 from diplovisit.record import Stop, Visit
 from diplovisit.reporters.programme.stop_programme import NO_HOUR
-from diplovisit.site.rendering import SiteFrame, render
+from diplovisit.site.rendering import SiteFrame, render_page
 from diplovisit.site.summary import VisitSummary
 from diplovisit.site.visit_page import visit_page
 
@@ -64,7 +64,7 @@ class SiteTask:
         return SitePieces(
             file=file,
             summary=shown.summary,
-            page=render("visit.html", self.frame, path, visit=shown.summary, page=shown, no_hour=NO_HOUR),
+            page=render_page("visit.html", self.frame, path, visit=shown.summary, page=shown, no_hour=NO_HOUR),
             entry=_entries(visit, None),
             entries_by_country=_by_country(visit, shown.summary.receiving),
             record=canonical_json(visit) + b"\n",

@@ -39,8 +39,8 @@ def months_of(summary: VisitSummary) -> Iterator[str]:
     """Yields the key of each month in which a visit has days that are known, once each.
 
     >>> from diplovisit import load
-    >>> from diplovisit.site.summary import summarise
-    >>> [*months_of(summarise(load("seeds/misri-russia/visit.yaml")))]
+    >>> from diplovisit.site.summary import summarise_visit
+    >>> [*months_of(summarise_visit(load("seeds/misri-russia/visit.yaml")))]
     ['2025-03']
     """
     yield from dict.fromkeys(day.isoformat()[:7] for day in _days(summary))

@@ -33,7 +33,7 @@ class SiteFrame:
     base_url: str = ""
 
 
-def render(template: str, frame: SiteFrame, path: str, section: str = "", **values: Any) -> bytes:
+def render_page(template: str, frame: SiteFrame, path: str, section: str = "", **values: Any) -> bytes:
     """Returns a page. path: where it is in the site, from which its links start. Raises ExtraMissing.
 
     values: what the template is filled with. about: among them, what the page is about as schema.org has it.

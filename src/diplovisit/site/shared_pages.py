@@ -15,16 +15,18 @@ from diplovisit.record import Edtf
 from diplovisit.site.atom import MOST_CHANGES, changes_feed
 from diplovisit.site.month_grid import month_of, months_of
 from diplovisit.site.page import SiteFile, digest_of
-from diplovisit.site.rendering import SiteFrame, render
+from diplovisit.site.rendering import SiteFrame, render_page
 from diplovisit.site.search_index import search_index
 from diplovisit.site.summary import VisitSummary
-from diplovisit.site.timeline import Row, RowOwner, in_lanes, month_marks, year_bars, year_rows
+from diplovisit.site.timeline import RowOwner, TimelineRow, in_lanes, month_marks, year_bars, year_rows
 
 _Key = TypeVar("_Key", int, str)
 
 _MOST_RECENT: Final = 12
 _MOST_COMING: Final = 50
 _MOST_ROWS: Final = 30
+_MOST_LISTED: Final = 300
+"""A page of thousands of visits would be slow on a phone; the timeline and the calendar have all of them."""
 _MOST_LATEST: Final = 20
 _MOST_WITHOUT_LETTERS: Final = 40
 _YEAR_OF_SCALE: Final = 2023  # any year of 365 days, for the scale above rows of several years
@@ -101,7 +103,9 @@ def _page(
     *parts: object,
 ) -> SiteFile:
     """A page. values: what the template is filled with, computed where the page is made. The rest is its digest."""
-    return _file_of(index, path, lambda: render(template, index.frame, path, section, **values(index)), visits, *parts)
+    return _file_of(
+        index, path, lambda: render_page(template, index.frame, path, section, **values(index)), visits, *parts
+    )
 
 
 def _file_of(
@@ -226,6 +230,7 @@ def _traveller_values(index: SiteIndex, *, slug: str, name: str, offices: Sequen
         "details": offices,
         "feeds": (("Calendar", f"travellers/{slug}.ics"),),
         "lists": (("Visits", visits[::-1]),),
+        "most": _MOST_LISTED,
         "marks": month_marks(_YEAR_OF_SCALE),
         "timelines": (("By year", _rows_by_year(visits)),),
     }
@@ -257,9 +262,10 @@ def _country_values(index: SiteIndex, *, code: str) -> dict[str, Any]:
         "details": (),
         "feeds": [(label, path) for label, path, visits in feeds if visits],
         "lists": (("Visits received", received[::-1]), ("Visits made", made[::-1])),
+        "most": _MOST_LISTED,
         "marks": month_marks(_YEAR_OF_SCALE),
         "timelines": (
-            ("Visits received, by year", _rows_by_year(received)),
+            ("Visits received, by year", _rows_by_year(received, code)),
             ("Visits made, by year", _rows_by_year(made)),
         ),
     }
@@ -277,14 +283,19 @@ def _names_page(index: SiteIndex, heading: str, entries: Iterable[NameEntry]) ->
     return _page(index, f"{heading.lower()}/index.html", "names.html", heading, values, (), ordered)
 
 
-def _rows_by_year(visits: Sequence[VisitSummary]) -> list[Row]:
-    """A row for each year with any bar, the latest year first."""
+def _rows_by_year(visits: Sequence[VisitSummary], country: str = "") -> list[TimelineRow]:
+    """A row for each year with any bar, the latest year first. country: where the bars are of days in one."""
     of_years: dict[int, list[VisitSummary]] = {}
     for visit in visits:
         _file(of_years, visit.years, visit)
-    bars = ((year, [bar for visit in of_years[year] for bar in year_bars(year, visit)]) for year in sorted(of_years))
+    bars = (
+        (year, [bar for visit in of_years[year] for bar in year_bars(year, visit, country)])
+        for year in sorted(of_years)
+    )
     rows = [
-        Row(label=str(year), page=f"years/{year:04d}.html", bars=in_lanes(of_year)) for year, of_year in bars if of_year
+        TimelineRow(label=str(year), page=f"years/{year:04d}.html", bars=in_lanes(of_year))
+        for year, of_year in bars
+        if of_year
     ]
     return rows[::-1]
 
@@ -296,7 +307,7 @@ def _leaders(visit: VisitSummary) -> Iterator[RowOwner]:
 
 def _hosts(visit: VisitSummary) -> Iterator[RowOwner]:
     for code in visit.receiving:
-        yield RowOwner(label=country_name(code), page=f"countries/{code}.html")
+        yield RowOwner(label=country_name(code), page=f"countries/{code}.html", country=code)
 
 
 def _file(drawers: dict[_Key, list[VisitSummary]], keys: Iterable[_Key], visit: VisitSummary) -> None:

@@ -3,6 +3,7 @@
 import datetime
 import functools
 import hashlib
+import itertools
 import json
 import re
 import unicodedata
@@ -21,7 +22,8 @@ _LETTERS: Final = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ß": "ss"}
 )
 _LONGEST_SLUG: Final = 60
-_MOST_STAYS: Final = 4
+_FEWEST_JOINED: Final = 2
+_MOST_STAYS: Final = 3
 _MOST_YEARS: Final = 10
 _OFF: Final = frozenset((Status.CANCELLED, Status.POSTPONED))
 
@@ -40,7 +42,8 @@ class VisitSummary:
     """A visit in a list.
 
     days: the days in words, "" where there are none. runs: the first and the last day of each run of known days, as ISO
-    dates. start: the first day that the visit can have, as an ISO date; "" where nothing is known. years: the years in
+    dates. stays: for a visit to several countries, the code of each with its runs of days. start: the first day that
+    the visit can have, as an ISO date; "" where nothing is known. years: the years in
     which the visit can be. receiving, sending: codes of countries, each once. instant: the UTC time of the revision.
     """
 
@@ -50,6 +53,7 @@ class VisitSummary:
     is_off: bool
     days: str
     runs: tuple[tuple[str, str], ...]
+    stays: tuple[tuple[str, str, str], ...]
     start: str
     years: tuple[int, ...]
     where: str
@@ -63,6 +67,10 @@ class VisitSummary:
     def page(self) -> str:
         """The path of its page in the site."""
         return f"visits/{self.record}.html"
+
+    def runs_in(self, code: str) -> tuple[tuple[str, str], ...]:
+        """The runs of days in a country or territory; all of the visit where no stop has days of its own."""
+        return tuple((first, last) for where, first, last in self.stays if where == code) or self.runs
 
     @property
     def end(self) -> str:
@@ -83,6 +91,7 @@ class VisitSummary:
         """Returns the summary that `to_json` wrote."""
         values: dict[str, Any] = json.loads(text)
         values["runs"] = tuple((first, last) for first, last in values["runs"])
+        values["stays"] = tuple((code, first, last) for code, first, last in values["stays"])
         values["travellers"] = tuple(TravellerSummary(**one) for one in values["travellers"])
         parts: dict[str, Any] = {name: tuple(one) if isinstance(one, list) else one for name, one in values.items()}
         summary = cls(**parts)
@@ -90,11 +99,11 @@ class VisitSummary:
         return summary
 
 
-def summarise(visit: Visit) -> VisitSummary:
+def summarise_visit(visit: Visit) -> VisitSummary:
     """Returns the summary of a visit.
 
     >>> from diplovisit import load
-    >>> summary = summarise(load("seeds/misri-russia/visit.yaml"))
+    >>> summary = summarise_visit(load("seeds/misri-russia/visit.yaml"))
     >>> summary.days, summary.runs, summary.receiving, summary.travellers[0].slug
     ('7 March 2025', (('2025-03-07', '2025-03-07'),), ('RU',), 'vikram-misri-in')
     """
@@ -109,6 +118,7 @@ def summarise(visit: Visit) -> VisitSummary:
         is_off=visit.status in _OFF,
         days=_days_in_words(dates),
         runs=tuple((first.isoformat(), last.isoformat()) for first, last in _runs(dates)),
+        stays=tuple(_stays(visit)),
         start=lower.isoformat() if lower is not None else "",
         years=tuple(sorted({year for when in dates for year in _years(when)})),
         where=location_of_stops(visit.stops) or "",
@@ -161,13 +171,52 @@ def _dates(visit: Visit) -> tuple[Edtf, ...]:
     return own or ((visit.when,) if visit.when is not None else ())
 
 
+def _stays(visit: Visit) -> Iterator[tuple[str, str, str]]:
+    if len({stop.country for stop in visit.stops}) <= 1:
+        return
+    for stop in visit.stops:
+        for first, last in _runs([stop.when] if stop.when is not None else []):
+            for code in filter(None, (stop.territory, stop.country)):
+                yield code, first.isoformat(), last.isoformat()
+
+
 def _days_in_words(dates: tuple[Edtf, ...]) -> str:
-    """The days; of many stays only the first and the last day."""
-    runs = [*_runs(dates)]
-    if len(runs) > _MOST_STAYS and len({*dates}) == sum(1 for when in dates if [*_runs([when])]):
-        first, last = min(run[0] for run in runs), max(run[1] for run in runs)
-        return f"{date_in_words(Edtf(f'{first.isoformat()}/{last.isoformat()}'))}, in {len(runs)} stays"
-    return "; ".join(map(date_in_words, dates))
+    """The days; stays that follow each other without a day between are one, and of many only the ends are said."""
+    if len(dates) < _FEWEST_JOINED or any(_is_vague(when) for when in dates):
+        return "; ".join(map(date_in_words, dates))
+    joined = [*joined_runs(_runs(dates))]
+    if len(joined) <= _MOST_STAYS:
+        return "; ".join(itertools.starmap(_span_in_words, joined))
+    return f"{_span_in_words(joined[0][0], joined[-1][1])}, in {len(joined)} stays"
+
+
+def _is_vague(when: Edtf) -> bool:
+    """Whether a date says more than its days, or less."""
+    return not [*_runs([when])] or not {*when.text}.isdisjoint("~?%X")
+
+
+def _span_in_words(first: datetime.date, last: datetime.date) -> str:
+    span = first.isoformat() if first == last else f"{first.isoformat()}/{last.isoformat()}"
+    return date_in_words(Edtf(span))
+
+
+def joined_runs(runs: Iterable[tuple[datetime.date, datetime.date]]) -> Iterator[tuple[datetime.date, datetime.date]]:
+    """Yields runs of days in their order, those as one that overlap or follow each other without a day between.
+
+    >>> day = datetime.date
+    >>> [*joined_runs([(day(2025, 3, 9), day(2025, 3, 9)), (day(2025, 3, 7), day(2025, 3, 8))])]
+    [(datetime.date(2025, 3, 7), datetime.date(2025, 3, 9))]
+    """
+    ordered = sorted(runs)
+    if not ordered:
+        return
+    first, last = ordered[0]
+    for after, end in ordered[1:]:
+        if (after - last).days > 1:
+            yield first, last
+            first, last = after, end
+        last = max(last, end)
+    yield first, last
 
 
 def _runs(dates: Iterable[Edtf]) -> Iterator[tuple[datetime.date, datetime.date]]:

@@ -8,7 +8,7 @@ from typing import Final
 import attrs
 
 from diplovisit.record.edtf_grammar import MONTHS
-from diplovisit.site.summary import VisitSummary
+from diplovisit.site.summary import VisitSummary, joined_runs
 
 WIDTH: Final = 1000
 """The width of a row in its own units; the page stretches it."""
@@ -34,7 +34,7 @@ class Bar:
 
 
 @attrs.frozen(kw_only=True)
-class Row:
+class TimelineRow:
     """A row of a timeline. page: the path of the page of its traveller, country or year; "" for none."""
 
     label: str
@@ -49,45 +49,46 @@ class Row:
 
 @attrs.frozen(kw_only=True)
 class RowOwner:
-    """Whose row it is: what names it, and its page."""
+    """Whose row it is: what names it, and its page. country: the code of a country, whose row has the days there."""
 
     label: str
     page: str
+    country: str = ""
 
 
 def year_rows(
     year: int, visits: Iterable[VisitSummary], owners: Callable[[VisitSummary], Iterable[RowOwner]], most: int
-) -> tuple[tuple[Row, ...], int]:
+) -> tuple[tuple[TimelineRow, ...], int]:
     """Returns the rows of a year with the most bars, and how many further owners there are.
 
     Rows are in the order of their names.
     """
     bars: dict[RowOwner, list[Bar]] = {}
     for visit in visits:
-        mine = [*year_bars(year, visit)]
         for owner in owners(visit):
-            if mine:
+            if mine := [*year_bars(year, visit, owner.country)]:
                 bars.setdefault(owner, []).extend(mine)
     ranked = sorted(bars, key=lambda owner: (-len(bars[owner]), owner.label))[:most]
     rows = tuple(
-        Row(label=owner.label, page=owner.page, bars=in_lanes(bars[owner]))
+        TimelineRow(label=owner.label, page=owner.page, bars=in_lanes(bars[owner]))
         for owner in sorted(ranked, key=lambda owner: (owner.label.casefold(), owner.page))
     )
     return rows, len(bars) - len(rows)
 
 
-def year_bars(year: int, visit: VisitSummary) -> Iterator[Bar]:
-    """Yields a bar for each run of known days in a year.
+def year_bars(year: int, visit: VisitSummary, country: str = "") -> Iterator[Bar]:
+    """Yields a bar for each run of known days in a year, in a country where its code is given.
 
     >>> from diplovisit import load
-    >>> from diplovisit.site.summary import summarise
-    >>> [(bar.left, bar.width) for bar in year_bars(2025, summarise(load("seeds/misri-russia/visit.yaml")))]
+    >>> from diplovisit.site.summary import summarise_visit
+    >>> [(bar.left, bar.width) for bar in year_bars(2025, summarise_visit(load("seeds/misri-russia/visit.yaml")))]
     [(178.1, 6)]
     """
     start, end = datetime.date(year, 1, 1), datetime.date(year, 12, 31)
     unit = WIDTH / ((end - start).days + 1)
-    for run in visit.runs:
-        first, last = map(datetime.date.fromisoformat, run)
+    runs = visit.runs_in(country) if country else visit.runs
+    from_iso = datetime.date.fromisoformat
+    for first, last in joined_runs((from_iso(first), from_iso(last)) for first, last in runs):
         if last < start or first > end:
             continue
         shown_first, shown_last = max(first, start), min(last, end)
@@ -100,8 +101,8 @@ def in_lanes(bars: Iterable[Bar]) -> tuple[Bar, ...]:
     """Returns bars that overlap below each other, so that each can be seen and clicked.
 
     >>> from diplovisit import load
-    >>> from diplovisit.site.summary import summarise
-    >>> (bar,) = year_bars(2025, summarise(load("seeds/misri-russia/visit.yaml")))
+    >>> from diplovisit.site.summary import summarise_visit
+    >>> (bar,) = year_bars(2025, summarise_visit(load("seeds/misri-russia/visit.yaml")))
     >>> [one.top for one in in_lanes([bar, bar, attrs.evolve(bar, left=500)])]
     [3, 17, 3]
     """

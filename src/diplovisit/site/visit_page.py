@@ -18,7 +18,7 @@ from diplovisit.reporters.programme import Programme, programme_of
 from diplovisit.reporters.programme.open_questions import INFERRED, NOT_IN_SOURCES
 from diplovisit.reporters.programme.stop_programme import EARLIER_DAYS
 from diplovisit.reporters.programme.values import Item, Section
-from diplovisit.site.summary import TravellerSummary, VisitSummary, summarise
+from diplovisit.site.summary import TravellerSummary, VisitSummary, summarise_visit
 
 _SIGNS = {
     Verdict.PROVEN: "proven",
@@ -77,7 +77,7 @@ class VisitPage:
 def visit_page(examination: Examination, file: str) -> VisitPage:
     """Returns the contents of the page of a visit. No text of a source is in it but the quotes of its record."""
     visit = examination.visit
-    summary = summarise(visit)
+    summary = summarise_visit(visit)
     return VisitPage(
         summary=summary,
         programme=_for_readers(programme_of(examination, file)),
