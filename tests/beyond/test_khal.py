@@ -67,4 +67,4 @@ def test_khal_shows_an_hour_in_lisbon_on_the_clock_of_berlin(khal: Khal, tmp_pat
     calendar.write_bytes(export(load("examples/state-visit-rescheduled.yaml"), "ics", tzid=tzid))
     khal("import", "--batch", str(calendar))
     found = listed(khal, "{start-date} {start-time}|{title}", "2026-10-01")
-    assert "2026-10-06 21:00|dinner – President Elvira Montaraz's state visit to Portugal" in found
+    assert "2026-10-06 21:00|Dinner – President Elvira Montaraz's state visit to Portugal" in found
