@@ -16,11 +16,14 @@ _LONGEST_RUN: Final = 400
 
 @attrs.frozen(kw_only=True)
 class Day:
-    """A day of a month. number: None for the blanks before the first and after the last day."""
+    """A day of a month. number: None for the blanks before the first and after the last day.
+
+    visits: each with whether it is off on that day.
+    """
 
     date: str
     number: int | None
-    visits: tuple[VisitSummary, ...]
+    visits: tuple[tuple[VisitSummary, bool], ...]
 
 
 @attrs.frozen(kw_only=True)
@@ -36,24 +39,25 @@ class Month:
 
 
 def months_of(summary: VisitSummary) -> Iterator[str]:
-    """Yields the key of each month in which a visit has days that are known, once each.
+    """Yields the key of each month in which a visit has, or once had, days that are known, once each.
 
     >>> from diplovisit import load
     >>> from diplovisit.site.summary import summarise_visit
     >>> [*months_of(summarise_visit(load("seeds/misri-russia/visit.yaml")))]
     ['2025-03']
     """
-    yield from dict.fromkeys(day.isoformat()[:7] for day in _days(summary))
+    yield from dict.fromkeys(day.isoformat()[:7] for day in _days(summary.all_runs))
 
 
 def month_of(key: str, visits: Sequence[VisitSummary], earlier: str = "", later: str = "") -> Month:
     """Returns a month. visits: those with a day in it, in the order of a list."""
     year, month = int(key[:4]), int(key[5:])
-    by_day: dict[str, list[VisitSummary]] = {}
+    by_day: dict[str, list[tuple[VisitSummary, bool]]] = {}
     for visit in visits:
-        for day in dict.fromkeys(_days(visit)):
+        live = {*_days(visit.runs)}
+        for day in dict.fromkeys(_days(visit.all_runs)):
             if day.isoformat().startswith(key):
-                by_day.setdefault(day.isoformat(), []).append(visit)
+                by_day.setdefault(day.isoformat(), []).append((visit, visit.is_off or day not in live))
     weeks = tuple(
         tuple(_day(year, month, number, by_day) for number in week)
         for week in calendar.Calendar().monthdayscalendar(year, month)
@@ -72,15 +76,15 @@ def month_name(key: str) -> str:
     return f"{MONTHS[int(key[5:]) - 1]} {int(key[:4])}"
 
 
-def _day(year: int, month: int, number: int, by_day: Mapping[str, Iterable[VisitSummary]]) -> Day:
+def _day(year: int, month: int, number: int, by_day: Mapping[str, Iterable[tuple[VisitSummary, bool]]]) -> Day:
     if not number:
         return Day(date="", number=None, visits=())
     date = datetime.date(year, month, number).isoformat()
     return Day(date=date, number=number, visits=tuple(by_day.get(date, ())))
 
 
-def _days(summary: VisitSummary) -> Iterator[datetime.date]:
-    for run in summary.runs:
+def _days(runs: Iterable[tuple[str, str]]) -> Iterator[datetime.date]:
+    for run in runs:
         first, last = map(datetime.date.fromisoformat, run)
         length = (last - first).days
         yield from (

@@ -29,6 +29,7 @@ _MOST_LISTED: Final = 300
 """A page of thousands of visits would be slow on a phone; the timeline and the calendar have all of them."""
 _MOST_LATEST: Final = 20
 _MOST_WITHOUT_LETTERS: Final = 40
+_CALLED_OFF: Final = "Called off or put off"
 _YEAR_OF_SCALE: Final = 2023  # any year of 365 days, for the scale above rows of several years
 
 
@@ -69,8 +70,9 @@ class SiteIndex:
 
     @property
     def counts(self) -> Counter[str]:
-        """The number of visits by the code of the receiving country."""
-        return Counter({code: len(visits) for code, visits in self.receiving.items()})
+        """The number of visits that were not called off by the code of the receiving country."""
+        numbers = {code: len(_going_on(visits, code)) for code, visits in self.receiving.items()}
+        return Counter({code: number for code, number in numbers.items() if number})
 
     def changed(self) -> list[VisitSummary]:
         """The visits, the latest revision first."""
@@ -126,9 +128,10 @@ def _start_values(index: SiteIndex) -> dict[str, Any]:
         "month": month_of(key, index.months[key]) if key else None,
         "world": world_map(index.counts),
         "shades": shade_labels(),
-        "count": len(index.visits),
+        "count": len(_going_on(index.visits)),
+        "off": len(_off(index.visits)),
         "travellers": len(index.travellers),
-        "countries": len(index.receiving),
+        "countries": len(index.counts),
         "as_of": index.as_of,
         "about": _data_set(index),
         "as_of_words": date_in_words(Edtf(index.as_of)) if index.as_of else "",
@@ -179,8 +182,8 @@ def _year_pages(index: SiteIndex) -> Iterator[SiteFile]:
         values = functools.partial(_year_values, name=name, earlier=earlier, later=later)
         visits = index.years[int(name)]
         yield _page(index, f"years/{name}.html", "year.html", "Years", values, visits, earlier, later)
-    years = [(year, len(index.years[year])) for year in sorted(index.years, reverse=True)]
-    most = max((number for _, number in years), default=1)
+    years = [(year, len(_going_on(index.years[year]))) for year in sorted(index.years, reverse=True)]
+    most = max((1, *(number for _, number in years)))
     undated = [visit for visit in index.visits if not visit.years]
 
     def all_values(_: SiteIndex) -> dict[str, Any]:
@@ -197,6 +200,7 @@ def _year_values(index: SiteIndex, *, name: str, earlier: str, later: str) -> di
         "earlier": earlier,
         "later": later,
         "visits": visits,
+        "off": len(_off(visits)),
         "months": [key for key in sorted(index.months) if key.startswith(name)],
         "marks": month_marks(year),
         "by_traveller": year_rows(year, visits, _leaders, _MOST_ROWS),
@@ -215,7 +219,8 @@ def _traveller_pages(index: SiteIndex) -> Iterator[SiteFile]:
     for slug, visits in index.travellers.items():
         mine = [one for visit in visits for one in visit.travellers if one.slug == slug]
         offices = tuple(dict.fromkeys(one.office for one in mine if one.office))
-        entries.append(NameEntry(name=mine[-1].name, page=f"{slug}.html", detail=_short(offices), visits=len(visits)))
+        number = len(_going_on(visits))
+        entries.append(NameEntry(name=mine[-1].name, page=f"{slug}.html", detail=_short(offices), visits=number))
         values = functools.partial(_traveller_values, slug=slug, name=mine[-1].name, offices=offices)
         yield _page(index, f"travellers/{slug}.html", "owner.html", "Travellers", values, visits)
     yield _names_page(index, "Travellers", entries)
@@ -229,7 +234,7 @@ def _traveller_values(index: SiteIndex, *, slug: str, name: str, offices: Sequen
         "name": name,
         "details": offices,
         "feeds": (("Calendar", f"travellers/{slug}.ics"),),
-        "lists": (("Visits", visits[::-1]),),
+        "lists": (("Visits", "", _going_on(visits)[::-1]), (_CALLED_OFF, "", _off(visits)[::-1])),
         "most": _MOST_LISTED,
         "marks": month_marks(_YEAR_OF_SCALE),
         "timelines": (("By year", _rows_by_year(visits)),),
@@ -240,8 +245,9 @@ def _country_pages(index: SiteIndex) -> Iterator[SiteFile]:
     entries = []
     for code in sorted({*index.receiving, *index.sending}):
         received, made = index.receiving.get(code, []), index.sending.get(code, [])
-        detail = f"{len(received):,} received, {len(made):,} made" if received and made else ""
-        number = len({visit.record for visit in (*received, *made)})
+        counted, counted_made = _going_on(received, code), _going_on(made)
+        detail = f"{len(counted):,} received, {len(counted_made):,} made" if counted and counted_made else ""
+        number = len({visit.record for visit in (*counted, *counted_made)})
         entries.append(NameEntry(name=country_name(code), page=f"{code}.html", detail=detail, visits=number))
         values = functools.partial(_country_values, code=code)
         parts = len(received), len(made)
@@ -261,7 +267,12 @@ def _country_values(index: SiteIndex, *, code: str) -> dict[str, Any]:
         "name": country_name(code),
         "details": (),
         "feeds": [(label, path) for label, path, visits in feeds if visits],
-        "lists": (("Visits received", received[::-1]), ("Visits made", made[::-1])),
+        "lists": (
+            ("Visits received", code, _going_on(received, code)[::-1]),
+            ("Visits made", "", _going_on(made)[::-1]),
+            (f"Not received: {_CALLED_OFF.lower()}", code, _off(received, code)[::-1]),
+            (f"Not made: {_CALLED_OFF.lower()}", "", _off(made)[::-1]),
+        ),
         "most": _MOST_LISTED,
         "marks": month_marks(_YEAR_OF_SCALE),
         "timelines": (
@@ -298,6 +309,15 @@ def _rows_by_year(visits: Sequence[VisitSummary], country: str = "") -> list[Tim
         if of_year
     ]
     return rows[::-1]
+
+
+def _going_on(visits: Iterable[VisitSummary], code: str = "") -> list[VisitSummary]:
+    """The visits that were not called off or put off, in a country where its code is given."""
+    return [visit for visit in visits if not visit.is_off_in(code)]
+
+
+def _off(visits: Iterable[VisitSummary], code: str = "") -> list[VisitSummary]:
+    return [visit for visit in visits if visit.is_off_in(code)]
 
 
 def _leaders(visit: VisitSummary) -> Iterator[RowOwner]:

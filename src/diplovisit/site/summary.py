@@ -7,15 +7,17 @@ import itertools
 import json
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
 import attrs
 
 from diplovisit.english.dates import date_in_words
-from diplovisit.english.entry_locations import location_of_stops
+from diplovisit.english.entry_locations import entry_location, location_of_stops
 from diplovisit.english.values import vocabulary_word
-from diplovisit.record import Edtf, Person, PersonKind, Status, Visit
+from diplovisit.exporters.icalendar.entry import EventStatus
+from diplovisit.exporters.icalendar.event_status import StopStatus, stop_status
+from diplovisit.record import Edtf, Person, PersonKind, Status, Stop, Visit
 from diplovisit.record.constraints import RESERVED_IDS
 
 _LETTERS: Final = str.maketrans(
@@ -25,7 +27,7 @@ _LONGEST_SLUG: Final = 60
 _FEWEST_JOINED: Final = 2
 _MOST_STAYS: Final = 3
 _MOST_YEARS: Final = 10
-_OFF: Final = frozenset((Status.CANCELLED, Status.POSTPONED))
+_TO_NEW_DAYS: Final = "postponed to new days"
 
 
 @attrs.frozen(kw_only=True)
@@ -41,10 +43,13 @@ class TravellerSummary:
 class VisitSummary:
     """A visit in a list.
 
+    status: in words. is_off: whether no stop takes place; its days are then those that it had, as in the calendars.
     days: the days in words, "" where there are none. runs: the first and the last day of each run of known days, as ISO
-    dates. stays: for a visit to several countries, the code of each with its runs of days. start: the first day that
-    the visit can have, as an ISO date; "" where nothing is known. years: the years in
-    which the visit can be. receiving, sending: codes of countries, each once. instant: the UTC time of the revision.
+    dates. dropped_runs: those of stops that alone are off, with "cancelled" or "postponed". stays: for a visit to
+    several countries, the code of each with its runs of days, and that word or "". start: the first day that the visit
+    can have, as an ISO date; "" where nothing is known. end: the last one. years: the years in which the visit can be.
+    receiving, sending: codes of countries, each once. off_in: those of receiving where every stop is off. dropped: the
+    stops that alone are off, each with that word. instant: the UTC time of the revision.
     """
 
     record: str
@@ -53,12 +58,16 @@ class VisitSummary:
     is_off: bool
     days: str
     runs: tuple[tuple[str, str], ...]
-    stays: tuple[tuple[str, str, str], ...]
+    dropped_runs: tuple[tuple[str, str, str], ...]
+    stays: tuple[tuple[str, str, str, str], ...]
     start: str
+    end: str
     years: tuple[int, ...]
     where: str
     receiving: tuple[str, ...]
     sending: tuple[str, ...]
+    off_in: tuple[str, ...]
+    dropped: tuple[tuple[str, str], ...]
     travellers: tuple[TravellerSummary, ...]
     revision: int
     instant: str
@@ -68,14 +77,30 @@ class VisitSummary:
         """The path of its page in the site."""
         return f"visits/{self.record}.html"
 
-    def runs_in(self, code: str) -> tuple[tuple[str, str], ...]:
-        """The runs of days in a country or territory; all of the visit where no stop has days of its own."""
-        return tuple((first, last) for where, first, last in self.stays if where == code) or self.runs
-
     @property
-    def end(self) -> str:
-        """The last known day, as an ISO date; the start where no day is known."""
-        return max((last for _, last in self.runs), default=self.start)
+    def all_runs(self) -> tuple[tuple[str, str], ...]:
+        """The runs of days, and those of stops that alone are off."""
+        return (*self.runs, *((first, last) for first, last, _ in self.dropped_runs))
+
+    def is_off_in(self, code: str) -> bool:
+        """Whether no stop in a country or territory takes place."""
+        return self.is_off or code in self.off_in
+
+    def runs_in(self, code: str = "") -> tuple[tuple[str, str], ...]:
+        """The runs of days in a country or territory; all of the visit where no stop has days of its own."""
+        found = tuple((first, last) for where, first, last, word in self.stays if where == code and not word)
+        return found or (() if code in self.off_in else self.runs)
+
+    def dropped_runs_in(self, code: str = "") -> tuple[tuple[str, str, str], ...]:
+        """The runs of days of the stops in a country or territory that alone are off, with the word for each."""
+        if not self.stays or not code:
+            return self.dropped_runs
+        return tuple((first, last, word) for where, first, last, word in self.stays if where == code and word)
+
+    def days_in(self, code: str) -> str:
+        """The days in a country or territory, in words; all of the visit where no stop has days of its own."""
+        stays = [(first, last) for where, first, last, _ in self.stays if where == code]
+        return runs_in_words(stays) if stays else self.days
 
     @functools.cached_property
     def digest(self) -> str:
@@ -90,8 +115,8 @@ class VisitSummary:
     def from_json(cls, text: str) -> "VisitSummary":
         """Returns the summary that `to_json` wrote."""
         values: dict[str, Any] = json.loads(text)
-        values["runs"] = tuple((first, last) for first, last in values["runs"])
-        values["stays"] = tuple((code, first, last) for code, first, last in values["stays"])
+        for name in ("runs", "dropped_runs", "stays", "dropped"):
+            values[name] = tuple(map(tuple, values[name]))
         values["travellers"] = tuple(TravellerSummary(**one) for one in values["travellers"])
         parts: dict[str, Any] = {name: tuple(one) if isinstance(one, list) else one for name, one in values.items()}
         summary = cls(**parts)
@@ -107,23 +132,38 @@ def summarise_visit(visit: Visit) -> VisitSummary:
     >>> summary.days, summary.runs, summary.receiving, summary.travellers[0].slug
     ('7 March 2025', (('2025-03-07', '2025-03-07'),), ('RU',), 'vikram-misri-in')
     """
-    dates = _dates(visit)
+    stops = [(stop, stop_status(visit, stop)) for stop in visit.stops]
+    words = {stop.id: _off_word(status) for stop, status in stops}
+    is_off = all(words.values())
+    dates = _dates(visit, [status for stop, status in stops if is_off or not words[stop.id]])
+    dropped = [] if is_off else [(stop, status) for stop, status in stops if words[stop.id]]
+    gone = tuple(status.when for _, status in dropped if status.when is not None)
     people = {person.id: person for person in visit.people}
     lower = min((when.lower for when in dates if when.lower is not None), default=None)
-    receiving = (code for stop in visit.stops for code in (stop.territory, stop.country) if code is not None)
+    upper = max((day for when in dates if (day := when.upper or when.lower) is not None), default=lower)
+    receiving = [(code, stop) for stop in visit.stops for code in (stop.territory, stop.country) if code is not None]
+    live_in = {code for code, stop in receiving if not words[stop.id]}
     return VisitSummary(
         record=visit.id,
         title=visit.title,
-        status=vocabulary_word(visit.status),
-        is_off=visit.status in _OFF,
+        status=_status(visit, [*words.values()]),
+        is_off=is_off,
         days=_days_in_words(dates),
         runs=tuple((first.isoformat(), last.isoformat()) for first, last in _runs(dates)),
-        stays=tuple(_stays(visit)),
+        dropped_runs=tuple(
+            (first.isoformat(), last.isoformat(), words[stop.id])
+            for stop, status in dropped
+            for first, last in _runs([status.when] if status.when is not None else [])
+        ),
+        stays=tuple(_stays(stops, {} if is_off else words)),
         start=lower.isoformat() if lower is not None else "",
-        years=tuple(sorted({year for when in dates for year in _years(when)})),
-        where=location_of_stops(visit.stops) or "",
-        receiving=tuple(dict.fromkeys(receiving)),
+        end=upper.isoformat() if upper is not None else "",
+        years=tuple(sorted({year for when in (*dates, *gone) for year in _years(when)})),
+        where=location_of_stops(stop for stop in visit.stops if is_off or not words[stop.id]) or "",
+        receiving=tuple(dict.fromkeys(code for code, _ in receiving)),
         sending=tuple(dict.fromkeys((*visit.sending_territories, *visit.sending))),
+        off_in=() if is_off else tuple(dict.fromkeys(code for code, _ in receiving if code not in live_in)),
+        dropped=tuple((entry_location(stop, stop.places) or stop.id, words[stop.id]) for stop, _ in dropped),
         travellers=tuple(_traveller(people[one.person]) for one in visit.coming),
         revision=visit.revision,
         # It is in UTC. On some platforms strftime("%Y") does not pad years before 1000; isoformat always does.
@@ -165,26 +205,52 @@ def _traveller(person: Person) -> TravellerSummary:
     return TravellerSummary(slug=traveller_slug(person), name=person.called, office=person.office or "")
 
 
-def _dates(visit: Visit) -> tuple[Edtf, ...]:
-    """The days of the stops; of the visit as a whole where no stop has any."""
-    own = tuple(dict.fromkeys(stop.when for stop in visit.stops if stop.when is not None))
+def _off_word(status: StopStatus) -> str:
+    """The word for a stop that does not take place on its days, as the calendars have it; "" for any other."""
+    return status.prefix.strip("[] ").lower() if status.status is EventStatus.CANCELLED else ""
+
+
+def _status(visit: Visit, words: Sequence[str]) -> str:
+    """The status in words; where all stops are off, and the status does not say so, what became of the last."""
+    if visit.status is Status.POSTPONED and not all(words):
+        return _TO_NEW_DAYS
+    return words[-1] if all(words) and visit.status is not Status.CANCELLED else vocabulary_word(visit.status)
+
+
+def _dates(visit: Visit, shown: Iterable[StopStatus]) -> tuple[Edtf, ...]:
+    """The days of stops; of the visit as a whole where none has any."""
+    own = tuple(dict.fromkeys(status.when for status in shown if status.when is not None))
     return own or ((visit.when,) if visit.when is not None else ())
 
 
-def _stays(visit: Visit) -> Iterator[tuple[str, str, str]]:
-    if len({stop.country for stop in visit.stops}) <= 1:
+def _stays(stops: Sequence[tuple[Stop, StopStatus]], words: Mapping[str, str]) -> Iterator[tuple[str, str, str, str]]:
+    if len({stop.country for stop, _ in stops}) <= 1:
         return
-    for stop in visit.stops:
-        for first, last in _runs([stop.when] if stop.when is not None else []):
+    for stop, status in stops:
+        for first, last in _runs([status.when] if status.when is not None else []):
             for code in filter(None, (stop.territory, stop.country)):
-                yield code, first.isoformat(), last.isoformat()
+                yield code, first.isoformat(), last.isoformat(), words.get(stop.id, "")
 
 
 def _days_in_words(dates: tuple[Edtf, ...]) -> str:
     """The days; stays that follow each other without a day between are one, and of many only the ends are said."""
     if len(dates) < _FEWEST_JOINED or any(_is_vague(when) for when in dates):
         return "; ".join(map(date_in_words, dates))
-    joined = [*joined_runs(_runs(dates))]
+    return _joined_in_words(_runs(dates))
+
+
+def runs_in_words(runs: Iterable[tuple[str, str]]) -> str:
+    """Returns runs of days in words.
+
+    >>> runs_in_words([("2025-03-07", "2025-03-08"), ("2025-03-09", "2025-03-09")])
+    '7–9 March 2025'
+    """
+    from_iso = datetime.date.fromisoformat
+    return _joined_in_words((from_iso(first), from_iso(last)) for first, last in runs)
+
+
+def _joined_in_words(runs: Iterable[tuple[datetime.date, datetime.date]]) -> str:
+    joined = [*joined_runs(runs)]
     if len(joined) <= _MOST_STAYS:
         return "; ".join(itertools.starmap(_span_in_words, joined))
     return f"{_span_in_words(joined[0][0], joined[-1][1])}, in {len(joined)} stays"

@@ -8,7 +8,7 @@ from typing import Final
 import attrs
 
 from diplovisit.record.edtf_grammar import MONTHS
-from diplovisit.site.summary import VisitSummary, joined_runs
+from diplovisit.site.summary import VisitSummary, joined_runs, runs_in_words
 
 WIDTH: Final = 1000
 """The width of a row in its own units; the page stretches it."""
@@ -23,13 +23,15 @@ _LANE: Final = 14
 class Bar:
     """A stay in a row.
 
-    left, width, top: in units of the row. mark: "off" for a visit that does not take place, or "".
+    left, width, top: in units of the row. days: in words, those in the country whose row it is. status: "cancelled" or
+    "postponed" for a stay that does not take place, or "".
     """
 
     left: float
     width: float
     visit: VisitSummary
-    mark: str
+    days: str
+    status: str
     top: int = 3
 
 
@@ -86,15 +88,20 @@ def year_bars(year: int, visit: VisitSummary, country: str = "") -> Iterator[Bar
     """
     start, end = datetime.date(year, 1, 1), datetime.date(year, 12, 31)
     unit = WIDTH / ((end - start).days + 1)
-    runs = visit.runs_in(country) if country else visit.runs
     from_iso = datetime.date.fromisoformat
-    for first, last in joined_runs((from_iso(first), from_iso(last)) for first, last in runs):
+    live = joined_runs((from_iso(first), from_iso(last)) for first, last in visit.runs_in(country))
+    own = visit.status if visit.is_off else ""
+    days = visit.days_in(country)
+    runs = [(first, last, days, own) for first, last in live]
+    for since, until, word in visit.dropped_runs_in(country):
+        runs.append((from_iso(since), from_iso(until), runs_in_words([(since, until)]), word))
+    for first, last, words, status in runs:
         if last < start or first > end:
             continue
         shown_first, shown_last = max(first, start), min(last, end)
         left = round((shown_first - start).days * unit, 1)
         width = max(_LEAST_WIDTH, round(((shown_last - shown_first).days + 1) * unit, 1))
-        yield Bar(left=min(left, WIDTH - width), width=width, visit=visit, mark="off" if visit.is_off else "")
+        yield Bar(left=min(left, WIDTH - width), width=width, visit=visit, days=words, status=status)
 
 
 def in_lanes(bars: Iterable[Bar]) -> tuple[Bar, ...]:

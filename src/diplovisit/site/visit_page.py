@@ -11,12 +11,12 @@ from diplovisit.english.names import RecordNames
 from diplovisit.english.values import vocabulary_word
 from diplovisit.evidence import Examination, Verdict
 from diplovisit.exporters.json_ld import json_ld
-from diplovisit.record import Basis, Evidence, Visit
+from diplovisit.record import Basis, Evidence, Status, Visit
 from diplovisit.reporters.evidence_table import EvidenceRow, evidence_rows
 from diplovisit.reporters.evidence_wording import FactWording
 from diplovisit.reporters.programme import Programme, programme_of
 from diplovisit.reporters.programme.open_questions import INFERRED, NOT_IN_SOURCES
-from diplovisit.reporters.programme.stop_programme import EARLIER_DAYS
+from diplovisit.reporters.programme.stop_programme import DAYS, EARLIER_DAYS, NOT_GIVEN
 from diplovisit.reporters.programme.values import Item, Section
 from diplovisit.site.summary import TravellerSummary, VisitSummary, summarise_visit
 
@@ -101,7 +101,10 @@ def _history(visit: Visit, summary: VisitSummary) -> Iterator[Item]:
         )
     if earlier:
         revision = f"revision {visit.revision} of {utc_time_in_words(visit.revised)}"
-        yield Item(text=summary.days or "Days not known", mark=summary.status, notes=(revision,))
+        has_days = any(stop.when is not None for stop in visit.stops) or (visit.when is not None and not summary.is_off)
+        text = (summary.days or "Days not known") if has_days else "No new days"
+        mark = "new days, tentative" if visit.status is Status.POSTPONED and not summary.is_off else summary.status
+        yield Item(text=text, mark=mark, is_off=has_days and summary.is_off, notes=(revision,))
 
 
 def _for_readers(programme: Programme) -> Programme:
@@ -112,9 +115,19 @@ def _for_readers(programme: Programme) -> Programme:
 
 def _for_readers_section(section: Section) -> Section | None:
     if not section.is_open:
-        return attrs.evolve(section, lead=tuple(item for item in section.lead if item.label != EARLIER_DAYS))
+        return attrs.evolve(section, lead=tuple(_without_earlier_days(section.lead)))
     groups = tuple(group for group in section.groups if group.title in _FOR_READERS)
     return attrs.evolve(section, title="What is not certain", lead=(), groups=groups) if groups else None
+
+
+def _without_earlier_days(lead: tuple[Item, ...]) -> Iterator[Item]:
+    """Yields what is said of a stop; where it lost its days, the last ones with what became of them."""
+    earlier = [item for item in lead if item.label == EARLIER_DAYS]
+    for item in lead:
+        if item.label == DAYS and item.text == NOT_GIVEN and earlier:
+            yield attrs.evolve(earlier[-1], label=DAYS)
+        elif item.label != EARLIER_DAYS:
+            yield item
 
 
 def _grounded_facts(examination: Examination) -> Iterator[GroundedFacts]:

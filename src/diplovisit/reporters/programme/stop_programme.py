@@ -21,6 +21,8 @@ from diplovisit.record.edtf import Form, Precision
 from diplovisit.reporters.programme.people import person_in_full
 from diplovisit.reporters.programme.values import Item, ItemGroup, Section
 
+DAYS = "Days"
+NOT_GIVEN = "not given"
 _NO_DAY = "Day not given"
 NO_HOUR = "no hour"
 """The label of an engagement without an hour."""
@@ -51,7 +53,7 @@ def stop_section(visit: Visit, stop: Stop) -> Section:
 
 def _lead(visit: Visit, stop: Stop) -> Iterator[Item]:
     when = visit.when if stop.when is None and len(visit.stops) == 1 else stop.when
-    yield Item(label="Days", text=date_in_words(when) if when is not None else "not given")
+    yield Item(label=DAYS, text=date_in_words(when) if when is not None else NOT_GIVEN)
     if stop.duration is not None:
         length = stated_duration(stop.duration, stop.duration_high, stop.duration_qualifier)
         yield Item(label="Length", text=length)

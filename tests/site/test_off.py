@@ -1,0 +1,111 @@
+"""Visits and stops that do not take place: on the days that the calendars have them, marked, and not counted."""
+
+from typing import Any
+
+import pytest
+
+from tests.site.sites import Page, site_of
+from tests.site.test_odd_records import RECORD, plain, shown, stop
+
+TITLE = "An envoy of Finland visits Estonia"
+TRAVELLER = "travellers/aino-virtanen-fi.html"
+
+
+def earlier(when: str, ended: str) -> list[dict[str, Any]]:
+    """Makes the earlier days of a stop."""
+    return [{"id": "first-days", "when": when, "ended": ended}]
+
+
+def bars(page: bytes) -> list[tuple[str | None, str | None]]:
+    """Returns the class of each bar, and what its link says."""
+    links = [given.get("aria-label") for tag, given in Page(page).tags if tag == "a" and "aria-label" in given]
+    marks = [given["class"] for tag, given in Page(page).tags if tag == "rect" and "stay" in (given.get("class") or "")]
+    return [*zip(marks, [link for link in links if link and ", " in link], strict=False)]
+
+
+@pytest.mark.parametrize(
+    ("status", "ended", "word"),
+    [
+        ("cancelled", "cancelled", "cancelled"),
+        ("postponed", "postponed", "postponed"),
+        ("cancelled", "postponed", "cancelled"),
+        ("announced", "postponed", "postponed"),
+    ],
+)
+def test_a_visit_that_lost_its_days_is_struck_out_on_them(status: str, ended: str, word: str) -> None:
+    """Lists, months, years and the feed of changes have it where the calendars have it."""
+    files, page = shown(status=status, stops=[stop(previously=earlier("2025-04-07/2025-04-08", ended))])
+    assert b"DTSTART;VALUE=DATE:20250407" in files["feeds/all.ics"]
+    for path in ("index.html", "months/2025-04.html", "years/2025.html", TRAVELLER, "countries/EE.html"):
+        assert 'class="off"' in files[path].decode(), path
+        assert "Days not known" not in Page(files[path]).words, path
+    assert "<s>7–8 April 2025</s>" in files["years/2025.html"].decode()
+    assert files["months/2025-04.html"].count(b'<li class="off"><a') == 2
+    assert bars(files["countries/EE.html"]) == [("stay off", f"{TITLE}, 7–8 April 2025, {word}")]
+    atom = files["feeds/changes.atom"].decode()
+    assert f"{word}; 7–8 April 2025; " in atom
+    assert f"[{word.capitalize()}] " in atom
+    assert "No new days" in page.words
+
+
+@pytest.mark.parametrize("status", ["cancelled", "postponed"])
+def test_a_visit_that_is_off_is_neither_received_nor_made(status: str) -> None:
+    """The map, the countries, the years and the start page do not count it; lists have it apart."""
+    off = plain("off", status=status, stops=[{"id": "tokyo", "country": "JP", "when": "2025-04-07"}])
+    files = site_of(off, plain("on", stops=[stop(when="2025-04-09")]))
+    assert "Japan" not in Page(files["map.html"]).words
+    assert "Estonia: 1 visit" in Page(files["map.html"]).text
+    assert "Not received: called off or put off (1)" in Page(files["countries/JP.html"]).words
+    assert "Visits received" not in Page(files["countries/JP.html"]).words.replace(
+        "Visits received (.ics)", ""
+    ).replace("Visits received, by year", "")
+    made = Page(files["countries/FI.html"]).words
+    assert "Visits made (1)" in made
+    assert "Not made: called off or put off (1)" in made
+    assert "Japan 0 visits" in Page(files["countries/index.html"]).words
+    assert "1 visit, and 1 called off or put off" in Page(files["years/2025.html"]).words
+    assert "1 visit of 1 traveller to 1 country, and 1 visit called off or put off" in Page(files["index.html"]).words
+    assert "Called off or put off (1)" in Page(files[TRAVELLER]).words
+
+
+@pytest.mark.parametrize("ended", ["cancelled", "postponed"])
+def test_a_stop_that_alone_is_off_is_marked_alone(ended: str) -> None:
+    """Its country has not received the visit, its bar is on its own days, and the other stop goes on."""
+    stops = [
+        stop(previously=earlier("2025-04-07", ended)),
+        {"id": "riga", "country": "LV", "when": "2025-04-09/2025-04-10"},
+    ]
+    files, page = shown(stops=stops)
+    assert "Estonia" not in Page(files["map.html"]).words
+    assert "Latvia: 1 visit" in Page(files["map.html"]).text
+    assert b'class="off"' in files["countries/EE.html"]
+    assert b'class="off"' not in files["countries/LV.html"]
+    assert bars(files["countries/EE.html"]) == [("stay off", f"{TITLE}, 7 April 2025, {ended}")]
+    assert bars(files["countries/LV.html"]) == [("stay", f"{TITLE}, 9–10 April 2025")]
+    assert [mark for mark, _ in bars(files[TRAVELLER])] == ["stay off", "stay"]
+    assert files["months/2025-04.html"].count(b'<li class="off"><a') == 1
+    for path in ("index.html", "years/2025.html", f"visits/{RECORD}.html"):
+        assert f"Estonia {ended}" in Page(files[path]).words, path
+    assert f"Days 7 April 2025 {ended}" in page.words
+    assert "not given" not in page.words
+
+
+def test_a_visit_postponed_to_new_days_goes_on_on_them() -> None:
+    """The calendar has it as tentative there; no page has it as off, and its history puts it off once."""
+    stops = [stop(when="2025-06-07", previously=earlier("2025-04-07", "rescheduled"))]
+    files, page = shown(status="postponed", stops=stops)
+    assert b"STATUS:TENTATIVE" in files["feeds/all.ics"]
+    for path in ("index.html", "months/2025-06.html", "years/2025.html", "countries/EE.html"):
+        assert "off" not in {given.get("class") for _, given in Page(files[path]).tags}, path
+        assert "postponed to new days" in Page(files[path]).words, path
+    assert [mark for mark, _ in bars(files["countries/EE.html"])] == ["stay"]
+    assert "7 April 2025 rescheduled 7 June 2025 new days, tentative" in page.words
+
+
+def test_a_bar_of_a_country_says_the_days_there() -> None:
+    """The days of the whole tour are on the page of its traveller."""
+    stops = [stop(when="2025-04-07"), {"id": "riga", "country": "LV", "when": "2025-04-08/2025-04-10"}]
+    files, _ = shown(stops=stops)
+    assert bars(files["countries/EE.html"]) == [("stay", f"{TITLE}, 7 April 2025")]
+    assert bars(files["countries/LV.html"]) == [("stay", f"{TITLE}, 8–10 April 2025")]
+    assert bars(files[TRAVELLER]) == [("stay", f"{TITLE}, 7–10 April 2025")]
