@@ -17,7 +17,7 @@ from tests.conftest import ROOT
 from tests.hostile_records import cited, hostile_documents
 from tests.payloads import PAGES
 from tests.site.sites import Page, build, contents, site_of
-from tests.site.test_odd_records import plain, stop
+from tests.site.test_odd_records import RECORD, plain, stop
 
 RECORDS = {
     "seeds/misri-russia/visit.yaml": ("seeds/misri-russia/retelling.txt",),
@@ -180,3 +180,18 @@ def test_hostile_quotes_and_values_are_text() -> None:
         page = Page(site_of(cited(document))[f"visits/{document['id']}.html"])
         assert [tag for tag, _ in page.tags if tag == "script"] == ["script", "script"]
         assert "What each fact rests on" in page.words
+
+
+@pytest.mark.parametrize(
+    ("row", "words"),
+    [
+        ({"about": ["visit"], "basis": "inferred", "by": "the desk", "note": "by hand"}, "Status announced inferred"),
+        ({"about": ["visit"], "basis": "external"}, "Status announced cites"),
+        ({"about": ["status"], "basis": "inferred", "by": "the desk", "note": "by hand"}, "Status announced inferred"),
+        ({"about": ["tallinn"], "basis": "external"}, "Status announced no evidence"),
+    ],
+)
+def test_the_status_rests_on_what_the_evidence_says(row: dict[str, Any], words: str) -> None:
+    """A person's conclusion on the whole record is evidence of its status, as `diplovisit evidence` has it."""
+    page = Page(site_of(plain(stops=[stop(when="2025-04-07")]) | {"evidence": [row]})[f"visits/{RECORD}.html"])
+    assert words in page.words

@@ -78,7 +78,9 @@ def _head(examination: Examination, names: RecordNames) -> Iterator[Item]:
 def _certainty(examination: Examination, names: RecordNames) -> Iterator[str]:
     """Yields on what the status rests, and what other sources say of it."""
     rows = [row for row in examination.visit.evidence if "status" in row.about]
-    own = [row for row in rows if row.says is None]
+    # A row about the whole record is about its status, too, where it is a person's conclusion.
+    of_fact = next((fact.rows for fact in examination.facts if fact.address == "status"), ())
+    own = [row for row in (examination.visit.evidence[number] for number in of_fact) if row.says is None]
     first = examination.visit.sources[0].id
     words: dict[str, None] = {}
     for row in own:
