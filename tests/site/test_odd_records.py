@@ -57,6 +57,53 @@ def test_days_that_are_not_known_exactly_are_said_in_words(when: str) -> None:
     assert [path for path in files if path.startswith("years/20")]
 
 
+@pytest.mark.parametrize(
+    ("when", "months"),
+    [
+        ("2025-04", ["2025-04"]),
+        ("2025-04~", ["2025-04"]),
+        ("2025-04/2025-05", ["2025-04", "2025-05"]),
+        ("[2025-04-30,2025-05-02]", ["2025-04", "2025-05"]),
+    ],
+)
+def test_a_visit_some_time_in_a_month_is_on_its_page(when: str, months: list[str]) -> None:
+    """It has no day in the table; its bar is as long as the month, and drawn as not exact."""
+    files, _ = shown(stops=[stop(when=when)])
+    assert sorted(path for path in files if path.startswith("months/2")) == [f"months/{key}.html" for key in months]
+    page = Page(files[f"months/{months[0]}.html"])
+    assert "Some time in April An envoy of Finland visits Estonia" in page.words.replace(_days_of(page), "")
+    assert b'<td class="has"' not in files[f"months/{months[0]}.html"]
+    marks = [
+        given["class"] for _, given in Page(files["countries/EE.html"]).tags if "stay" in (given.get("class") or "")
+    ]
+    assert marks == ["stay vague"] * len(months)
+
+
+def _days_of(page: Page) -> str:
+    """Returns the days that the list of "Some time in" says, with the blank after them."""
+    after = page.words.partition("Some time in April ")[2]
+    return after.partition("An envoy of")[0]
+
+
+@pytest.mark.parametrize(("when", "day"), [("2025-04-07/..", "7"), ("2025-04-07/", "7"), ("../2025-04-09", "9")])
+def test_an_open_range_is_on_the_day_that_is_known(when: str, day: str) -> None:
+    """It has a day in the table of its month and a bar, and its words say that it is open."""
+    files, _ = shown(stops=[stop(when=when)])
+    html = files["months/2025-04.html"].decode()
+    assert html.count('<td class="has"') == 1
+    assert f'<td class="has"><time datetime="2025-04-0{day}">' in html
+    assert b'class="stay"' in files["countries/EE.html"]
+    assert f'<p class="days">{day} April 2025</p>' not in files["index.html"].decode()
+
+
+@pytest.mark.parametrize("when", ["2025", "2025-03", "2025-01/2025-03", "202X"])
+def test_a_visit_that_may_still_come_is_no_latest_visit(when: str) -> None:
+    """The record is of March 2025: until its last possible day has passed, a visit is to come."""
+    words = Page(shown(stops=[stop(when=when)])[0]["index.html"]).words
+    assert "No visit is announced" not in words
+    assert "Latest visits" not in words
+
+
 def test_a_traveller_without_a_name_has_no_page() -> None:
     """The office stands for the person, without a link."""
     people = [{"id": "envoy", "office": "Special Envoy", "name": None}]

@@ -28,29 +28,34 @@ class Day:
 
 @attrs.frozen(kw_only=True)
 class Month:
-    """A month with visits. key: such as "2026-09". earlier, later: keys of the nearest months with visits, or ""."""
+    """A month with visits.
+
+    key: such as "2026-09". visits: those with days in it. some_time: those whose days in it are not known. earlier,
+    later: keys of the nearest months with visits, or "".
+    """
 
     key: str
     name: str
     weeks: tuple[tuple[Day, ...], ...]
     visits: tuple[VisitSummary, ...]
+    some_time: tuple[VisitSummary, ...]
     earlier: str
     later: str
 
 
 def months_of(summary: VisitSummary) -> Iterator[str]:
-    """Yields the key of each month in which a visit has, or once had, days that are known, once each.
+    """Yields the key of each month in which a visit has, or had, days known at least to the month, once each.
 
     >>> from diplovisit import load
     >>> from diplovisit.site.summary import summarise_visit
     >>> [*months_of(summarise_visit(load("seeds/misri-russia/visit.yaml")))]
     ['2025-03']
     """
-    yield from dict.fromkeys(day.isoformat()[:7] for day in _days(summary.all_runs))
+    yield from dict.fromkeys((*(day.isoformat()[:7] for day in _days(summary.all_runs)), *summary.months))
 
 
 def month_of(key: str, visits: Sequence[VisitSummary], earlier: str = "", later: str = "") -> Month:
-    """Returns a month. visits: those with a day in it, in the order of a list."""
+    """Returns a month. visits: those with a day in it, or some time in it, in the order of a list."""
     year, month = int(key[:4]), int(key[5:])
     by_day: dict[str, list[tuple[VisitSummary, bool]]] = {}
     for visit in visits:
@@ -62,9 +67,16 @@ def month_of(key: str, visits: Sequence[VisitSummary], earlier: str = "", later:
         tuple(_day(year, month, number, by_day) for number in week)
         for week in calendar.Calendar().monthdayscalendar(year, month)
     )
+    dated = {visit.record for of_day in by_day.values() for visit, _ in of_day}
     return Month(
-        key=key, name=month_name(key), weeks=weeks, visits=tuple(visits), earlier=earlier, later=later,
-    )  # fmt: skip
+        key=key,
+        name=month_name(key),
+        weeks=weeks,
+        visits=tuple(visit for visit in visits if visit.record in dated),
+        some_time=tuple(visit for visit in visits if visit.record not in dated),
+        earlier=earlier,
+        later=later,
+    )
 
 
 def month_name(key: str) -> str:

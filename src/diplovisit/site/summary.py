@@ -19,6 +19,7 @@ from diplovisit.exporters.icalendar.entry import EventStatus
 from diplovisit.exporters.icalendar.event_status import StopStatus, stop_status
 from diplovisit.record import Edtf, Person, PersonKind, Status, Stop, Visit
 from diplovisit.record.constraints import RESERVED_IDS
+from diplovisit.record.edtf import Form, Precision
 
 _LETTERS: Final = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ß": "ss"}
@@ -27,6 +28,7 @@ _LONGEST_SLUG: Final = 60
 _FEWEST_JOINED: Final = 2
 _MOST_STAYS: Final = 3
 _MOST_YEARS: Final = 10
+_MOST_MONTHS: Final = 12
 _TO_NEW_DAYS: Final = "postponed to new days"
 
 
@@ -45,7 +47,8 @@ class VisitSummary:
 
     status: in words. is_off: whether no stop takes place; its days are then those that it had, as in the calendars.
     days: the days in words, "" where there are none. runs: the first and the last day of each run of known days, as ISO
-    dates. dropped_runs: those of stops that alone are off, with "cancelled" or "postponed". stays: for a visit to
+    dates; an open one begins, or ends, on its day. months: keys such as "2026-05", in which the days are that are not
+    known. dropped_runs: those of stops that alone are off, with "cancelled" or "postponed". stays: for a visit to
     several countries, the code of each with its runs of days, and that word or "". start: the first day that the visit
     can have, as an ISO date; "" where nothing is known. end: the last one. years: the years in which the visit can be.
     receiving, sending: codes of countries, each once. off_in: those of receiving where every stop is off. dropped: the
@@ -58,6 +61,7 @@ class VisitSummary:
     is_off: bool
     days: str
     runs: tuple[tuple[str, str], ...]
+    months: tuple[str, ...]
     dropped_runs: tuple[tuple[str, str, str], ...]
     stays: tuple[tuple[str, str, str, str], ...]
     start: str
@@ -150,6 +154,7 @@ def summarise_visit(visit: Visit) -> VisitSummary:
         is_off=is_off,
         days=_days_in_words(dates),
         runs=tuple((first.isoformat(), last.isoformat()) for first, last in _runs(dates)),
+        months=tuple(dict.fromkeys(key for when in dates for key in _months(when))),
         dropped_runs=tuple(
             (first.isoformat(), last.isoformat(), words[stop.id])
             for stop, status in dropped
@@ -258,7 +263,7 @@ def _joined_in_words(runs: Iterable[tuple[datetime.date, datetime.date]]) -> str
 
 def _is_vague(when: Edtf) -> bool:
     """Whether a date says more than its days, or less."""
-    return not [*_runs([when])] or not {*when.text}.isdisjoint("~?%X")
+    return not [*_runs([when])] or _day_of_open_end(when) is not None or not {*when.text}.isdisjoint("~?%X")
 
 
 def _span_in_words(first: datetime.date, last: datetime.date) -> str:
@@ -290,7 +295,27 @@ def _runs(dates: Iterable[Edtf]) -> Iterator[tuple[datetime.date, datetime.date]
         try:
             yield from when.runs()
         except ValueError:  # the single days are not known
+            if (day := _day_of_open_end(when)) is not None:
+                yield day, day
+
+
+def _day_of_open_end(when: Edtf) -> datetime.date | None:
+    """The known end of an interval whose other end is open or not known; None for any other date."""
+    if when.form is not Form.INTERVAL or when.precision > Precision.DAY or None not in {when.lower, when.upper}:
+        return None
+    return when.lower or when.upper
+
+
+def _months(when: Edtf) -> Iterator[str]:
+    """Yields the months of a date that is known to the month, or that is one day of several."""
+    if [*_runs([when])] or when.precision > Precision.MONTH:
+        return
+    for span in when.spans:
+        first, last = span.lower or span.upper, span.upper or span.lower
+        if first is None or last is None:
             continue
+        numbers = range(first.year * 12 + first.month - 1, last.year * 12 + last.month)
+        yield from (f"{number // 12:04d}-{number % 12 + 1:02d}" for number in numbers[:_MOST_MONTHS])
 
 
 def _years(when: Edtf) -> Iterator[int]:

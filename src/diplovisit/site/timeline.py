@@ -24,7 +24,7 @@ class Bar:
     """A stay in a row.
 
     left, width, top: in units of the row. days: in words, those in the country whose row it is. status: "cancelled" or
-    "postponed" for a stay that does not take place, or "".
+    "postponed" for a stay that does not take place, or "". is_vague: whether it is some time within the bar.
     """
 
     left: float
@@ -32,6 +32,7 @@ class Bar:
     visit: VisitSummary
     days: str
     status: str
+    is_vague: bool = False
     top: int = 3
 
 
@@ -81,6 +82,8 @@ def year_rows(
 def year_bars(year: int, visit: VisitSummary, country: str = "") -> Iterator[Bar]:
     """Yields a bar for each run of known days in a year, in a country where its code is given.
 
+    A month of which the days are not known has one as long as the month, but not in one of several countries.
+
     >>> from diplovisit import load
     >>> from diplovisit.site.summary import summarise_visit
     >>> [(bar.left, bar.width) for bar in year_bars(2025, summarise_visit(load("seeds/misri-russia/visit.yaml")))]
@@ -92,16 +95,26 @@ def year_bars(year: int, visit: VisitSummary, country: str = "") -> Iterator[Bar
     live = joined_runs((from_iso(first), from_iso(last)) for first, last in visit.runs_in(country))
     own = visit.status if visit.is_off else ""
     days = visit.days_in(country)
-    runs = [(first, last, days, own) for first, last in live]
+    runs = [(first, last, days, own, False) for first, last in live]
     for since, until, word in visit.dropped_runs_in(country):
-        runs.append((from_iso(since), from_iso(until), runs_in_words([(since, until)]), word))
-    for first, last, words, status in runs:
+        runs.append((from_iso(since), from_iso(until), runs_in_words([(since, until)]), word, False))
+    for key in () if country and (visit.stays or visit.off_in) else visit.months:
+        runs.append((*_span_of(key), days, own, True))
+    for first, last, words, status, is_vague in runs:
         if last < start or first > end:
             continue
         shown_first, shown_last = max(first, start), min(last, end)
         left = round((shown_first - start).days * unit, 1)
         width = max(_LEAST_WIDTH, round(((shown_last - shown_first).days + 1) * unit, 1))
-        yield Bar(left=min(left, WIDTH - width), width=width, visit=visit, days=words, status=status)
+        yield Bar(
+            left=min(left, WIDTH - width), width=width, visit=visit, days=words, status=status, is_vague=is_vague,
+        )  # fmt: skip
+
+
+def _span_of(key: str) -> tuple[datetime.date, datetime.date]:
+    """The first and the last day of a month."""
+    year, month = int(key[:4]), int(key[5:])
+    return datetime.date(year, month, 1), datetime.date(year, month, calendar.monthrange(year, month)[1])
 
 
 def in_lanes(bars: Iterable[Bar]) -> tuple[Bar, ...]:
