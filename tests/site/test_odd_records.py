@@ -276,7 +276,9 @@ def test_a_host_that_is_not_on_the_map_is_listed_below_it(code: str) -> None:
     ("names", "number"),
     [
         (("Index",), 1),
-        (("Ana María", "Ana Maria"), 1),
+        (("Ana María", "Ana Maria"), 2),
+        (("Ana María", "Ana Mari\u0301a", "ANA MARÍA"), 1),
+        (("John F. Kennedy", "John F Kennedy"), 2),
         (("李強", "习近平"), 2),
         (("CON", "nul", "Aux"), 3),
         (("x" * 250, "x" * 249), 2),
@@ -297,6 +299,29 @@ def test_every_name_has_a_page_of_its_own(names: tuple[str, ...], number: int) -
     assert not {path.partition("/")[2].partition(".")[0].lower() for path in own} & {"con", "nul", "aux", "index"}
     assert dead_links(files) == []
     assert "Travellers" in Page(files["travellers/index.html"]).words
+
+
+def test_names_that_differ_by_an_accent_are_told_apart_everywhere() -> None:
+    """Each has a page, a feed and links of its own, in whatever order the records are, and within one visit."""
+    people = [{"id": "one", "name": "Zoé Roux", "country": "FR"}, {"id": "two", "name": "Zoe Roux", "country": "FR"}]
+    both = [{"person": "one"}, {"person": "two"}]
+    alone = plain("alone", people=people[:1], travellers=both[:1], stops=[stop(when="2025-04-07")])
+    together = plain("together", people=people, travellers=both, stops=[stop(when="2025-05-07")])
+    files = site_of(alone, together)
+    assert files == site_of(together, alone)
+    assert dead_links(files) == []
+    by_name = {
+        heading: path
+        for path, page in pages(files).items()
+        for heading in ("Zoé Roux", "Zoe Roux")
+        if path.startswith("travellers/zoe") and f"Traveller {heading} " in page.words
+    }
+    assert len({*by_name.values()}) == 2
+    assert files[f"feeds/{by_name['Zoé Roux'][:-5]}.ics"].count(b"BEGIN:VEVENT") == 2
+    assert files[f"feeds/{by_name['Zoe Roux'][:-5]}.ics"].count(b"BEGIN:VEVENT") == 1
+    for name, path in by_name.items():
+        assert f'<a href="../{path}"><bdi>{name}</bdi></a>' in files["visits/together.html"].decode()
+    assert "travellers/zoe-roux-fr.html" in site_of(alone)
 
 
 def test_a_name_as_long_as_a_line_has_a_calendar() -> None:

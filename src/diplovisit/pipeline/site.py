@@ -61,12 +61,16 @@ def _assets() -> Iterator[SiteFile]:
 
 def _files_of_visit(cache: SiteCache, frame: SiteFrame, visit: VisitSummary, digest: str) -> Iterator[SiteFile]:
     def page() -> Iterable[bytes]:
-        return [cache.page(visit.record)]
+        data = cache.page(visit.record)
+        for one in visit.travellers:  # the page was made before all names of the site were known
+            data = data.replace(f"travellers/{one.key}.html".encode(), f"travellers/{one.slug}.html".encode())
+        return [data]
 
     def record() -> Iterable[bytes]:
         return [cache.json(visit.record)]
 
-    yield SiteFile(path=visit.page, digest=digest_of(digest, frame), make=page)
+    slugs = [one.slug for one in visit.travellers]
+    yield SiteFile(path=visit.page, digest=digest_of(digest, frame, slugs), make=page)
     yield SiteFile(path=f"visits/{visit.record}.json", digest=digest, make=record)
     yield _feed(cache, f"feeds/visits/{visit.record}.ics", visit.title, [visit], {visit.record: digest})
 

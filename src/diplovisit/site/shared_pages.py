@@ -17,7 +17,7 @@ from diplovisit.site.month_grid import month_of, months_of
 from diplovisit.site.page import SiteFile, digest_of
 from diplovisit.site.rendering import SiteFrame, render_page
 from diplovisit.site.search_index import search_index
-from diplovisit.site.summary import VisitSummary
+from diplovisit.site.summary import VisitSummary, tell_apart
 from diplovisit.site.timeline import RowOwner, TimelineRow, in_lanes, month_marks, year_bars, year_rows
 
 _Key = TypeVar("_Key", int, str)
@@ -48,7 +48,7 @@ class SiteIndex:
 
     def __init__(self, frame: SiteFrame, summaries: Iterable[VisitSummary]) -> None:
         self.frame = frame
-        self.visits = sorted(summaries, key=lambda visit: (visit.start, visit.record))
+        self.visits = sorted(tell_apart(summaries), key=lambda visit: (visit.start, visit.record))
         self.months: dict[str, list[VisitSummary]] = {}
         self.years: dict[int, list[VisitSummary]] = {}
         self.receiving: dict[str, list[VisitSummary]] = {}

@@ -25,6 +25,7 @@ _LETTERS: Final = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ß": "ss"}
 )
 _LONGEST_SLUG: Final = 60
+_DIGEST_OF_NAME: Final = 8
 _FEWEST_JOINED: Final = 2
 _MOST_STAYS: Final = 3
 _MOST_YEARS: Final = 10
@@ -34,9 +35,14 @@ _TO_NEW_DAYS: Final = "postponed to new days"
 
 @attrs.frozen(kw_only=True)
 class TravellerSummary:
-    """A traveller in a list. slug: the name of the page; "" for a person without a name, who has no page."""
+    """A traveller in a list.
+
+    slug: the name of the page; "" for a person without a name, who has no page. key: the slug, a tilde, and the digest
+    of the name: what stands for the name of the page until all names of the site are known.
+    """
 
     slug: str
+    key: str
     name: str
     office: str
 
@@ -207,7 +213,32 @@ def slug(text: str) -> str:
 
 
 def _traveller(person: Person) -> TravellerSummary:
-    return TravellerSummary(slug=traveller_slug(person), name=person.called, office=person.office or "")
+    name = " ".join(unicodedata.normalize("NFC", person.called).casefold().split())
+    digest = hashlib.sha256(name.encode()).hexdigest()[:_DIGEST_OF_NAME]
+    found = traveller_slug(person)
+    key = f"{found}~{digest}" if found else ""
+    return TravellerSummary(slug=found, key=key, name=person.called, office=person.office or "")
+
+
+def tell_apart(summaries: Iterable[VisitSummary]) -> Iterator[VisitSummary]:
+    """Yields visits with a slug of its own for each name: with the digest of the name where two have one slug.
+
+    All such names get one, so that no page of a site becomes that of another person.
+    """
+    visits = [*summaries]
+    keys: dict[str, set[str]] = {}
+    for one in (one for visit in visits for one in visit.travellers if one.slug):
+        keys.setdefault(one.slug, set()).add(one.key)
+    shared = {slug for slug, of_slug in keys.items() if len(of_slug) > 1}
+    for visit in visits:
+        if shared.isdisjoint(one.slug for one in visit.travellers):
+            yield visit
+        else:
+            renamed = (
+                attrs.evolve(one, slug=one.key.replace("~", "-")) if one.slug in shared else one
+                for one in visit.travellers
+            )
+            yield attrs.evolve(visit, travellers=tuple(renamed))
 
 
 def _off_word(status: StopStatus) -> str:
