@@ -39,6 +39,7 @@ def test_a_changed_record_rewrites_what_shows_it(site: Path, tmp_path: Path) -> 
         *("visits/second.html", "visits/second.json", "feeds/visits/second.ics"),
         *(
             "index.html",
+            "months/2025-05.html",
             "years/2025.html",
             "countries/LV.html",
             "countries/FI.html",

@@ -12,6 +12,7 @@ from diplovisit.pipeline.site_cache import SiteCache
 from diplovisit.reporters.printable import printable
 from diplovisit.site import rendering
 from diplovisit.site.rendering import SiteFrame
+from tests.cli.test_command import run
 from tests.payloads import PAGES, in_a_line
 from tests.site.sites import build, contents, pages, site_of, some_records, write_record
 from tests.site.test_odd_records import plain
@@ -228,3 +229,40 @@ def test_drafts_of_a_folder_are_left_out(tmp_path: Path) -> None:
     done = build("visits", "-o", "site", cwd=tmp_path)
     assert b"1 draft left out" in done.stderr
     assert "visits/a.html" not in contents(tmp_path / "site")
+
+
+@pytest.mark.parametrize("output", ["visits/site", "visits/2025/site"])
+def test_a_site_among_the_records_is_refused(output: str, tmp_path: Path) -> None:
+    """The next check would take its files for records."""
+    some_records(tmp_path / "visits")
+    done = build("visits", "-o", output, cwd=tmp_path, code=2)
+    assert f"{output}: is inside visits" in done.stderr.decode()
+    assert not (tmp_path / output).exists()
+
+
+def test_a_site_of_other_records_is_not_removed_unasked(tmp_path: Path) -> None:
+    """It says how many files would go, and --replace writes the new site."""
+    for number in range(20):
+        write_record(tmp_path / "visits", f"visit-{number}")
+    write_record(tmp_path / "others", "another")
+    build("visits", "-o", "site", cwd=tmp_path)
+    before = contents(tmp_path / "site")
+    done = build("others", "-o", "site", cwd=tmp_path, code=2)
+    gone = 3 * 20  # the page, the record and the calendar of each
+    assert f"{gone} of {len(before) - 1} files would be removed" in done.stderr.decode()
+    assert b"add --replace" in done.stderr
+    assert contents(tmp_path / "site") == before
+    build("others", "-o", "site", "--replace", cwd=tmp_path)
+    assert contents(tmp_path / "site").keys() >= {"visits/another.html"}
+    assert "visits/visit-3.html" not in contents(tmp_path / "site")
+
+
+def test_a_new_repository_keeps_its_site_out_of_git_and_of_the_check(tmp_path: Path) -> None:
+    """A site in `site`, the folder that is written to where none is named, has no findings."""
+    assert run("init", "desk", cwd=tmp_path).returncode == 0
+    desk = tmp_path / "desk"
+    assert "/site/" in (desk / ".gitignore").read_text("utf-8").splitlines()
+    before = run("check", ".", cwd=desk)
+    build("visits", cwd=desk)
+    after = run("check", ".", cwd=desk)
+    assert (after.returncode, after.stdout, after.stderr) == (before.returncode, before.stdout, before.stderr)

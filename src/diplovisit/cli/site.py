@@ -124,6 +124,10 @@ def _request(parsed: argparse.Namespace) -> SiteRequest:
     for path in parsed.paths:
         if Path(path).resolve().is_relative_to(output.resolve()):
             raise console.CannotRun(f"{output}: holds the records; name another folder")
+        if _is_among_records(output.resolve(), Path(path).resolve()):
+            raise console.CannotRun(
+                f"{output}: is inside {path}, where its files would be taken for records; name another folder"
+            )
     url = parsed.url or ""
     if url and not url.startswith(("https://", "http://")):
         raise console.CannotRun(
@@ -138,6 +142,11 @@ def _request(parsed: argparse.Namespace) -> SiteRequest:
         cache=None if parsed.no_cache else _cache_file(output),
         replace=parsed.replace,
     )
+
+
+def _is_among_records(output: Path, records: Path) -> bool:
+    """Whether a site would be inside a folder of records; one for all of the repository has the site beside them."""
+    return output.is_relative_to(records) and not Path.cwd().is_relative_to(records)
 
 
 def _title(text: str) -> str:

@@ -24,13 +24,16 @@ _ASSETS: Final = ("site.css", "site.js", "search.js", "icon.svg")
 def write_site(cache: SiteCache, frame: SiteFrame, folder: Path, *, replace: bool = False) -> WrittenFiles:
     """Writes the site of the records in a cache. Files that are made from the same as the last time are left.
 
-    Raises NotOurs before anything is written, where a file would be written over that is not the site's own.
+    Raises NotOurs before anything is written, where a file would be written over that is not the site's own, or where
+    more files of an earlier site would be removed than kept.
     """
     target = SiteFolder(folder)
     made = {} if replace else cache.made(target.state)
     files = {file.path: file for file in site_files(cache, frame)}
     kept = {path for path, file in files.items() if made.get(path) == file.digest and target.has(path)}
     fresh = [file for path, file in files.items() if path not in kept]
+    if not replace:
+        target.require_same_site(files.keys())
     target.require_ours([file.path for file in fresh], replace=replace)
     done = target.write(((file.path, iter(file.make())) for file in fresh), kept)
     cache.set_made({path: file.digest for path, file in files.items()}, target.state)

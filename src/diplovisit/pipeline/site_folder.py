@@ -79,6 +79,16 @@ class SiteFolder:
                 " --replace"
             )
 
+    def require_same_site(self, paths: Collection[str]) -> None:
+        """Raises NotOurs where a site of these files would remove more files of the site there than it keeps."""
+        there = {path for path in self._known if (self._folder / path).is_file()}
+        gone = there.difference(paths)
+        if len(gone) > len(there) - len(gone):
+            raise NotOurs(
+                f"{self._folder}: holds a site of other records, of which {len(gone):,} of {len(there):,} files would"
+                " be removed; name another folder, or add --replace"
+            )
+
     def _has_anything(self) -> bool:
         """Whether the folder has anything but what a run leaves that was stopped before its first file."""
         return self._folder.is_dir() and any(entry.name != _PENDING for entry in self._folder.iterdir())
