@@ -72,7 +72,7 @@ def test_a_visit_that_is_off_is_neither_received_nor_made(status: str) -> None:
 def test_a_stop_that_alone_is_off_is_marked_alone(ended: str) -> None:
     """Its country has not received the visit, its bar is on its own days, and the other stop goes on."""
     stops = [
-        stop(previously=earlier("2025-04-07", ended)),
+        stop(previously=earlier("2025-04-07", ended), places=[{"id": "tartu", "name": "Tartu"}]),
         {"id": "riga", "country": "LV", "when": "2025-04-09/2025-04-10"},
     ]
     files, page = shown(stops=stops)
@@ -86,6 +86,7 @@ def test_a_stop_that_alone_is_off_is_marked_alone(ended: str) -> None:
     assert files["months/2025-04.html"].count(b'<li class="off"><a') == 1
     for path in ("index.html", "years/2025.html", f"visits/{RECORD}.html"):
         assert f"Estonia {ended}" in Page(files[path]).words, path
+    assert "Tartu" in files["assets/search-index.js"].decode()
     assert f"Days 7 April 2025 {ended}" in page.words
     assert "not given" not in page.words
 
