@@ -258,7 +258,9 @@ class _Change:
             every = "" if request.days is not None else ", or --stop all"
             raise StatusRefused(f"which stop? say --stop with one of {', '.join(names)}{every}")
         if request.stop == "all" and request.days is not None and len(stops) > 1:
-            raise StatusRefused(f"--to gives the days of one stop: say --stop with one of {', '.join(names)}")
+            raise StatusRefused(
+                f"--to gives the days of one stop: move each by itself, with --stop {' and with --stop '.join(names)}"
+            )
         if request.status is Status.CANCELLED and request.days is not None:
             raise StatusRefused("a cancelled visit has no new days: leave out --to, or say postponed")
         chosen = [(number, stop) for number, stop in stops if request.stop in {None, "all", stop.id}]
@@ -283,9 +285,11 @@ class _Change:
             return
         whole = self._visit.when
         if whole is not None:
+            # New days of the whole visit have no place in a record with several stops.
+            otherwise = ", or say --stop all for the whole visit" if self._request.days is None else ""
             raise StatusRefused(
                 f"the stop {stop.id} has no days of its own, only the visit as a whole has ({whole}): give each stop"
-                " its `when` first, or say --stop all for the whole visit"
+                f" its `when` first, in the file, and then change each by itself{otherwise}"
             )
         if self._request.days is None:
             raise StatusRefused(
