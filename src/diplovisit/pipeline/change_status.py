@@ -105,27 +105,27 @@ def change_status(
         words = (each.row.quote for each in chosen if each.opinion.verdict is Verdict.NOT_CHECKED)
         unchecked = tuple(dict.fromkeys(word for word in words if word is not None))
     edit.raise_revision()
-    if request.quotes and _GATE not in allowed:
-        edit.document, hidden = _within_gate(document, edit.document, request.quotes, source, options)
+    known = frozenset(_key(finding) for finding in check_document(document, options).findings)
+    if request.quotes and _GATE not in allowed and (_GATE, source) not in known:
+        edit.document, hidden = _within_gate(edit.document, request.quotes, source, options)
         edit.notes += hidden
     changed, _ = _structured(edit.document)
-    edit.notes += _require_clean(document, edit.document, options, allowed)
+    edit.notes += _require_clean(known, edit.document, options, allowed)
     edit.notes += _uncited(changed, source, options) if request.new_source is not None else ()
     return ChangedRecord(document=edit.document, visit=changed, notes=tuple(edit.notes), unchecked=unchecked)
 
 
 def _within_gate(
-    before: Document, after: Document, quotes: Sequence[str], source: str, options: CheckOptions
+    after: Document, quotes: Sequence[str], source: str, options: CheckOptions
 ) -> tuple[Document, tuple[str, ...]]:
     """Keeps new quotes by their digests, the longest first, while the record stores too many words of their source.
 
     Returns the record, and a note for each quote that was hidden.
     """
     notes: list[str] = []
-    known = {_key(finding) for finding in check_document(before, options).findings}
     for quote in sorted(quotes, key=lambda words: len(words.split()), reverse=True):
         found = [each for each in check_document(after, options).findings if _key(each) == (_GATE, source)]
-        if not found or (_GATE, source) in known:
+        if not found:
             break
         after = keep_by_digest(after, quote, source)
         notes.append(f"{quoted(quote)} is kept by its digest (`fragment`), not in words: {found[0].sentence}")
@@ -139,9 +139,13 @@ def _structured(document: Document) -> tuple[Visit, Document]:
     return visit, document
 
 
-def _require_clean(before: Document, after: Document, options: CheckOptions, others: frozenset[str]) -> tuple[str, ...]:
-    """Raises StatusRefused if a change adds a finding to the record. An info forbids nothing, and is returned."""
-    known = {_key(finding) for finding in check_document(before, options).findings}
+def _require_clean(
+    known: frozenset[tuple[str, str]], after: Document, options: CheckOptions, others: frozenset[str]
+) -> tuple[str, ...]:
+    """Raises StatusRefused if a change adds a finding to the record. An info forbids nothing, and is returned.
+
+    known: the rules and addresses of the findings that the record had before.
+    """
     result = check_document(after, options)
     # The first rows of a record are no reason to ask for all others.
     allowed = _NOT_OF_THE_CHANGE | others
