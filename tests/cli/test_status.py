@@ -303,7 +303,10 @@ def test_days_that_only_the_visit_has_are_not_taken_from_its_other_stops(
 ) -> None:
     """A stop of several without days of its own is not called off or moved, and the visit stays as it is."""
     small.write_text(_TWO_UNDATED)
-    assert "give each stop its `when` first" in _said(small, *arguments, *_WHEN, code=1)
+    said = _said(small, *arguments, *_WHEN, code=1)
+    assert "give each stop its `when` first" in said
+    # New days cannot be those of all stops, so the remedy must not lead back here.
+    assert ("--stop all" in said) is ("--to" not in arguments)
     assert small.read_text() == _TWO_UNDATED
 
 

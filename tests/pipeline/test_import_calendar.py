@@ -18,7 +18,7 @@ from diplovisit.exporters.icalendar import CalendarOptions, calendar, single_cal
 from diplovisit.pipeline.import_calendar import ImportedItem, read_calendar_entries
 from diplovisit.pipeline.import_collection import collect_items, read_calendar_file
 from diplovisit.readers.calendar_record import SCHEMA
-from diplovisit.record import Edtf, Visit
+from diplovisit.record import Edtf, Engagement, EngagementKind, EngagementStatus, Visit
 from diplovisit.schema import SCHEMA_ID
 from diplovisit.testing import visits
 from tests import records
@@ -85,6 +85,37 @@ def test_a_visit_of_a_month_reads_back_equal(spans: bool) -> None:
     second = attrs.evolve(first, id="latvia", country="LV", places=())
     written = attrs.evolve(records.visit(), when=Edtf("2025-04"), stops=(first, second), evidence=())
     found = read(b"".join(calendar([written], CalendarOptions(spans=spans))))
+    assert [one.visit for one in found] == [written]
+    assert findings_of(found) == []
+
+
+@pytest.mark.parametrize("status", [EngagementStatus.POSTPONED, EngagementStatus.CANCELLED])
+@pytest.mark.parametrize("spans", [False, True])
+@pytest.mark.parametrize("day", [None, "2025-03", "2025", "2025-03-07", "2025-03-XX"])
+@pytest.mark.parametrize("day_of_stop", [None, "2025-03-07", "2025-03"])
+def test_a_meeting_that_alone_is_off_reads_back_equal(
+    status: EngagementStatus, spans: bool, day: str | None, day_of_stop: str | None
+) -> None:
+    """A meeting that is off is on the days of its stop or on a span of its own, and neither is an edit."""
+    stop = records.visit().stops[0]
+    meeting = Engagement(id="talks", kind=EngagementKind.MEETING, when=Edtf(day) if day else None, status=status)
+    stop = attrs.evolve(stop, when=Edtf(day_of_stop) if day_of_stop else None, engagements=(meeting,))
+    written = attrs.evolve(
+        records.visit(), stops=(stop, attrs.evolve(stop, id="later", places=(), engagements=())), evidence=()
+    )
+    found = read(b"".join(calendar([written], CalendarOptions(spans=spans))))
+    assert [one.visit for one in found] == [written]
+    assert findings_of(found) == []
+
+
+def test_feeds_with_and_without_spans_in_one_file_are_no_edit() -> None:
+    """An entry of a merged file may be of either export."""
+    meeting = Engagement(
+        id="talks", kind=EngagementKind.MEETING, when=Edtf("2025-03"), status=EngagementStatus.POSTPONED
+    )
+    stop = attrs.evolve(records.visit().stops[0], when=Edtf("2025-03-07"), engagements=(meeting,))
+    written = attrs.evolve(records.visit(), stops=(stop,), evidence=())
+    found = read(b"".join(b"".join(calendar([written], CalendarOptions(spans=spans))) for spans in (False, True)))
     assert [one.visit for one in found] == [written]
     assert findings_of(found) == []
 

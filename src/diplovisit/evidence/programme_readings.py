@@ -286,7 +286,7 @@ _SEVERAL: Final = re.compile(
 def _head(sentence: Sentence, start: int, end: int, last_end: int) -> str | None:
     """The noun of an engagement that is the head of a noun phrase, in lower case; None if its head is another noun.
 
-    last_end: up to where the words behind the noun are looked at: a verb may follow a subject.
+    last_end: up to where the words after the noun are looked at: a verb may follow a subject.
     """
     text = sentence.text
     found = list(itertools.islice(_NOUN.finditer(text, start, end), MOST_MATCHES))
@@ -317,7 +317,7 @@ _GOES_TO: Final = re.compile(_GOING_TO, re.IGNORECASE)
 
 
 def _end_of_object(text: str, end: int) -> int:
-    """Where the noun phrase of an object ends: with "with Ana Soto" or "at the palace" behind its noun."""
+    """Where the noun phrase of an object ends: with "with Ana Soto" or "at the palace" after its noun."""
     match = _BEHIND_OBJECT.match(text, end)
     return match.end() if match is not None else end
 

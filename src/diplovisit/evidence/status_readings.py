@@ -271,7 +271,7 @@ def _what_is_said(sentence: Sentence, start: int, end: int) -> list[tuple[int, i
     return None
 
 
-# "Officials in Asunción said the visit": the clause begins behind "said".
+# "Officials in Asunción said the visit": the clause begins after "said".
 _SAID: Final = re.compile(
     r"\b(?:said|says|announced|confirmed|added|reported|stated|insisted|told \w+)(?: on \w+| today| yesterday)?"
     r" (?=(?:the|his|her|their|its|a|an|this|that|it)\b"
@@ -281,7 +281,7 @@ _SAID: Final = re.compile(
 
 
 def clause_start(sentence: Sentence, offset: int) -> int:
-    """Where the clause of a verb begins: behind the last conjunction or mark before it, if its subject follows that."""
+    """Where the clause of a verb begins: after the last conjunction or mark before it, if its subject follows that."""
     text = sentence.text
     words, chunks = words_of(text), split_chunks(text)
     index = next(i for i, chunk in enumerate(chunks) if words[chunk.last - 1].end > offset)
@@ -341,7 +341,7 @@ _APPOSITION: Final = re.compile(
     r"|, (?:(?:originally|initially|previously|first|once|now|tentatively) )?(?:due|planned|scheduled|set|slated"
     r"|expected|announced|foreseen|meant|fixed)\b.*"
 )
-"""A name or an office behind the words that it belongs to, or when a visit was to be: ", due on 3 May"."""
+"""A name or an office after the words that it belongs to, or when a visit was to be: ", due on 3 May"."""
 
 
 def _is_apposition(words: tuple[Word, ...], chunk: ClauseChunk, text: str) -> bool:
@@ -403,7 +403,7 @@ _INSERTED: Final = re.compile(
     r", (?:which|that|originally|initially|previously|first|tentatively|due|planned|scheduled|set|expected|announced"
     r"|foreseen|agreed)\b[^,;:]{2,140}(?=, | $)"
 )
-"""What is inserted behind a subject: ", which was to take place from 3 to 5 May"."""
+"""What is inserted after a subject: ", which was to take place from 3 to 5 May"."""
 
 
 def _is_visit_with_insertions(sentence: Sentence, verb: int) -> bool:

@@ -105,27 +105,27 @@ def change_status(
         words = (each.row.quote for each in chosen if each.opinion.verdict is Verdict.NOT_CHECKED)
         unchecked = tuple(dict.fromkeys(word for word in words if word is not None))
     edit.raise_revision()
-    if request.quotes and _GATE not in allowed:
-        edit.document, hidden = _within_gate(document, edit.document, request.quotes, source, options)
+    known = frozenset(_key(finding) for finding in check_document(document, options).findings)
+    if request.quotes and _GATE not in allowed and (_GATE, source) not in known:
+        edit.document, hidden = _within_gate(edit.document, request.quotes, source, options)
         edit.notes += hidden
     changed, _ = _structured(edit.document)
-    edit.notes += _require_clean(document, edit.document, options, allowed)
+    edit.notes += _require_clean(known, edit.document, options, allowed)
     edit.notes += _uncited(changed, source, options) if request.new_source is not None else ()
     return ChangedRecord(document=edit.document, visit=changed, notes=tuple(edit.notes), unchecked=unchecked)
 
 
 def _within_gate(
-    before: Document, after: Document, quotes: Sequence[str], source: str, options: CheckOptions
+    after: Document, quotes: Sequence[str], source: str, options: CheckOptions
 ) -> tuple[Document, tuple[str, ...]]:
     """Keeps new quotes by their digests, the longest first, while the record stores too many words of their source.
 
     Returns the record, and a note for each quote that was hidden.
     """
     notes: list[str] = []
-    known = {_key(finding) for finding in check_document(before, options).findings}
     for quote in sorted(quotes, key=lambda words: len(words.split()), reverse=True):
         found = [each for each in check_document(after, options).findings if _key(each) == (_GATE, source)]
-        if not found or (_GATE, source) in known:
+        if not found:
             break
         after = keep_by_digest(after, quote, source)
         notes.append(f"{quoted(quote)} is kept by its digest (`fragment`), not in words: {found[0].sentence}")
@@ -139,9 +139,13 @@ def _structured(document: Document) -> tuple[Visit, Document]:
     return visit, document
 
 
-def _require_clean(before: Document, after: Document, options: CheckOptions, others: frozenset[str]) -> tuple[str, ...]:
-    """Raises StatusRefused if a change adds a finding to the record. An info forbids nothing, and is returned."""
-    known = {_key(finding) for finding in check_document(before, options).findings}
+def _require_clean(
+    known: frozenset[tuple[str, str]], after: Document, options: CheckOptions, others: frozenset[str]
+) -> tuple[str, ...]:
+    """Raises StatusRefused if a change adds a finding to the record. An info forbids nothing, and is returned.
+
+    known: the rules and addresses of the findings that the record had before.
+    """
     result = check_document(after, options)
     # The first rows of a record are no reason to ask for all others.
     allowed = _NOT_OF_THE_CHANGE | others
@@ -258,7 +262,9 @@ class _Change:
             every = "" if request.days is not None else ", or --stop all"
             raise StatusRefused(f"which stop? say --stop with one of {', '.join(names)}{every}")
         if request.stop == "all" and request.days is not None and len(stops) > 1:
-            raise StatusRefused(f"--to gives the days of one stop: say --stop with one of {', '.join(names)}")
+            raise StatusRefused(
+                f"--to gives the days of one stop: move each by itself, with --stop {' and with --stop '.join(names)}"
+            )
         if request.status is Status.CANCELLED and request.days is not None:
             raise StatusRefused("a cancelled visit has no new days: leave out --to, or say postponed")
         chosen = [(number, stop) for number, stop in stops if request.stop in {None, "all", stop.id}]
@@ -283,9 +289,11 @@ class _Change:
             return
         whole = self._visit.when
         if whole is not None:
+            # New days of the whole visit have no place in a record with several stops.
+            otherwise = ", or say --stop all for the whole visit" if self._request.days is None else ""
             raise StatusRefused(
                 f"the stop {stop.id} has no days of its own, only the visit as a whole has ({whole}): give each stop"
-                " its `when` first, or say --stop all for the whole visit"
+                f" its `when` first, in the file, and then change each by itself{otherwise}"
             )
         if self._request.days is None:
             raise StatusRefused(

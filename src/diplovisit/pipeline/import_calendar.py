@@ -280,7 +280,7 @@ def _expected_entries(visit: Visit) -> tuple[CalendarComponent, ...]:
     A visit without a day has a journal entry, whose text depends on the stops that the export selected. For a visit
     with several stops, an entry with fewer stops is no contradiction, so journal entries are not compared.
     """
-    # The file does not say whether it was exported with spans. Both forms are made: events of equal keys are equal.
+    # The file does not say whether it was exported with spans, so both forms are made.
     written = b"".join(
         piece
         for spans in (False, True)

@@ -86,7 +86,7 @@ def keep_by_digest(document: Document, quote: str, source: str) -> Document:
 
 
 def add_row(document: Document, visit: Visit, row: Evidence) -> Document:
-    """Adds a row behind the last one about the same fact or the same node, or else at the end.
+    """Adds a row after the last one about the same fact or the same node, or else at the end.
 
     The rows of a record are often in groups, each with a comment.
     """

@@ -427,7 +427,7 @@ def _days_of(build: Build) -> Iterator[datetime.date]:
 
 
 def _verbs_near(text: str, start: int, end: int) -> Iterator[int]:
-    """Yields where the words of travel and meeting stand: in the words, the last before them, the first behind."""
+    """Yields where the words of travel and meeting stand: in the words, the last before them, the first after."""
     found = [match.start() for match in _TRAVEL.finditer(text)]
     yield from (verb for verb in found if start <= verb < end)
     before = [verb for verb in found if verb < start]

@@ -14,7 +14,7 @@ import attrs
 
 from diplovisit.drafting.article import Article
 from diplovisit.drafting.rules.draft_context import DraftContext
-from diplovisit.drafting.rules.others_visits import SERVANT_OF, is_apart, is_visit_of_others
+from diplovisit.drafting.rules.others_visits import SERVANT_OF, is_apart
 from diplovisit.drafting.rules.visit_owners import is_another, is_visit_of_another, state_offices
 from diplovisit.evidence.lexicon.names import DAY_NAMES, HONORIFICS, MONTH_NAMES, OFFICE_HEADS, OFFICE_WORDS
 from diplovisit.evidence.names import Strength, country_mentions, name_mentions
@@ -162,7 +162,7 @@ class Narration:
         return hosts[0] if len(hosts) == 1 and not (one.is_pronoun or other.is_pronoun) else None
 
     def _owner_of(self, index: int, visit: Agent) -> Agent:
-        """Whose "his visit" is: that of the one before it or, at the head of a sentence, of the one behind it."""
+        """Whose "his visit" is: that of the one before it or, at the head of a sentence, of the one after it."""
         text = self.article.sentences[index].text
         named = [
             each
@@ -175,7 +175,7 @@ class Narration:
         return self._resolve(index, owner)
 
     def _is_apposition(self, index: int, subject: Agent) -> bool:
-        """Whether somebody stands between commas behind somebody else: "her counterpart, Ana Soto, and visit"."""
+        """Whether somebody stands between commas after somebody else: "her counterpart, Ana Soto, and visit"."""
         text = self.article.sentences[index].text
         if (
             text[subject.end : subject.end + 1] != ","
@@ -232,8 +232,8 @@ class Narration:
         yield from (Agent(*match.span(), Actor.VISIT) for match in _BOTH.finditer(text))
         for match in _VISIT.finditer(text):
             span = match.span()
-            is_of_others = is_visit_of_others(text, *span) or is_visit_of_another(self._context, text, *span)
-            yield Agent(*span, Actor.OTHER if is_of_others else Actor.VISIT)
+            is_of_another = is_visit_of_another(self._context, text, *span)
+            yield Agent(*span, Actor.OTHER if is_of_another else Actor.VISIT)
         for match in state_offices(text):
             yield Agent(*match.span(), Actor.OTHER if is_another(self._context, match.group()) else Actor.TRAVELLER)
         for match in _GUESTS.finditer(text):
@@ -368,7 +368,7 @@ def _names_before_verbs(text: str) -> tuple[Agent, ...]:
 
 
 def _ends_with(name: list[str], words: list[str]) -> bool:
-    """Whether words are the last ones of a name, behind the name of a month or not: "October Solheim"."""
+    """Whether words are the last ones of a name, after the name of a month or not: "October Solheim"."""
     if len(words) > 1 and words[0] in MONTH_NAMES:
         words = words[1:]
     return len(words) < len(name) and name[-len(words) :] == words

@@ -122,7 +122,7 @@ def _speaks_of_visit(narration: Narration, index: int) -> bool:
 
 
 def _stands_alone(narration: Narration, index: int, end: int) -> bool:
-    """Whether a sentence says that nothing was announced, and of nothing else, right behind words about the visit."""
+    """Whether a sentence says that nothing was announced, and of nothing else, right after words about the visit."""
     sentence = narration.article.sentences[index]
     if _OF_SOMETHING.match(sentence.text, end) is not None or any(each.key for each in narration.subjects(index)):
         return False

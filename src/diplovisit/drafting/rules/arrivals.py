@@ -32,7 +32,7 @@ _BETWEEN_LEGS: Final = re.compile(
     r" (?:and|before) (?:then )?(?:he |she |they )?(?:will|is to|are to|is due to)"
     r" (?:be in|go (?:on )?to|travel (?:on )?to|fly (?:on )?to|visit)\b"
 )
-"""One leg of a journey behind, and the next one ahead: "was in Oslo today, and will be in Turku tomorrow"."""
+"""A leg of a journey that is over, and the next one, to come: "was in Oslo today, and will be in Turku tomorrow"."""
 _NOTE_BETWEEN: Final = "The words have one leg of the journey behind and the next one ahead."
 
 

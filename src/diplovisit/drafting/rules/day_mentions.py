@@ -49,7 +49,7 @@ REPORTS: Final = re.compile(
 )
 
 
-"""Verbs of what was said or done elsewhere; a day behind them is not one of the visit."""
+"""Verbs of what was said or done elsewhere; a day after them is not one of the visit."""
 
 
 @attrs.frozen(kw_only=True, eq=False)

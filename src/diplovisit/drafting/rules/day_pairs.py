@@ -75,7 +75,7 @@ _COUNTED: Final = (
 def _last_day(
     context: DraftContext, article: Article, index: int, mention: Mention, start: datetime.date
 ) -> datetime.date | None:
-    """The last day: a weekday is the next one behind the first day."""
+    """The last day: a weekday is the next one after the first day."""
     reading = mention.reading
     assert isinstance(reading, DateReading)
     if reading.start == DateTerm(weekday=reading.start.weekday) and reading.start.weekday is not None:

@@ -1,4 +1,4 @@
-"""Words that a visit will not be: one that was planned is cancelled, and otherwise there is no visit to record."""
+"""Words that a visit will not take place: a planned one is cancelled, and otherwise there is no visit to record."""
 
 import re
 from collections.abc import Iterator
@@ -84,7 +84,7 @@ _SUPPOSED: Final = re.compile(
 
 @attrs.frozen(kw_only=True)
 class DeniedVisit:
-    """Words that a visit will not be. status: what became of it, None where nobody had planned it."""
+    """Words that a visit will not take place. status: what became of it, None where nobody had planned it."""
 
     citation: Citation
     status: Status | None
@@ -92,12 +92,12 @@ class DeniedVisit:
     @property
     def note(self) -> str:
         """Why the status follows, for a person."""
-        what = "is put off, or given up" if self.status is Status.POSTPONED else "will not be"
+        what = "is put off, or given up" if self.status is Status.POSTPONED else "will not take place"
         return f'The words "{self.citation.quote}" say that a visit that was planned {what}.'
 
 
 def find_denied_visit(context: DraftContext) -> DeniedVisit | None:
-    """Returns the first words that say of the visit as a whole that it will not be; None if none do."""
+    """Returns the first words that say that the whole visit will not take place; None where no words do."""
     for article in context.articles:
         narration = Narration(context, article)
         for index, sentence in enumerate(article.sentences):
@@ -130,7 +130,7 @@ def _denials_in(
         for match in pattern.finditer(text):
             actor = narration.actor_at(index, match.start())
             is_own = actor.actor in {Actor.TRAVELLER, Actor.VISIT} or (not context.travellers and named)
-            is_visit = re.search(rf"\b{_VISIT}\b", text[: match.start()], re.IGNORECASE) is not None
+            is_visit = _A_VISIT.search(text, 0, match.start()) is not None
             if is_own and (
                 bool(sentence.countries) if is_of_person else is_visit and _is_of_whole(text, match.start())
             ):
@@ -139,19 +139,19 @@ def _denials_in(
 
 def _is_of_whole(text: str, verb: int) -> bool:
     """Whether the subject of a verb begins with the visit, and not with an event of it."""
-    return (
-        re.match(
-            rf"(?:[^.;:]{{0,60}}[-–—:] )?(?:the|this|that|an?|his|her|their|[A-Z][^,;.]{{0,60}}['’]s?) "
-            rf"(?:(?!(?:of|for|on|to|in|by|with|from|after|before|and|or)\b)[\w-]+ ){{0,3}}?{_VISIT}\b",
-            text[:verb],
-            re.IGNORECASE,
-        )
-        is not None
-    )
+    return _WHOLE_VISIT.match(text, 0, verb) is not None
+
+
+_A_VISIT: Final = re.compile(rf"\b{_VISIT}\b", re.IGNORECASE)
+_WHOLE_VISIT: Final = re.compile(
+    r"(?:[^.;:]{0,60}[-–—:] )?(?:the|this|that|an?|his|her|their|[A-Z][^,;.]{0,60}['’]s?) "
+    rf"(?:(?!(?:of|for|on|to|in|by|with|from|after|before|and|or)\b)[\w-]+ ){{0,3}}?{_VISIT}\b",
+    re.IGNORECASE,
+)
 
 
 def _status_of(article: Article, index: int, words: str) -> Status | None:
-    """What became of a visit that will not be: cancelled or put off where it was planned; None otherwise."""
+    """What became of a visit that will not take place: cancelled or put off where it was planned; None otherwise."""
     sentences = article.sentences[max(0, index - 1) : index + 2]
     text = " ".join(_NO_PLAN.sub("", _NO_VISIT.sub("", each.text)) for each in sentences)
     if _IS_SHELVED.search(words) is not None or words.lower().startswith("shelved"):

@@ -32,7 +32,7 @@ class DraftContext:
 
     @functools.cached_property
     def traveller_keys(self) -> frozenset[str]:
-        """The keys of those who travel; without those who stayed behind."""
+        """The keys of those who travel; without those who stayed at home."""
         return frozenset(each.person.value for each in self.travellers if each.status is None)
 
     @functools.cached_property

@@ -60,7 +60,7 @@ class DaysOfStops:
 
 
 def read_engagement_day(clause: EngagementClause, days: DaysOfStops, stop: str) -> ProposedFact | OtherDay | None:
-    """Reads the day of an engagement from the dates behind it, or from one that opens its sentence."""
+    """Reads the day of an engagement from the dates after it, or from one that opens its sentence."""
     text, words = clause.text, clause.words
     mentions = [mention for mention in clause.sentence.figures if isinstance(mention.reading, DateReading)]
     behind = [mention for mention in mentions if words.end <= mention.start < clause.end]

@@ -79,7 +79,7 @@ _BODY: Final = re.compile(
 
 
 def read_participants(clause: EngagementClause, narration: Narration) -> tuple[ProposedFact, ...]:
-    """Those who are named behind the words, up to the next verb; and the host where somebody hosts."""
+    """Those who are named after the words, up to the next verb; and the host where somebody hosts."""
     text, words, end = clause.text, clause.words, clause.end
     if words.is_host:
         subject = narration.actor_at(clause.index, words.start)
@@ -220,7 +220,7 @@ _SAID_THAT: Final = re.compile(r"\b(?:said|told|announced|confirmed|added|stated
 
 
 def read_engagement_modality(clause: EngagementClause) -> ProposedFact | None:
-    """How sure the words are: the phrase of certainty before the verb, or behind the noun."""
+    """How sure the words are: the phrase of certainty before the verb, or after the noun."""
     words = clause.words
     around = clause.sentence.clause_at(words.start)
     phrases = modal_phrases(clause.text)

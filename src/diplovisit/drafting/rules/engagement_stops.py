@@ -30,7 +30,7 @@ _TO_PLACE: Final = re.compile(r"\b(?:in|to|for|at)(?: the)? $", re.IGNORECASE)
 
 
 def end_of_deed(text: str, start: int, end: int) -> int:
-    """Returns where the next deed of a sentence begins behind `start`: "and will speak", "and in Prague she will".
+    """Returns where the next deed of a sentence begins after `start`: "and will speak", "and in Prague she will".
 
     >>> text = "She will meet Roth in Lisbon and will speak at Porto."
     >>> text[: end_of_deed(text, 13, len(text))]
@@ -70,7 +70,7 @@ def stop_of_engagement(
 
 
 def _countries_of_place(clause: EngagementClause) -> CountryMention | None:
-    """The country, or the capital, that a deed has as its place: at its head, or close behind its words."""
+    """The country, or the capital, that a deed has as its place: at its head, or close after its words."""
     text, words = clause.text, clause.words
     head = start_of_deed(text, words.start)
     for mention in clause.sentence.countries:

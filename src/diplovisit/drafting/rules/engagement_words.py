@@ -1,4 +1,4 @@
-"""The words for what is done on a visit: each with its kind, and what stands behind it."""
+"""The words for what is done on a visit: each with its kind, and what stands after it."""
 
 import re
 from collections.abc import Iterator

@@ -65,7 +65,7 @@ _UNSURE: Final = re.compile(
     r"\b(?:could|may|might|would like|reportedly|[Rr]eports|technical|transit|refuel\w*|stopover|layover)\b"
 )
 _ONCE_DUE: Final = re.compile(r"\b(?:was|were|had been) (?:due|set|scheduled|expected|supposed|meant|to)\b")
-"""A plan of which the words say no more: "she was due to travel to Cork"."""
+"""A plan about which the words say nothing else: "she was due to travel to Cork"."""
 _OTHER_MATTER: Final = re.compile(
     r"\b(?:among|for|about|regarding|concerning|to discuss|which|who|that|loan|on the|before|after|since|said)\b"
 )
@@ -173,7 +173,7 @@ class _Reader:
         return found[0] if len(set(found)) == 1 else None
 
     def _with_details(self, found: FoundEngagement, entry: ProgrammeEntry) -> FoundEngagement:
-        """Adds the place that an entry names behind a comma, and its length."""
+        """Adds the place that an entry names after a comma, and its length."""
         clause = entry.clause
         named = places_of_entry(
             self._context, self._article, clause.index, self._places.codes, clause.words.end, clause.end
@@ -261,7 +261,7 @@ class _Reader:
         )
 
     def _place(self, clause: EngagementClause, stop: str) -> ProposedFact | None:
-        """The place of an engagement: named behind it, before "where", or at the head of its sentence."""
+        """The place of an engagement: named after it, before "where", or at the head of its sentence."""
         text, words = clause.text, clause.words
         found = list(places_in(self._context, self._article, clause.index, self._places.codes))
         behind = [each for each in found if words.end <= each.start < clause.end and _is_near(text, words.end, each)]

@@ -25,7 +25,7 @@ _CHANGES: Final = frozenset(
     decreased declined soared jumped surged expanded shrank slipped shrunk contracted widened
     """.split()  # noqa: SIM905  # a list of words reads best as words
 )
-"""Verbs behind which a percentage is a change of their subject: "trade grew by 12 percent"."""
+"""Verbs after which a percentage is a change of their subject: "trade grew by 12 percent"."""
 _NOUNS_TOO: Final = frozenset(["rise", "rises", "rising", "risen", "fall", "falls", "falling", "growing", "increased"])
 _BEFORE_CHANGE: Final = frozenset(
     ["by", "some", "about", "around", "nearly", "almost", "over", "roughly", "just", "an"]
@@ -157,7 +157,7 @@ _TOLD_THAT: Final = re.compile(
 
 
 def start_of_told(text: str, start: int, end: int) -> int:
-    """Where that begins which is told behind "said that"; `start` where nothing is told so.
+    """Where the reported words begin, after "said that"; `start` where there is no such phrase.
 
     >>> start_of_told("The sides noted that trade reached $4 million.", 0, 36)
     21
@@ -174,7 +174,7 @@ def changes_by(sentence: Sentence, clause: Clause, mention: Mention) -> bool:
 
 
 def _change_at(before: Sequence[Word]) -> int | None:
-    """The position behind the verb of change that stands right before a figure; None where there is none."""
+    """The position after the verb of change that stands right before a figure; None where there is none."""
     last = len(before)
     while last and before[last - 1].lower in _BEFORE_CHANGE:
         last -= 1
@@ -289,20 +289,20 @@ _LINKS_OF_TIME: Final = frozenset(
 
 
 def _is_noun(text: str, end: int, word: Word) -> bool:
-    """Whether a word behind a sum is what the sum is of: "a €42 million loan"."""
+    """Whether a word after a sum is what the sum is of: "a €42 million loan"."""
     return (
         text[end : word.start] in {" ", "-"} and word.lower not in _TRIMMED | _LINKS_OF_TIME and word.text[0].isalpha()
     )
 
 
 def _goal(words: Sequence[Word]) -> Sequence[Word]:
-    """What is to change, out of the words behind a verb: "a target of lifting trade to" is one of trade."""
+    """What is to change, out of the words after a verb: "a target of lifting trade to" is one of trade."""
     at = next((index for index, word in enumerate(words) if word.lower in _LIFTING), -1)
     return words[at + 1 :]
 
 
 def _first_verb(text: str, clause: Sequence[Word]) -> int:
-    """The position of the first finite verb among the words of a clause; behind them if there is none."""
+    """The position of the first finite verb among the words of a clause; after them if there is none."""
     words = words_of(text)
     verbs = {words[index].start for index in finite_verbs(text)}
     verbs |= {word.start for word in clause[1:] if word.lower in _CHANGES - _NOUNS_TOO}

@@ -135,7 +135,7 @@ def _claim(
 
 
 def _decimal(value: Decimal) -> str:
-    """Returns a number written out, without zeros behind the point.
+    """Returns a number written out, without zeros after the point.
 
     >>> _decimal(Decimal("1380000000.00")), _decimal(Decimal("1.50")), _decimal(Decimal(100))
     ('1380000000', '1.5', '100')
@@ -223,7 +223,7 @@ def _subjects(
 
 
 def _dates(article: Article, sentence: Sentence, figure: Mention) -> Iterator[tuple[str, ProposedFact]]:
-    """Yields the dates of a figure: right behind it, in brackets, or at the head of its clause before "in 2025".
+    """Yields the dates of a figure: right after it, in brackets, or at the head of its clause before "in 2025".
 
     "By 2030", "since 2022" and "in 2025" are read, and no other words.
     """

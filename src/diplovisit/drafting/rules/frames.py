@@ -91,7 +91,7 @@ def is_long_past(context: DraftContext, article: Article, index: int, start: int
 
 
 def is_day_of_another_visit(text: str, first: int, at: int) -> bool:
-    """Whether a day behind `first` is that of a visit to which another is compared: "after her visit from 3 May"."""
+    """Whether a day after `first` is that of a visit to which another is compared: "after her visit from 3 May"."""
     return any(not finite_verbs(text[match.end() : at]) for match in _AFTER_ANOTHER.finditer(text, first, at))
 
 
@@ -139,7 +139,7 @@ _GOES_ON: Final = re.compile(
     r"[^.;]{0,60}?\b(?:yesterday|today|this (?:morning|afternoon|week))(?: and today)?,? (?:and|before)(?: then)?"
     r" (?:he |she |they )?(?:will|is to|are to|goes|travels|flies|heads|going|travell?ing|flying|heading)\b"
 )
-"""The next leg behind a place where somebody was yesterday or today: both are of one journey."""
+"""The next leg after a place where somebody was yesterday or today: both are of one journey."""
 
 
 def _hosts(text: str, verb: int, narration: Narration, index: int) -> bool:

@@ -90,7 +90,8 @@ def _is_left_behind(destination: Destination) -> bool:
 def add_stop_of_dateline(context: DraftContext, stops: tuple[StopOfJourney, ...]) -> tuple[StopOfJourney, ...]:
     """Puts the country of the dateline before the others, where one who travels has "arrived here".
 
-    Also before the only stop, where the journey goes on to that from there. Stops behind such an arrival are left out.
+    It also goes before the only stop, where the journey continues from the dateline to that stop. Stops after such an
+    arrival are left out.
     """
     here = tuple(_stops_of_dateline(context, (_ARRIVED_HERE,)))
     if here and here[0].code not in {stop.code for stop in stops}:
@@ -170,7 +171,7 @@ def _reason_denied(
 def _reason_city(
     context: DraftContext, narration: Narration, index: int, mention: CountryMention, verb: int, name: str
 ) -> str | None:
-    """Why a country is the stop whose capital words name as the place, or that a heading names behind the traveller."""
+    """Why a country is the stop whose capital words name as the place, or that a heading names after the traveller."""
     sentence = narration.article.sentences[index]
     text = sentence.text
     actor = narration.actor_at(index, verb).actor

@@ -126,7 +126,7 @@ def _has_unknown_place(sentence: Sentence, date: Mention, *, is_heading: bool) -
 
 
 def _days_by_stop(parts: Sequence[_Part], stops: Sequence[StopOfJourney]) -> dict[str, ProposedFact]:
-    """The days of each stop; empty unless every stop has one run of parts, each run right behind the one before."""
+    """The days of each stop; empty unless every stop has one run of parts, each run right after the one before."""
     runs = [(key, list(run)) for key, run in itertools.groupby(parts, key=lambda part: part.key)]
     if sorted(key or "" for key, _ in runs) != sorted(stop.key for stop in stops):
         return {}

@@ -83,9 +83,9 @@ def key_of_country(code: str) -> str:
 
 
 def verb_before(text: str, start: int, end: int) -> int:
-    """Returns where the word of travel begins that stands nearest before a place, or else nearest behind it.
+    """Returns where the word of travel begins that stands nearest before a place, or else nearest after it.
 
-    Where a sentence without one opens with the place, it is the verb behind it: "In Lisbon, she met the minister".
+    Where a sentence without one opens with the place, it is the verb after it: "In Lisbon, she met the minister".
     """
     before = [match.start() for match in _TRAVEL.finditer(text, 0, start)]
     if before:

@@ -19,7 +19,7 @@ from diplovisit.evidence.names.office_words import complement_start
 _FIRST_WORD: Final = re.compile(r"([^\W_]+)\.? ")
 _INITIALS: Final = re.compile(r"(?<!\.)(?<!\bH\. )(?<!\bS\. )(?!(?:H\. ?E|H\. ?H|H\. ?M|S\. ?E)\.)(?:\b[A-Z]\. ?)+$")
 _GIVEN: Final = re.compile(r"\b[A-Z][\w’'-]+ $")
-# "Foreign Minister Amir Rahimi", "Ambassador Shah Mahmood": an office that is a given name behind another office
+# "Foreign Minister Amir Rahimi", "Ambassador Shah Mahmood": an office that is a given name after another office
 _OFFICE_AS_NAME: Final = re.compile(
     r"\b(?:[Mm]inister|[Pp]resident|[Ss]ecretary|[Aa]mbassador|[Pp]remier|[Ss]peaker|[Cc]hairman|[Ss]enator|Mr|Dr)\.?"
     r" ((?:Amir|Shah|Sultan|Raja|Duke) )$"
@@ -42,7 +42,7 @@ _LETTERS_BEHIND: Final = re.compile(
 
 
 def whole_name(text: str, name: NameMention) -> tuple[int, int]:
-    """Returns the span of a name with the initials before it, and with the surname behind several particles.
+    """Returns the span of a name with the initials before it, and with the surname after several particles.
 
     What the office before it is for is no part of it: "Secretary for Western Hemisphere Affairs Ana Soto".
     """

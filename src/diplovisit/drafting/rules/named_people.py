@@ -50,7 +50,7 @@ class MentionedPerson:
         found = name_occurrences(sentence.text, self.name, self.spellings)
         spans = {(each.start, each.end) for each in found if each.verdict is not NameVerdict.LONGER}
         if is_heading(sentence):
-            # "Ana Soto Visits Norway": in a heading, a longer name may be no more than the words behind the name.
+            # "Ana Soto Visits Norway": in a heading, a longer name may be no more than the words after the name.
             spans |= {(each.start, each.end) for each in found}
         return tuple(sorted(span for span in spans if (sentence.text, span[0]) not in self.others))
 

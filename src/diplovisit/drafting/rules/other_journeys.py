@@ -117,7 +117,7 @@ def _claim(
 
 
 def _when(context: DraftContext, skeleton: Skeleton, index: int, start: int, end: int) -> ProposedFact | None:
-    """The date beside a journey: directly behind its place, or at the head of the sentence."""
+    """The date beside a journey: directly after its place, or at the head of the sentence."""
     text = skeleton.sentence.text
     for mention in skeleton.sentence.figures:
         if not isinstance(mention.reading, DateReading):

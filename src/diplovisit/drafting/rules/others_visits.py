@@ -36,7 +36,7 @@ SERVANT_OF: Final = re.compile(
     r"(?:(?:Prime Minister|Foreign Minister|President|Premier|King|Queen|Minister|Chancellor|Emperor|Emir|Sultan) )?$",
     re.IGNORECASE,
 )
-"""Words of somebody who serves the one behind them: "Special Envoy of the President"."""
+"""Words of somebody who serves the one after them: "Special Envoy of the President"."""
 
 
 def is_visit_of_others(text: str, start: int, end: int) -> bool:

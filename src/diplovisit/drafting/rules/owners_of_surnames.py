@@ -1,6 +1,6 @@
 """Whose a surname is where several people have it: "Prime Minister Thapa", "Mr Thapa", "Mrs Thapa".
 
-The office and the form of address before the surname decide. Where they leave two people, the surname is nobody's.
+The office and the form of address before the surname decide. Where they leave two people, neither gets the surname.
 """
 
 import itertools

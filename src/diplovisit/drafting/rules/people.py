@@ -84,7 +84,7 @@ _ABBREVIATED: Final = 3  # letters of "PM"
 _OF_UNKNOWN_PEOPLE: Final = re.compile(
     rf"(?!(?i:{'|'.join(sorted(OFFICE_WORDS))})\b)(?P<people>[A-Z][a-z]+(?:ian|ese|ish)) [A-Z]"
 )
-"""An office behind a people that no country of the table has: "Rumanian Foreign Minister"."""
+"""An office after a people that no country of the table has: "Rumanian Foreign Minister"."""
 
 
 def _is_rank(phrase: OfficePhrase) -> bool:

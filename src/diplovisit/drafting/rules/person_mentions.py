@@ -193,7 +193,7 @@ def _read_mention(article: Article, sentence: Sentence, start: int, end: int) ->
 
 
 def _is_told_of(text: str, start: int, end: int) -> bool:
-    """Whether the words behind a name are those behind a person's: ", 54,", ", who has", or an apposition."""
+    """Whether the words after a name are those after a person's: ", 54,", ", who has", or an apposition."""
     if _is_in_apposition(text, start, end) or _is_elsewhere(text, start):
         return not _is_elsewhere(text, start)
     is_whole = " " in text[start:end]
@@ -205,7 +205,7 @@ _LIST_OF_PEOPLE: Final = re.compile(r"(?:['’]s)? (?:and|or) ")
 
 
 def _is_in_apposition(text: str, start: int, end: int) -> bool:
-    """Whether a name of two words or more stands between commas behind an office."""
+    """Whether a name of two words or more stands between commas after an office."""
     is_closed = text[end : end + 1] in {",", ".", ";", ")", ""}
     return is_closed and " " in text[start:end] and _IN_APPOSITION.search(text[max(0, start - 90) : start]) is not None
 
@@ -213,7 +213,7 @@ def _is_in_apposition(text: str, start: int, end: int) -> bool:
 def offices_beside(text: str, start: int, end: int) -> tuple[OfficePhrase, ...]:
     """Returns the offices that a sentence gives the person whose name is a span, also those that it leaves in doubt.
 
-    A name that is a part of the office behind which it stands has none: "former mayor of Salto".
+    A name that is a part of the office after which it stands has none: "former mayor of Salto".
     """
     tokens = name_context(text).tokens
     indexes = [index for index, token in enumerate(tokens) if start <= token.start < end]
@@ -227,7 +227,7 @@ def offices_beside(text: str, start: int, end: int) -> tuple[OfficePhrase, ...]:
 
 
 def _is_of_name(text: str, phrase: OfficePhrase, start: int, end: int) -> bool:
-    """Whether an office before a comma is that of the name behind it: one word alone may be something else."""
+    """Whether an office before a comma is that of the name after it: one word alone may be something else."""
     between = text[phrase.end : start]
     is_addressed = _ADDRESS.search(text[:start]) is not None or bool(HONORIFICS & set(re.findall(r"[^\W_]+", between)))
     return "," not in between or " " in text[start:end] or "-" in text[start:end] or is_addressed
@@ -251,7 +251,7 @@ def _has_next_name(phrase: OfficePhrase) -> bool:
 
 
 def _ends_in_link(phrase: OfficePhrase) -> bool:
-    """Whether the name behind a phrase is a part of it: "former mayor of" before "Salto"."""
+    """Whether the name after a phrase is a part of it: "former mayor of" before "Salto"."""
     return phrase.context.tokens[phrase.last].text.lower() in LINKS | DETERMINERS
 
 
@@ -272,7 +272,7 @@ _CLOSING: Final = re.compile(r"[,;.):]|$| (?:and|who|will|is|has|was|said|to|on|
 
 
 def _is_closed(text: str, phrase: OfficePhrase) -> bool:
-    """Whether a phrase behind a name is an apposition that ends: ", the foreign minister, said"."""
+    """Whether a phrase after a name is an apposition that ends: ", the foreign minister, said"."""
     if phrase.is_asserted:
         return False
     match = _CLOSING.match(text, phrase.end)

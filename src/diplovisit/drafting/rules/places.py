@@ -102,7 +102,7 @@ def places_in(context: DraftContext, article: Article, index: int, codes: frozen
                 continue
             code = next(iter(shared))
         elif is_listed and len(codes) > 1:
-            continue  # "to Seoul and Da Nang": a city listed behind another may be one of another stop
+            continue  # "to Seoul and Da Nang": a city listed after another may be one of another stop
         elif _NO_PLACE.search(name) is not None and not _is_building(name):
             continue
         if _REGION.search(name) is not None and _IN_REGION.search(text, 0, start) is not None:
@@ -149,7 +149,7 @@ def _is_building(name: str) -> bool:
 def places_of_entry(
     context: DraftContext, article: Article, index: int, codes: frozenset[str], start: int, end: int
 ) -> Iterator[PlaceMention]:
-    """Yields the places of an entry of a programme: behind a comma, or, with their verb, where one arrives."""
+    """Yields the places of an entry of a programme: after a comma, or, with their verb, where one arrives."""
     sentence = article.sentences[index]
     text = sentence.text
     people = [(each.start, each.end) for person in context.people for each in context.mentions_of(person, text)]
@@ -163,7 +163,7 @@ def places_of_entry(
             if any(codes.isdisjoint(each.codes) for each in inside):
                 continue
             if not (is_journey or inside or _is_building(name)):
-                continue  # "Meeting with the Speaker, Eleni Markou": a name behind a comma may be anybody's
+                continue  # "Meeting with the Speaker, Eleni Markou": a name after a comma may be anybody's
             if name.split()[0] in HONORIFICS or (_NO_PLACE.search(name) is not None and not _is_building(name)):
                 continue
             if not judge_place(context.cited(article, sentence, first, last), name).verdict.is_proof:
@@ -189,7 +189,7 @@ _OF: Final = re.compile(r" (?:of|to|for) ")
 
 
 def _candidates(text: str) -> Iterator[tuple[int, int, str, bool]]:
-    """Yields the names behind "in", "at" and "to", and those that are listed behind one of them, with whether so."""
+    """Yields the names after "in", "at" and "to", and those that are listed after one of them, with whether so."""
     whole = {name.start: name.end for name in name_mentions(text)}
     for match in _NAMED.finditer(text):
         start, end = match.span("name")

@@ -121,7 +121,7 @@ def _first_of_office(context: NameContext, first: int) -> int:
 
 
 def _is_apposed(text: str, start: int) -> bool:
-    """Whether a name follows an office and a comma, so that the comma behind it closes the apposition."""
+    """Whether a name follows an office and a comma, so that the comma after it closes the apposition."""
     return re.search(r", (?:[A-Z][\w.]* )*$", text[max(0, start - 40) : start]) is not None
 
 
@@ -160,7 +160,7 @@ def _walk_left(context: NameContext, index: int) -> int:
 
 
 def _of_country(context: NameContext, last: int, behind: int) -> int:
-    """Where "of Denmark" behind a name ends."""
+    """Where "of Denmark" after a name ends."""
     tokens = context.tokens
     index = last + 1
     if behind > tokens[last].end or index >= len(tokens) or tokens[index].text != "of" or tokens[index].gap != " ":

@@ -310,13 +310,12 @@ def is_statement(lines: tuple[HeadLine, ...]) -> bool:
     dateline = find_dateline(lines)
     short = [line.text for line in _before_body(lines, dateline) if len(line.text.split()) <= _SHORT]
     short += [dateline.paper] if dateline is not None and dateline.paper is not None else []
-    is_of_office = find_issuer(lines) is not None or _is_by_parliament(lines)
+    is_of_office = find_issuer(lines) is not None or _is_by_parliament(dateline)
     return is_of_office or any(_STATEMENT.search(text) for text in short)
 
 
-def _is_by_parliament(lines: tuple[HeadLine, ...]) -> bool:
+def _is_by_parliament(dateline: FoundDateline | None) -> bool:
     """Whether the dateline has a parliament as the publisher, by its own name: "News | Althingi | 28.8.2026"."""
-    dateline = find_dateline(lines)
     return (
         dateline is not None
         and dateline.publisher is not None

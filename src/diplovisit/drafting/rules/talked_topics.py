@@ -29,7 +29,7 @@ _NOT_HERE: Final = re.compile(
     r"|\bin (?:(?:January|February|March|April|May|June|July|August|September|October|November"
     r"|December)\b|(?:19|20)\d\d\b)"
 )
-"""Words of a talk that is none of the visit."""
+"""Words of a talk that was not held on this visit."""
 _NO_TOPIC: Final = re.compile(r"(?:the |a )?(?:guard|troops|parade|progress made$|costs? of living$)")
 
 

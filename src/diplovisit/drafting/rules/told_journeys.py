@@ -1,6 +1,6 @@
 """The journeys that sentences tell of people: who goes somewhere, how sure the words are, and when it is.
 
-"§0§ will visit Japan" tells one, and so does "§0§'s visit", "will receive §0§", and "she" behind a sentence on §0§.
+"§0§ will visit Japan" tells one, and so does "§0§'s visit", "will receive §0§", and "she" after a sentence on §0§.
 """
 
 import itertools
@@ -20,8 +20,8 @@ class ToldJourney:
     """Somebody of whom a sentence tells a journey.
 
     number: of the sentence in its article. strength: 0 is the surest. start: where the person is in the skeleton.
-    is_past, is_ahead: whether the journey is told as one that was, or as one that is to come. is_by_pronoun: whether
-    the sentence behind tells it, with "he" or "she".
+    is_past, is_ahead: whether the journey is told as past, or as still to come. is_by_pronoun: whether
+    the next sentence tells it, with "he" or "she".
     """
 
     skeleton: Skeleton
@@ -89,8 +89,8 @@ def _journeys_of(skeleton: Skeleton, number: int) -> Iterator[ToldJourney]:
             slots=tuple(skeleton.slots_in(_who_travels(match, text))),
             strength=strength,
             start=match.start("who"),
-            is_past=patterns.PAST.search(deed) is not None and patterns.FUTURE.search(deed) is None,
-            is_ahead=patterns.PAST.search(deed) is None and patterns.FUTURE.search(deed) is not None,
+            is_past=_is_past(deed),
+            is_ahead=_is_ahead(deed),
         )
     for number_of_slot, slot in enumerate(skeleton.slots):
         if re.search(r"\b[Vv]isiting ", skeleton.sentence.text[slot.first : slot.start]) is not None:
@@ -123,10 +123,18 @@ def _pronoun_journeys(numbered: Sequence[tuple[int, Skeleton]]) -> Iterator[Told
             slots=tuple(before.slots_in(subject["who"])),
             strength=2,
             start=subject.start("who"),
-            is_past=patterns.PAST.search(deed) is not None and patterns.FUTURE.search(deed) is None,
-            is_ahead=patterns.PAST.search(deed) is None and patterns.FUTURE.search(deed) is not None,
+            is_past=_is_past(deed),
+            is_ahead=_is_ahead(deed),
             is_by_pronoun=True,
         )
+
+
+def _is_past(deed: str) -> bool:
+    return patterns.PAST.search(deed) is not None and patterns.FUTURE.search(deed) is None
+
+
+def _is_ahead(deed: str) -> bool:
+    return patterns.PAST.search(deed) is None and patterns.FUTURE.search(deed) is not None
 
 
 def _strength_of_subject(match: re.Match[str]) -> int:

@@ -235,7 +235,7 @@ _TO_AN_AMOUNT: Final = re.compile(r" to (?:\d|half\b|[$€£¥]|[A-Z]{3} ?\d|a (
 
 
 def _topic(skeleton: Skeleton, start: int, end: int, modal: tuple[int, int] | None) -> ProposedTopic:
-    """A topic with how sure the words before or behind it are that it is talked about."""
+    """A topic with how sure the words before or after it are that it is talked about."""
     sentence, article = skeleton.sentence, skeleton.article
     phrases = [
         each

@@ -112,12 +112,12 @@ PRESENT_RELATIVE: Final = re.compile(
 BY_PRONOUN: Final = re.compile(r"(?:[Hh]e|[Ss]he)\b")
 """The beginning of a sentence that goes on about the subject of the one before."""
 SAID_BEHIND: Final = re.compile(rf", {_MARK} (?:said|says|told|announced|added|stated|confirmed)\b")
-"""Words that make the person behind a clause the one who tells it."""
+"""Words that make the person after a clause the one who tells it."""
 FIRST_SUBJECT: Final = re.compile(
     rf"(?:[^§]{{0,80}}(?: -+ |: ))?(?:(?:On|In|At|After|During) [^,§]{{1,40}}, )?"
     rf"(?:[^§,;:.]{{0,30}} )?(?P<who>{_MARK})(?!['’])"
 )
-"""The subject at the beginning of a sentence, behind a dateline or a day."""
+"""The subject at the beginning of a sentence, after a dateline or a day."""
 ANOTHER_NAME: Final = re.compile(r"§|[A-Z][\w’'-]+ [A-Z]")
 """A further person, or a name of two words that may be one."""
 RELATIVE: Final = re.compile(rf"§(?P<who>\d+)§,? (?:who|whose){MODAL} (?:{'|'.join(_STRONG)})")
@@ -145,7 +145,7 @@ ON_OWN_VISIT: Final = re.compile(
     r"|who (?:is|was|are|were)(?: currently)? on an?)"
     r" (?:[\w-]+ ){0,4}?(?:visit|trip|tour)\b"
 )
-"""Somebody whose visit the words behind the name tell: "§0§, on the second day of his visit to India"."""
+"""Somebody whose visit the words after the name tell: "§0§, on the second day of his visit to India"."""
 _NOT_VISITED: Final = (
     r"\b(?:invitation|request|behest|behalf|honou?r|funeral|inauguration|presence|capital|side|home|hometown|birthplace|house|office|residence|palace|tomb|grave|mausoleum"
     r"|memorial|statue|family|headquarters|farm|guest|guests|was|were|is|are"
@@ -190,7 +190,7 @@ ALONG_WITH: Final = re.compile(
     rf"|^With (?P<with>him|her|them|{_MARK}) (?:travels?|travell?ed|comes?|came|goe?s?|went|flies|fly"
     r"|flew) (?P<others>.*)"
 )
-"""Those who come along, where they stand behind the verb: "Accompanying §0§ are §1§ and §2§"."""
+"""Those who come along, where they stand after the verb: "Accompanying §0§ are §1§ and §2§"."""
 COMPRISES: Final = re.compile(
     r"\b(?:[Dd]elegation|entourage|party|team|group)\b(?: to \w+)?[^.;:§]{0,40}? (?:includes?|included"
     r"|including|comprises?"
@@ -210,7 +210,7 @@ SUBORDINATE: Final = re.compile(
     r"|whom|which)(?: \w+ly)? $",
     re.IGNORECASE,
 )
-"""Words that make the clause behind them a subordinate one."""
+"""Words that make the clause after them a subordinate one."""
 MEETS: Final = re.compile(
     rf"{GROUP}{_INSERTION}{MODAL} (?:meets?|met|hold talks with|holds talks with|held talks with|confers? with)"
     rf" (?P<other>{_MARK})[^.;:§]{{0,40}}? in (?P<place>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?)"

@@ -197,7 +197,7 @@ def _country(people: ReadPeople, key: str) -> str | None:
 
 
 def _listed(skeleton: Skeleton, leaders: tuple[str, ...]) -> Iterator[str]:
-    """Yields those of a list behind "accompanied by" or "the delegation includes"."""
+    """Yields those of a list after "accompanied by" or "the delegation includes"."""
     for pattern in (patterns.ACCOMPANIED, patterns.COMPRISES):
         for match in pattern.finditer(skeleton.text):
             ahead = skeleton.slots_in(skeleton.text[: match.start()])

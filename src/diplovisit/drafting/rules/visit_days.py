@@ -474,7 +474,7 @@ def _is_given_up(text: str, first: int, at: int) -> bool:
 
 
 def _stop_of(mention: Mention, named: Sequence[Destination], mentions: Sequence[Mention]) -> Destination | None:
-    """The place that a date belongs to: the last one before it, or the next one behind it."""
+    """The place that a date belongs to: the last one before it, or the next one after it."""
     before = [each for each in named if each.end <= mention.start]
     behind = [each for each in named if each.start >= mention.end]
     taken = [other for other in mentions if before and before[-1].end <= other.start < mention.start]

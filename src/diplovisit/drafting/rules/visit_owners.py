@@ -10,6 +10,7 @@ from typing import Final
 
 from diplovisit.drafting.proposal import ProposedPerson
 from diplovisit.drafting.rules.draft_context import DraftContext
+from diplovisit.drafting.rules.others_visits import is_visit_of_others
 from diplovisit.evidence.lexicon.names import DAY_NAMES, MONTH_NAMES, OFFICE_HEADS, OFFICE_WORDS
 from diplovisit.evidence.names import CountryMention, Strength, country_mentions
 
@@ -62,10 +63,12 @@ _NAME_BEHIND: Final = re.compile(r",? [A-Z]")
 
 
 def is_visit_of_another(context: DraftContext, text: str, start: int, end: int) -> bool:
-    """Whether the words of a visit and those behind it say that somebody makes it who does not travel here.
+    """Whether the words of a visit and those after it say that somebody makes it who does not travel here.
 
     start, end: of the visit with the words before it, such as "The Hungarian foreign minister's visit".
     """
+    if is_visit_of_others(text, start, end):
+        return True
     own = _POSSESSIVE.fullmatch(text, start, end)
     if own is not None and _TIME.fullmatch(own["owner"]) is None:
         return is_another(context, own["owner"])
@@ -87,10 +90,10 @@ def is_visit_of_another(context: DraftContext, text: str, start: int, end: int) 
 def is_another(context: DraftContext, words: str) -> bool:
     """Whether words mean somebody who does not travel: "Peru's foreign minister", "her Hungarian colleague"."""
     own = [person for person in context.people if person.key in context.traveller_keys]
-    if any(next(iter(context.mentions_of(person, words)), None) is not None for person in own):
+    if any(context.mentions_of(person, words) for person in own):
         return False
     others = [person for person in context.people if person.key not in context.traveller_keys]
-    if any(next(iter(context.mentions_of(person, words)), None) is not None for person in others):
+    if any(context.mentions_of(person, words) for person in others):
         return True
     if _OTHER_PERSON.search(words) is None:
         return False

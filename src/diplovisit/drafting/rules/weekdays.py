@@ -67,13 +67,13 @@ def _in_week(reading: DateReading, day: datetime.date, week: int) -> Edtf | None
 
 
 def _nearest(first: int, last: int, day: datetime.date, direction: Direction) -> Edtf | None:
-    """The next such days behind the report, the last ones before it, or the ones that go on where it is open."""
+    """The next such days after the report, the last ones before it, or, with an open direction, the present ones."""
     length = (last - first) % _WEEK
     if direction is Direction.OPEN:  # the visit is going on: its first day is the last such one
         start = day - datetime.timedelta(days=(day.isoweekday() - first) % _WEEK)
         return _span(start, length) if (day - start).days <= length else None
     if day.isoweekday() in {first, last} or length == 0:
-        return None  # the weekday of the report may be this one or that of a week before or behind
+        return None  # the weekday of the report may be this one or that of a week before or after
     if direction is Direction.FUTURE:
         return _span(day + datetime.timedelta(days=(first - day.isoweekday()) % _WEEK), length)
     return _span(day - datetime.timedelta(days=(day.isoweekday() - last) % _WEEK + length), length)

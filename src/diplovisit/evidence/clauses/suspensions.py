@@ -220,7 +220,7 @@ class _Reader:
             )
 
     def _before(self, found: _Found) -> Iterator[tuple[int, int]]:
-        """Yields the chunk before that of a trigger, and the clause that goes on behind it."""
+        """Yields the chunk before that of a trigger, and the clause that goes on after it."""
         for number in (found.chunk - 1, found.chunk + 1):
             if 0 <= number < len(self.chunks) and self.chunks[number].group == self.chunks[found.chunk].group:
                 yield self.chunks[number].first, self.chunks[number].last
@@ -583,7 +583,7 @@ class _Reader:
         yield first, last
 
     def _end_of_visit(self, opener: int, last: int) -> int | None:
-        """The index behind the visit that an opener such as "during" introduces; None where it introduces none."""
+        """The index after the visit that an opener such as "during" introduces; None where it introduces none."""
         owners = range(opener + 1, min(opener + 5, last))
         if not any(self.lower(at) in _OWNERS or self.lower(at).endswith("'s") for at in owners):
             return None
@@ -641,7 +641,7 @@ class _Reader:
         yield from phrases
 
     def _behind_leading_visit(self, first: int, last: int) -> int:
-        """Where a range begins behind a visit that a denial leaves standing: "During her visit she will not"."""
+        """Where a range begins after a visit that a denial leaves standing: "During her visit she will not"."""
         at = first
         while at < last and not self.words[at].text[0].isalnum():
             at += 1

@@ -116,7 +116,7 @@ def _at(words: tuple[Word, ...], chunk: ClauseChunk, at: int) -> UnsettledEvent 
 
 
 def _is_predicate(words: tuple[Word, ...], chunk: ClauseChunk, first: int, last: int) -> bool:
-    """Whether a phrase is what a form of "be" says of an event: before the phrase, or behind one that opens."""
+    """Whether a phrase is what a form of "be" says of an event: before the phrase, or after one that opens."""
     following = _lower(words, last)
     if words[last - 1].lower.endswith("ed") and following in _NO_PARTICIPLE_BEHIND:
         return False  # "was considered a success"

@@ -69,7 +69,7 @@ POST_NOMINALS: Final[frozenset[str]] = frozenset(
     OGW PVSM AVSM UYSM YSM VSM IFS IAS IPS SAN GCON GCFR OON OFR USN USMC USAF Esq
     """.split()  # noqa: SIM905  # a list of words reads best as words
 )
-"""Letters behind a name that are no part of it, without their full stops: "Orla Byrne T.D.", "Ivo Lund KC MP"."""
+"""Letters after a name that are no part of it, without their full stops: "Orla Byrne T.D.", "Ivo Lund KC MP"."""
 
 CAPACITIES: Final[frozenset[str]] = frozenset(
     """

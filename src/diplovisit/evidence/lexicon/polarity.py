@@ -150,7 +150,7 @@ _PHRASES: Final[Mapping[tuple[Suspension, Reach], str]] = MappingProxyType(
     }
 )
 
-# Phrases that look like triggers and deny nothing, or that are read with a trigger of their own behind them.
+# Phrases that look like triggers and deny nothing, or that are read with a trigger of their own after them.
 _HARMLESS: Final = (
     "no doubt|no fewer than|no less than|no more than|no later than|no earlier than|no longer than"
     "|no fewer|not only|not just|not merely|not simply|not solely|not least|not less than|not more than"

@@ -91,7 +91,7 @@ def countries_beside(text: str, first: int, last: int) -> frozenset[int]:
 
 
 def _is_of_next_name(context: NameContext, first: int) -> bool:
-    """Whether an office that begins at a word is that of the name behind it: "Ben Roth, Kenyan Minister Ana Soto"."""
+    """Whether an office that begins at a word is that of the name after it: "Ben Roth, Kenyan Minister Ana Soto"."""
     index = first
     while index < len(context.tokens) and (
         context.tokens[index].text.lower() in OFFICE_WORDS | CAPACITIES or context.is_country(index)

@@ -109,7 +109,7 @@ class CountryWords:
         return text in DAY_NAMES or text in MONTH_NAMES or text[:1].isdigit() or text == "the"
 
     def _is_closed(self, last: int, *, in_list: bool) -> bool:
-        """Whether the word behind a country leaves it as it is: not "visit Angola diamond traders"."""
+        """Whether the word after a country leaves it as it is: not "visit Angola diamond traders"."""
         following = last + 1
         if following >= len(self._tokens) or self._gap(following) != " ":
             return True

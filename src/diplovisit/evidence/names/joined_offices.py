@@ -13,7 +13,7 @@ _GATHERING: Final = frozenset(["both", "between"])
 
 
 def first_of_one_holder(context: NameContext, first: int, last: int, *, after_comma: bool = False) -> int:
-    """Returns where the office of the name behind it begins in a phrase that may have the office of another before it.
+    """Returns where the office of the name after it begins in a phrase that may have the office of another before it.
 
     "The King and President Ivo Lima" are two people; "Prime Minister and Minister of Finance Ana Soto" is one.
 

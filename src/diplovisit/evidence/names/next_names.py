@@ -1,7 +1,7 @@
-"""Whether an office behind a name is that of the name behind it: "by Ana Soto, the President of Peru, Ivo Lima".
+"""Whether an office after a name is that of the name after it: "by Ana Soto, the President of Peru, Ivo Lima".
 
 A title between two names, with commas around it, may belong to either of them. It is the first one's only where the
-words behind the second one show that the sentence is a list, or where there is no second one.
+words after the second one show that the sentence is a list, or where there is no second one.
 """
 
 from typing import Final

@@ -143,7 +143,7 @@ def _left_phrase(context: NameContext, name: int, name_last: int) -> OfficePhras
 
 
 def _is_listed(context: NameContext, first: int, name_last: int) -> bool:
-    """Whether names with offices behind them are listed: "Ana Soto, the minister, Ben Roth, the president, and"."""
+    """Whether names with offices after them are listed: "Ana Soto, the minister, Ben Roth, the president, and"."""
     tokens = context.tokens
     start = first - (first > 0 and tokens[first - 1].text == "the")
     is_behind_name = start > 1 and tokens[start].gap == ", " and tokens[start - 1].is_capitalised

@@ -56,7 +56,7 @@ def is_qualified_before(context: NameContext, first: int) -> bool:
 
 
 def is_bracketed_capacity(context: NameContext, last: int) -> bool:
-    """Whether a bracket behind a word has a capacity or years: "minister (acting)", "minister (2009-2013)"."""
+    """Whether a bracket after a word has a capacity or years: "minister (acting)", "minister (2009-2013)"."""
     if last + 1 >= len(context.tokens) or "(" not in context.tokens[last + 1].gap:
         return False
     first = context.tokens[last + 1].text.lower()
@@ -64,7 +64,7 @@ def is_bracketed_capacity(context: NameContext, last: int) -> bool:
 
 
 def is_qualified_after(context: NameContext, last: int) -> bool:
-    """Whether a word behind the office that ends at an index may qualify it: "a minister in all but name".
+    """Whether a word after the office that ends at an index may qualify it: "a minister in all but name".
 
     >>> from diplovisit.evidence.names.name_context import name_context
     >>> [is_qualified_after(name_context(f"Ana Soto, a minister {words}"), 3) for words in ("who left", "apparent")]

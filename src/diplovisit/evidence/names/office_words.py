@@ -19,7 +19,7 @@ from diplovisit.evidence.names.tokens import begins_sentence, is_possessive
 
 # How many words of an office are read on either side of a name.
 _REACH: Final = 24
-# The most words in brackets behind an office.
+# The most words in brackets after an office.
 _LONGEST_BRACKET: Final = 6
 _POSTED: Final = frozenset(["ambassador", "envoy", "consul", "attache", "attaché", "representative", "commissioner"])
 """Those whom a state posts to a place: "its ambassador in London"."""

@@ -432,7 +432,7 @@ def _is_fronted(text: str, number: int, before: int) -> bool:
 
 
 def _is_beside(word: str) -> bool:
-    """Whether a word directly behind a person is no verb."""
+    """Whether a word directly after a person is no verb."""
     return word in _BESIDE | _DEEDS | _AUXILIARY or word.endswith(("ly", "n't"))
 
 
@@ -506,7 +506,7 @@ def _belongs_to_name(word: str, before: str) -> bool:
 
 
 def _verb_after(text: str, number: int, last: int) -> int | None:
-    """The first finite verb behind a person, past appositions and insertions."""
+    """The first finite verb after a person, past appositions and insertions."""
     verbs = finite_verbs(text)
     chunks = split_chunks(text)
     for index, chunk in enumerate(chunks[number : number + _REACH], number):

@@ -125,7 +125,7 @@ def is_possessive(tokens: Sequence[NameToken], index: int) -> bool:
 
 
 def last_of_letters(tokens: Sequence[NameToken], last: int) -> int:
-    """The last word of the letters behind the name that ends with a word; that word itself where there are none.
+    """The last word of the letters after the name that ends with a word; that word itself where there are none.
 
     >>> [last_of_letters(tokens_of(text), 1) for text in ("Orla Byrne T.D.", "Ivo Lund KC MP left", "Ivo Lund left")]
     [3, 3, 1]

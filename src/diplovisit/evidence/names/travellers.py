@@ -82,7 +82,7 @@ _GUEST: Final = re.compile(
     r"|(?: (?:to|in|at|on) (?:the )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?){0,2} (?:on|for|during) (?:an?|his|her)"
     r" (?:[\w-]+ ){0,4}?(?:visit|trip)\b)"
 )
-"""Words behind a guest who comes from elsewhere: "will welcome Ana Soto to Oslo", "for a state visit"."""
+"""Words after a guest who comes from elsewhere: "will welcome Ana Soto to Oslo", "for a state visit"."""
 _TAKES_IN: Final = frozenset(
     """
     welcome welcomes welcomed welcoming receive receives received receiving host hosts hosted hosting

@@ -66,7 +66,7 @@ class VisitedCountries(Journeys):
         return self._is_reached(mention) or self._is_named_capital(mention)
 
     def _is_named_capital(self, mention: CountryMention) -> bool:
-        """Whether a capital stands behind that word, and is reached: "arrived in the Portuguese capital, Lisbon"."""
+        """Whether a capital stands after that word, and is reached: "arrived in the Portuguese capital, Lisbon"."""
         first, last = self._spans[self._numbers[mention.start]]
         if self._word(first - 1) != "capital" or self._gap(first) not in {" ", ", "}:
             return False
@@ -224,7 +224,7 @@ class VisitedCountries(Journeys):
         return False
 
     def _is_left_after_stay(self, first: int, last: int) -> bool:
-        """Whether somebody leaves the place behind a visit: "left Lisbon on Sunday after a three-day visit"."""
+        """Whether somebody leaves the place after a visit: "left Lisbon on Sunday after a three-day visit"."""
         if self._word(first - 1) not in _LEAVES_BEHIND or not self._has_travelling_subject(first - 1):
             return False
         behind = self._lower[last + 1 : last + 1 + _REACH_OF_STAY]

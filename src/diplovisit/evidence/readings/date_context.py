@@ -312,7 +312,7 @@ def _words_after(tokens: Tokens, end: int, reading: DateReading) -> str | None:
 
 
 def _is_count(tokens: Tokens, end: int, reading: DateReading) -> bool:
-    """Whether a bare year is a number that a plural behind it counts: "in 2000 villages", "in 2010 prices"."""
+    """Whether a bare year is a number that a plural after it counts: "in 2000 villages", "in 2010 prices"."""
     if reading.start != DateTerm(year=reading.start.year) or reading.end is not None:
         return False
     token = tokens[end]

@@ -103,7 +103,7 @@ def direction_at(text: str, start: int, end: int) -> Direction:
     """Returns the direction of the date at a span of a sentence; OPEN where the words do not tell it.
 
     The verb nearest before the date decides, in the part of the sentence between two commas or conjunctions. Without
-    one the verbs behind it decide, and then those of the parts around it.
+    one the verbs after it decide, and then those of the parts around it.
 
     >>> def direction(text):
     ...     return direction_at(text, text.index("on Monday"), text.index("on Monday") + 9).value
@@ -121,7 +121,7 @@ def direction_at(text: str, start: int, end: int) -> Direction:
     if not segment.verbs and _has_unknown_verb(tokens, segment, start):
         return Direction.OPEN
     if before and _is_of_noun(tokens, before[-1], start):
-        # "Said the visit on Sunday had been a success": the verb behind the date is that of the visit.
+        # "Said the visit on Sunday had been a success": the verb after the date is that of the visit.
         behind = [verb for verb in segment.verbs if tokens[verb.at].start >= end]
         return _decide(behind) if behind and before[-1].reports else Direction.OPEN
     if before and _is_of_next_noun(tokens, before[-1], start, end):
@@ -183,7 +183,7 @@ def _is_of_noun(tokens: Tokens, verb: _Verb, start: int) -> bool:
 
 
 def _is_of_next_noun(tokens: Tokens, verb: _Verb, start: int, end: int) -> bool:
-    """Whether a date is that of an event behind it, which the verb only speaks of: "prepared Saturday's vote"."""
+    """Whether a date is that of an event after it, which the verb only speaks of: "prepared Saturday's vote"."""
     words = []
     at = verb.at
     while at < len(tokens) and tokens[at].start < end:
@@ -212,7 +212,7 @@ def _direction_in(
     after: list[_Verb],
     start: int,
 ) -> Direction:
-    """The direction by the verbs before a date in its segment, or those behind it, or those of other segments."""
+    """The direction by the verbs before a date in its segment, or those after it, or those of other segments."""
     segment = segments[index]
     if before:
         direction = _decide(before[::-1])
@@ -247,7 +247,7 @@ def _is_agreed(tokens: Tokens, segment: _Segment, before: list[_Verb]) -> bool:
 
 
 def _around(tokens: Tokens, segments: tuple[_Segment, ...], index: int) -> list[Direction]:
-    """The directions of the nearest segments with a verb, before and behind."""
+    """The directions of the nearest segments with a verb, before and after."""
     return [
         _decide(neighbour.verbs[::-1] if step < 0 else neighbour.verbs)
         for step in (-1, 1)

@@ -164,7 +164,7 @@ class _Identity:
         return None
 
     def _is_company(self, phrase: str, company: re.Match[str]) -> bool:
-        """Whether the words behind "with" or "hosted by" are of somebody who takes part, or say what the label says."""
+        """Whether the words after "with" or "hosted by" are of somebody who takes part, or say what the label says."""
         if self._own.label is not None and self._own.label.lower() in phrase.lower():
             return True
         is_only_host = _HOST.match(company.group()) is not None and self._is_alone

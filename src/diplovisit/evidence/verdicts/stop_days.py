@@ -14,7 +14,7 @@ _BEFORE_A_CAPITAL: Final = re.compile(
 # "Norway from 3 to 5 May and Sweden from 6 to 7 May": the second country is one of the journey as the first is.
 _BEFORE_THE_NEXT: Final = re.compile(r"(?:\b(?:and|then|before|followed by)(?: (?:to|in|on to|visiting))?|,) $")
 _DATELINE: Final = re.compile(r",?(?: \d{4})? \([^()]{2,60}\) ?[-–—] ")
-"""What stands behind the date of a dateline: "OSLO, 3 December 2026 (Example Press) - "."""
+"""What stands after the date of a dateline: "OSLO, 3 December 2026 (Example Press) - "."""
 _LISTED: Final = re.compile(r"^(?:,|,? and|,? then|,? followed by|,? as well as)(?: (?:to|in|the|then|on to))* $")
 
 
@@ -22,7 +22,7 @@ def country_of_other_days(words: CitedText, country: str | None, territory: str 
     """Returns the country or capital whose days the words give, where that is not this stop; None otherwise.
 
     In "Sweden on 3 May and Norway on 4 May" each day belongs to the country before it, and in "on 3 May in Sweden" to
-    the country behind it. A sentence that names no country of a journey speaks of any stop.
+    the country after it. A sentence that names no country of a journey speaks of any stop.
 
     >>> from diplovisit.evidence.sentence import read_sentence
     >>> text = "She will be in Sweden on 3 May 2026 and in Norway on 4 May 2026."
@@ -78,7 +78,7 @@ def _visited(text: str) -> Iterator[CountryMention]:
 
 
 def _group(text: str, visited: Sequence[CountryMention], day: int, *, is_date_first: bool) -> Sequence[CountryMention]:
-    """The countries that a date belongs to: the list of them before it, or behind it where dates come first."""
+    """The countries that a date belongs to: the list of them before it, or after it where dates come first."""
     before = [mention for mention in visited if mention.end <= day]
     behind = [mention for mention in visited if mention.start >= day]
     if (is_date_first and behind) or not before:
