@@ -2,6 +2,7 @@
 
 import calendar
 import datetime
+import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Final
 
@@ -20,8 +21,11 @@ _LANE: Final = 18
 """The height of a lane; a row has 6 more, for the space above and below its bars."""
 
 _GAP: Final = 0.7
-_LETTER: Final = 1.0
+_LETTER: Final = 1.1
 """The width of a letter where a row has its least width with labels; a narrower page has none."""
+
+_WIDE: Final = frozenset("WF")
+"""The classes of letters, such as those of Chinese, that are as wide as two others."""
 
 _MOST_LABELLED: Final = 6
 _LONGEST_LABEL: Final = 30
@@ -52,7 +56,8 @@ class Bar:
     @property
     def edges(self) -> tuple[float, float]:
         """Where it begins and ends, with its label."""
-        length = _GAP + _LETTER * len(self.label) if self.label else 0
+        wide = sum(unicodedata.east_asian_width(sign) in _WIDE for sign in self.label)
+        length = _GAP + _LETTER * (len(self.label) + wide) if self.label else 0
         return (
             (self.left - length, self.left + self.width)
             if self.is_before
