@@ -124,7 +124,7 @@ def year_bars(year: int, visit: VisitSummary, country: str = "") -> Iterator[Bar
     >>> from diplovisit import load
     >>> from diplovisit.site.summary import summarise_visit
     >>> [(bar.left, bar.width) for bar in year_bars(2025, summarise_visit(load("seeds/misri-russia/visit.yaml")))]
-    [(17.44, 1.0)]
+    [(17.45, 1.0)]
     """
     start, end = datetime.date(year, 1, 1), datetime.date(year, 12, 31)
     from_iso = datetime.date.fromisoformat
