@@ -16,7 +16,7 @@ pytestmark = pytest.mark.beyond_python
 PAGES = (  # with the names of their buttons
     ("feeds/index.html", ["all visits"]),
     ("countries/US.html", ["visits made"]),
-    ("travellers/vikram-misri-in.html", ["visits of Vikram Misri"]),
+    ("travellers/vikram-misri-in.html", ["these visits"]),
     ("visits/in-ru-misri-foreign-office-consultations.html", ["this visit"]),
 )
 

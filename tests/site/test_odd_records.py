@@ -1,12 +1,14 @@
 """Pages of records that lack what most have, or have more of it."""
 
 import itertools
+import re
 import unicodedata
 from typing import Any
 
 import pytest
 from hypothesis import given
 
+from diplovisit.site.rendering import SiteFrame
 from diplovisit.testing import documents
 from tests import extreme_dates
 from tests.hostile_records import any_hostile_documents, hostile_documents, mixed_documents
@@ -403,3 +405,15 @@ def test_every_link_of_many_records_leads_somewhere() -> None:
     files = site_of(*many, *mixed_documents())
     assert dead_links(files) == []
     assert "months/2025-04.html#list" in "".join(Page(files["index.html"]).links)
+
+
+@pytest.mark.parametrize("name", ["שרה Cohen כהן", "محمد Smith"])
+def test_every_name_stands_in_an_element_of_its_own_direction(name: str) -> None:
+    """Wherever a page shows a name among other words, `bdi`, or a text of a picture, keeps these from changing its order."""
+    person = {"id": "envoy", "name": name, "office": "Envoy", "country": "FI"}
+    files = site_of(plain(people=[person], title=name, stops=[stop(when="2025-04-07")]), frame=SiteFrame(title=name))
+    for path, data in files.items():
+        if path.endswith(".html"):
+            body = re.sub(r"<(script|title|text)\b.*?</\1>|<[^>]*?>(?<!bdi>)", "", data.decode(), flags=re.DOTALL)
+            assert name not in re.sub(r"<bdi>.*?</bdi>", "", body), path
+            assert f"of {name}" not in body, path

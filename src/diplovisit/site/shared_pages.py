@@ -235,7 +235,7 @@ def _traveller_values(index: SiteIndex, *, slug: str, name: str, offices: Sequen
         "kind": "Traveller",
         "name": name,
         "details": offices,
-        "feeds": ((f"visits of {name}", f"travellers/{slug}.ics"),),
+        "feeds": (("these visits", f"travellers/{slug}.ics"),),
         "lists": (("Visits", "", _going_on(visits)[::-1]), (_CALLED_OFF, "", _off(visits)[::-1])),
         "most": _MOST_LISTED,
         "marks": month_marks(_YEAR_OF_SCALE),
