@@ -16,15 +16,9 @@ from diplovisit.english.dates import date_in_words
 from diplovisit.english.entry_locations import entry_location, location_of_stops
 from diplovisit.english.values import vocabulary_word
 from diplovisit.exporters.icalendar.event_status import StopStatus, stop_status
-from diplovisit.record import Edtf, Person, PersonKind, Status, Stop, Visit
-from diplovisit.record.constraints import RESERVED_IDS
+from diplovisit.record import Edtf, Person, Status, Stop, Visit
 from diplovisit.record.edtf import Form, Precision
-
-_LONGEST_SLUG: Final = 120
-"""In bytes of UTF-8: a file name has at most 255, and an address has three characters for each that is not ASCII."""
-
-_LETTERS: Final = frozenset("LMN")
-"""The categories of Unicode that a slug keeps: letters, the marks on them, and numbers."""
+from diplovisit.site.slugs import traveller_slug
 
 _DIGEST_OF_NAME: Final = 8
 _FEWEST_JOINED: Final = 2
@@ -223,49 +217,6 @@ def summarise_visit(visit: Visit) -> VisitSummary:
         # It is in UTC. On some platforms strftime("%Y") does not pad years before 1000; isoformat always does.
         instant=f"{visit.revised.replace(tzinfo=None).isoformat(timespec='seconds')}Z",
     )
-
-
-def traveller_slug(person: Person) -> str:
-    """Returns the name of a person's page, without its ending; "" for a group and for a person without a name.
-
-    The country is part of it, because two people of two countries may have one name.
-
-    The id of the person is not its name: it is of one record, and the next may have another one for the same person.
-
-    >>> traveller_slug(Person(id="a", name="Þórunn Egilsdóttir", country="IS"))
-    'þórunn-egilsdóttir-is'
-    """
-    if person.name is None or person.kind is not PersonKind.PERSON:
-        return ""
-    name = slug(person.name)
-    return f"{name}-{person.country.lower()}" if person.country is not None else name
-
-
-def slug(text: str) -> str:
-    """Returns a name for a file: small letters of any script, figures and hyphens.
-
-    A browser shows it as it is, and sends it percent-encoded. Letters are not transliterated: that would be a guess in
-    most scripts, and would give one address to two names. A name that is too long is cut, and has a digest at its end.
-    What has no letters, and what systems reserve, is a digest.
-
-    >>> slug("安倍 晋三"), slug("O'Brien"), slug("Con")
-    ('安倍-晋三', 'o-brien', 'x3b6f52aa7955')
-    """
-    folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
-    kept = (sign if unicodedata.category(sign)[0] in _LETTERS else _between(sign) for sign in folded)
-    words = "-".join("".join(kept).split())
-    digest = hashlib.sha256(text.encode()).hexdigest()[:12]
-    if not words or words in {"index", *RESERVED_IDS}:
-        return f"x{digest}"
-    if len(words.encode()) <= _LONGEST_SLUG:
-        return words
-    cut = words.encode()[: _LONGEST_SLUG - len(digest)].decode(errors="ignore")
-    return f"{cut.rpartition('-')[0] or cut}-{digest}"
-
-
-def _between(sign: str) -> str:
-    """What stands for a sign that is no letter: nothing for an invisible one, such as a joiner within a word."""
-    return "" if unicodedata.category(sign) == "Cf" else " "
 
 
 def _traveller(person: Person) -> TravellerSummary:
