@@ -33,6 +33,9 @@ KINDS = {
 }
 """A page of each kind."""
 
+NAMES = ("שרה Cohen כהן", "安倍 晋三", "Владимир Петров", "Þórunn Egilsdóttir")
+"""Names of travellers whose pages have addresses in their scripts."""
+
 
 def write_site(folder: Path) -> Path:
     """Writes the site of the examples, the seed and some records, and returns its folder."""
@@ -41,6 +44,17 @@ def write_site(folder: Path) -> Path:
     for number in range(6):
         write_record(visits, f"busy-{number}", title=f"Talks number {number}")
     write_record(visits, "cancelled", status="cancelled", title="A visit that was called off")
+    for number, name in enumerate(NAMES):
+        people = [{"id": "minister", "name": name, "office": "Minister", "country": "FI"}]
+        stops = [{"id": "oslo", "country": "NO", "when": f"2023-0{number + 1}-07"}]
+        write_record(
+            visits,
+            f"name-{number}",
+            title=f"{name} in Oslo (2023)",
+            people=people,
+            stops=stops,
+            travellers=[{"person": "minister"}],
+        )
     build(visits, ROOT / "examples", ROOT / "seeds", "-o", "site", cwd=folder)
     return folder / "site"
 

@@ -52,6 +52,23 @@ def test_every_text_can_be_read(browser: Any, tmp_path: Path, screen: str, optio
     context.close()
 
 
+@pytest.mark.parametrize("align", ["left", "right"])
+def test_a_title_runs_as_its_first_letter_does(browser: Any, tmp_path: Path, align: str) -> None:
+    """A title in Hebrew with Latin words begins at the right end of its line, and is where it would be otherwise."""
+    title = "שר החוץ Sarah Cohen יבקר ב-Oslo, Norway"
+    picture = plot(load_all(ROOT / "seeds"), "svg", by="timeline", title=title if align == "left" else title[::-1])
+    (tmp_path / "picture.svg").write_bytes(picture)
+    page = browser.new_page()
+    page.goto((tmp_path / "picture.svg").as_uri())
+    first, last, left = page.evaluate(
+        """(text => [text.getExtentOfChar(0).x, text.getExtentOfChar(text.getNumberOfChars() - 1).x,
+                     text.getBBox().x])([...document.querySelectorAll('text')][0])"""
+    )
+    assert (first > last) == (align == "left")
+    assert abs(left - 21) < 3
+    page.close()
+
+
 def test_hostile_names_are_text(browser: Any, tmp_path: Path) -> None:
     """In an SVG by itself, where a browser would run a script in it, names of lanes and of stays run none."""
     names = tuple(in_a_line(text) for text in ALLOWED.values())

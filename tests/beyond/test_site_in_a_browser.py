@@ -10,7 +10,7 @@ from diplovisit import load
 from diplovisit.reporters.printable import printable
 from tests.beyond.browser import browser
 from tests.beyond.needed import absent
-from tests.beyond.sites import KINDS, serving, write_site
+from tests.beyond.sites import KINDS, NAMES, serving, write_site
 from tests.hostile_records import cited, hostile_documents, mixed_documents
 from tests.payloads import PAGES
 from tests.site.sites import site_of, write_record
@@ -93,7 +93,7 @@ def test_clicks_lead_through_every_kind_of_page(opened: OPEN, at: str) -> None:
     page.get_by_role("link", name="A minister may visit Oslo").click()
     assert heading(page) == "A minister may visit Oslo"
     page.get_by_role("link", name="Subscribe", exact=True).first.click()
-    assert heading(page) == "Calendars, changes and data"
+    assert heading(page) == "Subscribe"
     page.get_by_role("link", name="Diplomatic visits").click()
     assert heading(page) == "Diplomatic visits"
 
@@ -131,6 +131,63 @@ def test_nothing_scrolls_sideways(opened: OPEN, kind: str, width: int) -> None:
     """On a narrow phone and on a desk the page is as wide as its window (WCAG 2.2, 1.4.10)."""
     page = opened(KINDS[kind], viewport={"width": width, "height": 700})
     assert page.evaluate("document.scrollingElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize("width", [320, 500, 1280])
+@pytest.mark.parametrize("kind", ["map", "years"])
+def test_no_heading_of_a_table_is_broken(opened: OPEN, kind: str, width: int) -> None:
+    """Each heading and each number of a column is on one line."""
+    page = opened(KINDS[kind], viewport={"width": width, "height": 700})
+    heights = page.evaluate(
+        """[...document.querySelectorAll('.counts :is(thead th, td):nth-child(2), .counts thead th:first-child')].map((cell) => {
+             const range = document.createRange();
+             range.selectNodeContents(cell);
+             return new Set([...range.getClientRects()].map((box) => Math.round(box.top))).size;
+           })"""
+    )
+    assert max(heights) == 1
+
+
+@pytest.mark.parametrize("width", [320, 700, 760, 1280])
+@pytest.mark.parametrize("path", ["years/2025.html", "years/2023.html", "travellers/john-forbes-kerry-us.html"])
+def test_a_bar_can_be_seen_and_its_label_is_in_its_row(opened: OPEN, path: str, width: int) -> None:
+    """A bar of one day is large enough to be seen; no label is beyond the picture, or over another bar or label."""
+    page = opened(path, viewport={"width": width, "height": 700})
+    sizes = page.evaluate(
+        """[...document.querySelectorAll('rect.stay')].map((bar) => {
+             const box = bar.getBBox();
+             return [box.width + parseFloat(getComputedStyle(bar).strokeWidth), box.height];
+           })"""
+    )
+    assert all(wide >= 4 and high >= 12 for wide, high in sizes)
+    faults = page.evaluate(
+        """[...document.querySelectorAll('.timeline svg')].flatMap((row) => {
+             const frame = row.getBoundingClientRect();
+             const edges = (one) => one.getBoundingClientRect();
+             const bars = [...row.querySelectorAll('rect.stay')].map(edges);
+             const labels = [...row.querySelectorAll('text')].map(edges).filter((box) => box.width);
+             const touch = (one, other) => one !== other && one.left < other.right && other.left < one.right
+               && one.top < other.bottom - 3 && other.top < one.bottom - 3;
+             return [
+               ...[...bars, ...labels].filter((one) => one.left < frame.left - 2 || one.right > frame.right + 2),
+               ...labels.filter((one) => [...bars, ...labels].some((other) => touch(one, other))),
+             ].map((box) => [row.getAttribute('aria-label'), box.left, box.right]);
+           })"""
+    )
+    assert faults == []
+
+
+@pytest.mark.parametrize("at", ["file", "http"])
+@pytest.mark.parametrize("name", NAMES)
+def test_the_page_of_a_name_in_any_script_opens(opened: OPEN, name: str, at: str) -> None:
+    """From the list of travellers to the page, whose calendar is there, and to the visit and back."""
+    page = opened("travellers/index.html", at=at)
+    page.get_by_role("link", name=name).click()
+    assert heading(page) == name
+    page.get_by_role("link", name=f"{name} in Oslo (2023)").first.click()
+    assert heading(page) == f"{name} in Oslo (2023)"
+    page.locator(".chips").get_by_role("link", name=name).click()
+    assert heading(page) == name
 
 
 @pytest.mark.parametrize("kind", KINDS)

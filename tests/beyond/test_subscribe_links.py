@@ -15,8 +15,8 @@ pytestmark = pytest.mark.beyond_python
 
 PAGES = (  # with the names of their buttons
     ("feeds/index.html", ["all visits"]),
-    ("countries/US.html", ["Visits made"]),
-    ("travellers/vikram-misri-in.html", ["Calendar"]),
+    ("countries/US.html", ["visits made"]),
+    ("travellers/vikram-misri-in.html", ["these visits"]),
     ("visits/in-ru-misri-foreign-office-consultations.html", ["this visit"]),
 )
 
@@ -30,12 +30,12 @@ def site(tmp_path: Path) -> Path:
 
 
 def subscriptions(browser: Any, url: str) -> list[tuple[str, str]]:
-    """The addresses with `webcal:` on a page, with the names that a screen reader says."""
+    """The addresses with `webcal:` on a page, with what their links say."""
     context = browser.new_context()
     page = context.new_page()
     page.goto(url)
     links = page.locator('a[href^="webcal:"]').all()
-    found = [(str(link.get_attribute("href")), str(link.get_attribute("aria-label"))) for link in links]
+    found = [(str(link.get_attribute("href")), str(link.text_content())) for link in links]
     context.close()
     return found
 
@@ -44,7 +44,7 @@ def subscriptions(browser: Any, url: str) -> list[tuple[str, str]]:
 def test_each_button_leads_to_a_calendar(browser: Any, site: Path, address: str, path: str, names: list[str]) -> None:
     """The address is that of a calendar of the site on the same server, and the button says which one it is."""
     found = subscriptions(browser, f"{address}/{path}")
-    assert [name for _, name in found] == [f"Subscribe: {name}" for name in names]
+    assert [name for _, name in found] == [f"Subscribe to {name}" for name in names]
     for link, _ in found:
         assert link.startswith(address.replace("http:", "webcal:"))
         with urllib.request.urlopen(link.replace("webcal:", "http:", 1)) as answer:

@@ -56,15 +56,17 @@ def test_a_visit_that_is_off_is_neither_received_nor_made(status: str) -> None:
     assert "Japan" not in Page(files["map.html"]).words
     assert "Estonia: 1 visit" in Page(files["map.html"]).text
     assert "Not received: called off or put off (1)" in Page(files["countries/JP.html"]).words
-    assert "Visits received" not in Page(files["countries/JP.html"]).words.replace(
-        "Visits received (.ics)", ""
-    ).replace("Visits received, by year", "")
+    assert "Visits received" not in Page(files["countries/JP.html"]).words.replace("Visits received, by year", "")
     made = Page(files["countries/FI.html"]).words
     assert "Visits made (1)" in made
     assert "Not made: called off or put off (1)" in made
     assert "Japan 0 visits" in Page(files["countries/index.html"]).words
-    assert "1 visit, and 1 called off or put off" in Page(files["years/2025.html"]).words
-    assert "1 visit of 1 traveller to 1 country, and 1 visit called off or put off" in Page(files["index.html"]).words
+    year = Page(files["years/2025.html"]).words
+    assert "1 visit 9 April 2025" in year
+    assert "Called off or put off (1) 7 April 2025" in year
+    start = Page(files["index.html"]).words
+    assert "1 visit of 1 traveller to 1 country, and 1 visit called off or put off" in start
+    assert start.index("9 April 2025") < start.index("Called off or put off (1) 7 April 2025")
     assert "Called off or put off (1)" in Page(files[TRAVELLER]).words
 
 
@@ -85,7 +87,7 @@ def test_a_stop_that_alone_is_off_is_marked_alone(ended: str) -> None:
     assert [mark for mark, _ in bars(files[TRAVELLER])] == ["stay off", "stay"]
     assert files["months/2025-04.html"].count(b'<li class="off"><a') == 1
     for path in ("index.html", "years/2025.html", f"visits/{RECORD}.html"):
-        assert f"Estonia {ended}" in Page(files[path]).words, path
+        assert f"Tartu, Estonia (7 April 2025) {ended}" in Page(files[path]).words, path
     assert "Tartu" in files["assets/search-index.js"].decode()
     assert f"Days 7 April 2025 {ended}" in page.words
     assert "not given" not in page.words
@@ -110,3 +112,85 @@ def test_a_bar_of_a_country_says_the_days_there() -> None:
     assert bars(files["countries/EE.html"]) == [("stay", f"{TITLE}, 7 April 2025")]
     assert bars(files["countries/LV.html"]) == [("stay", f"{TITLE}, 8–10 April 2025")]
     assert bars(files[TRAVELLER]) == [("stay", f"{TITLE}, 7–10 April 2025")]
+
+
+@pytest.mark.parametrize(
+    ("ended", "days", "words"), [("cancelled", "2025-05", "May 2025"), ("postponed", "2024", "2024")]
+)
+def test_a_stop_that_is_off_and_had_no_exact_days_is_on_the_page_of_its_time(ended: str, days: str, words: str) -> None:
+    """As one is that had days: the page of its month, and the timelines, have it as off, and do not count it."""
+    stops = [
+        stop(previously=earlier(days, ended)),
+        {"id": "riga", "country": "LV", "when": "2025-04-09/2025-04-10"},
+    ]
+    files, _ = shown(stops=stops)
+    paths = [f"years/{days[:4]}.html", "countries/EE.html", *([f"months/{days}.html"] if len(days) > 4 else [])]
+    for path in paths:
+        assert f"Estonia ({words}) {ended}" in Page(files[path]).words, path
+        assert f"Estonia ({words}) {ended}" not in Page(files["months/2025-04.html"]).words.partition("1 visit")[0]
+    if len(days) > 4:
+        page = Page(files[f"months/{days}.html"]).words
+        assert "0 visits" in page
+        assert "Called off or put off (1)" in page
+    assert bars(files["countries/EE.html"]) == [("stay off vague", f"{TITLE}, {words}, {ended}")]
+    assert sorted(mark for mark, _ in bars(files[TRAVELLER]) if mark) == ["stay", "stay off vague"]
+
+
+def test_a_year_that_only_a_stop_that_is_off_had_counts_no_visit() -> None:
+    """The visit is in the list of what was called off in that year, and in that of the years with no visit."""
+    stops = [stop(previously=earlier("2024-12-30", "cancelled")), {"id": "riga", "country": "LV", "when": "2025-01-02"}]
+    files, _ = shown(stops=stops)
+    assert "2025 1 2024 0" in Page(files["years/index.html"]).words
+    year = Page(files["years/2024.html"]).words
+    assert "0 visits Called off or put off (1)" in year
+    assert "1 visit 2 January 2025" in Page(files["years/2025.html"]).words
+
+
+def test_nobody_who_did_not_travel_counts_as_a_traveller() -> None:
+    """The start page counts the travellers of visits that go on."""
+    other = [{"id": "envoy", "name": "Ilze Bērziņa", "office": "Envoy", "country": "LV"}]
+    off = plain("off", status="cancelled", people=other, stops=[stop(when="2025-04-07")])
+    files = site_of(off, plain("on", stops=[stop(when="2025-04-09")]))
+    assert "1 visit of 1 traveller to 1 country" in Page(files["index.html"]).words
+    assert "Ilze Bērziņa" in Page(files["travellers/index.html"]).words
+
+
+@pytest.mark.parametrize(
+    ("status", "previously", "when"),
+    [
+        ("cancelled", [], "2027-04-07"),
+        ("cancelled", [], "2027-04"),
+        ("cancelled", [], None),
+        ("postponed", [], "2027-04-07"),
+        ("postponed", earlier("2027-04-07", "postponed"), None),
+        ("announced", earlier("2027-04-07", "cancelled"), None),
+    ],
+)
+def test_what_is_off_is_no_coming_visit(status: str, previously: list[dict[str, Any]], when: str | None) -> None:
+    """The start page has it in a section of its own, whose heading counts it."""
+    changes: dict[str, Any] = {"previously": previously} if previously else {}
+    files, _ = shown(status=status, stops=[stop(**changes, **({"when": when} if when else {}))])
+    page = Page(files["index.html"]).words
+    coming, _, off = page.partition("Called off or put off (1)")
+    assert TITLE not in coming
+    assert off.count(TITLE) >= 1
+    assert "0 visits of 0 travellers to 0 countries, and 1 visit called off or put off" in coming
+
+
+@pytest.mark.parametrize("status", ["held", "under-way", "announced"])
+@pytest.mark.parametrize(
+    ("when", "words"), [("2025", "2025"), ("2025-05", "May 2025"), ("2025-05/2025-06", "May 2025 – June 2025")]
+)
+def test_a_visit_without_exact_days_has_a_bar(status: str, when: str, words: str) -> None:
+    """It is as long as the time in which the visit is, on the page of its traveller, country and year."""
+    files, _ = shown(status=status, stops=[stop(when=when)])
+    for path in (TRAVELLER, "countries/EE.html", "years/2025.html"):
+        assert set(bars(files[path])) == {("stay vague", f"{TITLE}, {words}")}, path
+
+
+def test_a_vague_stop_of_several_has_a_bar_in_its_country_alone() -> None:
+    """Where one stop of a tour is known to the month, its country has the month, and the other country its days."""
+    stops = [stop(when="2025-05"), {"id": "riga", "country": "LV", "when": "2025-04-09"}]
+    files, _ = shown(stops=stops)
+    assert bars(files["countries/EE.html"]) == [("stay vague", f"{TITLE}, May 2025")]
+    assert bars(files["countries/LV.html"]) == [("stay", f"{TITLE}, 9 April 2025")]

@@ -195,3 +195,15 @@ def test_the_status_rests_on_what_the_evidence_says(row: dict[str, Any], words: 
     """A person's conclusion on the whole record is evidence of its status, as `diplovisit evidence` has it."""
     page = Page(site_of(plain(stops=[stop(when="2025-04-07")]) | {"evidence": [row]})[f"visits/{RECORD}.html"])
     assert words in page.words
+
+
+@pytest.mark.parametrize("length", [81, 200, 900])
+def test_no_name_is_cut_where_its_facts_are(length: int) -> None:
+    """A name that a sentence would shorten stands whole beside what it rests on."""
+    name = f"Aino {'Maria ' * length}"[: length - 1] + "x"
+    people = [{"id": "envoy", "name": name, "office": "Envoy", "country": "FI"}]
+    evidence = [{"about": ["envoy/name", "envoy/office"], "basis": "stated", "quote": "an envoy"}]
+    page = Page(site_of(plain(people=people, stops=[stop()], evidence=evidence))[f"visits/{RECORD}.html"])
+    facts = page.words.partition("What each fact rests on")[2]
+    assert f"{name}: name {name}" in facts
+    assert "…" not in facts

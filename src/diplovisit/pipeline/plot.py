@@ -42,9 +42,10 @@ def plot(
 ) -> bytes:
     """Draws visits per year and by country, a timeline or a map, as "svg", "png" or "pdf". Same records, same bytes.
 
-    A visit counts in the year in which its first stop begins. A country counts once for each stop there. Cancelled and
-    postponed visits do not count. A note below the picture says what is not shown. Only counts are kept in memory, and
-    for a timeline the days of each visit.
+    A visit counts in the year in which its first stop begins. A country counts once for each stop there. Visits and
+    stops that the calendars have as cancelled do not count; a visit that was postponed to new days counts on these. A
+    note below the picture says what is not shown. Only counts are kept in memory, and for a timeline the days of each
+    visit.
 
     by: "year", "country", "both", "timeline" or "map". top: the number of countries with a bar of their own, or of
     lanes in a timeline; the rest are summed. where: conditions such as "country=RU", which also select stops. split_by:
@@ -88,7 +89,7 @@ def plot(
         lanes=owner if is_timeline else None,
     )
     if counts.whole.visits == 0:
-        raise NothingToDraw(_explain_empty(counts.cancelled + counts.postponed, texts))
+        raise NothingToDraw(_explain_empty(counts.cancelled + counts.postponed + counts.stops_off, texts))
     return draw(counts, format, options)
 
 

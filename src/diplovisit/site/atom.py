@@ -40,7 +40,7 @@ def changes_feed(frame: SiteFrame, changed: Sequence[VisitSummary]) -> bytes:
 def _entry(visit: VisitSummary, prefix: str) -> str:
     revision = f"{visit.record}@revision-{visit.revision}"
     title = f"[{visit.status.capitalize()}] {visit.title}" if visit.is_off else visit.title  # as in the calendars
-    dropped = (f"{where} {word}" for where, word in visit.dropped)
+    dropped = (f"{where}{f' ({days})' if days else ''} {word}" for where, days, word in visit.dropped)
     what = "; ".join(filter(None, (visit.status, visit.days, visit.where, *dropped, f"revision {visit.revision}")))
     return (
         f"<entry><title>{_text(title)}</title>\n<id>urn:uuid:{entry_uid(revision)}</id>\n"

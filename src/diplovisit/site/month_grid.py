@@ -30,8 +30,9 @@ class Day:
 class Month:
     """A month with visits.
 
-    key: such as "2026-09". visits: those with days in it. some_time: those whose days in it are not known. earlier,
-    later: keys of the nearest months with visits, or "".
+    key: such as "2026-09". visits: those with days in it. some_time: those whose days in it are not known. off: those
+    of which nothing takes place in it, with days or without. earlier, later: keys of the nearest months with visits, or
+    "".
     """
 
     key: str
@@ -39,6 +40,7 @@ class Month:
     weeks: tuple[tuple[Day, ...], ...]
     visits: tuple[VisitSummary, ...]
     some_time: tuple[VisitSummary, ...]
+    off: tuple[VisitSummary, ...]
     earlier: str
     later: str
 
@@ -51,7 +53,8 @@ def months_of(summary: VisitSummary) -> Iterator[str]:
     >>> [*months_of(summarise_visit(load("seeds/misri-russia/visit.yaml")))]
     ['2025-03']
     """
-    yield from dict.fromkeys((*(day.isoformat()[:7] for day in _days(summary.all_runs)), *summary.months))
+    days = (day.isoformat()[:7] for day in _days(summary.all_runs))
+    yield from dict.fromkeys((*days, *summary.months, *summary.dropped_months))
 
 
 def month_of(key: str, visits: Sequence[VisitSummary], earlier: str = "", later: str = "") -> Month:
@@ -68,12 +71,14 @@ def month_of(key: str, visits: Sequence[VisitSummary], earlier: str = "", later:
         for week in calendar.Calendar().monthdayscalendar(year, month)
     )
     dated = {visit.record for of_day in by_day.values() for visit, _ in of_day}
+    on = [visit for visit in visits if not visit.is_off_in_month(key)]
     return Month(
         key=key,
         name=month_name(key),
         weeks=weeks,
-        visits=tuple(visit for visit in visits if visit.record in dated),
-        some_time=tuple(visit for visit in visits if visit.record not in dated),
+        visits=tuple(visit for visit in on if visit.record in dated),
+        some_time=tuple(visit for visit in on if visit.record not in dated),
+        off=tuple(visit for visit in visits if visit.is_off_in_month(key)),
         earlier=earlier,
         later=later,
     )

@@ -22,7 +22,7 @@ def search_index(visits: Iterable[VisitSummary]) -> bytes:
 def _row(visit: VisitSummary) -> list[str]:
     names = [name for one in visit.travellers for name in (one.name, one.office)]
     countries = map(country_name, (*visit.receiving, *visit.sending))
-    dropped = (place for place, _ in visit.dropped)
+    dropped = (place for place, *_ in visit.dropped)
     words = dict.fromkeys(filter(None, (*names, *countries, visit.where, *dropped, *map(str, visit.years))))
     return [visit.record, *map(_line, (visit.title, visit.days, " ".join(words))), visit.status]
 

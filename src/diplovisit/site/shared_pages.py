@@ -118,19 +118,21 @@ def _file_of(
 
 
 def _start_values(index: SiteIndex) -> dict[str, Any]:
-    dated = [visit for visit in index.visits if visit.start]
+    on, off = _going_on(index.visits), _off(index.visits)
+    dated = [visit for visit in on if visit.start]
     coming = [visit for visit in dated if visit.end >= index.as_of]
     key = index.open_month
     return {
         "coming": coming[:_MOST_COMING],
         "recent": [visit for visit in reversed(dated) if visit.end < index.as_of][:_MOST_RECENT],
-        "undated": [visit for visit in index.visits if not visit.start][:_MOST_RECENT],
+        "undated": [visit for visit in on if not visit.start][:_MOST_RECENT],
+        "called_off": off[::-1][:_MOST_RECENT],
         "month": month_of(key, index.months[key]) if key else None,
         "world": world_map(index.counts),
         "shades": shade_labels(),
-        "count": len(_going_on(index.visits)),
-        "off": len(_off(index.visits)),
-        "travellers": len(index.travellers),
+        "count": len(on),
+        "off": len(off),
+        "travellers": sum(bool(_going_on(visits)) for visits in index.travellers.values()),
         "countries": len(index.counts),
         "as_of": index.as_of,
         "about": _data_set(index),
@@ -182,7 +184,7 @@ def _year_pages(index: SiteIndex) -> Iterator[SiteFile]:
         values = functools.partial(_year_values, name=name, earlier=earlier, later=later)
         visits = index.years[int(name)]
         yield _page(index, f"years/{name}.html", "year.html", "Years", values, visits, earlier, later)
-    years = [(year, len(_going_on(index.years[year]))) for year in sorted(index.years, reverse=True)]
+    years = [(year, len(_on_in_year(index.years[year], year))) for year in sorted(index.years, reverse=True)]
     most = max((1, *(number for _, number in years)))
     undated = [visit for visit in index.visits if not visit.years]
 
@@ -199,8 +201,8 @@ def _year_values(index: SiteIndex, *, name: str, earlier: str, later: str) -> di
         "year": year,
         "earlier": earlier,
         "later": later,
-        "visits": visits,
-        "off": len(_off(visits)),
+        "visits": _on_in_year(visits, year),
+        "called_off": [visit for visit in visits if visit.is_off_in_year(year)],
         "months": [key for key in sorted(index.months) if key.startswith(name)],
         "marks": month_marks(year),
         "by_traveller": year_rows(year, visits, _leaders, _MOST_ROWS),
@@ -233,7 +235,7 @@ def _traveller_values(index: SiteIndex, *, slug: str, name: str, offices: Sequen
         "kind": "Traveller",
         "name": name,
         "details": offices,
-        "feeds": (("Calendar", f"travellers/{slug}.ics"),),
+        "feeds": (("these visits", f"travellers/{slug}.ics"),),
         "lists": (("Visits", "", _going_on(visits)[::-1]), (_CALLED_OFF, "", _off(visits)[::-1])),
         "most": _MOST_LISTED,
         "marks": month_marks(_YEAR_OF_SCALE),
@@ -258,8 +260,8 @@ def _country_pages(index: SiteIndex) -> Iterator[SiteFile]:
 def _country_values(index: SiteIndex, *, code: str) -> dict[str, Any]:
     received, made = index.receiving.get(code, []), index.sending.get(code, [])
     feeds = (
-        ("Visits received", f"countries/{code}.ics", received),
-        ("Visits made", f"countries/{code}-from.ics", made),
+        ("visits received", f"countries/{code}.ics", received),
+        ("visits made", f"countries/{code}-from.ics", made),
     )
     return {
         "about": {"@type": "Country", "name": country_name(code), "identifier": code},
@@ -314,6 +316,10 @@ def _rows_by_year(visits: Sequence[VisitSummary], country: str = "") -> list[Tim
 def _going_on(visits: Iterable[VisitSummary], code: str = "") -> list[VisitSummary]:
     """The visits that were not called off or put off, in a country where its code is given."""
     return [visit for visit in visits if not visit.is_off_in(code)]
+
+
+def _on_in_year(visits: Iterable[VisitSummary], year: int) -> list[VisitSummary]:
+    return [visit for visit in visits if not visit.is_off_in_year(year)]
 
 
 def _off(visits: Iterable[VisitSummary], code: str = "") -> list[VisitSummary]:

@@ -1,11 +1,11 @@
 """Summaries: what the lists, months, timelines and the map show of one visit. They are all that is kept in memory."""
 
+import calendar
 import datetime
 import functools
 import hashlib
 import itertools
 import json
-import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
@@ -15,16 +15,11 @@ import attrs
 from diplovisit.english.dates import date_in_words
 from diplovisit.english.entry_locations import entry_location, location_of_stops
 from diplovisit.english.values import vocabulary_word
-from diplovisit.exporters.icalendar.entry import EventStatus
 from diplovisit.exporters.icalendar.event_status import StopStatus, stop_status
-from diplovisit.record import Edtf, Person, PersonKind, Status, Stop, Visit
-from diplovisit.record.constraints import RESERVED_IDS
+from diplovisit.record import Edtf, Person, Status, Stop, Visit
 from diplovisit.record.edtf import Form, Precision
+from diplovisit.site.slugs import traveller_slug
 
-_LETTERS: Final = str.maketrans(
-    {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ß": "ss"}
-)
-_LONGEST_SLUG: Final = 60
 _DIGEST_OF_NAME: Final = 8
 _FEWEST_JOINED: Final = 2
 _MOST_STAYS: Final = 3
@@ -53,12 +48,14 @@ class VisitSummary:
 
     status: in words. is_off: whether no stop takes place; its days are then those that it had, as in the calendars.
     days: the days in words, "" where there are none. runs: the first and the last day of each run of known days, as ISO
-    dates; an open one begins, or ends, on its day. months: keys such as "2026-05", in which the days are that are not
-    known. dropped_runs: those of stops that alone are off, with "cancelled" or "postponed". stays: for a visit to
-    several countries, the code of each with its runs of days, and that word or "". start: the first day that the visit
-    can have, as an ISO date; "" where nothing is known. end: the last one. years: the years in which the visit can be.
+    dates; an open one begins, or ends, on its day. spans: the first and the last day of each time, such as a month or a
+    year, in which days are that are not known. months: keys such as "2026-05", in which these are. dropped_runs,
+    dropped_spans: those of stops that alone are off, with "cancelled" or "postponed"; dropped_months: their months.
+    stays, span_stays: for a visit to several countries, the code of each with its runs or spans, and that word or "".
+    start: the first day that the visit can have, as an ISO date; "" where nothing is known. end: the last one. years:
+    the years in which the visit can be. off_years: those of them in which only stops were to be that are off.
     receiving, sending: codes of countries, each once. off_in: those of receiving where every stop is off. dropped: the
-    stops that alone are off, each with that word. instant: the UTC time of the revision.
+    stops that alone are off, each with its days in words, and that word. instant: the UTC time of the revision.
     """
 
     record: str
@@ -67,17 +64,22 @@ class VisitSummary:
     is_off: bool
     days: str
     runs: tuple[tuple[str, str], ...]
+    spans: tuple[tuple[str, str], ...]
     months: tuple[str, ...]
     dropped_runs: tuple[tuple[str, str, str], ...]
+    dropped_spans: tuple[tuple[str, str, str], ...]
+    dropped_months: tuple[str, ...]
     stays: tuple[tuple[str, str, str, str], ...]
+    span_stays: tuple[tuple[str, str, str, str], ...]
     start: str
     end: str
     years: tuple[int, ...]
+    off_years: tuple[int, ...]
     where: str
     receiving: tuple[str, ...]
     sending: tuple[str, ...]
     off_in: tuple[str, ...]
-    dropped: tuple[tuple[str, str], ...]
+    dropped: tuple[tuple[str, str, str], ...]
     travellers: tuple[TravellerSummary, ...]
     revision: int
     instant: str
@@ -96,10 +98,27 @@ class VisitSummary:
         """Whether no stop in a country or territory takes place."""
         return self.is_off or code in self.off_in
 
+    def is_off_in_year(self, year: int) -> bool:
+        """Whether nothing of it takes place in a year."""
+        return self.is_off or year in self.off_years
+
+    def is_off_in_month(self, key: str) -> bool:
+        """Whether nothing of it takes place in a month."""
+        in_runs = any(first[:7] <= key <= last[:7] for first, last in self.runs)
+        return self.is_off or not (in_runs or key in self.months)
+
+    def spans_in(self, code: str = "") -> tuple[tuple[str, str, str], ...]:
+        """The times of days that are not known in a country or territory, each with the word if that stop is off."""
+        if code and (self.stays or self.span_stays):
+            return tuple((first, last, word) for where, first, last, word in self.span_stays if where == code)
+        live = () if code in self.off_in else self.spans
+        return (*((first, last, "") for first, last in live), *self.dropped_spans)
+
     def runs_in(self, code: str = "") -> tuple[tuple[str, str], ...]:
         """The runs of days in a country or territory; all of the visit where no stop has days of its own."""
         found = tuple((first, last) for where, first, last, word in self.stays if where == code and not word)
-        return found or (() if code in self.off_in else self.runs)
+        elsewhere = code and any(where == code for where, *_ in self.span_stays)
+        return found or (() if code in self.off_in or elsewhere else self.runs)
 
     def dropped_runs_in(self, code: str = "") -> tuple[tuple[str, str, str], ...]:
         """The runs of days of the stops in a country or territory that alone are off, with the word for each."""
@@ -107,8 +126,15 @@ class VisitSummary:
             return self.dropped_runs
         return tuple((first, last, word) for where, first, last, word in self.stays if where == code and word)
 
+    def off_days_in(self, code: str) -> str:
+        """The days, in words, of the stops in a country or territory that alone are off; "" where none has any."""
+        from_iso = datetime.date.fromisoformat
+        days = runs_in_words((first, last) for first, last, _ in self.dropped_runs_in(code))
+        spans = (time_in_words(from_iso(first), from_iso(last)) for first, last, word in self.spans_in(code) if word)
+        return "; ".join(dict.fromkeys(filter(None, (days, *spans))))
+
     def days_in(self, code: str) -> str:
-        """The days in a country or territory, in words; all of the visit where no stop has days of its own."""
+        """The known days in a country or territory, in words; all of the visit where no stop has days of its own."""
         stays = [(first, last) for where, first, last, _ in self.stays if where == code]
         return runs_in_words(stays) if stays else self.days
 
@@ -125,7 +151,7 @@ class VisitSummary:
     def from_json(cls, text: str) -> "VisitSummary":
         """Returns the summary that `to_json` wrote."""
         values: dict[str, Any] = json.loads(text)
-        for name in ("runs", "dropped_runs", "stays", "dropped"):
+        for name in ("runs", "spans", "dropped_runs", "dropped_spans", "stays", "span_stays", "dropped"):
             values[name] = tuple(map(tuple, values[name]))
         values["travellers"] = tuple(TravellerSummary(**one) for one in values["travellers"])
         parts: dict[str, Any] = {name: tuple(one) if isinstance(one, list) else one for name, one in values.items()}
@@ -143,11 +169,14 @@ def summarise_visit(visit: Visit) -> VisitSummary:
     ('7 March 2025', (('2025-03-07', '2025-03-07'),), ('RU',), 'vikram-misri-in')
     """
     stops = [(stop, stop_status(visit, stop)) for stop in visit.stops]
-    words = {stop.id: _off_word(status) for stop, status in stops}
+    words = {stop.id: status.off_word for stop, status in stops}
     is_off = all(words.values())
     dates = _dates(visit, [status for stop, status in stops if is_off or not words[stop.id]])
     dropped = [] if is_off else [(stop, status) for stop, status in stops if words[stop.id]]
-    gone = tuple(status.when for _, status in dropped if status.when is not None)
+    gone = tuple((status.when, words[stop.id]) for stop, status in dropped if status.when is not None)
+    years = {year for when in dates for year in _years(when)}
+    gone_years = {year for when, _ in gone for year in _years(when)}
+    stays = _stays(stops, {} if is_off else words)
     people = {person.id: person for person in visit.people}
     lower = min((when.lower for when in dates if when.lower is not None), default=None)
     upper = max((day for when in dates if (day := when.upper or when.lower) is not None), default=lower)
@@ -159,57 +188,35 @@ def summarise_visit(visit: Visit) -> VisitSummary:
         status=_status(visit, [*words.values()]),
         is_off=is_off,
         days=_days_in_words(dates),
-        runs=tuple((first.isoformat(), last.isoformat()) for first, last in _runs(dates)),
+        runs=tuple(_iso(_runs(dates))),
+        spans=tuple(_iso(span for when in dates for span in _spans(when))),
         months=tuple(dict.fromkeys(key for when in dates for key in _months(when))),
-        dropped_runs=tuple(
-            (first.isoformat(), last.isoformat(), words[stop.id])
-            for stop, status in dropped
-            for first, last in _runs([status.when] if status.when is not None else [])
-        ),
-        stays=tuple(_stays(stops, {} if is_off else words)),
+        dropped_runs=tuple((*run, word) for when, word in gone for run in _iso(_runs([when]))),
+        dropped_spans=tuple((*span, word) for when, word in gone for span in _iso(_spans(when))),
+        dropped_months=tuple(dict.fromkeys(key for when, _ in gone for key in _months(when))),
+        stays=tuple((code, *run, word) for code, when, word in stays for run in _iso(_runs([when]))),
+        span_stays=tuple((code, *span, word) for code, when, word in stays for span in _iso(_spans(when))),
         start=lower.isoformat() if lower is not None else "",
         end=upper.isoformat() if upper is not None else "",
-        years=tuple(sorted({year for when in (*dates, *gone) for year in _years(when)})),
+        years=tuple(sorted(years | gone_years)),
+        off_years=tuple(sorted(gone_years - years)),
         where=location_of_stops(stop for stop in visit.stops if is_off or not words[stop.id]) or "",
         receiving=tuple(dict.fromkeys(code for code, _ in receiving)),
         sending=tuple(dict.fromkeys((*visit.sending_territories, *visit.sending))),
         off_in=() if is_off else tuple(dict.fromkeys(code for code, _ in receiving if code not in live_in)),
-        dropped=tuple((entry_location(stop, stop.places) or stop.id, words[stop.id]) for stop, _ in dropped),
+        dropped=tuple(
+            (
+                entry_location(stop, stop.places) or stop.id,
+                date_in_words(status.when) if status.when is not None else "",
+                words[stop.id],
+            )
+            for stop, status in dropped
+        ),
         travellers=tuple(_traveller(people[one.person]) for one in visit.coming),
         revision=visit.revision,
         # It is in UTC. On some platforms strftime("%Y") does not pad years before 1000; isoformat always does.
         instant=f"{visit.revised.replace(tzinfo=None).isoformat(timespec='seconds')}Z",
     )
-
-
-def traveller_slug(person: Person) -> str:
-    """Returns the name of a person's page, without its ending; "" for a group and for a person without a name.
-
-    The country is part of it, because two people of two countries may have one name.
-
-    >>> traveller_slug(Person(id="a", name="Þórunn Egilsdóttir", country="IS"))
-    'thorunn-egilsdottir-is'
-    """
-    if person.name is None or person.kind is not PersonKind.PERSON:
-        return ""
-    name = slug(person.name)
-    return f"{name}-{person.country.lower()}" if person.country is not None else name
-
-
-def slug(text: str) -> str:
-    """Returns a name for a file: small letters, figures and hyphens.
-
-    Other scripts, names that are too long, and names that systems reserve give the digest of the text.
-
-    >>> slug("Þórunn Egilsdóttir"), slug("Con")
-    ('thorunn-egilsdottir', 'x3b6f52aa7955')
-    """
-    folded = unicodedata.normalize("NFKD", text.casefold().translate(_LETTERS))
-    plain = "".join(character for character in folded if not unicodedata.combining(character))
-    words = re.sub(r"[\W_]+", "-", plain).strip("-")
-    if words and words.isascii() and len(words) <= _LONGEST_SLUG and words not in {"index", *RESERVED_IDS}:
-        return words
-    return f"x{hashlib.sha256(text.encode()).hexdigest()[:12]}"
 
 
 def _traveller(person: Person) -> TravellerSummary:
@@ -241,11 +248,6 @@ def tell_apart(summaries: Iterable[VisitSummary]) -> Iterator[VisitSummary]:
             yield attrs.evolve(visit, travellers=tuple(renamed))
 
 
-def _off_word(status: StopStatus) -> str:
-    """The word for a stop that does not take place on its days, as the calendars have it; "" for any other."""
-    return status.prefix.strip("[] ").lower() if status.status is EventStatus.CANCELLED else ""
-
-
 def _status(visit: Visit, words: Sequence[str]) -> str:
     """The status in words; where all stops are off, and the status does not say so, what became of the last."""
     if visit.status is Status.POSTPONED and not all(words):
@@ -259,13 +261,20 @@ def _dates(visit: Visit, shown: Iterable[StopStatus]) -> tuple[Edtf, ...]:
     return own or ((visit.when,) if visit.when is not None else ())
 
 
-def _stays(stops: Sequence[tuple[Stop, StopStatus]], words: Mapping[str, str]) -> Iterator[tuple[str, str, str, str]]:
+def _stays(stops: Sequence[tuple[Stop, StopStatus]], words: Mapping[str, str]) -> list[tuple[str, Edtf, str]]:
+    """The date of each stop with the code of its country, and of its territory; of visits to several countries only."""
     if len({stop.country for stop, _ in stops}) <= 1:
-        return
-    for stop, status in stops:
-        for first, last in _runs([status.when] if status.when is not None else []):
-            for code in filter(None, (stop.territory, stop.country)):
-                yield code, first.isoformat(), last.isoformat(), words.get(stop.id, "")
+        return []
+    return [
+        (code, status.when, words.get(stop.id, ""))
+        for stop, status in stops
+        for code in (stop.territory, stop.country)
+        if code is not None and status.when is not None
+    ]
+
+
+def _iso(runs: Iterable[tuple[datetime.date, datetime.date]]) -> Iterator[tuple[str, str]]:
+    return ((first.isoformat(), last.isoformat()) for first, last in runs)
 
 
 def _days_in_words(dates: tuple[Edtf, ...]) -> str:
@@ -302,6 +311,21 @@ def _span_in_words(first: datetime.date, last: datetime.date) -> str:
     return date_in_words(Edtf(span))
 
 
+def time_in_words(first: datetime.date, last: datetime.date) -> str:
+    """Returns a time, in which days are that are not known, in words: a month or a year, or from day to day.
+
+    >>> time_in_words(datetime.date(2025, 5, 1), datetime.date(2025, 6, 30))
+    'May 2025 – June 2025'
+    """
+    after = last + datetime.timedelta(days=1) if last < datetime.date.max else last
+    if first.day != 1 or (after.day != 1 and last < datetime.date.max):
+        return _span_in_words(first, last)
+    is_years = first.month == 1 and last.month == 12  # December
+    size = len("2025") if is_years else len("2025-05")
+    since, until = first.isoformat()[:size], last.isoformat()[:size]
+    return date_in_words(Edtf(since if since == until else f"{since}/{until}"))
+
+
 def joined_runs(runs: Iterable[tuple[datetime.date, datetime.date]]) -> Iterator[tuple[datetime.date, datetime.date]]:
     """Yields runs of days in their order, those as one that overlap or follow each other without a day between.
 
@@ -335,6 +359,25 @@ def _day_of_open_end(when: Edtf) -> datetime.date | None:
     if when.form is not Form.INTERVAL or when.precision > Precision.DAY or None not in {when.lower, when.upper}:
         return None
     return when.lower or when.upper
+
+
+def _spans(when: Edtf) -> Iterator[tuple[datetime.date, datetime.date]]:
+    """Yields the times in which a date is that is known to the month or the year, or that is one day of several.
+
+    An open one is in the month, or the year, of its known end.
+    """
+    if [*_runs([when])] or when.precision > Precision.YEAR:
+        return
+    for lower, upper in ((span.lower, span.upper) for span in when.spans):
+        known = lower or upper
+        if known is None:
+            continue
+        if lower is not None and upper is not None:
+            yield lower, upper
+        elif when.precision > Precision.MONTH:
+            yield known.replace(month=1, day=1), known.replace(month=12, day=31)
+        else:
+            yield known.replace(day=1), known.replace(day=calendar.monthrange(known.year, known.month)[1])
 
 
 def _months(when: Edtf) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 import itertools
 from collections.abc import Iterator
+from typing import Final
 
 import attrs
 
@@ -30,6 +31,9 @@ _BASES = {
     Basis.INFERRED: "inferred",
     Basis.EDITORIAL: "the editors' own words",
 }
+_WHOLE: Final = 10_000
+"""A page has room for a name of any length."""
+
 _FOR_READERS = frozenset((NOT_IN_SOURCES, INFERRED))
 
 
@@ -132,7 +136,7 @@ def _without_earlier_days(lead: tuple[Item, ...]) -> Iterator[Item]:
 
 def _grounded_facts(examination: Examination) -> Iterator[GroundedFacts]:
     """Yields the facts with evidence in the order of the record."""
-    wording = FactWording(examination)
+    wording = FactWording(examination, _WHOLE)
     order = {fact.address: number for number, fact in enumerate(examination.facts)}
     rows = (row for row in evidence_rows(examination) if wording.has(row.judgement.address))
     ordered = sorted(rows, key=lambda row: (order[row.judgement.address], row.judgement.row))

@@ -29,6 +29,7 @@ from diplovisit.exporters.plots import (
 )
 from diplovisit.exporters.plots.canvas import fixed_settings
 from diplovisit.exporters.plots.figure import compose_figure, draw_picture
+from diplovisit.exporters.plots.live_stops import Phase
 
 GOLDEN = Path(__file__).parent / "golden"
 
@@ -61,9 +62,9 @@ TWO = Counts(
 AT_SEA = Counts(whole=VisitCounts(visits=2, stops=2, years=((1985, 2),), without_country=2))
 
 
-def _stay(first: str, last: str | None = None, *names: str, written: str = "", planned: bool = False) -> LaneStay:
+def _stay(first: str, last: str | None = None, *names: str, written: str = "", phase: Phase = Phase.HELD) -> LaneStay:
     day = datetime.date.fromisoformat
-    return LaneStay(first=day(first), last=day(last or first), names=names, written=written, planned=planned)
+    return LaneStay(first=day(first), last=day(last or first), names=names, written=written, phase=phase)
 
 
 STAYING = Counts(
@@ -73,7 +74,10 @@ STAYING = Counts(
             name="Aino Virtanen",
             visits=3,
             undated=1,
-            stays=(_stay("2024-11-30", "2024-12-04", "France"), _stay("2025-03-07", None, "Latvia", planned=True)),
+            stays=(
+                _stay("2024-11-30", "2024-12-04", "France"),
+                _stay("2025-03-07", None, "Latvia", phase=Phase.PLANNED),
+            ),
         ),
         Lane(
             name="A Traveller of a Name that Goes on and on, and who is called so by nobody who is in a hurry",
@@ -97,7 +101,26 @@ BUSY = Counts(
             visits=2,
             stays=(
                 _stay("2000-01-01", "2000-12-31", "A", written="2000"),
-                _stay("2020-01-01", None, "A", planned=True),
+                _stay("2020-01-01", None, "A", phase=Phase.PLANNED),
+            ),
+        ),
+    ),
+)
+UNDER_WAY = Counts(
+    whole=VisitCounts(visits=3, stops=3, years=((2025, 3),)),
+    under_way=1,
+    planned=1,
+    stops_off=1,
+    lanes=(
+        Lane(
+            name="Aino Virtanen", visits=1, stays=(_stay("2025-06-01", "2025-06-12", "Latvia", phase=Phase.UNDER_WAY),)
+        ),
+        Lane(
+            name="Ilze Bērziņa",
+            visits=2,
+            stays=(
+                _stay("2025-06-01", "2025-06-30", "Sweden", written="2025-06", phase=Phase.PLANNED),
+                _stay("2025-06-28", "2025-06-30", "Estonia"),
             ),
         ),
     ),
@@ -129,6 +152,8 @@ DRAWINGS = {
     "timeline-narrow": (STAYING, PlotOptions(by=Panels.TIMELINE, width=480, theme=Theme.DARK)),
     "timeline-top": (STAYING, PlotOptions(by=Panels.TIMELINE, top=1, height=400)),
     "timeline-busy": (BUSY, PlotOptions(by=Panels.TIMELINE, lanes=LaneOwner.COUNTRY)),
+    "timeline-month": (UNDER_WAY, PlotOptions(by=Panels.TIMELINE)),
+    "timeline-month-narrow": (UNDER_WAY, PlotOptions(by=Panels.TIMELINE, width=480)),
     "map": (MAPPED, PlotOptions(by=Panels.MAP, top=2)),
     "map-one": (ONE, PlotOptions(by=Panels.MAP, theme=Theme.DARK, width=480)),
     "map-two": (TWO, PlotOptions(by=Panels.MAP)),

@@ -4,6 +4,7 @@ import datetime
 import itertools
 
 import attrs
+import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
@@ -40,8 +41,15 @@ def layouts(*lanes: Lane, with_days: bool = False) -> tuple[LaneLayout, ...]:
 
 def extent(bar: PlacedBar) -> tuple[float, float]:
     """Returns the edges of a bar with its text, measured anew."""
+    edges = [edge for _, *both in parts(bar) for edge in both]
+    return min(edges), max(edges)
+
+
+def parts(bar: PlacedBar) -> list[tuple[int, float, float]]:
+    """Returns the row and the edges of a bar, and of its text."""
     width = text_width(bar.names, Type.SMALL) + text_width(bar.days, Type.SMALL)
-    return (min(bar.x, bar.text_x), max(bar.end_x, bar.text_x + width)) if width else (bar.x, bar.end_x)
+    text = [(bar.row + bar.is_below, bar.text_x, bar.text_x + width)] if width else []
+    return [(bar.row, bar.x, bar.end_x), *text]
 
 
 @given(st.lists(STAYS, min_size=1, max_size=3), st.booleans())
@@ -53,11 +61,10 @@ def test_every_stay_has_its_place(stays: list[list[LaneStay]], with_days: bool) 
             assert sum(layout.columns) == len(source.stays)
             continue
         assert sorted(bar.stay for bar in layout.bars) == list(source.stays)
-        assert {bar.row for bar in layout.bars} == set(range(layout.rows))
-        for _, row in itertools.groupby(
-            sorted(layout.bars, key=lambda bar: (bar.row, extent(bar))), lambda bar: bar.row
-        ):
-            edges = [extent(bar) for bar in row]
+        placed = sorted(part for bar in layout.bars for part in parts(bar))
+        assert {row for row, *_ in placed} == set(range(layout.rows))
+        for _, row in itertools.groupby(placed, lambda part: part[0]):
+            edges = [(left, right) for _, left, right in row]
             assert all(before[1] < after[0] for before, after in itertools.pairwise(edges))
             assert all(left >= 100 - 1e-6 and right <= 700 + 1e-6 for left, right in edges)
 
@@ -89,6 +96,24 @@ def test_a_name_is_where_it_has_room() -> None:
     assert early.text_x > early.end_x
     assert late.text_x + text_width(late.names, Type.SMALL) < late.x
     assert late.end_x <= 700
+
+
+@pytest.mark.parametrize("names", [("Sweden",), ("A" * 200,), tuple("ABCDEFGH"), ()])
+@pytest.mark.parametrize(("written", "length"), [("2020-01", 31), ("", 31), ("", 28)])
+def test_a_bar_as_long_as_the_axis_has_its_texts_below(names: tuple[str, ...], written: str, length: int) -> None:
+    """They are not cut, and not beyond an edge, where neither side has room; nothing else is in their row."""
+    axis = TimeAxis.of_days(datetime.date(2020, 1, 1), datetime.date(2020, 1, 31), 100, 500)
+    long, short = attrs.evolve(stay(0, length, names), written=written), stay(0, 1, ("Latvia",))
+    (layout,) = lay_out_lanes([lane(long, short)], axis, with_days=True)
+    bar = next(bar for bar in layout.bars if bar.stay == long)
+    left, right = extent(bar)
+    assert left >= 100
+    assert right <= 500
+    assert bar.is_below
+    assert bar.days.endswith("January 2020")
+    assert bar.names.startswith("Sweden"[: len(bar.names)]) or names != ("Sweden",)
+    other = next(bar for bar in layout.bars if bar.stay == short)
+    assert other.row not in {bar.row, bar.row + 1}
 
 
 def test_a_bar_can_be_seen() -> None:

@@ -8,10 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from diplovisit.exporters.plots import Counts, Lane, LaneOwner, LaneStay, count_visits
+from diplovisit.exporters.plots.live_stops import Phase
 from diplovisit.exporters.plots.stays import NOBODY, NOWHERE, pick_lanes
-from diplovisit.record import Edtf, Person, Status, Stop, TravellerStatus, Visit
+from diplovisit.record import Edtf, Ending, Person, Status, Stop, TravellerStatus, Visit
 from diplovisit.testing import visits
-from tests.exporters.plots.test_counting import make_stop, make_visit
+from tests.exporters.plots.test_counting import make_stop, make_visit, off_stop
 
 SOME = st.lists(visits(), max_size=4, unique_by=lambda visit: visit.id)
 OWNERS = st.sampled_from(LaneOwner)
@@ -104,10 +105,28 @@ def test_a_visit_of_nobody_has_a_lane() -> None:
 
 
 def test_planned_visits_are_marked_and_cancelled_ones_have_no_lane() -> None:
-    """A stay of a planned visit is marked; what was called off is counted apart."""
-    kinds = [Status.ANNOUNCED, Status.HELD, Status.CANCELLED]
+    """A stay says whether its visit was planned or under way; what was called off is counted apart."""
+    kinds = [Status.ANNOUNCED, Status.HELD, Status.CANCELLED, Status.UNDER_WAY, Status.POSTPONED]
     records = [make_visit(f"v{n}", make_stop(f"2025-03-0{n + 1}"), status=status) for n, status in enumerate(kinds)]
-    assert [stay.planned for stay in lanes(*records)["Envoy"].stays] == [True, False]
+    assert [stay.phase for stay in lanes(*records)["Envoy"].stays] == [Phase.PLANNED, Phase.HELD, Phase.UNDER_WAY]
+
+
+@pytest.mark.parametrize("owner", LaneOwner)
+def test_a_visit_postponed_to_new_days_is_planned_on_them(owner: LaneOwner) -> None:
+    """As in the calendars, where it is tentative on its new days."""
+    moved = off_stop("2025-05-07", Ending.RESCHEDULED, when=Edtf("2025-06-07"))
+    (lane,) = lanes(make_visit("a", moved, status=Status.POSTPONED), owner=owner).values()
+    assert [(stay.phase, stay.first.isoformat()) for stay in lane.stays] == [(Phase.PLANNED, "2025-06-07")]
+
+
+@pytest.mark.parametrize("ended", [Ending.CANCELLED, Ending.POSTPONED])
+def test_a_stop_that_is_off_has_no_stay(ended: Ending) -> None:
+    """Neither its traveller nor its country has a stay of it, whether its days are known to the day or to the month."""
+    for when in ("2025-04-07", "2025-04"):
+        record = make_visit("a", off_stop(when, ended), make_stop("2025-04-09", "LV", id="on"))
+        assert shown(lanes(record)["Envoy"]) == ["2025-04-09/2025-04-09 Latvia"]
+        assert list(lanes(record, owner=LaneOwner.COUNTRY)) == ["Latvia"]
+        assert lanes(make_visit("a", off_stop(when, ended))) == {}
 
 
 def test_lanes_are_only_for_a_timeline() -> None:

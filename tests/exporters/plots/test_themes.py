@@ -84,7 +84,7 @@ def test_an_svg_is_the_same_in_light_but_for_its_style() -> None:
         draw_picture(MAPPED, PictureFormat.SVG, PlotOptions(by=Panels.MAP, theme=theme)).decode()
         for theme in (Theme.LIGHT, Theme.AUTO)
     )
-    assert auto.replace(f"\n <style>{dark_style()}</style>", "") == light
+    assert auto.replace(f"\n{dark_style()}</style>", "</style>") == light
     assert auto != light
 
 

@@ -6,6 +6,7 @@ import pytest
 from diplovisit.exporters.plots import Counts, Lane, LaneOwner, Panels, PictureFormat, PlotOptions, VisitCounts, words
 from diplovisit.exporters.plots.canvas import Canvas, Type, text_width
 from diplovisit.exporters.plots.figure import draw_picture
+from diplovisit.exporters.plots.live_stops import Phase
 from diplovisit.exporters.plots.timeline import Timeline
 from tests.exporters.plots.test_drawings import BUSY, STAYING
 from tests.exporters.plots.test_files import texts
@@ -34,8 +35,10 @@ def test_the_legend_has_only_what_is_there() -> None:
     kinds = {words.WHOLE, words.PLANNED, words.VAGUE}
     assert kinds <= set(shown(STAYING))
     assert not kinds & set(shown(PLAIN))
-    planned = attrs.evolve(PLAIN, lanes=(lane(attrs.evolve(stay(3), planned=True)),))
+    planned = attrs.evolve(PLAIN, lanes=(lane(attrs.evolve(stay(3), phase=Phase.PLANNED)),))
     assert kinds & set(shown(planned)) == {words.PLANNED}
+    under_way = attrs.evolve(PLAIN, lanes=(lane(attrs.evolve(stay(3), phase=Phase.UNDER_WAY)),))
+    assert {*kinds, words.UNDER_WAY} & set(shown(under_way)) == {words.UNDER_WAY}
     assert "visits per month, where a lane is full" in shown(BUSY, attrs.evolve(OPTIONS, width=1600))
     assert "visits per quarter, where a lane is full" in shown(BUSY)
     assert "visits per year, where a lane is full" in shown(BUSY, attrs.evolve(OPTIONS, width=480))

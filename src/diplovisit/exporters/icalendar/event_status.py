@@ -138,6 +138,11 @@ class StopStatus:
     status: EventStatus
     prefix: str
 
+    @property
+    def off_word(self) -> str:
+        """What became of a stop that does not take place: "cancelled" or "postponed"; "" for any other."""
+        return self.prefix.strip("[] ").lower() if self.status is EventStatus.CANCELLED else ""
+
 
 def stop_status(visit: Visit, stop: Stop) -> StopStatus:
     """Returns how to show a stop.

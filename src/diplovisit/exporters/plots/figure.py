@@ -32,6 +32,9 @@ from diplovisit.exporters.plots.world_panel import WorldPanel
 _LACKING_LETTERS: Final = r"Glyph |Matplotlib currently does not support"
 """How matplotlib's warnings begin where the font lacks letters, or where it cannot join letters."""
 
+_BASE_DIRECTION: Final = "text { unicode-bidi: plaintext }"
+"""Each text runs as its first letter does: a title in Hebrew from right to left, with Latin words in it or without."""
+
 _MARGIN: Final = 28
 _HEADING: Final = 30
 _GAP: Final = 26
@@ -203,7 +206,7 @@ def _svg(figure: Figure, title: str, description: str, style: str) -> bytes:
     title_and_description = (
         f'<title id="picture-title">{_in_xml(title)}</title>\n <desc id="picture-numbers">{_in_xml(description)}</desc>'
     )
-    styled = f"\n <style>{style}</style>" if style else ""
+    styled = "\n <style>" + "\n".join(filter(None, (_BASE_DIRECTION, style))) + "</style>"
     return f"{before}{opening}{accessibility}{attributes}{end}\n {title_and_description}{styled}{content}".encode()
 
 

@@ -47,7 +47,10 @@ class LaneStyle(enum.Enum):
 
 @attrs.frozen(kw_only=True)
 class PlacedBar:
-    """A bar. row: from 0 for the highest. names, days: the texts next to it, one after the other, from text_x on."""
+    """A bar. row: from 0 for the highest. names, days: the texts next to it, one after the other, from text_x on.
+
+    is_below: whether the texts are in the row below it, because neither side of it has room.
+    """
 
     stay: LaneStay
     x: float
@@ -56,6 +59,7 @@ class PlacedBar:
     names: str = ""
     days: str = ""
     text_x: float = 0
+    is_below: bool = False
 
 
 @attrs.frozen(kw_only=True)
@@ -92,7 +96,7 @@ def _lay_out(lane: Lane, axis: TimeAxis, *, with_days: bool) -> LaneLayout:
     placed = [(stay, *_edges(stay, axis)) for stay in lane.stays]
     if len(placed) <= _MOST_NAMED:
         named = [_named_bar(*place, axis, with_days=with_days) for place in placed]
-        bars = _stacked(named, _extent_with_names, _NEXT_GAP)
+        bars = _stacked(named, _extents_with_names, _NEXT_GAP)
         if (rows := _rows(bars)) <= _MOST_NAMED_ROWS:
             return LaneLayout(lane=lane, style=LaneStyle.NAMED, rows=rows, bars=bars)
     return _without_names(lane, axis)
@@ -100,7 +104,7 @@ def _lay_out(lane: Lane, axis: TimeAxis, *, with_days: bool) -> LaneLayout:
 
 def _without_names(lane: Lane, axis: TimeAxis) -> LaneLayout:
     placed = [(stay, *_edges(stay, axis)) for stay in lane.stays]
-    bars = _stacked([PlacedBar(stay=stay, x=x, end_x=end_x, row=0) for stay, x, end_x in placed], _extent, 1)
+    bars = _stacked([PlacedBar(stay=stay, x=x, end_x=end_x, row=0) for stay, x, end_x in placed], _extents, 1)
     if (rows := _rows(bars)) <= _MOST_THIN_ROWS:
         return LaneLayout(lane=lane, style=LaneStyle.THIN, rows=rows, bars=bars)
     return _in_columns(lane, axis)
@@ -119,13 +123,24 @@ def _edges(stay: LaneStay, axis: TimeAxis) -> tuple[float, float]:
 
 
 def _named_bar(stay: LaneStay, x: float, end_x: float, axis: TimeAxis, *, with_days: bool) -> PlacedBar:
-    """A bar with its names to its right; to its left where the right has too little room and the left more."""
+    """A bar with its names to its right; to its left where the right has too little room and the left more.
+
+    Where they would be cut on both sides, such as next to a bar as long as the axis, they are below it.
+    """
     right, left = axis.right - end_x - _NAME_GAP, x - axis.left - _NAME_GAP
     days = stay.days_in_words if with_days else ""
     if days and stay.names:
         days = f", {days}"
     days_width = text_width(days, Type.SMALL)
-    names = fit_names(stay.names, min(_NAMES_WIDTH, max(right, left) - days_width))
+    room = max(right, left) - days_width
+    names = fit_names(stay.names, min(_NAMES_WIDTH, room))
+    if (names.endswith("…") or not names) and room < min(_NAMES_WIDTH, text_width("".join(stay.names), Type.SMALL)):
+        whole = axis.right - axis.left
+        names = fit_names(stay.names, min(_NAMES_WIDTH, whole - days_width))
+        days = cut_text(days, Type.SMALL, whole - text_width(names, Type.SMALL))
+        width = text_width(names, Type.SMALL) + text_width(days, Type.SMALL)
+        text_x = min(max(x, axis.left), axis.right - width)
+        return PlacedBar(stay=stay, x=x, end_x=end_x, row=0, names=names, days=days, text_x=text_x, is_below=True)
     width = text_width(names, Type.SMALL) + days_width
     text_x = end_x + _NAME_GAP if width <= right or right >= left else x - _NAME_GAP - width
     return PlacedBar(stay=stay, x=x, end_x=end_x, row=0, names=names, days=days, text_x=text_x)
@@ -147,17 +162,21 @@ def fit_names(names: Sequence[str], width: float) -> str:
 
 
 def _stacked(
-    bars: Iterable[PlacedBar], extent: Callable[[PlacedBar], tuple[float, float]], gap: float
+    bars: Iterable[PlacedBar], extents: Callable[[PlacedBar], tuple[tuple[float, float], ...]], gap: float
 ) -> tuple[PlacedBar, ...]:
     """Gives each bar the first row where nothing is in its way; after too many rows, no place is looked for."""
     rows: list[list[tuple[float, float]]] = []
     stacked = []
     for bar in bars:
-        left, right = extent(bar)
-        free = (n for n, row in enumerate(rows) if _is_free(row, left - gap, right + gap))
-        if (number := next(free, len(rows))) == len(rows):
-            rows.append([])
-        bisect.insort(rows[number], (left, right))
+        needed = extents(bar)
+        number = next(
+            n
+            for n in range(len(rows) + 1)
+            if all(_is_free(row, left - gap, right + gap) for row, (left, right) in zip(rows[n:], needed, strict=False))
+        )
+        rows += [[] for _ in range(number + len(needed) - len(rows))]
+        for row, edges in zip(rows[number:], needed, strict=False):
+            bisect.insort(row, edges)
         stacked.append(attrs.evolve(bar, row=number))
         if len(rows) > _MOST_THIN_ROWS:
             break
@@ -170,19 +189,22 @@ def _is_free(row: list[tuple[float, float]], left: float, right: float) -> bool:
     return after == 0 or row[after - 1][1] <= left
 
 
-def _extent(bar: PlacedBar) -> tuple[float, float]:
-    return bar.x, bar.end_x
+def _extents(bar: PlacedBar) -> tuple[tuple[float, float], ...]:
+    return ((bar.x, bar.end_x),)
 
 
-def _extent_with_names(bar: PlacedBar) -> tuple[float, float]:
+def _extents_with_names(bar: PlacedBar) -> tuple[tuple[float, float], ...]:
+    """The edges of a bar with its texts, in its row and the one below it where the texts are there."""
     width = text_width(bar.names, Type.SMALL) + text_width(bar.days, Type.SMALL)
     if not width:
-        return _extent(bar)
-    return min(bar.x, bar.text_x), max(bar.end_x, bar.text_x + width)
+        return _extents(bar)
+    if bar.is_below:
+        return (bar.x, bar.end_x), (bar.text_x, bar.text_x + width)
+    return ((min(bar.x, bar.text_x), max(bar.end_x, bar.text_x + width)),)
 
 
 def _rows(bars: tuple[PlacedBar, ...]) -> int:
-    return max((bar.row + 1 for bar in bars), default=1)
+    return max((bar.row + 1 + bar.is_below for bar in bars), default=1)
 
 
 def _count_by_slice(stays: Iterable[LaneStay], axis: TimeAxis) -> tuple[int, ...]:

@@ -11,9 +11,9 @@ import attrs
 
 from diplovisit.english.dates import date_in_words
 from diplovisit.english.values import country_name
-from diplovisit.record import Edtf, Status, Stop, Visit
+from diplovisit.exporters.plots.live_stops import LiveStop, Phase, phase_of
+from diplovisit.record import Edtf, Visit
 
-NOT_YET_HELD: Final = frozenset({Status.REPORTED, Status.ANNOUNCED, Status.CONFIRMED})
 NOBODY: Final = "Nobody named"
 NOWHERE: Final = "In no country"
 
@@ -30,8 +30,8 @@ class LaneStay:
     """Consecutive days of a visit in a lane.
 
     first, last: days, both inclusive. names: who comes, in the lane of a country; whereto, in the lane of a traveller.
-    planned: whether the visit was not (yet) held when it was recorded. written: "" where each of the days is known to
-    be one of the visit; otherwise the date in EDTF, such as "2025-05", of which the days are the first and the last
+    phase: how far the visit had come when it was recorded. written: "" where each of the days is known to be one of the
+    visit; otherwise the date in EDTF, such as "2025-05", of which the days are the first and the last
     that it can mean. Of a stay with an open end, only the known end is here.
 
     >>> LaneStay(first=datetime.date(2025, 5, 1), last=datetime.date(2025, 5, 31), written="2025-05").days_in_words
@@ -42,7 +42,7 @@ class LaneStay:
     last: datetime.date
     written: str = ""
     names: tuple[str, ...] = ()
-    planned: bool = False
+    phase: Phase = Phase.HELD
 
     @property
     def is_whole(self) -> bool:
@@ -115,7 +115,7 @@ class LaneCollector:
         self._lanes: dict[_Owner, _GrowingLane] = {}
         self.dayless = 0
 
-    def add(self, visit: Visit, stops: list[Stop]) -> None:
+    def add(self, visit: Visit, stops: list[LiveStop]) -> None:
         """Adds these stops of a visit to the lanes of their owners."""
         has_days = False
         for owner, stays in self._owned(visit, stops):
@@ -129,7 +129,7 @@ class LaneCollector:
         lanes = (lane.result(with_state=names[owner.name] > 1) for owner, lane in self._lanes.items())
         return tuple(sorted(lanes, key=lambda lane: (-lane.visits, plain_name(lane.name), lane.name, lane.stays)))
 
-    def _owned(self, visit: Visit, stops: list[Stop]) -> Iterator[tuple[_Owner, list[LaneStay]]]:
+    def _owned(self, visit: Visit, stops: list[LiveStop]) -> Iterator[tuple[_Owner, list[LaneStay]]]:
         """Yields each owner with their stays."""
         people = {person.id: person for person in visit.people}
         coming = [people[key] for key in dict.fromkeys(traveller.person for traveller in visit.coming)]
@@ -138,9 +138,9 @@ class LaneCollector:
             owners = [_Owner(person.called, person.country) for person in coming] or [_Owner(NOBODY)]
             yield from ((owner, stays) for owner in dict.fromkeys(owners))
             return
-        by_country: dict[str | None, list[Stop]] = {}
+        by_country: dict[str | None, list[LiveStop]] = {}
         for stop in stops:
-            by_country.setdefault(stop.territory or stop.country, []).append(stop)
+            by_country.setdefault(stop.country, []).append(stop)
         names = tuple(person.called for person in coming)
         for code, there in by_country.items():
             name = NOWHERE if code is None else country_name(code)
@@ -156,25 +156,24 @@ def plain_name(name: str) -> str:
     return "".join(c for c in unicodedata.normalize("NFKD", name).casefold() if not unicodedata.combining(c))
 
 
-def _country_of(stop: Stop) -> tuple[str, ...]:
-    code = stop.territory or stop.country
-    return () if code is None else (country_name(code),)
+def _country_of(stop: LiveStop) -> tuple[str, ...]:
+    return () if stop.country is None else (country_name(stop.country),)
 
 
-def _stays(visit: Visit, stops: list[Stop], names: Callable[[Stop], tuple[str, ...]]) -> Iterator[LaneStay]:
+def _stays(visit: Visit, stops: list[LiveStop], names: Callable[[LiveStop], tuple[str, ...]]) -> Iterator[LaneStay]:
     """Yields the stays of stops; of the visit as a whole where no stop has any day."""
-    planned = visit.status in NOT_YET_HELD
+    phase = phase_of(visit.status)
     for stop in stops:
         if stop.when is not None:
             for first, last, written in _days(stop.when):
-                yield LaneStay(first=first, last=last, written=written, names=names(stop), planned=planned)
+                yield LaneStay(first=first, last=last, written=written, names=names(stop), phase=phase)
     if visit.when is None or any(stop.when is not None for stop in stops):
         return
     every_name = tuple(dict.fromkeys(name for stop in stops for name in names(stop)))
     for first, last, written in _days(visit.when):
         # One of several stops may have only a part of the days.
         part = written if len(stops) == len(visit.stops) else visit.when.text
-        yield LaneStay(first=first, last=last, written=part, names=every_name, planned=planned)
+        yield LaneStay(first=first, last=last, written=part, names=every_name, phase=phase)
 
 
 def _days(when: Edtf) -> Iterator[tuple[datetime.date, datetime.date, str]]:

@@ -7,10 +7,11 @@ import attrs
 
 from diplovisit.exporters.plots.canvas import Box, Canvas, Type, cut_text, text_width, wrap_text
 from diplovisit.exporters.plots.lane_layout import LEAST_SLICE, LaneLayout, LaneStyle, PlacedBar, lay_out_lanes
+from diplovisit.exporters.plots.live_stops import Phase
 from diplovisit.exporters.plots.stays import Lane
 from diplovisit.exporters.plots.themes import Tone
 from diplovisit.exporters.plots.time_axis import TimeAxis
-from diplovisit.exporters.plots.words import NO_DAYS, PLANNED, VAGUE, WHOLE, columns_legend, lane_note
+from diplovisit.exporters.plots.words import NO_DAYS, PHASES, VAGUE, WHOLE, columns_legend, lane_note
 
 _NAMES_SHARE: Final = 0.28
 _NAME_GAP: Final = 12
@@ -101,12 +102,10 @@ class Timeline:
         middle = y + style.pitch / 2
         height = style.bar if bar.stay.is_whole else style.bar / 2
         box = Box(x + bar.x, middle - height / 2, bar.end_x - bar.x, height)
-        if bar.stay.planned:
-            canvas.outline(box)
-        else:
-            canvas.bar(box, Tone.BAR if bar.stay.is_whole else Tone.FAINT_BAR)
+        _draw_phase(canvas, box, bar.stay.phase, Tone.BAR if bar.stay.is_whole else Tone.FAINT_BAR)
         if not bar.names and not bar.days:
             return
+        middle += style.pitch * bar.is_below
         names_width = text_width(bar.names, Type.SMALL)
         clear_width = names_width + text_width(bar.days, Type.SMALL) + 4
         canvas.clear(Box(x + bar.text_x - 2, middle - 7, clear_width, 14))
@@ -144,29 +143,29 @@ class Timeline:
     def _draw_legend(self, canvas: Canvas, x: float, y: float) -> None:
         for left, top, kind, text in self._legend:
             middle = y + top + 8
-            if kind == PLANNED:
-                canvas.outline(Box(x + left, middle - 5, 18, 10))
-            elif kind == VAGUE:
+            if kind == VAGUE:
                 canvas.bar(Box(x + left, middle - 2.5, 18, 5), Tone.FAINT_BAR)
-            elif kind == WHOLE:
-                canvas.bar(Box(x + left, middle - 5, 18, 10))
+            elif isinstance(kind, Phase):
+                _draw_phase(canvas, Box(x + left, middle - 5, 18, 10), kind, Tone.BAR)
             else:
                 for n, height in enumerate((5, 10, 7)):
                     canvas.bar(Box(x + left + n * 6, middle + 5 - height, 5, height))
             canvas.text(x + left + 24, middle + 4, text, Type.SMALL, tone=Tone.MUTED)
 
     @functools.cached_property
-    def _legend(self) -> list[tuple[float, float, str, str]]:
+    def _legend(self) -> list[tuple[float, float, Phase | str, str]]:
         """The place, the kind and the text of each entry; empty where every bar is of the plain kind."""
         stays = [bar.stay for layout in self._layouts for bar in layout.bars]
-        kinds = [(PLANNED, PLANNED)] if any(stay.planned for stay in stays) else []
+        phases = sorted({stay.phase for stay in stays} - {Phase.HELD})
+        kinds: list[tuple[Phase | str, str]] = [(phase, PHASES[phase]) for phase in phases]
         kinds += [(VAGUE, VAGUE)] if any(not stay.is_whole for stay in stays) else []
         if self._axis is not None and any(layout.style is LaneStyle.COLUMNS for layout in self._layouts):
             first = self._axis.slices(LEAST_SLICE)[0]
             kinds.append(("columns", columns_legend(first.months)))
-        if kinds and any(stay.is_whole and not stay.planned for stay in stays):
-            kinds.insert(0, (WHOLE, WHOLE))
-        entries, left, top = [], 0.0, 0.0
+        if kinds and any(stay.is_whole and stay.phase is Phase.HELD for stay in stays):
+            kinds.insert(0, (Phase.HELD, WHOLE))
+        entries: list[tuple[float, float, Phase | str, str]] = []
+        left, top = 0.0, 0.0
         for kind, text in kinds:
             width = 24 + text_width(text, Type.SMALL)
             if left and left + width > self.width:
@@ -229,6 +228,16 @@ class Timeline:
     def _peak(self) -> int:
         """The highest number of all columns: one scale for all lanes."""
         return max(max(layout.columns) for layout in self._layouts if layout.style is LaneStyle.COLUMNS)
+
+
+def _draw_phase(canvas: Canvas, box: Box, phase: Phase, tone: Tone) -> None:
+    """Draws a bar: full for a held visit, an outline for a planned one, half filled for one under way."""
+    if phase is Phase.HELD:
+        canvas.bar(box, tone)
+        return
+    canvas.outline(box)
+    if phase is Phase.UNDER_WAY:
+        canvas.bar(Box(box.x, box.y, box.width / 2, box.height), tone)
 
 
 def _name_lines(name: str, width: float) -> list[str]:

@@ -6,6 +6,7 @@ from typing import Final
 
 from diplovisit.english.dates import date_in_words
 from diplovisit.exporters.plots.counting import Counts, VisitCounts
+from diplovisit.exporters.plots.live_stops import Phase
 from diplovisit.exporters.plots.options import Panels, PlotOptions
 from diplovisit.exporters.plots.stays import Lane, LaneOwner, LaneStay, pick_lanes
 from diplovisit.exporters.world_map import world_map
@@ -21,7 +22,11 @@ OVER_TIME_MORE: Final[Mapping[LaneOwner, str]] = MappingProxyType(
     {LaneOwner.TRAVELLER: "a lane for each traveller", LaneOwner.COUNTRY: "a lane for each country"}
 )
 NO_DAYS = "No visit has a day that is known."
-WHOLE, PLANNED, VAGUE = "held", "planned when recorded", "days not all known"
+WHOLE, UNDER_WAY, PLANNED = "held", "under way when recorded", "planned when recorded"
+VAGUE = "days not all known"
+PHASES: Final[Mapping[Phase, str]] = MappingProxyType(
+    {Phase.HELD: WHOLE, Phase.UNDER_WAY: UNDER_WAY, Phase.PLANNED: PLANNED}
+)
 NOT_ON_MAP = "Not on the map"
 SMALL_LAND = "a small territory"
 SHAPES = "Shapes: Natural Earth. They take no side on whose an area is."
@@ -64,6 +69,8 @@ def _sentences(counts: Counts, options: PlotOptions) -> Iterator[str]:
         yield f"Of {number_noun(len(counts.travellers), 'traveller')}, {selection} are shown."
     if sum(traveller.visits for traveller in counts.travellers) > whole.visits:
         yield "A visit that several make is with each of them."
+    if counts.under_way:
+        yield f"{_of(counts.under_way, whole.visits)} under way when recorded."
     if counts.planned:
         yield f"{_of(counts.planned, whole.visits)} planned, and not yet held, when recorded."
     if options.by is Panels.TIMELINE:
@@ -121,9 +128,18 @@ def columns_legend(months: int) -> str:
 
 
 def _called_off(counts: Counts) -> str:
-    counted = ((counts.cancelled, "cancelled"), (counts.postponed, "postponed"))
-    parts = [number_noun(number, f"{word} visit") for number, word in counted if number]
-    return f"{' and '.join(parts)} {'is' if counts.cancelled + counts.postponed == 1 else 'are'}" if parts else ""
+    counted = (
+        (counts.cancelled, "cancelled visit"),
+        (counts.postponed, "postponed visit"),
+        (counts.stops_off, "called-off stop"),
+    )
+    parts = [number_noun(number, noun) for number, noun in counted if number]
+    return f"{_listed(parts)} {'is' if sum(number for number, _ in counted) == 1 else 'are'}" if parts else ""
+
+
+def _listed(parts: list[str]) -> str:
+    """Joins what is counted: "a and b", "a, b and c"."""
+    return " and ".join(filter(None, (", ".join(parts[:-1]), parts[-1])))
 
 
 def description(counts: Counts, options: PlotOptions) -> str:
@@ -196,7 +212,7 @@ def _stays_in_words(lane: Lane) -> str:
 
 
 def _stay_in_words(stay: LaneStay) -> str:
-    notes = (*stay.names, PLANNED) if stay.planned else stay.names
+    notes = (*stay.names, *([PHASES[stay.phase]] if stay.phase is not Phase.HELD else []))
     return f"{stay.days_in_words} ({', '.join(notes)})" if notes else stay.days_in_words
 
 

@@ -40,9 +40,9 @@ document.addEventListener("DOMContentLoaded", () => {
     for (const link of document.querySelectorAll("a[data-webcal]")) {
       const subscribe = document.createElement("a");
       subscribe.href = link.href.replace(/^https?:/, "webcal:");
-      subscribe.textContent = "Subscribe";
-      // A page may have several; each says to what.
-      subscribe.setAttribute("aria-label", `Subscribe: ${link.dataset.webcal}`);
+      const what = document.createElement("bdi");
+      what.textContent = link.dataset.webcal;
+      subscribe.append("Subscribe to ", what);
       subscribe.className = "button";
       link.before(subscribe, " ");
     }
