@@ -455,6 +455,13 @@ def add_publish(commands: Subcommands) -> None:
     command.add_argument(
         "--overwrite", action="store_true", help="write over entries of these visits that somebody else changed"
     )
+    command.add_argument(
+        "--max-delete",
+        metavar="N",
+        type=_count,
+        help="remove up to N entries of visits that are there no more; a run that would remove more changes nothing"
+        " (default: as many as stay)",
+    )
     command.add_argument("--create", action="store_true", help="make the calendar if it is not there")
     add_where(command)
     command.add_argument("--no-record", action="store_true", help="leave the records out, for a public calendar")
@@ -467,6 +474,7 @@ def add_publish(commands: Subcommands) -> None:
     command.add_argument(
         "--output-format", choices=("text", "json"), default="text", help="how to say what was done (default: text)"
     )
+    command.add_argument("-v", "--verbose", action="store_true", help="list what a calendar cannot show of the records")
     add_jobs(command)
     server = command.add_argument_group("the server")
     server.add_argument("--user", metavar="NAME", help="who logs in (default: DIPLOVISIT_PUBLISH_USER)")
@@ -490,3 +498,10 @@ class _RefusedPassword(argparse.Action):
 
     def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
         parser.error("a password is not for the command line: use DIPLOVISIT_PUBLISH_PASSWORD or --password-command")
+
+
+def _count(text: str) -> int:
+    """Returns a number of entries. Raises ValueError for one below 0, which the parser reports."""
+    if (number := int(text)) < 0:
+        raise ValueError(text)
+    return number
