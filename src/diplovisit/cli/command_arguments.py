@@ -418,10 +418,23 @@ def add_site(commands: Subcommands) -> None:
         "It needs Jinja2: pip install 'diplovisit[site]'. The site works from any web server and from the file system.",
     )
     add_paths(command, default=None)
-    command.add_argument("-o", "--output", metavar="FOLDER", default="site", help="where to write it (default: site)")
-    command.add_argument("--title", metavar="TEXT", default="Diplomatic visits", help="what the site is called")
-    command.add_argument("--url", metavar="URL", help="where the site will be; links in its feeds begin with it")
-    command.add_argument("--replace", action="store_true", help="write over files that are not the site's own")
+    command.add_argument(
+        "-o", "--output", metavar="FOLDER", help="where to write it (default: site; with --serve a temporary one)"
+    )
+    command.add_argument(
+        "--title", metavar="TEXT", help="what the site is called (default: as it was, or Diplomatic visits)"
+    )
+    command.add_argument(
+        "--url",
+        metavar="URL",
+        help="where the site will be; links in its feeds begin with it (default: as it was; '' for none)",
+    )
+    command.add_argument(
+        "--replace",
+        action="store_true",
+        help="write over files that are not the site's own, and keep a copy of each (.bak); also remove most files of a"
+        " site",
+    )
     command.add_argument("--no-cache", action="store_true", help="read every record again")
     command.add_argument(
         "--serve",
