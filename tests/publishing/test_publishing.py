@@ -7,7 +7,7 @@ import pytest
 
 from diplovisit import export, load
 from diplovisit.publishing.server import CalendarServer
-from tests.publishing.fake_server import CALENDAR, FakeServer
+from tests.publishing.fake_server import CALENDAR, Answer, FakeServer
 from tests.publishing.publishing import Desk, Done, lines_of
 
 OTHER = b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nBEGIN:VEVENT\r\nUID:of-somebody-else\r\nSUMMARY:Lunch\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"
@@ -417,3 +417,15 @@ def test_what_a_calendar_does_not_show_is_one_line(desk: Desk, server: FakeServe
     assert exported == listed[:2]
     desk.remove("b", "c")
     assert "lists them" not in desk.run(*command, "--max-delete", "2").err
+
+
+def test_a_calendar_whose_folder_is_missing_is_not_made(desk: Desk, server: FakeServer) -> None:
+    """The message names the address, whose middle is wrong."""
+    server.exists = False
+    server.fault = lambda method, _: Answer(409) if method == "MKCALENDAR" else None
+    desk.write("a")
+    done = desk.publish(server, "--create")
+    assert done.code == 2
+    assert (
+        f"{server.url}: cannot be made, because the folder above it is not there (409); check the address" in done.err
+    )

@@ -32,7 +32,7 @@ def test_an_emptied_folder_empties_its_site(site: Path, tmp_path: Path) -> None:
     assert not [path for path in after if path.startswith(gone) and not path.endswith("/index.html")]
     assert all(b"Finland" not in data for path, data in after.items() if path.endswith((".ics", ".atom", ".csv")))
     assert dead_links(after) == []
-    assert "index.html" in pages(after)
+    assert "There are no visits. Coming visits No visit is announced. " in pages(after)["index.html"].words
     assert b" 0 written" in build("visits", "-o", "site", cwd=tmp_path).stderr
     write_record(tmp_path / "visits")
     build("visits", "-o", "site", cwd=tmp_path)

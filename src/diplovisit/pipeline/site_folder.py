@@ -59,7 +59,7 @@ class SiteFolder:
 
         A file in another state is read, as a copy or a checkout has other times.
         """
-        found = _file_state(self._folder / path)
+        found = _file_state(f"{self._folder}/{path}")  # a Path for each of 20,000 files takes as long as the look
         if path not in self._list.digests or found is None or (found != state and not self._is_ours(path)):
             return False
         self.states[path] = found
@@ -90,7 +90,7 @@ class SiteFolder:
 
     def require_same_site(self, paths: Collection[str]) -> None:
         """Raises NotOurs where a site of these files would remove more files of the site there than it keeps."""
-        there = {path for path in self._list.digests if (self._folder / path).is_file()}
+        there = {path for path in self._list.digests if path in self.states or (self._folder / path).is_file()}
         gone = there.difference(paths)
         if len(gone) > len(there) - len(gone):
             raise NotOurs(
@@ -175,10 +175,10 @@ class SiteFolder:
         return not folder.is_symlink() and (folder.is_dir() or not folder.exists())
 
 
-def _file_state(file: Path) -> str | None:
+def _file_state(file: Path | str) -> str | None:
     """What shows in a moment whether a file was written since: its size and its times. None where there is no file."""
     try:
-        found = file.lstat()
+        found = os.lstat(file)
     except (OSError, ValueError):
         return None
     return f"{found.st_size} {found.st_mtime_ns} {found.st_ctime_ns}" if stat.S_ISREG(found.st_mode) else None
