@@ -30,6 +30,15 @@ def test_the_commands_of_the_page_print_what_it_shows(
     assert len(runs) == 3
 
 
+def test_the_message_of_the_page_is_that_of_the_command(desk: Desk, server: FakeServer) -> None:
+    """The example of a run that would remove too much has the words of a real one."""
+    desk.write("a", "b", "c", "d")
+    desk.publish(server, "--as", "desk")
+    done = desk.run("publish", "visits/d.yaml", "--to", server.url, "--as", "desk")
+    (shown,) = re.findall(r"^diplovisit: error: .*$", PAGE, re.MULTILINE)
+    assert re.sub("/(oslo|riga|rome)", "/estonia", shown) == done.err.rstrip()
+
+
 def test_every_option_that_the_page_names_is_one() -> None:
     """Every option in the page is one of `publish`, or of the programs that it names."""
     options = set(re.findall(r"--[a-z-]+", parser(["publish"]).format_help() + _help()))

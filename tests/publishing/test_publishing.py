@@ -7,7 +7,7 @@ import pytest
 
 from diplovisit import export, load
 from diplovisit.publishing.server import CalendarServer
-from tests.publishing.fake_server import CALENDAR, FakeServer
+from tests.publishing.fake_server import CALENDAR, Answer, FakeServer
 from tests.publishing.publishing import Desk, Done, lines_of
 
 OTHER = b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nBEGIN:VEVENT\r\nUID:of-somebody-else\r\nSUMMARY:Lunch\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"
@@ -85,7 +85,7 @@ def test_every_write_has_its_condition(desk: Desk, server: FakeServer) -> None:
     updated = server.etag(only_entry(server))
     desk.write("b")
     desk.remove("a")
-    desk.publish(server)
+    desk.publish(server, "--max-delete", "1")
     conditions = [
         (method, headers.get("If-None-Match"), headers.get("If-Match"))
         for method, _, headers in server.requests
@@ -375,3 +375,57 @@ def test_a_missing_extra_is_said_before_anything_is_read(desk: Desk, monkeypatch
     done = desk.publish("https://cal.example.org/visits/")
     assert done.code == 2
     assert "caldav talks to calendar servers and is not installed: pip install 'diplovisit[publish]'" in done.err
+
+
+@pytest.mark.parametrize("number", [1, 2])
+def test_a_dry_run_shows_a_calendar_that_would_be_made(desk: Desk, server: FakeServer, number: int) -> None:
+    """The plan begins with the calendar, nothing is made, and the run then does what the plan said."""
+    server.exists = False
+    desk.write(*"ab"[:number])
+    command = ("publish", "visits", "--to", server.url, "--as", "desk", "--create")
+    done = desk.run(*command, "--dry-run")
+    assert done.code == 0, done
+    assert done.out.splitlines()[0] == f"create  {server.url}"
+    assert [line.split()[:2] for line in done.out.splitlines()[1:]] == [["put", f"{one}/estonia"] for one in "ab"][
+        :number
+    ]
+    assert done.err == f"diplovisit: {server.url}: 1 calendar to make, {number} to put\n"
+    assert server.count("MKCALENDAR", "PUT") == 0
+    planned = json.loads(desk.publish(server, "--as", "desk", "--create", "--dry-run").out)
+    assert (planned["creates"], planned["counts"]["put"]) == (True, number)
+    done = desk.run(*command)
+    assert done.err == f"diplovisit: {server.url}: 1 calendar made, {number} put\n"
+    again = json.loads(desk.publish(server, "--as", "desk", "--create", "--dry-run").out)
+    assert (again["creates"], again["counts"]["keep"]) == (False, number)
+
+
+def test_what_a_calendar_does_not_show_is_one_line(desk: Desk, server: FakeServer) -> None:
+    """Visits without a day have one line together, in every run; -v lists them."""
+    desk.write("a")
+    desk.write("b", "c", when="2026")
+    command = ("publish", "visits", "--to", server.url, "--as", "desk")
+    for said in ("3 put", "3 unchanged"):
+        done = desk.run(*command)
+        assert done.err.splitlines() == [
+            "diplovisit: 2 notes on what a calendar cannot show; -v lists them",
+            f"diplovisit: {server.url}: {said}",
+        ]
+    listed = desk.run(*command, "-v").err.splitlines()
+    assert [line.partition("] ")[2][:7] for line in listed[:2]] == ["estonia"] * 2
+    assert ["no-calendar-date" in line for line in listed] == [True, True, False]
+    exported = desk.run("export", "visits", "--to", "ics", "-o", "visits.ics").err.splitlines()
+    assert exported == listed[:2]
+    desk.remove("b", "c")
+    assert "lists them" not in desk.run(*command, "--max-delete", "2").err
+
+
+def test_a_calendar_whose_folder_is_missing_is_not_made(desk: Desk, server: FakeServer) -> None:
+    """The message names the address, whose middle is wrong."""
+    server.exists = False
+    server.fault = lambda method, _: Answer(409) if method == "MKCALENDAR" else None
+    desk.write("a")
+    done = desk.publish(server, "--create")
+    assert done.code == 2
+    assert (
+        f"{server.url}: cannot be made, because the folder above it is not there (409); check the address" in done.err
+    )

@@ -66,14 +66,6 @@ def test_two_records_with_one_id_are_refused(tmp_path: Path) -> None:
     assert contents(tmp_path / "site") == before
 
 
-def test_no_record_is_an_error(tmp_path: Path) -> None:
-    """An empty folder makes no site, and does not empty one."""
-    (tmp_path / "visits").mkdir()
-    done = build("visits", "-o", "site", cwd=tmp_path, code=2)
-    assert b"no records in visits" in done.stderr
-    assert not (tmp_path / "site").exists()
-
-
 def test_a_path_that_is_not_there_is_an_error(tmp_path: Path) -> None:
     """The message names it."""
     assert b"nowhere" in build("nowhere", "-o", "site", cwd=tmp_path, code=2).stderr

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from diplovisit.pipeline import site_folder
+from diplovisit.pipeline import site_list
 from tests.cli.test_command import run
 from tests.faults.steps import each_step, nothing
 from tests.faults.test_killed import killed_at
@@ -46,31 +46,6 @@ def test_a_folder_of_somebody_else_is_left(tmp_path: Path) -> None:
     after = contents(tmp_path / "site")
     assert after["index.html"] != b"mine"
     assert after["cat.png"] == b"a cat"
-
-
-@pytest.mark.parametrize("path", ["index.html", "visits/ga-ri-envoy-talks.html", "feeds/all.ics", "data/visits.csv"])
-def test_an_edited_page_is_not_written_over(site: Path, tmp_path: Path, path: str) -> None:
-    """Nothing is written where a file that was edited would be; --replace writes it again."""
-    (site / path).write_text("edited", "utf-8")
-    build("visits", "-o", "site", cwd=tmp_path)
-    change(tmp_path)
-    before = contents(site)
-    done = build("visits", "-o", "site", cwd=tmp_path, code=2)
-    assert (
-        f"site/{path}: not written by a site, or changed since; move it away, or add --replace" in done.stderr.decode()
-    )
-    assert contents(site) == before
-    build("visits", "-o", "site", "--replace", cwd=tmp_path)
-    build("visits", "-o", "fresh", cwd=tmp_path)
-    assert contents(site) == contents(tmp_path / "fresh")
-
-
-def test_replace_brings_back_an_edited_page_of_an_unchanged_record(site: Path, tmp_path: Path) -> None:
-    """--replace does not take the cache's word for what is in the folder."""
-    before = contents(site)
-    (site / "index.html").write_text("edited", "utf-8")
-    build("visits", "-o", "site", "--replace", cwd=tmp_path)
-    assert contents(site) == before
 
 
 def test_a_foreign_file_where_a_page_would_be_is_left(site: Path, tmp_path: Path) -> None:
@@ -247,7 +222,7 @@ def test_a_change_taken_back_after_a_stopped_run_is_taken_back_in_the_site(
     before = contents(site)
     change(tmp_path)
     with monkeypatch.context() as patch, contextlib.suppress(KeyboardInterrupt):
-        patch.setattr(site_folder.SiteFolder, "_write_list", _interrupted)
+        patch.setattr(site_list.SiteList, "write", _interrupted)
         run("site", "visits", "-o", "site", cwd=tmp_path)
     assert contents(site)["index.html"] != before["index.html"]
     write_record(tmp_path / "visits")

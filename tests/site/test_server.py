@@ -24,7 +24,8 @@ class Serving:
     """A `diplovisit site --serve` in a process of its own."""
 
     def __init__(self, folder: Path, *arguments: str) -> None:
-        command = [sys.executable, "-m", "diplovisit", "site", "visits", "-o", "site", "--serve", *arguments]
+        output = () if "--url" in arguments else ("-o", "site")
+        command = [sys.executable, "-m", "diplovisit", "site", "visits", *output, "--serve", *arguments]
         self.process = subprocess.Popen(command, cwd=folder, stderr=subprocess.PIPE, text=True, encoding="utf-8")
         self.port = int(self.wait_for(r"http://127\.0\.0\.1:(\d+)/ shows the site; Ctrl-C ends it").group(1))
 
@@ -160,8 +161,30 @@ def test_a_change_is_shown_and_an_invalid_record_keeps_the_site(serve: Callable[
     _wait_until(lambda: b"They met" in serving.get("/")[1] and b"A second visit" in serving.get("/")[1])
     for file in (tmp_path / "visits").iterdir():
         file.unlink()
-    serving.wait_for("the site stays as it was: no records in visits")
-    assert b"They met" in serving.get("/")[1]
+    serving.wait_for("site in site: ")
+    _wait_until(lambda: b"They met" not in serving.get("/")[1])
+    (tmp_path / "visits").rmdir()
+    serving.wait_for("the site stays as it was: visits: no such file or folder")
+    assert serving.get("/")[0] == 200
+
+
+def test_without_a_folder_a_look_changes_no_site(serve: Callable[..., Serving], tmp_path: Path) -> None:
+    """The pages are in a temporary folder, which is removed, and the site that is published stays as it is."""
+    build("visits", "--url", "https://visits.example.org/", cwd=tmp_path)
+    write_record(tmp_path / "visits", title="They meet in Tallinn")
+    before = contents(tmp_path)
+    serving = serve("0", "--url", "https://other.example.org/")
+    assert b"They meet in Tallinn" in serving.get("/")[1]
+    assert b"https://other.example.org/" in serving.get("/feeds/changes.atom")[1]
+    write_record(tmp_path / "visits", title="They met")
+    folder = Path(serving.wait_for(r"site in (.*/site): ").group(1))
+    _wait_until(lambda: b"They met" in serving.get("/")[1])
+    assert folder.is_dir()
+    serving.process.send_signal(signal.SIGTERM)
+    serving.process.communicate(timeout=60)
+    assert not folder.parent.exists()
+    record = "visits/ga-ri-envoy-talks.json"
+    assert contents(tmp_path).items() - before.items() == {(record, (tmp_path / record).read_bytes())}
 
 
 def _wait_until(holds: Callable[[], bool]) -> None:

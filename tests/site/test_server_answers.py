@@ -51,17 +51,23 @@ def test_the_server_shows_changes_and_keeps_the_site(tmp_path: Path, monkeypatch
         assert get(port, "/site-version") == (200, b"1")
         write_record(tmp_path / "visits", status="heldd")
         rebuild()
+        assert get(port, "/site-version") == (200, b"1")
         file.unlink()
+        (tmp_path / "visits").rmdir()
         rebuild()
         assert get(port, "/site-version") == (200, b"1")
         assert b"They meet in Tallinn" in get(port, "/")[1]
+        (tmp_path / "visits").mkdir()
+        rebuild()
+        assert get(port, "/site-version") == (200, b"2")
+        assert b"They meet in Tallinn" not in get(port, "/")[1]
         (tmp_path / "visits").rmdir()
         assert "nowhere" not in look()
         raise KeyboardInterrupt
 
     monkeypatch.setattr(site_server, "watch", use)
     done = build("visits", "-o", "site", "--serve", "0", cwd=tmp_path)
-    assert b"the site stays as it was: no records in visits" in done.stderr
+    assert b"the site stays as it was: visits: no such file or folder" in done.stderr
     assert b"Traceback" not in done.stderr
 
 

@@ -418,10 +418,23 @@ def add_site(commands: Subcommands) -> None:
         "It needs Jinja2: pip install 'diplovisit[site]'. The site works from any web server and from the file system.",
     )
     add_paths(command, default=None)
-    command.add_argument("-o", "--output", metavar="FOLDER", default="site", help="where to write it (default: site)")
-    command.add_argument("--title", metavar="TEXT", default="Diplomatic visits", help="what the site is called")
-    command.add_argument("--url", metavar="URL", help="where the site will be; links in its feeds begin with it")
-    command.add_argument("--replace", action="store_true", help="write over files that are not the site's own")
+    command.add_argument(
+        "-o", "--output", metavar="FOLDER", help="where to write it (default: site; with --serve a temporary one)"
+    )
+    command.add_argument(
+        "--title", metavar="TEXT", help="what the site is called (default: as it was, or Diplomatic visits)"
+    )
+    command.add_argument(
+        "--url",
+        metavar="URL",
+        help="where the site will be; links in its feeds begin with it (default: as it was; '' for none)",
+    )
+    command.add_argument(
+        "--replace",
+        action="store_true",
+        help="write over files that are not the site's own, and keep a copy of each (.bak); also remove most files of a"
+        " site",
+    )
     command.add_argument("--no-cache", action="store_true", help="read every record again")
     command.add_argument(
         "--serve",
@@ -455,6 +468,13 @@ def add_publish(commands: Subcommands) -> None:
     command.add_argument(
         "--overwrite", action="store_true", help="write over entries of these visits that somebody else changed"
     )
+    command.add_argument(
+        "--max-delete",
+        metavar="N",
+        type=_count,
+        help="remove up to N entries of visits that are there no more; a run that would remove more changes nothing"
+        " (default: as many as stay)",
+    )
     command.add_argument("--create", action="store_true", help="make the calendar if it is not there")
     add_where(command)
     command.add_argument("--no-record", action="store_true", help="leave the records out, for a public calendar")
@@ -467,6 +487,7 @@ def add_publish(commands: Subcommands) -> None:
     command.add_argument(
         "--output-format", choices=("text", "json"), default="text", help="how to say what was done (default: text)"
     )
+    command.add_argument("-v", "--verbose", action="store_true", help="list what a calendar cannot show of the records")
     add_jobs(command)
     server = command.add_argument_group("the server")
     server.add_argument("--user", metavar="NAME", help="who logs in (default: DIPLOVISIT_PUBLISH_USER)")
@@ -490,3 +511,10 @@ class _RefusedPassword(argparse.Action):
 
     def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
         parser.error("a password is not for the command line: use DIPLOVISIT_PUBLISH_PASSWORD or --password-command")
+
+
+def _count(text: str) -> int:
+    """Returns a number of entries. Raises ValueError for one below 0, which the parser reports."""
+    if (number := int(text)) < 0:
+        raise ValueError(text)
+    return number

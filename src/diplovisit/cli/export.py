@@ -58,6 +58,10 @@ def run(parsed: argparse.Namespace) -> int:
     return console.OK
 
 
+class NoRecords(console.CannotRun):
+    """Raised after the last file when there is no record at all."""
+
+
 class NothingSelected(Exception):
     """Raised after the last record when no record matches the conditions."""
 
@@ -87,10 +91,14 @@ def _request(parsed: argparse.Namespace) -> ExportRequest:
 
 
 class ExportedRecords:
-    """The exported records, one at a time, with notes about what a calendar cannot show of them."""
+    """The exported records, one at a time, with notes about what a calendar cannot show of them.
+
+    drafts: the unfinished drafts that were left out so far.
+    """
 
     def __init__(self, inputs: InputOptions, request: ExportRequest) -> None:
         self._inputs, self._request = inputs, request
+        self.drafts = SkippedDrafts.of(inputs)
         self._notes: list[CheckResult] = []
         self._left_out: dict[str, int] = {}
         self.number = 0
@@ -98,17 +106,16 @@ class ExportedRecords:
     def pieces(self) -> Iterator[tuple[str, Any]]:
         """Yields the id of each record, and its piece.
 
-        Raises CannotRun for no record at all and for two records with one id. Raises InvalidRecords and NothingSelected
-        at the end, and ValueError when a record cannot be exported.
+        Raises CannotRun for two records with one id. Raises InvalidRecords, NoRecords and NothingSelected at the end,
+        and ValueError when a record cannot be exported.
         """
         records_read = 0
         invalid: list[CheckResult] = []
-        drafts = SkippedDrafts.of(self._inputs)
         files_by_id: dict[str, str] = {}
         for item in with_progress(run_task(self._inputs, ExportTask(self._request)), "records"):
             match item:
                 case InvalidRecordFile(result=checked):
-                    if not drafts.skip(checked):
+                    if not self.drafts.skip(checked):
                         invalid.append(checked)
                     continue
                 case NotSelected():
@@ -130,10 +137,10 @@ class ExportedRecords:
             if item.error is not None:
                 raise item.error
             yield item.record, item.piece
-        drafts.note()
+        self.drafts.note()
         raise_if_invalid(invalid)
         if records_read == 0:
-            raise console.CannotRun(f"no records in {', '.join(self._inputs.paths)}")
+            raise NoRecords(f"no records in {', '.join(self._inputs.paths)}")
         if self.number == 0:
             raise NothingSelected
 
@@ -144,6 +151,10 @@ class ExportedRecords:
     def files_read(self) -> list[Path]:
         """The record files that the export reads. None of them for standard input."""
         return [] if STDIN in self._inputs.paths else list(list_record_files(self._inputs.paths))
+
+    def count_notes(self) -> int:
+        """Returns how many notes there are about what a calendar does not show."""
+        return sum(len(noted.findings) for noted in self._notes)
 
     def report_notes(self) -> None:
         """Reports on standard error what a calendar does not show, and what the flat table leaves out."""

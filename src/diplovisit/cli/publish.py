@@ -12,8 +12,9 @@ import attrs
 
 from diplovisit.cli import console
 from diplovisit.cli.console import print_error, print_line, with_progress
-from diplovisit.cli.export import ExportedRecords, NothingSelected
+from diplovisit.cli.export import ExportedRecords, NoRecords, NothingSelected
 from diplovisit.cli.inputs import InputOptions, InvalidRecords
+from diplovisit.cli.withdrawals import is_emptied, require_no_blank_file
 from diplovisit.exporters import ExportOptions, assemble, icalendar
 from diplovisit.findings.phrases import quoted
 from diplovisit.formats.optional_packages import ExtraMissing
@@ -22,8 +23,10 @@ from diplovisit.pipeline.published_cache import PublishedCache
 from diplovisit.publishing.address import CalendarAddress, Credentials, InvalidAddress
 from diplovisit.publishing.entry_marks import OWNER
 from diplovisit.publishing.plan import PlannedStep, PublicationStep, WantedEntry, plan_publication
+from diplovisit.publishing.removals import leave_entries_of, refuse_removals
 from diplovisit.publishing.server_errors import ServerStopped
 from diplovisit.record.selection import Condition, UnknownCondition, stop_filter
+from diplovisit.reporters.counts import count_noun
 
 if TYPE_CHECKING:
     from diplovisit.pipeline.publish import Publisher  # it loads caldav
@@ -50,6 +53,14 @@ class _Run:
     parsed: argparse.Namespace
 
 
+@attrs.frozen(kw_only=True)
+class _Wanted:
+    """The entries that the calendar is to have, and the ids of unfinished drafts, whose entries stay."""
+
+    entries: tuple[WantedEntry, ...]
+    drafts: frozenset[str]
+
+
 def run(parsed: argparse.Namespace) -> int:
     """Publishes every selected record. Nothing is sent when one of the records that were read is invalid."""
     try:
@@ -69,7 +80,10 @@ def run(parsed: argparse.Namespace) -> int:
         return console.ERRORS_FOUND
     except NothingSelected:
         # A mistyped condition must not empty a calendar that people subscribe to.
-        print_error(f"diplovisit: no record has {', '.join(parsed.where)}; nothing was published")
+        print_error(
+            f"diplovisit: no record has {', '.join(parsed.where)}; nothing was published; if all that was published"
+            " before is to go, add --max-delete with the number of its entries"
+        )
         return console.NOTHING_TO_CHECK
     except (InvalidAddress, UnknownCondition, NoPassword, ServerStopped, ExtraMissing, ValueError) as error:
         raise console.CannotRun(str(error)) from None
@@ -106,7 +120,7 @@ def _asked(parsed: argparse.Namespace) -> _Run:
     )
 
 
-def _wanted(asked: _Run) -> tuple[WantedEntry, ...]:
+def _wanted(asked: _Run) -> _Wanted:
     """Reads the records, and returns their entries. Raises as an export does."""
     from diplovisit.pipeline.publish import PublishRequest  # noqa: PLC0415  # it loads caldav
 
@@ -123,32 +137,50 @@ def _wanted(asked: _Run) -> tuple[WantedEntry, ...]:
         conditions=conditions,
         owner=asked.owner,
     )
+    require_no_blank_file(asked.inputs)
     records = ExportedRecords(asked.inputs, request)
-    wanted = tuple(assemble(request.writer(), records.only_pieces()))
-    records.report_notes()
-    return wanted
+    entries: tuple[WantedEntry, ...] = ()
+    try:
+        entries = tuple(assemble(request.writer(), records.only_pieces()))
+    except NoRecords as error:
+        # The last visit can be withdrawn: an emptied folder removes what was published, within the bound of removals.
+        if not is_emptied(asked.inputs):
+            raise
+        print_error(f"diplovisit: note: {error}")
+    except NothingSelected:
+        if parsed.max_delete is None:
+            raise
+    if parsed.verbose:
+        records.report_notes()
+    elif number := records.count_notes():
+        print_error(f"diplovisit: {count_noun(number, 'note')} on what a calendar cannot show; -v lists them")
+    return _Wanted(entries=entries, drafts=frozenset(records.drafts.ids))
 
 
-def _publish(asked: _Run, publisher: "Publisher", wanted: Sequence[WantedEntry]) -> int:
+def _publish(asked: _Run, publisher: "Publisher", wanted: _Wanted) -> int:
     """Looks at the server, and carries the plan out or shows it. Raises ServerStopped before anything is written."""
-    present = list(
-        with_progress(publisher.present(create=asked.parsed.create and not asked.parsed.dry_run), "entries read")
-    )
+    parsed = asked.parsed
+    present = list(with_progress(publisher.present(create=parsed.create, dry_run=parsed.dry_run), "entries read"))
     # An entry that the server has already is not removed because of its kind.
     there = {entry.content.uid for entry in present}
     kinds = publisher.kinds
-    taken = tuple(entry for entry in wanted if kinds is None or entry.kind in kinds or entry.uid in there)
-    _note_kinds_left_out(wanted, taken)
+    taken = tuple(entry for entry in wanted.entries if kinds is None or entry.kind in kinds or entry.uid in there)
+    _note_kinds_left_out(wanted.entries, taken)
     plan = plan_publication(
         taken,
         present,
         owner=asked.owner,
         href_of=asked.address.entry_path,
-        overwrite=asked.parsed.overwrite,
+        overwrite=parsed.overwrite,
     )
-    if asked.parsed.dry_run:
-        return _report(asked, plan, None)
-    if asked.parsed.owner is None:
+    plan = leave_entries_of(wanted.drafts, plan)
+    refusal = refuse_removals(plan, parsed.max_delete)
+    report = _Report(asked, is_plan=parsed.dry_run, creates=publisher.creates)
+    if parsed.dry_run:
+        return report.show(plan, refusal)
+    if refusal is not None:
+        return report.show((), f"{refusal}; nothing was changed")
+    if parsed.owner is None:
         # A run that is killed must not lose the name that its entries have.
         _save(asked.cache)
     done: list[PlannedStep] = []
@@ -159,7 +191,7 @@ def _publish(asked: _Run, publisher: "Publisher", wanted: Sequence[WantedEntry])
         stopped = f"{error}; {len(done):,} of {len(plan):,} entries are done"
     finally:
         _save(asked.cache)
-    return _report(asked, done, stopped)
+    return report.show(done, stopped)
 
 
 def _note_kinds_left_out(wanted: Sequence[WantedEntry], taken: Sequence[WantedEntry]) -> None:
@@ -178,49 +210,63 @@ def _save(cache: PublishedCache) -> None:
         print_error(f"diplovisit: note: {message}")
 
 
-def _report(asked: _Run, steps: Sequence[PlannedStep], stopped: str | None) -> int:
-    """Says what was done, or what would be, and returns the exit code."""
-    is_dry = asked.parsed.dry_run
-    counts = Counter(step.step for step in steps)
-    if asked.parsed.output_format == "json":
-        print(json.dumps(_as_json(asked, steps, counts, stopped), indent=2, ensure_ascii=True))
-    else:
+@attrs.frozen
+class _Report:
+    """Says what was done, or what would be. is_plan: the latter. creates: whether the calendar is made."""
+
+    asked: _Run
+    is_plan: bool
+    creates: bool
+
+    def show(self, steps: Sequence[PlannedStep], stopped: str | None) -> int:
+        """Prints the steps, and returns the exit code. Raises CannotRun with the reason why the run stopped."""
+        counts = Counter(step.step for step in steps)
+        if self.asked.parsed.output_format == "json":
+            print(json.dumps(self._as_json(steps, counts, stopped), indent=2, ensure_ascii=True))
+        else:
+            self._print_lines(steps)
+        said = self._summary(counts)
+        if stopped is not None:
+            raise console.CannotRun(f"{stopped}: {said}" if said and not self.is_plan else stopped)
+        print_error(f"diplovisit: {self.asked.address.url}: {said or 'nothing to do'}")
+        return console.ERRORS_FOUND if counts[PublicationStep.LEAVE] else console.OK
+
+    def _print_lines(self, steps: Sequence[PlannedStep]) -> None:
+        if self.is_plan and self.creates:
+            print_line(f"{'create':<7} {self.asked.address.url}")
         for step in steps:
-            if step.step is PublicationStep.LEAVE or (is_dry and step.step is not PublicationStep.KEEP):
+            if step.step is PublicationStep.LEAVE or (self.is_plan and step.step is not PublicationStep.KEEP):
                 print_line(_line(step))
-    words = {step: f"to {step}" if is_dry and step in _WRITES else word for step, word in _DONE.items()}
-    said = ", ".join(f"{counts[step]:,} {word}" for step, word in words.items() if counts[step])
-    if stopped is not None:
-        raise console.CannotRun(f"{stopped}: {said}" if said else stopped)
-    print_error(f"diplovisit: {asked.address.url}: {said or 'nothing to do'}")
-    return console.ERRORS_FOUND if counts[PublicationStep.LEAVE] else console.OK
+
+    def _summary(self, counts: Counter[PublicationStep]) -> str:
+        words = {step: f"to {step}" if self.is_plan and step in _WRITES else word for step, word in _DONE.items()}
+        made = [f"1 calendar {'to make' if self.is_plan else 'made'}"] if self.creates else []
+        return ", ".join((*made, *(f"{counts[step]:,} {word}" for step, word in words.items() if counts[step])))
+
+    def _as_json(self, steps: Sequence[PlannedStep], counts: Counter[PublicationStep], stopped: str | None) -> object:
+        return {
+            "calendar": self.asked.address.url,
+            "as": self.asked.owner,
+            "dry_run": self.is_plan,
+            "creates": self.creates,
+            "stopped": stopped,
+            "counts": {step.value: counts[step] for step in PublicationStep},
+            "entries": [
+                {
+                    "step": step.step,
+                    "entry": step.key,
+                    "summary": step.summary,
+                    "uid": step.uid,
+                    "path": step.href,
+                    "reason": step.reason,
+                }
+                for step in steps
+                if step.step is not PublicationStep.KEEP
+            ],
+        }
 
 
 def _line(step: PlannedStep) -> str:
     """One entry: what is done with it, what it is, and why it is left."""
     subject = " ".join(part for part in (step.key, step.summary and f"({step.summary})") if part) or step.href
     return f"{step.step:<7} {subject}{f': {step.reason}' if step.reason is not None else ''}"
-
-
-def _as_json(
-    asked: _Run, steps: Sequence[PlannedStep], counts: Counter[PublicationStep], stopped: str | None
-) -> object:
-    return {
-        "calendar": asked.address.url,
-        "as": asked.owner,
-        "dry_run": asked.parsed.dry_run,
-        "stopped": stopped,
-        "counts": {step.value: counts[step] for step in PublicationStep},
-        "entries": [
-            {
-                "step": step.step,
-                "entry": step.key,
-                "summary": step.summary,
-                "uid": step.uid,
-                "path": step.href,
-                "reason": step.reason,
-            }
-            for step in steps
-            if step.step is not PublicationStep.KEEP
-        ],
-    }

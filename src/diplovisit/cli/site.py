@@ -13,19 +13,25 @@ from diplovisit import __version__
 from diplovisit.cli import console
 from diplovisit.cli.console import print_error, with_progress
 from diplovisit.cli.inputs import STDIN, InputOptions, InvalidRecords, SkippedDrafts, raise_if_invalid, run_task
+from diplovisit.cli.withdrawals import is_emptied, require_no_blank_file
 from diplovisit.files.cache_folder import cache_folder
+from diplovisit.findings.phrases import listed
 from diplovisit.findings.results import CheckResult
 from diplovisit.formats.optional_packages import ExtraMissing
 from diplovisit.pipeline.export import InvalidRecordFile
 from diplovisit.pipeline.read import list_record_files
 from diplovisit.pipeline.site import write_site
 from diplovisit.pipeline.site_cache import BrokenCache, CacheInUse, DuplicateRecord, SiteCache
-from diplovisit.pipeline.site_folder import NotOurs, WrittenFiles
+from diplovisit.pipeline.site_folder import SiteFolder, WrittenFiles
+from diplovisit.pipeline.site_list import NotOurs, SiteList
 from diplovisit.pipeline.site_pieces import SiteItem, SiteTask
 from diplovisit.record import constraints, validation
 from diplovisit.site.rendering import SiteFrame, environment, templates_digest
 
+DEFAULT_FOLDER: Final = "site"
+_DEFAULT_TITLE: Final = "Diplomatic visits"
 _LAST_PORT: Final = 65535
+_MOST_COPIES: Final = 10
 
 
 @attrs.frozen(kw_only=True)
@@ -47,11 +53,11 @@ class SiteRequest:
 def run(parsed: argparse.Namespace) -> int:
     """Writes the site. Writes nothing when one of the records is invalid."""
     request = _request(parsed)
-    if parsed.serve is not None:
-        from diplovisit.cli.site_server import serve  # noqa: PLC0415  # it loads a server
+    if parsed.serve is None:
+        return build(request)
+    from diplovisit.cli.site_server import serve, serve_apart  # noqa: PLC0415  # it loads a server
 
-        return serve(request, parsed.serve)
-    return build(request)
+    return serve_apart(request, parsed.serve) if parsed.output is None else serve(request, parsed.serve)
 
 
 def build(request: SiteRequest) -> int:
@@ -66,6 +72,10 @@ def build(request: SiteRequest) -> int:
     parts = [f"{done.written:,} written", f"{done.unchanged:,} unchanged"]
     if done.removed:
         parts.append(f"{done.removed:,} removed")
+    for path, copy in [*done.copies.items()][:_MOST_COPIES]:
+        print_error(f"diplovisit: {request.output / path}: replaced; what was there is in {copy}")
+    if len(done.copies) > _MOST_COPIES:
+        print_error(f"diplovisit: {len(done.copies) - _MOST_COPIES:,} more files replaced, each with its copy (.bak)")
     for path in done.left:
         print_error(f"diplovisit: {request.output / path}: left there, because it was changed since the site wrote it")
     print_error(f"diplovisit: site in {request.output}: {', '.join(parts)}; open {request.output / 'index.html'}")
@@ -75,9 +85,10 @@ def build(request: SiteRequest) -> int:
 def update(request: SiteRequest) -> WrittenFiles:
     """Reads the record files that changed, and writes what follows from them. Raises as `build` reports."""
     environment()  # a missing extra is said before anything is read
+    require_no_blank_file(request.inputs)
     files = [*map(str, files_of(request))]
     if not files:
-        raise console.CannotRun(f"no records in {', '.join(request.inputs.paths)}")
+        _require_withdrawn(request)
     try:
         return _update(request, files)
     except BrokenCache:
@@ -107,7 +118,29 @@ def _update(request: SiteRequest, files: list[str]) -> WrittenFiles:
                 invalid.append(item.result)
         drafts.note()
         raise_if_invalid(invalid)
+        _require_no_former_record(request, drafts)
+        if not cache.has_records():
+            _require_withdrawn(request)
         return write_site(cache, request.frame, request.output, replace=request.replace)
+
+
+def _require_withdrawn(request: SiteRequest) -> None:
+    """Raises CannotRun for no records, unless the last visit of a site was withdrawn: then its pages are to go."""
+    sentence = f"no records in {', '.join(request.inputs.paths)}"
+    if not is_emptied(request.inputs):
+        raise console.CannotRun(sentence)
+    if not (request.replace or SiteFolder(request.output).has_site):
+        raise console.CannotRun(f"{sentence}; a site without visits is written with --replace")
+
+
+def _require_no_former_record(request: SiteRequest, drafts: SkippedDrafts) -> None:
+    """Raises CannotRun for drafts whose visits the site has: they were records, and may be damaged."""
+    site = SiteFolder(request.output)
+    if former := sorted(record for record in drafts.ids if site.has(f"visits/{record}.html")):
+        raise console.CannotRun(
+            f"the site has visits whose records are unfinished drafts: {listed(former)}; complete them, or remove their"
+            " files"
+        )
 
 
 def _items(request: SiteRequest, changed: list[str]) -> Iterator[SiteItem]:
@@ -118,30 +151,59 @@ def _items(request: SiteRequest, changed: list[str]) -> Iterator[SiteItem]:
 def _request(parsed: argparse.Namespace) -> SiteRequest:
     if STDIN in parsed.paths:
         raise console.CannotRun("a site is made from files and folders, and not from standard input")
-    output = Path(parsed.output)
+    output = Path(parsed.output or DEFAULT_FOLDER)
+    is_kept = parsed.output is not None or parsed.serve is None
+    if is_kept:
+        _require_apart(output, parsed.paths)
+    if parsed.url and not _is_address(parsed.url):
+        raise console.CannotRun(
+            f"--url: expected the address of the site, such as https://visits.example.org/; saw {parsed.url}"
+        )
+    if parsed.serve is not None and not 0 <= parsed.serve <= _LAST_PORT:
+        raise console.CannotRun(f"--serve: expected a port from 0 to {_LAST_PORT}; saw {parsed.serve}")
+    title = None if parsed.title is None else _title(parsed.title)
+    return SiteRequest(
+        inputs=InputOptions(paths=tuple(parsed.paths), jobs=parsed.jobs),
+        output=output,
+        frame=_frame(output if is_kept else None, title, parsed.url),
+        cache=None if parsed.no_cache else _cache_file(output),
+        replace=parsed.replace,
+    )
+
+
+def _require_apart(output: Path, paths: list[str]) -> None:
+    """Raises CannotRun for a folder that is a file, or that is among the records or around them."""
     if output.exists() and not output.is_dir():
         raise console.CannotRun(f"{output}: is a file; a site is a folder")
-    for path in parsed.paths:
+    for path in paths:
         if Path(path).resolve().is_relative_to(output.resolve()):
             raise console.CannotRun(f"{output}: holds the records; name another folder")
         if _is_among_records(output.resolve(), Path(path).resolve()):
             raise console.CannotRun(
                 f"{output}: is inside {path}, where its files would be taken for records; name another folder"
             )
-    url = parsed.url or ""
-    if url and not url.startswith(("https://", "http://")):
-        raise console.CannotRun(
-            f"--url: expected the address of the site, such as https://visits.example.org/; saw {url}"
-        )
-    if parsed.serve is not None and not 0 <= parsed.serve <= _LAST_PORT:
-        raise console.CannotRun(f"--serve: expected a port from 0 to {_LAST_PORT}; saw {parsed.serve}")
-    return SiteRequest(
-        inputs=InputOptions(paths=tuple(parsed.paths), jobs=parsed.jobs),
-        output=output,
-        frame=SiteFrame(title=_title(parsed.title), base_url=f"{url.rstrip('/')}/" if url else ""),
-        cache=None if parsed.no_cache else _cache_file(output),
-        replace=parsed.replace,
-    )
+
+
+def _frame(output: Path | None, title: str | None, url: str | None) -> SiteFrame:
+    """Returns the title and the address: those that are given, or else those of the site in the folder.
+
+    A run without them would otherwise take the address out of the feeds of a site that is published.
+    """
+    try:
+        before = SiteList.read(output).settings if output is not None else {}
+    except NotOurs as error:
+        raise console.CannotRun(str(error)) from None
+    if title is None:
+        title = before.get("title", "")
+        title = title if validation.validate_text(constraints.LINE, title) is None else _DEFAULT_TITLE
+    if url is None:
+        url = before.get("url", "")
+        url = url if _is_address(url) else ""
+    return SiteFrame(title=title, base_url=f"{url.rstrip('/')}/" if url else "")
+
+
+def _is_address(url: str) -> bool:
+    return url.startswith(("https://", "http://")) and url.isprintable() and " " not in url
 
 
 def _is_among_records(output: Path, records: Path) -> bool:

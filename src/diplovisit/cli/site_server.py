@@ -8,11 +8,14 @@ import functools
 import http.server
 import os
 import sys
+import tempfile
 import threading
 import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Final
+
+import attrs
 
 from diplovisit.cli import console
 from diplovisit.cli.console import print_error
@@ -41,6 +44,13 @@ _ADDED: Final = f'<script src="{SCRIPT_PATH}"></script>\n'.encode()
 _POLICY: Final = b"default-src 'none';"
 _POLICY_HERE: Final = _POLICY + b" connect-src 'self';"
 _TYPES: Final = {".ics": "text/calendar; charset=utf-8", ".atom": "application/atom+xml", ".jsonl": "text/plain"}
+
+
+def serve_apart(request: SiteRequest, port: int) -> int:
+    """Serves the site from a temporary folder: a look does not change the site that is published."""
+    with tempfile.TemporaryDirectory(prefix="diplovisit-") as name:
+        folder = Path(name)
+        return serve(attrs.evolve(request, output=folder / "site", cache=folder / "cache.sqlite3"), port)
 
 
 def serve(request: SiteRequest, port: int) -> int:

@@ -64,22 +64,29 @@ class PublishRequest(ExportRequest):
 
 
 class Publisher:
-    """Looks at a calendar on a server, and writes to it. What it learns goes into the cache, step by step."""
+    """Looks at a calendar on a server, and writes to it. What it learns goes into the cache, step by step.
+
+    kinds: what the calendar takes, None where that is not known. creates: whether the calendar is made.
+    """
 
     def __init__(self, server: CalendarServer, cache: PublishedCache, owner: str) -> None:
         self._server, self._cache, self._owner = server, cache, owner
         self.kinds: frozenset[str] | None = None
+        self.creates = False
 
-    def present(self, *, create: bool = False) -> Iterator[ServerEntry]:
+    def present(self, *, create: bool = False, dry_run: bool = False) -> Iterator[ServerEntry]:
         """Yields every entry that is on the server. Reads those in a state that is not known. Raises ServerStopped.
 
-        create: whether a calendar that is missing is made.
+        create: whether a calendar that is missing is made, or would be in a dry run.
         """
         try:
             listing = self._server.list_entries()
         except CalendarMissing:
             if not create:
                 raise
+            self.creates = True
+            if dry_run:
+                return
             self._server.create_calendar()
             listing = self._server.list_entries()
         self.kinds = listing.kinds

@@ -24,19 +24,26 @@ _ASSETS: Final = ("site.css", "site.js", "search.js", "icon.svg")
 def write_site(cache: SiteCache, frame: SiteFrame, folder: Path, *, replace: bool = False) -> WrittenFiles:
     """Writes the site of the records in a cache. Files that are made from the same as the last time are left.
 
-    Raises NotOurs before anything is written, where a file would be written over that is not the site's own, or where
-    more files of an earlier site would be removed than kept.
+    Raises NotOurs before anything is written, where a file of the site is not the site's own or was edited, also where
+    it need not change, and where more files of an earlier site would be removed than kept.
+
+    replace: whether the site is written all the same.
     """
     target = SiteFolder(folder)
     made = {} if replace else cache.made(target.state)
     files = {file.path: file for file in site_files(cache, frame)}
-    kept = {path for path, file in files.items() if made.get(path) == file.digest and target.has(path)}
+    kept = {
+        path
+        for path, (digest, state) in made.items()
+        if path in files and files[path].digest == digest and target.is_as_written(path, state)
+    }
     fresh = [file for path, file in files.items() if path not in kept]
     if not replace:
         target.require_same_site(files.keys())
     target.require_ours([file.path for file in fresh], replace=replace)
-    done = target.write(((file.path, iter(file.make())) for file in fresh), kept)
-    cache.set_made({path: file.digest for path, file in files.items()}, target.state)
+    settings = {"title": frame.title, "url": frame.base_url}
+    done = target.write(((file.path, iter(file.make())) for file in fresh), kept, settings)
+    cache.set_made({path: (file.digest, target.states[path]) for path, file in files.items()}, target.state)
     return done
 
 

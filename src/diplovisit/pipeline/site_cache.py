@@ -24,7 +24,7 @@ create table if not exists record (id text primary key, file text not null, dige
   summary text not null, page blob not null, entry blob not null, by_country text not null, json blob not null,
   rows blob not null);
 create index if not exists record_of_file on record (file);
-create table if not exists made (path text primary key, digest text not null);
+create table if not exists made (path text primary key, digest text not null, state text not null);
 """
 
 
@@ -137,18 +137,26 @@ class SiteCache:
                 return entry.encode()
         return self._piece(record, "entry")
 
-    def made(self, state: str) -> Mapping[str, str]:
-        """By path, the digest of what each file of the site was made from when it was last written.
+    def has_records(self) -> bool:
+        """Whether there is any record."""
+        return self._database.execute("select 1 from record limit 1").fetchone() is not None
+
+    def made(self, state: str) -> Mapping[str, tuple[str, str]]:
+        """By path, the digest of what each file of the site was made from when it was last written, and its state.
 
         state: that of the folder of the site; nothing is known of a folder that another run has written since.
         """
         found = self._database.execute("select value from setting where name = 'site'").fetchone()
-        return dict(self._database.execute("select path, digest from made")) if found == (state,) and state else {}
+        if found != (state,) or not state:
+            return {}
+        rows = self._database.execute("select path, digest, state from made")
+        return {path: (digest, of_file) for path, digest, of_file in rows}
 
-    def set_made(self, made: Mapping[str, str], state: str) -> None:
-        """Keeps what each file of the site was made from, and the state of its folder."""
+    def set_made(self, made: Mapping[str, tuple[str, str]], state: str) -> None:
+        """Keeps what each file of the site was made from and the state of the file, and the state of the folder."""
         self._database.execute("delete from made")
-        self._database.executemany("insert into made values (?, ?)", made.items())
+        rows = ((path, digest, of_file) for path, (digest, of_file) in made.items())
+        self._database.executemany("insert into made values (?, ?, ?)", rows)
         self._database.execute("insert or replace into setting values ('site', ?)", (state,))
 
     def _piece(self, record: str, column: str) -> bytes:

@@ -108,7 +108,13 @@ class CalendarServer:
 
     def create_calendar(self) -> None:
         """Makes the calendar (RFC 4791, section 5.3.1). Raises ServerStopped."""
-        self._require(self._send("MKCALENDAR", self._address.path, CREATE_BODY), 201)
+        answer = self._send("MKCALENDAR", self._address.path, CREATE_BODY)
+        if answer.status == 409:  # RFC 4918, section 9.3.1
+            raise ServerStopped(
+                f"{self._address.url}: cannot be made, because the folder above it is not there (409); check the"
+                " address"
+            )
+        self._require(answer, 201)
 
     def read_entries(self, paths: Iterable[str]) -> Iterator[tuple[str, str | None, bytes]]:
         """Yields the path, the ETag and the calendar of entries. Those that are there no more are left out."""
