@@ -1,5 +1,6 @@
 """Writes sites of a few records into folders of tests, and reads what is in them."""
 
+import functools
 import io
 import json
 import re
@@ -16,6 +17,7 @@ from diplovisit.pipeline.site_cache import SiteCache
 from diplovisit.pipeline.site_pieces import SitePieces, SiteTask
 from diplovisit.site.rendering import SiteFrame
 from tests.cli.test_command import run
+from tests.hostile_records import hostile_documents, mixed_documents
 from tests.records import document
 
 FRAME = SiteFrame(title="Visits")
@@ -72,6 +74,13 @@ def site_of(*documents: Mapping[str, Any], frame: SiteFrame = FRAME) -> dict[str
             assert isinstance(item, SitePieces), item
             cache.add(item)
         return {file.path: b"".join(file.make()) for file in site_files(cache, frame)}
+
+
+@functools.cache
+def hostile_site() -> Mapping[str, bytes]:
+    """Returns the site of all hostile documents and of a plain one; it takes seconds, so tests share it."""
+    plain = {name: value for name, value in document().items() if name not in {"evidence", "claims"}}
+    return site_of(*hostile_documents(), *mixed_documents(), plain)
 
 
 class Page(HTMLParser):

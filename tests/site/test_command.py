@@ -214,6 +214,20 @@ def test_a_title_is_text_on_every_page_and_in_every_feed(title: str) -> None:
     ElementTree.fromstring(files["feeds/changes.atom"])
 
 
+def test_a_machine_with_ascii_file_names_is_told_what_to_set(tmp_path: Path) -> None:
+    """Addresses are in the script of a name; where files cannot have such names, one line says what to do."""
+    people = [{"id": "abe", "name": "安倍晋三", "office": "Prime Minister", "country": "JP"}]
+    stops = [{"id": "tallinn", "country": "EE", "when": "2025-04-07"}]
+    travellers = [{"person": "abe"}]
+    write_record(tmp_path / "visits", people=people, travellers=travellers, stops=stops, sending=["JP"], agenda=None)
+    ascii_only = {"PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0", "LC_ALL": "C"}
+    done = run("site", "visits", "-o", "site", cwd=tmp_path, env=ascii_only)
+    assert done.returncode == 2
+    assert b"set PYTHONUTF8=1 and run it again" in done.stderr
+    assert b"Traceback" not in done.stderr
+    assert run("site", "visits", "-o", "site", cwd=tmp_path, env=ascii_only | {"PYTHONUTF8": "1"}).returncode == 0
+
+
 def test_drafts_of_a_folder_are_left_out(tmp_path: Path) -> None:
     """An unfinished draft is on no page, and the command says what it left out."""
     write_record(tmp_path / "visits")

@@ -15,7 +15,7 @@ from diplovisit.cli.console import print_error, with_progress
 from diplovisit.cli.inputs import STDIN, InputOptions, InvalidRecords, SkippedDrafts, raise_if_invalid, run_task
 from diplovisit.cli.withdrawals import is_emptied, require_no_blank_file
 from diplovisit.files.cache_folder import cache_folder
-from diplovisit.findings.phrases import listed
+from diplovisit.findings.phrases import listed, quoted
 from diplovisit.findings.results import CheckResult
 from diplovisit.formats.optional_packages import ExtraMissing
 from diplovisit.pipeline.export import InvalidRecordFile
@@ -67,6 +67,11 @@ def build(request: SiteRequest) -> int:
     except InvalidRecords:
         print_error("diplovisit: nothing was written")
         return console.ERRORS_FOUND
+    except UnicodeEncodeError as error:
+        raise console.CannotRun(
+            f"{request.output}: this machine allows no file name such as {quoted(str(error.object))}, because its file"
+            f" names are {error.encoding}; set PYTHONUTF8=1 and run it again"
+        ) from None
     except (CacheInUse, DuplicateRecord, NotOurs, ExtraMissing, ValueError) as error:
         raise console.CannotRun(str(error)) from None
     parts = [f"{done.written:,} written", f"{done.unchanged:,} unchanged"]
