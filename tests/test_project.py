@@ -27,8 +27,18 @@ def test_extras_are_for_users_and_groups_for_developers() -> None:
 
 
 def test_the_version_is_one() -> None:
-    """The version of the package equals the version of the project."""
-    assert diplovisit.__version__ == PROJECT["project"]["version"]
+    """Every file that names the version of the project names the present one."""
+    version = PROJECT["project"]["version"]
+    assert diplovisit.__version__ == version
+    for name, form in (
+        ("CHANGELOG.md", "## {} ("),
+        ("SECURITY.md", "latest version, {},"),
+        ("action.yml", "diplovisit@v{}"),
+        (".pre-commit-hooks.yaml", "rev: v{}"),
+        ("docs/install.md", "diplovisit@v{}"),
+        ("docs/install.md", "diplovisit-{}-py3-none-any.whl"),
+    ):
+        assert form.format(version) in (ROOT / name).read_text("utf-8"), name
 
 
 def test_every_name_of_the_face_is_there() -> None:
