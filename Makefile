@@ -10,7 +10,7 @@ WORKERS ?= auto
 export PYTHONDONTWRITEBYTECODE :=
 
 # make's own shell functions cut paths at blanks, so every path here is relative.
-.PHONY: help demo test test-all more pythons lint unit fuzz write bench mutants clean
+.PHONY: help demo test test-all more package pythons lint unit fuzz write bench mutants clean
 .DEFAULT_GOAL := help
 
 help: ## show this list
@@ -63,6 +63,9 @@ pythons: ## set up .venv.3.11 to .venv.3.13, where there are such Pythons and uv
 	@command -v npm >/dev/null || { echo "make test-all needs node and npm" >&2; exit 1; }
 	@cd tests/beyond/node && npm ci --silent --no-audit --no-fund
 	$(INSTALL) beyond
+
+package: .venv/.test ## build the wheel and the source distribution into dist/, and try the wheel with each Python that is there
+	$(BIN)/python -m tests.release
 
 # Seconds for each target; FUZZ_TARGETS="edtf readings" takes some of them alone.
 FUZZ_SECONDS ?= 60

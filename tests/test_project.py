@@ -19,16 +19,26 @@ PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
 
 
 def test_extras_are_for_users_and_groups_for_developers() -> None:
-    """No group is an extra, and README.md names every extra with its purpose."""
+    """No group is an extra, and docs/install.md names every extra with its purpose."""
     extras, groups = PROJECT["project"]["optional-dependencies"], PROJECT["dependency-groups"]
     assert not extras.keys() & groups.keys()
-    readme = (ROOT / "README.md").read_text("utf-8")
-    assert [extra for extra in extras if f"`[{extra}]`" not in readme] == []
+    page = (ROOT / "docs/install.md").read_text("utf-8")
+    assert [extra for extra in extras if f"| `[{extra}]` |" not in page] == []
 
 
 def test_the_version_is_one() -> None:
-    """The version of the package equals the version of the project."""
-    assert diplovisit.__version__ == PROJECT["project"]["version"]
+    """Every file that names the version of the project names the present one."""
+    version = PROJECT["project"]["version"]
+    assert diplovisit.__version__ == version
+    for name, form in (
+        ("CHANGELOG.md", "## {} ("),
+        ("SECURITY.md", "latest version, {},"),
+        ("action.yml", "diplovisit@v{}"),
+        (".pre-commit-hooks.yaml", "rev: v{}"),
+        ("docs/install.md", "diplovisit@v{}"),
+        ("docs/install.md", "diplovisit-{}-py3-none-any.whl"),
+    ):
+        assert form.format(version) in (ROOT / name).read_text("utf-8"), name
 
 
 def test_every_name_of_the_face_is_there() -> None:

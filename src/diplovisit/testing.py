@@ -1,4 +1,4 @@
-"""Hypothesis strategies for records, for tests of code that uses the library: `pip install 'diplovisit[testing]'`.
+"""Hypothesis strategies for records, for tests of code that uses the library; `pip install hypothesis` comes first.
 
 The records of `visits` have valid fields, ids and references by construction. Their texts include every hostile text
 that a field allows. They need not pass the rules of `diplovisit check`: a generated visit may end before it is held.

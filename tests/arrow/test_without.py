@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 WITHOUT = "import sys; sys.modules['pyarrow'] = None\n"
-HOW_TO_INSTALL = "is not installed: pip install 'diplovisit[arrow]'"
+HOW_TO_INSTALL = "is not installed: pip install 'pyarrow>=18'"
 
 
 def run(code: str) -> "subprocess.CompletedProcess[str]":

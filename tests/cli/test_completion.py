@@ -220,7 +220,7 @@ def test_without_argcomplete_the_command_says_what_to_install(tmp_path: Path) ->
     assert (done.returncode, done.stdout) == (2, b"")
     assert done.stderr.decode() == (
         "diplovisit: error: argcomplete completes the command line and is not installed:"
-        " pip install 'diplovisit[completion]'\n"
+        " pip install 'argcomplete>=3.5'\n"
     )
     env = os.environ | asking("diplovisit ch", tmp_path / "answer")
     done = subprocess.run(words, capture_output=True, check=False, env=env)

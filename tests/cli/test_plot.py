@@ -13,7 +13,8 @@ from diplovisit import load, load_all, plot
 from diplovisit.cli import plot as command
 from diplovisit.cli.arguments import parser
 from diplovisit.cli.console import CannotRun
-from diplovisit.pipeline.plot import MatplotlibMissing, NothingToDraw
+from diplovisit.formats.optional_packages import ExtraMissing
+from diplovisit.pipeline.plot import NothingToDraw
 from tests.cli.test_command import SEED, run
 
 
@@ -194,12 +195,12 @@ def test_without_matplotlib_it_says_what_to_install(monkeypatch: pytest.MonkeyPa
     """A missing matplotlib gives one line in the command, and an ImportError in the library."""
     without_matplotlib(monkeypatch)
     done = run("plot", SEED)
-    output = "matplotlib draws pictures and is not installed: pip install 'diplovisit[plot]'"
+    output = "matplotlib draws pictures and is not installed: pip install 'matplotlib>=3.9'"
     assert (done.returncode, done.stdout) == (2, b"")
     assert done.stderr.decode() == f"diplovisit: error: {output}\n"
     with pytest.raises(ImportError) as missing:
         diplovisit.plot(load(SEED), "svg")
-    assert isinstance(missing.value, MatplotlibMissing)
+    assert isinstance(missing.value, ExtraMissing)
     assert str(missing.value) == output
 
 

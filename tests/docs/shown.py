@@ -46,6 +46,45 @@ def console(command: str, *, spoil: tuple[str, str] | None = None, lines: int | 
     print("\n".join(["", "```console", f"$ {command}", *shown, "```", ""]))
 
 
+def clone(commands: str, *, lines: int | None = None) -> None:
+    """Prints commands of the shell and the output of the last one, run in a copy of the tracked files of the project.
+
+    With `lines` only that many lines of the output are shown.
+    """
+    each = commands.strip().split("\n")
+    with tempfile.TemporaryDirectory() as folder:
+        copy_of_project(Path(folder))
+        process = run_in_shell("\n".join(each), Path(folder))
+    output = (process.stdout + process.stderr).rstrip("\n").split("\n")
+    shown = output if lines is None or len(output) <= lines else [*output[:lines], "…"]
+    print("\n".join(["", "```console", *(f"$ {command}" for command in each), *shown, "```", ""]))
+
+
+def copy_of_project(folder: Path) -> None:
+    """Copies the tracked files of the project into a folder, without the code and its tests, as a clone has them."""
+    names = ("README.md", "examples", "seeds", "schemas", "docs")
+    listed = subprocess.run(
+        ["git", "ls-files", "-z", "--", *names], cwd=ROOT, capture_output=True, text=True, encoding="utf-8", check=True
+    )
+    for name in filter(None, listed.stdout.split("\0")):
+        target = folder / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(ROOT / name, target)
+
+
+def run_in_shell(script: str, folder: Path) -> subprocess.CompletedProcess[str]:
+    """Runs lines of the shell in a folder; the command `diplovisit` is the one of this environment."""
+    return subprocess.run(
+        ["sh", "-c", script],
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+        env=os.environ | {"COLUMNS": "100", "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"},
+    )
+
+
 def errors_of(command: str, output: str) -> None:
     """Prints a command that writes its output to a file, and what it says on standard error."""
     process = subprocess.run(

@@ -1,10 +1,11 @@
 """A missing optional package is reported with the command that installs it."""
 
+import re
 import tomllib
 
 import pytest
 
-from diplovisit.formats.optional_packages import EXTRAS, ExtraMissing, optional_import
+from diplovisit.formats.optional_packages import OPTIONAL_PACKAGES, ExtraMissing, optional_import
 from tests.conftest import ROOT
 
 
@@ -16,11 +17,25 @@ def test_the_error_names_the_missing_package() -> None:
 
 
 def test_each_extra_installs_its_package() -> None:
-    """`pyproject.toml` declares every extra of the table, with the packages of the table in it, and no other extra."""
+    """The requirements of the table are those of the extras in `pyproject.toml`, word for word."""
     declared = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["optional-dependencies"]
-    packages = {extra: {_module(text) for text in requirements} for extra, requirements in declared.items()}
-    extras = {extra for _, extra in EXTRAS.values()}
-    assert packages == {extra: {package for package, (_, of) in EXTRAS.items() if of == extra} for extra in extras}
+    requirements = {text for texts in declared.values() for text in texts}
+    assert {requirement for _, requirement in OPTIONAL_PACKAGES.values()} == requirements
+    assert all(_module(requirement) == name for name, (_, requirement) in OPTIONAL_PACKAGES.items())
+
+
+def test_no_message_advises_a_package_index_that_may_have_another_diplovisit() -> None:
+    """No file of the package tells anybody to install diplovisit by its bare name: an index may have a stranger's."""
+    advice = re.compile(r"pip install (?:-U |--upgrade )?[\"']?diplovisit(?:\[[a-z,]*\])?(?!\S*( @|==))")
+    documents = [*(ROOT / "docs").rglob("*.md"), *ROOT.glob("*.md")]
+    for path in (
+        *(ROOT / "src").rglob("*.py"),
+        *(ROOT / "src").rglob("*.md"),
+        *(ROOT / "src").rglob("*.yml"),
+        *documents,
+    ):
+        if path.name != "CHANGELOG.md":
+            assert not advice.search(path.read_text("utf-8")), path
 
 
 def _module(requirement: str) -> str:

@@ -374,7 +374,7 @@ def test_a_missing_extra_is_said_before_anything_is_read(desk: Desk, monkeypatch
     monkeypatch.setitem(sys.modules, "caldav", None)
     done = desk.publish("https://cal.example.org/visits/")
     assert done.code == 2
-    assert "caldav talks to calendar servers and is not installed: pip install 'diplovisit[publish]'" in done.err
+    assert "caldav talks to calendar servers and is not installed: pip install 'caldav>=3.6'" in done.err
 
 
 @pytest.mark.parametrize("number", [1, 2])

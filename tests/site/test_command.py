@@ -117,7 +117,7 @@ def test_without_jinja2_the_extra_is_named(tmp_path: Path, monkeypatch: pytest.M
         done = build("visits", "-o", "site", cwd=tmp_path, code=2)
     finally:
         rendering.environment.cache_clear()
-    assert b"pip install 'diplovisit[site]'" in done.stderr
+    assert b"pip install 'Jinja2>=3.1'" in done.stderr
     assert b"Traceback" not in done.stderr
     assert {path: data for path, data in contents(tmp_path).items() if "cache" not in path} == before
 

@@ -223,7 +223,7 @@ def add_completion(commands: Subcommands) -> None:
     command = commands.add(
         "completion",
         "print a script by which a shell completes this command",
-        """It needs argcomplete: pip install 'diplovisit[completion]'. To have it in every new shell:
+        """It needs argcomplete: pip install argcomplete. To have it in every new shell:
 
   bash   diplovisit completion bash > ~/.local/share/bash-completion/completions/diplovisit
   zsh    diplovisit completion zsh > ~/.zfunc/_diplovisit    (a folder of $fpath, before compinit)
@@ -334,8 +334,8 @@ def add_map(commands: Subcommands) -> None:
     command = commands.add(
         "map",
         "draft a map of a spreadsheet, for `import SHEET --map MAP`",
-        "The draft says which column states which fact, and asks what it cannot tell. It needs"
-        " pip install 'diplovisit[sheets]' for workbooks, and nothing for CSV.",
+        "The draft says which column states which fact, and asks what it cannot tell. Workbooks need"
+        " python-calamine: pip install python-calamine. CSV needs nothing.",
     )
     command.add_argument("sheet", metavar="SHEET", help="a spreadsheet: .csv, .xlsx, .xls or .ods")
     command.add_argument("-o", "--output", metavar="MAP", help="a file to write to (default: standard output)")
@@ -372,7 +372,7 @@ def add_plot(commands: Subcommands) -> None:
     command = commands.add(
         "plot",
         "draw visits by year and by country, as a timeline or on a map",
-        "It needs matplotlib: pip install 'diplovisit[plot]'. What a picture leaves out is said below it.",
+        "It needs matplotlib: pip install matplotlib. What a picture leaves out is said below it.",
     )
     add_paths(command, default=None)
     command.add_argument(
@@ -415,7 +415,7 @@ def add_site(commands: Subcommands) -> None:
     command = commands.add(
         "site",
         "write a static site of visits: pages, a map, feeds and a search",
-        "It needs Jinja2: pip install 'diplovisit[site]'. The site works from any web server and from the file system.",
+        "It needs Jinja2: pip install Jinja2. The site works from any web server and from the file system.",
     )
     add_paths(command, default=None)
     command.add_argument(
@@ -452,7 +452,7 @@ def add_publish(commands: Subcommands) -> None:
     command = commands.add(
         "publish",
         "put visits on a calendar server (CalDAV), and keep them as the records have them",
-        "It needs caldav: pip install 'diplovisit[publish]'. What somebody else wrote or changed there is left and"
+        "It needs caldav: pip install caldav. What somebody else wrote or changed there is left and"
         " listed. The password comes from DIPLOVISIT_PUBLISH_PASSWORD, the keyring or a command.",
     )
     add_paths(command, default=None)

@@ -12,7 +12,8 @@ from diplovisit.cli.console import print_error
 from diplovisit.cli.inputs import STDIN, InputOptions, InvalidRecords, load_records
 from diplovisit.cli.outputs import is_folder, require_no_record, require_not_read, to_file, to_standard_output
 from diplovisit.exporters.plots import PictureFormat
-from diplovisit.pipeline.plot import MatplotlibMissing, NothingToDraw, plot
+from diplovisit.formats.optional_packages import ExtraMissing
+from diplovisit.pipeline.plot import NothingToDraw, plot
 from diplovisit.pipeline.read import list_record_files
 from diplovisit.record import Visit
 
@@ -48,7 +49,7 @@ def run(parsed: argparse.Namespace) -> int:
     except NothingToDraw as error:
         print_error(f"diplovisit: {error}; nothing was written")
         return console.NOTHING_TO_CHECK
-    except (MatplotlibMissing, ValueError) as error:
+    except (ExtraMissing, ValueError) as error:
         raise console.CannotRun(str(error)) from None
     if output is None or output == "-":
         to_standard_output([picture])

@@ -1,21 +1,21 @@
-"""The optional packages: what each is for, and which extra installs it."""
+"""The optional packages: what each is for, and how to install it."""
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Final
 
-EXTRAS: Final[Mapping[str, tuple[str, str]]] = {
-    "argcomplete": ("completes the command line", "completion"),
-    "caldav": ("talks to calendar servers", "publish"),
-    "jinja2": ("writes the pages of a site", "site"),
-    "hypothesis": ("generates records", "testing"),
-    "keyring": ("keeps passwords", "publish"),
-    "matplotlib": ("draws pictures", "plot"),
-    "pyarrow": ("reads and writes Arrow and Parquet", "arrow"),
-    "python_calamine": ("reads workbooks", "sheets"),
-    "xlsxwriter": ("writes workbooks", "sheets"),
+OPTIONAL_PACKAGES: Final[Mapping[str, tuple[str, str]]] = {
+    "argcomplete": ("completes the command line", "argcomplete>=3.5"),
+    "caldav": ("talks to calendar servers", "caldav>=3.6"),
+    "hypothesis": ("generates records", "hypothesis>=6.130"),
+    "jinja2": ("writes the pages of a site", "Jinja2>=3.1"),
+    "keyring": ("keeps passwords", "keyring>=25.6"),
+    "matplotlib": ("draws pictures", "matplotlib>=3.9"),
+    "pyarrow": ("reads and writes Arrow and Parquet", "pyarrow>=18"),
+    "python_calamine": ("reads workbooks", "python-calamine>=0.4"),
+    "xlsxwriter": ("writes workbooks", "XlsxWriter>=3.2"),
 }
-"""By package: what it does here, and the extra of `pyproject.toml` that installs it."""
+"""By the name that is imported: what the package does here, and its requirement in an extra of `pyproject.toml`."""
 
 
 class ExtraMissing(ImportError):
@@ -23,13 +23,16 @@ class ExtraMissing(ImportError):
 
     @classmethod
     def of(cls, package: str) -> "ExtraMissing":
-        """Returns the error for a package of `EXTRAS`: what the package does, and how to install it.
+        """Returns the error for a package of `OPTIONAL_PACKAGES`: what the package does, and how to install it.
+
+        The command names the package itself. It works wherever diplovisit was installed from.
 
         >>> str(ExtraMissing.of("pyarrow"))
-        "pyarrow reads and writes Arrow and Parquet and is not installed: pip install 'diplovisit[arrow]'"
+        "pyarrow reads and writes Arrow and Parquet and is not installed: pip install 'pyarrow>=18'"
         """
-        purpose, extra = EXTRAS[package]
-        return cls(f"{package} {purpose} and is not installed: pip install 'diplovisit[{extra}]'", name=package)
+        purpose, requirement = OPTIONAL_PACKAGES[package]
+        remedy = f"pip install '{requirement}'"
+        return cls(f"{package} {purpose} and is not installed: {remedy}", name=package)
 
 
 @contextmanager

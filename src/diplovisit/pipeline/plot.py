@@ -13,14 +13,11 @@ from diplovisit.exporters.plots import (
     Theme,
     count_visits,
 )
+from diplovisit.formats.optional_packages import optional_import
 from diplovisit.record import Stop, Visit
 from diplovisit.record.selection import Condition, select_visits
 
 _Word = TypeVar("_Word", bound=enum.StrEnum)
-
-
-class MatplotlibMissing(ImportError):
-    """Raised if matplotlib is not installed."""
 
 
 class NothingToDraw(ValueError):
@@ -54,7 +51,7 @@ def plot(
     reader's screen. width, height: screen pixels; a PNG has two pixels for each. Without `height`, the picture is as
     high as its content.
 
-    Raises MatplotlibMissing (an ImportError) without the extra `plot`; ValueError for an unknown format or word, for
+    Raises ExtraMissing (an ImportError) without matplotlib; ValueError for an unknown format or word, for
     two records with one id, for an impossible size, for a theme that the format cannot have, and for a condition that
     cannot match anything; and NothingToDraw (a ValueError) if there is no visit to count.
 
@@ -94,16 +91,9 @@ def plot(
 
 
 def _load_drawing() -> Callable[[Counts, PictureFormat, PlotOptions], bytes]:
-    """Returns the function that draws. Raises MatplotlibMissing."""
-    try:
+    """Returns the function that draws. Raises ExtraMissing."""
+    with optional_import("matplotlib"):
         from diplovisit.exporters.plots.figure import draw_picture  # noqa: PLC0415  # matplotlib is an extra
-    except ModuleNotFoundError as error:
-        if (error.name or "").partition(".")[0] != "matplotlib":
-            raise
-        remedy = "pip install 'diplovisit[plot]'"
-        raise MatplotlibMissing(
-            f"matplotlib draws pictures and is not installed: {remedy}", name="matplotlib"
-        ) from None
     return draw_picture
 
 
