@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from diplovisit.pipeline.report import render as render
     from diplovisit.pipeline.rule_selection import Selection as Selection
     from diplovisit.pipeline.suppressions import Suppression as Suppression
+    from diplovisit.pipeline.write import dump as dump
+    from diplovisit.pipeline.write import dumps as dumps
     from diplovisit.record import Duration as Duration
     from diplovisit.record import Edtf as Edtf
     from diplovisit.record import Finding as Finding
@@ -52,6 +54,8 @@ _HOMES = {
     "changes": "diplovisit.record.diff",
     "check": "diplovisit.pipeline.check",
     "draft": "diplovisit.pipeline.draft",
+    "dump": "diplovisit.pipeline.write",
+    "dumps": "diplovisit.pipeline.write",
     "export": "diplovisit.pipeline.export",
     "export_files": "diplovisit.pipeline.export",
     "load": "diplovisit.pipeline.read",
