@@ -1,0 +1,320 @@
+"""Decoding: makes the values of fields from bytes, so that hypothesis draws once for a node and not once for a value.
+
+A value is made from a few bytes of its own, whatever the others are. Zeros make the simplest value: hypothesis shrinks
+bytes to zeros, and so a record to a simple one.
+"""
+
+import datetime
+import decimal
+from collections.abc import Callable, Sequence
+from typing import Any, Final, TypeVar
+
+from diplovisit.record import Duration, Edtf, constraints
+from diplovisit.record.constraints import RefersTo
+from diplovisit.record.shapes import (
+    ChoiceShape,
+    FlagShape,
+    ListShape,
+    NodeShape,
+    Shape,
+    TextShape,
+    ValueShape,
+    WholeShape,
+)
+
+HOSTILE_TEXTS: Final = (
+    "=1+1",
+    "@SUM(A1)",
+    "-2+3",
+    "'quoted",
+    "C:\\New",
+    "NO",
+    "null",
+    "1.10",
+    "2025-03-07",
+    "a,b;c:d",
+    'say "hello"',
+    "::error::x",
+    "%0A%0D",
+    "BEGIN:VEVENT",
+    "<script>alert(1)</script>",
+    "& < > ]]>",
+    "{{ x }} ${x}",
+    "Zelenskyy",
+    "Çankırı",
+    "Владимир",
+    "東京",
+    "दिल्ली",
+    "القاهرة",
+    "e\u0301",
+    "👩🏽‍⚖️",
+    "trailing ",
+    " leading",
+)
+"""Texts that have a special meaning in some format.
+
+>>> "=1+1" in HOSTILE_TEXTS, "C:\\\\New" in HOSTILE_TEXTS
+(True, True)
+"""
+
+NODES_IN_A_LIST: Final = 2
+"""The most items of a list, so that people can still read a record; more where a field needs more."""
+
+_Option = TypeVar("_Option")
+
+
+class ByteReader:
+    """Takes small numbers from bytes. Behind the last byte it finds zeros.
+
+    >>> reader = ByteReader(bytes([0, 255, 1, 0]))
+    >>> reader.below(10), reader.below(10), reader.number(2), reader.below(10)
+    (0, 9, 256, 0)
+    """
+
+    def __init__(self, data: bytes) -> None:
+        self._data, self._at = data, 0
+
+    def number(self, size: int) -> int:
+        """Takes a number of several bytes."""
+        at = self._at
+        self._at += size
+        return int.from_bytes(self._data[at : at + size].ljust(size, b"\0"))
+
+    def below(self, limit: int) -> int:
+        """Takes a number from 0 to one less than a limit, each about as likely as another."""
+        size = 1 if limit <= 256 else 4
+        return (self.number(size) * limit) >> (8 * size)
+
+    def pick(self, options: Sequence[_Option]) -> _Option:
+        """Takes one of several values, the first one for a zero."""
+        return options[self.below(len(options))]
+
+    def letters(self, alphabet: str, most: int) -> str:
+        """Takes a text of 1 to `most` letters of an alphabet."""
+        return "".join(self.pick(alphabet) for _ in range(1 + self.below(most)))
+
+
+def size_of(shape: Shape) -> int:
+    """Returns how many bytes the value of a shape takes. The bytes of a node inside it are drawn by themselves."""
+    match shape:
+        case TextShape(reference=RefersTo()) | ChoiceShape() | FlagShape():
+            return 1
+        case TextShape(rule=rule) if rule.closed is not None:
+            return 4
+        case TextShape(rule=rule):
+            return _TEXTS[rule.name][0]
+        case ValueShape(cls=cls):
+            return _VALUES[cls][0]
+        case WholeShape():
+            return 5
+        case NodeShape():
+            return 0
+        case ListShape(item=item, at_least=least):
+            return 1 + max(least, NODES_IN_A_LIST) * size_of(item)
+
+
+def decode_value(shape: Shape, reader: ByteReader, lines: Sequence[str]) -> Any:
+    """Makes the value of a field that is no node and no list of nodes, as it is written in a document.
+
+    lines: the texts of this record, besides the hostile ones. A reference is `r` and a number from 0 to 255, until the
+    ids of the record are known.
+    """
+    match shape:
+        case TextShape(reference=RefersTo()):
+            return f"r{reader.number(1)}"
+        case TextShape(rule=rule) if rule.closed is not None:
+            return reader.pick(rule.closed())
+        case TextShape(rule=rule):
+            return _TEXTS[rule.name][1](reader, lines)
+        case ValueShape(cls=cls):
+            return _VALUES[cls][1](reader, lines)
+        case ChoiceShape(cls=words):
+            return reader.pick([word.value for word in words])
+        case WholeShape(rule=bounds):
+            return _whole(reader, bounds.least, bounds.greatest)
+        case FlagShape():
+            return reader.below(2) == 1
+        case ListShape(item=item, at_least=least):
+            number = length_of_list(shape, reader)
+            values = [decode_value(item, reader, lines) for _ in range(number)]
+            distinct = list(dict.fromkeys(values)) if shape.distinct else values
+            assert len(distinct) >= least
+            return distinct
+        case NodeShape():
+            raise AssertionError(f"{shape.cls.__name__} is drawn by itself")
+
+
+def length_of_list(shape: ListShape, reader: ByteReader) -> int:
+    """Takes the length of a list: the least that it may have, to the most that people can read."""
+    return shape.at_least + reader.below(max(shape.at_least, NODES_IN_A_LIST) - shape.at_least + 1)
+
+
+def _whole(reader: ByteReader, least: int, greatest: int) -> int:
+    match reader.below(4):
+        case 0 | 1:
+            return min(least + reader.number(1), greatest)
+        case 2:
+            return least + reader.below(greatest - least + 1)
+        case _:
+            return greatest
+
+
+_LETTERS: Final = "abcdefghijklmnopqrstuvwxyz"
+_PLAIN: Final = ("a", *HOSTILE_TEXTS)
+_ZONES: Final = ("Asia/Kolkata", "Europe/Moscow", "America/Argentina/Buenos_Aires", "UTC")
+
+
+def _line(reader: ByteReader, lines: Sequence[str]) -> str:
+    is_own = reader.below(2) == 1
+    return reader.pick(lines if is_own and lines else _PLAIN)
+
+
+def _sentence(reader: ByteReader, lines: Sequence[str]) -> str:
+    first = _line(reader, lines)
+    return f"{first}\n{_line(reader, lines)}" if reader.below(2) else first
+
+
+def _word(reader: ByteReader, _: Sequence[str]) -> str:
+    """Makes an id: a letter, with up to eleven letters, digits and single hyphens after it."""
+    rest = (reader.pick(f"{_LETTERS}0123456789-") for _ in range(reader.below(12)))
+    word = "".join((reader.pick(_LETTERS), *rest)).strip("-").replace("--", "-").replace("--", "-")
+    return f"{word}-1" if word in constraints.RESERVED_IDS else word
+
+
+def _url(reader: ByteReader, _: Sequence[str]) -> str:
+    steps = [reader.letters(f"{_LETTERS}0123456789%~.-", 4) for _ in range(reader.below(4))]
+    query = f"?q={reader.letters(_LETTERS, 4)}" if reader.below(2) else ""
+    return "/".join(["https://example.org", *steps]) + query
+
+
+def _file(reader: ByteReader, _: Sequence[str]) -> str:
+    return "/".join(reader.letters(_LETTERS, 4) for _ in range(1 + reader.below(3))) + ".txt"
+
+
+def _decimal(reader: ByteReader, _: Sequence[str]) -> str:
+    hundredths = reader.number(reader.pick((1, 3, 7)))
+    whole, rest = divmod(hundredths, 100)
+    sign = "-" if reader.below(2) else ""
+    return f"{sign}{whole}.{rest:02}"
+
+
+_FIRST_DAY: Final = datetime.date(2000, 1, 1).toordinal()
+_ALL_DAYS: Final = datetime.date.max.toordinal()
+_ENDS_OF_THE_CALENDAR: Final = (
+    *(datetime.date.min, datetime.date(1, 1, 2)),
+    *(datetime.date(9999, 12, 30), datetime.date.max),
+)
+_HOURS: Final = ("00:00:00", "09:30:00", "12:00:00", "23:59:59")
+
+
+def _day(reader: ByteReader) -> datetime.date:
+    """Makes any day, often one at the ends of the calendar; 2000-01-01 for zeros."""
+    kind, number = reader.below(4), reader.number(3)
+    if kind == 3:
+        return _ENDS_OF_THE_CALENDAR[number % 4]
+    # Half of the days are in the time that records are about.
+    days = number % 20_000 if kind == 0 else number
+    return datetime.date.fromordinal((_FIRST_DAY - 1 + days) % _ALL_DAYS + 1)
+
+
+def _moment(reader: ByteReader) -> str:
+    """Makes a time without an offset; often the first or the last one of the calendar."""
+    return f"{_day(reader)}T{reader.pick(_HOURS)}" if reader.below(2) else f"{_day(reader)}T{_clock(reader)}"
+
+
+def _clock(reader: ByteReader) -> str:
+    return f"{reader.below(24):02}:{reader.below(60):02}:{reader.below(60):02}"
+
+
+def edtf_text(reader: ByteReader, _: Sequence[str] = ()) -> str:
+    """Makes a date in any form of a record: a day, month, year or season, with a qualifier, an interval, a set, a time.
+
+    >>> edtf_text(ByteReader(b""))
+    '2000-01-01'
+    """
+    return reader.pick(_FORMS)(reader)
+
+
+def _season(reader: ByteReader) -> str:
+    return f"{_day(reader).year:04}-{reader.pick(('21', '22', '23', '24'))}"
+
+
+def _plain(reader: ByteReader) -> str:
+    return str(_day(reader))[: reader.pick((10, 7, 4))]
+
+
+def _qualified(reader: ByteReader) -> str:
+    return reader.pick((_plain, _plain, _plain, _season))(reader) + reader.pick("?~%")
+
+
+def _interval(reader: ByteReader) -> str:
+    return "/".join(map(str, sorted((_day(reader), _day(reader)))))
+
+
+def _set(reader: ByteReader) -> str:
+    opening, closing = reader.pick(("{}", "[]"))
+    members = []
+    for _ in range(1 + reader.below(4)):
+        days = sorted(_day(reader) for _ in range(1 + reader.below(2)))
+        members.append("..".join(map(str, days)))
+    return opening + ",".join(members) + closing
+
+
+_FORMS: Final[tuple[Callable[[ByteReader], str], ...]] = (
+    lambda reader: str(_day(reader)),
+    _plain,
+    _season,
+    _qualified,
+    lambda reader: reader.pick(("201X", "19XX", "2004-XX", "1985-04-XX", "1985-XX-XX")),
+    _interval,
+    lambda reader: reader.pick(("{}/..", "../{}", "{}/")).format(_day(reader)),
+    _set,
+    lambda reader: _moment(reader) + reader.pick(("", "Z", "+05:30", "-08:00", "+14:00", "-12:00")),
+)
+
+
+def duration_text(reader: ByteReader, _: Sequence[str] = ()) -> str:
+    """Makes a duration in any form of a record.
+
+    >>> duration_text(ByteReader(b""))
+    'P0D'
+    """
+    match reader.below(5):
+        case 0:
+            return f"P{reader.below(400)}D"
+        case 1:
+            return f"P{reader.below(100)}W"
+        case 2:
+            return f"P{reader.below(10)}Y{reader.below(12)}M"
+        case 3:
+            return f"PT{reader.below(48)}H{reader.below(60)}M"
+        case _:
+            return reader.pick(("P999999Y", "P999999M", "P999999W", "P999999D", "PT999999H", "PT0S"))
+
+
+_Decoder = Callable[[ByteReader, Sequence[str]], str]
+
+EDTF_SIZE: Final = 38
+"""The bytes of the longest date: a set of four pairs of days."""
+DURATION_SIZE: Final = 5
+
+_TEXTS: Final[dict[str, tuple[int, _Decoder]]] = {
+    constraints.SENTENCE.name: (5, _sentence),
+    constraints.LINE.name: (2, _line),
+    constraints.ID.name: (13, _word),
+    constraints.RECORD_ID.name: (13, _word),
+    constraints.NAME.name: (13, _word),
+    constraints.LANGUAGE.name: (1, lambda reader, _: reader.pick(("en", "hi", "pt-BR", "zh-Hant", "es-419"))),
+    constraints.URL.name: (22, _url),
+    constraints.FILE.name: (16, _file),
+    constraints.DIGEST.name: (4, lambda reader, _: reader.number(4).to_bytes(32).hex()),
+    constraints.TIME_ZONE.name: (1, lambda reader, _: reader.pick(_ZONES)),
+}
+"""How many bytes a text under each rule takes, and what makes it."""
+
+_VALUES: Final[dict[type, tuple[int, _Decoder]]] = {
+    Edtf: (EDTF_SIZE, edtf_text),
+    Duration: (DURATION_SIZE, duration_text),
+    decimal.Decimal: (9, _decimal),
+    datetime.datetime: (8, lambda reader, _: f"{_moment(reader)}Z"),
+}
