@@ -5,14 +5,14 @@ from decimal import Decimal
 import attrs
 
 from diplovisit.record.constraints import ClaimId, Id, Party, RelationTarget, Sentence, StopId, Unit
-from diplovisit.record.declare import doc, validated
+from diplovisit.record.declare import RecordNode, doc, validated
 from diplovisit.record.duration import Duration
 from diplovisit.record.edtf import Edtf
 from diplovisit.record.vocabularies import ClaimKind, Polarity, Qualifier, RelationKind
 
 
 @attrs.frozen(kw_only=True, field_transformer=validated)
-class Quantity:
+class Quantity(RecordNode):
     """A number with its unit, as exact as the words and no more."""
 
     value: Decimal = attrs.field(
@@ -31,7 +31,7 @@ class Quantity:
 
 
 @attrs.frozen(kw_only=True, field_transformer=validated)
-class Report:
+class Report(RecordNode):
     """Who reported a claim, and when."""
 
     by: Party | None = attrs.field(default=None, metadata=doc("A country, or somebody in `people`.", examples=("IN",)))
@@ -39,7 +39,7 @@ class Report:
 
 
 @attrs.frozen(kw_only=True, field_transformer=validated)
-class Claim:
+class Claim(RecordNode):
     """Something a source states that is not the visit itself but belongs to its story."""
 
     id: Id = attrs.field(metadata=doc("Its id.", examples=("trade-target",)))
@@ -72,7 +72,7 @@ class Claim:
 
 
 @attrs.frozen(kw_only=True, field_transformer=validated)
-class Relation:
+class Relation(RecordNode):
     """How this visit stands to another record, or to an event among the claims."""
 
     id: Id | None = attrs.field(

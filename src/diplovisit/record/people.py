@@ -8,14 +8,14 @@ from typing import Final
 import attrs
 
 from diplovisit.record.constraints import Country, Id, Line, PersonId, Sentence
-from diplovisit.record.declare import doc, validated
+from diplovisit.record.declare import RecordNode, doc, validated
 from diplovisit.record.name_words import name_words
 from diplovisit.record.polities import polity, polity_name_with_article
 from diplovisit.record.vocabularies import Capacity, PersonKind, Rank, TravellerStatus
 
 
 @attrs.frozen(kw_only=True, field_transformer=validated)
-class Identifier:
+class Identifier(RecordNode):
     """What somebody else calls the same thing: a scheme, and the value in it."""
 
     scheme: Line = attrs.field(
@@ -25,7 +25,7 @@ class Identifier:
 
 
 @attrs.frozen(kw_only=True, field_transformer=validated)
-class Person:
+class Person(RecordNode):
     """Somebody named in the record, once: a person, a group or an organisation."""
 
     id: Id = attrs.field(
@@ -95,7 +95,7 @@ def _names_country(office: str, code: str) -> bool:
 
 
 @attrs.frozen(kw_only=True, field_transformer=validated)
-class Traveller:
+class Traveller(RecordNode):
     """Somebody who makes the visit; addressed by the id of the person (`misri/capacity`)."""
 
     person: PersonId = attrs.field(metadata=doc("Who travels, by id.", examples=("misri",)))

@@ -18,13 +18,13 @@ from diplovisit.record.constraints import (
     SourceId,
     Url,
 )
-from diplovisit.record.declare import doc, validated
+from diplovisit.record.declare import RecordNode, doc, validated
 from diplovisit.record.edtf import Edtf
 from diplovisit.record.vocabularies import Basis, IgnoredKind, Modality, Polarity, SourceKind
 
 
 @attrs.frozen(kw_only=True, field_transformer=validated)
-class Dateline:
+class Dateline(RecordNode):
     """The line at the head of a news report."""
 
     place: Line | None = attrs.field(
@@ -36,7 +36,7 @@ class Dateline:
 
 
 @attrs.frozen(kw_only=True, field_transformer=validated)
-class CurrencySign:
+class CurrencySign(RecordNode):
     """What a currency sign means in a source that uses it for more than one."""
 
     sign: Line = attrs.field(metadata=doc("The sign as printed.", examples=("$", "Rs")))
@@ -46,7 +46,7 @@ class CurrencySign:
 
 
 @attrs.frozen(kw_only=True, field_transformer=validated)
-class Text:
+class Text(RecordNode):
     """The text that the evidence was read from: its length and digests, never the text itself."""
 
     length: Offset = attrs.field(metadata=doc("Its length in Unicode code points, in normal form.", examples=(3297,)))
@@ -55,7 +55,7 @@ class Text:
 
 
 @attrs.frozen(kw_only=True, field_transformer=validated)
-class Part:
+class Part(RecordNode):
     """A part of a source that tells the story on its own: a synopsis may say more than the body does."""
 
     name: Name = attrs.field(
@@ -68,7 +68,7 @@ class Part:
 
 
 @attrs.frozen(kw_only=True, field_transformer=validated)
-class Source:
+class Source(RecordNode):
     """Something the record was read from, with all that its own card says of it."""
 
     id: Id = attrs.field(metadata=doc("Its id.", examples=("nationpress",)))
@@ -108,7 +108,7 @@ class Source:
 
 
 @attrs.frozen(kw_only=True, field_transformer=validated)
-class Fragment:
+class Fragment(RecordNode):
     """Words that may not be shown, by their normal form: long enough to be found again, and of no use without the text.
 
     It hides prose, not figures: of a short date or sum whoever likes can try all there are.
@@ -119,7 +119,7 @@ class Fragment:
 
 
 @attrs.frozen(kw_only=True, field_transformer=validated)
-class Evidence:
+class Evidence(RecordNode):
     """Why the record says what it says: words of a source, or the reasoning that stands for them."""
 
     about: tuple[Address, ...] = attrs.field(
@@ -179,7 +179,7 @@ class Evidence:
 
 
 @attrs.frozen(kw_only=True, field_transformer=validated)
-class Absence:
+class Absence(RecordNode):
     """Something the sources do not say, on record so that nobody fills it in."""
 
     about: Address = attrs.field(metadata=doc("The field that has no value.", examples=("russia/places",)))
@@ -187,7 +187,7 @@ class Absence:
 
 
 @attrs.frozen(kw_only=True, field_transformer=validated)
-class Ignored:
+class Ignored(RecordNode):
     """Words of a source whose figures and names the record leaves out on purpose.
 
     A row names them in exactly one way: by a quote, by a fragment, by a part alone, or by where they begin and end.

@@ -3,7 +3,7 @@
 import attrs
 
 from diplovisit.record.constraints import Country, Id, Line, PersonId, PlaceId, Sentence, TimeZone
-from diplovisit.record.declare import doc, validated
+from diplovisit.record.declare import RecordNode, doc, validated
 from diplovisit.record.duration import Duration
 from diplovisit.record.edtf import Edtf
 from diplovisit.record.people import Identifier
@@ -20,7 +20,7 @@ from diplovisit.record.vocabularies import (
 
 
 @attrs.frozen(kw_only=True, field_transformer=validated)
-class Place:
+class Place(RecordNode):
     """A place that a source names as part of the visit: never guessed from a name for the government."""
 
     id: Id = attrs.field(metadata=doc("Its id.", examples=("mcmurdo",)))
@@ -34,7 +34,7 @@ class Place:
 
 
 @attrs.frozen(kw_only=True, field_transformer=validated)
-class Topic:
+class Topic(RecordNode):
     """Something that is to be talked about."""
 
     id: Id = attrs.field(metadata=doc("Its id.", examples=("energy",)))
@@ -45,7 +45,7 @@ class Topic:
 
 
 @attrs.frozen(kw_only=True, field_transformer=validated)
-class Participant:
+class Participant(RecordNode):
     """Somebody who takes part in an engagement."""
 
     person: PersonId = attrs.field(metadata=doc("Who takes part, by id.", examples=("officials",)))
@@ -55,7 +55,7 @@ class Participant:
 
 
 @attrs.frozen(kw_only=True, field_transformer=validated)
-class Engagement:
+class Engagement(RecordNode):
     """Something the traveller does at a stop: a meeting, a speech, a funeral."""
 
     id: Id = attrs.field(metadata=doc("Its id.", examples=("consultations",)))
@@ -101,7 +101,7 @@ class Engagement:
 
 
 @attrs.frozen(kw_only=True, field_transformer=validated)
-class PreviousDates:
+class PreviousDates(RecordNode):
     """Days on which a stop was once to be, and is no more."""
 
     id: Id = attrs.field(metadata=doc("Its id.", examples=("april-dates",)))
@@ -113,7 +113,7 @@ class PreviousDates:
 
 
 @attrs.frozen(kw_only=True, field_transformer=validated)
-class Printed:
+class Printed(RecordNode):
     """What the source printed, kept beside our reading of it, character for character, line breaks and all."""
 
     country: Sentence | None = attrs.field(
@@ -139,7 +139,7 @@ class Printed:
 
 
 @attrs.frozen(kw_only=True, field_transformer=validated)
-class Stop:
+class Stop(RecordNode):
     """A stay under one host; a visit to one country is one stop."""
 
     id: Id = attrs.field(metadata=doc("Its id.", examples=("russia",)))

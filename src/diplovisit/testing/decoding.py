@@ -113,7 +113,7 @@ def size_of(shape: Shape) -> int:
             return 1 + max(least, NODES_IN_A_LIST) * size_of(item)
 
 
-def decode_value(shape: Shape, reader: ByteReader, lines: Sequence[str]) -> Any:
+def make_value(shape: Shape, reader: ByteReader, lines: Sequence[str]) -> Any:
     """Makes the value of a field that is no node and no list of nodes, as it is written in a document.
 
     lines: the texts of this record, besides the hostile ones. A reference is `r` and a number from 0 to 255, until the
@@ -136,7 +136,7 @@ def decode_value(shape: Shape, reader: ByteReader, lines: Sequence[str]) -> Any:
             return reader.below(2) == 1
         case ListShape(item=item, at_least=least):
             number = length_of_list(shape, reader)
-            values = [decode_value(item, reader, lines) for _ in range(number)]
+            values = [make_value(item, reader, lines) for _ in range(number)]
             distinct = list(dict.fromkeys(values)) if shape.distinct else values
             assert len(distinct) >= least
             return distinct
@@ -252,12 +252,12 @@ def _interval(reader: ByteReader) -> str:
 
 
 def _set(reader: ByteReader) -> str:
-    opening, closing = reader.pick(("{}", "[]"))
+    brackets = reader.pick(("{}", "[]"))
     members = []
     for _ in range(1 + reader.below(4)):
         days = sorted(_day(reader) for _ in range(1 + reader.below(2)))
         members.append("..".join(map(str, days)))
-    return opening + ",".join(members) + closing
+    return brackets[0] + ",".join(members) + brackets[1]
 
 
 _FORMS: Final[tuple[Callable[[ByteReader], str], ...]] = (

@@ -13,10 +13,10 @@ from diplovisit.testing.decoding import (
     DURATION_SIZE,
     EDTF_SIZE,
     ByteReader,
-    decode_value,
     duration_text,
     edtf_text,
     length_of_list,
+    make_value,
     size_of,
 )
 
@@ -143,7 +143,7 @@ def _draw_value(draw: st.DrawFn, shape: Shape, reader: ByteReader, lines: Sequen
         case ListShape(item=NodeShape() as item):
             return [_draw_node(draw, item, lines) for _ in range(length_of_list(shape, reader))]
         case _:
-            return decode_value(shape, reader, lines)
+            return make_value(shape, reader, lines)
 
 
 def _make_ids_distinct(document: dict[str, Any]) -> None:
