@@ -10,6 +10,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from diplovisit.converters import structure as structure
     from diplovisit.converters import unstructure as unstructure
+    from diplovisit.exporters.icalendar import CalendarEntry as CalendarEntry
+    from diplovisit.exporters.icalendar import calendar_entries as calendar_entries
     from diplovisit.files import NoSuchPath as NoSuchPath
     from diplovisit.formats.optional_packages import ExtraMissing as ExtraMissing
     from diplovisit.maps import InvalidMap as InvalidMap
@@ -40,6 +42,8 @@ if TYPE_CHECKING:
     from diplovisit.schema_validation import validate as validate
 
 _HOMES = {
+    "CalendarEntry": "diplovisit.exporters.icalendar",
+    "calendar_entries": "diplovisit.exporters.icalendar",
     "Duration": "diplovisit.record",
     "Edtf": "diplovisit.record",
     "ExtraMissing": "diplovisit.formats.optional_packages",

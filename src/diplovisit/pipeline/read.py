@@ -168,18 +168,32 @@ def _read_text(text: str, name: str, format: TextFormat) -> Document | Unreadabl
     return read_yaml(text, name=name, shape=node_shape(Visit))
 
 
-def load_all(path: str | os.PathLike[str]) -> Iterator[Visit]:
-    """Reads the records of a file or a folder, one at a time. Raises InvalidRecord at the first invalid record.
+def load_all(path: str | os.PathLike[str], *, collect: bool = False) -> Iterator[Visit]:
+    """Reads the records of a file or a folder, one at a time, in the order of the names of the files.
+
+    collect: whether invalid records are passed over and raised at the end, all together in one InvalidRecord. By
+    default the first one is raised, and ends the reading.
 
     Raises UnknownFormat, a ValueError, for a calendar, a table or a data set: the message names the function for it.
+    Raises NoSuchPath, and other OSErrors of the system.
+
+    >>> from diplovisit import load_all
+    >>> [visit.id for visit in load_all("seeds/misri-russia")]
+    ['in-ru-misri-foreign-office-consultations']
     """
+    findings: list[Finding] = []
     if (reader := _reader_of(Path(path))) is not None:
         raise UnknownFormat(f"{os.fspath(path)}: {reader}")
     for document in read_files([os.fspath(path)]):
         visit, result = structure_document(document)
-        if visit is None:
+        if visit is not None:
+            yield visit
+        elif collect:
+            findings += result.findings
+        else:
             raise InvalidRecord((), result.findings)
-        yield visit
+    if findings:
+        raise InvalidRecord((), tuple(findings))
 
 
 def _reader_of(path: Path) -> str | None:

@@ -13,7 +13,12 @@ from diplovisit.record.vocabularies import ClaimKind, Polarity, Qualifier, Relat
 
 @attrs.frozen(kw_only=True, field_transformer=validated)
 class Quantity(RecordNode):
-    """A number with its unit, as exact as the words and no more."""
+    """A number with its unit, as exact as the words and no more.
+
+    >>> from diplovisit.record import Quantity
+    >>> Quantity.of(value="66000000000", unit="USD").value
+    Decimal('66000000000')
+    """
 
     value: Decimal = attrs.field(
         metadata=doc("The number, written out; the lower end of a range.", examples=("66000000000",))
@@ -32,7 +37,12 @@ class Quantity(RecordNode):
 
 @attrs.frozen(kw_only=True, field_transformer=validated)
 class Report(RecordNode):
-    """Who reported a claim, and when."""
+    """Who reported a claim, and when.
+
+    >>> from diplovisit.record import Report
+    >>> Report.of(by="misri", when="2025-03-05").when
+    Edtf('2025-03-05')
+    """
 
     by: Party | None = attrs.field(default=None, metadata=doc("A country, or somebody in `people`.", examples=("IN",)))
     when: Edtf | None = attrs.field(default=None, metadata=doc("When it was reported, in EDTF.", examples=("2025-01",)))
@@ -40,7 +50,13 @@ class Report(RecordNode):
 
 @attrs.frozen(kw_only=True, field_transformer=validated)
 class Claim(RecordNode):
-    """Something a source states that is not the visit itself but belongs to its story."""
+    """Something a source states that is not the visit itself but belongs to its story.
+
+    >>> from diplovisit.record import Claim
+    >>> trade = Claim.of(id="trade", kind="measure", what="two-way trade", quantity={"value": "66", "unit": "USD"})
+    >>> trade.quantity.unit
+    'USD'
+    """
 
     id: Id = attrs.field(metadata=doc("Its id.", examples=("trade-target",)))
     kind: ClaimKind = attrs.field(metadata=doc("What sort of statement it is."))
@@ -73,7 +89,12 @@ class Claim(RecordNode):
 
 @attrs.frozen(kw_only=True, field_transformer=validated)
 class Relation(RecordNode):
-    """How this visit stands to another record, or to an event among the claims."""
+    """How this visit stands to another record, or to an event among the claims.
+
+    >>> from diplovisit.record import Relation
+    >>> Relation.of(kind="follows", target="modi-visit", offset="P3M").offset.months
+    3
+    """
 
     id: Id | None = attrs.field(
         default=None, metadata=doc("Its id, so that evidence can cite it.", examples=("after-singh",))

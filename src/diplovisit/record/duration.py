@@ -53,7 +53,15 @@ _EXPECTED = "expected text such as P1D, P2W, P1Y6M or PT90M"
 
 
 class DurationError(ValueError):
-    """Raised for a text that is not a duration; the message says what was seen and what was expected."""
+    """Raised for a text that is not a duration; the message says what was seen and what was expected.
+
+    >>> from diplovisit.record import Duration, DurationError
+    >>> try:
+    ...     Duration("90 minutes")
+    ... except DurationError as error:
+    ...     print(error)
+    '90 minutes' is not an ISO 8601 duration: a duration has no blanks; expected text such as P1D, ...
+    """
 
 
 @attrs.frozen(repr=False)

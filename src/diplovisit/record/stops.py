@@ -21,7 +21,12 @@ from diplovisit.record.vocabularies import (
 
 @attrs.frozen(kw_only=True, field_transformer=validated)
 class Place(RecordNode):
-    """A place that a source names as part of the visit: never guessed from a name for the government."""
+    """A place that a source names as part of the visit: never guessed from a name for the government.
+
+    >>> from diplovisit.record import Place
+    >>> Place.of(id="mcmurdo", name="McMurdo Sound", kind="station").disputed
+    False
+    """
 
     id: Id = attrs.field(metadata=doc("Its id.", examples=("mcmurdo",)))
     name: Line = attrs.field(metadata=doc("Its name as the source prints it.", examples=("McMurdo Sound",)))
@@ -35,7 +40,12 @@ class Place(RecordNode):
 
 @attrs.frozen(kw_only=True, field_transformer=validated)
 class Topic(RecordNode):
-    """Something that is to be talked about."""
+    """Something that is to be talked about.
+
+    >>> from diplovisit.record import Topic
+    >>> Topic.of(id="energy", label="energy supplies", modality="likely").modality
+    <Modality.LIKELY: 'likely'>
+    """
 
     id: Id = attrs.field(metadata=doc("Its id.", examples=("energy",)))
     label: Line = attrs.field(metadata=doc("The topic in a few words.", examples=("energy supplies",)))
@@ -46,7 +56,12 @@ class Topic(RecordNode):
 
 @attrs.frozen(kw_only=True, field_transformer=validated)
 class Participant(RecordNode):
-    """Somebody who takes part in an engagement."""
+    """Somebody who takes part in an engagement.
+
+    >>> from diplovisit.record import Participant
+    >>> Participant(person="officials", role="counterpart").role
+    'counterpart'
+    """
 
     person: PersonId = attrs.field(metadata=doc("Who takes part, by id.", examples=("officials",)))
     role: Line | None = attrs.field(
@@ -56,7 +71,13 @@ class Participant(RecordNode):
 
 @attrs.frozen(kw_only=True, field_transformer=validated)
 class Engagement(RecordNode):
-    """Something the traveller does at a stop: a meeting, a speech, a funeral."""
+    """Something the traveller does at a stop: a meeting, a speech, a funeral.
+
+    >>> from diplovisit.record import Engagement
+    >>> talks = Engagement.of(id="talks", kind="meeting", when="2025-03-07T10:00:00", duration="PT90M")
+    >>> talks.when.moment.hour, talks.duration.minutes
+    (10, 90)
+    """
 
     id: Id = attrs.field(metadata=doc("Its id.", examples=("consultations",)))
     kind: EngagementKind = attrs.field(metadata=doc("What sort of engagement it is."))
@@ -102,7 +123,13 @@ class Engagement(RecordNode):
 
 @attrs.frozen(kw_only=True, field_transformer=validated)
 class PreviousDates(RecordNode):
-    """Days on which a stop was once to be, and is no more."""
+    """Days on which a stop was once to be, and is no more.
+
+    >>> from diplovisit.record import PreviousDates
+    >>> earlier = PreviousDates.of(id="april-dates", when="2026-04-21/2026-04-23", ended="rescheduled")
+    >>> earlier.ended, len(earlier.when.days())
+    (<Ending.RESCHEDULED: 'rescheduled'>, 3)
+    """
 
     id: Id = attrs.field(metadata=doc("Its id.", examples=("april-dates",)))
     when: Edtf = attrs.field(metadata=doc("The earlier days, in EDTF.", examples=("2026-04-21/2026-04-23",)))
@@ -114,7 +141,12 @@ class PreviousDates(RecordNode):
 
 @attrs.frozen(kw_only=True, field_transformer=validated)
 class Printed(RecordNode):
-    """What the source printed, kept beside our reading of it, character for character, line breaks and all."""
+    """What the source printed, kept beside our reading of it, character for character, line breaks and all.
+
+    >>> from diplovisit.record import Printed
+    >>> Printed(country="U.S.S.R.").country
+    'U.S.S.R.'
+    """
 
     country: Sentence | None = attrs.field(
         default=None, metadata=doc("The label of the country.", examples=("U.S.S.R.",))
@@ -140,7 +172,13 @@ class Printed(RecordNode):
 
 @attrs.frozen(kw_only=True, field_transformer=validated)
 class Stop(RecordNode):
-    """A stay under one host; a visit to one country is one stop."""
+    """A stay under one host; a visit to one country is one stop.
+
+    >>> from diplovisit.record import Stop
+    >>> stop = Stop.of(id="russia", country="RU", when="2025-03-07/2025-03-09", duration="P3D")
+    >>> stop.when.upper, stop.duration.whole_days
+    (datetime.date(2025, 3, 9), 3)
+    """
 
     id: Id = attrs.field(metadata=doc("Its id.", examples=("russia",)))
     kind: StopKind = attrs.field(

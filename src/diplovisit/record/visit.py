@@ -24,6 +24,11 @@ class Visit(RecordNode):
 
     Raises ValueError where a field breaks its declaration, where two things share an id, and where something refers to
     what the record does not have. `InvalidRecord`, a ValueError, holds the faults of ids and references.
+
+    >>> from diplovisit import load
+    >>> seed = load("seeds/misri-russia/visit.yaml")
+    >>> seed.status, seed.stops[0].country, seed.leader.name
+    (<Status.REPORTED: 'reported'>, 'RU', 'Vikram Misri')
     """
 
     format: Annotated[int, WholeRule(least=1, greatest=1)] = attrs.field(

@@ -51,11 +51,7 @@ HOSTILE_TEXTS: Final = (
     "trailing ",
     " leading",
 )
-"""Texts that have a special meaning in some format.
-
->>> "=1+1" in HOSTILE_TEXTS, "C:\\\\New" in HOSTILE_TEXTS
-(True, True)
-"""
+"""Texts that have a special meaning in some format, such as the formula `=1+1`."""
 
 NODES_IN_A_LIST: Final = 2
 """The most items of a list, so that people can still read a record; more where a field needs more."""
