@@ -10,6 +10,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from diplovisit.converters import structure as structure
     from diplovisit.converters import unstructure as unstructure
+    from diplovisit.editing import CannotEdit as CannotEdit
     from diplovisit.exporters.icalendar import CalendarEntry as CalendarEntry
     from diplovisit.exporters.icalendar import calendar_entries as calendar_entries
     from diplovisit.files import NoSuchPath as NoSuchPath
@@ -43,6 +44,7 @@ if TYPE_CHECKING:
 
 _HOMES = {
     "CalendarEntry": "diplovisit.exporters.icalendar",
+    "CannotEdit": "diplovisit.editing",
     "calendar_entries": "diplovisit.exporters.icalendar",
     "Duration": "diplovisit.record",
     "Edtf": "diplovisit.record",

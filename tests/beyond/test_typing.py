@@ -21,7 +21,16 @@ def _pyright(folder: Path, program_text: str) -> list[str]:
     (folder / "client.py").write_text(program_text, "utf-8")
     settings = {"typeCheckingMode": "strict", "reportUnnecessaryTypeIgnoreComment": True, "include": ["client.py"]}
     (folder / "pyrightconfig.json").write_text(json.dumps(settings), "utf-8")
-    command = [sys.executable, "-m", "pyright", "--project", str(folder), "--pythonpath", sys.executable, "--outputjson"]
+    command = [
+        sys.executable,
+        "-m",
+        "pyright",
+        "--project",
+        str(folder),
+        "--pythonpath",
+        sys.executable,
+        "--outputjson",
+    ]
     # The version that `make` has fetched is used, and nobody asks for a newer one.
     quiet = os.environ | {"PYRIGHT_PYTHON_IGNORE_WARNINGS": "1"}
     done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False, env=quiet)

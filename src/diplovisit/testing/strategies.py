@@ -50,6 +50,8 @@ def documents() -> "st.SearchStrategy[dict[str, Any]]":
     ...     assert unstructure(structure(document))["id"] == document["id"]
     >>> keeps_its_id()
     """
+    # In a new folder the tables of characters take half a second: not in the first draw, which Hypothesis times.
+    _LINES.validate()
     return _documents()
 
 
