@@ -187,6 +187,25 @@ def test_what_cannot_be_written_is_left_as_it_is(
     assert [file.read_text("utf-8") for file in tmp_path.iterdir()] == ([text] if text is not None else [])
 
 
+def test_a_record_follows_comments_that_stand_alone(tmp_path: Path) -> None:
+    """A file that has comments alone keeps them above the record."""
+    path = tmp_path / "visit.yaml"
+    path.write_text("# yaml-language-server: $schema=visit.schema.json\n\n", "utf-8")
+    dump(records.visit(), path)
+    assert path.read_text("utf-8").startswith("# yaml-language-server: $schema=visit.schema.json\n\nformat: 1\n")
+    assert load(path) == records.visit()
+
+
+@pytest.mark.parametrize("value", ["visit.yaml", [records.visit()], None, records.document()])
+def test_what_is_no_record_is_a_type_error(tmp_path: Path, value: object) -> None:
+    """Anything but a record is a TypeError that says what it is, and no file is made."""
+    with pytest.raises(TypeError, match="expected a Visit, saw"):
+        dump(value, tmp_path / "visit.yaml")  # type: ignore[arg-type]  # that is the case
+    with pytest.raises(TypeError, match="expected a Visit, saw"):
+        dumps(value)  # type: ignore[arg-type]  # that is the case
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_a_folder_is_no_file(tmp_path: Path) -> None:
     """A folder with the name of a record is an error of the system, and stays."""
     (tmp_path / "visit.yaml").mkdir()

@@ -103,6 +103,17 @@ def test_words_single_items_lengths_numbers_and_ids_are_converted() -> None:
     assert Visit.of(**_fields(status=Status.HELD)).status is Status.HELD
 
 
+@pytest.mark.parametrize("traveller", ["envoy", {"person": "envoy"}, Traveller(person="envoy")])
+def test_a_traveller_is_somebody(traveller: object) -> None:
+    """The id of a person, the person, and a traveller all stand for the traveller, alone and in a list."""
+    expected = (Traveller(person="envoy"),)
+    person = Person.of(**records.document()["people"][0])
+    for each in (traveller, [traveller], person, (person,)):
+        assert Visit.of(**_fields(travellers=each)).travellers == expected
+    with pytest.raises(InvalidRecord, match="travellers/0: expected a mapping with person; saw a Place"):
+        Visit.of(**_fields(travellers=Place.of(id="a", name="A")))
+
+
 def test_a_time_in_any_zone_becomes_utc_to_the_second() -> None:
     """The time of the revision may be in any zone, and may have parts of a second."""
     zone = datetime.timezone(datetime.timedelta(hours=2))

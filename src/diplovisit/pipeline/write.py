@@ -9,7 +9,7 @@ from diplovisit.converters import unstructure
 from diplovisit.editing import CannotEdit, is_commented, record_lines, rewrite_document
 from diplovisit.exporters.json import pretty_json
 from diplovisit.files import NoSuchPath, write_whole
-from diplovisit.findings.phrases import quoted
+from diplovisit.findings.phrases import describe, quoted
 from diplovisit.pipeline.read import TextFormat, UnknownFormat, read_record_bytes, read_stream, structure_document
 from diplovisit.readers import Document, Format, UnreadableDocument, format_of
 from diplovisit.readers.recognition import has_record_keys
@@ -24,7 +24,7 @@ def dumps(visit: Visit, *, format: TextFormat = "json") -> str:
     format: "json", indented by two blanks, or "yaml", as `diplovisit new` writes it. Fields are in the order of the
     schema, and a value that equals its default is left out. The same record gives the same text.
 
-    Raises ValueError for another format.
+    Raises ValueError for another format, and TypeError for what is no record.
 
     >>> from diplovisit import dumps, load, loads
     >>> seed = load("seeds/misri-russia/visit.yaml")
@@ -33,6 +33,7 @@ def dumps(visit: Visit, *, format: TextFormat = "json") -> str:
     >>> loads(dumps(seed)) == seed
     True
     """
+    _require_record(visit)
     if format not in _FORMATS:
         raise ValueError(f"there is no format {quoted(str(format))} of a text; there are json and yaml")
     return _text(visit, _FORMATS[format])
@@ -50,7 +51,7 @@ def dump(visit: Visit, path: str | os.PathLike[str]) -> None:
     Raises UnknownFormat, a ValueError, for another ending; CannotEdit, a ValueError, where a comment is in the way of a
     change; ValueError for a file that is no record; InvalidRecord for one that cannot be read, with its lines;
     ChangedMeanwhile, an OSError, for one that somebody else writes at the same time; NoSuchPath, an OSError, without
-    the folder; and other OSErrors of the system. Nothing is written then.
+    the folder; and other OSErrors of the system; TypeError for what is no record. Nothing is written then.
 
     >>> import attrs, pathlib, tempfile
     >>> from diplovisit import dump, load
@@ -63,6 +64,7 @@ def dump(visit: Visit, path: str | os.PathLike[str]) -> None:
     ...     load(path).status
     <Status.HELD: 'held'>
     """
+    _require_record(visit)
     file = Path(path)
     format = _format_of(file)
     # A link stays one, and the file that it points to is written.
@@ -76,6 +78,12 @@ def dump(visit: Visit, path: str | os.PathLike[str]) -> None:
         after = _rewritten(visit, before, file, format)
         if after != before:
             _write(target, before, after)
+
+
+def _require_record(visit: object) -> None:
+    if not isinstance(visit, Visit):
+        many = "; several records are for export(visits, 'jsonl')" if isinstance(visit, list | tuple) else ""
+        raise TypeError(f"expected a Visit, saw {describe(visit)}{many}")
 
 
 def _format_of(file: Path) -> Format:
@@ -101,6 +109,11 @@ def _rewritten(visit: Visit, before: bytes, file: Path, format: Format) -> bytes
     """Returns the new bytes of a file that is there. Raises as `dump` does."""
     if not before.strip():
         return _checked(_text(visit, format), file, visit)
+    if format is Format.YAML and all(
+        not line or line.startswith(b"#") for line in map(bytes.strip, before.split(b"\n"))
+    ):
+        # Comments alone, such as the line that names the schema: the record follows them.
+        return _checked(f"{before.decode().rstrip()}\n\n{_text(visit, format)}", file, visit)
     (document,) = read_stream(io.BytesIO(before), str(file), format)
     earlier, result = structure_document(document)
     if isinstance(document, UnreadableDocument):

@@ -14,10 +14,20 @@ from diplovisit.findings import schema_rules
 from diplovisit.findings.rule import Fault, FieldPath, InvalidRecord
 from diplovisit.record import references, validation
 from diplovisit.record.addresses import Directory
+from diplovisit.record.constraints import RefersTo
 from diplovisit.record.duration import Duration
 from diplovisit.record.edtf import Edtf
 from diplovisit.record.shape_faults import deduplicated, fault_of, missing_field, unknown_field
-from diplovisit.record.shapes import ChoiceShape, ListShape, NodeShape, Shape, TextShape, ValueShape, node_shape
+from diplovisit.record.shapes import (
+    ChoiceShape,
+    FieldShape,
+    ListShape,
+    NodeShape,
+    Shape,
+    TextShape,
+    ValueShape,
+    node_shape,
+)
 from diplovisit.record.validation import Refusal
 
 _Node = TypeVar("_Node")
@@ -65,6 +75,10 @@ def _document_of(shape: Shape, value: Any) -> Any:
     match shape:
         case NodeShape() if isinstance(value, Mapping):
             return _document_of_fields(shape, value)
+        case NodeShape(cls=cls) if not isinstance(value, cls) and (field := _only_reference(shape)) is not None:
+            # A traveller is somebody: the id, or the person.
+            is_target = isinstance(value, str) or type(value).__name__ in field.reference.classes
+            return {field.name: _document_of(field.shape, value)} if is_target else value
         case ListShape(item=item):
             is_single = not isinstance(value, Iterable) or isinstance(value, str | bytes | Mapping)
             return [_document_of(item, inner) for inner in ([value] if is_single else value)]
@@ -79,6 +93,24 @@ def _document_of(shape: Shape, value: Any) -> Any:
             return value.id
         case _:
             return value
+
+
+@attrs.frozen
+class _ReferenceField:
+    """A field that refers to something: its name, its shape, and what it refers to."""
+
+    name: str
+    shape: TextShape
+    reference: RefersTo
+
+
+def _only_reference(shape: NodeShape) -> _ReferenceField | None:
+    """Returns the reference that a class consists of, as its only required field; None for any other class."""
+    match [field for field in shape.fields if field.required]:
+        case [FieldShape(name=name, shape=TextShape(reference=RefersTo() as reference) as text)]:
+            return _ReferenceField(name, text, reference)
+        case _:
+            return None
 
 
 def _text_of(shape: ValueShape, value: Any) -> Any:

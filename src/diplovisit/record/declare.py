@@ -59,7 +59,8 @@ class RecordNode:
 
         Words become members of their vocabulary, and dicts become the classes of their fields. Texts and dates become
         `Edtf`, texts and timedeltas `Duration`. A single item stands for a list of one, and None for a field that is
-        left out. Where an id is expected, the person or place itself may stand for it.
+        left out. Where an id is expected, the person or place itself may stand for it, and both may stand for a
+        traveller or a participant.
 
         Raises InvalidRecord, a ValueError, with the address and the sentence of every fault. The constructor of the
         class takes exact types alone, which type checkers compare, and raises at the first fault.

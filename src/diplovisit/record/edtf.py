@@ -117,7 +117,8 @@ class Edtf:
                 return first
             case datetime.datetime():
                 if first.microsecond:
-                    raise ValueError(f"a date has whole seconds; saw {first.isoformat()}")
+                    remedy = "leave the parts of a second out with .replace(microsecond=0)"
+                    raise ValueError(f"a date has whole seconds; saw {first.isoformat()}; {remedy}")
                 text = first.isoformat(timespec="seconds")
                 return cls(text.replace("+00:00", "Z"))
             case datetime.date():

@@ -137,7 +137,7 @@ class Visit(RecordNode):
         ...     status="announced",
         ...     sending="FI",
         ...     people={"id": "envoy", "name": "Aino Virtanen", "country": "FI"},
-        ...     travellers={"person": "envoy"},
+        ...     travellers="envoy",
         ...     stops={"id": "tallinn", "country": "EE", "when": "2026-06-09"},
         ...     sources={"id": "ministry", "kind": "statement", "language": "en"},
         ... )
