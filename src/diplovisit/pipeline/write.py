@@ -109,11 +109,8 @@ def _rewritten(visit: Visit, before: bytes, file: Path, format: Format) -> bytes
     """Returns the new bytes of a file that is there. Raises as `dump` does."""
     if not before.strip():
         return _checked(_text(visit, format), file, visit)
-    if format is Format.YAML and all(
-        not line or line.startswith(b"#") for line in map(bytes.strip, before.split(b"\n"))
-    ):
-        # Comments alone, such as the line that names the schema: the record follows them.
-        return _checked(f"{before.decode().rstrip()}\n\n{_text(visit, format)}", file, visit)
+    if format is Format.YAML and (comments := _comments_alone(before)) is not None:
+        return _checked(f"{comments}\n\n{_text(visit, format)}", file, visit)
     (document,) = read_stream(io.BytesIO(before), str(file), format)
     earlier, result = structure_document(document)
     if isinstance(document, UnreadableDocument):
@@ -132,6 +129,16 @@ def _rewritten(visit: Visit, before: bytes, file: Path, format: Format) -> bytes
             raise
     # Without comments, the layout alone is lost.
     return _checked(_text(visit, format), file, visit)
+
+
+def _comments_alone(data: bytes) -> str | None:
+    """Returns the comments of a file that has nothing else, such as the line that names the schema. None otherwise."""
+    try:
+        text = data.decode()
+    except UnicodeDecodeError:
+        return None
+    is_bare = all(not line or line.startswith("#") for line in map(str.strip, text.split("\n")))
+    return text.rstrip() if is_bare else None
 
 
 def _checked(text: str, file: Path, visit: Visit) -> bytes:
