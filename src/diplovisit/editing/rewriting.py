@@ -22,7 +22,8 @@ _NAMING_FIELDS: Final = ("id", "person", "name", "target")
 def rewrite_document(document: Document, data: JsonValue) -> Document:
     """Returns a document with other data. What is equal keeps its bytes, its comments and its layout.
 
-    data: a plain document, as `unstructure` returns it. A default that the text spells out may stay there.
+    data: a plain document, as `unstructure` returns it. A default that the text spells out may stay there. A field of
+    the record with more than 40 changes is written anew; its comments then stay on lines of their own.
 
     Items of a list are matched by their id, or else by their content. Raises CannotEdit where a comment or the layout
     is in the way of a change.
@@ -70,6 +71,7 @@ def _set_single_values(document: Document, data: JsonValue) -> Document:
 
 
 _FEWEST_AT_ONCE: Final = 2
+_MOST_EDITS: Final = 40
 
 
 def _single_values(old: JsonValue, new: JsonValue, path: FieldPath) -> Iterator[tuple[FieldPath, JsonValue]]:
@@ -94,6 +96,9 @@ def _change(document: Document, path: FieldPath, new: JsonValue) -> Document:
     old = value_at(document.data, path)
     if old == new:
         return document
+    # Each edit reads the whole text again. A field of the record with hundreds of edits is written anew.
+    if len(path) == 1 and _edit_count(old, new) > _MOST_EDITS:
+        return set_value(document, path, new)
     try:
         match old, new:
             case dict(), dict():
@@ -105,6 +110,22 @@ def _change(document: Document, path: FieldPath, new: JsonValue) -> Document:
             raise
     # The comments of what is replaced stay, on lines of their own.
     return set_value(document, path, new)
+
+
+def _edit_count(old: JsonValue, new: JsonValue) -> int:
+    """Returns about how many edits make one value of another."""
+    match old, new:
+        case dict(), dict():
+            others = len(old.keys() ^ new.keys())
+            return others + sum(_edit_count(old[name], new[name]) for name in old.keys() & new.keys())
+        case list(), list():
+            count = 0
+            for first, last, new_first, new_last in _different_runs(old, new):
+                count += abs((last - first) - (new_last - new_first))
+                count += sum(map(_edit_count, old[first:last], new[new_first:new_last]))
+            return count
+        case _:
+            return int(old != new)
 
 
 def _change_fields(document: Document, path: FieldPath, new: dict[str, JsonValue]) -> Document:

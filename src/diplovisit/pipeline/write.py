@@ -43,7 +43,8 @@ def dump(visit: Visit, path: str | os.PathLike[str]) -> None:
     """Writes a record to a file, whole or not at all. The ending of its name says the format: .yaml, .yml or .json.
 
     Where the file has a record, its comments and layout stay: what is equal keeps its bytes, and a changed field
-    changes its own lines alone. The text is read again before it is written. A file that says the same already is not
+    changes its own lines alone; a list with more than 40 changes is written anew, and its comments follow each other.
+    The text is read again before it is written. A file that says the same already is not
     touched.
 
     The revision is written as it is; a lock file beside the record is left to `diplovisit anchor`.
