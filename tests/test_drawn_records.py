@@ -13,7 +13,7 @@ from diplovisit.record import Directory, node_shape
 from diplovisit.record.edtf import DateQualifier, Form
 from diplovisit.record.shapes import NodeShape
 from diplovisit.testing import HOSTILE_TEXTS, documents, duration_texts, edtf_texts, visits
-from diplovisit.testing.decoding import ByteReader
+from diplovisit.testing.byte_reader import ByteReader
 
 _ALWAYS_ALIKE = settings(
     max_examples=400,

@@ -7,7 +7,7 @@ bytes to zeros, and so a record to a simple one.
 import datetime
 import decimal
 from collections.abc import Callable, Sequence
-from typing import Any, Final, TypeVar
+from typing import Any, Final
 
 from diplovisit.record import Duration, Edtf, constraints
 from diplovisit.record.constraints import RefersTo
@@ -21,6 +21,8 @@ from diplovisit.record.shapes import (
     ValueShape,
     WholeShape,
 )
+from diplovisit.testing.byte_reader import ByteReader
+from diplovisit.testing.drawn_dates import DURATION_SIZE, EDTF_SIZE, duration_text, edtf_text, moment_text
 
 HOSTILE_TEXTS: Final = (
     "=1+1",
@@ -55,39 +57,6 @@ HOSTILE_TEXTS: Final = (
 
 NODES_IN_A_LIST: Final = 2
 """The most items of a list, so that people can still read a record; more where a field needs more."""
-
-_Option = TypeVar("_Option")
-
-
-class ByteReader:
-    """Takes small numbers from bytes. Behind the last byte it finds zeros.
-
-    >>> reader = ByteReader(bytes([0, 255, 1, 0]))
-    >>> reader.below(10), reader.below(10), reader.number(2), reader.below(10)
-    (0, 9, 256, 0)
-    """
-
-    def __init__(self, data: bytes) -> None:
-        self._data, self._at = data, 0
-
-    def number(self, size: int) -> int:
-        """Takes a number of several bytes."""
-        at = self._at
-        self._at += size
-        return int.from_bytes(self._data[at : at + size].ljust(size, b"\0"))
-
-    def below(self, limit: int) -> int:
-        """Takes a number from 0 to one less than a limit, each about as likely as another."""
-        size = 1 if limit <= 256 else 4
-        return (self.number(size) * limit) >> (8 * size)
-
-    def pick(self, options: Sequence[_Option]) -> _Option:
-        """Takes one of several values, the first one for a zero."""
-        return options[self.below(len(options))]
-
-    def letters(self, alphabet: str, most: int) -> str:
-        """Takes a text of 1 to `most` letters of an alphabet."""
-        return "".join(self.pick(alphabet) for _ in range(1 + self.below(most)))
 
 
 def size_of(shape: Shape) -> int:
@@ -194,105 +163,7 @@ def _decimal(reader: ByteReader, _: Sequence[str]) -> str:
     return f"{sign}{whole}.{rest:02}"
 
 
-_FIRST_DAY: Final = datetime.date(2000, 1, 1).toordinal()
-_ALL_DAYS: Final = datetime.date.max.toordinal()
-_ENDS_OF_THE_CALENDAR: Final = (
-    *(datetime.date.min, datetime.date(1, 1, 2)),
-    *(datetime.date(9999, 12, 30), datetime.date.max),
-)
-_HOURS: Final = ("00:00:00", "09:30:00", "12:00:00", "23:59:59")
-
-
-def _day(reader: ByteReader) -> datetime.date:
-    """Makes any day, often one at the ends of the calendar; 2000-01-01 for zeros."""
-    kind, number = reader.below(4), reader.number(3)
-    if kind == 3:
-        return _ENDS_OF_THE_CALENDAR[number % 4]
-    # Half of the days are in the time that records are about.
-    days = number % 20_000 if kind == 0 else number
-    return datetime.date.fromordinal((_FIRST_DAY - 1 + days) % _ALL_DAYS + 1)
-
-
-def _moment(reader: ByteReader) -> str:
-    """Makes a time without an offset; often the first or the last one of the calendar."""
-    return f"{_day(reader)}T{reader.pick(_HOURS)}" if reader.below(2) else f"{_day(reader)}T{_clock(reader)}"
-
-
-def _clock(reader: ByteReader) -> str:
-    return f"{reader.below(24):02}:{reader.below(60):02}:{reader.below(60):02}"
-
-
-def edtf_text(reader: ByteReader, _: Sequence[str] = ()) -> str:
-    """Makes a date in any form of a record: a day, month, year or season, with a qualifier, an interval, a set, a time.
-
-    >>> edtf_text(ByteReader(b""))
-    '2000-01-01'
-    """
-    return reader.pick(_FORMS)(reader)
-
-
-def _season(reader: ByteReader) -> str:
-    return f"{_day(reader).year:04}-{reader.pick(('21', '22', '23', '24'))}"
-
-
-def _plain(reader: ByteReader) -> str:
-    return str(_day(reader))[: reader.pick((10, 7, 4))]
-
-
-def _qualified(reader: ByteReader) -> str:
-    return reader.pick((_plain, _plain, _plain, _season))(reader) + reader.pick("?~%")
-
-
-def _interval(reader: ByteReader) -> str:
-    return "/".join(map(str, sorted((_day(reader), _day(reader)))))
-
-
-def _set(reader: ByteReader) -> str:
-    brackets = reader.pick(("{}", "[]"))
-    members = []
-    for _ in range(1 + reader.below(4)):
-        days = sorted(_day(reader) for _ in range(1 + reader.below(2)))
-        members.append("..".join(map(str, days)))
-    return brackets[0] + ",".join(members) + brackets[1]
-
-
-_FORMS: Final[tuple[Callable[[ByteReader], str], ...]] = (
-    lambda reader: str(_day(reader)),
-    _plain,
-    _season,
-    _qualified,
-    lambda reader: reader.pick(("201X", "19XX", "2004-XX", "1985-04-XX", "1985-XX-XX")),
-    _interval,
-    lambda reader: reader.pick(("{}/..", "../{}", "{}/")).format(_day(reader)),
-    _set,
-    lambda reader: _moment(reader) + reader.pick(("", "Z", "+05:30", "-08:00", "+14:00", "-12:00")),
-)
-
-
-def duration_text(reader: ByteReader, _: Sequence[str] = ()) -> str:
-    """Makes a duration in any form of a record.
-
-    >>> duration_text(ByteReader(b""))
-    'P0D'
-    """
-    match reader.below(5):
-        case 0:
-            return f"P{reader.below(400)}D"
-        case 1:
-            return f"P{reader.below(100)}W"
-        case 2:
-            return f"P{reader.below(10)}Y{reader.below(12)}M"
-        case 3:
-            return f"PT{reader.below(48)}H{reader.below(60)}M"
-        case _:
-            return reader.pick(("P999999Y", "P999999M", "P999999W", "P999999D", "PT999999H", "PT0S"))
-
-
 _Decoder = Callable[[ByteReader, Sequence[str]], str]
-
-EDTF_SIZE: Final = 38
-"""The bytes of the longest date: a set of four pairs of days."""
-DURATION_SIZE: Final = 5
 
 _TEXTS: Final[dict[str, tuple[int, _Decoder]]] = {
     constraints.SENTENCE.name: (5, _sentence),
@@ -312,5 +183,5 @@ _VALUES: Final[dict[type, tuple[int, _Decoder]]] = {
     Edtf: (EDTF_SIZE, edtf_text),
     Duration: (DURATION_SIZE, duration_text),
     decimal.Decimal: (9, _decimal),
-    datetime.datetime: (8, lambda reader, _: f"{_moment(reader)}Z"),
+    datetime.datetime: (8, lambda reader, _: f"{moment_text(reader)}Z"),
 }

@@ -9,16 +9,9 @@ from diplovisit.formats.optional_packages import optional_import
 from diplovisit.record import Directory, Visit, node_shape
 from diplovisit.record.constraints import RefersTo
 from diplovisit.record.shapes import FieldShape, ListShape, NodeShape, Shape
-from diplovisit.testing.decoding import (
-    DURATION_SIZE,
-    EDTF_SIZE,
-    ByteReader,
-    duration_text,
-    edtf_text,
-    length_of_list,
-    make_value,
-    size_of,
-)
+from diplovisit.testing.byte_reader import ByteReader
+from diplovisit.testing.decoding import length_of_list, make_value, size_of
+from diplovisit.testing.drawn_dates import DURATION_SIZE, EDTF_SIZE, duration_text, edtf_text
 
 with optional_import("hypothesis"):
     from hypothesis import strategies as st
