@@ -63,6 +63,7 @@ pythons: ## set up .venv.3.11 to .venv.3.13, where there are such Pythons and uv
 	@command -v npm >/dev/null || { echo "make test-all needs node and npm" >&2; exit 1; }
 	@cd tests/beyond/node && npm ci --silent --no-audit --no-fund
 	$(INSTALL) beyond
+	@$(BIN)/python -m pyright --version >/dev/null
 
 package: .venv/.test ## build the wheel and the source distribution into dist/, and try the wheel with each Python that is there
 	$(BIN)/python -m tests.release

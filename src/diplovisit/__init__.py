@@ -10,6 +10,9 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from diplovisit.converters import structure as structure
     from diplovisit.converters import unstructure as unstructure
+    from diplovisit.editing import CannotEdit as CannotEdit
+    from diplovisit.exporters.icalendar import CalendarEntry as CalendarEntry
+    from diplovisit.exporters.icalendar import calendar_entries as calendar_entries
     from diplovisit.files import NoSuchPath as NoSuchPath
     from diplovisit.formats.optional_packages import ExtraMissing as ExtraMissing
     from diplovisit.maps import InvalidMap as InvalidMap
@@ -29,6 +32,8 @@ if TYPE_CHECKING:
     from diplovisit.pipeline.report import render as render
     from diplovisit.pipeline.rule_selection import Selection as Selection
     from diplovisit.pipeline.suppressions import Suppression as Suppression
+    from diplovisit.pipeline.write import dump as dump
+    from diplovisit.pipeline.write import dumps as dumps
     from diplovisit.record import Duration as Duration
     from diplovisit.record import Edtf as Edtf
     from diplovisit.record import Finding as Finding
@@ -38,6 +43,9 @@ if TYPE_CHECKING:
     from diplovisit.schema_validation import validate as validate
 
 _HOMES = {
+    "CalendarEntry": "diplovisit.exporters.icalendar",
+    "CannotEdit": "diplovisit.editing",
+    "calendar_entries": "diplovisit.exporters.icalendar",
     "Duration": "diplovisit.record",
     "Edtf": "diplovisit.record",
     "ExtraMissing": "diplovisit.formats.optional_packages",
@@ -52,6 +60,8 @@ _HOMES = {
     "changes": "diplovisit.record.diff",
     "check": "diplovisit.pipeline.check",
     "draft": "diplovisit.pipeline.draft",
+    "dump": "diplovisit.pipeline.write",
+    "dumps": "diplovisit.pipeline.write",
     "export": "diplovisit.pipeline.export",
     "export_files": "diplovisit.pipeline.export",
     "load": "diplovisit.pipeline.read",

@@ -9,12 +9,13 @@ from jsonschema import Draft202012Validator, validators
 from jsonschema.exceptions import ValidationError
 from referencing import Registry
 
-from diplovisit.converters.errors import deduplicated, fault_of, missing_field, not_a_record_fault, unknown_field
+from diplovisit.converters.errors import not_a_record_fault
 from diplovisit.findings import schema_rules
 from diplovisit.findings.rule import Fault, FieldPath
 from diplovisit.readers import syntax_rules
 from diplovisit.readers.limits import DEEPEST, LONGEST_NUMBER, MOST_FAULTS_OF_SHAPE, MOST_VALUES
 from diplovisit.record import Directory, Finding, Visit, node_shape, validation
+from diplovisit.record.shape_faults import deduplicated, fault_of, missing_field, unknown_field
 from diplovisit.record.shapes import ListShape, NodeShape, Shape
 from diplovisit.schema import build_schema
 

@@ -16,7 +16,6 @@ import pytest
 from diplovisit import check, loads, render, structure
 from diplovisit.checks import CROSS_RECORD_CHECKS
 from diplovisit.checks.across import RecordCollection, make_digest
-from diplovisit.converters.errors import deduplicated, missing_field, unknown_field
 from diplovisit.english.names import RecordNames
 from diplovisit.evidence.anchors.anchoring import anchor_record
 from diplovisit.evidence.texts import read_text
@@ -29,6 +28,7 @@ from diplovisit.pipeline.import_collection import read_calendar_file
 from diplovisit.pipeline.rule_names import CHECK_RULES
 from diplovisit.pipeline.suppressions import Suppression, SuppressionFilter
 from diplovisit.record import Fault, Stop, node_shape
+from diplovisit.record.shape_faults import deduplicated, missing_field, unknown_field
 from tests.hostile.counting import forget_readings, steps
 from tests.hostile.growing import BESIDE, CALENDARS, RECORDS, TEXTS, always, record, stops, word
 

@@ -179,3 +179,11 @@ def test_load_names_the_function_for_a_folder_of_calendars(tmp_path: Path) -> No
 def test_the_functions_are_public() -> None:
     """The package offers the functions and the class of their result."""
     assert {"ImportResult", "read_calendar", "read_tables"} <= set(diplovisit.__all__)
+
+
+def test_a_folder_without_calendars_and_what_is_no_calendar_are_refused(tmp_path: Path) -> None:
+    """A folder without calendars is a ValueError, as for tables; what is no path and no stream is a TypeError."""
+    with pytest.raises(ValueError, match="has no calendar"):
+        read_calendar(tmp_path)
+    with pytest.raises(TypeError, match="expected a path, bytes or a binary stream; saw the number 5"):
+        read_calendar(5)  # type: ignore[arg-type]  # that is the case

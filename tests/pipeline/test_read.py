@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from diplovisit import export, load, load_all, loads
+from diplovisit import dumps, export, load, load_all, loads
 from diplovisit.record import InvalidRecord
 from tests.records import document, visit
 
@@ -73,3 +73,18 @@ def test_bytes_that_are_not_utf8_are_refused() -> None:
     (finding,) = caught.value.findings
     assert finding.file == "<text>"
     assert finding.rule == "wrong-encoding"
+
+
+def test_invalid_records_are_collected_on_request(tmp_path: Path) -> None:
+    """With `collect` the valid records come first, and then one error has the faults of all files with their lines."""
+    good = dumps(visit(), format="yaml")
+    for name, text in {"a": good.replace("announced", "sure"), "b": good, "c": good.replace("FI", "XYZ")}.items():
+        (tmp_path / f"{name}.yaml").write_text(text, "utf-8")
+    reading = load_all(tmp_path, collect=True)
+    assert next(reading) == visit()
+    with pytest.raises(InvalidRecord) as caught:
+        next(reading)
+    assert {Path(finding.file or "").name for finding in caught.value.findings} == {"a.yaml", "c.yaml"}
+    with pytest.raises(InvalidRecord) as first:
+        list(load_all(tmp_path))
+    assert {Path(finding.file or "").name for finding in first.value.findings} == {"a.yaml"}

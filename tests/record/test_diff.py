@@ -14,7 +14,8 @@ from diplovisit.record import Directory, InvalidRecord, Visit, node_shape
 from diplovisit.record.canonical_order import canonical_order, is_ordered
 from diplovisit.record.diff import Change, ChangeKind, changes
 from diplovisit.record.shapes import ListShape, NodeShape
-from diplovisit.testing import _values, documents
+from diplovisit.testing import documents
+from diplovisit.testing.strategies import values_of
 from tests.records import document, visit
 
 KINDS = ("set", "leave out", "drop one", "turn around", "move")
@@ -44,7 +45,7 @@ def _mutate(draw: st.DrawFn, kind: str, mutant: dict[str, Any]) -> None:
     match kind:
         case "set":
             field = draw(st.sampled_from(entry.shape.fields))
-            entry.node[field.name] = draw(_values(field.shape))
+            entry.node[field.name] = draw(values_of(field.shape))
         case "leave out" if present:
             del entry.node[draw(st.sampled_from(present)).name]
         case "drop one" if lists and (items := entry.node[draw(st.sampled_from(lists)).name]):

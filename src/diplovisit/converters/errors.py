@@ -5,9 +5,10 @@ from collections.abc import Callable, Iterator
 import cattrs
 
 from diplovisit.findings import schema_rules
-from diplovisit.findings.phrases import closest, describe, did_you_mean, quoted
+from diplovisit.findings.phrases import describe
 from diplovisit.findings.rule import Fault, FieldPath
-from diplovisit.record import InvalidRecord, validation
+from diplovisit.record import InvalidRecord
+from diplovisit.record.shape_faults import fault_of, missing_field, unknown_field
 from diplovisit.record.shapes import NodeShape, node_shape
 from diplovisit.record.validation import Refusal
 
@@ -61,13 +62,6 @@ def number_of(error: BaseException) -> int:
             return 1
 
 
-def fault_of(refusal: Refusal, path: FieldPath) -> Fault:
-    """Returns the fault of a refused value at a path."""
-    return Fault(
-        rule=refusal.rule, path=path, sentence=refusal.sentence, remedy=refusal.remedy, suggestion=refusal.suggestion
-    )
-
-
 def _step(error: BaseException) -> tuple[str | int, ...]:
     for note in getattr(error, "__notes__", ()):
         if isinstance(note, cattrs.AttributeValidationNote):
@@ -75,46 +69,6 @@ def _step(error: BaseException) -> tuple[str | int, ...]:
         if isinstance(note, cattrs.IterableValidationNote):
             return (note.index,)
     return ()
-
-
-def unknown_field(shape: NodeShape, path: FieldPath, name: str) -> Fault:
-    """Returns the fault of a field that the class does not have."""
-    suggestion = closest(name, shape.by_name)
-    all_fields = "" if suggestion else f"; {_kind(shape)} has {', '.join(shape.by_name)}"
-    return Fault(
-        rule=schema_rules.UNKNOWN_FIELD,
-        path=(*path, name),
-        sentence=f"{_kind(shape)} has no field {quoted(name)}{did_you_mean(suggestion)}{all_fields}",
-        at_key=True,
-        suggestion=suggestion,
-    )
-
-
-def missing_field(path: FieldPath, unless: tuple[str, ...] = ()) -> Fault:
-    """Returns the fault of a field that is missing, and needed unless others are present. The path ends in its name."""
-    return Fault(
-        rule=schema_rules.MISSING_FIELD, path=path, sentence=validation.missing_sentence(str(path[-1]), unless)
-    )
-
-
-def deduplicated(faults: tuple[Fault, ...]) -> tuple[Fault, ...]:
-    """Returns the faults without those that another one explains: a misspelt field is not reported as missing too.
-
-    `stop:` for `stops:` is one mistake, and one finding at the misspelt name.
-    """
-    missing: dict[FieldPath, list[str]] = {}
-    for fault in faults:
-        if fault.rule is schema_rules.MISSING_FIELD:
-            missing.setdefault(fault.path[:-1], []).append(str(fault.path[-1]))
-    misspelt = {
-        (*fault.path[:-1], suggestion)
-        for fault in faults
-        if fault.rule is schema_rules.UNKNOWN_FIELD
-        and (suggestion := closest(str(fault.path[-1]), missing.get(fault.path[:-1], ())))
-    }
-    return tuple(
-        fault for fault in faults if fault.rule is not schema_rules.MISSING_FIELD or fault.path not in misspelt
-    )
 
 
 def not_a_record_fault(document: object, shape: NodeShape) -> Fault | None:
@@ -129,8 +83,3 @@ def not_a_record_fault(document: object, shape: NodeShape) -> Fault | None:
         sentence = f"{expected} such as format, id and stops; saw {describe(document)}"
         return Fault(rule=schema_rules.NOT_A_RECORD, path=(), sentence=sentence)
     return None
-
-
-def _kind(shape: NodeShape) -> str:
-    name = shape.cls.__name__
-    return "the record" if name == "Visit" else f"{'an' if name[0] in 'AEIO' else 'a'} {name.lower()}"

@@ -18,11 +18,12 @@ import attrs
 import cattrs
 from cattrs.gen import make_dict_structure_fn, override
 
-from diplovisit.converters.errors import RefusedValue, deduplicated, faults_of, not_a_record_fault, number_of
+from diplovisit.converters.errors import RefusedValue, faults_of, not_a_record_fault, number_of
 from diplovisit.findings import schema_rules
 from diplovisit.findings.rule import Fault
 from diplovisit.readers.limits import MOST_FAULTS_OF_SHAPE
 from diplovisit.record import Directory, InvalidRecord, Visit, references, validation
+from diplovisit.record.shape_faults import deduplicated
 from diplovisit.record.shapes import (
     ChoiceShape,
     FieldShape,

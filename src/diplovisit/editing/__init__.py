@@ -2,6 +2,7 @@
 
 from diplovisit.editing.edits import append_item, insert_item, remove_field, remove_item, set_value
 from diplovisit.editing.layout import CannotEdit
+from diplovisit.editing.rewriting import is_commented, rewrite_document
 from diplovisit.editing.yaml_writing import flow_text, record_lines
 
 __all__ = [
@@ -9,8 +10,10 @@ __all__ = [
     "append_item",
     "flow_text",
     "insert_item",
+    "is_commented",
     "record_lines",
     "remove_field",
     "remove_item",
+    "rewrite_document",
     "set_value",
 ]

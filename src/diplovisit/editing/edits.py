@@ -45,7 +45,7 @@ def set_value(document: Document, path: FieldPath, value: JsonValue) -> Document
     exists = _has(holder, path[-1])
 
     def change(data: JsonValue) -> None:
-        _put(value_at(data, path[:-1]), path[-1], copy.deepcopy(value))
+        put_value(value_at(data, path[:-1]), path[-1], copy.deepcopy(value))
 
     if exists:
         is_nested = isinstance(value, dict | list) or isinstance(value_at(document.data, path), dict | list)
@@ -139,7 +139,8 @@ def _has(holder: "dict[str, JsonValue] | list[JsonValue]", step: str | int) -> b
     return isinstance(step, int) and step < len(holder)
 
 
-def _put(holder: JsonValue, step: str | int, value: JsonValue) -> None:
+def put_value(holder: JsonValue, step: str | int, value: JsonValue) -> None:
+    """Puts a value into a mapping or a list of plain data."""
     match holder, step:
         case dict(), str():
             holder[step] = value
@@ -164,7 +165,7 @@ def _edited(document: Document, path: FieldPath, change: _Change, edit: TextEdit
             f"{document.name}:{line}: a comment stands within what would change here; edit it by hand, or move the"
             " comment to a line above"
         )
-    after = _read(document.text[:start] + new + document.text[end:], document)
+    after = read_again(document.text[:start] + new + document.text[end:], document)
     if isinstance(after, UnreadableDocument) or after.data != intended:
         line = document.span(path).line
         raise CannotEdit(
@@ -174,7 +175,8 @@ def _edited(document: Document, path: FieldPath, change: _Change, edit: TextEdit
     return after
 
 
-def _read(text: str, document: Document) -> Document | UnreadableDocument:
+def read_again(text: str, document: Document) -> Document | UnreadableDocument:
+    """Reads a changed text of a document, in its format and under its name."""
     if format_of(document.name) is Format.YAML:
         return read_yaml(text, name=document.name, shape=node_shape(Visit))
     return read_json(text, name=document.name)

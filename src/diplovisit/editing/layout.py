@@ -15,7 +15,12 @@ _BREAK: Final = re.compile("\r\n|\n|\r")
 
 
 class CannotEdit(ValueError):
-    """Raised where an edit would have to touch other lines than its own."""
+    """Raised where an edit would have to touch other lines than its own. The message has the place and the remedy.
+
+    >>> from diplovisit import CannotEdit
+    >>> issubclass(CannotEdit, ValueError)
+    True
+    """
 
 
 def is_json(document: Document) -> bool:

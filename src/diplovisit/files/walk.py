@@ -96,7 +96,15 @@ def exists_as_anything(path: Path) -> bool:
 
 
 class NoSuchPath(OSError):
-    """Raised for a path that does not exist, or that is neither a file nor a folder."""
+    """Raised for a path that does not exist, or that is neither a file nor a folder.
+
+    >>> from diplovisit import NoSuchPath, check
+    >>> try:
+    ...     check("no/such/visit.yaml")
+    ... except NoSuchPath as error:
+    ...     print(error)
+    no/such/visit.yaml: no such file or folder
+    """
 
 
 def record_files(paths: Sequence[str]) -> Iterator[Path]:

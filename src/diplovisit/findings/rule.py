@@ -13,7 +13,12 @@ FieldPath: TypeAlias = tuple[str | int, ...]
 
 
 class Severity(enum.StrEnum):
-    """How serious a finding is: an error fails the run, a warning is shown, an info is optional reading."""
+    """How serious a finding is: an error fails the run, a warning is shown, an info is optional reading.
+
+    >>> from diplovisit.record import Severity
+    >>> [severity.value for severity in Severity]
+    ['error', 'warning', 'info']
+    """
 
     ERROR = "error"
     WARNING = "warning"
@@ -21,7 +26,12 @@ class Severity(enum.StrEnum):
 
 
 class Group(enum.StrEnum):
-    """The subject of a rule. People select and ignore rules by group."""
+    """The subject of a rule. People select and ignore rules by group.
+
+    >>> from diplovisit.record import Group
+    >>> Group("time")
+    <Group.TIME: 'time'>
+    """
 
     SYNTAX = "syntax"
     SCHEMA = "schema"
@@ -50,6 +60,10 @@ class Rule:
     breaks, keeps: a small example that breaks the rule, and the most similar one that keeps it. Their indentation in
         the code is removed. `findings/rule_example.py` describes their syntax.
     source: where the rule comes from: a standard with its section, a body of data, or our own reasoning.
+
+    >>> from diplovisit.findings.schema_rules import NO_SUCH_DAY
+    >>> NO_SUCH_DAY.name, NO_SUCH_DAY.severity
+    ('no-such-day', <Severity.ERROR: 'error'>)
     """
 
     name: str = attrs.field(validator=attrs.validators.matches_re("[a-z]+(?:-[a-z]+)*"))
@@ -72,6 +86,14 @@ class Fault:
     remedy: what to do in this case; None means that the rule's own remedy applies.
     suggestion: what the text or the name at the path most likely meant; None where nothing is near.
     unlisted: how many other faults it represents; 0 for an ordinary fault.
+
+    >>> from diplovisit import InvalidRecord, structure
+    >>> try:
+    ...     structure({"format": 1, "staus": "held"})
+    ... except InvalidRecord as error:
+    ...     fault = next(fault for fault in error.faults if fault.suggestion)
+    >>> fault.path, fault.at_key, fault.suggestion
+    (('staus',), True, 'status')
     """
 
     rule: Rule
@@ -85,7 +107,13 @@ class Fault:
 
 @attrs.frozen(order=True)
 class Span:
-    """A range of a text: lines and columns count code points from 1, the end is exclusive."""
+    """A range of a text: lines and columns count code points from 1, the end is exclusive.
+
+    >>> from diplovisit.record import Span
+    >>> span = Span(line=2, column=24, end_line=2, end_column=28)
+    >>> span.end_column - span.column
+    4
+    """
 
     line: int
     column: int
@@ -104,7 +132,12 @@ class FilePosition:
 
 @attrs.frozen
 class Edit:
-    """A change to a text: the text in `span` is replaced by `text`."""
+    """A change to a text: the text in `span` is replaced by `text`.
+
+    >>> from diplovisit.record import Edit, Span
+    >>> Edit(Span(1, 9, 1, 14), "held").text
+    'held'
+    """
 
     span: Span
     text: str
@@ -118,6 +151,11 @@ class Fix:
     edits: the edits to the file.
     is_certain: whether the meaning of the record stays the same, so that a program may apply it without asking.
         Otherwise it is a suggestion that a person accepts or not.
+
+    >>> from diplovisit.record import Edit, Fix, Span
+    >>> fix = Fix(what="write held", edits=(Edit(Span(1, 9, 1, 14), "held"),), is_certain=False)
+    >>> fix.is_certain
+    False
     """
 
     what: str
@@ -134,6 +172,11 @@ class Finding:
         Python, or the file could not be opened.
     fix: the repair; None where none is known.
     unlisted: how many other findings it represents, which are not listed; 0 for an ordinary finding.
+
+    >>> from diplovisit import check
+    >>> finding = check("examples/least.yaml").findings
+    >>> finding
+    ()
     """
 
     rule: str
@@ -179,6 +222,14 @@ class InvalidRecord(ValueError):
 
     findings: every fault with its address, and with file, line and column if it was read from a file.
     faults: the faults of a document by their paths; empty for a text that could not be parsed.
+
+    >>> from diplovisit import InvalidRecord, loads
+    >>> try:
+    ...     loads('{"format": 1,\\n "id": "Oslo"}', name="visit.json")
+    ... except InvalidRecord as error:
+    ...     first = error.findings[0]
+    >>> first.span.line, first.rule
+    (1, 'missing-field')
     """
 
     def __init__(self, faults: tuple[Fault, ...], findings: tuple[Finding, ...] = ()) -> None:

@@ -19,7 +19,14 @@ OPTIONAL_PACKAGES: Final[Mapping[str, tuple[str, str]]] = {
 
 
 class ExtraMissing(ImportError):
-    """Raised where an optional package is needed and not installed."""
+    """Raised where an optional package is needed and not installed.
+
+    It is an ImportError, and `name` is that of the package.
+
+    >>> from diplovisit import ExtraMissing
+    >>> issubclass(ExtraMissing, ImportError)
+    True
+    """
 
     @classmethod
     def of(cls, package: str) -> "ExtraMissing":

@@ -47,7 +47,15 @@ class MapFault:
 
 
 class InvalidMap(ValueError):
-    """Raised for a map that cannot be used. `faults` has every fault, with its place."""
+    """Raised for a map that cannot be used. `faults` has every fault, with its place.
+
+    >>> from diplovisit import InvalidMap, read_table
+    >>> try:
+    ...     read_table("examples/maps/journeys.csv", "pyproject.toml")
+    ... except InvalidMap as error:
+    ...     len(error.faults) > 1, error.faults[0].where.file
+    (True, 'pyproject.toml')
+    """
 
     def __init__(self, faults: tuple[MapFault, ...]) -> None:
         super().__init__(faults)

@@ -26,7 +26,8 @@ def find_exporter(name: str) -> Exporter:
     from diplovisit.pipeline.map_lookup import find_data_set, installed_maps  # noqa: PLC0415  # no format needs the maps
 
     if name not in installed_maps().entries:
-        raise ValueError(f"there is no format {name!r}; there are {', '.join(EXPORTERS)}")
+        otherwise = "; dump and dumps write YAML" if name == "yaml" else ""
+        raise ValueError(f"there is no format {name!r}; there are {', '.join(EXPORTERS)}{otherwise}")
     data_set = find_data_set(name)
     return Exporter(name=name, suffix=f".{data_set.form}", many=True, writer=lambda _: rows_writer(data_set))
 

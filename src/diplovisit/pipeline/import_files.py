@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from diplovisit.files import NoSuchPath, open_file
+from diplovisit.findings.phrases import describe
 from diplovisit.importers import DraftIds
 from diplovisit.pipeline.calendar_files import find_calendars, is_calendar_start
 from diplovisit.pipeline.import_calendar import ImportedItem, read_calendar_entries
@@ -25,7 +26,9 @@ def read_calendar(source: str | os.PathLike[str] | bytes | BinaryIO, *, name: st
     findings call the file; by default its path, or "<calendar>". The newest version of each event counts, as in
     `diplovisit import`.
 
-    Bad content is never raised: it is in the findings. Raises OSError for a file that cannot be read.
+    Bad content is never raised: it is in the findings. Raises OSError for a file that is missing or cannot be read;
+    ValueError for a folder without calendars, and for the text of a calendar in the place of a path; TypeError for
+    anything else.
 
     >>> from diplovisit import export, load, read_calendar
     >>> seed = load("seeds/misri-russia/visit.yaml")
@@ -92,10 +95,15 @@ def _entries(source: str | os.PathLike[str] | bytes | BinaryIO, name: str | None
     if isinstance(source, bytes):
         yield from read_calendar_entries(io.BytesIO(source), name or "<calendar>")
     elif not isinstance(source, str | os.PathLike):
+        if not hasattr(source, "read"):
+            raise TypeError(f"expected a path, bytes or a binary stream; saw {describe(source)}")
         yield from read_calendar_entries(source, name or "<calendar>")
     else:
         path = Path(source)
-        for calendar in find_calendars(path).calendars if path.is_dir() else (path,):
+        calendars = find_calendars(path).calendars if path.is_dir() else (path,)
+        if not calendars:
+            raise ValueError(f"{path}: has no calendar; the name of one ends in .ics or the like")
+        for calendar in calendars:
             with open_file(calendar) as stream:
                 yield from read_calendar_entries(stream, name or str(calendar))
 

@@ -40,6 +40,11 @@ class ImportResult:
     one, and `structure` makes a record of it. findings: everything that was read differently, was left out, or is
     missing, except for what every draft lacks, such as travellers. rejected: the rows of a table that are in no record;
     empty for a calendar. skipped: the rows that a map sets apart as no visits.
+
+    >>> from diplovisit import read_table
+    >>> result = read_table("examples/maps/journeys.csv", "examples/maps/journeys.toml")
+    >>> len(result.records), [row.number for row in result.rejected], result.ok
+    (4, [7, 8], False)
     """
 
     records: tuple[Visit, ...] = ()

@@ -4,12 +4,13 @@ import os
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
-from typing import BinaryIO, Final, TypeAlias
+from typing import BinaryIO, Final, Literal, TypeAlias
 
 import attrs
 
 from diplovisit.converters import structure
 from diplovisit.files import consistent_set, open_file, read_file, record_files, require_inside
+from diplovisit.findings.phrases import quoted
 from diplovisit.findings.results import CheckResult
 from diplovisit.findings.shortening import shortened_step
 from diplovisit.pipeline.bounding import bound_findings
@@ -131,18 +132,26 @@ def load(path: str | os.PathLike[str]) -> Visit:
     return first
 
 
-def loads(text: str | bytes, *, name: str = "<text>") -> Visit:
-    """Reads one record from a JSON text.
+TextFormat: TypeAlias = Literal["json", "yaml"]
+"""The format of a record as text."""
 
-    Raises InvalidRecord with every finding and its line, under `name`.
 
-    >>> from diplovisit import export, load, loads
+def loads(text: str | bytes, *, name: str = "<text>", format: TextFormat = "json") -> Visit:
+    """Reads one record from a text: JSON, or YAML where `format` says so.
+
+    name: what findings call the text.
+
+    Raises InvalidRecord with every finding and its line, and ValueError for another format.
+
+    >>> from diplovisit import dumps, load, loads
     >>> seed = load("seeds/misri-russia/visit.yaml")
-    >>> loads(export(seed, "json")) == seed
+    >>> loads(dumps(seed)) == loads(dumps(seed, format="yaml"), format="yaml") == seed
     True
     """
+    if format not in {"json", "yaml"}:
+        raise ValueError(f"there is no format {quoted(str(format))} of a text; there are json and yaml")
     decoded = decode_document(text, name=name) if isinstance(text, bytes) else text
-    document = decoded if isinstance(decoded, UnreadableDocument) else read_json(decoded, name=name)
+    document = decoded if isinstance(decoded, UnreadableDocument) else _read_text(decoded, name, format)
     if not isinstance(document, UnreadableDocument):
         try:
             return structure(document.data)
@@ -151,18 +160,40 @@ def loads(text: str | bytes, *, name: str = "<text>") -> Visit:
     raise InvalidRecord((), structure_document(document)[1].findings)
 
 
-def load_all(path: str | os.PathLike[str]) -> Iterator[Visit]:
-    """Reads the records of a file or a folder, one at a time. Raises InvalidRecord at the first invalid record.
+def _read_text(text: str, name: str, format: TextFormat) -> Document | UnreadableDocument:
+    if format == "json":
+        return read_json(text, name=name)
+    from diplovisit.readers.yaml_reader import read_yaml  # noqa: PLC0415  # PyYAML, which JSON does not need
+
+    return read_yaml(text, name=name, shape=node_shape(Visit))
+
+
+def load_all(path: str | os.PathLike[str], *, collect: bool = False) -> Iterator[Visit]:
+    """Reads the records of a file or a folder, one at a time, in the order of the names of the files.
+
+    collect: whether invalid records are passed over and raised at the end, all together in one InvalidRecord. By
+    default the first one is raised, and ends the reading.
 
     Raises UnknownFormat, a ValueError, for a calendar, a table or a data set: the message names the function for it.
+    Raises NoSuchPath, and other OSErrors of the system.
+
+    >>> from diplovisit import load_all
+    >>> [visit.id for visit in load_all("seeds/misri-russia")]
+    ['in-ru-misri-foreign-office-consultations']
     """
+    findings: list[Finding] = []
     if (reader := _reader_of(Path(path))) is not None:
         raise UnknownFormat(f"{os.fspath(path)}: {reader}")
     for document in read_files([os.fspath(path)]):
         visit, result = structure_document(document)
-        if visit is None:
+        if visit is not None:
+            yield visit
+        elif collect:
+            findings += result.findings
+        else:
             raise InvalidRecord((), result.findings)
-        yield visit
+    if findings:
+        raise InvalidRecord((), tuple(findings))
 
 
 def _reader_of(path: Path) -> str | None:

@@ -5,15 +5,20 @@ from decimal import Decimal
 import attrs
 
 from diplovisit.record.constraints import ClaimId, Id, Party, RelationTarget, Sentence, StopId, Unit
-from diplovisit.record.declare import doc, validated
+from diplovisit.record.declare import RecordNode, doc, validated
 from diplovisit.record.duration import Duration
 from diplovisit.record.edtf import Edtf
 from diplovisit.record.vocabularies import ClaimKind, Polarity, Qualifier, RelationKind
 
 
 @attrs.frozen(kw_only=True, field_transformer=validated)
-class Quantity:
-    """A number with its unit, as exact as the words and no more."""
+class Quantity(RecordNode):
+    """A number with its unit, as exact as the words and no more.
+
+    >>> from diplovisit.record import Quantity
+    >>> Quantity.of(value="66000000000", unit="USD").value
+    Decimal('66000000000')
+    """
 
     value: Decimal = attrs.field(
         metadata=doc("The number, written out; the lower end of a range.", examples=("66000000000",))
@@ -31,16 +36,27 @@ class Quantity:
 
 
 @attrs.frozen(kw_only=True, field_transformer=validated)
-class Report:
-    """Who reported a claim, and when."""
+class Report(RecordNode):
+    """Who reported a claim, and when.
+
+    >>> from diplovisit.record import Report
+    >>> Report.of(by="misri", when="2025-03-05").when
+    Edtf('2025-03-05')
+    """
 
     by: Party | None = attrs.field(default=None, metadata=doc("A country, or somebody in `people`.", examples=("IN",)))
     when: Edtf | None = attrs.field(default=None, metadata=doc("When it was reported, in EDTF.", examples=("2025-01",)))
 
 
 @attrs.frozen(kw_only=True, field_transformer=validated)
-class Claim:
-    """Something a source states that is not the visit itself but belongs to its story."""
+class Claim(RecordNode):
+    """Something a source states that is not the visit itself but belongs to its story.
+
+    >>> from diplovisit.record import Claim
+    >>> trade = Claim.of(id="trade", kind="measure", what="two-way trade", quantity={"value": "66", "unit": "USD"})
+    >>> trade.quantity.unit
+    'USD'
+    """
 
     id: Id = attrs.field(metadata=doc("Its id.", examples=("trade-target",)))
     kind: ClaimKind = attrs.field(metadata=doc("What sort of statement it is."))
@@ -72,8 +88,13 @@ class Claim:
 
 
 @attrs.frozen(kw_only=True, field_transformer=validated)
-class Relation:
-    """How this visit stands to another record, or to an event among the claims."""
+class Relation(RecordNode):
+    """How this visit stands to another record, or to an event among the claims.
+
+    >>> from diplovisit.record import Relation
+    >>> Relation.of(kind="follows", target="modi-visit", offset="P3M").offset.months
+    3
+    """
 
     id: Id | None = attrs.field(
         default=None, metadata=doc("Its id, so that evidence can cite it.", examples=("after-singh",))

@@ -1,18 +1,19 @@
 """How a class of the record is declared: a frozen attrs class, in which each field declares its content once.
 
 @attrs.frozen(kw_only=True, field_transformer=validated)
-class Place:
+class Place(RecordNode):
     id: Id = attrs.field(metadata=doc("Its id."))
 """
 
 import datetime
 from collections.abc import Callable
-from typing import Any
+from typing import Any, Self
 
 import attrs
 
 from diplovisit.findings.phrases import describe
 from diplovisit.record import validation
+from diplovisit.record.building import build_node
 from diplovisit.record.shapes import (
     ChoiceShape,
     FieldShape,
@@ -45,6 +46,39 @@ def doc(
     bounds = {"at_least": at_least, "at_most": at_most}
     metadata: dict[str, object] = {"doc": text, "examples": examples, "unless": unless}
     return metadata | {name: n for name, n in bounds.items() if n is not None}
+
+
+class RecordNode:
+    """A class of the record: what the classes have in common."""
+
+    __slots__ = ()
+
+    @classmethod
+    def of(cls, /, **fields: Any) -> Self:
+        """Makes a value of the class from what people write, and names all faults at once.
+
+        Words become members of their vocabulary, and dicts become the classes of their fields. Texts and dates become
+        `Edtf`, texts and timedeltas `Duration`. A single item stands for a list of one, and None for a field that is
+        left out. Where an id is expected, the person or place itself may stand for it, and both may stand for a
+        traveller or a participant.
+
+        Raises InvalidRecord, a ValueError, with the address and the sentence of every fault. The constructor of the
+        class takes exact types alone, which type checkers compare, and raises at the first fault.
+
+        >>> import datetime
+        >>> from diplovisit.record import Stop
+        >>> stop = Stop.of(
+        ...     id="oslo", country="NO", when=datetime.date(2026, 6, 9), places={"id": "port", "name": "Port"}
+        ... )
+        >>> stop.when, stop.places[0].name, stop.kind
+        (Edtf('2026-06-09'), 'Port', <StopKind.VISIT: 'visit'>)
+        >>> Stop.of(id="Oslo", country="NOR", wehn="2026")
+        Traceback (most recent call last):
+        ...
+        diplovisit.findings.rule.InvalidRecord: 3 faults:
+        ...
+        """
+        return build_node(cls, fields)
 
 
 def _complaint(shape: Shape, value: object) -> str | None:

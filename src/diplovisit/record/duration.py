@@ -3,7 +3,7 @@
 import calendar
 import datetime
 import re
-from typing import Final
+from typing import Final, Self
 
 import attrs
 
@@ -53,7 +53,15 @@ _EXPECTED = "expected text such as P1D, P2W, P1Y6M or PT90M"
 
 
 class DurationError(ValueError):
-    """Raised for a text that is not a duration; the message says what was seen and what was expected."""
+    """Raised for a text that is not a duration; the message says what was seen and what was expected.
+
+    >>> from diplovisit.record import Duration, DurationError
+    >>> try:
+    ...     Duration("90 minutes")
+    ... except DurationError as error:
+    ...     print(error)
+    '90 minutes' is not an ISO 8601 duration: a duration has no blanks; expected text such as P1D, ...
+    """
 
 
 @attrs.frozen(repr=False)
@@ -84,6 +92,31 @@ class Duration:
         units = ("years", "months", "weeks", "days", "hours", "minutes", "seconds")
         for unit, number in zip(units, components.groups(default="0"), strict=True):
             object.__setattr__(self, unit, int(number))  # what attrs itself does in a frozen class
+
+    @classmethod
+    def of(cls, length: "Self | datetime.timedelta | str") -> Self:
+        """Makes a duration from a text or a `datetime.timedelta`, of which 24 hours are a day.
+
+        Raises DurationError for a text of no duration; ValueError for a timedelta that is negative or has parts of a
+        second; TypeError for anything else.
+
+        >>> import datetime
+        >>> from diplovisit import Duration
+        >>> Duration.of(datetime.timedelta(minutes=90)), Duration.of(datetime.timedelta(days=3))
+        (Duration('PT1H30M'), Duration('P3D'))
+        """
+        if isinstance(length, cls):
+            return length
+        if not isinstance(length, datetime.timedelta):
+            return cls(length)  # type: ignore[arg-type]  # anything but a text is a TypeError there
+        if length < datetime.timedelta(0) or length.microseconds:
+            raise ValueError(f"a duration has whole seconds and no sign; saw {length}")
+        minutes, seconds = divmod(length.seconds, 60)
+        hours, minutes = divmod(minutes, 60)
+        parts = ((hours, "H"), (minutes, "M"), (seconds, "S"))
+        time = "".join(f"{number}{unit}" for number, unit in parts if number)
+        days = f"{length.days}D" if length.days or not time else ""
+        return cls(f"P{days}{f'T{time}' if time else ''}")
 
     def __repr__(self) -> str:
         return f"Duration({self.text!r})"

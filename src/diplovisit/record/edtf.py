@@ -4,9 +4,10 @@ The grammar and its sources are in `edtf_grammar`.
 """
 
 import datetime
+import functools
 import itertools
 from collections.abc import Iterable
-from typing import Final
+from typing import Final, Self
 
 import attrs
 
@@ -28,6 +29,7 @@ __all__ = ["LONGEST", "PATTERN", "DateQualifier", "DaySpan", "Edtf", "EdtfError"
 _MOST_DAYS: Final = 10_000
 
 
+@functools.total_ordering
 @attrs.frozen(repr=False)
 class Edtf:
     """A date, a time, an interval or a set, in EDTF text (ISO 8601-2:2019, the Library of Congress's specification).
@@ -45,6 +47,11 @@ class Edtf:
     moment: the time of a DATE_TIME. It is aware if the text has Z or an offset; otherwise it is naive and means local
         time. None for every other form. The day of a DATE_TIME is the day as written.
 
+    Dates sort by the first day that they can mean, then by the last one, and then by their texts. So a day comes before
+    its hours, and hours follow the clock as written. An open or unknown beginning comes before all days, and such an
+    end after all of them. Of two dates that are not equal, one is always less; equal dates have the same hash. Where
+    dates overlap, as `2025` and `2025-03` do, the order says nothing about time.
+
     A season can mean any day of its year, because the text does not say which hemisphere is meant. A summer and a
     winter (22 and 24) extend over New Year in one hemisphere. So they can also mean any day until the end of the next
     February.
@@ -56,6 +63,8 @@ class Edtf:
     'uncertain-and-approximate'
     >>> Edtf("../1985").lower is None
     True
+    >>> sorted(map(Edtf, ["2025-03", "2025-03-07", "2025-03-01", "../2026", "2025-03-07T10:00:00"]))
+    [Edtf('../2026'), Edtf('2025-03-01'), Edtf('2025-03'), Edtf('2025-03-07'), Edtf('2025-03-07T10:00:00')]
     """
 
     text: str
@@ -81,6 +90,44 @@ class Edtf:
         derive(self, "lower", reading.lower)
         derive(self, "upper", reading.upper)
         derive(self, "moment", datetime.datetime.fromisoformat(self.text) if reading.form is Form.DATE_TIME else None)
+
+    @classmethod
+    def of(cls, first: "Self | datetime.date | str", last: "datetime.date | None" = None) -> Self:
+        """Makes a date from a text, a `datetime.date` or a `datetime.datetime`, or an interval from two days.
+
+        A datetime gives its time to the second: with its offset if it is aware, or else as local time. With `last`,
+        both are days, and the interval includes both; one day is itself.
+
+        Raises EdtfError, a ValueError, for a text of no date, an offset with seconds, and a last day before the first;
+        ValueError for a time with parts of a second; TypeError for anything else.
+
+        >>> import datetime
+        >>> from diplovisit import Edtf
+        >>> Edtf.of(datetime.date(2026, 6, 9)), Edtf.of(datetime.date(2026, 6, 9), datetime.date(2026, 6, 11))
+        (Edtf('2026-06-09'), Edtf('2026-06-09/2026-06-11'))
+        >>> Edtf.of(datetime.datetime(2026, 6, 9, 10, 0, tzinfo=datetime.UTC))
+        Edtf('2026-06-09T10:00:00Z')
+        """
+        if last is not None:
+            if not (_is_plain_day(first) and _is_plain_day(last)):
+                raise TypeError(f"an interval is made of two days; saw {first!r} and {last!r}")
+            return cls(str(first) if first == last else f"{first}/{last}")
+        match first:
+            case cls():
+                return first
+            case datetime.datetime():
+                if first.microsecond:
+                    remedy = "leave the parts of a second out with .replace(microsecond=0)"
+                    raise ValueError(f"a date has whole seconds; saw {first.isoformat()}; {remedy}")
+                text = first.isoformat(timespec="seconds")
+                return cls(text.replace("+00:00", "Z"))
+            case datetime.date():
+                return cls(first.isoformat())
+            case _:
+                return cls(first)  # type: ignore[arg-type]  # anything but a text is a TypeError there
+
+    def __lt__(self, other: object) -> bool:
+        return _order(self) < _order(other) if isinstance(other, Edtf) else NotImplemented
 
     def __repr__(self) -> str:
         return f"Edtf({self.text!r})"
@@ -157,6 +204,14 @@ class Edtf:
         if self.lower is None or self.upper is None:
             raise ValueError(f"{self} has an end that is open or unknown")
         return _runs(self.spans)
+
+
+def _is_plain_day(value: object) -> bool:
+    return isinstance(value, datetime.date) and not isinstance(value, datetime.datetime)
+
+
+def _order(date: Edtf) -> tuple[datetime.date, datetime.date, str]:
+    return date.lower or datetime.date.min, date.upper or datetime.date.max, date.text
 
 
 def _runs(spans: Iterable[DaySpan]) -> tuple[tuple[datetime.date, datetime.date], ...]:

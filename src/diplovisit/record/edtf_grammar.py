@@ -87,6 +87,13 @@ class EdtfError(ValueError):
     kind: `malformed`, outside the grammar; `no-such-day`, a day that the calendar lacks; `backwards`, an interval or a
         range that ends before it starts.
     remedy: the text that was meant, which is a valid date; None if that is not certain.
+
+    >>> from diplovisit.record import Edtf, EdtfError
+    >>> try:
+    ...     Edtf("2025-02-30")
+    ... except EdtfError as error:
+    ...     error.kind
+    'no-such-day'
     """
 
     # The defaults make the error picklable, because an unpickled exception is made from its message alone.

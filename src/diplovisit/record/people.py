@@ -8,15 +8,20 @@ from typing import Final
 import attrs
 
 from diplovisit.record.constraints import Country, Id, Line, PersonId, Sentence
-from diplovisit.record.declare import doc, validated
+from diplovisit.record.declare import RecordNode, doc, validated
 from diplovisit.record.name_words import name_words
 from diplovisit.record.polities import polity, polity_name_with_article
 from diplovisit.record.vocabularies import Capacity, PersonKind, Rank, TravellerStatus
 
 
 @attrs.frozen(kw_only=True, field_transformer=validated)
-class Identifier:
-    """What somebody else calls the same thing: a scheme, and the value in it."""
+class Identifier(RecordNode):
+    """What somebody else calls the same thing: a scheme, and the value in it.
+
+    >>> from diplovisit.record import Identifier
+    >>> str(Identifier(scheme="wikidata", value="Q4921553").value)
+    'Q4921553'
+    """
 
     scheme: Line = attrs.field(
         metadata=doc("Whose identifier it is, by name.", examples=("wikidata", "us-state-department-travels"))
@@ -25,8 +30,18 @@ class Identifier:
 
 
 @attrs.frozen(kw_only=True, field_transformer=validated)
-class Person:
-    """Somebody named in the record, once: a person, a group or an organisation."""
+class Person(RecordNode):
+    """Somebody named in the record, once: a person, a group or an organisation.
+
+    >>> from diplovisit.record import Person
+    >>> Person.of(id="misri", name="Vikram Misri", office="Foreign Secretary", country="IN").kind
+    <PersonKind.PERSON: 'person'>
+    >>> Person.of(id="minister", office="Foreign Minister")
+    Traceback (most recent call last):
+    ...
+    diplovisit.findings.rule.InvalidRecord: 1 fault:
+    ...
+    """
 
     id: Id = attrs.field(
         metadata=doc("Its id; everything else in the record refers to it by this.", examples=("misri",))
@@ -95,8 +110,13 @@ def _names_country(office: str, code: str) -> bool:
 
 
 @attrs.frozen(kw_only=True, field_transformer=validated)
-class Traveller:
-    """Somebody who makes the visit; addressed by the id of the person (`misri/capacity`)."""
+class Traveller(RecordNode):
+    """Somebody who makes the visit; addressed by the id of the person (`misri/capacity`).
+
+    >>> from diplovisit.record import Traveller
+    >>> Traveller.of(person="misri", capacity="acting").capacity
+    <Capacity.ACTING: 'acting'>
+    """
 
     person: PersonId = attrs.field(metadata=doc("Who travels, by id.", examples=("misri",)))
     role: Line | None = attrs.field(

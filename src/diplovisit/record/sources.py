@@ -18,14 +18,19 @@ from diplovisit.record.constraints import (
     SourceId,
     Url,
 )
-from diplovisit.record.declare import doc, validated
+from diplovisit.record.declare import RecordNode, doc, validated
 from diplovisit.record.edtf import Edtf
 from diplovisit.record.vocabularies import Basis, IgnoredKind, Modality, Polarity, SourceKind
 
 
 @attrs.frozen(kw_only=True, field_transformer=validated)
-class Dateline:
-    """The line at the head of a news report."""
+class Dateline(RecordNode):
+    """The line at the head of a news report.
+
+    >>> from diplovisit.record import Dateline
+    >>> Dateline.of(place="New Delhi", date="2025-03-05").date
+    Edtf('2025-03-05')
+    """
 
     place: Line | None = attrs.field(
         default=None, metadata=doc("The place it was filed from.", examples=("New Delhi",))
@@ -36,8 +41,13 @@ class Dateline:
 
 
 @attrs.frozen(kw_only=True, field_transformer=validated)
-class CurrencySign:
-    """What a currency sign means in a source that uses it for more than one."""
+class CurrencySign(RecordNode):
+    """What a currency sign means in a source that uses it for more than one.
+
+    >>> from diplovisit.record import CurrencySign
+    >>> CurrencySign(sign="$", currency="USD").currency
+    'USD'
+    """
 
     sign: Line = attrs.field(metadata=doc("The sign as printed.", examples=("$", "Rs")))
     currency: Currency = attrs.field(
@@ -46,8 +56,13 @@ class CurrencySign:
 
 
 @attrs.frozen(kw_only=True, field_transformer=validated)
-class Text:
-    """The text that the evidence was read from: its length and digests, never the text itself."""
+class Text(RecordNode):
+    """The text that the evidence was read from: its length and digests, never the text itself.
+
+    >>> from diplovisit.record import Text
+    >>> Text(length=4_102, sha256="0" * 64).length
+    4102
+    """
 
     length: Offset = attrs.field(metadata=doc("Its length in Unicode code points, in normal form.", examples=(3297,)))
     sha256: Digest = attrs.field(metadata=doc("The SHA-256 of its bytes."))
@@ -55,8 +70,13 @@ class Text:
 
 
 @attrs.frozen(kw_only=True, field_transformer=validated)
-class Part:
-    """A part of a source that tells the story on its own: a synopsis may say more than the body does."""
+class Part(RecordNode):
+    """A part of a source that tells the story on its own: a synopsis may say more than the body does.
+
+    >>> from diplovisit.record import Part
+    >>> Part(name="body", start=120, end=4_102).start
+    120
+    """
 
     name: Name = attrs.field(
         metadata=doc("What it is called in the record; evidence cites it by this.", examples=("body",))
@@ -68,8 +88,13 @@ class Part:
 
 
 @attrs.frozen(kw_only=True, field_transformer=validated)
-class Source:
-    """Something the record was read from, with all that its own card says of it."""
+class Source(RecordNode):
+    """Something the record was read from, with all that its own card says of it.
+
+    >>> from diplovisit.record import Source
+    >>> Source.of(id="agency", kind="news", language="en", dateline={"place": "New Delhi"}).dateline.place
+    'New Delhi'
+    """
 
     id: Id = attrs.field(metadata=doc("Its id.", examples=("nationpress",)))
     kind: SourceKind = attrs.field(metadata=doc("What sort of source it is."))
@@ -108,10 +133,14 @@ class Source:
 
 
 @attrs.frozen(kw_only=True, field_transformer=validated)
-class Fragment:
+class Fragment(RecordNode):
     """Words that may not be shown, by their normal form: long enough to be found again, and of no use without the text.
 
     It hides prose, not figures: of a short date or sum whoever likes can try all there are.
+
+    >>> from diplovisit.record import Fragment
+    >>> Fragment(length=35, sha256="0" * 64).length
+    35
     """
 
     length: Count = attrs.field(metadata=doc("Their length in Unicode code points, in normal form.", examples=(57,)))
@@ -119,8 +148,13 @@ class Fragment:
 
 
 @attrs.frozen(kw_only=True, field_transformer=validated)
-class Evidence:
-    """Why the record says what it says: words of a source, or the reasoning that stands for them."""
+class Evidence(RecordNode):
+    """Why the record says what it says: words of a source, or the reasoning that stands for them.
+
+    >>> from diplovisit.record import Evidence
+    >>> Evidence.of(about="russia/when", basis="stated", quote="March 7, 2025").about
+    ('russia/when',)
+    """
 
     about: tuple[Address, ...] = attrs.field(
         metadata=doc(
@@ -179,18 +213,27 @@ class Evidence:
 
 
 @attrs.frozen(kw_only=True, field_transformer=validated)
-class Absence:
-    """Something the sources do not say, on record so that nobody fills it in."""
+class Absence(RecordNode):
+    """Something the sources do not say, on record so that nobody fills it in.
+
+    >>> from diplovisit.record import Absence
+    >>> Absence.of(about="russia/places", reason="no city is named").reason
+    'no city is named'
+    """
 
     about: Address = attrs.field(metadata=doc("The field that has no value.", examples=("russia/places",)))
     reason: Sentence = attrs.field(metadata=doc("What the sources say, or do not."))
 
 
 @attrs.frozen(kw_only=True, field_transformer=validated)
-class Ignored:
+class Ignored(RecordNode):
     """Words of a source whose figures and names the record leaves out on purpose.
 
     A row names them in exactly one way: by a quote, by a fragment, by a part alone, or by where they begin and end.
+
+    >>> from diplovisit.record import Ignored
+    >>> Ignored.of(quote="in 2022", reason="of another visit").quote
+    'in 2022'
     """
 
     quote: Line | None = attrs.field(default=None, metadata=doc("The words."))

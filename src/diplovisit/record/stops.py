@@ -3,7 +3,7 @@
 import attrs
 
 from diplovisit.record.constraints import Country, Id, Line, PersonId, PlaceId, Sentence, TimeZone
-from diplovisit.record.declare import doc, validated
+from diplovisit.record.declare import RecordNode, doc, validated
 from diplovisit.record.duration import Duration
 from diplovisit.record.edtf import Edtf
 from diplovisit.record.people import Identifier
@@ -20,8 +20,13 @@ from diplovisit.record.vocabularies import (
 
 
 @attrs.frozen(kw_only=True, field_transformer=validated)
-class Place:
-    """A place that a source names as part of the visit: never guessed from a name for the government."""
+class Place(RecordNode):
+    """A place that a source names as part of the visit: never guessed from a name for the government.
+
+    >>> from diplovisit.record import Place
+    >>> Place.of(id="mcmurdo", name="McMurdo Sound", kind="station").disputed
+    False
+    """
 
     id: Id = attrs.field(metadata=doc("Its id.", examples=("mcmurdo",)))
     name: Line = attrs.field(metadata=doc("Its name as the source prints it.", examples=("McMurdo Sound",)))
@@ -34,8 +39,13 @@ class Place:
 
 
 @attrs.frozen(kw_only=True, field_transformer=validated)
-class Topic:
-    """Something that is to be talked about."""
+class Topic(RecordNode):
+    """Something that is to be talked about.
+
+    >>> from diplovisit.record import Topic
+    >>> Topic.of(id="energy", label="energy supplies", modality="likely").modality
+    <Modality.LIKELY: 'likely'>
+    """
 
     id: Id = attrs.field(metadata=doc("Its id.", examples=("energy",)))
     label: Line = attrs.field(metadata=doc("The topic in a few words.", examples=("energy supplies",)))
@@ -45,8 +55,13 @@ class Topic:
 
 
 @attrs.frozen(kw_only=True, field_transformer=validated)
-class Participant:
-    """Somebody who takes part in an engagement."""
+class Participant(RecordNode):
+    """Somebody who takes part in an engagement.
+
+    >>> from diplovisit.record import Participant
+    >>> Participant(person="officials", role="counterpart").role
+    'counterpart'
+    """
 
     person: PersonId = attrs.field(metadata=doc("Who takes part, by id.", examples=("officials",)))
     role: Line | None = attrs.field(
@@ -55,8 +70,14 @@ class Participant:
 
 
 @attrs.frozen(kw_only=True, field_transformer=validated)
-class Engagement:
-    """Something the traveller does at a stop: a meeting, a speech, a funeral."""
+class Engagement(RecordNode):
+    """Something the traveller does at a stop: a meeting, a speech, a funeral.
+
+    >>> from diplovisit.record import Engagement
+    >>> talks = Engagement.of(id="talks", kind="meeting", when="2025-03-07T10:00:00", duration="PT90M")
+    >>> talks.when.moment.hour, talks.duration.minutes
+    (10, 90)
+    """
 
     id: Id = attrs.field(metadata=doc("Its id.", examples=("consultations",)))
     kind: EngagementKind = attrs.field(metadata=doc("What sort of engagement it is."))
@@ -101,8 +122,14 @@ class Engagement:
 
 
 @attrs.frozen(kw_only=True, field_transformer=validated)
-class PreviousDates:
-    """Days on which a stop was once to be, and is no more."""
+class PreviousDates(RecordNode):
+    """Days on which a stop was once to be, and is no more.
+
+    >>> from diplovisit.record import PreviousDates
+    >>> earlier = PreviousDates.of(id="april-dates", when="2026-04-21/2026-04-23", ended="rescheduled")
+    >>> earlier.ended, len(earlier.when.days())
+    (<Ending.RESCHEDULED: 'rescheduled'>, 3)
+    """
 
     id: Id = attrs.field(metadata=doc("Its id.", examples=("april-dates",)))
     when: Edtf = attrs.field(metadata=doc("The earlier days, in EDTF.", examples=("2026-04-21/2026-04-23",)))
@@ -113,8 +140,13 @@ class PreviousDates:
 
 
 @attrs.frozen(kw_only=True, field_transformer=validated)
-class Printed:
-    """What the source printed, kept beside our reading of it, character for character, line breaks and all."""
+class Printed(RecordNode):
+    """What the source printed, kept beside our reading of it, character for character, line breaks and all.
+
+    >>> from diplovisit.record import Printed
+    >>> Printed(country="U.S.S.R.").country
+    'U.S.S.R.'
+    """
 
     country: Sentence | None = attrs.field(
         default=None, metadata=doc("The label of the country.", examples=("U.S.S.R.",))
@@ -139,8 +171,14 @@ class Printed:
 
 
 @attrs.frozen(kw_only=True, field_transformer=validated)
-class Stop:
-    """A stay under one host; a visit to one country is one stop."""
+class Stop(RecordNode):
+    """A stay under one host; a visit to one country is one stop.
+
+    >>> from diplovisit.record import Stop
+    >>> stop = Stop.of(id="russia", country="RU", when="2025-03-07/2025-03-09", duration="P3D")
+    >>> stop.when.upper, stop.duration.whole_days
+    (datetime.date(2025, 3, 9), 3)
+    """
 
     id: Id = attrs.field(metadata=doc("Its id.", examples=("russia",)))
     kind: StopKind = attrs.field(

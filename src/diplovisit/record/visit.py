@@ -1,14 +1,16 @@
 """The record itself: one visit, as its sources describe it at one revision."""
 
 import datetime
-from typing import Annotated
+from typing import Annotated, Any, Self
 
 import attrs
 
+from diplovisit.findings.phrases import closest, did_you_mean, quoted
 from diplovisit.record import references
+from diplovisit.record.building import build_node
 from diplovisit.record.claims import Claim, Relation
 from diplovisit.record.constraints import Count, Country, Line, Party, RecordId, Sentence, WholeRule
-from diplovisit.record.declare import doc, validated
+from diplovisit.record.declare import RecordNode, doc, validated
 from diplovisit.record.edtf import Edtf
 from diplovisit.record.people import Person, Traveller
 from diplovisit.record.sources import Absence, Evidence, Ignored, Source
@@ -17,11 +19,16 @@ from diplovisit.record.vocabularies import Announcement, Category, Status, Trave
 
 
 @attrs.frozen(kw_only=True, field_transformer=validated)
-class Visit:
+class Visit(RecordNode):
     """A diplomatic visit: who is sent by whom to which host, when and what for, and by which words.
 
     Raises ValueError where a field breaks its declaration, where two things share an id, and where something refers to
     what the record does not have. `InvalidRecord`, a ValueError, holds the faults of ids and references.
+
+    >>> from diplovisit import load
+    >>> seed = load("seeds/misri-russia/visit.yaml")
+    >>> seed.status, seed.stops[0].country, seed.leader.name
+    (<Status.REPORTED: 'reported'>, 'RU', 'Vikram Misri')
     """
 
     format: Annotated[int, WholeRule(least=1, greatest=1)] = attrs.field(
@@ -91,6 +98,53 @@ class Visit:
     def coming(self) -> tuple[Traveller, ...]:
         """The travellers without those who withdrew; the first leads."""
         return tuple(traveller for traveller in self.travellers if traveller.status is not TravellerStatus.WITHDRAWN)
+
+    @property
+    def leader(self) -> Person | None:
+        """The person who leads: the first of those who are coming. None where all of them withdrew.
+
+        >>> from diplovisit import load
+        >>> load("seeds/misri-russia/visit.yaml").leader.name
+        'Vikram Misri'
+        """
+        return self.person(self.coming[0].person) if self.coming else None
+
+    def person(self, id: str) -> Person:
+        """Returns the person, group or organisation of an id. Raises KeyError, with the id that was perhaps meant.
+
+        >>> from diplovisit import load
+        >>> load("seeds/misri-russia/visit.yaml").person("misri").office
+        'Foreign Secretary'
+        """
+        for person in self.people:
+            if person.id == id:
+                return person
+        suggestion = did_you_mean(closest(id, [person.id for person in self.people]))
+        raise KeyError(f"nobody in the record has the id {quoted(id)}{suggestion}")
+
+    @classmethod
+    def of(cls, /, **fields: Any) -> Self:
+        """Makes a record from what people write, and names all faults at once, as `of` of every class does.
+
+        `format` and `revision` are 1 where they are left out. A time for `revised` in any zone becomes UTC, and is cut
+        to the second. Ids and references are checked with the rest.
+
+        >>> from diplovisit import Visit
+        >>> visit = Visit.of(
+        ...     id="fi-ee-envoy-talks",
+        ...     revised="2026-05-28T12:00:00Z",
+        ...     title="An envoy of Finland visits Estonia",
+        ...     status="announced",
+        ...     sending="FI",
+        ...     people={"id": "envoy", "name": "Aino Virtanen", "country": "FI"},
+        ...     travellers="envoy",
+        ...     stops={"id": "tallinn", "country": "EE", "when": "2026-06-09"},
+        ...     sources={"id": "ministry", "kind": "statement", "language": "en"},
+        ... )
+        >>> visit.leader.name, visit.stops[0].when, visit.revision
+        ('Aino Virtanen', Edtf('2026-06-09'), 1)
+        """
+        return build_node(cls, {"format": 1, "revision": 1} | fields, is_whole=True)
 
     def __attrs_post_init__(self) -> None:
         """Raises InvalidRecord for a duplicate id or a dangling reference."""

@@ -4,7 +4,12 @@ import enum
 
 
 class Status(enum.StrEnum):
-    """How far the visit has come, in the words of its sources."""
+    """How far the visit has come, in the words of its sources.
+
+    >>> from diplovisit.record import Status
+    >>> [word.value for word in Status]
+    ['reported', 'announced', 'confirmed', 'under-way', 'held', 'postponed', 'cancelled']
+    """
 
     REPORTED = "reported"
     ANNOUNCED = "announced"
@@ -16,7 +21,12 @@ class Status(enum.StrEnum):
 
 
 class Announcement(enum.StrEnum):
-    """What the sources say of an official announcement; left out where they say nothing."""
+    """What the sources say of an official announcement; left out where they say nothing.
+
+    >>> from diplovisit.record import Announcement
+    >>> [word.value for word in Announcement]
+    ['official', 'denied', 'none']
+    """
 
     OFFICIAL = "official"
     DENIED = "denied"
@@ -24,7 +34,12 @@ class Announcement(enum.StrEnum):
 
 
 class Category(enum.StrEnum):
-    """The protocol class of the visit and nothing else; left out where no source gives it."""
+    """The protocol class of the visit and nothing else; left out where no source gives it.
+
+    >>> from diplovisit.record import Category
+    >>> [word.value for word in Category]
+    ['state', 'official', 'official-working', 'working', 'private']
+    """
 
     STATE = "state"
     OFFICIAL = "official"
@@ -34,7 +49,12 @@ class Category(enum.StrEnum):
 
 
 class Rank(enum.StrEnum):
-    """The rank of an office for protocol; COLT's G, S, GS, De Facto, CP, F, E and I map onto it."""
+    """The rank of an office for protocol; COLT's G, S, GS, De Facto, CP, F, E and I map onto it.
+
+    >>> from diplovisit.record import Rank
+    >>> len(Rank), Rank("head-of-state")
+    (13, <Rank.HEAD_OF_STATE: 'head-of-state'>)
+    """
 
     HEAD_OF_STATE = "head-of-state"
     HEAD_OF_GOVERNMENT = "head-of-government"
@@ -52,7 +72,12 @@ class Rank(enum.StrEnum):
 
 
 class Capacity(enum.StrEnum):
-    """In what capacity somebody travels, where it is not simply as the holder of the office."""
+    """In what capacity somebody travels, where it is not simply as the holder of the office.
+
+    >>> from diplovisit.record import Capacity
+    >>> [word.value for word in Capacity]
+    ['holder', 'elect', 'designate', 'acting', 'deputy', 'former', 'envoy', 'private']
+    """
 
     HOLDER = "holder"
     ELECT = "elect"
@@ -65,7 +90,12 @@ class Capacity(enum.StrEnum):
 
 
 class Modality(enum.StrEnum):
-    """How sure the words are that something will be, strongest first."""
+    """How sure the words are that something will be, strongest first.
+
+    >>> from diplovisit.record import Modality
+    >>> [word.value for word in Modality]
+    ['asserted', 'scheduled', 'expected', 'likely', 'possible', 'unlikely']
+    """
 
     ASSERTED = "asserted"
     SCHEDULED = "scheduled"
@@ -76,7 +106,12 @@ class Modality(enum.StrEnum):
 
 
 class PersonKind(enum.StrEnum):
-    """Whether a name is one person's, a group's or an organisation's."""
+    """Whether a name is one person's, a group's or an organisation's.
+
+    >>> from diplovisit.record import PersonKind
+    >>> [word.value for word in PersonKind]
+    ['person', 'group', 'organisation']
+    """
 
     PERSON = "person"
     GROUP = "group"
@@ -84,7 +119,12 @@ class PersonKind(enum.StrEnum):
 
 
 class StopKind(enum.StrEnum):
-    """Why the traveller was there: to visit, on the way, on holiday, or with a ship in port."""
+    """Why the traveller was there: to visit, on the way, on holiday, or with a ship in port.
+
+    >>> from diplovisit.record import StopKind
+    >>> [word.value for word in StopKind]
+    ['visit', 'transit', 'vacation', 'port-call']
+    """
 
     VISIT = "visit"
     TRANSIT = "transit"
@@ -93,7 +133,12 @@ class StopKind(enum.StrEnum):
 
 
 class PlaceKind(enum.StrEnum):
-    """What sort of place it is; left out where the sources give a bare name."""
+    """What sort of place it is; left out where the sources give a bare name.
+
+    >>> from diplovisit.record import PlaceKind
+    >>> [word.value for word in PlaceKind]
+    ['city', 'region', 'island', 'base', 'building', 'body-of-water', 'station', 'vessel']
+    """
 
     CITY = "city"
     REGION = "region"
@@ -106,7 +151,12 @@ class PlaceKind(enum.StrEnum):
 
 
 class EngagementKind(enum.StrEnum):
-    """What the traveller does at a stop."""
+    """What the traveller does at a stop.
+
+    >>> from diplovisit.record import EngagementKind
+    >>> len(EngagementKind), EngagementKind("meeting")
+    (19, <EngagementKind.MEETING: 'meeting'>)
+    """
 
     MEETING = "meeting"
     CONSULTATIONS = "consultations"
@@ -130,7 +180,12 @@ class EngagementKind(enum.StrEnum):
 
 
 class EngagementStatus(enum.StrEnum):
-    """What became of one engagement, where it is not that of the visit: the rest of the programme is as it was."""
+    """What became of one engagement, where it is not that of the visit: the rest of the programme is as it was.
+
+    >>> from diplovisit.record import EngagementStatus
+    >>> [word.value for word in EngagementStatus]
+    ['added', 'postponed', 'cancelled']
+    """
 
     ADDED = "added"
     POSTPONED = "postponed"
@@ -138,13 +193,23 @@ class EngagementStatus(enum.StrEnum):
 
 
 class TravellerStatus(enum.StrEnum):
-    """What became of a traveller who did not come along."""
+    """What became of a traveller who did not come along.
+
+    >>> from diplovisit.record import TravellerStatus
+    >>> [word.value for word in TravellerStatus]
+    ['withdrawn']
+    """
 
     WITHDRAWN = "withdrawn"
 
 
 class Recurrence(enum.StrEnum):
-    """How often an engagement of its kind is held, as the sources call it."""
+    """How often an engagement of its kind is held, as the sources call it.
+
+    >>> from diplovisit.record import Recurrence
+    >>> [word.value for word in Recurrence]
+    ['annual', 'biennial', 'twice-yearly', 'quarterly', 'monthly', 'regular']
+    """
 
     ANNUAL = "annual"
     BIENNIAL = "biennial"
@@ -155,7 +220,12 @@ class Recurrence(enum.StrEnum):
 
 
 class Ending(enum.StrEnum):
-    """How earlier days of a stop came to an end."""
+    """How earlier days of a stop came to an end.
+
+    >>> from diplovisit.record import Ending
+    >>> [word.value for word in Ending]
+    ['postponed', 'rescheduled', 'cancelled']
+    """
 
     POSTPONED = "postponed"
     RESCHEDULED = "rescheduled"
@@ -163,7 +233,12 @@ class Ending(enum.StrEnum):
 
 
 class ClaimKind(enum.StrEnum):
-    """What sort of statement a claim is."""
+    """What sort of statement a claim is.
+
+    >>> from diplovisit.record import ClaimKind
+    >>> [word.value for word in ClaimKind]
+    ['target', 'measure', 'count', 'rank', 'event', 'stance', 'sanctions', 'statement']
+    """
 
     TARGET = "target"
     MEASURE = "measure"
@@ -176,7 +251,12 @@ class ClaimKind(enum.StrEnum):
 
 
 class Qualifier(enum.StrEnum):
-    """The word that keeps a number or a span of time from being exact."""
+    """The word that keeps a number or a span of time from being exact.
+
+    >>> from diplovisit.record import Qualifier
+    >>> [word.value for word in Qualifier]
+    ['approximately', 'nearly', 'over', 'at-least', 'at-most']
+    """
 
     APPROXIMATELY = "approximately"
     NEARLY = "nearly"
@@ -186,7 +266,12 @@ class Qualifier(enum.StrEnum):
 
 
 class RelationKind(enum.StrEnum):
-    """How this visit stands to another one, or to an event that it names."""
+    """How this visit stands to another one, or to an event that it names.
+
+    >>> from diplovisit.record import RelationKind
+    >>> [word.value for word in RelationKind]
+    ['follows', 'precedes', 'accompanies', 'part-of', 'return-of', 'supersedes']
+    """
 
     FOLLOWS = "follows"
     PRECEDES = "precedes"
@@ -197,7 +282,12 @@ class RelationKind(enum.StrEnum):
 
 
 class SourceKind(enum.StrEnum):
-    """What sort of source it is."""
+    """What sort of source it is.
+
+    >>> from diplovisit.record import SourceKind
+    >>> [word.value for word in SourceKind]
+    ['news', 'statement', 'dataset', 'speech', 'unnamed-sources', 'retelling']
+    """
 
     NEWS = "news"
     STATEMENT = "statement"
@@ -212,6 +302,10 @@ class Basis(enum.StrEnum):
 
     stated: the words say it. derived: a named rule recomputes it from its inputs. inferred: a person reasoned from the
     text, and the note says how. external: another source says it. editorial: our own choice.
+
+    >>> from diplovisit.record import Basis
+    >>> [word.value for word in Basis]
+    ['stated', 'derived', 'inferred', 'external', 'editorial']
     """
 
     STATED = "stated"
@@ -222,14 +316,24 @@ class Basis(enum.StrEnum):
 
 
 class Polarity(enum.StrEnum):
-    """Whether the words affirm the fact or deny it."""
+    """Whether the words affirm the fact or deny it.
+
+    >>> from diplovisit.record import Polarity
+    >>> [word.value for word in Polarity]
+    ['affirmed', 'denied']
+    """
 
     AFFIRMED = "affirmed"
     DENIED = "denied"
 
 
 class IgnoredKind(enum.StrEnum):
-    """What a row of `ignore` leaves out of the words that it names: their figures, or their names."""
+    """What a row of `ignore` leaves out of the words that it names: their figures, or their names.
+
+    >>> from diplovisit.record import IgnoredKind
+    >>> [word.value for word in IgnoredKind]
+    ['figures', 'names']
+    """
 
     FIGURES = "figures"
     NAMES = "names"

@@ -75,6 +75,11 @@ class CalendarEntry:
     related: the entry that this one belongs to, and the relation; None for the first entry of a visit.
     carries_record: whether the record is written into the entry; true for exactly one entry of a visit, the first.
     sequence, stamp: the revision of the record, and its time in UTC.
+
+    >>> from diplovisit import calendar_entries, load
+    >>> (entry,) = calendar_entries(load("seeds/misri-russia/visit.yaml"))
+    >>> str(entry.start), str(entry.end), entry.status, entry.sequence
+    ('2025-03-07', '2025-03-08', <EventStatus.TENTATIVE: 'TENTATIVE'>, 1)
     """
 
     kind: EntryKind

@@ -1,23 +1,19 @@
-"""Hypothesis strategies for records, for tests of code that uses the library; `pip install hypothesis` comes first.
+"""How long `diplovisit.testing.visits()` takes for a record, beside a strategy with a draw for each value.
 
-The records of `visits` have valid fields, ids and references by construction. Their texts include every hostile text
-that a field allows. They need not pass the rules of `diplovisit check`: a generated visit may end before it is held.
-
-    from hypothesis import given
-    from diplovisit import export, structure
-    from diplovisit.testing import visits
-
-    @given(visits())
-    def test_my_store_loses_nothing(visit):
-        assert my_store.read(my_store.write(visit)) == visit
+`python -m benchmarks.drawing` prints the milliseconds of both and their ratio, from one run. The other strategy is how
+the package itself drew records before: here it is the yardstick.
 """
 
 import datetime
+import sys
+import time
 from collections.abc import Iterator
 from typing import Any
 
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+
 from diplovisit.converters import structure
-from diplovisit.formats.optional_packages import optional_import
 from diplovisit.record import Directory, Duration, Edtf, Visit, constraints, node_shape
 from diplovisit.record.constraints import RefersTo, TextRule
 from diplovisit.record.shapes import (
@@ -31,61 +27,15 @@ from diplovisit.record.shapes import (
     ValueShape,
     WholeShape,
 )
-
-with optional_import("hypothesis"):
-    from hypothesis import strategies as st
-
-HOSTILE_TEXTS = (
-    "=1+1",
-    "@SUM(A1)",
-    "-2+3",
-    "'quoted",
-    "C:\\New",
-    "NO",
-    "null",
-    "1.10",
-    "2025-03-07",
-    "a,b;c:d",
-    'say "hello"',
-    "::error::x",
-    "%0A%0D",
-    "BEGIN:VEVENT",
-    "<script>alert(1)</script>",
-    "& < > ]]>",
-    "{{ x }} ${x}",
-    "Zelenskyy",
-    "Çankırı",
-    "Владимир",
-    "東京",
-    "दिल्ली",
-    "القاهرة",
-    "e\u0301",
-    "👩🏽‍⚖️",
-    "trailing ",
-    " leading",
-)
-"""Texts that have a special meaning in some format."""
+from diplovisit.testing import HOSTILE_TEXTS, visits
 
 _NODES_IN_A_LIST = 2
 _ENDS_OF_TIME = (datetime.datetime(1, 1, 1), datetime.datetime(9999, 12, 31, 23, 59, 59))  # noqa: DTZ001  # on any clock
 _ENDS_OF_THE_CALENDAR = (datetime.date.min, datetime.date(1, 1, 2), datetime.date(9999, 12, 30), datetime.date.max)
 
 
-def visits() -> st.SearchStrategy[Visit]:
-    """Returns a strategy for records of every shape.
-
-    >>> from hypothesis import given, settings
-    >>> @settings(max_examples=3, database=None)
-    ... @given(visits())
-    ... def somebody_travels(visit):
-    ...     assert visit.travellers
-    >>> somebody_travels()
-    """
-    return documents().map(structure)
-
-
 @st.composite
-def documents(draw: st.DrawFn) -> dict[str, Any]:
+def value_by_value(draw: st.DrawFn) -> dict[str, Any]:
     """Draws plain documents that `structure` accepts."""
     document: dict[str, Any] = draw(_node(node_shape(Visit)))
     _make_ids_distinct(document)
@@ -250,3 +200,35 @@ def _candidates(directory: Directory, reference: RefersTo) -> list[str]:
         return [entry.value("name") for entry in directory.entries if entry.shape.cls.__name__ == "Part"]
     names = [name for name, entry in directory.ids.items() if entry.shape.cls.__name__ in reference.classes]
     return names + (["IN", "RU"] if reference.or_code else []) + (["another-record"] if reference.or_elsewhere else [])
+
+
+def milliseconds(strategy: st.SearchStrategy[Visit], number: int) -> float:
+    """Returns the time for a record, without that for the first one, for which hypothesis prepares."""
+    times = []
+
+    @settings(
+        max_examples=number + 1,
+        database=None,
+        deadline=None,
+        derandomize=True,
+        phases=[Phase.generate],
+        suppress_health_check=list(HealthCheck),
+    )
+    @given(strategy)
+    def draw(visit: Visit) -> None:
+        times.append(time.perf_counter())
+
+    draw()
+    return (times[-1] - times[0]) / (len(times) - 1) * 1000
+
+
+def main() -> None:
+    number = int(sys.argv[1]) if len(sys.argv) > 1 else 200
+    before = milliseconds(value_by_value().map(structure), number)
+    now = milliseconds(visits(), number)
+    print(f"{number} records: {before:.1f} ms each with a draw for each value, {now:.1f} ms with `visits()`")
+    print(f"ratio {before / now:.1f}")
+
+
+if __name__ == "__main__":
+    main()
