@@ -12,6 +12,7 @@ from diplovisit.cli.inputs import (
     STDIN,
     NamedFiles,
     bytes_of_standard_input,
+    note_files,
     note_left_files,
     require_alone,
     require_format,
@@ -21,6 +22,7 @@ from diplovisit.cli.outputs import rewrite_file, to_standard_output, unified_dif
 from diplovisit.pipeline.format import FormattedFile, format_file
 from diplovisit.pipeline.read import list_record_files, read_record_bytes
 from diplovisit.reporters import REPORTERS
+from diplovisit.reporters.counts import count_noun
 
 
 @attrs.frozen(kw_only=True)
@@ -44,7 +46,8 @@ def run(parsed: argparse.Namespace) -> int:
         return _format_standard_input(parsed.stdin_filename, options)
     named = NamedFiles(paths)
     left: list[str] = []
-    changed = refused = records = 0
+    refused: list[str] = []
+    changed = records = 0
     for path in list_record_files(paths):
         format = require_format(str(path))
         before = read_record_bytes(path, format)
@@ -53,12 +56,15 @@ def run(parsed: argparse.Namespace) -> int:
         if result.has_no_record and path not in named:
             left.append(str(path))
         elif result.data is None:
-            refused += 1
-            _report_refused(result)
+            refused.append(str(path))
+            if not parsed.no_findings:
+                _report_refused(result)
         elif result.data != before:
             changed += 1
             _write_or_show(options, path, before, result.data)
     note_left_files(left)
+    if refused and parsed.no_findings:
+        note_files(f"{count_noun(len(refused), 'file')} not formatted", refused, "; `diplovisit check` says why")
     if records == 0 and not refused:
         print_error(f"diplovisit: no records in {', '.join(paths)}")
         return console.NOTHING_TO_CHECK

@@ -25,6 +25,7 @@ KEYS: Final = (
     "select",
     "ignore",
     "severity",
+    "include",
     "exclude",
     "per-path",
     "suppress",
@@ -46,7 +47,8 @@ class Settings:
     """The content of a configuration file. A missing setting is None, or empty.
 
     file: the name of the file. folder: the folder of the file; paths and patterns are relative to it. lines: the lines
-    of its keys. root: the folder that the files which it names must not leave, not even through links; None if they may
+    of its keys. include: which files of walked folders are checked, whatever they hold; empty for those that look like
+    records. root: the folder that the files which it names must not leave, not even through links; None if they may
     be anywhere. choice: the rules for every record. per_path: the rules for files that match a pattern, in the order of
     the file; later ones take precedence.
     """
@@ -59,6 +61,7 @@ class Settings:
     terms: tuple[Path, ...] = ()
     choice: RuleChoice = NOTHING_CHOSEN
     per_path: tuple[RuleChoice, ...] = ()
+    include: tuple[PathPattern, ...] = ()
     exclude: tuple[PathPattern, ...] = ()
     suppressions: tuple[Suppression, ...] = ()
     fail_on: Severity | None = None
@@ -111,7 +114,8 @@ def read_settings(
         terms=_terms(table, folder, root),
         choice=_choice(table),
         per_path=tuple(_per_path(table, folder)),
-        exclude=tuple(_exclude(table, folder)),
+        include=_patterns(table, "include", folder),
+        exclude=_patterns(table, "exclude", folder),
         suppressions=suppressions,
         fail_on=Severity(fail_on) if fail_on is not None else None,
         require_evidence=table.flag("require-evidence"),
@@ -181,9 +185,9 @@ def _severities(table: SettingsTable) -> Mapping[str, Severity]:
     }
 
 
-def _exclude(table: SettingsTable, folder: Path) -> tuple[PathPattern, ...]:
-    patterns = table.convert_each("exclude", _pattern_below(folder), "a pattern of paths")
-    _require_few(table, "exclude", len(patterns))
+def _patterns(table: SettingsTable, key: str, folder: Path) -> tuple[PathPattern, ...]:
+    patterns = table.convert_each(key, _pattern_below(folder), "a pattern of paths")
+    _require_few(table, key, len(patterns))
     return patterns
 
 
