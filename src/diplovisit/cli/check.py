@@ -38,7 +38,7 @@ from diplovisit.pipeline.cross_record import CrossRecordCheck
 from diplovisit.pipeline.read import read_files, structure_document
 from diplovisit.pipeline.record_filter import PassedOver
 from diplovisit.pipeline.rule_selection import Selection
-from diplovisit.pipeline.settings import Settings
+from diplovisit.pipeline.settings import Settings, rule_page_uri
 from diplovisit.pipeline.suppressions import RunScope, Suppression, SuppressionFilter
 from diplovisit.record.people import Terms
 
@@ -61,7 +61,10 @@ def run(parsed: argparse.Namespace) -> int:
     note_unmatched(paths, settings)
     if parsed.show_files:
         return _show_files(paths)
-    reports = reports_of(resolved.output_format.value, parsed.output_file, statistics=parsed.statistics)
+    help_uri = _help_uri(parsed.help_uri) if parsed.help_uri is not None else settings.help_uri or ""
+    reports = reports_of(
+        resolved.output_format.value, parsed.output_file, statistics=parsed.statistics, help_uri=help_uri
+    )
     sources = RequestedSources(source_texts(parsed.source, settings))
     _require_no_input(reports.files, settings, paths.files, sources.texts, parsed.terms or settings.terms)
     choice = rule_choice(parsed.select, parsed.ignore, parsed.severity)
@@ -98,6 +101,7 @@ def run(parsed: argparse.Namespace) -> int:
     except UnreadableText as error:
         raise console.CannotRun(str(error)) from None
     outcome.report_unchecked()
+    outcome.report_cut(reports.formats)
     note_other_files(sorted(other))
     if outcome.tally.records == outcome.tally.not_records == 0:
         report_nothing(inputs.paths, paths, settings)
@@ -215,6 +219,14 @@ def _fix(plan: _CheckPlan, *, diff: bool, exit_zero: bool) -> int:
         exit_zero=exit_zero,
     )
     return fix_files(plan.inputs.paths, check, options).exit_code(options)
+
+
+def _help_uri(text: str) -> str:
+    """Returns the address of the page about a rule, with `{rule}` for its name. Raises CannotRun."""
+    try:
+        return rule_page_uri(text)
+    except ValueError as error:
+        raise console.CannotRun(f"--help-uri: {error}") from None
 
 
 def _terms(files: Iterable[str | os.PathLike[str]]) -> Terms:

@@ -63,6 +63,12 @@ def add_diff(commands: Subcommands) -> None:
         help="only changes of some subjects, with commas between them: status, dates, places, people, engagements,"
         " claims, relations, sources, evidence, notes, revision",
     )
+    command.add_argument(
+        "--max-characters",
+        metavar="NUMBER",
+        type=int,
+        help="the characters that a report in Markdown may have; records beyond are counted (GitHub takes 65,536)",
+    )
     command.add_argument("--addresses", action="store_true", help="say where in the record, too (text, markdown)")
     command.add_argument("--exit-code", action="store_true", help="exit with 1 if something changed, as git does")
 

@@ -41,6 +41,8 @@ def settings_lines(
     yield from _patterns("exclude", exclude, settings.exclude, settings)
     for field in attrs.fields(ResolvedOptions):
         yield _resolved(field.name.replace("_", "-"), getattr(options, field.name), settings)
+    if settings.help_uri is not None:
+        yield _line("help-uri", _text(settings.help_uri), _place(settings, "help-uri"))
     yield from _severity(choice, settings)
     for path_choice in settings.per_path:
         yield from _per_path(path_choice, settings)

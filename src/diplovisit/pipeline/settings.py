@@ -2,6 +2,7 @@
 
 import functools
 import os
+import re
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Final
@@ -10,6 +11,7 @@ import attrs
 
 from diplovisit.files import is_inside, leads_to_hidden
 from diplovisit.files.patterns import PathPattern
+from diplovisit.findings.phrases import quoted
 from diplovisit.pipeline.rule_names import known_name, rule_name, severity_named
 from diplovisit.pipeline.rule_selection import RuleChoice
 from diplovisit.pipeline.settings_table import InvalidSettings, SettingsTable
@@ -17,7 +19,7 @@ from diplovisit.pipeline.suppressions import Suppression
 from diplovisit.readers.toml_reader import TomlDocument, read_toml
 from diplovisit.record import Severity
 
-__all__ = ["KEYS", "InvalidSettings", "Settings", "read_settings"]
+__all__ = ["KEYS", "InvalidSettings", "Settings", "read_settings", "rule_page_uri"]
 
 KEYS: Final = (
     "sources",
@@ -34,9 +36,11 @@ KEYS: Final = (
     "require-texts",
     "across",
     "output-format",
+    "help-uri",
 )
 MOST_PATTERNS: Final = 1_000
 """The most patterns of paths of each kind. Each of them is tried on each file."""
+_WEB_ADDRESS: Final = re.compile(r"https?://[A-Za-z0-9.\[\]:-]+(?:[/?#][A-Za-z0-9._~:/?#\[\]@!$&'()*+,;=%-]*)?")
 NOTHING_CHOSEN: Final = RuleChoice()
 _PATH_KEYS: Final = ("select", "ignore", "severity")
 _SUPPRESSION_KEYS: Final = ("rule", "record", "file", "address", "reason", "until")
@@ -69,6 +73,7 @@ class Settings:
     require_texts: bool | None = None
     across: bool | None = None
     output_format: str | None = None
+    help_uri: str | None = None
 
     @property
     def choices(self) -> tuple[RuleChoice, ...]:
@@ -122,7 +127,25 @@ def read_settings(
         require_texts=table.flag("require-texts"),
         across=table.flag("across"),
         output_format=table.word("output-format", formats),
+        help_uri=_help_uri(table),
     )
+
+
+def rule_page_uri(text: str) -> str:
+    """Returns the address of the page about a rule, with `{rule}` for its name. Raises ValueError.
+
+    >>> rule_page_uri("https://example.org/rules/"), rule_page_uri("https://example.org/{rule}.html")
+    ('https://example.org/rules/{rule}', 'https://example.org/{rule}.html')
+    """
+    if not _WEB_ADDRESS.fullmatch(text.replace("{rule}", "rule")):
+        expected = "expected an address such as https://example.org/rules/{rule}.html"
+        raise ValueError(f"{expected}; saw {quoted(text)}")
+    return text if "{rule}" in text else f"{text.rstrip('/')}/{{rule}}"
+
+
+def _help_uri(table: SettingsTable) -> str | None:
+    text = table.text("help-uri", "the address of the pages about rules")
+    return table.convert("help-uri", rule_page_uri, text) if text is not None else None
 
 
 def _table(document: TomlDocument, within: tuple[str, ...]) -> SettingsTable | None:

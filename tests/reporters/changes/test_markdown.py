@@ -3,7 +3,7 @@
 import pytest
 
 from diplovisit.reporters.changes import changes_markdown, summarise
-from diplovisit.reporters.changes.text import code_span, escape_markdown
+from diplovisit.reporters.markdown_text import code_span, escape_markdown
 from diplovisit.reporters.printable import printable
 from tests.reporters.changes.test_reports import SHOWN, changed_to
 
