@@ -19,7 +19,7 @@ from tests.reporters.test_sarif import VALIDATOR
 
 pytestmark = pytest.mark.not_measured
 
-FORMATS = ("full", "concise", "json", "jsonl", "sarif", "github", "gitlab", "junit")
+FORMATS = ("full", "concise", "json", "jsonl", "sarif", "github", "gitlab", "junit", "markdown")
 
 
 def said(code: int, *arguments: str | Path, cwd: Path = ROOT) -> str:

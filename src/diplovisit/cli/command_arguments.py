@@ -34,7 +34,8 @@ def add_fmt(commands: Subcommands) -> None:
     command.add_argument(
         "--no-findings",
         action="store_true",
-        help="name the files that are not valid records, without the findings, which `check` reports",
+        help="for hooks: only name the files that cannot be formatted, because `check` reports the findings; leave"
+        " files that are no records",
     )
 
 
