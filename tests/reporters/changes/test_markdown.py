@@ -49,7 +49,7 @@ def test_what_is_escaped_reads_back(payload: str) -> None:
 
 def test_a_report_that_is_too_long_is_cut_and_says_so() -> None:
     """Records beyond the limit are counted, what could not be read comes first, and the last line counts everything."""
-    records = list(summarise([changed_to("x")] * 30))
+    records = list(summarise([changed_to("another")] * 30))
     whole = "".join(changes_markdown(records))
     assert "".join(changes_markdown(records, most=len(whole) + 1_000)) == whole
     unread = [CheckResult(file="a.yaml", record="a", findings=(CONTRADICTED,) * 3)]
