@@ -92,7 +92,7 @@ def test_the_exit_code_is_that_of_the_check(tmp_path: Path, code: int) -> None:
 def test_every_input_is_one_argument(tmp_path: Path) -> None:
     """Blanks, quotes and substitutions are passed on literally, each line of `paths` is one name, and nothing is run."""
     stand_in(tmp_path / "bin" / "diplovisit")
-    inputs = {name: f"{name} {EVIL}" for name in ("fail-on", "select", "ignore", "sarif-file")}
+    inputs = {name: f"{name} {EVIL}" for name in ("fail-on", "select", "ignore", "sarif-file", "markdown-file")}
     done = run_step(CHECK, tmp_path, {**inputs, "paths": f"visits\n\n--exit-zero\n{EVIL}\nmore visits\n"})
     assert (done.returncode, done.stderr) == (0, "")
     assert (tmp_path / "said").read_text().splitlines() == [
@@ -102,6 +102,7 @@ def test_every_input_is_one_argument(tmp_path: Path) -> None:
         f"--select=select {EVIL}",
         f"--ignore=ignore {EVIL}",
         f"--output-file=sarif=sarif-file {EVIL}",
+        f"--output-file=markdown=markdown-file {EVIL}",
         "--",
         "visits",
         "--exit-zero",
@@ -157,8 +158,9 @@ def test_the_check_itself_runs(tmp_path: Path) -> None:
     command = f'exec {shlex.quote(sys.executable)} -m diplovisit "$@"'
     stand_in(tmp_path / "bin" / "diplovisit", more=command)
     (tmp_path / "my visits").mkdir()
-    (tmp_path / "my visits" / "a.yaml").write_text("format: 2\n")
-    done = run_step(CHECK, tmp_path, {"paths": "my visits", "sarif-file": "out put.sarif"})
+    (tmp_path / "my visits" / "a.yaml").write_text("format: 2\nid: a\n")
+    done = run_step(CHECK, tmp_path, {"paths": "my visits", "sarif-file": "out put.sarif", "markdown-file": "a b.md"})
     assert (done.returncode, done.stderr) == (1, "")
     assert "::error file=my visits/a.yaml,line=1" in done.stdout
     assert json.loads((tmp_path / "out put.sarif").read_text("utf-8"))["version"] == "2.1.0"
+    assert (tmp_path / "a b.md").read_text("utf-8").startswith("### ❌ ")

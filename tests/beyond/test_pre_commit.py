@@ -96,27 +96,28 @@ def test_a_new_repository_passes(pre_commit: PreCommit) -> None:
     """Right after `diplovisit init` nothing is found, and nothing is changed."""
     told = pre_commit("--all-files")
     whole = told.pop("all")
-    assert told == {"diplovisit-check": "Passed", "diplovisit-check-all": "Passed", "diplovisit-fmt": "Passed"}, whole
+    assert told == {"diplovisit-check": "Passed", "diplovisit-fmt": "Passed"}, whole
     assert "1 record checked: nothing found. Of 23 quotes, 23 were looked up" in whole
 
 
 def test_a_record_with_an_error_stops_the_commit(records: Path, pre_commit: PreCommit) -> None:
-    """The finding is shown with its line, by both checks."""
+    """The finding is shown once, with its line; what lays records out only names the file."""
     file = records / RECORD
     before, _, after = file.read_text("utf-8").partition("country: KE")
     file.write_text(f"{before}country: KEE{after}", "utf-8")
     told = pre_commit()
-    assert (told["diplovisit-check"], told["diplovisit-check-all"]) == ("Failed", "Failed")
-    assert f"{RECORD}:{before.count(chr(10)) + 1}:" in told["all"]
-    assert "unknown-code" in told["all"]
+    assert (told["diplovisit-check"], told["diplovisit-fmt"]) == ("Failed", "Failed")
+    assert told["all"].count(f"{RECORD}:{before.count(chr(10)) + 1}:") == 1
+    assert told["all"].count("error[unknown-code]") == 1
+    assert f"1 file not formatted: {RECORD}; `diplovisit check` says why" in told["all"]
 
 
 def test_what_is_no_record_is_not_read_as_one(records: Path, pre_commit: PreCommit) -> None:
-    """Anchors alone concern the check of all records; a workflow and a table's description concern none."""
+    """Anchors alone concern the check, and not the layout; a workflow and settings of a site concern neither."""
     anchors = records / "visits/aasland-kenya.anchors.json"
     anchors.write_text(anchors.read_text("utf-8").rstrip("\n"), "utf-8")
     told = pre_commit()
-    assert (told["diplovisit-check"], told["diplovisit-check-all"]) == ("Skipped", "Passed")
+    assert (told["diplovisit-check"], told["diplovisit-fmt"]) == ("Passed", "Skipped")
     git(records, "commit", "--quiet", "--no-verify", "--message", "Anchors")
     (records / ".github/workflows/more.yml").write_text("on: push\n")
     (records / "mkdocs.yml").write_text("site_name: Visits\n")
@@ -124,12 +125,22 @@ def test_what_is_no_record_is_not_read_as_one(records: Path, pre_commit: PreComm
     assert {told[hook] for hook in told if hook != "all"} == {"Skipped"}
 
 
-def test_what_shows_only_side_by_side_is_found_by_the_check_of_all(records: Path, pre_commit: PreCommit) -> None:
-    """One id twice: each record is right by itself."""
+def test_what_shows_only_side_by_side_is_found(records: Path, pre_commit: PreCommit) -> None:
+    """One id twice is found, once, although each record is right by itself."""
     shutil.copy(records / RECORD, records / "visits/again.yaml")
     told = pre_commit()
-    assert told["diplovisit-check"] == "Passed"
-    assert told["diplovisit-check-all"] == "Failed"
+    assert told["diplovisit-check"] == "Failed"
+    assert told["all"].count("[record-id-twice]") == 1
+
+
+def test_files_of_other_programs_in_the_folder_are_left(records: Path, pre_commit: PreCommit) -> None:
+    """A tsconfig.json and a compose file in the folder of records fail nothing, and are not changed."""
+    others = {"tsconfig.json": b'{"a": true,} // x\n', "compose.yml": b"services:\n\tweb: {image:  x }\n"}
+    for name, data in others.items():
+        (records / "visits" / name).write_bytes(data)
+    told = pre_commit()
+    assert {told[hook] for hook in told if hook != "all"} == {"Passed"}, told["all"]
+    assert {name: (records / "visits" / name).read_bytes() for name in others} == others
 
 
 def test_a_record_is_laid_out(records: Path, pre_commit: PreCommit) -> None:
@@ -143,18 +154,32 @@ def test_a_record_is_laid_out(records: Path, pre_commit: PreCommit) -> None:
     assert pre_commit()["diplovisit-fmt"] == "Passed"
 
 
-def test_records_may_lie_elsewhere(records: Path, pre_commit: PreCommit) -> None:
-    """`files` and `args` at the hooks say where, as the comment at the top of the hooks shows it."""
+def use_hooks_shown(records: Path, word: str) -> None:
+    """Configures the hooks as that part of the comment at the top of the hooks shows them which has the word."""
     config = records / ".pre-commit-config.yaml"
     shown = (ROOT / ".pre-commit-hooks.yaml").read_text("utf-8")
-    lines = [line.removeprefix("#   ") for line in shown.splitlines() if line.startswith("#       ")]
-    start = next(n for n, line in enumerate(lines) if "diary" in line) - 1
+    (part,) = [part for part in shown.split("\n#\n") if part.startswith("#         - id:") and word in part]
+    lines = [line.removeprefix("#   ") for line in part.splitlines() if line.startswith("#       ")]
     head = config.read_text("utf-8").partition("      - id:")[0]
-    config.write_text(head + "\n".join(lines[start:]) + "\n", "utf-8")
+    config.write_text(head + "\n".join(lines) + "\n", "utf-8")
+
+
+def test_records_may_lie_elsewhere(records: Path, pre_commit: PreCommit) -> None:
+    """`files` and `args` at the hooks say where, as the comment at the top of the hooks shows it."""
+    use_hooks_shown(records, "diary")
     (records / "visits").rename(records / "diary")
     told = pre_commit()
-    assert (told["diplovisit-check"], told["diplovisit-check-all"]) == ("Passed", "Passed"), told["all"]
+    assert (told["diplovisit-check"], told["diplovisit-fmt"]) == ("Passed", "Passed"), told["all"]
     file = records / "diary/aasland-kenya.yaml"
     file.write_text(file.read_text("utf-8").replace("country: KE", "country: KEE"), "utf-8")
+    assert pre_commit()["diplovisit-check"] == "Failed"
+
+
+def test_changed_records_alone_may_be_checked(records: Path, pre_commit: PreCommit) -> None:
+    """With `pass_filenames`, as the comment at the top of the hooks shows it, only changed records are checked."""
+    use_hooks_shown(records, "pass_filenames")
+    assert pre_commit("--all-files")["diplovisit-check"] == "Passed"
+    shutil.copy(records / RECORD, records / "visits/again.yaml")
     told = pre_commit()
-    assert (told["diplovisit-check"], told["diplovisit-check-all"]) == ("Failed", "Failed")
+    assert told["diplovisit-check"] == "Passed"
+    assert "1 record checked" in told["all"]

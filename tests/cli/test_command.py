@@ -266,7 +266,7 @@ def test_a_reader_that_stops_reading_ends_the_run_quietly() -> None:
 def test_a_name_with_an_escape_sequence_is_shown_and_not_obeyed(tmp_path: Path) -> None:
     """A control sequence in the name of a file is escaped in terminals and logs."""
     file = tmp_path / "::error::\x1b[31m.yaml"
-    file.write_text("format: 2\n")
+    file.write_text("format: 2\nid: a\n")
     done = run("check", ".", "--output-format", "concise", cwd=tmp_path)
     assert b"\x1b" not in done.stdout
     assert not any(line.startswith(b"::") for line in done.stdout.splitlines())

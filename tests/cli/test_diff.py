@@ -102,7 +102,8 @@ def test_a_record_that_cannot_be_read_is_reported_and_the_others_compared(tmp_pa
     _record(old / "b.yaml", OTHER)
     _record(new / "a.yaml", LATER)
     _record(new / "b.yaml", OTHER, ("status: announced", "status: anounced"))
-    (new / "c.yaml").write_bytes(b"\x00")
+    (new / "c.yaml").write_bytes(b"format: 1\nid: c\n\x00")
+    (new / "tsconfig.json").write_bytes(b"{// of another program\n}")
     done = run("diff", old, new)
     assert done.returncode == 1
     assert MOVED in done.stdout.decode()
@@ -168,6 +169,11 @@ class TestRevisions:
             ("HEAD~1 HEAD visits", "dates"),
             ("HEAD~1..HEAD visits", "dates"),
             ("HEAD~1.. visits", "dates"),
+            ("HEAD~1...HEAD visits", "dates"),
+            ("HEAD~1... visits", "dates"),
+            ("...HEAD~1", ""),
+            ("HEAD~1...HEAD -- drafts", "added"),
+            ("visits/../drafts", ""),
             ("HEAD~1 HEAD", "dates added"),
             ("HEAD~1 HEAD -- drafts visits/a.yaml", "dates added"),
             ("HEAD -- visits", "status"),
@@ -196,6 +202,22 @@ class TestRevisions:
         done = run("diff", "HEAD~1:./a.yaml", "a.yaml", cwd=self.root / "visits")
         assert b"now cancelled" in done.stdout
 
+    @pytest.mark.parametrize("words", ["main/talks...side", "main/talks...side visits", "main/talks...side -- visits"])
+    def test_three_dots_are_what_a_branch_changed(self, words: str) -> None:
+        """A...B is what B changed since both parted, as git has it, whatever A changed; names may have slashes."""
+        git(self.root, "stash")
+        git(self.root, "branch", "-m", "main/talks")
+        git(self.root, "checkout", "-qb", "side", "HEAD~1")
+        _record(self.root / "visits/c.yaml", ("id: fi-ee-virtanen-talks", "id: fi-ee-virtanen-third"))
+        git(self.root, "add", ".")
+        git(self.root, "commit", "-qm", "aside")
+        git(self.root, "checkout", "-q", "main/talks")
+        assert git(self.root, "diff", "--name-only", "main/talks...side") == "visits/c.yaml\n"
+        output = self._output(*words.split())
+        assert output.startswith("added: ")
+        assert output.endswith("\n1 record added.\n")
+        assert "1 record changed, 1 added, 1 removed." in self._output("main/talks..side")
+
     def test_a_file_that_is_gone_is_removed(self) -> None:
         """A file that is only in the revision is reported as removed; `--` marks a name as a path."""
         (self.root / "visits/a.yaml").unlink()
@@ -210,7 +232,9 @@ class TestRevisions:
         ("words", "message"),
         [
             ("HEAD~7 HEAD", "HEAD~7: is no file and no folder, and git knows no such revision"),
-            ("HEAD~1...HEAD", "name `git merge-base A B`"),
+            ("HEAD~1...nope", "nope: git knows no such revision"),
+            ("visits/../nope", "visits/../nope: is no file and no folder"),
+            ("../nope", "../nope: is no file and no folder"),
             ("HEAD -- nowhere", "nowhere: no such file, and no folder with records, on either side"),
             ("HEAD -- ../elsewhere", "lies outside of the repository"),
             ("HEAD -- -rf", "-rf: no such file"),
@@ -243,7 +267,7 @@ class TestRevisions:
         _record(
             self.root / "visits/a.yaml", ("title: Special", f'title: "{title}'), ("visits Estonia", 'visits Estonia"')
         )
-        (self.root / "visits/\x1b[31m.yaml").write_bytes(b"x: 1\n")
+        (self.root / "visits/\x1b[31m.yaml").write_bytes(b"format: 1\nid: x\n")
         for format in ("text", "markdown", "json"):
             done = run("diff", "HEAD", "--output-format", format, cwd=self.root)
             for line in (done.stdout + done.stderr).decode().split("\n"):

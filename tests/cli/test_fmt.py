@@ -181,3 +181,22 @@ def test_what_was_changed_meanwhile_is_not_overwritten(visit: Path) -> None:
         outputs.rewrite_file(visit, b"what was read", b"what would be written")
     assert visit.read_bytes() == _YAML.encode()
     assert [file.name for file in visit.parent.iterdir()] == [visit.name]
+
+
+def test_a_hook_gets_names_without_findings(tmp_path: Path) -> None:
+    """With --no-findings, an invalid record is only named, and a named file that is no record is left."""
+    files = {"a.json": b'{"format": 1, "id": "a"}', "tsconfig.json": b'{"strict": true,}', "b.yaml": _YAML.encode()}
+    for name, data in files.items():
+        (tmp_path / name).write_bytes(data)
+    done = run("fmt", "--no-findings", *files, cwd=tmp_path)
+    assert done.returncode == 1
+    assert done.stderr.splitlines() == [
+        b"diplovisit: 1 file was left as it is: it has no format and id: tsconfig.json",
+        b"diplovisit: 1 file not formatted: a.json; `diplovisit check` says why",
+    ]
+    assert run("fmt", "--no-findings", "tsconfig.json", "b.yaml", cwd=tmp_path).returncode == 0
+    assert run("fmt", "--no-findings", "tsconfig.json", cwd=tmp_path).returncode == 0
+    assert (tmp_path / "tsconfig.json").read_bytes() == files["tsconfig.json"]
+    done = run("fmt", "--no-findings", "-", cwd=tmp_path, stdin=files["a.json"])
+    assert (done.returncode, done.stdout) == (1, b"")
+    assert done.stderr == b"diplovisit: 1 file not formatted: <stdin>; `diplovisit check` says why\n"

@@ -19,7 +19,7 @@ from tests.reporters.test_sarif import VALIDATOR
 
 pytestmark = pytest.mark.not_measured
 
-FORMATS = ("full", "concise", "json", "jsonl", "sarif", "github", "gitlab", "junit")
+FORMATS = ("full", "concise", "json", "jsonl", "sarif", "github", "gitlab", "junit", "markdown")
 
 
 def said(code: int, *arguments: str | Path, cwd: Path = ROOT) -> str:
@@ -248,7 +248,7 @@ def test_no_name_of_a_file_that_is_refused_is_obeyed(unread: Path, command: str)
     assert (not text) or text.count("malformed-json") == len(file_names())
 
 
-@pytest.mark.parametrize(("command", "code"), [("fmt", 3), ("check --fix", 1), ("check --diff", 0)])
+@pytest.mark.parametrize(("command", "code"), [("fmt", 3), ("check", 3), ("check --fix", 3), ("check --diff", 0)])
 def test_no_name_of_a_file_that_is_left_is_obeyed(tmp_path: Path, command: str, code: int) -> None:
     """The hostile names of files that are not records are inert."""
     for name in file_names():

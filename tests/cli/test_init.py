@@ -151,11 +151,13 @@ def workflow() -> dict[str, Any]:
 
 
 def test_the_workflow_may_do_no_more_than_it_has_to() -> None:
-    """Jobs read the repository; only one that runs no command may write the pages. No foreign text gets into a shell."""
+    """Jobs read the repository; those that may write run nothing of ours. No foreign text gets into a shell."""
     assert workflow()["permissions"] == {"contents": "read"}
     jobs = workflow()["jobs"]
     assert {name: job.get("permissions") for name, job in jobs.items()} == {
         "check": None,
+        "changes": None,
+        "comment": {"pull-requests": "write"},
         "site": {"contents": "read", "pages": "read"},
         "publish": {"pages": "write", "id-token": "write"},
     }
@@ -170,7 +172,7 @@ def test_actions_are_githubs_own_and_named_by_commit() -> None:
     """Each action is GitHub's own and is named by a commit, with its version in a comment; one action, one commit."""
     text = init_repository(ci="github", version=__version__)[WORKFLOW].decode()
     actions = re.findall(r"uses: actions/([a-z-]+)@([0-9a-f]{40}) # v\d+\.\d+\.\d+$", text, re.MULTILINE)
-    assert len(actions) == len(re.findall(r"^ +(?:- )?uses:", text, re.MULTILINE)) == 7
+    assert len(actions) == len(re.findall(r"^ +(?:- )?uses:", text, re.MULTILINE)) == 9
     assert len({*actions}) == len({name for name, _ in actions}) == 5
 
 

@@ -46,8 +46,9 @@ def test_a_fix_in_a_folder_changes_records_alone(folder: Path) -> None:
     assert (folder / "visit.yaml").read_bytes() == TIDY
     assert _others(folder) == OTHERS
     first = ", ".join(sorted(OTHERS)[:5])
-    output = f"diplovisit: 12 files were left as they are: they have no format and id: {first} and 7 more; to fix one, "
+    output = f"diplovisit: note: 12 files were passed over, because they have no format and id: {first} and 7 more; to"
     assert output in done.stderr.decode()
+    assert (done.returncode, done.stdout) == (0, b"1 record checked: nothing found.\n")
     assert b"fixed 1 finding in 1 file" in done.stderr
 
 
@@ -153,13 +154,15 @@ def test_fmt_of_a_folder_without_records_says_both(tmp_path: Path) -> None:
 
 
 def test_the_counts_of_a_check_are_honest(folder: Path) -> None:
-    """A file that is not a record is an error, and is not counted as a checked record."""
-    done = run("check", ".", "--output-format", "json", cwd=folder)
-    summary = json.loads(done.stdout)["summary"]
-    assert (done.returncode, summary["records"], summary["not_records"]) == (1, 1, 13)
-    shown = run("check", ".", cwd=folder).stdout.decode().splitlines()[-1]
+    """A file of a folder that is not a record is passed over; one that is named is an error, and is counted apart."""
+    for more, counts in (((), (0, 1, 0)), (("package.json", "events.jsonl"), (1, 1, 3))):
+        done = run("check", ".", *more, "--output-format", "json", cwd=folder)
+        summary = json.loads(done.stdout)["summary"]
+        assert (done.returncode, summary["records"], summary["not_records"]) == counts
+        assert f"{12 - len(more)} files were passed over".encode() in done.stderr
+    shown = run("check", ".", "package.json", "events.jsonl", cwd=folder).stdout.decode().splitlines()[-1]
     assert shown.startswith("1 record checked: ")
-    assert "13 documents without format and id are not counted as records." in shown
+    assert "3 documents without format and id are not counted as records." in shown
 
 
 @pytest.mark.parametrize("jobs", ["1", "2"])

@@ -82,7 +82,9 @@ def test_a_clean_check_writes_its_files_too(tmp_path: Path) -> None:
         pytest.param(["json"], "--output-file json: expected FORMAT=PATH", id="no path"),
         pytest.param(["json="], "expected FORMAT=PATH", id="an empty path"),
         pytest.param(
-            ["sarrif=a"], "with a format of full, concise, json, jsonl, sarif, github, gitlab, junit", id="no format"
+            ["sarrif=a"],
+            "with a format of full, concise, markdown, json, jsonl, sarif, github, gitlab, junit",
+            id="no format",
         ),
         pytest.param(["json=-"], "standard output is what --output-format is for", id="standard output"),
         pytest.param(["json=no/such/a.txt"], "no/such is not there; make it first", id="no folder"),
@@ -143,7 +145,10 @@ def test_statistics_need_a_report_that_has_a_place_for_them(folder: Path) -> Non
     """Statistics are refused for GitLab's format alone, and accepted with another format."""
     done = run("check", "visits", "--statistics", "--output-format", "gitlab", cwd=folder)
     assert done.returncode == 2
-    assert b"--statistics: gitlab has no place for it; it goes with full, concise, json, jsonl, github" in done.stderr
+    assert (
+        b"--statistics: gitlab has no place for it; it goes with full, concise, markdown, json, jsonl, github"
+        in done.stderr
+    )
     run("check", "visits", "--statistics", "--output-format=gitlab", "--output-file=json=a.txt", cwd=folder)
     assert "statistics" in json.loads((folder / "a.txt").read_bytes())
 

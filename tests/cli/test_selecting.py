@@ -68,7 +68,7 @@ def desk(tmp_path: Path) -> Path:
     """A folder with a record, and a draft with a fault."""
     (tmp_path / "drafts").mkdir()
     shutil.copy(ROOT / "examples" / "least.yaml", tmp_path / "least.yaml")
-    (tmp_path / "drafts" / "new.yaml").write_text("format: 1\n", "utf-8")
+    (tmp_path / "drafts" / "new.yaml").write_text("format: 1\nid: new\n", "utf-8")
     return tmp_path
 
 
@@ -107,13 +107,16 @@ def test_the_help_names_every_group() -> None:
 
 
 def test_files_are_listed(desk: Path) -> None:
-    """--show-files reads nothing, prints a name per line, and exits with 3 for none."""
+    """--show-files prints the name of each file that would be checked on a line, and exits with 3 for none."""
     done = run("check", "--show-files", cwd=desk)
     assert (done.returncode, done.stdout) == (0, b"least.yaml\ndrafts/new.yaml\n")
     assert run("check", "--show-files", "--exclude", "least*", cwd=desk).stdout == b"drafts/new.yaml\n"
     assert run("check", "--show-files", "--exclude", "*.yaml", cwd=desk).returncode == 3
+    (desk / "package.json").write_text("{}", "utf-8")
+    assert run("check", "--show-files", cwd=desk).stdout == b"least.yaml\ndrafts/new.yaml\n"
     (desk / "\x1b[31m.yaml").write_text("", "utf-8")
-    assert b"\x1b" not in run("check", "--show-files", cwd=desk).stdout
+    for paths in ((), ("\x1b[31m.yaml",)):
+        assert b"\x1b" not in run("check", "--show-files", *paths, cwd=desk).stdout
 
 
 SETTINGS = """\

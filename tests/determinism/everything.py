@@ -15,7 +15,7 @@ from typing import Any, Self
 from diplovisit.cli import main
 from diplovisit.pipeline import chunks
 
-REPORTS = ("full", "concise", "json", "jsonl", "sarif", "github", "gitlab", "junit")
+REPORTS = ("full", "concise", "json", "jsonl", "sarif", "github", "gitlab", "junit", "markdown")
 
 NEW = (
     *("new", "--traveller", "Aino Virtanen", "--from", "Finland", "--to", "Estonia", "--when", "7-8 April 2027"),

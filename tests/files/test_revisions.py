@@ -47,6 +47,20 @@ def test_a_revision_has_its_files(repo: Repository) -> None:
     assert first[0].oid == git_blob_id(b"first\n", like=first[0].oid)
 
 
+def test_the_merge_base_is_that_of_git(repo: Repository) -> None:
+    """The merge base of two branches is the one that git finds; two histories without one have none."""
+    git(repo.root, "checkout", "-qb", "side", "HEAD~1")
+    git(repo.root, "commit", "-qm", "aside", "--allow-empty")
+    git(repo.root, "tag", "-m", "a tag", "v1")
+    assert repo.merge_base("v1", "@{-1}") == git(repo.root, "merge-base", "side", "@{-1}").strip()
+    git(repo.root, "checkout", "-q", "--orphan", "other")
+    git(repo.root, "commit", "-qm", "elsewhere", "--allow-empty")
+    with pytest.raises(NoSuchRevision, match=r"side\.\.\.other: the two have no commit in common"):
+        repo.merge_base("side", "other")
+    with pytest.raises(NoSuchRevision, match="no name of a revision begins with a hyphen"):
+        repo.merge_base("--all", "other")
+
+
 def test_every_way_to_name_a_revision(repo: Repository) -> None:
     """A revision may be named in every way that git reads: by branch, tag, digest, short digest, ancestry or message."""
     git(repo.root, "tag", "-m", "a tag", "v1", "HEAD~1")

@@ -205,8 +205,8 @@ def test_names_of_any_bytes_are_shown_and_not_obeyed(folder: Path) -> None:
     """Every report shows each file; no name starts a line, moves the cursor, or prevents the report."""
     place = folder / "names"
     place.mkdir()
-    _named(place, b"format: 2\n")
-    formats = ("full", "concise", "json", "jsonl", "sarif", "github", "gitlab", "junit")
+    _named(place, b"format: 2\nid: a\n")
+    formats = ("full", "concise", "json", "jsonl", "sarif", "github", "gitlab", "junit", "markdown")
     shown = [Command(("check", "names", "--no-config", "--output-format", each)) for each in formats]
     written = Command(
         (

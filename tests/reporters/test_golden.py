@@ -9,7 +9,7 @@ from tests.conftest import ROOT
 from tests.reporters.samples import FOLDER, RULES, report
 
 GOLDEN = ROOT / "tests/reporters/golden"
-ENDINGS = {"json": "json", "jsonl": "jsonl", "sarif": "sarif", "gitlab": "json", "junit": "xml"}
+ENDINGS = {"json": "json", "jsonl": "jsonl", "sarif": "sarif", "gitlab": "json", "junit": "xml", "markdown": "md"}
 
 
 def expected(name: str) -> str:

@@ -44,6 +44,7 @@ def test_a_finding_has_everything_a_program_needs() -> None:
             "end_line": 4,
             "end_column": 13,
             "fix": None,
+            "path": "visit.yaml",
         }
     ]
 

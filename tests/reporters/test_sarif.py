@@ -1,5 +1,6 @@
 """Tests that SARIF is valid by its schema, and that its properties say what the finding says."""
 
+import collections
 import copy
 import json
 from typing import Any
@@ -12,10 +13,10 @@ from hypothesis import given
 from jsonschema import Draft4Validator
 
 from diplovisit import check, render
-from diplovisit.findings.results import CheckResult
+from diplovisit.findings.results import CheckResult, SuppressedFinding
 from diplovisit.findings.rule import Fix
 from diplovisit.pipeline.rule_registry import RULES as EVERY_RULE
-from diplovisit.record import Span
+from diplovisit.record import Severity, Span
 from diplovisit.reporters.counts import Context
 from tests.conftest import ROOT
 from tests.reporters.samples import CONTRADICTED, FOLDER, IN_PYTHON, RULES, report, results
@@ -152,3 +153,49 @@ def test_nothing_depends_on_the_machine() -> None:
     text = render(check("examples/kerry-rome.yaml"), "sarif")
     assert str(ROOT) not in text
     assert log([], Context())["runs"][0]["tool"]["driver"] == {"name": "diplovisit", "rules": []}
+
+
+def _many(*numbers: int) -> list[CheckResult]:
+    """Results with so many notes, warnings and errors, and with so many suppressed errors at the start."""
+    suppressed, *others = numbers
+    findings = [
+        attrs.evolve(CONTRADICTED, severity=severity, sentence=f"{severity} {number}")
+        for severity, count in zip(reversed(Severity), others, strict=True)
+        for number in range(count)
+    ]
+    return [
+        CheckResult(
+            file="a.yaml",
+            record="a",
+            findings=tuple(findings),
+            suppressed=(SuppressedFinding(CONTRADICTED, "known"),) * suppressed,
+        )
+    ]
+
+
+@pytest.mark.parametrize(
+    ("numbers", "levels"),
+    [
+        ((0, 5_000, 10_000, 10_000), {"note": 5_000, "warning": 10_000, "error": 10_000}),
+        ((0, 5_001, 10_000, 10_000), {"note": 5_000, "warning": 10_000, "error": 10_000}),
+        ((10, 10, 0, 24_990), {"note": 10, "error": 24_990}),
+        ((0, 0, 20_000, 26_000), {"error": 25_000}),
+    ],
+)
+def test_of_more_results_than_github_accepts_the_gravest_are_reported(
+    numbers: tuple[int, ...], levels: dict[str, int]
+) -> None:
+    """A run has at most 25,000 results; more are cut with a notification, suppressed ones and notes first."""
+    (run,) = log(_many(*numbers))["runs"]
+    assert collections.Counter(item["level"] for item in run["results"]) == levels
+    assert len(run["results"]) == 25_000
+    notices = [note["message"]["text"] for note in run["invocations"][0].get("toolExecutionNotifications", ())]
+    if sum(numbers) == 25_000:
+        assert not notices
+        assert run["results"][0]["level"] == "note"  # in the order of the text
+    else:
+        assert notices == [
+            f"The report has the 25,000 gravest of {sum(numbers):,} results, because GitHub accepts no more of a run."
+        ]
+        assert run["results"][0]["level"] == "error"
+    VALIDATOR.validate(log(_many(*numbers)))

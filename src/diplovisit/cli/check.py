@@ -9,6 +9,14 @@ from pathlib import Path
 import attrs
 
 from diplovisit.cli import console
+from diplovisit.cli.check_paths import (
+    Paths,
+    exclude_patterns,
+    note_other_files,
+    note_unmatched,
+    report_nothing,
+    resolve_paths,
+)
 from diplovisit.cli.check_run import CheckOutcome, reports_of
 from diplovisit.cli.configuration import (
     ResolvedOptions,
@@ -17,17 +25,8 @@ from diplovisit.cli.configuration import (
     rule_choice,
     today_of,
 )
-from diplovisit.cli.console import print_error, print_line, with_progress
-from diplovisit.cli.inputs import (
-    STDIN,
-    InputOptions,
-    Paths,
-    Read,
-    exclude_patterns,
-    named_documents,
-    resolve_paths,
-    run_task,
-)
+from diplovisit.cli.console import print_line, with_progress
+from diplovisit.cli.inputs import STDIN, InputOptions, Read, named_documents, run_task
 from diplovisit.cli.outputs import require_no_record, require_not_read
 from diplovisit.cli.sources import RequestedSources, source_texts
 from diplovisit.evidence.texts import UnreadableText
@@ -37,11 +36,11 @@ from diplovisit.pipeline.attachments import SourceTexts, UnreadableTerms, lock_p
 from diplovisit.pipeline.check import CheckOptions, CheckTask, check_document, collect_results
 from diplovisit.pipeline.cross_record import CrossRecordCheck
 from diplovisit.pipeline.read import read_files, structure_document
+from diplovisit.pipeline.record_filter import PassedOver
 from diplovisit.pipeline.rule_selection import Selection
-from diplovisit.pipeline.settings import Settings
+from diplovisit.pipeline.settings import Settings, rule_page_uri
 from diplovisit.pipeline.suppressions import RunScope, Suppression, SuppressionFilter
 from diplovisit.record.people import Terms
-from diplovisit.reporters.printable import printable
 
 
 def run(parsed: argparse.Namespace) -> int:
@@ -58,16 +57,21 @@ def run(parsed: argparse.Namespace) -> int:
     if parsed.show_settings:
         return _show_settings(parsed, resolved, settings)
     inputs = InputOptions(paths=tuple(parsed.paths), stdin_filename=parsed.stdin_filename, jobs=parsed.jobs)
-    paths = resolve_paths(inputs, (*exclude_patterns(parsed.exclude), *settings.exclude))
+    paths = resolve_paths(inputs, (*exclude_patterns(parsed.exclude), *settings.exclude), settings.include)
+    note_unmatched(paths, settings)
     if parsed.show_files:
         return _show_files(paths)
-    reports = reports_of(resolved.output_format.value, parsed.output_file, statistics=parsed.statistics)
+    help_uri = _help_uri(parsed.help_uri) if parsed.help_uri is not None else settings.help_uri or ""
+    reports = reports_of(
+        resolved.output_format.value, parsed.output_file, statistics=parsed.statistics, help_uri=help_uri
+    )
     sources = RequestedSources(source_texts(parsed.source, settings))
     _require_no_input(reports.files, settings, paths.files, sources.texts, parsed.terms or settings.terms)
     choice = rule_choice(parsed.select, parsed.ignore, parsed.severity)
     terms = _terms(parsed.terms or settings.terms)
     plan = _CheckPlan(
         inputs=attrs.evolve(inputs, paths=paths.files),
+        paths=paths,
         options=CheckOptions(
             texts=sources.texts,
             terms=terms,
@@ -87,17 +91,20 @@ def run(parsed: argparse.Namespace) -> int:
     )
     code = console.OK
     if parsed.fix or parsed.diff:
-        code = _fix(plan, inputs, diff=parsed.diff, exit_zero=parsed.exit_zero)
+        code = _fix(plan, diff=parsed.diff, exit_zero=parsed.exit_zero)
         if parsed.diff and paths.files:
             return code
     outcome = CheckOutcome()
+    other = list(paths.other)
     try:
-        reports.write(map(outcome.add, with_progress(_check_all(plan, sources), "documents")))
+        reports.write(map(outcome.add, with_progress(_check_all(plan, sources, other), "documents")))
     except UnreadableText as error:
         raise console.CannotRun(str(error)) from None
     outcome.report_unchecked()
+    outcome.report_cut(reports.formats)
+    note_other_files(sorted(other))
     if outcome.tally.records == outcome.tally.not_records == 0:
-        _report_nothing(inputs.paths, paths.left_out)
+        report_nothing(inputs.paths, paths, settings)
         if not paths.left_out:
             return console.NOTHING_TO_CHECK
     else:
@@ -141,11 +148,12 @@ def _read_for(files: Iterable[str], texts: SourceTexts) -> Iterator[Path]:
 class _CheckPlan:
     """What a run checks, and how.
 
-    inputs: the files that are left after exclusion. across: whether records are compared with each other. scope and
-    today decide which suppressions are unused or expired.
+    inputs: the files to read. paths: how they were found. across: whether records are compared with each other. scope
+    and today decide which suppressions are unused or expired.
     """
 
     inputs: InputOptions
+    paths: Paths
     options: CheckOptions
     across: bool
     suppressions: tuple[Suppression, ...]
@@ -163,10 +171,16 @@ class _CheckPlan:
         return CrossRecordCheck(rereadable=STDIN not in self.inputs.paths) if self.across else None
 
 
-def _check_all(plan: _CheckPlan, sources: RequestedSources) -> Iterator[CheckResult]:
-    """Yields a result per record, then the results across records, then the problems with suppressions."""
+def _check_all(plan: _CheckPlan, sources: RequestedSources, other: list[str]) -> Iterator[CheckResult]:
+    """Yields a result per record, then the results across records, then the problems with suppressions.
+
+    Files that are passed over are added to `other`.
+    """
     suppressions, across = plan.suppression_filter(), plan.cross_record_check()
     for result in _check_each(plan, across) if plan.inputs.paths else ():
+        if isinstance(result, PassedOver):
+            other.append(result.file)
+            continue
         sources.add(result.sources)
         yield suppressions.apply(result)
     if across is not None:
@@ -174,17 +188,20 @@ def _check_all(plan: _CheckPlan, sources: RequestedSources) -> Iterator[CheckRes
     yield from suppressions.problems()
 
 
-def _check_each(plan: _CheckPlan, across: CrossRecordCheck | None) -> Iterator[CheckResult]:
+def _check_each(plan: _CheckPlan, across: CrossRecordCheck | None) -> Iterator[CheckResult | PassedOver]:
     """Yields a result per record, from the requested number of processes. One process reads standard input."""
     if plan.inputs.jobs != 1 and STDIN not in plan.inputs.paths:
-        task = CheckTask(options=plan.options, across=plan.across)
+        task = CheckTask(options=plan.options, across=plan.across, filter=plan.paths.filter)
         yield from collect_results(run_task(plan.inputs, task), across)
         return
     for document in named_documents(plan.inputs):
-        yield check_document(document, plan.options, cross_record=across)
+        if plan.paths.filter.passes_over(document):
+            yield PassedOver(document.name)
+        else:
+            yield check_document(document, plan.options, cross_record=across)
 
 
-def _fix(plan: _CheckPlan, named: InputOptions, *, diff: bool, exit_zero: bool) -> int:
+def _fix(plan: _CheckPlan, *, diff: bool, exit_zero: bool) -> int:
     """Fixes the files before they are checked, or shows the fixes. Returns the exit code."""
     from diplovisit.cli.fixing import FixOptions, fix_files  # noqa: PLC0415  # only on demand
 
@@ -194,9 +211,22 @@ def _fix(plan: _CheckPlan, named: InputOptions, *, diff: bool, exit_zero: bool) 
         return suppressions.apply(check_document(document, plan.options))
 
     options = FixOptions(
-        named=named.paths, stdin_filename=named.stdin_filename, texts=plan.options.texts, diff=diff, exit_zero=exit_zero
+        requested=plan.paths.requested,
+        other=plan.paths.other,
+        stdin_filename=plan.inputs.stdin_filename,
+        texts=plan.options.texts,
+        diff=diff,
+        exit_zero=exit_zero,
     )
     return fix_files(plan.inputs.paths, check, options).exit_code(options)
+
+
+def _help_uri(text: str) -> str:
+    """Returns the address of the page about a rule, with `{rule}` for its name. Raises CannotRun."""
+    try:
+        return rule_page_uri(text)
+    except ValueError as error:
+        raise console.CannotRun(f"--help-uri: {error}") from None
 
 
 def _terms(files: Iterable[str | os.PathLike[str]]) -> Terms:
@@ -207,20 +237,19 @@ def _terms(files: Iterable[str | os.PathLike[str]]) -> Terms:
         raise console.CannotRun(str(error)) from None
 
 
-def _report_nothing(named: Iterable[str], left_out: int) -> None:
-    """Says why nothing was checked: there is no record, or every one is excluded, which is not a failure."""
-    names = ", ".join(map(printable, named))
-    if left_out:
-        count = f"all {left_out:,} are" if left_out > 1 else "the one there is"
-        print_error(f"diplovisit: nothing to check in {names}: {count} left out by a pattern")
-    else:
-        print_error(f"diplovisit: nothing to check: no records in {names}")
-
-
 def _show_files(paths: Paths) -> int:
-    for name in paths.files:
+    names = list(_files_to_check(paths))
+    for name in names:
         print_line(name)
-    return console.OK if paths.files else console.NOTHING_TO_CHECK
+    return console.OK if names else console.NOTHING_TO_CHECK
+
+
+def _files_to_check(paths: Paths) -> Iterator[str]:
+    """Yields the files that would be checked. A file of a folder is read if only its content can tell."""
+    always = paths.filter.always
+    for name in paths.files:
+        if always is None or name in always or not all(map(paths.filter.passes_over, read_files([name]))):
+            yield name
 
 
 def _show_settings(parsed: argparse.Namespace, resolved: ResolvedOptions, settings: Settings) -> int:

@@ -11,10 +11,10 @@ def add_check(commands: Subcommands) -> None:
     add_paths(command, default=".")
     command.add_argument(
         "--output-format",
-        choices=("full", "concise", "json", "jsonl", "sarif", "github", "gitlab", "junit"),
+        choices=("full", "concise", "markdown", "json", "jsonl", "sarif", "github", "gitlab", "junit"),
         help="how to show findings on standard output (default: full, with the line and a caret). For people: full,"
-        " concise; for programs: json, jsonl, sarif (2.1.0); for services: github (workflow commands), gitlab (Code"
-        " Quality), junit",
+        " concise, markdown (a summary, the gravest first); for programs: json, jsonl, sarif (2.1.0); for services:"
+        " github (workflow commands), gitlab (Code Quality), junit",
     )
     command.add_argument(
         "--output-file",
@@ -27,7 +27,12 @@ def add_check(commands: Subcommands) -> None:
     command.add_argument(
         "--statistics",
         action="store_true",
-        help="count the findings by rule, too, after them (full, concise, json, jsonl, github)",
+        help="count the findings by rule, too, after them (full, concise, markdown, json, jsonl, github)",
+    )
+    command.add_argument(
+        "--help-uri",
+        metavar="URI",
+        help="for SARIF: where the pages about rules are, such as https://example.org/rules/{rule}.html",
     )
     command.add_argument(
         "--fail-on",

@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from pathlib import Path
 
 import attrs
@@ -19,15 +19,17 @@ from diplovisit.reporters.table import HAVE_STATISTICS
 
 
 class CheckOutcome:
-    """The counts of a run, updated with each result."""
+    """The counts of a run, updated with each result. `listed` counts reported and suppressed findings, one by one."""
 
     def __init__(self) -> None:
         self.tally = CheckTotals()
+        self.listed = 0
         self._unreported: list[CheckResult] = []
 
     def add(self, result: CheckResult) -> CheckResult:
         """Counts a result, and returns it."""
         self.tally = self.tally.plus(result)
+        self.listed += len(result.findings) + len(result.suppressed)
         if result.is_invalid and not any(finding.severity is Severity.ERROR for finding in result.findings):
             self._unreported.append(result)
         return result
@@ -41,6 +43,14 @@ class CheckOutcome:
             Severity.INFO: tally.errors + tally.warnings + tally.infos,
         }[fail_on]
         return console.ERRORS_FOUND if count or tally.invalid or tally.not_records else console.OK
+
+    def report_cut(self, formats: Container[str]) -> None:
+        """Says on standard error that a report in SARIF lacks findings."""
+        if "sarif" in formats:
+            from diplovisit.reporters.sarif import cut_notice  # noqa: PLC0415  # only on demand
+
+            if notice := cut_notice(self.listed):
+                print_error(f"diplovisit: SARIF: {notice}")
 
     def report_unchecked(self) -> None:
         """Lists on standard error the records and documents that were not checked, when no error reports them."""
@@ -66,6 +76,11 @@ class Reports:
     files: dict[str, str]
     context: Context
 
+    @property
+    def formats(self) -> frozenset[str]:
+        """The formats of all reports."""
+        return frozenset({self.format, *self.files.values()})
+
     def write(self, results: Iterable[CheckResult]) -> None:
         """Writes the report on standard output as results come, and then the files, each whole or not at all.
 
@@ -79,8 +94,11 @@ class Reports:
             to_file(file, (text.encode() for text in REPORTERS[format](kept, self.context)))
 
 
-def reports_of(output_format: str, output_files: Iterable[str], *, statistics: bool) -> Reports:
-    """Returns the reports for `--output-format`, `--output-file` and `--statistics`. Raises CannotRun."""
+def reports_of(output_format: str, output_files: Iterable[str], *, statistics: bool, help_uri: str = "") -> Reports:
+    """Returns the reports for `--output-format`, `--output-file` and `--statistics`. Raises CannotRun.
+
+    help_uri: the address of the page about a rule, with `{rule}` for its name; "" without pages.
+    """
     files: dict[str, str] = {}
     targets: set[str] = set()
     for assignment in output_files:
@@ -102,7 +120,9 @@ def reports_of(output_format: str, output_files: Iterable[str], *, statistics: b
     if statistics and HAVE_STATISTICS.isdisjoint(formats):
         remedy = f"it goes with {', '.join(name for name in REPORTERS if name in HAVE_STATISTICS)}"
         raise CannotRun(f"--statistics: {', '.join(sorted(formats))} has no place for it; {remedy}")
-    return Reports(format=output_format, files=files, context=report_context(formats, statistics=statistics))
+    return Reports(
+        format=output_format, files=files, context=report_context(formats, statistics=statistics, help_uri=help_uri)
+    )
 
 
 def _keep(results: Iterable[CheckResult], kept: list[CheckResult]) -> Iterator[CheckResult]:

@@ -31,6 +31,12 @@ def add_fmt(commands: Subcommands) -> None:
     command.add_argument("--check", action="store_true", help="change nothing; exit with 1 if something would change")
     command.add_argument("--diff", action="store_true", help="change nothing; show what would change")
     command.add_argument("--compact", action="store_true", help="canonical JSON (RFC 8785) on one line, for machines")
+    command.add_argument(
+        "--no-findings",
+        action="store_true",
+        help="for hooks: only name the files that cannot be formatted, because `check` reports the findings; leave"
+        " files that are no records",
+    )
 
 
 def add_diff(commands: Subcommands) -> None:
@@ -39,7 +45,8 @@ def add_diff(commands: Subcommands) -> None:
         "diff",
         "say what changed in records, in words: between files, folders, or revisions that git keeps",
         "OLD and NEW are files, folders, REVISION:PATH, or revisions; paths to look at may follow revisions, best"
-        " behind --. One revision is held against the files there are now, one path against HEAD.",
+        " behind --. One revision is held against the files there are now, one path against HEAD. As in git, A..B"
+        " means A and B, and A...B means the commit at which they parted, and B.",
     )
     # argparse gives every subparser the class of its parent.
     command.__class__ = DiffParser
@@ -56,6 +63,12 @@ def add_diff(commands: Subcommands) -> None:
         metavar="SUBJECTS",
         help="only changes of some subjects, with commas between them: status, dates, places, people, engagements,"
         " claims, relations, sources, evidence, notes, revision",
+    )
+    command.add_argument(
+        "--max-characters",
+        metavar="NUMBER",
+        type=int,
+        help="the characters that a report in Markdown may have; records beyond are counted (GitHub takes 65,536)",
     )
     command.add_argument("--addresses", action="store_true", help="say where in the record, too (text, markdown)")
     command.add_argument("--exit-code", action="store_true", help="exit with 1 if something changed, as git does")

@@ -3,6 +3,7 @@
 import argparse
 import sys
 from collections.abc import Iterable
+from typing import Final
 
 from diplovisit.cli import console
 from diplovisit.cli.console import print_error
@@ -21,6 +22,8 @@ from diplovisit.reporters.changes import (
     summarise,
 )
 
+_LEAST_CHARACTERS: Final = 1_000
+
 
 def run(parsed: argparse.Namespace) -> int:
     """Compares the two sides that the arguments name.
@@ -28,6 +31,7 @@ def run(parsed: argparse.Namespace) -> int:
     The exit code is 1 for a record that could not be read. For changes it is 0, or 1 with `--exit-code`.
     """
     only = _subjects(parsed.only)
+    _require_limit(parsed.max_characters, parsed.output_format)
     try:
         before, after = snapshots_of([parsed.old, *parsed.new], parsed.below)
         comparison = compare_snapshots(before, after)
@@ -37,7 +41,10 @@ def run(parsed: argparse.Namespace) -> int:
         print_error("diplovisit: nothing to compare: no records on either side")
         return console.NOTHING_TO_CHECK
     summaries = tuple(summarise(comparison.records, only))
-    for text in _report(parsed.output_format, summaries, comparison, addresses=parsed.addresses):
+    report = _report(
+        parsed.output_format, summaries, comparison, addresses=parsed.addresses, most=parsed.max_characters
+    )
+    for text in report:
         sys.stdout.write(text)
     if comparison.unread:
         # The other formats contain it too, because readers of a comment or a document do not see standard error.
@@ -49,15 +56,28 @@ def run(parsed: argparse.Namespace) -> int:
 
 
 def _report(
-    output_format: str, summaries: Iterable[ChangeSummary], comparison: Comparison, *, addresses: bool
+    output_format: str,
+    summaries: Iterable[ChangeSummary],
+    comparison: Comparison,
+    *,
+    addresses: bool,
+    most: int | None,
 ) -> Iterable[str]:
     match output_format:
         case "json":
             return changes_json(summaries, comparison.unread)
         case "markdown":
-            return changes_markdown(summaries, comparison.unread, addresses=addresses)
+            return changes_markdown(summaries, comparison.unread, addresses=addresses, most=most)
         case _:
             return changes_text(summaries, comparison.unread, addresses=addresses)
+
+
+def _require_limit(most: int | None, output_format: str) -> None:
+    """Raises CannotRun for a limit that is too small, or that the format does not have."""
+    if most is not None and output_format != "markdown":
+        raise console.CannotRun(f"--max-characters goes with --output-format markdown; saw {output_format}")
+    if most is not None and most < _LEAST_CHARACTERS:
+        raise console.CannotRun(f"--max-characters {most}: expected at least {_LEAST_CHARACTERS:,}")
 
 
 def _subjects(only: str | None) -> frozenset[Subject]:

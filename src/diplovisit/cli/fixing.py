@@ -11,7 +11,6 @@ from diplovisit.cli import console
 from diplovisit.cli.console import print_error, system_error_message
 from diplovisit.cli.inputs import (
     STDIN,
-    NamedFiles,
     bytes_of_standard_input,
     note_left_files,
     note_left_lines,
@@ -35,16 +34,22 @@ from diplovisit.reporters.counts import count_noun
 class FixOptions:
     """The options of fixing.
 
-    named: the paths of the command line. stdin_filename: the name of standard input, None when none is given. texts:
-    the texts of sources, for lock files. diff: whether fixes are shown and not written. exit_zero: whether a diff exits
-    with 0 even if it shows a change.
+    requested: the files that are fixed whatever they hold, None for all; in others, only records are. other: the
+    files that hold no record. stdin_filename: the name of standard input, None when none is given. texts: the texts of
+    sources, for lock files. diff: whether fixes are shown and not written. exit_zero: whether a diff exits with 0 even
+    if it shows a change.
     """
 
-    named: tuple[str, ...]
+    requested: frozenset[str] | None
+    other: tuple[str, ...]
     stdin_filename: str | None
     texts: SourceTexts
     diff: bool
     exit_zero: bool
+
+    def is_requested(self, name: str) -> bool:
+        """Whether a file is fixed whatever it holds: it was named, or is included by the settings."""
+        return self.requested is None or name in self.requested
 
 
 @attrs.frozen(kw_only=True)
@@ -69,11 +74,11 @@ class FixSummary:
 def fix_files(files: Iterable[str], check: Check, options: FixOptions) -> FixSummary:
     """Fixes files, each whole or not at all, and reports on standard error. With `diff` it only shows the fixes.
 
-    A file that was found in a folder and is not a record is left unchanged, and reported. A file that was named is
-    always fixed. Raises CannotRun for standard input, which cannot be written, and OSError for an unreadable file.
+    A file that was found in a folder and is not a record is left unchanged. A file that was named or is included by the
+    settings is always fixed. Raises CannotRun for standard input, which cannot be written, and OSError for an
+    unreadable file.
     """
     names = list(files)
-    named = NamedFiles(options.named)
     require_alone(names)
     if names == [STDIN] and not options.diff:
         raise console.CannotRun("--fix: standard input cannot be mended; `check --diff -` shows what would change")
@@ -83,7 +88,7 @@ def fix_files(files: Iterable[str], check: Check, options: FixOptions) -> FixSum
             if name == STDIN:
                 summary = _show_standard_input(options, check)
             else:
-                summary = _fix_file(options, name, check, records_only=name not in named)
+                summary = _fix_file(options, name, check, records_only=not options.is_requested(name))
             total = FixSummary(
                 findings=total.findings + summary.findings,
                 files=total.files + summary.files,
@@ -94,7 +99,8 @@ def fix_files(files: Iterable[str], check: Check, options: FixOptions) -> FixSum
         raise console.CannotRun(str(error)) from None
     if not names:
         return total
-    note_left_files(total.left, "; to fix one, name it")
+    if options.diff:  # else the check that follows says it
+        note_left_files(sorted((*options.other, *total.left)), "; to fix one, name it, or set `include`")
     counts = (
         f"{count_noun(total.findings, 'finding')} in {count_noun(total.files, 'file')}" if total.findings else "nothing"
     )

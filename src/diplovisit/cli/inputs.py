@@ -10,8 +10,6 @@ from typing import TYPE_CHECKING, BinaryIO, TypeAlias, TypeVar
 import attrs
 
 from diplovisit.cli.console import CannotRun, print_error
-from diplovisit.files import record_files
-from diplovisit.files.patterns import InvalidPattern, PathPattern
 from diplovisit.findings.results import CheckResult
 from diplovisit.pipeline.read import UnknownFormat, list_record_files, read_files, read_stream, structure_document
 from diplovisit.readers import Format, SourceDocument, UnreadableDocument, format_of
@@ -19,6 +17,7 @@ from diplovisit.readers.limits import LARGEST_DOCUMENT
 from diplovisit.record import Visit
 from diplovisit.reporters import REPORTERS
 from diplovisit.reporters.counts import count_noun
+from diplovisit.reporters.printable import printable
 
 if TYPE_CHECKING:
     from diplovisit.pipeline.parallel import Task  # it loads multiprocessing
@@ -45,21 +44,26 @@ class NamedFiles:
 
 def note_left_files(files: Sequence[str], remedy: str = "") -> None:
     """Lists on standard error the files that were left unchanged. Prints nothing for none."""
-    if not files:
-        return
+    if files:
+        note_files(_left(count_noun(len(files), "file"), len(files)), files, remedy)
+
+
+def note_files(sentence: str, files: Sequence[str], remedy: str = "") -> None:
+    """Prints on standard error a sentence, and the first of the files that it is about."""
     more = f" and {len(files) - _MAX_NAMES:,} more" if len(files) > _MAX_NAMES else ""
-    _note_left(count_noun(len(files), "file"), len(files), f": {', '.join(files[:_MAX_NAMES])}{more}{remedy}")
+    print_error(f"diplovisit: {sentence}: {', '.join(map(printable, files[:_MAX_NAMES]))}{more}{remedy}")
 
 
 def note_left_lines(file: str, number: int) -> None:
     """Prints on standard error how many lines of a JSON Lines file were left unchanged. Prints nothing for none."""
     if number:
-        _note_left(f"{count_noun(number, 'line')} of {file}", number, "")
+        subject = f"{count_noun(number, 'line')} of {printable(file)}"
+        print_error(f"diplovisit: {_left(subject, number)}")
 
 
-def _note_left(subject: str, number: int, end: str) -> None:
+def _left(subject: str, number: int) -> str:
     predicate = "was left as it is: it has" if number == 1 else "were left as they are: they have"
-    print_error(f"diplovisit: {subject} {predicate} no format and id{end}")
+    return f"{subject} {predicate} no format and id"
 
 
 Read: TypeAlias = SourceDocument | UnreadableDocument
@@ -86,27 +90,6 @@ class InputOptions:
     def is_stdin(self) -> bool:
         """Whether standard input is the only input."""
         return self.paths == (STDIN,)
-
-
-@attrs.frozen(kw_only=True)
-class Paths:
-    """The files to read, after exclusion.
-
-    files: the names of the files, or `-` alone for standard input. left_out: the number of excluded files. folders: the
-    folders that were named. only_folders: whether every named path is a folder.
-    """
-
-    files: tuple[str, ...]
-    left_out: int
-    folders: tuple[str, ...]
-    only_folders: bool
-
-    def covers(self, folder: Path | None) -> bool:
-        """Whether a folder lies in one of the named folders. False for None."""
-        if folder is None:
-            return False
-        real = Path(os.path.realpath(folder))
-        return any(real.is_relative_to(os.path.realpath(named)) for named in self.folders)
 
 
 @attrs.define
@@ -152,32 +135,6 @@ class SkippedDrafts:
 
 class InvalidRecords(Exception):
     """Raised after the last record when a record is invalid; its findings have been shown."""
-
-
-def exclude_patterns(texts: Iterable[str]) -> tuple[PathPattern, ...]:
-    """Returns the patterns of `--exclude`, relative to the current folder. Raises CannotRun."""
-    try:
-        return tuple(PathPattern(text, str(Path.cwd())) for text in texts)
-    except InvalidPattern as error:
-        raise CannotRun(f"--exclude: {error}") from None
-
-
-def resolve_paths(inputs: InputOptions, exclude: Sequence[PathPattern]) -> Paths:
-    """Returns the files that the paths name and no pattern excludes. Raises NoSuchPath."""
-    if STDIN in inputs.paths:
-        name = inputs.stdin_filename
-        is_excluded = name is not None and any(pattern.matches(name) for pattern in exclude)
-        files = () if is_excluded else inputs.paths
-        return Paths(files=files, left_out=int(is_excluded), folders=(), only_folders=False)
-    names = [str(file) for file in record_files(inputs.paths)]
-    files = tuple(name for name in names if not any(pattern.matches(name) for pattern in exclude))
-    folders = tuple(path for path in inputs.paths if Path(path).is_dir())
-    return Paths(
-        files=files,
-        left_out=len(names) - len(files),
-        folders=folders,
-        only_folders=len(folders) == len(inputs.paths),
-    )
 
 
 def named_documents(inputs: InputOptions, stdin_data: bytes | None = None) -> Iterator[Read]:

@@ -37,9 +37,12 @@ def settings_lines(
     elif settings.terms:
         yield _line("terms", _texts(map(str, settings.terms)), _place(settings, "terms"))
     yield from _rules(choice, settings)
-    yield from _exclude(exclude, settings)
+    yield from _patterns("include", (), settings.include, settings)
+    yield from _patterns("exclude", exclude, settings.exclude, settings)
     for field in attrs.fields(ResolvedOptions):
         yield _resolved(field.name.replace("_", "-"), getattr(options, field.name), settings)
+    if settings.help_uri is not None:
+        yield _line("help-uri", _text(settings.help_uri), _place(settings, "help-uri"))
     yield from _severity(choice, settings)
     for path_choice in settings.per_path:
         yield from _per_path(path_choice, settings)
@@ -69,11 +72,13 @@ def _rules(given: RuleChoice, settings: Settings) -> Iterator[str]:
         yield _line("ignore", _texts(choice.ignore), _place(settings, "ignore"))
 
 
-def _exclude(given: Iterable[PathPattern], settings: Settings) -> Iterator[str]:
+def _patterns(
+    key: str, given: Iterable[PathPattern], configured: Iterable[PathPattern], settings: Settings
+) -> Iterator[str]:
     patterns = [(pattern, _COMMAND_LINE) for pattern in given]
-    patterns += [(pattern, _place(settings, "exclude")) for pattern in settings.exclude]
+    patterns += [(pattern, _place(settings, key)) for pattern in configured]
     if patterns:
-        yield "exclude = ["
+        yield f"{key} = ["
         yield from (f"    {_text(pattern.text)},  # {origin}" for pattern, origin in patterns)
         yield "]"
 

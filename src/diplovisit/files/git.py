@@ -19,7 +19,7 @@ import attrs
 
 from diplovisit.files.walk import is_record_name
 
-_TREE = re.compile(rb"([0-9a-f]{40}|[0-9a-f]{64}) tree [0-9]+\n")
+_OBJECT = re.compile(rb"([0-9a-f]{40}|[0-9a-f]{64}) (?:tree|commit) [0-9]+\n")
 _REGULAR = frozenset({"100644", "100755"})
 _GIT: Final = ("--no-pager", "--no-optional-locks", "-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null")
 _ENVIRONMENT: Final = {"LC_ALL": "C", "GIT_PAGER": "cat", "GIT_TERMINAL_PROMPT": "0", "GIT_NO_LAZY_FETCH": "1"}
@@ -50,12 +50,29 @@ class Repository:
 
     def tree(self, revision: str) -> str:
         """Returns the object id of the tree of a revision. Raises NoSuchRevision."""
+        return self._object(revision, "tree")
+
+    def merge_base(self, first: str, second: str) -> str:
+        """Returns the object id of the newest commit that both revisions go back to. Raises NoSuchRevision.
+
+        Of several such commits it is the one that git names first, as in `git diff A...B`.
+        """
+        commits = [self._object(revision, "commit") for revision in (first, second)]
+        try:
+            return self._run("merge-base", *commits).decode().strip()
+        except NoRepository:  # git says nothing, and exits with 1
+            is_shallow = self._run("rev-parse", "--is-shallow-repository") == b"true\n"
+            hint = "; this is a shallow clone: fetch the history (fetch-depth: 0)" if is_shallow else ""
+            raise NoSuchRevision(f"{first}...{second}: the two have no commit in common{hint}") from None
+
+    def _object(self, revision: str, kind: str) -> str:
+        """Returns the object id of a revision as a tree or a commit. Raises NoSuchRevision."""
         if revision.startswith("-"):
             raise NoSuchRevision(f"{revision}: no name of a revision begins with a hyphen")
         if not revision or not revision.isprintable():
             raise NoSuchRevision(f"{revision!r}: is no name of a revision")
-        answer = self._run("cat-file", "--batch-check", stdin=f"{revision}^{{tree}}\n".encode())
-        if (matched := _TREE.fullmatch(answer)) is None:
+        answer = self._run("cat-file", "--batch-check", stdin=f"{revision}^{{{kind}}}\n".encode())
+        if (matched := _OBJECT.fullmatch(answer)) is None:
             raise NoSuchRevision(f"{revision}: {self._reason(revision, answer)}")
         return matched[1].decode()
 

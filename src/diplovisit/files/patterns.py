@@ -2,6 +2,7 @@
 
 import fnmatch
 import functools
+import itertools
 import os
 import re
 from collections.abc import Callable
@@ -12,6 +13,9 @@ import attrs
 
 MOST_CHARACTERS: Final = 4_096
 """The longest pattern: Linux has no longer path (PATH_MAX)."""
+
+
+_WILD: Final = re.compile(r"[*?\[]")
 
 
 class InvalidPattern(ValueError):
@@ -41,6 +45,16 @@ class PathPattern:
         object.__setattr__(self, "_parts", parts)
         # Compiled once: the cache of fnmatch is bounded, and more patterns would be compiled again for every path.
         object.__setattr__(self, "_tests", tuple(re.compile(_translate(part)).match for part in parts))
+
+    @property
+    def start(self) -> Path:
+        """The folder below which everything lies that the pattern can match.
+
+        >>> [PathPattern(text, base="/desk").start.as_posix() for text in ("visits/2024/*.yaml", "*.yaml")]
+        ['/desk/visits/2024', '/desk']
+        """
+        literal = itertools.takewhile(lambda part: not _WILD.search(part), self._parts[:-1])
+        return Path(self.base, *literal)
 
     def matches(self, name: str) -> bool:
         """Whether the path of a file matches, or the path of a folder that contains it.

@@ -106,12 +106,15 @@ class CheckTotals:
 class CheckReport:
     """The results of a check of any number of records.
 
+    passed_over: the files in folders that do not look like records, and were not checked.
+
     >>> from diplovisit import check
     >>> check([]).ok
     True
     """
 
     results: tuple[CheckResult, ...]
+    passed_over: tuple[str, ...] = ()
 
     @property
     def findings(self) -> tuple[Finding, ...]:

@@ -172,6 +172,7 @@ class Finding:
         Python, or the file could not be opened.
     fix: the repair; None where none is known.
     unlisted: how many other findings it represents, which are not listed; 0 for an ordinary finding.
+    mentions: the names of other files in the sentence.
 
     >>> from diplovisit import check
     >>> finding = check("examples/least.yaml").findings
@@ -190,6 +191,7 @@ class Finding:
     source_line: str | None = None
     fix: Fix | None = None
     unlisted: int = 0
+    mentions: tuple[str, ...] = ()
 
     @property
     def number(self) -> int:

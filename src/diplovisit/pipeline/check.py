@@ -26,7 +26,8 @@ from diplovisit.pipeline.attachments import (
 )
 from diplovisit.pipeline.bounding import bound_faults, bound_findings
 from diplovisit.pipeline.cross_record import CrossRecordCheck
-from diplovisit.pipeline.read import Read, locate_findings, read_files, structure_document
+from diplovisit.pipeline.read import Read, list_record_files, locate_findings, read_files, structure_document
+from diplovisit.pipeline.record_filter import ALL_FILES, PassedOver, RecordFilter, sort_found_files
 from diplovisit.pipeline.rule_selection import EVERYTHING, Rules, Selection, as_selection
 from diplovisit.pipeline.suppressions import RunScope, Suppression, SuppressionFilter
 from diplovisit.readers import SourceDocument, UnreadableDocument
@@ -68,6 +69,8 @@ def check(
 ) -> CheckReport:
     """Checks records: visits, files, folders, or any number of them. Bad data is reported, never raised.
 
+    Files in a folder that do not look like records are passed over: the report lists them as `passed_over`.
+
     sources: files with the texts of sources, by the id of the source. Quotes are looked up in these files, and in the
     texts next to a record. terms: files with terms of office (CSV, or the State Department's presidents.xml), against
     which the offices of travellers are checked. rules: names of rules, of groups, or `all`; a name that begins with `-`
@@ -96,11 +99,12 @@ def check(
         require_texts=require_texts,
     )
     cross_record = CrossRecordCheck() if across else None
+    passed_over: list[str] = []
     inputs = [records] if isinstance(records, Visit | str | os.PathLike) else records
     scope = _run_scope(inputs, options.terms, across=across)
     suppression_filter = _suppression_filter(suppressions, today, options.selection, scope)
-    results = _check_each(inputs, options, cross_record)
-    return CheckReport((*map(suppression_filter.apply, results), *suppression_filter.problems()))
+    results = tuple(map(suppression_filter.apply, _check_each(inputs, options, cross_record, passed_over)))
+    return CheckReport((*results, *suppression_filter.problems()), passed_over=tuple(passed_over))
 
 
 def _suppression_filter(
@@ -121,14 +125,22 @@ def _run_scope(records: Iterable[Record], terms: Terms, *, across: bool) -> RunS
 
 
 def _check_each(
-    records: Iterable[Record], options: CheckOptions, cross_record: CrossRecordCheck | None
+    records: Iterable[Record], options: CheckOptions, cross_record: CrossRecordCheck | None, passed_over: list[str]
 ) -> Iterator[CheckResult]:
     for record in records:
         if isinstance(record, Visit):
             yield check_visit(record, options, cross_record=cross_record)
             continue
-        for document in read_files([os.fspath(record)]):
-            yield check_document(document, options, cross_record=cross_record)
+        files, record_filter = [os.fspath(record)], ALL_FILES
+        if Path(record).is_dir():
+            found = sort_found_files(map(str, list_record_files(files)))
+            files, record_filter = list(found.files), RecordFilter(always=found.whole)
+            passed_over += found.other
+        for document in read_files(files):
+            if record_filter.passes_over(document):
+                passed_over.append(document.name)
+            else:
+                yield check_document(document, options, cross_record=cross_record)
     if cross_record is not None:
         yield from cross_record.results(options.selection)
 
@@ -228,12 +240,13 @@ def _with_required_severity(rule: Rule, examination: Examination) -> Rule:
 class RecordResult:
     """The result for one record, as a worker process sends it.
 
-    digest: None without checks across records, and for an invalid record; `unreadable` is then its id, if known.
+    result: PassedOver for a document that was not checked. digest: None without checks across records, and for an
+    invalid record; `unreadable` is then its id, if known.
     """
 
-    result: CheckResult
-    digest: RecordDigest | None
-    unreadable: str | None
+    result: CheckResult | PassedOver
+    digest: RecordDigest | None = None
+    unreadable: str | None = None
 
 
 @attrs.frozen(kw_only=True)
@@ -242,20 +255,28 @@ class CheckTask:
 
     options: CheckOptions
     across: bool
+    filter: RecordFilter = ALL_FILES
 
     def __call__(self, documents: Iterator[Read]) -> Iterator[RecordResult]:
         """Checks each record by itself."""
         for document in documents:
+            if self.filter.passes_over(document):
+                yield RecordResult(result=PassedOver(document.name))
+                continue
             collector = CrossRecordCheck() if self.across else None
             result = check_document(document, self.options, cross_record=collector)
             digest = collector.single_digest() if collector is not None else None
             yield RecordResult(result=result, digest=digest, unreadable=result.record if digest is None else None)
 
 
-def collect_results(results: Iterable[RecordResult], cross_record: CrossRecordCheck | None) -> Iterator[CheckResult]:
+def collect_results(
+    results: Iterable[RecordResult], cross_record: CrossRecordCheck | None
+) -> Iterator[CheckResult | PassedOver]:
     """Yields the result for each record, and adds its digest to `cross_record`, as a single process would have."""
     for result in results:
-        if cross_record is not None and result.digest is not None:
+        if isinstance(result.result, PassedOver):
+            pass
+        elif cross_record is not None and result.digest is not None:
             cross_record.add_digest(result.digest)
         elif cross_record is not None:
             cross_record.add_unreadable(result.unreadable)

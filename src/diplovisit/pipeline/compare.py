@@ -1,6 +1,7 @@
 """Compare: pairs the records of two snapshots by id, and finds what changed in each."""
 
 import io
+import re
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -20,10 +21,13 @@ from diplovisit.files.git import (
 )
 from diplovisit.findings.results import CheckResult
 from diplovisit.pipeline.read import read_stream, structure_document
+from diplovisit.readers.recognition import resembles_record
 from diplovisit.record import Visit
 from diplovisit.record.diff import ChangeOutcome, ComparedRecord, Comparison, RecordState, changes
 
 _OUTCOMES: Final = tuple(ChangeOutcome)
+# Neither side of a range ends or begins with a slash or a dot there, as in ../visits and visits/../drafts.
+_RANGE: Final = re.compile(r"(|[^:]*[^:/.])(\.\.\.?)(|[^:/.][^:]*)")
 
 
 class UnclearComparison(ValueError):
@@ -55,11 +59,13 @@ class SnapshotFile:
 class Snapshot:
     """One side of a comparison: its files, by a path that is the same on both sides.
 
-    is_one_file: whether the user named a single file.
+    is_one_file: whether the user named a single file. named: the paths that the user named; files in folders may belong
+    to other programs.
     """
 
     files: Mapping[str, SnapshotFile]
     is_one_file: bool = False
+    named: frozenset[str] = frozenset()
 
 
 def snapshots_of(words: Sequence[str], paths: Sequence[str] | None = None) -> tuple[Snapshot, Snapshot]:
@@ -67,7 +73,7 @@ def snapshots_of(words: Sequence[str], paths: Sequence[str] | None = None) -> tu
 
     The arguments are two files or folders, each of which may be REVISION:PATH; or one or two revisions with the paths
     to compare; or one path, which is compared with HEAD. One revision is compared with the current files. Without a
-    path, the current folder is compared.
+    path, the current folder is compared. A..B means A and B; A...B means the commit at which they parted, and B.
 
     Raises NoSuchPath, NoRepository, NoSuchRevision, and UnclearComparison.
 
@@ -75,7 +81,7 @@ def snapshots_of(words: Sequence[str], paths: Sequence[str] | None = None) -> tu
     >>> list(before.files), after.is_one_file
     (['misri-russia/visit.yaml'], True)
     """
-    words, paths = _without_range(words), list(paths) if paths is not None else None
+    words, paths = _without_range(words, may_be_path=paths is None), list(paths) if paths is not None else None
     kinds = [_kind(word, is_revision=paths is not None) for word in words]
     match kinds:
         case ["path" | "in revision", "path" | "in revision"] if paths is None:
@@ -93,16 +99,15 @@ def snapshots_of(words: Sequence[str], paths: Sequence[str] | None = None) -> tu
     raise UnclearComparison("expected two files or folders, or one or two revisions and then paths")
 
 
-def _without_range(words: Sequence[str]) -> list[str]:
-    """Replaces A..B by A and B, as git does."""
-    if words and ".." in words[0] and "/" not in words[0] and ":" not in words[0] and not Path(words[0]).exists():
-        first, _, last = words[0].partition("..")
-        if last.startswith("."):
-            raise UnclearComparison(
-                f"{words[0]}: for what changed since two revisions parted, name `git merge-base A B`"
-            )
-        return [first or "HEAD", last or "HEAD", *words[1:]]
-    return list(words)
+def _without_range(words: Sequence[str], *, may_be_path: bool) -> list[str]:
+    """Replaces A..B by A and B, and A...B by their merge base and B, as `git diff` does."""
+    matched = _RANGE.fullmatch(words[0]) if words else None
+    if matched is None or (may_be_path and Path(words[0]).exists()):
+        return list(words)
+    first, dots, last = matched[1] or "HEAD", matched[2], matched[3] or "HEAD"
+    if dots == "...":
+        first = current_repository().merge_base(first, last)
+    return [first, last, *words[1:]]
 
 
 def _kind(word: str, *, is_revision: bool) -> str:
@@ -127,7 +132,7 @@ def _snapshot_of(word: str) -> Snapshot:
         files = list(record_files([word]))
         if Path(word).is_dir():
             return Snapshot({file.relative_to(word).as_posix(): _file_on_disk(str(file)) for file in files})
-        return Snapshot({"": _file_on_disk(word)}, is_one_file=True)
+        return Snapshot({"": _file_on_disk(word)}, is_one_file=True, named=frozenset({""}))
     revision, _, path = word.partition(":")
     repo = current_repository()
     root = repo.path_in_revision(path)
@@ -135,7 +140,7 @@ def _snapshot_of(word: str) -> Snapshot:
     if not files_there:
         raise NoSuchPath(f"{word}: {revision} has no such file, and no folder with records")
     if set(files_there) == {root}:
-        return Snapshot({"": files_there[root]}, is_one_file=True)
+        return Snapshot({"": files_there[root]}, is_one_file=True, named=frozenset({""}))
     return Snapshot({path[len(root) :].lstrip("/"): item for path, item in files_there.items()})
 
 
@@ -153,7 +158,7 @@ def _between(repo: Repository, revisions: Sequence[str], paths: Sequence[str]) -
     for path, root in zip(paths, roots, strict=True):
         if root and not any(file == root or file.startswith(f"{root}/") for file in (*before, *after)):
             raise NoSuchPath(f"{path}: no such file, and no folder with records, on either side")
-    return Snapshot(before), Snapshot(after)
+    return Snapshot(before, named=frozenset(roots)), Snapshot(after, named=frozenset(roots))
 
 
 def _in_revision(repo: Repository, revision: str, roots: Sequence[str]) -> dict[str, SnapshotFile]:
@@ -183,10 +188,14 @@ def _bytes(path: str) -> bytes:
 
 @attrs.frozen
 class _InvalidDocument:
-    """A document of a snapshot that is not a valid record, with the path of its file."""
+    """A document of a snapshot that is not a valid record, with the path of its file.
+
+    is_likely: whether it looks like a record, or its file was named.
+    """
 
     path: str
     result: CheckResult
+    is_likely: bool
 
 
 @attrs.frozen
@@ -205,7 +214,8 @@ def compare_snapshots(before: Snapshot, after: Snapshot) -> Comparison:
     """Compares every record of one snapshot with the record of the same id in the other.
 
     Files with the same bytes are not read. Documents that are not valid records are reported, and the others are
-    compared. Two files of one record each are compared even if their ids differ. Raises UnknownFormat; passes OSError
+    compared. Documents in folders that do not look like records are passed over. Two files of one record each are
+    compared even if their ids differ. Raises UnknownFormat; passes OSError
     on.
 
     >>> from diplovisit.pipeline.compare import snapshots_of
@@ -218,6 +228,7 @@ def compare_snapshots(before: Snapshot, after: Snapshot) -> Comparison:
     unchanged = {path for path in before.files.keys() & after.files.keys() if _is_unchanged(before, after, path)}
     ours, invalid_before = _read(before, unchanged)
     theirs, invalid_after = _read(after, unchanged)
+    invalid_before, invalid_after = _likely(invalid_before, theirs), _likely(invalid_after, ours)
     unread = tuple(document.result for document in (*invalid_before, *invalid_after))
     if before.is_one_file and after.is_one_file and len(ours) == len(theirs) == 1 and not unread:
         pairs: list[tuple[_SnapshotRecord | None, _SnapshotRecord | None]] = [(ours[0], theirs[0])]
@@ -248,10 +259,17 @@ def _read(snapshot: Snapshot, unchanged: set[str]) -> tuple[list[_SnapshotRecord
         for document in read_stream(io.BytesIO(item.load()), item.name):
             visit, result = structure_document(document)
             if visit is None:
-                invalid.append(_InvalidDocument(path, result))
+                is_likely = path in snapshot.named or resembles_record(document)
+                invalid.append(_InvalidDocument(path, result, is_likely))
             else:
                 records.append(_SnapshotRecord(path, RecordState(visit=visit, file=item.name)))
     return records, invalid
+
+
+def _likely(invalid: Iterable[_InvalidDocument], others: Iterable[_SnapshotRecord]) -> list[_InvalidDocument]:
+    """Returns the documents that look like records, or whose file holds a record on the other side."""
+    paths = {record.path for record in others}
+    return [document for document in invalid if document.is_likely or document.path in paths]
 
 
 class _Unreadable:

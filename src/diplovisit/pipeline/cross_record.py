@@ -143,9 +143,11 @@ def _reread_file(file: str, lines: Container[int]) -> Iterator[Document]:
 def _finding(rule: Rule, issue: CrossRecordIssue, places: _Places) -> Finding:
     where = places.get((issue.record.number, issue.address))
     sentence = issue.sentence(lambda spot: _place_text(spot, places))
+    mentions = tuple(dict.fromkeys(spot.record.file for spot in issue.spots if spot.record.file is not None))
     finding = finding_at(Fault(rule=rule, path=(), sentence=sentence), where, address=issue.address)
     # Without a position, the file is known, and the line where a file has one record per line.
-    return attrs.evolve(finding, file=issue.record.file, span=finding.span or _line(issue.record))
+    span = finding.span or _line(issue.record)
+    return attrs.evolve(finding, file=issue.record.file, span=span, mentions=mentions)
 
 
 def _place_text(spot: RecordPlace, places: _Places) -> str | None:

@@ -2,6 +2,7 @@
 
 import functools
 import os
+import re
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Final
@@ -10,6 +11,7 @@ import attrs
 
 from diplovisit.files import is_inside, leads_to_hidden
 from diplovisit.files.patterns import PathPattern
+from diplovisit.findings.phrases import quoted
 from diplovisit.pipeline.rule_names import known_name, rule_name, severity_named
 from diplovisit.pipeline.rule_selection import RuleChoice
 from diplovisit.pipeline.settings_table import InvalidSettings, SettingsTable
@@ -17,7 +19,7 @@ from diplovisit.pipeline.suppressions import Suppression
 from diplovisit.readers.toml_reader import TomlDocument, read_toml
 from diplovisit.record import Severity
 
-__all__ = ["KEYS", "InvalidSettings", "Settings", "read_settings"]
+__all__ = ["KEYS", "InvalidSettings", "Settings", "read_settings", "rule_page_uri"]
 
 KEYS: Final = (
     "sources",
@@ -25,6 +27,7 @@ KEYS: Final = (
     "select",
     "ignore",
     "severity",
+    "include",
     "exclude",
     "per-path",
     "suppress",
@@ -33,9 +36,11 @@ KEYS: Final = (
     "require-texts",
     "across",
     "output-format",
+    "help-uri",
 )
 MOST_PATTERNS: Final = 1_000
 """The most patterns of paths of each kind. Each of them is tried on each file."""
+_WEB_ADDRESS: Final = re.compile(r"https?://[A-Za-z0-9.\[\]:-]+(?:[/?#][A-Za-z0-9._~:/?#\[\]@!$&'()*+,;=%-]*)?")
 NOTHING_CHOSEN: Final = RuleChoice()
 _PATH_KEYS: Final = ("select", "ignore", "severity")
 _SUPPRESSION_KEYS: Final = ("rule", "record", "file", "address", "reason", "until")
@@ -46,7 +51,8 @@ class Settings:
     """The content of a configuration file. A missing setting is None, or empty.
 
     file: the name of the file. folder: the folder of the file; paths and patterns are relative to it. lines: the lines
-    of its keys. root: the folder that the files which it names must not leave, not even through links; None if they may
+    of its keys. include: which files of walked folders are checked, whatever they hold; empty for those that look like
+    records. root: the folder that the files which it names must not leave, not even through links; None if they may
     be anywhere. choice: the rules for every record. per_path: the rules for files that match a pattern, in the order of
     the file; later ones take precedence.
     """
@@ -59,6 +65,7 @@ class Settings:
     terms: tuple[Path, ...] = ()
     choice: RuleChoice = NOTHING_CHOSEN
     per_path: tuple[RuleChoice, ...] = ()
+    include: tuple[PathPattern, ...] = ()
     exclude: tuple[PathPattern, ...] = ()
     suppressions: tuple[Suppression, ...] = ()
     fail_on: Severity | None = None
@@ -66,6 +73,7 @@ class Settings:
     require_texts: bool | None = None
     across: bool | None = None
     output_format: str | None = None
+    help_uri: str | None = None
 
     @property
     def choices(self) -> tuple[RuleChoice, ...]:
@@ -111,14 +119,33 @@ def read_settings(
         terms=_terms(table, folder, root),
         choice=_choice(table),
         per_path=tuple(_per_path(table, folder)),
-        exclude=tuple(_exclude(table, folder)),
+        include=_patterns(table, "include", folder),
+        exclude=_patterns(table, "exclude", folder),
         suppressions=suppressions,
         fail_on=Severity(fail_on) if fail_on is not None else None,
         require_evidence=table.flag("require-evidence"),
         require_texts=table.flag("require-texts"),
         across=table.flag("across"),
         output_format=table.word("output-format", formats),
+        help_uri=_help_uri(table),
     )
+
+
+def rule_page_uri(text: str) -> str:
+    """Returns the address of the page about a rule, with `{rule}` for its name. Raises ValueError.
+
+    >>> rule_page_uri("https://example.org/rules/"), rule_page_uri("https://example.org/{rule}.html")
+    ('https://example.org/rules/{rule}', 'https://example.org/{rule}.html')
+    """
+    if not _WEB_ADDRESS.fullmatch(text.replace("{rule}", "rule")):
+        expected = "expected an address such as https://example.org/rules/{rule}.html"
+        raise ValueError(f"{expected}; saw {quoted(text)}")
+    return text if "{rule}" in text else f"{text.rstrip('/')}/{{rule}}"
+
+
+def _help_uri(table: SettingsTable) -> str | None:
+    text = table.text("help-uri", "the address of the pages about rules")
+    return table.convert("help-uri", rule_page_uri, text) if text is not None else None
 
 
 def _table(document: TomlDocument, within: tuple[str, ...]) -> SettingsTable | None:
@@ -181,9 +208,9 @@ def _severities(table: SettingsTable) -> Mapping[str, Severity]:
     }
 
 
-def _exclude(table: SettingsTable, folder: Path) -> tuple[PathPattern, ...]:
-    patterns = table.convert_each("exclude", _pattern_below(folder), "a pattern of paths")
-    _require_few(table, "exclude", len(patterns))
+def _patterns(table: SettingsTable, key: str, folder: Path) -> tuple[PathPattern, ...]:
+    patterns = table.convert_each(key, _pattern_below(folder), "a pattern of paths")
+    _require_few(table, key, len(patterns))
     return patterns
 
 

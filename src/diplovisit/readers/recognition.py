@@ -12,6 +12,10 @@ from diplovisit.readers.documents import SourceDocument, UnreadableDocument
 from diplovisit.readers.limits import MOST_SCANNED
 
 _RECORD_KEYS: Final = frozenset(("format", "id"))
+_RECORD_BODY: Final = frozenset(("people", "travellers", "stops", "sources"))
+# A line of YAML or JSON with one of the keys of a record: the rest of the text may be damaged.
+_FORMAT_LINE: Final = re.compile(r"""^[ \t{,\ufeff]*["']?format["']?[ \t]*:[ \t]*[0-9]+\b""", re.MULTILINE)
+_ID_LINE: Final = re.compile(r"""^[ \t{,\ufeff]*["']?id["']?[ \t]*:""", re.MULTILINE)
 _LOCK_KEYS: Final = frozenset(("format", "record", "normal_form"))
 # A comment may follow a number without a blank.
 _WHOLE_NUMBER: Final = re.compile(r"[-+]?[0-9]+(?:\Z|/[/*])")
@@ -43,6 +47,26 @@ def has_record_keys(document: SourceDocument | UnreadableDocument) -> bool:
     [True, False, False]
     """
     return _has_keys(document, _RECORD_KEYS)
+
+
+def resembles_record(document: SourceDocument | UnreadableDocument) -> bool:
+    """Whether a document looks like a record, even if it lacks a key or is damaged. In doubt it does.
+
+    It has the keys `format` and `id`; or at least three of `people`, `travellers`, `stops` and `sources`; or, if it
+    cannot be read, a line with each of the keys `format` and `id`.
+
+    >>> from diplovisit.readers.json_reader import read_json
+    >>> texts = ('{"stops": [], "people": [], "sources": []}', '{"a": ,\\n"format": 1,\\n"id": "b"}', '{"id": "a"')
+    >>> [resembles_record(read_json(text, name="a.json")) for text in texts]
+    [True, True, False]
+    """
+    if has_record_keys(document):
+        return True
+    if not isinstance(document, UnreadableDocument):
+        data = document.data
+        return isinstance(data, dict) and len(data.keys() & _RECORD_BODY) >= 3
+    text = document.lines.text[:MOST_SCANNED]
+    return _FORMAT_LINE.search(text) is not None and _ID_LINE.search(text) is not None
 
 
 def has_lock_keys(document: SourceDocument | UnreadableDocument) -> bool:

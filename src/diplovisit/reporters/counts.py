@@ -1,6 +1,6 @@
 """The places and counts of findings, in the words that reporters for people share."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Final
 
 import attrs
@@ -18,12 +18,16 @@ class Context:
 
     version: the version of this program, "" where a report must not depend on it. rules: the texts of the rules by
     name, for formats that include them (`table.NEED_RULES`). statistics: whether the report ends with counts by rule,
-    in formats that have a place for them (`table.HAVE_STATISTICS`).
+    in formats that have a place for them (`table.HAVE_STATISTICS`). from_root: names a file from the root of its
+    repository, for programs and services. help_uri: the address of the page about a rule, with `{rule}` for its name;
+    "" without pages.
     """
 
     version: str = ""
     rules: Mapping[str, Rule] = attrs.field(factory=dict)
     statistics: bool = False
+    from_root: Callable[[str], str] = str
+    help_uri: str = ""
 
 
 PLAIN: Final = Context()

@@ -6,7 +6,7 @@ from typing import Final
 from diplovisit.findings.results import CheckResult, CheckTotals
 from diplovisit.findings.rule import Finding, Severity
 from diplovisit.reporters.counts import PLAIN, Context, RuleCounts, count_noun, summary_line
-from diplovisit.reporters.identity import with_slashes
+from diplovisit.reporters.identity import named_from_root, with_slashes
 from diplovisit.reporters.printable import printable
 from diplovisit.reporters.text_report import concise_line
 
@@ -30,7 +30,7 @@ def github(results: Iterable[CheckResult], context: Context = PLAIN) -> Iterator
     counts = RuleCounts()
     by_severity: dict[Severity, list[Finding]] = {severity: [] for severity in _COMMANDS}
     in_order: list[str] = []
-    for result in results:
+    for result in named_from_root(results, context):
         tally = tally.plus(result)
         counts.add(result)
         in_order += (concise_line(finding, result.record) for finding in result.findings)

@@ -6,7 +6,7 @@ from typing import Any, Final
 from diplovisit.findings.results import CheckResult
 from diplovisit.findings.rule import Finding, Severity
 from diplovisit.reporters.counts import PLAIN, Context, place_name
-from diplovisit.reporters.identity import Fingerprints, with_slashes
+from diplovisit.reporters.identity import Fingerprints, named_from_root, with_slashes
 from diplovisit.reporters.json_format import json_text
 
 # "blocker" and "critical" are left to programs that fail.
@@ -27,7 +27,7 @@ def gitlab(results: Iterable[CheckResult], context: Context = PLAIN) -> Iterator
     fingerprints = Fingerprints()
     yield "["
     between = "\n"
-    for result in results:
+    for result in named_from_root(results, context):
         for finding in result.findings:
             yield between + json_text(_issue(finding, result.record, fingerprints.of(finding, result.record)))
             between = ",\n"

@@ -4,12 +4,49 @@ import hashlib
 import json
 import re
 import urllib.parse
+from collections.abc import Iterable, Iterator
 from pathlib import PurePath
 
+import attrs
+
+from diplovisit.findings.results import CheckResult
 from diplovisit.findings.rule import Finding
+from diplovisit.reporters.counts import Context
 
 # Some sentences contain the line of another thing: "… as in visits.jsonl:14", "first on line 3".
 _LINE_NUMBERS = re.compile(r"(\.(?:yaml|yml|json|jsonl):|\blines? )[0-9]+(?::[0-9]+)?")
+
+
+def named_from_root(results: Iterable[CheckResult], context: Context) -> Iterator[CheckResult]:
+    """Yields the results with every file named from the root of its repository, also in sentences.
+
+    >>> from diplovisit import check
+    >>> context = Context(from_root=lambda name: name.removeprefix("examples/"))
+    >>> results = check(["examples/kerry-rome.yaml", "examples/obama-rome.yaml"]).results
+    >>> [finding.file for result in named_from_root(results, context) for finding in result.findings]
+    ['kerry-rome.yaml']
+    """
+    for result in results:
+        yield attrs.evolve(
+            result,
+            file=context.from_root(result.file) if result.file is not None else None,
+            findings=tuple(_named_from_root(finding, context) for finding in result.findings),
+            suppressed=tuple(
+                attrs.evolve(item, finding=_named_from_root(item.finding, context)) for item in result.suppressed
+            ),
+        )
+
+
+def _named_from_root(finding: Finding, context: Context) -> Finding:
+    file = context.from_root(finding.file) if finding.file is not None else None
+    sentence = finding.sentence
+    names = {name: context.from_root(name) for name in finding.mentions}
+    if any(name != from_root for name, from_root in names.items()):
+        either = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
+        sentence = re.sub(rf"(?<![\w./-])(?:{either})(?![\w/-])", lambda found: names[found[0]], sentence)
+    if (file, sentence) == (finding.file, finding.sentence):
+        return finding
+    return attrs.evolve(finding, file=file, sentence=sentence, mentions=tuple(names.values()))
 
 
 def with_slashes(name: str) -> str:
@@ -33,14 +70,10 @@ def file_uri(name: str) -> str:
     return "file:///" + urllib.parse.quote(_bytes(path.lstrip("/")), safe="/:")
 
 
-def is_below_working_folder(name: str) -> bool:
-    """Whether a name is relative to the working folder, and does not lead out of it.
+def is_below_root(name: str) -> bool:
+    """Whether a name is relative, and does not lead out of the folder to which it is relative.
 
-    >>> (
-    ...     is_below_working_folder("visits/a.yaml"),
-    ...     is_below_working_folder("../a.yaml"),
-    ...     is_below_working_folder("/srv/a.yaml"),
-    ... )
+    >>> is_below_root("visits/a.yaml"), is_below_root("../a.yaml"), is_below_root("/srv/a.yaml")
     (True, False, False)
     """
     path = PurePath(name)

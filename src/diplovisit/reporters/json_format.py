@@ -17,7 +17,8 @@ def finding_document(finding: Finding, record: str | None) -> dict[str, Any]:
     """Returns a finding as a JSON object.
 
     Lines and columns count code points from 1; the end is exclusive. `line`, `column`, `end_line` and `end_column` are
-    null where a finding has no place in a text. `fix` is null where no fix is known.
+    null where a finding has no place in a text. `fix` is null where no fix is known. A report of a check adds `path`,
+    which is `file` from the root of the repository.
     """
     return {
         "rule": finding.rule,
@@ -31,6 +32,11 @@ def finding_document(finding: Finding, record: str | None) -> dict[str, Any]:
         **_place(finding.span),
         "fix": finding.fix and _fix(finding.fix),
     }
+
+
+def _checked_document(finding: Finding, record: str | None, context: Context) -> dict[str, Any]:
+    path = context.from_root(finding.file) if finding.file is not None else None
+    return {**finding_document(finding, record), "path": path}
 
 
 def counts_document(tally: CheckTotals) -> dict[str, int]:
@@ -103,7 +109,7 @@ def json_lines(results: Iterable[CheckResult], context: Context = PLAIN) -> Iter
         tally = tally.plus(result)
         counts.add(result)
         for finding in result.findings:
-            yield json_text(finding_document(finding, result.record)) + "\n"
+            yield json_text(_checked_document(finding, result.record, context)) + "\n"
     last: dict[str, Any] = {"version": 1, "summary": counts_document(tally)}
     if context.statistics:
         last["statistics"] = counts.document()
@@ -129,7 +135,7 @@ def json_report(results: Iterable[CheckResult], context: Context = PLAIN) -> Ite
         tally = tally.plus(result)
         counts.add(result)
         for finding in result.findings:
-            yield between + json_text(finding_document(finding, result.record))
+            yield between + json_text(_checked_document(finding, result.record, context))
             between = ",\n"
     statistics = f', "statistics": {json_text(counts.document())}' if context.statistics else ""
     yield f'\n], "summary": {json_text(counts_document(tally))}{statistics}}}\n'

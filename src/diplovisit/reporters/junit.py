@@ -9,7 +9,7 @@ import attrs
 from diplovisit.findings.results import CheckResult
 from diplovisit.findings.rule import Finding, Group, Severity
 from diplovisit.reporters.counts import PLAIN, Context, count_noun, place_name
-from diplovisit.reporters.identity import with_slashes
+from diplovisit.reporters.identity import named_from_root, with_slashes
 from diplovisit.reporters.printable import printable
 from diplovisit.reporters.text_report import concise_line
 
@@ -31,7 +31,7 @@ def junit(results: Iterable[CheckResult], context: Context = PLAIN) -> Iterator[
     </testsuite>
     </testsuites>
     """
-    test_cases = _test_cases(results)
+    test_cases = _test_cases(named_from_root(results, context))
     failures = sum(1 for test_case in test_cases if test_case.errors and not test_case.is_unreadable)
     errors = sum(1 for test_case in test_cases if test_case.is_unreadable)
     counts = f'name="diplovisit" tests="{len(test_cases)}" failures="{failures}" errors="{errors}"'

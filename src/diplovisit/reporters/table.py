@@ -23,6 +23,7 @@ _HOMES: Final = {
     # for people
     "full": ("text_report", "full"),
     "concise": ("text_report", "concise"),
+    "markdown": ("markdown", "markdown"),
     # for programs
     "json": ("json_format", "json_report"),
     "jsonl": ("json_format", "json_lines"),
@@ -54,5 +55,5 @@ REPORTERS: Final[Mapping[str, Reporter]] = _Reporters()
 NEED_RULES: Final = frozenset({"sarif"})
 """The formats that include the texts of the rules."""
 
-HAVE_STATISTICS: Final = frozenset({"full", "concise", "json", "jsonl", "github"})
+HAVE_STATISTICS: Final = frozenset({"full", "concise", "markdown", "json", "jsonl", "github"})
 """The formats that have a place for counts by rule."""

@@ -2,10 +2,12 @@
 
 import pytest
 
+from diplovisit.findings.results import CheckResult
 from diplovisit.reporters.changes import changes_markdown, summarise
-from diplovisit.reporters.changes.text import code_span, escape_markdown
+from diplovisit.reporters.markdown_text import code_span, escape_markdown
 from diplovisit.reporters.printable import printable
 from tests.reporters.changes.test_reports import SHOWN, changed_to
+from tests.reporters.samples import CONTRADICTED
 
 markdown_it = pytest.importorskip("markdown_it", reason="markdown-it-py reads what we write")
 
@@ -43,3 +45,23 @@ def test_what_is_escaped_reads_back(payload: str) -> None:
     assert shown == f"x {printable(line)}"
     (inline,) = markdown_it.MarkdownIt("commonmark").parseInline(f"x {code_span(line)}")
     assert [child.content for child in inline.children or ()][-1].strip() == printable(line)
+
+
+def test_a_report_that_is_too_long_is_cut_and_says_so() -> None:
+    """Records beyond the limit are counted, what could not be read comes first, and the last line counts everything."""
+    records = list(summarise([changed_to("another")] * 30))
+    whole = "".join(changes_markdown(records))
+    assert "".join(changes_markdown(records, most=len(whole) + 1_000)) == whole
+    unread = [CheckResult(file="a.yaml", record="a", findings=(CONTRADICTED,) * 3)]
+    most = len(whole) // 2
+    text = "".join(changes_markdown(records, unread, most=most))
+    assert len(text) <= most
+    shown = text.count("\n### ") + text.startswith("### ") - 1
+    assert 0 < shown < 30
+    assert f"\n{30 - shown} more records are not shown here; `diplovisit diff` shows all.\n" in text
+    assert "### Could not be read" in text
+    assert text.endswith("\n30 records changed; 1 record could not be read.\n")
+    text = "".join(changes_markdown(records, unread * 5_000, most=most))
+    assert len(text) <= most
+    assert "30 more records are not shown here" in text
+    assert "more findings are not shown here" in text

@@ -1,17 +1,18 @@
 """Changes as text: lines for a terminal, or Markdown for a comment below a pull request."""
 
-import re
 from collections.abc import Iterable, Iterator
-from typing import Final
 
 from diplovisit.english.names import visit_in_short
 from diplovisit.findings.results import CheckResult
 from diplovisit.record.diff import ChangeOutcome
 from diplovisit.reporters.changes.summary import ChangeSentence, ChangeSummary
 from diplovisit.reporters.counts import count_noun, finding_place
+from diplovisit.reporters.markdown_text import code_span, escape_markdown
 from diplovisit.reporters.printable import printable, printable_line
 
 _LABEL_WIDTH = len("engagements")
+_TAIL = 500
+"""The characters of the sentences that count what changed and what is left out."""
 
 
 def changes_text(
@@ -74,33 +75,68 @@ def _addresses(change_sentence: ChangeSentence) -> str:
     return f" [{', '.join(dict.fromkeys(printable(change.address) for change in change_sentence.changes))}]"
 
 
-_SIGNS: Final = re.compile(r"[!\"#$%&'()*+,\-./:;<=>?@\[\\\]^_`{|}~]")
-# These need no backslash: they have a meaning only between other signs, which get one.
-_HARMLESS: Final = frozenset(" ,;'\"()?%/")
-_MENTIONS: Final = frozenset("@#")
-_ISSUE: Final = re.compile(r"\b(GH)\\-(?=[0-9])", re.IGNORECASE)  # GitHub takes GH-1 for #1
-
-
 def changes_markdown(
-    records: Iterable[ChangeSummary], unread: Iterable[CheckResult] = (), *, addresses: bool = False
+    records: Iterable[ChangeSummary],
+    unread: Iterable[CheckResult] = (),
+    *,
+    addresses: bool = False,
+    most: int | None = None,
 ) -> Iterator[str]:
     """Yields a heading per record with an item per change, then what could not be read, then the counts.
+
+    most: the characters that the report may have; records beyond are counted. None is without a limit.
 
     >>> print("".join(changes_markdown([])), end="")
     Nothing changed.
     """
     outcomes: list[ChangeOutcome] = []
+    unread = list(unread)
+    room = _Room(most)
+    unread_items = [
+        item
+        for result in unread
+        for finding in result.findings
+        if room.takes(
+            item := f"- {code_span(finding_place(finding, result.record))}: {escape_markdown(finding.sentence)}\n"
+        )
+    ]
+    unread_items += _left_out(room, "finding")
     for record in records:
         outcomes.append(record.compared.outcome)
-        yield "".join(f"{line}\n" for line in _markdown_record(record, addresses=addresses))
-    unread = list(unread)
-    findings = [(finding, result) for result in unread for finding in result.findings]
-    if findings:
-        yield "### Could not be read\n\n"
-        for finding, result in findings:
-            yield f"- {code_span(finding_place(finding, result.record))}: {escape_markdown(finding.sentence)}\n"
-        yield "\n"
+        text = "".join(f"{line}\n" for line in _markdown_record(record, addresses=addresses))
+        if room.takes(text):
+            yield text
+    yield from _left_out(room, "record")
+    if unread_items:
+        yield "".join(("### Could not be read\n\n", *unread_items, "\n"))
     yield f"{changes_summary(outcomes, unread)}\n"
+
+
+class _Room:
+    """The characters that are left of a limit; None is without one. Nothing is taken after the first refusal."""
+
+    def __init__(self, most: int | None) -> None:
+        self._left = most - _TAIL if most is not None else None
+        self.refused = 0
+
+    def takes(self, text: str) -> bool:
+        """Whether there is room for a text. Takes it, or counts it as refused."""
+        if self._left is None:
+            return True
+        if self.refused or len(text) > self._left:
+            self.refused += 1
+            return False
+        self._left -= len(text)
+        return True
+
+
+def _left_out(room: _Room, noun: str) -> list[str]:
+    """The sentence about what was refused since the last time, as a list; [] if nothing was."""
+    if not (number := room.refused):
+        return []
+    room.refused = 0
+    verb = "is" if number == 1 else "are"
+    return [f"{count_noun(number, f'more {noun}')} {verb} not shown here; `diplovisit diff` shows all.\n\n"]
 
 
 def _markdown_record(record: ChangeSummary, *, addresses: bool) -> Iterator[str]:
@@ -124,36 +160,3 @@ def _markdown_record(record: ChangeSummary, *, addresses: bool) -> Iterator[str]
 
 def _markdown_addresses(change_sentence: ChangeSentence) -> str:
     return f" ({', '.join(dict.fromkeys(code_span(change.address) for change in change_sentence.changes))})"
-
-
-def escape_markdown(text: str) -> str:
-    """Returns data as plain text in Markdown: no markup, no links, no mentions.
-
-    Signs with a meaning get a backslash (CommonMark 0.31, section 2.4). An empty comment follows `@` and `#`, because
-    GitHub looks for names and numbers after it has removed the backslashes.
-
-    >>> print(escape_markdown("**bold** [x](http://example.org) @desk #1 GH-1"))
-    \\*\\*bold\\*\\* \\[x\\](http\\://example\\.org) \\@<!-- -->desk \\#<!-- -->1 GH\\-<!-- -->1
-    """
-    return _ISSUE.sub(r"\1\\-<!-- -->", _SIGNS.sub(_with_backslash, printable(text)))
-
-
-def _with_backslash(match: re.Match[str]) -> str:
-    sign = match[0]
-    if sign in _HARMLESS:
-        return sign
-    return f"\\{sign}<!-- -->" if sign in _MENTIONS else f"\\{sign}"
-
-
-def code_span(text: str) -> str:
-    """Returns data in a code span, between more backticks than it has in a row (CommonMark 0.31, section 6.1).
-
-    >>> code_span("visits/a.yaml"), code_span("a`b")
-    ('`visits/a.yaml`', '`` a`b ``')
-    """
-    shown = printable(text)
-    longest = max((len(run) for run in re.findall("`+", shown)), default=0)
-    if longest == 0:
-        return f"`{shown}`"
-    ticks = "`" * (longest + 1)
-    return f"{ticks} {shown} {ticks}"

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from diplovisit.reporters.changes.text import escape_markdown
+from diplovisit.reporters.markdown_text import escape_markdown
 from diplovisit.reporters.programme.values import Item, Programme, Section
 
 
