@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from diplovisit.cli import console
 from diplovisit.cli.arguments import parser
+from diplovisit.cli.colours import choose_colours
 from diplovisit.cli.console import Stopped, ending_signals
 
 COMMANDS = {
@@ -96,6 +97,7 @@ def _parse_and_run(words: Sequence[str]) -> int:
                 options.get("update"),
             )
             _require_named_inside(named, parsed.command, may_allow="allow_outside" in options)
+        choose_colours(parsed.color)
         code: int = command.run(parsed)
     except console.CannotRun as error:
         return _cannot_run(str(error))

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from diplovisit.cli import console
+from diplovisit.cli.colours import write_diff
 from diplovisit.cli.configuration import load_settings
 from diplovisit.cli.console import print_error
 from diplovisit.cli.edited_record import (
@@ -77,7 +78,7 @@ def run(parsed: argparse.Namespace) -> int:
     print_changes(opened, changed.visit, parsed.output_format)
     if parsed.dry_run:
         after = changed.document.text.encode()
-        sys.stdout.writelines(unified_diff(parsed.paths[0], opened.data, after, "changed"))
+        write_diff(unified_diff(parsed.paths[0], opened.data, after, "changed"))
         print_error("dry run: nothing was written")
         return console.OK
     write_record(opened, changed.document, changed.visit, options.texts)
