@@ -290,7 +290,7 @@ def add_import(commands: Subcommands) -> None:
         " or colt, or one that an installed package offers. What is in OUT already is never lost: what is new is"
         " written beside it.\n\n"
         "It reads:\n"
-        "  .ics, .ifb, .ical       a calendar: of `export --to ics` exactly, of other programs as drafts\n"
+        "  .ics, .ifb, .vcs        a calendar: of `export --to ics` exactly, of other programs as drafts\n"
         "  a folder of .csv        the tables of `export --to csv`, or .parquet of `export --to parquet`\n"
         "  .csv, .xlsx, .ods       a flat table, a filled-in `template`, or any sheet with --map\n"
         "  .xlsx, .sqlite, .db     the workbook and the database of `export --to xlsx` and `--to sqlite`\n"
