@@ -118,3 +118,12 @@ def test_colours_of_data_are_escaped(tmp_path: Path, capsys: pytest.CaptureFixtu
     file.write_text('{"format": 1, "id": "a", "\\u001b[31mred": 1}', "utf-8")
     main(["check", "--no-config", "--color", "always", str(file)])
     assert "\\x1b[31mred" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("given", [["--color", "always"], ["--color=always"]])
+def test_the_choice_may_come_before_the_command(
+    given: list[str], faulty: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """`diplovisit --color always check` is the same as `diplovisit check --color always`."""
+    main([*given, "check", "--no-config", str(faulty)])
+    assert "\x1b[1;31merror" in capsys.readouterr().out

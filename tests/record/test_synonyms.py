@@ -1,14 +1,17 @@
 """Words that newcomers type are answered with the field or the word that is meant, or with how to choose."""
 
 import enum
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from diplovisit import check
 from diplovisit.converters import structure
 from diplovisit.record import InvalidRecord, Visit, node_shape, synonyms, vocabularies
 from diplovisit.record.shapes import NodeShape
 from diplovisit.schema_validation import validate
+from tests.conftest import ROOT
 from tests.records import document
 
 
@@ -81,7 +84,7 @@ def findings_of(faulty: Any) -> list[tuple[str, str, str, str]]:
         ("updated_at", "revised", ""),
         ("city", None, "`places` of a stop"),
         ("country", None, "`country` of a stop"),
-        ("host", None, "`country` of a stop"),
+        ("host", None, "the host country is `country` of a stop; a person who receives"),
         ("to", None, "`country` of a stop"),
         ("url", None, "`url` of a source"),
         ("start", None, "the first and the last day in `when`"),
@@ -192,3 +195,24 @@ def test_a_person_is_suggested_only_where_the_name_is_near(name: str, suggestion
     with pytest.raises(InvalidRecord) as caught:
         structure(changed)
     assert caught.value.faults[0].suggestion in {suggestion, "envoy" if name == "envoy-2" else suggestion}
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "fixed"),
+    [
+        ("when: ", "date: ", "when: "),
+        ("stops:", "stop:", "stops:"),
+        ("travellers:\n  - {person: virtanen}", "visitors: Aino Virtanen", None),
+        ("status: announced", "staus: anounced", "status: anounced"),
+    ],
+)
+def test_a_new_name_is_suggested_only_where_it_mends_something(
+    old: str, new: str, fixed: str | None, tmp_path: Path
+) -> None:
+    """A field whose value has another form than the meant one gets no suggestion to call it so; a misspelt one does."""
+    file = tmp_path / "visit.yaml"
+    text = (ROOT / "examples/least.yaml").read_text("utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new), "utf-8")
+    (finding,) = [finding for finding in check(file).findings if finding.rule == "unknown-field"]
+    assert (finding.fix is not None) == (fixed is not None)

@@ -101,7 +101,7 @@ _FIELDS: Final[Mapping[str, str]] = MappingProxyType({
         role: office position
     """,
     "Stop": """
-        country: host host-country destination receiving receiving-country to visiting
+        country: host-country destination receiving receiving-country to visiting
         places: city cities town towns location locations place venue venues
         when: date dates day days period
         duration: length
@@ -185,8 +185,12 @@ _ELSEWHERE: Final = tuple(
             "cities go into `places` of a stop: places: [{id: moscow, name: Moscow, kind: city}]",
         ),
         (
-            "country countries to destination host-country receiving receiving-country visiting host hosts",
+            "country countries to destination host-country receiving receiving-country visiting",
             "the country that is visited is `country` of a stop: stops: [{id: russia, country: RU}]",
+        ),
+        (
+            "host hosts hosted-by received-by",
+            "the host country is `country` of a stop; a person who receives is in `participants` of an engagement",
         ),
         (
             "url link href website",
