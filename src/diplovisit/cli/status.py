@@ -2,13 +2,12 @@
 
 import argparse
 import re
-import sys
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
 
 from diplovisit.cli import console
-from diplovisit.cli.colours import write_diff
+from diplovisit.cli.colours import write_diff, write_report
 from diplovisit.cli.configuration import load_settings
 from diplovisit.cli.console import print_error
 from diplovisit.cli.edited_record import (
@@ -189,8 +188,7 @@ def report_refused(name: str, refused: StatusRefused) -> int:
             f"  {each.fact.address} {each.fact.value}: {each.opinion.verdict} by {words}: {each.opinion.clause}"
         )
     if refused.result is not None:
-        for text in list(REPORTERS["full"]([refused.result]))[:-1]:
-            sys.stdout.write(text)
+        write_report(list(REPORTERS["full"]([refused.result]))[:-1])
     return console.ERRORS_FOUND
 
 

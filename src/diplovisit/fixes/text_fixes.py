@@ -113,7 +113,7 @@ def fix_value(document: Document, fault: Fault) -> Fix | None:
 
 
 def fix_name(document: Document, fault: Fault) -> Fix | None:
-    """Suggests the field name that was probably meant, unless that field exists too, or its values have another form."""
+    """Suggests the field name that was meant, unless that field exists too, or its values have another form."""
     form = source_form_of_key(document, fault.path)
     siblings = value_at(document.data, fault.path[:-1])
     if form is None or fault.suggestion is None or not isinstance(siblings, dict) or fault.suggestion in siblings:
