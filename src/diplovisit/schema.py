@@ -1,10 +1,23 @@
-"""Builds the JSON Schema of a record (draft 2020-12) from the shapes of its classes."""
+"""Builds the JSON Schema of a record (draft 2020-12) from the shapes of its classes.
+
+Beside the keywords of the standard it has those that editors read, which validators take for annotations:
+
+- `enumDescriptions`: the meaning of each word of an `enum`. A `oneOf` of `const` and `title` would say the same to
+  other programs, but is slower, and its messages name every word.
+- `patternErrorMessage` and `errorMessage`: what an editor says instead of a pattern.
+- `defaultSnippets`: the required fields of a class, to insert at once.
+
+Sources: the schemas of vscode-json-languageservice (`jsonSchema.ts`) and of yaml-language-server.
+"""
 
 import enum
 import functools
+import itertools
 import json
-from typing import Any, TypeAlias
+from types import MappingProxyType
+from typing import Any, Final, TypeAlias
 
+from diplovisit.converters.schema_reference import OTHER_SCHEMA, SCHEMA_KEY
 from diplovisit.record import Visit, node_shape
 from diplovisit.record.constraints import TextRule
 from diplovisit.record.shapes import (
@@ -19,6 +32,7 @@ from diplovisit.record.shapes import (
     WholeShape,
     documentation,
 )
+from diplovisit.record.vocabulary_words import meaning_of
 
 Schema: TypeAlias = dict[str, Any]
 
@@ -35,12 +49,23 @@ def build_schema() -> Schema:
     """
     definitions: dict[str, Schema] = {}
     root = _object(node_shape(Visit), definitions)
+    root["properties"] = {SCHEMA_KEY: _schema_reference(), **root["properties"]}
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": SCHEMA_ID,
         "$comment": "Generated from the classes of diplovisit.record by `diplovisit schema`; do not edit.",
         **root,
         "$defs": dict(sorted(definitions.items())),
+    }
+
+
+def _schema_reference() -> Schema:
+    return {
+        "title": "Schema",
+        "description": "The schema that an editor checks this file by. It is for editors, and no part of the record.",
+        "$ref": "#/$defs/line",
+        **_refused_if({"pattern": OTHER_SCHEMA}, "expected the schema of a record, such as visit.schema.json"),
+        "examples": ["visit.schema.json"],
     }
 
 
@@ -71,6 +96,11 @@ def _example(shape: Shape) -> Any:
             return {field.name: example_value(field) for field in required or fields[:1]}
 
 
+def _words(name: str) -> str:
+    """Returns the name of a class as words: `TravellerStatus` as "traveller status"."""
+    return "".join(f" {letter.lower()}" if letter.isupper() else letter for letter in name).strip()
+
+
 def _title(name: str) -> str:
     return name.replace("_", " ").capitalize()
 
@@ -84,7 +114,50 @@ def _object(shape: NodeShape, definitions: dict[str, Schema]) -> Schema:
         "required": [field.name for field in shape.fields if field.required],
         "additionalProperties": False,
         **_conditions(shape),
+        "defaultSnippets": [_snippet(shape)],
     }
+
+
+_USUAL_FIELDS: Final = MappingProxyType(
+    {"Stop": ("country", "when"), "Person": ("name", "office", "country"), "Evidence": ("source", "quote")}
+)
+"""Fields that a class does not require, and that nearly every record has."""
+
+
+def _snippet(shape: NodeShape) -> Schema:
+    """Returns the snippet that inserts the required fields of a class, with examples to write over."""
+    places = itertools.count(1)
+    return {
+        "label": f"{_words(shape.cls.__name__)}: its required fields",
+        "description": _summary(shape.cls),
+        "body": _snippet_of_node(shape, places),
+    }
+
+
+def _snippet_of_node(shape: NodeShape, places: "itertools.count[int]") -> Schema:
+    usual = _USUAL_FIELDS.get(shape.cls.__name__, ())
+    fields = [field for field in shape.fields if field.required or field.unless or field.name in usual]
+    return {field.name: _snippet_of(field.shape, example_value(field), places) for field in fields or shape.fields[:1]}
+
+
+def _snippet_of(shape: Shape, example: Any, places: "itertools.count[int]") -> Any:
+    """Returns the body of a snippet: its texts and numbers are numbered places, `${1:russia}`, for the user to fill in.
+
+    The syntax is that of the Language Server Protocol. Editors write a text that begins with ^ without quotes.
+    """
+    match shape:
+        case ListShape(item=item):
+            return [_snippet_of(item, example[0], places)]
+        case NodeShape():
+            return _snippet_of_node(shape, places)
+        case ChoiceShape(cls=words):
+            return f"${{{next(places)}|{','.join(word.value for word in words)}|}}"
+        case WholeShape(rule=bounds) if bounds.least == bounds.greatest:
+            return bounds.least
+        case WholeShape() | FlagShape():
+            return f"^${{{next(places)}:{json.dumps(example)}}}"
+        case TextShape() | ValueShape():
+            return f"${{{next(places)}:{example}}}"
 
 
 def _conditions(shape: NodeShape) -> Schema:
@@ -113,6 +186,7 @@ def _schema(shape: Shape, definitions: dict[str, Schema]) -> Schema:
                 "description": _summary(words),
                 "type": "string",
                 "enum": [word.value for word in words],
+                "enumDescriptions": [meaning_of(word) for word in words],
             }
             return {"$ref": f"#/$defs/{words.__name__}"}
         case WholeShape(rule=bounds) if bounds.least == bounds.greatest:
@@ -142,11 +216,33 @@ def _text(rule: TextRule) -> Schema:
         "description": f"Expected: {rule.expected}.",
         "type": "string",
     }
-    if rule.closed is not None:
-        return {**schema, "enum": list(rule.closed())}
+    if (closed := rule.closed) is not None:
+        codes = list(closed())
+        labels = [rule.label(code) or code for code in codes] if rule.label else []
+        return {
+            **schema,
+            "enum": codes,
+            **({"enumDescriptions": labels} if labels else {}),
+            "errorMessage": f"expected {rule.expected}",
+        }
+    message = f"expected {rule.expected}{'' if rule.example in rule.expected else f'; for example {rule.example}'}"
     # Python's `$` matches before a final line break; ECMAScript's and Rust's do not. So breaks are refused explicitly.
-    refused: list[Schema] = [] if rule.lines else [{"not": {"pattern": "[\\r\\n]"}}]
+    refused: list[Schema] = (
+        [] if rule.lines else [{"not": {"pattern": "[\\r\\n]"}, "errorMessage": "expected one line"}]
+    )
     if rule.refused:
-        refused.append({"not": {"enum": sorted(rule.refused)}})
-    bounds = {"minLength": 1, "maxLength": rule.longest, "pattern": f"^(?:{rule.pattern})$"}
-    return {**schema, **bounds, **(refused[0] if len(refused) == 1 else {"allOf": refused} if refused else {})}
+        message_if_refused = "this id is the name of a field, or of a device of Windows; choose another"
+        refused.append(_refused_if({"enum": sorted(rule.refused)}, message_if_refused))
+    bounds = {
+        "minLength": 1,
+        "maxLength": rule.longest,
+        "pattern": f"^(?:{rule.readable or rule.pattern})$",
+        "patternErrorMessage": message,
+        "errorMessage": message,
+    }
+    return {**schema, **bounds, **({"allOf": refused} if refused else {})}
+
+
+def _refused_if(condition: Schema, message: str) -> Schema:
+    """Returns the keywords that refuse a text by a condition. Editors show no message of their own for `not`."""
+    return {"if": condition, "then": {"pattern": "^$", "patternErrorMessage": message}}

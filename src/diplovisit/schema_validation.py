@@ -10,6 +10,11 @@ from jsonschema.exceptions import ValidationError
 from referencing import Registry
 
 from diplovisit.converters.errors import not_a_record_fault
+from diplovisit.converters.schema_reference import (
+    SCHEMA_KEY,
+    schema_reference_fault,
+    without_schema_reference,
+)
 from diplovisit.findings import schema_rules
 from diplovisit.findings.rule import Fault, FieldPath
 from diplovisit.readers import syntax_rules
@@ -47,8 +52,9 @@ _Validator: type[Draft202012Validator] = validators.extend(  # type: ignore[no-u
 def validate(document: object) -> tuple[Finding, ...]:
     """Returns the findings of the JSON Schema in a document, with the addresses, rules and sentences of `structure`.
 
-    A schema cannot express five kinds of fault, which only `structure` finds: 1.0 instead of 1, days that the calendar
-    lacks, intervals that end before they start, duplicate ids, and dangling references.
+    Six kinds of fault are left to `structure`. A schema cannot express five of them: 1.0 instead of 1, days that the
+    calendar lacks, intervals that end before they start, duplicate ids, and dangling references. The sixth is a date
+    with the outline of one that breaks the grammar, such as a month 13, because the schema has a pattern for people.
 
     >>> [finding.sentence for finding in validate([])]
     ['expected one record, a mapping of fields; saw an empty list']
@@ -59,13 +65,13 @@ def validate(document: object) -> tuple[Finding, ...]:
 
 def schema_faults(document: object) -> tuple[Fault, ...]:
     """Returns the same as faults, each with its path in the document."""
-    if (fault := not_a_record_fault(document, node_shape(Visit))) is not None:
+    if (fault := not_a_record_fault(without_schema_reference(document), node_shape(Visit))) is not None:
         return (fault,)
     if (fault := _beyond_bounds(document)) is not None:
         return (fault,)
     faults: dict[tuple[FieldPath, str], Fault] = {}
     for error in validator().iter_errors(document):
-        for fault in _faults(error):
+        for fault in _faults(error, document):
             if len(faults) == MOST_FAULTS_OF_SHAPE and (fault.path, fault.rule.name) not in faults:
                 sentence = "more faults of this or other rules, not listed here"
                 return (*deduplicated(tuple(faults.values())), attrs.evolve(fault, sentence=sentence, unlisted=1))
@@ -99,11 +105,15 @@ def _beyond_bounds(document: object) -> Fault | None:
     return Fault(rule=syntax_rules.TOO_DEEP, path=(), sentence=sentence)
 
 
-def _faults(error: ValidationError) -> Iterator[Fault]:
+def _faults(error: ValidationError, document: object) -> Iterator[Fault]:
     path: FieldPath = tuple(error.absolute_path)
+    if path == (SCHEMA_KEY,):
+        if (fault := schema_reference_fault(document)) is not None:
+            yield fault
+        return
     shape, instance = _shape_at(path), cast(Any, error.instance)
     if error.validator == "additionalProperties" and isinstance(shape, NodeShape):
-        names = sorted(str(name) for name in instance if name not in shape.by_name)
+        names = sorted(str(name) for name in instance if name not in shape.by_name and (path or name != SCHEMA_KEY))
         yield from (unknown_field(shape, path, name) for name in names)
     elif error.validator == "required" and isinstance(shape, NodeShape):
         yield from (missing_field((*path, field.name), field.unless) for field in shape.missing(instance))

@@ -1,6 +1,7 @@
 """`anchor` and the revisions in a lock file: none is lost, and none changes silently."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -30,6 +31,26 @@ def test_earlier_revisions_are_kept(seed: Path) -> None:
     assert run("anchor", seed).returncode == 0
     assert _revisions(seed) == [1, 2]
     assert [finding.rule for finding in check(seed) if finding.rule.startswith("revision")] == []
+
+
+def test_a_revision_with_the_time_of_an_earlier_one_is_found(seed: Path) -> None:
+    """A raised number with the old `revised` is an error until the time is later than that of the earlier revision."""
+    assert run("anchor", seed).returncode == 0
+    _spoil(seed, "revision: 1", "revision: 2")
+    assert [finding.address for finding in check(seed) if finding.rule == "revised-left-behind"] == ["revised"]
+    _spoil(seed, "T12:00:00Z", "T12:00:01Z")
+    assert [finding for finding in check(seed) if finding.rule == "revised-left-behind"] == []
+
+
+def test_a_lock_file_without_times_stays_as_it_is(seed: Path) -> None:
+    """An entry of an earlier version of this program is not rewritten while its revision is the same."""
+    assert run("anchor", seed).returncode == 0
+    lock = seed.parent / "visit.anchors.json"
+    earlier = re.sub(rb', "revised": "[^"]*"', b"", lock.read_bytes())
+    assert earlier != lock.read_bytes()
+    lock.write_bytes(earlier)
+    assert run("anchor", seed).returncode == 0
+    assert lock.read_bytes() == earlier
 
 
 def test_a_changed_record_is_not_anchored_under_its_old_number(seed: Path) -> None:

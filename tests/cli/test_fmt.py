@@ -63,11 +63,11 @@ def test_a_set_without_quotes_is_no_record_until_it_is_formatted(visit: Path) ->
 
 
 def test_check_and_diff_write_nothing(visit: Path) -> None:
-    """`--check` names the file, `--diff` shows its lines, and both exit with 1."""
-    done = run("fmt", "--check", visit)
-    assert (done.returncode, done.stdout.decode()) == (1, f"would change {visit}\n")
+    """`--check` and `--diff` show the lines that would change, `--check` also names the file, and both exit with 1."""
+    checked = run("fmt", "--check", visit)
     done = run("fmt", "--diff", visit)
-    assert done.returncode == 1
+    assert (checked.returncode, done.returncode) == (1, 1)
+    assert checked.stdout.decode() == f"{done.stdout.decode()}would change {visit}\n"
     assert b"-    country: NO        # not false\n" in done.stdout
     assert b'+    country: "NO"        # not false\n' in done.stdout
     assert visit.read_bytes() == _YAML.encode()

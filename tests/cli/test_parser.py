@@ -50,3 +50,11 @@ def test_any_argument_is_refused_in_peace(words: list[str]) -> None:
     done = run("--no-such-flag", *words)
     assert done.returncode == 2
     assert all(line.isprintable() for line in done.stderr.decode().splitlines())
+
+
+def test_import_names_the_formats_that_it_reads() -> None:
+    """The help of `import` has each kind of file that it reads, on a line of its own."""
+    shown = run("import", "--help").stdout.decode()
+    for name in (".ics", ".csv", ".parquet", ".xlsx", ".ods", ".sqlite", ".jsonl", ".draft.json", "state-department"):
+        assert name in shown
+    assert max(map(len, shown.partition("It reads:")[2].partition("positional")[0].splitlines())) <= 100

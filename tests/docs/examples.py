@@ -31,7 +31,7 @@ from diplovisit.record.flat_table import flat_table
 
 TODAY = datetime.date(2026, 11, 27)
 VISIT = structure(yaml.safe_load(FRAME))
-_FIELD = re.compile(r"^([a-z_]+):", re.MULTILINE)
+_FIELD = re.compile(r"^([$]?[a-z_]+):", re.MULTILINE)
 _BY_HAND = ("terms.csv", "trips.csv", "sheet.csv")
 
 

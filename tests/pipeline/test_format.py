@@ -1,5 +1,6 @@
 """Formatting changes neither the content of a record nor the choices of its author."""
 
+import json
 from typing import Any
 
 import pytest
@@ -12,6 +13,7 @@ from diplovisit.readers import Document, Format
 from diplovisit.readers.yaml_characters import is_ambiguous_unquoted
 from diplovisit.readers.yaml_reader import read_yaml
 from tests.readers.strategies import VISIT
+from tests.records import document
 from tests.yaml_texts import Written, yaml_texts
 
 
@@ -147,3 +149,30 @@ def test_many_blanks_take_no_time() -> None:
     """Long runs of blanks are scanned once."""
     long = "title: a" + " " * 200_000 + "b\n"
     assert _laid_out(long) == long
+
+
+@pytest.mark.parametrize("compact", [False, True])
+def test_the_schema_that_a_json_file_names_stays_in_it(compact: bool) -> None:
+    """Formatting keeps the `$schema` of a record in JSON, before all other fields, and formats the rest as ever."""
+    plain = format_file(json.dumps(document()).encode(), name="a.json", format=Format.JSON, compact=compact).data
+    bound = json.dumps(document() | {"$schema": "visit.schema.json"}).encode()
+    after = format_file(bound, name="a.json", format=Format.JSON, compact=compact).data
+    assert plain is not None
+    assert after is not None
+    assert next(iter(json.loads(after))) == "$schema"
+    assert json.loads(after) == {"$schema": "visit.schema.json"} | json.loads(plain)
+    assert format_file(after, name="a.json", format=Format.JSON, compact=compact).data == after
+
+
+def test_the_schema_that_a_line_names_stays_in_it() -> None:
+    """Formatting keeps the `$schema` of a line of JSON Lines."""
+    bound = (json.dumps(document() | {"$schema": "visit.schema.json"}) + "\n").encode()
+    after = format_file(bound, name="a.jsonl", format=Format.JSON_LINES).data
+    assert after is not None
+    assert json.loads(after)["$schema"] == "visit.schema.json"
+
+
+def test_the_schema_that_a_yaml_file_names_stays_in_it() -> None:
+    """Formatting YAML keeps the `$schema` of a record, and puts no quotes around it."""
+    text = "$schema: ../schemas/visit.schema.json\nsending: [NO]\n"
+    assert _laid_out(text) == '$schema: ../schemas/visit.schema.json\nsending: ["NO"]\n'

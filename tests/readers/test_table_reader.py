@@ -342,9 +342,9 @@ def test_rows_of_a_deleted_visit_are_reported(two: Files) -> None:
     assert {fault.rule.name for result in unreadable for fault in result.faults} == {"dangling-row"}
 
 
-@pytest.mark.parametrize("flag", [b"TRUE", b"true"])
-def test_flags_read_as_excel_writes_them(flag: bytes) -> None:
-    """TRUE, as Excel writes true, reads as true."""
+@pytest.mark.parametrize("flag", [b"TRUE", b"true", b"True"])
+def test_flags_read_as_excel_and_pandas_write_them(flag: bytes) -> None:
+    """TRUE, as Excel writes true, and True, as pandas does, read as true."""
     files = written([load("examples/kissinger-shuttle.yaml")])
     files["places.csv"] = files["places.csv"].replace(b",false\r\n", b"," + flag + b"\r\n")
     documents, _ = read(files)

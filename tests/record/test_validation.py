@@ -20,7 +20,7 @@ from tests.docs.examples import VISIT
 def test_the_remedy_names_the_sign(field: str, value: object, sign: str) -> None:
     """The remedy for a typographic sign names the sign and says what to type."""
     (finding,) = validate({**unstructure(VISIT), field: value})
-    assert finding.remedy.startswith(f"{sign} is ")
+    assert finding.remedy.startswith(f"{sign} ")
 
 
 def test_a_name_keeps_its_signs() -> None:

@@ -25,6 +25,7 @@ RULE = Rule(
 
         # visit.yaml
         revision: 2
+        revised: "2025-03-06T09:00:00Z"
         evidence:
           - {about: [finland/when], basis: stated, quote: "March 7, 2025"}
           - {about: [finland/country], basis: stated, quote: The visit to Finland}

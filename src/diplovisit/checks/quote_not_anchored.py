@@ -23,6 +23,7 @@ RULE = Rule(
 
         # visit.yaml
         revision: 2
+        revised: "2025-03-06T09:00:00Z"
         stops:
           - {id: finland, country: FI, when: "2025-03-08"}
         evidence:

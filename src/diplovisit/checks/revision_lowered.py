@@ -28,6 +28,7 @@ RULE = Rule(
 
         # visit.yaml
         revision: 4
+        revised: "2025-03-06T09:00:00Z"
     """,
     source="RFC 5546, section 2.1.5: of two states of an entry the one with the lower SEQUENCE is the older one",
 )

@@ -65,6 +65,7 @@ from diplovisit.checks import (
     range_backwards,
     relation_offset_disagrees,
     relation_out_of_order,
+    revised_left_behind,
     revision_lowered,
     revision_not_raised,
     same_name_twice,
@@ -244,6 +245,7 @@ CHECKS: tuple[RecordCheck, ...] = (
     # earlier revisions in the lock file
     OnEvidence(revision_not_raised.RULE, revision_not_raised.find),
     OnEvidence(revision_lowered.RULE, revision_lowered.find),
+    OnEvidence(revised_left_behind.RULE, revised_left_behind.find),
     # facts without words, and words without facts
     OnEvidence(fact_without_evidence.RULE, fact_without_evidence.find),
     OnEvidence(fact_not_checked.RULE, fact_not_checked.find),

@@ -2,11 +2,11 @@
 
 import argparse
 import json
-import sys
 
 import attrs
 
 from diplovisit.cli import console
+from diplovisit.cli.colours import write_report
 from diplovisit.cli.configuration import load_settings
 from diplovisit.cli.console import print_error, print_line
 from diplovisit.cli.inputs import STDIN, InputOptions, named_documents
@@ -172,5 +172,4 @@ def _lines_message(name: str, text: SourceText, starts: list[int]) -> str:
 
 
 def _report(checked: CheckResult) -> None:
-    for text in list(REPORTERS["full"]([checked]))[:-1]:
-        sys.stdout.write(text)
+    write_report(list(REPORTERS["full"]([checked]))[:-1])

@@ -8,6 +8,7 @@ from pathlib import Path
 import attrs
 
 from diplovisit.cli import console
+from diplovisit.cli.colours import write_report
 from diplovisit.cli.console import CannotRun, print_error
 from diplovisit.cli.outputs import require_folder, to_file
 from diplovisit.findings.results import CheckResult, CheckTotals
@@ -15,7 +16,7 @@ from diplovisit.pipeline.report import report_context
 from diplovisit.record import Severity
 from diplovisit.reporters import REPORTERS
 from diplovisit.reporters.counts import Context, count_noun, place_name
-from diplovisit.reporters.table import HAVE_STATISTICS
+from diplovisit.reporters.table import FOR_PEOPLE, HAVE_STATISTICS
 
 
 class CheckOutcome:
@@ -87,8 +88,11 @@ class Reports:
         For further reports, the results stay in memory until the end. They hold findings and names, but no records.
         """
         kept: list[CheckResult] = []
-        for text in REPORTERS[self.format](_keep(results, kept) if self.files else results, self.context):
-            sys.stdout.write(text)
+        report = REPORTERS[self.format](_keep(results, kept) if self.files else results, self.context)
+        if self.format in FOR_PEOPLE:
+            write_report(report)
+        else:
+            sys.stdout.writelines(report)
         _refuse_records(self.files, kept)
         for file, format in self.files.items():
             to_file(file, (text.encode() for text in REPORTERS[format](kept, self.context)))

@@ -28,8 +28,10 @@ def add_fmt(commands: Subcommands) -> None:
         " comments, keys and lines; what other readers would take for a date, a number or a flag is put in quotes.",
     )
     add_paths(command, default=".")
-    command.add_argument("--check", action="store_true", help="change nothing; exit with 1 if something would change")
-    command.add_argument("--diff", action="store_true", help="change nothing; show what would change")
+    command.add_argument(
+        "--check", action="store_true", help="change nothing; show the difference, name each file, and exit with 1"
+    )
+    command.add_argument("--diff", action="store_true", help="the same without the names, for `patch`")
     command.add_argument("--compact", action="store_true", help="canonical JSON (RFC 8785) on one line, for machines")
     command.add_argument(
         "--no-findings",
@@ -299,10 +301,17 @@ def add_import(commands: Subcommands) -> None:
         "read exported records back, exactly; other calendars become drafts",
         "A data set is named first: `diplovisit import state-department FOLDER -o OUT`, or state-department-visits,"
         " or colt, or one that an installed package offers. What is in OUT already is never lost: what is new is"
-        " written beside it.",
+        " written beside it.\n\n"
+        "It reads:\n"
+        "  .ics, .ifb, .vcs        a calendar: of `export --to ics` exactly, of other programs as drafts\n"
+        "  a folder of .csv        the tables of `export --to csv`, or .parquet of `export --to parquet`\n"
+        "  .csv, .xlsx, .ods       a flat table, a filled-in `template`, or any sheet with --map\n"
+        "  .xlsx, .sqlite, .db     the workbook and the database of `export --to xlsx` and `--to sqlite`\n"
+        "  .yaml, .json, .jsonl    records; .draft.json, drafts of an earlier import\n"
+        "  the name of a data set  state-department, state-department-visits, colt",
     )
     command.__class__ = ImportParser
-    add_paths(command, default=None)
+    add_paths(command, default=None, formats=".ics, .csv, .xlsx, .sqlite and more, see above")
     add_output(command)
     command.add_argument(
         "--replace",

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from diplovisit.cli import console
+from diplovisit.cli.colours import write_report
 from diplovisit.cli.console import print_error
 from diplovisit.findings.phrases import closest, did_you_mean, quoted
 from diplovisit.pipeline.compare import UnclearComparison, compare_snapshots, snapshots_of
@@ -49,8 +50,7 @@ def run(parsed: argparse.Namespace) -> int:
     if comparison.unread:
         # The other formats contain it too, because readers of a comment or a document do not see standard error.
         sys.stdout.flush()
-        for text in list(REPORTERS["full"](comparison.unread))[:-1]:
-            sys.stderr.write(text)
+        write_report(list(REPORTERS["full"](comparison.unread))[:-1], sys.stderr)
         return console.ERRORS_FOUND
     return console.ERRORS_FOUND if summaries and parsed.exit_code else console.OK
 

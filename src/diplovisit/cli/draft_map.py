@@ -2,9 +2,11 @@
 
 import argparse
 import datetime
+import sys
 from pathlib import Path
 
 from diplovisit.cli import console
+from diplovisit.cli.colours import write_report
 from diplovisit.cli.console import print_error
 from diplovisit.cli.outputs import to_file, to_standard_output
 from diplovisit.files import NoSuchPath, read_file
@@ -38,10 +40,8 @@ def run(parsed: argparse.Namespace) -> int:
     findings = (*file.findings, *(finding for sheet in file.sheets for finding in sheet.findings))
     faults = tuple(finding for finding in findings if finding.severity is not Severity.INFO)
     if faults:
-        for text in list(REPORTERS["full"]([CheckResult(file=None, record=None, findings=bound_findings(faults))]))[
-            :-1
-        ]:
-            console.print_to_stderr(text.rstrip("\n"))
+        result = CheckResult(file=None, record=None, findings=bound_findings(faults))
+        write_report((text.rstrip("\n") + "\n" for text in list(REPORTERS["full"]([result]))[:-1]), sys.stderr)
     try:
         drafted = draft_map(file, title=parsed.title or path.stem, today=datetime.datetime.now(datetime.UTC).date())
     except ValueError as error:

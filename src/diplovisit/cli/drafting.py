@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 import attrs
 
 from diplovisit.cli import console
+from diplovisit.cli.colours import write_report
 from diplovisit.cli.console import print_error
 from diplovisit.cli.draft_output import DraftOutput
 from diplovisit.cli.revision_times import revision_time
@@ -244,8 +245,8 @@ def _report(
     if shown:
         from diplovisit.reporters import REPORTERS  # noqa: PLC0415  # most drafts have nothing to report
 
-        for text in REPORTERS["full"]([CheckResult(file=None, record=None, findings=shown)]):
-            console.print_to_stderr(text.rstrip("\n"))
+        report = REPORTERS["full"]([CheckResult(file=None, record=None, findings=shown)])
+        write_report((text.rstrip("\n") + "\n" for text in report), sys.stderr)
     for choice in drafted.choices:
         candidates = ", ".join(escaped(option.value) for option in choice.options)
         print_error(

@@ -9,6 +9,7 @@ from pathlib import Path
 import attrs
 
 from diplovisit.cli import console
+from diplovisit.cli.colours import write_report
 from diplovisit.cli.configuration import resolve_options
 from diplovisit.cli.console import print_line
 from diplovisit.cli.inputs import require_format
@@ -70,8 +71,7 @@ def open_record(name: str, *, is_changed: bool = True) -> OpenedRecord:
     for document in documents:
         visit, result = structure_document(document)
         if visit is None:
-            for text in REPORTERS["full"]([result]):
-                sys.stderr.write(text)
+            write_report(REPORTERS["full"]([result]), sys.stderr)
             raise InvalidInput
         if isinstance(document, Document):
             return OpenedRecord(path=path, data=data, document=document, visit=visit)

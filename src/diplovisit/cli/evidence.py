@@ -8,6 +8,7 @@ from pathlib import Path
 import attrs
 
 from diplovisit.cli import console
+from diplovisit.cli.colours import write_report
 from diplovisit.cli.configuration import load_settings
 from diplovisit.cli.console import print_error, print_line
 from diplovisit.cli.inputs import InputOptions, named_documents
@@ -58,8 +59,7 @@ def run(parsed: argparse.Namespace) -> int:
     except UnreadableText as error:
         raise console.CannotRun(str(error)) from None
     if invalid:
-        for text in REPORTERS["full"](invalid):
-            sys.stderr.write(text)
+        write_report(REPORTERS["full"](invalid), sys.stderr)
         return console.ERRORS_FOUND
     if not examinations:
         print_error(f"diplovisit: nothing to show: no records in {', '.join(inputs.paths)}")

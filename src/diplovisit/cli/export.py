@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, Final, assert_never
 
 from diplovisit.cli import console
+from diplovisit.cli.colours import write_report
 from diplovisit.cli.console import print_error, with_progress
 from diplovisit.cli.inputs import STDIN, InputOptions, InvalidRecords, SkippedDrafts, raise_if_invalid, run_task
 from diplovisit.cli.outputs import is_folder, require_no_record, require_not_read, to_file, to_files, to_standard_output
@@ -158,8 +159,7 @@ class ExportedRecords:
 
     def report_notes(self) -> None:
         """Reports on standard error what a calendar does not show, and what the flat table leaves out."""
-        for text in list(REPORTERS["concise"](self._notes))[:-1]:
-            sys.stderr.write(text)
+        write_report(list(REPORTERS["concise"](self._notes))[:-1], sys.stderr)
         if self._left_out:
             # The most frequent ones first; the sort keeps the order of the others.
             names = sorted(self._left_out, key=lambda name: -self._left_out[name])

@@ -1,6 +1,5 @@
 """`diplovisit check --fix` and `--diff`: applies the certain fixes, or shows them."""
 
-import sys
 from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
@@ -8,6 +7,7 @@ from pathlib import Path
 import attrs
 
 from diplovisit.cli import console
+from diplovisit.cli.colours import write_diff
 from diplovisit.cli.console import print_error, system_error_message
 from diplovisit.cli.inputs import (
     STDIN,
@@ -147,7 +147,7 @@ def _write_or_show(
     if before == after:
         return FixSummary()
     if options.diff:
-        sys.stdout.writelines(unified_diff(str(path), before, after, "fixed"))
+        write_diff(unified_diff(str(path), before, after, "fixed"))
         return FixSummary(findings=len(fixed), files=1)
     try:
         rewrite_file(path, before, after)

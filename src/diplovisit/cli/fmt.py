@@ -8,6 +8,7 @@ from pathlib import Path
 import attrs
 
 from diplovisit.cli import console
+from diplovisit.cli.colours import write_diff, write_report
 from diplovisit.cli.console import print_error, print_line
 from diplovisit.cli.inputs import (
     STDIN,
@@ -30,14 +31,19 @@ from diplovisit.reporters.counts import count_noun
 class _FormatOptions:
     """The options of formatting.
 
-    check: whether changed files are only listed. diff: whether changes are only shown. findings: whether the findings
-    of files that cannot be formatted are shown, too.
+    check: whether changes are shown, and each file is named. diff: whether changes are only shown. findings: whether
+    the findings of files that cannot be formatted are shown, too.
     """
 
     check: bool
     diff: bool
     compact: bool
     findings: bool
+
+    @property
+    def shows_only(self) -> bool:
+        """Whether nothing is written."""
+        return self.check or self.diff
 
 
 def run(parsed: argparse.Namespace) -> int:
@@ -76,22 +82,26 @@ def run(parsed: argparse.Namespace) -> int:
     if records == 0 and not refused and options.findings:
         print_error(f"diplovisit: no records in {', '.join(paths)}")
         return console.NOTHING_TO_CHECK
-    return console.ERRORS_FOUND if refused or (changed and (options.check or options.diff)) else console.OK
+    return console.ERRORS_FOUND if refused or (changed and options.shows_only) else console.OK
 
 
 def _write_or_show(options: _FormatOptions, path: Path, before: bytes, after: bytes) -> None:
-    if options.diff:
-        sys.stdout.writelines(unified_diff(str(path), before, after, "formatted"))
-    elif options.check:
-        print_line(f"would change {path}")
+    if options.shows_only:
+        _show(options, str(path), before, after)
     else:
         rewrite_file(path, before, after)
         print_line(f"changed {path}")
 
 
+def _show(options: _FormatOptions, name: str, before: bytes, after: bytes) -> None:
+    """Shows what would change in a file, and with `--check` says that it would."""
+    write_diff(unified_diff(name, before, after, "formatted"))
+    if options.check:
+        print_line(f"would change {name}")
+
+
 def _report_refused(result: FormattedFile) -> None:
-    for text in REPORTERS["full"](result.invalid):
-        sys.stderr.write(text)
+    write_report(REPORTERS["full"](result.invalid), sys.stderr)
 
 
 def _name_refused(names: Sequence[str]) -> None:
@@ -109,11 +119,9 @@ def _format_standard_input(filename: str | None, options: _FormatOptions) -> int
         else:
             _name_refused([name])
         return console.ERRORS_FOUND
-    if options.diff:
-        sys.stdout.writelines(unified_diff(name, before, result.data, "formatted"))
-    elif options.check:
+    if options.shows_only:
         if result.data != before:
-            print_line(f"would change {name}")
+            _show(options, name, before, result.data)
     else:
         to_standard_output((result.data,))
         return console.OK

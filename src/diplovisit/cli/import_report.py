@@ -8,6 +8,7 @@ from typing import Final
 
 import attrs
 
+from diplovisit.cli.colours import write_report
 from diplovisit.cli.console import print_error
 from diplovisit.cli.import_outputs import Written
 from diplovisit.findings.phrases import quoted
@@ -52,8 +53,7 @@ class ImportReport:
                     findings.append(finding)
             if findings:
                 shown.append(CheckResult(file=item.result.file, record=item.result.record, findings=tuple(findings)))
-        for text in list(REPORTERS["full"](shown))[:-1]:
-            sys.stderr.write(text)
+        write_report(list(REPORTERS["full"](shown))[:-1], sys.stderr)
         for (file, rule), number in self._alike.items():
             if number > _MOST_ALIKE and not self.verbose:
                 more = number - _MOST_ALIKE

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from diplovisit.cli import console
+from diplovisit.cli.colours import write_report
 from diplovisit.cli.console import print_error, with_progress
 from diplovisit.cli.import_outputs import print_remedies, resolve_output, write_import
 from diplovisit.cli.import_rejected import RejectedTable
@@ -91,8 +92,7 @@ def import_data_set(parsed: argparse.Namespace, output: str | None) -> int:
         written = write_import(output, records, replace=parsed.replace)
     listed = tuple(travels.findings) if parsed.verbose else bound_findings(bound_each_rule(travels.findings))
     results = [CheckResult(file=None, record=None, findings=listed)] if listed else []
-    for text in list(REPORTERS["full"](results))[:-1]:
-        sys.stderr.write(text)
+    write_report(list(REPORTERS["full"](results))[:-1], sys.stderr)
     if any(finding.unlisted for finding in listed):
         print_error("to see all findings, import with --verbose")
     for file, encoding in travels.encodings.items():

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, BinaryIO, TypeAlias, TypeVar
 
 import attrs
 
+from diplovisit.cli.colours import write_report
 from diplovisit.cli.console import CannotRun, print_error
 from diplovisit.findings.results import CheckResult
 from diplovisit.pipeline.read import UnknownFormat, list_record_files, read_files, read_stream, structure_document
@@ -190,8 +191,7 @@ def load_records(inputs: InputOptions) -> Iterator[tuple[str, Visit]]:
 def raise_if_invalid(invalid: Sequence[CheckResult]) -> None:
     """Shows on standard error why documents are not records, and raises InvalidRecords. Does nothing for none."""
     if invalid:
-        for text in REPORTERS["full"](invalid):
-            sys.stderr.write(text)
+        write_report(REPORTERS["full"](invalid), sys.stderr)
         raise InvalidRecords
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from diplovisit.cli import console
 from diplovisit.cli.arguments import parser
+from diplovisit.cli.colours import choose_colours
 from diplovisit.cli.console import Stopped, ending_signals
 
 COMMANDS = {
@@ -70,6 +71,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _parse_and_run(words: Sequence[str]) -> int:
+    words = _color_after_command(words)
     top = parser(words)
     parsed = top.parse_args(words)
     if parsed.version:
@@ -96,10 +98,23 @@ def _parse_and_run(words: Sequence[str]) -> int:
                 options.get("update"),
             )
             _require_named_inside(named, parsed.command, may_allow="allow_outside" in options)
+        choose_colours(parsed.color)
         code: int = command.run(parsed)
     except console.CannotRun as error:
         return _cannot_run(str(error))
     return code
+
+
+def _color_after_command(words: Sequence[str]) -> Sequence[str]:
+    """Moves `--color WHEN` from before the command to behind it, where the command takes it.
+
+    >>> _color_after_command(["--color", "always", "check", "visits/"])
+    ['check', '--color', 'always', 'visits/']
+    """
+    number = 2 if words[:1] == ["--color"] else 1 if words and words[0].startswith("--color=") else 0
+    if not number or len(words) <= number or words[number].startswith("-"):
+        return words
+    return [words[number], *words[:number], *words[number + 1 :]]
 
 
 def _os_error_message(error: OSError) -> str:

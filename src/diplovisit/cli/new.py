@@ -12,6 +12,7 @@ from typing import Any, Final
 import attrs
 
 from diplovisit.cli import console
+from diplovisit.cli.colours import write_report
 from diplovisit.cli.configuration import load_settings
 from diplovisit.cli.console import print_error, print_line
 from diplovisit.cli.edited_record import require_text_file
@@ -365,7 +366,7 @@ def _has_faults(new: NewRecord, name: str, settings: Settings, text: str | None)
     )
     result = check_document(attrs.evolve(document, name=name), options)
     if result.findings:
-        sys.stderr.writelines(list(REPORTERS["full"]([result]))[:-1])
+        write_report(list(REPORTERS["full"]([result]))[:-1], sys.stderr)
     # A text has figures and names that nobody cites yet.
     faults = [finding for finding in result.findings if finding.rule not in {"figure-uncited", "name-uncited"}]
     is_refused = any(finding.severity is not Severity.INFO for finding in faults)

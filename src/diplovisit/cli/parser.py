@@ -6,14 +6,19 @@ import re
 _MAX_JOBS = 256
 
 
-def add_paths(command: argparse.ArgumentParser, *, default: str | None) -> None:
-    """Adds the paths, and the name of standard input. None for `default` makes a path required."""
+def add_paths(
+    command: argparse.ArgumentParser, *, default: str | None, formats: str = ".yaml, .yml, .json, .jsonl"
+) -> None:
+    """Adds the paths, and the name of standard input. None for `default` makes a path required.
+
+    `formats` names the files that the command reads.
+    """
     command.add_argument(
         "paths",
         metavar="PATH",
         nargs="*" if default is not None else "+",
         default=[default] if default is not None else None,
-        help="a file (.yaml, .yml, .json, .jsonl), a folder to walk, or - for standard input"
+        help=f"a file ({formats}), a folder to walk, or - for standard input"
         + (" (default: this folder)" if default is not None else ""),
     )
     command.add_argument(
@@ -29,6 +34,18 @@ def add_output(command: argparse.ArgumentParser) -> None:
         metavar="OUT",
         help="a file, or a folder (one that is there, or a name that ends in /) for a file a record, called after"
         " its id (default: standard output)",
+    )
+
+
+def add_color(command: argparse.ArgumentParser) -> None:
+    """Adds the choice of colours, which every command takes."""
+    command.add_argument(
+        "--color",
+        metavar="WHEN",
+        choices=("auto", "always", "never"),
+        default="auto",
+        help="colours in findings and diffs: auto, always or never (default: auto, which is on a terminal; NO_COLOR and"
+        " FORCE_COLOR count)",
     )
 
 
@@ -209,4 +226,5 @@ class Subcommands:
         )
         if self._named not in (None, name):
             raise NotNeeded
+        add_color(command)
         return command

@@ -11,6 +11,7 @@ from typing import Final
 import attrs
 
 from diplovisit.cli import console
+from diplovisit.cli.colours import write_report
 from diplovisit.cli.configuration import load_settings
 from diplovisit.cli.console import print_error
 from diplovisit.cli.inputs import InputOptions, SkippedDrafts, named_documents
@@ -65,8 +66,7 @@ def run(parsed: argparse.Namespace) -> int:
     if not found.invalid:
         return console.OK
     sys.stdout.flush()
-    for text in REPORTERS["full"](found.invalid):
-        sys.stderr.write(text)
+    write_report(REPORTERS["full"](found.invalid), sys.stderr)
     if output is not None:
         print_error("diplovisit: nothing was written")
     return console.ERRORS_FOUND

@@ -2,12 +2,12 @@
 
 import argparse
 import re
-import sys
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
 
 from diplovisit.cli import console
+from diplovisit.cli.colours import write_diff, write_report
 from diplovisit.cli.configuration import load_settings
 from diplovisit.cli.console import print_error
 from diplovisit.cli.edited_record import (
@@ -77,7 +77,7 @@ def run(parsed: argparse.Namespace) -> int:
     print_changes(opened, changed.visit, parsed.output_format)
     if parsed.dry_run:
         after = changed.document.text.encode()
-        sys.stdout.writelines(unified_diff(parsed.paths[0], opened.data, after, "changed"))
+        write_diff(unified_diff(parsed.paths[0], opened.data, after, "changed"))
         print_error("dry run: nothing was written")
         return console.OK
     write_record(opened, changed.document, changed.visit, options.texts)
@@ -188,8 +188,7 @@ def report_refused(name: str, refused: StatusRefused) -> int:
             f"  {each.fact.address} {each.fact.value}: {each.opinion.verdict} by {words}: {each.opinion.clause}"
         )
     if refused.result is not None:
-        for text in list(REPORTERS["full"]([refused.result]))[:-1]:
-            sys.stdout.write(text)
+        write_report(list(REPORTERS["full"]([refused.result]))[:-1])
     return console.ERRORS_FOUND
 
 

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 import cattrs
 
 from diplovisit.findings import schema_rules
+from diplovisit.findings.odd_blanks import odd_blank_remedy
 from diplovisit.findings.phrases import describe
 from diplovisit.findings.rule import Fault, FieldPath
 from diplovisit.record import InvalidRecord
@@ -78,8 +79,11 @@ def not_a_record_fault(document: object, shape: NodeShape) -> Fault | None:
     """
     expected = "expected one record, a mapping of fields"
     if not isinstance(document, dict):
-        return Fault(rule=schema_rules.NOT_A_RECORD, path=(), sentence=f"{expected}; saw {describe(document)}")
+        remedy = odd_blank_remedy(document) if isinstance(document, str) else None
+        sentence = f"{expected}; saw {describe(document)}"
+        return Fault(rule=schema_rules.NOT_A_RECORD, path=(), sentence=sentence, remedy=remedy)
     if document and not any(name in shape.by_name for name in document):
         sentence = f"{expected} such as format, id and stops; saw {describe(document)}"
-        return Fault(rule=schema_rules.NOT_A_RECORD, path=(), sentence=sentence)
+        remedy = odd_blank_remedy("".join(map(str, document)))
+        return Fault(rule=schema_rules.NOT_A_RECORD, path=(), sentence=sentence, remedy=remedy)
     return None

@@ -52,14 +52,17 @@ converter = functools.cache(new_converter)
 """Returns the converter that the library itself uses for a class; it is made once."""
 
 
-def structure_with_hooks(document: object) -> Visit:
-    """Makes a record from a document. Raises InvalidRecord with every fault."""
+def structure_with_hooks(document: object, known: tuple[Fault, ...] = ()) -> Visit:
+    """Makes a record from a document. Raises InvalidRecord with every fault, those in `known` first."""
     try:
-        return converter().structure(document, Visit)
+        visit: Visit = converter().structure(document, Visit)
+        faults = known
     except (cattrs.BaseValidationError, RefusedValue, InvalidRecord) as error:
-        faults = document_faults(document, error)
+        faults = (*known, *document_faults(document, error))
+    if faults:
         directory = Directory(document, node_shape(Visit))
-        raise InvalidRecord(faults, tuple(map(directory.finding, faults))) from None
+        raise InvalidRecord(faults, tuple(map(directory.finding, faults)))
+    return visit
 
 
 def document_faults(document: object, error: Exception) -> tuple[Fault, ...]:

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from diplovisit.converters.generated import FallBack, record_builder
+from diplovisit.converters.schema_reference import schema_reference_fault, without_schema_reference
 from diplovisit.record import Visit
 
 if TYPE_CHECKING:
@@ -26,6 +27,8 @@ def make_converter(cls: "type[Any]" = Visit) -> "cattrs.Converter":
 def structure(document: object) -> Visit:
     """Makes a record from a plain document, as json.loads returns it: mappings with text keys, lists, texts, numbers.
 
+    A `$schema` at the top is allowed, for editors; the record does not have it.
+
     Raises InvalidRecord with all faults of the document at once, in the order of the fields.
 
     >>> from diplovisit import structure
@@ -35,13 +38,18 @@ def structure(document: object) -> Visit:
     diplovisit.findings.rule.InvalidRecord: 9 faults:
     ...
     """
+    fault = schema_reference_fault(document)
+    plain = without_schema_reference(document)
     try:
-        visit: Visit = record_builder()(document)
+        visit: Visit = record_builder()(plain)
     except FallBack:
-        from diplovisit.converters.hooks import structure_with_hooks  # noqa: PLC0415
+        pass
+    else:
+        if fault is None:
+            return visit
+    from diplovisit.converters.hooks import structure_with_hooks  # noqa: PLC0415
 
-        return structure_with_hooks(document)
-    return visit
+    return structure_with_hooks(plain, () if fault is None else (fault,))
 
 
 def unstructure(visit: Visit) -> dict[str, Any]:

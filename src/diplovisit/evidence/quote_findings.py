@@ -18,6 +18,7 @@ from diplovisit.evidence.anchors.lock_file import Anchor, LockFile, is_other_tex
 from diplovisit.evidence.anchors.reanchor import AnchorState
 from diplovisit.evidence.texts import SourceText, TextSpan, normalise, text_digest
 from diplovisit.evidence.texts.source_text import MOST_PLACES, TooMuchToSearch
+from diplovisit.evidence.unseen_marks import UnseenMarks
 from diplovisit.findings.phrases import quoted
 from diplovisit.record import Visit
 
@@ -41,6 +42,7 @@ class Issue:
 
 def lost_quotes(placements: tuple[CitationPlacement, ...], texts: Mapping[str, SourceText]) -> Iterator[Issue]:
     """Yields an issue for each quote that is not where the record says; it names another place if there is one."""
+    unseen = UnseenMarks()
     for placement in placements:
         citation = placement.citation
         part = f' in its part "{citation.part}"' if citation.part is not None else ""
@@ -49,7 +51,7 @@ def lost_quotes(placements: tuple[CitationPlacement, ...], texts: Mapping[str, S
                 text = texts[placement.text]
                 elsewhere = (
                     _outside_part(placement, text) if citation.part is not None else _within_words(citation, text)
-                )
+                ) or unseen.between_letters(citation.quote, text)
                 yield Issue(
                     _address(citation),
                     f"{citation_words(citation)} are not in the text of {placement.text}{part}{elsewhere}",

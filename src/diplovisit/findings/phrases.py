@@ -107,6 +107,25 @@ def closest(word: str, words: Iterable[str]) -> str | None:
     return NearNames().closest(word, words)
 
 
+_LEAST_IN_COMMON: Final = 0.6
+
+
+def may_mean(word: str, candidate: str) -> bool:
+    """Whether two ids that look alike can name the same thing: the words in which they differ must look alike, too.
+
+    >>> may_mean("king-hasan", "king-hassan"), may_mean("king-hassan", "king-harald"), may_mean("day-1", "day-2")
+    (True, False, False)
+    """
+    ours, theirs = word.split("-"), candidate.split("-")
+    while ours and theirs and ours[0] == theirs[0]:
+        del ours[0], theirs[0]
+    while ours and theirs and ours[-1] == theirs[-1]:
+        del ours[-1], theirs[-1]
+    if not ours or not theirs:
+        return True
+    return difflib.SequenceMatcher(None, "-".join(theirs), "-".join(ours)).ratio() >= _LEAST_IN_COMMON
+
+
 def did_you_mean(word: str | None, label: str | None = None) -> str:
     """Returns the end of a sentence: the suggested word with its label, or nothing where there is no suggestion.
 

@@ -315,6 +315,19 @@ DANGLING_REFERENCE = _rule(
     """,
     source="our own: references within a record resolve, as in XML (XML 1.0, section 3.3.1, IDREF)",
 )
+OTHER_SCHEMA = _rule(
+    "other-schema",
+    "a `$schema` that names the schema of something other than a record",
+    "An editor checks the file by the schema that it names, and so finds faults that are none, or no fault at all.",
+    "name the schema of a record, which `diplovisit schema -o visit.schema.json` writes, or leave `$schema` out",
+    breaks="""
+        $schema: https://json-schema.org/draft/2020-12/schema
+    """,
+    keeps="""
+        $schema: visit.schema.json
+    """,
+    source="JSON Schema 2020-12, core, section 8.1.1 (`$schema` in a schema); in data it is a convention of editors",
+)
 
 RULES = (
     NOT_A_RECORD,
@@ -338,4 +351,5 @@ RULES = (
     REPEATED_ITEM,
     DUPLICATE_ID,
     DANGLING_REFERENCE,
+    OTHER_SCHEMA,
 )

@@ -13,7 +13,7 @@ from diplovisit.editing.source_form import (
     source_form_of_key,
     value_at,
 )
-from diplovisit.findings.phrases import quoted
+from diplovisit.findings.phrases import closest, quoted
 from diplovisit.findings.rule import Edit, Fault, FieldPath, Fix
 from diplovisit.formats.positions import OffsetRange
 from diplovisit.readers.documents import Document
@@ -113,11 +113,21 @@ def fix_value(document: Document, fault: Fault) -> Fix | None:
 
 
 def fix_name(document: Document, fault: Fault) -> Fix | None:
-    """Suggests the field name that was probably meant, unless that field exists too."""
+    """Suggests the field name that was meant, unless that field exists too, or its values have another form."""
     form = source_form_of_key(document, fault.path)
     siblings = value_at(document.data, fault.path[:-1])
     if form is None or fault.suggestion is None or not isinstance(siblings, dict) or fault.suggestion in siblings:
         return None
+    if ":" in str(fault.path[-1]):  # the name has its value in it: no plain blank follows the colon
+        return None
+    shape = shape_at((*fault.path[:-1], fault.suggestion))
+    is_misspelt = closest(str(fault.path[-1]), [fault.suggestion]) is not None
+    if (
+        not is_misspelt
+        and shape is not None
+        and validation.validate_value(shape, siblings[str(fault.path[-1])]) is not None
+    ):
+        return None  # another name for it, with a value of another form: a new name alone mends nothing
     new = form.rewritten(fault.suggestion)
     if new is None:
         return None

@@ -97,6 +97,8 @@ def read_rows(
 ) -> Rows:
     """Reads rows whose header has each of the columns once, in any order. Faults are returned and never raised.
 
+    Empty lines, and rows whose cells are all empty, are passed over.
+
     optional: the columns that the header may lack; their cells are empty then.
     former: earlier names of columns, each with the present name. The header of the result has present names.
 
@@ -162,6 +164,8 @@ class _Reader:
                     # A column that is left out is read from an empty cell behind the last.
                     order = [header.index(name) if name in header else len(header) for name in self._columns]
                     padding = [""] if len(header) in order else []
+                elif not any(map(str.strip, cells)):
+                    pass  # a spreadsheet writes the rows that somebody emptied, and editors add empty lines
                 elif len(cells) == len(header):
                     filled = [*cells, *padding]
                     rows.append(Row(first, tuple([filled[index] for index in order])))

@@ -13,7 +13,9 @@ from typing import TypeAlias, cast
 
 import attrs
 
-from diplovisit.exporters.json import canonical_json, pretty_json
+from diplovisit.converters import unstructure
+from diplovisit.converters.schema_reference import schema_reference_of
+from diplovisit.exporters.json import canonical_document, pretty_document
 from diplovisit.findings.results import CheckResult
 from diplovisit.findings.rule import FieldPath
 from diplovisit.formats.positions import OffsetRange, ValuePosition
@@ -48,7 +50,7 @@ class FormattedFile:
 def format_file(data: bytes, *, name: str, format: Format, compact: bool = False) -> FormattedFile:
     """Formats the bytes of a file. A file with an invalid document is not formatted.
 
-    `compact` applies to JSON only: canonical JSON (RFC 8785) on one line.
+    `compact` applies to JSON only: canonical JSON (RFC 8785) on one line. A `$schema` stays in the file.
 
     >>> format_file(b"id: a", name="visit.yaml", format=Format.YAML).data is None
     True
@@ -64,9 +66,9 @@ def format_file(data: bytes, *, name: str, format: Format, compact: bool = False
         elif format is Format.YAML:
             pieces.append(cast(Document, document).text.encode())
         else:
-            pieces.append(
-                canonical_json(visit) + b"\n" if compact or format is Format.JSON_LINES else pretty_json(visit)
-            )
+            plain = schema_reference_of(cast(Document, document).data) | unstructure(visit)
+            is_compact = compact or format is Format.JSON_LINES
+            pieces.append(canonical_document(plain) + b"\n" if is_compact else pretty_document(plain))
     records = len(pieces) + sum(result.is_record for result in refused)
     return FormattedFile(data=None if refused else b"".join(pieces), invalid=tuple(refused), records=records)
 

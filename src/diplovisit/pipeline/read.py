@@ -14,6 +14,7 @@ from diplovisit.findings.phrases import quoted
 from diplovisit.findings.results import CheckResult
 from diplovisit.findings.shortening import shortened_step
 from diplovisit.pipeline.bounding import bound_findings
+from diplovisit.pipeline.flow_commas import explain_commas
 from diplovisit.readers import Document, Format, SourceDocument, UnreadableDocument, format_of, read_documents
 from diplovisit.readers.encoding import decode_document
 from diplovisit.readers.json_reader import read_json
@@ -33,7 +34,7 @@ CALENDAR_SUFFIXES: Final = (".ics", ".ical", ".icalendar", ".ifb", ".vcs")
 
 def locate_findings(document: SourceDocument, faults: Iterable[Fault], directory: Directory) -> tuple[Finding, ...]:
     """Turns faults into findings with positions and fixes, in the order of the text."""
-    if not (all_faults := list(faults)):
+    if not (all_faults := list(explain_commas(document, faults) if isinstance(document, Document) else faults)):
         return ()
     from diplovisit.fixes import fix_of  # noqa: PLC0415  # it loads PyYAML, which is needed only if there are faults
 

@@ -22,8 +22,8 @@ from diplovisit.record.shapes import FlagShape, NodeShape, WholeShape
 from diplovisit.record.tables import POSITION, Column, Table, tables
 
 _WHOLE = re.compile("0|[1-9][0-9]{0,17}").fullmatch
-# Excel turns true and false into TRUE and FALSE.
-_FLAGS = {"true": True, "false": False, "TRUE": True, "FALSE": False}
+# Excel turns true and false into TRUE and FALSE, and pandas into True and False.
+_FLAGS = {"true": True, "false": False, "TRUE": True, "FALSE": False, "True": True, "False": False}
 _NOWHERE = Span(1, 1, 1, 1)
 
 _UNREADABLE = "?"

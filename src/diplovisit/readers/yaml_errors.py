@@ -11,6 +11,7 @@ from typing import NamedTuple, TypeAlias
 import attrs
 import yaml
 
+from diplovisit.findings.odd_blanks import ODD_BLANKS, is_space, name_of_character
 from diplovisit.findings.phrases import quoted
 from diplovisit.findings.rule import Rule
 from diplovisit.formats.positions import OffsetRange
@@ -19,6 +20,9 @@ from diplovisit.readers.documents import SyntaxFaults
 from diplovisit.readers.limits import DEEPEST
 from diplovisit.readers.yaml_characters import report_escape
 
+_ODD_BLANK = re.compile(
+    rf"[ ]*(?:-[ ]+)*(?:[A-Za-z_$]+:|-|[{{\[](?:[^{ODD_BLANKS}]*[,{{\[])?[ ]*[A-Za-z_]+:)?[ ]*(?P<blank>[{ODD_BLANKS}])"
+)
 _WORD = re.compile(r"[^\s,:\[\]{}\"']+")
 _TYPOGRAPHIC_QUOTE = re.compile(r"[:-]\s+[\u2018\u201c\u201e\u00ab]")
 
@@ -138,6 +142,22 @@ def _tab(stopped: _ParserStop) -> _Explanation | None:
         return None
     offsets = (stopped.at, stopped.at + 1)
     return _Explanation(offsets, "a tab stands where YAML wants blanks", rule=syntax_rules.TAB_IN_INDENTATION)
+
+
+def _odd_blank(stopped: _ParserStop) -> _Explanation | None:
+    """An odd blank after a key or a dash, or at the start of a line, near the stop or where the text opened."""
+    lines = stopped.faults.lines
+    for offset in (stopped.opened, stopped.at):
+        number = lines.number(min(offset, max(len(stopped.text) - 1, 0)))
+        for near in (number, number - 1):
+            if near < lines.first or (match := _ODD_BLANK.match(lines.line(near))) is None:
+                continue
+            start = lines.starts[near - lines.first] + match.start("blank")
+            character = match["blank"]
+            sentence = f"{name_of_character(character)} stands where YAML wants a plain blank"
+            remedy = "type a plain blank instead" if is_space(character) else "delete it"
+            return _Explanation((start, start + 1), sentence, remedy)
+    return None
 
 
 def _directive(stopped: _ParserStop) -> _Explanation | None:
@@ -320,6 +340,7 @@ def _parser_message(stopped: _ParserStop) -> _Explanation:
 # In this order: the first function that recognises the problem explains it.
 _EXPLANATIONS: tuple[_Explain, ...] = (
     _tab,
+    _odd_blank,
     _directive,
     _anchor,
     _tag,

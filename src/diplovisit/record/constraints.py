@@ -26,6 +26,8 @@ class TextRule:
     closed: returns the closed list of words, which is built on first use; None where there is no such list.
     suggest: returns the word that was probably meant.
     label: returns what a word means.
+    readable: a simpler pattern for the JSON Schema, which allows every text that `pattern` allows; None where `pattern`
+        is simple enough.
     """
 
     name: str
@@ -39,6 +41,7 @@ class TextRule:
     closed: Callable[[], tuple[str, ...]] | None = None
     suggest: Callable[[str], str | None] | None = None
     label: Callable[[str], str | None] | None = None
+    readable: str | None = None
 
     @functools.cached_property
     def fullmatch(self) -> Callable[[str], re.Match[str] | None]:

@@ -258,6 +258,14 @@ class ComparedRecord:
         others = any(change.address != "revision" for change in self.changes)
         return others and self.after.visit.revision <= self.before.visit.revision
 
+    @property
+    def revised_left_behind(self) -> bool:
+        """Whether the number of the revision increased, and `revised` did not. False for two different ids."""
+        if self.before is None or self.after is None or self.before.visit.id != self.after.visit.id:
+            return False
+        before, after = self.before.visit, self.after.visit
+        return after.revision > before.revision and after.revised <= before.revised
+
 
 @attrs.frozen(kw_only=True)
 class Comparison:

@@ -14,6 +14,7 @@ import attrs
 from diplovisit.record.edtf_grammar import (
     LONGEST,
     PATTERN,
+    READABLE_PATTERN,
     DateQualifier,
     DaySpan,
     EdtfError,
@@ -24,7 +25,17 @@ from diplovisit.record.edtf_grammar import (
 )
 from diplovisit.record.edtf_refusal import malformed_error
 
-__all__ = ["LONGEST", "PATTERN", "DateQualifier", "DaySpan", "Edtf", "EdtfError", "Form", "Precision"]
+__all__ = [
+    "LONGEST",
+    "PATTERN",
+    "READABLE_PATTERN",
+    "DateQualifier",
+    "DaySpan",
+    "Edtf",
+    "EdtfError",
+    "Form",
+    "Precision",
+]
 
 _MOST_DAYS: Final = 10_000
 

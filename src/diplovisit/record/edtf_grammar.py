@@ -62,6 +62,17 @@ _MEMBERS = rf"(?:(?:\.\.{_CALENDAR_DATE}|{_MEMBER})(?:,{_MEMBER})*(?:,{_CALENDAR
 PATTERN: Final = rf"(?:{_DATE}|{_DATE_TIME}|{_INTERVAL}|\{{{_MEMBERS}\}}|\[{_MEMBERS}\])"
 """The whole grammar, for use as `^(?:PATTERN)$` or with `fullmatch`. It checks neither the calendar nor the order."""
 
+READABLE_PATTERN: Final = (
+    r"[0-9X]{4}(?:-[0-9X]{2}){0,2}[?~%]?"
+    r"|[0-9-]{10}T[0-9:]{8}(?:Z|[+-][0-9:]{5})?"
+    r"|[0-9-]*[?~%.]*/[0-9-]*[?~%.]*"
+    r"|[{\[][0-9?~%,.-]+[}\]]"
+)
+"""The outline of the grammar, which a person can read: a date, a time, an interval, or a set of days.
+
+It allows everything that PATTERN allows, and more, such as a month 13. The JSON Schema has it, because editors show it.
+"""
+
 _fullmatch = re.compile(PATTERN).fullmatch
 
 # The names in the calendar module depend on the locale.

@@ -5,7 +5,7 @@ from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, TypeVar
 
 from diplovisit.findings import schema_rules
-from diplovisit.findings.phrases import NearNames, did_you_mean, quoted
+from diplovisit.findings.phrases import NearNames, did_you_mean, may_mean, quoted
 from diplovisit.findings.rule import Fault, FieldPath, InvalidRecord
 from diplovisit.record import polities
 from diplovisit.record.addresses import Directory, Entry, directory_of
@@ -75,13 +75,35 @@ def _complaint(directory: Directory, reference: RefersTo, text: str) -> str | No
 def _suggestion(directory: Directory, reference: RefersTo, near: NearNames, text: str) -> str | None:
     """Returns the most likely target of a dangling reference; None where nothing is near."""
     if not reference.classes:
-        return near.closest(text, directory.addresses)
+        return _near_address(directory, near, text)
     if reference.classes == ("Part",):
         return near.closest(text, directory.parts)
     if text in directory.ids:
         return None
     names = (name for name, entry in directory.ids.items() if entry.shape.cls.__name__ in reference.classes)
-    return near.closest(text, names) or (polities.suggest_code(text) if reference.or_code else None)
+    return _near_id(near, text, names) or (polities.suggest_code(text) if reference.or_code else None)
+
+
+def _near_id(near: NearNames, text: str, names: Iterable[str]) -> str | None:
+    """Returns the nearest id, if it can mean the same: king-hassan is near to king-harald, and is somebody else."""
+    name = near.closest(text, names)
+    return name if name is not None and may_mean(text, name) else None
+
+
+def _near_address(directory: Directory, near: NearNames, text: str) -> str | None:
+    """Returns the address that was most likely meant. The part that names the thing must be near by itself."""
+    first, slash, field = text.partition("/")
+    addresses = directory.addresses
+    firsts = dict.fromkeys(address.partition("/")[0] for address in addresses)
+    name = first if first in firsts else _near_id(near, first, firsts)
+    if name is None:
+        of_one_thing = [address for address in addresses if address.partition("/")[2] == text]
+        return of_one_thing[0] if len(of_one_thing) == 1 else None
+    if not slash:
+        return name
+    fields = {address.partition("/")[2]: address for address in addresses if address.startswith(f"{name}/")}
+    nearest = field if field in fields else near.closest(field, fields)
+    return fields.get(nearest) if nearest is not None else None
 
 
 def find_cycles(graph: Mapping[_Node, Sequence[_Node]]) -> Iterator[tuple[_Node, ...]]:

@@ -181,6 +181,7 @@ _DATE = TextRule(
     example="2025-03-07",
     pattern=edtf.PATTERN,
     longest=edtf.LONGEST,
+    readable=edtf.READABLE_PATTERN,
 )
 _DURATION = TextRule(
     name="duration",

@@ -8,6 +8,7 @@ from typing import Any, Final
 import attrs
 
 from diplovisit.findings import schema_rules
+from diplovisit.findings.odd_blanks import odd_blank_remedy
 from diplovisit.findings.phrases import closest, describe, did_you_mean, quoted
 from diplovisit.findings.rule import Rule
 from diplovisit.record.constraints import DEVICE_NAMES, TextRule, WholeRule
@@ -22,18 +23,19 @@ from diplovisit.record.shapes import (
     ValueShape,
     WholeShape,
 )
+from diplovisit.record.synonyms import meant_word
 
 _REMEDIES: Final[Mapping[str, str]] = MappingProxyType(
     dict.fromkeys("\u201c\u201d\u201e\u201f\u00ab\u00bb", 'a typographic quote, which quotes nothing: type " or none')
     | dict.fromkeys("\u2018\u2019\u201a\u201b\u2032", "a typographic quote, which quotes nothing: type ' or none")
     | dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "a dash of a word processor: type the hyphen, -")
-    | {"\u2026": "an ellipsis of a word processor: type full stops", "\u00a0": "a blank that joins: type a plain one"}
+    | {"\u2026": "an ellipsis of a word processor: type full stops"}
 )
 _TYPOGRAPHIC = re.compile(f"[{''.join(_REMEDIES)}]")
 
 
 def plain_remedy(text: str) -> str | None:
-    """Returns advice for a text with a typographic sign of a word processor; None if it has none.
+    """Returns advice for a text with a typographic sign of a word processor, or an odd blank; None if it has none.
 
     >>> print(plain_remedy("2025–03–07"))
     U+2013 is a dash of a word processor: type the hyphen, -
@@ -41,7 +43,7 @@ def plain_remedy(text: str) -> str | None:
     U+201C is a typographic quote, which quotes nothing: type " or none
     """
     if text.isascii() or (match := _TYPOGRAPHIC.search(text)) is None:
-        return None
+        return odd_blank_remedy(text)
     return f"U+{ord(match[0]):04X} is {_REMEDIES[match[0]]}"
 
 
@@ -163,9 +165,11 @@ def validate_choice(shape: ChoiceShape, value: object) -> Refusal | None:
         if value in words:
             return None
         expected = f"expected one of {', '.join(words)}"
-        suggestion = closest(value, words)
+        meant = meant_word(shape.cls.__name__, value)
+        suggestion = closest(value, words) if meant is None else meant.name
         sentence = f"{expected}; saw {quoted(value)}{did_you_mean(suggestion)}"
-        return Refusal(schema_rules.UNKNOWN_WORD, sentence, plain_remedy(value), suggestion)
+        remedy = plain_remedy(value) or (meant.remedy if meant is not None and meant.remedy else None)
+        return Refusal(schema_rules.UNKNOWN_WORD, sentence, remedy, suggestion)
     rule = schema_rules.NULL_VALUE if value is None else schema_rules.WRONG_TYPE
     return Refusal(rule, f"expected one of {', '.join(words)}; saw {describe(value)}")
 
@@ -208,7 +212,9 @@ def validate_list(shape: ListShape, value: object) -> Refusal | None:
     """Validates that a value is a list of a valid length."""
     if not isinstance(value, list):
         rule = schema_rules.NULL_VALUE if value is None else schema_rules.WRONG_TYPE
-        return Refusal(rule, f"expected a list; saw {describe(value)}", "write it as a list: [ … ]" if value else None)
+        words = "".join(map(str, value)) if isinstance(value, dict) else value if isinstance(value, str) else ""
+        remedy = odd_blank_remedy(words) or ("write it as a list: [ … ]" if value else None)
+        return Refusal(rule, f"expected a list; saw {describe(value)}", remedy)
     return validate_length(shape, value)
 
 
@@ -218,7 +224,8 @@ def validate_mapping(shape: NodeShape, value: object) -> Refusal | None:
         return None
     rule = schema_rules.NULL_VALUE if value is None else schema_rules.WRONG_TYPE
     names = ", ".join(field.name for field in shape.fields if field.required) or shape.fields[0].name
-    return Refusal(rule, f"expected a mapping with {names}; saw {describe(value)}")
+    remedy = odd_blank_remedy(value) if isinstance(value, str) else None
+    return Refusal(rule, f"expected a mapping with {names}; saw {describe(value)}", remedy)
 
 
 def missing_sentence(name: str, unless: tuple[str, ...] = ()) -> str:

@@ -52,6 +52,9 @@ class _Reporters(Mapping[str, Reporter]):
 
 REPORTERS: Final[Mapping[str, Reporter]] = _Reporters()
 
+FOR_PEOPLE: Final = frozenset({"full", "concise"})
+"""The formats that a person reads on a terminal, with colours there."""
+
 NEED_RULES: Final = frozenset({"sarif"})
 """The formats that include the texts of the rules."""
 

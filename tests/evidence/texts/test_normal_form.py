@@ -13,7 +13,7 @@ from diplovisit.evidence.texts.normal_form import _may_combine, apply_replacemen
 
 # Letters that compose, marks that are reordered, characters that are folded or dropped, Hangul, and a singleton (the
 # Kelvin sign).
-AWKWARD = "ae oZ\u0301\u0323\u0306\u0327\u1100\u1161\u11a8\u212a\u0f73 \t\n\u00a0\u2028\u2003“”‘’–—−…\u200b\u200d\u00ad\ufeffя5²"
+AWKWARD = "ae ﬁﬆoZ\u0301\u0323\u0306\u0327\u1100\u1161\u11a8\u212a\u0f73 \t\n\u00a0\u2028\u2003“”‘’–—−…\u200b\u200d\u00ad\ufeffя5²"
 TEXTS = st.one_of(st.text(AWKWARD, max_size=40), st.text(max_size=40))
 
 
@@ -104,3 +104,43 @@ def test_long_runs_of_marks_take_linear_time() -> None:
     pairs = 50_000
     form = normalise("a" + "\u0301\u0323" * pairs)
     assert form.text == "\u1ea1" + "\u0323" * (pairs - 1) + "\u0301" * pairs
+
+
+@pytest.mark.parametrize(
+    ("text", "normal"),
+    [
+        ("an oﬃcial, ﬁve ﬂags, oﬀ", "an official, five flags, off"),
+        ("ﬂoor oﬄine caﬅle ﬆate", "floor offline castle state"),
+        ("Minis\u00adter", "Minister"),
+        ("Minis\u00ad\nter", "Minister"),
+        ("Minis\u00ad \r\n  ter", "Minister"),
+    ],
+)
+def test_what_typesetting_makes_is_undone(text: str, normal: str) -> None:
+    """Ligatures become their letters, and a soft hyphen is dropped, at the end of a line with the line break."""
+    form = normalise(text)
+    assert form.text == normal
+    assert form.original(0, len(normal)) == (0, len(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "normal"),
+    [
+        ("1\u00ad5", "1\u00ad5"),
+        ("1\u00ad\n5", "1\u00ad 5"),
+        ("no\u00ad 5", "no\u00ad 5"),
+        ("well-\nknown", "well- known"),
+        ("2² ½ Ⅳ", "2² ½ Ⅳ"),
+        ("ﬁ\u0301", "ﬁ\u0301"),
+        ("ﬓ", "ﬓ"),
+    ],
+)
+def test_what_may_be_another_word_or_number_is_kept(text: str, normal: str) -> None:
+    """A mark between figures, a hyphen that is seen, raised figures and other ligatures stay."""
+    assert normalise(text).text == normal
+
+
+def test_a_ligature_becomes_what_unicode_says_of_it() -> None:
+    """The letters of each ligature are those of its compatibility decomposition, and no other character changes so."""
+    for code in range(0xFB00, 0xFB07):
+        assert normalise(chr(code)).text == unicodedata.normalize("NFKC", chr(code))

@@ -1,5 +1,6 @@
 """Tests of changes as text, Markdown and JSON: their form, and that no data acts as a command in them."""
 
+import datetime
 import itertools
 import json
 from typing import Any
@@ -56,6 +57,24 @@ def test_text_has_one_line_per_change() -> None:
         "\n"
         "1 record changed.\n"
     )
+
+
+@pytest.mark.parametrize(
+    ("seconds", "warning"),
+    [
+        (0, "  warning      the revision was raised, and `revised` stayed as it was\n"),
+        (-1, "  warning      the revision was raised, and `revised` went back\n"),
+        (1, ""),
+    ],
+)
+def test_a_time_that_stayed_behind_is_a_warning(seconds: int, warning: str) -> None:
+    """A raised revision without a later `revised` has a warning in text, and a flag in JSON."""
+    revised = visit().revised + datetime.timedelta(seconds=seconds)
+    later = _compared(visit(), attrs.evolve(visit(), status=Status.CANCELLED, revision=2, revised=revised))
+    shown = "".join(changes_text(summarise([later])))
+    assert (warning in shown) if warning else ("warning" not in shown)
+    (record,) = json.loads("".join(changes_json(summarise([later]))))["records"]
+    assert record["revised_left_behind"] is bool(warning)
 
 
 def test_markdown_has_one_heading_per_record() -> None:

@@ -91,9 +91,12 @@ def anchor_record(
         verdicts += [line for line in old.verdicts if (name := line.split(" ", 1)[0]) in used and name not in replaced]
     old_revisions = old.revisions if old is not None else ()
     earlier_revisions = [locked for locked in old_revisions if locked.revision < visit.revision]
+    # An entry of an earlier version, without the time, stays as it is while the record does.
+    same = [locked for locked in old_revisions if (locked.revision, locked.sha256) == (visit.revision, sha256)]
+    revision = LockedRevision(revision=visit.revision, sha256=sha256, revised=visit.revised)
     lock = make_lock(
         record=visit.id,
-        revisions=(*earlier_revisions, LockedRevision(revision=visit.revision, sha256=sha256)),
+        revisions=(*earlier_revisions, *(same or (revision,))),
         texts=locked_texts,
         anchors=(*anchors, *kept),
         verdicts=verdicts,

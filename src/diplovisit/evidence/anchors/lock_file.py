@@ -5,6 +5,7 @@ offsets, digests, and the quotes that are in the record anyway. Of the record it
 and the verdicts that were reached in the texts (`locked_verdicts.py`).
 """
 
+import datetime
 import hashlib
 import json
 from collections.abc import Iterable
@@ -74,6 +75,9 @@ class LockedRevision:
         metadata=doc(
             "The SHA-256 of what it says, as canonical JSON in which lists without a meaningful order are sorted."
         )
+    )
+    revised: datetime.datetime | None = attrs.field(
+        default=None, metadata=doc("When it was made, as the record said; left out in lock files of earlier versions.")
     )
 
 
@@ -245,6 +249,14 @@ def conflicts_with_lock(visit: Visit, lock: LockFile) -> bool:
     """Whether the lock file has this revision of the record with other content."""
     locked = next((known for known in lock.revisions if known.revision == visit.revision), None)
     return locked is not None and lock.record == visit.id and locked.sha256 != record_digest(visit)
+
+
+def latest_earlier_revision(visit: Visit, lock: LockFile) -> LockedRevision | None:
+    """Returns the earlier revision with the latest `revised` in the lock file; None if it has none with its time."""
+    earlier = [known for known in lock.revisions if known.revision < visit.revision and known.revised is not None]
+    if lock.record != visit.id or not earlier:
+        return None
+    return max(earlier, key=lambda known: (known.revised or visit.revised, known.revision))
 
 
 def highest_newer_revision(visit: Visit, lock: LockFile) -> int | None:

@@ -1,7 +1,8 @@
 """The normal form of a text: one spelling of what editors, web pages and word processors write in many ways.
 
 All offsets of a record count code points of this form, and all digests of quotes are taken of this form in UTF-8. The
-name of the form is stored with them; a changed form would get another name. The rules are:
+name of the form is stored with them; a changed form would get another name. (Rule 5 and the end of rule 4 came into it
+before its first release. Only texts with such characters have other digests since then.) The rules are:
 
 1. NFC (UAX #15), not NFKC: a superscript two is not a two.
 2. A run of white space (the property White_Space, including the no-break spaces, U+2028 and U+2029) becomes one space.
@@ -10,7 +11,9 @@ name of the form is stored with them; a changed form would get another name. The
 3. Quotation marks become ' and ", dashes and the minus sign become -, an ellipsis becomes three dots.
 4. Zero-width characters and soft hyphens between two Latin letters are dropped: they come from copied web pages.
    Elsewhere they are kept. Persian and the scripts of India spell with the joiners. Between digits they make two
-   numbers look like one, and the two must not be found as one.
+   numbers look like one, and the two must not be found as one. A soft hyphen at the end of a line is dropped with the
+   line break, because it only says where a word may be broken.
+5. The ligatures of Latin letters (U+FB00 to U+FB06) become their letters: typesetting makes them, and no spelling does.
 
 Case is kept: "US" is not "us".
 """
@@ -187,9 +190,13 @@ _REPLACEMENTS: Final = {
     **dict.fromkeys("\u2010\u2011\u2012–—―−", "-"),
     "…": "...",
 }
+_LIGATURES: Final = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 _FOLDABLE = re.compile(
     f"(?P<beginning>\\A[{_WHITE}\\ufeff]+)|(?P<white>[{_WHITE}]+)"
+    f"|(?P<broken>(?<=[{_LATIN}])\\xad[ \\t]*(?:\\r\\n|\\n|\\r)[ \\t]*(?=[{_LATIN}]))"
     f"|(?P<invisible>(?<=[{_LATIN}])[{_ZERO_WIDTH}]+(?=[{_LATIN}]))|[{''.join(_REPLACEMENTS)}]"
+    # With a mark after it, its last letter would have to be composed again.
+    f"|(?P<ligature>[{''.join(_LIGATURES)}](?![\\u0300-\\u036f]))"
 )
 
 
@@ -231,9 +238,11 @@ def _fold_replacements(text: str) -> Iterator[tuple[int, int, str]]:
     for foldable in _FOLDABLE.finditer(text):
         start, end = foldable.span()
         match foldable.lastgroup:
-            case "beginning" | "invisible":
+            case "beginning" | "broken" | "invisible":
                 yield start, end, ""
             case "white":
                 yield start, end, "" if end == len(text) else " "
+            case "ligature":
+                yield start, end, _LIGATURES[foldable.group()]
             case _:
                 yield start, end, _REPLACEMENTS[foldable.group()]

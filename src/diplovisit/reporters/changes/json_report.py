@@ -44,6 +44,7 @@ def _record(record: ChangeSummary) -> dict[str, Any]:
         "before": _state(compared.before),
         "after": _state(compared.after),
         "revision_not_raised": compared.revision_not_raised,
+        "revised_left_behind": compared.revised_left_behind,
         "changes": [change for sentence in record.sentences for change in _changes(sentence)],
     }
 

@@ -125,7 +125,11 @@ class ChangeSummary:
 
     @property
     def warning(self) -> str | None:
-        """What is wrong with the revision number, None if nothing is wrong."""
+        """What is wrong with the number or the time of the revision, None if nothing is wrong."""
+        if self.compared.revised_left_behind:
+            assert self.compared.before is not None  # otherwise there is no revision to compare
+            is_same = self.compared.before.visit.revised == self.compared.state.visit.revised
+            return f"the revision was raised, and `revised` {'stayed as it was' if is_same else 'went back'}"
         if not self.compared.revision_not_raised:
             return None
         assert self.compared.before is not None  # otherwise there is no revision to raise
