@@ -29,12 +29,15 @@ class Person:
     """Somebody named in the record, once: a person, a group or an organisation."""
 
     id: Id = attrs.field(
-        metadata=doc("Its id; everything else in the record refers to it by this.", examples=("misri",))
+        metadata=doc(
+            "Its id; everything else in the record refers to it by this.", examples=("misri", "morita", "officials")
+        )
     )
     kind: PersonKind = attrs.field(
         default=PersonKind.PERSON,
         metadata=doc(
-            "Whether the name is one person's, a group's or an organisation's; a person's where it is left out."
+            "Whether the name is one person's, a group's or an organisation's; a person's where it is left out.",
+            examples=("group",),
         ),
     )
     name: Line | None = attrs.field(
@@ -62,9 +65,15 @@ class Person:
         ),
     )
     rank: Rank | None = attrs.field(
-        default=None, metadata=doc("The rank of the office for protocol; our own choice, never a source's.")
+        default=None,
+        metadata=doc(
+            "The rank of the office for protocol; our own choice, never a source's.", examples=("senior-official",)
+        ),
     )
-    identifiers: tuple[Identifier, ...] = attrs.field(default=(), metadata=doc("What registers call the same person."))
+    identifiers: tuple[Identifier, ...] = attrs.field(
+        default=(),
+        metadata=doc("What registers call the same person.", examples=([{"scheme": "wikidata", "value": "Q4921553"}],)),
+    )
 
     @property
     def called(self) -> str:
@@ -106,11 +115,15 @@ class Traveller:
     capacity: Capacity | None = attrs.field(
         default=None,
         metadata=doc(
-            "In what capacity, where it is not simply as holder of the office: a President-elect travels as elect."
+            "In what capacity, where it is not simply as holder of the office: a President-elect travels as elect.",
+            examples=("elect",),
         ),
     )
     status: TravellerStatus | None = attrs.field(
-        default=None, metadata=doc("What became of a traveller who did not come along; left out for all others.")
+        default=None,
+        metadata=doc(
+            "What became of a traveller who did not come along; left out for all others.", examples=("withdrawn",)
+        ),
     )
     printed: Sentence | None = attrs.field(
         default=None,

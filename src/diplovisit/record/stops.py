@@ -23,13 +23,13 @@ from diplovisit.record.vocabularies import (
 class Place:
     """A place that a source names as part of the visit: never guessed from a name for the government."""
 
-    id: Id = attrs.field(metadata=doc("Its id.", examples=("mcmurdo",)))
+    id: Id = attrs.field(metadata=doc("Its id.", examples=("mcmurdo", "kyoto")))
     name: Line = attrs.field(metadata=doc("Its name as the source prints it.", examples=("McMurdo Sound",)))
     kind: PlaceKind | None = attrs.field(
-        default=None, metadata=doc("What sort of place it is; left out where the name is bare.")
+        default=None, metadata=doc("What sort of place it is; left out where the name is bare.", examples=("station",))
     )
     disputed: bool = attrs.field(
-        default=False, metadata=doc("Whether states dispute whose it is; false where it is left out.")
+        default=False, metadata=doc("Whether states dispute whose it is; false where it is left out.", examples=(True,))
     )
 
 
@@ -40,7 +40,10 @@ class Topic:
     id: Id = attrs.field(metadata=doc("Its id.", examples=("energy",)))
     label: Line = attrs.field(metadata=doc("The topic in a few words.", examples=("energy supplies",)))
     modality: Modality | None = attrs.field(
-        default=None, metadata=doc("How sure the source is that it will come up; left out where it does not say.")
+        default=None,
+        metadata=doc(
+            "How sure the source is that it will come up; left out where it does not say.", examples=("expected",)
+        ),
     )
 
 
@@ -59,7 +62,9 @@ class Engagement:
     """Something the traveller does at a stop: a meeting, a speech, a funeral."""
 
     id: Id = attrs.field(metadata=doc("Its id.", examples=("consultations",)))
-    kind: EngagementKind = attrs.field(metadata=doc("What sort of engagement it is."))
+    kind: EngagementKind = attrs.field(
+        metadata=doc("What sort of engagement it is.", examples=("consultations", "dinner"))
+    )
     label: Line | None = attrs.field(
         default=None, metadata=doc("What to call it, where the kind does not say it all.", examples=("state dinner",))
     )
@@ -68,7 +73,7 @@ class Engagement:
         metadata=doc("The series or body it belongs to, by name.", examples=("Foreign Office Consultations",)),
     )
     recurrence: Recurrence | None = attrs.field(
-        default=None, metadata=doc("How often it is held, as the source calls it.")
+        default=None, metadata=doc("How often it is held, as the source calls it.", examples=("annual",))
     )
     when: Edtf | None = attrs.field(
         default=None,
@@ -84,19 +89,30 @@ class Engagement:
         default=None, metadata=doc("The upper end, where the words give a range.", examples=("PT2H",))
     )
     duration_qualifier: Qualifier | None = attrs.field(
-        default=None, metadata=doc("The word that keeps the duration from being exact.")
+        default=None, metadata=doc("The word that keeps the duration from being exact.", examples=("at-least",))
     )
     place: PlaceId | None = attrs.field(
-        default=None, metadata=doc("Where it is held: the id of a place of the record.")
+        default=None, metadata=doc("Where it is held: the id of a place of the record.", examples=("kyoto",))
     )
     participants: tuple[Participant, ...] = attrs.field(
-        default=(), metadata=doc("Who takes part beside the travellers.")
+        default=(), metadata=doc("Who takes part beside the travellers.", examples=([{"person": "officials"}],))
     )
-    topics: tuple[Topic, ...] = attrs.field(default=(), metadata=doc("What is on its own agenda."))
-    outcomes: tuple[Sentence, ...] = attrs.field(default=(), metadata=doc("What came of it, a sentence each."))
-    modality: Modality | None = attrs.field(default=None, metadata=doc("How sure the source is that it will be held."))
+    topics: tuple[Topic, ...] = attrs.field(
+        default=(),
+        metadata=doc("What is on its own agenda.", examples=([{"id": "energy", "label": "energy supplies"}],)),
+    )
+    outcomes: tuple[Sentence, ...] = attrs.field(
+        default=(),
+        metadata=doc(
+            "What came of it, a sentence each.", examples=(["The two sides agreed to meet again in the autumn."],)
+        ),
+    )
+    modality: Modality | None = attrs.field(
+        default=None, metadata=doc("How sure the source is that it will be held.", examples=("scheduled",))
+    )
     status: EngagementStatus | None = attrs.field(
-        default=None, metadata=doc("What became of it, where that is not what became of the visit.")
+        default=None,
+        metadata=doc("What became of it, where that is not what became of the visit.", examples=("cancelled",)),
     )
 
 
@@ -106,7 +122,7 @@ class PreviousDates:
 
     id: Id = attrs.field(metadata=doc("Its id.", examples=("april-dates",)))
     when: Edtf = attrs.field(metadata=doc("The earlier days, in EDTF.", examples=("2026-04-21/2026-04-23",)))
-    ended: Ending = attrs.field(metadata=doc("What became of them."))
+    ended: Ending = attrs.field(metadata=doc("What became of them.", examples=("rescheduled",)))
     reason: Sentence | None = attrs.field(
         default=None, metadata=doc("Why, as the source tells it.", examples=("a general strike",))
     )
@@ -142,9 +158,10 @@ class Printed:
 class Stop:
     """A stay under one host; a visit to one country is one stop."""
 
-    id: Id = attrs.field(metadata=doc("Its id.", examples=("russia",)))
+    id: Id = attrs.field(metadata=doc("Its id.", examples=("russia", "japan", "italy")))
     kind: StopKind = attrs.field(
-        default=StopKind.VISIT, metadata=doc("Why the traveller was there; to visit, where it is left out.")
+        default=StopKind.VISIT,
+        metadata=doc("Why the traveller was there; to visit, where it is left out.", examples=("transit",)),
     )
     country: Country | None = attrs.field(
         default=None,
@@ -161,7 +178,11 @@ class Stop:
         ),
     )
     places: tuple[Place, ...] = attrs.field(
-        default=(), metadata=doc("The places that the sources name; none is added.")
+        default=(),
+        metadata=doc(
+            "The places that the sources name; none is added.",
+            examples=([{"id": "kyoto", "name": "Kyoto", "kind": "city"}],),
+        ),
     )
     when: Edtf | None = attrs.field(
         default=None,
@@ -171,7 +192,11 @@ class Stop:
         ),
     )
     previously: tuple[PreviousDates, ...] = attrs.field(
-        default=(), metadata=doc("Earlier days of the same invitation, oldest first.")
+        default=(),
+        metadata=doc(
+            "Earlier days of the same invitation, oldest first.",
+            examples=([{"id": "april-dates", "when": "2026-04-21/2026-04-23", "ended": "rescheduled"}],),
+        ),
     )
     duration: Duration | None = attrs.field(
         default=None,
@@ -181,7 +206,7 @@ class Stop:
         default=None, metadata=doc("The upper end, where the words give a range.", examples=("P3D",))
     )
     duration_qualifier: Qualifier | None = attrs.field(
-        default=None, metadata=doc("The word that keeps the duration from being exact.")
+        default=None, metadata=doc("The word that keeps the duration from being exact.", examples=("approximately",))
     )
     time_zone: TimeZone | None = attrs.field(
         default=None,
@@ -190,10 +215,21 @@ class Stop:
             examples=("Asia/Kolkata",),
         ),
     )
-    engagements: tuple[Engagement, ...] = attrs.field(default=(), metadata=doc("What the traveller does there."))
+    engagements: tuple[Engagement, ...] = attrs.field(
+        default=(),
+        metadata=doc(
+            "What the traveller does there.",
+            examples=([{"id": "consultations", "kind": "consultations", "when": "2025-03-07"}],),
+        ),
+    )
     printed: Printed | None = attrs.field(
-        default=None, metadata=doc("What the source printed, where our reading of it differs.")
+        default=None,
+        metadata=doc("What the source printed, where our reading of it differs.", examples=({"country": "U.S.S.R."},)),
     )
     identifiers: tuple[Identifier, ...] = attrs.field(
-        default=(), metadata=doc("What data sets call the same stop, such as the number of a leg.")
+        default=(),
+        metadata=doc(
+            "What data sets call the same stop, such as the number of a leg.",
+            examples=([{"scheme": "us-state-department-travels", "value": "1028"}],),
+        ),
     )

@@ -42,14 +42,20 @@ class Visit:
     title: Line = attrs.field(
         metadata=doc("What to call the visit in a list.", examples=("Foreign Secretary Vikram Misri visits Russia",))
     )
-    status: Status = attrs.field(metadata=doc("How far the visit has come, in the words of its sources."))
+    status: Status = attrs.field(
+        metadata=doc("How far the visit has come, in the words of its sources.", examples=("announced",))
+    )
     announcement: Announcement | None = attrs.field(
         default=None,
-        metadata=doc("What the sources say of an official announcement; left out where they say nothing."),
+        metadata=doc(
+            "What the sources say of an official announcement; left out where they say nothing.", examples=("official",)
+        ),
     )
     category: Category | None = attrs.field(
         default=None,
-        metadata=doc("The protocol class of the visit and nothing else; left out where no source gives it."),
+        metadata=doc(
+            "The protocol class of the visit and nothing else; left out where no source gives it.", examples=("state",)
+        ),
     )
     sending: tuple[Country, ...] = attrs.field(
         default=(), metadata=doc("The sending states or organisations.", examples=(["IN"],))
@@ -59,10 +65,18 @@ class Visit:
         metadata=doc("Territories or later states that send, whose sovereign stands in `sending`.", examples=(["TZ"],)),
     )
     invited_by: Party | None = attrs.field(
-        default=None, metadata=doc("Who invited: a country, or somebody in `people`.")
+        default=None, metadata=doc("Who invited: a country, or somebody in `people`.", examples=("RU", "morita"))
     )
-    people: tuple[Person, ...] = attrs.field(metadata=doc("Everyone the record names, once.", at_least=1))
-    travellers: tuple[Traveller, ...] = attrs.field(metadata=doc("Who makes the visit; the first leads.", at_least=1))
+    people: tuple[Person, ...] = attrs.field(
+        metadata=doc(
+            "Everyone the record names, once.",
+            examples=([{"id": "misri", "name": "Vikram Misri", "office": "Foreign Secretary", "country": "IN"}],),
+            at_least=1,
+        )
+    )
+    travellers: tuple[Traveller, ...] = attrs.field(
+        metadata=doc("Who makes the visit; the first leads.", examples=([{"person": "misri"}],), at_least=1)
+    )
     when: Edtf | None = attrs.field(
         default=None,
         metadata=doc(
@@ -70,22 +84,86 @@ class Visit:
             examples=("2026-06-09/2026-06-11",),
         ),
     )
-    stops: tuple[Stop, ...] = attrs.field(metadata=doc("Where it goes, in order.", at_least=1))
-    purposes: tuple[Sentence, ...] = attrs.field(default=(), metadata=doc("What it is for, a sentence each."))
+    stops: tuple[Stop, ...] = attrs.field(
+        metadata=doc(
+            "Where it goes, in order.",
+            examples=([{"id": "russia", "country": "RU", "when": "2025-03-07"}],),
+            at_least=1,
+        )
+    )
+    purposes: tuple[Sentence, ...] = attrs.field(
+        default=(),
+        metadata=doc(
+            "What it is for, a sentence each.", examples=(["to hold the yearly talks of the two foreign ministries"],)
+        ),
+    )
     agenda: tuple[Topic, ...] = attrs.field(
-        default=(), metadata=doc("What is to be talked about on the visit as a whole.")
+        default=(),
+        metadata=doc(
+            "What is to be talked about on the visit as a whole.",
+            examples=([{"id": "energy", "label": "energy supplies"}],),
+        ),
     )
-    claims: tuple[Claim, ...] = attrs.field(default=(), metadata=doc("What the sources say beside the visit itself."))
+    claims: tuple[Claim, ...] = attrs.field(
+        default=(),
+        metadata=doc(
+            "What the sources say beside the visit itself.",
+            examples=(
+                [
+                    {
+                        "id": "trade-now",
+                        "kind": "measure",
+                        "what": "trade between India and Russia",
+                        "quantity": {"value": "66000000000", "unit": "USD", "qualifier": "approximately"},
+                    }
+                ],
+            ),
+        ),
+    )
     relations: tuple[Relation, ...] = attrs.field(
-        default=(), metadata=doc("How it stands to other visits and to events.")
+        default=(),
+        metadata=doc(
+            "How it stands to other visits and to events.",
+            examples=([{"kind": "follows", "target": "in-ru-singh-defence-talks"}],),
+        ),
     )
-    sources: tuple[Source, ...] = attrs.field(metadata=doc("What it was read from, the chief one first.", at_least=1))
-    evidence: tuple[Evidence, ...] = attrs.field(default=(), metadata=doc("Why it says what it says.", at_most=10_000))
-    absent: tuple[Absence, ...] = attrs.field(default=(), metadata=doc("What the sources do not say."))
+    sources: tuple[Source, ...] = attrs.field(
+        metadata=doc(
+            "What it was read from, the chief one first.",
+            examples=([{"id": "nationpress", "kind": "news", "publisher": "NationPress", "language": "en"}],),
+            at_least=1,
+        )
+    )
+    evidence: tuple[Evidence, ...] = attrs.field(
+        default=(),
+        metadata=doc(
+            "Why it says what it says.",
+            examples=(
+                [{"about": ["russia/when"], "basis": "stated", "sources": ["nationpress"], "quote": "7 March 2025"}],
+            ),
+            at_most=10_000,
+        ),
+    )
+    absent: tuple[Absence, ...] = attrs.field(
+        default=(),
+        metadata=doc(
+            "What the sources do not say.", examples=([{"about": "russia/places", "reason": "no city is named"}],)
+        ),
+    )
     ignore: tuple[Ignored, ...] = attrs.field(
-        default=(), metadata=doc("What they say and the record leaves out, with reasons.")
+        default=(),
+        metadata=doc(
+            "What they say and the record leaves out, with reasons.",
+            examples=([{"quote": "in 2021", "kind": "figures", "reason": "an earlier visit by somebody else"}],),
+        ),
     )
-    notes: tuple[Sentence, ...] = attrs.field(default=(), metadata=doc("What a reader should know, a sentence each."))
+    notes: tuple[Sentence, ...] = attrs.field(
+        default=(),
+        metadata=doc(
+            "What a reader should know, a sentence each.",
+            examples=(["The report does not say who will lead the talks on the Russian side."],),
+        ),
+    )
 
     @property
     def coming(self) -> tuple[Traveller, ...]:
