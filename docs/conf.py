@@ -104,8 +104,9 @@ def rewrite_links(text: str, folder: Path, new_folder: Path) -> str:
     return _LINK.sub(rewrite, text)
 
 
-def setup(app: Sphinx) -> None:
+def setup(app: Sphinx) -> dict[str, bool]:
     """Connects what the pages need."""
     app.connect("source-read", show_page)
     app.connect("autodoc-process-docstring", docstrings.convert)
     app.connect("autodoc-process-signature", docstrings.shorten_signature)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -35,6 +35,8 @@ def _site(tmp_path_factory: pytest.TempPathFactory) -> Path:
             "-m",
             "sphinx",
             "-q",
+            "-j",
+            "auto",
             "-W",
             "--keep-going",
             "-E",
