@@ -167,8 +167,8 @@ that contradict their sources are not shapes.
 {chr(10).join(rows)}
 | **found of {len(FAULTS)}** | {" | ".join(str(count) for count in counts.values())} |
 
-"–" means that nothing is reported. "no table" is a fault that CSV cannot have. A place is line:column in the record; "no line" is a message
-that names a field or a path, but no place in the file.
+"–" means that nothing is reported. "no table" is a fault that CSV cannot have. A place is line:column in the
+record; "no line" is a message that names a field or a path, but no place in the file.
 """
     OUT.write_text(text, "utf-8")
     print(f"wrote {OUT}")

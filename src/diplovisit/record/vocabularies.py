@@ -4,7 +4,7 @@ import enum
 
 
 class Status(enum.StrEnum):
-    """How far the visit has come, in the words of its sources."""
+    """How far the visit has come, according to its sources."""
 
     REPORTED = "reported"
     ANNOUNCED = "announced"
@@ -16,7 +16,7 @@ class Status(enum.StrEnum):
 
 
 class Announcement(enum.StrEnum):
-    """What the sources say of an official announcement; left out where they say nothing."""
+    """What the sources say about an official announcement; left out if they say nothing."""
 
     OFFICIAL = "official"
     DENIED = "denied"
@@ -24,7 +24,7 @@ class Announcement(enum.StrEnum):
 
 
 class Category(enum.StrEnum):
-    """The protocol class of the visit and nothing else; left out where no source gives it."""
+    """The protocol class of the visit; left out if no source states it."""
 
     STATE = "state"
     OFFICIAL = "official"
@@ -52,7 +52,7 @@ class Rank(enum.StrEnum):
 
 
 class Capacity(enum.StrEnum):
-    """In what capacity somebody travels, where it is not simply as the holder of the office."""
+    """In what capacity somebody travels, if it is not simply as the holder of the office."""
 
     HOLDER = "holder"
     ELECT = "elect"
@@ -93,7 +93,7 @@ class StopKind(enum.StrEnum):
 
 
 class PlaceKind(enum.StrEnum):
-    """What sort of place it is; left out where the sources give a bare name."""
+    """What kind of place it is; left out if the sources give only a name."""
 
     CITY = "city"
     REGION = "region"
@@ -130,7 +130,7 @@ class EngagementKind(enum.StrEnum):
 
 
 class EngagementStatus(enum.StrEnum):
-    """What became of one engagement, where it is not that of the visit: the rest of the programme is as it was."""
+    """What became of one engagement, if that differs from what became of the visit."""
 
     ADDED = "added"
     POSTPONED = "postponed"
@@ -138,13 +138,13 @@ class EngagementStatus(enum.StrEnum):
 
 
 class TravellerStatus(enum.StrEnum):
-    """What became of a traveller who did not come along."""
+    """Whether a traveller withdrew."""
 
     WITHDRAWN = "withdrawn"
 
 
 class Recurrence(enum.StrEnum):
-    """How often an engagement of its kind is held, as the sources call it."""
+    """How often an engagement is held, according to the sources."""
 
     ANNUAL = "annual"
     BIENNIAL = "biennial"
@@ -155,7 +155,7 @@ class Recurrence(enum.StrEnum):
 
 
 class Ending(enum.StrEnum):
-    """How earlier days of a stop came to an end."""
+    """What became of the earlier days of a stop."""
 
     POSTPONED = "postponed"
     RESCHEDULED = "rescheduled"
@@ -163,7 +163,7 @@ class Ending(enum.StrEnum):
 
 
 class ClaimKind(enum.StrEnum):
-    """What sort of statement a claim is."""
+    """What kind of statement a claim is."""
 
     TARGET = "target"
     MEASURE = "measure"
@@ -176,7 +176,7 @@ class ClaimKind(enum.StrEnum):
 
 
 class Qualifier(enum.StrEnum):
-    """The word that keeps a number or a span of time from being exact."""
+    """The word that makes a number or a length of time inexact."""
 
     APPROXIMATELY = "approximately"
     NEARLY = "nearly"
@@ -186,7 +186,7 @@ class Qualifier(enum.StrEnum):
 
 
 class RelationKind(enum.StrEnum):
-    """How this visit stands to another one, or to an event that it names."""
+    """How this visit is related to another visit, or to an event that the record names."""
 
     FOLLOWS = "follows"
     PRECEDES = "precedes"
@@ -197,7 +197,7 @@ class RelationKind(enum.StrEnum):
 
 
 class SourceKind(enum.StrEnum):
-    """What sort of source it is."""
+    """What kind of source it is."""
 
     NEWS = "news"
     STATEMENT = "statement"
@@ -208,11 +208,7 @@ class SourceKind(enum.StrEnum):
 
 
 class Basis(enum.StrEnum):
-    """What a fact rests on.
-
-    stated: the words say it. derived: a named rule recomputes it from its inputs. inferred: a person reasoned from the
-    text, and the note says how. external: another source says it. editorial: our own choice.
-    """
+    """How a fact is known."""
 
     STATED = "stated"
     DERIVED = "derived"
@@ -229,7 +225,7 @@ class Polarity(enum.StrEnum):
 
 
 class IgnoredKind(enum.StrEnum):
-    """What a row of `ignore` leaves out of the words that it names: their figures, or their names."""
+    """What a row of `ignore` leaves out of its words: their figures, or their names."""
 
     FIGURES = "figures"
     NAMES = "names"
