@@ -94,7 +94,8 @@ def _argument(command: argparse.ArgumentParser, action: argparse.Action) -> Iter
     value = f" [{_metavar(action)}]" if value and action.nargs == "?" else value
     names = [f"`{option}{value}`" for option in action.option_strings] or [f"`{_metavar(action)}`"]
     words = _escape(command._get_formatter()._expand_help(action)) if action.help else ""
-    yield f"- **{', '.join(names)}**: {words}"
+    end = "." if action.choices and action.option_strings and not words.endswith(".") else ""
+    yield f"- **{', '.join(names)}**: {words}{end}"
     if action.choices and action.option_strings:
         yield f"  One of {', '.join(f'`{choice}`' for choice in action.choices)}."
 
