@@ -98,6 +98,8 @@ def rewrite_links(text: str, folder: Path, new_folder: Path) -> str:
         target = Path(os.path.normpath(folder / link["target"]))
         page = _PAGES.get(target, target)
         path = os.path.relpath(page, new_folder).replace(os.sep, "/") + (link["anchor"] or "")
+        if page.is_dir() and not page.is_relative_to(FOLDER):
+            return link["text"][1:-1]  # a folder of the project is no page and no file
         is_offered = not link["text"].startswith("!") and not page.is_relative_to(FOLDER)
         return f"{link['text']}({'path:' if is_offered else ''}{path})"
 

@@ -18,7 +18,8 @@ _RECORD_PAGES = Path(__file__).parent / "record"
 def convert(app: object, what: str, name: str, obj: object, options: object, lines: list[str]) -> None:
     """Replaces the lines of a docstring; autodoc calls this for each of them."""
     if isinstance(obj, type) and issubclass(obj, enum.StrEnum) and any(meaning_of(word) for word in obj):
-        lines[:] = [*lines[:1], "", *(f"* ``{word.value}``: {_escape(meaning_of(word))}" for word in obj)]
+        words = [f"* ``{word.value}``: {_escape(meaning_of(word))}" for word in obj]
+        lines[:] = [lines[0], "", *words, "", *lines[1:]]
         return
     if what == "module":
         # The first line of a package begins with its name, which the page has as its title.

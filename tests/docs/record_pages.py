@@ -85,7 +85,8 @@ def _summary(cls: type) -> str:
 
 
 def _page(shape: NodeShape, where: tuple[str, ...]) -> str:
-    lines = [f"# {shape.cls.__name__}", "", *documentation(shape.cls).split("\n"), ""]
+    paragraphs = [text for text in documentation(shape.cls).split("\n\n") if not text.startswith(">>>")]
+    lines = [f"# {shape.cls.__name__}", "", *"\n\n".join(paragraphs).split("\n"), ""]
     if where:
         lines += [f"It is found in {_places(where)}.", ""]
     for field in shape.fields:
