@@ -10,7 +10,7 @@ WORKERS ?= auto
 export PYTHONDONTWRITEBYTECODE :=
 
 # make's own shell functions cut paths at blanks, so every path here is relative.
-.PHONY: help demo test test-all more package pythons lint unit fuzz write bench mutants clean
+.PHONY: help demo test test-all more package pythons lint unit docs fuzz write bench mutants clean
 .DEFAULT_GOAL := help
 
 help: ## show this list
@@ -26,6 +26,9 @@ INSTALL = @$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/de
 
 .venv/.test: .venv/.core
 	$(INSTALL) test
+
+.venv/.docs: .venv/.test requirements/docs.txt
+	$(INSTALL) docs
 
 .venv/.fuzz: .venv/.test requirements/fuzz.txt
 	$(INSTALL) fuzz
@@ -51,6 +54,11 @@ test-all: test more ## the tests, and those that need more: node, other programs
 
 more: .venv/.beyond ## what `make test` leaves out, and the laws once more with 100 examples
 	DIPLOVISIT_REQUIRE_BEYOND=1 DIPLOVISIT_EXAMPLES=100 $(BIN)/python -m pytest -n $(WORKERS) -m "beyond_python or at_length or grows"
+
+# tests/beyond/test_documentation_site.py builds it in the same way, and follows its links.
+docs: .venv/.docs ## build the documentation site into out/docs
+	$(BIN)/python -m sphinx -q -j auto -W --keep-going docs out/docs
+	@echo "open out/docs/index.html"
 
 # An environment for each other Python that is there; tests/determinism compares what each writes (`make test-all`).
 pythons: ## set up .venv.3.11 to .venv.3.13, where there are such Pythons and uv
@@ -80,7 +88,7 @@ write: .venv/.test ## write what is generated: the schema, the golden files, the
 ifneq ($(UV),)
 	$(EXPORT) --group build -o requirements.txt >/dev/null
 	$(EXPORT) --no-hashes --no-annotate --group test --group lint -o requirements/test.txt >/dev/null
-	for group in beyond fuzz mutants; do $(EXPORT) --no-hashes --no-annotate --only-group $$group -o requirements/$$group.txt >/dev/null || exit 1; done
+	for group in beyond docs fuzz mutants; do $(EXPORT) --no-hashes --no-annotate --only-group $$group -o requirements/$$group.txt >/dev/null || exit 1; done
 else
 	@echo "without uv, requirements.txt and requirements/ stay as they are" >&2
 endif
@@ -95,11 +103,13 @@ endif
 	$(BIN)/python -m tests.importers.write_windows_zones
 	$(BIN)/python -m tests.docs.rule_pages
 	$(BIN)/python -m tests.docs.derivation_pages
+	$(BIN)/python -m tests.docs.record_pages
+	$(BIN)/python -m tests.docs.command_pages
 	$(BIN)/python -m tests.docs.test_codebook
 	$(BIN)/python -m tests.reporters.test_golden
 	$(BIN)/python -m tests.reporters.programme.write_golden
 	$(BIN)/python -m tests.checks.test_corpus
-	PYTHONPATH=. $(BIN)/python -m cogapp -r -P README.md docs/data-sets.md docs/maps.md docs/drafting-with-a-model.md docs/by-hand.md docs/tutorial.md docs/site.md
+	PYTHONPATH=. $(BIN)/python -m cogapp -r -P README.md docs/data-sets.md docs/maps.md docs/drafting-with-a-model.md docs/by-hand.md docs/tutorial.md docs/site.md docs/evidence.md docs/ci.md docs/calendar-for-colleagues.md docs/visits-as-entries.md
 
 bench: .venv/.bench ## write benchmarks/RESULTS.md, and the tables that other documents cite
 	.venv.bench/bin/python -m benchmarks

@@ -34,17 +34,15 @@ class Fault:
 
 
 FAULTS = (
-    Fault("a word that is none", "status: reported", "status: reportd", ("visits.csv", ",reported,", ",reportd,")),
-    Fault(
-        "a field that is none", "announcement: none", "anouncement: none", ("visits.csv", "announcement", "anouncement")
-    ),
-    Fault("a field left out", "title: Foreign Secretary Vikram Misri visits Russia\n", "", None),
+    Fault("an unknown word", "status: reported", "status: reportd", ("visits.csv", ",reported,", ",reportd,")),
+    Fault("an unknown field", "announcement: none", "anouncement: none", ("visits.csv", "announcement", "anouncement")),
+    Fault("a missing field", "title: Foreign Secretary Vikram Misri visits Russia\n", "", None),
     Fault("the same key twice", "announcement: none", "announcement: none\nannouncement: none", None),
-    Fault("a bracket never closed", "sending: [IN]", "sending: [IN", None),
-    Fault("a tab for blanks", "  - {person: misri}", "\t- {person: misri}", None),
+    Fault("a bracket that is not closed", "sending: [IN]", "sending: [IN", None),
+    Fault("a tab instead of spaces", "  - {person: misri}", "\t- {person: misri}", None),
     Fault("a number in quotes", "revision: 1", 'revision: "1"', None),
     Fault(
-        "a day that there is not",
+        "an impossible day",
         '"2025-03-07"\n    duration',
         '"2025-02-30"\n    duration',
         ("stops.csv", "2025-03-07", "2025-02-30"),
@@ -55,27 +53,25 @@ FAULTS = (
         '"2025-03-07/2025-03-05"\n    duration',
         ("stops.csv", "2025-03-07", "2025-03-07/2025-03-05"),
     ),
-    Fault("a country that is none", "country: RU\n    when", "country: RUU\n    when", ("stops.csv", ",RU,", ",RUU,")),
-    Fault(
-        "a person nobody named", "  - {person: misri}", "  - {person: misry}", ("travellers.csv", ",misri,", ",misry,")
-    ),
+    Fault("an unknown country", "country: RU\n    when", "country: RUU\n    when", ("stops.csv", ",RU,", ",RUU,")),
+    Fault("an unknown person", "  - {person: misri}", "  - {person: misry}", ("travellers.csv", ",misri,", ",misry,")),
     Fault("the same id twice", "{id: singh, name", "{id: putin, name", ("people.csv", ",singh,", ",putin,")),
-    Fault("a length that is not that of the days", "duration: P1D", "duration: P3D", ("stops.csv", "P1D", "P3D")),
+    Fault("a length that contradicts the days", "duration: P1D", "duration: P3D", ("stops.csv", "P1D", "P3D")),
     Fault("held before it was published", "status: reported", "status: held", ("visits.csv", ",reported,", ",held,")),
     Fault(
-        "12 that became 18",
+        "12 changed to 18",
         'quantity: {value: "12", unit: person}',
         'quantity: {value: "18", unit: person}',
         ("claims.csv", ",12,", ",18,"),
     ),
     Fault(
-        "words that no source has",
+        "words that are in no source",
         "quote: Foreign Secretary Vikram Misri",
         "quote: Foreign Secretary Vikram Misra",
         ("evidence.csv", "Foreign Secretary Vikram Misri", "Foreign Secretary Vikram Misra"),
     ),
     Fault(
-        "a meeting surer than the words",
+        "a meeting more certain than the words",
         "modality: scheduled",
         "modality: asserted",
         ("stop_engagements.csv", ",scheduled", ",asserted"),
@@ -163,16 +159,16 @@ def main() -> None:
 
 Written by `python -m benchmarks.faulty_records`. Each fault is one change of the seed record.
 {", ".join(PEERS)} are given the same shapes.
-They are good at what they are made for, which is shapes: dates that there are not, references, days against lengths,
-and words against their sources are not shapes.
+They are made for shapes, and are good at them. Impossible dates, references, lengths that contradict days, and words
+that contradict their sources are not shapes.
 
 | fault | diplovisit | {" | ".join(BY_OTHERS)} |
 |---|---|---|---|---|
 {chr(10).join(rows)}
 | **found of {len(FAULTS)}** | {" | ".join(str(count) for count in counts.values())} |
 
-"–" is silence. "no table" is a fault that CSV cannot have. A place is line:column in the record; "no line" is a message
-that names a field or a path and no place in the file.
+"–" means that nothing is reported. "no table" is a fault that CSV cannot have. A place is line:column in the
+record; "no line" is a message that names a field or a path, but no place in the file.
 """
     OUT.write_text(text, "utf-8")
     print(f"wrote {OUT}")

@@ -22,13 +22,21 @@ UNFINISHED = VENV / ".unfinished"
 PYTHON = VENV / "bin" / "python"
 VERSIONS = Path("requirements", "test.txt")
 
-GROUPS = {"core": (), "test": ("test", "lint"), "beyond": ("beyond",), "fuzz": ("fuzz",), "mutants": ("mutants",)}
+GROUPS = {
+    "core": (),
+    "test": ("test", "lint"),
+    "beyond": ("beyond",),
+    "docs": ("docs",),
+    "fuzz": ("fuzz",),
+    "mutants": ("mutants",),
+}
 """The groups of pyproject.toml for each name."""
 
 CONTENTS = {
     "core": "the core into .venv (10 packages, about 10 MB; 35 MB with pip itself)",
     "test": "what the tests need into .venv (about 120 more packages, 860 MB; some two minutes with pip, less with uv)",
     "beyond": "what other programs need that judge our output (about 70 packages)",
+    "docs": "Sphinx, for the documentation site (about 30 packages)",
     "fuzz": "atheris, for fuzzing",
     "mutants": "mutmut, for mutants",
 }

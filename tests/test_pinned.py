@@ -98,7 +98,13 @@ ENVIRONMENTS = [
         ("win32", "Windows", "AMD64"),
     )
 ]
-EXPORTED = {"test": ("test", "lint"), "beyond": ("beyond",), "fuzz": ("fuzz",), "mutants": ("mutants",)}
+EXPORTED = {
+    "test": ("test", "lint"),
+    "beyond": ("beyond",),
+    "docs": ("docs",),
+    "fuzz": ("fuzz",),
+    "mutants": ("mutants",),
+}
 
 
 def _closure(edges: list[dict[str, Any]], environment: dict[str, str]) -> set[tuple[str, str]]:

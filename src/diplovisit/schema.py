@@ -75,25 +75,8 @@ def schema_text() -> str:
 
 
 def example_value(field: FieldShape) -> Any:
-    """Returns a valid value of a field: the first example of its declaration, or one made from its shape."""
-    return field.examples[0] if field.examples else _example(field.shape)
-
-
-def _example(shape: Shape) -> Any:
-    match shape:
-        case TextShape(rule=rule) | ValueShape(rule=rule):
-            return rule.example
-        case ChoiceShape(cls=words):
-            return next(iter(words)).value
-        case WholeShape(rule=bounds):
-            return bounds.least
-        case FlagShape():
-            return True
-        case ListShape(item=item):
-            return [_example(item)]
-        case NodeShape(fields=fields):
-            required = [field for field in fields if field.required or field.unless]
-            return {field.name: example_value(field) for field in required or fields[:1]}
+    """Returns a valid value of a field: the first example of its declaration."""
+    return field.examples[0]
 
 
 def _words(name: str) -> str:
@@ -172,7 +155,7 @@ def _property(field: FieldShape, definitions: dict[str, Schema]) -> Schema:
     schema: Schema = {"title": _title(field.name), "description": field.doc}
     if isinstance(field.default, enum.StrEnum | bool):
         schema["default"] = field.default.value if isinstance(field.default, enum.StrEnum) else field.default
-    return {**schema, **_schema(field.shape, definitions), "examples": list(field.examples) or [example_value(field)]}
+    return {**schema, **_schema(field.shape, definitions), "examples": list(field.examples)}
 
 
 def _schema(shape: Shape, definitions: dict[str, Schema]) -> Schema:

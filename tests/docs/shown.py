@@ -3,6 +3,7 @@
 import contextlib
 import io
 import itertools
+import json
 import os
 import shlex
 import shutil
@@ -10,6 +11,8 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
+
+from diplovisit.evidence.verdicts.verdict import Verdict
 
 ROOT = Path(__file__).parent.parent.parent
 
@@ -236,7 +239,63 @@ class Session:
                 env=os.environ | {"COLUMNS": "100"},
             )
             output = (process.stdout + process.stderr).rstrip("\n").split("\n")
+        output = [] if output == [""] else output
         shown = output[first:] if lines is None else output[first : first + lines]
         before = ["…"] if first else []
         after = ["…"] if first + len(shown) < len(output) else []
         print("\n".join(["", "```console", f"$ {command}", *before, *shown, *after, "```", ""]))
+
+
+_JUDGED = """\
+format: 1
+id: no-jp-solheim
+revision: 1
+revised: "2026-09-03T12:00:00Z"
+title: Prime Minister Ingrid Solheim visits Japan
+status: {status}
+people:
+  - {{id: solheim, name: Ingrid Solheim, office: Prime Minister, country: "NO"}}
+travellers: [{{person: solheim}}]
+stops:
+  - {{id: japan, country: {country}, when: "{when}"}}
+claims:
+  - {{id: trade, kind: measure, what: trade, quantity: {quantity}}}
+sources:
+  - {{id: press, kind: statement, language: en, dateline: {{place: Oslo, date: "2026-09-03"}}}}
+evidence:
+  - {{about: [{address}], {basis}, quote: "{quote}"}}
+"""
+_USUAL = {"status": "announced", "country": "JP", "when": "2026-09-15", "quantity": '{value: "4", unit: EUR}'}
+
+
+def verdicts(*rows: tuple[str, str, str, str, str]) -> None:
+    """Prints a table of what the evidence of small records proves.
+
+    Each row has the sentence of the source, the words that are quoted from it, the address of the fact, its value as the
+    record has it, and the basis of the evidence with all that belongs to it.
+    """
+    print("\n| the source says | the record has | verdict |\n|---|---|---|")
+    for sentence, quote, address, value, basis in rows:
+        field = {"status": "status", "japan/country": "country", "japan/when": "when", "trade/quantity": "quantity"}[
+            address
+        ]
+        record = _JUDGED.format(**{**_USUAL, field: value}, address=address, quote=quote, basis=basis)
+        with tempfile.TemporaryDirectory() as folder:
+            Path(folder, "visit.yaml").write_text(record, "utf-8")
+            Path(folder, "note.txt").write_text(sentence, "utf-8")
+            command = "evidence visit.yaml --no-config --source press=note.txt --output-format json"
+            process = subprocess.run(
+                [sys.executable, "-m", "diplovisit", *command.split()],
+                cwd=folder,
+                capture_output=True,
+                text=True,
+                check=False,
+            )
+        if not process.stdout:
+            raise ValueError(process.stderr)
+        judged = [row for row in json.loads(process.stdout)["judgements"] if row["address"].startswith(address)]
+        worst = max(judged, key=lambda row: [*Verdict].index(Verdict(row["verdict"])))
+        quoted = sentence.replace(quote, f"**{quote}**", 1)
+        shown = value.strip("{}").replace('"', "")
+        print(f"| {quoted} | `{address}`: `{shown}` | **{worst['verdict']}**: {worst['reason']} |")
+    print()

@@ -23,6 +23,10 @@ from tests.docs.shown import copy_of_project, run_in_shell
         "docs/by-hand.md",
         "docs/tutorial.md",
         "docs/site.md",
+        "docs/evidence.md",
+        "docs/ci.md",
+        "docs/calendar-for-colleagues.md",
+        "docs/visits-as-entries.md",
     ],
 )
 def test_every_output_shown_is_what_comes_out(document: str) -> None:
@@ -40,7 +44,7 @@ def test_every_output_shown_is_what_comes_out(document: str) -> None:
 
 def test_every_link_into_the_project_leads_somewhere() -> None:
     """Every link of a document to a file of the project leads to an existing file."""
-    for document in (*ROOT.glob("*.md"), *ROOT.glob("docs/*.md")):
+    for document in (*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")):
         for target in re.findall(r"\]\((?!https?:|#)([^)#]+)", document.read_text("utf-8")):
             assert (document.parent / target).exists(), f"{document.name} links to {target}"
 

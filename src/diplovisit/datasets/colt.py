@@ -204,8 +204,8 @@ COLT: Final = DataSet(
         *(_link_column(number) for number in range(1, _LINKS + 1)),
     ),
     left_out={
-        "Confidence(1-5)": "how sure COLT is of a row is no fact of the visit",
-        "PriorityLeader": "how COLT chose its leaders is no fact of the visit",
+        "Confidence(1-5)": "how sure COLT is of a row is not a fact of the visit",
+        "PriorityLeader": "how COLT chose its leaders is not a fact of the visit",
         "LeaderRegion": "it follows from the country",
         "LeaderSubregion": "it follows from the country",
         "LeaderSurname": "it is part of the full name",

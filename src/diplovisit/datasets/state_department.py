@@ -250,8 +250,8 @@ STATE_DEPARTMENT: Final = DataSet(
         ),
     ),
     left_out={
-        "created-by": "who typed the leg in is no fact of the visit",
-        "last-modified-by": "who changed the leg is no fact of the visit",
+        "created-by": "who typed the leg in is not a fact of the visit",
+        "last-modified-by": "who changed the leg is not a fact of the visit",
     },
     scheme="us-state-department-travels",
     people="us-state-department-people",

@@ -237,8 +237,8 @@ STATE_DEPARTMENT_VISITS: Final = DataSet(
         ),
     ),
     left_out={
-        "created-by": "who typed the visit in is no fact of the visit",
-        "last-modified-by": "who changed the visit is no fact of the visit",
+        "created-by": "who typed the visit in is not a fact of the visit",
+        "last-modified-by": "who changed the visit is not a fact of the visit",
     },
     scheme="us-state-department-visits",
     people="",

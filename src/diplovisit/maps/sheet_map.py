@@ -71,7 +71,7 @@ class OwnSource:
     """The source that the records cite: the sheet itself, as its owner describes it."""
 
     title: str = attrs.field(metadata=key(LINE_FORM, "What the sheet is called."))
-    publisher: str | None = attrs.field(default=None, metadata=key(LINE_FORM, "Who keeps the sheet."))
+    publisher: str | None = attrs.field(default=None, metadata=key(LINE_FORM, "Who publishes or maintains the sheet."))
     url: str | None = attrs.field(
         default=None,
         metadata=key(
@@ -98,14 +98,15 @@ class OwnSource:
     read_on: datetime.date = attrs.field(
         metadata=key(
             DayForm(),
-            "The day on which you took the sheet. Records are revised then, so that one sheet gives the same bytes.",
+            "The day on which you obtained the sheet. It becomes the revision date of the records, so that one sheet"
+            " always gives the same bytes.",
         )
     )
 
 
 @attrs.frozen(kw_only=True)
 class SkippedRows:
-    """Rows that are no visits, such as a nil return. They are counted and listed as skipped."""
+    """Rows that are not visits, such as a nil return. They are counted and listed as skipped."""
 
     column: str = attrs.field(metadata=key(COLUMN_FORM, "The column to look at."))
     equals: tuple[str, ...] = attrs.field(
@@ -126,25 +127,25 @@ class SheetLayout:
         default=(),
         metadata=key(
             ListForm(TextForm(expected="the name of a sheet", example="programme"), or_one=True),
-            "The sheets of a workbook to read; all of them where it is left out.",
+            "The sheets of a workbook to read; all if it is left out.",
         ),
     )
     header: int | None = attrs.field(
         default=None,
         metadata=key(
             WholeForm(0, 10_000),
-            "The row of the column names, 0 for none; found where it is left out. Columns without names have letters.",
+            "The row of the column names, 0 for none; found if it is left out. Columns without names have letters.",
         ),
     )
     encoding: str | None = attrs.field(
         default=None,
-        metadata=key(TextForm(example="cp1252"), "The encoding of a text file; found where it is left out."),
+        metadata=key(TextForm(example="cp1252"), "The encoding of a text file; found if it is left out."),
     )
     delimiter: str | None = attrs.field(
         default=None,
         metadata=key(
             TextForm(expected="one character", pattern=".", example=";"),
-            "What separates the cells of a text file; found where it is left out.",
+            "What separates the cells of a text file; found if it is left out.",
         ),
     )
     empty: tuple[str, ...] = attrs.field(
@@ -164,7 +165,7 @@ class SheetLayout:
         ),
     )
     skip: tuple[SkippedRows, ...] = attrs.field(
-        default=(), metadata=key(ListForm(TableForm(lambda: SkippedRows)), "Rows that are no visits.")
+        default=(), metadata=key(ListForm(TableForm(lambda: SkippedRows)), "Rows that are not visits.")
     )
     left_out: tuple[str, ...] = attrs.field(
         default=(),
@@ -189,7 +190,7 @@ class SheetLayout:
         default=(),
         metadata=key(
             ListForm(TextForm(expected="a language, such as es", pattern="[a-z]{2,3}", example="es"), or_one=True),
-            "Languages of country names and months besides English: de, es, fr, it, nl, pt for months.",
+            "Languages of country names and months in addition to English: de, es, fr, it, nl, pt for months.",
         ),
     )
 
@@ -230,7 +231,7 @@ class ColumnReference:
     )
     other: OtherWords = attrs.field(
         default=OtherWords.REFUSE,
-        metadata=key(WordForm(lambda: OtherWords), "What becomes of words that the value table lacks."),
+        metadata=key(WordForm(lambda: OtherWords), "What becomes of words that are not in the value table."),
     )
     without: tuple[str, ...] = attrs.field(
         default=(),
@@ -240,9 +241,7 @@ class ColumnReference:
     )
     codes: CodeList | None = attrs.field(
         default=None,
-        metadata=key(
-            WordForm(lambda: CodeList), "The list that its country codes are from. Without it, cells are names."
-        ),
+        metadata=key(WordForm(lambda: CodeList), "The list of its country codes. Without it, cells are read as names."),
     )
     if_empty: bool = attrs.field(
         default=False,
@@ -259,13 +258,14 @@ class GroupingOptions:
     """Which rows are one visit. Where everything is left out, each row is a visit of its own."""
 
     group_by: str | None = attrs.field(
-        default=None, metadata=key(COLUMN_FORM, "The column that rows of one visit have alike.", name="group-by")
+        default=None,
+        metadata=key(COLUMN_FORM, "The column that has the same value in all rows of one visit.", name="group-by"),
     )
     days_apart: int | None = attrs.field(
         default=None,
         metadata=key(
             WholeForm(0, 366),
-            "Rows of one traveller are one visit where at most so many days lie between them: 1 is the next day.",
+            "Rows of one traveller are one visit if at most this number of days is between them: 1 is the next day.",
             name="days-apart",
         ),
     )
@@ -321,7 +321,7 @@ class SheetMap:
         factory=dict,
         metadata=key(
             EntriesForm(_CONSTANT_FORM, keys=MappedFact, texts=FACT_TEXTS),
-            "Facts that hold for all rows, or for those whose cell is empty.",
+            "Facts for all rows, or for the rows whose cell is empty.",
             name="record",
         ),
     )

@@ -16,7 +16,7 @@ from diplovisit.record.vocabularies import Capacity, PersonKind, Rank, Traveller
 
 @attrs.frozen(kw_only=True, field_transformer=validated)
 class Identifier(RecordNode):
-    """What somebody else calls the same thing: a scheme, and the value in it.
+    """How a register or a data set identifies something.
 
     >>> from diplovisit.record import Identifier
     >>> str(Identifier(scheme="wikidata", value="Q4921553").value)
@@ -24,14 +24,14 @@ class Identifier(RecordNode):
     """
 
     scheme: Line = attrs.field(
-        metadata=doc("Whose identifier it is, by name.", examples=("wikidata", "us-state-department-travels"))
+        metadata=doc("The name of the register or data set.", examples=("wikidata", "us-state-department-travels"))
     )
-    value: Line = attrs.field(metadata=doc("The identifier as the scheme writes it.", examples=("Q4921553", "1028")))
+    value: Line = attrs.field(metadata=doc("The identifier as the register writes it.", examples=("Q4921553", "1028")))
 
 
 @attrs.frozen(kw_only=True, field_transformer=validated)
 class Person(RecordNode):
-    """Somebody named in the record, once: a person, a group or an organisation.
+    """A person, a group or an organisation that the record names.
 
     >>> from diplovisit.record import Person
     >>> Person.of(id="misri", name="Vikram Misri", office="Foreign Secretary", country="IN").kind
@@ -44,18 +44,23 @@ class Person(RecordNode):
     """
 
     id: Id = attrs.field(
-        metadata=doc("Its id; everything else in the record refers to it by this.", examples=("misri",))
+        metadata=doc(
+            "The id of the person, by which the rest of the record refers to it.",
+            examples=("misri", "morita", "officials"),
+        )
     )
     kind: PersonKind = attrs.field(
         default=PersonKind.PERSON,
         metadata=doc(
-            "Whether the name is one person's, a group's or an organisation's; a person's where it is left out."
+            "Whether it is a person, a group or an organisation; a person if it is left out.",
+            examples=("group",),
         ),
     )
     name: Line | None = attrs.field(
         default=None,
         metadata=doc(
-            "The name in the fullest form that the sources print; left out only where `office` and `country` say who.",
+            "The name in the fullest form that the sources print; left out only if `office` and"
+            " `country` say who it is.",
             examples=("Vikram Misri",),
             unless=("office", "country"),
         ),
@@ -66,20 +71,29 @@ class Person(RecordNode):
     office: Line | None = attrs.field(
         default=None,
         metadata=doc(
-            "The office as the sources call it; left out where they call it nothing.", examples=("Foreign Secretary",)
+            "The office, in the words of the sources; left out if they name none.", examples=("Foreign Secretary",)
         ),
     )
     country: Country | None = attrs.field(
         default=None,
         metadata=doc(
-            "The state or organisation whose office or people it is; left out where it cannot be told.",
+            "The state or organisation of the office or the person; left out if it is unknown.",
             examples=("IN",),
         ),
     )
     rank: Rank | None = attrs.field(
-        default=None, metadata=doc("The rank of the office for protocol; our own choice, never a source's.")
+        default=None,
+        metadata=doc(
+            "The rank of the office for protocol; chosen by the editors, not by a source.",
+            examples=("senior-official",),
+        ),
     )
-    identifiers: tuple[Identifier, ...] = attrs.field(default=(), metadata=doc("What registers call the same person."))
+    identifiers: tuple[Identifier, ...] = attrs.field(
+        default=(),
+        metadata=doc(
+            "Identifiers of the person in registers.", examples=([{"scheme": "wikidata", "value": "Q4921553"}],)
+        ),
+    )
 
     @property
     def called(self) -> str:
@@ -118,19 +132,23 @@ class Traveller(RecordNode):
     <Capacity.ACTING: 'acting'>
     """
 
-    person: PersonId = attrs.field(metadata=doc("Who travels, by id.", examples=("misri",)))
+    person: PersonId = attrs.field(metadata=doc("Who travels: the id of a person.", examples=("misri",)))
     role: Line | None = attrs.field(
         default=None,
-        metadata=doc("What the traveller is on this visit, in the sources' words.", examples=("head of delegation",)),
+        metadata=doc(
+            "The role of the traveller on this visit, in the words of the sources.", examples=("head of delegation",)
+        ),
     )
     capacity: Capacity | None = attrs.field(
         default=None,
         metadata=doc(
-            "In what capacity, where it is not simply as holder of the office: a President-elect travels as elect."
+            "The capacity, if it is not simply that of the holder of the office: a President-elect travels as `elect`.",
+            examples=("elect",),
         ),
     )
     status: TravellerStatus | None = attrs.field(
-        default=None, metadata=doc("What became of a traveller who did not come along; left out for all others.")
+        default=None,
+        metadata=doc("Whether the traveller withdrew; left out for everybody else.", examples=("withdrawn",)),
     )
     printed: Sentence | None = attrs.field(
         default=None,

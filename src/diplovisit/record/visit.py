@@ -20,7 +20,7 @@ from diplovisit.record.vocabularies import Announcement, Category, Status, Trave
 
 @attrs.frozen(kw_only=True, field_transformer=validated)
 class Visit(RecordNode):
-    """A diplomatic visit: who is sent by whom to which host, when and what for, and by which words.
+    """A diplomatic visit: who travels for whom to which host, when and why, and which words say so.
 
     Raises ValueError where a field breaks its declaration, where two things share an id, and where something refers to
     what the record does not have. `InvalidRecord`, a ValueError, holds the faults of ids and references.
@@ -36,63 +36,142 @@ class Visit(RecordNode):
     )
     id: RecordId = attrs.field(
         metadata=doc(
-            "The record's own id. It holds no date and never changes: calendar entries hang on it.",
+            "The id of the record. It has no date and never changes, because calendar entries are identified by it.",
             examples=("in-ru-misri-foreign-office-consultations",),
         )
     )
-    revision: Count = attrs.field(metadata=doc("Counts the published states of the record, from 1.", examples=(1,)))
+    revision: Count = attrs.field(
+        metadata=doc("The number of the published state of the record, from 1.", examples=(1,))
+    )
     revised: datetime.datetime = attrs.field(
         metadata=doc(
-            "When this revision was made: RFC 3339, in UTC, to the second.", examples=("2025-03-05T12:00:00Z",)
+            "When this revision was made, in UTC, to the second (RFC 3339).", examples=("2025-03-05T12:00:00Z",)
         )
     )
     title: Line = attrs.field(
-        metadata=doc("What to call the visit in a list.", examples=("Foreign Secretary Vikram Misri visits Russia",))
+        metadata=doc("A title of the visit for lists.", examples=("Foreign Secretary Vikram Misri visits Russia",))
     )
-    status: Status = attrs.field(metadata=doc("How far the visit has come, in the words of its sources."))
+    status: Status = attrs.field(
+        metadata=doc("How far the visit has come, according to its sources.", examples=("announced",))
+    )
     announcement: Announcement | None = attrs.field(
         default=None,
-        metadata=doc("What the sources say of an official announcement; left out where they say nothing."),
+        metadata=doc(
+            "What the sources say about an official announcement; left out if they say nothing.", examples=("official",)
+        ),
     )
     category: Category | None = attrs.field(
         default=None,
-        metadata=doc("The protocol class of the visit and nothing else; left out where no source gives it."),
+        metadata=doc("The protocol class of the visit; left out if no source states it.", examples=("state",)),
     )
     sending: tuple[Country, ...] = attrs.field(
         default=(), metadata=doc("The sending states or organisations.", examples=(["IN"],))
     )
     sending_territories: tuple[Country, ...] = attrs.field(
         default=(),
-        metadata=doc("Territories or later states that send, whose sovereign stands in `sending`.", examples=(["TZ"],)),
+        metadata=doc("Territories or later states that send; their sovereign is in `sending`.", examples=(["TZ"],)),
     )
     invited_by: Party | None = attrs.field(
-        default=None, metadata=doc("Who invited: a country, or somebody in `people`.")
+        default=None, metadata=doc("Who invited: a country, or a person in `people`.", examples=("RU", "morita"))
     )
-    people: tuple[Person, ...] = attrs.field(metadata=doc("Everyone the record names, once.", at_least=1))
-    travellers: tuple[Traveller, ...] = attrs.field(metadata=doc("Who makes the visit; the first leads.", at_least=1))
+    people: tuple[Person, ...] = attrs.field(
+        metadata=doc(
+            "Everybody whom the record names, once.",
+            examples=([{"id": "misri", "name": "Vikram Misri", "office": "Foreign Secretary", "country": "IN"}],),
+            at_least=1,
+        )
+    )
+    travellers: tuple[Traveller, ...] = attrs.field(
+        metadata=doc("Who makes the visit; the first one leads.", examples=([{"person": "misri"}],), at_least=1)
+    )
     when: Edtf | None = attrs.field(
         default=None,
         metadata=doc(
-            "The days of the visit as a whole, in EDTF, where a source gives them so; its stops lie within them.",
+            "The days of the whole visit, in EDTF, if a source gives them so; all stops are within them.",
             examples=("2026-06-09/2026-06-11",),
         ),
     )
-    stops: tuple[Stop, ...] = attrs.field(metadata=doc("Where it goes, in order.", at_least=1))
-    purposes: tuple[Sentence, ...] = attrs.field(default=(), metadata=doc("What it is for, a sentence each."))
+    stops: tuple[Stop, ...] = attrs.field(
+        metadata=doc(
+            "Where the visit goes, in order.",
+            examples=([{"id": "russia", "country": "RU", "when": "2025-03-07"}],),
+            at_least=1,
+        )
+    )
+    purposes: tuple[Sentence, ...] = attrs.field(
+        default=(),
+        metadata=doc(
+            "What the visit is for, one sentence each.",
+            examples=(["to hold the yearly talks of the two foreign ministries"],),
+        ),
+    )
     agenda: tuple[Topic, ...] = attrs.field(
-        default=(), metadata=doc("What is to be talked about on the visit as a whole.")
+        default=(),
+        metadata=doc(
+            "The topics of the visit as a whole.",
+            examples=([{"id": "energy", "label": "energy supplies"}],),
+        ),
     )
-    claims: tuple[Claim, ...] = attrs.field(default=(), metadata=doc("What the sources say beside the visit itself."))
+    claims: tuple[Claim, ...] = attrs.field(
+        default=(),
+        metadata=doc(
+            "What the sources say about other things than the visit itself.",
+            examples=(
+                [
+                    {
+                        "id": "trade-now",
+                        "kind": "measure",
+                        "what": "trade between India and Russia",
+                        "quantity": {"value": "66000000000", "unit": "USD", "qualifier": "approximately"},
+                    }
+                ],
+            ),
+        ),
+    )
     relations: tuple[Relation, ...] = attrs.field(
-        default=(), metadata=doc("How it stands to other visits and to events.")
+        default=(),
+        metadata=doc(
+            "How the visit is related to other visits and to events.",
+            examples=([{"kind": "follows", "target": "in-ru-singh-defence-talks"}],),
+        ),
     )
-    sources: tuple[Source, ...] = attrs.field(metadata=doc("What it was read from, the chief one first.", at_least=1))
-    evidence: tuple[Evidence, ...] = attrs.field(default=(), metadata=doc("Why it says what it says.", at_most=10_000))
-    absent: tuple[Absence, ...] = attrs.field(default=(), metadata=doc("What the sources do not say."))
+    sources: tuple[Source, ...] = attrs.field(
+        metadata=doc(
+            "What the record was made from, the main source first.",
+            examples=([{"id": "nationpress", "kind": "news", "publisher": "NationPress", "language": "en"}],),
+            at_least=1,
+        )
+    )
+    evidence: tuple[Evidence, ...] = attrs.field(
+        default=(),
+        metadata=doc(
+            "Why the record says what it says.",
+            examples=(
+                [{"about": ["russia/when"], "basis": "stated", "sources": ["nationpress"], "quote": "7 March 2025"}],
+            ),
+            at_most=10_000,
+        ),
+    )
+    absent: tuple[Absence, ...] = attrs.field(
+        default=(),
+        metadata=doc(
+            "What the sources do not say.", examples=([{"about": "russia/places", "reason": "no city is named"}],)
+        ),
+    )
     ignore: tuple[Ignored, ...] = attrs.field(
-        default=(), metadata=doc("What they say and the record leaves out, with reasons.")
+        default=(),
+        metadata=doc(
+            "What the sources say and the record leaves out, with reasons.",
+            examples=([{"quote": "in 2021", "kind": "figures", "reason": "an earlier visit by somebody else"}],),
+        ),
     )
-    notes: tuple[Sentence, ...] = attrs.field(default=(), metadata=doc("What a reader should know, a sentence each."))
+    notes: tuple[Sentence, ...] = attrs.field(
+        default=(),
+        metadata=doc(
+            "What a reader should know, one sentence each.",
+            examples=(["The report does not say who will lead the talks on the Russian side."],),
+        ),
+    )
 
     @property
     def coming(self) -> tuple[Traveller, ...]:

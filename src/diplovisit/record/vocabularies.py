@@ -4,7 +4,7 @@ import enum
 
 
 class Status(enum.StrEnum):
-    """How far the visit has come, in the words of its sources.
+    """How far the visit has come, according to its sources.
 
     >>> from diplovisit.record import Status
     >>> [word.value for word in Status]
@@ -21,7 +21,7 @@ class Status(enum.StrEnum):
 
 
 class Announcement(enum.StrEnum):
-    """What the sources say of an official announcement; left out where they say nothing.
+    """What the sources say about an official announcement; left out if they say nothing.
 
     >>> from diplovisit.record import Announcement
     >>> [word.value for word in Announcement]
@@ -34,7 +34,7 @@ class Announcement(enum.StrEnum):
 
 
 class Category(enum.StrEnum):
-    """The protocol class of the visit and nothing else; left out where no source gives it.
+    """The protocol class of the visit; left out if no source states it.
 
     >>> from diplovisit.record import Category
     >>> [word.value for word in Category]
@@ -72,7 +72,7 @@ class Rank(enum.StrEnum):
 
 
 class Capacity(enum.StrEnum):
-    """In what capacity somebody travels, where it is not simply as the holder of the office.
+    """In what capacity somebody travels, if it is not simply as the holder of the office.
 
     >>> from diplovisit.record import Capacity
     >>> [word.value for word in Capacity]
@@ -133,7 +133,7 @@ class StopKind(enum.StrEnum):
 
 
 class PlaceKind(enum.StrEnum):
-    """What sort of place it is; left out where the sources give a bare name.
+    """What kind of place it is; left out if the sources give only a name.
 
     >>> from diplovisit.record import PlaceKind
     >>> [word.value for word in PlaceKind]
@@ -180,7 +180,7 @@ class EngagementKind(enum.StrEnum):
 
 
 class EngagementStatus(enum.StrEnum):
-    """What became of one engagement, where it is not that of the visit: the rest of the programme is as it was.
+    """What became of one engagement, if that differs from what became of the visit.
 
     >>> from diplovisit.record import EngagementStatus
     >>> [word.value for word in EngagementStatus]
@@ -193,7 +193,7 @@ class EngagementStatus(enum.StrEnum):
 
 
 class TravellerStatus(enum.StrEnum):
-    """What became of a traveller who did not come along.
+    """Whether a traveller withdrew.
 
     >>> from diplovisit.record import TravellerStatus
     >>> [word.value for word in TravellerStatus]
@@ -204,7 +204,7 @@ class TravellerStatus(enum.StrEnum):
 
 
 class Recurrence(enum.StrEnum):
-    """How often an engagement of its kind is held, as the sources call it.
+    """How often an engagement is held, according to the sources.
 
     >>> from diplovisit.record import Recurrence
     >>> [word.value for word in Recurrence]
@@ -220,7 +220,7 @@ class Recurrence(enum.StrEnum):
 
 
 class Ending(enum.StrEnum):
-    """How earlier days of a stop came to an end.
+    """What became of the earlier days of a stop.
 
     >>> from diplovisit.record import Ending
     >>> [word.value for word in Ending]
@@ -233,7 +233,7 @@ class Ending(enum.StrEnum):
 
 
 class ClaimKind(enum.StrEnum):
-    """What sort of statement a claim is.
+    """What kind of statement a claim is.
 
     >>> from diplovisit.record import ClaimKind
     >>> [word.value for word in ClaimKind]
@@ -251,7 +251,7 @@ class ClaimKind(enum.StrEnum):
 
 
 class Qualifier(enum.StrEnum):
-    """The word that keeps a number or a span of time from being exact.
+    """The word that makes a number or a length of time inexact.
 
     >>> from diplovisit.record import Qualifier
     >>> [word.value for word in Qualifier]
@@ -266,7 +266,7 @@ class Qualifier(enum.StrEnum):
 
 
 class RelationKind(enum.StrEnum):
-    """How this visit stands to another one, or to an event that it names.
+    """How this visit is related to another visit, or to an event that the record names.
 
     >>> from diplovisit.record import RelationKind
     >>> [word.value for word in RelationKind]
@@ -282,7 +282,7 @@ class RelationKind(enum.StrEnum):
 
 
 class SourceKind(enum.StrEnum):
-    """What sort of source it is.
+    """What kind of source it is.
 
     >>> from diplovisit.record import SourceKind
     >>> [word.value for word in SourceKind]
@@ -298,10 +298,7 @@ class SourceKind(enum.StrEnum):
 
 
 class Basis(enum.StrEnum):
-    """What a fact rests on.
-
-    stated: the words say it. derived: a named rule recomputes it from its inputs. inferred: a person reasoned from the
-    text, and the note says how. external: another source says it. editorial: our own choice.
+    """How a fact is known.
 
     >>> from diplovisit.record import Basis
     >>> [word.value for word in Basis]
@@ -328,7 +325,7 @@ class Polarity(enum.StrEnum):
 
 
 class IgnoredKind(enum.StrEnum):
-    """What a row of `ignore` leaves out of the words that it names: their figures, or their names.
+    """What a row of `ignore` leaves out of its words: their figures, or their names.
 
     >>> from diplovisit.record import IgnoredKind
     >>> [word.value for word in IgnoredKind]
