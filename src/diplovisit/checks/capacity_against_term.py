@@ -11,9 +11,12 @@ RULE = Rule(
     name="capacity-against-term",
     group=Group.PEOPLE,
     severity=Severity.ERROR,
-    finds="a traveller whose capacity is elect or designate in the midst of a term, or without one that begins within a"
-    " year; or former in the midst of a term, or before the first",
-    why="The capacity was set for other days than those of the stop, or the days are wrong.",
+    finds=(
+        "a traveller whose capacity does not match the terms of the office: elect or designate during"
+        " a term, or more than a year before the next one; former during a term, or before the first"
+        " one"
+    ),
+    why="The capacity was meant for other days than those of the stop, or the days are wrong.",
     remedy="correct the `capacity` of the traveller, or the days of the stop",
     breaks="""
         # terms.csv
@@ -43,7 +46,7 @@ RULE = Rule(
             identifiers: [{scheme: wikidata, value: Q1001}]
         travellers: [{person: tamm, capacity: former}]
     """,
-    source="the State Department's travels: 17 of 4,271 legs are a President-elect's, and the days tell which",
+    source="the State Department's travels: 17 of 4,271 legs are those of a President-elect, as their days show",
 )
 
 # The longest wait for an office, in days. A President-elect of the United States waits at most eleven weeks, of Mexico

@@ -9,10 +9,12 @@ RULE = Rule(
     name="circular-relation",
     group=Group.RELATIONS,
     severity=Severity.ERROR,
-    finds="a record related to itself, a source that retells itself, a figure disjoint with itself, or a value that is"
-    " derived from itself; directly, or in a ring",
-    why="What goes round in a ring rests on nothing, and a program that follows it never comes to an end.",
-    remedy="take out the step of the ring that is not so",
+    finds=(
+        "a record related to itself, a source that retells itself, a figure disjoint with itself, or a"
+        " value derived from itself, directly or through a cycle"
+    ),
+    why="Nothing supports a cycle, and a program that follows it never ends.",
+    remedy="delete the reference that is wrong",
     breaks="""
         sources:
           - {id: paper, kind: retelling, retells: agency, language: en}
@@ -23,7 +25,9 @@ RULE = Rule(
           - {id: paper, kind: retelling, retells: agency, language: en}
           - {id: agency, kind: news, language: en}
     """,
-    source="our own, and what editors call circular reporting: two papers that quote each other are no two sources",
+    source=(
+        "project rule, and what editors call circular reporting: two papers that quote each other are not two sources"
+    ),
 )
 
 

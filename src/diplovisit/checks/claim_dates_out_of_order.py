@@ -10,9 +10,9 @@ RULE = Rule(
     name="claim-dates-out-of-order",
     group=Group.TIME,
     severity=Severity.ERROR,
-    finds="a claim that is dated after the words that tell it, or a target that is due before it was set",
-    why="A measure is of a day before it is published, and a target of a day after: one of the dates is wrong.",
-    remedy="correct the date, most often its year; what was once a target, and is past, is an event or a statement",
+    finds="a claim dated after its source was published, or a target due before it was set",
+    why="A measure is dated before its publication, and a target after it. One of the dates is wrong.",
+    remedy="correct the date, usually its year; if a target is already past, record it as an event or a statement",
     breaks="""
         claims:
           - id: trade
@@ -29,7 +29,7 @@ RULE = Rule(
             quantity: {value: "5000000000", unit: EUR}
             as_of: "2024"
     """,
-    source="our own: what is told of has happened, and what is aimed at has not",
+    source="project rule: measures are about the past, and targets are about the future",
 )
 
 

@@ -12,9 +12,9 @@ RULE = Rule(
     name="comment-in-value",
     group=Group.SYNTAX,
     severity=Severity.WARNING,
-    finds="a text without quotes in YAML with a blank, the sign # and a number behind it, such as Pier #5",
-    why="YAML takes everything from that sign on for a comment: the record says Pier, and nobody is told.",
-    remedy="put the whole text in quotes; where it is a comment indeed, put a blank behind the sign",
+    finds="a YAML text without quotes that is followed by a space, the sign # and a number, as in Pier #5",
+    why=('YAML treats everything from the # on as a comment. The record says only "Pier", without any error.'),
+    remedy="put the whole text in quotes; if it is a comment, put a space after the #",
     breaks="""
         stops:
           - id: finland
@@ -33,7 +33,7 @@ RULE = Rule(
               - id: pier
                 name: "Pier #5"  # in the West Harbour
     """,
-    source="YAML 1.2.2, section 6.6: a comment begins at a # with a blank before it",
+    source="YAML 1.2.2, section 6.6: a comment begins at a # that follows a space",
 )
 
 # A number directly after the sign: "Pier #5". A comment begins with a word, or at least with a blank.

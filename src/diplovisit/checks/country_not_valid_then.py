@@ -11,10 +11,18 @@ RULE = Rule(
     name="country-not-valid-then",
     group=Group.PLACE,
     severity=Severity.WARNING,
-    finds="a stop in a state, or a visit sent by one, that did not exist on any day that the visit can have had. A"
-    " colony may send visits in the decades before it is a state, if no other state was there before it",
-    why="A visit to Moscow in 1988 was one to the Soviet Union: under RU it is counted for a state that came later.",
-    remedy="use the code of the state of those days; for a colony, its sovereign as `country` and it as `territory`",
+    finds=(
+        "a stop in a state, or a visit sent by a state, that did not exist on any possible day of the"
+        " visit. A colony may send visits in the decades before it is a state, if it had no"
+        " predecessor state"
+    ),
+    why=(
+        "A visit to Moscow in 1988 was a visit to the Soviet Union. Under RU it is counted for a state that came later."
+    ),
+    remedy=(
+        "use the code of the state that existed on those days; for a colony, put its sovereign in"
+        " `country` and the colony in `territory`"
+    ),
     breaks="""
         stops:
           - {id: moscow, country: RU, when: "1988-05-29/1988-06-02"}
@@ -23,8 +31,10 @@ RULE = Rule(
         stops:
           - {id: moscow, country: SUHH, when: "1988-05-29/1988-06-02"}
     """,
-    source="ISO 3166-3, and the State Department's travels: nine of 4,271 legs are under a state that was not there"
-    " on their days",
+    source=(
+        "ISO 3166-3, and the State Department's travels: nine of 4,271 legs name a state that did not"
+        " exist on their days"
+    ),
 )
 
 _MAX_NAMES = 3

@@ -11,9 +11,9 @@ RULE = Rule(
     name="duration-disagrees",
     group=Group.TIME,
     severity=Severity.ERROR,
-    finds="a stop or an engagement whose `duration` is not what its `when` gives, the first and the last day counted",
-    why="One of the two is wrong, and a calendar shows the days while a table shows the duration.",
-    remedy="count the first and the last day (7 to 9 March is P3D), and correct `duration` or `when`",
+    finds="a stop or an engagement whose `duration` differs from its `when`, counting the first and the last day",
+    why="One of the two is wrong. A calendar shows the days, but a table shows the duration.",
+    remedy="count the first and the last day (7 to 9 March is P3D), then correct `duration` or `when`",
     breaks="""
         stops:
           - {id: finland, country: FI, when: "2025-03-07/2025-03-09", duration: P2D}
@@ -22,8 +22,9 @@ RULE = Rule(
         stops:
           - {id: finland, country: FI, when: "2025-03-07/2025-03-09", duration: P3D}
     """,
-    source="ISO 8601-1 for durations; that both ends count is how protocol and the State Department's travels count"
-    " days",
+    source=(
+        "ISO 8601-1 for durations; protocol and the State Department's travels count both the first and the last day"
+    ),
 )
 
 

@@ -9,9 +9,9 @@ RULE = Rule(
     name="engagement-outside-stop",
     group=Group.TIME,
     severity=Severity.ERROR,
-    finds="an engagement whose days lie outside the days of the stop that it belongs to, or of the visit as a whole",
-    why="Nobody can be at a meeting in a country that the record has them leave before, or reach after.",
-    remedy="correct the `when` of the engagement or of the stop, or move the engagement to the stop it was held at",
+    finds="an engagement whose days are all outside the days of its stop, or of the whole visit",
+    why="Nobody can attend a meeting in a country before arriving or after leaving.",
+    remedy="correct the `when` of the engagement or of the stop, or move the engagement to the right stop",
     breaks="""
         stops:
           - id: finland
@@ -28,7 +28,7 @@ RULE = Rule(
             engagements:
               - {id: dinner, kind: dinner, when: "2025-03-07"}
     """,
-    source="our own: an engagement is held where its stop is",
+    source="project rule: an engagement takes place during its stop",
 )
 
 

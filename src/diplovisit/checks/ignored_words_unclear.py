@@ -10,10 +10,12 @@ RULE = Rule(
     name="ignored-words-unclear",
     group=Group.EVIDENCE,
     severity=Severity.ERROR,
-    finds="a row of `ignore` that names its words in no way, in two ways, or by a part or a span that cannot be",
-    why="A row that names no words leaves nothing out, and one that names them twice may leave out too much.",
-    remedy="name the words in one way: by `quote`, by `fragment`, by `start` and `end`, or by `part` alone; a part"
-    " must be one of the row's sources, which `sources` names",
+    finds="an `ignore` row that does not name its words in exactly one way",
+    why="A row that names no words omits nothing, and one that names them twice may omit too much.",
+    remedy=(
+        "name the words in one way: by `quote`, by `fragment`, by `start` and `end`, or by `part`"
+        " alone. A `part` must belong to a source of the row"
+    ),
     breaks="""
         ignore:
           - {reason: the paper lists other news of the day}
@@ -24,7 +26,7 @@ RULE = Rule(
         ignore:
           - {part: briefs, reason: the paper lists other news of the day}
     """,
-    source="our own: an omission on purpose is an act, and must say of what",
+    source="project rule: an intentional omission says what it omits",
 )
 
 

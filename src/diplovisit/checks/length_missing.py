@@ -8,9 +8,12 @@ RULE = Rule(
     name="length-missing",
     group=Group.QUANTITY,
     severity=Severity.ERROR,
-    finds="a `duration_high` or a `duration_qualifier` without a `duration`, or the like of the `offset` of a relation",
-    why="They say how exact a length is, and there is none.",
-    remedy="add the length; where the words give only its upper end, write it as the length with the qualifier at-most",
+    finds=(
+        "a `duration_high` or a `duration_qualifier` without a `duration`, or an `offset_high` or a"
+        " `qualifier` of a relation without an `offset`"
+    ),
+    why="These fields qualify a length, and the length is missing.",
+    remedy="add the length; if the source gives only an upper end, write it as the length with the qualifier at-most",
     breaks="""
         stops:
           - {id: finland, country: FI, when: "2025-03", duration_high: P3D}
@@ -19,7 +22,7 @@ RULE = Rule(
         stops:
           - {id: finland, country: FI, when: "2025-03", duration: P3D, duration_qualifier: at-most}
     """,
-    source="our own: `duration` and `offset` are the lower end of a range, or the only number",
+    source="project rule: `duration` and `offset` are the lower end of a range, or the only number",
 )
 
 

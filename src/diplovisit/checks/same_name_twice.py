@@ -10,9 +10,9 @@ RULE = Rule(
     name="same-name-twice",
     group=Group.PEOPLE,
     severity=Severity.WARNING,
-    finds="two people, groups or organisations that share a name",
-    why="One person under two ids is counted twice, and what is said of the one is missing from the other.",
-    remedy="join the two, or tell them apart: by `country`, by `identifiers`, or by a fuller name",
+    finds="two people, groups or organisations with the same name",
+    why="One person under two ids is counted twice, and each entry lacks what the other has.",
+    remedy="merge the two entries, or distinguish them by `country`, by `identifiers`, or by a fuller name",
     breaks="""
         people:
           - {id: tamm, name: Liis Tamm, country: EE}
@@ -22,7 +22,7 @@ RULE = Rule(
         people:
           - {id: tamm, name: Liis Tamm, office: Foreign Minister, country: EE}
     """,
-    source="our own: everyone named stands in `people` once",
+    source="project rule: each person is in `people` once",
 )
 
 

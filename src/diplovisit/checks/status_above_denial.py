@@ -11,10 +11,9 @@ RULE = Rule(
     name="status-above-denial",
     group=Group.EVIDENCE,
     severity=Severity.ERROR,
-    finds="a status of announced or confirmed where the sources say that nothing was announced, or deny the visit",
-    why="Where a source says that nothing official has been announced, a calendar that shows the visit as confirmed"
-    " announces it in the government's place.",
-    remedy="lower the status to `reported`; where a later source announces the visit, cite it and set `announcement`",
+    finds="the status announced or confirmed, if the sources say that nothing was announced, or deny the visit",
+    why="If nothing official has been announced, a calendar that shows the visit as confirmed misleads its readers.",
+    remedy="lower the status to `reported`; if a later source announces the visit, quote it and set `announcement`",
     breaks="""
         status: announced
         announcement: none
@@ -27,7 +26,7 @@ RULE = Rule(
         evidence:
           - {about: [announcement], basis: stated, quote: No official announcement has been made}
     """,
-    source="our own; only the states themselves announce a visit",
+    source="project rule; only the states themselves announce a visit",
 )
 
 _ANNOUNCED = frozenset({Status.ANNOUNCED, Status.CONFIRMED})

@@ -12,10 +12,12 @@ RULE = Rule(
     name="territory-without-sovereign",
     group=Group.PLACE,
     severity=Severity.WARNING,
-    finds="a code in `sending_territories` that is a state of its own or an organisation, or that stands in `sending`"
-    " too, or whose sovereign does not stand there",
-    why="Programs count visits by `sending`, so the state that answers for the territory must be found in it.",
-    remedy="add the sovereign of those days to `sending`; move a state or an organisation to `sending`",
+    finds=(
+        "a code in `sending_territories` that is a state or an organisation, that is also in"
+        " `sending`, or whose sovereign is missing from `sending`"
+    ),
+    why="Programs count visits by `sending`, so the state responsible for the territory must be in it.",
+    remedy="add the sovereign on those days to `sending`; move a state or an organisation to `sending`",
     breaks="""
         sending: [FI]
         sending_territories: [GL]
@@ -32,8 +34,10 @@ RULE = Rule(
         stops:
           - {id: japan, country: JP, when: "2025-03-07"}
     """,
-    source="ISO 3166-1 and 3166-2, which list the state that each territory belongs to; Hong Kong until 1997 and Macau"
-    " until 1999 by the Joint Declarations",
+    source=(
+        "ISO 3166-1 and 3166-2, which list the state of each territory; the Joint Declarations for"
+        " Hong Kong until 1997 and Macau until 1999"
+    ),
 )
 
 

@@ -74,7 +74,7 @@ TEXT_FILE_MISSING = Rule(
         sources:
           - {id: paper, kind: retelling, language: en, file: paper.txt, licence: CC0-1.0}
     """,
-    source="our own: `file` is a promise to whoever reads the record",
+    source="project rule: `file` is a promise to whoever reads the record",
 )
 
 RULES = (TEXT_FILE_MISSING,)

@@ -20,11 +20,12 @@ RULE = Rule(
     name="companion-not-there",
     group=Group.RELATIONS,
     severity=Severity.WARNING,
-    finds="a stop that accompanies another visit, or somebody who travels in other records, and no stop of theirs is in"
-    " the same country on one of its days",
-    why="Whoever accompanies somebody is where they are: one of the two has a wrong day or country, or a stop is"
-    " missing.",
-    remedy="check the days and the country of both; record the visit that is missing, or take the relation out",
+    finds=(
+        "a stop that accompanies another visit or another traveller, if they have no stop in the same"
+        " country on any of its days"
+    ),
+    why="Companions travel together. A day or a country is wrong, or a stop is missing.",
+    remedy="check the days and the countries of both; add the missing record, or delete the relation",
     breaks="""
         # first.yaml
         relations:

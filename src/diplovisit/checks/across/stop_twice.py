@@ -24,10 +24,13 @@ RULE = Rule(
     name="stop-twice",
     group=Group.RELATIONS,
     severity=Severity.WARNING,
-    finds="two stops of one traveller in the same country on the same days, whose places are the same or a part of the"
-    " other's; or, where both name one place, on days two of which at least are within the other's",
-    why="A stop that is recorded twice is counted twice, and shows twice in calendars.",
-    remedy="keep one of the two; where they are two stops indeed, check their days and places",
+    finds=(
+        "two stops of one traveller in the same country on the same days, whose places are the same or"
+        " part of the other's. Where both name a place in common, two or more days of one stop within"
+        " the other are enough"
+    ),
+    why="A stop that is recorded twice is counted twice and appears twice in calendars.",
+    remedy="delete one of the two; if there were two stops, check their days and places",
     breaks="""
         # first.yaml
         stops:
