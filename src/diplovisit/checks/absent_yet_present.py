@@ -37,7 +37,7 @@ def find(visit: Visit) -> Iterator[tuple[str, str]]:
     for position, row in enumerate(visit.absent):
         path = directory.locate(row.about)
         if path is not None and (value := _given(visit, path)) is not None:
-            yield f"absent/{position}/about", f"{row.about} is said to be absent, and the record has {_shown(value)}"
+            yield f"absent/{position}/about", f"{row.about} is declared absent, but the record has {_shown(value)}"
 
 
 def _given(visit: Visit, path: FieldPath) -> object:
@@ -58,8 +58,8 @@ def _given(visit: Visit, path: FieldPath) -> object:
 def _shown(value: object) -> str:
     match value:
         case tuple():
-            return f"{len(value)} of them"
+            return "1 item" if len(value) == 1 else f"{len(value)} items"
         case str() | Edtf() | Duration():
             return quoted(str(value))
         case _:
-            return "it"
+            return "a value"

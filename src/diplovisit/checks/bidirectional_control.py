@@ -42,4 +42,4 @@ def find(visit: Visit) -> Iterator[tuple[str, str]]:
             continue
         match = _CONTROL.search(field.text) or (not is_right_to_left(field.text) and _MARK.search(field.text))
         if match:
-            yield field.address, f"{quoted(field.text)} has {character_name(match[0])} as character {match.start() + 1}"
+            yield field.address, f"{quoted(field.text)} has {character_name(match[0])} at character {match.start() + 1}"

@@ -35,9 +35,9 @@ def find(visit: Visit) -> Iterator[tuple[str, str]]:
             continue
         if field.text != field.text.strip():
             where = "begins" if field.text != field.text.lstrip() else "ends"
-            yield field.address, f"{quoted(field.text)} {where} with a blank"
+            yield field.address, f"{quoted(field.text)} {where} with a space"
         elif "  " in field.text:
             yield (
                 field.address,
-                f"{quoted(field.text)} has two blanks in a row, as character {field.text.index('  ') + 1}",
+                f"{quoted(field.text)} has two consecutive spaces, from character {field.text.index('  ') + 1} on",
             )

@@ -66,8 +66,8 @@ def find(visit: Visit, terms: Terms) -> Iterator[tuple[str, str]]:
                 continue
         if disagrees:
             capacity = f"is {service.traveller.capacity} at {service.stop.id} on {service.when}"
-            held = f"by the terms given {service.person.called} held the office {quoted(str(service.person.office))}"
-            yield f"{service.person.id}/capacity", f"{capacity}, and {held} {service.terms_in_words}"
+            held = f"the terms of {service.person.called} as {quoted(str(service.person.office))} are"
+            yield f"{service.person.id}/capacity", f"{capacity}, but {held} {service.terms_in_words}"
 
 
 def _is_awaited(service: Service) -> bool:

@@ -48,5 +48,5 @@ def find(visit: Visit) -> Iterator[tuple[str, str]]:
         ranks_in_words = ", ".join(dict.fromkeys(rank for rank in ranks if rank is not None))
         yield (
             "category",
-            f"a state visit is made by one of {', '.join(_RANKS)}; the travellers' rank is {ranks_in_words}",
+            f"only {', '.join(_RANKS)} make state visits; the travellers have the rank {ranks_in_words}",
         )

@@ -41,4 +41,4 @@ def find(visit: Visit) -> Iterator[tuple[str, str]]:
         ):
             continue
         if claim.kind is not ClaimKind.TARGET or claim.due is None:
-            yield f"{claim.id}/kind", f"{quoted(claim.what)} is a {claim.kind} and has no quantity"
+            yield f"{claim.id}/kind", f"{quoted(claim.what)} is a {claim.kind} without a quantity"

@@ -48,4 +48,4 @@ def find(visit: Visit, where: Callable[[str], FilePosition]) -> Iterator[tuple[s
         written = where(field.address)
         comment = _NUMBERED.match(written.source_line, written.span.end_column - 1)
         if comment is not None and written.source_line[written.span.column - 1] not in "\"'":
-            yield field.address, f"is {quoted(field.text)}, and {quoted(comment[1])} behind it is a comment to YAML"
+            yield field.address, f"is only {quoted(field.text)}, because YAML reads {quoted(comment[1])} as a comment"

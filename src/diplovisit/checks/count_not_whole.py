@@ -26,9 +26,9 @@ RULE = Rule(
 
 _MINIMUM = {"person": 0, "item": 0, "rank": 1}
 _EXPECTED = {
-    "person": "persons are counted in whole numbers from 0",
-    "item": "items are counted in whole numbers from 0",
-    "rank": "a rank is a whole number from 1",
+    "person": "expected a whole number of persons from 0",
+    "item": "expected a whole number of items from 0",
+    "rank": "expected a rank as a whole number from 1",
 }
 
 

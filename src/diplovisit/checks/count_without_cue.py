@@ -49,4 +49,4 @@ def find(examination: Examination) -> Iterator[tuple[str, str]]:
             sentence = examination.sentence_of(row)
             if sentence is not None and (cue := missing_cue(claim.what, sentence)) is not None:
                 quote = examination.visit.evidence[row].quote or "cited"
-                yield fact.address, f"counts the {cue}, and the sentence around {quoted(quote)} has no word for them"
+                yield fact.address, f"counts the {cue}, but the sentence with {quoted(quote)} has no word for them"

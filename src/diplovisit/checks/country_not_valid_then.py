@@ -68,13 +68,13 @@ def _sentence(code: str, spans: list[DaySpan], what: str) -> str | None:
         last = max(span.upper for span in spans if span.upper is not None)
         earlier = _existing_then(predecessors_of(code), spans)
         # Jamaica has no predecessor in the table: it was a colony.
-        instead = f"it was {earlier} then" if earlier else _colony(state, what)
-        return f"{name_with_code(state)} exists since {state.since}, and the {what} ends on {last}; {instead}"
+        instead = f"the state at that time was {earlier}" if earlier else _colony(state, what)
+        return f"{name_with_code(state)} has existed since {state.since}, but the {what} ends on {last}; {instead}"
     if is_no_more(state, spans):
         first = min(span.lower for span in spans if span.lower is not None)
         later = _existing_then(successors_of(code), spans)
-        instead = f"; after it came {later}" if later else ""
-        return f"{name_with_code(state)} existed until {state.until}, and the {what} begins on {first}{instead}"
+        instead = f"; its successors were {later}" if later else ""
+        return f"{name_with_code(state)} existed until {state.until}, but the {what} begins on {first}{instead}"
     return None
 
 
@@ -109,7 +109,7 @@ def _governed_itself(code: str, spans: list[DaySpan]) -> bool:
 
 def _colony(state: Polity, what: str) -> str:
     if state.kind is PolityKind.ORGANISATION:
-        return "it had not been founded then"
+        return "it had not been founded yet"
     if what == "visit":
-        return "if another state governed it then, that state is the sender"
-    return f"if it was another state's land then, `country` is that state and `territory` is {state.code}"
+        return "if another state governed it at that time, that state is the sender"
+    return f"if it belonged to another state, use that state as `country` and {state.code} as `territory`"

@@ -51,10 +51,10 @@ def find(visit: Visit) -> Iterator[tuple[str, str]]:
     directory = directory_of(visit)
     registered = {identifier.value for entry in directory.entries for identifier in entry.value("identifiers") or ()}
     if (year := _year(visit.id, registered)) is not None:
-        yield "id", f"the record's id, {quoted(visit.id)}, holds {year}, and ids hold no date"
+        yield "id", f"the id of the record, {quoted(visit.id)}, contains the date {year}"
     for name, entry in directory.ids.items():
         if entry.shape.cls not in (PreviousDates, Source) and (year := _year(name, registered)) is not None:
-            yield f"{name}/id", f"the id {quoted(name)} holds {year}, and ids hold no date"
+            yield f"{name}/id", f"the id {quoted(name)} contains the date {year}"
 
 
 def _year(name: str, registered: set[str]) -> str | None:

@@ -62,7 +62,7 @@ def find(visit: Visit) -> Iterator[tuple[str, str]]:
         summed: tuple[Claim, ...] = next((group for group in groups if not _is_distinct(claim, group)), ())
         if summed:
             terms = " + ".join(f"{term.quantity.value} ({term.id})" for term in summed if term.quantity)
-            sentence = f"{claim.quantity.value} is {terms}, which are told apart, and no words state the sum"
+            sentence = f"{claim.quantity.value} is the sum of {terms}, separate counts; no quote states it"
             yield f"{claim.id}/quantity", sentence
 
 

@@ -38,5 +38,5 @@ def find(visit: Visit) -> Iterator[tuple[str, str]]:
                 _, slash, field = address.rpartition("/")
                 if field not in (_OURS_ANYWHERE if slash else _OURS_IN_RECORD):
                     ours = "title, category, notes, ids, ranks and kinds"
-                    sentence = f"{address} is editorial; only {ours} are ours to choose"
+                    sentence = f"{address} is editorial, but only {ours} can be editorial"
                     yield f"evidence/{position}/about/{index}", sentence

@@ -44,9 +44,9 @@ def find(visit: Visit) -> Iterator[tuple[str, str]]:
             if engagement.when is None or engagement.status in _OFF:
                 continue
             if stop.when and _is_outside(engagement.when, stop.when):
-                yield f"{engagement.id}/when", f"is {engagement.when}, on no day of {stop.id}, {stop.when}"
+                yield f"{engagement.id}/when", f"is {engagement.when}, outside the days of {stop.id}, {stop.when}"
             elif whole and _is_outside(engagement.when, whole):
-                yield f"{engagement.id}/when", f"is {engagement.when}, on no day of the visit, {whole}"
+                yield f"{engagement.id}/when", f"is {engagement.when}, outside the days of the visit, {whole}"
 
 
 _OFF = frozenset({EngagementStatus.CANCELLED, EngagementStatus.POSTPONED})

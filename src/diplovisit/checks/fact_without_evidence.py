@@ -48,7 +48,7 @@ def find(examination: Examination) -> Iterator[tuple[str, str]]:
     lacking = [fact.address for fact in examination.facts if fact.must_have_evidence and not fact.rows]
     if examination.evidence_is_required:
         for address in lacking:
-            yield address, "has no evidence: no row is about it, or about what it is part of"
+            yield address, "has no evidence: no row is about it, or about something that contains it"
     elif lacking:
         yield "evidence", f"{_describe_lacking(lacking)}; `--require-evidence` lists each"
 

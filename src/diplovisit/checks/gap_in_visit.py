@@ -42,6 +42,6 @@ def find(visit: Visit) -> Iterator[tuple[str, str]]:
         # One whole day between two stops may be travel, as by sea or across the date line.
         if reached is not None and (gap := (first - reached).days - 1) > 1:
             one_day = datetime.timedelta(days=1)
-            missing = f"nothing is on record for {gap} days, {reached + one_day}/{first - one_day}"
-            yield f"{name}/when", f"begins on {first}, and the stop before ends on {reached}: {missing}"
+            missing = f"the record has no stop for {gap} days, {reached + one_day}/{first - one_day}"
+            yield f"{name}/when", f"begins on {first}, but the previous stop ends on {reached}; {missing}"
         reached = last if reached is None else max(reached, last)

@@ -42,6 +42,6 @@ def find(visit: Visit) -> Iterator[tuple[str, str]]:
     last = dates.latest_date(published) if published else None
     if last is None or last.upper is None or (first[0] - last.upper).days <= dates.MAX_DATE_LINE_DAYS:
         return
-    cannot = f"words from before a visit cannot say that it {_STATUS_IN_WORDS[visit.status]}"
+    cannot = f"a source from before a visit cannot report that it {_STATUS_IN_WORDS[visit.status]}"
     begins = f"on {first[0]}" if first[0] == first[1] else f"on {first[0]} at the earliest"
-    yield "status", f"is {visit.status}, and the visit begins {begins}, after the latest source, {last}: {cannot}"
+    yield "status", f"is {visit.status}, but the visit begins {begins}, after the latest source, {last}; {cannot}"

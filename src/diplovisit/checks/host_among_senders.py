@@ -34,4 +34,4 @@ def find(visit: Visit) -> Iterator[tuple[str, str]]:
         return
     for stop in visit.stops:
         if stop.country is not None and stop.country in visit.sending and stop.kind is StopKind.VISIT:
-            yield f"{stop.id}/country", f"the visit is sent by {stop.country} and this stop is in {stop.country} too"
+            yield f"{stop.id}/country", f"{stop.country} sends the visit, but this stop is also in {stop.country}"

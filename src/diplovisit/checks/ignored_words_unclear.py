@@ -63,13 +63,13 @@ def _describe_fault(row: Ignored) -> str | None:
     if not ways and row.part is None:
         return "names no words: it has no `quote`, no `fragment`, no `part`, and neither `start` nor `end`"
     if span and row.part is not None:
-        return "names a span and a part; expected one of them, because a span counts from the start of the text"
+        return "names a span and a part; expected one of them, because spans count from the start of the whole text"
     if row.nth is not None and (span or not ways):
-        return "has `nth`, which counts occurrences of a quote or a fragment, and it has neither"
+        return "has `nth`, which counts occurrences of a quote or a fragment, but has neither"
     if not span:
         return None
     if row.start is None or row.end is None:
-        return f"has `{'end' if row.start is None else 'start'}` alone; expected `start` and `end`"
+        return f"has only `{'end' if row.start is None else 'start'}`; expected `start` and `end`"
     if row.end <= row.start:
-        return f"ends at {row.end:,}, and starts at {row.start:,}; expected an end behind the start"
+        return f"starts at {row.start:,}, but ends at {row.end:,}; expected an end after the start"
     return None

@@ -27,4 +27,7 @@ def find(visit: Visit) -> Iterator[tuple[str, str]]:
     """Finds inferred rows without a note. The address is the basis, which is wrong if the words state the fact."""
     for position, row in enumerate(visit.evidence):
         if row.basis is Basis.INFERRED and row.note is None:
-            yield f"evidence/{position}/basis", f"{', '.join(row.about)} is inferred, and no note says how"
+            yield (
+                f"evidence/{position}/basis",
+                f"{', '.join(row.about)} is inferred, but the row has no note",
+            )

@@ -43,7 +43,7 @@ def find(visit: Visit) -> Iterator[tuple[str, str]]:
         if index is not None:
             yield (
                 field.address,
-                f"{quoted(field.text)} has {character_name(field.text[index])} as character {index + 1}",
+                f"{quoted(field.text)} has {character_name(field.text[index])} at character {index + 1}",
             )
 
 

@@ -46,7 +46,7 @@ def find(visit: Visit) -> Iterator[tuple[str, str]]:
         if (number := dates.count_days(*known[0])) > _MAX_DAYS and not _is_explained(stop, *known[0]):
             yield (
                 f"{stop.id}/when",
-                f"{stop.when} is {dates.days_in_words(number)}; a stop of more than {_MAX_DAYS} is rare",
+                f"{stop.when} is {dates.days_in_words(number)}; stops of more than {_MAX_DAYS} days are rare",
             )
 
 

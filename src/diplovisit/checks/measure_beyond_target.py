@@ -51,13 +51,11 @@ def _beyond(measure: Claim, actual: Quantity, target: Claim, goal_quantity: Quan
     if measure.subjects and target.subjects and set(measure.subjects) != set(target.subjects):
         return None
     if actual.unit != goal_quantity.unit:
-        sentence = f"is in {actual.unit}, and {target.id}, the target for the same, is in {goal_quantity.unit}"
+        sentence = f"is in {actual.unit}, but the target {target.id} for the same thing is in {goal_quantity.unit}"
         return f"{measure.id}/quantity/unit", sentence
     if _reaches(actual, goal_quantity):
-        goal = (
-            f"{target.id}, the target for the same, is {goal_quantity.high or goal_quantity.value} {goal_quantity.unit}"
-        )
-        return f"{measure.id}/quantity/value", f"is {actual.value} {actual.unit}, and {goal}: it is reached already"
+        goal = f"reaches the target {target.id}, {goal_quantity.high or goal_quantity.value} {goal_quantity.unit}"
+        return f"{measure.id}/quantity/value", f"is {actual.value} {actual.unit}, which already {goal}"
     return None
 
 

@@ -46,5 +46,5 @@ def find(visit: Visit) -> Iterator[tuple[str, str]]:
             if when is None or when.qualifier or when.moment is None or when.moment.tzinfo is not None:
                 continue
             if (shown := clocks.skipped_to(stop.time_zone, when.moment)) is not None:
-                forward = f"{stop.time_zone} puts its clocks forward over that hour"
-                yield f"{name}/when", f"is {when}, and {forward}: they show {shown.isoformat()} in its place"
+                forward = f"the clocks of {stop.time_zone} skip that time"
+                yield f"{name}/when", f"is {when}, but {forward}; they show {shown.isoformat()} instead"

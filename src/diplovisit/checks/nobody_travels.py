@@ -26,4 +26,4 @@ def find(visit: Visit) -> Iterator[tuple[str, str]]:
     """Finds visits without a traveller who comes along."""
     if not visit.coming and visit.status not in {Status.CANCELLED, Status.POSTPONED}:
         withdrew = "the only traveller has withdrawn" if len(visit.travellers) == 1 else "all travellers have withdrawn"
-        yield f"{visit.travellers[0].person}/status", f"{withdrew}, and the visit is {visit.status}"
+        yield f"{visit.travellers[0].person}/status", f"{withdrew}, but the visit is {visit.status}"

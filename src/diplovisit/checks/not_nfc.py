@@ -35,8 +35,8 @@ def find(visit: Visit) -> Iterator[tuple[str, str]]:
     for field in record_texts(visit):
         if not field.is_verbatim and not unicodedata.is_normalized("NFC", field.text):
             cluster = next((part for part in _CLUSTER.findall(field.text) if _nfc(part) != part), field.text)
-            expected = f"{quoted(_nfc(cluster))} is {_points(_nfc(cluster))} in NFC, and it is {_points(cluster)} here"
-            yield field.address, f"{quoted(field.text)} is not in normal form C: {expected}"
+            expected = f"{quoted(_nfc(cluster))} is {_points(_nfc(cluster))} in NFC, but {_points(cluster)} here"
+            yield field.address, f"{quoted(field.text)} is not in NFC: {expected}"
 
 
 def _nfc(text: str) -> str:

@@ -55,5 +55,5 @@ def find(visit: Visit, terms: Terms) -> Iterator[tuple[str, str]]:
             travels = f"{service.person.called} travels as {quoted(str(service.person.office))} on {service.when}"
             yield (
                 f"{service.stop.id}/when",
-                f"{travels}, and by the terms given held that office {service.terms_in_words}",
+                f"{travels}, but the terms of that office are {service.terms_in_words}",
             )

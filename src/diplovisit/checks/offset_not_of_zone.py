@@ -58,8 +58,8 @@ def find(visit: Visit) -> Iterator[tuple[str, str]]:
             zone_offset = clocks.utc_offset(stop.time_zone, moment)
             if zone_offset is not None and zone_offset != given and given not in _sender_offsets(visit, moment):
                 hour = moment.astimezone(datetime.timezone(zone_offset)).isoformat()
-                clock = f"the clocks of {stop.time_zone} are {clocks.offset_text(zone_offset)} from UTC then"
-                yield address, f"is {when}, and {clock}: that moment is {hour} there"
+                clock = f"the clocks of {stop.time_zone} are {clocks.offset_text(zone_offset)} from UTC at that time"
+                yield address, f"is {when}, but {clock}; expected {hour}"
 
 
 def _whens(stop: Stop) -> Iterator[tuple[str, Edtf | None]]:

@@ -40,4 +40,4 @@ def find(visit: Visit) -> Iterator[tuple[str, str]]:
     for stop in visit.stops:
         for engagement in stop.engagements:
             if engagement.status is EngagementStatus.CANCELLED and engagement.outcomes:
-                yield f"{engagement.id}/outcomes", f"there are outcomes, and {engagement.id} is cancelled"
+                yield f"{engagement.id}/outcomes", f"{engagement.id} has outcomes, but is cancelled"

@@ -41,11 +41,11 @@ def find(visit: Visit) -> Iterator[tuple[str, str]]:
                 continue
             if owners := _owners(stop, stop.country, _folded(place.name)):
                 states = " or ".join(name_with_code(owner) for owner in owners)
-                of_states = f"is a capital by its name, that of {states}"
-                sentence = f"{quoted(place.name)} {of_states}, and the stop is in {stop.country}"
+                of_states = f"is the capital of {states}"
+                sentence = f"{quoted(place.name)} {of_states}, but the stop is in {stop.country}"
                 yield (
                     f"{place.id}/name",
-                    f"{sentence} without a territory; if it is another place of that name, all is well",
+                    f"{sentence} without a territory; if it is another place with that name, change nothing",
                 )
 
 

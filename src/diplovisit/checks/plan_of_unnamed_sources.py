@@ -42,7 +42,7 @@ def find(examination: Examination) -> Iterator[tuple[str, str]]:
         return
     for fact in examination.facts:
         if fact.path == ("status",) and fact.rows and all(_is_nameless(examination, row) for row in fact.rows):
-            yield "status", f"is {visit.status}, on the word of unnamed sources alone"
+            yield "status", f"is {visit.status}, but only unnamed sources say so"
 
 
 def _is_nameless(examination: Examination, row: int) -> bool:

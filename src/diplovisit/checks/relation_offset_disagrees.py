@@ -111,5 +111,5 @@ def _sentence(
 
 def _expected(low: float, high: float) -> str:
     if (low if math.isinf(high) else high) >= _BEYOND_CALENDAR:
-        return "longer than the calendar goes on"
+        return "longer than the calendar"
     return f"{max(low, 0)} days or more" if math.isinf(high) else f"{max(low, 0)} to {high} days"

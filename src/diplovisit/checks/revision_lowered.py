@@ -43,4 +43,4 @@ def find(examination: Examination) -> Iterator[tuple[str, str]]:
         examination.lock is not None
         and (highest := highest_newer_revision(examination.visit, examination.lock)) is not None
     ):
-        yield "revision", f"is {examination.visit.revision}, and the lock file knows revision {highest} of this record"
+        yield "revision", f"is {examination.visit.revision}, but the lock file has revision {highest} of this record"

@@ -45,5 +45,5 @@ def find(examination: Examination) -> Iterator[tuple[str, str]]:
         number = examination.visit.revision
         yield (
             "revision",
-            f"is still {number}, and the record no longer says what it said when revision {number} was anchored",
+            f"is still {number}, but the record has changed since revision {number} was anchored",
         )

@@ -35,7 +35,7 @@ def find(visit: Visit) -> Iterator[tuple[str, str]]:
     for earlier, later, name in sorted(_pairs(visit.people)):
         before, after = visit.people[earlier], visit.people[later]
         if not _are_distinct(before, after):
-            sentence = f"{quoted(name)} is a name of {quoted(after.id)} and of {quoted(before.id)} already"
+            sentence = f"{quoted(name)} is a name of both {quoted(before.id)} and {quoted(after.id)}"
             yield f"{after.id}/{'name' if after.name is not None else 'office'}", sentence
 
 

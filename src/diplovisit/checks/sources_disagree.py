@@ -48,5 +48,5 @@ def find(examination: Examination) -> Iterator[tuple[str, str]]:
             about = ", ".join(row.about)
             yield (
                 f"evidence/{position}/says",
-                f"{sources} says {quoted(row.says)} of {about}, which the record does not follow",
+                f"{sources} says {quoted(row.says)} about {about}, but the record has another value",
             )

@@ -61,7 +61,7 @@ def find(visit: Visit) -> Iterator[tuple[str, str]]:
             folded = word.casefold()
             if folded in near and folded not in known:
                 spelling, surname = quoted_apart(word, near[folded])
-                yield address, f"{spelling} is nearly {surname}, and no name or alias in `people` is spelt so"
+                yield address, f"{spelling} is almost {surname}, but no name or alias in `people` has this spelling"
 
 
 def _near(surnames: Iterable[str], words: Collection[str]) -> Mapping[str, str]:

@@ -31,4 +31,7 @@ def find(visit: Visit) -> Iterator[tuple[str, str]]:
     for position, row in enumerate(visit.evidence):
         words = (row.quote, row.fragment, row.locator)
         if row.basis is Basis.STATED and all(given is None for given in words):
-            yield f"evidence/{position}/basis", f"{', '.join(row.about)} is stated, and the row has no words"
+            yield (
+                f"evidence/{position}/basis",
+                f"{', '.join(row.about)} is stated, but the row quotes no words",
+            )

@@ -39,12 +39,12 @@ def find(examination: Examination) -> Iterator[tuple[str, str]]:
     if visit.status not in _ANNOUNCED:
         return
     if visit.announcement in _NOT_ANNOUNCED:
-        yield "status", f"is {visit.status}, and `announcement` is {visit.announcement}"
+        yield "status", f"is {visit.status}, but `announcement` is {visit.announcement}"
         return
     if visit.announcement is None:
         for row in visit.evidence:
             if _is_about_announcement(row) and row.quote is not None and _denied(row, row.quote):
-                yield "status", f"is {visit.status}, and the words {quoted(row.quote, 80)} deny an announcement"
+                yield "status", f"is {visit.status}, but the words {quoted(row.quote, 80)} deny an announcement"
 
 
 def _is_about_announcement(row: Evidence) -> bool:

@@ -41,4 +41,4 @@ def find(visit: Visit) -> Iterator[tuple[str, str]]:
     for stop in visit.stops:
         for engagement in stop.engagements:
             if engagement.status is not None and engagement.status.value == visit.status.value:
-                yield f"{engagement.id}/status", f"is {engagement.status}, and so is the whole visit"
+                yield f"{engagement.id}/status", f"is {engagement.status}, like the whole visit"

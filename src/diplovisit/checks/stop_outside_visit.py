@@ -40,7 +40,7 @@ def find(visit: Visit) -> Iterator[tuple[str, str]]:
         return
     for stop in visit.stops:
         if stop.when is not None and stop.kind not in _BESIDE_THE_VISIT and _is_outside(stop.when, visit.when):
-            yield f"{stop.id}/when", f"is {stop.when}, and the visit as a whole is {visit.when}"
+            yield f"{stop.id}/when", f"is {stop.when}, but the whole visit is {visit.when}"
 
 
 def _is_outside(when: Edtf, whole: Edtf) -> bool:

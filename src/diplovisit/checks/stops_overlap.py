@@ -48,7 +48,7 @@ def find(visit: Visit) -> Iterator[tuple[str, str]]:
             if other.first >= days.last or other.last <= days.first:
                 continue  # at most a shared day of travel
             if shared := days_in_conflict(days, other):
-                common = f"{shared} days in common with {before.id}, {before.when} in {other.country}"
-                ordinary = "stops in two countries share at most the day of travel"
-                yield f"{stop.id}/when", f"{stop.when} in {days.country} has {common}; {ordinary}"
+                common = f"shares {shared} days with {before.id}, {before.when} in {other.country}"
+                ordinary = "stops in two countries can share only the day of travel"
+                yield f"{stop.id}/when", f"{stop.when} in {days.country} {common}; {ordinary}"
                 break

@@ -114,12 +114,18 @@ def find(examination: Examination) -> Iterator[tuple[str, str]]:
         share = sum(passage.end - passage.start for passage in passages) / text.length
         words_stored = sum(len(text.text[passage.start : passage.end].split()) for passage in passages)
         if share > MAX_SHARE and words_stored > LEAST_WORDS:
-            yield source.id, f"the record's quotes hold {share:.1%} of {source.id}, more than {MAX_SHARE:.0%}"
+            yield (
+                source.id,
+                f"quotes of the record contain {share:.1%} of {source.id}; the limit is {MAX_SHARE:.0%}",
+            )
         for passage in passages:
             words = text.text[passage.start : passage.end].split()
             if len(words) > MAX_RUN:
                 shown = f'"{" ".join(words[:3])} … {words[-1]}" (line {text.line_of(passage.start)})'
-                yield source.id, f"the record's quotes hold {len(words)} words of {source.id} in a row: {shown}"
+                yield (
+                    source.id,
+                    f"quotes of the record contain {len(words)} consecutive words of {source.id}: {shown}",
+                )
 
 
 def _has_no_gate(source: Source) -> bool:

@@ -67,7 +67,7 @@ def find(examination: Examination) -> Iterator[tuple[str, str]]:
         in_body = [certainty for row, certainty in certainties if row.part is not None and row.part not in SUMMARIES]
         if in_summary and in_body and _ORDER.index(modality) < min(map(_ORDER.index, in_body)):
             strongest = _ORDER[min(map(_ORDER.index, in_body))]
-            yield fact.address, f"is {fact.value}, as the summary has it; the body says no more than {strongest}"
+            yield fact.address, f"is {fact.value}, as in the summary, but the body says only {strongest}"
 
 
 def _modality(fact: Fact, visit: Visit) -> Modality | None:

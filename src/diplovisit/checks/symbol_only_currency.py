@@ -62,8 +62,8 @@ def find(visit: Visit) -> Iterator[tuple[str, str]]:
         if (sign := _bare_sign(visit, claim, claim.quantity, rows)) is not None:
             others = [code for code in SIGNS[sign] if code != claim.quantity.unit]
             more = f" and {len(others) - 3} more" if len(others) > 3 else ""
-            ambiguity = f'the words have "{sign}" alone, which may also be {", ".join(others[:3])}{more}'
-            yield f"{claim.id}/quantity/unit", f"is {claim.quantity.unit}, and {ambiguity}"
+            ambiguity = f'the words have only "{sign}", which can also mean {", ".join(others[:3])}{more}'
+            yield f"{claim.id}/quantity/unit", f"is {claim.quantity.unit}, but {ambiguity}"
 
 
 def _bare_sign(visit: Visit, claim: Claim, quantity: Quantity, rows: dict[str, list[Evidence]]) -> str | None:

@@ -52,17 +52,17 @@ def find(visit: Visit) -> Iterator[tuple[str, str]]:
 def _fault(territory: Polity, sending: tuple[str, ...], day: datetime.date | None) -> str | None:
     name = name_with_code(territory)
     if territory.code in sending:
-        return f"{name} stands in `sending` too"
+        return f"{name} is also in `sending`"
     if territory.kind is PolityKind.ORGANISATION:
-        return f"{name} is an organisation"
+        return f"{name} is an organisation, not a territory"
     if territory.kind is PolityKind.STATE and day is not None and territory.existed_on(day):
-        return f"{name} is a state on {day}"
+        return f"{name} is a state on {day}, not a territory"
     if not sending:
-        return f"{name} has no sovereign in `sending`, which is empty"
+        return f"the sovereign of {name} is missing: `sending` is empty"
     sovereign = sovereign_on(territory.code, day) if day is not None else None
     if sovereign is not None and sovereign not in sending:
         return (
-            f"{name} belongs to {polity_name(sovereign)} ({sovereign}) on {day}, and `sending` has {', '.join(sending)}"
+            f"{name} belongs to {polity_name(sovereign)} ({sovereign}) on {day}, but `sending` has {', '.join(sending)}"
         )
     return None
 

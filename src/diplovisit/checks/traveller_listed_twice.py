@@ -30,7 +30,5 @@ def find(visit: Visit) -> Iterator[tuple[str, str]]:
     first: dict[str, int] = {}
     for position, traveller in enumerate(visit.travellers):
         if (earlier := first.setdefault(traveller.person, position)) != position:
-            sentence = (
-                f"{quoted(traveller.person)} is traveller {position + 1} here and traveller {earlier + 1} already"
-            )
+            sentence = f"{quoted(traveller.person)} is both traveller {earlier + 1} and traveller {position + 1}"
             yield f"travellers/{position}/person", sentence

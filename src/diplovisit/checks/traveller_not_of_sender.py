@@ -53,7 +53,7 @@ def find(visit: Visit) -> Iterator[tuple[str, str]]:
         person = people[traveller.person]
         if person.country is not None and person.country not in allowed and _is_state(person.country):
             senders = ", ".join(visit.sending)
-            sentence = f"{quoted(person.called)} travels and is of {person.country}, and the visit is sent by {senders}"
+            sentence = f"the traveller {quoted(person.called)} is from {person.country}, but {senders} sends the visit"
             yield f"{person.id}/country", sentence
 
 

@@ -97,7 +97,7 @@ def _disagreement(when: Edtf, words: str, *, stated: bool) -> str | None:
     names_day_alone = stated and not _has_digit(words) and not _RELATIVE.search(words)
     if weekday == actual or not (names_day_alone or _with_number(words, weekday, when.lower.day)):
         return None
-    return f"{when.lower} is a {actual}, and the words name a {weekday}: {quoted(words)}"
+    return f"{when.lower} is a {actual}, but the words name a {weekday}: {quoted(words)}"
 
 
 def _with_number(words: str, weekday: str, day: int) -> bool:

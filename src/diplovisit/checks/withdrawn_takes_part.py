@@ -56,5 +56,5 @@ def find(visit: Visit) -> Iterator[tuple[str, str]]:
                 continue
             for position, participant in enumerate(engagement.participants):
                 if participant.person in withdrawn:
-                    sentence = f"{quoted(names[participant.person])} takes part, and is a traveller who has withdrawn"
+                    sentence = f"{quoted(names[participant.person])} takes part, but has withdrawn from the visit"
                     yield f"{engagement.id}/participants/{position}/person", sentence

@@ -43,5 +43,5 @@ def find(visit: Visit) -> Iterator[tuple[str, str]]:
             instead = f"; {host.name} has {', '.join(zones[:_MAX_SHOWN])}{more}" if host is not None and zones else ""
             yield (
                 f"{stop.id}/time_zone",
-                f"{quoted(stop.time_zone)} is an abbreviation, and the zone of no place{instead}",
+                f"{quoted(stop.time_zone)} is an abbreviation, not the zone of a place{instead}",
             )

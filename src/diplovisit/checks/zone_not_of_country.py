@@ -37,7 +37,7 @@ def find(visit: Visit) -> Iterator[tuple[str, str]]:
         zones = [zone for code in codes for zone in _zones(code)]
         if users and zones and stop.time_zone not in zones:
             shown = ", ".join(zones[:_MAX_SHOWN]) + (", …" if len(zones) > _MAX_SHOWN else "")
-            sentence = f"{stop.time_zone} is a zone of {', '.join(users)}, and the stop is in {' and '.join(codes)}"
+            sentence = f"{stop.time_zone} is a zone of {', '.join(users)}, but the stop is in {' and '.join(codes)}"
             yield f"{stop.id}/time_zone", f"{sentence}, whose zones are {shown}"
 
 

@@ -41,5 +41,5 @@ def find(visit: Visit) -> Iterator[tuple[str, str]]:
         offsets = {clocks.utc_offset(zone, noon) for host in hosts for zone in host.zones}
         ahead = datetime.timedelta(hours=int(fixed[2])) * (-1 if fixed[1] == "+" else 1)
         if ahead not in offsets and -ahead in offsets:
-            clock = f"{hosts[-1].name} has clocks that are {clocks.offset_text(-ahead)} on {first}"
-            yield f"{stop.id}/time_zone", f"{stop.time_zone} is {clocks.offset_text(ahead)} from UTC, and {clock}"
+            clock = f"the clocks of {hosts[-1].name} are {clocks.offset_text(-ahead)} on {first}"
+            yield f"{stop.id}/time_zone", f"{stop.time_zone} is {clocks.offset_text(ahead)} from UTC, but {clock}"

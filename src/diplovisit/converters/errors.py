@@ -122,7 +122,7 @@ def not_a_record_fault(document: object, shape: NodeShape) -> Fault | None:
 
     None where the document has at least one field of a record, or is an empty mapping.
     """
-    expected = "expected one record, a mapping of fields"
+    expected = "expected one record as a mapping of fields"
     if not isinstance(document, dict):
         return Fault(rule=schema_rules.NOT_A_RECORD, path=(), sentence=f"{expected}; saw {describe(document)}")
     if document and not any(name in shape.by_name for name in document):

@@ -73,7 +73,7 @@ def decode_rows(data: bytes) -> str | RowFault:
         suggestion = f'; in Windows-1252 it would be "{letter}"' if letter and letter.isprintable() else ""
         sentence = f"byte 0x{byte:02X} is not UTF-8{suggestion}"
         if error.end == len(data) and error.reason == "unexpected end of data":
-            sentence = f"the bytes end inside a character, after 0x{byte:02X}"
+            sentence = f"the file ends inside a character, after byte 0x{byte:02X}"
         return _fault(RowFaultKind.ENCODING, _line(data, error.start), sentence, _SAVE)
 
 

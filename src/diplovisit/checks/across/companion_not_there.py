@@ -82,7 +82,7 @@ def _check_record(record: RecordDigest, position: int, other: RecordDigest) -> I
         nearest_record, nearest = _nearest(stay, theirs)
         accompanies = _accompanies(other.id, stay, nearest)
         words: Words = (
-            f"{accompanies}, and that visit is {_where(nearest)}",
+            f"{accompanies}, but that visit is {_where(nearest)}",
             RecordPlace(nearest_record, f"{nearest.id}/when"),
         )
         yield CrossRecordIssue(record=record, address=address, words=words)
@@ -107,7 +107,7 @@ def _check_people(
         accompanies = f"accompanies {names} at {stay.id} in {stay.country_and_territory} on {stay.when}"
         closest = f"the nearest is {nearest_record.id}, {_where(nearest)}"
         words: Words = (
-            f"{accompanies}, and no record given has them there then; {closest}",
+            f"{accompanies}, but no given record has them there at that time; {closest}",
             RecordPlace(nearest_record, f"{nearest.id}/when"),
         )
         yield CrossRecordIssue(record=record, address=address, words=words)

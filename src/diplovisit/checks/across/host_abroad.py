@@ -102,7 +102,7 @@ def _journey_elsewhere(
 def _issue(record: RecordDigest, meeting: Meeting, journey: Journey) -> CrossRecordIssue:
     away = f"is in {journey.stay.country} on {journey.stay.when} according to {journey.record.id}"
     words = (
-        f"{meeting.host.called} takes part on {meeting.when}, and {away}",
+        f"{meeting.host.called} takes part on {meeting.when}, but {away}",
         RecordPlace(journey.record, f"{journey.stay.id}/when"),
     )
     address = f"{meeting.engagement}/participants/{meeting.position}/person"

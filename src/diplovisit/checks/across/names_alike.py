@@ -229,7 +229,7 @@ def _issue(spelling: Spelling, difference: NameDifference, better: Spelling) -> 
     differs = difference_in_words(spelling.name, better.name, difference)
     counted = f"{ours} ({_records(spelling)}) {differs} {theirs} ({_records(better)}, such as {there.record.id}"
     years = str(here.first) if here.first == there.first else f"{here.first} and {there.first}"
-    both = f"); both are of {here.identity.country}, in {years}"
+    both = f"); both are from {here.identity.country}, in {years}"
     words = (counted, RecordPlace(there.record, f"{there.person}/name", " at ", ""), both)
     return CrossRecordIssue(record=here.record, address=f"{here.person}/name", words=words)
 

@@ -45,7 +45,7 @@ def find(collection: RecordCollection) -> Iterator[CrossRecordIssue]:
                 record=record,
                 address="id",
                 words=(
-                    f"{quoted(name)} is the id of another record too",
+                    f"{quoted(name)} is also the id of another record",
                     RecordPlace(first, "id", ": ", ""),
                     revisions if record.revision != first.revision else "",
                 ),

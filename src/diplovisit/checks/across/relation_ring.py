@@ -93,7 +93,7 @@ def _issue(cycle: tuple[str, ...], steps: Mapping[str, Mapping[str, _Step]]) -> 
     last = steps[cycle[-1]][cycle[0]]
     # Many cycles can share a long path: only the part that is shown is read.
     shown = cycle[: _MAX_STEPS + 1] if len(cycle) > _MAX_STEPS else (*cycle, cycle[0])
-    words: Words = ("goes round: ",)
+    words: Words = ("forms a cycle: ",)
     for number, step in enumerate(steps[later][earlier] for later, earlier in itertools.pairwise(shown)):
         words += (", and " if number else "", step.words)
         if step is not last:

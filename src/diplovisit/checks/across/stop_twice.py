@@ -178,11 +178,11 @@ def _may_have_come_back(collection: RecordCollection, journey: Journey) -> bool:
 def _issue(journey: Journey, earlier: Journey) -> CrossRecordIssue:
     where = f"{journey.traveller.called} in {journey.stay.country_and_territory} on {journey.stay.when}"
     if journey.stay.when != earlier.stay.when:
-        where += f", and there on {earlier.stay.when}"
+        where += f" and on {earlier.stay.when}"
     which = "" if earlier.record.number == journey.record.number else f" of {earlier.record.id}"
     numbers = ""
     if journey.stay.numbers and earlier.stay.numbers:
-        numbers = f"; this is {' and '.join(journey.stay.numbers)}, and that {' and '.join(earlier.stay.numbers)}"
+        numbers = f"; {' and '.join(journey.stay.numbers)} here, {' and '.join(earlier.stay.numbers)} there"
     spot = RecordPlace(earlier.record, f"{earlier.stay.id}/when")
-    words = (f"is the stop {earlier.stay.id}{which}", spot, f" over again: {where}{numbers}")
+    words = (f"repeats the stop {earlier.stay.id}{which}", spot, f": {where}{numbers}")
     return CrossRecordIssue(record=journey.record, address=f"{journey.stay.id}/when", words=words)

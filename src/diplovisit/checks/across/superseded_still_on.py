@@ -55,6 +55,6 @@ def find(collection: RecordCollection) -> Iterator[CrossRecordIssue]:
                 continue
             superseded = collection.single(target)
             if superseded is not None and superseded.status in _STILL_PLANNED:
-                words = f"is {superseded.status}, and {record.id} supersedes this visit"
+                words = f"is {superseded.status}, but {record.id} supersedes this visit"
                 spot = RecordPlace(record, f"relations/{position}")
                 yield CrossRecordIssue(record=superseded, address="status", words=(words, spot))

@@ -76,7 +76,7 @@ def find(collection: RecordCollection) -> Iterator[CrossRecordIssue]:
         for record, position in others:
             if not _supersedes(targets_of, record.id, first.id) and not _supersedes(targets_of, first.id, record.id):
                 words = (
-                    f"is {target}, which {first.id} supersedes already",
+                    f"is {target}, which {first.id} also supersedes",
                     RecordPlace(first, f"relations/{first_position}"),
                 )
                 yield CrossRecordIssue(record=record, address=f"relations/{position}/target", words=words)

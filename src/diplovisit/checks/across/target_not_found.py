@@ -53,5 +53,5 @@ def find(collection: RecordCollection) -> Iterator[CrossRecordIssue]:
                 continue
             if target not in suggestions and len(suggestions) < _MAX_SUGGESTIONS:
                 suggestions[target] = closest(target, (name for name in collection.by_id if name != record.id))
-            words = f"no record given has the id {quoted(target)}{did_you_mean(suggestions.get(target))}"
+            words = f"no given record has the id {quoted(target)}{did_you_mean(suggestions.get(target))}"
             yield CrossRecordIssue(record=record, address=f"relations/{position}/target", words=(words,))

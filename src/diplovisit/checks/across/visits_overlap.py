@@ -105,5 +105,5 @@ def _issue(journey: Journey, earlier: Journey, shared: int) -> CrossRecordIssue:
     here = f"{journey.traveller.called} is in {journey.stay.country} on {journey.stay.when}"
     there = f"in {earlier.stay.country} on {earlier.stay.when} according to {earlier.record.id}"
     spot = RecordPlace(earlier.record, f"{earlier.stay.id}/when")
-    words = (f"{here}, and {there}", spot, f": {shared} days in common; two stays share at most the day of travel")
+    words = (f"{here}, but also {there}", spot, f": {shared} shared days; two stays can share only the day of travel")
     return CrossRecordIssue(record=journey.record, address=f"{journey.stay.id}/when", words=words)

@@ -36,6 +36,6 @@ def judgement_sentence(examination: Examination, judgement: Judgement) -> str:
     opinion = judgement.opinion
     words = f"the words {quoted(row.quote, 80)} of {source}" if row.quote is not None else f"the words of {source}"
     value = (
-        f"the source says {quoted(row.says)}, and" if row.says is not None else f"is {quoted(judgement.value, 60)}, and"
+        f"the source says {quoted(row.says)}, but" if row.says is not None else f"is {quoted(judgement.value, 60)}, but"
     )
     return f"{value} {words} {opinion.reason}" if opinion.subject else f"{value} {opinion.reason}"
