@@ -65,7 +65,7 @@ def find(visit: Visit, terms: Terms) -> Iterator[tuple[str, str]]:
             case _:
                 continue
         if disagrees:
-            capacity = f"is {service.traveller.capacity} at {service.stop.id} on {service.when}"
+            capacity = f'is "{service.traveller.capacity}" at {service.stop.id} on {service.when}'
             held = f"the terms of {service.person.called} as {quoted(str(service.person.office))} are"
             yield f"{service.person.id}/capacity", f"{capacity}, but {held} {service.terms_in_words}"
 

@@ -51,10 +51,10 @@ def find(visit: Visit) -> Iterator[tuple[str, str]]:
     directory = directory_of(visit)
     registered = {identifier.value for entry in directory.entries for identifier in entry.value("identifiers") or ()}
     if (year := _year(visit.id, registered)) is not None:
-        yield "id", f"the id of the record, {quoted(visit.id)}, contains the date {year}"
+        yield "id", f"the id of the record, {quoted(visit.id)}, contains {_in_words(year)}"
     for name, entry in directory.ids.items():
         if entry.shape.cls not in (PreviousDates, Source) and (year := _year(name, registered)) is not None:
-            yield f"{name}/id", f"the id {quoted(name)} contains the date {year}"
+            yield f"{name}/id", f"the id {quoted(name)} contains {_in_words(year)}"
 
 
 def _year(name: str, registered: set[str]) -> str | None:
@@ -63,3 +63,7 @@ def _year(name: str, registered: set[str]) -> str | None:
         if _YEAR.fullmatch(word) and before not in _NUMBERED and word not in registered:
             return word
     return None
+
+
+def _in_words(year: str) -> str:
+    return f"the year {year}" if len(year) == 4 else f"the date {year}"

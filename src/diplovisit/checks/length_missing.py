@@ -35,11 +35,11 @@ def find(visit: Visit) -> Iterator[tuple[str, str]]:
                 if node.duration_high is not None:
                     yield f"{node.id}/duration_high", f"is {node.duration_high}, but there is no `duration`"
                 if node.duration_qualifier is not None:
-                    yield f"{node.id}/duration_qualifier", f"is {node.duration_qualifier}, but there is no `duration`"
+                    yield f"{node.id}/duration_qualifier", f'is "{node.duration_qualifier}", but there is no `duration`'
     for position, relation in enumerate(visit.relations):
         if relation.offset is None:
             address = relation.id or f"relations/{position}"
             if relation.offset_high is not None:
                 yield f"{address}/offset_high", f"is {relation.offset_high}, but there is no `offset`"
             if relation.qualifier is not None:
-                yield f"{address}/qualifier", f"is {relation.qualifier}, but there is no `offset`"
+                yield f"{address}/qualifier", f'is "{relation.qualifier}", but there is no `offset`'

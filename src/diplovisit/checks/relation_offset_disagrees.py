@@ -106,7 +106,8 @@ def _sentence(
     distance = dates.days_in_words(most) if least == most else f"{least} to {dates.days_in_words(most)}"
     words = f"{relation.offset} to {relation.offset_high}" if relation.offset_high else f"{relation.offset}"
     words = f"{relation.qualifier} {words}" if relation.qualifier else words
-    return f"the visit begins {begins}, {distance} {side} {relation.target}, {event}; {words} is {_expected(*allowed)}"
+    start = f"the visit begins {begins}, {distance} {side} {relation.target}, {event}"
+    return f"{start}; the offset {words} means {_expected(*allowed)}"
 
 
 def _expected(low: float, high: float) -> str:

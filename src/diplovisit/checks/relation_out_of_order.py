@@ -40,10 +40,10 @@ def find(visit: Visit) -> Iterator[tuple[str, str]]:
             if event.lower > last:
                 yield (
                     f"relations/{position}/kind",
-                    f"is {relation.kind}, but {relation.target}, {event}, is after the visit, which ends on {last}",
+                    f'is "{relation.kind}", but {relation.target}, {event}, is after the visit, which ends on {last}',
                 )
         elif relation.kind is RelationKind.PRECEDES and first and event.upper and event.upper < first[0]:
             yield (
                 f"relations/{position}/kind",
-                f"is precedes, but {relation.target}, {event}, is before the visit, which begins on {first[0]}",
+                f'is "precedes", but {relation.target}, {event}, is before the visit, which begins on {first[0]}',
             )

@@ -12,7 +12,7 @@ RULE = Rule(
     name="value-unreadable",
     group=Group.EVIDENCE,
     severity=Severity.WARNING,
-    finds="a stated value whose quoted words cannot be read as such a value",
+    finds="a stated value whose quoted words cannot be read as a value of this field",
     why="A program cannot check words that it cannot read, so a mistake in them would stay hidden.",
     remedy=(
         "quote only the words that give the value; if only a person can read them, name that person"

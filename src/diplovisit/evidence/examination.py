@@ -194,7 +194,7 @@ class Examination:
                 continue
             for mention in mentions:
                 shown = coverage.format_figure(mention, self.texts[name])
-                yield Issue(name, f"{name} has {shown}, which no evidence row quotes and no `ignore` row names")
+                yield Issue(name, f"the text has {shown}, which no evidence row quotes and no `ignore` row names")
 
     @functools.cached_property
     def uncited_names(self) -> tuple[Issue, ...]:
@@ -212,7 +212,7 @@ class Examination:
                 continue
             for mention in mentions:
                 shown = coverage.format_name(mention, text)
-                issues.append(Issue(name, f"{name} names {shown}, but the record does not"))
+                issues.append(Issue(name, f"the text names {shown}, but the record does not"))
         return tuple(issues)
 
     @functools.cached_property

@@ -216,11 +216,11 @@ def _without_quotes(document: Document, form: SourceForm, shape: Shape) -> Fix |
         and _WHOLE.fullmatch(form.text)
         and validation.validate_value(shape, int(form.text)) is None
     ):
-        return Fix(what="take the quotes off", edits=edits[form.text], is_certain=True)
+        return Fix(what="remove the quotes", edits=edits[form.text], is_certain=True)
     if isinstance(shape, FlagShape) and (flag := _FLAGS.get(form.text.lower())) is not None:
         is_certain = form.text == flag
         return Fix(
-            what="take the quotes off" if is_certain else f"write {flag}", edits=edits[flag], is_certain=is_certain
+            what="remove the quotes" if is_certain else f"write {flag}", edits=edits[flag], is_certain=is_certain
         )
     return None
 

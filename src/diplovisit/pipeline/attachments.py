@@ -110,7 +110,7 @@ class SourceTexts:
                     texts[source.id] = _read_adjacent(folder, source.file)
                 except (OSError, UnreadableText) as error:
                     reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-                    sentence = f'the text "{source.file}" beside the record cannot be read: {reason}'
+                    sentence = f'the file "{source.file}" cannot be read: {reason}'
                     path_of_file = ("sources", index, "file")
                     faults.append(Fault(rule=TEXT_FILE_MISSING, path=path_of_file, sentence=sentence))
         return texts, tuple(faults)

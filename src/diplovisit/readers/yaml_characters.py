@@ -115,14 +115,14 @@ def report_characters(text: str, faults: SyntaxFaults) -> None:
             faults.add(
                 syntax_rules.UNICODE_LINE_BREAK,
                 character.span(),
-                f"an invisible line break, {code}",
+                f"found an invisible line break, {code}",
                 remedy,
             )
         elif character[0] == "\ufeff":
             faults.add(
                 syntax_rules.BYTE_ORDER_MARK,
                 character.span(),
-                f"a byte order mark, {code}",
+                f"found a byte order mark, {code}",
                 "delete it",
             )
         else:
@@ -133,4 +133,4 @@ def report_characters(text: str, faults: SyntaxFaults) -> None:
 def report_directive(text: str, faults: SyntaxFaults) -> None:
     """Adds the fault of a directive. The scanner in Python drops unknown directives without an error."""
     if "%" in text and (directive := _DIRECTIVE.match(text)):
-        faults.add(syntax_rules.YAML_DIRECTIVE, directive.span(1), f"YAML directive {quoted(directive[1])}")
+        faults.add(syntax_rules.YAML_DIRECTIVE, directive.span(1), f"found the YAML directive {quoted(directive[1])}")

@@ -143,7 +143,7 @@ def _tab(stopped: _ParserStop) -> _Explanation | None:
 def _directive(stopped: _ParserStop) -> _Explanation | None:
     if not stopped.reads("directive") and not stopped.says("%YAML", "%TAG", "YAML document", "YAML directive"):
         return None
-    return _Explanation(stopped.rest(stopped.opened), "YAML directive", rule=syntax_rules.YAML_DIRECTIVE)
+    return _Explanation(stopped.rest(stopped.opened), "found a YAML directive", rule=syntax_rules.YAML_DIRECTIVE)
 
 
 def _anchor(stopped: _ParserStop) -> _Explanation | None:

@@ -34,7 +34,7 @@ _REASONS: Final = {
     Verdict.DERIVED: "give this by rule",
     Verdict.ATTESTED: "do not contradict this",
     Verdict.AMBIGUOUS: "can mean this and something else",
-    Verdict.UNREADABLE: "cannot be read as such a value",
+    Verdict.UNREADABLE: "cannot be read as a value of this field",
     Verdict.CONTRADICTED: "state something else",
 }
 _REASONS_BY_CAUSE: Final = {

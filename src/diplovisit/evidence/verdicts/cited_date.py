@@ -72,7 +72,7 @@ def read_cited_date(words: CitedText, field: str, value: Edtf | None) -> CitedDa
     if not mentions:
         whole = read_date(words.quote)
         reason = whole.reason if isinstance(whole, Unparsed) else "in their sentence they are not a date"
-        return unreadable(f"cannot be read as such a value: {reason}")
+        return unreadable(f"cannot be read as a date: {reason}")
     first = mentions[0]
     text = words.sentence.text
     if (counted := counted_from_event(words)) is not None:
@@ -126,11 +126,7 @@ def _within_quote(words: CitedText, mention: Mention) -> CitedDate | Opinion:
     start, end = max(mention.start, words.start), min(mention.end, words.end)
     is_cut = words.start > mention.core or words.end < mention.end
     if isinstance(mention.reading, Unparsed):
-        return (
-            cut_mention(mentioned)
-            if is_cut
-            else unreadable(f"cannot be read as such a value: {mention.reading.reason}")
-        )
+        return cut_mention(mentioned) if is_cut else unreadable(f"cannot be read as a date: {mention.reading.reason}")
     assert isinstance(mention.reading, DateReading)
     reading = mention.reading
     if not is_cut:
@@ -189,7 +185,7 @@ def _weekday_fault(words: CitedText, term: DateTerm) -> Opinion | None:
     named = WEEKDAY_NAMES[term.weekday - 1]
     day = format_date(DateReading(start=attrs.evolve(term, weekday=None, time=None, zone=None)))
     cause = Cause.WEEKDAY if named.lower() in words.quote.lower() else Cause.VALUE
-    return unreadable(f"name a {named}, but {day} is a {WEEKDAY_NAMES[actual - 1]}", cause)
+    return unreadable(f"name a {named}, and {day} is a {WEEKDAY_NAMES[actual - 1]}", cause)
 
 
 def _relation_fault(words: CitedText, reading: DateReading, field: str, value: Edtf | None) -> Opinion | None:

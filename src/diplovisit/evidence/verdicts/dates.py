@@ -116,14 +116,14 @@ def judge_date(words: CitedText, value: Edtf, field: str = "when") -> Opinion:
         return cut_mention(cited.words)
     if allows(reading, value) and not _has_open_zone(reading.start, value):
         if reading.is_stated and reading.start.time is not None:
-            return unreadable(f"read as {shown}, but {value} has another time zone")
+            return unreadable(f"read as {shown}, and {value} has another time zone")
         is_calendar = reading.start.month is not None and reading.start.relative is None
         open_part = "do not give the year" if is_calendar else f"do not say that it is {value}"
         return ambiguous(f"read as {shown} and {open_part}", Cause.YEAR)
     if _has_open_zone(reading.start, value):
         return unreadable(f'read as {shown}, and the time zone "{reading.start.zone}" has several meanings on that day')
     if reading.qualifier is not None and states_exactly(attrs.evolve(reading, qualifier=None), value):
-        return contradicted(f"read as {shown}, but the record has no such qualifier", Cause.QUALIFIER)
+        return contradicted(f"read as {shown}, and the record has no such qualifier", Cause.QUALIFIER)
     if _excludes(reading, value):
         return contradicted(f"read as {shown}")
     return unreadable(f"read as {shown}, not {value}")

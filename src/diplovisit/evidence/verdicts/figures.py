@@ -182,7 +182,7 @@ def _singular(noun: str) -> str:
 
 def _read_alone(reading: QuantityReading | Unparsed, kind: UnitKind) -> QuantityReading | Opinion:
     if isinstance(reading, Unparsed):
-        return unreadable(f"cannot be read as such a value: {reading.reason}")
+        return unreadable(f"cannot be read as a figure: {reading.reason}")
     return (
         reading
         if reading.unit is kind
@@ -197,10 +197,10 @@ def _without_figure(words: CitedText, others: Sequence[Mention], kind: UnitKind)
             return opinion
     for mention in words.figures:
         if isinstance(mention.reading, Unparsed):
-            return unreadable(f"cannot be read as such a value: {mention.reading.reason}")
+            return unreadable(f"cannot be read as a figure: {mention.reading.reason}")
     if others and isinstance(others[0].reading, QuantityReading):
         return unreadable(f"give {_KIND_NAMES[others[0].reading.unit]}, but the record has {_KIND_NAMES[kind]}")
-    return unreadable("cannot be read as such a value: no figure was found")
+    return unreadable("cannot be read as a figure: no figure was found")
 
 
 def cut_figure(words: CitedText, mention: Mention) -> Opinion | None:
@@ -303,7 +303,7 @@ def _judge_quantity_qualifier(reading: QuantityReading, holder: Quantity) -> Opi
         return proven(f'say "{reading.qualifier}"')
     read_qualifier = f'say "{reading.qualifier}"' if reading.qualifier is not None else "have no qualifier"
     own_qualifier = f'has "{holder.qualifier}"' if holder.qualifier is not None else "has no qualifier"
-    return contradicted(f"{read_qualifier}, but the record {own_qualifier}", Cause.QUALIFIER)
+    return contradicted(f"{read_qualifier}, and the record {own_qualifier}", Cause.QUALIFIER)
 
 
 def _format_reading(reading: QuantityReading) -> str:

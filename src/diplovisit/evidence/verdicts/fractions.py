@@ -75,7 +75,7 @@ def judge_share(words: CitedText, mention: Mention, field: str, value: Any, hold
 def _other_qualifier(reading: PartReading, holder: Quantity) -> Opinion:
     said = f'say "{reading.qualifier}"' if reading.qualifier is not None else "have no qualifier"
     own = f'has "{holder.qualifier}"' if holder.qualifier is not None else "has no qualifier"
-    return contradicted(f"{said}, but the record {own}", Cause.QUALIFIER)
+    return contradicted(f"{said}, and the record {own}", Cause.QUALIFIER)
 
 
 def _unread(words: CitedText, mention: Mention) -> str | None:

@@ -76,7 +76,7 @@ def _length_of(words: CitedText, *, is_stay: bool) -> DurationReading | Opinion:
         if isinstance(whole, DurationReading) and not words.has_text:
             return whole
         reason = whole.reason if isinstance(whole, Unparsed) else "no length of time was found"
-        return unreadable(f"cannot be read as such a value: {reason}")
+        return unreadable(f"cannot be read as a length of time: {reason}")
     mention = lengths[0]
     if any(other.reading != mention.reading for other in lengths):
         return ambiguous(f"have {len(lengths)} figures, and do not say which is meant")
