@@ -153,9 +153,9 @@ def _read_adjacent(folder: Path, name: str) -> SourceText:
     path = folder / name
     # The name cannot contain `..`, but a link in the path could lead elsewhere and expose a file of another person.
     if not is_inside(path, folder):
-        raise UnreadableText("it is a link that leads out of the record's folder")
+        raise UnreadableText("it is a link to a file outside the folder of the record")
     if leads_to_hidden(path, folder):
-        raise UnreadableText("it is a link that leads to a hidden file of the record's folder")
+        raise UnreadableText("it is a link to a hidden file in the folder of the record")
     return _read(str(path), path.stat().st_mtime_ns)
 
 
@@ -193,7 +193,7 @@ def read_lock(record_file: str | None) -> tuple[LockFile | None, tuple[Finding, 
     if path is None or not exists_as_anything(path):
         return None, ()
     if path.is_symlink():
-        require_inside(path, path.parent, "the record's folder")
+        require_inside(path, path.parent, "the folder of the record")
     document = read_lock_document(read_file(path, LARGEST_DOCUMENT), name=str(path))
     if not has_lock_keys(document):
         return None, _no_lock(document)
@@ -217,7 +217,7 @@ def _no_lock(document: Document | UnreadableDocument) -> tuple[Finding, ...]:
     fault = Fault(
         rule=ANOTHER_KIND_OF_FILE,
         path=(),
-        sentence="this is not a lock file: it lacks format, record or normal_form at its top",
+        sentence="this is not a lock file: format, record or normal_form is missing",
         remedy="move the file away; `diplovisit anchor` then writes a new one",
     )
     if known:
@@ -240,7 +240,7 @@ def _read_bytes(file: str | os.PathLike[str]) -> bytes:
         return read_file(file, LARGEST_DOCUMENT)
     except NotARegularFile:
         remedy = "give a file that has the terms, as CSV or as presidents.xml"
-        raise UnreadableTerms(os.fspath(file), 1, "is no regular file", remedy) from None
+        raise UnreadableTerms(os.fspath(file), 1, "is not a regular file", remedy) from None
 
 
 @attrs.frozen(kw_only=True)

@@ -98,9 +98,7 @@ def _without_range(words: Sequence[str]) -> list[str]:
     if words and ".." in words[0] and "/" not in words[0] and ":" not in words[0] and not Path(words[0]).exists():
         first, _, last = words[0].partition("..")
         if last.startswith("."):
-            raise UnclearComparison(
-                f"{words[0]}: for what changed since two revisions parted, name `git merge-base A B`"
-            )
+            raise UnclearComparison(f"{words[0]}: for changes since the common ancestor, give `git merge-base A B`")
         return [first or "HEAD", last or "HEAD", *words[1:]]
     return list(words)
 
@@ -117,7 +115,7 @@ def _kind(word: str, *, is_revision: bool) -> str:
             raise
         if isinstance(error, NoRepository):
             record_files([word])  # raises NoSuchPath with a suggestion
-        raise NoSuchPath(f"{word}: is no file and no folder, and {str(error).removeprefix(f'{word}: ')}") from None
+        raise NoSuchPath(f"{word}: is not a file or folder, and {str(error).removeprefix(f'{word}: ')}") from None
     return "revision"
 
 

@@ -64,12 +64,12 @@ class SiteFolder:
         in_the_way = [folder for folder in sorted(folders) if not self._is_free_for_folder(folder)]
         links = [path for path in (LIST, _PENDING, *paths) if (self._folder / path).is_symlink()]
         if in_the_way or links:
-            raise NotOurs(f"{self._folder / (*in_the_way, *links)[0]}: is a link, or is no folder; move it away")
+            raise NotOurs(f"{self._folder / (*in_the_way, *links)[0]}: is a link, or not a folder; move it away")
         if replace:
             return
         if not self._known and self._has_anything():
             raise NotOurs(
-                f"{self._folder}: is not empty, and no site was written there; name an empty folder, or add --replace"
+                f"{self._folder}: is not empty and was not written by `site`; give an empty folder, or add --replace"
             )
         changed = [path for path in paths if not self._is_ours(path)]
         if changed:
@@ -85,7 +85,7 @@ class SiteFolder:
         gone = there.difference(paths)
         if len(gone) > len(there) - len(gone):
             raise NotOurs(
-                f"{self._folder}: holds a site of other records, of which {len(gone):,} of {len(there):,} files would"
+                f"{self._folder}: has a site of other records, of which {len(gone):,} of {len(there):,} files would"
                 " be removed; name another folder, or add --replace"
             )
 

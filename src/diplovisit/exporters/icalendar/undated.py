@@ -66,8 +66,8 @@ def _of_stop(
         when for when in hours if when is not None and when.moment is not None and when.moment.tzinfo is None
     ]
     if zone is not None and local_hours and time_zones.find_zone(zone) is None:
-        shown = "every reader is shown the hours on their own clock"
-        yield f"{stop.id}/time_zone", f"the rules of the time zone {zone} are not on this machine, so {shown}"
+        shown = "readers see the times in their own time zone"
+        yield f"{stop.id}/time_zone", f"this machine lacks the rules of the time zone {zone}, so {shown}"
 
 
 def _of_engagement(
