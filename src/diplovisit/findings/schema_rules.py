@@ -261,7 +261,7 @@ TOO_FEW_ITEMS = _rule(
     "too-few-items",
     "a list with fewer items than its field needs",
     "A visit has at least one traveller, one stop and one source.",
-    "add what is missing",
+    "add the missing item",
     breaks="""
         travellers: []
     """,

@@ -56,9 +56,9 @@ TEXT_FILE_MISSING = Rule(
     name="text-file-missing",
     group=Group.EVIDENCE,
     severity=Severity.WARNING,
-    finds="a source whose `file` is not beside the record, or cannot be read as text",
-    why="The record promises its readers the text that its quotes stand in.",
-    remedy="put the file where the record says it is, or take `file` out",
+    finds="a source whose `file` does not exist, or cannot be read as text",
+    why="The record promises its readers the text that it quotes.",
+    remedy="put the file where the record says, or delete `file`",
     breaks="""
         # paper.txt, missing
 
@@ -74,7 +74,7 @@ TEXT_FILE_MISSING = Rule(
         sources:
           - {id: paper, kind: retelling, language: en, file: paper.txt, licence: CC0-1.0}
     """,
-    source="project rule: `file` is a promise to whoever reads the record",
+    source="project rule: `file` promises a text to the readers of the record",
 )
 
 RULES = (TEXT_FILE_MISSING,)

@@ -245,9 +245,7 @@ class SuppressionFilter:
     def _expiry_sentence(self, suppression: Suppression) -> str:
         consequence = f"{_target_words(suppression)} is no longer suppressed"
         if suppression.until is not None and parse_day(suppression.until) is None:
-            return (
-                f"until: {quoted(suppression.until)} is not a date such as 2026-12-31, so it has passed; {consequence}"
-            )
+            return f"until: {quoted(suppression.until)} is not a date such as 2026-12-31, so it is past; {consequence}"
         return f"ended on {suppression.until}, and today is {self._today}; {consequence}"
 
 
