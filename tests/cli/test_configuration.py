@@ -124,7 +124,7 @@ def test_the_nearest_configuration_holds(desk: Path) -> None:
         ("colour = 1", ':1: there is no setting "colour"; there is sources, terms, '),
         ('ignore = ["time",\n  "plase"]', ':2: ignore: there is no rule or group "plase"; did you mean "place"?'),
         ('select = ["host among senders"]', '"host among senders"; did you mean "host-among-senders"?'),
-        ("select = []", ":1: select: expected the name of a rule or a group at least; saw an empty list; leave the"),
+        ("select = []", ":1: select: expected at least the name of a rule or a group; saw an empty list; leave the"),
         ("ignore = {time = true}", ":1: ignore: expected the name of a rule or a group, in quotes, or a list of them"),
         ("ignore = [1]", ":1: ignore: expected the name of a rule or a group, in quotes; saw the number 1"),
         (
@@ -143,7 +143,7 @@ def test_the_nearest_configuration_holds(desk: Path) -> None:
         ),
         ("[per-path]\nselect = ['time']", ":2: select: expected a table, under [per-path.select]; saw a list of 1"),
         ("[per-path.'x']\nfail-on = 'info'", ':2: there is no setting of a path "fail-on"'),
-        ("[per-path.'/']", ":1: /: expected a pattern such as drafts/** or *.json; saw one that names nothing"),
+        ("[per-path.'/']", ":1: /: expected a pattern such as drafts/** or *.json; saw an empty one"),
         ("[suppress]\nrule = 'long-stop'", ":1: suppress: expected tables, each under [[suppress]]; saw a mapping"),
         ("[[suppress]]\nrule = 'long-stop'", ':1: expected "reason" in suppress; there is none'),
         ("[[suppress]]\nreason = 'so'", ':1: expected "rule" in suppress; there is none'),

@@ -209,14 +209,14 @@ class TestRevisions:
     @pytest.mark.parametrize(
         ("words", "message"),
         [
-            ("HEAD~7 HEAD", "HEAD~7: is no file and no folder, and git knows no such revision"),
+            ("HEAD~7 HEAD", "HEAD~7: is no file and no folder, and there is no such revision"),
             ("HEAD~1...HEAD", "name `git merge-base A B`"),
             ("HEAD -- nowhere", "nowhere: no such file, and no folder with records, on either side"),
             ("HEAD -- ../elsewhere", "lies outside of the repository"),
             ("HEAD -- -rf", "-rf: no such file"),
-            ("nope -- visits", "nope: git knows no such revision"),
+            ("nope -- visits", "nope: there is no such revision"),
             ("HEAD:nope.yaml visits", "HEAD has no such file, and no folder with records"),
-            ("nope:visits visits", "nope: git knows no such revision"),
+            ("nope:visits visits", "nope: there is no such revision"),
             (":visits visits", "is no name of a revision"),
             ("visits HEAD", "expected two files or folders, or one or two revisions and then paths"),
             ("visits drafts visits", "expected two files or folders"),

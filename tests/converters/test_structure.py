@@ -233,7 +233,7 @@ def test_a_set_of_days_without_quotes_gets_a_remedy() -> None:
         structure(broken)
     assert (
         caught.value.faults[0].remedy
-        == "if this is a set of days, put it in quotes: YAML takes bare braces for a mapping"
+        == "if this is a set of days, put it in quotes: YAML reads bare braces as a mapping"
     )
 
 
@@ -284,8 +284,11 @@ def test_a_misspelt_required_field_is_one_fault_at_any_depth() -> None:
 @pytest.mark.parametrize(
     ("document", "seen"),
     [
-        ([], "expected one record, a mapping of fields; saw an empty list"),
-        ({"editor.tabSize": 2}, "expected one record, a mapping of fields such as format, id and stops; saw a mapping"),
+        ([], "expected one record as a mapping of fields; saw an empty list"),
+        (
+            {"editor.tabSize": 2},
+            "expected one record as a mapping of fields such as format, id and stops; saw a mapping",
+        ),
     ],
 )
 def test_what_is_no_record_gets_a_description_of_a_record(document: object, seen: str) -> None:

@@ -194,10 +194,10 @@ def test_a_quote_after_a_blank_opens_a_cell_where_the_rows_say_so() -> None:
         (b"<html><table><tr><td>a</td></tr></table></html>", "a web page"),
         (
             b'<?xml version="1.0"?>\n<?mso-application progid="Excel.Sheet"?>\n<Workbook xmlns="urn:x">',
-            "a workbook in XML of 2003",
+            "a 2003 XML workbook",
         ),
         (b"%PDF-1.4\n%\xe2\xe3\xcf\xd3\n", "a PDF"),
-        (b"\x1f\x8b\x08\x00\x00\x00\x00\x00", "a file packed by gzip"),
+        (b"\x1f\x8b\x08\x00\x00\x00\x00\x00", "a gzip file"),
         (b"version https://git-lfs.github.com/spec/v1\noid sha256:1\n", "the pointer that Git LFS leaves"),
     ],
 )
@@ -218,7 +218,7 @@ def test_an_empty_file_is_reported(data: bytes) -> None:
 def test_error_values_are_no_values() -> None:
     """A cell such as `#REF!` has a finding with its address, in CSV too."""
     (row,) = rows("a,b\n#REF!,#1\n")
-    assert [each.sentence for each in row.findings] == ["A2 (a): the cell holds the error #REF! and no value"]
+    assert [each.sentence for each in row.findings] == ["A2 (a): the cell has the error #REF! and no value"]
 
 
 def test_our_own_guard_is_taken_off() -> None:

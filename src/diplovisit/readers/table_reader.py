@@ -138,7 +138,7 @@ class _Reader:
             if len(filled) > 1 or (not filled and visit_holder is None):
                 names = " and ".join(str(holder.column) for holder, _ in parents)
                 sentence = f"expected a value in one of {names}; saw {len(filled)}" if len(parents) > 1 else ""
-                sentence = sentence or f"{names} are all empty, so the row belongs to nothing"
+                sentence = sentence or f"there is no value in {names}, so the row belongs to nothing"
                 self._refuse(file, row, table_rules.MALFORMED_KEY, str(parents[0][0].column), sentence)
                 continue
             holder, parent = filled[0] if filled else (visit_holder or table.holders[0], "")

@@ -30,7 +30,7 @@ def test_revisions_with_the_same_id_are_named_by_number() -> None:
     """A duplicate id of two revisions is reported with the numbers of the revisions."""
     ((rule, _, address, sentence),) = findings(visit("a"), visit("a", revision=2))
     assert (rule, address) == ("record-id-twice", "id")
-    assert sentence == '"a" is the id of another record too; revision 2 here and 1 there'
+    assert sentence == '"a" is also the id of another record; revision 2 here and 1 there'
 
 
 def _chain(length: int, *, closed: bool) -> list[Visit]:

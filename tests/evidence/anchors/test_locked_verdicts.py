@@ -193,7 +193,7 @@ def test_what_does_not_touch_the_fact_keeps_the_verdict() -> None:
     ]
     examination = Examination(visit=record(evidence=rows, revision=2), lock=LOCK)
     assert judgement(examination).opinion.verdict is Verdict.PROVEN
-    assert judgement(examination).opinion.reason == "state this, by the lock file"
+    assert judgement(examination).opinion.reason == "state this, according to the lock file"
 
 
 @pytest.mark.parametrize("other", [{"normalised": "0" * 64}, {"length": 7}, {"source": "gazette"}])
@@ -243,7 +243,7 @@ def test_a_lost_quote_is_not_proven() -> None:
     examination = Examination(visit=record(), texts={"ministry": other}, lock=LOCK)
     opinion = judgement(examination).opinion
     assert opinion.verdict is Verdict.NOT_CHECKED
-    assert opinion.reason == "are not checked: they have no certain place in the text of ministry"
+    assert opinion.reason == "were not checked: their position in the text of ministry is not certain"
     assert len(examination.lost_quotes) == 1
 
 

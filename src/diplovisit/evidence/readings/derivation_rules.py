@@ -42,7 +42,7 @@ _TWO_MONTHS: Final = 62
 def year_of_dateline(words: str | DateReading, inputs: Dates, direction: Direction | None = None) -> Dates:
     """Derives the year of a month or a day from the year of the dateline.
 
-    The tense of the clause decides which year is meant. If it is another year, another rule applies. Without the clause,
+    The tense of the clause decides which year is meant. If it is another year, another rule applies. Without a clause,
     a date more than 300 days away may also be in the neighbouring year: "December 28" in a report of January 3.
 
     >>> year_of_dateline("March 7", (Edtf("2025-03-05"),)), year_of_dateline("In January", (Edtf("2025-03-05"),))
@@ -149,7 +149,7 @@ def weekday_after_dateline(words: str | DateReading, inputs: Dates, direction: D
 
 
 def day_of_month_near_dateline(words: str | DateReading, inputs: Dates, direction: Direction | None = None) -> Dates:
-    """Derives the date of "on the 15th": the last such day up to the dateline, or the first such day after it.
+    """Derives the date of "on the 15th": the last such day up to the dateline, or the first from it on.
 
     The sentence and the one before it must not name a month. A weekday in the words must be that of the day.
 
