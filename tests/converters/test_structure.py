@@ -209,7 +209,7 @@ def test_a_key_that_is_no_text_is_an_unknown_field(key: object) -> None:
         ("sending", ["Russia"], 'did you mean "RU" (Russia)?'),
         ("revision", "1", 'expected a whole number; saw the text "1"'),
         ("title", 5, "saw the number 5"),
-        ("title", "a\rb", "the control character U+000D as character 2"),
+        ("title", "a\rb", "the control character U+000D at character 2"),
     ],
 )
 def test_a_sentence_says_what_was_seen_and_suggested(path: str, value: object, sentence: str) -> None:

@@ -125,7 +125,12 @@ def test_a_caret_escapes_what_a_parameter_cannot_contain() -> None:
             "no END before END:VCALENDAR on line 4",
         ),
         (_event(b"BEGIN:VEVENT", b"UID:2"), "unclosed-component", 2, "no END before BEGIN:VEVENT on line 3"),
-        (_event(b"UID:1").replace(b"BEGIN:VEVENT\r\n", b""), "unclosed-component", 3, "END:VEVENT ends nothing"),
+        (
+            _event(b"UID:1").replace(b"BEGIN:VEVENT\r\n", b""),
+            "unclosed-component",
+            3,
+            "END:VEVENT has no matching BEGIN",
+        ),
         (_event(b"UID:1")[:-20], "torn-calendar", 2, "the file ends inside the VEVENT that begins on line 2"),
         (b"BEGIN:VEVENT\nEND:VEVENT\n", "malformed-calendar", 1, "expected BEGIN:VCALENDAR; saw BEGIN:VEVENT"),
         (_event(b"UID:1") + b"UID:2", "malformed-calendar", 6, "UID is outside the calendar"),
@@ -224,14 +229,14 @@ def test_days_and_hours_are_read_as_written(written: str, expected: str | None) 
     ("value", "sentence"),
     [
         ("", "empty"),
-        ("eyJmb3JtYXQiOjF", "no multiple of four"),
-        ("eyJmb3JtYXQiOjF9====", "no multiple of four"),
+        ("eyJmb3JtYXQiOjF", "not a multiple of four"),
+        ("eyJmb3JtYXQiOjF9====", "not a multiple of four"),
         ("eyJm b3JtYXQiOjF", "U+0020 is not in base64url"),
         ("eyJmb3JtYXQ+OjF9", "U+002B is not in base64url"),
         (base64.urlsafe_b64encode(b'{"id": "a"').decode(), "the line ends inside the mapping"),
         (base64.urlsafe_b64encode(b'{"id": 1, "id": 2}').decode(), '"id" occurs here and at column 2'),
-        (base64.urlsafe_b64encode(b"[1]").decode(), "no mapping of fields"),
-        (base64.urlsafe_b64encode(b"\xff\xfe").decode(), "no text in UTF-8"),
+        (base64.urlsafe_b64encode(b"[1]").decode(), "not a mapping of fields"),
+        (base64.urlsafe_b64encode(b"\xff\xfe").decode(), "not UTF-8 text"),
     ],
 )
 def test_a_damaged_record_is_reported_with_its_line(value: str, sentence: str) -> None:

@@ -58,9 +58,9 @@ def test_an_encoded_value_is_read_as_text(lines: tuple[bytes, ...], text: str, e
     ("line", "words"),
     [
         (b"SUMMARY;ENCODING=BASE64:VGFsa3M*", "SUMMARY is not valid text in BASE64 and utf-8; the line is omitted"),
-        (b"SUMMARY;ENCODING=BASE64:VGFsa3", "no text in BASE64"),
-        (b"SUMMARY;ENCODING=BASE64:////", "no text in BASE64"),
-        (b"SUMMARY;ENCODING=QUOTED-PRINTABLE:K=F6ln", "no text in QUOTED-PRINTABLE and utf-8"),
+        (b"SUMMARY;ENCODING=BASE64:VGFsa3", "not valid text in BASE64"),
+        (b"SUMMARY;ENCODING=BASE64:////", "not valid text in BASE64"),
+        (b"SUMMARY;ENCODING=QUOTED-PRINTABLE:K=F6ln", "not valid text in QUOTED-PRINTABLE and utf-8"),
         (b"SUMMARY;CHARSET=X-OURS;ENCODING=QUOTED-PRINTABLE:a", 'charset "X-OURS", which is unknown'),
         (b"SUMMARY;CHARSET=rot13;ENCODING=QUOTED-PRINTABLE:a", 'charset "rot13", which is unknown'),
         (b"SUMMARY;ENCODING=QUOTED-PRINTABLE:a=07", "SUMMARY has the control character U+0007 in its QUOTED-PRINTABLE"),

@@ -66,7 +66,7 @@ def test_columns_are_found_by_name_or_letter() -> None:
     sheet = sheet_of('Visitor ,"From\n(date)",,Notes,Notes\nAnn,x,y,z,w\n')
     assert [column.name for column in sheet.columns] == ["Visitor", "From (date)", "column C", "Notes", "Notes (2)"]
     assert [each.rule for each in sheet.findings] == ["repeated-column"]
-    assert sheet.findings[0].sentence == 'E1 (Notes (2)): the columns D, E are all called "Notes"'
+    assert sheet.findings[0].sentence == 'E1 (Notes (2)): the columns D, E all have the name "Notes"'
     second = sheet.column("E")
     assert second is not None
     assert second.name == "Notes (2)"

@@ -65,7 +65,7 @@ def _president(**fields: str) -> bytes:
     ("data", "message"),
     [
         (b"", "terms:1: the file is empty; "),
-        (f"{HEADER}\n".encode(), "terms:1: holds no term; "),
+        (f"{HEADER}\n".encode(), "terms:1: contains no term; "),
         (b"scheme,person,office,since,until\n", "terms:1: the header lacks country; "),
         (
             b"scheme,persons,office,country,since,until\n",
@@ -75,7 +75,7 @@ def _president(**fields: str) -> bytes:
         (f"{HEADER}\nw,Q1,President,US,20.1.2009,\n".encode(), 'terms:2: since is "20.1.2009", which is not a day; '),
         (f"{HEADER}\nw,Q1,President,US,2009-02-30,\n".encode(), 'terms:2: since is "2009-02-30", which is not a day; '),
         (f"{HEADER}\nw,Q1,President,US,20090120,\n".encode(), 'terms:2: since is "20090120", which is not a day; '),
-        (f"{HEADER}\nw,Q1,President,US,,2017-01-20\n".encode(), "terms:2: since is left empty; "),
+        (f"{HEADER}\nw,Q1,President,US,,2017-01-20\n".encode(), "terms:2: since is empty; "),
         (
             f"{HEADER}\nw,Q0,President,US,2001-01-20,\nw,Q1,President,US,2009-01-20,2008-01-20".encode(),
             "terms:3: ends on 2008-01-20, before it begins, 2009-01-20; ",
@@ -88,10 +88,10 @@ def _president(**fields: str) -> bytes:
         (f"{HEADER}\nw,Q1,President,US\n".encode(), "terms:2: the header has 6 columns, but this line has 4 cells; "),
         (
             b"<presidents>\n<president>\n</presidents>",
-            "terms:3: the XML is broken here, so the rest was not read: mismatched tag; fetch the file again",
+            "terms:3: the XML is broken here, so the rest was not read: mismatched tag; download the file again",
         ),
         (b"<trips/>", "terms:1: is not a list of presidents; "),
-        (b"<presidents/>", "terms:1: holds no term; "),
+        (b"<presidents/>", "terms:1: contains no term; "),
         (_BOMB, "terms:1: the file declares a document type or an entity "),
         (
             b"<presidents>\n<president>\n<id>a</id>\n<id>b</id></president></presidents>",
@@ -111,7 +111,7 @@ def _president(**fields: str) -> bytes:
             _president().replace(b"</presidents>", b"\n<vice-president/></presidents>"),
             "terms:8: expected a <president>; saw <vice-president>; ",
         ),
-        (b"<presidents><source-url>x<b>y</b></source-url></presidents>", "terms:1: holds no term; "),
+        (b"<presidents><source-url>x<b>y</b></source-url></presidents>", "terms:1: contains no term; "),
         (_president(id=""), "terms:2: the person is empty; "),
         (_president(id="missing"), "terms:2: the president has no id; "),
         (_president(**{"took-office-date": "missing"}), "terms:2: the president has no took-office-date; "),
@@ -119,7 +119,7 @@ def _president(**fields: str) -> bytes:
             _president(**{"took-office-date": "1/20/2009"}),
             'terms:4: took-office-date is "1/20/2009", which is not a day; ',
         ),
-        (_president(**{"left-office-date": ""}), "terms:5: left-office-date is left empty; "),
+        (_president(**{"left-office-date": ""}), "terms:5: left-office-date is empty; "),
         (
             _president(**{"left-office-date": "2008-01-20"}),
             "terms:2: ends on 2008-01-20, before it begins, 2009-01-20; ",

@@ -88,7 +88,7 @@ def _file_findings(name: str, decoded: DecodedText, delimiter: Delimiter, option
     if delimiter.others:
         others = " and ".join(DELIMITER_NAMES[sign] for sign in delimiter.others)
         chosen = DELIMITER_NAMES.get(delimiter.sign, delimiter.sign)
-        sentence = f"the delimiter {chosen} was used; {others} would also fit"
+        sentence = f"the cells were separated at {chosen}; {others} would also fit"
         yield _finding(name, SHEET_READ_AS, sentence, 'give the delimiter: `delimiter = ";"`', line)
 
 

@@ -26,7 +26,7 @@ _KINDS = (
     (re.compile("7z\xbc\xaf|Rar!\x1a|BZh[1-9]1AY|\ufffd?7zXZ"), "an archive"),
     (re.compile(r"SQLite format 3\0"), "an SQLite database"),
     (re.compile(r"PAR1"), "a Parquet table"),
-    (re.compile(re.escape(_POINTER)), "a Git LFS pointer, not the file itself"),
+    (re.compile(re.escape(_POINTER)), "a Git LFS pointer"),
 )
 
 

@@ -201,7 +201,7 @@ def test_a_rule_counts_from_the_kind_of_date_that_it_is_for() -> None:
     opinion = derived("They met again two days later.", "two days later", "offset-from-date", _WEDNESDAY, "2026-06-12")
     assert opinion == Opinion(
         UNREADABLE,
-        "do not fit the rule offset-from-date, which counts from a date other than that of a report, and not"
+        "do not fit the rule offset-from-date, which counts from a date other than that of a report, not"
         " from ministry/published (2026-06-10)",
         Cause.DERIVATION,
     )

@@ -177,7 +177,7 @@ def test_a_quote_that_cuts_a_figure_proves_no_value(figure: str, data: st.DataOb
             "5 percent",
             " of them.",
             {"value": Decimal(5), "unit": "person"},
-            Opinion(Verdict.UNREADABLE, "give a percentage, and the record has a number of people"),
+            Opinion(Verdict.UNREADABLE, "give a percentage, but the record has a number of people"),
         ),
     ],
 )

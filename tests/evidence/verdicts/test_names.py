@@ -114,19 +114,19 @@ def test_a_name_means_what_it_meant_on_the_day_of_the_source(
             "delegations of Russia, France and Italy",
             ["RU", "FR"],
             Verdict.AMBIGUOUS,
-            "name Russia and France and Italy, and the record has only some of them",
+            "name Russia and France and Italy, but the record has only some of them",
         ),
         (
             "ministers of Congo and France",
             ["CD", "FR"],
             Verdict.AMBIGUOUS,
-            "have a name that several states have: Democratic Republic of the Congo and Republic of the Congo",
+            "have a name that several states share: Democratic Republic of the Congo and Republic of the Congo",
         ),
         (
             "a delegation of Congo",
             ["CD", "CG"],
             Verdict.AMBIGUOUS,
-            "have a name that several states have: Democratic Republic of the Congo and Republic of the Congo",
+            "have a name that several states share: Democratic Republic of the Congo and Republic of the Congo",
         ),
     ],
 )

@@ -65,12 +65,12 @@ def test_words_without_a_modality_prove_none() -> None:
         (
             "The ministry announced the visit",
             Announcement.NONE,
-            Opinion(Verdict.CONTRADICTED, "deny nothing", Cause.CERTAINTY),
+            Opinion(Verdict.CONTRADICTED, "do not deny anything", Cause.CERTAINTY),
         ),
         (
             "The ministry announced the visit",
             Announcement.DENIED,
-            Opinion(Verdict.CONTRADICTED, "deny nothing", Cause.CERTAINTY),
+            Opinion(Verdict.CONTRADICTED, "do not deny anything", Cause.CERTAINTY),
         ),
     ],
 )
@@ -222,7 +222,7 @@ def test_words_that_state_a_status_prove_it_and_others_attest_it(value: str, quo
             "2025-03-07",
             Opinion(
                 Verdict.AMBIGUOUS,
-                "read as 7 March, and do not give the year",
+                "read as 7 March and do not give the year",
                 Cause.YEAR,
             ),
         ),
@@ -265,12 +265,12 @@ def test_judging_a_date(quote: str, value: str, opinion: Opinion) -> None:
         (
             "nearly three months",
             None,
-            Opinion(Verdict.CONTRADICTED, "have nearly, and the record no qualifier", Cause.QUALIFIER),
+            Opinion(Verdict.CONTRADICTED, "have nearly, and the record has no qualifier", Cause.QUALIFIER),
         ),
         (
             "three months",
             Qualifier.NEARLY,
-            Opinion(Verdict.CONTRADICTED, "have no qualifier, and the record nearly", Cause.QUALIFIER),
+            Opinion(Verdict.CONTRADICTED, "have no qualifier, and the record has nearly", Cause.QUALIFIER),
         ),
         ("two months", None, Opinion(Verdict.CONTRADICTED, "read as P2M")),
         ("long", None, Opinion(Verdict.UNREADABLE, "cannot be read as a length of time: no length of time was found")),

@@ -54,7 +54,7 @@ def judge_duration(words: CitedText, value: Duration, length: RecordedLength, *,
         return contradicted(f"read as {_format_length(reading)}, but the record has only the lower end")
     if reading.qualifier is not length.qualifier:
         read_qualifier, own_qualifier = reading.qualifier or "no qualifier", length.qualifier or "no qualifier"
-        return contradicted(f"have {read_qualifier}, but the record {own_qualifier}", Cause.QUALIFIER)
+        return contradicted(f"have {read_qualifier}, and the record has {own_qualifier}", Cause.QUALIFIER)
     return Opinion(Verdict.PROVEN if reading.qualifier is None else Verdict.PROVEN_APPROXIMATE, f"say {value}")
 
 
