@@ -163,10 +163,10 @@ def test_the_nearest_configuration_holds(desk: Path) -> None:
             ":4: until: expected a day such as",
         ),
         ("[[suppress]]\nrule = 'long-stop'\nreason = 'so'\nfile = '/'", ":4: file: expected a pattern such as"),
-        ("ignore = [time]", ":1:11: is not TOML: Invalid value; put a text in quotes"),
+        ("ignore = [time]", ":1:11: not TOML: Invalid value; put a text in quotes"),
         ("ignore = ['time'", ":1:"),
-        ("ignore = ['time']\nignore = ['text']", ":2: is not TOML: Cannot overwrite a value"),
-        ("[severity\n", ":1:10: is not TOML: Expected ']' at the end of a table declaration"),
+        ("ignore = ['time']\nignore = ['text']", ":2: not TOML: Cannot overwrite a value"),
+        ("[severity\n", ":1:10: not TOML: Expected ']' at the end of a table declaration"),
         ("sources = 1", ":1: sources: expected the name of a folder, in quotes; saw the number 1"),
         ("sources = 2026-01-01", ":1: sources: expected the name of a folder, in quotes; saw the date 2026-01-01"),
         ("sources = 'a\\u0000b'", ":1: sources: "),
@@ -214,7 +214,7 @@ def test_a_pyproject_that_is_no_toml_is_somebody_elses(desk: Path) -> None:
     assert run("check", "visits", cwd=desk).returncode == 1
     done = run("check", "visits", "--config", "pyproject.toml", cwd=desk)
     assert done.returncode == 2
-    assert b"pyproject.toml:1:17: is no TOML" in done.stderr
+    assert b"pyproject.toml:1:17: not TOML" in done.stderr
 
 
 def test_the_lines_of_a_pyproject_are_its_own(desk: Path) -> None:

@@ -130,7 +130,7 @@ def test_a_folder_in_the_configuration_has_the_texts(seed: Path) -> None:
         ('souces = "texts"', b'no setting "souces"; did you mean "sources"?'),
         ("sources = 5", b"expected the name of a folder"),
         ('sources = "nowhere"', b"is no folder"),
-        ("sources = ", b"is no TOML"),
+        ("sources = ", b"not TOML"),
     ],
 )
 def test_a_slip_in_the_configuration_is_reported(seed: Path, text: str, message: bytes) -> None:

@@ -67,7 +67,7 @@ def read_toml(data: bytes, *, name: str) -> TomlDocument:
     >>> read_toml(b"fail-on = warning", name="diplovisit.toml")
     Traceback (most recent call last):
     ...
-    diplovisit.readers.toml_reader.UnreadableToml: diplovisit.toml:1:11: is not TOML: Invalid value; put a text in quotes
+    diplovisit.readers.toml_reader.UnreadableToml: diplovisit.toml:1:11: not TOML: Invalid value; put a text in quotes
     """
     if len(data) > LARGEST_TOML:
         raise UnreadableToml(f"{name}: expected at most {LARGEST_TOML:,} bytes; this file is larger")
@@ -94,11 +94,11 @@ def _message(name: str, message: str, text: str) -> str:
     """Returns the message of tomllib with its position at the beginning, as in all our messages."""
     located = re.fullmatch(r"(.*) \(at line (\d+), column (\d+)\)", message, re.DOTALL)
     if located is None and message.endswith("(at end of document)"):
-        return f"{name}:{Lines(text.rstrip()).number(len(text.rstrip()))}: is not TOML: {message}"
+        return f"{name}:{Lines(text.rstrip()).number(len(text.rstrip()))}: not TOML: {message}"
     if located is None:
-        return f"{name}: is not TOML: {message}"
+        return f"{name}: not TOML: {message}"
     remedy = "; put a text in quotes" if located[1] == "Invalid value" else ""
-    return f"{name}:{located[2]}:{located[3]}: is not TOML: {located[1]}{remedy}"
+    return f"{name}:{located[2]}:{located[3]}: not TOML: {located[1]}{remedy}"
 
 
 def locate_keys(text: str) -> dict[FieldPath, OffsetRange]:
