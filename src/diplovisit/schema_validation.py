@@ -41,7 +41,7 @@ def _unique_texts(_: Any, wanted: bool, instance: object, __: Any) -> Iterator[V
     if wanted and isinstance(instance, list):
         texts = [item for item in instance if isinstance(item, str)]
         if len(set(texts)) < len(texts):
-            yield ValidationError("has an item twice")
+            yield ValidationError("has the same item twice")
 
 
 _Validator: type[Draft202012Validator] = validators.extend(  # type: ignore[no-untyped-call]  # it has no annotations
@@ -86,10 +86,10 @@ def _beyond_bounds(document: object) -> Fault | None:
     for depth in range(DEEPEST + 1):
         values += len(level)
         if values > MOST_VALUES:
-            sentence = f"expected {MOST_VALUES:,} values at most; there are more"
+            sentence = f"expected at most {MOST_VALUES:,} values; there are more"
             return Fault(rule=syntax_rules.TOO_LARGE, path=(), sentence=sentence)
         if any(isinstance(value, int) and abs(value) >= _LARGEST_NUMBER for value in level):
-            sentence = f"expected numbers of {LONGEST_NUMBER} digits at most; one has more"
+            sentence = f"expected numbers of at most {LONGEST_NUMBER} digits; one has more"
             return Fault(rule=syntax_rules.NOT_A_JSON_NUMBER, path=(), sentence=sentence)
         level = [
             inner
@@ -101,7 +101,7 @@ def _beyond_bounds(document: object) -> Fault | None:
             return None
         if depth == DEEPEST:
             break
-    sentence = f"lists and mappings stand inside one another more than {DEEPEST} deep"
+    sentence = f"lists and mappings are nested more than {DEEPEST} deep"
     return Fault(rule=syntax_rules.TOO_DEEP, path=(), sentence=sentence)
 
 

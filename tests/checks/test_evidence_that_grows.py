@@ -132,7 +132,7 @@ def test_each_cause_has_a_rule_of_its_own(opinion: Opinion, cuts: int, denies: i
 def test_a_cut_quote_is_shown_with_the_words_that_it_should_have() -> None:
     """The message of a cut quote has the whole mention of the sentence."""
     (sentence,) = _sentences(quote_cuts_mention.find(_judged(cut_mention("North Estonia"))))
-    assert sentence.endswith('cut a longer mention: the sentence has "North Estonia"')
+    assert sentence.endswith('are part of a longer mention: the sentence has "North Estonia"')
     (sentence,) = _sentences(fact_denied.find(_judged(denied("did not visit"))))
     assert sentence.endswith('are denied or made uncertain by "did not visit"')
 

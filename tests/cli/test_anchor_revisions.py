@@ -77,7 +77,7 @@ def test_a_lowered_number_is_not_anchored(seed: Path) -> None:
     _spoil(seed, "revision: 3", "revision: 2")
     done = run("anchor", seed)
     assert done.returncode == 1
-    assert b"error[revision-lowered]: is 2, and the lock file knows revision 3 of this record" in done.stdout
+    assert b"error[revision-lowered]: is 2, but the lock file has revision 3 of this record" in done.stdout
     assert _revisions(seed) == [3]
     assert run("anchor", seed, "--accept").returncode == 0
     assert _revisions(seed) == [2]

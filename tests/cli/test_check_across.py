@@ -43,7 +43,7 @@ def test_the_full_report_shows_the_line_and_counts_each_record_once() -> None:
     done = run("check", *ROME)
     assert done.stdout.decode().startswith(
         "examples/kerry-rome.yaml:41:33: warning[companion-not-there]: accompanies us-it-obama-rome-3412 at italy on"
-        " 2014-03-25, and that visit is in IT on 2014-03-26/2014-03-28 (examples/obama-rome.yaml:33)\n"
+        " 2014-03-25, but that visit is in IT on 2014-03-26/2014-03-28 (examples/obama-rome.yaml:33)\n"
         "   |\n"
         "41 |   - {kind: accompanies, target: us-it-obama-rome-3412}\n"
         "   |                                 ^^^^^^^^^^^^^^^^^^^^^\n"

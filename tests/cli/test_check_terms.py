@@ -77,16 +77,20 @@ def test_a_configuration_that_is_at_fault_is_one_line(project: Path, setting: st
 @pytest.mark.parametrize(
     ("name", "content", "expected"),
     [
-        ("terms.csv", HEADER + "w,Q1,President,US,20.1.2009,\n", 'terms.csv:2: since is "20.1.2009", which is no day'),
+        (
+            "terms.csv",
+            HEADER + "w,Q1,President,US,20.1.2009,\n",
+            'terms.csv:2: since is "20.1.2009", which is not a day',
+        ),
         (
             "terms.csv",
             "name,office,country,since,until\n,President,US,2009-01-20,\n",
-            "terms.csv:2: the name is left empty",
+            "terms.csv:2: the name is empty",
         ),
         (
             "terms.csv",
             "scheme,person,name,office,country,since,until\nw,,Ann Lee,President,US,2009-01-20,\n",
-            "terms.csv:2: the person is left empty; give both `scheme` and `person`, or neither",
+            "terms.csv:2: the person is empty; give both `scheme` and `person`, or neither",
         ),
         ("terms.csv", "nam,office,country,since,until\n", "terms.csv:1: column 1 of the header is not one of a table"),
         ("terms.csv", HEADER.replace(",country", ""), "terms.csv:1: the header lacks country; the header is scheme,"),

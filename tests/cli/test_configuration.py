@@ -124,7 +124,7 @@ def test_the_nearest_configuration_holds(desk: Path) -> None:
         ("colour = 1", ':1: there is no setting "colour"; there is sources, terms, '),
         ('ignore = ["time",\n  "plase"]', ':2: ignore: there is no rule or group "plase"; did you mean "place"?'),
         ('select = ["host among senders"]', '"host among senders"; did you mean "host-among-senders"?'),
-        ("select = []", ":1: select: expected the name of a rule or a group at least; saw an empty list; leave the"),
+        ("select = []", ":1: select: expected at least the name of a rule or a group; saw an empty list; leave the"),
         ("ignore = {time = true}", ":1: ignore: expected the name of a rule or a group, in quotes, or a list of them"),
         ("ignore = [1]", ":1: ignore: expected the name of a rule or a group, in quotes; saw the number 1"),
         (
@@ -143,7 +143,7 @@ def test_the_nearest_configuration_holds(desk: Path) -> None:
         ),
         ("[per-path]\nselect = ['time']", ":2: select: expected a table, under [per-path.select]; saw a list of 1"),
         ("[per-path.'x']\nfail-on = 'info'", ':2: there is no setting of a path "fail-on"'),
-        ("[per-path.'/']", ":1: /: expected a pattern such as drafts/** or *.json; saw one that names nothing"),
+        ("[per-path.'/']", ":1: /: expected a pattern such as drafts/** or *.json; saw an empty one"),
         ("[suppress]\nrule = 'long-stop'", ":1: suppress: expected tables, each under [[suppress]]; saw a mapping"),
         ("[[suppress]]\nrule = 'long-stop'", ':1: expected "reason" in suppress; there is none'),
         ("[[suppress]]\nreason = 'so'", ':1: expected "rule" in suppress; there is none'),
@@ -163,10 +163,10 @@ def test_the_nearest_configuration_holds(desk: Path) -> None:
             ":4: until: expected a day such as",
         ),
         ("[[suppress]]\nrule = 'long-stop'\nreason = 'so'\nfile = '/'", ":4: file: expected a pattern such as"),
-        ("ignore = [time]", ":1:11: is no TOML: Invalid value; put a text in quotes"),
+        ("ignore = [time]", ":1:11: not TOML: Invalid value; put a text in quotes"),
         ("ignore = ['time'", ":1:"),
-        ("ignore = ['time']\nignore = ['text']", ":2: is no TOML: Cannot overwrite a value"),
-        ("[severity\n", ":1:10: is no TOML: Expected ']' at the end of a table declaration"),
+        ("ignore = ['time']\nignore = ['text']", ":2: not TOML: Cannot overwrite a value"),
+        ("[severity\n", ":1:10: not TOML: Expected ']' at the end of a table declaration"),
         ("sources = 1", ":1: sources: expected the name of a folder, in quotes; saw the number 1"),
         ("sources = 2026-01-01", ":1: sources: expected the name of a folder, in quotes; saw the date 2026-01-01"),
         ("sources = 'a\\u0000b'", ":1: sources: "),
@@ -214,7 +214,7 @@ def test_a_pyproject_that_is_no_toml_is_somebody_elses(desk: Path) -> None:
     assert run("check", "visits", cwd=desk).returncode == 1
     done = run("check", "visits", "--config", "pyproject.toml", cwd=desk)
     assert done.returncode == 2
-    assert b"pyproject.toml:1:17: is no TOML" in done.stderr
+    assert b"pyproject.toml:1:17: not TOML" in done.stderr
 
 
 def test_the_lines_of_a_pyproject_are_its_own(desk: Path) -> None:

@@ -47,7 +47,7 @@ def spoil(record: Path, was: str, becomes: str) -> None:
             "id: talks\n        kind: meeting\n        participants: [{person: officials}]\n        modality: expected",
             "id: talks\n        kind: meeting\n        participants: [{person: officials}]\n        modality: scheduled",
             "certainty-above-words",
-            "say no more than expected",
+            "say only expected",
         ),
     ],
 )
@@ -130,7 +130,7 @@ def test_a_folder_in_the_configuration_has_the_texts(seed: Path) -> None:
         ('souces = "texts"', b'no setting "souces"; did you mean "sources"?'),
         ("sources = 5", b"expected the name of a folder"),
         ('sources = "nowhere"', b"is no folder"),
-        ("sources = ", b"is no TOML"),
+        ("sources = ", b"not TOML"),
     ],
 )
 def test_a_slip_in_the_configuration_is_reported(seed: Path, text: str, message: bytes) -> None:
@@ -214,7 +214,7 @@ def test_the_summary_says_where_facts_were_checked(seed: Path) -> None:
     assert counts() == (0, 57, 0)
     assert b"Facts: 0 checked in texts, 57 by the lock file, 0 not checked." in run("check", seed).stdout
     assert run("check", seed, "--require-texts").returncode == 0
-    assert b"^ by the lock file alone, without the text\n" in run("evidence", seed).stdout
+    assert b"^ only by the lock file, without the text\n" in run("evidence", seed).stdout
     (seed.parent / "visit.anchors.json").unlink()
     # One more than before: a quote alone does not show that a person answers for the modality of a topic.
     assert counts() == (0, 0, 58)

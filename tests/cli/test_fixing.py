@@ -194,14 +194,14 @@ def test_a_file_that_cannot_be_written_stays_and_others_are_fixed(visit: Path, m
 
     def refuse(path: Path, chunks: tuple[bytes, ...]) -> None:
         if path.name == "visit.yaml":
-            raise PermissionError(13, "may not be written to", str(path))
+            raise PermissionError(13, "is not writable", str(path))
         write_whole(path, chunks)
 
     monkeypatch.setattr(outputs, "write_whole", refuse)
     done = run("check", "--fix", visit.parent, "--output-format", "concise", "--no-across")
     assert done.returncode == 2
     assert (
-        f"diplovisit: not fixed: {visit}: may not be written to; change its permissions, or name another place\n"
+        f"diplovisit: not fixed: {visit}: is not writable; change its permissions, or name another place\n"
         in done.stderr.decode()
     )
     assert b"diplovisit: fixed 1 finding in 1 file\n" in done.stderr

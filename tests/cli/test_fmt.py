@@ -166,12 +166,12 @@ def test_a_file_that_may_not_be_written_is_reported(visit: Path, monkeypatch: py
     """An unwritable file gives one line and exit code 2, and is unchanged."""
 
     def refuse(path: Path, chunks: object) -> None:
-        raise PermissionError(13, "may not be written to", str(path))
+        raise PermissionError(13, "is not writable", str(path))
 
     monkeypatch.setattr(outputs, "write_whole", refuse)
     done = run("fmt", visit)
     assert (done.returncode, done.stderr.count(b"\n")) == (2, 1)
-    assert b"may not be written to" in done.stderr
+    assert b"is not writable" in done.stderr
     assert visit.read_bytes() == _YAML.encode()
 
 

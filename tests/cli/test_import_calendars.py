@@ -124,7 +124,7 @@ def test_free_and_busy_times_are_no_events(tmp_path: Path) -> None:
     data = calendar("BEGIN:VFREEBUSY\r\nDTSTAMP:20250301T090000Z\r\nFREEBUSY:20250705T200417Z/PT1H\r\nEND:VFREEBUSY")
     (tmp_path / "busy.ifb").write_bytes(data)
     done = run("import", tmp_path / "busy.ifb")
-    assert b"a VFREEBUSY is no event, and no draft is made of it" in done.stderr
+    assert b"a VFREEBUSY is not an event, so it becomes no draft" in done.stderr
 
 
 # What is said

@@ -413,7 +413,7 @@ def test_another_record_in_a_file_of_one_is_never_replaced(tmp_path: Path, out: 
     """A file of another record is not written over, not even with `--replace`."""
     (out / name).write_bytes(export(OTHER, "json"))
     output = refused(out, calendar(tmp_path / "x.ics", VISIT), "-o", out / name, "--replace")
-    assert f'has "{OTHER.id}" at revision 1, which the import does not give' in output
+    assert f'has "{OTHER.id}" at revision 1, which the import does not have' in output
 
 
 @pytest.mark.parametrize(
@@ -678,7 +678,7 @@ def test_a_file_that_holds_no_records_is_listed_once(tmp_path: Path) -> None:
     done = run("import", "all.jsonl", "-o", "note.json", cwd=tmp_path)
     assert done.returncode == 2
     assert [line for line in done.stderr.decode().splitlines() if line.startswith("note.json: ")] == [
-        "note.json: has a part that cannot be read as a record, and may be newer than the import"
+        "note.json: has a part that cannot be read, which may be newer than the import"
     ]
     assert (tmp_path / "note.json").read_text() == "mine"
 

@@ -46,8 +46,8 @@ def test_a_map_that_is_there_is_never_written_over_in_silence(tmp_path: Path) ->
     [
         (("no.csv",), "no such file"),
         (("empty.csv",), "no sheet with rows below a header"),
-        (("some.csv", "--encoding", "utf-nine"), 'no encoding is called "utf-nine"'),
-        (("some.csv", "--delimiter", "ab"), "expected one sign as the delimiter"),
+        (("some.csv", "--encoding", "utf-nine"), '"utf-nine" is not a known encoding'),
+        (("some.csv", "--delimiter", "ab"), "expected one character as the delimiter"),
         (("some.csv", "--header", "-1"), "expected the number of the header row"),
     ],
 )

@@ -73,7 +73,7 @@ def test_everything_that_is_missing_is_listed_at_once(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("changed", "message"),
     [
-        ({"when": "5/6/2027"}, '"5/6/2027" is 2027-06-05 or 2027-05-06; write the one that is meant'),
+        ({"when": "5/6/2027"}, '"5/6/2027" can mean 2027-06-05 or 2027-05-06; write the right one'),
         ({"when": "31 April 2027"}, "31"),
         ({"when": "15 September"}, "year"),
         ({"when": "soon"}, "write it as 2026-09-15"),

@@ -112,7 +112,7 @@ def test_a_condition_picks_stops() -> None:
         (["--top", "0"], "at least 1; saw 0"),
         (["--width", "9"], "from 480 to 4,000 pixels wide; saw 9"),
         (["--height", "9"], "9 pixels are too low"),
-        (["--title", "a\x07b"], 'the title: the text "a\\x07b" has the control character U+0007 as character 2'),
+        (["--title", "a\x07b"], 'the title: the text "a\\x07b" has the control character U+0007 at character 2'),
         (["--split-by", "country"], "only a timeline is split by country"),
         (["--theme", "auto", "--to", "png"], "a png has one theme, light or dark; auto is for svg"),
         (["--by", "timeline", "--height", "90"], "90 pixels are too low: the picture needs"),

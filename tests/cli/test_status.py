@@ -247,7 +247,7 @@ def test_words_without_their_text_are_not_checked_and_that_is_said(state_visit: 
 def test_of_several_stops_one_is_asked_for() -> None:
     """Where a visit has several stops, it is asked whose days change."""
     said = _said("examples/kissinger-shuttle.yaml", "cancelled", "--dry-run", code=1)
-    assert "which stop? say --stop with one of syria, israel, or --stop all" in said
+    assert "which stop? add --stop with one of syria, israel, or --stop all" in said
 
 
 def test_the_days_of_a_visit_as_a_whole_are_kept(small: Path) -> None:

@@ -65,7 +65,7 @@ def test_the_day_is_the_last(desk: Path, until: str, today: str, holds: bool) ->
         ("companion-not-there", "visits/kerry-rome.yaml", results[0][2]),
         ("suppression-expired", "diplovisit.toml", 8),
     ]
-    assert results[1][3].startswith("ended on 2026-12-31, and today is 2027-01-01: companion-not-there at ")
+    assert results[1][3].startswith("ended on 2026-12-31, and today is 2027-01-01; companion-not-there at ")
 
 
 def test_what_is_no_date_has_passed(desk: Path) -> None:
@@ -89,7 +89,7 @@ def test_an_expired_one_is_shown_with_its_line(desk: Path) -> None:
     shown = run("check", "--today", "2026-11-27", cwd=desk).stdout.decode()
     assert (
         "diplovisit.toml:8:1: warning[suppression-expired]: ended on 2026-06-30, and today is 2026-11-27:"
-        ' companion-not-there at "relations/0/target" of the record "us-it-kerry-rome-3466" is suppressed no longer\n'
+        ' companion-not-there at "relations/0/target" of the record "us-it-kerry-rome-3466" is no longer suppressed\n'
         "  |\n"
         "8 | until = 2026-06-30\n"
         "  | ^^^^^\n"

@@ -209,7 +209,7 @@ def test_a_key_that_is_no_text_is_an_unknown_field(key: object) -> None:
         ("sending", ["Russia"], 'did you mean "RU" (Russia)?'),
         ("revision", "1", 'expected a whole number; saw the text "1"'),
         ("title", 5, "saw the number 5"),
-        ("title", "a\rb", "the control character U+000D as character 2"),
+        ("title", "a\rb", "the control character U+000D at character 2"),
     ],
 )
 def test_a_sentence_says_what_was_seen_and_suggested(path: str, value: object, sentence: str) -> None:
@@ -233,7 +233,7 @@ def test_a_set_of_days_without_quotes_gets_a_remedy() -> None:
         structure(broken)
     assert (
         caught.value.faults[0].remedy
-        == "if this is a set of days, put it in quotes: YAML takes bare braces for a mapping"
+        == "if this is a set of days, put it in quotes: YAML reads bare braces as a mapping"
     )
 
 
@@ -284,8 +284,11 @@ def test_a_misspelt_required_field_is_one_fault_at_any_depth() -> None:
 @pytest.mark.parametrize(
     ("document", "seen"),
     [
-        ([], "expected one record, a mapping of fields; saw an empty list"),
-        ({"editor.tabSize": 2}, "expected one record, a mapping of fields such as format, id and stops; saw a mapping"),
+        ([], "expected one record as a mapping of fields; saw an empty list"),
+        (
+            {"editor.tabSize": 2},
+            "expected one record as a mapping of fields such as format, id and stops; saw a mapping",
+        ),
     ],
 )
 def test_what_is_no_record_gets_a_description_of_a_record(document: object, seen: str) -> None:

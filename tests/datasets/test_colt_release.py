@@ -91,10 +91,10 @@ def test_moments_of_midnight_are_days(tmp_path: Path, start: str, end: str, when
         ({"TripEndDate": "2010-05-01T00:00:00"}, "the trip ends on 2010-05-01, before it starts on 2010-05-02"),
         ({"TripStartDate": "2010-05-02T14:30:00"}, 'expected a day such as 2005-06-03; saw "2010-05-02T14:30:00"'),
         ({"CountryVisitedISO": "XXX", "CountryVisited": "Unknown"}, "expected a country code of three letters"),
-        ({"CountryVisited": "Chile"}, "the code BRA is Brazil, and CountryVisited says Chile"),
-        ({"LeaderCountryOrIGO": "Korea, South"}, "the code ARG is Argentina, and LeaderCountryOrIGO says South Korea"),
+        ({"CountryVisited": "Chile"}, "the code BRA is Brazil, but CountryVisited says Chile"),
+        ({"LeaderCountryOrIGO": "Korea, South"}, "the code ARG is Argentina, but LeaderCountryOrIGO says South Korea"),
         ({"TripDuration": "some"}, 'expected a number of days, or TBD; saw "some"'),
-        ({"TripYear": "2011"}, "the trip starts on 2010-05-02, and its year is 2011"),
+        ({"TripYear": "2011"}, "the trip starts on 2010-05-02, but its year is 2011"),
     ],
 )
 def test_a_row_that_disagrees_with_itself_is_refused(tmp_path: Path, cells: dict[str, str], words: str) -> None:
@@ -111,14 +111,14 @@ def test_a_row_that_disagrees_with_itself_is_refused(tmp_path: Path, cells: dict
         ({"CountryVisitedISO": "BRZ"}, 'saw "BRZ"; CountryVisited says Brazil'),
         (
             {"CountryVisitedISO": "CHN", "CountryVisited": "Hong Kong"},
-            "CountryVisited says Hong Kong; the code is read",
+            "CountryVisited says Hong Kong; the code is used",
         ),
-        ({"MetHostHoGS": "Perhaps"}, 'expected Yes, No, 1 or 0; saw "Perhaps", which is left out'),
+        ({"MetHostHoGS": "Perhaps"}, 'expected Yes, No, 1 or 0; saw "Perhaps", which is omitted'),
         ({"MetHostHoGS": "No", "HostHOGSName": "L. Souza"}, 'so "L. Souza" is left out'),
         ({"NonhostHOGSNames": "Cy Other"}, 'MetNonhostHOGS does not say that anybody was met, so "Cy Other" is left'),
-        ({"SourceLink2": "Reuters, 3 May"}, '"Reuters, 3 May" is no web address, and is left out'),
+        ({"SourceLink2": "Reuters, 3 May"}, '"Reuters, 3 May" is not a web address, and is omitted'),
         ({"TripDuration": "0"}, '"0" is no number of days of a stay'),
-        ({"Purpose": "ZZ"}, 'the code "ZZ" is none of BI, MU, FU, and is kept as it is'),
+        ({"Purpose": "ZZ"}, 'the code "ZZ" is not one of BI, MU, FU, and is kept as it is'),
     ],
 )
 def test_an_odd_cell_is_read_with_a_warning_of_its_row(tmp_path: Path, cells: dict[str, str], words: str) -> None:
@@ -214,7 +214,7 @@ def test_unknown_columns_are_reported_once_each(tmp_path: Path) -> None:
     visits, travels = read(tmp_path, *({"Mood": "sunny", "Weather": str(number)} for number in range(3)))
     assert len(visits) == 3
     assert [finding.sentence for finding in travels.findings] == [
-        f'the field "{name}" is not one that is known of colt' for name in ("Mood", "Weather")
+        f'colt has no known field "{name}"' for name in ("Mood", "Weather")
     ]
 
 

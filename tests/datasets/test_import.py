@@ -131,12 +131,12 @@ def test_a_president_elect_travels_as_elect(tmp_path: Path) -> None:
         ("<end-date>1961-05-18<", "<end-date><", 8, 'row 1: expected a day such as 1961-05-16; saw ""'),
         ("<role>president<", "<role>vice-president<", 5, "expected one of president, secretary"),
         ("<role>president<", "<role>secretary<", 5, 'and "president" as an attribute'),
-        (">France<", ">Francia<", 9, 'row 1: no country is known by the name "Francia"'),
-        ('id="france"', 'id="germany"', 9, 'expected the id "france" for that label; saw "germany"'),
+        (">France<", ">Francia<", 9, 'row 1: no known country has the name "Francia"'),
+        ('id="france"', 'id="germany"', 9, 'expected the id "france" for this label; saw "germany"'),
         ("<id>1<", "<id>one<", 4, 'expected the number of the row; saw "one"'),
         ("<name>Ana Example<", "<name> <", 6, "row 1: expected a text; saw none"),
         ("<remarks>Met", "<remarks>\N{ZERO WIDTH SPACE}<b/>Met", 11, "expected text in <remarks>; saw <b>"),
-        ("<locale>Paris<", "<locale>Paris</locale><locale>Lyon<", 10, "<locale> stands twice in this <trip>"),
+        ("<locale>Paris<", "<locale>Paris</locale><locale>Lyon<", 10, "<locale> occurs twice in this <trip>"),
     ],
 )
 def test_an_unreadable_row_is_reported_and_the_others_read(
@@ -206,7 +206,7 @@ def test_an_unmapped_field_is_reported_once(tmp_path: Path) -> None:
     visits, travels = read(folder(tmp_path, presidents=text.replace("</trip>", "<mood>good</mood></trip>")))
     assert len(visits) == 2
     assert [(finding.rule, finding.sentence) for finding in travels.findings] == [
-        ("field-not-read", 'the field "mood" is not one that is known of state-department')
+        ("field-not-read", 'state-department has no known field "mood"')
     ]
 
 

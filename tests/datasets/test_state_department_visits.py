@@ -31,7 +31,7 @@ def test_every_row_comes_in_or_is_refused_with_its_reason() -> None:
     records, findings, rows = imported()
     assert (len(records), rows) == (3263, 3264)
     assert [finding.sentence for finding in findings if finding.severity == "error"] == [
-        'row 2959: expected the id "korea-south" for that label; saw "korea"'
+        'row 2959: expected the id "korea-south" for this label; saw "korea"'
     ]
     assert sum(finding.severity == "warning" for finding in findings) == 8
 

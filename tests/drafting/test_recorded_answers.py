@@ -41,7 +41,7 @@ BROKEN = {
     "truncated-in-a-fence.md": "ends inside its block of JSON",
     "two-blocks.md": "has 2 blocks of JSON",
     "no-json.md": "has no JSON object; it begins",
-    "twice-the-same-key.json": '"status" stands here and at column 15',
+    "twice-the-same-key.json": '"status" occurs here and at column 15',
     "deep.json": "inside one another",
     "of-another-version.json": "and this version reads format 1",
 }

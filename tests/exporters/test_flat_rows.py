@@ -152,7 +152,7 @@ def test_a_row_without_a_required_cell_becomes_a_draft(folder: Path) -> None:
         (
             "Germany",
             "Germny",
-            '"Germny" is not the name of a state, territory or organisation that is known; did you mean Germany (DE)',
+            '"Germny" is not the name of a known state, territory or organisation; did you mean Germany (DE)',
         ),
         ("held", "done", 'saw "done"'),
     ],
@@ -246,7 +246,7 @@ def test_a_changed_cell_that_is_not_read_is_reported(folder: Path) -> None:
     (item,) = read_back(folder, table)
     assert item.visit == fitted(load(SEED))
     assert [finding.sentence for finding in item.result.findings] == [
-        'country_name is "Finland"; the other columns give "Russia", and that is read'
+        'country_name is "Finland"; the other columns give "Russia", which is used'
     ]
 
 

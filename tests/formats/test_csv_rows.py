@@ -95,12 +95,12 @@ HEAD = b"id,name,note\r\n"
     ("data", "kind", "line", "sentence"),
     [
         (b"", RowFaultKind.EMPTY, 1, "the file is empty"),
-        ((HEAD + b"a,b,c\r\n").decode().encode("utf-16"), RowFaultKind.ENCODING, 1, "this is UTF-16, not UTF-8"),
+        ((HEAD + b"a,b,c\r\n").decode().encode("utf-16"), RowFaultKind.ENCODING, 1, "the file is UTF-16, not UTF-8"),
         (
             HEAD.decode().encode("utf-16-le"),
             RowFaultKind.ENCODING,
             1,
-            "this is UTF-16 without a mark, not UTF-8",
+            "the file is UTF-16 without a mark, not UTF-8",
         ),
         (
             HEAD + b"a,\xd6sterreich,c\r\n",
@@ -108,9 +108,9 @@ HEAD = b"id,name,note\r\n"
             2,
             'byte 0xD6 is not UTF-8; in Windows-1252 it would be "Ö"',
         ),
-        (HEAD + b"a,b\xc3", RowFaultKind.ENCODING, 2, "the bytes end inside a character, after 0xC3"),
-        (HEAD + b"a,b,c\r\na,\0,c\r\n", RowFaultKind.NUL, 3, "the byte NUL stands in this line"),
-        (b"id,name,note\ra,b,c\r", RowFaultKind.LINE_END, 1, "the line ends in CR alone, and not in CR LF"),
+        (HEAD + b"a,b\xc3", RowFaultKind.ENCODING, 2, "the file ends inside a character, after byte 0xC3"),
+        (HEAD + b"a,b,c\r\na,\0,c\r\n", RowFaultKind.NUL, 3, "this line has the byte NUL"),
+        (b"id,name,note\ra,b,c\r", RowFaultKind.LINE_END, 1, "the line ends with CR only, not with CR LF"),
         (
             HEAD + b"a,b,c\r\nd,e,f",
             RowFaultKind.CUT_OFF,
@@ -127,21 +127,21 @@ HEAD = b"id,name,note\r\n"
             HEAD + b'a,"x\ny"z,c\r\n',
             RowFaultKind.QUOTE,
             3,
-            "something stands between a closing quote and the next comma",
+            "there is text between a closing quote and the next comma",
         ),
         *(
-            (file, RowFaultKind.QUOTE, line, "something stands between a closing quote and the next comma")
+            (file, RowFaultKind.QUOTE, line, "there is text between a closing quote and the next comma")
             for file, line in ((b'""id,name,note', 1), (HEAD + b'"a"x,b,c', 2), (HEAD + b'"a\n"x,b,c', 3))
         ),
         (
             HEAD + b'a,b"c,d\r\n',
             RowFaultKind.QUOTE,
             2,
-            "a quote stands inside a cell that does not begin with one",
+            "a cell has a quote inside, but does not begin with one",
         ),
-        (HEAD + b"a,b\r\n", RowFaultKind.RAGGED, 2, "the header has 3 columns, and this line 2 cells"),
-        (HEAD + b"a,b,c,d\r\n", RowFaultKind.RAGGED, 2, "the header has 3 columns, and this line 4 cells"),
-        (b"id,name,id,note\r\n", RowFaultKind.HEADER, 1, 'the column "id" stands here twice'),
+        (HEAD + b"a,b\r\n", RowFaultKind.RAGGED, 2, "the header has 3 columns, but this line has 2 cells"),
+        (HEAD + b"a,b,c,d\r\n", RowFaultKind.RAGGED, 2, "the header has 3 columns, but this line has 4 cells"),
+        (b"id,name,id,note\r\n", RowFaultKind.HEADER, 1, 'the column "id" occurs twice'),
         (b"id,nane,note\r\n", RowFaultKind.HEADER, 1, 'there is no column "nane"; did you mean "name"?'),
         (b'id,"na\r\nme",note\r\n', RowFaultKind.HEADER, 1, 'there is no column "na\\r\\nme"; did you mean "name"?'),
         (b"id,name\r\n", RowFaultKind.HEADER, 1, "the header lacks note"),
@@ -151,7 +151,7 @@ HEAD = b"id,name,note\r\n"
             b"sep=;\r\nid;name;note\r\n",
             RowFaultKind.SEPARATOR,
             1,
-            "the first line names a separator, and is no header",
+            "the first line names a separator instead of the columns",
         ),
     ],
 )
@@ -165,17 +165,17 @@ def test_each_fault_has_its_line_and_sentence(data: bytes, kind: RowFaultKind, l
 @pytest.mark.parametrize(
     ("data", "remedy"),
     [
-        (b"id,n\0", "the file is damaged: get it anew"),
+        (b"id,n\0", "the file is damaged: download it again"),
         (b"\0i", "save it as UTF-8; in Excel, as “CSV UTF-8”"),
         (b"\xff\xfei\0", "save it as UTF-8; in Excel, as “CSV UTF-8”"),
         (HEAD + b"a,b,\xd6\r\n", "save it as UTF-8; in Excel, as “CSV UTF-8”"),
         (HEAD + b"a,b,c", "write it again, or end its last line"),
-        (HEAD + b"a,b,c\r", "save the file with the line ends of Windows, CR LF"),
+        (HEAD + b"a,b,c\r", "save the file with Windows line ends, CR LF"),
         (HEAD + b'a,"b,c\r\n', 'close the quote; a quote inside a cell is written ""'),
         (HEAD + b'a,"b"x,c\r\n', 'delete it, or write the quote before it as ""'),
         (HEAD + b'a,b"c,d\r\n', 'put the cell in quotes, and write each quote in it as ""'),
-        (HEAD + b"a\r\n", "delete the line, or mend its cells"),
-        (b"id,name,id,note\r\n", "keep one of the two"),
+        (HEAD + b"a\r\n", "delete the line, or correct its cells"),
+        (b"id,name,id,note\r\n", "delete one of the two"),
         (b"id,nane,note\r\n", "rename the column, or delete it with all its cells"),
         (b"id,name\r\n", "the header is id,name,note"),
         (
@@ -237,8 +237,8 @@ def test_the_bound_of_a_cell_is_ours() -> None:
 @pytest.mark.parametrize(
     ("data", "sentence"),
     [
-        (b"id\0name", "the byte NUL stands in this line"),
-        (b"i\0d\0", "this is UTF-16 without a mark, not UTF-8"),
+        (b"id\0name", "this line has the byte NUL"),
+        (b"i\0d\0", "the file is UTF-16 without a mark, not UTF-8"),
         (b"id\x81", "byte 0x81 is not UTF-8"),
         (b"id\xa0x", "byte 0xA0 is not UTF-8"),
         (b"id\xe4x", 'byte 0xE4 is not UTF-8; in Windows-1252 it would be "ä"'),

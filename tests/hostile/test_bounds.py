@@ -170,7 +170,7 @@ def test_words_that_take_too_much_work_are_said_not_to_be_looked_for(
     paper.write_text("ant bee cow " * 3, encoding="utf-8")
     said = [finding.sentence for finding in check(path, sources={"paper": paper}) if finding.rule.startswith("quote-")]
     assert said[0] == "the words of the fragment are not in the text of paper"
-    assert said[-1].startswith("the words of the fragment were not looked for in the text of paper: ")
+    assert said[-1].startswith("the words of the fragment were not searched in the text of paper: ")
 
 
 def test_a_long_word_that_has_a_quote_at_every_letter_is_passed_over() -> None:

@@ -54,7 +54,7 @@ def test_no_id_is_a_device(name: str, where: str) -> None:
         document["id"] = name
     else:
         document["people"][0]["id"] = document["travellers"][0]["person"] = name
-    with pytest.raises(InvalidRecord, match="a device to Windows"):
+    with pytest.raises(InvalidRecord, match="a device name on Windows"):
         structure(document)
 
 

@@ -106,7 +106,7 @@ def test_apple() -> None:
     assert stop["places"][0]["name"] == "Palácio Nacional da Ajuda, Largo da Ajuda, 1349-021 Lisboa, Portugal"
     assert data_of(item)["sources"][0]["url"] == "https://example.org/dinner"
     (finding,) = (finding for finding in item.result.findings if finding.rule == "left-out-of-draft")
-    assert finding.sentence == "the draft leaves out X-APPLE-STRUCTURED-LOCATION"
+    assert finding.sentence == "the draft omits X-APPLE-STRUCTURED-LOCATION"
 
 
 def test_nextcloud() -> None:
@@ -190,7 +190,7 @@ def test_days_hours_and_places(lines: list[str], stop: dict[str, Any]) -> None:
 @pytest.mark.parametrize(
     ("lines", "words"),
     [
-        (["DTSTART:tomorrow"], 'DTSTART is "tomorrow", which is neither a day nor an hour'),
+        (["DTSTART:tomorrow"], 'DTSTART is "tomorrow", which is neither a day nor a time'),
         (["DTSTART;VALUE=DATE:20250307", "DTEND;VALUE=DATE:20250301"], "ends on 2025-03-01, before its first day"),
         (["DTSTART;VALUE=DATE:20250307", "DURATION:PT1H"], "no number of days"),
         (["DTSTART;VALUE=DATE:99991230", "DURATION:P999999D"], "no number of days"),

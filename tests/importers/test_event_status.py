@@ -148,7 +148,7 @@ def test_the_cancellation_of_our_own_entry_is_reported() -> None:
     result = read_calendar(data)
     assert result.records == (SEED,)
     assert sentences(result, "calendar-edited") == [
-        f"METHOD:CANCEL cancels the event, the record inside it is {SEED.status.value}"
+        f"METHOD:CANCEL cancels the event, but the record inside it is {SEED.status.value}"
     ]
     feed = export(SEED, "ics", record=False).replace(b"VERSION:2.0\r\n", b"VERSION:2.0\r\nMETHOD:CANCEL\r\n")
     assert only(read_calendar(feed))["status"] == Status.CANCELLED
@@ -170,7 +170,7 @@ def test_a_doubtful_mark_changes_nothing_and_is_reported() -> None:
     result = read_calendar(calendar(("SUMMARY:CANCELLED Talks", "STATUS:CONFIRMED")))
     assert (only(result)["title"], only(result)["status"]) == ("CANCELLED Talks", "confirmed")
     assert sentences(result, "conflicting-status") == [
-        'the title may say that the event is off, with "CANCELLED": the draft is confirmed'
+        '"CANCELLED" in the title may mean that the event is off; the draft is confirmed'
     ]
     assert not read_calendar(calendar(("SUMMARY:CANCELLED Talks", "STATUS:CANCELLED", "DTSTART:20250307"))).findings
 

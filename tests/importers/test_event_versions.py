@@ -37,41 +37,41 @@ def found(result: ImportResult) -> list[str]:
 
 STAMP = "DTSTAMP:20250301T090000Z"
 NEWER = [
-    (("SEQUENCE:1",), ("SEQUENCE:2",), "its SEQUENCE is 2, and 1 here"),
-    (("SEQUENCE:99999999",), ("SEQUENCE:100000000",), "its SEQUENCE is 100000000, and 99999999 here"),
-    (("SEQUENCE:5",), ("SEQUENCE:1741000000",), "its SEQUENCE is 1741000000, and 5 here"),
-    (("SEQUENCE:1741000000",), ("SEQUENCE:1741000001",), "its SEQUENCE is 1741000001, and 1741000000 here"),
-    (("SEQUENCE:2147483647",), ("SEQUENCE:1741000000000",), "its SEQUENCE is 1741000000000, and 2147483647 here"),
-    (("SEQUENCE:+1",), ("SEQUENCE:2", "SEQUENCE:02"), "its SEQUENCE is 2, and 1 here"),
+    (("SEQUENCE:1",), ("SEQUENCE:2",), "its SEQUENCE is 2, not 1 as here"),
+    (("SEQUENCE:99999999",), ("SEQUENCE:100000000",), "its SEQUENCE is 100000000, not 99999999 as here"),
+    (("SEQUENCE:5",), ("SEQUENCE:1741000000",), "its SEQUENCE is 1741000000, not 5 as here"),
+    (("SEQUENCE:1741000000",), ("SEQUENCE:1741000001",), "its SEQUENCE is 1741000001, not 1741000000 as here"),
+    (("SEQUENCE:2147483647",), ("SEQUENCE:1741000000000",), "its SEQUENCE is 1741000000000, not 2147483647 as here"),
+    (("SEQUENCE:+1",), ("SEQUENCE:2", "SEQUENCE:02"), "its SEQUENCE is 2, not 1 as here"),
     (
         ("SEQUENCE:1", "LAST-MODIFIED:20250301T090000"),
         ("SEQUENCE:2", "LAST-MODIFIED:20240301T090000Z"),
-        "its SEQUENCE is 2, and 1 here",
+        "its SEQUENCE is 2, not 1 as here",
     ),
     (
         ("LAST-MODIFIED;TZID=Europe/Berlin:20250301T090000",),
         ("LAST-MODIFIED:20250301T083000Z",),
-        "it was modified 2025-03-01T08:30:00Z, and this one 2025-03-01T08:00:00Z",
+        "it was modified 2025-03-01T08:30:00Z, this one 2025-03-01T08:00:00Z",
     ),
-    ((), ("SEQUENCE:1",), "its SEQUENCE is 1, and 0 here"),
-    (("SEQUENCE:9",), ("SEQUENCE:10",), "its SEQUENCE is 10, and 9 here"),
+    ((), ("SEQUENCE:1",), "its SEQUENCE is 1, not 0 as here"),
+    (("SEQUENCE:9",), ("SEQUENCE:10",), "its SEQUENCE is 10, not 9 as here"),
     (
         ("SEQUENCE:1", "LAST-MODIFIED:20250401T090000Z"),
         ("SEQUENCE:2", "LAST-MODIFIED:20250301T090000Z"),
-        "its SEQUENCE is 2, and 1 here",
+        "its SEQUENCE is 2, not 1 as here",
     ),
     (
         ("SEQUENCE:1", "LAST-MODIFIED:20250301T090000Z"),
         ("SEQUENCE:1", "LAST-MODIFIED:20250302T090000Z"),
-        "it was modified 2025-03-02T09:00:00Z, and this one 2025-03-01T09:00:00Z",
+        "it was modified 2025-03-02T09:00:00Z, this one 2025-03-01T09:00:00Z",
     ),
     (("DTSTAMP:20250301T090000Z",), ("DTSTAMP:20250302T090000Z",), "it was modified 2025-03-02T09:00:00Z, and this"),
     (
         ("LAST-MODIFIED:20250301T090000Z", "DTSTAMP:20250301T090000Z"),
         ("LAST-MODIFIED:20250301T090000Z", "DTSTAMP:20250303T090000Z"),
-        "its DTSTAMP is 2025-03-03T09:00:00Z, and 2025-03-01T09:00:00Z here",
+        "its DTSTAMP is 2025-03-03T09:00:00Z, not 2025-03-01T09:00:00Z as here",
     ),
-    ((), (STAMP,), "it was modified 2025-03-01T09:00:00Z, and this one at an unknown time"),
+    ((), (STAMP,), "it was modified 2025-03-01T09:00:00Z, this one at an unknown time"),
 ]
 
 

@@ -140,10 +140,10 @@ def test_the_names_of_months_are_those_of_cldr() -> None:
 @pytest.mark.parametrize(
     ("text", "options", "year", "words"),
     [
-        ("5/6/2014", FREE, None, 'say in the map, under [sheet]: dates = "dmy" or dates = "mdy"'),
+        ("5/6/2014", FREE, None, 'write in the map, under [sheet]: dates = "dmy" or dates = "mdy"'),
         ("13/07/2014", MDY, None, "there is no month 13"),
         ("07/13/2014", DMY, None, "there is no month 13"),
-        ("5/6/14", DMY, None, "has a year of two digits; say in the map, under [sheet]: century"),
+        ("5/6/14", DMY, None, "has a year with two digits; write in the map, under [sheet]: century"),
         ("3-May-11", FREE, None, "has a year of two digits"),
         ("3 May '14", FREE, None, "has a year of two digits"),
         ("early May 2011", FREE, None, 'no word for "early"; write "May 2011"'),

@@ -69,7 +69,7 @@ def test_a_country_is_read_by_its_names(tmp_path: Path, cell: str, code: str) ->
         ("Brussels", "2011-05-02", "seat of government"),
         ("Falkland Islands", "2011-05-02", '"Falkland Islands" = "…/FK"'),
         ("Nigerya", "2011-05-02", "did you mean Nigeria (NG) or Niger (NE)? Or say in the map"),
-        ("Atlantis", "2011-05-02", "write its usual name, or say in the map what it means, under [values.country]"),
+        ("Atlantis", "2011-05-02", "write its usual name, or set its meaning in the map, under [values.country]"),
         ("Norway and Sweden", "2011-05-02", "write a row for each"),
         ("Norway; Sweden", "2011-05-02", "write a row for each"),
         ("NO", "2011-05-02", "; for codes, name their list"),
@@ -195,7 +195,7 @@ def test_days_in_another_year_than_stated_are_refused(tmp_path: Path) -> None:
     """A row whose days contradict its year is refused."""
     text = PLAIN.replace('first-day = "From"\nlast-day = "To"', 'year = "From"\ndates = "To"')
     row = ("Ann", "Norway", "2011", "25 October 2012")
-    assert "the row has the year 2011, and its days are 2012-10-25" in one_reason(tmp_path, HEADER, row, text)
+    assert "the row has the year 2011, but its days are 2012-10-25" in one_reason(tmp_path, HEADER, row, text)
 
 
 @pytest.mark.parametrize(

@@ -50,7 +50,7 @@ def test_a_word_that_the_map_calls_empty_is_refused_as_empty(tmp_path: Path) -> 
     """The remedy of the message works: then the cell counts as empty."""
     text = CONSTANT.replace("[record]", '[sheet]\nempty = ["TBC"]\n[record]')
     (row,) = imported(tmp_path, (("Who", "From"), ("TBC", "2011-05-02")), text).rejected
-    assert row.reasons == ("Who: expected the name of who travels; the cell is empty",)
+    assert row.reasons == ("Who: expected the name of the traveller; the cell is empty",)
 
 
 def test_a_host_without_a_name_is_refused(tmp_path: Path) -> None:

@@ -26,10 +26,10 @@ def by(folder: Path, word: str, *, record: str = "", other: str = "refuse") -> I
     ("word", "other", "seen"),
     [
         ("", "refuse", "no cell states a status"),
-        ("n/a", "refuse", '"n/a" says no status'),
-        ("Unclear", "note", '"Unclear" says no status'),
-        ("Unclear", "purpose", '"Unclear" says no status'),
-        ("Unclear", "leave-out", '"Unclear" says no status'),
+        ("n/a", "refuse", '"n/a" is not a status'),
+        ("Unclear", "note", '"Unclear" is not a status'),
+        ("Unclear", "purpose", '"Unclear" is not a status'),
+        ("Unclear", "leave-out", '"Unclear" is not a status'),
     ],
 )
 def test_a_row_without_a_status_is_refused(tmp_path: Path, word: str, other: str, seen: str) -> None:
@@ -37,7 +37,7 @@ def test_a_row_without_a_status_is_refused(tmp_path: Path, word: str, other: str
     result = by(tmp_path, word, other=other)
     assert not result.records
     assert result.rejected[0].reasons == (
-        f'Word: {seen}; mend it, or say what holds for such rows, under [record] of the map: status = "reported"',
+        f'Word: {seen}; correct it, or set the status of such rows, under [record] of the map: status = "reported"',
     )
 
 
@@ -57,7 +57,7 @@ def test_a_word_that_became_a_note_is_reported_beside_the_status_of_the_map(tmp_
     result = by(tmp_path, "Called off by storm", record='status = "held"', other="note")
     assert result.records[0].notes == ("Called off by storm",)
     (finding,) = result.findings
-    assert '"Called off by storm" says no status, and the record has the one of [record], held' in finding.sentence
+    assert '"Called off by storm" is not a status, so the record has the status of [record], held' in finding.sentence
 
 
 def test_rows_of_another_status_say_so_for_a_person(tmp_path: Path) -> None:
@@ -71,8 +71,8 @@ def test_rows_of_another_status_say_so_for_a_person(tmp_path: Path) -> None:
     result = imported(tmp_path, rows, f'{text}[visits]\ngroup-by = "Trip"\n')
     assert [visit.status.value for visit in result.records] == ["held", "cancelled"]
     (finding,) = result.findings
-    assert "this row is cancelled, and row 2 of the same visit is held" in finding.sentence
-    assert finding.remedy == "nothing is to do, if the statuses are right"
+    assert "this row is cancelled, but row 2 of the same visit is held" in finding.sentence
+    assert finding.remedy == "if the statuses are right, do nothing"
 
 
 def test_no_finding_about_a_sheet_sends_its_owner_to_a_publisher(tmp_path: Path) -> None:

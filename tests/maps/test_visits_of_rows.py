@@ -79,7 +79,7 @@ def test_a_visit_with_a_refused_row_is_refused_as_a_whole(tmp_path: Path) -> Non
     assert [visit.id for visit in result.records] == ["visits-ann-example-b"]
     assert [row.number for row in result.rejected] == [2, 3]
     assert result.rejected[0].reasons == (
-        "row 3 is of the same visit and cannot come in; the visit is refused as a whole",
+        "row 3 is of the same visit but cannot be read, so the whole visit is rejected",
     )
 
 
@@ -167,7 +167,7 @@ def test_a_row_id_that_stands_twice_is_refused(tmp_path: Path) -> None:
     )
     result = imported(tmp_path, rows, text)
     assert [visit.id for visit in result.records] == ["visits-ann-7", "visits-ann-8"]
-    assert 'the row id "7" is that of row 2, too' in result.rejected[0].reasons[0]
+    assert 'the row id "7" is also that of row 2, too' in result.rejected[0].reasons[0]
 
 
 def reading_of(folder: Path, rows: Sequence[Sequence[str]], text: str) -> tuple[SheetImport, int]:

@@ -203,13 +203,13 @@ def test_no_bytes_raise(data: bytes) -> None:
             b"DTSTART;VALUE=DATE:20250307",
             b"DTSTART;VALUE=DATE:20250308",
             9,
-            "the calendar shows 2025-03-08, the record inside it says 2025-03-07",
+            "the calendar shows 2025-03-08, but the record inside it has 2025-03-07",
         ),
         (
             b"DTEND;VALUE=DATE:20250308",
             b"DURATION:P3D",
             10,
-            "the calendar shows 2025-03-09 as the last day, the record inside it says 2025-03-07",
+            "the calendar shows 2025-03-09 as the last day, but the record inside it has 2025-03-07",
         ),
         (
             b"STATUS:TENTATIVE",
@@ -224,7 +224,12 @@ def test_no_bytes_raise(data: bytes) -> None:
             14,
             'the calendar shows the place "Moscow, Russia", the record inside it says "Russia"',
         ),
-        (b"DTSTART;VALUE=DATE:20250307\r\n", b"", 4, "the calendar shows no day, the record inside it says 2025-03-07"),
+        (
+            b"DTSTART;VALUE=DATE:20250307\r\n",
+            b"",
+            4,
+            "the calendar shows no day, but the record inside it has 2025-03-07",
+        ),
         (
             b"UID:2efae631",
             b"UID:00000000",

@@ -95,7 +95,7 @@ def test_a_damaged_table_gives_findings(tmp_path: Path) -> None:
             "other/trips.csv",
             "has neither the tables of an export nor the columns of the flat table; diplovisit.read_table",
         ),
-        ("other/notes.txt", "is no table that `export` writes"),
+        ("other/notes.txt", "is not a table that `export` writes"),
         ("other", "has neither visits.csv nor visits.parquet"),
     ],
 )

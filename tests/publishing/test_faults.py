@@ -65,10 +65,10 @@ WRITES = {
     )
 }
 REFUSALS = {
-    "changed meanwhile": (Answer(412), "somebody else changed it meanwhile"),
+    "changed meanwhile": (Answer(412), "somebody else changed it in the meantime"),
     "its UID elsewhere": (Answer(409, CONFLICT, XML), "another entry on the server has its UID"),
-    "forbidden kind": (Answer(403, KIND, XML), "the calendar does not take entries of its kind"),
-    "bad": (Answer(400), "the server takes it for invalid"),
+    "forbidden kind": (Answer(403, KIND, XML), "the calendar does not accept entries of this kind"),
+    "bad": (Answer(400), "the server regards it as invalid"),
     "conflict": (Answer(409), "the server says that it conflicts with something there"),
     "large": (Answer(413), "it is too large for the server"),
     "locked": (Answer(423), "somebody has locked it"),
@@ -210,7 +210,7 @@ def test_an_entry_that_changes_between_plan_and_write_is_left(desk: Desk, server
     server.fault = edit
     done = desk.publish(server, "--as", "desk")
     assert (done.code, done.counts.get("leave")) == (1, 1)
-    assert "somebody else changed it meanwhile" in done.out
+    assert "somebody else changed it in the meantime" in done.out
     server.fault = lambda _method, _number: None
     assert desk.publish(server, "--as", "desk").counts == {"keep": 3, "leave": 1}
     assert server.entries[path] == edited
@@ -222,7 +222,7 @@ def test_a_server_that_refuses_everything_is_not_asked_for_ever(desk: Desk, serv
     server.fault = lambda method, _: Answer(400) if method == "PUT" else None
     done = desk.publish(server)
     assert done.code == 2
-    assert "10 entries in a row were refused, the last one because the server takes it for invalid" in done.err
+    assert "10 consecutive entries were refused, the last one because the server regards it as invalid" in done.err
     assert server.count("PUT") == 10
 
 

@@ -340,7 +340,7 @@ def test_what_is_left_is_shown_as_text_without_orders_to_the_terminal(desk: Desk
     assert done.code == 1
     (line,) = done.out.splitlines()
     assert line.startswith("leave   a/estonia (")
-    assert line.endswith("the records have it no more, and somebody else changed it since it was published")
+    assert line.endswith("the records no longer have it, but somebody else changed it since it was published")
     assert line.isprintable()
 
 

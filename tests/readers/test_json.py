@@ -138,7 +138,7 @@ def test_the_longest_number_is_read_and_one_digit_more_refused(digits: str) -> N
     assert isinstance(read_json_file(digits), Document)
     result = read_json_file(digits + "1")
     assert isinstance(result, UnreadableDocument)
-    assert result.faults[0].sentence == "expected a number of 300 characters at most; saw 301"
+    assert result.faults[0].sentence == "expected a number of at most 300 characters; saw 301"
 
 
 @pytest.mark.parametrize(("opening", "closing"), [("[", "]"), ('{"a":', "}")])

@@ -69,7 +69,7 @@ def test_a_record_of_many_lines_gets_a_remedy() -> None:
     result = read_all('{\n  "id": "a"\n}')
     assert isinstance(result[0], UnreadableDocument)
     assert result[0].faults[0].sentence == "the line ends inside the mapping that begins at column 1"
-    assert "one record a line" in (result[0].faults[0].remedy or "")
+    assert "on a single line" in (result[0].faults[0].remedy or "")
 
 
 def test_utf_16_is_reported_once() -> None:

@@ -57,10 +57,10 @@ def test_an_encoded_value_is_read_as_text(lines: tuple[bytes, ...], text: str, e
 @pytest.mark.parametrize(
     ("line", "words"),
     [
-        (b"SUMMARY;ENCODING=BASE64:VGFsa3M*", "SUMMARY is no text in BASE64 and utf-8; it is left out"),
-        (b"SUMMARY;ENCODING=BASE64:VGFsa3", "no text in BASE64"),
-        (b"SUMMARY;ENCODING=BASE64:////", "no text in BASE64"),
-        (b"SUMMARY;ENCODING=QUOTED-PRINTABLE:K=F6ln", "no text in QUOTED-PRINTABLE and utf-8"),
+        (b"SUMMARY;ENCODING=BASE64:VGFsa3M*", "SUMMARY is not valid text in BASE64 and utf-8; the line is omitted"),
+        (b"SUMMARY;ENCODING=BASE64:VGFsa3", "not valid text in BASE64"),
+        (b"SUMMARY;ENCODING=BASE64:////", "not valid text in BASE64"),
+        (b"SUMMARY;ENCODING=QUOTED-PRINTABLE:K=F6ln", "not valid text in QUOTED-PRINTABLE and utf-8"),
         (b"SUMMARY;CHARSET=X-OURS;ENCODING=QUOTED-PRINTABLE:a", 'charset "X-OURS", which is unknown'),
         (b"SUMMARY;CHARSET=rot13;ENCODING=QUOTED-PRINTABLE:a", 'charset "rot13", which is unknown'),
         (b"SUMMARY;ENCODING=QUOTED-PRINTABLE:a=07", "SUMMARY has the control character U+0007 in its QUOTED-PRINTABLE"),
@@ -69,7 +69,7 @@ def test_an_encoded_value_is_read_as_text(lines: tuple[bytes, ...], text: str, e
     ],
 )
 def test_a_value_that_its_encoding_does_not_fit_is_a_fault_at_its_line(line: bytes, words: str) -> None:
-    """A value that is no text in its declared encoding is reported at its line, and the lines around it are read."""
+    """A value that is not valid text in its declared encoding is reported at its line, and the lines around it are read."""
     file = _file(line, b"LOCATION:Bonn")
     (fault,) = file.faults
     assert (fault.rule.name, fault.span.line) == ("wrong-encoding", 4)

@@ -55,7 +55,7 @@ def test_wide_encodings_are_named(form: Format, encoding: str) -> None:
     """A file in UTF-16 or UTF-32, with or without a mark, is reported by name and with its decoded line."""
     result = read_one('{"id": "a"}'.encode(encoding), form)
     assert isinstance(result, UnreadableDocument)
-    assert [fault.sentence for fault in result.faults] == [f"this is {encoding[:6].upper()}, not UTF-8"]
+    assert [fault.sentence for fault in result.faults] == [f"the file is {encoding[:6].upper()}, not UTF-8"]
     assert result.line(1).lstrip("\ufeff") == '{"id": "a"}'
 
 
@@ -66,7 +66,7 @@ def test_wide_encodings_are_named(form: Format, encoding: str) -> None:
         ("é\n😀".encode() + b" Erdo\xf0an", 2, 7, 'byte 0xF0 is not UTF-8; in Windows-1252 it would be "ð"'),
         (b"a\rb\r\n\x81", 3, 1, "byte 0x81 is not UTF-8"),
         (b'"\xed\xa0\x80"', 1, 2, 'byte 0xED is not UTF-8; in Windows-1252 it would be "í"'),
-        (b'"a\xf0\x9f\x98', 1, 3, "the bytes end inside a character, after 0xF0"),
+        (b'"a\xf0\x9f\x98', 1, 3, "the file ends inside a character, after byte 0xF0"),
     ],
 )
 def test_the_byte_that_is_not_utf_8_is_named(form: Format, data: bytes, line: int, column: int, sentence: str) -> None:

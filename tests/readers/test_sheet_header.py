@@ -39,7 +39,7 @@ def test_a_header_that_is_not_the_first_row_is_said() -> None:
     sheet = sheet_of("Visits in 2025,,\nVisitor,Arrival,Notes\nAnn,2025-01-01,\n")
     assert sheet.above == ((1, ("Visits in 2025", "", "")),)
     assert [each.sentence for each in sheet.findings] == [
-        "row 2: this row was taken as the header; the rows above were read as titles"
+        "row 2: this row was used as the header; the rows above it were read as titles"
     ]
     assert not sheet_of("Visitor,Arrival\nAnn,2025-01-01\n").findings
 
@@ -66,7 +66,7 @@ def test_columns_are_found_by_name_or_letter() -> None:
     sheet = sheet_of('Visitor ,"From\n(date)",,Notes,Notes\nAnn,x,y,z,w\n')
     assert [column.name for column in sheet.columns] == ["Visitor", "From (date)", "column C", "Notes", "Notes (2)"]
     assert [each.rule for each in sheet.findings] == ["repeated-column"]
-    assert sheet.findings[0].sentence == 'E1 (Notes (2)): the columns D, E are all called "Notes"'
+    assert sheet.findings[0].sentence == 'E1 (Notes (2)): the columns D, E all have the name "Notes"'
     second = sheet.column("E")
     assert second is not None
     assert second.name == "Notes (2)"

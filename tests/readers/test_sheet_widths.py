@@ -20,7 +20,9 @@ def test_a_row_with_an_empty_cell_too_many_is_reported(rows: str, reported: list
     (sheet,) = read_sheets(f"Who;Where\n{rows}".encode(), name="v.csv").sheets
     read = list(sheet.rows())
     assert all(row.is_readable for row in read)
-    assert [row.number for row in read if any("at the end" in fault.sentence for fault in row.faults)] == reported
+    assert [
+        row.number for row in read if any("extra ones are empty" in fault.sentence for fault in row.faults)
+    ] == reported
 
 
 def test_a_header_with_empty_cells_at_its_end_is_as_wide_as_it_is() -> None:

@@ -65,8 +65,8 @@ def test_error_values_are_reported_with_their_address() -> None:
 
     data = made_xlsx(fill)
     assert sentences(data) == [
-        'sheet "Visits", B2: the cell holds the error #N/A and no value',
-        'sheet "Visits", C3: the cell holds the error #DIV/0! and no value',
+        'sheet "Visits", B2: the cell has the error #N/A and no value',
+        'sheet "Visits", C3: the cell has the error #DIV/0! and no value',
     ]
     first, _ = rows(data)
     assert first.cell("Arrival") == ("#N/A", None, "B2", False)
@@ -109,7 +109,7 @@ def test_addresses_are_right_however_the_part_is_written(change: tuple[bytes, by
             b'<worksheet xmlns:x="http://schemas.openxmlformats.org/spreadsheetml/2006/main" ',
         )
     assert sentences(changed_part(data, SHEET, *change)) == [
-        'sheet "Visits", B2: the cell holds the error #N/A and no value'
+        'sheet "Visits", B2: the cell has the error #N/A and no value'
     ]
 
 
@@ -130,7 +130,7 @@ def test_a_day_before_march_1900_is_never_taken(number: float) -> None:
     excel = "1900-02-29" if number >= 60 else (datetime.date(1899, 12, 31) + datetime.timedelta(number)).isoformat()
     other = (datetime.date(1899, 12, 30) + datetime.timedelta(int(number))).isoformat()
     assert row.findings[0].sentence == (
-        f'sheet "Visits", B2: Excel shows the day {excel} in the cell, and other programs show {other}'
+        f'sheet "Visits", B2: Excel shows the day {excel} in the cell, but other programs show {other}'
     )
 
 
@@ -261,9 +261,9 @@ def test_hidden_parts_and_macros_are_read_and_said() -> None:
         finding.sentence for finding in (*read.findings, *(each for sheet in read.sheets for each in sheet.findings))
     ]
     assert said == [
-        "the workbook has macros, which are never run; what they would change stays as it was saved",
-        'the sheet "Visits" has hidden rows (2); they were read',
-        'the sheet "Old" is hidden; it was read',
+        "the workbook has macros, which are never run; cells have the values that were saved",
+        'the sheet "Visits" has hidden rows (2), which were read',
+        'the sheet "Old" is hidden, but was read',
     ]
     assert [row.is_hidden for row in read.sheets[0].rows()] == [True]
     assert read.sheets[1].is_hidden
@@ -329,7 +329,7 @@ def test_rows_far_below_cost_nothing() -> None:
         (700_001, ("", "#N/A", "")),
         (1_048_576, ("Cy", "5", "6")),
     ]
-    assert sentences(data) == ['sheet "Visits", B700001: the cell holds the error #N/A and no value']
+    assert sentences(data) == ['sheet "Visits", B700001: the cell has the error #N/A and no value']
 
 
 def test_a_sheet_that_would_take_too_much_memory_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -342,7 +342,7 @@ def test_a_sheet_that_would_take_too_much_memory_is_refused(monkeypatch: pytest.
 
     assert len(read_sheets(made_xlsx(fill), name="a.xlsx").sheets) == 2
     monkeypatch.setattr(workbook_opening, "MOST_SHEET_CELLS", 1_000)
-    assert 'down to "2024" span 1,200 cells; expected 1,000 at most' in refusal(made_xlsx(fill))
+    assert 'down to "2024" span 1,200 cells; expected at most 1,000' in refusal(made_xlsx(fill))
     monkeypatch.undo()
     assert "17,179,869,184 cells" in refusal(xlsb_of([(0, 0, "a"), (1_048_575, 16_383, "b")]), "a.xlsb")
     cell = ods_cell("string", "a", number_columns_repeated=1_000)
@@ -355,8 +355,8 @@ DAMAGED = {
     "cut": (lambda data: data[: len(data) // 2], "the ZIP package is damaged or cut off"),
     "nothing but the mark": (lambda _: b"PK\x03\x04", "the ZIP package is damaged or cut off"),
     "changed inside": (lambda data: data.replace(b"worksheets", b"worksheet\0"), ""),
-    "other ZIP": (lambda _: zipped({"a.txt": b"x"}), "it is a ZIP archive, and not a workbook"),
-    "Word": (lambda _: zipped({"word/document.xml": b"<w/>"}), "a document of Word"),
+    "other ZIP": (lambda _: zipped({"a.txt": b"x"}), "it is a ZIP archive, not a workbook"),
+    "Word": (lambda _: zipped({"word/document.xml": b"<w/>"}), "a Word document"),
     "packed": (lambda data: zipped({"visits.xlsx": data}), 'a ZIP archive with "visits.xlsx" in it; unpack it first'),
     "no sheets": (lambda _: zipped({"xl/workbook.xml": b"<workbook/>"}), "it is damaged"),
     "no XML": (lambda _: zipped({"xl/workbook.xml": b"junk"}), "not well-formed XML"),
@@ -376,7 +376,7 @@ DAMAGED = {
         "it declares a document type",
     ),
     "OLE cut off": (lambda _: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(2_000), "the OLE container is damaged"),
-    "OLE without a workbook": (lambda _: ole_of({"WordDocument": bytes(4_096)}), "has no workbook in it"),
+    "OLE without a workbook": (lambda _: ole_of({"WordDocument": bytes(4_096)}), "has no workbook"),
     "encrypted .xls": (
         lambda _: ole_of(
             {"Workbook": bytes.fromhex("0908100000060500bb0dcc070000000006000000 2f000200 0000").ljust(4_096, b"\0")}
@@ -426,7 +426,7 @@ def test_a_panic_of_the_reader_is_a_message(monkeypatch: pytest.MonkeyPatch) -> 
         raise PanicException("index out of bounds")
 
     monkeypatch.setattr("python_calamine.load_workbook", panic)
-    assert "something that was not foreseen (index out of bounds)" in refusal(xlsx_of(HEADER))
+    assert "unsupported content (index out of bounds)" in refusal(xlsx_of(HEADER))
 
     def interrupt() -> None:
         raise KeyboardInterrupt
@@ -482,7 +482,7 @@ def test_values_of_open_document_are_read() -> None:
     assert read[1].values[2] == datetime.timedelta(hours=49, minutes=30)
     assert [finding.sentence for row in read for finding in row.findings] == [
         'sheet "Visits", C5: the cell has a formula whose result is not stored in the file',
-        'sheet "Visits", B6: the cell holds the error Err:508 and no value',
+        'sheet "Visits", B6: the cell has the error Err:508 and no value',
     ]
 
 
@@ -490,7 +490,7 @@ def test_errors_of_binary_workbooks_are_reported() -> None:
     """A workbook in .xlsb has its errors reported with their address."""
     data = xlsb_of([(0, 0, "Visitor"), (0, 1, "Arrival"), (1, 0, "Ann"), (1, 1, 0x2A), (2, 0, "Bo"), (2, 1, 12.0)])
     assert [row.texts for row in rows(data, "a.xlsb")] == [("Ann", "#N/A"), ("Bo", "12")]
-    assert sentences(data, "a.xlsb") == ['sheet "Visits", B2: the cell holds the error #N/A and no value']
+    assert sentences(data, "a.xlsb") == ['sheet "Visits", B2: the cell has the error #N/A and no value']
 
 
 def test_what_old_workbooks_hide_is_reported() -> None:
@@ -516,10 +516,10 @@ def test_what_old_workbooks_hide_is_reported() -> None:
     ]
     assert [row.number for row in read if row.is_hidden] == [3]
     assert [sentence.removeprefix('sheet "Visits", ') for sentence in sentences(data, "a.xls")] == [
-        "B2: the cell holds the error #N/A and no value",
-        "B4: the cell holds the error #REF! and no value",
-        "B5: Excel shows the day 1900-02-29 in the cell, and other programs show 1900-02-28",
-        "B6: the cell is a day or time with the number -3, and none is before zero",
+        "B2: the cell has the error #N/A and no value",
+        "B4: the cell has the error #REF! and no value",
+        "B5: Excel shows the day 1900-02-29 in the cell, but other programs show 1900-02-28",
+        "B6: the cell is a day or time with the number -3, but days start at zero",
     ]
 
 

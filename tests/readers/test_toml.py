@@ -232,16 +232,16 @@ def test_any_bytes_are_read_or_refused(data: bytes) -> None:
 @pytest.mark.parametrize(
     ("data", "message"),
     [
-        (b"fail-on = warning\n", "x.toml:1:11: is no TOML: Invalid value; put a text in quotes"),
+        (b"fail-on = warning\n", "x.toml:1:11: not TOML: Invalid value; put a text in quotes"),
         (b"a = 1\nselect = [\n", "x.toml:"),
-        (b"a = 1\na = 2\n", "x.toml:2:6: is no TOML: Cannot overwrite a value"),
+        (b"a = 1\na = 2\n", "x.toml:2:6: not TOML: Cannot overwrite a value"),
         (b"a = '\xe9'\n", "x.toml:1: is not UTF-8, as TOML must be; save it as UTF-8"),
         (b"\xef\xbb\xbfa = 1\n", "x.toml:1: begins with a byte order mark; save the file as UTF-8 without one"),
-        (b"a = " + b"[" * 100_000, "x.toml: lists and tables lie too deep inside one another"),
-        (b"a = " + b"9" * 5_000, "x.toml: is no TOML: Exceeds the limit"),
-        (b"a = 1\n" + b"a." * 400_000 + b"a = 1", "x.toml:2: expected a key of 100 parts at most; this one has more"),
-        (b"[" + b"'a' . " * 100_000 + b"a]", "x.toml:1: expected a key of 100 parts at most; this one has more"),
-        (b"#" * (LARGEST_TOML + 1), f"x.toml: expected {LARGEST_TOML:,} bytes at most; this file is larger"),
+        (b"a = " + b"[" * 100_000, "x.toml: lists and tables are nested too deep"),
+        (b"a = " + b"9" * 5_000, "x.toml: not TOML: Exceeds the limit"),
+        (b"a = 1\n" + b"a." * 400_000 + b"a = 1", "x.toml:2: expected a key of at most 100 parts; this one has more"),
+        (b"[" + b"'a' . " * 100_000 + b"a]", "x.toml:1: expected a key of at most 100 parts; this one has more"),
+        (b"#" * (LARGEST_TOML + 1), f"x.toml: expected at most {LARGEST_TOML:,} bytes; this file is larger"),
     ],
     ids=lambda value: repr(value[:20]),
 )

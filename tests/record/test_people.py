@@ -28,7 +28,7 @@ def test_class_converter_and_schema_ask_for_a_name_alike(given_fields: set[str])
     if is_valid:
         assert Person(id="host", **fields) == structure(plain).people[1]
     else:
-        with pytest.raises(ValueError, match=r"Person\.name: the field \"name\" is missing; it may be left out only"):
+        with pytest.raises(ValueError, match=r"Person\.name: the field \"name\" is missing; it is optional only"):
             Person(id="host", **fields)
         with pytest.raises(InvalidRecord) as caught:
             structure(plain)

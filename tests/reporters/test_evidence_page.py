@@ -314,7 +314,7 @@ SUBJECTS = (
     "the words ",
     "no words ",
     "the rule ",
-    "our own choice",
+    "an editorial choice",
     "taken from ",
     "inferred",
     "vouched for by ",

@@ -40,7 +40,7 @@ def test_a_folder_of_somebody_else_is_left(tmp_path: Path) -> None:
     (tmp_path / "site/cat.png").write_text("a cat", "utf-8")
     before = contents(tmp_path / "site")
     done = build("visits", "-o", "site", cwd=tmp_path, code=2)
-    assert b"site: is not empty, and no site was written there; name an empty folder, or add --replace" in done.stderr
+    assert b"site: is not empty and was not written by `site`; give an empty folder, or add --replace" in done.stderr
     assert contents(tmp_path / "site") == before
     build("visits", "-o", "site", "--replace", cwd=tmp_path)
     after = contents(tmp_path / "site")
@@ -169,7 +169,7 @@ def test_a_file_where_a_folder_would_be_is_left(tmp_path: Path) -> None:
     (tmp_path / "site").mkdir()
     (tmp_path / "site/visits").write_text("mine", "utf-8")
     done = build("visits", "-o", "site", "--replace", cwd=tmp_path, code=2)
-    assert b"site/visits: is a link, or is no folder; move it away" in done.stderr
+    assert b"site/visits: is a link, or not a folder; move it away" in done.stderr
     assert contents(tmp_path / "site") == {"visits": b"mine"}
 
 

@@ -11,9 +11,12 @@ RULE = Rule(
     name="absent-yet-present",
     group=Group.EVIDENCE,
     severity=Severity.ERROR,
-    finds="a row of `absent` about a field that has a value",
-    why="The record says that its sources are silent, and tells what they say: one of the two is left from earlier.",
-    remedy="take the row out where a source gives the value, or the value where none does",
+    finds="an `absent` row about a field that has a value",
+    why=(
+        "The record says that its sources do not give the field, but it also gives a value. One of the"
+        " two is out of date."
+    ),
+    remedy="if a source gives the value, delete the `absent` row; otherwise delete the value",
     breaks="""
         absent:
           - {about: finland/when, reason: the paper gives no day}
@@ -22,7 +25,7 @@ RULE = Rule(
         absent:
           - {about: finland/places, reason: the paper names no city}
     """,
-    source="our own: a record that contradicts itself was changed by half",
+    source="project rule: a record must not contradict itself",
 )
 
 
@@ -34,7 +37,7 @@ def find(visit: Visit) -> Iterator[tuple[str, str]]:
     for position, row in enumerate(visit.absent):
         path = directory.locate(row.about)
         if path is not None and (value := _given(visit, path)) is not None:
-            yield f"absent/{position}/about", f"{row.about} is said to be absent, and the record has {_shown(value)}"
+            yield f"absent/{position}/about", f"{row.about} is declared absent, but the record has {_shown(value)}"
 
 
 def _given(visit: Visit, path: FieldPath) -> object:
@@ -55,8 +58,8 @@ def _given(visit: Visit, path: FieldPath) -> object:
 def _shown(value: object) -> str:
     match value:
         case tuple():
-            return f"{len(value)} of them"
+            return "1 item" if len(value) == 1 else f"{len(value)} items"
         case str() | Edtf() | Duration():
             return quoted(str(value))
         case _:
-            return "it"
+            return "a value"

@@ -9,11 +9,14 @@ RULE = Rule(
     name="anchor-stale",
     group=Group.EVIDENCE,
     severity=Severity.WARNING,
-    finds="an anchor in the lock file that does not agree with the text at hand, or that no quote of the record"
-    " belongs to",
-    why="A stale anchor points a reader to the wrong words, and hides that the source was changed.",
-    remedy="run `diplovisit anchor` on the record with the source's text, read what it says has changed, and commit"
-    " the lock file",
+    finds=(
+        "an anchor in the lock file that does not match the available text, or that belongs to no quote of the record"
+    ),
+    why="A stale anchor points readers to the wrong words, and hides a change of the source.",
+    remedy=(
+        "run `diplovisit anchor` on the record with the text of the source, read which changes it"
+        " reports, and commit the lock file"
+    ),
     breaks="""
         # paper.txt
         The visit to Finland is on March 7, 2025.

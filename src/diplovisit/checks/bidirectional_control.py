@@ -12,9 +12,12 @@ RULE = Rule(
     name="bidirectional-control",
     group=Group.TEXT,
     severity=Severity.ERROR,
-    finds="a character that overrides, embeds or isolates a direction, or a direction mark in a text that has but one",
-    why="What a reader sees is then not what is written: a date or a name can be shown back to front (CVE-2021-42574).",
-    remedy="take the character out; Arabic and Hebrew are shown rightly without it",
+    finds=(
+        "a character that overrides, embeds or isolates the text direction, or a direction mark in a"
+        " text with only one direction"
+    ),
+    why="Readers then see something other than what is written: a date or a name can appear reversed (CVE-2021-42574).",
+    remedy="delete the character; Arabic and Hebrew text is displayed correctly without it",
     breaks=r"""
         title: "Liis Tamm visits \u202edraoB ytefaS eht\u202c"
     """,
@@ -39,4 +42,4 @@ def find(visit: Visit) -> Iterator[tuple[str, str]]:
             continue
         match = _CONTROL.search(field.text) or (not is_right_to_left(field.text) and _MARK.search(field.text))
         if match:
-            yield field.address, f"{quoted(field.text)} has {character_name(match[0])} as character {match.start() + 1}"
+            yield field.address, f"{quoted(field.text)} has {character_name(match[0])} at character {match.start() + 1}"

@@ -10,9 +10,9 @@ RULE = Rule(
     name="blank-at-edge",
     group=Group.TEXT,
     severity=Severity.WARNING,
-    finds="a name, a title or a label that begins or ends with a blank, or has two in a row",
-    why="Nobody sees the blank, and the name is another one to every search, sort and join.",
-    remedy="take the blank out",
+    finds="a name, a title or a label that begins or ends with a space, or has two consecutive spaces",
+    why="Nobody sees the extra space, but searches, sorting and joins treat the text as a different one.",
+    remedy="delete the extra space",
     breaks="""
         people:
           - {id: tamm, name: "Liis Tamm ", office: Foreign Minister, country: EE}
@@ -21,7 +21,7 @@ RULE = Rule(
         people:
           - {id: tamm, name: Liis Tamm, office: Foreign Minister, country: EE}
     """,
-    source="our own: a blank at the end is the commonest difference between two names that look the same",
+    source="project rule: a space at the end is the most common difference between two names that look the same",
 )
 
 # These fields are prose, and many people write two blanks after a full stop.
@@ -35,9 +35,9 @@ def find(visit: Visit) -> Iterator[tuple[str, str]]:
             continue
         if field.text != field.text.strip():
             where = "begins" if field.text != field.text.lstrip() else "ends"
-            yield field.address, f"{quoted(field.text)} {where} with a blank"
+            yield field.address, f"{quoted(field.text)} {where} with a space"
         elif "  " in field.text:
             yield (
                 field.address,
-                f"{quoted(field.text)} has two blanks in a row, as character {field.text.index('  ') + 1}",
+                f"{quoted(field.text)} has two consecutive spaces, from character {field.text.index('  ') + 1} on",
             )

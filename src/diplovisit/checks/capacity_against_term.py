@@ -11,9 +11,12 @@ RULE = Rule(
     name="capacity-against-term",
     group=Group.PEOPLE,
     severity=Severity.ERROR,
-    finds="a traveller whose capacity is elect or designate in the midst of a term, or without one that begins within a"
-    " year; or former in the midst of a term, or before the first",
-    why="The capacity was set for other days than those of the stop, or the days are wrong.",
+    finds=(
+        "a traveller whose capacity does not match the terms of the office: elect or designate during"
+        " a term, or more than a year before the next one; former during a term, or before the first"
+        " one"
+    ),
+    why="The capacity was meant for other days than those of the stop, or the days are wrong.",
     remedy="correct the `capacity` of the traveller, or the days of the stop",
     breaks="""
         # terms.csv
@@ -43,7 +46,7 @@ RULE = Rule(
             identifiers: [{scheme: wikidata, value: Q1001}]
         travellers: [{person: tamm, capacity: former}]
     """,
-    source="the State Department's travels: 17 of 4,271 legs are a President-elect's, and the days tell which",
+    source="the State Department's travels: 17 of 4,271 legs are those of a President-elect, as their days show",
 )
 
 # The longest wait for an office, in days. A President-elect of the United States waits at most eleven weeks, of Mexico
@@ -62,9 +65,9 @@ def find(visit: Visit, terms: Terms) -> Iterator[tuple[str, str]]:
             case _:
                 continue
         if disagrees:
-            capacity = f"is {service.traveller.capacity} at {service.stop.id} on {service.when}"
-            held = f"by the terms given {service.person.called} held the office {quoted(str(service.person.office))}"
-            yield f"{service.person.id}/capacity", f"{capacity}, and {held} {service.terms_in_words}"
+            capacity = f'is "{service.traveller.capacity}" at {service.stop.id} on {service.when}'
+            held = f"the terms of {service.person.called} as {quoted(str(service.person.office))} are"
+            yield f"{service.person.id}/capacity", f"{capacity}, but {held} {service.terms_in_words}"
 
 
 def _is_awaited(service: Service) -> bool:

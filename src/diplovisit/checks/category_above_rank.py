@@ -8,12 +8,16 @@ RULE = Rule(
     name="category-above-rank",
     group=Group.CATEGORY,
     severity=Severity.WARNING,
-    finds="a visit of category `state` that is made by a foreign minister, or by others below the heads of state and"
-    " government and crown princes",
-    why="A state visit is the protocol class of heads of state. Some hosts receive heads of government on one, as the"
-    " United States did the Prime Minister of India in 2023. For anybody else the words were read too high, or a rank"
-    " too low.",
-    remedy="check `category` against the sources' own words, and the `rank` of the travellers",
+    finds=(
+        "a visit of category `state` whose travellers all rank below heads of state, heads of"
+        " government and crown princes"
+    ),
+    why=(
+        "State visits are the protocol class of heads of state. Some hosts also receive heads of"
+        " government on one, as the United States received the Prime Minister of India in 2023. For"
+        " anybody else, either the category is too high or a rank is too low."
+    ),
+    remedy="check `category` against the words of the sources, and check the `rank` of the travellers",
     breaks="""
         category: state
         people:
@@ -44,5 +48,5 @@ def find(visit: Visit) -> Iterator[tuple[str, str]]:
         ranks_in_words = ", ".join(dict.fromkeys(rank for rank in ranks if rank is not None))
         yield (
             "category",
-            f"a state visit is made by one of {', '.join(_RANKS)}; the travellers' rank is {ranks_in_words}",
+            f"only {', '.join(_RANKS)} make state visits; the travellers have the rank {ranks_in_words}",
         )

@@ -10,11 +10,15 @@ RULE = Rule(
     name="certainty-above-words",
     group=Group.EVIDENCE,
     severity=Severity.ERROR,
-    finds="a modality or a status that is stronger than the words cited for it, or an announcement that they do not"
-    " make",
-    why="What is likely is not scheduled, and what is scheduled has not happened yet: a calendar must not be surer"
-    " than its source.",
-    remedy="lower the modality or the status to that of the words, or cite the words that are as sure as the record",
+    finds=(
+        "a modality or a status that is more certain than the words cited for it, or an announcement"
+        " that those words do not make"
+    ),
+    why=(
+        "A likely visit is not scheduled, and a scheduled visit has not happened yet. A calendar must"
+        " not be more certain than its source."
+    ),
+    remedy="lower the modality or the status to match the words, or cite words that are as certain as the record",
     breaks="""
         stops:
           - id: finland
@@ -35,7 +39,7 @@ RULE = Rule(
         evidence:
           - {about: [talks/modality], basis: stated, quote: talks are likely}
     """,
-    source="our own; FactBank and the newsroom keep apart what is said to be so, planned, and possible",
+    source="project rule; FactBank and newsrooms distinguish what is asserted, planned and possible",
 )
 
 

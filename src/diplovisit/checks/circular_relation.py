@@ -9,10 +9,12 @@ RULE = Rule(
     name="circular-relation",
     group=Group.RELATIONS,
     severity=Severity.ERROR,
-    finds="a record related to itself, a source that retells itself, a figure disjoint with itself, or a value that is"
-    " derived from itself; directly, or in a ring",
-    why="What goes round in a ring rests on nothing, and a program that follows it never comes to an end.",
-    remedy="take out the step of the ring that is not so",
+    finds=(
+        "a record related to itself, a source that retells itself, a figure disjoint with itself, or a"
+        " value derived from itself, directly or through a cycle"
+    ),
+    why="Nothing supports a cycle, and a program that follows it never ends.",
+    remedy="delete the reference that is wrong",
     breaks="""
         sources:
           - {id: paper, kind: retelling, retells: agency, language: en}
@@ -23,7 +25,9 @@ RULE = Rule(
           - {id: paper, kind: retelling, retells: agency, language: en}
           - {id: agency, kind: news, language: en}
     """,
-    source="our own, and what editors call circular reporting: two papers that quote each other are no two sources",
+    source=(
+        "project rule, and what editors call circular reporting: two papers that quote each other are not two sources"
+    ),
 )
 
 
@@ -32,11 +36,11 @@ def find(visit: Visit) -> Iterator[tuple[str, str]]:
     claims = {claim.id for claim in visit.claims}
     for position, relation in enumerate(visit.relations):
         if relation.target == visit.id and relation.target not in claims:
-            yield f"relations/{position}/target", f"is {relation.target}, this record itself"
+            yield f"relations/{position}/target", f"refers to {relation.target}, this record itself"
     for claim in visit.claims:
         if claim.id in claim.disjoint_with:
             position = claim.disjoint_with.index(claim.id)
-            yield f"{claim.id}/disjoint_with/{position}", f"is {claim.id}, the claim itself"
+            yield f"{claim.id}/disjoint_with/{position}", f"refers to {claim.id}, the claim itself"
     yield from _source_cycles(visit)
     yield from _evidence_cycles(visit)
 
@@ -51,8 +55,8 @@ def _source_cycles(visit: Visit) -> Iterator[tuple[str, str]]:
         # The fault is reported at the last step, which closes the cycle.
         source, first = by_id[cycle[-1]], cycle[0]
         field = "via" if source.via == first else "retells"
-        alone = f"is {first}, the source itself"
-        yield f"{source.id}/{field}", alone if len(cycle) == 1 else f"goes round: {' → '.join((*cycle, first))}"
+        alone = f"refers to {first}, the source itself"
+        yield f"{source.id}/{field}", alone if len(cycle) == 1 else f"forms a cycle: {' → '.join((*cycle, first))}"
 
 
 def _evidence_cycles(visit: Visit) -> Iterator[tuple[str, str]]:
@@ -62,7 +66,7 @@ def _evidence_cycles(visit: Visit) -> Iterator[tuple[str, str]]:
     graph: dict[str | int, list[str | int]] = {}
     for position, row in enumerate(visit.evidence):
         if own := sorted(set(row.about) & set(row.inputs)):
-            yield f"evidence/{position}/inputs", f"hold {own[0]}, which the row is about"
+            yield f"evidence/{position}/inputs", f"contain {own[0]}, which the row is about"
         elif row.inputs:
             graph[position] = [address for address in dict.fromkeys(row.inputs) if address not in grounded]
             for address in dict.fromkeys(row.about):
@@ -70,4 +74,4 @@ def _evidence_cycles(visit: Visit) -> Iterator[tuple[str, str]]:
     for cycle in find_cycles(graph):
         rows = [step for step in cycle if isinstance(step, int)]
         names = [step for step in cycle if isinstance(step, str)]
-        yield f"evidence/{rows[-1]}/inputs", f"go round: {' → '.join((*names, names[0]))}"
+        yield f"evidence/{rows[-1]}/inputs", f"form a cycle: {' → '.join((*names, names[0]))}"

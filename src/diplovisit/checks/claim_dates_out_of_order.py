@@ -10,9 +10,9 @@ RULE = Rule(
     name="claim-dates-out-of-order",
     group=Group.TIME,
     severity=Severity.ERROR,
-    finds="a claim that is dated after the words that tell it, or a target that is due before it was set",
-    why="A measure is of a day before it is published, and a target of a day after: one of the dates is wrong.",
-    remedy="correct the date, most often its year; what was once a target, and is past, is an event or a statement",
+    finds="a claim dated after its source was published, or a target due before it was set",
+    why="A measure is dated before its publication, and a target after it. One of the dates is wrong.",
+    remedy="correct the date, usually its year; if a target is already past, record it as an event or a statement",
     breaks="""
         claims:
           - id: trade
@@ -29,7 +29,7 @@ RULE = Rule(
             quantity: {value: "5000000000", unit: EUR}
             as_of: "2024"
     """,
-    source="our own: what is told of has happened, and what is aimed at has not",
+    source="project rule: measures are about the past, and targets are about the future",
 )
 
 
@@ -61,11 +61,11 @@ def _cited(visit: Visit) -> dict[str, list[Source]]:
 
 def _check_own_dates(claim: Claim) -> Iterator[tuple[str, str]]:
     if claim.due and claim.set and certainly_before(claim.due, claim.set):
-        yield f"{claim.id}/due", f"is due {claim.due}, before it was set, {claim.set}"
+        yield f"{claim.id}/due", f"is {claim.due}, before the target was set, {claim.set}"
     if claim.due and claim.as_of and certainly_before(claim.due, claim.as_of):
-        yield f"{claim.id}/due", f"is due {claim.due}, before the day it is told of, {claim.as_of}"
+        yield f"{claim.id}/due", f"is {claim.due}, before its own date `as_of`, {claim.as_of}"
     if claim.since and claim.as_of and certainly_before(claim.as_of, claim.since):
-        yield f"{claim.id}/since", f"is so since {claim.since}, after the day it is told of, {claim.as_of}"
+        yield f"{claim.id}/since", f"is {claim.since}, after `as_of`, {claim.as_of}"
 
 
 def _check_published(claim: Claim, published: tuple[Edtf, ...]) -> Iterator[tuple[str, str]]:
@@ -73,7 +73,7 @@ def _check_published(claim: Claim, published: tuple[Edtf, ...]) -> Iterator[tupl
     if first is None or last is None:
         return
     if claim.kind is ClaimKind.TARGET and claim.due and certainly_before(claim.due, first):
-        yield f"{claim.id}/due", f"is due {claim.due}, before the words that tell it were published, {first}"
+        yield f"{claim.id}/due", f"is {claim.due}, before its source was published, {first}"
     not_after_publication = [("since", claim.since)]
     if claim.kind is not ClaimKind.TARGET:
         not_after_publication.append(("as_of", claim.as_of))
@@ -81,4 +81,4 @@ def _check_published(claim: Claim, published: tuple[Edtf, ...]) -> Iterator[tupl
         not_after_publication.append(("reported/when", claim.reported.when))
     for field, date in not_after_publication:
         if date and certainly_before(last, date, apart=dates.MAX_DATE_LINE_DAYS):
-            yield f"{claim.id}/{field}", f"is {date}, after the words that tell it were published, {last}"
+            yield f"{claim.id}/{field}", f"is {date}, after its source was published, {last}"

@@ -10,9 +10,11 @@ RULE = Rule(
     group=Group.QUANTITY,
     severity=Severity.WARNING,
     finds="a claim of kind `count`, `measure`, `target` or `rank` without a `quantity`",
-    why="A figure that stands in the prose alone can be neither compared nor checked against its words.",
-    remedy="add the `quantity`, or choose the kind `statement`, `event` or `stance`; where the sources give no figure, "
-    "say so under `absent`",
+    why="A figure that is only in prose cannot be compared, or checked against its words.",
+    remedy=(
+        "add the `quantity`, or use the kind `statement`, `event` or `stance`; if the sources give no"
+        " figure, say so under `absent`"
+    ),
     breaks="""
         claims:
           - {id: wounded, kind: count, what: 40 people hurt on the ferry}
@@ -21,7 +23,7 @@ RULE = Rule(
         claims:
           - {id: wounded, kind: count, what: people hurt on the ferry, quantity: {value: "40", unit: person}}
     """,
-    source="our own: a count, a measure, a target and a rank are figures",
+    source="project rule: a count, a measure, a target and a rank are figures",
 )
 
 _KINDS_WITH_FIGURE = (ClaimKind.COUNT, ClaimKind.MEASURE, ClaimKind.TARGET, ClaimKind.RANK)
@@ -39,4 +41,4 @@ def find(visit: Visit) -> Iterator[tuple[str, str]]:
         ):
             continue
         if claim.kind is not ClaimKind.TARGET or claim.due is None:
-            yield f"{claim.id}/kind", f"{quoted(claim.what)} is a {claim.kind} and has no quantity"
+            yield f"{claim.id}/kind", f"{quoted(claim.what)} is a {claim.kind} without a quantity"

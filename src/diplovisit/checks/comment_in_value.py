@@ -12,9 +12,9 @@ RULE = Rule(
     name="comment-in-value",
     group=Group.SYNTAX,
     severity=Severity.WARNING,
-    finds="a text without quotes in YAML with a blank, the sign # and a number behind it, such as Pier #5",
-    why="YAML takes everything from that sign on for a comment: the record says Pier, and nobody is told.",
-    remedy="put the whole text in quotes; where it is a comment indeed, put a blank behind the sign",
+    finds="a YAML text without quotes that is followed by a space, the sign # and a number, as in Pier #5",
+    why=('YAML treats everything from the # on as a comment. The record says only "Pier", without any error.'),
+    remedy="put the whole text in quotes; if it is a comment, put a space after the #",
     breaks="""
         stops:
           - id: finland
@@ -33,7 +33,7 @@ RULE = Rule(
               - id: pier
                 name: "Pier #5"  # in the West Harbour
     """,
-    source="YAML 1.2.2, section 6.6: a comment begins at a # with a blank before it",
+    source="YAML 1.2.2, section 6.6: a comment begins at a # that follows a space",
 )
 
 # A number directly after the sign: "Pier #5". A comment begins with a word, or at least with a blank.
@@ -48,4 +48,4 @@ def find(visit: Visit, where: Callable[[str], FilePosition]) -> Iterator[tuple[s
         written = where(field.address)
         comment = _NUMBERED.match(written.source_line, written.span.end_column - 1)
         if comment is not None and written.source_line[written.span.column - 1] not in "\"'":
-            yield field.address, f"is {quoted(field.text)}, and {quoted(comment[1])} behind it is a comment to YAML"
+            yield field.address, f"is only {quoted(field.text)}, because YAML reads {quoted(comment[1])} as a comment"

@@ -8,9 +8,11 @@ RULE = Rule(
     name="count-not-whole",
     group=Group.QUANTITY,
     severity=Severity.ERROR,
-    finds="a number of persons or items, or a rank, that is negative or has a fraction, or a rank of 0",
-    why="People and things are counted in whole numbers from 0 and ranks from 1, so the figure or its unit is wrong.",
-    remedy='write the number out ("1500000", not "1.5" for a million and a half), or correct `unit`',
+    finds=(
+        "a number of persons or items that is negative or has a fraction, or a rank that is not a whole number from 1"
+    ),
+    why="People and things are counted in whole numbers from 0, and ranks start at 1. The figure or its unit is wrong.",
+    remedy='write the number in full ("1500000", not "1.5" for a million and a half), or correct `unit`',
     breaks="""
         claims:
           - {id: guests, kind: count, what: people at the reception, quantity: {value: "2.5", unit: person}}
@@ -19,14 +21,14 @@ RULE = Rule(
         claims:
           - {id: guests, kind: count, what: people at the reception, quantity: {value: "2500", unit: person}}
     """,
-    source="our own: people and things are counted, and not measured",
+    source="project rule: people and things are counted, not measured",
 )
 
 _MINIMUM = {"person": 0, "item": 0, "rank": 1}
 _EXPECTED = {
-    "person": "persons are counted in whole numbers from 0",
-    "item": "items are counted in whole numbers from 0",
-    "rank": "a rank is a whole number from 1",
+    "person": "expected a whole number of persons from 0",
+    "item": "expected a whole number of items from 0",
+    "rank": "expected a rank as a whole number from 1",
 }
 
 

@@ -11,9 +11,9 @@ RULE = Rule(
     name="count-without-cue",
     group=Group.EVIDENCE,
     severity=Severity.WARNING,
-    finds="a count of the dead, the missing, the wounded or the like, on a number whose sentence has no such word",
-    why="A number alone says nothing about whom it counts: two counts in one report are easily taken for each other.",
-    remedy="cite the number where the source says what it counts, or correct what the claim says it counts",
+    finds="a count of the dead, the missing, the wounded or the like, whose sentence has no such word near the number",
+    why="A number alone does not say whom it counts. Two counts in one report are easily confused.",
+    remedy="quote the number where the source says what it counts, or correct `what` of the claim",
     breaks="""
         # paper.txt
         The ferry had a crew of 12. Of these 3 died.
@@ -34,7 +34,7 @@ RULE = Rule(
         evidence:
           - {about: [dead/quantity], basis: stated, quote: "3"}
     """,
-    source="our own: two counts in one report are easily taken for each other",
+    source="project rule: two counts in one report are easily confused",
 )
 
 
@@ -49,4 +49,4 @@ def find(examination: Examination) -> Iterator[tuple[str, str]]:
             sentence = examination.sentence_of(row)
             if sentence is not None and (cue := missing_cue(claim.what, sentence)) is not None:
                 quote = examination.visit.evidence[row].quote or "cited"
-                yield fact.address, f"counts the {cue}, and the sentence around {quoted(quote)} has no word for them"
+                yield fact.address, f"counts the {cue}, but the sentence with {quoted(quote)} has no word for them"

@@ -11,10 +11,18 @@ RULE = Rule(
     name="country-not-valid-then",
     group=Group.PLACE,
     severity=Severity.WARNING,
-    finds="a stop in a state, or a visit sent by one, that did not exist on any day that the visit can have had. A"
-    " colony may send visits in the decades before it is a state, if no other state was there before it",
-    why="A visit to Moscow in 1988 was one to the Soviet Union: under RU it is counted for a state that came later.",
-    remedy="use the code of the state of those days; for a colony, its sovereign as `country` and it as `territory`",
+    finds=(
+        "a stop in a state, or a visit sent by a state, that did not exist on any possible day of the"
+        " visit. A colony may send visits in the decades before it is a state, if it had no"
+        " predecessor state"
+    ),
+    why=(
+        "A visit to Moscow in 1988 was a visit to the Soviet Union. Under RU it is counted for a state that came later."
+    ),
+    remedy=(
+        "use the code of the state that existed on those days; for a colony, put its sovereign in"
+        " `country` and the colony in `territory`"
+    ),
     breaks="""
         stops:
           - {id: moscow, country: RU, when: "1988-05-29/1988-06-02"}
@@ -23,8 +31,10 @@ RULE = Rule(
         stops:
           - {id: moscow, country: SUHH, when: "1988-05-29/1988-06-02"}
     """,
-    source="ISO 3166-3, and the State Department's travels: nine of 4,271 legs are under a state that was not there"
-    " on their days",
+    source=(
+        "ISO 3166-3, and the State Department's travels: nine of 4,271 legs name a state that did not"
+        " exist on their days"
+    ),
 )
 
 _MAX_NAMES = 3
@@ -58,13 +68,13 @@ def _sentence(code: str, spans: list[DaySpan], what: str) -> str | None:
         last = max(span.upper for span in spans if span.upper is not None)
         earlier = _existing_then(predecessors_of(code), spans)
         # Jamaica has no predecessor in the table: it was a colony.
-        instead = f"it was {earlier} then" if earlier else _colony(state, what)
-        return f"{name_with_code(state)} exists since {state.since}, and the {what} ends on {last}; {instead}"
+        instead = f"the state at that time was {earlier}" if earlier else _colony(state, what)
+        return f"{name_with_code(state)} has existed since {state.since}, but the {what} ends on {last}; {instead}"
     if is_no_more(state, spans):
         first = min(span.lower for span in spans if span.lower is not None)
         later = _existing_then(successors_of(code), spans)
-        instead = f"; after it came {later}" if later else ""
-        return f"{name_with_code(state)} existed until {state.until}, and the {what} begins on {first}{instead}"
+        instead = f"; its successors were {later}" if later else ""
+        return f"{name_with_code(state)} existed until {state.until}, but the {what} begins on {first}{instead}"
     return None
 
 
@@ -99,7 +109,7 @@ def _governed_itself(code: str, spans: list[DaySpan]) -> bool:
 
 def _colony(state: Polity, what: str) -> str:
     if state.kind is PolityKind.ORGANISATION:
-        return "it had not been founded then"
+        return "it had not been founded yet"
     if what == "visit":
-        return "if another state governed it then, that state is the sender"
-    return f"if it was another state's land then, `country` is that state and `territory` is {state.code}"
+        return "if another state governed it at that time, that state is the sender"
+    return f"if it belonged to another state, use that state as `country` and {state.code} as `territory`"

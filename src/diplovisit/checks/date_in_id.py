@@ -12,18 +12,22 @@ RULE = Rule(
     name="date-in-id",
     group=Group.TEXT,
     severity=Severity.WARNING,
-    finds="an id of the record, or of something in it, with a year or a date among its words",
-    why="An id never changes, because calendar entries hang on it, and a date may: the id of a visit that was put off "
-    "until next year would be wrong for good.",
-    remedy="name it by who goes where, or by what it is",
+    finds="an id of the record, or of something in it, that contains a year or a date",
+    why=(
+        "Calendar entries depend on an id, so it never changes, but a date may. If a visit is postponed"
+        " to the next year, its id stays wrong."
+    ),
+    remedy="build the id from who goes where, or from what the thing is",
     breaks="""
         id: ee-fi-tamm-talks-2025
     """,
     keeps="""
         id: ee-fi-tamm-talks
     """,
-    source='W3C, "Cool URIs don\'t change": an identifier holds nothing that may change; RFC 5545, section 3.8.4.7,'
-    " wants UIDs that last",
+    source=(
+        'W3C, "Cool URIs don\'t change": an identifier contains nothing that may change; RFC 5545,'
+        " section 3.8.4.7, requires persistent UIDs"
+    ),
 )
 
 # 1000 to 2199, alone or at the beginning of a date of eight digits.
@@ -47,10 +51,10 @@ def find(visit: Visit) -> Iterator[tuple[str, str]]:
     directory = directory_of(visit)
     registered = {identifier.value for entry in directory.entries for identifier in entry.value("identifiers") or ()}
     if (year := _year(visit.id, registered)) is not None:
-        yield "id", f"the record's id, {quoted(visit.id)}, holds {year}, and ids hold no date"
+        yield "id", f"the id of the record, {quoted(visit.id)}, contains {_in_words(year)}"
     for name, entry in directory.ids.items():
         if entry.shape.cls not in (PreviousDates, Source) and (year := _year(name, registered)) is not None:
-            yield f"{name}/id", f"the id {quoted(name)} holds {year}, and ids hold no date"
+            yield f"{name}/id", f"the id {quoted(name)} contains {_in_words(year)}"
 
 
 def _year(name: str, registered: set[str]) -> str | None:
@@ -59,3 +63,7 @@ def _year(name: str, registered: set[str]) -> str | None:
         if _YEAR.fullmatch(word) and before not in _NUMBERED and word not in registered:
             return word
     return None
+
+
+def _in_words(year: str) -> str:
+    return f"the year {year}" if len(year) == 4 else f"the date {year}"

@@ -10,10 +10,11 @@ RULE = Rule(
     name="derived-does-not-recompute",
     group=Group.EVIDENCE,
     severity=Severity.ERROR,
-    finds="a derived value that is not what its rule computes from its inputs, or one whose rule cannot compute it",
-    why="A derived value is as good as its computation: who changes an input, or the value, must change both.",
-    remedy="compute the value again from the inputs; where no rule gives it, mark the row `inferred` and say how in a"
-    " note",
+    finds="a derived value that differs from the result of its rule, or whose rule does not apply to its inputs",
+    why="A derived value is only as good as its computation. When an input changes, the value must change too.",
+    remedy=(
+        "compute the value again from the inputs; if no rule gives it, mark the row `inferred` and explain it in a note"
+    ),
     breaks="""
         stops:
           - {id: finland, country: FI, when: "2025-03-08"}
@@ -36,7 +37,7 @@ RULE = Rule(
             rule: year-of-dateline
             inputs: [paper/dateline/date]
     """,
-    source="W3C PROV-O: a derivation can be run again",
+    source="W3C PROV-O: a derivation can be repeated",
 )
 
 

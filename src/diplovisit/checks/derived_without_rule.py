@@ -8,9 +8,9 @@ RULE = Rule(
     name="derived-without-rule",
     group=Group.EVIDENCE,
     severity=Severity.ERROR,
-    finds="a row of evidence with the basis `derived` that lacks its `rule` or its `inputs`",
-    why="Anybody can compute a derived value again: by the rule that it names, from the inputs that it names.",
-    remedy="add `rule` and `inputs`; what a person reasoned is `inferred`, with a note",
+    finds="an evidence row with the basis `derived` that lacks its `rule` or its `inputs`",
+    why="A derived value can be recomputed only if the row names the rule and the inputs.",
+    remedy="add `rule` and `inputs`; if a person reasoned it, use the basis `inferred` with a note",
     breaks="""
         evidence:
           - {about: [finland/when], basis: derived, quote: March 7}
@@ -33,5 +33,5 @@ def find(visit: Visit) -> Iterator[tuple[str, str]]:
     for position, row in enumerate(visit.evidence):
         lacking = [name for name, value in (("rule", row.rule), ("inputs", row.inputs)) if not value]
         if row.basis is Basis.DERIVED and lacking:
-            sentence = f"{', '.join(row.about)} is derived, and the row has no {' and no '.join(lacking)}"
+            sentence = f"{', '.join(row.about)} is derived, but the row has no {' and no '.join(lacking)}"
             yield f"evidence/{position}/basis", sentence

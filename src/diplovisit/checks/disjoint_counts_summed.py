@@ -10,10 +10,12 @@ RULE = Rule(
     name="disjoint-counts-summed",
     group=Group.QUANTITY,
     severity=Severity.WARNING,
-    finds="a figure that is the sum of figures disjoint with each other, and that no words state",
-    why="Twelve dead by one government's report and sixteen missing by another's are 28 by nobody's: a sum of two"
-    " reporters' counts is our own figure, and looks like a source's.",
-    remedy="take the sum out, or add the `stated` evidence of the source that gives it",
+    finds="a figure that equals the sum of disjoint figures, and that no quote states",
+    why=(
+        "One government reports twelve dead and another reports sixteen missing, but nobody reports 28."
+        " Such a sum is the record's own figure, but it looks like one from a source."
+    ),
+    remedy="delete the sum, or add a `stated` row that quotes the source of the sum",
     breaks="""
         claims:
           - {id: dead, kind: count, what: sailors who died, quantity: {value: "3", unit: person}}
@@ -33,7 +35,7 @@ RULE = Rule(
             quantity: {value: "9", unit: person}
             disjoint_with: [dead]
     """,
-    source="our own: figures of different reporters are each attributed, and nobody adds them up",
+    source="project rule: figures of different reporters are attributed separately and never added up",
 )
 
 
@@ -60,7 +62,7 @@ def find(visit: Visit) -> Iterator[tuple[str, str]]:
         summed: tuple[Claim, ...] = next((group for group in groups if not _is_distinct(claim, group)), ())
         if summed:
             terms = " + ".join(f"{term.quantity.value} ({term.id})" for term in summed if term.quantity)
-            sentence = f"{claim.quantity.value} is {terms}, which are told apart, and no words state the sum"
+            sentence = f"{claim.quantity.value} is the sum of {terms}, separate counts; no quote states it"
             yield f"{claim.id}/quantity", sentence
 
 

@@ -11,9 +11,9 @@ RULE = Rule(
     name="duration-disagrees",
     group=Group.TIME,
     severity=Severity.ERROR,
-    finds="a stop or an engagement whose `duration` is not what its `when` gives, the first and the last day counted",
-    why="One of the two is wrong, and a calendar shows the days while a table shows the duration.",
-    remedy="count the first and the last day (7 to 9 March is P3D), and correct `duration` or `when`",
+    finds="a stop or an engagement whose `duration` differs from its `when`, counting the first and the last day",
+    why="One of the two is wrong. A calendar shows the days, but a table shows the duration.",
+    remedy="count the first and the last day (7 to 9 March is P3D), then correct `duration` or `when`",
     breaks="""
         stops:
           - {id: finland, country: FI, when: "2025-03-07/2025-03-09", duration: P2D}
@@ -22,8 +22,9 @@ RULE = Rule(
         stops:
           - {id: finland, country: FI, when: "2025-03-07/2025-03-09", duration: P3D}
     """,
-    source="ISO 8601-1 for durations; that both ends count is how protocol and the State Department's travels count"
-    " days",
+    source=(
+        "ISO 8601-1 for durations; protocol and the State Department's travels count both the first and the last day"
+    ),
 )
 
 
@@ -51,8 +52,8 @@ def _disagreement(node: Stop | Engagement) -> str | None:
     number = sum(dates.count_days(first, last) for first, last in known)
     if duration.whole_days == number:
         return None
-    days = f"{dates.days_in_words(number)}, the first and the last counted"
-    return f"is {duration}, and {when} is {days}: expected P{number}D"
+    days = f"{dates.days_in_words(number)}, counting the first and the last"
+    return f"is {duration}, but {when} is {days}; expected P{number}D"
 
 
 def _inexact_disagreement(node: Stop | Engagement, number: int) -> str | None:
@@ -74,18 +75,18 @@ def _inexact_disagreement(node: Stop | Engagement, number: int) -> str | None:
     if not is_wrong:
         return None
     exact = f"{node.duration_qualifier} " if node.duration_qualifier is not None else ""
-    return f"is {exact}{words}, and {node.when} is {dates.days_in_words(number)}, the first and the last counted"
+    return f"is {exact}{words}, but {node.when} is {dates.days_in_words(number)}, counting the first and the last"
 
 
 def _calendar_disagreement(when: Edtf, duration: Duration, first: datetime.date, last: datetime.date) -> str | None:
     try:
         reached = duration.shift(first)
     except ValueError:  # P9999Y goes beyond the calendar
-        return f"is {duration}, which from {first} goes beyond the year 9999; {when} ends on {last}"
+        return f"is {duration}, which ends after the year 9999 if it starts on {first}; {when} ends on {last}"
     # A month from 1 March ends on the 31st. From 31 January it ends in February, which has no 31st: both the 27th and
     # the 28th count as its end.
     ends = {reached.toordinal() - 1} | ({reached.toordinal()} if reached.day != first.day else set())
     if last.toordinal() in ends:
         return None
     expected = datetime.date.fromordinal(max(min(ends), 1))
-    return f"is {duration}, which from {first} goes to {expected}, both days counted; {when} ends on {last}"
+    return f"is {duration}, which ends on {expected} if it starts on {first}; {when} ends on {last}"

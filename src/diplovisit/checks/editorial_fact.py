@@ -8,9 +8,12 @@ RULE = Rule(
     name="editorial-fact",
     group=Group.EVIDENCE,
     severity=Severity.ERROR,
-    finds="a row with the basis `editorial` about anything but the title, category, notes, ids, ranks and kinds",
-    why="Who went where, and when, is for the sources to say; what we choose ourselves is how to call and class it.",
-    remedy="cite the words (`stated`), say how it follows from them (`inferred`), or take the value out",
+    finds=(
+        "an evidence row with the basis `editorial` about anything except the title, category, notes,"
+        " ids, ranks and kinds"
+    ),
+    why="Only sources can say who went where, and when. Editors choose only names and classes.",
+    remedy="quote the words (`stated`), explain how the value follows from them (`inferred`), or delete the value",
     breaks="""
         evidence:
           - {about: [finland/when], basis: editorial}
@@ -19,7 +22,7 @@ RULE = Rule(
         evidence:
           - {about: [title], basis: editorial}
     """,
-    source="our own: the five bases of evidence; only what no source can say is ours to choose",
+    source="project rule: only values that no source can give are editorial",
 )
 
 _OURS_IN_RECORD = ("title", "id", "category", "notes")  # a title of a source is the source's own
@@ -35,5 +38,5 @@ def find(visit: Visit) -> Iterator[tuple[str, str]]:
                 _, slash, field = address.rpartition("/")
                 if field not in (_OURS_ANYWHERE if slash else _OURS_IN_RECORD):
                     ours = "title, category, notes, ids, ranks and kinds"
-                    sentence = f"{address} is editorial; only {ours} are ours to choose"
+                    sentence = f"{address} is editorial, but only {ours} can be editorial"
                     yield f"evidence/{position}/about/{index}", sentence

@@ -9,9 +9,9 @@ RULE = Rule(
     name="engagement-outside-stop",
     group=Group.TIME,
     severity=Severity.ERROR,
-    finds="an engagement whose days lie outside the days of the stop that it belongs to, or of the visit as a whole",
-    why="Nobody can be at a meeting in a country that the record has them leave before, or reach after.",
-    remedy="correct the `when` of the engagement or of the stop, or move the engagement to the stop it was held at",
+    finds="an engagement whose days are all outside the days of its stop, or of the whole visit",
+    why="Nobody can attend a meeting in a country before arriving or after leaving.",
+    remedy="correct the `when` of the engagement or of the stop, or move the engagement to the right stop",
     breaks="""
         stops:
           - id: finland
@@ -28,7 +28,7 @@ RULE = Rule(
             engagements:
               - {id: dinner, kind: dinner, when: "2025-03-07"}
     """,
-    source="our own: an engagement is held where its stop is",
+    source="project rule: an engagement takes place during its stop",
 )
 
 
@@ -44,9 +44,9 @@ def find(visit: Visit) -> Iterator[tuple[str, str]]:
             if engagement.when is None or engagement.status in _OFF:
                 continue
             if stop.when and _is_outside(engagement.when, stop.when):
-                yield f"{engagement.id}/when", f"is {engagement.when}, on no day of {stop.id}, {stop.when}"
+                yield f"{engagement.id}/when", f"is {engagement.when}, outside the days of {stop.id}, {stop.when}"
             elif whole and _is_outside(engagement.when, whole):
-                yield f"{engagement.id}/when", f"is {engagement.when}, on no day of the visit, {whole}"
+                yield f"{engagement.id}/when", f"is {engagement.when}, outside the days of the visit, {whole}"
 
 
 _OFF = frozenset({EngagementStatus.CANCELLED, EngagementStatus.POSTPONED})

@@ -10,10 +10,12 @@ RULE = Rule(
     name="fact-denied",
     group=Group.EVIDENCE,
     severity=Severity.ERROR,
-    finds="a fact whose words stand in a clause that denies it or makes it uncertain",
-    why="The words of a denial are those of the fact and a “not”. A quote without the “not” turns the sentence around.",
-    remedy="take the fact out, or cite words that affirm it; where a source denies what others say, give the row"
-    " `says` or `polarity: denied`",
+    finds="a fact whose quote is in a clause that denies it or makes it uncertain",
+    why=('A denial uses the same words as the fact, plus a "not". A quote without the "not" reverses the meaning.'),
+    remedy=(
+        "delete the fact, or quote words that affirm it; if a source denies what others say, add"
+        " `says` or `polarity: denied` to the row"
+    ),
     breaks="""
         # paper.txt
         The minister will not visit Finland on March 7.
@@ -30,7 +32,7 @@ RULE = Rule(
         evidence:
           - {about: [finland/country], basis: stated, quote: Finland}
     """,
-    source="our own, in the manner of NegEx (Chapman and others, 2001): polarity belongs to the clause",
+    source="project rule, after NegEx (Chapman and others, 2001): polarity belongs to the clause",
 )
 
 

@@ -10,10 +10,15 @@ RULE = Rule(
     name="fact-not-checked",
     group=Group.EVIDENCE,
     severity=Severity.ERROR,
-    finds="with `--require-texts`, a fact whose words are in no text at hand and have no verdict in the lock file",
-    why="A quote that nobody can look up proves nothing. A change of the value may have changed the quote as well.",
-    remedy="give the text of the source with `--source`, or run `diplovisit anchor` where the text is at hand, and"
-    " commit the lock file",
+    finds="with `--require-texts`, a fact whose quote is in no available text and has no verdict in the lock file",
+    why=(
+        "A quote that nobody can look up proves nothing. If the value was changed, the quote may have"
+        " been changed as well."
+    ),
+    remedy=(
+        "give the text of the source with `--source`, or run `diplovisit anchor` where the text is"
+        " available, and commit the lock file"
+    ),
     breaks="""
         # visit.yaml
         evidence:
@@ -33,7 +38,7 @@ RULE = Rule(
         # diplovisit.toml
         require-texts = true
     """,
-    source="our own: a proof that cannot be repeated is a claim",
+    source="project rule: every check can be repeated",
 )
 
 

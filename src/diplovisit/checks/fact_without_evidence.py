@@ -12,12 +12,16 @@ RULE = Rule(
     group=Group.EVIDENCE,
     severity=Severity.INFO,
     severity_if_required=Severity.ERROR,
-    finds="facts without a row of evidence, in a record that gives evidence: one info for all of them, and with"
-    " `--require-evidence` an error for each",
-    why="A fact that nobody answers for cannot be checked, and it is where a slip or an invention hides.",
-    remedy="add rows about them to `evidence`: the words that state a fact, the rule that derives it, or the note that"
-    " says how it was inferred; one row may cover all in a node (`about: [finland]`), and an inferred one the whole"
-    " record (`about: [visit]`)",
+    finds=(
+        "facts without an evidence row, in a record that has evidence: one info for all of them, or"
+        " with `--require-evidence` one error for each"
+    ),
+    why="A fact without evidence cannot be checked, so mistakes and inventions stay hidden.",
+    remedy=(
+        "add rows about them to `evidence`, with the words that state a fact, the rule that derives"
+        " it, or a note on how it was inferred. One row may cover everything in a stop or another"
+        " part (`about: [finland]`). An inferred row may cover the whole record (`about: [visit]`)"
+    ),
     breaks="""
         evidence:
           - {about: [finland/country], basis: stated, quote: visit Finland}
@@ -26,7 +30,7 @@ RULE = Rule(
         evidence:
           - {about: [finland, tamm, tamm/person, sending, status, paper], basis: inferred, note: told by the ministry}
     """,
-    source="Wikidata and the newsroom alike: every statement has its reference",
+    source="Wikidata and newsrooms: every statement has a reference",
 )
 
 
@@ -44,7 +48,7 @@ def find(examination: Examination) -> Iterator[tuple[str, str]]:
     lacking = [fact.address for fact in examination.facts if fact.must_have_evidence and not fact.rows]
     if examination.evidence_is_required:
         for address in lacking:
-            yield address, "has no evidence: no row is about it, or about what it is part of"
+            yield address, "has no evidence: no row is about it, or about something that contains it"
     elif lacking:
         yield "evidence", f"{_describe_lacking(lacking)}; `--require-evidence` lists each"
 

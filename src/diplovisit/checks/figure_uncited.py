@@ -9,11 +9,14 @@ RULE = Rule(
     name="figure-uncited",
     group=Group.EVIDENCE,
     severity=Severity.WARNING,
-    finds="a number, a sum or a date in the text of a source that no evidence cites and no row of `ignore` names",
-    why="What a record leaves out in silence looks as if the source had not said it.",
-    remedy="add the fact with its evidence, or leave it out on purpose with a row of `ignore`:"
-    " `- {quote: €12 million, sources: [paper], reason: …}`. `- {part: body, kind: figures, reason: …}` leaves"
-    " out all figures of a part, and `start` and `end` instead of `part` those of a section",
+    finds="a number, a sum or a date in the text of a source that no evidence row quotes and no `ignore` row names",
+    why="If the record silently omits a figure, readers assume that the source does not have it.",
+    remedy=(
+        "add the fact with its evidence, or omit it on purpose with an `ignore` row: `- {quote: €12"
+        " million, sources: [paper], reason: …}`. To omit all figures of a part, write `- {part:"
+        " body, kind: figures, reason: …}`; to omit those of a section, give `start` and `end`"
+        " instead of `part`"
+    ),
     breaks="""
         # paper.txt
         The ministers meet in Finland on Friday. The host gives €12 million to the shared fund.
@@ -37,8 +40,7 @@ RULE = Rule(
         ignore:
           - {quote: €12 million, reason: the fund is no matter of this visit}
     """,
-    source="our own: recall, which checks of single facts leave out; a record can be right in all that it says and"
-    " still mislead",
+    source="project rule: completeness; a record can be right in every detail and still mislead",
 )
 
 

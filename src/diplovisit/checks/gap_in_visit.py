@@ -9,9 +9,9 @@ RULE = Rule(
     name="gap-in-visit",
     group=Group.TIME,
     severity=Severity.INFO,
-    finds="two whole days or more between one stop and the next",
-    why="One visit is one journey: a stop may be missing, a date may be wrong, or there were two visits.",
-    remedy="add the stop that is missing, correct the days, or make two records of it",
+    finds="a gap of two or more whole days between one stop and the next",
+    why="One visit is one journey. A stop may be missing, a date may be wrong, or there were two visits.",
+    remedy="add the missing stop, correct the days, or split the record into two",
     breaks="""
         stops:
           - {id: finland, country: FI, when: "2025-03-07"}
@@ -22,7 +22,10 @@ RULE = Rule(
           - {id: finland, country: FI, when: "2025-03-07"}
           - {id: sweden, country: SE, when: "2025-03-08"}
     """,
-    source="our own: a visit is one journey; in the State Department's travels legs that follow within a day are one",
+    source=(
+        "project rule: a visit is one journey; in the State Department's travels, legs that follow"
+        " within a day are one journey"
+    ),
 )
 
 
@@ -39,6 +42,6 @@ def find(visit: Visit) -> Iterator[tuple[str, str]]:
         # One whole day between two stops may be travel, as by sea or across the date line.
         if reached is not None and (gap := (first - reached).days - 1) > 1:
             one_day = datetime.timedelta(days=1)
-            missing = f"nothing is on record for {gap} days, {reached + one_day}/{first - one_day}"
-            yield f"{name}/when", f"begins on {first}, and the stop before ends on {reached}: {missing}"
+            missing = f"the record has no stop for {gap} days, {reached + one_day}/{first - one_day}"
+            yield f"{name}/when", f"begins on {first}, but the previous stop ends on {reached}; {missing}"
         reached = last if reached is None else max(reached, last)

@@ -9,16 +9,19 @@ RULE = Rule(
     name="held-before-published",
     group=Group.TIME,
     severity=Severity.ERROR,
-    finds="the status held or under-way where every source is dated, and older than the first day of the visit",
-    why="Words from before a visit can announce it, and cannot say that it was held.",
-    remedy="set `status` back to what the sources say (reported, announced, confirmed), or add a source from after it",
+    finds="the status held or under-way, if all sources are dated before the first day of the visit",
+    why="A source from before a visit can announce it, but cannot report that it took place.",
+    remedy=(
+        "set `status` to what the sources say (reported, announced, confirmed), or add a source from"
+        " after the first day"
+    ),
     breaks="""
         status: held
     """,
     keeps="""
         status: announced
     """,
-    source="our own, and the first rule of every newsroom: what has not happened yet is planned",
+    source="project rule, as in newsrooms: what has not happened yet is planned",
 )
 
 _STATUS_IN_WORDS = {Status.HELD: "was held", Status.UNDER_WAY: "is under way"}
@@ -39,6 +42,6 @@ def find(visit: Visit) -> Iterator[tuple[str, str]]:
     last = dates.latest_date(published) if published else None
     if last is None or last.upper is None or (first[0] - last.upper).days <= dates.MAX_DATE_LINE_DAYS:
         return
-    cannot = f"words from before a visit cannot say that it {_STATUS_IN_WORDS[visit.status]}"
+    cannot = f"a source from before a visit cannot report that it {_STATUS_IN_WORDS[visit.status]}"
     begins = f"on {first[0]}" if first[0] == first[1] else f"on {first[0]} at the earliest"
-    yield "status", f"is {visit.status}, and the visit begins {begins}, after the latest source, {last}: {cannot}"
+    yield "status", f"is {visit.status}, but the visit begins {begins}, after the latest source, {last}; {cannot}"

@@ -8,9 +8,9 @@ RULE = Rule(
     name="host-among-senders",
     group=Group.PLACE,
     severity=Severity.WARNING,
-    finds="a stop whose receiving state is also among the sending states",
-    why="A state does not send a visit to itself: most often the two sides were mixed up, or a code mistyped.",
-    remedy="check `country` of the stop against `sending`; leave a stop at home out",
+    finds="a stop in a state that is also among the sending states",
+    why="A state does not send a visit to itself. Usually the two sides were swapped, or a code was mistyped.",
+    remedy="check `country` of the stop against `sending`; delete stops at home",
     breaks="""
         sending: [FI]
         people:
@@ -34,4 +34,4 @@ def find(visit: Visit) -> Iterator[tuple[str, str]]:
         return
     for stop in visit.stops:
         if stop.country is not None and stop.country in visit.sending and stop.kind is StopKind.VISIT:
-            yield f"{stop.id}/country", f"the visit is sent by {stop.country} and this stop is in {stop.country} too"
+            yield f"{stop.id}/country", f"{stop.country} sends the visit, but this stop is also in {stop.country}"

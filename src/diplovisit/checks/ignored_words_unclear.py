@@ -10,10 +10,12 @@ RULE = Rule(
     name="ignored-words-unclear",
     group=Group.EVIDENCE,
     severity=Severity.ERROR,
-    finds="a row of `ignore` that names its words in no way, in two ways, or by a part or a span that cannot be",
-    why="A row that names no words leaves nothing out, and one that names them twice may leave out too much.",
-    remedy="name the words in one way: by `quote`, by `fragment`, by `start` and `end`, or by `part` alone; a part"
-    " must be one of the row's sources, which `sources` names",
+    finds="an `ignore` row that does not name its words in exactly one way",
+    why="A row that names no words omits nothing, and one that names them twice may omit too much.",
+    remedy=(
+        "name the words in one way: by `quote`, by `fragment`, by `start` and `end`, or by `part`"
+        " alone. A `part` must belong to a source of the row"
+    ),
     breaks="""
         ignore:
           - {reason: the paper lists other news of the day}
@@ -24,7 +26,7 @@ RULE = Rule(
         ignore:
           - {part: briefs, reason: the paper lists other news of the day}
     """,
-    source="our own: an omission on purpose is an act, and must say of what",
+    source="project rule: an intentional omission says what it omits",
 )
 
 
@@ -61,13 +63,13 @@ def _describe_fault(row: Ignored) -> str | None:
     if not ways and row.part is None:
         return "names no words: it has no `quote`, no `fragment`, no `part`, and neither `start` nor `end`"
     if span and row.part is not None:
-        return "names a span and a part; expected one of them, because a span counts from the start of the text"
+        return "names a span and a part; expected one of them, because spans count from the start of the whole text"
     if row.nth is not None and (span or not ways):
-        return "has `nth`, which counts occurrences of a quote or a fragment, and it has neither"
+        return "has `nth`, which counts occurrences of a quote or a fragment, but has neither"
     if not span:
         return None
     if row.start is None or row.end is None:
-        return f"has `{'end' if row.start is None else 'start'}` alone; expected `start` and `end`"
+        return f"has only `{'end' if row.start is None else 'start'}`; expected `start` and `end`"
     if row.end <= row.start:
-        return f"ends at {row.end:,}, and starts at {row.start:,}; expected an end behind the start"
+        return f"starts at {row.start:,}, but ends at {row.end:,}; expected an end after the start"
     return None

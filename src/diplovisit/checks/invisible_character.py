@@ -11,9 +11,9 @@ RULE = Rule(
     name="invisible-character",
     group=Group.TEXT,
     severity=Severity.WARNING,
-    finds="a character without width, or a line end that editors do not show, where the script has no use for it",
-    why="Two names look the same and are not: the search for the one does not find the other.",
-    remedy="take the character out; it came in with a copy from a web page or a PDF",
+    finds="a character without width, or a line separator that editors do not show, in a script that does not use it",
+    why="Two names look the same but differ, so a search for one does not find the other.",
+    remedy="delete the character; it often comes from a web page or a PDF",
     breaks=r"""
         people:
           - {id: tamm, name: "Liis\u00adTamm", office: Foreign Minister, country: EE}
@@ -43,7 +43,7 @@ def find(visit: Visit) -> Iterator[tuple[str, str]]:
         if index is not None:
             yield (
                 field.address,
-                f"{quoted(field.text)} has {character_name(field.text[index])} as character {index + 1}",
+                f"{quoted(field.text)} has {character_name(field.text[index])} at character {index + 1}",
             )
 
 

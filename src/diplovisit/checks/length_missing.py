@@ -8,9 +8,12 @@ RULE = Rule(
     name="length-missing",
     group=Group.QUANTITY,
     severity=Severity.ERROR,
-    finds="a `duration_high` or a `duration_qualifier` without a `duration`, or the like of the `offset` of a relation",
-    why="They say how exact a length is, and there is none.",
-    remedy="add the length; where the words give only its upper end, write it as the length with the qualifier at-most",
+    finds=(
+        "a `duration_high` or a `duration_qualifier` without a `duration`, or an `offset_high` or a"
+        " `qualifier` of a relation without an `offset`"
+    ),
+    why="These fields qualify a length, and the length is missing.",
+    remedy="add the length; if the source gives only an upper end, write it as the length with the qualifier at-most",
     breaks="""
         stops:
           - {id: finland, country: FI, when: "2025-03", duration_high: P3D}
@@ -19,7 +22,7 @@ RULE = Rule(
         stops:
           - {id: finland, country: FI, when: "2025-03", duration: P3D, duration_qualifier: at-most}
     """,
-    source="our own: `duration` and `offset` are the lower end of a range, or the only number",
+    source="project rule: `duration` and `offset` are the lower end of a range, or the only number",
 )
 
 
@@ -30,13 +33,13 @@ def find(visit: Visit) -> Iterator[tuple[str, str]]:
         for node in nodes:
             if node.duration is None:
                 if node.duration_high is not None:
-                    yield f"{node.id}/duration_high", f"is {node.duration_high}, and there is no `duration`"
+                    yield f"{node.id}/duration_high", f"is {node.duration_high}, but there is no `duration`"
                 if node.duration_qualifier is not None:
-                    yield f"{node.id}/duration_qualifier", f"is {node.duration_qualifier}, and there is no `duration`"
+                    yield f"{node.id}/duration_qualifier", f'is "{node.duration_qualifier}", but there is no `duration`'
     for position, relation in enumerate(visit.relations):
         if relation.offset is None:
             address = relation.id or f"relations/{position}"
             if relation.offset_high is not None:
-                yield f"{address}/offset_high", f"is {relation.offset_high}, and there is no `offset`"
+                yield f"{address}/offset_high", f"is {relation.offset_high}, but there is no `offset`"
             if relation.qualifier is not None:
-                yield f"{address}/qualifier", f"is {relation.qualifier}, and there is no `offset`"
+                yield f"{address}/qualifier", f'is "{relation.qualifier}", but there is no `offset`'

@@ -12,11 +12,14 @@ RULE = Rule(
     name="long-stop",
     group=Group.TIME,
     severity=Severity.WARNING,
-    finds="a stop of more than 30 days, unless the record gives that length as `duration` too, or an engagement at the"
-    " stop is as long, or a great conference of those days was there, such as that of San Francisco in 1945",
-    why="Visits last days. A stay of months is mostly a slip in the month or the year of its last day.",
-    remedy="check the last day; where the stay was as long as that, give the `duration` of the stop, or the days of the"
-    " engagement",
+    finds=(
+        "a stop of more than 30 days. Stops with a `duration` or an engagement of that length, and"
+        " those at a known long conference, are accepted"
+    ),
+    why="Visits usually last days. A stay of months is usually a slip in the month or the year of the last day.",
+    remedy=(
+        "check the last day; if the stay was that long, give the `duration` of the stop or the days of the engagement"
+    ),
     breaks="""
         stops:
           - {id: finland, country: FI, when: "2025-03-07/2025-05-08"}
@@ -25,8 +28,10 @@ RULE = Rule(
         stops:
           - {id: finland, country: FI, when: "2025-03-07/2025-03-08"}
     """,
-    source="the State Department's lists: of 7,535 stays 19 are longer than 30 days, and 17 of them are at great"
-    " conferences",
+    source=(
+        "the State Department's lists: 19 of 7,535 stays are longer than 30 days, and 17 of them are"
+        " at great conferences"
+    ),
 )
 
 _MAX_DAYS = 30
@@ -41,7 +46,7 @@ def find(visit: Visit) -> Iterator[tuple[str, str]]:
         if (number := dates.count_days(*known[0])) > _MAX_DAYS and not _is_explained(stop, *known[0]):
             yield (
                 f"{stop.id}/when",
-                f"{stop.when} is {dates.days_in_words(number)}; a stop of more than {_MAX_DAYS} is rare",
+                f"{stop.when} is {dates.days_in_words(number)}; stops of more than {_MAX_DAYS} days are rare",
             )
 
 

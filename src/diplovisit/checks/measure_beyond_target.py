@@ -8,10 +8,12 @@ RULE = Rule(
     name="measure-beyond-target",
     group=Group.QUANTITY,
     severity=Severity.WARNING,
-    finds="a measure that already reaches the target for the same thing, or is counted in another unit",
-    why="A target is ahead of what there is. Where it is not, a zero is missing, million stands for billion, or the"
-    " two were mixed up.",
-    remedy="check both figures against their words; a target that is to be come down to has the qualifier at-most",
+    finds="a measure that already reaches the target for the same thing, or has another unit",
+    why=(
+        "A target is normally above the present figure. Otherwise a zero may be missing, million may"
+        " stand for billion, or the two figures were swapped."
+    ),
+    remedy="check both figures against their quotes; if the target is a reduction, give it the qualifier at-most",
     breaks="""
         claims:
           - {id: goal, kind: target, what: bilateral trade, quantity: {value: "9000000000", unit: EUR}, due: "2030"}
@@ -22,7 +24,7 @@ RULE = Rule(
           - {id: goal, kind: target, what: bilateral trade, quantity: {value: "9000000000", unit: EUR}, due: "2030"}
           - {id: now, kind: measure, what: bilateral trade, quantity: {value: "5500000000", unit: EUR}}
     """,
-    source="our own: a zero too many is the commonest slip in a sum, and the target beside it shows it",
+    source="project rule: a superfluous zero is a common slip, and a target for the same thing reveals it",
 )
 
 
@@ -49,13 +51,11 @@ def _beyond(measure: Claim, actual: Quantity, target: Claim, goal_quantity: Quan
     if measure.subjects and target.subjects and set(measure.subjects) != set(target.subjects):
         return None
     if actual.unit != goal_quantity.unit:
-        sentence = f"is in {actual.unit}, and {target.id}, the target for the same, is in {goal_quantity.unit}"
+        sentence = f"is in {actual.unit}, but the target {target.id} for the same thing is in {goal_quantity.unit}"
         return f"{measure.id}/quantity/unit", sentence
     if _reaches(actual, goal_quantity):
-        goal = (
-            f"{target.id}, the target for the same, is {goal_quantity.high or goal_quantity.value} {goal_quantity.unit}"
-        )
-        return f"{measure.id}/quantity/value", f"is {actual.value} {actual.unit}, and {goal}: it is reached already"
+        goal = f"reaches the target {target.id}, {goal_quantity.high or goal_quantity.value} {goal_quantity.unit}"
+        return f"{measure.id}/quantity/value", f"is {actual.value} {actual.unit}, which already {goal}"
     return None
 
 

@@ -11,9 +11,9 @@ RULE = Rule(
     name="mixed-script-name",
     group=Group.TEXT,
     severity=Severity.WARNING,
-    finds="a word in a name or an office that mixes Latin with Cyrillic or Greek letters, or these two",
-    why="A Cyrillic letter in a Latin word looks right and is another letter: no search finds the name.",
-    remedy="type the word again, in one alphabet",
+    finds="a word in a name or an office that mixes Latin, Cyrillic or Greek letters",
+    why="A Cyrillic letter in a Latin word looks right but is another letter, so no search finds the name.",
+    remedy="type the word again in one alphabet",
     breaks=r"""
         people:
           - {id: tamm, name: "Liis \u0422amm", office: Foreign Minister, country: EE}

@@ -9,12 +9,13 @@ RULE = Rule(
     name="name-uncited",
     group=Group.EVIDENCE,
     severity=Severity.INFO,
-    finds="a name in the text of a source that no evidence cites and that neither a fact, a note nor a row of"
-    " `ignore` of the record has",
-    why="Whoever is named in a report belongs to its story; a record without them tells another one.",
-    remedy="add the person, the place or the country with its evidence, or leave the name out on purpose with a row of"
-    " `ignore`: `- {quote: Aino Virtanen, sources: [paper], reason: …}`. `- {part: body, kind: names, reason: …}`"
-    " leaves out all names of a part",
+    finds="a name in the text of a source that no evidence row quotes, and that no fact, note or `ignore` row has",
+    why="A person or place named in a report usually matters. A record without the name is incomplete.",
+    remedy=(
+        "add the person, the place or the country with its evidence, or omit the name on purpose with"
+        " an `ignore` row: `- {quote: Aino Virtanen, sources: [paper], reason: …}`. To omit all names"
+        " of a part, write `- {part: body, kind: names, reason: …}`"
+    ),
     breaks="""
         # paper.txt
         Estonia's Foreign Minister Liis Tamm will visit Finland. Aino Virtanen will receive her.
@@ -35,8 +36,10 @@ RULE = Rule(
         ignore:
           - {quote: Aino Virtanen, reason: an escort of the protocol office}
     """,
-    source="our own: recall, as of figures; on the first record that was written so, two names were missing, and"
-    " both mattered",
+    source=(
+        "project rule: completeness, as for figures; the first record written without this rule"
+        " lacked two names that mattered"
+    ),
 )
 
 

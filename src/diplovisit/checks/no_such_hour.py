@@ -9,9 +9,9 @@ RULE = Rule(
     name="no-such-hour",
     group=Group.TIME,
     severity=Severity.WARNING,
-    finds="an hour without an offset that the clocks of the stop's `time_zone` skip, as they are put forward",
-    why="Nobody can be anywhere at that hour, and each calendar moves it to another one.",
-    remedy="look the hour up in the source; where it is by another clock, give its offset from UTC",
+    finds="a time without an offset that the clocks of the stop's `time_zone` skip when they are put forward",
+    why="That time does not exist there, and each calendar program moves it to a different one.",
+    remedy="look up the time in the source; if it is by another clock, give its offset from UTC",
     breaks="""
         stops:
           - id: finland
@@ -30,8 +30,9 @@ RULE = Rule(
             engagements:
               - {id: arrival, kind: ceremony, when: "2025-03-30T04:30:00"}
     """,
-    source="RFC 5545, section 3.3.5, on local times that do not occur; when clocks change is in the tz database"
-    " (RFC 6557)",
+    source=(
+        "RFC 5545, section 3.3.5, on local times that do not occur; the tz database (RFC 6557) says when clocks change"
+    ),
 )
 
 
@@ -45,5 +46,5 @@ def find(visit: Visit) -> Iterator[tuple[str, str]]:
             if when is None or when.qualifier or when.moment is None or when.moment.tzinfo is not None:
                 continue
             if (shown := clocks.skipped_to(stop.time_zone, when.moment)) is not None:
-                forward = f"{stop.time_zone} puts its clocks forward over that hour"
-                yield f"{name}/when", f"is {when}, and {forward}: they show {shown.isoformat()} in its place"
+                forward = f"the clocks of {stop.time_zone} skip that time"
+                yield f"{name}/when", f"is {when}, but {forward}; they show {shown.isoformat()} instead"

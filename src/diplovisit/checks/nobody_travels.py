@@ -8,9 +8,9 @@ RULE = Rule(
     name="nobody-travels",
     group=Group.PEOPLE,
     severity=Severity.ERROR,
-    finds="a visit that is neither cancelled nor postponed, and all its travellers have withdrawn",
-    why="Somebody makes every visit: another traveller is missing, or the visit does not take place.",
-    remedy="add who travels in their place, correct the `status` of the traveller, or that of the visit",
+    finds="a visit that is neither cancelled nor postponed, although all its travellers have withdrawn",
+    why="Every visit has a traveller. Either another traveller is missing, or the visit does not take place.",
+    remedy="add the replacement traveller, or correct the `status` of the traveller or of the visit",
     breaks="""
         travellers: [{person: tamm, status: withdrawn}]
     """,
@@ -18,7 +18,7 @@ RULE = Rule(
         status: cancelled
         travellers: [{person: tamm, status: withdrawn}]
     """,
-    source="our own: a visit has at least one traveller",
+    source="project rule: a visit has at least one traveller",
 )
 
 
@@ -26,4 +26,4 @@ def find(visit: Visit) -> Iterator[tuple[str, str]]:
     """Finds visits without a traveller who comes along."""
     if not visit.coming and visit.status not in {Status.CANCELLED, Status.POSTPONED}:
         withdrew = "the only traveller has withdrawn" if len(visit.travellers) == 1 else "all travellers have withdrawn"
-        yield f"{visit.travellers[0].person}/status", f"{withdrew}, and the visit is {visit.status}"
+        yield f"{visit.travellers[0].person}/status", f"{withdrew}, but the visit is {visit.status}"

@@ -12,9 +12,9 @@ RULE = Rule(
     name="not-nfc",
     group=Group.TEXT,
     severity=Severity.WARNING,
-    finds="a text that Unicode's normal form C writes with other characters",
-    why='"é" can be one character or two; they look the same, and to a search they are different names.',
-    remedy="write the text in normal form C; most editors do so on pasting, and Python's unicodedata.normalize does",
+    finds="a text that is not in Unicode normalization form C (NFC)",
+    why='"é" can be one character or two. They look the same, but searches treat them as different.',
+    remedy="write the text in NFC; most editors convert pasted text, and so does Python's unicodedata.normalize",
     breaks=r"""
         people:
           - {id: tamm, name: "Liis Ka\u0308rner", office: Foreign Minister, country: EE}
@@ -35,8 +35,8 @@ def find(visit: Visit) -> Iterator[tuple[str, str]]:
     for field in record_texts(visit):
         if not field.is_verbatim and not unicodedata.is_normalized("NFC", field.text):
             cluster = next((part for part in _CLUSTER.findall(field.text) if _nfc(part) != part), field.text)
-            expected = f"{quoted(_nfc(cluster))} is {_points(_nfc(cluster))} in NFC, and it is {_points(cluster)} here"
-            yield field.address, f"{quoted(field.text)} is not in normal form C: {expected}"
+            expected = f"{quoted(_nfc(cluster))} is {_points(_nfc(cluster))} in NFC, but {_points(cluster)} here"
+            yield field.address, f"{quoted(field.text)} is not in NFC: {expected}"
 
 
 def _nfc(text: str) -> str:

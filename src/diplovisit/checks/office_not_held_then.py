@@ -11,10 +11,12 @@ RULE = Rule(
     name="office-not-held-then",
     group=Group.PEOPLE,
     severity=Severity.ERROR,
-    finds="a stop outside the terms of a traveller's office, as far as terms are given for the traveller's identifier"
-    " (or, without one, for the whole name in that country), where the traveller's capacity does not say so",
-    why="A President-elect is no President: hosts, protocol and every count of state visits tell them apart.",
-    remedy="give the traveller the `capacity` elect, designate or former, or correct the days of the stop",
+    finds=(
+        "a stop outside the given terms of a traveller's office, if the traveller's capacity does not"
+        " explain it. Terms match by identifier, or by the full name and the country"
+    ),
+    why="A President-elect is not yet President. Hosts, protocol and statistics of state visits distinguish them.",
+    remedy="set the `capacity` of the traveller to elect, designate or former, or correct the days of the stop",
     breaks="""
         # terms.csv
         scheme,person,office,country,since,until
@@ -42,7 +44,7 @@ RULE = Rule(
             identifiers: [{scheme: wikidata, value: Q1001}]
         travellers: [{person: tamm, capacity: designate}]
     """,
-    source="the State Department's travels: 17 of 4,271 legs are a President-elect's",
+    source="the State Department's travels: 17 of 4,271 legs are those of a President-elect",
 )
 
 
@@ -53,5 +55,5 @@ def find(visit: Visit, terms: Terms) -> Iterator[tuple[str, str]]:
             travels = f"{service.person.called} travels as {quoted(str(service.person.office))} on {service.when}"
             yield (
                 f"{service.stop.id}/when",
-                f"{travels}, and by the terms given held that office {service.terms_in_words}",
+                f"{travels}, but the terms of that office are {service.terms_in_words}",
             )

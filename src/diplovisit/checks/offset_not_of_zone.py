@@ -11,10 +11,12 @@ RULE = Rule(
     name="offset-not-of-zone",
     group=Group.TIME,
     severity=Severity.WARNING,
-    finds="a time whose offset from UTC is neither that of the stop's `time_zone` at that time, nor that of a sending"
-    " state",
-    why="Most often summer time was forgotten, or kept too long: the meeting is then an hour off in every calendar.",
-    remedy="correct the offset, or leave it out: the hour is then that of the clocks of `time_zone`",
+    finds=(
+        "a time whose UTC offset differs from that of the stop's `time_zone` at that time and from"
+        " those of the sending states"
+    ),
+    why="Usually summer time was ignored, or applied too long. The meeting is then an hour wrong in every calendar.",
+    remedy="correct the offset, or delete it to use the clocks of `time_zone`",
     breaks="""
         stops:
           - id: finland
@@ -33,8 +35,10 @@ RULE = Rule(
             engagements:
               - {id: talks, kind: meeting, when: "2025-07-07T10:00:00+03:00"}
     """,
-    source="RFC 9557, section 3.4: an offset and a time zone that stand together agree; the offsets are those of the tz"
-    " database (RFC 6557)",
+    source=(
+        "RFC 9557, section 3.4: an offset and a time zone given together must agree; the offsets are"
+        " from the tz database (RFC 6557)"
+    ),
 )
 
 
@@ -54,8 +58,8 @@ def find(visit: Visit) -> Iterator[tuple[str, str]]:
             zone_offset = clocks.utc_offset(stop.time_zone, moment)
             if zone_offset is not None and zone_offset != given and given not in _sender_offsets(visit, moment):
                 hour = moment.astimezone(datetime.timezone(zone_offset)).isoformat()
-                clock = f"the clocks of {stop.time_zone} are {clocks.offset_text(zone_offset)} from UTC then"
-                yield address, f"is {when}, and {clock}: that moment is {hour} there"
+                clock = f"the clocks of {stop.time_zone} are {clocks.offset_text(zone_offset)} from UTC at that time"
+                yield address, f"is {when}, but {clock}; expected {hour}"
 
 
 def _whens(stop: Stop) -> Iterator[tuple[str, Edtf | None]]:

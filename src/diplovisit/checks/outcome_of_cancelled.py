@@ -9,8 +9,11 @@ RULE = Rule(
     group=Group.TIME,
     severity=Severity.WARNING,
     finds="a cancelled engagement with `outcomes`",
-    why="What was not held has no outcome: the status is wrong, or the outcome is another engagement's.",
-    remedy="correct the `status`, or move the outcome to the engagement that it came of, or to `notes`",
+    why=(
+        "A cancelled engagement has no outcome. Either the status is wrong, or the outcome belongs to"
+        " another engagement."
+    ),
+    remedy="correct the `status`, or move the outcome to the right engagement or to `notes`",
     breaks="""
         stops:
           - id: finland
@@ -28,7 +31,7 @@ RULE = Rule(
               - {id: talks, kind: meeting, outcomes: [a treaty was agreed]}
               - {id: dinner, kind: dinner, status: cancelled}
     """,
-    source="our own: `outcomes` say what came of an engagement",
+    source="project rule: `outcomes` are the results of an engagement",
 )
 
 
@@ -37,4 +40,4 @@ def find(visit: Visit) -> Iterator[tuple[str, str]]:
     for stop in visit.stops:
         for engagement in stop.engagements:
             if engagement.status is EngagementStatus.CANCELLED and engagement.outcomes:
-                yield f"{engagement.id}/outcomes", f"there are outcomes, and {engagement.id} is cancelled"
+                yield f"{engagement.id}/outcomes", f"{engagement.id} has outcomes, but is cancelled"

@@ -13,10 +13,12 @@ RULE = Rule(
     name="place-in-another-state",
     group=Group.PLACE,
     severity=Severity.WARNING,
-    finds="a place that bears the name of another state's capital, in a stop without `territory`",
-    why="Kingston under GB in 1920 is Jamaica's: without `territory` the stop is looked for in Britain. "
-    "Or the stop is under the wrong country.",
-    remedy="correct `country`, or add `territory`; leave it as it is if it is another place of that name",
+    finds="a place with the name of another state's capital, in a stop without `territory`",
+    why=(
+        "Kingston under GB in 1920 is the one in Jamaica. Without `territory` the stop seems to be in"
+        " Britain. Otherwise the country is wrong."
+    ),
+    remedy="correct `country`, or add `territory`; if it is another place with that name, change nothing",
     breaks="""
         stops:
           - {id: harbour, country: GB, when: "2025-03-07", places: [{id: town, name: Gibraltar}]}
@@ -39,11 +41,11 @@ def find(visit: Visit) -> Iterator[tuple[str, str]]:
                 continue
             if owners := _owners(stop, stop.country, _folded(place.name)):
                 states = " or ".join(name_with_code(owner) for owner in owners)
-                of_states = f"is a capital by its name, that of {states}"
-                sentence = f"{quoted(place.name)} {of_states}, and the stop is in {stop.country}"
+                of_states = f"is the capital of {states}"
+                sentence = f"{quoted(place.name)} {of_states}, but the stop is in {stop.country}"
                 yield (
                     f"{place.id}/name",
-                    f"{sentence} without a territory; if it is another place of that name, all is well",
+                    f"{sentence} without a territory; if it is another place with that name, change nothing",
                 )
 
 

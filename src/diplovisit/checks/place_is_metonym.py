@@ -10,9 +10,9 @@ RULE = Rule(
     name="place-is-metonym",
     group=Group.EVIDENCE,
     severity=Severity.WARNING,
-    finds="a place or a receiving state that rests on the name of a capital which stands for its government",
-    why="Ties with Moscow are ties with a government: nobody has said that the visit goes to the city.",
-    remedy="take the place out and say under `absent` that no city is given, or cite words that put the visit there",
+    finds="a place or a receiving state whose only evidence is a capital named for its government",
+    why=('"Ties with Moscow" are ties with a government. The words do not say that the visit goes to the city.'),
+    remedy="delete the place and declare it under `absent`, or quote words that place the visit in the city",
     breaks="""
         # paper.txt
         Tallinn wants closer ties with Helsinki, and Liis Tamm will visit Finland on Friday.
@@ -35,7 +35,7 @@ RULE = Rule(
         evidence:
           - {about: [finland/country], basis: stated, quote: visit Finland}
     """,
-    source="our own; the language of diplomatic reporting, in which a capital is the name of its government",
+    source="project rule; in diplomatic reporting a capital is a name of its government",
 )
 
 

@@ -10,9 +10,9 @@ RULE = Rule(
     name="plan-of-unnamed-sources",
     group=Group.EVIDENCE,
     severity=Severity.WARNING,
-    finds="a status of announced or confirmed that rests on unnamed sources alone",
-    why="Officials who will not be named have told a reporter; that is a report, and no announcement.",
-    remedy="set the status to `reported`, or cite whoever announced the visit",
+    finds="the status announced or confirmed, if only unnamed sources support it",
+    why="Officials told a reporter but refused to be named. That is a report, not an announcement.",
+    remedy="set the status to `reported`, or quote the authority that announced the visit",
     breaks="""
         status: announced
         sources:
@@ -29,7 +29,7 @@ RULE = Rule(
         evidence:
           - {about: [status], basis: stated, sources: [officials], quote: will visit}
     """,
-    source="style guides such as the Associated Press's on anonymous sources: what rests on them alone is told as such",
+    source="style guides such as the Associated Press's on anonymous sources, which must be reported as such",
 )
 
 _ANNOUNCED = frozenset({Status.ANNOUNCED, Status.CONFIRMED})
@@ -42,7 +42,7 @@ def find(examination: Examination) -> Iterator[tuple[str, str]]:
         return
     for fact in examination.facts:
         if fact.path == ("status",) and fact.rows and all(_is_nameless(examination, row) for row in fact.rows):
-            yield "status", f"is {visit.status}, on the word of unnamed sources alone"
+            yield "status", f"is {visit.status}, but only unnamed sources say so"
 
 
 def _is_nameless(examination: Examination, row: int) -> bool:

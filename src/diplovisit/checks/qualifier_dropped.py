@@ -10,9 +10,9 @@ RULE = Rule(
     name="qualifier-dropped",
     group=Group.EVIDENCE,
     severity=Severity.ERROR,
-    finds="a figure whose words have a qualifier that the record has not, or the other way round",
-    why="Approximately 66 is not 66, and who drops the word makes an estimate a count.",
-    remedy="give the figure the qualifier of its words, or cite the words that are as exact as the record",
+    finds="a figure whose words have a qualifier that the record lacks, or the reverse",
+    why='"Approximately 66" is not 66. Without the qualifier, an estimate becomes a count.',
+    remedy="give the figure the qualifier of its words, or quote words that are as exact as the record",
     breaks="""
         claims:
           - {id: grant, kind: measure, what: aid, quantity: {value: "12000000", unit: EUR}}
@@ -25,7 +25,7 @@ RULE = Rule(
         evidence:
           - {about: [grant/quantity], basis: stated, quote: approximately €12 million}
     """,
-    source="our own: the commonest loss between a report and a table of its figures",
+    source="project rule: the most common loss between a report and a table of its figures",
 )
 
 

@@ -10,9 +10,12 @@ RULE = Rule(
     name="quote-cuts-mention",
     group=Group.EVIDENCE,
     severity=Severity.ERROR,
-    finds="a fact whose only words are cut out of a longer name, office, date or figure of the sentence",
-    why="A part means something else than the whole: North Korea is not Korea, and a deputy minister is no minister.",
-    remedy="quote the words as the message shows them, and correct the value to what they say",
+    finds="a fact whose only quote is cut out of a longer name, office, date or figure in the sentence",
+    why=(
+        "A part can mean something other than the whole: North Korea is not Korea, and a deputy minister"
+        " is not a minister."
+    ),
+    remedy="quote the words that the message shows, and correct the value to match them",
     breaks="""
         # paper.txt
         The minister will visit North Korea on March 7.
@@ -33,7 +36,7 @@ RULE = Rule(
         evidence:
           - {about: [korea/country], basis: stated, quote: North Korea}
     """,
-    source="our own: the sentence is read, and the quote only points into it",
+    source="project rule: the whole sentence is read, and the quote only points into it",
 )
 
 

@@ -9,10 +9,12 @@ RULE = Rule(
     name="quote-not-anchored",
     group=Group.EVIDENCE,
     severity=Severity.ERROR,
-    finds="words whose source is not at hand, and for which the lock file beside the record has no anchor",
-    why="The lock file holds what was found in the source when it was last at hand. A quote that it does not know was"
-    " never looked up, or was changed since.",
-    remedy="run `diplovisit anchor` on the record with the source's text, and commit the lock file",
+    finds="a quote without an anchor in the lock file, if the text of its source is not available",
+    why=(
+        "The lock file records where each quote was found when the text was last available. A quote"
+        " without an anchor was never looked up, or was changed later."
+    ),
+    remedy="run `diplovisit anchor` on the record with the text of the source, and commit the lock file",
     breaks="""
         # paper.txt, when it was anchored
         Estonia's Foreign Minister will visit Finland on March 7, 2025.
@@ -37,7 +39,7 @@ RULE = Rule(
         evidence:
           - {about: [finland/when], basis: stated, quote: "March 7, 2025"}
     """,
-    source="our own: the lock file, which a quote and a value changed together would otherwise slip past",
+    source="project rule: the lock file detects a quote and a value that were changed together",
 )
 
 

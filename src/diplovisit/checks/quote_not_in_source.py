@@ -9,10 +9,12 @@ RULE = Rule(
     name="quote-not-in-source",
     group=Group.EVIDENCE,
     severity=Severity.ERROR,
-    finds="words that are quoted from a source whose text, which is at hand, does not have them",
-    why="A quote that is not there proves nothing: it was copied wrong, changed later, or comes from elsewhere.",
-    remedy="copy the words again from the source, character for character, and name the part and the source they"
-    " stand in",
+    finds="a quote that does not occur in the available text of its source",
+    why="Such a quote proves nothing. It was copied wrongly, changed later, or comes from elsewhere.",
+    remedy=(
+        "copy the words again from the source, character by character, and name the source and the"
+        " part that they come from"
+    ),
     breaks="""
         # paper.txt
         Estonia's Foreign Minister will visit Finland on March 8, 2025.
@@ -29,7 +31,7 @@ RULE = Rule(
         evidence:
           - {about: [finland/when], basis: stated, quote: "March 7, 2025"}
     """,
-    source="our own; the first thing that a fact-checker does with a quote",
+    source="project rule; a fact-checker looks up every quote first",
 )
 
 

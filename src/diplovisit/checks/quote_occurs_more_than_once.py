@@ -9,9 +9,9 @@ RULE = Rule(
     name="quote-occurs-more-than-once",
     group=Group.EVIDENCE,
     severity=Severity.WARNING,
-    finds="words that occur more than once where they are quoted from, with nothing to say which of them is meant",
-    why="The same words can say two things in two places; an anchor on the wrong one moves with the wrong sentence.",
-    remedy="add `nth` to say which occurrence is meant, or `part`, or quote a word more",
+    finds="a quote that occurs more than once in its source, if the row does not say which occurrence is meant",
+    why="The same words can mean two things in two places. An anchor to the wrong one follows the wrong sentence.",
+    remedy="add `nth` or `part` to select the occurrence, or quote one more word",
     breaks="""
         # paper.txt
         Talks are in Finland. The minister goes to Finland on Friday.
@@ -28,8 +28,7 @@ RULE = Rule(
         evidence:
           - {about: [finland/country], basis: stated, quote: Finland, nth: 2}
     """,
-    source="W3C Web Annotation, TextQuoteSelector: a quote that stands in several places needs more to say which is"
-    " meant",
+    source="W3C Web Annotation, TextQuoteSelector: a quote that occurs several times needs more context",
 )
 
 

@@ -10,8 +10,8 @@ RULE = Rule(
     group=Group.QUANTITY,
     severity=Severity.ERROR,
     finds="a quantity whose `high` is not above its `value`, or a length whose upper end is not above its lower end",
-    why="`value` is the lower end of a range and `high` the upper: the other way round, no number lies between them.",
-    remedy="exchange the two, or leave the upper end out where there is no range",
+    why="The upper end of a range must be above the lower end; otherwise the range is empty.",
+    remedy="swap the two ends; if there is no range, delete the upper end",
     breaks="""
         claims:
           - {id: guests, kind: count, what: guests at the dinner, quantity: {value: "300", high: "200", unit: person}}
@@ -20,8 +20,10 @@ RULE = Rule(
         claims:
           - {id: guests, kind: count, what: guests at the dinner, quantity: {value: "200", high: "300", unit: person}}
     """,
-    source="our own: `value`, `duration` and `offset` are the lower end of a range, and `high`, `duration_high` and"
-    " `offset_high` the upper",
+    source=(
+        "project rule: `value`, `duration` and `offset` are the lower end of a range; `high`,"
+        " `duration_high` and `offset_high` are the upper end"
+    ),
 )
 
 

@@ -12,9 +12,9 @@ RULE = Rule(
     name="relation-offset-disagrees",
     group=Group.RELATIONS,
     severity=Severity.WARNING,
-    finds="a relation whose `offset` does not lead from the first day of the visit to the event it names",
-    why="The words gave a distance in time to check the dates by, and the dates do not keep it.",
-    remedy="check the day of the event, the day of the visit and the offset, above all their years",
+    finds="a relation whose `offset` does not match the time between the visit and the related event",
+    why="The source gives a distance in time, and the dates of the record do not match it.",
+    remedy="check the day of the event, the day of the visit and the offset, especially their years",
     breaks="""
         claims:
           - {id: election, kind: event, what: the election in Finland, when: "2025-02-07"}
@@ -27,7 +27,7 @@ RULE = Rule(
         relations:
           - {kind: follows, target: election, offset: P3M}
     """,
-    source='ISO 8601-1 for the length; how far "nearly" and "about" reach is our own',
+    source='ISO 8601-1 for the length; project rule for the tolerance of "nearly" and "about"',
 )
 
 # "Nearly three months" can mean two and a half months, but not two: half a month in three is a sixth.
@@ -106,10 +106,11 @@ def _sentence(
     distance = dates.days_in_words(most) if least == most else f"{least} to {dates.days_in_words(most)}"
     words = f"{relation.offset} to {relation.offset_high}" if relation.offset_high else f"{relation.offset}"
     words = f"{relation.qualifier} {words}" if relation.qualifier else words
-    return f"the visit begins {begins}, {distance} {side} {relation.target}, {event}; {words} is {_expected(*allowed)}"
+    start = f"the visit begins {begins}, {distance} {side} {relation.target}, {event}"
+    return f"{start}; the offset {words} means {_expected(*allowed)}"
 
 
 def _expected(low: float, high: float) -> str:
     if (low if math.isinf(high) else high) >= _BEYOND_CALENDAR:
-        return "longer than the calendar goes on"
+        return "longer than the calendar"
     return f"{max(low, 0)} days or more" if math.isinf(high) else f"{max(low, 0)} to {high} days"

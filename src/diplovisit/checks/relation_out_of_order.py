@@ -9,8 +9,8 @@ RULE = Rule(
     name="relation-out-of-order",
     group=Group.RELATIONS,
     severity=Severity.WARNING,
-    finds="a relation that says the visit follows an event after it, or precedes one before it",
-    why="The order in the words and the order of the dates cannot both be right.",
+    finds="a visit that follows a later event, or precedes an earlier one",
+    why="The kind of the relation and the order of the dates cannot both be right.",
     remedy="correct the `kind` of the relation, or the date of the event or of the visit",
     breaks="""
         claims:
@@ -24,7 +24,7 @@ RULE = Rule(
         relations:
           - {kind: precedes, target: election}
     """,
-    source="our own: the order in the words and the order of the dates are one",
+    source="project rule: the words and the dates give the same order",
 )
 
 
@@ -40,10 +40,10 @@ def find(visit: Visit) -> Iterator[tuple[str, str]]:
             if event.lower > last:
                 yield (
                     f"relations/{position}/kind",
-                    f"is {relation.kind}, and {relation.target}, {event}, is after the visit, which ends on {last}",
+                    f'is "{relation.kind}", but {relation.target}, {event}, is after the visit, which ends on {last}',
                 )
         elif relation.kind is RelationKind.PRECEDES and first and event.upper and event.upper < first[0]:
             yield (
                 f"relations/{position}/kind",
-                f"is precedes, and {relation.target}, {event}, is before the visit, which begins on {first[0]}",
+                f'is "precedes", but {relation.target}, {event}, is before the visit, which begins on {first[0]}',
             )

@@ -10,11 +10,15 @@ RULE = Rule(
     name="revision-lowered",
     group=Group.EVIDENCE,
     severity=Severity.ERROR,
-    finds="a record whose number of revision is below one that the lock file beside it knows",
-    why="A calendar takes an entry with a lower SEQUENCE for an old one, and does not show it; an old file that was put"
-    " in the place of a newer one looks just so.",
-    remedy="take the record of the higher revision, or raise `revision` above it, set `revised`, and run"
-    " `diplovisit anchor`",
+    finds="a record with a lower revision number than one in its lock file",
+    why=(
+        "A calendar program ignores an entry with a lower SEQUENCE, because it seems old. An old file"
+        " that replaced a newer one looks the same."
+    ),
+    remedy=(
+        "restore the record with the higher revision, or raise `revision` above it, set `revised`,"
+        " and run `diplovisit anchor`"
+    ),
     breaks="""
         # visit.yaml, when it was anchored
         revision: 3
@@ -30,7 +34,7 @@ RULE = Rule(
         revision: 4
         revised: "2025-03-06T09:00:00Z"
     """,
-    source="RFC 5546, section 2.1.5: of two states of an entry the one with the lower SEQUENCE is the older one",
+    source="RFC 5546, section 2.1.5: of two versions of an entry, the one with the lower SEQUENCE is older",
 )
 
 
@@ -40,4 +44,4 @@ def find(examination: Examination) -> Iterator[tuple[str, str]]:
         examination.lock is not None
         and (highest := highest_newer_revision(examination.visit, examination.lock)) is not None
     ):
-        yield "revision", f"is {examination.visit.revision}, and the lock file knows revision {highest} of this record"
+        yield "revision", f"is {examination.visit.revision}, but the lock file has revision {highest} of this record"

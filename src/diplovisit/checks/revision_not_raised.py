@@ -10,11 +10,15 @@ RULE = Rule(
     name="revision-not-raised",
     group=Group.EVIDENCE,
     severity=Severity.ERROR,
-    finds="a record that says something else than the lock file beside it saw under the same number of revision",
-    why="Whoever holds the earlier state takes the new one for it: a calendar whose SEQUENCE stays the same does not"
-    " move the entry.",
-    remedy="raise `revision` and set `revised`, then run `diplovisit anchor`; while nobody else has the record,"
-    " `diplovisit anchor --accept` keeps the number",
+    finds="a record that changed since the lock file was written, with the same revision number",
+    why=(
+        "Readers of the earlier version cannot see that there is a new one. A calendar program does not"
+        " move an entry whose SEQUENCE stays the same."
+    ),
+    remedy=(
+        "raise `revision`, set `revised`, and run `diplovisit anchor`; if nobody else has the record"
+        " yet, run `diplovisit anchor --accept` to keep the number"
+    ),
     breaks="""
         # visit.yaml, when it was anchored
         status: announced
@@ -31,7 +35,7 @@ RULE = Rule(
         revised: "2025-03-06T09:00:00Z"
         status: cancelled
     """,
-    source="RFC 5545, section 3.8.7.4 (SEQUENCE): a change that matters to those invited raises the number",
+    source="RFC 5545, section 3.8.7.4 (SEQUENCE): a change that matters to attendees raises the number",
 )
 
 
@@ -41,5 +45,5 @@ def find(examination: Examination) -> Iterator[tuple[str, str]]:
         number = examination.visit.revision
         yield (
             "revision",
-            f"is still {number}, and the record no longer says what it said when revision {number} was anchored",
+            f"is still {number}, but the record has changed since revision {number} was anchored",
         )

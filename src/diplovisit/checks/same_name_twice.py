@@ -10,9 +10,9 @@ RULE = Rule(
     name="same-name-twice",
     group=Group.PEOPLE,
     severity=Severity.WARNING,
-    finds="two people, groups or organisations that share a name",
-    why="One person under two ids is counted twice, and what is said of the one is missing from the other.",
-    remedy="join the two, or tell them apart: by `country`, by `identifiers`, or by a fuller name",
+    finds="two people, groups or organisations with the same name",
+    why="One person under two ids is counted twice, and each entry lacks what the other has.",
+    remedy="merge the two entries, or distinguish them by `country`, by `identifiers`, or by a fuller name",
     breaks="""
         people:
           - {id: tamm, name: Liis Tamm, country: EE}
@@ -22,7 +22,7 @@ RULE = Rule(
         people:
           - {id: tamm, name: Liis Tamm, office: Foreign Minister, country: EE}
     """,
-    source="our own: everyone named stands in `people` once",
+    source="project rule: each person is in `people` once",
 )
 
 
@@ -35,7 +35,7 @@ def find(visit: Visit) -> Iterator[tuple[str, str]]:
     for earlier, later, name in sorted(_pairs(visit.people)):
         before, after = visit.people[earlier], visit.people[later]
         if not _are_distinct(before, after):
-            sentence = f"{quoted(name)} is a name of {quoted(after.id)} and of {quoted(before.id)} already"
+            sentence = f"{quoted(name)} is a name of both {quoted(before.id)} and {quoted(after.id)}"
             yield f"{after.id}/{'name' if after.name is not None else 'office'}", sentence
 
 

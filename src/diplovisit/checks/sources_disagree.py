@@ -10,9 +10,9 @@ RULE = Rule(
     name="sources-disagree",
     group=Group.EVIDENCE,
     severity=Severity.WARNING,
-    finds="a row whose source says something else than the record, without a note on why the record does not follow it",
-    why="A record has one value. Which of two sources it follows is a judgement, and readers may want to judge again.",
-    remedy="say in the row's `note` why the record follows the other source",
+    finds="an evidence row whose source says something other than the record, without a note that explains the choice",
+    why="A record has one value. Choosing between two sources is a judgement, and readers may want to review it.",
+    remedy="explain in the `note` of the row why the record follows the other source",
     breaks="""
         sources:
           - {id: paper, kind: news, language: en}
@@ -34,8 +34,9 @@ RULE = Rule(
             says: "2025-03-08"
             note: the paper has it from the ministry, and the gazette from nobody named
     """,
-    source="Wikidata, where statements that disagree stand beside each other with a rank; a record has one value,"
-    " and so a reason",
+    source=(
+        "Wikidata, where statements that disagree are kept with a rank; a record has one value, and therefore a reason"
+    ),
 )
 
 
@@ -47,5 +48,5 @@ def find(examination: Examination) -> Iterator[tuple[str, str]]:
             about = ", ".join(row.about)
             yield (
                 f"evidence/{position}/says",
-                f"{sources} says {quoted(row.says)} of {about}, which the record does not follow",
+                f"{sources} says {quoted(row.says)} about {about}, but the record has another value",
             )

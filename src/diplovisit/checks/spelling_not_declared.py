@@ -14,9 +14,12 @@ RULE = Rule(
     name="spelling-not-declared",
     group=Group.PEOPLE,
     severity=Severity.WARNING,
-    finds="a word in the record's own prose or in a quote that is nearly a person's surname, and no name of the record",
-    why="Two spellings of one name are two people to every search, and a slip of the pen is nobody at all.",
-    remedy="correct the slip; where a source spells the name so, add the spelling to the person's `aliases`",
+    finds=(
+        "a word in the record's own prose or in a quote that is almost a person's surname, but matches"
+        " no name in the record"
+    ),
+    why="Searches treat two spellings as two people, and a misspelt name belongs to nobody.",
+    remedy="correct the spelling; if a source prints it that way, add it to the person's `aliases`",
     breaks="""
         title: Foreign Minister Liis Lepikk visits Finland
         people:
@@ -27,8 +30,10 @@ RULE = Rule(
         people:
           - {id: tamm, name: Liis Lepik, aliases: [Lepikk], office: Foreign Minister, country: EE}
     """,
-    source="style guides such as the Associated Press's, which settle one spelling of a name; fuzzy matching is no"
-    " remedy, as it takes Austria for Australia",
+    source=(
+        "style guides such as the Associated Press's, which fix one spelling for each name; fuzzy"
+        " matching is no solution, because it confuses Austria and Australia"
+    ),
 )
 
 _MAX_LENGTH = 64  # letters of a word that is compared; no surname is longer
@@ -56,7 +61,7 @@ def find(visit: Visit) -> Iterator[tuple[str, str]]:
             folded = word.casefold()
             if folded in near and folded not in known:
                 spelling, surname = quoted_apart(word, near[folded])
-                yield address, f"{spelling} is nearly {surname}, and no name or alias in `people` is spelt so"
+                yield address, f"{spelling} is almost {surname}, but no name or alias in `people` has this spelling"
 
 
 def _near(surnames: Iterable[str], words: Collection[str]) -> Mapping[str, str]:

@@ -8,9 +8,12 @@ RULE = Rule(
     name="stated-without-words",
     group=Group.EVIDENCE,
     severity=Severity.ERROR,
-    finds="a row of evidence with the basis `stated` that has no `quote`, no `fragment` and no `locator`",
-    why="What is stated is stated in words: without them nobody can look it up, and no machine can check it.",
-    remedy="add the words as `quote`, or the place in the data as `locator`; say `inferred` where there are none",
+    finds="an evidence row with the basis `stated` that has no `quote`, no `fragment` and no `locator`",
+    why="Without the words, neither a person nor a program can check a stated fact.",
+    remedy=(
+        "add the words as `quote`, or the position in the data as `locator`; if there are none, use"
+        " the basis `inferred`"
+    ),
     breaks="""
         evidence:
           - {about: [finland/country], basis: stated}
@@ -19,7 +22,7 @@ RULE = Rule(
         evidence:
           - {about: [finland/country], basis: stated, quote: visit Finland}
     """,
-    source="W3C Web Annotation: what is cited is selected, by a quote or by a place",
+    source="W3C Web Annotation: a citation selects its target by a quote or a position",
 )
 
 
@@ -28,4 +31,7 @@ def find(visit: Visit) -> Iterator[tuple[str, str]]:
     for position, row in enumerate(visit.evidence):
         words = (row.quote, row.fragment, row.locator)
         if row.basis is Basis.STATED and all(given is None for given in words):
-            yield f"evidence/{position}/basis", f"{', '.join(row.about)} is stated, and the row has no words"
+            yield (
+                f"evidence/{position}/basis",
+                f"{', '.join(row.about)} is stated, but the row quotes no words",
+            )

@@ -11,10 +11,9 @@ RULE = Rule(
     name="status-above-denial",
     group=Group.EVIDENCE,
     severity=Severity.ERROR,
-    finds="a status of announced or confirmed where the sources say that nothing was announced, or deny the visit",
-    why="Where a source says that nothing official has been announced, a calendar that shows the visit as confirmed"
-    " announces it in the government's place.",
-    remedy="lower the status to `reported`; where a later source announces the visit, cite it and set `announcement`",
+    finds="the status announced or confirmed, if the sources say that nothing was announced, or deny the visit",
+    why="If nothing official has been announced, a calendar that shows the visit as confirmed misleads its readers.",
+    remedy="lower the status to `reported`; if a later source announces the visit, quote it and set `announcement`",
     breaks="""
         status: announced
         announcement: none
@@ -27,7 +26,7 @@ RULE = Rule(
         evidence:
           - {about: [announcement], basis: stated, quote: No official announcement has been made}
     """,
-    source="our own; only the states themselves announce a visit",
+    source="project rule; only the states themselves announce a visit",
 )
 
 _ANNOUNCED = frozenset({Status.ANNOUNCED, Status.CONFIRMED})
@@ -40,12 +39,12 @@ def find(examination: Examination) -> Iterator[tuple[str, str]]:
     if visit.status not in _ANNOUNCED:
         return
     if visit.announcement in _NOT_ANNOUNCED:
-        yield "status", f"is {visit.status}, and `announcement` is {visit.announcement}"
+        yield "status", f"is {visit.status}, but `announcement` is {visit.announcement}"
         return
     if visit.announcement is None:
         for row in visit.evidence:
             if _is_about_announcement(row) and row.quote is not None and _denied(row, row.quote):
-                yield "status", f"is {visit.status}, and the words {quoted(row.quote, 80)} deny an announcement"
+                yield "status", f"is {visit.status}, but the words {quoted(row.quote, 80)} deny an announcement"
 
 
 def _is_about_announcement(row: Evidence) -> bool:

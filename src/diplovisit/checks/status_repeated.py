@@ -8,9 +8,12 @@ RULE = Rule(
     name="status-repeated",
     group=Group.TIME,
     severity=Severity.INFO,
-    finds="an engagement that is cancelled on a cancelled visit, or postponed on a postponed one",
-    why="The status of the visit holds for all of it. One of an engagement says that the rest is as it was.",
-    remedy="leave the `status` of the engagement out, or correct that of the visit",
+    finds="an engagement that is cancelled in a cancelled visit, or postponed in a postponed visit",
+    why=(
+        "The status of the visit applies to all engagements. A status of one engagement implies that the"
+        " others are not affected."
+    ),
+    remedy="delete the `status` of the engagement, or correct that of the visit",
     breaks="""
         status: cancelled
         stops:
@@ -29,7 +32,7 @@ RULE = Rule(
             engagements:
               - {id: talks, kind: meeting, status: cancelled}
     """,
-    source="our own: the status of an engagement is said only where it is not that of the visit",
+    source="project rule: an engagement has a status only if it differs from that of the visit",
 )
 
 
@@ -38,4 +41,4 @@ def find(visit: Visit) -> Iterator[tuple[str, str]]:
     for stop in visit.stops:
         for engagement in stop.engagements:
             if engagement.status is not None and engagement.status.value == visit.status.value:
-                yield f"{engagement.id}/status", f"is {engagement.status}, and so is the whole visit"
+                yield f"{engagement.id}/status", f"is {engagement.status}, like the whole visit"

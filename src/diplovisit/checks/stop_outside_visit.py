@@ -9,9 +9,12 @@ RULE = Rule(
     name="stop-outside-visit",
     group=Group.TIME,
     severity=Severity.ERROR,
-    finds="a stop with a day before the first or after the last day of the visit as a whole",
-    why="`when` of the visit gives all its days, so one of the two is wrong, or belongs to another visit.",
-    remedy="correct the `when` of the stop or of the visit, or leave that of the visit out where no source gives it",
+    finds="a stop with a day before the first or after the last day of the whole visit",
+    why="`when` of the visit covers all its days. One of the two dates is wrong, or belongs to another visit.",
+    remedy=(
+        "correct the `when` of the stop or of the visit; if no source gives the dates of the whole"
+        " visit, delete its `when`"
+    ),
     breaks="""
         when: "2025-03-07/2025-03-09"
         stops:
@@ -22,7 +25,7 @@ RULE = Rule(
         stops:
           - {id: finland, country: FI, when: "2025-03-09/2025-03-10"}
     """,
-    source="our own: the stops of a visit are parts of it",
+    source="project rule: the stops of a visit are parts of it",
 )
 
 _BESIDE_THE_VISIT = frozenset({StopKind.TRANSIT, StopKind.VACATION})
@@ -37,7 +40,7 @@ def find(visit: Visit) -> Iterator[tuple[str, str]]:
         return
     for stop in visit.stops:
         if stop.when is not None and stop.kind not in _BESIDE_THE_VISIT and _is_outside(stop.when, visit.when):
-            yield f"{stop.id}/when", f"is {stop.when}, and the visit as a whole is {visit.when}"
+            yield f"{stop.id}/when", f"is {stop.when}, but the whole visit is {visit.when}"
 
 
 def _is_outside(when: Edtf, whole: Edtf) -> bool:

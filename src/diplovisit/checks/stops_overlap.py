@@ -9,10 +9,14 @@ RULE = Rule(
     name="stops-overlap",
     group=Group.TIME,
     severity=Severity.WARNING,
-    finds="two stops in different countries that have two days or more in common",
-    why="Nobody stays in two countries at once. One day in common is the day of travel, and ordinary (2,144 times in"
-    " the State Department's lists), and so is a side trip of some days out of a longer stay; others are mostly slips.",
-    remedy='check the days of both stops; write a shuttle between them as sets of days: "{1974-05-03..1974-05-04,…}"',
+    finds="two stops in different countries that share two or more days",
+    why=(
+        "Nobody stays in two countries at once. One shared day is the day of travel, which is normal,"
+        " and so is a side trip during a longer stay. Other overlaps are usually slips."
+    ),
+    remedy=(
+        'check the days of both stops; write repeated trips between them as sets of days: "{1974-05-03..1974-05-04,…}"'
+    ),
     breaks="""
         stops:
           - {id: finland, country: FI, when: "2025-03-07/2025-03-09"}
@@ -23,8 +27,10 @@ RULE = Rule(
           - {id: finland, country: FI, when: "2025-03-07/2025-03-09"}
           - {id: sweden, country: SE, when: "2025-03-09/2025-03-10"}
     """,
-    source="the State Department's travels: 2,144 legs share the day of travel with the one before, 99 more than"
-    " that, most of them side trips",
+    source=(
+        "the State Department's travels: 2,144 legs share the day of travel with the previous leg; 99"
+        " share more, and most of these are side trips"
+    ),
 )
 
 
@@ -42,7 +48,7 @@ def find(visit: Visit) -> Iterator[tuple[str, str]]:
             if other.first >= days.last or other.last <= days.first:
                 continue  # at most a shared day of travel
             if shared := days_in_conflict(days, other):
-                common = f"{shared} days in common with {before.id}, {before.when} in {other.country}"
-                ordinary = "stops in two countries share at most the day of travel"
-                yield f"{stop.id}/when", f"{stop.when} in {days.country} has {common}; {ordinary}"
+                common = f"shares {shared} days with {before.id}, {before.when} in {other.country}"
+                ordinary = "stops in two countries can share only the day of travel"
+                yield f"{stop.id}/when", f"{stop.when} in {days.country} {common}; {ordinary}"
                 break

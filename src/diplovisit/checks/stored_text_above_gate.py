@@ -17,12 +17,19 @@ RULE = Rule(
     name="stored-text-above-gate",
     group=Group.EVIDENCE,
     severity=Severity.ERROR,
-    finds="quotes that together hold more than a fifth of a source without an open licence and more than twelve words,"
-    " or more than eight of its words in a row; quotes of nothing but figures, dates, names and offices do not count",
-    why="A report is somebody's copyright. Figures, dates and names may be quoted; the report itself may not be"
-    " published in pieces.",
-    remedy="quote less, or keep the words as a `fragment`, which `diplovisit anchor --fragment` makes; give the"
-    " source's `licence` where it has an open one, or `own` for a text of your own",
+    finds=(
+        "quotes that together contain more than a fifth of a source and more than twelve words, or"
+        " more than eight consecutive words, if the source has no open licence. Quotes of only"
+        " figures, dates, names and offices do not count"
+    ),
+    why=(
+        "Reports are copyrighted. Figures, dates and names may be quoted, but the report must not be"
+        " republished in pieces."
+    ),
+    remedy=(
+        "quote less, or store the words as a `fragment` with `diplovisit anchor --fragment`; if the"
+        " source has an open licence, give its `licence`, or `own` for your own text"
+    ),
     breaks="""
         # paper.txt
         The minister will visit Finland on Friday for talks on the ferry line, the paper has learnt.
@@ -43,8 +50,10 @@ RULE = Rule(
         evidence:
           - {about: [finland/country], basis: stated, quote: visit Finland}
     """,
-    source="the right of quotation (Berne Convention, article 10); a fifth, twelve and eight words are our own"
-    " bounds, far within it",
+    source=(
+        "the right of quotation (Berne Convention, article 10); the limits of a fifth, twelve and"
+        " eight words are a cautious project rule"
+    ),
 )
 
 
@@ -105,12 +114,18 @@ def find(examination: Examination) -> Iterator[tuple[str, str]]:
         share = sum(passage.end - passage.start for passage in passages) / text.length
         words_stored = sum(len(text.text[passage.start : passage.end].split()) for passage in passages)
         if share > MAX_SHARE and words_stored > LEAST_WORDS:
-            yield source.id, f"the record's quotes hold {share:.1%} of {source.id}, more than {MAX_SHARE:.0%}"
+            yield (
+                source.id,
+                f"quotes of the record contain {share:.1%} of {source.id}; the limit is {MAX_SHARE:.0%}",
+            )
         for passage in passages:
             words = text.text[passage.start : passage.end].split()
             if len(words) > MAX_RUN:
                 shown = f'"{" ".join(words[:3])} … {words[-1]}" (line {text.line_of(passage.start)})'
-                yield source.id, f"the record's quotes hold {len(words)} words of {source.id} in a row: {shown}"
+                yield (
+                    source.id,
+                    f"quotes of the record contain {len(words)} consecutive words of {source.id}: {shown}",
+                )
 
 
 def _has_no_gate(source: Source) -> bool:

@@ -10,9 +10,9 @@ RULE = Rule(
     name="summary-stronger-than-body",
     group=Group.EVIDENCE,
     severity=Severity.WARNING,
-    finds="a status or a modality that follows a headline or a summary, where the story below it is less sure",
-    why="Whoever writes the headline shortens: “will visit” above is “is expected to, sources said” below.",
-    remedy="follow the body, and say in a note that the summary says more",
+    finds="a status or a modality from a headline or a summary, if the body of the report is less certain",
+    why='Headlines simplify: "will visit" in the headline is "is expected to, sources said" in the body.',
+    remedy="use the certainty of the body, and add a note that the summary is more certain",
     breaks="""
         stops:
           - id: finland
@@ -44,7 +44,7 @@ RULE = Rule(
         evidence:
           - {about: [talks/modality], basis: stated, part: body, quote: talks are likely}
     """,
-    source="our own; headlines are written last, by somebody else, and to a length",
+    source="project rule; headlines are shortened last, and often by somebody else",
 )
 
 SUMMARIES = frozenset(
@@ -67,7 +67,7 @@ def find(examination: Examination) -> Iterator[tuple[str, str]]:
         in_body = [certainty for row, certainty in certainties if row.part is not None and row.part not in SUMMARIES]
         if in_summary and in_body and _ORDER.index(modality) < min(map(_ORDER.index, in_body)):
             strongest = _ORDER[min(map(_ORDER.index, in_body))]
-            yield fact.address, f"is {fact.value}, as the summary has it; the body says no more than {strongest}"
+            yield fact.address, f"is {fact.value}, as in the summary, but the body says only {strongest}"
 
 
 def _modality(fact: Fact, visit: Visit) -> Modality | None:

@@ -10,10 +10,11 @@ RULE = Rule(
     name="symbol-only-currency",
     group=Group.QUANTITY,
     severity=Severity.WARNING,
-    finds="a sum whose currency rests on a sign that many currencies share, with nothing to say which one is meant",
-    why='"$" is the sign of more than twenty currencies: that it means US dollars is our reading, not the words\'.',
-    remedy="say under `symbols` of the source what the sign means there, or add a row about the unit with the basis"
-    " inferred and how it was inferred",
+    finds="a sum whose only evidence of the currency is a sign that several currencies share",
+    why=('More than twenty currencies use "$". That it means US dollars is an interpretation, not what the words say.'),
+    remedy=(
+        "declare under `symbols` of the source what the sign means, or add an inferred row about the unit with a note"
+    ),
     breaks="""
         claims:
           - {id: grant, kind: measure, what: what is given to the shared fund, quantity: {value: "12000000", unit: USD}}
@@ -27,7 +28,7 @@ RULE = Rule(
           - {about: [grant/quantity], basis: stated, quote: $12 million}
           - {about: [grant/quantity/unit], basis: inferred, note: the paper uses the sign of US dollars alone}
     """,
-    source='ISO 4217, and the table of signs in Unicode CLDR, by which "$" is the sign of more than twenty currencies',
+    source='ISO 4217, and the signs in Unicode CLDR, where more than twenty currencies have "$"',
 )
 
 _BASES_WITHOUT_WORDS = frozenset({Basis.DERIVED, Basis.INFERRED, Basis.EXTERNAL, Basis.EDITORIAL})
@@ -61,8 +62,8 @@ def find(visit: Visit) -> Iterator[tuple[str, str]]:
         if (sign := _bare_sign(visit, claim, claim.quantity, rows)) is not None:
             others = [code for code in SIGNS[sign] if code != claim.quantity.unit]
             more = f" and {len(others) - 3} more" if len(others) > 3 else ""
-            ambiguity = f'the words have "{sign}" alone, which may also be {", ".join(others[:3])}{more}'
-            yield f"{claim.id}/quantity/unit", f"is {claim.quantity.unit}, and {ambiguity}"
+            ambiguity = f'the words have only "{sign}", which can also mean {", ".join(others[:3])}{more}'
+            yield f"{claim.id}/quantity/unit", f"is {claim.quantity.unit}, but {ambiguity}"
 
 
 def _bare_sign(visit: Visit, claim: Claim, quantity: Quantity, rows: dict[str, list[Evidence]]) -> str | None:

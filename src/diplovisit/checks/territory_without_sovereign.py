@@ -12,10 +12,12 @@ RULE = Rule(
     name="territory-without-sovereign",
     group=Group.PLACE,
     severity=Severity.WARNING,
-    finds="a code in `sending_territories` that is a state of its own or an organisation, or that stands in `sending`"
-    " too, or whose sovereign does not stand there",
-    why="Programs count visits by `sending`, so the state that answers for the territory must be found in it.",
-    remedy="add the sovereign of those days to `sending`; move a state or an organisation to `sending`",
+    finds=(
+        "a code in `sending_territories` that is a state or an organisation, that is also in"
+        " `sending`, or whose sovereign is missing from `sending`"
+    ),
+    why="Programs count visits by `sending`, so the state responsible for the territory must be in it.",
+    remedy="add the sovereign on those days to `sending`; move a state or an organisation to `sending`",
     breaks="""
         sending: [FI]
         sending_territories: [GL]
@@ -32,8 +34,10 @@ RULE = Rule(
         stops:
           - {id: japan, country: JP, when: "2025-03-07"}
     """,
-    source="ISO 3166-1 and 3166-2, which list the state that each territory belongs to; Hong Kong until 1997 and Macau"
-    " until 1999 by the Joint Declarations",
+    source=(
+        "ISO 3166-1 and 3166-2, which list the state of each territory; the Joint Declarations for"
+        " Hong Kong until 1997 and Macau until 1999"
+    ),
 )
 
 
@@ -48,17 +52,17 @@ def find(visit: Visit) -> Iterator[tuple[str, str]]:
 def _fault(territory: Polity, sending: tuple[str, ...], day: datetime.date | None) -> str | None:
     name = name_with_code(territory)
     if territory.code in sending:
-        return f"{name} stands in `sending` too"
+        return f"{name} is also in `sending`"
     if territory.kind is PolityKind.ORGANISATION:
-        return f"{name} is an organisation"
+        return f"{name} is an organisation, not a territory"
     if territory.kind is PolityKind.STATE and day is not None and territory.existed_on(day):
-        return f"{name} is a state on {day}"
+        return f"{name} is a state on {day}, not a territory"
     if not sending:
-        return f"{name} has no sovereign in `sending`, which is empty"
+        return f"the sovereign of {name} is missing: `sending` is empty"
     sovereign = sovereign_on(territory.code, day) if day is not None else None
     if sovereign is not None and sovereign not in sending:
         return (
-            f"{name} belongs to {polity_name(sovereign)} ({sovereign}) on {day}, and `sending` has {', '.join(sending)}"
+            f"{name} belongs to {polity_name(sovereign)} ({sovereign}) on {day}, but `sending` has {', '.join(sending)}"
         )
     return None
 

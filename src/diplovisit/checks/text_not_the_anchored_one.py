@@ -9,10 +9,15 @@ RULE = Rule(
     name="text-not-the-anchored-one",
     group=Group.EVIDENCE,
     severity=Severity.WARNING,
-    finds="a text at hand whose digest is not the one that the record gives for its source",
-    why="Publishers change reports without a word. What the record cites may be gone, or say something else now.",
-    remedy="compare the two versions; then run `diplovisit anchor` with the new text and put its length and digests"
-    " into the source's `text`",
+    finds="an available text whose digest differs from the one that the record gives for its source",
+    why=(
+        "Publishers change reports without notice. The quoted words may be missing from the new version,"
+        " or mean something else."
+    ),
+    remedy=(
+        "compare the two versions; then run `diplovisit anchor` with the new text, and update the"
+        " length and digests in `text` of the source"
+    ),
     breaks="""
         # paper.txt
         The visit to Finland is on March 7, 2025.
@@ -39,7 +44,7 @@ RULE = Rule(
         evidence:
           - {about: [finland/when], basis: stated, quote: "March 7, 2025"}
     """,
-    source="our own: news sites correct reports without a word, and a digest (SHA-256, FIPS 180-4) shows it",
+    source="project rule: news sites correct reports without notice, and a digest (SHA-256, FIPS 180-4) reveals it",
 )
 
 

@@ -9,9 +9,9 @@ RULE = Rule(
     name="traveller-listed-twice",
     group=Group.PEOPLE,
     severity=Severity.ERROR,
-    finds="a person who stands among the travellers more than once",
-    why="A traveller is addressed by the person's id, so the second one's role and capacity cannot be told apart.",
-    remedy="join the two into one traveller",
+    finds="a person who is listed more than once in `travellers`",
+    why="Travellers are addressed by the id of the person. The role and capacity of two entries would be ambiguous.",
+    remedy="merge the two entries into one",
     breaks="""
         travellers:
           - {person: tamm, role: head of delegation}
@@ -21,7 +21,7 @@ RULE = Rule(
         travellers:
           - {person: tamm, role: head of delegation}
     """,
-    source="our own: a traveller has no id but the person's",
+    source="project rule: a traveller has no id except that of the person",
 )
 
 
@@ -30,7 +30,5 @@ def find(visit: Visit) -> Iterator[tuple[str, str]]:
     first: dict[str, int] = {}
     for position, traveller in enumerate(visit.travellers):
         if (earlier := first.setdefault(traveller.person, position)) != position:
-            sentence = (
-                f"{quoted(traveller.person)} is traveller {position + 1} here and traveller {earlier + 1} already"
-            )
+            sentence = f"{quoted(traveller.person)} is both traveller {earlier + 1} and traveller {position + 1}"
             yield f"travellers/{position}/person", sentence

@@ -11,8 +11,10 @@ RULE = Rule(
     group=Group.PEOPLE,
     severity=Severity.WARNING,
     finds="a traveller whose country is not among the sending states",
-    why="Most often the host was listed as a traveller, or a sending state was forgotten.",
-    remedy="correct the person's `country`, add it to `sending`, or move the person to an engagement's `participants`",
+    why="Usually the host was listed as a traveller, or a sending state is missing.",
+    remedy=(
+        "correct the person's `country`, add it to `sending`, or move the person to the `participants` of an engagement"
+    ),
     breaks="""
         people:
           - {id: tamm, name: Liis Tamm, office: Foreign Minister, country: EE}
@@ -30,8 +32,10 @@ RULE = Rule(
             engagements:
               - {id: talks, kind: meeting, participants: [{person: tamm}, {person: salo}]}
     """,
-    source="the Convention on Special Missions (1969), article 10: members of a mission are in principle of the"
-    " sending state",
+    source=(
+        "the Convention on Special Missions (1969), article 10: members of a mission are in principle"
+        " nationals of the sending state"
+    ),
 )
 
 
@@ -49,7 +53,7 @@ def find(visit: Visit) -> Iterator[tuple[str, str]]:
         person = people[traveller.person]
         if person.country is not None and person.country not in allowed and _is_state(person.country):
             senders = ", ".join(visit.sending)
-            sentence = f"{quoted(person.called)} travels and is of {person.country}, and the visit is sent by {senders}"
+            sentence = f"the traveller {quoted(person.called)} is from {person.country}, but {senders} sends the visit"
             yield f"{person.id}/country", sentence
 
 

@@ -10,9 +10,9 @@ RULE = Rule(
     name="unknown-time-zone",
     group=Group.PLACE,
     severity=Severity.ERROR,
-    finds="a `time_zone` that is no name of the tz database",
-    why="A calendar drops a zone that it does not know, and shows the hours as if they were the reader's own.",
-    remedy="use the IANA name of the zone, such as Asia/Kolkata; an abbreviation such as IST names several",
+    finds="a `time_zone` that is not a name in the tz database",
+    why="Calendar programs drop a zone that they do not know, and show the times in the reader's own zone.",
+    remedy="use the IANA name of the zone, such as Asia/Kolkata; an abbreviation such as IST is ambiguous",
     breaks="""
         stops:
           - {id: finland, country: FI, when: "2025-03-07", time_zone: Europe/Helsingfors}
@@ -21,7 +21,7 @@ RULE = Rule(
         stops:
           - {id: finland, country: FI, when: "2025-03-07", time_zone: Europe/Helsinki}
     """,
-    source="the tz database (RFC 6557), whose names RFC 5545, section 3.8.3.1, points to",
+    source="the tz database (RFC 6557), to whose names RFC 5545, section 3.8.3.1, refers",
 )
 
 

@@ -12,9 +12,9 @@ RULE = Rule(
     name="value-ambiguous",
     group=Group.EVIDENCE,
     severity=Severity.WARNING,
-    finds="a stated value whose words can mean it, and something else as well",
-    why="To choose one of two meanings is a person's inference, and a reader has a right to know that it was made.",
-    remedy="mark the row `inferred` and say in its note how the choice was made, or cite words that leave no choice",
+    finds="a stated value whose words can also mean something else",
+    why="Choosing one of two meanings is an inference, and readers should know that somebody made it.",
+    remedy="mark the row `inferred` and explain the choice in its note, or quote words that are not ambiguous",
     breaks="""
         # paper.txt
         Liis Tamm will meet the ministers of Finland and Sweden on Friday.
@@ -31,7 +31,7 @@ RULE = Rule(
         evidence:
           - {about: [finland/country], basis: stated, quote: Finland}
     """,
-    source="our own: a guess is worse than a refusal",
+    source="project rule: a refusal is better than a guess",
 )
 
 

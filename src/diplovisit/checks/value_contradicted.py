@@ -11,10 +11,9 @@ RULE = Rule(
     name="value-contradicted",
     group=Group.EVIDENCE,
     severity=Severity.ERROR,
-    finds="a value that differs from what the words cited for it say",
-    why="The words are there so that nobody has to take the record's word for it: where the two differ, one of them"
-    " is wrong.",
-    remedy="look the words up in the source; correct the value, or cite the words that say it",
+    finds="a value that differs from what its quoted words say",
+    why="The quoted words let readers check the record. If the two differ, one of them is wrong.",
+    remedy="look up the words in the source; correct the value, or quote the words that state it",
     breaks="""
         claims:
           - {id: hurt, kind: count, what: people hurt on the ferry, quantity: {value: "18", unit: person}}
@@ -27,7 +26,7 @@ RULE = Rule(
         evidence:
           - {about: [hurt/quantity], basis: stated, quote: 12 people}
     """,
-    source="our own: a grammar of English news prose reads the words whole, or not at all",
+    source="project rule: a grammar of English news prose reads a quote completely, or not at all",
 )
 
 

@@ -12,10 +12,12 @@ RULE = Rule(
     name="value-unreadable",
     group=Group.EVIDENCE,
     severity=Severity.WARNING,
-    finds="a stated value whose words are none that a machine can read as such a value",
-    why="What is stated can be checked; words that cannot be read may say anything, and nobody would notice.",
-    remedy="cite the words that give the value and nothing else; where it takes a person to see it, say who vouches"
-    " with `by`, or mark it `inferred` with a note",
+    finds="a stated value whose quoted words cannot be read as a value of this field",
+    why="A program cannot check words that it cannot read, so a mistake in them would stay hidden.",
+    remedy=(
+        "quote only the words that give the value; if only a person can read them, name that person"
+        " in `by`, or mark the row `inferred` with a note"
+    ),
     breaks="""
         # paper.txt
         Liis Tamm will visit Finland soon after the vote.
@@ -32,7 +34,7 @@ RULE = Rule(
         evidence:
           - {about: [finland/when], basis: inferred, quote: soon after the vote, note: "the vote is on March 6, 2025"}
     """,
-    source="our own: a guess is worse than a refusal",
+    source="project rule: a refusal is better than a guess",
 )
 
 

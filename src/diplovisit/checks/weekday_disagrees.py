@@ -12,10 +12,12 @@ RULE = Rule(
     name="weekday-disagrees",
     group=Group.TIME,
     severity=Severity.ERROR,
-    finds="a day whose weekday is not the one that the cited words name with it",
-    why="A weekday and a date in one breath prove each other: where they differ, the day or the year is wrong.",
-    remedy="look the day up in a calendar and correct it, most often its year; where the source itself slipped, leave"
-    " the weekday out of the quote and say so in a note",
+    finds="a day whose weekday differs from the weekday in its quoted words",
+    why="A weekday and a date confirm each other. If they differ, the day or the year is wrong.",
+    remedy=(
+        "look up the day in a calendar and correct it, usually its year; if the source is wrong,"
+        " quote the date without the weekday and add a note"
+    ),
     breaks="""
         evidence:
           - {about: [finland/when], basis: stated, quote: "Saturday, March 7, 2025"}
@@ -95,7 +97,7 @@ def _disagreement(when: Edtf, words: str, *, stated: bool) -> str | None:
     names_day_alone = stated and not _has_digit(words) and not _RELATIVE.search(words)
     if weekday == actual or not (names_day_alone or _with_number(words, weekday, when.lower.day)):
         return None
-    return f"{when.lower} is a {actual}, and the words name a {weekday}: {quoted(words)}"
+    return f"{when.lower} is a {actual}, but the words name a {weekday}: {quoted(words)}"
 
 
 def _with_number(words: str, weekday: str, day: int) -> bool:

@@ -9,10 +9,9 @@ RULE = Rule(
     name="withdrawn-takes-part",
     group=Group.PEOPLE,
     severity=Severity.WARNING,
-    finds="a traveller who has withdrawn, among the participants of an engagement that is neither cancelled nor"
-    " postponed",
-    why="Who did not come along was not there: the status is wrong, or somebody else took part.",
-    remedy="take the person out of `participants`, or correct the `status` of the traveller or of the engagement",
+    finds="a traveller who has withdrawn but is a participant of an engagement that is neither cancelled nor postponed",
+    why="A person who did not travel did not take part. Either the status is wrong, or somebody else took part.",
+    remedy="delete the person from `participants`, or correct the `status` of the traveller or of the engagement",
     breaks="""
         people:
           - {id: tamm, name: Liis Tamm, office: Foreign Minister, country: EE}
@@ -38,7 +37,7 @@ RULE = Rule(
               - {id: talks, kind: meeting, participants: [{person: tamm}]}
               - {id: defence-talks, kind: meeting, status: cancelled, participants: [{person: kask}]}
     """,
-    source="our own: a participant is present, and a traveller who has withdrawn is not",
+    source="project rule: participants are present, and travellers who have withdrawn are not",
 )
 
 _OFF = frozenset({EngagementStatus.CANCELLED, EngagementStatus.POSTPONED})
@@ -57,5 +56,5 @@ def find(visit: Visit) -> Iterator[tuple[str, str]]:
                 continue
             for position, participant in enumerate(engagement.participants):
                 if participant.person in withdrawn:
-                    sentence = f"{quoted(names[participant.person])} takes part, and is a traveller who has withdrawn"
+                    sentence = f"{quoted(names[participant.person])} takes part, but has withdrawn from the visit"
                     yield f"{engagement.id}/participants/{position}/person", sentence

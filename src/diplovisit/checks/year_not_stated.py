@@ -10,11 +10,13 @@ RULE = Rule(
     name="year-not-stated",
     group=Group.EVIDENCE,
     severity=Severity.WARNING,
-    finds="a stated date whose words leave open what the record fixes, most often the year",
-    why="March 7 is a day of every year. Which one is meant somebody inferred or computed, and the record should say"
-    " so.",
-    remedy="mark the row `derived`, with the rule that fits (such as `year-of-dateline`) and the day of the source as"
-    " its input, or `inferred` with a note; the dateline itself may be derived from `published`",
+    finds="a stated date whose words do not give everything that the record gives, usually the year",
+    why="Every year has a March 7. Somebody inferred or computed the year, and the record should say so.",
+    remedy=(
+        "mark the row `derived`, with a suitable rule (such as `year-of-dateline`) and the date of"
+        " the source as input, or mark it `inferred` with a note. The dateline itself may be derived"
+        " from `published`"
+    ),
     breaks="""
         # paper.txt
         Liis Tamm will visit Finland on March 7.
@@ -36,7 +38,7 @@ RULE = Rule(
             rule: year-of-dateline
             inputs: [paper/dateline/date]
     """,
-    source="our own; datelines of news reports leave the year out, and a day and a weekday do not prove it",
+    source="project rule; datelines of news reports omit the year, and a day and a weekday do not prove it",
 )
 
 

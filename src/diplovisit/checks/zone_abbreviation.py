@@ -10,9 +10,11 @@ RULE = Rule(
     name="zone-abbreviation",
     group=Group.PLACE,
     severity=Severity.WARNING,
-    finds="a `time_zone` that is an abbreviation such as EST, which the tz database keeps for old programs",
-    why="EST is five hours behind UTC in July as well, when New York is four; CET is Brussels to one release of the tz"
-    " database, and nobody's to another.",
+    finds="a `time_zone` that is an abbreviation such as EST, which the tz database keeps only for old programs",
+    why=(
+        "EST is five hours behind UTC even in July, when New York is four hours behind. The meaning of"
+        " CET differs between releases of the tz database."
+    ),
     remedy="use the IANA name of the zone, such as America/New_York",
     breaks="""
         stops:
@@ -22,7 +24,7 @@ RULE = Rule(
         stops:
           - {id: finland, country: FI, when: "2025-03-07", time_zone: Europe/Helsinki}
     """,
-    source="the tz database (RFC 6557): these names are in its file `backward`, for compatibility alone, since 2024b",
+    source="the tz database (RFC 6557): since 2024b these names are in its file `backward`, only for compatibility",
 )
 
 _ABBREVIATIONS = frozenset(
@@ -41,5 +43,5 @@ def find(visit: Visit) -> Iterator[tuple[str, str]]:
             instead = f"; {host.name} has {', '.join(zones[:_MAX_SHOWN])}{more}" if host is not None and zones else ""
             yield (
                 f"{stop.id}/time_zone",
-                f"{quoted(stop.time_zone)} is an abbreviation, and the zone of no place{instead}",
+                f"{quoted(stop.time_zone)} is an abbreviation, not the zone of a place{instead}",
             )

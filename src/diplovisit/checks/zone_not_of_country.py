@@ -10,9 +10,9 @@ RULE = Rule(
     name="zone-not-of-country",
     group=Group.PLACE,
     severity=Severity.ERROR,
-    finds="a `time_zone` that no part of the stop's country or territory uses",
-    why="The hours of the stop come out wrong in every calendar, by as much as the two zones lie apart.",
-    remedy="correct the zone or the country; a territory with a zone of its own goes into `territory`",
+    finds="a `time_zone` that is not used in the stop's country or territory",
+    why="The times of the stop are wrong in every calendar, by the difference between the two zones.",
+    remedy="correct the zone or the country; put a territory with its own zone in `territory`",
     breaks="""
         stops:
           - {id: finland, country: FI, when: "2025-03-07", time_zone: Europe/Moscow}
@@ -21,7 +21,7 @@ RULE = Rule(
         stops:
           - {id: finland, country: FI, when: "2025-03-07", time_zone: Europe/Helsinki}
     """,
-    source="the tz database (RFC 6557): its table zone.tab of zones by country",
+    source="the tz database (RFC 6557): zone.tab, its table of zones by country",
 )
 
 _MAX_SHOWN = 6  # Russia and the United States have dozens; the first few are enough
@@ -37,7 +37,7 @@ def find(visit: Visit) -> Iterator[tuple[str, str]]:
         zones = [zone for code in codes for zone in _zones(code)]
         if users and zones and stop.time_zone not in zones:
             shown = ", ".join(zones[:_MAX_SHOWN]) + (", …" if len(zones) > _MAX_SHOWN else "")
-            sentence = f"{stop.time_zone} is a zone of {', '.join(users)}, and the stop is in {' and '.join(codes)}"
+            sentence = f"{stop.time_zone} is a zone of {', '.join(users)}, but the stop is in {' and '.join(codes)}"
             yield f"{stop.id}/time_zone", f"{sentence}, whose zones are {shown}"
 
 

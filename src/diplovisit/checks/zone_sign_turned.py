@@ -12,11 +12,9 @@ RULE = Rule(
     name="zone-sign-turned",
     group=Group.PLACE,
     severity=Severity.ERROR,
-    finds="a `time_zone` such as Etc/GMT+3 in a country where no clock is that far from UTC on those days, and where"
-    " one is as far on the other side",
-    why="The names go by POSIX: Etc/GMT+3 is three hours behind UTC, and not ahead. The hours come out wrong by twice"
-    " as much.",
-    remedy="use the zone of the place, such as Europe/Helsinki; or turn the sign",
+    finds="a `time_zone` such as Etc/GMT+3 in a country whose clocks have the opposite offset on those days",
+    why="These names follow POSIX: Etc/GMT+3 is three hours behind UTC, not ahead. The error is twice the offset.",
+    remedy="use the zone of the place, such as Europe/Helsinki, or swap the sign",
     breaks="""
         stops:
           - {id: finland, country: FI, when: "2025-07-07", time_zone: Etc/GMT+3}
@@ -25,7 +23,7 @@ RULE = Rule(
         stops:
           - {id: finland, country: FI, when: "2025-07-07", time_zone: Etc/GMT-3}
     """,
-    source="POSIX, XBD section 8.3 (TZ), whose signs the tz database keeps in its file `etcetera`",
+    source="POSIX, XBD section 8.3 (TZ), whose signs the file `etcetera` of the tz database uses",
 )
 
 _FIXED = re.compile(r"Etc/GMT([+-])([1-9][0-9]?)")
@@ -43,5 +41,5 @@ def find(visit: Visit) -> Iterator[tuple[str, str]]:
         offsets = {clocks.utc_offset(zone, noon) for host in hosts for zone in host.zones}
         ahead = datetime.timedelta(hours=int(fixed[2])) * (-1 if fixed[1] == "+" else 1)
         if ahead not in offsets and -ahead in offsets:
-            clock = f"{hosts[-1].name} has clocks that are {clocks.offset_text(-ahead)} on {first}"
-            yield f"{stop.id}/time_zone", f"{stop.time_zone} is {clocks.offset_text(ahead)} from UTC, and {clock}"
+            clock = f"the clocks of {hosts[-1].name} are {clocks.offset_text(-ahead)} on {first}"
+            yield f"{stop.id}/time_zone", f"{stop.time_zone} is {clocks.offset_text(ahead)} from UTC, but {clock}"

@@ -77,7 +77,7 @@ def not_a_record_fault(document: object, shape: NodeShape) -> Fault | None:
 
     None where the document has at least one field of a record, or is an empty mapping.
     """
-    expected = "expected one record, a mapping of fields"
+    expected = "expected one record as a mapping of fields"
     if not isinstance(document, dict):
         remedy = odd_blank_remedy(document) if isinstance(document, str) else None
         sentence = f"{expected}; saw {describe(document)}"

@@ -84,7 +84,7 @@ def _bounded(faults: Iterator[Fault], number: int) -> tuple[Fault, ...]:
     if (following := next(faults, None)) is None:
         return deduplicated(tuple(listed))
     more = max(number - MOST_FAULTS_OF_SHAPE, 1)
-    sentence = f"{more:,} more {'fault' if more == 1 else 'faults'} of this or other rules at least, not listed here"
+    sentence = f"at least {more:,} more {'fault' if more == 1 else 'faults'} of this or other rules are not listed here"
     return (*deduplicated(tuple(listed)), attrs.evolve(following, sentence=sentence, suggestion=None, unlisted=more))
 
 

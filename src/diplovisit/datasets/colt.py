@@ -47,7 +47,7 @@ def _purpose(text: str, known: Known) -> Known:
     if is_unknown(text):
         return {}
     if (purpose := _PURPOSES.get(text.strip())) is None:
-        warning = f"the code {quoted(text)} is none of {', '.join(_PURPOSES)}, and is kept as it is"
+        warning = f"the code {quoted(text)} is not one of {', '.join(_PURPOSES)}, and is kept as it is"
         return {"purposes": (text.strip(),), "warnings": (warning,)}
     return {"purposes": (purpose,)}
 
@@ -64,7 +64,7 @@ def _link_column(number: int) -> FieldMapping:
         unread = [link for link in links if link not in urls]
         if unread:
             # A source that is no address is words, with blanks between them.
-            return {"warnings": (f"{quoted(text)} is no web address, and is left out",)}
+            return {"warnings": (f"{quoted(text)} is not a web address, and is omitted",)}
         return {"urls": tuple(dict.fromkeys((*known.get("urls", ()), *urls)))}
 
     def write(leg: Leg) -> str:

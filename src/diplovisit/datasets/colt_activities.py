@@ -29,7 +29,7 @@ def _read_flag(text: str, known: Known, activity: Activity) -> Known:
     if is_unknown(text):
         return {}
     if (flag := _FLAGS.get(text.strip().casefold())) is None:
-        return {"warnings": (f"expected Yes, No, 1 or 0; saw {quoted(text)}, which is left out",)}
+        return {"warnings": (f"expected Yes, No, 1 or 0; saw {quoted(text)}, which is omitted",)}
     return _with_activity(known, activity) if flag else {"denied": known.get("denied", frozenset()) | {activity.label}}
 
 
@@ -69,7 +69,7 @@ def _people_column(theirs: str, flag: str, label: str) -> FieldMapping:
         if not people:
             return {}
         if all(activity.label != label for activity in known.get("activities", ())):
-            return {"warnings": (f"{flag} does not say that anybody was met, so {quoted(text)} is left out",)}
+            return {"warnings": (f"{flag} does not say that anybody was met, so {quoted(text)} is omitted",)}
         return _with_activity(known, Activity(EngagementKind.MEETING, label, hosts=people, field=f"{flag}|{theirs}"))
 
     def write(leg: Leg) -> str:
@@ -90,7 +90,7 @@ def _host_leader(text: str, known: Known) -> Known:
     if not people:
         return {}
     if all(activity.label != _MET_HOST for activity in known.get("activities", ())):
-        return {"warnings": (f"MetHostHoGS does not say that the host was met, so {quoted(text)} is left out",)}
+        return {"warnings": (f"MetHostHoGS does not say that the host was met, so {quoted(text)} is omitted",)}
     return _with_activity(known, _meeting_with_host(people))
 
 
@@ -118,7 +118,7 @@ def _event(text: str, known: Known) -> Known:
     if is_unknown(text):
         return {}
     if _MULTILATERAL in known.get("denied", ()):
-        return {"warnings": (f"AttendedMultilatEvent says that none was attended, so {quoted(text)} is left out",)}
+        return {"warnings": (f"AttendedMultilatEvent says that none was attended, so {quoted(text)} is omitted",)}
     label = " ".join(text.split())
     kind = (
         EngagementKind.SUMMIT

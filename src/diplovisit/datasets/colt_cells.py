@@ -71,15 +71,15 @@ def _compared(country: Polity, meant: Sequence[Polity], label: str, name_column:
     if not label:
         return ()
     if not meant:
-        return (f"no country is known by the name {quoted(label)} of {name_column}; the code {country.alpha3} is read",)
+        return (f"{name_column} has the unknown country name {quoted(label)}; the code {country.alpha3} is used",)
     if any(not _heirs(candidate.code).isdisjoint(_heirs(country.code)) for candidate in meant):
         return ()
     names = " or ".join(candidate.name for candidate in meant)
-    sentence = f"the code {country.alpha3} is {country.name}, and {name_column} says {names}"
+    sentence = f"the code {country.alpha3} is {country.name}, but {name_column} says {names}"
     kinds = {candidate.kind for candidate in (country, *meant)}
     if kinds & {PolityKind.TERRITORY, PolityKind.ORGANISATION}:
         # Hong Kong may be filed under the code of China.
-        return (f"{sentence}; the code is read",)
+        return (f"{sentence}; the code is used",)
     raise UnreadableField(sentence)
 
 
@@ -134,7 +134,7 @@ def read_first_day(text: str, known: Known) -> Known:
         return {}
     first = parse_day_cell(_MIDNIGHT.sub("", text.strip()), "2005-06-03")
     if "when" in known and str(known["when"]) != f"{first.year:04}":
-        raise UnreadableField(f"the trip starts on {first}, and its year is {known['when']}")
+        raise UnreadableField(f"the trip starts on {first}, but its year is {known['when']}")
     return {"when": Edtf(first.isoformat())}
 
 
@@ -145,7 +145,7 @@ def read_last_day(text: str, known: Known) -> Known:
     last = parse_day_cell(_MIDNIGHT.sub("", text.strip()), "2005-06-03")
     when = known.get("when")
     if when is None or not when.is_day:
-        raise UnreadableField(f"the trip ends on {last}, and the day it starts on is missing")
+        raise UnreadableField(f"the trip ends on {last}, but its first day is missing")
     if last < when.lower:
         raise UnreadableField(f"the trip ends on {last}, before it starts on {when}")
     return {"when": Edtf(f"{when}/{last}") if last > when.lower else when}
@@ -156,7 +156,7 @@ def read_days_of_trip(text: str, known: Known) -> Known:
     if is_unknown(text):
         return {}
     if text.strip() in {"0", "0.0"}:
-        return {"warnings": (f"{quoted(text)} is no number of days of a stay, and is left out",)}
+        return {"warnings": (f"{quoted(text)} is not a possible number of days, and is omitted",)}
     if (match := _DAYS.fullmatch(text.strip())) is None:
         raise UnreadableField(f"expected a number of days, or TBD; saw {quoted(text)}")
     # If the days are known too, the rule duration-disagrees compares them with their number.

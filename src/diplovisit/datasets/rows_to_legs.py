@@ -57,7 +57,7 @@ class LabelReading:
 
     places: Mapping[str, str]
     filed_apart: Mapping[str, frozenset[str]] = {}
-    remedy: str = "write the full name of the one that is meant, or its capital as the place"
+    remedy: str = "write the full name of the country, or its capital as the place"
 
     def is_known(self, label: str) -> bool:
         """Whether a label is the name of at least one polity."""
@@ -278,9 +278,7 @@ class LegReader:
         known.pop("denied", None)
         leg = Leg(**known, read_at=position)
         if leg.number and (earlier := self._positions.setdefault(leg.number, position)) is not position:
-            sentence = (
-                f"the number {escaped(leg.number, 40)} stands here and in {earlier.file}, line {earlier.span.line}"
-            )
+            sentence = f"the number {escaped(leg.number, 40)} is here and in {earlier.file}, line {earlier.span.line}"
             self.findings.append(
                 row_finding(rules.DUPLICATE_ROW_ID, row, self.data_set.columns[0].theirs, sentence, number)
             )
@@ -292,7 +290,7 @@ class LegReader:
         for field in row.cells:
             if field not in self._known_fields and field not in self._reported_fields:
                 self._reported_fields.add(field)
-                sentence = f"the field {quoted(field)} is not one that is known of {self.data_set.name}"
+                sentence = f"{self.data_set.name} has no known field {quoted(field)}"
                 self.findings.append(row_finding(rules.FIELD_NOT_READ, row, field, sentence))
 
     @functools.cached_property

@@ -6,9 +6,12 @@ UNREADABLE_FIELD = Rule(
     name="unreadable-field",
     group=Group.SYNTAX,
     severity=Severity.ERROR,
-    finds="a field of a data set that cannot be read: a missing date, an unknown role, a name of several countries",
-    why="A guess would stand in the record as if the data set had said it; the row is left out, and the others come.",
-    remedy="mend the field at its publisher's, or in a copy",
+    finds=(
+        "a field of a data set that cannot be read: a missing date, an unknown role, or a name shared"
+        " by several countries"
+    ),
+    why="A guess in the record would look like data. The row is omitted, and the other rows are imported.",
+    remedy="ask the publisher to correct the field, or correct it in a copy",
     breaks="""
         # trips.xml
         <trips>
@@ -39,14 +42,14 @@ UNREADABLE_FIELD = Rule(
           </trip>
         </trips>
     """,
-    source="the data sets: what their own descriptions say of each field (`docs/data-sets.md`)",
+    source="the data sets: their own descriptions of each field (`docs/data-sets.md`)",
 )
 DUPLICATE_ROW_ID = Rule(
     name="duplicate-row-id",
     group=Group.SYNTAX,
     severity=Severity.ERROR,
-    finds="two rows of a data set with one number",
-    why="Whoever cites the number cannot say which is meant; the first is read, and the second is left out.",
+    finds="two rows of a data set with the same number",
+    why="A citation of the number would be ambiguous. The first row is read, and the second is omitted.",
     remedy="give the second row a number of its own",
     breaks="""
         # trips.csv
@@ -60,15 +63,15 @@ DUPLICATE_ROW_ID = Rule(
         7,L-17,Ann Example,President,GS,CRI,NOR,Oslo,2005,2005-06-01,2005-06-03,3
         8,L-17,Ann Example,President,GS,CRI,SWE,Stockholm,2005,2005-06-04,2005-06-05,2
     """,
-    source="our own: the number of a row is what a citation of it names",
+    source="project rule: citations name a row by its number",
 )
 FIELD_NOT_READ = Rule(
     name="field-not-read",
     group=Group.SYNTAX,
     severity=Severity.WARNING,
-    finds="a field that the mapping of a data set does not know",
-    why="What is not mapped is lost, and nobody would see it; it is reported once, however many rows have it.",
-    remedy="add the field to the mapping of the data set, or to what it leaves out",
+    finds="a field that is not in the mapping of its data set",
+    why="An unmapped field would be lost without notice. It is reported once, however many rows have it.",
+    remedy="add the field to the mapping of the data set, or to its list of omitted fields",
     breaks="""
         # trips.csv
         TripID,LeaderID,LeaderFullName,LeaderTitle,LeaderRole,LeaderCountryISO,CountryVisitedISO,CityVisited,TripYear,TripStartDate,TripEndDate,TripDuration,Mood
@@ -79,15 +82,15 @@ FIELD_NOT_READ = Rule(
         TripID,LeaderID,LeaderFullName,LeaderTitle,LeaderRole,LeaderCountryISO,CountryVisitedISO,CityVisited,TripYear,TripStartDate,TripEndDate,TripDuration
         7,L-17,Ann Example,President,GS,CRI,NOR,Oslo,2005,2005-06-01,2005-06-03,3
     """,
-    source="our own: nothing is dropped in silence",
+    source="project rule: nothing is dropped without notice",
 )
 ODD_FIELD = Rule(
     name="odd-field",
     group=Group.SYNTAX,
     severity=Severity.WARNING,
-    finds="a field of a data set that is read, and is odd all the same: a misprint, two columns that disagree",
-    why="What was meant is beyond doubt, so the row comes in; but somebody should look at it, and mend its source.",
-    remedy="compare the record with the row, and mend the field at its publisher's",
+    finds="a field of a data set that is read although it looks wrong: a misprint, or two columns that disagree",
+    why="The meaning is clear, so the row is imported. Somebody should still check it and correct its source.",
+    remedy="compare the record with the row, and ask the publisher to correct the field",
     breaks="""
         # visits.xml
         <visits>
@@ -114,6 +117,6 @@ ODD_FIELD = Rule(
           </visit>
         </visits>
     """,
-    source="our own: a data set is read as its publisher meant it, and never corrected in silence",
+    source="project rule: a data set is read as its publisher meant it, and never corrected without notice",
 )
 RULES = (UNREADABLE_FIELD, DUPLICATE_ROW_ID, FIELD_NOT_READ, ODD_FIELD)

@@ -44,7 +44,7 @@ def _role(text: str, known: Known) -> Known:
         raise UnreadableField(f"expected one of {', '.join(_OFFICES)}; saw {quoted(text)}{suggestion}")
     office, rank = _OFFICES[text]
     if known.get("office", office) != office:
-        raise UnreadableField(f"the role is {quoted(text)} here, and {quoted(_ROLES[known['office']])} as an attribute")
+        raise UnreadableField(f"the role is {quoted(text)} here, but {quoted(_ROLES[known['office']])} as attribute")
     return {"office": office, "rank": rank, "sender": "US"}
 
 
@@ -66,7 +66,7 @@ def read_end_day(text: str, known: Known) -> Known:
 
 def _country(text: str, known: Known) -> Known:
     if not READING.is_known(require_filled(text, "a text")):
-        raise UnreadableField(f"no country is known by the name {quoted(text.strip())}")
+        raise UnreadableField(f"no known country has the name {quoted(text.strip())}")
     return {"label": text}
 
 
@@ -83,7 +83,7 @@ def _locale(text: str, known: Known) -> Known:
 
 def _country_id(text: str, known: Known) -> Known:
     if "label" in known and text != id_of(known["label"]):
-        raise UnreadableField(f"expected the id {quoted(id_of(known['label']))} for that label; saw {quoted(text)}")
+        raise UnreadableField(f"expected the id {quoted(id_of(known['label']))} for this label; saw {quoted(text)}")
     return {}
 
 

@@ -36,7 +36,7 @@ _LABELS: Final = LabelReading(
         "Congo, Republic of": frozenset({"CD"}),  # `congo-republic`; the other is `congo-democratic-republic`
         "Korea": frozenset({"KP", "x-korea"}),  # `korea-south`
     },
-    remedy="write the full name of the one that is meant",
+    remedy="write the full name of the country",
 )
 _FULL_NAMES: Final = {
     "Bosnian Federation": "Bosnia and Herzegovina",
@@ -116,7 +116,7 @@ def _sender(text: str, known: Known) -> Known:
     name = _FULL_NAMES.get(label) or _MISPRINTS.get(label, label)
     if not _LABELS.is_known(name):
         hint = did_you_mean(closest(label, (polity.name for polity in polities().values())))
-        raise UnreadableField(f"no country is known by the name {quoted(label)}{hint}")
+        raise UnreadableField(f"no known country has the name {quoted(label)}{hint}")
     sender = _sender_code(name, known.get("visitors", ""), known.get("when"))
     also = tuple(attrs.evolve(other, country=sender) for other in known.get("also", ()))
     warnings = (f"{quoted(label)} is read as {quoted(name)}",) if label in _MISPRINTS else ()
@@ -134,7 +134,7 @@ def _sender_code(name: str, visitors: str, when: Edtf | None) -> str | None:
 
 def _sender_id(text: str, known: Known) -> Known:
     if "sender_label" in known and text != (expected := _id(known["sender_label"], known["sender"])):
-        raise UnreadableField(f"expected the id {quoted(expected)} for that label; saw {quoted(text)}")
+        raise UnreadableField(f"expected the id {quoted(expected)} for this label; saw {quoted(text)}")
     return {}
 
 

@@ -125,7 +125,7 @@ def read_visitors(cell: str) -> ReadVisitors:
         person, warnings = _person(match)
         return ReadVisitors((person,), warnings)
     is_odd = _STARTS_WITH_OFFICE.match(text) or _TWO_NAMES.search(text)
-    odd = "the office and the name cannot be told apart with certainty, so all of it is read as a name"
+    odd = "office and name cannot be separated with certainty, so all of it is read as a name"
     return ReadVisitors((LegPerson(name=text),), (odd,) if is_odd else ())
 
 
@@ -148,7 +148,7 @@ def _person(match: re.Match[str]) -> tuple[LegPerson, tuple[str, ...]]:
         warnings.append(f'"{office}" is read as "{_MISPRINTS[office]}"')
         office = _MISPRINTS[office]
     if not match["gap"]:
-        warnings.append(f'the blank after "{office}" is missing')
+        warnings.append(f'the space after "{office}" is missing')
     person = LegPerson(
         name=match["name"],
         office=office,

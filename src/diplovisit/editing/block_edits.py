@@ -78,7 +78,7 @@ def remove_block(document: Document, path: FieldPath) -> TextEdit:
     names = list(holder.inside)
     following = names[names.index(step) + 1 :]
     if not following:
-        raise CannotEdit(f"{document.name}:{document.span(path).line}: is all there is in its place; edit it by hand")
+        raise CannotEdit(f"{document.name}:{document.span(path).line}: is the only value here; edit it by hand")
     next_start = (
         holder.keys[following[0]][0] if isinstance(following[0], str) else _dash(document, (*outer, following[0]))
     )

@@ -162,15 +162,15 @@ def _edited(document: Document, path: FieldPath, change: _Change, edit: TextEdit
     if any(comment not in new for comment in comments_between(document, start, end)):
         line = document.span(path).line
         raise CannotEdit(
-            f"{document.name}:{line}: a comment stands within what would change here; edit it by hand, or move the"
+            f"{document.name}:{line}: a comment is within the text to change; edit it by hand, or move the"
             " comment to a line above"
         )
     after = read_again(document.text[:start] + new + document.text[end:], document)
     if isinstance(after, UnreadableDocument) or after.data != intended:
         line = document.span(path).line
         raise CannotEdit(
-            f"{document.name}:{line}: {quoted(str(path[-1]))} cannot be changed here without touching the lines around"
-            " it; write it by hand, or lay the lines out one field each"
+            f"{document.name}:{line}: {quoted(str(path[-1]))} cannot be changed here without changing the lines around"
+            " it; edit it by hand, or write one field on each line"
         )
     return after
 

@@ -242,7 +242,7 @@ def withheld_issues(source: str, noun: str, lines: Sequence[int]) -> Iterator[Is
     count = f"1 {noun}" if is_single else f"{len(lines):,} {noun}s"
     where = f"line{'' if len(distinct_lines) == 1 else 's'} {shown}"
     reason = f"no quote of the record is in its text, so {'it is not' if is_single else 'none is'} shown"
-    yield Issue(source, f"{source} has {count} that no evidence cites ({where}); {reason}")
+    yield Issue(source, f"{source} has {count} that no evidence row quotes ({where}); {reason}")
 
 
 def format_name(mention: NameMention, text: SourceText) -> str:

@@ -194,7 +194,7 @@ class Examination:
                 continue
             for mention in mentions:
                 shown = coverage.format_figure(mention, self.texts[name])
-                yield Issue(name, f"{name} has {shown}, which no evidence cites and no row of `ignore` names")
+                yield Issue(name, f"the text has {shown}, which no evidence row quotes and no `ignore` row names")
 
     @functools.cached_property
     def uncited_names(self) -> tuple[Issue, ...]:
@@ -212,7 +212,7 @@ class Examination:
                 continue
             for mention in mentions:
                 shown = coverage.format_name(mention, text)
-                issues.append(Issue(name, f"{name} names {shown}, whom or which the record does not have"))
+                issues.append(Issue(name, f"the text names {shown}, but the record does not"))
         return tuple(issues)
 
     @functools.cached_property
@@ -247,7 +247,7 @@ class Examination:
         """Returns the opinion on a fact by words at a place of a text, as if a row of evidence cited them."""
         words = self._read_at(evidence, source, span)
         if (language := self._language(evidence, source)) != "en":
-            return attested(f"are in {language}, which no rule reads")
+            return attested(f"are in {language}, which cannot be read")
         if evidence.basis is Basis.DERIVED:
             return judge_derived(fact, evidence, words, self.visit, self.directory, self._people_by_id)
         return judge(fact, evidence, words, self.visit, self._people_by_id, self._places)
@@ -255,7 +255,7 @@ class Examination:
     def opinion_of_quote(self, fact: Fact, evidence: Evidence) -> Opinion:
         """Returns the opinion on a fact by a quote alone. It is no proof, because no text is seen to have the words."""
         if (language := self._language(evidence, None)) != "en":
-            return attested(f"are in {language}, which no rule reads")
+            return attested(f"are in {language}, which cannot be read")
         alone = quote_alone(
             normalise(evidence.quote or "").text, self._currency_symbols(evidence), self._source_day(evidence)
         )
@@ -444,7 +444,7 @@ class Examination:
         evidence = self.visit.evidence[row]
         language = self._language(evidence, text)
         if words is not None and language != "en":
-            return attested(f"are in {language}, which no rule reads")
+            return attested(f"are in {language}, which cannot be read")
         if evidence.basis is Basis.DERIVED:
             computed = judge_derived(fact, evidence, words, self.visit, self.directory, self._people_by_id)
             return self._as_dissent(fact, row, computed) if self._dissents(row, fact.address, fact.value) else computed
@@ -464,7 +464,7 @@ class Examination:
             return opinion
         says = self.visit.evidence[row].says
         if any(self.visit.evidence[other].says is None for other in fact.rows):
-            return attested(f"state {says}, as the row says, and not the value of the record")
+            return attested(f"state {says}, as the row says, not the value of the record")
         return contradicted(f"state {says}, and no other row supports the value of the record")
 
     @functools.cached_property

@@ -112,7 +112,7 @@ def _judged(examination: Examination, fact: Fact, row: Evidence, place: QuotePla
         opinion = reading = examination.opinion_at(fact, row, place.source, place.span)
     else:
         reading = _reading_of_quote(examination, fact, row)
-        opinion = reading if reading.takes_back else not_checked("are in no text at hand")
+        opinion = reading if reading.takes_back else not_checked("are in no available text")
     return FactByWords(fact=fact, row=row, opinion=opinion, reading=reading, place=place)
 
 

@@ -24,11 +24,11 @@ from diplovisit.record import Visit
 
 _MAX_LINES_SHOWN = 5
 _STATE_EXPLANATIONS = {
-    AnchorState.MOVED: "the same words among the same, at another place",
-    AnchorState.EDITED: "words there or around them were changed, none of them critical",
-    AnchorState.CHANGED: "a number, a month, a negation or the like is another there",
-    AnchorState.ELSEWHERE: "the same words, but in other company",
-    AnchorState.LOST: "neither the words nor their place were found",
+    AnchorState.MOVED: "the same words in the same context, at another position",
+    AnchorState.EDITED: "words in the quote or around it changed, but none is critical",
+    AnchorState.CHANGED: "a number, a month, a negation or the like changed",
+    AnchorState.ELSEWHERE: "the same words, but in another context",
+    AnchorState.LOST: "neither the words nor their position were found",
 }
 
 
@@ -59,14 +59,12 @@ def lost_quotes(placements: tuple[CitationPlacement, ...], texts: Mapping[str, S
             case PlacementOutcome.TOO_FEW:
                 times = "once" if len(placement.matches) == 1 else _count_phrase(placement.matches)
                 sentence = f"{citation_words(citation)} occur {times} in the text of {placement.text}{part}"
-                yield Issue(_address(citation), f"{sentence}, and `nth` is {citation.nth}")
+                yield Issue(_address(citation), f"{sentence}, but `nth` is {citation.nth}")
             case PlacementOutcome.NOT_SEARCHED:
-                sentence = f"{citation_words(citation)} were not looked for in the text of {placement.text}"
-                yield Issue(_address(citation), f"{sentence}: those before them took all the work that is allowed")
+                sentence = f"{citation_words(citation)} were not searched in the text of {placement.text}"
+                yield Issue(_address(citation), f"{sentence}: earlier quotes reached the limit of the search")
             case PlacementOutcome.NO_PART:
-                yield Issue(
-                    _address(citation), f'the text of {placement.text} has no part "{citation.part}" to look in'
-                )
+                yield Issue(_address(citation), f'the text of {placement.text} has no part "{citation.part}"')
 
 
 def lost_sections(visit: Visit, sections: Iterable[IgnoredSection], texts: Mapping[str, SourceText]) -> Iterator[Issue]:
@@ -79,7 +77,7 @@ def lost_sections(visit: Visit, sections: Iterable[IgnoredSection], texts: Mappi
         for name in (carriers.texts_for(source)[0] for source in row.sources or (visit.sources[0].id,)):
             if name in texts and (index, name) not in found:
                 length = f"{texts[name].length:,} characters"
-                sentence = f"starts at {row.start:,}, behind the end of the text of {name}, which has {length}"
+                sentence = f"starts at {row.start:,}, after the end of the text of {name}, which has {length}"
                 yield Issue(f"ignore/{index}/start", sentence)
 
 
@@ -113,12 +111,12 @@ def unanchored_quotes(visit: Visit, lock: LockFile, texts: Mapping[str, SourceTe
         if not anchors:
             yield Issue(
                 _address(citation),
-                f"{citation_words(citation)} have no anchor in the lock file, and no text is at hand",
+                f"{citation_words(citation)} have no anchor in the lock file, and no text of the source is available",
             )
         elif citation.quote is not None and all(
             anchor.sha256 != text_digest(normalise(citation.quote).text) for anchor in anchors
         ):
-            yield Issue(_address(citation), f"{citation_words(citation)} are not what the lock file has an anchor for")
+            yield Issue(_address(citation), f"{citation_words(citation)} differ from those in the lock file")
 
 
 def stale_anchors(
@@ -130,11 +128,11 @@ def stale_anchors(
         citation_key(citation, name) for citation in citations(visit) for name in carriers.texts_for(citation.source)
     }
     if lock.record != visit.id:
-        yield Issue("id", f"the lock file is that of the record {lock.record}, and this record is {visit.id}")
+        yield Issue("id", f"the lock file belongs to the record {lock.record}, but this record is {visit.id}")
     for anchor in lock.anchors:
         if anchor.text in texts and anchor.key not in wanted:
             yield Issue(
-                "id", f"the lock file has an anchor for {_anchor_words(anchor)}, which the record does not cite"
+                "id", f"the lock file has an anchor for {_anchor_words(anchor)}, but the record does not quote them"
             )
     known = lock.by_key()
     locked_texts = {locked.source: locked for locked in lock.texts}
@@ -147,11 +145,11 @@ def stale_anchors(
         elif known_anchor.key in reanchored:
             state = reanchored[known_anchor.key].state
             if state is not AnchorState.EXACT:
-                sentence = f"{words} are no longer as they were anchored in {placement.text}: {state}"
+                sentence = f"{words} changed in {placement.text} since they were anchored: {state}"
                 yield Issue(address, f"{sentence} ({_STATE_EXPLANATIONS[state]})")
         elif placement.span is not None and placement.span != TextSpan(known_anchor.start, known_anchor.end):
             line = texts[placement.text].line_of(placement.span.start)
-            sentence = f"{words} stand elsewhere in {placement.text} than the lock file says"
+            sentence = f"{words} are at another position in {placement.text} than in the lock file"
             yield Issue(address, f"{sentence}: on line {line}")
 
 
@@ -164,22 +162,22 @@ def changed_texts(visit: Visit, lock: LockFile | None, texts: Mapping[str, Sourc
     for source in visit.sources:
         if (text := texts.get(source.id)) is None:
             if source.id in locked_texts and is_other_text(locked_texts[source.id], source):
-                sentence = f"the lock file was made from another text of {source.id} than the one that `text` tells of"
+                sentence = f"the lock file was made from another text of {source.id} than the one described by `text`"
                 yield Issue(f"{source.id}/text", sentence)
             continue
         if source.text is not None and text.sha256 != source.text.sha256 and text.normalised != source.text.normalised:
             sentence = (
-                f"the text at hand for {source.id} ({text.length:,} characters) is not the one that `text` tells of"
+                f"the available text of {source.id} ({text.length:,} characters) is not the one described by `text`"
             )
             yield Issue(f"{source.id}/text", f"{sentence} ({source.text.length:,} characters)")
         elif source.text is None and (
             source.id in locked_texts and locked_texts[source.id].normalised != text.normalised
         ):
-            yield Issue(source.id, f"the text at hand for {source.id} is not the one that the lock file was made from")
+            yield Issue(source.id, f"the lock file was made from another text of {source.id} than the available one")
 
 
 def _count_phrase(matches: tuple[TextSpan, ...]) -> str:
-    return f"{len(matches)} times" if len(matches) < MOST_PLACES else f"{MOST_PLACES:,} times or more"
+    return f"{len(matches)} times" if len(matches) < MOST_PLACES else f"at least {MOST_PLACES:,} times"
 
 
 def _outside_part(placement: CitationPlacement, text: SourceText) -> str:
@@ -187,13 +185,13 @@ def _outside_part(placement: CitationPlacement, text: SourceText) -> str:
         matches = find_words(text, placement.citation.quote, placement.citation.fragment)
     except TooMuchToSearch:
         return ""
-    return f"; they are on line {text.line_of(matches[0].start)}, outside of it" if matches else ""
+    return f"; they are on line {text.line_of(matches[0].start)}, in another part" if matches else ""
 
 
 def _within_words(citation: RowCitation, text: SourceText) -> str:
     quote = normalise(citation.quote).text if citation.quote is not None else ""
     start = text.text.find(quote) if quote else -1
-    return f"; they are within longer words on line {text.line_of(start)}" if start >= 0 else ""
+    return f"; they are part of longer words on line {text.line_of(start)}" if start >= 0 else ""
 
 
 def _address(citation: RowCitation) -> str:

@@ -42,7 +42,7 @@ def data_set_rows(visits: Iterable[Visit], data_set: "DataSet") -> Iterator[dict
             if missing:
                 fields = f"{data_set.name} needs {', '.join(missing)}"
                 raise NotInDataSet(
-                    f"{visit.id}: the stop {stop.id} cannot be written: {fields}, and the record has none"
+                    f"{visit.id}: the stop {stop.id} cannot be written: {fields}, but the record has none"
                 )
             if data_set.form == "xml":
                 _require_xml(f"{visit.id}: the stop {stop.id}", row)
@@ -53,7 +53,7 @@ def _require_xml(owner: str, row: dict[str, str]) -> None:
     for name, text in row.items():
         if match := _NO_CHARACTER.search(text):
             where = f"U+{ord(match[0]):04X} as character {match.start() + 1}"
-            raise NotInDataSet(f"{owner} cannot be written: its {name} has {where}, which XML cannot hold; take it out")
+            raise NotInDataSet(f"{owner} cannot be written: its {name} has {where}, not allowed in XML; remove it")
 
 
 def _xml(data_set: "DataSet") -> FramedFormat:

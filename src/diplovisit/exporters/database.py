@@ -141,9 +141,7 @@ class DatabaseWriter:
         """Adds the rows. Raises ValueError for a second record of the same id."""
         assert self._database is not None  # `begin` has made it
         if piece.visit in self._ids:
-            raise ValueError(
-                f"there are two records with the id {piece.visit!r}; the tables can hold one revision of it"
-            )
+            raise ValueError(f"two records have the id {piece.visit!r}; the tables can have only one revision of it")
         self._ids.add(piece.visit)
         for insert, rows in zip(self._inserts, piece.tables, strict=True):
             if rows:

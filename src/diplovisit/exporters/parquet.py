@@ -89,9 +89,7 @@ class ParquetTablesWriter:
     def put(self, piece: ParquetPiece) -> Iterator[tuple[str, bytes]]:
         """Yields the row groups that are full. Raises ValueError for a second record of the same id."""
         if piece.visit in self._ids:
-            raise ValueError(
-                f"there are two records with the id {piece.visit!r}; the tables can hold one revision of it"
-            )
+            raise ValueError(f"two records have the id {piece.visit!r}; the tables can have only one revision of it")
         self._ids.add(piece.visit)
         for writer, rows in zip(self._writers, piece.tables, strict=True):
             if writer.add(rows):

@@ -105,16 +105,14 @@ class WorkbookTablesWriter:
     def put(self, piece: WorkbookPiece) -> Iterator[bytes]:
         """Adds the rows to their sheets. Raises ValueError for a second record of one id, and for a row too many."""
         if piece.visit in self._ids:
-            raise ValueError(
-                f"there are two records with the id {piece.visit!r}; the tables can hold one revision of it"
-            )
+            raise ValueError(f"two records have the id {piece.visit!r}; the tables can have only one revision of it")
         self._ids.add(piece.visit)
         for sheet, rows in zip(self._sheets, (piece.flat, *piece.tables), strict=True):
             for row in rows:
                 try:
                     sheet.add(row)
                 except NotInWorkbook as error:
-                    remedy = "export fewer records at a time, or --to csv, which has no such bound"
+                    remedy = "export fewer records at a time, or --to csv, which has no such limit"
                     raise NotInWorkbook(f"{piece.visit}: {error}: {remedy}") from None
         yield from ()
 

@@ -113,14 +113,14 @@ def _require_writable(path: Path) -> None:
     if path.is_symlink():
         raise UnsafePath(f"{path}: is a link; name the file that it points to, or another one")
     if path.exists() and not path.is_file():
-        remedy = "is a folder; name a file" if path.is_dir() else "is no file; redirect standard output to it"
+        remedy = "is a folder; name a file" if path.is_dir() else "is not a file; redirect standard output to it"
         raise UnsafePath(f"{path}: {remedy}")
     if _is_read_only(path.parent):
         raise OSError(errno.EROFS, os.strerror(errno.EROFS), str(path))
     if path.exists() and not os.access(path, os.W_OK):
-        raise PermissionError(errno.EACCES, "may not be written to", str(path))
+        raise PermissionError(errno.EACCES, "is not writable", str(path))
     if path.parent.exists() and not os.access(path.parent, os.W_OK):
-        raise PermissionError(errno.EACCES, f"the folder {path.parent} may not be written to", str(path))
+        raise PermissionError(errno.EACCES, f"the folder {path.parent} is not writable", str(path))
 
 
 def _is_read_only(folder: Path) -> bool:

@@ -68,9 +68,9 @@ class Repository:
     def _object(self, revision: str, kind: str) -> str:
         """Returns the object id of a revision as a tree or a commit. Raises NoSuchRevision."""
         if revision.startswith("-"):
-            raise NoSuchRevision(f"{revision}: no name of a revision begins with a hyphen")
+            raise NoSuchRevision(f"{revision}: a revision name cannot begin with a hyphen")
         if not revision or not revision.isprintable():
-            raise NoSuchRevision(f"{revision!r}: is no name of a revision")
+            raise NoSuchRevision(f"{revision!r}: is not a revision name")
         answer = self._run("cat-file", "--batch-check", stdin=f"{revision}^{{{kind}}}\n".encode())
         if (matched := _OBJECT.fullmatch(answer)) is None:
             raise NoSuchRevision(f"{revision}: {self._reason(revision, answer)}")
@@ -103,7 +103,7 @@ class Repository:
         path = Path(os.path.normpath(Path.cwd().resolve() / name))
         path = path.parent.resolve() / path.name
         if not path.is_relative_to(self.root):
-            raise NoRepository(f"{name}: lies outside of the repository {self.root}")
+            raise NoRepository(f"{name}: is outside the repository {self.root}")
         return "" if path == self.root else path.relative_to(self.root).as_posix()
 
     def path_in_revision(self, path: str) -> str:
@@ -117,12 +117,12 @@ class Repository:
 
     def _reason(self, revision: str, answer: bytes) -> str:
         if answer.endswith(b"ambiguous\n"):
-            return "stands for several revisions; write more of it"
+            return "matches several revisions; write more characters of it"
         if ".." in revision:
             return "is a range; name two revisions, A B"
         if self._run("rev-parse", "--is-shallow-repository") == b"true\n":
-            return "git knows no such revision; this is a shallow clone, which has the latest ones only"
-        return "git knows no such revision"
+            return "there is no such revision; this is a shallow clone with only the latest ones"
+        return "there is no such revision"
 
     def _run(self, *arguments: str, stdin: bytes = b"") -> bytes:
         return _run(self.git, arguments, self.root, stdin)
@@ -132,7 +132,7 @@ def current_repository() -> Repository:
     """Returns the repository of the working folder. Raises NoRepository."""
     git = shutil.which("git")
     if git is None:
-        raise NoRepository("git is not there, and only git knows revisions")
+        raise NoRepository("git is not installed, but revisions need it")
     root = os.fsdecode(_run(git, ("rev-parse", "--show-toplevel"), Path.cwd(), b"")).removesuffix("\n")
     return Repository(Path(root), git)
 

@@ -6,9 +6,9 @@ SUPPRESSION_EXPIRED = Rule(
     name="suppression-expired",
     group=Group.CONFIGURATION,
     severity=Severity.WARNING,
-    finds="a suppression whose `until` has passed, or is no date",
-    why="It was taken on for a time. What it hid is told again, and nobody has decided what becomes of it.",
-    remedy="mend what it hid and take it out, or give it another `until` and say in `reason` why",
+    finds="a suppression whose `until` has passed, or is not a date",
+    why="The suppression was temporary. Its finding is reported again, and needs a decision.",
+    remedy="fix the finding and delete the suppression, or set a later `until` and explain it in `reason`",
     breaks="""
         # diplovisit.toml
         [[suppress]]
@@ -31,15 +31,15 @@ SUPPRESSION_EXPIRED = Rule(
         stops:
           - {id: finland, country: FI, when: "2025-03-07/2025-04-30"}
     """,
-    source="our own: what is put off without a day is put off for good",
+    source="project rule: a postponement without a date becomes permanent",
 )
 SUPPRESSION_UNUSED = Rule(
     name="suppression-unused",
     group=Group.CONFIGURATION,
     severity=Severity.WARNING,
-    finds="a suppression that suppressed nothing, though all that it speaks of was checked",
-    why="Its fault was mended, or its name has a slip in it; left in place it hides the next fault in silence.",
-    remedy="take it out, or correct what it names",
+    finds="a suppression that suppressed nothing, although everything that it names was checked",
+    why="The fault was fixed, or the suppression has a typing error. If it stays, it hides the next fault.",
+    remedy="delete it, or correct what it names",
     breaks="""
         # diplovisit.toml
         [[suppress]]
@@ -62,7 +62,7 @@ SUPPRESSION_UNUSED = Rule(
         stops:
           - {id: finland, country: FI, when: "2025-03-07/2025-04-30"}
     """,
-    source="our own, and that of linters: ruff (unused-noqa), mypy (warn_unused_ignores)",
+    source="project rule, as in linters: ruff (unused-noqa), mypy (warn_unused_ignores)",
 )
 
 RULES = (SUPPRESSION_EXPIRED, SUPPRESSION_UNUSED)

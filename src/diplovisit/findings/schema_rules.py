@@ -19,9 +19,9 @@ def _rule(name: str, finds: str, why: str, remedy: str, *, breaks: str, keeps: s
 
 NOT_A_RECORD = _rule(
     "not-a-record",
-    "a document that is not one object",
-    "A record is one mapping of fields; a bare list, text or number has none.",
-    "write one record as a mapping of fields; many records go into a .jsonl file, one a line",
+    "a document that is not a single object",
+    "A record is one mapping of fields. A list, a text or a number has no fields.",
+    "write one record as a mapping of fields; put many records into a .jsonl file, one on each line",
     breaks="""
         - Liis Tamm
         - Helsinki
@@ -29,13 +29,13 @@ NOT_A_RECORD = _rule(
     keeps="""
         title: Liis Tamm visits Helsinki
     """,
-    source="our own: the JSON Schema of a record (`diplovisit schema`), whose root is an object",
+    source="project rule: the JSON Schema of a record (`diplovisit schema`), whose root is an object",
 )
 WRONG_TYPE = _rule(
     "wrong-type",
-    "a value of another type than its field holds",
-    "A number that should be text, or a text that should be a list, means another thing to every other reader.",
-    "write the value in the type that the field holds; `diplovisit schema` lists them",
+    "a value of the wrong type for its field",
+    "Other programs misread a number that should be text, or a text that should be a list.",
+    "write the value in the type of the field; `diplovisit schema` lists them",
     breaks="""
         sending: EE
     """,
@@ -46,9 +46,9 @@ WRONG_TYPE = _rule(
 )
 NULL_VALUE = _rule(
     "null-value",
-    "null, ~ or nothing at all where a value belongs",
-    "Absent, unknown and empty are three things, and null says none of them.",
-    "write the value; where the sources give none, leave the field out and say so under `absent`",
+    "null, ~ or no value after a key",
+    "Absent, unknown and empty are different, and null does not say which is meant.",
+    "write the value; if the sources give none, delete the field and declare it under `absent`",
     breaks="""
         stops:
           - {id: finland, country: FI, when: null}
@@ -59,12 +59,12 @@ NULL_VALUE = _rule(
         absent:
           - {about: finland/when, reason: the paper gives no day}
     """,
-    source='our own: null says neither "unknown" nor "none"; `absent` says which, and why',
+    source='project rule: null says neither "unknown" nor "none"; `absent` says which, and why',
 )
 UNKNOWN_FIELD = _rule(
     "unknown-field",
-    "a field that no record has at that place",
-    "A misspelt field would be dropped in silence, and its fact with it.",
+    "a field that does not exist at that position in a record",
+    "Readers would ignore a misspelt field without notice, and its fact would be lost.",
     "correct the name, or move the field to where it belongs",
     breaks="""
         sender: [EE]
@@ -72,12 +72,12 @@ UNKNOWN_FIELD = _rule(
     keeps="""
         sending: [EE]
     """,
-    source="JSON Schema 2020-12, core, section 10.3.2.3 (`additionalProperties`): a record is closed",
+    source="JSON Schema 2020-12, core, section 10.3.2.3 (`additionalProperties`): a record allows no other fields",
 )
 MISSING_FIELD = _rule(
     "missing-field",
-    "a required field that is not there; the name of a person is required unless office and country say who",
-    "Without it the record cannot say who went where, or by which source.",
+    "a missing required field; the name of a person is required unless office and country are given",
+    "Without it the record does not say who went where, or which source says so.",
     "add the field",
     breaks="""
         people:
@@ -91,21 +91,23 @@ MISSING_FIELD = _rule(
 )
 UNKNOWN_WORD = _rule(
     "unknown-word",
-    "a word outside the closed vocabulary of its field",
-    "A field with a closed list can be counted and compared; a free word cannot.",
-    "use one of the words of the list",
+    "a word that is not in the vocabulary of its field",
+    "A field with a fixed vocabulary can be counted and compared, but free words cannot.",
+    "use one of the listed words",
     breaks="""
         status: planned
     """,
     keeps="""
         status: reported
     """,
-    source="our own: the closed lists of words in `diplovisit schema`; statuses follow iCalendar (RFC 5545, section"
-    " 3.8.1.11) and schema.org",
+    source=(
+        "project rule: the vocabularies in `diplovisit schema`; statuses follow iCalendar (RFC 5545,"
+        " section 3.8.1.11) and schema.org"
+    ),
 )
 UNKNOWN_CODE = _rule(
     "unknown-code",
-    "a country, currency or unit code that is in no list",
+    "an unknown country, currency or unit code",
     "A wrong code puts the visit into another country, or nowhere.",
     "use ISO 3166-1 alpha-2 for states, ISO 3166-3 for former states, ISO 4217 for currencies",
     breaks="""
@@ -120,9 +122,9 @@ UNKNOWN_CODE = _rule(
 )
 EMPTY_TEXT = _rule(
     "empty-text",
-    "a text with nothing in it, or with blanks alone",
-    "An empty text cannot be told from a missing one in CSV or in a calendar.",
-    "write the text, or leave the field out",
+    "a text that is empty or has only spaces",
+    "In CSV or in a calendar, an empty text cannot be distinguished from a missing one.",
+    "write the text, or delete the field",
     breaks="""
         people:
           - {id: tamm, name: Liis Tamm, office: "", country: EE}
@@ -131,39 +133,42 @@ EMPTY_TEXT = _rule(
         people:
           - {id: tamm, name: Liis Tamm, country: EE}
     """,
-    source="our own: CSV (RFC 4180) writes an empty text and a missing one alike",
+    source="project rule: CSV (RFC 4180) writes an empty text and a missing one alike",
 )
 CONTROL_CHARACTER = _rule(
     "control-character",
     "a control character in a text",
-    "A raw line break can forge a line of a calendar, an escape sequence a line of a terminal.",
-    "delete the character; a line feed is allowed in sentences alone",
+    "A line break can forge a line of a calendar, and an escape sequence can forge a line on a terminal.",
+    "delete the character; only fields for sentences allow line feeds",
     breaks=r"""
         title: "Liis Tamm\nvisits Finland"
     """,
     keeps="""
         title: Liis Tamm visits Finland
     """,
-    source="RFC 5545, section 3.3.11, and CWE-117 and CWE-150: what forges a line of a log, or drives a terminal",
+    source="RFC 5545, section 3.3.11, and CWE-117 and CWE-150: characters that forge log lines or control a terminal",
 )
 MALFORMED_TEXT = _rule(
     "malformed-text",
-    "a text that is not of the form that its field asks for",
-    "Codes, ids, numbers and addresses are read by machines, which do not guess.",
-    "write it in the form that the message shows",
+    "a text that does not have the format of its field",
+    "Programs read codes, ids, numbers and addresses, and programs do not guess.",
+    "write the text in the format that the message shows",
     breaks="""
         id: EE_FI_Tamm
     """,
     keeps="""
         id: ee-fi-tamm
     """,
-    source="our own: ids are small letters, digits and hyphens, so that they stand unchanged in file names,"
-    " addresses and calendars; the other forms are those of ISO 4217, BCP 47, RFC 3339 and RFC 3986",
+    source=(
+        "project rule: ids have only lower-case letters, digits and hyphens, so file names, addresses"
+        " and calendars need no escapes; other formats are those of ISO 4217, BCP 47, RFC 3339 and"
+        " RFC 3986"
+    ),
 )
 TOO_LONG = _rule(
     "too-long",
-    "a text longer than its field holds",
-    "A record holds facts and short fragments, not articles.",
+    "a text that is too long for its field",
+    "A record contains facts and short fragments, not articles.",
     "shorten the text, or cite the source instead",
     breaks="""
         title: <a × 2,000>
@@ -171,13 +176,15 @@ TOO_LONG = _rule(
     keeps="""
         title: Liis Tamm visits Finland
     """,
-    source="our own: a title fits a line of a calendar; the bounds are in `diplovisit schema`",
+    source="project rule: a title fits a line of a calendar; `diplovisit schema` has the limits",
 )
 RESERVED_ID = _rule(
     "reserved-id",
-    "an id that is the name of a field, or of a device to Windows (con, nul, com1)",
-    "The address `status` would mean both the field and the thing with that id; files are called after ids, and Windows"
-    " has none that is called nul.json.",
+    "an id that is the name of a field, or a device name on Windows (con, nul, com1)",
+    (
+        "The address `status` would mean both the field and the thing with that id. Files are named after"
+        " ids, and Windows does not allow nul.json."
+    ),
     "choose another id",
     breaks="""
         stops:
@@ -187,13 +194,15 @@ RESERVED_ID = _rule(
         stops:
           - {id: finland, country: FI, when: "2025-03-07"}
     """,
-    source='our own: fields and ids share one space of addresses, so that evidence can name either; Microsoft, "Naming'
-    ' Files, Paths, and Namespaces"',
+    source=(
+        "project rule: fields and ids share one namespace of addresses, so that evidence can name"
+        ' either; Microsoft, "Naming Files, Paths, and Namespaces"'
+    ),
 )
 MALFORMED_DATE = _rule(
     "malformed-date",
     "a date that is not EDTF of level 0 or 1, or a set of level 2",
-    "03/07 is March to some readers and July to others; EDTF (ISO 8601-2) is one thing to all.",
+    "03/07 is in March for some readers and in July for others. EDTF (ISO 8601-2) is unambiguous.",
     'write the date as in "2025-03-07", "2025-03", "2025-03-07/2025-03-09" or "{2025-03-07,2025-03-10}"',
     breaks="""
         stops:
@@ -207,9 +216,9 @@ MALFORMED_DATE = _rule(
 )
 NO_SUCH_DAY = _rule(
     "no-such-day",
-    "a day that the calendar does not have",
-    "30 February is a slip of the pen, and nobody can tell of which day.",
-    "look the day up in the source",
+    "a day that does not exist in the calendar",
+    "30 February is a slip, and it is unclear which day was meant.",
+    "look up the day in the source",
     breaks="""
         stops:
           - {id: finland, country: FI, when: "2025-02-29"}
@@ -218,12 +227,12 @@ NO_SUCH_DAY = _rule(
         stops:
           - {id: finland, country: FI, when: "2024-02-29"}
     """,
-    source="the Gregorian calendar, as ISO 8601-1 has it",
+    source="the Gregorian calendar, as in ISO 8601-1",
 )
 ENDS_BEFORE_IT_STARTS = _rule(
     "ends-before-it-starts",
-    "an interval whose end lies before its start",
-    "A visit that ends before it starts cannot be put on any calendar.",
+    "an interval whose end is before its start",
+    "No calendar can show a visit that ends before it starts.",
     "put the two dates in order",
     breaks="""
         stops:
@@ -233,12 +242,12 @@ ENDS_BEFORE_IT_STARTS = _rule(
         stops:
           - {id: finland, country: FI, when: "2025-03-07/2025-03-09"}
     """,
-    source="ISO 8601-1: the end of an interval does not lie before its start",
+    source="ISO 8601-1: the end of an interval is not before its start",
 )
 NUMBER_OUT_OF_RANGE = _rule(
     "number-out-of-range",
-    "a whole number below or above what its field holds",
-    "Revisions, positions and lengths are counted from a known start.",
+    "a whole number outside the range of its field",
+    "Revisions, positions and lengths are counted from a fixed start.",
     "write a number within the range that the message shows",
     breaks="""
         revision: 0
@@ -252,7 +261,7 @@ TOO_FEW_ITEMS = _rule(
     "too-few-items",
     "a list with fewer items than its field needs",
     "A visit has at least one traveller, one stop and one source.",
-    "add what is missing",
+    "add the missing item",
     breaks="""
         travellers: []
     """,
@@ -263,8 +272,8 @@ TOO_FEW_ITEMS = _rule(
 )
 TOO_MANY_ITEMS = _rule(
     "too-many-items",
-    "a list with more items than its field holds",
-    "The bound keeps a damaged or hostile file from taking the machine down.",
+    "a list with more items than its field allows",
+    "The limit protects the machine from a damaged or hostile file.",
     "split the record",
     breaks="""
         sending: [<EE, × 1,001>]
@@ -276,8 +285,8 @@ TOO_MANY_ITEMS = _rule(
 )
 REPEATED_ITEM = _rule(
     "repeated-item",
-    "an item that stands twice in a list",
-    "Said twice it adds nothing, and it is often a slip for another one.",
+    "an item that occurs twice in a list",
+    "The second item adds nothing, and is often a slip for another value.",
     "delete one of the two, or correct it",
     breaks="""
         sending: [EE, EE]
@@ -289,9 +298,9 @@ REPEATED_ITEM = _rule(
 )
 DUPLICATE_ID = _rule(
     "duplicate-id",
-    "an id that two things in a record share",
-    "Evidence names what it is about by id: with two of them nobody knows which is meant.",
-    "give one of the two another id; ids once published do not change",
+    "an id that occurs twice in a record",
+    "Evidence refers to its facts by id. If two things share an id, the reference is ambiguous.",
+    "give one of the two another id; do not change an id that was already published",
     breaks="""
         stops:
           - {id: helsinki, country: FI, when: "2025-03-07", places: [{id: helsinki, name: Helsinki}]}
@@ -300,12 +309,12 @@ DUPLICATE_ID = _rule(
         stops:
           - {id: finland, country: FI, when: "2025-03-07", places: [{id: helsinki, name: Helsinki}]}
     """,
-    source="our own: one space of ids in a record, as XML has it (XML 1.0, section 3.3.1, ID)",
+    source="project rule: an id is unique within its record, as in XML (XML 1.0, section 3.3.1, ID)",
 )
 DANGLING_REFERENCE = _rule(
     "dangling-reference",
-    "a reference to something that the record does not have",
-    "A fact about nobody, or evidence for nothing, is lost on every reader.",
+    "a reference to something that is not in the record",
+    "Readers cannot use a fact about nobody, or evidence for nothing.",
     "correct the reference, or add what it refers to",
     breaks="""
         travellers: [{person: tam}]
@@ -313,7 +322,7 @@ DANGLING_REFERENCE = _rule(
     keeps="""
         travellers: [{person: tamm}]
     """,
-    source="our own: references within a record resolve, as in XML (XML 1.0, section 3.3.1, IDREF)",
+    source="project rule: references within a record resolve, as in XML (XML 1.0, section 3.3.1, IDREF)",
 )
 OTHER_SCHEMA = _rule(
     "other-schema",

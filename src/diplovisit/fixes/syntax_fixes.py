@@ -53,7 +53,7 @@ def fix_tab(document: UnreadableDocument, fault: SyntaxFault) -> Fix | None:
     if not readable or any(data != readable[0][1] for _, data in readable):
         return None
     first_edits = tuple(Edit(lines.full_span(start, end), new) for start, end, new in readable[0][0])
-    return Fix(what="put blanks in the place of the tabs", edits=first_edits, is_certain=True)
+    return Fix(what="replace the tabs by spaces", edits=first_edits, is_certain=True)
 
 
 def _tab_edits(lines: Lines, name: str, width: int) -> list[tuple[int, int, str]]:

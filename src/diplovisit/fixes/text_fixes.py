@@ -41,7 +41,7 @@ def fix_normal_form(document: Document, fault: Fault) -> Fix | None:
     if form is None or _nfc(form.text) == form.text or already_listed(document, fault.path, _nfc(form.text)):
         return None
     edits = _edits_by_line(document, form) if _is_multiline(form) else _edit_of_whole(document, form)
-    return Fix(what="write it in normal form C", edits=edits, is_certain=True) if edits else None
+    return Fix(what="write it in NFC", edits=edits, is_certain=True) if edits else None
 
 
 def _edit_of_whole(document: Document, form: SourceForm) -> tuple[Edit, ...]:
@@ -81,7 +81,7 @@ def fix_blanks(document: Document, fault: Fault) -> Fix | None:
     # For a person who is listed twice, the address means the first entry, which may have no blanks.
     if text in ("", form.text) or new is None or already_listed(document, fault.path, text):
         return None
-    return Fix(what="take the blanks out", edits=(edit_of(document, form.spot, new),), is_certain=form.is_exact)
+    return Fix(what="delete the extra spaces", edits=(edit_of(document, form.spot, new),), is_certain=form.is_exact)
 
 
 def fix_comment(document: Document, fault: Fault) -> Fix | None:
@@ -226,11 +226,11 @@ def _without_quotes(document: Document, form: SourceForm, shape: Shape) -> Fix |
         and _WHOLE.fullmatch(form.text)
         and validation.validate_value(shape, int(form.text)) is None
     ):
-        return Fix(what="take the quotes off", edits=edits[form.text], is_certain=True)
+        return Fix(what="remove the quotes", edits=edits[form.text], is_certain=True)
     if isinstance(shape, FlagShape) and (flag := _FLAGS.get(form.text.lower())) is not None:
         is_certain = form.text == flag
         return Fix(
-            what="take the quotes off" if is_certain else f"write {flag}", edits=edits[flag], is_certain=is_certain
+            what="remove the quotes" if is_certain else f"write {flag}", edits=edits[flag], is_certain=is_certain
         )
     return None
 
@@ -241,7 +241,7 @@ def _as_list(document: Document, form: SourceForm, shape: Shape) -> Fix | None:
     new = form.rewritten_in_brackets()
     if new is None:
         return None
-    return Fix(what="make it a list of one", edits=(edit_of(document, form.spot, f"[{new}]"),), is_certain=False)
+    return Fix(what="make it a list with one item", edits=(edit_of(document, form.spot, f"[{new}]"),), is_certain=False)
 
 
 def already_listed(document: Document, path: FieldPath, text: str) -> bool:

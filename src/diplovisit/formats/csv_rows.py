@@ -202,14 +202,14 @@ class _Reader:
         # git and pandas turn CR LF into LF. That is accepted and loses nothing: a break inside a cell is in quotes.
         if not written.endswith("\n"):
             if written.endswith("\r"):
-                sentence = "the line ends in CR alone, and not in CR LF"
-                self._break(RowFaultKind.LINE_END, last, sentence, "save the file with the line ends of Windows, CR LF")
+                sentence = "the line ends with CR only, not with CR LF"
+                self._break(RowFaultKind.LINE_END, last, sentence, "save the file with Windows line ends, CR LF")
             else:
                 sentence = "the last line has no line end; the file may have been cut off here"
                 self._break(RowFaultKind.CUT_OFF, last, sentence, "write it again, or end its last line")
             return False
         if '"' in written and not _is_quoted_well(written):
-            sentence = "a quote stands inside a cell that does not begin with one"
+            sentence = "a cell has a quote inside, but does not begin with one"
             self._break(RowFaultKind.QUOTE, first, sentence, 'put the cell in quotes, and write each quote in it as ""')
             return False
         return True
@@ -229,7 +229,7 @@ class _Reader:
                 break
             if name in known:
                 self._break(
-                    RowFaultKind.HEADER, 1, f'the column "{_shown(name)}" stands here twice', "keep one of the two"
+                    RowFaultKind.HEADER, 1, f'the column "{_shown(name)}" occurs twice', "delete one of the two"
                 )
             elif name not in self._columns:
                 near = difflib.get_close_matches(name[:100], missing, n=1)
@@ -245,8 +245,8 @@ class _Reader:
     def _add_ragged(self, line: int, cells: list[str], header: tuple[str, ...]) -> bool:
         """Adds the fault of a row that is too long or too short. False where the limit of faults is reached."""
         count = f"{len(cells)} cell{'' if len(cells) == 1 else 's'}" if cells else "nothing"
-        sentence = f"the header has {len(header)} columns, and this line {count}"
-        self._add(RowFaultKind.RAGGED, line, sentence, "delete the line, or mend its cells", cells)
+        sentence = f"the header has {len(header)} columns, but this line has {count}"
+        self._add(RowFaultKind.RAGGED, line, sentence, "delete the line, or correct its cells", cells)
         self._broken = self._broken or len(self._faults) >= _MOST_FAULTS
         return not self._broken
 
@@ -258,7 +258,7 @@ class _Reader:
             sentence = f"a cell has more than {LONGEST_CELL:,} characters; a quote may not have been closed"
             self._break(RowFaultKind.QUOTE, first, sentence, "close the quote, or shorten the text")
         else:
-            sentence = "something stands between a closing quote and the next comma"
+            sentence = "there is text between a closing quote and the next comma"
             remedy = 'delete it, or write the quote before it as ""'
             # The last line of a file may lack its break: `""x` is on its first line, and not on the one before.
             self._break(RowFaultKind.QUOTE, first + written[:-1].count("\n"), sentence, remedy)
@@ -282,7 +282,7 @@ def _shown(name: str) -> str:
 def _separator_fault(header: str, columns: Sequence[str]) -> str | None:
     """Returns a sentence about the separator of a header of one cell. None where it really is one cell."""
     if header.lower().startswith("sep="):
-        return "the first line names a separator, and is no header"
+        return "the first line names a separator instead of the columns"
     for separator, name in ((";", "semicolons"), ("\t", "tabs"), ("|", "bars")):
         if separator in header and any(cell.strip('"') in columns for cell in header.split(separator)):
             return f"the cells are separated by {name}"

@@ -16,7 +16,7 @@ def read_database(data: bytes, names: Iterable[str]) -> Mapping[str, list[list[s
     wanted = frozenset(names)
     # SQLite, "Database File Format", section 1.3.1.
     if not data.startswith(b"SQLite format 3\0"):
-        raise UnreadableDatabase("is no SQLite database")
+        raise UnreadableDatabase("is not an SQLite database")
     try:
         database = sqlite3.connect(":memory:")
         try:

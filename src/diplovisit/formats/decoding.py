@@ -56,15 +56,15 @@ def decode_rows(data: bytes) -> str | RowFault:
     """
     for mark, name in _WIDE_MARKS:
         if data.startswith(mark):
-            return _fault(RowFaultKind.ENCODING, 1, f"this is {name}, not UTF-8", _SAVE)
+            return _fault(RowFaultKind.ENCODING, 1, f"the file is {name}, not UTF-8", _SAVE)
     # Excel writes the mark and recognises UTF-8 by it. It says nothing about the rows.
     data = data.removeprefix(codecs.BOM_UTF8)
     if (offset := data.find(b"\0")) >= 0:
         # A header is ASCII, so every second byte of it is NUL in UTF-16.
         if offset < 2:
-            return _fault(RowFaultKind.ENCODING, 1, "this is UTF-16 without a mark, not UTF-8", _SAVE)
-        sentence = "the byte NUL stands in this line"
-        return _fault(RowFaultKind.NUL, _line(data, offset), sentence, "the file is damaged: get it anew")
+            return _fault(RowFaultKind.ENCODING, 1, "the file is UTF-16 without a byte order mark, not UTF-8", _SAVE)
+        sentence = "this line has the byte NUL"
+        return _fault(RowFaultKind.NUL, _line(data, offset), sentence, "the file is damaged: download it again")
     try:
         return data.decode()
     except UnicodeDecodeError as error:
@@ -73,7 +73,7 @@ def decode_rows(data: bytes) -> str | RowFault:
         suggestion = f'; in Windows-1252 it would be "{letter}"' if letter and letter.isprintable() else ""
         sentence = f"byte 0x{byte:02X} is not UTF-8{suggestion}"
         if error.end == len(data) and error.reason == "unexpected end of data":
-            sentence = f"the bytes end inside a character, after 0x{byte:02X}"
+            sentence = f"the file ends inside a character, after byte 0x{byte:02X}"
         return _fault(RowFaultKind.ENCODING, _line(data, error.start), sentence, _SAVE)
 
 

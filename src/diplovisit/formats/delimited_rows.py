@@ -29,10 +29,10 @@ class DelimitedFault(enum.StrEnum):
     """A reason why a row cannot be read."""
 
     OPEN_QUOTE = "a quote is opened in this row and never closed"
-    TEXT_AFTER_QUOTE = "something stands between a closing quote and the next delimiter"
+    TEXT_AFTER_QUOTE = "there is text between a closing quote and the next delimiter"
     LONG_CELL = f"a cell has more than {LONGEST_CELL:,} characters"
-    NUL = "the byte NUL stands in this row"
-    WRONG_BYTE = "a byte in this row belongs to another encoding, or is damaged"
+    NUL = "this row has the byte NUL"
+    WRONG_BYTE = "this row has a byte of another encoding, or a damaged byte"
 
 
 @attrs.frozen(kw_only=True)

@@ -75,7 +75,7 @@ def content_line(name: str, value: str, parameters: Mapping[str, str] | None = N
     >>> content_line("SUMMARY", "x\r\nATTENDEE:mailto:a@example.org")
     Traceback (most recent call last):
     ...
-    ValueError: a content line cannot hold the control character U+000D
+    ValueError: a content line cannot have the control character U+000D
     """
     _require_name(name)
     if parameters:
@@ -85,14 +85,14 @@ def content_line(name: str, value: str, parameters: Mapping[str, str] | None = N
     unfolded = f"{name}:{value}"
     # isprintable first, because it is many times faster: most lines are printable, and no control character is.
     if not unfolded.isprintable() and (control := _CONTROL(unfolded)):
-        raise ValueError(f"a content line cannot hold the control character U+{ord(control.group()):04X}")
+        raise ValueError(f"a content line cannot have the control character U+{ord(control.group()):04X}")
     return fold_line(unfolded)
 
 
 @functools.lru_cache(maxsize=256)
 def _require_name(name: str) -> None:
     if not _WORD(name):
-        raise ValueError(f"{name!r} is no name of a property or a parameter: those have letters, digits and hyphens")
+        raise ValueError(f"{name!r} is not a property or parameter name: these have only letters, digits and hyphens")
 
 
 def fold_line(unfolded: str) -> bytes:

@@ -52,7 +52,7 @@ def decode_value(prop: Property) -> Property:
         octets = _from_quoted_printable(octets) if encoding == _QUOTED_PRINTABLE else _from_base64(octets)
         text = octets.decode(charset)
     except (UnicodeError, binascii.Error, ValueError):
-        raise UnreadableEncoding(f"{prop.name} is no text in {encoding} and {charset}") from None
+        raise UnreadableEncoding(f"{prop.name} is not valid text in {encoding} and {charset}") from None
     if (control := _CONTROL.search(text)) is not None:
         raise UnreadableEncoding(
             f"{prop.name} has the control character U+{ord(control.group()):04X} in its {encoding}"

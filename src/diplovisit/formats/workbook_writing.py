@@ -210,9 +210,9 @@ a cell holds 32,767 at most
     """
     # Cheap for the usual text: a character beyond U+FFFF is two code units.
     if len(text) * 2 > LONGEST_TEXT and (length := len(text.encode("utf-16-le")) // 2) > LONGEST_TEXT:
-        raise NotInWorkbook(f"{place} has a text of {length:,} characters; a cell holds {LONGEST_TEXT:,} at most")
+        raise NotInWorkbook(f"{place} has a text of {length:,} characters; a cell has at most {LONGEST_TEXT:,}")
     if match := _NO_CHARACTER.search(text):
-        raise NotInWorkbook(f"{place} has a text with U+{ord(match[0]):04X}, which no workbook can hold; take it out")
+        raise NotInWorkbook(f"{place} has a text with U+{ord(match[0]):04X}, which workbooks do not allow; remove it")
     if "_x" in text and _ESCAPE.sub(lambda match: chr(int(match[1], 16)), _ESCAPE.sub(r"_x005F\g<0>", text)) != text:
         raise NotInWorkbook(f"{place} has the text {text[:40]!r}, which workbooks take for an escaped character")
 

@@ -31,7 +31,7 @@ def scan_xls(data: bytes) -> list[WorksheetFacts]:
     """Scans a workbook, and returns the facts of its sheets in their order. Raises PackageError."""
     stream = read_ole_stream(data, ("Workbook", "Book", "WORKBOOK", "BOOK"))
     if stream is None:
-        raise PackageError("the OLE container has no workbook in it")
+        raise PackageError("the OLE container has no workbook")
     starts: list[int] = []
     try:
         for kind, content in _records(stream, 0):

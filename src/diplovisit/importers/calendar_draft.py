@@ -298,7 +298,7 @@ def _engagements_that_are_off(
     }
 
 
-_SAY_WHICH: Final = "look at the entries, and put what is right into the draft"
+_SAY_WHICH: Final = "check the entries, and write the right value into the draft"
 _EXPORTED: Final = frozenset(("CATEGORIES", "RELATED-TO"))
 """The properties that our own entries have, and that repeat what the record says elsewhere."""
 
@@ -313,7 +313,7 @@ def _comments(
             note = (parse_text_value(prop) or "").replace("\t", " ").replace("\r", "").strip()
             if len(note) > LONGEST_NOTE or (note and note not in notes and len(notes) >= MOST_NOTES):
                 reading.report(
-                    LEFT_OUT_OF_DRAFT, prop, "the draft leaves out a comment, which is too long or one of many"
+                    LEFT_OUT_OF_DRAFT, prop, "the draft omits a comment, because it is too long or there are too many"
                 )
             elif note and note not in notes:
                 notes.append(note)
@@ -341,7 +341,7 @@ class _Joined:
                 values[field] = found[0]
             else:
                 sentence = f"the entries of the {self.subject} have different `{field}`: {_values(found)}"
-                self._shown[-1][2].report(EVENT_TWICE, None, f"{sentence}; the draft leaves it out", _SAY_WHICH)
+                self._shown[-1][2].report(EVENT_TWICE, None, f"{sentence}; the draft omits it", _SAY_WHICH)
         return values
 
     def _days(self) -> str | None:
@@ -367,7 +367,7 @@ def _common_status(
     for (_, status), key, reading in zip(titles, keys, readings, strict=True):
         is_off = status in {Status.CANCELLED, Status.POSTPONED}
         if key.engagement is not None and is_off and statuses != {status}:
-            sentence = f"the engagement {quoted(key.engagement)} is {status.value}; that says nothing of the visit"
+            sentence = f"the engagement {quoted(key.engagement)} is {status.value}, unlike the whole visit"
             reading.report(CONFLICTING_STATUS, None, sentence)
     if len(statuses) > 1:
         said = ", ".join(
@@ -441,7 +441,7 @@ def _with_venue(
     country = country_named(last, when if isinstance(when, str) else None) if before else None
     if country is not None:
         sentence = (
-            f"LOCATION is {quoted(where, 60)}, whose end may be the country {country}; it is a place in the draft"
+            f"LOCATION is {quoted(where, 60)}, which may end with the country {country}; the draft has it as a place"
         )
         remedy = f"if it is the country, put {country} under `country`, and {quoted(before, 60)} as the place"
         reading.report(LEFT_OUT_OF_DRAFT, entry.first("LOCATION"), sentence, remedy)

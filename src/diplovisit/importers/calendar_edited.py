@@ -68,7 +68,7 @@ def compare_with_record(
             yield _fault(entry, entry.first(ID_PROPERTY), text, _SECOND_ENTRY)
 
 
-_SECOND_ENTRY: Final = "the calendar has a second entry of what the record inside it has once, and the two differ"
+_SECOND_ENTRY: Final = "the calendar has two different entries for something that the record inside it has once"
 _COMPARED: Final = frozenset((*_TEXTS, "DTSTART", "DTEND", "DURATION"))
 _NOT_COMPARED: Final = frozenset(("DTSTAMP", "LAST-MODIFIED", "SEQUENCE", "CREATED", ID_PROPERTY))
 """The properties that programs write anew whenever they save an entry."""
@@ -95,7 +95,7 @@ def _unknown_entry(entry: CalendarComponent, text: CalendarText) -> Iterator[Syn
         prop = entry.first(ID_PROPERTY)
         name = quoted(prop.value.strip(), 100) if prop is not None else "without an id"
         shown = _written(entry.first("DTSTART"), _moment(entry, "DTSTART")) or "no day"
-        sentence = f"the calendar has an entry {name} on {shown}, of which the record inside it says nothing"
+        sentence = f"the calendar has an entry {name} on {shown}, which is not in the record inside it"
         yield _fault(entry, prop, text, sentence)
 
 
@@ -117,7 +117,7 @@ def _additions(entry: CalendarComponent, expected: CalendarComponent, text: Cale
         ):
             continue
         else:
-            sentence = f"the calendar shows {prop.name} {_shown(prop)}, of which the record inside it says nothing"
+            sentence = f"the calendar shows {prop.name} {_shown(prop)}, which is not in the record inside it"
             yield _fault(entry, prop, text, sentence)
 
 
@@ -159,10 +159,10 @@ def _differences(entry: CalendarComponent, expected: CalendarComponent, text: Ca
 
 def _sentence(label: str, shown: str, recorded: str) -> str:
     if not recorded:
-        return f"the calendar shows {label} {quoted(shown)}, of which the record inside it says nothing"
+        return f"the calendar shows {label} {quoted(shown)}, which is not in the record inside it"
     if not shown:
-        return f"the calendar does not show {label}, the record inside it says {quoted(recorded)}"
-    return f"the calendar shows {label} {quoted(shown)}, the record inside it says {quoted(recorded)}"
+        return f"the calendar does not show {label}, but the record inside it has {quoted(recorded)}"
+    return f"the calendar shows {label} {quoted(shown)}, but the record inside it has {quoted(recorded)}"
 
 
 def _around_difference(shown: str, recorded: str) -> tuple[str, str]:
@@ -192,10 +192,10 @@ def _time_differences(
 
 def _sentence_of_time(label: str, shown: str | None, recorded: Moment | None) -> str:
     if shown is None:
-        return f"the calendar shows no day{label}, the record inside it says {recorded}"
+        return f"the calendar shows no day{label}, but the record inside it has {recorded}"
     if recorded is None:
-        return f"the calendar shows {shown}{label}, of which the record inside it says nothing"
-    return f"the calendar shows {shown}{label}, the record inside it says {recorded}"
+        return f"the calendar shows {shown}{label}, which is not in the record inside it"
+    return f"the calendar shows {shown}{label}, but the record inside it has {recorded}"
 
 
 def _written(prop: Property | None, moment: Moment | None) -> str | None:

@@ -85,7 +85,7 @@ class EventReading:
         if sequence.number is None:
             return 1
         if sequence.number + beyond > GREATEST_REVISION:
-            sentence = f"SEQUENCE is {sequence.number}; a revision is at most {GREATEST_REVISION}, which the draft has"
+            sentence = f"SEQUENCE is {sequence.number}; the draft has the highest revision, {GREATEST_REVISION}"
             self.report(rules.LEFT_OUT_OF_DRAFT, sequence.prop, sentence)
         return min(sequence.number + beyond, GREATEST_REVISION)
 
@@ -100,7 +100,7 @@ class EventReading:
                 if instant is not None:
                     times.setdefault(instant.isoformat().replace("+00:00", "Z"), prop)
                 else:
-                    sentence = f"{name} is {quoted(prop.value)}, which is no time in UTC"
+                    sentence = f"{name} is {quoted(prop.value)}, which is not a time in UTC"
                     self.report(rules.MALFORMED_EVENT, prop, sentence)
             if len(times) > 1:
                 first, second = list(times)[:2]
@@ -170,7 +170,7 @@ class EventReading:
                 source["url"] = url
                 self._origin["sources", 0, "url"] = prop
             else:
-                self.report(rules.LEFT_OUT_OF_DRAFT, prop, f"the URL {quoted(url)} is no http or https address")
+                self.report(rules.LEFT_OUT_OF_DRAFT, prop, f"the URL {quoted(url)} is not an http or https address")
         return source
 
     def written_notes(self) -> list[JsonValue]:
@@ -189,10 +189,10 @@ class EventReading:
                 continue
             name = prop.name.lower()
             if len(text) > LONGEST_NOTE:
-                sentence = f"the {name} has {len(text):,} characters; a draft keeps {LONGEST_NOTE} at most"
+                sentence = f"the {name} has {len(text):,} characters; a draft has at most {LONGEST_NOTE}"
                 self.report(rules.LEFT_OUT_OF_DRAFT, prop, sentence)
             elif len(notes) >= MOST_NOTES:
-                sentence = f"the event has more than {MOST_NOTES} descriptions and comments; a draft keeps no more"
+                sentence = f"the event has more than {MOST_NOTES} descriptions and comments; the draft omits the others"
                 self.report(rules.LEFT_OUT_OF_DRAFT, prop, sentence)
                 break
             else:

@@ -69,7 +69,7 @@ def parse_event_duration(prop: Property) -> EventDuration:
     if match is None:
         if _MONTHS_OR_YEARS.fullmatch(written):
             raise UnreadableLength("it has months or years, which iCalendar does not allow")
-        raise UnreadableLength("it is not of the form P1D or PT1H30M")
+        raise UnreadableLength("it does not have the form P1D or PT1H30M")
     if any(number is not None and len(number) > _LONGEST_NUMBER for number in match.groups()[1:]):
         raise UnreadableLength("it is too long")
     weeks, days, hours, minutes, seconds = (int(number or 0) for number in match.groups()[1:])

@@ -41,8 +41,8 @@ def read_hour(prop: Property, start: Moment, zones: CalendarZones) -> EventHour:
     rivals = zones.own_offsets(start)
     if len(rivals) > 1:
         shown = " and ".join(map(_offset_text, rivals))
-        rest = f"the draft has {meaning.zone}" if meaning.zone is not None else "the draft follows none of them"
-        sentence = f"the calendar has several VTIMEZONE named {name}, and {start.value} is at {shown} by them: {rest}"
+        rest = f"the draft has {meaning.zone}" if meaning.zone is not None else "the draft uses none of them"
+        sentence = f"the calendar has several VTIMEZONE named {name}: {start.value} is at {shown}; {rest}"
         problem = _foreign(prop, sentence)
         if meaning.zone is None:
             return EventHour(when=when, problems=(problem,))
@@ -54,16 +54,16 @@ def read_hour(prop: Property, start: Moment, zones: CalendarZones) -> EventHour:
         )
     offset = own if own is not None else meaning.offset
     if offset is None or offset % _A_MINUTE:
-        sentence = f"the time zone {name} has no IANA name, so the hours stand without a zone"
+        sentence = f"the time zone {name} has no IANA name, so the draft has the times without a zone"
         return EventHour(when=when, problems=(_foreign(prop, sentence),))
     source = "the calendar has its rules" if own is not None else "it is an offset"
-    sentence = f"the time zone {name} has no IANA name, but {source}: the draft has the hour at {_offset_text(offset)}"
+    sentence = f"the time zone {name} has no IANA name, but {source}; the draft has the time at {_offset_text(offset)}"
     return EventHour(when=f"{when}{_offset_text(offset)}", problems=(_foreign(prop, sentence),))
 
 
 def _windows_problem(prop: Property, written: str, meaning: ZoneMeaning) -> Iterator[TimeProblem]:
     if meaning.windows is not None:
-        sentence = f"the Windows time zone {quoted(written)} is read as {meaning.zone}, the usual zone of that name"
+        sentence = f"the Windows time zone {quoted(written)} is read as {meaning.zone}, its usual IANA zone"
         yield TimeProblem(prop=prop, sentence=sentence, rule=property_rules.USUAL_TIME_ZONE)
 
 
@@ -91,7 +91,7 @@ def _compare_with_calendar(prop: Property, start: Moment, zones: CalendarZones) 
         return
     name = quoted(shown_in.value)
     if start.value.tzinfo is None:
-        sentence = f"the hour has no zone; the calendar is shown in {name}, which may be its zone"
+        sentence = f"the time has no zone; the zone of the calendar, {name}, may apply"
         yield TimeProblem(prop=prop, sentence=sentence, rule=property_rules.CALENDAR_TIME_ZONE)
         return
     clock = meaning_rules(calendar)
@@ -100,7 +100,7 @@ def _compare_with_calendar(prop: Property, start: Moment, zones: CalendarZones) 
     except OverflowError:  # 99991231T230000Z ahead of Greenwich
         return
     if local.date() != start.value.date():
-        sentence = f"the hour is {start}, which is on {local.date()} in {name}, the zone of the calendar"
+        sentence = f"the time is {start}, which is on {local.date()} in {name}, the zone of the calendar"
         yield TimeProblem(prop=prop, sentence=sentence, rule=property_rules.CALENDAR_TIME_ZONE)
 
 

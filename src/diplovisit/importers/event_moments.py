@@ -16,7 +16,7 @@ _ISO_8601 = re.compile(
     r"([0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{8})"
     r"(?:[Tt ]([0-9]{2}:?[0-9]{2}(?::?[0-9]{2}(?:[.,]0+)?)?)([Zz]|[+-][0-9]{2}:?[0-9]{2})?)?"
 )
-_FORM: Final = "iCalendar has no such form, only 20250307 and 20250307T100000"
+_FORM: Final = "iCalendar allows only the forms 20250307 and 20250307T100000"
 
 
 @attrs.frozen(kw_only=True)
@@ -42,7 +42,7 @@ def read_moment(prop: Property) -> ReadMoment:
     >>> from diplovisit.formats.icalendar_reading import parse_property
     >>> read = read_moment(parse_property("DTSTART;VALUE=DATE:20250307T090000", 0))
     >>> str(read.value), read.problems[0].sentence
-    ('2025-03-07', 'DTSTART is 20250307T090000, an hour, under VALUE=DATE, so the draft has the day alone')
+    ('2025-03-07', 'DTSTART is 20250307T090000, a time, with VALUE=DATE, so the draft has the day alone')
     """
     moment = parse_moment(prop)
     problems: list[TimeProblem] = []
@@ -54,18 +54,18 @@ def read_moment(prop: Property) -> ReadMoment:
     kind = prop.parameters.get("VALUE", "").upper()
     if CONTRADICTION.upper() in kind:
         sentence = f"{prop.name} has two VALUE, {kind.replace(CONTRADICTION.upper(), CONTRADICTION)}"
-        problems.append(TimeProblem(prop=prop, sentence=f"{sentence}, so the draft has the day alone"))
+        problems.append(TimeProblem(prop=prop, sentence=f"{sentence}, so the draft has only the day"))
         moment = Moment(moment.value.date()) if isinstance(moment.value, datetime.datetime) else moment
     elif kind == "DATE" and isinstance(moment.value, datetime.datetime):
-        sentence = f"{prop.name} is {prop.value.strip()}, an hour, under VALUE=DATE, so the draft has the day alone"
+        sentence = f"{prop.name} is {prop.value.strip()}, a time, with VALUE=DATE, so the draft has only the day"
         problems.append(TimeProblem(prop=prop, sentence=sentence))
         moment = Moment(moment.value.date())
     elif kind == "DATE-TIME" and not moment.has_hour:
-        sentence = f"{prop.name} is {prop.value.strip()}, a day without an hour, under VALUE=DATE-TIME"
+        sentence = f"{prop.name} is {prop.value.strip()}, a day without a time, with VALUE=DATE-TIME"
         problems.append(TimeProblem(prop=prop, sentence=sentence))
     elif isinstance(moment.value, datetime.datetime) and moment.value.tzinfo is not None and "TZID" in prop.parameters:
         zone = quoted(prop.parameters["TZID"])
-        problems.append(TimeProblem(prop=prop, sentence=f"{prop.name} is {moment}, and has the time zone {zone} too"))
+        problems.append(TimeProblem(prop=prop, sentence=f"{prop.name} is {moment}, but also has the time zone {zone}"))
     return ReadMoment(moment, tuple(problems))
 
 

@@ -57,12 +57,16 @@ CONFLICTING_STATUS: Final = Rule(
     name="conflicting-status",
     group=Group.TEXT,
     severity=Severity.WARNING,
-    finds="an event whose title, STATUS and METHOD do not say the same of whether it takes place, such as"
-    ' "Canceled: Talks" without STATUS:CANCELLED',
-    why="Outlook writes a cancellation into the title and often leaves STATUS as it was. The draft has the status that"
-    " the title says, and its title is without the mark. Cancelled wins over postponed, and a doubtful mark changes"
-    " nothing.",
-    remedy="look at the event in its program, and correct the status of the draft if the title is wrong",
+    finds=(
+        "an event whose title, STATUS and METHOD disagree about whether it takes place, such as"
+        ' "Canceled: Talks" without STATUS:CANCELLED'
+    ),
+    why=(
+        "Outlook writes a cancellation into the title and often does not change STATUS. The draft uses"
+        " the status in the title, and removes it from the title. Cancelled takes precedence over"
+        " postponed, and a doubtful mark changes nothing."
+    ),
+    remedy="check the event in its program; if the title is wrong, correct the status of the draft",
     breaks=_example(title="Canceled: Talks", more="STATUS:CONFIRMED"),
     keeps=_example(title="Canceled: Talks", more="STATUS:CANCELLED"),
     source="RFC 5545, section 3.8.1.11; RFC 5546, section 3.2.5; [MS-OXOCAL], section 2.2.8.1, for prefixes of titles",
@@ -71,9 +75,11 @@ SCHEDULING_MESSAGE: Final = Rule(
     name="scheduling-message",
     group=Group.TEXT,
     severity=Severity.WARNING,
-    finds="a calendar that is an answer or a question to the organizer of an event (METHOD REPLY, COUNTER,"
-    " DECLINECOUNTER, REFRESH), or that adds days to a series (ADD)",
-    why="It repeats parts of an event that another calendar states in full. Nothing in it is imported.",
+    finds=(
+        "a calendar that is a message to or from the organizer (METHOD REPLY, COUNTER, DECLINECOUNTER,"
+        " REFRESH), or that adds days to a series (ADD)"
+    ),
+    why="It repeats parts of an event that another calendar has in full, so nothing is imported.",
     remedy="export the event itself from the calendar program, and import that file",
     breaks=_example(method="METHOD:REPLY"),
     keeps=_example(method="METHOD:PUBLISH"),
@@ -83,10 +89,12 @@ OLDER_EVENT: Final = Rule(
     name="older-event",
     group=Group.TEXT,
     severity=Severity.INFO,
-    finds="a version of an event, in a run of `import` that has a newer version of the same event",
-    why="Events with the same UID and RECURRENCE-ID are one event. The version with the highest SEQUENCE is imported,"
-    " then that with the latest LAST-MODIFIED, then DTSTAMP.",
-    remedy="nothing, if the newer version is right; otherwise import the calendar with this one alone",
+    finds="an older version of an event, if the same run of `import` has a newer one",
+    why=(
+        "Events with the same UID and RECURRENCE-ID are one event. The version with the highest SEQUENCE"
+        " is imported. If these are equal, the latest LAST-MODIFIED decides, then DTSTAMP."
+    ),
+    remedy="do nothing if the newer version is right; otherwise import the calendar with this version alone",
     breaks=_example(second=_SECOND.format(uid=1, day="20250308", more="\n        SEQUENCE:1")),
     keeps=_example(second=_SECOND.format(uid=2, day="20250308", more="\n        SEQUENCE:1")),
     source="RFC 5546, section 2.1.5",
@@ -95,9 +103,11 @@ EVENT_TWICE: Final = Rule(
     name="event-twice",
     group=Group.TEXT,
     severity=Severity.WARNING,
-    finds="two versions of one event that differ, of which neither is newer",
-    why="Nothing in the calendars says which is right, so each becomes a draft. A SEQUENCE that is no number, and a"
-    " LAST-MODIFIED without a zone, make no version newer.",
+    finds="two different versions of one event, neither of which is newer",
+    why=(
+        "The calendars do not say which is right, so each becomes a draft. A SEQUENCE that is not a"
+        " number, or a LAST-MODIFIED without a zone, is ignored."
+    ),
     remedy="delete the draft that is wrong",
     breaks=_example(
         second=_SECOND.format(uid=1, day="20250308", more="").replace("20250306T120000Z", "20250305T120000Z")
@@ -110,12 +120,12 @@ RECORD_TWICE: Final = Rule(
     name="record-twice",
     group=Group.EXPORT,
     severity=Severity.ERROR,
-    finds="two records with the same id and revision in one run of `import` that differ",
-    why="They would be one file, and nothing says which is right. Neither is imported.",
+    finds="two different records with the same id and revision in one run of `import`",
+    why="Both would be written to the same file, and it is unclear which is right. Neither is imported.",
     remedy="give the newer one a higher `revision`, or import the right one alone",
     breaks=_RECORDS.format(first="<the record>", second="<the record with another title>"),
     keeps=_RECORDS.format(first="<the record>", second="<the record>"),
-    source="our own: a record is known by its id, and its versions by their revision",
+    source="project rule: an id identifies a record, and a revision identifies its version",
 )
 
 EVENT_RULES: Final = (CONFLICTING_STATUS, SCHEDULING_MESSAGE, OLDER_EVENT, EVENT_TWICE, RECORD_TWICE)

@@ -27,11 +27,11 @@ _OWN_MARK: Final = re.compile(r"\[(?:Tentative|Cancell?ed|Postponed)\]", re.IGNO
 WITH_EVENTS: Final = frozenset(("PUBLISH", "REQUEST", "CANCEL"))
 """The methods of RFC 5546 whose calendars state events in full. In capitals."""
 WITHOUT_EVENTS: Final = {
-    "REPLY": "an answer of somebody who was invited",
-    "COUNTER": "a proposal of somebody who was invited to change the event",
+    "REPLY": "an answer from an attendee",
+    "COUNTER": "an attendee's proposal to change the event",
     "DECLINECOUNTER": "a refusal of such a proposal",
     "REFRESH": "a request for the latest version of an event",
-    "ADD": "an addition of days to a series of events that is not in it",
+    "ADD": "an addition to a series of events that the calendar does not have",
 }
 """The methods of RFC 5546 whose calendars repeat an event, or a part of one, and do not state it. In capitals."""
 
@@ -89,7 +89,7 @@ def status_of(event: CalendarComponent, calendar: CalendarComponent, title: str 
     is_withdrawn = method is not None and method_of(calendar) == "CANCEL"
     if is_withdrawn and status is not Status.CANCELLED:
         if stated.status is not None and stated.prop is not None:
-            sentence = f"STATUS says {stated.word}, and METHOD:CANCEL of the calendar cancels the event"
+            sentence = f"STATUS is {stated.word}, but METHOD:CANCEL of the calendar cancels the event"
             problems.append((CONFLICTING_STATUS, stated.prop, sentence))
         status, origin = Status.CANCELLED, method
     own = _own_mark(event, title or "")
@@ -97,14 +97,14 @@ def status_of(event: CalendarComponent, calendar: CalendarComponent, title: str 
     summary = event.first("SUMMARY")
     if marked is None and title is not None and summary is not None:
         if (revoked := revoked_mark(title)) is not None:
-            sentence = f"the title may say that the event is on after all, with {quoted(revoked)}"
+            sentence = f"{quoted(revoked)} in the title may mean that the event takes place after all"
             problems.append((CONFLICTING_STATUS, summary, f"{sentence}: the draft is {status.value}"))
         elif status is not Status.CANCELLED and (doubtful := doubtful_mark(title)) is not None:
-            sentence = f"the title may say that the event is off, with {quoted(doubtful)}: the draft is {status.value}"
+            sentence = f"{quoted(doubtful)} in the title may mean that the event is off; the draft is {status.value}"
             problems.append((CONFLICTING_STATUS, summary, sentence))
     if marked is None or summary is None:
         return EventStatusReading(title=title, status=status, origin=origin, problems=tuple(problems))
-    said = f"the title says {quoted(marked.marks[0])}, and {_source_of(status, stated.word)}"
+    said = f"the title says {quoted(marked.marks[0])}, but {_source_of(status, stated.word)}"
     is_stated = stated.status is not None or status is Status.CANCELLED
     if marked.status is Status.REPORTED and is_stated and status is not Status.REPORTED:
         problems.append((CONFLICTING_STATUS, summary, f"{said}: the title is kept"))
@@ -143,14 +143,14 @@ def _stated_status(event: CalendarComponent) -> _StatedStatus:
     by_word: dict[str, Property] = {}
     for prop in written:
         if by_word.setdefault(prop.value.strip().upper(), prop) is prop and prop.value.strip().upper() not in _STATUSES:
-            problems.append((rules.MALFORMED_EVENT, prop, f"STATUS is {quoted(prop.value)}, which no event has"))
+            problems.append((rules.MALFORMED_EVENT, prop, f"STATUS is {quoted(prop.value)}, not a status of an event"))
     known = [word for word in by_word if word in _STATUSES]
     word = next((each for each in ("CANCELLED", "TENTATIVE", "CONFIRMED") if each in known), next(iter(by_word), None))
     status = _STATUSES.get(word or "")
     if len(by_word) > 1:
         shown = " and ".join(escaped(each, 40) or "nothing" for each in by_word)
         second = list(by_word.values())[1]
-        sentence = f"the event has several STATUS, {shown}: the draft follows {escaped(word or '', 40)}"
+        sentence = f"the event has several STATUS, {shown}; the draft follows {escaped(word or '', 40)}"
         problems.append((CONFLICTING_STATUS, second, sentence))
     return _StatedStatus(prop=by_word.get(word or ""), word=word, status=status, problems=tuple(problems))
 

@@ -94,7 +94,7 @@ class _TimesReading:
         read = read_moment(first)
         self._problems += read.problems
         if read.value is None:
-            self._report(f"DTSTART is {quoted(first.value)}, which is neither a day nor an hour", first)
+            self._report(f"DTSTART is {quoted(first.value)}, which is neither a day nor a time", first)
             return None
         for other in self._event.all("DTSTART")[1:]:
             second = read_moment(other).value
@@ -108,8 +108,8 @@ class _TimesReading:
         """Whether the event is repeated, but not held on its first day; its days are then those of the repetitions."""
         prop = excludes_first(self._event, start, self._zones)
         if prop is not None:
-            takes = "EXDATE takes" if prop.name == "EXDATE" else "EXRULE may take"
-            sentence = f"{takes} {start}, the first day of the series, out of it, so the draft has no day"
+            takes = "EXDATE removes" if prop.name == "EXDATE" else "EXRULE may remove"
+            sentence = f"{takes} {start}, the first day of the series, so the draft has no day"
             self._report(sentence, prop, rules.RECURRING_EVENT)
         return prop is not None
 
@@ -122,7 +122,7 @@ class _TimesReading:
             self._report(f"{mark} says that the event lasts whole days, but {problem}; {rest}", prop)
             return days.contradiction is None
         reason = f"{mark} says that it lasts whole days" if days.mark is not None else "these are midnights"
-        sentence = f"the event goes {span_of_hours(start, ends.moment)}, and {reason}: the draft has days and no hours"
+        sentence = f"the event goes {span_of_hours(start, ends.moment)}, and {reason}; the draft has days without hours"
         self._report(sentence, prop, property_rules.DAYS_AS_HOURS)
         return True
 
@@ -144,7 +144,7 @@ class _TimesReading:
                 ends = _Ends(prop=length, duration=duration, moment=moment)
             except UnreadableLength as error:
                 ends = _Ends(prop=length)
-                sentence = f"DURATION is {quoted(length.value)}, which is no length of time of an event: {error}"
+                sentence = f"DURATION is {quoted(length.value)}, which is not a valid length of an event: {error}"
                 self._report(sentence, length)
         if end is None:
             return ends
@@ -177,7 +177,7 @@ class _TimesReading:
             last = self._last_day_by_duration(start, ends)
         elif ends.moment is None:
             self._report(
-                f"DTEND is {quoted(ends.prop.value)}, which is no day, and the event begins with one", ends.prop
+                f"DTEND is {quoted(ends.prop.value)}, which is not a day, but the event begins with one", ends.prop
             )
         elif ends.moment.has_hour:
             last = self._last_day_of_hour(start, ends.moment, ends.prop)
@@ -194,7 +194,7 @@ class _TimesReading:
             except OverflowError:  # P999999D from 9999-01-01
                 last = None
         if last is None and ends.duration is not None and ends.prop is not None:
-            self._report(f"DURATION is {quoted(ends.prop.value)}, which is no number of days", ends.prop)
+            self._report(f"DURATION is {quoted(ends.prop.value)}, which is not a number of days", ends.prop)
         return last
 
     def _last_day_of_hour(self, start: datetime.date, end: Moment, prop: Property) -> datetime.date | None:
@@ -205,7 +205,7 @@ class _TimesReading:
             is_midnight = wall.time() == datetime.time() and wall.date() > start
             last = wall.date() - _A_DAY if is_midnight else wall.date()
         known = f"; the draft ends on {last}" if last is not None else ""
-        self._report(f"DTEND is {end}, which is no day, and the event begins with one{known}", prop)
+        self._report(f"DTEND is {end}, which is not a day, but the event begins with one{known}", prop)
         return last
 
     def _at_an_hour(self, first: Property, start: Moment, ends: "_Ends") -> EventTimes:
@@ -213,13 +213,13 @@ class _TimesReading:
         end = ends.moment
         if ends.prop is not None and ends.prop.name == "DTEND" and not ends.is_reported:
             if end is None or not end.has_hour:
-                sentence = f"DTEND is {quoted(ends.prop.value)}, which is no hour, and the event begins at one"
+                sentence = f"DTEND is {quoted(ends.prop.value)}, which is not a time, but the event begins at one"
                 self._report(sentence, ends.prop)
             elif (length := self._length(start, end)) is None:
-                self._report(f"how long it is from {start} to {end} cannot be told", ends.prop)
+                self._report(f"the time from {start} to {end} cannot be computed", ends.prop)
             elif not length and end.value != start.value and end.zone == start.zone:
-                sentence = f"the event goes from {start} to {end}, which a change of clocks makes the same time"
-                self._report(f"{sentence}: the draft has no length", ends.prop)
+                sentence = f"the event goes from {start} to {end}, which are the same time because of a clock change"
+                self._report(f"{sentence}; the draft has no duration", ends.prop)
             elif length < datetime.timedelta(0):
                 self._report(f"the event ends at {end}, before it begins, {start}", ends.prop)
             elif length:

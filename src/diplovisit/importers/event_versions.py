@@ -97,7 +97,7 @@ def read_sequence(event: CalendarComponent) -> EventSequence:
     numbers: set[int] = set()
     for prop in written:
         if not _SEQUENCE.fullmatch(prop.value.strip()):
-            problem = f"SEQUENCE is {quoted(prop.value)}, which is no whole number"
+            problem = f"SEQUENCE is {quoted(prop.value)}, which is not a whole number"
             return EventSequence(number=None, prop=written[0], faulty=prop, problem=problem)
         numbers.add(int(prop.value))
         if len(numbers) > 1:
@@ -110,10 +110,10 @@ def read_sequence(event: CalendarComponent) -> EventSequence:
 def newer_because(newer: EventVersion, older: EventVersion) -> str:
     """Returns why a version is newer than another, as a clause."""
     if newer.sequence != older.sequence:
-        return f"its SEQUENCE is {newer.sequence}, and {older.sequence} here"
+        return f"its SEQUENCE is {newer.sequence}, not {older.sequence} as here"
     if newer.modified != older.modified:
-        return f"it was modified {_when(newer.modified)}, and this one {_when(older.modified)}"
-    return f"its DTSTAMP is {_when(newer.stamped)}, and {_when(older.stamped)} here"
+        return f"it was modified {_when(newer.modified)}, this one {_when(older.modified)}"
+    return f"its DTSTAMP is {_when(newer.stamped)}, not {_when(older.stamped)} as here"
 
 
 def _when(moment: datetime.datetime | None) -> str:

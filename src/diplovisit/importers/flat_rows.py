@@ -91,7 +91,7 @@ class _Composer:
             if cell != filled[0][1]:
                 first = filled[0][0].where(column).span.line
                 sentence = (
-                    f"{column} is {quoted(cell)} here, and {quoted(filled[0][1])} on line {first}, of the same visit"
+                    f"{column} is {quoted(cell)} here, but {quoted(filled[0][1])} on line {first} of the same visit"
                 )
                 remedy = _ONE_CELL if column in {"person_name", "office"} else None
                 self._add(flat_rules.ROWS_DISAGREE, row, column, sentence, remedy)
@@ -107,7 +107,7 @@ class _Composer:
                 self._add(flat_rules.CELL_UNREADABLE, row, POSITION, sentence)
             elif cell and (first := taken.setdefault(cell, row)) is not row:
                 line = first.where(POSITION).span.line
-                self._add(flat_rules.ROWS_DISAGREE, row, POSITION, f"the position {cell} is taken by line {line}")
+                self._add(flat_rules.ROWS_DISAGREE, row, POSITION, f"line {line} already has the position {cell}")
         if all(map(_WHOLE, cells)):
             return sorted(self._rows, key=lambda row: int(row.cells[POSITION]))
         return self._rows
@@ -162,9 +162,7 @@ class _Composer:
             return reading.code
         if isinstance(reading, UnknownName) and not is_name:
             return text  # the shape refuses it, as one that is no code
-        self._add(
-            flat_rules.CELL_UNREADABLE, row, column, reading.sentence, "write the code of the country that is meant"
-        )
+        self._add(flat_rules.CELL_UNREADABLE, row, column, reading.sentence, "write the code of the right country")
         return None
 
     def _put_country(self, node: _Node, path: FieldPath, row: FlatRow, column: str) -> None:
@@ -212,7 +210,7 @@ class _Composer:
         several = next((parts for name in names if len(parts := people_in(name)) > 1), None)
         if several is not None and not is_said:
             sentence = f"{quoted(cell)} looks like several people"
-            remedy = f"write a semicolon between them: {'; '.join(several)}; or say in person_kind what it is"
+            remedy = f"write a semicolon between them: {'; '.join(several)}; or set person_kind"
             self._add(flat_rules.CELL_UNREADABLE, row, "person_name", sentence, remedy)
         return names
 
@@ -224,7 +222,7 @@ class _Composer:
         texts = split_texts(cell)
         if len(texts) not in {0, 1, len(names)}:
             sentence = f"there are {len(names)} people and {len(texts)} texts in {column}"
-            remedy = "write as many as people, or one for the first person"
+            remedy = "write one for each person, or one for the first person"
             self._add(flat_rules.CELL_UNREADABLE, row, column, sentence, remedy)
         return (*texts, *[""] * len(names))[: len(names)]
 
@@ -263,7 +261,7 @@ class _Composer:
         if not names and not place_ids:
             return
         if place_ids and len(place_ids) != len(names):
-            sentence = f"there are {len(names)} names of places and {len(place_ids)} ids"
+            sentence = f"there are {len(names)} names of places but {len(place_ids)} ids"
             remedy = "give each place an id, or leave the column `place` empty"
             self._add(flat_rules.CELL_UNREADABLE, row, "place", sentence, remedy)
             return
@@ -313,7 +311,7 @@ class _Composer:
             # A spreadsheet may give a day as the midnight at its beginning.
             day = cell.removesuffix("T00:00:00").removesuffix(" 00:00:00")
             if day and not is_day(day):
-                remedy = f"write the day as 2025-03-07; what is no day goes into {column}"
+                remedy = f"write the day as 2025-03-07; put anything else in {column}"
                 self._add(flat_rules.CELL_UNREADABLE, row, day_column, f"{quoted(cell)} is no day", remedy)
                 return date or None
             days[day_column] = day

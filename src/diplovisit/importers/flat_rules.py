@@ -6,10 +6,12 @@ CELL_UNREADABLE = Rule(
     name="cell-unreadable",
     group=Group.SYNTAX,
     severity=Severity.ERROR,
-    finds="a cell of a flat table that cannot be read in one way: a day that is no day, a name of several countries,"
-    " an identifier without its scheme",
-    why="A guess would put a wrong day or country into a record, and nobody would see it.",
-    remedy="write the cell as docs/codebook.md has it; a country by its code, a day as 2025-03-07",
+    finds=(
+        "a cell of a flat table that is invalid or ambiguous: an invalid day, a name of several"
+        " countries, or an identifier without its scheme"
+    ),
+    why="A guess would put a wrong day or country into a record without notice.",
+    remedy="write the cell as docs/codebook.md describes: a country by its code, a day as 2025-03-07",
     breaks="""
         # flat.csv
         visit,country,when_edtf,first_day,last_day
@@ -20,14 +22,14 @@ CELL_UNREADABLE = Rule(
         visit,country,when_edtf,first_day,last_day
         ee-fi-tamm-talks,FI,,2025-03-07,2025-03-07
     """,
-    source="ISO 8601, and our own: 07/03/2025 is in March in Paris and in July in New York",
+    source="ISO 8601, and a project rule: 07/03/2025 is in March in Paris and in July in New York",
 )
 ROWS_DISAGREE = Rule(
     name="rows-disagree",
     group=Group.SYNTAX,
     severity=Severity.ERROR,
-    finds="two rows of one visit in a flat table that say different things of it",
-    why="The values of a visit are repeated in the row of each stop; nobody can tell which of two is meant.",
+    finds="two rows of one visit in a flat table with different values for the visit",
+    why="The row of each stop repeats the values of the visit. If they differ, it is unclear which is right.",
     remedy="make the cells equal, or give one of the rows another visit",
     breaks="""
         # flat.csv
@@ -41,16 +43,19 @@ ROWS_DISAGREE = Rule(
         ee-fi-tamm-talks,reported,1,finland,FI
         ee-fi-tamm-talks,reported,2,sweden,SE
     """,
-    source="database normalisation: what is said once cannot be said in two ways",
+    source="database normalisation: repeated values must agree",
 )
 COLUMN_NOT_USED = Rule(
     name="column-not-used",
     group=Group.SYNTAX,
     severity=Severity.WARNING,
     finds="a column of a flat table that no record has, or a cell that differs from what the other columns give",
-    why="The record does not have what stands there.",
-    remedy="change the column that is read: `country` for `country_name`, `person_name` for `travellers`; a name can"
-    " also differ because another version of diplovisit wrote the table",
+    why="The record does not contain the value of this cell.",
+    remedy=(
+        "change the column that is read: `country` instead of `country_name`, `person_name` instead"
+        " of `travellers`. A name can also differ because another version of diplovisit wrote the"
+        " table"
+    ),
     breaks="""
         # flat.csv
         visit,country,country_name
@@ -61,15 +66,15 @@ COLUMN_NOT_USED = Rule(
         visit,country,country_name
         ee-fi-tamm-talks,FI,Finland
     """,
-    source="our own: nothing is lost in silence",
+    source="project rule: nothing is dropped without notice",
 )
 SAME_TITLE_TWICE = Rule(
     name="same-title-twice",
     group=Group.SYNTAX,
     severity=Severity.WARNING,
     finds="two rows of a flat table with the same title and no `visit`, which become two records",
-    why="They may be two stops of one visit; the ids of the records, made of the title, then differ in a number alone.",
-    remedy="write the same id into `visit` of both rows if they are stops of one visit, and otherwise two ids",
+    why="They may be two stops of one visit. The ids of the records come from the title, and differ only in a number.",
+    remedy="if they are stops of one visit, write the same id in `visit` of both rows; otherwise write two ids",
     breaks="""
         # flat.csv
         visit,title,list_position,stop,country
@@ -82,15 +87,15 @@ SAME_TITLE_TWICE = Rule(
         tamm-north,Tamm tours the north,1,finland,FI
         tamm-north,Tamm tours the north,2,sweden,SE
     """,
-    source="our own: nobody should find `tour` and `tour-2` where one visit was meant",
+    source="project rule: one visit does not become two records, `tour` and `tour-2`, without notice",
 )
 LEFT_OUT_OF_TABLE = Rule(
     name="left-out-of-table",
     group=Group.EXPORT,
     severity=Severity.WARNING,
     finds="a row of a flat table whose record had more than the table has columns for",
-    why="What is read back is less than what was exported: without its evidence, a record proves nothing.",
-    remedy="read the record itself, or the folder of `export --to csv`, which has all of it",
+    why="The table has only part of the exported record. Without its evidence, a record proves nothing.",
+    remedy="read the record itself, or the folder of `export --to csv`, which has everything",
     breaks="""
         # flat.csv
         visit,left_out
@@ -101,7 +106,7 @@ LEFT_OUT_OF_TABLE = Rule(
         visit,left_out
         ee-fi-tamm-talks,
     """,
-    source="our own: a record that is not whole has to say so",
+    source="project rule: an incomplete record says so",
 )
 
 FLAT_RULES = (CELL_UNREADABLE, ROWS_DISAGREE, COLUMN_NOT_USED, SAME_TITLE_TWICE, LEFT_OUT_OF_TABLE)

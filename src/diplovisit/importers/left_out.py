@@ -79,7 +79,7 @@ def find_left_out(event: CalendarComponent) -> Iterator[LeftOut]:
     names = [*(prop.name for prop in unread), *(f"the ALTREP of {prop.name}" for prop in altered), *inside]
     if names:
         first = min((*unread, *altered), key=lambda prop: prop.at, default=None)
-        yield LeftOut(sentence=f"the draft leaves out {_enumerated(_counted(names), _MOST_NAMED)}", prop=first)
+        yield LeftOut(sentence=f"the draft omits {_enumerated(_counted(names), _MOST_NAMED)}", prop=first)
 
 
 def is_telling(prop: Property, event: CalendarComponent) -> bool:
@@ -118,7 +118,7 @@ def _repeated(event: CalendarComponent) -> Iterator[LeftOut]:
         different = [prop for prop in properties if prop.value != properties[0].value]
         if different:
             shown = [f"{quoted(parse_text_value(prop) or '', 60)}{_language(prop)}" for prop in different]
-            sentence = f"the event has several {name}; the draft has the first, and leaves out {_enumerated(shown, 3)}"
+            sentence = f"the event has several {name}; the draft has the first, and omits {_enumerated(shown, 3)}"
             yield LeftOut(sentence=sentence, prop=different[0])
 
 
@@ -133,7 +133,7 @@ def _people(event: CalendarComponent) -> Iterator[LeftOut]:
         names = list(dict.fromkeys(map(_name_of, people)))
         roles = " and ".join(sorted({prop.name for prop in people}))
         verb = "name" if " and " in roles else "names"
-        sentence = f"{roles} {verb} {_enumerated(names, _MOSTPEOPLE)}; who of them travels or receives is not stated"
+        sentence = f"{roles} {verb} {_enumerated(names, _MOSTPEOPLE)}; the event does not say which of them travel"
         yield LeftOut(sentence=sentence, prop=people[0])
 
 

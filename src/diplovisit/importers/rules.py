@@ -32,9 +32,11 @@ CALENDAR_EDITED = _rule(
     "calendar-edited",
     Group.EXPORT,
     Severity.WARNING,
-    "an entry of a calendar that no longer shows what the record inside it says",
-    "Somebody changed the entry in a calendar program, which does not know the record: the change is in no record, and"
-    " the next export will undo it.",
+    "an entry of a calendar that differs from the record inside it",
+    (
+        "Somebody changed the entry in a calendar program, which does not know the record. No record has the"
+        " change, and the next export will undo it."
+    ),
     "change the record and export it again",
     breaks="""
         # visit.ics
@@ -46,14 +48,17 @@ CALENDAR_EDITED = _rule(
         DTSTART;VALUE=DATE:20250307
         DTEND;VALUE=DATE:20250308
     """,
-    source="our own: the record and the entry are two tellings of one thing",
+    source="project rule: the entry and its record agree",
 )
 RECORD_LEFT_OUT = _rule(
     "record-left-out",
     Group.EXPORT,
     Severity.WARNING,
-    "an entry that was exported from a record, in a calendar that does not carry the record",
-    "A draft has only what the entry shows; the record has the people, the claims, the sources and the evidence.",
+    "an entry that was exported without its record",
+    (
+        "A draft has only what the entry shows. The record also has the people, the claims, the sources and"
+        " the evidence."
+    ),
     "ask for the record, or for a calendar that was exported without --no-record",
     breaks="""
         # visit.ics
@@ -74,15 +79,15 @@ RECORD_LEFT_OUT = _rule(
         X-DIPLOVISIT-ID:ee-fi-tamm-talks/finland
         X-DIPLOVISIT-RECORD:<the record>
     """,
-    source="our own: what `diplovisit export --to ics --no-record` leaves out cannot come back",
+    source="project rule: what `diplovisit export --to ics --no-record` omits cannot be restored",
 )
 RECURRING_EVENT = _rule(
     "recurring-event",
     Group.TIME,
     Severity.WARNING,
-    "an event that a calendar repeats (RRULE, RDATE, EXDATE), or one that replaces a repetition (RECURRENCE-ID)",
-    "A record is one visit: the draft has the days of the event itself and of none of its repetitions.",
-    "write a record for each visit that was made",
+    "a repeated event (RRULE, RDATE, EXDATE), or one that replaces a repetition (RECURRENCE-ID)",
+    "A record is one visit. The draft has the days of the event itself, without its repetitions.",
+    "write a record for each visit that took place",
     breaks="""
         # visit.ics
         BEGIN:VCALENDAR
@@ -116,9 +121,12 @@ FOREIGN_TIME_ZONE = _rule(
     "foreign-time-zone",
     Group.TIME,
     Severity.WARNING,
-    "an hour of a time zone that has no IANA name, or whose rules in the calendar are not those of its name",
-    "The name is the program's own. If the calendar has the rules of the zone, the draft has the hour with its offset."
-    " Otherwise it has the hour of the clock on the wall, and nobody can tell when that was elsewhere.",
+    "a time in a time zone without an IANA name, or whose rules in the calendar differ from those of its name",
+    (
+        "Only the program that wrote the calendar knows this name. If the calendar defines the zone, the"
+        " draft has the time with its offset. Otherwise the draft has the local time, whose offset is"
+        " unknown."
+    ),
     "put the IANA name of the zone, such as Europe/Moscow, under `time_zone`",
     breaks="""
         # visit.ics
@@ -146,15 +154,15 @@ FOREIGN_TIME_ZONE = _rule(
         END:VEVENT
         END:VCALENDAR
     """,
-    source="RFC 5545, section 3.8.3.1, which leaves the names of zones to the program that writes them",
+    source="RFC 5545, section 3.8.3.1: the program that writes the calendar chooses the names of zones",
 )
 MALFORMED_EVENT = _rule(
     "malformed-event",
     Group.TIME,
     Severity.WARNING,
-    "a property of an event that is not what RFC 5545 wants of it: a DTSTART that is no date, an end before the start",
-    "What cannot be read is left out of the draft.",
-    "look the value up in the program that wrote the calendar, and put it into the record",
+    "a property of an event that is invalid in RFC 5545: a DTSTART that is not a date, or an end before the start",
+    "The draft omits what cannot be read.",
+    "look up the value in the program that wrote the calendar, and add it to the record",
     breaks="""
         # visit.ics
         BEGIN:VCALENDAR
@@ -189,10 +197,12 @@ LEFT_OUT_OF_DRAFT = _rule(
     "left-out-of-draft",
     Group.TEXT,
     Severity.INFO,
-    "something in a calendar that a draft has no place for: properties that are not read, names of attendees, a long"
-    " description, an address that is not of the web, an entry that is no event",
-    "Nothing is dropped in silence.",
-    "put what matters of it into the record by hand",
+    (
+        "calendar content that a draft has no field for: unread properties, names of attendees, a long"
+        " description, an address that is not a web address, or an entry that is not an event"
+    ),
+    "Nothing is dropped without notice.",
+    "add to the record by hand what matters",
     breaks="""
         # visit.ics
         BEGIN:VCALENDAR
@@ -218,7 +228,7 @@ LEFT_OUT_OF_DRAFT = _rule(
         END:VEVENT
         END:VCALENDAR
     """,
-    source="our own: nothing is dropped in silence",
+    source="project rule: nothing is dropped without notice",
 )
 
 RULES = (

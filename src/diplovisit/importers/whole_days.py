@@ -71,7 +71,7 @@ def read_whole_days(
         return None
     if _is_utc(start):
         return _shifted(start, end, mark, zones)
-    return WholeDays(mark=mark, contradiction=f"it goes {span_of_hours(start, end)}, which are no midnights")
+    return WholeDays(mark=mark, contradiction=f"it goes {span_of_hours(start, end)}, not from midnight to midnight")
 
 
 def span_of_hours(start: Moment, end: Moment | None) -> str:
@@ -158,7 +158,7 @@ def _shifted(start: Moment, end: Moment | None, mark: Property | None, zones: Ca
         )
     firsts, lasts = _days_of_midnight(first), _days_of_midnight(_after_last_minute(last))
     if not firsts or not lasts:
-        return WholeDays(mark=mark, contradiction=f"it goes {span_of_hours(start, end)}, and no zone has midnight then")
+        return WholeDays(mark=mark, contradiction=f"it goes {span_of_hours(start, end)}, which are midnight in no zone")
     if len(firsts) > 1 or len(lasts) > 1:
         days = " or ".join(map(str, firsts))
         clause = (

@@ -98,7 +98,7 @@ def guess_columns(profiles: Sequence[ColumnProfile]) -> ColumnGuesses:
         if index in used:
             continue
         if fact in facts and fact not in _SEVERAL:
-            reasons.setdefault(filled[index].name, f"{fact} is read from {facts[fact][0].name} already")
+            reasons.setdefault(filled[index].name, f"{fact} is already read from {facts[fact][0].name}")
             continue
         facts.setdefault(fact, []).append(filled[index])
         used[index] = fact
@@ -113,7 +113,7 @@ def guess_columns(profiles: Sequence[ColumnProfile]) -> ColumnGuesses:
     open_days = _open_days(facts, [profile for profile in filled if profile.name not in taken and profile is not group])
     for profile in filled:
         if profile.kind is ValueKind.DAY and profile.name not in taken:
-            reasons.setdefault(profile.name, "its days are not those of the visits")
+            reasons.setdefault(profile.name, "its days are not days of visits")
     asked = {profile.name for profile in (*open_days, *(countries.asked if countries is not None else ()))}
     return ColumnGuesses(
         facts={fact: tuple(sorted(several, key=lambda one: one.column.index)) for fact, several in facts.items()},

@@ -82,14 +82,14 @@ def read_country(text: str, when: Edtf | None, options: CountryOptions) -> ReadC
     reading = country_of(text, when, codes=options.codes, languages=options.languages)
     if not isinstance(reading, FoundCountry):
         if _names_several(text, when, options):
-            raise UnreadableField(f"{quoted(text)} names several countries, and a row has one; write a row for each")
-        remedy = f'say in the map what it means, under [values.{options.table_name}]: {quoted(text)} = "CODE"'
+            raise UnreadableField(f"{quoted(text)} names several countries; write a row for each")
+        remedy = f'set its meaning in the map, under [values.{options.table_name}]: {quoted(text)} = "CODE"'
         if options.codes is None and _is_code(reading):
             raise UnreadableField(f"{reading.sentence}; {_NAME_THE_CODES}")
         or_say = "? Or" if reading.sentence.endswith("?") else ", or"
         raise UnreadableField(f"{reading.sentence.removesuffix('?')}{or_say} {remedy}")
     if reading.polity.kind is PolityKind.TERRITORY:
-        sentence = f"{quoted(text)} is a territory, {reading.code}, and no state"
+        sentence = f"{quoted(text)} is a territory, {reading.code}, not a state"
         remedy = f'name its sovereign first in the map, under [values.{options.table_name}]: {quoted(text)} = "…/'
         raise UnreadableField(f'{sentence}; {remedy}{reading.code}"')
     note = f"The map reads {quoted(text)} as {reading.code}, by the codes {options.codes}." if options.codes else ""
@@ -129,16 +129,16 @@ def _refuse_place(
         return
     if options.decided(country) is None and names_open_georgia(place, country):
         meanings = (
-            f"{quoted(country)} is a country and a state of the United States, and {quoted(place)} may lie in either"
+            f"{quoted(country)} is a country and a state of the United States, and {quoted(place)} may be in either"
         )
-        raise UnreadableField(f'{meanings}; say which in the map, under {table}: {quoted(text)} = "GE" or "US"')
+        raise UnreadableField(f'{meanings}; choose one in the map, under {table}: {quoted(text)} = "GE" or "US"')
     is_code = options.codes is not None and named_country(place, when, codes=options.codes) is not None
     if is_code and fold_word(place) != fold_word(country):
-        raise UnreadableField(f"{quoted(text)} has several codes of countries, and a row has one; write a row for each")
+        raise UnreadableField(f"{quoted(text)} has several country codes; write a row for each")
     try:
         refuse_several_countries(place, read.code or read.territory or "", when, options.languages)
     except UnreadableField as error:
-        remedy = f'If it is a place in the country, say so in the map, under {table}: {quoted(text)} = "{read.code}"'
+        remedy = f'If it is a place in the country, write in the map, under {table}: {quoted(text)} = "{read.code}"'
         raise UnreadableField(f"{quoted(text)}: {error}. {remedy}") from None
 
 
@@ -162,7 +162,7 @@ def _divisions(text: str, arrangement: Arrangement) -> Iterator[tuple[str, str]]
 def _decided(text: str, value: str) -> ReadCountry:
     """Returns the country that the map gives for a text: `GB`, `GB/FK`, `-/AQ` without a sovereign, or `-` for none."""
     if value == NOTHING:
-        return ReadCountry(code=None, note=f"The map says that {quoted(text)} is no country.")
+        return ReadCountry(code=None, note=f"The map says that {quoted(text)} is not a country.")
     code, _, territory = value.partition("/")
     names = polity(territory or code)
     is_its_name = names is not None and fold_name(text) in map(fold_name, names.names)

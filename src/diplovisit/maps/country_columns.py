@@ -36,8 +36,8 @@ class CountryColumns:
         if not self.asked:
             return ""
         if self.visited is not None:
-            is_are = "says" if len(self.asked) == 1 else "say"
-            return f"{names} {is_are} a country, too. Is it the one that travellers come from?"
+            gives = "gives" if len(self.asked) == 1 else "give"
+            return f"{names} also {gives} a country. Is it the one that travellers come from?"
         return f"{names} have countries. Which is the country visited, and which do travellers come from?"
 
 

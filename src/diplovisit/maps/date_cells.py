@@ -76,7 +76,7 @@ def read_date_cell(text: str, options: DateOptions, year: int | None = None) -> 
     >>> read_date_cell("5/6/2014", DateOptions())
     Traceback (most recent call last):
     ...
-    diplovisit.datasets.model.UnreadableField: "5/6/2014" is 5 June or May 6; say in the map, under [sheet]: dates = ...
+    diplovisit.datasets.model.UnreadableField: "5/6/2014" is 5 June or May 6; write in the map, under [sheet]: dates ...
     """
     _refuse_small_digits(text)
     written = " ".join(unicodedata.normalize("NFKC", _ORDINAL_SIGN.sub("", text)).split())
@@ -109,8 +109,8 @@ def _refuse_small_digits(text: str) -> None:
         is_full_size = len(plain) == 1 and unicodedata.decomposition(character).startswith(("<wide>", "<font>"))
         beside = text[max(index - 1, 0) : index] + text[index + 1 : index + 2]
         if not is_full_size or re.search("[0-9]", beside):
-            remedy = "take away the mark of a note, or write the date in plain digits"
-            raise UnreadableField(f"{quoted(text)} has the sign {quoted(character)} for {quoted(plain)}; {remedy}")
+            remedy = "delete the footnote mark, or write the date in plain digits"
+            raise UnreadableField(f"{quoted(text)} has {quoted(character)} instead of {quoted(plain)}; {remedy}")
 
 
 def _own_notation(written: str, text: str) -> Edtf | None:
@@ -145,7 +145,7 @@ def _refuse_repeated_days(when: Edtf, text: str) -> None:
     for (_, last), (other_first, other_last) in itertools.pairwise(sorted(bounds)):
         if other_first <= last:
             twice = f"{other_first}" if other_first == min(last, other_last) else f"days from {other_first} on"
-            raise UnreadableField(f"{quoted(text)} names {twice} twice; mend the list")
+            raise UnreadableField(f"{quoted(text)} names {twice} twice; correct the list")
 
 
 def _without_clock(written: str, text: str) -> tuple[str, str]:
@@ -187,7 +187,7 @@ def _is_offset(zone: str) -> bool:
 
 
 def _clock_refusal(seen: str, text: str) -> UnreadableField:
-    return UnreadableField(f"{quoted(text)}: {quoted(seen.strip(' ,T'))} is no time of one day; write the days alone")
+    return UnreadableField(f"{quoted(text)}: {quoted(seen.strip(' ,T'))} is not a time of day; write only the days")
 
 
 def _refuse_vague(bare: str, text: str, options: DateOptions, year: int | None) -> None:
@@ -198,7 +198,7 @@ def _refuse_vague(bare: str, text: str, options: DateOptions, year: int | None) 
         is_date = "week" not in match[1].lower() and _is_date(rest, options, year)
         remedy = f"write {quoted(rest)}, or the days" if is_date else "write the days"
         word = quoted(match[1].lower())
-        raise UnreadableField(f"{quoted(text)} is no exact date, and a record has no word for {word}; {remedy}")
+        raise UnreadableField(f"{quoted(text)} is not an exact date, and a record cannot express {word}; {remedy}")
 
 
 def _is_date(text: str, options: DateOptions, year: int | None) -> bool:
@@ -246,8 +246,8 @@ def _with_years(runs: list[list[DatePoint]], year: int | None, text: str) -> lis
     stated = next((index for index, point in enumerate(points) if point.year is not None), None)
     if stated is None:
         if year is None:
-            remedy = "name a column of the year, or say under [record]: year = 2012"
-            raise UnreadableField(f"{quoted(text)} has no year, and nothing else says it; {remedy}")
+            remedy = "name a column for the year, or write under [record]: year = 2012"
+            raise UnreadableField(f"{quoted(text)} has no year, and the year is given nowhere else; {remedy}")
         points[0], stated = attrs.evolve(points[0], year=year), 0
     for index in range(stated - 1, -1, -1):
         later = points[index + 1]
@@ -290,7 +290,7 @@ def _require_weekdays(runs: list[list[DatePoint]], text: str) -> None:
             day = datetime.date(point.year, point.month, point.day)
             if day.isoweekday() != weekday:
                 name = calendar.day_name[day.weekday()]
-                raise UnreadableField(f"{quoted(text)}: {day} was a {name}; mend one of them")
+                raise UnreadableField(f"{quoted(text)}: {day} was a {name}; correct one of them")
 
 
 def _edtf(runs: list[list[DatePoint]], qualifier: str, text: str) -> Edtf:
@@ -298,7 +298,7 @@ def _edtf(runs: list[list[DatePoint]], qualifier: str, text: str) -> Edtf:
     members = [_range(run, qualifier, text) for run in runs]
     if any((point.month or 0) > 12 for run in runs for point in run) and (len(runs) > 1 or len(runs[0]) > 1):
         remedy = "write the months, as in March-August 2011"
-        raise UnreadableField(f"{quoted(text)} has several seasons, and a record has one; {remedy}")
+        raise UnreadableField(f"{quoted(text)} has several seasons, but a record has only one; {remedy}")
     if len(members) > 1 and (qualifier or len({Edtf(end).precision for member in members for end in member}) > 1):
         raise date_refusal(text)
     written = [[first] if first == last else [first, last] for first, last in members]

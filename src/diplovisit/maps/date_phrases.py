@@ -232,8 +232,8 @@ def _year_and_month(year: str, month: str, text: str) -> DatePoint:
 def full_year(two_digits: int, options: DateOptions, text: str) -> int:
     """Returns a year of two digits in the century of the map. Raises UnreadableField if the map has none."""
     if options.century is None:
-        remedy = "say in the map, under [sheet]: century = 1900 or century = 2000; or write all digits"
-        raise UnreadableField(f"{quoted(text)} has a year of two digits; {remedy}")
+        remedy = "write in the map, under [sheet]: century = 1900 or century = 2000; or write all digits"
+        raise UnreadableField(f"{quoted(text)} has a year with two digits; {remedy}")
     return options.century + two_digits
 
 
@@ -272,7 +272,7 @@ def _day_and_month(first: int, second: int, order: DateOrder | None, text: str) 
             is_day_first = False
         case None if first >= 1 and second >= 1:
             meanings = f"{first} {MONTH_NAMES[second - 1]} or {MONTH_NAMES[first - 1]} {second}"
-            remedy = 'say in the map, under [sheet]: dates = "dmy" or dates = "mdy"'
+            remedy = 'write in the map, under [sheet]: dates = "dmy" or dates = "mdy"'
             raise UnreadableField(f"{quoted(text)} is {meanings}; {remedy}")
         case _:
             raise date_refusal(text)
@@ -292,7 +292,7 @@ def date_refusal(text: str) -> UnreadableField:
     """Returns the refusal of a text that is no date; the caller raises it."""
     sentence = f"{_EXPECTED}, such as 2011-05-02, 2-5 May 2011 or May 2011; saw {quoted(text)}"
     if re.fullmatch("[345][0-9]{4}(?:[.][0-9]+)?", text.strip()):
-        sentence += "; it looks like the number by which a spreadsheet counts days; save the cells as dates"
+        sentence += "; it looks like a spreadsheet's day number; save the cells as dates"
     years = re.search(r"(?<![0-9])([0-9]{4})\s*[-\u2010-\u2015/]\s*([0-9]{2})$", text.strip())
     if years is not None and (int(years[1]) + 1) % 100 == int(years[2]):
         sentence += f"; for two years write both in full, as in {years[1]}/{int(years[1]) + 1}"

@@ -46,7 +46,7 @@ def read_points(bare: str, options: DateOptions, text: str) -> list[list[DatePoi
     _require_day_first(items, text)
     if begins_with_start_word(bare, options) and all(len(pieces) == 1 for pieces in items):
         remedy = "write the last day too, as in 3-5 May 2011, or the day alone"
-        raise UnreadableField(f"{quoted(text)} says where the days begin and not where they end; {remedy}")
+        raise UnreadableField(f"{quoted(text)} gives the first day but not the last; {remedy}")
     return [[_point(piece, options, text) for piece in pieces] for pieces in items]
 
 
@@ -137,7 +137,7 @@ def _refuse_month_or_day(piece: Sequence[DateToken], text: str) -> None:
         return
     month, number = piece[0].value, piece[-1].value
     if month > 12 or not 1 <= number <= 31:
-        raise UnreadableField(f"{quoted(text)} has a year of two digits; write all digits")
+        raise UnreadableField(f"{quoted(text)} has a year with two digits; write all digits")
     meanings = f"{number} {MONTH_NAMES[month - 1]} or {MONTH_NAMES[month - 1]} of a year that ends in {number:02}"
     raise UnreadableField(f"{quoted(text)} can be {meanings}; write the day first, or all digits of the year")
 
@@ -151,7 +151,7 @@ def _require_day_first(items: Iterable[Sequence[Sequence[DateToken]]], text: str
         last = pieces[-1][0]
         if last.symbol != "D" or not all(figure.day_first for figure in figures):
             remedy = "write every day in full, as in 2011-05-01/2011-05-03"
-            raise UnreadableField(f"{quoted(text)} does not say which figure is the month; {remedy}")
+            raise UnreadableField(f"{quoted(text)} does not show which number is the month; {remedy}")
 
 
 def _point(piece: Sequence[DateToken], options: DateOptions, text: str) -> DatePoint:
@@ -166,7 +166,7 @@ def _point(piece: Sequence[DateToken], options: DateOptions, text: str) -> DateP
     if shape in _SHORT_YEAR_SHAPES or "z" in shape:
         values["year"] = full_year(values["year"], options, text)
     if values.get("month", 0) > 12 and "day" in values:
-        raise UnreadableField(f"{quoted(text)}: a season has no days by number; write the month, or the season alone")
+        raise UnreadableField(f"{quoted(text)}: a season has no numbered days; write the month, or only the season")
     is_month_first = "md" in shape
     return DatePoint(
         year=values.get("year"),

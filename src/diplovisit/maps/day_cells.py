@@ -66,7 +66,7 @@ class _DayReader:
             (cell, one) for cell, one in ((start, read), (last_cell, last)) if cell is not None and one is not None
         ]
         warnings = tuple(
-            (f"{quoted(cell.text)} has the hour {one.hour}, and the days of a stop have none", cell)
+            (f"{quoted(cell.text)} has the time {one.hour}, but the days of a stop have none", cell)
             for cell, one in found
             if one.hour
         )
@@ -144,7 +144,7 @@ class _DayReader:
         if first.lower is None or last.lower is None or first.lower.year == last.lower.year:
             return
         if (last.lower - first.lower).days > LONGEST_CROSSING:
-            sentence = f"the last day is {last}, and the first is {first} by the year of the row; mend one of the years"
+            sentence = f"the last day is {last}, but the first is {first} by the year of the row; correct a year"
             raise UnreadableField(sentence, field=cell.column)
 
     def _has_text(self, fact: MappedFact, cell: FactCell) -> bool:
@@ -210,7 +210,7 @@ class _DayReader:
             return first.when, ""
         if first.when.precision is not last.when.precision:
             kinds = [found.when.precision.name.lower() for found in (first, last)]
-            sentence = f"the first day is known to the {kinds[0]}, and the last to the {kinds[1]}; write both alike"
+            sentence = f"the first day is known to the {kinds[0]}, but the last to the {kinds[1]}; write both alike"
             raise UnreadableField(f"{sentence}; saw {quoted(last_cell.text)}", field=last_cell.column)
         return _interval(str(first.when), str(last.when), last_cell), ""
 
@@ -235,7 +235,7 @@ class _DayReader:
                 last = first.lower + datetime.timedelta(days=days - 1)
             except OverflowError:
                 column = cell.column if cell is not None else None
-                sentence = f"{days} days from {first} end after the year 9999; mend the day or the duration"
+                sentence = f"{days} days from {first} end after the year 9999; correct the day or the duration"
                 raise UnreadableField(sentence, field=column) from None
             return Edtf(f"{first}/{last}"), "The last day is counted from the first day and the duration."
         if (
@@ -252,7 +252,7 @@ class _DayReader:
         if cell is None or year is None or when is None:
             return
         if year not in {day.year for day in (when.lower, when.upper) if day is not None}:
-            sentence = f"the row has the year {year}, and its days are {when}"
+            sentence = f"the row has the year {year}, but its days are {when}"
             raise UnreadableField(sentence, field=cell.column)
 
 

@@ -60,15 +60,14 @@ def inconsistencies(sheet_map: SheetMap) -> Iterator[tuple[FieldPath, str]]:
 def _missing(sheet_map: SheetMap) -> Iterator[tuple[FieldPath, str]]:
     known = sheet_map.columns.keys() | sheet_map.constants.keys()
     if MappedFact.TRAVELLER not in known:
-        sentence = 'nothing says who travels: name the column, traveller = "…", or write the name under [record]'
+        sentence = 'the traveller is missing: name the column, traveller = "…", or write the name under [record]'
         yield ("columns",), sentence
     if not known & {MappedFact.COUNTRY, MappedFact.DESTINATION}:
-        sentence = 'nothing says where the visit goes: name the column, country = "…", or write it under [record]'
+        sentence = 'the country visited is missing: name the column, country = "…", or write it under [record]'
         yield ("columns",), sentence
     if MappedFact.STATUS not in known:
         sentence = (
-            'nothing says how far the visits have come: name the column, status = "…", or write it under [record], '
-            'such as status = "held"'
+            'the status is missing: name the column, status = "…", or write it under [record], such as status = "held"'
         )
         yield ("columns",), sentence
     destination = sheet_map.columns.get(MappedFact.DESTINATION)
@@ -80,10 +79,10 @@ def _missing(sheet_map: SheetMap) -> Iterator[tuple[FieldPath, str]]:
 def _excluding(sheet_map: SheetMap) -> Iterator[tuple[FieldPath, str]]:
     for first, second in _EXCLUSIVE:
         if first in sheet_map.columns and second in sheet_map.columns:
-            sentence = f"{quoted(first)} and {quoted(second)} say the same; name one of them"
+            sentence = f"{quoted(first)} and {quoted(second)} are the same fact; delete one of them"
             yield ("columns", second), sentence
     if sheet_map.visits.group_by is not None and sheet_map.visits.days_apart is not None:
-        yield ("visits", "days-apart"), "group-by and days-apart exclude each other; leave one of them out"
+        yield ("visits", "days-apart"), "group-by and days-apart exclude each other; delete one of them"
 
 
 def _constant(subject: MappedFact, texts: tuple[str, ...]) -> Iterator[tuple[FieldPath, str]]:
@@ -102,19 +101,19 @@ def _column(
 ) -> Iterator[tuple[FieldPath, str]]:
     path = ("columns", subject)
     if column.split and subject not in _SPLIT:
-        yield (*path, "split"), f"a cell of {quoted(subject)} holds one value, and is not split"
+        yield (*path, "split"), f"a cell of {quoted(subject)} has one value and cannot be split"
     if column.one_name and subject not in _NAMED:
-        yield (*path, "one-name"), "`one-name` is for traveller, also, host, place and destination alone"
+        yield (*path, "one-name"), "`one-name` is only for traveller, also, host, place and destination"
     if column.arrangement is not None and subject is not MappedFact.DESTINATION:
-        yield (*path, "as"), "`as` is for destination alone"
+        yield (*path, "as"), "`as` is only for destination"
     if column.if_empty and subject is not MappedFact.LAST_DAY:
-        yield (*path, "empty-is-first-day"), "`empty-is-first-day` is for last-day alone"
+        yield (*path, "empty-is-first-day"), "`empty-is-first-day` is only for last-day"
     if column.codes is not None and subject not in COUNTRIES:
-        yield (*path, "codes"), "`codes` is for countries alone"
+        yield (*path, "codes"), "`codes` is only for countries"
     if column.other is not OtherWords.REFUSE and words is None:
-        yield (*path, "other"), f"`other` is for words that [values.{subject}] lacks, and there is no such table"
+        yield (*path, "other"), f"`other` is for words missing from [values.{subject}], but there is no such table"
     if column.other is OtherWords.KEEP and (subject in VOCABULARIES or subject in COUNTRIES):
-        yield (*path, "other"), f"a word of {quoted(subject)} has to be in its list, and cannot be kept as it is"
+        yield (*path, "other"), f"a word of {quoted(subject)} must be in its list"
 
 
 def _words(subject: MappedFact, words: Mapping[str, str | Mapping[MappedFact, str]]) -> Iterator[tuple[FieldPath, str]]:
@@ -122,7 +121,10 @@ def _words(subject: MappedFact, words: Mapping[str, str | Mapping[MappedFact, st
     for text, value in words.items():
         path = ("values", subject, text)
         if (earlier := folded.setdefault(fold_word(text), text)) != text:
-            yield path, f"{quoted(text)} and {quoted(earlier)} are one word, because capitals and blanks do not count"
+            yield (
+                path,
+                f"{quoted(text)} and {quoted(earlier)} are the same word; capitals and spaces are ignored",
+            )
         if isinstance(value, str):
             if value != NOTHING:
                 yield from _word(subject, value, path)

@@ -85,7 +85,7 @@ def read_map(data: bytes, *, name: str) -> SheetMap:
     reading = _MapReading(document)
     values = reading.table(SheetMap, document.data, ())
     if not reading.faults and "format" not in document.data:
-        reading.add((), "expected `format = 1` in the first line; there is none")
+        reading.add((), "expected `format = 1` in the first line")
     if reading.faults:
         raise InvalidMap(tuple(reading.faults))
     sheet_map = SheetMap(name=name, document=document, **values)

@@ -122,11 +122,11 @@ def refuse_several_countries(place: str, code: str, when: Edtf | None, languages
     >>> refuse_several_countries("Beirut, Lebanon; Amman", "JO", None)
     Traceback (most recent call last):
     ...
-    diplovisit.datasets.model.UnreadableField: "Lebanon" is a country, too, and a row has one; write a row for each
+    diplovisit.datasets.model.UnreadableField: "Lebanon" is also a country; write a row for each
     """
     for part in _parts(place):
         if _is_other_country(part, code, when, tuple(languages)):
-            raise UnreadableField(f"{quoted(part)} is a country, too, and a row has one; write a row for each")
+            raise UnreadableField(f"{quoted(part)} is also a country; write a row for each")
 
 
 def names_open_georgia(place: str, country: str) -> bool:

@@ -122,9 +122,7 @@ def why_no_name(text: str) -> str | None:
     '"TBC" is no name; if it stands for an empty cell, write under [sheet]: empty = ["TBC"]'
     """
     if is_note(text) and not is_word_for_nothing(text):
-        return f"{quoted(text)} looks like a note or a total, not like a name; if the row is no visit, name it in skip"
+        return f"{quoted(text)} looks like a note or a total, not a name; if the row is not a visit, add it to skip"
     if is_word_for_nothing(text):
-        return (
-            f"{quoted(text)} is no name; if it stands for an empty cell, write under [sheet]: empty = [{quoted(text)}]"
-        )
+        return f"{quoted(text)} is not a name; if it means an empty cell, write under [sheet]: empty = [{quoted(text)}]"
     return None

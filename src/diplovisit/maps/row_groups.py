@@ -51,7 +51,7 @@ def group_by_column(readings: Iterable[RowReading]) -> Iterator[list[RowReading]
             if len(leaders) > 1:
                 names = ", ".join(map(quoted, leaders))
                 sentence = f"the rows of {quoted(ours[0].leg.journey)} name several travellers, {names}; "
-                ours[0] = with_warning(ours[0], f"{sentence}each of them has a record of their own")
+                ours[0] = with_warning(ours[0], f"{sentence}each of them has a separate record")
             yield refuse_together(_of_one_spelling(ours))
     yield from alone
 
@@ -91,8 +91,8 @@ def refuse_recurring(rows: list[RowReading]) -> list[RowReading]:
         if end is not None and first.toordinal() - end > _MOST_DAYS_BETWEEN:
             days = first.toordinal() - end
             sentence = (
-                f"{quoted(reading.leg.journey)} recurs: rows of it are {days:,} days apart, so that they are no one "
-                "visit; give each visit a value of its own in that column, such as the year with the number"
+                f"{quoted(reading.leg.journey)} recurs: rows of it are {days:,} days apart, so they are not one "
+                "visit; give each visit its own value in that column, such as the year with the number"
             )
             return [attrs.evolve(row, reasons=(*row.reasons, RowReason(sentence))) for row in rows]
         end = max(end or 0, last.toordinal())
@@ -115,7 +115,7 @@ def with_warning(reading: RowReading, sentence: str) -> RowReading:
 def _refused(reading: RowReading, culprit: RowReading, verb: str) -> RowReading:
     row = culprit.row.original
     place = f"row {row.number}" if row.sheet == reading.row.original.sheet else row.place()
-    sentence = f"{place} {verb} of the same visit and cannot come in; the visit is refused as a whole"
+    sentence = f"{place} {verb} of the same visit but cannot be read, so the whole visit is rejected"
     return attrs.evolve(reading, reasons=(RowReason(sentence),))
 
 
@@ -135,7 +135,7 @@ def _of_one_spelling(rows: list[RowReading]) -> list[RowReading]:
         if reading.leg.name == name
         else with_warning(
             attrs.evolve(reading, leg=attrs.evolve(reading.leg, name=name)),
-            f"{quoted(reading.leg.name)} is taken for the traveller {quoted(name)} of the same visit",
+            f"{quoted(reading.leg.name)} is read as the traveller {quoted(name)} of the same visit",
         )
         for reading in rows
     ]

@@ -176,7 +176,7 @@ class _RowReader:
             return office, ()
         self.located.pop("office", None)
         self._cite("note", cells)
-        sentence = f"the office {quoted(office)} stands beside {len(names)} travellers, so it became a note"
+        sentence = f"the office {quoted(office)} is given for {len(names)} travellers, so it became a note"
         self.warnings.append(
             RowReason(sentence, cells[0].column, "write a row for each traveller to record the offices")
         )
@@ -190,7 +190,7 @@ class _RowReader:
         if any(names_open_georgia(place, cells[0].text) for place in places):
             name = cells[0].text
             sentence = f"{quoted(name)} can be the country (GE) or the state of the United States, with that place"
-            remedy = f'say in the map what it means, under [values.country]: "{name}" = "GE"'
+            remedy = f'set its meaning in the map, under [values.country]: "{name}" = "GE"'
             self.reasons.append(RowReason(f"{sentence}; {remedy}", cells[0].column))
 
     def _take_faults(self) -> None:
@@ -226,7 +226,7 @@ class _RowReader:
         notes = self._notes.setdefault(subject, [])
         notes += [note] if note and note not in notes else []
         if known:
-            note = shown if len(shown := " ".join(notes)) <= _LONGEST_NOTE else f"{notes[0]} It reads others, too."
+            note = shown if len(shown := " ".join(notes)) <= _LONGEST_NOTE else f"{notes[0]} It also reads others."
             quote = clean_text(known[0].text) if len(known) == 1 and not note and subject in _QUOTED else None
             quote = quote if quote and len(quote) <= _LONGEST_QUOTE and not is_odd else None
             self.located[subject] = Located(locator=self.row.locator(known), note=note, quote=quote)
@@ -297,15 +297,15 @@ class _RowReader:
             reason.column == cell.column for cell in cells for reason in self.reasons
         ):
             return status
-        seen = f"{quoted(clean_text(cells[0].text))} says no status" if cells else "no cell states a status"
+        seen = f"{quoted(clean_text(cells[0].text))} is not a status" if cells else "no cell states a status"
         if status is None:
-            remedy = 'mend it, or say what holds for such rows, under [record] of the map: status = "reported"'
+            remedy = 'correct it, or set the status of such rows, under [record] of the map: status = "reported"'
             self.reasons.append(RowReason(f"{seen}; {remedy}", self._column_of(MappedFact.STATUS, cells)))
         elif cells and self.sheet_map.columns[MappedFact.STATUS].other not in {OtherWords.REFUSE, OtherWords.LEAVE_OUT}:
             is_nothing = self.sheet_map.words.get(MappedFact.STATUS, {}).get(fold_word(cells[0].text)) == NOTHING
             if not is_nothing:
-                sentence = f"{seen}, and the record has the one of [record], {status}"
-                remedy = f"say under [values.status] of the map what {quoted(clean_text(cells[0].text))} means"
+                sentence = f"{seen}, so the record has the status of [record], {status}"
+                remedy = f"set the meaning of {quoted(clean_text(cells[0].text))} under [values.status] of the map"
                 self.warnings.append(RowReason(sentence, cells[0].column, remedy))
         return status
 
@@ -326,7 +326,7 @@ class _RowReader:
         )
         if not names:
             column = self._column_of(MappedFact.TRAVELLER, ())
-            self.reasons.append(RowReason("expected the name of who travels; the cell is empty", column))
+            self.reasons.append(RowReason("expected the name of the traveller; the cell is empty", column))
         for fact in _NAMES:
             self._require_names(fact, without.get(fact, ()))
         return names
@@ -360,7 +360,7 @@ class _RowReader:
                 found = several_places(country.place) if fact is MappedFact.DESTINATION else None
                 if found is not None and not self.sheet_map.columns[fact].one_name:
                     sentence, remedy = f"{quoted(country.place)} may be several places", "write a row for each place"
-                    self.warnings.append(RowReason(sentence, cell.column, f"{remedy}, or say one-name = true"))
+                    self.warnings.append(RowReason(sentence, cell.column, f"{remedy}, or write one-name = true"))
             return country
         return None
 
@@ -401,7 +401,7 @@ class _RowReader:
         if not names and (office is not None or rank is not None) and MappedFact.HOST in self.sheet_map.columns:
             fact = MappedFact.HOST_OFFICE if MappedFact.HOST_OFFICE in self.row.cells else MappedFact.HOST_RANK
             for cell in self.row.cells.get(fact, ())[:1]:
-                sentence = f"{quoted(cell.text)} is the office of a host without a name, and is left out"
+                sentence = f"{quoted(cell.text)} is the office of a host without a name, and is omitted"
                 self.warnings.append(RowReason(sentence, cell.column))
         # Of several hosts, nothing says whose the office is.
         details: Mapping[str, Any] = {"office": office, "rank": rank} if len(names) == 1 else {}
@@ -426,7 +426,7 @@ class _RowReader:
             for url in split_cell(cell.text, self.sheet_map.columns[MappedFact.URL].split):
                 if URL.fullmatch(url) is None or len(url) > URL.longest:
                     several = len(re.findall("https?://", url)) > 1
-                    remedy = '; for several in one cell, say { column = "…", split = ";" }' if several else ""
+                    remedy = '; for several in one cell, write { column = "…", split = ";" }' if several else ""
                     sentence = f"expected {URL.expected}; saw {quoted(url)}{remedy}"
                     self.reasons.append(RowReason(sentence, cell.column))
                 else:

@@ -11,7 +11,7 @@ from diplovisit.record.country_readings import UnknownName
 
 _NAMES: Final = frozenset((MappedFact.TRAVELLER, MappedFact.ALSO, MappedFact.HOST))
 _HAS_YEAR: Final = re.compile(r"(?<![0-9])[12][0-9]{3}(?![0-9])")
-_REMEDY: Final = "if it is a visit, fill its other cells; if it is none, name it in skip"
+_REMEDY: Final = "if it is a visit, fill its other cells; otherwise, add it to skip"
 
 DAY_FACTS: Final = frozenset((MappedFact.FIRST_DAY, MappedFact.LAST_DAY, MappedFact.DATES))
 """A row whose only cell states days can be a visit: who travels, and where, may hold for all rows."""
@@ -26,12 +26,12 @@ def why_no_heading(text: str, facts: frozenset[MappedFact]) -> str | None:
     '"Estonia" is the only cell of its row and no year'
     """
     if MappedFact.YEAR in facts:
-        return None if is_year(text) else f"{quoted(text)} is the only cell of its row and no year; {_REMEDY}"
+        return None if is_year(text) else f"{quoted(text)} is the only cell of its row, but not a year; {_REMEDY}"
     if facts & _NAMES:
         if not isinstance(country_of(text, None), UnknownName):
-            return f"{quoted(text)} is the only cell of its row and a country, not the name of a person; {_REMEDY}"
+            return f"{quoted(text)} is the only cell of its row, and a country, not a person; {_REMEDY}"
         reason = why_no_name(text)
-        return f"the only cell of the row is no heading: {reason}" if reason is not None else None
+        return f"the only cell of the row is not a heading: {reason}" if reason is not None else None
     has_figures = any(letter.isdigit() for letter in text)
     if is_note(text) or (is_word_for_nothing(text) and not has_figures):
         return f"{quoted(text)} is the only cell of its row and looks like a note, not like a heading; {_REMEDY}"
@@ -57,4 +57,4 @@ def why_bare(text: str) -> str:
 
 def why_elsewhere(column: str, expected: str) -> str:
     """Says that the only cell of a row stands where no heading stands."""
-    return f"{quoted(column)} is the only filled cell of the row, and headings stand in {quoted(expected)}; {_REMEDY}"
+    return f"{quoted(column)} is the only filled cell of the row, but headings are in {quoted(expected)}; {_REMEDY}"

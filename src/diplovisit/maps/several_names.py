@@ -55,7 +55,7 @@ class SeveralNames:
         """Returns what the map can say of a column whose cells name several people or places."""
         column = reference.columns[0].replace('"', '\\"')
         signs = ", ".join(f'"{sign}"' for sign in dict.fromkeys((*map(_written, reference.split), *self.signs)))
-        split = f'say in the map what separates them: {{ column = "{column}", split = [{signs}] }}'
+        split = f'set the separator in the map: {{ column = "{column}", split = [{signs}] }}'
         one = "person" if what == "people" else "place"
         return f"{split}; or one-name = true, if it is one {one}"
 

@@ -29,7 +29,7 @@ _LONGEST_PREFIX: Final = 24
 _LETTERS_FOR_FIGURES: Final = str.maketrans("0123456789", "ghijklmnop")
 """So that a digest looks like no year."""
 _YEAR: Final = re.compile(r"(?<![0-9])[12][0-9]{3}(?![0-9])")
-_NOTHING_TO_DO: Final = "nothing is to do, if the statuses are right"
+_NOTHING_TO_DO: Final = "if the statuses are right, do nothing"
 _OWN_ID: Final = "give each row its own"
 _OWN_PREFIX: Final = ", or read each sheet by a map with an id-prefix of its own"
 _ROW: Final = r'((?:sheet "(?:[^"\\]|\\.)*", )?row [0-9]+)'
@@ -101,8 +101,8 @@ def _with_differences(rows: list[RowReading]) -> list[RowReading]:
 def _with_other_status(reading: RowReading, first: RowReading) -> RowReading:
     """Says that a row is in a record of its own, because a record has one status."""
     own, other = (each.leg.status.value if each.leg.status is not None else "unknown" for each in (reading, first))
-    sentence = f"this row is {own}, and row {first.row.original.number} of the same visit is {other}"
-    reason = RowReason(f"{sentence}; a record has one status, so each has its own record", remedy=_NOTHING_TO_DO)
+    sentence = f"this row is {own}, but row {first.row.original.number} of the same visit is {other}"
+    reason = RowReason(f"{sentence}; a record has one status, so there are two records", remedy=_NOTHING_TO_DO)
     return attrs.evolve(reading, warnings=(*reading.warnings, reason))
 
 
@@ -119,7 +119,7 @@ def _with_category_note(reading: RowReading) -> RowReading:
 
 
 def _other_value(words: str, value: object, other: object) -> str:
-    return f"the {words} is {other}, and the first row of the visit has {value or 'none'}, which the record takes"
+    return f"the {words} is {other}, but the record has that of the first row of the visit, {value or 'none'}"
 
 
 @attrs.frozen
@@ -179,7 +179,7 @@ class _RecordIds:
         found = {}
         for index, reading in enumerate(rows):
             if where := self._other_row(reading, rows):
-                sentence = f"the row id {quoted(reading.leg.number)} is that of {where}"
+                sentence = f"the row id {quoted(reading.leg.number)} is also that of {where}"
                 found[index] = attrs.evolve(reading, reasons=(RowReason(sentence),))
         if not found:
             self._row_ids |= {
@@ -198,16 +198,18 @@ class _RecordIds:
             return ""
         if (earlier := self._row_ids.get(number)) is not None:
             if earlier.sheet == reading.row.original.sheet:
-                return f"row {earlier.number}, too; {_OWN_ID}"
-            return f"{earlier.place}, too; {_OWN_ID}{_OWN_PREFIX}"
+                return f"row {earlier.number}; {_OWN_ID}"
+            return f"{earlier.place}; {_OWN_ID}{_OWN_PREFIX}"
         if sum(each.leg.number == number for each in rows) > 1:
-            return f"another row of this visit, too; {_OWN_ID}"
+            return f"another row of this visit; {_OWN_ID}"
         if not reading.row.earlier_reason:
             return ""
-        said = re.search(f"the row id {re.escape(quoted(number))} is that of {_ROW}, too", reading.row.earlier_reason)
+        said = re.search(
+            f"the row id {re.escape(quoted(number))} is (?:also )?that of {_ROW}", reading.row.earlier_reason
+        )
         if said is None:
             return ""
-        return f"{said[1]}, too; {_OWN_ID}{_OWN_PREFIX if said[1].startswith('sheet') else ''}"
+        return f"{said[1]}; {_OWN_ID}{_OWN_PREFIX if said[1].startswith('sheet') else ''}"
 
     def _base(self, rows: list[RowReading], *, is_first: bool) -> str:
         leg = rows[0].leg
@@ -248,8 +250,8 @@ def _told_apart_by_nothing(visits: list[list[RowReading]]) -> Iterator[VisitRows
         other = (visits[number - 1] if number else visits[1])[0].row.original if len(visits) > 1 else None
         where = "another row" if other is None else other.place()
         sentence = (
-            f"traveller, first day, country and places are those of {where}, or the ids of both are too much alike; "
-            "give the rows ids, and name their column in the map as row-id"
+            f"{where} has the same traveller, first day, country and places, or too similar an id; "
+            "give the rows ids, and name their column as row-id in the map"
         )
         yield _refused_for(rows, sentence)
 

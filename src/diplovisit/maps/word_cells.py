@@ -115,8 +115,8 @@ def _unknown_word(fact: MappedFact, printed: str, table: Mapping[str, object] | 
     if table is None:
         words = [word.value for word in vocabulary] if vocabulary is not None else []
         hint = did_you_mean(closest(printed, words)) or f"; there are {', '.join(words)}"
-        remedy = f'; say in the map what it means, under [values.{fact}]: {quoted(printed)} = "…"'
-        return f"{quoted(printed)} is no {fact.value}{hint}{remedy}"
+        remedy = f'; set its meaning in the map, under [values.{fact}]: {quoted(printed)} = "…"'
+        return f"{quoted(printed)} is not a {fact.value}{hint}{remedy}"
     words = [word for word in table if word != ANY_WORD]
     shown = ", ".join(map(quoted, words[:_MOST_WORDS])) + (", …" if len(words) > _MOST_WORDS else "")
     hint = did_you_mean(closest(printed, words))

@@ -49,7 +49,7 @@ def read_year_cell(text: str, options: DateOptions) -> int:
     words = set(re.findall(r"[^\W\d_]+", written.casefold()))
     if _SEVERAL.search(written) is not None or len({match["year"] for match in found}) > 1:
         raise UnreadableField(
-            f"expected one year; saw {quoted(text)}, which can be two; write the year of the first day"
+            f"expected one year; saw {quoted(text)}, which can mean two; write the year of the first day"
         )
     if (
         len(found) != 1

@@ -18,7 +18,7 @@ _Word = TypeVar("_Word", bound=enum.StrEnum)
 _Value = TypeVar("_Value")
 
 _FORMS: Final = "2026-09-15, 15 September 2026, or 15-17 September 2026"
-_OF_MAPS: Final = ("; say in the map", "; name a column")
+_OF_MAPS: Final = ("; write in the map", "; name a column")
 """Where the part of a message begins that says what a map of a table may say."""
 
 
@@ -72,7 +72,7 @@ def parse_days_answer(text: str) -> Edtf:
     except UnreadableField as error:
         meanings = _meanings(text.strip())
         if len(meanings) > 1:
-            raise UnreadableAnswer(f"{quoted(text)} is {' or '.join(meanings)}; write the one that is meant") from None
+            raise UnreadableAnswer(f"{quoted(text)} can mean {' or '.join(meanings)}; write the right one") from None
         # What a map may say does not help a person who answers a question.
         sentence = str(error)
         for words in _OF_MAPS:

@@ -56,9 +56,9 @@ TEXT_FILE_MISSING = Rule(
     name="text-file-missing",
     group=Group.EVIDENCE,
     severity=Severity.WARNING,
-    finds="a source whose `file` is not beside the record, or cannot be read as text",
-    why="The record promises its readers the text that its quotes stand in.",
-    remedy="put the file where the record says it is, or take `file` out",
+    finds="a source whose `file` does not exist, or cannot be read as text",
+    why="The record promises its readers the text that it quotes.",
+    remedy="put the file where the record says, or delete `file`",
     breaks="""
         # paper.txt, missing
 
@@ -74,7 +74,7 @@ TEXT_FILE_MISSING = Rule(
         sources:
           - {id: paper, kind: retelling, language: en, file: paper.txt, licence: CC0-1.0}
     """,
-    source="our own: `file` is a promise to whoever reads the record",
+    source="project rule: `file` promises a text to the readers of the record",
 )
 
 RULES = (TEXT_FILE_MISSING,)
@@ -111,7 +111,7 @@ class SourceTexts:
                 except (OSError, UnreadableText) as error:
                     reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
                     reason = reason.removeprefix(f"{folder / source.file}: ")
-                    sentence = f'the text "{source.file}" beside the record cannot be read: {reason}'
+                    sentence = f'the file "{source.file}" cannot be read: {reason}'
                     path_of_file = ("sources", index, "file")
                     faults.append(Fault(rule=TEXT_FILE_MISSING, path=path_of_file, sentence=sentence))
         return texts, tuple(faults)
@@ -154,9 +154,9 @@ def _read_adjacent(folder: Path, name: str) -> SourceText:
     path = folder / name
     # The name cannot contain `..`, but a link in the path could lead elsewhere and expose a file of another person.
     if not is_inside(path, folder):
-        raise UnreadableText("it is a link that leads out of the record's folder")
+        raise UnreadableText("it is a link to a file outside the folder of the record")
     if leads_to_hidden(path, folder):
-        raise UnreadableText("it is a link that leads to a hidden file of the record's folder")
+        raise UnreadableText("it is a link to a hidden file in the folder of the record")
     return _read(str(path), path.stat().st_mtime_ns)
 
 
@@ -194,7 +194,7 @@ def read_lock(record_file: str | None) -> tuple[LockFile | None, tuple[Finding, 
     if path is None or not exists_as_anything(path):
         return None, ()
     if path.is_symlink():
-        require_inside(path, path.parent, "the record's folder")
+        require_inside(path, path.parent, "the folder of the record")
     document = read_lock_document(read_file(path, LARGEST_DOCUMENT), name=str(path))
     if not has_lock_keys(document):
         return None, _no_lock(document)
@@ -218,7 +218,7 @@ def _no_lock(document: Document | UnreadableDocument) -> tuple[Finding, ...]:
     fault = Fault(
         rule=ANOTHER_KIND_OF_FILE,
         path=(),
-        sentence="this is not a lock file: it lacks format, record or normal_form at its top",
+        sentence="this is not a lock file: format, record or normal_form is missing",
         remedy="move the file away; `diplovisit anchor` then writes a new one",
     )
     if known:
@@ -241,7 +241,7 @@ def _read_bytes(file: str | os.PathLike[str]) -> bytes:
         return read_file(file, LARGEST_DOCUMENT)
     except NotARegularFile:
         remedy = "give a file that has the terms, as CSV or as presidents.xml"
-        raise UnreadableTerms(os.fspath(file), 1, "is no regular file", remedy) from None
+        raise UnreadableTerms(os.fspath(file), 1, "is not a regular file", remedy) from None
 
 
 @attrs.frozen(kw_only=True)

@@ -112,7 +112,7 @@ def _suppression_filter(
 ) -> SuppressionFilter:
     accepted = tuple(suppressions)
     if today is None and any(suppression.until is not None for suppression in accepted):
-        raise ValueError("a suppression says until when it holds: give today, such as datetime.date(2026, 11, 27)")
+        raise ValueError("a suppression has an end date: give today, such as datetime.date(2026, 11, 27)")
     return SuppressionFilter(accepted, today=today or datetime.date.min, selection=selection, scope=scope)
 
 
@@ -224,7 +224,7 @@ def _each_fault(examination: Examination, selection: Selection) -> Iterator[Faul
                 if path is None:
                     record = examination.visit.id
                     raise AssertionError(
-                        f"the rule {check.rule.name} names {address!r}, which is no address of {record}"
+                        f"the rule {check.rule.name} names {address!r}, which is not an address of {record}"
                     )
                 yield Fault(rule=rule, path=path, sentence=sentence)
 

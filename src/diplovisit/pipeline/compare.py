@@ -122,7 +122,7 @@ def _kind(word: str, *, is_revision: bool) -> str:
             raise
         if isinstance(error, NoRepository):
             record_files([word])  # raises NoSuchPath with a suggestion
-        raise NoSuchPath(f"{word}: is no file and no folder, and {str(error).removeprefix(f'{word}: ')}") from None
+        raise NoSuchPath(f"{word}: is not a file or folder, and {str(error).removeprefix(f'{word}: ')}") from None
     return "revision"
 
 

@@ -27,7 +27,7 @@ def find_exporter(name: str) -> Exporter:
 
     if name not in installed_maps().entries:
         otherwise = "; dump and dumps write YAML" if name == "yaml" else ""
-        raise ValueError(f"there is no format {name!r}; there are {', '.join(EXPORTERS)}{otherwise}")
+        raise ValueError(f"unknown format {name!r}; expected one of {', '.join(EXPORTERS)}{otherwise}")
     data_set = find_data_set(name)
     return Exporter(name=name, suffix=f".{data_set.form}", many=True, writer=lambda _: rows_writer(data_set))
 
@@ -159,11 +159,11 @@ def export(
     exporter = find_exporter(to)
     if exporter.tables is not None and not flat:
         other = ", or for the flat table with flat=True" if to == "csv" else ""
-        raise ValueError(f"{to} is many files: ask export_files for them{other}")
+        raise ValueError(f"{to} has many files: use export_files{other}")
     conditions = tuple(map(Condition.parse, where))
     visits = list(select_visits([records] if isinstance(records, Visit) else records, conditions))
     if len(visits) != 1 and not exporter.many:
-        raise ValueError(f"{to} holds one record, and there are {len(visits)}; jsonl holds many")
+        raise ValueError(f"{to} has room for one record, but there are {len(visits)}; use jsonl for many")
     options = ExportOptions(
         calendar=icalendar.CalendarOptions(
             name=name,
@@ -192,7 +192,7 @@ def export_files(records: Visit | Iterable[Visit], to: str = "csv", *, excel: bo
     """
     exporter = EXPORTERS.get(to)
     if exporter is None or exporter.tables is None:
-        raise ValueError(f"there is no format {to!r} of many files; csv and parquet are")
+        raise ValueError(f"{to!r} is not a format of many files; use csv or parquet")
     visits = [records] if isinstance(records, Visit) else records
     files: dict[str, list[bytes]] = {}
     for file, chunk in write_records(exporter.tables(ExportOptions(excel=excel)), visits):

@@ -85,13 +85,13 @@ def _items_of_file(path: Path) -> Iterator[ImportedItem]:
                 remedy = "diplovisit.read_table(path, map) reads tables of others by a map"
             raise ValueError(f"{error}; {remedy}") from None
         return
-    problem = f"is one of several tables; {remedy}" if is_one_of_several else "is no table that `export` writes"
+    problem = f"is one of several tables; {remedy}" if is_one_of_several else "is not a table that `export` writes"
     raise ValueError(f"{path}: {problem}")
 
 
 def _entries(source: str | os.PathLike[str] | bytes | BinaryIO, name: str | None) -> Iterator[ImportedItem]:
     if isinstance(source, str) and is_calendar_start(source[:100].encode(errors="replace")):
-        raise ValueError("this is the text of a calendar, and not the name of a file: pass it as bytes")
+        raise ValueError("this is the text of a calendar, not the name of a file; pass it as bytes")
     if isinstance(source, bytes):
         yield from read_calendar_entries(io.BytesIO(source), name or "<calendar>")
     elif not isinstance(source, str | os.PathLike):

@@ -70,7 +70,7 @@ def _same_title(document: FlatDocument, titled: dict[str, FlatDocument]) -> Iter
     if (first := titled.setdefault(title, document)) is not document:
         line = first.rows[0].where("title").span.line
         ids = f"{first.data['id']} and {document.data['id']}"
-        sentence = f"line {line} has the same title, and no `visit` either: they are two records, {ids}"
+        sentence = f"line {line} has the same title and no `visit` either; they become two records, {ids}"
         fault = FlatCellFault(
             rule=flat_rules.SAME_TITLE_TWICE,
             where=row.where("title"),
@@ -103,8 +103,8 @@ def _unknown_columns(file: SheetFile, sheet: Sheet) -> Iterator[Finding]:
             fault = Fault(
                 rule=flat_rules.COLUMN_NOT_USED,
                 path=(),
-                sentence=f"the flat table has no column {quoted(name)}{hint}, and it is not read",
-                remedy="rename the column, or import the table by a map: diplovisit import --map",
+                sentence=f"the flat table has no column {quoted(name)}{hint}; it is not read",
+                remedy="rename the column, or import the table with a map: diplovisit import --map",
             )
             row = max(1, sheet.header_row)
             yield finding_at(fault, FilePosition(file.name, Span(row, 1, row, len(line) + 1), line))
@@ -130,7 +130,7 @@ def _item(document: FlatDocument, unreadable: SheetRow | None) -> ImportedItem:
     visit, result = structure_document(document)
     faults = [*document.faults]
     if unreadable is not None:
-        sentence = f"row {unreadable.number} of the same visit cannot be read, and may be another stop of it"
+        sentence = f"row {unreadable.number} of the same visit cannot be read, but may be another stop of it"
         faults.append(
             FlatCellFault(rule=flat_rules.CELL_UNREADABLE, where=document.rows[0].where("visit"), sentence=sentence)
         )
@@ -160,7 +160,7 @@ def _changed_cells(document: FlatDocument, visit: Visit) -> Iterator[FlatCellFau
         for index, column in derived:
             cell, expected = row.cells.get(column.name, ""), cells[index]
             if cell and cell != str(expected or "") and not _is_read(column, row.cells):
-                other = f"{quoted(str(expected))}, and that is read" if expected else "nothing"
+                other = f"{quoted(str(expected))}, which is used" if expected else "nothing"
                 sentence = f"{column.name} is {quoted(cell)}; the other columns give {other}"
                 yield FlatCellFault(rule=flat_rules.COLUMN_NOT_USED, where=row.where(column.name), sentence=sentence)
 

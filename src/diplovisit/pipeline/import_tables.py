@@ -100,7 +100,7 @@ def read_database_file(path: Path) -> Iterator[ImportedItem]:
 
     data = read_file(path, LARGEST_DATABASE)
     if len(data) > LARGEST_DATABASE:
-        raise NotOurTables(f"{path}: expected a database of {LARGEST_DATABASE:,} bytes at most")
+        raise NotOurTables(f"{path}: expected a database of at most {LARGEST_DATABASE:,} bytes")
     try:
         rows = read_database(data, [table.name for table in tables(Visit)])
     except UnreadableDatabase as error:
@@ -137,7 +137,7 @@ def _changes_in_example(sheet: Sheet) -> Iterator[Finding]:
     for row in sheet.rows():
         cells = {name: cell.removesuffix("T00:00:00") for name, cell in row.cells.items() if cell and name != "visit"}
         if cells not in examples:
-            sentence = f"the sheet {EXAMPLE} is not read, and this row is not one of its examples"
+            sentence = f"the sheet {EXAMPLE} is not read, but this row is not one of its examples"
             yield row.finding(flat_rules.COLUMN_NOT_USED, sentence, remedy="write the row on the other sheet")
 
 
@@ -163,7 +163,7 @@ def _changes_in_overview(sheet: Sheet, visits: Mapping[str, Visit]) -> Iterator[
         for name in names:
             cell, text = row.cells[name], str(expected[name] if expected[name] is not None else "")
             if cell != text and not cell.endswith("…"):
-                sentence = f"{name} is {quoted(cell)}, and the tables have {quoted(text)}, which is read"
+                sentence = f"{name} is {quoted(cell)}, but the tables have {quoted(text)}, which is used"
                 yield row.finding(flat_rules.COLUMN_NOT_USED, sentence, name, remedy=remedy)
 
 

@@ -167,13 +167,13 @@ def describe_difference(existing: ExistingItem, incoming: Incoming) -> str:
     """How an existing record or draft differs from the incoming one, as the end of a sentence."""
     old, new = existing.revision, incoming.revision
     if incoming.changed:
-        one = "differs from the sheet, because one of them was changed since"
+        one = "differs from the sheet, because one of them was changed later"
         return f"{one}; from the record to the sheet: {incoming.changed}; revision {old} → {new}"
     status = ""
     if existing.status != incoming.status and existing.status is not None and incoming.status is not None:
         status = f"; it says {escaped(existing.status, 40)}, the import says {escaped(incoming.status, 40)}"
     if existing.has_odd_revision:
-        return f"has a revision that is no whole number, and may be newer{status}"
+        return f"has a revision that is not a whole number, so it may be newer{status}"
     is_completed = existing.is_record and incoming.visit is None
     if old == new and is_newer(existing, incoming) and not is_completed:
         return f"was revised {_when(existing.revised)}, the import {_when(incoming.revised)}{status}"

@@ -104,7 +104,7 @@ def find_map(name: str | os.PathLike[str]) -> SheetMap:
     text = str(name)
     found = load_installed(text) if text not in DATA_SETS else DATA_SETS[text]
     if isinstance(found, DataSet):
-        raise BrokenMap(f"{text} is a data set and no map of a sheet; read it with: diplovisit import {text} PATH")
+        raise BrokenMap(f"{text} is a data set, not a map of a sheet; read it with: diplovisit import {text} PATH")
     if found is not None:
         return found
     known = installed_maps().entries
@@ -133,5 +133,5 @@ def find_data_set(name: str) -> DataSet:
         raise ValueError(f"{name} is the map of a sheet; read it with: diplovisit import SHEET --map {name}")
     known = [*DATA_SETS, *sorted(installed_maps().entries)]
     raise ValueError(
-        f"no data set is called {quoted(name)}{did_you_mean(closest(name, known))}; there are {', '.join(known)}"
+        f"no data set has the name {quoted(name)}{did_you_mean(closest(name, known))} among {', '.join(known)}"
     )

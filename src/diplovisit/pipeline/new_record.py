@@ -107,7 +107,7 @@ def new_record(answers: NewRecordAnswers, text: SourceText | None = None, *, sch
             chosen.setdefault(each.fact.address, each)
     for quote in answers.quotes:
         if all(each.row.quote != quote for each in chosen.values()):
-            raise WordsRefused(f"the words {quoted(quote)} are needed for no fact; leave them out")
+            raise WordsRefused(f"no fact needs the words {quoted(quote)}; omit them")
     of_card = tuple(card_rows(bare, texts, card, answers.by)) if text is not None else ()
     rows: list[Any] = [row_data(bare, row) for row in (*of_card, *merged_rows(chosen.values()))]
     cited = {*chosen, *(address for row in of_card for address in row.about)}
@@ -128,13 +128,13 @@ def _facts_of_quote(examination: Examination, quote: str, source: str) -> tuple[
     if source in examination.texts:
         places = find_quote(examination.visit, examination.texts, source, quote)
         if not places:
-            raise WordsRefused(f"{quoted(quote)} is not in the text; quote the words as they are printed")
+            raise WordsRefused(f"{quoted(quote)} is not in the text; quote the words exactly")
     trials = [facts_by_words(examination, quote, place, source=source) for place in places]
     judged = max(trials, key=lambda trial: sum(each.reading.verdict.is_proof for each in trial))
     said = tuple(each for each in judged if each.reading.verdict.is_proof and each.opinion.verdict.is_acceptable)
     if not said:
         needed = tuple(each for each in judged if each.fact.must_have_evidence)
-        raise WordsRefused(f"the words {quoted(quote)} say none of the facts", needed)
+        raise WordsRefused(f"the words {quoted(quote)} state none of the facts", needed)
     return said
 
 

@@ -121,7 +121,7 @@ class Publisher:
                 yield step.left(str(error))
                 if refused == _MOST_REFUSED_IN_A_ROW:
                     raise ServerStopped(
-                        f"{refused} entries in a row were refused, the last one because {error}"
+                        f"{refused} consecutive entries were refused, the last one because {error}"
                     ) from None
             else:
                 refused = 0

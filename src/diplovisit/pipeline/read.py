@@ -85,7 +85,7 @@ def read_stream(stream: BinaryIO, name: str, format: Format | None = None) -> It
     stream_format = format or format_of(name)
     if stream_format is None:
         remedy = "records end in .yaml, .yml, .json or .jsonl; calendars and tables are for `diplovisit import`"
-        raise UnknownFormat(f"{name}: cannot tell its format; {remedy}")
+        raise UnknownFormat(f"{name}: unknown format; {remedy}")
     yield from read_documents(stream, name=name, format=stream_format, shape=node_shape(Visit))
 
 
@@ -127,9 +127,9 @@ def load(path: str | os.PathLike[str]) -> Visit:
     visits = load_all(path)
     first = next(visits, None)
     if first is None:
-        raise ValueError(f"{os.fspath(path)}: holds no record{_hint_for_folder(Path(path))}")
+        raise ValueError(f"{os.fspath(path)}: contains no record{_hint_for_folder(Path(path))}")
     if next(visits, None) is not None:
-        raise ValueError(f"{os.fspath(path)}: holds several records; read them with load_all")
+        raise ValueError(f"{os.fspath(path)}: contains several records; read them with load_all")
     return first
 
 
@@ -210,7 +210,7 @@ def _reader_of(path: Path) -> str | None:
         own = f"or with diplovisit.read_tables({str(path)!r}) if `export` wrote it"
         return f"is a table; read it with diplovisit.read_table({str(path)!r}, map), by a map of its columns, {own}"
     if suffix == ".xml":
-        return f"is no record; read a data set in XML with diplovisit.read_data_set(name, {str(path)!r})"
+        return f"is not a record; read a data set in XML with diplovisit.read_data_set(name, {str(path)!r})"
     return None
 
 

@@ -59,7 +59,7 @@ class SettingsTable:
         if not isinstance(value, list):
             raise self.error(key, f"expected {what}, in quotes, or a list of them; saw {_describe(value)}")
         if not value:
-            raise self.error(key, f"expected {what} at least; saw an empty list; leave the key out")
+            raise self.error(key, f"expected at least {what}; saw an empty list; delete the key")
         for place, item in enumerate(value):
             if not isinstance(item, str):
                 raise self.error(key, f"expected {what}, in quotes; saw {_describe(item)}", place)

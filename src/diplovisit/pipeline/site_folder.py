@@ -74,12 +74,12 @@ class SiteFolder:
         in_the_way = [folder for folder in sorted(folders) if not self._is_free_for_folder(folder)]
         links = [path for path in (LIST, PENDING, *paths) if (self._folder / path).is_symlink()]
         if blocked := [*in_the_way, *links]:
-            raise NotOurs(f"{self._listed(blocked)}: is a link, or is no folder; move it away")
+            raise NotOurs(f"{self._listed(blocked)}: is a link, or not a folder; move it away")
         if replace:
             return
         if not self.has_site and self._has_anything():
             raise NotOurs(
-                f"{self._folder}: is not empty, and no site was written there; name an empty folder, or add --replace"
+                f"{self._folder}: is not empty and was not written by `site`; give an empty folder, or add --replace"
             )
         if changed := [path for path in paths if not self._is_ours(path)]:
             them = "it" if len(changed) == 1 else "them"

@@ -140,7 +140,7 @@ def rows_for_change(
     for quote in request.quotes:
         if all(each.row.quote != quote for each in chosen):
             judged = tuple(each for each in found if each.row.quote == quote)
-            raise StatusRefused(f"the words {quoted(quote)} say nothing of what changes", judged)
+            raise StatusRefused(f"the words {quoted(quote)} do not state what changes", judged)
     rows = list(merged_rows(chosen))
     if lacking and request.by is not None:
         rows.append(_inferred(request, [address for address, _ in lacking]))
@@ -167,9 +167,9 @@ def _places(examination: Examination, request: StatusRequest, quote: str, source
     try:
         places = find_quote(examination.visit, examination.texts, source, quote)
     except TooMuchToSearch:
-        raise StatusRefused(f"{quoted(quote)} begins in too many places of {source}; quote more words") from None
+        raise StatusRefused(f"{quoted(quote)} occurs too often in {source}; quote more words") from None
     if not places:
-        raise StatusRefused(f"{quoted(quote)} is not in the text of {source}; quote the words as they are printed")
+        raise StatusRefused(f"{quoted(quote)} is not in the text of {source}; quote the words exactly")
     if request.nth is None:
         return places
     if request.nth > len(places):
@@ -207,11 +207,11 @@ def _require_enough(
         return
     address, best = judged[0]
     if best is not None:
-        remedy = "quote the words that do with another --quote, or vouch for it with --by NAME and --note"
+        remedy = "quote the right words with another --quote, or vouch for it with --by NAME and --note"
         raise StatusRefused(f"the words do not say {_described(best)}; {remedy}", found)
     if request.quotes or examination.has_evidence:
         remedy = "give the words with --quote, or vouch for it with --by NAME and --note"
-        raise StatusRefused(f"the record gives evidence, and nothing says {address}; {remedy}")
+        raise StatusRefused(f"the record has evidence, but none for {address}; {remedy}")
 
 
 def _described(found: FactByWords) -> str:
@@ -220,5 +220,5 @@ def _described(found: FactByWords) -> str:
 
 def _inferred(request: StatusRequest, addresses: Sequence[str]) -> Evidence:
     if request.note is None:
-        raise StatusRefused("--by vouches for what no words say: say with --note from what it was inferred")
+        raise StatusRefused("--by vouches for a value without words; explain with --note what it was inferred from")
     return Evidence(about=tuple(addresses), basis=Basis.INFERRED, by=request.by, note=request.note)

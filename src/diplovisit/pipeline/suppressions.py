@@ -188,7 +188,7 @@ class SuppressionFilter:
             _finding(
                 SUPPRESSION_UNUSED,
                 suppression.where,
-                f"suppresses {_target_words(suppression)}, and nothing of the kind was found",
+                f"suppresses {_target_words(suppression)}, but nothing matching was found",
             )
             for number, suppression in enumerate(self._active)
             if self._key(number) not in self._used and self._was_testable(number, suppression)
@@ -243,12 +243,10 @@ class SuppressionFilter:
         return self._scope.everything if suppression.names_records else self._scope.folders
 
     def _expiry_sentence(self, suppression: Suppression) -> str:
-        consequence = f"{_target_words(suppression)} is suppressed no longer"
+        consequence = f"{_target_words(suppression)} is no longer suppressed"
         if suppression.until is not None and parse_day(suppression.until) is None:
-            return (
-                f"until: {quoted(suppression.until)} is no date such as 2026-12-31, and counts as passed: {consequence}"
-            )
-        return f"ended on {suppression.until}, and today is {self._today}: {consequence}"
+            return f"until: {quoted(suppression.until)} is not a date such as 2026-12-31, so it is past; {consequence}"
+        return f"ended on {suppression.until}, and today is {self._today}; {consequence}"
 
 
 def _target_words(suppression: Suppression) -> str:

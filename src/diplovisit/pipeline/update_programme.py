@@ -70,7 +70,7 @@ class _Programme:
             return
         if not self._text.is_next_stop(stop):
             self._edits.notes.append(
-                f"{self._text.article.id} speaks of {stop.country} in {stop.when}, which may be another visit; it was"
+                f"{self._text.article.id} mentions {stop.country} in {stop.when}, which may be another visit; it was"
                 " not added"
             )
             return
@@ -85,7 +85,7 @@ class _Programme:
                 self._edits.add_engagement(number, stop, new)
         elif not self._is_certain(new, [old for _, old in same]):
             self._edits.notes.append(
-                f"{stop.id}: look at the {new.kind} of {self._text.article.id}: it may be one of"
+                f"{stop.id}: check the {new.kind} in {self._text.article.id}: it may be one of"
                 f" {join_words([old.id for _, old in same])}, or another one"
             )
         elif len(same) == 1 or exact:
@@ -169,7 +169,7 @@ class _Programme:
             edits.notes.append(f"{old.id}: moved from {old.when} to {when}")
         elif edits.disagree(address, str(when)):
             edits.notes.append(
-                f"{old.id}: the record keeps {old.when}; {self._text.article.id} has {when}, and does not say that it"
+                f"{old.id}: the record keeps {old.when}; {self._text.article.id} has {when}, but does not say that it"
                 " moved"
             )
 
@@ -189,7 +189,7 @@ class _Programme:
             edits.notes.append(f"{old.id}: moved from {names[old.place]} to {name}")
         elif edits.disagree(address, name):
             edits.notes.append(
-                f"{old.id}: the record keeps {names[old.place]}; {self._text.article.id} has {name}, and does not say"
+                f"{old.id}: the record keeps {names[old.place]}; {self._text.article.id} has {name}, but does not say"
                 " that it moved"
             )
 

@@ -40,13 +40,13 @@ class CalendarAddress:
         """
         if "@" in text.partition("://")[2].partition("/")[0] or "@" in text.partition("/")[0]:
             raise InvalidAddress(
-                'the address has a name or a password before "@": leave it out, give the name with --user, and the'
-                " password by the environment, the keyring or --password-command"
+                'the address has a name or a password before "@": delete it, give the name with --user, and the'
+                " password with the environment, the keyring or --password-command"
             )
         if "?" in text or "#" in text:
-            raise InvalidAddress('the address has a part after "?" or "#", which no calendar has: leave it out')
+            raise InvalidAddress('the address has a part after "?" or "#", unlike calendars: delete it')
         if not _URL.fullmatch(text):
-            raise InvalidAddress("the address has blanks or letters that a URL cannot have; copy it from your calendar")
+            raise InvalidAddress("the address has characters that URLs do not allow; copy it from your calendar")
         try:
             parts = urlsplit(text)
             host, port = parts.hostname, parts.port

@@ -152,7 +152,7 @@ class _Planner:
             )
             reason = self._reason_to_leave(there)
             if reason is not None and there.content.uid not in wanted:
-                reason = f"the records have it no more, and {reason}"
+                reason = f"the records no longer have it, but {reason}"
             yield step if reason is None else step.left(reason)
 
     def _new(self, wanted: WantedEntry) -> PlannedStep:
@@ -165,7 +165,7 @@ class _Planner:
             summary=wanted.summary,
             calendar=wanted.calendar,
         )
-        return step.left("an entry with another UID has its place on the server") if href in self._hrefs else step
+        return step.left("the server has another entry at its address") if href in self._hrefs else step
 
     def _preference(self, entry: ServerEntry) -> tuple[bool, bool, str]:
         """Ours first, then what was ours: an entry may have been copied with its UID, or be imported besides."""
@@ -174,11 +174,11 @@ class _Planner:
     def _reason_to_leave(self, there: ServerEntry) -> str | None:
         """Returns why an entry must not be written over or removed. None where it may."""
         if there.etag is None:
-            return "the server gives no ETag for it, so a change by somebody else would not show"
+            return "the server gives no ETag for it, so changes by others cannot be detected"
         if there.is_ours(self._owner) or self._overwrite:
             return None
         if there.was_ours(self._owner):
             return "somebody else changed it since it was published"
         if (mark := there.content.mark) is not None and mark.uid == there.content.uid:
             return f"it was published as {quoted(mark.owner)}; if that was you, use --as {mark.owner}"
-        return "an entry that was not published from here has its UID"
+        return "another entry, not published from here, has its UID"

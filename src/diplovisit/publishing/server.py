@@ -97,13 +97,13 @@ class CalendarServer:
         """Lists the entries of the calendar. Raises CalendarMissing, and ServerStopped for what is no calendar."""
         answer = self._send("PROPFIND", self._address.path, LIST_BODY, {"Depth": "1"})
         if answer.status == 404 or (answer.status == 207 and is_missing(answer.tree)):
-            raise CalendarMissing(f"{self._address.url}: there is no calendar; make it first, or use --create")
+            raise CalendarMissing(f"{self._address.url}: there is no calendar; create it first, or use --create")
         self._require(answer, 207)
         listing = read_listing(answer.tree, self._address)
         if listing is None:
             below = read_calendars(answer.tree, self._address)
             found = f"; there are calendars below it: {', '.join(below[:5])}" if below else ""
-            raise ServerStopped(f"{self._address.url}: is no calendar{found}")
+            raise ServerStopped(f"{self._address.url}: is not a calendar{found}")
         return listing
 
     def create_calendar(self) -> None:
@@ -158,7 +158,7 @@ class CalendarServer:
         """Returns the ETag and the calendar of one entry. Raises EntryRefused and ServerStopped."""
         for _, etag, calendar in self.read_entries((path,)):
             return etag, calendar
-        raise EntryRefused("the server does not give back what it took")
+        raise EntryRefused("the server does not return what was stored")
 
     def remove(self, path: str, etag: str) -> None:
         """Removes the entry with this ETag; one that is gone already is no error. Raises as `put` does."""
@@ -169,7 +169,7 @@ class CalendarServer:
     def _write(self, method: str, path: str, body: bytes, headers: Mapping[str, str]) -> Any:
         answer = self._send(method, path, body, headers, is_entry=True)
         if answer.status == 412:
-            raise EntryChanged("somebody else changed it meanwhile")
+            raise EntryChanged("somebody else changed it in the meantime")
         if answer.status in REFUSING:
             raise EntryRefused(refusal_of(preconditions_of(answer.tree)) or REFUSING[answer.status])
         if not (answer.status < 300 or (method == "DELETE" and answer.status in {404, 410})):
@@ -194,7 +194,7 @@ class CalendarServer:
                 raise EntryRefused(refusal) from None
             raise ServerStopped(self._status_sentence(error.status)) from None
         except NotImplementedError:
-            raise ServerStopped(f"{self._address.host}: asks for a kind of login that is not known here") from None
+            raise ServerStopped(f"{self._address.host}: asks for an unsupported kind of login") from None
         except SyntaxError:  # of lxml
             raise UnreadableXml(f"{self._address.host}: answers with XML that cannot be read") from None
         except Exception as error:  # noqa: BLE001  # the libraries below it have errors of their own, and wrap most

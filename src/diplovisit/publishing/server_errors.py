@@ -8,10 +8,10 @@ from diplovisit.findings.phrases import escaped
 
 _REFUSALS: Final[Mapping[str, str]] = {
     "no-uid-conflict": "another entry on the server has its UID",
-    "supported-calendar-component": "the calendar does not take entries of its kind",
-    "supported-calendar-data": "the server does not take iCalendar 2.0",
-    "valid-calendar-data": "the server takes it for invalid",
-    "valid-calendar-object-resource": "the server takes it for invalid",
+    "supported-calendar-component": "the calendar does not accept entries of this kind",
+    "supported-calendar-data": "the server does not accept iCalendar 2.0",
+    "valid-calendar-data": "the server regards it as invalid",
+    "valid-calendar-object-resource": "the server regards it as invalid",
     "max-resource-size": "it is too large for the server",
     "max-attendees-per-instance": "it is too large for the server",
     "min-date-time": "it is before the first day that the server takes",
@@ -19,12 +19,12 @@ _REFUSALS: Final[Mapping[str, str]] = {
 }
 """By precondition (RFC 4791, section 5.3.2.1): why an entry is refused."""
 REFUSING: Final[Mapping[int, str]] = {
-    400: "the server takes it for invalid",
+    400: "the server regards it as invalid",
     405: "the server does not let it be written",
     409: "the server says that it conflicts with something there",
     413: "it is too large for the server",
     415: "the server does not take iCalendar",
-    422: "the server takes it for invalid",
+    422: "the server regards it as invalid",
     423: "somebody has locked it",
     500: "the server failed with it",
 }

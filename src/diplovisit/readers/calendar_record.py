@@ -62,12 +62,12 @@ def read_embedded_record(property: Property, text: CalendarText, *, name: str) -
     try:
         written = octets.decode()
     except UnicodeDecodeError:
-        return _damaged(property, text, "what it holds is no text in UTF-8")
+        return _damaged(property, text, "its content is not UTF-8 text")
     document = read_json(written, name=name, unit="line")
     if isinstance(document, UnreadableDocument):
         return _damaged(property, text, document.faults[0].sentence)
     if not isinstance(document.data, dict):
-        return _damaged(property, text, "what it holds is no mapping of fields")
+        return _damaged(property, text, "its content is not a mapping of fields")
     return Document(
         name=name, data=document.data, lines=text.lines, locate=lambda: ValuePosition(*text.value_range(property))
     )
@@ -76,17 +76,17 @@ def read_embedded_record(property: Property, text: CalendarText, *, name: str) -
 def _decoded(value: str) -> bytes | str:
     """Returns the octets of base64url (RFC 4648, section 5), or the reason why it is malformed."""
     if len(value) > LARGEST_DOCUMENT:
-        return f"expected {LARGEST_DOCUMENT:,} characters at most; it has {len(value):,}"
+        return f"expected at most {LARGEST_DOCUMENT:,} characters; it has {len(value):,}"
     body = value.rstrip("=")
     if (stray := _STRAY.search(body)) is not None:
-        return f"the character U+{ord(stray.group()):04X} is none of base64url"
+        return f"the character U+{ord(stray.group()):04X} is not in base64url"
     # Padding is required on purpose: it reveals any missing character.
     if len(value) % 4 or len(value) - len(body) > 2:
-        return f"its length, {len(value):,} characters, is no multiple of four, so that some are missing"
+        return f"its length, {len(value):,} characters, is not a multiple of four, so some are missing"
     try:
         return base64.b64decode(value, altchars=b"-_", validate=True)
     except (binascii.Error, ValueError) as error:
-        return f"it is no base64url: {error}"
+        return f"it is not base64url: {error}"
 
 
 def _damaged(property: Property, text: CalendarText, reason: str) -> SyntaxFault:

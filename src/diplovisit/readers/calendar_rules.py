@@ -19,9 +19,9 @@ def _rule(name: str, finds: str, why: str, remedy: str, *, breaks: str, keeps: s
 
 MALFORMED_CALENDAR = _rule(
     "malformed-calendar",
-    "a line of a calendar that is no content line (RFC 5545, section 3.1), or one that stands outside the calendar",
-    "What the line says is lost; most often it is the rest of the line before it, which is then lost as well.",
-    "export the calendar again; a line that goes on in the next one has a blank at the beginning of that next line",
+    "a line of a calendar that is not a content line (RFC 5545, section 3.1), or that is outside the calendar",
+    "The content of the line is lost. Usually it continues the previous line, which is then incomplete as well.",
+    "export the calendar again; if a line continues on the next one, begin that next line with a space",
     breaks="""
         # visit.ics
         X-WR-CALDESC:The delegation flies out
@@ -32,13 +32,13 @@ MALFORMED_CALENDAR = _rule(
         X-WR-CALDESC:The delegation flies out
           and comes back by sea
     """,
-    source="RFC 5545, section 3.1: a long line goes on in the next one, behind a blank",
+    source="RFC 5545, section 3.1: a long line continues on the next line, after a space",
 )
 UNCLOSED_COMPONENT = _rule(
     "unclosed-component",
     "a BEGIN without its END, or an END without its BEGIN",
-    "Nobody can tell which entry the lines between belong to, so the entry is left out.",
-    "export the calendar again, or put back the line that is missing",
+    "It is unclear which entry the lines between belong to, so the entry is omitted.",
+    "export the calendar again, or restore the missing line",
     breaks="""
         # visit.ics
         BEGIN:VCALENDAR
@@ -69,8 +69,8 @@ UNCLOSED_COMPONENT = _rule(
 TORN_CALENDAR = _rule(
     "torn-calendar",
     "a calendar that ends before its END:VCALENDAR",
-    "It was most likely cut off on the way, and nobody can tell how many entries are missing.",
-    "fetch the calendar again",
+    "It was probably cut off during a transfer, so an unknown number of entries is missing.",
+    "download the calendar again",
     breaks="""
         # visit.ics
         BEGIN:VCALENDAR
@@ -100,9 +100,9 @@ TORN_CALENDAR = _rule(
 )
 DAMAGED_RECORD = _rule(
     "damaged-record",
-    "an X-DIPLOVISIT-RECORD that cannot be read: it was edited by hand, torn, or cut off",
-    "The entry shows what it always did, and the record that it was made from is lost.",
-    "take the calendar as it was exported; to change a record, change its file and export it again",
+    "an X-DIPLOVISIT-RECORD that cannot be read, because it was edited by hand, damaged or cut off",
+    "The entry still shows the visit, but the record that it was made from is lost.",
+    "use the calendar as it was exported; to change a record, edit its file and export it again",
     breaks="""
         # visit.ics
         X-DIPLOVISIT-RECORD:eyJmb3JtYXQi
@@ -111,7 +111,7 @@ DAMAGED_RECORD = _rule(
         # visit.ics
         X-DIPLOVISIT-RECORD:<the record>
     """,
-    source="our own: the record rides in a property of the entry, as RFC 5545, section 3.8.8.2, allows",
+    source="project rule: the record is stored in a property of the entry, as RFC 5545, section 3.8.8.2, allows",
 )
 
 RULES = (MALFORMED_CALENDAR, UNCLOSED_COMPONENT, TORN_CALENDAR, DAMAGED_RECORD)

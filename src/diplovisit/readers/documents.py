@@ -51,7 +51,7 @@ class SyntaxFaults:
     def add_duplicate(self, key: str, first: OffsetRange, second: OffsetRange) -> None:
         """Adds the fault of a key that occurs twice in a mapping."""
         where = self.where(first[0], seen_from=second[0])
-        self.add(syntax_rules.DUPLICATE_KEY, second, f"{quoted(key)} stands here and {where}")
+        self.add(syntax_rules.DUPLICATE_KEY, second, f"the key {quoted(key)} occurs here and {where}")
 
     def where(self, offset: int, *, seen_from: int) -> str:
         """Returns a position in words, relative to another one: a column on the same line, or else a line.

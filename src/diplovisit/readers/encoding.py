@@ -53,12 +53,12 @@ def decode_document(data: bytes, *, name: str, first: int = 1) -> str | Unreadab
     if data.startswith(codecs.BOM_UTF8):
         text = data.decode(errors="replace")
         return _unreadable(
-            name, text, first, syntax_rules.BYTE_ORDER_MARK, 0, "a byte order mark (EF BB BF) comes first"
+            name, text, first, syntax_rules.BYTE_ORDER_MARK, 0, "the file begins with a byte order mark (EF BB BF)"
         )
     if (wide := wide_encoding(data)) is not None:
         text = data.decode(wide, errors="replace")
         return _unreadable(
-            name, text, first, syntax_rules.WRONG_ENCODING, 0, f"this is {wide.rstrip('BEL')}, not UTF-8"
+            name, text, first, syntax_rules.WRONG_ENCODING, 0, f"the file is {wide.rstrip('BEL')}, not UTF-8"
         )
     try:
         return data.decode()
@@ -68,7 +68,7 @@ def decode_document(data: bytes, *, name: str, first: int = 1) -> str | Unreadab
         sentence = f"byte 0x{byte:02X} is not UTF-8"
         letter = bytes((byte,)).decode("cp1252", errors="ignore")
         if len(data) == error.end and error.reason == "unexpected end of data":
-            sentence = f"the bytes end inside a character, after 0x{byte:02X}"
+            sentence = f"the file ends inside a character, after byte 0x{byte:02X}"
         elif letter:
             sentence += f"; in Windows-1252 it would be {quoted(letter)}"
         return _unreadable(name, data.decode(errors="replace"), first, syntax_rules.WRONG_ENCODING, before, sentence)

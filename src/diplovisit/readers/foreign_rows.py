@@ -54,7 +54,7 @@ def read_csv_rows(data: bytes, *, name: str, needed: Sequence[str]) -> Iterator[
     """
     lines = Lines(data.removeprefix(_BYTE_ORDER_MARK).decode("utf-8", errors="replace"))
     if len(data) > LARGEST_CSV:
-        sentence = f"expected a table of {LARGEST_CSV:,} bytes at most; this one is larger"
+        sentence = f"expected a table of at most {LARGEST_CSV:,} bytes; this one is larger"
         too_large = SyntaxFault(rule=syntax_rules.TOO_LARGE, span=Span(1, 1, 1, 1), sentence=sentence)
         yield UnreadableDocument(name=name, faults=(too_large,), lines=lines)
         return
@@ -70,7 +70,7 @@ def read_csv_rows(data: bytes, *, name: str, needed: Sequence[str]) -> Iterator[
     if not faults and (missing := [column for column in needed if column not in header]):
         suggestion = did_you_mean(closest(missing[0], [column for column in header if column not in needed]))
         sentence = f"the header lacks {', '.join(missing)}{suggestion}"
-        remedy = f"the columns that are read are {', '.join(needed)}"
+        remedy = f"the required columns are {', '.join(needed)}"
         faults.append(SyntaxFault(rule=WRONG_HEADER, span=_line(lines, 1), sentence=sentence, remedy=remedy))
         yield UnreadableDocument(name=name, faults=tuple(faults), lines=lines)
         return

@@ -81,10 +81,10 @@ def read_calendar_components(source: bytes | BinaryIO) -> CalendarFile:
     """
     data = source if isinstance(source, bytes) else _bytes(source)
     if len(data) > LARGEST_CALENDAR:
-        sentence = f"expected a calendar of {LARGEST_CALENDAR:,} bytes at most; this one is larger"
+        sentence = f"expected a calendar of at most {LARGEST_CALENDAR:,} bytes; this one is larger"
         return _refused(CalendarText(b""), syntax_rules.TOO_LARGE, sentence, "export fewer records at a time")
     if max(data.count(b"\n"), data.count(b"\r")) > MOST_CALENDAR_BREAKS:
-        sentence = f"expected a calendar of {MOST_CALENDAR_BREAKS:,} line breaks at most; this one has more"
+        sentence = f"expected a calendar of at most {MOST_CALENDAR_BREAKS:,} line breaks; this one has more"
         return _refused(CalendarText(b""), syntax_rules.TOO_LARGE, sentence, "export fewer records at a time")
     text = CalendarText(data)
     if (wide := wide_encoding(data)) is not None:
@@ -98,7 +98,7 @@ def read_calendar_components(source: bytes | BinaryIO) -> CalendarFile:
 
 def _read_wide(data: bytes, encoding: str) -> CalendarFile:
     """Reads a calendar in UTF-16 or UTF-32, as some programs save it; the encoding is a fault all the same."""
-    sentence = f"this is {encoding.rstrip('BEL')}, not UTF-8"
+    sentence = f"the file is {encoding.rstrip('BEL')}, not UTF-8"
     try:
         octets = data.decode(encoding).removeprefix("\ufeff").encode()
     except UnicodeError:
@@ -137,7 +137,7 @@ class _Reader:
     def file(self) -> CalendarFile:
         for number, line in enumerate(self._lines(), start=1):
             if number > MOST_CALENDAR_LINES:
-                sentence = f"expected a calendar of {MOST_CALENDAR_LINES:,} lines at most; it goes on beyond this one"
+                sentence = f"expected a calendar of at most {MOST_CALENDAR_LINES:,} lines; it continues after this line"
                 self._add(syntax_rules.TOO_LARGE, line.at, sentence, "export fewer records at a time")
                 break
             property = self._property(line)
@@ -145,9 +145,9 @@ class _Reader:
                 continue
             if property.name == "BEGIN":
                 if len(self._stack) >= DEEPEST:
-                    sentence = f"components stand inside one another more than {DEEPEST} deep"
+                    sentence = f"components are nested more than {DEEPEST} deep"
                     self._add(
-                        syntax_rules.TOO_DEEP, line.at, sentence, "take out the levels that a calendar does not have"
+                        syntax_rules.TOO_DEEP, line.at, sentence, "remove the levels that a calendar does not have"
                     )
                     break
                 self._has_begun = True
@@ -155,7 +155,7 @@ class _Reader:
             elif property.name == "END":
                 self._end(property)
             elif not self._stack:
-                self._add(calendar_rules.MALFORMED_CALENDAR, line.at, f"{property.name} stands outside every calendar")
+                self._add(calendar_rules.MALFORMED_CALENDAR, line.at, f"{property.name} is outside the calendar")
             else:
                 self._stack[-1].properties.append(property)
         if not self._has_begun:
@@ -167,7 +167,7 @@ class _Reader:
     def _lines(self) -> Iterator[UnfoldedLine]:
         for line in self._text.unfolded_lines():
             if line.at == 0 and line.octets.startswith(codecs.BOM_UTF8):
-                sentence = "a byte order mark (EF BB BF) comes first"
+                sentence = "the file begins with a byte order mark (EF BB BF)"
                 self._add(syntax_rules.BYTE_ORDER_MARK, 0, sentence, offsets=(0, 1))
                 yield UnfoldedLine(line.octets.removeprefix(codecs.BOM_UTF8), len(codecs.BOM_UTF8))
             else:
@@ -182,7 +182,7 @@ class _Reader:
             text = declared or line.octets.decode(errors="replace")
         if not text.isprintable() and (control := _CONTROL.search(line.octets)):
             offsets = self._offsets(line.at, control.start())
-            sentence = f"the control character U+{ord(control.group()):04X} stands in this line"
+            sentence = f"the control character U+{ord(control.group()):04X} is not allowed in this line"
             self._add(syntax_rules.FORBIDDEN_CHARACTER, line.at, sentence, offsets=offsets)
         property = parse_property(text, line.at)
         if property is None:
@@ -193,7 +193,7 @@ class _Reader:
                 return decode_value(property)
             except UnreadableEncoding as error:
                 # The value as it is written would be no text for people.
-                self._add(syntax_rules.WRONG_ENCODING, line.at, f"{error}; it is left out")
+                self._add(syntax_rules.WRONG_ENCODING, line.at, f"{error}; the line is omitted")
                 return None
         return property
 
@@ -225,7 +225,7 @@ class _Reader:
         name = property.value.strip().upper()
         depth = next((depth for depth in reversed(range(len(self._stack))) if self._stack[depth].name == name), None)
         if depth is None:
-            sentence = f"END:{escaped(property.value, 40)} ends nothing that has begun"
+            sentence = f"END:{escaped(property.value, 40)} has no matching BEGIN"
             self._add(calendar_rules.UNCLOSED_COMPONENT, property.at, sentence)
             return
         self._unclosed(depth + 1, property)

@@ -43,7 +43,7 @@ def read_json(text: str, *, name: str, first: int = 1, unit: Unit = "file") -> D
 def _mapping(pairs: list[tuple[str, JsonValue]]) -> dict[str, JsonValue]:
     mapping = dict(pairs)
     if len(mapping) != len(pairs):
-        raise ValueError("a key stands twice in a mapping")
+        raise ValueError("a key occurs twice in a mapping")
     return mapping
 
 
@@ -61,7 +61,7 @@ def _float(literal: str) -> float:
 
 
 def _constant(word: str) -> JsonValue:
-    raise ValueError(f"JSON has no {word}")
+    raise ValueError(f"JSON does not allow {word}")
 
 
 _CHUNK = 65_536
@@ -93,7 +93,7 @@ def _refuse_many_or_deep(text: str, data: JsonValue) -> None:
             raise ValueError("too many values")
         if not level:
             return
-    raise ValueError("too many lists and mappings inside one another")
+    raise ValueError("too many nested lists and mappings")
 
 
 def _is_shallow(text: str) -> bool:
@@ -137,7 +137,7 @@ def _faults(text: str, lines: Lines, unit: Unit, error: ValueError | RecursionEr
         return scanned
     # Our scanner and json.loads should never disagree. If they do, the file is refused with the message of Python.
     if isinstance(error, RecursionError):
-        faults.add(syntax_rules.TOO_DEEP, (0, 1), "lists and mappings stand inside one another too deep for Python")
+        faults.add(syntax_rules.TOO_DEEP, (0, 1), "lists and mappings are nested too deep for Python")
     else:
         at = error.pos if isinstance(error, json.JSONDecodeError) else 0
         faults.add(syntax_rules.MALFORMED_JSON, (at, at + 1), f"Python's JSON reader says: {error}")
@@ -173,7 +173,7 @@ def read_json_lines(
             faults.add(
                 syntax_rules.TOO_LARGE,
                 (0, 0),
-                f"expected a line of {LARGEST_DOCUMENT:,} bytes at most; this one is longer",
+                f"expected a line of at most {LARGEST_DOCUMENT:,} bytes; this one is longer",
             )
             yield UnreadableDocument(name=name, faults=faults.in_order(), lines=faults.lines)
         elif line.strip(b" \t"):

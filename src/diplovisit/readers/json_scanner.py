@@ -88,7 +88,7 @@ class _Scanner:
         mark = self.text[start : start + 1]
         self.values += 1
         if self.values > MOST_VALUES:
-            sentence = f"expected {MOST_VALUES:,} values at most; here begins one more"
+            sentence = f"expected at most {MOST_VALUES:,} values; one more begins here"
             raise StopScan(syntax_rules.TOO_LARGE, (start, start + 1), sentence)
         if mark == '"':
             self.at = self._text()
@@ -104,7 +104,7 @@ class _Scanner:
 
     def _opened(self, bracket: str) -> _Step:
         if len(self.open) == DEEPEST:
-            sentence = f"lists and mappings stand inside one another more than {DEEPEST} deep here"
+            sentence = f"lists and mappings are nested more than {DEEPEST} deep here"
             raise StopScan(syntax_rules.TOO_DEEP, (self.at, self.at + 1), sentence)
         self.open.append(_Open(bracket, self.at))
         self.at = self._next(self.at + 1)
@@ -158,7 +158,7 @@ class _Scanner:
         self.at = self._next(comma + 1)
         if self.text[self.at : self.at + 1] == closer:
             last = "field of the mapping" if inner.bracket == "{" else "item of the list"
-            sentence = f"a comma stands after the last {last}"
+            sentence = f"a comma follows the last {last}"
             self.faults.add(syntax_rules.MALFORMED_JSON, (comma, comma + 1), sentence, "delete the comma")
             return self._closed
         if isinstance(inner.step, int):
@@ -171,14 +171,14 @@ class _Scanner:
         if self.at == len(self.text):
             return
         mark = self.text[self.at]
-        sentence = f"the record ends before this; saw {self._seen()}"
+        sentence = f"expected the end of the record; saw {self._seen()}"
         if mark in "]}":
             raise StopScan(
                 syntax_rules.MALFORMED_JSON, (self.at, self.at + 1), sentence, f"delete the {mark}, or open it above"
             )
         remedy = "delete what follows the record"
         if mark in "[{":
-            remedy = "many records go into a .jsonl file, one a line"
+            remedy = "put many records into a .jsonl file, one on each line"
         raise StopScan(syntax_rules.MALFORMED_JSON, (self.at, self.at + 1), sentence, remedy)
 
     def _text(self) -> int:
@@ -196,14 +196,12 @@ class _Scanner:
             mark = self.text[at : at + 1]
             if mark in ("/", "#") and (comment := _COMMENT.match(self.text, at)):
                 self.faults.add(
-                    syntax_rules.MALFORMED_JSON, comment.span(), "JSON has no comments", "delete the comment"
+                    syntax_rules.MALFORMED_JSON, comment.span(), "JSON does not allow comments", "delete the comment"
                 )
                 at = comment.end()
             elif mark and (mark.isspace() or mark in _INVISIBLE):
-                sentence = f"JSON does not know the blank U+{ord(mark):04X}"
-                self.faults.add(
-                    syntax_rules.MALFORMED_JSON, (at, at + 1), sentence, "put an ordinary blank in its place"
-                )
+                sentence = f"JSON does not allow U+{ord(mark):04X} as a space"
+                self.faults.add(syntax_rules.MALFORMED_JSON, (at, at + 1), sentence, "replace it by an ordinary space")
                 at += 1
             else:
                 return at
@@ -254,9 +252,9 @@ class _Scanner:
         end = max(1, len(self.text.rstrip()))
         where = self.faults.where(start, seen_from=end - 1)
         sentence = f"the {self.unit} ends inside the {kind} that begins {where}"
-        remedy = "the file is cut short, or a closing bracket or quote is missing: get it again, or close what is open"
+        remedy = "if the file was cut off, download it again; otherwise add the missing bracket or quote"
         if self.unit == "line":
-            remedy = "a .jsonl file holds one record a line: write this one on a single line, or name the file .json"
+            remedy = "write the record on a single line, as .jsonl requires, or name the file .json"
         return StopScan(syntax_rules.MALFORMED_JSON, (end - 1, end), sentence, remedy)
 
 

@@ -57,12 +57,12 @@ def text_end(text: str, start: int, faults: SyntaxFaults) -> int:
         elif mark in "\r\n":
             remedy = 'close the text with ", or write a line break inside it as \\n'
             raise StopScan(
-                syntax_rules.MALFORMED_JSON, (start, at), "the text that begins here is not closed on its line", remedy
+                syntax_rules.MALFORMED_JSON, (start, at), "the text that begins here is not closed on this line", remedy
             )
         else:
             code = f"U+{ord(mark):04X}"
             tab_remedy = "write a tab inside a text as \\t" if mark == "\t" else None
-            sentence = f"the control character {code} stands in a text as it is"
+            sentence = f"the control character {code} is not escaped"
             faults.add(syntax_rules.FORBIDDEN_CHARACTER, (at, at + 1), sentence, tab_remedy)
             at += 1
 
@@ -75,11 +75,11 @@ def _escape_end(text: str, at: int, faults: SyntaxFaults) -> int:
             raise EndOfText
         saw = text[at : at + 6] if text[at + 1] == "u" else text[at : at + 2]
         remedy = "write \\u with four hexadecimal digits" if text[at + 1] == "u" else "write a backslash itself as \\\\"
-        faults.add(syntax_rules.MALFORMED_JSON, (at, at + 2), f"JSON has no escape {quoted(saw)}", remedy)
+        faults.add(syntax_rules.MALFORMED_JSON, (at, at + 2), f"{quoted(saw)} is not a JSON escape", remedy)
         # What follows the backslash is scanned as text, so a line break or control character there is reported.
         return at + 1
     if _SURROGATE.fullmatch(escape[0]):
-        faults.add(syntax_rules.LONE_SURROGATE, escape.span(), f"{escape[0]} is half of a character")
+        faults.add(syntax_rules.LONE_SURROGATE, escape.span(), f"{escape[0]} is only half of a character")
     return escape.end()
 
 
@@ -92,14 +92,14 @@ def number_end(text: str, start: int, faults: SyntaxFaults) -> int:
         faults.add(
             syntax_rules.NOT_A_JSON_NUMBER,
             offsets,
-            f"JSON has no number {quoted(literal)}",
+            f"{quoted(literal)} is not a JSON number",
             _remedy_for_number(literal),
         )
     elif len(literal) > LONGEST_NUMBER:
-        sentence = f"expected a number of {LONGEST_NUMBER} characters at most; saw {len(literal):,}"
+        sentence = f"expected a number of at most {LONGEST_NUMBER} characters; saw {len(literal):,}"
         faults.add(syntax_rules.NOT_A_JSON_NUMBER, offsets, sentence, "if it is a text, put it in double quotes")
     elif math.isinf(float(literal)):
-        sentence = f"{quoted(literal)} is larger than any number that readers hold (about 1.8e308)"
+        sentence = f"{quoted(literal)} is too large; the largest number is about 1.8e308"
         faults.add(syntax_rules.NOT_A_JSON_NUMBER, offsets, sentence)
     return offsets[1]
 
@@ -115,9 +115,9 @@ def _remedy_for_number(literal: str) -> str | None:
     if digits.startswith("."):
         return "write a zero before the point"
     if digits.endswith("."):
-        return "write a digit after the point, or leave the point out"
+        return "write a digit after the point, or delete the point"
     if digits[:1] == "0" and digits[1:2].isdigit():
-        return "write it without zeros in front; a code goes into double quotes"
+        return "delete the leading zeros, or put a code in double quotes"
     if "_" in digits:
         return "write it without underscores"
     return None
@@ -130,9 +130,9 @@ def word_end(text: str, start: int, faults: SyntaxFaults) -> int:
     if word in _CONSTANTS:
         return offsets[1]
     if word.lower() in _NOT_NUMBERS:
-        faults.add(syntax_rules.NOT_A_JSON_NUMBER, offsets, f"JSON has no {word}")
+        faults.add(syntax_rules.NOT_A_JSON_NUMBER, offsets, f"JSON does not allow {word}")
     elif (intended := _INTENDED.get(word.lower())) is not None:
-        faults.add(syntax_rules.MALFORMED_JSON, offsets, f"JSON has no {word}", _remedy_for_word(intended))
+        faults.add(syntax_rules.MALFORMED_JSON, offsets, f"JSON does not allow {word}", _remedy_for_word(intended))
     else:
         sentence = f"expected a value; saw {quoted(word)} without quotes"
         raise StopScan(syntax_rules.MALFORMED_JSON, offsets, sentence, "put a text in double quotes")
@@ -140,7 +140,7 @@ def word_end(text: str, start: int, faults: SyntaxFaults) -> int:
 
 
 def _remedy_for_word(intended: str) -> str:
-    return "leave the field out" if intended == "null" else f"write {intended}"
+    return "delete the field" if intended == "null" else f"write {intended}"
 
 
 def word_at(text: str, start: int) -> str:

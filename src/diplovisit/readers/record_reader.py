@@ -72,7 +72,7 @@ def _text(stream: BinaryIO, name: str) -> str | UnreadableDocument:
     if len(data) > LARGEST_DOCUMENT:
         faults = SyntaxFaults(Lines(""))
         faults.add(
-            syntax_rules.TOO_LARGE, (0, 0), f"expected a file of {LARGEST_DOCUMENT:,} bytes at most; this one is larger"
+            syntax_rules.TOO_LARGE, (0, 0), f"expected a file of at most {LARGEST_DOCUMENT:,} bytes; this one is larger"
         )
         return UnreadableDocument(name=name, faults=faults.in_order(), lines=faults.lines)
     return decode_document(bytes(data), name=name)

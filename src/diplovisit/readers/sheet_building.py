@@ -94,8 +94,8 @@ def _told_header(grid: Grid, told: int) -> Header | None:
 def _sheet_without_rows(grid: Grid, told: int) -> Sheet:
     where = FilePosition(grid.file, Span(told, 1, told, 1), "")
     sheet = f"sheet {quoted(grid.name)}, " if grid.name else ""
-    sentence = f"{sheet}row {told}: the header was to be in this row, and it is blank, unreadable or missing"
-    remedy = f"name the row that has the names of the columns, or remove `header = {told}` to find it"
+    sentence = f"{sheet}row {told}: this row was named as the header, but it is empty, unreadable or missing"
+    remedy = f"name the row with the column names, or delete `header = {told}` to detect it"
     finding = finding_at(Fault(rule=WRONG_HEADER, path=(), sentence=sentence, remedy=remedy), where)
     return Sheet(
         name=grid.name,
@@ -109,7 +109,7 @@ def _sheet_without_rows(grid: Grid, told: int) -> Sheet:
 
 def error_fault(text: str) -> CellFault:
     """Returns the fault of a cell with an error value such as `#REF!`."""
-    return CellFault(rule=CELL_NOT_READ, sentence=f"the cell holds the error {text} and no value")
+    return CellFault(rule=CELL_NOT_READ, sentence=f"the cell has the error {text} and no value")
 
 
 def _widest(leading: list[GridRow]) -> int:
@@ -124,13 +124,13 @@ def _header_findings(
     first = next((row for row in leading if row.number == header.row), leading[0])
     row = _sheet_row(grid, first, columns)
     if not header.row and told != 0:
-        sentence = "no row looks like a header, so the columns are called by their letters"
-        yield row.finding(SHEET_READ_AS, sentence, remedy="name the row that has the names: `header = 1`")
+        sentence = "no row looks like a header, so the columns are named by their letters"
+        yield row.finding(SHEET_READ_AS, sentence, remedy="name the row with the column names: `header = 1`")
     elif told is None and (header.first, header.row) != (leading[0].number,) * 2:
         rows = f"the rows {header.first} to {header.row} were" if header.first < header.row else "this row was"
-        above = "; the rows above were read as titles" if header.first > leading[0].number else ""
+        above = "; the rows above it were read as titles" if header.first > leading[0].number else ""
         remedy = f"if it is another row, name it: `header = {header.row + 1}`"
-        yield row.finding(SHEET_READ_AS, f"{rows} taken as the header{above}", remedy=remedy)
+        yield row.finding(SHEET_READ_AS, f"{rows} used as the header{above}", remedy=remedy)
     by_heading: dict[str, list[SheetColumn]] = {}
     for column in columns:
         if not is_blank(column.heading):
@@ -139,7 +139,7 @@ def _header_findings(
         if len(twice) > 1:
             letters = ", ".join(column.letter for column in twice)
             names = ", ".join(quoted(column.name) for column in twice[1:])
-            sentence = f"the columns {letters} are all called {quoted(name)}"
+            sentence = f"the columns {letters} all have the name {quoted(name)}"
             yield row.finding(
                 REPEATED_COLUMN, sentence, twice[1].name, remedy=f"rename one; a map can name {names}, or a letter"
             )
@@ -169,18 +169,18 @@ def _sheet_row(grid: Grid, row: GridRow, columns: tuple[SheetColumn, ...], *, is
     if count > width and all(map(is_blank, texts[width:])):
         texts, values = texts[:width], values[:width]
         if is_width_kept and grid.kind is SheetKind.CSV and is_readable:
-            sentence = f"the header has {width} columns, and this row {count} cells, of them empty ones at the end"
-            remedy = f"look whether a {quoted(grid.delimiter)} in a text has shifted the cells; then put it in quotes"
+            sentence = f"the header has {width} columns, but this row has {count} cells; the extra ones are empty"
+            remedy = f"if a {quoted(grid.delimiter)} in a text shifted the cells, put that text in quotes"
             faults.append(CellFault(rule=SHORT_ROW, sentence=sentence, remedy=remedy))
     elif count > width and is_readable:
-        sentence = f"the header has {width} columns, and this row {count} cells"
-        remedy = f"put cells with the delimiter {quoted(grid.delimiter)} in them in quotes, or name the column"
+        sentence = f"the header has {width} columns, but this row has {count} cells"
+        remedy = f"put cells that contain the delimiter {quoted(grid.delimiter)} in quotes, or name the extra column"
         faults.append(CellFault(rule=MALFORMED_CSV, sentence=sentence, remedy=remedy))
         is_readable = False
     elif count < width:
         if count > 1 and grid.kind is SheetKind.CSV and is_readable:
             missing = f"the last {width - count} are" if width - count > 1 else "the last one is"
-            sentence = f"the header has {width} columns, and this row {count} cells; {missing} read as empty"
+            sentence = f"the header has {width} columns, but this row has {count} cells; {missing} read as empty"
             faults.append(CellFault(rule=SHORT_ROW, sentence=sentence))
         texts, values = texts + ("",) * (width - count), values + (None,) * (width - count)
     source = row.source_line

@@ -19,7 +19,7 @@ _RULES = {
     DelimitedFault.OPEN_QUOTE: (MALFORMED_CSV, 'close the quote; a quote inside a cell is written ""'),
     DelimitedFault.TEXT_AFTER_QUOTE: (MALFORMED_CSV, 'delete it, or write the quote before it as ""'),
     DelimitedFault.LONG_CELL: (MALFORMED_CSV, "close the quote, or shorten the text"),
-    DelimitedFault.NUL: (syntax_rules.FORBIDDEN_CHARACTER, "the row is damaged: get the file anew"),
+    DelimitedFault.NUL: (syntax_rules.FORBIDDEN_CHARACTER, "the row is damaged: download the file again"),
     DelimitedFault.WRONG_BYTE: (syntax_rules.WRONG_ENCODING, "correct the letters in this row, and save it as UTF-8"),
 }
 
@@ -27,7 +27,7 @@ _RULES = {
 def read_csv_sheet(data: bytes, *, name: str, options: SheetOptions) -> SheetFile:
     """Reads a CSV file. Bad content is never raised: wrong rows are given with their faults, the others come in."""
     if len(data) > LARGEST_CSV:
-        sentence = f"expected a file of {LARGEST_CSV:,} bytes at most; this one is larger"
+        sentence = f"expected a file of at most {LARGEST_CSV:,} bytes; this one is larger"
         return SheetFile(name=name, kind=SheetKind.CSV, findings=(_finding(name, syntax_rules.TOO_LARGE, sentence),))
     decoded = decode_text(data, options.encoding)
     encoding = decoded.encoding + (" (a guess)" if decoded.is_guess else "")
@@ -79,17 +79,17 @@ def _faults(row: DelimitedRow) -> tuple[tuple[int, CellFault], ...]:
 def _file_findings(name: str, decoded: DecodedText, delimiter: Delimiter, options: SheetOptions) -> Iterator[Finding]:
     line = decoded.text[:1_000].lstrip().partition("\n")[0].rstrip("\r")
     if decoded.damaged and options.encoding is not None:
-        sentence = f"the file has bytes that mean nothing in {options.encoding}, the encoding that was named"
-        yield _finding(name, syntax_rules.WRONG_ENCODING, sentence, "name another encoding, or none to find it", "")
+        sentence = f"the file has bytes that are invalid in {options.encoding}, the given encoding"
+        yield _finding(name, syntax_rules.WRONG_ENCODING, sentence, "give another encoding, or none to detect it", "")
     if decoded.is_guess:
-        sentence = f"the file is not UTF-8; it was read as {decoded.encoding}, which is a guess"
-        remedy = 'look at the letters with accents; if they are wrong, name the encoding: `encoding = "cp1250"`'
+        sentence = f"the file is not UTF-8; {decoded.encoding} was guessed"
+        remedy = 'check the accented letters; if they are wrong, give the encoding: `encoding = "cp1250"`'
         yield _finding(name, SHEET_READ_AS, sentence, remedy, line)
     if delimiter.others:
         others = " and ".join(DELIMITER_NAMES[sign] for sign in delimiter.others)
         chosen = DELIMITER_NAMES.get(delimiter.sign, delimiter.sign)
-        sentence = f"the cells were separated at {chosen}; {others} would fit as well"
-        yield _finding(name, SHEET_READ_AS, sentence, 'name the delimiter: `delimiter = ";"`', line)
+        sentence = f"the cells were separated at {chosen}; {others} would also fit"
+        yield _finding(name, SHEET_READ_AS, sentence, 'give the delimiter: `delimiter = ";"`', line)
 
 
 def _finding(name: str, rule: Rule, sentence: str, remedy: str | None = None, line: str = "") -> Finding:

@@ -17,7 +17,7 @@ def _delimiter(word: str | None) -> str | None:
 
 def _validate_delimiter(_: object, __: object, value: str | None) -> None:
     if value is not None and (len(value) != 1 or value in '"\r\n\0' or value.isalnum() or value == " "):
-        raise ValueError(f'expected one sign as the delimiter, such as ";" or "tab"; found {quoted(value)}')
+        raise ValueError(f'expected one character as the delimiter, such as ";" or "tab"; found {quoted(value)}')
 
 
 def _validate_encoding(_: object, __: object, value: str | None) -> None:
@@ -28,7 +28,7 @@ def _validate_encoding(_: object, __: object, value: str | None) -> None:
         codecs.lookup(value)
     except (LookupError, UnicodeError, ValueError):
         raise ValueError(
-            f"no encoding is called {quoted(value)}; expected a name such as utf-8, cp1252 or iso-8859-2"
+            f"{quoted(value)} is not a known encoding; expected a name such as utf-8, cp1252 or iso-8859-2"
         ) from None
 
 

@@ -6,8 +6,8 @@ UNREADABLE_WORKBOOK = Rule(
     name="unreadable-workbook",
     group=Group.SYNTAX,
     severity=Severity.ERROR,
-    finds="a workbook that cannot be read: damaged, encrypted, too large, or without a sheet that was asked for",
-    why="Nothing of it comes in, and half of a workbook would look like all of it.",
+    finds="a workbook that cannot be read: damaged, encrypted, too large, or without the requested sheet",
+    why="Nothing is imported, because part of a workbook would look like all of it.",
     remedy="open it in a spreadsheet program, and save it again as .xlsx without a password, or as CSV",
     breaks="""
         # sheet.csv
@@ -24,10 +24,12 @@ CELL_NOT_READ = Rule(
     name="cell-not-read",
     group=Group.SYNTAX,
     severity=Severity.ERROR,
-    finds="a cell whose value the file does not have: a formula without a stored result, an error, a day before March"
-    " 1900 that programs show differently",
-    why="It looks like an empty cell to a program that reads the file, and a person sees a value in it.",
-    remedy="open the file in a spreadsheet program and save it, or write the value in place of the formula",
+    finds=(
+        "a cell whose value is not in the file: a formula without a stored result, an error, or a day"
+        " before March 1900, which programs show differently"
+    ),
+    why="Programs that read the file see an empty cell, although a person sees a value in it.",
+    remedy="open the file in a spreadsheet program and save it, or replace the formula by its value",
     breaks="""
         # sheet.csv
         Visitor,Arrival
@@ -44,8 +46,11 @@ SHORT_ROW = Rule(
     name="short-row",
     group=Group.SYNTAX,
     severity=Severity.WARNING,
-    finds="a row of CSV with fewer cells than the header, read as empty ones, or with empty ones beyond it",
-    why="Some programs leave out empty cells, or add some; but a row that broke in two or was shifted looks the same.",
+    finds=(
+        "a CSV row with fewer cells than the header, or with extra empty cells at its end; missing"
+        " cells are read as empty"
+    ),
+    why="Some programs omit or add empty cells, but a row that was split or shifted looks the same.",
     remedy="add the missing delimiters, or join the row with the next line",
     breaks="""
         # sheet.csv
@@ -63,9 +68,9 @@ REPEATED_COLUMN = Rule(
     name="repeated-column",
     group=Group.SYNTAX,
     severity=Severity.WARNING,
-    finds="two columns of a sheet with one name",
-    why="A name that means two columns says nothing about either; a map must be able to say which it means.",
-    remedy='rename one; a map can name the second "Notes (2)", or each by its letter',
+    finds="two columns of a sheet with the same name",
+    why="A name that two columns share is ambiguous, and a map must select one of them.",
+    remedy='rename one of them; a map can call the second "Notes (2)", or select each by its letter',
     breaks="""
         # sheet.csv
         Visitor,Notes,Notes
@@ -76,15 +81,15 @@ REPEATED_COLUMN = Rule(
         Visitor,Notes,Further notes
         Liis Tamm,by sea,back by air
     """,
-    source="RFC 4180, section 2, rule 3, and Frictionless Table Schema: a column is known by its name",
+    source="RFC 4180, section 2, rule 3, and Frictionless Table Schema: a column is identified by its name",
 )
 SHEET_READ_AS = Rule(
     name="sheet-read-as",
     group=Group.SYNTAX,
     severity=Severity.INFO,
-    finds="something about a sheet that the reader decided: the encoding, the delimiter, the header row, hidden parts",
-    why="A guess that nobody sees is taken for what the file says.",
-    remedy="compare it with the file; the map can say otherwise",
+    finds="a property of a sheet that the reader detected: the encoding, the delimiter, the header row, hidden parts",
+    why="If nobody sees a guess, readers take it for the content of the file.",
+    remedy="compare it with the file; to change it, set it in the map",
     breaks="""
         # sheet.csv
         Visitor,Arrival
@@ -95,7 +100,7 @@ SHEET_READ_AS = Rule(
         Visitor,Arrival
         André Example,2025-03-07
     """,
-    source="our own: a CSV file does not say how it is written",
+    source="project rule: a CSV file does not declare its own format",
 )
 
 RULES = (UNREADABLE_WORKBOOK, CELL_NOT_READ, SHORT_ROW, REPEATED_COLUMN, SHEET_READ_AS)

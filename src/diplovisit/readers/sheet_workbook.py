@@ -39,7 +39,7 @@ def read_workbook(data: bytes, *, name: str, options: SheetOptions) -> SheetFile
 
 def _read(data: bytes, name: str, options: SheetOptions) -> SheetFile:
     if len(data) > LARGEST_WORKBOOK:
-        sentence = f"expected a file of {LARGEST_WORKBOOK:,} bytes at most; this one is larger"
+        sentence = f"expected a file of at most {LARGEST_WORKBOOK:,} bytes; this one is larger"
         return SheetFile(name=name, kind=_kind(data), findings=(_file_finding(name, syntax_rules.TOO_LARGE, sentence),))
     notes: list[Finding] = []
     if data.startswith(OLE_MARK):
@@ -51,7 +51,7 @@ def _read(data: bytes, name: str, options: SheetOptions) -> SheetFile:
         notes += _package_notes(name, package)
         workbook = open_zip_workbook(data, name=name, kind=kind, package=package)
     if not name.casefold().endswith(_endings(kind)):
-        sentence = f"the file is a workbook ({kind}), whatever its name ends with; it was read as one"
+        sentence = f"the file is a workbook ({kind}), unlike its extension; it was read as a workbook"
         notes.append(_file_finding(name, SHEET_READ_AS, sentence))
     sheets = []
     for metadata in workbook.opened.sheets_metadata:
@@ -82,11 +82,11 @@ def _endings(kind: SheetKind) -> tuple[str, ...]:
 
 def _package_notes(name: str, package: WorkbookPackage) -> Iterator[Finding]:
     if any(part.endswith("vbaProject.bin") for part in package.names):
-        sentence = "the workbook has macros, which are never run; what they would change stays as it was saved"
+        sentence = "the workbook has macros, which are never run; cells have the values that were saved"
         yield _file_finding(name, SHEET_READ_AS, sentence)
     if has_comments(package):
         sentence = "cells of the workbook have comments, which are not read"
-        yield _file_finding(name, SHEET_READ_AS, sentence, "write what matters into a column of its own")
+        yield _file_finding(name, SHEET_READ_AS, sentence, "write what matters into a separate column")
 
 
 def _sheet(workbook: OpenedWorkbook, name: str, *, is_hidden: bool, told: int | None) -> Sheet:
@@ -95,10 +95,10 @@ def _sheet(workbook: OpenedWorkbook, name: str, *, is_hidden: bool, told: int | 
     reader = WorksheetRows(workbook, name, sheet)
     notes = []
     if is_hidden and sheet.end is not None:
-        notes.append(_file_finding(workbook.name, SHEET_READ_AS, f"the sheet {quoted(name)} is hidden; it was read"))
+        notes.append(_file_finding(workbook.name, SHEET_READ_AS, f"the sheet {quoted(name)} is hidden, but was read"))
     if hidden := sorted(facts.hidden if facts is not None else ()):
         rows = ", ".join(map(str, hidden[:10])) + (" and others" if len(hidden) > 10 else "")
-        sentence = f"the sheet {quoted(name)} has hidden rows ({rows}); they were read"
+        sentence = f"the sheet {quoted(name)} has hidden rows ({rows}), which were read"
         notes.append(_file_finding(workbook.name, SHEET_READ_AS, sentence))
     grid = Grid(
         file=workbook.name,

@@ -20,7 +20,7 @@ def _rule(name: str, finds: str, why: str, remedy: str, *, breaks: str, keeps: s
 WRONG_ENCODING = _rule(
     "wrong-encoding",
     "bytes that are not UTF-8",
-    "A name in another encoding comes out as other letters, or as none.",
+    "Names in another encoding turn into other letters, or are lost.",
     "save the file as UTF-8",
     breaks="""
         title: Premi<byte E8>re visite de Liis Tamm
@@ -28,13 +28,15 @@ WRONG_ENCODING = _rule(
     keeps="""
         title: Première visite de Liis Tamm
     """,
-    source="RFC 8259, section 8.1, and YAML 1.2.2, section 5.2; of the encodings that YAML allows, UTF-8 alone is"
-    " read the same by every tool",
+    source=(
+        "RFC 8259, section 8.1, and YAML 1.2.2, section 5.2; UTF-8 is the only YAML encoding that"
+        " every tool reads alike"
+    ),
 )
 BYTE_ORDER_MARK = _rule(
     "byte-order-mark",
     "a byte order mark, U+FEFF",
-    "It cannot be seen, and many readers take it for the first letter of the first key (RFC 8259, section 8.1).",
+    "It is invisible, and many readers treat it as part of the first key (RFC 8259, section 8.1).",
     "save the file as UTF-8 without a byte order mark",
     breaks="""
         <U+FEFF>title: Liis Tamm visits Finland
@@ -42,14 +44,16 @@ BYTE_ORDER_MARK = _rule(
     keeps="""
         title: Liis Tamm visits Finland
     """,
-    source="RFC 8259, section 8.1, which forbids it in JSON; in YAML our own, because tools that join files carry it"
-    " into the middle",
+    source=(
+        "RFC 8259, section 8.1, which forbids it in JSON; project rule for YAML, because joining"
+        " files moves it into the middle"
+    ),
 )
 TOO_LARGE = _rule(
     "too-large",
     "a document of more than 10 MB, or of more than 250,000 values",
-    "A record is a few kilobytes; the bound keeps a damaged or hostile file from taking the machine down.",
-    "put many records into a .jsonl file, one a line",
+    "A record has a few kilobytes. The limit protects the machine from a damaged or hostile file.",
+    "put many records into a .jsonl file, one on each line",
     breaks="""
         notes:
           - <a × 10,000,001>
@@ -58,13 +62,12 @@ TOO_LARGE = _rule(
         notes:
           - <a × 10,000>
     """,
-    source="our own: a list of 3,000 objects, searched for repeats, already kept a validator in Python busy for 17"
-    " seconds",
+    source="project rule: a search for repeats in a list of 3,000 objects kept a Python validator busy for 17 seconds",
 )
 EMPTY_FILE = _rule(
     "empty-file",
-    "a file with no record in it",
-    "An empty file is most often one that was never written to its end.",
+    "a file without a record",
+    "An empty file is usually one whose writing was interrupted.",
     "write a record into it, or delete it",
     breaks="""
         # to be filled in
@@ -72,13 +75,13 @@ EMPTY_FILE = _rule(
     keeps="""
         status: reported
     """,
-    source="our own: a record has at least its required fields",
+    source="project rule: a record has at least its required fields",
 )
 ANOTHER_KIND_OF_FILE = _rule(
     "another-kind-of-file",
-    "a web page, a workbook, or the pointer that Git LFS leaves in the place of a file",
-    "Something else was saved under the name of the record, which is still where it was.",
-    "fetch the record itself",
+    "a web page, a workbook or a Git LFS pointer instead of a record",
+    "Something else was saved under the name of the record.",
+    "download the record itself",
     breaks="""
         # visit.yaml
         <!DOCTYPE html>
@@ -87,12 +90,12 @@ ANOTHER_KIND_OF_FILE = _rule(
     keeps="""
         status: reported
     """,
-    source="our own: what GitHub, a spreadsheet and Git LFS leave under the name of a file that was asked for",
+    source="project rule: GitHub, spreadsheet programs and Git LFS save such files under the expected name",
 )
 MERGE_CONFLICT = _rule(
     "merge-conflict",
-    "a marker that a merge has left",
-    "Both versions stand in the file, and nobody has said which one holds.",
+    "a merge conflict marker",
+    "The file contains both versions, and nobody has chosen one.",
     "choose one of the two versions, and delete the markers",
     breaks="""
         <<<<<<< HEAD
@@ -109,8 +112,8 @@ MERGE_CONFLICT = _rule(
 MALFORMED_JSON = _rule(
     "malformed-json",
     "a text that is not JSON (RFC 8259)",
-    "Readers that guess what was meant guess differently.",
-    "write it as JSON",
+    "Readers that guess the meaning guess differently.",
+    "correct the JSON syntax",
     breaks="""
         # visit.json
         {"status": "reported", "sending": ["EE"],}
@@ -124,21 +127,20 @@ MALFORMED_JSON = _rule(
 MALFORMED_YAML = _rule(
     "malformed-yaml",
     "a text that is not YAML",
-    "Readers that guess what was meant guess differently.",
-    "write it as YAML; put a text in quotes where it holds any of : # { } [ ] , & * ! | > ' \" % @ `",
+    "Readers that guess the meaning guess differently.",
+    "correct the YAML syntax; put a text in quotes if it contains any of : # { } [ ] , & * ! | > ' \" % @ `",
     breaks="""
         title: Liis Tamm: first visit to Finland
     """,
     keeps="""
         title: "Liis Tamm: first visit to Finland"
     """,
-    source="YAML 1.2.2, section 7.3.3: a colon with a blank behind it ends a key, and a text that holds one goes"
-    " into quotes",
+    source="YAML 1.2.2, section 7.3.3: a colon before a space ends a key, so a text that contains one needs quotes",
 )
 FORBIDDEN_CHARACTER = _rule(
     "forbidden-character",
-    "a character that the format does not allow to stand as it is, such as a control character",
-    "It cannot be seen, and a terminal or a calendar may act on it.",
+    "a character that the format does not allow unescaped, such as a control character",
+    "It is invisible, and a terminal or a calendar program may act on it.",
     "delete the character",
     breaks="""
         title: Liis Tamm<U+0007> visits Finland
@@ -146,27 +148,29 @@ FORBIDDEN_CHARACTER = _rule(
     keeps="""
         title: Liis Tamm visits Finland
     """,
-    source="YAML 1.2.2, section 5.1, and RFC 8259, section 7: control characters cannot stand as they are",
+    source="YAML 1.2.2, section 5.1, and RFC 8259, section 7: control characters must be escaped",
 )
 UNICODE_LINE_BREAK = _rule(
     "unicode-line-break",
-    "a line break that only some readers take for one: U+0085, U+2028 or U+2029 in YAML",
-    "YAML 1.1 ends a line, and a comment, at it, YAML 1.2 and text editors do not: the same file says two things.",
-    "write a blank or an ordinary line break instead",
+    "a character that only some readers treat as a line break: U+0085, U+2028 or U+2029 in YAML",
+    (
+        "YAML 1.1 ends a line or a comment there, but YAML 1.2 and text editors do not. The same file then"
+        " has two meanings."
+    ),
+    "write a space or an ordinary line break instead",
     breaks="""
         status: reported # as of today<U+2028>
     """,
     keeps="""
         status: reported # as of today
     """,
-    source="YAML 1.1, section 5.4, against YAML 1.2.2, section 5.4: U+0085, U+2028 and U+2029 end a line in the one"
-    " and not in the other",
+    source="YAML 1.1, section 5.4, and YAML 1.2.2, section 5.4: U+0085, U+2028 and U+2029 end a line only in YAML 1.1",
 )
 DUPLICATE_KEY = _rule(
     "duplicate-key",
-    "a key that stands twice in a mapping",
-    "One reader takes the first value, another the last, and neither says so (RFC 8259, section 4).",
-    "keep one of the two",
+    "a key that occurs twice in a mapping",
+    "One reader uses the first value, another the last, and neither reports it (RFC 8259, section 4).",
+    "delete one of the two",
     breaks="""
         status: announced
         status: confirmed
@@ -178,9 +182,9 @@ DUPLICATE_KEY = _rule(
 )
 NOT_A_JSON_NUMBER = _rule(
     "not-a-json-number",
-    "a number that JSON does not have (NaN, Infinity, 012, +1) or that readers cannot hold (1e400)",
-    "Some readers turn it into another number, and some into nothing.",
-    "write a number as JSON does; what is not a number goes into double quotes, and what is not known is left out",
+    "a number that JSON does not allow (NaN, Infinity, 012, +1) or that is too large for readers (1e400)",
+    "Some readers change it into another number, and some drop it.",
+    "write the number as in JSON; put a text in double quotes, and leave out an unknown value",
     breaks="""
         # visit.json
         {"revision": 01}
@@ -194,7 +198,7 @@ NOT_A_JSON_NUMBER = _rule(
 LONE_SURROGATE = _rule(
     "lone-surrogate",
     "an escape that is half of a character, such as \\ud800",
-    "It is no character, cannot be written as UTF-8, and stops the programs that read the text later.",
+    "It is not a character, cannot be written as UTF-8, and stops programs that read the text later.",
     "write the character itself instead of its escapes",
     breaks=r"""
         # visit.json
@@ -208,22 +212,22 @@ LONE_SURROGATE = _rule(
 )
 TOO_DEEP = _rule(
     "too-deep",
-    "lists and mappings inside one another, more than 100 deep",
-    "A record is six deep; the bound keeps a hostile file from taking the program down.",
-    "take out the levels that a record does not have",
+    "lists and mappings that are nested more than 100 deep",
+    "A record is six levels deep. The limit protects the program from a hostile file.",
+    "remove the levels that a record does not have",
     breaks="""
         notes: <[ × 101>a<] × 101>
     """,
     keeps="""
         notes: [a]
     """,
-    source="our own: RFC 8259, section 9, lets a reader set a limit, and Python's own stack ends at about 1,000",
+    source="project rule: RFC 8259, section 9, allows a limit, and Python's stack ends at about 1,000",
 )
 YAML_ANCHOR = _rule(
     "yaml-anchor",
     "an anchor (&name) or an alias (*name)",
-    "The value stands elsewhere than where it is read, and a few lines of aliases can grow to gigabytes.",
-    "write the value out; a text that begins with & or * goes into quotes",
+    "The value is written elsewhere in the file, and a few lines of aliases can grow to gigabytes.",
+    "write the value itself; put a text that begins with & or * in quotes",
     breaks="""
         stops:
           - {id: finland, country: &host FI, when: "2025-03-07"}
@@ -234,14 +238,13 @@ YAML_ANCHOR = _rule(
           - {id: finland, country: FI, when: "2025-03-07"}
           - {id: harbour, country: FI, when: "2025-03-08"}
     """,
-    source='YAML 1.2.2, section 3.2.2.2; a few lines of aliases that grow to gigabytes are known as "billion laughs"'
-    " (CWE-776)",
+    source=('YAML 1.2.2, section 3.2.2.2; aliases that grow to gigabytes are known as "billion laughs" (CWE-776)'),
 )
 YAML_TAG = _rule(
     "yaml-tag",
     "a tag, such as !!str or !!python/object",
-    "The type of a value is for its field to say, and some tags run code.",
-    "delete the tag; a text that begins with ! goes into quotes",
+    "The field determines the type of its value, and some tags run code.",
+    "delete the tag; put a text that begins with ! in quotes",
     breaks="""
         title: !!str 1325
     """,
@@ -253,7 +256,7 @@ YAML_TAG = _rule(
 MERGE_KEY = _rule(
     "merge-key",
     "a merge key (<<)",
-    "YAML 1.2 does not have it: what one reader merges is a field of a strange name to another.",
+    "YAML 1.2 has no merge key. One reader merges the fields, and another sees an unknown field.",
     "write the fields out",
     breaks="""
         stops:
@@ -270,8 +273,8 @@ MERGE_KEY = _rule(
 SEVERAL_DOCUMENTS = _rule(
     "several-documents",
     "a second document in a YAML file",
-    "Many readers take the first one and drop the others in silence.",
-    "write one record a file",
+    "Many readers use the first document and ignore the others without notice.",
+    "write one record per file",
     breaks="""
         title: Liis Tamm visits Finland
         ---
@@ -284,8 +287,8 @@ SEVERAL_DOCUMENTS = _rule(
 )
 KEY_NOT_TEXT = _rule(
     "key-not-text",
-    "a key that is a list, a mapping or nothing at all",
-    "The fields of a record have names; JSON and most programs know no other keys.",
+    "a key that is a list, a mapping or empty",
+    "The fields of a record have names. JSON and most programs allow no other keys.",
     "write the name of the field before the colon",
     breaks="""
         title: Liis Tamm visits Finland
@@ -301,7 +304,7 @@ KEY_NOT_TEXT = _rule(
 YAML_DIRECTIVE = _rule(
     "yaml-directive",
     "a directive: a line that begins with %",
-    "It changes what the rest of the file means, to those readers that know it.",
+    "It changes the meaning of the rest of the file for some readers only.",
     "delete the line",
     breaks="""
         %YAML 1.1
@@ -315,9 +318,9 @@ YAML_DIRECTIVE = _rule(
 )
 TAB_IN_INDENTATION = _rule(
     "tab-in-indentation",
-    "a tab where YAML wants blanks",
-    "How far a tab indents differs from one editor to the next, so YAML does not allow it.",
-    "put blanks in the place of the tab; most editors can do so for the whole file",
+    "a tab where YAML requires spaces",
+    "The width of a tab differs between editors, so YAML does not allow it in indentation.",
+    "replace the tab by spaces; most editors can do so for the whole file",
     breaks="""
         stops:
         <U+0009>- {id: finland, country: FI}

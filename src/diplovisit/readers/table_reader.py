@@ -101,10 +101,10 @@ class _Reader:
         for row in file.rows.rows:
             visit = row.cells[key]
             if not visit:
-                file.add(table_rules.MALFORMED_KEY, file.cell_span(row, "id"), "the id of the visit is left empty")
+                file.add(table_rules.MALFORMED_KEY, file.cell_span(row, "id"), "the id of the visit is empty")
             elif (first := self._visits.setdefault(visit, row)) is not row:
                 self._suspects.add(visit)
-                sentence = f"the visit {quoted(visit)} stands here and on line {first.line}"
+                sentence = f"the visit {quoted(visit)} is here and on line {first.line}"
                 file.add(table_rules.DUPLICATE_ROW, file.cell_span(row, "id"), sentence)
 
     def _add_keys(self, file: TableFile) -> None:
@@ -114,11 +114,9 @@ class _Reader:
         for row in file.rows.rows:
             visit, own = row.cells[0], row.cells[key]
             if not own:
-                self._refuse(
-                    file, row, table_rules.MALFORMED_KEY, file.table.row_key, "the key of the row is left empty"
-                )
+                self._refuse(file, row, table_rules.MALFORMED_KEY, file.table.row_key, "the key of the row is empty")
             elif (first := keys.setdefault((visit, own), row)) is not row:
-                sentence = f"{quoted(own)} of the visit {quoted(visit)} stands here and on line {first.line}"
+                sentence = f"{quoted(own)} of the visit {quoted(visit)} is here and on line {first.line}"
                 self._refuse(file, row, table_rules.DUPLICATE_ROW, file.table.row_key, sentence)
 
     def _add_rows(self, file: TableFile) -> None:
@@ -139,8 +137,8 @@ class _Reader:
             filled = [(holder, row.cells[index]) for holder, index in parents if row.cells[index]]
             if len(filled) > 1 or (not filled and visit_holder is None):
                 names = " and ".join(str(holder.column) for holder, _ in parents)
-                sentence = f"expected a value under one of {names}; saw {len(filled)}" if len(parents) > 1 else ""
-                sentence = sentence or f"nothing stands under {names}, so the row belongs nowhere"
+                sentence = f"expected a value in one of {names}; saw {len(filled)}" if len(parents) > 1 else ""
+                sentence = sentence or f"there is no value in {names}, so the row belongs to nothing"
                 self._refuse(file, row, table_rules.MALFORMED_KEY, str(parents[0][0].column), sentence)
                 continue
             holder, parent = filled[0] if filled else (visit_holder or table.holders[0], "")
@@ -152,7 +150,7 @@ class _Reader:
                 continue
             rows = self._lists.setdefault((table.name, holder.field, visit, parent), {})
             if (first := rows.setdefault(int(position), row)) is not row:
-                sentence = f"the position {position} of the same list is taken by line {first.line}"
+                sentence = f"line {first.line} already has the position {position} in this list"
                 self._refuse(file, row, table_rules.DUPLICATE_ROW, POSITION, sentence)
 
     def _add_days(self, file: TableFile) -> None:
@@ -168,7 +166,7 @@ class _Reader:
                     sentence = (
                         f"{quoted(cell)} is not the {column.name.replace('_', ' ')} of {quoted(date)}"
                         if date
-                        else (f"{quoted(cell)} stands here, and {column.day_of} is empty")
+                        else (f"this cell is {quoted(cell)}, but {column.day_of} is empty")
                     )
                     if expected:
                         sentence += f", which is {expected}"
@@ -253,12 +251,12 @@ def _read(
     if source is None:
         sentence = f"there is no {name}{did_you_mean(closest(name, strays))}"
         header = ",".join(column.name for column in table.columns)
-        remedy = f"put it back; if it had no rows, its one line is {header}" if suffix == ".csv" else "put it back"
+        remedy = f"restore it; if it had no rows, write only its header: {header}" if suffix == ".csv" else "restore it"
         file.add(table_rules.MISSING_TABLE, _NOWHERE, sentence, remedy)
         return file
     data = source if isinstance(source, bytes) else _bytes(source)
     if len(data) > LARGEST_TABLE:
-        sentence = f"expected a table of {LARGEST_TABLE:,} bytes at most; this one is larger"
+        sentence = f"expected a table of at most {LARGEST_TABLE:,} bytes; this one is larger"
         file.add(syntax_rules.TOO_LARGE, _NOWHERE, sentence, "export fewer records at a time")
         return file
     columns = [column.name for column in table.columns]

@@ -22,8 +22,8 @@ def _rule(name: str, finds: str, why: str, remedy: str, *, breaks: str, keeps: s
 BROKEN_XML = _rule(
     "broken-xml",
     "a file that is not well-formed XML (XML 1.0, section 2.1)",
-    "Nobody can say what the rest of it means; the rows before the break are whole, and come through.",
-    "fetch the file again, or mend the element at this place",
+    "Everything after the error is unclear. The complete rows before it are read.",
+    "download the file again, or correct the element at this position",
     breaks="""
         # trips.xml
         <trips>
@@ -38,9 +38,9 @@ BROKEN_XML = _rule(
 )
 DECLARATION_IN_XML = _rule(
     "declaration-in-xml",
-    "a document type declaration or an entity in a file of data",
-    "An entity can stand for a file of this machine, an address, or a billion letters; data needs none.",
-    "take the declaration out; a file from the publisher has none",
+    "a document type declaration or an entity in an XML data file",
+    "An entity can read a local file, contact an address, or expand to a billion letters. Data needs no entities.",
+    "delete the declaration; files from the publisher have none",
     breaks="""
         # trips.xml
         <!DOCTYPE trips [<!ENTITY place "Helsinki">]>
@@ -50,13 +50,16 @@ DECLARATION_IN_XML = _rule(
         # trips.xml
         <trips/>
     """,
-    source="CWE-611 and CWE-776; the parser is defusedxml's",
+    source="CWE-611 and CWE-776; defusedxml parses the file",
 )
 UNEXPECTED_XML = _rule(
     "unexpected-xml",
-    "an element or a text where the data set has none: another root, a field twice, an element inside a field",
-    "What is not looked for would be lost without a word.",
-    "mend the file, or name the folder that the data set came in",
+    (
+        "an element or a text that the data set does not define here: another root, a repeated field, or an"
+        " element inside a field"
+    ),
+    "Content that the data set does not define would be lost without notice.",
+    "correct the file, or give the folder of the data set as published",
     breaks="""
         # trips.xml
         <travels/>
@@ -73,9 +76,9 @@ XML_RULES = (BROKEN_XML, DECLARATION_IN_XML, UNEXPECTED_XML)
 
 MALFORMED_CSV = _rule(
     "malformed-csv",
-    "rows that are not CSV as RFC 4180 has it: quotes, separators, line ends, or a row that is too long or too short",
-    "Readers that guess what was meant guess differently, and cells end up under other headings.",
-    "write it as CSV: commas between cells, CR LF after every row, quotes around a cell that has either in it",
+    "rows that are not CSV as in RFC 4180: quotes, separators, line ends, or a row that is too long or too short",
+    "Readers that guess the meaning guess differently, and cells end up in the wrong columns.",
+    "write valid CSV: commas between cells, CR LF after every row, and quotes around a cell that contains either",
     breaks="""
         # notes.csv
         visit,list_position,note
@@ -90,9 +93,9 @@ MALFORMED_CSV = _rule(
 )
 WRONG_HEADER = _rule(
     "wrong-header",
-    "a header that lacks a column of its table, has one twice, or has one that the table does not",
-    "What stands in a column without its name is lost.",
-    "mend the first line of the file; `diplovisit export --to csv` writes every header",
+    "a header that lacks a column of its table, repeats one, or has an unknown one",
+    "Values in a column without a known name are lost.",
+    "correct the first line of the file; `diplovisit export --to csv` writes every header",
     breaks="""
         # notes.csv
         visit,list_position,remark
@@ -103,13 +106,13 @@ WRONG_HEADER = _rule(
         visit,list_position,note
         ee-fi-tamm-talks,1,the delegation flew
     """,
-    source="RFC 4180, section 2, rule 3, and Frictionless Table Schema: a column is known by its name",
+    source="RFC 4180, section 2, rule 3, and Frictionless Table Schema: a column is identified by its name",
 )
 MISSING_TABLE = _rule(
     "missing-table",
-    "a folder of tables that lacks one of them",
+    "a folder of tables in which one of them is missing",
     "A record without its evidence looks like a record that never had any.",
-    "put the file back; a table without rows still has its header",
+    "restore the file; a table without rows still has its header",
     breaks="""
         # notes.csv, missing
     """,
@@ -117,13 +120,13 @@ MISSING_TABLE = _rule(
         # notes.csv
         visit,list_position,note
     """,
-    source="Frictionless Data Package: the resources of a package are all there",
+    source="Frictionless Data Package: a package contains all its resources",
 )
 DANGLING_ROW = _rule(
     "dangling-row",
-    "a row that belongs to a visit, a stop or another row that is not there",
-    "What it says would be lost without a word.",
-    "put back the row that it belongs to, or delete this one too",
+    "a row that belongs to a missing visit, stop or other row",
+    "The content of the row would be lost without notice.",
+    "restore the row that it belongs to, or delete this row too",
     breaks="""
         # notes.csv
         visit,list_position,note
@@ -138,8 +141,8 @@ DANGLING_ROW = _rule(
 )
 DUPLICATE_ROW = _rule(
     "duplicate-row",
-    "two rows with the same key, or at the same place of one list",
-    "What belongs to the one and what to the other cannot be told, nor which comes first.",
+    "two rows with the same key, or with the same position in one list",
+    "It is unclear which rows belong to which of the two, and which comes first.",
     "give one of the two another id or another position",
     breaks="""
         # notes.csv
@@ -157,9 +160,9 @@ DUPLICATE_ROW = _rule(
 )
 MALFORMED_KEY = _rule(
     "malformed-key",
-    "a row whose key is left empty, or whose position is no whole number",
-    "Nobody can tell what the row belongs to, or where in its list it stands.",
-    "fill in the key of the row; positions are whole numbers from 1",
+    "a row whose key is empty, or whose position is not a whole number",
+    "It is unclear what the row belongs to, or where in its list it belongs.",
+    "fill in the key of the row; number positions from 1",
     breaks="""
         # notes.csv
         visit,list_position,note
@@ -175,8 +178,8 @@ MALFORMED_KEY = _rule(
 
 DAY_NOT_OF_DATE = _rule(
     "day-not-of-date",
-    "a first or last day in a table that is not that of the date in its row",
-    "The days are derived from the date. Where somebody changed one of the two, the other is out of date.",
+    "a first or last day in a table that differs from the date in its row",
+    "The days are derived from the date. If somebody changed one of the two, the other is out of date.",
     "correct the date, and leave the first and the last day empty; an export fills them in",
     breaks="""
         # previous_dates.csv

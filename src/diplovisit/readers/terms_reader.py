@@ -105,7 +105,7 @@ def read_day(text: str, *, called: str, file: str, line: int) -> datetime.date:
             return datetime.date.fromisoformat(text)
     except ValueError:  # 2009-02-30
         pass
-    seen = f"{called} is {quoted(text)}, which is no day" if text else f"{called} is left empty"
+    seen = f"{called} is {quoted(text)}, which is not a day" if text else f"{called} is empty"
     raise UnreadableTerms(file, line, seen, "write it as 2009-01-20")
 
 
@@ -119,11 +119,11 @@ def require_term(term: Term, *, file: str, line: int) -> Term:
                 if term.name is None
                 else "give both `scheme` and `person`, or neither"
             )
-            raise UnreadableTerms(file, line, f"the {name} is left empty", remedy)
+            raise UnreadableTerms(file, line, f"the {name} is empty", remedy)
     if polities.polity(term.country) is None:
         suggestion = polities.suggest_code(term.country)
         label = polities.polity_name(suggestion) if suggestion is not None else None
-        seen = f"{quoted(term.country)} is no country code{did_you_mean(suggestion, label)}"
+        seen = f"{quoted(term.country)} is not a country code{did_you_mean(suggestion, label)}"
         raise UnreadableTerms(file, line, seen.rstrip("?"), "write the code as records do, such as US")
     if term.until is not None and term.until < term.since:
         raise UnreadableTerms(file, line, f"ends on {term.until}, before it begins, {term.since}", "correct the days")
@@ -153,7 +153,7 @@ def read_terms_rows(data: bytes, *, name: str) -> tuple[Term, ...]:
     for row in rows.rows:
         cells = dict(zip(columns, row.cells, strict=True))
         if "scheme" not in cells and not cells[_NAME].strip():
-            raise UnreadableTerms(name, row.line, f"the {_NAME} is left empty", "write the whole name of the person")
+            raise UnreadableTerms(name, row.line, f"the {_NAME} is empty", "write the whole name of the person")
         until = cells["until"]
         term = Term(
             scheme=cells.get("scheme") or None,
@@ -200,12 +200,12 @@ def read_terms(data: bytes, *, name: str) -> tuple[Term, ...]:
     """
     if len(data) > LARGEST_DOCUMENT:
         raise UnreadableTerms(
-            name, 1, f"expected {LARGEST_DOCUMENT:,} bytes at most; this file is larger", "give the terms alone"
+            name, 1, f"expected at most {LARGEST_DOCUMENT:,} bytes; this file is larger", "give the terms alone"
         )
     if data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
         terms = read_terms_presidents(data, name=name)
     else:
         terms = read_terms_rows(data, name=name)
     if not terms:
-        raise UnreadableTerms(name, 1, "holds no term", f"a table has a row for each, under {','.join(COLUMNS)}")
+        raise UnreadableTerms(name, 1, "contains no term", f"a table has a row for each, under {','.join(COLUMNS)}")
     return terms

@@ -67,10 +67,10 @@ def read_toml(data: bytes, *, name: str) -> TomlDocument:
     >>> read_toml(b"fail-on = warning", name="diplovisit.toml")
     Traceback (most recent call last):
     ...
-    diplovisit.readers.toml_reader.UnreadableToml: diplovisit.toml:1:11: is no TOML: Invalid value; put a text in quotes
+    diplovisit.readers.toml_reader.UnreadableToml: diplovisit.toml:1:11: not TOML: Invalid value; put a text in quotes
     """
     if len(data) > LARGEST_TOML:
-        raise UnreadableToml(f"{name}: expected {LARGEST_TOML:,} bytes at most; this file is larger")
+        raise UnreadableToml(f"{name}: expected at most {LARGEST_TOML:,} bytes; this file is larger")
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -80,11 +80,11 @@ def read_toml(data: bytes, *, name: str) -> TomlDocument:
         raise UnreadableToml(f"{name}:1: begins with a byte order mark; save the file as UTF-8 without one")
     if match := _MANY_PARTS.search(text):
         line = text.count("\n", 0, match.start()) + 1
-        raise UnreadableToml(f"{name}:{line}: expected a key of {MOST_KEY_PARTS} parts at most; this one has more")
+        raise UnreadableToml(f"{name}:{line}: expected a key of at most {MOST_KEY_PARTS} parts; this one has more")
     try:
         values = tomllib.loads(text)
     except RecursionError:
-        raise UnreadableToml(f"{name}: lists and tables lie too deep inside one another") from None
+        raise UnreadableToml(f"{name}: lists and tables are nested too deep") from None
     except ValueError as error:  # TOMLDecodeError, and a whole number of thousands of digits
         raise UnreadableToml(_message(name, str(error), text)) from None
     return TomlDocument(name=name, data=values, lines=Lines(text))
@@ -94,11 +94,11 @@ def _message(name: str, message: str, text: str) -> str:
     """Returns the message of tomllib with its position at the beginning, as in all our messages."""
     located = re.fullmatch(r"(.*) \(at line (\d+), column (\d+)\)", message, re.DOTALL)
     if located is None and message.endswith("(at end of document)"):
-        return f"{name}:{Lines(text.rstrip()).number(len(text.rstrip()))}: is no TOML: {message}"
+        return f"{name}:{Lines(text.rstrip()).number(len(text.rstrip()))}: not TOML: {message}"
     if located is None:
-        return f"{name}: is no TOML: {message}"
+        return f"{name}: not TOML: {message}"
     remedy = "; put a text in quotes" if located[1] == "Invalid value" else ""
-    return f"{name}:{located[2]}:{located[3]}: is no TOML: {located[1]}{remedy}"
+    return f"{name}:{located[2]}:{located[3]}: not TOML: {located[1]}{remedy}"
 
 
 def locate_keys(text: str) -> dict[FieldPath, OffsetRange]:

@@ -96,12 +96,12 @@ def call_calamine(read: Callable[[], _Result]) -> _Result:
     except PasswordError:
         raise PackageError("it is encrypted with a password") from None
     except (CalamineError, OSError, ValueError, OverflowError) as error:
-        raise PackageError(f"it is damaged, or of a kind that is not known ({describe_error(error)})") from None
+        raise PackageError(f"it is damaged, or of an unknown kind ({describe_error(error)})") from None
     except BaseException as error:
         # A panic is no Exception, so that Python programs end by it. Here it means a file that was not foreseen.
         if not is_panic(error):
             raise
-        raise PackageError(f"it is damaged, or has something that was not foreseen ({describe_error(error)})") from None
+        raise PackageError(f"it is damaged, or has unsupported content ({describe_error(error)})") from None
 
 
 def _open(data: bytes) -> "CalamineWorkbook":
@@ -202,7 +202,7 @@ def _require_area(areas: Iterable[tuple[str, int]]) -> None:
         if total > MOST_SHEET_CELLS:
             raise PackageError(
                 f"the filled cells of the sheets down to {quoted(sheet)} span {total:,} cells; expected"
-                f" {MOST_SHEET_CELLS:,} at most"
+                f" at most {MOST_SHEET_CELLS:,}"
             )
 
 
@@ -210,19 +210,19 @@ def _require_width(facts: Iterable[WorksheetFacts]) -> None:
     """Raises PackageError for a cell in a column that no sheet has."""
     for of_sheet in facts:
         if of_sheet.right >= MOST_COLUMNS:
-            raise PackageError(f"a cell is in column {of_sheet.right + 1:,}; a sheet has {MOST_COLUMNS:,} at most")
+            raise PackageError(f"a cell is in column {of_sheet.right + 1:,}; a sheet has at most {MOST_COLUMNS:,}")
 
 
 def _foreign_package(package: WorkbookPackage) -> str:
     """Says what a ZIP archive is that is no workbook."""
     names = package.names
     if "word/document.xml" in names:
-        return "it is a document of Word, and not a workbook"
+        return "it is a Word document, not a workbook"
     if any(name.startswith("Index/") and name.endswith(".iwa") for name in names):
-        return "it is a file of Apple Numbers; export it as .xlsx or as CSV"
+        return "it is an Apple Numbers file; export it as .xlsx or as CSV"
     if inside := [name for name in names if name.casefold().endswith((".csv", ".xlsx", ".xls", ".ods"))]:
         return f"it is a ZIP archive with {quoted(inside[0])} in it; unpack it first"
-    return "it is a ZIP archive, and not a workbook"
+    return "it is a ZIP archive, not a workbook"
 
 
 def describe_error(error: BaseException) -> str:

@@ -160,11 +160,11 @@ class WorksheetRows:
         number = self._facts.small.get((row, column))
         if isinstance(value, datetime.date):
             excel, others = _early_days(value, number)
-            sentence = f"Excel shows the day {excel} in the cell, and other programs show {others}"
+            sentence = f"Excel shows the day {excel} in the cell, but other programs show {others}"
             remedy = "write the day as text, such as 1900-02-28, in a cell with the format Text"
             return excel, CellFault(rule=CELL_NOT_READ, sentence=sentence, remedy=remedy)
         if number is not None and number < 0:
-            sentence = f"the cell is a day or time with the number {number:g}, and none is before zero"
+            sentence = f"the cell is a day or time with the number {number:g}, but days start at zero"
             return f"{number:g}", CellFault(rule=CELL_NOT_READ, sentence=sentence)
         return None
 

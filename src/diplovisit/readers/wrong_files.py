@@ -15,18 +15,18 @@ _MARKER = re.compile(r"^(<{7}|\|{7}|={7}|>{7})(?=[ \r\n]|\Z)[^\r\n]*", re.MULTIL
 _KINDS = (
     (
         re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<\?mso-application[^>]*>\s*)?<(?:\w+:)?Workbook\b"),
-        "a workbook in XML of 2003",
+        "a 2003 XML workbook",
     ),
-    (re.compile(r"\s*(?:<\?xml[^>]*>\s*)?<office:document\b"), "a spreadsheet in flat OpenDocument"),
+    (re.compile(r"\s*(?:<\?xml[^>]*>\s*)?<office:document\b"), "a flat OpenDocument spreadsheet"),
     (re.compile(r"\s*<(?:!doctype html|html|head|body|table|meta)\b", re.IGNORECASE), "a web page"),
-    (re.compile(r"\s*<\?xml\b"), "a file of XML"),
+    (re.compile(r"\s*<\?xml\b"), "an XML file"),
     (re.compile(r"%PDF-"), "a PDF"),
-    (re.compile(r"\{\\rtf"), "a text of a word processor"),
-    (re.compile(r"\x1f\x8b\x08"), "a file packed by gzip"),
-    (re.compile("7z\xbc\xaf|Rar!\x1a|BZh[1-9]1AY|\ufffd?7zXZ"), "a packed archive"),
-    (re.compile(r"SQLite format 3\0"), "a database of SQLite"),
-    (re.compile(r"PAR1"), "a table in Parquet"),
-    (re.compile(re.escape(_POINTER)), "the pointer that Git LFS leaves in the place of a file"),
+    (re.compile(r"\{\\rtf"), "a word processor document"),
+    (re.compile(r"\x1f\x8b\x08"), "a gzip file"),
+    (re.compile("7z\xbc\xaf|Rar!\x1a|BZh[1-9]1AY|\ufffd?7zXZ"), "an archive"),
+    (re.compile(r"SQLite format 3\0"), "an SQLite database"),
+    (re.compile(r"PAR1"), "a Parquet table"),
+    (re.compile(re.escape(_POINTER)), "a Git LFS pointer"),
 )
 
 
@@ -52,18 +52,18 @@ def report_wrong_file_kind(text: str, faults: SyntaxFaults) -> None:
     """
     if text.startswith("PK\x03\x04"):
         remedy = "export the records from the program that made it, as YAML or JSON"
-        sentence = "this is a ZIP archive, such as a workbook of Excel or a document of Word, not a record"
+        sentence = "this is a ZIP archive, such as an Excel workbook or a Word document, not a record"
         faults.add(syntax_rules.ANOTHER_KIND_OF_FILE, (0, 4), sentence, remedy)
     elif page := _WEB_PAGE.match(text):
-        remedy = "fetch the file itself: on GitHub, the address behind the button Raw"
+        remedy = "download the file itself; on GitHub, use the button Raw"
         faults.add(syntax_rules.ANOTHER_KIND_OF_FILE, page.span(1), "this is a web page, not a record", remedy)
     elif text.startswith(_POINTER):
-        sentence = "this is the pointer that Git LFS leaves in the place of a file"
+        sentence = "this is a Git LFS pointer, not the file itself"
         faults.add(syntax_rules.ANOTHER_KIND_OF_FILE, (0, len(text)), sentence, "run `git lfs pull`")
     elif "<<<<<<<" in text or ">>>>>>>" in text or text.strip() in ("=======", "|||||||"):
         # ======= alone is no conflict in a file, but it is one as a line of JSON Lines.
         markers = list(_MARKER.finditer(text))
         if any(marker[1][0] in "<>" for marker in markers) or text.strip() == "".join(m[0] for m in markers):
             for marker in markers:
-                sentence = f"a merge has left the marker {marker[1]} here"
+                sentence = f"found the merge conflict marker {marker[1]}"
                 faults.add(syntax_rules.MERGE_CONFLICT, marker.span(), sentence)

@@ -35,11 +35,11 @@ def read_xml_rows(
     >>> for read in read_xml_rows(trips, name="trips.xml", root="trips", row="trip"):
     ...     print(read.cells if isinstance(read, ForeignRow) else read.faults[0].sentence)
     {'id': '7'}
-    the file breaks off here, and what follows was not read: mismatched tag
+    the XML is broken here, so the rest was not read: mismatched tag
     """
     lines = Lines(data.decode("utf-8", errors="replace"))
     if len(data) > LARGEST_XML:
-        sentence = f"expected a file of {LARGEST_XML:,} bytes at most; this one is larger"
+        sentence = f"expected a file of at most {LARGEST_XML:,} bytes; this one is larger"
         yield _unreadable(name, lines, [SyntaxFault(rule=syntax_rules.TOO_LARGE, span=_NOWHERE, sentence=sentence)])
         return
     if not data.strip():
@@ -104,11 +104,11 @@ class _Reader(sax_handler.ContentHandler):
             # expat asks Python about encodings. Python does not know this one, or it has several bytes per character.
             yield from self._take()
             sentence = "the file declares an encoding that cannot be read"
-            remedy = "save the file as UTF-8, and say so in its first line"
+            remedy = "save the file as UTF-8, and declare UTF-8 in its first line"
             yield self._refused(SyntaxFault(rule=BROKEN_XML, span=self._here(), sentence=sentence, remedy=remedy))
         except _parse_error() as error:
             yield from self._take()
-            sentence = f"the file breaks off here, and what follows was not read: {_words(error)}"
+            sentence = f"the XML is broken here, so the rest was not read: {_words(error)}"
             yield self._refused(SyntaxFault(rule=BROKEN_XML, span=self._at_error(error), sentence=sentence))
         else:
             yield from self._take()
@@ -119,7 +119,7 @@ class _Reader(sax_handler.ContentHandler):
         """Begins a row, a field, or an unexpected element."""
         self._depth += 1
         if self._depth > DEEPEST:
-            raise _Stopped(f"elements stand inside one another more than {DEEPEST} deep")
+            raise _Stopped(f"elements are nested more than {DEEPEST} deep")
         if self._depth == 1:
             if name != self._root:
                 # A file of another kind may be any file, so the message quotes nothing of it.
@@ -135,7 +135,7 @@ class _Reader(sax_handler.ContentHandler):
             self._attributes("", attrs)
         elif self._depth == 3:  # below a row
             if name in self._cells:
-                self._fault(f"<{escaped(name, 60)}> stands twice in this <{self._row}>")
+                self._fault(f"<{escaped(name, 60)}> occurs twice in this <{self._row}>")
             self._field, self._field_start = name, self._here()
             self._texts.clear()
             self._attributes(f"{name}/", attrs)
@@ -189,7 +189,7 @@ class _Reader(sax_handler.ContentHandler):
             self._reported += len(self._faults)
             self._ready.append(_unreadable(self._name, self._lines, self._faults))
             if self._reported >= MOST_FAULTS:
-                raise _Stopped(f"{MOST_FAULTS} faults were told, and what follows was not read")
+                raise _Stopped(f"{MOST_FAULTS} faults were reported, so the rest was not read")
         else:
             self._ready.append(
                 ForeignRow(name=self._name, cells=self._cells, span=self._span, spans=self._spans, lines=self._lines)

@@ -35,15 +35,15 @@ def report_escape(start: int, faults: SyntaxFaults) -> None:
     if half := _HALF.match(text, start):
         # JSON writes 😀 as two halves (a surrogate pair); YAML has no such pairs.
         remedy = "write the character itself; as an escape, one above U+FFFF is \\U and eight digits"
-        faults.add(syntax_rules.LONE_SURROGATE, half.span(), f"{half[0]} is half of a character", remedy)
+        faults.add(syntax_rules.LONE_SURROGATE, half.span(), f"{half[0]} is only half of a character", remedy)
     elif whole := _NUMBERED.match(text, start):
         remedy = "write the character itself"
-        faults.add(syntax_rules.MALFORMED_YAML, whole.span(), f"there is no character {whole[0]}", remedy)
+        faults.add(syntax_rules.MALFORMED_YAML, whole.span(), f"{whole[0]} is not a character", remedy)
     elif (digits := _DIGITS.get(escape)) is not None:
-        sentence = f"expected {digits} hexadecimal digits of a character after {escape}"
+        sentence = f"expected {digits} hexadecimal digits after {escape}"
         faults.add(syntax_rules.MALFORMED_YAML, offsets, sentence, f"if no escape is meant, {_BACKSLASH}")
     else:
-        sentence = f"YAML has no escape {quoted(escape)} in double quotes"
+        sentence = f"{quoted(escape)} is not an escape in YAML double quotes"
         faults.add(syntax_rules.MALFORMED_YAML, offsets, sentence, _BACKSLASH)
 
 
@@ -111,20 +111,26 @@ def report_characters(text: str, faults: SyntaxFaults) -> None:
     for character in _REFUSED.finditer(text):
         code = f"U+{ord(character[0]):04X}"
         if (escape := _LINE_BREAKS.get(character[0])) is not None:
-            remedy = f"write a blank instead, or {escape} in a text in double quotes if it is meant"
+            remedy = f"write a space instead; if the character is meant, write {escape} in double quotes"
             faults.add(
-                syntax_rules.UNICODE_LINE_BREAK, character.span(), f"the line break {code} stands here, unseen", remedy
+                syntax_rules.UNICODE_LINE_BREAK,
+                character.span(),
+                f"found an invisible line break, {code}",
+                remedy,
             )
         elif character[0] == "\ufeff":
             faults.add(
-                syntax_rules.BYTE_ORDER_MARK, character.span(), f"a byte order mark, {code}, stands here", "delete it"
+                syntax_rules.BYTE_ORDER_MARK,
+                character.span(),
+                f"found a byte order mark, {code}",
+                "delete it",
             )
         else:
-            sentence = f"the character {code} stands here, which YAML does not allow"
+            sentence = f"YAML does not allow the character {code}"
             faults.add(syntax_rules.FORBIDDEN_CHARACTER, character.span(), sentence)
 
 
 def report_directive(text: str, faults: SyntaxFaults) -> None:
     """Adds the fault of a directive. The scanner in Python drops unknown directives without an error."""
     if "%" in text and (directive := _DIRECTIVE.match(text)):
-        faults.add(syntax_rules.YAML_DIRECTIVE, directive.span(1), f"the directive {quoted(directive[1])} stands here")
+        faults.add(syntax_rules.YAML_DIRECTIVE, directive.span(1), f"found the YAML directive {quoted(directive[1])}")

@@ -40,7 +40,7 @@ def report_parser_error(
     ... except yaml.YAMLError as error:
     ...     report_parser_error(error, faults, yaml.SafeLoader)
     >>> print(faults.in_order()[0].sentence)
-    a second colon with a blank after it stands in this line
+    this line has a second colon with a space after it
     """
     if not isinstance(error, yaml.MarkedYAMLError) or error.problem_mark is None:
         # yaml.reader.ReaderError: such characters are refused before the text is parsed. No known text leads here.
@@ -48,7 +48,7 @@ def report_parser_error(
         return
     at = error.problem_mark.index
     if error.problem == "exceeded maximum nesting depth":  # of brackets, in the libyaml of PyYAML 6.0.4
-        sentence = f"lists and mappings stand inside one another more than {DEEPEST} deep here"
+        sentence = f"lists and mappings are nested more than {DEEPEST} deep here"
         deep = _first_too_deep(faults.lines.text, at, loader)
         faults.add(syntax_rules.TOO_DEEP, (deep, deep + 1), sentence)
         return
@@ -141,7 +141,7 @@ def _tab(stopped: _ParserStop) -> _Explanation | None:
     if stopped.mark != "\t":
         return None
     offsets = (stopped.at, stopped.at + 1)
-    return _Explanation(offsets, "a tab stands where YAML wants blanks", rule=syntax_rules.TAB_IN_INDENTATION)
+    return _Explanation(offsets, "a tab is used where YAML requires spaces", rule=syntax_rules.TAB_IN_INDENTATION)
 
 
 def _odd_blank(stopped: _ParserStop) -> _Explanation | None:
@@ -163,7 +163,7 @@ def _odd_blank(stopped: _ParserStop) -> _Explanation | None:
 def _directive(stopped: _ParserStop) -> _Explanation | None:
     if not stopped.reads("directive") and not stopped.says("%YAML", "%TAG", "YAML document", "YAML directive"):
         return None
-    return _Explanation(stopped.rest(stopped.opened), "a directive stands here", rule=syntax_rules.YAML_DIRECTIVE)
+    return _Explanation(stopped.rest(stopped.opened), "found a YAML directive", rule=syntax_rules.YAML_DIRECTIVE)
 
 
 def _anchor(stopped: _ParserStop) -> _Explanation | None:
@@ -201,7 +201,7 @@ def _bracket(stopped: _ParserStop) -> _Explanation | None:
     if not stopped.says("',' or"):
         return None
     opener, closer, kind = ("[", "]", "list") if stopped.says("',' or ']'") else ("{", "}", "mapping")
-    remedy = f"close it with {closer}; put a text that holds any of , : [ ] {{ }} in quotes"
+    remedy = f"close it with {closer}; put a text that contains any of , : [ ] {{ }} in quotes"
     if not stopped.text[stopped.at :].strip():
         return _Explanation((stopped.opened, stopped.opened + 1), f"the {opener} that opens here is not closed", remedy)
     where = stopped.where(stopped.opened)
@@ -214,16 +214,16 @@ def _colon(stopped: _ParserStop) -> _Explanation | None:
         return None
     if stopped.text[stopped.at + 1 : stopped.at + 2].strip():
         # {about:[misri]}, {day:}
-        remedy = "put a blank after the colon; put a text that holds a colon in quotes"
-        return _Explanation((stopped.at, stopped.at + 1), "no blank follows the colon", remedy)
+        remedy = "put a space after the colon, or put a text that contains a colon in quotes"
+        return _Explanation((stopped.at, stopped.at + 1), "the colon needs a space after it", remedy)
     if re.search(r":\s|[\"'\]}]\s*$", stopped.before):
-        sentence = "a second colon with a blank after it stands in this line"
-        remedy = 'put the text in quotes where the colon belongs to it, as in title: "Visit: day one"'
+        sentence = "this line has a second colon with a space after it"
+        remedy = 'if the colon belongs to the text, put the text in quotes, as in title: "Visit: day one"'
         if _TYPOGRAPHIC_QUOTE.search(stopped.before):
-            remedy += "; typographic quotes (“ ” ‘ ’) quote nothing in YAML"
+            remedy += "; YAML ignores typographic quotes (“ ” ‘ ’)"
         return _Explanation((stopped.at, stopped.at + 1), sentence, remedy)
     start = stopped.at - len(stopped.before.lstrip())
-    sentence = f"the key {quoted(stopped.text[start : stopped.at].rstrip())} stands where the text above it goes on"
+    sentence = f"the key {quoted(stopped.text[start : stopped.at].rstrip())} is indented like the text above"
     remedy = "indent it like the keys that it belongs to; if the line above is a key, end it with a colon"
     return _Explanation((start, stopped.at + 1), sentence, remedy)
 
@@ -235,10 +235,10 @@ def _no_colon(stopped: _ParserStop) -> _Explanation | None:
     line = stopped.faults.lines.line(stopped.faults.lines.number(start))
     if stopped.text[start] == "-":
         return _Explanation(
-            stopped.rest(start), "no blank follows the dash", "put a blank between the dash and the item"
+            stopped.rest(start), "the dash needs a space after it", "put a space between the dash and the item"
         )
     sentence = f"expected a key with a colon after it; saw {quoted(line.strip())}"
-    remedy = "write it as `key: value`; if it goes on with the text above, indent it deeper, or put that text in quotes"
+    remedy = "write it as `key: value`; if it continues the text above, indent it deeper, or put that text in quotes"
     return _Explanation(stopped.rest(start), sentence, remedy)
 
 
@@ -271,26 +271,26 @@ def _indentation(stopped: _ParserStop) -> _Explanation | None:
         if last in "\"'":
             if (opened := _opening(stopped, last)) is not None:
                 line = stopped.faults.lines.number(stopped.at)
-                sentence = f"the quotes that open here close only on line {line}, at the next ones"
+                sentence = f"the quote that opens here is closed only on line {line}, by the next quote"
                 return _Explanation(stopped.rest(opened), sentence, "close the quotes where the text ends")
             sentence = f"expected the end of the line after the closing quote; saw {stopped.seen}"
             inside = "' inside single quotes as ''" if last == "'" else '" inside double quotes as \\"'
             return _Explanation(rest, sentence, f"put the whole text in quotes, and write {inside}")
         if last in "]}":
             sentence = f"expected the end of the line after {last}; saw {stopped.seen}"
-            return _Explanation(rest, sentence, f"put a text that has {last} in it in quotes")
+            return _Explanation(rest, sentence, f"put a text that contains {last} in quotes")
         return _Explanation(rest, f"expected the end of the line; saw {stopped.seen}", "put the whole text in quotes")
     if stopped.mark == ":":
-        return _Explanation(rest, "a colon stands here without a key before it", "write the name of the field")
+        return _Explanation(rest, "a colon needs a key before it", "write the name of the field")
     where = stopped.where(stopped.opened)
     column = stopped.faults.lines.column(stopped.opened)
     if not stopped.reads("mapping"):
         sentence = f"expected an item, with a dash, of the list that begins {where}; saw {stopped.seen}"
-        return _Explanation(rest, sentence, f"indent the items of one list alike, here by {column - 1} blanks")
+        return _Explanation(rest, sentence, f"indent all items of a list alike, here by {column - 1} spaces")
     sentence = f"expected a key of the mapping that begins {where}; saw {stopped.seen}"
     if stopped.mark == "-":
-        return _Explanation(rest, sentence, "write a list below a key of its own, which ends in a colon")
-    return _Explanation(rest, sentence, f"indent the keys of one mapping alike, here by {column - 1} blanks")
+        return _Explanation(rest, sentence, "write the list under its own key, followed by a colon")
+    return _Explanation(rest, sentence, f"indent all keys of a mapping alike, here by {column - 1} spaces")
 
 
 def _dash(stopped: _ParserStop) -> _Explanation | None:
@@ -308,7 +308,7 @@ def _first_character(stopped: _ParserStop) -> _Explanation | None:
         return _Explanation((stopped.at, stopped.at + 3), sentence, rule=syntax_rules.EMPTY_FILE)
     if not stopped.mark:
         last = max(1, len(stopped.text.rstrip()))
-        remedy = "write the value; if the file is cut short, get it again"
+        remedy = "write the value; if the file was cut off, download it again"
         return _Explanation((last - 1, last), "the file ends where a value is expected", remedy)
     remedy = f"put a text that begins with {stopped.mark} in quotes"
     return _Explanation((stopped.at, stopped.at + 1), f"expected a value; saw {stopped.seen}", remedy)
@@ -325,11 +325,11 @@ def _block(stopped: _ParserStop) -> _Explanation | None:
 def _after_the_end(stopped: _ParserStop) -> _Explanation | None:
     if not stopped.says("<document start>"):
         return None
-    remedy = "delete what follows the record; many records go into a .jsonl file"
+    remedy = "delete what follows the record; put many records into a .jsonl file"
     if not stopped.before:
         # A key in the first column below indented keys, or a text below the end marker "...".
         remedy = f"{remedy}; all keys of the record are indented alike"
-    return _Explanation(stopped.rest(stopped.at), f"the record ends before this; saw {stopped.seen}", remedy)
+    return _Explanation(stopped.rest(stopped.at), f"expected the end of the record; saw {stopped.seen}", remedy)
 
 
 def _parser_message(stopped: _ParserStop) -> _Explanation:

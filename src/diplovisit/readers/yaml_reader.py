@@ -36,7 +36,7 @@ _FLAGS = {"true": True, "false": False}
 _NOT_KEYS = _NULLS | {"<<"}
 _NO_FIELDS: dict[str, FieldShape] = {}
 _SURROGATE = re.compile("[\ud800-\udfff]")
-_EMPTY = "expected a record; the file has nothing but blanks, comments or document markers"
+_EMPTY = "expected a record; the file has only spaces, comments or document markers"
 
 
 _Read: TypeAlias = tuple[JsonValue, ValuePosition]
@@ -160,7 +160,7 @@ class _Converter:
         kind = type(event)
         self.values += 1
         if self.values > MOST_VALUES:
-            sentence = f"expected {MOST_VALUES:,} values at most; here begins one more"
+            sentence = f"expected at most {MOST_VALUES:,} values; one more begins here"
             raise self._stop(syntax_rules.TOO_LARGE, _offsets(event), sentence)
         if kind is _ALIAS:
             self._refuse_anchor(event, "the alias", f"*{event.anchor}")
@@ -182,7 +182,7 @@ class _Converter:
                 return _FLAGS.get(value, value), position
             return value, position
         if depth == DEEPEST:
-            sentence = f"lists and mappings stand inside one another more than {DEEPEST} deep here"
+            sentence = f"lists and mappings are nested more than {DEEPEST} deep here"
             raise self._stop(syntax_rules.TOO_DEEP, (event.start_mark.index, event.start_mark.index + 1), sentence)
         if kind is _MAPPING:
             return self._mapping(event, shape, depth + 1)
@@ -236,7 +236,7 @@ class _Converter:
             if event.value not in _NOT_KEYS:
                 return event.value
             if event.value == "<<":
-                self.faults.add(syntax_rules.MERGE_KEY, _offsets(event), "the merge key << stands here")
+                self.faults.add(syntax_rules.MERGE_KEY, _offsets(event), "the merge key << is not allowed")
                 return None
             start, end = _offsets(event)
             seen = quoted(event.value) if event.value else "nothing"
@@ -249,14 +249,14 @@ class _Converter:
     def _refuse_anchor(self, event: _Event, what: str, written: str) -> None:
         start = self._property(event, written)
         self.faults.add(
-            syntax_rules.YAML_ANCHOR, (start, start + len(written)), f"{what} {quoted(written)} stands here"
+            syntax_rules.YAML_ANCHOR, (start, start + len(written)), f"{what} {quoted(written)} is not allowed"
         )
 
     def _refuse_tag(self, event: _Event) -> None:
         start = self._property(event, "!")
         written = re.match(r"[^\s,\[\]{}]+", self.faults.lines.text[start : start + 200])
         tag = written[0] if written else "!"
-        self.faults.add(syntax_rules.YAML_TAG, (start, start + len(tag)), f"the tag {quoted(tag)} stands here")
+        self.faults.add(syntax_rules.YAML_TAG, (start, start + len(tag)), f"the tag {quoted(tag)} is not allowed")
 
     def _property(self, event: _Event, written: str) -> int:
         """Returns the offset of the anchor or tag of a node; they come first, in either order."""

@@ -208,7 +208,7 @@ RESERVED_IDS = FIELD_NAMES | DEVICE_NAMES
 
 SENTENCE = TextRule(
     name="sentence",
-    expected="text of 1 to 10,000 characters that is not blank, without control characters but for line feeds",
+    expected="text of 1 to 10,000 characters, not only spaces, without control characters except line feeds",
     example="a new date is to be agreed",
     # The first class and the second share no character, so that no text can cause backtracking.
     pattern=f"[ \\n]*[^ {_CONTROLS}][^{_CONTROLS_BUT_LF}]*",
@@ -218,7 +218,7 @@ SENTENCE = TextRule(
 )
 LINE = TextRule(
     name="line",
-    expected="text of 1 to 1,000 characters on one line that is not blank, without control characters",
+    expected="text of 1 to 1,000 characters on one line, not only spaces, without control characters",
     example="New Delhi",
     pattern=f" *[^ {_CONTROLS}][^{_CONTROLS}]*",
     longest=1_000,
@@ -226,7 +226,7 @@ LINE = TextRule(
 )
 ID = TextRule(
     name="id",
-    expected="an id: lower-case letters and digits in groups joined by single hyphens, 64 characters at most",
+    expected="an id: lower-case letters and digits in groups joined by single hyphens, at most 64 characters",
     example="russia",
     pattern=_WORDS,
     longest=64,
@@ -275,7 +275,7 @@ LANGUAGE = TextRule(
 )
 URL = TextRule(
     name="url",
-    expected="an http or https address without blanks",
+    expected="an http or https address without spaces",
     example="https://example.org/visit",
     # RFC 3986: the characters of a URI, and everything beyond ASCII, because people paste such addresses.
     pattern="https?://[A-Za-z0-9\\u00a1-\\uffff._~%-]+(?::[0-9]{1,5})?"
@@ -284,14 +284,14 @@ URL = TextRule(
 )
 FILE = TextRule(
     name="file",
-    expected="a path beside the record, with forward slashes, that does not leave its folder",
+    expected="a relative path inside the folder of the record, with forward slashes",
     example="retelling.txt",
     pattern="[A-Za-z0-9_][A-Za-z0-9_.-]*(?:/[A-Za-z0-9_][A-Za-z0-9_.-]*)*",
     longest=200,
 )
 DIGEST = TextRule(
     name="digest",
-    expected="a SHA-256 digest: 64 digits of lower-case hexadecimal",
+    expected="a SHA-256 digest: 64 lower-case hexadecimal digits",
     example="0123456789abcdef" * 4,
     pattern="[0-9a-f]{64}",
     longest=64,

@@ -42,9 +42,9 @@ class AmbiguousName:
         """What is wrong, with each candidate and its days."""
         meanings = alternatives(map(describe_bearer, self.candidates))
         if self.parts:
-            return f"{quoted(self.text)} has two names, of {meanings}; write the one that is meant"
+            return f"{quoted(self.text)} has two names, of {meanings}; write only one of them"
         decides = f"the date {self.when} does not decide" if self.when is not None else "there is no date to decide"
-        return f"{quoted(self.text)} can mean {meanings}, and {decides}; write the full name of the one that is meant"
+        return f"{quoted(self.text)} can mean {meanings}, and {decides}; write the full name of the right one"
 
 
 @attrs.frozen(kw_only=True)
@@ -88,7 +88,7 @@ class UnknownName:
         if self.code_list is not None:
             known = f"is not a code of {self.code_list.title}"
         else:
-            known = "is not the name of a state, territory or organisation that is known"
+            known = "is not the name of a known state, territory or organisation"
         hint = f"; {self.hint}" if self.hint else ""
         if self.suggestions:
             meant = f"; did you mean {alternatives(map(with_code, self.suggestions))}?"

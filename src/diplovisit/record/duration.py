@@ -37,17 +37,17 @@ _fullmatch = re.compile(PATTERN).fullmatch
 # The first that matches is reported. Compiled only when a duration is refused; re caches them.
 _FAULTS = (
     ("^$", "the text is empty"),
-    (r"\s", "a duration has no blanks"),
-    ("^[+-]|^P[+-]|[0-9]-", "a duration has no sign; what goes back in time says so beside it"),
+    (r"\s", "a duration has no spaces"),
+    ("^[+-]|^P[+-]|[0-9]-", "a duration has no sign"),
     ("^[^P]*$", "a duration begins with a capital P"),
-    ("[a-z]", "the letters are capitals"),
-    ("[.,]", "the numbers are whole; half an hour is PT30M"),
+    ("[a-z]", "the letters must be capitals"),
+    ("[.,]", "the numbers must be whole; half an hour is PT30M"),
     ("[0-9]{7}", "a number has at most six digits"),
-    ("T$|^P$", "a P or a T has a number and a unit after it"),
-    ("^P[^T]*[HS]", "hours, minutes and seconds stand behind a T"),
-    ("T.*[YWD]", "years, weeks and days stand before the T"),
-    ("[0-9]$", "each number has its unit behind it"),
-    ("^P[0-9YMWDTHS]*$", "the units come once each, in the order Y, M, W, D, T, H, M, S, each behind its number"),
+    ("T$|^P$", "a P or a T needs a number and a unit after it"),
+    ("^P[^T]*[HS]", "hours, minutes and seconds follow a T"),
+    ("T.*[YWD]", "years, weeks and days precede the T"),
+    ("[0-9]$", "each number needs a unit after it"),
+    ("^P[0-9YMWDTHS]*$", "each unit occurs once, after its number, in the order Y, M, W, D, T, H, M, S"),
 )
 _EXPECTED = "expected text such as P1D, P2W, P1Y6M or PT90M"
 
@@ -158,7 +158,7 @@ class Duration:
         datetime.date(2023, 2, 28)
         """
         if self.has_time:
-            raise ValueError(f"{self} has a time of day in it, and {day} is a day without one")
+            raise ValueError(f"{self} has a time of day, but {day} is a day without one")
         sign = -1 if back else 1
         year, month = divmod(day.year * 12 + day.month - 1 + sign * (self.years * 12 + self.months), 12)
         try:
@@ -167,7 +167,7 @@ class Duration:
             return shifted + sign * datetime.timedelta(weeks=self.weeks, days=self.days)
         except (ValueError, OverflowError):
             side = "before" if back else "after"
-            raise ValueError(f"{self} {side} {day} lies outside the years 0001 to 9999") from None
+            raise ValueError(f"{self} {side} {day} is outside the years 0001 to 9999") from None
 
 
 def _explain(text: str) -> str:

@@ -191,7 +191,7 @@ class Edtf:
         [('1974-05-03', '1974-05-04'), ('1974-05-12', '1974-05-12')]
         """
         if self.form is Form.ONE_OF:
-            raise ValueError(f"{self} is one day of a set, and which one is not known")
+            raise ValueError(f"{self} is one day of a set, but it is unknown which")
         return self._known_runs()
 
     def days(self) -> tuple[datetime.date, ...]:
@@ -205,13 +205,13 @@ class Edtf:
         runs = self._known_runs()
         count = sum((last - first).days + 1 for first, last in runs)
         if count > _MOST_DAYS:
-            raise ValueError(f"{self} has {count:,} days; they are listed up to {_MOST_DAYS:,}")
+            raise ValueError(f"{self} has {count:,} days; at most {_MOST_DAYS:,} can be listed")
         ordinals = itertools.chain.from_iterable(range(first.toordinal(), last.toordinal() + 1) for first, last in runs)
         return tuple(map(datetime.date.fromordinal, ordinals))
 
     def _known_runs(self) -> tuple[tuple[datetime.date, datetime.date], ...]:
         if self.precision > Precision.DAY:
-            raise ValueError(f"{self} is known to the {self.precision.name.lower()} and not to the day")
+            raise ValueError(f"{self} is known only to the {self.precision.name.lower()}, not to the day")
         if self.lower is None or self.upper is None:
             raise ValueError(f"{self} has an end that is open or unknown")
         return _runs(self.spans)

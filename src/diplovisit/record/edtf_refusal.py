@@ -23,28 +23,28 @@ _IN_FIGURES = "([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})"
 _INVISIBLE = {"Cf", "Zs", "Zl", "Zp", "Cc"}
 _DASHES = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212", "-"))
 
-_OLD_WORDS = "the words open and unknown have become the double dot and the empty end"
-_CAPITALS = "T and Z are capitals"
-_HYPHENS = "the parts of a date are joined by hyphens"
-_OFFSETS = "an offset has hours and minutes"
+_OLD_WORDS = "write .. for an open end, and nothing for an unknown end"
+_CAPITALS = "T and Z must be capitals"
+_HYPHENS = "the parts of a date need hyphens between them"
+_OFFSETS = "an offset needs hours and minutes"
 # Common spellings with only one possible meaning. Repairs are applied in this order, each to the result of the last.
 _REPAIRS = (
     (_OLD_WORDS, "(?i:open)", ".."),
     (_OLD_WORDS, "(?i:unknown)", ""),
-    ("an unspecified digit is a capital X", "(?<=[0-9uxX-])[ux]", "X"),
+    ("an unspecified digit must be a capital X", "(?<=[0-9uxX-])[ux]", "X"),
     (_CAPITALS, "(?<=[0-9])t(?=[0-9])", "T"),
     (_CAPITALS, "(?<=[0-9])z$", "Z"),
-    ("uncertain and approximate together is %", r"\?~|~\?", "%"),
+    ("write % for both uncertain and approximate", r"\?~|~\?", "%"),
     (_HYPHENS, r"^([0-9]{4})[/.]([0-9]{1,2})[/.]([0-9]{1,2})(?![0-9])", r"\1-\2-\3"),
     (_HYPHENS, "(?<![0-9])([0-9]{4})([0-9]{2})([0-9]{2})(?![0-9])", r"\1-\2-\3"),
-    ("a month and a day have two digits", "(?<=[0-9]-)([0-9])(?![0-9])", r"0\1"),
-    ("the parts of a time are joined by colons", "T([0-9]{2})([0-9]{2})([0-9]{2})", r"T\1:\2:\3"),
-    ("a time has its seconds", "T([0-9]{2}):?([0-9]{2})(?![:0-9])", r"T\1:\2:00"),
-    ("a time has no fractions of a second", "(T[0-9]{2}:[0-9]{2}:[0-9]{2})[.,][0-9]+", r"\1"),
+    ("a month and a day need two digits", "(?<=[0-9]-)([0-9])(?![0-9])", r"0\1"),
+    ("the parts of a time need colons between them", "T([0-9]{2})([0-9]{2})([0-9]{2})", r"T\1:\2:\3"),
+    ("a time needs seconds", "T([0-9]{2}):?([0-9]{2})(?![:0-9])", r"T\1:\2:00"),
+    ("a time must not have fractions of a second", "(T[0-9]{2}:[0-9]{2}:[0-9]{2})[.,][0-9]+", r"\1"),
     (_OFFSETS, "(T.*[+-][0-9]{2})([0-9]{2})$", r"\1:\2"),
     (_OFFSETS, "(T.*[+-][0-9]{2})$", r"\1:00"),
-    ("UTC is Z", "(T.*)-00:00$", r"\1Z"),
-    ("a range outside a set is an interval", r"^([0-9-]+)\.\.([0-9-]+)$", r"\1/\2"),
+    ("write Z for UTC", "(T.*)-00:00$", r"\1Z"),
+    ("write a range outside a set as an interval", r"^([0-9-]+)\.\.([0-9-]+)$", r"\1/\2"),
 )
 
 _BEGIN = r"(?:^|[/,{\[]|\.\.)"
@@ -52,19 +52,19 @@ _BEGIN = r"(?:^|[/,{\[]|\.\.)"
 _FAULTS = (
     ("the text is empty", "^$"),
     (
-        "years run from 0001 to 9999, because iCalendar's DATE has four digits and no visit is older",
+        "expected a year from 0001 to 9999",
         rf"{_BEGIN}(?:[+-]?Y|[+-][0-9]|[0-9]{{5,}}(?:[-/.,?~%\]}}]|$)|0000|000X|00XX)",
     ),
-    ("an interval has at least one end that is a date", r"^(?:\.\.)?/?(?:\.\.)?$"),
+    ("at least one end of an interval must be a date", r"^(?:\.\.)?/?(?:\.\.)?$"),
     ("an interval has two ends; days apart are a set, such as {2025-03-07,2025-03-12}", "/.*/"),
     ("the ends of an interval are days, months or years, without a time of day", "T.*/|/.*T"),
     ("the members of a set are days, months or years, without a time of day", r"[{\[].*T"),
     ("a time of day takes no ?, ~ or %", "T.*[?~%]"),
     ("hours run from 00 to 23", "T(?:2[4-9]|[3-9])"),
     ("minutes and seconds run from 00 to 59", "T[0-9]{2}:(?:[0-9]{2}:)?[6-9]"),
-    ("unspecified digits stand in a date by itself, not in an interval or a set", r"[/{\[].*X|X.*/"),
+    ("unspecified digits are allowed only in a single date, not in an interval or a set", r"[/{\[].*X|X.*/"),
     (
-        "a season stands by itself, not in an interval or a set",
+        "a season is allowed only as a single date, not in an interval or a set",
         rf"^(?=.*[/{{\[]).*{_BEGIN}[0-9]{{4}}-2[1-4](?![0-9])|^[0-9]{{4}}-2[1-4]/",
     ),
     (
@@ -72,10 +72,10 @@ _FAULTS = (
         rf"{_BEGIN}[0-9]{{4}}-(?:00|1[3-9]|20|2[5-9]|[3-9][0-9])",
     ),
     ("days run from 01 to 31", rf"{_BEGIN}[0-9]{{4}}-(?:0[1-9]|1[0-2])-(?:00|3[2-9]|[4-9][0-9])"),
-    ("a ?, ~ or % stands at the end of a date and holds for the whole date", r"[?~%]-?[0-9]|-[?~%]"),
+    ("a ?, ~ or % must be at the end of a date and applies to the whole date", r"[?~%]-?[0-9]|-[?~%]"),
     ("a range takes no ?, ~ or %", r"[?~%]\.\.|\.\.[^,]*[?~%]"),
-    ("the two ends of a range are two days, two months or two years", r"[{\[].*[0-9]\.\.[0-9]"),
-    ("an open range stands first in a set (..1984) or last (1990..)", r"[{\[].*,\.\.|\.\.,"),
+    ("the two ends of a range must be two days, two months or two years", r"[{\[].*[0-9]\.\.[0-9]"),
+    ("an open range must be first in a set (..1984) or last (1990..)", r"[{\[].*,\.\.|\.\.,"),
 )
 
 _EXPECTED = (
@@ -88,7 +88,7 @@ def malformed_error(text: str) -> EdtfError:
     """Returns the error for a text that does not match the grammar.
 
     >>> print(malformed_error("20250307"))
-    '20250307' is not an EDTF date: the parts of a date are joined by hyphens; write '2025-03-07'
+    '20250307' is not an EDTF date: the parts of a date need hyphens between them; write '2025-03-07'
     >>> print(malformed_error("2025-03-07T24:00:00"))
     '2025-03-07T24:00:00' is not an EDTF date: hours run from 00 to 23
     """
@@ -107,7 +107,7 @@ def malformed_error(text: str) -> EdtfError:
 def _explain(text: str) -> tuple[str, str | None]:
     """Returns the reason, and the valid text that was meant; None if that is not certain."""
     if len(text) > LONGEST:
-        return f"{len(text):,} characters are more than the {LONGEST:,} that a date may have", None
+        return f"a date has at most {LONGEST:,} characters; saw {len(text):,}", None
     if figures := re.fullmatch(_IN_FIGURES, text.strip()):
         return _explain_figures(*figures.groups())
     for pattern, order in _IN_WORDS:
@@ -115,7 +115,7 @@ def _explain(text: str) -> tuple[str, str | None]:
             year, month, *day = (words[group] for group in order)
             suggestion = "-".join((year, _MONTH_NUMBERS[month[:3].lower()], *(f"{number:0>2}" for number in day)))
             if matches_grammar(suggestion):
-                return "a date is written in figures, the year first", suggestion
+                return "a date is written in digits, the year first", suggestion
     reasons, repaired = _repair(text)
     if matches_grammar(repaired):
         return " and ".join(reasons), repaired
@@ -128,7 +128,7 @@ def _explain_figures(first: str, second: str, year: str) -> tuple[str, str | Non
     if len(readings) == 1:
         return "the year comes first, then the month", readings[0]
     if readings:
-        return f"the day cannot be told from the month; write {' or '.join(map(repr, readings))}", None
+        return f"it is unclear which is the day and which is the month; write {' or '.join(map(repr, readings))}", None
     return _EXPECTED, None
 
 
@@ -139,8 +139,8 @@ def _repair(text: str) -> tuple[list[str], str]:
     repaired = "".join(character for character in plain if unicodedata.category(character) not in _INVISIBLE)
     reasons = {
         "a T joins the day and the time": timed != text,
-        "hyphens and figures are those of ASCII": plain != timed,
-        "a date has no blanks": repaired != plain,
+        "hyphens and digits must be ASCII characters": plain != timed,
+        "a date has no spaces": repaired != plain,
     }
     for reason, pattern, replacement in _REPAIRS:
         before, repaired = repaired, re.sub(pattern, replacement, repaired)

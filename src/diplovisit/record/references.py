@@ -26,7 +26,7 @@ def reference_faults(directory: Directory) -> Iterator[Fault]:
     for entry in directory.entries:
         name = entry.value("id")
         if entry.path and isinstance(name, str) and (first := directory.ids[name]).path != entry.path:
-            sentence = f"the id {quoted(name)} is already that of {_describe_entry(first)}"
+            sentence = f"the id {quoted(name)} already belongs to {_describe_entry(first)}"
             yield Fault(rule=schema_rules.DUPLICATE_ID, path=(*entry.path, "id"), sentence=sentence)
         yield from _dangling_references(directory, entry, near)
 
@@ -69,7 +69,7 @@ def _complaint(directory: Directory, reference: RefersTo, text: str) -> str | No
         return f"expected the id of a {wanted}; {quoted(text)} is {_describe_entry(entry)}"
     if reference.or_elsewhere or (reference.or_code and polities.polity(text) is not None):
         return None
-    return f"no {wanted} of this record has the id {quoted(text)}"
+    return f"no {wanted} in this record has the id {quoted(text)}"
 
 
 def _suggestion(directory: Directory, reference: RefersTo, near: NearNames, text: str) -> str | None:

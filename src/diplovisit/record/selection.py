@@ -46,7 +46,7 @@ class Condition:
         if key not in _KEYS:
             keys = ", ".join(_KEYS)
             raise UnknownCondition(
-                f"there is no key {quoted(key)}{did_you_mean(closest(key, _KEYS))}; there are {keys}"
+                f"unknown key {quoted(key)}{did_you_mean(closest(key, _KEYS))}; expected one of {keys}"
             )
         if (complaint := _KEYS[key](value)) is not None:
             raise UnknownCondition(complaint)
@@ -115,7 +115,7 @@ def _country_complaint(value: str) -> str | None:
         return None
     suggestion = suggest_code(value)
     label = polity_name(suggestion) if suggestion else None
-    return f"{quoted(value)} is no country code{did_you_mean(suggestion, label)}"
+    return f"{quoted(value)} is not a country code{did_you_mean(suggestion, label)}"
 
 
 def _vocabulary_complaint(words: tuple[str, ...]) -> Callable[[str], str | None]:

@@ -26,10 +26,10 @@ from diplovisit.record.shapes import (
 from diplovisit.record.synonyms import meant_word
 
 _REMEDIES: Final[Mapping[str, str]] = MappingProxyType(
-    dict.fromkeys("\u201c\u201d\u201e\u201f\u00ab\u00bb", 'a typographic quote, which quotes nothing: type " or none')
-    | dict.fromkeys("\u2018\u2019\u201a\u201b\u2032", "a typographic quote, which quotes nothing: type ' or none")
-    | dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "a dash of a word processor: type the hyphen, -")
-    | {"\u2026": "an ellipsis of a word processor: type full stops"}
+    dict.fromkeys("\u201c\u201d\u201e\u201f\u00ab\u00bb", 'a typographic quote, which YAML ignores: type " or no quote')
+    | dict.fromkeys("\u2018\u2019\u201a\u201b\u2032", "a typographic quote, which YAML ignores: type ' or no quote")
+    | dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "a word processor's dash: type a hyphen, -")
+    | {"\u2026": "a word processor's ellipsis: type full stops"}
 )
 _TYPOGRAPHIC = re.compile(f"[{''.join(_REMEDIES)}]")
 
@@ -38,7 +38,7 @@ def plain_remedy(text: str) -> str | None:
     """Returns advice for a text with a typographic sign of a word processor, or an odd blank; None if it has none.
 
     >>> print(plain_remedy("2025–03–07"))
-    U+2013 is a dash of a word processor: type the hyphen, -
+    U+2013 is a word processor's dash: type a hyphen, -
     >>> print(plain_remedy("“held”"))
     U+201C is a typographic quote, which quotes nothing: type " or none
     """
@@ -106,7 +106,7 @@ def _refuse_non_text(rule: TextRule, value: object) -> Refusal:
         return Refusal(
             schema_rules.WRONG_TYPE,
             f"expected {rule.expected}; saw {describe(value)}",
-            "if this is a set of days, put it in quotes: YAML takes bare braces for a mapping",
+            "if this is a set of days, put it in quotes: YAML reads bare braces as a mapping",
         )
     remedy = "put it in quotes" if isinstance(value, int | float) else None
     return Refusal(schema_rules.WRONG_TYPE, f"expected {rule.expected}; saw {describe(value)}", remedy)
@@ -116,20 +116,20 @@ def _refuse_text(rule: TextRule, value: str) -> Refusal:
     if not value.strip():
         return Refusal(schema_rules.EMPTY_TEXT, f"expected {rule.expected}; saw {describe(value)}")
     if control := (_CONTROL_BUT_LF if rule.lines else _CONTROL).search(value):
-        where = f"U+{ord(control[0]):04X} as character {control.start() + 1}"
+        where = f"U+{ord(control[0]):04X} at character {control.start() + 1}"
         return Refusal(schema_rules.CONTROL_CHARACTER, f"{describe(value)} has the control character {where}")
     if surrogate := _SURROGATE.search(value):
-        where = f"U+{ord(surrogate[0]):04X} as character {surrogate.start() + 1}"
+        where = f"U+{ord(surrogate[0]):04X} at character {surrogate.start() + 1}"
         return Refusal(schema_rules.MALFORMED_TEXT, f"{describe(value)} has half of a surrogate pair, {where}")
     if rule.closed is not None:
         suggestion = rule.suggest(value) if rule.suggest else closest(value, rule.closed())
         sentence = f"{quoted(value)} is not {rule.expected}{did_you_mean(suggestion, _label(rule, suggestion))}"
         return Refusal(schema_rules.UNKNOWN_CODE, sentence, plain_remedy(value), suggestion)
     if value in rule.refused:
-        what = "a device to Windows" if value in DEVICE_NAMES else "the name of a field"
+        what = "a device name on Windows" if value in DEVICE_NAMES else "the name of a field"
         return Refusal(schema_rules.RESERVED_ID, f"{quoted(value)} is {what} and cannot be an id")
     if rule.fullmatch(value):
-        return Refusal(schema_rules.TOO_LONG, f"expected {rule.longest:,} characters at most; saw {len(value):,}")
+        return Refusal(schema_rules.TOO_LONG, f"expected at most {rule.longest:,} characters; saw {len(value):,}")
     suggestion = rule.suggest(value) if rule.suggest else None
     sentence = f"expected {rule.expected}; saw {describe(value)}{did_you_mean(suggestion, _label(rule, suggestion))}"
     return Refusal(schema_rules.MALFORMED_TEXT, sentence, plain_remedy(value), suggestion)
@@ -154,7 +154,7 @@ def validate_value_text(shape: ValueShape, value: object) -> Refusal | None:
         }[error.kind]
         return Refusal(rule, str(error), plain_remedy(str(value)), error.remedy)
     except ValueError:
-        return Refusal(schema_rules.NO_SUCH_DAY, f"{quoted(str(value))} names a day that the calendar does not have")
+        return Refusal(schema_rules.NO_SUCH_DAY, f"{quoted(str(value))} is not a day in the calendar")
     return None
 
 
@@ -177,7 +177,7 @@ def validate_choice(shape: ChoiceShape, value: object) -> Refusal | None:
 def validate_whole(rule: WholeRule, value: object) -> Refusal | None:
     """Validates a whole number; only a JSON integer is valid, so 1.0 and true are refused."""
     if type(value) is not int:
-        remedy = "take the quotes off" if isinstance(value, str) and value.isascii() and value.isdigit() else None
+        remedy = "remove the quotes" if isinstance(value, str) and value.isascii() and value.isdigit() else None
         kind = schema_rules.NULL_VALUE if value is None else schema_rules.WRONG_TYPE
         return Refusal(kind, f"expected a whole number; saw {describe(value)}", remedy)
     if not rule.least <= value <= rule.greatest:
@@ -197,14 +197,14 @@ def validate_flag(value: object) -> Refusal | None:
 def validate_length(shape: ListShape, items: "list[Any] | tuple[Any, ...]") -> Refusal | None:
     """Validates the length of a list, and that no text is repeated; the items are validated elsewhere."""
     if len(items) < shape.at_least:
-        return Refusal(schema_rules.TOO_FEW_ITEMS, f"expected {shape.at_least} at least; saw {len(items)}")
+        return Refusal(schema_rules.TOO_FEW_ITEMS, f"expected at least {shape.at_least} item; saw {len(items)}")
     if len(items) > shape.at_most:
-        return Refusal(schema_rules.TOO_MANY_ITEMS, f"expected {shape.at_most:,} at most; saw {len(items):,}")
+        return Refusal(schema_rules.TOO_MANY_ITEMS, f"expected at most {shape.at_most:,} items; saw {len(items):,}")
     if shape.distinct:
         texts = [item for item in items if isinstance(item, str)]
         if len(set(texts)) < len(texts):
             repeated = next(item for place, item in enumerate(texts) if item in texts[:place])
-            return Refusal(schema_rules.REPEATED_ITEM, f"{quoted(repeated)} stands in it twice")
+            return Refusal(schema_rules.REPEATED_ITEM, f"{quoted(repeated)} occurs twice")
     return None
 
 
@@ -233,7 +233,7 @@ def missing_sentence(name: str, unless: tuple[str, ...] = ()) -> str:
     if not unless:
         return f"the required field {quoted(name)} is missing"
     others = " and ".join(map(quoted, unless))
-    return f"the field {quoted(name)} is missing; it may be left out only where {others} are there"
+    return f"the field {quoted(name)} is missing; it is optional only if {others} are given"
 
 
 def validate_value(shape: Shape, seen_value: object) -> Refusal | None:

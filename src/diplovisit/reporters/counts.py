@@ -92,7 +92,7 @@ def summary_line(tally: CheckTotals) -> str:
         verb = "is not counted as a record" if tally.not_records == 1 else "are not counted as records"
         text += f" {count_noun(tally.not_records, 'document')} without format and id {verb}."
     if tally.quotes:
-        text += f" Of {count_noun(tally.quotes, 'quote')}, {tally.in_texts:,} were looked up in the sources' texts."
+        text += f" Of {count_noun(tally.quotes, 'quote')}, {tally.in_texts:,} were looked up in source texts."
     if tally.facts_in_texts or tally.facts_by_lock or tally.facts_not_checked:
         in_texts, by_lock = f"{tally.facts_in_texts:,} checked in texts", f"{tally.facts_by_lock:,} by the lock file"
         text += f" Facts: {in_texts}, {by_lock}, {tally.facts_not_checked:,} not checked."

@@ -33,13 +33,13 @@ _SIGNS: Final[Mapping[str, str]] = {
 }
 _MEANINGS: Final[Mapping[str, str]] = {
     "contradicted": "the words say something else",
-    "ambiguous": "the words can mean it, and something else",
-    "unreadable": "no rule reads such words",
-    "not-checked": "no text at hand, and no verdict in the lock file",
+    "ambiguous": "the words can mean this and something else",
+    "unreadable": "the words cannot be read",
+    "not-checked": "no text available, and no verdict in the lock file",
     "derived": "computed by a named rule from its inputs",
-    "proven-approximate": "the words say it, and say that it is not exact",
-    "proven": "the words say just this",
-    "attested": "prose, reasoning or data: a person answers for it",
+    "proven-approximate": "the words say this, but not as exact",
+    "proven": "the words say exactly this",
+    "attested": "prose, reasoning or data: a person vouches for it",
 }
 _OTHER_SIGN: Final = "•"
 
@@ -266,7 +266,7 @@ def _to_look_at(contents: _Contents) -> str:
             for address in facts_without_evidence(examination)
         ),
     ]
-    problems = _list(items) if items else "<p>Nothing: every figure is cited, and every fact stands.</p>"
+    problems = _list(items) if items else "<p>Nothing: every figure is cited, and every fact is acceptable.</p>"
     unnamed = [_link(index, contents) for index, row in enumerate(rows) if row.on_unnamed_sources]
     evidence = examination.visit.evidence
     dissenting = [
@@ -278,8 +278,8 @@ def _to_look_at(contents: _Contents) -> str:
     return (
         f'<section class="open" aria-labelledby="open"><h2 id="open">To look at</h2>{problems}'
         + _folded("A source says otherwise", dissenting)
-        + _folded("On the word of unnamed sources", unnamed)
-        + _folded("Leaning on a person's inference", inferred)
+        + _folded("According to unnamed sources", unnamed)
+        + _folded("Depending on a person's inference", inferred)
         + "</section>\n"
     )
 
@@ -300,7 +300,7 @@ def _texts(examination: Examination, rows: tuple[EvidenceRow, ...], places: dict
     """Yields the available texts with their marks, and enters the first mark of each row into `places`."""
     yield '<section class="texts" aria-labelledby="texts"><h2 id="texts">The words</h2>\n'
     if not examination.texts:
-        yield "<p>No text of a source is at hand: give one with <code>--source ID=FILE</code>.</p>"
+        yield "<p>No text of a source is available: give one with <code>--source ID=FILE</code>.</p>"
     for name in examination.texts:
         source = next(source for source in examination.visit.sources if source.id == name)
         heading = source.publisher or source.title or name
@@ -427,7 +427,7 @@ def _words(index: int, row: EvidenceRow, contents: _Contents) -> str:
     source = f"{_whose(row, contents)}{row.basis}{by}"
     weak = [
         *(() if evidence.says is None else (f"says instead: {_text(evidence.says)}",)),
-        *(("leans on an inference",) if row.judgement.leans_on_inference else ()),
+        *(("depends on an inference",) if row.judgement.leans_on_inference else ()),
         *(("unnamed sources",) if row.on_unnamed_sources else ()),
     ]
     marks = "".join(f' <span class="weak">{note}</span>' for note in weak)

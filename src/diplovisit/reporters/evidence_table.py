@@ -139,11 +139,11 @@ def evidence_table(examination: Examination, *, show_source: bool = False) -> It
             yield printable_line(f"    {sentence}") + "\n"
     yield from _left_open(examination)
     if any(row.judgement.leans_on_inference for row in rows):
-        yield "* leans on a person's inference\n"
+        yield "* depends on a person's inference\n"
     if any(row.judgement.checked_by is CheckedBy.LOCK for row in rows):
-        yield "^ by the lock file alone, without the text\n"
+        yield "^ only by the lock file, without the text\n"
     if any(row.on_unnamed_sources for row in rows):
-        yield "? on the word of unnamed sources\n"
+        yield "? according to unnamed sources\n"
     counted = ", ".join(f"{number:,} {verdict}" for verdict, number in verdict_counts(rows))
     facts, rows_of_evidence = count_noun(len(examination.facts), "fact"), count_noun(len(rows), "row")
     yield f"{facts}, {rows_of_evidence} of evidence: {counted or 'none'}.\n"

@@ -86,7 +86,7 @@ def _is_shown(found: FactByWords, report: WordsReport) -> bool:
 
 def _where(examination: Examination, report: WordsReport) -> str:
     if report.place is None:
-        return f"{quoted(report.words)}: no text of {report.source} is at hand, so nothing is proven"
+        return f"{quoted(report.words)}: no text of {report.source} is available, so nothing is proven"
     place = report.place
     part = f", in the part {place.part}" if place.part is not None else ""
     nth = f", occurrence {place.nth}" if place.nth is not None else ""
@@ -99,7 +99,7 @@ def _where(examination: Examination, report: WordsReport) -> str:
 def quotes_text(examination: Examination, address: str, found: Sequence[FactByWords]) -> Iterator[str]:
     """Yields the shortest words that prove a fact, each with its place and its row."""
     if not found:
-        yield f"{printable_line(address)}: no few words of the texts at hand prove it\n"
+        yield f"{printable_line(address)}: no short quote from the available texts proves it\n"
     for each in found:
         assert each.place is not None  # the words come from a text
         where = f"{quoted(each.row.quote or '')} ({each.place.source}, line {each.place.line:,})"

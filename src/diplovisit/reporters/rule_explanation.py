@@ -56,25 +56,25 @@ def rule_page(rule: Rule) -> str:
         "## What to do",
         as_sentence(rule.remedy),
         "## Example",
-        "Breaks it:",
+        "Breaks the rule:",
         *_example(rule.breaks),
-        "Keeps it:",
+        "Follows the rule:",
         *_example(rule.keeps),
-        "## Where it comes from",
+        "## Source",
         as_sentence(rule.source),
-        f"All rules, and how to read an example: [the rules]({_CONTENTS}).",
+        f"[All rules, and how to read an example]({_CONTENTS}).",
     )
     return "\n\n".join(paragraphs) + "\n"
 
 
 _HOW_TO_READ = """\
-An example shows the fields that matter. The others are those of this record, which is made up and breaks no rule:"""
+An example shows only the relevant fields. The others are from this invented record, which breaks no rule:"""
 _NOTATION = """\
-`<U+FEFF>` stands for a character that nobody sees, `<byte E9>` for a byte, `<a × 300>` for a letter three hundred
-times. The text of a source stands beside the record under the name of the source, `paper.txt`. Lines of a calendar
-stand in the place of those that `diplovisit export --to ics` writes of that record, and `<the record>` is the record in
-them; `<the record with another title>` is that record, changed. A file that stands twice is shown as it was when it was
-anchored, and as it is now."""
+`<U+FEFF>` means an invisible character, `<byte E9>` a byte, and `<a × 300>` a letter repeated 300 times. The text of a
+source is in a file named after the source, `paper.txt`. Lines of a calendar replace those that
+`diplovisit export --to ics` writes for that record. In them, `<the record>` is the record, and
+`<the record with another title>` is the record after a change. A file that is shown twice is shown as it was when it
+was anchored, and as it is now."""
 
 
 def rules_index(rules: Iterable[Rule]) -> str:
@@ -82,7 +82,7 @@ def rules_index(rules: Iterable[Rule]) -> str:
     rules = tuple(rules)
     introduction = f"What `diplovisit check`, `import` and `export` can find: {len(rules)} rules."
     terminal_hint = "`diplovisit explain RULE` shows the same in a terminal."
-    severities = "An error fails the run, a warning is shown, an info is for the curious."
+    severities = "An error fails the run. A warning or an info does not."
     paragraphs = ["# The rules", f"{introduction} {terminal_hint} {severities}"]
     for group, group_rules in rules_by_group(rules):
         rows = (f"| [{rule.name}]({rule.name}.md) | {rule.severity} | {_cell(rule.finds)} |" for rule in group_rules)
@@ -130,7 +130,7 @@ def list_rules(rules: Iterable[Rule], width: int) -> Iterator[str]:
             head = f"  {rule.name:{longest}}  {rule.severity:7}  "
             yield textwrap.shorten(rule.finds, max(width - len(head), 20), placeholder=" …").join((head, "\n"))
         yield "\n"
-    yield f"{len(rules)} rules; `diplovisit explain RULE` says more of each.\n"
+    yield f"{len(rules)} rules; `diplovisit explain RULE` explains each.\n"
 
 
 def _bounded(width: int) -> int:
@@ -142,10 +142,10 @@ def _lines(rule: Rule, width: int) -> Iterator[str]:
     yield from _paragraph(finds_sentence(rule), width)
     for heading, words in (("Why", rule.why), ("What to do", as_sentence(rule.remedy))):
         yield from ("", heading, *_paragraph(words, width))
-    for heading, example in (("Breaks it", rule.breaks), ("Keeps it", rule.keeps)):
+    for heading, example in (("Breaks the rule", rule.breaks), ("Follows the rule", rule.keeps)):
         # An example is never wrapped: in YAML a line break changes the meaning.
         yield from ("", heading, *textwrap.indent(example, "    ").splitlines())
-    yield from ("", "Where it comes from", *_paragraph(as_sentence(rule.source), width))
+    yield from ("", "Source", *_paragraph(as_sentence(rule.source), width))
 
 
 def _paragraph(words: str, width: int) -> Iterator[str]:

@@ -67,7 +67,7 @@ def test_a_slip_is_found_in_either_direction(spelt: str, slip: str) -> None:
     ((_, record, address, sentence),) = {finding for finding in made.findings(*visits) if finding[0] == RULE}
     assert (record, address) == ("visit-3", "somebody/name")
     assert sentence.startswith(f'"{slip}" (1 record) ')
-    assert f'"{spelt}" (2 records, such as visit-1); both are of NG, in 2020' in sentence
+    assert f'"{spelt}" (2 records, such as visit-1); both are from NG, in 2020' in sentence
     assert len(_sentences(_visit(1, slip), _visit(2, slip), _visit(3, spelt))) == 1
 
 

@@ -30,7 +30,7 @@ def test_revisions_with_the_same_id_are_named_by_number() -> None:
     """A duplicate id of two revisions is reported with the numbers of the revisions."""
     ((rule, _, address, sentence),) = findings(visit("a"), visit("a", revision=2))
     assert (rule, address) == ("record-id-twice", "id")
-    assert sentence == '"a" is the id of another record too; revision 2 here and 1 there'
+    assert sentence == '"a" is also the id of another record; revision 2 here and 1 there'
 
 
 def _chain(length: int, *, closed: bool) -> list[Visit]:
@@ -108,7 +108,7 @@ def test_records_with_a_declared_relation_may_share_a_stop(kind: str) -> None:
 def test_each_copy_is_reported_once() -> None:
     """Three records of one stop give two findings, each naming the first."""
     reported = findings(visit("a"), visit("b"), visit("c"))
-    sentence = "is the stop estonia of a over again: Aino Tamm in EE on 2025-04-07"
+    sentence = "repeats the stop estonia of a: Aino Tamm in EE on 2025-04-07"
     assert reported == {("stop-twice", record, "estonia/when", sentence) for record in ("b", "c")}
 
 
@@ -140,15 +140,15 @@ def test_the_nearest_stop_is_named() -> None:
     """The sentence names the stop, its days, and the nearest stop of the other visit, preferably in the same country."""
     president = _president(stop(0, "EE", "2025-04-10"), stop(1, "LV", "2025-04-08"))
     ((_, _, _, same),) = findings(_companion(stop(0, "EE", "2025-04-07")), president)
-    assert same == "accompanies b at stop-0 on 2025-04-07, and that visit is in EE on 2025-04-10"
+    assert same == "accompanies b at stop-0 on 2025-04-07, but that visit is in EE on 2025-04-10"
     ((_, _, _, other),) = findings(_companion(stop(0, "SE", "2025-04-07")), president)
-    assert other == "accompanies b at stop-0 in SE on 2025-04-07, and that visit is in LV on 2025-04-08"
+    assert other == "accompanies b at stop-0 in SE on 2025-04-07, but that visit is in LV on 2025-04-08"
 
 
 def test_an_undated_stop_in_another_country_is_elsewhere() -> None:
     """A visit to only another country is elsewhere, even if its days are unknown."""
     ((_, _, _, sentence),) = findings(_companion(stop(0, "SE", "2025-04-07")), _president(stop(0, "LV", None)))
-    assert sentence == "accompanies b at stop-0 in SE on 2025-04-07, and that visit is in LV"
+    assert sentence == "accompanies b at stop-0 in SE on 2025-04-07, but that visit is in LV"
 
 
 @pytest.mark.parametrize("status", ["cancelled", "postponed"])

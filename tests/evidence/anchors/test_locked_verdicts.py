@@ -193,7 +193,7 @@ def test_what_does_not_touch_the_fact_keeps_the_verdict() -> None:
     ]
     examination = Examination(visit=record(evidence=rows, revision=2), lock=LOCK)
     assert judgement(examination).opinion.verdict is Verdict.PROVEN
-    assert judgement(examination).opinion.reason == "state this, by the lock file"
+    assert judgement(examination).opinion.reason == "state this, according to the lock file"
 
 
 @pytest.mark.parametrize("other", [{"normalised": "0" * 64}, {"length": 7}, {"source": "gazette"}])
@@ -209,7 +209,7 @@ def test_a_lock_of_another_version_of_the_readings_says_nothing(monkeypatch: pyt
     opinion = judgement(Examination(visit=record(), lock=LOCK)).opinion
     assert opinion.verdict is Verdict.NOT_CHECKED
     version = LOCK.texts[0].readings
-    assert opinion.reason.endswith(f"the lock file is of version {version} of the readings, not 7")
+    assert opinion.reason.endswith(f"the lock file has version {version} of the readings, not 7")
 
 
 def test_a_lock_without_verdicts_is_still_read() -> None:
@@ -224,7 +224,7 @@ def test_a_lock_without_verdicts_is_still_read() -> None:
     )
     opinion = judgement(Examination(visit=record(), lock=old)).opinion
     assert opinion.verdict is Verdict.NOT_CHECKED
-    assert opinion.reason.endswith("the lock file has no verdict on this value by these words")
+    assert opinion.reason.endswith("the lock file has no verdict on this value and these words")
 
 
 def test_a_quote_contradicts_whatever_the_lock_says() -> None:
@@ -243,7 +243,7 @@ def test_a_lost_quote_is_not_proven() -> None:
     examination = Examination(visit=record(), texts={"ministry": other}, lock=LOCK)
     opinion = judgement(examination).opinion
     assert opinion.verdict is Verdict.NOT_CHECKED
-    assert opinion.reason == "are not checked: they have no certain place in the text of ministry"
+    assert opinion.reason == "were not checked: their position in the text of ministry is not certain"
     assert len(examination.lost_quotes) == 1
 
 
@@ -309,7 +309,7 @@ def test_a_lock_of_another_record_says_nothing() -> None:
     examination = Examination(visit=record(id="ga-ri-copy"), lock=LOCK)
     opinion = judgement(examination).opinion
     assert opinion.verdict is Verdict.NOT_CHECKED
-    assert opinion.reason.endswith("the lock file is that of the record ga-ri-envoy-talks")
+    assert opinion.reason.endswith("the lock file belongs to the record ga-ri-envoy-talks")
     assert [issue.address for issue in examination.stale_anchors] == ["id"]
 
 
@@ -325,7 +325,7 @@ def test_a_lock_of_another_text_than_the_records_says_nothing() -> None:
     examination = Examination(visit=wrong, lock=anchored(wrong, {"ministry": TEXT}))
     opinion = judgement(examination).opinion
     assert opinion.verdict is Verdict.NOT_CHECKED
-    assert opinion.reason.endswith("the lock file was made from another text of ministry than the record's")
+    assert opinion.reason.endswith("the lock file was made from another text of ministry")
     assert [issue.address for issue in examination.changed_texts] == ["ministry/text"]
 
 

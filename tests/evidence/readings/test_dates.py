@@ -429,4 +429,4 @@ def test_financial_years_are_refused_as_such(words: str) -> None:
     """Two financial years ("2024-25 to 2025-26") are refused, because each may also be a span of years."""
     reading = read_date(words)
     assert isinstance(reading, Unparsed)
-    assert "may be a span of years or one year of accounts" in reading.reason
+    assert "may be a span of years or one financial year" in reading.reason

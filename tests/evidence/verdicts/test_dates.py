@@ -92,10 +92,10 @@ def test_a_reason_shows_the_reading() -> None:
         Verdict.CONTRADICTED, "read as 10 June 2026, 21:30"
     )
     assert judged(sentence, "10 June", "2026-06-10") == Opinion(
-        UNREADABLE, 'cut a longer mention: the sentence has "at 9.30 pm on 10 June 2026"', Cause.CUT
+        UNREADABLE, 'are part of a longer mention: the sentence has "at 9.30 pm on 10 June 2026"', Cause.CUT
     )
     assert judged("He left the week of 4 May 2026.", "4 May 2026", "2026-05-04") == Opinion(
-        UNREADABLE, 'have "week of" beside the date "4 May 2026", which is not understood'
+        UNREADABLE, 'have "week of" with the date "4 May 2026", which cannot be read'
     )
 
 
@@ -201,7 +201,7 @@ def test_a_rule_counts_from_the_kind_of_date_that_it_is_for() -> None:
     opinion = derived("They met again two days later.", "two days later", "offset-from-date", _WEDNESDAY, "2026-06-12")
     assert opinion == Opinion(
         UNREADABLE,
-        "do not fit the rule offset-from-date, which counts from another date of the record than a report's, and not"
+        "do not fit the rule offset-from-date, which counts from a date other than that of a report, not"
         " from ministry/published (2026-06-10)",
         Cause.DERIVATION,
     )

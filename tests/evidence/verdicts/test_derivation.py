@@ -62,7 +62,7 @@ BY_DATELINE = {"quote": "April 7", "rule": "year-of-dateline", "inputs": ["minis
             "2025-04-07",
             Opinion(
                 Verdict.UNREADABLE,
-                "cannot be read as such a value: no date stands there",
+                "cannot be read as a date: no date was found",
                 Cause.DERIVATION,
             ),
         ),
@@ -140,4 +140,4 @@ def test_a_derived_value_that_is_no_date_is_attested() -> None:
         changed["evidence"] = [row | by | {"inputs": ["tallinn/when"]}]
         examination = Examination(visit=structure(changed), texts={})
         (opinion,) = (judgement.opinion for judgement in examination.judgements if judgement.address == "status")
-        assert opinion == Opinion(Verdict.ATTESTED, f"derived, by {name}: rules compute dates alone", subject="")
+        assert opinion == Opinion(Verdict.ATTESTED, f"derived, by {name}: rules compute only dates", subject="")

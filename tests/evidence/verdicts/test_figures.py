@@ -135,7 +135,7 @@ def test_a_quote_that_cuts_a_figure_proves_no_value(figure: str, data: st.DataOb
             "All but 3",
             " of the 12 envoys came.",
             {"value": Decimal(3), "unit": "person"},
-            Opinion(Verdict.UNREADABLE, 'have words beside the figure that are not understood: "All but"'),
+            Opinion(Verdict.UNREADABLE, 'have words with the figure that cannot be read: "All but"'),
         ),
         (
             "He brought ",
@@ -149,21 +149,21 @@ def test_a_quote_that_cuts_a_figure_proves_no_value(figure: str, data: st.DataOb
             "30",
             ",000 soldiers.",
             {"value": Decimal(30), "unit": "person"},
-            Opinion(Verdict.UNREADABLE, 'cut a longer mention: the sentence has "30,000"', Cause.CUT),
+            Opinion(Verdict.UNREADABLE, 'are part of a longer mention: the sentence has "30,000"', Cause.CUT),
         ),
         (
             "It rose ",
             "from 5 percent to 8 percent",
             ".",
             {"value": Decimal(8), "unit": "percent"},
-            Opinion(Verdict.AMBIGUOUS, "hold 2 figures, and which of them is meant is not said"),
+            Opinion(Verdict.AMBIGUOUS, "have 2 figures, and do not say which is meant"),
         ),
         (
             "He met ",
             "5 ministers and 9 envoys",
             ".",
             {"value": Decimal(5), "unit": "person"},
-            Opinion(Verdict.AMBIGUOUS, "hold 2 figures, and which of them is meant is not said"),
+            Opinion(Verdict.AMBIGUOUS, "have 2 figures, and do not say which is meant"),
         ),
         (
             "He met ",
@@ -177,7 +177,7 @@ def test_a_quote_that_cuts_a_figure_proves_no_value(figure: str, data: st.DataOb
             "5 percent",
             " of them.",
             {"value": Decimal(5), "unit": "person"},
-            Opinion(Verdict.UNREADABLE, "give a percentage, and the record has a number of people"),
+            Opinion(Verdict.UNREADABLE, "give a percentage, but the record has a number of people"),
         ),
     ],
 )

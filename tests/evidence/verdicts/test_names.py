@@ -28,7 +28,7 @@ from tests.evidence.cited import cited
             "RU",
             True,
             Verdict.AMBIGUOUS,
-            "name its people, and not the country as the place of a visit",
+            "name its people, not the country as the place of a visit",
         ),
         ("Moscow agreed", "RU", True, Verdict.AMBIGUOUS, "name its capital, which may stand for its government"),
         ("Moscow agreed", "RU", False, Verdict.AMBIGUOUS, "name its capital, which may stand for its government"),
@@ -37,7 +37,7 @@ from tests.evidence.cited import cited
             "RU",
             True,
             Verdict.AMBIGUOUS,
-            "name Russia and France, and which of them is meant is not said",
+            "name Russia and France, and do not say which is meant",
         ),
         ("Paris and Russia", "RU", True, Verdict.PROVEN, "name Russia"),  # a capital may be the venue of any talks
         # A name that two existing states share proves neither.
@@ -114,19 +114,19 @@ def test_a_name_means_what_it_meant_on_the_day_of_the_source(
             "delegations of Russia, France and Italy",
             ["RU", "FR"],
             Verdict.AMBIGUOUS,
-            "name Russia and France and Italy, of which the record has some",
+            "name Russia and France and Italy, but the record has only some of them",
         ),
         (
             "ministers of Congo and France",
             ["CD", "FR"],
             Verdict.AMBIGUOUS,
-            "have a name that several states have: Democratic Republic of the Congo and Republic of the Congo",
+            "have a name that several states share: Democratic Republic of the Congo and Republic of the Congo",
         ),
         (
             "a delegation of Congo",
             ["CD", "CG"],
             Verdict.AMBIGUOUS,
-            "have a name that several states have: Democratic Republic of the Congo and Republic of the Congo",
+            "have a name that several states share: Democratic Republic of the Congo and Republic of the Congo",
         ),
     ],
 )
@@ -144,7 +144,7 @@ def test_judging_a_list_of_countries(quote: str, codes: list[str], verdict: Verd
             "Moscow rejected the plan, the paper said.",
             "Moscow",
             Verdict.CONTRADICTED,
-            'name "Moscow" for the government that sits there',
+            'use "Moscow" as a name of its government',
         ),
         ("He was in Kazan.", "Kazan", Verdict.UNREADABLE, 'do not name "Moscow"'),
         # The government is named elsewhere in the sentence, not in the words of the row.
@@ -153,7 +153,7 @@ def test_judging_a_list_of_countries(quote: str, codes: list[str], verdict: Verd
             None,
             "Moscow rejected the plan",
             Verdict.CONTRADICTED,
-            'name "Moscow" for the government that sits there',
+            'use "Moscow" as a name of its government',
         ),
         (None, "Moscow-based", Verdict.PROVEN, 'name "Moscow"'),
         (None, "the Moscowites", Verdict.UNREADABLE, 'do not name "Moscow"'),
@@ -312,4 +312,4 @@ def test_a_refusal_shows_the_words_beside_a_name_whole(text: str, name: str, wor
     """Where no rule reads that somebody takes part, the reason shows the words as the text prints them."""
     before, _, after = text.partition(name)
     opinion = judge_person(cited(before, name, after), Person(id="roth", name=name))
-    assert opinion.reason.endswith(f'but "{words}" beside the name does not have this person take part')
+    assert opinion.reason.endswith(f'but "{words}" with the name does not say that this person takes part')

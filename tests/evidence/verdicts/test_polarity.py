@@ -212,7 +212,7 @@ def test_the_status_of_the_visit_itself_is_proven(status: str, text: str, quote:
     ],
 )
 def test_a_record_is_no_surer_of_a_status_than_its_words(status: str, text: str, expected: Verdict) -> None:
-    """A status is weaker than its words or as strong, and words that say nothing of it need a person."""
+    """A status is weaker than its words or as strong, and words that do not mention it need a person."""
     assert verdict("status", text, {"quote": text}, status=status) is expected
     if expected is Verdict.UNREADABLE:
         vouched = {"quote": text, "by": "the editor"}

@@ -219,7 +219,7 @@ def test_days_of_a_visit_that_a_calendar_cannot_show_are_noted() -> None:
     notes = list(undated_notes(visit))
     assert notes[0] == (
         "when",
-        "2026-06 is known to the month and not to the day, so the calendar has no entry for the visit as a whole",
+        "2026-06 is known only to the month, not to the day, so the calendar has no entry for the visit as a whole",
     )
     (spanned, *_) = calendar_entries(visit, spans=True)
     assert spanned.summary == "[June 2026, day not known] An envoy of Finland visits Estonia"

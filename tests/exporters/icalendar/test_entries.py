@@ -64,18 +64,18 @@ def test_days_end_with_the_day_after_the_last(when: str, start: str, end: str) -
 @pytest.mark.parametrize(
     ("when", "reason"),
     [
-        ("2025-03", "2025-03 is known to the month and not to the day"),
-        ("2025", "2025 is known to the year and not to the day"),
-        ("2025-21", "2025-21 is known to the season and not to the day"),
-        ("201X", "201X is known to the decade and not to the day"),
-        ("1985-04-XX", "1985-04-XX is known to the month and not to the day"),
-        ("2025-03-07/2025-04", "2025-03-07/2025-04 is known to the month and not to the day"),
-        ("2025-03-07/..", "2025-03-07/.. has an end that is open or not known"),
-        ("/2025-03-07", "/2025-03-07 has an end that is open or not known"),
-        ("[2025-03-07,2025-03-08]", "[2025-03-07,2025-03-08] is one day of several, and which one is not known"),
-        ("{2025-03,2025-05-01}", "{2025-03,2025-05-01} is known to the month and not to the day"),
-        ("9999-12-31", "9999-12-31 ends on the last day that a calendar can name"),
-        ("0001-01-01T00:00:00+05:30", "0001-01-01T00:00:00+05:30 lies in part outside the years 0001 to 9999"),
+        ("2025-03", "2025-03 is known only to the month, not to the day"),
+        ("2025", "2025 is known only to the year, not to the day"),
+        ("2025-21", "2025-21 is known only to the season, not to the day"),
+        ("201X", "201X is known only to the decade, not to the day"),
+        ("1985-04-XX", "1985-04-XX is known only to the month, not to the day"),
+        ("2025-03-07/2025-04", "2025-03-07/2025-04 is known only to the month, not to the day"),
+        ("2025-03-07/..", "2025-03-07/.. has an open or unknown end"),
+        ("/2025-03-07", "/2025-03-07 has an open or unknown end"),
+        ("[2025-03-07,2025-03-08]", "[2025-03-07,2025-03-08] is one day of several, but it is unknown which"),
+        ("{2025-03,2025-05-01}", "{2025-03,2025-05-01} is known only to the month, not to the day"),
+        ("9999-12-31", "9999-12-31 ends on the last day of the calendar"),
+        ("0001-01-01T00:00:00+05:30", "0001-01-01T00:00:00+05:30 is partly outside the years 0001 to 9999"),
         (None, "no days are given"),
     ],
 )
@@ -93,10 +93,13 @@ def test_an_engagement_without_a_known_day_has_its_own_note() -> None:
     """An engagement without a known day has a note besides that of its stop, each with its address and reason."""
     visit = _visit({"when": "2025-03", "engagements": [{"id": "dinner", "kind": "dinner", "when": "2025"}]})
     assert list(undated_notes(visit)) == [
-        ("stop-1/when", "2025-03 is known to the month and not to the day, so the calendar has no entry for this stop"),
+        (
+            "stop-1/when",
+            "2025-03 is known only to the month, not to the day, so the calendar has no entry for this stop",
+        ),
         (
             "dinner/when",
-            "2025 is known to the year and not to the day, so the calendar has no entry for this engagement",
+            "2025 is known only to the year, not to the day, so the calendar has no entry for this engagement",
         ),
     ]
 

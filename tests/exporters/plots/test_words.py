@@ -90,9 +90,9 @@ def test_the_description_has_every_number() -> None:
     [
         ({"top": 0}, "at least 1; saw 0"),
         ({"width": 100}, "from 480 to 4,000 pixels wide; saw 100"),
-        ({"title": "a\nb"}, r'title: the text "a\\nb" has the control character U\+000A as character 2'),
+        ({"title": "a\nb"}, r'title: the text "a\\nb" has the control character U\+000A at character 2'),
         ({"title": " "}, "not blank"),
-        ({"title": "x" * 1001}, "title: expected 1,000 characters at most; saw 1,001"),
+        ({"title": "x" * 1001}, "title: expected at most 1,000 characters; saw 1,001"),
     ],
 )
 def test_what_cannot_be_drawn_is_refused(arguments: dict[str, object], message: str) -> None:

@@ -20,11 +20,12 @@ RULE = Rule(
     name="companion-not-there",
     group=Group.RELATIONS,
     severity=Severity.WARNING,
-    finds="a stop that accompanies another visit, or somebody who travels in other records, and no stop of theirs is in"
-    " the same country on one of its days",
-    why="Whoever accompanies somebody is where they are: one of the two has a wrong day or country, or a stop is"
-    " missing.",
-    remedy="check the days and the country of both; record the visit that is missing, or take the relation out",
+    finds=(
+        "a stop that accompanies another visit or another traveller, if they have no stop in the same"
+        " country on any of its days"
+    ),
+    why="Companions travel together. A day or a country is wrong, or a stop is missing.",
+    remedy="check the days and the countries of both; add the missing record, or delete the relation",
     breaks="""
         # first.yaml
         relations:
@@ -81,7 +82,7 @@ def _check_record(record: RecordDigest, position: int, other: RecordDigest) -> I
         nearest_record, nearest = _nearest(stay, theirs)
         accompanies = _accompanies(other.id, stay, nearest)
         words: Words = (
-            f"{accompanies}, and that visit is {_where(nearest)}",
+            f"{accompanies}, but that visit is {_where(nearest)}",
             RecordPlace(nearest_record, f"{nearest.id}/when"),
         )
         yield CrossRecordIssue(record=record, address=address, words=words)
@@ -106,7 +107,7 @@ def _check_people(
         accompanies = f"accompanies {names} at {stay.id} in {stay.country_and_territory} on {stay.when}"
         closest = f"the nearest is {nearest_record.id}, {_where(nearest)}"
         words: Words = (
-            f"{accompanies}, and no record given has them there then; {closest}",
+            f"{accompanies}, but no given record has them there at that time; {closest}",
             RecordPlace(nearest_record, f"{nearest.id}/when"),
         )
         yield CrossRecordIssue(record=record, address=address, words=words)

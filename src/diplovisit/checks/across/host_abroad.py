@@ -12,10 +12,12 @@ RULE = Rule(
     name="host-abroad",
     group=Group.PEOPLE,
     severity=Severity.WARNING,
-    finds="a participant of the receiving state in an engagement at a stop, who is in another country by another"
-    " record: on every day that the engagement can have been held, and neither on the first day there nor on the last",
-    why="The host was somebody else, or a day of one of the two visits is wrong.",
-    remedy="check who took part, and the days of both visits",
+    finds=(
+        "a participant from the receiving state who, by another record, is in another country on all"
+        " possible days of the engagement. The first and last days abroad are accepted"
+    ),
+    why="Either the host was somebody else, or a day of one of the two visits is wrong.",
+    remedy="check who took part, and check the days of both visits",
     breaks="""
         # first.yaml
         people:
@@ -58,7 +60,7 @@ RULE = Rule(
         stops:
           - {id: japan, country: JP, when: "2025-03-07/2025-03-09"}
     """,
-    source="our own: a person who receives a visit is at home",
+    source="project rule: hosts are at home",
 )
 
 _MAX_DAYS_AWAY = 21
@@ -100,7 +102,7 @@ def _journey_elsewhere(
 def _issue(record: RecordDigest, meeting: Meeting, journey: Journey) -> CrossRecordIssue:
     away = f"is in {journey.stay.country} on {journey.stay.when} according to {journey.record.id}"
     words = (
-        f"{meeting.host.called} takes part on {meeting.when}, and {away}",
+        f"{meeting.host.called} takes part on {meeting.when}, but {away}",
         RecordPlace(journey.record, f"{journey.stay.id}/when"),
     )
     address = f"{meeting.engagement}/participants/{meeting.position}/person"

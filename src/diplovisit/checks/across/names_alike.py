@@ -20,12 +20,16 @@ RULE = Rule(
     name="names-alike",
     group=Group.PEOPLE,
     severity=Severity.WARNING,
-    finds="a name that other records spell a little differently, where it is most likely the same person: of one"
-    " country, in one office, in years that are near, and with a name that differs by a letter, by accents, hyphens or"
-    " blanks, in the order of its words, or by given names that one of the two lacks",
-    why="Two spellings of one name are two people to every search and to every count.",
-    remedy="correct the slip, or settle on one spelling; where sources print both, add the other to the person's"
-    " `aliases`; where they are two people, give each an identifier of one register",
+    finds=(
+        "a name that other records spell differently, and that is probably the same person: of one"
+        " country, in one office, in nearby years. The names differ by a letter, accents, hyphens,"
+        " spaces, word order, or missing given names"
+    ),
+    why="Searches and counts treat two spellings of one name as two people.",
+    remedy=(
+        "correct the spelling, or choose one spelling; if sources print both, add the other to the"
+        " person's `aliases`; if they are two people, give each an identifier from the same register"
+    ),
     breaks="""
         # first.yaml
         people:
@@ -46,8 +50,11 @@ RULE = Rule(
         people:
           - {id: tamm, name: Liis Tamberg Jr., office: Foreign Minister, country: EE}
     """,
-    source="the State Department's visits by foreign leaders, which have Olusegun Obasanjo, Olesegun Obasanjo and"
-    " Olusegun Obsanjo, all Presidents of Nigeria; and Amata and Imata Kabua, two Presidents of the Marshall Islands",
+    source=(
+        "the State Department's visits by foreign leaders: Olusegun Obasanjo, Olesegun Obasanjo and"
+        " Olusegun Obsanjo are one President of Nigeria; Amata and Imata Kabua are two Presidents of"
+        " the Marshall Islands"
+    ),
 )
 
 _MAX_YEARS: Final[Mapping[NameDifference, tuple[int, int | None]]] = {
@@ -222,7 +229,7 @@ def _issue(spelling: Spelling, difference: NameDifference, better: Spelling) -> 
     differs = difference_in_words(spelling.name, better.name, difference)
     counted = f"{ours} ({_records(spelling)}) {differs} {theirs} ({_records(better)}, such as {there.record.id}"
     years = str(here.first) if here.first == there.first else f"{here.first} and {there.first}"
-    both = f"); both are of {here.identity.country}, in {years}"
+    both = f"); both are from {here.identity.country}, in {years}"
     words = (counted, RecordPlace(there.record, f"{there.person}/name", " at ", ""), both)
     return CrossRecordIssue(record=here.record, address=f"{here.person}/name", words=words)
 

@@ -10,9 +10,9 @@ RULE = Rule(
     name="record-id-twice",
     group=Group.RELATIONS,
     severity=Severity.ERROR,
-    finds="two records with the same id, among all records given",
-    why="Calendar entries and relations hang on the id: of two records that share it, one takes the other's place.",
-    remedy="give one of them another id; where they are revisions of one record, give only the newest",
+    finds="two of the given records with the same id",
+    why="Calendar entries and relations refer to the id. If two records share it, one replaces the other.",
+    remedy="give one of them another id; if they are revisions of one record, give only the newest",
     breaks="""
         # first.yaml
         title: Foreign Minister Liis Tamm visits Finland
@@ -32,7 +32,7 @@ RULE = Rule(
         stops:
           - {id: sweden, country: SE, when: "2025-03-08"}
     """,
-    source="RFC 5545, section 3.8.4.7: a UID is one entry's alone, and ours are made of ids",
+    source="RFC 5545, section 3.8.4.7: a UID is globally unique, and this project builds it from the id",
 )
 
 
@@ -45,7 +45,7 @@ def find(collection: RecordCollection) -> Iterator[CrossRecordIssue]:
                 record=record,
                 address="id",
                 words=(
-                    f"{quoted(name)} is the id of another record too",
+                    f"{quoted(name)} is also the id of another record",
                     RecordPlace(first, "id", ": ", ""),
                     revisions if record.revision != first.revision else "",
                 ),

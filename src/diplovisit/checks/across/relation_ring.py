@@ -13,10 +13,12 @@ RULE = Rule(
     name="relation-ring",
     group=Group.RELATIONS,
     severity=Severity.ERROR,
-    finds="relations that lead over several records back to where they began: each after the next, each a companion,"
-    " a part or the successor of the next",
-    why="Nothing is after itself, part of itself or in its own place, and a program that follows the ring never ends.",
-    remedy="take out the step of the ring that is not so, or turn it round",
+    finds=(
+        "relations that form a cycle over several records: each record follows, accompanies, is part"
+        " of or supersedes the next"
+    ),
+    why="A visit cannot follow, contain or replace itself, and a program that follows the cycle never ends.",
+    remedy="delete or reverse the relation that is wrong",
     breaks="""
         # first.yaml
         relations:
@@ -39,7 +41,7 @@ RULE = Rule(
         stops:
           - {id: sweden, country: SE, when: "2025-03-08"}
     """,
-    source="our own: what is after, with, in or instead of another is so in one order",
+    source="project rule: these relations have one direction",
 )
 
 # Each set of relations orders two visits in one direction: one is after the other, its companion, a part of it, or its
@@ -91,7 +93,7 @@ def _issue(cycle: tuple[str, ...], steps: Mapping[str, Mapping[str, _Step]]) -> 
     last = steps[cycle[-1]][cycle[0]]
     # Many cycles can share a long path: only the part that is shown is read.
     shown = cycle[: _MAX_STEPS + 1] if len(cycle) > _MAX_STEPS else (*cycle, cycle[0])
-    words: Words = ("goes round: ",)
+    words: Words = ("forms a cycle: ",)
     for number, step in enumerate(steps[later][earlier] for later, earlier in itertools.pairwise(shown)):
         words += (", and " if number else "", step.words)
         if step is not last:

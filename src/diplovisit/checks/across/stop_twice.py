@@ -24,10 +24,13 @@ RULE = Rule(
     name="stop-twice",
     group=Group.RELATIONS,
     severity=Severity.WARNING,
-    finds="two stops of one traveller in the same country on the same days, whose places are the same or a part of the"
-    " other's; or, where both name one place, on days two of which at least are within the other's",
-    why="A stop that is recorded twice is counted twice, and shows twice in calendars.",
-    remedy="keep one of the two; where they are two stops indeed, check their days and places",
+    finds=(
+        "two stops of one traveller in the same country on the same days, whose places are the same or"
+        " part of the other's. Where both name a place in common, two or more days of one stop within"
+        " the other are enough"
+    ),
+    why="A stop that is recorded twice is counted twice and appears twice in calendars.",
+    remedy="delete one of the two; if there were two stops, check their days and places",
     breaks="""
         # first.yaml
         stops:
@@ -175,11 +178,11 @@ def _may_have_come_back(collection: RecordCollection, journey: Journey) -> bool:
 def _issue(journey: Journey, earlier: Journey) -> CrossRecordIssue:
     where = f"{journey.traveller.called} in {journey.stay.country_and_territory} on {journey.stay.when}"
     if journey.stay.when != earlier.stay.when:
-        where += f", and there on {earlier.stay.when}"
+        where += f" and on {earlier.stay.when}"
     which = "" if earlier.record.number == journey.record.number else f" of {earlier.record.id}"
     numbers = ""
     if journey.stay.numbers and earlier.stay.numbers:
-        numbers = f"; this is {' and '.join(journey.stay.numbers)}, and that {' and '.join(earlier.stay.numbers)}"
+        numbers = f"; {' and '.join(journey.stay.numbers)} here, {' and '.join(earlier.stay.numbers)} there"
     spot = RecordPlace(earlier.record, f"{earlier.stay.id}/when")
-    words = (f"is the stop {earlier.stay.id}{which}", spot, f" over again: {where}{numbers}")
+    words = (f"repeats the stop {earlier.stay.id}{which}", spot, f": {where}{numbers}")
     return CrossRecordIssue(record=journey.record, address=f"{journey.stay.id}/when", words=words)

@@ -9,9 +9,12 @@ RULE = Rule(
     name="superseded-still-on",
     group=Group.RELATIONS,
     severity=Severity.WARNING,
-    finds="a record that another one supersedes, and whose status is neither cancelled nor postponed",
-    why="Both show in calendars, as if there were two visits to come.",
-    remedy="set the `status` of the superseded record to cancelled or postponed, or correct the other's relation",
+    finds="a record that another record supersedes, but whose status is neither cancelled nor postponed",
+    why="Calendars show both, as if there were two future visits.",
+    remedy=(
+        "set the `status` of the superseded record to cancelled or postponed, or correct the relation"
+        " of the other record"
+    ),
     breaks="""
         # first.yaml
         status: announced
@@ -34,7 +37,7 @@ RULE = Rule(
         relations:
           - {kind: supersedes, target: ee-fi-tamm-talks}
     """,
-    source="Dublin Core, isReplacedBy, and RFC 5545, section 3.8.1.11: what was replaced is cancelled",
+    source="Dublin Core, isReplacedBy, and RFC 5545, section 3.8.1.11: a replaced entry is cancelled",
 )
 
 # A held visit is over, so it conflicts with no other visit.
@@ -52,6 +55,6 @@ def find(collection: RecordCollection) -> Iterator[CrossRecordIssue]:
                 continue
             superseded = collection.single(target)
             if superseded is not None and superseded.status in _STILL_PLANNED:
-                words = f"is {superseded.status}, and {record.id} supersedes this visit"
+                words = f"is {superseded.status}, but {record.id} supersedes this visit"
                 spot = RecordPlace(record, f"relations/{position}")
                 yield CrossRecordIssue(record=superseded, address="status", words=(words, spot))

@@ -9,10 +9,12 @@ RULE = Rule(
     name="superseded-twice",
     group=Group.RELATIONS,
     severity=Severity.ERROR,
-    finds="two records that supersede the same record, neither of which supersedes the other",
-    why="One visit has one successor: nobody can tell which of the two is to be held in its place.",
-    remedy="take out the relation that is not so; where one visit became two, name the `stops` that each relation is"
-    " true of; where plans changed twice, let the later record supersede the earlier one",
+    finds="two records that supersede the same record, if neither supersedes the other",
+    why="A visit has one successor. Readers cannot tell which of the two takes its place.",
+    remedy=(
+        "delete the wrong relation; if one visit became two, list the `stops` of each relation; if"
+        " plans changed twice, let the later record supersede the earlier one"
+    ),
     breaks="""
         # first.yaml
         status: cancelled
@@ -50,7 +52,7 @@ RULE = Rule(
         relations:
           - {kind: supersedes, target: ee-fi-tamm-in-april}
     """,
-    source="our own: one visit has one successor",
+    source="project rule: a visit has one successor",
 )
 
 _MAX_FOLLOWED = 100
@@ -74,7 +76,7 @@ def find(collection: RecordCollection) -> Iterator[CrossRecordIssue]:
         for record, position in others:
             if not _supersedes(targets_of, record.id, first.id) and not _supersedes(targets_of, first.id, record.id):
                 words = (
-                    f"is {target}, which {first.id} supersedes already",
+                    f"is {target}, which {first.id} also supersedes",
                     RecordPlace(first, f"relations/{first_position}"),
                 )
                 yield CrossRecordIssue(record=record, address=f"relations/{position}/target", words=words)

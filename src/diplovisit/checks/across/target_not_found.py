@@ -10,10 +10,9 @@ RULE = Rule(
     name="target-not-found",
     group=Group.RELATIONS,
     severity=Severity.ERROR,
-    finds="a relation whose target is neither a claim of the record nor one of the records given, where there are"
-    " several",
-    why="A relation that leads nowhere tells nobody anything, and is most often a slip in an id.",
-    remedy="correct the `target`; or give the record that is meant too, or say --no-across to look at each by itself",
+    finds="a relation whose target is neither a claim of the record nor one of the given records, if several are given",
+    why="The relation refers to nothing, usually because of a mistyped id.",
+    remedy="correct the `target`, also give the record that it names, or use --no-across to check each record alone",
     breaks="""
         # first.yaml
         relations:
@@ -34,7 +33,7 @@ RULE = Rule(
         stops:
           - {id: sweden, country: SE, when: "2025-03-02"}
     """,
-    source="our own: references between records resolve, as those within one do",
+    source="project rule: references between records resolve, as references within a record do",
 )
 
 # A search for similar ids is slow among many records.
@@ -54,5 +53,5 @@ def find(collection: RecordCollection) -> Iterator[CrossRecordIssue]:
                 continue
             if target not in suggestions and len(suggestions) < _MAX_SUGGESTIONS:
                 suggestions[target] = closest(target, (name for name in collection.by_id if name != record.id))
-            words = f"no record given has the id {quoted(target)}{did_you_mean(suggestions.get(target))}"
+            words = f"no given record has the id {quoted(target)}{did_you_mean(suggestions.get(target))}"
             yield CrossRecordIssue(record=record, address=f"relations/{position}/target", words=(words,))

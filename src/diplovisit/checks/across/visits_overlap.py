@@ -19,11 +19,15 @@ RULE = Rule(
     name="visits-overlap",
     group=Group.TIME,
     severity=Severity.WARNING,
-    finds="two stops of one traveller in two records and two countries that have two days or more in common; the"
-    " traveller is the same by an identifier, or by name, country and office",
-    why="Nobody stays in two countries at once: a day is wrong, or somebody else made one of the visits.",
-    remedy="check the days of both stops, and who travelled; where one record replaces or is part of the other, say so"
-    " in `relations`; give two people of one name an identifier each",
+    finds=(
+        "two stops of one traveller, in two records and two countries, that share two or more days."
+        " Travellers match by identifier, or by name, country and office"
+    ),
+    why="Nobody stays in two countries at once. Either a day is wrong, or another person made one of the visits.",
+    remedy=(
+        "check the days of both stops and who travelled; if one record replaces or is part of the"
+        " other, say so in `relations`; give two people of the same name an identifier each"
+    ),
     breaks="""
         # first.yaml
         stops:
@@ -44,7 +48,7 @@ RULE = Rule(
         stops:
           - {id: sweden, country: SE, when: "2025-03-09/2025-03-10"}
     """,
-    source="our own: `stops-overlap`, for stops of two records",
+    source="project rule: as `stops-overlap`, for stops of two records",
 )
 
 # More than the stays of anybody that begin before another one ends: a bound for hostile collections.
@@ -101,5 +105,5 @@ def _issue(journey: Journey, earlier: Journey, shared: int) -> CrossRecordIssue:
     here = f"{journey.traveller.called} is in {journey.stay.country} on {journey.stay.when}"
     there = f"in {earlier.stay.country} on {earlier.stay.when} according to {earlier.record.id}"
     spot = RecordPlace(earlier.record, f"{earlier.stay.id}/when")
-    words = (f"{here}, and {there}", spot, f": {shared} days in common; two stays share at most the day of travel")
+    words = (f"{here}, but also {there}", spot, f": {shared} shared days; two stays can share only the day of travel")
     return CrossRecordIssue(record=journey.record, address=f"{journey.stay.id}/when", words=words)

@@ -112,22 +112,22 @@ def difference_in_words(name: PersonName, other: PersonName, difference: NameDif
     """
     match difference:
         case NameDifference.MARKS:
-            return "differs only in accents, hyphens, commas, blanks or titles from"
+            return "differs only in accents, hyphens, commas, spaces or titles from"
         case NameDifference.ORDER:
-            return "has its words in another order than"
+            return "has the same words in another order as"
         case NameDifference.OTHER_LETTER:
             return "differs by one letter from"
         case NameDifference.LETTER:
             length, other_length = (len("".join(each.without_initials)) for each in (name, other))
             if length == other_length:
                 return "differs by two swapped letters from"
-            return "has a letter more than" if length > other_length else "has a letter less than"
+            return "has one letter more than" if length > other_length else "has one letter less than"
         case _:
             count, other_count = len(name.words), len(other.words)
             if count == other_count:
                 is_shorter = len("".join(name.words)) < len("".join(other.words))
-                return "has an initial for a name of" if is_shorter else "has a name for an initial of"
-            return "lacks a name of" if count < other_count else "has a name more than"
+                return "has an initial instead of a name in" if is_shorter else "has a name instead of an initial in"
+            return "lacks a name that is in" if count < other_count else "has one name more than"
 
 
 def _slip(one: tuple[str, ...], other: tuple[str, ...]) -> NameDifference | None:

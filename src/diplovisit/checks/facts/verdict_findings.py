@@ -34,8 +34,7 @@ def judgement_sentence(examination: Examination, judgement: Judgement) -> str:
     row = examination.visit.evidence[judgement.row]
     source = row.sources[0] if row.sources else examination.visit.sources[0].id
     opinion = judgement.opinion
-    words = f"the words {quoted(row.quote, 80)} of {source}" if row.quote is not None else f"the words of {source}"
-    value = (
-        f"the source says {quoted(row.says)}, and" if row.says is not None else f"is {quoted(judgement.value, 60)}, and"
-    )
+    words = "the words" if row.quote is None else f"the words {quoted(row.quote, 80)}"
+    words += f" in {quoted(source)}"
+    value = f"the source says {quoted(row.says)};" if row.says is not None else f"is {quoted(judgement.value, 60)};"
     return f"{value} {words} {opinion.reason}" if opinion.subject else f"{value} {opinion.reason}"

@@ -34,18 +34,18 @@ _REASONS: Final = {
     Verdict.DERIVED: "give this by rule",
     Verdict.ATTESTED: "do not contradict this",
     Verdict.AMBIGUOUS: "can mean this and something else",
-    Verdict.UNREADABLE: "cannot be read as such a value",
+    Verdict.UNREADABLE: "cannot be read as a value of this field",
     Verdict.CONTRADICTED: "state something else",
 }
 _REASONS_BY_CAUSE: Final = {
     Cause.QUALIFIER: "have another qualifier",
-    Cause.YEAR: "leave open a year, a month or a day",
-    Cause.CURRENCY: "leave open the currency, or have another one",
+    Cause.YEAR: "do not state the year, the month or the day",
+    Cause.CURRENCY: "do not state the currency, or state another one",
     Cause.METONYM: "name a place or a people that may stand for a government",
-    Cause.CERTAINTY: "are less sure",
+    Cause.CERTAINTY: "are less certain",
     Cause.DERIVATION: "do not give this by rule",
-    Cause.CUT: "cut a longer mention",
-    Cause.WEEKDAY: "name a weekday that is not that of the day",
+    Cause.CUT: "are part of a longer mention",
+    Cause.WEEKDAY: "name another weekday than that of the day",
     Cause.DENIAL: "are denied or made uncertain in their sentence",
 }
 
@@ -248,24 +248,22 @@ class LockedVerdicts:
         names = self.texts_of(row)
         if self.is_lost(row):
             present = " or ".join(name for name in names if name in self._available)
-            return f"are not checked: they have no certain place in the text of {present}"
-        missing = f"are not checked: no text of {' or '.join(names)} is at hand"
+            return f"were not checked: their position in the text of {present} is not certain"
+        missing = f"were not checked: no text of {' or '.join(names)} is available"
         if self._lock is None:
             return f"{missing}, and there is no lock file"
         if self._is_of_another_record:
-            return f"{missing}, and the lock file is that of the record {self._lock.record}"
+            return f"{missing}, and the lock file belongs to the record {self._lock.record}"
         others = [
             name for name in names if name in self._texts and is_other_text(self._texts[name], self._sources[name])
         ]
         if others:
-            return (
-                f"{missing}, and the lock file was made from another text of {' and '.join(others)} than the record's"
-            )
+            return f"{missing}, and the lock file was made from another text of {' and '.join(others)}"
         versions = {text.readings for name in names if (text := self._texts.get(name)) is not None}
         if versions and READINGS_VERSION not in versions and None not in versions:
             older = " and ".join(map(str, sorted(version for version in versions if version is not None)))
-            return f"{missing}, and the lock file is of version {older} of the readings, not {READINGS_VERSION}"
-        return f"{missing}, and the lock file has no verdict on this value by these words"
+            return f"{missing}, and the lock file has version {older} of the readings, not {READINGS_VERSION}"
+        return f"{missing}, and the lock file has no verdict on this value and these words"
 
 
 def _badness(locked: LockedVerdict) -> int:
@@ -291,9 +289,9 @@ def judge_without_text(
     is_data = evidence.locator is not None and not is_lost
     if verdict.is_proof:
         # A cell of data is no text, and none will ever be at hand. The person who copied it answers for it.
-        return Opinion(Verdict.ATTESTED, f"stand in data, and {opinion.reason}") if is_data else None
+        return Opinion(Verdict.ATTESTED, f"are in data, and {opinion.reason}") if is_data else None
     if is_data and opinion.cause in {Cause.DENIAL, Cause.VALUE} and verdict is Verdict.UNREADABLE:
-        return Opinion(Verdict.ATTESTED, "stand in data, where no sentence around them can be read")
+        return Opinion(Verdict.ATTESTED, "are in data, without a sentence around them")
     is_certain = opinion.cause is Cause.DERIVATION and evidence.quote is not None
     if verdict is Verdict.ATTESTED or is_certain or is_lost or evidence.locator is not None:
         return opinion

@@ -28,7 +28,7 @@ class AnchorState(enum.StrEnum):
     EDITED = "edited"  # its place was found; words in or around it changed, none of them critical
     CHANGED = "changed"  # its place was found; a number, a month, a negation or the like changed: a stale fact
     ELSEWHERE = "elsewhere"  # the same words, but among other neighbours
-    LOST = "lost"  # neither the words nor their place were found
+    LOST = "lost"  # neither the words nor their position were found
 
     @property
     def is_safe(self) -> bool:

@@ -125,7 +125,7 @@ def _finish_number(tokens: Tokens, number: Number, end: int) -> ParsedAmount:
     """The amount of a number without a sign before it, with the unit after it."""
     start = end + 1 if tokens.glued(end) == "-" and not tokens[end + 1].spaced else end
     if tokens.word(end) in _POINTS and tokens.word(end + 1) in {"point", "points"}:
-        return Unparsed("points are a difference between percentages, which a record has no unit for")
+        return Unparsed("percentage points are a difference, and a record has no unit for it")
     if tokens.word(end) in _SMALL_COINS:
         return Unparsed(f"“{tokens.word(end)}” count a part of a currency that is not named")
     if (after := _end_of_phrase(tokens, end, PERCENT_PHRASES)) is not None:

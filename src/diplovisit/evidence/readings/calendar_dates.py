@@ -64,7 +64,7 @@ def with_year(tokens: Tokens, at: int, month: int, day: int) -> ParsedCalendarDa
     """A day of a month, with the year that may follow it, after a comma or without one."""
     year = year_at(tokens, at + 1 if tokens.glued(at) == "," else at)
     if day > calendar.monthrange(year[0] if year else _LEAP, month)[1]:
-        return Unparsed(f"there is no day {day} in that month")
+        return Unparsed(f"that month has no day {day}")
     return DateTerm(year=year[0] if year else None, month=month, day=day), year[1] if year else at
 
 
@@ -215,7 +215,7 @@ def _season_at(tokens: Tokens, at: int) -> ParsedCalendarDate:
     joint = start + 2 if tokens.word(start + 1) == "of" else start + 1
     year = year_at(tokens, joint)
     if year is not None and tokens.glued(year[1]) == "-":
-        return Unparsed("a season over two years has no one date")
+        return Unparsed("a season over two years is not a single date")
     if year is None and start == at:
         return DateTerm(season=season), start + 1
     return (DateTerm(season=season, year=year[0]), year[1]) if year is not None else None
@@ -231,7 +231,7 @@ def _decade_at(tokens: Tokens, at: int) -> ParsedCalendarDate:
     if tokens.glued(position) != "s":
         return None
     if token.text.endswith("00"):
-        return Unparsed(f"“{token.text}s” may be ten years or a hundred")
+        return Unparsed(f"“{token.text}s” may mean ten years or a hundred")
     return DateTerm(decade=int(token.text) // 10), position + 1
 
 
@@ -257,27 +257,27 @@ def _iso_date(tokens: Tokens, at: int, digits: list[str]) -> ParsedCalendarDate:
     shown, (year, month, *days) = "-".join(digits), map(int, digits)
     end = at + 2 * len(digits) - 1
     if tokens.glued(end) in {"-", "/", "t"} or (tokens[end].text.isalnum() and not tokens[end].spaced):
-        return Unparsed(f"“{shown}” goes on")
+        return Unparsed(f"“{shown}” continues")
     if not days and (month > year % 100 or not 1 <= month <= _MONTHS):
         return Unparsed(f"“{shown}” may be a span of years")
     if year not in YEARS or not 1 <= month <= _MONTHS:
-        return Unparsed(f"“{shown}” is no date")
+        return Unparsed(f"“{shown}” is not a date")
     if days and not 1 <= days[0] <= calendar.monthrange(year, month)[1]:
-        return Unparsed(f"“{shown}” is a day that the calendar does not have")
+        return Unparsed(f"“{shown}” is not a day in the calendar")
     return DateTerm(year=year, month=month, day=days[0] if days else None), end
 
 
 def _separated_date(tokens: Tokens, at: int, digits: list[str]) -> ParsedCalendarDate:
     shown, (first, second, year) = tokens.text[tokens[at].start : tokens[at + 4].end], map(int, digits)
     if tokens.glued(at + 5) in {"/", "-"} or _continues(tokens, at + 5):
-        return Unparsed(f"“{shown}” goes on")
+        return Unparsed(f"“{shown}” continues")
     readings = {
         (month, day)
         for month, day in ((first, second), (second, first))
         if year in YEARS and 1 <= month <= _MONTHS and 1 <= day <= calendar.monthrange(year, month)[1]
     }
     if len(readings) != 1:
-        fault = "may have the day or the month first" if readings else "is no date"
+        fault = "may have the day first or the month first" if readings else "is not a date"
         return Unparsed(f"“{shown}” {fault}")
     ((month, day),) = readings
     return DateTerm(year=year, month=month, day=day), at + 5

@@ -51,7 +51,7 @@ class Clock:
         hours = (self.time.hour % _NOON, self.time.hour % _NOON + _NOON) if self.is_dial else (self.time.hour,)
         fitting = [hour for hour in hours if first <= hour < last]
         if len(fitting) != 1:
-            return Unparsed(f"“{part}” does not go with {self.time:%H:%M}")
+            return Unparsed(f"“{part}” does not match {self.time:%H:%M}")
         return self.time.replace(hour=fitting[0])
 
 
@@ -74,7 +74,7 @@ def clock_at(tokens: Tokens, at: int) -> ParsedClock:
     ('IST', 'local')
     """
     if tokens.word(at) == "midnight":
-        return Unparsed("“midnight” may be the beginning of the day or its end"), at + 1
+        return Unparsed("“midnight” may mean the beginning or the end of the day"), at + 1
     parsed = _noon(tokens, at) or _in_words(tokens, at) or _in_digits(tokens, at)
     if parsed is None:
         return None
@@ -205,9 +205,9 @@ def _dial(tokens: Tokens, at: int, hour: int, minute: int, end: int) -> tuple[Cl
         return Clock(words=words, time=datetime.time(hour, minute), has_half=False, is_dial=True), end
     later, end = half
     if not 1 <= hour <= _NOON:
-        return Unparsed(f"“{words}” has a.m. or p.m. beside an hour that is not from 1 to 12"), end
+        return Unparsed(f"“{words}” has a.m. or p.m. with an hour that is not from 1 to 12"), end
     if hour == _NOON and not later and not minute:
-        return Unparsed("12 a.m. may be the beginning of the day or its end"), end
+        return Unparsed("12 a.m. may mean the beginning or the end of the day"), end
     time = datetime.time(hour % _NOON + _NOON * later, minute)
     return Clock(words=words, time=time, has_half=True, is_dial=False), end
 
@@ -232,12 +232,12 @@ def _in_digits(tokens: Tokens, at: int) -> ParsedClock:
     if half is None and not in_hours and not _stands_as_time(tokens, at, separator, end):
         return None
     if int(hour.text) >= _HOURS or minute >= _MINUTES:
-        return Unparsed(f"“{words}” is no time of a day"), half[1] if half else end
+        return Unparsed(f"“{words}” is not a time of day"), half[1] if half else end
     if half is not None:
         return _dial(tokens, at, int(hour.text), minute, end)
     if separator == ":" and tokens.glued(end) == ":":
         end = end + 2 if tokens[end + 1].is_digits else end + 1
-        return Unparsed(f"“{words}” goes on, with seconds or otherwise"), end
+        return Unparsed(f"“{words}” continues, with seconds or otherwise"), end
     is_certain = in_hours or separator == "h" or (bool(separator) and len(hour.text) == 2)
     is_dial = 1 <= int(hour.text) <= _NOON and not hour.text.startswith("0") and not in_hours
     time = datetime.time(int(hour.text), minute)
@@ -274,7 +274,7 @@ def _four_digits(tokens: Tokens, at: int) -> ParsedClock:
             return None
     end = end + 1 if in_hours else end
     if int(digits[:2]) >= _HOURS or int(digits[2:]) >= _MINUTES:
-        return (Unparsed(f"“{digits}” is no time of a day"), end) if digits.startswith("0") else None
+        return (Unparsed(f"“{digits}” is not a time of day"), end) if digits.startswith("0") else None
     time = datetime.time(int(digits[:2]), int(digits[2:]))
     return Clock(words=digits, time=time, has_half=True, is_dial=False), end
 

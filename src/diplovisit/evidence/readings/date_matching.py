@@ -126,9 +126,9 @@ def zone_of_instant(term: DateTerm, time: datetime.time, zone: str) -> str | Unp
     ahead = (term.time.hour - time.hour) * 60 + term.time.minute - time.minute + other
     ahead = (ahead + _HALF_A_DAY) % (2 * _HALF_A_DAY) - _HALF_A_DAY
     if offset is None and ahead % _QUARTER_OF_AN_HOUR:
-        return Unparsed("the two times are not one instant")
+        return Unparsed("the two times are different instants")
     if offset is not None and (offset - ahead) % (2 * _HALF_A_DAY):
-        return Unparsed("the two times are not one instant")
+        return Unparsed("the two times are different instants")
     minutes = ahead if offset is None else offset
     return f"UTC{'-' if minutes < 0 else '+'}{abs(minutes) // 60:02}:{abs(minutes) % 60:02}"
 

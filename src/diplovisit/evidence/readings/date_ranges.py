@@ -210,7 +210,7 @@ def _span_of_years(tokens: Tokens, at: int) -> Unparsed | None:
         return None
     following = tokens[year[1] + 1]
     if following.is_digits and len(following.text) == 2:
-        return Unparsed(f"“{tokens[at].text}-{following.text}” may be a span of years or one year of accounts")
+        return Unparsed(f"“{tokens[at].text}-{following.text}” may be a span of years or one financial year")
     return None
 
 
@@ -222,24 +222,24 @@ def _ordered_start(first: DateTerm, last: DateTerm) -> DateTerm | Unparsed:
     if _kind(first) != _kind(last):
         return Unparsed("the two dates of the range are of different kinds")
     if first.month is None and first.day is not None:
-        return Unparsed("the two dates of the range name no month")
+        return Unparsed("the two dates of the range have no month")
     if first.weekday is not None and first.month is None:
         return first  # from Friday to Monday
     if first.year is not None and last.year is None and last.month is not None:
-        return Unparsed("the first date of the range has a year and the second has none")
+        return Unparsed("the first date of the range has a year, but the second has none")
     if first.month is not None and last.month is not None:
         rises = (first.month, first.day or 0) < (last.month, last.day or 0)
         if first.year is None and last.year is not None:
             first = attrs.evolve(first, year=last.year if rises else last.year - 1)
             if first.day == 29 and first.month == 2 and not _exists(first):
-                return Unparsed("there is no February 29 in that year")
+                return Unparsed("that year has no February 29")
             return first
         if first.year is None and not rises:
-            return Unparsed("the range goes over New Year or does not rise, and no year says which")
+            return Unparsed("the range crosses New Year or is reversed, and no year says which")
     keys = [
         (term.year or 0, term.decade or 0, term.month or 0, term.season or 0, term.day or 0) for term in (first, last)
     ]
-    return first if keys[0] < keys[1] else Unparsed("the range does not rise")
+    return first if keys[0] < keys[1] else Unparsed("the end of the range is not after its start")
 
 
 def _exists(term: DateTerm) -> bool:

@@ -78,12 +78,12 @@ def read_date(words: str) -> DateReading | Unparsed:
     tokens = tokens_of_sentence(words)
     result = date_at(tokens, 0)
     if result is None:
-        return Unparsed("no date stands there")
+        return Unparsed("no date was found")
     if isinstance(result, Unparsed):
         return result
     reading, end = result
     if end < len(tokens) and not isinstance(reading, Unparsed):
-        return Unparsed(f"“{words[tokens[end].start :].rstrip()[:40]}” is left over behind the date")
+        return Unparsed(f"“{words[tokens[end].start :].rstrip()[:40]}” remains after the date")
     return reading
 
 
@@ -156,7 +156,7 @@ def _mismatch(
     counted = term.relative is not None and abs(term.relative.offset) > 0 and not first.isalpha()
     if qualifier in {None, Qualifier.APPROXIMATELY} or counted or (term.relative is not None and first.isalpha()):
         return None
-    return Unparsed(f"“{qualifier}” bounds a number and no date")
+    return Unparsed(f"“{qualifier}” limits a number, not a date")
 
 
 def _single_at(tokens: Tokens, at: int, relation: DateRelation | None) -> ParsedDate:
@@ -233,7 +233,7 @@ def _timed(term: DateTerm, clock: Clock, end: int) -> ParsedTerm:
     if isinstance(time := clock.within(part), Unparsed):
         return time, end
     if term != DateTerm(day_part=term.day_part) and not term.is_day:
-        return Unparsed("a time of day stands beside what is no day")
+        return Unparsed("a time of day needs a day")
     timed = attrs.evolve(term, time=time, zone=clock.zone, day_part=part)
     if clock.other is not None and clock.zone != "local":
         zone = zone_of_instant(timed, *clock.other)
@@ -280,7 +280,7 @@ def _counted_from_date(tokens: Tokens, at: int) -> ParsedTerm:
     if not isinstance(origin, tuple) or not origin[0].is_day:
         return None
     if origin[0].year is None or origin[0].month is None or origin[0].day is None:
-        return Unparsed("a day is counted from one without its year"), origin[1]
+        return Unparsed("a day is counted from a day without a year"), origin[1]
     day = datetime.date(origin[0].year, origin[0].month, origin[0].day) + datetime.timedelta(days=step)
     return DateTerm(year=day.year, month=day.month, day=day.day), origin[1]
 

@@ -119,14 +119,15 @@ def derivation_page(rule: str) -> str:
     return "\n\n".join(paragraphs) + "\n"
 
 
-_INDEX_LINK: Final = "All derivation rules: [the derivation rules](README.md)."
+_INDEX_LINK: Final = "[All derivation rules](README.md)."
 _INTRODUCTION: Final = """\
-A row of evidence with `basis: derived` names a rule and, as `inputs`, the dates of the record that it counts from. The
-rule finds the one date in the quoted words, as their sentence has it. A rule whose name ends in `-dateline` counts from
-the day of the report: `published` or `dateline/date` of a source. The others count from another date of the record.
+An evidence row with `basis: derived` names a rule and, as `inputs`, the dates of the record that the rule counts from.
+The rule reads the one date in the quoted words, in the context of their sentence. A rule whose name ends in `-dateline`
+counts from the day of the report: `published` or `dateline/date` of a source. The others count from another date of the
+record.
 
-The tense of the clause must fit the rule: a verb of the past gives a date up to that of the report, a verb of the
-future one from it on. Where the words leave a choice there are several dates, and none of them is derived."""
+The tense of the clause must match the rule. A verb in the past gives a date up to the day of the report. A verb in the
+future gives a date from that day on. If the words are ambiguous, there are several dates and none is derived."""
 
 
 def derivation_index() -> str:
@@ -149,7 +150,7 @@ def explain_derivation(rule: str, width: int) -> Iterator[str]:
 
 
 def _gives(example: DerivationExample) -> str:
-    return " or ".join(example.gives) or "nothing: the rule does not fit"
+    return " or ".join(example.gives) or "nothing: the rule does not apply"
 
 
 def _paragraphs(rule: str) -> tuple[str, ...]:

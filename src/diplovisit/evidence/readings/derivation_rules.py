@@ -42,8 +42,8 @@ _TWO_MONTHS: Final = 62
 def year_of_dateline(words: str | DateReading, inputs: Dates, direction: Direction | None = None) -> Dates:
     """Derives the year of a month or a day from the year of the dateline.
 
-    The tense of the clause decides which year is meant; where it is not this one, another rule fits. Where only the
-    words are known, beyond 300 days the neighbouring year is also possible: "December 28" in a report of January 3.
+    The tense of the clause decides which year is meant. If it is another year, another rule applies. Without a clause,
+    a date more than 300 days away may also be in the neighbouring year: "December 28" in a report of January 3.
 
     >>> year_of_dateline("March 7", (Edtf("2025-03-05"),)), year_of_dateline("In January", (Edtf("2025-03-05"),))
     ((Edtf('2025-03-07'),), (Edtf('2025-01'),))
@@ -101,7 +101,7 @@ def _in_neighbouring_year(words: str | DateReading, inputs: Dates, step: int, di
 
 
 def weekday_on_or_before_dateline(words: str | DateReading, inputs: Dates, direction: Direction | None = None) -> Dates:
-    """Derives the weekday of a past event: the last one up to and including the day of the dateline.
+    """Derives the day of a past event from a weekday: the last such day up to the dateline, inclusive.
 
     >>> weekday_on_or_before_dateline("Tuesday", (Edtf("2025-03-05"),))
     (Edtf('2025-03-04'),)
@@ -121,7 +121,7 @@ def weekday_on_or_before_dateline(words: str | DateReading, inputs: Dates, direc
 
 
 def weekday_after_dateline(words: str | DateReading, inputs: Dates, direction: Direction | None = None) -> Dates:
-    """Derives the weekday of a future event: the first one after the dateline; "next" may also be the second one.
+    """Derives the day of a future event from a weekday: the first after the dateline. "Next" may also mean the second.
 
     >>> weekday_after_dateline("on Friday", (Edtf("2025-03-05"),))
     (Edtf('2025-03-07'),)
@@ -149,9 +149,9 @@ def weekday_after_dateline(words: str | DateReading, inputs: Dates, direction: D
 
 
 def day_of_month_near_dateline(words: str | DateReading, inputs: Dates, direction: Direction | None = None) -> Dates:
-    """Derives the month of "on the 15th": the last such day up to the dateline, or the first from it on.
+    """Derives the date of "on the 15th": the last such day up to the dateline, or the first from it on.
 
-    The sentence, and the one before it, must name no month. A weekday beside the day must be that of the day.
+    The sentence and the one before it must not name a month. A weekday in the words must be that of the day.
 
     >>> day_of_month_near_dateline("on the 15th", (Edtf("2026-06-10"),), Direction.FUTURE)
     (Edtf('2026-06-15'),)
@@ -178,10 +178,10 @@ def day_of_month_near_dateline(words: str | DateReading, inputs: Dates, directio
 
 
 def relative_to_dateline(words: str | DateReading, inputs: Dates, direction: Direction | None = None) -> Dates:
-    """Derives "yesterday" or "two years ago" from the dateline, to the precision of the unit that the words count.
+    """Derives "yesterday" or "two years ago" from the dateline, as precisely as the unit in the words.
 
-    A week may begin on Monday or on Sunday, so both are returned. "Last January", said in March, may be in this year
-    or in the last.
+    A week may begin on Monday or on Sunday, so both are returned. "Last January" in a report of March may be in this
+    year or in the last.
 
     >>> relative_to_dateline("yesterday", (Edtf("2025-03-05"),)), relative_to_dateline("next month", (Edtf("2025-12"),))
     ((Edtf('2025-03-04'),), (Edtf('2026-01'),))
@@ -209,7 +209,7 @@ def relative_to_dateline(words: str | DateReading, inputs: Dates, direction: Dir
 def offset_from_date(words: str | DateReading, inputs: Dates, direction: Direction | None = None) -> Dates:
     """Derives "two days later" or "the next day" from another date of the record.
 
-    Days give a day, months a month and years a year. Weeks give an approximate day.
+    An offset in days gives a day, one in months a month, and one in years a year. Weeks give an approximate day.
 
     >>> offset_from_date("three months after", (Edtf("2024-12-08"),))
     (Edtf('2025-03'),)

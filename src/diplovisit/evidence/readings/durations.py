@@ -59,12 +59,12 @@ def read_duration(words: str) -> DurationReading | Unparsed:
     tokens = tokens_of_sentence(words)
     result = duration_at(tokens, 0)
     if result is None:
-        return Unparsed("no length of time stands there")
+        return Unparsed("no length of time was found")
     if isinstance(result, Unparsed):
         return result
     reading, end = result
     if end < len(tokens):
-        return Unparsed(f"“{words[tokens[end].start :].rstrip()[:40]}” is left over behind the length of time")
+        return Unparsed(f"“{words[tokens[end].start :].rstrip()[:40]}” remains after the length of time")
     return reading
 
 
@@ -164,12 +164,12 @@ def _is_military_time(tokens: Tokens, at: int) -> bool:
 
 def _duration(count: Decimal, unit: str) -> Duration | Unparsed:
     if unit not in _ISO:
-        return Unparsed(f"a {unit} is no unit of a length of time here")
+        return Unparsed(f"a {unit} is not a unit of time here")
     prefix, letter, factor = _ISO[unit]
     number = count * factor
     if number != number.to_integral_value():
         if unit not in _FINER:
-            return Unparsed(f"part of a {unit} is no whole number of another unit")
+            return Unparsed(f"part of a {unit} is not a whole number of a smaller unit")
         prefix, letter, factor = _FINER[unit]
         number = count * factor
     if number != number.to_integral_value() or not 0 <= number <= _MOST:

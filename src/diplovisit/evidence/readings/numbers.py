@@ -18,6 +18,9 @@ from diplovisit.evidence.lexicon import (
 )
 from diplovisit.evidence.readings.tokens import Tokens, Unparsed, memoised
 
+TWO_NUMBERS: Final = "two numbers follow each other"
+"""The reason why numbers that follow each other are not read."""
+
 _MOST_DIGITS: Final = 18
 _MOST_GROUPS: Final = 9
 _HALF: Final = Decimal("0.5")
@@ -75,9 +78,9 @@ def _vague_at(tokens: Tokens, at: int) -> Unparsed | None:
     word = tokens.word(at)
     after_article = tokens.word(at + 1) if word == "a" else ""
     if word in VAGUE and word != "some":
-        return Unparsed(f"“{word}” is no number")
+        return Unparsed(f"“{word}” is not a number")
     if after_article in VAGUE:
-        return Unparsed(f"“a {after_article}” is no number")
+        return Unparsed(f"“a {after_article}” is not a number")
     return None
 
 
@@ -91,10 +94,10 @@ def _digits_at(tokens: Tokens, at: int, *, money: bool) -> ParsedNumber:
     scale, after = _scale_at(tokens, end, money=money)
     if scale == 1 and decimals == 3 and mantissa >= 1 and not _is_percent(tokens, end):
         return Unparsed(
-            f"“{tokens.text[tokens[at].start : tokens[end - 1].end]}” may have a point or a separator in it"
+            f"“{tokens.text[tokens[at].start : tokens[end - 1].end]}” may contain a decimal point or a separator"
         )
     if tokens[after].is_digits and (scale == 1 or tokens[after].spaced):
-        return Unparsed("two numbers stand in a row")
+        return Unparsed(TWO_NUMBERS)
     return Number(mantissa=mantissa, scale=scale, grouped=grouped), after
 
 
@@ -121,14 +124,14 @@ def _plain_digits(tokens: Tokens, at: int) -> tuple[Decimal, int, bool, int] | U
         end += 2
     shown = tokens.text[tokens[at].start : tokens[end - 1].end]
     if tokens.glued(end) in {",", "."} and not tokens[end + 1].spaced and tokens[end + 1].is_digits:
-        return Unparsed(f"“{shown}” goes on with another separator, and what each of them means is open")
+        return Unparsed(f"“{shown}” continues with another separator, so the meaning of each is unclear")
     if len(groups) > 1 and not _is_grouped(groups):
-        return Unparsed(f"“{shown}” is grouped neither by thousands nor as in India")
+        return Unparsed(f"“{shown}” is grouped neither in thousands nor in the Indian way")
     whole = "".join(groups)
     if len(whole) + len(decimals) > _MOST_DIGITS:
         return Unparsed(f"“{shown[:20]}…” has more than {_MOST_DIGITS} digits")
     if len(whole) > 1 and whole.startswith("0"):
-        return Unparsed(f"“{shown}” begins with a zero, as no number in prose does")
+        return Unparsed(f"“{shown}” begins with a zero, unlike numbers in prose")
     mantissa = Decimal(f"{whole}.{decimals}" if decimals else whole)
     if not decimals and tokens.glued(end) in FRACTION_SIGNS:
         return mantissa + FRACTION_SIGNS[tokens.word(end)], 1, len(groups) > 1, end + 1
@@ -182,7 +185,7 @@ def _words_at(tokens: Tokens, at: int) -> ParsedNumber:
             number, end = result
             following = tokens.word(end)
             if following in UNITS or following in TENS or tokens[end].is_digits:
-                return Unparsed("two numbers stand in a row")
+                return Unparsed(TWO_NUMBERS)
             return number, end
     return None
 

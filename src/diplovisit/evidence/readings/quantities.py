@@ -73,7 +73,7 @@ def read_quantity(words: str, *, noun: bool = False) -> QuantityReading | Unpars
     tokens = tokens_of_sentence(words)
     result = quantity_at(tokens, 0)
     if result is None:
-        return Unparsed("no figure stands there")
+        return Unparsed("no figure was found")
     if isinstance(result, Unparsed):
         return result
     reading, end = result
@@ -81,7 +81,7 @@ def read_quantity(words: str, *, noun: bool = False) -> QuantityReading | Unpars
         return reading
     rest = words[tokens[end].start :].rstrip()
     if not noun or reading.unit not in {UnitKind.COUNT, UnitKind.RANK} or not _is_noun(tokens, end):
-        return Unparsed(f"“{rest[:40]}” is left over behind the figure")
+        return Unparsed(f"“{rest[:40]}” remains after the figure")
     return attrs.evolve(reading, noun=rest)
 
 
@@ -115,7 +115,7 @@ def quantity_at(tokens: Tokens, at: int, *, ranges: bool = True) -> ParsedQuanti
         return result
     reading, end = result
     if tokens[end].kind is not TokenKind.MARK and not tokens[end].spaced and tokens[end].lower:
-        return Unparsed(f"“{tokens[end].text}” touches the number and is no scale or unit")
+        return Unparsed(f"“{tokens[end].text}” follows the number directly but is not a scale or unit")
     is_extra = tokens.word(end) in DISJOINT_AFTER and tokens.word(end + 1) != "than"
     if is_extra and not extra and reading.unit is UnitKind.COUNT:
         extra, end = True, end + 1
@@ -198,9 +198,9 @@ def _joined(low: Amount, high: Amount) -> QuantityReading | Unparsed:
         if low.number.mantissa < high.number.mantissa:
             least *= high.number.scale
         elif high.number.scale > _HUNDRED:
-            return Unparsed("the first figure of the range has no scale, and the second one's may not be meant for it")
+            return Unparsed("the first figure of the range has no scale, and that of the second may not apply to it")
     if least >= most:
-        return Unparsed("the range does not rise, so it is a score, a span of years or a misprint")
+        return Unparsed("the upper end is not above the lower end, so it is a score, a span of years or a misprint")
     if unit.unit is None and {least, most} <= set(map(Decimal, _YEARS)) and not high.number.grouped:
         return Unparsed("the range may be of years")
     return _reading(unit, least, most)
@@ -209,9 +209,9 @@ def _joined(low: Amount, high: Amount) -> QuantityReading | Unparsed:
 def _shared_unit(low: Amount, high: Amount) -> Amount | Unparsed:
     if low.unit is None:
         # Nobody writes "10 to $12".
-        return Unparsed("the sign stands at the second figure alone") if high.in_front else high
+        return Unparsed("only the second figure has the sign") if high.in_front else high
     if high.unit is None:
-        return low if low.in_front else Unparsed("the unit stands at the first figure alone")
+        return low if low.in_front else Unparsed("only the first figure has the unit")
     if low.unit is not high.unit:
         return Unparsed("the two figures have different units")
     if low.in_front and high.in_front and low.sign != high.sign:

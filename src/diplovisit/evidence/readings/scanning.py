@@ -9,7 +9,7 @@ from diplovisit.evidence.lexicon import DISJOINT
 from diplovisit.evidence.readings.dates import date_at, read_date, relation_at
 from diplovisit.evidence.readings.durations import duration_at
 from diplovisit.evidence.readings.figure_context import is_change
-from diplovisit.evidence.readings.numbers import number_at
+from diplovisit.evidence.readings.numbers import TWO_NUMBERS, number_at
 from diplovisit.evidence.readings.plausibility import (
     ScannedValue,
     ends_value,
@@ -178,7 +178,7 @@ def _refusal(tokens: Tokens, at: int, quantity: object) -> ScannedValue | None:
         return ScannedValue(kind=MentionKind.QUANTITY, reading=read_quantity(text), end=at + 2)
     if not tokens[at].is_digits and not isinstance(number_at(tokens, at), Unparsed):
         return None
-    if not tokens[at].is_digits and (not isinstance(quantity, Unparsed) or "in a row" not in quantity.reason):
+    if not tokens[at].is_digits and (not isinstance(quantity, Unparsed) or quantity.reason != TWO_NUMBERS):
         return None
     for end in range(at + 1, at + _MOST_TOKENS_OF_A_REFUSAL):
         if tokens[end].lower and (not tokens[end].spaced or (tokens[end].is_digits and end == at + 1)):

@@ -185,7 +185,7 @@ def read_text(data: bytes) -> SourceText:
     """
     if len(data) > LARGEST_DOCUMENT:
         raise UnreadableText(
-            f"has more than {LARGEST_DOCUMENT:,} bytes, and no more are read: cut it to the part that was used"
+            f"has more than {LARGEST_DOCUMENT:,} bytes, which is the limit; keep only the part that was used"
         )
     if (encoding := wide_encoding(data)) is not None:
         raise UnreadableText(f"is {encoding.rstrip('BEL')}, not UTF-8; save the text as UTF-8")
@@ -200,8 +200,8 @@ def read_text(data: bytes) -> SourceText:
     lines = Lines(raw)
     if control := _CONTROL.search(raw):
         raise UnreadableText(
-            f"line {lines.number(control.start())}: the control character U+{ord(control.group()):04X} stands in no "
-            "text; save the words alone, as plain text"
+            f"line {lines.number(control.start())}: the control character U+{ord(control.group()):04X} is not "
+            "allowed; save the words as plain text"
         )
     form = normalise(raw)
     if not form.text:

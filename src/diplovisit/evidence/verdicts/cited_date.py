@@ -71,15 +71,15 @@ def read_cited_date(words: CitedText, field: str, value: Edtf | None) -> CitedDa
         mentions = [mention for mention in mentions if not _is_this_year(mention, words, mentions[0])]
     if not mentions:
         whole = read_date(words.quote)
-        reason = whole.reason if isinstance(whole, Unparsed) else "in their sentence they are no date"
-        return unreadable(f"cannot be read as such a value: {reason}")
+        reason = whole.reason if isinstance(whole, Unparsed) else "in their sentence they are not a date"
+        return unreadable(f"cannot be read as a date: {reason}")
     first = mentions[0]
     text = words.sentence.text
     if (counted := counted_from_event(words)) is not None:
-        return unreadable(f'have "{counted.words}" beside the date, which a rule such as offset-from-date counts')
+        return unreadable(f'have "{counted.words}" with the date, which needs a rule such as offset-from-date')
     if any(mention.reading != first.reading for mention in mentions):
         shown = " and ".join(f'"{text[mention.start : mention.end]}"' for mention in mentions[:3])
-        return ambiguous(f"hold {len(mentions)} dates, {shown}, and which of them is meant is not said")
+        return ambiguous(f"have {len(mentions)} dates, {shown}, and do not say which is meant")
     cited = _within_quote(words, first)
     if isinstance(cited, Opinion):
         return cited
@@ -126,11 +126,7 @@ def _within_quote(words: CitedText, mention: Mention) -> CitedDate | Opinion:
     start, end = max(mention.start, words.start), min(mention.end, words.end)
     is_cut = words.start > mention.core or words.end < mention.end
     if isinstance(mention.reading, Unparsed):
-        return (
-            cut_mention(mentioned)
-            if is_cut
-            else unreadable(f"cannot be read as such a value: {mention.reading.reason}")
-        )
+        return cut_mention(mentioned) if is_cut else unreadable(f"cannot be read as a date: {mention.reading.reason}")
     assert isinstance(mention.reading, DateReading)
     reading = mention.reading
     if not is_cut:
@@ -162,7 +158,7 @@ def _understood(
         # "after Wednesday's meeting": the weekday is that of the meeting
         reading = attrs.evolve(reading, relation=None)
     elif (found := open_words(text, words.sentence.figures, mention, reading)) is not None:
-        return unreadable(f'have "{found}" beside the date "{cited.words}", which is not understood')
+        return unreadable(f'have "{found}" with the date "{cited.words}", which cannot be read')
     if is_new_day_of_visit(text, mention):
         reading = attrs.evolve(reading, relation=None)
     if (fault := _relation_fault(words, reading, field, value)) is not None:
@@ -210,12 +206,12 @@ def _relation_fault(words: CitedText, reading: DateReading, field: str, value: E
     if relation is None and not words.has_text:
         fits = True  # the preposition may stand outside the quote
     if _is_bare_year(reading) and words.has_text:
-        return unreadable("hold a year without a preposition, which may belong to a name")
+        return unreadable("have a year without a preposition, which may belong to a name")
     if fits:
         return None
     if relation is None:
         return unreadable(f'have no preposition that fits "{field}"')
-    return unreadable(f'say "{relation}" of the date, which does not fit "{field}"')
+    return unreadable(f'have "{relation}" before the date, which does not fit "{field}"')
 
 
 def _is_open(value: Edtf | None, end: str) -> bool:

@@ -62,7 +62,7 @@ def judge_country(words: CitedText, code: str, *, is_place: bool) -> Opinion:
         return ambiguous("name its capital, which may stand for its government")
     others = {other for mention in named for other in mention.codes if mention.strength is not Strength.METONYM}
     if len(others - {code}) > 0:
-        return ambiguous(f"name {join_names(mentions)}, and which of them is meant is not said")
+        return ambiguous(f"name {join_names(mentions)}, and do not say which is meant")
     return proven(f"name {polity_name(code) or code}")
 
 
@@ -81,10 +81,10 @@ def _judge_destination(words: CitedText, code: str, mentions: tuple[DatedMention
     if best.strength is Strength.METONYM:
         return ambiguous("name its capital, which may stand for its government", Cause.METONYM)
     if best.strength is Strength.DEMONYM:
-        return ambiguous("name its people, and not the country as the place of a visit", Cause.METONYM)
+        return ambiguous("name its people, not the country as the place of a visit", Cause.METONYM)
     others = [mention for mention in (visited or mentions) if mention.strength is Strength.NAME]
     if any(code not in mention.codes for mention in others):
-        return ambiguous(f"name {join_names(others)}, and which of them is meant is not said")
+        return ambiguous(f"name {join_names(others)}, and do not say which is meant")
     if not best.is_visited:
         return unreadable(f"name {polity_name(code) or code}, but not as the place of a visit")
     return proven(f"name {polity_name(code) or code}")
@@ -109,7 +109,7 @@ def judge_person_country(words: CitedText, person: Person, code: str) -> Opinion
     if not mentions:
         return unreadable("name no country")
     if (other := other_person(words, person)) is not None:
-        return contradicted(f'have the country of somebody else, "{other}", and not of {person.called}')
+        return contradicted(f'give the country of another person, "{other}", not of {person.called}')
     if not found:
         mentions = tuple(mention for mention in mentions if _is_of_office(words, mention, person.office))
     else:
@@ -121,7 +121,7 @@ def judge_person_country(words: CitedText, person: Person, code: str) -> Opinion
         }
         mentions = tuple(mention for mention in mentions if mention.start in beside)
     if not mentions:
-        return unreadable(f"have no country beside {person.called if found else f'the office of {person.called}'}")
+        return unreadable(f"give no country for {person.called if found else f'the office of {person.called}'}")
     codes = {other for mention in mentions for other in mention.codes}
     if code not in codes:
         return _another_country(mentions)
@@ -131,7 +131,7 @@ def judge_person_country(words: CitedText, person: Person, code: str) -> Opinion
     if best.strength is Strength.METONYM:
         return ambiguous("name its capital, which may stand for its government")
     if len(codes) > 1:
-        return ambiguous(f"name {join_names(mentions)}, and which of them is meant is not said")
+        return ambiguous(f"name {join_names(mentions)}, and do not say which is meant")
     return proven(f"name {polity_name(code) or code}")
 
 
@@ -181,13 +181,13 @@ def judge_countries(words: CitedText, codes: Iterable[str]) -> Opinion:
     if any(mention.strength is Strength.METONYM for mention in senders):
         return ambiguous("name a capital, which may stand for its government")
     if unclear := [mention for mention in senders if len(mention.codes) > 1]:
-        return ambiguous(f"have a name that several states have: {join_names(unclear)}")
+        return ambiguous(f"have a name that several states share: {join_names(unclear)}")
     if expected.isdisjoint(named) and not others:
         return _another_country(senders)
     if expected - named:
         return unreadable(f"name {join_names(senders)} alone")
     if any(expected.isdisjoint(mention.codes) for mention in (*senders, *others)):
-        return ambiguous(f"name {join_names((*senders, *others))}, of which the record has some")
+        return ambiguous(f"name {join_names((*senders, *others))}, but the record has only some of them")
     return proven(f"name {join_names(senders)}")
 
 
@@ -207,8 +207,8 @@ def judge_inviting_country(words: CitedText, code: str) -> Opinion:
                 return ambiguous("name its capital, which may stand for its government")
             if (denial := roles.denial_before(mention.start)) is not None:
                 return denied(denial)
-            return proven(f"name {polity_name(code) or code} as the one that invites")
-    return unreadable(f"name {polity_name(code) or code}, but not as the one that invites")
+            return proven(f"name {polity_name(code) or code} as the inviter")
+    return unreadable(f"name {polity_name(code) or code}, but not as the inviter")
 
 
 def _another_country(mentions: Iterable[DatedMention]) -> Opinion:

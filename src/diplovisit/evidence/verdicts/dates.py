@@ -118,15 +118,15 @@ def judge_date(words: CitedText, value: Edtf, field: str = "when") -> Opinion:
         if reading.is_stated and reading.start.time is not None:
             return unreadable(f"read as {shown}, and {value} has another time zone")
         is_calendar = reading.start.month is not None and reading.start.relative is None
-        open_part = "do not say of which year" if is_calendar else f"do not say that it is {value}"
-        return ambiguous(f"read as {shown}, and {open_part}", Cause.YEAR)
+        open_part = "do not give the year" if is_calendar else f"do not say that it is {value}"
+        return ambiguous(f"read as {shown} and {open_part}", Cause.YEAR)
     if _has_open_zone(reading.start, value):
         return unreadable(f'read as {shown}, and the time zone "{reading.start.zone}" has several meanings on that day')
     if reading.qualifier is not None and states_exactly(attrs.evolve(reading, qualifier=None), value):
         return contradicted(f"read as {shown}, and the record has no such qualifier", Cause.QUALIFIER)
     if _excludes(reading, value):
         return contradicted(f"read as {shown}")
-    return unreadable(f"read as {shown}, which is not the same as {value}")
+    return unreadable(f"read as {shown}, not {value}")
 
 
 def _has_open_zone(term: DateTerm, value: Edtf) -> bool:
@@ -185,12 +185,12 @@ def recompute(
     if row.rule is None or not row.inputs:
         return attested_by_person("derived, and the row does not say how")  # `derived-without-rule` reports that
     if not isinstance(fact.value, Edtf):
-        return attested_by_person(f"derived, by {row.by or 'a person'}: rules compute dates alone")
+        return attested_by_person(f"derived, by {row.by or 'a person'}: rules compute only dates")
     if row.rule not in RULES:
         known = f"{did_you_mean(closest(row.rule, RULES)) or '; there are ' + ', '.join(RULES)}"
         return _not_computed(f'there is no rule "{row.rule}"{known}')
     if words is None:
-        return _not_computed(f'"{row.rule}" reads words, and the row has none that are at hand')
+        return _not_computed(f'"{row.rule}" needs words, and the row has no available ones')
     inputs = []
     for address in row.inputs:
         value = input_value(visit, directory, address)
@@ -247,10 +247,8 @@ def _compare(value: Edtf, row: Evidence, words: CitedText, cited: CitedDate, inp
     direction = _direction(words, cited, inputs)
     results = _results(row.rule, row.inputs, words, cited, inputs, direction)
     if not results and (row.rule in RULES_OF_DATELINE) is not _are_of_dateline(row.inputs):
-        origin = (
-            "the day of a report" if row.rule in RULES_OF_DATELINE else "another date of the record than a report's"
-        )
-        return _does_not_fit(f"do not fit the rule {row.rule}, which counts from {origin}, and not from {named}")
+        origin = "the day of a report" if row.rule in RULES_OF_DATELINE else "a date other than that of a report"
+        return _does_not_fit(f"do not fit the rule {row.rule}, which counts from {origin}, not from {named}")
     if not results:
         found = {rule: _results(rule, row.inputs, words, cited, inputs, direction) for rule in RULES}
         given = [f"{' or '.join(map(str, dates))} by the rule {rule}" for rule, dates in found.items() if dates]

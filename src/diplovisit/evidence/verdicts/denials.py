@@ -108,8 +108,8 @@ def _plain_denial(words: CitedText, claim: Claim, visit: Visit) -> Scope | Opini
     if not own:
         denial = words.denial
         if denial is not None:
-            return unreadable(f'are suspended by "{denial}", which is no plain denial', Cause.DENIAL)
-        return unreadable("deny nothing")
+            return unreadable(f'are suspended by "{denial}", which is not a plain denial', Cause.DENIAL)
+        return unreadable("do not deny anything")
     scope, *others = own
     assert scope.start is not None  # see above
     if others:
@@ -120,18 +120,18 @@ def _plain_denial(words: CitedText, claim: Claim, visit: Visit) -> Scope | Opini
         if outer is not scope and any(outer.reaches(*span) for span in ((words.start, words.end),)):
             return denied(outer.trigger)
     if not text[behind : words.end].strip(" ,.") or not scope.reaches(behind + 1, words.end):
-        return unreadable(f'have "{scope.trigger}" and not what it denies')
+        return unreadable(f'have "{scope.trigger}" but not what it denies')
     if _ENDS.match(text, words.end) is None:
         return cut_mention(text[words.start : words.end + 24].strip())
     clause = words.sentence.clause_at(scope.start)
     if (unsure := _UNSURE_BEFORE.search(text, clause.start, behind)) is not None:
-        return unreadable(f'are not sure: "{unsure.group()}"', Cause.CERTAINTY)
+        return unreadable(f'are not certain: "{unsure.group()}"', Cause.CERTAINTY)
     if (partial := _PARTIAL.search(text, behind, max(words.end, clause.end))) is not None:
         return unreadable(f'deny a part, or compare: "{partial.group()}"')
     if (joined := _JOINED.search(text, behind, words.end)) is not None and _has_verb_behind(words, joined.end()):
         return unreadable(f'have "{joined.group().strip()}" and another verb, which may not be denied')
     if _RELATIVE.search(text, clause.start, scope.start) is not None:
-        return unreadable("deny something in a relative clause, and what its subject did is told behind it")
+        return unreadable("deny something in a relative clause, and state the act of its subject after it")
     if _CORRECTED.match(text, words.end) is not None or CONTESTED.search(text) is not None:
         return unreadable("are corrected or contested in their sentence")
     if (verb := _other_verb(words, scope, behind)) is not None:
@@ -179,12 +179,12 @@ def _about_claim(denied_words: str, sentence: str, claim: Claim) -> Opinion | No
     """
     what, content, whole = _content(claim.what), _content(denied_words), set(_content(sentence))
     if content and content[0] in _OPEN_VERBS and content[0] not in what:
-        return unreadable(f'deny "{content[0]}", which leaves open what follows')
+        return unreadable(f'deny "{content[0]}", which says nothing about what follows')
     if unknown := [word for word in content if word not in what]:
         return unreadable(f'deny "{unknown[0]}", which the `what` of the claim does not have')
     if unknown := [word for word in what if word not in whole]:
         return unreadable(f'do not have "{unknown[0]}", which the `what` of the claim has')
-    return None if content else unreadable("deny nothing that can be read")
+    return None if content else unreadable("have no readable denial")
 
 
 def _names_of_subjects(claim: Claim, visit: Visit) -> str:

@@ -162,7 +162,7 @@ def judge_engagement(words: CitedText, value: EngagementKind) -> Opinion:
     """Compares the kind of an engagement with what the clause says is done. A clause may say several things."""
     off = _off_reading(words, value)
     if off is not None:
-        return proven(f'say what became of "{off}"')
+        return proven(f'say what happened to "{off}"')
     pattern = _ENGAGEMENTS.get(value)
     spans = [
         match.span()
@@ -179,10 +179,10 @@ def judge_engagement(words: CitedText, value: EngagementKind) -> Opinion:
             return proven(f'say "{words.sentence.text[slice(*span)]}"')
         unknown = unknown or above
     if unknown is not None:
-        return unreadable(f'have "{unknown}" above the {value}, which is not known to leave it standing')
+        return unreadable(f'have "{unknown}" before the {value}, which may negate it')
     if spans and (denial := words.denial_of(*spans[0])) is not None:
         return denied(denial)
     if spans:
-        return unreadable(f"say that something is received, and no {value}")
+        return unreadable(f"say that something is received, not that there is a {value}")
     denial = words.denial
     return denied(denial) if denial is not None else attested("are retold in the record's own words")

@@ -104,7 +104,7 @@ def judge_quantity(words: CitedText, field: str, value: Any, holder: Quantity, w
     if read_value != value:
         return contradicted(f"read as {_format_reading(reading)}")
     if field == "value" and reading.high is not None and holder.high is None:
-        return contradicted(f"read as {_format_reading(reading)}, and the record has its lower end alone")
+        return contradicted(f"read as {_format_reading(reading)}, but the record has only the lower end")
     if reading.qualifier is not holder.qualifier:
         return _judge_quantity_qualifier(reading, holder)
     verdict = Verdict.PROVEN if reading.qualifier is None else Verdict.PROVEN_APPROXIMATE
@@ -131,9 +131,9 @@ def _quantity_of(words: CitedText, kind: UnitKind, things: str | None) -> Quanti
         return _without_figure(words, [mention for mention, _ in readings], kind)
     mention = of_kind[0]
     if any(other.reading != mention.reading for other in of_kind):
-        return ambiguous(f"hold {len(of_kind)} figures, and which of them is meant is not said")
+        return ambiguous(f"have {len(of_kind)} figures, and do not say which is meant")
     if any(_text_between(words, other, mention) == "to" for other, _ in readings):
-        return ambiguous("hold two values, one before a change and one after it")
+        return ambiguous("have two values, one before and one after a change")
     if (opinion := cut_figure(words, mention)) is not None:
         return opinion
     context = contexts[mention]
@@ -144,7 +144,7 @@ def _quantity_of(words: CitedText, kind: UnitKind, things: str | None) -> Quanti
         unknown = _why_no_items(words, mention, context, things)
         return mention.reading if unknown is None else unreadable(unknown)
     if context.noun in STATES_AS_PEOPLE and _lists_states(words, mention):
-        return unreadable(f'count "{context.noun}", which may be states')
+        return unreadable(f'count "{context.noun}", which may mean states')
     if kind is UnitKind.COUNT and not _counts_people(words, mention, mention.reading, context):
         if context.noun:
             return unreadable(f'count "{context.noun}", which is not known to be people')
@@ -182,11 +182,11 @@ def _singular(noun: str) -> str:
 
 def _read_alone(reading: QuantityReading | Unparsed, kind: UnitKind) -> QuantityReading | Opinion:
     if isinstance(reading, Unparsed):
-        return unreadable(f"cannot be read as such a value: {reading.reason}")
+        return unreadable(f"cannot be read as a figure: {reading.reason}")
     return (
         reading
         if reading.unit is kind
-        else unreadable(f"give {_KIND_NAMES[reading.unit]}, and the record has {_KIND_NAMES[kind]}")
+        else unreadable(f"give {_KIND_NAMES[reading.unit]}, but the record has {_KIND_NAMES[kind]}")
     )
 
 
@@ -197,10 +197,10 @@ def _without_figure(words: CitedText, others: Sequence[Mention], kind: UnitKind)
             return opinion
     for mention in words.figures:
         if isinstance(mention.reading, Unparsed):
-            return unreadable(f"cannot be read as such a value: {mention.reading.reason}")
+            return unreadable(f"cannot be read as a figure: {mention.reading.reason}")
     if others and isinstance(others[0].reading, QuantityReading):
-        return unreadable(f"give {_KIND_NAMES[others[0].reading.unit]}, and the record has {_KIND_NAMES[kind]}")
-    return unreadable("cannot be read as such a value: no figure stands there")
+        return unreadable(f"give {_KIND_NAMES[others[0].reading.unit]}, but the record has {_KIND_NAMES[kind]}")
+    return unreadable("cannot be read as a figure: no figure was found")
 
 
 def cut_figure(words: CitedText, mention: Mention) -> Opinion | None:
@@ -234,7 +234,7 @@ def _text_between(words: CitedText, first: Mention, second: Mention) -> str:
 
 def words_not_understood(unread: str) -> Opinion:
     """Returns the opinion that words beside a figure may make it another one."""
-    return unreadable(f'have words beside the figure that are not understood: "{unread}"')
+    return unreadable(f'have words with the figure that cannot be read: "{unread}"')
 
 
 def _counts_people(words: CitedText, mention: Mention, reading: QuantityReading, context: FigureContext) -> bool:
@@ -266,7 +266,7 @@ def _judge_unit(words: CitedText, reading: QuantityReading, unit: str) -> Opinio
     if len(currencies) > 1:
         others = [code for code in currencies if code != unit]
         more = f" and {len(others) - 3} more" if len(others) > 3 else ""
-        return ambiguous(f"have a sign or a word that may also be {', '.join(others[:3])}{more}", Cause.CURRENCY)
+        return ambiguous(f"have a sign or a word that may also mean {', '.join(others[:3])}{more}", Cause.CURRENCY)
     return proven(f"name {unit}")
 
 

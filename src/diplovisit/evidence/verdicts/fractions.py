@@ -50,19 +50,19 @@ def judge_share(words: CitedText, mention: Mention, field: str, value: Any, hold
     if text[mention.core : max(words.start, mention.core)].strip() or text[words.end : mention.end].strip():
         return cut_mention(text[mention.start : mention.end])
     if (unknown := _unread(words, mention)) is not None:
-        return unreadable(f'have a fraction, and words beside it that are not understood: "{unknown}"')
+        return unreadable(f'have a fraction with words that cannot be read: "{unknown}"')
     if field == "qualifier":
         if reading.qualifier is holder.qualifier:
             return proven(f'say "{reading.qualifier}"')
         return _other_qualifier(reading, holder)
     if field == "high":
-        return contradicted(f"have one fraction, {reading.number}/{reading.of}, and no range")
+        return contradicted(f"have one fraction, {reading.number}/{reading.of}, not a range")
     if reading.share is None:
-        return unreadable(f"have the fraction {reading.number}/{reading.of}, which no decimal number is equal to")
+        return unreadable(f"have the fraction {reading.number}/{reading.of}, which no decimal number equals exactly")
     if field == "unit":
         return proven("give a share")
     if holder.high is not None:
-        return contradicted(f"have one fraction, {reading.number}/{reading.of}, and no range")
+        return contradicted(f"have one fraction, {reading.number}/{reading.of}, not a range")
     said = reading.share * _HUNDRED if holder.unit == "percent" else reading.share
     if said != value:
         return contradicted(f"read as {reading.number}/{reading.of}, which is {said.normalize():f} {holder.unit}")

@@ -85,7 +85,7 @@ def judge(
     names of the places of the record, by id.
     """
     if row.basis in {Basis.EDITORIAL, Basis.EXTERNAL}:
-        return attested_by_person("our own choice" if row.basis is Basis.EDITORIAL else "taken from another source")
+        return attested_by_person("an editorial choice" if row.basis is Basis.EDITORIAL else "from another source")
     if words is None:
         return _judge_without_words(row)
     words = _of_engagement(words, fact, visit)
@@ -197,7 +197,7 @@ def _with_polarity(
     if opinion.verdict not in _PROVING or not _is_stated_by_clause(fact):
         return opinion
     if isinstance(fact.holder, Stop) and fact.field == "when" and words.has_text and not dates.is_day_of_visit(words):
-        return unreadable("give a date, and do not say that it is the day of the visit")
+        return unreadable("give a date, but do not say that it is the day of the visit")
     if isinstance(fact.holder, Stop) and fact.field == "when":
         other = country_of_other_days(words, fact.holder.country, fact.holder.territory)
         if other is not None:
@@ -209,7 +209,7 @@ def _with_polarity(
     if isinstance(fact.holder, Visit) and fact.field == "when" and words.has_text:
         why_not = why_not_whole(words, fact.value, visit)
         if why_not is not None or not dates.is_day_of_visit(words):
-            return unreadable(why_not or "give a date, and do not say that it is the day of the visit")
+            return unreadable(why_not or "give a date, but do not say that it is the day of the visit")
     if isinstance(fact.holder, Place) and fact.field == "name" and _is_gone_to(fact, visit):
         uncertainty = find_uncertainty(words, fact.value)
         if uncertainty is not None:
@@ -362,7 +362,7 @@ def _judge_without_words(row: Evidence) -> Opinion:
         return attested_by_person("inferred, as the note says")
     if row.locator is not None:
         return attested_by_person("a value of data")
-    return attested_by_person("the words are kept as a digest" if row.fragment is not None else "no words are given")
+    return attested_by_person("the words are stored as a digest" if row.fragment is not None else "no words are given")
 
 
 def _judge_field(fact: Fact, words: CitedText, visit: Visit, people_by_id: Mapping[str, Person]) -> Opinion:
@@ -438,7 +438,7 @@ def _judge_withdrawn(words: CitedText, person: Person, visit: Visit) -> Opinion:
 def _judge_other_value(value: Any, words: CitedText) -> Opinion:
     if isinstance(value, str):
         return statements.judge_text(words, value)
-    return attested("are what a person took it from")
+    return attested("are the basis of a person's inference")
 
 
 def _worst(opinions: list[Opinion]) -> Opinion:
@@ -465,4 +465,4 @@ def _judge_dissent(
             case _:
                 return _judge_other_value(says, words)
     except (EdtfError, DurationError) as error:
-        return contradicted(f"are said to say what is no such value: {error}", Cause.VALUE)
+        return contradicted(f"have a `says` that is not a valid value: {error}", Cause.VALUE)

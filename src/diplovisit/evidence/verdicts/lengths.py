@@ -51,10 +51,10 @@ def judge_duration(words: CitedText, value: Duration, length: RecordedLength, *,
     if read_value is None or not same_duration(read_value, value):
         return contradicted(f"read as {_format_length(reading)}")
     if reading.high is not None and length.high is None:
-        return contradicted(f"read as {_format_length(reading)}, and the record has its lower end alone")
+        return contradicted(f"read as {_format_length(reading)}, but the record has only the lower end")
     if reading.qualifier is not length.qualifier:
         read_qualifier, own_qualifier = reading.qualifier or "no qualifier", length.qualifier or "no qualifier"
-        return contradicted(f"have {read_qualifier}, and the record {own_qualifier}", Cause.QUALIFIER)
+        return contradicted(f"have {read_qualifier}, and the record has {own_qualifier}", Cause.QUALIFIER)
     return Opinion(Verdict.PROVEN if reading.qualifier is None else Verdict.PROVEN_APPROXIMATE, f"say {value}")
 
 
@@ -75,11 +75,11 @@ def _length_of(words: CitedText, *, is_stay: bool) -> DurationReading | Opinion:
         whole = read_duration(words.quote)
         if isinstance(whole, DurationReading) and not words.has_text:
             return whole
-        reason = whole.reason if isinstance(whole, Unparsed) else "no length of time stands there"
-        return unreadable(f"cannot be read as such a value: {reason}")
+        reason = whole.reason if isinstance(whole, Unparsed) else "no length of time was found"
+        return unreadable(f"cannot be read as a length of time: {reason}")
     mention = lengths[0]
     if any(other.reading != mention.reading for other in lengths):
-        return ambiguous(f"hold {len(lengths)} figures, and which of them is meant is not said")
+        return ambiguous(f"have {len(lengths)} figures, and do not say which is meant")
     if (opinion := cut_figure(words, mention)) is not None:
         return opinion
     reading = mention.reading
@@ -93,11 +93,11 @@ def _length_of(words: CitedText, *, is_stay: bool) -> DurationReading | Opinion:
         return unreadable("do not say clearly that this is the length of a stay or an event")
     if not is_stay:
         if context.is_during:
-            return unreadable('say during what time, with "over", and not how far apart two times are')
+            return unreadable('use "over" for a period, not for the time between two events')
         if words.has_text and not context.is_offset:
-            return unreadable("do not say that this is how far apart two times are: before, after, earlier, later")
+            return unreadable("do not say that this is the time between two events: before, after, earlier, later")
         if words.has_text and context.is_stay:
-            return unreadable("say how long a stay or an event is, and not how far apart two times are")
+            return unreadable("give the length of a stay or an event, not the time between two events")
     return attrs.evolve(reading, qualifier=None) if context.is_during else reading
 
 

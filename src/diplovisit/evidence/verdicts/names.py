@@ -40,7 +40,7 @@ def judge_place(words: CitedText, name: str) -> Opinion:
     for mention in words.sentence.countries:
         is_meant = mention.start < found.end and found.start < mention.end
         if is_meant and mention.strength is Strength.METONYM and is_metonym(words.sentence.text, mention):
-            return contradicted(f'name "{name}" for the government that sits there', Cause.METONYM)
+            return contradicted(f'use "{name}" as a name of its government', Cause.METONYM)
     return proven(f'name "{name}"')
 
 
@@ -51,15 +51,15 @@ def judge_place_of_record(words: CitedText, place: str, names: Mapping[str, str]
     is in another way: "at the same table".
     """
     if place not in names:
-        return attested("are what a person took it from")
+        return attested("are the basis of a person's inference")
     opinion = judge_place(words, names[place])
     if opinion.verdict is Verdict.PROVEN or opinion.verdict is Verdict.CONTRADICTED:
         return opinion
     for other, name in names.items():
         is_part = name in names[place] or names[place] in name
         if other != place and not is_part and judge_place(words, name).verdict is Verdict.PROVEN:
-            return contradicted(f'name "{name}", and not "{names[place]}"')
-    return attested("are what a person took it from")
+            return contradicted(f'name "{name}", not "{names[place]}"')
+    return attested("are the basis of a person's inference")
 
 
 def _whole_occurrence(words: CitedText, name: str) -> NameOccurrence | Opinion | None:
@@ -140,14 +140,14 @@ def judge_name(words: CitedText, person: Person) -> Opinion:
         if each.verdict is NameVerdict.LONGER:
             return unreadable(f'have a longer name: "{each.whole}"')
     if found:
-        return ambiguous(f'have less than the whole name: the words have "{found[0].whole}" alone')
+        return ambiguous(f'have only a part of the name: "{found[0].whole}"')
     names = [name for name in name_mentions(text) if name.start < words.end and words.start < name.end]
     if not names:
         return unreadable("name nobody")
     (name, *others) = names
     if not others and not everywhere and words.start <= name.start and name.end <= words.end and " " in name.words:
         return contradicted(f'have another name: "{name.words}"')
-    return unreadable(f'have "{name.words}", which is no part of "{person.called}"')
+    return unreadable(f'have "{name.words}", which is not part of "{person.called}"')
 
 
 def judge_alias(words: CitedText, spelling: str) -> Opinion:
@@ -184,9 +184,9 @@ def judge_person(words: CitedText, person: Person, *, takes_part: bool = True, t
         if aside is None and home is None:
             return proven(f"name {person.called}")
     if home is not None:
-        return unreadable(f'name {person.called}, but not as one who travels ("{home}")')
+        return unreadable(f'name {person.called}, but not as a traveller ("{home}")')
     shown = _whole_words_beside(words.sentence.text, each, aside or "")
-    return unreadable(f'name {person.called}, but "{shown}" beside the name does not have this person take part')
+    return unreadable(f'name {person.called}, but "{shown}" with the name does not say that this person takes part')
 
 
 def _whole_words_beside(text: str, found: NameOccurrence, aside: str) -> str:
@@ -215,7 +215,7 @@ def _people_found(words: CitedText, person: Person) -> tuple[NameOccurrence, ...
     if whole:
         return whole
     if (other := other_person(words, person)) is not None:
-        return contradicted(f'name somebody else, "{other}", and not {person.called}')
+        return contradicted(f'name another person, "{other}", not {person.called}')
     if not found:
         return unreadable(f"do not name {person.called}")
     first = found[0]
@@ -231,8 +231,8 @@ def judge_inviter(words: CitedText, person: Person) -> Opinion:
         return found
     roles = country_roles(words.sentence.text)
     if any(roles.is_inviting(each.start) for each in found):
-        return proven(f"name {person.called} as the one who invites")
-    return unreadable(f"name {person.called}, but not as the one who invites")
+        return proven(f"name {person.called} as the inviter")
+    return unreadable(f"name {person.called}, but not as the inviter")
 
 
 def cut_word(words: CitedText) -> str | None:

@@ -52,7 +52,7 @@ def judge_office(words: CitedText, person: Person) -> Opinion:
             return contradicted(f"have another office: {texts}")
         return unreadable(f"have the office {texts}")
     if (other := other_person(words, person)) is not None:
-        return contradicted(f'give an office to somebody else, "{other}", and not to {person.called}')
+        return contradicted(f'give an office to another person, "{other}", not to {person.called}')
     if person.name is None:
         return _judge_office_without_name(words, person, person.office)
     if not is_named and has_office(words.sentence.text, person.office, words.start, words.end):

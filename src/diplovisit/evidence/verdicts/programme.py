@@ -60,7 +60,7 @@ def judge_engagement_status(
         if each.scopes:
             return denied(each.scopes[0].trigger)
     if (other := other_time(words)) is not None:
-        return unreadable(f'may tell of another time: "{other}"')
+        return unreadable(f'may be about another time: "{other}"')
     identity = _Identity(engagement, visit, people_by_id, places)
     unknown = [reason for each in of_kind if (reason := identity.why_not(each)) is not None]
     if unknown:
@@ -71,7 +71,7 @@ def judge_engagement_status(
     if said == {value}:
         return proven(f'say {value} of "{of_kind[0].phrase.strip()}"')
     if _NEW_DATE.search(words.sentence.text) is not None:
-        return unreadable(f"say {next(iter(said))}, and speak of another date")
+        return unreadable(f"say {next(iter(said))}, but are about another date")
     return contradicted(f'say {next(iter(said))} of "{of_kind[0].phrase.strip()}"')
 
 
@@ -84,13 +84,13 @@ def _judge_without_reading(words: CitedText, value: EngagementStatus, readings: 
     for each in readings:
         return unreadable(f'say {each.status} of another engagement: "{each.phrase.strip()}"')
     if _WORDS[value].search(words.quote) is None:
-        return unreadable(f"say nothing of an engagement that is {value}", Cause.CERTAINTY)
+        return unreadable(f"do not mention an engagement that is {value}", Cause.CERTAINTY)
     for scope in words.sentence.scopes_at(words.start, words.end):
         if scope.suspension.value != "cancellation":
             return denied(scope.trigger)
     if not words.has_text:
-        return attested("have a word for it, and no rule reads of what")
-    return unreadable(f"have a word for {value}, and no rule reads of what")
+        return attested("have a word for it, but its subject cannot be read")
+    return unreadable(f"have a word for {value}, but its subject cannot be read")
 
 
 def _is_of_kind(reading: ProgrammeReading, engagement: Engagement) -> bool:
@@ -151,14 +151,14 @@ class _Identity:
         phrase = reading.phrase
         company = _WITH.search(phrase)
         if company is not None and not self._is_company(phrase, company):
-            return f'speak of "{phrase.strip()}", and the record has nobody of these in the engagement'
+            return f'mention "{phrase.strip()}", but the record has none of them in the engagement'
         if (day := self._other_day(phrase)) is not None:
-            return f'speak of "{day}", and the engagement is on another day, or the record has no day for it'
+            return f'mention "{day}", but the engagement is on another day, or has no day'
         known = self._known_words()
         told = self._without_known_phrases(phrase)
         unknown = [word for word in _words(told) if word not in known and word not in reading.noun.split()]
         if unknown:
-            return f'have "{unknown[0]}" beside the {reading.noun}, which may tell it from the one of the record'
+            return f'have "{unknown[0]}" with the {reading.noun}, which may be another one than in the record'
         if self._others and not self._is_told_apart(phrase):
             return f"do not say which {self._own.kind} of the record is meant"
         return None

@@ -68,13 +68,11 @@ def judge_modality(words: CitedText, value: Modality) -> Opinion:
     own = [each for each in _modal_phrases(text) if first <= each[1] and each[2] <= words.end]
     if not own:
         denial = words.denial
-        return denied(denial) if denial is not None else unreadable("do not say how sure they are")
+        return denied(denial) if denial is not None else unreadable("do not say how certain they are")
     clause = words.sentence.clause_at(first).start
     for _, start, _end in own:
         if (unknown := _unknown_before_modal(text, clause, start)) is not None:
-            return unreadable(
-                f'have "{unknown}" before the words of certainty, which is not understood', Cause.CERTAINTY
-            )
+            return unreadable(f'have "{unknown}" before the words of certainty, which cannot be read', Cause.CERTAINTY)
     leading = [each[0] for each in _modal_phrases(text) if clause <= each[1] < first]
     stated = max((each[0] for each in own), key=_MODALITIES.index)
     for scope in words.sentence.scopes:
@@ -82,16 +80,16 @@ def judge_modality(words: CitedText, value: Modality) -> Opinion:
             return denied(scope.trigger)
     if any(_MODALITIES.index(each) > _MODALITIES.index(stated) for each in leading):
         weaker = max(leading, key=_MODALITIES.index)
-        return unreadable(f"say {stated}, in a clause that is no surer than {weaker}", Cause.CERTAINTY)
+        return unreadable(f"say {stated}, but in a clause that says only {weaker}", Cause.CERTAINTY)
     if (weaker_end := _less_sure_to(text, first, own[-1][2], words.end, stated)) is not None:
         if weaker_end > words.end:
             return cut_mention(text[first:weaker_end])
-        return unreadable(f'say {stated}, and "{text[first:weaker_end]}" is less sure', Cause.CERTAINTY)
+        return unreadable(f'say {stated}, but "{text[first:weaker_end]}" is less certain', Cause.CERTAINTY)
     if stated is value:
         return proven(f"say {stated}")
     if _MODALITIES.index(value) < _MODALITIES.index(stated):
-        return contradicted(f"say no more than {stated}", Cause.CERTAINTY)
-    return attested(f"are surer ({stated}) than the record")
+        return contradicted(f"say only {stated}", Cause.CERTAINTY)
+    return attested(f"are more certain ({stated}) than the record")
 
 
 def _less_sure_to(text: str, first: int, modal: int, end: int, stated: Modality) -> int | None:
@@ -297,7 +295,7 @@ def _judge_word(
     if not said:
         return denied(words.denial_of(*next(iter(near))) or "")
     if None in said:
-        return unreadable(f"have a word for {value}, and other words beside it that are not understood")
+        return unreadable(f"have a word for {value}, with other words that cannot be read")
     if said == {value}:
         return proven(f"say {value}")
     if value in said:

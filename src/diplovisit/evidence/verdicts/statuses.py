@@ -46,7 +46,7 @@ def judge_status(words: CitedText, value: Status) -> Opinion:
         readings = [each for each in readings if each.status is not Status.REPORTED]
     others = {each: other for each in readings if (other := _another_visit(words, each.status, each.start, each.end))}
     if others and len(others) == len(readings):
-        return unreadable(f'may speak of another visit: "{next(iter(others.values()))}"')
+        return unreadable(f'may be about another visit: "{next(iter(others.values()))}"')
     readings = [each for each in readings if each not in others]
     said = [each.status for each in readings if not each.scopes]
     suspended = [each for each in readings if each.scopes]
@@ -60,7 +60,7 @@ def judge_status(words: CitedText, value: Status) -> Opinion:
         if each.status is value or not said:
             return denied(each.scopes[0].trigger)
     if len(set(said)) > 1:
-        return unreadable(f"say {' and '.join(dict.fromkeys(said))}, and which of them is meant is not said")
+        return unreadable(f"say {' and '.join(dict.fromkeys(said))}, and do not say which is meant")
     if said:
         return _compare(words, said[0], value)
     return _judge_without_status(words, value)
@@ -130,17 +130,17 @@ def _compare(words: CitedText, said: Status, value: Status) -> Opinion:
     is_unsure = read_modality(clause) in _UNSURE or _REPORTEDLY.search(clause) is not None
     if said is value:
         if value is not Status.REPORTED and is_unsure and _is_unsure_of_status(words):
-            return unreadable(f"have a word for {value}, and are not sure of it")
+            return unreadable(f"have a word for {value}, but are not certain")
         return proven(f"say {value}")
     if said in _OFF or value in _OFF:
         return contradicted(f"say {said}")
     if said in _PLANS and value in _EVENTS:
-        return unreadable(f"say no more than {said}")
+        return unreadable(f"say only {said}")
     if said in _PLANS and value is Status.CONFIRMED:
-        return unreadable(f"say no more than {said}", Cause.CERTAINTY)
+        return unreadable(f"say only {said}", Cause.CERTAINTY)
     if said is Status.REPORTED and read_modality(words.quote) in _UNSURE:
-        return unreadable(f"say no more than {said}, and are not sure of it", Cause.CERTAINTY)
-    return attested(f"say {said}, which leaves {value} open")
+        return unreadable(f"say only {said}, and are not certain", Cause.CERTAINTY)
+    return attested(f"say {said}, which does not imply {value}")
 
 
 _REPORTEDLY: Final = re.compile(
@@ -181,13 +181,13 @@ def _judge_without_status(words: CitedText, value: Status) -> Opinion:
         if value not in _OFF or has_word or scope.suspension is Suspension.SUPPOSITION:
             return denied(scope.trigger)
     if has_word and read_modality(words.sentence.text[: words.end]) in _UNSURE:
-        return unreadable(f"have a word for {value}, and are not sure of it")
+        return unreadable(f"have a word for {value}, but are not certain")
     if value in _EVENTS | {Status.ANNOUNCED, Status.CONFIRMED} and read_modality(words.quote) in _UNSURE:
-        return unreadable(f"are not sure, and say no {value}", Cause.CERTAINTY)
+        return unreadable(f"are not certain, and do not say {value}", Cause.CERTAINTY)
     if has_word:
-        return attested(f"have a word for {value}, in a longer statement")
+        return attested(f"have a word for {value}, but in a longer statement")
     if value in _OFF | _EVENTS and not scopes and _SPEAKS_OF[value].search(words.quote) is None:
-        return unreadable("say nothing of it", Cause.CERTAINTY)
+        return unreadable("do not mention it", Cause.CERTAINTY)
     return attested("are retold in the record's own words")
 
 
@@ -292,16 +292,16 @@ def judge_announcement(words: CitedText, value: Announcement) -> Opinion:
             {Announcement.OFFICIAL: "announce it", Announcement.DENIED: "deny it"}.get(value, "deny an announcement")
         )
     if len(found) > 1:
-        return unreadable(f"say {' and '.join(sorted(found))}, and which of them is meant is not said")
+        return unreadable(f"say {' and '.join(sorted(found))}, and do not say which is meant")
     if found and value is Announcement.OFFICIAL:
         return contradicted("deny it", Cause.CERTAINTY)
     if Announcement.OFFICIAL in found:
-        return contradicted("deny nothing", Cause.CERTAINTY)
+        return contradicted("do not deny anything", Cause.CERTAINTY)
     if found:
         return contradicted(f"say {next(iter(found))}", Cause.CERTAINTY)
     suspension = suspension or words.denial
     if value is Announcement.OFFICIAL:
         if suspension is not None:
             return denied(suspension)
-        return attested("speak of an announcement")
-    return unreadable("deny no announcement that can be read", Cause.CERTAINTY)
+        return attested("mention an announcement")
+    return unreadable("have no readable denial of an announcement", Cause.CERTAINTY)

@@ -201,7 +201,7 @@ def attested(reason: str) -> Opinion:
 def attested_by_person(reason: str) -> Opinion:
     """Returns the opinion that a person answers for the fact, with a reason that has its own subject.
 
-    >>> attested_by_person("our own choice").clause
+    >>> attested_by_person("an editorial choice").clause
     'our own choice'
     """
     return Opinion(Verdict.ATTESTED, reason, subject="")
@@ -228,7 +228,7 @@ def cut_mention(mention: str) -> Opinion:
     >>> cut_mention("North Korea").reason
     'cut a longer mention: the sentence has "North Korea"'
     """
-    return unreadable(f'cut a longer mention: the sentence has "{mention}"', Cause.CUT)
+    return unreadable(f'are part of a longer mention: the sentence has "{mention}"', Cause.CUT)
 
 
 def denied(denial: str) -> Opinion:

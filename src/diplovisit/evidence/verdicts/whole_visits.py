@@ -60,16 +60,16 @@ def why_not_whole(words: CitedText, value: Edtf, visit: Visit) -> str | None:
         (word for word in (*reversed(before), *after) if word in _OF_VISIT | _OF_ONE_END | _OF_ENGAGEMENT), None
     )
     if nearest is None:
-        return "do not speak of a visit beside the date"
+        return "do not mention a visit with the date"
     if nearest in _OF_ENGAGEMENT:
-        return f'give the date of "{nearest}", and not of the visit'
+        return f'give the date of "{nearest}", not of the visit'
     if (other := _OTHERS.search(text, 0, end)) is not None:
-        return f'may speak of another visit: "{other.group()}"'
+        return f'may be about another visit: "{other.group()}"'
     is_day = value.lower == value.upper
     if nearest in _OF_ONE_END and (is_day or not _OF_VISIT & set(before + after)):
-        return f'give the day of one end of the visit: "{nearest}"'
+        return f'give only the first or the last day of the visit: "{nearest}"'
     if part := _OF_A_PART & set(before + after):
-        return f'speak of a part of the visit: "{min(part)}"'
+        return f'are about a part of the visit: "{min(part)}"'
     return _other_stops(words, visit)
 
 
@@ -83,7 +83,7 @@ def _other_stops(words: CitedText, visit: Visit) -> str | None:
     if not named:
         return None
     if missing := sorted(countries - named):
-        return f"name {', '.join(sorted(named))} and not {', '.join(missing)}, and the visit goes to all of them"
+        return f"name {', '.join(sorted(named))} but not {', '.join(missing)}, and the visit goes to all of them"
     between = words.sentence.text[mentions[0].end : mentions[-1].start]
     if _ONLY_NAMES.fullmatch(between) is None:
         return f'may give the date of one of several stops: "{between.strip()}"'

@@ -211,7 +211,7 @@ def _belongs_to_another(text: str, found: NameOccurrence) -> bool:
 def judge_withdrawal(words: CitedText, person: Person, visit: Visit) -> Opinion:
     """Compares the status of a traveller who did not come along with the words."""
     if (other := other_time(words)) is not None:
-        return unreadable(f'may tell of another time: "{other}"')
+        return unreadable(f'may be about another time: "{other}"')
     found = [each for each in withdrawals(words, person, visit) if each.start < words.end and words.start < each.end]
     for each in found:
         if each.scopes:
@@ -219,4 +219,4 @@ def judge_withdrawal(words: CitedText, person: Person, visit: Visit) -> Opinion:
         if words.start > each.end - len(each.words) or words.end < each.end:
             return cut_mention(words.sentence.text[each.start : each.end])
         return proven(f'say that {person.called} "{each.words}"')
-    return unreadable(f"do not say that {person.called} does not come along")
+    return unreadable(f"do not say that {person.called} does not travel")

@@ -79,9 +79,7 @@ class CsvTablesWriter:
         Raises ValueError for a second record of the same id, because nobody could tell their rows apart.
         """
         if piece.visit in self._ids:
-            raise ValueError(
-                f"there are two records with the id {piece.visit!r}; the tables can hold one revision of it"
-            )
+            raise ValueError(f"two records have the id {piece.visit!r}; the tables can have only one revision of it")
         self._ids.add(piece.visit)
         self._licences.update(piece.licences)
         for name, rows in piece.files:

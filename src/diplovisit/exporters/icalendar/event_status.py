@@ -78,7 +78,7 @@ def place_date(
         case Form.DATE_TIME:
             return _entry_at_hour(when, duration, zone)
         case Form.ONE_OF:
-            return NoCalendarDate("is one day of several, and which one is not known")
+            return NoCalendarDate("is one day of several, but it is unknown which")
         case Form.DATE | Form.INTERVAL | Form.ALL_OF:
             return _entries_on_days(when, spans=spans)
         case _:
@@ -96,9 +96,7 @@ def _entry_at_hour(when: Edtf, duration: Duration | None, zone: str | None) -> t
         except OverflowError:  # 9999-12-31T23:00:00 plus two hours
             start = None
     return (
-        (EntryTimes(start, end),)
-        if start is not None
-        else NoCalendarDate("lies in part outside the years 0001 to 9999")
+        (EntryTimes(start, end),) if start is not None else NoCalendarDate("is partly outside the years 0001 to 9999")
     )
 
 
@@ -119,11 +117,11 @@ def _clock_time(duration: Duration) -> datetime.timedelta:
 def _entries_on_days(when: Edtf, *, spans: bool) -> tuple[EntryTimes, ...] | NoCalendarDate:
     is_span = spans and when.form is Form.DATE and when.precision in _SPANS
     if when.precision > Precision.DAY and not is_span:
-        return NoCalendarDate(f"is known to the {when.precision.name.lower()} and not to the day")
+        return NoCalendarDate(f"is known only to the {when.precision.name.lower()}, not to the day")
     if when.lower is None or when.upper is None:
-        return NoCalendarDate("has an end that is open or not known")
+        return NoCalendarDate("has an open or unknown end")
     if when.upper == datetime.date.max:  # the year after it has five digits
-        return NoCalendarDate("ends on the last day that a calendar can name")
+        return NoCalendarDate("ends on the last day of the calendar")
     if is_span:
         return (EntryTimes(when.lower, when.upper + _A_DAY, is_span=True),)
     is_set = when.form is Form.ALL_OF

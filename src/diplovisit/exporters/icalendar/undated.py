@@ -11,10 +11,12 @@ RULE = Rule(
     name="no-calendar-date",
     group=Group.EXPORT,
     severity=Severity.INFO,
-    finds="a date or an hour that a calendar cannot show as the record has it",
-    why="An entry of a calendar stands on days; the first of a month, put where the record says the month, would be a"
-    " day that no source gives. The record is in the calendar all the same, and a person who looks there sees nothing.",
-    remedy="nothing, where the sources say no more; give the days or the hour's time zone where they do",
+    finds="a date or a time that a calendar cannot show as in the record",
+    why=(
+        "A calendar entry needs days. If the record has only a month, its first day would be a day that"
+        " no source gives. The calendar still contains the record, but nobody sees it there."
+    ),
+    remedy="if the sources say no more, do nothing; otherwise add the days, or the time zone of the time",
     breaks="""
         stops:
           - {id: finland, country: FI, when: "2025-03"}
@@ -66,8 +68,8 @@ def _of_stop(
         when for when in hours if when is not None and when.moment is not None and when.moment.tzinfo is None
     ]
     if zone is not None and local_hours and time_zones.find_zone(zone) is None:
-        shown = "every reader is shown the hours on their own clock"
-        yield f"{stop.id}/time_zone", f"the rules of the time zone {zone} are not on this machine, so {shown}"
+        shown = "readers see the times in their own time zone"
+        yield f"{stop.id}/time_zone", f"this machine lacks the rules of the time zone {zone}, so {shown}"
 
 
 def _of_engagement(

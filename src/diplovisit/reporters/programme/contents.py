@@ -16,7 +16,7 @@ from diplovisit.reporters.programme.values import Item, ItemGroup, Programme, Se
 _BASES = {
     Basis.DERIVED: "derived by a rule",
     Basis.INFERRED: "inferred",
-    Basis.EDITORIAL: "our own choice",
+    Basis.EDITORIAL: "an editorial choice",
 }
 
 

@@ -17,7 +17,7 @@ NOT_IN_SOURCES: Final = "Not in the sources"
 INFERRED: Final = "Inferred"
 
 _NOT_COMPARED: Final = (
-    "No text of a source is at hand, so no fact was compared with its words: give one with --source ID=FILE."
+    "No text of a source is available, so no fact was compared with its words: give one with --source ID=FILE."
 )
 
 
