@@ -211,8 +211,8 @@ def _report_nothing(named: Iterable[str], left_out: int) -> None:
     """Says why nothing was checked: there is no record, or every one is excluded, which is not a failure."""
     names = ", ".join(map(printable, named))
     if left_out:
-        count = f"all {left_out:,} are" if left_out > 1 else "the one there is"
-        print_error(f"diplovisit: nothing to check in {names}: {count} left out by a pattern")
+        count = f"all {left_out:,} files are" if left_out > 1 else "the only file is"
+        print_error(f"diplovisit: nothing to check in {names}: {count} excluded by a pattern")
     else:
         print_error(f"diplovisit: nothing to check: no records in {names}")
 

@@ -382,7 +382,10 @@ def add_template(commands: Subcommands) -> None:
         "A workbook has drop-down lists and a codebook. Required columns are marked.",
     )
     command.add_argument(
-        "--to", choices=("xlsx", "csv"), default="xlsx", help="xlsx: a workbook; csv: only the header row (default: xlsx)"
+        "--to",
+        choices=("xlsx", "csv"),
+        default="xlsx",
+        help="xlsx: a workbook; csv: only the header row (default: xlsx)",
     )
     command.add_argument("-o", "--output", metavar="OUT", help="the file to write (default: standard output)")
 

@@ -67,7 +67,9 @@ def build(request: SiteRequest) -> int:
     if done.removed:
         parts.append(f"{done.removed:,} removed")
     for path in done.left:
-        print_error(f"diplovisit: {request.output / path}: left there, because it was changed since the site wrote it")
+        print_error(
+            f"diplovisit: {request.output / path}: not removed, because it was changed after the site was written"
+        )
     print_error(f"diplovisit: site in {request.output}: {', '.join(parts)}; open {request.output / 'index.html'}")
     return console.OK
 
@@ -117,16 +119,16 @@ def _items(request: SiteRequest, changed: list[str]) -> Iterator[SiteItem]:
 
 def _request(parsed: argparse.Namespace) -> SiteRequest:
     if STDIN in parsed.paths:
-        raise console.CannotRun("a site is made from files and folders, and not from standard input")
+        raise console.CannotRun("expected files or folders; a site cannot be built from standard input")
     output = Path(parsed.output)
     if output.exists() and not output.is_dir():
-        raise console.CannotRun(f"{output}: is a file; a site is a folder")
+        raise console.CannotRun(f"{output}: is a file; expected a folder")
     for path in parsed.paths:
         if Path(path).resolve().is_relative_to(output.resolve()):
-            raise console.CannotRun(f"{output}: holds the records; name another folder")
+            raise console.CannotRun(f"{output}: contains the records; name another folder")
         if _is_among_records(output.resolve(), Path(path).resolve()):
             raise console.CannotRun(
-                f"{output}: is inside {path}, where its files would be taken for records; name another folder"
+                f"{output}: is inside {path}, so its files could be read as records; name another folder"
             )
     url = parsed.url or ""
     if url and not url.startswith(("https://", "http://")):
