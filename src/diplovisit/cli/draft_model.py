@@ -153,9 +153,7 @@ def report_model(
     if more := len(shown[_MOST_SHOWN:]):
         print_error(f"  refused: {more:,} more; --report FILE lists them all")
     if dropped := len(proposer.refused) - len(shown):
-        print_error(
-            f"  not judged: {count_noun(dropped, 'fact')} that depend{'s' if dropped == 1 else ''} on refused facts"
-        )
+        print_error(f"  not judged: {count_noun(dropped, 'other fact')}")
     for each in proposer.rounds:
         print_error(f"model, round {each.number}: {each.proposed} facts proposed, {each.accepted} proven")
     _write_report(request, proposer, drafted, articles)

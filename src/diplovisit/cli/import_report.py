@@ -57,9 +57,7 @@ class ImportReport:
         for (file, rule), number in self._alike.items():
             if number > _MOST_ALIKE and not self.verbose:
                 more = number - _MOST_ALIKE
-                print_error(
-                    f"{file}: {count_noun(more, 'more finding')} of {rule}; use --verbose to see {'it' if more == 1 else 'them'}"
-                )
+                print_error(f"{file}: {more:,} more of {rule}; use --verbose to see {'it' if more == 1 else 'them'}")
         return errors
 
     def _is_shown(self, finding: Finding) -> bool:

@@ -56,9 +56,9 @@ TEXT_FILE_MISSING = Rule(
     name="text-file-missing",
     group=Group.EVIDENCE,
     severity=Severity.WARNING,
-    finds="a source whose `file` is not beside the record, or cannot be read as text",
-    why="The record promises its readers the text that its quotes stand in.",
-    remedy="put the file where the record says it is, or take `file` out",
+    finds="a source whose `file` is missing, or cannot be read as text",
+    why="The record says that readers can find the text of the source in this file.",
+    remedy="put the file in the folder of the record, or remove `file`",
     breaks="""
         # paper.txt, missing
 
@@ -74,7 +74,7 @@ TEXT_FILE_MISSING = Rule(
         sources:
           - {id: paper, kind: retelling, language: en, file: paper.txt, licence: CC0-1.0}
     """,
-    source="our own: `file` is a promise to whoever reads the record",
+    source="our own: `file` tells readers where to find the text",
 )
 
 RULES = (TEXT_FILE_MISSING,)
@@ -110,7 +110,7 @@ class SourceTexts:
                     texts[source.id] = _read_adjacent(folder, source.file)
                 except (OSError, UnreadableText) as error:
                     reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-                    sentence = f'the text "{source.file}" beside the record cannot be read: {reason}'
+                    sentence = f'the source text "{source.file}" in the folder of the record cannot be read: {reason}'
                     path_of_file = ("sources", index, "file")
                     faults.append(Fault(rule=TEXT_FILE_MISSING, path=path_of_file, sentence=sentence))
         return texts, tuple(faults)
@@ -153,9 +153,9 @@ def _read_adjacent(folder: Path, name: str) -> SourceText:
     path = folder / name
     # The name cannot contain `..`, but a link in the path could lead elsewhere and expose a file of another person.
     if not is_inside(path, folder):
-        raise UnreadableText("it is a link that leads out of the record's folder")
+        raise UnreadableText("it is a link to a file outside the record's folder")
     if leads_to_hidden(path, folder):
-        raise UnreadableText("it is a link that leads to a hidden file of the record's folder")
+        raise UnreadableText("it is a link to a hidden file in the record's folder")
     return _read(str(path), path.stat().st_mtime_ns)
 
 
@@ -217,8 +217,8 @@ def _no_lock(document: Document | UnreadableDocument) -> tuple[Finding, ...]:
     fault = Fault(
         rule=ANOTHER_KIND_OF_FILE,
         path=(),
-        sentence="this is not a lock file: it lacks format, record or normal_form at its top",
-        remedy="move the file away; `diplovisit anchor` then writes a new one",
+        sentence="this is not a lock file: the key `format`, `record` or `normal_form` is missing",
+        remedy="move the file away, then run `diplovisit anchor` to write a new one",
     )
     if known:
         fault = attrs.evolve(fault, rule=known[0].rule, sentence=known[0].sentence, remedy=known[0].remedy)
@@ -239,8 +239,8 @@ def _read_bytes(file: str | os.PathLike[str]) -> bytes:
     try:
         return read_file(file, LARGEST_DOCUMENT)
     except NotARegularFile:
-        remedy = "give a file that has the terms, as CSV or as presidents.xml"
-        raise UnreadableTerms(os.fspath(file), 1, "is no regular file", remedy) from None
+        remedy = "name a file with terms of office, as CSV or presidents.xml"
+        raise UnreadableTerms(os.fspath(file), 1, "is not a regular file", remedy) from None
 
 
 @attrs.frozen(kw_only=True)

@@ -96,7 +96,7 @@ def _counts_of_unlisted(rest: list[Finding]) -> Iterator[Finding]:
 
 def _sentence(number: int) -> str:
     subject = "finding of this rule is" if number == 1 else "findings of this rule are"
-    return f"{number:,} more {subject} not listed, of which this is the first place"
+    return f"{number:,} more {subject} not listed; this is the first"
 
 
 def _length(finding: Finding) -> int:

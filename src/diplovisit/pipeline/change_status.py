@@ -81,12 +81,14 @@ def change_status(
         edit.change_visit()
     if not edit.addresses:
         if request.quotes or request.new_source is not None:
-            edit.notes.append("the words were not added either; `diplovisit quote FILE WORDS --add` adds words alone")
+            edit.notes.append(
+                "the quote was not added either; to add only a quote, use `diplovisit quote FILE WORDS --add`"
+            )
         return ChangedRecord(document=document, visit=visit, notes=tuple(edit.notes))
     if request.revised <= visit.revised:
         raise StatusRefused(
-            f"the last revision is of {visit.revised:%Y-%m-%dT%H:%M:%SZ}, and this one would be of"
-            f" {request.revised:%Y-%m-%dT%H:%M:%SZ}; give a later time with --revised"
+            f"the new revision, {request.revised:%Y-%m-%dT%H:%M:%SZ}, must be later than the last one,"
+            f" {visit.revised:%Y-%m-%dT%H:%M:%SZ}; give a later time with --revised"
         )
     edit.add_source()
     source = request.source or visit.sources[0].id
@@ -128,14 +130,14 @@ def _within_gate(
         if not found:
             break
         after = keep_by_digest(after, quote, source)
-        notes.append(f"{quoted(quote)} is kept by its digest (`fragment`), not in words: {found[0].sentence}")
+        notes.append(f"only the digest (`fragment`) of {quoted(quote)} was stored: {found[0].sentence}")
     return after, tuple(notes)
 
 
 def _structured(document: Document) -> tuple[Visit, Document]:
     visit, result = structure_document(document)
     if visit is None:
-        raise StatusRefused("the record would be invalid, and nothing was written", result=result)
+        raise StatusRefused("nothing was written, because the record would be invalid", result=result)
     return visit, document
 
 
@@ -154,7 +156,7 @@ def _require_clean(
     new = tuple(finding for finding in added if finding.severity is not Severity.INFO)
     if new:
         raise StatusRefused(
-            "the record would have new findings, and nothing was written", result=attrs.evolve(result, findings=new)
+            "nothing was written, because the record would have new findings", result=attrs.evolve(result, findings=new)
         )
     return tuple(f"{finding.address}: {finding.sentence} ({finding.rule})" for finding in added)
 
@@ -165,7 +167,7 @@ def _uncited(visit: Visit, source: str, options: CheckOptions) -> tuple[str, ...
     number = len(examination.uncited_mentions.get(source, ()))
     if not number:
         return ()
-    return (f"{count_noun(number, 'figure')} of {source} in no row of evidence yet; `diplovisit check` lists them",)
+    return (f"{count_noun(number, 'figure')} of {source} not cited as evidence yet; `diplovisit check` lists them",)
 
 
 def _key(finding: Finding) -> tuple[str, str]:
@@ -193,7 +195,7 @@ class _Change:
             raise StatusRefused(_unknown("engagement", request.engagement or "", tuple(found)))
         path, engagement = found[request.engagement]
         if engagement.status is request.engagement_status:
-            self.notes.append(f"{engagement.id} is {request.word} already; nothing was changed")
+            self.notes.append(f"{engagement.id} is already {request.word}; nothing was changed")
             return
         self._set((*path, "status"), request.word)
         self.document = readdress(self.document, f"{engagement.id}/status", None)
@@ -206,7 +208,7 @@ class _Change:
         moved = self._stops_to_move()
         is_of_one_stop = status in _OFF and len(self._visit.stops) > 1 and request.stop != "all"
         if status is Status.POSTPONED and request.days is not None and not moved and not self._has_moved_before():
-            self.notes.append(f"{self._stop_in_words()} has the days {request.days} already; nothing was changed")
+            self.notes.append(f"{self._stop_in_words()} already has the dates {request.days}; nothing was changed")
             return
         if status is not self._visit.status and not is_of_one_stop:
             if (refusal := refusal_of_begun(status, known_days(self._visit), request.revised)) is not None:
@@ -216,7 +218,9 @@ class _Change:
             self.addresses.append("status")
             self._drop_repeated(status)
         elif is_of_one_stop and moved:
-            self.notes.append(f"the status of the visit is still {self._visit.status}: other stops are as they were")
+            self.notes.append(
+                f"the status of the visit is still {self._visit.status}, because other stops did not change"
+            )
         for number, stop in moved:
             self._move(number, stop)
         if moved:
@@ -226,11 +230,13 @@ class _Change:
             and request.reason is not None
             and not any(each.endswith("/reason") for each in self.addresses)
         ):
-            raise StatusRefused("--reason is kept with days that were given up, and there are none")
+            raise StatusRefused(
+                "--reason is stored with dates that were dropped, and no dates were dropped; leave it out"
+            )
         if not self.addresses:
             days = f" on {request.days}" if request.days is not None else ""
             what = self._stop_in_words() if is_of_one_stop else "the visit"
-            self.notes.append(f"{what} is {status}{days} already; nothing was changed")
+            self.notes.append(f"{what} is already {status}{days}; nothing was changed")
 
     def _stop_in_words(self) -> str:
         return f"the stop {self._request.stop}" if len(self._visit.stops) > 1 else "the visit"
@@ -246,7 +252,9 @@ class _Change:
                 if engagement.status is not None and engagement.status.value == status.value:
                     self.document = remove_field(self.document, ("stops", number, "engagements", inner, "status"))
                     self.document = readdress(self.document, f"{engagement.id}/status", None)
-                    self.notes.append(f"{engagement.id}: took out its status {status}, which the whole visit has now")
+                    self.notes.append(
+                        f"{engagement.id}: removed its status {status}, because the whole visit has it now"
+                    )
 
     def _stops_to_move(self) -> tuple[tuple[int, Stop], ...]:
         """Returns the stops whose days change. Raises StatusRefused if it is not clear which."""
@@ -256,17 +264,19 @@ class _Change:
             raise StatusRefused(_unknown("stop", request.stop or "", names))
         if request.status not in _OFF and request.days is None:
             if request.stop not in {None, "all"}:
-                raise StatusRefused(f"--stop {request.stop}: {request.word} is said of the visit as a whole")
+                raise StatusRefused(
+                    f"--stop {request.stop}: {request.word} applies to the whole visit; leave out --stop"
+                )
             return ()
         if request.stop is None and len(stops) > 1:
             every = "" if request.days is not None else ", or --stop all"
-            raise StatusRefused(f"which stop? say --stop with one of {', '.join(names)}{every}")
+            raise StatusRefused(f"expected --stop with one of {', '.join(names)}{every}")
         if request.stop == "all" and request.days is not None and len(stops) > 1:
             raise StatusRefused(
-                f"--to gives the days of one stop: move each by itself, with --stop {' and with --stop '.join(names)}"
+                f"--to sets the dates of one stop: change each one separately, with --stop {' and --stop '.join(names)}"
             )
         if request.status is Status.CANCELLED and request.days is not None:
-            raise StatusRefused("a cancelled visit has no new days: leave out --to, or say postponed")
+            raise StatusRefused("a cancelled visit has no new dates; leave out --to, or use the status postponed")
         chosen = [(number, stop) for number, stop in stops if request.stop in {None, "all", stop.id}]
         if request.stop != "all" and len(stops) > 1:
             for _, stop in chosen:
@@ -290,15 +300,15 @@ class _Change:
         whole = self._visit.when
         if whole is not None:
             # New days of the whole visit have no place in a record with several stops.
-            otherwise = ", or say --stop all for the whole visit" if self._request.days is None else ""
+            otherwise = ", or use --stop all for the whole visit" if self._request.days is None else ""
             raise StatusRefused(
-                f"the stop {stop.id} has no days of its own, only the visit as a whole has ({whole}): give each stop"
-                f" its `when` first, in the file, and then change each by itself{otherwise}"
+                f"the stop {stop.id} has no dates of its own, only the visit has ({whole}): first add `when` to each"
+                f" stop in the file, then change each one separately{otherwise}"
             )
         if self._request.days is None:
             raise StatusRefused(
-                f"the stop {stop.id} has no days, so that none can be given up: give it its `when` first, or say"
-                " --stop all for the whole visit"
+                f"the stop {stop.id} has no dates that could be dropped: add its `when` first, or use --stop all for"
+                " the whole visit"
             )
 
     def _move(self, number: int, stop: Stop) -> None:
@@ -352,7 +362,7 @@ class _Change:
             if getattr(stop, name) is not None:
                 self.document = remove_field(self.document, ("stops", number, name))
                 self.document = readdress(self.document, f"{stop.id}/{name}", None)
-        self.notes.append(f"{stop.id}: took out the duration {stop.duration}, which was that of the earlier days")
+        self.notes.append(f"{stop.id}: removed the duration {stop.duration}, which applied to the earlier dates")
 
     def _drop_programme(self, number: int, stop: Stop, days: Edtf) -> None:
         """Takes the earlier days out of the programme where a person says so. Raises StatusRefused otherwise."""
@@ -366,7 +376,7 @@ class _Change:
         if outside and not self._request.drop_programme:
             named = ", ".join(f"{engagement.id} ({engagement.when})" for _, engagement in outside)
             raise StatusRefused(
-                f"the programme is of the earlier days: {named}; say --drop-programme to take these days out, or"
+                f"these engagements are outside the new dates: {named}; use --drop-programme to remove their dates, or"
                 " correct them first"
             )
         for inner, engagement in outside:
@@ -378,7 +388,7 @@ class _Change:
         given_up = f"{earlier}, days that were given up" if earlier is not None else "days that were given up"
         reason = f"the programme of {given_up}"
         self.document = leave_out(self.document, f"{engagement.id}/when", reason)
-        self.notes.append(f"{engagement.id}: took out {engagement.when}, a day of the earlier programme")
+        self.notes.append(f"{engagement.id}: removed {engagement.when}, a date of the earlier programme")
 
     def _move_visit(self) -> None:
         """Moves the days of the visit as a whole with those of its only stop. With several stops, they are kept."""
@@ -390,8 +400,8 @@ class _Change:
         undated = [name for name in undated if not is_alone and name != self._request.stop]
         if undated:
             raise StatusRefused(
-                f"{days} is outside of {when}, the days of the visit as a whole, and these are the only days of"
-                f" {', '.join(undated)}: give each stop its `when` first"
+                f"{days} is outside {when}, the dates of the whole visit, and these stops have no other dates:"
+                f" {', '.join(undated)}; add `when` to each stop first"
             )
         reason = f"the days {when} of the visit as a whole, which were given up"
         self.document = leave_out(self.document, "when", reason)
@@ -401,7 +411,7 @@ class _Change:
         else:
             self.document = remove_field(self.document, ("when",))
         if not is_alone or self._visit.stops[0].when not in {None, when}:
-            self.notes.append(f"took out {when}, the earlier days of the visit as a whole")
+            self.notes.append(f"removed {when}, the earlier dates of the whole visit")
 
     def add_source(self) -> None:
         """Adds the new source at the end of the sources."""
@@ -448,5 +458,7 @@ def _is_within(days: Edtf, whole: Edtf) -> bool:
 
 
 def _unknown(what: str, name: str, names: Sequence[str]) -> str:
-    known = did_you_mean(closest(name, names)) or (f"; there are {', '.join(names)}" if names else "; it has none")
+    known = did_you_mean(closest(name, names)) or (
+        f"; expected one of {', '.join(names)}" if names else "; it has none"
+    )
     return f"the record has no {what} {quoted(name)}{known}"

@@ -108,7 +108,7 @@ def _suppression_filter(
 ) -> SuppressionFilter:
     accepted = tuple(suppressions)
     if today is None and any(suppression.until is not None for suppression in accepted):
-        raise ValueError("a suppression says until when it holds: give today, such as datetime.date(2026, 11, 27)")
+        raise ValueError("a suppression has an end date: pass `today`, such as datetime.date(2026, 11, 27)")
     return SuppressionFilter(accepted, today=today or datetime.date.min, selection=selection, scope=scope)
 
 

@@ -90,7 +90,7 @@ def snapshots_of(words: Sequence[str], paths: Sequence[str] | None = None) -> tu
             return _between(current_repository(), words[:2], words[2:])
         case ["revision", *others] if paths is None and set(others) == {"path"}:
             return _between(current_repository(), words[:1], words[1:])
-    raise UnclearComparison("expected two files or folders, or one or two revisions and then paths")
+    raise UnclearComparison("expected two files or folders, or one or two revisions followed by paths")
 
 
 def _without_range(words: Sequence[str]) -> list[str]:
@@ -99,7 +99,7 @@ def _without_range(words: Sequence[str]) -> list[str]:
         first, _, last = words[0].partition("..")
         if last.startswith("."):
             raise UnclearComparison(
-                f"{words[0]}: for what changed since two revisions parted, name `git merge-base A B`"
+                f"{words[0]}: A...B is not supported; to compare with the common ancestor, use `git merge-base A B`"
             )
         return [first or "HEAD", last or "HEAD", *words[1:]]
     return list(words)
@@ -117,7 +117,7 @@ def _kind(word: str, *, is_revision: bool) -> str:
             raise
         if isinstance(error, NoRepository):
             record_files([word])  # raises NoSuchPath with a suggestion
-        raise NoSuchPath(f"{word}: is no file and no folder, and {str(error).removeprefix(f'{word}: ')}") from None
+        raise NoSuchPath(f"{word}: no such file or folder, and {str(error).removeprefix(f'{word}: ')}") from None
     return "revision"
 
 
@@ -133,7 +133,7 @@ def _snapshot_of(word: str) -> Snapshot:
     root = repo.path_in_revision(path)
     files_there = _in_revision(repo, revision, [root])
     if not files_there:
-        raise NoSuchPath(f"{word}: {revision} has no such file, and no folder with records")
+        raise NoSuchPath(f"{word}: {revision} has no such file, and no such folder with records")
     if set(files_there) == {root}:
         return Snapshot({"": files_there[root]}, is_one_file=True)
     return Snapshot({path[len(root) :].lstrip("/"): item for path, item in files_there.items()})
@@ -152,7 +152,7 @@ def _between(repo: Repository, revisions: Sequence[str], paths: Sequence[str]) -
     after = _in_revision(repo, revisions[1], roots) if len(revisions) > 1 else _in_working_tree(repo, roots)
     for path, root in zip(paths, roots, strict=True):
         if root and not any(file == root or file.startswith(f"{root}/") for file in (*before, *after)):
-            raise NoSuchPath(f"{path}: no such file, and no folder with records, on either side")
+            raise NoSuchPath(f"{path}: no such file, and no such folder with records, on either side")
     return Snapshot(before), Snapshot(after)
 
 

@@ -39,7 +39,7 @@ _GATE: Final = "stored-text-above-gate"
 _SEEN_TO: Final = frozenset({_GATE, "gap-in-visit"})
 """Findings that a change may bring: quotes that are hidden at the end, and a stop that was moved away from others."""
 _MOST_SHOWN: Final = 160
-_NOTHING: Final = "says nothing that the record does not have"
+_NOTHING: Final = "adds nothing to the record"
 
 
 def update_record(
@@ -61,8 +61,8 @@ def update_record(
         raise DraftImpossible(
             (),
             (),
-            reason=f"nothing names {leader.called}, who travels",
-            remedy="say with --traveller NAME that the text is about this visit",
+            reason=f"the text does not name the traveller, {leader.called}",
+            remedy="use --traveller NAME if the text is about this visit",
         )
     codes = [stop.territory or stop.country for stop in visit.stops]
     countries = tuple(code for code in codes if code is not None)
@@ -81,7 +81,7 @@ def update_record(
     if impossible is None or changed.document is not document:
         return changed
     reasons = [f"{refused.value}: the words {refused.reason}" for refused in impossible.refused[:3]]
-    nothing = f"{article.id} states nothing that changes the record: {'; '.join(reasons) or impossible}"
+    nothing = f"{article.id} does not change the record: {'; '.join(reasons) or impossible}"
     return attrs.evolve(changed, notes=(nothing, *(note for note in changed.notes if not _says_nothing(note))))
 
 
@@ -115,11 +115,11 @@ class _Update:
         edits, text = self._edits, self._text
         if (why := text.why_another_visit()) is not None:
             raise StatusRefused(
-                f"{text.article.id} seems to be of another visit: {why}; draft a record of its own from it, or change"
-                " this one with `diplovisit status`"
+                f"{text.article.id} seems to be about another visit: {why}; draft a new record from it, or change this"
+                " one with `diplovisit status`"
             )
         if text.is_older:
-            older = f"{text.article.id} is of {text.day}, and the record has a newer source: it takes nothing back"
+            older = f"{text.article.id} is from {text.day}, older than a source of the record, so it overrides nothing"
             edits.notes.append(older)
         else:
             self._change_status()
@@ -141,13 +141,13 @@ class _Update:
         assert revised is not None  # the command always gives it
         if revised <= self._first_visit.revised:
             raise StatusRefused(
-                f"the last revision is of {self._first_visit.revised:%Y-%m-%dT%H:%M:%SZ}, and this one would be of"
-                f" {revised:%Y-%m-%dT%H:%M:%SZ}; give a later time with --revised"
+                f"the new revision, {revised:%Y-%m-%dT%H:%M:%SZ}, must be later than the last one,"
+                f" {self._first_visit.revised:%Y-%m-%dT%H:%M:%SZ}; give a later time with --revised"
             )
         edits.document = set_value(edits.document, ("revised",), f"{revised:%Y-%m-%dT%H:%M:%SZ}")
         visit = self._checked()
         if (known := find_same_source(self._first_visit, visit)) is not None:
-            note = f"{known} is in the record already, and {text.article.id} {_NOTHING}"
+            note = f"{known} is already a source of the record, and {text.article.id} {_NOTHING}"
             return ChangedRecord(document=self._first_document, visit=self._first_visit, notes=(note,))
         return ChangedRecord(document=edits.document, visit=visit, notes=tuple(dict.fromkeys(edits.notes)))
 
@@ -172,7 +172,7 @@ class _Update:
             if not any(finding.rule == _GATE for finding in new) or not edits.hide_wordiest():
                 result = attrs.evolve(result, findings=tuple(new))
                 break
-        raise StatusRefused("the record would have new errors, and nothing was written", result=result)
+        raise StatusRefused("nothing was written, because the record would have new errors", result=result)
 
     def _change_status(self) -> None:
         old, status = self._visit.status, self._later.status
@@ -191,8 +191,8 @@ class _Update:
             is_stated = new in _RANKS and _RANKS.index(new) >= _RANKS.index(Status.ANNOUNCED)
             if not is_stated and not self._text.says_it_is_on_again and not self._has_first_days(old):
                 self._edits.notes.append(
-                    f"the record is still {old}: {self._article.id} speaks of the visit, and does not say that it is on"
-                    " again"
+                    f"the status is still {old}: {self._article.id} mentions the visit, but does not say that it will"
+                    " take place after all"
                 )
                 return False
             return True
@@ -209,7 +209,7 @@ class _Update:
         if stops is None:
             names = ", ".join(stop.id for stop in self._visit.stops)
             raise StatusRefused(
-                f"{self._article.id} says {status}, and not of which stop: {names}; say it with `diplovisit status"
+                f"{self._article.id} says {status}, but not which stop: {names}; name it with `diplovisit status"
                 " --stop`"
             )
         has_days = any(new.when is not None and new.when != old.when for new, old in self._edits.stops.items())
@@ -251,8 +251,8 @@ class _Update:
                 self._request(status if is_put_off else self._visit.status, chosen, new.when, asked)
             elif self._edits.disagree(address, str(new.when)):
                 self._edits.notes.append(
-                    f"{old.id}: the record keeps {old.when}; {self._article.id} has {new.when}, and does not say that"
-                    " the visit moved"
+                    f"{old.id}: kept {old.when}; {self._article.id} gives {new.when}, but does not say that the visit"
+                    " was moved"
                 )
 
     def _is_official_news(self) -> bool:
@@ -306,7 +306,7 @@ class _Update:
     def _refresh(self) -> None:
         visit, result = structure_document(self._edits.document)
         if visit is None:
-            raise StatusRefused("the record would be invalid, and nothing was written", result=result)
+            raise StatusRefused("nothing was written, because the record would be invalid", result=result)
         self._visit = visit
 
     def _read_engagements(self) -> None:
@@ -339,7 +339,7 @@ class _Update:
         read = {words for words in self._edits.cited if words}
         read |= set(self._edits.words_about({"status"})) if is_known else set()
         return [
-            f"look at {quoted(_short(sentence), _MOST_SHOWN)}: it may tell of a change, and nothing was changed by it"
+            f"please read {quoted(_short(sentence), _MOST_SHOWN)}: it may report a change, but changed nothing here"
             for sentence in self._text.sentences_of_change()
             if not any(normalise(words).text in normalise(sentence.text).text for words in read)
         ]

@@ -40,7 +40,7 @@ _NUMBER: Final = re.compile("-[0-9]+$")
 
 _KEPT_NEWER: Final = "the import is older; delete the newer revision if the older one is right"
 _KEPT_RECORD: Final = "a draft never replaces a record; delete the record if the draft is right"
-_KEPT_UNREADABLE: Final = "what cannot be read as a whole may be newer, and is never replaced: mend it or move it away"
+_KEPT_UNREADABLE: Final = "an unreadable file may be newer, so it is never replaced; correct it or move it away"
 
 
 @attrs.frozen(kw_only=True)
@@ -56,7 +56,7 @@ class Difference:
     path: Path
     sentence: str
     is_replaceable: bool
-    remedy: str = "move it away, or import to another place"
+    remedy: str = "move it away, or import to another path"
 
 
 @attrs.define
@@ -152,18 +152,18 @@ class ExistingFolder:
         by_id = self.index.by_id.items()
         others = (name for name, records in by_id if any(record.path == target for record in records))
         if (other := next(others, None)) is not None:
-            return Difference(path=target, sentence=f"is another record, {quoted(other)}", is_replaceable=False)
-        sentence = self.broken.get(target, "is no record")
+            return Difference(path=target, sentence=f"contains another record, {quoted(other)}", is_replaceable=False)
+        sentence = self.broken.get(target, "is not a record")
         return Difference(path=target, sentence=sentence, is_replaceable=False, remedy=_KEPT_UNREADABLE)
 
     def _neighbour_conflict(self, target: Path) -> Difference | None:
         """Returns the conflict with a file of nearly the same name: other capitals, or another format."""
         if (other := self._by_folded_name.get(_fold_name(target.name))) is not None:
-            sentence = f"is the same file as {target.name} where capitals do not count"
+            sentence = f"has the same name as {target.name} on systems that ignore upper and lower case"
             return Difference(path=target.with_name(other), sentence=sentence, is_replaceable=False)
         for path, reason in self.broken.items():
             if _stem(path) == _stem(target):
-                sentence = f"{reason}, and may be what {target.name} would be"
+                sentence = f"{reason}, and may be an earlier version of {target.name}"
                 return Difference(path=path, sentence=sentence, is_replaceable=False)
         return None
 
@@ -190,13 +190,13 @@ class ExistingFile:
         try:
             for record in _records_of(path):
                 if record is None:
-                    existing.broken = "has a part that cannot be read as a record, and may be newer than the import"
+                    existing.broken = "has an unreadable part, which may be newer than the import"
                 elif record.id in existing.index.by_id:
-                    existing.broken = f"has several records of the id {quoted(record.id)}"
+                    existing.broken = f"has several records with the id {quoted(record.id)}"
                 else:
                     existing.index.add(record)
         except UnknownFormat:
-            existing.broken = "is no file of records"
+            existing.broken = "is not a file of records"
         except OSError as error:
             existing.broken = f"cannot be read: {error.strerror or error}"
         return existing
@@ -241,7 +241,7 @@ class ExistingFile:
         for name, records in self.index.by_id.items():
             if name not in self.used:
                 at = f" at revision {records[0].revision}" if records[0].is_record else ""
-                sentence = f"has {quoted(name)}{at}, which the import does not give"
+                sentence = f"has {quoted(name)}{at}, which is not in the import"
                 yield Difference(path=self.path, sentence=sentence, is_replaceable=False)
 
 
@@ -259,7 +259,7 @@ def unwritable_reason(path: Path) -> str | None:
     mode = path.lstat().st_mode
     if stat.S_ISREG(mode):
         return None
-    return "is a link" if stat.S_ISLNK(mode) else "is a folder" if stat.S_ISDIR(mode) else "is no regular file"
+    return "is a link" if stat.S_ISLNK(mode) else "is a folder" if stat.S_ISDIR(mode) else "is not a regular file"
 
 
 def _records_of(path: Path) -> Iterator[ExistingItem | None]:
@@ -294,8 +294,8 @@ def _describe_at(existing: ExistingItem, incoming: Incoming, target: Path) -> st
     difference = describe_difference(existing, incoming)
     if existing.path == target:
         return difference
-    same = f"has the id {quoted(existing.id)}" if existing.id == incoming.id else "was made of the same event"
-    return f"{same}, too: it {difference}"
+    same = f"also has the id {quoted(existing.id)}" if existing.id == incoming.id else "is a draft of the same event"
+    return f"{same}: it {difference}"
 
 
 def _free_id(name: str, used: set[str], existing: Container[str], next_numbers: dict[str, int]) -> str:

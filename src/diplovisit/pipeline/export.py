@@ -26,7 +26,7 @@ def find_exporter(name: str) -> Exporter:
     from diplovisit.pipeline.map_lookup import find_data_set, installed_maps  # noqa: PLC0415  # no format needs the maps
 
     if name not in installed_maps().entries:
-        raise ValueError(f"there is no format {name!r}; there are {', '.join(EXPORTERS)}")
+        raise ValueError(f"unknown format {name!r}; expected one of {', '.join(EXPORTERS)}")
     data_set = find_data_set(name)
     return Exporter(name=name, suffix=f".{data_set.form}", many=True, writer=lambda _: rows_writer(data_set))
 
@@ -157,12 +157,12 @@ def export(
     """
     exporter = find_exporter(to)
     if exporter.tables is not None and not flat:
-        other = ", or for the flat table with flat=True" if to == "csv" else ""
-        raise ValueError(f"{to} is many files: ask export_files for them{other}")
+        other = ", or pass flat=True for one table" if to == "csv" else ""
+        raise ValueError(f"{to} has several files: use export_files{other}")
     conditions = tuple(map(Condition.parse, where))
     visits = list(select_visits([records] if isinstance(records, Visit) else records, conditions))
     if len(visits) != 1 and not exporter.many:
-        raise ValueError(f"{to} holds one record, and there are {len(visits)}; jsonl holds many")
+        raise ValueError(f"{to} takes one record, not {len(visits)}; use jsonl for several")
     options = ExportOptions(
         calendar=icalendar.CalendarOptions(
             name=name,
@@ -191,7 +191,7 @@ def export_files(records: Visit | Iterable[Visit], to: str = "csv", *, excel: bo
     """
     exporter = EXPORTERS.get(to)
     if exporter is None or exporter.tables is None:
-        raise ValueError(f"there is no format {to!r} of many files; csv and parquet are")
+        raise ValueError(f"unknown format {to!r}; expected csv or parquet")
     visits = [records] if isinstance(records, Visit) else records
     files: dict[str, list[bytes]] = {}
     for file, chunk in write_records(exporter.tables(ExportOptions(excel=excel)), visits):

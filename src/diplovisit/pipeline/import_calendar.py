@@ -94,7 +94,7 @@ class _CalendarImport:
         entries = f"its {number:,} entries are" if number != 1 else "its entry is"
         version, method = calendar.first("VERSION"), method_property(calendar)
         if version is not None and version.value.strip() == "1.0":
-            sentence = "this is vCalendar 1.0, which is older than iCalendar 2.0: compare its drafts with it"
+            sentence = "this is vCalendar 1.0, an older format than iCalendar 2.0: compare the drafts with the calendar"
             remedy = "export the calendar as iCalendar 2.0 (.ics), if the program can"
             span = self._file.text.lines.span(*self._file.text.value_range(version))
             rule = rules.LEFT_OUT_OF_DRAFT
@@ -103,7 +103,7 @@ class _CalendarImport:
         if len(methods) > 1:
             shown = " and ".join(quoted(prop.value.strip(), 40) for prop in reversed(methods.values()))
             sentence = (
-                f"the calendar has several METHOD, {shown}: it is read as {quoted(method_of(calendar) or '', 40)}"
+                f"the calendar has several METHOD, {shown}: it was read as {quoted(method_of(calendar) or '', 40)}"
             )
             span = self._file.text.lines.span(*self._file.text.value_range(calendar.all("METHOD")[1]))
             self._left_out.append(SyntaxFault(rule=CONFLICTING_STATUS, span=span, sentence=sentence))
@@ -113,9 +113,7 @@ class _CalendarImport:
             self._left_out.append(SyntaxFault(rule=SCHEDULING_MESSAGE, span=span, sentence=sentence))
             return False
         if method is not None and method_of(calendar) not in WITH_EVENTS:
-            sentence = (
-                f"METHOD is {quoted(method.value)}, which is none that is known: the entries are read as published"
-            )
+            sentence = f"METHOD is {quoted(method.value)}, which is unknown: the entries were read as if published"
             span = self._file.text.lines.span(*self._file.text.value_range(method))
             self._left_out.append(SyntaxFault(rule=rules.MALFORMED_EVENT, span=span, sentence=sentence))
         return True
@@ -172,7 +170,7 @@ class _CalendarImport:
         )
         method = method_property(calendar)
         if method is not None and method_of(calendar) == "CANCEL" and visit.status not in _OFF:
-            sentence = f"METHOD:CANCEL cancels the event, the record inside it is {visit.status.value}"
+            sentence = f"METHOD:CANCEL cancels the event, but the record inside it is {visit.status.value}"
             span = self._file.text.lines.span(*self._file.text.value_range(method))
             edits.append(SyntaxFault(rule=rules.CALENDAR_EDITED, span=span, sentence=sentence))
         return ImportedItem(document=document, visit=visit, result=self._with_faults(result, edits))
@@ -192,12 +190,12 @@ class _CalendarImport:
         newest = _newest(entries)
         kept = {id(entry) for entry, _ in newest}
         if older := [entry for entry, _ in entries if id(entry) not in kept]:
-            sentence = f"the calendar has a newer version of this entry of the visit {quoted(visit)}, or the same again"
+            sentence = f"the calendar has a newer or an equal version of this entry of the visit {quoted(visit)}"
             yield self._unreadable([self._fault_at(entry, OLDER_EVENT, sentence) for entry in older])
         draft = draft_from_own_entries(newest, self._file.text, name=self._name)
         sentence = (
-            f"the entry shows the visit {quoted(visit)}, and this calendar does not carry its record; the draft leaves"
-            " out the description"
+            f"the entry shows the visit {quoted(visit)}, but the calendar does not contain its record; the draft has no"
+            " description"
         )
         faults = [self._fault_at(newest[0][0], rules.RECORD_LEFT_OUT, sentence), *draft.notes]
         yield self._draft(draft, newest[0][0], faults)
@@ -217,12 +215,12 @@ class _CalendarImport:
         """Makes a draft of an entry of another program, if it is an event."""
         faults: list[SyntaxFault] = []
         if (visit := _visit_of(entry)) is not None:
-            sentence = f"the entry shows the visit {quoted(visit)}, and this calendar does not carry its record"
+            sentence = f"the entry shows the visit {quoted(visit)}, but the calendar does not contain its record"
             faults.append(self._fault_at(entry, rules.RECORD_LEFT_OUT, sentence))
         if entry.name != "VEVENT":
             # Time zones are skipped silently, because they are not entries.
             if entry.name != "VTIMEZONE" or faults:
-                sentence = f"a {entry.name} is no event, and no draft is made of it"
+                sentence = f"a {entry.name} is not an event, so it was not imported"
                 yield self._unreadable([*faults, self._fault_at(entry, rules.LEFT_OUT_OF_DRAFT, sentence)])
             return
         draft = draft_from_event(entry, calendar, self._file.text, name=self._name)

@@ -96,7 +96,7 @@ class ImportCollection:
                 assert first.item is not None
                 assert slot.item is not None  # a newest version is never left out
                 place = _place(first.item, slot.item)
-                sentence = f"{place} has another version of this event, and neither is newer: both are drafts"
+                sentence = f"{place} has another version of this event, and neither is newer; both became drafts"
                 reported[id(slot)] = _with_finding(slot.item, EVENT_TWICE, sentence)
         return reported
 
@@ -153,12 +153,12 @@ def _report_rivals(slot: _Slot, first: _Slot) -> None:
     assert item is not None
     assert other is not None  # the newest version is never left out
     if item.visit is None:
-        sentence = f"{_place(other, item)} has another version of this event, and neither is newer: both are drafts"
+        sentence = f"{_place(other, item)} has another version of this event, and neither is newer; both became drafts"
         slot.item = _with_finding(item, EVENT_TWICE, sentence)
         return
     sentence = (
-        f"another record has the id {quoted(item.visit.id)} and the revision {item.visit.revision}, and differs:"
-        f" it is in {other.document.name}, and neither is imported"
+        f"a different record in {other.document.name} also has the id {quoted(item.visit.id)} and the revision"
+        f" {item.visit.revision}; neither was imported"
     )
     slot.item = _with_finding(attrs.evolve(item, visit=None), RECORD_TWICE, sentence)
     first.item = attrs.evolve(other, visit=None)
@@ -221,13 +221,13 @@ def _superseded(item: ImportedItem | None, newer: ImportedItem) -> ImportedItem 
     if item is None:
         return None
     if item.visit is not None and newer.visit is not None:
-        here = f"revision {item.visit.revision} is here, and is not imported"
-        sentence = f"revision {newer.visit.revision} of this record is in {newer.document.name}; {here}"
+        here = f"revision {item.visit.revision} was not imported"
+        sentence = f"{newer.document.name} has revision {newer.visit.revision} of this record; {here}"
     elif item.version is not None and newer.version is not None:
         reason = newer_because(newer.version, item.version)
-        sentence = f"{_place(newer, item)} has a newer version of this event, which is imported: {reason}"
+        sentence = f"{_place(newer, item)} has a newer version of this event, which was imported: {reason}"
     else:
-        sentence = f"{_place(newer, item)} has a newer version of this visit, which is imported"
+        sentence = f"{_place(newer, item)} has a newer version of this visit, which was imported"
     finding = _finding(item, OLDER_EVENT, sentence)
     result = CheckResult(file=item.document.name, record=item.result.record, findings=(finding,))
     return ImportedItem(document=item.document, visit=None, result=result, rows=item.rows)

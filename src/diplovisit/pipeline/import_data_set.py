@@ -52,9 +52,7 @@ def _files(data_set: DataSet, path: Path) -> list[Path]:
         raise NoSuchPath(f"{path}: no such file or folder")
     files = [file for pattern in data_set.files for file in sorted(path.glob(pattern))]
     if not files:
-        raise NoSuchPath(
-            f"{path}: holds none of {', '.join(data_set.files)}; name the folder that {data_set.name} is in"
-        )
+        raise NoSuchPath(f"{path}: contains none of {', '.join(data_set.files)}; name the folder with {data_set.name}")
     for file in files:
         require_inside(file, path, str(path))
     return files

@@ -70,7 +70,7 @@ def _same_title(document: FlatDocument, titled: dict[str, FlatDocument]) -> Iter
     if (first := titled.setdefault(title, document)) is not document:
         line = first.rows[0].where("title").span.line
         ids = f"{first.data['id']} and {document.data['id']}"
-        sentence = f"line {line} has the same title, and no `visit` either: they are two records, {ids}"
+        sentence = f"line {line} has the same title, and neither row has a `visit`; they became two records, {ids}"
         fault = FlatCellFault(
             rule=flat_rules.SAME_TITLE_TWICE,
             where=row.where("title"),
@@ -103,8 +103,8 @@ def _unknown_columns(file: SheetFile, sheet: Sheet) -> Iterator[Finding]:
             fault = Fault(
                 rule=flat_rules.COLUMN_NOT_USED,
                 path=(),
-                sentence=f"the flat table has no column {quoted(name)}{hint}, and it is not read",
-                remedy="rename the column, or import the table by a map: diplovisit import --map",
+                sentence=f"unknown column {quoted(name)}{hint}; it was not read",
+                remedy="rename the column, or import the table with a map: diplovisit import --map",
             )
             row = max(1, sheet.header_row)
             yield finding_at(fault, FilePosition(file.name, Span(row, 1, row, len(line) + 1), line))
@@ -118,10 +118,10 @@ def _left_out(documents: Sequence[FlatDocument]) -> Finding:
             names[name] = names.get(name, 0) + 1
     first = documents[0].rows[0]
     if len(documents) == 1:
-        sentence = f"the record had more when it was exported: {first.cells['left_out']}"
+        sentence = f"the exported record had more fields: {first.cells['left_out']}"
     else:
         shown = ", ".join(f"{name} ({number:,})" for name, number in names.items())
-        sentence = f"{len(documents):,} records had more when they were exported, the first of them here: {shown}"
+        sentence = f"{len(documents):,} exported records had more fields, this one is the first: {shown}"
     return _finding(FlatCellFault(rule=flat_rules.LEFT_OUT_OF_TABLE, where=first.where("left_out"), sentence=sentence))
 
 
@@ -130,7 +130,7 @@ def _item(document: FlatDocument, unreadable: SheetRow | None) -> ImportedItem:
     visit, result = structure_document(document)
     faults = [*document.faults]
     if unreadable is not None:
-        sentence = f"row {unreadable.number} of the same visit cannot be read, and may be another stop of it"
+        sentence = f"row {unreadable.number} of the same visit cannot be read, and may be another stop"
         faults.append(
             FlatCellFault(rule=flat_rules.CELL_UNREADABLE, where=document.rows[0].where("visit"), sentence=sentence)
         )
@@ -160,8 +160,8 @@ def _changed_cells(document: FlatDocument, visit: Visit) -> Iterator[FlatCellFau
         for index, column in derived:
             cell, expected = row.cells.get(column.name, ""), cells[index]
             if cell and cell != str(expected or "") and not _is_read(column, row.cells):
-                other = f"{quoted(str(expected))}, and that is read" if expected else "nothing"
-                sentence = f"{column.name} is {quoted(cell)}; the other columns give {other}"
+                other = f"{quoted(str(expected))}, which was used" if expected else "nothing"
+                sentence = f"{column.name} is {quoted(cell)}, but the other columns give {other}"
                 yield FlatCellFault(rule=flat_rules.COLUMN_NOT_USED, where=row.where(column.name), sentence=sentence)
 
 

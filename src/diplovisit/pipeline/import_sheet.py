@@ -234,11 +234,11 @@ _MOST_HEADINGS = 40
 
 def _record_fault(fault: Fault) -> str:
     field = next((str(step) for step in reversed(fault.path) if isinstance(step, str)), "the record")
-    return f"the record would not be valid: {field}: {fault.sentence}"
+    return f"the record would be invalid: {field}: {fault.sentence}"
 
 
-_LOOK = "compare the record with the row, and mend the cell if it is wrong"
-_REMEDY = "mend the cell, or say in the map how it is to be read; the row is in the file of rejected rows"
+_LOOK = "compare the record with the row, and correct the cell if it is wrong"
+_REMEDY = "correct the cell in the file of rejected rows, or change the map"
 
 
 def grouped_reasons(rows: Iterable[RejectedRow]) -> list[tuple[str, int, tuple[str, ...]]]:
@@ -339,14 +339,14 @@ def _require_columns(sheet_map: SheetMap, sheets: tuple[MappedSheet, ...]) -> No
     )
     if faults:
         rows = ", ".join(dict.fromkeys(_header_in_words(mapped) for mapped in sheets))
-        sentence = f"{faults[-1].sentence}; {rows}; another row is named by header = NUMBER under [sheet]"
+        sentence = f"{faults[-1].sentence}; {rows}; to use another row, set header = NUMBER under [sheet]"
         raise InvalidMap((*faults[:-1], attrs.evolve(faults[-1], sentence=sentence)))
 
 
 def _header_in_words(mapped: MappedSheet) -> str:
     sheet = f"sheet {quoted(mapped.sheet.name)}: " if mapped.sheet.name else ""
     row = mapped.sheet.header_row
-    return f"{sheet}row {row} was taken as the header" if row else f"{sheet}no row was taken as the header"
+    return f"{sheet}row {row} was read as the header" if row else f"{sheet}no row was read as the header"
 
 
 def _unnamed_findings(mapped: MappedSheet, file: SheetFile) -> Iterator[Finding]:
@@ -356,8 +356,8 @@ def _unnamed_findings(mapped: MappedSheet, file: SheetFile) -> Iterator[Finding]
     if row is None:
         return
     for column in mapped.unnamed:
-        sentence = f"the map names no column {quoted(column)}, so that it is not read"
-        remedy = "name it under [columns], or under [sheet]: left-out"
+        sentence = f"the column {quoted(column)} was not read, because it is not in the map"
+        remedy = "add it under [columns], or to left-out under [sheet]"
         yield attrs.evolve(_header_row(row, mapped), texts=mapped.names).finding(
             FIELD_NOT_READ, sentence, column, remedy=remedy
         )

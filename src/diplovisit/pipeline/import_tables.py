@@ -100,7 +100,7 @@ def read_database_file(path: Path) -> Iterator[ImportedItem]:
 
     data = read_file(path, LARGEST_DATABASE)
     if len(data) > LARGEST_DATABASE:
-        raise NotOurTables(f"{path}: expected a database of {LARGEST_DATABASE:,} bytes at most")
+        raise NotOurTables(f"{path}: is too large; expected a database of at most {LARGEST_DATABASE:,} bytes")
     try:
         rows = read_database(data, [table.name for table in tables(Visit)])
     except UnreadableDatabase as error:
@@ -137,8 +137,8 @@ def _changes_in_example(sheet: Sheet) -> Iterator[Finding]:
     for row in sheet.rows():
         cells = {name: cell.removesuffix("T00:00:00") for name, cell in row.cells.items() if cell and name != "visit"}
         if cells not in examples:
-            sentence = f"the sheet {EXAMPLE} is not read, and this row is not one of its examples"
-            yield row.finding(flat_rules.COLUMN_NOT_USED, sentence, remedy="write the row on the other sheet")
+            sentence = f"this row was not read, because it is on the sheet {EXAMPLE}"
+            yield row.finding(flat_rules.COLUMN_NOT_USED, sentence, remedy="move the row to the other sheet")
 
 
 def _changes_in_overview(sheet: Sheet, visits: Mapping[str, Visit]) -> Iterator[Finding]:
@@ -146,7 +146,7 @@ def _changes_in_overview(sheet: Sheet, visits: Mapping[str, Visit]) -> Iterator[
     names = [column.name for column in sheet.columns if column.name in OVERVIEW_COLUMNS]
     if sheet.name != OVERVIEW or not {"visit", POSITION} <= set(names):
         return
-    remedy = f"change it on the sheets of the tables; the sheet {OVERVIEW} is only for reading"
+    remedy = f"change it on the other sheets; the sheet {OVERVIEW} is read-only"
     shown: dict[str, list[dict[str, FlatCell]]] = {}
     for row in sheet.rows():
         visit, position = row.cells["visit"], row.cells[POSITION]
@@ -163,7 +163,7 @@ def _changes_in_overview(sheet: Sheet, visits: Mapping[str, Visit]) -> Iterator[
         for name in names:
             cell, text = row.cells[name], str(expected[name] if expected[name] is not None else "")
             if cell != text and not cell.endswith("…"):
-                sentence = f"{name} is {quoted(cell)}, and the tables have {quoted(text)}, which is read"
+                sentence = f"{name} is {quoted(cell)}, but the other sheets have {quoted(text)}, which was used"
                 yield row.finding(flat_rules.COLUMN_NOT_USED, sentence, name, remedy=remedy)
 
 

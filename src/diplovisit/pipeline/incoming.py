@@ -167,29 +167,29 @@ def describe_difference(existing: ExistingItem, incoming: Incoming) -> str:
     """How an existing record or draft differs from the incoming one, as the end of a sentence."""
     old, new = existing.revision, incoming.revision
     if incoming.changed:
-        one = "differs from the sheet, because one of them was changed since"
-        return f"{one}; from the record to the sheet: {incoming.changed}; revision {old} → {new}"
+        one = "differs from the sheet, because one of them was changed"
+        return f"{one}; changes from the record to the sheet: {incoming.changed}; revision {old} → {new}"
     status = ""
     if existing.status != incoming.status and existing.status is not None and incoming.status is not None:
         status = f"; it says {escaped(existing.status, 40)}, the import says {escaped(incoming.status, 40)}"
     if existing.has_odd_revision:
-        return f"has a revision that is no whole number, and may be newer{status}"
+        return f"has a revision that is not a whole number, and may be newer{status}"
     is_completed = existing.is_record and incoming.visit is None
     if old == new and is_newer(existing, incoming) and not is_completed:
         return f"was revised {_when(existing.revised)}, the import {_when(incoming.revised)}{status}"
     if not existing.is_record:
         if incoming.visit is not None:
-            kind = "is another draft or a record with errors, and the import has a record"
-            return f"{kind}; it was edited since, or the import has changed"
+            kind = "is a different draft or an invalid record, and the import has a record"
+            return f"{kind}; one of them was changed"
         if old != new and old is not None:
             age = "a newer" if old > (new or 0) else "an older"
             return f"is {age} draft, at revision {old}; the import has {new}{status}"
-        return f"is another draft; it was edited since, or the import has changed{status}"
+        return f"is a different draft; one of them was changed{status}"
     if incoming.visit is None:
-        return f"is at revision {old}, a whole record; the import has a draft{status}"
+        return f"is a complete record at revision {old}; the import has a draft{status}"
     if old != new:
         return f"is at revision {old}, the import has {new}{status}"
-    return f"was edited since, or the import has changed: both are at revision {new}{status}"
+    return f"differs from the import, and both are at revision {new}{status}"
 
 
 def name_of_source(visit: Visit) -> SourceName | None:

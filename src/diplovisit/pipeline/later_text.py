@@ -114,19 +114,19 @@ class LaterText:
         countries = {stop.territory or stop.country for stop in self.visit.stops}
         others = {stop.territory or stop.country for stop in self.later.stops}
         if others and countries.isdisjoint(others):
-            return f"it is of a visit to {_names(others)}, and the record is of one to {_names(countries)}"
+            return f"it reports a visit to {_names(others)}, but the record has one to {_names(countries)}"
         ours, theirs = tuple(_all_days(self.visit.stops)), tuple(_all_days(self.later.stops))
         if ours and theirs and not any(_are_near(one, other) for one in ours for other in theirs):
-            why = f"it is of {_listed(theirs)}, and the record of {_listed(ours)}"
+            why = f"it gives the dates {_listed(theirs)}, but the record has {_listed(ours)}"
             if self.visit.status is Status.HELD or self._is_past(theirs):
                 return why
             is_open = self.visit.status is Status.POSTPONED or (
                 self.visit.status is Status.CANCELLED and self.says_it_is_on_again
             )
             if not is_open and not self.says_new_days and not self.corrects:
-                return f"{why}; no words say that the visit was moved"
+                return f"{why}, and it does not say that the visit was moved"
         if self.later.status in _OF_A_VISIT_AHEAD and not theirs and self._is_long_over(ours):
-            return f"on {self.day} it tells of a visit ahead, and the days of the record, {_listed(ours)}, are over"
+            return f"on {self.day} it reports a future visit, but the visit in the record, {_listed(ours)}, is over"
         return None
 
     def _is_past(self, days: Iterable[Edtf]) -> bool:

@@ -22,9 +22,9 @@ from diplovisit.pipeline.status_evidence import row_data
 from diplovisit.record import Edtf, Source, Status, Visit
 from diplovisit.record.constraints import ID, RESERVED_IDS
 
-_NOTE: Final = "entered by hand; no words of the source are quoted for it yet"
+_NOTE: Final = "entered by hand; not yet supported by a quote"
 _ADVICE: Final = (
-    "Why the record says this. For words of the source that prove facts, this finds the row to add here:",
+    "The evidence for each fact. To find the row to add for a quote, run:",
     'diplovisit quote FILE "words" --source {source}=TEXT',
 )
 
@@ -107,7 +107,7 @@ def new_record(answers: NewRecordAnswers, text: SourceText | None = None, *, sch
             chosen.setdefault(each.fact.address, each)
     for quote in answers.quotes:
         if all(each.row.quote != quote for each in chosen.values()):
-            raise WordsRefused(f"the words {quoted(quote)} are needed for no fact; leave them out")
+            raise WordsRefused(f"the quote {quoted(quote)} supports no fact that needs evidence; leave it out")
     of_card = tuple(card_rows(bare, texts, card, answers.by)) if text is not None else ()
     rows: list[Any] = [row_data(bare, row) for row in (*of_card, *merged_rows(chosen.values()))]
     cited = {*chosen, *(address for row in of_card for address in row.about)}
@@ -128,13 +128,13 @@ def _facts_of_quote(examination: Examination, quote: str, source: str) -> tuple[
     if source in examination.texts:
         places = find_quote(examination.visit, examination.texts, source, quote)
         if not places:
-            raise WordsRefused(f"{quoted(quote)} is not in the text; quote the words as they are printed")
+            raise WordsRefused(f"{quoted(quote)} is not in the text; quote the words exactly as printed")
     trials = [facts_by_words(examination, quote, place, source=source) for place in places]
     judged = max(trials, key=lambda trial: sum(each.reading.verdict.is_proof for each in trial))
     said = tuple(each for each in judged if each.reading.verdict.is_proof and each.opinion.verdict.is_acceptable)
     if not said:
         needed = tuple(each for each in judged if each.fact.must_have_evidence)
-        raise WordsRefused(f"the words {quoted(quote)} say none of the facts", needed)
+        raise WordsRefused(f"the quote {quoted(quote)} proves none of the facts", needed)
     return said
 
 
@@ -220,7 +220,7 @@ def _free_id(words: Sequence[str], otherwise: str, taken: set[str]) -> str:
 def _text(document: Mapping[str, Any], source: str, schema: str | None) -> str:
     comments: dict[FieldPath, Sequence[str]] = {
         ("evidence",): [line.format(source=source) for line in _ADVICE],
-        ("revision",): ["One more with every state that you publish; `diplovisit status` raises it."],
+        ("revision",): ["Raise it with each published version; `diplovisit status` does it for you."],
     }
     head = f"# yaml-language-server: $schema={schema}\n" if schema is not None else ""
     return head + write_with_comments(document, comments)

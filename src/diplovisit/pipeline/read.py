@@ -82,8 +82,8 @@ def read_stream(stream: BinaryIO, name: str, format: Format | None = None) -> It
     """Reads the records of one stream. Without a `format`, the suffix of `name` decides. Raises UnknownFormat."""
     stream_format = format or format_of(name)
     if stream_format is None:
-        remedy = "records end in .yaml, .yml, .json or .jsonl; calendars and tables are for `diplovisit import`"
-        raise UnknownFormat(f"{name}: cannot tell its format; {remedy}")
+        remedy = "expected .yaml, .yml, .json or .jsonl; use `diplovisit import` for calendars and tables"
+        raise UnknownFormat(f"{name}: unknown file type; {remedy}")
     yield from read_documents(stream, name=name, format=stream_format, shape=node_shape(Visit))
 
 
@@ -125,9 +125,9 @@ def load(path: str | os.PathLike[str]) -> Visit:
     visits = load_all(path)
     first = next(visits, None)
     if first is None:
-        raise ValueError(f"{os.fspath(path)}: holds no record{_hint_for_folder(Path(path))}")
+        raise ValueError(f"{os.fspath(path)}: contains no record{_hint_for_folder(Path(path))}")
     if next(visits, None) is not None:
-        raise ValueError(f"{os.fspath(path)}: holds several records; read them with load_all")
+        raise ValueError(f"{os.fspath(path)}: contains several records; read them with load_all")
     return first
 
 
@@ -176,9 +176,9 @@ def _reader_of(path: Path) -> str | None:
         return f"is one table of records; read its folder with diplovisit.read_tables({str(path.parent)!r})"
     if suffix in _TABLES:
         own = f"or with diplovisit.read_tables({str(path)!r}) if `export` wrote it"
-        return f"is a table; read it with diplovisit.read_table({str(path)!r}, map), by a map of its columns, {own}"
+        return f"is a table; read it with diplovisit.read_table({str(path)!r}, map) and a map of its columns, {own}"
     if suffix == ".xml":
-        return f"is no record; read a data set in XML with diplovisit.read_data_set(name, {str(path)!r})"
+        return f"is not a record; read a data set in XML with diplovisit.read_data_set(name, {str(path)!r})"
     return None
 
 
@@ -208,7 +208,7 @@ def read_tables_folder(folder: Path) -> Iterator[Read]:
     kinds = [Path(root).suffix for root in _ROOT_TABLES if (folder / root).is_file()]
     if len(kinds) > 1:
         raise ValueError(
-            f"{folder}: has {' and '.join(_ROOT_TABLES)}: keep the tables that are right, and delete the others"
+            f"{folder}: has {' and '.join(_ROOT_TABLES)}: expected one of them; delete the tables that you do not need"
         )
     if kinds == [".csv"]:
         with consistent_set(folder):

@@ -56,4 +56,4 @@ def _rules_matching(word: str, also: tuple[str, ...]) -> tuple[Rule, ...]:
         raise UnknownRule(f"no rule matches {quoted(word)}; `diplovisit explain` lists all")
     suggestion = closest(word, (*RULES, *Group, *also))
     hint = did_you_mean(suggestion) if suggestion is not None else "; `diplovisit explain` lists all"
-    raise UnknownRule(f"no rule is called {quoted(word)}{hint}")
+    raise UnknownRule(f"unknown rule {quoted(word)}{hint}")

@@ -135,7 +135,7 @@ def _sources(table: SettingsTable, folder: Path, root: Path | None) -> Path | No
         return None
     _require_inside(table, "sources", folder / name, root)
     if not os.path.isdir(folder / name):  # noqa: PTH112  # Path.is_dir raises for a name that is too long
-        raise table.error("sources", f"{folder / name} is no folder")
+        raise table.error("sources", f"{folder / name} is not a folder")
     return folder / name
 
 
@@ -144,7 +144,7 @@ def _terms(table: SettingsTable, folder: Path, root: Path | None) -> tuple[Path,
     for place, name in enumerate(names):
         _require_inside(table, "terms", folder / name, root, place)
         if not os.path.isfile(folder / name):  # noqa: PTH113  # as above
-            raise table.error("terms", f"{folder / name} is no file", place)
+            raise table.error("terms", f"{folder / name} is not a file", place)
     return tuple(folder / name for name in names)
 
 
@@ -156,7 +156,7 @@ def _require_inside(table: SettingsTable, key: str, path: Path, root: Path | Non
         is_hidden = is_inside(path, root)
     except ValueError:  # a path with NUL, which names no file
         return
-    where = "leads to a hidden file" if is_hidden else "lies outside the folder of the settings"
+    where = "is a hidden file" if is_hidden else "is outside the folder of the settings"
     remedy = f"move it there, or use --allow-outside{' or --terms FILE' if key == 'terms' else ''}"
     raise table.error(key, f"{path} {where}; {remedy}", item)
 
@@ -190,8 +190,8 @@ def _exclude(table: SettingsTable, folder: Path) -> tuple[PathPattern, ...]:
 def _require_few(table: SettingsTable, key: str, count: int) -> None:
     """Raises InvalidSettings for more patterns of paths than are tried on each file."""
     if count > MOST_PATTERNS:
-        remedy = "name folders, or use * and **"
-        raise table.error(key, f"has {count:,} patterns of paths, and at most {MOST_PATTERNS:,} are read; {remedy}")
+        remedy = "name whole folders, or use * and **"
+        raise table.error(key, f"expected at most {MOST_PATTERNS:,} path patterns; saw {count:,}; {remedy}")
 
 
 def _pattern_below(folder: Path) -> Callable[[str], PathPattern]:
@@ -212,7 +212,7 @@ def _suppression(table: SettingsTable, folder: Path) -> Suppression:
     table.require_keys(_SUPPRESSION_KEYS, "key of a suppression")
     reason = table.required_text("reason")
     if not reason.strip():
-        raise table.error("reason", "expected why it is suppressed, in words; saw none")
+        raise table.error("reason", "expected a reason for the suppression; saw an empty text")
     file = table.text("file")
     return Suppression(
         rule=table.convert("rule", rule_name, table.required_text("rule")),

@@ -9,7 +9,7 @@ from diplovisit.maps.mapped_facts import MappedFact
 from diplovisit.maps.row_reader import RowReading, RowReason
 from diplovisit.record import Visit
 
-_REMEDY = "mend the days or the duration in the sheet; the record has both, and a check reports them as an error"
+_REMEDY = "correct the dates or the duration in the sheet; the record has both, and `check` reports an error"
 
 
 def report_durations(readings: Iterable[RowReading], visit: Visit) -> Iterator[RowReading]:

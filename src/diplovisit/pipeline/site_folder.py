@@ -64,18 +64,18 @@ class SiteFolder:
         in_the_way = [folder for folder in sorted(folders) if not self._is_free_for_folder(folder)]
         links = [path for path in (LIST, _PENDING, *paths) if (self._folder / path).is_symlink()]
         if in_the_way or links:
-            raise NotOurs(f"{self._folder / (*in_the_way, *links)[0]}: is a link, or is no folder; move it away")
+            raise NotOurs(f"{self._folder / (*in_the_way, *links)[0]}: expected a folder, and not a link; move it away")
         if replace:
             return
         if not self._known and self._has_anything():
             raise NotOurs(
-                f"{self._folder}: is not empty, and no site was written there; name an empty folder, or add --replace"
+                f"{self._folder}: is not empty and does not contain a site; name an empty folder, or use --replace"
             )
         changed = [path for path in paths if not self._is_ours(path)]
         if changed:
             more = f" and {len(changed) - 1:,} more" if len(changed) > 1 else ""
             raise NotOurs(
-                f"{self._folder / changed[0]}{more}: not written by a site, or changed since; move it away, or add"
+                f"{self._folder / changed[0]}{more}: not written by `site`, or changed later; move it away, or use"
                 " --replace"
             )
 
@@ -85,8 +85,8 @@ class SiteFolder:
         gone = there.difference(paths)
         if len(gone) > len(there) - len(gone):
             raise NotOurs(
-                f"{self._folder}: holds a site of other records, of which {len(gone):,} of {len(there):,} files would"
-                " be removed; name another folder, or add --replace"
+                f"{self._folder}: contains a site of other records; {len(gone):,} of its {len(there):,} files would be"
+                " removed; name another folder, or use --replace"
             )
 
     def _has_anything(self) -> bool:
@@ -161,7 +161,7 @@ class SiteFolder:
                 listed = json.loads(file.read_text("utf-8"))
                 known = {str(path): [str(digest)] for path, digest in listed[_FORMAT].items()}
             except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
-                raise NotOurs(f"{file}: is not the list of a site; name another folder") from None
+                raise NotOurs(f"{file}: is not the file list of a site; name another folder") from None
         if pending.is_file():
             for line in pending.read_text("utf-8", errors="replace").splitlines():
                 try:

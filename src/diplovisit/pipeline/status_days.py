@@ -26,6 +26,6 @@ def refusal_of_begun(status: Status, days: Iterable[Edtf], revised: datetime.dat
     if status not in _BEGUN or not first or revised.date() >= min(first):
         return None
     return (
-        f"{status}: the first day is {min(first)}, after {revised:%Y-%m-%d}, the day of this revision; say confirmed,"
-        " or correct the days"
+        f"{status}: the visit begins on {min(first)}, after the day of this revision, {revised:%Y-%m-%d}; use"
+        " confirmed, or correct the dates"
     )

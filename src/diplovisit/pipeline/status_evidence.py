@@ -140,7 +140,7 @@ def rows_for_change(
     for quote in request.quotes:
         if all(each.row.quote != quote for each in chosen):
             judged = tuple(each for each in found if each.row.quote == quote)
-            raise StatusRefused(f"the words {quoted(quote)} say nothing of what changes", judged)
+            raise StatusRefused(f"the quote {quoted(quote)} does not support the change", judged)
     rows = list(merged_rows(chosen))
     if lacking and request.by is not None:
         rows.append(_inferred(request, [address for address, _ in lacking]))
@@ -167,15 +167,13 @@ def _places(examination: Examination, request: StatusRequest, quote: str, source
     try:
         places = find_quote(examination.visit, examination.texts, source, quote)
     except TooMuchToSearch:
-        raise StatusRefused(f"{quoted(quote)} begins in too many places of {source}; quote more words") from None
+        raise StatusRefused(f"{quoted(quote)} occurs too often in {source}; quote more words") from None
     if not places:
-        raise StatusRefused(f"{quoted(quote)} is not in the text of {source}; quote the words as they are printed")
+        raise StatusRefused(f"{quoted(quote)} is not in the text of {source}; quote the words exactly as printed")
     if request.nth is None:
         return places
     if request.nth > len(places):
-        raise StatusRefused(
-            f"{quoted(quote)} occurs {len(places)} times in {source}, so there is no --nth {request.nth}"
-        )
+        raise StatusRefused(f"--nth {request.nth}: {quoted(quote)} occurs only {len(places)} times in {source}")
     return (places[request.nth - 1],)
 
 
@@ -202,16 +200,16 @@ def _require_enough(
     judged = tuple(lacking)
     refuted = [each for _, each in judged if each is not None and each.opinion.takes_back]
     if refuted:
-        raise StatusRefused(f"the words do not say {_described(refuted[0])}", found)
+        raise StatusRefused(f"the quotes do not prove {_described(refuted[0])}", found)
     if not judged or request.by is not None:
         return
     address, best = judged[0]
     if best is not None:
-        remedy = "quote the words that do with another --quote, or vouch for it with --by NAME and --note"
-        raise StatusRefused(f"the words do not say {_described(best)}; {remedy}", found)
+        remedy = "give another --quote, or vouch for it with --by NAME and --note"
+        raise StatusRefused(f"the quotes do not prove {_described(best)}; {remedy}", found)
     if request.quotes or examination.has_evidence:
-        remedy = "give the words with --quote, or vouch for it with --by NAME and --note"
-        raise StatusRefused(f"the record gives evidence, and nothing says {address}; {remedy}")
+        remedy = "give a quote with --quote, or vouch for it with --by NAME and --note"
+        raise StatusRefused(f"the new {address} has no evidence; {remedy}")
 
 
 def _described(found: FactByWords) -> str:
@@ -220,5 +218,5 @@ def _described(found: FactByWords) -> str:
 
 def _inferred(request: StatusRequest, addresses: Sequence[str]) -> Evidence:
     if request.note is None:
-        raise StatusRefused("--by vouches for what no words say: say with --note from what it was inferred")
+        raise StatusRefused("--by requires --note: say what the change was inferred from")
     return Evidence(about=tuple(addresses), basis=Basis.INFERRED, by=request.by, note=request.note)

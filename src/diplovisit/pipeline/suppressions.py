@@ -37,7 +37,7 @@ def parse_day(text: str) -> datetime.date | None:
 
 def _require_words(_suppression: object, _attribute: object, value: str) -> None:
     if not value.strip():
-        raise ValueError("expected a reason, in words; saw none")
+        raise ValueError("expected a reason; saw an empty text")
 
 
 @attrs.frozen(kw_only=True)
@@ -188,7 +188,7 @@ class SuppressionFilter:
             _finding(
                 SUPPRESSION_UNUSED,
                 suppression.where,
-                f"suppresses {_target_words(suppression)}, and nothing of the kind was found",
+                f"suppresses {_target_words(suppression)}, but there is no such finding",
             )
             for number, suppression in enumerate(self._active)
             if self._key(number) not in self._used and self._was_testable(number, suppression)
@@ -243,11 +243,9 @@ class SuppressionFilter:
         return self._scope.everything if suppression.names_records else self._scope.folders
 
     def _expiry_sentence(self, suppression: Suppression) -> str:
-        consequence = f"{_target_words(suppression)} is suppressed no longer"
+        consequence = f"{_target_words(suppression)} is no longer suppressed"
         if suppression.until is not None and parse_day(suppression.until) is None:
-            return (
-                f"until: {quoted(suppression.until)} is no date such as 2026-12-31, and counts as passed: {consequence}"
-            )
+            return f"until: expected a date such as 2026-12-31; saw {quoted(suppression.until)}, so {consequence}"
         return f"ended on {suppression.until}, and today is {self._today}: {consequence}"
 
 

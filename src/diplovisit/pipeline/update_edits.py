@@ -92,7 +92,7 @@ class UpdateEdits:
             if when is not None and not when.overlaps(days):
                 self.document = remove_field(self.document, ("stops", number, "engagements", index, "when"))
                 self.document = leave_out(self.document, f"{engagement.id}/when", f"the programme of {stop.when}")
-                self.notes.append(f"{engagement.id}: took out {when}, a day that is not of the corrected days")
+                self.notes.append(f"{engagement.id}: removed {when}, which is outside the corrected dates")
 
     def disagree(self, address: str, says: str) -> bool:
         """Keeps what the later text says of a fact beside what the record has. Returns whether it is new."""

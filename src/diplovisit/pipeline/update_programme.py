@@ -70,7 +70,7 @@ class _Programme:
             return
         if not self._text.is_next_stop(stop):
             self._edits.notes.append(
-                f"{self._text.article.id} speaks of {stop.country} in {stop.when}, which may be another visit; it was"
+                f"{self._text.article.id} mentions {stop.country} in {stop.when}; it may be another visit, so it was"
                 " not added"
             )
             return
@@ -85,8 +85,8 @@ class _Programme:
                 self._edits.add_engagement(number, stop, new)
         elif not self._is_certain(new, [old for _, old in same]):
             self._edits.notes.append(
-                f"{stop.id}: look at the {new.kind} of {self._text.article.id}: it may be one of"
-                f" {join_words([old.id for _, old in same])}, or another one"
+                f"{stop.id}: compare the {new.kind} in {self._text.article.id}: it may be the same as"
+                f" {join_words([old.id for _, old in same], 'or')}, or a new one"
             )
         elif len(same) == 1 or exact:
             position, old = (exact or same)[0]
@@ -169,8 +169,7 @@ class _Programme:
             edits.notes.append(f"{old.id}: moved from {old.when} to {when}")
         elif edits.disagree(address, str(when)):
             edits.notes.append(
-                f"{old.id}: the record keeps {old.when}; {self._text.article.id} has {when}, and does not say that it"
-                " moved"
+                f"{old.id}: kept {old.when}; {self._text.article.id} gives {when}, but does not say that it was moved"
             )
 
     def _change_place(
@@ -189,8 +188,8 @@ class _Programme:
             edits.notes.append(f"{old.id}: moved from {names[old.place]} to {name}")
         elif edits.disagree(address, name):
             edits.notes.append(
-                f"{old.id}: the record keeps {names[old.place]}; {self._text.article.id} has {name}, and does not say"
-                " that it moved"
+                f"{old.id}: kept {names[old.place]}; {self._text.article.id} gives {name}, but does not say that it was"
+                " moved"
             )
 
     def _moves(self, address: str) -> bool:
