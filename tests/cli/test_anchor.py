@@ -190,11 +190,11 @@ def test_a_fragment_of_nothing_is_refused(seed: Path, words: str) -> None:
     """A fragment of blanks is refused, because its digest would match anywhere."""
     done = run("anchor", seed, "--fragment", words)
     assert done.returncode == 2
-    assert b"--fragment: expected words" in done.stderr
+    assert b"--fragment: expected words, not an empty text" in done.stderr
 
 
 def test_a_fragment_needs_a_text(tmp_path: Path) -> None:
     """A fragment is refused without the text of a source, because its words cannot be verified."""
     done = run("anchor", "examples/least.yaml", "--fragment", "some words")
     assert done.returncode == 2
-    assert b"no text of a source is at hand; give one with --source ID=FILE" in done.stderr
+    assert b"no source text was found; give one with --source ID=FILE" in done.stderr

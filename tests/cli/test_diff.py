@@ -135,7 +135,7 @@ def test_nothing_to_compare(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_bytes(b"x")
     done = run("diff", LEAST, tmp_path / "a.txt")
     assert done.returncode == 2
-    assert b"cannot tell its format" in done.stderr
+    assert b"unknown file type" in done.stderr
 
 
 @pytest.mark.skipif(shutil.which("git") is None, reason="git is not there")
@@ -211,14 +211,14 @@ class TestRevisions:
         [
             ("HEAD~7 HEAD", "HEAD~7: is no file and no folder, and git knows no such revision"),
             ("HEAD~1...HEAD", "name `git merge-base A B`"),
-            ("HEAD -- nowhere", "nowhere: no such file, and no folder with records, on either side"),
-            ("HEAD -- ../elsewhere", "lies outside of the repository"),
+            ("HEAD -- nowhere", "nowhere: no such file, and no such folder with records, on either side"),
+            ("HEAD -- ../elsewhere", "is outside the repository"),
             ("HEAD -- -rf", "-rf: no such file"),
             ("nope -- visits", "nope: git knows no such revision"),
-            ("HEAD:nope.yaml visits", "HEAD has no such file, and no folder with records"),
+            ("HEAD:nope.yaml visits", "HEAD has no such file, and no such folder with records"),
             ("nope:visits visits", "nope: git knows no such revision"),
-            (":visits visits", "is no name of a revision"),
-            ("visits HEAD", "expected two files or folders, or one or two revisions and then paths"),
+            (":visits visits", "is not the name of a revision"),
+            ("visits HEAD", "expected two files or folders, or one or two revisions followed by paths"),
             ("visits drafts visits", "expected two files or folders"),
             ("HEAD HEAD HEAD", "expected two files or folders"),
         ],

@@ -314,7 +314,7 @@ def test_evidence_of_several_records_names_each(seed: Path) -> None:
     assert headings == [f"{other}:", f"{seed}:"]
     page = run("evidence", other, seed, "--html", seed.parent / "page.html")
     assert page.returncode == 2
-    assert b"--html shows one record, and there are 2" in page.stderr
+    assert b"--html expects one record, not 2" in page.stderr
     assert not (seed.parent / "page.html").exists()
 
 

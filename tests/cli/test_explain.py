@@ -64,9 +64,9 @@ def test_json_has_every_field_of_every_rule_asked(
 @pytest.mark.parametrize(
     ("word", "message"),
     [
-        ("stops-overlaps", 'no rule is called "stops-overlaps"; did you mean "stops-overlap"?'),
-        ("tiem", 'no rule is called "tiem"; did you mean "time"?'),
-        ("x", 'no rule is called "x"; `diplovisit explain` lists all'),
+        ("stops-overlaps", 'unknown rule "stops-overlaps"; did you mean "stops-overlap"?'),
+        ("tiem", 'unknown rule "tiem"; did you mean "time"?'),
+        ("x", 'unknown rule "x"; `diplovisit explain` lists all'),
         ("x-*", 'no rule matches "x-*"; `diplovisit explain` lists all'),
         ("\x1b[31m", 'no rule matches "\\x1b[31m"; `diplovisit explain` lists all'),
     ],

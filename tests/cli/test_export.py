@@ -155,5 +155,5 @@ def test_a_feed_from_before_is_reported(tmp_path: Path) -> None:
     (tmp_path / "feeds" / "AR.ics").write_bytes(b"")
     done = run("export", SEED, "--to", "ics", "--split-by", "country", "-o", tmp_path / "feeds")
     assert done.returncode == 0
-    assert b"AR.ics is from before, and was not written now" in done.stderr
+    assert b"AR.ics is from an earlier export and was not updated" in done.stderr
     assert b"RU.ics is" not in done.stderr

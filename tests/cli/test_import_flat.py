@@ -35,8 +35,8 @@ def test_each_row_is_counted(tmp_path: Path, capsys: pytest.CaptureFixture[str])
     err = capsys.readouterr().err
     assert "1 record, 1 draft to be completed written" in err
     assert "; 8 rows: 1 in records, 1 in a draft, 6 rejected\n" in err
-    assert "next: give each draft what it lacks: revised;" in err
-    assert f"mend the rows in {tmp_path}/rejected.csv, then: diplovisit import {tmp_path}/rejected.csv" in err
+    assert "next: add the missing fields to each draft: revised;" in err
+    assert f"next: correct the rows in {tmp_path}/rejected.csv, then: diplovisit import {tmp_path}/rejected.csv" in err
     rejected = read_tables(name).rejected
     assert [row.number for row in rejected] == [3, 5, 6, 7, 8, 9]
     assert all(row.reasons for row in rejected)
@@ -51,7 +51,7 @@ def test_the_next_step_names_columns(tmp_path: Path, capsys: pytest.CaptureFixtu
     assert main(["import", table(tmp_path, *rows), "-o", f"{tmp_path}/out/"]) == 1
     err = capsys.readouterr().err
     assert (
-        "next: give each draft what it lacks: sources (the column source_kind), people (the column person_name),"
+        "next: add the missing fields to each draft: sources (the column source_kind), people (the column person_name),"
         " travellers (the column person_name), status;"
     ) in err
 
@@ -65,7 +65,7 @@ def test_mended_rows_come_in(tmp_path: Path, capsys: pytest.CaptureFixture[str])
     capsys.readouterr()
     assert main(["import", str(rejected), "-o", f"{tmp_path}/more/"]) == 1
     err = capsys.readouterr().err
-    assert "the flat table has no column" not in err
+    assert "unknown column" not in err
     assert "2 rows: 1 in records, 0 in drafts, 1 rejected" in err
     assert (tmp_path / "rejected-2.csv").exists()
 
@@ -115,7 +115,7 @@ def test_a_table_of_ours_needs_its_folder(tmp_path: Path, capsys: pytest.Capture
         (tmp_path / name).write_bytes(data)
     for name in ("visits.csv", "stops.csv"):
         assert main(["import", f"{tmp_path}/{name}", "-o", f"{tmp_path}/out/"]) == 2
-        assert f"it is one of several tables: import the folder that has all of them, {tmp_path}" in (
+        assert f"it is one of several tables: import the whole folder, {tmp_path}" in (
             capsys.readouterr().err
         )
 

@@ -111,7 +111,7 @@ def test_a_completed_draft_is_kept(tmp_path: Path, out: Path) -> None:
     whole = attrs.evolve(OTHER, id="visit-of-the-envoy")
     (out / DRAFT).write_bytes(export(whole, "json"))
     output = kept(out, foreign(tmp_path / "google.ics"), "-o", out)
-    assert f"{out / DRAFT}: is at revision 1, a whole record; the import has a draft" in output
+    assert f"{out / DRAFT}: is at revision 1; the import has a draft" in output
 
 
 @pytest.mark.parametrize(("there", "here"), [(4, 3), (2, 3)])
@@ -126,7 +126,7 @@ def test_a_record_at_the_same_revision_is_kept_where_it_differs(tmp_path: Path, 
     """A record that was edited without a new revision is kept."""
     (out / NAME).write_bytes(export(attrs.evolve(VISIT, title="Another title"), "json"))
     output = kept(out, calendar(tmp_path / "x.ics", VISIT), "-o", out)
-    assert f"was edited since, or the import has changed: both are at revision {VISIT.revision}" in output
+    assert f"differs from the import, and both are at revision {VISIT.revision}" in output
 
 
 @pytest.mark.parametrize("name", ["visit.yaml", f"{VISIT.id}.yml", "all.jsonl", "another.json"])
@@ -147,7 +147,7 @@ def test_another_record_under_the_name_is_kept(tmp_path: Path, out: Path) -> Non
     """A file with the name of one visit and the record of another is kept."""
     (out / NAME).write_bytes(export(OTHER, "json"))
     output = kept(out, calendar(tmp_path / "x.ics", VISIT), "-o", out)
-    assert f'{out / NAME}: is another record, "{OTHER.id}"' in output
+    assert f'{out / NAME}: contains another record, "{OTHER.id}"' in output
 
 
 @pytest.mark.parametrize("data", [b"{", b"<<<<<<< ours\n", b"\xff\xfe\x00", b"[]", b'{"title": "no id"}', b" "])
@@ -161,7 +161,7 @@ def test_a_broken_record_in_another_format_is_seen(tmp_path: Path, out: Path) ->
     """A YAML file of the same name is kept, because it may be the same record during an edit."""
     (out / f"{VISIT.id}.yaml").write_text("id: [\n", "utf-8")
     output = kept(out, calendar(tmp_path / "x.ics", VISIT), "-o", out)
-    assert f"cannot be read as a record, and may be what {NAME} would be" in output
+    assert f"cannot be read as a record, and may be an earlier version of {NAME} would be" in output
 
 
 def test_a_name_in_other_capitals_is_seen(tmp_path: Path, out: Path) -> None:
@@ -169,7 +169,7 @@ def test_a_name_in_other_capitals_is_seen(tmp_path: Path, out: Path) -> None:
     (out / NAME.upper()).write_bytes(b"mine")
     output = kept(out, calendar(tmp_path / "x.ics", VISIT), "-o", out)
     # A system that folds capitals finds the file itself.
-    assert "where capitals do not count" in output or "is no record" in output
+    assert "on systems that ignore upper and lower case" in output or "is no record" in output
 
 
 @pytest.mark.parametrize("kind", ["folder", "link", "dangling", "pipe"])
@@ -310,7 +310,7 @@ def test_replace_writes_over_what_differs(tmp_path: Path, out: Path) -> None:
     done = run("import", *sources, "-o", out, "--replace")
     assert done.returncode == 0, done.stderr.decode()
     assert b"2 records, 1 draft to be completed written to" in done.stderr
-    assert b"; 2 of them over what was there" in done.stderr
+    assert b"; 2 of them replaced an earlier version" in done.stderr
     assert f"{out / NAME}: replaced: it was at revision 2, the import has 3" in done.stderr.decode()
     assert f"{out / DRAFT}: replaced: it was another draft" in done.stderr.decode()
     assert (load(out / NAME), load(out / f"{OTHER.id}.json")) == (at(3), OTHER)
@@ -396,7 +396,7 @@ def test_replace_never_removes_a_line(
 
 
 def test_a_draft_in_a_file_of_lines_keeps_its_id_and_its_line(tmp_path: Path, out: Path) -> None:
-    """`--replace` writes a draft in the line of the one that was made of the same event, under the id that it has."""
+    """`--replace` writes a draft in the line of the one that is a draft of the same event, under the id that it has."""
     target = out / "visits.jsonl"
     source = foreign(tmp_path / "google.ics")
     assert run("import", source, "-o", target).returncode == 0
@@ -413,7 +413,7 @@ def test_another_record_in_a_file_of_one_is_never_replaced(tmp_path: Path, out: 
     """A file of another record is not written over, not even with `--replace`."""
     (out / name).write_bytes(export(OTHER, "json"))
     output = refused(out, calendar(tmp_path / "x.ics", VISIT), "-o", out / name, "--replace")
-    assert f'has "{OTHER.id}" at revision 1, which the import does not give' in output
+    assert f'has "{OTHER.id}" at revision 1, which is not in the import' in output
 
 
 @pytest.mark.parametrize(
@@ -455,7 +455,7 @@ def test_another_whole_record_under_the_name_is_never_replaced(tmp_path: Path, o
     """A completed record with an id of its own is kept in the file of a draft or of a record, also with `--replace`."""
     (out / name).write_bytes(export(OTHER, "json"))
     source = calendar(tmp_path / "x.ics", VISIT) if name == NAME else foreign(tmp_path / "y.ics")
-    assert f'is another record, "{OTHER.id}"' in kept(out, source, "-o", out, "--replace")
+    assert f'contains another record, "{OTHER.id}"' in kept(out, source, "-o", out, "--replace")
 
 
 @pytest.mark.parametrize("target", ["", "visits.jsonl", "visit.json"])
@@ -480,7 +480,7 @@ def test_a_revision_that_cannot_be_read_is_never_replaced(tmp_path: Path, out: P
     """A record whose revision is no whole number may be newer, and is kept also with `--replace`."""
     (out / NAME).write_text(json.dumps(unstructure(VISIT) | {"revision": "2"}), "utf-8")
     output = kept(out, calendar(tmp_path / "x.ics", VISIT), "-o", out, "--replace")
-    assert "has a revision that is no whole number, and may be newer" in output
+    assert "has a revision that is not a whole number, and may be newer" in output
 
 
 # Names
@@ -522,7 +522,7 @@ def test_several_records_are_not_written_to_a_file_of_one(tmp_path: Path, out: P
     """A file of JSON or YAML has one record, because nothing could read several."""
     done = run("import", calendar(tmp_path / "x.ics", VISIT, OTHER), "-o", out / name)
     assert done.returncode == 2
-    assert f"name {out / 'x.jsonl'} or {out / 'x'}/; nothing was written" in done.stderr.decode()
+    assert f"name {out / 'x.jsonl'} or {out / 'x'}/" in done.stderr.decode()
     assert not any(out.iterdir())
 
 
@@ -678,7 +678,7 @@ def test_a_file_that_holds_no_records_is_listed_once(tmp_path: Path) -> None:
     done = run("import", "all.jsonl", "-o", "note.json", cwd=tmp_path)
     assert done.returncode == 2
     assert [line for line in done.stderr.decode().splitlines() if line.startswith("note.json: ")] == [
-        "note.json: has a part that cannot be read as a record, and may be newer than the import"
+        "note.json: has an unreadable part, which may be newer than the import"
     ]
     assert (tmp_path / "note.json").read_text() == "mine"
 
@@ -746,5 +746,5 @@ def test_a_newer_cancellation_is_named(tmp_path: Path, out: Path) -> None:
 def test_strict_is_not_recommended_to_those_who_use_it(tmp_path: Path, out: Path) -> None:
     """The summary of drafts recommends `--strict` only where it was not given."""
     source = foreign(tmp_path / "google.ics")
-    assert b"--strict makes them errors" in run("import", source, "-o", out / "a.json").stderr
+    assert b"and --strict to report them as errors" in run("import", source, "-o", out / "a.json").stderr
     assert b"--strict makes" not in run("import", source, "-o", out / "b.json", "--strict").stderr

@@ -47,7 +47,7 @@ def test_a_changed_table_raises_the_revision(
     capsys.readouterr()
     assert main(["import", second, "-o", out, "--replace"]) == 0
     err = capsys.readouterr().err
-    assert f"1 record changed without a higher revision, and got the next one: {RECORD.id} is now at 3" in err
+    assert f"1 record changed without a higher revision, so the revision was raised: {RECORD.id} is now at 3" in err
     (after,) = load_all(out)
     assert (after.revision, after.stops[0].when) == (3, Edtf("2025-05-01"))
     assert main(["import", second, "-o", out, "--replace"]) == 0

@@ -43,7 +43,7 @@ def test_records_and_rejected_rows_are_written(tmp_path: Path) -> None:
     assert "4 records written to" in said
     assert "7 rows: 5 in records, 2 rejected, 0 skipped" in said
     assert "1 row rejected: End_Date: the visit ends on 2016-06-04, before it begins on 2016-06-05 (row 7)" in said
-    assert f"mend the rows in {tmp_path / 'rejected.csv'}, then: diplovisit import" in said
+    assert f"next: correct the rows in {tmp_path / 'rejected.csv'}, then: diplovisit import" in said
     assert run("check", out, "--require-evidence").returncode == 0
 
 
@@ -73,7 +73,7 @@ def test_check_writes_nothing(tmp_path: Path) -> None:
         "header in row 1",
         "4 records would come in; 7 rows: 5 in records, 2 rejected, 0 skipped",
         '1 row rejected: Destination_Country: "Congo" can mean',
-        "columns that the map does not name: none",
+        "columns that are not in the map: none",
         "the first 3 records as they would be:",
         "ee-marta-ilves-k-01: Marta Ilves visits Finland and Sweden",
         "9–10 March 2015: Finland (Helsinki, Turku)",
@@ -88,7 +88,7 @@ def test_check_lists_skipped_rows_and_unnamed_columns(tmp_path: Path, map_file: 
     assert 'skipped: row 10: Date(s) of trip is "Nil return"' in done.stdout.decode()
     sheet = a_sheet(tmp_path, ((*HEADER, "Mood"), (*GOOD, "sunny")))
     done = run("import", sheet, "--map", map_file, "--check")
-    assert (done.returncode, 'columns that the map does not name: "Mood"' in done.stdout.decode()) == (0, True)
+    assert (done.returncode, 'columns that are not in the map: "Mood"' in done.stdout.decode()) == (0, True)
 
 
 def test_a_map_with_faults_is_shown_with_carets(tmp_path: Path, map_file: Path) -> None:
@@ -109,7 +109,7 @@ def test_other_rejected_rows_are_not_overwritten(tmp_path: Path, map_file: Path,
     for _ in range(2):
         done = run("import", sheet, "--map", map_file, "-o", out, *replace)
         assert done.returncode == 1
-        assert "rejected.csv was there already, and is left as it is" in done.stderr.decode()
+        assert "rejected.csv already exists, and is left as it is" in done.stderr.decode()
         assert sorted(path.name for path in tmp_path.glob("rejected*")) == ["rejected-2.csv", "rejected.csv"]
     assert (tmp_path / "rejected.csv").read_text() == "mine\n"
     assert b"Atlantis" in (tmp_path / "rejected-2.csv").read_bytes()
@@ -209,12 +209,12 @@ def test_rows_that_moved_are_no_difference(tmp_path: Path, map_file: Path, outpu
     done = run("import", later, "--map", map_file, "-o", out)
     assert (done.returncode, done.stderr.decode().count("kept:")) == (1, 1), done.stderr.decode()
     assert "3 are there already, and left unchanged; 1 differs" in done.stderr.decode()
-    assert "from the record to the sheet: Norway: now 2–5 May 2011 (was 2–4 May 2011)" in done.stderr.decode()
+    assert "changes from the record to the sheet: Norway: now 2–5 May 2011 (was 2–4 May 2011)" in done.stderr.decode()
     assert "; revision 1 → 2" in done.stderr.decode()
     if output == "visits/":
         done = run("import", later, "--map", map_file, "-o", out, "--replace")
         assert (done.returncode, done.stderr.decode().count("replaced:")) == (0, 1), done.stderr.decode()
-        assert "3 of them say the same, and cite other places of the sheet" in done.stderr.decode()
+        assert "3 of them changed only the cited rows of the sheet" in done.stderr.decode()
         record = json.loads((tmp_path / "visits/visits-ann-example-5.json").read_bytes())
         assert (record["revision"], record["evidence"][0]["locator"]) == (1, "next.csv, row 5, Who")
     assert run("import", later, "--map", map_file, "-o", out).returncode == (0 if output == "visits/" else 1)
@@ -236,14 +236,14 @@ def test_records_that_are_not_in_the_sheet_are_named(tmp_path: Path, map_file: P
     fewer = a_sheet(tmp_path, (ID_HEADER, rows[0], (*BAD, "4")))
     done = imported_into(out, map_file, fewer)
     assert (
-        f"note: 2 records of this source are in {out}/ and not in this sheet, or in rows that are rejected:"
+        f"note: 2 records of this source are in {out}/ but not in this sheet (or only in rejected rows):"
         " visits-ann-example-2, visits-ann-example-3; nothing was deleted"
     ) in done.stderr.decode()
     done = imported_into(out, map_file, tmp_path / "rejected.csv")
     assert b"in this sheet" not in done.stderr
     assert len(list(out.iterdir())) == 5
     done = imported_into(out, map_file, a_sheet(tmp_path, (ID_HEADER, *rows[1:])), "--check")
-    assert f"1 record of this source is in {out}/ and not in this sheet: visits-ann-example-1" in done.stdout.decode()
+    assert f"1 record of this source is in {out}/ but not in this sheet: visits-ann-example-1" in done.stdout.decode()
 
 
 def imported_into(out: Path, map_file: Path, sheet: Path, *more: str) -> "subprocess.CompletedProcess[bytes]":
@@ -264,7 +264,7 @@ def test_what_replace_writes_over_is_kept(tmp_path: Path, map_file: Path) -> Non
         said = done.stderr.decode()
         assert "replaced: it differed from the sheet, because one of them was changed since" in said
         assert "By hand" in said
-        assert f"; revision {number} → {number + 1}; the earlier text is in {out / name}" in said
+        assert f"; revision {number} → {number + 1}; the earlier version is in {out / name}" in said
         assert (out / name).read_bytes() == edited
     assert run("check", out).returncode == 0
     assert b"left unchanged" in imported_into(out, map_file, sheet).stderr
@@ -295,8 +295,8 @@ def test_check_compares_with_what_is_there(tmp_path: Path, map_file: Path) -> No
     sheet = a_sheet(tmp_path, (ID_HEADER, *rows, (*GOOD, "4")))
     done = imported_into(out, map_file, sheet, "--check")
     shown = done.stdout.decode()
-    assert f"compared with {out}/: 1 new, 2 there already and left unchanged, 1 that differs and is kept" in shown
-    assert "visits-ann-example-2.json: differs from the sheet, because one of them was changed since" in shown
+    assert f"compared with {out}/: 1 new, 2 unchanged, 1 that differs and is kept" in shown
+    assert "visits-ann-example-2.json: differs from the sheet, because one of them was changed" in shown
     assert "revision 1 → 2" in shown
     assert done.returncode == 1
     done = imported_into(out, map_file, sheet, "--check", "--replace")

@@ -86,7 +86,7 @@ def test_a_file_that_cannot_be_read_has_its_turn(tmp_path: Path) -> None:
     done = same("check", *named, tmp_path / "notes.txt", *named[:1], "--output-format", "concise", "--no-across")
     assert done.returncode == 2
     assert b"unknown-word" in done.stdout
-    assert b"notes.txt: cannot tell its format" in done.stderr
+    assert b"notes.txt: unknown file type" in done.stderr
     assert same("check", "seeds", "--stdin-filename", "x.yaml").returncode == 2
     assert same("check", "seeds", "-").returncode == 2
 

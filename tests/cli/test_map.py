@@ -20,7 +20,7 @@ def test_a_draft_reads_the_sheet_that_it_was_made_of(tmp_path: Path) -> None:
     done = run("import", SHEET, "--map", tmp_path / "map.toml", "--check")
     assert done.returncode in (0, 1)
     assert b"would come in" in done.stdout
-    assert b"columns that the map does not name: none" in done.stdout
+    assert b"columns that are not in the map: none" in done.stdout
 
 
 def test_a_draft_goes_to_standard_output_and_its_questions_do_not() -> None:

@@ -73,7 +73,7 @@ def test_everything_that_is_missing_is_listed_at_once(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("changed", "message"),
     [
-        ({"when": "5/6/2027"}, '"5/6/2027" is 2027-06-05 or 2027-05-06; write the one that is meant'),
+        ({"when": "5/6/2027"}, '"5/6/2027" is 2027-06-05 or 2027-05-06; write one of them'),
         ({"when": "31 April 2027"}, "31"),
         ({"when": "15 September"}, "year"),
         ({"when": "soon"}, "write it as 2026-09-15"),
@@ -85,7 +85,7 @@ def test_everything_that_is_missing_is_listed_at_once(tmp_path: Path) -> None:
         ({"url": "example.org"}, "http"),
         ({"traveller": " "}, "saw none"),
         ({"id": "2027-visit"}, "date-in-id"),
-        ({"quote": "in Norway"}, "say none of the facts"),
+        ({"quote": "in Norway"}, "proves none of the facts"),
         ({"text": "missing.txt"}, "no such file"),
         ({"revised": "now"}, "expected a time in UTC"),
     ],

@@ -86,7 +86,7 @@ def test_an_output_does_not_replace_a_record_that_is_not_read(folder: Path, argu
     before = _held(folder)
     done = run(*arguments, cwd=folder)
     assert done.returncode == 2
-    assert b"is a record, and would be overwritten; nothing was written: name another file" in done.stderr
+    assert b"nothing was written, because the file is a record; name another file" in done.stderr
     assert _held(folder) == before
 
 
@@ -109,7 +109,7 @@ def test_annotations_of_several_records_do_not_share_a_file(folder: Path) -> Non
     before = _held(folder)
     done = run("anchor", "visit.yaml", "least.yaml", "--web-annotations", "page.json", cwd=folder)
     assert (done.returncode, _held(folder)) == (2, before)
-    assert b"--web-annotations takes one record, and there are 2 files; name one" in done.stderr
+    assert b"--web-annotations expects one record, not 2 files; name one" in done.stderr
 
 
 def test_an_output_beside_the_inputs_is_written(folder: Path) -> None:

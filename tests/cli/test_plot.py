@@ -91,7 +91,7 @@ def test_a_condition_is_for_timelines_and_maps_too(by: str) -> None:
     assert b"Only visits with country=SY." in picture
     done = run("plot", "examples", "--by", by, "--where", "country=NO")
     assert (done.returncode, done.stdout) == (3, b"")
-    assert done.stderr == b"diplovisit: no record has country=NO; nothing was written\n"
+    assert done.stderr == b"diplovisit: no record matches country=NO; nothing was written\n"
 
 
 def test_a_condition_picks_stops() -> None:
@@ -113,8 +113,8 @@ def test_a_condition_picks_stops() -> None:
         (["--width", "9"], "from 480 to 4,000 pixels wide; saw 9"),
         (["--height", "9"], "9 pixels are too low"),
         (["--title", "a\x07b"], 'the title: the text "a\\x07b" has the control character U+0007 as character 2'),
-        (["--split-by", "country"], "only a timeline is split by country"),
-        (["--theme", "auto", "--to", "png"], "a png has one theme, light or dark; auto is for svg"),
+        (["--split-by", "country"], "only a timeline can be split by country"),
+        (["--theme", "auto", "--to", "png"], "the theme auto is only for svg; use light or dark for png"),
         (["--by", "timeline", "--height", "90"], "90 pixels are too low: the picture needs"),
         (["--where", "country=Russia"], 'did you mean "RU" (Russia)?'),
     ],
@@ -167,13 +167,13 @@ def test_nothing_is_drawn_where_a_record_is_not_whole(tmp_path: Path) -> None:
 def test_nothing_to_draw_is_said(tmp_path: Path) -> None:
     """The exit code is 3 if no visit matches or all were cancelled, and 2 if there is no record."""
     done = run("plot", SEED, "--where", "country=NO", "-o", tmp_path / "visits.svg")
-    assert (done.returncode, done.stderr) == (3, b"diplovisit: no record has country=NO; nothing was written\n")
+    assert (done.returncode, done.stderr) == (3, b"diplovisit: no record matches country=NO; nothing was written\n")
     assert not (tmp_path / "visits.svg").exists()
     off = tmp_path / "off.yaml"
     off.write_text(Path(SEED).read_text("utf-8").replace("status: reported", "status: cancelled"), encoding="utf-8")
     done = run("plot", off)
     assert done.returncode == 3
-    assert b"cancelled or postponed: 1, and no other visit is there; nothing was written" in done.stderr
+    assert b"all visits are cancelled or postponed (1); nothing was written" in done.stderr
     (tmp_path / "empty").mkdir()
     done = run("plot", tmp_path / "empty")
     assert done.returncode == 2
@@ -214,17 +214,17 @@ def test_matplotlib_is_for_pictures_alone(monkeypatch: pytest.MonkeyPatch) -> No
 @pytest.mark.parametrize(
     ("requested", "message"),
     [
-        ({"to": "gif"}, "there is no format 'gif'; there are svg, png, pdf"),
+        ({"to": "gif"}, "unknown format 'gif'; expected one of svg, png, pdf"),
         (
             {"to": "svg", "by": "month"},
             "there is no choice of panels 'month'; there are year, country, both, timeline, map",
         ),
         ({"to": "svg", "split_by": "year"}, "no way to split a picture 'year'; there are traveller, country"),
-        ({"to": "svg", "split_by": "country"}, "only a timeline is split by country"),
-        ({"to": "svg", "by": "map", "split_by": "country"}, "only a timeline is split by country"),
+        ({"to": "svg", "split_by": "country"}, "only a timeline can be split by country"),
+        ({"to": "svg", "by": "map", "split_by": "country"}, "only a timeline can be split by country"),
         ({"to": "svg", "theme": "sepia"}, "there is no theme 'sepia'; there are light, dark, auto"),
-        ({"to": "png", "theme": "auto"}, "a png has one theme, light or dark; auto is for svg"),
-        ({"to": "pdf", "theme": "auto"}, "a pdf has one theme, light or dark; auto is for svg"),
+        ({"to": "png", "theme": "auto"}, "the theme auto is only for svg; use light or dark for png"),
+        ({"to": "pdf", "theme": "auto"}, "the theme auto is only for svg; use light or dark for pdf"),
     ],
 )
 def test_the_library_says_what_there_is(requested: dict[str, str], message: str) -> None:

@@ -84,11 +84,11 @@ def test_a_clean_check_writes_its_files_too(tmp_path: Path) -> None:
         pytest.param(
             ["sarrif=a"], "with a format of full, concise, json, jsonl, sarif, github, gitlab, junit", id="no format"
         ),
-        pytest.param(["json=-"], "standard output is what --output-format is for", id="standard output"),
-        pytest.param(["json=no/such/a.txt"], "no/such is not there; make it first", id="no folder"),
+        pytest.param(["json=-"], "for standard output, use --output-format", id="standard output"),
+        pytest.param(["json=no/such/a.txt"], "no/such does not exist; create it first", id="no folder"),
         pytest.param(["json=visits"], "visits: is a folder; name a file", id="a folder"),
         pytest.param(["json=/dev/null"], "/dev/null: is a device; name a file", id="a device"),
-        pytest.param(["json=a.txt", "sarif=./a.txt"], "two reports cannot go to one file", id="one file twice"),
+        pytest.param(["json=a.txt", "sarif=./a.txt"], "two reports have the same file; name another file", id="one file twice"),
     ],
 )
 def test_what_cannot_be_written_is_reported_before_anything_is_checked(
@@ -143,7 +143,7 @@ def test_statistics_need_a_report_that_has_a_place_for_them(folder: Path) -> Non
     """Statistics are refused for GitLab's format alone, and accepted with another format."""
     done = run("check", "visits", "--statistics", "--output-format", "gitlab", cwd=folder)
     assert done.returncode == 2
-    assert b"--statistics: gitlab has no place for it; it goes with full, concise, json, jsonl, github" in done.stderr
+    assert b"--statistics: gitlab; it goes with full, concise, json, jsonl, github" in done.stderr
     run("check", "visits", "--statistics", "--output-format=gitlab", "--output-file=json=a.txt", cwd=folder)
     assert "statistics" in json.loads((folder / "a.txt").read_bytes())
 

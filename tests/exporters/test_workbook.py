@@ -240,7 +240,7 @@ def test_a_change_in_the_overview_is_reported(folder: Path) -> None:
     item, notes = read_back(folder, saved.getvalue())
     assert item.visit == load(SEED)
     assert [finding.sentence for finding in notes.result.findings] == [
-        'sheet "Overview", B2: status is "held", and the tables have "reported", which is read',
+        'sheet "Overview", B2: status is "held", but the other sheets have "reported", which was used',
         'sheet "Overview", O3: the tables have no stop ? of the visit "another-visit"',
     ]
 

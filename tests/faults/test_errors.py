@@ -110,7 +110,7 @@ def test_a_command_that_is_refused_leaves_the_old(tmp_path: Path, name: str) -> 
     for kind, number, message in (
         ("write", errno.ENOSPC, b"No space left on device; make room"),
         ("replace", errno.EACCES, b"Permission denied; change its permissions"),
-        ("mkdir", errno.EROFS, b"Read-only file system; name another place"),
+        ("mkdir", errno.EROFS, b"Read-only file system; choose another path"),
         ("fsync", errno.EIO, b"Input/output error; the disk may be failing"),
         ("open", errno.EMFILE, b"Too many open files; raise the limit"),
     ):

@@ -137,7 +137,7 @@ def test_tables_that_are_no_set_are_not_imported(tmp_path: Path) -> None:
     assert b"write them again there" in refused.stderr
     assert not (tmp_path / "back.json").exists()
     again = run(*command.words, cwd=tmp_path)
-    assert b"put in place that a run which was stopped had left to do" in again.stderr
+    assert b"of an interrupted run put in place" in again.stderr
     assert run("import", "out", "-o", "back.json", cwd=tmp_path).returncode == 0
 
 

@@ -160,7 +160,7 @@ def test_a_target_without_permission_is_kept(tmp_path: Path, monkeypatch: pytest
         stderr = said.read()
     assert os.waitstatus_to_exitcode(status) == 2, stderr
     assert stderr.startswith(b"diplovisit: error: " + target.encode())
-    assert b"may not be written to; change its permissions, or name another place" in stderr
+    assert b"may not be written to; change its permissions, or choose another path" in stderr
     assert contents(tmp_path / "open") == {"file.json": b"old"}
     assert list((tmp_path / "folder").iterdir()) == []
     assert left(tmp_path) == []

@@ -46,9 +46,9 @@ def _hostile_files(folder: Path) -> list[tuple[tuple[str, ...], str]]:
             link.symlink_to({"loop": "visit.yaml", "nowhere": "gone.yaml", "out": "../secret"}[name])
         said = {
             "pipe": "visit.yaml: is neither a file nor a folder",
-            "loop": "visit.yaml: is a link that leads nowhere",
-            "nowhere": "visit.yaml: is a link that leads nowhere",
-            "out": "visit.yaml: is a link that leads out of walk-out",
+            "loop": "visit.yaml: is a broken link",
+            "nowhere": "visit.yaml: is a broken link",
+            "out": "visit.yaml: is a link to a file outside walk-out",
         }[name]
         cases += [((command, *rest, place.name), said) for command, *rest in _READERS]
     for name in ("lock-pipe", "lock-folder", "lock-nowhere"):
@@ -67,16 +67,16 @@ def _hostile_files(folder: Path) -> list[tuple[tuple[str, ...], str]]:
         place = folder / f"set-{kind}"
         (place / pattern).parent.mkdir(parents=True)
         os.mkfifo(place / pattern)
-        cases.append((("import", kind, place.name), "is no regular file"))
+        cases.append((("import", kind, place.name), "is not a regular file"))
     (folder / "calendars").mkdir()
     os.mkfifo(folder / "calendars" / "visits.ics")
-    cases.append((("import", "calendars"), "is no regular file"))
+    cases.append((("import", "calendars"), "is not a regular file"))
     cases += [
         (("check", "pipe"), "is neither a file nor a folder"),
         (("check", "/dev/zero"), "is neither a file nor a folder"),
         (("import", "/dev/zero"), "is neither a file nor a folder"),
-        (("check", "visits", "--terms", "pipe"), "is no regular file"),
-        (("check", "visits", "--terms", "/dev/zero"), "is no regular file"),
+        (("check", "visits", "--terms", "pipe"), "is not a regular file"),
+        (("check", "visits", "--terms", "/dev/zero"), "is not a regular file"),
         (("check", "visits", "--terms", "visits"), "visits"),
         (("check", "visits", "--source", "ministry=pipe"), "is no file"),
         (("check", "visits", "--source", "ministry=/dev/zero"), "is no file"),

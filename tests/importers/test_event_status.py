@@ -148,7 +148,7 @@ def test_the_cancellation_of_our_own_entry_is_reported() -> None:
     result = read_calendar(data)
     assert result.records == (SEED,)
     assert sentences(result, "calendar-edited") == [
-        f"METHOD:CANCEL cancels the event, the record inside it is {SEED.status.value}"
+        f"METHOD:CANCEL cancels the event, but the record inside it is {SEED.status.value}"
     ]
     feed = export(SEED, "ics", record=False).replace(b"VERSION:2.0\r\n", b"VERSION:2.0\r\nMETHOD:CANCEL\r\n")
     assert only(read_calendar(feed))["status"] == Status.CANCELLED

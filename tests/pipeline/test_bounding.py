@@ -80,7 +80,7 @@ def test_errors_are_listed_before_warnings() -> None:
     bounded = bound_findings(findings)
     assert "the error" in {finding.sentence for finding in bounded}
     assert bounded[-1].unlisted == 1_001
-    assert bounded[-1].sentence == "1,001 more findings of this rule are not listed, of which this is the first place"
+    assert bounded[-1].sentence == "1,001 more findings of this rule are not listed; this is the first"
 
 
 def test_a_count_of_findings_is_always_listed() -> None:

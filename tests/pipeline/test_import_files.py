@@ -90,13 +90,13 @@ def test_a_damaged_table_gives_findings(tmp_path: Path) -> None:
     ("name", "words"),
     [
         ("visits.csv", "diplovisit.read_table(path, map)"),
-        ("ours/stops.csv", "; name the folder that has all of its tables"),
+        ("ours/stops.csv", "; name the folder of all tables"),
         (
             "other/trips.csv",
             "has neither the tables of an export nor the columns of the flat table; diplovisit.read_table",
         ),
-        ("other/notes.txt", "is no table that `export` writes"),
-        ("other", "has neither visits.csv nor visits.parquet"),
+        ("other/notes.txt", "is not a table that `export` writes"),
+        ("other", "contains neither visits.csv nor visits.parquet"),
     ],
 )
 def test_what_is_no_table_of_ours_is_refused(name: str, words: str, tmp_path: Path) -> None:

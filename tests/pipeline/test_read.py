@@ -21,7 +21,7 @@ def test_load_reads_exactly_one_record(tmp_path: Path) -> None:
     lines.write_bytes(line)
     assert load(lines) == visit()
     lines.write_bytes(line + line)
-    with pytest.raises(ValueError, match=r"visits\.jsonl: holds several records; read them with load_all"):
+    with pytest.raises(ValueError, match=r"visits\.jsonl: contains several records; read them with load_all"):
         load(lines)
     assert list(load_all(lines)) == [visit(), visit()]
     lines.write_bytes(b"\n")

@@ -82,11 +82,11 @@ def test_a_path_that_is_not_there_is_an_error(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [
-        (("-",), "a site is made from files and folders, and not from standard input"),
-        (("visits", "-o", "visits"), "visits: holds the records; name another folder"),
-        (("visits", "-o", "."), ".: holds the records; name another folder"),
-        (("visits/ga-ri-envoy-talks.json", "-o", "visits"), "visits: holds the records; name another folder"),
-        (("visits", "-o", "file"), "file: is a file; a site is a folder"),
+        (("-",), "expected files or folders; a site cannot be built from standard input"),
+        (("visits", "-o", "visits"), "visits: contains the records; name another folder"),
+        (("visits", "-o", "."), ".: contains the records; name another folder"),
+        (("visits/ga-ri-envoy-talks.json", "-o", "visits"), "visits: contains the records; name another folder"),
+        (("visits", "-o", "file"), "file: is a file; expected a folder"),
         (("visits", "--url", "visits.example.org"), "--url: expected the address of the site"),
         (("visits", "--url", "javascript:alert(1)"), "--url: expected the address of the site"),
         (("visits", "--title", ""), "--title: "),

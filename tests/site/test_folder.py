@@ -40,7 +40,7 @@ def test_a_folder_of_somebody_else_is_left(tmp_path: Path) -> None:
     (tmp_path / "site/cat.png").write_text("a cat", "utf-8")
     before = contents(tmp_path / "site")
     done = build("visits", "-o", "site", cwd=tmp_path, code=2)
-    assert b"site: is not empty, and no site was written there; name an empty folder, or add --replace" in done.stderr
+    assert b"site: is not empty and does not contain a site; name an empty folder, or use --replace" in done.stderr
     assert contents(tmp_path / "site") == before
     build("visits", "-o", "site", "--replace", cwd=tmp_path)
     after = contents(tmp_path / "site")
@@ -57,7 +57,7 @@ def test_an_edited_page_is_not_written_over(site: Path, tmp_path: Path, path: st
     before = contents(site)
     done = build("visits", "-o", "site", cwd=tmp_path, code=2)
     assert (
-        f"site/{path}: not written by a site, or changed since; move it away, or add --replace" in done.stderr.decode()
+        f"site/{path}: not written by `site`, or changed later; move it away, or use --replace" in done.stderr.decode()
     )
     assert contents(site) == before
     build("visits", "-o", "site", "--replace", cwd=tmp_path)
@@ -90,7 +90,7 @@ def test_an_edited_page_of_a_removed_record_stays_and_is_named(site: Path, tmp_p
     (site / "visits/second.html").write_text("edited", "utf-8")
     (tmp_path / "visits/second.json").unlink()
     done = build("visits", "-o", "site", cwd=tmp_path)
-    assert b"site/visits/second.html: left there, because it was changed since the site wrote it" in done.stderr
+    assert b"site/visits/second.html: not removed, because it was changed after the site was written" in done.stderr
     assert (site / "visits/second.html").read_bytes() == b"edited"
     assert not (site / "visits/second.json").exists()
 
@@ -115,7 +115,7 @@ def test_a_list_of_files_that_is_none_is_refused(site: Path, tmp_path: Path, tex
     (site / "site-files.json").write_bytes(text.encode("utf-8", "surrogateescape"))
     before = contents(site)
     done = build("visits", "-o", "site", cwd=tmp_path, code=2)
-    assert b"site-files.json: is not the list of a site; name another folder" in done.stderr
+    assert b"site-files.json: is not the file list of a site; name another folder" in done.stderr
     assert contents(site) == before
 
 
@@ -173,7 +173,7 @@ def test_a_link_in_the_folder_is_not_followed(
     before = contents(outside) if outside.is_dir() else outside.read_bytes()
     change(tmp_path)
     done = build("visits", "-o", "site", *arguments, cwd=tmp_path, code=2)
-    assert b"is a link, or is no folder; move it away" in done.stderr
+    assert b"expected a folder, and not a link; move it away" in done.stderr
     assert (contents(outside) if outside.is_dir() else outside.read_bytes()) == before
 
 
@@ -194,7 +194,7 @@ def test_a_file_where_a_folder_would_be_is_left(tmp_path: Path) -> None:
     (tmp_path / "site").mkdir()
     (tmp_path / "site/visits").write_text("mine", "utf-8")
     done = build("visits", "-o", "site", "--replace", cwd=tmp_path, code=2)
-    assert b"site/visits: is a link, or is no folder; move it away" in done.stderr
+    assert b"site/visits: expected a folder, and not a link; move it away" in done.stderr
     assert contents(tmp_path / "site") == {"visits": b"mine"}
 
 

@@ -113,7 +113,7 @@ def _require_writable(path: Path) -> None:
     if path.is_symlink():
         raise UnsafePath(f"{path}: is a link; name the file that it points to, or another one")
     if path.exists() and not path.is_file():
-        remedy = "is a folder; name a file" if path.is_dir() else "is no file; redirect standard output to it"
+        remedy = "is a folder; name a file" if path.is_dir() else "is not a file; redirect standard output to it"
         raise UnsafePath(f"{path}: {remedy}")
     if _is_read_only(path.parent):
         raise OSError(errno.EROFS, os.strerror(errno.EROFS), str(path))

@@ -51,9 +51,9 @@ class Repository:
     def tree(self, revision: str) -> str:
         """Returns the object id of the tree of a revision. Raises NoSuchRevision."""
         if revision.startswith("-"):
-            raise NoSuchRevision(f"{revision}: no name of a revision begins with a hyphen")
+            raise NoSuchRevision(f"{revision}: expected a revision; its name cannot begin with a hyphen")
         if not revision or not revision.isprintable():
-            raise NoSuchRevision(f"{revision!r}: is no name of a revision")
+            raise NoSuchRevision(f"{revision!r}: is not the name of a revision")
         answer = self._run("cat-file", "--batch-check", stdin=f"{revision}^{{tree}}\n".encode())
         if (matched := _TREE.fullmatch(answer)) is None:
             raise NoSuchRevision(f"{revision}: {self._reason(revision, answer)}")
@@ -86,7 +86,7 @@ class Repository:
         path = Path(os.path.normpath(Path.cwd().resolve() / name))
         path = path.parent.resolve() / path.name
         if not path.is_relative_to(self.root):
-            raise NoRepository(f"{name}: lies outside of the repository {self.root}")
+            raise NoRepository(f"{name}: is outside the repository {self.root}")
         return "" if path == self.root else path.relative_to(self.root).as_posix()
 
     def path_in_revision(self, path: str) -> str:
@@ -115,7 +115,7 @@ def current_repository() -> Repository:
     """Returns the repository of the working folder. Raises NoRepository."""
     git = shutil.which("git")
     if git is None:
-        raise NoRepository("git is not there, and only git knows revisions")
+        raise NoRepository("git was not found; install it to compare revisions")
     root = os.fsdecode(_run(git, ("rev-parse", "--show-toplevel"), Path.cwd(), b"")).removesuffix("\n")
     return Repository(Path(root), git)
 

@@ -36,7 +36,7 @@ class PathPattern:
     def __attrs_post_init__(self) -> None:
         """Splits the text. Raises InvalidPattern."""
         if len(self.text) > MOST_CHARACTERS:
-            raise InvalidPattern(f"has more than {MOST_CHARACTERS:,} characters, and no path is that long")
+            raise InvalidPattern(f"expected at most {MOST_CHARACTERS:,} characters; saw more")
         parts = _parts_of(self.text)
         object.__setattr__(self, "_parts", parts)
         # Compiled once: the cache of fnmatch is bounded, and more patterns would be compiled again for every path.
@@ -89,11 +89,11 @@ def _translate(part: str) -> str:
 
 def _parts_of(text: str) -> tuple[str, ...]:
     if text.startswith("!"):
-        raise InvalidPattern("a pattern says what is meant, and none begins with !; write [!]… for a name that does")
+        raise InvalidPattern("a pattern cannot begin with !; for a name that begins with !, write [!]…")
     stripped = text.strip("/")
     parts = tuple(part for part in stripped.split("/") if part not in ("", "."))
     if not parts:
-        raise InvalidPattern("expected a pattern such as drafts/** or *.json; saw one that names nothing")
+        raise InvalidPattern("expected a pattern such as drafts/** or *.json; saw an empty one")
     within = text.startswith("/") or "/" in stripped
     return parts if within else ("**", *parts)
 

@@ -68,10 +68,8 @@ def consistent_set(folder: Path) -> Iterator[None]:
     """
     with locked(folder, exclusive=False):
         for path in unfinished_writes(folder):
-            message = f"{folder}: whoever wrote these files was stopped before all of them were in place"
-            raise UnfinishedWrite(
-                f"{message}; write them again there, or delete {path.name} if they are as they should be"
-            )
+            message = f"{folder}: the last write to this folder was interrupted, so its files may not match"
+            raise UnfinishedWrite(f"{message}; write them again, or delete {path.name} if they are correct")
         yield
 
 
@@ -129,7 +127,9 @@ def _require_unchanged(target: Path, name: str, expected: Expected) -> None:
     except FileNotFoundError:
         data = None
     if data != expected[name] or target.is_symlink():
-        raise ChangedMeanwhile(f"{target}: was changed by somebody else meanwhile, and nothing was written; try again")
+        raise ChangedMeanwhile(
+            f"{target}: was changed by another program in the meantime, and nothing was written; try again"
+        )
 
 
 def _replace_all(staged: Staging, expected: Expected) -> None:
@@ -156,7 +156,7 @@ def _replace_all(staged: Staging, expected: Expected) -> None:
         try:
             _put_back(staged, replaced)
         except OSError as failure:
-            message = f"{staged.folder}: {error}; and the files of before could not be put back: {failure}"
+            message = f"{staged.folder}: {error}; the previous files could not be restored: {failure}"
             raise UnfinishedWrite(f"{message}; write all of them again") from error
         _end_replacement(staged, first_path)
         raise

@@ -67,7 +67,7 @@ def acquire(folder: Path, *, exclusive: bool, timeout: int | None = None) -> int
     os.close(handle)
     if is_held is None:
         return None
-    raise FolderBusy(f"{folder}: somebody else is writing there, and does not come to an end; try again when they have")
+    raise FolderBusy(f"{folder}: another program is still writing there; try again later")
 
 
 def release(handle: int | None) -> None:

@@ -48,9 +48,9 @@ def require_inside(path: Path, folder: Path, called: str) -> None:
     `called` names the folder in the message.
     """
     if not is_inside(path, folder):
-        raise LeadsOut(f"{path}: is a link that leads out of {called}; put the file itself there")
+        raise LeadsOut(f"{path}: is a link to a file outside {called}; put the file itself there")
     if leads_to_hidden(path, folder):
-        raise LeadsOut(f"{path}: is a link that leads to a hidden file of {called}; put the file itself there")
+        raise LeadsOut(f"{path}: is a link to a hidden file in {called}; put the file itself there")
 
 
 def _has_hidden(path: str) -> bool:
@@ -69,7 +69,7 @@ def open_file(path: str | os.PathLike[str]) -> BinaryIO:
     stream = open(path, "rb", opener=_without_waiting)  # noqa: SIM115  # Path.open has no opener; the caller closes
     if not stat.S_ISREG(os.fstat(stream.fileno()).st_mode):
         stream.close()
-        raise NotARegularFile(f"{os.fspath(path)}: is no regular file, and nothing else is read")
+        raise NotARegularFile(f"{os.fspath(path)}: is not a regular file; only regular files are read")
     return stream
 
 
@@ -124,7 +124,7 @@ def _require(name: str) -> None:
     if path.exists():
         raise NoSuchPath(f"{name}: is neither a file nor a folder")
     if path.is_symlink():
-        raise NoSuchPath(f"{name}: is a link that leads nowhere")
+        raise NoSuchPath(f"{name}: is a broken link")
     raise NoSuchPath(f"{name}: no such file or folder{_suggestion(path)}")
 
 
@@ -175,9 +175,9 @@ def _require_within(file: Path, folder: Path) -> None:
     if not file.exists():
         return
     if not is_inside(file, folder):
-        raise NoSuchPath(f"{file}: is a link that leads out of {folder}; name the file that it leads to")
+        raise NoSuchPath(f"{file}: is a link to a file outside {folder}; name the target of the link")
     if leads_to_hidden(file, folder):
-        raise NoSuchPath(f"{file}: is a link that leads to a hidden file; name the file that it leads to")
+        raise NoSuchPath(f"{file}: is a link to a hidden file; name the target of the link")
 
 
 def require_named_inside(name: str, remedy: str) -> None:
@@ -190,9 +190,9 @@ def require_named_inside(name: str, remedy: str) -> None:
         return
     allowed = [folder for folder in (Path.cwd(), link.parent) if is_inside(name, folder)]
     if not allowed:
-        raise LeadsOut(f"{name}: is a link that leads out of this folder, and of its own; {remedy}")
+        raise LeadsOut(f"{name}: is a link to a file outside the current folder and its own folder; {remedy}")
     if any(leads_to_hidden(name, folder) for folder in allowed):
-        raise LeadsOut(f"{name}: is a link that leads to a hidden file; {remedy}")
+        raise LeadsOut(f"{name}: is a link to a hidden file; {remedy}")
 
 
 def _first_link(name: str) -> Path | None:
