@@ -131,14 +131,14 @@ def test_nothing_to_compare(tmp_path: Path) -> None:
     assert run("diff", tmp_path / "a", tmp_path / "a").returncode == 3
     done = run("diff", LEAST, "examples/leest.yaml")
     assert done.returncode == 2
-    assert done.stderr.startswith(b"diplovisit: error: examples/leest.yaml: is no file and no folder")
+    assert done.stderr.startswith(b"diplovisit: error: examples/leest.yaml: no such file or folder")
     (tmp_path / "a.txt").write_bytes(b"x")
     done = run("diff", LEAST, tmp_path / "a.txt")
     assert done.returncode == 2
     assert b"unknown file type" in done.stderr
 
 
-@pytest.mark.skipif(shutil.which("git") is None, reason="git is not there")
+@pytest.mark.skipif(shutil.which("git") is None, reason="git was not found")
 class TestRevisions:
     """Revisions, in a repository with two of them and an uncommitted change."""
 
@@ -209,8 +209,8 @@ class TestRevisions:
     @pytest.mark.parametrize(
         ("words", "message"),
         [
-            ("HEAD~7 HEAD", "HEAD~7: is no file and no folder, and git knows no such revision"),
-            ("HEAD~1...HEAD", "name `git merge-base A B`"),
+            ("HEAD~7 HEAD", "HEAD~7: no such file or folder, and git knows no such revision"),
+            ("HEAD~1...HEAD", "use `git merge-base A B`"),
             ("HEAD -- nowhere", "nowhere: no such file, and no such folder with records, on either side"),
             ("HEAD -- ../elsewhere", "is outside the repository"),
             ("HEAD -- -rf", "-rf: no such file"),

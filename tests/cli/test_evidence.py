@@ -90,7 +90,7 @@ def test_a_text_that_was_changed_is_reported(seed: Path) -> None:
     [
         ("natiopress={text}", b'no record has a source "natiopress"; did you mean "nationpress"?'),
         ("nationpress", b"expected ID=FILE"),
-        ("nationpress=nowhere.txt", b"nowhere.txt is no file"),
+        ("nationpress=nowhere.txt", b"nowhere.txt is not a file"),
     ],
 )
 def test_a_slip_in_source_is_reported_in_one_line(given: str, message: bytes) -> None:
@@ -129,7 +129,7 @@ def test_a_folder_in_the_configuration_has_the_texts(seed: Path) -> None:
     [
         ('souces = "texts"', b'no setting "souces"; did you mean "sources"?'),
         ("sources = 5", b"expected the name of a folder"),
-        ('sources = "nowhere"', b"is no folder"),
+        ('sources = "nowhere"', b"is not a folder"),
         ("sources = ", b"is no TOML"),
     ],
 )
@@ -278,7 +278,7 @@ def test_the_page_is_not_written_into_a_repository(tmp_path: Path) -> None:
     out = tmp_path / "evidence.html"
     done = run("evidence", SEED, "--html", out)
     assert done.returncode == 2
-    assert b"say --force" in done.stderr
+    assert b"use --force" in done.stderr
     assert not out.exists()
     assert run("evidence", SEED, "--html", out, "--force").returncode == 0
     assert out.read_bytes().startswith(b"<!DOCTYPE html>")
@@ -344,5 +344,5 @@ def test_a_page_outside_of_any_repository_needs_no_word(tmp_path: Path) -> None:
     out = tmp_path / "evidence.html"
     done = run("evidence", SEED, "--html", out)
     assert done.returncode == 0
-    assert b"mind who sees it" in done.stderr
+    assert b"check who may see it" in done.stderr
     assert out.exists()

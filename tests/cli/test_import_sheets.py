@@ -43,7 +43,7 @@ def test_records_and_rejected_rows_are_written(tmp_path: Path) -> None:
     assert "4 records written to" in said
     assert "7 rows: 5 in records, 2 rejected, 0 skipped" in said
     assert "1 row rejected: End_Date: the visit ends on 2016-06-04, before it begins on 2016-06-05 (row 7)" in said
-    assert f"next: correct the rows in {tmp_path / 'rejected.csv'}, then: diplovisit import" in said
+    assert f"next: correct the rows in {tmp_path / 'rejected.csv'}, then run: diplovisit import" in said
     assert run("check", out, "--require-evidence").returncode == 0
 
 
@@ -109,7 +109,7 @@ def test_other_rejected_rows_are_not_overwritten(tmp_path: Path, map_file: Path,
     for _ in range(2):
         done = run("import", sheet, "--map", map_file, "-o", out, *replace)
         assert done.returncode == 1
-        assert "rejected.csv already exists, and is left as it is" in done.stderr.decode()
+        assert "rejected.csv already exists and was not changed" in done.stderr.decode()
         assert sorted(path.name for path in tmp_path.glob("rejected*")) == ["rejected-2.csv", "rejected.csv"]
     assert (tmp_path / "rejected.csv").read_text() == "mine\n"
     assert b"Atlantis" in (tmp_path / "rejected-2.csv").read_bytes()
@@ -138,7 +138,7 @@ def test_the_printed_command_mends_row_by_row(tmp_path: Path, map_file: Path, bo
     done = run("import", sheet.name, "--map", map_file.name, "-o", "my visits/", cwd=tmp_path)
     names = []
     for records in (2, 3, 4):
-        command = shlex.split(done.stderr.decode().splitlines()[-1].partition("then: diplovisit ")[2])
+        command = shlex.split(done.stderr.decode().splitlines()[-1].partition("then run: diplovisit ")[2])
         names.append(command[1])
         mend_one(tmp_path / command[1])
         done = run(*command, cwd=tmp_path)
@@ -208,7 +208,7 @@ def test_rows_that_moved_are_no_difference(tmp_path: Path, map_file: Path, outpu
     later = a_sheet(tmp_path, (header, *rows[1:]), "next.csv")
     done = run("import", later, "--map", map_file, "-o", out)
     assert (done.returncode, done.stderr.decode().count("kept:")) == (1, 1), done.stderr.decode()
-    assert "3 are there already, and left unchanged; 1 differs" in done.stderr.decode()
+    assert "3 unchanged; 1 not written" in done.stderr.decode()
     assert "changes from the record to the sheet: Norway: now 2–5 May 2011 (was 2–4 May 2011)" in done.stderr.decode()
     assert "; revision 1 → 2" in done.stderr.decode()
     if output == "visits/":
@@ -262,7 +262,7 @@ def test_what_replace_writes_over_is_kept(tmp_path: Path, map_file: Path) -> Non
         record.write_bytes(edited)
         done = imported_into(out, map_file, sheet, "--replace")
         said = done.stderr.decode()
-        assert "replaced: it differed from the sheet, because one of them was changed since" in said
+        assert "replaced: it differed from the sheet, because one of them was changed" in said
         assert "By hand" in said
         assert f"; revision {number} → {number + 1}; the earlier version is in {out / name}" in said
         assert (out / name).read_bytes() == edited
@@ -306,7 +306,7 @@ def test_check_compares_with_what_is_there(tmp_path: Path, map_file: Path) -> No
     done = run("import", sheet, "--map", map_file, "-o", tmp_path / "notes.json", "--check")
     assert (done.returncode, "nothing would be written" in done.stdout.decode()) == (1, True)
     done = run("import", sheet, "--map", map_file, "-o", f"{tmp_path}/none/", "--check")
-    assert (done.returncode, "none/: 4 new, 0 there already" in done.stdout.decode()) == (0, True)
+    assert (done.returncode, "none/: 4 new, 0 unchanged" in done.stdout.decode()) == (0, True)
 
 
 @pytest.mark.parametrize(
@@ -314,8 +314,8 @@ def test_check_compares_with_what_is_there(tmp_path: Path, map_file: Path) -> No
     [
         (("none.csv", "--map", "map.toml"), 2, "none.csv: no such file"),
         (("visits.csv", "--map", "none.toml"), 2, "none.toml: no such map"),
-        (("visits.csv", "visits.csv", "--map", "map.toml"), 2, "a map reads one sheet"),
-        (("book.xlsx",), 2, "`diplovisit map book.xlsx -o map.toml` drafts a map"),
+        (("visits.csv", "visits.csv", "--map", "map.toml"), 2, "--map expects exactly one spreadsheet"),
+        (("book.xlsx",), 2, "draft a map with `diplovisit map book.xlsx -o map.toml`"),
         (("empty.csv", "--map", "map.toml"), 2, "the file is empty"),
         (("visits.csv", "--check"), 2, "--map"),
         (("visits.csv", "--rejected", "x.csv"), 2, "--map"),

@@ -138,8 +138,8 @@ def test_nobody_is_left_behind(tmp_path: Path, how: str) -> None:
         os.killpg(started.pid, signal.SIGKILL)
         raise
     lost = (
-        "diplovisit: error: one of the 2 worker processes ended unexpectedly, perhaps for lack of memory;"
-        " try fewer with -j, or -j 1\n"
+        "diplovisit: error: one of the 2 worker processes ended unexpectedly, perhaps because memory ran out;"
+        " use a lower -j, or -j 1\n"
     )
     assert (started.returncode, output.decode()) == {
         "interrupted": (130, "diplovisit: stopped\n"),

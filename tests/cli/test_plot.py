@@ -104,8 +104,8 @@ def test_a_condition_picks_stops() -> None:
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (["-o", "visits.gif"], "visits.gif: ends in .gif; a picture ends in .svg, .png or .pdf"),
-        (["-o", "visits"], "visits: has no ending; a picture ends in .svg"),
+        (["-o", "visits.gif"], "visits.gif: unknown extension .gif; expected .svg, .png or .pdf"),
+        (["-o", "visits"], "visits: no extension; expected .svg"),
         (["-o", "visits.svg", "--to", "png"], "visits.svg: ends in .svg, and --to says png"),
         (["-o", "examples"], "examples: is a folder"),
         (["-o", "nowhere/visits.svg"], "nowhere/visits.svg: nowhere is not there"),
@@ -141,7 +141,9 @@ def test_no_picture_goes_to_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
             return True
 
     monkeypatch.setattr(sys, "stdout", Terminal())
-    with pytest.raises(CannotRun, match=r"png is not for a terminal: name a file with -o, such as -o visits\.png"):
+    with pytest.raises(
+        CannotRun, match=r"png cannot be shown on a terminal: name a file with -o, such as -o visits\.png"
+    ):
         command.run(parser().parse_args(["plot", SEED, "--to", "png"]))
 
 
@@ -186,7 +188,7 @@ def test_letters_that_come_out_as_boxes_are_reported() -> None:
     """Missing letters of the font are reported once with a remedy; SVG has no such problem."""
     done = run("plot", SEED, "--title", "東京", "--to", "png")
     assert done.returncode == 0
-    assert done.stderr.decode().startswith("diplovisit: note: some letters are not as they should be")
+    assert done.stderr.decode().startswith("diplovisit: note: the font lacks some letters of the picture")
     assert done.stderr.count(b"\n") == 1
     assert run("plot", SEED, "--title", "東京").stderr == b""
 

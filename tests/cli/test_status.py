@@ -185,13 +185,16 @@ def test_a_dry_run_writes_nothing(small: Path) -> None:
     [
         (("postponed", "--stop", "estonai"), 'no stop "estonai"; did you mean "estonia"?'),
         (("cancelled", "--engagement", "diner"), 'no engagement "diner"; did you mean "dinner"?'),
-        (("cancelled", "--to", "2026-10-01"), "a cancelled visit has no new days"),
-        (("held", "--revised", "2025-04-01T00:00:00Z"), "the first day is 2025-04-07, after 2025-04-01"),
+        (("cancelled", "--to", "2026-10-01"), "a cancelled visit has no new dates"),
+        (("held", "--revised", "2025-04-01T00:00:00Z"), "the visit begins on 2025-04-07, after 2025-04-01"),
         (("held", "--revised", "2025-03-05T12:00:00Z"), "after 2025-03-05"),
         (("postponed", "--revised", "2025-01-05T12:00:00Z"), "give a later time with --revised"),
-        (("postponed", "--quote", "has been cancelled"), "the quotes do not prove status postponed: they say cancelled"),
+        (
+            ("postponed", "--quote", "has been cancelled"),
+            "the quotes do not prove status postponed: they say cancelled",
+        ),
         (("postponed", "--quote", "nice weather"), "the quotes do not prove status postponed"),
-        (("postponed", "--by", "the desk"), "say with --note"),
+        (("postponed", "--by", "the desk"), "--by requires --note"),
         (("postponed", "--to", "2025-05-05", "--quote", "has been postponed"), "do not say estonia/when 2025-05-05"),
     ],
 )
@@ -204,12 +207,12 @@ def test_what_is_not_so_is_refused(small: Path, arguments: tuple[str, ...], mess
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (("added",), "is said of an engagement: name it with --engagement"),
-        (("held", "--engagement", "dinner"), "an engagement is added, postponed or cancelled"),
+        (("added",), "is a status of engagements: name one with --engagement"),
+        (("held", "--engagement", "dinner"), "expected added, postponed or cancelled for an engagement"),
         (("postponed", "--to", "soon"), "write it as 2026-09-15"),
         (("postponed", "--source", "minstry"), 'did you mean "ministry"?'),
         (("postponed", "--source", "new=missing.txt"), "missing.txt: no such file"),
-        (("postponed", "--publisher", "A paper"), "are for a new source"),
+        (("postponed", "--publisher", "A paper"), "are only for a new source"),
         (("postponed", "--revised", "yesterday"), "expected a time in UTC"),
         (("postponed", "--quote", " "), "expected words"),
     ],
@@ -224,7 +227,7 @@ def test_what_is_not_understood_is_refused_with_the_remedy(
 
 def test_a_status_without_words_is_refused_where_the_record_gives_evidence(state_visit: Path) -> None:
     """A record with evidence needs words for its new status, or somebody who vouches for it."""
-    assert "give the words with --quote" in _said(state_visit, "cancelled", code=1)
+    assert "give a quote with --quote" in _said(state_visit, "cancelled", code=1)
     _said(state_visit, "cancelled", "--by", "the desk", "--note", "told by the embassy")
     row = next(row for row in load(state_visit).evidence if "status" in row.about)
     assert (row.basis, row.by, row.about) == ("inferred", "the desk", ("status", "october-dates/ended"))
@@ -311,10 +314,10 @@ def test_days_that_only_the_visit_has_are_not_taken_from_its_other_stops(
 
 
 def test_a_stop_without_any_days_is_not_cancelled_with_the_whole_visit(small: Path) -> None:
-    """Where a stop has no days, it cannot be called off alone, and the refusal says what to do."""
+    """Where a stop has no dates, it cannot be called off alone, and the refusal says what to do."""
     text = _TWO_UNDATED.replace('when: "2025-04-07/2025-04-09" # in all\n', "")
     small.write_text(text)
-    assert "has no days" in _said(small, "cancelled", "--stop", "latvia", *_WHEN, code=1)
+    assert "has no dates" in _said(small, "cancelled", "--stop", "latvia", *_WHEN, code=1)
     assert small.read_text() == text
 
 
@@ -341,7 +344,7 @@ def test_a_postponed_stop_is_cancelled_after_all(small: Path) -> None:
 def test_a_visit_does_not_begin_before_its_days(small: Path, status: str) -> None:
     """Days of the visit as a whole count as those of a stop do."""
     small.write_text(_TWO_UNDATED)
-    assert "the first day is" in _said(small, status, "--revised", "2025-04-01T00:00:00Z", code=1)
+    assert "the visit begins on" in _said(small, status, "--revised", "2025-04-01T00:00:00Z", code=1)
 
 
 @pytest.mark.parametrize("days", ["2026-05-11/2026-05-13", "11-13 May 2026", "May 11-13, 2026"])
@@ -375,12 +378,12 @@ def test_the_next_command_names_every_text(small: Path, tmp_path: Path) -> None:
     new = ("--source", f"later={tmp_path / 'later.txt'}", "--by", "me", "--note", "told")
     said = _said(small, "cancelled", *new, *words, "--revised", "2026-10-01T12:00:00Z")
     assert f"--source later={tmp_path / 'later.txt'} --source ministry=FILE" in said
-    assert "leave a --source out" in said
+    assert "leave out a --source" in said
 
 
 def test_a_move_to_the_same_days_changes_nothing(small: Path) -> None:
     """A visit that is postponed to the days it has is unchanged, and that is said."""
-    assert "already; nothing was changed" in _said(small, "postponed", "--to", "2025-04-07/2025-04-08", *_WHEN)
+    assert "nothing was changed" in _said(small, "postponed", "--to", "2025-04-07/2025-04-08", *_WHEN)
     assert small.read_text() == _SMALL
 
 
@@ -395,7 +398,7 @@ def test_an_info_forbids_no_change(small: Path) -> None:
 
 def test_a_reason_without_earlier_days_is_refused(small: Path) -> None:
     """A reason is kept with the days that were given up, and is never dropped."""
-    assert "--reason is kept with days" in _said(small, "confirmed", "--reason", "a strike", *_WHEN, code=1)
+    assert "--reason is stored with dates" in _said(small, "confirmed", "--reason", "a strike", *_WHEN, code=1)
 
 
 def test_an_engagement_is_called_off_alone(small: Path) -> None:
@@ -417,9 +420,9 @@ def test_an_engagement_that_is_off_gives_its_status_to_the_visit(small: Path) ->
 def test_a_programme_is_not_moved_in_silence(small: Path) -> None:
     """Engagements on the earlier days are named, and lose their days only on demand."""
     small.write_text(_SMALL.replace("kind: dinner", "kind: dinner, when: 2025-04-07"))
-    assert "dinner (2025-04-07); say --drop-programme" in _said(small, "postponed", "--to", "2026-05-05", code=1)
+    assert "dinner (2025-04-07); use --drop-programme" in _said(small, "postponed", "--to", "2026-05-05", code=1)
     said = _said(small, "postponed", "--to", "2026-05-05", "--drop-programme")
-    assert "dinner: took out 2025-04-07" in said
+    assert "dinner: removed 2025-04-07" in said
     assert load(small).stops[0].engagements[0].when is None
 
 
@@ -429,7 +432,9 @@ def test_a_record_that_is_invalid_is_left(small: Path) -> None:
     assert "unknown-word" in _said(small, "held", code=1)
 
 
-@pytest.mark.parametrize(("name", "message"), [("x.txt", "unknown file type"), ("x.jsonl", "records in JSON Lines cannot be edited")])
+@pytest.mark.parametrize(
+    ("name", "message"), [("x.txt", "unknown file type"), ("x.jsonl", "records in JSON Lines cannot be edited")]
+)
 def test_only_the_file_of_one_record_is_edited(tmp_path: Path, name: str, message: str) -> None:
     """A file that is no record, and one that has several, are refused."""
     (tmp_path / name).write_text("")

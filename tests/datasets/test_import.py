@@ -232,7 +232,7 @@ def test_an_unknown_name_or_path_is_refused(tmp_path: Path) -> None:
     """A wrong name of a data set or a wrong path raises an error before anything is read."""
     with pytest.raises(ValueError, match='did you mean "state-department"'):
         read_data_set("state-departmnt", tmp_path)
-    with pytest.raises(NoSuchPath, match="holds none of president-travels"):
+    with pytest.raises(NoSuchPath, match="contains none of president-travels"):
         read_data_set("state-department", tmp_path)
     with pytest.raises(NoSuchPath, match="no such file or folder"):
         read_data_set("state-department", tmp_path / "nowhere")

@@ -155,7 +155,7 @@ def test_a_set_that_cannot_be_restored_is_marked(tmp_path: Path) -> None:
         if calls > 1:
             raise of_kind(errno.EIO)
 
-    with each_step(at), pytest.raises(OSError, match=r"could not be put back.*write all of them again"):
+    with each_step(at), pytest.raises(OSError, match=r"could not be restored.*write all of them again"):
         write_files(tmp_path / "out", NEW.items())
     assert left(tmp_path / "out") != []
     write_files(tmp_path / "out", NEW.items())

@@ -39,7 +39,7 @@ def test_a_target_that_is_no_file_is_not_replaced(tmp_path: Path, words: tuple[s
     link.symlink_to(tmp_path / "file")
     dangling.symlink_to(tmp_path / "nowhere")
     loop.symlink_to(loop)
-    assert b"is no file" in refused(words, pipe)
+    assert b"is not a file" in refused(words, pipe)
     for each in (link, dangling, loop):
         assert b"is a link" in refused(words, each)
     if words[0] in {"schema", "evidence"}:
@@ -60,7 +60,7 @@ def test_a_device_is_not_replaced(tmp_path: Path) -> None:
     except PermissionError:
         device = Path(os.devnull)  # only root could replace it
     assert device.is_char_device()
-    with pytest.raises(OSError, match=r"is no file|may not be written to"):
+    with pytest.raises(OSError, match=r"is not a file|may not be written to"):
         write_whole(device, [b"x"])
     assert device.is_char_device()
 

@@ -55,7 +55,7 @@ def _outside(repo: Path) -> dict[str, str]:
     (repo / "visits/chain.yaml").symlink_to("link.yaml")
     (repo / "visits/folder").symlink_to("../../out")
     (repo / "visits/hidden.yaml").symlink_to("../.hidden/visit.yaml")
-    out, hidden = "leads out of this folder", "leads to a hidden file"
+    out, hidden = "a file outside the current folder", "a hidden file"
     return {
         "visits/link.yaml": out,
         "visits/../visits/link.yaml": out,
@@ -82,7 +82,7 @@ def test_a_named_link_that_leads_out_is_refused_by_every_command(folder: Path) -
     ]
     for (name, command), done in zip(asked, run_guarded(repo, *(each for _, each in asked)), strict=True):
         assert done.code == 2, (command, done)
-        assert f"is a link that {outside[name]}" in done.err, (command, done)
+        assert f"is a link to {outside[name]}" in done.err, (command, done)
         assert "name the target of the link" in done.err, (command, done)
         assert ("or use --allow-outside" in done.err) == (command.arguments[0] in _MAY_ALLOW)
         assert SECRET not in done.out + done.err, command
@@ -103,7 +103,7 @@ def test_other_inputs_that_are_named_and_lead_out_are_refused(folder: Path) -> N
     ]
     for done in run_guarded(repo, *commands):
         assert done.code == 2, done
-        assert "is a link to a file outside this folder" in done.err, done
+        assert "is a link to a file outside the current folder" in done.err, done
         assert SECRET not in done.out + done.err
 
 

@@ -72,7 +72,7 @@ last-day = "D"
 def test_a_missing_column_says_which_row_is_the_header(tmp_path: Path) -> None:
     """Where a column is missing, the row that was read as the header may be another."""
     rows = (("Traveller", "", "Days", ""), ("name", "country", "from", "to"), BAD)
-    with pytest.raises(InvalidMap, match=r"row [12] was read as the header; another row is named by header ="):
+    with pytest.raises(InvalidMap, match=r"row [12] was read as the header; to use another row, set header ="):
         SheetImport.open(a_sheet(tmp_path, rows), a_map())
 
 

@@ -140,7 +140,7 @@ def test_every_rule_of_a_check_is_a_rule() -> None:
     assert CHECK_RULES.items() <= RULES.items()
     assert not {ALL, *GROUPS} & set(RULES)
     assert rule_name("long-stop") == "long-stop"
-    with pytest.raises(UnknownRule, match="which names many"):
+    with pytest.raises(UnknownRule, match="which includes several"):
         rule_name("time")
 
 

@@ -78,7 +78,7 @@ def test_a_foreign_file_where_a_page_would_be_is_left(site: Path, tmp_path: Path
     (site / "visits/second.html").write_text("mine", "utf-8")
     write_record(tmp_path / "visits", "second")
     done = build("visits", "-o", "site", cwd=tmp_path, code=2)
-    assert b"site/visits/second.html: not written by a site" in done.stderr
+    assert b"site/visits/second.html: not written by `site`" in done.stderr
     assert (site / "visits/second.html").read_bytes() == b"mine"
     assert not (site / "visits/second.json").exists()
 

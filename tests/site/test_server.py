@@ -160,7 +160,7 @@ def test_a_change_is_shown_and_an_invalid_record_keeps_the_site(serve: Callable[
     _wait_until(lambda: b"They met" in serving.get("/")[1] and b"A second visit" in serving.get("/")[1])
     for file in (tmp_path / "visits").iterdir():
         file.unlink()
-    serving.wait_for("the site stays as it was: no records in visits")
+    serving.wait_for("the site was not changed: no records in visits")
     assert b"They met" in serving.get("/")[1]
 
 

@@ -61,7 +61,7 @@ def test_the_server_shows_changes_and_keeps_the_site(tmp_path: Path, monkeypatch
 
     monkeypatch.setattr(site_server, "watch", use)
     done = build("visits", "-o", "site", "--serve", "0", cwd=tmp_path)
-    assert b"the site stays as it was: no records in visits" in done.stderr
+    assert b"the site was not changed: no records in visits" in done.stderr
     assert b"Traceback" not in done.stderr
 
 

@@ -21,7 +21,7 @@ def source_texts(assignments: Iterable[str], settings: Settings) -> SourceTexts:
         if name in given:
             raise CannotRun(f"--source {name} was given twice; give each source once")
         if not Path(file).is_file():
-            raise CannotRun(f"--source {name}={file}: no such file")
+            raise CannotRun(f"--source {name}={file}: {file} is not a file")
         given[name] = Path(file)
     return SourceTexts(given=given, folder=settings.sources, root=settings.root)
 
