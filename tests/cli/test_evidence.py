@@ -127,7 +127,7 @@ def test_a_folder_in_the_configuration_has_the_texts(seed: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ('souces = "texts"', b'no setting "souces"; did you mean "sources"?'),
+        ('souces = "texts"', b'unknown setting "souces"; did you mean "sources"?'),
         ("sources = 5", b"expected the name of a folder"),
         ('sources = "nowhere"', b"is not a folder"),
         ("sources = ", b"is no TOML"),

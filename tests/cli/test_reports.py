@@ -145,7 +145,7 @@ def test_statistics_need_a_report_that_has_a_place_for_them(folder: Path) -> Non
     """Statistics are refused for GitLab's format alone, and accepted with another format."""
     done = run("check", "visits", "--statistics", "--output-format", "gitlab", cwd=folder)
     assert done.returncode == 2
-    assert b"--statistics: gitlab; it goes with full, concise, json, jsonl, github" in done.stderr
+    assert b"--statistics: not available in the format gitlab; use one of full, concise, json, jsonl, github" in done.stderr
     run("check", "visits", "--statistics", "--output-format=gitlab", "--output-file=json=a.txt", cwd=folder)
     assert "statistics" in json.loads((folder / "a.txt").read_bytes())
 
