@@ -27,7 +27,7 @@ def test_the_lock_of_the_seed_holds_for_the_original() -> None:
     """Every quote of the seed has its anchor in the original report."""
     done = run("anchor", SEED, "--check", "--source", f"nationpress={shared_data('seed', 'article.txt')}")
     assert done.returncode == 0, done.stdout
-    assert b"124 places found in nationpress, retelling" in done.stdout
+    assert b"124 quotes found in nationpress, retelling" in done.stdout
 
 
 def test_it_writes_a_lock_file_that_check_takes(seed: Path) -> None:
@@ -52,7 +52,7 @@ def test_a_changed_source_is_not_taken_over_in_silence(seed: Path) -> None:
     done = run("anchor", seed)
     assert done.returncode == 1
     assert b'changed: the words "another 16" in retelling' in done.stdout
-    assert b"say --accept" in done.stdout
+    assert b"use --accept" in done.stdout
     assert lock.read_bytes() == before
     accepted = run("anchor", seed, "--accept")
     assert accepted.returncode == 1  # the quote is still not there
@@ -158,7 +158,7 @@ def test_records_that_cannot_have_a_lock_are_reported(tmp_path: Path) -> None:
     lines.write_bytes(run("export", "examples/least.yaml", "--to", "jsonl").stdout)
     done = run("anchor", lines)
     assert done.returncode == 2
-    assert b"holds many" in done.stderr
+    assert b"expected a file with one record" in done.stderr
     assert run("anchor", "examples/least.yaml").returncode == 3
     assert run("anchor", tmp_path / "nowhere.yaml").returncode == 2
 
@@ -190,11 +190,11 @@ def test_a_fragment_of_nothing_is_refused(seed: Path, words: str) -> None:
     """A fragment of blanks is refused, because its digest would match anywhere."""
     done = run("anchor", seed, "--fragment", words)
     assert done.returncode == 2
-    assert b"--fragment: expected words" in done.stderr
+    assert b"--fragment: expected words, not an empty text" in done.stderr
 
 
 def test_a_fragment_needs_a_text(tmp_path: Path) -> None:
     """A fragment is refused without the text of a source, because its words cannot be verified."""
     done = run("anchor", "examples/least.yaml", "--fragment", "some words")
     assert done.returncode == 2
-    assert b"no text of a source is at hand; give one with --source ID=FILE" in done.stderr
+    assert b"no source text was found; give one with --source ID=FILE" in done.stderr

@@ -61,8 +61,8 @@ def test_the_configuration_names_terms_relative_to_itself(project: Path, value: 
         ),
         ("terms = [\n5]", "diplovisit.toml:2: terms: expected the name of a file, in quotes; saw the number 5"),
         ('terms = "data"', "diplovisit.toml:1: terms: "),
-        ('terms = "no.csv"', "no.csv is no file"),
-        ('term = "no.csv"', 'there is no setting "term"; did you mean "terms"?'),
+        ('terms = "no.csv"', "no.csv is not a file"),
+        ('term = "no.csv"', 'unknown setting "term"; did you mean "terms"?'),
     ],
 )
 def test_a_configuration_that_is_at_fault_is_one_line(project: Path, setting: str, expected: str) -> None:

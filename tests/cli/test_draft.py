@@ -34,7 +34,7 @@ def test_a_record_that_is_there_is_never_written_over_in_silence(tmp_path: Path)
     out.write_text("# mine\n")
     refused = run("draft", NOTE, "-o", out)
     assert (refused.returncode, out.read_text()) == (2, "# mine\n")
-    assert b"exists, and is unchanged; name another file, or use --replace" in refused.stderr
+    assert b"already exists and was not changed; name another file, or use --replace" in refused.stderr
     assert run("draft", NOTE, "-o", out, "--replace", *TIME).returncode == 0
 
 
@@ -68,7 +68,7 @@ def test_choices_are_asked_and_answered(tmp_path: Path) -> None:
     people = {person.id: person.country for person in load(out).people}
     assert people["morita"] == "JP"
     assert people["brekke"] is None
-    assert b"Atlantis is not possible there" in done.stderr
+    assert b"Atlantis is not possible here" in done.stderr
     assert b"drafted: 1 open choice," in done.stderr
     text = out.read_text()
     assert "(morita/country)" not in text
@@ -100,7 +100,7 @@ def test_a_folder_gets_a_file_called_after_the_record(tmp_path: Path) -> None:
     file.write_text("# mine\n")
     refused = run("draft", NOTE, "-o", "new", *TIME, cwd=tmp_path)
     assert (refused.returncode, file.read_text()) == (2, "# mine\n")
-    assert b"no-jp-solheim.yaml: exists, and is unchanged" in refused.stderr
+    assert b"no-jp-solheim.yaml: already exists and was not changed" in refused.stderr
 
 
 def test_a_file_is_in_the_form_that_its_ending_says(tmp_path: Path) -> None:
@@ -110,7 +110,7 @@ def test_a_file_is_in_the_form_that_its_ending_says(tmp_path: Path) -> None:
     assert b"JSON does not allow comments: 2 open choices of visit.json are only here" in done.stderr
     refused = run("draft", NOTE, "-o", "visit.txt", *TIME, cwd=tmp_path)
     assert refused.returncode == 2
-    assert b"written as .yaml, .yml or .json" in refused.stderr
+    assert b"expected a file that ends in .yaml, .yml or .json" in refused.stderr
     assert not (tmp_path / "visit.txt").exists()
 
 
@@ -127,15 +127,15 @@ def test_the_printed_day_counts() -> None:
         (("no.txt",), "no.txt: no such file"),
         (("empty.txt",), "empty.txt: is empty"),
         (("binary.txt",), "not UTF-8; save the text as UTF-8"),
-        (("note.txt", "--write"), "--write goes with --update RECORD"),
+        (("note.txt", "--write"), "--write requires --update RECORD"),
         (("note.txt", "--revised", "yesterday"), "expected a time in UTC"),
-        (("a=note.txt", "a=note.txt"), "is given twice"),
+        (("a=note.txt", "a=note.txt"), "is used twice"),
         (("note.txt", "--id", "x y"), "--id expected an id"),
         (("note.txt", "--url", "foo"), "--url expected an http or https address"),
         (("note.txt", "--date", "foo"), "--date expected a day such as 2026-09-15"),
         (("note.txt", "--date", "2026-09"), "--date expected a day such as 2026-09-15"),
-        (("note.txt", "-o", "out.txt"), "give the file one of these endings"),
-        (("note.txt", "-o", "no/out.yaml"), "no is not there; make it first"),
+        (("note.txt", "-o", "out.txt"), "expected a file that ends in .yaml, .yml or .json"),
+        (("note.txt", "-o", "no/out.yaml"), "no does not exist; create it first"),
         (("large.txt",), "more than the 200,000 that a draft reads of one text; cut it"),
         (("-", "--interactive"), "give the text as a file"),
         (("--update", "no.yaml", "note.txt"), "no.yaml"),
@@ -164,7 +164,7 @@ def test_a_folder_is_called_one(tmp_path: Path) -> None:
     """A folder is not said to be missing."""
     done = run("draft", tmp_path)
     assert (done.returncode, done.stdout) == (2, b"")
-    assert b"is a folder: name the texts in it" in done.stderr
+    assert b"is a folder; name the text files in it" in done.stderr
 
 
 REFUSED = (
@@ -178,17 +178,17 @@ def test_what_a_draft_says_of_unproven_facts_names_no_proposal(tmp_path: Path) -
     (tmp_path / "report.txt").write_text(REFUSED)
     said = run("draft", "report.txt", *TIME, cwd=tmp_path).stderr.decode()
     assert "not recorded: lind/" in said
-    assert "not recorded, as the words do not prove it" in said
+    assert "not recorded" in said
     assert "proposed" not in said
     assert "refused" not in said
 
 
 def test_a_source_that_cannot_be_called_after_its_file_is_explained(tmp_path: Path) -> None:
-    """A file whose name is a word of the format gets a number, and a note says why."""
+    """A file whose name is a reserved word gets a number, and a note says why."""
     (tmp_path / "note.txt").write_text(NOTE.read_text())
     said = run("draft", "note.txt", *TIME, cwd=tmp_path).stderr.decode()
-    assert 'note: note.txt is the source note-1: "note" is a word of the format, and no id' in said
-    assert "is a word of the format" not in run("draft", NOTE, *TIME).stderr.decode()
+    assert 'note: note.txt is the source note-1: "note" is a reserved word' in said
+    assert "is a reserved word" not in run("draft", NOTE, *TIME).stderr.decode()
 
 
 def test_a_digest_in_place_of_words_is_explained() -> None:

@@ -77,7 +77,7 @@ def test_a_traveller_whom_nobody_names_is_taken_with_a_warning(tmp_path: Path) -
     (tmp_path / "note.txt").write_text(WIRE.format("May 3, 2026"))
     done = run("draft", "note.txt", "--traveller", "Karl Berg", "--to", "Norway", *TIME, cwd=tmp_path)
     assert done.returncode == 0
-    assert b"Karl Berg is not named in note-1: the record has the name on your word alone" in done.stderr
+    assert b"Karl Berg is not named in note-1; the name in the record comes only from --traveller" in done.stderr
 
 
 def test_a_year_that_is_answered_gives_what_a_given_day_gives(tmp_path: Path) -> None:

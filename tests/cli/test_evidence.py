@@ -90,7 +90,7 @@ def test_a_text_that_was_changed_is_reported(seed: Path) -> None:
     [
         ("natiopress={text}", b'no record has a source "natiopress"; did you mean "nationpress"?'),
         ("nationpress", b"expected ID=FILE"),
-        ("nationpress=nowhere.txt", b"nowhere.txt is no file"),
+        ("nationpress=nowhere.txt", b"nowhere.txt is not a file"),
     ],
 )
 def test_a_slip_in_source_is_reported_in_one_line(given: str, message: bytes) -> None:
@@ -127,7 +127,7 @@ def test_a_folder_in_the_configuration_has_the_texts(seed: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ('souces = "texts"', b'no setting "souces"; did you mean "sources"?'),
+        ('souces = "texts"', b'unknown setting "souces"; did you mean "sources"?'),
         ("sources = 5", b"expected the name of a folder"),
         ('sources = "nowhere"', b"is no folder"),
         ("sources = ", b"not TOML"),
@@ -278,7 +278,7 @@ def test_the_page_is_not_written_into_a_repository(tmp_path: Path) -> None:
     out = tmp_path / "evidence.html"
     done = run("evidence", SEED, "--html", out)
     assert done.returncode == 2
-    assert b"say --force" in done.stderr
+    assert b"use --force" in done.stderr
     assert not out.exists()
     assert run("evidence", SEED, "--html", out, "--force").returncode == 0
     assert out.read_bytes().startswith(b"<!DOCTYPE html>")
@@ -314,7 +314,7 @@ def test_evidence_of_several_records_names_each(seed: Path) -> None:
     assert headings == [f"{other}:", f"{seed}:"]
     page = run("evidence", other, seed, "--html", seed.parent / "page.html")
     assert page.returncode == 2
-    assert b"--html shows one record, and there are 2" in page.stderr
+    assert b"--html expects one record, not 2" in page.stderr
     assert not (seed.parent / "page.html").exists()
 
 
@@ -344,5 +344,5 @@ def test_a_page_outside_of_any_repository_needs_no_word(tmp_path: Path) -> None:
     out = tmp_path / "evidence.html"
     done = run("evidence", SEED, "--html", out)
     assert done.returncode == 0
-    assert b"mind who sees it" in done.stderr
+    assert b"check who may see it" in done.stderr
     assert out.exists()

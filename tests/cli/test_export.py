@@ -117,11 +117,11 @@ def test_what_a_calendar_cannot_show_is_said(tmp_path: Path) -> None:
     [
         (("--to", "csv"), "name it with -o FOLDER/"),
         (("--to", "csv", "-o", "LICENSE"), "is a file"),
-        (("--to", "ics", "-o", "examples/"), "goes into one file"),
-        (("--to", "json", "--flat"), "--flat goes with --to csv and --to xlsx"),
-        (("--to", "csv", "-o", "x/", "--no-record"), "--no-record goes with --to ics alone"),
+        (("--to", "ics", "-o", "examples/"), "is written to one file"),
+        (("--to", "json", "--flat"), "--flat is only for --to csv and --to xlsx"),
+        (("--to", "csv", "-o", "x/", "--no-record"), "--no-record is only for --to ics"),
         (("--to", "ics", "--split-by", "country"), "name a folder with -o"),
-        (("--to", "ics", "--split-by", "country", "-o", "x/", "--name", "X"), "named after its own"),
+        (("--to", "ics", "--split-by", "country", "-o", "x/", "--name", "X"), "each has its own name"),
         (("--to", "ics", "--refresh", "12h"), "ISO 8601 duration"),
         (("--to", "ics", "--refresh", "P1M"), "no fixed length"),
         (("--to", "ics", "--refresh", "P0D"), "how often to look again"),
@@ -155,5 +155,5 @@ def test_a_feed_from_before_is_reported(tmp_path: Path) -> None:
     (tmp_path / "feeds" / "AR.ics").write_bytes(b"")
     done = run("export", SEED, "--to", "ics", "--split-by", "country", "-o", tmp_path / "feeds")
     assert done.returncode == 0
-    assert b"AR.ics is from before, and was not written now" in done.stderr
+    assert b"AR.ics is from an earlier export and was not updated" in done.stderr
     assert b"RU.ics is" not in done.stderr

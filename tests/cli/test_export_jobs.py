@@ -119,7 +119,7 @@ def test_a_folder_has_the_same_files(tmp_path: Path, arguments: tuple[str, ...])
         ({3: b'{"id":', 5: b"{}"}, ("--to", "jsonl"), 1, "nothing was written"),
         ({5: LINES[2]}, ("--to", "ics"), 2, "two records have the id"),
         ({}, ("--to", "json"), 2, "use --to jsonl"),
-        ({}, ("--to", "jsonl", "--where", "country=NO"), 3, "no record has country=NO"),
+        ({}, ("--to", "jsonl", "--where", "country=NO"), 3, "no record matches country=NO"),
         ({}, ("--to", "state-department"), 2, "cannot be written"),
         # The first of two errors is told, whoever came upon it.
         ({1: LINES[0]}, ("--to", "state-department"), 2, "cannot be written"),

@@ -226,7 +226,9 @@ def test_what_was_changed_meanwhile_is_not_overwritten(visit: Path, monkeypatch:
     monkeypatch.setattr(Path, "read_bytes", saved_between)
     done = run("check", "--fix", visit)
     assert done.returncode == 2
-    assert done.stderr.decode().startswith(f"diplovisit: not fixed: {visit}: was changed by somebody else meanwhile")
+    assert done.stderr.decode().startswith(
+        f"diplovisit: not fixed: {visit}: was changed by another program in the meantime"
+    )
     assert visit.read_text("utf-8") == _NFD + "# saved\n"
 
 

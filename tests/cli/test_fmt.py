@@ -177,7 +177,7 @@ def test_a_file_that_may_not_be_written_is_reported(visit: Path, monkeypatch: py
 
 def test_what_was_changed_meanwhile_is_not_overwritten(visit: Path) -> None:
     """A file that was saved after it was read keeps the saved content."""
-    with pytest.raises(ChangedMeanwhile, match="changed by somebody else"):
+    with pytest.raises(ChangedMeanwhile, match="changed by another program"):
         outputs.rewrite_file(visit, b"what was read", b"what would be written")
     assert visit.read_bytes() == _YAML.encode()
     assert [file.name for file in visit.parent.iterdir()] == [visit.name]

@@ -125,4 +125,4 @@ def test_one_table_of_many_is_not_imported_alone(tmp_path: Path) -> None:
     assert run("export", "examples", "--to", "csv", "-o", tmp_path / "tables").returncode == 0
     done = run("import", tmp_path / "tables" / "stops.csv")
     assert done.returncode == 2
-    assert b"import the folder that" in done.stderr
+    assert b"import the whole folder" in done.stderr

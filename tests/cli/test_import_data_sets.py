@@ -58,8 +58,8 @@ def test_bad_rows_are_reported_and_the_others_written(tmp_path: Path) -> None:
 def test_mistakes_of_a_newcomer(tmp_path: Path) -> None:
     """Typical mistakes give one line each, and nothing is written."""
     cases = {
-        ("state-department",): "name the folder or file that state-department is in",
-        ("state-departmet", tmp_path): 'no data set is called "state-departmet"; did you mean "state-department"?',
+        ("state-department",): "expected one folder or file with state-department is in",
+        ("state-departmet", tmp_path): 'unknown data set "state-departmet"; did you mean "state-department"?',
         ("state-department", tmp_path): "holds none of president-travels/*.xml, secretary-travels/*.xml",
         ("state-department", tmp_path / "no"): "no such file or folder",
         ("nowhere",): "nowhere",
@@ -147,7 +147,7 @@ def test_many_findings_of_one_rule_are_counted(tmp_path: Path) -> None:
     printed = done.stderr.decode()
     assert (done.returncode, printed.count("error[unreadable-field]")) == (1, 21)
     assert "30 more findings of this rule are not listed" in printed
-    assert "to see all findings, import with --verbose\n1 record of 1 row written" in printed
+    assert "use --verbose to see all findings\n1 record of 1 row written" in printed
     assert "50 rows could not be read" in printed
     every = run("import", "state-department", path, "-o", tmp_path / "again.jsonl", "--verbose").stderr.decode()
     assert every.count("error[unreadable-field]") == 50

@@ -35,8 +35,10 @@ def test_each_row_is_counted(tmp_path: Path, capsys: pytest.CaptureFixture[str])
     err = capsys.readouterr().err
     assert "1 record, 1 draft to be completed written" in err
     assert "; 8 rows: 1 in records, 1 in a draft, 6 rejected\n" in err
-    assert "next: give each draft what it lacks: revised;" in err
-    assert f"mend the rows in {tmp_path}/rejected.csv, then: diplovisit import {tmp_path}/rejected.csv" in err
+    assert "next: add the missing fields to each draft: revised;" in err
+    assert (
+        f"next: correct the rows in {tmp_path}/rejected.csv, then run: diplovisit import {tmp_path}/rejected.csv" in err
+    )
     rejected = read_tables(name).rejected
     assert [row.number for row in rejected] == [3, 5, 6, 7, 8, 9]
     assert all(row.reasons for row in rejected)
@@ -51,7 +53,7 @@ def test_the_next_step_names_columns(tmp_path: Path, capsys: pytest.CaptureFixtu
     assert main(["import", table(tmp_path, *rows), "-o", f"{tmp_path}/out/"]) == 1
     err = capsys.readouterr().err
     assert (
-        "next: give each draft what it lacks: sources (the column source_kind), people (the column person_name),"
+        "next: add the missing fields to each draft: sources (the column source_kind), people (the column person_name),"
         " travellers (the column person_name), status;"
     ) in err
 
@@ -65,7 +67,7 @@ def test_mended_rows_come_in(tmp_path: Path, capsys: pytest.CaptureFixture[str])
     capsys.readouterr()
     assert main(["import", str(rejected), "-o", f"{tmp_path}/more/"]) == 1
     err = capsys.readouterr().err
-    assert "the flat table has no column" not in err
+    assert "unknown column" not in err
     assert "2 rows: 1 in records, 0 in drafts, 1 rejected" in err
     assert (tmp_path / "rejected-2.csv").exists()
 
@@ -115,16 +117,14 @@ def test_a_table_of_ours_needs_its_folder(tmp_path: Path, capsys: pytest.Capture
         (tmp_path / name).write_bytes(data)
     for name in ("visits.csv", "stops.csv"):
         assert main(["import", f"{tmp_path}/{name}", "-o", f"{tmp_path}/out/"]) == 2
-        assert f"it is one of several tables: import the folder that has all of them, {tmp_path}" in (
-            capsys.readouterr().err
-        )
+        assert f"it is one of several tables: import the whole folder, {tmp_path}" in (capsys.readouterr().err)
 
 
 def test_rows_without_revised_take_the_day_of_the_option(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """`--revised` is the day of rows that have none, and the message about drafts names it."""
     name = table(tmp_path, GOOD.replace(",2026-01-02,", ",,"), GOOD.replace("in Finland", "in Turku"))
     assert main(["import", name, "-o", f"{tmp_path}/drafts/"]) == 1
-    assert "--revised DAY gives all rows without `revised` the day" in capsys.readouterr().err
+    assert "use --revised DAY to set the date of all rows" in capsys.readouterr().err
     assert main(["import", name, "-o", f"{tmp_path}/out/", "--revised", "2026-03-04"]) == 0
     days = [load(path).revised.date().isoformat() for path in sorted((tmp_path / "out").iterdir())]
     assert days == ["2026-03-04", "2026-01-02"]
@@ -136,5 +136,5 @@ def test_equal_titles_without_a_visit_are_reported(tmp_path: Path, capsys: pytes
     name = table(tmp_path, GOOD, GOOD, f"a{GOOD}")
     assert main(["import", name, "-o", f"{tmp_path}/out/"]) == 0
     err = capsys.readouterr().err
-    assert "they are two records, tamm-in-finland and tamm-in-finland-2" in err
+    assert "they became two records, tamm-in-finland and tamm-in-finland-2" in err
     assert err.count("same-title-twice") == 1

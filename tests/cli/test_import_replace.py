@@ -100,10 +100,10 @@ def test_an_edited_draft_is_kept(tmp_path: Path, out: Path) -> None:
     edited["title"] = "Visit of the special envoy"
     (out / DRAFT).write_text(json.dumps(edited), "utf-8")
     output = kept(out, source, "-o", out)
-    assert f"{out / DRAFT}: is another draft; it was edited since" in output
+    assert f"{out / DRAFT}: is a different draft; one of them was changed" in output
     assert "0 records written to" in output
-    assert "1 differs from what is there, and was not written" in output
-    assert "help: look at what differs; --replace writes the import over it" in output
+    assert "1 not written, because the existing file differs" in output
+    assert "help: compare the differences; use --replace to overwrite the existing files" in output
 
 
 def test_a_completed_draft_is_kept(tmp_path: Path, out: Path) -> None:
@@ -111,7 +111,7 @@ def test_a_completed_draft_is_kept(tmp_path: Path, out: Path) -> None:
     whole = attrs.evolve(OTHER, id="visit-of-the-envoy")
     (out / DRAFT).write_bytes(export(whole, "json"))
     output = kept(out, foreign(tmp_path / "google.ics"), "-o", out)
-    assert f"{out / DRAFT}: is at revision 1, a whole record; the import has a draft" in output
+    assert f"{out / DRAFT}: is at revision 1; the import has a draft" in output
 
 
 @pytest.mark.parametrize(("there", "here"), [(4, 3), (2, 3)])
@@ -126,7 +126,7 @@ def test_a_record_at_the_same_revision_is_kept_where_it_differs(tmp_path: Path, 
     """A record that was edited without a new revision is kept."""
     (out / NAME).write_bytes(export(attrs.evolve(VISIT, title="Another title"), "json"))
     output = kept(out, calendar(tmp_path / "x.ics", VISIT), "-o", out)
-    assert f"was edited since, or the import has changed: both are at revision {VISIT.revision}" in output
+    assert f"differs from the import, and both are at revision {VISIT.revision}" in output
 
 
 @pytest.mark.parametrize("name", ["visit.yaml", f"{VISIT.id}.yml", "all.jsonl", "another.json"])
@@ -147,7 +147,7 @@ def test_another_record_under_the_name_is_kept(tmp_path: Path, out: Path) -> Non
     """A file with the name of one visit and the record of another is kept."""
     (out / NAME).write_bytes(export(OTHER, "json"))
     output = kept(out, calendar(tmp_path / "x.ics", VISIT), "-o", out)
-    assert f'{out / NAME}: is another record, "{OTHER.id}"' in output
+    assert f'{out / NAME}: contains another record, "{OTHER.id}"' in output
 
 
 @pytest.mark.parametrize("data", [b"{", b"<<<<<<< ours\n", b"\xff\xfe\x00", b"[]", b'{"title": "no id"}', b" "])
@@ -161,7 +161,7 @@ def test_a_broken_record_in_another_format_is_seen(tmp_path: Path, out: Path) ->
     """A YAML file of the same name is kept, because it may be the same record during an edit."""
     (out / f"{VISIT.id}.yaml").write_text("id: [\n", "utf-8")
     output = kept(out, calendar(tmp_path / "x.ics", VISIT), "-o", out)
-    assert f"cannot be read as a record, and may be what {NAME} would be" in output
+    assert f"cannot be read as a record, and may be an earlier version of {NAME} would be" in output
 
 
 def test_a_name_in_other_capitals_is_seen(tmp_path: Path, out: Path) -> None:
@@ -169,7 +169,7 @@ def test_a_name_in_other_capitals_is_seen(tmp_path: Path, out: Path) -> None:
     (out / NAME.upper()).write_bytes(b"mine")
     output = kept(out, calendar(tmp_path / "x.ics", VISIT), "-o", out)
     # A system that folds capitals finds the file itself.
-    assert "where capitals do not count" in output or "is no record" in output
+    assert "on systems that ignore upper and lower case" in output or "is not a record" in output
 
 
 @pytest.mark.parametrize("kind", ["folder", "link", "dangling", "pipe"])
@@ -212,7 +212,7 @@ def test_what_is_new_is_written_beside_what_differs(tmp_path: Path, out: Path) -
     assert b"is at revision 9" in done.stderr
     assert b"is at revision 8" in done.stderr
     assert b"1 record written to" in done.stderr
-    assert b"; 2 differ from what is there, and were not written" in done.stderr
+    assert b"; 2 not written, because the existing file differ" in done.stderr
     after = contents(out)
     assert load(out / "fi-ee-new.json") == new
     assert {name: after[name] for name in before} == before
@@ -242,8 +242,8 @@ def test_two_drafts_of_one_name_stay_two(tmp_path: Path, out: Path) -> None:
     sources = foreign(tmp_path / "a.ics"), foreign(tmp_path / "b.ics", second)
     assert run("import", *sources, "-o", out).returncode == 0
     assert sorted(path.name for path in out.iterdir()) == ["visit-of-the-envoy-2.draft.json", DRAFT]
-    assert "2 are there already, and left unchanged" in unchanged(out, *sources, "-o", out)
-    assert "2 are there already, and left unchanged" in unchanged(out, *reversed(sources), "-o", out)
+    assert "2 unchanged" in unchanged(out, *sources, "-o", out)
+    assert "2 unchanged" in unchanged(out, *reversed(sources), "-o", out)
 
 
 # Folders: what is equal
@@ -255,8 +255,8 @@ def test_the_same_import_again_changes_nothing(tmp_path: Path, out: Path) -> Non
     assert run("import", *sources, "-o", out).returncode == 0
     output = unchanged(out, *sources, "-o", out)
     assert "0 records written to" in output
-    assert "3 are there already, and left unchanged" in output
-    assert "3 are there already" in unchanged(out, *sources, "-o", out, "--replace")
+    assert "3 unchanged" in output
+    assert "3 unchanged" in unchanged(out, *sources, "-o", out, "--replace")
 
 
 @pytest.mark.parametrize("name", [NAME, "visit.yaml", "all.jsonl", f"{VISIT.id}.yml"])
@@ -267,8 +267,8 @@ def test_an_equal_record_is_left_in_its_own_layout(tmp_path: Path, out: Path, na
     else:
         (out / name).write_bytes(export(VISIT, "jsonl"))
     source = calendar(tmp_path / "x.ics", VISIT)
-    assert "1 is there already, and left unchanged" in unchanged(out, source, "-o", out)
-    assert "1 is there already, and left unchanged" in unchanged(out, source, "-o", out, "--replace")
+    assert "1 unchanged" in unchanged(out, source, "-o", out)
+    assert "1 unchanged" in unchanged(out, source, "-o", out, "--replace")
 
 
 def test_an_equal_draft_is_left_in_its_own_layout(tmp_path: Path, out: Path) -> None:
@@ -276,7 +276,7 @@ def test_an_equal_draft_is_left_in_its_own_layout(tmp_path: Path, out: Path) -> 
     source = foreign(tmp_path / "google.ics")
     run("import", source, "-o", out)
     (out / DRAFT).write_text(json.dumps(json.loads((out / DRAFT).read_bytes()), sort_keys=True), "utf-8")
-    assert "1 is there already, and left unchanged" in unchanged(out, source, "-o", out)
+    assert "1 unchanged" in unchanged(out, source, "-o", out)
 
 
 def test_what_is_new_comes_beside_what_is_equal(tmp_path: Path, out: Path) -> None:
@@ -310,9 +310,9 @@ def test_replace_writes_over_what_differs(tmp_path: Path, out: Path) -> None:
     done = run("import", *sources, "-o", out, "--replace")
     assert done.returncode == 0, done.stderr.decode()
     assert b"2 records, 1 draft to be completed written to" in done.stderr
-    assert b"; 2 of them over what was there" in done.stderr
+    assert b"; 2 of them replaced an earlier version" in done.stderr
     assert f"{out / NAME}: replaced: it was at revision 2, the import has 3" in done.stderr.decode()
-    assert f"{out / DRAFT}: replaced: it was another draft" in done.stderr.decode()
+    assert f"{out / DRAFT}: replaced: it was a different draft" in done.stderr.decode()
     assert (load(out / NAME), load(out / f"{OTHER.id}.json")) == (at(3), OTHER)
     assert json.loads((out / DRAFT).read_bytes())["title"] == "Visit of the envoy"
 
@@ -396,7 +396,7 @@ def test_replace_never_removes_a_line(
 
 
 def test_a_draft_in_a_file_of_lines_keeps_its_id_and_its_line(tmp_path: Path, out: Path) -> None:
-    """`--replace` writes a draft in the line of the one that was made of the same event, under the id that it has."""
+    """`--replace` writes a draft in the line of the one that is a draft of the same event, under the id that it has."""
     target = out / "visits.jsonl"
     source = foreign(tmp_path / "google.ics")
     assert run("import", source, "-o", target).returncode == 0
@@ -447,7 +447,7 @@ def test_what_is_no_record_is_never_replaced(tmp_path: Path, out: Path, data: by
     (out / NAME).write_bytes(data)
     (out / DRAFT).write_bytes(data)
     output = kept(out, calendar(tmp_path / "x.ics", VISIT), foreign(tmp_path / "y.ics"), "-o", out, "--replace")
-    assert "mend it or move it away" in output
+    assert "correct it or move it away" in output
 
 
 @pytest.mark.parametrize("name", [NAME, DRAFT])
@@ -455,7 +455,7 @@ def test_another_whole_record_under_the_name_is_never_replaced(tmp_path: Path, o
     """A completed record with an id of its own is kept in the file of a draft or of a record, also with `--replace`."""
     (out / name).write_bytes(export(OTHER, "json"))
     source = calendar(tmp_path / "x.ics", VISIT) if name == NAME else foreign(tmp_path / "y.ics")
-    assert f'is another record, "{OTHER.id}"' in kept(out, source, "-o", out, "--replace")
+    assert f'contains another record, "{OTHER.id}"' in kept(out, source, "-o", out, "--replace")
 
 
 @pytest.mark.parametrize("target", ["", "visits.jsonl", "visit.json"])
@@ -480,7 +480,7 @@ def test_a_revision_that_cannot_be_read_is_never_replaced(tmp_path: Path, out: P
     """A record whose revision is no whole number may be newer, and is kept also with `--replace`."""
     (out / NAME).write_text(json.dumps(unstructure(VISIT) | {"revision": "2"}), "utf-8")
     output = kept(out, calendar(tmp_path / "x.ics", VISIT), "-o", out, "--replace")
-    assert "has a revision that is no whole number, and may be newer" in output
+    assert "has a revision that is not a whole number, and may be newer" in output
 
 
 # Names
@@ -492,9 +492,9 @@ def test_a_revision_that_cannot_be_read_is_never_replaced(tmp_path: Path, out: P
 def test_the_name_of_another_format_is_refused(tmp_path: Path, out: Path, name: str) -> None:
     """An import writes JSON, and under no name of another format, whether the file is there or not."""
     source = calendar(tmp_path / "source.ics", VISIT)
-    assert "an import writes JSON: name a folder" in refused(out, source, "-o", out / name)
+    assert "an import writes JSON; name a folder" in refused(out, source, "-o", out / name)
     (out / name).write_bytes(source.read_bytes())
-    assert "an import writes JSON: name a folder" in refused(out, source, "-o", out / name, "--replace")
+    assert "an import writes JSON; name a folder" in refused(out, source, "-o", out / name, "--replace")
 
 
 def test_a_source_of_the_name_of_a_record_is_kept(tmp_path: Path, out: Path) -> None:
@@ -503,7 +503,7 @@ def test_a_source_of_the_name_of_a_record_is_kept(tmp_path: Path, out: Path) -> 
     before = contents(tmp_path)
     done = run("import", source, "-o", source, "--replace")
     assert done.returncode == 2
-    assert b"is one of the files that are read" in done.stderr
+    assert b"the output is also an input" in done.stderr
     assert contents(tmp_path) == before
 
 
@@ -522,7 +522,7 @@ def test_several_records_are_not_written_to_a_file_of_one(tmp_path: Path, out: P
     """A file of JSON or YAML has one record, because nothing could read several."""
     done = run("import", calendar(tmp_path / "x.ics", VISIT, OTHER), "-o", out / name)
     assert done.returncode == 2
-    assert f"name {out / 'x.jsonl'} or {out / 'x'}/; nothing was written" in done.stderr.decode()
+    assert f"name {out / 'x.jsonl'} or {out / 'x'}/" in done.stderr.decode()
     assert not any(out.iterdir())
 
 
@@ -539,7 +539,7 @@ def test_a_file_of_the_same_records_is_left_as_it_is(tmp_path: Path, out: Path) 
     target = out / "visits.jsonl"
     target.write_bytes(export(OTHER, "jsonl") + b"\n\n" + export(VISIT, "jsonl"))
     output = unchanged(out, calendar(tmp_path / "x.ics", VISIT, OTHER), "-o", target)
-    assert "2 are there already, and left unchanged" in output
+    assert "2 unchanged" in output
 
 
 @pytest.mark.parametrize("name", ["visit.yaml", "visit.json"])
@@ -611,7 +611,7 @@ def test_tables_are_not_imported_over_what_differs(tmp_path: Path, out: Path) ->
     assert load(out / NAME) == newer
     (out / NAME).write_bytes(export(attrs.evolve(VISIT, title="Mine"), "json"))
     assert run("import", tables, "-o", out, "--replace").returncode == 0
-    assert "2 are there already" in unchanged(out, tables, "-o", out)
+    assert "2 unchanged" in unchanged(out, tables, "-o", out)
 
 
 def test_standard_input_is_not_imported_over_what_differs(tmp_path: Path, out: Path) -> None:
@@ -630,7 +630,7 @@ def test_a_data_set_is_not_imported_over_what_differs(tmp_path: Path, out: Path,
     data = folder(tmp_path / "data", presidents=text)
     arguments = ("state-department", data, "-o", out / name)
     assert run("import", *arguments).returncode == 0
-    assert "2 are there already, and left unchanged" in unchanged(out, *arguments)
+    assert "2 unchanged" in unchanged(out, *arguments)
     edited = out / (name or "us-example-ana-1.json")
     edited.write_bytes(
         edited.read_bytes().replace(b'"revision":1', b'"revision":4').replace(b'"revision": 1', b'"revision": 4')
@@ -667,7 +667,7 @@ def test_a_file_that_comes_meanwhile_is_kept(tmp_path: Path, out: Path, monkeypa
     monkeypatch.setattr("diplovisit.files.atomic_write.move_into_place", after_somebody_else)
     done = run("import", calendar(tmp_path / "x.ics", VISIT, OTHER), "-o", out)
     assert done.returncode == 2
-    assert b"was changed by somebody else meanwhile" in done.stderr
+    assert b"was changed by another program in the meantime" in done.stderr
     assert {path.name: path.read_bytes() for path in out.iterdir()} == {NAME: b"theirs"}
 
 
@@ -715,7 +715,7 @@ def test_every_format_keeps_what_differs_and_adds_what_is_new(
         done = run("import", source, "-o", place, *arguments)
         assert done.returncode == 1
         assert b"is at revision 2, the import has 1; it says cancelled, the import says " in done.stderr
-        assert b"1 differs from what is there, and was not written" in done.stderr
+        assert b"1 not written, because the existing file differs" in done.stderr
         if target:
             assert existing_file.read_bytes() == before + export(OTHER, "jsonl")
         else:
@@ -746,5 +746,5 @@ def test_a_newer_cancellation_is_named(tmp_path: Path, out: Path) -> None:
 def test_strict_is_not_recommended_to_those_who_use_it(tmp_path: Path, out: Path) -> None:
     """The summary of drafts recommends `--strict` only where it was not given."""
     source = foreign(tmp_path / "google.ics")
-    assert b"--strict makes them errors" in run("import", source, "-o", out / "a.json").stderr
+    assert b"and --strict to report them as errors" in run("import", source, "-o", out / "a.json").stderr
     assert b"--strict makes" not in run("import", source, "-o", out / "b.json", "--strict").stderr

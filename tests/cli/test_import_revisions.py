@@ -47,11 +47,11 @@ def test_a_changed_table_raises_the_revision(
     capsys.readouterr()
     assert main(["import", second, "-o", out, "--replace"]) == 0
     err = capsys.readouterr().err
-    assert f"1 record changed without a higher revision, and got the next one: {RECORD.id} is now at 3" in err
+    assert f"1 record changed without a higher revision, so the revision was raised: {RECORD.id} (now 3)" in err
     (after,) = load_all(out)
     assert (after.revision, after.stops[0].when) == (3, Edtf("2025-05-01"))
     assert main(["import", second, "-o", out, "--replace"]) == 0
-    assert "1 is there already" in capsys.readouterr().err
+    assert "1 unchanged" in capsys.readouterr().err
     assert list(load_all(out)) == [after]
 
 

@@ -43,7 +43,7 @@ def test_records_and_rejected_rows_are_written(tmp_path: Path) -> None:
     assert "4 records written to" in said
     assert "7 rows: 5 in records, 2 rejected, 0 skipped" in said
     assert "1 row rejected: End_Date: the visit ends on 2016-06-04, before it begins on 2016-06-05 (row 7)" in said
-    assert f"mend the rows in {tmp_path / 'rejected.csv'}, then: diplovisit import" in said
+    assert f"next: correct the rows in {tmp_path / 'rejected.csv'}, then run: diplovisit import" in said
     assert run("check", out, "--require-evidence").returncode == 0
 
 
@@ -73,7 +73,7 @@ def test_check_writes_nothing(tmp_path: Path) -> None:
         "header in row 1",
         "4 records would come in; 7 rows: 5 in records, 2 rejected, 0 skipped",
         '1 row rejected: Destination_Country: "Congo" can mean',
-        "columns that the map does not name: none",
+        "columns that are not in the map: none",
         "the first 3 records as they would be:",
         "ee-marta-ilves-k-01: Marta Ilves visits Finland and Sweden",
         "9–10 March 2015: Finland (Helsinki, Turku)",
@@ -88,7 +88,7 @@ def test_check_lists_skipped_rows_and_unnamed_columns(tmp_path: Path, map_file: 
     assert 'skipped: row 10: Date(s) of trip is "Nil return"' in done.stdout.decode()
     sheet = a_sheet(tmp_path, ((*HEADER, "Mood"), (*GOOD, "sunny")))
     done = run("import", sheet, "--map", map_file, "--check")
-    assert (done.returncode, 'columns that the map does not name: "Mood"' in done.stdout.decode()) == (0, True)
+    assert (done.returncode, 'columns that are not in the map: "Mood"' in done.stdout.decode()) == (0, True)
 
 
 def test_a_map_with_faults_is_shown_with_carets(tmp_path: Path, map_file: Path) -> None:
@@ -109,7 +109,7 @@ def test_other_rejected_rows_are_not_overwritten(tmp_path: Path, map_file: Path,
     for _ in range(2):
         done = run("import", sheet, "--map", map_file, "-o", out, *replace)
         assert done.returncode == 1
-        assert "rejected.csv was there already, and is left as it is" in done.stderr.decode()
+        assert "rejected.csv already exists and was not changed" in done.stderr.decode()
         assert sorted(path.name for path in tmp_path.glob("rejected*")) == ["rejected-2.csv", "rejected.csv"]
     assert (tmp_path / "rejected.csv").read_text() == "mine\n"
     assert b"Atlantis" in (tmp_path / "rejected-2.csv").read_bytes()
@@ -138,7 +138,7 @@ def test_the_printed_command_mends_row_by_row(tmp_path: Path, map_file: Path, bo
     done = run("import", sheet.name, "--map", map_file.name, "-o", "my visits/", cwd=tmp_path)
     names = []
     for records in (2, 3, 4):
-        command = shlex.split(done.stderr.decode().splitlines()[-1].partition("then: diplovisit ")[2])
+        command = shlex.split(done.stderr.decode().splitlines()[-1].partition("then run: diplovisit ")[2])
         names.append(command[1])
         mend_one(tmp_path / command[1])
         done = run(*command, cwd=tmp_path)
@@ -208,13 +208,13 @@ def test_rows_that_moved_are_no_difference(tmp_path: Path, map_file: Path, outpu
     later = a_sheet(tmp_path, (header, *rows[1:]), "next.csv")
     done = run("import", later, "--map", map_file, "-o", out)
     assert (done.returncode, done.stderr.decode().count("kept:")) == (1, 1), done.stderr.decode()
-    assert "3 are there already, and left unchanged; 1 differs" in done.stderr.decode()
-    assert "from the record to the sheet: Norway: now 2–5 May 2011 (was 2–4 May 2011)" in done.stderr.decode()
+    assert "3 unchanged; 1 not written" in done.stderr.decode()
+    assert "changes from the record to the sheet: Norway: now 2–5 May 2011 (was 2–4 May 2011)" in done.stderr.decode()
     assert "; revision 1 → 2" in done.stderr.decode()
     if output == "visits/":
         done = run("import", later, "--map", map_file, "-o", out, "--replace")
         assert (done.returncode, done.stderr.decode().count("replaced:")) == (0, 1), done.stderr.decode()
-        assert "3 of them say the same, and cite other places of the sheet" in done.stderr.decode()
+        assert "3 of them changed only the cited rows of the sheet" in done.stderr.decode()
         record = json.loads((tmp_path / "visits/visits-ann-example-5.json").read_bytes())
         assert (record["revision"], record["evidence"][0]["locator"]) == (1, "next.csv, row 5, Who")
     assert run("import", later, "--map", map_file, "-o", out).returncode == (0 if output == "visits/" else 1)
@@ -236,14 +236,14 @@ def test_records_that_are_not_in_the_sheet_are_named(tmp_path: Path, map_file: P
     fewer = a_sheet(tmp_path, (ID_HEADER, rows[0], (*BAD, "4")))
     done = imported_into(out, map_file, fewer)
     assert (
-        f"note: 2 records of this source are in {out}/ and not in this sheet, or in rows that are rejected:"
+        f"note: 2 records of this source are in {out}/ but not in this sheet (or only in rejected rows):"
         " visits-ann-example-2, visits-ann-example-3; nothing was deleted"
     ) in done.stderr.decode()
     done = imported_into(out, map_file, tmp_path / "rejected.csv")
     assert b"in this sheet" not in done.stderr
     assert len(list(out.iterdir())) == 5
     done = imported_into(out, map_file, a_sheet(tmp_path, (ID_HEADER, *rows[1:])), "--check")
-    assert f"1 record of this source is in {out}/ and not in this sheet: visits-ann-example-1" in done.stdout.decode()
+    assert f"1 record of this source is in {out}/ but not in this sheet: visits-ann-example-1" in done.stdout.decode()
 
 
 def imported_into(out: Path, map_file: Path, sheet: Path, *more: str) -> "subprocess.CompletedProcess[bytes]":
@@ -262,9 +262,9 @@ def test_what_replace_writes_over_is_kept(tmp_path: Path, map_file: Path) -> Non
         record.write_bytes(edited)
         done = imported_into(out, map_file, sheet, "--replace")
         said = done.stderr.decode()
-        assert "replaced: it differed from the sheet, because one of them was changed since" in said
+        assert "replaced: it differed from the sheet, because one of them was changed" in said
         assert "By hand" in said
-        assert f"; revision {number} → {number + 1}; the earlier text is in {out / name}" in said
+        assert f"; revision {number} → {number + 1}; the earlier version is in {out / name}" in said
         assert (out / name).read_bytes() == edited
     assert run("check", out).returncode == 0
     assert b"left unchanged" in imported_into(out, map_file, sheet).stderr
@@ -306,7 +306,7 @@ def test_check_compares_with_what_is_there(tmp_path: Path, map_file: Path) -> No
     done = run("import", sheet, "--map", map_file, "-o", tmp_path / "notes.json", "--check")
     assert (done.returncode, "nothing would be written" in done.stdout.decode()) == (1, True)
     done = run("import", sheet, "--map", map_file, "-o", f"{tmp_path}/none/", "--check")
-    assert (done.returncode, "none/: 4 new, 0 there already" in done.stdout.decode()) == (0, True)
+    assert (done.returncode, "none/: 4 new, 0 unchanged" in done.stdout.decode()) == (0, True)
 
 
 @pytest.mark.parametrize(
@@ -314,8 +314,8 @@ def test_check_compares_with_what_is_there(tmp_path: Path, map_file: Path) -> No
     [
         (("none.csv", "--map", "map.toml"), 2, "none.csv: no such file"),
         (("visits.csv", "--map", "none.toml"), 2, "none.toml: no such map"),
-        (("visits.csv", "visits.csv", "--map", "map.toml"), 2, "a map reads one sheet"),
-        (("book.xlsx",), 2, "`diplovisit map book.xlsx -o map.toml` drafts a map"),
+        (("visits.csv", "visits.csv", "--map", "map.toml"), 2, "--map expects exactly one spreadsheet"),
+        (("book.xlsx",), 2, "draft a map with `diplovisit map book.xlsx -o map.toml`"),
         (("empty.csv", "--map", "map.toml"), 2, "the file is empty"),
         (("visits.csv", "--check"), 2, "--map"),
         (("visits.csv", "--rejected", "x.csv"), 2, "--map"),

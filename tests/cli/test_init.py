@@ -265,11 +265,14 @@ def test_keep_leaves_what_is_there(tmp_path: Path) -> None:
     (tmp_path / "visits" / "mine.yaml").write_text((Path("examples") / "least.yaml").read_text("utf-8"))
     done = run("init", tmp_path, "--keep")
     assert done.returncode == 0
-    assert b"left as they were: README.md" in done.stdout
+    assert b"existing files not changed: README.md" in done.stdout
     assert (tmp_path / "README.md").read_text() == "mine"
     assert run("check", cwd=tmp_path).returncode == 0
     again = run("init", tmp_path, "--keep")
-    assert (again.returncode, again.stdout) == (0, f"nothing to write: all the files are in {tmp_path}\n".encode())
+    assert (again.returncode, again.stdout) == (
+        0,
+        f"nothing to write: all files already exist in {tmp_path}\n".encode(),
+    )
 
 
 @pytest.mark.parametrize("name", FIRST_RECORD)
@@ -288,7 +291,7 @@ def test_a_folder_that_is_a_file_is_reported(tmp_path: Path) -> None:
     for arguments in (["records"], ["records/deeper"], ["."], [".", "--keep"]):
         done = run("init", *arguments, cwd=tmp_path)
         assert (done.returncode, done.stdout) == (2, b"")
-        assert b"is a file, and a folder is needed there" in done.stderr
+        assert b"is a file; expected a folder" in done.stderr
     assert sorted(file.name for file in tmp_path.iterdir()) == ["records", "visits"]
 
 

@@ -86,7 +86,7 @@ def test_a_file_that_cannot_be_read_has_its_turn(tmp_path: Path) -> None:
     done = same("check", *named, tmp_path / "notes.txt", *named[:1], "--output-format", "concise", "--no-across")
     assert done.returncode == 2
     assert b"unknown-word" in done.stdout
-    assert b"notes.txt: cannot tell its format" in done.stderr
+    assert b"notes.txt: unknown file type" in done.stderr
     assert same("check", "seeds", "--stdin-filename", "x.yaml").returncode == 2
     assert same("check", "seeds", "-").returncode == 2
 
@@ -138,8 +138,8 @@ def test_nobody_is_left_behind(tmp_path: Path, how: str) -> None:
         os.killpg(started.pid, signal.SIGKILL)
         raise
     lost = (
-        "diplovisit: error: one of the 2 worker processes ended unexpectedly, perhaps for lack of memory;"
-        " try fewer with -j, or -j 1\n"
+        "diplovisit: error: one of the 2 worker processes ended unexpectedly, perhaps because memory ran out;"
+        " use a lower -j, or -j 1\n"
     )
     assert (started.returncode, output.decode()) == {
         "interrupted": (130, "diplovisit: stopped\n"),

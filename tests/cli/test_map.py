@@ -19,8 +19,8 @@ def test_a_draft_reads_the_sheet_that_it_was_made_of(tmp_path: Path) -> None:
     assert f"next: diplovisit import {SHEET} --map {tmp_path / 'map.toml'} --check".encode() in drafted.stderr
     done = run("import", SHEET, "--map", tmp_path / "map.toml", "--check")
     assert done.returncode in (0, 1)
-    assert b"would come in" in done.stdout
-    assert b"columns that the map does not name: none" in done.stdout
+    assert b"would be imported" in done.stdout
+    assert b"columns that are not in the map: none" in done.stdout
 
 
 def test_a_draft_goes_to_standard_output_and_its_questions_do_not() -> None:
@@ -36,7 +36,7 @@ def test_a_map_that_is_there_is_never_written_over_in_silence(tmp_path: Path) ->
     own.write_text("format = 1\n# mine\n")
     refused = run("map", SHEET, "-o", own)
     assert (refused.returncode, own.read_text()) == (2, "format = 1\n# mine\n")
-    assert b"was left as it is: name another file, or use --replace" in refused.stderr
+    assert b"already exists and was not changed; name another file, or use --replace" in refused.stderr
     assert run("map", SHEET, "-o", own, "--replace").returncode == 0
     assert read_map(own.read_bytes(), name="map.toml").visits.group_by == "Journey_ID"
 

@@ -53,7 +53,7 @@ def test_a_repository_gets_the_record_in_its_folder(tmp_path: Path) -> None:
     file = tmp_path / "visits" / "fi-ee-virtanen.yaml"
     assert file.read_text().startswith("# yaml-language-server: $schema=../schemas/visit.schema.json\n")
     before = file.read_bytes()
-    assert "is there already, and is unchanged" in _said(tmp_path, _options(), 2)
+    assert "already exists and was not changed" in _said(tmp_path, _options(), 2)
     assert file.read_bytes() == before
 
 
@@ -85,7 +85,7 @@ def test_everything_that_is_missing_is_listed_at_once(tmp_path: Path) -> None:
         ({"url": "example.org"}, "http"),
         ({"traveller": " "}, "saw none"),
         ({"id": "2027-visit"}, "date-in-id"),
-        ({"quote": "in Norway"}, "say none of the facts"),
+        ({"quote": "in Norway"}, "proves none of the facts"),
         ({"text": "missing.txt"}, "no such file"),
         ({"revised": "now"}, "expected a time in UTC"),
     ],
@@ -154,7 +154,7 @@ def test_questions_are_asked_again_until_they_are_answered(
     answers = ("", "Ana Soto", "President", "Chile", "Norwy", "Norway", "5/6/2026", "5 June 2026", "", "news", "", "")
     assert _asked(monkeypatch, tmp_path, answers, "-o", "visit.yaml") == 0
     said = capsys.readouterr().err
-    assert "this has to be said" in said
+    assert "an answer is required" in said
     assert "did you mean Norway" in said
     assert "2026-06-05 or 2026-05-06" in said
     visit = load(tmp_path / "visit.yaml")
@@ -178,7 +178,7 @@ def _interrupt(*_: object) -> str:
 def test_a_new_visit_is_not_held_before_its_days(tmp_path: Path, status: str, hosts: str) -> None:
     """A visit whose first day is still to come is neither held nor under way, as `status` refuses it."""
     said = _said(tmp_path, [*_options(status=status, to=hosts), "-o", "visit.yaml"], 2)
-    assert "the first day is 2027-04-07" in said
+    assert "the visit begins on 2027-04-07" in said
     assert not (tmp_path / "visit.yaml").exists()
     _said(tmp_path, [*_options(status=status, to=hosts, revised="2027-04-07T10:00:00Z"), "-o", "visit.yaml"])
 
@@ -196,12 +196,12 @@ def test_a_file_that_is_there_is_refused_before_any_question(
     """On a terminal, nobody answers questions for a file that cannot be written."""
     (tmp_path / "visit.yaml").write_text("mine")
     assert _asked(monkeypatch, tmp_path, (), "-o", "visit.yaml") == 2
-    assert "is there already" in capsys.readouterr().err
+    assert "already exists" in capsys.readouterr().err
     assert run("init", tmp_path / "r").returncode == 0
     (tmp_path / "r" / "visits").mkdir(exist_ok=True)
     (tmp_path / "r" / "visits" / "a-visit.yaml").write_text("mine")
     assert _asked(monkeypatch, tmp_path / "r", (), "--id", "a-visit") == 2
-    assert "is there already" in capsys.readouterr().err
+    assert "already exists" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(("name", "code"), [("Germany", "DE"), ("Vietnam", "VN"), ("Yemen", "YE"), ("China", "CN")])

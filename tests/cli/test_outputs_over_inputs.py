@@ -65,7 +65,7 @@ def test_an_output_does_not_replace_an_input(folder: Path, arguments: tuple[str,
     before = _held(folder)
     done = run(*arguments, cwd=folder)
     assert done.returncode == 2
-    assert b"is one of the files that are read, and would be overwritten; nothing was written" in done.stderr
+    assert b"nothing was written, because the output is also an input" in done.stderr
     assert _held(folder) == before
 
 
@@ -86,7 +86,7 @@ def test_an_output_does_not_replace_a_record_that_is_not_read(folder: Path, argu
     before = _held(folder)
     done = run(*arguments, cwd=folder)
     assert done.returncode == 2
-    assert b"is a record, and would be overwritten; nothing was written: name another file" in done.stderr
+    assert b"nothing was written, because the file is a record; name another file" in done.stderr
     assert _held(folder) == before
 
 
@@ -98,7 +98,7 @@ def test_the_schema_replaces_nothing_but_a_schema(folder: Path, name: str) -> No
     before = _held(folder)
     done = run("schema", "-o", name, cwd=folder)
     assert done.returncode == 2
-    assert f"{name}: is not a JSON Schema, and would be overwritten; nothing was written".encode() in done.stderr
+    assert f"{name}: nothing was written, because the existing file is not a JSON Schema".encode() in done.stderr
     assert _held(folder) == before
     for _ in range(2):
         assert run("schema", "-o", "visit.schema.json", cwd=folder).returncode == 0
@@ -109,7 +109,7 @@ def test_annotations_of_several_records_do_not_share_a_file(folder: Path) -> Non
     before = _held(folder)
     done = run("anchor", "visit.yaml", "least.yaml", "--web-annotations", "page.json", cwd=folder)
     assert (done.returncode, _held(folder)) == (2, before)
-    assert b"--web-annotations takes one record, and there are 2 files; name one" in done.stderr
+    assert b"--web-annotations expects one record, not 2 files; name one" in done.stderr
 
 
 def test_an_output_beside_the_inputs_is_written(folder: Path) -> None:

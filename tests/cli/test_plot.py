@@ -91,7 +91,7 @@ def test_a_condition_is_for_timelines_and_maps_too(by: str) -> None:
     assert b"Only visits with country=SY." in picture
     done = run("plot", "examples", "--by", by, "--where", "country=NO")
     assert (done.returncode, done.stdout) == (3, b"")
-    assert done.stderr == b"diplovisit: no record has country=NO; nothing was written\n"
+    assert done.stderr == b"diplovisit: no record matches country=NO; nothing was written\n"
 
 
 def test_a_condition_picks_stops() -> None:
@@ -104,8 +104,8 @@ def test_a_condition_picks_stops() -> None:
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (["-o", "visits.gif"], "visits.gif: ends in .gif; a picture ends in .svg, .png or .pdf"),
-        (["-o", "visits"], "visits: has no ending; a picture ends in .svg"),
+        (["-o", "visits.gif"], "visits.gif: unknown extension .gif; expected .svg, .png or .pdf"),
+        (["-o", "visits"], "visits: no extension; expected .svg"),
         (["-o", "visits.svg", "--to", "png"], "visits.svg: ends in .svg, and --to says png"),
         (["-o", "examples"], "examples: is a folder"),
         (["-o", "nowhere/visits.svg"], "nowhere/visits.svg: nowhere is not there"),
@@ -141,7 +141,9 @@ def test_no_picture_goes_to_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
             return True
 
     monkeypatch.setattr(sys, "stdout", Terminal())
-    with pytest.raises(CannotRun, match=r"png is not for a terminal: name a file with -o, such as -o visits\.png"):
+    with pytest.raises(
+        CannotRun, match=r"png cannot be shown on a terminal: name a file with -o, such as -o visits\.png"
+    ):
         command.run(parser().parse_args(["plot", SEED, "--to", "png"]))
 
 
@@ -167,13 +169,13 @@ def test_nothing_is_drawn_where_a_record_is_not_whole(tmp_path: Path) -> None:
 def test_nothing_to_draw_is_said(tmp_path: Path) -> None:
     """The exit code is 3 if no visit matches or all were cancelled, and 2 if there is no record."""
     done = run("plot", SEED, "--where", "country=NO", "-o", tmp_path / "visits.svg")
-    assert (done.returncode, done.stderr) == (3, b"diplovisit: no record has country=NO; nothing was written\n")
+    assert (done.returncode, done.stderr) == (3, b"diplovisit: no record matches country=NO; nothing was written\n")
     assert not (tmp_path / "visits.svg").exists()
     off = tmp_path / "off.yaml"
     off.write_text(Path(SEED).read_text("utf-8").replace("status: reported", "status: cancelled"), encoding="utf-8")
     done = run("plot", off)
     assert done.returncode == 3
-    assert b"cancelled or postponed: 1, and no other visit is there; nothing was written" in done.stderr
+    assert b"all visits are cancelled or postponed (1); nothing was written" in done.stderr
     (tmp_path / "empty").mkdir()
     done = run("plot", tmp_path / "empty")
     assert done.returncode == 2
@@ -186,7 +188,7 @@ def test_letters_that_come_out_as_boxes_are_reported() -> None:
     """Missing letters of the font are reported once with a remedy; SVG has no such problem."""
     done = run("plot", SEED, "--title", "東京", "--to", "png")
     assert done.returncode == 0
-    assert done.stderr.decode().startswith("diplovisit: note: some letters are not as they should be")
+    assert done.stderr.decode().startswith("diplovisit: note: the font lacks some letters of the picture")
     assert done.stderr.count(b"\n") == 1
     assert run("plot", SEED, "--title", "東京").stderr == b""
 
@@ -214,17 +216,17 @@ def test_matplotlib_is_for_pictures_alone(monkeypatch: pytest.MonkeyPatch) -> No
 @pytest.mark.parametrize(
     ("requested", "message"),
     [
-        ({"to": "gif"}, "there is no format 'gif'; there are svg, png, pdf"),
+        ({"to": "gif"}, "unknown format 'gif'; expected one of svg, png, pdf"),
         (
             {"to": "svg", "by": "month"},
             "there is no choice of panels 'month'; there are year, country, both, timeline, map",
         ),
         ({"to": "svg", "split_by": "year"}, "no way to split a picture 'year'; there are traveller, country"),
-        ({"to": "svg", "split_by": "country"}, "only a timeline is split by country"),
-        ({"to": "svg", "by": "map", "split_by": "country"}, "only a timeline is split by country"),
+        ({"to": "svg", "split_by": "country"}, "only a timeline can be split by country"),
+        ({"to": "svg", "by": "map", "split_by": "country"}, "only a timeline can be split by country"),
         ({"to": "svg", "theme": "sepia"}, "there is no theme 'sepia'; there are light, dark, auto"),
-        ({"to": "png", "theme": "auto"}, "a png has one theme, light or dark; auto is for svg"),
-        ({"to": "pdf", "theme": "auto"}, "a pdf has one theme, light or dark; auto is for svg"),
+        ({"to": "png", "theme": "auto"}, "the theme auto is only for svg; use light or dark for png"),
+        ({"to": "pdf", "theme": "auto"}, "the theme auto is only for svg; use light or dark for pdf"),
     ],
 )
 def test_the_library_says_what_there_is(requested: dict[str, str], message: str) -> None:

@@ -98,7 +98,9 @@ def test_the_row_is_added_where_the_fact_lacks_it(state_visit: Path) -> None:
 
 def test_a_row_for_what_has_evidence_is_added_only_on_demand(state_visit: Path) -> None:
     """A second row for a fact must be asked for by its address."""
-    assert "every fact that the words prove has evidence" in _said(state_visit, "Elvira Montaraz", "--add", code=2)
+    assert "every fact that the words prove already has evidence" in _said(
+        state_visit, "Elvira Montaraz", "--add", code=2
+    )
     _said(state_visit, "Elvira Montaraz", "--add", "--fact", "montaraz/name")
     rows = [row.quote for row in load(state_visit).evidence if "montaraz/name" in row.about]
     assert rows == ["President Elvira Montaraz", "Elvira Montaraz", "Elvira Montaraz"][: len(rows)]
@@ -117,8 +119,8 @@ def test_a_record_with_a_lock_file_gets_its_next_revision(state_visit: Path) -> 
     [
         (("the moon",), 1, "is not in agency or gazette"),
         (("President", "--nth", "9"), 1, "or not 9 times"),
-        ((), 2, "give words of a source, or a fact"),
-        (("President", "--for", "status"), 2, "and not both"),
+        ((), 2, "expected either words of a source, or a fact"),
+        (("President", "--for", "status"), 2, "expected either words of a source"),
         (("--for", "portugal/wen"), 2, 'did you mean "portugal/when"?'),
         (("President", "--source", "agenci"), 2, 'did you mean "agency"?'),
         ((" ",), 2, "expected words of a source"),
@@ -133,4 +135,4 @@ def test_what_cannot_be_answered_is_said(arguments: tuple[str, ...], code: int, 
 
 def test_without_a_text_nothing_is_proven() -> None:
     """Words can be looked up in a text alone."""
-    assert "no text of a source is at hand" in _said("examples/least.yaml", "Estonia", code=3)
+    assert "no source text was found" in _said("examples/least.yaml", "Estonia", code=3)

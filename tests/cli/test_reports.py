@@ -86,11 +86,13 @@ def test_a_clean_check_writes_its_files_too(tmp_path: Path) -> None:
             "with a format of full, concise, markdown, json, jsonl, sarif, github, gitlab, junit",
             id="no format",
         ),
-        pytest.param(["json=-"], "standard output is what --output-format is for", id="standard output"),
-        pytest.param(["json=no/such/a.txt"], "no/such is not there; make it first", id="no folder"),
+        pytest.param(["json=-"], "for standard output, use --output-format", id="standard output"),
+        pytest.param(["json=no/such/a.txt"], "no/such does not exist; create it first", id="no folder"),
         pytest.param(["json=visits"], "visits: is a folder; name a file", id="a folder"),
         pytest.param(["json=/dev/null"], "/dev/null: is a device; name a file", id="a device"),
-        pytest.param(["json=a.txt", "sarif=./a.txt"], "two reports cannot go to one file", id="one file twice"),
+        pytest.param(
+            ["json=a.txt", "sarif=./a.txt"], "two reports have the same file; name another file", id="one file twice"
+        ),
     ],
 )
 def test_what_cannot_be_written_is_reported_before_anything_is_checked(
@@ -110,7 +112,7 @@ def test_no_report_takes_the_place_of_a_record(folder: Path) -> None:
     record = (folder / "visits/ten-times.yaml").read_bytes()
     done = run("check", "visits", "--output-file=json=visits/ten-times.yaml", cwd=folder)
     assert done.returncode == 2
-    assert b"is one of the files that are read, and would be overwritten" in done.stderr
+    assert b"the output is also an input" in done.stderr
     assert (folder / "visits/ten-times.yaml").read_bytes() == record
 
 

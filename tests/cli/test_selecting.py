@@ -52,7 +52,7 @@ def test_a_record_that_cannot_be_read_fails_the_run(arguments: tuple[str, ...]) 
     done = run("check", BROKEN, *arguments)
     assert done.returncode == 1
     assert done.stderr.decode().startswith("diplovisit: ")
-    assert "not checked, though no error says so: tests/corpus/reject/unknown-field/" in done.stderr.decode()
+    assert "not checked, and no selected rule reports it: tests/corpus/reject/unknown-field/" in done.stderr.decode()
     assert done.stderr.count(b"\n") == 1
     assert b" could not be read." in done.stdout
     assert run("check", BROKEN, *arguments, "--exit-zero").returncode == 0
@@ -85,7 +85,7 @@ def test_where_all_is_left_out_nothing_fails(desk: Path) -> None:
     """A run with excluded files only succeeds, and a folder without records exits with 3."""
     done = run("check", "drafts/new.yaml", "--exclude", "drafts", cwd=desk)
     assert done.returncode == 0
-    assert b"nothing to check in drafts/new.yaml: the one there is left out by a pattern" in done.stderr
+    assert b"nothing to check in drafts/new.yaml: the only file is excluded by a pattern" in done.stderr
     (desk / "empty").mkdir()
     assert run("check", "empty", "--exclude", "drafts", cwd=desk).returncode == 3
 
@@ -189,7 +189,7 @@ def test_what_the_command_line_says_is_shown_as_its_own(desk: Path) -> None:
     assert (output["fail-on"], output["require-evidence"], output["require-texts"]) == ("info", True, True)
     assert 'fail-on = "info"  # command line\n' in shown
     ignoring = run("check", "--show-settings", "--ignore", "place", cwd=desk).stdout.decode()
-    assert "# the command line comes before what follows: --ignore place\n" in ignoring
+    assert "# the command line overrides these settings: --ignore place\n" in ignoring
     none = run("check", "--show-settings", "--no-config", cwd=desk).stdout.decode()
     assert none.startswith("# no configuration is used\n")
     assert tomllib.loads(none)["select"] == ["all"]

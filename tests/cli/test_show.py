@@ -39,7 +39,10 @@ def test_a_folder_gets_a_file_for_each_record(tmp_path: Path) -> None:
     copy.write_bytes((ROOT / SEED).read_bytes())
     twice = run("show", SEED, copy, "-o", f"{tmp_path}/out/")
     assert twice.returncode == 2
-    assert b'two records have the id "in-ru-misri-foreign-office-consultations"' in twice.stderr
+    assert (
+        b'nothing was written, because two records have the id "in-ru-misri-foreign-office-consultations"'
+        in twice.stderr
+    )
 
 
 def test_standard_input_is_a_record(tmp_path: Path) -> None:

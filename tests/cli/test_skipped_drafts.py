@@ -29,7 +29,7 @@ def test_drafts_of_a_folder_are_left_out(folder: Path, capsys: pytest.CaptureFix
     assert main(["export", str(folder), "--to", "jsonl", "-o", str(out), "--jobs", jobs]) == 0
     assert list(load_all(out)) == [RECORD]
     assert (
-        f"note: 2 drafts left out; `diplovisit check` says what they lack: {folder}/a.draft.json, {folder}/b.draft.json"
+        f"note: 2 unfinished drafts left out; `diplovisit check` lists the missing fields: {folder}/a.draft.json, {folder}/b.draft.json"
     ) in capsys.readouterr().err
 
 
@@ -44,7 +44,7 @@ def test_a_completed_draft_is_exported(folder: Path, capsys: pytest.CaptureFixtu
     (folder / "least.yaml").unlink()
     (folder / "a.draft.json").write_bytes(export(RECORD, "json"))
     assert main(["export", str(folder), "--to", "json"]) == 0
-    assert "1 draft left out; `diplovisit check` says what it lacks" in capsys.readouterr().err
+    assert "1 unfinished draft left out; `diplovisit check` lists the missing fields" in capsys.readouterr().err
 
 
 def test_other_invalid_records_are_errors(folder: Path) -> None:

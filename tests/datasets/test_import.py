@@ -134,7 +134,7 @@ def test_a_president_elect_travels_as_elect(tmp_path: Path) -> None:
         (">France<", ">Francia<", 9, 'row 1: no known country has the name "Francia"'),
         ('id="france"', 'id="germany"', 9, 'expected the id "france" for this label; saw "germany"'),
         ("<id>1<", "<id>one<", 4, 'expected the number of the row; saw "one"'),
-        ("<name>Ana Example<", "<name> <", 6, "row 1: expected a text; saw none"),
+        ("<name>Ana Example<", "<name> <", 6, "row 1: expected a text; saw an empty one"),
         ("<remarks>Met", "<remarks>\N{ZERO WIDTH SPACE}<b/>Met", 11, "expected text in <remarks>; saw <b>"),
         ("<locale>Paris<", "<locale>Paris</locale><locale>Lyon<", 10, "<locale> occurs twice in this <trip>"),
     ],
@@ -232,7 +232,7 @@ def test_an_unknown_name_or_path_is_refused(tmp_path: Path) -> None:
     """A wrong name of a data set or a wrong path raises an error before anything is read."""
     with pytest.raises(ValueError, match='did you mean "state-department"'):
         read_data_set("state-departmnt", tmp_path)
-    with pytest.raises(NoSuchPath, match="holds none of president-travels"):
+    with pytest.raises(NoSuchPath, match="contains none of president-travels"):
         read_data_set("state-department", tmp_path)
     with pytest.raises(NoSuchPath, match="no such file or folder"):
         read_data_set("state-department", tmp_path / "nowhere")

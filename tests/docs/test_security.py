@@ -11,7 +11,7 @@ from tests.conftest import ROOT
 TEXT = (ROOT / "SECURITY.md").read_text("utf-8")
 ROWS = [[cell.strip() for cell in line.strip("|").split(" | ")] for line in TEXT.splitlines() if line.startswith("| ")]
 PROMISES = [row for row in ROWS if len(row) == 2 and row[0] != "promise"]
-LIMITS = [row for row in ROWS if len(row) == 3 and row[0] != "what"]
+LIMITS = [row for row in ROWS if len(row) == 3 and row[0] != "limit"]
 _PATH = re.compile(r"`((?:tests|src|examples|docs|benchmarks)/[^`]*|[A-Za-z-]+\.(?:md|txt|toml|lock))`")
 
 
@@ -51,7 +51,5 @@ def test_every_limit_of_a_document_is_told() -> None:
 def test_the_version_and_the_python_are_those_of_the_project() -> None:
     """What is supported is what there is."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
-    assert (
-        f"There is one, {project['version']}, for Python {project['requires-python'].removeprefix('>=')} and newer"
-        in TEXT
-    )
+    python = project["requires-python"].removeprefix(">=")
+    assert f"the latest version, {project['version']}, for Python {python} and newer" in TEXT

@@ -24,7 +24,7 @@ texts = st.text(alphabet="ab\\;: \n\t\u00a0", min_size=1, max_size=8)
 
 
 def fitted(visit: Visit) -> Visit:
-    """Returns a record without what the flat table has no column for."""
+    """Returns a record without what unknown column for."""
     leader = next(person for person in visit.people if person.id == visit.travellers[0].person)
     stops = tuple(
         attrs.evolve(
@@ -273,7 +273,7 @@ def test_the_examples_come_back(folder: Path) -> None:
     assert [item.visit.id for item in items if item.visit] == [visit.id for visit in example_visits()]
     (finding,) = [finding for item in items for finding in item.result.findings]
     assert finding.rule == "left-out-of-table"
-    assert "10 records had more when they were exported, the first of them here: people (" in finding.sentence
+    assert "10 exported records had more fields, this one is the first: people (" in finding.sentence
 
 
 @pytest.mark.parametrize("office", ["", "President", "President; Foreign Minister"])

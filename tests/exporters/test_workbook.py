@@ -269,7 +269,7 @@ def test_the_command_writes_a_template_and_keeps_it(tmp_path: Path, capsys: pyte
     out = str(tmp_path / "t.xlsx")
     assert main(["template", "-o", out]) == 0
     assert main(["template", "-o", out]) == 2
-    assert "is there already" in capsys.readouterr().err
+    assert "already exists" in capsys.readouterr().err
     assert main(["template", "--to", "csv", "-o", str(tmp_path / "t.csv")]) == 0
     assert (tmp_path / "t.csv").read_bytes().startswith(b"\xef\xbb\xbftitle,status,person_name")
 
@@ -296,7 +296,7 @@ def test_a_terminal_gets_a_message_and_no_bytes(
     for words in (["export", SEED, "--to", "xlsx"], ["export", SEED, "--to", "sqlite"], ["template"]):
         assert main(words) == 2
         output = capsys.readouterr()
-        assert (output.out, "is no text for a terminal" in output.err) == ("", True)
+        assert (output.out, "cannot be shown on a terminal" in output.err) == ("", True)
 
 
 def test_the_examples_of_a_template_are_not_read(folder: Path) -> None:

@@ -110,7 +110,7 @@ def test_a_command_that_is_refused_leaves_the_old(tmp_path: Path, name: str) -> 
     for kind, number, message in (
         ("write", errno.ENOSPC, b"No space left on device; make room"),
         ("replace", errno.EACCES, b"Permission denied; change its permissions"),
-        ("mkdir", errno.EROFS, b"Read-only file system; name another place"),
+        ("mkdir", errno.EROFS, b"Read-only file system; choose another path"),
         ("fsync", errno.EIO, b"Input/output error; the disk may be failing"),
         ("open", errno.EMFILE, b"Too many open files; raise the limit"),
     ):
@@ -155,7 +155,7 @@ def test_a_set_that_cannot_be_restored_is_marked(tmp_path: Path) -> None:
         if calls > 1:
             raise of_kind(errno.EIO)
 
-    with each_step(at), pytest.raises(OSError, match=r"could not be put back.*write all of them again"):
+    with each_step(at), pytest.raises(OSError, match=r"could not be restored.*write all of them again"):
         write_files(tmp_path / "out", NEW.items())
     assert left(tmp_path / "out") != []
     write_files(tmp_path / "out", NEW.items())

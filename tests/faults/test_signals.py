@@ -153,7 +153,7 @@ def test_one_of_several_is_killed(many: Path) -> None:
         wait_until(lambda: not any(map(is_running, workers)))
         (line,) = many.with_name("said").read_text().splitlines()
         assert line.startswith("diplovisit: error: one of the 2 worker processes ended unexpectedly")
-        assert line.endswith("try fewer with -j, or -j 1")
+        assert line.endswith("use a lower -j, or -j 1")
 
 
 @needs_proc

@@ -49,7 +49,7 @@ def test_no_room(disk: Path, words: tuple[str, ...], target: str) -> None:
     done = run("export", SEED, "examples", *words, "-o", f"{disk}/{target}")
     assert done.returncode == 2, done.stderr
     assert done.stderr.startswith(f"diplovisit: error: {disk}/out".encode())
-    assert done.stderr.endswith(b": No space left on device; make room there, or name another place\n")
+    assert done.stderr.endswith(b": No space left on device; free some disk space, or choose another path\n")
     assert contents(disk) == before
     assert left(disk) == []
     if is_file:
@@ -64,5 +64,5 @@ def test_a_disk_that_is_read_only(disk: Path) -> None:
     subprocess.run(["mount", "-o", "remount,ro", disk], check=True, capture_output=True)
     done = run("export", SEED, "--to", "json", "-o", disk / "out")
     assert done.returncode == 2
-    assert done.stderr == f"diplovisit: error: {disk}/out: Read-only file system; name another place\n".encode()
+    assert done.stderr == f"diplovisit: error: {disk}/out: Read-only file system; choose another path\n".encode()
     assert contents(disk) == {"out": b"of before"}

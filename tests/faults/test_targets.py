@@ -39,7 +39,7 @@ def test_a_target_that_is_no_file_is_not_replaced(tmp_path: Path, words: tuple[s
     link.symlink_to(tmp_path / "file")
     dangling.symlink_to(tmp_path / "nowhere")
     loop.symlink_to(loop)
-    assert b"is no file" in refused(words, pipe)
+    assert b"is not a file" in refused(words, pipe)
     for each in (link, dangling, loop):
         assert b"is a link" in refused(words, each)
     if words[0] in {"schema", "evidence"}:

@@ -9,7 +9,7 @@ import pytest
 
 from diplovisit.files.git import NoRepository, NoSuchRevision, Repository, current_repository, files_below, git_blob_id
 
-pytestmark = pytest.mark.skipif(shutil.which("git") is None, reason="git is not there")
+pytestmark = pytest.mark.skipif(shutil.which("git") is None, reason="git was not found")
 
 IDENTITY = ("-c", "user.name=desk", "-c", "user.email=desk@example.org", "-c", "commit.gpgsign=false")
 
@@ -134,7 +134,7 @@ def test_links_and_ignored_files_are_left_out(repo: Repository) -> None:
 
 
 def test_paths_are_from_here(repo: Repository, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    """A path is relative to the working folder, and a path outside of the repository is refused."""
+    """A path is relative to the working folder, and a path outside the repository is refused."""
     assert (repo.path_of("."), repo.path_of("visits/"), repo.path_of("x/../visits/a.yaml")) == (
         "",
         "visits",
@@ -152,7 +152,7 @@ def test_paths_are_from_here(repo: Repository, monkeypatch: pytest.MonkeyPatch, 
         "visits",
     )
     for name in ("../..", "/etc", str(tmp_path.parent)):
-        with pytest.raises(NoRepository, match="outside of the repository"):
+        with pytest.raises(NoRepository, match="outside the repository"):
             repo.path_of(name)
 
 
@@ -163,7 +163,7 @@ def test_a_folder_without_repository_is_reported(tmp_path: Path, monkeypatch: py
     with pytest.raises(NoRepository, match="not a git repository"):
         current_repository()
     monkeypatch.setenv("PATH", str(tmp_path))
-    with pytest.raises(NoRepository, match="git is not there"):
+    with pytest.raises(NoRepository, match="git was not found"):
         current_repository()
 
 

@@ -78,10 +78,10 @@ def _hostile_files(folder: Path) -> list[tuple[tuple[str, ...], str]]:
         (("check", "visits", "--terms", "pipe"), "is not a regular file"),
         (("check", "visits", "--terms", "/dev/zero"), "is not a regular file"),
         (("check", "visits", "--terms", "visits"), "visits"),
-        (("check", "visits", "--source", "ministry=pipe"), "is no file"),
-        (("check", "visits", "--source", "ministry=/dev/zero"), "is no file"),
-        (("check", "visits", "--config", "pipe"), "is no file"),
-        (("check", "visits", "--config", "/dev/zero"), "is no file"),
+        (("check", "visits", "--source", "ministry=pipe"), "not a file"),
+        (("check", "visits", "--source", "ministry=/dev/zero"), "not a file"),
+        (("check", "visits", "--config", "pipe"), "not a file"),
+        (("check", "visits", "--config", "/dev/zero"), "not a file"),
     ]
     return cases
 
@@ -269,7 +269,7 @@ def test_opening_never_waits(tmp_path: Path) -> None:
     """A pipe without a writer, a device and a folder are not opened, and of a file only the requested bytes are read."""
     os.mkfifo(tmp_path / "pipe")
     for path in (tmp_path / "pipe", Path("/dev/zero"), Path("/dev/null")):
-        with pytest.raises(NotARegularFile, match="no regular file"):
+        with pytest.raises(NotARegularFile, match="not a regular file"):
             open_file(path)
     with pytest.raises(IsADirectoryError):
         open_file(tmp_path)

@@ -161,7 +161,7 @@ def test_vcalendar_is_named(version: str) -> None:
     result = read_calendar(data, name="phone.vcs")
     assert only(result)["status"] == "reported"
     (finding,) = (finding for finding in result.findings if "vCalendar" in finding.sentence)
-    assert finding.sentence.startswith("this is vCalendar 1.0, which is older than iCalendar 2.0")
+    assert finding.sentence.startswith("this is vCalendar 1.0, an older format than iCalendar 2.0")
     assert "iCalendar 2.0" in finding.remedy
 
 

@@ -90,7 +90,7 @@ def test_a_damaged_table_gives_findings(tmp_path: Path) -> None:
     ("name", "words"),
     [
         ("visits.csv", "diplovisit.read_table(path, map)"),
-        ("ours/stops.csv", "; name the folder that has all of its tables"),
+        ("ours/stops.csv", "; name the folder of all tables"),
         (
             "other/trips.csv",
             "has neither the tables of an export nor the columns of the flat table; diplovisit.read_table",

@@ -142,7 +142,7 @@ def test_a_map_with_the_name_of_a_data_set_is_refused(tmp_path: Path, capsys: py
     """A shipped data set cannot be replaced: the map of that name is never used, and the import says so."""
     assert "colt" not in installed_maps().entries
     assert main(["import", "colt", "examples/colt", "-o", str(tmp_path / "out.jsonl")]) == 0
-    sentence = 'the map "colt" of the package offered-maps is not used: diplovisit has a data set of that name'
+    sentence = 'the map "colt" of the package offered-maps was ignored: diplovisit has a data set with this name'
     assert capsys.readouterr().err.startswith(sentence)
     assert b"Annals" not in (tmp_path / "out.jsonl").read_bytes()
 
@@ -154,7 +154,7 @@ def test_two_maps_of_one_name_are_refused(tmp_path: Path) -> None:
     info.mkdir()
     (info / "METADATA").write_text("Metadata-Version: 2.1\nName: second\nVersion: 1.0\n")
     (info / "entry_points.txt").write_text("[diplovisit.maps]\nannals = offered_maps:ANNALS\n")
-    with pytest.raises(BrokenMap, match=r'the map "annals" of .* is not used: several packages offer a map of that'):
+    with pytest.raises(BrokenMap, match=r'the map "annals" of .* was ignored: several packages have a map with this'):
         read_data_set("annals", "examples/colt")
 
 
@@ -163,7 +163,7 @@ def test_installed_names_are_listed(capsys: pytest.CaptureFixture[str]) -> None:
     """The help of import and the message for an unknown name list what installed packages offer."""
     with pytest.raises(SystemExit):
         main(["import", "--help"])
-    assert "Installed packages offer annals, ends, journeys, made" in capsys.readouterr().out
+    assert "Maps of installed packages: annals, ends, journeys, made" in capsys.readouterr().out
     with pytest.raises(ValueError, match=r"there are state-department, .*colt, annals, ends"):
         read_data_set("nothing-like-it", "examples/colt")
     with pytest.raises(ValueError, match='did you mean "annals"'):

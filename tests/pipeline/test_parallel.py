@@ -160,7 +160,7 @@ def test_a_lost_worker_ends_the_run(file: str, act: Callable[[], object], worker
     """The run says so at once and ends all workers, even when the worker was sending a result."""
     received, error = taken(map_chunks([file], at_100(act), workers))
     assert isinstance(error, WorkerLost)
-    assert re.fullmatch(rf"one of the {workers} worker processes .* try fewer with -j, or -j 1", str(error))
+    assert re.fullmatch(rf"one of the {workers} worker processes .* use a lower -j, or -j 1", str(error))
     assert received == [f"{number:03}" for number in range(len(received))]
     assert len(received) <= 100
 

@@ -111,12 +111,12 @@ def test_a_program_chooses_rules_by_name(rules: object, found: set[str]) -> None
 @pytest.mark.parametrize(
     ("name", "message"),
     [
-        ("tmie", 'there is no rule or group "tmie"; did you mean "time"?'),
-        ("long_stop", 'there is no rule or group "long_stop"; did you mean "long-stop"?'),
-        ("qqqqqq", 'there is no rule or group "qqqqqq"; the groups are syntax, '),
+        ("tmie", 'unknown rule or group "tmie"; did you mean "time"?'),
+        ("long_stop", 'unknown rule or group "long_stop"; did you mean "long-stop"?'),
+        ("qqqqqq", 'unknown rule or group "qqqqqq"; expected a rule, syntax, '),
         ("", "expected a rule, a group or all; saw an empty name"),
-        ("--time", 'there is no rule or group "-time"'),
-        ("a\x1b[31m" * 50, 'there is no rule or group "a\\x1b[31m'),
+        ("--time", 'unknown rule or group "-time"'),
+        ("a\x1b[31m" * 50, 'unknown rule or group "a\\x1b[31m'),
     ],
 )
 def test_an_unknown_name_is_refused(name: str, message: str) -> None:
@@ -140,7 +140,7 @@ def test_every_rule_of_a_check_is_a_rule() -> None:
     assert CHECK_RULES.items() <= RULES.items()
     assert not {ALL, *GROUPS} & set(RULES)
     assert rule_name("long-stop") == "long-stop"
-    with pytest.raises(UnknownRule, match="which names many"):
+    with pytest.raises(UnknownRule, match="which includes several"):
         rule_name("time")
 
 

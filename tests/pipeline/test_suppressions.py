@@ -194,7 +194,7 @@ def test_a_rule_that_did_not_run_is_no_proof(rule: str, records: list[str], is_r
 
 def test_an_end_needs_today() -> None:
     """A suppression with an end needs `today`, because only the command reads the clock."""
-    with pytest.raises(ValueError, match="give today"):
+    with pytest.raises(ValueError, match="pass `today`"):
         _rules_found(Suppression(rule="long-stop", reason="a posting", until="2026-12-31"), today=None)
     assert _rules_found(Suppression(rule="companion-not-there", reason="looked at"), today=None) == []
 
@@ -203,7 +203,7 @@ def test_a_suppression_needs_a_rule_and_a_reason() -> None:
     """A suppression with an unknown rule, a group, or an empty reason is refused."""
     with pytest.raises(UnknownRule, match='did you mean "long-stop"'):
         Suppression(rule="long-stpo", reason="a posting")
-    with pytest.raises(UnknownRule, match="which names many"):
+    with pytest.raises(UnknownRule, match="which includes several"):
         Suppression(rule="time", reason="a posting")
     with pytest.raises(ValueError, match="expected a reason"):
         Suppression(rule="long-stop", reason=" ")

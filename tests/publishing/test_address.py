@@ -96,7 +96,7 @@ def test_a_password_on_the_command_line_is_refused_without_showing_it(
     """A password on the command line is an error, and the error does not repeat it."""
     done = desk.publish(server, *words)
     assert done.code == 2
-    assert "a password is not for the command line" in done.err
+    assert "other users can see a password on the command line" in done.err
     assert SECRET not in done.err + done.out
     assert not server.requests
 
@@ -104,9 +104,9 @@ def test_a_password_on_the_command_line_is_refused_without_showing_it(
 @pytest.mark.parametrize(
     ("words", "message"),
     [
-        (["--as", "Foreign Desk"], "--as: expected small letters, digits and hyphens"),
-        (["--as", ""], "--as: expected small letters, digits and hyphens"),
-        (["--authorities", "nowhere.pem"], "--authorities: nowhere.pem: there is no such file"),
+        (["--as", "Foreign Desk"], "--as: expected lower-case letters, digits and hyphens"),
+        (["--as", ""], "--as: expected lower-case letters, digits and hyphens"),
+        (["--authorities", "nowhere.pem"], "--authorities: nowhere.pem: no such file"),
         (["--timeout", "0"], "expected seconds, such as 300"),
         (["--where", "country=Russia"], "is no country code"),
         (["--user", "desk"], "there is no password for desk"),

@@ -34,7 +34,7 @@ STOPS = {
         Answer(201, b"ab", {"Content-Length": "100", "Connection": "close"}),
         "ended the connection before its answer",
     ),
-    "slow": (Answer(201, seconds=60), "no answer within 1 s; publish again, or give it more with --timeout"),
+    "slow": (Answer(201, seconds=60), "no answer within 1 s; publish again, or raise the limit with --timeout"),
     "slow after it": (Answer(201, seconds=60, does_it_first=True), "no answer within 1 s"),
     "401": (Answer(401), "does not take the user and the password (401); check both"),
     "403": (Answer(403), "does not let this user write or read there (403)"),
@@ -174,7 +174,7 @@ def test_a_server_that_fails_while_it_is_written_to(
     done = desk.publish(server, "--as", "desk", *patience(name))
     assert done.code == 2
     assert message in done.err
-    assert " entries are done" in done.err
+    assert " entries were processed" in done.err
     require_no_secret(done)
     if forgets:
         desk.forget()

@@ -98,7 +98,7 @@ def test_a_password_that_is_nowhere_is_asked_for(stored: Stored, monkeypatch: py
     ("text", "code", "message"),
     [
         (SECRET.encode(), 3, "ended with exit code 3"),
-        (b"", 0, "gives an empty password"),
+        (b"", 0, "is empty"),
         (b"\xff" + SECRET.encode(), 0, "printed bytes that are not UTF-8"),
         (SECRET.encode() + b"\x1b[0m", 0, "too long, or has control characters"),
         (SECRET.encode() * 1000, 0, "too long, or has control characters"),

@@ -59,5 +59,5 @@ def test_a_cache_that_cannot_be_written_is_a_note(desk: Desk, server: FakeServer
     desk.write("a")
     done = desk.publish(server, "--as", "desk")
     assert (done.code, done.counts) == (0, {"put": 1})
-    assert "note: the next run reads all entries again" in done.err
+    assert "note: the cache was not saved, so the next run reads all entries again" in done.err
     assert desk.publish(server, "--as", "desk").counts == {"keep": 1}

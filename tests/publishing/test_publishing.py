@@ -165,9 +165,9 @@ def test_a_drawn_name_is_kept(desk: Desk, server: FakeServer) -> None:
     """Without --as a name is drawn, said once and used again."""
     desk.write("a")
     first = desk.publish(server)
-    assert f"published as {json.loads(first.out)['as']}" in first.err
+    assert f"published under the name {json.loads(first.out)['as']}" in first.err
     second = desk.publish(server)
-    assert "published as" not in second.err
+    assert "published under the name" not in second.err
     assert json.loads(first.out)["as"] == json.loads(second.out)["as"]
 
 
@@ -256,13 +256,13 @@ def test_an_entry_without_an_etag_is_left(desk: Desk, server: FakeServer) -> Non
 
 
 def test_a_condition_picks_visits_and_none_empties_nothing(desk: Desk, server: FakeServer) -> None:
-    """--where picks visits as in an export; one that no record has sends nothing."""
+    """--where picks visits as in an export; one that no record matches sends nothing."""
     desk.write("a", "b")
     assert desk.publish(server, "--where", "country=EE").counts == {"put": 2}
     asked = len(server.requests)
     done = desk.publish(server, "--where", "country=LV")
     assert (done.code, done.out) == (3, "")
-    assert "no record has country=LV; nothing was published" in done.err
+    assert "no record matches country=LV; nothing was published" in done.err
     assert len(server.requests) == asked
     assert len(server.entries) == 2
 
@@ -294,7 +294,7 @@ def test_kinds_that_a_calendar_does_not_take_are_left_out(desk: Desk, server: Fa
     desk.write("b", when="2026")
     done = desk.publish(server)
     assert (done.code, done.counts) == (0, {"put": 1})
-    assert "the calendar takes no VJOURNAL; left out: b" in done.err
+    assert "the calendar does not accept VJOURNAL; left out: b" in done.err
     server.kinds = ("VTODO",)
     assert desk.publish(server).counts == {"keep": 1}
 

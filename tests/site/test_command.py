@@ -74,11 +74,11 @@ def test_a_path_that_is_not_there_is_an_error(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [
-        (("-",), "a site is made from files and folders, and not from standard input"),
-        (("visits", "-o", "visits"), "visits: holds the records; name another folder"),
-        (("visits", "-o", "."), ".: holds the records; name another folder"),
-        (("visits/ga-ri-envoy-talks.json", "-o", "visits"), "visits: holds the records; name another folder"),
-        (("visits", "-o", "file"), "file: is a file; a site is a folder"),
+        (("-",), "expected files or folders; a site cannot be built from standard input"),
+        (("visits", "-o", "visits"), "visits: contains the records; name another folder"),
+        (("visits", "-o", "."), ".: contains the records; name another folder"),
+        (("visits/ga-ri-envoy-talks.json", "-o", "visits"), "visits: contains the records; name another folder"),
+        (("visits", "-o", "file"), "file: is a file; expected a folder"),
         (("visits", "--url", "visits.example.org"), "--url: expected the address of the site"),
         (("visits", "--url", "javascript:alert(1)"), "--url: expected the address of the site"),
         (("visits", "--title", ""), "--title: "),
@@ -173,7 +173,7 @@ def test_a_cache_in_use_is_an_error(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr(sqlite3, "connect", lambda path: real(path, timeout=0))
     done = build("visits", "-o", "site", cwd=tmp_path, code=2)
     other.close()
-    assert b"wait until no other run writes this site, or add --no-cache" in done.stderr
+    assert b"wait until other runs for this site have ended, or use --no-cache" in done.stderr
 
 
 def test_a_cache_that_cannot_be_kept_is_an_error_with_a_remedy(tmp_path: Path) -> None:
@@ -183,7 +183,7 @@ def test_a_cache_that_cannot_be_kept_is_an_error_with_a_remedy(tmp_path: Path) -
     cache = only_cache(tmp_path)
     cache.unlink()
     cache.mkdir()
-    assert b"add --no-cache" in build("visits", "-o", "site", cwd=tmp_path, code=2).stderr
+    assert b"use --no-cache" in build("visits", "-o", "site", cwd=tmp_path, code=2).stderr
     build("visits", "-o", "site", "--no-cache", cwd=tmp_path)
     (tmp_path / "other").mkdir()
     (tmp_path / "other/.diplovisit_cache").write_text("x", "utf-8")
@@ -256,7 +256,7 @@ def test_a_site_of_other_records_is_not_removed_unasked(tmp_path: Path) -> None:
     done = build("others", "-o", "site", cwd=tmp_path, code=2)
     gone = 3 * 20  # the page, the record and the calendar of each
     assert f"{gone} of {len(before) - 1} files would be removed" in done.stderr.decode()
-    assert b"add --replace" in done.stderr
+    assert b"use --replace" in done.stderr
     assert contents(tmp_path / "site") == before
     build("others", "-o", "site", "--replace", cwd=tmp_path)
     assert contents(tmp_path / "site").keys() >= {"visits/another.html"}

@@ -53,7 +53,7 @@ def test_a_foreign_file_where_a_page_would_be_is_left(site: Path, tmp_path: Path
     (site / "visits/second.html").write_text("mine", "utf-8")
     write_record(tmp_path / "visits", "second")
     done = build("visits", "-o", "site", cwd=tmp_path, code=2)
-    assert b"site/visits/second.html: not written by a site" in done.stderr
+    assert b"site/visits/second.html: not written by `site`" in done.stderr
     assert (site / "visits/second.html").read_bytes() == b"mine"
     assert not (site / "visits/second.json").exists()
 
@@ -65,7 +65,7 @@ def test_an_edited_page_of_a_removed_record_stays_and_is_named(site: Path, tmp_p
     (site / "visits/second.html").write_text("edited", "utf-8")
     (tmp_path / "visits/second.json").unlink()
     done = build("visits", "-o", "site", cwd=tmp_path)
-    assert b"site/visits/second.html: left there, because it was changed since the site wrote it" in done.stderr
+    assert b"site/visits/second.html: not removed, because it was changed after the site was written" in done.stderr
     assert (site / "visits/second.html").read_bytes() == b"edited"
     assert not (site / "visits/second.json").exists()
 
@@ -90,7 +90,7 @@ def test_a_list_of_files_that_is_none_is_refused(site: Path, tmp_path: Path, tex
     (site / "site-files.json").write_bytes(text.encode("utf-8", "surrogateescape"))
     before = contents(site)
     done = build("visits", "-o", "site", cwd=tmp_path, code=2)
-    assert b"site-files.json: is not the list of a site; name another folder" in done.stderr
+    assert b"site-files.json: is not the file list of a site; name another folder" in done.stderr
     assert contents(site) == before
 
 
@@ -148,7 +148,7 @@ def test_a_link_in_the_folder_is_not_followed(
     before = contents(outside) if outside.is_dir() else outside.read_bytes()
     change(tmp_path)
     done = build("visits", "-o", "site", *arguments, cwd=tmp_path, code=2)
-    assert b"is a link, or is no folder; move it away" in done.stderr
+    assert b"expected a folder, and not a link; move it away" in done.stderr
     assert (contents(outside) if outside.is_dir() else outside.read_bytes()) == before
 
 

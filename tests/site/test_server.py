@@ -27,7 +27,7 @@ class Serving:
         output = () if "--url" in arguments else ("-o", "site")
         command = [sys.executable, "-m", "diplovisit", "site", "visits", *output, "--serve", *arguments]
         self.process = subprocess.Popen(command, cwd=folder, stderr=subprocess.PIPE, text=True, encoding="utf-8")
-        self.port = int(self.wait_for(r"http://127\.0\.0\.1:(\d+)/ shows the site; Ctrl-C ends it").group(1))
+        self.port = int(self.wait_for(r"http://127\.0\.0\.1:(\d+)/; press Ctrl-C to stop").group(1))
 
     def wait_for(self, pattern: str) -> re.Match[str]:
         """Reads what the command says until a line has the pattern; fails where it ends before."""

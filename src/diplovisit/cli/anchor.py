@@ -86,14 +86,14 @@ def _require_one_record(inputs: InputOptions) -> None:
     if STDIN in inputs.paths:
         return
     if (number := len(list(list_record_files(inputs.paths)))) > 1:
-        raise console.CannotRun(f"--web-annotations takes one record, and there are {number:,} files; name one")
+        raise console.CannotRun(f"--web-annotations expects one record, not {number:,} files; name one file")
 
 
 def _report_record(options: _AnchorOptions, name: str, record: AnchoredRecord) -> int:
     """Writes and reports the anchors of one record, or prints the digest of `--fragment`. Returns the exit code."""
     target = lock_path(name)
     if target is None:
-        raise console.CannotRun(f"{name}: a lock file lies beside a record, and this file holds many")
+        raise console.CannotRun(f"{name}: expected a file with one record, because each record has its own lock file")
     if options.fragment is not None:
         return _print_fragment(options.fragment, record)
     if record.findings:
@@ -103,25 +103,25 @@ def _report_record(options: _AnchorOptions, name: str, record: AnchoredRecord) -
     for line in anchor_messages(record):
         print_line(line)
     if record.is_held_back:
-        remedy = "raise the revision and set revised; --accept takes the record over under its number"
+        remedy = "raise `revision` and set `revised`, or use --accept to keep the revision number"
         print_line(f"{target} not written: {remedy}")
         return console.ERRORS_FOUND
     if any(each.rule == ANOTHER_KIND_OF_FILE.name and each.file == str(target) for each in record.findings):
-        print_line(f"{target} not written: there is a file that is not a lock file; move it away")
+        print_line(f"{target} not written: a file of that name exists and is not a lock file; move it away")
         return console.ERRORS_FOUND
     if not record.examination.texts:
-        print_error(f"{name}: no text of a source is at hand; give one with --source ID=FILE")
+        print_error(f"{name}: no source text was found; give one with --source ID=FILE")
         return console.NOTHING_TO_CHECK
     placed, missing = count_placements(record)
-    summary = f"{count_noun(placed, 'place')} found in {', '.join(record.examination.texts)}" + (
-        f", {missing:,} not" if missing else ""
+    summary = f"{count_noun(placed, 'quote')} found in {', '.join(record.examination.texts)}" + (
+        f", {missing:,} not found" if missing else ""
     )
     if record.result.omitted_verdicts:
         omitted = count_noun(record.result.omitted_verdicts, "verdict")
-        summary += f", {omitted} left out, because a lock file has at most {MOST_VERDICTS:,}"
+        summary += f", {omitted} left out, because a lock file may have at most {MOST_VERDICTS:,}"
     if record.review_count and not options.accept:
         review = count_noun(record.review_count, "anchor")
-        summary += f"; {review} to look at, and nothing of that text written: then say --accept"
+        summary += f"; {review} to review, and nothing of that text was written; after the review, use --accept"
         _write_lock(options, str(target), record, summary)
         return console.ERRORS_FOUND
     is_changed = _write_lock(options, str(target), record, summary)
@@ -150,15 +150,17 @@ def _print_fragment(words: str, record: AnchoredRecord) -> int:
     """Prints the digest of words that may not be shown, after checking that a source contains them."""
     form = normalise(words).text
     if not form:
-        raise console.CannotRun("--fragment: expected words")
+        raise console.CannotRun("--fragment: expected words, not an empty text")
     if not record.examination.texts:
-        raise console.CannotRun("--fragment: no text of a source is at hand; give one with --source ID=FILE")
+        raise console.CannotRun("--fragment: no source text was found; give one with --source ID=FILE")
     try:
         extents_by_source = {name: occurrences(text, words) for name, text in record.examination.texts.items()}
     except TooMuchToSearch:
-        raise console.CannotRun("--fragment: the words begin in too many places of a text; give more of them") from None
+        raise console.CannotRun("--fragment: the words occur too often in a text; give more words") from None
     if not any(extents_by_source.values()):
-        raise console.CannotRun(f"--fragment: the words stand in no text at hand ({', '.join(extents_by_source)})")
+        raise console.CannotRun(
+            f"--fragment: the words were not found in the source texts ({', '.join(extents_by_source)})"
+        )
     print_line(f"fragment: {{length: {len(form)}, sha256: {json.dumps(text_digest(form))}}}")
     for name, extents in extents_by_source.items():
         if extents:
@@ -168,7 +170,7 @@ def _print_fragment(words: str, record: AnchoredRecord) -> int:
 
 def _lines_message(name: str, text: SourceText, starts: list[int]) -> str:
     lines = ", ".join(str(text.line_of(start)) for start in starts[:5])
-    return f"found in {name}, line {lines}" + (": say which with `nth`" if len(starts) > 1 else "")
+    return f"found in {name}, line {lines}" + ("; choose one with `nth`" if len(starts) > 1 else "")
 
 
 def _report(checked: CheckResult) -> None:

@@ -62,14 +62,14 @@ def parser(words: "Sequence[str] | None" = None) -> argparse.ArgumentParser:
     """
     top: argparse.ArgumentParser = Parser(
         prog="diplovisit",
-        description="Records of diplomatic visits: check them, export them, read them back.",
+        description="Check, convert and publish records of diplomatic visits.",
         epilog=EXIT_CODES,
         formatter_class=argparse.RawDescriptionHelpFormatter,
         allow_abbrev=False,
     )
-    top.add_argument("--version", action="store_true", help="show program's version number and exit")
+    top.add_argument("--version", action="store_true", help="show the version and exit")
     top.add_argument(
-        "--verbose", action="store_true", help="with --version: the versions of Python and of the libraries, too"
+        "--verbose", action="store_true", help="with --version: also show the versions of Python and the libraries"
     )
     actions = top.add_subparsers(title="commands", dest="command", metavar="COMMAND")
     named = None if words is None else next((word for word in words if not word.startswith("-")), "")

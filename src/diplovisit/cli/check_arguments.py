@@ -7,7 +7,7 @@ from diplovisit.cli.parser import Subcommands, add_jobs, add_paths, add_sources
 
 def add_check(commands: Subcommands) -> None:
     """Adds `check`."""
-    command = commands.add("check", "check records and say what is wrong, with file, line and column")
+    command = commands.add("check", "check records, and report problems with file, line and column")
     add_paths(command, default=".")
     command.add_argument(
         "--output-format",
@@ -21,7 +21,7 @@ def add_check(commands: Subcommands) -> None:
         metavar="FORMAT=PATH",
         action="append",
         default=[],
-        help="a further report, in a file, from the same check; may be repeated",
+        help="also write a report in this format to a file; may be repeated",
     )
     add_jobs(command)
     command.add_argument(
@@ -37,42 +37,42 @@ def add_check(commands: Subcommands) -> None:
     command.add_argument(
         "--fail-on",
         choices=("error", "warning", "info"),
-        help="the least severity that makes the exit code 1 (default: error)",
+        help="exit with 1 for findings of this severity or higher (default: error)",
     )
-    command.add_argument("--exit-zero", action="store_true", help="exit with 0 whatever is found")
+    command.add_argument("--exit-zero", action="store_true", help="exit with 0 even if there are findings")
     fixing = command.add_mutually_exclusive_group()
     fixing.add_argument(
         "--fix",
         action="store_true",
-        help="first mend what is certain, in the files themselves, and then say what remains; suggestions are left",
+        help="apply safe fixes to the files, then report the remaining findings; suggestions are not applied",
     )
     fixing.add_argument(
-        "--diff", action="store_true", help="show what --fix would change, and write nothing; exit with 1 if anything"
+        "--diff", action="store_true", help="write nothing; show what --fix would change, and exit with 1 if anything"
     )
     add_sources(command)
     command.add_argument(
         "--require-evidence",
         action=argparse.BooleanOptionalAction,
-        help="records that give no evidence at all are at fault too",
+        help="report every fact without evidence as an error, also in records without any evidence",
     )
     command.add_argument(
         "--require-texts",
         action=argparse.BooleanOptionalAction,
-        help="facts are at fault, too, that could be checked neither in the text of a source nor by the lock file",
+        help="report facts that could not be checked because the source text and the lock file are missing",
     )
     command.add_argument(
         "--terms",
         metavar="FILE",
         action="append",
         default=[],
-        help="terms of office, to judge the offices of travellers by: a table (CSV) with the columns scheme, person,"
-        " office, country, since and until, or the State Department's presidents.xml; may be repeated. Without it: the"
-        " files that `terms` in diplovisit.toml names",
+        help="check offices against these terms of office; may be repeated. FILE is CSV with the columns scheme,"
+        " person, office, country, since and until, or the State Department's presidents.xml (default: `terms` in"
+        " diplovisit.toml)",
     )
     command.add_argument(
         "--across",
         action=argparse.BooleanOptionalAction,
-        help="look at how records stand to one another, too (default), or at each by itself",
+        help="also check records against each other (default), or check each record on its own",
     )
     _add_rules(command.add_argument_group("rules"))
     _add_files(command.add_argument_group("files and settings"))
@@ -84,26 +84,26 @@ def _add_rules(rules: "argparse._ArgumentGroup") -> None:
         metavar="NAMES",
         action="append",
         default=[],
-        help="the rules that count, and no others: rules, groups (syntax, schema, time, place, people, evidence,"
-        " quantity, relations, category, text, export, configuration) or all, with commas between; may be repeated",
+        help="run only these rules, separated by commas: rules, groups (syntax, schema, time, place, people, evidence,"
+        " quantity, relations, category, text, export, configuration) or all; may be repeated",
     )
     rules.add_argument(
         "--ignore",
         metavar="NAMES",
         action="append",
         default=[],
-        help="the rules that do not count, in the same way. A rule beats its group, a group beats all, and --ignore"
-        " beats --select of the same name. A record that cannot be read is an error all the same",
+        help="skip these rules, given as for --select. A rule overrides its group, a group overrides all, and --ignore"
+        " overrides --select of the same name. Unreadable records are always errors",
     )
     rules.add_argument(
         "--severity",
         metavar="NAME=SEVERITY",
         action="append",
         default=[],
-        help="what a rule or a group weighs: error, warning or info; may be repeated",
+        help="set the severity of a rule or group: error, warning or info; may be repeated",
     )
     rules.add_argument(
-        "--today", metavar="DATE", help="the day that suppressions are held against (default: today, in UTC)"
+        "--today", metavar="DATE", help="the date on which suppressions must be valid (default: today, in UTC)"
     )
 
 
@@ -113,11 +113,11 @@ def _add_files(files: "argparse._ArgumentGroup") -> None:
         metavar="PATTERN",
         action="append",
         default=[],
-        help="leave out files and folders as .gitignore does: drafts, *.json, visits/2024/**; may be repeated",
+        help="skip files and folders that match, as in .gitignore: drafts, *.json, visits/2024/**; may be repeated",
     )
-    files.add_argument("--show-files", action="store_true", help="list the files that would be checked, and stop")
+    files.add_argument("--show-files", action="store_true", help="list the files that would be checked, and exit")
     files.add_argument(
-        "--show-settings", action="store_true", help="show the settings in force, with where each comes from, and stop"
+        "--show-settings", action="store_true", help="show the settings in use and their origin, and exit"
     )
 
 
@@ -125,23 +125,23 @@ def add_anchor(commands: Subcommands) -> None:
     """Adds `anchor`."""
     command = commands.add(
         "anchor",
-        "find every quote in its source, and write where beside the record",
-        "The lock file, RECORD.anchors.json, holds places, digests and verdicts, and no text but the quotes.",
+        "locate each quote in its source, and save its position next to the record",
+        "Positions, digests and verdicts are saved in a lock file, RECORD.anchors.json. It contains no source text"
+        " except the quotes.",
     )
     add_paths(command, default=None)
     add_sources(command)
-    command.add_argument("--check", action="store_true", help="write nothing; exit with 1 if something would change")
+    command.add_argument("--check", action="store_true", help="write nothing; exit with 1 if a lock file would change")
     command.add_argument(
         "--accept",
         action="store_true",
-        help="take over what was changed around the words of a source, or a changed record under its old number, once"
-        " looked at",
+        help="accept reviewed changes: of a source text around a quote, or of a record that kept its revision number",
     )
     command.add_argument(
-        "--fragment", metavar="WORDS", help="print the digest of words that may not be shown, and write nothing"
+        "--fragment", metavar="WORDS", help="write nothing; print the digest of words that must not be published"
     )
     command.add_argument(
-        "--web-annotations", metavar="OUT", help="write the anchored evidence as W3C Web Annotations (JSON-LD) too"
+        "--web-annotations", metavar="OUT", help="also write the evidence as W3C Web Annotations (JSON-LD)"
     )
 
 
@@ -149,19 +149,19 @@ def add_evidence(commands: Subcommands) -> None:
     """Adds `evidence`."""
     command = commands.add(
         "evidence",
-        "show which words each fact rests on, and what nobody cites",
-        "Exits with 1 where a fact does not stand.",
+        "show the quotes behind each fact, and figures and names in the sources that no fact cites",
+        "Exits with 1 if a fact is not supported by its evidence.",
     )
     add_paths(command, default=None)
     add_sources(command)
     command.add_argument(
-        "--output-format", choices=("table", "json"), default="table", help="how to show it (default: table)"
+        "--output-format", choices=("table", "json"), default="table", help="output format (default: table)"
     )
     command.add_argument(
         "--show-source",
         choices=("quote", "line"),
         default="quote",
-        help="how much of a source to show: the quote that the record holds (default), or the sentence around it",
+        help="show the quote, or the whole sentence from the source (default: quote)",
     )
-    command.add_argument("--html", metavar="OUT", help="a page to look at, for a browser; it holds the sources' texts")
-    command.add_argument("--force", action="store_true", help="write the page inside a repository all the same")
+    command.add_argument("--html", metavar="OUT", help="write an HTML page, which contains the full source texts")
+    command.add_argument("--force", action="store_true", help="write the HTML page even inside a git repository")

@@ -62,8 +62,8 @@ class CheckOutcome:
         more = f" and {number - 5:,} more" if number > 5 else ""
         noun = "record" if all(result.is_record for result in self._unreported) else "document"
         subject = f"{count_noun(number, noun)} {'were' if number > 1 else 'was'}"
-        remedy = "mend it, or leave the file out with --exclude"
-        print_error(f"diplovisit: {subject} not checked, though no error says so: {names}{more}; {remedy}")
+        remedy = "correct it, or skip the file with --exclude"
+        print_error(f"diplovisit: {subject} not checked, and no selected rule reports it: {names}{more}; {remedy}")
 
 
 @attrs.frozen(kw_only=True)
@@ -108,16 +108,16 @@ def reports_of(output_format: str, output_files: Iterable[str], *, statistics: b
     for assignment in output_files:
         format, separator, file = assignment.partition("=")
         if not separator or not file or format not in REPORTERS:
-            expected = f"expected FORMAT=PATH, with a format of {', '.join(REPORTERS)}"
+            expected = f"expected FORMAT=PATH, where FORMAT is one of {', '.join(REPORTERS)}"
             raise CannotRun(f"--output-file {assignment}: {expected}")
         if file == "-":
-            raise CannotRun(f"--output-file {assignment}: standard output is what --output-format is for")
+            raise CannotRun(f"--output-file {assignment}: for standard output, use --output-format")
         path = Path(file)
         require_folder(path.parent, file)
         if path.exists() and not path.is_file():
             raise CannotRun(f"{file}: is a {'folder' if path.is_dir() else 'device'}; name a file")
         if os.path.realpath(path) in targets:
-            raise CannotRun(f"{file}: two reports cannot go to one file")
+            raise CannotRun(f"{file}: two reports have the same file; name another file")
         targets.add(os.path.realpath(path))
         files[file] = format
     formats = {output_format, *files.values()}
@@ -143,5 +143,5 @@ def _refuse_records(files: Iterable[str], results: Iterable[CheckResult]) -> Non
     checked = {os.path.realpath(result.file) for result in results if result.file is not None}
     for file in files:
         if os.path.realpath(file) in checked:
-            remedy = "write it elsewhere, or under a name that no record has, such as .txt or .sarif"
-            raise CannotRun(f"{file}: was checked as a record, and no report takes the place of one; {remedy}")
+            remedy = "choose another folder, or another extension, such as .txt or .sarif"
+            raise CannotRun(f"{file}: was checked as a record, and a report would overwrite it; {remedy}")

@@ -23,9 +23,9 @@ def add_fmt(commands: Subcommands) -> None:
     """Adds `fmt`."""
     command = commands.add(
         "fmt",
-        "lay records out, each in the form that all readers read alike",
-        "In JSON, fields come in the order of the schema, and what equals its default is left out. YAML keeps its"
-        " comments, keys and lines; what other readers would take for a date, a number or a flag is put in quotes.",
+        "format records in place",
+        "JSON fields are written in schema order, without default values. YAML keeps its comments, key order and line"
+        " breaks. YAML strings that other parsers read as a date, number or boolean are quoted.",
     )
     add_paths(command, default=".")
     command.add_argument(
@@ -52,18 +52,18 @@ def add_diff(commands: Subcommands) -> None:
     )
     # argparse gives every subparser the class of its parent.
     command.__class__ = DiffParser
-    command.add_argument("old", metavar="OLD", help="a file, a folder, a revision, or REVISION:PATH")
-    command.add_argument("new", metavar="NEW", nargs="*", help="the same; and paths, where OLD is a revision")
+    command.add_argument("old", metavar="OLD", help="a file, a folder, a git revision, or REVISION:PATH")
+    command.add_argument("new", metavar="NEW", nargs="*", help="the same, and paths if OLD is a revision")
     command.add_argument(
         "--output-format",
         choices=("text", "json", "markdown"),
         default="text",
-        help="how to say it: text (default), json for programs, markdown for a comment below a pull request",
+        help="output format: text, json, or markdown for a pull request comment (default: text)",
     )
     command.add_argument(
         "--only",
         metavar="SUBJECTS",
-        help="only changes of some subjects, with commas between them: status, dates, places, people, engagements,"
+        help="show only changes of these subjects, separated by commas: status, dates, places, people, engagements,"
         " claims, relations, sources, evidence, notes, revision",
     )
     command.add_argument(
@@ -80,13 +80,13 @@ def add_show(commands: Subcommands) -> None:
     """Adds `show`."""
     command = commands.add(
         "show",
-        "show the programme of visits as a person reads it, with what is open",
-        "Facts are compared with the words of the sources where their texts are at hand.",
+        "show the programme of a visit in readable form, with its open questions",
+        "Facts are checked against the texts of their sources, if available.",
     )
     add_paths(command, default=None)
     form = command.add_mutually_exclusive_group()
-    form.add_argument("--html", action="store_true", help="as a page for a browser, in one file; -o names it")
-    form.add_argument("--markdown", action="store_true", help="as Markdown, for a wiki or a comment; -o names the file")
+    form.add_argument("--html", action="store_true", help="write a self-contained HTML page")
+    form.add_argument("--markdown", action="store_true", help="write Markdown")
     add_output(command)
     add_sources(command)
 
@@ -99,86 +99,93 @@ def add_schema(commands: Subcommands) -> None:
         choices=("visit", "map", "draft"),
         default="visit",
         dest="subject",
-        help="visit: a record (default); map: the map of a spreadsheet, for editors that check TOML; draft: what"
-        " a language model answers to `draft --with`, for its structured output",
+        help="visit: a record; map: a spreadsheet map in TOML; draft: a language model's answer to `draft --with`"
+        " (default: visit)",
     )
-    command.add_argument("-o", "--output", metavar="OUT", help="a file to write it to (default: standard output)")
+    command.add_argument("-o", "--output", metavar="OUT", help="the file to write (default: standard output)")
 
 
 def add_draft(commands: Subcommands) -> None:
     """Adds `draft`."""
     command = commands.add(
         "draft",
-        "draft a record from an article or a press note, with the words that prove each fact",
-        "Rules read the text; no network is used, and no model but the one that --with runs. What the words do not"
-        " prove is left out, or is left as a choice for a person. Several texts make one record.",
+        "draft a record from an article or a press release, and quote the words that prove each fact",
+        "Facts that the text does not prove are left out, or left open as choices. Several texts make one record."
+        " Rules read the text. No network is used, and no language model unless --with is given.",
     )
     command.add_argument(
         "texts",
         metavar="TEXT",
         nargs="+",
-        help="a text file, ID=FILE to give its source an id, or - for standard input",
+        help="a text file, ID=FILE to set the id of its source, or - for standard input",
     )
     add_output(command)
-    command.add_argument("--replace", action="store_true", help="replace the output file if it exists")
+    command.add_argument("--replace", action="store_true", help="overwrite an existing output file")
     command.add_argument(
-        "--update", metavar="RECORD", help="propose the next revision of this record from the text, and show the change"
+        "--update", metavar="RECORD", help="propose the next revision of this record, and show the changes"
     )
-    command.add_argument("--write", action="store_true", help="with --update: write the change to the record")
-    command.add_argument("--interactive", action="store_true", help="ask the open choices on the terminal")
-    command.add_argument("--id", metavar="ID", help="the id of the record (default: sender, host and traveller)")
-    command.add_argument("--date", metavar="DAY", help="the day of the text, such as 2025-03-05, if it has no year")
-    command.add_argument("--publisher", metavar="NAME", help="who published the text, if it does not say so")
+    command.add_argument("--write", action="store_true", help="with --update: write the changes to the record")
+    command.add_argument("--interactive", action="store_true", help="ask about open choices on the terminal")
+    command.add_argument(
+        "--id", metavar="ID", help="the id of the record (default: sending country, host and traveller)"
+    )
+    command.add_argument(
+        "--date", metavar="DAY", help="publication date of the text, such as 2025-03-05, if the text has none"
+    )
+    command.add_argument("--publisher", metavar="NAME", help="publisher of the text, if the text does not name it")
     command.add_argument(
         "--source-kind",
         choices=("news", "statement", "dataset", "speech"),
-        help="what kind of source the text is (default: as the text shows)",
+        help="the kind of source (default: inferred from the text)",
     )
     command.add_argument("--url", metavar="URL", help="the web address of the text")
-    command.add_argument("--traveller", metavar="NAME", help="whose visit it is, if the text leaves that open")
+    command.add_argument("--traveller", metavar="NAME", help="the person who travels, if the text leaves that open")
     command.add_argument(
         "--to",
         metavar="COUNTRY",
         action="append",
         default=[],
-        help="where the visit goes, by name or code, if the text leaves that open; may be repeated",
+        help="host country, by name or code, if the text leaves that open; may be repeated",
     )
-    command.add_argument("--by", metavar="NAME", default="the editor", help="who answers for what is inferred")
-    command.add_argument("--revised", metavar="TIME", help="when the record is made, in UTC (default: now)")
+    command.add_argument(
+        "--by", metavar="NAME", default="the editor", help="who vouches for inferred facts (default: the editor)"
+    )
+    command.add_argument("--revised", metavar="TIME", help="time of the revision, in UTC (default: now)")
     _add_model(command)
     add_configuration(command)
 
 
 def _add_model(command: argparse.ArgumentParser) -> None:
     """Adds the arguments of `draft` that are for a language model."""
-    model = command.add_argument_group("with a language model", "Its facts are judged as all others are.")
+    model = command.add_argument_group("language model", "Facts from a model need proof, like all others.")
     model.add_argument(
         "--with",
         metavar="COMMAND",
         dest="with_command",
-        help="a program that reads a prompt on standard input and prints JSON, such as 'llm -m MODEL'; it is run"
-        " without a shell",
+        help="run this program for proposals, such as 'llm -m MODEL'. It reads a prompt on standard input and prints"
+        " JSON. No shell is used",
     )
     model.add_argument(
-        "--rounds", metavar="N", type=_rounds, help="let the model repair what is refused, N - 1 times (default: 1)"
+        "--rounds",
+        metavar="N",
+        type=_rounds,
+        help="ask the model at most N times, and send refused facts back for repair (default: 1)",
     )
-    model.add_argument(
-        "--timeout", metavar="SECONDS", type=_seconds, help="how long the command may take for an answer (default: 120)"
-    )
+    model.add_argument("--timeout", metavar="SECONDS", type=_seconds, help="time limit for each answer (default: 120)")
     model.add_argument(
         "--answer",
         metavar="FILE",
         action="append",
         dest="answers",
         default=[],
-        help="an answer that a model gave to the prompt before, or - for standard input; once for each round",
+        help="read the model's answer from a file, or - for standard input; repeat once for each round",
     )
     model.add_argument(
         "--print-prompt",
         action="store_true",
-        help="print the prompt, for a chat window; with --answer, the one that asks to repair that answer",
+        help="print the prompt, to paste into a chat; with --answer: print the prompt to repair that answer",
     )
-    model.add_argument("--report", metavar="FILE", help="write what was refused, and why, as JSON")
+    model.add_argument("--report", metavar="FILE", help="write the refused facts and the reasons as JSON")
 
 
 def _rounds(text: str) -> int:
@@ -199,15 +206,15 @@ def add_explain(commands: Subcommands) -> None:
     """Adds `explain`."""
     command = commands.add(
         "explain",
-        "say what a rule finds, why it matters, and what to do",
-        "With no rule named, every rule is listed in a line.",
+        "explain what a rule reports, why it matters, and how to fix it",
+        "Without RULE, all rules are listed, one per line.",
     )
     command.add_argument(
         "rules", metavar="RULE", nargs="*", help="a rule, a group such as time, or a pattern such as 'stop-*'"
     )
     command.add_argument("--all", action="store_true", help="explain every rule")
     command.add_argument(
-        "--output-format", choices=("text", "json", "markdown"), default="text", help="how to say it (default: text)"
+        "--output-format", choices=("text", "json", "markdown"), default="text", help="output format (default: text)"
     )
 
 
@@ -215,21 +222,25 @@ def add_init(commands: Subcommands) -> None:
     """Adds `init`."""
     command = commands.add(
         "init",
-        "begin a repository of records: a first record, its source, the settings, what CI and editors need",
-        "Nothing that is there is overwritten: where a file would be, nothing at all is written.",
+        "create a repository of records, with an example, settings, and files for CI and editors",
+        "Existing files are never overwritten. If one of the files exists, nothing is written (see --keep).",
     )
     command.add_argument(
-        "folder", metavar="FOLDER", nargs="?", default=".", help="where, made if need be (default: this folder)"
+        "folder",
+        metavar="FOLDER",
+        nargs="?",
+        default=".",
+        help="the folder, created if missing (default: current folder)",
     )
     command.add_argument(
-        "--ci", choices=("github", "gitlab", "none"), default="github", help="who runs the checks (default: github)"
+        "--ci", choices=("github", "gitlab", "none"), default="github", help="the CI service (default: github)"
     )
-    command.add_argument("--keep", action="store_true", help="leave the files that are there, and write the others")
+    command.add_argument("--keep", action="store_true", help="skip existing files, and write the others")
     command.add_argument(
         "--kept-at",
         metavar="URL",
         default="https://example.org/diplovisit",
-        help="the git repository from which CI and pre-commit install diplovisit (default: a placeholder)",
+        help="URL of the git repository from which CI and pre-commit install diplovisit (default: a placeholder)",
     )
 
 
@@ -237,8 +248,8 @@ def add_completion(commands: Subcommands) -> None:
     """Adds `completion`."""
     command = commands.add(
         "completion",
-        "print a script by which a shell completes this command",
-        """It needs argcomplete: pip install argcomplete. To have it in every new shell:
+        "print a shell completion script",
+        """Requires argcomplete: pip install argcomplete. To enable completion in every new shell:
 
   bash   diplovisit completion bash > ~/.local/share/bash-completion/completions/diplovisit
   zsh    diplovisit completion zsh > ~/.zfunc/_diplovisit    (a folder of $fpath, before compinit)
@@ -249,7 +260,7 @@ def add_completion(commands: Subcommands) -> None:
 
 def add_export(commands: Subcommands) -> None:
     """Adds `export`."""
-    command = commands.add("export", "write records in another format", "A file is written whole, or not at all.")
+    command = commands.add("export", "convert records to another format", "No output file is ever left half-written.")
     add_paths(command, default=None)
     command.add_argument(
         "--to",
@@ -260,38 +271,44 @@ def add_export(commands: Subcommands) -> None:
             )
         ),
         required=True,
-        help="json: canonical JSON (RFC 8785), a record a file; jsonl: the same, a record a line; jsonld: a schema.org"
-        " Event; csv, parquet: a folder of tables; xlsx: a workbook; sqlite: a database; ics: iCalendar (RFC 5545);"
-        " state-department, state-department-visits, colt: rows of those data sets",
+        help="json: canonical JSON (RFC 8785), one record per file; jsonl: the same, one record per line; jsonld:"
+        " schema.org events; csv, parquet: a folder of tables; xlsx: a workbook; sqlite: a database; ics: iCalendar"
+        " (RFC 5545); state-department, state-department-visits, colt: rows in the form of those data sets",
     )
     add_output(command)
     add_jobs(command)
     add_where(command)
     calendars = command.add_argument_group("calendars")
-    calendars.add_argument("--name", metavar="TEXT", help="what a reader calls the calendar")
+    calendars.add_argument("--name", metavar="TEXT", help="the name of the calendar")
     calendars.add_argument(
-        "--refresh", metavar="DURATION", help="how often a subscriber should look again, such as PT12H (ISO 8601)"
+        "--refresh",
+        metavar="DURATION",
+        help="how often calendar programs should reload the feed, such as PT12H (ISO 8601)",
     )
     calendars.add_argument(
-        "--no-record", action="store_true", help="leave the records out, for a public feed; it cannot be read back"
+        "--no-record",
+        action="store_true",
+        help="leave out the full records, for a public feed; it can be imported only as drafts",
     )
     calendars.add_argument(
-        "--tzid", action="store_true", help="hours by the clock of their time zone, with its rules, and not in UTC"
+        "--tzid", action="store_true", help="write local times with their time zone (TZID) instead of UTC"
     )
     calendars.add_argument(
-        "--spans", action="store_true", help="show a month or a year, of which the day is not known, on all its days"
+        "--spans", action="store_true", help="show a visit on every day of its month or year if the day is unknown"
     )
     calendars.add_argument(
-        "--structured-data", action="store_true", help="the records as STRUCTURED-DATA (RFC 9073), too"
+        "--structured-data", action="store_true", help="also add each record as STRUCTURED-DATA (RFC 9073)"
     )
     calendars.add_argument(
-        "--split-by", choices=("country", "traveller"), help="a calendar each, in the folder that -o names"
+        "--split-by",
+        choices=("country", "traveller"),
+        help="write one calendar per country or traveller, to -o FOLDER/",
     )
     tables = command.add_argument_group("tables")
     tables.add_argument(
-        "--flat", action="store_true", help="one table with a row per stop, instead of all tables (csv, xlsx)"
+        "--flat", action="store_true", help="write one table with a row per stop, instead of all tables (csv, xlsx)"
     )
-    tables.add_argument("--excel", action="store_true", help="with the mark by which Excel knows UTF-8")
+    tables.add_argument("--excel", action="store_true", help="start CSV files with a byte order mark, for Excel")
 
 
 def add_import(commands: Subcommands) -> None:
@@ -316,38 +333,37 @@ def add_import(commands: Subcommands) -> None:
     command.add_argument(
         "--replace",
         action="store_true",
-        help="write over files that differ from what is imported, and list them; without it they are listed and kept. A"
-        " newer revision is kept in any case, and so is a record where the import has a draft",
+        help="overwrite files that differ from the import, and list them. By default, they are kept and listed. A newer"
+        " revision is never overwritten, nor a record by a draft",
     )
-    command.add_argument(
-        "--strict", action="store_true", help="exit with 1 if there are drafts, which lack what no calendar has"
-    )
+    command.add_argument("--strict", action="store_true", help="exit with 1 if some records are incomplete drafts")
     command.add_argument(
         "-v",
         "--verbose",
         action="store_true",
-        help="show every finding, and every file that is skipped",
+        help="show every finding and every skipped file",
     )
     command.add_argument(
         "--map",
         metavar="MAP",
-        help="read a spreadsheet by a map: a TOML file, or the name of an installed map; `diplovisit map` drafts one",
+        help="import a spreadsheet with this map: a TOML file (see `diplovisit map`), or the name of an installed map",
     )
     command.add_argument(
         "--check",
         action="store_true",
-        help="with --map: show what would come in, why other rows would not, and what would change in the output",
+        help="with --map: write nothing; show which rows would be imported, which would be rejected and why, and what"
+        " would change in the output",
     )
     command.add_argument(
         "--revised",
         metavar="DAY",
-        help="the day for the rows of a flat table that have no `revised`",
+        help="the revision date for rows of a flat table without `revised`",
     )
     command.add_argument(
         "--rejected",
         metavar="FILE",
-        help="where rows of a table go that cannot come in (default: rejected.csv or .xlsx next to the output; where"
-        " there is one with other rows, rejected-2.csv)",
+        help="write rejected rows of a table to this file (default: rejected.csv or rejected.xlsx next to the output,"
+        " or rejected-2.csv if that file exists with other rows)",
     )
 
 
@@ -356,37 +372,42 @@ def add_map(commands: Subcommands) -> None:
     command = commands.add(
         "map",
         "draft a map of a spreadsheet, for `import SHEET --map MAP`",
-        "The draft says which column states which fact, and asks what it cannot tell. Workbooks need"
-        " python-calamine: pip install python-calamine. CSV needs nothing.",
+        "The map says which column contains which fact. Questions mark what could not be determined. Workbooks"
+        " require python-calamine: pip install python-calamine.",
     )
     command.add_argument("sheet", metavar="SHEET", help="a spreadsheet: .csv, .xlsx, .xls or .ods")
-    command.add_argument("-o", "--output", metavar="MAP", help="a file to write to (default: standard output)")
-    command.add_argument("--replace", action="store_true", help="write over a map that is there")
-    command.add_argument("--title", metavar="TEXT", help="what records call the sheet (default: the name of the file)")
+    command.add_argument("-o", "--output", metavar="MAP", help="the file to write (default: standard output)")
+    command.add_argument("--replace", action="store_true", help="overwrite an existing map")
+    command.add_argument(
+        "--title", metavar="TEXT", help="the title of the spreadsheet, as records cite it (default: the file name)"
+    )
     command.add_argument(
         "--sheet",
         metavar="NAME",
         dest="only",
         action="append",
         default=[],
-        help="only this sheet of a workbook; may be repeated",
+        help="read only this sheet of a workbook; may be repeated",
     )
-    command.add_argument("--header", metavar="ROW", type=int, help="the number of the row of the column names")
+    command.add_argument("--header", metavar="ROW", type=int, help="the number of the header row")
     command.add_argument("--encoding", metavar="NAME", help="the encoding of a CSV file, such as cp1252")
-    command.add_argument("--delimiter", metavar="SIGN", help="what separates the cells of a CSV file, such as ; or tab")
+    command.add_argument("--delimiter", metavar="SIGN", help="the delimiter of a CSV file, such as ; or tab")
 
 
 def add_template(commands: Subcommands) -> None:
     """Adds `template`."""
     command = commands.add(
         "template",
-        "write an empty table to fill in; `import` makes records of it",
-        "A workbook has drop-down lists and a codebook. The columns that have to be filled in are marked.",
+        "write an empty table to fill in; `import` turns it into records",
+        "A workbook has drop-down lists and a codebook. Required columns are marked.",
     )
     command.add_argument(
-        "--to", choices=("xlsx", "csv"), default="xlsx", help="xlsx: a workbook (default); csv: the header alone"
+        "--to",
+        choices=("xlsx", "csv"),
+        default="xlsx",
+        help="xlsx: a workbook; csv: only the header row (default: xlsx)",
     )
-    command.add_argument("-o", "--output", metavar="OUT", help="a file to write it to (default: standard output)")
+    command.add_argument("-o", "--output", metavar="OUT", help="the file to write (default: standard output)")
 
 
 def add_plot(commands: Subcommands) -> None:
@@ -394,50 +415,60 @@ def add_plot(commands: Subcommands) -> None:
     command = commands.add(
         "plot",
         "draw visits by year and by country, as a timeline or on a map",
-        "It needs matplotlib: pip install matplotlib. What a picture leaves out is said below it.",
+        "Requires matplotlib: pip install matplotlib. A note below the picture says what it leaves out.",
     )
     add_paths(command, default=None)
     command.add_argument(
         "-o",
         "--output",
         metavar="OUT",
-        help="a file that ends in .svg, .png or .pdf (default: standard output, as SVG)",
+        help="the file to write: .svg, .png or .pdf (default: standard output, as SVG)",
     )
-    command.add_argument("--to", choices=("svg", "png", "pdf"), help="the format, where no ending tells it")
+    command.add_argument(
+        "--to", choices=("svg", "png", "pdf"), help="the output format (default: from the file extension, or svg)"
+    )
     command.add_argument(
         "--by",
         choices=("year", "country", "both", "timeline", "map"),
         default="both",
-        help="what to show (default: both, which is year and country)",
+        help="the kind of plot; both draws year and country (default: both)",
     )
     command.add_argument(
-        "--top", metavar="N", type=int, default=15, help="how many countries or lanes are shown each (default: 15)"
+        "--top",
+        metavar="N",
+        type=int,
+        default=15,
+        help="the number of countries, or of lanes of a timeline (default: 15)",
     )
-    command.add_argument("--title", metavar="TEXT", help="what is said above the picture (default: the years)")
+    command.add_argument("--title", metavar="TEXT", help="the title above the picture (default: the years)")
     add_where(command)
     command.add_argument(
         "--split-by",
         choices=("traveller", "country"),
-        help="draw each traveller apart; a timeline is split by traveller, or by country",
+        help="draw travellers separately; a timeline can also have one lane per country",
     )
     command.add_argument(
         "--theme",
         choices=("light", "dark", "auto"),
         default="light",
-        help="the colours; auto is for SVG, and is the reader's choice (default: light)",
+        help="the colours; auto (SVG only) follows the reader's system (default: light)",
     )
     command.add_argument(
-        "--width", metavar="PIXELS", type=int, default=800, help="how wide; a PNG has two for each (default: 800)"
+        "--width",
+        metavar="PIXELS",
+        type=int,
+        default=800,
+        help="the width; a PNG has twice as many pixels (default: 800)",
     )
-    command.add_argument("--height", metavar="PIXELS", type=int, help="how high (default: what it needs)")
+    command.add_argument("--height", metavar="PIXELS", type=int, help="the height (default: to fit the content)")
 
 
 def add_site(commands: Subcommands) -> None:
     """Adds `site`."""
     command = commands.add(
         "site",
-        "write a static site of visits: pages, a map, feeds and a search",
-        "It needs Jinja2: pip install Jinja2. The site works from any web server and from the file system.",
+        "generate a static website of visits, with a map, feeds and search",
+        "Requires Jinja2: pip install Jinja2. The site works on any web server and from the file system.",
     )
     add_paths(command, default=None)
     command.add_argument(
@@ -464,7 +495,7 @@ def add_site(commands: Subcommands) -> None:
         nargs="?",
         type=int,
         const=8000,
-        help="show the site at http://127.0.0.1:PORT/ and write it anew on each change (default: 8000)",
+        help="serve the site at http://127.0.0.1:PORT/, and rebuild it on each change (default port: 8000)",
     )
     add_jobs(command)
 
@@ -473,22 +504,22 @@ def add_publish(commands: Subcommands) -> None:
     """Adds `publish`."""
     command = commands.add(
         "publish",
-        "put visits on a calendar server (CalDAV), and keep them as the records have them",
-        "It needs caldav: pip install caldav. What somebody else wrote or changed there is left and"
-        " listed. The password comes from DIPLOVISIT_PUBLISH_PASSWORD, the keyring or a command.",
+        "publish visits to a CalDAV calendar, and update it when records change",
+        "Requires caldav: pip install caldav. Entries that somebody else wrote or changed are kept and listed. The"
+        " password is read from DIPLOVISIT_PUBLISH_PASSWORD, the keyring or --password-command.",
     )
     add_paths(command, default=None)
-    command.add_argument("--to", metavar="URL", required=True, help="the address of the calendar")
+    command.add_argument("--to", metavar="URL", required=True, help="the URL of the calendar")
     command.add_argument("--dry-run", action="store_true", help="change nothing; show what would be done")
     command.add_argument(
         "--as",
         metavar="NAME",
         dest="owner",
-        help="who publishes, such as foreign-desk: what was published under another name is left (default: a name that"
-        " is drawn once and kept in .diplovisit_cache)",
+        help="the publisher's name, such as foreign-desk. Entries published under other names are kept (default: a"
+        " random name, stored in .diplovisit_cache)",
     )
     command.add_argument(
-        "--overwrite", action="store_true", help="write over entries of these visits that somebody else changed"
+        "--overwrite", action="store_true", help="overwrite entries of these visits that somebody else changed"
     )
     command.add_argument(
         "--max-delete",
@@ -499,32 +530,32 @@ def add_publish(commands: Subcommands) -> None:
     )
     command.add_argument("--create", action="store_true", help="make the calendar if it is not there")
     add_where(command)
-    command.add_argument("--no-record", action="store_true", help="leave the records out, for a public calendar")
+    command.add_argument("--no-record", action="store_true", help="leave out the full records, for a public calendar")
     command.add_argument(
-        "--tzid", action="store_true", help="hours by the clock of their time zone, with its rules, and not in UTC"
+        "--tzid", action="store_true", help="write local times with their time zone (TZID) instead of UTC"
     )
     command.add_argument(
-        "--spans", action="store_true", help="show a month or a year, of which the day is not known, on all its days"
+        "--spans", action="store_true", help="show a visit on every day of its month or year if the day is unknown"
     )
     command.add_argument(
-        "--output-format", choices=("text", "json"), default="text", help="how to say what was done (default: text)"
+        "--output-format", choices=("text", "json"), default="text", help="output format (default: text)"
     )
     command.add_argument("-v", "--verbose", action="store_true", help="list what a calendar cannot show of the records")
     add_jobs(command)
-    server = command.add_argument_group("the server")
-    server.add_argument("--user", metavar="NAME", help="who logs in (default: DIPLOVISIT_PUBLISH_USER)")
+    server = command.add_argument_group("server")
+    server.add_argument("--user", metavar="NAME", help="the user name (default: DIPLOVISIT_PUBLISH_USER)")
     server.add_argument(
         "--password-command",
         metavar="COMMAND",
-        help="a program that prints the password, such as 'pass show calendar'; it is run without a shell",
+        help="run this program to get the password, such as 'pass show calendar'; no shell is used",
     )
     server.add_argument("--password", nargs="?", action=_RefusedPassword, help=argparse.SUPPRESS)
     server.add_argument(
-        "--timeout", metavar="SECONDS", type=_seconds, default=30.0, help="how long to wait for an answer (default: 30)"
+        "--timeout", metavar="SECONDS", type=_seconds, default=30.0, help="time limit for each request (default: 30)"
     )
-    server.add_argument("--authorities", metavar="FILE", help="certificates to trust (PEM), for a server of your own")
+    server.add_argument("--authorities", metavar="FILE", help="certificate authorities to trust (PEM file)")
     server.add_argument(
-        "--allow-http", action="store_true", help="let a password be sent without encryption to another machine"
+        "--allow-http", action="store_true", help="allow a password to be sent unencrypted to another machine"
     )
 
 

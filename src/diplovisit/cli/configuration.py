@@ -145,10 +145,10 @@ def load_settings(config: str | None, *, no_config: bool, allow_outside: bool) -
 
 def _of_file(file: Path, *, allow_outside: bool) -> Settings:
     if not file.is_file():
-        raise CannotRun(f"--config {file}: {'is no file' if file.exists() else 'no such file'}")
+        raise CannotRun(f"--config {file}: {'not a file' if file.exists() else 'no such file'}")
     settings = _read(file, allow_outside=allow_outside)
     if settings is None:
-        raise CannotRun(f"--config {file}: has no table [tool.diplovisit]")
+        raise CannotRun(f"--config {file}: expected a table [tool.diplovisit]; there is none")
     return settings
 
 
@@ -166,7 +166,7 @@ def _nearest(start: Path, *, allow_outside: bool) -> Settings:
 def _read_own(file: Path, *, allow_outside: bool) -> Settings:
     """Reads a diplovisit.toml that was not named. Raises CannotRun when it is not a regular file."""
     if not file.is_file():
-        what = "a link that leads nowhere" if not file.exists() else "no regular file"
+        what = "a broken link" if not file.exists() else "not a regular file"
         raise CannotRun(f"{_shown_name(file)}: is {what}; delete it, or use --no-config")
     if not allow_outside:
         _require_inside(file)
@@ -195,7 +195,7 @@ def _require_inside(file: Path) -> None:
     except LeadsOut:
         name = _shown_name(file)
         remedy = f"name it with --config {name}, or use --allow-outside"
-        raise LeadsOut(f"{name}: is a link that leads out of its folder or to a hidden file; {remedy}") from None
+        raise LeadsOut(f"{name}: is a link to a hidden file or to a file outside its folder; {remedy}") from None
 
 
 def _read(file: Path, *, allow_outside: bool) -> Settings | None:

@@ -27,18 +27,18 @@ CLOSED_PIPE = 141
 
 
 _REMEDIES: Final = {
-    errno.EACCES: "change its permissions, or name another place",
-    errno.EPERM: "change its permissions, or name another place",
-    errno.EROFS: "name another place",
-    errno.ENOSPC: "make room there, or name another place",
-    errno.EDQUOT: "make room there, or name another place",
-    errno.EFBIG: "raise the limit for files (`ulimit -f`), or name another place",
-    errno.EIO: "the disk may be failing: name another place",
+    errno.EACCES: "change its permissions, or choose another path",
+    errno.EPERM: "change its permissions, or choose another path",
+    errno.EROFS: "choose another path",
+    errno.ENOSPC: "free some disk space, or choose another path",
+    errno.EDQUOT: "free some disk space, or choose another path",
+    errno.EFBIG: "raise the file size limit (`ulimit -f`), or choose another path",
+    errno.EIO: "the disk may be failing; choose another path",
     errno.EMFILE: "raise the limit for open files (`ulimit -n`)",
-    errno.ENFILE: "the machine has too many files open: try again later",
-    errno.EBUSY: "it is in use, or mounted: name another place",
-    errno.EXDEV: "its folder is of several file systems: name another place",
-    errno.ENAMETOOLONG: "give it a shorter name",
+    errno.ENFILE: "too many files are open on this machine; try again later",
+    errno.EBUSY: "it is in use, or mounted; choose another path",
+    errno.EXDEV: "its folder spans several file systems; choose another path",
+    errno.ENAMETOOLONG: "choose a shorter name",
 }
 
 _PROGRESS_DELAY: Final = 1.0

@@ -86,6 +86,6 @@ def _subjects(only: str | None) -> frozenset[Subject]:
     words = [word.strip() for word in only.split(",")]
     for word in words:
         if word not in EVERYTHING:
-            suggestion = did_you_mean(closest(word, EVERYTHING)) or f"; there are {', '.join(Subject)}"
-            raise console.CannotRun(f"--only: no subject is called {quoted(word)}{suggestion}")
+            suggestion = did_you_mean(closest(word, EVERYTHING)) or f"; expected one of {', '.join(Subject)}"
+            raise console.CannotRun(f"--only: unknown subject {quoted(word)}{suggestion}")
     return frozenset(map(Subject, words))

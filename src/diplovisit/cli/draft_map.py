@@ -29,7 +29,7 @@ def run(parsed: argparse.Namespace) -> int:
         raise NoSuchPath(f"{path}: no such file")
     target = Path(output) if output is not None else None
     if target is not None and target.exists() and target.stat().st_size and not parsed.replace:
-        raise console.CannotRun(f"{output}: is there, and was left as it is: name another file, or use --replace")
+        raise console.CannotRun(f"{output}: already exists and was not changed; name another file, or use --replace")
     try:
         options = SheetOptions(
             sheets=tuple(parsed.only), delimiter=parsed.delimiter, encoding=parsed.encoding, header=parsed.header

@@ -61,17 +61,19 @@ def model_proposer(request: ModelRequest, *, reads_input: bool) -> ModelProposer
     reads_input: whether a text, or a person's answers, come from standard input.
     """
     if request.command is not None and request.answers:
-        raise console.CannotRun("--with asks a model, and --answer has its answer already: give one of them")
+        raise console.CannotRun(
+            "--with and --answer cannot be combined: --with asks a model, --answer reads its answer from a file"
+        )
     if request.command is None and not request.answers:
         for flag, is_given in (("--rounds", request.rounds is not None), ("--report", request.report is not None)):
             if is_given and not request.print_prompt:
-                raise console.CannotRun(f"{flag} goes with --with COMMAND or --answer FILE")
+                raise console.CannotRun(f"{flag} requires --with COMMAND or --answer FILE")
         return None
     if request.answers:
         if request.answers.count("-") + reads_input > 1:
-            raise console.CannotRun("standard input can be read once: give the text, or the answers, as files")
+            raise console.CannotRun("standard input can be read only once; give the text or the answers as files")
         if request.rounds is not None:
-            raise console.CannotRun("--rounds goes with --with; with --answer, give --answer once for each round")
+            raise console.CannotRun("--rounds requires --with; repeat --answer once for each round instead")
         return ModelProposer(_answers_of(request.answers), rounds=len(request.answers))
     assert request.command is not None
     name = command_words(request.command)[0]
@@ -118,7 +120,7 @@ class ModelPart:
 def print_prompt(request: ModelRequest, articles: Sequence[Article], options: DraftOptions, output: str | None) -> int:
     """Prints the prompt for a model. With earlier answers, it is the prompt that asks to repair the last one."""
     if request.command is not None:
-        raise console.CannotRun("--print-prompt asks no model: leave out --with")
+        raise console.CannotRun("--print-prompt and --with cannot be combined; leave out --with")
     prompt = write_prompt(articles)
     if request.answers:
         proposer = ModelProposer(_answers_of(request.answers), rounds=len(request.answers) + 1)
@@ -129,7 +131,7 @@ def print_prompt(request: ModelRequest, articles: Sequence[Article], options: Dr
         except DraftImpossible:
             pass
         else:
-            print_error("nothing of the answer is refused, so there is nothing to repair")
+            print_error("no fact of the answer was refused, so there is nothing to repair")
             return console.OK
     if output is not None:
         to_file(output, [prompt.encode()])
@@ -143,15 +145,15 @@ def report_model(
 ) -> None:
     """Says what of the answers was refused and why, and writes the report as JSON where one is asked for."""
     for fault in proposer.faults[:_MOST_SHOWN]:
-        print_error(f"  left out of the answer: {escaped(str(fault))}")
+        print_error(f"  not read from the answer: {escaped(str(fault))}")
     shown = [each for each in proposer.refused if each.verdict != DROPPED]
     for refused in shown[:_MOST_SHOWN]:
         words = f'the words "{escaped(refused.quote, 80)}"' if refused.quote is not None else "no words"
         print_error(f"  refused: {refused.address}: {escaped(refused.value, 80)}: {words} {escaped(refused.reason)}")
     if more := len(shown[_MOST_SHOWN:]):
-        print_error(f"  refused: {count_noun(more, 'fact')} more; --report FILE lists them all")
+        print_error(f"  refused: {more:,} more; --report FILE lists them all")
     if dropped := len(proposer.refused) - len(shown):
-        print_error(f"  not judged: {count_noun(dropped, 'fact')} of what was refused")
+        print_error(f"  not judged: {count_noun(dropped, 'other fact')}")
     for each in proposer.rounds:
         print_error(f"model, round {each.number}: {each.proposed} facts proposed, {each.accepted} proven")
     _write_report(request, proposer, drafted, articles)
@@ -169,10 +171,10 @@ def report_invalid_answer(
 ) -> int:
     """Says why an answer cannot be read. Nothing is drafted."""
     _write_report(request, proposer, None, articles)
-    print_error("diplovisit: the model's answer cannot be read, and nothing was drafted")
+    print_error("diplovisit: the model's answer cannot be read; nothing was drafted")
     for fault in error.faults[:_MOST_SHOWN]:
         print_error(f"  {escaped(str(fault))}")
-    print_error("  = help: --rounds 2 lets the model repair it; without --with, the rules draft alone")
+    print_error("  = help: use --rounds 2 to let the model repair it, or leave out --with to draft by rules only")
     return console.COULD_NOT_RUN
 
 

@@ -40,8 +40,7 @@ class DraftOutput:
         is_device = path.exists() and not path.is_file()
         if not is_prompt and not is_device and path.suffix.lower() not in {*_YAML, _JSON}:
             raise console.CannotRun(
-                f"{output}: a record is written as .yaml, .yml or .json; give the file one of these endings,"
-                " or write FOLDER/ for a folder"
+                f"{output}: expected a file that ends in .yaml, .yml or .json, or a folder, written FOLDER/"
             )
         require_folder(path.parent, str(output))
         result._require_new(path)
@@ -69,7 +68,7 @@ class DraftOutput:
             if drafted.choices:
                 verb = "is" if len(drafted.choices) == 1 else "are"
                 number = count_noun(len(drafted.choices), "open choice")
-                print_error(f"note: JSON has no comments: {number} of {file} {verb} only here")
+                print_error(f"note: JSON has no comments, so {number} of {file} {verb} listed only here")
         else:
             to_file(str(file), [drafted.text.encode()])
         return str(file)
@@ -80,4 +79,4 @@ class DraftOutput:
 
     def _require_new(self, file: Path) -> None:
         if not self.is_replaced and file.is_file() and file.stat().st_size:
-            raise console.CannotRun(f"{file}: exists, and is unchanged; name another file, or use --replace")
+            raise console.CannotRun(f"{file}: already exists and was not changed; name another file, or use --replace")

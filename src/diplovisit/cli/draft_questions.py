@@ -28,8 +28,8 @@ def ask_choices(drafted: DraftedRecord, draft_again: Callable[[Mapping[str, str]
         attempt = draft_again({**answers, choice.address: answer})
         if any(each.address == choice.address for each in attempt.choices):
             refused = [each for each in attempt.refused if each.address == choice.address and each.value == answer]
-            reason = refused[0].reason if refused else "the record has no place for it"
-            print_error(f"  {escaped(answer)} is not possible there: {escaped(reason)}")
+            reason = refused[0].reason if refused else "the record has no field for it"
+            print_error(f"  {escaped(answer)} is not possible here: {escaped(reason)}")
             continue
         answers[choice.address] = answer
         asked.add(choice.address)

@@ -36,7 +36,7 @@ def update_from_text(
 ) -> int:
     """Shows what a later text changes in a record, and writes it with `--write`."""
     if len(texts) != 1 or texts[0] == "-":
-        raise console.CannotRun("--update reads one later text from a file")
+        raise console.CannotRun("--update expects exactly one text, in a file")
     try:
         opened = open_record(record)
     except InvalidInput:
@@ -60,7 +60,7 @@ def update_from_text(
         return console.OK
     print_changes(opened, changed.visit)
     if not is_written:
-        print_error(f"{record} is unchanged; --write writes the change")
+        print_error(f"{record} was not changed; use --write to write the changes")
         return console.OK
     given = attrs.evolve(options_of_check.texts, given={name: file})
     write_record(opened, changed.document, changed.visit, given)
@@ -73,7 +73,7 @@ def _new_source(argument: str, visit: Visit) -> tuple[str, Path]:
     if "=" in argument and not Path(argument).exists():
         ((name, file),) = named_sources([argument]).items()
         if name in known:
-            raise console.CannotRun(f"{argument}: the record has a source {name} already; give the text another id")
+            raise console.CannotRun(f"{argument}: the record already has a source {name}; give the text another id")
     else:
         file = argument
         name = source_ids([*(Path(f"{each}.txt") for each in known), Path(argument)])[-1]

@@ -61,12 +61,12 @@ def run(parsed: argparse.Namespace) -> int:
         to = _countries(parsed.to, None, options.day)
         return _update(parsed, attrs.evolve(options, to=to), part)
     if parsed.write:
-        raise console.CannotRun("--write goes with --update RECORD")
+        raise console.CannotRun("--write requires --update RECORD")
     is_prompt = part is not None and part.prints_prompt
     output = DraftOutput.of(parsed.output, is_replaced=parsed.replace, is_prompt=is_prompt)
     files = _texts(parsed.texts)
     if parsed.interactive and "-" in files.values():
-        raise console.CannotRun("--interactive reads answers from standard input: give the text as a file")
+        raise console.CannotRun("--interactive reads answers from standard input; give the text as a file")
     articles = _articles(files)
     printed = read_source_card(articles[0], options).day if parsed.to else None
     options = attrs.evolve(options, to=_countries(parsed.to, printed, options.day))
@@ -127,7 +127,7 @@ def _update(parsed: argparse.Namespace, options: DraftOptions, part: "ModelPart 
     from diplovisit.cli.draft_updating import update_from_text  # noqa: PLC0415  # the same
 
     if part is not None and part.request.is_made:
-        raise console.CannotRun("--update reads the text by rules: leave out --with, --answer and --print-prompt")
+        raise console.CannotRun("--update cannot be combined with --with, --answer or --print-prompt; leave them out")
     settings = load_settings(parsed.config, no_config=parsed.no_config, allow_outside=parsed.allow_outside)
     return update_from_text(parsed.update, parsed.texts, options, settings, is_written=parsed.write)
 
@@ -160,7 +160,7 @@ def _texts(arguments: Sequence[str]) -> dict[str, str]:
         name, equals, path = argument.partition("=")
         if equals and ID.fullmatch(name) and not Path(argument).exists():
             if name in files:
-                raise console.CannotRun(f"{argument}: the source {name} is given twice")
+                raise console.CannotRun(f"{argument}: the source id {name} is used twice")
             files[name] = path
         else:
             paths.append(argument)
@@ -174,7 +174,7 @@ def _articles(files: dict[str, str]) -> tuple[Article, ...]:
     for name, path in files.items():
         if path != "-" and not Path(path).is_file():
             is_folder = Path(path).is_dir()
-            raise NoSuchPath(f"{path}: {'is a folder: name the texts in it' if is_folder else 'no such file'}")
+            raise NoSuchPath(f"{path}: {'is a folder; name the text files in it' if is_folder else 'no such file'}")
         data = sys.stdin.buffer.read(LARGEST_DOCUMENT + 1) if path == "-" else read_file(path, LARGEST_DOCUMENT)
         try:
             articles.append(read_article(name, data))
@@ -203,14 +203,16 @@ def _note_date(drafted: DraftedRecord, articles: Sequence[Article], options: Dra
     source = next((each for each in drafted.visit.sources if each.id == articles[0].id), None)
     printed = source.dateline.date if source is not None and source.dateline is not None else None
     if options.date is not None and printed is not None and printed.text != options.date:
-        print_error(f"note: --date {options.date} is not used: {articles[0].id} prints {printed.text}, which counts")
+        print_error(f"note: --date {options.date} was ignored: {articles[0].id} gives its own date, {printed.text}")
 
 
 def _note_traveller(articles: Sequence[Article], options: DraftOptions) -> None:
     """Says that no words name the traveller whom a person gives."""
     if options.traveller is not None and not is_named(options.traveller, articles):
         texts = join_words((article.id for article in articles), "or")
-        print_error(f"note: {options.traveller} is not named in {texts}: the record has the name on your word alone")
+        print_error(
+            f"note: {options.traveller} is not named in {texts}; the name in the record comes only from --traveller"
+        )
 
 
 def _note_renamed(files: dict[str, str], texts: Sequence[str]) -> None:
@@ -218,7 +220,7 @@ def _note_renamed(files: dict[str, str], texts: Sequence[str]) -> None:
     for name, path in files.items():
         stem = id_word(Path(path).stem)
         if path in texts and stem in RESERVED_IDS:
-            print_error(f'note: {path} is the source {name}: "{stem}" is a word of the format, and no id')
+            print_error(f'note: the source id for {path} is {name}, because "{stem}" is a reserved word')
 
 
 def _report_refused(drafted: DraftedRecord) -> None:
@@ -228,7 +230,7 @@ def _report_refused(drafted: DraftedRecord) -> None:
         value = escaped(refused.value, 80)
         print_error(f"  not recorded: {escaped(refused.address)}: {value}: {words} {escaped(refused.reason)}")
     if more := len(drafted.refused[_MOST_REFUSED:]):
-        print_error(f"  not recorded: {count_noun(more, 'fact')} more")
+        print_error(f"  not recorded: {more:,} more")
 
 
 def _report(
@@ -260,7 +262,7 @@ def _report(
     if is_by_model:
         counts.append(f"{count_noun(len(drafted.refused), 'proposed fact')} refused")
     elif drafted.refused:
-        counts.append(f"{count_noun(len(drafted.refused), 'fact')} not recorded, as the words do not prove it")
+        counts.append(f"{count_noun(len(drafted.refused), 'unproven fact')} not recorded")
     print_error(f"drafted: {', '.join(counts)}")
     sources = " ".join(f"--source {source}={shlex.quote(path)}" for source, path in files.items() if path != "-")
     print_error(f"next: {'answer the choices, then ' if drafted.choices else ''}diplovisit check {name} {sources}")

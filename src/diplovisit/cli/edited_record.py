@@ -55,14 +55,16 @@ def open_record(name: str, *, is_changed: bool = True) -> OpenedRecord:
     """
     path = Path(name)
     if name == "-":
-        raise console.CannotRun("standard input cannot be changed; name the file of the record")
+        raise console.CannotRun("standard input cannot be edited; name the file of the record")
     if path.is_dir():
         raise console.CannotRun(f"{name}: is a folder; name the file of one record")
     if not path.exists():
         raise NoSuchPath(f"{name}: no such file")
     format = require_format(name)
     if format is Format.JSON_LINES:
-        raise console.CannotRun(f"{name}: JSON Lines hold many records; put this one into a file of its own")
+        raise console.CannotRun(
+            f"{name}: records in JSON Lines cannot be edited; put the record into its own .yaml or .json file"
+        )
     if is_changed:
         finish_interrupted_write(path.parent)
     data = read_record_bytes(path, format)
@@ -75,7 +77,7 @@ def open_record(name: str, *, is_changed: bool = True) -> OpenedRecord:
             raise InvalidInput
         if isinstance(document, Document):
             return OpenedRecord(path=path, data=data, document=document, visit=visit)
-    raise console.CannotRun(f"{name}: has no record")
+    raise console.CannotRun(f"{name}: contains no record")
 
 
 def check_options(settings: Settings, given: Mapping[str, Path]) -> CheckOptions:
@@ -122,7 +124,7 @@ def write_record(opened: OpenedRecord, document: Document, visit: Visit, texts: 
     new_lock = write_lock(record.result.lock) if record.examination.texts and not record.is_held_back else None
     if new_lock is None or record.review_count:
         rewrite_file(opened.path, opened.data, data)
-        print_line(f"{opened.path} written; its lock file is of the revision before")
+        print_line(f"{opened.path} written; its lock file is outdated")
         _print_next(opened.path, visit, texts)
         return
     if not opened.path.is_symlink() and not lock.is_symlink():
@@ -146,7 +148,7 @@ def _print_next(path: Path, visit: Visit, texts: SourceTexts) -> None:
     command = ["diplovisit anchor", shlex.quote(str(path)), *given, *(f"--source {name}=FILE" for name in lacking)]
     print_line(f"next: {' '.join(command)}")
     if lacking:
-        otherwise = "leave a --source out whose text you do not have" if at_hand else "anchor needs one text at least"
+        otherwise = "leave out a --source if you do not have its text" if at_hand else "anchor needs at least one text"
         print_line(f"  FILE: the text of {join_words(lacking)}; {otherwise}")
 
 
@@ -158,7 +160,7 @@ def named_sources(assignments: Iterable[str]) -> dict[str, str | None]:
         if not ID.fullmatch(name) or (equals and not file):
             raise console.CannotRun(f"--source {quoted(assignment)}: expected the id of a source, or ID=FILE")
         if name in named:
-            raise console.CannotRun(f"--source {name} is given twice")
+            raise console.CannotRun(f"--source {name} was given twice; give each source once")
         named[name] = file or None
     return named
 

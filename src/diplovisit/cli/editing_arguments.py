@@ -11,19 +11,19 @@ def add_new(commands: Subcommands) -> None:
     """Adds `new`."""
     command = commands.add(
         "new",
-        "begin a record: who visits whom, when, and by what source",
-        "On a terminal it asks for what no option says. It writes the shortest record that checks clean, and never over"
-        " a file that is there.",
+        "create a record: who visits whom, when, and according to which source",
+        "On a terminal, missing values are asked for. The record is the shortest that passes `check`. Existing files"
+        " are never overwritten.",
     )
     command.add_argument(
         "-o",
         "--output",
         metavar="FILE",
-        help="the file to write (default: visits/ID.yaml where there are settings or a folder visits, or else standard"
-        " output)",
+        help="the file to write (default: visits/ID.yaml if there is a settings file or a visits folder, otherwise"
+        " standard output)",
     )
-    command.add_argument("--traveller", metavar="NAME", help="who travels; the first leads")
-    command.add_argument("--office", metavar="OFFICE", help="the office, such as Foreign Minister")
+    command.add_argument("--traveller", metavar="NAME", help="the person who travels")
+    command.add_argument("--office", metavar="OFFICE", help="the traveller's office, such as Foreign Minister")
     command.add_argument("--from", metavar="COUNTRY", dest="sending", help="the sending country, by name or code")
     command.add_argument(
         "--to",
@@ -31,25 +31,27 @@ def add_new(commands: Subcommands) -> None:
         dest="hosts",
         action="append",
         default=[],
-        help="the country that is visited, by name or code; may be repeated",
+        help="the host country, by name or code; may be repeated",
     )
     command.add_argument(
-        "--when", metavar="DAYS", help="the days, such as 2026-09-15 or '15-17 September 2026', or unknown"
+        "--when", metavar="DAYS", help="the dates, such as 2026-09-15 or '15-17 September 2026', or unknown"
     )
-    command.add_argument("--status", metavar="STATUS", help="how far the visit has come (default: reported)")
-    command.add_argument("--title", metavar="TEXT", help="the title (default: who visits which country)")
-    command.add_argument("--id", metavar="ID", help="the id of the record (default: sender, host and traveller)")
+    command.add_argument("--status", metavar="STATUS", help="the status of the visit (default: reported)")
+    command.add_argument("--title", metavar="TEXT", help="the title (default: traveller and host country)")
+    command.add_argument(
+        "--id", metavar="ID", help="the id of the record (default: sending country, host and traveller)"
+    )
     _add_source_card(command, "of the source", choices=False)
     command.add_argument(
         "--quote",
         metavar="WORDS",
         action="append",
         default=[],
-        help="words of the source that say something of this; may be repeated",
+        help="words of the source that support the record; may be repeated",
     )
-    command.add_argument("--text", metavar="FILE", help="the text of the source, to look the words up in")
+    command.add_argument("--text", metavar="FILE", help="the text of the source, to check the quotes")
     command.add_argument(
-        "--by", metavar="NAME", default="the editor", help="who answers for what no words say (default: the editor)"
+        "--by", metavar="NAME", default="the editor", help="who vouches for facts without a quote (default: the editor)"
     )
     _add_revision(command)
     add_configuration(command)
@@ -60,8 +62,8 @@ def add_status(commands: Subcommands) -> None:
     command = commands.add(
         "status",
         "change the status of a visit in its record: postponed, cancelled, held",
-        "It raises the revision, keeps the earlier days, adds the evidence, and changes no other byte of the file. What"
-        " the words do not say is refused, and so is a change by which the record would have new findings.",
+        "Raises the revision, keeps the earlier dates, and adds the evidence. The rest of the file does not change. A"
+        " change is refused if its quotes do not support it, or if it would add findings.",
     )
     _add_file(command)
     command.add_argument(
@@ -71,14 +73,14 @@ def add_status(commands: Subcommands) -> None:
         help="reported, announced, confirmed, under-way, held, postponed or cancelled; with --engagement: added,"
         " postponed or cancelled",
     )
-    command.add_argument("--to", metavar="DAYS", help="the new days, such as 2026-09-15/2026-09-17")
-    command.add_argument("--stop", metavar="ID", help="the stop whose days change, or all (default: the only one)")
+    command.add_argument("--to", metavar="DAYS", help="the new dates, such as 2026-09-15/2026-09-17")
+    command.add_argument("--stop", metavar="ID", help="the stop whose dates change, or all (default: the only one)")
     command.add_argument("--engagement", metavar="ID", help="change the status of this engagement, not of the visit")
-    command.add_argument("--reason", metavar="TEXT", help="why the earlier days were given up, as the source tells it")
+    command.add_argument("--reason", metavar="TEXT", help="why the earlier dates were dropped, in the source's words")
     command.add_argument(
         "--drop-programme",
         action="store_true",
-        help="take the days of engagements out where they lie outside of the new days",
+        help="remove dates of engagements that are outside the new dates",
     )
     words = command.add_argument_group("evidence")
     words.add_argument(
@@ -86,24 +88,27 @@ def add_status(commands: Subcommands) -> None:
         metavar="WORDS",
         action="append",
         default=[],
-        help="words of the source that say so; may be repeated, for the status and for the days",
+        help="words of the source that support the change; repeat for the status and the dates",
     )
-    words.add_argument("--nth", metavar="N", type=_count, help="which occurrence of the words in the text, from 1")
+    words.add_argument(
+        "--nth", metavar="N", type=_count, help="which occurrence of the quote in the text, counted from 1"
+    )
     words.add_argument(
         "--source",
         metavar="ID[=FILE]",
         action="append",
         default=[],
-        help="whose words they are (default: the first source), with a file of its text; an id that the record lacks"
-        " becomes a new source",
+        help="the quoted source, with its text in FILE; an unknown id adds a new source (default: the first source)",
     )
-    words.add_argument("--text", metavar="FILE", help="the text of that source, or of a new one named after the file")
-    words.add_argument("--by", metavar="NAME", help="who vouches for what no words say; needs --note")
-    words.add_argument("--note", metavar="TEXT", help="from what it was inferred")
+    words.add_argument(
+        "--text", metavar="FILE", help="the text of that source, or of a new source named after the file"
+    )
+    words.add_argument("--by", metavar="NAME", help="who vouches for a change without a quote; requires --note")
+    words.add_argument("--note", metavar="TEXT", help="what the change was inferred from")
     _add_source_card(command, "of a new source")
     _add_revision(command)
     command.add_argument(
-        "--output-format", choices=("text", "json", "markdown"), default="text", help="how to show what changed"
+        "--output-format", choices=("text", "json", "markdown"), default="text", help="output format (default: text)"
     )
     command.add_argument("--dry-run", action="store_true", help="write nothing; show what would change")
     add_configuration(command)
@@ -113,24 +118,27 @@ def add_quote(commands: Subcommands) -> None:
     """Adds `quote`."""
     command = commands.add(
         "quote",
-        "say which facts of a record given words prove, and the row of evidence to paste",
-        "With --for, it looks for the shortest words that prove a fact. Nothing is written without --add.",
+        "show which facts of a record a quote proves, with a row of evidence to paste",
+        "With --for, search the sources for the shortest quote that proves a fact. Nothing is written without --add.",
     )
     _add_file(command)
-    command.add_argument("words", metavar="WORDS", nargs="?", help="words of a source, as they are printed")
+    command.add_argument("words", metavar="WORDS", nargs="?", help="words of a source, exactly as printed")
     command.add_argument(
-        "--for", metavar="ADDRESS", dest="fact", help="search the texts for words that prove this fact: russia/when"
+        "--for",
+        metavar="ADDRESS",
+        dest="fact",
+        help="search the sources for a quote that proves this fact, such as russia/when",
     )
     command.add_argument(
         "--source",
         metavar="ID[=FILE]",
         action="append",
         default=[],
-        help="look at this source alone, with a file of its text; may be repeated. Without it: all texts that the"
-        " settings and the record name",
+        help="search only this source, with its text in FILE; may be repeated (default: all source texts that the"
+        " settings and the record name)",
     )
-    command.add_argument("--nth", metavar="N", type=_count, help="which occurrence of the words in the text, from 1")
-    command.add_argument("--all", action="store_true", help="show the facts that the words do not prove, too")
+    command.add_argument("--nth", metavar="N", type=_count, help="which occurrence of the quote, counted from 1")
+    command.add_argument("--all", action="store_true", help="also show facts that the quote does not prove")
     command.add_argument("--add", action="store_true", help="add the row for the proven facts that lack evidence")
     command.add_argument(
         "--fact",
@@ -138,10 +146,12 @@ def add_quote(commands: Subcommands) -> None:
         dest="facts",
         action="append",
         default=[],
-        help="with --add: add the row for this fact, though it has evidence; may be repeated",
+        help="with --add: add a row for this fact even if it has evidence; may be repeated",
     )
     _add_revision(command)
-    command.add_argument("--output-format", choices=("text", "json"), default="text", help="how to show it")
+    command.add_argument(
+        "--output-format", choices=("text", "json"), default="text", help="output format (default: text)"
+    )
     add_configuration(command)
 
 
@@ -153,7 +163,7 @@ def _add_revision(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--revised",
         metavar="TIME",
-        help="when it is made, in UTC, such as 2026-09-03T12:00:00Z (default: now)",
+        help="time of the revision, in UTC, such as 2026-09-03T12:00:00Z (default: now)",
     )
 
 
@@ -164,9 +174,9 @@ def _add_source_card(command: argparse.ArgumentParser, whose: str, *, choices: b
     else:
         card.add_argument("--source-kind", metavar="KIND", help=f"the kind {whose}: {', '.join(_KINDS)}")
     card.add_argument("--publisher", metavar="NAME", help=f"the publisher {whose}")
-    card.add_argument("--date", metavar="DAY", help=f"the day {whose}")
+    card.add_argument("--date", metavar="DAY", help=f"the date {whose}")
     card.add_argument("--url", metavar="URL", help=f"the web address {whose}")
-    card.add_argument("--licence", metavar="NAME", help=f"the licence of the text {whose}; own for a text of your own")
+    card.add_argument("--licence", metavar="NAME", help=f"the licence {whose}; own if you wrote the text")
     card.add_argument("--language", metavar="TAG", help=f"the language {whose}, such as en")
 
 

@@ -74,12 +74,12 @@ def run(parsed: argparse.Namespace) -> int:
 def _show(options: _EvidenceOptions, examinations: list[tuple[str, Examination]], texts: SourceTexts) -> None:
     if options.html is not None:
         if len(examinations) > 1:
-            raise console.CannotRun(f"--html shows one record, and there are {len(examinations)}")
+            raise console.CannotRun(f"--html expects one record, not {len(examinations)}; name one")
         ((name, examination),) = examinations
         require_not_read(options.html, files_read_for(name, examination.visit, texts))
         require_no_record(options.html)
         to_file(options.html, [evidence_page(examination, name).encode()])
-        print_error(f"{options.html} written; it holds the text of the sources, so mind who sees it")
+        print_error(f"{options.html} written; it contains the full source texts, so check who may see it")
         return
     for name, examination in examinations:
         if options.output_format == "json":
@@ -99,5 +99,5 @@ def _refuse_a_repository(output: Path) -> None:
     folder = Path(os.path.realpath(output)).parent  # Path.resolve of Python 3.11 fails for a link to itself
     for above in (folder, *folder.parents):
         if (above / ".git").exists():
-            problem = f"{output}: lies in the repository {above}, and the page holds the texts of the sources"
-            raise console.CannotRun(f"{problem}; write it elsewhere, or say --force")
+            problem = f"{output}: is inside the git repository {above}, and the page contains the full source texts"
+            raise console.CannotRun(f"{problem}; choose another folder, or use --force")

@@ -51,7 +51,7 @@ def run(parsed: argparse.Namespace) -> int:
         return console.ERRORS_FOUND
     except NothingSelected:
         # A mistyped condition must not empty a calendar that people subscribe to.
-        print_error(f"diplovisit: no record has {', '.join(parsed.where)}; nothing was written")
+        print_error(f"diplovisit: no record matches {', '.join(parsed.where)}; nothing was written")
         return console.NOTHING_TO_CHECK
     except (UnknownCondition, ValueError, ExtraMissing) as error:
         raise console.CannotRun(str(error)) from None
@@ -130,7 +130,7 @@ class ExportedRecords:
             first_file = files_by_id.setdefault(item.record, item.file)
             if first_file != item.file or len(files_by_id) < self.number:
                 places = f"one in {first_file}, one in {item.file}"
-                raise console.CannotRun(f'two records have the id "{item.record}": {places}')
+                raise console.CannotRun(f'two records have the id "{item.record}": {places}; change one id')
             for name in item.left_out:
                 self._left_out[name] = self._left_out.get(name, 0) + 1
             if item.notes:
@@ -167,7 +167,7 @@ class ExportedRecords:
                 f"{name} ({count_noun(self._left_out[name], 'record')})" for name in names[:_MOST_LEFT_OUT]
             )
             more = f" and {count_noun(len(names) - _MOST_LEFT_OUT, 'field')} more" if names[_MOST_LEFT_OUT:] else ""
-            print_error(f"diplovisit: note: the flat table leaves out {shown}{more}; its column left_out says what")
+            print_error(f"diplovisit: note: the flat table leaves out {shown}{more}; see its column left_out")
 
 
 def _write(output: str | None, exporter: Exporter, request: ExportRequest, records: ExportedRecords) -> None:
@@ -179,23 +179,25 @@ def _write(output: str | None, exporter: Exporter, request: ExportRequest, recor
         print_error(f"{count_noun(number, 'calendar')} written to {output}")
         # Subscribers of a calendar that lost its last visit would go on seeing its old content.
         for stale in sorted(file.name for file in Path(output).glob("*.ics") if file.name not in writer.files):
-            print_error(f"diplovisit: note: {output}: {stale} is from before, and was not written now")
+            print_error(f"diplovisit: note: {output}: {stale} is from an earlier export and was not updated")
     elif exporter.tables is not None and request.in_files:
         if output is None:
-            flat = ", or ask for one table with --flat" if exporter.name == "csv" else ""
-            raise console.CannotRun(f"{exporter.name} is a folder of tables: name it with -o FOLDER/{flat}")
+            flat = ", or write one table with --flat" if exporter.name == "csv" else ""
+            raise console.CannotRun(f"{exporter.name} writes a folder of tables: name it with -o FOLDER/{flat}")
         if Path(output).is_file():
-            flat = ", or one table with --flat" if exporter.name == "csv" else ""
-            raise console.CannotRun(f"{output}: is a file; {exporter.name} is a folder of tables{flat}")
+            flat = ", or write one table with --flat" if exporter.name == "csv" else ""
+            raise console.CannotRun(f"{output}: is a file; {exporter.name} writes tables to a folder: name one{flat}")
         number = to_files(output, assemble(writer, records.only_pieces()))
         print_error(f"{count_noun(number, 'file')} of {count_noun(records.number, 'record')} written to {output}")
     elif output is not None and is_folder(output):
         if exporter.many:
-            raise console.CannotRun(f"{output}: is a folder; {exporter.name} goes into one file")
+            raise console.CannotRun(f"{output}: is a folder; {exporter.name} is written to one file: name a file")
         number = to_files(output, _file_per_record(Path(output), exporter, writer, records))
         print_error(f"{count_noun(number, 'file')} written to {output}")
     elif output is None and exporter.is_binary and sys.stdout.isatty():
-        raise console.CannotRun(f"{exporter.name} is no text for a terminal: name a file with -o FILE{exporter.suffix}")
+        raise console.CannotRun(
+            f"{exporter.name} cannot be shown on a terminal: name a file with -o FILE{exporter.suffix}"
+        )
     elif output is None:
         # The whole export is made before its first byte is written: a partial one could be taken for a complete one.
         to_standard_output(list(assemble(writer, _pieces_of_one_file(exporter, records))))
@@ -223,7 +225,7 @@ def _pieces_of_one_file(exporter: Exporter, records: ExportedRecords) -> Iterato
     for number, piece in enumerate(records.only_pieces(), 1):
         if number > 1 and not exporter.many:
             raise console.CannotRun(
-                f"{exporter.name} holds one record a file, and there are more: use --to jsonl, or -o FOLDER/"
+                f"{exporter.name} writes one record per file, and there are several: use --to jsonl, or -o FOLDER/"
             )
         yield piece
 
@@ -260,8 +262,7 @@ def _require_matching_options(parsed: argparse.Namespace, exporter: Exporter) ->
     options |= {"--flat": (parsed.flat, ("csv", "xlsx")), "--excel": (parsed.excel, ("csv",))}
     for name, (is_given, formats) in options.items():
         if is_given and exporter.name not in formats:
-            alone = " alone" if len(formats) == 1 else ""
-            raise console.CannotRun(f"{name} goes with --to {' and --to '.join(formats)}{alone}")
+            raise console.CannotRun(f"{name} is only for --to {' and --to '.join(formats)}")
     if parsed.split_by is not None and (parsed.output is None or parsed.name is not None):
-        remedy = "name a folder with -o FOLDER/" if parsed.output is None else "each calendar is named after its own"
-        raise console.CannotRun(f"--split-by writes a calendar each: {remedy}")
+        remedy = "name a folder with -o FOLDER/" if parsed.output is None else "leave out --name; each has its own name"
+        raise console.CannotRun(f"--split-by writes several calendars: {remedy}")

@@ -81,7 +81,7 @@ def fix_files(files: Iterable[str], check: Check, options: FixOptions) -> FixSum
     names = list(files)
     require_alone(names)
     if names == [STDIN] and not options.diff:
-        raise console.CannotRun("--fix: standard input cannot be mended; `check --diff -` shows what would change")
+        raise console.CannotRun("--fix: standard input cannot be fixed; `check --diff -` shows what would change")
     total = FixSummary()
     try:
         for name in names:

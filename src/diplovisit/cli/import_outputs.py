@@ -49,31 +49,29 @@ class Written:
 
     def describe_rest(self) -> str:
         """Returns the end of a sentence about what was replaced or not written; an empty text for nothing."""
-        rest = f"; {self.replaced:,} of them over what was there" if self.replaced else ""
+        rest = f"; {self.replaced:,} of them replaced an earlier version" if self.replaced else ""
         if self.moved:
-            rest += f"; {self.moved:,} of them say the same, and cite other places of the sheet"
+            rest += f"; {self.moved:,} of them changed only the cited rows of the sheet"
         if self.unchanged:
-            is_or_are = "is" if self.unchanged == 1 else "are"
-            rest += f"; {self.unchanged:,} {is_or_are} there already, and left unchanged"
+            rest += f"; {self.unchanged:,} unchanged"
         if self.kept:
             differs = "differs" if len(self.kept) == 1 else "differ"
-            rest += f"; {len(self.kept):,} {differs} from what is there, and {'was' if len(self.kept) == 1 else 'were'}"
-            rest += " not written"
+            rest += f"; {len(self.kept):,} not written, because the existing file {differs}"
         return rest
 
 
 def print_remedies(written: Written) -> None:
     """Prints which records were revised, and what to do about the files that were kept. Prints nothing for none."""
     if written.raised:
-        listed = [f"{name} is now at {revision}" for name, revision in written.raised.items()]
+        listed = [f"{name} (now {revision})" for name, revision in written.raised.items()]
         more = f" and {len(listed) - _MOST_RAISED:,} more" if len(listed) > _MOST_RAISED else ""
         print_error(
-            f"diplovisit: note: {count_noun(len(listed), 'record')} changed without a higher revision, and got the"
-            f" next one: {', '.join(listed[:_MOST_RAISED])}{more}; `revised` is what the table says"
+            f"diplovisit: note: {count_noun(len(listed), 'record')} changed without a higher revision, so the revision"
+            f" was raised: {', '.join(listed[:_MOST_RAISED])}{more}; `revised` was taken from the table"
         )
     remedies = {difference.remedy: None for difference in written.kept if not difference.is_replaceable}
     if any(difference.is_replaceable for difference in written.kept):
-        remedies = {"look at what differs; --replace writes the import over it": None, **remedies}
+        remedies = {"compare the differences; use --replace to overwrite the existing files": None, **remedies}
     for remedy in remedies:
         print_error(f"diplovisit: help: {remedy}")
 
@@ -93,15 +91,15 @@ def resolve_output(output: str | None) -> str | None:
         return f"{output}/"
     folder, lines = path.with_suffix(""), path.with_suffix(".jsonl")
     raise CannotRun(
-        f"{output}: is no name of a file of records, and nothing was written, because an import writes JSON: name a"
-        f" folder, such as {folder}/, or {lines} for all records"
+        f"{output}: nothing was written: an import writes JSON; name a folder, such as {folder}/, or {lines} for all"
+        " records"
     )
 
 
 def _several_sentence(output: str) -> str:
     path = Path(output)
     lines, folder = path.with_suffix(".jsonl"), path.with_suffix("")
-    return f"{output}: can have one record, and the import has several: name {lines} or {folder}/; nothing was written"
+    return f"{output}: nothing was written: the file can have one record, not several; name {lines} or {folder}/"
 
 
 def write_import(output: str | None, incoming: Iterable[Incoming], *, replace: bool) -> Written:
@@ -132,7 +130,7 @@ def _distinct(incoming: Iterable[Incoming]) -> Iterator[Incoming]:
     ids: set[str] = set()
     for item in incoming:
         if item.id in ids:
-            raise CannotRun(f"two records or drafts that differ have the id {quoted(item.id)}: import them one by one")
+            raise CannotRun(f"two different records or drafts have the id {quoted(item.id)}; import them one by one")
         ids.add(item.id)
         yield item
 
@@ -189,7 +187,7 @@ def _free_copy(path: Path) -> Path:
 
 
 def _where_earlier(copy: Path | None) -> str:
-    return f"; the earlier text is in {copy}" if copy is not None else ""
+    return f"; the earlier version is in {copy}" if copy is not None else ""
 
 
 def _in_the_past(sentence: str) -> str:
@@ -250,7 +248,7 @@ def _replace_file(existing: ExistingFile, items: list[Incoming], written: Writte
     written.replaced = len(differing)
     for difference in differing:
         print_error(f"{difference.path}: replaced: {difference.sentence}")
-    print_error(f"{path}: the earlier text is in {copy}")
+    print_error(f"{path}: the earlier version is in {copy}")
 
 
 def _merged_lines(
@@ -285,7 +283,7 @@ class ImportPreview:
             return ""
         if self.existing.broken is not None:
             return self.existing.broken
-        differs = "differs from what would come in; a folder or a .jsonl file takes what is new"
+        differs = "differs from the import; to add new records, import to a folder or a .jsonl file"
         return differs if self.new or self.differing or any(self.existing.left_over()) else ""
 
     @property
@@ -336,7 +334,7 @@ def _compare_file(output: str, existing: ExistingFile, incoming: Iterable[Incomi
         elif placed[1] is not None:
             differences.append(placed[1])
         else:
-            sentence = f"does not have {quoted(item.id)}"
+            sentence = f"does not contain {quoted(item.id)}"
             differences.append(Difference(path=existing.path, sentence=sentence, is_replaceable=True))
     _refuse(output, [*differences, *existing.left_over()])
 
@@ -349,11 +347,11 @@ def _refuse(output: str, differences: list[Difference]) -> None:
         print_error(f"{difference.path}: {difference.sentence}")
     irreplaceable = [difference for difference in differences if not difference.is_replaceable]
     remedy = (
-        f"move {irreplaceable[0].path} away, or import to another place"
+        f"move {irreplaceable[0].path} away, or import to another path"
         if irreplaceable
-        else "look at what differs; --replace writes the import over it; a folder or a .jsonl file takes what is new"
+        else "overwrite it with --replace, or import to a folder or a .jsonl file to add new records"
     )
-    raise CannotRun(f"{output}: nothing was written, because the file differs from what was imported: {remedy}")
+    raise CannotRun(f"{output}: nothing was written, because the existing file differs from the import: {remedy}")
 
 
 def _lines(incoming: Iterable[tuple[str, Incoming]], written: Written) -> Iterator[bytes]:

@@ -42,7 +42,7 @@ def preview_sheet(reading: SheetImport, map_name: str, output: str | None, *, re
     count = preview.count
     for line in _how_read(reading, map_name):
         print_line(line)
-    print_line(f"{count_noun(count, 'record')} would come in; {row_counts(reading)}")
+    print_line(f"{count_noun(count, 'record')} would be imported; {row_counts(reading)}")
     if output is not None:
         _print_comparison(preview, output, replace=replace)
         if names := records_not_given(reading, preview.existing, source):
@@ -54,13 +54,11 @@ def preview_sheet(reading: SheetImport, map_name: str, output: str | None, *, re
     if len(reading.skipped) > MOST_REASONS:
         print_line(f"  … and {len(reading.skipped) - MOST_REASONS:,} more skipped rows")
     unnamed = ", ".join(quoted(column) for _, column in reading.unnamed)
-    print_line(f"columns that the map does not name: {unnamed or 'none'}")
+    print_line(f"columns that are not in the map: {unnamed or 'none'}")
     for note in sheet_notes(reading):
         print_line(f"  {note}")
     if samples:
-        print_line(
-            f"the first {count_noun(len(samples), 'record')} as {'it' if len(samples) == 1 else 'they'} would be:"
-        )
+        print_line(f"preview of the first {count_noun(len(samples), 'record')}:")
     for visit in samples:
         for line in _sample(visit):
             print_line(line)
@@ -80,24 +78,24 @@ def _how_read(reading: SheetImport, map_name: str) -> Iterator[str]:
         sheet = f"sheet {quoted(mapped.sheet.name)}: " if mapped.sheet.name else ""
         header = f"header in row {mapped.sheet.header_row}" if mapped.sheet.header_row else "no header"
         lacking = ", ".join(dict.fromkeys(quoted(name) for _, name in mapped.missing))
-        yield f"  {sheet}{header}{f'; without {lacking}' if lacking else ''}"
+        yield f"  {sheet}{header}{f'; missing columns: {lacking}' if lacking else ''}"
 
 
 def _print_comparison(preview: ImportPreview, output: str, *, replace: bool) -> None:
     """Prints how many records are new, unchanged, or would be kept or replaced, and what differs."""
     kept = sum(not (replace and each.is_replaceable) for each in preview.differing)
-    parts = [f"{preview.new:,} new", f"{preview.unchanged:,} there already and left unchanged"]
+    parts = [f"{preview.new:,} new", f"{preview.unchanged:,} unchanged"]
     if replace:
         parts.append(f"{len(preview.differing) - kept:,} replaced")
     if kept or not replace:
-        parts.append(f"{kept:,} that {'differs and is' if kept == 1 else 'differ and are'} kept")
+        parts.append(f"{kept:,} different and kept")
     print_line(f"compared with {output}: {', '.join(parts)}")
     for difference in preview.differing:
         print_line(f"  {difference.path}: {difference.sentence}")
     if preview.refusal and not replace:
         print_line(f"  nothing would be written: {output} {preview.refusal}")
     if preview.differing and not replace:
-        print_line("  --replace writes the import over what differs")
+        print_line("  use --replace to overwrite the files that differ")
 
 
 def _sample(visit: Visit) -> Iterator[str]:

@@ -39,7 +39,7 @@ class RejectedTable:
         try:
             data = rejected_rows_file(rows, is_workbook=is_workbook)
         except ExtraMissing as error:
-            raise console.CannotRun(f"{error}; the rejected rows of a workbook need it") from None
+            raise console.CannotRun(f"{error}; it is required to write the rejected rows of a workbook") from None
         return cls(path=free_rejected_path(path, data), output=output, data=data)
 
     def write(self) -> None:
@@ -52,7 +52,7 @@ class RejectedTable:
         if self.data is not None:
             output = self.output if self.output is not None else "FOLDER/"
             command = shlex.join(("diplovisit", "import", str(self.path), "-o", output))
-            print_error(f"mend the rows in {self.path}, then: {command}")
+            print_error(f"next: correct the rows in {self.path}, then run: {command}")
 
 
 def free_rejected_path(wanted: Path, data: bytes) -> Path:

@@ -57,7 +57,7 @@ class ImportReport:
         for (file, rule), number in self._alike.items():
             if number > _MOST_ALIKE and not self.verbose:
                 more = number - _MOST_ALIKE
-                print_error(f"{file}: {more:,} more of {rule}; --verbose shows {'it' if more == 1 else 'them'}")
+                print_error(f"{file}: {more:,} more of {rule}; use --verbose to see {'it' if more == 1 else 'them'}")
         return errors
 
     def _is_shown(self, finding: Finding) -> bool:
@@ -86,16 +86,16 @@ class ImportReport:
     ) -> None:
         """Prints how many entries were twins, and how drafts become records."""
         if identical:
-            were = "entry was" if identical == 1 else "entries were"
-            print_error(f"{identical:,} {were} equal to another one, and imported with it")
+            were = "duplicate entry was" if identical == 1 else "duplicate entries were"
+            print_error(f"{identical:,} {were} merged")
         if written.drafts:
-            check = f"; `diplovisit check {output}` says what is still missing" if output is not None else ""
-            print_error(f"next: give each draft what it lacks: {', '.join(lacking := _lacking(items))}{check}")
+            check = f"; `diplovisit check {output}` lists what is still missing" if output is not None else ""
+            print_error(f"next: add the missing fields to each draft: {', '.join(lacking := _lacking(items))}{check}")
             if "revised" in lacking and any(item.rows for item in items if item.is_draft):
-                print_error("--revised DAY gives all rows without `revised` the day on which they were written")
+                print_error("use --revised DAY to set the date of all rows without `revised`")
             if not self.verbose:
-                rest = "" if self.strict else "; --strict makes them errors"
-                print_error(f"--verbose shows each finding of the drafts{rest}")
+                rest = "" if self.strict else ", and --strict to report them as errors"
+                print_error(f"use --verbose to see all findings of the drafts{rest}")
 
 
 _COLUMNS: Final = {"sources": "source_kind", "people": "person_name", "travellers": "person_name"}
@@ -125,5 +125,5 @@ def note_skipped(files: Sequence[Path], *, verbose: bool) -> None:
     names = [str(file) for file in files]
     shown = names if verbose else names[:_MOST_NAMES]
     more = f" and {len(names) - len(shown):,} more" if len(names) > len(shown) else ""
-    was = "was skipped, because it is no calendar" if len(names) == 1 else "were skipped, because they are no calendars"
+    was = "skipped, because it is not a calendar" if len(names) == 1 else "skipped, because they are not calendars"
     print_error(f"diplovisit: {count_noun(len(names), 'file')} {was}: {', '.join(shown)}{more}")

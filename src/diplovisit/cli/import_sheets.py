@@ -44,7 +44,7 @@ class SheetImportOptions:
 def import_by_map(paths: Sequence[str], options: SheetImportOptions) -> int:
     """Imports a sheet by a map, or shows with `--check` what would come in. Returns the exit code."""
     if len(paths) != 1:
-        raise console.CannotRun("a map reads one sheet: diplovisit import SHEET --map MAP.toml -o OUT")
+        raise console.CannotRun("--map expects exactly one spreadsheet: diplovisit import SHEET --map MAP.toml -o OUT")
     (name,) = paths
     if not Path(name).is_file():
         raise NoSuchPath(f"{name}: no such file")
@@ -53,7 +53,7 @@ def import_by_map(paths: Sequence[str], options: SheetImportOptions) -> int:
     except InvalidMap as error:
         for line in str(error).splitlines():
             print_error(line)
-        raise console.CannotRun(f"{options.map}: the map cannot be used; nothing was written") from None
+        raise console.CannotRun(f"{options.map}: the map is invalid; nothing was written") from None
     except (ValueError, ExtraMissing) as error:
         raise console.CannotRun(str(error)) from None
     if options.output is not None:
@@ -121,13 +121,13 @@ def _rejected_bytes(reading: SheetImport) -> bytes:
     try:
         return rejected_file(reading)
     except ExtraMissing as error:
-        raise console.CannotRun(f"{error}; the rejected rows of a workbook need it") from None
+        raise console.CannotRun(f"{error}; it is required to write the rejected rows of a workbook") from None
 
 
 def _print_mending(wanted: Path, path: Path, name: str, map_name: str, output: str | None) -> None:
     """Prints where the rejected rows are, why there, and the command that reads them when they are mended."""
     if path != wanted:
-        was = "was read" if os.path.realpath(wanted) == os.path.realpath(name) else "was there already"
-        print_error(f"{wanted} {was}, and is left as it is; the rows that are rejected now are in {path}")
+        was = "was the input" if os.path.realpath(wanted) == os.path.realpath(name) else "already exists"
+        print_error(f"{wanted} {was} and was not changed; the rows rejected now are in {path}")
     command = ["diplovisit", "import", str(path), "--map", map_name, *(("-o", output) if output is not None else ())]
-    print_error(f"mend the rows in {path}, then: {shlex.join(command)}")
+    print_error(f"next: correct the rows in {path}, then run: {shlex.join(command)}")

@@ -79,7 +79,7 @@ def import_data_set(parsed: argparse.Namespace, output: str | None) -> int:
     if (refused := installed_maps().refused.get(name)) is not None:
         print_error(refused)
     if len(paths) != 1:
-        raise console.CannotRun(f"name the folder or file that {name} is in: diplovisit import {name} FOLDER -o OUT")
+        raise console.CannotRun(f"expected one folder or file with {name}: diplovisit import {name} FOLDER -o OUT")
     try:
         travels = read_data_set(name, paths[0])
     except ValueError as error:
@@ -94,9 +94,9 @@ def import_data_set(parsed: argparse.Namespace, output: str | None) -> int:
     results = [CheckResult(file=None, record=None, findings=listed)] if listed else []
     write_report(list(REPORTERS["full"](results))[:-1], sys.stderr)
     if any(finding.unlisted for finding in listed):
-        print_error("to see all findings, import with --verbose")
+        print_error("use --verbose to see all findings")
     for file, encoding in travels.encodings.items():
-        print_error(f"{file}: is not UTF-8, and was read as {encoding}")
+        print_error(f"{file}: is not UTF-8; it was read as {encoding}")
     if written is None:
         unread = f" {count_noun(travels.left_out, 'row')} could not be read;" if travels.rows else ""
         print_error(f"diplovisit: nothing could be imported from {paths[0]};{unread} nothing was written")
@@ -131,7 +131,7 @@ def _import_by_map(paths: Sequence[str], name: str, parsed: argparse.Namespace, 
 
 def _map_remedy(name: str) -> str:
     """Returns what to do with a sheet that has no map."""
-    return f"`diplovisit map {name} -o map.toml` drafts a map, and `diplovisit import {name} --map map.toml` reads it"
+    return f"draft a map with `diplovisit map {name} -o map.toml`, then run `diplovisit import {name} --map map.toml`"
 
 
 def run(parsed: argparse.Namespace) -> int:
@@ -146,10 +146,10 @@ def run(parsed: argparse.Namespace) -> int:
         return import_data_set(parsed, output)
     if parsed.map is not None:
         if parsed.revised is not None:
-            raise console.CannotRun("--revised is for flat tables; a map says itself when its rows were written")
+            raise console.CannotRun("--revised is only for flat tables; with --map, set the date in the map")
         return _import_by_map(parsed.paths, parsed.map, parsed, output)
     if parsed.check:
-        raise console.CannotRun("--check is for spreadsheets that are read by a map: name it with --map MAP")
+        raise console.CannotRun("--check is only for spreadsheets with a map: name the map with --map MAP")
     if parsed.revised is not None and not is_day(parsed.revised):
         raise console.CannotRun(f"--revised: expected a day such as 2026-03-02; saw {quoted(parsed.revised)}")
     inputs = InputOptions(paths=tuple(parsed.paths), stdin_filename=parsed.stdin_filename)
@@ -165,9 +165,9 @@ def run(parsed: argparse.Namespace) -> int:
     incoming = tuple(_incoming(items))
     note_skipped(skipped, verbose=parsed.verbose)
     if parsed.rejected is not None and not rows:
-        raise console.CannotRun("--rejected is for tables: a flat table, or a spreadsheet with --map MAP")
+        raise console.CannotRun("--rejected is only for flat tables, and for spreadsheets with --map MAP")
     if parsed.revised is not None and not rows:
-        raise console.CannotRun("--revised is for flat tables, such as a filled-in template")
+        raise console.CannotRun("--revised is only for flat tables, such as a completed template")
     rejected = RejectedTable.plan(items, output=output, named=parsed.rejected)
     if not incoming:
         if not report.has_findings:
@@ -179,7 +179,7 @@ def run(parsed: argparse.Namespace) -> int:
     written = write_import(output, incoming, replace=parsed.replace)
     rejected.write()
     report.print_drafts(items, written.draft_names)
-    drafts = f", {count_noun(written.drafts, 'draft')} to be completed" if written.drafts else ""
+    drafts = f" and {count_noun(written.drafts, 'draft')} to complete" if written.drafts else ""
     where = f" to {output}" if output is not None else ""
     counts = _row_counts(rows, items)
     print_error(f"{count_noun(written.records, 'record')}{drafts} written{where}{written.describe_rest()}{counts}")
@@ -257,7 +257,7 @@ def _one_file(name: str, ids: DraftIds, revised: str | None) -> Iterator[Importe
     except NotOurTables as error:
         path = Path(name)
         if is_one_of_tables(path):
-            remedy = f"; it is one of several tables: import the folder that has all of them, {path.parent}"
+            remedy = f"; it is one of several tables: import the whole folder, {path.parent}"
         else:
             remedy = "" if path.suffix.lower() in DATABASE_ENDINGS else f"; {_map_remedy(name)}"
         raise console.CannotRun(f"{error}{remedy}") from None

@@ -24,7 +24,7 @@ def run(parsed: argparse.Namespace) -> int:
     folder = Path(parsed.folder)
     if not _ADDRESS.fullmatch(parsed.kept_at):
         raise console.CannotRun(
-            f"--kept-at {parsed.kept_at}: expected the address of a git repository, like {DEFAULT_REPOSITORY}"
+            f"--kept-at {parsed.kept_at}: expected the URL of a git repository, such as {DEFAULT_REPOSITORY}"
         )
     files = dict(init_repository(ci=parsed.ci, version=__version__, repository=parsed.kept_at))
     _require_folders(folder, files)
@@ -33,16 +33,16 @@ def run(parsed: argparse.Namespace) -> int:
     if existing and not parsed.keep:
         raise console.CannotRun(
             f"{folder}: nothing was written, because {', '.join(sorted(existing))}"
-            f" {'is' if len(existing) == 1 else 'are'} there;"
-            " with --keep what is there is left as it is, and the rest is written"
+            f" already {'exists' if len(existing) == 1 else 'exist'};"
+            " use --keep to skip existing files and write the others"
         )
     for name in {*existing, *(FIRST_RECORD if set(existing) & set(FIRST_RECORD) else ())}:
         del files[name]
     if not files:
-        print_line(f"nothing to write: all the files are in {folder}")
+        print_line(f"nothing to write: all files already exist in {folder}")
         return console.OK
     number = write_tree(folder, files)
-    left = f"; left as they were: {', '.join(sorted(existing))}" if existing else ""
+    left = f"; existing files not changed: {', '.join(sorted(existing))}" if existing else ""
     print_line(f"{count_noun(number, 'file')} written to {folder}{left}")
     print("", "next:", *_next_steps(folder, files), sep="\n")
     return console.OK
@@ -53,7 +53,7 @@ def _require_folders(folder: Path, files: Iterable[str]) -> None:
     for name in (folder, *(folder / name for name in files)):
         for above in name.parents if name != folder else (folder, *folder.parents):
             if above.exists() and not above.is_dir():
-                raise console.CannotRun(f"{above}: is a file, and a folder is needed there")
+                raise console.CannotRun(f"{above}: is a file; expected a folder")
 
 
 def _next_steps(folder: Path, files: Mapping[str, bytes]) -> Iterator[str]:
@@ -68,6 +68,6 @@ def _next_steps(folder: Path, files: Mapping[str, bytes]) -> Iterator[str]:
         yield f"  diplovisit evidence {FIRST_RECORD[0]}"
     with_placeholder = sorted(name for name, data in files.items() if DEFAULT_REPOSITORY.encode() in data)
     if with_placeholder:
-        yield f"and put where your organisation keeps diplovisit in the place of {DEFAULT_REPOSITORY}:"
+        yield f"and replace {DEFAULT_REPOSITORY} with the URL of your diplovisit repository in:"
         yield f"  {', '.join(with_placeholder)}"
-    yield "README.md has the rest."
+    yield "See README.md for more."

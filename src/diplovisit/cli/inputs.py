@@ -127,10 +127,9 @@ class SkippedDrafts:
         if self.files:
             shown = ", ".join(self.files[:_MAX_NAMES])
             more = f" and {len(self.files) - _MAX_NAMES:,} more" if len(self.files) > _MAX_NAMES else ""
-            lacks = "it lacks" if len(self.files) == 1 else "they lack"
             print_error(
-                f"diplovisit: note: {count_noun(len(self.files), 'draft')} left out; `diplovisit check` says what"
-                f" {lacks}: {shown}{more}"
+                f"diplovisit: note: {count_noun(len(self.files), 'unfinished draft')} left out; `diplovisit check`"
+                f" lists the missing fields: {shown}{more}"
             )
 
 
@@ -222,21 +221,21 @@ def standard_input(name: str | None, data: bytes) -> tuple[str, Format]:
 def require_format(name: str) -> Format:
     """Returns the format of a file, from the ending of its name. Raises CannotRun for an unknown ending."""
     if (format := format_of(name)) is None:
-        raise CannotRun(f"{name}: cannot tell its format; records end in .yaml, .yml, .json or .jsonl")
+        raise CannotRun(f"{name}: unknown file type; expected .yaml, .yml, .json or .jsonl")
     return format
 
 
 def require_alone(paths: Sequence[str]) -> None:
     """Raises CannotRun when standard input is named together with other paths."""
     if STDIN in paths and len(paths) > 1:
-        raise CannotRun("- (standard input) cannot be mixed with other paths")
+        raise CannotRun("- (standard input) cannot be combined with other paths")
 
 
 def _require_files(inputs: InputOptions) -> None:
     """Raises CannotRun when standard input, or a name for it, is given together with files."""
     require_alone(inputs.paths)
     if inputs.stdin_filename is not None:
-        raise CannotRun("--stdin-filename goes with - (standard input) alone")
+        raise CannotRun("--stdin-filename is only for standard input (-)")
 
 
 def _standard_input(name: str | None, stream: BinaryIO) -> Iterator[Read]:

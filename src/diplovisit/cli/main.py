@@ -140,7 +140,7 @@ def _require_named_inside(named: Sequence[str | None], command: str, *, may_allo
 
     flag = ", or use --allow-outside" if may_allow else f" ({command} does not have --allow-outside)"
     for name in names:
-        require_named_inside(name, f"name the file that it leads to{flag}")
+        require_named_inside(name, f"name the target of the link{flag}")
 
 
 def _cannot_run(message: str) -> int:

@@ -86,7 +86,7 @@ _QUESTIONS: Final = (
     _Question(
         name="office",
         flag="--office OFFICE",
-        words="In which office, such as Foreign Minister",
+        words="Which office? Such as Foreign Minister",
         read=lambda text, *_: parse_line_answer(text, lambda line: Person(id="a", office=line, country="NO")),
         default="",
     ),
@@ -96,32 +96,32 @@ _QUESTIONS: Final = (
     _Question(
         name="hosts",
         flag="--to COUNTRY",
-        words="To which country? Several with ; between them",
+        words="To which country? Separate several with ;",
         read=_read_hosts,
     ),
     _Question(
         name="when",
         flag="--when DAYS",
-        words="When? Such as 15-17 September 2026; unknown if no source says it",
+        words="When? Such as 15-17 September 2026, or unknown",
         read=lambda text, *_: None if text.strip().lower() == "unknown" else parse_days_answer(text),
     ),
     _Question(
         name="status",
         flag="--status STATUS",
-        words=f"Which status: {', '.join(Status)}",
+        words=f"Which status? {', '.join(Status)}",
         read=lambda text, *_: parse_word_answer(text, Status),
         default=Status.REPORTED.value,
     ),
     _Question(
         name="source_kind",
         flag="--source-kind KIND",
-        words=f"What kind of source says so: {', '.join(SourceKind)}",
+        words=f"Which kind of source? {', '.join(SourceKind)}",
         read=lambda text, *_: parse_word_answer(text, SourceKind),
     ),
     _Question(
         name="publisher",
         flag="--publisher NAME",
-        words="Who published it",
+        words="Who published the source?",
         read=lambda text, *_: parse_line_answer(
             text, lambda line: Source(id="a", kind=SourceKind.NEWS, publisher=line)
         ),
@@ -130,7 +130,7 @@ _QUESTIONS: Final = (
     _Question(
         name="url",
         flag="--url URL",
-        words="Its web address",
+        words="Web address of the source?",
         read=lambda text, *_: parse_line_answer(text, lambda line: _source(url=line)),
         default="",
     ),
@@ -188,7 +188,7 @@ def _answers(parsed: argparse.Namespace) -> NewRecordAnswers:
             raise console.CannotRun(_listed(faults, are_missing=len(faults) == len(required)))
         values |= {each.name: each.read(each.default, None, today) for each in missing if each.default}
     if not values.get("traveller") and not values.get("office"):
-        raise console.CannotRun("--traveller NAME: somebody must travel")
+        raise console.CannotRun("expected --traveller NAME or --office OFFICE; a visit has at least one traveller")
     card = CardOptions(
         kind=values.pop("source_kind", None),
         publisher=values.pop("publisher", None),
@@ -209,7 +209,7 @@ def _answers(parsed: argparse.Namespace) -> NewRecordAnswers:
 
 
 def _listed(faults: Sequence[str], *, are_missing: bool) -> str:
-    what = "what a new record needs is missing" if are_missing else "these answers cannot be taken"
+    what = "missing options" if are_missing else "invalid or missing options"
     return f"{what}: {' | '.join(faults)}"
 
 
@@ -227,7 +227,7 @@ def _ask(
     texts: the countries that options gave. Days that are answered may give their names another meaning.
     """
     values = dict(known)
-    print_error("A new record. An empty answer takes what stands in brackets; Ctrl-C leaves without a file.")
+    print_error("New record. Press Enter for the default in brackets, or Ctrl-C to quit without writing.")
     for question in questions:
         texts[question.name] = _ask_one(question, values, revised)
     if known.get("when") is None and values.get("when") is not None:
@@ -242,7 +242,7 @@ def _ask_one(question: _Question, values: dict[str, Any], revised: datetime.date
     while True:
         text = _answer(question).strip() or question.default
         if text is None:
-            print_error("  this has to be said")
+            print_error("  an answer is required")
         elif _take(question, text, values, revised):
             return text
 
@@ -269,7 +269,7 @@ def _answer(question: _Question) -> str:
     sys.stderr.flush()
     line = sys.stdin.readline()
     if not line:
-        raise console.CannotRun("the answers ended; nothing was written")
+        raise console.CannotRun("standard input ended before all questions were answered; nothing was written")
     return line.rstrip("\r\n")
 
 
@@ -312,7 +312,7 @@ def _target(output: str | None, name: str, settings: Settings) -> Path | None:
     if output is not None:
         path = Path(output)
         if require_format(output) is not Format.YAML:
-            raise console.CannotRun(f"{output}: a new record is YAML; name a file that ends in .yaml")
+            raise console.CannotRun(f"{output}: expected a file that ends in .yaml, because new records are YAML")
         return path
     here = settings.folder if settings.folder is not None else Path.cwd()
     if settings.folder is None and not (here / _FOLDER).is_dir():
@@ -325,7 +325,9 @@ def _target(output: str | None, name: str, settings: Settings) -> Path | None:
 def _require_free(target: Path | None) -> None:
     """Raises CannotRun for a file that is there already."""
     if target is not None and (target.exists() or target.is_symlink()):
-        raise console.CannotRun(f"{target}: is there already, and is unchanged; name another file with -o, or an --id")
+        raise console.CannotRun(
+            f"{target}: already exists and was not changed; give another file with -o, or another --id"
+        )
 
 
 def _schema(target: Path | None) -> str | None:
@@ -342,7 +344,7 @@ def _write(parsed: argparse.Namespace, new: NewRecord, settings: Settings) -> in
     if _has_faults(new, name, settings, parsed.text):
         return console.ERRORS_FOUND
     for quote in new.unchecked:
-        print_error(f"note: {quoted(quote)} is not checked: give the text of the source with --text FILE")
+        print_error(f"note: {quoted(quote)} was not checked; give the text of the source with --text FILE")
     data = new.text.encode()
     if target is None:
         to_standard_output([data])
@@ -372,7 +374,7 @@ def _has_faults(new: NewRecord, name: str, settings: Settings, text: str | None)
     is_refused = any(finding.severity is not Severity.INFO for finding in faults)
     if is_refused:
         is_at_home = any(finding.rule == "host-among-senders" for finding in faults)
-        which = "--from or --to: a visit goes from one country to another" if is_at_home else "the answers"
+        which = "--from or --to, which must be different countries" if is_at_home else "the options or answers"
         print_error(f"diplovisit: nothing was written: correct {which}")
     return is_refused
 

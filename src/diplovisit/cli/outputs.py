@@ -148,7 +148,9 @@ def rewrite_file(path: Path, before: bytes, after: bytes) -> None:
     """
     target = path.resolve(strict=True)
     if target.read_bytes() != before:
-        raise ChangedMeanwhile(f"{path}: was changed by somebody else meanwhile, and is left as it is")
+        raise ChangedMeanwhile(
+            f"{path}: was changed by another program in the meantime, and was not written; run the command again"
+        )
     write_whole(target, (after,))
 
 
@@ -176,7 +178,7 @@ def require_not_read(output: str | os.PathLike[str], read: Iterable[str | os.Pat
     """Raises CannotRun for an output that is one of the files that a command reads, because it would be lost."""
     target = os.path.realpath(output)
     if any(os.path.realpath(file) == target for file in read):
-        problem = "is one of the files that are read, and would be overwritten; nothing was written: name another file"
+        problem = "nothing was written, because the output is also an input; name another file"
         raise CannotRun(f"{os.fspath(output)}: {problem}")
 
 
@@ -189,7 +191,7 @@ def require_no_record(output: str | os.PathLike[str]) -> None:
     from diplovisit.readers.recognition import has_record_keys  # noqa: PLC0415  # the same
 
     if any(map(has_record_keys, read_files([str(path)]))):
-        problem = "is a record, and would be overwritten; nothing was written: name another file"
+        problem = "nothing was written, because the file is a record; name another file"
         raise CannotRun(f"{os.fspath(output)}: {problem}")
 
 
@@ -197,7 +199,7 @@ def require_folder(folder: Path, output: str) -> None:
     """Raises CannotRun when the folder of an output does not exist."""
     if folder.is_dir():
         return
-    remedy = "is a file and no folder" if folder.exists() else "is not there; make it first"
+    remedy = "is a file, not a folder" if folder.exists() else "does not exist; create it first"
     raise CannotRun(f"{output}: {folder} {remedy}")
 
 
@@ -214,5 +216,5 @@ def to_files(output: str, files: Iterable[tuple[str, bytes]], *, expected: Expec
 def finish_interrupted_write(folder: Path) -> None:
     """Puts files in place that a killed run left unfinished, and reports their number."""
     if number := recover(folder):
-        message = f"{count_noun(number, 'file')} put in place that a run which was stopped had left to do"
+        message = f"{count_noun(number, 'file')} of an interrupted run put in place"
         print_error(f"diplovisit: note: {folder}: {message}")

@@ -22,7 +22,9 @@ def add_paths(
         + (" (default: this folder)" if default is not None else ""),
     )
     command.add_argument(
-        "--stdin-filename", metavar="NAME", help="what to call standard input; its ending tells the format"
+        "--stdin-filename",
+        metavar="NAME",
+        help="the file name to use for standard input; its extension sets the format",
     )
 
 
@@ -32,8 +34,8 @@ def add_output(command: argparse.ArgumentParser) -> None:
         "-o",
         "--output",
         metavar="OUT",
-        help="a file, or a folder (one that is there, or a name that ends in /) for a file a record, called after"
-        " its id (default: standard output)",
+        help="a file, or a folder (existing, or written with a final /) with one file per record, named by its id"
+        " (default: standard output)",
     )
 
 
@@ -57,7 +59,7 @@ def add_jobs(command: argparse.ArgumentParser) -> None:
         metavar="N",
         type=_jobs,
         default=1,
-        help="work with N processes, or with one for each core where N is 0 (default: 1); the outcome is the same",
+        help="number of worker processes; 0 starts one per core; the output does not depend on it (default: 1)",
     )
 
 
@@ -68,7 +70,8 @@ def add_where(command: argparse.ArgumentParser) -> None:
         metavar="KEY=VALUE",
         action="append",
         default=[],
-        help="only visits with country=RU, traveller=ID, sending=IN, status=held or category=state; may be repeated",
+        help="include only matching visits: country=RU, traveller=ID, sending=IN, status=held or category=state; may be"
+        " repeated",
     )
 
 
@@ -79,8 +82,8 @@ def add_sources(command: argparse.ArgumentParser) -> None:
         metavar="ID=FILE",
         action="append",
         default=[],
-        help="the text of a source, to look the quotes up in; may be repeated. Without it: the folder that `sources` in"
-        " diplovisit.toml names, and the `file` of a source beside the record",
+        help="read the text of the source ID from FILE; may be repeated (default: the folder set as `sources` in"
+        " diplovisit.toml, and the `file` of each source in the record)",
     )
     add_configuration(command)
 
@@ -91,16 +94,15 @@ def add_configuration(command: argparse.ArgumentParser) -> None:
     choice.add_argument(
         "--config",
         metavar="FILE",
-        help="the configuration to use (default: the nearest diplovisit.toml, or pyproject.toml with [tool.diplovisit],"
-        " in this folder or above)",
+        help="read settings from this file (default: the nearest diplovisit.toml, or pyproject.toml with"
+        " [tool.diplovisit], in the current folder or a parent)",
     )
-    choice.add_argument("--no-config", action="store_true", help="use no configuration")
+    choice.add_argument("--no-config", action="store_true", help="ignore all settings files")
     command.add_argument(
         "--allow-outside",
         action="store_true",
-        help="let the configuration name files outside of its folder (`sources`, `terms`), or be a link that leads"
-        " there; without it, only the command line can name such files. It also lets a path be a link that leads out of"
-        " this folder and of its own",
+        help="allow links, and files named in the settings (`sources`, `terms`), that point outside their folder. By"
+        " default, only the command line can name such files",
     )
 
 
@@ -185,7 +187,7 @@ class ImportParser(Parser):
         installed = installed_maps()
         lines = [*installed.refused.values()]
         if installed.entries:
-            lines.insert(0, f"Installed packages offer {', '.join(sorted(installed.entries))}.")
+            lines.insert(0, f"Maps of installed packages: {', '.join(sorted(installed.entries))}.")
         text = super().format_help()
         return "\n".join([*lines, "", text]) if lines else text
 

@@ -57,7 +57,7 @@ def run(parsed: argparse.Namespace) -> int:
         to_file(output, [picture])
     # Missing letters are the only reason for a warning about such simple pictures.
     if any(warning.category is UserWarning for warning in caught):
-        message = "some letters are not as they should be, as the font of the picture lacks them; an .svg has them all"
+        message = "the font lacks some letters of the picture; write .svg to keep them"
         print_error(f"diplovisit: note: {message}")
     return console.OK
 
@@ -66,18 +66,18 @@ def _picture_format(output: str | None, to: str | None) -> str:
     """Returns the format of the picture, from the ending of the file, or from `--to`. Raises CannotRun."""
     if output is None or output == "-":
         if to in ("png", "pdf") and sys.stdout.isatty():
-            raise console.CannotRun(f"{to} is not for a terminal: name a file with -o, such as -o visits.{to}")
+            raise console.CannotRun(f"{to} cannot be shown on a terminal: name a file with -o, such as -o visits.{to}")
         return to or "svg"
     if is_folder(output):
-        raise console.CannotRun(f"{output}: is a folder; a picture is a file, such as visits.svg")
+        raise console.CannotRun(f"{output}: is a folder; name a file, such as visits.svg")
     ending = Path(output).suffix.lower().removeprefix(".")
     if ending not in tuple(PictureFormat):
         if to is not None:
             return to
-        problem = f"ends in .{ending}" if ending else "has no ending"
-        raise console.CannotRun(f"{output}: {problem}; a picture ends in .svg, .png or .pdf, or has its format by --to")
+        problem = f"unknown extension .{ending}" if ending else "no extension"
+        raise console.CannotRun(f"{output}: {problem}; expected .svg, .png or .pdf, or a format with --to")
     if to not in (None, ending):
-        raise console.CannotRun(f"{output}: ends in .{ending}, and --to says {to}")
+        raise console.CannotRun(f"{output}: the extension .{ending} contradicts --to {to}; change one of them")
     return ending
 
 
@@ -87,7 +87,7 @@ def _visits(inputs: InputOptions) -> Iterator[Visit]:
     for file, visit in load_records(inputs):
         if visit.id in files_by_id:
             places = f"one in {files_by_id[visit.id]}, one in {file}"
-            raise console.CannotRun(f'two records have the id "{visit.id}": {places}')
+            raise console.CannotRun(f'two records have the id "{visit.id}": {places}; change one id')
         files_by_id[visit.id] = file
         yield visit
     if not files_by_id:

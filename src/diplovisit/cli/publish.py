@@ -93,10 +93,10 @@ def _asked(parsed: argparse.Namespace) -> _Run:
     """Returns what the arguments ask for. Raises CannotRun, InvalidAddress and NoPassword."""
     if parsed.owner is not None and not OWNER.fullmatch(parsed.owner):
         raise console.CannotRun(
-            f"--as: expected small letters, digits and hyphens, such as foreign-desk; saw {quoted(parsed.owner)}"
+            f"--as: expected lower-case letters, digits and hyphens, such as foreign-desk; saw {quoted(parsed.owner)}"
         )
     if parsed.authorities is not None and not Path(parsed.authorities).is_file():
-        raise console.CannotRun(f"--authorities: {parsed.authorities}: there is no such file")
+        raise console.CannotRun(f"--authorities: {parsed.authorities}: no such file")
     try:
         address = CalendarAddress.parse(parsed.to, allow_http=parsed.allow_http)
     except InvalidAddress as error:
@@ -107,8 +107,8 @@ def _asked(parsed: argparse.Namespace) -> _Run:
         owner = cache.owner = secrets.token_hex(4)
         if not parsed.dry_run:
             print_error(
-                f"diplovisit: note: published as {owner}, which .diplovisit_cache keeps; where that folder is not kept,"
-                f" give --as {owner}, or a name of your own"
+                f"diplovisit: note: published under the name {owner}, stored in .diplovisit_cache; if that folder may"
+                f" be deleted, use --as {owner} or a name of your choice"
             )
     return _Run(
         inputs=InputOptions(paths=tuple(parsed.paths), stdin_filename=parsed.stdin_filename, jobs=parsed.jobs),
@@ -188,7 +188,7 @@ def _publish(asked: _Run, publisher: "Publisher", wanted: _Wanted) -> int:
     try:
         done.extend(with_progress(publisher.carry_out(plan), "entries"))
     except ServerStopped as error:
-        stopped = f"{error}; {len(done):,} of {len(plan):,} entries are done"
+        stopped = f"{error}; {len(done):,} of {len(plan):,} entries were processed"
     finally:
         _save(asked.cache)
     return report.show(done, stopped)
@@ -199,14 +199,16 @@ def _note_kinds_left_out(wanted: Sequence[WantedEntry], taken: Sequence[WantedEn
         more = f" and {len(left_out) - 5:,} more" if len(left_out) > 5 else ""
         kinds = sorted({entry.kind for entry in wanted if entry.key in left_out})
         names = ", ".join(sorted(left_out)[:5])
-        print_error(f"diplovisit: note: the calendar takes no {' and no '.join(kinds)}; left out: {names}{more}")
+        print_error(f"diplovisit: note: the calendar does not accept {' or '.join(kinds)}; left out: {names}{more}")
 
 
 def _save(cache: PublishedCache) -> None:
     try:
         cache.save()
     except OSError as error:
-        message = f"the next run reads all entries again: {console.system_error_message(error)}"
+        message = (
+            f"the cache was not saved, so the next run reads all entries again: {console.system_error_message(error)}"
+        )
         print_error(f"diplovisit: note: {message}")
 
 

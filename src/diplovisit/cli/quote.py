@@ -68,20 +68,22 @@ def run(parsed: argparse.Namespace) -> int:
 
 def _require_one_question(parsed: argparse.Namespace) -> None:
     if (parsed.words is None) is (parsed.fact is None):
-        raise console.CannotRun("give words of a source, or a fact with --for ADDRESS, and not both")
+        raise console.CannotRun("expected either words of a source, or a fact with --for ADDRESS")
     if parsed.words is not None and not parsed.words.strip():
-        raise console.CannotRun("expected words of a source, saw none")
+        raise console.CannotRun("expected words of a source; saw an empty text")
     if parsed.facts and not parsed.add:
-        raise console.CannotRun("--fact says what --add adds a row for")
+        raise console.CannotRun("--fact requires --add")
     if parsed.add and parsed.fact is not None:
-        raise console.CannotRun("--add needs the words; --for shows some")
+        raise console.CannotRun(
+            "--add requires words and cannot be combined with --for; run --for first, then --add with the words"
+        )
 
 
 def _require_known(named: Iterable[str], visit: Visit) -> None:
     known = [source.id for source in visit.sources]
     for name in named:
         if name not in known:
-            suggestion = did_you_mean(closest(name, known)) or f"; there are {', '.join(known)}"
+            suggestion = did_you_mean(closest(name, known)) or f"; expected one of {', '.join(known)}"
             raise console.CannotRun(f"--source {name}: the record has no such source{suggestion}")
 
 
@@ -102,7 +104,7 @@ def _search(parsed: argparse.Namespace, examination: Examination, sources: Itera
 
 
 def _report_no_text(name: str) -> int:
-    print_error(f"{name}: no text of a source is at hand; give one with --source ID=FILE")
+    print_error(f"{name}: no source text was found; give one with --source ID=FILE")
     return console.NOTHING_TO_CHECK
 
 
@@ -119,8 +121,8 @@ def _judge(
         return _report_no_text(parsed.paths[0])
     reports = [report for name in at_hand if (report := _report_of(examination, name, parsed.words, parsed.nth))]
     if not reports:
-        nth = f", or not {parsed.nth} times" if parsed.nth is not None else ""
-        print_error(f"{quoted(parsed.words)} is not in {' or '.join(at_hand)}{nth}; give the words as they are printed")
+        nth = f", or fewer than {parsed.nth} times" if parsed.nth is not None else ""
+        print_error(f"{quoted(parsed.words)} is not in {' or '.join(at_hand)}{nth}; give the words exactly as printed")
         return console.ERRORS_FOUND
     if parsed.output_format == "json":
         sys.stdout.write(words_json(examination, parsed.paths[0], reports))
@@ -136,7 +138,7 @@ def _report_of(examination: Examination, source: str, words: str, nth: int | Non
     try:
         places = find_quote(examination.visit, examination.texts, source, words)
     except TooMuchToSearch:
-        raise console.CannotRun(f"{quoted(words)} begins in too many places of {source}; give more words") from None
+        raise console.CannotRun(f"{quoted(words)} occurs too often in {source}; give more words") from None
     if nth is not None:
         places = places[nth - 1 : nth]
     reports = [
@@ -165,7 +167,7 @@ def _add(
     try:
         for row in merged_rows(chosen):
             if _is_there(row, opened.visit):
-                print_error(f"is there already: {row_line(examination.visit, row)}")
+                print_error(f"already in the record: {row_line(examination.visit, row)}")
                 continue
             document = add_row(document, examination.visit, row)
             print_error(f"added: {row_line(examination.visit, row)}")
@@ -209,5 +211,5 @@ def _chosen(parsed: argparse.Namespace, reports: Sequence[WordsReport]) -> tuple
             chosen.setdefault(each.fact.address, each)
     if not chosen:
         remedy = f"name one with --fact: {', '.join(dict.fromkeys(known))}"
-        raise console.CannotRun(f"nothing was added: every fact that the words prove has evidence; {remedy}")
+        raise console.CannotRun(f"nothing was added: every fact that the words prove already has evidence; {remedy}")
     return tuple(chosen.values())

@@ -43,5 +43,5 @@ def _require_schema(path: Path) -> None:
     except (ValueError, RecursionError):
         document = None
     if not (isinstance(document, dict) and "$schema" in document):
-        problem = "is not a JSON Schema, and would be overwritten; nothing was written: name another file, or delete it"
+        problem = "nothing was written, because the existing file is not a JSON Schema; name another file, or delete it"
         raise console.CannotRun(f"{path}: {problem}")

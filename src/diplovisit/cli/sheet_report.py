@@ -39,7 +39,7 @@ def print_notes(reading: SheetImport) -> None:
         print_error(f"  {note}")
     for sheet, column in reading.unnamed:
         where = f"sheet {quoted(sheet)}: " if sheet else ""
-        print_error(f"  {where}the map does not name the column {quoted(column)}; it was not read")
+        print_error(f"  {where}the column {quoted(column)} was not read, because it is not in the map")
 
 
 def sheet_notes(reading: SheetImport) -> list[str]:
@@ -83,8 +83,8 @@ def describe_not_given(reading: SheetImport, names: list[str], output: str) -> s
     more = f", and {len(names) - _MOST_IDS:,} more" if len(names) > _MOST_IDS else ""
     one = len(names) == 1
     what = (
-        f"{count_noun(len(names), 'record')} of this source {'is' if one else 'are'} in {output} and not in this sheet"
+        f"{count_noun(len(names), 'record')} of this source {'is' if one else 'are'} in {output} but not in this sheet"
     )
-    unless = ", or in rows that are rejected" if reading.rejected else ""
-    remedy = f"delete {'its file' if one else 'the files'} if the visit{'' if one else 's'} should not be there"
-    return f"{what}{unless}: {shown}{more}; nothing was deleted: {remedy}"
+    unless = " (or only in rejected rows)" if reading.rejected else ""
+    remedy = f"nothing was deleted; delete {'the file' if one else 'the files'} if no longer needed"
+    return f"{what}{unless}: {shown}{more}; {remedy}"

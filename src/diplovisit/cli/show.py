@@ -124,7 +124,7 @@ def _files(
     for programme in programmes:
         file = f"{programme.record}{suffix}"
         if file in names:
-            problem = f'two records have the id "{programme.record}"; nothing was written: show one of them'
+            problem = f'nothing was written, because two records have the id "{programme.record}"; change one id'
             raise console.CannotRun(problem)
         names.add(file)
         require_not_read(Path(folder, file), read)

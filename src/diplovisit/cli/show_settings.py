@@ -57,12 +57,12 @@ def _resolved(name: str, option: Resolved[object], settings: Settings) -> str:
 
 def _rules(given: RuleChoice, settings: Settings) -> Iterator[str]:
     if given.select:
-        yield _line("select", _texts(given.select), f"{_COMMAND_LINE}, which decides of every rule")
+        yield _line("select", _texts(given.select), f"{_COMMAND_LINE}, overrides all settings of rules")
         if given.ignore:
             yield _line("ignore", _texts(given.ignore), _COMMAND_LINE)
         return
     if given.ignore:
-        yield f"# the {_COMMAND_LINE} comes before what follows: --ignore {','.join(given.ignore)}"
+        yield f"# the {_COMMAND_LINE} overrides these settings: --ignore {','.join(given.ignore)}"
     choice = settings.choice
     if choice.select:
         yield _line("select", _texts(choice.select), _place(settings, "select"))

@@ -82,7 +82,9 @@ def build(request: SiteRequest) -> int:
     if len(done.copies) > _MOST_COPIES:
         print_error(f"diplovisit: {len(done.copies) - _MOST_COPIES:,} more files replaced, each with its copy (.bak)")
     for path in done.left:
-        print_error(f"diplovisit: {request.output / path}: left there, because it was changed since the site wrote it")
+        print_error(
+            f"diplovisit: {request.output / path}: not removed, because it was changed after the site was written"
+        )
     print_error(f"diplovisit: site in {request.output}: {', '.join(parts)}; open {request.output / 'index.html'}")
     return console.OK
 
@@ -182,10 +184,10 @@ def _require_apart(output: Path, paths: list[str]) -> None:
         raise console.CannotRun(f"{output}: is a file; a site is a folder")
     for path in paths:
         if Path(path).resolve().is_relative_to(output.resolve()):
-            raise console.CannotRun(f"{output}: holds the records; name another folder")
+            raise console.CannotRun(f"{output}: contains the records; name another folder")
         if _is_among_records(output.resolve(), Path(path).resolve()):
             raise console.CannotRun(
-                f"{output}: is inside {path}, where its files would be taken for records; name another folder"
+                f"{output}: is inside {path}, so its files could be read as records; name another folder"
             )
 
 

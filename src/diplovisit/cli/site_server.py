@@ -62,7 +62,7 @@ def serve(request: SiteRequest, port: int) -> int:
     with _server(request.output, port) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         try:
-            print_error(f"diplovisit: http://{ADDRESS}:{server.server_port}/ shows the site; Ctrl-C ends it")
+            print_error(f"diplovisit: serving the site at http://{ADDRESS}:{server.server_port}/; press Ctrl-C to stop")
             watch(lambda: _states(request), lambda: _rebuild(request, server), states)
         except KeyboardInterrupt:
             return console.OK
@@ -102,7 +102,7 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
     def do_GET(self) -> None:
         """Answers a request."""
         if not self._is_local():
-            self.send_error(403, "this server answers requests to this machine's own address alone")
+            self.send_error(403, "this server only answers requests to the address of this machine")
         elif self.path == VERSION_PATH:
             self._send(str(self.server.version).encode(), "text/plain")
         elif self.path == SCRIPT_PATH:
@@ -186,7 +186,7 @@ def _write(request: SiteRequest) -> int:
     except (console.CannotRun, NoSuchPath, OSError) as error:
         if not request.output.is_dir():
             raise
-        print_error(f"diplovisit: the site stays as it was: {error}")
+        print_error(f"diplovisit: the site was not changed: {error}")
         return console.COULD_NOT_RUN
 
 

@@ -17,11 +17,11 @@ def source_texts(assignments: Iterable[str], settings: Settings) -> SourceTexts:
     for assignment in assignments:
         name, equals, file = assignment.partition("=")
         if not equals or not file or not ID.fullmatch(name):
-            raise CannotRun(f"--source {assignment}: expected ID=FILE, the id of a source and the file with its text")
+            raise CannotRun(f"--source {assignment}: expected ID=FILE: the id of a source, and the file with its text")
         if name in given:
-            raise CannotRun(f"--source {name} is given twice")
+            raise CannotRun(f"--source {name} was given twice; give each source once")
         if not Path(file).is_file():
-            raise CannotRun(f"--source {name}={file}: {file} is no file")
+            raise CannotRun(f"--source {name}={file}: {file} is not a file")
         given[name] = Path(file)
     return SourceTexts(given=given, folder=settings.sources, root=settings.root)
 

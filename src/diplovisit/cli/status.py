@@ -37,11 +37,11 @@ from diplovisit.reporters import REPORTERS
 
 _OF_STOPS: Final = {
     "--to": (
-        ", and write the new day under `when` of {engagement} in the file; `diplovisit quote FILE WORDS --add --fact"
-        " {engagement}/when` adds its words"
+        ", edit `when` of {engagement} in the file, and add its evidence with `diplovisit quote FILE WORDS --add --fact"
+        " {engagement}/when`"
     ),
     "--stop": "",
-    "--reason": "; --note keeps it with --by, and --quote cites the words that give it",
+    "--reason": ", and give the reason with --quote, or with --by and --note",
 }
 """Options that are said of stops, with what to do for an engagement."""
 
@@ -69,10 +69,12 @@ def run(parsed: argparse.Namespace) -> int:
     if changed.document is opened.document:
         return console.OK
     if card is not None and parsed.source_kind is None:
-        print_error(f"note: the new source {card.source.id} is written as {card.source.kind}; see --source-kind")
+        print_error(
+            f"note: the kind of the new source {card.source.id} is {card.source.kind}; change it with --source-kind"
+        )
     for words in changed.unchecked:
         print_error(
-            f"note: {quoted(words)} is not checked: no text of {source or opened.visit.sources[0].id} is at hand"
+            f"note: {quoted(words)} was not checked: no text of {source or opened.visit.sources[0].id} was found"
         )
     print_changes(opened, changed.visit, parsed.output_format)
     if parsed.dry_run:
@@ -87,16 +89,16 @@ def run(parsed: argparse.Namespace) -> int:
 def _request(parsed: argparse.Namespace, source: str | None, card: NewSource | None) -> StatusRequest:
     if parsed.engagement is not None:
         if parsed.status not in tuple(EngagementStatus):
-            raise console.CannotRun(f"an engagement is added, postponed or cancelled, and not {parsed.status}")
+            raise console.CannotRun(f"expected added, postponed or cancelled for an engagement; saw {parsed.status}")
         for flag, then in _OF_STOPS.items():
             if getattr(parsed, flag.strip("-")) is not None:
                 remedy = then.format(engagement=parsed.engagement)
-                raise console.CannotRun(f"{flag} is said of a stop, and not of an engagement; leave it out{remedy}")
+                raise console.CannotRun(f"{flag} is for stops, not for engagements; leave it out{remedy}")
     elif parsed.status not in tuple(Status):
-        raise console.CannotRun(f"{parsed.status} is said of an engagement: name it with --engagement ID")
+        raise console.CannotRun(f"{parsed.status} is a status of engagements: name one with --engagement ID")
     for flag, text in (("--reason", parsed.reason), ("--note", parsed.note), *(("--quote", q) for q in parsed.quote)):
         if text is not None and not text.strip():
-            raise console.CannotRun(f"{flag}: expected words, saw none")
+            raise console.CannotRun(f"{flag}: expected words; saw an empty text")
     return StatusRequest(
         status=Status(parsed.status) if parsed.engagement is None else None,
         engagement=parsed.engagement,
@@ -124,7 +126,7 @@ def _sources(parsed: argparse.Namespace, visit: Visit) -> tuple[str | None, dict
     elif parsed.text is not None:
         name = _cited(named, known)
         if named[name] is not None:
-            raise console.CannotRun(f"--text {parsed.text}: the text of {name} is given already")
+            raise console.CannotRun(f"--text {parsed.text}: the text of {name} was already given with --source")
         named[name] = parsed.text
     texts = {name: Path(file) for name, file in named.items() if file is not None}
     for name, path in texts.items():
@@ -134,11 +136,11 @@ def _sources(parsed: argparse.Namespace, visit: Visit) -> tuple[str | None, dict
     if not new:
         if any(value is not None for value in card):
             raise console.CannotRun(
-                "--source-kind, --publisher, --date, --url, --language and --licence are for a new source"
+                "--source-kind, --publisher, --date, --url, --language and --licence are only for a new source"
             )
         return (_cited(named, known) if named else None), texts, None
     if named[new[0]] is None and all(value is None for value in card):
-        suggestion = did_you_mean(closest(new[0], known)) or f"; there are {', '.join(known)}"
+        suggestion = did_you_mean(closest(new[0], known)) or f"; expected one of {', '.join(known)}"
         remedy = "for a new source, give its text (ID=FILE) or its --source-kind"
         raise console.CannotRun(f"--source {new[0]}: the record has no such source{suggestion}; {remedy}")
     cited = _cited(named, known)
@@ -150,7 +152,7 @@ def _cited(named: Iterable[str], known: Iterable[str]) -> str:
     new = [name for name in named if name not in set(known)]
     chosen = new or list(named)
     if len(chosen) > 1:
-        raise console.CannotRun(f"--source: which of {', '.join(chosen)} has the words? name one")
+        raise console.CannotRun(f"--source: expected one source of the quotes; saw {', '.join(chosen)}")
     return chosen[0]
 
 

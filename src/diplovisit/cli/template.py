@@ -14,9 +14,9 @@ def run(parsed: argparse.Namespace) -> int:
     """Writes the template. Never overwrites a file: it may be one that was filled in."""
     output: str | None = parsed.output
     if parsed.to == "xlsx" and output is None and sys.stdout.isatty():
-        raise console.CannotRun("xlsx is no text for a terminal: name a file with -o FILE.xlsx")
+        raise console.CannotRun("xlsx cannot be shown on a terminal: name a file with -o FILE.xlsx")
     if output is not None and Path(output).exists():
-        raise console.CannotRun(f"{output}: is there already, and may be filled in: name another file")
+        raise console.CannotRun(f"{output}: already exists and was not changed; name another file")
     try:
         data = template_header() if parsed.to == "csv" else _workbook()
     except ExtraMissing as error:
@@ -26,7 +26,7 @@ def run(parsed: argparse.Namespace) -> int:
     else:
         to_file(output, [data], expected={Path(output).name: None})
         console.print_error(
-            f"an empty table written to {output}; fill it in, then: diplovisit import {output} -o FOLDER/"
+            f"empty table written to {output}; fill it in, then run: diplovisit import {output} -o FOLDER/"
         )
     return console.OK
 

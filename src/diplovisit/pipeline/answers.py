@@ -61,7 +61,7 @@ def parse_days_answer(text: str) -> Edtf:
     >>> parse_days_answer("5/6/2026")
     Traceback (most recent call last):
     ...
-    diplovisit.pipeline.answers.UnreadableAnswer: "5/6/2026" is 2026-06-05 or 2026-05-06; write the one that is meant
+    diplovisit.pipeline.answers.UnreadableAnswer: "5/6/2026" may be 2026-06-05 or 2026-05-06; write one of them
     """
     try:
         return Edtf(text.strip())
@@ -111,7 +111,7 @@ def parse_line_answer(text: str, build: Callable[[str], _Value]) -> str:
     """Returns a text without blanks around it that a class of the record accepts. Raises UnreadableAnswer."""
     bare = " ".join(text.split())
     if not bare:
-        raise UnreadableAnswer("expected a text; saw none")
+        raise UnreadableAnswer("expected a text; saw an empty one")
     try:
         build(bare)
     except ValueError as error:

@@ -43,7 +43,7 @@ def command_words(command: str) -> list[str]:
     except ValueError as error:
         raise CommandFailed(f"{escaped(command, 80)}: cannot be split into words: {error}") from None
     if not words:
-        raise CommandFailed("the command is empty: name a program that reads a prompt and prints JSON")
+        raise CommandFailed("the command is empty; name a program that reads a prompt and prints JSON")
     if "\0" in command:
         raise CommandFailed("the command has a null character")
     return words
@@ -117,8 +117,8 @@ class _Run:
             _kill(process)
             if self._is_too_long.is_set():
                 return
-            message = f"{escaped(self._words[0], 80)}: took more than {self._timeout:g} seconds, and was stopped"
-            raise CommandFailed(f"{message}; give it more with --timeout{self._said()}") from None
+            message = f"{escaped(self._words[0], 80)}: took more than {self._timeout:g} seconds and was stopped"
+            raise CommandFailed(f"{message}; raise the limit with --timeout{self._said()}") from None
         # A program that it left behind may hold the streams open: what it printed itself is in the pipe already.
         _kill(process)
         for thread in threads[1:]:

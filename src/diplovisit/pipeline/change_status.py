@@ -448,5 +448,7 @@ def _is_within(days: Edtf, whole: Edtf) -> bool:
 
 
 def _unknown(what: str, name: str, names: Sequence[str]) -> str:
-    known = did_you_mean(closest(name, names)) or (f"; there are {', '.join(names)}" if names else "; it has none")
+    known = did_you_mean(closest(name, names)) or (
+        f"; expected one of {', '.join(names)}" if names else "; it has none"
+    )
     return f"the record has no {what} {quoted(name)}{known}"

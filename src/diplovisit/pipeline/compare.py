@@ -96,7 +96,7 @@ def snapshots_of(words: Sequence[str], paths: Sequence[str] | None = None) -> tu
             return _between(current_repository(), words[:2], words[2:])
         case ["revision", *others] if paths is None and set(others) == {"path"}:
             return _between(current_repository(), words[:1], words[1:])
-    raise UnclearComparison("expected two files or folders, or one or two revisions and then paths")
+    raise UnclearComparison("expected two files or folders, or one or two revisions followed by paths")
 
 
 def _without_range(words: Sequence[str], *, may_be_path: bool) -> list[str]:
@@ -138,7 +138,7 @@ def _snapshot_of(word: str) -> Snapshot:
     root = repo.path_in_revision(path)
     files_there = _in_revision(repo, revision, [root])
     if not files_there:
-        raise NoSuchPath(f"{word}: {revision} has no such file, and no folder with records")
+        raise NoSuchPath(f"{word}: {revision} has no such file, and no such folder with records")
     if set(files_there) == {root}:
         return Snapshot({"": files_there[root]}, is_one_file=True, named=frozenset({""}))
     return Snapshot({path[len(root) :].lstrip("/"): item for path, item in files_there.items()})

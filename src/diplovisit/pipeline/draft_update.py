@@ -81,7 +81,7 @@ def update_record(
     if impossible is None or changed.document is not document:
         return changed
     reasons = [f"{refused.value}: the words {refused.reason}" for refused in impossible.refused[:3]]
-    nothing = f"{article.id} states nothing that changes the record: {'; '.join(reasons) or impossible}"
+    nothing = f"{article.id} does not change the record: {'; '.join(reasons) or impossible}"
     return attrs.evolve(changed, notes=(nothing, *(note for note in changed.notes if not _says_nothing(note))))
 
 

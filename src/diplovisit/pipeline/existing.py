@@ -56,7 +56,7 @@ class Difference:
     path: Path
     sentence: str
     is_replaceable: bool
-    remedy: str = "move it away, or import to another place"
+    remedy: str = "move it away, or import to another path"
 
 
 @attrs.define
@@ -163,7 +163,7 @@ class ExistingFolder:
             return Difference(path=target.with_name(other), sentence=sentence, is_replaceable=False)
         for path, reason in self.broken.items():
             if _stem(path) == _stem(target):
-                sentence = f"{reason}, and may be what {target.name} would be"
+                sentence = f"{reason}, and may be an earlier version of {target.name}"
                 return Difference(path=path, sentence=sentence, is_replaceable=False)
         return None
 
@@ -294,8 +294,8 @@ def _describe_at(existing: ExistingItem, incoming: Incoming, target: Path) -> st
     difference = describe_difference(existing, incoming)
     if existing.path == target:
         return difference
-    same = f"has the id {quoted(existing.id)}" if existing.id == incoming.id else "was made of the same event"
-    return f"{same}, too: it {difference}"
+    same = f"also has the id {quoted(existing.id)}" if existing.id == incoming.id else "is a draft of the same event"
+    return f"{same}: it {difference}"
 
 
 def _free_id(name: str, used: set[str], existing: Container[str], next_numbers: dict[str, int]) -> str:

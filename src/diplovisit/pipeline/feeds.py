@@ -68,8 +68,7 @@ class FeedWriter:
         for part in piece:
             if (name := self._names.setdefault(part.key, part.name)) != part.name:
                 raise ValueError(
-                    f'the traveller "{part.key}" is {name} in one record and {part.name} in {part.visit}; give one of'
-                    " them another id"
+                    f'the traveller "{part.key}" is {name} in one record and {part.name} in {part.visit}; change one id'
                 )
             if part.key not in self._feeds:
                 title = icalendar.calendar_name(f"{_TITLES[self._split_by]} {name}")

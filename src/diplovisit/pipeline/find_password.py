@@ -60,7 +60,7 @@ def _printed_by(command: str) -> str:
     except OSError as error:
         raise NoPassword(f"--password-command: {name}: cannot be run: {error.strerror or error}") from None
     except subprocess.TimeoutExpired:
-        raise NoPassword(f"--password-command: {name}: took more than {_TIMEOUT} seconds, and was stopped") from None
+        raise NoPassword(f"--password-command: {name}: took more than {_TIMEOUT} seconds and was stopped") from None
     if done.returncode:
         raise NoPassword(f"--password-command: {name}: ended with exit code {done.returncode}")
     try:
@@ -83,11 +83,11 @@ def _in_keyring(origin: str, user: str) -> str | None:
 
 def _checked(user: str | None, password: str, source: str) -> Credentials:
     if not password:
-        raise NoPassword(f"{source} gives an empty password")
+        raise NoPassword(f"the password from {source} is empty")
     if len(password) > _LONGEST or not password.isprintable():
-        raise NoPassword(f"{source} gives a password that is too long, or has control characters")
+        raise NoPassword(f"the password from {source} is too long, or has control characters")
     if user is None and not password.isascii():
-        raise NoPassword(f"{source} gives a token that is not ASCII; name the user with --user, if it is a password")
+        raise NoPassword(f"the token from {source} is not ASCII; if it is a password, name the user with --user")
     if user is not None and (not user.isprintable() or ":" in user):
-        raise NoPassword("--user: the name of a user has no colon and no control character")
+        raise NoPassword("--user: a user name may not have a colon or control characters")
     return Credentials(user=user, password=password)

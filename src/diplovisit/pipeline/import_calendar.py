@@ -94,7 +94,7 @@ class _CalendarImport:
         entries = f"its {number:,} entries are" if number != 1 else "its entry is"
         version, method = calendar.first("VERSION"), method_property(calendar)
         if version is not None and version.value.strip() == "1.0":
-            sentence = "this is vCalendar 1.0, which is older than iCalendar 2.0: compare its drafts with it"
+            sentence = "this is vCalendar 1.0, an older format than iCalendar 2.0: compare the drafts with the calendar"
             remedy = "export the calendar as iCalendar 2.0 (.ics), if the program can"
             span = self._file.text.lines.span(*self._file.text.value_range(version))
             rule = rules.LEFT_OUT_OF_DRAFT

@@ -227,7 +227,7 @@ def _superseded(item: ImportedItem | None, newer: ImportedItem) -> ImportedItem 
         reason = newer_because(newer.version, item.version)
         sentence = f"{_place(newer, item)} has a newer version of this event, which is imported; {reason}"
     else:
-        sentence = f"{_place(newer, item)} has a newer version of this visit, which is imported"
+        sentence = f"{_place(newer, item)} has a newer version of this visit, which was imported"
     finding = _finding(item, OLDER_EVENT, sentence)
     result = CheckResult(file=item.document.name, record=item.result.record, findings=(finding,))
     return ImportedItem(document=item.document, visit=None, result=result, rows=item.rows)

@@ -64,7 +64,7 @@ def read_tables(source: str | os.PathLike[str]) -> ImportResult:
     if not path.is_dir():
         return _result(collect_items(_items_of_file(path)))
     if not is_folder_of_tables(path):
-        raise ValueError(f"{path}: has neither visits.csv nor visits.parquet")
+        raise ValueError(f"{path}: contains neither visits.csv nor visits.parquet")
     items = []
     for document in read_tables_folder(path):
         visit, result = structure_document(document)
@@ -76,13 +76,13 @@ def _items_of_file(path: Path) -> Iterator[ImportedItem]:
     if not path.exists():
         raise NoSuchPath(f"{path}: no such file or folder")
     is_one_of_several = is_one_of_tables(path)
-    remedy = f"name the folder that has all of its tables, {path.parent}"
+    remedy = f"name the folder of all tables, {path.parent}"
     if is_table_file(path):
         try:
             yield from read_table_file(path, ids=DraftIds())
         except NotOurTables as error:
             if not is_one_of_several:
-                remedy = "diplovisit.read_table(path, map) reads tables of others by a map"
+                remedy = "to read another table, use diplovisit.read_table(path, map)"
             raise ValueError(f"{error}; {remedy}") from None
         return
     problem = f"is one of several tables; {remedy}" if is_one_of_several else "is not a table that `export` writes"

@@ -118,10 +118,10 @@ def _left_out(documents: Sequence[FlatDocument]) -> Finding:
             names[name] = names.get(name, 0) + 1
     first = documents[0].rows[0]
     if len(documents) == 1:
-        sentence = f"the record had more when it was exported: {first.cells['left_out']}"
+        sentence = f"the exported record had more fields: {first.cells['left_out']}"
     else:
         shown = ", ".join(f"{name} ({number:,})" for name, number in names.items())
-        sentence = f"{len(documents):,} records had more when they were exported, the first of them here: {shown}"
+        sentence = f"{len(documents):,} exported records had more fields, this one is the first: {shown}"
     return _finding(FlatCellFault(rule=flat_rules.LEFT_OUT_OF_TABLE, where=first.where("left_out"), sentence=sentence))
 
 

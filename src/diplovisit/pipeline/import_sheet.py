@@ -234,7 +234,7 @@ _MOST_HEADINGS = 40
 
 def _record_fault(fault: Fault) -> str:
     field = next((str(step) for step in reversed(fault.path) if isinstance(step, str)), "the record")
-    return f"the record would not be valid: {field}: {fault.sentence}"
+    return f"the record would be invalid: {field}: {fault.sentence}"
 
 
 _LOOK = "compare the record with the row; if the cell is wrong, correct it"

@@ -146,7 +146,7 @@ def _changes_in_overview(sheet: Sheet, visits: Mapping[str, Visit]) -> Iterator[
     names = [column.name for column in sheet.columns if column.name in OVERVIEW_COLUMNS]
     if sheet.name != OVERVIEW or not {"visit", POSITION} <= set(names):
         return
-    remedy = f"change it on the sheets of the tables; the sheet {OVERVIEW} is only for reading"
+    remedy = f"change it on the other sheets; the sheet {OVERVIEW} is read-only"
     shown: dict[str, list[dict[str, FlatCell]]] = {}
     for row in sheet.rows():
         visit, position = row.cells["visit"], row.cells[POSITION]

@@ -179,17 +179,17 @@ def describe_difference(existing: ExistingItem, incoming: Incoming) -> str:
         return f"was revised {_when(existing.revised)}, the import {_when(incoming.revised)}{status}"
     if not existing.is_record:
         if incoming.visit is not None:
-            kind = "is another draft or a record with errors, and the import has a record"
-            return f"{kind}; it was edited since, or the import has changed"
+            kind = "is a different draft or an invalid record, and the import has a record"
+            return f"{kind}; one of them was changed"
         if old != new and old is not None:
             age = "a newer" if old > (new or 0) else "an older"
             return f"is {age} draft, at revision {old}; the import has {new}{status}"
-        return f"is another draft; it was edited since, or the import has changed{status}"
+        return f"is a different draft; one of them was changed{status}"
     if incoming.visit is None:
-        return f"is at revision {old}, a whole record; the import has a draft{status}"
+        return f"is a complete record at revision {old}; the import has a draft{status}"
     if old != new:
         return f"is at revision {old}, the import has {new}{status}"
-    return f"was edited since, or the import has changed: both are at revision {new}{status}"
+    return f"differs from the import, and both are at revision {new}{status}"
 
 
 def name_of_source(visit: Visit) -> SourceName | None:

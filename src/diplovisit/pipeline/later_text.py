@@ -124,7 +124,7 @@ class LaterText:
                 self.visit.status is Status.CANCELLED and self.says_it_is_on_again
             )
             if not is_open and not self.says_new_days and not self.corrects:
-                return f"{why}; no words say that the visit was moved"
+                return f"{why}, and it does not say that the visit was moved"
         if self.later.status in _OF_A_VISIT_AHEAD and not theirs and self._is_long_over(ours):
             return f"on {self.day} it reports a future visit, but the days of the record, {_listed(ours)}, are past"
         return None

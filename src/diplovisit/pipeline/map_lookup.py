@@ -47,12 +47,12 @@ def installed_maps() -> InstalledMaps:
     refused = {}
     for entry in offered:
         if entry.name in DATA_SETS:
-            reason = "diplovisit has a data set of that name"
+            reason = "diplovisit has a data set with this name"
         elif counts[entry.name] > 1:
-            reason = "several packages offer a map of that name"
+            reason = "several packages have a map with this name"
         else:
             continue
-        refused[entry.name] = f"the map {quoted(entry.name)} of {_package(entry)} is not used: {reason}"
+        refused[entry.name] = f"the map {quoted(entry.name)} of {_package(entry)} was ignored: {reason}"
     return InstalledMaps({entry.name: entry for entry in offered if entry.name not in refused}, refused)
 
 
@@ -72,7 +72,7 @@ def load_installed(name: str) -> SheetMap | DataSet | None:
         value = entry.load()
         value = value() if callable(value) and not isinstance(value, SheetMap | DataSet) else value
     except (Exception, SystemExit) as error:  # noqa: BLE001  # code of other people may raise anything
-        remedy = "update or remove that package"
+        remedy = "update or remove the package"
         raise BrokenMap(f"{owner} cannot be loaded: {type(error).__name__} {quoted(str(error))}; {remedy}") from None
     if isinstance(value, SheetMap | DataSet):
         return _named(value, name)
@@ -110,7 +110,7 @@ def find_map(name: str | os.PathLike[str]) -> SheetMap:
     known = installed_maps().entries
     hint = did_you_mean(closest(text, known)) if known else ""
     installed = f"; installed maps: {', '.join(sorted(known))}" if known and not hint else ""
-    raise NoSuchPath(f"{text}: no such map{hint or installed}; name a TOML file, or an installed map")
+    raise NoSuchPath(f"{text}: no such map{hint or installed}; expected a TOML file, or the name of an installed map")
 
 
 def find_data_set(name: str) -> DataSet:
@@ -130,7 +130,7 @@ def find_data_set(name: str) -> DataSet:
     if isinstance(found, DataSet):
         return found
     if found is not None:
-        raise ValueError(f"{name} is the map of a sheet; read it with: diplovisit import SHEET --map {name}")
+        raise ValueError(f"{name} is a map, not a data set; use it with: diplovisit import SHEET --map {name}")
     known = [*DATA_SETS, *sorted(installed_maps().entries)]
     raise ValueError(
         f"no data set has the name {quoted(name)}{did_you_mean(closest(name, known))} among {', '.join(known)}"

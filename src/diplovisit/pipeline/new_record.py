@@ -22,9 +22,9 @@ from diplovisit.pipeline.status_evidence import row_data
 from diplovisit.record import Edtf, Source, Status, Visit
 from diplovisit.record.constraints import ID, RESERVED_IDS
 
-_NOTE: Final = "entered by hand; no words of the source are quoted for it yet"
+_NOTE: Final = "entered by hand; not yet supported by a quote"
 _ADVICE: Final = (
-    "Why the record says this. For words of the source that prove facts, this finds the row to add here:",
+    "The evidence for each fact. To find the row to add for a quote, run:",
     'diplovisit quote FILE "words" --source {source}=TEXT',
 )
 
@@ -220,7 +220,7 @@ def _free_id(words: Sequence[str], otherwise: str, taken: set[str]) -> str:
 def _text(document: Mapping[str, Any], source: str, schema: str | None) -> str:
     comments: dict[FieldPath, Sequence[str]] = {
         ("evidence",): [line.format(source=source) for line in _ADVICE],
-        ("revision",): ["One more with every state that you publish; `diplovisit status` raises it."],
+        ("revision",): ["Raise it with each published version; `diplovisit status` does it for you."],
     }
     head = f"# yaml-language-server: $schema={schema}\n" if schema is not None else ""
     return head + write_with_comments(document, comments)

@@ -87,7 +87,7 @@ def describe_changes(before: Visit, after: Visit) -> str:
     ]
     if len(sentences) > _MOST_CHANGES:
         sentences[_MOST_CHANGES:] = [f"and {len(sentences) - _MOST_CHANGES} more changes"]
-    return "; ".join(sentences) or "only the evidence, not what it is for"
+    return "; ".join(sentences) or "only the evidence"
 
 
 _MOST_CHANGES: Final = 6

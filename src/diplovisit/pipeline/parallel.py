@@ -109,8 +109,8 @@ class _Pool(Generic[Item]):
         except (EOFError, OSError):
             self._kill()  # so that every pending result fails at once
             raise WorkerLost(
-                f"one of the {len(self._workers)} worker processes ended unexpectedly, perhaps for lack of memory;"
-                " try fewer with -j, or -j 1"
+                f"one of the {len(self._workers)} worker processes ended unexpectedly, perhaps because memory ran out;"
+                " use a lower -j, or -j 1"
             ) from None
         finally:
             self._idle.put(worker)

@@ -62,11 +62,11 @@ def plot(
     format, panels = _parse_word(PictureFormat, to, "format"), _parse_word(Panels, by, "choice of panels")
     colours = _parse_word(Theme, theme, "theme")
     if colours is Theme.AUTO and format is not PictureFormat.SVG:
-        raise ValueError(f"a {format} has one theme, light or dark; auto is for svg")
+        raise ValueError(f"the theme auto is only for svg; use light or dark for {format}")
     is_timeline = panels is Panels.TIMELINE
     owner = _parse_word(LaneOwner, split_by or "traveller", "way to split a picture")
     if owner is LaneOwner.COUNTRY and not is_timeline:
-        raise ValueError("only a timeline is split by country")
+        raise ValueError("only a timeline can be split by country")
     texts = tuple(where)
     conditions = tuple(map(Condition.parse, texts))
     options = PlotOptions(
@@ -101,10 +101,10 @@ def _parse_word(words: type[_Word], text: str, what: str) -> _Word:
     try:
         return words(text)
     except ValueError:
-        raise ValueError(f"there is no {what} {text!r}; there are {', '.join(words)}") from None
+        raise ValueError(f"unknown {what} {text!r}; expected one of {', '.join(words)}") from None
 
 
 def _explain_empty(called_off: int, conditions: tuple[str, ...]) -> str:
     if called_off:
-        return f"cancelled or postponed: {called_off:,}, and no other visit is there"
-    return f"no record has {', '.join(conditions)}" if conditions else "there are no records"
+        return f"all visits are cancelled or postponed ({called_off:,})"
+    return f"no record matches {', '.join(conditions)}" if conditions else "there are no records"

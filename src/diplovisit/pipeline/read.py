@@ -208,7 +208,7 @@ def _reader_of(path: Path) -> str | None:
         return f"is one table of records; read its folder with diplovisit.read_tables({str(path.parent)!r})"
     if suffix in _TABLES:
         own = f"or with diplovisit.read_tables({str(path)!r}) if `export` wrote it"
-        return f"is a table; read it with diplovisit.read_table({str(path)!r}, map), by a map of its columns, {own}"
+        return f"is a table; read it with diplovisit.read_table({str(path)!r}, map) and a map of its columns, {own}"
     if suffix == ".xml":
         return f"is not a record; read a data set in XML with diplovisit.read_data_set(name, {str(path)!r})"
     return None
@@ -240,7 +240,7 @@ def read_tables_folder(folder: Path) -> Iterator[Read]:
     kinds = [Path(root).suffix for root in _ROOT_TABLES if (folder / root).is_file()]
     if len(kinds) > 1:
         raise ValueError(
-            f"{folder}: has {' and '.join(_ROOT_TABLES)}: keep the tables that are right, and delete the others"
+            f"{folder}: has {' and '.join(_ROOT_TABLES)}: expected one of them; delete the tables that you do not need"
         )
     if kinds == [".csv"]:
         with consistent_set(folder):

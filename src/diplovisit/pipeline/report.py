@@ -24,8 +24,8 @@ def render(report: CheckReport, format: str = "full", *, statistics: bool = Fals
     """
     if format not in REPORTERS:
         matches = difflib.get_close_matches(format, REPORTERS, n=1)
-        hint = f'did you mean "{matches[0]}"?' if matches else f"there are {', '.join(REPORTERS)}"
-        raise ValueError(f'there is no report format "{format}"; {hint}')
+        hint = f'did you mean "{matches[0]}"?' if matches else f"expected one of {', '.join(REPORTERS)}"
+        raise ValueError(f'unknown report format "{format}"; {hint}')
     return "".join(REPORTERS[format](report.results, report_context([format], statistics=statistics)))
 
 

@@ -44,8 +44,8 @@ def known_name(name: str) -> str:
     if not name:
         raise UnknownRule(f"expected a rule, a group or {ALL}; saw an empty name")
     suggestion = closest(name, (ALL, *GROUPS, *CHECK_RULES))
-    hint = did_you_mean(suggestion) if suggestion else f"; the groups are {', '.join(GROUPS)}, and {ALL} is every rule"
-    raise UnknownRule(f"there is no rule or group {quoted(name)}{hint}")
+    hint = did_you_mean(suggestion) if suggestion else f"; expected a rule, {ALL}, or a group: {', '.join(GROUPS)}"
+    raise UnknownRule(f"unknown rule or group {quoted(name)}{hint}")
 
 
 def rule_name(name: str) -> str:
@@ -53,8 +53,8 @@ def rule_name(name: str) -> str:
     if name in CHECK_RULES:
         return name
     if name in GROUPS or name == ALL:
-        raise UnknownRule(f"expected the name of one rule; saw {quoted(name)}, which names many")
-    raise UnknownRule(f"there is no rule {quoted(name)}{did_you_mean(closest(name, CHECK_RULES))}")
+        raise UnknownRule(f"expected the name of one rule; saw {quoted(name)}, which includes several")
+    raise UnknownRule(f"unknown rule {quoted(name)}{did_you_mean(closest(name, CHECK_RULES))}")
 
 
 def severity_named(word: str) -> Severity:

@@ -239,7 +239,7 @@ def _suppression(table: SettingsTable, folder: Path) -> Suppression:
     table.require_keys(_SUPPRESSION_KEYS, "key of a suppression")
     reason = table.required_text("reason")
     if not reason.strip():
-        raise table.error("reason", "expected why it is suppressed, in words; saw none")
+        raise table.error("reason", "expected a reason for the suppression; saw an empty text")
     file = table.text("file")
     return Suppression(
         rule=table.convert("rule", rule_name, table.required_text("rule")),

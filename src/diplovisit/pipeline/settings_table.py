@@ -39,8 +39,8 @@ class SettingsTable:
         for key in self.values:
             if key not in keys:
                 suggestion = closest(key, keys)
-                hint = did_you_mean(suggestion) if suggestion else f"; there is {', '.join(keys)}"
-                raise InvalidSettings(f"{self._place(key)}: there is no {called} {quoted(key)}{hint}")
+                hint = did_you_mean(suggestion) if suggestion else f"; expected one of {', '.join(keys)}"
+                raise InvalidSettings(f"{self._place(key)}: unknown {called} {quoted(key)}{hint}")
 
     def text(self, key: str, what: str = "a text") -> str | None:
         """Returns a text, None for a missing key. `what` describes the text in messages."""

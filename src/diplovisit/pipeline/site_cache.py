@@ -95,7 +95,9 @@ class SiteCache:
         record = pieces.summary.record
         found = self._database.execute("select file from record where id = ?", (record,)).fetchone()
         if found is not None:
-            raise DuplicateRecord(f'two records have the id "{record}": one in {found[0]}, one in {pieces.file}')
+            raise DuplicateRecord(
+                f'two records have the id "{record}": one in {found[0]}, one in {pieces.file}; change one id'
+            )
         by_country = json.dumps({code: entry.decode() for code, entry in pieces.entries_by_country.items()})
         parts = (pieces.page, pieces.entry, by_country.encode(), pieces.record, pieces.rows)
         digest = hashlib.sha256(b"\0".join(parts)).hexdigest()
@@ -188,7 +190,7 @@ def _cache_errors(path: Path | None) -> Iterator[None]:
             raise
         if getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF in _OF_THE_SYSTEM:
             raise CacheInUse(
-                f"{path}: cannot be used ({error}); wait until no other run writes this site, or add --no-cache"
+                f"{path}: cannot be used ({error}); wait until other runs for this site have ended, or use --no-cache"
             ) from None
         path.unlink(missing_ok=True)
         raise BrokenCache(f"{path}: is not a cache of a site") from None

@@ -173,9 +173,7 @@ def _places(examination: Examination, request: StatusRequest, quote: str, source
     if request.nth is None:
         return places
     if request.nth > len(places):
-        raise StatusRefused(
-            f"{quoted(quote)} occurs {len(places)} times in {source}, so there is no --nth {request.nth}"
-        )
+        raise StatusRefused(f"--nth {request.nth}: {quoted(quote)} occurs only {len(places)} times in {source}")
     return (places[request.nth - 1],)
 
 
@@ -202,7 +200,7 @@ def _require_enough(
     judged = tuple(lacking)
     refuted = [each for _, each in judged if each is not None and each.opinion.takes_back]
     if refuted:
-        raise StatusRefused(f"the words do not say {_described(refuted[0])}", found)
+        raise StatusRefused(f"the quotes do not prove {_described(refuted[0])}", found)
     if not judged or request.by is not None:
         return
     address, best = judged[0]

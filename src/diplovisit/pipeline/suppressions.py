@@ -37,7 +37,7 @@ def parse_day(text: str) -> datetime.date | None:
 
 def _require_words(_suppression: object, _attribute: object, value: str) -> None:
     if not value.strip():
-        raise ValueError("expected a reason, in words; saw none")
+        raise ValueError("expected a reason; saw an empty text")
 
 
 @attrs.frozen(kw_only=True)
