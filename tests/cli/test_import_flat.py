@@ -33,7 +33,7 @@ def test_each_row_is_counted(tmp_path: Path, capsys: pytest.CaptureFixture[str])
     name = table(tmp_path, *rows)
     assert main(["import", name, "-o", f"{tmp_path}/out/"]) == 1
     err = capsys.readouterr().err
-    assert "1 record, 1 draft to be completed written" in err
+    assert "1 record and 1 draft to complete written" in err
     assert "; 8 rows: 1 in records, 1 in a draft, 6 rejected\n" in err
     assert "next: add the missing fields to each draft: revised;" in err
     assert (
