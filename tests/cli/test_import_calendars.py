@@ -212,7 +212,7 @@ def test_twins_are_counted(tmp_path: Path) -> None:
         (tmp_path / name).write_bytes(calendar(*map(event, range(3))))
     done = run("import", tmp_path, "-o", f"{tmp_path}/out/")
     assert done.returncode == 0
-    assert "3 entries were merged" in lines_of(done.stderr)
+    assert "3 duplicate entries were merged" in lines_of(done.stderr)
     assert b"3 drafts to complete written" in done.stderr
 
 

@@ -73,7 +73,7 @@ def test_everything_that_is_missing_is_listed_at_once(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("changed", "message"),
     [
-        ({"when": "5/6/2027"}, '"5/6/2027" is 2027-06-05 or 2027-05-06; write one of them'),
+        ({"when": "5/6/2027"}, '"5/6/2027" may be 2027-06-05 or 2027-05-06; write one of them'),
         ({"when": "31 April 2027"}, "31"),
         ({"when": "15 September"}, "year"),
         ({"when": "soon"}, "write it as 2026-09-15"),
@@ -83,7 +83,7 @@ def test_everything_that_is_missing_is_listed_at_once(tmp_path: Path) -> None:
         ({"status": "hled"}, 'did you mean "held"?'),
         ({"source_kind": "paper"}, "expected one of news, statement"),
         ({"url": "example.org"}, "http"),
-        ({"traveller": " "}, "saw none"),
+        ({"traveller": " "}, "saw an empty one"),
         ({"id": "2027-visit"}, "date-in-id"),
         ({"quote": "in Norway"}, "proves none of the facts"),
         ({"text": "missing.txt"}, "no such file"),

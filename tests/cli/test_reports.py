@@ -82,7 +82,9 @@ def test_a_clean_check_writes_its_files_too(tmp_path: Path) -> None:
         pytest.param(["json"], "--output-file json: expected FORMAT=PATH", id="no path"),
         pytest.param(["json="], "expected FORMAT=PATH", id="an empty path"),
         pytest.param(
-            ["sarrif=a"], "with a format of full, concise, json, jsonl, sarif, github, gitlab, junit", id="no format"
+            ["sarrif=a"],
+            "where FORMAT is one of full, concise, json, jsonl, sarif, github, gitlab, junit",
+            id="no format",
         ),
         pytest.param(["json=-"], "for standard output, use --output-format", id="standard output"),
         pytest.param(["json=no/such/a.txt"], "no/such does not exist; create it first", id="no folder"),
@@ -145,7 +147,10 @@ def test_statistics_need_a_report_that_has_a_place_for_them(folder: Path) -> Non
     """Statistics are refused for GitLab's format alone, and accepted with another format."""
     done = run("check", "visits", "--statistics", "--output-format", "gitlab", cwd=folder)
     assert done.returncode == 2
-    assert b"--statistics: not available in the format gitlab; use one of full, concise, json, jsonl, github" in done.stderr
+    assert (
+        b"--statistics: not available in the format gitlab; use one of full, concise, json, jsonl, github"
+        in done.stderr
+    )
     run("check", "visits", "--statistics", "--output-format=gitlab", "--output-file=json=a.txt", cwd=folder)
     assert "statistics" in json.loads((folder / "a.txt").read_bytes())
 
