@@ -74,7 +74,7 @@ def test_check_writes_nothing(tmp_path: Path) -> None:
         "4 records would be imported; 7 rows: 5 in records, 2 rejected, 0 skipped",
         '1 row rejected: Destination_Country: "Congo" can mean',
         "columns that are not in the map: none",
-        "the first 3 records as they would be:",
+        "preview of the first 3 records:",
         "ee-marta-ilves-k-01: Marta Ilves visits Finland and Sweden",
         "9–10 March 2015: Finland (Helsinki, Turku)",
     ):
