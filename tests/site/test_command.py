@@ -227,7 +227,7 @@ def test_drafts_of_a_folder_are_left_out(tmp_path: Path) -> None:
     write_record(tmp_path / "visits")
     (tmp_path / "visits/a.draft.json").write_text('{"format": 1, "id": "a", "title": "x"}', "utf-8")
     done = build("visits", "-o", "site", cwd=tmp_path)
-    assert b"1 draft left out" in done.stderr
+    assert b"1 unfinished draft left out" in done.stderr
     assert "visits/a.html" not in contents(tmp_path / "site")
 
 
