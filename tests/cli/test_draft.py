@@ -117,7 +117,7 @@ def test_a_file_is_in_the_form_that_its_ending_says(tmp_path: Path) -> None:
 def test_the_printed_day_counts() -> None:
     """Where --date gives another day than the text prints, it is said which one counts."""
     done = run("draft", NOTE, "--date", "2026-09-05", *TIME)
-    assert b"note: --date 2026-09-05 is not used: press-note prints 2026-09-03, which counts" in done.stderr
+    assert b"note: --date 2026-09-05 was ignored: press-note gives its own date, 2026-09-03" in done.stderr
     assert b"note:" not in run("draft", NOTE, "--date", "2026-09-03", *TIME).stderr
 
 
@@ -187,7 +187,7 @@ def test_a_source_that_cannot_be_called_after_its_file_is_explained(tmp_path: Pa
     """A file whose name is a reserved word gets a number, and a note says why."""
     (tmp_path / "note.txt").write_text(NOTE.read_text())
     said = run("draft", "note.txt", *TIME, cwd=tmp_path).stderr.decode()
-    assert 'note: note.txt is the source note-1: "note" is a reserved word' in said
+    assert 'note: the source id for note.txt is note-1, because "note" is a reserved word' in said
     assert "is a reserved word" not in run("draft", NOTE, *TIME).stderr.decode()
 
 

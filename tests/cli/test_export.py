@@ -76,7 +76,7 @@ def test_a_condition_that_nothing_has_is_said(tmp_path: Path) -> None:
     (tmp_path / "feed.ics").write_bytes(b"what people subscribed to")
     done = run("export", "examples", "--to", "ics", "--where", "country=NO", "-o", tmp_path / "feed.ics")
     assert (done.returncode, done.stdout) == (3, b"")
-    assert b"no record has country=NO; nothing was written" in done.stderr
+    assert b"no record matches country=NO; nothing was written" in done.stderr
     assert (tmp_path / "feed.ics").read_bytes() == b"what people subscribed to"
     slip = run("export", "examples", "--to", "jsonl", "--where", "country=UK")
     assert (slip.returncode, slip.stdout) == (2, b"")

@@ -62,7 +62,7 @@ def test_another_programs_event_becomes_a_draft(tmp_path: Path) -> None:
     assert b"missing-field" not in done.stderr
     assert b"missing-field" in run("import", tmp_path / "google.ics", "--verbose").stderr
     assert run("import", tmp_path / "google.ics", "--strict").returncode == 1
-    assert b"0 records, 1 draft to be completed written to" in done.stderr
+    assert b"0 records and 1 draft to complete written to" in done.stderr
     (draft,) = (tmp_path / "drafts").iterdir()
     assert draft.name == "visit-of-the-envoy.draft.json"
     result = json.loads(draft.read_bytes())

@@ -45,7 +45,7 @@ def test_a_calendar_is_known_by_its_ending_or_its_first_line(name: str, tmp_path
     file.write_bytes(b"\xef\xbb\xbf" * (name == "basic") + FOREIGN)
     for path in (file, folder):
         done = run("import", path, "-o", f"{tmp_path}/{path.name}-out/")
-        assert b"1 draft to be completed written" in done.stderr, done.stderr.decode()
+        assert b"1 draft to complete written" in done.stderr, done.stderr.decode()
 
 
 @pytest.mark.parametrize("name", ["a.json", "a.yaml", "a.csv", "a.xlsx", "a.pdf", "a.zip", "a.md", "a.toml"])
@@ -138,7 +138,7 @@ def test_many_drafts_are_a_line_each(tmp_path: Path) -> None:
     lines = lines_of(done.stderr)
     assert len(lines) == 155
     assert lines[0] == f'{tmp_path}/holidays.ics:4: draft holiday-aa: "Holiday aa" lacks people, travellers'
-    assert lines[152] == f"0 records, 152 drafts to be completed written to {tmp_path}/out/"
+    assert lines[152] == f"0 records and 152 drafts to complete written to {tmp_path}/out/"
     assert lines[153].startswith("next: add the missing fields to each draft: people, travellers; `diplovisit check ")
     again = run("import", tmp_path / "holidays.ics", "-o", f"{tmp_path}/out/")
     assert again.returncode == 0
@@ -212,8 +212,8 @@ def test_twins_are_counted(tmp_path: Path) -> None:
         (tmp_path / name).write_bytes(calendar(*map(event, range(3))))
     done = run("import", tmp_path, "-o", f"{tmp_path}/out/")
     assert done.returncode == 0
-    assert "3 entries were merged" in lines_of(done.stderr)
-    assert b"3 drafts to be completed written" in done.stderr
+    assert "3 duplicate entries were merged" in lines_of(done.stderr)
+    assert b"3 drafts to complete written" in done.stderr
 
 
 def test_two_feeds_of_one_record_at_two_revisions(tmp_path: Path) -> None:
@@ -249,7 +249,7 @@ def test_a_grown_calendar_adds_what_is_new(tmp_path: Path) -> None:
     done = run("import", source, "-o", out)
     assert done.returncode == 1
     assert f"{out / 'talks.draft.json'}: kept: is a different draft; one of them was changed" in done.stderr.decode()
-    assert b"1 draft to be completed written to" in done.stderr
+    assert b"1 draft to complete written to" in done.stderr
     assert b"; 2 unchanged; 1 not written, because the existing file differs" in done.stderr
     assert json.loads((out / "talks-3.draft.json").read_bytes())["stops"][0]["identifiers"][0]["value"] == "4@x"
     assert {path: path.read_bytes() for path in before} == before

@@ -58,9 +58,9 @@ def test_bad_rows_are_reported_and_the_others_written(tmp_path: Path) -> None:
 def test_mistakes_of_a_newcomer(tmp_path: Path) -> None:
     """Typical mistakes give one line each, and nothing is written."""
     cases = {
-        ("state-department",): "expected one folder or file with state-department is in",
+        ("state-department",): "expected one folder or file with state-department",
         ("state-departmet", tmp_path): 'unknown data set "state-departmet"; did you mean "state-department"?',
-        ("state-department", tmp_path): "holds none of president-travels/*.xml, secretary-travels/*.xml",
+        ("state-department", tmp_path): "contains none of president-travels/*.xml, secretary-travels/*.xml",
         ("state-department", tmp_path / "no"): "no such file or folder",
         ("nowhere",): "nowhere",
     }

@@ -33,7 +33,7 @@ def test_each_row_is_counted(tmp_path: Path, capsys: pytest.CaptureFixture[str])
     name = table(tmp_path, *rows)
     assert main(["import", name, "-o", f"{tmp_path}/out/"]) == 1
     err = capsys.readouterr().err
-    assert "1 record, 1 draft to be completed written" in err
+    assert "1 record and 1 draft to complete written" in err
     assert "; 8 rows: 1 in records, 1 in a draft, 6 rejected\n" in err
     assert "next: add the missing fields to each draft: revised;" in err
     assert (
@@ -94,7 +94,7 @@ def test_another_file_is_not_overwritten(tmp_path: Path, capsys: pytest.CaptureF
     (tmp_path / "rejected.csv").write_text("mine", encoding="utf-8")
     name = table(tmp_path, GOOD, GOOD.replace("held", "done"))
     assert main(["import", name, "-o", f"{tmp_path}/out/"]) == 1
-    assert "mend the rows in" in capsys.readouterr().err
+    assert "correct the rows in" in capsys.readouterr().err
     assert (tmp_path / "rejected.csv").read_text(encoding="utf-8") == "mine"
     assert (tmp_path / "rejected-2.csv").exists()
     assert main(["import", name, "-o", f"{tmp_path}/out/", "--rejected", f"{tmp_path}/bad.csv"]) == 1
@@ -107,7 +107,7 @@ def test_an_own_sheet_named_visits_needs_a_map(tmp_path: Path, capsys: pytest.Ca
     (tmp_path / "visits.csv").write_text(f"{header}\n{','.join('a' for _ in header.split(','))}\n", encoding="utf-8")
     assert main(["import", f"{tmp_path}/visits.csv", "-o", f"{tmp_path}/out/"]) == 2
     err = capsys.readouterr().err
-    assert f"`diplovisit map {tmp_path}/visits.csv -o map.toml` drafts a map" in err
+    assert f"draft a map with `diplovisit map {tmp_path}/visits.csv -o map.toml`" in err
     assert "one of several" not in err
 
 

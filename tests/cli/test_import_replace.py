@@ -65,7 +65,7 @@ def refused(out: Path, *arguments: str | Path) -> str:
     assert done.returncode == 2, done.stderr.decode()
     assert contents(out.parent) == before
     assert b"Traceback" not in done.stderr
-    assert b"nothing was written, because" in done.stderr
+    assert b"nothing was written" in done.stderr
     return done.stderr.decode()
 
 
@@ -111,7 +111,7 @@ def test_a_completed_draft_is_kept(tmp_path: Path, out: Path) -> None:
     whole = attrs.evolve(OTHER, id="visit-of-the-envoy")
     (out / DRAFT).write_bytes(export(whole, "json"))
     output = kept(out, foreign(tmp_path / "google.ics"), "-o", out)
-    assert f"{out / DRAFT}: is at revision 1; the import has a draft" in output
+    assert f"{out / DRAFT}: is a complete record at revision 1; the import has a draft" in output
 
 
 @pytest.mark.parametrize(("there", "here"), [(4, 3), (2, 3)])
@@ -139,7 +139,7 @@ def test_the_same_id_in_another_file_is_seen(tmp_path: Path, out: Path, name: st
     source = calendar(tmp_path / "x.ics", at(3))
     for arguments in ((), ("--replace",)):
         output = kept(out, source, "-o", out, *arguments)
-        assert f'{out / name}: has the id "{VISIT.id}", too: it is at revision 4, the import has 3' in output
+        assert f'{out / name}: also has the id "{VISIT.id}": it is at revision 4, the import has 3' in output
         assert "the import is older; delete the newer revision if the older one is right" in output
 
 
@@ -161,7 +161,7 @@ def test_a_broken_record_in_another_format_is_seen(tmp_path: Path, out: Path) ->
     """A YAML file of the same name is kept, because it may be the same record during an edit."""
     (out / f"{VISIT.id}.yaml").write_text("id: [\n", "utf-8")
     output = kept(out, calendar(tmp_path / "x.ics", VISIT), "-o", out)
-    assert f"cannot be read as a record, and may be an earlier version of {NAME} would be" in output
+    assert f"cannot be read as a record, and may be an earlier version of {NAME}" in output
 
 
 def test_a_name_in_other_capitals_is_seen(tmp_path: Path, out: Path) -> None:
@@ -309,7 +309,7 @@ def test_replace_writes_over_what_differs(tmp_path: Path, out: Path) -> None:
     sources = calendar(tmp_path / "x.ics", at(3), OTHER), foreign(tmp_path / "google.ics")
     done = run("import", *sources, "-o", out, "--replace")
     assert done.returncode == 0, done.stderr.decode()
-    assert b"2 records, 1 draft to be completed written to" in done.stderr
+    assert b"2 records and 1 draft to complete written to" in done.stderr
     assert b"; 2 of them replaced an earlier version" in done.stderr
     assert f"{out / NAME}: replaced: it was at revision 2, the import has 3" in done.stderr.decode()
     assert f"{out / DRAFT}: replaced: it was a different draft" in done.stderr.decode()
@@ -350,7 +350,7 @@ def test_a_draft_never_replaces_a_record(tmp_path: Path, out: Path) -> None:
         for arguments in ((), ("--replace",)):
             output = kept(out, source, "-o", out, *arguments)
             assert str(out / at_path) in output
-            assert "a whole record; the import has a draft" in output
+            assert "the import has a draft" in output
         (out / at_path).unlink()
 
 
@@ -390,7 +390,7 @@ def test_replace_never_removes_a_line(
     target.write_bytes(export(there, "jsonl"))
     done = run("import", calendar(tmp_path / "x.ics", VISIT, OTHER), "-o", target, "--replace")
     assert done.returncode == 0
-    replaced = f'{target}: replaced: "{VISIT.id}" was edited since' in done.stderr.decode()
+    replaced = f'{target}: replaced: "{VISIT.id}" differs from the import' in done.stderr.decode()
     assert replaced == (VISIT not in there and VISIT.id in {visit.id for visit in there})
     assert target.read_bytes() == b"".join(export(visit, "jsonl") for visit in after)
 

@@ -83,7 +83,7 @@ def test_everything_that_is_missing_is_listed_at_once(tmp_path: Path) -> None:
         ({"status": "hled"}, 'did you mean "held"?'),
         ({"source_kind": "paper"}, "expected one of news, statement"),
         ({"url": "example.org"}, "http"),
-        ({"traveller": " "}, "saw none"),
+        ({"traveller": " "}, "saw an empty one"),
         ({"id": "2027-visit"}, "date-in-id"),
         ({"quote": "in Norway"}, "proves none of the facts"),
         ({"text": "missing.txt"}, "no such file"),

@@ -118,7 +118,7 @@ def test_a_record_with_a_lock_file_gets_its_next_revision(state_visit: Path) -> 
     ("arguments", "code", "message"),
     [
         (("the moon",), 1, "is not in agency or gazette"),
-        (("President", "--nth", "9"), 1, "or not 9 times"),
+        (("President", "--nth", "9"), 1, "or fewer than 9 times"),
         ((), 2, "expected either words of a source, or a fact"),
         (("President", "--for", "status"), 2, "expected either words of a source"),
         (("--for", "portugal/wen"), 2, 'did you mean "portugal/when"?'),

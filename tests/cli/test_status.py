@@ -186,8 +186,8 @@ def test_a_dry_run_writes_nothing(small: Path) -> None:
         (("postponed", "--stop", "estonai"), 'no stop "estonai"; did you mean "estonia"?'),
         (("cancelled", "--engagement", "diner"), 'no engagement "diner"; did you mean "dinner"?'),
         (("cancelled", "--to", "2026-10-01"), "a cancelled visit has no new dates"),
-        (("held", "--revised", "2025-04-01T00:00:00Z"), "the visit begins on 2025-04-07, after 2025-04-01"),
-        (("held", "--revised", "2025-03-05T12:00:00Z"), "after 2025-03-05"),
+        (("held", "--revised", "2025-04-01T00:00:00Z"), "after the day of this revision, 2025-04-01"),
+        (("held", "--revised", "2025-03-05T12:00:00Z"), "after the day of this revision, 2025-03-05"),
         (("postponed", "--revised", "2025-01-05T12:00:00Z"), "give a later time with --revised"),
         (
             ("postponed", "--quote", "has been cancelled"),
@@ -195,7 +195,7 @@ def test_a_dry_run_writes_nothing(small: Path) -> None:
         ),
         (("postponed", "--quote", "nice weather"), "the quotes do not prove status postponed"),
         (("postponed", "--by", "the desk"), "--by requires --note"),
-        (("postponed", "--to", "2025-05-05", "--quote", "has been postponed"), "do not say estonia/when 2025-05-05"),
+        (("postponed", "--to", "2025-05-05", "--quote", "has been postponed"), "do not prove estonia/when 2025-05-05"),
     ],
 )
 def test_what_is_not_so_is_refused(small: Path, arguments: tuple[str, ...], message: str) -> None:
@@ -307,7 +307,7 @@ def test_days_that_only_the_visit_has_are_not_taken_from_its_other_stops(
     """A stop of several without days of its own is not called off or moved, and the visit stays as it is."""
     small.write_text(_TWO_UNDATED)
     said = _said(small, *arguments, *_WHEN, code=1)
-    assert "add `when` to each stop first" in said
+    assert "add `when` to each stop" in said
     # New days cannot be those of all stops, so the remedy must not lead back here.
     assert ("--stop all" in said) is ("--to" not in arguments)
     assert small.read_text() == _TWO_UNDATED
@@ -337,7 +337,7 @@ def test_a_postponed_stop_is_cancelled_after_all(small: Path) -> None:
     visit = load(small)
     assert (visit.status, visit.stops[1].previously[0].ended) == ("announced", Ending.CANCELLED)
     later = ("--revised", "2026-11-01T00:00:00Z")
-    assert "is cancelled already" in _said(small, "cancelled", "--stop", "latvia", *later)
+    assert "is already cancelled" in _said(small, "cancelled", "--stop", "latvia", *later)
 
 
 @pytest.mark.parametrize("status", ["held", "under-way"])

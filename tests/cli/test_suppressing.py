@@ -72,7 +72,7 @@ def test_what_is_no_date_has_passed(desk: Path) -> None:
     """An invalid date counts as passed, so that it cannot suppress for ever."""
     ((_, _, _, _), (rule, file, line, sentence)) = _reported(desk, f'{LOOKED_AT}until = "31.12.2026"\n')
     assert (rule, file, line) == ("suppression-expired", "diplovisit.toml", 8)
-    assert sentence.startswith('until: "31.12.2026" so')
+    assert sentence.startswith('until: expected a date such as 2026-12-31; saw "31.12.2026", so')
 
 
 def test_today_is_this_day_where_none_is_given(desk: Path) -> None:
@@ -152,7 +152,7 @@ def test_a_suppressed_record_that_cannot_be_read_fails_the_run(desk: Path) -> No
     done = run("check", cwd=desk)
     assert done.returncode == 1
     assert b"3 records checked: nothing found; 2 findings suppressed; 1 record could not be read." in done.stdout
-    assert b"1 record was not checked, and no selected rule reports it: visits/new.json; mend it" in done.stderr
+    assert b"1 record was not checked, and no selected rule reports it: visits/new.json; correct it" in done.stderr
 
 
 @pytest.mark.parametrize("format", ["full", "concise", "json", "jsonl", "sarif", "github", "gitlab", "junit"])

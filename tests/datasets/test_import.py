@@ -134,7 +134,7 @@ def test_a_president_elect_travels_as_elect(tmp_path: Path) -> None:
         (">France<", ">Francia<", 9, 'row 1: no known country has the name "Francia"'),
         ('id="france"', 'id="germany"', 9, 'expected the id "france" for this label; saw "germany"'),
         ("<id>1<", "<id>one<", 4, 'expected the number of the row; saw "one"'),
-        ("<name>Ana Example<", "<name> <", 6, "row 1: expected a text; saw an empty one"),
+        ("<name>Ana Example<", "<name> <", 6, "row 1: expected a text; saw none"),
         ("<remarks>Met", "<remarks>\N{ZERO WIDTH SPACE}<b/>Met", 11, "expected text in <remarks>; saw <b>"),
         ("<locale>Paris<", "<locale>Paris</locale><locale>Lyon<", 10, "<locale> occurs twice in this <trip>"),
     ],

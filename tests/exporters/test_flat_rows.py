@@ -263,7 +263,8 @@ def test_a_table_of_before_is_explained(tmp_path: Path, capsys: pytest.CaptureFi
     (tmp_path / "flat.csv").write_bytes(b"visit,revision,title,position,stop\r\na,1,b,1,c\r\n")
     assert main(["import", str(tmp_path / "flat.csv"), "-o", f"{tmp_path}/out/"]) == 2
     assert (
-        "neither the tables of an export nor the columns of the flat table; `diplovisit map" in capsys.readouterr().err
+        "neither the tables of an export nor the columns of the flat table; draft a map with `diplovisit map"
+        in capsys.readouterr().err
     )
 
 

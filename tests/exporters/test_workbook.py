@@ -260,7 +260,8 @@ def test_another_workbook_needs_a_map(tmp_path: Path, capsys: pytest.CaptureFixt
     book.save(tmp_path / "other.xlsx")
     assert main(["import", str(tmp_path / "other.xlsx"), "-o", f"{tmp_path}/out/"]) == 2
     assert (
-        "neither the tables of an export nor the columns of the flat table; `diplovisit map" in capsys.readouterr().err
+        "neither the tables of an export nor the columns of the flat table; draft a map with `diplovisit map"
+        in capsys.readouterr().err
     )
 
 
@@ -309,7 +310,7 @@ def test_the_examples_of_a_template_are_not_read(folder: Path) -> None:
     book.save(saved)
     (item,) = read_back(folder, saved.getvalue())
     (finding,) = item.result.findings
-    assert "row 5: the sheet Example is not read" in finding.sentence
+    assert "row 5: this row was not read" in finding.sentence
 
 
 def test_the_examples_of_a_template_become_records(folder: Path) -> None:

@@ -108,7 +108,7 @@ def test_a_command_that_is_refused_leaves_the_old(tmp_path: Path, name: str) -> 
     with each_step(nothing) as steps:
         run(*command.words, cwd=tmp_path / "counted")
     for kind, number, message in (
-        ("write", errno.ENOSPC, b"No space left on device; make room"),
+        ("write", errno.ENOSPC, b"No space left on device; free some disk space"),
         ("replace", errno.EACCES, b"Permission denied; change its permissions"),
         ("mkdir", errno.EROFS, b"Read-only file system; choose another path"),
         ("fsync", errno.EIO, b"Input/output error; the disk may be failing"),

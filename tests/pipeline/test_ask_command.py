@@ -89,7 +89,7 @@ def test_an_endless_output_is_stopped() -> None:
 def test_a_slow_command_is_killed_with_all_that_it_started(tmp_path: Path) -> None:
     """When the time is up, the command and the processes of its group end."""
     script = f"sleep 300 & echo $! > {tmp_path / 'pid'}; wait"
-    with pytest.raises(CommandFailed, match=r"sh: took more than 0\.5 seconds and was stopped; give it more"):
+    with pytest.raises(CommandFailed, match=r"sh: took more than 0\.5 seconds and was stopped; raise the limit"):
         ask_command(shell(script), 0.5)("")
     assert not is_running(int((tmp_path / "pid").read_text()))
 

@@ -145,7 +145,7 @@ def test_the_newer_of_two_revisions_is_imported() -> None:
         assert [one.visit for one in found if one.visit is not None] == [later]
         ((rule, _, sentence),) = findings_of(found)
         assert rule == "older-event"
-        assert f"revision {later.revision} has revision x.ics; revision {SEED.revision} is here" in sentence
+        assert f"x.ics has revision {later.revision} of this record; revision {SEED.revision} was not" in sentence
 
 
 def test_two_records_of_one_revision_that_differ_are_reported() -> None:

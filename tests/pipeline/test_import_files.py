@@ -93,7 +93,7 @@ def test_a_damaged_table_gives_findings(tmp_path: Path) -> None:
         ("ours/stops.csv", "; name the folder of all tables"),
         (
             "other/trips.csv",
-            "has neither the tables of an export nor the columns of the flat table; diplovisit.read_table",
+            "has neither the tables of an export nor the columns of the flat table; to read another table",
         ),
         ("other/notes.txt", "is not a table that `export` writes"),
         ("other", "has neither visits.csv nor visits.parquet"),

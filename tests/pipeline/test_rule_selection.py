@@ -113,7 +113,7 @@ def test_a_program_chooses_rules_by_name(rules: object, found: set[str]) -> None
     [
         ("tmie", 'unknown rule or group "tmie"; did you mean "time"?'),
         ("long_stop", 'unknown rule or group "long_stop"; did you mean "long-stop"?'),
-        ("qqqqqq", 'unknown rule or group "qqqqqq"; expected a rule, syntax, '),
+        ("qqqqqq", 'unknown rule or group "qqqqqq"; expected a rule, all, or a group: syntax, '),
         ("", "expected a rule, a group or all; saw an empty name"),
         ("--time", 'unknown rule or group "-time"'),
         ("a\x1b[31m" * 50, 'unknown rule or group "a\\x1b[31m'),

@@ -58,7 +58,7 @@ def add_check(commands: Subcommands) -> None:
     command.add_argument(
         "--require-texts",
         action=argparse.BooleanOptionalAction,
-        help="report facts that could not be checked because the source text and the lock file are missing",
+        help="report facts that could be checked neither in a source text nor by the lock file",
     )
     command.add_argument(
         "--terms",
