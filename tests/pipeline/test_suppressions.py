@@ -211,6 +211,6 @@ def test_a_suppression_needs_a_rule_and_a_reason() -> None:
 
 def test_an_unreadable_record_stays_unchecked(tmp_path: Path) -> None:
     """A suppressed syntax error leaves an unchecked record, so the report does not pass."""
-    (tmp_path / "a.json").write_text("{", "utf-8")
+    (tmp_path / "a.json").write_text('{"format": 1, "id": "a"', "utf-8")
     report = check(tmp_path, suppressions=[Suppression(rule="malformed-json", reason="being written")])
     assert (report.findings, report.tally.suppressed, report.ok) == ((), 1, False)
