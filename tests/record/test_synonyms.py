@@ -228,3 +228,17 @@ def test_a_language_by_its_name_is_answered_with_its_tag(language: str, tag: str
     ((address, rule, sentence, _),) = findings_of(faulty)
     assert (address, rule) == ("ministry/language", "malformed-text")
     assert sentence.endswith(f'; did you mean "{tag}"?' if tag else f'saw the text "{language}"')
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "remedy"),
+    [
+        ("travellers", "macron", "write it as a mapping: {person: macron}"),
+        ("sources", "https://example.org", "write it as a mapping: {id: …, kind: …}"),
+        ("people", "Emmanuel Macron", "write it as a mapping: {id: …, name: …}"),
+    ],
+)
+def test_a_text_for_a_mapping_is_answered_with_the_mapping(field: str, value: str, remedy: str) -> None:
+    """A text where a mapping belongs is answered with the fields that the mapping needs."""
+    found = validate(document() | {field: [value], "evidence": []})
+    assert [(finding.address, finding.remedy) for finding in found] == [(f"{field}/0", remedy)]
