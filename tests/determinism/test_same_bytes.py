@@ -1,6 +1,7 @@
 """Every command shows and writes the same bytes in every environment."""
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -47,7 +48,7 @@ AT_ONCE = {
             "TERM": "xterm-256color",
             "CI": "true",
             "GITHUB_ACTIONS": "true",
-            "FORCE_COLOR": "1",
+            "COLORTERM": "truecolor",
         },
     ),
     "ascii": (
@@ -83,7 +84,7 @@ ONE_BY_ONE: dict[str, tuple[tuple[str, ...], dict[str, str]]] = {
     "-I": (("-I",), {}),
     "COLUMNS=20": ((), {"COLUMNS": "20"}),
     "CI": ((), {"CI": "true", "GITHUB_ACTIONS": "true", "GITLAB_CI": "true"}),
-    "colours": ((), {"FORCE_COLOR": "1", "CLICOLOR_FORCE": "1", "TERM": "xterm-256color", "COLORTERM": "truecolor"}),
+    "colours": ((), {"CLICOLOR_FORCE": "1", "TERM": "xterm-256color", "COLORTERM": "truecolor"}),
     "no terminal": ((), {"TERM": "dumb", "NO_COLOR": "1"}),
 }
 
@@ -145,6 +146,17 @@ def test_everything_else_at_once(tmp_path: Path, usual: dict[str, bytes], name: 
     """Time zone, locale, encoding, hash seed, optimisation, the order of folders and the terminal change no byte."""
     flags, environment = AT_ONCE[name]
     require_same(contents_after(tmp_path, flags, environment, order="backwards"), usual)
+
+
+@pytest.mark.at_length
+@pytest.mark.xdist_group("determinism")
+def test_forced_colours_change_no_text(tmp_path: Path, usual: dict[str, bytes]) -> None:
+    """With FORCE_COLOR, what is said to people has colours and is otherwise the same; written files have none."""
+    coloured = contents_after(tmp_path, (), {"FORCE_COLOR": "1"})
+    assert b"\x1b[" in coloured["said/00 check"]
+    colour = re.compile(rb"\x1b\[[0-9;]*m")
+    plain = {name: colour.sub(b"", data) if name.startswith("said/") else data for name, data in coloured.items()}
+    require_same(plain, usual)
 
 
 @pytest.mark.beyond_python

@@ -216,3 +216,29 @@ def test_a_new_name_is_suggested_only_where_it_mends_something(
     file.write_text(text.replace(old, new), "utf-8")
     (finding,) = [finding for finding in check(file).findings if finding.rule == "unknown-field"]
     assert (finding.fix is not None) == (fixed is not None)
+
+
+@pytest.mark.parametrize(
+    ("language", "tag"), [("English", "en"), ("german", "de"), ("EN", "en"), ("en_gb", "en-GB"), ("Klingon", None)]
+)
+def test_a_language_by_its_name_is_answered_with_its_tag(language: str, tag: str | None) -> None:
+    """The name of a language is answered with its tag, and so is a tag in other letters."""
+    faulty = document()
+    faulty["sources"][0]["language"] = language
+    ((address, rule, sentence, _),) = findings_of(faulty)
+    assert (address, rule) == ("ministry/language", "malformed-text")
+    assert sentence.endswith(f'; did you mean "{tag}"?' if tag else f'saw the text "{language}"')
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "remedy"),
+    [
+        ("travellers", "macron", "write it as a mapping: {person: macron}"),
+        ("sources", "https://example.org", "write it as a mapping: {id: …, kind: …}"),
+        ("people", "Emmanuel Macron", "write it as a mapping: {id: …, name: …}"),
+    ],
+)
+def test_a_text_for_a_mapping_is_answered_with_the_mapping(field: str, value: str, remedy: str) -> None:
+    """A text where a mapping belongs is answered with the fields that the mapping needs."""
+    found = validate(document() | {field: [value], "evidence": []})
+    assert [(finding.address, finding.remedy) for finding in found] == [(f"{field}/0", remedy)]

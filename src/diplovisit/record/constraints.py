@@ -7,6 +7,7 @@ pattern has to match the whole text.
 import functools
 import re
 from collections.abc import Callable
+from types import MappingProxyType
 from typing import Annotated, TypeAlias
 
 import attrs
@@ -266,12 +267,35 @@ ADDRESS = TextRule(
     pattern="[a-z0-9_]+(?:-[a-z0-9]+)*(?:/[a-z_]+[0-9]*)*",
     longest=200,
 )
+# English names of languages that newsrooms write in. The tags are those of the IANA language subtag registry.
+_LANGUAGES = MappingProxyType({
+    "arabic": "ar", "bengali": "bn", "chinese": "zh", "czech": "cs", "danish": "da", "dutch": "nl", "english": "en",
+    "estonian": "et", "finnish": "fi", "french": "fr", "german": "de", "greek": "el", "hebrew": "he", "hindi": "hi",
+    "hungarian": "hu", "indonesian": "id", "italian": "it", "japanese": "ja", "korean": "ko", "latvian": "lv",
+    "lithuanian": "lt", "norwegian": "no", "persian": "fa", "polish": "pl", "portuguese": "pt", "romanian": "ro",
+    "russian": "ru", "serbian": "sr", "spanish": "es", "swahili": "sw", "swedish": "sv", "thai": "th", "turkish": "tr",
+    "ukrainian": "uk", "urdu": "ur", "vietnamese": "vi",
+})  # fmt: skip
+
+
+def _suggest_language(text: str) -> str | None:
+    """Returns the tag of a language by its English name, or of a tag in other letters; None for neither."""
+    name, _, region = text.strip().replace("_", "-").partition("-")
+    if not text.isascii() or len(name) > 12:
+        return None
+    tag = _LANGUAGES.get(name.casefold())
+    if tag is None and len(name) == 2 and name.isalpha() and (not region or (len(region) == 2 and region.isalpha())):
+        tag = f"{name.lower()}-{region.upper()}" if region else name.lower()
+    return tag
+
+
 LANGUAGE = TextRule(
     name="language",
     expected="a BCP 47 language tag, such as en, hi, pt-BR or zh-Hant",
     example="en",
     pattern="[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|[0-9]{3}))?",
     longest=16,
+    suggest=_suggest_language,
 )
 URL = TextRule(
     name="url",

@@ -9,7 +9,7 @@ import attrs
 
 from diplovisit.findings import schema_rules
 from diplovisit.findings.odd_blanks import odd_blank_remedy
-from diplovisit.findings.phrases import closest, describe, did_you_mean, quoted
+from diplovisit.findings.phrases import closest, describe, did_you_mean, escaped, quoted
 from diplovisit.findings.rule import Rule
 from diplovisit.record.constraints import DEVICE_NAMES, TextRule, WholeRule
 from diplovisit.record.edtf import Edtf, EdtfError
@@ -224,7 +224,12 @@ def validate_mapping(shape: NodeShape, value: object) -> Refusal | None:
         return None
     rule = schema_rules.NULL_VALUE if value is None else schema_rules.WRONG_TYPE
     names = ", ".join(field.name for field in shape.fields if field.required) or shape.fields[0].name
-    remedy = odd_blank_remedy(value) if isinstance(value, str) else None
+    remedy = None
+    if isinstance(value, str):
+        needed = [field for field in shape.fields if field.required or field.unless] or shape.fields[:1]
+        is_value = len(needed) == 1 and validate_value(needed[0].shape, value) is None
+        form = ", ".join(f"{field.name}: {escaped(value, 40) if is_value else '…'}" for field in needed)
+        remedy = odd_blank_remedy(value) or f"write it as a mapping: {{{form}}}"
     return Refusal(rule, f"expected a mapping with {names}; saw {describe(value)}", remedy)
 
 
