@@ -57,7 +57,7 @@ more: .venv/.beyond ## what `make test` leaves out, and the laws once more with 
 
 # tests/beyond/test_documentation_site.py builds it in the same way, and follows its links.
 docs: .venv/.docs ## build the documentation site into out/docs
-	$(BIN)/python -m sphinx -q -j auto -W --keep-going docs out/docs
+	$(BIN)/python -m sphinx -q -j auto -W --keep-going -d out/docs-cache docs out/docs
 	@echo "open out/docs/index.html"
 
 # An environment for each other Python that is there; tests/determinism compares what each writes (`make test-all`).

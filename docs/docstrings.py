@@ -1,6 +1,7 @@
 """Docstrings of the package as reStructuredText, which autodoc expects."""
 
 import enum
+import itertools
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -47,9 +48,11 @@ def _page_of(obj: object) -> str | None:
 
 def _paragraphs(lines: list[str]) -> Iterator[list[str]]:
     paragraph: list[str] = []
-    for line in [*lines, ""]:
+    for line, following in itertools.pairwise([*lines, "", ""]):
         if line.strip():
             paragraph.append(line)
+        elif paragraph and paragraph[0].startswith("    ") and following.startswith("    "):
+            paragraph.append("")  # code goes on after the blank line
         elif paragraph:
             yield paragraph
             paragraph = []
@@ -59,7 +62,7 @@ def _convert_paragraph(lines: list[str]) -> list[str]:
     """Returns a paragraph: an example as it is, code as a block, a list of terms as a list, and words escaped."""
     if lines[0].lstrip().startswith(">>>"):
         return lines
-    if all(line.startswith("    ") for line in lines):
+    if all(line.startswith("    ") for line in lines if line):
         return ["::", "", *lines]
     if _TERM.match(lines[0]):
         return list(_terms(lines))
