@@ -138,7 +138,7 @@ def test_nothing_to_compare(tmp_path: Path) -> None:
     assert b"cannot tell its format" in done.stderr
 
 
-@pytest.mark.skipif(shutil.which("git") is None, reason="git is not there")
+@pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed")
 class TestRevisions:
     """Revisions, in a repository with two of them and an uncommitted change."""
 
@@ -212,12 +212,12 @@ class TestRevisions:
             ("HEAD~7 HEAD", "HEAD~7: is no file and no folder, and there is no such revision"),
             ("HEAD~1...HEAD", "name `git merge-base A B`"),
             ("HEAD -- nowhere", "nowhere: no such file, and no folder with records, on either side"),
-            ("HEAD -- ../elsewhere", "lies outside of the repository"),
+            ("HEAD -- ../elsewhere", "lies outside the repository"),
             ("HEAD -- -rf", "-rf: no such file"),
             ("nope -- visits", "nope: there is no such revision"),
             ("HEAD:nope.yaml visits", "HEAD has no such file, and no folder with records"),
             ("nope:visits visits", "nope: there is no such revision"),
-            (":visits visits", "is no name of a revision"),
+            (":visits visits", "is not a revision name"),
             ("visits HEAD", "expected two files or folders, or one or two revisions and then paths"),
             ("visits drafts visits", "expected two files or folders"),
             ("HEAD HEAD HEAD", "expected two files or folders"),

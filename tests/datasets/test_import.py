@@ -130,7 +130,7 @@ def test_a_president_elect_travels_as_elect(tmp_path: Path) -> None:
         ),
         ("<end-date>1961-05-18<", "<end-date><", 8, 'row 1: expected a day such as 1961-05-16; saw ""'),
         ("<role>president<", "<role>vice-president<", 5, "expected one of president, secretary"),
-        ("<role>president<", "<role>secretary<", 5, 'and "president" as an attribute'),
+        ("<role>president<", "<role>secretary<", 5, 'but "president" as attribute'),
         (">France<", ">Francia<", 9, 'row 1: no known country has the name "Francia"'),
         ('id="france"', 'id="germany"', 9, 'expected the id "france" for this label; saw "germany"'),
         ("<id>1<", "<id>one<", 4, 'expected the number of the row; saw "one"'),
@@ -232,7 +232,7 @@ def test_an_unknown_name_or_path_is_refused(tmp_path: Path) -> None:
     """A wrong name of a data set or a wrong path raises an error before anything is read."""
     with pytest.raises(ValueError, match='did you mean "state-department"'):
         read_data_set("state-departmnt", tmp_path)
-    with pytest.raises(NoSuchPath, match="holds none of president-travels"):
+    with pytest.raises(NoSuchPath, match="contains none of president-travels"):
         read_data_set("state-department", tmp_path)
     with pytest.raises(NoSuchPath, match="no such file or folder"):
         read_data_set("state-department", tmp_path / "nowhere")

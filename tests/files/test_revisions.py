@@ -9,7 +9,7 @@ import pytest
 
 from diplovisit.files.git import NoRepository, NoSuchRevision, Repository, current_repository, files_below, git_blob_id
 
-pytestmark = pytest.mark.skipif(shutil.which("git") is None, reason="git is not there")
+pytestmark = pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed")
 
 IDENTITY = ("-c", "user.name=desk", "-c", "user.email=desk@example.org", "-c", "commit.gpgsign=false")
 
@@ -58,13 +58,13 @@ def test_every_way_to_name_a_revision(repo: Repository) -> None:
 @pytest.mark.parametrize(
     ("name", "reason"),
     [
-        ("-x", "no name of a revision begins with a hyphen"),
-        ("--output=stolen", "no name of a revision begins with a hyphen"),
-        ("--batch-all-objects", "no name of a revision begins with a hyphen"),
-        ("", "is no name of a revision"),
-        ("HEAD\nHEAD", "is no name of a revision"),
-        ("HEAD\0", "is no name of a revision"),
-        ("\x1b[31m", "is no name of a revision"),
+        ("-x", "a revision name cannot begin with a hyphen"),
+        ("--output=stolen", "a revision name cannot begin with a hyphen"),
+        ("--batch-all-objects", "a revision name cannot begin with a hyphen"),
+        ("", "is not a revision name"),
+        ("HEAD\nHEAD", "is not a revision name"),
+        ("HEAD\0", "is not a revision name"),
+        ("\x1b[31m", "is not a revision name"),
         ("no-such", "there is no such revision"),
         ("HEAD~9", "there is no such revision"),
         ("HEAD..HEAD~1", "is a range; name two revisions"),
@@ -120,7 +120,7 @@ def test_links_and_ignored_files_are_left_out(repo: Repository) -> None:
 
 
 def test_paths_are_from_here(repo: Repository, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    """A path is relative to the working folder, and a path outside of the repository is refused."""
+    """A path is relative to the working folder, and a path outside the repository is refused."""
     assert (repo.path_of("."), repo.path_of("visits/"), repo.path_of("x/../visits/a.yaml")) == (
         "",
         "visits",
@@ -138,7 +138,7 @@ def test_paths_are_from_here(repo: Repository, monkeypatch: pytest.MonkeyPatch, 
         "visits",
     )
     for name in ("../..", "/etc", str(tmp_path.parent)):
-        with pytest.raises(NoRepository, match="outside of the repository"):
+        with pytest.raises(NoRepository, match="outside the repository"):
             repo.path_of(name)
 
 
@@ -149,7 +149,7 @@ def test_a_folder_without_repository_is_reported(tmp_path: Path, monkeypatch: py
     with pytest.raises(NoRepository, match="not a git repository"):
         current_repository()
     monkeypatch.setenv("PATH", str(tmp_path))
-    with pytest.raises(NoRepository, match="git is not there"):
+    with pytest.raises(NoRepository, match="git is not installed"):
         current_repository()
 
 

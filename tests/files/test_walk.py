@@ -51,9 +51,9 @@ def test_a_missing_path_is_reported_before_anything_is_read(tmp_path: Path) -> N
 
 
 def test_a_link_that_leads_nowhere_is_reported_as_such(tmp_path: Path) -> None:
-    """A link to a missing file is reported as a link that leads nowhere."""
+    """A link to a missing file is reported as a broken link."""
     (tmp_path / "a.json").symlink_to(tmp_path / "gone")
-    with pytest.raises(NoSuchPath, match="a link that leads nowhere"):
+    with pytest.raises(NoSuchPath, match="a broken link"):
         record_files([str(tmp_path / "a.json")])
 
 

@@ -269,5 +269,5 @@ def test_a_mark_that_is_taken_back_changes_nothing_and_is_reported(title: str, s
     result = read_calendar(calendar((f"SUMMARY:{title}", f"STATUS:{status}")))
     assert (only(result)["title"], only(result)["status"]) == (title, expected)
     (sentence,) = sentences(result, "conflicting-status")
-    assert "on after all" in sentence
+    assert "takes place after all" in sentence
     assert sentence.endswith(f"the draft is {expected}")
