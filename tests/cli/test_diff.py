@@ -209,8 +209,8 @@ class TestRevisions:
     @pytest.mark.parametrize(
         ("words", "message"),
         [
-            ("HEAD~7 HEAD", "HEAD~7: is no file and no folder, and there is no such revision"),
-            ("HEAD~1...HEAD", "name `git merge-base A B`"),
+            ("HEAD~7 HEAD", "HEAD~7: is not a file or folder, and there is no such revision"),
+            ("HEAD~1...HEAD", "give `git merge-base A B`"),
             ("HEAD -- nowhere", "nowhere: no such file, and no folder with records, on either side"),
             ("HEAD -- ../elsewhere", "lies outside the repository"),
             ("HEAD -- -rf", "-rf: no such file"),

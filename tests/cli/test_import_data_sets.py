@@ -59,7 +59,7 @@ def test_mistakes_of_a_newcomer(tmp_path: Path) -> None:
     """Typical mistakes give one line each, and nothing is written."""
     cases = {
         ("state-department",): "name the folder or file that state-department is in",
-        ("state-departmet", tmp_path): 'no data set is called "state-departmet"; did you mean "state-department"?',
+        ("state-departmet", tmp_path): 'no data set has the name "state-departmet"; did you mean "state-department"?',
         ("state-department", tmp_path): "contains none of president-travels/*.xml, secretary-travels/*.xml",
         ("state-department", tmp_path / "no"): "no such file or folder",
         ("nowhere",): "nowhere",

@@ -85,7 +85,7 @@ def test_everything_that_is_missing_is_listed_at_once(tmp_path: Path) -> None:
         ({"url": "example.org"}, "http"),
         ({"traveller": " "}, "saw none"),
         ({"id": "2027-visit"}, "date-in-id"),
-        ({"quote": "in Norway"}, "say none of the facts"),
+        ({"quote": "in Norway"}, "state none of the facts"),
         ({"text": "missing.txt"}, "no such file"),
         ({"revised": "now"}, "expected a time in UTC"),
     ],

@@ -141,7 +141,7 @@ def test_a_status_that_is_so_already_changes_nothing(small: Path, status: Status
     if status is not Status.ANNOUNCED:
         _said(small, status, *_WHEN)
     before = small.read_bytes()
-    assert f"{status} already; nothing was changed" in _said(small, status, "--revised", "2026-10-01T00:00:00Z")
+    assert f"is already {status}; nothing was changed" in _said(small, status, "--revised", "2026-10-01T00:00:00Z")
     assert small.read_bytes() == before
 
 
@@ -191,7 +191,7 @@ def test_a_dry_run_writes_nothing(small: Path) -> None:
         (("postponed", "--revised", "2025-01-05T12:00:00Z"), "give a later time with --revised"),
         (("postponed", "--quote", "has been cancelled"), "the words do not say status postponed: they say cancelled"),
         (("postponed", "--quote", "nice weather"), "the words do not say status postponed"),
-        (("postponed", "--by", "the desk"), "say with --note"),
+        (("postponed", "--by", "the desk"), "explain with --note"),
         (("postponed", "--to", "2025-05-05", "--quote", "has been postponed"), "do not say estonia/when 2025-05-05"),
     ],
 )
@@ -276,7 +276,7 @@ def test_all_stops_are_called_off_under_ids_of_their_own(small: Path) -> None:
 def test_one_stop_is_called_off_and_the_visit_goes_on(small: Path) -> None:
     """Where one stop of several is cancelled, the status of the visit stays."""
     small.write_text(_SMALL.replace("sources:", "- {id: latvia, country: LV, when: '2025-04-09'}\nsources:"))
-    assert "other stops are as they were" in _said(small, "cancelled", "--stop", "latvia", *_WHEN)
+    assert "other stops did not change" in _said(small, "cancelled", "--stop", "latvia", *_WHEN)
     visit = load(small)
     assert (visit.status, visit.stops[0].when is None, visit.stops[1].when) == ("announced", False, None)
     assert visit.stops[1].previously[0].ended is Ending.CANCELLED
@@ -380,7 +380,7 @@ def test_the_next_command_names_every_text(small: Path, tmp_path: Path) -> None:
 
 def test_a_move_to_the_same_days_changes_nothing(small: Path) -> None:
     """A visit that is postponed to the days it has is unchanged, and that is said."""
-    assert "already; nothing was changed" in _said(small, "postponed", "--to", "2025-04-07/2025-04-08", *_WHEN)
+    assert "; nothing was changed" in _said(small, "postponed", "--to", "2025-04-07/2025-04-08", *_WHEN)
     assert small.read_text() == _SMALL
 
 
@@ -395,7 +395,7 @@ def test_an_info_forbids_no_change(small: Path) -> None:
 
 def test_a_reason_without_earlier_days_is_refused(small: Path) -> None:
     """A reason is kept with the days that were given up, and is never dropped."""
-    assert "--reason is kept with days" in _said(small, "confirmed", "--reason", "a strike", *_WHEN, code=1)
+    assert "--reason explains days" in _said(small, "confirmed", "--reason", "a strike", *_WHEN, code=1)
 
 
 def test_an_engagement_is_called_off_alone(small: Path) -> None:
@@ -410,7 +410,7 @@ def test_an_engagement_that_is_off_gives_its_status_to_the_visit(small: Path) ->
     """Where the visit is called off, an engagement that was called off before has no status of its own."""
     _said(small, "cancelled", "--engagement", "dinner", *_WHEN)
     said = _said(small, "cancelled", "--revised", "2026-10-01T00:00:00Z")
-    assert "dinner: took out its status cancelled" in said
+    assert "dinner: removed its status cancelled" in said
     assert load(small).stops[0].engagements[0].status is None
 
 
@@ -458,5 +458,5 @@ def test_words_above_what_may_be_stored_are_kept_by_their_digest(words: str, sma
     said = _said(small, "postponed", *days, "--text", small.parent / "later.txt", "--quote", words, *_WHEN)
     row = next(row for row in load(small).evidence if "status" in row.about)
     is_long = len(words.split()) > 8
-    assert ("is kept by its digest (`fragment`), not in words" in said) is is_long
+    assert ("is stored as a digest (`fragment`), not as words" in said) is is_long
     assert (row.quote is None, row.fragment is not None) == (is_long, is_long)

@@ -103,7 +103,7 @@ def test_other_inputs_that_are_named_and_lead_out_are_refused(folder: Path) -> N
     ]
     for done in run_guarded(repo, *commands):
         assert done.code == 2, done
-        assert "is a link that leads out of this folder" in done.err, done
+        assert "is a link to a place outside this folder" in done.err, done
         assert SECRET not in done.out + done.err
 
 

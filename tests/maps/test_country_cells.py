@@ -111,7 +111,7 @@ def test_a_place_in_georgia_may_lie_in_the_united_states(place: str) -> None:
 
 def test_two_codes_in_one_destination_are_refused() -> None:
     """A place that is a code of the list is another country."""
-    with pytest.raises(UnreadableField, match="several codes"):
+    with pytest.raises(UnreadableField, match="several country codes"):
         read_destination("FR, DE", PLACE_COUNTRY, None, CountryOptions(codes=CodeList.ISO2))
 
 

@@ -150,7 +150,7 @@ def test_the_names_of_months_are_those_of_cldr() -> None:
         ("mid-June", FREE, 2011, 'cannot express "mid"'),
         ("late 2011", FREE, None, 'cannot express "late"'),
         ("end of May 2011", FREE, None, 'cannot express "end"; write "May 2011"'),
-        ("25-27 October", FREE, None, "has no year, and nothing else says it"),
+        ("25-27 October", FREE, None, "has no year, and the year is given nowhere else"),
         ("27-25 October", FREE, 2011, "ends on 2011-10-25, before it begins on 2011-10-27"),
         ("5 May – 3 April", FREE, 2011, "before it begins"),
         ("31 April 2011", FREE, None, "April 2011 has 30 days"),

@@ -414,7 +414,7 @@ def test_the_calendar_of_both_revisions_has_the_same_entries(tmp_path: Path) -> 
 )
 def test_somebody_else_of_the_surname_changes_nothing(later: str, tmp_path: Path) -> None:
     """A text that names another traveller alone is refused, whatever became of that visit."""
-    with pytest.raises(DraftImpossible, match="nothing names"):
+    with pytest.raises(DraftImpossible, match="does not name"):
         update(later, tmp_path)
 
 

@@ -62,11 +62,11 @@ def test_every_format_is_the_same_bytes_without_a_clock(environment: dict[str, s
 def test_formats_of_several_files_are_refused_with_a_remedy() -> None:
     """Several records in one JSON file, tables in one file and unknown formats are refused with a remedy."""
     visits = list(load_all("examples"))
-    with pytest.raises(ValueError, match="jsonl holds many"):
+    with pytest.raises(ValueError, match="use jsonl for many"):
         export(visits, "json")
     with pytest.raises(ValueError, match="export_files"):
         export(visits, "csv")
     with pytest.raises(ValueError, match="there are json, jsonl"):
         export(visits, "xml")
-    with pytest.raises(ValueError, match="csv and parquet are"):
+    with pytest.raises(ValueError, match="use csv or parquet"):
         export_files(visits, "ics")

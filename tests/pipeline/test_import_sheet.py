@@ -224,7 +224,7 @@ def test_a_mended_row_never_takes_the_id_of_another_visit(tmp_path: Path) -> Non
     assert (
         again.rejected[0]
         .reasons[0]
-        .startswith('the row id "A-20" is that of "Ann visits Norway", which came in already; give the row its own')
+        .startswith('the row id "A-20" is already that of "Ann visits Norway"; give the row its own')
     )
     moved = into_folder(tmp_path, ("A-9", "Eve", "Chile", "2012", ""), ("A-20", "Ann", "Atlantis", "2011-05-02", ""))
     visits, _ = read_again(tmp_path, moved, (b"Atlantis,", b"Sweden,"))

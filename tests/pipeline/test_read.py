@@ -25,7 +25,7 @@ def test_load_reads_exactly_one_record(tmp_path: Path) -> None:
         load(lines)
     assert list(load_all(lines)) == [visit(), visit()]
     lines.write_bytes(b"\n")
-    with pytest.raises(ValueError, match=r"visits\.jsonl: holds no record"):
+    with pytest.raises(ValueError, match=r"visits\.jsonl: contains no record"):
         load(lines)
 
 

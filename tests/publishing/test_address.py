@@ -108,7 +108,7 @@ def test_a_password_on_the_command_line_is_refused_without_showing_it(
         (["--as", ""], "--as: expected small letters, digits and hyphens"),
         (["--authorities", "nowhere.pem"], "--authorities: nowhere.pem: there is no such file"),
         (["--timeout", "0"], "expected seconds, such as 300"),
-        (["--where", "country=Russia"], "is no country code"),
+        (["--where", "country=Russia"], "is not a country code"),
         (["--user", "desk"], "there is no password for desk"),
     ],
 )

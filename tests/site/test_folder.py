@@ -173,7 +173,7 @@ def test_a_link_in_the_folder_is_not_followed(
     before = contents(outside) if outside.is_dir() else outside.read_bytes()
     change(tmp_path)
     done = build("visits", "-o", "site", *arguments, cwd=tmp_path, code=2)
-    assert b"is a link, or is no folder; move it away" in done.stderr
+    assert b"is a link, or not a folder; move it away" in done.stderr
     assert (contents(outside) if outside.is_dir() else outside.read_bytes()) == before
 
 
