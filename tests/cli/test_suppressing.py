@@ -93,7 +93,7 @@ def test_an_expired_one_is_shown_with_its_line(desk: Path) -> None:
         "  |\n"
         "8 | until = 2026-06-30\n"
         "  | ^^^^^\n"
-        "  = help: mend what it hid and take it out, or give it another `until` and say in `reason` why\n"
+        "  = help: fix the finding and delete the suppression, or set a later `until` and explain it in `reason`\n"
         "\n"
         "2 records checked: 2 warnings."
     ) in shown

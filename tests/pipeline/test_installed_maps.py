@@ -164,7 +164,7 @@ def test_installed_names_are_listed(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit):
         main(["import", "--help"])
     assert "Installed packages offer annals, ends, journeys, made" in capsys.readouterr().out
-    with pytest.raises(ValueError, match=r"there are state-department, .*colt, annals, ends"):
+    with pytest.raises(ValueError, match=r"among state-department, .*colt, annals, ends"):
         read_data_set("nothing-like-it", "examples/colt")
     with pytest.raises(ValueError, match='did you mean "annals"'):
         read_data_set("annalls", "examples/colt")
