@@ -212,7 +212,7 @@ class TestRevisions:
             ("HEAD~7 HEAD", "HEAD~7: is not a file or folder, and there is no such revision"),
             ("HEAD~1...HEAD", "give `git merge-base A B`"),
             ("HEAD -- nowhere", "nowhere: no such file, and no folder with records, on either side"),
-            ("HEAD -- ../elsewhere", "lies outside the repository"),
+            ("HEAD -- ../elsewhere", "is outside the repository"),
             ("HEAD -- -rf", "-rf: no such file"),
             ("nope -- visits", "nope: there is no such revision"),
             ("HEAD:nope.yaml visits", "HEAD has no such file, and no folder with records"),
