@@ -667,7 +667,7 @@ def test_a_file_that_comes_meanwhile_is_kept(tmp_path: Path, out: Path, monkeypa
     monkeypatch.setattr("diplovisit.files.atomic_write.move_into_place", after_somebody_else)
     done = run("import", calendar(tmp_path / "x.ics", VISIT, OTHER), "-o", out)
     assert done.returncode == 2
-    assert b"was changed by somebody else meanwhile" in done.stderr
+    assert b"another program changed it" in done.stderr
     assert {path.name: path.read_bytes() for path in out.iterdir()} == {NAME: b"theirs"}
 
 

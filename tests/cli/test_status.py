@@ -334,7 +334,7 @@ def test_a_postponed_stop_is_cancelled_after_all(small: Path) -> None:
     visit = load(small)
     assert (visit.status, visit.stops[1].previously[0].ended) == ("announced", Ending.CANCELLED)
     later = ("--revised", "2026-11-01T00:00:00Z")
-    assert "is cancelled already" in _said(small, "cancelled", "--stop", "latvia", *later)
+    assert "is already cancelled" in _said(small, "cancelled", "--stop", "latvia", *later)
 
 
 @pytest.mark.parametrize("status", ["held", "under-way"])
@@ -417,7 +417,7 @@ def test_an_engagement_that_is_off_gives_its_status_to_the_visit(small: Path) ->
 def test_a_programme_is_not_moved_in_silence(small: Path) -> None:
     """Engagements on the earlier days are named, and lose their days only on demand."""
     small.write_text(_SMALL.replace("kind: dinner", "kind: dinner, when: 2025-04-07"))
-    assert "dinner (2025-04-07); say --drop-programme" in _said(small, "postponed", "--to", "2026-05-05", code=1)
+    assert "dinner (2025-04-07); add --drop-programme" in _said(small, "postponed", "--to", "2026-05-05", code=1)
     said = _said(small, "postponed", "--to", "2026-05-05", "--drop-programme")
     assert "dinner: took out 2025-04-07" in said
     assert load(small).stops[0].engagements[0].when is None

@@ -48,7 +48,7 @@ def _hostile_files(folder: Path) -> list[tuple[tuple[str, ...], str]]:
             "pipe": "visit.yaml: is neither a file nor a folder",
             "loop": "visit.yaml: is a broken link",
             "nowhere": "visit.yaml: is a broken link",
-            "out": "visit.yaml: is a link to a place outside walk-out",
+            "out": "visit.yaml: is a link to a file outside walk-out",
         }[name]
         cases += [((command, *rest, place.name), said) for command, *rest in _READERS]
     for name in ("lock-pipe", "lock-folder", "lock-nowhere"):
@@ -269,7 +269,7 @@ def test_opening_never_waits(tmp_path: Path) -> None:
     """A pipe without a writer, a device and a folder are not opened, and of a file only the requested bytes are read."""
     os.mkfifo(tmp_path / "pipe")
     for path in (tmp_path / "pipe", Path("/dev/zero"), Path("/dev/null")):
-        with pytest.raises(NotARegularFile, match="no regular file"):
+        with pytest.raises(NotARegularFile, match="not a regular file"):
             open_file(path)
     with pytest.raises(IsADirectoryError):
         open_file(tmp_path)
