@@ -55,7 +55,7 @@ def _outside(repo: Path) -> dict[str, str]:
     (repo / "visits/chain.yaml").symlink_to("link.yaml")
     (repo / "visits/folder").symlink_to("../../out")
     (repo / "visits/hidden.yaml").symlink_to("../.hidden/visit.yaml")
-    out, hidden = "leads out of this folder", "is a link to a hidden file"
+    out, hidden = "place outside this folder", "is a link to a hidden file"
     return {
         "visits/link.yaml": out,
         "visits/../visits/link.yaml": out,
@@ -129,7 +129,7 @@ def test_links_in_a_folder_that_is_imported_do_not_lead_out(folder: Path) -> Non
     ]
     for command, done in zip(commands, run_guarded(repo, *commands), strict=True):
         assert done.code == 2, (command, done)
-        assert f"is a link that leads out of {command.arguments[-1]}" in done.err, (command, done)
+        assert f"is a link to a file outside {command.arguments[-1]}" in done.err, (command, done)
         assert SECRET not in done.out + done.err, command
 
 
