@@ -55,7 +55,7 @@ def _outside(repo: Path) -> dict[str, str]:
     (repo / "visits/chain.yaml").symlink_to("link.yaml")
     (repo / "visits/folder").symlink_to("../../out")
     (repo / "visits/hidden.yaml").symlink_to("../.hidden/visit.yaml")
-    out, hidden = "place outside this folder", "is a link to a hidden file"
+    out, hidden = "is a link to a place outside this folder", "is a link to a hidden file"
     return {
         "visits/link.yaml": out,
         "visits/../visits/link.yaml": out,
@@ -82,7 +82,7 @@ def test_a_named_link_that_leads_out_is_refused_by_every_command(folder: Path) -
     ]
     for (name, command), done in zip(asked, run_guarded(repo, *(each for _, each in asked)), strict=True):
         assert done.code == 2, (command, done)
-        assert f"is a link that {outside[name]}" in done.err, (command, done)
+        assert outside[name] in done.err, (command, done)
         assert "name the file that it leads to" in done.err, (command, done)
         assert ("or use --allow-outside" in done.err) == (command.arguments[0] in _MAY_ALLOW)
         assert SECRET not in done.out + done.err, command
@@ -129,7 +129,7 @@ def test_links_in_a_folder_that_is_imported_do_not_lead_out(folder: Path) -> Non
     ]
     for command, done in zip(commands, run_guarded(repo, *commands), strict=True):
         assert done.code == 2, (command, done)
-        assert f"is a link to a file outside {command.arguments[-1]}" in done.err, (command, done)
+        assert f"is a link to a place outside {command.arguments[-1]}" in done.err, (command, done)
         assert SECRET not in done.out + done.err, command
 
 
