@@ -141,7 +141,7 @@ def test_a_long_run_is_written_in_pieces() -> None:
 
 def test_a_second_record_of_the_same_id_is_refused() -> None:
     """A second record with the same id raises ValueError, because the rows of both would be mixed."""
-    with pytest.raises(ValueError, match="two records with the id"):
+    with pytest.raises(ValueError, match="two records have the id"):
         files_of([load(SEED), load(SEED)])
 
 

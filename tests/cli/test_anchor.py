@@ -85,7 +85,7 @@ def test_even_an_edit_that_says_the_same_asks_for_a_look(seed: Path) -> None:
             "part: body, quote: anticipated",
             b"occur 2 times in the text of retelling, on lines",
         ),
-        ("part: body, nth: 1, quote: anticipated", "part: body, nth: 7, quote: anticipated", b"and `nth` is 7"),
+        ("part: body, nth: 1, quote: anticipated", "part: body, nth: 7, quote: anticipated", b"but `nth` is 7"),
     ],
 )
 def test_what_cannot_be_placed_is_reported_with_its_line(seed: Path, was: str, becomes: str, message: bytes) -> None:

@@ -48,7 +48,7 @@ def test_the_full_report_shows_the_line_and_counts_each_record_once() -> None:
         "41 |   - {kind: accompanies, target: us-it-obama-rome-3412}\n"
         "   |                                 ^^^^^^^^^^^^^^^^^^^^^\n"
         "   = address: relations/0/target\n"
-        "   = help: check the days and the country of both; record the visit that is missing, or take the relation out\n"
+        "   = help: check the days and the countries of both; add the missing record, or delete the relation\n"
         "\n"
         "2 records checked: 1 warning."
     )
@@ -61,7 +61,7 @@ def test_records_of_one_file_of_json_lines(tmp_path: Path) -> None:
     done = run("check", path, "--output-format", "concise")
     where = json.dumps(made.document("b")).index('"2025-04-07"') + 1
     assert done.stdout.decode().startswith(
-        f"{path}:2:{where}: warning[stop-twice] estonia/when: is the stop estonia of a ({path}:1)"
+        f"{path}:2:{where}: warning[stop-twice] estonia/when: repeats the stop estonia of a ({path}:1)"
     )
 
 
@@ -70,7 +70,7 @@ def test_records_of_standard_input_have_their_line_at_least() -> None:
     given = _lines(made.document("a"), made.document("b"))
     done = run("check", "-", "--stdin-filename", "visits.jsonl", "--output-format", "concise", stdin=given)
     assert done.stdout.startswith(
-        b"visits.jsonl:2:1: warning[stop-twice] estonia/when: is the stop estonia of a (visits.jsonl:1)"
+        b"visits.jsonl:2:1: warning[stop-twice] estonia/when: repeats the stop estonia of a (visits.jsonl:1)"
     )
     assert b"2 records checked: 1 warning." in done.stdout
 

@@ -94,7 +94,7 @@ def test_a_configuration_that_is_at_fault_is_one_line(project: Path, setting: st
         ),
         ("terms.csv", "nam,office,country,since,until\n", "terms.csv:1: column 1 of the header is not one of a table"),
         ("terms.csv", HEADER.replace(",country", ""), "terms.csv:1: the header lacks country; the header is scheme,"),
-        ("terms.xml", "<presidents>\n<president>", "terms.xml:2: the file breaks off here"),
+        ("terms.xml", "<presidents>\n<president>", "terms.xml:2: the XML is broken here"),
         (
             "bomb.xml",
             '<!DOCTYPE presidents [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;">]>\n<presidents>&b;</presidents>',

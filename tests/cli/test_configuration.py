@@ -124,7 +124,7 @@ def test_the_nearest_configuration_holds(desk: Path) -> None:
         ("colour = 1", ':1: unknown setting "colour"; expected one of sources, terms, '),
         ('ignore = ["time",\n  "plase"]', ':2: ignore: unknown rule or group "plase"; did you mean "place"?'),
         ('select = ["host among senders"]', '"host among senders"; did you mean "host-among-senders"?'),
-        ("select = []", ":1: select: expected at least the name of a rule or a group; saw an empty list; leave the"),
+        ("select = []", ":1: select: expected at least the name of a rule or a group; saw an empty list; delete the"),
         ("ignore = {time = true}", ":1: ignore: expected the name of a rule or a group, in quotes, or a list of them"),
         ("ignore = [1]", ":1: ignore: expected the name of a rule or a group, in quotes; saw the number 1"),
         (

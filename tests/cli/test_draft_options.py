@@ -49,7 +49,7 @@ def test_the_day_of_the_text_decides_between_the_states_of_a_name(
     done = run("draft", "note.txt", "-o", "visit.yaml", *arguments, cwd=tmp_path)
     if code is None:
         assert done.returncode == 2
-        assert b"does not decide; write the full name of the country, or its code" in done.stderr
+        assert b"does not decide; write the full name of the right one, or its code" in done.stderr
     else:
         assert load(tmp_path / "visit.yaml").stops[0].country == code
 

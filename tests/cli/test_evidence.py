@@ -24,7 +24,7 @@ def spoil(record: Path, was: str, becomes: str) -> None:
 @pytest.mark.parametrize(
     ("was", "becomes", "rule", "message"),
     [
-        ('quantity: {value: "12"', 'quantity: {value: "18"', "value-contradicted", 'is "18", and the words "12"'),
+        ('quantity: {value: "12"', 'quantity: {value: "18"', "value-contradicted", 'is "18"; the words "12"'),
         ("unit: USD}\n    due", "unit: EUR}\n    due", "value-contradicted", "name USD, AUD, CAD, NZD"),
         (
             ", qualifier: approximately}",
@@ -129,7 +129,7 @@ def test_a_folder_in_the_configuration_has_the_texts(seed: Path) -> None:
     [
         ('souces = "texts"', b'unknown setting "souces"; did you mean "sources"?'),
         ("sources = 5", b"expected the name of a folder"),
-        ('sources = "nowhere"', b"is no folder"),
+        ('sources = "nowhere"', b"is not a folder"),
         ("sources = ", b"not TOML"),
     ],
 )
@@ -235,7 +235,7 @@ def test_a_page_shows_what_was_not_checked(seed: Path) -> None:
     assert run("evidence", seed, "--html", page).returncode == 0
     shown = page.read_text("utf-8")
     assert '<span class="verdict not-checked stands"><span aria-hidden="true">…</span> not checked</span>' in shown
-    assert "no text of nationpress or retelling is at hand, and there is no lock file" in shown
+    assert "no text of nationpress or retelling is available, and there is no lock file" in shown
     assert '<span class="verdict proven">' not in shown
 
 

@@ -14,7 +14,7 @@ def test_a_rule_is_explained_with_all_that_it_has(capsys: pytest.CaptureFixture[
     assert main(["explain", "host-among-senders"]) == 0
     output = " ".join(capsys.readouterr().out.split())
     rule = RULES["host-among-senders"]
-    assert output.startswith("host-among-senders (warning, place) Finds a stop whose")
+    assert output.startswith("host-among-senders (warning, place) Finds a stop in a state")
     for text in (rule.finds, rule.why, rule.remedy, rule.breaks, rule.keeps, rule.source):
         assert " ".join(text.split()).casefold() in output.casefold()
 

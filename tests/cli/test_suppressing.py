@@ -88,12 +88,12 @@ def test_an_expired_one_is_shown_with_its_line(desk: Path) -> None:
     (desk / "diplovisit.toml").write_text(f"{LOOKED_AT}until = 2026-06-30\n", "utf-8")
     shown = run("check", "--today", "2026-11-27", cwd=desk).stdout.decode()
     assert (
-        "diplovisit.toml:8:1: warning[suppression-expired]: ended on 2026-06-30, and today is 2026-11-27:"
+        "diplovisit.toml:8:1: warning[suppression-expired]: ended on 2026-06-30, and today is 2026-11-27;"
         ' companion-not-there at "relations/0/target" of the record "us-it-kerry-rome-3466" is no longer suppressed\n'
         "  |\n"
         "8 | until = 2026-06-30\n"
         "  | ^^^^^\n"
-        "  = help: mend what it hid and take it out, or give it another `until` and say in `reason` why\n"
+        "  = help: fix the finding and delete the suppression, or set a later `until` and explain it in `reason`\n"
         "\n"
         "2 records checked: 2 warnings."
     ) in shown

@@ -40,7 +40,7 @@ def test_the_sample_checks_clean() -> None:
         (",GS,CRI,NOR,", ",X,CRI,NOR,", "row 1001: expected one of GS, G, S, De Facto, F, E, I, CP"),
         (",CRI,NOR,", ",CRI,NO,", 'expected a country code of three letters (ISO 3166-1 alpha-3); saw "NO"'),
         (",2005,2005-06-01", ",2006,2005-06-01", "the trip starts on 2005-06-01, but its year is 2006"),
-        ("2005-06-01,2005-06-03", ",2005-06-03", "ends on 2005-06-03, and the day it starts on is missing"),
+        ("2005-06-01,2005-06-03", ",2005-06-03", "ends on 2005-06-03, but its first day is missing"),
         ("2005-06-01,2005-06-03", "2005-06-04,2005-06-03", "ends on 2005-06-03, before it starts on 2005-06-04"),
         ("2005-06-03,3", "2005-06-03,three", 'expected a number of days, or TBD; saw "three"'),
         ("1001,", ",", "expected the id of the trip; saw none"),

@@ -107,17 +107,20 @@ def test_a_row_that_disagrees_with_itself_is_refused(tmp_path: Path, cells: dict
 @pytest.mark.parametrize(
     ("cells", "words"),
     [
-        ({"CountryVisited": "Brasilia Land"}, '"Brasilia Land" of CountryVisited; the code BRA is read'),
+        ({"CountryVisited": "Brasilia Land"}, '"Brasilia Land"; the code BRA is used'),
         ({"CountryVisitedISO": "BRZ"}, 'saw "BRZ"; CountryVisited says Brazil'),
         (
             {"CountryVisitedISO": "CHN", "CountryVisited": "Hong Kong"},
             "CountryVisited says Hong Kong; the code is used",
         ),
         ({"MetHostHoGS": "Perhaps"}, 'expected Yes, No, 1 or 0; saw "Perhaps", which is omitted'),
-        ({"MetHostHoGS": "No", "HostHOGSName": "L. Souza"}, 'so "L. Souza" is left out'),
-        ({"NonhostHOGSNames": "Cy Other"}, 'MetNonhostHOGS does not say that anybody was met, so "Cy Other" is left'),
+        ({"MetHostHoGS": "No", "HostHOGSName": "L. Souza"}, 'so "L. Souza" is omitted'),
+        (
+            {"NonhostHOGSNames": "Cy Other"},
+            'MetNonhostHOGS does not say that anybody was met, so "Cy Other" is omitted',
+        ),
         ({"SourceLink2": "Reuters, 3 May"}, '"Reuters, 3 May" is not a web address, and is omitted'),
-        ({"TripDuration": "0"}, '"0" is no number of days of a stay'),
+        ({"TripDuration": "0"}, '"0" is not a possible number of days'),
         ({"Purpose": "ZZ"}, 'the code "ZZ" is not one of BI, MU, FU, and is kept as it is'),
     ],
 )

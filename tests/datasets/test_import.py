@@ -130,7 +130,7 @@ def test_a_president_elect_travels_as_elect(tmp_path: Path) -> None:
         ),
         ("<end-date>1961-05-18<", "<end-date><", 8, 'row 1: expected a day such as 1961-05-16; saw ""'),
         ("<role>president<", "<role>vice-president<", 5, "expected one of president, secretary"),
-        ("<role>president<", "<role>secretary<", 5, 'and "president" as an attribute'),
+        ("<role>president<", "<role>secretary<", 5, 'but "president" as attribute'),
         (">France<", ">Francia<", 9, 'row 1: no known country has the name "Francia"'),
         ('id="france"', 'id="germany"', 9, 'expected the id "france" for this label; saw "germany"'),
         ("<id>1<", "<id>one<", 4, 'expected the number of the row; saw "one"'),

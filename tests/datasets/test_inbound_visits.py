@@ -129,7 +129,7 @@ def test_a_label_means_the_sender_of_the_day(
     [
         (
             inbound("1", "1967-05-09", "1967-05-09", "President Ana Example", "Vietnam"),
-            "write the full name of the one",
+            "write the full name of the country",
         ),
         (inbound("1", sender="Erewhon"), 'no known country has the name "Erewhon"'),
         (inbound("1", sender="Frence"), 'did you mean "France"?'),

@@ -42,7 +42,7 @@ BROKEN = {
     "two-blocks.md": "has 2 blocks of JSON",
     "no-json.md": "has no JSON object; it begins",
     "twice-the-same-key.json": '"status" occurs here and at column 15',
-    "deep.json": "inside one another",
+    "deep.json": "nested",
     "of-another-version.json": "and this version reads format 1",
 }
 

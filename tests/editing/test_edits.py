@@ -198,7 +198,7 @@ def test_a_comment_outlives_its_field(text: str, path: tuple[str | int, ...], af
 )
 def test_a_comment_within_brackets_is_not_removed(text: str) -> None:
     """An edit that would take a comment out of brackets is refused."""
-    with pytest.raises(CannotEdit, match="a comment stands within"):
+    with pytest.raises(CannotEdit, match="a comment is within"):
         remove_field(_yaml(text), ("stops", 0, "when"))
 
 

@@ -100,7 +100,7 @@ HEAD = b"id,name,note\r\n"
             HEAD.decode().encode("utf-16-le"),
             RowFaultKind.ENCODING,
             1,
-            "the file is UTF-16 without a mark, not UTF-8",
+            "the file is UTF-16 without a byte order mark, not UTF-8",
         ),
         (
             HEAD + b"a,\xd6sterreich,c\r\n",
@@ -238,7 +238,7 @@ def test_the_bound_of_a_cell_is_ours() -> None:
     ("data", "sentence"),
     [
         (b"id\0name", "this line has the byte NUL"),
-        (b"i\0d\0", "the file is UTF-16 without a mark, not UTF-8"),
+        (b"i\0d\0", "the file is UTF-16 without a byte order mark, not UTF-8"),
         (b"id\x81", "byte 0x81 is not UTF-8"),
         (b"id\xa0x", "byte 0xA0 is not UTF-8"),
         (b"id\xe4x", 'byte 0xE4 is not UTF-8; in Windows-1252 it would be "ä"'),

@@ -48,7 +48,7 @@ def _hostile_files(folder: Path) -> list[tuple[tuple[str, ...], str]]:
             "pipe": "visit.yaml: is neither a file nor a folder",
             "loop": "visit.yaml: is a broken link",
             "nowhere": "visit.yaml: is a broken link",
-            "out": "visit.yaml: is a link that leads out of walk-out",
+            "out": "visit.yaml: is a link to a place outside walk-out",
         }[name]
         cases += [((command, *rest, place.name), said) for command, *rest in _READERS]
     for name in ("lock-pipe", "lock-folder", "lock-nowhere"):

@@ -55,7 +55,7 @@ def _outside(repo: Path) -> dict[str, str]:
     (repo / "visits/chain.yaml").symlink_to("link.yaml")
     (repo / "visits/folder").symlink_to("../../out")
     (repo / "visits/hidden.yaml").symlink_to("../.hidden/visit.yaml")
-    out, hidden = "leads out of this folder", "is a link to a hidden file"
+    out, hidden = "is a link to a place outside this folder", "is a link to a hidden file"
     return {
         "visits/link.yaml": out,
         "visits/../visits/link.yaml": out,

@@ -316,7 +316,7 @@ def test_a_text_that_no_quote_is_in_is_counted_and_not_quoted(folder: Path) -> N
     (place / "visit.yaml").write_bytes(record)
     (place / "words.txt").write_text("Hunter Two gives €5,123 million.\nThe key of Aino Virtala is 998877.\n")
     (done,) = run_guarded(folder / "repo", Command(("check", "visits", "--output-format", "concise")))
-    assert "figures that no evidence cites (lines 1, 2); no quote of the record is in its text" in done.out, done
+    assert "figures that no evidence row quotes (lines 1, 2); no quote of the record is in its text" in done.out, done
     for word in ("5,123", "998877", "Hunter", "Virtala"):
         assert word not in done.out + done.err
 

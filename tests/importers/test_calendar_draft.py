@@ -192,14 +192,14 @@ def test_days_hours_and_places(lines: list[str], stop: dict[str, Any]) -> None:
     [
         (["DTSTART:tomorrow"], 'DTSTART is "tomorrow", which is neither a day nor a time'),
         (["DTSTART;VALUE=DATE:20250307", "DTEND;VALUE=DATE:20250301"], "ends on 2025-03-01, before its first day"),
-        (["DTSTART;VALUE=DATE:20250307", "DURATION:PT1H"], "no number of days"),
-        (["DTSTART;VALUE=DATE:99991230", "DURATION:P999999D"], "no number of days"),
+        (["DTSTART;VALUE=DATE:20250307", "DURATION:PT1H"], "not a number of days"),
+        (["DTSTART;VALUE=DATE:99991230", "DURATION:P999999D"], "not a number of days"),
         (["DTSTART:20250307T100000Z", "DTEND:20250307T090000Z"], "before it begins"),
-        (["DTSTART:20250307T100000Z", "DTEND:20250307T110000"], "cannot be told"),
-        (["DTSTART:20250307T100000Z", "DURATION:-PT1H"], "no length of time"),
-        (["STATUS:POSTPONED"], "which no event has"),
-        (["SEQUENCE:-1"], "no whole number"),
-        (["LAST-MODIFIED:20250301T090000"], "no time in UTC"),
+        (["DTSTART:20250307T100000Z", "DTEND:20250307T110000"], "cannot be computed"),
+        (["DTSTART:20250307T100000Z", "DURATION:-PT1H"], "not a valid length"),
+        (["STATUS:POSTPONED"], "not a status of an event"),
+        (["SEQUENCE:-1"], "not a whole number"),
+        (["LAST-MODIFIED:20250301T090000"], "not a time in UTC"),
     ],
 )
 def test_an_unreadable_value_is_reported_and_left_out(lines: list[str], words: str) -> None:

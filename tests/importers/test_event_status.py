@@ -36,8 +36,8 @@ def only(result: ImportResult) -> Any:
     ("title", "status", "method", "expected", "said"),
     [
         # The title alone says it.
-        ("Canceled: Talks", None, None, "cancelled", 'the title says "Canceled:", and the event has no STATUS'),
-        ("Canceled: Talks", "CONFIRMED", None, "cancelled", 'the title says "Canceled:", and STATUS says CONFIRMED'),
+        ("Canceled: Talks", None, None, "cancelled", 'the title says "Canceled:", but the event has no STATUS'),
+        ("Canceled: Talks", "CONFIRMED", None, "cancelled", 'the title says "Canceled:", but STATUS says CONFIRMED'),
         ("Talks (abgesagt)", "TENTATIVE", None, "cancelled", "STATUS says TENTATIVE: the draft is cancelled"),
         ("Reporté : Talks", "CONFIRMED", None, "postponed", "STATUS says CONFIRMED: the draft is postponed"),
         ("[Postponed] Talks", None, "PUBLISH", "postponed", "the event has no STATUS: the draft is postponed"),
@@ -52,7 +52,7 @@ def only(result: ImportResult) -> Any:
             "CANCELLED",
             None,
             "cancelled",
-            '"Postponed:", and STATUS says CANCELLED: the draft is canc',
+            '"Postponed:", but STATUS says CANCELLED: the draft is canc',
         ),
         ("Talks (postponed to May)", "CANCELLED", None, "cancelled", "STATUS says CANCELLED: the draft is cancelled"),
         ("[Postponed] Talks", "CANCELLED", None, "cancelled", "the draft is cancelled"),
@@ -75,9 +75,9 @@ def only(result: ImportResult) -> Any:
             "CONFIRMED",
             "CANCEL",
             "cancelled",
-            "STATUS says CONFIRMED, and METHOD:CANCEL of the calendar cancels",
+            "STATUS is CONFIRMED, but METHOD:CANCEL of the calendar cancels",
         ),
-        ("Talks", "TENTATIVE", "cancel", "cancelled", "STATUS says TENTATIVE, and METHOD:CANCEL"),
+        ("Talks", "TENTATIVE", "cancel", "cancelled", "STATUS is TENTATIVE, but METHOD:CANCEL"),
         ("Talks", "CONFIRMED", "PUBLISH", "confirmed", None),
         ("Talks", "CONFIRMED", "REQUEST", "confirmed", None),
     ],
@@ -213,7 +213,7 @@ def test_our_own_mark_of_a_postponed_visit_is_no_cancellation() -> None:
         (
             ("CONFIRMED", "CANCELLED"),
             "cancelled",
-            "several STATUS, CONFIRMED and CANCELLED: the draft follows CANCELLED",
+            "several STATUS, CONFIRMED and CANCELLED; the draft follows CANCELLED",
         ),
         (("CANCELLED", "CONFIRMED"), "cancelled", "follows CANCELLED"),
         (("TENTATIVE", "cancelled"), "cancelled", "follows CANCELLED"),
@@ -269,5 +269,5 @@ def test_a_mark_that_is_taken_back_changes_nothing_and_is_reported(title: str, s
     result = read_calendar(calendar((f"SUMMARY:{title}", f"STATUS:{status}")))
     assert (only(result)["title"], only(result)["status"]) == (title, expected)
     (sentence,) = sentences(result, "conflicting-status")
-    assert "on after all" in sentence
+    assert "takes place after all" in sentence
     assert sentence.endswith(f"the draft is {expected}")

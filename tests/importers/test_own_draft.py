@@ -182,7 +182,7 @@ def test_a_place_that_ends_in_a_country_is_left_as_it_is(where: str) -> None:
     (stop,) = data["stops"]
     assert "country" not in stop
     assert [place["name"] for place in stop["places"]] == [where.replace("\\", "")]
-    assert any(rule == "left-out-of-draft" and "may be the country" in sentence for rule, sentence in found)
+    assert any(rule == "left-out-of-draft" and "may end with the country" in sentence for rule, sentence in found)
 
 
 def test_unedited_entries_give_no_further_finding() -> None:

@@ -111,12 +111,21 @@ def test_hours_that_are_meant_stay(lines: tuple[str, ...], stop: dict[str, str])
 @pytest.mark.parametrize(
     ("lines", "words"),
     [
-        (("DTSTART:20250307T090000", "DTEND:20250307T100000"), "no midnights; the draft has the hours"),
-        (("DTSTART:20250307T000000", "DTEND:20250307T100000"), "no midnights; the draft has the hours"),
-        (("DTSTART:20250306T221000Z", "DTEND:20250307T221000Z"), "no zone has midnight then; the draft has the hours"),
+        (
+            ("DTSTART:20250307T090000", "DTEND:20250307T100000"),
+            "not from midnight to midnight; the draft has the hours",
+        ),
+        (
+            ("DTSTART:20250307T000000", "DTEND:20250307T100000"),
+            "not from midnight to midnight; the draft has the hours",
+        ),
+        (
+            ("DTSTART:20250306T221000Z", "DTEND:20250307T221000Z"),
+            "which are midnight in no zone; the draft has the hours",
+        ),
         (
             ("DTSTART;TZID=America/New_York:20250306T170000", "DTEND;TZID=America/New_York:20250307T170000"),
-            "no midnights",
+            "not from midnight to midnight",
         ),
     ],
 )

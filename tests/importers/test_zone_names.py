@@ -108,7 +108,7 @@ def test_a_windows_zone_is_the_usual_zone_and_says_so(written: str, zone: str, q
     )
     assert read.stop == {"when": "2025-07-07T09:00:00", "duration": "PT1H30M", "time_zone": zone}
     assert read.rules == ["usual-time-zone"]
-    assert f"is read as {zone}, the usual zone of that name" in read.sentence("usual-time-zone")
+    assert f"is read as {zone}, its usual IANA zone" in read.sentence("usual-time-zone")
 
 
 @pytest.mark.parametrize(

@@ -111,7 +111,7 @@ def test_a_place_in_georgia_may_lie_in_the_united_states(place: str) -> None:
 
 def test_two_codes_in_one_destination_are_refused() -> None:
     """A place that is a code of the list is another country."""
-    with pytest.raises(UnreadableField, match="several codes"):
+    with pytest.raises(UnreadableField, match="several country codes"):
         read_destination("FR, DE", PLACE_COUNTRY, None, CountryOptions(codes=CodeList.ISO2))
 
 
@@ -129,7 +129,7 @@ def test_two_codes_in_one_destination_are_refused() -> None:
 )
 def test_a_foreign_name_that_is_a_city_needs_its_language(text: str, language: str, code: str | None) -> None:
     """A name of another language that is a city or a word in English is a country only in a sheet in that language."""
-    with pytest.raises(UnreadableField, match="is not the name of a state"):
+    with pytest.raises(UnreadableField, match="is not the name of a known state"):
         read_country(text, None, PLAIN)
     if code is not None:
         assert read_country(text, None, CountryOptions(languages=(language,))).code == code

@@ -68,7 +68,7 @@ def test_a_country_is_read_by_its_names(tmp_path: Path, cell: str, code: str) ->
         ("Zaire", "2011-05-02", "did not exist"),
         ("Brussels", "2011-05-02", "seat of government"),
         ("Falkland Islands", "2011-05-02", '"Falkland Islands" = "…/FK"'),
-        ("Nigerya", "2011-05-02", "did you mean Nigeria (NG) or Niger (NE)? Or say in the map"),
+        ("Nigerya", "2011-05-02", "did you mean Nigeria (NG) or Niger (NE)? Or set its meaning in the map"),
         ("Atlantis", "2011-05-02", "write its usual name, or set its meaning in the map, under [values.country]"),
         ("Norway and Sweden", "2011-05-02", "write a row for each"),
         ("Norway; Sweden", "2011-05-02", "write a row for each"),

@@ -57,4 +57,4 @@ def test_a_host_without_a_name_is_refused(tmp_path: Path) -> None:
     """What is no name of a traveller is none of a host either."""
     text = PLAIN.replace("[columns]", '[columns]\nhost = "Host"')
     rows = (("Who", "Where", "From", "To", "Host"), ("Ann", "Norway", "2011-05-02", "", "TBC"))
-    assert '"TBC" is no name' in imported(tmp_path, rows, text).rejected[0].reasons[0]
+    assert '"TBC" is not a name' in imported(tmp_path, rows, text).rejected[0].reasons[0]

@@ -71,4 +71,4 @@ def test_an_office_beside_several_travellers_is_nobodys(tmp_path: Path, *, is_co
     offices = [person.office for person in visit.people]
     assert offices == (["Minister", None] if is_constant else [None, None])
     assert ("Office, as printed: Minister" in visit.notes) is not is_constant
-    assert any("stands beside 2 travellers" in finding.sentence for finding in result.findings) is not is_constant
+    assert any("is given for 2 travellers" in finding.sentence for finding in result.findings) is not is_constant

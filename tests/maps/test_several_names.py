@@ -38,7 +38,7 @@ def test_several_people_in_one_cell_are_refused(tmp_path: Path, cell: str, fact:
     row = (cell, *REST, "") if fact == "traveller" else ("Cid Third", *REST, cell)
     result = imported(tmp_path, (HEADER, row), text)
     assert not result.records
-    assert "may be several people; write in the map what separates them" in result.rejected[0].reasons[0]
+    assert "may be several people; set the separator in the map" in result.rejected[0].reasons[0]
     assert "one-name = true" in result.rejected[0].reasons[0]
 
 

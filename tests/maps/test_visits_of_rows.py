@@ -167,7 +167,7 @@ def test_a_row_id_that_stands_twice_is_refused(tmp_path: Path) -> None:
     )
     result = imported(tmp_path, rows, text)
     assert [visit.id for visit in result.records] == ["visits-ann-7", "visits-ann-8"]
-    assert 'the row id "7" is also that of row 2, too' in result.rejected[0].reasons[0]
+    assert 'the row id "7" is also that of row 2' in result.rejected[0].reasons[0]
 
 
 def reading_of(folder: Path, rows: Sequence[Sequence[str]], text: str) -> tuple[SheetImport, int]:

@@ -109,7 +109,7 @@ def test_an_invalid_record_has_a_count_of_further_faults(number: int) -> None:
     assert len(faults) == min(number, 1_001)
     assert sum(fault.unlisted or 1 for fault in faults) == number
     if number > 1_000:
-        assert faults[-1].sentence.startswith(f"{number - 1_000:,} more fault")
+        assert faults[-1].sentence.startswith(f"at least {number - 1_000:,} more fault")
 
 
 @pytest.mark.parametrize("format", ["full", "concise", "json", "sarif", "github", "junit"])

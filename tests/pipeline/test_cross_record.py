@@ -37,9 +37,9 @@ def test_the_known_duplicates_and_the_known_slip_are_found() -> None:
     findings = {(finding.rule, finding.file, finding.address): finding for finding in check("examples/")}
     duplicate = findings["stop-twice", "examples/blinken-tokyo-4019.yaml", "japan/when"]
     assert duplicate.sentence == (
-        "is the stop japan of us-jp-blinken-tokyo-3992 (examples/blinken-tokyo-3992.yaml:30) over again: Antony John"
-        " Blinken in JP on 2021-03-15/2021-03-17; this is us-state-department-travels 4019, and that"
-        " us-state-department-travels 3992"
+        "repeats the stop japan of us-jp-blinken-tokyo-3992 (examples/blinken-tokyo-3992.yaml:30): Antony John"
+        " Blinken in JP on 2021-03-15/2021-03-17; us-state-department-travels 4019 here,"
+        " us-state-department-travels 3992 there"
     )
     early = findings["companion-not-there", "examples/kerry-rome.yaml", "relations/0/target"]
     assert early.sentence == (

@@ -215,14 +215,14 @@ def test_no_bytes_raise(data: bytes) -> None:
             b"STATUS:TENTATIVE",
             b"STATUS:CONFIRMED",
             11,
-            'the calendar shows the status "CONFIRMED", the record inside it says "TENTATIVE"',
+            'the calendar shows the status "CONFIRMED", but the record inside it has "TENTATIVE"',
         ),
-        (b"LOCATION:Russia\r\n", b"", 4, 'the calendar does not show the place, the record inside it says "Russia"'),
+        (b"LOCATION:Russia\r\n", b"", 4, 'the calendar does not show the place, but the record inside it has "Russia"'),
         (
             b"LOCATION:Russia",
             b"LOCATION:Moscow\\, Russia",
             14,
-            'the calendar shows the place "Moscow, Russia", the record inside it says "Russia"',
+            'the calendar shows the place "Moscow, Russia", but the record inside it has "Russia"',
         ),
         (
             b"DTSTART;VALUE=DATE:20250307\r\n",
@@ -234,7 +234,7 @@ def test_no_bytes_raise(data: bytes) -> None:
             b"UID:2efae631",
             b"UID:00000000",
             5,
-            'the calendar shows the UID "00000000-e628-5632-b049-ce6eec4f669b", the record inside it says "2efae631-e628-5632-b049-ce6eec4f669b"',
+            'the calendar shows the UID "00000000-e628-5632-b049-ce6eec4f669b", but the record inside it has "2efae631-e628-5632-b049-ce6eec4f669b"',
         ),
     ],
 )

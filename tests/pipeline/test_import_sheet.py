@@ -83,7 +83,7 @@ def test_the_map_may_be_built_in_python() -> None:
         },
     )
     assert len(read_table(MAPS / "years_only.csv", sheet_map).records) == 3
-    with pytest.raises(InvalidMap, match="how far the visits have come"):
+    with pytest.raises(InvalidMap, match="the status is missing"):
         read_table(MAPS / "years_only.csv", attrs.evolve(sheet_map, constants={}))
 
 
@@ -210,7 +210,7 @@ def test_a_repeated_row_id_stays_refused(tmp_path: Path) -> None:
     for _ in range(2):
         visits, reading = read_again(tmp_path, reading)
         assert visits == []
-        assert reading.rejected[0].reasons == ('the row id "A-20" is also that of row 2, too; give each row its own',)
+        assert reading.rejected[0].reasons == ('the row id "A-20" is also that of row 2; give each row its own',)
     visits, _ = read_again(tmp_path, reading, (b"A-20,", b"A-21,"))
     assert [visit.id for visit in visits] == ["visits-ann-a-21"]
 
@@ -245,8 +245,8 @@ def test_rows_of_a_visit_with_a_repeated_row_id_are_refused_together(tmp_path: P
     reading = SheetImport.open(a_sheet(tmp_path, (ID_HEADER, *rows)), a_map(text))
     assert len(list(reading)) == 1
     assert [row.reasons[0].partition(";")[0] for row in reading.rejected] == [
-        "row 4 is of the same visit and cannot come in",
-        'the row id "1" is also that of row 2, too',
+        "row 4 is of the same visit but cannot be read, so the whole visit is rejected",
+        'the row id "1" is also that of row 2',
     ]
     visits, _ = read_again(tmp_path, reading, (b"\r\n1,", b"\r\n3,"))
     assert [len(visit.stops) for visit in visits] == [2]

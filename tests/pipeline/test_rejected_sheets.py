@@ -72,7 +72,7 @@ last-day = "D"
 def test_a_missing_column_says_which_row_is_the_header(tmp_path: Path) -> None:
     """Where a column is missing, the row that was used as the header may be another."""
     rows = (("Traveller", "", "Days", ""), ("name", "country", "from", "to"), BAD)
-    with pytest.raises(InvalidMap, match=r"row [12] was used as the header; another row is named by header ="):
+    with pytest.raises(InvalidMap, match=r"row [12] was used as the header; to use another row, write header ="):
         SheetImport.open(a_sheet(tmp_path, rows), a_map())
 
 
@@ -82,4 +82,4 @@ def test_a_row_id_of_another_sheet_is_named_with_it(tmp_path: Path) -> None:
     path = a_workbook(tmp_path, {"2011": rows, "2012": rows})
     reading = SheetImport.open(path, a_map(PLAIN.replace("[columns]", '[columns]\nrow-id = "Id"')))
     assert len(list(reading)) == 1
-    assert 'the row id "1" is also that of sheet "2011", row 2, too' in reading.rejected[0].reasons[0]
+    assert 'the row id "1" is also that of sheet "2011", row 2' in reading.rejected[0].reasons[0]

@@ -283,7 +283,7 @@ def test_a_calendar_is_made_where_that_is_asked_for(desk: Desk, server: FakeServ
     desk.write("a")
     done = desk.publish(server)
     assert done.code == 2
-    assert "there is no calendar; make it first, or use --create" in done.err
+    assert "there is no calendar; create it first, or use --create" in done.err
     assert desk.publish(server, "--create").counts == {"put": 1}
 
 
@@ -326,7 +326,7 @@ def test_an_unknown_kind_of_login_is_said(desk: Desk, server: FakeServer, monkey
     monkeypatch.setenv("DIPLOVISIT_PUBLISH_PASSWORD", "secret")
     desk.write("a")
     done = desk.publish(server, "--user", "desk")
-    assert (done.code, "asks for a kind of login that is not known here" in done.err) == (2, True)
+    assert (done.code, "asks for an unsupported kind of login" in done.err) == (2, True)
 
 
 def test_what_is_left_is_shown_as_text_without_orders_to_the_terminal(desk: Desk, server: FakeServer) -> None:

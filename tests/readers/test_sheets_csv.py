@@ -38,8 +38,8 @@ def faults(data: bytes | str, **options: object) -> list[tuple[str, int]]:
         ("utf-8", "UTF-8"),
         ("utf-8-sig", "UTF-8 with a byte order mark"),
         ("utf-16", "UTF-16"),
-        ("utf-16-le", "UTF-16 without a mark"),
-        ("utf-16-be", "UTF-16 without a mark"),
+        ("utf-16-le", "UTF-16 without a byte order mark"),
+        ("utf-16-be", "UTF-16 without a byte order mark"),
         ("utf-32", "UTF-32"),
         ("utf-32-le", "UTF-32 without a mark"),
         ("utf-32-be", "UTF-32 without a mark"),
@@ -62,7 +62,7 @@ def test_unicode_is_found_and_named(codec: str, words: str) -> None:
 )
 @pytest.mark.parametrize("codec", ["utf-16-le", "utf-16-be"])
 def test_unicode_without_a_mark_is_found_in_other_scripts(script: str, codec: str) -> None:
-    """UTF-16 without a mark is found by its delimiters and line ends, also where few letters are ASCII."""
+    """UTF-16 without a byte order mark is found by its delimiters and line ends, also where few letters are ASCII."""
     assert texts(script.encode(codec)) == texts(script)
 
 

@@ -315,7 +315,7 @@ SUBJECTS = (
     "no words ",
     "the rule ",
     "an editorial choice",
-    "taken from ",
+    "from another source",
     "inferred",
     "vouched for by ",
     "derived",

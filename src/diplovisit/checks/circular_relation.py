@@ -10,8 +10,8 @@ RULE = Rule(
     group=Group.RELATIONS,
     severity=Severity.ERROR,
     finds=(
-        "a record related to itself, a source that retells itself, a figure disjoint with itself, or a"
-        " value derived from itself, directly or through a cycle"
+        "a relation, a retelling, a disjoint figure or a derived value that refers back to itself,"
+        " directly or through a cycle"
     ),
     why="Nothing supports a cycle, and a program that follows it never ends.",
     remedy="delete the reference that is wrong",

@@ -18,9 +18,9 @@ RULE = Rule(
     ),
     why="A fact without evidence cannot be checked, so mistakes and inventions stay hidden.",
     remedy=(
-        "add rows about them to `evidence`, with the words that state a fact, the rule that derives"
-        " it, or a note on how it was inferred. One row may cover everything in a stop or another"
-        " part (`about: [finland]`). An inferred row may cover the whole record (`about: [visit]`)"
+        "add rows about them to `evidence`. A row has the words that state a fact, the rule that derives"
+        " it, or a note on how it was inferred. One row may cover everything in a stop or another part"
+        " (`about: [finland]`). An inferred row may cover the whole record (`about: [visit]`)"
     ),
     breaks="""
         evidence:

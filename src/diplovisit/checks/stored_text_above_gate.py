@@ -18,9 +18,9 @@ RULE = Rule(
     group=Group.EVIDENCE,
     severity=Severity.ERROR,
     finds=(
-        "quotes that together contain more than a fifth of a source and more than twelve words, or"
-        " more than eight consecutive words, if the source has no open licence. Quotes of only"
-        " figures, dates, names and offices do not count"
+        "quotes that contain more than a fifth of a source without an open licence and more than twelve"
+        " words, or more than eight consecutive words. Quotes of only figures, dates, names and offices"
+        " do not count"
     ),
     why=(
         "Reports are copyrighted. Figures, dates and names may be quoted, but the report must not be"

@@ -13,8 +13,8 @@ RULE = Rule(
     finds="a stated date whose words do not give everything that the record gives, usually the year",
     why="Every year has a March 7. Somebody inferred or computed the year, and the record should say so.",
     remedy=(
-        "mark the row `derived`, with a suitable rule (such as `year-of-dateline`) and the date of"
-        " the source as input, or mark it `inferred` with a note. The dateline itself may be derived"
+        "mark the row `derived`, with a suitable rule (such as `year-of-dateline`) and the date of the"
+        " source as input; otherwise mark it `inferred` with a note. The dateline itself may be derived"
         " from `published`"
     ),
     breaks="""

@@ -50,7 +50,7 @@ DUPLICATE_ROW_ID = Rule(
     severity=Severity.ERROR,
     finds="two rows of a data set with the same number",
     why="A citation of the number would be ambiguous. The first row is read, and the second is omitted.",
-    remedy="give the second row a number of its own",
+    remedy="give the second row its own number",
     breaks="""
         # trips.csv
         TripID,LeaderID,LeaderFullName,LeaderTitle,LeaderRole,LeaderCountryISO,CountryVisitedISO,CityVisited,TripYear,TripStartDate,TripEndDate,TripDuration

@@ -52,7 +52,7 @@ def data_set_rows(visits: Iterable[Visit], data_set: "DataSet") -> Iterator[dict
 def _require_xml(owner: str, row: dict[str, str]) -> None:
     for name, text in row.items():
         if match := _NO_CHARACTER.search(text):
-            where = f"U+{ord(match[0]):04X} as character {match.start() + 1}"
+            where = f"U+{ord(match[0]):04X} at character {match.start() + 1}"
             raise NotInDataSet(f"{owner} cannot be written: its {name} has {where}, not allowed in XML; remove it")
 
 

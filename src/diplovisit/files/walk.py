@@ -183,7 +183,7 @@ def _require_within(file: Path, folder: Path) -> None:
     if not file.exists():
         return
     if not is_inside(file, folder):
-        raise NoSuchPath(f"{file}: is a link to a file outside {folder}; name that file itself")
+        raise NoSuchPath(f"{file}: is a link to a place outside {folder}; name that file itself")
     if leads_to_hidden(file, folder):
         raise NoSuchPath(f"{file}: is a link to a hidden file; name that file itself")
 

@@ -154,7 +154,7 @@ def _read_adjacent(folder: Path, name: str) -> SourceText:
     path = folder / name
     # The name cannot contain `..`, but a link in the path could lead elsewhere and expose a file of another person.
     if not is_inside(path, folder):
-        raise UnreadableText("it is a link to a file outside the folder of the record")
+        raise UnreadableText("it is a link to a place outside the folder of the record")
     if leads_to_hidden(path, folder):
         raise UnreadableText("it is a link to a hidden file in the folder of the record")
     return _read(str(path), path.stat().st_mtime_ns)

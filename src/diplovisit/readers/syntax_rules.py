@@ -299,7 +299,7 @@ KEY_NOT_TEXT = _rule(
         title: Liis Tamm visits Finland
         status: reported
     """,
-    source="RFC 8259, section 4: a name is a string; YAML 1.2.2 alone knows other keys",
+    source="RFC 8259, section 4: a name is a string; only YAML 1.2.2 allows other keys",
 )
 YAML_DIRECTIVE = _rule(
     "yaml-directive",

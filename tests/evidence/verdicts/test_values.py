@@ -309,4 +309,4 @@ def test_words_prove_a_label_that_they_contain() -> None:
     assert opinions["foreign office discussions"].verdict is Verdict.PROVEN
     assert opinions["foreign office discussions"].reason == "have it word for word"
     assert opinions["trade and investment"].verdict is Verdict.ATTESTED
-    assert opinions["trade and investment"].reason == "are retold in the record's own words"
+    assert opinions["trade and investment"].reason == "are paraphrased in the record"

@@ -38,7 +38,7 @@ def test_no_golden_calendar_is_unused() -> None:
 
 
 def test_the_seed_says_what_its_source_says() -> None:
-    """The entry of the seed has a day without an hour, a country without a city, and a year marked as inferred."""
+    """The entry of the seed has a day without a time, a country without a city, and a year marked as inferred."""
     octets = (FOLDER / "misri-russia.ics").read_bytes()
     _, (kind, event) = lint(octets)
     assert kind == "VEVENT"

@@ -105,7 +105,7 @@ def test_words_are_compared_only_with_a_text_at_hand() -> None:
     ]
     assert questions.lead == ()
     (questions,) = (section for section in shown(visit).sections if section.is_open)
-    assert questions.lead[0].text.startswith("No text of a source is at hand")
+    assert questions.lead[0].text.startswith("No text of a source is available")
     assert "Not proven by the words" not in {group.title for group in questions.groups}
 
 

@@ -185,4 +185,4 @@ def judge_engagement(words: CitedText, value: EngagementKind) -> Opinion:
     if spans:
         return unreadable(f"say that something is received, not that there is a {value}")
     denial = words.denial
-    return denied(denial) if denial is not None else attested("are retold in the record's own words")
+    return denied(denial) if denial is not None else attested("are paraphrased in the record")

@@ -282,7 +282,7 @@ def _judge_word(
     """Compares a word of a vocabulary with those that the words have for it, by place; None is one not understood."""
     near = {span: each for span, each in found.items() if span[0] < words.end and words.start < span[1]}
     if not near:
-        return attested("are retold in the record's own words")
+        return attested("are paraphrased in the record")
     for span in near:
         if span[0] < words.start:
             return cut_mention(words.sentence.text[slice(*span)])
@@ -354,7 +354,7 @@ def judge_text(words: CitedText, value: str) -> Opinion:
     """
     if f" {_fold(value)} " in f" {_fold(words.quote)} ":
         return proven("have it word for word")
-    return attested("are retold in the record's own words")
+    return attested("are paraphrased in the record")
 
 
 def places_of_text(words: CitedText, value: str) -> tuple[tuple[int, int], ...]:

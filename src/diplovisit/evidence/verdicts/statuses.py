@@ -188,7 +188,7 @@ def _judge_without_status(words: CitedText, value: Status) -> Opinion:
         return attested(f"have a word for {value}, but in a longer statement")
     if value in _OFF | _EVENTS and not scopes and _SPEAKS_OF[value].search(words.quote) is None:
         return unreadable("do not mention it", Cause.CERTAINTY)
-    return attested("are retold in the record's own words")
+    return attested("are paraphrased in the record")
 
 
 _SPEAKS_OF_OFF: Final = re.compile(
