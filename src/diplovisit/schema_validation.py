@@ -57,7 +57,7 @@ def validate(document: object) -> tuple[Finding, ...]:
     with the outline of one that breaks the grammar, such as a month 13, because the schema has a pattern for people.
 
     >>> [finding.sentence for finding in validate([])]
-    ['expected one record, a mapping of fields; saw an empty list']
+    ['expected one record as a mapping of fields; saw an empty list']
     """
     directory = Directory(document, node_shape(Visit))
     return tuple(map(directory.finding, schema_faults(document)))

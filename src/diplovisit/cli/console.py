@@ -62,7 +62,7 @@ def system_error_message(error: OSError, called: str | None = None) -> str:
     """Returns the file, the error of the system, and a remedy, in one line. `called` names a stream.
 
     >>> system_error_message(OSError(errno.ENOSPC, "No space left on device", "visits.ics"))
-    'visits.ics: No space left on device; make room there, or name another place'
+    'visits.ics: No space left on device; free some disk space, or choose another path'
     """
     if error.strerror is None:
         return str(error)

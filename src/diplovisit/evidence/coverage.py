@@ -232,7 +232,7 @@ def withheld_issues(source: str, noun: str, lines: Sequence[int]) -> Iterator[Is
     or "name"; `lines` has the line number of each.
 
     >>> [issue.sentence for issue in withheld_issues("paper", "figure", [4, 9])]
-    ['paper has 2 figures that no evidence cites (lines 4, 9); no quote of the record is in its text, so none is shown']
+    ['paper has 2 figures that no evidence row quotes (lines 4, 9); no quote of the record is in its text, ...']
     """
     if not lines:
         return

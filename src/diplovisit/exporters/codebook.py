@@ -104,7 +104,7 @@ def vocabularies() -> dict[str, tuple[tuple[str, str], ...]]:
     """Returns each list of words by its name, every word with its meaning.
 
     >>> vocabularies()["polarity"]
-    (('affirmed', 'The words affirm it.'), ('denied', 'The words deny it.'))
+    (('affirmed', 'The words say that it is so.'), ('denied', 'The words say that it is not so.'))
     """
     shapes = [column.shape for table in tables(Visit) for column in table.columns]
     return {

@@ -206,7 +206,7 @@ def require_writable(text: str, place: str) -> None:
     >>> require_writable("a" * 40_000, "the column notes of Visits")
     Traceback (most recent call last):
     diplovisit.formats.workbook_writing.NotInWorkbook: the column notes of Visits has a text of 40,000 characters; \
-a cell holds 32,767 at most
+a cell has at most 32,767
     """
     # Cheap for the usual text: a character beyond U+FFFF is two code units.
     if len(text) * 2 > LONGEST_TEXT and (length := len(text.encode("utf-16-le")) // 2) > LONGEST_TEXT:

@@ -42,7 +42,7 @@ def compare_with_record(
     >>> written = b"BEGIN:VCALENDAR\\nBEGIN:VEVENT\\nUID:7\\nDTSTART:20250307T070000Z\\nEND:VEVENT\\nEND:VCALENDAR"
     >>> was, now = read_calendar_components(written), read_calendar_components(written.replace(b"0307T", b"0308T"))
     >>> [fault.sentence for fault in compare_with_record(now.calendars[0].inside, was.calendars[0].inside, now.text)]
-    ['the calendar shows 2025-03-08T07:00:00Z, the record inside it says 2025-03-07T07:00:00Z']
+    ['the calendar shows 2025-03-08T07:00:00Z, but the record inside it has 2025-03-07T07:00:00Z']
     """
     by_key: dict[tuple[str, tuple[str, str]], list[CalendarComponent]] = {}
     journals: dict[tuple[str, str], list[CalendarComponent]] = {}

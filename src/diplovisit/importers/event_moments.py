@@ -42,7 +42,7 @@ def read_moment(prop: Property) -> ReadMoment:
     >>> from diplovisit.formats.icalendar_reading import parse_property
     >>> read = read_moment(parse_property("DTSTART;VALUE=DATE:20250307T090000", 0))
     >>> str(read.value), read.problems[0].sentence
-    ('2025-03-07', 'DTSTART is 20250307T090000, a time, with VALUE=DATE, so the draft has the day alone')
+    ('2025-03-07', 'DTSTART is 20250307T090000, a time, with VALUE=DATE, so the draft has only the day')
     """
     moment = parse_moment(prop)
     problems: list[TimeProblem] = []

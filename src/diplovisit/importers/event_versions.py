@@ -91,7 +91,7 @@ def read_sequence(event: CalendarComponent) -> EventSequence:
     >>> from diplovisit.readers.icalendar_components import read_calendar_components
     >>> written = b"BEGIN:VCALENDAR\\nBEGIN:VEVENT\\nSEQUENCE:x\\nEND:VEVENT\\nEND:VCALENDAR"
     >>> read_sequence(read_calendar_components(written).calendars[0].inside[0]).problem
-    'SEQUENCE is "x", which is no whole number'
+    'SEQUENCE is "x", which is not a whole number'
     """
     written = event.all("SEQUENCE")
     numbers: set[int] = set()

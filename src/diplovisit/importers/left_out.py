@@ -68,7 +68,7 @@ def find_left_out(event: CalendarComponent) -> Iterator[LeftOut]:
     >>> written = b"BEGIN:VEVENT\\nGEO:38.7;-9.2\\nCATEGORIES:Talks\\nTRANSP:OPAQUE\\nEND:VEVENT"
     >>> (event,) = read_calendar_components(written).calendars[0].inside
     >>> [each.sentence for each in find_left_out(event)]
-    ['the draft leaves out CATEGORIES and GEO']
+    ['the draft omits CATEGORIES and GEO']
     """
     yield from _repeated(event)
     yield from _people(event)

@@ -119,7 +119,7 @@ def why_no_name(text: str) -> str | None:
     >>> why_no_name("Ann Example") is None, why_no_name("14th Dalai Lama") is None
     (True, True)
     >>> why_no_name("TBC")
-    '"TBC" is no name; if it stands for an empty cell, write under [sheet]: empty = ["TBC"]'
+    '"TBC" is not a name; if it means an empty cell, write under [sheet]: empty = ["TBC"]'
     """
     if is_note(text) and not is_word_for_nothing(text):
         return f"{quoted(text)} looks like a note or a total, not a name; if the row is not a visit, add it to skip"

@@ -23,7 +23,7 @@ def why_no_heading(text: str, facts: frozenset[MappedFact]) -> str | None:
     >>> why_no_heading("2011", frozenset({MappedFact.YEAR})) is None
     True
     >>> why_no_heading("Estonia", frozenset({MappedFact.YEAR})).partition(";")[0]
-    '"Estonia" is the only cell of its row and no year'
+    '"Estonia" is the only cell of its row, but not a year'
     """
     if MappedFact.YEAR in facts:
         return None if is_year(text) else f"{quoted(text)} is the only cell of its row, but not a year; {_REMEDY}"

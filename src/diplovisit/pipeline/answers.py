@@ -61,7 +61,7 @@ def parse_days_answer(text: str) -> Edtf:
     >>> parse_days_answer("5/6/2026")
     Traceback (most recent call last):
     ...
-    diplovisit.pipeline.answers.UnreadableAnswer: "5/6/2026" may be 2026-06-05 or 2026-05-06; write one of them
+    diplovisit.pipeline.answers.UnreadableAnswer: "5/6/2026" can mean 2026-06-05 or 2026-05-06; write the right one
     """
     try:
         return Edtf(text.strip())

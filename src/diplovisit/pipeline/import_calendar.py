@@ -70,7 +70,7 @@ def read_calendar_entries(stream: BinaryIO, name: str) -> Iterator[ImportedItem]
     >>> imported.visit == seed, imported.result.findings[0].span.line
     (True, 10)
     >>> imported.result.findings[0].sentence
-    'the calendar shows 2025-03-08 as the last day, the record inside it says 2025-03-07'
+    'the calendar shows 2025-03-08 as the last day, but the record inside it has 2025-03-07'
     """
     yield from _CalendarImport(read_calendar_components(stream), name).items()
 

@@ -38,7 +38,7 @@ def read_calendar(source: str | os.PathLike[str] | bytes | BinaryIO, *, name: st
     >>> result.drafts[0]["title"], result.drafts[0]["status"]
     ('Foreign Office Consultations', 'cancelled')
     >>> [finding.sentence for finding in result.findings if finding.rule == "conflicting-status"]
-    ['the title says "Canceled:", and the event has no STATUS: the draft is cancelled']
+    ['the title says "Canceled:", but the event has no STATUS: the draft is cancelled']
     """
     return _result(collect_items(_entries(source, name)))
 

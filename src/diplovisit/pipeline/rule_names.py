@@ -32,7 +32,7 @@ def known_names(names: Iterable[str]) -> tuple[str, ...]:
     >>> known_names(["tmie"])
     Traceback (most recent call last):
     ...
-    diplovisit.pipeline.rule_names.UnknownRule: there is no rule or group "tmie"; did you mean "time"?
+    diplovisit.pipeline.rule_names.UnknownRule: unknown rule or group "tmie"; did you mean "time"?
     """
     return tuple(dict.fromkeys(map(known_name, names)))
 

@@ -38,7 +38,7 @@ def find_rules(words: Iterable[str], also: Iterable[str] = ()) -> tuple[Rule, ..
     ['stop-outside-visit', 'stop-twice', 'category-above-rank']
     >>> find_rules(["stops-overlaps"])
     Traceback (most recent call last):
-    diplovisit.pipeline.rule_names.UnknownRule: no rule is called "stops-overlaps"; did you mean "stops-overlap"?
+    diplovisit.pipeline.rule_names.UnknownRule: no rule has the name "stops-overlaps"; did you mean "stops-overlap"?
     """
     rules: dict[str, Rule] = {}
     further = tuple(also)

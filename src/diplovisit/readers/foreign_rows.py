@@ -50,7 +50,7 @@ def read_csv_rows(data: bytes, *, name: str, needed: Sequence[str]) -> Iterator[
     >>> for read in read_csv_rows(table, name="trips.csv", needed=["TripYear"]):
     ...     print(read.cells if isinstance(read, ForeignRow) else read.faults[0].sentence)
     {'TripYear': '2005', 'Notes': ''}
-    the header has 2 columns, and this line 1 cell
+    the header has 2 columns, but this line has 1 cell
     """
     lines = Lines(data.removeprefix(_BYTE_ORDER_MARK).decode("utf-8", errors="replace"))
     if len(data) > LARGEST_CSV:

@@ -52,8 +52,8 @@ def scan_json(text: str, lines: Lines, *, unit: Unit = "file") -> tuple[ValuePos
     >>> _, faults = scan_json(text, Lines(text))
     >>> for fault in faults.in_order():
     ...     print(fault.span.column, fault.rule.name, fault.sentence, sep="; ")
-    11; duplicate-key; "id" stands here and at column 2
-    18; malformed-json; a comma stands after the last field of the mapping
+    11; duplicate-key; the key "id" occurs here and at column 2
+    18; malformed-json; a comma follows the last field of the mapping
     """
     scanner = _Scanner(text, SyntaxFaults(lines), unit)
     scanner.run()

@@ -47,7 +47,7 @@ def read_documents(
     >>> stream = io.BytesIO(b"status: held\\nstatus: planned\\n")
     >>> (unreadable,) = read_documents(stream, name="visit.yaml", format=Format.YAML, shape=node_shape(Visit))
     >>> unreadable.faults[0].sentence
-    '"status" stands here and on line 1'
+    'the key "status" occurs here and on line 1'
     """
     match format:
         case Format.JSON_LINES:

@@ -50,7 +50,7 @@ class SheetOptions:
     >>> SheetOptions(encoding="utf-nine")
     Traceback (most recent call last):
     ...
-    ValueError: no encoding is called "utf-nine"; expected a name such as utf-8, cp1252 or iso-8859-2
+    ValueError: "utf-nine" is not a known encoding; expected a name such as utf-8, cp1252 or iso-8859-2
     """
 
     sheets: tuple[str, ...] = ()

@@ -28,7 +28,7 @@ def report_escape(start: int, faults: SyntaxFaults) -> None:
     >>> faults = SyntaxFaults(Lines(r'path: "C:\\data"'))
     >>> report_escape(9, faults)
     >>> print(faults.in_order()[0].sentence)
-    YAML has no escape "\\d" in double quotes
+    "\\d" is not an escape in YAML double quotes
     """
     text = faults.lines.text
     offsets, escape = (start, start + 2), text[start : start + 2]
@@ -106,7 +106,7 @@ def report_characters(text: str, faults: SyntaxFaults) -> None:
     >>> faults = SyntaxFaults(Lines(text))
     >>> report_characters(text, faults)
     >>> faults.in_order()[0].sentence
-    'the line break U+2028 stands here, unseen'
+    'found an invisible line break, U+2028'
     """
     for character in _REFUSED.finditer(text):
         code = f"U+{ord(character[0]):04X}"

@@ -60,7 +60,7 @@ class DurationError(ValueError):
     ...     Duration("90 minutes")
     ... except DurationError as error:
     ...     print(error)
-    '90 minutes' is not an ISO 8601 duration: a duration has no blanks; expected text such as P1D, ...
+    '90 minutes' is not an ISO 8601 duration: a duration has no spaces; expected text such as P1D, ...
     """
 
 

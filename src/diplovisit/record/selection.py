@@ -38,7 +38,7 @@ class Condition:
         >>> Condition.parse("country=Russia")
         Traceback (most recent call last):
         ...
-        diplovisit.record.selection.UnknownCondition: "Russia" is no country code; did you mean "RU" (Russia)?
+        diplovisit.record.selection.UnknownCondition: "Russia" is not a country code; did you mean "RU" (Russia)?
         """
         key, equals, value = text.partition("=")
         if not equals or not value:

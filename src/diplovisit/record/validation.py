@@ -40,7 +40,7 @@ def plain_remedy(text: str) -> str | None:
     >>> print(plain_remedy("2025–03–07"))
     U+2013 is a word processor's dash: type a hyphen, -
     >>> print(plain_remedy("“held”"))
-    U+201C is a typographic quote, which quotes nothing: type " or none
+    U+201C is a typographic quote, which YAML ignores: type " or no quote
     """
     if text.isascii() or (match := _TYPOGRAPHIC.search(text)) is None:
         return odd_blank_remedy(text)

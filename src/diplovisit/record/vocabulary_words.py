@@ -13,7 +13,7 @@ def meaning_of(word: enum.StrEnum) -> str:
 
     >>> from diplovisit.record import Status
     >>> meaning_of(Status.HELD)
-    'It has taken place.'
+    'The visit has taken place.'
     """
     return _meanings().get((type(word).__name__, word.value), "")
 

@@ -108,7 +108,7 @@ def difference_in_words(name: PersonName, other: PersonName, difference: NameDif
 
     >>> one, other = divide_name(("p", "j", "patterson")), divide_name(("patterson",))
     >>> difference_in_words(one, other, NameDifference.ONE_WORD)
-    'has a name more than'
+    'has one name more than'
     """
     match difference:
         case NameDifference.MARKS:

@@ -118,7 +118,7 @@ def zone_of_instant(term: DateTerm, time: datetime.time, zone: str) -> str | Unp
     >>> zone_of_instant(DateTerm(time=datetime.time(16, 30), zone="IST"), datetime.time(11), "GMT")
     'UTC+05:30'
     >>> zone_of_instant(DateTerm(time=datetime.time(16, 30), zone="JST"), datetime.time(11), "GMT")
-    Unparsed(reason='the two times are not one instant')
+    Unparsed(reason='the two times are different instants')
     """
     offset, other = zone_offset(term), zone_offset(attrs.evolve(term, zone=zone))
     if other is None or term.time is None:

@@ -71,7 +71,7 @@ def read_date(words: str) -> DateReading | Unparsed:
     >>> read_date("by 2030").start.year, read_date("March 7").start.year
     (2030, None)
     >>> read_date("03/07/2025")
-    Unparsed(reason='“03/07/2025” may have the day or the month first')
+    Unparsed(reason='“03/07/2025” may have the day first or the month first')
     """
     if len(words) > LONGEST:
         return Unparsed(f"the phrase has more than {LONGEST} characters, which no date has")

@@ -52,7 +52,7 @@ def read_duration(words: str) -> DurationReading | Unparsed:
     >>> read_duration("nearly three months").qualifier.value
     'nearly'
     >>> read_duration("half a week")
-    Unparsed(reason='part of a week is no whole number of another unit')
+    Unparsed(reason='part of a week is not a whole number of a smaller unit')
     """
     if len(words) > LONGEST:
         return Unparsed(f"the phrase has more than {LONGEST} characters, which no length of time has")

@@ -66,7 +66,7 @@ def read_quantity(words: str, *, noun: bool = False) -> QuantityReading | Unpars
     >>> read_quantity("12 Indian nationals", noun=True).noun
     'Indian nationals'
     >>> read_quantity("dozens")
-    Unparsed(reason='“dozens” is no number')
+    Unparsed(reason='“dozens” is not a number')
     """
     if len(words) > LONGEST:
         return Unparsed(f"the phrase has more than {LONGEST} characters, which no figure has")

@@ -202,7 +202,7 @@ def attested_by_person(reason: str) -> Opinion:
     """Returns the opinion that a person answers for the fact, with a reason that has its own subject.
 
     >>> attested_by_person("an editorial choice").clause
-    'our own choice'
+    'an editorial choice'
     """
     return Opinion(Verdict.ATTESTED, reason, subject="")
 
@@ -226,7 +226,7 @@ def cut_mention(mention: str) -> Opinion:
     """Returns the opinion that the words cut a longer mention in their sentence, and so prove nothing.
 
     >>> cut_mention("North Korea").reason
-    'cut a longer mention: the sentence has "North Korea"'
+    'are part of a longer mention: the sentence has "North Korea"'
     """
     return unreadable(f'are part of a longer mention: the sentence has "{mention}"', Cause.CUT)
 

@@ -70,7 +70,7 @@ def place_date(
     >>> place_date(Edtf("2025-03-07"))[0].end
     datetime.date(2025, 3, 8)
     >>> place_date(Edtf("2025-03")).reason
-    'is known to the month and not to the day'
+    'is known only to the month, not to the day'
     >>> place_date(Edtf("2025-03"), spans=True)[0].end
     datetime.date(2025, 4, 1)
     """
