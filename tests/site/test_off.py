@@ -1,5 +1,7 @@
 """Visits and stops that do not take place: on the days that the calendars have them, marked, and not counted."""
 
+import json
+import re
 from typing import Any
 
 import pytest
@@ -14,6 +16,12 @@ TRAVELLER = "travellers/aino-virtanen-fi.html"
 def earlier(when: str, ended: str) -> list[dict[str, Any]]:
     """Makes the earlier days of a stop."""
     return [{"id": "first-days", "when": when, "ended": ended}]
+
+
+def search_rows(files: dict[str, bytes]) -> list[list[str]]:
+    """Returns the rows of the search index."""
+    rows: list[list[str]] = json.loads(files["assets/search-index.js"].decode().removeprefix("const VISITS = ")[:-2])
+    return rows
 
 
 def bars(page: bytes) -> list[tuple[str | None, str | None]]:
@@ -36,16 +44,24 @@ def test_a_visit_that_lost_its_days_is_struck_out_on_them(status: str, ended: st
     """Lists, months, years and the feed of changes have it where the calendars have it."""
     files, page = shown(status=status, stops=[stop(previously=earlier("2025-04-07/2025-04-08", ended))])
     assert b"DTSTART;VALUE=DATE:20250407" in files["feeds/all.ics"]
-    for path in ("index.html", "months/2025-04.html", "years/2025.html", TRAVELLER, "countries/EE.html"):
+    (row,) = search_rows(files)
+    assert row[2] == "7–8 April 2025"
+    assert row[4:] == [word, "off"]
+    lists = ("index.html", "months/2025-04.html", "years/2025.html", TRAVELLER, "countries/EE.html")
+    assert 'class="off"' in files["feeds/index.html"].decode()
+    for path in lists:
         assert 'class="off"' in files[path].decode(), path
         assert "Days not known" not in Page(files[path]).words, path
     assert "<s>7–8 April 2025</s>" in files["years/2025.html"].decode()
     assert files["months/2025-04.html"].count(b'<li class="off"><a') == 2
     assert bars(files["countries/EE.html"]) == [("stay off", f"{TITLE}, 7–8 April 2025, {word}")]
     atom = files["feeds/changes.atom"].decode()
-    assert f"{word}; 7–8 April 2025; " in atom
+    assert f"{word}; was 7–8 April 2025; " in atom
     assert f"[{word.capitalize()}] " in atom
-    assert "No new days" in page.words
+    if word == "postponed":
+        assert "No new days are known" in page.words
+    else:
+        assert ("Then cancelled, without new days" in page.words) == (ended != "cancelled")
 
 
 @pytest.mark.parametrize("status", ["cancelled", "postponed"])
@@ -55,11 +71,11 @@ def test_a_visit_that_is_off_is_neither_received_nor_made(status: str) -> None:
     files = site_of(off, plain("on", stops=[stop(when="2025-04-09")]))
     assert "Japan" not in Page(files["map.html"]).words
     assert "Estonia: 1 visit" in Page(files["map.html"]).text
-    assert "Not received: called off or put off (1)" in Page(files["countries/JP.html"]).words
-    assert "Visits received" not in Page(files["countries/JP.html"]).words.replace("Visits received, by year", "")
+    assert "Incoming visits called off or put off (1)" in Page(files["countries/JP.html"]).words
+    assert "held and planned" not in Page(files["countries/JP.html"]).words
     made = Page(files["countries/FI.html"]).words
-    assert "Visits made (1)" in made
-    assert "Not made: called off or put off (1)" in made
+    assert "Outgoing visits, held and planned (1)" in made
+    assert "Outgoing visits called off or put off (1)" in made
     assert "Japan 0 visits" in Page(files["countries/index.html"]).words
     year = Page(files["years/2025.html"]).words
     assert "1 visit 9 April 2025" in year
@@ -80,17 +96,34 @@ def test_a_stop_that_alone_is_off_is_marked_alone(ended: str) -> None:
     files, page = shown(stops=stops)
     assert "Estonia" not in Page(files["map.html"]).words
     assert "Latvia: 1 visit" in Page(files["map.html"]).text
-    assert b'class="off"' in files["countries/EE.html"]
-    assert b'class="off"' not in files["countries/LV.html"]
+    for code in ("EE", "LV"):  # the title is that of the whole visit, which goes on
+        assert b'class="off"' not in files[f"countries/{code}.html"]
+    assert b"<s>7 April 2025</s>" in files["countries/EE.html"]
+    for path in ("countries/EE.html", "feeds/index.html"):
+        assert f"Tartu, Estonia (7 April 2025) {ended}" in Page(files[path]).words, path
+    assert f"9–10 April 2025; Latvia; Tartu, Estonia (7 April 2025) {ended}" in files["feeds/changes.atom"].decode()
     assert bars(files["countries/EE.html"]) == [("stay off", f"{TITLE}, 7 April 2025, {ended}")]
     assert bars(files["countries/LV.html"]) == [("stay", f"{TITLE}, 9–10 April 2025")]
     assert [mark for mark, _ in bars(files[TRAVELLER])] == ["stay off", "stay"]
     assert files["months/2025-04.html"].count(b'<li class="off"><a') == 1
     for path in ("index.html", "years/2025.html", f"visits/{RECORD}.html"):
         assert f"Tartu, Estonia (7 April 2025) {ended}" in Page(files[path]).words, path
-    assert "Tartu" in files["assets/search-index.js"].decode()
+    (row,) = search_rows(files)
+    assert row[4:] == ["announced", "", f"Tartu, Estonia (7 April 2025) {ended}"]
     assert f"Days 7 April 2025 {ended}" in page.words
     assert "not given" not in page.words
+
+
+@pytest.mark.parametrize(
+    ("status", "when"), [("reported", {"when": "2045-04"}), ("announced", {}), ("held", {"when": "2025-04-07"})]
+)
+def test_what_is_counted_is_not_said_to_be_received(status: str, when: dict[str, Any]) -> None:
+    """Nobody has received a visit that is planned; the numbers say that they have both."""
+    files, _ = shown(status=status, stops=[stop(**when)])
+    for path in ("index.html", "map.html", "countries/EE.html", "countries/FI.html"):
+        words = Page(files[path]).words
+        assert "held and planned" in words, path
+        assert "eceived" not in words, path
 
 
 def test_a_visit_postponed_to_new_days_goes_on_on_them() -> None:
@@ -102,6 +135,8 @@ def test_a_visit_postponed_to_new_days_goes_on_on_them() -> None:
         assert "off" not in {given.get("class") for _, given in Page(files[path]).tags}, path
         assert "postponed to new days" in Page(files[path]).words, path
     assert [mark for mark, _ in bars(files["countries/EE.html"])] == ["stay"]
+    assert "postponed to new days; 7 June 2025 (was 7 April 2025); " in files["feeds/changes.atom"].decode()
+    assert search_rows(files)[0][4:] == ["postponed to new days", ""]
     assert "7 April 2025 rescheduled 7 June 2025 new days, tentative" in page.words
 
 
@@ -112,6 +147,47 @@ def test_a_bar_of_a_country_says_the_days_there() -> None:
     assert bars(files["countries/EE.html"]) == [("stay", f"{TITLE}, 7 April 2025")]
     assert bars(files["countries/LV.html"]) == [("stay", f"{TITLE}, 8–10 April 2025")]
     assert bars(files[TRAVELLER]) == [("stay", f"{TITLE}, 7–10 April 2025")]
+
+
+def test_the_history_of_a_tour_is_that_of_each_stop() -> None:
+    """Each stop has its own days below its name, and a stop without changes is not there."""
+    stops = [
+        stop(when="2025-06-01", previously=earlier("2025-04-07", "rescheduled")),
+        {"id": "riga", "country": "LV", "when": "2025-06-03"},
+        {"id": "oslo", "country": "NO", "previously": [earlier("2025-04-09", "cancelled")[0] | {"id": "b"}]},
+        {"id": "rome", "country": "IT", "previously": [earlier("2025-04-11", "postponed")[0] | {"id": "c"}]},
+    ]
+    _, page = shown(stops=stops)
+    assert (
+        "History of its days Estonia 7 April 2025 rescheduled 1 June 2025 announced Norway 9 April 2025 cancelled"
+        " Italy 11 April 2025 postponed No new days are known Revision 1 of"
+    ) in page.words
+
+
+@pytest.mark.parametrize(
+    ("when", "words"),
+    [("2027-02-03", "new days"), ("2027-02", "a new month"), ("2027-21", "a new season"), ("2027", "a new year")],
+)
+def test_a_visit_is_postponed_to_what_is_known(when: str, words: str) -> None:
+    """A month has no days yet."""
+    files, page = shown(status="postponed", stops=[stop(when=when, previously=earlier("2025-04-07", "rescheduled"))])
+    assert f"postponed to {words}" in Page(files["index.html"]).words
+    assert f"{words}, tentative" in page.words
+
+
+@pytest.mark.parametrize("city", [False, True])
+def test_a_bar_of_a_traveller_says_where_its_days_are(city: bool) -> None:
+    """Of a visit in parts, each bar has the places of its own days beside it, and one of two stops those of both."""
+    places = {"places": [{"id": "lima", "name": "Lima"}]} if city else {}
+    stops = [
+        {"id": "almaty", "country": "KZ", "when": "2025-02-01"},
+        {"id": "bishkek", "country": "KG", "when": "2025-02-02/2025-02-03"},
+        {"id": "peru", "country": "PE", "when": "2025-06-20", **places},
+        {"id": "again", "country": "PE", "when": "2025-11"},
+    ]
+    files, _ = shown(stops=stops)
+    labels = re.findall(r"<text[^>]*>([^<]*)</text>", files["years/2025.html"].decode())
+    assert labels[:3] == ["Kazakhstan; Kyrgyzstan", "Lima, Peru" if city else "Peru", "Peru"]
 
 
 @pytest.mark.parametrize(
@@ -188,9 +264,30 @@ def test_a_visit_without_exact_days_has_a_bar(status: str, when: str, words: str
         assert set(bars(files[path])) == {("stay vague", f"{TITLE}, {words}")}, path
 
 
+@pytest.mark.parametrize("when", ["2025-04-07?", "2025-04-07~", "2025-04-07/2025-04-08%", "2025-04-07?/2025-04-08"])
+def test_an_uncertain_date_has_a_vague_bar(when: str) -> None:
+    """The other stop, which is certain, has a solid one."""
+    stops = [stop(when=when), {"id": "riga", "country": "LV", "when": "2025-06-09"}]
+    files, _ = shown(stops=stops)
+    assert [mark for mark, _ in bars(files["countries/EE.html"])] == ["stay vague"]
+    assert [mark for mark, _ in bars(files["countries/LV.html"])] == ["stay"]
+    assert [mark for mark, _ in bars(files[TRAVELLER])] == ["stay vague", "stay"]
+
+
 def test_a_vague_stop_of_several_has_a_bar_in_its_country_alone() -> None:
     """Where one stop of a tour is known to the month, its country has the month, and the other country its days."""
     stops = [stop(when="2025-05"), {"id": "riga", "country": "LV", "when": "2025-04-09"}]
     files, _ = shown(stops=stops)
     assert bars(files["countries/EE.html"]) == [("stay vague", f"{TITLE}, May 2025")]
     assert bars(files["countries/LV.html"]) == [("stay", f"{TITLE}, 9 April 2025")]
+
+
+def test_the_programme_on_the_page_of_a_visit_that_is_off_is_struck() -> None:
+    """As the calendar of the visit has it."""
+    talks = {"id": "talks", "kind": "meeting", "when": "2025-04-07T10:00:00"}
+    files, page = shown(status="cancelled", stops=[stop(when="2025-04-07", engagements=[talks])])
+    assert "[Cancelled] Meeting" in files[f"feeds/visits/{RECORD}.ics"].decode()
+    text = files[f"visits/{RECORD}.html"].decode()
+    assert '<s><bdi>Meeting</bdi></s></span> <strong class="status off">cancelled</strong>' in text
+    assert '<h2><s><bdi>Estonia</bdi></s> <strong class="status off">cancelled</strong></h2>' in text
+    assert "Where Estonia cancelled" in page.words

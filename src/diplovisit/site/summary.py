@@ -25,7 +25,12 @@ _FEWEST_JOINED: Final = 2
 _MOST_STAYS: Final = 3
 _MOST_YEARS: Final = 10
 _MOST_MONTHS: Final = 12
-_TO_NEW_DAYS: Final = "postponed to new days"
+_PAIRS: Final = (
+    *("runs", "spans", "dropped_runs", "dropped_spans", "stays", "span_stays", "unsure", "locations", "dropped"),
+)
+"""The fields of a summary that are tuples of tuples."""
+_NEW_DAYS: Final = "new days"
+_NEW_TIMES: Final = {Precision.MONTH: "a new month", Precision.SEASON: "a new season", Precision.YEAR: "a new year"}
 
 
 @attrs.frozen(kw_only=True)
@@ -52,10 +57,13 @@ class VisitSummary:
     year, in which days are that are not known. months: keys such as "2026-05", in which these are. dropped_runs,
     dropped_spans: those of stops that alone are off, with "cancelled" or "postponed"; dropped_months: their months.
     stays, span_stays: for a visit to several countries, the code of each with its runs or spans, and that word or "".
+    unsure: those of runs, also of stops that are off, of which the record marks the date as uncertain or approximate.
+    locations: for a visit of several stops that take place, each run or span with where it is, in words.
     start: the first day that the visit can have, as an ISO date; "" where nothing is known. end: the last one. years:
     the years in which the visit can be. off_years: those of them in which only stops were to be that are off.
     receiving, sending: codes of countries, each once. off_in: those of receiving where every stop is off. dropped: the
-    stops that alone are off, each with its days in words, and that word. instant: the UTC time of the revision.
+    stops that alone are off, each with its days in words, and that word. former: the days, in words, that stops which
+    take place had before those they have now; "" for none. instant: the UTC time of the revision.
     """
 
     record: str
@@ -71,6 +79,8 @@ class VisitSummary:
     dropped_months: tuple[str, ...]
     stays: tuple[tuple[str, str, str, str], ...]
     span_stays: tuple[tuple[str, str, str, str], ...]
+    unsure: tuple[tuple[str, str], ...]
+    locations: tuple[tuple[str, str, str], ...]
     start: str
     end: str
     years: tuple[int, ...]
@@ -80,6 +90,7 @@ class VisitSummary:
     sending: tuple[str, ...]
     off_in: tuple[str, ...]
     dropped: tuple[tuple[str, str, str], ...]
+    former: str
     travellers: tuple[TravellerSummary, ...]
     revision: int
     instant: str
@@ -88,6 +99,11 @@ class VisitSummary:
     def page(self) -> str:
         """The path of its page in the site."""
         return f"visits/{self.record}.html"
+
+    @property
+    def dropped_in_words(self) -> Iterator[str]:
+        """Each stop that alone is off, such as "Riga, Latvia (9 April 2025) cancelled"."""
+        return (f"{where}{f' ({days})' if days else ''} {word}" for where, days, word in self.dropped)
 
     @property
     def all_runs(self) -> tuple[tuple[str, str], ...]:
@@ -151,7 +167,7 @@ class VisitSummary:
     def from_json(cls, text: str) -> "VisitSummary":
         """Returns the summary that `to_json` wrote."""
         values: dict[str, Any] = json.loads(text)
-        for name in ("runs", "spans", "dropped_runs", "dropped_spans", "stays", "span_stays", "dropped"):
+        for name in _PAIRS:
             values[name] = tuple(map(tuple, values[name]))
         values["travellers"] = tuple(TravellerSummary(**one) for one in values["travellers"])
         parts: dict[str, Any] = {name: tuple(one) if isinstance(one, list) else one for name, one in values.items()}
@@ -185,7 +201,7 @@ def summarise_visit(visit: Visit) -> VisitSummary:
     return VisitSummary(
         record=visit.id,
         title=visit.title,
-        status=_status(visit, [*words.values()]),
+        status=_status(visit, [*words.values()], dates),
         is_off=is_off,
         days=_days_in_words(dates),
         runs=tuple(_iso(_runs(dates))),
@@ -196,6 +212,8 @@ def summarise_visit(visit: Visit) -> VisitSummary:
         dropped_months=tuple(dict.fromkeys(key for when, _ in gone for key in _months(when))),
         stays=tuple((code, *run, word) for code, when, word in stays for run in _iso(_runs([when]))),
         span_stays=tuple((code, *span, word) for code, when, word in stays for span in _iso(_spans(when))),
+        unsure=tuple(_iso(_runs(when for when in (*dates, *(when for when, _ in gone)) if when.qualifier is not None))),
+        locations=tuple(_locations([(stop, status) for stop, status in stops if is_off or not words[stop.id]])),
         start=lower.isoformat() if lower is not None else "",
         end=upper.isoformat() if upper is not None else "",
         years=tuple(sorted(years | gone_years)),
@@ -212,11 +230,24 @@ def summarise_visit(visit: Visit) -> VisitSummary:
             )
             for stop, status in dropped
         ),
+        former=_former(stop for stop in visit.stops if not words[stop.id]),
         travellers=tuple(_traveller(people[one.person]) for one in visit.coming),
         revision=visit.revision,
         # It is in UTC. On some platforms strftime("%Y") does not pad years before 1000; isoformat always does.
         instant=f"{visit.revised.replace(tzinfo=None).isoformat(timespec='seconds')}Z",
     )
+
+
+def _locations(stops: Sequence[tuple[Stop, StopStatus]]) -> Iterator[tuple[str, str, str]]:
+    for stop, status in stops if len(stops) > 1 else ():
+        where = entry_location(stop, stop.places)
+        if where is not None and status.when is not None:
+            yield from ((first, last, where) for first, last in _iso((*_runs([status.when]), *_spans(status.when))))
+
+
+def _former(stops: Iterable[Stop]) -> str:
+    """The last earlier days of each stop, in words."""
+    return "; ".join(dict.fromkeys(date_in_words(stop.previously[-1].when) for stop in stops if stop.previously))
 
 
 def _traveller(person: Person) -> TravellerSummary:
@@ -248,11 +279,21 @@ def tell_apart(summaries: Iterable[VisitSummary]) -> Iterator[VisitSummary]:
             yield attrs.evolve(visit, travellers=tuple(renamed))
 
 
-def _status(visit: Visit, words: Sequence[str]) -> str:
+def _status(visit: Visit, words: Sequence[str], dates: Iterable[Edtf]) -> str:
     """The status in words; where all stops are off, and the status does not say so, what became of the last."""
     if visit.status is Status.POSTPONED and not all(words):
-        return _TO_NEW_DAYS
+        times = {new_time(when) for when in dates}
+        return f"postponed to {times.pop() if len(times) == 1 else _NEW_DAYS}"
     return words[-1] if all(words) and visit.status is not Status.CANCELLED else vocabulary_word(visit.status)
+
+
+def new_time(when: Edtf) -> str:
+    """Returns what took the place of earlier days: "new days", or a longer time in which they will be.
+
+    >>> new_time(Edtf("2027-02-03")), new_time(Edtf("2027-02"))
+    ('new days', 'a new month')
+    """
+    return _NEW_TIMES.get(when.precision, _NEW_DAYS) if when.form is Form.DATE else _NEW_DAYS
 
 
 def _dates(visit: Visit, shown: Iterable[StopStatus]) -> tuple[Edtf, ...]:
