@@ -106,6 +106,20 @@ def test_new_days_of_a_postponed_visit_are_not_cancelled_in_a_calendar(small: Pa
     assert b"STATUS:CANCELLED" not in calendar
 
 
+@pytest.mark.parametrize("days", ["2027-03", "[2027-03-01,2027-03-05]", "2027-03-01/.."])
+def test_a_visit_that_is_postponed_to_no_exact_day_stays_in_the_calendar(small: Path, days: str) -> None:
+    """The former days are called off and not gone, also after the new ones are cancelled."""
+    _said(small, "postponed", "--to", days, *_WHEN)
+    calendar = export(load(small), "ics")
+    assert b"DTSTART;VALUE=DATE:20250407" in calendar
+    assert b"SUMMARY:[Postponed] Special Envoy" in calendar
+    _said(small, "cancelled", "--revised", "2026-10-01T00:00:00Z")
+    calendar = export(load(small), "ics")
+    assert b"DTSTART;VALUE=DATE:20250407" in calendar
+    assert b"SUMMARY:[Cancelled] Special Envoy" in calendar
+    assert b"SEQUENCE:3" in calendar
+
+
 def test_a_visit_without_evidence_needs_no_words(small: Path) -> None:
     """Without evidence, only the status, the days and the revision change; every comment stays."""
     _said(small, "postponed", *_WHEN)

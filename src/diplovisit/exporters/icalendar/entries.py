@@ -26,7 +26,7 @@ from diplovisit.exporters.icalendar.event_status import (
     stop_status,
     visit_status,
 )
-from diplovisit.exporters.icalendar.placement import engagement_times, has_own_entry, stop_times, whole_visit_times
+from diplovisit.exporters.icalendar.placement import engagement_times, has_own_entry, place_stop, whole_visit_times
 from diplovisit.record import Engagement, Status, Stop, Visit
 
 
@@ -71,17 +71,16 @@ class _EventMaker:
             parent_of_stops = events[0].uid
             yield from events
         for stop in self._shown:
-            status = stop_status(self._visit, stop)
-            placed = stop_times(stop, status.when, spans=self._spans)
+            shown = place_stop(self._visit, stop, spans=self._spans)
             parent = parent_of_stops
-            if isinstance(placed, tuple):
-                events = self._of_stop(stop, status, placed, parent_of_stops)
+            if isinstance(shown.times, tuple):
+                events = self._of_stop(stop, shown.status, shown.times, parent_of_stops)
                 parent = events[0].uid
                 yield from events
             for engagement in stop.engagements:
-                if has_own_entry(engagement, placed, whole):
-                    times = engagement_times(stop, engagement, placed, whole, spans=self._spans)
-                    yield from self._of_engagement(stop, status, engagement, times, parent)
+                if has_own_entry(engagement, shown, whole):
+                    times = engagement_times(stop, engagement, shown, whole, spans=self._spans)
+                    yield from self._of_engagement(stop, shown.status_for(engagement), engagement, times, parent)
 
     def _of_visit(self, placed: tuple[EntryTimes, ...]) -> list[CalendarEntry]:
         """The entry of the whole visit, whichever stops are shown: it has one UID in every calendar."""
