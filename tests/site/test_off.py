@@ -194,3 +194,14 @@ def test_a_vague_stop_of_several_has_a_bar_in_its_country_alone() -> None:
     files, _ = shown(stops=stops)
     assert bars(files["countries/EE.html"]) == [("stay vague", f"{TITLE}, May 2025")]
     assert bars(files["countries/LV.html"]) == [("stay", f"{TITLE}, 9 April 2025")]
+
+
+def test_the_programme_on_the_page_of_a_visit_that_is_off_is_struck() -> None:
+    """As the calendar of the visit has it."""
+    talks = {"id": "talks", "kind": "meeting", "when": "2025-04-07T10:00:00"}
+    files, page = shown(status="cancelled", stops=[stop(when="2025-04-07", engagements=[talks])])
+    assert "[Cancelled] Meeting" in files[f"feeds/visits/{RECORD}.ics"].decode()
+    text = files[f"visits/{RECORD}.html"].decode()
+    assert '<s><bdi>Meeting</bdi></s></span> <strong class="status off">cancelled</strong>' in text
+    assert '<h2><s><bdi>Estonia</bdi></s> <strong class="status off">cancelled</strong></h2>' in text
+    assert "Where Estonia cancelled" in page.words

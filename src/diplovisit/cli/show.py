@@ -17,6 +17,7 @@ from diplovisit.cli.inputs import InputOptions, SkippedDrafts, named_documents
 from diplovisit.cli.outputs import is_folder, require_no_record, require_not_read, to_file, to_files, to_standard_output
 from diplovisit.cli.sources import RequestedSources, files_read_for, source_texts
 from diplovisit.evidence.texts import UnreadableText
+from diplovisit.exporters.stops_off import stops_off
 from diplovisit.findings.results import CheckResult
 from diplovisit.pipeline.attachments import SourceTexts, examine_record
 from diplovisit.pipeline.read import structure_document
@@ -87,7 +88,7 @@ def _find(inputs: InputOptions, texts: SourceTexts) -> _Found:
         examination, problems = examine_record(visit, document.name, texts)
         for fault in problems.faults:
             print_error(f"diplovisit: {document.name}: {fault.sentence}")
-        found.programmes.append(programme_of(examination, document.name, choices_in(document)))
+        found.programmes.append(programme_of(examination, document.name, choices_in(document), off=stops_off(visit)))
         found.read += files_read_for(document.name, visit, texts)
     drafts.note()
     if found.programmes:

@@ -12,6 +12,7 @@ from diplovisit.english.names import RecordNames
 from diplovisit.english.values import vocabulary_word
 from diplovisit.evidence import Examination, Verdict
 from diplovisit.exporters.json_ld import json_ld
+from diplovisit.exporters.stops_off import stops_off
 from diplovisit.record import Basis, Evidence, Status, Visit
 from diplovisit.reporters.evidence_table import EvidenceRow, evidence_rows
 from diplovisit.reporters.evidence_wording import FactWording
@@ -84,7 +85,7 @@ def visit_page(examination: Examination, file: str) -> VisitPage:
     summary = summarise_visit(visit)
     return VisitPage(
         summary=summary,
-        programme=_for_readers(programme_of(examination, file)),
+        programme=_for_readers(programme_of(examination, file, off=stops_off(visit))),
         history=tuple(_history(visit, summary)),
         facts=tuple(_grounded_facts(examination)),
         people=tuple(one for one in summary.travellers if one.slug),

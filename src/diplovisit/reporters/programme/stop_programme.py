@@ -31,9 +31,10 @@ EARLIER_DAYS = "Earlier days"
 _OFF = frozenset((EngagementStatus.CANCELLED, EngagementStatus.POSTPONED))
 
 
-def stop_section(visit: Visit, stop: Stop) -> Section:
+def stop_section(visit: Visit, stop: Stop, off: str) -> Section:
     """Returns a stop with its days, and its engagements in the order in which they are held.
 
+    off: "cancelled" or "postponed" for a stop that does not take place. Nor do its engagements, as in a calendar.
     Within a day those with an hour come first, by their hours as the record has them; the others keep their order.
     """
     by_day: dict[str, list[Engagement]] = {}
@@ -43,17 +44,21 @@ def stop_section(visit: Visit, stop: Stop) -> Section:
     where = entry_location(stop, stop.places) or f"Stop {stop.id}"
     return Section(
         title=f"{where}{kind}",
-        lead=tuple(_lead(visit, stop)),
+        mark=off,
+        lead=tuple(_lead(visit, stop, off)),
         groups=tuple(
-            ItemGroup(title=day, items=tuple(_engagement(visit, stop, one) for one in engagements))
+            ItemGroup(title=day, items=tuple(_engagement(visit, stop, one, off) for one in engagements))
             for day, engagements in by_day.items()
         ),
     )
 
 
-def _lead(visit: Visit, stop: Stop) -> Iterator[Item]:
+def _lead(visit: Visit, stop: Stop, off: str) -> Iterator[Item]:
     when = visit.when if stop.when is None and len(visit.stops) == 1 else stop.when
-    yield Item(label=DAYS, text=date_in_words(when) if when is not None else NOT_GIVEN)
+    if when is not None:
+        yield Item(label=DAYS, text=date_in_words(when), mark=off, is_off=bool(off))
+    else:
+        yield Item(label=DAYS, text=NOT_GIVEN)
     if stop.duration is not None:
         length = stated_duration(stop.duration, stop.duration_high, stop.duration_qualifier)
         yield Item(label="Length", text=length)
@@ -92,12 +97,13 @@ def _day_title(when: Edtf | None) -> str:
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
-def _engagement(visit: Visit, stop: Stop, engagement: Engagement) -> Item:
+def _engagement(visit: Visit, stop: Stop, engagement: Engagement, off: str) -> Item:
+    own = vocabulary_word(engagement.status) if engagement.status is not None else ""
     return Item(
         label=_hour(engagement),
         text=engagement_title(visit, engagement),
-        mark=vocabulary_word(engagement.status) if engagement.status is not None else "",
-        is_off=engagement.status in _OFF,
+        mark=off or own,
+        is_off=bool(off) or engagement.status in _OFF,
         notes=tuple(_notes(visit, stop, engagement)),
         moment=_moment(stop, engagement.when),
     )

@@ -31,9 +31,14 @@ class ItemGroup:
 
 @attrs.frozen(kw_only=True)
 class Section:
-    """A part of a programme. lead: what is said before its groups. is_open: whether it needs a person's answer."""
+    """A part of a programme.
+
+    lead: what is said before its groups. is_open: whether it needs a person's answer. mark: "cancelled" or "postponed"
+    for a stop that does not take place, otherwise "".
+    """
 
     title: str
+    mark: str = ""
     lead: tuple[Item, ...] = ()
     groups: tuple[ItemGroup, ...] = ()
     is_open: bool = False
