@@ -239,13 +239,26 @@ def test_search_finds(opened: OPEN, at: str, words: str, title: str) -> None:
     """Names, places, countries, years and statuses, with and without accents; Enter on a hit opens it."""
     page = opened("search.html", at=at)
     page.keyboard.type(words)
-    assert page.locator("#found").text_content().endswith(("visit", "visits"))
+    assert page.locator("#found").text_content().endswith(("visit", "visits", "called off or put off"))
     page.get_by_role("link", name=title).focus()
     page.keyboard.press("Enter")
     page.wait_for_url("**/visits/*.html")
     assert heading(page) == title
     page.go_back()
     assert page.locator("#query").input_value() == words
+
+
+def test_search_marks_what_is_off(opened: OPEN) -> None:
+    """A visit that was called off is struck with its old days, and the count of hits says how many are."""
+    page = opened("search.html")
+    page.keyboard.type("called off")
+    assert page.locator("#found").text_content() == "1 visit, called off or put off"
+    (hit,) = page.locator("#results > li").all()
+    assert hit.get_attribute("class") == "off"
+    assert hit.locator(".days").text_content().startswith("was ")
+    assert hit.locator(".status.off").text_content() == "cancelled"
+    page.locator("#query").fill("Virtanen")
+    assert ", 1 of them called off or put off" in page.locator("#found").text_content()
 
 
 def test_search_says_what_it_did_not_find(opened: OPEN) -> None:

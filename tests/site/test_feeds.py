@@ -174,7 +174,7 @@ def test_a_change_is_an_entry_of_its_own() -> None:
     assert only(before, "id") == only(again, "id") != only(after, "id")
     assert only(before, "title") == first.title
     assert only(after, "title") == f"[Cancelled] {first.title}"
-    assert only(after, "summary").startswith("cancelled; 9–11 June 2026")
+    assert only(after, "summary").startswith("cancelled; was 9–11 June 2026")
 
 
 def test_hostile_texts_stay_texts_in_the_feed_of_changes() -> None:

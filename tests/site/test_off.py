@@ -1,5 +1,6 @@
 """Visits and stops that do not take place: on the days that the calendars have them, marked, and not counted."""
 
+import json
 from typing import Any
 
 import pytest
@@ -14,6 +15,12 @@ TRAVELLER = "travellers/aino-virtanen-fi.html"
 def earlier(when: str, ended: str) -> list[dict[str, Any]]:
     """Makes the earlier days of a stop."""
     return [{"id": "first-days", "when": when, "ended": ended}]
+
+
+def search_rows(files: dict[str, bytes]) -> list[list[str]]:
+    """Returns the rows of the search index."""
+    rows: list[list[str]] = json.loads(files["assets/search-index.js"].decode().removeprefix("const VISITS = ")[:-2])
+    return rows
 
 
 def bars(page: bytes) -> list[tuple[str | None, str | None]]:
@@ -36,6 +43,9 @@ def test_a_visit_that_lost_its_days_is_struck_out_on_them(status: str, ended: st
     """Lists, months, years and the feed of changes have it where the calendars have it."""
     files, page = shown(status=status, stops=[stop(previously=earlier("2025-04-07/2025-04-08", ended))])
     assert b"DTSTART;VALUE=DATE:20250407" in files["feeds/all.ics"]
+    (row,) = search_rows(files)
+    assert row[2] == "7–8 April 2025"
+    assert row[4:] == [word, "off"]
     for path in ("index.html", "months/2025-04.html", "years/2025.html", TRAVELLER, "countries/EE.html"):
         assert 'class="off"' in files[path].decode(), path
         assert "Days not known" not in Page(files[path]).words, path
@@ -43,7 +53,7 @@ def test_a_visit_that_lost_its_days_is_struck_out_on_them(status: str, ended: st
     assert files["months/2025-04.html"].count(b'<li class="off"><a') == 2
     assert bars(files["countries/EE.html"]) == [("stay off", f"{TITLE}, 7–8 April 2025, {word}")]
     atom = files["feeds/changes.atom"].decode()
-    assert f"{word}; 7–8 April 2025; " in atom
+    assert f"{word}; was 7–8 April 2025; " in atom
     assert f"[{word.capitalize()}] " in atom
     assert "No new days" in page.words
 
@@ -80,15 +90,20 @@ def test_a_stop_that_alone_is_off_is_marked_alone(ended: str) -> None:
     files, page = shown(stops=stops)
     assert "Estonia" not in Page(files["map.html"]).words
     assert "Latvia: 1 visit" in Page(files["map.html"]).text
-    assert b'class="off"' in files["countries/EE.html"]
-    assert b'class="off"' not in files["countries/LV.html"]
+    for code in ("EE", "LV"):  # the title is that of the whole visit, which goes on
+        assert b'class="off"' not in files[f"countries/{code}.html"]
+    assert b"<s>7 April 2025</s>" in files["countries/EE.html"]
+    for path in ("countries/EE.html", "feeds/index.html"):
+        assert f"Tartu, Estonia (7 April 2025) {ended}" in Page(files[path]).words, path
+    assert f"9–10 April 2025; Latvia; Tartu, Estonia (7 April 2025) {ended}" in files["feeds/changes.atom"].decode()
     assert bars(files["countries/EE.html"]) == [("stay off", f"{TITLE}, 7 April 2025, {ended}")]
     assert bars(files["countries/LV.html"]) == [("stay", f"{TITLE}, 9–10 April 2025")]
     assert [mark for mark, _ in bars(files[TRAVELLER])] == ["stay off", "stay"]
     assert files["months/2025-04.html"].count(b'<li class="off"><a') == 1
     for path in ("index.html", "years/2025.html", f"visits/{RECORD}.html"):
         assert f"Tartu, Estonia (7 April 2025) {ended}" in Page(files[path]).words, path
-    assert "Tartu" in files["assets/search-index.js"].decode()
+    (row,) = search_rows(files)
+    assert row[4:] == ["announced", "", f"Tartu, Estonia (7 April 2025) {ended}"]
     assert f"Days 7 April 2025 {ended}" in page.words
     assert "not given" not in page.words
 
@@ -102,6 +117,8 @@ def test_a_visit_postponed_to_new_days_goes_on_on_them() -> None:
         assert "off" not in {given.get("class") for _, given in Page(files[path]).tags}, path
         assert "postponed to new days" in Page(files[path]).words, path
     assert [mark for mark, _ in bars(files["countries/EE.html"])] == ["stay"]
+    assert "postponed to new days; 7 June 2025 (was 7 April 2025); " in files["feeds/changes.atom"].decode()
+    assert search_rows(files)[0][4:] == ["postponed to new days", ""]
     assert "7 April 2025 rescheduled 7 June 2025 new days, tentative" in page.words
 
 

@@ -40,14 +40,21 @@ def changes_feed(frame: SiteFrame, changed: Sequence[VisitSummary]) -> bytes:
 def _entry(visit: VisitSummary, prefix: str) -> str:
     revision = f"{visit.record}@revision-{visit.revision}"
     title = f"[{visit.status.capitalize()}] {visit.title}" if visit.is_off else visit.title  # as in the calendars
-    dropped = (f"{where}{f' ({days})' if days else ''} {word}" for where, days, word in visit.dropped)
-    what = "; ".join(filter(None, (visit.status, visit.days, visit.where, *dropped, f"revision {visit.revision}")))
+    parts = (visit.status, _days(visit), visit.where, *visit.dropped_in_words, f"revision {visit.revision}")
+    what = "; ".join(filter(None, parts))
     return (
         f"<entry><title>{_text(title)}</title>\n<id>urn:uuid:{entry_uid(revision)}</id>\n"
         f"<updated>{visit.instant}</updated>\n"
         f'<link rel="alternate" type="text/html" href="{_text(prefix + visit.page)}"/>\n'
         f"<summary>{_text(what)}</summary></entry>\n"
     )
+
+
+def _days(visit: VisitSummary) -> str:
+    """The days; those that a visit no longer has with "was", so that they do not read as new ones."""
+    if visit.is_off:
+        return f"was {visit.days}" if visit.days else ""
+    return f"{visit.days} (was {visit.former})" if visit.days and visit.former else visit.days
 
 
 def _text(value: str) -> str:

@@ -13,7 +13,11 @@ _ESCAPES: Final = str.maketrans({sign: f"\\u{ord(sign):04x}" for sign in "<>&\u2
 
 
 def search_index(visits: Iterable[VisitSummary]) -> bytes:
-    """Returns the script: for each visit its page, title, days, further words, and its status."""
+    """Returns the script: for each visit the texts of a row.
+
+    They are its page, title, days, further words, status, "off" for a visit that does not take place or otherwise "",
+    and then each stop that alone is off.
+    """
     rows = (json.dumps(_row(visit), ensure_ascii=False, separators=(",", ":")).translate(_ESCAPES) for visit in visits)
     joined = ",\n".join(rows)
     return f"const VISITS = [\n{joined}\n];\n".encode()
@@ -22,9 +26,9 @@ def search_index(visits: Iterable[VisitSummary]) -> bytes:
 def _row(visit: VisitSummary) -> list[str]:
     names = [name for one in visit.travellers for name in (one.name, one.office)]
     countries = map(country_name, (*visit.receiving, *visit.sending))
-    dropped = (place for place, *_ in visit.dropped)
-    words = dict.fromkeys(filter(None, (*names, *countries, visit.where, *dropped, *map(str, visit.years))))
-    return [visit.record, *map(_line, (visit.title, visit.days, " ".join(words))), visit.status]
+    words = dict.fromkeys(filter(None, (*names, *countries, visit.where, *map(str, visit.years))))
+    shown = map(_line, (visit.title, visit.days, " ".join(words)))
+    return [visit.record, *shown, visit.status, "off" if visit.is_off else "", *map(_line, visit.dropped_in_words)]
 
 
 def _line(text: str) -> str:

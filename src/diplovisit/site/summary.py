@@ -55,7 +55,8 @@ class VisitSummary:
     start: the first day that the visit can have, as an ISO date; "" where nothing is known. end: the last one. years:
     the years in which the visit can be. off_years: those of them in which only stops were to be that are off.
     receiving, sending: codes of countries, each once. off_in: those of receiving where every stop is off. dropped: the
-    stops that alone are off, each with its days in words, and that word. instant: the UTC time of the revision.
+    stops that alone are off, each with its days in words, and that word. former: the days, in words, that stops which
+    take place had before those they have now; "" for none. instant: the UTC time of the revision.
     """
 
     record: str
@@ -80,6 +81,7 @@ class VisitSummary:
     sending: tuple[str, ...]
     off_in: tuple[str, ...]
     dropped: tuple[tuple[str, str, str], ...]
+    former: str
     travellers: tuple[TravellerSummary, ...]
     revision: int
     instant: str
@@ -88,6 +90,11 @@ class VisitSummary:
     def page(self) -> str:
         """The path of its page in the site."""
         return f"visits/{self.record}.html"
+
+    @property
+    def dropped_in_words(self) -> Iterator[str]:
+        """Each stop that alone is off, such as "Riga, Latvia (9 April 2025) cancelled"."""
+        return (f"{where}{f' ({days})' if days else ''} {word}" for where, days, word in self.dropped)
 
     @property
     def all_runs(self) -> tuple[tuple[str, str], ...]:
@@ -212,11 +219,17 @@ def summarise_visit(visit: Visit) -> VisitSummary:
             )
             for stop, status in dropped
         ),
+        former=_former(stop for stop in visit.stops if not words[stop.id]),
         travellers=tuple(_traveller(people[one.person]) for one in visit.coming),
         revision=visit.revision,
         # It is in UTC. On some platforms strftime("%Y") does not pad years before 1000; isoformat always does.
         instant=f"{visit.revised.replace(tzinfo=None).isoformat(timespec='seconds')}Z",
     )
+
+
+def _former(stops: Iterable[Stop]) -> str:
+    """The last earlier days of each stop, in words."""
+    return "; ".join(dict.fromkeys(date_in_words(stop.previously[-1].when) for stop in stops if stop.previously))
 
 
 def _traveller(person: Person) -> TravellerSummary:

@@ -1,11 +1,11 @@
 "use strict";
-// Searches the array VISITS: [id, title, days, further words, status].
+// Searches the array VISITS: [id, title, days, further words, status, "off" or "", each stop that alone is off …].
 document.addEventListener("DOMContentLoaded", () => {
   const input = document.getElementById("query");
   const results = document.getElementById("results");
   const found = document.getElementById("found");
   const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
-  const folded = VISITS.map((visit) => fold(`${visit[1]} ${visit[2]} ${visit[3]} ${visit[4]}`));
+  const folded = VISITS.map((visit) => fold(visit.slice(1).join(" ")));
   const MOST = 50;
 
   const show = () => {
@@ -14,12 +14,22 @@ document.addEventListener("DOMContentLoaded", () => {
     if (words.length === 0) { found.textContent = ""; return; }
     const hits = VISITS.filter((_, index) => words.every((word) => folded[index].includes(word)));
     const more = hits.length > MOST ? `; the first ${MOST} are shown` : "";
-    found.textContent = `${hits.length.toLocaleString("en")} ${hits.length === 1 ? "visit" : "visits"}${more}`;
-    for (const [id, title, days, , status] of hits.slice(0, MOST)) {
+    const off = hits.filter((visit) => visit[5]).length;
+    const whose = hits.length === 1 ? "" : off === hits.length ? "all of them " : `${off.toLocaleString("en")} of them `;
+    const calledOff = off ? `, ${whose}called off or put off` : "";
+    found.textContent = `${hits.length.toLocaleString("en")} ${hits.length === 1 ? "visit" : "visits"}${calledOff}${more}`;
+    for (const [id, title, days, , status, isOff, ...dropped] of hits.slice(0, MOST)) {
       const item = document.createElement("li");
+      if (isOff) item.className = "off";
       const when = document.createElement("p");
       when.className = "days";
-      when.textContent = days || "Days not known";
+      if (isOff && days) {
+        const gone = document.createElement("s");
+        gone.textContent = days;
+        when.append("was ", gone);
+      } else {
+        when.textContent = days || "Days not known";
+      }
       const rest = document.createElement("div");
       const heading = document.createElement("h2");
       const link = document.createElement("a");
@@ -30,10 +40,14 @@ document.addEventListener("DOMContentLoaded", () => {
       heading.append(link);
       const note = document.createElement("p");
       note.className = "who";
-      const chip = document.createElement("span");
-      chip.className = "status";
-      chip.textContent = status;
-      note.append(chip);
+      for (const [text, isGone] of [[status, isOff], ...dropped.map((stop) => [stop, true])]) {
+        const chip = document.createElement("span");
+        chip.className = isGone ? "status off" : "status";
+        const said = document.createElement("bdi");
+        said.textContent = text;
+        chip.append(said);
+        note.append(chip, " ");
+      }
       rest.append(heading, note);
       item.append(when, rest);
       results.append(item);
