@@ -75,7 +75,9 @@ def test_a_visit_some_time_in_a_month_is_on_its_page(when: str, months: list[str
     files, _ = shown(stops=[stop(when=when)])
     assert sorted(path for path in files if path.startswith("months/2")) == [f"months/{key}.html" for key in months]
     page = Page(files[f"months/{months[0]}.html"])
-    assert "Some time in April An envoy of Finland visits Estonia" in page.words.replace(_days_of(page), "")
+    assert "1 visit some time in April An envoy of Finland visits Estonia" in page.words.replace(_days_of(page), "")
+    assert "No visit on a known day" in page.words
+    assert "0 visits" not in page.words
     assert b'<td class="has"' not in files[f"months/{months[0]}.html"]
     marks = [
         given["class"] for _, given in Page(files["countries/EE.html"]).tags if "stay" in (given.get("class") or "")
@@ -84,8 +86,8 @@ def test_a_visit_some_time_in_a_month_is_on_its_page(when: str, months: list[str
 
 
 def _days_of(page: Page) -> str:
-    """Returns the days that the list of "Some time in" says, with the blank after them."""
-    after = page.words.partition("Some time in April ")[2]
+    """Returns the days that the list of "some time in" says, with the blank after them."""
+    after = page.words.partition("some time in April ")[2]
     return after.partition("An envoy of")[0]
 
 

@@ -1,6 +1,7 @@
 """Visits and stops that do not take place: on the days that the calendars have them, marked, and not counted."""
 
 import json
+import re
 from typing import Any
 
 import pytest
@@ -129,6 +130,21 @@ def test_a_bar_of_a_country_says_the_days_there() -> None:
     assert bars(files["countries/EE.html"]) == [("stay", f"{TITLE}, 7 April 2025")]
     assert bars(files["countries/LV.html"]) == [("stay", f"{TITLE}, 8–10 April 2025")]
     assert bars(files[TRAVELLER]) == [("stay", f"{TITLE}, 7–10 April 2025")]
+
+
+@pytest.mark.parametrize("city", [False, True])
+def test_a_bar_of_a_traveller_says_where_its_days_are(city: bool) -> None:
+    """Of a visit in parts, each bar has the places of its own days beside it, and one of two stops those of both."""
+    places = {"places": [{"id": "lima", "name": "Lima"}]} if city else {}
+    stops = [
+        {"id": "almaty", "country": "KZ", "when": "2025-02-01"},
+        {"id": "bishkek", "country": "KG", "when": "2025-02-02/2025-02-03"},
+        {"id": "peru", "country": "PE", "when": "2025-06-20", **places},
+        {"id": "again", "country": "PE", "when": "2025-11"},
+    ]
+    files, _ = shown(stops=stops)
+    labels = re.findall(r"<text[^>]*>([^<]*)</text>", files["years/2025.html"].decode())
+    assert labels[:3] == ["Kazakhstan; Kyrgyzstan", "Lima, Peru" if city else "Peru", "Peru"]
 
 
 @pytest.mark.parametrize(

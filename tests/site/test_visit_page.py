@@ -179,7 +179,7 @@ def test_hostile_quotes_and_values_are_text() -> None:
     for document in hostile_documents(PAGES):
         page = Page(site_of(cited(document))[f"visits/{document['id']}.html"])
         assert [tag for tag, _ in page.tags if tag == "script"] == ["script", "script"]
-        assert "What each fact rests on" in page.words
+        assert "What the facts rest on" in page.words
 
 
 @pytest.mark.parametrize(
@@ -204,6 +204,6 @@ def test_no_name_is_cut_where_its_facts_are(length: int) -> None:
     people = [{"id": "envoy", "name": name, "office": "Envoy", "country": "FI"}]
     evidence = [{"about": ["envoy/name", "envoy/office"], "basis": "stated", "quote": "an envoy"}]
     page = Page(site_of(plain(people=people, stops=[stop()], evidence=evidence))[f"visits/{RECORD}.html"])
-    facts = page.words.partition("What each fact rests on")[2]
+    facts = page.words.partition("What the facts rest on")[2]
     assert f"{name}: name {name}" in facts
     assert "…" not in facts

@@ -52,6 +52,7 @@ class VisitSummary:
     year, in which days are that are not known. months: keys such as "2026-05", in which these are. dropped_runs,
     dropped_spans: those of stops that alone are off, with "cancelled" or "postponed"; dropped_months: their months.
     stays, span_stays: for a visit to several countries, the code of each with its runs or spans, and that word or "".
+    locations: for a visit of several stops that take place, each run or span with where it is, in words.
     start: the first day that the visit can have, as an ISO date; "" where nothing is known. end: the last one. years:
     the years in which the visit can be. off_years: those of them in which only stops were to be that are off.
     receiving, sending: codes of countries, each once. off_in: those of receiving where every stop is off. dropped: the
@@ -72,6 +73,7 @@ class VisitSummary:
     dropped_months: tuple[str, ...]
     stays: tuple[tuple[str, str, str, str], ...]
     span_stays: tuple[tuple[str, str, str, str], ...]
+    locations: tuple[tuple[str, str, str], ...]
     start: str
     end: str
     years: tuple[int, ...]
@@ -158,7 +160,7 @@ class VisitSummary:
     def from_json(cls, text: str) -> "VisitSummary":
         """Returns the summary that `to_json` wrote."""
         values: dict[str, Any] = json.loads(text)
-        for name in ("runs", "spans", "dropped_runs", "dropped_spans", "stays", "span_stays", "dropped"):
+        for name in ("runs", "spans", "dropped_runs", "dropped_spans", "stays", "span_stays", "locations", "dropped"):
             values[name] = tuple(map(tuple, values[name]))
         values["travellers"] = tuple(TravellerSummary(**one) for one in values["travellers"])
         parts: dict[str, Any] = {name: tuple(one) if isinstance(one, list) else one for name, one in values.items()}
@@ -203,6 +205,7 @@ def summarise_visit(visit: Visit) -> VisitSummary:
         dropped_months=tuple(dict.fromkeys(key for when, _ in gone for key in _months(when))),
         stays=tuple((code, *run, word) for code, when, word in stays for run in _iso(_runs([when]))),
         span_stays=tuple((code, *span, word) for code, when, word in stays for span in _iso(_spans(when))),
+        locations=tuple(_locations([(stop, status) for stop, status in stops if is_off or not words[stop.id]])),
         start=lower.isoformat() if lower is not None else "",
         end=upper.isoformat() if upper is not None else "",
         years=tuple(sorted(years | gone_years)),
@@ -225,6 +228,13 @@ def summarise_visit(visit: Visit) -> VisitSummary:
         # It is in UTC. On some platforms strftime("%Y") does not pad years before 1000; isoformat always does.
         instant=f"{visit.revised.replace(tzinfo=None).isoformat(timespec='seconds')}Z",
     )
+
+
+def _locations(stops: Sequence[tuple[Stop, StopStatus]]) -> Iterator[tuple[str, str, str]]:
+    for stop, status in stops if len(stops) > 1 else ():
+        where = entry_location(stop, stop.places)
+        if where is not None and status.when is not None:
+            yield from ((first, last, where) for first, last in _iso((*_runs([status.when]), *_spans(status.when))))
 
 
 def _former(stops: Iterable[Stop]) -> str:

@@ -141,7 +141,7 @@ def year_bars(year: int, visit: VisitSummary, country: str = "") -> Iterator[Bar
         if last < start or first > end:
             continue
         left, width = _placed((max(first, start) - start).days, (min(last, end) - start).days + 1, end)
-        where = visit.where if status == own else _where_off(visit, first.isoformat(), last.isoformat())
+        where = (_where_on if status == own else _where_off)(visit, first.isoformat(), last.isoformat())
         yield Bar(left=left, width=width, visit=visit, days=words, status=status, is_vague=is_vague, where=where)
 
 
@@ -152,6 +152,12 @@ def _placed(first: int, after: int, end: datetime.date) -> tuple[float, float]:
     if width < _LEAST_WIDTH:
         left, width = left + (width - _LEAST_WIDTH) / 2, _LEAST_WIDTH
     return round(min(max(left, 0), WIDTH - width), 2), round(width, 2)
+
+
+def _where_on(visit: VisitSummary, first: str, last: str) -> str:
+    """Where the visit is within a bar."""
+    within = (where for since, until, where in visit.locations if first <= since and until <= last)
+    return "; ".join(dict.fromkeys(within)) or visit.where
 
 
 def _where_off(visit: VisitSummary, first: str, last: str) -> str:
