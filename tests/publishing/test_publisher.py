@@ -112,7 +112,14 @@ def wanted_entry(uid: str, summary: str, owner: str) -> WantedEntry:
     calendar = calendar_of(uid, summary)
     digest = read_entry_content(calendar).digest
     return WantedEntry(
-        uid=uid, kind="VEVENT", key=uid, summary=summary, digest=digest, calendar=mark_entry(calendar, owner)
+        uid=uid,
+        kind="VEVENT",
+        key=uid,
+        summary=summary,
+        record=uid,
+        revision=1,
+        digest=digest,
+        calendar=mark_entry(calendar, owner),
     )
 
 

@@ -75,6 +75,54 @@ def test_a_second_run_writes_nothing(desk: Desk, server: FakeServer, forgets: bo
     assert server.count("REPORT") - reads == forgets
 
 
+@pytest.mark.parametrize("forgets", [False, True])
+@pytest.mark.parametrize("dry_run", [False, True])
+def test_a_change_without_a_higher_revision_is_warned_of(
+    desk: Desk, server: FakeServer, forgets: bool, dry_run: bool
+) -> None:
+    """Calendars that compare revisions keep the old entry, so each such record is named; the change is published."""
+    desk.write("a", "b", "c", revision=2)
+    desk.publish(server, "--as", "desk")
+    desk.write("a", when="2026-06-01", revision=2)
+    desk.write("b", when="2026-06-01", revision=3)
+    if forgets:
+        desk.forget()
+    done = desk.publish(server, "--as", "desk", *(("--dry-run",) if dry_run else ()))
+    assert (done.code, done.counts) == (0, {"update": 2, "keep": 1})
+    assert done.err.count("warning:") == 1
+    assert "a changed, but its revision is still 2: raise it" in done.err
+    assert json.loads(done.out)["not_raised"] == ["a"]
+    if not dry_run:
+        assert "warning" not in desk.publish(server, "--as", "desk").err
+
+
+def test_an_older_record_does_not_take_the_place_of_a_newer_one(desk: Desk, server: FakeServer) -> None:
+    """A copy of the records that was not updated leaves what was published from a newer one, unless it is told to."""
+    desk.write("a", revision=3)
+    desk.publish(server, "--as", "desk")
+    newer = server.entries[only_entry(server)]
+    desk.write("a", when="2026-06-01", revision=2)
+    done = desk.publish(server, "--as", "desk")
+    assert (done.code, done.counts) == (1, {"leave": 1})
+    assert "revision 3 was published, which is newer than revision 2 of the record" in reasons(done)
+    assert server.entries[only_entry(server)] == newer
+    assert desk.publish(server, "--as", "desk", "--overwrite").counts == {"update": 1}
+
+
+def test_a_cache_without_revisions_is_still_read(desk: Desk, server: FakeServer) -> None:
+    """A cache that an earlier version wrote keeps what it knows, and gives no warning."""
+    desk.write("a")
+    desk.publish(server, "--as", "desk")
+    (file,) = (desk.folder / ".diplovisit_cache").glob("publish-*.json")
+    data = json.loads(file.read_text())
+    for entry in data["entries"].values():
+        del entry["content"]["sequence"]
+    file.write_text(json.dumps(data))
+    desk.write("a", when="2026-06-01")
+    done = desk.publish(server, "--as", "desk")
+    assert (done.code, done.counts, "warning" in done.err) == (0, {"update": 1}, False)
+
+
 def test_every_write_has_its_condition(desk: Desk, server: FakeServer) -> None:
     """A new entry is put with If-None-Match, an old one updated and removed with If-Match and its ETag."""
     desk.write("a")

@@ -38,6 +38,7 @@ _DONE: Final = {
     PublicationStep.KEEP: "unchanged",
     PublicationStep.LEAVE: "left",
 }
+_MOST_NAMED: Final = 20
 _WRITES: Final = frozenset({PublicationStep.PUT, PublicationStep.UPDATE, PublicationStep.REMOVE})
 
 
@@ -225,11 +226,26 @@ class _Report:
             print(json.dumps(self._as_json(steps, counts, stopped), indent=2, ensure_ascii=True))
         else:
             self._print_lines(steps)
+        self._warn_of_revisions(steps)
         said = self._summary(counts)
         if stopped is not None:
             raise console.CannotRun(f"{stopped}: {said}" if said and not self.is_plan else stopped)
         print_error(f"diplovisit: {self.asked.address.url}: {said or 'nothing to do'}")
         return console.ERRORS_FOUND if counts[PublicationStep.LEAVE] else console.OK
+
+    def _not_raised(self, steps: Sequence[PlannedStep]) -> dict[str, int]:
+        """The records that changed without a higher revision, with their revision."""
+        return dict(step.not_raised for step in steps if step.not_raised is not None)
+
+    def _warn_of_revisions(self, steps: Sequence[PlannedStep]) -> None:
+        records = self._not_raised(steps)
+        for record, revision in [*records.items()][:_MOST_NAMED]:
+            print_error(
+                f"diplovisit: warning: {record} changed, but its revision is still {revision}: raise it, so that"
+                " readers' calendars take the change"
+            )
+        if (more := len(records) - _MOST_NAMED) > 0:
+            print_error(f"diplovisit: warning: {count_noun(more, 'more record')} changed without a higher revision")
 
     def _print_lines(self, steps: Sequence[PlannedStep]) -> None:
         if self.is_plan and self.creates:
@@ -250,6 +266,7 @@ class _Report:
             "dry_run": self.is_plan,
             "creates": self.creates,
             "stopped": stopped,
+            "not_raised": sorted(self._not_raised(steps)),
             "counts": {step.value: counts[step] for step in PublicationStep},
             "entries": [
                 {

@@ -37,6 +37,8 @@ class EntryWriter:
                 kind=entry.kind,
                 key=entry.key,
                 summary=entry.summary,
+                record=visit.id,
+                revision=entry.sequence,
                 digest=read_entry_content(calendar).digest,
                 calendar=mark_entry(calendar, self._owner),
             )

@@ -77,6 +77,9 @@ def _entry(href: str, data: Mapping[str, Any]) -> ServerEntry:
     content = data["content"]
     mark = content["mark"]
     texts = [data["etag"], data["put_as"], *(content[name] for name in ("uid", "kind", "key", "summary", "digest"))]
+    sequence = content.get("sequence")  # a cache of an earlier version has none
+    if sequence is not None and not isinstance(sequence, int):
+        raise ValueError(href)
     if not all(text is None or isinstance(text, str) for text in texts) or not isinstance(data["is_as_put"], bool):
         raise ValueError(href)
     return ServerEntry(
@@ -90,6 +93,7 @@ def _entry(href: str, data: Mapping[str, Any]) -> ServerEntry:
             key=content["key"],
             summary=content["summary"],
             digest=content["digest"],
+            sequence=sequence,
             mark=None
             if mark is None
             else PublicationMark(**{name: str(mark[name]) for name in ("owner", "uid", "digest")}),

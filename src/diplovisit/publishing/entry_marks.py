@@ -24,6 +24,7 @@ OWNER: Final = re.compile("[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?")
 """The form of the name of a publisher."""
 
 _MARK = re.compile(f"({OWNER.pattern}) ([!-~]{{1,255}}) ([0-9a-f]{{64}})")
+_SEQUENCE = re.compile("[0-9]{1,10}")
 _AROUND_ENTRIES: Final = frozenset({"VCALENDAR", "VTIMEZONE"})
 _DEEPEST: Final = 10
 """Components inside one another. An entry has two or three, and deeper ones count as one."""
@@ -57,7 +58,8 @@ class PublicationMark:
 class EntryContent:
     """What the calendar of one entry says. Anybody may have written it, so every field but the digest may be missing.
 
-    uid, kind, key, summary: None where the entry has none; `key` is the path of ids in records. digest: that of the
+    uid, kind, key, summary, sequence: None where the entry has none; `key` is the path of ids in records, `sequence`
+    the revision of the record. digest: that of the
     entry without its mark, in hexadecimal digits. mark: None where there is none that can be read.
     """
 
@@ -67,6 +69,7 @@ class EntryContent:
     summary: str | None
     digest: str
     mark: PublicationMark | None
+    sequence: int | None = None
 
 
 def read_entry_content(calendar: bytes) -> EntryContent:
@@ -99,6 +102,7 @@ def read_entry_content(calendar: bytes) -> EntryContent:
         summary=_shown(first.get("SUMMARY")),
         digest=digest.hexdigest(),
         mark=PublicationMark.parse(parse_text_value(first.get(MARK_PROPERTY)) or ""),
+        sequence=_sequence(first.get("SEQUENCE")),
     )
 
 
@@ -131,6 +135,11 @@ def _properties(calendar: bytes) -> Iterator[tuple[tuple[str, ...], Property]]:
             path = path[:-1]
         else:
             yield path, property
+
+
+def _sequence(property: Property | None) -> int | None:
+    text = property.value.strip() if property is not None else ""
+    return int(text) if _SEQUENCE.fullmatch(text) else None
 
 
 def _shown(property: Property | None) -> str | None:

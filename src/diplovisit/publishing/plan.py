@@ -27,12 +27,17 @@ class PublicationStep(enum.StrEnum):
 
 @attrs.frozen(kw_only=True)
 class WantedEntry:
-    """An entry as the records have it. digest: that of `calendar`, which has the mark already."""
+    """An entry as the records have it. digest: that of `calendar`, which has the mark already.
+
+    record, revision: the id and the revision of the record that gives it.
+    """
 
     uid: str
     kind: str
     key: str
     summary: str
+    record: str
+    revision: int
     digest: str
     calendar: bytes = attrs.field(repr=False)
 
@@ -70,6 +75,7 @@ class PlannedStep:
     """What is to be done with one entry, and why it is left where it is left.
 
     key, summary: None where the entry of somebody else has none. calendar: what is to be written, None for nothing.
+    not_raised: the id and the revision of a record that changed without a higher revision; None for any other.
     """
 
     step: PublicationStep
@@ -80,6 +86,7 @@ class PlannedStep:
     etag: str | None = None
     calendar: bytes | None = attrs.field(default=None, repr=False)
     reason: str | None = None
+    not_raised: tuple[str, int] | None = None
 
     def left(self, reason: str) -> "PlannedStep":
         """Returns the step of an entry that could not be written."""
@@ -125,7 +132,7 @@ class _Planner:
             return self._new(wanted)
         self._used.add(there.href)
         same = there.content.digest == wanted.digest
-        reason = None if same else self._reason_to_leave(there)
+        reason = None if same else self._reason_to_leave(there) or self._reason_of_revision(wanted, there)
         step = PlannedStep(
             step=PublicationStep.KEEP if same else PublicationStep.UPDATE,
             href=there.href,
@@ -135,7 +142,11 @@ class _Planner:
             etag=there.etag,
             calendar=None if same else wanted.calendar,
         )
-        return step if reason is None else step.left(reason)
+        if reason is not None:
+            return step.left(reason)
+        # A program that compares revisions keeps the entry that it has (RFC 5546, section 2.1.5).
+        is_equal = not same and there.is_ours(self._owner) and there.content.sequence == wanted.revision
+        return attrs.evolve(step, not_raised=(wanted.record, wanted.revision)) if is_equal else step
 
     def steps_of_rest(self, wanted: frozenset[str]) -> Iterator[PlannedStep]:
         """Yields the steps of entries that we published, and that no wanted entry uses, by their ids."""
@@ -170,6 +181,16 @@ class _Planner:
     def _preference(self, entry: ServerEntry) -> tuple[bool, bool, str]:
         """Ours first, then what was ours: an entry may have been copied with its UID, or be imported besides."""
         return not entry.is_ours(self._owner), not entry.was_ours(self._owner), entry.href
+
+    def _reason_of_revision(self, wanted: WantedEntry, there: ServerEntry) -> str | None:
+        """Returns why an older revision is not written over a newer one that we published. None where it is not so."""
+        revision = there.content.sequence
+        if self._overwrite or revision is None or revision <= wanted.revision or not there.is_ours(self._owner):
+            return None
+        return (
+            f"revision {revision} was published, which is newer than revision {wanted.revision} of the record: get the"
+            f" newer record, or set its revision to {revision + 1}"
+        )
 
     def _reason_to_leave(self, there: ServerEntry) -> str | None:
         """Returns why an entry must not be written over or removed. None where it may."""
