@@ -99,6 +99,7 @@ def _of_stop(document: dict[str, Any], stop: dict[str, Any], whole: list[Event])
         for uid, start, end in _spans(key, when, _exact(stop))
     ]
     of_the_stop = list(result)
+    result += _cancelled_days(key, title, kind, stop, result)
     around = of_the_stop or whole
     for engagement in stop.get("engagements", []):
         engagement_when = engagement.get("when")
@@ -135,6 +136,32 @@ def _of_stop(document: dict[str, Any], stop: dict[str, Any], whole: list[Event])
             for uid, start, end in spans
         ]
     return result
+
+
+def _cancelled_days(key: str, title: str, kind: str, stop: dict[str, Any], shown: list[Event]) -> list[Event]:
+    """The events of former days that were cancelled, and on which the stop is not shown otherwise."""
+    taken = set()
+    for event in shown:
+        day = event.start
+        if isinstance(day, datetime.datetime):
+            taken |= {day.date().toordinal() + near for near in (-1, 0, 1)}
+        else:
+            assert event.end is not None
+            taken |= set(range(day.toordinal(), event.end.toordinal()))
+    found = []
+    for former in stop.get("previously") or []:
+        for _, start, end in _spans(key, former["when"], {}) if former["ended"] == "cancelled" else []:
+            days = (
+                set()
+                if isinstance(start, datetime.datetime) or end is None
+                else set(range(start.toordinal(), end.toordinal()))
+            )
+            if days and not days & taken:
+                taken |= days
+                summary = f"[Cancelled] {_mark(former['when'])}{title}"
+                place = _location(stop, stop.get("places", []))
+                found.append(Event(_run_uid(key, start), start, end, "CANCELLED", summary, kind, place))
+    return found
 
 
 def _exact(holder: dict[str, Any]) -> dict[str, Any]:

@@ -304,6 +304,35 @@ def test_new_days_of_one_stop_are_as_sure_as_the_visit(status: str, shown: str) 
     assert (moved.start, moved.status) == (_day("2026-05-05"), shown)
 
 
+@pytest.mark.parametrize("left", ["2026-12-05", "{2026-12-05,2026-12-19}", "2026-12"])
+def test_a_cancelled_day_of_a_set_stays_as_cancelled(left: str) -> None:
+    """The day that was cancelled keeps its UID and says so; the others are as they were."""
+    before = calendar_entries(_visit({"when": "{2026-12-05,2026-12-12,2026-12-19}"}))
+    off = {"id": "second", "when": "2026-12-12", "ended": "cancelled"}
+    *_, last = calendar_entries(_visit({"when": left, "previously": [off]}, revision=2))
+    assert (last.start, last.end, last.status) == (_day("2026-12-12"), _day("2026-12-13"), EventStatus.CANCELLED)
+    assert last.summary == f"[Cancelled] {before[1].summary}"
+    if left != "2026-12":
+        assert last.uid == before[1].uid
+
+
+def test_all_days_of_a_set_may_be_cancelled_one_after_the_other() -> None:
+    """The day that was cancelled first is still shown when the last one is cancelled too."""
+    off = [{"id": f"day-{day}", "when": f"2026-12-{day}", "ended": "cancelled"} for day in ("12", "05")]
+    entries = calendar_entries(_visit({"previously": off}, status="cancelled"))
+    assert [(each.start, each.status) for each in entries] == [
+        (_day("2026-12-05"), EventStatus.CANCELLED),
+        (_day("2026-12-12"), EventStatus.CANCELLED),
+    ]
+
+
+@pytest.mark.parametrize("when", ["2026-12-12", "2026-12-11/2026-12-13", "2026-12-12T10:00:00Z"])
+def test_a_cancelled_day_on_which_the_stop_is_after_all_is_not_shown_twice(when: str) -> None:
+    """A day that was cancelled and is planned again has one entry."""
+    off = {"id": "second", "when": "2026-12-12", "ended": "cancelled"}
+    assert _only_entry({"when": when, "previously": [off]}).status is EventStatus.CONFIRMED
+
+
 def test_several_stops_refer_to_the_first() -> None:
     """Each stop has an entry that says where it is; the first carries the record, and the others refer to it."""
     first, second = calendar_entries(

@@ -185,6 +185,11 @@ def status_on_former_days(now: StopStatus, former: PreviousDates) -> StopStatus:
     return StopStatus(former.when, status, prefix)
 
 
+def status_on_cancelled_days(former: Edtf) -> StopStatus:
+    """Returns how to show a stop on former days that were cancelled, whatever became of its other days."""
+    return StopStatus(former, *_CANCELLED)
+
+
 def visit_status(status: Status) -> tuple[EventStatus, str]:
     """Returns the STATUS and the prefix of a visit as a whole."""
     return _STATUSES[status]

@@ -1,5 +1,8 @@
 """Where a calendar puts a visit, its stops and its engagements, and which engagements have an entry of their own."""
 
+import datetime
+from typing import Final
+
 import attrs
 
 from diplovisit.exporters.icalendar.event_status import (
@@ -14,6 +17,8 @@ from diplovisit.exporters.icalendar.event_status import (
 )
 from diplovisit.record import Edtf, Ending, Engagement, Stop, Visit
 from diplovisit.record.edtf import Form
+
+_A_DAY: Final = datetime.timedelta(days=1)
 
 
 @attrs.frozen
@@ -49,6 +54,39 @@ def place_stop(visit: Visit, stop: Stop, *, spans: bool = False) -> PlacedStop:
             if isinstance(times, tuple):
                 return PlacedStop(status_on_former_days(own, former), times, own, own_times)
     return PlacedStop(own, own_times, own, own_times)
+
+
+def cancelled_days(stop: Stop, placed: PlacedStop, *, spans: bool = False) -> tuple[tuple[Edtf, EntryTimes], ...]:
+    """Returns the former whole days of a stop that were cancelled, and on which nothing else of it is shown.
+
+    One day of a set may be cancelled while the others stay. Each place has the `run` that it had in the set, so that
+    its entry keeps its UID.
+    """
+    taken = list(placed.times) if isinstance(placed.times, tuple) else []
+    found: list[tuple[Edtf, EntryTimes]] = []
+    for former in stop.previously:
+        times = _stop_times(stop, former.when, spans=spans)
+        if former.ended is not Ending.CANCELLED or isinstance(times, NoCalendarDate):
+            continue
+        for one in times:
+            if not isinstance(one.start, datetime.datetime) and not any(_share_a_day(one, other) for other in taken):
+                taken.append(one)
+                found.append((former.when, attrs.evolve(one, run=one.start)))
+    return tuple(found)
+
+
+def _share_a_day(first: EntryTimes, second: EntryTimes) -> bool:
+    (first_day, first_end), (second_day, second_end) = _days_of(first), _days_of(second)
+    return first_day < second_end and second_day < first_end
+
+
+def _days_of(times: EntryTimes) -> tuple[datetime.date, datetime.date]:
+    """The first day, and the day after the last; an hour is on its day in UTC, and on the days around it."""
+    if isinstance(times.start, datetime.datetime):
+        day = times.start.date()
+        return day - min(_A_DAY, day - datetime.date.min), day + min(2 * _A_DAY, datetime.date.max - day)
+    assert times.end is not None  # whole days have one
+    return times.start, times.end
 
 
 def _stop_times(stop: Stop, when: Edtf | None, *, spans: bool) -> tuple[EntryTimes, ...] | NoCalendarDate:
