@@ -106,6 +106,17 @@ _POSTPONED: Final = _with_stop(
     PORTUGAL, "portugal", lambda stop: _ended(stop, Ending.POSTPONED, None), status=Status.POSTPONED
 )
 
+_TO_A_MONTH: Final = _with_stop(
+    PORTUGAL, "portugal", lambda stop: _ended(stop, Ending.RESCHEDULED, "2027-03"), status=Status.POSTPONED
+)
+
+_SET: Final = _with_stop(
+    TOUR, "estonia", lambda stop: attrs.evolve(stop, when=Edtf("{2026-10-10,2026-10-12,2026-10-14}"))
+)
+"""The tour with three separate days of one stop."""
+
+_DAY_OFF: Final = PreviousDates(id="second-day", when=Edtf("2026-10-12"), ended=Ending.CANCELLED)
+
 CHANGES: Final[Mapping[str, FeedChange]] = {
     "nothing": _portugal(PORTUGAL, {}),
     "title": _portugal(
@@ -139,6 +150,32 @@ CHANGES: Final[Mapping[str, FeedChange]] = {
         _POSTPONED,
         {"": "cancelled", _DINNER: "gone"},
         {"": "[Postponed] "},
+    ),
+    "postponed-to-a-month": _portugal(
+        _TO_A_MONTH,
+        {"": "cancelled", _DINNER: "gone"},
+        {"": "[Postponed] "},
+    ),
+    "cancelled-after-a-month": FeedChange(
+        before=(_TO_A_MONTH, TOUR),
+        after=(
+            _with_stop(
+                _TO_A_MONTH,
+                "portugal",
+                lambda stop: attrs.evolve(
+                    stop,
+                    when=None,
+                    previously=(
+                        *stop.previously,
+                        PreviousDates(id="march", when=Edtf("2027-03"), ended=Ending.CANCELLED),
+                    ),
+                ),
+                status=Status.CANCELLED,
+            ),
+            TOUR,
+        ),
+        effects={f"{PORTUGAL.id}/portugal": "cancelled"},
+        titles={f"{PORTUGAL.id}/portugal": "[Cancelled] "},
     ),
     "new-days-after-a-postponement": FeedChange(
         before=(_POSTPONED, TOUR),
@@ -192,6 +229,25 @@ CHANGES: Final[Mapping[str, FeedChange]] = {
         TOUR,
         _with_stop(TOUR, "estonia", lambda stop: _ended(stop, Ending.CANCELLED, None)),
         {"/latvia": "changed", "/estonia": "cancelled"},
+    ),
+    "stop-moved-to-a-month": _tour(
+        TOUR,
+        _with_stop(TOUR, "estonia", lambda stop: _ended(stop, Ending.RESCHEDULED, "2027-03")),
+        {"/latvia": "changed", "/estonia": "cancelled"},
+    ),
+    "day-of-a-set-cancelled": _tour(
+        _SET,
+        _with_stop(
+            _SET,
+            "estonia",
+            lambda stop: attrs.evolve(stop, when=Edtf("{2026-10-10,2026-10-14}"), previously=(_DAY_OFF,)),
+        ),
+        {
+            "/latvia": "changed",
+            "/estonia@2026-10-10": "changed",
+            "/estonia@2026-10-12": "cancelled",
+            "/estonia@2026-10-14": "changed",
+        },
     ),
     "days-of-stops-become-known": _tour(
         BALTIC,
