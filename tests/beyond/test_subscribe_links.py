@@ -15,7 +15,7 @@ pytestmark = pytest.mark.beyond_python
 
 PAGES = (  # with the names of their buttons
     ("feeds/index.html", ["all visits"]),
-    ("countries/US.html", ["visits made"]),
+    ("countries/US.html", ["outgoing visits"]),
     ("travellers/vikram-misri-in.html", ["these visits"]),
     ("visits/in-ru-misri-foreign-office-consultations.html", ["this visit"]),
 )

@@ -83,9 +83,9 @@ def test_a_calendar_is_what_export_writes(site: Site, tmp_path: Path) -> None:
     named = ("export", str(records), "--to", "ics", "--no-record", "--refresh", "PT6H")
     exported = run(*named, "--name", "Diplomatic visits")
     assert files["feeds/all.ics"] == exported.stdout
-    exported = run(*named, "--name", "Norway: visits received", "--where", "country=NO")
+    exported = run(*named, "--name", "Norway: incoming visits", "--where", "country=NO")
     assert files["feeds/countries/NO.ics"] == exported.stdout
-    exported = run(*named, "--name", "Latvia: visits made", "--where", "sending=LV")
+    exported = run(*named, "--name", "Latvia: outgoing visits", "--where", "sending=LV")
     assert files["feeds/countries/LV-from.ics"] == exported.stdout
 
 

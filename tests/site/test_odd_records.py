@@ -197,7 +197,7 @@ def test_earlier_days_are_the_history_of_a_visit() -> None:
     _, page = shown(stops=[stop(when="2025-05-05", previously=previously)], revision=3)
     assert (
         "History of its days 1 March 2025 postponed 1–2 April 2025 rescheduled a storm"
-        " 5 May 2025 announced revision 3 of 5 March 2025, 12:00 UTC"
+        " 5 May 2025 announced Revision 3 of 5 March 2025, 12:00 UTC"
     ) in page.words
 
 

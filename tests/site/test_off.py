@@ -56,7 +56,10 @@ def test_a_visit_that_lost_its_days_is_struck_out_on_them(status: str, ended: st
     atom = files["feeds/changes.atom"].decode()
     assert f"{word}; was 7–8 April 2025; " in atom
     assert f"[{word.capitalize()}] " in atom
-    assert "No new days" in page.words
+    if word == "postponed":
+        assert "No new days are known" in page.words
+    else:
+        assert ("Then cancelled, without new days" in page.words) == (ended != "cancelled")
 
 
 @pytest.mark.parametrize("status", ["cancelled", "postponed"])
@@ -66,11 +69,11 @@ def test_a_visit_that_is_off_is_neither_received_nor_made(status: str) -> None:
     files = site_of(off, plain("on", stops=[stop(when="2025-04-09")]))
     assert "Japan" not in Page(files["map.html"]).words
     assert "Estonia: 1 visit" in Page(files["map.html"]).text
-    assert "Not received: called off or put off (1)" in Page(files["countries/JP.html"]).words
-    assert "Visits received" not in Page(files["countries/JP.html"]).words.replace("Visits received, by year", "")
+    assert "Incoming visits called off or put off (1)" in Page(files["countries/JP.html"]).words
+    assert "held and planned" not in Page(files["countries/JP.html"]).words
     made = Page(files["countries/FI.html"]).words
-    assert "Visits made (1)" in made
-    assert "Not made: called off or put off (1)" in made
+    assert "Outgoing visits, held and planned (1)" in made
+    assert "Outgoing visits called off or put off (1)" in made
     assert "Japan 0 visits" in Page(files["countries/index.html"]).words
     year = Page(files["years/2025.html"]).words
     assert "1 visit 9 April 2025" in year
@@ -109,6 +112,18 @@ def test_a_stop_that_alone_is_off_is_marked_alone(ended: str) -> None:
     assert "not given" not in page.words
 
 
+@pytest.mark.parametrize(
+    ("status", "when"), [("reported", {"when": "2045-04"}), ("announced", {}), ("held", {"when": "2025-04-07"})]
+)
+def test_what_is_counted_is_not_said_to_be_received(status: str, when: dict[str, Any]) -> None:
+    """Nobody has received a visit that is planned; the numbers say that they have both."""
+    files, _ = shown(status=status, stops=[stop(**when)])
+    for path in ("index.html", "map.html", "countries/EE.html", "countries/FI.html"):
+        words = Page(files[path]).words
+        assert "held and planned" in words, path
+        assert "eceived" not in words, path
+
+
 def test_a_visit_postponed_to_new_days_goes_on_on_them() -> None:
     """The calendar has it as tentative there; no page has it as off, and its history puts it off once."""
     stops = [stop(when="2025-06-07", previously=earlier("2025-04-07", "rescheduled"))]
@@ -130,6 +145,32 @@ def test_a_bar_of_a_country_says_the_days_there() -> None:
     assert bars(files["countries/EE.html"]) == [("stay", f"{TITLE}, 7 April 2025")]
     assert bars(files["countries/LV.html"]) == [("stay", f"{TITLE}, 8–10 April 2025")]
     assert bars(files[TRAVELLER]) == [("stay", f"{TITLE}, 7–10 April 2025")]
+
+
+def test_the_history_of_a_tour_is_that_of_each_stop() -> None:
+    """Each stop has its own days below its name, and a stop without changes is not there."""
+    stops = [
+        stop(when="2025-06-01", previously=earlier("2025-04-07", "rescheduled")),
+        {"id": "riga", "country": "LV", "when": "2025-06-03"},
+        {"id": "oslo", "country": "NO", "previously": [earlier("2025-04-09", "cancelled")[0] | {"id": "b"}]},
+        {"id": "rome", "country": "IT", "previously": [earlier("2025-04-11", "postponed")[0] | {"id": "c"}]},
+    ]
+    _, page = shown(stops=stops)
+    assert (
+        "History of its days Estonia 7 April 2025 rescheduled 1 June 2025 announced Norway 9 April 2025 cancelled"
+        " Italy 11 April 2025 postponed No new days are known Revision 1 of"
+    ) in page.words
+
+
+@pytest.mark.parametrize(
+    ("when", "words"),
+    [("2027-02-03", "new days"), ("2027-02", "a new month"), ("2027-21", "a new season"), ("2027", "a new year")],
+)
+def test_a_visit_is_postponed_to_what_is_known(when: str, words: str) -> None:
+    """A month has no days yet."""
+    files, page = shown(status="postponed", stops=[stop(when=when, previously=earlier("2025-04-07", "rescheduled"))])
+    assert f"postponed to {words}" in Page(files["index.html"]).words
+    assert f"{words}, tentative" in page.words
 
 
 @pytest.mark.parametrize("city", [False, True])

@@ -88,10 +88,10 @@ def _files_of_visit(cache: SiteCache, frame: SiteFrame, visit: VisitSummary, dig
 def _feeds(cache: SiteCache, index: SiteIndex, digests: Mapping[str, str]) -> Iterator[SiteFile]:
     yield _feed(cache, "feeds/all.ics", index.frame.title, index.visits, digests)
     for code, visits in index.receiving.items():
-        title = f"{country_name(code)}: visits received"
+        title = f"{country_name(code)}: incoming visits"
         yield _feed(cache, f"feeds/countries/{code}.ics", title, visits, digests, code)
     for code, visits in index.sending.items():
-        title = f"{country_name(code)}: visits made"
+        title = f"{country_name(code)}: outgoing visits"
         yield _feed(cache, f"feeds/countries/{code}-from.ics", title, visits, digests)
     for slug, visits in index.travellers.items():
         name = next(one.name for visit in reversed(visits) for one in visit.travellers if one.slug == slug)

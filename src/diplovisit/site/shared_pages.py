@@ -30,6 +30,7 @@ _MOST_LISTED: Final = 300
 _MOST_LATEST: Final = 20
 _MOST_WITHOUT_LETTERS: Final = 40
 _CALLED_OFF: Final = "Called off or put off"
+_HELD_AND_PLANNED: Final = "held and planned"
 _YEAR_OF_SCALE: Final = 2023  # any year of 365 days, for the scale above rows of several years
 
 
@@ -248,7 +249,7 @@ def _country_pages(index: SiteIndex) -> Iterator[SiteFile]:
     for code in sorted({*index.receiving, *index.sending}):
         received, made = index.receiving.get(code, []), index.sending.get(code, [])
         counted, counted_made = _going_on(received, code), _going_on(made)
-        detail = f"{len(counted):,} received, {len(counted_made):,} made" if counted and counted_made else ""
+        detail = f"{len(counted):,} incoming, {len(counted_made):,} outgoing" if counted and counted_made else ""
         number = len({visit.record for visit in (*counted, *counted_made)})
         entries.append(NameEntry(name=country_name(code), page=f"{code}.html", detail=detail, visits=number))
         values = functools.partial(_country_values, code=code)
@@ -260,8 +261,8 @@ def _country_pages(index: SiteIndex) -> Iterator[SiteFile]:
 def _country_values(index: SiteIndex, *, code: str) -> dict[str, Any]:
     received, made = index.receiving.get(code, []), index.sending.get(code, [])
     feeds = (
-        ("visits received", f"countries/{code}.ics", received),
-        ("visits made", f"countries/{code}-from.ics", made),
+        ("incoming visits", f"countries/{code}.ics", received),
+        ("outgoing visits", f"countries/{code}-from.ics", made),
     )
     return {
         "about": {"@type": "Country", "name": country_name(code), "identifier": code},
@@ -270,16 +271,16 @@ def _country_values(index: SiteIndex, *, code: str) -> dict[str, Any]:
         "details": (),
         "feeds": [(label, path) for label, path, visits in feeds if visits],
         "lists": (
-            ("Visits received", code, _going_on(received, code)[::-1]),
-            ("Visits made", "", _going_on(made)[::-1]),
-            (f"Not received: {_CALLED_OFF.lower()}", code, _off(received, code)[::-1]),
-            (f"Not made: {_CALLED_OFF.lower()}", "", _off(made)[::-1]),
+            (f"Incoming visits, {_HELD_AND_PLANNED}", code, _going_on(received, code)[::-1]),
+            (f"Outgoing visits, {_HELD_AND_PLANNED}", "", _going_on(made)[::-1]),
+            (f"Incoming visits {_CALLED_OFF.lower()}", code, _off(received, code)[::-1]),
+            (f"Outgoing visits {_CALLED_OFF.lower()}", "", _off(made)[::-1]),
         ),
         "most": _MOST_LISTED,
         "marks": month_marks(_YEAR_OF_SCALE),
         "timelines": (
-            ("Visits received, by year", _rows_by_year(received, code)),
-            ("Visits made, by year", _rows_by_year(made)),
+            ("Incoming visits, by year", _rows_by_year(received, code)),
+            ("Outgoing visits, by year", _rows_by_year(made)),
         ),
     }
 

@@ -25,7 +25,8 @@ _FEWEST_JOINED: Final = 2
 _MOST_STAYS: Final = 3
 _MOST_YEARS: Final = 10
 _MOST_MONTHS: Final = 12
-_TO_NEW_DAYS: Final = "postponed to new days"
+_NEW_DAYS: Final = "new days"
+_NEW_TIMES: Final = {Precision.MONTH: "a new month", Precision.SEASON: "a new season", Precision.YEAR: "a new year"}
 
 
 @attrs.frozen(kw_only=True)
@@ -194,7 +195,7 @@ def summarise_visit(visit: Visit) -> VisitSummary:
     return VisitSummary(
         record=visit.id,
         title=visit.title,
-        status=_status(visit, [*words.values()]),
+        status=_status(visit, [*words.values()], dates),
         is_off=is_off,
         days=_days_in_words(dates),
         runs=tuple(_iso(_runs(dates))),
@@ -271,11 +272,21 @@ def tell_apart(summaries: Iterable[VisitSummary]) -> Iterator[VisitSummary]:
             yield attrs.evolve(visit, travellers=tuple(renamed))
 
 
-def _status(visit: Visit, words: Sequence[str]) -> str:
+def _status(visit: Visit, words: Sequence[str], dates: Iterable[Edtf]) -> str:
     """The status in words; where all stops are off, and the status does not say so, what became of the last."""
     if visit.status is Status.POSTPONED and not all(words):
-        return _TO_NEW_DAYS
+        times = {new_time(when) for when in dates}
+        return f"postponed to {times.pop() if len(times) == 1 else _NEW_DAYS}"
     return words[-1] if all(words) and visit.status is not Status.CANCELLED else vocabulary_word(visit.status)
+
+
+def new_time(when: Edtf) -> str:
+    """Returns what took the place of earlier days: "new days", or a longer time in which they will be.
+
+    >>> new_time(Edtf("2027-02-03")), new_time(Edtf("2027-02"))
+    ('new days', 'a new month')
+    """
+    return _NEW_TIMES.get(when.precision, _NEW_DAYS) if when.form is Form.DATE else _NEW_DAYS
 
 
 def _dates(visit: Visit, shown: Iterable[StopStatus]) -> tuple[Edtf, ...]:

@@ -11,16 +11,17 @@ from diplovisit.english.entry_locations import entry_location
 from diplovisit.english.names import RecordNames
 from diplovisit.english.values import vocabulary_word
 from diplovisit.evidence import Examination, Verdict
+from diplovisit.exporters.icalendar.event_status import stop_status
 from diplovisit.exporters.json_ld import json_ld
 from diplovisit.exporters.stops_off import stops_off
-from diplovisit.record import Basis, Evidence, Status, Visit
+from diplovisit.record import Basis, Evidence, Status, Stop, Visit
 from diplovisit.reporters.evidence_table import EvidenceRow, evidence_rows
 from diplovisit.reporters.evidence_wording import FactWording
 from diplovisit.reporters.programme import Programme, programme_of
 from diplovisit.reporters.programme.open_questions import INFERRED, NOT_IN_SOURCES
 from diplovisit.reporters.programme.stop_programme import DAYS, EARLIER_DAYS, NOT_GIVEN
 from diplovisit.reporters.programme.values import Item, Section
-from diplovisit.site.summary import TravellerSummary, VisitSummary, summarise_visit
+from diplovisit.site.summary import TravellerSummary, VisitSummary, new_time, summarise_visit
 
 _SIGNS = {
     Verdict.PROVEN: "proven",
@@ -64,16 +65,28 @@ class GroundedFacts:
 
 
 @attrs.frozen(kw_only=True)
+class StopHistory:
+    """The days of a stop: the earlier ones and what became of them, the oldest first, then those of today.
+
+    where: the stop, in words; "" for the only one of a visit.
+    """
+
+    where: str
+    items: tuple[Item, ...]
+
+
+@attrs.frozen(kw_only=True)
 class VisitPage:
     """What the page of a visit shows.
 
-    history: the earlier days and what became of them, the oldest first, then the days and the status of today; empty
-    where no days were changed. linked_data: its schema.org document, safe inside a script element.
+    history: the stops of which days were changed. revision: the revision that says so, in words. linked_data: its
+    schema.org document, safe inside a script element.
     """
 
     summary: VisitSummary
     programme: Programme
-    history: tuple[Item, ...]
+    history: tuple[StopHistory, ...]
+    revision: str
     facts: tuple[GroundedFacts, ...]
     people: tuple[TravellerSummary, ...]
     linked_data: str
@@ -87,29 +100,39 @@ def visit_page(examination: Examination, file: str) -> VisitPage:
         summary=summary,
         programme=_for_readers(programme_of(examination, file, off=stops_off(visit))),
         history=tuple(_history(visit, summary)),
+        revision=f"Revision {visit.revision} of {utc_time_in_words(visit.revised)}",
         facts=tuple(_grounded_facts(examination)),
         people=tuple(one for one in summary.travellers if one.slug),
         linked_data=json_ld(visit).decode(),
     )
 
 
-def _history(visit: Visit, summary: VisitSummary) -> Iterator[Item]:
-    """Yields the earlier days of each stop with what became of them, then the days and the status of today."""
-    earlier = [(stop, previous) for stop in visit.stops for previous in stop.previously]
-    for stop, previous in earlier:
-        where = entry_location(stop, stop.places) if len(visit.stops) > 1 else None
+def _history(visit: Visit, summary: VisitSummary) -> Iterator[StopHistory]:
+    """Yields each stop of which days were changed."""
+    for stop in visit.stops:
+        if stop.previously:
+            where = (entry_location(stop, stop.places) or stop.id) if len(visit.stops) > 1 else ""
+            yield StopHistory(where=where, items=tuple(_changes_of_days(visit, stop, summary.status)))
+
+
+def _changes_of_days(visit: Visit, stop: Stop, status_of_visit: str) -> Iterator[Item]:
+    for previous in stop.previously:
         yield Item(
             text=date_in_words(previous.when),
             mark=vocabulary_word(previous.ended),
             is_off=True,
-            notes=tuple(filter(None, (where, previous.reason))),
+            notes=(previous.reason,) if previous.reason is not None else (),
         )
-    if earlier:
-        revision = f"revision {visit.revision} of {utc_time_in_words(visit.revised)}"
-        has_days = any(stop.when is not None for stop in visit.stops) or (visit.when is not None and not summary.is_off)
-        text = (summary.days or "Days not known") if has_days else "No new days"
-        mark = "new days, tentative" if visit.status is Status.POSTPONED and not summary.is_off else summary.status
-        yield Item(text=text, mark=mark, is_off=has_days and summary.is_off, notes=(revision,))
+    status, ended = stop_status(visit, stop), vocabulary_word(stop.previously[-1].ended)
+    if stop.when is not None or (visit.when is not None and len(visit.stops) == 1):
+        assert status.when is not None  # these are its days
+        mark = f"{new_time(status.when)}, tentative" if visit.status is Status.POSTPONED else status_of_visit
+        word = status.off_word
+        yield Item(text=date_in_words(status.when), mark=word or mark, is_off=bool(word))
+    elif status.off_word == "postponed":
+        yield Item(text="No new days are known")
+    elif status.off_word != ended:
+        yield Item(text=f"Then {status.off_word}, without new days")
 
 
 def _for_readers(programme: Programme) -> Programme:
