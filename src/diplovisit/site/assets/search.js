@@ -7,6 +7,7 @@ document.addEventListener("DOMContentLoaded", () => {
   const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
   const folded = VISITS.map((visit) => fold(visit.slice(1).join(" ")));
   const MOST = 50;
+  const SURE = new Set(["held", "under way", "confirmed"]);
 
   const show = () => {
     const words = fold(input.value).split(/\s+/).filter(Boolean);
@@ -42,7 +43,7 @@ document.addEventListener("DOMContentLoaded", () => {
       note.className = "who";
       for (const [text, isGone] of [[status, isOff], ...dropped.map((stop) => [stop, true])]) {
         const chip = document.createElement("span");
-        chip.className = isGone ? "status off" : "status";
+        chip.className = isGone ? "status off" : SURE.has(text) ? "status sure" : "status";
         const said = document.createElement("bdi");
         said.textContent = text;
         chip.append(said);
