@@ -262,6 +262,16 @@ def test_a_visit_without_exact_days_has_a_bar(status: str, when: str, words: str
         assert set(bars(files[path])) == {("stay vague", f"{TITLE}, {words}")}, path
 
 
+@pytest.mark.parametrize("when", ["2025-04-07?", "2025-04-07~", "2025-04-07/2025-04-08%", "2025-04-07?/2025-04-08"])
+def test_an_uncertain_date_has_a_vague_bar(when: str) -> None:
+    """The other stop, which is certain, has a solid one."""
+    stops = [stop(when=when), {"id": "riga", "country": "LV", "when": "2025-06-09"}]
+    files, _ = shown(stops=stops)
+    assert [mark for mark, _ in bars(files["countries/EE.html"])] == ["stay vague"]
+    assert [mark for mark, _ in bars(files["countries/LV.html"])] == ["stay"]
+    assert [mark for mark, _ in bars(files[TRAVELLER])] == ["stay vague", "stay"]
+
+
 def test_a_vague_stop_of_several_has_a_bar_in_its_country_alone() -> None:
     """Where one stop of a tour is known to the month, its country has the month, and the other country its days."""
     stops = [stop(when="2025-05"), {"id": "riga", "country": "LV", "when": "2025-04-09"}]

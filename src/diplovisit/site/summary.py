@@ -25,6 +25,10 @@ _FEWEST_JOINED: Final = 2
 _MOST_STAYS: Final = 3
 _MOST_YEARS: Final = 10
 _MOST_MONTHS: Final = 12
+_PAIRS: Final = (
+    *("runs", "spans", "dropped_runs", "dropped_spans", "stays", "span_stays", "unsure", "locations", "dropped"),
+)
+"""The fields of a summary that are tuples of tuples."""
 _NEW_DAYS: Final = "new days"
 _NEW_TIMES: Final = {Precision.MONTH: "a new month", Precision.SEASON: "a new season", Precision.YEAR: "a new year"}
 
@@ -53,6 +57,7 @@ class VisitSummary:
     year, in which days are that are not known. months: keys such as "2026-05", in which these are. dropped_runs,
     dropped_spans: those of stops that alone are off, with "cancelled" or "postponed"; dropped_months: their months.
     stays, span_stays: for a visit to several countries, the code of each with its runs or spans, and that word or "".
+    unsure: those of runs, also of stops that are off, of which the record marks the date as uncertain or approximate.
     locations: for a visit of several stops that take place, each run or span with where it is, in words.
     start: the first day that the visit can have, as an ISO date; "" where nothing is known. end: the last one. years:
     the years in which the visit can be. off_years: those of them in which only stops were to be that are off.
@@ -74,6 +79,7 @@ class VisitSummary:
     dropped_months: tuple[str, ...]
     stays: tuple[tuple[str, str, str, str], ...]
     span_stays: tuple[tuple[str, str, str, str], ...]
+    unsure: tuple[tuple[str, str], ...]
     locations: tuple[tuple[str, str, str], ...]
     start: str
     end: str
@@ -161,7 +167,7 @@ class VisitSummary:
     def from_json(cls, text: str) -> "VisitSummary":
         """Returns the summary that `to_json` wrote."""
         values: dict[str, Any] = json.loads(text)
-        for name in ("runs", "spans", "dropped_runs", "dropped_spans", "stays", "span_stays", "locations", "dropped"):
+        for name in _PAIRS:
             values[name] = tuple(map(tuple, values[name]))
         values["travellers"] = tuple(TravellerSummary(**one) for one in values["travellers"])
         parts: dict[str, Any] = {name: tuple(one) if isinstance(one, list) else one for name, one in values.items()}
@@ -206,6 +212,7 @@ def summarise_visit(visit: Visit) -> VisitSummary:
         dropped_months=tuple(dict.fromkeys(key for when, _ in gone for key in _months(when))),
         stays=tuple((code, *run, word) for code, when, word in stays for run in _iso(_runs([when]))),
         span_stays=tuple((code, *span, word) for code, when, word in stays for span in _iso(_spans(when))),
+        unsure=tuple(_iso(_runs(when for when in (*dates, *(when for when, _ in gone)) if when.qualifier is not None))),
         locations=tuple(_locations([(stop, status) for stop, status in stops if is_off or not words[stop.id]])),
         start=lower.isoformat() if lower is not None else "",
         end=upper.isoformat() if upper is not None else "",

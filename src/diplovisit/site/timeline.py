@@ -119,7 +119,7 @@ def year_rows(
 def year_bars(year: int, visit: VisitSummary, country: str = "") -> Iterator[Bar]:
     """Yields a bar for each run of known days in a year, in a country where its code is given.
 
-    A month or a year of which the days are not known has one as long as that, which is vague.
+    A month or a year of which the days are not known has one as long as that, which is vague. So is an uncertain date.
 
     >>> from diplovisit import load
     >>> from diplovisit.site.summary import summarise_visit
@@ -142,7 +142,13 @@ def year_bars(year: int, visit: VisitSummary, country: str = "") -> Iterator[Bar
             continue
         left, width = _placed((max(first, start) - start).days, (min(last, end) - start).days + 1, end)
         where = (_where_on if status == own else _where_off)(visit, first.isoformat(), last.isoformat())
+        is_vague = is_vague or _is_unsure(visit, first.isoformat(), last.isoformat())  # noqa: PLW2901  # what is drawn
         yield Bar(left=left, width=width, visit=visit, days=words, status=status, is_vague=is_vague, where=where)
+
+
+def _is_unsure(visit: VisitSummary, first: str, last: str) -> bool:
+    """Whether a date within a bar is marked as uncertain or approximate."""
+    return any(since <= last and first <= until for since, until in visit.unsure)
 
 
 def _placed(first: int, after: int, end: datetime.date) -> tuple[float, float]:

@@ -177,9 +177,12 @@ def _stays(visit: Visit, stops: list[LiveStop], names: Callable[[LiveStop], tupl
 
 
 def _days(when: Edtf) -> Iterator[tuple[datetime.date, datetime.date, str]]:
-    """Yields each run of days, and "" where each of them is meant, otherwise the date as written."""
+    """Yields each run of days, and "" where each of them is surely meant, otherwise the date as written."""
     try:
-        yield from ((first, last, "") for first, last in when.runs())
+        runs = list(when.runs())
+        # An uncertain or approximate date may be another.
+        written = when.text if when.qualifier is not None and len(runs) == 1 else ""
+        yield from ((first, last, written) for first, last in runs)
     except ValueError:  # the single days are not known
         first, last = when.lower or when.upper, when.upper or when.lower
         if first is not None and last is not None:
