@@ -47,7 +47,9 @@ def test_a_visit_that_lost_its_days_is_struck_out_on_them(status: str, ended: st
     (row,) = search_rows(files)
     assert row[2] == "7–8 April 2025"
     assert row[4:] == [word, "off"]
-    for path in ("index.html", "months/2025-04.html", "years/2025.html", TRAVELLER, "countries/EE.html"):
+    lists = ("index.html", "months/2025-04.html", "years/2025.html", TRAVELLER, "countries/EE.html")
+    assert 'class="off"' in files["feeds/index.html"].decode()
+    for path in lists:
         assert 'class="off"' in files[path].decode(), path
         assert "Days not known" not in Page(files[path]).words, path
     assert "<s>7–8 April 2025</s>" in files["years/2025.html"].decode()
