@@ -15,7 +15,7 @@ from diplovisit.formats.joined_cell import join_pair, join_texts, split_pair, sp
 from diplovisit.importers import DraftIds
 from diplovisit.pipeline.import_calendar import ImportedItem
 from diplovisit.pipeline.import_tables import read_sheets_of_tables
-from diplovisit.record import Edtf, PreviousDates, Status
+from diplovisit.record import Edtf, Ending, PreviousDates, Status
 from diplovisit.testing import visits
 from tests.exporters.csv_tables.records import SEED, example_visits
 
@@ -122,7 +122,7 @@ def test_a_row_has_what_researchers_ask_for() -> None:
 def test_a_stop_that_is_off_says_so_beside_the_status_of_its_visit(word: str) -> None:
     """A tour is announced, and its stop is off; of a visit that is off, each stop is."""
     visit = load("examples/baltic-tour.yaml")
-    lost = PreviousDates.of(id="old-days", when="2026-06-01", ended=word)
+    lost = PreviousDates(id="old-days", when=Edtf("2026-06-01"), ended=Ending(word))
     first, *others = visit.stops
     tour = attrs.evolve(visit, stops=(attrs.evolve(first, when=None, previously=(lost,)), *others))
     place = flat_columns().index("called_off")
