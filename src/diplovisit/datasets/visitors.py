@@ -111,7 +111,7 @@ def read_visitors(cell: str) -> ReadVisitors:
     >>> person.office, person.capacity.value, person.name
     ('President', 'elect', 'Ana Example')
     >>> read_visitors("Premier & Prince Example")
-    ReadVisitors(people=(LegPerson(name='Premier & Prince Example', ...),), warnings=('the office ...',))
+    ReadVisitors(people=(LegPerson(name='Premier & Prince Example', ...),), warnings=('office and name cannot ...',))
     """
     text = " ".join(cell.split())
     parts = [_PERSON.fullmatch(part) for part in _BETWEEN.split(text)]
