@@ -113,7 +113,7 @@ def test_a_source_that_no_record_has_is_refused(tmp_path: Path) -> None:
 
 def test_a_terminal_decides_the_width(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     """Text for a terminal is as wide as the terminal, and has no escape sequence."""
-    monkeypatch.setattr("shutil.get_terminal_size", lambda: os.terminal_size((50, 24)))
+    monkeypatch.setattr("shutil.get_terminal_size", lambda *_: os.terminal_size((50, 24)))
     monkeypatch.setattr(sys.stdout, "isatty", lambda: True, raising=False)
     assert main(["show", str(ROOT / SEED)]) == 0
     lines = capsys.readouterr().out.splitlines()
