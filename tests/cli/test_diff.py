@@ -132,7 +132,7 @@ def test_nothing_to_compare(tmp_path: Path) -> None:
     assert run("diff", tmp_path / "a", tmp_path / "a").returncode == 3
     done = run("diff", LEAST, "examples/leest.yaml")
     assert done.returncode == 2
-    assert done.stderr.startswith(b"diplovisit: error: examples/leest.yaml: no such file or folder")
+    assert done.stderr.startswith(b"diplovisit: error: examples/leest.yaml: is not a file or folder, and there is no such revision")
     (tmp_path / "a.txt").write_bytes(b"x")
     done = run("diff", LEAST, tmp_path / "a.txt")
     assert done.returncode == 2
@@ -231,18 +231,18 @@ class TestRevisions:
     @pytest.mark.parametrize(
         ("words", "message"),
         [
-            ("HEAD~7 HEAD", "HEAD~7: is no file and no folder, and there is no such revision"),
+            ("HEAD~7 HEAD", "HEAD~7: is not a file or folder, and there is no such revision"),
             ("HEAD~1...nope", "nope: there is no such revision"),
-            ("visits/../nope", "visits/../nope: is no file and no folder"),
-            ("../nope", "../nope: is no file and no folder"),
-            ("HEAD -- nowhere", "nowhere: no such file, and no folder with records, on either side"),
+            ("visits/../nope", "visits/../nope: is not a file or folder, and is a range"),
+            ("../nope", "../nope: is not a file or folder, and is a range"),
+            ("HEAD -- nowhere", "nowhere: no such file, and no such folder with records, on either side"),
             ("HEAD -- ../elsewhere", "is outside the repository"),
             ("HEAD -- -rf", "-rf: no such file"),
             ("nope -- visits", "nope: there is no such revision"),
-            ("HEAD:nope.yaml visits", "HEAD has no such file, and no folder with records"),
+            ("HEAD:nope.yaml visits", "HEAD has no such file, and no such folder with records"),
             ("nope:visits visits", "nope: there is no such revision"),
             (":visits visits", "is not a revision name"),
-            ("visits HEAD", "expected two files or folders, or one or two revisions and then paths"),
+            ("visits HEAD", "expected two files or folders, or one or two revisions followed by paths"),
             ("visits drafts visits", "expected two files or folders"),
             ("HEAD HEAD HEAD", "expected two files or folders"),
         ],

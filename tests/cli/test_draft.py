@@ -107,7 +107,7 @@ def test_a_file_is_in_the_form_that_its_ending_says(tmp_path: Path) -> None:
     """JSON is written into .json, where choices have no place and are only printed; no record ends otherwise."""
     done = run("draft", NOTE, "-o", "visit.json", *TIME, cwd=tmp_path)
     assert json.loads((tmp_path / "visit.json").read_text())["id"] == "no-jp-solheim"
-    assert b"JSON has no comments: 2 open choices of visit.json are only here" in done.stderr
+    assert b"note: JSON has no comments, so 2 open choices of visit.json are listed only here" in done.stderr
     refused = run("draft", NOTE, "-o", "visit.txt", *TIME, cwd=tmp_path)
     assert refused.returncode == 2
     assert b"expected a file that ends in .yaml, .yml or .json" in refused.stderr

@@ -201,7 +201,7 @@ def test_a_file_that_cannot_be_written_stays_and_others_are_fixed(visit: Path, m
     done = run("check", "--fix", visit.parent, "--output-format", "concise", "--no-across")
     assert done.returncode == 2
     assert (
-        f"diplovisit: not fixed: {visit}: is not writable; change its permissions, or name another place\n"
+        f"diplovisit: not fixed: {visit}: is not writable; change its permissions, or choose another path\n"
         in done.stderr.decode()
     )
     assert b"diplovisit: fixed 1 finding in 1 file\n" in done.stderr

@@ -97,7 +97,7 @@ def test_links_are_followed_as_everywhere(tmp_path: Path) -> None:
     (folder / "b.ics").symlink_to(outside / "b.ics")
     done = run("import", folder)
     assert done.returncode == 2
-    assert b"is a link to a file outside" in done.stderr
+    assert b"is a link to a place outside" in done.stderr
 
 
 def test_calendars_beside_tables_are_said_to_be_skipped(tmp_path: Path) -> None:

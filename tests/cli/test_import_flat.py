@@ -136,5 +136,5 @@ def test_equal_titles_without_a_visit_are_reported(tmp_path: Path, capsys: pytes
     name = table(tmp_path, GOOD, GOOD, f"a{GOOD}")
     assert main(["import", name, "-o", f"{tmp_path}/out/"]) == 0
     err = capsys.readouterr().err
-    assert "they became two records, tamm-in-finland and tamm-in-finland-2" in err
+    assert "they become two records, tamm-in-finland and tamm-in-finland-2" in err
     assert err.count("same-title-twice") == 1

@@ -295,7 +295,7 @@ def test_check_compares_with_what_is_there(tmp_path: Path, map_file: Path) -> No
     sheet = a_sheet(tmp_path, (ID_HEADER, *rows, (*GOOD, "4")))
     done = imported_into(out, map_file, sheet, "--check")
     shown = done.stdout.decode()
-    assert f"compared with {out}/: 1 new, 2 there already and left unchanged, 1 that differs and is kept" in shown
+    assert f"compared with {out}/: 1 new, 2 unchanged, 1 different and kept" in shown
     assert "visits-ann-example-2.json: differs from the sheet, because one of them was changed later" in shown
     assert "revision 1 → 2" in shown
     assert done.returncode == 1

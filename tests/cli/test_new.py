@@ -85,7 +85,7 @@ def test_everything_that_is_missing_is_listed_at_once(tmp_path: Path) -> None:
         ({"url": "example.org"}, "http"),
         ({"traveller": " "}, "saw an empty one"),
         ({"id": "2027-visit"}, "date-in-id"),
-        ({"quote": "in Norway"}, "proves none of the facts"),
+        ({"quote": "in Norway"}, "state none of the facts"),
         ({"text": "missing.txt"}, "no such file"),
         ({"revised": "now"}, "expected a time in UTC"),
     ],
@@ -178,7 +178,7 @@ def _interrupt(*_: object) -> str:
 def test_a_new_visit_is_not_held_before_its_days(tmp_path: Path, status: str, hosts: str) -> None:
     """A visit whose first day is still to come is neither held nor under way, as `status` refuses it."""
     said = _said(tmp_path, [*_options(status=status, to=hosts), "-o", "visit.yaml"], 2)
-    assert "the visit begins on 2027-04-07" in said
+    assert f"{status}: the first day is 2027-04-07, after 2027-03-01, the day of this revision" in said
     assert not (tmp_path / "visit.yaml").exists()
     _said(tmp_path, [*_options(status=status, to=hosts, revised="2027-04-07T10:00:00Z"), "-o", "visit.yaml"])
 

@@ -83,7 +83,7 @@ def test_a_clean_check_writes_its_files_too(tmp_path: Path) -> None:
         pytest.param(["json="], "expected FORMAT=PATH", id="an empty path"),
         pytest.param(
             ["sarrif=a"],
-            "with a format of full, concise, markdown, json, jsonl, sarif, github, gitlab, junit",
+            "expected FORMAT=PATH, where FORMAT is one of full, concise, markdown, json, jsonl, sarif, github, gitlab,",
             id="no format",
         ),
         pytest.param(["json=-"], "for standard output, use --output-format", id="standard output"),

@@ -128,8 +128,8 @@ def report_nothing(named: Iterable[str], paths: Paths, settings: Settings) -> No
     """Says on standard error why nothing was checked: there is no record, or settings leave every one out."""
     names = ", ".join(map(printable, named))
     if paths.left_out:
-        count = f"all {paths.left_out:,} are" if paths.left_out > 1 else "the one there is"
-        print_error(f"diplovisit: nothing to check in {names}: {count} left out by a pattern")
+        count = f"all {paths.left_out:,} files are" if paths.left_out > 1 else "the only file is"
+        print_error(f"diplovisit: nothing to check in {names}: {count} excluded by a pattern")
     elif paths.not_included:
         where = f"{printable(settings.file or '')}:{settings.lines.get('include', 1)}"
         print_error(f"diplovisit: nothing to check in {names}: `include` ({where}) matches no file there")

@@ -157,7 +157,7 @@ def _between(repo: Repository, revisions: Sequence[str], paths: Sequence[str]) -
     after = _in_revision(repo, revisions[1], roots) if len(revisions) > 1 else _in_working_tree(repo, roots)
     for path, root in zip(paths, roots, strict=True):
         if root and not any(file == root or file.startswith(f"{root}/") for file in (*before, *after)):
-            raise NoSuchPath(f"{path}: no such file, and no folder with records, on either side")
+            raise NoSuchPath(f"{path}: no such file, and no such folder with records, on either side")
     return Snapshot(before, named=frozenset(roots)), Snapshot(after, named=frozenset(roots))
 
 

@@ -152,7 +152,7 @@ class ExistingFolder:
         by_id = self.index.by_id.items()
         others = (name for name, records in by_id if any(record.path == target for record in records))
         if (other := next(others, None)) is not None:
-            return Difference(path=target, sentence=f"is another record, {quoted(other)}", is_replaceable=False)
+            return Difference(path=target, sentence=f"contains another record, {quoted(other)}", is_replaceable=False)
         sentence = self.broken.get(target, "is not a record")
         return Difference(path=target, sentence=sentence, is_replaceable=False, remedy=_KEPT_UNREADABLE)
 

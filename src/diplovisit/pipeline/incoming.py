@@ -168,7 +168,7 @@ def describe_difference(existing: ExistingItem, incoming: Incoming) -> str:
     old, new = existing.revision, incoming.revision
     if incoming.changed:
         one = "differs from the sheet, because one of them was changed later"
-        return f"{one}; from the record to the sheet: {incoming.changed}; revision {old} → {new}"
+        return f"{one}; changes from the record to the sheet: {incoming.changed}; revision {old} → {new}"
     status = ""
     if existing.status != incoming.status and existing.status is not None and incoming.status is not None:
         status = f"; it says {escaped(existing.status, 40)}, the import says {escaped(incoming.status, 40)}"

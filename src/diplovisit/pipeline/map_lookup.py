@@ -133,5 +133,5 @@ def find_data_set(name: str) -> DataSet:
         raise ValueError(f"{name} is a map, not a data set; use it with: diplovisit import SHEET --map {name}")
     known = [*DATA_SETS, *sorted(installed_maps().entries)]
     raise ValueError(
-        f"no data set has the name {quoted(name)}{did_you_mean(closest(name, known))} among {', '.join(known)}"
+        f"unknown data set {quoted(name)}{did_you_mean(closest(name, known))}; expected one of {', '.join(known)}"
     )

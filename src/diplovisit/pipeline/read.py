@@ -85,7 +85,7 @@ def read_stream(stream: BinaryIO, name: str, format: Format | None = None) -> It
     stream_format = format or format_of(name)
     if stream_format is None:
         remedy = "records end in .yaml, .yml, .json or .jsonl; calendars and tables are for `diplovisit import`"
-        raise UnknownFormat(f"{name}: unknown format; {remedy}")
+        raise UnknownFormat(f"{name}: unknown file type; {remedy}")
     yield from read_documents(stream, name=name, format=stream_format, shape=node_shape(Visit))
 
 
