@@ -62,7 +62,10 @@ def test_a_changed_record_is_not_anchored_under_its_old_number(seed: Path) -> No
     for more in ((), ("--check",)):
         done = run("anchor", seed, *more)
         assert done.returncode == 1
-        assert b"error[revision-not-raised]: is still 1, but the record has changed since revision 1 was anchored" in done.stdout
+        assert (
+            b"error[revision-not-raised]: is still 1, but the record has changed since revision 1 was anchored"
+            in done.stdout
+        )
         assert b"not written: raise `revision` and set `revised`, or use --accept" in done.stdout
         assert lock.read_bytes() == before
     assert run("anchor", seed, "--accept").returncode == 0

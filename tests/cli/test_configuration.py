@@ -142,7 +142,10 @@ def test_the_nearest_configuration_holds(desk: Path) -> None:
             ':2: long-stpo: unknown rule or group "long-stpo"; did you mean "long-stop"?',
         ),
         ("[per-path]\nselect = ['time']", ":2: select: expected a table, under [per-path.select]; saw a list of 1"),
-        ("[per-path.'x']\nfail-on = 'info'", ':2: unknown setting of a path "fail-on"; expected one of select, ignore, severity'),
+        (
+            "[per-path.'x']\nfail-on = 'info'",
+            ':2: unknown setting of a path "fail-on"; expected one of select, ignore, severity',
+        ),
         ("[per-path.'/']", ":1: /: expected a pattern such as drafts/** or *.json; saw an empty one"),
         ("[suppress]\nrule = 'long-stop'", ":1: suppress: expected tables, each under [[suppress]]; saw a mapping"),
         ("[[suppress]]\nrule = 'long-stop'", ':1: expected "reason" in suppress; there is none'),

@@ -132,7 +132,9 @@ def test_nothing_to_compare(tmp_path: Path) -> None:
     assert run("diff", tmp_path / "a", tmp_path / "a").returncode == 3
     done = run("diff", LEAST, "examples/leest.yaml")
     assert done.returncode == 2
-    assert done.stderr.startswith(b"diplovisit: error: examples/leest.yaml: is not a file or folder, and there is no such revision")
+    assert done.stderr.startswith(
+        b"diplovisit: error: examples/leest.yaml: is not a file or folder, and there is no such revision"
+    )
     (tmp_path / "a.txt").write_bytes(b"x")
     done = run("diff", LEAST, tmp_path / "a.txt")
     assert done.returncode == 2
