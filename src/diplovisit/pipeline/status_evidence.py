@@ -200,7 +200,7 @@ def _require_enough(
     judged = tuple(lacking)
     refuted = [each for _, each in judged if each is not None and each.opinion.takes_back]
     if refuted:
-        raise StatusRefused(f"the quotes do not prove {_described(refuted[0])}", found)
+        raise StatusRefused(f"the words do not say {_described(refuted[0])}", found)
     if not judged or request.by is not None:
         return
     address, best = judged[0]
