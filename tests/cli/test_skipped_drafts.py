@@ -63,7 +63,7 @@ def test_a_folder_of_drafts_alone_has_no_records(folder: Path, capsys: pytest.Ca
     """A folder that has only drafts is said to have no records."""
     (folder / "least.yaml").unlink()
     assert main(["export", str(folder), "--to", "ics"]) == 2
-    assert "2 drafts left out" in capsys.readouterr().err
+    assert "2 unfinished drafts left out" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("text", ["", "{", "[]", '{"format": 1}', '{"format": 1, "id": 5}'])

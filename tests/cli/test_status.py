@@ -199,17 +199,26 @@ def test_a_dry_run_writes_nothing(small: Path) -> None:
     [
         (("postponed", "--stop", "estonai"), 'no stop "estonai"; did you mean "estonia"?'),
         (("cancelled", "--engagement", "diner"), 'no engagement "diner"; did you mean "dinner"?'),
-        (("cancelled", "--to", "2026-10-01"), "a cancelled visit has no new dates"),
-        (("held", "--revised", "2025-04-01T00:00:00Z"), "after the day of this revision, 2025-04-01"),
-        (("held", "--revised", "2025-03-05T12:00:00Z"), "after the day of this revision, 2025-03-05"),
+        (("cancelled", "--to", "2026-10-01"), "a cancelled visit has no new days: omit --to, or use postponed"),
+        (
+            ("held", "--revised", "2025-04-01T00:00:00Z"),
+            "the first day is 2025-04-07, after 2025-04-01, the day of this revision",
+        ),
+        (
+            ("held", "--revised", "2025-03-05T12:00:00Z"),
+            "the first day is 2025-04-07, after 2025-03-05, the day of this revision",
+        ),
         (("postponed", "--revised", "2025-01-05T12:00:00Z"), "give a later time with --revised"),
         (
             ("postponed", "--quote", "has been cancelled"),
-            "the quotes do not prove status postponed: they say cancelled",
+            "the words do not say status postponed: they say cancelled",
         ),
-        (("postponed", "--quote", "nice weather"), "the quotes do not prove status postponed"),
-        (("postponed", "--by", "the desk"), "--by requires --note"),
-        (("postponed", "--to", "2025-05-05", "--quote", "has been postponed"), "do not prove estonia/when 2025-05-05"),
+        (("postponed", "--quote", "nice weather"), "the words do not say status postponed"),
+        (("postponed", "--by", "the desk"), "--by vouches for a value without words; explain with --note"),
+        (
+            ("postponed", "--to", "2025-05-05", "--quote", "has been postponed"),
+            "the words do not say estonia/when 2025-05-05",
+        ),
     ],
 )
 def test_what_is_not_so_is_refused(small: Path, arguments: tuple[str, ...], message: str) -> None:
@@ -241,7 +250,7 @@ def test_what_is_not_understood_is_refused_with_the_remedy(
 
 def test_a_status_without_words_is_refused_where_the_record_gives_evidence(state_visit: Path) -> None:
     """A record with evidence needs words for its new status, or somebody who vouches for it."""
-    assert "give a quote with --quote" in _said(state_visit, "cancelled", code=1)
+    assert "none for status; give the words with --quote" in _said(state_visit, "cancelled", code=1)
     _said(state_visit, "cancelled", "--by", "the desk", "--note", "told by the embassy")
     row = next(row for row in load(state_visit).evidence if "status" in row.about)
     assert (row.basis, row.by, row.about) == ("inferred", "the desk", ("status", "october-dates/ended"))
@@ -293,7 +302,9 @@ def test_all_stops_are_called_off_under_ids_of_their_own(small: Path) -> None:
 def test_one_stop_is_called_off_and_the_visit_goes_on(small: Path) -> None:
     """Where one stop of several is cancelled, the status of the visit stays."""
     small.write_text(_SMALL.replace("sources:", "- {id: latvia, country: LV, when: '2025-04-09'}\nsources:"))
-    assert "because other stops did not change" in _said(small, "cancelled", "--stop", "latvia", *_WHEN)
+    assert "the status of the visit is still announced: other stops did not change" in _said(
+        small, "cancelled", "--stop", "latvia", *_WHEN
+    )
     visit = load(small)
     assert (visit.status, visit.stops[0].when is None, visit.stops[1].when) == ("announced", False, None)
     assert visit.stops[1].previously[0].ended is Ending.CANCELLED
@@ -321,7 +332,7 @@ def test_days_that_only_the_visit_has_are_not_taken_from_its_other_stops(
     """A stop of several without days of its own is not called off or moved, and the visit stays as it is."""
     small.write_text(_TWO_UNDATED)
     said = _said(small, *arguments, *_WHEN, code=1)
-    assert "add `when` to each stop" in said
+    assert "give each stop its `when` first" in said
     # New days cannot be those of all stops, so the remedy must not lead back here.
     assert ("--stop all" in said) is ("--to" not in arguments)
     assert small.read_text() == _TWO_UNDATED
@@ -331,7 +342,7 @@ def test_a_stop_without_any_days_is_not_cancelled_with_the_whole_visit(small: Pa
     """Where a stop has no dates, it cannot be called off alone, and the refusal says what to do."""
     text = _TWO_UNDATED.replace('when: "2025-04-07/2025-04-09" # in all\n', "")
     small.write_text(text)
-    assert "has no dates" in _said(small, "cancelled", "--stop", "latvia", *_WHEN, code=1)
+    assert "has no days to give up" in _said(small, "cancelled", "--stop", "latvia", *_WHEN, code=1)
     assert small.read_text() == text
 
 
@@ -358,7 +369,9 @@ def test_a_postponed_stop_is_cancelled_after_all(small: Path) -> None:
 def test_a_visit_does_not_begin_before_its_days(small: Path, status: str) -> None:
     """Days of the visit as a whole count as those of a stop do."""
     small.write_text(_TWO_UNDATED)
-    assert "the visit begins on" in _said(small, status, "--revised", "2025-04-01T00:00:00Z", code=1)
+    assert "the first day is 2025-04-07, after 2025-04-01" in _said(
+        small, status, "--revised", "2025-04-01T00:00:00Z", code=1
+    )
 
 
 @pytest.mark.parametrize("days", ["2026-05-11/2026-05-13", "11-13 May 2026", "May 11-13, 2026"])
@@ -412,7 +425,9 @@ def test_an_info_forbids_no_change(small: Path) -> None:
 
 def test_a_reason_without_earlier_days_is_refused(small: Path) -> None:
     """A reason is kept with the days that were given up, and is never dropped."""
-    assert "--reason is stored with dates" in _said(small, "confirmed", "--reason", "a strike", *_WHEN, code=1)
+    assert "--reason explains days that were given up, but there are none" in _said(
+        small, "confirmed", "--reason", "a strike", *_WHEN, code=1
+    )
 
 
 def test_an_engagement_is_called_off_alone(small: Path) -> None:
@@ -439,13 +454,17 @@ def test_an_engagement_that_was_off_stays_off_whatever_the_visit_does(small: Pat
     assert (record.status, record.stops[0].engagements[0].status) == ("confirmed", own)
     assert any("dinner/status" in row.about for row in record.evidence)
     calendar = export(record, "ics")
-    assert (b"STATUS:CANCELLED" in calendar) is (own != "added")
+    assert (b"] Dinner" in calendar) is (own != "added")
+    # The days that were cancelled with the visit have an entry, too.
+    assert calendar.count(b"STATUS:CANCELLED") == (own != "added") + (visit == "cancelled")
 
 
 def test_a_programme_is_not_moved_in_silence(small: Path) -> None:
     """Engagements on the earlier days are named, and lose their days only on demand."""
     small.write_text(_SMALL.replace("kind: dinner", "kind: dinner, when: 2025-04-07"))
-    assert "dinner (2025-04-07); use --drop-programme" in _said(small, "postponed", "--to", "2026-05-05", code=1)
+    assert "dinner (2025-04-07); add --drop-programme to remove these days" in _said(
+        small, "postponed", "--to", "2026-05-05", code=1
+    )
     said = _said(small, "postponed", "--to", "2026-05-05", "--drop-programme")
     assert "dinner: removed 2025-04-07" in said
     assert load(small).stops[0].engagements[0].when is None
@@ -488,5 +507,5 @@ def test_words_above_what_may_be_stored_are_kept_by_their_digest(words: str, sma
     said = _said(small, "postponed", *days, "--text", small.parent / "later.txt", "--quote", words, *_WHEN)
     row = next(row for row in load(small).evidence if "status" in row.about)
     is_long = len(words.split()) > 8
-    assert ("was stored" in said) is is_long
+    assert ("is stored as a digest (`fragment`), not as words" in said) is is_long
     assert (row.quote is None, row.fragment is not None) == (is_long, is_long)
