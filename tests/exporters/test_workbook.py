@@ -310,7 +310,7 @@ def test_the_examples_of_a_template_are_not_read(folder: Path) -> None:
     book.save(saved)
     (item,) = read_back(folder, saved.getvalue())
     (finding,) = item.result.findings
-    assert "row 5: this row was not read" in finding.sentence
+    assert "row 5: the sheet Example is not read" in finding.sentence
 
 
 def test_the_examples_of_a_template_become_records(folder: Path) -> None:

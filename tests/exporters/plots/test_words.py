@@ -91,7 +91,7 @@ def test_the_description_has_every_number() -> None:
         ({"top": 0}, "at least 1; saw 0"),
         ({"width": 100}, "from 480 to 4,000 pixels wide; saw 100"),
         ({"title": "a\nb"}, r'title: the text "a\\nb" has the control character U\+000A at character 2'),
-        ({"title": " "}, "not blank"),
+        ({"title": " "}, "not only spaces"),
         ({"title": "x" * 1001}, "title: expected at most 1,000 characters; saw 1,001"),
     ],
 )
