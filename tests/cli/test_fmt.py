@@ -191,7 +191,7 @@ def test_a_hook_gets_names_without_findings(tmp_path: Path) -> None:
     done = run("fmt", "--no-findings", *files, cwd=tmp_path)
     assert done.returncode == 1
     assert done.stderr.splitlines() == [
-        b"diplovisit: 1 file was left as it is: it has no format and id: tsconfig.json",
+        b"diplovisit: 1 file not changed: it has no `format` and `id`: tsconfig.json",
         b"diplovisit: 1 file not formatted: a.json; `diplovisit check` says why",
     ]
     assert run("fmt", "--no-findings", "tsconfig.json", "b.yaml", cwd=tmp_path).returncode == 0

@@ -46,7 +46,7 @@ def test_a_fix_in_a_folder_changes_records_alone(folder: Path) -> None:
     assert (folder / "visit.yaml").read_bytes() == TIDY
     assert _others(folder) == OTHERS
     first = ", ".join(sorted(OTHERS)[:5])
-    output = f"diplovisit: note: 12 files were passed over, because they have no format and id: {first} and 7 more; to"
+    output = f"diplovisit: note: 12 files skipped, because they have no `format` and `id`: {first} and 7 more; to"
     assert output in done.stderr.decode()
     assert (done.returncode, done.stdout) == (0, b"1 record checked: nothing found.\n")
     assert b"fixed 1 finding in 1 file" in done.stderr
@@ -57,7 +57,7 @@ def test_a_diff_of_a_folder_shows_records_alone(folder: Path) -> None:
     done = run("check", "--diff", ".", cwd=folder)
     assert done.returncode == 1
     assert [line for line in done.stdout.decode().splitlines() if line.startswith("---")] == ["--- visit.yaml"]
-    assert b"12 files were left as they are: they have no format and id" in done.stderr
+    assert b"12 files not changed: they have no `format` and `id`" in done.stderr
     assert (folder / "visit.yaml").read_bytes() == UNTIDY
 
 
@@ -109,7 +109,7 @@ def test_lines_that_are_records_are_fixed_among_others(folder: Path) -> None:
     done = run("check", "--fix", ".", cwd=folder)
     lines[1] = b'{"format": 1, "id": "a"}'
     assert file.read_bytes() == b"\n".join(lines)
-    assert b"diplovisit: 3 lines of mixed.jsonl were left as they are: they have no format and id\n" in done.stderr
+    assert b"diplovisit: 3 lines of mixed.jsonl not changed: they have no `format` and `id`\n" in done.stderr
 
 
 def test_a_lock_file_that_is_named_is_a_file_as_any_other(tmp_path: Path) -> None:
@@ -129,7 +129,7 @@ def test_fmt_of_a_folder_mentions_what_is_not_a_record(folder: Path, arguments: 
     run("fmt", "visit.yaml", cwd=folder)
     done = run("fmt", *arguments, ".", cwd=folder)
     assert (done.returncode, done.stdout) == (0, b"")
-    assert done.stderr.startswith(b"diplovisit: 12 files were left as they are: they have no format and id: ")
+    assert done.stderr.startswith(b"diplovisit: 12 files not changed: they have no `format` and `id`: ")
     assert done.stderr.count(b"\n") == 1
     assert _others(folder) == OTHERS
 
@@ -150,7 +150,7 @@ def test_fmt_of_a_folder_without_records_says_both(tmp_path: Path) -> None:
     (tmp_path / "package.json").write_bytes(OTHERS["package.json"])
     done = run("fmt", ".", cwd=tmp_path)
     assert done.returncode == 3
-    assert b"1 file was left as it is: it has no format and id: package.json\n" in done.stderr
+    assert b"1 file not changed: it has no `format` and `id`: package.json\n" in done.stderr
 
 
 def test_the_counts_of_a_check_are_honest(folder: Path) -> None:

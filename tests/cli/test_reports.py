@@ -148,7 +148,7 @@ def test_statistics_need_a_report_that_has_a_place_for_them(folder: Path) -> Non
     done = run("check", "visits", "--statistics", "--output-format", "gitlab", cwd=folder)
     assert done.returncode == 2
     assert (
-        b"--statistics: gitlab has no place for it; it goes with full, concise, markdown, json, jsonl, github"
+        b"--statistics: not available in the format gitlab; use one of full, concise, markdown, json, jsonl, github"
         in done.stderr
     )
     run("check", "visits", "--statistics", "--output-format=gitlab", "--output-file=json=a.txt", cwd=folder)

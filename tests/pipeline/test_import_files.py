@@ -96,7 +96,7 @@ def test_a_damaged_table_gives_findings(tmp_path: Path) -> None:
             "has neither the tables of an export nor the columns of the flat table; to read another table",
         ),
         ("other/notes.txt", "is not a table that `export` writes"),
-        ("other", "has neither visits.csv nor visits.parquet"),
+        ("other", "contains neither visits.csv nor visits.parquet"),
     ],
 )
 def test_what_is_no_table_of_ours_is_refused(name: str, words: str, tmp_path: Path) -> None:

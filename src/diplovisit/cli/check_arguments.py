@@ -12,9 +12,9 @@ def add_check(commands: Subcommands) -> None:
     command.add_argument(
         "--output-format",
         choices=("full", "concise", "markdown", "json", "jsonl", "sarif", "github", "gitlab", "junit"),
-        help="how to show findings on standard output (default: full, with the line and a caret). For people: full,"
-        " concise, markdown (a summary, the gravest first); for programs: json, jsonl, sarif (2.1.0); for services:"
-        " github (workflow commands), gitlab (Code Quality), junit",
+        help="format of the findings on standard output. For people: full (with the line and a caret), concise, markdown"
+        " (a summary, errors first); for programs: json, jsonl, sarif (2.1.0); for CI: github (annotations), gitlab"
+        " (Code Quality), junit (default: full)",
     )
     command.add_argument(
         "--output-file",
@@ -27,12 +27,12 @@ def add_check(commands: Subcommands) -> None:
     command.add_argument(
         "--statistics",
         action="store_true",
-        help="count the findings by rule, too, after them (full, concise, markdown, json, jsonl, github)",
+        help="add the number of findings for each rule (full, concise, markdown, json, jsonl, github)",
     )
     command.add_argument(
         "--help-uri",
         metavar="URI",
-        help="for SARIF: where the pages about rules are, such as https://example.org/rules/{rule}.html",
+        help="the address of the pages about rules, for SARIF, such as https://example.org/rules/{rule}.html",
     )
     command.add_argument(
         "--fail-on",

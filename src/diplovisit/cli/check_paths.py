@@ -116,9 +116,8 @@ def note_other_files(files: Sequence[str]) -> None:
     """Says on standard error which files of folders were passed over, because they do not look like records."""
     if files:
         has = "it has" if len(files) == 1 else "they have"
-        was = "was" if len(files) == 1 else "were"
         note_files(
-            f"note: {count_noun(len(files), 'file')} {was} passed over, because {has} no format and id",
+            f"note: {count_noun(len(files), 'file')} skipped, because {has} no `format` and `id`",
             files,
             "; to check one, name it, or set `include`",
         )

@@ -122,8 +122,8 @@ def reports_of(output_format: str, output_files: Iterable[str], *, statistics: b
         files[file] = format
     formats = {output_format, *files.values()}
     if statistics and HAVE_STATISTICS.isdisjoint(formats):
-        remedy = f"it goes with {', '.join(name for name in REPORTERS if name in HAVE_STATISTICS)}"
-        raise CannotRun(f"--statistics: {', '.join(sorted(formats))} has no place for it; {remedy}")
+        remedy = f"use one of {', '.join(name for name in REPORTERS if name in HAVE_STATISTICS)}"
+        raise CannotRun(f"--statistics: not available in the format {', '.join(sorted(formats))}; {remedy}")
     return Reports(
         format=output_format, files=files, context=report_context(formats, statistics=statistics, help_uri=help_uri)
     )

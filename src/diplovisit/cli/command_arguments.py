@@ -29,15 +29,17 @@ def add_fmt(commands: Subcommands) -> None:
     )
     add_paths(command, default=".")
     command.add_argument(
-        "--check", action="store_true", help="change nothing; show the difference, name each file, and exit with 1"
+        "--check",
+        action="store_true",
+        help="write nothing; name each file that would change, show the difference, and exit with 1 if there is one",
     )
-    command.add_argument("--diff", action="store_true", help="the same without the names, for `patch`")
-    command.add_argument("--compact", action="store_true", help="canonical JSON (RFC 8785) on one line, for machines")
+    command.add_argument("--diff", action="store_true", help="like --check, but show only the difference, for `patch`")
+    command.add_argument("--compact", action="store_true", help="write canonical JSON (RFC 8785) on one line")
     command.add_argument(
         "--no-findings",
         action="store_true",
-        help="for hooks: only name the files that cannot be formatted, because `check` reports the findings; leave"
-        " files that are no records",
+        help="for hooks: only name the files that cannot be formatted, because `check` reports the findings; skip"
+        " files that are not records",
     )
 
 
@@ -45,10 +47,10 @@ def add_diff(commands: Subcommands) -> None:
     """Adds `diff`."""
     command = commands.add(
         "diff",
-        "say what changed in records, in words: between files, folders, or revisions that git keeps",
-        "OLD and NEW are files, folders, REVISION:PATH, or revisions; paths to look at may follow revisions, best"
-        " behind --. One revision is held against the files there are now, one path against HEAD. As in git, A..B"
-        " means A and B, and A...B means the commit at which they parted, and B.",
+        "describe changes between two versions of records: files, folders or git revisions",
+        "A single revision is compared with the working files, and a single path with HEAD. To limit revisions to"
+        " some paths, add them after --. As in git, A..B compares A with B, and A...B compares their common ancestor"
+        " with B.",
     )
     # argparse gives every subparser the class of its parent.
     command.__class__ = DiffParser
@@ -70,10 +72,12 @@ def add_diff(commands: Subcommands) -> None:
         "--max-characters",
         metavar="NUMBER",
         type=int,
-        help="the characters that a report in Markdown may have; records beyond are counted (GitHub takes 65,536)",
+        help="limit the length of a Markdown report; further records are only counted (GitHub accepts 65,536)",
     )
-    command.add_argument("--addresses", action="store_true", help="say where in the record, too (text, markdown)")
-    command.add_argument("--exit-code", action="store_true", help="exit with 1 if something changed, as git does")
+    command.add_argument(
+        "--addresses", action="store_true", help="add the address of each change in the record (text, markdown)"
+    )
+    command.add_argument("--exit-code", action="store_true", help="exit with 1 if there are changes, like git")
 
 
 def add_show(commands: Subcommands) -> None:
@@ -315,17 +319,16 @@ def add_import(commands: Subcommands) -> None:
     """Adds `import`."""
     command = commands.add(
         "import",
-        "read exported records back, exactly; other calendars become drafts",
-        "A data set is named first: `diplovisit import state-department FOLDER -o OUT`, or state-department-visits,"
-        " or colt, or one that an installed package offers. What is in OUT already is never lost: what is new is"
-        " written beside it.\n\n"
+        "import records from calendars, tables, spreadsheets and data sets",
+        "Exports of diplovisit are read back without loss. Other calendars become drafts. For a data set, give its"
+        " name first: `diplovisit import state-department FOLDER -o OUT`. Existing records in OUT are kept.\n\n"
         "It reads:\n"
-        "  .ics, .ifb, .vcs        a calendar: of `export --to ics` exactly, of other programs as drafts\n"
-        "  a folder of .csv        the tables of `export --to csv`, or .parquet of `export --to parquet`\n"
+        "  .ics, .ifb, .vcs        a calendar: from `export --to ics` exactly, from other programs as drafts\n"
+        "  a folder of .csv        the tables from `export --to csv`, or .parquet from `export --to parquet`\n"
         "  .csv, .xlsx, .ods       a flat table, a filled-in `template`, or any sheet with --map\n"
-        "  .xlsx, .sqlite, .db     the workbook and the database of `export --to xlsx` and `--to sqlite`\n"
+        "  .xlsx, .sqlite, .db     the workbook from `export --to xlsx`, the database from `export --to sqlite`\n"
         "  .yaml, .json, .jsonl    records; .draft.json, drafts of an earlier import\n"
-        "  the name of a data set  state-department, state-department-visits, colt",
+        "  the name of a data set  state-department, state-department-visits, colt, or one of an installed package",
     )
     command.__class__ = ImportParser
     add_paths(command, default=None, formats=".ics, .csv, .xlsx, .sqlite and more, see above")
@@ -472,23 +475,23 @@ def add_site(commands: Subcommands) -> None:
     )
     add_paths(command, default=None)
     command.add_argument(
-        "-o", "--output", metavar="FOLDER", help="where to write it (default: site; with --serve a temporary one)"
+        "-o", "--output", metavar="FOLDER", help="the folder to write (default: site; with --serve, a temporary one)"
     )
     command.add_argument(
-        "--title", metavar="TEXT", help="what the site is called (default: as it was, or Diplomatic visits)"
+        "--title", metavar="TEXT", help="the site title (default: the title of the last run, or Diplomatic visits)"
     )
     command.add_argument(
         "--url",
         metavar="URL",
-        help="where the site will be; links in its feeds begin with it (default: as it was; '' for none)",
+        help="the public address of the site, for links in feeds; '' for none (default: the address of the last run)",
     )
     command.add_argument(
         "--replace",
         action="store_true",
-        help="write over files that are not the site's own, and keep a copy of each (.bak); also remove most files of a"
-        " site",
+        help="overwrite files that `site` did not write, and keep a copy of each (.bak); also allow a run that removes"
+        " most files of a site",
     )
-    command.add_argument("--no-cache", action="store_true", help="read every record again")
+    command.add_argument("--no-cache", action="store_true", help="read all records again")
     command.add_argument(
         "--serve",
         metavar="PORT",
@@ -525,10 +528,10 @@ def add_publish(commands: Subcommands) -> None:
         "--max-delete",
         metavar="N",
         type=_count,
-        help="remove up to N entries of visits that are there no more; a run that would remove more changes nothing"
-        " (default: as many as stay)",
+        help="remove up to N entries of visits that no longer exist; a run that would remove more changes nothing"
+        " (default: as many as remain)",
     )
-    command.add_argument("--create", action="store_true", help="make the calendar if it is not there")
+    command.add_argument("--create", action="store_true", help="create the calendar if it does not exist")
     add_where(command)
     command.add_argument("--no-record", action="store_true", help="leave out the full records, for a public calendar")
     command.add_argument(
@@ -563,7 +566,9 @@ class _RefusedPassword(argparse.Action):
     """Refuses a password on the command line, which other users of a machine see. The message does not repeat it."""
 
     def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
-        parser.error("a password is not for the command line: use DIPLOVISIT_PUBLISH_PASSWORD or --password-command")
+        parser.error(
+            "other users can see a password on the command line; use DIPLOVISIT_PUBLISH_PASSWORD or --password-command"
+        )
 
 
 def _count(text: str) -> int:

@@ -63,8 +63,8 @@ def note_left_lines(file: str, number: int) -> None:
 
 
 def _left(subject: str, number: int) -> str:
-    predicate = "was left as it is: it has" if number == 1 else "were left as they are: they have"
-    return f"{subject} {predicate} no format and id"
+    predicate = "not changed: it has" if number == 1 else "not changed: they have"
+    return f"{subject} {predicate} no `format` and `id`"
 
 
 Read: TypeAlias = SourceDocument | UnreadableDocument

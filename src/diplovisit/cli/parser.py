@@ -18,8 +18,8 @@ def add_paths(
         metavar="PATH",
         nargs="*" if default is not None else "+",
         default=[default] if default is not None else None,
-        help=f"a file ({formats}), a folder to walk, or - for standard input"
-        + (" (default: this folder)" if default is not None else ""),
+        help=f"a file ({formats}), a folder to search, or - for standard input"
+        + (" (default: current folder)" if default is not None else ""),
     )
     command.add_argument(
         "--stdin-filename",
@@ -46,8 +46,8 @@ def add_color(command: argparse.ArgumentParser) -> None:
         metavar="WHEN",
         choices=("auto", "always", "never"),
         default="auto",
-        help="colours in findings and diffs: auto, always or never (default: auto, which is on a terminal; NO_COLOR and"
-        " FORCE_COLOR count)",
+        help="colours in findings and diffs: always, never, or auto, which means on a terminal; NO_COLOR and FORCE_COLOR"
+        " override auto (default: auto)",
     )
 
 
@@ -193,7 +193,7 @@ class ImportParser(Parser):
 
 
 class FormatNames(tuple[str, ...]):
-    """The formats of `export`. A data set that an installed package offers is one, too, and is not listed."""
+    """The formats of `export`. A data set that an installed package offers is a format, too, but is not listed."""
 
     __slots__ = ()
 

@@ -82,8 +82,8 @@ def run(parsed: argparse.Namespace) -> int:
     except NothingSelected:
         # A mistyped condition must not empty a calendar that people subscribe to.
         print_error(
-            f"diplovisit: no record has {', '.join(parsed.where)}; nothing was published; if all that was published"
-            " before is to go, add --max-delete with the number of its entries"
+            f"diplovisit: no record matches {', '.join(parsed.where)}; nothing was published; to remove all entries"
+            " that were published before, add --max-delete with their number"
         )
         return console.NOTHING_TO_CHECK
     except (InvalidAddress, UnknownCondition, NoPassword, ServerStopped, ExtraMissing, ValueError) as error:

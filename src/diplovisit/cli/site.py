@@ -137,7 +137,7 @@ def _require_withdrawn(request: SiteRequest) -> None:
     if not is_emptied(request.inputs):
         raise console.CannotRun(sentence)
     if not (request.replace or SiteFolder(request.output).has_site):
-        raise console.CannotRun(f"{sentence}; a site without visits is written with --replace")
+        raise console.CannotRun(f"{sentence}; to write a site without visits, add --replace")
 
 
 def _require_no_former_record(request: SiteRequest, drafts: SkippedDrafts) -> None:
@@ -157,7 +157,7 @@ def _items(request: SiteRequest, changed: list[str]) -> Iterator[SiteItem]:
 
 def _request(parsed: argparse.Namespace) -> SiteRequest:
     if STDIN in parsed.paths:
-        raise console.CannotRun("a site is made from files and folders, and not from standard input")
+        raise console.CannotRun("expected files or folders; a site cannot be built from standard input")
     output = Path(parsed.output or DEFAULT_FOLDER)
     is_kept = parsed.output is not None or parsed.serve is None
     if is_kept:
@@ -181,7 +181,7 @@ def _request(parsed: argparse.Namespace) -> SiteRequest:
 def _require_apart(output: Path, paths: list[str]) -> None:
     """Raises CannotRun for a folder that is a file, or that is among the records or around them."""
     if output.exists() and not output.is_dir():
-        raise console.CannotRun(f"{output}: is a file; a site is a folder")
+        raise console.CannotRun(f"{output}: is a file; expected a folder")
     for path in paths:
         if Path(path).resolve().is_relative_to(output.resolve()):
             raise console.CannotRun(f"{output}: contains the records; name another folder")

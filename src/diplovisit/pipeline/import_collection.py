@@ -221,8 +221,8 @@ def _superseded(item: ImportedItem | None, newer: ImportedItem) -> ImportedItem 
     if item is None:
         return None
     if item.visit is not None and newer.visit is not None:
-        here = f"revision {item.visit.revision} is here and is not imported"
-        sentence = f"revision {newer.visit.revision} of this record is in {newer.document.name}; {here}"
+        here = f"revision {item.visit.revision} was not imported"
+        sentence = f"{newer.document.name} has revision {newer.visit.revision} of this record; {here}"
     elif item.version is not None and newer.version is not None:
         reason = newer_because(newer.version, item.version)
         sentence = f"{_place(newer, item)} has a newer version of this event, which is imported; {reason}"

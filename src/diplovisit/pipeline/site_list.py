@@ -49,7 +49,7 @@ class SiteList:
                 digests = {str(path): [str(digest)] for path, digest in listed[_FORMAT].items()}
                 settings = {str(name): str(value) for name, value in listed.get(_SETTINGS, {}).items()}
             except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
-                raise NotOurs(f"{file}: is not the list of a site; name another folder") from None
+                raise NotOurs(f"{file}: is not the file list of a site; name another folder") from None
         if pending.is_file():
             for line in pending.read_text("utf-8", errors="replace").splitlines():
                 try:

@@ -19,7 +19,7 @@ def with_id_of(other: Visit, reading: RowReading) -> RowReading:
     """Returns a row with the reason that its id is that of another visit."""
     number = reading.leg.number
     its_id = f"the row id {quoted(number)}" if number else f"the id of the record, {quoted(reading.leg.record)},"
-    sentence = f"{its_id} is already that of {quoted(other.title, 80)}; give the row its own"
+    sentence = f"{its_id} is already used by {quoted(other.title, 80)}; give the row another id"
     return attrs.evolve(reading, reasons=(RowReason(f"{sentence}, or correct the row in the sheet"),))
 
 
