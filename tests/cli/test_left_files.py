@@ -159,7 +159,7 @@ def test_the_counts_of_a_check_are_honest(folder: Path) -> None:
         done = run("check", ".", *more, "--output-format", "json", cwd=folder)
         summary = json.loads(done.stdout)["summary"]
         assert (done.returncode, summary["records"], summary["not_records"]) == counts
-        assert f"{12 - len(more)} files were passed over".encode() in done.stderr
+        assert f"{12 - len(more)} files skipped".encode() in done.stderr
     shown = run("check", ".", "package.json", "events.jsonl", cwd=folder).stdout.decode().splitlines()[-1]
     assert shown.startswith("1 record checked: ")
     assert "3 documents without format and id are not counted as records." in shown

@@ -12,9 +12,9 @@ def add_check(commands: Subcommands) -> None:
     command.add_argument(
         "--output-format",
         choices=("full", "concise", "markdown", "json", "jsonl", "sarif", "github", "gitlab", "junit"),
-        help="format of the findings on standard output. For people: full (with the line and a caret), concise, markdown"
-        " (a summary, errors first); for programs: json, jsonl, sarif (2.1.0); for CI: github (annotations), gitlab"
-        " (Code Quality), junit (default: full)",
+        help="format of the findings on standard output. For people: full (with the line and a caret), concise,"
+        " markdown (a summary, errors first); for programs: json, jsonl, sarif (2.1.0); for CI: github (annotations),"
+        " gitlab (Code Quality), junit (default: full)",
     )
     command.add_argument(
         "--output-file",

@@ -46,8 +46,8 @@ def add_color(command: argparse.ArgumentParser) -> None:
         metavar="WHEN",
         choices=("auto", "always", "never"),
         default="auto",
-        help="colours in findings and diffs: always, never, or auto, which means on a terminal; NO_COLOR and FORCE_COLOR"
-        " override auto (default: auto)",
+        help="colours in findings and diffs: always, never, or auto, which means on a terminal; NO_COLOR and"
+        " FORCE_COLOR override auto (default: auto)",
     )
 
 
