@@ -245,7 +245,7 @@ def test_what_parquet_cannot_be_is_refused(arguments: list[str], capfd: pytest.C
     assert main(["export", SEED, "--to", "parquet", *arguments]) == 2
     assert capfd.readouterr().err.startswith("diplovisit: error: ")
     for function in (export, lambda *given: export(*given, flat=True)):
-        with pytest.raises(ValueError, match="parquet (has many files|is a folder)"):
+        with pytest.raises(ValueError, match=r"parquet (has many files|is a folder)"):
             function(load(SEED), "parquet")
 
 

@@ -29,7 +29,10 @@ def shell(line: str) -> subprocess.CompletedProcess[bytes]:
         pytest.param("diplovisit schema -o no/where 2>&-", 2, b"", id="nobody hears"),
         pytest.param("diplovisit schema <&- >&- 2>&-", 2, b"", id="no stream at all"),
         pytest.param(
-            "diplovisit schema >/dev/full", 2, b"standard output: No space left on device; make room", id="full"
+            "diplovisit schema >/dev/full",
+            2,
+            b"standard output: No space left on device; free some disk space",
+            id="full",
         ),
         pytest.param("diplovisit schema -o no/where 2>/dev/full", 2, b"", id="nobody hears, as the disk is full"),
     ],

@@ -60,7 +60,7 @@ def test_a_device_is_not_replaced(tmp_path: Path) -> None:
     except PermissionError:
         device = Path(os.devnull)  # only root could replace it
     assert device.is_char_device()
-    with pytest.raises(OSError, match=r"is no file|is not writable"):
+    with pytest.raises(OSError, match=r"is not a file|is not writable"):
         write_whole(device, [b"x"])
     assert device.is_char_device()
 
@@ -160,7 +160,7 @@ def test_a_target_without_permission_is_kept(tmp_path: Path, monkeypatch: pytest
         stderr = said.read()
     assert os.waitstatus_to_exitcode(status) == 2, stderr
     assert stderr.startswith(b"diplovisit: error: " + target.encode())
-    assert b"is not writable; change its permissions, or name another place" in stderr
+    assert b"is not writable; change its permissions, or choose another path" in stderr
     assert contents(tmp_path / "open") == {"file.json": b"old"}
     assert list((tmp_path / "folder").iterdir()) == []
     assert left(tmp_path) == []

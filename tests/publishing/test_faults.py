@@ -53,7 +53,7 @@ STOPS = {
         Answer(200, b"<html><p>Log in", {"Content-Type": "text/html"}),
         "answers as no calendar server does (200)",
     ),
-    "another XML": (Answer(207, b"<p/>", XML), "is no calendar"),
+    "another XML": (Answer(207, b"<p/>", XML), "is not a calendar"),
     "nothing": (Answer(207), "answers as no calendar server does (207); check the address"),
 }
 WRITES = {

@@ -219,7 +219,9 @@ class CalendarServer:
                     f"an answer has more than {LARGEST_ANSWER:,} bytes; use a calendar with fewer entries"
                 )
             if monotonic() > end:
-                raise UnwantedAnswer(f"an answer took more than {10 * self._timeout:g} s; give it more with --timeout")
+                raise UnwantedAnswer(
+                    f"an answer took more than {10 * self._timeout:g} s; raise the limit with --timeout"
+                )
         response._content = bytes(body)  # noqa: SLF001  # where the library keeps it
 
 

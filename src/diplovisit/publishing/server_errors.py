@@ -120,7 +120,7 @@ def connection_sentence(host: str, error: Exception, timeout: float) -> str:
             return f"{host}: its certificate cannot be trusted{said}; --authorities FILE names others to trust"
     names = {type(cause).__name__ for cause in causes}
     if any("Timeout" in name for name in names):
-        return f"{host}: no answer within {timeout:g} s; publish again, or give it more with --timeout"
+        return f"{host}: no answer within {timeout:g} s; publish again, or raise the limit with --timeout"
     if any("SSL" in name for name in names):
         return f"{host}: no secure connection can be made; check the address"
     if names & {"NameResolutionError", "gaierror"}:
