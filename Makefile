@@ -95,7 +95,7 @@ endif
 	$(BIN)/python -m tests.reporters.test_golden
 	$(BIN)/python -m tests.reporters.programme.write_golden
 	$(BIN)/python -m tests.checks.test_corpus
-	PYTHONPATH=. $(BIN)/python -m cogapp -r -P README.md docs/data-sets.md docs/maps.md docs/drafting-with-a-model.md docs/by-hand.md docs/tutorial.md
+	PYTHONPATH=. $(BIN)/python -m cogapp -r -P README.md docs/data-sets.md docs/maps.md docs/drafting-with-a-model.md docs/by-hand.md docs/tutorial.md docs/site.md
 
 bench: .venv/.bench ## write benchmarks/RESULTS.md, and the tables that other documents cite
 	.venv.bench/bin/python -m benchmarks

@@ -27,8 +27,8 @@ GROUPS = {"core": (), "test": ("test", "lint"), "beyond": ("beyond",), "fuzz": (
 
 CONTENTS = {
     "core": "the core into .venv (10 packages, about 10 MB; 35 MB with pip itself)",
-    "test": "what the tests need into .venv (about 90 more packages, 770 MB; some two minutes with pip, less with uv)",
-    "beyond": "what other programs need that judge our output (about 60 packages)",
+    "test": "what the tests need into .venv (about 120 more packages, 860 MB; some two minutes with pip, less with uv)",
+    "beyond": "what other programs need that judge our output (about 70 packages)",
     "fuzz": "atheris, for fuzzing",
     "mutants": "mutmut, for mutants",
 }

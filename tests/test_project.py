@@ -69,7 +69,9 @@ def test_importing_the_package_runs_nothing_else() -> None:
     """The package has no .pth file, no entry point for plugins and no compiled code."""
     package = ROOT / "src" / "diplovisit"
     suffixes = {path.suffix for path in package.rglob("*") if path.is_file() and "__pycache__" not in path.parts}
-    assert suffixes <= {*(".py", ".csv", ".json", ".css", ".js", ".typed", ".md", ".toml", ".yml", ".yaml", ".txt", "")}
+    assert suffixes <= {
+        *(".py", ".csv", ".json", ".css", ".js", ".typed", ".md", ".toml", ".yml", ".yaml", ".txt", ".html", ".svg", "")
+    }
     assert "entry-points" not in PROJECT["project"]
 
 

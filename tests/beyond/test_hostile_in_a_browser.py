@@ -54,7 +54,7 @@ def opened(browser: Any, tmp_path: Path) -> Iterator[Callable[[str, bytes], Any]
 
 def test_the_page_of_programmes_shows_hostile_texts_and_runs_none(opened: Callable[[str, bytes], Any]) -> None:
     """Whatever records say: no script runs, and the title and each name are shown as they can be."""
-    programmes = [programme_of(Examination(visit=visit), visit.title, (visit.title,)) for visit in VISITS]
+    programmes = [programme_of(Examination(visit=visit), visit.title, (visit.title,), off={}) for visit in VISITS]
     for visit, programme in zip(VISITS, programmes, strict=True):
         page = opened("page.html", programmes_page([programme]).encode())
         assert page.title() == " ".join(f"Programme: {printable(visit.title)}".split())

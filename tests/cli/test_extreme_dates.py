@@ -107,6 +107,7 @@ def test_records_at_the_ends_are_held_against_one_another(folder: Path) -> None:
         Path(f"in/{number}.json").write_text(json.dumps(record(when, number)), "utf-8")
     assert _run("check", "in") in {0, 1}
     assert _run("plot", "in", "--to", "svg", "-o", "visits.svg") == 0
+    assert _run("plot", "in", "--by", "timeline", "-o", "timeline.svg") == 0
     assert _run("export", "in", "--to", "ics", "--tzid", "--spans", "-o", "visits.ics") == 0
     assert _run("import", "visits.ics", "-o", "back/") == 0
     assert len(list(Path("back").iterdir())) == len(DATES)

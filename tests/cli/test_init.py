@@ -10,6 +10,7 @@ import sys
 import tomllib
 import zipfile
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
@@ -22,6 +23,7 @@ from tests.cli.test_command import run
 from tests.conftest import ROOT
 
 RECORD, TEXT, LOCK = FIRST_RECORD
+WORKFLOW = ".github/workflows/records.yml"
 
 
 def files_of(folder: Path) -> dict[str, bytes]:
@@ -52,7 +54,7 @@ def test_it_checks_clean(records: Path) -> None:
 def test_the_readme_of_the_repository_is_right(records: Path) -> None:
     """Every command in the README runs there as written."""
     commands = re.findall(r"^\| `diplovisit ([^`]+)`", (records / "README.md").read_text("utf-8"), re.MULTILINE)
-    assert len(commands) == 5
+    assert len(commands) == 6
     for command in commands:
         assert run(*command.split(), cwd=records).returncode == 0, command
     written = re.findall(r"`diplovisit (schema [^`]+)`", (records / "README.md").read_text("utf-8"))
@@ -103,7 +105,7 @@ def git(folder: Path, *arguments: str) -> str:
 @pytest.mark.parametrize(
     ("ci", "file", "other"),
     [
-        ("github", ".github/workflows/records.yml", ".gitlab-ci.yml"),
+        ("github", WORKFLOW, ".gitlab-ci.yml"),
         ("gitlab", ".gitlab-ci.yml", ".github"),
         ("none", "README.md", ".github"),
     ],
@@ -142,33 +144,75 @@ def test_every_setting_that_is_shown_is_one(records: Path) -> None:
     assert b"concise" in done.stdout
 
 
+def workflow() -> dict[str, Any]:
+    """The workflow for GitHub."""
+    read: dict[str, Any] = yaml.safe_load(init_repository(ci="github", version=__version__)[WORKFLOW])
+    return read
+
+
 def test_the_workflow_may_do_no_more_than_it_has_to() -> None:
-    """The workflow has read permission only, keeps no credentials, and puts no foreign text into a shell."""
-    workflow = yaml.safe_load(init_repository(ci="github", version=__version__)[".github/workflows/records.yml"])
-    assert workflow["permissions"] == {"contents": "read"}
-    (job,) = workflow["jobs"].values()
-    assert "permissions" not in job
-    for step in job["steps"]:
+    """Jobs read the repository; only one that runs no command may write the pages. No foreign text gets into a shell."""
+    assert workflow()["permissions"] == {"contents": "read"}
+    jobs = workflow()["jobs"]
+    assert {name: job.get("permissions") for name, job in jobs.items()} == {
+        "check": None,
+        "site": {"contents": "read", "pages": "read"},
+        "publish": {"pages": "write", "id-token": "write"},
+    }
+    assert [[*step] for step in jobs["publish"]["steps"]] == [["id", "uses"]]
+    for step in (step for job in jobs.values() for step in job["steps"]):
         assert "${{" not in step.get("run", "")
-        if "uses" in step:
-            assert re.fullmatch(r"actions/(checkout|setup-python)@v\d+", step["uses"])
         if step.get("uses", "").startswith("actions/checkout"):
             assert step["with"]["persist-credentials"] is False
 
 
-def test_the_checks_of_ci_pass(tmp_path: Path) -> None:
-    """The commands of CI pass in a new repository, and write the reports that they name."""
-    github, gitlab = tmp_path / "github", tmp_path / "gitlab"
-    assert run("init", github).returncode == 0
-    assert run("init", gitlab, "--ci", "gitlab").returncode == 0
-    (job,) = yaml.safe_load((github / ".github/workflows/records.yml").read_text("utf-8"))["jobs"].values()
-    other = yaml.safe_load((gitlab / ".gitlab-ci.yml").read_text("utf-8"))["records"]
-    for folder, lines in ((github, [step.get("run", "") for step in job["steps"]]), (gitlab, other["script"])):
-        commands = [line.split()[1:] for line in lines if line.startswith("diplovisit ")]
-        assert [command[0] for command in commands] == ["check", "fmt"]
-        assert [run(*command, cwd=folder).returncode for command in commands] == [0, 0]
-    for report in other["artifacts"]["reports"].values():
-        assert (gitlab / report).is_file()
+def test_actions_are_githubs_own_and_named_by_commit() -> None:
+    """Each action is GitHub's own and is named by a commit, with its version in a comment; one action, one commit."""
+    text = init_repository(ci="github", version=__version__)[WORKFLOW].decode()
+    actions = re.findall(r"uses: actions/([a-z-]+)@([0-9a-f]{40}) # v\d+\.\d+\.\d+$", text, re.MULTILINE)
+    assert len(actions) == len(re.findall(r"^ +(?:- )?uses:", text, re.MULTILINE)) == 7
+    assert len({*actions}) == len({name for name, _ in actions}) == 5
+
+
+def test_only_the_default_branch_is_published() -> None:
+    """A site is built after the check, on the default branch, where pages are set up, and never for a pull request.
+
+    The condition holds for the job that publishes too, because it needs the one that builds.
+    """
+    jobs = workflow()["jobs"]
+    assert (jobs["site"]["needs"], jobs["publish"]["needs"]) == ("check", "site")
+    assert "if" not in jobs["publish"]
+    first, second, third = jobs["site"]["if"].split(" && ")
+    assert first == "github.event_name != 'pull_request'"
+    assert second == "github.ref == format('refs/heads/{0}', github.event.repository.default_branch)"
+    assert third == "(github.event.repository.has_pages || github.event_name == 'workflow_dispatch')"
+    assert workflow()["concurrency"]["cancel-in-progress"] == "${{ github.event_name == 'pull_request' }}"
+    assert jobs["publish"]["concurrency"] == {"group": "pages", "cancel-in-progress": False}
+    pages = yaml.safe_load(init_repository(ci="gitlab", version=__version__)[".gitlab-ci.yml"])["pages"]
+    assert pages["rules"] == [{"if": "$CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH"}]
+    assert (pages["needs"], pages["resource_group"]) == (["records"], "pages")
+
+
+@pytest.mark.parametrize("ci", ["github", "gitlab"])
+def test_the_checks_of_ci_pass(tmp_path: Path, ci: str) -> None:
+    """The commands of CI pass in a new repository, write the reports that they name, and the site that is published."""
+    assert run("init", tmp_path, "--ci", ci).returncode == 0
+    text = (tmp_path / (WORKFLOW if ci == "github" else ".gitlab-ci.yml")).read_text("utf-8")
+    commands = re.findall(r"^ +(?:run: |- )diplovisit (.+)$", text, re.MULTILINE)
+    assert [command.split()[0] for command in commands] == ["check", "fmt", "site"]
+    address = "https://visits.example.org/records"
+    for command in commands:
+        given = [re.sub(r'^"\$[A-Z_]+"$', address, argument) for argument in command.split()]
+        assert run(*given, cwd=tmp_path).returncode == 0, command
+    jobs = yaml.safe_load(text)
+    if ci == "gitlab":
+        for report in jobs["records"]["artifacts"]["reports"].values():
+            assert (tmp_path / report).is_file()
+        (folder,) = jobs["pages"]["artifacts"]["paths"]
+    else:
+        folder = jobs["jobs"]["site"]["steps"][-1]["with"]["path"]
+    assert (tmp_path / folder / "index.html").is_file()
+    assert f'href="{address}/feeds/changes.atom"'.encode() in (tmp_path / folder / "feeds/changes.atom").read_bytes()
 
 
 def test_editors_are_given_the_schema(records: Path) -> None:

@@ -17,7 +17,7 @@ from tests.conftest import ROOT
 
 RULES = ("diplovisit.checks", "diplovisit.evidence")
 LIBRARIES = ("attr", "attrs", "cattrs", "yaml", "difflib")
-NEVER = ("jsonschema", "hypothesis", "diplovisit.testing")
+NEVER = ("jsonschema", "hypothesis", "diplovisit.testing", "caldav", "niquests", "keyring")
 NAMES_OF_LISTS = "diplovisit.record.listed_names"
 """Names of countries in lists and other languages: only imports need them, and evidence must not read them."""
 DATA_SETS = {"state-department", "state-department-visits", "colt"}
@@ -53,6 +53,7 @@ COMMANDS = [
     (["export", "INBOUND", "--to", "state-department-visits", "-o", "OUT"], RULES),
     (["export", "JSON", "--to", "ics", "-o", "OUT"], (*RULES, "yaml")),
     (["plot", SEED, "-o", "OUT.svg"], RULES),
+    (["publish", "--help"], (*RULES, *LIBRARIES)),
     (["fmt", "--check", SEED], RULES),
     (["diff", SEED, SEED], RULES),
     (

@@ -3,6 +3,7 @@
 import io
 import sys
 from pathlib import Path
+from typing import Any
 from xml.etree import ElementTree
 
 import pytest
@@ -55,6 +56,43 @@ def test_every_choice_is_taken() -> None:
     assert done.stdout == plot(visits, "svg", split_by="traveller", width=1000, height=1400)
 
 
+@pytest.mark.not_measured
+@pytest.mark.parametrize(
+    ("arguments", "options"),
+    [
+        (["--by", "timeline"], {"by": "timeline"}),
+        (["--by", "timeline", "--split-by", "traveller"], {"by": "timeline"}),
+        (
+            ["--by", "timeline", "--split-by", "country", "--top", "3"],
+            {"by": "timeline", "split_by": "country", "top": 3},
+        ),
+        (["--by", "map", "--theme", "auto"], {"by": "map", "theme": "auto"}),
+        (
+            ["--by", "map", "--split-by", "traveller", "--width", "900"],
+            {"by": "map", "split_by": "traveller", "width": 900},
+        ),
+        (["--theme", "dark"], {"theme": "dark"}),
+    ],
+)
+def test_timelines_maps_and_themes_are_chosen(arguments: list[str], options: dict[str, Any]) -> None:
+    """The command draws the timeline or the map of the library, in the chosen colours."""
+    done = run("plot", "examples", *arguments)
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert done.stdout == plot(load_all("examples"), "svg", **options)
+
+
+@pytest.mark.parametrize("by", ["timeline", "map"])
+def test_a_condition_is_for_timelines_and_maps_too(by: str) -> None:
+    """With a condition, only the selected stops are on a timeline or a map, and without any visit nothing is drawn."""
+    picture = run("plot", "examples", "--by", by, "--where", "country=SY").stdout
+    assert b"Syria" in picture
+    assert b"Israel" not in picture
+    assert b"Only visits with country=SY." in picture
+    done = run("plot", "examples", "--by", by, "--where", "country=NO")
+    assert (done.returncode, done.stdout) == (3, b"")
+    assert done.stderr == b"diplovisit: no record has country=NO; nothing was written\n"
+
+
 def test_a_condition_picks_stops() -> None:
     """A picture of one country counts only the stops there of a shuttle."""
     picture = run("plot", "examples", "--where", "country=SY").stdout
@@ -74,6 +112,9 @@ def test_a_condition_picks_stops() -> None:
         (["--width", "9"], "from 480 to 4,000 pixels wide; saw 9"),
         (["--height", "9"], "9 pixels are too low"),
         (["--title", "a\x07b"], 'the title: the text "a\\x07b" has the control character U+0007 as character 2'),
+        (["--split-by", "country"], "only a timeline is split by country"),
+        (["--theme", "auto", "--to", "png"], "a png has one theme, light or dark; auto is for svg"),
+        (["--by", "timeline", "--height", "90"], "90 pixels are too low: the picture needs"),
         (["--where", "country=Russia"], 'did you mean "RU" (Russia)?'),
     ],
 )
@@ -173,8 +214,16 @@ def test_matplotlib_is_for_pictures_alone(monkeypatch: pytest.MonkeyPatch) -> No
     ("requested", "message"),
     [
         ({"to": "gif"}, "there is no format 'gif'; there are svg, png, pdf"),
-        ({"to": "svg", "by": "month"}, "there is no choice of panels 'month'; there are year, country, both"),
-        ({"to": "svg", "split_by": "country"}, "split by \"traveller\" alone; saw 'country'"),
+        (
+            {"to": "svg", "by": "month"},
+            "there is no choice of panels 'month'; there are year, country, both, timeline, map",
+        ),
+        ({"to": "svg", "split_by": "year"}, "no way to split a picture 'year'; there are traveller, country"),
+        ({"to": "svg", "split_by": "country"}, "only a timeline is split by country"),
+        ({"to": "svg", "by": "map", "split_by": "country"}, "only a timeline is split by country"),
+        ({"to": "svg", "theme": "sepia"}, "there is no theme 'sepia'; there are light, dark, auto"),
+        ({"to": "png", "theme": "auto"}, "a png has one theme, light or dark; auto is for svg"),
+        ({"to": "pdf", "theme": "auto"}, "a pdf has one theme, light or dark; auto is for svg"),
     ],
 )
 def test_the_library_says_what_there_is(requested: dict[str, str], message: str) -> None:

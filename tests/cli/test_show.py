@@ -49,6 +49,19 @@ def test_standard_input_is_a_record(tmp_path: Path) -> None:
     assert done.stdout.endswith(b"<stdin>.\n")
 
 
+@pytest.mark.parametrize("change", [{"status": "cancelled"}, {"previously": "cancelled"}, {"previously": "postponed"}])
+def test_what_does_not_take_place_is_marked(tmp_path: Path, change: dict[str, str]) -> None:
+    """Each engagement of a visit, or of a stop, that is off has the word that the calendar has."""
+    made = document() | {"evidence": [], "claims": []} | {k: v for k, v in change.items() if k == "status"}
+    (stop,) = made["stops"]
+    if ended := change.get("previously"):
+        lost = {"id": "lost", "when": stop.pop("when"), "ended": ended}
+        stop["previously"] = [lost]
+    (tmp_path / "off.json").write_text(json.dumps(made))
+    text = run("show", tmp_path / "off.json").stdout.decode()
+    assert f"[{change.get('status') or ended}] Meeting" in text
+
+
 def test_several_records_are_shown_one_after_the_other() -> None:
     """Records of several paths are shown in their order."""
     text = run("show", LEAST, SEED).stdout.decode()

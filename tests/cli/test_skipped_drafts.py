@@ -64,3 +64,10 @@ def test_a_folder_of_drafts_alone_has_no_records(folder: Path, capsys: pytest.Ca
     (folder / "least.yaml").unlink()
     assert main(["export", str(folder), "--to", "ics"]) == 2
     assert "2 drafts left out" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("text", ["", "{", "[]", '{"format": 1}', '{"format": 1, "id": 5}'])
+def test_a_draft_without_an_id_is_an_error(folder: Path, text: str) -> None:
+    """Such a file is damaged, and may have been a record: it is not left out unsaid."""
+    (folder / "a.draft.json").write_text(text, "utf-8")
+    assert main(["export", str(folder), "--to", "ics"]) == 1

@@ -106,6 +106,20 @@ def test_new_days_of_a_postponed_visit_are_not_cancelled_in_a_calendar(small: Pa
     assert b"STATUS:CANCELLED" not in calendar
 
 
+@pytest.mark.parametrize("days", ["2027-03", "[2027-03-01,2027-03-05]", "2027-03-01/.."])
+def test_a_visit_that_is_postponed_to_no_exact_day_stays_in_the_calendar(small: Path, days: str) -> None:
+    """The former days are called off and not gone, also after the new ones are cancelled."""
+    _said(small, "postponed", "--to", days, *_WHEN)
+    calendar = export(load(small), "ics")
+    assert b"DTSTART;VALUE=DATE:20250407" in calendar
+    assert b"SUMMARY:[Postponed] Special Envoy" in calendar
+    _said(small, "cancelled", "--revised", "2026-10-01T00:00:00Z")
+    calendar = export(load(small), "ics")
+    assert b"DTSTART;VALUE=DATE:20250407" in calendar
+    assert b"SUMMARY:[Cancelled] Special Envoy" in calendar
+    assert b"SEQUENCE:3" in calendar
+
+
 def test_a_visit_without_evidence_needs_no_words(small: Path) -> None:
     """Without evidence, only the status, the days and the revision change; every comment stays."""
     _said(small, "postponed", *_WHEN)
@@ -406,12 +420,23 @@ def test_an_engagement_is_called_off_alone(small: Path) -> None:
     assert "- {id: dinner, kind: dinner, status: cancelled}" in small.read_text()
 
 
-def test_an_engagement_that_is_off_gives_its_status_to_the_visit(small: Path) -> None:
-    """Where the visit is called off, an engagement that was called off before has no status of its own."""
-    _said(small, "cancelled", "--engagement", "dinner", *_WHEN)
-    said = _said(small, "cancelled", "--revised", "2026-10-01T00:00:00Z")
-    assert "dinner: took out its status cancelled" in said
-    assert load(small).stops[0].engagements[0].status is None
+@pytest.mark.parametrize("own", ["cancelled", "postponed", "added"])
+@pytest.mark.parametrize("visit", ["cancelled", "postponed"])
+def test_an_engagement_that_was_off_stays_off_whatever_the_visit_does(small: Path, own: str, visit: str) -> None:
+    """An engagement keeps its own status and evidence when the visit is called off, and when it takes place after all."""
+    words = ("--by", "the desk", "--note", "told by the embassy")
+    _said(small, own, "--engagement", "dinner", *words, *_WHEN)
+    said = _said(small, visit, *words, "--revised", "2026-10-01T00:00:00Z")
+    assert "status-repeated" not in said
+    assert ("dinner keeps its own status" in said) is (own == visit)
+    later = ("--revised", "2026-11-01T00:00:00Z", "--dry-run")
+    assert "the dinner is as planned" not in _said(small, "confirmed", "--to", "2027-05-05", *words, *later)
+    _said(small, "confirmed", "--to", "2027-05-05", *words, *later[:2])
+    record = load(small)
+    assert (record.status, record.stops[0].engagements[0].status) == ("confirmed", own)
+    assert any("dinner/status" in row.about for row in record.evidence)
+    entries = [entry for entry in export(record, "ics").split(b"BEGIN:VEVENT") if b"/dinner" in entry]
+    assert any(b"STATUS:CANCELLED" in entry for entry in entries) is (own != "added")
 
 
 def test_a_programme_is_not_moved_in_silence(small: Path) -> None:

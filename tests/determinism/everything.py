@@ -69,6 +69,8 @@ COMMANDS = (
     ("draft", "press.txt", "--print-prompt"),
     ("plot", "whole", "-o", "out/plot.svg"),
     ("plot", "whole", "-o", "out/plot.png"),
+    ("plot", "whole", "--by", "timeline", "--theme", "auto", "-o", "out/timeline.svg"),
+    ("plot", "whole", "--by", "map", "--theme", "dark", "-o", "out/map.pdf"),
     ("explain", "value-contradicted"),
     ("schema",),
     ("schema", "--for", "map"),

@@ -166,10 +166,16 @@ def map_facts() -> None:
 class Session:
     """A folder of its own in which the commands of a document run one after the other, with some files of examples."""
 
-    def __init__(self, *files: str) -> None:
+    def __init__(self, *files: str, below: str = ".") -> None:
+        """below: the folder in which the files are."""
         self._folder = tempfile.TemporaryDirectory()
+        Path(self._folder.name, below).mkdir(exist_ok=True)
         for name in files:
-            shutil.copy(ROOT / name, self._folder.name)
+            shutil.copy(ROOT / name, Path(self._folder.name, below))
+
+    def remove(self, name: str) -> None:
+        """Removes a file of the folder, without a word of it."""
+        Path(self._folder.name, name).unlink()
 
     def run(self, command: str, *, lines: int | None = None, first: int = 0, answers: str = "") -> None:
         """Prints a command and its output as a block: `lines` lines from the line `first` on, all for None.

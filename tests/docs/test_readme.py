@@ -19,6 +19,7 @@ from tests.conftest import ROOT
         "docs/drafting-with-a-model.md",
         "docs/by-hand.md",
         "docs/tutorial.md",
+        "docs/site.md",
     ],
 )
 def test_every_output_shown_is_what_comes_out(document: str) -> None:

@@ -15,7 +15,7 @@ from diplovisit.formats.joined_cell import join_pair, join_texts, split_pair, sp
 from diplovisit.importers import DraftIds
 from diplovisit.pipeline.import_calendar import ImportedItem
 from diplovisit.pipeline.import_tables import read_sheets_of_tables
-from diplovisit.record import Edtf
+from diplovisit.record import Edtf, Ending, PreviousDates, Status
 from diplovisit.testing import visits
 from tests.exporters.csv_tables.records import SEED, example_visits
 
@@ -116,6 +116,18 @@ def test_a_row_has_what_researchers_ask_for() -> None:
     names = ("country_alpha3", "region", "subregion", "office", "office_rank", "first_day", "sending_alpha3")
     expected = ("RUS", "Europe", "Eastern Europe", "Foreign Secretary", "senior-official")
     assert tuple(cells[name] for name in names) == (*expected, datetime.date(2025, 3, 7), "IND")
+
+
+@pytest.mark.parametrize("word", ["cancelled", "postponed"])
+def test_a_stop_that_is_off_says_so_beside_the_status_of_its_visit(word: str) -> None:
+    """A tour is announced, and its stop is off; of a visit that is off, each stop is."""
+    visit = load("examples/baltic-tour.yaml")
+    lost = PreviousDates(id="old-days", when=Edtf("2026-06-01"), ended=Ending(word))
+    first, *others = visit.stops
+    tour = attrs.evolve(visit, stops=(attrs.evolve(first, when=None, previously=(lost,)), *others))
+    place = flat_columns().index("called_off")
+    assert [row[place] for row in flat_rows(tour)] == [word, *(None for _ in others)]
+    assert {row[place] for row in flat_rows(attrs.evolve(visit, status=Status(word)))} == {word}
 
 
 HEADER = "visit,title,status,revised,person_name,sending_names,country_name,first_day,last_day,source_kind,publisher"

@@ -10,9 +10,11 @@ from hypothesis import given
 from pyld import jsonld
 
 from diplovisit import Edtf, load
+from diplovisit.converters import structure
 from diplovisit.exporters.json_ld import json_ld
 from diplovisit.record import Visit
 from diplovisit.testing import visits
+from tests import records
 from tests.hostile_records import hostile_visits
 from tests.payloads import PAGES
 
@@ -122,6 +124,98 @@ def test_what_is_off_is_not_said_to_be_on() -> None:
     assert "duration" not in meeting
     assert "startDate" not in latvia
     assert estonia["subEvent"]["startDate"] == "2026-06-11"
+
+
+_CANCELLED = "https://schema.org/EventCancelled"
+_POSTPONED = "https://schema.org/EventPostponed"
+_RESCHEDULED = "https://schema.org/EventRescheduled"
+_SCHEDULED = "https://schema.org/EventScheduled"
+
+
+def _former(ended: str) -> list[dict[str, Any]]:
+    return [{"id": "april", "when": "2026-04-21", "ended": ended}]
+
+
+def _made(*stops: dict[str, Any], **fields: Any) -> dict[str, Any]:
+    data = records.document() | {"evidence": []} | fields
+    data["stops"] = [
+        {
+            "id": f"stop-{number}",
+            "country": "EE",
+            "engagements": [{"id": f"talks-{number}", "kind": "meeting"}],
+            **stop,
+        }
+        for number, stop in enumerate(stops, 1)
+    ]
+    return document(structure(data))
+
+
+@pytest.mark.parametrize(
+    ("status", "stop", "event", "former"),
+    [
+        ("announced", {"when": "2026-06-09"}, _SCHEDULED, False),
+        ("reported", {"when": "2026-06-09"}, None, False),
+        ("cancelled", {"previously": _former("cancelled")}, _CANCELLED, True),
+        ("cancelled", {"when": "2026-06-09", "previously": _former("rescheduled")}, _CANCELLED, True),
+        ("announced", {"previously": _former("cancelled")}, _CANCELLED, True),
+        ("announced", {"previously": _former("postponed")}, _POSTPONED, True),
+        ("postponed", {"previously": _former("postponed")}, _POSTPONED, True),
+        ("postponed", {"when": "2026-06-09"}, _POSTPONED, False),
+        ("postponed", {"when": "2026-06-09", "previously": _former("rescheduled")}, _RESCHEDULED, True),
+        ("announced", {"when": "2026-06-09", "previously": _former("rescheduled")}, _RESCHEDULED, True),
+        ("held", {"when": "2026-06-09", "previously": _former("rescheduled")}, _RESCHEDULED, True),
+        ("held", {"when": "2026-06", "previously": _former("rescheduled")}, _RESCHEDULED, True),
+        ("announced", {"when": "2026-06", "previously": _former("rescheduled")}, _POSTPONED, True),
+        ("postponed", {"when": "2026-06", "previously": _former("rescheduled")}, _POSTPONED, True),
+        # One of two days was cancelled; the other was not moved.
+        ("announced", {"when": "2026-06-09", "previously": _former("cancelled")}, _SCHEDULED, False),
+    ],
+)
+def test_an_event_is_off_or_moved_as_the_calendar_says(
+    status: str, stop: dict[str, Any], event: str | None, former: bool
+) -> None:
+    """Only an event without new days is postponed; one with new days has both, and engagements are off with it."""
+    data = _made(stop, status=status)
+    assert data.get("eventStatus") == event
+    assert data.get("previousStartDate") == ("2026-04-21" if former else None)
+    off = event if event in {_CANCELLED, _POSTPONED} else None
+    assert data["subEvent"].get("eventStatus") == off
+
+
+@pytest.mark.parametrize(
+    ("status", "second", "whole", "of_second"),
+    [
+        ("announced", {"previously": _former("cancelled")}, _SCHEDULED, _CANCELLED),
+        ("announced", {"previously": _former("postponed")}, _SCHEDULED, _POSTPONED),
+        ("announced", {"when": "2026-06-09", "previously": _former("rescheduled")}, _SCHEDULED, _RESCHEDULED),
+        ("reported", {"previously": _former("cancelled")}, None, _CANCELLED),
+        ("held", {"previously": _former("cancelled")}, _SCHEDULED, _CANCELLED),
+        ("cancelled", {"previously": _former("rescheduled")}, _CANCELLED, _CANCELLED),
+    ],
+)
+def test_one_stop_is_off_or_moved_alone(status: str, second: dict[str, Any], whole: str | None, of_second: str) -> None:
+    """A stop of a visit that goes on has its own status, and so have its engagements; the visit keeps its own."""
+    data = _made({"when": "2026-06-08"}, second, status=status)
+    first, other = data["subEvent"]
+    assert (data.get("eventStatus"), first.get("eventStatus"), other["eventStatus"]) == (whole, whole, of_second)
+    off = of_second if of_second in {_CANCELLED, _POSTPONED} else None
+    assert other["subEvent"].get("eventStatus") == off
+
+
+def test_a_tour_that_moved_as_a_whole_is_rescheduled() -> None:
+    """All stops that go on have new days, so the visit has too, and its first former day."""
+    moved = {"when": "2026-06-09", "previously": _former("rescheduled")}
+    later = {"when": "2026-06-10", "previously": [{"id": "may", "when": "2026-05-01", "ended": "rescheduled"}]}
+    dropped = {"previously": [{"id": "march", "when": "2026-03-01", "ended": "cancelled"}]}
+    data = _made(moved, later, dropped, status="postponed")
+    assert (data["eventStatus"], data["previousStartDate"]) == (_RESCHEDULED, "2026-04-21")
+
+
+@pytest.mark.parametrize("status", ["cancelled", "postponed"])
+def test_a_tour_whose_stops_are_all_off_is_off(status: str) -> None:
+    """A visit that is announced, and of which every stop is off, is off."""
+    data = _made(*({"previously": [{"id": f"days-{n}", "when": "2026-04-21", "ended": status}]} for n in range(2)))
+    assert data["eventStatus"] == {"cancelled": _CANCELLED, "postponed": _POSTPONED}[status]
 
 
 def test_the_seed_has_no_city_and_no_hour() -> None:

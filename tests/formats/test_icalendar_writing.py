@@ -19,6 +19,7 @@ from diplovisit.formats.icalendar_writing import (
 )
 
 _CONTROLS = [chr(code) for code in (*range(9), *range(10, 32), *range(127, 160))]
+_SEPARATORS = ("\u2028", "\u2029")
 _PLAIN = st.text(st.characters(exclude_categories=("Cc", "Cs")), max_size=300)
 _LINES = st.text(
     st.one_of(st.sampled_from('\\;,\n"^:\t'), st.characters(exclude_categories=("Cc", "Cs"))), max_size=300
@@ -43,6 +44,7 @@ def _unescaped(escaped: str) -> str:
 @example("x" * 149)
 @example("x" * 150)
 @example("x" + "é" * 74)  # 149 octets: two full pieces
+@example("x" * 72 + "\u2028" + "\u2029\u2028" + "y" * 80 + "\u2028")
 def test_folding_loses_nothing_and_splits_no_character(unfolded: str) -> None:
     """A folded line unfolds to the original, and each piece has at most 75 octets and is valid UTF-8 by itself."""
     folded = fold_line(unfolded)
@@ -57,10 +59,19 @@ def test_folding_loses_nothing_and_splits_no_character(unfolded: str) -> None:
 
 @given(_PLAIN)
 def test_a_line_is_folded_only_where_it_must(unfolded: str) -> None:
-    """No piece except the last has room for the character that follows it."""
+    """No piece has room for the character that follows it, except the last one and one that ends with a separator."""
     pieces = fold_line(unfolded).removesuffix(b"\r\n").split(b"\r\n")
     for piece, after in itertools.pairwise(pieces):
-        assert len(piece) + len(after[1:].decode()[0].encode()) > LONGEST_LINE
+        if not piece.decode().endswith(_SEPARATORS):
+            assert len(piece) + len(after[1:].decode()[0].encode()) > LONGEST_LINE
+
+
+@pytest.mark.parametrize("separator", _SEPARATORS)
+@pytest.mark.parametrize("ending", ["", "\u2028\u2029", "\u2029"])
+def test_a_separator_starts_no_line_for_a_reader_that_splits_there(separator: str, ending: str) -> None:
+    """What follows a line separator is a continuation also for programs that split with `str.splitlines`."""
+    folded = content_line("SUMMARY", f"x{separator}END:VEVENT{ending}").decode()
+    assert [line for line in folded.splitlines() if line.strip()] == ["SUMMARY:x", " END:VEVENT"]
 
 
 @given(_LINES)

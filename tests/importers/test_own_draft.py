@@ -231,6 +231,22 @@ def test_feeds_that_contradict_each_other_are_both_kept(change: tuple[bytes, byt
     assert "event-twice" in {finding.rule for item in items for finding in item.result.findings}
 
 
+def test_cancelled_days_of_a_stop_that_goes_on_come_back_so() -> None:
+    """A feed without records gives the days that are on as the days of the stop, and the cancelled ones as earlier."""
+    document = records.document() | {"evidence": [], "status": "reported"}
+    off = [{"id": f"off-{day}", "when": f"2026-12-{day}", "ended": "cancelled"} for day in (12, 26)]
+    document["stops"][0] |= {"when": "{2026-12-05,2026-12-19}", "previously": off}
+    document["stops"][0].pop("engagements")
+    (imported,) = drafts(structure(document))
+    data = data_of(imported)
+    assert (data["status"], data["stops"][0]["when"]) == ("reported", "{2026-12-05,2026-12-19}")
+    assert data["stops"][0]["previously"] == [
+        {"id": "cancelled-days", "when": "2026-12-12", "ended": "cancelled"},
+        {"id": "cancelled-days-2", "when": "2026-12-26", "ended": "cancelled"},
+    ]
+    assert "conflicting-status" not in {finding.rule for finding in imported.result.findings}
+
+
 def test_an_engagement_that_is_off_alone_comes_back_so() -> None:
     """A feed without records gives the status of an engagement that is off, and no day that only its stop has."""
     document = records.document() | {"evidence": [], "when": "2025-04-07/2025-04-09"}

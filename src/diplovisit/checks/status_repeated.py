@@ -8,9 +8,19 @@ RULE = Rule(
     name="status-repeated",
     group=Group.TIME,
     severity=Severity.INFO,
-    finds="an engagement that is cancelled on a cancelled visit, or postponed on a postponed one",
-    why="The status of the visit holds for all of it. One of an engagement says that the rest is as it was.",
-    remedy="leave the `status` of the engagement out, or correct that of the visit",
+    finds=(
+        "an engagement that is cancelled in a cancelled visit, or postponed in a postponed visit, without evidence of"
+        " its own"
+    ),
+    why=(
+        "The status of the visit applies to all engagements. A status of one engagement implies that the"
+        " others are not affected. With evidence of its own, the engagement was off before, and stays off if the visit"
+        " takes place after all."
+    ),
+    remedy=(
+        "if the engagement was off before the visit was, add the evidence of its status; otherwise delete the `status`"
+        " of the engagement, or correct that of the visit"
+    ),
     breaks="""
         status: cancelled
         stops:
@@ -35,7 +45,10 @@ RULE = Rule(
 
 def find(visit: Visit) -> Iterator[tuple[str, str]]:
     """Compares the words: both vocabularies have postponed and cancelled."""
+    proven = {address for row in visit.evidence for address in row.about}
     for stop in visit.stops:
         for engagement in stop.engagements:
-            if engagement.status is not None and engagement.status.value == visit.status.value:
-                yield f"{engagement.id}/status", f"is {engagement.status}, and so is the whole visit"
+            address = f"{engagement.id}/status"
+            is_repeated = engagement.status is not None and engagement.status.value == visit.status.value
+            if is_repeated and address not in proven:
+                yield address, f"is {engagement.status}, like the whole visit"

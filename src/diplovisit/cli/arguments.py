@@ -14,8 +14,10 @@ from diplovisit.cli.command_arguments import (
     add_init,
     add_map,
     add_plot,
+    add_publish,
     add_schema,
     add_show,
+    add_site,
     add_template,
 )
 from diplovisit.cli.editing_arguments import add_new, add_quote, add_status
@@ -45,6 +47,8 @@ _SUBCOMMANDS = (
     add_schema,
     add_explain,
     add_plot,
+    add_site,
+    add_publish,
     add_init,
     add_completion,
 )

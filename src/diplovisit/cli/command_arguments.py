@@ -371,7 +371,7 @@ def add_plot(commands: Subcommands) -> None:
     """Adds `plot`."""
     command = commands.add(
         "plot",
-        "draw visits by year and by country",
+        "draw visits by year and by country, as a timeline or on a map",
         "It needs matplotlib: pip install 'diplovisit[plot]'. What a picture leaves out is said below it.",
     )
     add_paths(command, default=None)
@@ -383,15 +383,138 @@ def add_plot(commands: Subcommands) -> None:
     )
     command.add_argument("--to", choices=("svg", "png", "pdf"), help="the format, where no ending tells it")
     command.add_argument(
-        "--by", choices=("year", "country", "both"), default="both", help="what to show (default: both)"
+        "--by",
+        choices=("year", "country", "both", "timeline", "map"),
+        default="both",
+        help="what to show (default: both, which is year and country)",
     )
     command.add_argument(
-        "--top", metavar="N", type=int, default=15, help="how many countries have a bar each (default: 15)"
+        "--top", metavar="N", type=int, default=15, help="how many countries or lanes are shown each (default: 15)"
     )
     command.add_argument("--title", metavar="TEXT", help="what is said above the picture (default: the years)")
     add_where(command)
-    command.add_argument("--split-by", choices=("traveller",), help="draw each traveller apart")
+    command.add_argument(
+        "--split-by",
+        choices=("traveller", "country"),
+        help="draw each traveller apart; a timeline is split by traveller, or by country",
+    )
+    command.add_argument(
+        "--theme",
+        choices=("light", "dark", "auto"),
+        default="light",
+        help="the colours; auto is for SVG, and is the reader's choice (default: light)",
+    )
     command.add_argument(
         "--width", metavar="PIXELS", type=int, default=800, help="how wide; a PNG has two for each (default: 800)"
     )
     command.add_argument("--height", metavar="PIXELS", type=int, help="how high (default: what it needs)")
+
+
+def add_site(commands: Subcommands) -> None:
+    """Adds `site`."""
+    command = commands.add(
+        "site",
+        "write a static site of visits: pages, a map, feeds and a search",
+        "It needs Jinja2: pip install 'diplovisit[site]'. The site works from any web server and from the file system.",
+    )
+    add_paths(command, default=None)
+    command.add_argument(
+        "-o", "--output", metavar="FOLDER", help="where to write it (default: site; with --serve a temporary one)"
+    )
+    command.add_argument(
+        "--title", metavar="TEXT", help="what the site is called (default: as it was, or Diplomatic visits)"
+    )
+    command.add_argument(
+        "--url",
+        metavar="URL",
+        help="where the site will be; links in its feeds begin with it (default: as it was; '' for none)",
+    )
+    command.add_argument(
+        "--replace",
+        action="store_true",
+        help="write over files that are not the site's own, and keep a copy of each (.bak); also remove most files of a"
+        " site",
+    )
+    command.add_argument("--no-cache", action="store_true", help="read every record again")
+    command.add_argument(
+        "--serve",
+        metavar="PORT",
+        nargs="?",
+        type=int,
+        const=8000,
+        help="show the site at http://127.0.0.1:PORT/ and write it anew on each change (default: 8000)",
+    )
+    add_jobs(command)
+
+
+def add_publish(commands: Subcommands) -> None:
+    """Adds `publish`."""
+    command = commands.add(
+        "publish",
+        "put visits on a calendar server (CalDAV), and keep them as the records have them",
+        "It needs caldav: pip install 'diplovisit[publish]'. What somebody else wrote or changed there is left and"
+        " listed. The password comes from DIPLOVISIT_PUBLISH_PASSWORD, the keyring or a command.",
+    )
+    add_paths(command, default=None)
+    command.add_argument("--to", metavar="URL", required=True, help="the address of the calendar")
+    command.add_argument("--dry-run", action="store_true", help="change nothing; show what would be done")
+    command.add_argument(
+        "--as",
+        metavar="NAME",
+        dest="owner",
+        help="who publishes, such as foreign-desk: what was published under another name is left (default: a name that"
+        " is drawn once and kept in .diplovisit_cache)",
+    )
+    command.add_argument(
+        "--overwrite", action="store_true", help="write over entries of these visits that somebody else changed"
+    )
+    command.add_argument(
+        "--max-delete",
+        metavar="N",
+        type=_count,
+        help="remove up to N entries of visits that are there no more; a run that would remove more changes nothing"
+        " (default: as many as stay)",
+    )
+    command.add_argument("--create", action="store_true", help="make the calendar if it is not there")
+    add_where(command)
+    command.add_argument("--no-record", action="store_true", help="leave the records out, for a public calendar")
+    command.add_argument(
+        "--tzid", action="store_true", help="hours by the clock of their time zone, with its rules, and not in UTC"
+    )
+    command.add_argument(
+        "--spans", action="store_true", help="show a month or a year, of which the day is not known, on all its days"
+    )
+    command.add_argument(
+        "--output-format", choices=("text", "json"), default="text", help="how to say what was done (default: text)"
+    )
+    command.add_argument("-v", "--verbose", action="store_true", help="list what a calendar cannot show of the records")
+    add_jobs(command)
+    server = command.add_argument_group("the server")
+    server.add_argument("--user", metavar="NAME", help="who logs in (default: DIPLOVISIT_PUBLISH_USER)")
+    server.add_argument(
+        "--password-command",
+        metavar="COMMAND",
+        help="a program that prints the password, such as 'pass show calendar'; it is run without a shell",
+    )
+    server.add_argument("--password", nargs="?", action=_RefusedPassword, help=argparse.SUPPRESS)
+    server.add_argument(
+        "--timeout", metavar="SECONDS", type=_seconds, default=30.0, help="how long to wait for an answer (default: 30)"
+    )
+    server.add_argument("--authorities", metavar="FILE", help="certificates to trust (PEM), for a server of your own")
+    server.add_argument(
+        "--allow-http", action="store_true", help="let a password be sent without encryption to another machine"
+    )
+
+
+class _RefusedPassword(argparse.Action):
+    """Refuses a password on the command line, which other users of a machine see. The message does not repeat it."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
+        parser.error("a password is not for the command line: use DIPLOVISIT_PUBLISH_PASSWORD or --password-command")
+
+
+def _count(text: str) -> int:
+    """Returns a number of entries. Raises ValueError for one below 0, which the parser reports."""
+    if (number := int(text)) < 0:
+        raise ValueError(text)
+    return number

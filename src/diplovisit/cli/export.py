@@ -43,7 +43,7 @@ def run(parsed: argparse.Namespace) -> int:
     inputs = InputOptions(paths=tuple(parsed.paths), stdin_filename=parsed.stdin_filename, jobs=parsed.jobs)
     try:
         request = _request(parsed)
-        records = _ExportedRecords(inputs, request)
+        records = ExportedRecords(inputs, request)
         _write(parsed.output, exporter, request, records)
     except InvalidRecords:
         print_error("diplovisit: nothing was written")
@@ -56,6 +56,10 @@ def run(parsed: argparse.Namespace) -> int:
         raise console.CannotRun(str(error)) from None
     records.report_notes()
     return console.OK
+
+
+class NoRecords(console.CannotRun):
+    """Raised after the last file when there is no record at all."""
 
 
 class NothingSelected(Exception):
@@ -86,11 +90,15 @@ def _request(parsed: argparse.Namespace) -> ExportRequest:
     )
 
 
-class _ExportedRecords:
-    """The exported records, one at a time, with notes about what a calendar cannot show of them."""
+class ExportedRecords:
+    """The exported records, one at a time, with notes about what a calendar cannot show of them.
+
+    drafts: the unfinished drafts that were left out so far.
+    """
 
     def __init__(self, inputs: InputOptions, request: ExportRequest) -> None:
         self._inputs, self._request = inputs, request
+        self.drafts = SkippedDrafts.of(inputs)
         self._notes: list[CheckResult] = []
         self._left_out: dict[str, int] = {}
         self.number = 0
@@ -98,17 +106,16 @@ class _ExportedRecords:
     def pieces(self) -> Iterator[tuple[str, Any]]:
         """Yields the id of each record, and its piece.
 
-        Raises CannotRun for no record at all and for two records with one id. Raises InvalidRecords and NothingSelected
-        at the end, and ValueError when a record cannot be exported.
+        Raises CannotRun for two records with one id. Raises InvalidRecords, NoRecords and NothingSelected at the end,
+        and ValueError when a record cannot be exported.
         """
         records_read = 0
         invalid: list[CheckResult] = []
-        drafts = SkippedDrafts.of(self._inputs)
         files_by_id: dict[str, str] = {}
         for item in with_progress(run_task(self._inputs, ExportTask(self._request)), "records"):
             match item:
                 case InvalidRecordFile(result=checked):
-                    if not drafts.skip(checked):
+                    if not self.drafts.skip(checked):
                         invalid.append(checked)
                     continue
                 case NotSelected():
@@ -130,10 +137,10 @@ class _ExportedRecords:
             if item.error is not None:
                 raise item.error
             yield item.record, item.piece
-        drafts.note()
+        self.drafts.note()
         raise_if_invalid(invalid)
         if records_read == 0:
-            raise console.CannotRun(f"no records in {', '.join(self._inputs.paths)}")
+            raise NoRecords(f"no records in {', '.join(self._inputs.paths)}")
         if self.number == 0:
             raise NothingSelected
 
@@ -144,6 +151,10 @@ class _ExportedRecords:
     def files_read(self) -> list[Path]:
         """The record files that the export reads. None of them for standard input."""
         return [] if STDIN in self._inputs.paths else list(list_record_files(self._inputs.paths))
+
+    def count_notes(self) -> int:
+        """Returns how many notes there are about what a calendar does not show."""
+        return sum(len(noted.findings) for noted in self._notes)
 
     def report_notes(self) -> None:
         """Reports on standard error what a calendar does not show, and what the flat table leaves out."""
@@ -159,7 +170,7 @@ class _ExportedRecords:
             print_error(f"diplovisit: note: the flat table leaves out {shown}{more}; its column left_out says what")
 
 
-def _write(output: str | None, exporter: Exporter, request: ExportRequest, records: _ExportedRecords) -> None:
+def _write(output: str | None, exporter: Exporter, request: ExportRequest, records: ExportedRecords) -> None:
     """Writes the records to standard output for None, to a file, or to the files of a folder."""
     writer = request.writer()
     if isinstance(writer, FeedWriter):
@@ -196,7 +207,7 @@ def _write(output: str | None, exporter: Exporter, request: ExportRequest, recor
 
 
 def _file_per_record(
-    folder: Path, exporter: Exporter, writer: Writer[Any, Any], records: _ExportedRecords
+    folder: Path, exporter: Exporter, writer: Writer[Any, Any], records: ExportedRecords
 ) -> Iterator[tuple[str, bytes]]:
     """Yields the chunks of a file for each record. Raises CannotRun for a file that would overwrite an input."""
     files_read = {os.path.realpath(file) for file in records.files_read()}
@@ -207,7 +218,7 @@ def _file_per_record(
             yield file, chunk
 
 
-def _pieces_of_one_file(exporter: Exporter, records: _ExportedRecords) -> Iterator[Any]:
+def _pieces_of_one_file(exporter: Exporter, records: ExportedRecords) -> Iterator[Any]:
     """Yields the pieces. Raises CannotRun for a second one when a file of the format contains one record."""
     for number, piece in enumerate(records.only_pieces(), 1):
         if number > 1 and not exporter.many:

@@ -113,11 +113,12 @@ class Paths:
 class SkippedDrafts:
     """The unfinished drafts of folders, which an import wrote and which are no records yet.
 
-    A draft that is named, or that was completed, is not skipped.
+    A draft that is named, or that was completed, is not skipped. ids: those that the drafts have.
     """
 
     named: NamedFiles
     files: list[str] = attrs.Factory(list)
+    ids: set[str] = attrs.Factory(set)
 
     @classmethod
     def of(cls, inputs: InputOptions) -> "SkippedDrafts":
@@ -125,10 +126,16 @@ class SkippedDrafts:
         return cls(NamedFiles(() if inputs.is_stdin else inputs.paths))
 
     def skip(self, result: CheckResult) -> bool:
-        """Whether an invalid record is an unfinished draft that was found in a folder. Counts it."""
+        """Whether an invalid record is an unfinished draft that was found in a folder. Counts it.
+
+        A file without an id is none: it is damaged, and may have been a record.
+        """
         if result.file is None or not result.file.endswith(DRAFT_SUFFIX) or result.file in self.named:
             return False
+        if result.record is None:
+            return False
         self.files.append(result.file)
+        self.ids.add(result.record)
         return True
 
     def note(self) -> None:

@@ -25,6 +25,8 @@ COMMANDS = {
     "status": "diplovisit.cli.status",
     "quote": "diplovisit.cli.quote",
     "plot": "diplovisit.cli.plot",
+    "site": "diplovisit.cli.site",
+    "publish": "diplovisit.cli.publish",
     "schema": "diplovisit.cli.schema",
     "explain": "diplovisit.cli.explain",
     "init": "diplovisit.cli.init",
@@ -156,6 +158,7 @@ def _print_version(*, verbose: bool) -> None:
         "matplotlib",
         "pyarrow",
         "XlsxWriter",
+        "caldav",
     ):
         try:
             print(f"{name} {version(name)}")

@@ -1,4 +1,4 @@
-"""`diplovisit plot`: draws visits by year and by country."""
+"""`diplovisit plot`: draws visits by year and by country, as a timeline or on a map."""
 
 import argparse
 import logging
@@ -38,6 +38,7 @@ def run(parsed: argparse.Namespace) -> int:
                 title=parsed.title,
                 where=parsed.where,
                 split_by=parsed.split_by,
+                theme=parsed.theme,
                 width=parsed.width,
                 height=parsed.height,
             )

@@ -4,7 +4,7 @@ import argparse
 import os
 import shutil
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -20,6 +20,7 @@ from diplovisit.evidence.texts import UnreadableText
 from diplovisit.findings.results import CheckResult
 from diplovisit.pipeline.attachments import SourceTexts, examine_record
 from diplovisit.pipeline.read import structure_document
+from diplovisit.record import Status, Visit
 from diplovisit.reporters import REPORTERS
 from diplovisit.reporters.counts import count_noun
 from diplovisit.reporters.programme import (
@@ -32,6 +33,7 @@ from diplovisit.reporters.programme import (
 from diplovisit.reporters.programme.choices import choices_in
 
 _WIDTH: Final = 80
+_OFF: Final = frozenset((Status.CANCELLED, Status.POSTPONED))
 """The width of a text that is not for a terminal: a file has the same bytes on every machine."""
 
 
@@ -87,12 +89,21 @@ def _find(inputs: InputOptions, texts: SourceTexts) -> _Found:
         examination, problems = examine_record(visit, document.name, texts)
         for fault in problems.faults:
             print_error(f"diplovisit: {document.name}: {fault.sentence}")
-        found.programmes.append(programme_of(examination, document.name, choices_in(document)))
+        found.programmes.append(programme_of(examination, document.name, choices_in(document), off=_stops_off(visit)))
         found.read += files_read_for(document.name, visit, texts)
     drafts.note()
     if found.programmes:
         sources.require_all_used()
     return found
+
+
+def _stops_off(visit: Visit) -> Mapping[str, str]:
+    """The stops that do not take place. The exporters are loaded only for a record of which one may be off."""
+    if visit.status not in _OFF and not any(stop.previously for stop in visit.stops):
+        return {}
+    from diplovisit.exporters.stops_off import stops_off  # noqa: PLC0415  # most records do without the exporters
+
+    return stops_off(visit)
 
 
 def _show(programmes: Sequence[Programme], parsed: argparse.Namespace) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from diplovisit.english.dates import date_in_words
 from diplovisit.english.values import (
+    LONGEST,
     country_name,
     duration_range_in_words,
     join_words,
@@ -55,7 +56,7 @@ _MOST_STOPS = 3
 
 
 class RecordNames:
-    """The names of everything in one state of a record, by id.
+    """The names of everything in one state of a record, by id. longest: from how many characters on a name is cut.
 
     >>> from diplovisit import load
     >>> names = RecordNames(load("seeds/misri-russia/visit.yaml"))
@@ -63,8 +64,9 @@ class RecordNames:
     ('Russia', 'India', 'the foreign office discussions')
     """
 
-    def __init__(self, visit: Visit) -> None:
+    def __init__(self, visit: Visit, longest: int = LONGEST) -> None:
         self.visit = visit
+        self._longest = longest
         self.people = {person.id: person for person in visit.people}
         self.stops = {stop.id: stop for stop in visit.stops}
         self.places = {place.id: (place, stop) for stop in visit.stops for place in stop.places}
@@ -79,15 +81,20 @@ class RecordNames:
 
     @functools.cached_property
     def _stop_locations(self) -> Mapping[str, int]:
-        return collections.Counter(map(stop_location, self.visit.stops))
+        return collections.Counter(self._location(stop) for stop in self.visit.stops)
 
     @functools.cached_property
     def _engagement_names(self) -> Mapping[str, int]:
-        return collections.Counter(engagement_name(engagement) for engagement, _ in self.engagements.values())
+        return collections.Counter(
+            engagement_name(engagement, self._longest) for engagement, _ in self.engagements.values()
+        )
+
+    def _location(self, stop: Stop) -> str:
+        return stop_location(stop, longest=self._longest)
 
     def person(self, name: str) -> str:
         """Returns the name of a person."""
-        return shorten(self.people[name].called)
+        return shorten(self.people[name].called, self._longest)
 
     def party(self, name: str) -> str:
         """Returns the name of a person or of a country."""
@@ -95,29 +102,29 @@ class RecordNames:
 
     def place(self, name: str) -> str:
         """Returns the name of a place."""
-        return shorten(self.places[name][0].name)
+        return shorten(self.places[name][0].name, self._longest)
 
     def stop(self, name: str) -> str:
         """Returns the location of a stop, with its id where another stop has the same location."""
-        where = stop_location(self.stops[name])
+        where = self._location(self.stops[name])
         return f"{where} ({name})" if self._stop_locations[where] > 1 else where
 
     def engagement(self, name: str) -> str:
         """Returns the name of an engagement, with its id where another has the same name."""
-        called = engagement_name(self.engagements[name][0])
+        called = engagement_name(self.engagements[name][0], self._longest)
         return f"the {called} ({name})" if self._engagement_names[called] > 1 else f"the {called}"
 
     def claim(self, name: str) -> str:
         """Returns what is claimed."""
-        return claim_summary(self.claims[name])
+        return claim_summary(self.claims[name], self._longest)
 
     def source(self, name: str) -> str:
         """Returns the name of a source."""
-        return source_name(self.sources[name])
+        return source_name(self.sources[name], self._longest)
 
     def topic(self, name: str) -> str:
         """Returns the label of a topic, in quotation marks."""
-        return topic_label(self.topics[name])
+        return topic_label(self.topics[name], self._longest)
 
     def report(self, report: Report) -> str:
         """Returns who reported something, and when; "somebody" where neither is known."""
@@ -139,7 +146,7 @@ class RecordNames:
         return f"“{self.claim(name)}”" if name in self.claims else name
 
 
-def stop_location(stop: Stop, places: Iterable[Place] | None = None) -> str:
+def stop_location(stop: Stop, places: Iterable[Place] | None = None, *, longest: int = LONGEST) -> str:
     """Returns the places of a stop, then their territory and state; the id where the record has none of these.
 
     `places` replaces the places of the stop. `entry_locations.entry_location` gives the full form for calendars.
@@ -147,7 +154,7 @@ def stop_location(stop: Stop, places: Iterable[Place] | None = None) -> str:
     >>> stop_location(Stop(id="russia", country="RU", places=(Place(id="moscow", name="Moscow"),)))
     'Moscow, Russia'
     """
-    names = [shorten(place.name) for place in (stop.places if places is None else places)]
+    names = [shorten(place.name, longest) for place in (stop.places if places is None else places)]
     countries = [country_name(code) for code in (stop.territory, stop.country) if code is not None]
     return ", ".join([*([join_words(names)] if names else []), *countries]) or f"the stop {stop.id}"
 
@@ -175,19 +182,19 @@ def visit_in_short(visit: Visit) -> str:
     return "; ".join([*stops, *([f"{more} more"] if more else []), vocabulary_word(visit.status)])
 
 
-def engagement_name(engagement: Engagement) -> str:
+def engagement_name(engagement: Engagement, longest: int = LONGEST) -> str:
     """Returns the label of an engagement, else its forum, else its kind, shortened."""
-    return shorten(engagement.label or engagement.forum or vocabulary_word(engagement.kind))
+    return shorten(engagement.label or engagement.forum or vocabulary_word(engagement.kind), longest)
 
 
-def claim_summary(claim: Claim) -> str:
+def claim_summary(claim: Claim, longest: int = LONGEST) -> str:
     """Returns what is claimed, shortened."""
-    return shorten(claim.what)
+    return shorten(claim.what, longest)
 
 
-def source_name(source: Source) -> str:
+def source_name(source: Source, longest: int = LONGEST) -> str:
     """Returns the publisher of a source, else its title, else its kind and id."""
-    return shorten(source.publisher or source.title or f"{_SOURCES[source.kind]} ({source.id})")
+    return shorten(source.publisher or source.title or f"{_SOURCES[source.kind]} ({source.id})", longest)
 
 
 def source_with_date(source: Source) -> str:
@@ -209,6 +216,6 @@ def person_with_office(person: Person) -> str:
     return f"{words} ({country_name(person.country)})" if person.country is not None else words
 
 
-def topic_label(topic: Topic) -> str:
+def topic_label(topic: Topic, longest: int = LONGEST) -> str:
     """Returns a topic in quotation marks."""
-    return quote_text(topic.label)
+    return quote_text(topic.label, longest)

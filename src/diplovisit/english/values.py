@@ -13,7 +13,9 @@ from diplovisit.record import Dateline, Duration, Edtf, EngagementKind, Part, Qu
 from diplovisit.record.canonical_order import plain_number
 from diplovisit.record.polities import polity_name
 
-_LONGEST: Final = 80
+LONGEST: Final = 80
+"""How many characters of a text are shown where it is one among others."""
+
 _SCALES: Final = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
 _WORDS: Final = {
     EngagementKind.OTHER: "engagement",
@@ -22,21 +24,21 @@ _WORDS: Final = {
 _QUALIFIERS: Final = {Qualifier.AT_LEAST: "at least", Qualifier.AT_MOST: "at most"}
 
 
-def quote_text(text: str) -> str:
+def quote_text(text: str, longest: int = LONGEST) -> str:
     """Puts a text in quotation marks, on one line, shortened if it is long.
 
     >>> quote_text("Two lines\\nof a note")
     '“Two lines of a note”'
     """
-    return f"“{shorten(text)}”"
+    return f"“{shorten(text, longest)}”"
 
 
-def shorten(text: str, longest: int = _LONGEST) -> str:
+def shorten(text: str, longest: int = LONGEST) -> str:
     """Puts a text on one line; a long text keeps its head and its tail."""
     return shortened(" ".join(text.split()), longest)
 
 
-def short_apart(before: str, after: str, longest: int = _LONGEST) -> tuple[str, str]:
+def short_apart(before: str, after: str, longest: int = LONGEST) -> tuple[str, str]:
     """Shortens two texts that differ, each to one line; where both are cut, the first difference stays visible.
 
     >>> short_apart("a" * 50 + "b" + "z" * 50, "a" * 50 + "c" + "z" * 50, 12)

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Final, TypeAlias
 
 from diplovisit.converters import structure, unstructure
+from diplovisit.exporters.stops_off import stops_off
 from diplovisit.findings.rule import Span
 from diplovisit.formats.joined_cell import join_pair, join_texts
 from diplovisit.formats.positions import Lines
@@ -102,8 +103,10 @@ def _rows(visit: Visit) -> Iterator[list[FlatCell]]:
         | _source_cells(visit.sources[0])
     )
     names = flat_columns()
+    off = stops_off(visit)
     for position, stop in enumerate(visit.stops, 1):
-        row = cells | {"list_position": position} | {name: cell(stop) for name, cell in _STOP.items()}
+        of_stop = {name: cell(stop) for name, cell in _STOP.items()}
+        row = cells | of_stop | {"list_position": position, "called_off": off.get(stop.id)}
         yield [row.get(name) for name in names]
 
 

@@ -7,11 +7,14 @@ source says.
 """
 
 import json
+from collections.abc import Mapping
 from typing import Any
 
 from diplovisit.exporters.icalendar.entry import entry_key, entry_uid
+from diplovisit.exporters.icalendar.event_status import stop_status
 from diplovisit.record import (
     Edtf,
+    Ending,
     Engagement,
     EngagementStatus,
     PersonKind,
@@ -31,10 +34,12 @@ _SOURCE_TYPES = {
     SourceKind.NEWS: "NewsArticle",
     SourceKind.DATASET: "Dataset",
 }
-_ENGAGEMENT_STATUSES = {
-    EngagementStatus.CANCELLED: "https://schema.org/EventCancelled",
-    EngagementStatus.POSTPONED: "https://schema.org/EventPostponed",
-}
+_CANCELLED = "https://schema.org/EventCancelled"
+_POSTPONED = "https://schema.org/EventPostponed"
+_RESCHEDULED = "https://schema.org/EventRescheduled"
+_OFF = {"cancelled": _CANCELLED, "postponed": _POSTPONED}
+_ENGAGEMENT_STATUSES = {EngagementStatus.CANCELLED: _CANCELLED, EngagementStatus.POSTPONED: _POSTPONED}
+_BEGUN = frozenset({Status.UNDER_WAY, Status.HELD})
 # A page embeds JSON-LD in a script element, and any text that looks like the end tag would close it (JSON-LD 1.1,
 # section 7.2). In JSON these signs occur only inside strings, where an escape reads as the sign.
 _PAGE_ESCAPES = str.maketrans({sign: f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"})
@@ -46,7 +51,16 @@ def json_ld(visit: Visit) -> bytes:
     Where a visit has several stops, each is a subEvent. A page can embed the document unchanged: no text of the record
     can close the script element around it.
     """
-    document = _without_empty({"@context": _CONTEXT, **_event(visit)})
+    return for_page(_without_empty(_event(visit)))
+
+
+def for_page(thing: Mapping[str, Any]) -> bytes:
+    """Returns a thing of schema.org as one JSON-LD document on one line; no text in it can close a script element.
+
+    >>> for_page({"@type": "Person", "name": "</script>"})
+    b'{"@context":"https://schema.org","@type":"Person","name":"\\\\u003c/script\\\\u003e"}'
+    """
+    document = {"@context": _CONTEXT, **thing}
     return json.dumps(document, ensure_ascii=False, separators=(",", ":")).translate(_PAGE_ESCAPES).encode()
 
 
@@ -58,7 +72,7 @@ def _event(visit: Visit) -> dict[str, Any]:
         "@id": f"urn:uuid:{entry_uid(visit.id)}",
         "identifier": visit.id,
         "name": visit.title,
-        "eventStatus": _status(visit, visit.stops),
+        "eventStatus": _visit_status(visit),
         "attendee": [_person(people[traveller.person]) for traveller in visit.coming],
         "about": [topic.label for topic in _topics(visit)],
         "subjectOf": [_source(source) for source in visit.sources if source.kind is not SourceKind.UNNAMED_SOURCES],
@@ -67,7 +81,9 @@ def _event(visit: Visit) -> dict[str, Any]:
         return event | _stop_properties(visit, only_stop)
     first_day, last_day = _days(visit.when)
     stops = [_sub_event(visit, stop) for stop in visit.stops]
-    return event | {"startDate": first_day, "endDate": last_day, "subEvent": stops}
+    moved = _going_on(visit) if event["eventStatus"] == _RESCHEDULED else []
+    former = min((day for stop in moved for day in _former_days(visit, stop)), default=None)
+    return event | {"startDate": first_day, "endDate": last_day, "previousStartDate": former, "subEvent": stops}
 
 
 def _sub_event(visit: Visit, stop: Stop) -> dict[str, Any]:
@@ -75,18 +91,17 @@ def _sub_event(visit: Visit, stop: Stop) -> dict[str, Any]:
         "@type": "Event",
         "@id": f"urn:uuid:{entry_uid(entry_key(visit.id, stop.id))}",
         "name": f"{visit.title}: {_country_of(stop)}" if _country_of(stop) else visit.title,
-        "eventStatus": _status(visit, (stop,)),
+        "eventStatus": _stop_status(visit, stop),
         **_stop_properties(visit, stop),
     }
 
 
 def _stop_properties(visit: Visit, stop: Stop) -> dict[str, Any]:
-    first_day, last_day = _days(stop.when or (visit.when if len(visit.stops) == 1 else None))
-    previous = [_days(dates.when)[0] for dates in stop.previously]
+    first_day, last_day = _days(_when(visit, stop))
     return {
         "startDate": first_day,
         "endDate": last_day,
-        "previousStartDate": [day for day in previous if day],
+        "previousStartDate": _former_days(visit, stop),
         "location": _location(stop),
         "subEvent": [_engagement(visit, stop, engagement) for engagement in stop.engagements],
     }
@@ -95,17 +110,19 @@ def _stop_properties(visit: Visit, stop: Stop) -> dict[str, Any]:
 def _engagement(visit: Visit, stop: Stop, engagement: Engagement) -> dict[str, Any]:
     """An engagement as an Event of its own, at its wall-clock time where the record has one.
 
-    It has a status where that is not the status of the visit. schema.org has no inexact duration.
+    It has a status where it is off, alone or with its stop. schema.org has no inexact duration.
     """
     is_exact = engagement.duration_high is None and engagement.duration_qualifier is None
     moment = engagement.when.moment if engagement.when is not None else None
     first_day, last_day = _days(engagement.when)
+    status = _stop_status(visit, stop)
+    own = _ENGAGEMENT_STATUSES.get(engagement.status) if engagement.status is not None else None
     places = {place.id: place.name for place in stop.places}
     return {
         "@type": "Event",
         "@id": f"urn:uuid:{entry_uid(entry_key(visit.id, stop.id, engagement.id))}",
         "name": engagement.label or engagement.forum or engagement.kind.value,
-        "eventStatus": _ENGAGEMENT_STATUSES.get(engagement.status) if engagement.status is not None else None,
+        "eventStatus": status if status in _OFF.values() else own,
         "startDate": moment.isoformat() if moment is not None else first_day,
         "endDate": last_day if moment is None else None,
         "duration": engagement.duration.text if engagement.duration is not None and is_exact else None,
@@ -113,18 +130,52 @@ def _engagement(visit: Visit, stop: Stop, engagement: Engagement) -> dict[str, A
     }
 
 
-def _status(visit: Visit, stops: tuple[Stop, ...]) -> str | None:
-    """The term of https://schema.org/EventStatusType. An event that was moved is rescheduled, whatever came after.
+def _visit_status(visit: Visit) -> str | None:
+    """The status of the whole visit: it is off where all its stops are, and moved where all that go on are."""
+    if visit.status is Status.CANCELLED:
+        return _CANCELLED
+    statuses = [_stop_status(visit, stop) for stop in _going_on(visit)]
+    if not statuses:
+        return _POSTPONED if visit.status is Status.POSTPONED else _stop_status(visit, visit.stops[-1])
+    if len(set(statuses)) == 1:
+        return statuses[0]
+    return _POSTPONED if visit.status is Status.POSTPONED and _RESCHEDULED not in statuses else _status_word(visit)
+
+
+def _going_on(visit: Visit) -> list[Stop]:
+    return [stop for stop in visit.stops if not stop_status(visit, stop).off_word]
+
+
+def _stop_status(visit: Visit, stop: Stop) -> str | None:
+    """The term of https://schema.org/EventStatusType for a stop: it is off where a calendar has it as off.
+
+    EventPostponed is for an event without a new day, EventRescheduled for one with both days.
+    """
+    if word := stop_status(visit, stop).off_word:
+        return _OFF[word]
+    if not stop.previously or stop.previously[-1].ended is Ending.CANCELLED:
+        return _status_word(visit)
+    has_day = _days(_when(visit, stop))[0] is not None
+    return _RESCHEDULED if has_day or visit.status in _BEGUN else _POSTPONED
+
+
+def _status_word(visit: Visit) -> str | None:
+    """The status of what is neither off nor moved.
 
     None for a visit that is only reported: nobody has scheduled it, and schema.org has no term for that.
     """
-    if visit.status is Status.CANCELLED:
-        return "https://schema.org/EventCancelled"
-    if visit.status is Status.POSTPONED:
-        return "https://schema.org/EventPostponed"
-    if any(stop.previously and stop.when for stop in stops):
-        return "https://schema.org/EventRescheduled"
     return None if visit.status is Status.REPORTED else "https://schema.org/EventScheduled"
+
+
+def _when(visit: Visit, stop: Stop) -> Edtf | None:
+    return stop.when or (visit.when if len(visit.stops) == 1 else None)
+
+
+def _former_days(visit: Visit, stop: Stop) -> list[str]:
+    """The first days of former dates. Dates that were cancelled, while others are on, did not become these others."""
+    is_off = bool(stop_status(visit, stop).off_word)
+    former = [each for each in stop.previously if is_off or each.ended is not Ending.CANCELLED]
+    return [day for each in former if (day := _days(each.when)[0])]
 
 
 def _days(when: Edtf | None) -> tuple[str | None, str | None]:

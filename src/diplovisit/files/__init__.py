@@ -9,6 +9,7 @@ from diplovisit.files.replacing import (
     recover,
     unfinished_writes,
 )
+from diplovisit.files.staging import remove_leftovers
 from diplovisit.files.walk import (
     LOCK_SUFFIX,
     RECORD_SUFFIXES,
@@ -43,6 +44,7 @@ __all__ = [
     "read_file",
     "record_files",
     "recover",
+    "remove_leftovers",
     "require_inside",
     "require_named_inside",
     "unfinished_writes",

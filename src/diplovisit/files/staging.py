@@ -160,12 +160,17 @@ class Staging:
 @contextmanager
 def staging_folder(folder: Path) -> Iterator[Staging]:
     """Gives a staging folder for the length of the block. Leftovers of other writers are removed first."""
-    _remove_leftovers(os.path.realpath(folder))
+    remove_leftovers(folder)
     staging = Staging(folder)
     try:
         yield staging
     finally:
         staging.remove()
+
+
+def remove_leftovers(folder: Path) -> None:
+    """Removes the staging folders of writers that were killed, once in the life of a process."""
+    _remove_leftovers(os.path.realpath(folder))
 
 
 # Cached, so it runs once per folder: `fmt` writes ten thousand files of one folder, and would list it for each.

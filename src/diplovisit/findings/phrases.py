@@ -2,7 +2,7 @@
 
 import difflib
 import itertools
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from typing import Final
 
 from diplovisit.findings.shortening import contrasted, length_in_words, shortened
@@ -57,6 +57,16 @@ def escaped(text: str, longest: int | None = None) -> str:
     if shown.isprintable():
         return shown
     return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in shown)
+
+
+def listed(names: Sequence[str], most: int = 10) -> str:
+    """Names the first ones of many, and says how many more there are.
+
+    >>> listed(["a", "b", "c"]), listed(["a", "b", "c"], most=2)
+    ('a, b, c', 'a, b and 1 more')
+    """
+    more = f" and {len(names) - most:,} more" if len(names) > most else ""
+    return f"{', '.join(names[:most])}{more}"
 
 
 def describe(value: object) -> str:

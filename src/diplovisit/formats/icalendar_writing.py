@@ -19,6 +19,10 @@ _ROOM = LONGEST_LINE - 1  # the blank at the start of a continuation is one octe
 # the same, because U+0085 is a line break for programs that split with `str.splitlines`.
 _CONTROL = re.compile("[\\x00-\\x08\\x0a-\\x1f\\x7f-\\x9f]").search
 
+# U+2028 and U+2029 are ordinary characters for RFC 5545, and line breaks for `str.splitlines`, with which vdirsyncer
+# reads a feed. It took "END:VEVENT" in "x\u2028END:VEVENT" for a line of its own; behind a fold it is a continuation.
+_AFTER_SEPARATOR = re.compile("(?<=[\u2028\u2029])(?=.)", re.DOTALL)
+
 # RFC 6868, section 3.1: the three characters that need an escape in a parameter.
 _IN_PARAMETER = re.compile('[\\^"\\n]')
 _CARETS = {"^": "^^", '"': "^'", "\n": "^n"}
@@ -94,12 +98,19 @@ def _require_name(name: str) -> None:
 def fold_line(unfolded: str) -> bytes:
     r"""Folds a line to 75 octets and ends it with CRLF; no character is split (RFC 5545, section 3.1).
 
-    The break comes before the first character that does not fit. A letter and its combining mark are two characters and
-    may be separated; unfolding joins them again.
+    The break comes before the first character that does not fit, and after each line or paragraph separator. A letter
+    and its combining mark are two characters and may be separated; unfolding joins them again.
 
     >>> fold_line("SUMMARY:" + "é" * 40).split(b"\r\n ")[1].decode()
     'ééééééé\r\n'
     """
+    if "\u2028" in unfolded or "\u2029" in unfolded:
+        first, *rest = _AFTER_SEPARATOR.split(unfolded)
+        return b"".join((_fold(first), *(_fold(f" {piece}") for piece in rest)))
+    return _fold(unfolded)
+
+
+def _fold(unfolded: str) -> bytes:
     octets = unfolded.encode()
     if len(octets) <= LONGEST_LINE:
         return octets + b"\r\n"

@@ -6,7 +6,10 @@ from typing import Final
 
 EXTRAS: Final[Mapping[str, tuple[str, str]]] = {
     "argcomplete": ("completes the command line", "completion"),
+    "caldav": ("talks to calendar servers", "publish"),
+    "jinja2": ("writes the pages of a site", "site"),
     "hypothesis": ("generates records", "testing"),
+    "keyring": ("keeps passwords", "publish"),
     "matplotlib": ("draws pictures", "plot"),
     "pyarrow": ("reads and writes Arrow and Parquet", "arrow"),
     "python_calamine": ("reads workbooks", "sheets"),

@@ -8,8 +8,9 @@ the stop and the engagement of an entry. All entries of a visit make one draft, 
 record. What an entry leaves open is missing too: CONFIRMED may mean announced, confirmed, under way or held.
 """
 
+import itertools
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from typing import Final
 
 import attrs
@@ -26,7 +27,7 @@ from diplovisit.readers.calendar_record import ID_PROPERTY
 from diplovisit.readers.documents import Document, JsonValue, SyntaxFault
 from diplovisit.readers.icalendar_components import CalendarComponent
 from diplovisit.record.constraints import ID, RESERVED_IDS
-from diplovisit.record.vocabularies import EngagementKind, Status, StopKind
+from diplovisit.record.vocabularies import Ending, EngagementKind, Status, StopKind
 
 _MAX_LENGTH: Final = 56
 """An id has at most 64 characters; the rest is reserved for a number that makes it unique."""
@@ -219,12 +220,13 @@ def draft_from_own_entries(
         first.report(EVENT_TWICE, None, sentence, _SAY_WHICH)
     if revised := [written for reading in readings if (written := reading.revised()) is not None]:
         data["revised"] = max(revised)
-    several = len({key.stop for key in keys}) > 1
     whole = _Joined("visit")
     off = _engagements_that_are_off(titles, keys)
     stops: dict[str, _Joined] = {}
     engagements: dict[str, dict[str, _Joined]] = {}
-    for (entry, _), reading, key in zip(entries, readings, keys, strict=True):
+    given_up = _cancelled_days(entries, titles, keys)
+    previously: dict[str, list[JsonValue]] = {}
+    for number, ((entry, _), reading, key) in enumerate(zip(entries, readings, keys, strict=True)):
         reading.report_repetition()
         reading.report_left_out(known=_EXPORTED)
         if key.stop is None:
@@ -233,6 +235,11 @@ def draft_from_own_entries(
             continue
         stop = stops.setdefault(key.stop, _Joined(f"stop {quoted(key.stop)}"))
         index = list(stops).index(key.stop)
+        if number in given_up:
+            earlier = previously.setdefault(key.stop, [])
+            shown = reading.stop(("stops", index, "previously", len(earlier)), given_up[number])
+            earlier.append({"id": given_up[number], "when": shown.get("when"), "ended": Ending.CANCELLED.value})
+            continue
         shown = reading.stop(("stops", index), key.stop)
         if key.engagement is None:
             shown = _with_venue(shown, f"venue-{index + 1}", entry, reading)
@@ -243,27 +250,67 @@ def draft_from_own_entries(
             said = _engagement_values(shown, entry, off.get(key))
             joined = engagements.setdefault(key.stop, {})
             joined.setdefault(key.engagement, _Joined(f"engagement {quoted(key.engagement)}")).add(said, entry, reading)
-    plain = [
-        _plain_title(title, key, reading, several=several)
-        for (title, _), key, reading in zip(titles, keys, readings, strict=True)
-        if title is not None
-    ]
-    if plain:
-        data["title"] = plain[0]
-        if len(set(plain)) > 1:
-            sentence = f"the entries of the visit have different titles: {_values(plain)}; the draft has the first"
-            first.report(EVENT_TWICE, None, sentence, _SAY_WHICH)
-    if (status := _common_status(titles, keys, readings)) is not None:
+    if (title := _common_title(titles, keys, readings)) is not None:
+        data["title"] = title
+    if (status := _common_status(titles, keys, readings, given_up)) is not None:
         data["status"] = status.value
     data |= whole.values()
     data["stops"] = [
         _stop_with_engagements(stop_id, stop, engagements.get(stop_id, {}), data.get("when"))
+        | ({"previously": previously[stop_id]} if stop_id in previously else {})
         for stop_id, stop in stops.items()
     ]
     data["sources"] = [first.source()]
     if notes := _comments(entries, readings):
         data["notes"] = notes
     return make_draft(data, readings, entries[0][0], text, name=name)
+
+
+def _cancelled_days(
+    entries: Sequence[tuple[CalendarComponent, CalendarComponent]],
+    titles: Sequence[tuple[str | None, Status]],
+    keys: Sequence[OwnKey],
+) -> dict[int, str]:
+    """Returns the entries of cancelled days of stops that go on, each by its index with an id for these days.
+
+    The key of such an entry has its first day, after which nothing else of its stop is named.
+    """
+    off = {Status.CANCELLED, Status.POSTPONED}
+    going_on = {
+        key.stop for (_, status), key in zip(titles, keys, strict=True) if key.engagement is None and status not in off
+    }
+    taken = {name for key in keys for name in (key.visit, key.stop, key.engagement)}
+    found: dict[int, str] = {}
+    for number, ((entry, _), (_, status), key) in enumerate(zip(entries, titles, keys, strict=True)):
+        prop = entry.first(ID_PROPERTY)
+        is_run = prop is not None and "@" in prop.value and entry.first("DTSTART") is not None
+        if (
+            is_run
+            and key.stop is not None
+            and key.stop in going_on
+            and key.engagement is None
+            and status is Status.CANCELLED
+        ):
+            names = (f"cancelled-days{f'-{each}' if each > 1 else ''}" for each in itertools.count(1))
+            found[number] = next(name for name in names if name not in taken)
+            taken.add(found[number])
+    return found
+
+
+def _common_title(
+    titles: Sequence[tuple[str | None, Status]], keys: Sequence[OwnKey], readings: Sequence[EventReading]
+) -> str | None:
+    """Returns the title of a visit: that of its first entry. Titles that differ are reported."""
+    several = len({key.stop for key in keys}) > 1
+    plain = [
+        _plain_title(title, key, reading, several=several)
+        for (title, _), key, reading in zip(titles, keys, readings, strict=True)
+        if title is not None
+    ]
+    if len(set(plain)) > 1:
+        sentence = f"the entries of the visit have different titles: {_values(plain)}; the draft has the first"
+        readings[0].report(EVENT_TWICE, None, sentence, _SAY_WHICH)
+    return plain[0] if plain else None
 
 
 def _stop_with_engagements(
@@ -356,12 +403,20 @@ class _Joined:
 
 
 def _common_status(
-    titles: Sequence[tuple[str | None, Status]], keys: Sequence[OwnKey], readings: Sequence[EventReading]
+    all_titles: Sequence[tuple[str | None, Status]],
+    all_keys: Sequence[OwnKey],
+    all_readings: Sequence[EventReading],
+    given_up: Container[int],
 ) -> Status | None:
     """Returns the status of a visit: what the entries of all its stops say. CONFIRMED leaves it open.
 
+    given_up: the indexes of entries of days that were cancelled while their stop goes on.
+
     An entry of an engagement says nothing of the visit. Where it is off and the visit is not, that is reported.
     """
+    kept = [number for number in range(len(all_keys)) if number not in given_up]
+    titles, keys = [all_titles[number] for number in kept], [all_keys[number] for number in kept]
+    readings = [all_readings[number] for number in kept]
     of_stops = {key.stop: status for (_, status), key in zip(titles, keys, strict=True) if key.engagement is None}
     statuses = {status for (_, status), key in zip(titles, keys, strict=True) if key.engagement is None}
     for (_, status), key, reading in zip(titles, keys, readings, strict=True):

@@ -44,6 +44,8 @@ _NOT_OF_THE_CHANGE: Final = frozenset(
         *("figure-uncited", "name-uncited"),
         # The lock file is written after the check.
         *("anchor-stale", "quote-not-anchored", "text-not-the-anchored-one", "revision-not-raised"),
+        # What became of one engagement before is kept, and a note says so.
+        "status-repeated",
     }
 )
 """The rules whose findings do not forbid a change."""
@@ -214,7 +216,7 @@ class _Change:
             self._set(("status",), status.value)
             self.document = readdress(self.document, "status", None)
             self.addresses.append("status")
-            self._drop_repeated(status)
+            self._note_repeated(status)
         elif is_of_one_stop and moved:
             self.notes.append(f"the status of the visit is still {self._visit.status}: other stops are as they were")
         for number, stop in moved:
@@ -239,14 +241,13 @@ class _Change:
         """Whether the only stop has earlier days, so that a visit on its present days may be a postponed one."""
         return len(self._visit.stops) == 1 and bool(self._visit.stops[0].previously)
 
-    def _drop_repeated(self, status: Status) -> None:
-        """Takes out the status of engagements that is that of the whole visit now."""
-        for number, stop in enumerate(self._visit.stops):
-            for inner, engagement in enumerate(stop.engagements):
-                if engagement.status is not None and engagement.status.value == status.value:
-                    self.document = remove_field(self.document, ("stops", number, "engagements", inner, "status"))
-                    self.document = readdress(self.document, f"{engagement.id}/status", None)
-                    self.notes.append(f"{engagement.id}: took out its status {status}, which the whole visit has now")
+    def _note_repeated(self, status: Status) -> None:
+        """Says which engagements have the status of the whole visit as their own: they stay off if the visit is on."""
+        for engagement in (engagement for stop in self._visit.stops for engagement in stop.engagements):
+            if engagement.status is not None and engagement.status.value == status.value:
+                self.notes.append(
+                    f"{engagement.id} keeps its own status {status}, also if the visit takes place after all"
+                )
 
     def _stops_to_move(self) -> tuple[tuple[int, Stop], ...]:
         """Returns the stops whose days change. Raises StatusRefused if it is not clear which."""

@@ -72,7 +72,7 @@ class FeedWriter:
                     " them another id"
                 )
             if part.key not in self._feeds:
-                title = f"{_TITLES[self._split_by]} {name}"
+                title = icalendar.calendar_name(f"{_TITLES[self._split_by]} {name}")
                 self._feeds[part.key] = icalendar.CalendarWriter(attrs.evolve(self._options, name=title))
                 self._buffer(part.key, self._feeds[part.key].begin())
             self._buffer(part.key, self._feeds[part.key].put(part.entries))

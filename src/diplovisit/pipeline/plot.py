@@ -4,7 +4,15 @@ import enum
 from collections.abc import Callable, Iterable
 from typing import TypeVar
 
-from diplovisit.exporters.plots import Counts, Panels, PictureFormat, PlotOptions, count_visits
+from diplovisit.exporters.plots import (
+    Counts,
+    LaneOwner,
+    Panels,
+    PictureFormat,
+    PlotOptions,
+    Theme,
+    count_visits,
+)
 from diplovisit.record import Stop, Visit
 from diplovisit.record.selection import Condition, select_visits
 
@@ -28,33 +36,45 @@ def plot(
     title: str | None = None,
     where: Iterable[str] = (),
     split_by: str | None = None,
+    theme: str = "light",
     width: int = 800,
     height: int | None = None,
 ) -> bytes:
-    """Draws visits per year and stops by country. `to` is "svg", "png" or "pdf". Same records, same bytes.
+    """Draws visits per year and by country, a timeline or a map, as "svg", "png" or "pdf". Same records, same bytes.
 
-    A visit counts in the year in which its first stop begins. A country counts once for each stop there. Cancelled and
-    postponed visits do not count. A note below the picture says what is not shown. Only counts are kept in memory.
+    A visit counts in the year in which its first stop begins. A country counts once for each stop there. Visits and
+    stops that the calendars have as cancelled do not count; a visit that was postponed to new days counts on these. A
+    note below the picture says what is not shown. Only counts are kept in memory, and for a timeline the days of each
+    visit.
 
-    by: "year", "country" or "both". top: the number of countries with a bar of their own; the rest are summed. where:
-    conditions such as "country=RU", which also select stops. split_by: "traveller" draws the five travellers with the
-    most visits separately. width, height: screen pixels; a PNG has two pixels for each. Without `height`, the picture
-    is as high as its content.
+    by: "year", "country", "both", "timeline" or "map". top: the number of countries with a bar of their own, or of
+    lanes in a timeline; the rest are summed. where: conditions such as "country=RU", which also select stops. split_by:
+    "traveller" draws the five travellers with the most visits separately. A timeline always has a lane for each
+    traveller, or with "country" for each country. theme: "light", "dark" or, for an SVG, "auto", which follows the
+    reader's screen. width, height: screen pixels; a PNG has two pixels for each. Without `height`, the picture is as
+    high as its content.
 
     Raises MatplotlibMissing (an ImportError) without the extra `plot`; ValueError for an unknown format or word, for
-    two records with one id, for an impossible size, and for a condition that cannot match anything; and NothingToDraw
-    (a ValueError) if there is no visit to count.
+    two records with one id, for an impossible size, for a theme that the format cannot have, and for a condition that
+    cannot match anything; and NothingToDraw (a ValueError) if there is no visit to count.
 
     >>> from diplovisit import load, plot
     >>> b"Russia" in plot(load("seeds/misri-russia/visit.yaml"), "svg", by="country")
     True
     """
     format, panels = _parse_word(PictureFormat, to, "format"), _parse_word(Panels, by, "choice of panels")
-    if split_by not in (None, "traveller"):
-        raise ValueError(f'pictures are split by "traveller" alone; saw {split_by!r}')
+    colours = _parse_word(Theme, theme, "theme")
+    if colours is Theme.AUTO and format is not PictureFormat.SVG:
+        raise ValueError(f"a {format} has one theme, light or dark; auto is for svg")
+    is_timeline = panels is Panels.TIMELINE
+    owner = _parse_word(LaneOwner, split_by or "traveller", "way to split a picture")
+    if owner is LaneOwner.COUNTRY and not is_timeline:
+        raise ValueError("only a timeline is split by country")
     texts = tuple(where)
     conditions = tuple(map(Condition.parse, texts))
-    options = PlotOptions(by=panels, top=top, title=title, width=width, height=height, conditions=texts)
+    options = PlotOptions(
+        by=panels, theme=colours, lanes=owner, top=top, title=title, width=width, height=height, conditions=texts
+    )
     draw = _load_drawing()
     stop_conditions = tuple(condition for condition in conditions if condition.selects_stops)
 
@@ -62,9 +82,14 @@ def plot(
         return all(condition.matches_stop(stop) for condition in stop_conditions)
 
     visits = select_visits([records] if isinstance(records, Visit) else records, conditions)
-    counts = count_visits(visits, stops=is_selected, by_traveller=split_by is not None)
+    counts = count_visits(
+        visits,
+        stops=is_selected,
+        by_traveller=split_by is not None and not is_timeline,
+        lanes=owner if is_timeline else None,
+    )
     if counts.whole.visits == 0:
-        raise NothingToDraw(_explain_empty(counts.cancelled + counts.postponed, texts))
+        raise NothingToDraw(_explain_empty(counts.cancelled + counts.postponed + counts.stops_off, texts))
     return draw(counts, format, options)
 
 

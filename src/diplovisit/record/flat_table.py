@@ -68,6 +68,7 @@ _STOP: Final = (
     ("when_edtf", "stops.when_edtf"),
     ("first_day", "stops.first_day"),
     ("last_day", "stops.last_day"),
+    ("called_off", "=“cancelled” or “postponed” for a stop that does not take place; the status is that of the visit."),
     ("duration", "stops.duration"),
     ("time_zone", "stops.time_zone"),
     ("engagements", "=What the traveller does there."),

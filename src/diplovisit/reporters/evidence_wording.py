@@ -9,7 +9,7 @@ import attrs
 from diplovisit.english.dates import date_in_words
 from diplovisit.english.entry_locations import entry_location
 from diplovisit.english.names import RecordNames, person_with_office, source_with_date
-from diplovisit.english.values import country_name, number_in_words, quote_text, standalone_text, vocabulary_word
+from diplovisit.english.values import LONGEST, country_name, number_in_words, standalone_text, vocabulary_word
 from diplovisit.evidence import Examination, Fact
 from diplovisit.record import Stop, StopKind, Traveller, Visit, node_shape
 from diplovisit.record.addresses import Directory
@@ -36,7 +36,7 @@ class FactInWords:
 
 
 class FactWording:
-    """Puts the facts of one record into words, by address.
+    """Puts the facts of one record into words, by address. longest: from how many characters on a name is cut.
 
     >>> from diplovisit import load
     >>> wording = FactWording(Examination(visit=load("seeds/misri-russia/visit.yaml")))
@@ -46,10 +46,10 @@ class FactWording:
     'senior officials of the Russian government'
     """
 
-    def __init__(self, examination: Examination) -> None:
+    def __init__(self, examination: Examination, longest: int = LONGEST) -> None:
         self._facts = {fact.address: fact for fact in examination.facts}
         self._directory = examination.directory
-        self.names = RecordNames(examination.visit)
+        self.names = RecordNames(examination.visit, longest)
 
     def has(self, address: str) -> bool:
         """Whether an address is that of a fact, and not of a node or of a field without a value."""
@@ -73,7 +73,7 @@ def _owner_in_words(fact: Fact, directory: Directory, names: RecordNames) -> str
     name = reference_name(entry.shape.cls, first, names)
     match entry.shape.cls.__name__:
         case "Claim":
-            return quote_text(name)
+            return f"“{name}”"
         case "Person" if isinstance(fact.holder, Traveller):
             return name + _OF_THE_TRAVELLER
         case _:

@@ -19,6 +19,9 @@ _SELECTOR: Final = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 # format of UAX 15 (section 13) allows 30, a limit for buffers and not for readers.
 _MOST_MARKS: Final = 8
 
+# Latin letters and the punctuation of plain text: none combines, none is hidden. Most texts have no other characters.
+_PLAIN: Final = re.compile("[ -~\u00a1-\u024f\u2010-\u2027]*")
+
 _WIDENS = "\ufe0f"  # variation selector 16: shows the character before it as a picture
 _MODIFIERS = range(0x1F3FB, 0x1F400)  # skin tones, which colour the picture before them
 # Vowels and final consonants of Hangul, which join the syllable block before them.
@@ -83,7 +86,7 @@ def printable(text: str) -> str:
     >>> print(printable("\\x1b[31mred\\u202e"), printable("##[add-mask]a"))
     \\x1b[31mred\\u202e \\x23#[add-mask]a
     """
-    if text.isascii() and text.isprintable() and "##" not in text:
+    if "##" not in text and _PLAIN.fullmatch(text) and text.isprintable():
         return text
     return "".join(cells(text))
 

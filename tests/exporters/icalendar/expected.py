@@ -8,7 +8,7 @@ import zoneinfo
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from diplovisit.record import polities
+from diplovisit.record import Edtf, polities
 
 _STATUS = {
     "reported": ("TENTATIVE", "[Tentative] "),
@@ -84,24 +84,38 @@ def _of_stop(document: dict[str, Any], stop: dict[str, Any], whole: list[Event])
         if status != "CANCELLED":
             status, prefix = "CANCELLED", _ENDED[stop["previously"][-1]["ended"]]
     key = f"{document['id']}/{stop['id']}"
+    own_when, own = when, (status, prefix)
+    if not _spans(key, when, _exact(stop)):
+        for former in reversed(stop.get("previously") or []):
+            if _spans(key, former["when"], _exact(stop)):
+                when = former["when"]
+                if status != "CANCELLED":
+                    status, prefix = "CANCELLED", _ENDED[former["ended"]]
+                break
+    has_days = bool(_spans(key, own_when, _exact(stop)))
     title, kind = _capital(document["title"]), _KINDS.get(stop.get("kind", "visit"), "")
     result = [
         Event(uid, start, end, status, f"{prefix}{_mark(when)}{title}", kind, _location(stop, stop.get("places", [])))
         for uid, start, end in _spans(key, when, _exact(stop))
     ]
     of_the_stop = list(result)
+    result += _cancelled_days(key, title, kind, stop, result)
     around = of_the_stop or whole
     for engagement in stop.get("engagements", []):
         engagement_when = engagement.get("when")
         is_off = engagement.get("status") in {"cancelled", "postponed"}
-        is_late = engagement_when is None or ("T" not in engagement_when and of_the_stop)
+        is_late = engagement_when is None or ("T" not in engagement_when and has_days)
         if is_late and not (is_off and around):
             continue
+        is_on_new_days = (
+            engagement_when is not None and own_when is not None and Edtf(engagement_when).overlaps(Edtf(own_when))
+        )
+        stop_status, stop_prefix = own if is_on_new_days else (status, prefix)
         is_unsure = engagement.get("modality") in {"expected", "likely", "possible", "unlikely"}
         engagement_status, engagement_prefix = (
-            ("TENTATIVE", "[Tentative] ") if status == "CONFIRMED" and is_unsure else (status, prefix)
+            ("TENTATIVE", "[Tentative] ") if stop_status == "CONFIRMED" and is_unsure else (stop_status, stop_prefix)
         )
-        if is_off and status != "CANCELLED":
+        if is_off and stop_status != "CANCELLED":
             engagement_status, engagement_prefix = "CANCELLED", f"[{engagement['status'].capitalize()}] "
         engagement_key = f"{key}/{engagement['id']}"
         spans = _spans(engagement_key, engagement_when, {**_exact(engagement), "time_zone": stop.get("time_zone")})
@@ -122,6 +136,32 @@ def _of_stop(document: dict[str, Any], stop: dict[str, Any], whole: list[Event])
             for uid, start, end in spans
         ]
     return result
+
+
+def _cancelled_days(key: str, title: str, kind: str, stop: dict[str, Any], shown: list[Event]) -> list[Event]:
+    """The events of former days that were cancelled, and on which the stop is not shown otherwise."""
+    taken = set()
+    for event in shown:
+        day = event.start
+        if isinstance(day, datetime.datetime):
+            taken |= {day.date().toordinal() + near for near in (-1, 0, 1)}
+        else:
+            assert event.end is not None
+            taken |= set(range(day.toordinal(), event.end.toordinal()))
+    found = []
+    for former in stop.get("previously") or []:
+        for _, start, end in _spans(key, former["when"], {}) if former["ended"] == "cancelled" else []:
+            days = (
+                set()
+                if isinstance(start, datetime.datetime) or end is None
+                else set(range(start.toordinal(), end.toordinal()))
+            )
+            if days and not days & taken:
+                taken |= days
+                summary = f"[Cancelled] {_mark(former['when'])}{title}"
+                place = _location(stop, stop.get("places", []))
+                found.append(Event(_run_uid(key, start), start, end, "CANCELLED", summary, kind, place))
+    return found
 
 
 def _exact(holder: dict[str, Any]) -> dict[str, Any]:

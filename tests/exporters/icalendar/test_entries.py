@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from diplovisit.converters import structure
+from diplovisit.english.dates import iso_date_in_words
 from diplovisit.exporters.icalendar import (
     CalendarEntry,
     EntryKind,
@@ -19,7 +20,7 @@ from diplovisit.exporters.icalendar import (
     undated_notes,
 )
 from diplovisit.exporters.icalendar.entry import NAMESPACE, entry_key, entry_uid
-from diplovisit.record import Visit
+from diplovisit.record import Edtf, Visit
 from diplovisit.testing import visits
 from tests import records
 
@@ -206,6 +207,67 @@ def test_a_rescheduled_visit_moves() -> None:
     assert "Earlier dates: 2026-04-21 to 2026-04-23 (rescheduled)" in after.description
 
 
+_APRIL = {"id": "april-days", "when": "2026-04-21/2026-04-23", "ended": "rescheduled"}
+_UNPLACED = ["2027-03", "2027", "2027-21", "[2027-03-01,2027-03-05]", "2027-03-01/..", "2027-03/2027-04"]
+
+
+@pytest.mark.parametrize("when", _UNPLACED)
+@pytest.mark.parametrize("status", ["postponed", "announced", "confirmed", "reported"])
+def test_former_days_stay_where_new_ones_have_no_place(when: str, status: str) -> None:
+    """A visit that was moved to a month is called off on its former days, and the description has the month."""
+    before = _only_entry({"when": "2026-04-21/2026-04-23"})
+    visit = _visit({"when": when, "previously": [_APRIL]}, status=status, revision=2)
+    (after,) = calendar_entries(visit)
+    assert (after.uid, after.start, after.end) == (before.uid, before.start, before.end)
+    assert (after.kind, after.status, after.sequence) == (EntryKind.EVENT, EventStatus.CANCELLED, 2)
+    assert after.summary == f"[Postponed] {before.summary}"
+    assert f": {iso_date_in_words(Edtf(when))}" in after.description
+    ((address, sentence),) = undated_notes(visit)
+    assert address == "stop-1/when"
+    assert sentence.endswith("so the calendar shows this stop on its earlier days, as postponed")
+
+
+def test_a_month_with_a_place_is_as_exact_days_are() -> None:
+    """With spans the entry moves to the month, and nothing is left on the former days."""
+    visit = _visit({"when": "2027-03", "previously": [_APRIL]}, status="postponed")
+    (entry,) = calendar_entries(visit, spans=True)
+    assert (entry.start, entry.status) == (_day("2027-03-01"), EventStatus.TENTATIVE)
+    assert list(undated_notes(visit, spans=True)) == []
+
+
+def test_the_days_of_the_visit_that_have_no_place_leave_the_former_days_too() -> None:
+    """The only stop of a visit of which the new month is known is on its former days."""
+    (entry,) = calendar_entries(_visit({"previously": [_APRIL]}, status="postponed", when="2027-03"))
+    assert (entry.start, entry.status) == (_day("2026-04-21"), EventStatus.CANCELLED)
+    assert entry.summary.startswith("[Postponed] ")
+
+
+@pytest.mark.parametrize(("status", "ended"), [("cancelled", "cancelled"), ("announced", "cancelled")])
+def test_a_visit_that_is_cancelled_after_a_month_was_known_is_cancelled_on_its_last_exact_days(
+    status: str, ended: str
+) -> None:
+    """The former days stay in the calendar, and say what became of the visit in the end."""
+    previously = [_APRIL, {"id": "march", "when": "2027-03", "ended": ended}]
+    (entry,) = calendar_entries(_visit({"previously": previously}, status=status))
+    assert (entry.start, entry.status) == (_day("2026-04-21"), EventStatus.CANCELLED)
+    assert entry.summary.startswith("[Cancelled] ")
+
+
+def test_one_stop_of_a_tour_that_moves_to_a_month_stays_on_its_former_days() -> None:
+    """The other stop stays as it is, and a meeting in the new month has its day."""
+    talks = {"id": "talks", "kind": "meeting", "when": "2027-03-04"}
+    dinner = {"id": "dinner", "kind": "dinner", "when": "2026-04-21T19:00:00Z"}
+    moved = {"country": "LV", "when": "2027-03", "previously": [_APRIL], "engagements": [talks, dinner]}
+    entries = calendar_entries(_visit({"when": "2026-04-20"}, moved))
+    assert [(each.key.rpartition("/")[2], each.start, each.status) for each in entries] == [
+        ("stop-1", _day("2026-04-20"), EventStatus.CONFIRMED),
+        ("stop-2", _day("2026-04-21"), EventStatus.CANCELLED),
+        ("talks", _day("2027-03-04"), EventStatus.CONFIRMED),
+        ("dinner", _utc("2026-04-21T19:00:00"), EventStatus.CANCELLED),
+    ]
+    assert entries[3].summary.startswith("[Postponed] ")
+
+
 @pytest.mark.parametrize(
     ("status", "ended", "prefix"),
     [
@@ -228,6 +290,47 @@ def test_one_stop_of_several_may_be_cancelled() -> None:
     kept, dropped = calendar_entries(_visit({"when": "2026-04-20"}, {"country": "LV", "previously": previous}))
     assert (kept.status, dropped.status) == (EventStatus.CONFIRMED, EventStatus.CANCELLED)
     assert dropped.summary == "[Cancelled] An envoy of Finland visits Estonia – Latvia"
+
+
+@pytest.mark.parametrize(
+    ("status", "shown"),
+    [("announced", "CONFIRMED"), ("confirmed", "CONFIRMED"), ("reported", "TENTATIVE"), ("postponed", "TENTATIVE")],
+)
+def test_new_days_of_one_stop_are_as_sure_as_the_visit(status: str, shown: str) -> None:
+    """The new days of one stop have the status of the visit; those of a postponed visit are tentative."""
+    _, moved = calendar_entries(
+        _visit({"when": "2026-04-20"}, {"when": "2026-05-05", "previously": [_APRIL]}, status=status)
+    )
+    assert (moved.start, moved.status) == (_day("2026-05-05"), shown)
+
+
+@pytest.mark.parametrize("left", ["2026-12-05", "{2026-12-05,2026-12-19}", "2026-12"])
+def test_a_cancelled_day_of_a_set_stays_as_cancelled(left: str) -> None:
+    """The day that was cancelled keeps its UID and says so; the others are as they were."""
+    before = calendar_entries(_visit({"when": "{2026-12-05,2026-12-12,2026-12-19}"}))
+    off = {"id": "second", "when": "2026-12-12", "ended": "cancelled"}
+    *_, last = calendar_entries(_visit({"when": left, "previously": [off]}, revision=2))
+    assert (last.start, last.end, last.status) == (_day("2026-12-12"), _day("2026-12-13"), EventStatus.CANCELLED)
+    assert last.summary == f"[Cancelled] {before[1].summary}"
+    if left != "2026-12":
+        assert last.uid == before[1].uid
+
+
+def test_all_days_of_a_set_may_be_cancelled_one_after_the_other() -> None:
+    """The day that was cancelled first is still shown when the last one is cancelled too."""
+    off = [{"id": f"day-{day}", "when": f"2026-12-{day}", "ended": "cancelled"} for day in ("12", "05")]
+    entries = calendar_entries(_visit({"previously": off}, status="cancelled"))
+    assert [(each.start, each.status) for each in entries] == [
+        (_day("2026-12-05"), EventStatus.CANCELLED),
+        (_day("2026-12-12"), EventStatus.CANCELLED),
+    ]
+
+
+@pytest.mark.parametrize("when", ["2026-12-12", "2026-12-11/2026-12-13", "2026-12-12T10:00:00Z"])
+def test_a_cancelled_day_on_which_the_stop_is_after_all_is_not_shown_twice(when: str) -> None:
+    """A day that was cancelled and is planned again has one entry."""
+    off = {"id": "second", "when": "2026-12-12", "ended": "cancelled"}
+    assert _only_entry({"when": when, "previously": [off]}).status is EventStatus.CONFIRMED
 
 
 def test_several_stops_refer_to_the_first() -> None:

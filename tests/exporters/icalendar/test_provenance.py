@@ -3,6 +3,7 @@
 from typing import Any
 
 import attrs
+import pytest
 from hypothesis import given
 
 from diplovisit.converters import structure
@@ -44,6 +45,29 @@ def test_a_row_about_a_node_covers_what_has_no_row_of_its_own() -> None:
     node = _row("tallinn", "inferred", note="because")
     assert _provenance(node).is_inferred("tallinn/country", "tallinn")
     assert not _provenance(node, _row("tallinn/country", "stated")).is_inferred("tallinn/country", "tallinn")
+
+
+@pytest.mark.parametrize(
+    ("about", "line"),
+    [
+        ("announcement", "Official announcement: made (inferred)"),
+        ("category", "Category: official visit (inferred)"),
+        ("sending", "Sent by: Finland (inferred)"),
+        ("tallinn/duration", "Duration: 2 days (inferred)"),
+        ("march/when", "Earlier date: 2025-03-03 (postponed; date inferred)"),
+        ("march/ended", "Earlier date: 2025-03-03 (postponed, inferred)"),
+    ],
+)
+def test_what_was_inferred_says_so_on_its_line(about: str, line: str) -> None:
+    """Each fact of a row that was inferred has that on its line, and no other has."""
+    fields = {"announcement": "official", "category": "official", "sending": ["FI"], "status": "announced"}
+    data = records.document() | fields | {"evidence": [_row(about, "inferred", note="told by the embassy")]}
+    data["stops"][0] |= {
+        "duration": "P2D",
+        "previously": [{"id": "march", "when": "2025-03-03", "ended": "postponed"}],
+    }
+    lines = calendar_entries(structure(data))[0].description.splitlines()
+    assert [each for each in lines if "inferred" in each] == [line]
 
 
 def test_cycles_of_inputs_end() -> None:

@@ -1,15 +1,19 @@
 """Tests of counting: the year of a visit, the country of a stop, and what is left out."""
 
 from random import Random
+from typing import Any
 
 import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from diplovisit.exporters.icalendar.entry import EventStatus
+from diplovisit.exporters.icalendar.event_status import stop_status
 from diplovisit.exporters.plots import Counts, VisitCounts, count_visits, sum_counts
 from diplovisit.exporters.plots.counting import MOST_TRAVELLERS
-from diplovisit.record import Edtf, Person, Status, Stop, Traveller, Visit
+from diplovisit.exporters.plots.live_stops import live_stops
+from diplovisit.record import Edtf, Ending, Person, PreviousDates, Status, Stop, Traveller, Visit
 from diplovisit.testing import visits
 from tests.records import visit
 
@@ -33,6 +37,12 @@ def make_visit(id: str, *stops: Stop, status: Status = Status.HELD, travellers: 
 def make_stop(when: str | None, country: str | None = "EE", territory: str | None = None, id: str = "there") -> Stop:
     """Returns a stop at a time."""
     return Stop(id=id, country=country, territory=territory, when=Edtf(when) if when else None)
+
+
+def off_stop(days: str, ended: Ending, **changes: Any) -> Stop:
+    """Returns a stop in Estonia that had other days."""
+    previous = PreviousDates(id="first-days", when=Edtf(days), ended=ended)
+    return attrs.evolve(make_stop(None), previously=(previous,), **changes)
 
 
 @given(SOME, st.randoms(use_true_random=False))
@@ -68,7 +78,7 @@ def test_each_traveller_has_the_visits_that_they_make(records: list[Visit]) -> N
     except ValueError as error:
         assert "in one record and" in str(error)  # noqa: PT017  # two people may share an id by chance
         return
-    counted = [record for record in records if record.status not in (Status.CANCELLED, Status.POSTPONED)]
+    counted = [record for record in records if live_stops(record, record.stops)[0]]
     travellers = [{traveller.person for traveller in record.coming} for record in counted]
     assert sum(row.visits for row in counts.travellers) == sum(map(len, travellers))
     assert len(counts.travellers) == len(set[str]().union(*travellers))
@@ -127,6 +137,49 @@ def test_what_was_called_off_is_counted_separately() -> None:
     counts = count_visits(records)
     assert (counts.whole.visits, counts.planned, counts.doubtful) == (3, 1, 3)
     assert (counts.cancelled, counts.postponed) == (1, 2)
+    assert counts.under_way == 1
+
+
+@given(SOME)
+def test_what_counts_is_what_the_calendars_have_on(records: list[Visit]) -> None:
+    """A visit counts if, and only if, one of its stops is not cancelled in the calendars."""
+    for record in records:
+        on = [stop for stop in record.stops if stop_status(record, stop).status is not EventStatus.CANCELLED]
+        counts = count_visits([record])
+        assert (counts.whole.visits, counts.whole.stops) == (bool(on), len(on))
+        assert counts.cancelled + counts.postponed == (not on)
+        assert counts.stops_off == (len(record.stops) - len(on) if on else 0)
+
+
+@pytest.mark.parametrize("ended", [Ending.CANCELLED, Ending.POSTPONED])
+@pytest.mark.parametrize("status", [Status.HELD, Status.UNDER_WAY, Status.ANNOUNCED])
+def test_a_stop_that_is_off_is_no_visit_to_its_country(status: Status, ended: Ending) -> None:
+    """A visit that goes on counts without it, and in no year that only the stop that is off had."""
+    stops = (off_stop("2024-12-07", ended), make_stop("2025-01-09", "LV", id="on"))
+    counts = count_visits([make_visit("a", *stops, status=status)])
+    assert (counts.whole.stops, counts.whole.countries, counts.whole.years) == (1, (("LV", 1),), ((2025, 1),))
+    assert counts.stops_off == 1
+    alone = count_visits([make_visit("a", *stops, status=status)], stops=lambda stop: stop.country == "EE")
+    assert (alone.whole.visits, alone.stops_off, alone.cancelled + alone.postponed) == (0, 1, 0)
+    only = count_visits([make_visit("a", stops[0], status=status)])
+    assert (only.whole.visits, only.cancelled, only.postponed) == (
+        0,
+        ended is Ending.CANCELLED,
+        ended is Ending.POSTPONED,
+    )
+
+
+def test_a_visit_postponed_to_new_days_counts_on_them() -> None:
+    """It is planned in the year of its new days; without any it counts as postponed."""
+    moved = off_stop("2024-05-07", Ending.RESCHEDULED, when=Edtf("2025-06"))
+    counts = count_visits([make_visit("a", moved, status=Status.POSTPONED)])
+    assert (counts.whole.years, counts.planned, counts.postponed) == (((2025, 1),), 1, 0)
+
+
+def test_a_visit_with_days_of_the_whole_alone_has_their_year() -> None:
+    """Where no stop has days, the visit begins when the visit as a whole does; a month is enough."""
+    record = make_visit("a", make_stop(None), make_stop(None, "LV", id="on"))
+    assert count_visits([attrs.evolve(record, when=Edtf("2025-09"))]).whole.years == ((2025, 1),)
 
 
 def test_stops_can_be_selected() -> None:

@@ -12,8 +12,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from diplovisit.exporters.plots import Counts, Panels, PictureFormat, PlotOptions, VisitCounts, count_visits
-from diplovisit.exporters.plots.canvas import Type, text_width, wrap_text
+from diplovisit.exporters.plots import (
+    Counts,
+    LaneOwner,
+    Panels,
+    PictureFormat,
+    PlotOptions,
+    Theme,
+    VisitCounts,
+    count_visits,
+)
+from diplovisit.exporters.plots.canvas import Type, replace_forbidden, text_width, wrap_text
 from diplovisit.exporters.plots.figure import draw_picture
 from diplovisit.record import Visit
 from diplovisit.record.polities import codes, polity_name
@@ -31,6 +40,7 @@ LONG = Counts(
         undated=3,
     )
 )
+SOME = st.lists(visits(), min_size=1, max_size=3, unique_by=lambda visit: visit.id)
 SHORT = Counts(whole=VisitCounts(visits=1, stops=1, years=((2025, 1),), countries=(("CW", 1),)))
 
 
@@ -165,6 +175,36 @@ def test_an_impossible_size_is_refused() -> None:
     )
     with pytest.raises(ValueError, match="too large; ask for fewer countries"):
         draw_picture(LONG, PictureFormat.SVG, PlotOptions(width=4000, top=1000))
+
+
+@pytest.mark.not_measured
+@pytest.mark.parametrize("by", [Panels.TIMELINE, Panels.MAP])
+@pytest.mark.parametrize("to", PictureFormat)
+@pytest.mark.parametrize("theme", [Theme.LIGHT, Theme.DARK])
+@given(records=SOME)
+@settings(max_examples=2)
+def test_the_same_records_are_the_same_timeline_and_map(
+    by: Panels, to: PictureFormat, theme: Theme, records: list[Visit]
+) -> None:
+    """The same records give the same timeline and the same map, in any order."""
+    options = PlotOptions(by=by, theme=theme)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", UserWarning)  # letters that the font lacks are boxes
+        first, second = (
+            draw_picture(count_visits(some, lanes=LaneOwner.TRAVELLER), to, options)
+            for some in (records, records[::-1])
+        )
+    assert first == second
+
+
+@pytest.mark.not_measured
+@given(SOME, st.sampled_from(LaneOwner))
+def test_every_record_can_be_on_a_timeline(records: list[Visit], owner: LaneOwner) -> None:
+    """Any records can be drawn as a timeline, as well-formed XML with the name of every lane in its description."""
+    counts = count_visits(records, lanes=owner)
+    picture = draw_picture(counts, PictureFormat.SVG, PlotOptions(by=Panels.TIMELINE, lanes=owner, width=480))
+    description = ElementTree.fromstring(picture).findtext(f"{SVG}desc") or ""
+    assert all(replace_forbidden(lane.name) in description for lane in counts.lanes)
 
 
 @pytest.mark.not_measured

@@ -1,5 +1,6 @@
 """Tests that hostile titles and names stay text in a picture."""
 
+import datetime
 import logging
 import re
 import warnings
@@ -10,7 +11,16 @@ import attrs
 import defusedxml.ElementTree
 import pytest
 
-from diplovisit.exporters.plots import Counts, PictureFormat, PlotOptions, VisitCounts
+from diplovisit.exporters.plots import (
+    Counts,
+    Lane,
+    LaneStay,
+    Panels,
+    PictureFormat,
+    PlotOptions,
+    Theme,
+    VisitCounts,
+)
 from diplovisit.exporters.plots.figure import draw_picture
 from tests.payloads import ALLOWED, REFUSED, in_a_line
 
@@ -43,6 +53,14 @@ def picture(to: PictureFormat, title: str, names: tuple[str, ...]) -> bytes:
         return draw_picture(attrs.evolve(PLAIN, travellers=rows), to, PlotOptions(title=title, width=2000))
 
 
+def timeline(names: tuple[str, ...]) -> bytes:
+    """Returns an SVG of a timeline that follows the screen, with these names of lanes and of those who come."""
+    day = datetime.date(2025, 3, 7)
+    lanes = tuple(Lane(name=name, visits=1, stays=(LaneStay(first=day, last=day, names=(name,)),)) for name in names)
+    counts = Counts(whole=ONE, lanes=lanes)
+    return draw_picture(counts, PictureFormat.SVG, PlotOptions(by=Panels.TIMELINE, theme=Theme.AUTO, top=len(names)))
+
+
 def tags_and_attributes(svg: bytes) -> tuple[set[str], set[str]]:
     """Returns the tags of an SVG and the names of its attributes."""
     elements = list(defusedxml.ElementTree.fromstring(svg, forbid_dtd=False).iter())
@@ -66,6 +84,18 @@ def test_no_payload_adds_an_element_to_an_svg() -> None:
             "".join(element.text or "" for element in root.iter("{http://www.w3.org/2000/svg}text")).split()
         )
         assert "".join(title_in_xml.replace("\ufeff", "").split()) in shown
+
+
+def test_no_name_adds_an_element_to_a_timeline() -> None:
+    """No name of a lane or of a stay adds an element or an attribute, and each is unchanged in the description."""
+    tags, attributes = tags_and_attributes(timeline(("a", "b")))
+    names = tuple(in_a_line(text) for text in ALLOWED.values())
+    svg = timeline(names)
+    assert [
+        found <= expected for found, expected in zip(tags_and_attributes(svg), (tags, attributes), strict=True)
+    ] == [True, True]
+    description = ElementTree.fromstring(svg).findtext("{http://www.w3.org/2000/svg}desc") or ""
+    assert all(description.count(re.sub("[\ufffe\uffff]", "\ufffd", name)) >= 2 for name in names)
 
 
 @pytest.mark.parametrize(("to", "begins"), [(PictureFormat.PNG, b"\x89PNG\r\n"), (PictureFormat.PDF, b"%PDF-")])

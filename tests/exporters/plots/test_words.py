@@ -38,6 +38,24 @@ def test_the_footnote_says_what_is_left_out() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("off", "sentence"),
+    [
+        ({"stops_off": 1}, "1 called-off stop is not counted."),
+        ({"cancelled": 1, "stops_off": 2}, "1 cancelled visit and 2 called-off stops are not counted."),
+        (
+            {"cancelled": 1, "postponed": 1, "stops_off": 1},
+            "1 cancelled visit, 1 postponed visit and 1 called-off stop are not counted.",
+        ),
+    ],
+)
+def test_the_footnote_says_what_is_off(off: dict[str, int], sentence: str) -> None:
+    """Visits and stops that do not take place are named apart."""
+    counts = Counts(whole=VisitCounts(visits=1, stops=1, years=((2025, 1),)), under_way=1, **off)  # type: ignore[arg-type]  # each is a number
+    said = f"1 visit with 1 stop, 2025. It was under way when recorded. {sentence}"
+    assert words.footnote(counts, PlotOptions()) == said
+
+
 @pytest.mark.parametrize(("by", "silent"), [(Panels.YEAR, "no country"), (Panels.COUNTRY, "years")])
 def test_the_footnote_is_about_what_is_shown(by: Panels, silent: str) -> None:
     """The footnote of a picture with one panel does not explain the other panel."""
@@ -60,7 +78,7 @@ def test_the_description_has_every_number() -> None:
     """The description has every number with its year or country, for each traveller."""
     description = words.description(MANY, PlotOptions())
     assert description.startswith(
-        "Visits per year: 1974 1, 2025 1196. Stops by country: Russia 1200, Curaçao 99. 1,200 visits"
+        "Visits per year: 1974 1, 2025 1196. Stops by country: Russia 1,200, Curaçao 99. 1,200 visits"
     )
     description = words.description(TWO, PlotOptions())
     assert "Visits per year, A: 2025 1. Visits per year, B: 2025 1. Stops by country, A: none." in description

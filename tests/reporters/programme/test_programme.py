@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from diplovisit import load, structure
 from diplovisit.evidence import Examination
 from diplovisit.evidence.texts import read_text
+from diplovisit.exporters.stops_off import stops_off
 from diplovisit.readers import Format, read_documents
 from diplovisit.record import Visit, node_shape
 from diplovisit.reporters.printable import display_width, printable
@@ -33,7 +34,7 @@ from tests.reporters.programme.write_golden import FOLDER, SOURCES, examined, fo
 
 def shown(visit: Visit, *choices: str) -> Programme:
     """Returns the programme of a record without texts."""
-    return programme_of(Examination(visit=visit), "visit.yaml", choices)
+    return programme_of(Examination(visit=visit), "visit.yaml", choices, off=stops_off(visit))
 
 
 def text_of(visit: Visit, width: int = 80) -> str:
@@ -97,7 +98,7 @@ def test_words_are_compared_only_with_a_text_at_hand() -> None:
     document["evidence"] = [{"about": ["tallinn/when"], "basis": "stated", "quote": "9 April 2025"}]
     visit = structure(document)
     text = read_text(b"The envoy comes on 9 April 2025.")
-    with_text = programme_of(Examination(visit=visit, texts={"ministry": text}), "visit.yaml")
+    with_text = programme_of(Examination(visit=visit, texts={"ministry": text}), "visit.yaml", off={})
     (questions,) = (section for section in with_text.sections if section.is_open)
     (unproven,) = (group for group in questions.groups if group.title == "Not proven by the words")
     assert [(item.text, item.mark) for item in unproven.items] == [
@@ -221,7 +222,7 @@ def test_text_of_a_record_is_inert_in_every_form(document: dict[str, Any]) -> No
     """Hostile text of a record, a comment or a file name adds no tag, no attribute, no control and no link."""
     visit = structure(cited(document))
     examination = Examination(visit=visit, texts={"the-source": read_text(hostile_source().encode())})
-    programme = programme_of(examination, visit.title, (visit.title, f"{visit.title}\n{visit.title}"))
+    programme = programme_of(examination, visit.title, (visit.title, f"{visit.title}\n{visit.title}"), off={})
     reader = _Reader()
     reader.feed(programmes_page([programme, programme]))
     assert {tag for tag, _ in reader.tags} <= _TAGS | _ATTRIBUTES.keys()

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from diplovisit.evidence import Examination
+from diplovisit.exporters.stops_off import stops_off
 from diplovisit.pipeline.attachments import NO_TEXTS, examine_record
 from diplovisit.pipeline.read import read_files, structure_document
 from diplovisit.record import Visit
@@ -32,7 +33,7 @@ def examined(file: str) -> tuple[Visit, Examination, Programme]:
     visit, checked = structure_document(document)
     assert visit is not None, checked.findings
     examination, _ = examine_record(visit, document.name, NO_TEXTS)
-    return visit, examination, programme_of(examination, file, choices_in(document))
+    return visit, examination, programme_of(examination, file, choices_in(document), off=stops_off(visit))
 
 
 def forms(programme: Programme) -> dict[str, bytes]:

@@ -5,6 +5,8 @@ from diplovisit.exporters.icalendar.calendar import (
     CalendarWriter,
     VisitEntries,
     calendar,
+    calendar_name,
+    separate_calendars,
     single_calendar,
 )
 from diplovisit.exporters.icalendar.entries import calendar_entries
@@ -22,6 +24,8 @@ __all__ = [
     "VisitEntries",
     "calendar",
     "calendar_entries",
+    "calendar_name",
+    "separate_calendars",
     "single_calendar",
     "undated_notes",
 ]

@@ -141,7 +141,7 @@ def _uri(url: str) -> str:
 
 @attrs.frozen
 class VisitEntries:
-    """The entries of a visit, with the first and last year of each time zone in which they give hours."""
+    """One entry of a visit or all, with the first and last year of each time zone in which they give hours."""
 
     octets: bytes
     years: Mapping[str, tuple[int, int]]
@@ -187,16 +187,22 @@ class CalendarWriter:
 
     def piece(self, visit: Visit) -> VisitEntries:
         """Returns the entries of a visit."""
+        zones = UsedTimeZones()
+        octets = []
+        for _, single in self.single_entries(visit):
+            octets.append(single.octets)
+            zones.add(single.years)
+        return VisitEntries(b"".join(octets), zones.years)
+
+    def single_entries(self, visit: Visit) -> Iterator[tuple[CalendarEntry, VisitEntries]]:
+        """Yields each entry of a visit, as a value and as content lines."""
         shows = self._options.stops
         stops = None if shows is None else frozenset(stop.id for stop in visit.stops if shows(stop))
-        zones = UsedTimeZones() if self._zones is not None else None
-        octets = b"".join(
-            entry_lines(entry, *self._record_lines(visit), zones=zones)
-            if entry.carries_record
-            else entry_lines(entry, zones=zones)
-            for entry in calendar_entries(visit, stops=stops, spans=self._options.spans)
-        )
-        return VisitEntries(octets, zones.years if zones is not None else {})
+        for entry in calendar_entries(visit, stops=stops, spans=self._options.spans):
+            zones = UsedTimeZones() if self._zones is not None else None
+            carried = self._record_lines(visit) if entry.carries_record else ()
+            octets = entry_lines(entry, *carried, zones=zones)
+            yield entry, VisitEntries(octets, zones.years if zones is not None else {})
 
     def put(self, piece: VisitEntries) -> Iterator[bytes]:
         """Yields the entries. With `tzid` it buffers them: the zones come first, and their years need every entry."""
@@ -245,9 +251,33 @@ def calendar(visits: Iterable[Visit], options: CalendarOptions = _NO_OPTIONS) ->
     return write_records(CalendarWriter(options), visits)
 
 
+def separate_calendars(visit: Visit, options: CalendarOptions = _NO_OPTIONS) -> Iterator[tuple[CalendarEntry, bytes]]:
+    r"""Yields each entry of a visit with a calendar that has this entry alone, as CalDAV wants (RFC 4791, section 4.1).
+
+    The entry has the bytes that it has in `calendar`. With `tzid` each calendar has the time zones of its entry.
+
+    >>> from diplovisit import load
+    >>> ((entry, octets),) = separate_calendars(load("seeds/misri-russia/visit.yaml"))
+    >>> octets == single_calendar(load("seeds/misri-russia/visit.yaml"))
+    True
+    """
+    for entry, single in CalendarWriter(options).single_entries(visit):
+        writer = CalendarWriter(options)
+        yield entry, b"".join((*writer.begin(), *writer.put(single), *writer.end()))
+
+
 def single_calendar(visit: Visit) -> bytes:
     """Returns the calendar of one visit, with its record."""
     return b"".join(calendar([visit]))
+
+
+def calendar_name(text: str) -> str:
+    """Returns a text as a name that a calendar can have: on one line, and shortened to 1,000 characters.
+
+    >>> len(calendar_name("Visits of " + "x" * 1_000))
+    1000
+    """
+    return text if len(text) <= constraints.LINE.longest else f"{text[: constraints.LINE.longest - 1]}…"
 
 
 def _name_lines(name: str | None) -> Iterator[bytes]:

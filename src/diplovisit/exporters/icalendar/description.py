@@ -27,6 +27,7 @@ from diplovisit.record import (
     Participant,
     Person,
     Place,
+    PreviousDates,
     Source,
     Status,
     Stop,
@@ -89,7 +90,8 @@ class Describer:
         visit = self._visit
         lines = [f"Status: {self._status(visit.status)}"]
         if visit.announcement is not None:
-            lines.append(f"Official announcement: {_ANNOUNCEMENTS[visit.announcement]}")
+            announcement = self._with_basis(_ANNOUNCEMENTS[visit.announcement], "announcement")
+            lines.append(f"Official announcement: {announcement}")
         if visit.category is not None:
             lines.append(f"Category: {self._with_basis(_CATEGORIES[visit.category], 'category')}")
         if visit.when is not None:
@@ -153,13 +155,19 @@ class Describer:
             yield f"{date_label(stop.when)}: {self._date(stop.when, (f'{stop.id}/when', stop.id))}"
         if stop.duration is not None:
             duration = stated_duration(stop.duration, stop.duration_high, stop.duration_qualifier)
-            yield f"Duration: {duration}"
-        for previous in stop.previously:
-            reason = f": {previous.reason}" if previous.reason is not None else ""
-            label = f"Earlier {date_label(previous.when).lower()}"
-            yield f"{label}: {iso_date_in_words(previous.when)} ({previous.ended}{reason})"
+            yield f"Duration: {self._with_basis(duration, f'{stop.id}/duration', stop.id)}"
+        yield from map(self._earlier_dates, stop.previously)
         yield from self._zone(stop)
         yield from _items("Engagements", [self._dated_engagement(stop, item) for item in stop.engagements])
+
+    def _earlier_dates(self, previous: PreviousDates) -> str:
+        """Dates that were given up: what became of them, why, and what of that was inferred."""
+        is_inferred = self._provenance.is_inferred(f"{previous.id}/ended", previous.id)
+        reason = f": {previous.reason}" if previous.reason is not None else ""
+        ended = f"{previous.ended}{', inferred' if is_inferred else ''}{reason}"
+        basis = self._provenance.of_date(f"{previous.id}/when", previous.id)
+        label = f"Earlier {date_label(previous.when).lower()}"
+        return f"{label}: {_with_notes(iso_date_in_words(previous.when), (ended, basis))}"
 
     def _dated_engagement(self, stop: Stop, engagement: Engagement) -> str:
         text = self._engagement(engagement)

@@ -1,5 +1,7 @@
 """The entries of a visit: one for each run of days of a stop, and one for each engagement at an hour.
 
+Former days of a stop that were cancelled, while others were not, have one too.
+
 A visit whose stops lack days has one for the days of the visit as a whole. An engagement that alone is off has one too,
 also if it has no hour.
 """
@@ -23,10 +25,17 @@ from diplovisit.exporters.icalendar.event_status import (
     NoCalendarDate,
     StopStatus,
     engagement_status,
+    status_on_cancelled_days,
     stop_status,
     visit_status,
 )
-from diplovisit.exporters.icalendar.placement import engagement_times, has_own_entry, stop_times, whole_visit_times
+from diplovisit.exporters.icalendar.placement import (
+    cancelled_days,
+    engagement_times,
+    has_own_entry,
+    place_stop,
+    whole_visit_times,
+)
 from diplovisit.record import Engagement, Status, Stop, Visit
 
 
@@ -71,17 +80,18 @@ class _EventMaker:
             parent_of_stops = events[0].uid
             yield from events
         for stop in self._shown:
-            status = stop_status(self._visit, stop)
-            placed = stop_times(stop, status.when, spans=self._spans)
+            shown = place_stop(self._visit, stop, spans=self._spans)
             parent = parent_of_stops
-            if isinstance(placed, tuple):
-                events = self._of_stop(stop, status, placed, parent_of_stops)
+            if isinstance(shown.times, tuple):
+                events = self._of_stop(stop, shown.status, shown.times, parent_of_stops)
                 parent = events[0].uid
                 yield from events
+            for former, place in cancelled_days(stop, shown, spans=self._spans):
+                yield from self._of_stop(stop, status_on_cancelled_days(former), (place,), parent_of_stops)
             for engagement in stop.engagements:
-                if has_own_entry(engagement, placed, whole):
-                    times = engagement_times(stop, engagement, placed, whole, spans=self._spans)
-                    yield from self._of_engagement(stop, status, engagement, times, parent)
+                if has_own_entry(engagement, shown, whole):
+                    times = engagement_times(stop, engagement, shown, whole, spans=self._spans)
+                    yield from self._of_engagement(stop, shown.status_for(engagement), engagement, times, parent)
 
     def _of_visit(self, placed: tuple[EntryTimes, ...]) -> list[CalendarEntry]:
         """The entry of the whole visit, whichever stops are shown: it has one UID in every calendar."""

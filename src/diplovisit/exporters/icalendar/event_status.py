@@ -7,7 +7,18 @@ import attrs
 
 from diplovisit.exporters.icalendar import time_zones
 from diplovisit.exporters.icalendar.entry import EventStatus
-from diplovisit.record import Duration, Edtf, Ending, Engagement, EngagementStatus, Modality, Status, Stop, Visit
+from diplovisit.record import (
+    Duration,
+    Edtf,
+    Ending,
+    Engagement,
+    EngagementStatus,
+    Modality,
+    PreviousDates,
+    Status,
+    Stop,
+    Visit,
+)
 from diplovisit.record.edtf import Form, Precision
 
 _A_DAY = datetime.timedelta(days=1)
@@ -138,6 +149,11 @@ class StopStatus:
     status: EventStatus
     prefix: str
 
+    @property
+    def off_word(self) -> str:
+        """What became of a stop that does not take place: "cancelled" or "postponed"; "" for any other."""
+        return self.prefix.strip("[] ").lower() if self.status is EventStatus.CANCELLED else ""
+
 
 def stop_status(visit: Visit, stop: Stop) -> StopStatus:
     """Returns how to show a stop.
@@ -158,6 +174,20 @@ def stop_status(visit: Visit, stop: Stop) -> StopStatus:
     if status is not EventStatus.CANCELLED:
         status, prefix = _ended(last.ended)
     return StopStatus(last.when, status, prefix)
+
+
+def status_on_former_days(now: StopStatus, former: PreviousDates) -> StopStatus:
+    """Returns how to show a stop on former days, because the days that it has now have no place in a calendar.
+
+    A stop that is off says so; any other is postponed from these days, also if its new month is confirmed.
+    """
+    status, prefix = (now.status, now.prefix) if now.status is EventStatus.CANCELLED else _ended(former.ended)
+    return StopStatus(former.when, status, prefix)
+
+
+def status_on_cancelled_days(former: Edtf) -> StopStatus:
+    """Returns how to show a stop on former days that were cancelled, whatever became of its other days."""
+    return StopStatus(former, *_CANCELLED)
 
 
 def visit_status(status: Status) -> tuple[EventStatus, str]:

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from diplovisit.exporters.icalendar import time_zones
-from diplovisit.exporters.icalendar.event_status import EntryTimes, NoCalendarDate, stop_status
-from diplovisit.exporters.icalendar.placement import engagement_times, has_own_entry, stop_times, whole_visit_times
+from diplovisit.exporters.icalendar.event_status import EntryTimes, NoCalendarDate
+from diplovisit.exporters.icalendar.placement import engagement_times, has_own_entry, place_stop, whole_visit_times
 from diplovisit.record import Edtf, Engagement, Group, Rule, Severity, Stop, Visit
 
 RULE = Rule(
@@ -49,13 +49,17 @@ def undated_notes(
 def _of_stop(
     visit: Visit, stop: Stop, whole: tuple[EntryTimes, ...] | NoCalendarDate | None, *, spans: bool
 ) -> Iterator[tuple[str, str]]:
-    status = stop_status(visit, stop)
-    placed = stop_times(stop, status.when, spans=spans)
-    if isinstance(placed, NoCalendarDate):
+    placed = place_stop(visit, stop, spans=spans)
+    status = placed.own_status
+    if isinstance(placed.own_times, NoCalendarDate):
         address = "when" if stop.when is None and status.when is visit.when is not None else f"{stop.id}/when"
-        is_within = isinstance(whole, tuple)
-        shown = "shows this stop only in the entry of the visit" if is_within else "has no entry for this stop"
-        yield address, f"{_reason(status.when, placed)}, so the calendar {shown}"
+        if isinstance(placed.times, tuple):
+            shown = f"shows this stop on its earlier days, as {placed.status.off_word}"
+        elif isinstance(whole, tuple):
+            shown = "shows this stop only in the entry of the visit"
+        else:
+            shown = "has no entry for this stop"
+        yield address, f"{_reason(status.when, placed.own_times)}, so the calendar {shown}"
     hours = [status.when]
     for engagement in stop.engagements:
         if has_own_entry(engagement, placed, whole):

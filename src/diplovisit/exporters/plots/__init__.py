@@ -1,6 +1,23 @@
-"""Pictures of visits by year and by country; only `plots.figure` and the modules that it imports need matplotlib."""
+"""Pictures of visits by year, by country, over time and on a map.
+
+Only `plots.figure` and the modules that draw for it need matplotlib.
+"""
 
 from diplovisit.exporters.plots.counting import Counts, VisitCounts, count_visits, sum_counts
 from diplovisit.exporters.plots.options import Panels, PictureFormat, PlotOptions
+from diplovisit.exporters.plots.stays import Lane, LaneOwner, LaneStay
+from diplovisit.exporters.plots.themes import Theme
 
-__all__ = ["Counts", "Panels", "PictureFormat", "PlotOptions", "VisitCounts", "count_visits", "sum_counts"]
+__all__ = [
+    "Counts",
+    "Lane",
+    "LaneOwner",
+    "LaneStay",
+    "Panels",
+    "PictureFormat",
+    "PlotOptions",
+    "Theme",
+    "VisitCounts",
+    "count_visits",
+    "sum_counts",
+]

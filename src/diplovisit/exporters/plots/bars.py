@@ -5,8 +5,9 @@ from typing import Final
 
 import attrs
 
-from diplovisit.exporters.plots.canvas import INK, MUTED, Canvas, Type, text_width, wrap_text
+from diplovisit.exporters.plots.canvas import Box, Canvas, Type, text_width, wrap_text
 from diplovisit.exporters.plots.counting import VisitCounts
+from diplovisit.exporters.plots.themes import Tone
 from diplovisit.exporters.plots.words import NO_COUNTRIES, NO_YEARS, plot_country
 
 _PITCH: Final = 22
@@ -14,7 +15,9 @@ _BAR: Final = 14
 _COLUMN_GAP: Final = 22
 _NAME_GAP: Final = 10
 _LEAST_PITCH: Final = 18
-_LONGEST_STOP: Final = 120
+_LONGEST_STOP: Final = 0.3
+"""How much of its column the bar of one stop may fill."""
+
 _NAMES_SHARE: Final = 0.26
 _NARROWEST_COLUMN: Final = 76
 
@@ -59,7 +62,7 @@ class CountryBars:
     def draw(self, canvas: Canvas, x: float, y: float) -> None:
         """Draws the panel; x and y are its top left corner."""
         if not self.shown.countries:
-            canvas.text(x, y + Type.LABEL.line, NO_COUNTRIES, Type.LABEL, color=MUTED)
+            canvas.text(x, y + Type.LABEL.line, NO_COUNTRIES, Type.LABEL, tone=Tone.MUTED)
             return
         tables = [dict(row.countries) for row in self.rows]
         starts = [x + self._label + n * (self._column + _COLUMN_GAP) for n in range(len(self.rows))]
@@ -83,18 +86,18 @@ class CountryBars:
     def _draw_bar(self, canvas: Canvas, x: float, middle: float, number: int) -> None:
         length = max(1.0, self._scale * number) if number else 0
         if number:
-            canvas.bar(x, middle - self._bar / 2, length, self._bar)
-        canvas.text(x + length + 5, middle + 4, f"{number:,}", Type.SMALL, color=INK if number else MUTED)
+            canvas.bar(Box(x, middle - self._bar / 2, length, self._bar))
+        canvas.text(x + length + 5, middle + 4, f"{number:,}", Type.SMALL, tone=Tone.INK if number else Tone.MUTED)
 
     def _draw_others(
         self, canvas: Canvas, x: float, y: float, starts: list[float], tables: list[dict[str, int]]
     ) -> None:
         label = f"{len(self._others):,} others"
-        canvas.text(x + self._label - _NAME_GAP, y, label, Type.LABEL, color=MUTED, align="right")
+        canvas.text(x + self._label - _NAME_GAP, y, label, Type.LABEL, tone=Tone.MUTED, align="right")
         for start, table in zip(starts, tables):
             number = sum(table.get(code, 0) for code, _ in self._others)
             text = f"{number:,} together" if len(starts) == 1 else f"{number:,}"
-            canvas.text(start + 5, y, text, Type.SMALL, color=MUTED)
+            canvas.text(start + 5, y, text, Type.SMALL, tone=Tone.MUTED)
 
     @functools.cached_property
     def _named(self) -> tuple[tuple[str, int], ...]:
@@ -148,12 +151,12 @@ class CountryBars:
     def _scale(self) -> float:
         """The length of one stop in pixels."""
         most = max(number for row in self.rows for _, number in row.countries)
-        return min(_LONGEST_STOP, (self._column - text_width(f"{most:,}", Type.SMALL) - 8) / most)
+        longest = _LONGEST_STOP * self._column
+        return min(longest, (self._column - text_width(f"{most:,}", Type.SMALL) - 8) / most)
 
 
-_WIDEST_SLOT: Final = 84
-_WIDEST_BAR: Final = 44
-_TALLEST_VISIT: Final = 44
+_WIDEST_BAR: Final = 56
+_TALLEST_VISIT: Final = 56
 _LEAST_HEIGHT: Final = 60
 _ROW_NAME: Final = 24
 _ROW_GAP: Final = 14
@@ -188,10 +191,15 @@ class YearBars:
         """How many rows share the spare height."""
         return len(self.rows) if self._years else 0
 
+    @functools.cached_property
+    def slots(self) -> int:
+        """How many years are between the edges of the panel; 0 where no visit has a year."""
+        return self._last - self._first + 1 if self._years else 0
+
     def draw(self, canvas: Canvas, x: float, y: float) -> None:
         """Draws the panel; x and y are its top left corner."""
         if not self._years:
-            canvas.text(x, y + Type.LABEL.line, NO_YEARS, Type.LABEL, color=MUTED)
+            canvas.text(x, y + Type.LABEL.line, NO_YEARS, Type.LABEL, tone=Tone.MUTED)
             return
         for row in self.rows:
             if row.name:
@@ -204,13 +212,13 @@ class YearBars:
         self._draw_years(canvas, x + self._gutter, y - _ROW_GAP)
 
     def _draw_scale(self, canvas: Canvas, x: float, base: float) -> None:
-        left, right = x + self._gutter, x + self._gutter + self._slot * self._slots
+        left, right = x + self._gutter, x + self._gutter + self._slot * self.slots
         if not self._numbered:
             for value in range(self._step, self._most + 1, self._step):
                 at = base - self._bars * value / self._most
                 canvas.rule(left, at, right, at)
-                canvas.text(left - 6, at + 4, f"{value:,}", Type.SMALL, color=MUTED, align="right")
-            canvas.text(left - 6, base + 4, "0", Type.SMALL, color=MUTED, align="right")
+                canvas.text(left - 6, at + 4, f"{value:,}", Type.SMALL, tone=Tone.MUTED, align="right")
+            canvas.text(left - 6, base + 4, "0", Type.SMALL, tone=Tone.MUTED, align="right")
         canvas.rule(left, base, right, base, is_axis=True)
 
     def _draw_bars(self, canvas: Canvas, x: float, base: float, row: VisitCounts) -> None:
@@ -220,14 +228,14 @@ class YearBars:
         for year, number in row.years:
             middle = x + (year - self._first + 0.5) * self._slot
             bar_height = max(1.0, self._bars * number / self._most)
-            canvas.bar(middle - bar_width / 2, base - bar_height, bar_width, bar_height)
+            canvas.bar(Box(middle - bar_width / 2, base - bar_height, bar_width, bar_height))
             if self._numbered:
                 canvas.text(middle, base - bar_height - 5, f"{number:,}", Type.SMALL, align="center")
             elif number == peak and is_one:
                 text = f"{number:,} in {year}"
                 half = text_width(text, Type.SMALL) / 2
-                middle = min(max(middle, x + half), x + self._slot * self._slots - half)
-                canvas.clear(middle - half - 3, base - bar_height - 16, 2 * half + 6, 15)
+                middle = min(max(middle, x + half), x + self._slot * self.slots - half)
+                canvas.clear(Box(middle - half - 3, base - bar_height - 16, 2 * half + 6, 15))
                 canvas.text(middle, base - bar_height - 5, text, Type.SMALL, align="center")
 
     def _draw_years(self, canvas: Canvas, x: float, base: float) -> None:
@@ -236,7 +244,7 @@ class YearBars:
             if year % every == 0:
                 middle = x + (year - self._first + 0.5) * self._slot
                 canvas.rule(middle, base, middle, base + 4, is_axis=True)
-                canvas.text(middle, base + 17, str(year), Type.SMALL, color=MUTED, align="center")
+                canvas.text(middle, base + 17, str(year), Type.SMALL, tone=Tone.MUTED, align="center")
 
     @functools.cached_property
     def _years(self) -> tuple[int, ...]:
@@ -251,17 +259,13 @@ class YearBars:
         return max(self._years)
 
     @functools.cached_property
-    def _slots(self) -> int:
-        return self._last - self._first + 1
-
-    @functools.cached_property
     def _most(self) -> int:
         return max(number for row in self.rows for _, number in row.years)
 
     @functools.cached_property
     def _numbered(self) -> bool:
         """Whether every bar has room for its number; a scale is then not needed."""
-        return self.width / self._slots >= text_width(f"{self._most:,}", Type.SMALL) + 4
+        return self.width / self.slots >= text_width(f"{self._most:,}", Type.SMALL) + 4
 
     @functools.cached_property
     def _step(self) -> int:
@@ -278,7 +282,7 @@ class YearBars:
 
     @functools.cached_property
     def _slot(self) -> float:
-        return min(_WIDEST_SLOT, (self.width - self._gutter) / self._slots)
+        return (self.width - self._gutter) / self.slots
 
     @functools.cached_property
     def _natural(self) -> float:

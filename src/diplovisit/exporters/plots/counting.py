@@ -1,14 +1,15 @@
-"""Counts visits by the year they begin, and stops by country; it keeps only the counts in memory."""
+"""Counts visits by the year they begin, and stops by country; it keeps only counts and stays in memory."""
 
 import datetime
 import functools
-import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable
 from typing import Final
 
 import attrs
 
+from diplovisit.exporters.plots.live_stops import LiveStop, Phase, live_stops, phase_of
+from diplovisit.exporters.plots.stays import Lane, LaneCollector, LaneOwner, plain_name
 from diplovisit.record import Edtf, Status, Stop, Visit
 from diplovisit.record.edtf import Form
 from diplovisit.record.polities import polity_name
@@ -16,15 +17,13 @@ from diplovisit.record.polities import polity_name
 MOST_TRAVELLERS: Final = 5
 """How many travellers a picture can show separately and stay readable."""
 
-_CALLED_OFF = frozenset({Status.CANCELLED, Status.POSTPONED})
-_NOT_YET_HELD = frozenset({Status.REPORTED, Status.ANNOUNCED, Status.CONFIRMED})
-
 
 @attrs.frozen(kw_only=True)
 class VisitCounts:
     """The counts that one row of a picture shows: everybody's visits, or one traveller's.
 
-    years: visits by the year in which the first stop begins, in order; a year without visits is omitted.
+    years: visits by the year in which the first stop begins, or the visit where no stop has days, in order; a year
+    without visits is omitted.
     countries: stops by country code, the highest count first, equal counts by name. The country is the territory where
     the record has one, and otherwise the receiving state: a stop in Jamaica under the Crown counts for Jamaica.
     undated: visits whose year is not known. without_country: stops in no country, such as those at sea.
@@ -44,17 +43,24 @@ class Counts:
     """The counts of any number of records.
 
     whole: every visit once. travellers: each traveller's visits, the most visits first; empty unless requested. A visit
-    by two travellers counts for each of them. planned: visits that were reported, announced or confirmed, and not (yet)
-    held, when they were recorded. doubtful: visits whose date is marked uncertain or approximate; their year counts as
-    written. cancelled, postponed: visits that no other count includes.
+    by two travellers counts for each of them. planned: visits that were reported, announced, confirmed or postponed to
+    new days, and not (yet) held, when they were recorded. under_way: those that had begun. doubtful: visits whose date
+    is marked uncertain or approximate; their year counts as written. cancelled, postponed: visits that no other count
+    includes, because no stop of them takes place. stops_off: stops that are off, of visits that go on.
+    lanes: those of a timeline, the most visits first; empty unless requested. dayless: visits that have no day in any
+    of the lanes.
     """
 
     whole: VisitCounts
     travellers: tuple[VisitCounts, ...] = ()
     planned: int = 0
+    under_way: int = 0
     doubtful: int = 0
     cancelled: int = 0
     postponed: int = 0
+    stops_off: int = 0
+    lanes: tuple[Lane, ...] = ()
+    dayless: int = 0
 
     @functools.cached_property
     def rows(self) -> tuple[VisitCounts, ...]:
@@ -71,9 +77,16 @@ class Counts:
 
 
 def count_visits(
-    visits: Iterable[Visit], *, stops: Callable[[Stop], bool] | None = None, by_traveller: bool = False
+    visits: Iterable[Visit],
+    *,
+    stops: Callable[[Stop], bool] | None = None,
+    by_traveller: bool = False,
+    lanes: LaneOwner | None = None,
 ) -> Counts:
     """Counts the visits, iterating once. `stops` selects the stops to count; a visit without such a stop is left out.
+
+    A stop or a visit that the calendars have as cancelled counts as off; one with new days counts on these. With
+    `lanes` it also collects the lanes of a timeline.
 
     Raises ValueError for two records with one id, because only one can be the visit. With `by_traveller` it also raises
     ValueError for an id that belongs to one traveller in one record and to another in the next.
@@ -84,6 +97,7 @@ def count_visits(
     (((2025, 1),), (('RU', 1),), 1)
     """
     whole, travellers = _RunningCounts(), dict[str, _RunningCounts]()
+    collector = LaneCollector(lanes) if lanes is not None else None
     ids: set[str] = set()
     numbers: Counter[str] = Counter()
     for visit in visits:
@@ -93,20 +107,29 @@ def count_visits(
         selected = [stop for stop in visit.stops if stops is None or stops(stop)]
         if not selected:
             continue
-        if visit.status in _CALLED_OFF:
-            numbers[visit.status] += 1
+        live, off = live_stops(visit, selected)
+        if not live:
+            if live_stops(visit, visit.stops)[0]:  # it goes on elsewhere
+                numbers["stops"] += len(off)
+            else:
+                numbers[Status.CANCELLED if visit.status is Status.CANCELLED else off[-1]] += 1
             continue
-        first = _first_date(selected)
-        numbers["planned"] += visit.status in _NOT_YET_HELD
+        numbers["stops"] += len(off)
+        first = _first_date(visit, live)
+        phase = phase_of(visit.status)
+        numbers["planned"] += phase is Phase.PLANNED
+        numbers["under way"] += phase is Phase.UNDER_WAY
         numbers["doubtful"] += first is not None and first.qualifier is not None
         year = _year(first) if first is not None else None
-        whole.add(year, selected)
+        whole.add(year, live)
+        if collector is not None:
+            collector.add(visit, live)
         if by_traveller:
             for key, name in _travellers(visit):
                 counter = travellers.setdefault(key, _RunningCounts(name))
                 if counter.name != name:
                     raise ValueError(f'the traveller "{key}" is {counter.name} in one record and {name} in {visit.id}')
-                counter.add(year, selected)
+                counter.add(year, live)
     by_traveller_counts = sorted(
         (counter.result() for counter in travellers.values()), key=lambda counter: (-counter.visits, counter.name or "")
     )
@@ -114,9 +137,13 @@ def count_visits(
         whole=whole.result(),
         travellers=tuple(by_traveller_counts),
         planned=numbers["planned"],
+        under_way=numbers["under way"],
         doubtful=numbers["doubtful"],
         cancelled=numbers[Status.CANCELLED],
         postponed=numbers[Status.POSTPONED],
+        stops_off=numbers["stops"],
+        lanes=collector.lanes() if collector is not None else (),
+        dayless=collector.dayless if collector is not None else 0,
     )
 
 
@@ -149,12 +176,8 @@ def sort_by_number(countries: Counter[str]) -> tuple[tuple[str, int], ...]:
     ['FR', 'AX', 'ZM']
     """
     return tuple(
-        sorted(countries.items(), key=lambda item: (-item[1], _plain(polity_name(item[0]) or item[0]), item[0]))
+        sorted(countries.items(), key=lambda item: (-item[1], plain_name(polity_name(item[0]) or item[0]), item[0]))
     )
-
-
-def _plain(name: str) -> str:
-    return "".join(c for c in unicodedata.normalize("NFKD", name).casefold() if not unicodedata.combining(c))
 
 
 class _RunningCounts:
@@ -166,7 +189,7 @@ class _RunningCounts:
         self._years: Counter[int] = Counter()
         self._countries: Counter[str] = Counter()
 
-    def add(self, year: int | None, stops: list[Stop]) -> None:
+    def add(self, year: int | None, stops: list[LiveStop]) -> None:
         self._visits += 1
         self._stops += len(stops)
         if year is None:
@@ -174,10 +197,10 @@ class _RunningCounts:
         else:
             self._years[year] += 1
         for stop in stops:
-            if (code := stop.territory or stop.country) is None:
+            if stop.country is None:
                 self._without_country += 1
             else:
-                self._countries[code] += 1
+                self._countries[stop.country] += 1
 
     def result(self) -> VisitCounts:
         return VisitCounts(
@@ -196,9 +219,13 @@ def _travellers(visit: Visit) -> Iterable[tuple[str, str]]:
     return ((key, names[key]) for key in dict.fromkeys(traveller.person for traveller in visit.coming))
 
 
-def _first_date(stops: list[Stop]) -> Edtf | None:
-    """The date of the stop that begins first, among those whose year of beginning is known; None without one."""
-    dates = [stop.when for stop in stops if stop.when is not None and _year(stop.when) is not None]
+def _first_date(visit: Visit, stops: list[LiveStop]) -> Edtf | None:
+    """The date of the stop that begins first, among those whose year of beginning is known; None without one.
+
+    It is that of the visit as a whole where no stop has any.
+    """
+    own = [stop.when for stop in stops if stop.when is not None] or ([visit.when] if visit.when is not None else [])
+    dates = [when for when in own if _year(when) is not None]
     return min(dates, key=lambda when: when.lower or datetime.date.max, default=None)
 
 

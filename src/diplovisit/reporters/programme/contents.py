@@ -7,7 +7,7 @@ from diplovisit.english.entry_locations import location_of_stops
 from diplovisit.english.names import RecordNames
 from diplovisit.english.values import country_name, join_words, quantity_in_words, vocabulary_word
 from diplovisit.evidence import Examination, Verdict
-from diplovisit.record import Basis, Claim, Person, Polarity, Source, Topic, Traveller, Visit
+from diplovisit.record import Basis, Claim, Person, Polarity, Source, Stop, Topic, Traveller, Visit
 from diplovisit.reporters.programme.open_questions import open_questions
 from diplovisit.reporters.programme.people import person_in_full
 from diplovisit.reporters.programme.stop_programme import stop_section, topic_in_words
@@ -20,21 +20,24 @@ _BASES = {
 }
 
 
-def programme_of(examination: Examination, file: str, choices: Iterable[str] = ()) -> Programme:
+def programme_of(
+    examination: Examination, file: str, choices: Iterable[str] = (), *, off: Mapping[str, str]
+) -> Programme:
     """Returns the programme of a record.
 
     examination: the record with the texts that are at hand; without texts, no words are compared. choices: the open
-    choices that the comments of a drafted file name, see `choices_in`.
+    choices that the comments of a drafted file name, see `choices_in`. off: "cancelled" or "postponed" by the id of
+    each stop that does not take place, see `exporters.stops_off`; it and its engagements are marked.
 
     >>> from diplovisit import load
-    >>> shown = programme_of(Examination(visit=load("seeds/misri-russia/visit.yaml")), "visit.yaml")
+    >>> shown = programme_of(Examination(visit=load("seeds/misri-russia/visit.yaml")), "visit.yaml", off={})
     >>> [f"{item.label}: {item.text}" for item in shown.head[:3]]
     ['Status: reported', 'Announcement: none', 'Days: 7 March 2025']
     """
     visit = examination.visit
     names = RecordNames(visit)
     sections = (
-        *(stop_section(visit, stop) for stop in visit.stops),
+        *(stop_section(visit, stop, off.get(stop.id, "")) for stop in visit.stops),
         _listed("Purposes", (Item(text=purpose) for purpose in visit.purposes)),
         _listed("Agenda", map(_topic, visit.agenda)),
         _listed("Background", (_claim(claim, names) for claim in visit.claims)),
@@ -47,23 +50,21 @@ def programme_of(examination: Examination, file: str, choices: Iterable[str] = (
     return Programme(
         record=visit.id,
         title=visit.title,
-        head=tuple(_head(examination, names)),
+        head=tuple(_head(examination, names, off)),
         sections=tuple(section for section in sections if section.lead or section.groups),
         origin=f"Record {visit.id}, revision {visit.revision} of {revised}, from {file}.",
     )
 
 
-def _head(examination: Examination, names: RecordNames) -> Iterator[Item]:
+def _head(examination: Examination, names: RecordNames, off: Mapping[str, str]) -> Iterator[Item]:
     visit = examination.visit
     yield Item(label="Status", text=vocabulary_word(visit.status), notes=tuple(_certainty(examination, names)))
     if visit.announcement is not None:
         yield Item(label="Announcement", text=vocabulary_word(visit.announcement))
     if visit.category is not None:
         yield Item(label="Category", text=f"{vocabulary_word(visit.category)} visit")
-    if (days := _days(visit)) is not None:
-        yield Item(label="Days", text=days)
-    if (where := location_of_stops(visit.stops)) is not None:
-        yield Item(label="Where", text=where)
+    yield from _days(visit, off)
+    yield from _where(visit, off)
     yield from _travellers(visit)
     if visit.sending:
         sender = join_words(map(country_name, visit.sending))
@@ -78,7 +79,9 @@ def _head(examination: Examination, names: RecordNames) -> Iterator[Item]:
 def _certainty(examination: Examination, names: RecordNames) -> Iterator[str]:
     """Yields on what the status rests, and what other sources say of it."""
     rows = [row for row in examination.visit.evidence if "status" in row.about]
-    own = [row for row in rows if row.says is None]
+    # A row about the whole record is about its status, too, where it is a person's conclusion.
+    of_fact = next((fact.rows for fact in examination.facts if fact.address == "status"), ())
+    own = [row for row in (examination.visit.evidence[number] for number in of_fact) if row.says is None]
     first = examination.visit.sources[0].id
     words: dict[str, None] = {}
     for row in own:
@@ -95,11 +98,32 @@ def _certainty(examination: Examination, names: RecordNames) -> Iterator[str]:
             yield f"{join_words(names.source(source) for source in row.sources or (first,))} says {row.says}"
 
 
-def _days(visit: Visit) -> str | None:
-    if visit.when is not None:
-        return date_in_words(visit.when)
-    days = dict.fromkeys(date_in_words(stop.when) for stop in visit.stops if stop.when is not None)
-    return "; ".join(days) or None
+def _by_word(visit: Visit, off: Mapping[str, str]) -> Mapping[str, list[Stop]]:
+    """The stops that take place, by "", and the others by what became of them."""
+    stops: dict[str, list[Stop]] = {"": []}
+    for stop in visit.stops:
+        stops.setdefault(off.get(stop.id, ""), []).append(stop)
+    return stops
+
+
+def _days(visit: Visit, off: Mapping[str, str]) -> Iterator[Item]:
+    """Yields the days; those of stops that are off only where no other stop has any, for each stop says its own."""
+    for word, stops in _by_word(visit, off).items():
+        dates = [visit.when] if visit.when is not None else [stop.when for stop in stops]
+        days = "; ".join(dict.fromkeys(date_in_words(when) for when in dates if when is not None))
+        if stops and days:
+            yield Item(label="Days", text=days, mark=word, is_off=bool(word))
+            return
+
+
+def _where(visit: Visit, off: Mapping[str, str]) -> Iterator[Item]:
+    """Yields where the visit goes, then where it was to go; a place that both have is said once."""
+    by_word = _by_word(visit, off)
+    goes_on = location_of_stops(by_word[""])
+    for word, stops in by_word.items():
+        where = location_of_stops(stop for stop in stops if not word or location_of_stops([stop]) != goes_on)
+        if where is not None:
+            yield Item(label="Where", text=where, mark=word, is_off=bool(word))
 
 
 def _travellers(visit: Visit) -> Iterator[Item]:

@@ -28,7 +28,8 @@ def _blocks(programme: Programme) -> Iterator[str]:
 
 
 def _section(section: Section) -> Iterator[str]:
-    yield f"## {_text(section.title)}"
+    title = _text(section.title)
+    yield f"## ~~{title}~~ **({_text(section.mark)})**" if section.mark else f"## {title}"
     yield _list(section.lead)
     for group in section.groups:
         yield f"### {_text(group.title)}" if group.title else ""

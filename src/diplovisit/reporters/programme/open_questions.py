@@ -13,6 +13,9 @@ from diplovisit.reporters.programme.values import Item, ItemGroup, Section
 _MOST_WITHOUT_EVIDENCE: Final = 8
 """A record without evidence would fill a page with them."""
 
+NOT_IN_SOURCES: Final = "Not in the sources"
+INFERRED: Final = "Inferred"
+
 _NOT_COMPARED: Final = (
     "No text of a source is at hand, so no fact was compared with its words: give one with --source ID=FILE."
 )
@@ -23,8 +26,8 @@ def open_questions(examination: Examination, choices: tuple[str, ...] = ()) -> S
     wording = FactWording(examination)
     all_groups = (
         ItemGroup(title="To choose", items=tuple(Item(text=first, notes=more) for first, more in map(_split, choices))),
-        ItemGroup(title="Not in the sources", items=tuple(_absences(examination, wording))),
-        ItemGroup(title="Inferred", items=tuple(_inferred(examination, wording))),
+        ItemGroup(title=NOT_IN_SOURCES, items=tuple(_absences(examination, wording))),
+        ItemGroup(title=INFERRED, items=tuple(_inferred(examination, wording))),
         ItemGroup(title="Not proven by the words", items=tuple(_unproven(examination, wording))),
         ItemGroup(title="Without evidence", items=tuple(_without_evidence(examination, wording))),
     )

@@ -54,7 +54,10 @@ def _section(section: Section) -> str:
     groups = "".join(map(_group, section.groups))
     kind = ' class="open"' if section.is_open else ""
     lead = _pairs(section.lead) if section.lead else ""
-    return f"<section{kind}><h2><bdi>{_text(section.title)}</bdi></h2>{lead}{groups}</section>\n"
+    title = f"<bdi>{_text(section.title)}</bdi>"
+    if section.mark:
+        title = f'<s>{title}</s> <strong class="mark off">{_text(section.mark)}</strong>'
+    return f"<section{kind}><h2>{title}</h2>{lead}{groups}</section>\n"
 
 
 def _group(group: ItemGroup) -> str:

@@ -1,6 +1,7 @@
 """One stop in a programme: where and when, and its engagements by day and hour."""
 
 import datetime
+import zoneinfo
 from collections.abc import Iterator
 
 from diplovisit.english.calendar_titles import engagement_title
@@ -20,14 +21,20 @@ from diplovisit.record.edtf import Form, Precision
 from diplovisit.reporters.programme.people import person_in_full
 from diplovisit.reporters.programme.values import Item, ItemGroup, Section
 
+DAYS = "Days"
+NOT_GIVEN = "not given"
 _NO_DAY = "Day not given"
-_NO_HOUR = "no hour"
+NO_HOUR = "no hour"
+"""The label of an engagement without an hour."""
+EARLIER_DAYS = "Earlier days"
+"""The label of days that a stop no longer has."""
 _OFF = frozenset((EngagementStatus.CANCELLED, EngagementStatus.POSTPONED))
 
 
-def stop_section(visit: Visit, stop: Stop) -> Section:
+def stop_section(visit: Visit, stop: Stop, off: str) -> Section:
     """Returns a stop with its days, and its engagements in the order in which they are held.
 
+    off: "cancelled" or "postponed" for a stop that does not take place. Nor do its engagements, as in a calendar.
     Within a day those with an hour come first, by their hours as the record has them; the others keep their order.
     """
     by_day: dict[str, list[Engagement]] = {}
@@ -37,23 +44,27 @@ def stop_section(visit: Visit, stop: Stop) -> Section:
     where = entry_location(stop, stop.places) or f"Stop {stop.id}"
     return Section(
         title=f"{where}{kind}",
-        lead=tuple(_lead(visit, stop)),
+        mark=off,
+        lead=tuple(_lead(visit, stop, off)),
         groups=tuple(
-            ItemGroup(title=day, items=tuple(_engagement(visit, stop, one) for one in engagements))
+            ItemGroup(title=day, items=tuple(_engagement(visit, stop, one, off) for one in engagements))
             for day, engagements in by_day.items()
         ),
     )
 
 
-def _lead(visit: Visit, stop: Stop) -> Iterator[Item]:
+def _lead(visit: Visit, stop: Stop, off: str) -> Iterator[Item]:
     when = visit.when if stop.when is None and len(visit.stops) == 1 else stop.when
-    yield Item(label="Days", text=date_in_words(when) if when is not None else "not given")
+    if when is not None:
+        yield Item(label=DAYS, text=date_in_words(when), mark=off, is_off=bool(off))
+    else:
+        yield Item(label=DAYS, text=NOT_GIVEN)
     if stop.duration is not None:
         length = stated_duration(stop.duration, stop.duration_high, stop.duration_qualifier)
         yield Item(label="Length", text=length)
     for previous in stop.previously:
         yield Item(
-            label="Earlier days",
+            label=EARLIER_DAYS,
             text=date_in_words(previous.when),
             mark=vocabulary_word(previous.ended),
             is_off=True,
@@ -86,21 +97,32 @@ def _day_title(when: Edtf | None) -> str:
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
-def _engagement(visit: Visit, stop: Stop, engagement: Engagement) -> Item:
+def _engagement(visit: Visit, stop: Stop, engagement: Engagement, off: str) -> Item:
+    own = vocabulary_word(engagement.status) if engagement.status is not None else ""
     return Item(
         label=_hour(engagement),
         text=engagement_title(visit, engagement),
-        mark=vocabulary_word(engagement.status) if engagement.status is not None else "",
-        is_off=engagement.status in _OFF,
+        mark=off or own,
+        is_off=bool(off) or engagement.status in _OFF,
         notes=tuple(_notes(visit, stop, engagement)),
+        moment=_moment(stop, engagement.when),
     )
+
+
+def _moment(stop: Stop, when: Edtf | None) -> str:
+    """The moment of an hour with an offset, or on the clock of a stop whose zone is known; "" for any other."""
+    if when is None or when.moment is None:
+        return ""
+    if when.moment.tzinfo is not None:
+        return when.moment.isoformat()
+    return when.moment.replace(tzinfo=zoneinfo.ZoneInfo(stop.time_zone)).isoformat() if stop.time_zone else ""
 
 
 def _hour(engagement: Engagement) -> str:
     """The hour of an engagement, as the record has it: on the clock of its stop, or with an offset."""
     when = engagement.when
     if when is None or when.form is not Form.DATE_TIME:
-        return _NO_HOUR
+        return NO_HOUR
     return date_in_words(when).rpartition(" at ")[2]
 
 

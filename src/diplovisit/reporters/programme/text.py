@@ -40,7 +40,8 @@ def _lines(programme: Programme, width: int) -> Iterator[str]:
 
 def _section(section: Section, width: int) -> Iterator[str]:
     yield ""
-    title = list(_wrapped(section.title, "", width))
+    mark = f"[{section.mark}] " if section.mark else ""
+    title = list(_wrapped(f"{mark}{section.title}", "", width))
     yield from title
     yield "-" * max(map(display_width, title))
     for item in section.lead:

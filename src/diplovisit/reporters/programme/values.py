@@ -9,7 +9,8 @@ class Item:
 
     label: what it is, such as "Status", or the hour of an engagement; "" for none. text: what is said. mark: a word
     that must not be overlooked, such as "cancelled"; "" for none. is_off: whether the mark says that it does not take
-    place. notes: what follows in small print, each on a line of its own.
+    place. notes: what follows in small print, each on a line of its own. moment: the hour as an RFC 3339 time, in the
+    zone of its stop; "" where no moment is known.
     """
 
     label: str = ""
@@ -17,6 +18,7 @@ class Item:
     mark: str = ""
     is_off: bool = False
     notes: tuple[str, ...] = ()
+    moment: str = ""
 
 
 @attrs.frozen(kw_only=True)
@@ -29,9 +31,14 @@ class ItemGroup:
 
 @attrs.frozen(kw_only=True)
 class Section:
-    """A part of a programme. lead: what is said before its groups. is_open: whether it needs a person's answer."""
+    """A part of a programme.
+
+    lead: what is said before its groups. is_open: whether it needs a person's answer. mark: "cancelled" or "postponed"
+    for a stop that does not take place, otherwise "".
+    """
 
     title: str
+    mark: str = ""
     lead: tuple[Item, ...] = ()
     groups: tuple[ItemGroup, ...] = ()
     is_open: bool = False

@@ -1,0 +1,1 @@
+"""`diplovisit site`: its folder, its pages, its feeds and its server."""
