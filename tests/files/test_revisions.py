@@ -57,7 +57,7 @@ def test_the_merge_base_is_that_of_git(repo: Repository) -> None:
     git(repo.root, "commit", "-qm", "elsewhere", "--allow-empty")
     with pytest.raises(NoSuchRevision, match=r"side\.\.\.other: the two have no commit in common"):
         repo.merge_base("side", "other")
-    with pytest.raises(NoSuchRevision, match="no name of a revision begins with a hyphen"):
+    with pytest.raises(NoSuchRevision, match="a revision name cannot begin with a hyphen"):
         repo.merge_base("--all", "other")
 
 
@@ -163,7 +163,7 @@ def test_a_folder_without_repository_is_reported(tmp_path: Path, monkeypatch: py
     with pytest.raises(NoRepository, match="not a git repository"):
         current_repository()
     monkeypatch.setenv("PATH", str(tmp_path))
-    with pytest.raises(NoRepository, match="git was not found"):
+    with pytest.raises(NoRepository, match="git is not installed"):
         current_repository()
 
 

@@ -255,7 +255,7 @@ def test_a_site_of_other_records_is_not_removed_unasked(tmp_path: Path) -> None:
     before = contents(tmp_path / "site")
     done = build("others", "-o", "site", cwd=tmp_path, code=2)
     gone = 3 * 20  # the page, the record and the calendar of each
-    assert f"{gone} of its {len(before) - 1} files would be removed" in done.stderr.decode()
+    assert f"{gone} of {len(before) - 1} files would be removed" in done.stderr.decode()
     assert b"use --replace" in done.stderr
     assert contents(tmp_path / "site") == before
     build("others", "-o", "site", "--replace", cwd=tmp_path)

@@ -164,7 +164,7 @@ def test_a_change_is_shown_and_an_invalid_record_keeps_the_site(serve: Callable[
     serving.wait_for("site in site: ")
     _wait_until(lambda: b"They met" not in serving.get("/")[1])
     (tmp_path / "visits").rmdir()
-    serving.wait_for("the site stays as it was: visits: no such file or folder")
+    serving.wait_for("the site was not changed: visits: no such file or folder")
     assert serving.get("/")[0] == 200
 
 

@@ -67,7 +67,7 @@ def test_the_server_shows_changes_and_keeps_the_site(tmp_path: Path, monkeypatch
 
     monkeypatch.setattr(site_server, "watch", use)
     done = build("visits", "-o", "site", "--serve", "0", cwd=tmp_path)
-    assert b"the site stays as it was: visits: no such file or folder" in done.stderr
+    assert b"the site was not changed: visits: no such file or folder" in done.stderr
     assert b"Traceback" not in done.stderr
 
 
