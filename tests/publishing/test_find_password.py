@@ -129,7 +129,9 @@ def test_a_command_that_cannot_be_run(stored: Stored, command: str, message: str
         find_credentials(ORIGIN, "desk", command)
 
 
-@pytest.mark.parametrize(("user", "message"), [("a:b", "may not have a colon"), ("a\nb", "no colon"), (None, "not ASCII")])
+@pytest.mark.parametrize(
+    ("user", "message"), [("a:b", "may not have a colon"), ("a\nb", "may not have a colon"), (None, "not ASCII")]
+)
 def test_names_and_tokens_that_no_header_can_have(
     stored: Stored, monkeypatch: pytest.MonkeyPatch, user: str | None, message: str
 ) -> None:

@@ -256,7 +256,7 @@ def test_a_site_of_other_records_is_not_removed_unasked(tmp_path: Path) -> None:
     done = build("others", "-o", "site", cwd=tmp_path, code=2)
     gone = 3 * 20  # the page, the record and the calendar of each
     assert f"{gone} of {len(before) - 1} files would be removed" in done.stderr.decode()
-    assert b"use --replace" in done.stderr
+    assert b"add --replace" in done.stderr
     assert contents(tmp_path / "site") == before
     build("others", "-o", "site", "--replace", cwd=tmp_path)
     assert contents(tmp_path / "site").keys() >= {"visits/another.html"}
