@@ -212,7 +212,7 @@ def test_a_denial_or_a_rumour_changes_nothing(later: str, tmp_path: Path) -> Non
     """What the words deny or leave open changes nothing, and a person is told to look at it."""
     document, changed = update(later, tmp_path)
     assert changed.document is document
-    assert any("please read" in note for note in changed.notes)
+    assert any("it may report a change" in note for note in changed.notes)
 
 
 @pytest.mark.parametrize(
@@ -414,7 +414,7 @@ def test_the_calendar_of_both_revisions_has_the_same_entries(tmp_path: Path) -> 
 )
 def test_somebody_else_of_the_surname_changes_nothing(later: str, tmp_path: Path) -> None:
     """A text that names another traveller alone is refused, whatever became of that visit."""
-    with pytest.raises(DraftImpossible, match="the text does not name the traveller"):
+    with pytest.raises(DraftImpossible, match="it does not name the traveller"):
         update(later, tmp_path)
 
 

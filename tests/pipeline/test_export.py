@@ -62,7 +62,7 @@ def test_every_format_is_the_same_bytes_without_a_clock(environment: dict[str, s
 def test_formats_of_several_files_are_refused_with_a_remedy() -> None:
     """Several records in one JSON file, tables in one file and unknown formats are refused with a remedy."""
     visits = list(load_all("examples"))
-    with pytest.raises(ValueError, match="use jsonl for several"):
+    with pytest.raises(ValueError, match="use jsonl for many"):
         export(visits, "json")
     with pytest.raises(ValueError, match="export_files"):
         export(visits, "csv")

@@ -32,7 +32,9 @@ def test_an_unknown_format_gets_a_suggestion() -> None:
     """An unknown format is refused with the nearest name, or with all names if none is near."""
     with pytest.raises(ValueError, match='unknown report format "sarrif"; did you mean "sarif"\\?'):
         render(check([]), "sarrif")
-    with pytest.raises(ValueError, match="expected one of full, concise, json, jsonl, sarif, github, gitlab, junit"):
+    with pytest.raises(
+        ValueError, match="expected one of full, concise, markdown, json, jsonl, sarif, github, gitlab, junit"
+    ):
         render(check([]), "xlsx")
 
 

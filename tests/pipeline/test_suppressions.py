@@ -194,7 +194,7 @@ def test_a_rule_that_did_not_run_is_no_proof(rule: str, records: list[str], is_r
 
 def test_an_end_needs_today() -> None:
     """A suppression with an end needs `today`, because only the command reads the clock."""
-    with pytest.raises(ValueError, match="pass `today`"):
+    with pytest.raises(ValueError, match="give today"):
         _rules_found(Suppression(rule="long-stop", reason="a posting", until="2026-12-31"), today=None)
     assert _rules_found(Suppression(rule="companion-not-there", reason="looked at"), today=None) == []
 
