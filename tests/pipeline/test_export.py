@@ -68,5 +68,5 @@ def test_formats_of_several_files_are_refused_with_a_remedy() -> None:
         export(visits, "csv")
     with pytest.raises(ValueError, match="expected one of json, jsonl"):
         export(visits, "xml")
-    with pytest.raises(ValueError, match="expected csv or parquet"):
+    with pytest.raises(ValueError, match="use csv or parquet"):
         export_files(visits, "ics")

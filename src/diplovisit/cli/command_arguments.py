@@ -328,7 +328,7 @@ def add_import(commands: Subcommands) -> None:
         "  .csv, .xlsx, .ods       a flat table, a filled-in `template`, or any sheet with --map\n"
         "  .xlsx, .sqlite, .db     the workbook from `export --to xlsx`, the database from `export --to sqlite`\n"
         "  .yaml, .json, .jsonl    records; .draft.json, drafts of an earlier import\n"
-        "  the name of a data set  state-department, state-department-visits, colt, or one of an installed package",
+        "  the name of a data set  state-department, state-department-visits, colt, or an installed one",
     )
     command.__class__ = ImportParser
     add_paths(command, default=None, formats=".ics, .csv, .xlsx, .sqlite and more, see above")
