@@ -326,7 +326,7 @@ def add_import(commands: Subcommands) -> None:
         "  .ics, .ifb, .vcs        a calendar: from `export --to ics` exactly, from other programs as drafts\n"
         "  a folder of .csv        the tables from `export --to csv`, or .parquet from `export --to parquet`\n"
         "  .csv, .xlsx, .ods       a flat table, a filled-in `template`, or any sheet with --map\n"
-        "  .xlsx, .sqlite, .db     the workbook from `export --to xlsx`, the database from `export --to sqlite`\n"
+        "  .xlsx, .sqlite, .db     the workbook and the database from `export --to xlsx` and `--to sqlite`\n"
         "  .yaml, .json, .jsonl    records; .draft.json, drafts of an earlier import\n"
         "  the name of a data set  state-department, state-department-visits, colt, or an installed one",
     )
