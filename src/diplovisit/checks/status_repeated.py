@@ -45,10 +45,10 @@ RULE = Rule(
 
 def find(visit: Visit) -> Iterator[tuple[str, str]]:
     """Compares the words: both vocabularies have postponed and cancelled."""
-    proven = {address for row in visit.evidence for address in row.about}
+    with_evidence = {address for row in visit.evidence for address in row.about}
     for stop in visit.stops:
         for engagement in stop.engagements:
             address = f"{engagement.id}/status"
             is_repeated = engagement.status is not None and engagement.status.value == visit.status.value
-            if is_repeated and address not in proven:
+            if is_repeated and address not in with_evidence:
                 yield address, f"is {engagement.status}, like the whole visit"

@@ -34,8 +34,8 @@ from diplovisit.reporters.programme import (
 from diplovisit.reporters.programme.choices import choices_in
 
 _WIDTH: Final = 80
-_OFF: Final = frozenset((Status.CANCELLED, Status.POSTPONED))
 """The width of a text that is not for a terminal: a file has the same bytes on every machine."""
+_OFF: Final = frozenset((Status.CANCELLED, Status.POSTPONED))
 
 
 @attrs.define

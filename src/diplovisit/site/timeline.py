@@ -58,14 +58,8 @@ class Bar:
         """Where it begins and ends, with its label."""
         wide = sum(unicodedata.east_asian_width(sign) in _WIDE for sign in self.label)
         length = _GAP + _LETTER * (len(self.label) + wide) if self.label else 0
-        return (
-            (self.left - length, self.left + self.width)
-            if self.is_before
-            else (
-                self.left,
-                self.left + self.width + length,
-            )
-        )
+        left, right = self.left, self.left + self.width
+        return (left - length, right) if self.is_before else (left, right + length)
 
     @property
     def label_at(self) -> float:
