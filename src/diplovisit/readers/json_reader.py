@@ -1,6 +1,6 @@
 """Reads JSON (RFC 8259) and JSON Lines (jsonlines.org) strictly: json.loads with hooks, and `json_scanner` for faults.
 
-The scanner runs over a text that json.loads refuses, and otherwise only when the first position is needed.
+The scanner runs only over a text that json.loads refuses. `json_positions` finds the positions in all others.
 """
 
 import functools
@@ -11,10 +11,11 @@ from collections.abc import Container, Iterator
 from contextlib import suppress
 from typing import BinaryIO
 
-from diplovisit.formats.positions import Lines, ValuePosition
+from diplovisit.formats.positions import Lines
 from diplovisit.readers import json_scanner, syntax_rules
 from diplovisit.readers.documents import Document, JsonValue, SyntaxFaults, TooManyFaults, UnreadableDocument
 from diplovisit.readers.encoding import decode_document, wide_encoding
+from diplovisit.readers.json_positions import json_root
 from diplovisit.readers.json_scanner import Unit
 from diplovisit.readers.limits import DEEPEST, LARGEST_DOCUMENT, LONGEST_NUMBER, MOST_VALUES
 from diplovisit.readers.wrong_files import report_wrong_file_kind
@@ -37,7 +38,7 @@ def read_json(text: str, *, name: str, first: int = 1, unit: Unit = "file") -> D
     except (ValueError, RecursionError) as error:
         faults = _faults(text, lines, unit, error)
         return UnreadableDocument(name=name, faults=faults.in_order(), lines=lines)
-    return Document(name=name, data=data, lines=lines, locate=functools.partial(_locate, lines))
+    return Document(name=name, data=data, lines=lines, locate=functools.partial(json_root, text))
 
 
 def _mapping(pairs: list[tuple[str, JsonValue]]) -> dict[str, JsonValue]:
@@ -142,11 +143,6 @@ def _faults(text: str, lines: Lines, unit: Unit, error: ValueError | RecursionEr
         at = error.pos if isinstance(error, json.JSONDecodeError) else 0
         faults.add(syntax_rules.MALFORMED_JSON, (at, at + 1), f"Python's JSON reader says: {error}")
     return faults
-
-
-def _locate(lines: Lines) -> ValuePosition:
-    root, _ = json_scanner.scan_json(lines.text, lines)
-    return root or ValuePosition(0, len(lines.text))
 
 
 def read_json_lines(

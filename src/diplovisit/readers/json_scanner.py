@@ -1,7 +1,7 @@
 """Scans a JSON text (RFC 8259) for the position of each value, and for faults with exact positions.
 
-json.loads is twenty times as fast and gives neither. So the scanner runs only when json.loads has refused a text, or
-when a position is needed. Both agree on every text about whether it is JSON; tests require it.
+json.loads is twenty times as fast and gives neither. So the scanner runs only when json.loads has refused a text. Both
+agree on every text about whether it is JSON; tests require it, and that `json_positions` finds the same positions.
 
 The scan is a loop over steps with its own stack, so a text of 100,000 brackets is reported and does not crash.
 """
