@@ -52,7 +52,7 @@ def find(visit: Visit) -> Iterator[tuple[str, str]]:
     if not surnames:
         return
     prose = tuple(_prose(visit))
-    near = _near(surnames, {word.casefold() for _, text in prose for word in _candidates(text)})
+    near = _near(surnames, {word.casefold() for word in _candidates("\n".join(text for _, text in prose))})
     if not near:
         return
     known = WORDS | _polity_words() | _declared(visit)

@@ -1,5 +1,6 @@
 """Coverage: which statements in the text of a source no row of evidence cites."""
 
+import functools
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Final
@@ -129,7 +130,7 @@ def uncited_names(text: SourceText, covered: CoveredSpans, texts_of_record: Iter
     cited, left_out = (
         MergedSpans(TextSpan(*text.raw_span(span)) for span in spans) for spans in (covered.words, covered.sections)
     )
-    names = fold_repeats(name_mentions(text.raw))
+    names = _names_of(text)
     cited_words = {
         mention.words for name in names for mention in name.mentions if cited.intersects(mention.start, mention.end)
     }
@@ -150,6 +151,12 @@ def uncited_names(text: SourceText, covered: CoveredSpans, texts_of_record: Iter
         if (first := next(outside, None)) is not None and (whole := _as_name(first, text.raw)) is not None:
             listed.add(key)
             yield whole
+
+
+@functools.lru_cache(maxsize=16)
+def _names_of(text: SourceText) -> tuple[FoldedName, ...]:
+    """The names of a text, read once for all records that share it."""
+    return fold_repeats(name_mentions(text.raw))
 
 
 def _as_name(mention: NameMention, text: str) -> NameMention | None:
@@ -219,6 +226,7 @@ def _keys_within(texts: Iterable[tuple[str, ...]], wanted: Collection[tuple[str,
     return frozenset(found)
 
 
+@functools.lru_cache(maxsize=4096)
 def _name_key(name: str) -> tuple[str, ...]:
     """The words of a name, in one case and without the article."""
     words = tuple(_WORD.findall(name.casefold()))

@@ -414,8 +414,11 @@ class Examination:
 
         A row that names several sources says that each of them states the fact.
         """
+        places = self._places_by_row[row]
+        if len(places) == 1:
+            return None
         evidence, first = self.visit.evidence[row], self._first_text_of(row)
-        for text, span in self._places_by_row[row].items():
+        for text, span in places.items():
             if text != first:
                 opinion = self._judge_words(fact, row, self._read_at(evidence, text, span), text)
                 if opinion.takes_back:

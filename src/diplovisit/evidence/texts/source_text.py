@@ -49,7 +49,7 @@ class MergedSpans:
     def __init__(self, extents: Iterable[TextSpan]) -> None:
         self._starts: list[int] = []
         self._ends: list[int] = []
-        for extent in sorted(extents):
+        for extent in sorted(extents, key=lambda each: (each.start, each.end)):
             if self._ends and extent.start < self._ends[-1]:
                 self._ends[-1] = max(self._ends[-1], extent.end)
             elif extent.start < extent.end:
