@@ -13,6 +13,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from diplovisit import export, load
+from diplovisit.cli import inputs
 from diplovisit.pipeline import chunks, parallel
 from tests.cli.test_command import run
 
@@ -62,7 +63,7 @@ def test_json_lines_give_the_same_report(tmp_path: Path, form: str, end: bytes) 
     """Line numbers, findings across records and the summary are the same, also with blank lines."""
     file = tmp_path / "visits.jsonl"
     file.write_bytes(end.join([*lines(6), b"", b""]) + lines(3)[0].replace(b"us-0", b"us-last"))
-    done = same("check", file, "--output-format", form, jobs=("1", "2", "3", "0"))
+    done = same("check", file, "--output-format", form, jobs=("1", "2", "3", "0", "auto"))
     assert b"stop-twice" in done.stdout
     assert done.returncode == 1
 
@@ -159,6 +160,34 @@ def test_processes_can_begin_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     same("check", file, jobs=("1", "2"))
 
 
+@pytest.mark.parametrize(
+    ("jobs", "size", "cores", "workers"),
+    [
+        (None, 100, 8, 1),
+        (None, 20_000, 8, 8),
+        (None, 20_000, 1, 1),
+        (0, 100, 8, 8),
+        (1, 20_000, 8, 1),
+        (3, 100, 8, 3),
+    ],
+)
+def test_many_bytes_start_a_process_per_core(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, jobs: int | None, size: int, cores: int, workers: int
+) -> None:
+    """By default, a process per core reads the records if they have many bytes; a number that is given counts."""
+    monkeypatch.setattr(inputs, "_LONG_WORK", 10_000)
+    monkeypatch.setattr(inputs, "_cores", lambda: cores)
+    for name in ("a.jsonl", "b.json"):
+        (tmp_path / name).write_bytes(b" " * (size // 2))
+    assert inputs.InputOptions(paths=(str(tmp_path),), jobs=jobs).workers == workers
+
+
+@pytest.mark.parametrize("paths", [("-",), ("missing.yaml",), ("a\0b",)])
+def test_one_process_reads_what_is_no_file(paths: tuple[str, ...]) -> None:
+    """Standard input, and paths that cannot be read, are left to one process, which reports them."""
+    assert inputs.InputOptions(paths=paths).workers == 1
+
+
 def test_standard_input_has_one_reader() -> None:
     """Standard input is checked with any number of processes."""
     done = run("check", "-", "--stdin-filename", "x.jsonl", "-j", "2", stdin=b"\n".join(lines(3)))
@@ -170,7 +199,7 @@ def test_a_number_that_is_none_is_refused(number: str) -> None:
     """An invalid number of processes is refused, with what was expected."""
     done = run("check", "seeds", f"-j={number}")
     assert done.returncode == 2
-    assert b"expected a whole number from 0 to 256" in done.stderr
+    assert b"expected auto, or a whole number from 0 to 256" in done.stderr
 
 
 @given(

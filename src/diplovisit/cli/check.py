@@ -190,7 +190,7 @@ def _check_all(plan: _CheckPlan, sources: RequestedSources, other: list[str]) ->
 
 def _check_each(plan: _CheckPlan, across: CrossRecordCheck | None) -> Iterator[CheckResult | PassedOver]:
     """Yields a result per record, from the requested number of processes. One process reads standard input."""
-    if plan.inputs.jobs != 1 and STDIN not in plan.inputs.paths:
+    if plan.inputs.workers > 1:
         task = CheckTask(options=plan.options, across=plan.across, filter=plan.paths.filter)
         yield from collect_results(run_task(plan.inputs, task), across)
         return

@@ -1,11 +1,12 @@
 """The input of a command: the files that its paths name, or standard input, as documents and records."""
 
+import contextlib
 import io
 import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, BinaryIO, Final, TypeAlias, TypeVar
 
 import attrs
 
@@ -23,6 +24,9 @@ from diplovisit.reporters.printable import printable
 if TYPE_CHECKING:
     from diplovisit.pipeline.parallel import Task  # it loads multiprocessing
 
+
+_LONG_WORK: Final = 500_000
+"""Bytes of records from which several processes are faster than one. `benchmarks.jobs` measures it."""
 
 _MAX_NAMES = 5
 DRAFT_SUFFIX = ".draft.json"
@@ -80,17 +84,40 @@ class InputOptions:
     """The options by which a command reads its input.
 
     paths: files and folders, or `-` alone for standard input. stdin_filename: the name of standard input, None when
-    none is given. jobs: the number of processes, 0 for one per core.
+    none is given. jobs: the number of processes, 0 for one per core; None for one per core where that saves time.
     """
 
     paths: tuple[str, ...]
     stdin_filename: str | None = None
-    jobs: int = 1
+    jobs: int | None = None
+
+    @property
+    def workers(self) -> int:
+        """The number of processes that read the input. One process reads standard input."""
+        if self.jobs == 1 or STDIN in self.paths or (self.jobs is None and not _is_long_work(self.paths)):
+            return 1
+        return self.jobs or _cores()
 
     @property
     def is_stdin(self) -> bool:
         """Whether standard input is the only input."""
         return self.paths == (STDIN,)
+
+
+def _cores() -> int:
+    """The number of cores that this process may use. A container often has fewer than the machine."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def _is_long_work(paths: tuple[str, ...]) -> bool:
+    """Whether several processes read and check the files sooner than one. A path that cannot be read is no work."""
+    size = 0
+    with contextlib.suppress(OSError, ValueError):
+        for path in list_record_files(paths):
+            size += path.stat().st_size
+            if size >= _LONG_WORK:
+                return _cores() > 1
+    return False
 
 
 @attrs.define
@@ -158,14 +185,14 @@ def run_task(inputs: InputOptions, task: "Task[_Item]") -> Iterator[_Item]:
 
     One process reads standard input. Raises CannotRun and OSError.
     """
-    if inputs.jobs == 1 or STDIN in inputs.paths:
+    if (workers := inputs.workers) == 1:
         yield from task(named_documents(inputs))
         return
     from diplovisit.pipeline.parallel import WorkerLost, map_chunks  # noqa: PLC0415  # it loads multiprocessing
 
     _require_files(inputs)
     try:
-        yield from map_chunks(map(str, list_record_files(inputs.paths)), task, inputs.jobs or os.cpu_count() or 1)
+        yield from map_chunks(map(str, list_record_files(inputs.paths)), task, workers)
     except (UnknownFormat, WorkerLost) as error:
         raise CannotRun(str(error)) from None
 

@@ -58,8 +58,9 @@ def add_jobs(command: argparse.ArgumentParser) -> None:
         "--jobs",
         metavar="N",
         type=_jobs,
-        default=1,
-        help="number of worker processes; 0 starts one per core; the output does not depend on it (default: 1)",
+        default=None,
+        help="number of worker processes, 0 or auto; 0 starts one per core, and auto does so where that saves time; the"
+        " output does not depend on it (default: auto)",
     )
 
 
@@ -106,10 +107,12 @@ def add_configuration(command: argparse.ArgumentParser) -> None:
     )
 
 
-def _jobs(text: str) -> int:
-    """Returns the number of processes. Raises ArgumentTypeError."""
+def _jobs(text: str) -> int | None:
+    """Returns the number of processes, None for `auto`. Raises ArgumentTypeError."""
+    if text == "auto":
+        return None
     if not (text.isascii() and text.isdecimal()) or int(text) > _MAX_JOBS:
-        raise argparse.ArgumentTypeError(f"expected a whole number from 0 to {_MAX_JOBS}; saw {text!r}")
+        raise argparse.ArgumentTypeError(f"expected auto, or a whole number from 0 to {_MAX_JOBS}; saw {text!r}")
     return int(text)
 
 
