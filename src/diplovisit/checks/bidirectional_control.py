@@ -1,11 +1,11 @@
 """bidirectional-control: a character that reverses the order in which a text is shown."""
 
-import re
 from collections.abc import Iterator
 
 from diplovisit.checks.facts.characters import character_name, is_right_to_left
 from diplovisit.checks.facts.record_texts import record_texts
 from diplovisit.findings.phrases import quoted
+from diplovisit.formats.patterns import lazy_pattern
 from diplovisit.record import Group, Rule, Severity, Visit
 
 RULE = Rule(
@@ -28,8 +28,8 @@ RULE = Rule(
 )
 
 # UAX 9, section 2: embeddings, overrides and isolates, each with its closing character.
-_CONTROL = re.compile("[\u202a-\u202e\u2066-\u2069]")
-_MARK = re.compile("[\u200e\u200f\u061c]")
+_CONTROL = lazy_pattern("[\u202a-\u202e\u2066-\u2069]")
+_MARK = lazy_pattern("[\u200e\u200f\u061c]")
 
 
 def find(visit: Visit) -> Iterator[tuple[str, str]]:

@@ -1,10 +1,10 @@
 """comment-in-value: a text of a YAML record that continues after a sign that YAML reads as a comment."""
 
-import re
 from collections.abc import Callable, Iterator
 
 from diplovisit.checks.facts.record_texts import record_texts
 from diplovisit.findings.phrases import quoted
+from diplovisit.formats.patterns import lazy_pattern
 from diplovisit.readers import FilePosition
 from diplovisit.record import Group, Rule, Severity, Visit
 
@@ -37,7 +37,7 @@ RULE = Rule(
 )
 
 # A number directly after the sign: "Pier #5". A comment begins with a word, or at least with a blank.
-_NUMBERED = re.compile(r" (#[0-9].*)")
+_NUMBERED = lazy_pattern(r" (#[0-9].*)")
 
 
 def find(visit: Visit, where: Callable[[str], FilePosition]) -> Iterator[tuple[str, str]]:

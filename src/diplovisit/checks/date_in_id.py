@@ -1,10 +1,10 @@
 """date-in-id: an id that contains a year or a date."""
 
 import itertools
-import re
 from collections.abc import Iterator
 
 from diplovisit.findings.phrases import quoted
+from diplovisit.formats.patterns import lazy_pattern
 from diplovisit.record import Group, PreviousDates, Rule, Severity, Source, Visit
 from diplovisit.record.addresses import directory_of
 
@@ -31,7 +31,7 @@ RULE = Rule(
 )
 
 # 1000 to 2199, alone or at the beginning of a date of eight digits.
-_YEAR = re.compile("(?:1[0-9]{3}|2[01][0-9]{2})(?:(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01]))?")
+_YEAR = lazy_pattern("(?:1[0-9]{3}|2[01][0-9]{2})(?:(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01]))?")
 
 # After these words a number is no year, or part of a name that does not change: un-1325 is a resolution, Expo 2020 took
 # place in 2021, and Agenda 2063 and Vision 2030 are fixed names.

@@ -1,10 +1,10 @@
 """mixed-script-name: a word of a name with letters from two similar alphabets."""
 
-import re
 from collections.abc import Iterator
 
 from diplovisit.checks.facts.characters import character_name, script_name
 from diplovisit.findings.phrases import quoted
+from diplovisit.formats.patterns import lazy_pattern
 from diplovisit.record import Group, Rule, Severity, Visit
 
 RULE = Rule(
@@ -28,7 +28,7 @@ RULE = Rule(
 # The alphabets with letters that look the same, such as A, В, С, Е, Н, К, М, О, Р, Т, Х (UTS 39, section 4). Nobody
 # confuses Han with kana, or Arabic with Latin.
 _SIMILAR_ALPHABETS = ("LATIN", "CYRILLIC", "GREEK")
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = lazy_pattern(r"[^\W\d_]+")
 
 
 def find(visit: Visit) -> Iterator[tuple[str, str]]:

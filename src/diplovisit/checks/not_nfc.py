@@ -1,11 +1,11 @@
 """not-nfc: a text that is not in Unicode's normal form C."""
 
-import re
 import unicodedata
 from collections.abc import Iterator
 
 from diplovisit.checks.facts.record_texts import record_texts
 from diplovisit.findings.phrases import quoted
+from diplovisit.formats.patterns import lazy_pattern
 from diplovisit.record import Group, Rule, Severity, Visit
 
 RULE = Rule(
@@ -27,7 +27,7 @@ RULE = Rule(
 )
 
 # A character with its combining characters: normalisation changes only text within such a cluster.
-_CLUSTER = re.compile("(?s).[\u0300-\u036f\u0591-\u05bd\u0653-\u0655\u093c\u09be\u09d7\u3099\u309a]*")
+_CLUSTER = lazy_pattern("(?s).[\u0300-\u036f\u0591-\u05bd\u0653-\u0655\u093c\u09be\u09d7\u3099\u309a]*")
 
 
 def find(visit: Visit) -> Iterator[tuple[str, str]]:

@@ -1,12 +1,12 @@
 """spelling-not-declared: a name in the words that differs by one letter from the one in `people`."""
 
 import functools
-import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from diplovisit.checks.facts.name_lists import WORDS
 from diplovisit.checks.facts.near_words import is_near, spellings_without_a_letter
 from diplovisit.findings.phrases import quoted_apart
+from diplovisit.formats.patterns import lazy_pattern
 from diplovisit.record import Evidence, Group, PersonKind, Rule, Severity, Visit
 from diplovisit.record.polities import polities
 
@@ -38,7 +38,7 @@ RULE = Rule(
 
 _MAX_LENGTH = 64  # letters of a word that is compared; no surname is longer
 _MIN_LENGTH = 5  # in shorter words, one letter more or less usually means another person: Bush and Busch
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = lazy_pattern(r"[^\W\d_]+")
 _SUFFIXES = frozenset(("jr", "sr", "junior", "senior", "ii", "iii", "iv", "vi", "vii", "viii", "xiv", "xvi"))
 
 

@@ -11,6 +11,7 @@ from diplovisit.evidence.names import country_mentions, name_mentions
 from diplovisit.evidence.readings.values import MentionKind
 from diplovisit.evidence.sentence import figures_of_text, sentence_spans
 from diplovisit.evidence.texts import SourceText, TextSpan, normalise
+from diplovisit.formats.patterns import lazy_pattern
 from diplovisit.record import Group, Rule, Severity, Source
 
 RULE = Rule(
@@ -67,7 +68,7 @@ MAX_RUN: Final = 8
 """The most consecutive words of such a text that they may store."""
 
 # SPDX ids of licences that let anybody republish the text. Creative Commons licences with NC or ND do not.
-_OPEN_LICENCES: Final = re.compile(
+_OPEN_LICENCES: Final = lazy_pattern(
     "CC0-1[.]0|CC-PDDC|CC-BY(?:-SA)?-[1-4][.][05](?:-[A-Z]{2,3})?|PDDL-1[.]0|ODbL-1[.]0|ODC-By-1[.]0|OGL-(?:UK-[123][.]0"
     "|Canada-2[.]0)|NLOD-[12][.]0|etalab-2[.]0|DL-DE-(?:BY|ZERO)-2[.]0|Apache-2[.]0|MIT(?:-0)?|BSD-[23]-Clause|ISC"
     "|Unlicense|0BSD|GFDL-1[.][123](?:-or-later|-only)?|public domain|LicenseRef-public-domain",
@@ -81,8 +82,8 @@ _PLAIN_WORDS: Final = frozenset(
     since through over about as both each s
     """.split()  # noqa: SIM905  # a list of words reads best as words
 )
-_WORD: Final = re.compile(r"[^\W_]+")
-_COUNTED: Final = re.compile(r" [^\W_]+")
+_WORD: Final = lazy_pattern(r"[^\W_]+")
+_COUNTED: Final = lazy_pattern(r" [^\W_]+")
 _LONGEST_NAME: Final = 5
 # A heading may have longer words in lower case only if they are words of grammar.
 _LONGEST_SMALL_WORD: Final = 3

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from diplovisit.formats.patterns import lazy_pattern
 from diplovisit.record import Basis, Claim, Evidence, Group, Quantity, Rule, Severity, Visit
 from diplovisit.record.currencies import CURRENCIES, SIGNS
 
@@ -37,15 +38,15 @@ _SCALE = r"(?:\s*(?:hundred|thousand|lakh|crore|million|billion|trillion|mln|mn|
 _SIGN = "|".join(re.escape(sign) for sign in sorted(SIGNS, key=len, reverse=True))
 # A sign comes before a number or after it, without a letter before the sign: "Rs 500 crore", "3.4 million kr". The
 # longest sign wins. An unknown sign such as "XY$" is ignored.
-_BEFORE = re.compile(rf"(?<![^\W\d_])(?:{_SIGN})(?=\s*[0-9])")
-_AFTER = re.compile(rf"[0-9]{_SCALE}\s*({_SIGN})(?![^\W_])", re.IGNORECASE)
+_BEFORE = lazy_pattern(rf"(?<![^\W\d_])(?:{_SIGN})(?=\s*[0-9])")
+_AFTER = lazy_pattern(rf"[0-9]{_SCALE}\s*({_SIGN})(?![^\W_])", re.IGNORECASE)
 # Words that name a currency in addition to its sign: "$100 billion in US dollars", "INR 500".
-_CURRENCY_WORD = re.compile(
+_CURRENCY_WORD = lazy_pattern(
     r"\b(?:dollars?|pounds?|sterling|euros?|rupees?|yen|yuan|renminbi|kron[aeo]r?|pesos?|francs?|ro?ubles?|dinars?|"
     r"riyals?|rials?|lire?|lira|shillings?|won)\b",
     re.IGNORECASE,
 )
-_CODE = re.compile(r"\b[A-Z]{3}\b")
+_CODE = lazy_pattern(r"\b[A-Z]{3}\b")
 
 
 def find(visit: Visit) -> Iterator[tuple[str, str]]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from diplovisit.findings.phrases import quoted
+from diplovisit.formats.patterns import lazy_pattern
 from diplovisit.record import Basis, Edtf, Evidence, Group, Rule, Severity, Visit
 from diplovisit.record.edtf import Precision
 from diplovisit.record.edtf_grammar import MONTHS
@@ -31,9 +32,9 @@ RULE = Rule(
 
 # In the order of date.weekday(). The names in the calendar module depend on the locale.
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_WEEKDAY = re.compile(rf"\b(?:{'|'.join(_WEEKDAYS)})\b", re.IGNORECASE)
+_WEEKDAY = lazy_pattern(rf"\b(?:{'|'.join(_WEEKDAYS)})\b", re.IGNORECASE)
 # With these words a weekday is not the date itself: "the day before Friday", "by Friday".
-_RELATIVE = re.compile(r"\b(?:before|after|eve|by|from|since|until|till|following|week)\b", re.IGNORECASE)
+_RELATIVE = lazy_pattern(r"\b(?:before|after|eve|by|from|since|until|till|following|week)\b", re.IGNORECASE)
 _MONTH = "|".join((*MONTHS, *(month[:3] for month in MONTHS), "Sept"))
 # The words between a weekday and a number in one date: "Friday, March 7", "Friday the 7th of March", "7 Mar. (Friday)".
 # No two alternatives begin with the same text, so hostile words ("Mar.Mar.Mar.") cause no backtracking.

@@ -1,10 +1,10 @@
 """zone-sign-turned: a fixed zone such as Etc/GMT+3 whose sign was read as that of an offset."""
 
 import datetime
-import re
 from collections.abc import Iterator
 
 from diplovisit.checks.facts import clocks
+from diplovisit.formats.patterns import lazy_pattern
 from diplovisit.record import Group, Rule, Severity, Visit
 from diplovisit.record.polities import polity
 
@@ -26,7 +26,7 @@ RULE = Rule(
     source="POSIX, XBD section 8.3 (TZ), whose signs the file `etcetera` of the tz database uses",
 )
 
-_FIXED = re.compile(r"Etc/GMT([+-])([1-9][0-9]?)")
+_FIXED = lazy_pattern(r"Etc/GMT([+-])([1-9][0-9]?)")
 
 
 def find(visit: Visit) -> Iterator[tuple[str, str]]:

@@ -3,7 +3,6 @@
 import argparse
 import io
 import itertools
-import re
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
@@ -21,6 +20,7 @@ from diplovisit.files import open_file
 from diplovisit.findings.phrases import quoted
 from diplovisit.findings.results import CheckResult, CheckTotals
 from diplovisit.formats.optional_packages import ExtraMissing
+from diplovisit.formats.patterns import lazy_pattern
 from diplovisit.importers import DraftIds, FlatDocument
 from diplovisit.importers.flat_cells import is_day
 from diplovisit.maps import SheetMap
@@ -46,7 +46,7 @@ from diplovisit.readers.table_document import TablesDocument
 from diplovisit.reporters import REPORTERS
 from diplovisit.reporters.counts import count_noun
 
-_NAME = re.compile("[a-z][a-z0-9_-]*")
+_NAME = lazy_pattern("[a-z][a-z0-9_-]*")
 
 
 def names_data_set(paths: Sequence[str]) -> bool:

@@ -1,7 +1,6 @@
 """`diplovisit init`: begins a repository of records."""
 
 import argparse
-import re
 import shlex
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
@@ -11,12 +10,13 @@ from diplovisit.cli import console
 from diplovisit.cli.console import print_line
 from diplovisit.cli.outputs import finish_interrupted_write
 from diplovisit.files.atomic_write import write_tree
+from diplovisit.formats.patterns import lazy_pattern
 from diplovisit.pipeline.init_repository import DEFAULT_REPOSITORY, FIRST_RECORD, init_repository
 from diplovisit.reporters.counts import count_noun
 from diplovisit.reporters.printable import printable
 
 # The address goes into YAML and into a command line, so it has no character with a meaning there.
-_ADDRESS = re.compile(r"(?:https?|ssh|file)://[A-Za-z0-9._~:/@%+-]+")
+_ADDRESS = lazy_pattern(r"(?:https?|ssh|file)://[A-Za-z0-9._~:/@%+-]+")
 
 
 def run(parsed: argparse.Namespace) -> int:

@@ -6,6 +6,7 @@ from typing import Final
 
 from diplovisit.datasets.model import Known, Leg, UnreadableField, parse_day_cell
 from diplovisit.findings.phrases import closest, did_you_mean, quoted
+from diplovisit.formats.patterns import lazy_pattern
 from diplovisit.record import Duration, Edtf, Rank
 from diplovisit.record.polities import Polity, PolityKind, polities, polity
 from diplovisit.record.shared_names import candidates
@@ -21,10 +22,10 @@ _RANKS: Final = {
     "CP": Rank.CROWN_PRINCE,
 }
 ROLES: Final = {rank: role for role, rank in _RANKS.items()}
-_YEAR = re.compile(r"((?!0000)[0-9]{4})(?:\.0)?")
-_DAYS = re.compile(r"([1-9][0-9]{0,2})(?:\.0)?")
+_YEAR = lazy_pattern(r"((?!0000)[0-9]{4})(?:\.0)?")
+_DAYS = lazy_pattern(r"([1-9][0-9]{0,2})(?:\.0)?")
 # Written where a day without an hour is kept as a moment, as spreadsheets do.
-_MIDNIGHT = re.compile(r"(?<=[0-9])[T ]00:00(?::00(?:\.0+)?)?Z?")
+_MIDNIGHT = lazy_pattern(r"(?<=[0-9])[T ]00:00(?::00(?:\.0+)?)?Z?")
 _UNKNOWN: Final = frozenset({"", "TBD", "NA", "N/A", "UNKNOWN"})
 
 

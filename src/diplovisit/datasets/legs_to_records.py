@@ -1,7 +1,6 @@
 """Composes the plain document of a journey's record."""
 
 import datetime
-import re
 from collections.abc import Mapping, Sequence
 from typing import Final, Literal
 
@@ -10,6 +9,7 @@ import attrs
 from diplovisit.datasets.evidence_rows import EvidenceBuilder, Plain
 from diplovisit.datasets.legs_to_journeys import Companions, record_id
 from diplovisit.datasets.model import Activity, Companion, DataSet, Leg, LegPerson, ParsedRemarks
+from diplovisit.formats.patterns import lazy_pattern
 from diplovisit.importers import DraftIds
 from diplovisit.record import Capacity, StopKind
 from diplovisit.record.polities import polity, polity_name, polity_name_with_article
@@ -27,7 +27,7 @@ _VERBS = {
     StopKind.VACATION: ("on vacation in", "on vacation in"),
 }
 # "Jr.", "3rd", "II".
-_SUFFIX = re.compile("[JS]r\\.?,?|[0-9]+(?:st|nd|rd|th)|[IVX]+")
+_SUFFIX = lazy_pattern("[JS]r\\.?,?|[0-9]+(?:st|nd|rd|th)|[IVX]+")
 
 
 def compose_record(data_set: DataSet, journey: tuple[Leg, ...], companions: Companions) -> Plain:

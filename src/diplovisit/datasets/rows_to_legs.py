@@ -12,6 +12,7 @@ from diplovisit.datasets import rules
 from diplovisit.datasets.model import DataSet, Leg, UnreadableField
 from diplovisit.findings.phrases import escaped, quoted
 from diplovisit.findings.rule import finding_at
+from diplovisit.formats.patterns import lazy_pattern
 from diplovisit.readers import FilePosition, UnreadableDocument
 from diplovisit.readers.foreign_rows import ForeignRow
 from diplovisit.record import Edtf, Fault, Finding, Rule
@@ -19,7 +20,7 @@ from diplovisit.record.country_readings import alternatives, describe_bearer
 from diplovisit.record.polities import Polity, PolityKind, fold_name, polity
 from diplovisit.record.shared_names import NameBearer, candidates, possible_days
 
-_PARENTHESES = re.compile(r"(?P<outer>[^()]+)\((?P<inner>[^()]+)\)\s*")
+_PARENTHESES = lazy_pattern(r"(?P<outer>[^()]+)\((?P<inner>[^()]+)\)\s*")
 _NO_CODES: Final = frozenset[str]()
 
 

@@ -10,6 +10,7 @@ from typing import Final, TypeVar
 
 from diplovisit.datasets.model import Activity, Companion, Leg, ParsedRemarks, Stated, StatedDays
 from diplovisit.datasets.rows_to_legs import LabelReading
+from diplovisit.formats.patterns import lazy_pattern
 from diplovisit.record import Capacity, Category, Edtf, EdtfError, EngagementKind, StopKind
 
 READING: Final = LabelReading(
@@ -119,24 +120,27 @@ _MAX_LABEL_LENGTH: Final = 1_000
 # A full stop or a semicolon ends a clause, except the full stop of an abbreviation or of an initial. After "U.S." a
 # clause begins only with a verb.
 _VERB: Final = r"(?:Met|Also|Attended|Addressed|Announced|Discussed|Returned|Signed|Visited)\b"
-_END = re.compile(
+_END = lazy_pattern(
     r"(?:;|(?<![A-Z])(?<!\bSt)(?<!\bJr)(?<!\bDr)(?<!\bGen)(?<!\bMr)(?<!\bMrs)(?<!\bAmb)\.)\s+(?=[A-Z“\"\[]|[a-z]+ )"
     rf"|(?<=U\.S\.)\s+(?={_VERB}|\[)"
 )
 
 # The beginning of the remarks states the reason for the stop.
 _KINDS: Final = (
-    (StopKind.TRANSIT, re.compile(r"(?:Stopped|Stop|Overnight stop|Refueling stop|Brief stop|Disembarked|Embarked)\b")),
-    (StopKind.VACATION, re.compile(r"(?:Vacation(?:ed|ing)?|Fishing trip|Hunting trip|Working vacation)\b")),
+    (
+        StopKind.TRANSIT,
+        lazy_pattern(r"(?:Stopped|Stop|Overnight stop|Refueling stop|Brief stop|Disembarked|Embarked)\b"),
+    ),
+    (StopKind.VACATION, lazy_pattern(r"(?:Vacation(?:ed|ing)?|Fishing trip|Hunting trip|Working vacation)\b")),
 )
 _CATEGORIES: Final = (
-    (Category.STATE, re.compile(r"State [Vv]isit\b")),
-    (Category.OFFICIAL_WORKING, re.compile(r"Official [Ww]orking [Vv]isit\b")),
-    (Category.OFFICIAL, re.compile(r"Official [Vv]isit\b")),
-    (Category.WORKING, re.compile(r"Working [Vv]isit\b")),
-    (Category.PRIVATE, re.compile(r"Private [Vv]isit\b")),
+    (Category.STATE, lazy_pattern(r"State [Vv]isit\b")),
+    (Category.OFFICIAL_WORKING, lazy_pattern(r"Official [Ww]orking [Vv]isit\b")),
+    (Category.OFFICIAL, lazy_pattern(r"Official [Vv]isit\b")),
+    (Category.WORKING, lazy_pattern(r"Working [Vv]isit\b")),
+    (Category.PRIVATE, lazy_pattern(r"Private [Vv]isit\b")),
 )
-_ELECT: Final = re.compile(r"\[Visit made as (President-elect)\.\]")
+_ELECT: Final = lazy_pattern(r"\[Visit made as (President-elect)\.\]")
 
 _ATTENDED: Final = (
     r"(?:Attended|Also attended|Participated in|Also participated in|Took part in|Joined|Hosted|Co-hosted)"
@@ -144,35 +148,41 @@ _ATTENDED: Final = (
 # The name of a meeting is capitalised and ends with a word for a meeting: "Attended the NATO Ministerial Meeting".
 # After it the clause ends, or continues with another subject.
 _NAMED: Final = r"(?:[A-Z0-9“][^\s;,]*,?|&|of|the|on|for|and|in|de)"
-_FORUM: Final = re.compile(
+_FORUM: Final = lazy_pattern(
     rf"{_ATTENDED} (?:the |a |an )?([A-Z0-9“]\S*(?: {_NAMED})*? ?"
     r"(?:Meetings?|Summits?|Conference|Council|Assembly|Forum|Commission|Committee|Ministerial|Quartet|Dialogue))"
     r"(?=$|,? and (?:[a-z]|the [A-Z])| (?:with|in|at|to|hosted|before|of the Heads)\b)"
 )
 # The first line that matches a clause counts.
 _ACTIVITIES: Final = (
-    (EngagementKind.FUNERAL, re.compile(rf"(?:{_ATTENDED}|Accompanied [A-Z]).*?\b(?:funeral|memorial service|burial)")),
-    (EngagementKind.SIGNING, re.compile(r"(?:Also )?[Ss]igned\b|Initialed\b|Negotiated and signed\b")),
-    (EngagementKind.SIGNING, re.compile(r".*?\bsigning (?:of|ceremon)")),
-    (EngagementKind.SUMMIT, re.compile(r"(?:Pre-)?Summit [Mm]eeting\b")),
-    (EngagementKind.SUMMIT, re.compile(rf"(?:{_ATTENDED}|Accompanied [A-Z]|Supported [A-Z]|Met ).*?\b[Ss]ummit\b")),
-    (EngagementKind.SPEECH, re.compile(r"(?:(?:Also )?[Aa]ddressed|Delivered|Spoke|Made a speech)\b")),
-    (EngagementKind.SPEECH, re.compile(r"Gave (?:a|an|the) (?:speech|address|lecture)\b")),
-    (EngagementKind.CEREMONY, re.compile(r"(?:Dedicated|Laid a wreath|Commemorated|Unveiled|Witnessed the)\b")),
-    (EngagementKind.CEREMONY, re.compile(r"Received (?:an )?honorary\b")),
-    (EngagementKind.CEREMONY, re.compile(rf"{_ATTENDED}.*?\b(?:ceremon|inauguration|wedding|coronation|celebration)")),
-    (EngagementKind.CEREMONY, re.compile(rf"{_ATTENDED}.*?\b(?:anniversary|commemorat)")),
-    (EngagementKind.CONFERENCE, re.compile(rf"(?:{_ATTENDED}|Led|Chaired|Co-chaired|Chairman of)\b")),
-    (EngagementKind.INSPECTION, re.compile(r"(?:Inspected|To inspect|Toured|Reviewed (?:the )?troops)\b")),
-    (EngagementKind.DINNER, re.compile(r"(?:Dined|Had dinner|Hosted a dinner)\b")),
-    (EngagementKind.CONSULTATIONS, re.compile(r"(?:Consulted|Conferred|Consultations|Negotiat(?:ions|ed))\b")),
-    (EngagementKind.CONSULTATIONS, re.compile(r"Shuttle negotiations\b")),
-    (EngagementKind.MEETING, re.compile(r"(?:Also )?[Mm]et\b|(?:Informal )?[Mm]eeting\b|Audience\b|Briefed\b")),
-    (EngagementKind.MEETING, re.compile(r"Held (?:talks|discussions|a meeting)\b")),
-    (EngagementKind.MEETING, re.compile(r"(?:Discussed|Reviewed|Also discussed)\b.*? with ")),
+    (
+        EngagementKind.FUNERAL,
+        lazy_pattern(rf"(?:{_ATTENDED}|Accompanied [A-Z]).*?\b(?:funeral|memorial service|burial)"),
+    ),
+    (EngagementKind.SIGNING, lazy_pattern(r"(?:Also )?[Ss]igned\b|Initialed\b|Negotiated and signed\b")),
+    (EngagementKind.SIGNING, lazy_pattern(r".*?\bsigning (?:of|ceremon)")),
+    (EngagementKind.SUMMIT, lazy_pattern(r"(?:Pre-)?Summit [Mm]eeting\b")),
+    (EngagementKind.SUMMIT, lazy_pattern(rf"(?:{_ATTENDED}|Accompanied [A-Z]|Supported [A-Z]|Met ).*?\b[Ss]ummit\b")),
+    (EngagementKind.SPEECH, lazy_pattern(r"(?:(?:Also )?[Aa]ddressed|Delivered|Spoke|Made a speech)\b")),
+    (EngagementKind.SPEECH, lazy_pattern(r"Gave (?:a|an|the) (?:speech|address|lecture)\b")),
+    (EngagementKind.CEREMONY, lazy_pattern(r"(?:Dedicated|Laid a wreath|Commemorated|Unveiled|Witnessed the)\b")),
+    (EngagementKind.CEREMONY, lazy_pattern(r"Received (?:an )?honorary\b")),
+    (
+        EngagementKind.CEREMONY,
+        lazy_pattern(rf"{_ATTENDED}.*?\b(?:ceremon|inauguration|wedding|coronation|celebration)"),
+    ),
+    (EngagementKind.CEREMONY, lazy_pattern(rf"{_ATTENDED}.*?\b(?:anniversary|commemorat)")),
+    (EngagementKind.CONFERENCE, lazy_pattern(rf"(?:{_ATTENDED}|Led|Chaired|Co-chaired|Chairman of)\b")),
+    (EngagementKind.INSPECTION, lazy_pattern(r"(?:Inspected|To inspect|Toured|Reviewed (?:the )?troops)\b")),
+    (EngagementKind.DINNER, lazy_pattern(r"(?:Dined|Had dinner|Hosted a dinner)\b")),
+    (EngagementKind.CONSULTATIONS, lazy_pattern(r"(?:Consulted|Conferred|Consultations|Negotiat(?:ions|ed))\b")),
+    (EngagementKind.CONSULTATIONS, lazy_pattern(r"Shuttle negotiations\b")),
+    (EngagementKind.MEETING, lazy_pattern(r"(?:Also )?[Mm]et\b|(?:Informal )?[Mm]eeting\b|Audience\b|Briefed\b")),
+    (EngagementKind.MEETING, lazy_pattern(r"Held (?:talks|discussions|a meeting)\b")),
+    (EngagementKind.MEETING, lazy_pattern(r"(?:Discussed|Reviewed|Also discussed)\b.*? with ")),
 )
 
-_COMPANION: Final = re.compile(
+_COMPANION: Final = lazy_pattern(
     r"(?:[Aa]ccompanied|[Jj]oined|[Ss]upported) (?:the )?(President)((?: (?:(?:[A-Z]\.)+|[A-Z][\w’'-]+))*)"
 )
 
@@ -184,7 +194,7 @@ MONTHS: Final = {
     )
 }
 _DAY: Final = r"\d{1,2}(?:-\d{1,2})?"
-_DAYS: Final = re.compile(
+_DAYS: Final = lazy_pattern(
     rf"([Ww]as in|Visited|continued in) [A-Z][\w .]*? ({'|'.join(MONTHS)}) ({_DAY}(?:,? (?:and )?{_DAY})+)(?=[.;]|$)"
 )
 

@@ -13,6 +13,7 @@ import attrs
 
 from diplovisit.datasets.model import Activity, Leg, LegPerson, ParsedRemarks, Stated
 from diplovisit.datasets.state_department_remarks import MONTHS, parse_remarks, split_remarks
+from diplovisit.formats.patterns import lazy_pattern
 from diplovisit.record import Category, Edtf, EngagementKind
 
 _PRESIDENTS: Final = (
@@ -49,15 +50,15 @@ _PRESIDENTS: Final = (
 )
 """The Presidents of the United States since 1869, each with the first day in office."""
 
-_MEETING: Final = re.compile(
+_MEETING: Final = lazy_pattern(
     r"(?:Also )?(?:[Mm]et|Conferred|Consulted|Discussed|Discussions|Talks|Meetings?|Informal (?:meetings?|discussions?)"
     r"|Luncheon|Visited|Summit [Mm]eeting|Private meeting)\b[^,]*?"
 )
-_MET_PRESIDENT: Final = re.compile(
+_MET_PRESIDENT: Final = lazy_pattern(
     rf"{_MEETING.pattern}(?<!former )(?<!Former )\bPresident (?P<name>[A-Z]\w+)(?![\w’'])"
     rf"(?: (?:on )?(?P<month>{'|'.join(MONTHS)}) (?P<day>[0-9]{{1,2}})(?![0-9–-]| ?[–-]|,? and [0-9]))?"
 )
-_MEAL: Final = re.compile(
+_MEAL: Final = lazy_pattern(
     r"(?:Also )?(?:[Aa]ttended|[Hh]osted|Had) (?:a |an |the )?[^,]*?\b(?:dinner|luncheon|lunch|brunch|breakfast)\b"
     r"|Luncheon\b"
 )
@@ -70,12 +71,12 @@ _STATES: Final = (
     r"|West Virginia|Wisconsin|Wyoming|Calif\.|Mass\.|Tex\.|Md\.|Va\.|Fla\.|Pa\.|Conn\.|S\.C\.?|N\.Y\.|D\.C\.?|DC|CA|MD"
 )
 # "in Los Angeles, CA", "at Hyde Park (New York)", "in New York City", at the end of a clause.
-_PLACE: Final = re.compile(
+_PLACE: Final = lazy_pattern(
     rf"\b(?:in|at) (?:(?P<place>[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){{0,3}})(?:, (?:{_STATES})| \((?:{_STATES})\))"
     r"|(?P<city>New York City))$"
 )
-_DURING: Final = re.compile(r"\bduring (?:a|an|his|her) (private|state|official|working|official working) visit\b")
-_MISPRINTED: Final = re.compile(r"Offical (Working )?[Vv]isit\b")
+_DURING: Final = lazy_pattern(r"\bduring (?:a|an|his|her) (private|state|official|working|official working) visit\b")
+_MISPRINTED: Final = lazy_pattern(r"Offical (Working )?[Vv]isit\b")
 
 
 def parse_visit_remarks(leg: Leg) -> ParsedRemarks:

@@ -8,6 +8,7 @@ from typing import Final
 import attrs
 
 from diplovisit.datasets.model import Leg, LegPerson
+from diplovisit.formats.patterns import lazy_pattern
 from diplovisit.record import Capacity, Rank
 
 _RANKS: Final = {
@@ -76,16 +77,16 @@ _CAPACITIES: Final = {
 
 _BY_LENGTH: Final = sorted((*_OFFICES, *_MISPRINTS), key=len, reverse=True)
 _OFFICE: Final = "|".join(map(re.escape, _BY_LENGTH))
-_PERSON: Final = re.compile(
+_PERSON: Final = lazy_pattern(
     rf"(?:(?P<before>Acting|Former) )?(?P<office>{_OFFICE})(?:\s?-\s?(?P<after>[Ee]lect|[Dd]esignate))?"
     r"(?P<gap>\s+|(?=[A-Z]))(?P<name>\w.*)",
     re.DOTALL,
 )
-_STARTS_WITH_OFFICE: Final = re.compile(rf"(?:(?:Acting|Former) )?(?:{_OFFICE})\b")
-_BETWEEN: Final = re.compile(r"\s+and\s+|\s*[&;]\s*|,\s+(?:and\s+)?")
-_TWO_NAMES: Final = re.compile(r"(?:^|\s)and\s|&|;")
+_STARTS_WITH_OFFICE: Final = lazy_pattern(rf"(?:(?:Acting|Former) )?(?:{_OFFICE})\b")
+_BETWEEN: Final = lazy_pattern(r"\s+and\s+|\s*[&;]\s*|,\s+(?:and\s+)?")
+_TWO_NAMES: Final = lazy_pattern(r"(?:^|\s)and\s|&|;")
 # "President elect Ana", "Queen Mother Elizabeth", "Minister of Health": the office goes on; another office follows.
-_MORE_OFFICE: Final = re.compile(
+_MORE_OFFICE: Final = lazy_pattern(
     r"(?i:elect|designate|mother|consort|emerit\w+|regent|of|for|in|to|the|and|ad interim)\b"
     rf"|.*\bwith\s|.*,\s*(?:{_OFFICE})\b"
 )

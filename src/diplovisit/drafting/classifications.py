@@ -7,18 +7,19 @@ import re
 from typing import Any, Final
 
 from diplovisit.evidence.verdicts.verdict import CitedText, Opinion, denied, proven, unreadable
+from diplovisit.formats.patterns import lazy_pattern
 
 _WORDS: Final = {
-    ("ended", "postponed"): re.compile(r"\b(?:postpon|put off|delay|defer|push(?:ed)? back|adjourn)", re.IGNORECASE),
-    ("ended", "rescheduled"): re.compile(
+    ("ended", "postponed"): lazy_pattern(r"\b(?:postpon|put off|delay|defer|push(?:ed)? back|adjourn)", re.IGNORECASE),
+    ("ended", "rescheduled"): lazy_pattern(
         r"\b(?:reschedul|re-schedul|moved|new (?:dates?|days?)|instead|brought forward|shifted|rearrang)", re.IGNORECASE
     ),
-    ("ended", "cancelled"): re.compile(r"\b(?:cancel|call(?:ed)? off|scrap|abandon|axed)", re.IGNORECASE),
-    ("kind", "follows"): re.compile(r"\b(?:follow|after|since)", re.IGNORECASE),
-    ("kind", "precedes"): re.compile(r"\b(?:preced|before|ahead of|prior to)", re.IGNORECASE),
-    ("kind", "return-of"): re.compile(r"\b(?:return|reciprocal|in return)", re.IGNORECASE),
-    ("kind", "accompanies"): re.compile(r"\b(?:accompan|together with|alongside)", re.IGNORECASE),
-    ("kind", "part-of"): re.compile(r"\b(?:part of|leg of|on the sidelines)", re.IGNORECASE),
+    ("ended", "cancelled"): lazy_pattern(r"\b(?:cancel|call(?:ed)? off|scrap|abandon|axed)", re.IGNORECASE),
+    ("kind", "follows"): lazy_pattern(r"\b(?:follow|after|since)", re.IGNORECASE),
+    ("kind", "precedes"): lazy_pattern(r"\b(?:preced|before|ahead of|prior to)", re.IGNORECASE),
+    ("kind", "return-of"): lazy_pattern(r"\b(?:return|reciprocal|in return)", re.IGNORECASE),
+    ("kind", "accompanies"): lazy_pattern(r"\b(?:accompan|together with|alongside)", re.IGNORECASE),
+    ("kind", "part-of"): lazy_pattern(r"\b(?:part of|leg of|on the sidelines)", re.IGNORECASE),
 }
 _RELATION_FIELDS: Final = frozenset({"target"})
 

@@ -4,7 +4,6 @@ The document is made of plain mappings, so that a value that is refused can be t
 """
 
 import datetime
-import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final, TypeAlias
@@ -25,14 +24,15 @@ from diplovisit.drafting.proposal import (
     ProposedTopic,
     ProposedTraveller,
 )
+from diplovisit.formats.patterns import lazy_pattern
 from diplovisit.record.constraints import ID, RESERVED_IDS
 from diplovisit.record.vocabularies import SourceKind
 
 Node: TypeAlias = dict[str, Any]
 
 _LONGEST_WORD: Final = 30
-_DAY: Final = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_GROUPS: Final = re.compile("[^a-z0-9]+")
+_DAY: Final = lazy_pattern("[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_GROUPS: Final = lazy_pattern("[^a-z0-9]+")
 
 
 @attrs.define(kw_only=True, eq=False)

@@ -1,9 +1,9 @@
 """How the text around a value of a document is laid out: brackets or blocks, lines, and their indentation."""
 
-import re
 from typing import Final, TypeAlias
 
 from diplovisit.findings.rule import FieldPath
+from diplovisit.formats.patterns import lazy_pattern
 from diplovisit.formats.positions import ValuePosition
 from diplovisit.readers.documents import Document
 from diplovisit.readers.record_reader import Format, format_of
@@ -11,7 +11,7 @@ from diplovisit.readers.record_reader import Format, format_of
 TextEdit: TypeAlias = tuple[int, int, str]
 """The offsets of the text that is replaced, and the text in its place."""
 
-_BREAK: Final = re.compile("\r\n|\n|\r")
+_BREAK: Final = lazy_pattern("\r\n|\n|\r")
 
 
 class CannotEdit(ValueError):

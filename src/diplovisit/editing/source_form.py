@@ -6,6 +6,7 @@ from typing import Final
 import attrs
 
 from diplovisit.findings.rule import Edit, FieldPath
+from diplovisit.formats.patterns import lazy_pattern
 from diplovisit.formats.positions import OffsetRange, ValuePosition
 from diplovisit.readers.documents import Document, JsonValue
 from diplovisit.readers.yaml_characters import is_ambiguous_unquoted
@@ -13,7 +14,7 @@ from diplovisit.readers.yaml_reader import is_plain_scalar
 from diplovisit.record import Visit, node_shape
 from diplovisit.record.shapes import ListShape, NodeShape, Shape
 
-_TOKEN: Final = re.compile(
+_TOKEN: Final = lazy_pattern(
     r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\u[0-9a-fA-F]{4}|\\U[0-9a-fA-F]{8}"
     r"|\\x[0-9a-fA-F]{2}|\\.|.",
     re.DOTALL,

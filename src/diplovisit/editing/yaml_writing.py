@@ -1,10 +1,10 @@
 """Plain data as YAML: on one line in brackets, or in a block of lines."""
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import Final
 
 from diplovisit.editing.source_form import in_double_quotes
+from diplovisit.formats.patterns import lazy_pattern
 from diplovisit.readers.documents import JsonValue
 from diplovisit.readers.yaml_characters import is_ambiguous_unquoted
 from diplovisit.readers.yaml_reader import is_plain_scalar
@@ -112,7 +112,7 @@ def _needs_quotes(text: str) -> bool:
     return is_ambiguous_unquoted(text) or _DATE_OR_NUMBER.fullmatch(text) is not None
 
 
-_DATE_OR_NUMBER: Final = re.compile(r"(?=.*[0-9])[0-9TXZ./:~?%+{},-]+")
+_DATE_OR_NUMBER: Final = lazy_pattern(r"(?=.*[0-9])[0-9TXZ./:~?%+{},-]+")
 
 
 def _block_scalar(value: JsonValue) -> str:

@@ -11,6 +11,7 @@ from diplovisit.english.dates import date_qualifier_in_words
 from diplovisit.english.entry_locations import entry_location, find_place
 from diplovisit.english.titled_names import titled_name
 from diplovisit.english.values import join_words, vocabulary_word
+from diplovisit.formats.patterns import lazy_pattern
 from diplovisit.record import (
     Edtf,
     Engagement,
@@ -45,12 +46,12 @@ _HOSTED: Final = frozenset(
         EngagementKind.OTHER,
     )
 )
-_HOST: Final = re.compile("(?:the )?(?:co-?)?host(?:ess|s|ing)?(?: (?:of|the) .+)?", re.IGNORECASE)
+_HOST: Final = lazy_pattern("(?:the )?(?:co-?)?host(?:ess|s|ing)?(?: (?:of|the) .+)?", re.IGNORECASE)
 # A forum is such an engagement itself; a speech or a dinner is only held within it.
 _FORUMS: Final = frozenset(
     (EngagementKind.CONSULTATIONS, EngagementKind.SUMMIT, EngagementKind.CONFERENCE, EngagementKind.OTHER)
 )
-_SAYS_WITH_WHOM: Final = re.compile(r"\b(?:with|between|(?:hosted|given|offered) by|in honou?r of)\b", re.IGNORECASE)
+_SAYS_WITH_WHOM: Final = lazy_pattern(r"\b(?:with|between|(?:hosted|given|offered) by|in honou?r of)\b", re.IGNORECASE)
 _SEEN: Final = frozenset((EngagementKind.TOUR, EngagementKind.INSPECTION))
 _SHORTEST_WORD: Final = 3
 _FIRST_UNSPACED: Final = 0x2E80  # from here on are the scripts of East Asia, which have no blanks between words

@@ -2,15 +2,15 @@
 
 import datetime
 import functools
-import re
 from typing import Final
 
+from diplovisit.formats.patterns import lazy_pattern
 from diplovisit.record import Edtf
 from diplovisit.record.edtf import DateQualifier, Form
 from diplovisit.record.edtf_grammar import MONTHS, QUALIFIERS_BY_SIGN
 
 _SEASONS: Final = {21: "spring", 22: "summer", 23: "autumn", 24: "winter"}
-_DAY = re.compile("([0-9]{4})-([0-9]{2})-([0-9]{2})")
+_DAY = lazy_pattern("([0-9]{4})-([0-9]{2})-([0-9]{2})")
 _MOST_MEMBERS: Final = 6
 
 

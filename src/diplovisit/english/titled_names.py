@@ -1,12 +1,12 @@
 """Names of people with the office before them, as people are introduced."""
 
-import re
 from typing import Final
 
+from diplovisit.formats.patterns import lazy_pattern
 from diplovisit.record import Person, PersonKind
 
 # "Chairman, Joint Chiefs of Staff" cannot stand before a name.
-_OWN_PHRASE: Final = re.compile("[,;:()/]| of .* of ")
+_OWN_PHRASE: Final = lazy_pattern("[,;:()/]| of .* of ")
 _LONGEST_BEFORE_A_NAME: Final = 40
 _SMALL_WORDS: Final = frozenset(("of", "for", "and", "the", "to", "in", "on", "at"))
 # Names that begin so have their title already.

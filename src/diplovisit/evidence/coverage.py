@@ -16,13 +16,14 @@ from diplovisit.evidence.quote_findings import Issue
 from diplovisit.evidence.readings import DateReading, DurationReading, Mention, PartReading, QuantityReading
 from diplovisit.evidence.texts import SourceText, TextSpan
 from diplovisit.evidence.texts.source_text import MergedSpans
+from diplovisit.formats.patterns import lazy_pattern
 from diplovisit.record import FieldPath, IgnoredKind, Visit
 from diplovisit.record.currencies import CURRENCIES, SIGNS
 from diplovisit.record.polities import polity
 
 _MAX_LINES_SHOWN = 5
 _LONGEST_NAME: Final = 12
-_WORD: Final = re.compile(r"\w+")
+_WORD: Final = lazy_pattern(r"\w+")
 # Capitalised words of press notes that name nobody by themselves; a longer name with one of them is still a name.
 _PAPER_WORDS: Final = frozenset(
     """
@@ -48,10 +49,10 @@ _NUMBERS: Final = frozenset([*UNITS, *TENS, *SCALES, "plus", "minus", "non", "ha
 _MONEY: Final = frozenset(word.casefold().strip(".") for word in (*CURRENCIES, *SIGNS))
 _MONTHS: Final = frozenset(word.casefold() for word in (*MONTHS, *MONTH_ABBREVIATIONS))
 _ORDINARY: Final = _PAPER_WORDS | _NUMBERS | _MONEY | _MONTHS | {"end", "rs", "south", "north", "east", "west"}
-_CAPITALISED_BEFORE: Final = re.compile(r"(?:\b[A-Z][\w-]* )+\Z")
+_CAPITALISED_BEFORE: Final = lazy_pattern(r"(?:\b[A-Z][\w-]* )+\Z")
 _LONGEST_BEFORE: Final = 60
 # "The two countries" are those that were named.
-_ANAPHORIC: Final = re.compile(
+_ANAPHORIC: Final = lazy_pattern(
     r"\b(?:the|these|those|our|their) (?P<number>two|three)(?: \w+)? (?:countries|nations|states|sides|leaders"
     r"|ministers|governments|peoples|neighbours|neighbors|capitals|parties|delegations|presidents)\b",
     re.IGNORECASE,

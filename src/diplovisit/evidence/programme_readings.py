@@ -18,6 +18,7 @@ from diplovisit.evidence.lexicon.polarity import Suspension
 from diplovisit.evidence.lexicon.sites import SITE_NOUNS
 from diplovisit.evidence.sentence import Sentence
 from diplovisit.evidence.status_readings import MOST_MATCHES
+from diplovisit.formats.patterns import lazy_pattern
 from diplovisit.record import EngagementKind, EngagementStatus
 
 EVENT_NOUNS: Final = MappingProxyType(
@@ -61,7 +62,7 @@ _ALL_NOUNS: Final = "|".join(
         ),
     ]
 )
-_NOUN: Final = re.compile(rf"(?<![\w-])(?:{_ALL_NOUNS})(?![\w-])", re.IGNORECASE)
+_NOUN: Final = lazy_pattern(rf"(?<![\w-])(?:{_ALL_NOUNS})(?![\w-])", re.IGNORECASE)
 _DETERMINER: Final = r"(?:the|a|an|his|her|their|its|this|that|[A-Z][\w’'-]*[’']s?)"
 _MODIFIER: Final = r"(?:[\w’'-]+,? ){0,6}?"
 _AUX: Final = r"\b(?:(?:has|have|had) (?:now |also |since |already |again )?been|was|were|is being|had to be)"
@@ -117,8 +118,8 @@ _ACTIVES: Final = (
     (EngagementStatus.POSTPONED, rf"{_HAD_TO} (?:postpone|put off|defer) {_OBJECT}{_BY_HOURS}"),
     (EngagementStatus.ADDED, rf"{_NOT_BEFORE}\b(?:has |had |have )?added {_ADDED_OBJECT} to {_OF_PROGRAMME}"),
 )
-_PASSIVE_PATTERNS: Final = tuple((status, re.compile(pattern, re.IGNORECASE)) for status, pattern in _PASSIVES)
-_ACTIVE_PATTERNS: Final = tuple((status, re.compile(pattern)) for status, pattern in _ACTIVES)
+_PASSIVE_PATTERNS: Final = tuple((status, lazy_pattern(pattern, re.IGNORECASE)) for status, pattern in _PASSIVES)
+_ACTIVE_PATTERNS: Final = tuple((status, lazy_pattern(pattern)) for status, pattern in _ACTIVES)
 
 
 @attrs.frozen
@@ -237,7 +238,7 @@ def _subject(text: str, verb: int) -> tuple[int, int] | None:
     return (opening.end() if opening is not None else start), end
 
 
-_PLAN: Final = re.compile(
+_PLAN: Final = lazy_pattern(
     r", (?:originally |initially |first |previously )?(?:scheduled|planned|foreseen|envisaged|announced|set|due"
     r"|slated)\b"
 )
@@ -247,18 +248,18 @@ _PARTICIPLES: Final = frozenset(
     scheduled planned hosted offered foreseen set given arranged timed envisaged slated expected
     """.split()  # noqa: SIM905  # a list of words reads best as words
 )
-_JOINT: Final = re.compile(r",? (?:and|but|so) (?!that\b)|, (?!that\b)|[;:] ?")
+_JOINT: Final = lazy_pattern(r",? (?:and|but|so) (?!that\b)|, (?!that\b)|[;:] ?")
 _TELLS: Final = (
     r"(?:said|says|announced|confirmed|added|reported|stated|noted|explained|revealed|disclosed|regretted|learned"
     r"|(?:told|informed) [\w’'-]+(?: [\w’'-]+)?)"
 )
-_TOLD_THAT: Final = re.compile(
+_TOLD_THAT: Final = lazy_pattern(
     rf"\b{_TELLS}(?: (?:on|late on|early on) \w+| today| yesterday)?"
     r" (?:that )?(?=(?:the|his|her|their|its|a|an|this|that|[A-Z][\w’'-]*)\b)"
 )
 # "A paper that reported the dinner was cancelled": what somebody tells whom the sentence speaks of is not told here.
-_TOLD_BY_OTHERS: Final = re.compile(r"\b(?:who|that|which|whom|having|to have|had)(?: [\w’'-]+){0,2} $")
-_OPENING: Final = re.compile(
+_TOLD_BY_OTHERS: Final = lazy_pattern(r"\b(?:who|that|which|whom|having|to have|had)(?: [\w’'-]+){0,2} $")
+_OPENING: Final = lazy_pattern(
     r"(?::?\d{1,2}(?:[:.]\d\d)?(?: ?(?:hrs?|[ap]\.?m\.?))?\s+)?"  # "19:00 The dinner has been cancelled"
     r"[\s,;:—–-]*(?:(?:and|but|so|while|although|though|because|as|since|whereas|however|meanwhile|also|after"
     r"|After|Because|As|Since"
@@ -266,17 +267,17 @@ _OPENING: Final = re.compile(
 )
 
 
-_AFTER_HEAD: Final = re.compile(
+_AFTER_HEAD: Final = lazy_pattern(
     r"\s*(?:$|[,.;:()—–]|(?:with|at|in|on|for|of|between|to|by|from|hosted|planned|scheduled|due|set|originally"
     r"|that|which|where|today|tomorrow|tonight|this|next|and|after|before|during|aboard|given|held|attended"
     r"|because|due|over|amid|citing|until|till|off|but|as|when|while|yesterday|late|early|at|again"
     r"|offered|foreseen|arranged)\b)"
 )
-_NOT_HEAD: Final = re.compile(
+_NOT_HEAD: Final = lazy_pattern(
     r"\b(?:of|on|for|about|during|after|before|to|from|with|in|at|by|no|not|and|or|over|until|against|between)\b",
     re.IGNORECASE,
 )
-_SEVERAL: Final = re.compile(
+_SEVERAL: Final = lazy_pattern(
     r"\b(?:another|other|some|several|two|three|four|most|many|both|all|last|previous|earlier|similar|former|first"
     r"|second|third|fourth|either|neither|each|every|no|any|such)\b",
     re.IGNORECASE,
@@ -313,7 +314,7 @@ def _head(sentence: Sentence, start: int, end: int, last_end: int) -> str | None
     return None if is_country else going.group().lower()  # "the visit to Nauru" is more than an engagement
 
 
-_GOES_TO: Final = re.compile(_GOING_TO, re.IGNORECASE)
+_GOES_TO: Final = lazy_pattern(_GOING_TO, re.IGNORECASE)
 
 
 def _end_of_object(text: str, end: int) -> int:
@@ -324,27 +325,27 @@ def _end_of_object(text: str, end: int) -> int:
 
 _OPENS_PHRASE: Final = r"(?:with|between|for|hosted by|offered by|in honour of|at|in|of|on|about)"
 _ENDS_PHRASE: Final = r"(?:because|after|due|and|but|until|to|on|over|while|as|when)\b"
-_BEHIND_OBJECT: Final = re.compile(
+_BEHIND_OBJECT: Final = lazy_pattern(
     rf"(?: {_OPENS_PHRASE}(?: (?!{_ENDS_PHRASE})[\w’'.-]+){{1,8}}(?: and(?: [A-Z][\w’'-]+)+)?){{1,3}}"
 )
-_UNDONE: Final = re.compile(
+_UNDONE: Final = lazy_pattern(
     r"\b(?:reinstat\w+|restor\w+|back on\b|reviv\w+|after all|resurrect\w+|un-?cancel\w+|rescind\w*|revers\w+"
     r"|went ahead (?:anyway|regardless|nevertheless)|was held (?:anyway|after all)|in error|by mistake|mistakenly"
     r"|wrongly|erroneously|almost|nearly|briefly|temporarily|at first|first reported|initially|originally reported)\b",
     re.IGNORECASE,
 )
-_GOES_ON: Final = re.compile(
+_GOES_ON: Final = lazy_pattern(
     r"[^.;]{0,80}?\b(?:but|and|then|before|yet|though)(?: (?:it|this|that))?(?: (?:was|is|been|has|will|will be"
     r"|would be|later|then|now|still|eventually|finally|subsequently|went|goes|took))* (?:held|ahead|place|go ahead"
     r"|take place|rescheduled|moved|cancelled|scrapped|called off|postponed|resumed|reconvened|given|added)\b"
 )
-_FOLLOWED: Final = re.compile(
+_FOLLOWED: Final = lazy_pattern(
     r"(?:It|This|That|The \w+|However, (?:it|the \w+)|But (?:it|the \w+)) [^.]{0,40}?\b(?:reinstat\w+|back on|restored"
     r"|took place|went ahead|was held|goes ahead|will (?:now )?(?:be held|go ahead|take place))\b"
 )
 
 
-CONTESTED: Final = re.compile(
+CONTESTED: Final = lazy_pattern(
     r"\b(?:claim(?:s|ed|ing)?|alleg\w*|rumou?r\w*|den(?:y|ies|ied)|untrue|false|wrong(?:ly)?|disput\w+|reject\w*|dismiss\w*"
     r"|unconfirmed|contradict\w*|still on|was on|is on|critics?|rivals?|opponents?|speculat\w+|apologi[sz]ed|retract\w*"
     r"|correct(?:ed|ion)|hoax|satir\w+|imagin\w+|pretend\w*|joke[sd]?|supposedly|purported\w*|so-called"

@@ -6,7 +6,6 @@ The quote of a row only points into its sentence. What the words around the quot
 import bisect
 import functools
 import itertools
-import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -27,10 +26,11 @@ from diplovisit.evidence.names import CountryMention, country_mentions
 from diplovisit.evidence.names.tokens import sentence_breaks
 from diplovisit.evidence.readings import Mention, scan_values
 from diplovisit.evidence.texts import SourceText, TextSpan
+from diplovisit.formats.patterns import lazy_pattern
 
 # No sentence in news is longer. It bounds how much text on either side of a quote is read, even without full stops.
 _LONGEST: Final = 5_000
-_QUOTATION_MARK: Final = re.compile("[“”‘’«»\"']")
+_QUOTATION_MARK: Final = lazy_pattern("[“”‘’«»\"']")
 _CLOSING_MARKS: Final = {"“": "”", "‘": "’", "«": "»", '"': '"', "'": "'"}
 
 

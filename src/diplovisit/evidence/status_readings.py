@@ -16,6 +16,7 @@ from diplovisit.evidence.clauses import ChunkKind, Scope, Word, split_chunks, wo
 from diplovisit.evidence.clauses.chunks import ClauseChunk, finite_verbs
 from diplovisit.evidence.lexicon.polarity import Suspension
 from diplovisit.evidence.sentence import Sentence
+from diplovisit.formats.patterns import lazy_pattern
 from diplovisit.record import Status
 
 MOST_MATCHES: Final = 40
@@ -122,7 +123,7 @@ _EARLIER: Final = frozenset(
     """.split()  # noqa: SIM905  # a list of words reads best as words
 )
 
-_OFFICIAL: Final = re.compile(
+_OFFICIAL: Final = lazy_pattern(
     r"\b(?:palaces?|presidenc(?:y|ies)|governments?|ministr(?:y|ies)|offices?|embass(?:y|ies)|chanceller(?:y|ies)"
     r"|capitals|kremlin|white house"
     r"|department|courts?|households?|cabinet|spokes\w+|(?:under-)?secretaries|leaders|ministers?|presidents?|king"
@@ -132,7 +133,7 @@ _OFFICIAL: Final = re.compile(
     r"|mfa|mea)\b",
     re.IGNORECASE,
 )
-_MEDIA: Final = re.compile(
+_MEDIA: Final = lazy_pattern(
     r"\b(?:newspapers?|papers?|sources?|radio|television|tv|agency|agencies|daily|opposition|analysts?"
     r"|broadcaster|blog"
     r"|website|site|media|reports?|reporters?|journalists?|magazine|channel|rumou?rs?|union|company|party"
@@ -151,21 +152,21 @@ def is_official(subject: str) -> bool:
 
 
 # "May announce", "is to be announced", "expected to confirm": nothing is announced yet.
-_NOT_YET: Final = re.compile(
+_NOT_YET: Final = lazy_pattern(
     r"\b(?:to|will|would|may|might|could|can|should|shall|must|be)(?: (?:soon|now|also|then|later|\w+ly))*\s*$",
     re.IGNORECASE,
 )
-_TELLS: Final = re.compile(r"\b(?P<verb>announce[sd]?|confirm(?:s|ed)?)\b(?:, [^,.;]{2,40},)?")
-_THAT: Final = re.compile(rf" {TIME}(?:that )?(?P<what>.*)", re.DOTALL)
-_FUTURE: Final = re.compile(
+_TELLS: Final = lazy_pattern(r"\b(?P<verb>announce[sd]?|confirm(?:s|ed)?)\b(?:, [^,.;]{2,40},)?")
+_THAT: Final = lazy_pattern(rf" {TIME}(?:that )?(?P<what>.*)", re.DOTALL)
+_FUTURE: Final = lazy_pattern(
     rf"\b(?:will|would|shall|is to|are to|is due to|was to|were to|is scheduled to) {_ADVERB}{GO}\b"
 )
-_VISITING_SOON: Final = re.compile(
+_VISITING_SOON: Final = lazy_pattern(
     rf"\b(?:{VISIT}|(?:will|would|shall|is to|are to|is due to|is scheduled to) {_ADVERB}{GO}|goes|travels|flies"
     rf"|arrives)\b"
 )
-_OBJECT: Final = re.compile(rf"{_NP}(?![’'])(?! (?:had|has|was|would not|is off|will not))", re.IGNORECASE)
-RETRACTS: Final = re.compile(
+_OBJECT: Final = lazy_pattern(rf"{_NP}(?![’'])(?! (?:had|has|was|would not|is off|will not))", re.IGNORECASE)
+RETRACTS: Final = lazy_pattern(
     r"\b(?:cancel\w*|call\w* off|postpone\w*|put(?:ting)? off|defer\w*|delay\w*|off\b|scrap\w*|suspen\w+|end of)\b",
     re.IGNORECASE,
 )
@@ -272,7 +273,7 @@ def _what_is_said(sentence: Sentence, start: int, end: int) -> list[tuple[int, i
 
 
 # "Officials in Asunción said the visit": the clause begins after "said".
-_SAID: Final = re.compile(
+_SAID: Final = lazy_pattern(
     r"\b(?:said|says|announced|confirmed|added|reported|stated|insisted|told \w+)(?: on \w+| today| yesterday)?"
     r" (?=(?:the|his|her|their|its|a|an|this|that|it)\b"
     r"|(?:Mr|Mrs|Ms|Dr|Sir|President|King|Queen|Minister)\.? [A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?"
@@ -336,7 +337,7 @@ def _continues_subject(words: tuple[Word, ...], first: int) -> bool:
 
 
 _CAPITALISED: Final = r"(?:[A-Z][\w.’'-]*|de|da|do|dos|del|bin|ibn|al|el|van|von|der|of|the|and|for|&|-)"
-_APPOSITION: Final = re.compile(
+_APPOSITION: Final = lazy_pattern(
     rf", {_CAPITALISED}(?: {_CAPITALISED})*"
     r"|, (?:(?:originally|initially|previously|first|once|now|tentatively) )?(?:due|planned|scheduled|set|slated"
     r"|expected|announced|foreseen|meant|fixed)\b.*"
@@ -349,11 +350,11 @@ def _is_apposition(words: tuple[Word, ...], chunk: ClauseChunk, text: str) -> bo
     return chunk.kind is ChunkKind.PHRASE and _APPOSITION.fullmatch(phrase) is not None
 
 
-_NO_SUBJECT: Final = re.compile(
+_NO_SUBJECT: Final = lazy_pattern(
     r"[\W_]*(?:(?:and|but|then|also|later|has|have|had|is|are|was|were|been|will|officially|formally|now)\W*)*",
     re.IGNORECASE,
 )
-_PHRASE_ALONE: Final = re.compile(
+_PHRASE_ALONE: Final = lazy_pattern(
     r", (?:to|in|from|for|on|at|of)(?: (?:[A-Z\d][\w.’'-]*|and|to|the|of|in|on))+ (?<! and )"
 )
 """What continues a subject and is none: ", to the Republic of Ghana has been postponed"."""
@@ -363,17 +364,17 @@ def _lacks_subject(words: str) -> bool:
     return _NO_SUBJECT.fullmatch(words) is not None or _PHRASE_ALONE.fullmatch(words) is not None
 
 
-_HEAD: Final = re.compile(
+_HEAD: Final = lazy_pattern(
     r"\b(?:visit|trip|tour|journey|summit|stopover|it|(?:this|that)(?=\W*(?:$|(?:also|now|too)\b)))\b",
     re.IGNORECASE,
 )
-_NOT_HEAD: Final = re.compile(
+_NOT_HEAD: Final = lazy_pattern(
     r"\b(?:of|on|for|about|during|after|before|to|from|with|in|at|by|no|not|cancell?ation|postponement)\b",
     re.IGNORECASE,
 )
 
 
-_VISIT_OF_APPOSED: Final = re.compile(
+_VISIT_OF_APPOSED: Final = lazy_pattern(
     r"(?:^|[-–—.;:] )(?:the|a|an|his|her|their) (?:[\w-]+ ){0,3}?(?:visit|trip|tour|journey) (?:of|by) [^,;:]{3,120}, "
     r"(?-i:(?:(?:Mr|Mrs|Ms|Dr|H\.E)\.? )*[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,3}),"
     r"(?: to (?:the )?(?-i:[A-Z])[^,;:]{2,40}?,?)?(?: which [^,;:]{3,100},)? $",
@@ -385,21 +386,21 @@ _VISIT_OF_APPOSED: Final = re.compile(
 _PLAIN: Final = (
     r"(?:(?!(?:of|for|on|to|in|by|with|from|after|before|during|about|no|and|or|that|which)\b)[\w-]+ ){0,3}?"
 )
-_VISIT_AT_HEAD: Final = re.compile(
+_VISIT_AT_HEAD: Final = lazy_pattern(
     rf"(?:[^.;:]{{0,60}}[-–—:] )?(?:the|this|a|an|his|her|their|[A-Z][\w’'-]+['’]s) {_PLAIN}{VISIT}\b",
     re.IGNORECASE,
 )
-_WAS_TO_BE: Final = re.compile(
+_WAS_TO_BE: Final = lazy_pattern(
     r" (?:that|which) (?:was|were|had been) (?:due|set|scheduled|planned|expected|foreseen|to)\b[^,;:.]{0,80} $"
 )
 """When a visit was to be, without commas: "A visit to Chad that was to begin on 3 May "."""
-_VISIT_TO_BE_MADE: Final = re.compile(
+_VISIT_TO_BE_MADE: Final = lazy_pattern(
     rf"\b(?:the|a|an|his|her|their) {_PLAIN}{VISIT},? (?:that|which) [^.;]{{2,100}}? (?:was|were|had been|is)"
     r" (?:to|due to|planning to|scheduled to|expected to) (?:make|pay|undertake|begin)\b(?P<rest>[^.;]{0,120})$",
     re.IGNORECASE,
 )
 """A visit with who was to make it: "the visit that Ana Soto was to pay to Chad in May"."""
-_INSERTED: Final = re.compile(
+_INSERTED: Final = lazy_pattern(
     r", (?:which|that|originally|initially|previously|first|tentatively|due|planned|scheduled|set|expected|announced"
     r"|foreseen|agreed)\b[^,;:]{2,140}(?=, | $)"
 )
@@ -438,7 +439,7 @@ def _has_visit_as_subject(sentence: Sentence, verb: int) -> bool:
     return head.group().lower() not in {"it", "this", "that"} or _means_visit(sentence, verb - len(subject))
 
 
-_EVENTS: Final = re.compile(
+_EVENTS: Final = lazy_pattern(
     r"\b(?:visits?|trips?|tours?|journeys?|stopover|(?P<other>dinner|lunch|banquet|reception|summit|meeting|talks"
     r"|ceremony|lecture|address|event|appearance|exhibition|performance|excursion|seminar|forum|workshop|breakfast"
     r"|keynote|unveiling|wreath-laying|audience|inspection|debate|gala|service|leg"

@@ -1,18 +1,18 @@
 """Says which unseen mark or ligature keeps a quote from being found in a text that seems to have it."""
 
-import re
 import unicodedata
 from typing import Final
 
 from diplovisit.evidence.texts import SourceText, normalise
 from diplovisit.evidence.texts.normal_form import Rewriting, apply_replacements
 from diplovisit.findings.odd_blanks import name_of_character
+from diplovisit.formats.patterns import lazy_pattern
 
 _MOST_SEARCHES: Final = 100
 _LONGEST_TEXT: Final = 1_000_000
 # Format characters that nobody sees, and letters that fonts and old encodings join. Both make a text look like a quote
 # that it does not have. The normal form drops only those that typesetting alone makes.
-_UNSEEN = re.compile(
+_UNSEEN = lazy_pattern(
     "[\\u00ad\\u061c\\u180e\\u200b-\\u200f\\u202a-\\u202e\\u2060-\\u2064\\u2066-\\u206f\\ufeff\\u0132\\u0133\\u01c4-\\u01cc"
     "\\u01f1-\\u01f3\\ufb00-\\ufb06\\ufb13-\\ufb17]"
 )

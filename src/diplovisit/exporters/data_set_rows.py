@@ -1,12 +1,12 @@
 """Records as rows of the data set they came from, in its own form: one row per stop, with the present values."""
 
-import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any, Final
 from xml.sax.saxutils import escape, quoteattr  # writes, and parses nothing
 
 from diplovisit.exporters.writer import FramedFormat, Writer
 from diplovisit.formats.csv_rows import RowWriter
+from diplovisit.formats.patterns import lazy_pattern
 from diplovisit.formats.spreadsheet_guard import guard_formula
 from diplovisit.record import Visit
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _CHUNK: Final = 100_000
 
 # Allowed in the text of a record, but not in XML (XML 1.0, section 2.2).
-_NO_CHARACTER = re.compile("[\ufffe\uffff]")
+_NO_CHARACTER = lazy_pattern("[\ufffe\uffff]")
 
 
 class NotInDataSet(ValueError):

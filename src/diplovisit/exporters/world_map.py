@@ -9,13 +9,13 @@ import functools
 import itertools
 import json
 import pkgutil
-import re
 from collections.abc import Mapping
 from typing import Any, Final, TypeAlias
 
 import attrs
 
 from diplovisit.english.values import country_name
+from diplovisit.formats.patterns import lazy_pattern
 
 Ring: TypeAlias = tuple[tuple[float, float], ...]
 """The corners of a closed line, in units of the map; the first is not repeated."""
@@ -23,7 +23,7 @@ Ring: TypeAlias = tuple[tuple[float, float], ...]
 _STEPS: Final = (1, 2, 5, 10, 25, 100)
 """From how many visits a country has the next shade."""
 
-_NUMBER: Final = re.compile(r"-?(?:\d+\.?\d*|\.\d+)")
+_NUMBER: Final = lazy_pattern(r"-?(?:\d+\.?\d*|\.\d+)")
 
 
 @attrs.frozen(kw_only=True)

@@ -16,15 +16,16 @@ from typing import Final
 import attrs
 
 from diplovisit.formats.decoding import RowFault, RowFaultKind, decode_rows
+from diplovisit.formats.patterns import lazy_pattern
 
 __all__ = ["LONGEST_CELL", "Row", "RowFault", "RowFaultKind", "RowWriter", "Rows", "cell_spans", "read_rows"]
 
 LONGEST_CELL: Final = 131_072
 """Characters of a cell; the csv module's own bound. A text of a record has 10,000 at most."""
 
-_CELL = re.compile(r'(?:"(?:[^"]|"")*"|[^",\r\n]*)(,|\r?\n|\Z)')
+_CELL = lazy_pattern(r'(?:"(?:[^"]|"")*"|[^",\r\n]*)(,|\r?\n|\Z)')
 _CELLS = {
-    delimiter: re.compile(rf'(?:"(?:[^"]|"")*"|[^"{re.escape(delimiter)}\r\n]*)({re.escape(delimiter)}|\r?\n|\Z)')
+    delimiter: lazy_pattern(rf'(?:"(?:[^"]|"")*"|[^"{re.escape(delimiter)}\r\n]*)({re.escape(delimiter)}|\r?\n|\Z)')
     for delimiter in ";\t|"
 } | {",": _CELL}
 _MOST_FAULTS = 100

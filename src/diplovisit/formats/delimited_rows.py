@@ -16,13 +16,14 @@ from typing import Final
 import attrs
 
 from diplovisit.formats.csv_rows import LONGEST_CELL
+from diplovisit.formats.patterns import lazy_pattern
 
 DELIMITERS: Final = (",", ";", "\t", "|")
 """The delimiters that are found without being told, in the order of preference."""
 
 _SAMPLE_ROWS: Final = 100
 _SAMPLE_CHARACTERS: Final = 100_000
-_EXCEL_LINE: Final = re.compile('"?sep=(.)"?(?:\r\n|\n|\r|\\Z)', re.IGNORECASE)
+_EXCEL_LINE: Final = lazy_pattern('"?sep=(.)"?(?:\r\n|\n|\r|\\Z)', re.IGNORECASE)
 
 
 class DelimitedFault(enum.StrEnum):
@@ -149,7 +150,7 @@ def read_delimited(text: str, delimiter: Delimiter) -> Iterator[DelimitedRow]:
         line += len(taken)
 
 
-_SURROGATE: Final = re.compile("[\ud800-\udfff]")
+_SURROGATE: Final = lazy_pattern("[\ud800-\udfff]")
 
 
 def _has_surrogate(text: str) -> bool:

@@ -16,16 +16,17 @@ from typing import Final, NamedTuple
 import attrs
 
 from diplovisit.findings.phrases import escaped
+from diplovisit.formats.patterns import lazy_pattern
 from diplovisit.formats.positions import Lines, OffsetRange
 
 # A program on Windows that writes CR LF in text mode produces CR CR LF.
 _BREAK = rb"(?:\r{0,2}\n|\r)"
 # Possessive, so a line of a hundred megabytes is scanned once.
-_UNFOLDED = re.compile(rb"[^\r\n]*+(?:%b[ \t][^\r\n]*+)*+" % _BREAK)
-_AFTER = re.compile(_BREAK)
-_FOLD = re.compile(rb"%b[ \t]" % _BREAK)
+_UNFOLDED = lazy_pattern(rb"[^\r\n]*+(?:%b[ \t][^\r\n]*+)*+" % _BREAK)
+_AFTER = lazy_pattern(_BREAK)
+_FOLD = lazy_pattern(rb"%b[ \t]" % _BREAK)
 _LONGEST_FOLD = 4  # CR, CR, LF and a blank
-_LINE_START = re.compile(rb"\r\n|\n|\r")
+_LINE_START = lazy_pattern(rb"\r\n|\n|\r")
 
 # A quoted-printable line of vCalendar 1.0 goes on in the next line, after a "=" at its end and without a fold.
 _SOFT_BREAK = b"="
@@ -37,21 +38,21 @@ _PARAMETER_VALUE = '(?:"[^"]*+"|[^";:,]*+)'
 # vCalendar 1.0 writes the encoding without "ENCODING=".
 _BARE_ENCODING = "(?i:QUOTED-PRINTABLE|BASE64|8BIT|7BIT)(?=[;:]|$)"
 # RFC 5545 allows letters, digits and hyphens in names. Underscores and points do no harm and occur in practice.
-_HEAD = re.compile(
+_HEAD = lazy_pattern(
     f"([A-Za-z0-9_.-]++)((?:;(?:{_BARE_ENCODING}|[A-Za-z0-9_.-]++={_PARAMETER_VALUE}(?:,{_PARAMETER_VALUE})*+))*+):"
 )
-_PARAMETER = re.compile(f";(?:({_BARE_ENCODING})|([A-Za-z0-9_.-]++)=({_PARAMETER_VALUE}(?:,{_PARAMETER_VALUE})*+))")
+_PARAMETER = lazy_pattern(f";(?:({_BARE_ENCODING})|([A-Za-z0-9_.-]++)=({_PARAMETER_VALUE}(?:,{_PARAMETER_VALUE})*+))")
 # Exchange writes TZID=(UTC+01:00) Amsterdam without quotes: the value is then what follows the last colon.
-_UNQUOTED_ZONE = re.compile(
+_UNQUOTED_ZONE = lazy_pattern(
     '([A-Za-z0-9_.-]++)((?:;VALUE=[A-Z-]++)?;TZID=([^";]*+)(?:;VALUE=[A-Z-]++)?)', re.IGNORECASE
 )
-_MOMENT_AT_END = re.compile("[0-9]{8}(?:T[0-9]{6}Z?)?")
-_CARET = re.compile(r"\^[n'^]")
+_MOMENT_AT_END = lazy_pattern("[0-9]{8}(?:T[0-9]{6}Z?)?")
+_CARET = lazy_pattern(r"\^[n'^]")
 _CARETS = {"^n": "\n", "^'": '"', "^^": "^"}
 
 # RFC 5545, sections 3.3.11 (TEXT), 3.3.4 and 3.3.5 (DATE, DATE-TIME).
-_ESCAPE = re.compile(r"\\([\\;,nN])")
-_MOMENT = re.compile("([0-9]{4})([0-9]{2})([0-9]{2})(?:T([0-9]{2})([0-9]{2})([0-9]{2})(Z?))?")
+_ESCAPE = lazy_pattern(r"\\([\\;,nN])")
+_MOMENT = lazy_pattern("([0-9]{4})([0-9]{2})([0-9]{2})(?:T([0-9]{2})([0-9]{2})([0-9]{2})(Z?))?")
 
 CONTRADICTION: Final = " and "
 """What joins the values of a parameter that is written twice and differs."""

@@ -9,6 +9,8 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Final
 
+from diplovisit.formats.patterns import lazy_pattern
+
 LONGEST_LINE: Final = 75
 """Octets of a line, without its line break (RFC 5545, section 3.1)."""
 
@@ -17,19 +19,19 @@ _ROOM = LONGEST_LINE - 1  # the blank at the start of a continuation is one octe
 
 # HTAB and characters beyond ASCII are allowed (RFC 5545, section 3.1, NON-US-ASCII and VALUE-CHAR). C1 is refused all
 # the same, because U+0085 is a line break for programs that split with `str.splitlines`.
-_CONTROL = re.compile("[\\x00-\\x08\\x0a-\\x1f\\x7f-\\x9f]").search
+_CONTROL = lazy_pattern("[\\x00-\\x08\\x0a-\\x1f\\x7f-\\x9f]").search
 
 # U+2028 and U+2029 are ordinary characters for RFC 5545, and line breaks for `str.splitlines`, with which vdirsyncer
 # reads a feed. It took "END:VEVENT" in "x\u2028END:VEVENT" for a line of its own; behind a fold it is a continuation.
-_AFTER_SEPARATOR = re.compile("(?<=[\u2028\u2029])(?=.)", re.DOTALL)
+_AFTER_SEPARATOR = lazy_pattern("(?<=[\u2028\u2029])(?=.)", re.DOTALL)
 
 # RFC 6868, section 3.1: the three characters that need an escape in a parameter.
-_IN_PARAMETER = re.compile('[\\^"\\n]')
+_IN_PARAMETER = lazy_pattern('[\\^"\\n]')
 _CARETS = {"^": "^^", '"': "^'", "\n": "^n"}
 # RFC 5545, section 3.1, requires quotes around , : ; only, and always allows them. icalendar 7.3.0 drops the blank of
 # an unquoted `0 =`, so everything except words and names of time zones is quoted.
-_WORD = re.compile("[A-Za-z0-9-]+").fullmatch
-_PLAIN = re.compile("[A-Za-z0-9_/+-]+").fullmatch
+_WORD = lazy_pattern("[A-Za-z0-9-]+").fullmatch
+_PLAIN = lazy_pattern("[A-Za-z0-9_/+-]+").fullmatch
 
 
 def escape_text(value: str) -> str:

@@ -7,10 +7,12 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
+from diplovisit.formats.patterns import lazy_pattern
+
 SEPARATOR: Final = "; "
 
-_TOKEN: Final = re.compile(r"\\(?P<literal>[\\;\s])|(?P<end>;)|(?P<plain>.)", re.DOTALL)
-_SPECIAL: Final = re.compile(r"\\(?=[\\;\s]|\Z)|;|\A\s|\s\Z")
+_TOKEN: Final = lazy_pattern(r"\\(?P<literal>[\\;\s])|(?P<end>;)|(?P<plain>.)", re.DOTALL)
+_SPECIAL: Final = lazy_pattern(r"\\(?=[\\;\s]|\Z)|;|\A\s|\s\Z")
 
 
 def join_texts(texts: Iterable[str]) -> str:

@@ -4,19 +4,19 @@ import base64
 import binascii
 import codecs
 import quopri
-import re
 from typing import Final
 
 from diplovisit.findings.phrases import quoted
 from diplovisit.formats.icalendar_reading import Property
+from diplovisit.formats.patterns import lazy_pattern
 
 _QUOTED_PRINTABLE: Final = "QUOTED-PRINTABLE"
 _BASE64: Final = frozenset(("BASE64", "B"))
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
-_STRAY_EQUALS = re.compile(rb"=(?![0-9A-Fa-f]{2})")
-_BREAKS = re.compile("\r\n|\r|\n")
+_CONTROL = lazy_pattern(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+_STRAY_EQUALS = lazy_pattern(rb"=(?![0-9A-Fa-f]{2})")
+_BREAKS = lazy_pattern("\r\n|\r|\n")
 # Python's codecs also have "rot13" and "zip": only those of texts are charsets.
-_CHARSET = re.compile(
+_CHARSET = lazy_pattern(
     "(?:utf-?8|utf-?16(?:le|be)?|us-ascii|ascii|iso-?8859-?[0-9]{1,2}|latin-?1|windows-?[0-9]{3,4}"
     "|cp[0-9]{3,4}|koi8-[ru]|gbk|gb2312|gb18030|big5|shift[-_]jis|euc-(?:jp|kr)|iso-2022-jp|macintosh)"
 )

@@ -4,13 +4,13 @@ Whoever types "April 2025" into Excel gets 1 April with the format `mmm-yy`. Who
 the year of typing, with the format `d-mmm`. The cell states neither the day nor the year.
 """
 
-import re
 from collections.abc import Mapping
 from typing import Final
 
+from diplovisit.formats.patterns import lazy_pattern
 from diplovisit.formats.workbook_package import list_elements
 
-_LITERALS: Final = re.compile(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]')
+_LITERALS: Final = lazy_pattern(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]')
 _BUILT_IN: Final[Mapping[str, str]] = {"16": "d-mmm", "17": "mmm-yy"}
 """Formats that have a number and no text in the file (ECMA-376, part 1, section 18.8.30)."""
 

@@ -9,13 +9,14 @@ from typing import Final
 
 import attrs
 
+from diplovisit.formats.patterns import lazy_pattern
 from diplovisit.formats.workbook_package import parse_part
 from diplovisit.formats.worksheet_xml import WorksheetFacts
 
 _MOST_ROWS: Final = 1_048_576
 _MOST_COLUMNS: Final = 16_384
-_ROW_TAG: Final = re.compile(rb"<table:table-row\b[^>]*>")
-_REPEATED: Final = re.compile(rb"""(table:number-rows-repeated=["'])[0-9]+""")
+_ROW_TAG: Final = lazy_pattern(rb"<table:table-row\b[^>]*>")
+_REPEATED: Final = lazy_pattern(rb"""(table:number-rows-repeated=["'])[0-9]+""")
 
 
 @attrs.define

@@ -2,15 +2,15 @@
 
 import bisect
 import functools
-import re
 from collections.abc import Mapping
 from typing import NamedTuple, TypeAlias
 
 import attrs
 
 from diplovisit.findings.rule import FieldPath, Span
+from diplovisit.formats.patterns import lazy_pattern
 
-_BREAK = re.compile("\r\n|\n|\r")
+_BREAK = lazy_pattern("\r\n|\n|\r")
 _LONG = 1_000
 """Characters of a line; a longer line is cut out once and then cached."""
 

@@ -8,12 +8,14 @@ guard reversible: otherwise "'=1" would mean two texts. No other text is changed
 import re
 from typing import Final
 
+from diplovisit.formats.patterns import lazy_pattern
+
 _SIGNS = "=+\\-@\\t\\r\\n＝＋－＠|%"
 # Invisible characters that are no blanks to Python. Some spreadsheets skip them, and programs that clean texts on the
 # way to one remove them.
 _UNSEEN = "\u00ad\u034f\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff"
 # Tab, CR and LF are blanks that count as signs.
-_needs_guard = re.compile(f"'*(?:[^\\S\\t\\r\\n]|[{_UNSEEN}])*[{_SIGNS}]").match
+_needs_guard = lazy_pattern(f"'*(?:[^\\S\\t\\r\\n]|[{_UNSEEN}])*[{_SIGNS}]").match
 
 FIRST_SIGNS: Final = frozenset("=+-@\t\r\n＝＋－＠|%'") | {
     chr(n) for n in (*range(0x3001), 0xFEFF) if chr(n).isspace() or re.match(f"[{_UNSEEN}]", chr(n))

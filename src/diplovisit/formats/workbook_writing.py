@@ -6,13 +6,13 @@ a real date. Excel has no dates before 1900, and counts a day too many until Mar
 
 import datetime
 import io
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final, TypeAlias
 
 import attrs
 
 from diplovisit.formats.optional_packages import optional_import
+from diplovisit.formats.patterns import lazy_pattern
 
 with optional_import("xlsxwriter"):
     import xlsxwriter
@@ -27,8 +27,8 @@ LONGEST_TEXT: Final = 32_767
 
 _FIRST_DATE: Final = datetime.date(1900, 3, 1)
 _CREATED: Final = datetime.datetime(2000, 1, 1)  # noqa: DTZ001  # XlsxWriter takes a time without a zone, as UTC
-_NO_CHARACTER: Final = re.compile("[\ufffe\uffff]")
-_ESCAPE: Final = re.compile("_x([0-9A-Fa-f]{4})_")
+_NO_CHARACTER: Final = lazy_pattern("[\ufffe\uffff]")
+_ESCAPE: Final = lazy_pattern("_x([0-9A-Fa-f]{4})_")
 
 _LINE: Final = 15
 _MOST_LINES: Final = 5

@@ -4,13 +4,14 @@ import posixpath
 import re
 from typing import Final
 
+from diplovisit.formats.patterns import lazy_pattern
 from diplovisit.formats.workbook_package import WorkbookPackage, list_elements
 from diplovisit.formats.worksheet_xml import CellPlace, column_index
 
-_LINKS: Final = re.compile(rb"<((?:\w+:)?)hyperlinks\b.*?</\1hyperlinks>", re.DOTALL)
-_PREFIX: Final = re.compile(rb"(</?)\w+:")
-_NAMED: Final = re.compile(rb"\s\w+:id=")
-_RANGE: Final = re.compile("([A-Z]{1,3})([0-9]{1,7})(?::([A-Z]{1,3})([0-9]{1,7}))?")
+_LINKS: Final = lazy_pattern(rb"<((?:\w+:)?)hyperlinks\b.*?</\1hyperlinks>", re.DOTALL)
+_PREFIX: Final = lazy_pattern(rb"(</?)\w+:")
+_NAMED: Final = lazy_pattern(rb"\s\w+:id=")
+_RANGE: Final = lazy_pattern("([A-Z]{1,3})([0-9]{1,7})(?::([A-Z]{1,3})([0-9]{1,7}))?")
 _MOST_CELLS: Final = 10_000
 """Cells of one link. A link over a column has some thousands."""
 

@@ -11,21 +11,22 @@ from typing import Final, TypeAlias
 
 import attrs
 
+from diplovisit.formats.patterns import lazy_pattern
 from diplovisit.formats.workbook_package import parse_part
 
 CellPlace: TypeAlias = tuple[int, int]
 """The place of a cell: the number of its row from 1, the index of its column from 0."""
 
 _NO_STYLES: Final[Mapping[str, str]] = {}
-_REFERENCE: Final = re.compile("([A-Z]{1,3})([0-9]{1,7})")
+_REFERENCE: Final = lazy_pattern("([A-Z]{1,3})([0-9]{1,7})")
 _SIGNS: Final = (b"<f>", b"<f ", b"<f/", b":f>", b":f ", b":f/", b't="e"', b"t='e'", b"hidden=")
-_CELL_LETTERS: Final = re.compile(rb"""\sr=["']([A-Z]{1,3})[0-9]""")
-_CELL_NUMBERS: Final = re.compile(rb"""\sr=["'][A-Z]{1,3}([0-9]{1,7})["']""")
-_CELL: Final = re.compile(rb"[<:]c[\s>]")
-_ROW: Final = re.compile(
+_CELL_LETTERS: Final = lazy_pattern(rb"""\sr=["']([A-Z]{1,3})[0-9]""")
+_CELL_NUMBERS: Final = lazy_pattern(rb"""\sr=["'][A-Z]{1,3}([0-9]{1,7})["']""")
+_CELL: Final = lazy_pattern(rb"[<:]c[\s>]")
+_ROW: Final = lazy_pattern(
     rb"""<(?:\w+:)?row\b[^>]*?\sr=["'](?P<number>[0-9]{1,7})["'][^>]*?(?:/>|>.*?</(?:\w+:)?row\s*>)""", re.DOTALL
 )
-_ROW_NUMBER: Final = re.compile(
+_ROW_NUMBER: Final = lazy_pattern(
     rb"""(?P<before><(?:\w+:)?row\b[^>]*?\sr=["']|<(?:\w+:)?c\b[^>]*?\sr=["'][A-Z]{1,3})[0-9]{1,7}"""
 )
 MOST_COLUMNS: Final = 16_384

@@ -9,7 +9,6 @@ record. What an entry leaves open is missing too: CONFIRMED may mean announced, 
 """
 
 import itertools
-import re
 from collections.abc import Container, Iterable, Mapping, Sequence
 from typing import Final
 
@@ -19,6 +18,7 @@ from diplovisit.findings.phrases import quoted
 from diplovisit.findings.rule import FieldPath
 from diplovisit.formats.ascii_letters import fold_to_ascii
 from diplovisit.formats.icalendar_reading import CalendarText, Property, parse_text_value
+from diplovisit.formats.patterns import lazy_pattern
 from diplovisit.formats.positions import OffsetRange, ValuePosition
 from diplovisit.importers.event import LONGEST_NOTE, MOST_NOTES, EventReading, country_named
 from diplovisit.importers.event_rules import CONFLICTING_STATUS, EVENT_TWICE
@@ -32,8 +32,8 @@ from diplovisit.record.vocabularies import Ending, EngagementKind, Status, StopK
 _MAX_LENGTH: Final = 56
 """An id has at most 64 characters; the rest is reserved for a number that makes it unique."""
 
-_WORDS = re.compile("[a-z0-9]+")
-_YEAR_LIKE = re.compile("[0-9]+|.*[0-9]{4}.*")
+_WORDS = lazy_pattern("[a-z0-9]+")
+_YEAR_LIKE = lazy_pattern("[0-9]+|.*[0-9]{4}.*")
 _DEFAULT_WORD: Final = "visit"
 
 

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from typing import Final
 
+from diplovisit.formats.patterns import lazy_pattern
 from diplovisit.importers.status_words import STATUS_WORD, TENTATIVE, TIME_AFTER
 
 _LONGEST_TITLE: Final = 2_000
@@ -31,24 +32,24 @@ _DENIAL: Final = (
     r"|слух|слухи|опровергнуто|подтверждено)"
 )
 _WORD: Final = rf"(?<!\w)(?:{STATUS_WORD})(?!\w)"
-_ANY_WORD: Final = re.compile(_WORD, re.IGNORECASE)
+_ANY_WORD: Final = lazy_pattern(_WORD, re.IGNORECASE)
 _REVOKED: Final = (
     # Inside the brackets of a mark.
-    re.compile(rf"[{_OPENING}]\s*{_WORD}[^{_OPENING}{_CLOSING}]*?(?<!\w){_ON_AGAIN}(?!\w)", re.IGNORECASE),
+    lazy_pattern(rf"[{_OPENING}]\s*{_WORD}[^{_OPENING}{_CLOSING}]*?(?<!\w){_ON_AGAIN}(?!\w)", re.IGNORECASE),
     # Before everything else.
-    re.compile(rf"\A{_BLANK}*+[{_OPENING}]?{_DENIAL}\s*[:：;,.!?–—\-{_CLOSING}].*?{_WORD}", re.IGNORECASE),
+    lazy_pattern(rf"\A{_BLANK}*+[{_OPENING}]?{_DENIAL}\s*[:：;,.!?–—\-{_CLOSING}].*?{_WORD}", re.IGNORECASE),
     # "Fake news: cancelled", "Report denied: Talks (cancelled)": further words, so only with a mark at the end.
-    re.compile(
+    lazy_pattern(
         rf"\A{_BLANK}*+(?:\w+\s){{0,2}}(?:{_DENIAL}|rumou?red|untrue)(?:\s\w+)?\s*[:：]\s*(?:.*[:：{_OPENING}]\s*)?"
         rf"{_WORD}\s*[{_CLOSING}!.]*{_BLANK}*\Z",
         re.IGNORECASE,
     ),
     # "Cancellation denied: Talks".
-    re.compile(
+    lazy_pattern(
         rf"\A{_BLANK}*+{_WORD}\s+(?:(?:is|was|has been|wurde)\s+)?{_ON_AGAIN}\s*(?:[:：;!–—]|-\s)", re.IGNORECASE
     ),
     # After a mark, set off: "Cancelled: Talks (reinstated)", "Talks (cancelled) – now on again".
-    re.compile(
+    lazy_pattern(
         rf"{_WORD}.*(?:[:：;,!?–—{_OPENING}{_CLOSING}]|\s[-.]|[-.]\s)\s*(?:(?:now|but|since|then|again|is|jetzt|aber|mais|pero)\s+)?"
         rf"{_DENIAL}(?:\s+again)?\s*[{_CLOSING}!.]*{_BLANK}*\Z",
         re.IGNORECASE,
@@ -59,7 +60,7 @@ _SUBJECTS: Final = (
     r"|session|besuch|reise|treffen|gespräche?|termin|sitzung|visite|voyage|réunion|entretiens?|visita|viaje|reunión"
     r"|viaggio|bezoek|reis|визит|встреча|поездка|переговоры)"
 )
-_DOUBTFUL: Final = re.compile(
+_DOUBTFUL: Final = lazy_pattern(
     # "CANCELLED Talks", "Talks (cancelled?)": nothing sets the word off, or somebody asks.
     rf"{_BLANK}*+(?P<first>{STATUS_WORD})\s(?=.*[a-zа-я])|\s(?P<last>{STATUS_WORD}){_BLANK}*\Z"
     rf"|(?<!\w)(?P<asked>{STATUS_WORD})\s?!*[?？]",
@@ -67,46 +68,46 @@ _DOUBTFUL: Final = re.compile(
 )
 _SET_OFF_IN_PART: Final = (
     # "Talks, postponed", "Cancelled, Talks".
-    re.compile(rf",\s*(?P<mark>{STATUS_WORD})\s*[.!]*{_BLANK}*\Z", re.IGNORECASE),
-    re.compile(rf"\A{_BLANK}*+(?P<mark>{STATUS_WORD}),\s+(?-i:[A-ZÀ-ÞА-Я])", re.IGNORECASE),
+    lazy_pattern(rf",\s*(?P<mark>{STATUS_WORD})\s*[.!]*{_BLANK}*\Z", re.IGNORECASE),
+    lazy_pattern(rf"\A{_BLANK}*+(?P<mark>{STATUS_WORD}),\s+(?-i:[A-ZÀ-ÞА-Я])", re.IGNORECASE),
     # "«Отменено» визит".
-    re.compile(rf"(?:\A{_BLANK}*+|\s)(?P<mark>[«»„“”]\s?(?:{STATUS_WORD})\s?[«»“”])(?:\s|\Z)", re.IGNORECASE),
+    lazy_pattern(rf"(?:\A{_BLANK}*+|\s)(?P<mark>[«»„“”]\s?(?:{STATUS_WORD})\s?[«»“”])(?:\s|\Z)", re.IGNORECASE),
     # "Talks (cancelled) with Norway", "Talks (now cancelled)".
-    re.compile(
+    lazy_pattern(
         rf"(?P<mark>[{_OPENING}]\s*(?:{STATUS_WORD})\s*(?:\s{TIME_AFTER}[^{_OPENING}{_CLOSING}]*)?!?\s*[{_CLOSING}])",
         re.IGNORECASE,
     ),
-    re.compile(
+    lazy_pattern(
         rf"(?P<mark>[{_OPENING}](?![^{_CLOSING}]*(?<!\w)(?:not|nicht|pas|no|non|niet|не)\s)[^{_OPENING}{_CLOSING}]{{1,40}}\s"
         rf"(?:{STATUS_WORD})\s*!?\s*[{_CLOSING}])",
         re.IGNORECASE,
     ),
     # "Visit cancelled: Norway", "Cancelled by fog: Talks", "Talks – postponed because of fog".
-    re.compile(
+    lazy_pattern(
         rf"\A{_BLANK}*+(?:the\s+|der\s+|die\s+|la\s+|le\s+|el\s+)?{_SUBJECTS}\s+"
         r"(?:(?:is|are|was|were|has been|have been)\s+)?"
         rf"(?P<mark>{STATUS_WORD})\s*(?:[:：;!]|[-–—]\s)",
         re.IGNORECASE,
     ),
-    re.compile(
+    lazy_pattern(
         rf"\A{_BLANK}*+(?P<mark>(?:{STATUS_WORD})\s+(?:by|due|because|until|till|to|for|owing|and|or|wegen|bis|auf|par|por|до|на)\s"
         r"[^:：]{1,60}[:：])",
         re.IGNORECASE,
     ),
     # "Possibly cancelled: Talks", "Talks postponed to 5 May", "TALKS - CANCELLED - TBC", "Cancelled...Talks".
-    re.compile(
+    lazy_pattern(
         rf"\A{_BLANK}*+(?P<mark>(?:possibly|probably|perhaps|maybe|(?:may|might|to) be|provisionally|now|was|partly"
         r"|already|previously|formerly|officially|vielleicht|wahrscheinlich|evtl\.?|leider|peut-être|probablement|posiblemente)\s"
         rf"(?:{STATUS_WORD}))\s*(?:[:：;!]|[-–—]\s)",
         re.IGNORECASE,
     ),
-    re.compile(
+    lazy_pattern(
         rf"\A{_BLANK}*+(?:the\s+)?{_SUBJECTS}\s+(?P<mark>(?:{STATUS_WORD})\s+{TIME_AFTER}[^:：]*)\Z", re.IGNORECASE
     ),
-    re.compile(rf"\s[-–—|]\s*(?P<mark>{STATUS_WORD})\s*[-–—|]\s", re.IGNORECASE),
-    re.compile(rf"\A{_BLANK}*+(?P<mark>{STATUS_WORD})(?:\.{{2,}}|…)", re.IGNORECASE),
-    re.compile(rf"(?:\.{{2,}}|…)\s*(?P<mark>{STATUS_WORD})[.!]?{_BLANK}*\Z", re.IGNORECASE),
-    re.compile(
+    lazy_pattern(rf"\s[-–—|]\s*(?P<mark>{STATUS_WORD})\s*[-–—|]\s", re.IGNORECASE),
+    lazy_pattern(rf"\A{_BLANK}*+(?P<mark>{STATUS_WORD})(?:\.{{2,}}|…)", re.IGNORECASE),
+    lazy_pattern(rf"(?:\.{{2,}}|…)\s*(?P<mark>{STATUS_WORD})[.!]?{_BLANK}*\Z", re.IGNORECASE),
+    lazy_pattern(
         rf"\s[-–—|]\s*(?P<mark>(?:{STATUS_WORD})\s+(?:by|due|because|until|till|to|for|owing|wegen|bis|auf|par|por|до|на)\s.*)\Z",
         re.IGNORECASE,
     ),

@@ -1,6 +1,5 @@
 """Reads a calendar event as parts of a draft: only what the event states, with the property of each value."""
 
-import re
 from collections.abc import Mapping
 from typing import Final
 
@@ -9,6 +8,7 @@ import attrs
 from diplovisit.findings.phrases import quoted
 from diplovisit.findings.rule import FieldPath, Rule
 from diplovisit.formats.icalendar_reading import CalendarText, Property, parse_moment, parse_text_value
+from diplovisit.formats.patterns import lazy_pattern
 from diplovisit.importers import rules
 from diplovisit.importers.calendar_zones import zones_of
 from diplovisit.importers.event_status import status_of
@@ -38,7 +38,7 @@ UID_SCHEME: Final = "icalendar-uid"
 RECURRENCE_SCHEME: Final = "icalendar-recurrence-id"
 """The scheme of the identifier that has the RECURRENCE-ID of an event: with the UID, it names one event of a series."""
 
-_LINE_BREAK = re.compile(r"(?<!\s)\s*[\n\r]\s*")
+_LINE_BREAK = lazy_pattern(r"(?<!\s)\s*[\n\r]\s*")
 
 
 class EventReading:

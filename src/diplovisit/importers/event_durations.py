@@ -1,18 +1,18 @@
 """Lengths of events: DURATION as RFC 5545 has it (section 3.3.6), and the time between two instants."""
 
 import datetime
-import re
 
 import attrs
 
 from diplovisit.formats.icalendar_reading import Moment, Property
+from diplovisit.formats.patterns import lazy_pattern
 from diplovisit.importers.calendar_zones import CalendarZones
 
 # Weeks with days are against RFC 5545, but mean only one thing.
-_LENGTH = re.compile(
+_LENGTH = lazy_pattern(
     r"([+-])?P(?=[0-9T])(?:([0-9]+)W)?(?:([0-9]+)D)?(?:T(?=[0-9])(?:([0-9]+)H)?(?:([0-9]+)M)?(?:([0-9]+)S)?)?"
 )
-_MONTHS_OR_YEARS = re.compile(r"[+-]?P[0-9]*(?:[0-9]+Y|[0-9]+M)[0-9YMWDTHS]*")
+_MONTHS_OR_YEARS = lazy_pattern(r"[+-]?P[0-9]*(?:[0-9]+Y|[0-9]+M)[0-9YMWDTHS]*")
 _LONGEST_NUMBER = 6
 _LONGEST = 60
 _SECONDS_OF_DAY = 86_400

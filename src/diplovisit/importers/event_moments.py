@@ -1,7 +1,6 @@
 """Reads DTSTART and DTEND as programs write them: a day or an hour, with a sentence on a form that is wrong."""
 
 import datetime
-import re
 from typing import Final
 
 import attrs
@@ -9,10 +8,11 @@ import attrs
 from diplovisit.findings.phrases import quoted
 from diplovisit.findings.rule import Rule
 from diplovisit.formats.icalendar_reading import CONTRADICTION, Moment, Property, parse_moment
+from diplovisit.formats.patterns import lazy_pattern
 from diplovisit.importers import rules
 
 # ISO 8601 with hyphens and colons, hours without seconds, and offsets: no iCalendar, but nothing else can be meant.
-_ISO_8601 = re.compile(
+_ISO_8601 = lazy_pattern(
     r"([0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{8})"
     r"(?:[Tt ]([0-9]{2}:?[0-9]{2}(?::?[0-9]{2}(?:[.,]0+)?)?)([Zz]|[+-][0-9]{2}:?[0-9]{2})?)?"
 )

@@ -8,6 +8,7 @@ import attrs
 from diplovisit.findings.phrases import escaped, quoted
 from diplovisit.findings.rule import Rule
 from diplovisit.formats.icalendar_reading import Property
+from diplovisit.formats.patterns import lazy_pattern
 from diplovisit.importers import rules
 from diplovisit.importers.doubtful_marks import doubtful_mark, revoked_mark
 from diplovisit.importers.event_rules import CONFLICTING_STATUS
@@ -22,7 +23,7 @@ _STATUSES: Final = {
     "CANCELLED": Status.CANCELLED,
 }
 # The marks that this project writes itself: they repeat the status, so nothing is lost without them.
-_OWN_MARK: Final = re.compile(r"\[(?:Tentative|Cancell?ed|Postponed)\]", re.IGNORECASE)
+_OWN_MARK: Final = lazy_pattern(r"\[(?:Tentative|Cancell?ed|Postponed)\]", re.IGNORECASE)
 
 WITH_EVENTS: Final = frozenset(("PUBLISH", "REQUEST", "CANCEL"))
 """The methods of RFC 5546 whose calendars state events in full. In capitals."""

@@ -1,16 +1,16 @@
 """Versions of one event: the same UID and RECURRENCE-ID, in one calendar or in several (RFC 5546, section 2.1.5)."""
 
 import datetime
-import re
 from typing import Final
 
 import attrs
 
 from diplovisit.findings.phrases import quoted
 from diplovisit.formats.icalendar_reading import Property, parse_moment
+from diplovisit.formats.patterns import lazy_pattern
 from diplovisit.readers.icalendar_components import CalendarComponent
 
-_SEQUENCE: Final = re.compile(r"[+]?[0-9]{1,19}")
+_SEQUENCE: Final = lazy_pattern(r"[+]?[0-9]{1,19}")
 _NEVER: Final = datetime.datetime.min.replace(tzinfo=datetime.UTC)
 
 

@@ -4,6 +4,7 @@ import datetime
 import re
 from typing import Final
 
+from diplovisit.formats.patterns import lazy_pattern
 from diplovisit.importers.flat_document import FlatRow
 from diplovisit.record.country_codes import CodeList
 from diplovisit.record.country_lookup import country_of, named_country
@@ -11,9 +12,9 @@ from diplovisit.record.country_readings import AmbiguousName, CountryReading, Fo
 from diplovisit.record.edtf import Edtf, EdtfError
 from diplovisit.record.polities import polity
 
-_DAY: Final = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}").fullmatch
+_DAY: Final = lazy_pattern("[0-9]{4}-[0-9]{2}-[0-9]{2}").fullmatch
 _LONG_CODE: Final = 3
-_BETWEEN_PEOPLE: Final = re.compile(
+_BETWEEN_PEOPLE: Final = lazy_pattern(
     r"\s*,?\s+(?:and|und|et|og|och|ja|и|with|accompanied by)\s+|\s*[&+/\n\r|؛；、]\s*", re.IGNORECASE
 )
 

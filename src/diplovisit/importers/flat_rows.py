@@ -5,13 +5,13 @@ except ids, which are made of names. A day is read as ISO 8601 has it, and a cou
 one country had on the day of the stop.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, TypeAlias
 
 from diplovisit.findings.phrases import quoted
 from diplovisit.findings.rule import FieldPath, Rule
 from diplovisit.formats.joined_cell import split_pair, split_texts
+from diplovisit.formats.patterns import lazy_pattern
 from diplovisit.importers import flat_rules
 from diplovisit.importers.calendar_draft import DraftIds
 from diplovisit.importers.flat_cells import country_called, edtf_interval, is_day, known_date, people_in
@@ -27,9 +27,9 @@ from diplovisit.record.tables import POSITION
 _Node: TypeAlias = dict[str, JsonValue]
 
 
-_MOMENT: Final = re.compile("([0-9]{4}-[0-9]{2}-[0-9]{2})(?:[T ]([0-9]{2}:[0-9]{2})(:[0-9]{2})?)?").fullmatch
+_MOMENT: Final = lazy_pattern("([0-9]{4}-[0-9]{2}-[0-9]{2})(?:[T ]([0-9]{2}:[0-9]{2})(:[0-9]{2})?)?").fullmatch
 _ONE_CELL: Final = "write all travellers of a visit in one cell, with a semicolon between them, in each of its rows"
-_WHOLE: Final = re.compile("[0-9]{1,9}").fullmatch
+_WHOLE: Final = lazy_pattern("[0-9]{1,9}").fullmatch
 
 
 def documents_of_rows(rows: Iterable[FlatRow], *, ids: DraftIds, revised: str | None = None) -> Iterator[FlatDocument]:

@@ -10,6 +10,7 @@ import attrs
 from diplovisit.findings.phrases import escaped, quoted
 from diplovisit.findings.rule import Rule
 from diplovisit.formats.icalendar_reading import Property, parse_text_value
+from diplovisit.formats.patterns import lazy_pattern
 from diplovisit.importers import property_rules, rules
 from diplovisit.importers.whole_days import ALL_DAY_MARK
 from diplovisit.readers.icalendar_components import CalendarComponent
@@ -32,7 +33,7 @@ MEANINGLESS: Final = frozenset(
 itself, of its owner's time, of its look and of its alarms."""
 
 # Each program writes some of its own: how an entry looks, how it is answered, where it is stored.
-_OF_PROGRAMS = re.compile(
+_OF_PROGRAMS = lazy_pattern(
     "X-(?:APPLE|BUSYMAC|CALENDARSERVER|CALDAV|DIPLOVISIT|EGROUPWARE|ENTOURAGE|EVOLUTION|EPOC|FUNAMBOL|GOOGLE|GWSHOW|HORDE"
     "|ICAL|KDE|KORGANIZER|LIC|LOTUS|MICROSOFT|MOZ|MS|MSN|NEXTCLOUD|OLK|OUTLOOK|OWNCLOUD|OX|PUBLISHED|RADICALE|SOGO"
     "|SYNOLOGY|SYNCEVOLUTION|TINE20|WEBMO|WP|WR|YAHOO|ZIMBRA)-[A-Z0-9-]+"
@@ -43,10 +44,10 @@ _SAYING: Final = frozenset(
 PEOPLE: Final = frozenset(("ATTENDEE", "ORGANIZER"))
 _HTML: Final = frozenset(("X-ALT-DESC", "STYLED-DESCRIPTION"))
 _ACCESS: Final = ("CLASS", "X-CALENDARSERVER-ACCESS")
-_HIDDEN_START = re.compile(r"<(?:!--|(?:style|script|title)\b)", re.IGNORECASE)
-_HIDDEN_END = re.compile(r"-->|</(?:style|script|title)>", re.IGNORECASE)
-_TAG = re.compile("<[^<>]*+>")
-_LETTERS = re.compile(r"\w+")
+_HIDDEN_START = lazy_pattern(r"<(?:!--|(?:style|script|title)\b)", re.IGNORECASE)
+_HIDDEN_END = lazy_pattern(r"-->|</(?:style|script|title)>", re.IGNORECASE)
+_TAG = lazy_pattern("<[^<>]*+>")
+_LETTERS = lazy_pattern(r"\w+")
 _MOST_NAMED: Final = 20
 _MOSTPEOPLE: Final = 5
 _LONGEST_HTML: Final = 100_000

@@ -6,18 +6,19 @@ import re
 from typing import Final
 
 from diplovisit.formats.icalendar_reading import Moment, Property
+from diplovisit.formats.patterns import lazy_pattern
 from diplovisit.importers.calendar_zones import CalendarZones
 from diplovisit.importers.event_moments import read_moment
 from diplovisit.readers.icalendar_components import CalendarComponent
 
 # vCalendar 1.0 sets the days of a list off by semicolons.
-_LIST: Final = re.compile("[,;]")
-_NUMBER: Final = re.compile("[+-]?[0-9]{1,3}")
+_LIST: Final = lazy_pattern("[,;]")
+_NUMBER: Final = lazy_pattern("[+-]?[0-9]{1,3}")
 _WEEKDAYS: Final = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _A_DAY: Final = datetime.timedelta(days=1)
 _FARTHEST_AHEAD: Final = datetime.timedelta(hours=14)
-_ONCE = re.compile(r"(?:^|;)\s*COUNT=0*1\s*(?:;|$)", re.IGNORECASE)
-_UNTIL = re.compile(r"(?:^|;)\s*UNTIL=([0-9TZ]+)\s*(?:;|$)", re.IGNORECASE)
+_ONCE = lazy_pattern(r"(?:^|;)\s*COUNT=0*1\s*(?:;|$)", re.IGNORECASE)
+_UNTIL = lazy_pattern(r"(?:^|;)\s*UNTIL=([0-9TZ]+)\s*(?:;|$)", re.IGNORECASE)
 
 
 def repetition_of(event: CalendarComponent, zones: CalendarZones) -> Property | None:

@@ -11,6 +11,7 @@ from typing import Final
 
 import attrs
 
+from diplovisit.formats.patterns import lazy_pattern
 from diplovisit.importers.doubtful_marks import revoked_mark
 from diplovisit.importers.status_words import STATUS_WORD, TIME_AFTER, status_of_word
 from diplovisit.record.vocabularies import Status
@@ -45,17 +46,17 @@ _MORE: Final = (
     rf"(?:\s+{TIME_AFTER}(?:(?!\s[-–—])[^:：–—;|!()\[\]]){{0,60}})?"
 )
 
-_AT_THE_BEGINNING: Final = re.compile(
+_AT_THE_BEGINNING: Final = lazy_pattern(
     rf"(?P<replied>{_EDGE}*+{_REPLIED}){_DECORATION}"
     rf"(?:{_BRACKETED}|{_SUBJECT}(?P<word>{STATUS_WORD})(?:\s+event(?!\w))?{_MORE}{_SET_OFF_AFTER})"
     rf"(?:\s*+[:：;|!*~»❌🚫⛔⚠‼❗🛑✖✗✘–—\-−/.•·_>\ufe0f]++(?=\s))*+\s*+",
     re.IGNORECASE,
 )
-_AT_THE_END: Final = re.compile(
+_AT_THE_END: Final = lazy_pattern(
     rf"[\s:：|*~–—\-−/•·_>]{{0,20}}(?:{_BRACKETED}|{_SET_OFF_BEFORE}(?P<word>{STATUS_WORD})(?!\w){_MORE}){_DECORATION}\.?{_EDGE}*\Z",
     re.IGNORECASE,
 )
-_ALONE: Final = re.compile(
+_ALONE: Final = lazy_pattern(
     rf"{_DECORATION}[{_OPENING}]?(?P<word>{STATUS_WORD})[{_CLOSING}]?{_DECORATION}[:.]?{_EDGE}*\Z", re.IGNORECASE
 )
 _LONGEST_TITLE: Final = 2_000

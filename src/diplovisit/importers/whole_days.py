@@ -5,18 +5,18 @@ Exchange writes the hours in UTC: 22:00 is midnight two hours ahead of Greenwich
 """
 
 import datetime
-import re
 from collections.abc import Iterator
 from typing import Final
 
 import attrs
 
 from diplovisit.formats.icalendar_reading import Moment, Property
+from diplovisit.formats.patterns import lazy_pattern
 from diplovisit.importers.calendar_zones import CalendarZones, is_clock_of_utc, meaning_rules
 from diplovisit.importers.zone_meanings import read_zone_name
 from diplovisit.readers.icalendar_components import CalendarComponent
 
-ALL_DAY_MARK: Final = re.compile("X-(?:[A-Z0-9-]+-)?(?:IS-?)?ALL-?DAY(?:-?EVENT)?")
+ALL_DAY_MARK: Final = lazy_pattern("X-(?:[A-Z0-9-]+-)?(?:IS-?)?ALL-?DAY(?:-?EVENT)?")
 """The names of the properties by which programs say that an event lasts whole days."""
 _YES: Final = frozenset(("TRUE", "1", "YES"))
 _NO: Final = frozenset(("FALSE", "0", "NO"))

@@ -9,18 +9,19 @@ from typing import Final
 
 import attrs
 
+from diplovisit.formats.patterns import lazy_pattern
 from diplovisit.importers.windows_display_names import DISPLAYED_ZONES
 from diplovisit.importers.windows_zones import WINDOWS_ZONES
 from diplovisit.record.zone_names import FIXED_OFFSETS, match_time_zone
 
 # "(UTC+01:00) ", "(GMT-08:00) ", "(UTC) ": an Exchange server writes the offset before the cities.
-_BEFORE_CITIES = re.compile(r"\((?:UTC|GMT)[^()]*\)\s*", re.IGNORECASE)
+_BEFORE_CITIES = lazy_pattern(r"\((?:UTC|GMT)[^()]*\)\s*", re.IGNORECASE)
 # The sign of "GMT+2" may be that of POSIX. With minutes it is a zone of Java, with the sign of ISO 8601.
 # vCalendar 1.0 has "TZ:-05".
 _OFFSETS = (
-    re.compile(r"(?:UTC|GMT)?([+-])([0-9]{2}):?([0-9]{2})", re.IGNORECASE),
-    re.compile(r"(?:UTC)([+-])([0-9]{1,2})()", re.IGNORECASE),
-    re.compile(r"([+-])([0-9]{2})()"),
+    lazy_pattern(r"(?:UTC|GMT)?([+-])([0-9]{2}):?([0-9]{2})", re.IGNORECASE),
+    lazy_pattern(r"(?:UTC)([+-])([0-9]{1,2})()", re.IGNORECASE),
+    lazy_pattern(r"([+-])([0-9]{2})()"),
 )
 _FOLDERS: Final = frozenset(("posix", "right"))
 _MOST_PARTS: Final = 3  # America/Argentina/Buenos_Aires

@@ -10,10 +10,11 @@ from typing import Final
 import attrs
 
 from diplovisit.formats.icalendar_reading import parse_moment
+from diplovisit.formats.patterns import lazy_pattern
 from diplovisit.readers.icalendar_components import CalendarComponent
 
-_OFFSET = re.compile("([+-])([0-9]{2})([0-9]{2})([0-9]{2})?")
-_BY_DAY = re.compile("([+-]?[0-9]{1,2})?(MO|TU|WE|TH|FR|SA|SU)")
+_OFFSET = lazy_pattern("([+-])([0-9]{2})([0-9]{2})([0-9]{2})?")
+_BY_DAY = lazy_pattern("([+-]?[0-9]{1,2})?(MO|TU|WE|TH|FR|SA|SU)")
 _WEEKDAYS: Final = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _MONTHS: Final = range(1, 13)
 _PARTS: Final = frozenset(("FREQ", "INTERVAL", "BYMONTH", "BYDAY", "BYMONTHDAY", "UNTIL", "COUNT", "WKST"))

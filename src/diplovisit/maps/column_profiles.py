@@ -9,6 +9,7 @@ from typing import Final
 
 import attrs
 
+from diplovisit.formats.patterns import lazy_pattern
 from diplovisit.maps.date_words import DATE_WORDS
 from diplovisit.readers.sheet_values import Sheet, SheetColumn, SheetRow, is_blank
 from diplovisit.record.country_codes import CodeList
@@ -30,13 +31,13 @@ _EMPTY_WORDS: Final = frozenset(
     )
 )
 
-_FIGURES: Final = re.compile(r"\s*([0-9]{1,4})[./-]([0-9]{1,2})[./-]([0-9]{2,4})(?:[T ][0-9:.]+)?\s*")
-_ISO: Final = re.compile(r"\s*[0-9]{4}-[0-9]{2}-[0-9]{2}(?:[T ][0-9:.]+)?\s*")
-_MONTH: Final = re.compile(r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*")
+_FIGURES: Final = lazy_pattern(r"\s*([0-9]{1,4})[./-]([0-9]{1,2})[./-]([0-9]{2,4})(?:[T ][0-9:.]+)?\s*")
+_ISO: Final = lazy_pattern(r"\s*[0-9]{4}-[0-9]{2}-[0-9]{2}(?:[T ][0-9:.]+)?\s*")
+_MONTH: Final = lazy_pattern(r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*")
 _MONTHS: Final = frozenset(month for words in DATE_WORDS.values() for month in words.months)
-_WORD: Final = re.compile(r"[^\W\d_]+")
-_YEAR: Final = re.compile(r"(?:1[5-9]|20)[0-9]{2}")
-_URL: Final = re.compile(r"https?://", re.IGNORECASE)
+_WORD: Final = lazy_pattern(r"[^\W\d_]+")
+_YEAR: Final = lazy_pattern(r"(?:1[5-9]|20)[0-9]{2}")
+_URL: Final = lazy_pattern(r"https?://", re.IGNORECASE)
 _SEPARATORS: Final = (";", " / ", "|", "\n")
 
 

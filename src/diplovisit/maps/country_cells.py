@@ -1,6 +1,5 @@
 """Reads the countries of cells: by the value table of the map, a list of codes, or a name. None is guessed."""
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import Final
 
@@ -8,6 +7,7 @@ import attrs
 
 from diplovisit.datasets.model import UnreadableField
 from diplovisit.findings.phrases import quoted
+from diplovisit.formats.patterns import lazy_pattern
 from diplovisit.maps.mapped_facts import MappedFact
 from diplovisit.maps.names_in_places import SEVERAL, names_open_georgia, refuse_several_countries
 from diplovisit.maps.sheet_map import NOTHING, Arrangement, fold_word
@@ -20,7 +20,7 @@ from diplovisit.record.edtf import Form
 from diplovisit.record.polities import PolityKind, fold_name, polity
 
 _NAME_THE_CODES: Final = 'for codes, name their list in the map: codes = "iso2", "iso3", "un", "cow" and so on'
-_PARENTHESES: Final = re.compile(r"(?P<outer>[^()]+?)\s*\((?P<inner>[^()]+)\)\s*")
+_PARENTHESES: Final = lazy_pattern(r"(?P<outer>[^()]+?)\s*\((?P<inner>[^()]+)\)\s*")
 
 
 @attrs.frozen(kw_only=True)

@@ -15,6 +15,7 @@ import attrs
 
 from diplovisit.datasets.model import UnreadableField
 from diplovisit.findings.phrases import quoted
+from diplovisit.formats.patterns import lazy_pattern
 from diplovisit.maps.date_phrases import (
     EARLIEST_BARE_YEAR,
     DateOptions,
@@ -31,23 +32,23 @@ _SEASON_NAMES: Final = {21: "spring", 22: "summer", 23: "autumn", 24: "winter"}
 LONGEST_CROSSING: Final = 120
 """The most days of a range without years that goes over New Year, as 30 December - 2 January does."""
 
-_VAGUE: Final = re.compile(
+_VAGUE: Final = lazy_pattern(
     r"\b(early|mid|late|beginning|end|middle|first half|second half|week|weekend)\b(?: of)?[- ]?", re.IGNORECASE
 )
-_APPROXIMATE: Final = re.compile(
+_APPROXIMATE: Final = lazy_pattern(
     r"(?:c\.|ca\.?|circa|approx\.?|approximately|about|around|~)\s*(?=[\w'])", re.IGNORECASE
 )
 _HOUR: Final = "[0-9]{1,2}:[0-9][0-9]"
-_CLOCK: Final = re.compile(
+_CLOCK: Final = lazy_pattern(
     rf"(?P<join>(?<=[0-9])T|\s+|,\s*)(?P<time>{_HOUR})(?P<second>:[0-9][0-9](?:\.[0-9]+)?)?\s*(?P<half>[ap]\.?m\.?)?"
     rf"(?:\s*(?P<zone>Z|UTC|GMT|[+-][0-9][0-9]:?[0-9][0-9])|\s*[-\u2013\u2014]\s*(?P<end>{_HOUR}))?$",
     re.IGNORECASE,
 )
-_ISO_DAY: Final = re.compile(r"(?P<year>[0-9]{4})-(?P<month>[0-9][0-9])-(?P<day>[0-9][0-9])")
-_EDTF_SHAPE: Final = re.compile(r"[\[{]?[0-9.]{2}[0-9X]{2}[-0-9X/.,~?%\]}]*")
-_SEASON: Final = re.compile(r"(?P<year>[0-9]{4})-(?P<number>2[1-9]|3[0-9]|4[01])[?~%]*")
-_BARE_YEAR: Final = re.compile(r"(?P<year>[0-9]{4})[?~%]*")
-_ORDINAL_SIGN: Final = re.compile("(?<=[0-9])[\u00ba\u00aa\u00b0]")
+_ISO_DAY: Final = lazy_pattern(r"(?P<year>[0-9]{4})-(?P<month>[0-9][0-9])-(?P<day>[0-9][0-9])")
+_EDTF_SHAPE: Final = lazy_pattern(r"[\[{]?[0-9.]{2}[0-9X]{2}[-0-9X/.,~?%\]}]*")
+_SEASON: Final = lazy_pattern(r"(?P<year>[0-9]{4})-(?P<number>2[1-9]|3[0-9]|4[01])[?~%]*")
+_BARE_YEAR: Final = lazy_pattern(r"(?P<year>[0-9]{4})[?~%]*")
+_ORDINAL_SIGN: Final = lazy_pattern("(?<=[0-9])[\u00ba\u00aa\u00b0]")
 
 
 @attrs.frozen(kw_only=True)

@@ -15,6 +15,7 @@ from diplovisit.evidence.lexicon.calendar_words import (
     WEEKDAYS,
 )
 from diplovisit.findings.phrases import quoted
+from diplovisit.formats.patterns import lazy_pattern
 from diplovisit.maps.date_words import DateWords, date_words
 from diplovisit.maps.sheet_map import DateOrder
 from diplovisit.record.edtf_grammar import MONTHS as MONTH_NAMES
@@ -28,7 +29,7 @@ _IGNORED_WORDS: Final = _START_WORDS | {"the", "of", "on", "in"}
 EARLIEST_BARE_YEAR: Final = 1500
 """Four digits without a month count as a year from here on. Below, they may be a time of day."""
 _DASHES: Final = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d", "-"))
-_TOKEN: Final = re.compile(
+_TOKEN: Final = lazy_pattern(
     r"(?P<full>(?<![\w/.])(?<![^\W\d_]-)(?P<a>[0-9]{1,4})(?P<sep>[/.-])(?P<b>[0-9]{1,2})(?P=sep)(?P<c>[0-9]{1,4})(?![0-9/]))"
     r"|(?P<named>(?<![\w/.-])(?P<d>[0-9]{1,4})[-/.]?(?P<e>[^\W\d_]{3,9})\.?[-/.]?(?P<f>[0-9]{1,4})(?![0-9/]|-\w))"
     r"|(?P<day_month_dots>(?<![\w/.])(?P<g>[0-9]{1,2})\.(?P<h>[0-9]{1,2})\.(?![0-9/]))"

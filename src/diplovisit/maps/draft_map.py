@@ -8,6 +8,7 @@ from typing import Final
 import attrs
 
 from diplovisit.findings.phrases import quoted
+from diplovisit.formats.patterns import lazy_pattern
 from diplovisit.maps.column_guesses import ColumnGuesses, guess_columns
 from diplovisit.maps.column_profiles import (
     ColumnProfile,
@@ -45,7 +46,7 @@ _SPLIT: Final = frozenset(
     )
 )
 _PEOPLE: Final = frozenset((MappedFact.TRAVELLER, MappedFact.ALSO, MappedFact.HOST))
-_BETWEEN_NAMES: Final = re.compile(r"(?<=\w)( (?:et|and|y|e|und|en|&) )(?=[A-ZÀ-Þ])")
+_BETWEEN_NAMES: Final = lazy_pattern(r"(?<=\w)( (?:et|and|y|e|und|en|&) )(?=[A-ZÀ-Þ])")
 _TABLES: Final = (MappedFact.STATUS, MappedFact.CATEGORY, MappedFact.RANK)
 _MOST_SKIPPED: Final = 10
 _LONGEST_PREFIX: Final = 24

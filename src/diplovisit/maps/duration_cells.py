@@ -1,11 +1,11 @@
 """Reads the cells that say how long a stop is: 3, 3 days, 2 weeks, P3D."""
 
-import re
 from typing import Final
 
 from diplovisit.datasets.model import UnreadableField
 from diplovisit.evidence.lexicon.calendar_words import HOURS_IN_WORDS
 from diplovisit.findings.phrases import quoted
+from diplovisit.formats.patterns import lazy_pattern
 from diplovisit.record import Duration
 
 _UNITS: Final = {
@@ -21,7 +21,7 @@ _UNITS: Final = {
     "months": "M",
 }
 _HOURS: Final = frozenset(("h", "hr", "hrs", "hour", "hours"))
-_PART: Final = re.compile(
+_PART: Final = lazy_pattern(
     r"(?P<number>[0-9]{1,4}|[a-z]+)(?:\.0+)?(?:\s*(?P<unit>[a-z]+)\.?)?(?:\s*(?:,|and)\s*(?=\S)|\s+|$)"
 )
 

@@ -8,10 +8,12 @@ from typing import Any, Final, TypeAlias
 
 import attrs
 
+from diplovisit.formats.patterns import lazy_pattern
+
 LONGEST_TEXT: Final = 1_000
 """The most characters of a text in a map."""
 # Headers have marks of direction, and letters that are newer than this Python; they are part of the name.
-_NOT_ON_A_LINE: Final = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+_NOT_ON_A_LINE: Final = lazy_pattern("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 MOST_ITEMS: Final = 10_000
 """The most items of a list, and the most entries of a value table."""
 

@@ -9,6 +9,7 @@ import unicodedata
 from collections.abc import Mapping
 from typing import Final
 
+from diplovisit.formats.patterns import lazy_pattern
 from diplovisit.maps.mapped_facts import MappedFact
 
 _WHOLE: Final[Mapping[MappedFact, str]] = {
@@ -83,18 +84,18 @@ _PHRASES: Final = (
     (MappedFact.TITLE, "(?:visit|event) title|name of (?:the )?visit"),
     (MappedFact.ROW_ID, "(?:trip|visit|record|row|entry|leg) (?:id|no|number|ref)|s ?no|serial"),
 )
-_GROUPS: Final = re.compile(
+_GROUPS: Final = lazy_pattern(
     "(?:journey|tour|trip|visit|mission|travel|viaje|reise|voyage)(?: group)? ?(?:id|no|number|key|code)?"
 )
-_COUNTRY_ALONE: Final = re.compile(
+_COUNTRY_ALONE: Final = lazy_pattern(
     "(?:iso ?[23]?|(?:countr(?:y|ies)|nation|land|pais|pays|paese|staat|state)(?: (?:name|code|iso ?[23]?|[0-9]+))*)"
 )
-_OTHER_DAYS: Final = re.compile(
+_OTHER_DAYS: Final = lazy_pattern(
     r"\b(?:birth|born|founded|founding|established|updated|modified|edited|retrieved|accessed|published|publication"
     r"|created|entered|booked|recorded|added|accession|appointed|elected|issued|naissance|geburt\w*|nacimiento"
     r"|nascimento|nascita|publie|publication|stand|maj)\b"
 )
-_PLURAL_OR_NUMBER: Final = re.compile(r"(?<=[a-z]{3})s\b| [0-9]+\Z")
+_PLURAL_OR_NUMBER: Final = lazy_pattern(r"(?<=[a-z]{3})s\b| [0-9]+\Z")
 
 
 def fold_header(header: str) -> str:

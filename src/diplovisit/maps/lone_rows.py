@@ -4,12 +4,13 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
+from diplovisit.formats.patterns import lazy_pattern
 from diplovisit.maps.plausible_cells import is_year
 from diplovisit.readers.sheet_values import Sheet, SheetColumn, SheetRow, is_blank
 
 YEAR_HEADINGS: Final = "Year"
 """The name of the column that headings of years fill."""
-_NO_VISIT: Final = re.compile(
+_NO_VISIT: Final = lazy_pattern(
     r"(?:(?:grand|sub|running)[ -]?)?totals?\b.*|sums?|sub-?totals?|nil(?: returns?)?|no (?:visits?|travel|trips?)\b.*"
     r"|summen?|gesamt\w*|insgesamt|zwischensumme|total(?:es)?\b.*|totaux|sous-total|somme|n[ée]ant|keine|fehlanzeige"
     r"|ninguno|ninguna|nenhum|nenhuma|totale\b.*",

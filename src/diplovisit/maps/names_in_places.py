@@ -9,13 +9,14 @@ from typing import Final
 
 from diplovisit.datasets.model import UnreadableField
 from diplovisit.findings.phrases import quoted
+from diplovisit.formats.patterns import lazy_pattern
 from diplovisit.record import Edtf
 from diplovisit.record.country_lookup import named_country
 from diplovisit.record.country_readings import AmbiguousName, FoundCountry
 from diplovisit.record.name_folding import fold_country_name
 from diplovisit.record.polities import Polity, PolityKind
 
-SEVERAL: Final = re.compile(r"\s*[;/&+,|\n]\s*|\s+(?:and|et|und|y|e|en)\s+|\s+[-\u2013\u2014]\s+")
+SEVERAL: Final = lazy_pattern(r"\s*[;/&+,|\n]\s*|\s+(?:and|et|und|y|e|en)\s+|\s+[-\u2013\u2014]\s+")
 """What stands between the parts of a text with several names."""
 _REGIONS_SINCE: Final = "1945"
 """A state that ended before is today the name of a region or a city: Hanover, Tuscany, Danzig."""

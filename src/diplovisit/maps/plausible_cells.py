@@ -1,9 +1,9 @@
 """Tells names and headings from footnotes, totals, and words for nothing, in the languages that lists are kept in."""
 
-import re
 from typing import Final
 
 from diplovisit.findings.phrases import quoted
+from diplovisit.formats.patterns import lazy_pattern
 from diplovisit.maps.sheet_map import fold_word
 
 
@@ -67,8 +67,8 @@ _WEAK_WORDS: Final = _words(
     """
 )
 """Words that begin a footnote if the next one is no name: `see report`, `nil return`."""
-_LEADING_SIGN: Final = re.compile(r"[*†‡§¶#¹²³⁴⁵⁶⁷⁸⁹•·→>~=+|/\\^–—-]|[(\[]")
-_YEAR: Final = re.compile(r"[12][0-9]{3}")
+_LEADING_SIGN: Final = lazy_pattern(r"[*†‡§¶#¹²³⁴⁵⁶⁷⁸⁹•·→>~=+|/\\^–—-]|[(\[]")
+_YEAR: Final = lazy_pattern(r"[12][0-9]{3}")
 
 
 def is_year(text: str) -> bool:

@@ -1,6 +1,5 @@
 """Groups the rows of a sheet: by a column that they have alike, or by days that follow one another."""
 
-import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
@@ -8,6 +7,7 @@ import attrs
 
 from diplovisit.datasets.model import Leg
 from diplovisit.findings.phrases import quoted
+from diplovisit.formats.patterns import lazy_pattern
 from diplovisit.maps.plausible_cells import why_no_name
 from diplovisit.maps.row_reader import RowReading, RowReason
 from diplovisit.maps.sheet_map import fold_word
@@ -15,7 +15,7 @@ from diplovisit.record import Status
 
 _MOST_DAYS_BETWEEN: Final = 60
 """Rows of one group that lie further apart are of two visits: their id recurs."""
-_OPEN_END: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}/")
+_OPEN_END: Final = lazy_pattern(r"[0-9]{4}-[0-9]{2}-[0-9]{2}/")
 _STATUS_ORDER: Final = (
     Status.HELD,
     Status.UNDER_WAY,

@@ -1,16 +1,16 @@
 """Tells the headings of sections from other rows with one filled cell: each of them is a heading, or is refused."""
 
-import re
 from typing import Final
 
 from diplovisit.findings.phrases import quoted
+from diplovisit.formats.patterns import lazy_pattern
 from diplovisit.maps.mapped_facts import MappedFact
 from diplovisit.maps.plausible_cells import is_note, is_word_for_nothing, is_year, why_no_name
 from diplovisit.record.country_lookup import country_of
 from diplovisit.record.country_readings import UnknownName
 
 _NAMES: Final = frozenset((MappedFact.TRAVELLER, MappedFact.ALSO, MappedFact.HOST))
-_HAS_YEAR: Final = re.compile(r"(?<![0-9])[12][0-9]{3}(?![0-9])")
+_HAS_YEAR: Final = lazy_pattern(r"(?<![0-9])[12][0-9]{3}(?![0-9])")
 _REMEDY: Final = "if it is a visit, fill its other cells; otherwise, add it to skip"
 
 DAY_FACTS: Final = frozenset((MappedFact.FIRST_DAY, MappedFact.LAST_DAY, MappedFact.DATES))

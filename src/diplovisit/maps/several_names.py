@@ -8,17 +8,18 @@ from typing import Final
 import attrs
 
 from diplovisit.evidence.lexicon.names import HONORIFICS, OFFICE_WORDS
+from diplovisit.formats.patterns import lazy_pattern
 from diplovisit.maps.sheet_map import ColumnReference
 from diplovisit.record.polities import polities_named
 
 _WORD_SIGNS: Final = "and|et|und|y|e|i|en|og|och|ja|oraz|ve|dan|with|avec|con|mit|и|та|و"
-_SIGN: Final = re.compile(
+_SIGN: Final = lazy_pattern(
     rf"\s*(?P<sign>[;；|/／、，,&+\n]|\s[(]?(?:{_WORD_SIGNS})(?=\s))(?P<more>\s*(?:{_WORD_SIGNS})(?=\s))?\s*",
     re.IGNORECASE,
 )
 _COMMAS: Final = frozenset(",，")
 _IN_ONE_NAME: Final = frozenset(("y", "e", "i", "\\n"))
-_COUPLE: Final = re.compile(
+_COUPLE: Final = lazy_pattern(
     r"(?:king|queen|prince|princess|duke|duchess|emperor|sultan|emir|sheikh|mr|mr[.]|president|he)"
     r"(?P<sign>\s+and\s+|\s*&\s*)(?:king|queen|prince|princess|duchess|empress|sheikha|mrs|mme|madam|madame)\b",
     re.IGNORECASE,

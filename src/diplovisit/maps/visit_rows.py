@@ -9,6 +9,7 @@ import attrs
 
 from diplovisit.datasets.model import Leg
 from diplovisit.findings.phrases import quoted
+from diplovisit.formats.patterns import lazy_pattern
 from diplovisit.maps.map_data_set import fold_id
 from diplovisit.maps.row_groups import (
     group_by_column,
@@ -28,7 +29,7 @@ _DIGEST: Final = 6
 _LONGEST_PREFIX: Final = 24
 _LETTERS_FOR_FIGURES: Final = str.maketrans("0123456789", "ghijklmnop")
 """So that a digest looks like no year."""
-_YEAR: Final = re.compile(r"(?<![0-9])[12][0-9]{3}(?![0-9])")
+_YEAR: Final = lazy_pattern(r"(?<![0-9])[12][0-9]{3}(?![0-9])")
 _NOTHING_TO_DO: Final = "if the statuses are right, do nothing"
 _OWN_ID: Final = "give each row its own"
 _OWN_PREFIX: Final = ", or read each sheet by a map with an id-prefix of its own"

@@ -6,17 +6,18 @@ from typing import Final
 from diplovisit.datasets.model import UnreadableField
 from diplovisit.evidence.lexicon.calendar_words import MONTH_ABBREVIATIONS, MONTHS
 from diplovisit.findings.phrases import quoted
+from diplovisit.formats.patterns import lazy_pattern
 from diplovisit.maps.date_cells import read_date_cell
 from diplovisit.maps.date_phrases import DateOptions
 from diplovisit.record.edtf import Form, Precision
 
-_NUMBER: Final = re.compile(r"(?P<year>[12][0-9]{3})(?:\.0+)?")
-_HEADING: Final = re.compile(r"(?<![\w.,'\u2019])(?P<year>(?:1[5-9]|20)[0-9]{2})(?![\w'\u2019])")
-_SEVERAL: Final = re.compile(r"[0-9]{4}\s*[-/\u2010-\u2015\u2212]\s*(?:[0-9]{2}|[0-9]{4})(?![0-9])")
-_LOOSE_SIGNS: Final = re.compile(r"[?~%<>+=\u2248\u00b1]|[-/\u2010-\u2015\u2212&]\s*$|^\s*[-/\u2010-\u2015\u2212&]")
-_DASH: Final = re.compile(r"[-\u2010-\u2015\u2212]|\bto\b", re.IGNORECASE)
+_NUMBER: Final = lazy_pattern(r"(?P<year>[12][0-9]{3})(?:\.0+)?")
+_HEADING: Final = lazy_pattern(r"(?<![\w.,'\u2019])(?P<year>(?:1[5-9]|20)[0-9]{2})(?![\w'\u2019])")
+_SEVERAL: Final = lazy_pattern(r"[0-9]{4}\s*[-/\u2010-\u2015\u2212]\s*(?:[0-9]{2}|[0-9]{4})(?![0-9])")
+_LOOSE_SIGNS: Final = lazy_pattern(r"[?~%<>+=\u2248\u00b1]|[-/\u2010-\u2015\u2212&]\s*$|^\s*[-/\u2010-\u2015\u2212&]")
+_DASH: Final = lazy_pattern(r"[-\u2010-\u2015\u2212]|\bto\b", re.IGNORECASE)
 _MONTHS: Final = MONTHS.keys() | MONTH_ABBREVIATIONS.keys()
-_COUNT: Final = re.compile(r"\([0-9]{1,3} [^\W\d_]+\)")
+_COUNT: Final = lazy_pattern(r"\([0-9]{1,3} [^\W\d_]+\)")
 _LOOSE_WORDS: Final = frozenset(
     (
         *("academic", "approx", "approximately", "bc", "bce", "c", "ca", "circa", "decade", "early", "exercice"),

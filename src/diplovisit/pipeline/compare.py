@@ -1,7 +1,6 @@
 """Compare: pairs the records of two snapshots by id, and finds what changed in each."""
 
 import io
-import re
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -20,6 +19,7 @@ from diplovisit.files.git import (
     git_blob_id,
 )
 from diplovisit.findings.results import CheckResult
+from diplovisit.formats.patterns import lazy_pattern
 from diplovisit.pipeline.read import read_stream, structure_document
 from diplovisit.readers.recognition import resembles_record
 from diplovisit.record import Visit
@@ -27,7 +27,7 @@ from diplovisit.record.diff import ChangeOutcome, ComparedRecord, Comparison, Re
 
 _OUTCOMES: Final = tuple(ChangeOutcome)
 # Neither side of a range ends or begins with a slash or a dot there, as in ../visits and visits/../drafts.
-_RANGE: Final = re.compile(r"(|[^:]*[^:/.])(\.\.\.?)(|[^:/.][^:]*)")
+_RANGE: Final = lazy_pattern(r"(|[^:]*[^:/.])(\.\.\.?)(|[^:/.][^:]*)")
 
 
 class UnclearComparison(ValueError):

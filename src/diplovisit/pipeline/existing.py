@@ -5,7 +5,6 @@ equal content is left as it is, whatever its format and layout. `incoming.py` sa
 """
 
 import os
-import re
 import stat
 import unicodedata
 from collections.abc import Container, Iterator
@@ -17,6 +16,7 @@ import attrs
 from diplovisit.files import is_inside, open_file
 from diplovisit.files.walk import is_record_name
 from diplovisit.findings.phrases import quoted
+from diplovisit.formats.patterns import lazy_pattern
 from diplovisit.pipeline.incoming import (
     ExistingIndex,
     ExistingItem,
@@ -36,7 +36,7 @@ from diplovisit.readers import UnreadableDocument
 
 _LONGEST_NUMBERED: Final = 56
 """The part of an id before a number: an id has at most 64 characters."""
-_NUMBER: Final = re.compile("-[0-9]+$")
+_NUMBER: Final = lazy_pattern("-[0-9]+$")
 
 _KEPT_NEWER: Final = "the import is older; delete the newer revision if the older one is right"
 _KEPT_RECORD: Final = "a draft never replaces a record; delete the record if the draft is right"

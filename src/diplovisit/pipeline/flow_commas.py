@@ -1,6 +1,5 @@
 """Explains commas inside braces of YAML: in {name: Smith, John} the comma ends the text, and John becomes a field."""
 
-import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
@@ -9,12 +8,13 @@ import attrs
 from diplovisit.findings import schema_rules
 from diplovisit.findings.phrases import quoted
 from diplovisit.findings.rule import Fault
+from diplovisit.formats.patterns import lazy_pattern
 from diplovisit.readers import Document
 
 _TEXT: Final = r"[^{}\[\],:\"'\r\n]+"
-_BEFORE: Final = re.compile(rf"(?P<text>{_TEXT}),\s*$")
+_BEFORE: Final = lazy_pattern(rf"(?P<text>{_TEXT}),\s*$")
 # All that was cut off by commas: up to a brace, or to what has a colon and is a field.
-_CUT_OFF: Final = re.compile(rf"{_TEXT}(?:,{_TEXT}(?=[,}}]))*")
+_CUT_OFF: Final = lazy_pattern(rf"{_TEXT}(?:,{_TEXT}(?=[,}}]))*")
 _LONGEST: Final = 1_000
 
 

@@ -18,6 +18,7 @@ from diplovisit.converters.schema_reference import schema_reference_of
 from diplovisit.exporters.json import canonical_document, pretty_document
 from diplovisit.findings.results import CheckResult
 from diplovisit.findings.rule import FieldPath
+from diplovisit.formats.patterns import lazy_pattern
 from diplovisit.formats.positions import OffsetRange, ValuePosition
 from diplovisit.pipeline.read import read_stream, structure_document
 from diplovisit.readers import Document, Format, JsonValue
@@ -193,7 +194,7 @@ def _end_lines_in_lf(document: Document) -> str:
     return document.text.replace("\r\n", "\n").replace("\r", "\n")
 
 
-_BLANKS = re.compile("[ \t]*")
+_BLANKS = lazy_pattern("[ \t]*")
 
 
 def _separate_with_blanks(document: Document) -> str:
@@ -214,7 +215,7 @@ def _separate_with_blanks(document: Document) -> str:
 
 
 # The look-behind matches a run of blanks at its start only. Without it, a long run would take hours.
-_BLANKS_AT_END = re.compile(r"(?<![ \t])[ \t]+(?=\n|\Z)")
+_BLANKS_AT_END = lazy_pattern(r"(?<![ \t])[ \t]+(?=\n|\Z)")
 
 
 def _strip_lines(document: Document) -> str:

@@ -1,6 +1,5 @@
 """Import of a flat table: its rows become records, and drafts where a required cell is empty."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import attrs
@@ -10,6 +9,7 @@ from diplovisit.findings.phrases import closest, did_you_mean, quoted
 from diplovisit.findings.results import CheckResult
 from diplovisit.findings.rule import Fault, FilePosition, Span, finding_at
 from diplovisit.findings.schema_rules import MISSING_FIELD
+from diplovisit.formats.patterns import lazy_pattern
 from diplovisit.importers import DraftIds, FlatCellFault, FlatDocument, documents_of_rows, flat_rules
 from diplovisit.maps.sheet_rows import columns_of_rejected
 from diplovisit.pipeline.bounding import bound_findings
@@ -20,7 +20,7 @@ from diplovisit.record import Finding, Severity, Visit
 from diplovisit.record.flat_table import flat_table
 from diplovisit.record.tables import Column
 
-_COUNTED = re.compile(r"([a-z_]+(?: of [a-z_]+)*) \([0-9]+\)")
+_COUNTED = lazy_pattern(r"([a-z_]+(?: of [a-z_]+)*) \([0-9]+\)")
 _MARKS = frozenset(("visit", "person_name", "first_day"))
 
 

@@ -17,6 +17,7 @@ from diplovisit.datasets.rules import FIELD_NOT_READ, UNREADABLE_FIELD
 from diplovisit.files import NoSuchPath, read_file
 from diplovisit.findings.phrases import escaped, quoted
 from diplovisit.findings.rule import Fault, FieldPath
+from diplovisit.formats.patterns import lazy_pattern
 from diplovisit.maps import InvalidMap, MapFault, SheetMap
 from diplovisit.maps.map_data_set import data_set_of
 from diplovisit.maps.map_reader import require_consistent
@@ -260,9 +261,9 @@ def grouped_reasons(rows: Iterable[RejectedRow]) -> list[tuple[str, int, tuple[s
 
 
 _PLACES = 5
-_ABOUT_A_WORD = re.compile(r"\[values\.")
-_TEXT = re.compile(r'"(?:[^"\\]|\\.)*"')
-_TWO_DATES = re.compile(r"\b[0-9]+ [A-Z][a-z]+ or [A-Z][a-z]+ [0-9]+\b")
+_ABOUT_A_WORD = lazy_pattern(r"\[values\.")
+_TEXT = lazy_pattern(r'"(?:[^"\\]|\\.)*"')
+_TWO_DATES = lazy_pattern(r"\b[0-9]+ [A-Z][a-z]+ or [A-Z][a-z]+ [0-9]+\b")
 
 
 def _kind_of(reason: str) -> str:

@@ -14,6 +14,7 @@ import attrs
 from diplovisit.drafting.article import Article
 from diplovisit.evidence import Examination
 from diplovisit.evidence.sentence import Sentence
+from diplovisit.formats.patterns import lazy_pattern
 from diplovisit.record import Edtf, Source, Status, Stop, Visit
 from diplovisit.record.polities import polity
 
@@ -21,7 +22,7 @@ _OFF: Final = frozenset({Status.POSTPONED, Status.CANCELLED})
 _OF_A_VISIT_AHEAD: Final = _OFF | {Status.ANNOUNCED, Status.CONFIRMED}
 _LONG_AFTER: Final = datetime.timedelta(days=31)
 _NEXT_STOP: Final = datetime.timedelta(days=4)
-_NEW_DAYS: Final = re.compile(
+_NEW_DAYS: Final = lazy_pattern(
     r"\b(?:postpon\w+|put (?:off|back)|pushed back|defer\w+|delay\w+|re-?schedul\w+|brought forward|bring\w* forward"
     r"|moved|shifted|new dates?|new days?|later date|instead|now|after all|back on|reinstat\w+|reviv\w+"
     r"|(?:later|earlier) than (?:\w+ )?(?:planned|scheduled|announced|expected|foreseen)"
@@ -29,26 +30,28 @@ _NEW_DAYS: Final = re.compile(
     r"|longer than|shorter than|extend\w*|prolong\w*|cut short|shorten\w*|curtail\w*|advanc(?:ed?|ing)|adjust\w+)\b",
     re.IGNORECASE,
 )
-_REOPENED: Final = re.compile(
+_REOPENED: Final = lazy_pattern(
     r"\b(?:after all|back on|re-?schedul\w+|new dates?|reinstat\w+|reviv\w+|restor\w+|resum\w+|un-?cancel\w+"
     r"|(?:will|to) (?:now|go ahead|take place)|goes ahead|no longer (?:cancelled|off))\b",
     re.IGNORECASE,
 )
-_CORRECTED: Final = re.compile(
+_CORRECTED: Final = lazy_pattern(
     r"\b(?:correction|corrects|corrected|earlier (?:version|report|statement|dispatch)|previous version|erroneously"
     r"|incorrectly|wrongly (?:said|stated|reported|gave))\b",
     re.IGNORECASE,
 )
-_CHANGE: Final = re.compile(
+_CHANGE: Final = lazy_pattern(
     r"\b(?:postpon\w+|cancel\w*|call\w* off|put off|re-?schedul\w+|brought forward|moved to|cut short|shorten\w*"
     r"|extend\w+ (?:his|her|the|their|its|by)|scrap\w*|drop(?:ped|s)|added to|no longer"
     r"|stay(?:s|ed|ing)? (?:at home|behind)|back on|withdr[ae]w\w*|instead of|will not|delay\w+|deferred"
     r"|skip\w*|pull\w* out)\b",
     re.IGNORECASE,
 )
-_REASON: Final = re.compile(r"\b(?:because|due to|owing to|after|amid|following|over|as|since|in view of|citing)\b")
-_JOURNEY_TO: Final = re.compile(r"\b(?:visit|trip|journey|stop|excursion) (?:to|in) (?:the )?(?P<place>[A-Z][\w’'-]+)")
-_AS_A_WHOLE: Final = re.compile(r"\b(?:tour|both|whole|entire|all)\b", re.IGNORECASE)
+_REASON: Final = lazy_pattern(r"\b(?:because|due to|owing to|after|amid|following|over|as|since|in view of|citing)\b")
+_JOURNEY_TO: Final = lazy_pattern(
+    r"\b(?:visit|trip|journey|stop|excursion) (?:to|in) (?:the )?(?P<place>[A-Z][\w’'-]+)"
+)
+_AS_A_WHOLE: Final = lazy_pattern(r"\b(?:tour|both|whole|entire|all)\b", re.IGNORECASE)
 
 
 def day_of_source(source: Source) -> datetime.date | None:

@@ -2,7 +2,6 @@
 
 import functools
 import os
-import re
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Final
@@ -12,6 +11,7 @@ import attrs
 from diplovisit.files import is_inside, leads_to_hidden
 from diplovisit.files.patterns import PathPattern
 from diplovisit.findings.phrases import quoted
+from diplovisit.formats.patterns import lazy_pattern
 from diplovisit.pipeline.rule_names import known_name, rule_name, severity_named
 from diplovisit.pipeline.rule_selection import RuleChoice
 from diplovisit.pipeline.settings_table import InvalidSettings, SettingsTable
@@ -40,7 +40,7 @@ KEYS: Final = (
 )
 MOST_PATTERNS: Final = 1_000
 """The most patterns of paths of each kind. Each of them is tried on each file."""
-_WEB_ADDRESS: Final = re.compile(r"https?://[A-Za-z0-9.\[\]:-]+(?:[/?#][A-Za-z0-9._~:/?#\[\]@!$&'()*+,;=%-]*)?")
+_WEB_ADDRESS: Final = lazy_pattern(r"https?://[A-Za-z0-9.\[\]:-]+(?:[/?#][A-Za-z0-9._~:/?#\[\]@!$&'()*+,;=%-]*)?")
 NOTHING_CHOSEN: Final = RuleChoice()
 _PATH_KEYS: Final = ("select", "ignore", "severity")
 _SUPPRESSION_KEYS: Final = ("rule", "record", "file", "address", "reason", "until")

@@ -2,7 +2,6 @@
 
 import datetime
 import itertools
-import re
 from collections.abc import Iterable, Iterator
 from typing import Final, TypeAlias
 
@@ -14,13 +13,14 @@ from diplovisit.findings.configuration_rules import SUPPRESSION_EXPIRED, SUPPRES
 from diplovisit.findings.phrases import quoted
 from diplovisit.findings.results import CheckResult, SuppressedFinding
 from diplovisit.findings.rule import finding_at
+from diplovisit.formats.patterns import lazy_pattern
 from diplovisit.pipeline import attachments
 from diplovisit.pipeline.rule_names import CHECK_RULES, rule_name
 from diplovisit.pipeline.rule_selection import EVERYTHING, Selection
 from diplovisit.readers import FilePosition
 from diplovisit.record import Fault, Finding, Rule
 
-_DAY: Final = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_DAY: Final = lazy_pattern("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 def parse_day(text: str) -> datetime.date | None:

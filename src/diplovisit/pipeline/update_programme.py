@@ -5,19 +5,20 @@ from collections.abc import Sequence
 from typing import Final
 
 from diplovisit.english.values import join_words
+from diplovisit.formats.patterns import lazy_pattern
 from diplovisit.pipeline.later_text import LaterText, is_vaguer
 from diplovisit.pipeline.update_edits import UpdateEdits
 from diplovisit.readers.documents import JsonValue
 from diplovisit.record import Edtf, Engagement, Person, Status, Stop, Visit
 
 _OFF: Final = frozenset({Status.POSTPONED, Status.CANCELLED})
-_PARTNER: Final = re.compile(
+_PARTNER: Final = lazy_pattern(
     r"\b(?:with|by|between|(?:her|his|their) (?=[\w -]{0,30}(?:counterpart|colleague))) ?(?P<words>[^,;:.]{3,80})"
 )
-_EQUAL: Final = re.compile(r"\b(?:counterparts?|colleagues?|opposite number)\b")
-_WORD: Final = re.compile(r"\w+")
+_EQUAL: Final = lazy_pattern(r"\b(?:counterparts?|colleagues?|opposite number)\b")
+_WORD: Final = lazy_pattern(r"\w+")
 _OF_ANY_OFFICE: Final = frozenset(["minister", "of", "for", "the", "and", "affairs", "federal", "secretary", "state"])
-_ANOTHER: Final = re.compile(r"\b(?:again|another|second|further|third|once more)\b", re.IGNORECASE)
+_ANOTHER: Final = lazy_pattern(r"\b(?:again|another|second|further|third|once more)\b", re.IGNORECASE)
 
 
 def update_programme(edits: UpdateEdits, visit: Visit, later: Visit, text: LaterText) -> None:

@@ -2,10 +2,10 @@
 
 import base64
 import binascii
-import re
 from typing import Final
 
 from diplovisit.formats.icalendar_reading import CalendarText, Property
+from diplovisit.formats.patterns import lazy_pattern
 from diplovisit.formats.positions import ValuePosition
 from diplovisit.readers import calendar_rules
 from diplovisit.readers.documents import Document, SyntaxFault, UnreadableDocument
@@ -23,7 +23,7 @@ ID_PROPERTY: Final = "X-DIPLOVISIT-ID"
 # The name of the schema of a record. It never changes, and a test compares it with the name in the schema itself.
 SCHEMA: Final = "urn:uuid:6f0d2b0e-5d0c-4c3e-9f0a-1f9f3c1f7a52"
 _URL_SAFE: Final = str.maketrans("+/", "-_")
-_STRAY = re.compile("[^A-Za-z0-9_-]")
+_STRAY = lazy_pattern("[^A-Za-z0-9_-]")
 
 
 def embedded_record_property(entry: CalendarComponent) -> Property | None:

@@ -12,6 +12,7 @@ from diplovisit.findings.phrases import escaped, quoted
 from diplovisit.findings.rule import Rule
 from diplovisit.formats.icalendar_reading import CalendarText, Property, UnfoldedLine, parse_property
 from diplovisit.formats.legacy_encodings import UnreadableEncoding, decode_value, find_charset, is_encoded
+from diplovisit.formats.patterns import lazy_pattern
 from diplovisit.formats.positions import OffsetRange
 from diplovisit.readers import calendar_rules, syntax_rules
 from diplovisit.readers.documents import SyntaxFault, SyntaxFaults, TooManyFaults
@@ -30,9 +31,9 @@ from diplovisit.readers.wrong_files import report_wrong_file_kind
 _ENTRIES: Final = frozenset(("VEVENT", "VTODO", "VJOURNAL", "VFREEBUSY", "VTIMEZONE", "VAVAILABILITY", "VPOLL"))
 # RFC 5545, section 3.1, CONTROL: every control except HTAB. Lines have no line breaks where this is used.
 # It searches octets, because a decoded text with U+FFFD for invalid UTF-8 has lost their offsets.
-_CONTROL = re.compile(rb"[\x00-\x08\x0a-\x1f\x7f]")
+_CONTROL = lazy_pattern(rb"[\x00-\x08\x0a-\x1f\x7f]")
 
-_CHARSET = re.compile(rb"[^:]*?;CHARSET=\"?([A-Za-z0-9_-]{1,40})[\";:]", re.IGNORECASE)
+_CHARSET = lazy_pattern(rb"[^:]*?;CHARSET=\"?([A-Za-z0-9_-]{1,40})[\";:]", re.IGNORECASE)
 
 
 @attrs.frozen(kw_only=True, eq=False)

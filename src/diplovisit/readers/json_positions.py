@@ -6,7 +6,7 @@ the values that are passed over are skipped by the decoder, which is compiled. `
 
 import json
 from collections.abc import Iterator, Mapping
-from json.decoder import scanstring
+from json.decoder import scanstring  # type: ignore[attr-defined]  # the stubs lack it
 
 from diplovisit.formats.positions import OffsetRange, ValuePosition
 

@@ -6,11 +6,11 @@ The scanner runs only over a text that json.loads refuses. `json_positions` find
 import functools
 import json
 import math
-import re
 from collections.abc import Container, Iterator
 from contextlib import suppress
 from typing import BinaryIO
 
+from diplovisit.formats.patterns import lazy_pattern
 from diplovisit.formats.positions import Lines
 from diplovisit.readers import json_scanner, syntax_rules
 from diplovisit.readers.documents import Document, JsonValue, SyntaxFaults, TooManyFaults, UnreadableDocument
@@ -69,8 +69,8 @@ _CHUNK = 65_536
 
 _SHORT = 10_000
 """Characters of a text that is short enough to count its brackets first."""
-_SURROGATE = re.compile(r"\\u[dD]")
-_ESCAPE = re.compile(r"\\.")
+_SURROGATE = lazy_pattern(r"\\u[dD]")
+_ESCAPE = lazy_pattern(r"\\.")
 _NEITHER_BRACKET_NOR_QUOTE = bytes(byte for byte in range(256) if byte not in b'{}[]"')
 _MOST_REMOVED = 12
 """Levels of brackets that are removed before each value is visited instead. A record has fewer."""

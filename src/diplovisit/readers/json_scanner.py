@@ -15,6 +15,7 @@ from typing import Literal, TypeAlias
 import attrs
 
 from diplovisit.findings.phrases import quoted
+from diplovisit.formats.patterns import lazy_pattern
 from diplovisit.formats.positions import Lines, OffsetRange, ValuePosition
 from diplovisit.readers import json_tokens, syntax_rules
 from diplovisit.readers.documents import SyntaxFaults, TooManyFaults
@@ -24,8 +25,8 @@ from diplovisit.readers.limits import DEEPEST, MOST_VALUES
 Unit: TypeAlias = Literal["file", "line"]
 """The extent of a JSON text: a whole file, or a line of JSON Lines."""
 
-_BLANKS = re.compile("[ \t\r\n]*")
-_COMMENT = re.compile(r"//[^\r\n]*|/\*.*?(?:\*/|\Z)|#[^\r\n]*", re.DOTALL)
+_BLANKS = lazy_pattern("[ \t\r\n]*")
+_COMMENT = lazy_pattern(r"//[^\r\n]*|/\*.*?(?:\*/|\Z)|#[^\r\n]*", re.DOTALL)
 _KINDS = {"{": "mapping", "[": "list"}
 _CLOSERS = {"{": "}", "[": "]"}
 _INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff"

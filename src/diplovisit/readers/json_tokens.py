@@ -5,23 +5,23 @@ continue is added to the faults. Any other fault stops the scan.
 """
 
 import math
-import re
 
 from diplovisit.findings.phrases import quoted
 from diplovisit.findings.rule import Rule
+from diplovisit.formats.patterns import lazy_pattern
 from diplovisit.formats.positions import OffsetRange
 from diplovisit.readers import syntax_rules
 from diplovisit.readers.documents import SyntaxFaults
 from diplovisit.readers.limits import LONGEST_NUMBER
 
-_PLAIN = re.compile('[^"\\\\\x00-\x1f]*')
-_ESCAPE = re.compile(r'\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})')
-_PAIR = re.compile(r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}")
-_SURROGATE = re.compile(r"\\u[dD][89a-fA-F][0-9a-fA-F]{2}")
-_NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?")
-_NUMBER_LIKE = re.compile(r"[-+.0-9][\w.+-]*")
-_DATE_LIKE = re.compile(r"[0-9]{4}-[0-9]{2}(?:-[0-9]{2})?.*")
-_WORD = re.compile(r"\w[\w.$-]*")
+_PLAIN = lazy_pattern('[^"\\\\\x00-\x1f]*')
+_ESCAPE = lazy_pattern(r'\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})')
+_PAIR = lazy_pattern(r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}")
+_SURROGATE = lazy_pattern(r"\\u[dD][89a-fA-F][0-9a-fA-F]{2}")
+_NUMBER = lazy_pattern(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?")
+_NUMBER_LIKE = lazy_pattern(r"[-+.0-9][\w.+-]*")
+_DATE_LIKE = lazy_pattern(r"[0-9]{4}-[0-9]{2}(?:-[0-9]{2})?.*")
+_WORD = lazy_pattern(r"\w[\w.$-]*")
 _CONSTANTS = frozenset(("true", "false", "null"))
 _NOT_NUMBERS = frozenset(("nan", "infinity", "inf"))
 _INTENDED = {"true": "true", "false": "false", "yes": "true", "no": "false", "null": "null"}

@@ -7,6 +7,7 @@ a record: the callers leave such files alone.
 import re
 from typing import Final, TypeAlias
 
+from diplovisit.formats.patterns import lazy_pattern
 from diplovisit.readers import syntax_rules
 from diplovisit.readers.documents import SourceDocument, UnreadableDocument
 from diplovisit.readers.limits import MOST_SCANNED
@@ -14,24 +15,24 @@ from diplovisit.readers.limits import MOST_SCANNED
 _RECORD_KEYS: Final = frozenset(("format", "id"))
 _RECORD_BODY: Final = frozenset(("people", "travellers", "stops", "sources"))
 # A line of YAML or JSON with one of the keys of a record: the rest of the text may be damaged.
-_FORMAT_LINE: Final = re.compile(r"""^[ \t{,\ufeff]*["']?format["']?[ \t]*:[ \t]*[0-9]+\b""", re.MULTILINE)
-_ID_LINE: Final = re.compile(r"""^[ \t{,\ufeff]*["']?id["']?[ \t]*:""", re.MULTILINE)
+_FORMAT_LINE: Final = lazy_pattern(r"""^[ \t{,\ufeff]*["']?format["']?[ \t]*:[ \t]*[0-9]+\b""", re.MULTILINE)
+_ID_LINE: Final = lazy_pattern(r"""^[ \t{,\ufeff]*["']?id["']?[ \t]*:""", re.MULTILINE)
 _LOCK_KEYS: Final = frozenset(("format", "record", "normal_form"))
 # A comment may follow a number without a blank.
-_WHOLE_NUMBER: Final = re.compile(r"[-+]?[0-9]+(?:\Z|/[/*])")
+_WHOLE_NUMBER: Final = lazy_pattern(r"[-+]?[0-9]+(?:\Z|/[/*])")
 
 # Blanks, comments and a byte order mark.
-_BEFORE: Final = re.compile(r"(?:[\s\ufeff]|#[^\r\n]*|//[^\r\n]*)*")
+_BEFORE: Final = lazy_pattern(r"(?:[\s\ufeff]|#[^\r\n]*|//[^\r\n]*)*")
 # A quoted text ends with its line, so that a missing quote does not turn the rest of the file inside out. A word may
 # have quotes inside: {title: Minister's visit}.
-_FLOW_TOKEN: Final = re.compile(
+_FLOW_TOKEN: Final = lazy_pattern(
     r"(?P<comment>(?<![:\w])(?://|\#)[^\r\n]*)"
     r"|(?P<block>/\*)"
     r"|(?P<open>[{\[])"
     r"|(?P<close>[}\]])"
     r'|(?P<text>"(?:[^"\\\r\n]|\\[^\r\n])*"?|\'[^\'\r\n]*\'?|[^\s"\'{}\[\],:#/][^\s{}\[\],:]*)(?P<colon>[ \t]*:)?'
 )
-_ESCAPE: Final = re.compile(r"\\u([0-9A-Fa-f]{4})")
+_ESCAPE: Final = lazy_pattern(r"\\u([0-9A-Fa-f]{4})")
 
 
 _Keys: TypeAlias = dict[str, bool]

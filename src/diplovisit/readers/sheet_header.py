@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 
 import attrs
 
+from diplovisit.formats.patterns import lazy_pattern
 from diplovisit.readers.sheet_values import CellFault, CellValue, SheetColumn, column_letter, is_blank
 
 LEADING_ROWS: Final = 60
@@ -19,8 +20,8 @@ _LEAST_WIDTH: Final = 0.5
 _LEAST_NAMES: Final = 0.6
 """Share of the header that reads as names. Signs such as "#" and years may head columns too, and count for nothing."""
 _LONGEST_NAME: Final = 120
-_NEUTRAL: Final = re.compile(r"[^\w\s]{1,3}|(?:1[89]|20)\d\d")
-_NOT_A_NAME: Final = re.compile(
+_NEUTRAL: Final = lazy_pattern(r"[^\w\s]{1,3}|(?:1[89]|20)\d\d")
+_NOT_A_NAME: Final = lazy_pattern(
     r"[^\w]*|[\W\d]+|\d{4}-\d\d?-\d\d?.*|\d+[./ -](?:\d+|[A-Za-z]{3,9})[./ -]\d{2,4}.*|https?://.*|\W*[A-Z]{0,3}\W*[\d.,]+",
     re.DOTALL,
 )

@@ -5,13 +5,13 @@ only given if all of its rows are valid. No record is given where a table is mis
 may belong to any of them. Every fault has its file and line.
 """
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import BinaryIO, TypeAlias
 
 from diplovisit.findings.phrases import closest, did_you_mean, quoted
 from diplovisit.findings.rule import Rule, Span
 from diplovisit.formats.csv_rows import Row, RowFaultKind, Rows, read_rows
+from diplovisit.formats.patterns import lazy_pattern
 from diplovisit.formats.spreadsheet_guard import unguard_formula
 from diplovisit.readers import syntax_rules, table_rules
 from diplovisit.readers.documents import JsonValue, UnreadableDocument
@@ -21,7 +21,7 @@ from diplovisit.record.edtf import Edtf, EdtfError
 from diplovisit.record.shapes import FlagShape, NodeShape, WholeShape
 from diplovisit.record.tables import POSITION, Column, Table, tables
 
-_WHOLE = re.compile("0|[1-9][0-9]{0,17}").fullmatch
+_WHOLE = lazy_pattern("0|[1-9][0-9]{0,17}").fullmatch
 # Excel turns true and false into TRUE and FALSE, and pandas into True and False.
 _FLAGS = {"true": True, "false": False, "TRUE": True, "FALSE": False, "True": True, "False": False}
 _NOWHERE = Span(1, 1, 1, 1)

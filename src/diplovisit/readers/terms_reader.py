@@ -5,11 +5,11 @@ message quotes anything of it.
 """
 
 import datetime
-import re
 from typing import Final
 
 from diplovisit.findings.phrases import closest, did_you_mean, quoted
 from diplovisit.formats.csv_rows import RowFault, RowFaultKind, Rows, read_rows
+from diplovisit.formats.patterns import lazy_pattern
 from diplovisit.readers.documents import UnreadableDocument
 from diplovisit.readers.foreign_rows import ForeignRow
 from diplovisit.readers.limits import LARGEST_DOCUMENT
@@ -76,7 +76,7 @@ COLUMNS: Final = ("scheme", "person", "office", "country", "since", "until")
 _NAME: Final = "name"
 """A further column. With it, the columns of the identifier may be left out, or their cells empty."""
 _IDENTIFIER: Final = ("scheme", "person")
-_DAY: Final = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_DAY: Final = lazy_pattern("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 class UnreadableTerms(ValueError):

@@ -10,16 +10,17 @@ import attrs
 
 from diplovisit.findings.phrases import escaped
 from diplovisit.findings.rule import FieldPath, FilePosition
+from diplovisit.formats.patterns import lazy_pattern
 from diplovisit.formats.positions import Lines, OffsetRange
 from diplovisit.readers.limits import LARGEST_TOML, MOST_KEY_PARTS
 
 # tomllib takes quadratic time in the parts of a dotted key: hours for a key of 1 MB.
-_MANY_PARTS: Final = re.compile(
+_MANY_PARTS: Final = lazy_pattern(
     rf"""(?<![\w"'.-])(?:(?:[\w-]+|"[^"\n]{{0,200}}"|'[^'\n]{{0,200}}')[ \t]*\.[ \t]*){{{MOST_KEY_PARTS}}}"""
 )
 
 
-_HIDDEN: Final = re.compile(
+_HIDDEN: Final = lazy_pattern(
     r'"""(?:[^"\\]|\\.|"(?!""))*"{3,5}'
     r"|'''(?:[^']|'(?!''))*'{3,5}"
     r'|"(?:[^"\\\n]|\\.)*"'
@@ -28,8 +29,8 @@ _HIDDEN: Final = re.compile(
     re.DOTALL,
 )
 _KEY: Final = r"([\w-]++(?:[ \t]*+\.[ \t]*+[\w-]++)*+)[ \t]*+"
-_STATEMENT: Final = re.compile(rf"^[ \t]*+(?:(\[\[?)[ \t]*+{_KEY}\]|{_KEY}=)", re.MULTILINE)
-_MARK: Final = re.compile(r"[\[\]{},=\n]")
+_STATEMENT: Final = lazy_pattern(rf"^[ \t]*+(?:(\[\[?)[ \t]*+{_KEY}\]|{_KEY}=)", re.MULTILINE)
+_MARK: Final = lazy_pattern(r"[\[\]{},=\n]")
 _DEEPEST: Final = 8
 
 

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
+from diplovisit.formats.patterns import lazy_pattern
 from diplovisit.formats.worksheet_xml import CellPlace, WorksheetFacts
 from diplovisit.readers.sheet_building import error_fault
 from diplovisit.readers.sheet_header import GridRow, MergedRange
@@ -16,7 +17,7 @@ from diplovisit.record.edtf_grammar import MONTHS
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet
 
-_ODF_DURATION: Final = re.compile(r"(-?)PT(\d+)H(\d+)M(\d+)(?:[.,](\d{1,6})\d*)?S")
+_ODF_DURATION: Final = lazy_pattern(r"(-?)PT(\d+)H(\d+)M(\d+)(?:[.,](\d{1,6})\d*)?S")
 _MOST_EXACT: Final = 1e15
 """Whole numbers below it are exact in a cell, which has 15 digits (ECMA-376, part 1, section 18.17.5.2)."""
 _UNREADABLE_ROW: Final = "a cell of the row has a number that is too large for its format, so the row cannot be read"

@@ -2,31 +2,32 @@
 
 import re
 
+from diplovisit.formats.patterns import lazy_pattern
 from diplovisit.readers import syntax_rules
 from diplovisit.readers.documents import SyntaxFaults
 
-_WEB_PAGE = re.compile(r"\s*(<!doctype|<html|<head|<body|<\?xml|<!--)", re.IGNORECASE)
+_WEB_PAGE = lazy_pattern(r"\s*(<!doctype|<html|<head|<body|<\?xml|<!--)", re.IGNORECASE)
 # https://github.com/git-lfs/git-lfs/blob/main/docs/spec.md: the first line of a pointer names this address.
 _POINTER = "version https://git-lfs.github.com/spec/"
 # git-merge(1), "How conflicts are presented"; ||||||| precedes the ancestor in the diff3 style.
-_MARKER = re.compile(r"^(<{7}|\|{7}|={7}|>{7})(?=[ \r\n]|\Z)[^\r\n]*", re.MULTILINE)
+_MARKER = lazy_pattern(r"^(<{7}|\|{7}|={7}|>{7})(?=[ \r\n]|\Z)[^\r\n]*", re.MULTILINE)
 
 
 _KINDS = (
     (
-        re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<\?mso-application[^>]*>\s*)?<(?:\w+:)?Workbook\b"),
+        lazy_pattern(r"\s*(?:<\?xml[^>]*>\s*)?(?:<\?mso-application[^>]*>\s*)?<(?:\w+:)?Workbook\b"),
         "a 2003 XML workbook",
     ),
-    (re.compile(r"\s*(?:<\?xml[^>]*>\s*)?<office:document\b"), "a flat OpenDocument spreadsheet"),
-    (re.compile(r"\s*<(?:!doctype html|html|head|body|table|meta)\b", re.IGNORECASE), "a web page"),
-    (re.compile(r"\s*<\?xml\b"), "an XML file"),
-    (re.compile(r"%PDF-"), "a PDF"),
-    (re.compile(r"\{\\rtf"), "a word processor document"),
-    (re.compile(r"\x1f\x8b\x08"), "a gzip file"),
-    (re.compile("7z\xbc\xaf|Rar!\x1a|BZh[1-9]1AY|\ufffd?7zXZ"), "an archive"),
-    (re.compile(r"SQLite format 3\0"), "an SQLite database"),
-    (re.compile(r"PAR1"), "a Parquet table"),
-    (re.compile(re.escape(_POINTER)), "a Git LFS pointer"),
+    (lazy_pattern(r"\s*(?:<\?xml[^>]*>\s*)?<office:document\b"), "a flat OpenDocument spreadsheet"),
+    (lazy_pattern(r"\s*<(?:!doctype html|html|head|body|table|meta)\b", re.IGNORECASE), "a web page"),
+    (lazy_pattern(r"\s*<\?xml\b"), "an XML file"),
+    (lazy_pattern(r"%PDF-"), "a PDF"),
+    (lazy_pattern(r"\{\\rtf"), "a word processor document"),
+    (lazy_pattern(r"\x1f\x8b\x08"), "a gzip file"),
+    (lazy_pattern("7z\xbc\xaf|Rar!\x1a|BZh[1-9]1AY|\ufffd?7zXZ"), "an archive"),
+    (lazy_pattern(r"SQLite format 3\0"), "an SQLite database"),
+    (lazy_pattern(r"PAR1"), "a Parquet table"),
+    (lazy_pattern(re.escape(_POINTER)), "a Git LFS pointer"),
 )
 
 

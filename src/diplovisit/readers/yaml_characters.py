@@ -5,18 +5,17 @@ data. A blank next to one is dropped from a quoted text, and U+0085 is read as a
 and YAML 1.2 says otherwise. So these characters are refused everywhere, before the text is parsed.
 """
 
-import re
-
 from diplovisit.findings.phrases import quoted
+from diplovisit.formats.patterns import lazy_pattern
 from diplovisit.formats.positions import OffsetRange
 from diplovisit.readers import syntax_rules
 from diplovisit.readers.documents import SyntaxFaults
 
 # Escapes in double quotes that name no character (YAML 1.1, section 5.6).
-_HALF = re.compile(r"\\(?:u|U0000)[dD][89a-fA-F][0-9a-fA-F]{2}")
+_HALF = lazy_pattern(r"\\(?:u|U0000)[dD][89a-fA-F][0-9a-fA-F]{2}")
 # The number of backslashes before it must be even: \\\\ud800 is a backslash and five letters.
-_HALF_IN_TEXT = re.compile(rf"(?<!\\)(?:\\\\)*({_HALF.pattern})")
-_NUMBERED = re.compile(r"\\(?:x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8})")
+_HALF_IN_TEXT = lazy_pattern(rf"(?<!\\)(?:\\\\)*({_HALF.pattern})")
+_NUMBERED = lazy_pattern(r"\\(?:x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8})")
 _DIGITS = {"\\x": 2, "\\u": 4, "\\U": 8}
 _BACKSLASH = "write a backslash as \\\\, or put the text in single quotes"
 
@@ -74,7 +73,7 @@ _FORMS = (
     # A symbol of Ruby, which Psych refuses or converts.
     r":.*",
 )
-_TYPED = re.compile("|".join(_FORMS))
+_TYPED = lazy_pattern("|".join(_FORMS))
 
 
 def is_ambiguous_unquoted(text: str) -> bool:
@@ -92,10 +91,10 @@ def is_ambiguous_unquoted(text: str) -> bool:
 
 # The characters that YAML 1.1, section 5.1, does not allow, the three line breaks of Unicode, and U+FEFF, which libyaml
 # drops at the start of a line. The complement of the allowed characters would take a hundred times as long to compile.
-_REFUSED = re.compile("[\\0-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f-\\x9f\\u2028\\u2029\\ud800-\\udfff\\ufeff\\ufffe\\uffff]")
+_REFUSED = lazy_pattern("[\\0-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f-\\x9f\\u2028\\u2029\\ud800-\\udfff\\ufeff\\ufffe\\uffff]")
 _LINE_BREAKS = {"\u0085": "\\N", "\u2028": "\\L", "\u2029": "\\P"}
 # A directive comes before the document, after comments and blank lines only (YAML 1.1, section 7.1).
-_DIRECTIVE = re.compile(r"(?:[ \t]*+(?:#[^\r\n]*+)?(?:\r\n|\n|\r))*+(%[^\r\n]*)")
+_DIRECTIVE = lazy_pattern(r"(?:[ \t]*+(?:#[^\r\n]*+)?(?:\r\n|\n|\r))*+(%[^\r\n]*)")
 
 
 def report_characters(text: str, faults: SyntaxFaults) -> None:

@@ -14,17 +14,18 @@ import yaml
 from diplovisit.findings.odd_blanks import ODD_BLANKS, is_space, name_of_character
 from diplovisit.findings.phrases import quoted
 from diplovisit.findings.rule import Rule
+from diplovisit.formats.patterns import lazy_pattern
 from diplovisit.formats.positions import OffsetRange
 from diplovisit.readers import syntax_rules
 from diplovisit.readers.documents import SyntaxFaults
 from diplovisit.readers.limits import DEEPEST
 from diplovisit.readers.yaml_characters import report_escape
 
-_ODD_BLANK = re.compile(
+_ODD_BLANK = lazy_pattern(
     rf"[ ]*(?:-[ ]+)*(?:[A-Za-z_$]+:|-|[{{\[](?:[^{ODD_BLANKS}]*[,{{\[])?[ ]*[A-Za-z_]+:)?[ ]*(?P<blank>[{ODD_BLANKS}])"
 )
-_WORD = re.compile(r"[^\s,:\[\]{}\"']+")
-_TYPOGRAPHIC_QUOTE = re.compile(r"[:-]\s+[\u2018\u201c\u201e\u00ab]")
+_WORD = lazy_pattern(r"[^\s,:\[\]{}\"']+")
+_TYPOGRAPHIC_QUOTE = lazy_pattern(r"[:-]\s+[\u2018\u201c\u201e\u00ab]")
 
 
 def report_parser_error(
@@ -243,7 +244,7 @@ def _no_colon(stopped: _ParserStop) -> _Explanation | None:
 
 
 # A quote opens a text at the start of a line, or after a mark that precedes a value: a colon, dash, bracket or comma.
-_OPENING = re.compile(r"(?:^|[:\-\[{,])[ ]*$", re.MULTILINE)
+_OPENING = lazy_pattern(r"(?:^|[:\-\[{,])[ ]*$", re.MULTILINE)
 
 
 def _opening(stopped: _ParserStop, quote: str) -> int | None:

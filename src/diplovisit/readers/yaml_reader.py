@@ -13,6 +13,7 @@ import yaml
 
 from diplovisit.findings.phrases import quoted
 from diplovisit.findings.rule import Rule
+from diplovisit.formats.patterns import lazy_pattern
 from diplovisit.formats.positions import Lines, OffsetRange, ValuePosition
 from diplovisit.readers import syntax_rules, yaml_characters
 from diplovisit.readers.documents import Document, JsonValue, SyntaxFaults, TooManyFaults, UnreadableDocument
@@ -31,11 +32,11 @@ colon of a key and its value, and a question mark in an unquoted text between br
 """
 
 _NULLS = frozenset(("", "~", "null", "Null", "NULL"))
-_WHOLE = re.compile("0|[1-9][0-9]{0,17}")
+_WHOLE = lazy_pattern("0|[1-9][0-9]{0,17}")
 _FLAGS = {"true": True, "false": False}
 _NOT_KEYS = _NULLS | {"<<"}
 _NO_FIELDS: dict[str, FieldShape] = {}
-_SURROGATE = re.compile("[\ud800-\udfff]")
+_SURROGATE = lazy_pattern("[\ud800-\udfff]")
 _EMPTY = "expected a record; the file has only spaces, comments or document markers"
 
 

@@ -4,9 +4,10 @@ The text stays as it was, with escape sequences around parts of it (ECMA-48, sec
 data begin a line, so the form of a line says what it is.
 """
 
-import re
 from collections.abc import Iterable, Iterator
 from typing import Final
+
+from diplovisit.formats.patterns import lazy_pattern
 
 _BOLD: Final = "1"
 _RED: Final = "1;31"
@@ -16,11 +17,11 @@ _BLUE: Final = "1;34"
 _CYAN: Final = "36"
 _BY_SEVERITY: Final = {"error": _RED, "warning": _YELLOW, "info": _BLUE}
 
-_FINDING: Final = re.compile(r"(?P<place>.*?): (?P<what>(?P<severity>error|warning|info)\[[a-z0-9-]+\])(?P<rest>.*)")
-_CARETS: Final = re.compile(r"(?P<margin> * \| *)(?P<carets>\^+)")
-_MARGIN: Final = re.compile(r"(?P<margin>[0-9]* *[|])(?P<rest>.*)")
-_NOTE: Final = re.compile(r"(?P<margin> *= )(?P<key>[a-z]+:)(?P<rest>.*)")
-_CHANGED: Final = re.compile(r"[0-9]* *(?P<sign>[-+~]) .*")
+_FINDING: Final = lazy_pattern(r"(?P<place>.*?): (?P<what>(?P<severity>error|warning|info)\[[a-z0-9-]+\])(?P<rest>.*)")
+_CARETS: Final = lazy_pattern(r"(?P<margin> * \| *)(?P<carets>\^+)")
+_MARGIN: Final = lazy_pattern(r"(?P<margin>[0-9]* *[|])(?P<rest>.*)")
+_NOTE: Final = lazy_pattern(r"(?P<margin> *= )(?P<key>[a-z]+:)(?P<rest>.*)")
+_CHANGED: Final = lazy_pattern(r"[0-9]* *(?P<sign>[-+~]) .*")
 
 
 def coloured_report(pieces: Iterable[str]) -> Iterator[str]:

@@ -11,10 +11,11 @@ import attrs
 
 from diplovisit.findings.results import CheckResult
 from diplovisit.findings.rule import Finding
+from diplovisit.formats.patterns import lazy_pattern
 from diplovisit.reporters.counts import Context
 
 # Some sentences contain the line of another thing: "… as in visits.jsonl:14", "first on line 3".
-_LINE_NUMBERS = re.compile(r"(\.(?:yaml|yml|json|jsonl):|\blines? )[0-9]+(?::[0-9]+)?")
+_LINE_NUMBERS = lazy_pattern(r"(\.(?:yaml|yml|json|jsonl):|\blines? )[0-9]+(?::[0-9]+)?")
 
 
 def named_from_root(results: Iterable[CheckResult], context: Context) -> Iterator[CheckResult]:

@@ -1,16 +1,16 @@
 """The reports in JSON for programs, written so that every reader accepts them and no log obeys them."""
 
 import json
-import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
 from diplovisit.findings.results import CheckResult, CheckTotals
 from diplovisit.findings.rule import Finding, Fix, Span
+from diplovisit.formats.patterns import lazy_pattern
 from diplovisit.reporters.counts import PLAIN, Context, RuleCounts
 from diplovisit.reporters.printable import RUNNER_COMMAND
 
-_SURROGATE = re.compile("[\ud800-\udfff]")
+_SURROGATE = lazy_pattern("[\ud800-\udfff]")
 
 
 def finding_document(finding: Finding, record: str | None) -> dict[str, Any]:

@@ -1,11 +1,11 @@
 """The report as Markdown, for the summary of a pull request or of a job: the gravest findings in a table."""
 
-import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
 from diplovisit.findings.results import CheckResult, CheckTotals
 from diplovisit.findings.rule import Finding, Severity
+from diplovisit.formats.patterns import lazy_pattern
 from diplovisit.reporters.counts import PLAIN, Context, RuleCounts, count_noun, finding_place, summary_line
 from diplovisit.reporters.identity import named_from_root
 from diplovisit.reporters.markdown_text import code_span, escape_markdown
@@ -15,7 +15,7 @@ MOST_CHARACTERS: Final = 60_000
 """GitHub refuses a comment of more than 65,536 characters. A job puts words of its own around the report."""
 
 _MARKS: Final = {Severity.ERROR: "❌ error", Severity.WARNING: "⚠️ warning", Severity.INFO: "note"}
-_SAFE: Final = re.compile(r"[\w./:-]+")
+_SAFE: Final = lazy_pattern(r"[\w./:-]+")
 
 
 def markdown(results: Iterable[CheckResult], context: Context = PLAIN) -> Iterator[str]:

@@ -3,13 +3,14 @@
 import re
 from typing import Final
 
+from diplovisit.formats.patterns import lazy_pattern
 from diplovisit.reporters.printable import printable
 
-_SIGNS: Final = re.compile(r"[!\"#$%&'()*+,\-./:;<=>?@\[\\\]^_`{|}~]")
+_SIGNS: Final = lazy_pattern(r"[!\"#$%&'()*+,\-./:;<=>?@\[\\\]^_`{|}~]")
 # These need no backslash: they have a meaning only between other signs, which get one.
 _HARMLESS: Final = frozenset(" ,;'\"()?%/")
 _MENTIONS: Final = frozenset("@#")
-_ISSUE: Final = re.compile(r"\b(GH)\\-(?=[0-9])", re.IGNORECASE)  # GitHub takes GH-1 for #1
+_ISSUE: Final = lazy_pattern(r"\b(GH)\\-(?=[0-9])", re.IGNORECASE)  # GitHub takes GH-1 for #1
 
 
 def escape_markdown(text: str) -> str:

@@ -1,26 +1,27 @@
 """Printable text: text of a record made safe for a terminal or a log, and the columns that it takes there."""
 
-import re
 import unicodedata
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final
 
+from diplovisit.formats.patterns import lazy_pattern
+
 # GitHub's and Azure's runners obey ##[command] and ##vso[command] anywhere in a line, not only at its start
 # (actions/runner, ActionCommand.TryParse); TeamCity has ##teamcity[command].
-RUNNER_COMMAND = re.compile(r"##(?=[A-Za-z]*\[)")
+RUNNER_COMMAND = lazy_pattern(r"##(?=[A-Za-z]*\[)")
 
 # Letters and marks that Python calls printable and that programs do not show (Unicode, DerivedCoreProperties.txt,
 # Default_Ignorable_Code_Point): the grapheme joiner, Hangul fillers, inherent vowels of Khmer, Mongolian selectors.
 _INVISIBLE: Final = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u180f\u3164\uffa0")
-_SELECTOR: Final = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
+_SELECTOR: Final = lazy_pattern("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 
 # More marks than this on one letter would cover the lines above and below. Ordinary writing has fewer. The stream-safe
 # format of UAX 15 (section 13) allows 30, a limit for buffers and not for readers.
 _MOST_MARKS: Final = 8
 
 # Latin letters and the punctuation of plain text: none combines, none is hidden. Most texts have no other characters.
-_PLAIN: Final = re.compile("[ -~\u00a1-\u024f\u2010-\u2027]*")
+_PLAIN: Final = lazy_pattern("[ -~\u00a1-\u024f\u2010-\u2027]*")
 
 _WIDENS = "\ufe0f"  # variation selector 16: shows the character before it as a picture
 _MODIFIERS = range(0x1F3FB, 0x1F400)  # skin tones, which colour the picture before them

@@ -1,15 +1,15 @@
 """Excerpts of the line of a finding: with carets under the fault, or as a small diff of its fix."""
 
-import re
 from collections.abc import Iterator
 
 import attrs
 
 from diplovisit.findings.phrases import quoted
 from diplovisit.findings.rule import Edit, Finding, Fix, Span
+from diplovisit.formats.patterns import lazy_pattern
 from diplovisit.reporters.printable import cells, combines, display_width, printable
 
-_BREAK = re.compile("\r\n|\n|\r")
+_BREAK = lazy_pattern("\r\n|\n|\r")
 _CONTEXT_WIDTH = 300
 """Characters of a line on either side of the edits: more than `excerpt` shows."""
 

@@ -1,9 +1,9 @@
 """Offices in the form in which they are compared between records."""
 
 import functools
-import re
 from typing import Final
 
+from diplovisit.formats.patterns import lazy_pattern
 from diplovisit.record import Rank
 from diplovisit.record.polities import fold_name, polity
 
@@ -82,7 +82,7 @@ _LEFT_OUT: Final = frozenset(
 )
 """Words without which an office is the same: a President-elect is to be President."""
 
-_REPUBLIC: Final = re.compile(r"(?:the )?(?:\w+ )?republic(?: of .+)?")
+_REPUBLIC: Final = lazy_pattern(r"(?:the )?(?:\w+ )?republic(?: of .+)?")
 """What a President of a state is President of, as its own office says: not of a council, or of a parliament."""
 
 

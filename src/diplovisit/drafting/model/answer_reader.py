@@ -4,7 +4,6 @@ An answer that is no JSON, or is of another form, is refused as a whole. In an a
 form is left out and reported by its path, and the rest is used.
 """
 
-import re
 from collections.abc import Mapping, Sequence
 from typing import Final
 
@@ -24,6 +23,7 @@ from diplovisit.drafting.model.answer_text import AnswerFault, InvalidAnswer, js
 from diplovisit.drafting.model.candidates import Candidate, CandidateState, Thing
 from diplovisit.drafting.proposal import Citation, ProposedFact
 from diplovisit.findings.phrases import closest, describe, did_you_mean, escaped, quoted
+from diplovisit.formats.patterns import lazy_pattern
 from diplovisit.readers.documents import JsonValue, UnreadableDocument
 from diplovisit.readers.json_reader import read_json
 from diplovisit.record import validation
@@ -42,7 +42,7 @@ MOST_ANSWER_FAULTS: Final = 100
 """Faults that are reported of one answer."""
 _LONGEST_KEY: Final = 200
 
-_LINE_BREAKS: Final = re.compile(r"[ \t]*[\r\n\u2028\u2029]+[ \t]*")
+_LINE_BREAKS: Final = lazy_pattern(r"[ \t]*[\r\n\u2028\u2029]+[ \t]*")
 
 
 @attrs.frozen(kw_only=True)

@@ -24,52 +24,55 @@ from diplovisit.evidence.readings import DateReading, Direction, MentionKind, di
 from diplovisit.evidence.sentence import Sentence
 from diplovisit.evidence.texts import occurrences
 from diplovisit.evidence.texts.source_text import TooMuchToSearch
+from diplovisit.formats.patterns import lazy_pattern
 from diplovisit.record import Edtf, EdtfError
 
 _MOST_PLACES: Final = 20
-_TRAVEL: Final = re.compile(
+_TRAVEL: Final = lazy_pattern(
     r"\b(?:visit\w*|travel\w*|trips?|tour\w*|journeys?|stop\w*|stay\w*|fl(?:y|ies|ew|ying)|go(?:es|ing)?|went|arriv\w+"
     r"|land(?:s|ed|ing)?|head(?:s|ed|ing)?|com(?:e|es|ing)|came|proceed\w*|continue\w*|lead(?:s|ing)?|led|due|receiv\w+"
     r"|welcom\w+|host\w*|spen[dt]|hold(?:s|ing)?|held|me(?:et|ets|eting|t)|talks|address\w*|attend\w*|open\w*|inspect\w*"
     r"|lay(?:s|ing)?|deliver\w*|sign\w*|accompan\w+|join\w*|is in|was in|be in|take part)\b",
     re.IGNORECASE,
 )
-_ANOTHER: Final = re.compile(
+_ANOTHER: Final = lazy_pattern(
     r"\b(?:last (?:year|month|week|visit|time|met|visited|May|spring|summer|autumn|winter|[A-Z]\w+)|previous(?:ly)?"
     r"|earlier this|years? ago|months? ago|the year before|separately|on an(?:other|other)? visit)\b"
 )
-_TALKED_ABOUT: Final = re.compile(
+_TALKED_ABOUT: Final = lazy_pattern(
     r"\b(?:discuss\w*|talk\w*|agenda|topics?|focus\w*|about|cover\w*|rais(?:e|es|ed|ing)|review\w*|views on|consult\w*"
     r"|negotiat\w*|top of the|central to|dominat\w*|deal with|subjects?|issues?|questions?|cooperation|co-operation)\b",
     re.IGNORECASE,
 )
-_PURPOSE_BEFORE: Final = re.compile(
+_PURPOSE_BEFORE: Final = lazy_pattern(
     r"\b(?:to|for|aim(?:s|ed)? (?:at|to)|(?:purpose|goal|aim) (?:of|is|was)|in order to|seek(?:s|ing)? to"
     r"|with a view to|mark(?:s|ing)?|devoted to)(?: the| a| an)? $",
     re.IGNORECASE,
 )
-_PURPOSE_WITHIN: Final = re.compile(r"(?:to|for|in order to|aimed at|with a view to) ", re.IGNORECASE)
-_DATELINE: Final = re.compile(r"[^a-z\n]{2,40}[^\n]{0,80}?\s(?:-|--|–|—)\s|[^a-z\n]{2,40}[^\n]{0,60}?\([^)\n]{2,60}\)")
+_PURPOSE_WITHIN: Final = lazy_pattern(r"(?:to|for|in order to|aimed at|with a view to) ", re.IGNORECASE)
+_DATELINE: Final = lazy_pattern(
+    r"[^a-z\n]{2,40}[^\n]{0,80}?\s(?:-|--|–|—)\s|[^a-z\n]{2,40}[^\n]{0,60}?\([^)\n]{2,60}\)"
+)
 # Words between a word of travel and a place, by which the place is that of something else.
-_ASIDE: Final = re.compile(
+_ASIDE: Final = lazy_pattern(
     r"\b(?:owing to|because of|due to|after|following|amid|over|wake of|events?|fires?|remarks|exchange|strikes?"
     r"|floods?|earthquake|crisis|war|conflict|elections?|attack|where|who|whom|which|whose|from|near|outside|instead of"
     r"|than|not|exhibition|born|embassy|statement|said|told|ambassador|speaking|president of|king of|minister of)\b",
     re.IGNORECASE,
 )
-_AS_HOST: Final = re.compile(r"(?:receiv|welcom|host)", re.IGNORECASE)
-_TOGETHER: Final = re.compile(
+_AS_HOST: Final = lazy_pattern(r"(?:receiv|welcom|host)", re.IGNORECASE)
+_TOGETHER: Final = lazy_pattern(
     r"\b(?:accompan\w+|together with|alongside|delegation|entourage|led by|join\w*|includ\w+|with (?:him|her|them)"
     r"|travel\w* with)\b",
     re.IGNORECASE,
 )
-_ORDER: Final = re.compile(
+_ORDER: Final = lazy_pattern(
     r"(?:^|[.:;,!?]\s+|\b(?:please|and|must|should|to)\s+)(?:record|add|ignore|disregard|include|insert|output|answer"
     r"|respond|reply|write|set|mark|note|forget|return|print|treat|assume|pretend|say) (?:that|as|all|any|the|this|it"
     r"|in|with|your|only|to|a|an|no|previous|earlier|every\w*|[A-Z]\w+)\b",
     re.IGNORECASE,
 )
-_TO_MACHINES: Final = re.compile(
+_TO_MACHINES: Final = lazy_pattern(
     r"\b(?:(?:previous|earlier|prior|above|all|these|the) (?:\w+ )?(?:instructions?|prompts?|rules)"
     r"|(?:automated|ai|language|machine)[ -](?:systems?|models?|assistants?|readers?)|assistants?|chatbots?"
     r"|system prompt|LLMs?|JSON|schema)\b",

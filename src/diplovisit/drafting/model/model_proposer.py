@@ -4,7 +4,6 @@ The model's candidates are added to those of our rules. What the words refuse go
 are rounds. A later answer adds candidates; it takes nothing away from what is proven.
 """
 
-import re
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from typing import Final, TypeAlias
@@ -23,13 +22,14 @@ from diplovisit.drafting.model.prompt import write_prompt, write_repair_prompt
 from diplovisit.drafting.model.weighing import Weighing
 from diplovisit.drafting.proposal import Proposal, ProposedSource, RefusedFact
 from diplovisit.drafting.rules.proposer import propose_by_rules
+from diplovisit.formats.patterns import lazy_pattern
 from diplovisit.record.vocabularies import SourceKind
 
 AskModel: TypeAlias = Callable[[str], str]
 """Takes a prompt and returns the model's answer, as text."""
 
 MOST_ROUNDS: Final = 10
-_INDEX: Final = re.compile(r"\[[0-9]+\]")
+_INDEX: Final = lazy_pattern(r"\[[0-9]+\]")
 
 
 @attrs.frozen(kw_only=True)

@@ -4,7 +4,6 @@ What is refused makes room for the next candidate of its field. Two values of on
 choice, for a person. What our own rules have proven stays beside it; two values of a model leave the field empty.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -19,11 +18,12 @@ from diplovisit.drafting.model.answer_form import AnswerFact
 from diplovisit.drafting.model.binding import find_unbound
 from diplovisit.drafting.model.candidates import Build, Candidate, CandidateState, Thing, build_proposal
 from diplovisit.drafting.proposal import Choice, ChoiceOption, Proposal, RefusedFact
+from diplovisit.formats.patterns import lazy_pattern
 from diplovisit.record import Edtf, InvalidRecord, Status
 from diplovisit.record.shapes import ChoiceShape, TextShape, ValueShape
 
 _MOST_PASSES: Final = 100
-_WORD: Final = re.compile(r"\w+")
+_WORD: Final = lazy_pattern(r"\w+")
 UNBOUND: Final = "unbound"
 """The verdict of a fact that the words state, and not of the thing that it is proposed of."""
 DROPPED: Final = "dropped"

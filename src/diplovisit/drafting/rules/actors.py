@@ -19,6 +19,7 @@ from diplovisit.drafting.rules.visit_owners import is_another, is_visit_of_anoth
 from diplovisit.evidence.lexicon.names import DAY_NAMES, HONORIFICS, MONTH_NAMES, OFFICE_HEADS, OFFICE_WORDS
 from diplovisit.evidence.names import Strength, country_mentions, name_mentions
 from diplovisit.evidence.status_readings import clause_start
+from diplovisit.formats.patterns import lazy_pattern
 from diplovisit.record import PersonKind
 
 
@@ -47,43 +48,43 @@ class Agent:
 
 
 _MOST_SENTENCES_BACK: Final = 4
-_PRONOUN: Final = re.compile(r"\b(?:[Hh]e|[Ss]he|[Tt]hey)\b")
+_PRONOUN: Final = lazy_pattern(r"\b(?:[Hh]e|[Ss]he|[Tt]hey)\b")
 _PLAIN: Final = (
     r"(?:(?!(?:the|this|an?|his|her|their|its|of|to|in|on|at|by|for|from|with|and|or|as|who|which|that|was|is|will)\b)"
     r"[\w’'-]+ )"
 )
 """A word of a noun phrase before its head."""
-_BOTH: Final = re.compile(
+_BOTH: Final = lazy_pattern(
     r"\b(?:[Tt]he two|[Bb]oth|[Tt]he) (?:[a-z]+ ){0,2}?(?:leaders|sides|ministers|presidents|countries|delegations"
     r"|heads"
     r"|secretaries|speakers|parties|nations|men|women|kings|monarchs)\b|\b[Tt]he two(?= (?:are|will|were|also|then"
     r"|met|held"
     r"|have|had|is|agreed|discussed|signed|would|plan))"
 )
-_VISIT: Final = re.compile(
+_VISIT: Final = lazy_pattern(
     rf"\b(?:[Tt]he|[Tt]his|[Hh]is|[Hh]er|[Tt]heir|[Aa]n?|[Ii]ts) {_PLAIN}{{0,4}}?"
     r"(?:visit|trip|tour|journey|stopover|stay|programme|program|itinerary)\b"
 )
-_GUESTS: Final = re.compile(
+_GUESTS: Final = lazy_pattern(
     rf"\b(?:[Tt]he|[Tt]his|[Hh]is|[Hh]er|[Tt]heir|[Aa]n?) {_PLAIN}{{0,4}}?(?:delegation|guests?|visitors?"
     r"|entourage|(?:royal|imperial|presidential) couple|dignitar(?:y|ies))\b"
 )
 _HEADS: Final = "|".join(sorted(OFFICE_HEADS | {"host", "hosts", "counterpart", "counterparts"}, key=len, reverse=True))
-_NOUN_PHRASE: Final = re.compile(
+_NOUN_PHRASE: Final = lazy_pattern(
     r"\b(?:the|this|an?) (?P<words>(?:(?!(?:of|on|to|with|by|for|in|at|from|and|or|his|her|their|its|the|a|an|who"
     rf"|which|that)\b)[\w’'-]+ ){{0,4}}?)(?P<head>{_HEADS})(?=[ ,.;:’']|$)",
     re.IGNORECASE,
 )
-_APPOSED_NAME: Final = re.compile(
+_APPOSED_NAME: Final = lazy_pattern(
     r" of (?:the )?[A-Z][\w’'-]+(?: (?:(?:of|and) )?(?:the )?[A-Z][\w’'-]+){0,3}, (?:(?:Mr|Mrs|Ms|Miss|Dr|Mme|Shri"
     r"|Smt|Sir|H\. ?E)\.? )*[A-Z][\w’'-]+ (?:[a-z]{1,3} )?[A-Z]"
 )
 _HOSTS: Final = frozenset({"host", "hosts", "counterpart", "counterparts", "spokesman", "spokeswoman", "spokesperson"})
-_PARTNERS: Final = re.compile(
+_PARTNERS: Final = lazy_pattern(
     r"\b(?:[Hh]is|[Hh]er|[Tt]heir) (?:[\w-]+ ){0,3}?(?:colleague|counterpart|host|predecessor|successor|deputy"
     r"|stand-in)s?\b(?!['’])"
 )
-_BODIES: Final = re.compile(
+_BODIES: Final = lazy_pattern(
     r"\b(?:[Tt]he|[Hh]is|[Hh]er|[Tt]heir|[A-Z][\w’'-]+) (?:[\w’'-]+ ){0,3}?(?:ministry|government|palace|office"
     r"|officials"
     r"|official(?= said| told| who| in| from|,)"
@@ -100,17 +101,17 @@ _MEETS: Final = frozenset(
     meet meets met meeting see sees saw receive receives received visit thank thanked invite invited host hosted
     """.split()  # noqa: SIM905  # a list of words reads best as words
 )
-_VERB_BEHIND: Final = re.compile(r" (?:will|would|is|was|has|had|can|could|may|might|went|met|left|[a-z]+(?:s|ed))\b")
-_TRAVELS_BEHIND: Final = re.compile(
+_VERB_BEHIND: Final = lazy_pattern(r" (?:will|would|is|was|has|had|can|could|may|might|went|met|left|[a-z]+(?:s|ed))\b")
+_TRAVELS_BEHIND: Final = lazy_pattern(
     r" (?:(?:will|is to|is due to|then|also) )*(?:arriv(?:es?|ed)|travel(?:s|led|ed)?|flies|fly|flew|land(?:s|ed)?)"
     r" (?:in|to|at)\b"
 )
-_RELATIVE: Final = re.compile(r"[\s,–—-]*(?:who|which|whom|whose|that)\b")
+_RELATIVE: Final = lazy_pattern(r"[\s,–—-]*(?:who|which|whom|whose|that)\b")
 
 
-_AND: Final = re.compile(r",? and (?:the )?(?:(?:[A-Z][\w’'-]*\.?|of|for|and) ){0,6}")
+_AND: Final = lazy_pattern(r",? and (?:the )?(?:(?:[A-Z][\w’'-]*\.?|of|for|and) ){0,6}")
 """Between two people who act together: "President Roth and Foreign Minister Soto"."""
-_TO_VERB: Final = re.compile(
+_TO_VERB: Final = lazy_pattern(
     r"(?: (?:on (?:the )?[\w ]{1,12}|later|also|then|today|yesterday|afterwards|jointly|together))?"
     r"(?: (?:will|would|are|were|have|had|are to|were to|are due to|will also|have also))? "
 )
@@ -348,7 +349,7 @@ def _people_in(context: DraftContext, text: str) -> Iterator[Agent]:
                 yield Agent(found.start, found.end, actor, person.key)
 
 
-_CLOSES_APPOSITION: Final = re.compile(
+_CLOSES_APPOSITION: Final = lazy_pattern(
     r", (?:will|would|is|was|has|had|said|met|visited|went|meets|visits|did|arrived|left|opened|signed|received"
     r"|attended)\b"
 )

@@ -11,18 +11,19 @@ from diplovisit.drafting.rules.stated_statuses import OFF, StatedStatus
 from diplovisit.evidence.readings import cites_unnamed_sources
 from diplovisit.evidence.status_readings import is_official
 from diplovisit.evidence.verdicts.statuses import announcement_spans, judge_announcement
+from diplovisit.formats.patterns import lazy_pattern
 from diplovisit.record import Announcement, SourceKind, Status
 
-_SAID: Final = re.compile(
+_SAID: Final = lazy_pattern(
     r"(?P<who>(?:[Tt]he|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|[Aa]n?|(?:[a-z]+ )?spokes\w+|[A-Z][\w’'-]+)(?: [\w’'-]+){0,6}?)"
     r" (?:said|says|announced|announces|stated|confirmed|told|reported|informed|declared|wrote)\b"
 )
-_ACCORDING: Final = re.compile(r"\b(?:according to|as per|in a statement (?:by|from)) (?P<who>[^,.;]{3,80})")
-_SOMEBODY_IN: Final = re.compile(
+_ACCORDING: Final = lazy_pattern(r"\b(?:according to|as per|in a statement (?:by|from)) (?P<who>[^,.;]{3,80})")
+_SOMEBODY_IN: Final = lazy_pattern(
     r"\b(?:officials?|sources?|people|persons?|diplomats?|aides?) (?:in|at|from|of|with|close to)\b"
 )
-_ANONYMOUS: Final = re.compile(r"\banonym\w+|\b(?:not|un)[ -]?(?:to be )?(?:named|identified|authori[sz]ed)\b")
-_CONTRADICTS: Final = re.compile(
+_ANONYMOUS: Final = lazy_pattern(r"\banonym\w+|\b(?:not|un)[ -]?(?:to be )?(?:named|identified|authori[sz]ed)\b")
+_CONTRADICTS: Final = lazy_pattern(
     r"\b(?:den(?:y|ies|ied)|contradict\w*|out of turn|misspoken?|walk(?:ed|ing)? back|retract(?:s|ed|ing)?"
     r"|premature(?:ly)?|(?:declined|refused|unable) to confirm|(?:would|could|did) not confirm"
     r"|(?:dismiss|reject|rebut|disput)(?:es|s|ed|ing|ted)?"
@@ -34,12 +35,12 @@ _CONTRADICTS: Final = re.compile(
     re.IGNORECASE,
 )
 """Words that contradict a plan, or say that it is not settled."""
-_OF_ANOTHER_MATTER: Final = re.compile(
+_OF_ANOTHER_MATTER: Final = lazy_pattern(
     r"\b(?:new|return|later|next|second|reciprocal|further) (?:date|visit|trip)s?\b|\bdenied (?:boarding|entry)\b"
 )
-_VISIT_NEAR: Final = re.compile(r"[^.;]{0,60}?\b(?:visit|trip|journey|tour)\b")
-_WAS_TO: Final = re.compile(r"(?:was|were|had been) ")
-_OF_SOMETHING: Final = re.compile(r"[^.;]{0,40}?\b(?:of|on|about|regarding|concerning|for|that)\b")
+_VISIT_NEAR: Final = lazy_pattern(r"[^.;]{0,60}?\b(?:visit|trip|journey|tour)\b")
+_WAS_TO: Final = lazy_pattern(r"(?:was|were|had been) ")
+_OF_SOMETHING: Final = lazy_pattern(r"[^.;]{0,40}?\b(?:of|on|about|regarding|concerning|for|that)\b")
 
 
 def read_announcement(context: DraftContext, said: Sequence[StatedStatus]) -> ProposedFact | None:

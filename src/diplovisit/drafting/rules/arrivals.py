@@ -7,18 +7,19 @@ from diplovisit.drafting.proposal import ProposedFact
 from diplovisit.drafting.rules.actors import Actor, Narration
 from diplovisit.drafting.rules.draft_context import DraftContext
 from diplovisit.drafting.rules.frames import ANOTHER, is_long_past
+from diplovisit.formats.patterns import lazy_pattern
 from diplovisit.record import Status
 
-_ARRIVED: Final = re.compile(
+_ARRIVED: Final = lazy_pattern(
     r"\b(?:arrived|landed|reached) (?:in|at|here)\b|\b(?:left"
     r"|departed)(?: [A-Z][\w’'-]+)?(?: on [A-Z]\w+day| last night| yesterday)? for\b"
     r"(?! (?:home|talks|consultations))"
 )
-_DAY_OF_VISIT: Final = re.compile(
+_DAY_OF_VISIT: Final = lazy_pattern(
     r"\bon the (?:opening|first|second|third|fourth|fifth) day of (?:a|an|his|her|their|the) (?:[\w’'-]+ ){0,4}?"
     r"(?:visit|trip|tour)\b"
 )
-_LEFT_AFTER: Final = re.compile(
+_LEFT_AFTER: Final = lazy_pattern(
     r"\b(?:left|departed)(?: [^\s.;]+){1,8}? (?:after|following|concluding|ending|at the end of)"
     r" (?:an?|his|her|their|the) (?:[\w’'-]+ ){0,4}?(?:visit|trip|tour)\b"
 )
@@ -26,7 +27,7 @@ _NOTE_OF_END: Final = "The words have the traveller leave after the visit, and d
 _NOTE: Final = "The words have the traveller set out, arrive or stay, and do not say that the visit has begun."
 
 
-_BETWEEN_LEGS: Final = re.compile(
+_BETWEEN_LEGS: Final = lazy_pattern(
     r"\bwas in (?:the )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?"
     r"(?: (?:on [A-Z]\w+day|yesterday|today|earlier (?:today|this week)|this (?:morning|afternoon|week)|and))+,?"
     r" (?:and|before) (?:then )?(?:he |she |they )?(?:will|is to|are to|is due to)"

@@ -11,6 +11,7 @@ from diplovisit.drafting.rules.people import code_of
 from diplovisit.drafting.rules.person_mentions import is_heading
 from diplovisit.evidence.names import CountryMention, NameVerdict, Strength, name_occurrences
 from diplovisit.evidence.sentence import Sentence
+from diplovisit.formats.patterns import lazy_pattern
 from diplovisit.record.constraints import RESERVED_IDS
 from diplovisit.record.name_words import name_words
 from diplovisit.record.vocabularies import PersonKind
@@ -19,33 +20,33 @@ _OWNERS: Final = (
     r"(?:(?:(?:People|Women|Men|Children)[’']s|(?:Workers|Farmers|Teachers|Journalists|Employers|Lawyers|Writers|Students"
     r"|Veterans|Mothers|Artists|Bankers|Traders|Exporters|Growers|Parents|Industrialists|Manufacturers)[’']) )?"
 )
-_BODY: Final = re.compile(
+_BODY: Final = lazy_pattern(
     rf"(?<![\w’'(-])(?:The )?(?P<name>{_OWNERS}(?:[A-Z][\w-]+ (?:(?:and|for|of) )?){{1,5}}(?:Commission|Council"
     r"|Committee|Caucus|Authority|Organi[sz]ation|Cross|Crescent|Federation|Association|Court|Assembly|Secretariat|League|Congress"
     r"|Parliament|Senate))\b(?! [A-Z])"
 )
-_HOLDERS: Final = re.compile(r"\b(?:Members?|Speakers?|Presidents?|Chair\w*|Secretary|Ministers?|Leaders?|Head) ")
-_OF_OFFICE: Final = re.compile(
+_HOLDERS: Final = lazy_pattern(r"\b(?:Members?|Speakers?|Presidents?|Chair\w*|Secretary|Ministers?|Leaders?|Head) ")
+_OF_OFFICE: Final = lazy_pattern(
     r"\b(?:President|Speaker|Chair\w*|Secretary(?:-General)?|Head|Members?|Deputy|Clerk"
     r"|Director(?:-General)?)(?: of| for)"
     r" (?:the )?$",
     re.IGNORECASE,
 )
-_PART_OF_NAME: Final = re.compile(r"\b[A-Z][\w-]+ (?:of|for) $")
-_LONE_BODY: Final = re.compile(
+_PART_OF_NAME: Final = lazy_pattern(r"\b[A-Z][\w-]+ (?:of|for) $")
+_LONE_BODY: Final = lazy_pattern(
     r"(?<=[a-z,] )(?<!of )(?<!People[’']s )"
     r"(?P<name>Congress|Parliament|Senate|Knesset|Duma|Storting|Bundestag|Saeima)\b(?! [A-Z])"
 )
-_INSTITUTION: Final = re.compile(
+_INSTITUTION: Final = lazy_pattern(
     r" (?P<noun>government|military|armed forces|parliament|authorities)\b(?!['’-]"
     r"| (?:chief|leaders?|officials?|spokes\w+|commanders?|officers?|junta|aid|bases?|training|attach\w+)\b)"
 )
-_PEOPLE: Final = re.compile(r" (?P<noun>officials|lawmakers|companies|parliamentarians|executives)\b(?!['’-])")
-_REGIONS: Final = re.compile(
+_PEOPLE: Final = lazy_pattern(r" (?P<noun>officials|lawmakers|companies|parliamentarians|executives)\b(?!['’-])")
+_REGIONS: Final = lazy_pattern(
     r"\b(?P<group>(?:European|Western|African|Nordic|Baltic|Arab|Asian|Caribbean|Balkan|Pacific) (?:nations|countries"
     r"|states|leaders|allies|powers))\b"
 )
-_OFFICIALS_OF: Final = re.compile(
+_OFFICIALS_OF: Final = lazy_pattern(
     r"\b(?P<group>(?:(?:senior|top|high-ranking|leading|other) )?(?:officials|members|representatives"
     r"|ministers) (?:of|from)"
     r" the $)"

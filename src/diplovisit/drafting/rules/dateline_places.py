@@ -1,12 +1,12 @@
 """Finds the place of a dateline that stands on a line of its own: beside the line of the date, or at the foot."""
 
-import re
 from typing import Final
 
 from diplovisit.drafting.rules.source_head import FoundDateline, HeadLine
 from diplovisit.evidence.names import Strength, country_mentions
+from diplovisit.formats.patterns import lazy_pattern
 
-_MARKS: Final = re.compile(r"[\W_]*")
+_MARKS: Final = lazy_pattern(r"[\W_]*")
 _LONGEST: Final = 40
 _LONGEST_DATE_ALONE: Final = 40
 

@@ -19,9 +19,10 @@ from diplovisit.evidence.readings import (
 )
 from diplovisit.evidence.sentence import Sentence
 from diplovisit.evidence.verdicts.dates import derive_dates, judge_date
+from diplovisit.formats.patterns import lazy_pattern
 from diplovisit.record import Edtf
 
-GIVEN_UP: Final = re.compile(
+GIVEN_UP: Final = lazy_pattern(
     r"\b(?:originally|previously|initially|first (?:planned|scheduled|due)|(?:was|were|had been"
     r"|been) (?:\w+ )?(?:due|planned"
     r"|scheduled|set|expected|to (?:have|begin|start|take|be|last|run))|should have|would have|that was (?:due|to)"
@@ -29,7 +30,7 @@ GIVEN_UP: Final = re.compile(
     re.IGNORECASE,
 )
 """Words before days that were given up."""
-NEW: Final = re.compile(
+NEW: Final = lazy_pattern(
     r"\b(?:will now|now (?:be|take)|new (?:dates?|days?)|moved (?:to|from)|rescheduled (?:for|to)"
     r"|will (?:instead )?(?:take place"
     r"|be held|begin)|(?:pushed back|put off|put back|postponed|delayed|moved|brought forward|deferred)"
@@ -39,7 +40,7 @@ NEW: Final = re.compile(
     re.IGNORECASE,
 )
 """Words before days that take the place of earlier ones."""
-REPORTS: Final = re.compile(
+REPORTS: Final = lazy_pattern(
     r"\b(?:said|says|told|(?<!than )(?<!as )announc\w+|den(?:y|ied|ies)|confirm\w+"
     r"|report(?:ed|s)|stat(?:ed|es)|added|wrote|declared"
     r"|disclosed"

@@ -1,7 +1,6 @@
 """Two days that words join into a stay: "yesterday and today", "on Monday and Tuesday", "from tomorrow to Friday"."""
 
 import datetime
-import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -12,9 +11,10 @@ from diplovisit.drafting.rules.day_mentions import DayMention
 from diplovisit.drafting.rules.draft_context import DraftContext
 from diplovisit.evidence.readings import RULES, DateReading, DateTerm, Mention, direction_at, to_edtf
 from diplovisit.evidence.sentence import Sentence
+from diplovisit.formats.patterns import lazy_pattern
 from diplovisit.record import Edtf
 
-_JOINED: Final = re.compile(r" (?P<joint>and|to|through|until|till) (?:on )?|(?P<dash> ?[-–—] ?)")
+_JOINED: Final = lazy_pattern(r" (?P<joint>and|to|through|until|till) (?:on )?|(?P<dash> ?[-–—] ?)")
 _LONGEST: Final = datetime.timedelta(days=14)
 _WEEK: Final = 7
 

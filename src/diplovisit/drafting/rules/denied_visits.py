@@ -11,6 +11,7 @@ from diplovisit.drafting.proposal import Citation
 from diplovisit.drafting.rules.actors import Actor, Narration
 from diplovisit.drafting.rules.draft_context import DraftContext
 from diplovisit.evidence.sentence import Sentence
+from diplovisit.formats.patterns import lazy_pattern
 from diplovisit.record import Status
 
 _VISIT: Final = r"(?:visits?|trips?|tours?|journeys?|travel)"
@@ -21,7 +22,7 @@ _GO: Final = (
     r"(?:visit(?:ing)?|travel(?:ling|ing)? to|com(?:e|ing) to|go(?:ing)? to|fly(?:ing)? to|pay(?:ing)?|mak(?:e|ing)"
     r"|undertak(?:e|ing))"
 )
-_DOES_NOT_GO: Final = re.compile(
+_DOES_NOT_GO: Final = lazy_pattern(
     rf"\b{_NOT} (?:(?:now|be|be able to|after all|in fact|currently|expected to|due to|going to|planning to"
     rf"|plan to|intend to|scheduled to|set to) ){{0,2}}{_GO}\b(?! (?:only|just|merely|alone))"
     rf"|\b(?:has|have|had) (?:no|neither) (?:current |immediate )?(?:plans?|intention)(?: to| of) {_GO}\b"
@@ -31,53 +32,53 @@ _DOES_NOT_GO: Final = re.compile(
     rf"|\b(?:decided|chosen|opted) (?:not to {_GO}|against (?:an?|his|her|the|{_GO}))\b",
     re.IGNORECASE,
 )
-_IS_NOT_HELD: Final = re.compile(
+_IS_NOT_HELD: Final = lazy_pattern(
     rf"\b(?:{_NOT}|will never) (?:(?:now|be|after all) ){{0,2}}(?:take place|taking place|go ahead|going ahead"
     r"|proceed|happen|held|made)\b(?! (?:on|in|until|before|without|as (?:early|soon)|this|next|only|unless)\b)",
     re.IGNORECASE,
 )
-_NO_VISIT: Final = re.compile(
+_NO_VISIT: Final = lazy_pattern(
     rf"\bno (?:such )?{_VISIT}\b[^.;]{{0,90}}? (?:is|was|has been|had been|were"
     rf"|are) (?:being )?(?:planned|scheduled|agreed"
     r"|foreseen|envisaged|arranged)\b",
     re.IGNORECASE,
 )
-_DROPS: Final = re.compile(
+_DROPS: Final = lazy_pattern(
     rf"\b(?:shelved|scrapped|dropped|abandoned|ditched|gave up|given up) (?:his |her |their |the |all )?plans?"
     rf" (?:to {_GO}|for (?:an?|the|his|her))\b",
     re.IGNORECASE,
 )
-_IS_SHELVED: Final = re.compile(
+_IS_SHELVED: Final = lazy_pattern(
     r"\b(?:has|have|had) been (?:shelved|put on (?:ice|hold)|suspended|abandoned|dropped|ditched)\b"
     r"|\b(?:was|were|is) (?:shelved|put on (?:ice|hold)|abandoned|dropped|ditched)\b",
     re.IGNORECASE,
 )
-_IS_OFF: Final = re.compile(
+_IS_OFF: Final = lazy_pattern(
     r"\b(?:is|was) (?:now |definitely )?off(?=[.,;]| (?:after|because|following|for now|due)\b|$)", re.IGNORECASE
 )
-_IS_NOT_PLANNED: Final = re.compile(
+_IS_NOT_PLANNED: Final = lazy_pattern(
     r"\b(?:(?:is|was|has|had)(?: not| n['’]t|n['’]t)|has never) (?:currently |yet |being |been ){0,2}"
     r"(?:planned|scheduled|foreseen|envisaged|arranged)\b",
     re.IGNORECASE,
 )
-_WAS_PLANNED: Final = re.compile(
+_WAS_PLANNED: Final = lazy_pattern(
     r"\b(?:planned|scheduled|(?:was|were|been|as) (?:\w+ )?announced|announced (?:earlier|visit|trip)"
     r"|(?:was|were|had been) (?:due|to|set|expected)"
     r"|as (?:had been )?(?:planned|agreed|expected|foreseen)|no longer|slated|upcoming|forthcoming"
     r"|(?:shelved|scrapped|dropped|abandoned|ditched|gave up|given up) (?:\w+ )?plans?)\b",
     re.IGNORECASE,
 )
-_NO_PLAN: Final = re.compile(
+_NO_PLAN: Final = lazy_pattern(
     r"\b(?:not|never|no|nothing|n['’]t) (?:been |being |yet |currently )*(?:planned|scheduled"
     r"|announced|foreseen)|\bno plans?\b",
     re.IGNORECASE,
 )
-_ANOTHER_DAY: Final = re.compile(
+_ANOTHER_DAY: Final = lazy_pattern(
     r"\bbut (?:rather )?(?:on|in|from|to|at|a|next|later)\b|\b(?:instead|rather) (?:on|in|from)\b"
     r"|\b(?:not only|not just|as early as|only once)\b",
     re.IGNORECASE,
 )
-_SUPPOSED: Final = re.compile(
+_SUPPOSED: Final = lazy_pattern(
     r"^\W*(?:if|unless|should)\b|\b(?:whether|reports? that|rumou?rs that|denied that)\b", re.IGNORECASE
 )
 
@@ -142,8 +143,8 @@ def _is_of_whole(text: str, verb: int) -> bool:
     return _WHOLE_VISIT.match(text, 0, verb) is not None
 
 
-_A_VISIT: Final = re.compile(rf"\b{_VISIT}\b", re.IGNORECASE)
-_WHOLE_VISIT: Final = re.compile(
+_A_VISIT: Final = lazy_pattern(rf"\b{_VISIT}\b", re.IGNORECASE)
+_WHOLE_VISIT: Final = lazy_pattern(
     r"(?:[^.;:]{0,60}[-–—:] )?(?:the|this|that|an?|his|her|their|[A-Z][^,;.]{0,60}['’]s?) "
     rf"(?:(?!(?:of|for|on|to|in|by|with|from|after|before|and|or)\b)[\w-]+ ){{0,3}}?{_VISIT}\b",
     re.IGNORECASE,

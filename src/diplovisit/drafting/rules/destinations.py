@@ -27,15 +27,16 @@ from diplovisit.evidence.clauses.chunks import finite_verbs
 from diplovisit.evidence.names import CountryMention, Strength, country_roles
 from diplovisit.evidence.sentence import Sentence
 from diplovisit.evidence.verdicts.countries import judge_country
+from diplovisit.formats.patterns import lazy_pattern
 from diplovisit.record.polities import polity_name
 
-_VISITS: Final = re.compile(r"(?:visit|trip|tour)", re.IGNORECASE)
-_ONWARD: Final = re.compile(
+_VISITS: Final = lazy_pattern(r"(?:visit|trip|tour)", re.IGNORECASE)
+_ONWARD: Final = lazy_pattern(
     r"\b(?:then|afterwards?|onwards?|on to|before (?:going|travelling|traveling|flying|heading|continuing|moving)"
     r"|proceed|continue|from there|next stop|second leg|final leg|last leg|also|leg|after (?:his|her|their|the)"
     r" (?:visit|stay|stop|talks)|[Ff]rom [A-Z][\w’'-]+)\b"
 )
-_LIST: Final = re.compile(
+_LIST: Final = lazy_pattern(
     r"(?:[\s,]|\band\b|\bthen\b|\bto\b|\bas well as\b|\bfollowed by\b|\bon\b|\bfrom\b|\bbefore\b|\bafter\b|\bthe\b"
     r"|\bboth\b"
     r"|\bRepublic of\b|\bKingdom of\b|\bKingdom\b|[A-Z][\w’'-]++|\d++)*+"
@@ -64,7 +65,7 @@ def find_stops(context: DraftContext) -> tuple[StopOfJourney, ...]:
     return add_stop_of_dateline(context, stops)
 
 
-_TOGETHER: Final = re.compile(r"\b(?:[Tt]hey|[Bb]oth|[Tt]he two|[Tt]ogether|[Tt]he (?:royal |imperial )?couple)\b")
+_TOGETHER: Final = lazy_pattern(r"\b(?:[Tt]hey|[Bb]oth|[Tt]he two|[Tt]ogether|[Tt]he (?:royal |imperial )?couple)\b")
 
 
 def _is_of_one_alone(context: DraftContext, destination: Destination, anchor: Destination) -> bool:
@@ -91,7 +92,7 @@ def _travellers_before(context: DraftContext, destination: Destination) -> set[s
     }
 
 
-_STOPOVER: Final = re.compile(
+_STOPOVER: Final = lazy_pattern(
     r"\b(?:overnight|refuell?ing|technical|transit|brief) (?:stop|stopover|halt|layover) (?:in|at) (?:the )?$"
 )
 
@@ -217,7 +218,7 @@ def _is_capital_of_journey(destination: Destination, anchor: Destination) -> boo
     return _NEXT_LEG.search(text, clause.start, destination.start) is not None
 
 
-_NEXT_LEG: Final = re.compile(
+_NEXT_LEG: Final = lazy_pattern(
     r"\b(?:will then|then (?=travel|fl[yi]|go|head|visit|continue)|[Ff]rom there|next stop"
     r"|(?:second|final|last) (?:leg|stop))\b"
 )

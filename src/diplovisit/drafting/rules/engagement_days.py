@@ -11,12 +11,13 @@ from diplovisit.drafting.rules.day_mentions import REPORTS, DayMention, read_day
 from diplovisit.drafting.rules.engagement_clause import EngagementClause
 from diplovisit.evidence.readings import DateReading, Mention
 from diplovisit.evidence.verdicts.dates import derive_dates
+from diplovisit.formats.patterns import lazy_pattern
 from diplovisit.record import Edtf
 
-_ANOTHER_TIME: Final = re.compile(
+_ANOTHER_TIME: Final = lazy_pattern(
     r"\b(?:before|after|until|since|ahead of|return\w*|leav\w+|depart\w*|arriv\w+|fl(?:y|ies|ying)|travel\w*)\b"
 )
-_OF_ANOTHER: Final = re.compile(r"\b(?:said|told|announced|signed|since|of the|withdrawn|introduced)\b")
+_OF_ANOTHER: Final = lazy_pattern(r"\b(?:said|told|announced|signed|since|of the|withdrawn|introduced)\b")
 _MOST_WORDS_BEFORE: Final = 3
 """The words before a day that opens a sentence."""
 _RULES_OF_STOP: Final = frozenset({"day-of-visit", "time-of-same-day"})
@@ -99,7 +100,7 @@ def _opens_sentence(before: str) -> bool:
     return len(re.findall(r"\w+", before)) < _MOST_WORDS_BEFORE or _PLACE_BEFORE.fullmatch(before) is not None
 
 
-_PLACE_BEFORE: Final = re.compile(r"\W*(?:In|At) (?:the )?[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,3},? (?:on )?(?:the )?")
+_PLACE_BEFORE: Final = lazy_pattern(r"\W*(?:In|At) (?:the )?[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,3},? (?:on )?(?:the )?")
 
 
 def _opens_next_clause(text: str, mention: Mention) -> bool:
@@ -107,7 +108,7 @@ def _opens_next_clause(text: str, mention: Mention) -> bool:
     return is_joined and _VERB_BEHIND.match(text, mention.end) is not None
 
 
-_VERB_BEHIND: Final = re.compile(r",? (?:[\w’'-]+ )?(?:will|would|is|are|was|were|to|[a-z]+(?:s|ed))\b")
+_VERB_BEHIND: Final = lazy_pattern(r",? (?:[\w’'-]+ )?(?:will|would|is|are|was|were|to|[a-z]+(?:s|ed))\b")
 
 
 def _settle(clause: EngagementClause, days: DaysOfStops, stop: str, day: DayMention) -> ProposedFact | OtherDay | None:

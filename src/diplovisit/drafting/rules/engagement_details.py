@@ -12,15 +12,16 @@ from diplovisit.evidence.lexicon.names import MONTH_NAMES
 from diplovisit.evidence.readings import DurationReading, modal_phrases
 from diplovisit.evidence.verdicts.lengths import RecordedLength, judge_duration
 from diplovisit.evidence.verdicts.statements import judge_modality, judge_recurrence
+from diplovisit.formats.patterns import lazy_pattern
 from diplovisit.record import EngagementKind, PersonKind, Recurrence
 
-_HOSTED_BY: Final = re.compile(r"[^.;,]{0,40}? (?:hosted|offered|given) by ")
-_PEOPLE_END: Final = re.compile(
+_HOSTED_BY: Final = lazy_pattern(r"[^.;,]{0,40}? (?:hosted|offered|given) by ")
+_PEOPLE_END: Final = lazy_pattern(
     r"[;:!?(]|\b(?:will|would|is|are|was|were|has|had|to|who|which|that|where|when|while|during|before|after"
     r"|followed|said"
     r"|at|in)\b|\bfor\b(?! [A-Z])"
 )
-_FORUM: Final = re.compile(
+_FORUM: Final = lazy_pattern(
     r"\b(?:for the|for|of the|attend the|hold the|co-chair the|chair the|in the|through|at the|open the"
     r"|inaugurate the|address the|join the|[Tt]he)"
     r" (?P<before>(?:(?:annual|biennial|regular|quarterly|next|\d+(?:th|st|nd|rd)|first|second|third|fourth|fifth|sixth"
@@ -38,7 +39,7 @@ _RECURRENCES: Final = {
 _OF_OBJECT: Final = frozenset(
     {EngagementKind.SIGNING, EngagementKind.TOUR, EngagementKind.INSPECTION, EngagementKind.CEREMONY}
 )
-_OBJECT: Final = re.compile(
+_OBJECT: Final = lazy_pattern(
     r" ?(?:of |on )?(?:the |a |an |several |some |two |three |five |his |her )?(?P<label>[\w’'-]+(?: (?!at\b|in\b"
     r"|on\b|and then\b|before\b|after\b|with\b|during\b|to\b|by\b|for\b|where\b|which\b|will\b|is\b|are\b|was\b|until\b"
     r"|till\b|while\b|when\b|as\b|since\b|this\b|next\b|last\b|later\b|today\b|tomorrow\b|yesterday\b|and the\b|who\b"
@@ -47,9 +48,9 @@ _OBJECT: Final = re.compile(
     r"|following\b"
     r"|from\b|near\b|outside\b)[\w’'-]+){0,4})"
 )
-_OWN_NAME: Final = re.compile(r"\b(?:breakfast|seminar|symposium|(?:business|economic|investment|trade) forum)\b")
-_TOPIC: Final = re.compile(r" on(?: [\w’'-]+){1,4}?(?=[,.;]| (?:in|at|with|and|by|on)\b|$)")
-_BEFORE_DEED: Final = re.compile(r"(?:(?:sign(?:s|ed|ing)?|a|an|the|several|some|two|three|four|five|of) )+")
+_OWN_NAME: Final = lazy_pattern(r"\b(?:breakfast|seminar|symposium|(?:business|economic|investment|trade) forum)\b")
+_TOPIC: Final = lazy_pattern(r" on(?: [\w’'-]+){1,4}?(?=[,.;]| (?:in|at|with|and|by|on)\b|$)")
+_BEFORE_DEED: Final = lazy_pattern(r"(?:(?:sign(?:s|ed|ing)?|a|an|the|several|some|two|three|four|five|of) )+")
 _NO_TIME: Final = (
     r"(?! (?:\d|(?:this|next|last|the (?:first|second|third|last|same|eve|sidelines|margins|occasion|day))\b"
     r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:the )?\d|today|tomorrow|yesterday"
@@ -63,7 +64,7 @@ _NO_VERB: Final = (
 )
 _ITEM: Final = rf"(?:(?:on|for) )?(?:the )?{_NO_VERB}[\w’'-]+(?: (?:of |{_NO_VERB})[\w’'-]+){{0,3}}?"
 _ENDS_DEED: Final = r"(?=[,.;]| (?:will|in|at|on|with|by|during|are|is|was|were|before|after|while|when|as)\b|$)"
-_OF_DEED: Final = re.compile(
+_OF_DEED: Final = lazy_pattern(
     rf"(?: of (?:understanding|intent))?(?: (?:on|for|of){_NO_TIME} {_ITEM}(?:, {_ITEM})*,? and {_ITEM}){_ENDS_DEED}"
     rf"|(?: of (?:understanding|intent))?(?: (?:on|for|of){_NO_TIME}(?: [\w’'-]+){{1,5}}?)"
     rf"(?: and (?:on|for|of){_NO_TIME}(?: [\w’'-]+){{1,3}}?)?"
@@ -71,9 +72,9 @@ _OF_DEED: Final = re.compile(
 )
 """What a deed is on: one matter, or a list of them: "on fisheries, rice and digital government", and no day."""
 _NO_LABEL: Final = frozenset(["ceremony", "ceremonies", "signing", "event", "events", "signing ceremony", "document"])
-_SIGNED: Final = re.compile(rf" (?:(?:the|a|an|two|several|some) )?(?P<label>(?:[\w’'-]+ ){{0,3}}?{DEED})\b")
+_SIGNED: Final = lazy_pattern(rf" (?:(?:the|a|an|two|several|some) )?(?P<label>(?:[\w’'-]+ ){{0,3}}?{DEED})\b")
 """Behind "signing of" or "signature of"."""
-_BODY: Final = re.compile(
+_BODY: Final = lazy_pattern(
     r" (?:the )?(?P<forum>(?:[\w’'-]+ ){0,5}?(?:Commission|Committee|Council|Dialogue|Group|Forum))\b"
 )
 
@@ -104,8 +105,8 @@ def read_participants(clause: EngagementClause, narration: Narration) -> tuple[P
     )
 
 
-_ACTS: Final = re.compile(r" (?:will|would|is|are|was|were|has|had|said) ")
-_AND: Final = re.compile(r",? and ")
+_ACTS: Final = lazy_pattern(r" (?:will|would|is|are|was|were|has|had|said) ")
+_AND: Final = lazy_pattern(r",? and ")
 
 
 def _people_between(context: DraftContext, text: str, start: int, end: int) -> list[tuple[int, int, str | None]]:
@@ -216,7 +217,7 @@ def read_engagement_length(clause: EngagementClause) -> tuple[ProposedFact | Non
 _LONGEST_LENGTH: Final = 20  # characters of "a two-hour" before "meeting"
 
 
-_SAID_THAT: Final = re.compile(r"\b(?:said|told|announced|confirmed|added|stated|wrote|reported|explained|noted)\b")
+_SAID_THAT: Final = lazy_pattern(r"\b(?:said|told|announced|confirmed|added|stated|wrote|reported|explained|noted)\b")
 
 
 def read_engagement_modality(clause: EngagementClause) -> ProposedFact | None:

@@ -1,6 +1,5 @@
 """What became of an engagement with others, or with the whole visit: "The talks and the dinner will not take place"."""
 
-import re
 from typing import Final
 
 import attrs
@@ -8,17 +7,18 @@ import attrs
 from diplovisit.drafting.rules.engagement_clause import EngagementClause
 from diplovisit.evidence.clauses.chunks import finite_verbs
 from diplovisit.evidence.lexicon.polarity import Suspension
+from diplovisit.formats.patterns import lazy_pattern
 from diplovisit.record import EngagementStatus, Status
 
-_LIST: Final = re.compile(
+_LIST: Final = lazy_pattern(
     r"\W*(?P<list>(?:[Tt]he|[Aa]n?|[Hh]er|[Hh]is|[Tt]heir|[Bb]oth|[Aa]ll)\b[^;:.]*?(?:,| and )[^;:.]*?),? "
     r"(?P<verb>(?:will not|won['’]t|could not|did not) (?:now )?(?:take place|be held|go ahead)"
     r"|(?:have been|were|are) (?:all |both |also |now |therefore ){0,2}(?:cancell?ed"
     r"|called off|scrapped|dropped|postponed"
     r"|put off|deferred))\b(?! (?:on|until|in|before|this|next|by|for)\b)"
 )
-_PUT_OFF: Final = re.compile(r"\b(?:postponed|put off|deferred)$")
-_WAS_TO: Final = re.compile(
+_PUT_OFF: Final = lazy_pattern(r"\b(?:postponed|put off|deferred)$")
+_WAS_TO: Final = lazy_pattern(
     r"\b(?:was|were|had been) (?:(?:also|then|due|scheduled|planned|expected|set|supposed"
     r"|meant) ){0,2}to (?:[\w’'-]+ ){0,6}$"
     r"|\bwould have (?:[\w’'-]+ ){0,4}$"

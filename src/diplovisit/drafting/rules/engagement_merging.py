@@ -1,6 +1,5 @@
 """Engagements as sentences have them, and how several mentions of one engagement become one."""
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -8,6 +7,7 @@ import attrs
 
 from diplovisit.drafting.article import Article
 from diplovisit.drafting.proposal import ProposedEngagement, ProposedFact
+from diplovisit.formats.patterns import lazy_pattern
 from diplovisit.record import EngagementKind, Modality
 
 
@@ -47,7 +47,7 @@ def follow_up(engagement: FoundEngagement, before: FoundEngagement) -> FoundEnga
     return attrs.evolve(engagement, when=when, modality=engagement.modality or before.modality)
 
 
-_APART: Final = re.compile(r"\b(?:separate(?:ly)?|individual(?:ly)?|successive|meetings|back-to-back|one-on-one)\b")
+_APART: Final = lazy_pattern(r"\b(?:separate(?:ly)?|individual(?:ly)?|successive|meetings|back-to-back|one-on-one)\b")
 
 
 def each_alone(engagement: FoundEngagement, text: str) -> tuple[FoundEngagement, ...]:

@@ -10,13 +10,14 @@ from diplovisit.drafting.rules.frames import ANOTHER, Frame
 from diplovisit.evidence.clauses import finite_verbs, words_of
 from diplovisit.evidence.programme_readings import EVENT_NOUNS, ProgrammeReading, programme_readings
 from diplovisit.evidence.readings import Direction, direction_at
+from diplovisit.formats.patterns import lazy_pattern
 from diplovisit.record import EngagementKind
 
-_UNREAL: Final = re.compile(
+_UNREAL: Final = lazy_pattern(
     r"\b(?:(?:was|were|had been|would) (?:\w+ )?(?:to have|have|due to have|expected to have)|(?:was|were|had been)"
     r" (?:due|to|scheduled|expected|supposed|meant) to|should have)\b"
 )
-_BEFORE_LEAVING: Final = re.compile(
+_BEFORE_LEAVING: Final = lazy_pattern(
     r"\b(?:leav(?:e|es|ing)|left|depart(?:s|ed)?|sets? (?:off|out)|fl(?:y|ies|ew)|travel(?:s|led|ed)?|head(?:s|ed)?"
     r"|went"
     r"|goes?)\b[^;.]{0,80}? (?:after|following) (?:[\w’'-]+ ){0,12}?$"
@@ -26,7 +27,7 @@ _BEFORE_LEAVING: Final = re.compile(
     r"|\b(?:by (?:tele)?phone|phone call|video(?: |-)?(?:link|call|conference))\b"
 )
 """Words before what is done at home: "leaves for Tonga after a call on the Governor-General"."""
-_NOT_THERE: Final = re.compile(
+_NOT_THERE: Final = lazy_pattern(
     r"\b(?:[Ss]he|[Hh]e|[Tt]hey|[Tt]he [a-z]+|[A-Z][\w’'-]+),? (?:will be|is to be|is|was|were|has been|are)"
     r" (?:\w+ )?represented by\b"
     r"|\b(?:[Ii]n|[Oo]n) (?:her|his|their) (?:name|behalf)\b"
@@ -37,19 +38,19 @@ _NOT_THERE: Final = re.compile(
     r"|consul|delegation|predecessor|son|daughter)\b"
 )
 """Words of what is done by others for the one who travels: "represented by the ambassador", "in her name"."""
-_GUEST: Final = re.compile(
+_GUEST: Final = lazy_pattern(
     r" (?:for |in honou?r of )?(?:(?:him|her|them)\b(?! [a-z]+ing\b| (?:counterpart|own|office|ministry))"
     r"|the (?:\w+ )?(?:guests?"
     r"|visitors?|delegation)\b)| in (?:his|her|their) honou?r\b"
 )
-_SIDES: Final = re.compile(
+_SIDES: Final = lazy_pattern(
     r"\b(?:[Mm]inisters|[Oo]fficials|[Bb]oth sides|[Tt]he delegations|[Cc]ompanies|[Tt]hey|[Tt]he two [\w ]+) $"
 )
-_HEAD_OF_CLAUSE: Final = re.compile(
+_HEAD_OF_CLAUSE: Final = lazy_pattern(
     r"[\W]*(?:and |but |also |later |then )?(?:[Tt]he |[Aa]n? |[Tt]heir |[Hh]is |[Hh]er )?"
     r"(?:(?!(?:who|whose|whom|that)\b)[\w’'-]+ ){0,3}"
 )
-_ITEM: Final = re.compile(r"\s*[-•*–—·]\s")
+_ITEM: Final = lazy_pattern(r"\s*[-•*–—·]\s")
 """The mark of an item of a list, which is of the visit and not of the item above."""
 _TALKS: Final = frozenset({EngagementKind.MEETING, EngagementKind.CONSULTATIONS})
 _MOST_WORDS_TO_A_GUEST: Final = 6

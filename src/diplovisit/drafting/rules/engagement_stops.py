@@ -8,11 +8,12 @@ from diplovisit.drafting.proposal import ProposedFact
 from diplovisit.drafting.rules.engagement_clause import EngagementClause
 from diplovisit.drafting.rules.journey import StopOfJourney
 from diplovisit.evidence.names import CountryMention, Strength, is_metonym
+from diplovisit.formats.patterns import lazy_pattern
 
 _PLACE: Final = r"(?:[Ii]n|[Aa]t|[Oo]n|[Ff]rom) [^,;:.]{2,40}?,? "
 _SUBJECT: Final = r"(?:[Ss]he |[Hh]e |[Tt]hey |[Tt]he [a-z]+ |[A-Z][\w’'-]+ )"
 _AUXILIARY: Final = r"(?:will|would|is|are|was|were|has|had)\b"
-_NEXT_DEED: Final = re.compile(
+_NEXT_DEED: Final = lazy_pattern(
     rf"[,;]? (?:and|but|then|before|while|where)(?: then| later| also)?,? (?:{_PLACE})?{_SUBJECT}?{_AUXILIARY}"
     r"|,? (?:and|then|before|or|followed by) (?:then |also |later |afterwards? )?(?:will |to )?(?:lay|lays|laid|laying"
     r"|attend\w*|visit(?:s|ed|ing)?|tour(?:s|ed|ing)?|open(?:s|ed|ing)?|inaugurat\w+|unveil\w*|deliver\w*|sign(?:s|ed"
@@ -23,10 +24,12 @@ _NEXT_DEED: Final = re.compile(
     rf"|[,;]? and (?:in|at) [A-Z][^,;:.]{{2,30}}?,? (?:with|meet|hold|visit)"
     rf"|[,;] (?:in|at) (?:the )?[A-Z][^,;:.]{{2,30}}?,? {_SUBJECT}{_AUXILIARY}"
 )
-_NEAR: Final = re.compile(r"[^;:]{0,80}?\b(?:in|at)(?: the)? ")
-_OTHER_MATTER: Final = re.compile(r"\b(?:about|regarding|concerning|war|crisis|situation|conflict|on|from|to|talks)\b")
-_HEAD: Final = re.compile(r"(?:[,;]? (?:and|but|then|before|while)|[,;])?\W*(?:[Ii]n|[Aa]t) (?:the )?")
-_TO_PLACE: Final = re.compile(r"\b(?:in|to|for|at)(?: the)? $", re.IGNORECASE)
+_NEAR: Final = lazy_pattern(r"[^;:]{0,80}?\b(?:in|at)(?: the)? ")
+_OTHER_MATTER: Final = lazy_pattern(
+    r"\b(?:about|regarding|concerning|war|crisis|situation|conflict|on|from|to|talks)\b"
+)
+_HEAD: Final = lazy_pattern(r"(?:[,;]? (?:and|but|then|before|while)|[,;])?\W*(?:[Ii]n|[Aa]t) (?:the )?")
+_TO_PLACE: Final = lazy_pattern(r"\b(?:in|to|for|at)(?: the)? $", re.IGNORECASE)
 
 
 def end_of_deed(text: str, start: int, end: int) -> int:

@@ -7,6 +7,7 @@ from typing import Final
 import attrs
 
 from diplovisit.evidence.lexicon.sites import SITE_NOUNS
+from diplovisit.formats.patterns import lazy_pattern
 from diplovisit.record import EngagementKind
 
 
@@ -66,7 +67,7 @@ _SITE: Final = (
 )
 """What is visited where a visit is a tour: "the old port", "the Diamond Technology Park"."""
 
-SITE: Final = re.compile(rf" ?{_SITE}| (?P<name>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?)")
+SITE: Final = lazy_pattern(rf" ?{_SITE}| (?P<name>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?)")
 """Behind "visit" or "tour": what is visited, a site or the name of a place."""
 
 _PATTERNS: Final = (

@@ -53,27 +53,28 @@ from diplovisit.evidence.sentence import Sentence
 from diplovisit.evidence.verdicts.engagement_kinds import judge_engagement
 from diplovisit.evidence.verdicts.names import judge_place
 from diplovisit.evidence.verdicts.verdict import Verdict
+from diplovisit.formats.patterns import lazy_pattern
 from diplovisit.record import Edtf, EngagementKind, EngagementStatus
 
-_FOLLOWED_BY: Final = re.compile(r"\bfollowed by (?:an? |the )?(?:[\w-]+ ){0,2}$")
-_WHERE: Final = re.compile(r",? where (?:[\w’'-]+ ){0,6}")
-_OPENING_PLACE: Final = re.compile(
+_FOLLOWED_BY: Final = lazy_pattern(r"\bfollowed by (?:an? |the )?(?:[\w-]+ ){0,2}$")
+_WHERE: Final = lazy_pattern(r",? where (?:[\w’'-]+ ){0,6}")
+_OPENING_PLACE: Final = lazy_pattern(
     r"\W*(?:[A-Z][\w’'.-]+(?: [A-Z][\w’'.-]+){0,3}: )?(?:(?:and|but|then|before|while) )?(?:[Ii]n|[Aa]t) (?:the )?"
 )
-_TO_PLACE: Final = re.compile(r"\b(?:in|to|for|at)(?: the)? $", re.IGNORECASE)
-_UNSURE: Final = re.compile(
+_TO_PLACE: Final = lazy_pattern(r"\b(?:in|to|for|at)(?: the)? $", re.IGNORECASE)
+_UNSURE: Final = lazy_pattern(
     r"\b(?:could|may|might|would like|reportedly|[Rr]eports|technical|transit|refuel\w*|stopover|layover)\b"
 )
-_ONCE_DUE: Final = re.compile(r"\b(?:was|were|had been) (?:due|set|scheduled|expected|supposed|meant|to)\b")
+_ONCE_DUE: Final = lazy_pattern(r"\b(?:was|were|had been) (?:due|set|scheduled|expected|supposed|meant|to)\b")
 """A plan about which the words say nothing else: "she was due to travel to Cork"."""
-_OTHER_MATTER: Final = re.compile(
+_OTHER_MATTER: Final = lazy_pattern(
     r"\b(?:among|for|about|regarding|concerning|to discuss|which|who|that|loan|on the|before|after|since|said)\b"
 )
-_OF_NEXT_VISIT: Final = re.compile(
+_OF_NEXT_VISIT: Final = lazy_pattern(
     r", (?:in )?(?:the )?$|\b(?:visit|trip|stop|tour|leg|stay) (?:to|in|of) (?:the )?$|\bin (?:the )?$"
 )
 _FURTHEST_PLACE: Final = 120
-_OTHER_EVENT: Final = re.compile(
+_OTHER_EVENT: Final = lazy_pattern(
     r"\b(?:after|following|because|due to|owing to|in the wake|in response|amid|despite|since|earthquakes?|quake"
     r"|floods?|flooding|attacks?|fires?|wildfires?|disaster|crash|storms?|cyclone|hurricane|typhoon|eruption|accident"
     r"|shooting|bombing|explosion|protests?|riots?|unrest|outbreak|elections?|coup|massacre|killing|death|funeral"
@@ -81,7 +82,7 @@ _OTHER_EVENT: Final = re.compile(
     r"|survivors)\b"
 )
 """Before a place that is that of another event: "after the earthquake in Napier"."""
-_PLACE_OF_THE_FIRST: Final = re.compile(r"\b(?:in|at) [A-Z][^,;]*,? and [A-Z]")
+_PLACE_OF_THE_FIRST: Final = lazy_pattern(r"\b(?:in|at) [A-Z][^,;]*,? and [A-Z]")
 """Before a place that is that of a second one: "Kowal in Warsaw and Novotny in Brno"."""
 
 

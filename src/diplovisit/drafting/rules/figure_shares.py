@@ -6,15 +6,16 @@ from typing import Final
 from diplovisit.evidence.clauses import Clause, finite_verbs, words_of
 from diplovisit.evidence.readings import Mention, MentionKind, QuantityReading, UnitKind
 from diplovisit.evidence.sentence import Sentence
+from diplovisit.formats.patterns import lazy_pattern
 
 _MOST_WORDS: Final = 8
-_MAKES_UP: Final = re.compile(
+_MAKES_UP: Final = lazy_pattern(
     r" (?:(?:now|also|already|still|currently|together|alone|today) )?(?:(?:have|has|had) )?"
     r"(?:(?:ma(?:ke|kes|de) up|account(?:s|ed)? for|constitut(?:es|ed|e)|represent(?:s|ed)?|compris(?:es|ed|e)"
     r"|form(?:s|ed)?|are|were) )"
     r"(?:some |about |around |nearly |almost |over |roughly |only |just |more than |less than |up to |at least )*$"
 )
-_BEFORE: Final = re.compile(
+_BEFORE: Final = lazy_pattern(
     r"(?:[\W_]|\b(?:and|but|while|as|that|where|since|because|the|an?|in|on|by|today|meanwhile|currently|last year"
     r"|according to [^,]+,)\b)*",
     re.IGNORECASE,

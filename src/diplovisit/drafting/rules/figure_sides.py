@@ -1,6 +1,5 @@
 """Whose a figure is that is of both sides of a visit: "two-way trade", "freight between the two countries"."""
 
-import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -8,8 +7,9 @@ import attrs
 
 from diplovisit.drafting.proposal import ProposedClaim, ProposedFact
 from diplovisit.evidence.lexicon.sides import BOTH_SIDES
+from diplovisit.formats.patterns import lazy_pattern
 
-_COUNTRY: Final = re.compile(r"[A-Z]{2,4}")
+_COUNTRY: Final = lazy_pattern(r"[A-Z]{2,4}")
 
 
 def with_sides(

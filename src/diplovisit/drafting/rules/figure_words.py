@@ -8,6 +8,7 @@ from diplovisit.evidence.clauses import Clause, Word, finite_verbs, words_of
 from diplovisit.evidence.names import Strength
 from diplovisit.evidence.readings import Mention, MentionKind, QuantityReading, UnitKind
 from diplovisit.evidence.sentence import Sentence
+from diplovisit.formats.patterns import lazy_pattern
 
 _MOST_WORDS: Final = 8
 _AMOUNTS: Final = frozenset(
@@ -126,7 +127,7 @@ def words_for_figure(sentence: Sentence, clause: Clause, mention: Mention) -> tu
     return (figure.start if figure is not None else trimmed[0].start), trimmed[-1].end
 
 
-_ARE_SPEAKERS: Final = re.compile(
+_ARE_SPEAKERS: Final = lazy_pattern(
     r" (?:[a-z-]+ ){0,4}(?:sources|officials|diplomats|aides|people|persons|ministers|lawmakers|analysts|witnesses)"
     r"(?: (?:familiar|briefed|close|with|on|to|of|in|from|the|knowledge|matter|visit|plans?|direct)){0,8}"
     r" (?:(?:have|had|also|later) )?(?:said|says?|told|confirmed|added|reported)\b"
@@ -142,7 +143,7 @@ def _is_group(before: Sequence[Word], after: Sequence[Word]) -> bool:
     return before[-1].lower == "of" and is_noun and after[0].lower in _MEMBERS
 
 
-_OF_WHOLE: Final = re.compile(r" of (?:the |its |their |a |an |all )?")
+_OF_WHOLE: Final = lazy_pattern(r" of (?:the |its |their |a |an |all )?")
 
 
 def _is_whole(text: str, part: Mention, other: Mention) -> bool:
@@ -150,7 +151,7 @@ def _is_whole(text: str, part: Mention, other: Mention) -> bool:
     return _OF_WHOLE.fullmatch(text, part.end, other.start) is not None
 
 
-_TOLD_THAT: Final = re.compile(
+_TOLD_THAT: Final = lazy_pattern(
     r"\b(?:said|says|not(?:ed|es|ing)|added|stress(?:ed|es)|recall(?:ed|s)|announced|report(?:ed|s)|stated|show(?:ed|s)"
     r"|underlin(?:ed|es)|emphasi[sz]ed|pointed out|told [\w’'-]+(?: [\w’'-]+)?) that "
 )

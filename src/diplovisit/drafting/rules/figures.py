@@ -25,6 +25,7 @@ from diplovisit.evidence.readings import (
     to_edtf,
 )
 from diplovisit.evidence.sentence import Sentence
+from diplovisit.formats.patterns import lazy_pattern
 from diplovisit.record.currencies import CURRENCIES
 
 _MOST_CANDIDATES: Final = 6
@@ -39,8 +40,8 @@ _SMALL: Final = 3
 _FIELDS: Final[Mapping[DateRelation | None, str]] = MappingProxyType(
     {DateRelation.BY: "due", DateRelation.SINCE: "since", DateRelation.IN: "as_of"}
 )
-_TOWARDS: Final = re.compile(r"\b(?:to|for|against|from|into|towards?)(?: the)? $")
-_TARGET: Final = re.compile(
+_TOWARDS: Final = lazy_pattern(r"\b(?:to|for|against|from|into|towards?)(?: the)? $")
+_TARGET: Final = lazy_pattern(
     r"\b(?:targets?|goals?|aim(?:s|ed|ing)?|objectives?|to reach|ambitions?|hop(?:es?|ed|ing) to|want(?:s|ed)? to"
     r"|plan(?:s|ned)? to|intend(?:s|ed)? to|seek(?:s|ing)? to|set out to|pledged to|promis(?:es|ed) to|to (?:raise|lift"
     r"|double|triple|increase|boost|expand) )",

@@ -13,6 +13,7 @@ from diplovisit.evidence.clauses.chunks import finite_verbs
 from diplovisit.evidence.readings import Direction, direction_at
 from diplovisit.evidence.sentence import Sentence
 from diplovisit.evidence.status_readings import status_readings
+from diplovisit.formats.patterns import lazy_pattern
 from diplovisit.record import Status
 
 
@@ -25,7 +26,7 @@ class Frame(enum.StrEnum):
     OFF = "off"
 
 
-ANOTHER: Final = re.compile(
+ANOTHER: Final = lazy_pattern(
     r"\b(?:last(?! (?:night|week|month|day|two|three|four|five|minute|stop|leg|stage))|previous (?:visit|trip|tour"
     r"|stay|\w+ visit)"
     r"|earlier (?:visit|trip|tour|stay)|past (?:visit|trip)|once before|ago|return visit|in turn|years? since"
@@ -35,9 +36,9 @@ ANOTHER: Final = re.compile(
     r"|expected|planned|hoped|travelled|intended)|instead|separately(?! with)|for (?:his|her|their) part|invited)\b",
     re.IGNORECASE,
 )
-LAST_VISIT: Final = re.compile(r"\b(?:was|were|had been) last (?:in|at)\b|\blast (?:visited|came to|toured)\b")
+LAST_VISIT: Final = lazy_pattern(r"\b(?:was|were|had been) last (?:in|at)\b|\blast (?:visited|came to|toured)\b")
 """Words of an earlier visit: "was last in Oslo"."""
-_AFTER_ANOTHER: Final = re.compile(
+_AFTER_ANOTHER: Final = lazy_pattern(
     r"\b(?:after|since|before|following|preceding|preceded by|until|than|unlike|ahead of|follows|precedes|from"
     r"|as (?:in|on|during|with))"
     r" (?:(?:a|an|the|his|her|their|its|that|another|[\w’']+['’]s?) )?(?:[\w’'-]+ ){0,4}?"
@@ -45,7 +46,7 @@ _AFTER_ANOTHER: Final = re.compile(
     re.IGNORECASE,
 )
 """Words before a visit that another one is compared with: "two years after her visit"."""
-_FIRST_OF: Final = re.compile(r"\bduring (?:the|his|her|their) (?:first|last|previous|earlier)\b", re.IGNORECASE)
+_FIRST_OF: Final = lazy_pattern(r"\bduring (?:the|his|her|their) (?:first|last|previous|earlier)\b", re.IGNORECASE)
 
 
 def frame_of(context: DraftContext, article: Article, narration: Narration) -> Frame:
@@ -72,7 +73,7 @@ def frame_of(context: DraftContext, article: Article, narration: Narration) -> F
     return Frame.NOW
 
 
-_LEAVES: Final = re.compile(r"\b(?:leave|depart|return)$")
+_LEAVES: Final = lazy_pattern(r"\b(?:leave|depart|return)$")
 _MOST_DAYS_BACK: Final = 31
 
 
@@ -135,7 +136,7 @@ def is_of_visit(
     return True
 
 
-_GOES_ON: Final = re.compile(
+_GOES_ON: Final = lazy_pattern(
     r"[^.;]{0,60}?\b(?:yesterday|today|this (?:morning|afternoon|week))(?: and today)?,? (?:and|before)(?: then)?"
     r" (?:he |she |they )?(?:will|is to|are to|goes|travels|flies|heads|going|travell?ing|flying|heading)\b"
 )

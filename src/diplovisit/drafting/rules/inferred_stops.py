@@ -20,17 +20,18 @@ from diplovisit.drafting.rules.journey import (
 from diplovisit.evidence.clauses.chunks import finite_verbs
 from diplovisit.evidence.names import CountryMention, Strength, country_mentions, country_roles
 from diplovisit.evidence.status_readings import status_readings
+from diplovisit.formats.patterns import lazy_pattern
 from diplovisit.record.polities import polity_name
 
-_HEARSAY: Final = re.compile(r"\b(?:[Rr]eports? (?:say|said|that)|reportedly|rumou?r)")
-_VISIT_BY: Final = re.compile(r"(?:visit|trip|journey|tour) (?:to [A-Z][\w ]{2,30} )?by ")
-_HERE: Final = re.compile(
+_HEARSAY: Final = lazy_pattern(r"\b(?:[Rr]eports? (?:say|said|that)|reportedly|rumou?r)")
+_VISIT_BY: Final = lazy_pattern(r"(?:visit|trip|journey|tour) (?:to [A-Z][\w ]{2,30} )?by ")
+_HERE: Final = lazy_pattern(
     r"\b(?:arriv(?:ed?|es|al)|land(?:ed|s)|reach(?:ed|es)|c[ao]mes?|is|was|will be|met|meets|held|holds|left|leaves"
     r"|departed|departs|flew|flies|began|begins|started|concluded|wrapped up|attended|addressed|visit\w*|trip|stay\w*"
     r"|talks)\b(?: (?!said|told)[^\s.;,:]+){0,8}? here\b(?! (?:to stay|in|at|and abroad))"
 )
 """Words that have somebody in the city that a report comes from."""
-_CAME: Final = re.compile(
+_CAME: Final = lazy_pattern(
     r"\b(?:arrived|arrives|landed|flew in|touched down)(?: (?:late|early))?(?: on)?"
     r" (?:[A-Z]\w+day|today|yesterday|this (?:morning|afternoon|evening)|for (?:an?|talks))\b"
 )
@@ -69,15 +70,15 @@ def _stops_of_dateline(context: DraftContext, arrivals: tuple[re.Pattern[str], .
             return
 
 
-_ARRIVED: Final = re.compile(r"\b(?:arrived|landed|reached|alighted)\b")
-_LEAVES_FOR: Final = re.compile(
+_ARRIVED: Final = lazy_pattern(r"\b(?:arrived|landed|reached|alighted)\b")
+_LEAVES_FOR: Final = lazy_pattern(
     r"\b(?:(?:leav(?:e|es|ing)|left|depart(?:s|ed)?) (?:[\w’'-]+ ){0,3}?for|(?:goes|go|going|went|continues?|proceeds?"
     r"|flies|travels) on (?:[\w’'-]+ ){0,2}?to)(?: the)? $"
 )
 
 
-_ARRIVED_HERE: Final = re.compile(r"\b(?:arrive[ds]|landed|flew in|came|touched down) here\b(?! (?:to stay|in|at))")
-_LEFT_BEHIND: Final = re.compile(
+_ARRIVED_HERE: Final = lazy_pattern(r"\b(?:arrive[ds]|landed|flew in|came|touched down) here\b(?! (?:to stay|in|at))")
+_LEFT_BEHIND: Final = lazy_pattern(
     r"\b(?:after|following) (?:[\w-]+ ){0,4}?(?:stops?|visits?|talks|stays?|trips?|stopovers?) (?:in|to|at) [^.;]*$"
 )
 

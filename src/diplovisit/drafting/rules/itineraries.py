@@ -21,19 +21,20 @@ from diplovisit.evidence.clauses.chunks import finite_verbs
 from diplovisit.evidence.names import CountryMention
 from diplovisit.evidence.readings import DateReading, Mention
 from diplovisit.evidence.sentence import Sentence
+from diplovisit.formats.patterns import lazy_pattern
 from diplovisit.record import Edtf
 
-_BEFORE_PLACE: Final = re.compile(
+_BEFORE_PLACE: Final = lazy_pattern(
     r"(?:(?:Then|Next|Finally|Afterwards),? )?(?:[Ii]n|[Ww]hile in|[Dd]uring (?:his|her|their|the) (?:stay|stop|visit"
     r"|time) (?:in|to)|[Ss]top in) (?:the )?$"
 )
-_BETWEEN: Final = re.compile(r",? ?[(\[]?(?:on |from )?$")
-_BE_IN: Final = re.compile(r"\b(?:will be|is|was|were|are|will stay|stays|stayed) in (?:the )?$")
-_BESIDE: Final = re.compile(r"[\s,:;|()\[\]–—-]*")
-_NAME: Final = re.compile(r"[A-Z][^\W\d_]+(?:[ -][A-Z][^\W\d_]+)*")
-_OPENING: Final = re.compile(r"(?:In|While in) (?P<place>[A-Z][^\W\d_]+)")
+_BETWEEN: Final = lazy_pattern(r",? ?[(\[]?(?:on |from )?$")
+_BE_IN: Final = lazy_pattern(r"\b(?:will be|is|was|were|are|will stay|stays|stayed) in (?:the )?$")
+_BESIDE: Final = lazy_pattern(r"[\s,:;|()\[\]–—-]*")
+_NAME: Final = lazy_pattern(r"[A-Z][^\W\d_]+(?:[ -][A-Z][^\W\d_]+)*")
+_OPENING: Final = lazy_pattern(r"(?:In|While in) (?P<place>[A-Z][^\W\d_]+)")
 _LONGEST_HEADING: Final = 60
-_WORDS_OF_HEADINGS: Final = re.compile(
+_WORDS_OF_HEADINGS: Final = lazy_pattern(
     r"\b(?:Day|Programme|Program|Arrival|Departure|in|at|of|the|and|the Republic|Kingdom)\b|\d+", re.IGNORECASE
 )
 

@@ -11,6 +11,7 @@ from diplovisit.drafting.proposal import Citation, ProposedFact
 from diplovisit.evidence.clauses.chunks import finite_verbs, words_of
 from diplovisit.evidence.names import CountryMention, Strength
 from diplovisit.evidence.sentence import Sentence
+from diplovisit.formats.patterns import lazy_pattern
 from diplovisit.record.polities import PolityKind, polity, polity_name
 
 
@@ -46,7 +47,7 @@ class StopOfJourney:
     destinations: tuple[Destination, ...]
 
 
-_TRAVEL: Final = re.compile(
+_TRAVEL: Final = lazy_pattern(
     r"\b(?:visit(?:s|ed|ing)?|travel(?:s|led|ed|ling|ing)?|trips?|tours?|toured|journeys?|stopovers?|stops?"
     r"|stay(?:s|ed)?"
     r"|fl(?:y|ies|ew|ying)|go(?:es|ing)?|went|arriv(?:e|es|ed|ing|al)|land(?:s|ed|ing)?|head(?:s|ed|ing)?|com(?:e"
@@ -60,7 +61,7 @@ _TRAVEL: Final = re.compile(
 
 
 ORGANISATIONS: Final = frozenset({"UN", "EU"})
-_BODY_OF: Final = re.compile(
+_BODY_OF: Final = lazy_pattern(
     r"['’]?s?(?: [a-z]+){0,2} (?:[A-Z]|summit|conference|meeting|forum|session|talks|assembly|officials?|aid)"
 )
 """What follows an organisation that is no place: "the UN General Assembly", "an EU summit"."""

@@ -15,17 +15,18 @@ from diplovisit.evidence.lexicon.names import (
 from diplovisit.evidence.names import NameMention
 from diplovisit.evidence.names.name_context import name_context
 from diplovisit.evidence.names.office_words import complement_start
+from diplovisit.formats.patterns import lazy_pattern
 
-_FIRST_WORD: Final = re.compile(r"([^\W_]+)\.? ")
-_INITIALS: Final = re.compile(r"(?<!\.)(?<!\bH\. )(?<!\bS\. )(?!(?:H\. ?E|H\. ?H|H\. ?M|S\. ?E)\.)(?:\b[A-Z]\. ?)+$")
-_GIVEN: Final = re.compile(r"\b[A-Z][\w’'-]+ $")
+_FIRST_WORD: Final = lazy_pattern(r"([^\W_]+)\.? ")
+_INITIALS: Final = lazy_pattern(r"(?<!\.)(?<!\bH\. )(?<!\bS\. )(?!(?:H\. ?E|H\. ?H|H\. ?M|S\. ?E)\.)(?:\b[A-Z]\. ?)+$")
+_GIVEN: Final = lazy_pattern(r"\b[A-Z][\w’'-]+ $")
 # "Foreign Minister Amir Rahimi", "Ambassador Shah Mahmood": an office that is a given name after another office
-_OFFICE_AS_NAME: Final = re.compile(
+_OFFICE_AS_NAME: Final = lazy_pattern(
     r"\b(?:[Mm]inister|[Pp]resident|[Ss]ecretary|[Aa]mbassador|[Pp]remier|[Ss]peaker|[Cc]hairman|[Ss]enator|Mr|Dr)\.?"
     r" ((?:Amir|Shah|Sultan|Raja|Duke) )$"
 )
-_RANK_OF_TWO_WORDS: Final = re.compile(r"(?:Field|Air|Rear|Vice|Fleet|Chief) (?:Chief )?(?:Marshal|Admiral|General) ")
-_PARTICLES_BEHIND: Final = re.compile(
+_RANK_OF_TWO_WORDS: Final = lazy_pattern(r"(?:Field|Air|Rear|Vice|Fleet|Chief) (?:Chief )?(?:Marshal|Admiral|General) ")
+_PARTICLES_BEHIND: Final = lazy_pattern(
     r"(?: (?:van|von|de|del|der|den|di|da|dos|la|le|ten|ter|zu|af|bin|al|el|ibn|y))+(?: [A-Z][\w’'-]*\w)+"
 )
 
@@ -33,9 +34,9 @@ _COMPLEMENTS: Final = frozenset(
     ["affairs", "relations", "issues", "cooperation", "development", "growth", "security", "policy", "rights"]
 )
 """Words that end what an office is for: "Assistant Secretary for Hemisphere Affairs Ana Soto"."""
-_NAME_LIKE_A_WORD: Final = re.compile(r"\b(?P<office>[A-Za-z]+) (?P<name>To|An|Do|So|In|On) $")
+_NAME_LIKE_A_WORD: Final = lazy_pattern(r"\b(?P<office>[A-Za-z]+) (?P<name>To|An|Do|So|In|On) $")
 """A name that is spelt like a word of grammar: "President To Van"."""
-_LETTERS_BEHIND: Final = re.compile(
+_LETTERS_BEHIND: Final = lazy_pattern(
     rf" (?:{'|'.join('[.]?'.join(each) for each in sorted(POST_NOMINALS))}|MPs|Published|Updated|Posted|From|Date)"
     r"(?![\w’']).*"
 )

@@ -14,10 +14,11 @@ from diplovisit.evidence.lexicon.names import PARTICLES
 from diplovisit.evidence.names import NameVerdict, name_occurrences
 from diplovisit.evidence.names.name_context import name_context
 from diplovisit.evidence.sentence import Sentence
+from diplovisit.formats.patterns import lazy_pattern
 from diplovisit.record.constraints import RESERVED_IDS
 from diplovisit.record.name_words import name_words
 
-_WORD: Final = re.compile(r"[^\W_]+")
+_WORD: Final = lazy_pattern(r"[^\W_]+")
 _SHORTEST_SPELLING: Final = 5
 
 

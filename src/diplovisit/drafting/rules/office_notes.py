@@ -8,12 +8,13 @@ import re
 from typing import Final
 
 from diplovisit.drafting.rules.source_head import FoundDateline, HeadLine
+from diplovisit.formats.patterns import lazy_pattern
 
 _MOST_HEADINGS: Final = 4
 _LONGEST_HEADING: Final = 20  # words
 _MOST_FOOT_LINES: Final = 6
 _CLASS: Final = r"(?:(?:upcoming|forthcoming|official|state|working|royal|private|goodwill|courtesy|first|bilateral) )"
-_HEADING: Final = re.compile(
+_HEADING: Final = lazy_pattern(
     rf"^(?:(?:the|an?|on the|results of the|outcome of the|programme of the|overview of the) )?{_CLASS}{{0,2}}"
     r"(?:visits?|travel|trip|tour)"
     r"(?: (?:of|by|to) (?!fire\b|anger\b|dead\b).*\b(?:to|in|by|of)\b .*| to .*\((?:results?|overview|outcome)\).*)$"
@@ -23,15 +24,15 @@ _HEADING: Final = re.compile(
     re.IGNORECASE,
 )
 """The heading of a note: "State Visit of the President to Chad", "Secretary Harlan's Travel to Jordan"."""
-_STATE_VISIT: Final = re.compile(r"\bto (?:pay|undertake|make) (?:an? )?(?:State|Official|Working) Visit\b")
-_CITES: Final = re.compile(
+_STATE_VISIT: Final = lazy_pattern(r"\bto (?:pay|undertake|make) (?:an? )?(?:State|Official|Working) Visit\b")
+_CITES: Final = lazy_pattern(
     r"\b(?:said|says|told|according to|reported|reports|sources?|Correspondent|declined to|quoted|spokes\w+)\b"
 )
 """Words of somebody who is cited. Without any, a heading with "to pay State Visit" is that of a note too."""
-_END: Final = re.compile(
+_END: Final = lazy_pattern(
     r"^[-–—* ]*(?:ends?|#{2,}|(?:\* ?){3,}|end of (?:statement|release|message|note))[-–—*. ]*$", re.IGNORECASE
 )
-_QUESTIONS: Final = re.compile(
+_QUESTIONS: Final = lazy_pattern(
     r"^(?:notes? (?:to|for) (?:the )?editors?|(?:media |press |further )?(?:enquir(?:y|ies)|inquir(?:y|ies)|contacts?)"
     r"(?: for media)?:"
     r"|for (?:further|more|additional) (?:information|details)(?::|,? (?:please )?(?:contact|see)\b)"
@@ -40,7 +41,7 @@ _QUESTIONS: Final = re.compile(
     r"|(?:should|must|are asked to|are requested to) (?:register|contact))|accreditation\b)",
     re.IGNORECASE,
 )
-_OF_NEWS: Final = re.compile(
+_OF_NEWS: Final = lazy_pattern(
     r"^(?:[Bb]y [A-Z][\w’'.-]+(?: [A-Z][\w’'.-]+){1,3}$|B[Yy] [A-Z .’'-]{5,40}$|[Bb]y (?:[Oo]ur|[Aa]|[Ss]taff)\b"
     r"|[Ff]rom (?:[Oo]ur|the column|[Aa])\b|[Ss]pecial to\b|[Pp]ublished in\b|[Rr]eporting by\b|[Ww]ith inputs from\b)"
     r"|\btold (?:reporters|journalists|the [A-Z]\w+|a news conference|AFP|AP|Reuters|Xinhua|PTI|ANI)\b"

@@ -20,10 +20,11 @@ from diplovisit.drafting.rules.person_mentions import is_heading
 from diplovisit.drafting.rules.skeletons import PersonSlot, Skeleton, skeletons_of
 from diplovisit.evidence.names import Strength, country_mentions
 from diplovisit.evidence.readings import DateReading, DurationReading, Mention
+from diplovisit.formats.patterns import lazy_pattern
 from diplovisit.record.vocabularies import ClaimKind, RelationKind
 
 _PLACE: Final = r"(?:the )?(?:[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,3}|[A-Z][a-z]+ capital|country)"
-_JOURNEY: Final = re.compile(
+_JOURNEY: Final = lazy_pattern(
     rf"§(?P<who>\d+)§(?:,? who|, (?:for (?:his|her) part|in turn|meanwhile"
     rf"|too),)?(?P<modal>{patterns.MODAL}) (?P<verb>visits?|visited|(?:travel(?:s|led|ed)?|fl(?:y|ies|ew)"
     r"|go(?:es)?|went|came|comes?|head(?:s|ed)?)(?: (?!to )[\w-]+){0,2} to|arrive[sd]? in|(?:be|is|was"
@@ -32,13 +33,13 @@ _JOURNEY: Final = re.compile(
     r"(?: for (?:the|an?|his|her) (?:[\w’'-]+ ){0,6}?[\w’'-]+(?= on | from | in [A-Z]|[,.;]|$))?"
 )
 """Somebody who goes, went or is somewhere: "§0§ visited Oslo"."""
-_JOINED: Final = re.compile(r"\b(?:and|or) (?:(?:his|her|their) [\w-]+,? )?$")
+_JOINED: Final = lazy_pattern(r"\b(?:and|or) (?:(?:his|her|their) [\w-]+,? )?$")
 """Before the second of two who travel, who is half of the subject."""
 _REACH: Final = 60
-_BETWEEN: Final = re.compile(
+_BETWEEN: Final = lazy_pattern(
     r"^(?:[\s,]|in|on|from|early|late|for [a-z ]{3,30}|(?:for )?(?:a|the) [\w’' -]{3,40}| [A-Z]\w+)*$"
 )
-_FOLLOWS: Final = re.compile(
+_FOLLOWS: Final = lazy_pattern(
     r"\b(?:visit|trip|tour|journey)\b[^.;:§]{0,60}?\b(?P<kind>follows"
     r"|comes)\b(?P<offset>[^.;:§]{0,40}?)(?: after)? §(?P<who>\d+)§"
 )

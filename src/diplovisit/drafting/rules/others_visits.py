@@ -3,6 +3,8 @@
 import re
 from typing import Final
 
+from diplovisit.formats.patterns import lazy_pattern
+
 _OTHERS: Final = (
     r"(?:spouses?|husbands?|wi(?:fe|ves)|sons?|daughters?|famil(?:y|ies)|children|journalists|reporters|media|press"
     r"|ambassadors?|deput(?:y|ies)|officials?|business\w*|companies|entrepreneurs|investors|experts|staff|team|advisers?"
@@ -10,27 +12,27 @@ _OTHERS: Final = (
     r"|predecessors?|successors?|counterparts?)"
 )
 _WHOSE: Final = r"(?:the|an?|his|her|their|some|other|several)"
-_OF_OTHERS: Final = re.compile(
+_OF_OTHERS: Final = lazy_pattern(
     r"(?: (?:to|in|at|of) (?:the )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*)?"
     r"(?: (?:will be|is to be|is|was|has been|had been) (?:made|paid|led|undertaken|taken|headed))?"
     rf" (?:by|for|of) (?:{_WHOSE} )?(?:[a-z-]+ ){{0,2}}?(?P<who>{_OTHERS})\b"
 )
-_OWNED_BY_OTHERS: Final = re.compile(
+_OWNED_BY_OTHERS: Final = lazy_pattern(
     rf"(?:{_WHOSE} )?(?:[\w-]+ ){{0,2}}?(?:{_OTHERS}|delegation|entourage)[’']s?(?= )"
     r"|(?:the|an?) (?:separate|parallel) \w+",
     re.IGNORECASE,
 )
-_APART: Final = re.compile(
+_APART: Final = lazy_pattern(
     r"(?:his|her|their) |(?:the|an?) (?:[\w-]+ ){0,3}?(?:business|trade|press|media|advance|technical"
     r"|economic|corporate|cultural|youth)\b",
     re.IGNORECASE,
 )
-_STAYS: Final = re.compile(
+_STAYS: Final = lazy_pattern(
     r"\b(?:while|whereas|but|though|although|as) (?:[A-Z][\w’'.-]+ |[Tt]he |[\w-]+ ){0,4}?(?:she|he|they|[A-Z][\w’'-]+"
     r"|[a-z]+) (?:herself |himself |themselves )?(?:will )?(?:stays?|remains?|returns?|waits?|rests?|flies home"
     r"|fly home)\b"
 )
-SERVANT_OF: Final = re.compile(
+SERVANT_OF: Final = lazy_pattern(
     r"\b(?:envoy|representative|adviser|advisor|aide|spokes\w+|deputy|assistant|secretary|counsel|counsellor"
     r"|chief of staff|delegation|office|wife|husband|spouse|son|daughter|brother|sister)s? (?:of|to|for) (?:the )?"
     r"(?:(?:Prime Minister|Foreign Minister|President|Premier|King|Queen|Minister|Chancellor|Emperor|Emir|Sultan) )?$",

@@ -10,19 +10,22 @@ from diplovisit.evidence.names import Strength
 from diplovisit.evidence.sentence import Sentence
 from diplovisit.evidence.status_readings import StatusReading, clause_start
 from diplovisit.evidence.verdicts.countries import judge_country
+from diplovisit.formats.patterns import lazy_pattern
 from diplovisit.record import Status
 
 _MOST_SENTENCES_BACK: Final = 2
 _OWN: Final = frozenset({Actor.TRAVELLER, Actor.VISIT})
-_BARE: Final = re.compile(r"\b(?:the|this|that|it|his|her|their)\b", re.IGNORECASE)
-_DESTINATION: Final = re.compile(r"\b(?:visits?|trip|tour|journey|stopover)(?: [a-z-]+){0,2}? (?:to|of|in) (?:the )?$")
-_PRONOUN: Final = re.compile(r"(?:his|her|their)\b", re.IGNORECASE)
-_UNDONE: Final = re.compile(
+_BARE: Final = lazy_pattern(r"\b(?:the|this|that|it|his|her|their)\b", re.IGNORECASE)
+_DESTINATION: Final = lazy_pattern(
+    r"\b(?:visits?|trip|tour|journey|stopover)(?: [a-z-]+){0,2}? (?:to|of|in) (?:the )?$"
+)
+_PRONOUN: Final = lazy_pattern(r"(?:his|her|their)\b", re.IGNORECASE)
+_UNDONE: Final = lazy_pattern(
     r"\b(?:by mistake|in error|mistakenly|wrongly|erroneously|was not true|is not true|untrue|back on|reinstated)\b"
 )
-_FROM_OTHER_DAYS: Final = re.compile(r" from (?![^.;]{0,60}\b(?:to|until|till)\b)")
+_FROM_OTHER_DAYS: Final = lazy_pattern(r" from (?![^.;]{0,60}\b(?:to|until|till)\b)")
 """Words by which a visit was put off to the days that it has: "was postponed from April"."""
-_RELATIVE: Final = re.compile(r"\b(?:visit|trip|tour|journey)(?: [^,.;]{1,60})? (?:that|which) $", re.IGNORECASE)
+_RELATIVE: Final = lazy_pattern(r"\b(?:visit|trip|tour|journey)(?: [^,.;]{1,60})? (?:that|which) $", re.IGNORECASE)
 """Words that tell which visit is meant: "replaces a visit that was cancelled"."""
 _OFF: Final = frozenset({Status.CANCELLED, Status.POSTPONED})
 
@@ -76,8 +79,8 @@ def _is_of_an_other_before(narration: Narration, index: int, reading: StatusRead
     return False
 
 
-_VISITS: Final = re.compile(r"\b(?:visit|trip|tour|journey)")
-_CALLS_OFF_OWN: Final = re.compile(
+_VISITS: Final = lazy_pattern(r"\b(?:visit|trip|tour|journey)")
+_CALLS_OFF_OWN: Final = lazy_pattern(
     r"[^.;,]{0,40}\b(?:cancel\w*|call\w* off|postpon\w+|put off|scrap\w+|delay\w*|plann?\w*|mak\w+|made|paid|pay\w*"
     r"|end\w*) (?:his|her|their|an?) (?:[\w-]+ ){0,3}?(?:visit|trip|tour|journey)\b"
 )

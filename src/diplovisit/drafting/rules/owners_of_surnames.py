@@ -4,24 +4,24 @@ The office and the form of address before the surname decide. Where they leave t
 """
 
 import itertools
-import re
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import Final
 
 from diplovisit.drafting.rules.person_mentions import PersonMention
 from diplovisit.evidence.names import is_title, office_words
+from diplovisit.formats.patterns import lazy_pattern
 
-_MAN: Final = re.compile(
+_MAN: Final = lazy_pattern(
     r"\b(?:Mr|MR|Shri|SHRI|Sir|Lord|King|Prince|Emperor|Sultan|Sheikh|Monsieur|Se\u00f1or|Herr"
     r"|(?i:husband|son|father|brother))\.?,? (?:the )?(?:[A-Z][\w.]* )?$"
 )
-_WOMAN: Final = re.compile(
+_WOMAN: Final = lazy_pattern(
     r"\b(?:Mrs|MRS|Ms|MS|Miss|Smt|SMT|Shrimati|Lady|Dame|Madam|Madame|Mme|Queen|Princess|Baroness|Se\u00f1ora|Frau"
     r"|(?i:wife|daughter|mother|sister))\.?,? (?:the )?(?:[A-Z][\w.]* )?$"
 )
-_WITH_FAMILY: Final = re.compile(r",? (?:and|with|accompanied by|together with) (?P<whose>his|her) (?:\w+ )?\w")
-_RELATIVE: Final = re.compile(
+_WITH_FAMILY: Final = lazy_pattern(r",? (?:and|with|accompanied by|together with) (?P<whose>his|her) (?:\w+ )?\w")
+_RELATIVE: Final = lazy_pattern(
     r"\b(?:wife|husband|spouse|daughter|son|mother|father|sister|brother|partner|First Lady|Mrs)\.?,?"
     r" (?:the )?(?:(?:Mrs?|Ms|Dr|First|Lady)\.?,? ){0,3}$"
 )

@@ -14,6 +14,7 @@ from diplovisit.drafting.rules.person_mentions import PersonMention
 from diplovisit.evidence.lexicon.names import OFFICE_WORDS
 from diplovisit.evidence.names import CountryMention, OfficePhrase, is_title, office_words
 from diplovisit.evidence.names.office_phrase import TITLES
+from diplovisit.formats.patterns import lazy_pattern
 from diplovisit.record.polities import polity
 
 
@@ -81,7 +82,7 @@ _NOBILITY: Final = frozenset(["baroness", "baron", "lord", "lady", "dame", "visc
 _ABBREVIATED: Final = 3  # letters of "PM"
 
 
-_OF_UNKNOWN_PEOPLE: Final = re.compile(
+_OF_UNKNOWN_PEOPLE: Final = lazy_pattern(
     rf"(?!(?i:{'|'.join(sorted(OFFICE_WORDS))})\b)(?P<people>[A-Z][a-z]+(?:ian|ese|ish)) [A-Z]"
 )
 """An office after a people that no country of the table has: "Rumanian Foreign Minister"."""

@@ -29,10 +29,11 @@ from diplovisit.evidence.names import (
 from diplovisit.evidence.names.name_context import name_context
 from diplovisit.evidence.names.office_phrase import DETERMINERS, LINKS, TITLES
 from diplovisit.evidence.sentence import Sentence
+from diplovisit.formats.patterns import lazy_pattern
 
 _LONGEST_NAME: Final = 6
 # Forms of address that only people have: "Right" and "Don" also begin names of other things.
-_ADDRESS: Final = re.compile(
+_ADDRESS: Final = lazy_pattern(
     r"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Shri|Smt|Shrimati|Sir|Excellency|Majesty|Highness|Gen|Col|Maj|Capt|Sen"
     r"|Gov|Dame|Lady|Lord|Baron(?:ess)?|Viscount|Hon['’]ble|(?<!in )(?<!at )(?<!near )(?<!from )Sheikha?|Sayyid"
     r"|Cardinal|Mme|Mlle|Monsieur|Madame|Madam|[Mm]inisters|[Pp]residents|Secretaries|Premiers|Senators|counterpart|counterparts|colleague|colleagues"
@@ -46,18 +47,18 @@ _ADDRESS: Final = re.compile(
     r"|\b(?:opposition|party|ministry|government|committee|parliament|union|alliance)['’]s $"
 )
 # "Her designated foreign minister, Ana Soto, and", "the marshal of the court, Ana Soto, said"
-_IN_APPOSITION: Final = re.compile(
+_IN_APPOSITION: Final = lazy_pattern(
     rf"\b(?:{'|'.join(sorted(OFFICE_HEADS))})(?: (?:of|for) (?:the )?[\w ’'-]{{2,40}})?, $", re.IGNORECASE
 )
 _NO_NAME_ALONE: Final = frozenset(
     ["officer", "executive", "chairman", "chairperson", "majesty", "excellency", "highness"]
 )
-_AGE: Final = re.compile(r", (?:aged )?\d{2},")
-_WHO: Final = re.compile(
+_AGE: Final = lazy_pattern(r", (?:aged )?\d{2},")
+_WHO: Final = lazy_pattern(
     r", who(?:se)? |, (?:the )?(?:[A-Z][\w-]+ )?(?:[Cc]hair(?:man|woman)?|[Hh]ead|[Dd]irector"
     r"|[Ll]eader) of [^,;.]{3,60},"
 )
-_NOT_BEFORE_PEOPLE: Final = re.compile(
+_NOT_BEFORE_PEOPLE: Final = lazy_pattern(
     r"\b(?:in|at|near|from|outside|inside|through|via|across|around|the|to|into|towards?) $"
 )
 _PLACE_NOUNS: Final = frozenset(
@@ -200,7 +201,7 @@ def _is_told_of(text: str, start: int, end: int) -> bool:
     return _AGE.match(text, end) is not None or (is_whole and _WHO.match(text, end) is not None)
 
 
-_LIST_OF_PEOPLE: Final = re.compile(r"(?:['’]s)? (?:and|or) ")
+_LIST_OF_PEOPLE: Final = lazy_pattern(r"(?:['’]s)? (?:and|or) ")
 """What follows a country that is another person's: "King Haakon of Norway and Queen Sonja"."""
 
 
@@ -268,7 +269,7 @@ def _without_titles(phrases: tuple[OfficePhrase, ...]) -> tuple[OfficePhrase, ..
     )
 
 
-_CLOSING: Final = re.compile(r"[,;.):]|$| (?:and|who|will|is|has|was|said|to|on|in|at)\b")
+_CLOSING: Final = lazy_pattern(r"[,;.):]|$| (?:and|who|will|is|has|was|said|to|on|in|at)\b")
 
 
 def _is_closed(text: str, phrase: OfficePhrase) -> bool:

@@ -13,6 +13,7 @@ from diplovisit.drafting.rules.frames import LAST_VISIT
 from diplovisit.evidence.lexicon.names import DAY_NAMES, HONORIFICS, MONTH_NAMES
 from diplovisit.evidence.names import Strength, country_mentions, is_metonym, name_mentions
 from diplovisit.evidence.verdicts.names import judge_place
+from diplovisit.formats.patterns import lazy_pattern
 
 
 @attrs.frozen(kw_only=True)
@@ -32,34 +33,34 @@ class PlaceMention:
 
 _WORD: Final = r"[A-ZÀ-ÖØ-Þ\u0100-\u1eff][\w’'-]+"
 _LINK: Final = r"(?:(?: (?:of|de|del|da|do|di|la|le|du|der|den|and|to|for))(?: the| la| los)?)?"
-_NAMED: Final = re.compile(
+_NAMED: Final = lazy_pattern(
     rf"\b(?P<preposition>[Ii]n|[Aa]t|[Tt]o|[Ff]or|[Ff]rom)(?: (?:the|his|her))? (?P<name>{_WORD}(?:{_LINK} {_WORD})*)"
 )
-_LISTED: Final = re.compile(rf"(?:, (?:and )?| and )(?P<name>{_WORD}(?: {_WORD})*)(?=[,.;]|$| and | on | from )")
-_MOTION: Final = re.compile(
+_LISTED: Final = lazy_pattern(rf"(?:, (?:and )?| and )(?P<name>{_WORD}(?: {_WORD})*)(?=[,.;]|$| and | on | from )")
+_MOTION: Final = lazy_pattern(
     r"\b(?:visit(?:s|ed)?|trips?|travel(?:s|led|ed)?|fl(?:y|ies|ew)|go(?:es)?|went|head(?:s|ed)?|tour(?:s|ed)?"
     r"|proceed(?:s|ed)?"
     r"|arriv(?:e|es|ed|ing|al)|land(?:s|ed)?|stops?|stopover|stay(?:s|ed)?|journeys?|continue[sd]?|left|leav(?:e"
     r"|es|ing)|depart\w*"
     r"|take[sn]?)\b"
 )
-_IS_THERE: Final = re.compile(r"\b(?:due|be|is|was) (?:in|at) (?:the )?$")
-_AFTER_RETURN: Final = re.compile(
+_IS_THERE: Final = lazy_pattern(r"\b(?:due|be|is|was) (?:in|at) (?:the )?$")
+_AFTER_RETURN: Final = lazy_pattern(
     r"\b(?:re-?embarks?|returns?|goes home|leaves?|sails?|departs?)\b[^.;]*\b(?:and|then) (?:will|is to|should) be"
     r" (?:back )?(?:in|at) (?:the )?$"
 )
 """Words of the way home before a city: "leaves tonight and will be in Helsinki tomorrow"."""
-_NO_PLACE: Final = re.compile(
+_NO_PLACE: Final = lazy_pattern(
     r"\b(?:Council|Ministry|Committee|Commission|Union|Nations|Party|Board|Bank|Agency|Association|Group"
     r"|Federation|Court"
     r"|Parliament|Congress|Senate|Government|Minister|President|Secretary|King|Queen|Prime|Foreign|Treaty|Convention"
     r"|Day|Summit|Forum|Conference|Republic|Kingdom|Federal|State|Majesty|Excellency|Times|Herald|News|Press)\b"
 )
-_REGION: Final = re.compile(
+_REGION: Final = lazy_pattern(
     r" (?:Province|Region|County|Prefecture|District|Governorate|Oblast|Department|State|Territory|Canton)$"
 )
-_IN_REGION: Final = re.compile(r"\b[A-Z][\w’'-]+,? in (?:the )?$")
-_IN_HONOUR_OF: Final = re.compile(
+_IN_REGION: Final = lazy_pattern(r"\b[A-Z][\w’'-]+,? in (?:the )?$")
+_IN_HONOUR_OF: Final = lazy_pattern(
     r"\b(?:monuments?|memorials?|statue|tribute|homage|shrine|cenotaph|plaque|bust|flowers|letter|message|thanks|gift"
     r"|invitation|support|aid|adviser|advisor|heir|successor) to (?:the )?$"
 )
@@ -136,8 +137,8 @@ _BUILDINGS: Final = frozenset(
     Club Parliament Beehive Kremlin Institute Academy School College Station Barracks Shipyard Court Villa Lodge
     """.split()  # noqa: SIM905  # a list of words reads best as words
 )
-_AFTER_COMMA: Final = re.compile(rf", (?P<name>{_WORD}(?:(?: of)? {_WORD})*)(?= \(|[,.;]|$| \d)")
-_ARRIVES: Final = re.compile(
+_AFTER_COMMA: Final = lazy_pattern(rf", (?P<name>{_WORD}(?:(?: of)? {_WORD})*)(?= \(|[,.;]|$| \d)")
+_ARRIVES: Final = lazy_pattern(
     rf"\b(?:[Aa]rriv(?:al|es?) (?:at|in)|[Dd]epart(?:ure|s)? for) (?:the )?(?P<name>{_WORD}(?: {_WORD})*)"
 )
 
@@ -185,7 +186,7 @@ def _first_of_list(name: str) -> str:
     return name if is_one or _is_building(name) or _OF.search(first) is not None else first
 
 
-_OF: Final = re.compile(r" (?:of|to|for) ")
+_OF: Final = lazy_pattern(r" (?:of|to|for) ")
 
 
 def _candidates(text: str) -> Iterator[tuple[int, int, str, bool]]:

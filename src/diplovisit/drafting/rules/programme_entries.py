@@ -16,17 +16,18 @@ from diplovisit.drafting.rules.engagement_days import DaysOfStops
 from diplovisit.drafting.rules.engagement_words import engagement_words
 from diplovisit.evidence.readings import DateReading, DateTerm, DurationReading, Mention
 from diplovisit.evidence.sentence import Sentence
+from diplovisit.formats.patterns import lazy_pattern
 from diplovisit.record import Edtf
 
 _TIME: Final = (
     r"(?<![\d:.])(?:(?:[01]?\d|2[0-3])[:.][0-5]\d(?![\d:.]*\d| ?%)(?: ?[ap]\.?m\b\.?)?"
     r"|(?:1[0-2]|0?[1-9]) ?[ap]\.?m\b\.?)"
 )
-_ENTRY: Final = re.compile(
+_ENTRY: Final = lazy_pattern(
     rf"(?P<time>{_TIME})(?: ?(?:hrs|h)\b)?(?: ?(?:[-–—]|to) ?(?P<end>{_TIME}))?(?: ?(?:hrs|h)\b)?", re.IGNORECASE
 )
-_OPENING: Final = re.compile(rf"[\s•·*–—-]*{_TIME}", re.IGNORECASE)
-_PROGRAMME: Final = re.compile(r"\b(?:programme|program|schedule|itinerary|agenda)\b", re.IGNORECASE)
+_OPENING: Final = lazy_pattern(rf"[\s•·*–—-]*{_TIME}", re.IGNORECASE)
+_PROGRAMME: Final = lazy_pattern(r"\b(?:programme|program|schedule|itinerary|agenda)\b", re.IGNORECASE)
 _LONGEST_HEADING: Final = 12  # characters beside the date
 _MINUTES_AN_HOUR: Final = 60
 

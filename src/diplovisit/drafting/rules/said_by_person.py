@@ -1,6 +1,5 @@
 """What a person says besides the texts: who travels, and where to. It comes in marked as inferred, with a note."""
 
-import re
 from collections.abc import Iterable, Sequence
 from typing import Final
 
@@ -18,9 +17,10 @@ from diplovisit.english.values import country_name, join_words
 from diplovisit.evidence.names import Strength
 from diplovisit.evidence.texts import occurrences
 from diplovisit.findings.phrases import quoted
+from diplovisit.formats.patterns import lazy_pattern
 from diplovisit.record.name_words import is_suffix, name_words
 
-_POSSESSIVE: Final = re.compile(r"['’](?:s\b|(?!\w))")
+_POSSESSIVE: Final = lazy_pattern(r"['’](?:s\b|(?!\w))")
 
 
 def is_named(name: str, articles: Iterable[Article]) -> bool:

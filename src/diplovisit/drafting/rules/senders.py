@@ -13,16 +13,17 @@ from diplovisit.drafting.rules import traveller_patterns as patterns
 from diplovisit.drafting.rules.people import ReadPeople, code_of
 from diplovisit.drafting.rules.skeletons import Skeleton
 from diplovisit.evidence.names import CountryMention, Strength, country_roles
+from diplovisit.formats.patterns import lazy_pattern
 from diplovisit.record.polities import PolityKind, polity, polity_name
 
 _HEAD_LINES: Final = 6
-_ISSUER: Final = re.compile(
+_ISSUER: Final = lazy_pattern(
     r"\b(?:republic|kingdom|government|ministry|embassy|commonwealth|chancell(?:ery|or[’']s office)|presidency"
     r"|(?:office|cabinet|court|household|department|secretariat) of|(?:president|prime minister|premier)[’']s office"
     r"|(?:press|foreign|cabinet) office|national assembly|parliament|department of state)\b",
     re.IGNORECASE,
 )
-_SEAT: Final = re.compile(r"\b(?:in|to|at) (?:the )?$")
+_SEAT: Final = lazy_pattern(r"\b(?:in|to|at) (?:the )?$")
 """Words before the country where an embassy is, and not whose it is: "Embassy of Japan in Kenya"."""
 
 
@@ -98,7 +99,7 @@ def _cited_sender(skeletons: Iterable[Skeleton], country: ProposedFact, day: dat
     return best
 
 
-_DELEGATION: Final = re.compile(r"(?:['’]s)? (?:[a-z-]+ ){0,3}(?:delegation|team|mission|side)\b")
+_DELEGATION: Final = lazy_pattern(r"(?:['’]s)? (?:[a-z-]+ ){0,3}(?:delegation|team|mission|side)\b")
 
 
 def _of_delegation(
@@ -174,7 +175,7 @@ def _issuers(skeletons: Sequence[Skeleton], day: datetime.date | None) -> Iterat
 
 
 _LONGEST_HEAD: Final = 10
-_MINISTRY: Final = re.compile(
+_MINISTRY: Final = lazy_pattern(
     r"(?:['’]s)? (?:(?P<subject>foreign|defence|defense|trade|finance|interior|energy|education|health)"
     r" (?:ministry|minister[’']s office)|(?P<head>presidency|presidential (?:office|palace)|government"
     r"|prime minister[’']s office))\b",
@@ -199,7 +200,7 @@ def _ministries(
                 yield code, skeleton.article.cite(skeleton.sentence, mention.start, match.end())
 
 
-_BETWEEN: Final = re.compile(r"(?:['’]s)?(?:-| and | with )(?:the )?$")
+_BETWEEN: Final = lazy_pattern(r"(?:['’]s)?(?:-| and | with )(?:the )?$")
 
 
 def _pairs(

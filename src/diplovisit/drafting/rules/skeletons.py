@@ -21,10 +21,11 @@ from diplovisit.evidence.names.name_context import NameContext, name_context
 from diplovisit.evidence.names.office_phrase import DETERMINERS
 from diplovisit.evidence.names.tokens import is_possessive
 from diplovisit.evidence.sentence import Sentence
+from diplovisit.formats.patterns import lazy_pattern
 
-_BEHIND: Final = re.compile(r",? (?:aged )?\(?\d{2}\)?(?=[,) ])[,)]?")
-_REST_OF_OFFICE: Final = re.compile(r" (?:on|for|at) [A-Z][^,;.]{2,40},")
-_REFERENCE: Final = re.compile(r"\b[Tt]he (?P<office>[A-Za-z-]+(?: [A-Za-z-]+){0,3})")
+_BEHIND: Final = lazy_pattern(r",? (?:aged )?\(?\d{2}\)?(?=[,) ])[,)]?")
+_REST_OF_OFFICE: Final = lazy_pattern(r" (?:on|for|at) [A-Z][^,;.]{2,40},")
+_REFERENCE: Final = lazy_pattern(r"\b[Tt]he (?P<office>[A-Za-z-]+(?: [A-Za-z-]+){0,3})")
 
 
 @attrs.frozen(kw_only=True, eq=False)

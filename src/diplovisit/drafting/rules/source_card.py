@@ -34,6 +34,7 @@ from diplovisit.evidence.readings import (
     to_edtf,
 )
 from diplovisit.evidence.readings.values import DateRelation
+from diplovisit.formats.patterns import lazy_pattern
 from diplovisit.record.vocabularies import SourceKind
 
 _ENGLISH: Final = 0.25
@@ -52,7 +53,7 @@ _NEAR: Final = 120  # days between a dateline and a date of the text that gives 
 _NEAR_YEARS: Final = 2
 _MOST_YEARS: Final = 6
 _MOST_YEARS_LATER: Final = 9
-_SAID: Final = re.compile(
+_SAID: Final = lazy_pattern(
     rf"\b(?:said|told|announced|confirmed|reported|stated|denied|as of)\b[^.;]{{0,60}}?\b(?:on )?(?P<day>"
     rf"{'|'.join(name.capitalize() for name in WEEKDAYS)})\b"
 )
@@ -128,7 +129,7 @@ def _which_kind(article: Article, sign: HeadLine) -> Choice:
     )
 
 
-_NOT_NAMED: Final = re.compile(
+_NOT_NAMED: Final = lazy_pattern(
     r"\b(?:ask(?:ed|ing) not to be (?:identified|named)|(?:did|does) not (?:name|identify)|declin(?:ed"
     r"|ing) to be (?:named"
     r"|identified)|condition of anonymity|requested anonymity|not authori[sz]ed to speak)\b"
@@ -240,7 +241,7 @@ def _date(year: int, month: int, day: int) -> datetime.date | None:
         return None
 
 
-_IN_DIGITS: Final = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})")
+_IN_DIGITS: Final = lazy_pattern(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})")
 
 
 def _of_digits(

@@ -11,6 +11,7 @@ from diplovisit.drafting.proposal import Citation
 from diplovisit.evidence.lexicon import MONTH_ABBREVIATIONS, MONTHS
 from diplovisit.evidence.lexicon.names import DAY_NAMES
 from diplovisit.evidence.names import Strength, country_mentions
+from diplovisit.formats.patterns import lazy_pattern
 
 _MOST_HEAD_LINES: Final = 14
 _MOST_FOOT_LINES: Final = 3
@@ -32,7 +33,7 @@ _OFFICE: Final = (
     r"|Mission|Delegation|Council|Commission|Service|Agency|Parliament|Assembly|Senate|Nations|Union)"
 )
 _DATELINES: Final = tuple(
-    re.compile(pattern)
+    lazy_pattern(pattern)
     for pattern in (
         (
             rf"^(?=[^,]*\b{_OFFICE}\b)(?P<publisher>[A-Z][\w’'& -]{{2,60}}?), "
@@ -72,17 +73,17 @@ _NO_PLACE: Final = frozenset(
     Statement Update Release Report Reports Speech
     """.split()  # noqa: SIM905  # a list of words reads best as words
 )
-_OF_PAPERS: Final = re.compile(
+_OF_PAPERS: Final = lazy_pattern(
     r"\b(?:programme|program|agenda|itinerary|schedule|diary|banquet|dinner|meeting|talks|summit|ceremony|arrival"
     r"|remarks)$",
     re.IGNORECASE,
 )
-_NO_PUBLISHER: Final = re.compile(
+_NO_PUBLISHER: Final = lazy_pattern(
     r"\b(?:local time|photo|file|updated|GMT|UTC|press release|media advisory|visit|note to|banquet"
     r"|programme|program|(?:meeting|talks) (?:with|of|between))\b",
     re.IGNORECASE,
 )
-_ISSUER: Final = re.compile(
+_ISSUER: Final = lazy_pattern(
     r"^(?:the )?(?:(?:federal |royal |hellenic )?(?:ministry|department|office|embassy|presidency|government"
     r"|chancellery"
     r"|secretariat|royal court|royal household|prime minister[’']s office|president[’']s office|cabinet office"
@@ -92,7 +93,7 @@ _ISSUER: Final = re.compile(
     r"|ministry of [\w ]+|department of state|prime minister[’']s office))$",
     re.IGNORECASE,
 )
-_PAPER: Final = re.compile(
+_PAPER: Final = lazy_pattern(
     r"(?:,| [-–—|]|:) ?(?:[\w’'-]+ ){0,4}?(?:press|media|news|notes?|statements?|communiqu[eé]|circular|advisory"
     r"|readout|bulletin|release|announcement|no\.|embargo\w*|for immediate|\d)(?:$|[ \w:.,/-])(?!office|service"
     r"|department|bureau|secretary|section|division).*$"
@@ -100,7 +101,7 @@ _PAPER: Final = re.compile(
     re.IGNORECASE,
 )
 """Behind the name of an office, the kind of its paper: " - NOTE TO CORRESPONDENTS"."""
-_KIND_OF_PAPER: Final = re.compile(
+_KIND_OF_PAPER: Final = lazy_pattern(
     r"(?:(?:joint|official|press|media|news|public|special|background|daily|weekly|information|short|outcome) )*"
     r"(?:notes?|releases?|statements?|communiqu[eé]s?|advisor(?:y|ies)|read-?outs?|briefings?|announcements?|bulletins?"
     r"|circulars?|fact ?sheets?|notices?|invitations?|transcripts?|speech|remarks)"
@@ -119,7 +120,7 @@ _OF_HEADINGS: Final = frozenset(
     """.split()  # noqa: SIM905  # a list of words reads best as words
 )
 """Words of a heading that begins with an office: "Parliament Speaker Visits Oslo"."""
-_STATEMENT: Final = re.compile(
+_STATEMENT: Final = lazy_pattern(
     r"\b(?:press (?:release|note|statement|communiqu[eé])|media (?:advisory|release|note|statement)"
     r"|note to (?:the press|correspondents|editors)"
     r"|news release|joint (?:statement|communiqu[eé])|communiqu[eé]|for immediate release|official statement"
@@ -127,8 +128,8 @@ _STATEMENT: Final = re.compile(
     r"|readout)\b",
     re.IGNORECASE,
 )
-_SPEECH: Final = re.compile(r"^(?:remarks|speech|address|statement|keynote)\b.* by\b", re.IGNORECASE)
-_NO_TITLE: Final = re.compile(
+_SPEECH: Final = lazy_pattern(r"^(?:remarks|speech|address|statement|keynote)\b.* by\b", re.IGNORECASE)
+_NO_TITLE: Final = lazy_pattern(
     r"^(?:\d{1,2}[:.]\d\d\b|by\b|from the|synopsis|summary|highlights|key takeaways|press|media|note to|news"
     r"|for immediate|embargo|no\.|ref"
     r"|republic of|kingdom of|contact|photo|published|updated)",
@@ -209,7 +210,7 @@ def find_dateline(lines: tuple[HeadLine, ...]) -> FoundDateline | None:
     return None
 
 
-_DATE_ALONE: Final = re.compile(rf"^(?P<weekday>{_WEEKDAY},? )?{DATE}[.:]?$")
+_DATE_ALONE: Final = lazy_pattern(rf"^(?P<weekday>{_WEEKDAY},? )?{DATE}[.:]?$")
 
 
 def _is_day_of_programme(line: HeadLine, lines: tuple[HeadLine, ...]) -> bool:
@@ -258,7 +259,7 @@ def find_issuer(lines: tuple[HeadLine, ...]) -> tuple[HeadLine, tuple[int, int]]
     return next(whole, found[0] if found else None)
 
 
-_PART_OF_OFFICE: Final = re.compile(
+_PART_OF_OFFICE: Final = lazy_pattern(
     r"(?:the )?(?:(?:office|department|division|bureau|section|service) (?:of|for) (?:the )?"
     r"(?:spokes(?:person|man|woman)|press|media"
     r"|(?:public |press |media )?(?:information|communications?|affairs|relations|diplomacy))\b[\w ]*"
@@ -290,7 +291,7 @@ def issuer_span(text: str) -> tuple[int, int] | None:
     return (0, len(name)) if is_name and not is_heading else None
 
 
-_FROM_OFFICE: Final = re.compile(
+_FROM_OFFICE: Final = lazy_pattern(
     r"(?:From|Issued by|Released by|Published by|Organisation|Organization): (?:[Tt]he )?(?P<name>(?=[^.]*\b"
     r"(?:Ministry|Department|Office|Embassy|Chancellery|Presidency|Secretariat|Household|Government|High Commission)\b)"
     r"[A-Z][\w’'&,-]*(?: (?:[A-Z][\w’'&,-]*|&|and|of|for|the))*?)"

@@ -16,24 +16,25 @@ from diplovisit.evidence.clauses.chunks import finite_verbs
 from diplovisit.evidence.sentence import Sentence
 from diplovisit.evidence.status_readings import StatusReading, status_readings
 from diplovisit.evidence.verdicts.statuses import judge_status
+from diplovisit.formats.patterns import lazy_pattern
 from diplovisit.record import Status
 
 OFF: Final = frozenset({Status.CANCELLED, Status.POSTPONED})
 """A visit that does not take place, or not on its days."""
 EVENTS: Final = frozenset({Status.UNDER_WAY, Status.HELD})
 """A visit that has begun or is over."""
-_GOES: Final = re.compile(
+_GOES: Final = lazy_pattern(
     r"\b(?:visit|travel|go|goes|fly|arrive|pay|make|tour|lead|come|head|receive|host|welcome|undertake|take|be"
     r"|leave for|depart for|begin|start|embark)\b"
 )
-_SUBORDINATE: Final = re.compile(r"\b(?:after|since|before|when|until|because|although|than|as if|which)\b[^,;.]*$")
-_ONE_OF_SEVERAL: Final = re.compile(
+_SUBORDINATE: Final = lazy_pattern(r"\b(?:after|since|before|when|until|because|although|than|as if|which)\b[^,;.]*$")
+_ONE_OF_SEVERAL: Final = lazy_pattern(
     r"(?:^|[,;:] ?|\b(?:and|but) )(?:an?|another|one|that|the) (?:[\w-]+ )?(?:visit to|trip to|tour of|leg|stop"
     r"|stopover)\b",
     re.IGNORECASE,
 )
 
-_TO_A_PLACE: Final = re.compile(
+_TO_A_PLACE: Final = lazy_pattern(
     r"\b(?:(?:visits?|trip|stop|stopover|excursion|journey|tour)(?: [a-z-]+){0,2}? (?:to|in|at)|tour of)(?: the)? "
     r"(?P<place>[A-Z])"
 )

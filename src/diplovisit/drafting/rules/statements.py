@@ -18,6 +18,7 @@ from diplovisit.evidence.lexicon.polarity import REPORT_VERBS, Suspension
 from diplovisit.evidence.names import Strength
 from diplovisit.evidence.readings import MentionKind
 from diplovisit.evidence.sentence import Sentence
+from diplovisit.formats.patterns import lazy_pattern
 from diplovisit.record.vocabularies import ClaimKind, Polarity
 
 _MOST_WORDS: Final = 8
@@ -30,27 +31,27 @@ _BEFORE_SUBJECT: Final = frozenset(
     friday saturday sunday today yesterday tomorrow later earlier then
     """.split()  # noqa: SIM905  # a list of words reads best as words
 )
-_STANCE: Final = re.compile(
+_STANCE: Final = lazy_pattern(
     r"\b(?:want(?:s|ed)?|seek(?:s|ing)?|sought|call(?:s|ed)? for|demand(?:s|ed)?|oppos(?:e|es|ed)|support(?:s|ed)?"
     r"|back(?:s|ed|ing)|express(?:ed|es)?|urg(?:e|es|ed)|reject(?:s|ed)?|insist(?:s|ed)?"
     r"|(?<!be )(?<!been )(?<!was )(?<!were )(?<!is )(?<!are )welcom(?:es|ed)"
     r"|accus(?:es|ed)"
     r"|criticis(?:es|ed)|criticiz(?:es|ed)|prais(?:es|ed)|hop(?:es|ed)|reluctant|favou?rs?|condemn(?:s|ed)?)\b"
 )
-_ACRONYM_OF_OFFICE: Final = re.compile(r"EAM|PM|FM|CM|VP|HM|HRH|HE|DPM|SG|USG|ASG|DG|HRVP")
-_SANCTIONS: Final = re.compile(r"\bsanction(?:s|ed)?\b", re.IGNORECASE)
-_EVENT: Final = re.compile(
+_ACRONYM_OF_OFFICE: Final = lazy_pattern(r"EAM|PM|FM|CM|VP|HM|HRH|HE|DPM|SG|USG|ASG|DG|HRVP")
+_SANCTIONS: Final = lazy_pattern(r"\bsanction(?:s|ed)?\b", re.IGNORECASE)
+_EVENT: Final = lazy_pattern(
     r"\b(?:visit(?:s|ed)?|travel(?:s|led|ed)?|fl(?:y|ies|ew)|went|goes?|left|arriv(?:es|ed)|met|meets?|sign(?:s|ed)"
     r"|host(?:s|ed)|receiv(?:es|ed)|attend(?:s|ed)|died|resigned|elected|withdrawn|withdrew|held|was in|is due|came"
     r"|returned|opened|cancelled|toured|took office)\b"
 )
-_JOURNEY: Final = re.compile(
+_JOURNEY: Final = lazy_pattern(
     r"\b(?:visit(?:s|ed)?|travel(?:s|led|ed)?|go(?:es)?|went|come[s]?|came|fl(?:y|ies|ew)|arriv(?:e|es|ed)|head(?:s"
     r"|ed)?"
     r"|due in|tour(?:s|ed)?|trip|pay(?:s)? an? [\w ]{0,20}visit|paid an? [\w ]{0,20}visit|return(?:s|ed)?|leaves?|left"
     r"|depart(?:s|ed)?)\b"
 )
-_DENIED_EVENT: Final = re.compile(
+_DENIED_EVENT: Final = lazy_pattern(
     r"\b(?:meet|met|visit|travel|sign|receive|attend|invited?|invitation|host|hold|held|see|address|plans to)\b"
 )
 _NO_SUBJECT: Final = frozenset(["it", "there", "this", "that", "which", "who", "what", "these", "those"])
@@ -242,11 +243,11 @@ def _subjects(
             yield ProposedFact(value=codes[0], citations=(article.cite(sentence, mention.start, mention.end),))
 
 
-_OF_THE_VISIT: Final = re.compile(
+_OF_THE_VISIT: Final = lazy_pattern(
     r"\b(?:will|would|is to|are to|is due to|is scheduled to|is expected to|is set to|visits?|trips?|tours?"
     r"|journeys?)\b"
 )
-_EARLIER: Final = re.compile(r"\b(?:last|previously) (?:visited|met|travelled|traveled|came|went|toured|hosted)\b")
+_EARLIER: Final = lazy_pattern(r"\b(?:last|previously) (?:visited|met|travelled|traveled|came|went|toured|hosted)\b")
 
 
 def _acts_besides_the_visit(

@@ -19,10 +19,11 @@ from diplovisit.drafting.rules.draft_context import DraftContext
 from diplovisit.drafting.rules.frames import Frame, is_of_visit
 from diplovisit.drafting.rules.stated_statuses import EVENTS, OFF, StatedStatus, stated_statuses
 from diplovisit.evidence.verdicts.statements import category_spans, judge_category
+from diplovisit.formats.patterns import lazy_pattern
 from diplovisit.record import Announcement, Ending, Status
 
 _PLANS: Final = (Status.CONFIRMED, Status.ANNOUNCED, Status.REPORTED)  # strongest first
-_REASON: Final = re.compile(
+_REASON: Final = lazy_pattern(
     r"\b(?:because of|due to(?! (?:begin|start|visit|travel|arrive|take|be|last|run|fly|go|leave|meet|make|pay)\b)"
     r"|owing to|citing|on account of|on grounds of|in view of|in the wake of|amid)"
     r" (?P<reason>[^,.;]{3,120}?)(?=[,.;]|$| (?:the|his|her|their) [\w ]{2,30} said)"
@@ -112,7 +113,7 @@ def _choose(
     return ProposedFact(value=Status.REPORTED.value, note=note_of_none), None
 
 
-_ONCE_SET: Final = re.compile(
+_ONCE_SET: Final = lazy_pattern(
     r"\b(?:first|originally|earlier|initially|previously) (?:set|planned|scheduled|due"
     r"|meant)\b"
 )
@@ -141,7 +142,7 @@ def _of_each_source(said: Sequence[StatedStatus], status: Status) -> tuple[Citat
     return tuple(found.values())
 
 
-_MOVED: Final = re.compile(
+_MOVED: Final = lazy_pattern(
     r"\b(?:has|have|had) been (?:moved|rescheduled|shifted|brought forward)\b"
     r"|\b(?:has|have|had) been (?:postponed|put off|put back|delayed|deferred) by (?:an? |one |two |three |four |five "
     r"|several |some |\d+ )(?:days?|weeks?|months?|year),? (?:to|until|till)\b|\bhas (?:new|other) (?:dates?|days?)\b"

@@ -6,24 +6,25 @@ from typing import Final
 from diplovisit.drafting.rules.day_mentions import DayMention
 from diplovisit.drafting.rules.journey import Destination
 from diplovisit.evidence.readings import DateReading
+from diplovisit.formats.patterns import lazy_pattern
 
-_START: Final = re.compile(
+_START: Final = lazy_pattern(
     r"\b(?:begin(?:s|ning)?|began|start(?:s|ed|ing)?|arriv(?:e|es|ed|ing|al)|land(?:s|ed|ing)?|left|leav(?:e|es|ing)"
     r"|depart(?:s|ed|ing)?|fl(?:y|ies|ew)|kick(?:s|ed)? off|embark\w*|set(?:s)? (?:off|out)|open(?:s|ed)?|from"
     r"|goes|head(?:s|ed)|touch(?:es|ed) down)\b",
     re.IGNORECASE,
 )
-_END: Final = re.compile(
+_END: Final = lazy_pattern(
     r"\b(?:conclud\w+|wrap(?:s|ped|ping)? up|end(?:s|ed|ing)?|complet\w+|finish\w*|return(?:s|ed|ing)?|wound up"
     r"|round\w* off|leaves?(?! for\b)|departs?(?! for\b))\b",
     re.IGNORECASE,
 )
-_LEFT: Final = re.compile(r"\b(?:left|leav(?:e|es|ing)|depart(?:s|ed|ing)?)(?: from)? (?:the )?$")
-_BEGINS_BEHIND: Final = re.compile(
+_LEFT: Final = lazy_pattern(r"\b(?:left|leav(?:e|es|ing)|depart(?:s|ed|ing)?)(?: from)? (?:the )?$")
+_BEGINS_BEHIND: Final = lazy_pattern(
     r"[ ,](?:[\w’'-]+ ){0,3}?(?:arriv(?:e|es|ed)|land(?:s|ed)|beg(?:in|ins|an)|start(?:s|ed)|embark(?:s|ed)"
     r"|kick(?:s|ed) off|flew|flies|left (?:[\w’'-]+ ){0,2}?for)\b"
 )
-_ENDS_BEHIND: Final = re.compile(rf"[ ,](?:[\w’'-]+ ){{0,3}}?(?:{_END.pattern})", re.IGNORECASE)
+_ENDS_BEHIND: Final = lazy_pattern(rf"[ ,](?:[\w’'-]+ ){{0,3}}?(?:{_END.pattern})", re.IGNORECASE)
 
 
 def edge_of_stay(day: DayMention, first: int, place: Destination | None) -> str | None:

@@ -8,9 +8,10 @@ import attrs
 
 from diplovisit.drafting.rules.skeletons import Skeleton
 from diplovisit.drafting.rules.topic_lists import split_topics
+from diplovisit.formats.patterns import lazy_pattern
 
 _SIDES: Final = r"(?:leaders|sides|ministers|presidents|premiers|officials|delegations|men|women|secretaries|speakers)"
-_TALKED: Final = re.compile(
+_TALKED: Final = lazy_pattern(
     r"^(?:(?:(?:During|At|In) (?:the|their|these) (?:[a-z]+ )?(?:meetings?|talks|conversations?|discussions|audience"
     r"|exchange),? )?(?:they|the two(?: [a-z]+)??|both|the two [a-z]+|both [a-z]+|the"
     rf" {_SIDES})"
@@ -19,18 +20,18 @@ _TALKED: Final = re.compile(
     r"|took up) ",
     re.IGNORECASE,
 )
-_MET: Final = re.compile(
+_MET: Final = lazy_pattern(
     r"\b(?:met|meets|meeting|talks|called on|calls on|received by|welcomed by|audience|conferred|sat down|consultations"
     r"|discussions|luncheon|lunch|dinner)\b"
 )
-_NOT_HERE: Final = re.compile(
+_NOT_HERE: Final = lazy_pattern(
     r"\b(?:tele)?phone[ds]?\b|\bby video\b|\bonline\b|\bcall(?:s|ed)? (?!on\b)|\bhad \w+ed\b|\bhad met\b"
     r"|\b(?:last|previous|earlier) (?:year|month|week|visit|meeting|summer|autumn|spring|winter)\b"
     r"|\bin (?:(?:January|February|March|April|May|June|July|August|September|October|November"
     r"|December)\b|(?:19|20)\d\d\b)"
 )
 """Words of a talk that was not held on this visit."""
-_NO_TOPIC: Final = re.compile(r"(?:the |a )?(?:guard|troops|parade|progress made$|costs? of living$)")
+_NO_TOPIC: Final = lazy_pattern(r"(?:the |a )?(?:guard|troops|parade|progress made$|costs? of living$)")
 
 
 @attrs.frozen(kw_only=True)

@@ -4,10 +4,12 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from diplovisit.formats.patterns import lazy_pattern
+
 MOST_WORDS: Final = 8
 """The most words of the label of a topic."""
 
-_ENDS: Final = re.compile(
+_ENDS: Final = lazy_pattern(
     r"(?<![A-Z])\.(?= |$)|[;:!?()—–]| and (?:exchange|hold|sign|explore|visit|meet|also|will|agree|attend|discuss"
     r"|review|take|call|open|inaugurate|interact|address)\b|,? (?:amid(?:st)?|ahead of|according to|as per|while|when"
     r"|during|before|after|despite|following|but"
@@ -20,27 +22,27 @@ _ENDS: Final = re.compile(
     r"|, (?:[\w’' ]+ )?(?:said|says|told|added|noted|reported|announced)\b|[\"“”]|,? (?:in|on) (?:Mon|Tues|Wednes|Thurs"
     r"|Fri|Satur|Sun)day\b"
 )
-_INSERTION: Final = re.compile(r", (?:which|who|whose|where|in which)[^,]*(?:,|$)")
-_INTRODUCTION: Final = re.compile(
+_INSERTION: Final = lazy_pattern(r", (?:which|who|whose|where|in which)[^,]*(?:,|$)")
+_INTRODUCTION: Final = lazy_pattern(
     r"^(?:the |an? |all |various |several )?(?:[\w-]+ ){0,4}?(?:topics|issues|matters|subjects|areas|questions|themes"
     r"|range of \w+(?: \w+)?|list)(?: of (?:mutual|common) interest)?,? (?:including|such as|like|ranging from) "
 )
-_LEADING: Final = re.compile(
+_LEADING: Final = lazy_pattern(
     r"^(?:(?:and|or|also|particularly|especially|notably|mainly|possibly|in particular|as well as|the|a|an|its"
     r"|their|his"
     r"|her|our|both|other|(?:the )?(?:issues?|questions?|matters?|topics?|subjects?|prospects?) (?:of|related to)"
     r"|ways to|how to|efforts to|on|of|about) +)+",
     re.IGNORECASE,
 )
-_TRAILING: Final = re.compile(
+_TRAILING: Final = lazy_pattern(
     r" (?:regarding|concerning|to|for|with|between|in|amid|over|under|from|at|by|on|through|via|as|within|among|of"
     r"|across|and|that|against|towards?)$"
 )
-_CUTS: Final = re.compile(
+_CUTS: Final = lazy_pattern(
     r",? (?:regarding|concerning|to|for|with|between|in|over|under|from|at|by|on|through|within|among|across|that"
     r"|against|towards?)\b"
 )
-_NO_TOPIC: Final = re.compile(
+_NO_TOPIC: Final = lazy_pattern(
     r"^(?:it|him|her|them|this|that|these|those|others?|more|issues?|matters?|topics?|everything|the (?:visit|trip)"
     r"|there|each other|reporters|journalists|questions|details|dates|\W*)$",
     re.IGNORECASE,

@@ -17,6 +17,7 @@ from diplovisit.drafting.rules.topic_lists import split_topics
 from diplovisit.evidence.lexicon.names import FUNCTION_WORDS
 from diplovisit.evidence.readings import DateReading, MentionKind, modal_phrases
 from diplovisit.evidence.sentence import Sentence
+from diplovisit.formats.patterns import lazy_pattern
 from diplovisit.record.vocabularies import Modality
 
 _TALKS: Final = r"(?:discussions?|talks|consultations|negotiations|dialogue|conversations?|deliberations)"
@@ -34,18 +35,18 @@ _TALK_ABOUT: Final = (
     r"|raise|explore|examine|ask for|be about|(?:hold|have) (?:[\w-]+ ){0,2}?(?:talks|discussions|consultations)"
     r"(?: with [^.;:]{1,60}?)? (?:on|about|over)|exchange views on|exchange (?:opinions|notes) on)"
 )
-_ABOUT: Final = re.compile(rf"\b{_SUBJECT}\b(?:[^.;:]{{0,60}}?)(?: {_WILL}|, however,)+ (?P<verb>{_TALK_ABOUT}) ")
+_ABOUT: Final = lazy_pattern(rf"\b{_SUBJECT}\b(?:[^.;:]{{0,60}}?)(?: {_WILL}|, however,)+ (?P<verb>{_TALK_ABOUT}) ")
 """Words before a list of topics: "The discussions will cover"."""
-_INCLUDE: Final = re.compile(
+_INCLUDE: Final = lazy_pattern(
     rf"\b(?:[Kk]ey |[Mm]ain )?(?:{_TALKS}|[Tt]opics?|[Ii]ssues|[Ss]ubjects|[Ii]tems|[Aa]genda)\b[^.;:]{{0,60}}?"
     r"(?: (?:will|are|is|to|expected|likely|anticipated|also))* (?P<verb>includes?|including|are|feature) "
 )
 """Words before a list of topics: "Key topics are anticipated to include"."""
-_TO_DISCUSS: Final = re.compile(
+_TO_DISCUSS: Final = lazy_pattern(
     r"\bto (?P<verb>discuss|exchange views on|talk about|hold (?:[\w-]+ )?(?:talks"
     r"|discussions) on) "
 )
-_COMES_UP: Final = re.compile(
+_COMES_UP: Final = lazy_pattern(
     r"(?:^|[.;:] |, and |, while |[Tt]hat )(?P<list>[^.;:,]{3,120}?)(?:, (?:which"
     r"|who)[^,]{2,80},)?(?P<modal>(?: (?:will|would|is|are|may"
     r"|might|could|to|also"
@@ -57,7 +58,7 @@ _COMES_UP: Final = re.compile(
     r" (?:talks|agenda|visit|meeting)|top the agenda)"
 )
 """A topic before its verb: "Counter-terrorism will also figure in the discussions"."""
-_NO_TALK: Final = re.compile(
+_NO_TALK: Final = lazy_pattern(
     r"^(?:the |a |an |both |his |her |their )?(?:joint |plenary )?(?:[Pp]arliament|[Cc]ongress|[Ss]ession|[Aa]ssembly"
     r"|[Ss]enate|[Hh]ouse|students|conference|forum|media|press|nation|diaspora|community|rally|guard|audience"
     r"|gathering"
@@ -75,7 +76,7 @@ _FORUM: Final = (
     r"|celebrations|funeral|inauguration|dialogue|ceremony)"
 )
 _PURPOSE: Final = tuple(
-    re.compile(pattern)
+    lazy_pattern(pattern)
     for pattern in (
         (
             rf"(?P<journey>§\d+§[^;:]{{0,140}}?)(?:,? (?:officially|in order"
@@ -93,12 +94,12 @@ _PURPOSE: Final = tuple(
         ),
     )
 )
-_AIM_ENDS: Final = re.compile(
+_AIM_ENDS: Final = lazy_pattern(
     r" (?:amid|amidst|according|as|when|while|during|after|before|ahead|said|who|which|where|following|next|this|on"
     r" (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
 )
 _MODALITIES: Final = tuple(Modality)  # strongest first
-_HEDGED: Final = re.compile(r"\b(?:understood|believed|thought|rumou?red|reportedly|apparently|tipped|speculation)\b")
+_HEDGED: Final = lazy_pattern(r"\b(?:understood|believed|thought|rumou?red|reportedly|apparently|tipped|speculation)\b")
 _LONGEST_AIM: Final = 14  # words
 _SAME_SHARE: Final = 0.5
 
@@ -177,12 +178,12 @@ def _topics(sentence: Sentence) -> Iterator[tuple[int, int, tuple[int, int] | No
                 yield start, end, match.span("modal")
 
 
-_ACTIVE: Final = re.compile(
+_ACTIVE: Final = lazy_pattern(
     r"(?<! be)(?<! is)(?<! are) (?:also|likely|probably) (?:discussed|addressed|raised|taken up|covered|reviewed)\b"
 )
 """A verb whose subject talks, and is not what is talked about: "The ministers also discussed"."""
-_ON_PROGRAMME: Final = re.compile(r"\bon the (?:[\w-]+ )?(?:programme|program|agenda|schedule|list|menu)\b")
-_IS_DONE: Final = re.compile(
+_ON_PROGRAMME: Final = lazy_pattern(r"\bon the (?:[\w-]+ )?(?:programme|program|agenda|schedule|list|menu)\b")
+_IS_DONE: Final = lazy_pattern(
     r"(?:\w+ ){0,2}?(?:signing|signature|opening|launch|inauguration|unveiling|laying|handover|presentation"
     r"|conferment|wreath-laying"
     r"|tour|visits?|stops?|trips?|meetings?|talks|audience|lunch(?:eon)?|dinner|banquet|reception|breakfast|speech"
@@ -190,7 +191,7 @@ _IS_DONE: Final = re.compile(
     r"|given|through)\b|$)"
 )
 """What somebody does, and no topic: "signing of an agreement", "visit to a port"."""
-_EARLIER: Final = re.compile(
+_EARLIER: Final = lazy_pattern(
     r"\bhad (?:\w+ )?(?:agreed|pledged|promised|decided|vowed|resolved|undertaken|wanted|planned|met|discussed"
     r"|talked)\b|\b(?:previous|earlier|last) (?:visit|meeting|talks|round|trip|summit)\b"
     r"|\blast (?:year|month|autumn|spring|summer)\b"
@@ -198,12 +199,12 @@ _EARLIER: Final = re.compile(
     r"(?:[A-Z][a-z]+ )?(?:19|20)\d\d\b"
 )
 """Words of a sentence that tells what was talked about before this visit."""
-_TO_FIGURE: Final = re.compile(
+_TO_FIGURE: Final = lazy_pattern(
     r"[^.;,]{1,60}? (?:to|by|from|above|beyond|past) (?:[\w-]+ ){0,3}?(?:[$€£¥\d]|half|one|two|three"
     r"|four|five|ten|a (?:billion|million|dozen|third|quarter|fifth))|(?:trade|turnover|exports|imports|investment)\b"
 )
 """What is lifted, and not talked about: "raise trade to $5 billion"."""
-_OF_HEARERS: Final = re.compile(
+_OF_HEARERS: Final = lazy_pattern(
     r"(?:the |a |both |joint )*(?:[A-Z][\w’'-]+(?: (?:of|and|for|the|[A-Z][\w’'-]+))*?(?: (?:Council|Commission"
     r"|Committee|Assembly|Congress|Senate|House|Houses|Parliament|Chamber|Forum|Union|Conference|Summit|University"
     r"|Diet|Institute|Academy|Society"
@@ -212,7 +213,7 @@ _OF_HEARERS: Final = re.compile(
     r"|Majlis|Diet|Oireachtas|Seimas|Riigikogu|Verkhovna Rada|Rada|Khural|Senate|Cortes|Althing))\b"
 )
 """Those who are spoken to, and not what is spoken of: "address the Peace and Security Council"."""
-_OF_TIME: Final = re.compile(
+_OF_TIME: Final = lazy_pattern(
     r"^(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|morning|afternoon|evening|night|(?:first|second|third|last"
     r"|final|same"
     r"|next|opening) day|sidelines|margins|followed|accompanied|preceded|joined)\b",
@@ -230,7 +231,7 @@ def _tells_when(sentence: Sentence, start: int, end: int) -> bool:
     return is_date or _OF_TIME.match(words) is not None or _TO_AN_AMOUNT.search(words) is not None
 
 
-_TO_AN_AMOUNT: Final = re.compile(r" to (?:\d|half\b|[$€£¥]|[A-Z]{3} ?\d|a (?:billion|million|record)\b)")
+_TO_AN_AMOUNT: Final = lazy_pattern(r" to (?:\d|half\b|[$€£¥]|[A-Z]{3} ?\d|a (?:billion|million|record)\b)")
 """Behind what is to grow, and is not talked about: "raise trade to half a billion dollars"."""
 
 

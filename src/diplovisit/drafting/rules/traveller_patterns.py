@@ -4,6 +4,7 @@ import re
 from typing import Final
 
 from diplovisit.evidence.lexicon.names import POST_NOMINALS
+from diplovisit.formats.patterns import lazy_pattern
 
 _MARK: Final = r"§\d+§"
 _FAMILY: Final = r"(?:wife|husband|spouse|son|daughter|partner|mother|father|sister|brother)"
@@ -95,52 +96,52 @@ _WEAK: Final = (
     rf"(?:spend|spends|spent|spending){_FEW} in {_PLACE}",
     rf"(?:leads?|led|leading|heads?|headed|heading){_FEW} (?:delegation|mission|team)\b",
 )
-SUBJECT: Final = re.compile(
+SUBJECT: Final = lazy_pattern(
     rf"{GROUP}{_INSERTION}(?P<modal>{MODAL}) (?:(?P<strong>{'|'.join(_STRONG)})|(?P<weak>{'|'.join(_WEAK)}))"
 )
 """Somebody who travels: "§0§ is scheduled to travel to Russia"."""
-NOT_THIS_ONE: Final = re.compile(
+NOT_THIS_ONE: Final = lazy_pattern(
     r"\b(?:not|rather than|instead of|unlike|in place of)(?: the)?(?: [A-Z][\w’'-]+| former| acting| then)*\s$"
 )
 """Words before a person who is named only to say that another one travels: "the minister, not President §1§,"."""
-PRESENT_RELATIVE: Final = re.compile(
+PRESENT_RELATIVE: Final = lazy_pattern(
     rf"(?P<who>{_MARK}),? who (?:(?:is|are|was|were)(?: \w+ly)? (?:visiting {_PLACE}|on an?{_FEW} ?{_JOURNEY}"
     rf"|in {_CITY} (?:for|on) )"
     rf"|(?:arrived|landed|flew|came|reached|began|left)\b[^,;:.§]{{0,60}}?(?: (?:on )?{_DAY}\b|here\b))"
 )
 """Somebody of whom an inserted clause tells the journey of these days: "§0§, who arrived here on Sunday,"."""
-BY_PRONOUN: Final = re.compile(r"(?:[Hh]e|[Ss]he)\b")
+BY_PRONOUN: Final = lazy_pattern(r"(?:[Hh]e|[Ss]he)\b")
 """The beginning of a sentence that goes on about the subject of the one before."""
-SAID_BEHIND: Final = re.compile(rf", {_MARK} (?:said|says|told|announced|added|stated|confirmed)\b")
+SAID_BEHIND: Final = lazy_pattern(rf", {_MARK} (?:said|says|told|announced|added|stated|confirmed)\b")
 """Words that make the person after a clause the one who tells it."""
-FIRST_SUBJECT: Final = re.compile(
+FIRST_SUBJECT: Final = lazy_pattern(
     rf"(?:[^§]{{0,80}}(?: -+ |: ))?(?:(?:On|In|At|After|During) [^,§]{{1,40}}, )?"
     rf"(?:[^§,;:.]{{0,30}} )?(?P<who>{_MARK})(?!['’])"
 )
 """The subject at the beginning of a sentence, after a dateline or a day."""
-ANOTHER_NAME: Final = re.compile(r"§|[A-Z][\w’'-]+ [A-Z]")
+ANOTHER_NAME: Final = lazy_pattern(r"§|[A-Z][\w’'-]+ [A-Z]")
 """A further person, or a name of two words that may be one."""
-RELATIVE: Final = re.compile(rf"§(?P<who>\d+)§,? (?:who|whose){MODAL} (?:{'|'.join(_STRONG)})")
+RELATIVE: Final = lazy_pattern(rf"§(?P<who>\d+)§,? (?:who|whose){MODAL} (?:{'|'.join(_STRONG)})")
 """Somebody of whom an inserted clause tells a journey: "§0§, who visited Japan in May"."""
-RETURN_VISIT: Final = re.compile(r"\b(?:return|reciprocal) (?:visit|trip)|\breturn the visit\b|\bin turn\b")
+RETURN_VISIT: Final = lazy_pattern(r"\b(?:return|reciprocal) (?:visit|trip)|\breturn the visit\b|\bin turn\b")
 _NOT_OWN: Final = (
     r"(?:[Vv]isit|spokes\w+|office|aides?|deputy|advis[eo]rs?|wife|husband|party|government|ministry|said|says|told|during"
     r"|after|before|for|on|of|about|and|with|that|to|in|decision|remarks|announcement)\b"
 )
 """Words after which a visit is no longer that of the one named before: "§0§'s spokesman said a trip"."""
-OWN_VISIT: Final = re.compile(
+OWN_VISIT: Final = lazy_pattern(
     rf"(?P<who>{_MARK})(?:['’]s?)(?:(?: (?!{_NOT_OWN})[\w-]+){{0,5}})? (?:[Vv]isit|[Tt]rip|[Tt]our|[Jj]ourney"
     r"|[Aa]rrival|[Ss]topover|[Tt]ravels? (?:plans|to|in|through|has|had|will|was|is)|[Mm]ission to)\b"
 )
 """Somebody whose visit is spoken of: "§0§'s visit aims to"."""
-IS_OVER: Final = re.compile(
+IS_OVER: Final = lazy_pattern(
     r"(?: (?:to|in) (?:the )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?)?"
     r" (?:(?:in|of) (?:(?:early|late|mid-) ?)?(?:[A-Z]\w+ )?(?:[A-Z]\w+|\d{4})|last (?:year|month|spring|summer|autumn"
     r"|winter|[A-Z]\w+)|earlier (?:this|in the) \w+)"
     r" (?!will\b|would\b|is\b|are\b|has\b|may\b|might\b|could\b|to\b|on\b|and\b|for\b|next\b|this\b)[a-z]+"
 )
 """What follows a visit of another time: "visit to Lima in January ended without an accord"."""
-ON_OWN_VISIT: Final = re.compile(
+ON_OWN_VISIT: Final = lazy_pattern(
     rf"(?P<who>{_MARK}),? (?:(?:on|during|at|for|ahead of|amid)(?: the)? (?:[\w-]+ ){{0,4}}?(?:of )?(?:his|her|their)"
     r"|who (?:is|was|are|were)(?: currently)? on an?)"
     r" (?:[\w-]+ ){0,4}?(?:visit|trip|tour)\b"
@@ -152,52 +153,52 @@ _NOT_VISITED: Final = (
     r"|has|will|would)\b"
 )
 """Words between a visit and somebody who does not make it: "a visit to the home of §0§", "was discussed by §0§"."""
-VISIT_BY: Final = re.compile(
+VISIT_BY: Final = lazy_pattern(
     r"\b(?:[Vv]isits?|[Tt]rip|[Tt]our|[Jj]ourney|[Ss]topover|[Aa]rrival|[Tt]ravel)\b"
     rf"(?: (?:to|in|on) (?:(?!{_NOT_VISITED})[^,;.:§]){{0,60}}?)?,? (?:of|by) {GROUP}"
 )
 """Somebody whose visit is spoken of: "the visit to Japan by §0§"."""
-OTHER_VISIT: Final = re.compile(
+OTHER_VISIT: Final = lazy_pattern(
     r"\b(?:(?:last|previous|earlier|recent|past|another|separate)(?: (?:week|month|year|spring|summer|autumn|winter"
     r"|[A-Z]\w+)['’]s?)?|(?:about|discuss(?:ed|es|ing)?|concerning|regarding|follow(?:s|ed|ing)|after|before|since"
     r"|preceded by|ahead of|than) (?:an?|the|last [a-z]+['’]s))(?: [\w-]+){0,2} $"
 )
 """Words before a visit that is not the one of the text: "spoke about the recent trip by §0§"."""
-LED_BY: Final = re.compile(
+LED_BY: Final = lazy_pattern(
     rf"\b(?:[Dd]elegation|[Tt]eam|[Mm]ission|[Pp]arty|[Gg]roup|[Cc]ommittee)\b[^;:.§]{{0,120}}?,? (?:led|headed"
     rf"|chaired)"
     rf" by {GROUP}"
 )
 """Somebody who leads those who travel: "a delegation of five, led by §0§, goes there"."""
-LEADS: Final = re.compile(
+LEADS: Final = lazy_pattern(
     rf"{GROUP}{_INSERTION}{MODAL} (?:leads?|led|leading|heads?|headed|heading){_FEW} (?:delegation|mission|team)\b"
 )
 """Somebody who leads those who travel: "§0§ will lead the delegation"."""
-RECEIVED: Final = re.compile(
+RECEIVED: Final = lazy_pattern(
     rf"\b(?:receives?|received|receiving|welcomes?|welcomed|welcoming|hosts?|hosted|hosting|play(?:s|ed|ing)? host to)"
     rf" (?:(?!by|in|with|at|from|of)[a-z-]+ ){{0,3}}{GROUP}"
 )
 """Somebody who comes, or is met in passing: "Oslo will receive §0§"."""
 _OF_VISIT: Final = r"(?:visit|trip|tour|mission|journey)"
-ACCOMPANIED: Final = re.compile(
+ACCOMPANIED: Final = lazy_pattern(
     rf"\b(?:[Aa]ccompanied(?: [\w -]{{1,40}}?)? by|[Jj]oined on (?:the|his|her|their) {_OF_VISIT} by"
     rf"|[Jj]oined by(?=[^.;]*\b(?:for|on|during) (?:[\w-]+ ){{1,6}}{_OF_VISIT}\b)) (?P<list>.*)"
 )
 """Those who come along: "accompanied by §0§, §1§ and a team of officials"."""
-ALONG_WITH: Final = re.compile(
+ALONG_WITH: Final = lazy_pattern(
     rf"^(?:Accompanying|Travell?ing with|Also travell?ing with|Joining) (?P<whom>him|her|them|{_MARK})"
     rf"(?: on the {_OF_VISIT})? (?:are|is|were|was|will be) (?P<list>.*)"
     rf"|^With (?P<with>him|her|them|{_MARK}) (?:travels?|travell?ed|comes?|came|goe?s?|went|flies|fly"
     r"|flew) (?P<others>.*)"
 )
 """Those who come along, where they stand after the verb: "Accompanying §0§ are §1§ and §2§"."""
-COMPRISES: Final = re.compile(
+COMPRISES: Final = lazy_pattern(
     r"\b(?:[Dd]elegation|entourage|party|team|group)\b(?: to \w+)?[^.;:§]{0,40}? (?:includes?|included"
     r"|including|comprises?"
     r"|comprising|consists? of|made up of|will include|to include|are|were) (?P<list>.*)"
 )
 """Those of a delegation: "The delegation also includes §0§ and §1§"."""
-JOINS: Final = re.compile(
+JOINS: Final = lazy_pattern(
     rf"{GROUP}{_RETINUE}(?:, [^,;:.§]{{1,60}},)?{MODAL} (?:accompany|accompanies|accompanied|accompanying|join|joins"
     rf"|joined|joining"
     r"|travels? with|travelled with|travelling with)"
@@ -205,47 +206,49 @@ JOINS: Final = re.compile(
     r"|the (?:[\w-]+ )?(?P<office>minister|president|premier|king|queen|chancellor|speaker|secretary|mayor))(?!['’\w])"
 )
 """Those who come along: "§0§ will accompany the prime minister"."""
-SUBORDINATE: Final = re.compile(
+SUBORDINATE: Final = lazy_pattern(
     r"(?:^|[\s,(])(?:after|before|since|when|while|as|until|once|if|where|ahead of|following|because|whether|than"
     r"|whom|which)(?: \w+ly)? $",
     re.IGNORECASE,
 )
 """Words that make the clause after them a subordinate one."""
-MEETS: Final = re.compile(
+MEETS: Final = lazy_pattern(
     rf"{GROUP}{_INSERTION}{MODAL} (?:meets?|met|hold talks with|holds talks with|held talks with|confers? with)"
     rf" (?P<other>{_MARK})[^.;:§]{{0,40}}? in (?P<place>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?)"
 )
 """Somebody who meets another in a place: "§0§ will meet §1§ in Moscow"."""
-PLANNED_ONLY: Final = re.compile(
+PLANNED_ONLY: Final = lazy_pattern(
     r"\b(?:may|might|could|would|hopes?|wants?|wanted|was|were)\b.*\bto\b|\b(?:may|might|could)\b"
 )
 """Modal words of a journey that may come to nothing."""
-LISTED: Final = re.compile(r"§(?P<who>\d+)§")
-ENDS_LIST: Final = re.compile(
+LISTED: Final = lazy_pattern(r"§(?P<who>\d+)§")
+ENDS_LIST: Final = lazy_pattern(
     r"[.;:()]|\b(?:will|would|is|are|was|were|has|have|had|said|says|who|which|that|in|at"
     r"|on(?! (?!Mon|Tue|Wed|Thu|Fri|Sat|Sun)[A-Z])|to|met|meets|where|when"
     r"|during|before|after|for|with|held|holds|hold|told|left|while|but|(?!designated|appointed|united|retired)"
     r"\w+ed)\b"
 )
 """Words between two people of which the second is no longer one of a list."""
-CALLED_OFF: Final = re.compile(r"\b(?:not|no longer|never|was to|were to|had been|would have)\b")
-PAST: Final = re.compile(
+CALLED_OFF: Final = lazy_pattern(r"\b(?:not|no longer|never|was to|were to|had been|would have)\b")
+PAST: Final = lazy_pattern(
     r"\b(?:visited|toured|travell?ed|flew|went|arrived|landed|left|departed|paid|made|began|started|concluded|ended"
     r"|wrapped|completed|came|was|were|had)\b"
 )
-FUTURE: Final = re.compile(
+FUTURE: Final = lazy_pattern(
     r"\b(?:will|to (?:visit|travel|fly|go|head|pay|make|arrive|tour|begin|be|leave|depart|undertake|lead|embark"
     r"|meet|hold)|is"
     r"|are|due|plans|intends|hopes|may|might|visits|travels|flies|arrives|leaves|goes|heads|lands)\b"
 )
-INVITED_BY: Final = re.compile(
+INVITED_BY: Final = lazy_pattern(
     r"\b(?:invitation (?:\w+ ){0,3}?(?:of|from|by)|invited (?:\w+ ){0,2}?by) [^.;:§]{0,140}$"
 )
-ANOTHER_VISIT: Final = re.compile(r"\b(?:return visit|next year|at a later date|in future|reciprocal|earlier invit)\b")
-COMES_ALONG: Final = re.compile(
+ANOTHER_VISIT: Final = lazy_pattern(
+    r"\b(?:return visit|next year|at a later date|in future|reciprocal|earlier invit)\b"
+)
+COMES_ALONG: Final = lazy_pattern(
     rf"\b(?:[Hh]is|[Hh]er|[Tt]heir) {_FAMILY}, (?:the [\w-]+ )?(?P<who>{_MARK}),?{MODAL}"
     r" (?:coming along|come along|comes along|travelling with|travels with|come too|accompan\w+)"
 )
 """One of the family who comes along: "Her husband, §0§, is coming along"."""
-GOVERNED: Final = re.compile(r"\b(?:of|by|with|from|to|for|between|after|meet|met|succeed)\s$")
+GOVERNED: Final = lazy_pattern(r"\b(?:of|by|with|from|to|for|between|after|meet|met|succeed)\s$")
 """Words after which a person is no subject."""

@@ -41,6 +41,7 @@ from diplovisit.evidence.readings import (
 )
 from diplovisit.evidence.sentence import Sentence
 from diplovisit.evidence.verdicts.dates import is_day_of_visit
+from diplovisit.formats.patterns import lazy_pattern
 from diplovisit.record import Duration, Edtf
 
 
@@ -60,7 +61,7 @@ class DaysOfVisit:
 
 _MOST_WORDS_BEFORE: Final = 4
 """The words before a day that opens a sentence."""
-_ENGAGES: Final = re.compile(
+_ENGAGES: Final = lazy_pattern(
     r"\b(?:meet(?:s|ings?)?|met|talks|consultations|summit|session|conference|seminar|dinner|lunch(?:eon)?"
     r"|reception|wreath"
     r"|sign(?:s|ed|ing)?|speech|address(?:es)?|deliver(?:s|ed)?|call(?:s|ed)? on|ceremony|forum|attend(?:s|ed)?|inspect"
@@ -138,7 +139,7 @@ def _offer_planned_days(uses: Sequence[DayUse], address: str, choices: list[Choi
         choices[asked] = attrs.evolve(choices[asked], options=(*options, *choices[asked].options))
 
 
-_PLANNED: Final = re.compile(
+_PLANNED: Final = lazy_pattern(
     r"\b(?:said|says)\b[^.;]*\b(?:was|is) (?:planned|scheduled|due|set) (?:for|on) $"
     r"|\b(?:visit|trip|tour|journey)(?: to [A-Z][\w ]{2,30})? (?:planned|scheduled|due|set) (?:for|on) $"
 )
@@ -164,7 +165,7 @@ def _days_of_headings(days: Sequence[datetime.date]) -> ProposedFact:
     )
 
 
-_BEFORE_RETURN: Final = re.compile(
+_BEFORE_RETURN: Final = lazy_pattern(
     r"\bbefore (?:returning|heading|flying|going|travelling|traveling) (?:home|back|to)\b"
 )
 
@@ -233,13 +234,13 @@ def _further_places(
                 )  # fmt: skip
 
 
-_CALLS_OFF: Final = re.compile(
+_CALLS_OFF: Final = lazy_pattern(
     r"\b(?:call(?:s|ed|ing)? off|cancel\w*|postpon\w+|scrap(?:s|ped|ping)?|put(?:s|ting)? off|abandon\w*|drop(?:s|ped)?"
     r"|delay\w*|shelv\w+|suspend\w*|defer\w*|axe[sd]?|pull(?:s|ed)? out)\b",
     re.IGNORECASE,
 )
 _NEXT_YEAR: Final = 300  # days
-_WEEKDAY_ALONE: Final = re.compile(
+_WEEKDAY_ALONE: Final = lazy_pattern(
     r"(?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: (?:morning|afternoon|evening|night))?"
 )
 
@@ -259,14 +260,14 @@ def _is_day_of_calling_off(context: DraftContext, article: Article, text: str, f
     return is_past or _WEEKDAY_ALONE.fullmatch(day.words) is not None
 
 
-_TO_PLACES: Final = re.compile(
+_TO_PLACES: Final = lazy_pattern(
     r"\b(?:to|[Ii]n|for|at)(?: the)? (?:[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,2}(?:, and |, | and )){0,6}$"
 )
 """Words before a place that somebody goes to, also the last one of a list: "to Amman, Riyadh and"."""
 _LONGEST_OPENING: Final = 80
 _MOST_COMMAS: Final = 4
-_OPENING: Final = re.compile(r"[\w’'., -]*[(,]? ?")
-_OF_SENTENCE: Final = re.compile(r"\b(?:will|on|from|visit|to|in)\b")
+_OPENING: Final = lazy_pattern(r"[\w’'., -]*[(,]? ?")
+_OF_SENTENCE: Final = lazy_pattern(r"\b(?:will|on|from|visit|to|in)\b")
 
 
 def _is_of_dateline(context: DraftContext, article: Article, sentence: Sentence, mention: Mention) -> bool:
@@ -373,12 +374,12 @@ def _use_of(
     return DayUse(day=day, stop=key, rank=rank, edge=edge, is_earlier=is_earlier)
 
 
-_IS_REASON: Final = re.compile(
+_IS_REASON: Final = lazy_pattern(
     r"\b(?:because of|owing to|due to (?:the|an?|his|her|their|[A-Z])|in view of|on account of|clash(?:es|ed)? with"
     r"|coincid\w+ with|overlap\w* with)\b"
 )
 """Words before what a visit gives way to, which has days of its own."""
-_VISIT_AT_HEAD: Final = re.compile(
+_VISIT_AT_HEAD: Final = lazy_pattern(
     r"(?:the|this|his|her|their|an?) (?:(?!(?:of|for|on|to|in|by|after|before|and)\b)[\w-]+ ){0,3}?"
     r"(?P<visit>visit|trip|tour|journey)\b",
     re.IGNORECASE,
@@ -393,7 +394,7 @@ def _visit_at_head(text: str, at: int) -> re.Match[str] | None:
     return STAYS.search(text, head.start("visit"))
 
 
-_THERE: Final = re.compile(r"\b(?:there|in the country)\b")
+_THERE: Final = lazy_pattern(r"\b(?:there|in the country)\b")
 
 
 def _read_day(
@@ -436,7 +437,7 @@ def _edge_of_stay(
     return DayUse(day=day, stop=stops[0].key, rank=2, edge="end" if is_end else "start")
 
 
-_STAY: Final = re.compile(
+_STAY: Final = lazy_pattern(
     r"\b(?:stay|remain|visit|visiting|be (?:in|there|here)|is in|trip|tour|travel(?:s|ling|ing)? to)\b"
 )
 
@@ -520,5 +521,5 @@ def _is_of_listed_cities(mention: Mention, named: Sequence[Destination]) -> bool
     )
 
 
-_NEXT_CITY: Final = re.compile(r"(?:, [A-Z][\w’'-]+)*,? and (?!his\b|her\b)[A-Z][\w’'-]+")
-_CITY_BEFORE: Final = re.compile(r"\b(?:to|in) [A-Z][\w’'-]+(?:, [A-Z][\w’'-]+)*,? and $")
+_NEXT_CITY: Final = lazy_pattern(r"(?:, [A-Z][\w’'-]+)*,? and (?!his\b|her\b)[A-Z][\w’'-]+")
+_CITY_BEFORE: Final = lazy_pattern(r"\b(?:to|in) [A-Z][\w’'-]+(?:, [A-Z][\w’'-]+)*,? and $")

@@ -13,28 +13,29 @@ from diplovisit.drafting.rules.draft_context import DraftContext
 from diplovisit.drafting.rules.others_visits import is_visit_of_others
 from diplovisit.evidence.lexicon.names import DAY_NAMES, MONTH_NAMES, OFFICE_HEADS, OFFICE_WORDS
 from diplovisit.evidence.names import CountryMention, Strength, country_mentions
+from diplovisit.formats.patterns import lazy_pattern
 
 _HEADS: Final = "|".join(sorted(OFFICE_HEADS, key=len, reverse=True))
-_STATE_OFFICE: Final = re.compile(
+_STATE_OFFICE: Final = lazy_pattern(
     rf"\b[A-Z][\w-]+(?: [A-Z][\w-]+)?['’]s? (?:(?!(?:and|or|of|with)\b)[\w-]+ ){{0,3}}?(?:{_HEADS})\b(?!['’-])"
 )
 """The holder of an office of a state, who is not named: "Peru's foreign minister"."""
-_POSSESSIVE: Final = re.compile(r"(?P<owner>(?:[\w’'.-]+ ){0,6}?[\w.-]+)['’]s?(?: (?!['’])[\w-]+){0,4} [\w-]+")
-_OF: Final = re.compile(
+_POSSESSIVE: Final = lazy_pattern(r"(?P<owner>(?:[\w’'.-]+ ){0,6}?[\w.-]+)['’]s?(?: (?!['’])[\w-]+){0,4} [\w-]+")
+_OF: Final = lazy_pattern(
     r"(?: (?:to|in) (?:the )?(?:[A-Z][\w’'-]*|of|the)(?: (?:[A-Z][\w’'-]*|of|the|and))*)?,? (?:of|by)"
     r" (?P<owner>[^,;:.()]{2,100})"
 )
-_ENDS_OWNER: Final = re.compile(
+_ENDS_OWNER: Final = lazy_pattern(
     r" (?:to|in|on|from|at|for|was|were|is|are|has|have|had|will|would|could|may|might"
     r"|must|which|who|that|by|and (?!of)"
     r"|because|after|planned|scheduled|due|set|expected|announced)\b"
 )
-_TIME: Final = re.compile(
+_TIME: Final = lazy_pattern(
     rf"(?:.* )?(?:today|tomorrow|yesterday|week|month|year|weekend|morning|spring|summer|autumn|winter"
     rf"|{'|'.join((*DAY_NAMES, *MONTH_NAMES))})",
     re.IGNORECASE,
 )
-_OTHER_PERSON: Final = re.compile(
+_OTHER_PERSON: Final = lazy_pattern(
     r"\b(?:colleague|counterpart|host|predecessor|successor|deputy|husband|wife|spouse|son|daughter|father|mother"
     r"|brother|sister|partner|(?:trade|business|technical|advance|military|parliamentary) (?:delegation|team|mission)"
     rf"|officials|lawmakers|parliamentarians|{_HEADS})s?\b",
@@ -58,8 +59,8 @@ def state_offices(text: str) -> Iterator[re.Match[str]]:
             yield match
 
 
-_APPOSED: Final = re.compile(r"(?:, (?:the )?|\b[a-z]\w+ the )$")
-_NAME_BEHIND: Final = re.compile(r",? [A-Z]")
+_APPOSED: Final = lazy_pattern(r"(?:, (?:the )?|\b[a-z]\w+ the )$")
+_NAME_BEHIND: Final = lazy_pattern(r",? [A-Z]")
 
 
 def is_visit_of_another(context: DraftContext, text: str, start: int, end: int) -> bool:

@@ -3,7 +3,9 @@
 import re
 from typing import Final
 
-STAYS: Final = re.compile(
+from diplovisit.formats.patterns import lazy_pattern
+
+STAYS: Final = lazy_pattern(
     r"\b(?:visit(?:s|ed|ing)?|trips?|tours?|journeys?|stay(?:s|ed)?|stopovers?|travel(?:s|led|ed|ling|ing)?"
     r"|go(?:es|ing)?|went|take(?:s)? place|took place|be held|was held|is held|be in|is in|was in|due in|spen[dt]s?"
     r"|scheduled|planned|due|com(?:e|es|ing)|came|receive[sd]?|welcome[sd]?|host(?:s|ed)?|lead(?:s|ing)?|led"

@@ -1,17 +1,17 @@
 """Days by weekdays that no derivation rule gives: "from Wednesday to Friday", "on Tuesday of next week"."""
 
 import datetime
-import re
 from typing import Final
 
 from diplovisit.evidence.readings import DateReading, DateTerm, DateUnit, Direction, Mention, direction_at
 from diplovisit.evidence.sentence import Sentence
+from diplovisit.formats.patterns import lazy_pattern
 from diplovisit.record import Edtf
 
 _WEEK: Final = 7
 _BEFORE_DAYS: Final = 120
-_IS_NOW: Final = re.compile(r"\b(?:is|are) (?:currently |now )?(?:on (?:a|an|his|her)|in|visiting)\b")
-_BESIDE_WEEK: Final = re.compile(r",? (?:of |of the |in the )?|,? \(")
+_IS_NOW: Final = lazy_pattern(r"\b(?:is|are) (?:currently |now )?(?:on (?:a|an|his|her)|in|visiting)\b")
+_BESIDE_WEEK: Final = lazy_pattern(r",? (?:of |of the |in the )?|,? \(")
 
 
 def days_of_weekdays(sentence: Sentence, mention: Mention, dateline: Edtf) -> tuple[Edtf, str] | None:

@@ -5,7 +5,6 @@ degree of certainty, it says something else. Single words count, not phrases: ta
 safe side.
 """
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -45,6 +44,7 @@ from diplovisit.evidence.lexicon.names import (
 )
 from diplovisit.evidence.names.role_cues import ROLE_CUES
 from diplovisit.evidence.texts.word_boundaries import word_spans
+from diplovisit.formats.patterns import lazy_pattern
 from diplovisit.record.currencies import CURRENCIES, SIGNS
 
 # Words with one of these meanings that the lexicon lacks, because it has them in phrases or not at all.
@@ -69,7 +69,7 @@ _OTHER_WORDS: Final = frozenset(
     """.split()  # noqa: SIM905  # a list of words reads best as words
 )
 # The beginnings of verbs that state, deny or reverse an event, in all their forms.
-_EVENT_WORD = re.compile(
+_EVENT_WORD = lazy_pattern(
     "(?:abandon|abort|accept|adjourn|agree(?!m)|announc|approv|arriv|attend|boycott|cancel|clos|conclud|confirm|convey|declin"
     "|decreas|defer|delay|deni|deny|depart|detain|disagree|dismiss|doubt|drop|enter|exclud|expel|exit|export|fail|finish"
     "|forb|host|import(?!an)|increas|invit|join|lift|miss(?:e|ing)|oppos|open|postpon|prevent|prohibit|ratif|reach|receiv"
@@ -92,8 +92,8 @@ _CRITICAL: Final = frozenset(
 _SIGNS_AND_CODES: Final = frozenset([*SIGNS, *CURRENCIES])
 # "Unofficial", "non-aligned", "disapprove". "Indicate" matches too, which errs on the safe side. The common words of
 # the second pattern begin so by chance, and have no opposite without their first letters.
-_NEGATING = re.compile("(?:un|non|in|im|il|ir|dis|mis|anti|counter|de)-?[^\\W\\d_]{4,}")
-_NO_NEGATION = re.compile(
+_NEGATING = lazy_pattern("(?:un|non|in|im|il|ir|dis|mis|anti|counter|de)-?[^\\W\\d_]{4,}")
+_NO_NEGATION = lazy_pattern(
     "(?:counterpart|counterterror|dead|deal|debat|debt|decade|decid|decis|declar|deep|defen[cd]|degree|deleg|deliver"
     "|demand|democra|demonstr|depend|deploy|deput|describ|design|desk|despite|destin|detail|determin|develop|disburs"
     "|discover|discuss|display|dispute|distanc|distinguish|distribut|district|illustrat|imag|immediat|immigra|impact"
@@ -102,7 +102,7 @@ _NO_NEGATION = re.compile(
     "|int(?!oler|angib)|invest|invit|involv|missi|misri|under(?:stand|st|lin|take|tak|way|ground|went|go)|union|unit[ei]"
     "|univers|unveil)[^\\W\\d_]*"
 )
-_SIGN = re.compile("[$\\xa2-\\xa5\\u20a0-\\u20cf]")
+_SIGN = lazy_pattern("[$\\xa2-\\xa5\\u20a0-\\u20cf]")
 _AMERICAN: Final = {
     **SPELLINGS,
     **{f"{stem}or": f"{stem}our" for stem in ["fav", "harb", "hon", "neighb", "rum"]},
@@ -117,8 +117,8 @@ _AMERICAN: Final = {
     "centers": "centres",
     "advisors": "advisers",
 }
-_AMERICAN_ENDING = re.compile("(?<=[a-z]{3})iz(?=(?:e|ed|es|er|ers|ing|ation|ations)$)")
-_HYPHENATED = re.compile("co-(?=operat|ordinat)")
+_AMERICAN_ENDING = lazy_pattern("(?<=[a-z]{3})iz(?=(?:e|ed|es|er|ers|ing|ation|ations)$)")
+_HYPHENATED = lazy_pattern("co-(?=operat|ordinat)")
 
 
 def critical_tokens(text: str) -> tuple[str, ...]:
@@ -210,7 +210,7 @@ _HAPPEN: Final = (
     "(?:do|go|come|travel|attend|arrive|visit|sign|leave|take|make|turn|show|appear|happen|accept|agree|say|said|did"
     "|went|came|travelled|traveled|attended|arrived|visited|signed|left|took|made|happened)"
 )
-_RETRACTION = re.compile(
+_RETRACTION = lazy_pattern(
     f"{_ADVERB}(?:"
     # "This is not true", "The visit was later cancelled", "It turned out to be wrong"
     f"{_POINTER}(?: [\\w']+,?){{0,6}}? ?{_NEGATION}\\b"
@@ -237,7 +237,7 @@ _RETRACTION = re.compile(
     ")"
 )
 # Notices about the text: "This story has been corrected to fix the day of the dinner."
-_NOTICE = re.compile(
+_NOTICE = lazy_pattern(
     "th(?:is|e) (?:\\w+ )?(?:story|article|report|post|copy|piece|item|version|page)(?: \\w+){0,2}? "
     "(?:has|was|is) (?:not |also )?(?:been )?(?:automatically )?"
     "(?:corrected|edited|updated|amended|clarified|republished|published|produced)"

@@ -13,21 +13,22 @@ import attrs
 from diplovisit.evidence.lexicon.names import FUNCTION_WORDS
 from diplovisit.evidence.names.tokens import sentence_breaks
 from diplovisit.evidence.texts.source_text import SourceText
+from diplovisit.formats.patterns import lazy_pattern
 
-_RAW_LINE = re.compile("[^\\n\\x0b\\x0c\\r\\x85\\u2028\\u2029]+")
-_MARKUP = re.compile(
+_RAW_LINE = lazy_pattern("[^\\n\\x0b\\x0c\\r\\x85\\u2028\\u2029]+")
+_MARKUP = lazy_pattern(
     "</?(?:a|abbr|b|blockquote|br|div|em|figcaption|figure|font|h[1-6]|hr|i|img|li|ol|p|q|section|small|span|strong"
     "|sub|sup|table|tbody|td|th|tr|u|ul)(?:\\s[^<>]{0,500})?/?>|&(?:[a-z]{2,8}|#x?[0-9a-f]{1,6});",
     re.IGNORECASE,
 )
-_BLOCK_MARKUP = re.compile("</?(?:blockquote|div|figcaption|figure|h[1-6]|li|ol|p|table|tr|ul)[ />]", re.IGNORECASE)
-_LINE_END = re.compile("\r\n|[\n\x0b\x0c\r\x85\u2028\u2029]")
-_NO_BLANK = re.compile("\\S")
-_IS_CONTINUED = re.compile(",$|[^\\W\\d_]-$")
-_ENDS_SENTENCE = re.compile("[.!?][\"')\\]]{0,3}$")
+_BLOCK_MARKUP = lazy_pattern("</?(?:blockquote|div|figcaption|figure|h[1-6]|li|ol|p|table|tr|ul)[ />]", re.IGNORECASE)
+_LINE_END = lazy_pattern("\r\n|[\n\x0b\x0c\r\x85\u2028\u2029]")
+_NO_BLANK = lazy_pattern("\\S")
+_IS_CONTINUED = lazy_pattern(",$|[^\\W\\d_]-$")
+_ENDS_SENTENCE = lazy_pattern("[.!?][\"')\\]]{0,3}$")
 _MARK = "(?:\\u2022|[*+]|#{1,6}|\\(?\\d{1,3}[.)]|\\(?[a-z][.)]|\\(?[ivx]{2,5}[.)]|[IVX]{2,5}[.)]) "
-_LIST_MARK = re.compile(f"(?:- |{_MARK})+")
-_CERTAIN_MARK = re.compile("\\u2022|[*+#]")
+_LIST_MARK = lazy_pattern(f"(?:- |{_MARK})+")
+_CERTAIN_MARK = lazy_pattern("\\u2022|[*+#]")
 _MONTH = (
     "(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
     "|Nov(?:ember)?|Dec(?:ember)?)\\.?"
@@ -37,7 +38,7 @@ _CITY = "[A-Z][\\w.']*(?:[ -][A-Z][\\w.']*){0,3}(?:, [A-Z][\\w.]+(?: [A-Z]\\w+)?
 _NO_CITY = "(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
 # "NAIROBI, Feb 11 (Meridian) - ", "Geneva, 12 June: ", "New Delhi, March 5 (NationPress) ", "PARIS (AFP) - ", and in
 # capitals "WASHINGTON - ". Four letters at least, because "US - China talks" begins with a country.
-_DATELINE = re.compile(
+_DATELINE = lazy_pattern(
     f"{_NO_CITY}(?:{_CITY}, {_DAY}(?: \\([^()]{{2,30}}\\)(?: -{{1,2}}|:)?|(?: -{{1,2}}|:))"
     f"|{_CITY} \\([^()]{{2,30}}\\)(?: -{{1,2}}|:)|[A-Z]{{4,}}(?: [A-Z]{{4,}})? -{{1,2}}) (?=\\S)"
 )

@@ -7,7 +7,6 @@ where it begins as one (", the ministry said,", ", who is ill,"), and otherwise 
 import enum
 import functools
 import itertools
-import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -22,9 +21,10 @@ from diplovisit.evidence.lexicon.polarity import (
     REPORT_VERBS,
     SUBORDINATORS,
 )
+from diplovisit.formats.patterns import lazy_pattern
 
 # A number with its commas, a word with its apostrophes, or one mark.
-_WORD: Final = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)*|\S")
+_WORD: Final = lazy_pattern(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)*|\S")
 _PUNCTUATION: Final = frozenset(",;:()[]—–")
 _STRONG: Final = frozenset(";:")
 _STOPS: Final = frozenset(".?!")

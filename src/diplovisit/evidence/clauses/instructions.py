@@ -7,6 +7,8 @@ import functools
 import re
 from typing import Final
 
+from diplovisit.formats.patterns import lazy_pattern
+
 _POLITE: Final = (
     r"^\W*(?:(?:please|kindly|now|also|and|then|instead|you (?:must|should|shall|will|are to)|always),? ){0,3}"
 )
@@ -14,7 +16,7 @@ _SAYING: Final = (
     r"(?:record|add|write(?: down)?|enter|put|insert|output|answer|respond|reply|return|state|say|claim|pretend|assume"
     r"|suppose|imagine|include|treat|print|emit|set down|act as if|behave as if|let us say|make sure|ensure)"
 )
-_INSTRUCTION: Final = re.compile(
+_INSTRUCTION: Final = lazy_pattern(
     rf"{_POLITE}(?P<that>{_SAYING} that\b"
     r"|(?:add|record|include|treat|list|set|mark|put|enter|insert) (?:[\w’'-]+ ){1,6}?"
     r"(?:as (?:a|an|the)\b|to the (?:record|list|places|travellers)\b)"

@@ -5,15 +5,16 @@ import re
 from typing import Final
 
 from diplovisit.evidence.lexicon.polarity import Suspension
+from diplovisit.formats.patterns import lazy_pattern
 
-_ANAPHORS: Final = re.compile(
+_ANAPHORS: Final = lazy_pattern(
     r"\b(?:that|this|it|these|those|such|none of (?:this|that|it)|(?:the|both|all|these|those|any such|such)(?: \w+)?"
     r" (?:claim|report|stor(?:y|ie)|rumou?r|new|post|date|figure|statement|article|allegation|information|account"
     r"|video"
     r"|suggestion|assertion|number|sum|reading|letter|announcement|quotation|quote|message|version|line)s?)\b",
     re.IGNORECASE,
 )
-_REFUTES: Final = re.compile(
+_REFUTES: Final = lazy_pattern(
     r"\b(?:untrue|false|falsely|not true|wrong|incorrect|inaccurate|mistaken|erroneous|fake|hoax|fabricat\w+|baseless"
     r"|unfounded|groundless|invention|invented|nonsense|fictitious|no truth|not so|not the case|den(?:y|ies|ied|ial)"
     r"|reject(?:s|ed)?|dismiss(?:es|ed)?|refut(?:es|ed)?|contradict(?:s|ed)?|disput(?:es|ed)?|retract(?:s|ed)?"
@@ -23,7 +24,7 @@ _REFUTES: Final = re.compile(
     re.IGNORECASE,
 )
 # "The meeting with the king has been cancelled" is of that meeting, and not of all that the sentence before says.
-_CALLS_OFF: Final = re.compile(
+_CALLS_OFF: Final = lazy_pattern(
     r"^\W*(?:but |however, |later |in the end,? |on \w+,? )?"
     r"(?![^.;]{0,60}\b(?:visit|trip|tour) (?:that|which)\b)"  # "It replaces a visit that was cancelled"
     r"(?:it|that|this|the (?:(?-i:[a-z])\w* ){0,2}(?:visit|trip|tour|journey)"
@@ -35,10 +36,10 @@ _CALLS_OFF: Final = re.compile(
     re.IGNORECASE,
 )
 # "The visit was earlier planned for May but was put off": the sentence before it has the new plan.
-_ONCE_PLANNED: Final = re.compile(
+_ONCE_PLANNED: Final = lazy_pattern(
     r"\b(?:earlier|originally|initially|previously|first) (?:planned|scheduled|due|set|meant)\b", re.IGNORECASE
 )
-_NEVER_CAME: Final = re.compile(
+_NEVER_CAME: Final = lazy_pattern(
     r"^\W*(?:but |however, |in the end,? )?(?:he|she|they|it|that|this|none of (?:this|that|it)|no such"
     r"|the (?:\w+ )?(?:visit|trip))"
     r"\b[^.,;]{0,30}?\b(?:(?:never|did not|didn't|has not|hasn't|will not|won't|is not to) (?:in fact |actually "
@@ -50,22 +51,22 @@ _NEVER_CAME: Final = re.compile(
     r"|so\b|due to)))",
     re.IGNORECASE,
 )
-_NO_SUCH: Final = re.compile(
+_NO_SUCH: Final = lazy_pattern(
     r"^\W*(?:but )?(?:no such|not so\b|far from it|not true|wrong\b|fake\b|false\b|nonsense|correction\b|corrigendum"
     r"|(?:in (?:fact|reality|truth)|actually|instead),? (?:he|she|they|the \w+) (?:went|stayed|remained|flew"
     r"|never|had|spent))",
     re.IGNORECASE,
 )
 # "The presidency said he would not."
-_ELLIPSIS: Final = re.compile(
+_ELLIPSIS: Final = lazy_pattern(
     r"\b(?:he|she|they|it) (?:(?:would|will|did|does|has|had|is|was) not|(?:wo|would|did|does|has|had|is|was)n['’]t)"
     r"\s*[.;!”\"]*$",
     re.IGNORECASE,
 )
-_OWN_STATEMENT: Final = re.compile(r"\b(?:that|to|reports? of|reports? that|having|any|rumou?rs of)\b", re.IGNORECASE)
+_OWN_STATEMENT: Final = lazy_pattern(r"\b(?:that|to|reports? of|reports? that|having|any|rumou?rs of)\b", re.IGNORECASE)
 # "Luo Anqi: The reports are not true."
-_SPEAKER: Final = re.compile(r"^\W*[A-Z][\w’'-]*(?: [A-Z][\w’'-]+){0,4}: ")
-_ASKS: Final = re.compile(
+_SPEAKER: Final = lazy_pattern(r"^\W*[A-Z][\w’'-]*(?: [A-Z][\w’'-]+){0,4}: ")
+_ASKS: Final = lazy_pattern(
     r"^\W*(?:(?:can|could|do|would|will) you (?:please |also )?(?:confirm|verify|comment|deny|react)"
     r"|is (?:that|this|it|there any) (?:true|so|correct|right|accurate|truth)|any (?:comment|confirmation)"
     r"|what is your (?:comment|reaction|response))\b",
@@ -107,7 +108,7 @@ def refutation_after(following: str) -> tuple[Suspension, str] | None:
     return None
 
 
-_PLAINLY_FALSE: Final = re.compile(
+_PLAINLY_FALSE: Final = lazy_pattern(
     r"^\W*(?:that|this|it|all (?:this|that|of this)|none of (?:this|that|it)|the (?:whole )?(?:claim|report|story"
     r"|rumou?r|news|post)s?)"
     r" (?:is|was|are|were|has been|have been)\b",

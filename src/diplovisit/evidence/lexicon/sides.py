@@ -3,7 +3,9 @@
 import re
 from typing import Final
 
-BOTH_SIDES: Final = re.compile(
+from diplovisit.formats.patterns import lazy_pattern
+
+BOTH_SIDES: Final = lazy_pattern(
     r"\b(?:bilateral|two-way|mutual|between (?:the|both|these)(?: two)? (?:countries|sides|nations|states|neighbou?rs)"
     r"|between them)\b",
     re.IGNORECASE,

@@ -39,11 +39,12 @@ from diplovisit.evidence.lexicon.countries import (
 from diplovisit.evidence.lexicon.names import FUNCTION_WORDS, HONORIFICS, OFFICE_HEADS, OFFICE_WORDS, SENTENCE_OPENERS
 from diplovisit.evidence.names.country_names import Strength, TrieMatch, longest_country_name
 from diplovisit.evidence.names.tokens import NameToken, begins_sentence, is_possessive, tokens_of
+from diplovisit.formats.patterns import lazy_pattern
 from diplovisit.record.polities import polities_named, polity
 
 _COMMON: Final = OFFICE_WORDS | FUNCTION_WORDS
 _WORD_ACRONYMS: Final = frozenset({"US", "WHO", "UN", "CAR", "NAM", "AU", "EC", "ICC"})
-_LOWER_CASE_LETTER = re.compile("[a-z]")
+_LOWER_CASE_LETTER = lazy_pattern("[a-z]")
 
 # The second words of states such as North Carolina, New York and West Virginia.
 _SECOND_WORDS: Final = frozenset({"Carolina", "Dakota", "Virginia", "York", "Jersey", "Hampshire", "Mexico"})

@@ -7,6 +7,7 @@ from typing import Final
 from diplovisit.evidence.names.countries import CountryMention
 from diplovisit.evidence.names.country_names import Strength
 from diplovisit.evidence.names.tokens import NameToken, is_possessive, tokens_of
+from diplovisit.formats.patterns import lazy_pattern
 
 # How many characters on either side are read; no rule needs more.
 _REACH: Final = 160
@@ -88,7 +89,7 @@ _PLACE_PREPOSITIONS: Final = frozenset(
 )
 _MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December|[A-Z][a-z]{2,3}\\.)"
 # "NEW DELHI, March 5 (PTI)", "Moscow (AP)", "Moscow:", "MOSCOW -", "Moscow 5 March".
-_DATELINE = re.compile(rf",? (?:{_MONTH} [0-9]|\([A-Z]|[0-9]{{1,2}} {_MONTH})|:| ?[-\u2013\u2014]{{1,2}} ")
+_DATELINE = lazy_pattern(rf",? (?:{_MONTH} [0-9]|\([A-Z]|[0-9]{{1,2}} {_MONTH})|:| ?[-\u2013\u2014]{{1,2}} ")
 _GOVERNMENT_SUFFIXES: Final = frozenset(
     ["led", "backed", "controlled", "sponsored", "installed", "appointed", "imposed", "aligned", "friendly", "brokered"]
 )

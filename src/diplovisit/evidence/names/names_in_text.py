@@ -8,7 +8,6 @@ lists, the ending of the word, and the same word in lower case elsewhere in the 
 skipped, because every word of it looks like a name.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
@@ -33,6 +32,7 @@ from diplovisit.evidence.lexicon.names import (
 )
 from diplovisit.evidence.names.countries import country_mentions
 from diplovisit.evidence.names.tokens import NameToken, begins_sentence, is_possessive, last_of_letters, tokens_of
+from diplovisit.formats.patterns import lazy_pattern
 
 # Words whose names continue with "of": Bank of England, Ministry of External Affairs.
 _NAMED_WITH_OF: Final = frozenset(
@@ -47,8 +47,8 @@ _LONGEST: Final = 12
 # "Accompanied by", "Pressed on": the words after a participle at the start of a sentence.
 _AFTER_PARTICIPLES: Final = frozenset({"by", "with", "in", "on", "about", "from", "to", "at", "as", "for", "over"})
 # A roman numeral of two letters or more. "Haldor VII" keeps its numeral, because it is not the first word.
-_ROMAN: Final = re.compile(r"[IVX]{2,5}")
-_LOWER_CASE_LETTER = re.compile("[a-z]")
+_ROMAN: Final = lazy_pattern(r"[IVX]{2,5}")
+_LOWER_CASE_LETTER = lazy_pattern("[a-z]")
 
 
 @attrs.frozen(kw_only=True)

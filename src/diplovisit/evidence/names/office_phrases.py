@@ -5,7 +5,6 @@ president". Articles, countries and the organisation of a secretary-general may 
 """
 
 import functools
-import re
 from typing import Final
 
 from diplovisit.evidence.lexicon.names import (
@@ -21,6 +20,7 @@ from diplovisit.evidence.names.office_phrase import DETERMINERS, LINKS, TITLES, 
 from diplovisit.evidence.names.office_qualifiers import is_bracketed_capacity, is_qualified_after, is_qualified_before
 from diplovisit.evidence.names.office_words import optional_words, walk_left, walk_right
 from diplovisit.evidence.names.tokens import is_possessive, last_of_letters
+from diplovisit.formats.patterns import lazy_pattern
 
 _DENIALS: Final = frozenset(
     ["not", "never", "nor", "neither", "longer", "formerly", "previously", "once", "until", "then", "if"]
@@ -39,10 +39,10 @@ _STATES: Final = frozenset(
 _COMMANDING: Final = frozenset(["staff", "forces", "chief", "commander"])
 """Words that end an office before the rank of General: "Army chief General Ben Roth"."""
 _PEERS: Final = frozenset(["Lord", "Lady", "Baroness", "Baron", "Viscount", "Viscountess", "Marquess"])
-_PAST: Final = re.compile(r",? (?:until|from|at the time|in the|between|when)\b")
+_PAST: Final = lazy_pattern(r",? (?:until|from|at the time|in the|between|when)\b")
 
 
-_NEXT_APPOSITION: Final = re.compile(
+_NEXT_APPOSITION: Final = lazy_pattern(
     r", and (?:(?:an?|his|her|the|their) (?:[\w-]+ ){0,3}?(?:delegation|entourage|party|team)\b"
     r"|(?:by )?(?:the|his|her) (?:[\w’'-]+ ){0,9}[\w’'-]+, (?:[A-Z][\w.]*\.? )?[A-Z][\w’'-]+ [A-Z])"
 )

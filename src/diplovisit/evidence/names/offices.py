@@ -20,6 +20,7 @@ from diplovisit.evidence.names.name_context import NameContext, name_context
 from diplovisit.evidence.names.office_qualifiers import is_qualified_after, is_qualified_before
 from diplovisit.evidence.names.person_names import NameOccurrence, NameVerdict
 from diplovisit.evidence.names.tokens import NameToken, begins_sentence, is_possessive, tokens_of
+from diplovisit.formats.patterns import lazy_pattern
 
 _FIELDS = OFFICE_WORDS - OFFICE_HEADS
 
@@ -104,14 +105,16 @@ def _of_country(text: str, first: int, last: int, country: str) -> NameOccurrenc
     )
 
 
-_NOT_IN_OFFICE: Final = re.compile(
+_NOT_IN_OFFICE: Final = lazy_pattern(
     r"\b(?:would-be|shadow|former|acting|then|ex|deputy|vice|self-\w+|so-called|exiled|purported|rival|next|future|incoming"
     r"|prospective|possible|likely|late|ousted|deposed|interim|honorary)[ -]$",
     re.IGNORECASE,
 )
 # "Norway's new foreign minister", "the foreign minister of the Kingdom of Norway".
-_BEFORE_OFFICE: Final = re.compile(r"(?:['’]s?)? (?:(?:new|current|incumbent|visiting|newly appointed) )?")
-_BEHIND_OFFICE: Final = re.compile(r" (?:of|for|from) (?:the )?(?:(?:Republic|Kingdom|State|Sultanate) of (?:the )?)?")
+_BEFORE_OFFICE: Final = lazy_pattern(r"(?:['’]s?)? (?:(?:new|current|incumbent|visiting|newly appointed) )?")
+_BEHIND_OFFICE: Final = lazy_pattern(
+    r" (?:of|for|from) (?:the )?(?:(?:Republic|Kingdom|State|Sultanate) of (?:the )?)?"
+)
 
 
 def _normal_spelling(token: NameToken) -> str:

@@ -13,6 +13,7 @@ from diplovisit.evidence.names.name_context import NameContext, name_context
 from diplovisit.evidence.names.office_phrases import office_phrases
 from diplovisit.evidence.names.person_names import NameOccurrence
 from diplovisit.evidence.names.tokens import is_possessive
+from diplovisit.formats.patterns import lazy_pattern
 
 _REACH: Final = 12
 _ASIDE: Final = frozenset(
@@ -40,7 +41,7 @@ _PAIRS: Final = """
 _PAIR_WORDS: Final = frozenset(pair.strip() for pair in _PAIRS.replace("\n", "|").split("|"))
 """A noun and a preposition before a person who is not the one that takes part."""
 # What may follow a person, after an apposition or not, who is elsewhere.
-_ABSENT: Final = re.compile(
+_ABSENT: Final = lazy_pattern(
     r"(?:,[^,;]{1,80},|,)? (?:(?:will|would|is|was|were|be|been|has|had|have|who|being|having|then|also|meanwhile|again"
     r"|already|instead|only|later|unexpectedly|reportedly) ){0,4}"
     r"(?:(?:remains?|remained|remaining) (?:in|at|behind|home|away)\b"
@@ -59,9 +60,9 @@ _ABSENT: Final = re.compile(
 )
 
 # "while Ana Soto stays in Oslo"; without "while", she may stay in Oslo on her visit.
-_CONTRAST: Final = re.compile(r"\b(?:while|whereas|but)\b[^,;]*$")
-_COMPARED: Final = re.compile(r"\b(compar(?:e[sd]?|ing)|liken(?:s|ed|ing)?)\b[^,;:.]*\b(?:to|with)\b[^,;:.]*$")
-_STAYS: Final = re.compile(r"(?:,[^,;]{1,80},)? (?:will )?stay(?:s|ed)? in\b")
+_CONTRAST: Final = lazy_pattern(r"\b(?:while|whereas|but)\b[^,;]*$")
+_COMPARED: Final = lazy_pattern(r"\b(compar(?:e[sd]?|ing)|liken(?:s|ed|ing)?)\b[^,;:.]*\b(?:to|with)\b[^,;:.]*$")
+_STAYS: Final = lazy_pattern(r"(?:,[^,;]{1,80},)? (?:will )?stay(?:s|ed)? in\b")
 _CALLS: Final = ("call", "confer", "wait")
 """Verbs whose person after "on" takes part: "called on the president"."""
 _COMPANY: Final = frozenset(
@@ -83,7 +84,7 @@ _DOES: Final = frozenset(
     """.split()  # noqa: SIM905  # a list of words reads best as words
 )
 """Words before "by" and a person who takes part: "chaired by Ana Soto", but not "drafted by"."""
-_FRONTED: Final = re.compile(
+_FRONTED: Final = lazy_pattern(
     r"(?:^|[.:;] )(?:At|On|Upon|Following|Accepting|In response to) (?:the|an) (?:[a-z]+ )?(?:invitation|request)\b"
     r"[^.;:]*$"
 )
@@ -260,7 +261,7 @@ _AUXILIARY: Final = frozenset(
     """.split()  # noqa: SIM905  # a list of words reads best as words
 )
 # Where a person is who is not there, or what he does instead.
-_ELSEWHERE: Final = re.compile(
+_ELSEWHERE: Final = lazy_pattern(
     r"\b(?:hospital|clinic|sickbed|sick|bed|bedridden|quarantine|isolation|fever|flu|influenza|surgery|convalesc\w+"
     r"|stranded"
     r"|on (?:a |the |her |his )?(?:screens?|television|tv|radio|monitor|video)|from (?:the radio|the news|afar)"
@@ -413,7 +414,7 @@ _BESIDE: Final = frozenset(
 )
 
 
-_ABSENT_LABEL: Final = re.compile(
+_ABSENT_LABEL: Final = lazy_pattern(
     r"\b(?:not|excused|absent|apologies|regrets|unable|missing|declined|cancelled|withdrawn|replaced|late"
     r"|obituary)\b[^.;:]*$",
     re.IGNORECASE,

@@ -7,7 +7,6 @@ Any other capitalised word makes the name a longer, different one: "Anil Misri" 
 
 import enum
 import functools
-import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 
@@ -16,8 +15,9 @@ import attrs
 from diplovisit.evidence.lexicon.names import PARTICLES
 from diplovisit.evidence.names.name_context import name_context
 from diplovisit.evidence.names.tokens import NameToken, tokens_of
+from diplovisit.formats.patterns import lazy_pattern
 
-_BRACKETED = re.compile(r"\s*\([^()]*\)")
+_BRACKETED = lazy_pattern(r"\s*\([^()]*\)")
 
 
 class NameVerdict(enum.StrEnum):

@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
+from diplovisit.formats.patterns import lazy_pattern
+
 ROLE_CUES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
     {
         cue: tuple(words.split("|"))
@@ -50,7 +52,9 @@ _CLAIM_WORDS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
 )
 
 # Names and idioms that contain a cue without its meaning.
-_NO_CUES = re.compile(r"\bdead sea\b|\bdeadlines?\b|\bdead ?lock\w*|\bdeath penalty\b|\bheld talks\b|\bpress release\b")
+_NO_CUES = lazy_pattern(
+    r"\bdead sea\b|\bdeadlines?\b|\bdead ?lock\w*|\bdeath penalty\b|\bheld talks\b|\bpress release\b"
+)
 
 
 def missing_cue(what: str, sentence: str) -> str | None:

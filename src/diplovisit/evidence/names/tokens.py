@@ -14,6 +14,7 @@ import attrs
 
 from diplovisit.evidence.lexicon.figure_words import ABBREVIATED_BOUNDS
 from diplovisit.evidence.lexicon.names import FUNCTION_WORDS, POST_NOMINALS
+from diplovisit.formats.patterns import lazy_pattern
 
 ABBREVIATIONS: Final[frozenset[str]] = frozenset(
     """
@@ -27,25 +28,25 @@ ABBREVIATIONS: Final[frozenset[str]] = frozenset(
 # A word consists of letters and digits. Apostrophes, hyphens and full stops separate words: "Russia's" is Russia and s,
 # "India-Russia" is two words, "U.S." is U and S. A combining mark belongs to its letter; otherwise "Malí" would contain
 # Mali.
-_WORD = re.compile("[^\\W_](?:[^\\W_]|[\\u0300-\\u036f])*")
+_WORD = lazy_pattern("[^\\W_](?:[^\\W_]|[\\u0300-\\u036f])*")
 
 _APOSTROPHES: Final = "\u2019\u02bc\u2018\u00b4`"
 _HYPHENS: Final = "\u2010\u2011\u2012\u2013\u2014\u2212"
 _FOLDS = str.maketrans(dict.fromkeys(_APOSTROPHES, "'") | dict.fromkeys(_HYPHENS, "-"))
-_BLANKS = re.compile(r"\s+")
+_BLANKS = lazy_pattern(r"\s+")
 
-_LAST_WORD = re.compile(r"(?:[^\W_]\.)*[^\W_]*$")
-_NEXT_WORD = re.compile(r"[^\W_]+")
+_LAST_WORD = lazy_pattern(r"(?:[^\W_]\.)*[^\W_]*$")
+_NEXT_WORD = lazy_pattern(r"[^\W_]+")
 _CLOSERS: Final = "\"'\u201d\u2019)]"
 # A line break, a bullet, or the end of a sentence with the marks that close it: sentences break nowhere else.
-_MAY_BREAK = re.compile(f"\n|\u2022|[.!?][{re.escape(_CLOSERS)}]{{0,3}}")
+_MAY_BREAK = lazy_pattern(f"\n|\u2022|[.!?][{re.escape(_CLOSERS)}]{{0,3}}")
 # No word in news is longer. It bounds how much text around a full stop is read, whatever the text.
 _REACH: Final = 40
 # A line of at least this many characters without a full stop may be wrapped. Few headings are as long.
 _SHORTEST_WRAPPED_LINE: Final = 60
 _WIDEST_LINE: Final = 400
 # "Published 21 April 2026", "Last updated on 3 May": the head of a page, whatever the line before.
-_LINE_OF_HEAD: Final = re.compile(
+_LINE_OF_HEAD: Final = lazy_pattern(
     r"(?:(?:First |Last )?(?:[Pp]ublished|[Uu]pdated|[Pp]osted|[Ii]ssued|[Rr]eleased)"
     r"(?: (?:on|at|by))?|Date|Location|Delivered on|Organisation):? [\dA-Z]"
 )

@@ -8,6 +8,7 @@ from diplovisit.evidence.lexicon.names import HONORIFICS, OFFICE_WORDS
 from diplovisit.evidence.lexicon.polarity import AUXILIARIES, REPORT_VERBS
 from diplovisit.evidence.names.countries import country_mentions
 from diplovisit.evidence.names.person_names import NameOccurrence
+from diplovisit.formats.patterns import lazy_pattern
 
 _SPEAKING: Final = REPORT_VERBS | frozenset(
     """
@@ -39,13 +40,13 @@ _TRAVEL: Final = (
     "visits?|visited|visiting|travels?|travell?ed|travell?ing|trips?|tours?|toured|touring|journeys?|fly|flies|flew"
     "|flown|flying|go|goes|went|arrives?|arrived|arriving|departs?|departed|leaves?|left|heads?|headed|heading|stopover"
 )
-_ALSO_TRAVELS: Final = re.compile(
+_ALSO_TRAVELS: Final = lazy_pattern(
     r"(?P<between>[^;:]*?)\band(?: then| later| also| will| would| is to| afterwards?)* (?P<verb>"
     r"pa(?:y|id) (?:a|an|his|her) (?:\w+ )?visit|visit(?:ed)?|travel(?:led|ed)?|fly|flew|go|went|depart(?:ed)?"
     r"|leave|left|head(?:ed)?)\b(?! of\b| by\b)"
 )
 """A second verb of the same subject: "will sign the treaty and visit Finland"."""
-_OTHER_SUBJECT: Final = re.compile(
+_OTHER_SUBJECT: Final = lazy_pattern(
     r"\b(?:who|which|that|whose|while|when|whereas|where|he|she|they|will|would|is|was|are|were|has|had)\b|:"
 )
 _BY_TRAVELLER: Final = frozenset(
@@ -67,7 +68,7 @@ _WITHIN_TITLE: Final = frozenset(
     the a an his her their its our former acting deputy new outgoing then s h e . - ' ’ counterpart colleague
     """.split()  # noqa: SIM905  # a list of words reads best as words
 )
-_OWN_VISIT: Final = re.compile(
+_OWN_VISIT: Final = lazy_pattern(
     r"['’]s? (?:(?:first|second|third|inaugural|maiden|historic|official|state|working|private|business|goodwill"
     r"|foreign|overseas|surprise|unannounced|brief|short|forthcoming|upcoming|planned|long-planned|long-awaited|scheduled"
     r"|proposed|high-level|(?:one|two|three|four|five|six|seven|ten|week)-(?:day|nation|country|long)) ){0,3}"
@@ -77,7 +78,7 @@ _OWN_VISIT: Final = re.compile(
     r"|, on the (?:first|second|third|fourth|last|final|opening|closing) day of (?:his|her) (?:[\w-]+ ){0,3}?"
     r"(?:visit|trip|tour) to\b"
 )
-_GUEST: Final = re.compile(
+_GUEST: Final = lazy_pattern(
     r"(?: of (?:the )?[A-Z][\w’'-]+)?,?(?: to (?:[A-Z]|the (?:White House|capital|country|palace))"
     r"|(?: (?:to|in|at|on) (?:the )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?){0,2} (?:on|for|during) (?:an?|his|her)"
     r" (?:[\w-]+ ){0,4}?(?:visit|trip)\b)"
@@ -88,9 +89,9 @@ _TAKES_IN: Final = frozenset(
     welcome welcomes welcomed welcoming receive receives received receiving host hosts hosted hosting
     """.split()  # noqa: SIM905  # a list of words reads best as words
 )
-_AUXILIARIES_ALONE: Final = re.compile(r" (?:(?:will|would|is|are|was|to|also|due|set|has|had|\w+ly) )*")
-_SPEAKER: Final = re.compile(r": [^.;]*\b(?:will|would|is|are|has|have|was|were)\b")
-_WHO: Final = re.compile(r",? who (?:(?:will|would|is|was|has|had|also|to|be|later|then) )*(?P<verb>[a-z]+)")
+_AUXILIARIES_ALONE: Final = lazy_pattern(r" (?:(?:will|would|is|are|was|to|also|due|set|has|had|\w+ly) )*")
+_SPEAKER: Final = lazy_pattern(r": [^.;]*\b(?:will|would|is|are|has|have|was|were)\b")
+_WHO: Final = lazy_pattern(r",? who (?:(?:will|would|is|was|has|had|also|to|be|later|then) )*(?P<verb>[a-z]+)")
 
 
 def stays_home(text: str, found: NameOccurrence) -> str | None:

@@ -1,6 +1,5 @@
 """Which countries of a sentence are the place of a visit."""
 
-import re
 from typing import Final
 
 from diplovisit.evidence.lexicon import travel_words as words_for
@@ -16,6 +15,7 @@ from diplovisit.evidence.names.country_words import REACH
 from diplovisit.evidence.names.journeys import Journeys
 from diplovisit.evidence.names.metonyms import is_metonym
 from diplovisit.evidence.names.tokens import is_possessive
+from diplovisit.formats.patterns import lazy_pattern
 
 _LISTED: Final = frozenset(
     """
@@ -32,11 +32,11 @@ _TERM: Final = (
 _DAYS: Final = (
     rf"(?:(?: (?:on|from) | ?\(){_DAY}(?:(?:,? | to | and |[-–—]| [-–—] | until | through ){_DAY})*\)?|{_TERM})"
 )
-_NEXT_OF_JOURNEY: Final = re.compile(
+_NEXT_OF_JOURNEY: Final = lazy_pattern(
     rf"{_DAYS}(?:,? and|,? then|,? before|,? followed by|,? and then|,)(?: visiting)?(?: to| in| on to)?(?: the)? "
 )
 """What stands between two countries of a journey with their days: "Ghana on Monday and Togo on Tuesday"."""
-_DAYS_BEHIND: Final = re.compile(_DAYS)
+_DAYS_BEHIND: Final = lazy_pattern(_DAYS)
 _LEAVES_BEHIND: Final = frozenset(["left", "leaves", "leave", "leaving", "departed", "departs", "departing"])
 _ENDS_OF_STAY: Final = frozenset(
     ["after", "following", "concluding", "ending", "wrapping", "capping", "completing", "end", "conclusion"]

@@ -3,12 +3,12 @@
 import bisect
 import functools
 import itertools
-import re
 from typing import Final
 
 from diplovisit.evidence.lexicon import MONTHS, TIME_UNIT_PLURALS, TIME_UNITS, WEEKDAYS
 from diplovisit.evidence.readings.tokens import TokenKind, Tokens, tokens_of_sentence
 from diplovisit.evidence.readings.values import DateOrigin, DateReading, DateRelation, DateTerm, Mention, MentionKind
+from diplovisit.formats.patterns import lazy_pattern
 
 # Function words that, directly before a date, say more than the day itself.
 _BEFORE: Final = frozenset(
@@ -109,10 +109,10 @@ _NO_PLURALS: Final = frozenset(
     arrives travels becomes takes follows marks sees brings makes comes goes
     """.split()  # noqa: SIM905
 )
-_MORE_DAYS: Final = re.compile(
+_MORE_DAYS: Final = lazy_pattern(
     r"\s*(?:,|,? and|,? or|\s?&)\s*\d{1,2}(?:st|nd|rd|th)?(?:\s?[-–]\s?\d{1,2})?(?=\s*[;.)]|,\s|\s+\d{4}\b|\s*$)"
 )
-_YEARS_AWAY: Final = re.compile(
+_YEARS_AWAY: Final = lazy_pattern(
     r",?\s(?:(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|\d+|some|many|several)\s)?"
     r"(?:full\s)?(?:years?|decades?|centur(?:y|ies))\s(?:ago|earlier|before|previously|prior|later|after|to the day)\b"
 )
@@ -164,7 +164,7 @@ def is_new_day_of_visit(text: str, mention: Mention) -> bool:
     return _VISIT_MOVED.search(text, 0, mention.core) is not None
 
 
-_VISIT_MOVED: Final = re.compile(
+_VISIT_MOVED: Final = lazy_pattern(
     # The visit is the subject: "the vote on the visit" is none.
     r"(?:^|[.,;:)“”\"—–-] |\b(?:that|and|but|because|after) )"
     r"(?:(?:[A-Z][\w’'-]*|the|an?|his|her|their|its|state|official|working|private|planned|(?:two|three|four)-day"

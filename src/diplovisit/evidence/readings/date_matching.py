@@ -2,7 +2,6 @@
 
 import calendar
 import datetime
-import re
 from typing import Final
 
 import attrs
@@ -25,13 +24,14 @@ from diplovisit.evidence.readings.values import (
     DateUnit,
     Relative,
 )
+from diplovisit.formats.patterns import lazy_pattern
 from diplovisit.record.edtf import DateQualifier, Edtf, Form
 from diplovisit.record.edtf_grammar import MONTHS
 
 WEEKDAY_NAMES: Final = tuple(name.capitalize() for name in WEEKDAYS)
 
-_MARKS = re.compile("[?~%]")
-_OFFSET: Final = re.compile(r"UTC([+-])([0-9]{2}):([0-9]{2})")
+_MARKS = lazy_pattern("[?~%]")
+_OFFSET: Final = lazy_pattern(r"UTC([+-])([0-9]{2}):([0-9]{2})")
 _APPROXIMATE: Final = frozenset({DateQualifier.APPROXIMATE, DateQualifier.UNCERTAIN_AND_APPROXIMATE})
 _LAST_MONTH: Final = 12
 _HALF_A_DAY: Final = 12 * 60

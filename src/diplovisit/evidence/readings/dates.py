@@ -1,7 +1,6 @@
 """Dates and ranges of dates, with their preposition and qualifier."""
 
 import datetime
-import re
 from typing import Final, TypeAlias
 
 import attrs
@@ -16,6 +15,7 @@ from diplovisit.evidence.readings.ranks import ordinal_at
 from diplovisit.evidence.readings.relative_days import relative_at
 from diplovisit.evidence.readings.tokens import LONGEST, Tokens, Unparsed, qualifier_at, tokens_of_sentence
 from diplovisit.evidence.readings.values import DateReading, DateRelation, DateTerm
+from diplovisit.formats.patterns import lazy_pattern
 from diplovisit.record.vocabularies import Qualifier
 
 _PREPOSITIONS: Final = {
@@ -35,7 +35,7 @@ ParsedTerm: TypeAlias = tuple[DateTerm | Unparsed, int] | Unparsed | None
 ParsedDate: TypeAlias = tuple[DateReading | Unparsed, int] | Unparsed | None
 """A date and the position after it. A refusal with a position covers all the words that belong together."""
 
-_ISO_MOMENT: Final = re.compile(
+_ISO_MOMENT: Final = lazy_pattern(
     r"([0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(?::[0-9]{2})?)(Z|[+-][0-9]{2}:[0-9]{2})?(?![0-9:])"
 )
 _OPENINGS_OF_A_TIME: Final = frozenset({"commencing", "starting", "beginning", "from"})

@@ -7,7 +7,6 @@ One pattern splits the text in one pass. Its alternatives exclude one another, s
 
 import enum
 import functools
-import re
 from collections.abc import Callable, Mapping
 from functools import wraps
 from typing import Any, Final, TypeVar
@@ -16,6 +15,7 @@ import attrs
 
 from diplovisit.evidence.lexicon import FRACTION_SIGNS, LONG_QUALIFIERS, QUALIFIERS
 from diplovisit.findings.phrases import escaped
+from diplovisit.formats.patterns import lazy_pattern
 from diplovisit.record.vocabularies import Qualifier
 
 LONGEST: Final = 200
@@ -24,7 +24,7 @@ LONGEST: Final = 200
 # Letters, ASCII digits, or one other character that is not blank. Digits of other scripts are such characters, which no
 # grammar knows: "१२" and "１２" are refused.
 # `re` counts vulgar fractions as letters, so the pattern excludes them: "½m" is two tokens.
-_TOKEN = re.compile(rf"[^\W\d_{''.join(FRACTION_SIGNS)}]+|[0-9]+|\S")
+_TOKEN = lazy_pattern(rf"[^\W\d_{''.join(FRACTION_SIGNS)}]+|[0-9]+|\S")
 _FOLDED: Final[Mapping[int, str]] = dict.fromkeys(map(ord, "‐‑‒–—−"), "-") | dict.fromkeys(map(ord, "‘’ʼ"), "'")
 
 _QUALIFIERS_BEFORE: Final[Mapping[tuple[str, ...], Qualifier]] = {**QUALIFIERS, **LONG_QUALIFIERS}

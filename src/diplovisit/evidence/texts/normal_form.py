@@ -27,6 +27,8 @@ from typing import Final
 
 import attrs
 
+from diplovisit.formats.patterns import lazy_pattern
+
 NORMAL_FORM: Final = "diplovisit-text-1"
 
 _MAX_MARKS = 30  # the most marks on a letter in real text (UAX #15, section 13, Stream-Safe Text Format)
@@ -191,7 +193,7 @@ _REPLACEMENTS: Final = {
     "…": "...",
 }
 _LIGATURES: Final = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
-_FOLDABLE = re.compile(
+_FOLDABLE = lazy_pattern(
     f"(?P<beginning>\\A[{_WHITE}\\ufeff]+)|(?P<white>[{_WHITE}]+)"
     f"|(?P<broken>(?<=[{_LATIN}])\\xad[ \\t]*(?:\\r\\n|\\n|\\r)[ \\t]*(?=[{_LATIN}]))"
     f"|(?P<invisible>(?<=[{_LATIN}])[{_ZERO_WIDTH}]+(?=[{_LATIN}]))|[{''.join(_REPLACEMENTS)}]"

@@ -4,7 +4,6 @@ import bisect
 import functools
 import hashlib
 import itertools
-import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
@@ -13,6 +12,7 @@ import attrs
 from diplovisit.evidence.texts.normal_form import NormalForm, normalise
 from diplovisit.evidence.texts.word_boundaries import inside_word_mask
 from diplovisit.findings.rule import Span
+from diplovisit.formats.patterns import lazy_pattern
 from diplovisit.formats.positions import Lines
 from diplovisit.readers.encoding import wide_encoding
 from diplovisit.readers.limits import LARGEST_DOCUMENT
@@ -73,7 +73,7 @@ _WORK_PER_HASH: Final = 1_000
 _WORK_PER_ATTEMPT: Final = 250
 _UTF8_MARK: Final = b"\xef\xbb\xbf"
 # Control characters that no text contains: all of C0 except tab, line feed, vertical tab, form feed, carriage return.
-_CONTROL = re.compile("[\\x00-\\x08\\x0e-\\x1f]")
+_CONTROL = lazy_pattern("[\\x00-\\x08\\x0e-\\x1f]")
 
 
 class UnreadableText(ValueError):

@@ -1,7 +1,6 @@
 """Reads the date that a row cites in its sentence: whole, with its preposition, weekday and the words beside it."""
 
 import datetime
-import re
 from typing import Final
 
 import attrs
@@ -22,18 +21,19 @@ from diplovisit.evidence.readings import (
     read_date,
 )
 from diplovisit.evidence.verdicts.verdict import Cause, CitedText, Opinion, ambiguous, cut_mention, unreadable
+from diplovisit.formats.patterns import lazy_pattern
 from diplovisit.record import Edtf
 from diplovisit.record.edtf import Form
 
-_IN_INDIA: Final = re.compile(
+_IN_INDIA: Final = lazy_pattern(
     r"\b(?:India|Indian|New Delhi|Delhi|Mumbai|Chennai|Kolkata|Bengaluru|Hyderabad|Rashtrapati|Raksha Mantri|MEA|EAM"
     r"|External Affairs|Shri|Smt|Lok Sabha|Rajya Sabha|South Block|Jawahar\w* Bha\w+|Sushma Swaraj)\b"
 )
-_ELSEWHERE: Final = re.compile(
+_ELSEWHERE: Final = lazy_pattern(
     r"\b(?:Israel\w*|Jerusalem|Tel Aviv|Knesset|Ireland|Irish|Dublin|Taoiseach|Tánaiste|Farmleigh)\b"
 )
-_IN_AUSTRALIA: Final = re.compile(r"\b(?:Australia\w*|Canberra|Sydney|Melbourne|Brisbane|Queensland|Tasmania)\b")
-_COUNTED: Final = re.compile(r" (?:before|after)\b")
+_IN_AUSTRALIA: Final = lazy_pattern(r"\b(?:Australia\w*|Canberra|Sydney|Melbourne|Brisbane|Queensland|Tasmania)\b")
+_COUNTED: Final = lazy_pattern(r" (?:before|after)\b")
 _OPEN_ENDS: Final = {
     DateRelation.SINCE: "end",
     DateRelation.FROM: "end",

@@ -32,6 +32,7 @@ from diplovisit.evidence.verdicts.verdict import (
     proven,
     unreadable,
 )
+from diplovisit.formats.patterns import lazy_pattern
 from diplovisit.record import Person
 from diplovisit.record.polities import PolityKind, polity, polity_name
 
@@ -146,9 +147,9 @@ def _is_of_office(words: CitedText, mention: DatedMention, office: str | None) -
     return ahead.match(text, mention.end) is not None or behind.search(text[: mention.start]) is not None
 
 
-_AND_ANOTHER: Final = re.compile(r"[\w’'-]+(?: [A-Z][\w’'-]+)*,? (?:and|or|with|met|meets|to) ")
-_ASIDE: Final = re.compile(r"[\w’'-]+(?<!['’]s)(?: [A-Z][\w’'-]+)*, ")
-_OF_OFFICE: Final = re.compile(r"\b(?:of|from|for) (?:the )?$")
+_AND_ANOTHER: Final = lazy_pattern(r"[\w’'-]+(?: [A-Z][\w’'-]+)*,? (?:and|or|with|met|meets|to) ")
+_ASIDE: Final = lazy_pattern(r"[\w’'-]+(?<!['’]s)(?: [A-Z][\w’'-]+)*, ")
+_OF_OFFICE: Final = lazy_pattern(r"\b(?:of|from|for) (?:the )?$")
 
 
 def _belongs_to_another(text: str, start: int, name: int) -> bool:

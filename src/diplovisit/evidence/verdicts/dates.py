@@ -1,7 +1,6 @@
 """Judges a date of a record by the words that are cited for it, alone or with a derivation rule."""
 
 import datetime
-import re
 from typing import Any, Final
 
 import attrs
@@ -41,20 +40,21 @@ from diplovisit.evidence.verdicts.verdict import (
     unreadable,
 )
 from diplovisit.findings.phrases import closest, did_you_mean
+from diplovisit.formats.patterns import lazy_pattern
 from diplovisit.record import Directory, Edtf, Evidence, Visit
 from diplovisit.record.edtf import Form
 from diplovisit.record.edtf_grammar import MONTHS
 
-_MONTH: Final = re.compile(rf"\b(?:{'|'.join(MONTHS)})\b")
+_MONTH: Final = lazy_pattern(rf"\b(?:{'|'.join(MONTHS)})\b")
 _WITHIN: Final = frozenset({DateRelation.ON, DateRelation.IN})
 _ALTERING: Final = frozenset({"until", "till", "before", "not", "eve", "week", "by", "since", "except", "but", "than"})
-_FIRST_PERSON: Final = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur|us|me)\b")
-_YEAR_AWAY: Final = re.compile(
+_FIRST_PERSON: Final = lazy_pattern(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur|us|me)\b")
+_YEAR_AWAY: Final = lazy_pattern(
     r"\b(?:years?|decades?|centur(?:y|ies)) (?:ago|earlier|before|previously|prior|to the day)\b"
 )
-_RELATIVE: Final = re.compile(r"\b(?:who|whom|whose|which|that|where|when|since|after|before|until)\b")
-_NAMED_YEAR: Final = re.compile(r"\b[Yy]ear (?:was|is)\s$")
-_JOINED: Final = re.compile(r"\b(?:and|but|then)\b")
+_RELATIVE: Final = lazy_pattern(r"\b(?:who|whom|whose|which|that|where|when|since|after|before|until)\b")
+_NAMED_YEAR: Final = lazy_pattern(r"\b[Yy]ear (?:was|is)\s$")
+_JOINED: Final = lazy_pattern(r"\b(?:and|but|then)\b")
 
 
 _VISITING: Final = (
@@ -68,8 +68,8 @@ _OTHER_EVENTS: Final = frozenset(
     meant signed ratified killed
     """.split()  # noqa: SIM905  # a list of words reads best as words
 )
-_WORD: Final = re.compile(r"[\w'’-]+")
-_VISIT_WHICH: Final = re.compile(
+_WORD: Final = lazy_pattern(r"[\w'’-]+")
+_VISIT_WHICH: Final = lazy_pattern(
     r"\b(?:visit|trip|tour|journey)\b(?P<between>[^;.]*?), which\b[^,;.]*\b(?:take|took|taken) place\b[^,;.]*$"
 )
 """A visit with when it was to be: "the visit to Chad, which was announced in May and was to take place on"."""

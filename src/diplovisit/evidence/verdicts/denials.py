@@ -17,6 +17,7 @@ from diplovisit.evidence.verdicts.verdict import (
     proven,
     unreadable,
 )
+from diplovisit.formats.patterns import lazy_pattern
 from diplovisit.record import Claim, Polarity, Visit
 from diplovisit.record.polities import polity
 
@@ -30,13 +31,13 @@ _PLAIN: Final = (
     | frozenset({"no plans", "no plan", "no intention"})
 )
 _NO_PLANS: Final = frozenset({"no plans", "no plan", "no intention"})
-_UNSURE_BEFORE: Final = re.compile(
+_UNSURE_BEFORE: Final = lazy_pattern(
     r"\b(?:may|might|should|must|need|ought|reportedly|apparently|allegedly|perhaps|possibly|probably|seemingly"
     r"|believed|thought|understood|rumou?red|said to|if|whether|why|hardly)\b",
     re.IGNORECASE,
 )
 # A denial of a part leaves the rest true: "did not meet alone", "did not sign all", "not until Friday".
-_PARTIAL: Final = re.compile(
+_PARTIAL: Final = lazy_pattern(
     r"\b(?:but|until|till|only|just|merely|alone|all|every|both|always|necessarily|solely|simply|exclusively|directly"
     r"|personally|separately|together|entirely|fully|completely|yet another|as|than|because|unless|except|either way"
     r"|exactly|quite|immediately|at once|much|many|enough|so|too|in vain|without|otherwise|before|again|in person"
@@ -55,7 +56,9 @@ _OPEN_VERBS: Final = frozenset(
     be get keep let seek hope wish propose recommend support endorse back report see hear find understand
     """.split()  # noqa: SIM905  # a list of words reads best as words
 )
-_ENDS: Final = re.compile(r"\s*(?:$|[.,;:!?)”\"—–]|(?:and|while|although|though|the ministry said|he said|she said)\b)")
+_ENDS: Final = lazy_pattern(
+    r"\s*(?:$|[.,;:!?)”\"—–]|(?:and|while|although|though|the ministry said|he said|she said)\b)"
+)
 _IRREGULAR: Final = {
     form: verb
     for verb, forms in {
@@ -139,9 +142,9 @@ def _plain_denial(words: CitedText, claim: Claim, visit: Visit) -> Scope | Opini
     return _about_claim(text[behind : words.end], f"{text} {_names_of_subjects(claim, visit)}", claim) or scope
 
 
-_RELATIVE: Final = re.compile(r"\b(?:who|which|that|whose) (?:[\w’'-]+ ){0,2}$")
-_CORRECTED: Final = re.compile(r", (?:they|he|she|it|we) (?!said|says|told|added|noted|explained|confirmed)")
-_JOINED: Final = re.compile(r" (?:and|or|nor|but|while|who|which|that|when|where|whether|if) ")
+_RELATIVE: Final = lazy_pattern(r"\b(?:who|which|that|whose) (?:[\w’'-]+ ){0,2}$")
+_CORRECTED: Final = lazy_pattern(r", (?:they|he|she|it|we) (?!said|says|told|added|noted|explained|confirmed)")
+_JOINED: Final = lazy_pattern(r" (?:and|or|nor|but|while|who|which|that|when|where|whether|if) ")
 
 
 def _has_verb_behind(words: CitedText, start: int) -> bool:

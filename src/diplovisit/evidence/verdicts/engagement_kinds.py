@@ -11,6 +11,7 @@ from diplovisit.evidence.lexicon.sites import SITE_NOUNS
 from diplovisit.evidence.programme_readings import EVENT_NOUNS, programme_readings
 from diplovisit.evidence.status_readings import MOST_MATCHES
 from diplovisit.evidence.verdicts.verdict import CitedText, Opinion, attested, denied, proven, unreadable
+from diplovisit.formats.patterns import lazy_pattern
 from diplovisit.record import EngagementKind
 
 _A: Final = r"(?:a|an|the|his|her|their|its|two|three|several|that|this|this year[’']s)"
@@ -138,13 +139,13 @@ _ENGAGEMENT: Final[Mapping[EngagementKind, str]] = MappingProxyType(
         EngagementKind.FUNERAL: r"\b(?:funeral|burial|obsequies|state funeral|requiem)\b",
     }
 )
-_RECEIVES_A_THING: Final = re.compile(
+_RECEIVES_A_THING: Final = lazy_pattern(
     r"\b(?:notes?|letters?|messages?|gifts?|parcel|invitations?|news|proposals?|applications?|requests?|calls?|idea"
     r"|plan"
     r"|announcement|decision|move|remarks|offer)\b[^.,;]{0,40}\b(?:received|welcomed) by$",
     re.IGNORECASE,
 )
-_ENGAGEMENTS: Final = {kind: re.compile(pattern, re.IGNORECASE) for kind, pattern in _ENGAGEMENT.items()}
+_ENGAGEMENTS: Final = {kind: lazy_pattern(pattern, re.IGNORECASE) for kind, pattern in _ENGAGEMENT.items()}
 
 
 def _off_reading(words: CitedText, value: EngagementKind) -> str | None:

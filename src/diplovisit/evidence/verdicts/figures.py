@@ -31,6 +31,7 @@ from diplovisit.evidence.verdicts.verdict import (
     proven,
     unreadable,
 )
+from diplovisit.formats.patterns import lazy_pattern
 from diplovisit.record import Quantity
 
 _UNIT_KINDS: Final = {
@@ -64,7 +65,7 @@ _SIGNS_OF_NOUNS: Final[Mapping[tuple[str, ...], tuple[str, ...]]] = MappingProxy
 )
 
 _LONGEST_NOUN: Final = 40
-_BEFORE_A_LIST: Final = re.compile(r"[,:(\u2013\u2014-] ?(?:the |among them |including |such as |from )?$")
+_BEFORE_A_LIST: Final = lazy_pattern(r"[,:(\u2013\u2014-] ?(?:the |among them |including |such as |from )?$")
 
 
 _NO_ITEMS: Final = (
@@ -77,7 +78,7 @@ _NO_ITEMS: Final = (
     )
 )
 """What stands behind a number that counts no things: "three times", "12 points"."""
-_GOES_ON: Final = re.compile(r"\s+(?P<noun>[a-z]{3,}s)\b")
+_GOES_ON: Final = lazy_pattern(r"\s+(?P<noun>[a-z]{3,}s)\b")
 _NO_NOUN: Final = frozenset(["this", "thus", "towards", "besides", "across", "versus", "whereas", "always", "perhaps"])
 
 

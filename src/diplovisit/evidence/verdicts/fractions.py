@@ -15,9 +15,10 @@ from diplovisit.evidence.verdicts.verdict import (
     proven,
     unreadable,
 )
+from diplovisit.formats.patterns import lazy_pattern
 from diplovisit.record import Quantity
 
-_OF_A_WHOLE: Final = re.compile(
+_OF_A_WHOLE: Final = lazy_pattern(
     r" (?:of )?(?:all |both )?(?:of )?"
     r"(?:the|its|their|his|her|our|those|these|this|that|all"
     r"|[A-Z][\w-]*(?: [A-Z][\w-]*)*['’]s?)(?: (?P<noun>[\w-]+))?\b"
@@ -29,11 +30,11 @@ _IDIOMS: Final = frozenset(
     """.split()  # noqa: SIM905  # a list of words reads best as words
 )
 """What is halved in a figure of speech, or where the words compare two things: "half the battle", "half the size"."""
-_CHANGED: Final = re.compile(
+_CHANGED: Final = lazy_pattern(
     r"\b(?:r[oi]se[ns]?|rose|gr[eo]wn?|grows?|increased?|raised?|jumped|climbed|expanded|up) (?:by )?$", re.IGNORECASE
 )
-_ENDS: Final = re.compile(r"\s*(?:[.,;:!?)]|$|(?:in|since|over|last|this|on|to|and|between|from)\b)")
-_COMPARES: Final = re.compile(r"[^.;:]{0,60}? (?:as (?:many|much|large|big|long|often)|than)\b")
+_ENDS: Final = lazy_pattern(r"\s*(?:[.,;:!?)]|$|(?:in|since|over|last|this|on|to|and|between|from)\b)")
+_COMPARES: Final = lazy_pattern(r"[^.;:]{0,60}? (?:as (?:many|much|large|big|long|often)|than)\b")
 _HUNDRED: Final = Decimal(100)
 
 

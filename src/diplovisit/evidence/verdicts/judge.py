@@ -37,6 +37,7 @@ from diplovisit.evidence.verdicts.verdict import (
 )
 from diplovisit.evidence.verdicts.whole_visits import why_not_whole
 from diplovisit.evidence.verdicts.withdrawals import judge_withdrawal
+from diplovisit.formats.patterns import lazy_pattern
 from diplovisit.record import (
     Announcement,
     Basis,
@@ -142,8 +143,8 @@ def _vouched(opinion: Opinion, row: Evidence) -> Opinion:
 
 
 _OFF: Final = frozenset({EngagementStatus.CANCELLED, EngagementStatus.POSTPONED})
-_THE_OF: Final = re.compile(r"\bthe (?:\w+ )?(?:rate|sum|figure|share|price|level|total|amount|number) of $")
-_KEEPS_FROM: Final = re.compile(
+_THE_OF: Final = lazy_pattern(r"\bthe (?:\w+ )?(?:rate|sum|figure|share|price|level|total|amount|number) of $")
+_KEEPS_FROM: Final = lazy_pattern(
     r"(?: \w+){0,3} (?:did not|didn[’']t|has not|have not) (?:keep|stop|prevent|deter|dissuade|discourage|impress"
     r"|worry)\b"
 )
@@ -238,8 +239,8 @@ _ASIDE: Final = (
     r"(?:off[ -](?:the (?:table|menu|programme|program|list|cards)|limits|topic)|taboo|out of bounds|no-go"
     r"|left (?:out|aside)|set aside|shelved|dropped|deferred|postponed|put off|skirted|sidestepped|skipped)"
 )
-_ASIDE_BEHIND: Final = re.compile(rf"[^.;:!?]{{0,60}}?\b(?P<aside>{_ASIDE})\b(?! (?:and|but) )", re.IGNORECASE)
-_ASIDE_BEFORE: Final = re.compile(
+_ASIDE_BEHIND: Final = lazy_pattern(rf"[^.;:!?]{{0,60}}?\b(?P<aside>{_ASIDE})\b(?! (?:and|but) )", re.IGNORECASE)
+_ASIDE_BEFORE: Final = lazy_pattern(
     r"\b(?P<aside>(?:(?:left (?:out|aside)|dropped|shelved|deferred|skirted|sidestepped|skipped"
     r"|leave (?:out|aside)|drop|shelve|skirt|sidestep|skip|steer clear of)(?: the| any)?"
     r"(?: (?:issue|question|subject|topic|matter|talk)s?(?: of)?)?"
@@ -259,8 +260,8 @@ def _set_aside(text: str, start: int, end: int) -> str | None:
 
 
 _BARE: Final = frozenset(["no", "not", "never", "none", "neither", "nor", "nobody", "no one", "nothing", "cannot"])
-_TOLD: Final = re.compile(r"\b(?:that|says?|said|claim\w*|true|case|think\w*|believ\w*|suggest\w*|mean\w*)\b")
-_NOT_SINCE: Final = re.compile(
+_TOLD: Final = lazy_pattern(r"\b(?:that|says?|said|claim\w*|true|case|think\w*|believ\w*|suggest\w*|mean\w*)\b")
+_NOT_SINCE: Final = lazy_pattern(
     r"\b(?:not|never|n[’']t|no longer|rather than|instead of)[ ,]+(?:[\w’'-]+ ){0,2}?since\b|\bbut (?:only )?since\b",
     re.IGNORECASE,
 )

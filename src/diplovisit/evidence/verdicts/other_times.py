@@ -4,13 +4,14 @@ import re
 from typing import Final
 
 from diplovisit.evidence.verdicts.verdict import CitedText
+from diplovisit.formats.patterns import lazy_pattern
 
-_OTHER_TIME: Final = re.compile(
+_OTHER_TIME: Final = lazy_pattern(
     r"\b(?:(?:years?|decades?|months?) (?:ago|earlier)|last (?:year|month)|in the past|once|used to|whenever|every year"
     r"|years? before|previously|formerly|in \w+ day)\b",
     re.IGNORECASE,
 )
-_YEAR: Final = re.compile(r"(?<![\w$€£.,-])(?:19|20)\d\d\b(?![.,]\d|-)")
+_YEAR: Final = lazy_pattern(r"(?<![\w$€£.,-])(?:19|20)\d\d\b(?![.,]\d|-)")
 
 
 def other_time(words: CitedText) -> str | None:

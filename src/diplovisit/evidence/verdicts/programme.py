@@ -20,20 +20,21 @@ from diplovisit.evidence.verdicts.verdict import (
     proven,
     unreadable,
 )
+from diplovisit.formats.patterns import lazy_pattern
 from diplovisit.record import Engagement, EngagementKind, EngagementStatus, Person, Visit
 from diplovisit.record.polities import polity
 
 _WORDS: Final = {
-    EngagementStatus.CANCELLED: re.compile(
+    EngagementStatus.CANCELLED: lazy_pattern(
         r"\b(?:cancel\w*|call\w* off|off|scrap\w*|drop\w*|abandon\w*|not (?:take place|be held|go ahead)"
         r"|axed|struck)\b",
         re.IGNORECASE,
     ),
-    EngagementStatus.POSTPONED: re.compile(
+    EngagementStatus.POSTPONED: lazy_pattern(
         r"\b(?:postpon\w*|put off|defer\w*|delay\w*|resched\w*|moved|pushed|put back|later date|another day)\b",
         re.IGNORECASE,
     ),
-    EngagementStatus.ADDED: re.compile(
+    EngagementStatus.ADDED: lazy_pattern(
         r"\b(?:add\w*|addition\w*|unscheduled|extra|inserted|included at short notice|extended to include)\b",
         re.IGNORECASE,
     ),
@@ -75,7 +76,7 @@ def judge_engagement_status(
     return contradicted(f'say {next(iter(said))} of "{of_kind[0].phrase.strip()}"')
 
 
-_NEW_DATE: Final = re.compile(
+_NEW_DATE: Final = lazy_pattern(
     r"\b(?:resched\w*|new date|later date|another date|instead|moved|until|next)\b", re.IGNORECASE
 )
 
@@ -106,7 +107,7 @@ def _has_word(text: str, word: str) -> bool:
 
 
 _NO_DAY: Final = r"(?! (?:the )?(?:[A-Z][a-z]+day|\d|today|tomorrow|tonight|next|this))"
-_WITH: Final = re.compile(
+_WITH: Final = lazy_pattern(
     rf"\b(?:with|between|for{_NO_DAY}|hosted by|offered by|in honour of|given by)\b(?! (?:the )?(?:same|next)\b)"
 )
 _HARMLESS: Final = frozenset(
@@ -119,14 +120,14 @@ _HARMLESS: Final = frozenset(
     """.split()  # noqa: SIM905  # a list of words reads best as words
 )
 """Words of a noun phrase that tell an engagement from no other of its kind."""
-_DAY_OF_MONTH: Final = re.compile(
+_DAY_OF_MONTH: Final = lazy_pattern(
     rf"\b(?:(\d{{1,2}}) ({'|'.join(MONTHS)})|({'|'.join(MONTHS)}) (\d{{1,2}}))\b", re.IGNORECASE
 )
 
 
-_HOUR: Final = re.compile(r"\b\d{1,2}[.:]\d\d\b")
-_HOST: Final = re.compile(r"(?:hosted|offered|given) by")
-_AT_A_PLACE: Final = re.compile(
+_HOUR: Final = lazy_pattern(r"\b\d{1,2}[.:]\d\d\b")
+_HOST: Final = lazy_pattern(r"(?:hosted|offered|given) by")
+_AT_A_PLACE: Final = lazy_pattern(
     r"(?: (?:at|in|to|before) (?:the |his |her |their )?(?!in\b)[\w’'-]+(?: (?!in\b)[\w’'-]+){0,3}){1,2}\s*$"
 )
 

@@ -23,21 +23,22 @@ from diplovisit.evidence.verdicts.verdict import (
     proven,
     unreadable,
 )
+from diplovisit.formats.patterns import lazy_pattern
 from diplovisit.record import Category, Modality, Recurrence
 
 _MODALITIES: Final = tuple(Modality)  # strongest first
 _WEAK: Final = frozenset({Modality.POSSIBLE, Modality.UNLIKELY})
 # Words before a modal phrase that belong to it: "not expected", "is not widely expected".
-_AROUND: Final = re.compile(
+_AROUND: Final = lazy_pattern(
     r"(?:\b(?:is|are|was|were|be|not|never|no|now|widely|also|still|very|more|n[’']t) )+$", re.IGNORECASE
 )
 
-_NEGATOR: Final = re.compile(r"\b(?:not|never|no)\b|n['’]t\b", re.IGNORECASE)
-_CLAUSE_ENDS: Final = re.compile(
+_NEGATOR: Final = lazy_pattern(r"\b(?:not|never|no)\b|n['’]t\b", re.IGNORECASE)
+_CLAUSE_ENDS: Final = lazy_pattern(
     r"[.,;:!?()–—]|\b(?:and|but|or|because|although|while|which|who|where|that)\b", re.IGNORECASE
 )
 # Words behind a modal verb that make its clause less sure: "will probably meet", "will try to come".
-_LESS_SURE: Final = re.compile(
+_LESS_SURE: Final = lazy_pattern(
     r"\b(?:probably|possibly|perhaps|maybe|presumably|conceivably|potentially|hopefully|supposedly|reportedly"
     r"|arguably|tentatively|provisionally"
     r"|(?<!the )(?<!a )(?<!their )(?<!his )(?<!her )(?<!its )likely"
@@ -48,8 +49,8 @@ _LESS_SURE: Final = re.compile(
     r" (?:on |over |about )?(?:whether|if)|(?:consider|mull|contemplate|weigh|propose) \w+ing\b)(?= |\b)",
     re.IGNORECASE,
 )
-_INSERTION: Final = re.compile(r" ?[,–—(] ?[^,–—()]{2,40}[,–—)]")  # ", in all likelihood,"
-_VERB_GROUP: Final = re.compile(
+_INSERTION: Final = lazy_pattern(r" ?[,–—(] ?[^,–—()]{2,40}[,–—)]")  # ", in all likelihood,"
+_VERB_GROUP: Final = lazy_pattern(
     r"(?: (?:be|been|have|also|now|then|again|still|very|most|more|in|fact|widely|\w+ly))*\s*", re.IGNORECASE
 )
 
@@ -119,7 +120,7 @@ def _less_sure_to(text: str, first: int, modal: int, end: int, stated: Modality)
     return None
 
 
-_COPULA: Final = re.compile(
+_COPULA: Final = lazy_pattern(
     r"\b(?:is|are|was|were|be|been|being|seems?|seemed|looks?|looked|appears?|appeared|remains?|remained|becomes?"
     r"|grows?"
     r"|sounds?)\b((?:[ ,]+[\w’'-]+){1,5}?)[ ,]+$",
@@ -133,7 +134,7 @@ _SURELY: Final = frozenset(
     announced
     """.split()  # noqa: SIM905  # a list of words reads best as words
 )
-_LESSENS: Final = re.compile(
+_LESSENS: Final = lazy_pattern(
     r"\b(?:less|least|hardly|scarcely|barely|anything but|nothing like|nowhere near|none too|not so|not too"
     r"|not very|not all that|as|too|far from \w+|less than)[ ,]+$",
     re.IGNORECASE,
@@ -181,12 +182,12 @@ def _modal_phrases(text: str) -> tuple[tuple[Modality, int, int], ...]:
 
 
 _VISIT: Final = r"(?:visits?|trips?|tours?|journeys?|stay|stopover)"
-_CATEGORY: Final = re.compile(
+_CATEGORY: Final = lazy_pattern(
     rf"\b(?P<category>official[ -](?:and |cum )?working|official|state|working|private) (?:\w+[- ]){{0,3}}?{_VISIT}\b"
     r"|\b(?:visit|trip) of (?P<after>state)\b",
     re.IGNORECASE,
 )
-_LIKENESS: Final = re.compile(
+_LIKENESS: Final = lazy_pattern(
     r"\b(?:like|trappings|resembl\w+|so-called|quasi|semi|non|near|short|akin|than|former)\W+(?:\w+\W+){0,2}$",
     re.IGNORECASE,
 )
@@ -237,16 +238,16 @@ _MEETING: Final = (
 )
 _NO_ADJECTIVE: Final = "(?:was|were|is|are|be|at|of|in|for|the|on|to|will|by|from|has|have|had)"
 _RECURRENCES: Final = {
-    recurrence: re.compile(
+    recurrence: lazy_pattern(
         rf"\b(?P<word>{periods})\b(?P<noun>(?=[\s-](?:(?!{_NO_ADJECTIVE}\b)[\w’'-]+ ){{0,5}}?{_MEETING}\b))?",
         re.IGNORECASE,
     )
     for recurrence, periods in _PERIODS.items()
 }
-_CONVENES: Final = re.compile(
+_CONVENES: Final = lazy_pattern(
     r"\b(?:held|hold|holds|meets?|met|convened?|convenes|takes? place|took place|gathers?|confer|visits?)\b"
 )
-_NO_MORE: Final = re.compile(
+_NO_MORE: Final = lazy_pattern(
     r"\b(?:used to|began as|started as|billed as|meant as|intended as|born as|formerly|once|previously|had been"
     r"|were|propos\w+|calls? for|called for|suggest\w+|until|first"
     r"|non|hopes?"
@@ -255,7 +256,9 @@ _NO_MORE: Final = re.compile(
 )
 
 
-_UNTIL: Final = re.compile(r"\W+(?:[\w’'-]+ ){0,4}?(?:until|till|before the|up to|no longer|no more)\b", re.IGNORECASE)
+_UNTIL: Final = lazy_pattern(
+    r"\W+(?:[\w’'-]+ ){0,4}?(?:until|till|before the|up to|no longer|no more)\b", re.IGNORECASE
+)
 
 
 def judge_recurrence(words: CitedText, value: Recurrence) -> Opinion:
@@ -305,22 +308,22 @@ def _judge_word(
     return contradicted(f"say {next(iter(said))}")
 
 
-_DEFINITE: Final = re.compile(
+_DEFINITE: Final = lazy_pattern(
     r"\b(?:the|this year[’']s|last year[’']s|next year[’']s|its|their|his|her|[\w’'-]+[’']s)"
     r"(?: (?:latest|first|second|third|fourth|fifth|last|next|\d+(?:st|nd|rd|th)|joint|regular|customary"
     r"|usual)){0,2} $",
     re.IGNORECASE,
 )
 _PRESUPPOSING: Final = frozenset(["not", "no", "neither", "nor", "none", "nobody", "no one", "never", "cannot"])
-_CREATES: Final = re.compile(
+_CREATES: Final = lazy_pattern(
     r"\b(?:is|are|was|were|be|been|become|becomes|became) (?:now |yet |really )?$|\b(?:hold|held|holds|have|has|had"
     r"|convene[sd]?|create[sd]?|establish\w*"
     r"|there|such|turn\w*|make|made|see|call\w*)\W+(?:\w+\W+){0,2}$",
     re.IGNORECASE,
 )
 # "Did not attend the annual talks" has annual talks, and "will not revive the annual talks" has none.
-_TOLD: Final = re.compile(r"\b(?:that|says?|said|claim\w*|true|case|think\w*|believ\w*|suggest\w*|mean\w*)\b")
-_TAKES_PART: Final = re.compile(
+_TOLD: Final = lazy_pattern(r"\b(?:that|says?|said|claim\w*|true|case|think\w*|believ\w*|suggest\w*|mean\w*)\b")
+_TAKES_PART: Final = lazy_pattern(
     r"\b(?:attend\w*|present|sen[dt]|part|participat\w*|gone|go|came|come|join\w*|sp[eo]ak|spoken|reach\w*|miss\w*|read"
     r"|prepared?|return\w*|ready|invited|wait\w*|stay\w*|left|leave|comment\w*|arrive\w*|travel\w*)\b"
 )

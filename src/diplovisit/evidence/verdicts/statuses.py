@@ -30,6 +30,7 @@ from diplovisit.evidence.verdicts.verdict import (
     proven,
     unreadable,
 )
+from diplovisit.formats.patterns import lazy_pattern
 from diplovisit.record import Announcement, Modality, Status
 from diplovisit.record.status_words import has_word_of, stated_status
 
@@ -66,30 +67,30 @@ def judge_status(words: CitedText, value: Status) -> Opinion:
     return _judge_without_status(words, value)
 
 
-_OTHER: Final = re.compile(
+_OTHER: Final = lazy_pattern(
     r"\b(?:last|latest but one|previous|earlier|past|former|prior|preceding|another|other|similar|separate|then"
     r"|predecessor[’']s|predecessors[’']|successor[’']s|penultimate)"
     r" (?!(?:week|month|year|night|minute|moment|day|few|spring|summer|autumn|winter|monday|tuesday|wednesday|thursday"
     rf"|friday|saturday|sunday)\b)(?:[\w’'-]+ ){{0,4}}?{VISIT}\b",
     re.IGNORECASE,
 )
-_NTH: Final = re.compile(rf"\b(?:first|second|third|fourth|fifth) (?:[\w’'-]+ ){{0,3}}?{VISIT}\b", re.IGNORECASE)
+_NTH: Final = lazy_pattern(rf"\b(?:first|second|third|fourth|fifth) (?:[\w’'-]+ ){{0,3}}?{VISIT}\b", re.IGNORECASE)
 _MONTHS: Final = (
     *("january", "february", "march", "april", "may", "june"),
     *("july", "august", "september", "october", "november", "december"),
 )
-_IN_MONTH: Final = re.compile(
+_IN_MONTH: Final = lazy_pattern(
     rf"\b{VISIT} (?:(?:to|by|of) (?:[A-Z][\w’'-]* )+)?(?:in|of|last|on \d{{1,2}}) (?:early |late |mid-)?"
     rf"(?P<month>{'|'.join(month.capitalize() for month in _MONTHS)})\b(?! \d{{4}})"
 )
-_YEAR: Final = re.compile(r"(?<![\w$€£.,-])(?:19|20)\d\d\b(?![.,]\d|-)")
-_YEAR_OF_VISIT: Final = re.compile(rf"\b(?:19|20)\d\d (?:[\w’'-]+ ){{0,2}}?{VISIT}\b")
-_OPENING_YEAR: Final = re.compile(
+_YEAR: Final = lazy_pattern(r"(?<![\w$€£.,-])(?:19|20)\d\d\b(?![.,]\d|-)")
+_YEAR_OF_VISIT: Final = lazy_pattern(rf"\b(?:19|20)\d\d (?:[\w’'-]+ ){{0,2}}?{VISIT}\b")
+_OPENING_YEAR: Final = lazy_pattern(
     r"\W*(?:and |but )?(?:back |early |late )*(?:in|during|since) (?:[A-Za-z]+ )?(?P<year>(?:19|20)\d\d)\b",
     re.IGNORECASE,
 )
-_PARTS: Final = re.compile(r"[;:]|, (?:and|but) | but ")
-_PART_ENDS: Final = re.compile(r"[,;:.]| (?:and|but|after|since|because|until|to|for|by) ")
+_PARTS: Final = lazy_pattern(r"[;:]|, (?:and|but) | but ")
+_PART_ENDS: Final = lazy_pattern(r"[,;:.]| (?:and|but|after|since|because|until|to|for|by) ")
 
 
 def _another_visit(words: CitedText, status: Status, start: int, end: int) -> str | None:
@@ -143,18 +144,18 @@ def _compare(words: CitedText, said: Status, value: Status) -> Opinion:
     return attested(f"say {said}, which does not imply {value}")
 
 
-_REPORTEDLY: Final = re.compile(
+_REPORTEDLY: Final = lazy_pattern(
     r"\b(?:reportedly|apparently|seemingly|believed|thought|understood|rumou?red)\b", re.IGNORECASE
 )
 
 
 # "A visit planned for 12 February had been postponed": the plan makes it no less sure that it was.
-_PLANNED_FOR: Final = re.compile(
+_PLANNED_FOR: Final = lazy_pattern(
     rf"\b(?P<visit>{VISIT}(?: to [A-Z][\w’'-]*)?) (?:that was |which was )?(?:planned|expected|anticipated)(?= for )"
 )
 
 # "The planned visit has been postponed".
-_PLANNED_VISIT: Final = re.compile(
+_PLANNED_VISIT: Final = lazy_pattern(
     rf"\b(?:planned|expected|anticipated|scheduled"
     rf"|upcoming) (?=(?:[\w-]+ ){{0,3}}?{VISIT}\b)"
 )
@@ -191,7 +192,7 @@ def _judge_without_status(words: CitedText, value: Status) -> Opinion:
     return attested("are paraphrased in the record")
 
 
-_SPEAKS_OF_OFF: Final = re.compile(
+_SPEAKS_OF_OFF: Final = lazy_pattern(
     r"\b(?:cancel\w*|annul\w*|postpon\w*|off|delay\w*|defer\w*|abandon\w*|scrap\w*|drop\w*|shelv\w*|suspen\w*"
     r"|resched\w*"
     r"|abort\w*"
@@ -199,7 +200,7 @@ _SPEAKS_OF_OFF: Final = re.compile(
     r"|ice|adjourn\w*|skip\w*|back(?:ed)? out|pull\w*|aborted|halt\w*|ditch\w*|nix\w*)\b|n[’']t\b",
     re.IGNORECASE,
 )
-_SPEAKS_OF_EVENT: Final = re.compile(
+_SPEAKS_OF_EVENT: Final = lazy_pattern(
     rf"\b(?:{VISIT}|visit\w*|met|meets?|meeting|talks|arriv\w+|land\w+"
     r"|receiv\w+|welcom\w+|greet\w+|return\w*|left|leav\w+"
     r"|depart\w*|sign\w*|open\w*|address\w*|spoke|h[eo]ld|held|hosted|attend\w*|went|goes|came|comes|paid|pays|made"
@@ -210,7 +211,7 @@ _SPEAKS_OF_EVENT: Final = re.compile(
 _SPEAKS_OF: Final = {each: _SPEAKS_OF_OFF if each in _OFF else _SPEAKS_OF_EVENT for each in _OFF | _EVENTS}
 """Words that may tell of an event, or of its end, in a way that no pattern reads; a person answers for them."""
 
-_NONE_ANNOUNCED: Final = re.compile(
+_NONE_ANNOUNCED: Final = lazy_pattern(
     r"\bno (?:official |formal |public )?(?:announcement|statement|confirmation)\b"
     r"|\bneither (?:\w+ ){1,4}(?:has|have|had) (?:\w+ ){0,4}(?:announce(?:d|ment)|statement)\b"
     r"|\b(?:not|never|yet to be|n[’']t) (?:yet )?(?:been )?(?:yet )?(?:officially |formally "
@@ -224,7 +225,7 @@ _NONE_ANNOUNCED: Final = re.compile(
     rf"|\bunannounced (?:[\w-]+ ){{0,2}}?{VISIT}\b",
     re.IGNORECASE,
 )
-_DENIED: Final = re.compile(
+_DENIED: Final = lazy_pattern(
     rf"\b(?:den(?:ies|ied)|denying) {TIME}(?:that |any plans? |having |the (?:report|claim|rumou?r)s? |reports? "
     rf"|a report |claims? |rumou?rs? )"
     rf"|\b(?:reject(?:s|ed)|dismiss(?:es|ed)|refut(?:es|ed)) {TIME}(?:as \w+ )?(?:the |a |media |such |these "
@@ -232,7 +233,7 @@ _DENIED: Final = re.compile(
     r"(?:report|claim|rumou?r|stor(?:y|ie)|suggestion|speculation)s?\b",
     re.IGNORECASE,
 )
-_VISITING: Final = re.compile(rf"\b(?:{VISIT}|{GO})\b", re.IGNORECASE)
+_VISITING: Final = lazy_pattern(rf"\b(?:{VISIT}|{GO})\b", re.IGNORECASE)
 
 
 def announcement_spans(sentence: Sentence) -> tuple[tuple[Announcement, int, int], ...]:

@@ -7,15 +7,16 @@ from typing import Final
 from diplovisit.evidence.names import CountryMention, Strength, country_roles
 from diplovisit.evidence.readings import MentionKind
 from diplovisit.evidence.verdicts.verdict import CitedText
+from diplovisit.formats.patterns import lazy_pattern
 
-_BEFORE_A_CAPITAL: Final = re.compile(
+_BEFORE_A_CAPITAL: Final = lazy_pattern(
     r"\b(?:in|to|at|for|visit(?:s|ed|ing)?|reach(?:es|ed|ing)?|tour(?:s|ed|ing)?|via)(?: the)? $", re.IGNORECASE
 )
 # "Norway from 3 to 5 May and Sweden from 6 to 7 May": the second country is one of the journey as the first is.
-_BEFORE_THE_NEXT: Final = re.compile(r"(?:\b(?:and|then|before|followed by)(?: (?:to|in|on to|visiting))?|,) $")
-_DATELINE: Final = re.compile(r",?(?: \d{4})? \([^()]{2,60}\) ?[-–—] ")
+_BEFORE_THE_NEXT: Final = lazy_pattern(r"(?:\b(?:and|then|before|followed by)(?: (?:to|in|on to|visiting))?|,) $")
+_DATELINE: Final = lazy_pattern(r",?(?: \d{4})? \([^()]{2,60}\) ?[-–—] ")
 """What stands after the date of a dateline: "OSLO, 3 December 2026 (Example Press) - "."""
-_LISTED: Final = re.compile(r"^(?:,|,? and|,? then|,? followed by|,? as well as)(?: (?:to|in|the|then|on to))* $")
+_LISTED: Final = lazy_pattern(r"^(?:,|,? and|,? then|,? followed by|,? as well as)(?: (?:to|in|the|then|on to))* $")
 
 
 def country_of_other_days(words: CitedText, country: str | None, territory: str | None) -> str | None:

@@ -1,9 +1,9 @@
 """Finds the words by which nobody is said to go to a place: "may travel to Cork", "a visit to Cork might follow"."""
 
-import re
 from typing import Final
 
 from diplovisit.evidence.verdicts.verdict import CitedText
+from diplovisit.formats.patterns import lazy_pattern
 
 _TRAVEL: Final = (
     r"(?:visit(?:s|ed|ing)?|trips?|travel(?:led|ed|ling|ing)?|flew|went|go(?:ing)?(?! ahead)|fly(?:ing)?|head(?:ing)?"
@@ -16,9 +16,9 @@ _MODAL: Final = (
     r"|(?:is|are|was|were) (?:not )?(?:un)?likely to"
     r"|(?:seems?|appears?|seemed|appeared) (?:set |likely |due )?to|once|had (?:\w+ )?hoped to)"
 )
-_MODAL_BEFORE: Final = re.compile(rf"\b(?P<modal>{_MODAL}) (?:[\w’'-]+ ){{0,4}}?{_TRAVEL}\b[^,;:.]{{0,60}}$")
-_VISIT_BEFORE: Final = re.compile(r"\b(?:visit|trip|stop|tour|excursion|journey|stay) (?:to|in|at|of) (?:the )?$")
-_OPEN_BEHIND: Final = re.compile(
+_MODAL_BEFORE: Final = lazy_pattern(rf"\b(?P<modal>{_MODAL}) (?:[\w’'-]+ ){{0,4}}?{_TRAVEL}\b[^,;:.]{{0,60}}$")
+_VISIT_BEFORE: Final = lazy_pattern(r"\b(?:visit|trip|stop|tour|excursion|journey|stay) (?:to|in|at|of) (?:the )?$")
+_OPEN_BEHIND: Final = lazy_pattern(
     r"(?: (?:on|in|at|this|next) [\w ]{1,20}?)? (?P<modal>may|might|could|should|can|would be"
     r"|(?:is|are|was|were|seems|appears|looks|remains) (?:\w+ )?(?:un)?(?:likely|possible|probable))\b"
 )

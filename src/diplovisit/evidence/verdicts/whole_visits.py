@@ -6,6 +6,7 @@ from typing import Final
 from diplovisit.evidence.lexicon import travel_words
 from diplovisit.evidence.readings import DateReading
 from diplovisit.evidence.verdicts.verdict import CitedText
+from diplovisit.formats.patterns import lazy_pattern
 from diplovisit.record import Edtf, Visit
 
 _OF_VISIT: Final = frozenset(
@@ -36,13 +37,13 @@ _OF_ENGAGEMENT: Final = (
         """.split()  # noqa: SIM905  # a list of words reads best as words
     )
 ) - _OF_VISIT
-_OTHERS: Final = re.compile(
+_OTHERS: Final = lazy_pattern(
     r"\b(?:predecessors?|successors?|previous|earlier|last|another|former|late (?:husband|father|wife|mother)|then-)\b"
     r"(?! (?:week|month|night|minute)\b)",
     re.IGNORECASE,
 )
 _BEFORE_OPENING_DATE: Final = frozenset(["from", "on", "between", "during", "over"])
-_WORD: Final = re.compile(r"[\w'’-]+")
+_WORD: Final = lazy_pattern(r"[\w'’-]+")
 
 
 def why_not_whole(words: CitedText, value: Edtf, visit: Visit) -> str | None:
@@ -91,6 +92,6 @@ def _other_stops(words: CitedText, visit: Visit) -> str | None:
 
 
 # "Norway, Sweden and the Kingdom of Denmark", and not "Norway from 9 to 10 June and then Sweden".
-_ONLY_NAMES: Final = re.compile(
+_ONLY_NAMES: Final = lazy_pattern(
     r"(?:\s|[,;&]|\b(?:and|the|of|as well as|to|in|Kingdom|Republic|States?|[A-Z][\w’'-]*)\b)*+"
 )

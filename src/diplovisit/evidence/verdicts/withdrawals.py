@@ -13,6 +13,7 @@ from diplovisit.evidence.programme_readings import CONTESTED
 from diplovisit.evidence.verdicts.names import occurrences_of_person
 from diplovisit.evidence.verdicts.other_times import other_time
 from diplovisit.evidence.verdicts.verdict import CitedText, Opinion, cut_mention, denied, proven, unreadable
+from diplovisit.formats.patterns import lazy_pattern
 from diplovisit.record import Person, Visit
 
 _TRIP: Final = r"(?:visit|trip|tour|journey|delegation|party|travelling party|flight|programme)"
@@ -49,16 +50,16 @@ _PREDICATES: Final = "|".join(
 )
 _APPOSITION: Final = r"(?:(?:,| \() ?(?:the |[A-Z][\w’'-]* ?|his |her |its )?[^,;:()]{2,50}(?:,|\)))?"
 _COORDINATED: Final = r"(?: and (?:(?:the |his |her )?(?:[\w’'-]+ ){0,4}?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*))?"
-_WITHDRAWAL: Final = re.compile(
+_WITHDRAWAL: Final = lazy_pattern(
     rf"{_COORDINATED}{_APPOSITION}(?:, who| who|,)? (?P<predicate>{_PREDICATES})(?: to {_HOME})?"
 )
-_TO_PLACE: Final = re.compile(r" to (?P<place>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*)")
+_TO_PLACE: Final = lazy_pattern(r" to (?P<place>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*)")
 _TRAVELS: Final = rf"(?:will|would|is to|was to) {_TRAVEL}"
-_NEITHER: Final = re.compile(
+_NEITHER: Final = lazy_pattern(
     rf"(?:Neither|neither) (?P<names>[^,;:.]{{3,90}}? nor [^,;:.]{{3,60}}?) (?P<predicate>{_TRAVELS})"
     r"(?: to [A-Z][\w’'-]+)?"
 )
-_ENDS: Final = re.compile(
+_ENDS: Final = lazy_pattern(
     r"\s*(?:$|[.,;:!?)”\"—–]|(?:because|due to|owing to|on account of)\b|as (?:he|she|they|the)\b"
     r"|for (?:health|medical|family|personal|security|private) reasons\b|at the last (?:minute|moment)\b"
     r"|at short notice\b|with (?:a |the )?(?:flu|fever|cold|coronavirus|covid|injury|broken|bad|severe|bronchitis"
@@ -66,12 +67,12 @@ _ENDS: Final = re.compile(
     re.IGNORECASE,
 )
 # Behind a verb in the past: "pulled out of the visit on Tuesday", and not "will not travel on Tuesday".
-_ENDS_OF_PAST: Final = re.compile(
+_ENDS_OF_PAST: Final = lazy_pattern(
     r"\s*(?:(?:after|following|since)\b|(?:late |early )?(?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
     r"|yesterday\b|today\b)"
 )
-_IS_PAST: Final = re.compile(r"(?!.*\b(?:not|no longer|cannot|will|would)\b)(?!.*n[’']t\b)")
-_COMES_LATER: Final = re.compile(
+_IS_PAST: Final = lazy_pattern(r"(?!.*\b(?:not|no longer|cannot|will|would)\b)(?!.*n[’']t\b)")
+_COMES_LATER: Final = lazy_pattern(
     r"\b(?:(?:but|and|although|though|before) (?:[\w’'-]+ ){0,3}?"
     r"(?:join|follow|rejoin|fly|arrive|travel|catch up|come)(?:s|es|ed|led)?"
     r"|later joined|joined (?:\w+ ){0,3}later|until|instead (?:travel|fl|go)\w*|by (?:train|car|air|sea|plane)"
@@ -79,7 +80,7 @@ _COMES_LATER: Final = re.compile(
     r"|on (?:the )?(?:same|first|second) (?:plane|leg|day))\b",
     re.IGNORECASE,
 )
-_COMES_AFTER_ALL: Final = re.compile(
+_COMES_AFTER_ALL: Final = lazy_pattern(
     r"(?:He|She|They|But|However|The \w+|[A-Z][\w’'-]++)\b[^.]{0,60}?\b(?:join(?:s|ed|ing)?|follow\w*|arriv\w+"
     r"|travell?\w*"
     r"|flew|fl(?:y|ies)|chang\w+ (?:his|her) mind|came|comes|come after all|caught up)\b"
@@ -108,7 +109,9 @@ def withdrawal_behind(text: str, name_end: int) -> int | None:
     return None if is_never_planned and not was_planned else match.end()
 
 
-_ABOUT_TRIP: Final = re.compile(r"\b(?:travel|delegation|trip|visit|party|tour|accompany|join\w*|come along|withdr\w+)")
+_ABOUT_TRIP: Final = lazy_pattern(
+    r"\b(?:travel|delegation|trip|visit|party|tour|accompany|join\w*|come along|withdr\w+)"
+)
 
 
 @attrs.frozen
@@ -173,11 +176,11 @@ def _is_whole(words: CitedText, match: re.Match[str], visit: Visit) -> bool:
     return True
 
 
-_STAYS: Final = re.compile(r"(?:stay|remain)\w*\b")
-_ENDS_OF_STAY: Final = re.compile(
+_STAYS: Final = lazy_pattern(r"(?:stay|remain)\w*\b")
+_ENDS_OF_STAY: Final = lazy_pattern(
     r" (?:to (?!be\b)[a-z]+\b|for (?:the|his|her|a (?:vote|debate|sitting|session))\b|with\b)"
 )
-_STAYS_IN: Final = re.compile(rf"(?:stay|remain)\w* in (?P<home>{_HOME})")
+_STAYS_IN: Final = lazy_pattern(rf"(?:stay|remain)\w* in (?P<home>{_HOME})")
 
 
 def _stays_at_home(words: CitedText, match: re.Match[str], visit: Visit) -> bool:

@@ -5,10 +5,10 @@ CSV on the Web: W3C, Metadata Vocabulary for Tabular Data, 2015. Data Package: F
 """
 
 import json
-import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from diplovisit.formats.patterns import lazy_pattern
 from diplovisit.record import Visit
 from diplovisit.record.edtf import Edtf
 from diplovisit.record.shapes import ChoiceShape, FlagShape, TextShape, ValueShape, WholeShape
@@ -16,7 +16,7 @@ from diplovisit.record.tables import Column, Table, tables
 
 _PROFILES = "https://datapackage.org/profiles/2.0"
 # Data Package 2.0, "licenses", "name": an Open Definition licence id, which has only these characters.
-_licence_name = re.compile(r"[-A-Za-z0-9._]+").fullmatch
+_licence_name = lazy_pattern(r"[-A-Za-z0-9._]+").fullmatch
 
 
 def csv_metadata() -> bytes:

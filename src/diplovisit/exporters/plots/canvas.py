@@ -3,7 +3,6 @@
 import contextlib
 import enum
 import functools
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, Literal
 
@@ -18,6 +17,7 @@ from matplotlib.textpath import TextToPath
 from matplotlib.transforms import Affine2D, Transform
 
 from diplovisit.exporters.plots.themes import LIGHT, Palette, Tone
+from diplovisit.formats.patterns import lazy_pattern
 
 PIXELS_AN_INCH: Final = 96
 _POINTS_A_PIXEL: Final = 0.75
@@ -65,7 +65,7 @@ def fixed_settings() -> Iterator[None]:
         yield
 
 
-_BLANKS: Final = re.compile(r"[^\S\xa0]+")
+_BLANKS: Final = lazy_pattern(r"[^\S\xa0]+")
 
 
 @functools.lru_cache(maxsize=4096)
@@ -118,7 +118,7 @@ def _letters_that_fit(word: str, type: Type, width: float) -> int:
 
 
 # Allowed in the text of a record, but not in XML (XML 1.0, section 2.2).
-_FORBIDDEN_IN_XML = re.compile("[\ufffe\uffff\ud800-\udfff]")
+_FORBIDDEN_IN_XML = lazy_pattern("[\ufffe\uffff\ud800-\udfff]")
 
 
 def replace_forbidden(text: str) -> str:

@@ -3,11 +3,12 @@
 import re
 from typing import Final
 
+from diplovisit.formats.patterns import lazy_pattern
 from diplovisit.formats.positions import ValuePosition
 from diplovisit.readers import Document
 
-_COMMENT: Final = re.compile(r"^[ \t]*#[ \t]?(.*)$", re.MULTILINE)
-_CHOOSE: Final = re.compile(r"[ \t]*choose:[ \t]*(.*)")
+_COMMENT: Final = lazy_pattern(r"^[ \t]*#[ \t]?(.*)$", re.MULTILINE)
+_CHOOSE: Final = lazy_pattern(r"[ \t]*choose:[ \t]*(.*)")
 _MOST: Final = 200
 
 
