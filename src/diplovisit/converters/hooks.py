@@ -84,7 +84,8 @@ def _bounded(faults: Iterator[Fault], number: int) -> tuple[Fault, ...]:
     if (following := next(faults, None)) is None:
         return deduplicated(tuple(listed))
     more = max(number - MOST_FAULTS_OF_SHAPE, 1)
-    sentence = f"at least {more:,} more {'fault' if more == 1 else 'faults'} of this or other rules are not listed here"
+    noun, verb = ("fault", "is") if more == 1 else ("faults", "are")
+    sentence = f"at least {more:,} more {noun} of this or other rules {verb} not listed here"
     return (*deduplicated(tuple(listed)), attrs.evolve(following, sentence=sentence, suggestion=None, unlisted=more))
 
 
