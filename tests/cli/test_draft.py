@@ -84,6 +84,7 @@ def test_what_the_text_does_not_say_a_person_may_say(tmp_path: Path) -> None:
     text.write_text(VAGUE)
     refused = run("draft", text)
     assert (refused.returncode, refused.stdout) == (1, b"")
+    assert b"the words do not say who travels or where the visit goes\n" in refused.stderr
     assert b"say it with --traveller NAME and --to COUNTRY" in refused.stderr
     done = run("draft", text, "--traveller", "Hana Ayar", "--to", "Kyrgyzstan", *TIME)
     assert done.returncode == 0
@@ -207,3 +208,19 @@ def test_a_note_on_what_a_person_says_is_true_of_the_text(tmp_path: Path) -> Non
     done = run("draft", "report.txt", "--traveller", "Hana Ayar", "--to", "Kyrgyzstan", *TIME, cwd=tmp_path)
     assert b"says that the visit goes to Kyrgyzstan; no rule reads it from the text" in done.stdout
     assert b"the text does not" not in done.stdout
+
+
+def test_a_value_that_disagrees_with_others_is_not_blamed_on_its_words(tmp_path: Path) -> None:
+    """Where a value is refused because of other facts, the line says what is wrong with the value."""
+    (tmp_path / "a.txt").write_text(
+        "OSLO, 5 February 2027 - Prime Minister Ingrid Solheim will visit Japan on 12-14 March 2027. On 12 March at"
+        " 10:30 she will meet Prime Minister Shigeru Ishiba in Tokyo.\n"
+    )
+    (tmp_path / "b.txt").write_text(
+        "OSLO, 8 March 2027 - The visit of Prime Minister Ingrid Solheim to Japan, planned for 12-14 March, has been"
+        " postponed. The visit will take place on 20-21 April 2027.\n"
+    )
+    said = run("draft", "a.txt", "b.txt", *TIME, cwd=tmp_path).stderr.decode()
+    line = next(line for line in said.splitlines() if "not recorded" in line)
+    assert ": is 2027-03-12T10:30:00, outside the days of japan, " in line
+    assert line.endswith('; its words are "On 12 March at 10:30"')

@@ -225,8 +225,9 @@ class LeftOutWords:
 class RefusedFact:
     """A proposed fact that did not get in. reason: the predicate of a sentence about the words, as in a finding.
 
-    address: what it was to be, in keys of the proposal. verdict: the word of the verdict, or "invalid" where the value
-    is no value of such a field, or "not-in-text" where the words are not in the text.
+    address: what it was to be, in keys of the proposal. verdict: the word of the verdict, or "not-in-text" where the
+    words are not in the text, "invalid" where the value is no value of such a field, or "error" where it disagrees with
+    other facts. The reason for the last two is about the value.
     """
 
     address: str
@@ -235,6 +236,11 @@ class RefusedFact:
     source: str | None
     verdict: str
     reason: str
+
+    @property
+    def is_about_value(self) -> bool:
+        """Whether the reason is about the value, and not about its words."""
+        return self.verdict in {"invalid", "error"}
 
 
 @attrs.frozen(kw_only=True)

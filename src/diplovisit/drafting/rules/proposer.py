@@ -46,7 +46,7 @@ def propose_by_rules(articles: Sequence[Article], options: DraftOptions) -> Prop
             raise DraftImpossible(
                 (),
                 (),
-                reason=f"{article.id} does not seem to be in English, and the rules read English alone",
+                reason=f"{article.id} does not seem to be in English, and the rules read only English",
                 remedy="give an English text, have a language model read it with --with COMMAND, or begin with"
                 " `diplovisit new`",
             )
