@@ -322,7 +322,8 @@ class _Opinions:
         """Returns the opinion on the value of a slot by one row."""
         slot, evidence = row.slot, self._visit.evidence[index]
         words = self._examination.words_of(index)
-        if (opinion := judge_classification(slot.field, slot.node, words)) is not None:
+        is_inferred = evidence.basis is Basis.INFERRED
+        if (opinion := judge_classification(slot.field, slot.node, words, is_inferred=is_inferred)) is not None:
             return opinion
         if slot.field == "participants":
             position = slot.node["participants"].index(slot.item)

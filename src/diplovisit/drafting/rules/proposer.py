@@ -141,13 +141,15 @@ def propose_stop(stop: StopOfJourney, days: DaysOfVisit, status: StatusOfVisit, 
     length, qualifier = days.lengths.get(stop.key, (None, None))
     earlier = days.earlier.get(stop.key)
     previously: tuple[ProposedEarlierDays, ...] = ()
+    when = days.of_stops.get(stop.key)
     if earlier is not None and status.ended is not None:
-        previously = (ProposedEarlierDays(when=earlier, ended=status.ended, reason=status.reason),)
+        given_up = ProposedEarlierDays(when=earlier, ended=status.ended, reason=status.reason)
+        previously = (given_up.with_new_days(when),)
     return ProposedStop(
         key=stop.key,
         country=stop.country,
         places=done.places.get(stop.key, ()),
-        when=days.of_stops.get(stop.key),
+        when=when,
         previously=previously,
         duration=length,
         duration_qualifier=qualifier,
