@@ -59,3 +59,28 @@ def test_the_template_has_the_form_of_its_ending(folder: Path) -> None:
 def test_a_map_of_a_folder_is_refused_as_a_folder(folder: Path) -> None:
     """A folder in place of a sheet is called a folder."""
     assert "is a folder; name the sheet in it" in run("map", ".", cwd=folder).stderr.decode()
+
+
+def test_tables_are_not_written_to_a_folder_called_like_a_file(folder: Path) -> None:
+    """`-o visits.csv` means one file, and the message says how to get one."""
+    least = ROOT / "examples/least.yaml"
+    refused = run("export", least, "--to", "csv", "-o", "visits.csv", cwd=folder)
+    assert refused.returncode == 2
+    assert "name it with -o FOLDER/, or write one table with --flat" in refused.stderr.decode()
+    assert run("export", least, "--to", "csv", "--flat", "-o", "visits.csv", cwd=folder).returncode == 0
+    assert run("export", least, "--to", "csv", "-o", "tables.csv/", cwd=folder).returncode == 0
+
+
+def test_a_lone_file_outside_a_repository_has_nothing_to_compare_with(folder: Path) -> None:
+    """`diff` of one file needs git; without a repository the message asks for two files."""
+    (folder / "visit.yaml").write_bytes((ROOT / "examples/least.yaml").read_bytes())
+    refused = run("diff", "visit.yaml", cwd=folder)
+    assert refused.returncode == 2
+    said = refused.stderr.decode()
+    assert "visit.yaml: there is nothing to compare it with; name two files or folders (git: " in said
+
+
+def test_a_press_release_is_called_a_statement(folder: Path) -> None:
+    """The kinds of sources say which of them a press release is."""
+    refused = run("new", "--traveller", "Ann Lee", cwd=folder)
+    assert "statement (such as a press release)" in refused.stderr.decode()
