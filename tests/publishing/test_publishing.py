@@ -477,5 +477,6 @@ def test_a_calendar_whose_folder_is_missing_is_not_made(desk: Desk, server: Fake
     done = desk.publish(server, "--create")
     assert done.code == 2
     assert (
-        f"{server.url}: cannot be made, because the folder above it is not there (409); check the address" in done.err
+        f"{server.url}: cannot be created, because the folder above it does not exist (409); check the address"
+        in done.err
     )

@@ -91,7 +91,7 @@ def _propose_one(article: Article, options: DraftOptions, *, is_alone: bool) -> 
             (),
             (),
             reason=f'{article.id} says that there is no visit: "{status.denial}"',
-            remedy="draft a text that tells of a visit, or say with --traveller NAME whose visit it is",
+            remedy="draft a text about a visit, or name the traveller with --traveller NAME",
         )
     context = attrs.evolve(context, off=status.off)
     journey = with_said_stops(find_stops(context), article, options)
