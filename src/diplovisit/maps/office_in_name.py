@@ -14,12 +14,12 @@ ENDS_OF_OFFICES: Final = frozenset(_OFFICE_WORDS.split())
 """Words that an office ends in, and no name of a person."""
 
 
-def has_office(text: str) -> bool:
+def names_office_too(text: str) -> bool:
     """Whether a text is the name of a person with an office before or after it. A lone office is no such text.
 
-    >>> [has_office(text) for text in ("Foreign Minister Marta Ilves", "Ann Example (President)", "Ann Example")]
+    >>> [names_office_too(text) for text in ("Foreign Minister Marta Ilves", "Ann Example (President)", "Ann Example")]
     [True, True, False]
-    >>> [has_office(text) for text in ("President of Y", "King Harald", "Example, Ann", "Prime Minister")]
+    >>> [names_office_too(text) for text in ("President of Y", "King Harald", "Example, Ann", "Prime Minister")]
     [False, False, False, False]
     """
     parts = [part.split() for part in _PARTS.split(text) if part.strip()]

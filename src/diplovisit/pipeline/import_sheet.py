@@ -21,7 +21,7 @@ from diplovisit.maps import InvalidMap, MapFault, SheetMap
 from diplovisit.maps.map_data_set import data_set_of
 from diplovisit.maps.map_reader import require_consistent
 from diplovisit.maps.mapped_facts import MappedFact
-from diplovisit.maps.office_in_name import has_office
+from diplovisit.maps.office_in_name import names_office_too
 from diplovisit.maps.row_reader import RowReading, RowReason, read_row
 from diplovisit.maps.sheet_rows import MappedRow, MappedSheet, columns_of_rejected, map_sheet
 from diplovisit.maps.visit_rows import VisitRows, group_rows
@@ -157,7 +157,7 @@ class SheetImport:
         """Reports the first name of the sheet that seems to have an office in it: the others are of the same form."""
         for reading in () if self._has_office_note else group.rows:
             cells = reading.row.cells.get(MappedFact.TRAVELLER, ())
-            if cells and has_office(reading.leg.name):
+            if cells and names_office_too(reading.leg.name):
                 sentence = f"{quoted(reading.leg.name)} seems to be a name with an office, and was read as the name"
                 reason = RowReason(sentence, cells[0].column, _OFFICE_REMEDY)
                 self._warn(attrs.evolve(reading, warnings=(reason,)))
