@@ -407,8 +407,7 @@ def add_template(commands: Subcommands) -> None:
     command.add_argument(
         "--to",
         choices=("xlsx", "csv"),
-        default="xlsx",
-        help="xlsx: a workbook; csv: only the header row (default: xlsx)",
+        help="xlsx: a workbook; csv: only the header row (default: csv if OUT ends in .csv, otherwise xlsx)",
     )
     command.add_argument("-o", "--output", metavar="OUT", help="the file to write (default: standard output)")
 

@@ -184,9 +184,12 @@ def _write(output: str | None, exporter: Exporter, request: ExportRequest, recor
         if output is None:
             flat = ", or write one table with --flat" if exporter.name == "csv" else ""
             raise console.CannotRun(f"{exporter.name} writes a folder of tables: name it with -o FOLDER/{flat}")
+        flat = ", or write one table with --flat" if exporter.name == "csv" else ""
         if Path(output).is_file():
-            flat = ", or write one table with --flat" if exporter.name == "csv" else ""
             raise console.CannotRun(f"{output}: is a file; {exporter.name} writes tables to a folder: name one{flat}")
+        if Path(output).suffix.lower() == f".{exporter.name}" and not is_folder(output):
+            kind = f"{exporter.name} writes a folder of tables"
+            raise console.CannotRun(f"{output}: is the name of a file, but {kind}: name it with -o FOLDER/{flat}")
         number = to_files(output, assemble(writer, records.only_pieces()))
         print_error(f"{count_noun(number, 'file')} of {count_noun(records.number, 'record')} written to {output}")
     elif output is not None and is_folder(output):

@@ -154,7 +154,8 @@ def _wanted(asked: _Run) -> _Wanted:
     if parsed.verbose:
         records.report_notes()
     elif number := records.count_notes():
-        print_error(f"diplovisit: {count_noun(number, 'note')} on what a calendar cannot show; -v lists them")
+        listed = "lists it" if number == 1 else "lists them"
+        print_error(f"diplovisit: {count_noun(number, 'note')} on what a calendar cannot show; -v {listed}")
     return _Wanted(entries=entries, drafts=frozenset(records.drafts.ids))
 
 

@@ -170,4 +170,6 @@ def _write(visit: Visit, choices: Sequence[Choice], articles: Sequence[Article])
         comments[("ignore",)] = ["What the draft left out. Look through it, and record what belongs to the visit."]
     sources = join_words([article.id for article in articles])
     head = f"# Drafted from {sources}. The words that prove each fact are under `evidence`."
+    if choices:
+        head += "\n# For each `choose` below: write the value into the record, and delete the comment."
     return f"{head}\n\n{write_with_comments(unstructure(visit), comments)}"

@@ -89,7 +89,7 @@ def snapshots_of(words: Sequence[str], paths: Sequence[str] | None = None) -> tu
         case ["in revision"] if paths is None:
             return _snapshot_of(words[0]), _working_counterpart(words[0])
         case ["path"] if paths is None:
-            return _between(current_repository(), ("HEAD",), words)
+            return _between(_repository_of(words[0]), ("HEAD",), words)
         case ["revision", "revision"] | ["revision"]:
             return _between(current_repository(), words, paths or ["."])
         case ["revision", "revision", *others] if paths is None and set(others) == {"path"}:
@@ -97,6 +97,16 @@ def snapshots_of(words: Sequence[str], paths: Sequence[str] | None = None) -> tu
         case ["revision", *others] if paths is None and set(others) == {"path"}:
             return _between(current_repository(), words[:1], words[1:])
     raise UnclearComparison("expected two files or folders, or one or two revisions followed by paths")
+
+
+def _repository_of(path: str) -> Repository:
+    """Returns the repository of the working folder. Raises UnclearComparison if a lone path has no other version."""
+    try:
+        return current_repository()
+    except NoRepository as error:
+        raise UnclearComparison(
+            f"{path}: there is nothing to compare it with; name two files or folders ({error})"
+        ) from None
 
 
 def _without_range(words: Sequence[str], *, may_be_path: bool) -> list[str]:

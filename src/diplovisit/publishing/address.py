@@ -58,7 +58,7 @@ class CalendarAddress:
             )
         if parts.scheme == "http" and not (allow_http or _is_loopback(host)):
             raise InvalidAddress(
-                f"{quoted(text)} is plain http, by which others could read the password: use https, or --allow-http"
+                f"{quoted(text)} is plain http, so others could read the password: use https, or --allow-http"
             )
         name = f"[{host}]" if ":" in host else host
         origin = f"{parts.scheme}://{name}{f':{port}' if port is not None else ''}"

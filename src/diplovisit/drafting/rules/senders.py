@@ -117,7 +117,7 @@ def _of_delegation(
                 return ProposedFact(
                     value=code,
                     citations=(skeleton.article.cite(skeleton.sentence, mention.start, mention.end),),
-                    note="The traveller leads the delegation of that country; none stands beside the office.",
+                    note="The traveller leads the delegation of that country; the text names none next to the office.",
                 )
     return None
 
@@ -139,7 +139,9 @@ def _inferred_country(
         if issuers
         else f"The words name {name} as the other side of the visit."
     )
-    return ProposedFact(value=code, citations=(citation,), note=f"No country stands beside the office. {reason}")
+    return ProposedFact(
+        value=code, citations=(citation,), note=f"The text names no country next to the office. {reason}"
+    )
 
 
 def _visited(skeletons: Iterable[Skeleton], leaders: Sequence[str], day: datetime.date | None) -> set[str]:
