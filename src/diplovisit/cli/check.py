@@ -12,7 +12,6 @@ from diplovisit.cli import console
 from diplovisit.cli.check_paths import (
     Paths,
     exclude_patterns,
-    note_other_files,
     note_unmatched,
     report_nothing,
     resolve_paths,
@@ -28,6 +27,7 @@ from diplovisit.cli.configuration import (
 from diplovisit.cli.console import print_line, with_progress
 from diplovisit.cli.inputs import STDIN, InputOptions, Read, named_documents, run_task
 from diplovisit.cli.outputs import require_no_record, require_not_read
+from diplovisit.cli.skipped_files import note_other_files
 from diplovisit.cli.sources import RequestedSources, source_texts
 from diplovisit.evidence.texts import UnreadableText
 from diplovisit.files import is_inside
@@ -102,7 +102,7 @@ def run(parsed: argparse.Namespace) -> int:
         raise console.CannotRun(str(error)) from None
     outcome.report_unchecked()
     outcome.report_cut(reports.formats)
-    note_other_files(sorted(other))
+    note_other_files(other, "; to check one, name it, or set `include`")
     if outcome.tally.records == outcome.tally.not_records == 0:
         report_nothing(inputs.paths, paths, settings)
         if not paths.left_out:

@@ -7,13 +7,12 @@ from pathlib import Path
 import attrs
 
 from diplovisit.cli.console import CannotRun, print_error
-from diplovisit.cli.inputs import STDIN, InputOptions, NamedFiles, note_files
+from diplovisit.cli.inputs import STDIN, InputOptions, NamedFiles
 from diplovisit.files import record_files
 from diplovisit.files.patterns import InvalidPattern, PathPattern
 from diplovisit.findings.phrases import quoted
 from diplovisit.pipeline.record_filter import ALL_FILES, RecordFilter, sort_found_files
 from diplovisit.pipeline.settings import Settings
-from diplovisit.reporters.counts import count_noun
 from diplovisit.reporters.printable import printable
 
 
@@ -110,17 +109,6 @@ def note_unmatched(paths: Paths, settings: Settings) -> None:
     for pattern in paths.unmatched:
         where = f"{printable(settings.file or '')}:{settings.lines.get('include', 1)}"
         print_error(f"diplovisit: {where}: include: no file matches {quoted(pattern.text)}")
-
-
-def note_other_files(files: Sequence[str]) -> None:
-    """Says on standard error which files of folders were passed over, because they do not look like records."""
-    if files:
-        has = "it has" if len(files) == 1 else "they have"
-        note_files(
-            f"note: {count_noun(len(files), 'file')} skipped, because {has} no `format` and `id`",
-            files,
-            "; to check one, name it, or set `include`",
-        )
 
 
 def report_nothing(named: Iterable[str], paths: Paths, settings: Settings) -> None:

@@ -13,6 +13,7 @@ from diplovisit.readers.limits import MOST_SCANNED
 
 _RECORD_KEYS: Final = frozenset(("format", "id"))
 _RECORD_BODY: Final = frozenset(("people", "travellers", "stops", "sources"))
+_REQUIRED: Final = _RECORD_KEYS | _RECORD_BODY | {"revision", "revised", "title", "status"}
 # A line of YAML or JSON with one of the keys of a record: the rest of the text may be damaged.
 _FORMAT_LINE: Final = re.compile(r"""^[ \t{,\ufeff]*["']?format["']?[ \t]*:[ \t]*[0-9]+\b""", re.MULTILINE)
 _ID_LINE: Final = re.compile(r"""^[ \t{,\ufeff]*["']?id["']?[ \t]*:""", re.MULTILINE)
@@ -20,6 +21,8 @@ _LOCK_KEYS: Final = frozenset(("format", "record", "normal_form"))
 # A comment may follow a number without a blank.
 _WHOLE_NUMBER: Final = re.compile(r"[-+]?[0-9]+(?:\Z|/[/*])")
 
+_BLANK: Final = " \t\r\n\0\ufeff"
+"""What a file has that lost its content. A file system that was interrupted may leave zeros."""
 # Blanks, comments and a byte order mark.
 _BEFORE: Final = re.compile(r"(?:[\s\ufeff]|#[^\r\n]*|//[^\r\n]*)*")
 # A quoted text ends with its line, so that a missing quote does not turn the rest of the file inside out. A word may
@@ -52,8 +55,9 @@ def has_record_keys(document: SourceDocument | UnreadableDocument) -> bool:
 def resembles_record(document: SourceDocument | UnreadableDocument) -> bool:
     """Whether a document looks like a record, even if it lacks a key or is damaged. In doubt it does.
 
-    It has the keys `format` and `id`; or at least three of `people`, `travellers`, `stops` and `sources`; or, if it
-    cannot be read, a line with each of the keys `format` and `id`.
+    It has the keys `format` and `id`; or at least three of `people`, `travellers`, `stops` and `sources`. One that
+    cannot be read has a line with each of the keys `format` and `id`; or it is blank, or something that was saved or
+    checked out in place of a file, such as a web page or a pointer of Git LFS.
 
     >>> from diplovisit.readers.json_reader import read_json
     >>> texts = ('{"stops": [], "people": [], "sources": []}', '{"a": ,\\n"format": 1,\\n"id": "b"}', '{"id": "a"')
@@ -65,8 +69,25 @@ def resembles_record(document: SourceDocument | UnreadableDocument) -> bool:
     if not isinstance(document, UnreadableDocument):
         data = document.data
         return isinstance(data, dict) and len(data.keys() & _RECORD_BODY) >= 3
+    if any(fault.rule is syntax_rules.ANOTHER_KIND_OF_FILE for fault in document.faults):
+        return True
     text = document.lines.text[:MOST_SCANNED]
+    if not text.strip(_BLANK):
+        return True
     return _FORMAT_LINE.search(text) is not None and _ID_LINE.search(text) is not None
+
+
+def is_of_another_program(document: SourceDocument | UnreadableDocument) -> bool:
+    """Whether a document is certainly no record: a mapping that can be read, with none of the keys of every record.
+
+    >>> from diplovisit.readers.json_reader import read_json
+    >>> texts = ('{"services": {}}', '{"title": "A visit"}', "[]", '{"services":')
+    >>> [is_of_another_program(read_json(text, name="a.json")) for text in texts]
+    [True, False, False, False]
+    """
+    if isinstance(document, UnreadableDocument):
+        return False
+    return isinstance(document.data, dict) and document.data.keys().isdisjoint(_REQUIRED)
 
 
 def has_lock_keys(document: SourceDocument | UnreadableDocument) -> bool:
