@@ -10,7 +10,7 @@ from diplovisit.cli import console
 from diplovisit.cli.colours import write_report
 from diplovisit.cli.configuration import load_settings
 from diplovisit.cli.console import print_error, print_line
-from diplovisit.cli.inputs import STDIN, InputOptions, named_documents
+from diplovisit.cli.inputs import STDIN, InputOptions, named_documents, note_files
 from diplovisit.cli.outputs import require_no_record, require_not_read, to_file
 from diplovisit.cli.skipped_files import SkippedFiles
 from diplovisit.cli.sources import RequestedSources, files_read_for, source_texts
