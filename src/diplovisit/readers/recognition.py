@@ -44,12 +44,14 @@ _Keys: TypeAlias = dict[str, bool]
 def has_record_keys(document: SourceDocument | UnreadableDocument) -> bool:
     """Whether a document has the keys `format` and `id` at its top, and `format` is a whole number.
 
+    A number in quotes counts if the document can be read, and has most other keys of a record.
+
     >>> from diplovisit.readers.json_reader import read_json
     >>> texts = ('{"format": 1, "id": "a",}', '{"id": "a",}', '{"format": "esm", "id": "a"}')
     >>> [has_record_keys(read_json(text, name="a.json")) for text in texts]
     [True, False, False]
     """
-    return _has_keys(document, _RECORD_KEYS)
+    return _has_keys(document, _RECORD_KEYS) or _has_quoted_format(document)
 
 
 def resembles_record(document: SourceDocument | UnreadableDocument) -> bool:
@@ -67,8 +69,7 @@ def resembles_record(document: SourceDocument | UnreadableDocument) -> bool:
     if has_record_keys(document):
         return True
     if not isinstance(document, UnreadableDocument):
-        data = document.data
-        return isinstance(data, dict) and len(data.keys() & _RECORD_BODY) >= 3
+        return _has_body(document.data)
     if any(fault.rule is syntax_rules.ANOTHER_KIND_OF_FILE for fault in document.faults):
         return True
     text = document.lines.text[:MOST_SCANNED]
@@ -93,6 +94,17 @@ def is_of_another_program(document: SourceDocument | UnreadableDocument) -> bool
 def has_lock_keys(document: SourceDocument | UnreadableDocument) -> bool:
     """Whether a document has at its top the keys of every lock file, and `format` is a whole number."""
     return _has_keys(document, _LOCK_KEYS)
+
+
+def _has_body(data: object) -> bool:
+    return isinstance(data, dict) and len(data.keys() & _RECORD_BODY) >= 3
+
+
+def _has_quoted_format(document: SourceDocument | UnreadableDocument) -> bool:
+    if isinstance(document, UnreadableDocument) or not _has_body(document.data) or "id" not in document.data:
+        return False
+    format = document.data.get("format")
+    return isinstance(format, str) and format.isdecimal()
 
 
 def _has_keys(document: SourceDocument | UnreadableDocument, expected: frozenset[str]) -> bool:
