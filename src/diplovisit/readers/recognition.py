@@ -57,7 +57,8 @@ def has_record_keys(document: SourceDocument | UnreadableDocument) -> bool:
 def resembles_record(document: SourceDocument | UnreadableDocument) -> bool:
     """Whether a document looks like a record, even if it lacks a key or is damaged. In doubt it does.
 
-    It has the keys `format` and `id`; or at least three of `people`, `travellers`, `stops` and `sources`. One that
+    It has the keys `format` and `id`; or at least three of `people`, `travellers`, `stops` and `sources`; or the whole
+    number `format`, and no key that is not required of a record, as a file that was cut off may have. One that
     cannot be read has a line with each of the keys `format` and `id`; or it is blank, or something that was saved or
     checked out in place of a file, such as a web page or a pointer of Git LFS.
 
@@ -69,7 +70,7 @@ def resembles_record(document: SourceDocument | UnreadableDocument) -> bool:
     if has_record_keys(document):
         return True
     if not isinstance(document, UnreadableDocument):
-        return _has_body(document.data)
+        return _has_body(document.data) or _is_cut_off(document.data)
     if any(fault.rule is syntax_rules.ANOTHER_KIND_OF_FILE for fault in document.faults):
         return True
     text = document.lines.text[:MOST_SCANNED]
@@ -98,6 +99,10 @@ def has_lock_keys(document: SourceDocument | UnreadableDocument) -> bool:
 
 def _has_body(data: object) -> bool:
     return isinstance(data, dict) and len(data.keys() & _RECORD_BODY) >= 3
+
+
+def _is_cut_off(data: object) -> bool:
+    return isinstance(data, dict) and type(data.get("format")) is int and data.keys() <= _REQUIRED
 
 
 def _has_quoted_format(document: SourceDocument | UnreadableDocument) -> bool:
