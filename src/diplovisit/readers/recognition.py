@@ -106,9 +106,12 @@ def _is_cut_off(data: object) -> bool:
 
 
 def _has_quoted_format(document: SourceDocument | UnreadableDocument) -> bool:
-    if isinstance(document, UnreadableDocument) or not _has_body(document.data) or "id" not in document.data:
+    if isinstance(document, UnreadableDocument):
         return False
-    format = document.data.get("format")
+    data = document.data
+    if not isinstance(data, dict) or not _has_body(data) or "id" not in data:
+        return False
+    format = data.get("format")
     return isinstance(format, str) and format.isdecimal()
 
 
