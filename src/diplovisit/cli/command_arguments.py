@@ -48,9 +48,9 @@ def add_diff(commands: Subcommands) -> None:
     command = commands.add(
         "diff",
         "describe changes between two versions of records: files, folders or git revisions",
-        "A single revision is compared with the working files, and a single path with HEAD. To limit revisions to"
-        " some paths, add them after --. As in git, A..B compares A with B, and A...B compares their common ancestor"
-        " with B.",
+        "A single revision is compared with the working files, and a single path with HEAD. Revisions are compared as"
+        " a whole, from any folder; to limit them to some paths, add these after --. As in git, A..B compares A with"
+        " B, and A...B compares their common ancestor with B.",
     )
     # argparse gives every subparser the class of its parent.
     command.__class__ = DiffParser

@@ -139,7 +139,7 @@ def _wanted(asked: _Run) -> _Wanted:
         owner=asked.owner,
     )
     require_no_blank_file(asked.inputs)
-    records = ExportedRecords(asked.inputs, request)
+    records = ExportedRecords(asked.inputs, request, certain=True)
     entries: tuple[WantedEntry, ...] = ()
     try:
         entries = tuple(assemble(request.writer(), records.only_pieces()))
@@ -156,7 +156,7 @@ def _wanted(asked: _Run) -> _Wanted:
     elif number := records.count_notes():
         listed = "lists it" if number == 1 else "lists them"
         print_error(f"diplovisit: {count_noun(number, 'note')} on what a calendar cannot show; -v {listed}")
-    return _Wanted(entries=entries, drafts=frozenset(records.drafts.ids))
+    return _Wanted(entries=entries, drafts=frozenset(records.skipped.ids))
 
 
 def _publish(asked: _Run, publisher: "Publisher", wanted: _Wanted) -> int:

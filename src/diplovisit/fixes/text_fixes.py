@@ -118,7 +118,7 @@ def fix_name(document: Document, fault: Fault) -> Fix | None:
     siblings = value_at(document.data, fault.path[:-1])
     if form is None or fault.suggestion is None or not isinstance(siblings, dict) or fault.suggestion in siblings:
         return None
-    if ":" in str(fault.path[-1]):  # the name has its value in it: no plain blank follows the colon
+    if ":" in str(fault.path[-1]):  # the name has its value in it: no ordinary space follows the colon
         return None
     shape = shape_at((*fault.path[:-1], fault.suggestion))
     is_misspelt = closest(str(fault.path[-1]), [fault.suggestion]) is not None
