@@ -16,6 +16,8 @@ from diplovisit.drafting.draft import JudgingProposer, Proposer
 from diplovisit.drafting.rules.proposer import propose_by_rules
 from diplovisit.evidence import Examination
 from diplovisit.files import read_file
+from diplovisit.findings.argument_types import texts_of
+from diplovisit.findings.phrases import describe
 from diplovisit.findings.rule import Finding
 from diplovisit.pipeline.check import rule_faults
 from diplovisit.pipeline.read import locate_findings, read_stream
@@ -43,7 +45,7 @@ def draft(
     date: str | None = None,
     url: str | None = None,
     traveller: str | None = None,
-    to: Sequence[str] = (),
+    to: str | Sequence[str] = (),
     propose: "AskModel | ModelProposer | None" = None,
     rounds: int = 1,
 ) -> DraftedRecord:
@@ -69,7 +71,7 @@ def draft(
         date=date,
         url=url,
         traveller=traveller,
-        to=tuple(to),
+        to=texts_of(to),
     )
     if propose is None:
         return draft_articles(articles_of(texts), options, propose_by_rules)
@@ -106,11 +108,17 @@ def articles_of(texts: Texts) -> tuple[Article, ...]:
     """Returns the articles of texts, each with the id of its source. Raises UnreadableText and ValueError."""
     if isinstance(texts, Mapping):
         return tuple(read_article(name, _bytes_of(text)) for name, text in texts.items())
+    _require_texts(texts)
     if isinstance(texts, str):
         return (read_article(_ONLY, texts.encode()),)
     paths = [Path(texts)] if isinstance(texts, os.PathLike) else [Path(path) for path in texts]
     ids = source_ids(paths)
     return tuple(read_article(name, read_file(path, LARGEST_DOCUMENT)) for name, path in zip(ids, paths, strict=True))
+
+
+def _require_texts(texts: object) -> None:
+    if isinstance(texts, bytes) or not isinstance(texts, str | os.PathLike | Sequence):
+        raise TypeError(f"expected a text, a path or paths, or a mapping of them, saw {describe(texts)}")
 
 
 def _bytes_of(text: str | os.PathLike[str]) -> bytes:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from diplovisit.files import NoSuchPath, open_file
+from diplovisit.findings.argument_types import path_of
 from diplovisit.findings.phrases import describe
 from diplovisit.importers import DraftIds
 from diplovisit.pipeline.calendar_files import find_calendars, is_calendar_start
@@ -26,8 +27,8 @@ def read_calendar(source: str | os.PathLike[str] | bytes | BinaryIO, *, name: st
     findings call the file; by default its path, or "<calendar>". The newest version of each event counts, as in
     `diplovisit import`.
 
-    Bad content is never raised: it is in the findings. Raises OSError for a file that is missing or cannot be read;
-    ValueError for a folder without calendars, and for the text of a calendar in the place of a path; TypeError for
+    Bad content is never raised: it is in the findings. Raises NoSuchPath for a missing file; OSError for an unreadable
+    one; ValueError for a folder without calendars, and for the text of a calendar in the place of a path; TypeError for
     anything else.
 
     >>> from diplovisit import export, load, read_calendar
@@ -60,7 +61,7 @@ def read_tables(source: str | os.PathLike[str]) -> ImportResult:
     ...     read_tables(folder).records == (seed,)
     True
     """
-    path = Path(source)
+    path = path_of(source, content="read_tables reads the file of a table")
     if not path.is_dir():
         return _result(collect_items(_items_of_file(path)))
     if not is_folder_of_tables(path):
@@ -100,6 +101,8 @@ def _entries(source: str | os.PathLike[str] | bytes | BinaryIO, name: str | None
         yield from read_calendar_entries(source, name or "<calendar>")
     else:
         path = Path(source)
+        if not path.exists():
+            raise NoSuchPath(f"{path}: no such file or folder")
         calendars = find_calendars(path).calendars if path.is_dir() else (path,)
         if not calendars:
             raise ValueError(f"{path}: has no calendar; the name of one ends in .ics or the like")

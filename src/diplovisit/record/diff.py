@@ -18,6 +18,7 @@ from diplovisit.record.canonical_order import is_ordered, order_free_key, pair_i
 from diplovisit.record.people import Traveller
 from diplovisit.record.shapes import FieldShape, ListShape, NodeShape, Shape, node_shape
 from diplovisit.record.visit import Visit
+from diplovisit.record.visit_arguments import require_visit
 
 
 class ChangeKind(enum.StrEnum):
@@ -67,6 +68,7 @@ def changes(before: Visit, after: Visit) -> tuple[Change, ...]:
     >>> changes(visit, attrs.evolve(visit, people=visit.people[::-1]))
     ()
     """
+    require_visit(before), require_visit(after)
     return () if before == after else tuple(_StateComparison(before, after).changes())
 
 

@@ -37,6 +37,7 @@ from diplovisit.exporters.icalendar.placement import (
     whole_visit_times,
 )
 from diplovisit.record import Engagement, Status, Stop, Visit
+from diplovisit.record.visit_arguments import require_visit
 
 
 def calendar_entries(
@@ -54,6 +55,7 @@ def calendar_entries(
     ('[Tentative] Foreign Secretary Vikram Misri visits Russia',
      datetime.date(2025, 3, 7), datetime.date(2025, 3, 8), 'Russia')
     """
+    require_visit(visit)
     shown = visit.stops if stops is None else tuple(stop for stop in visit.stops if stop.id in stops)
     if not shown:
         return ()
