@@ -60,6 +60,7 @@ def draft(
     Raises DraftImpossible where the words do not say who travels, or where, UnreadableText for a file that is no text,
     ValueError for a faulty option, and InvalidAnswer, a ValueError, for an answer that cannot be read.
 
+    >>> from diplovisit import draft
     >>> drafted = draft("OSLO, 3 September 2026 (Example Press) - Prime Minister Ingrid Solheim will visit Japan.")
     """
     options = DraftOptions(

@@ -28,6 +28,7 @@ def read_data_set(name: str, path: str | os.PathLike[str]) -> "ReadDataSet":
 
     Raises ValueError for an unknown data set, and NoSuchPath if the path is missing or has no file of the data set.
 
+    >>> from diplovisit import read_data_set
     >>> travels = read_data_set("colt", "examples/colt/trips.csv")
     >>> visits = list(travels)
     >>> len(visits), travels.rows, travels.findings
@@ -64,6 +65,11 @@ class ReadDataSet:
 
     rows: the number of rows read. left_out: the number of rows that are in no record. findings: the reasons.
     encodings: the encodings of files that are not UTF-8, by their names.
+
+    >>> from diplovisit import read_data_set
+    >>> travels = read_data_set("colt", "examples/colt/trips.csv")
+    >>> len(list(travels)), travels.rows, travels.left_out
+    (6, 6, 0)
     """
 
     data_set: DataSet

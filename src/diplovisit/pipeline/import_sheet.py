@@ -53,6 +53,7 @@ def read_table(
     `skipped`. Raises InvalidMap for a map that cannot be used with this sheet, NoSuchPath for a missing file,
     ExtraMissing for a workbook without the extra `sheets`, and ValueError for a file that is no sheet.
 
+    >>> from diplovisit import read_table
     >>> result = read_table("examples/maps/journeys.csv", "examples/maps/journeys.toml")
     >>> len(result.records), len(result.rejected), result.rejected[0].reasons
     (4, 2, ('End_Date: the visit ends on 2016-06-04, before it begins on 2016-06-05',))

@@ -23,7 +23,15 @@ _Word = TypeVar("_Word", bound=enum.StrEnum)
 
 
 class NothingToDraw(ValueError):
-    """Raised if there is no visit to count."""
+    """Raised if there is no visit to count.
+
+    >>> from diplovisit import NothingToDraw, plot
+    >>> try:
+    ...     plot([], "svg")
+    ... except NothingToDraw as error:
+    ...     print(error)
+    there are no records
+    """
 
 
 def plot(

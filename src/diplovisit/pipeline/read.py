@@ -59,7 +59,15 @@ def syntax_findings(document: UnreadableDocument) -> tuple[Finding, ...]:
 
 
 class UnknownFormat(ValueError):
-    """Raised for a file whose name has no suffix of a known format."""
+    """Raised for a file whose name has no suffix of a known format.
+
+    >>> from diplovisit import UnknownFormat, dump, load
+    >>> try:
+    ...     dump(load("examples/least.yaml"), "visit.txt")
+    ... except UnknownFormat as error:
+    ...     print(error)
+    visit.txt: cannot tell its format; the name of a record ends in .yaml, .yml or .json
+    """
 
 
 def list_record_files(paths: Iterable[str]) -> Iterator[Path]:

@@ -14,7 +14,15 @@ from diplovisit.record.vocabularies import Category, Status
 
 
 class UnknownCondition(ValueError):
-    """Raised for a condition that cannot match, because its key or its value does not exist."""
+    """Raised for a condition that cannot match, because its key or its value does not exist.
+
+    >>> from diplovisit import UnknownCondition, export
+    >>> try:
+    ...     export([], "ics", where="country=Russia")
+    ... except UnknownCondition as error:
+    ...     print(error)
+    "Russia" is not a country code; did you mean "RU" (Russia)?
+    """
 
 
 @attrs.frozen

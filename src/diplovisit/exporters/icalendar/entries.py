@@ -49,7 +49,7 @@ def calendar_entries(
     on all its days, and its SUMMARY says so. Where no entry has a day, there is one journal without a date. RFC 5545,
     section 3.6, requires a component in every calendar, and readers skip a journal.
 
-    >>> from diplovisit import load
+    >>> from diplovisit import calendar_entries, load
     >>> (entry,) = calendar_entries(load("seeds/misri-russia/visit.yaml"))
     >>> entry.summary, entry.start, entry.end, entry.location
     ('[Tentative] Foreign Secretary Vikram Misri visits Russia',
