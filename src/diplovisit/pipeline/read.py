@@ -204,7 +204,8 @@ def load_all(path: str | os.PathLike[str], *, collect: bool = False) -> Iterator
     """Reads the records of a file or a folder, one at a time, in the order of the names of the files.
 
     collect: whether invalid records are passed over and raised at the end, all together in one InvalidRecord. By
-    default the first one is raised, and ends the reading.
+    default the first one is raised, and ends the reading. Any YAML or JSON file of the folder that is no record counts
+    as an invalid one, while `check` passes over it.
 
     Raises UnknownFormat, a ValueError, for a calendar, a table or a data set: the message names the function for it.
     Raises NoSuchPath, and other OSErrors of the system.
