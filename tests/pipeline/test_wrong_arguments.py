@@ -1,6 +1,7 @@
 """Tests that an argument of another type is refused with a sentence that says what to pass."""
 
 import datetime
+import io
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -35,6 +36,9 @@ SEED = "seeds/misri-russia/visit.yaml"
 MAP = "examples/maps/journeys.toml"
 
 
+NOTE = "OSLO, 3 September 2026 (Example Press) - Prime Minister Ingrid Solheim will visit Japan."
+
+
 def _first(records: Any) -> Any:
     return next(load_all(records))
 
@@ -60,6 +64,7 @@ _OF_PATHS: list[Callable[[Any], Any]] = [
     read_tables,
     check,
     lambda path: check([path]),
+    lambda path: diplovisit.read_data_set("colt", path),
 ]
 
 
@@ -134,7 +139,33 @@ def test_other_arguments_are_refused_by_name() -> None:
         render(visit)
     with pytest.raises(TypeError, match="expected a text, a path or paths"):
         draft(None)  # type: ignore[arg-type]
+    with pytest.raises(TypeError, match=r"^refresh: expected a timedelta, saw the number 3600; such as "):
+        export(visit, "ics", refresh=3600)  # type: ignore[arg-type]
+    for option, wrong in (("revised", "2026-09-03"), ("source_kind", "statement")):
+        with pytest.raises(TypeError, match=f"^{option}: expected a "):
+            draft(NOTE, **{option: wrong})
+    with pytest.raises(TypeError, match="saw a StringIO; open the file with the mode rb"):
+        read_calendar(io.StringIO("BEGIN:VCALENDAR"))  # type: ignore[arg-type]
+    with pytest.raises(TypeError, match=r"^name: expected a text, saw nothing"):
+        diplovisit.read_data_set(None, "x")  # type: ignore[arg-type]
     assert check(visit, today=datetime.date(2026, 11, 27)).ok
+
+
+def test_the_name_of_a_file_is_not_drafted() -> None:
+    """The words of a draft are a text, and its files are paths; the name of a file as a text is refused."""
+    name = "examples/drafting/press-note.txt"
+    texts: Any
+    for texts in (name, {"note": name}):
+        with pytest.raises(ValueError, match=r"saw the name of a file; pass Path\('examples/drafting/"):
+            draft(texts)
+    assert draft(Path(name)).visit.stops[0].country == "JP"
+
+
+def test_one_stop_needs_no_list() -> None:
+    """A single id of a stop stands for a list of one; a part of an id selects nothing."""
+    visit = load(LEAST)
+    assert calendar_entries(visit, stops="estonia") == calendar_entries(visit, stops=["estonia"]) != ()
+    assert calendar_entries(visit, stops="estoni") == calendar_entries(visit, stops="estonia and more") == ()
 
 
 def test_one_condition_needs_no_list() -> None:

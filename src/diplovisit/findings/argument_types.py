@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Final, TypeVar
 
-from diplovisit.findings.phrases import describe, quoted
+from diplovisit.findings.phrases import describe, quoted, with_article
 
 _Type = TypeVar("_Type")
 
@@ -24,7 +24,7 @@ def require_type(value: object, cls: type[_Type], *, argument: str = "", remedy:
     """
     if isinstance(value, cls):
         return value
-    expected = _WORDS.get(cls) or f"{'an' if cls.__name__[0] in 'AEIOU' else 'a'} {cls.__name__}"
+    expected = _WORDS.get(cls) or with_article(cls.__name__)
     raise TypeError(
         f"{f'{argument}: ' if argument else ''}expected {expected}, saw {describe(value)}{remedy and f'; {remedy}'}"
     )

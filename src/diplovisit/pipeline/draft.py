@@ -16,7 +16,7 @@ from diplovisit.drafting.draft import JudgingProposer, Proposer
 from diplovisit.drafting.rules.proposer import propose_by_rules
 from diplovisit.evidence import Examination
 from diplovisit.files import read_file
-from diplovisit.findings.argument_types import texts_of
+from diplovisit.findings.argument_types import require_type, texts_of
 from diplovisit.findings.phrases import describe
 from diplovisit.findings.rule import Finding
 from diplovisit.pipeline.check import rule_faults
@@ -63,6 +63,10 @@ def draft(
     >>> from diplovisit import draft
     >>> drafted = draft("OSLO, 3 September 2026 (Example Press) - Prime Minister Ingrid Solheim will visit Japan.")
     """
+    if revised is not None:
+        require_type(revised, datetime.datetime, argument="revised", remedy="such as datetime.now(UTC)")
+    if source_kind is not None:
+        require_type(source_kind, SourceKind, argument="source_kind", remedy="such as SourceKind.STATEMENT")
     options = DraftOptions(
         revised=revised,
         id=id,
@@ -111,7 +115,7 @@ def articles_of(texts: Texts) -> tuple[Article, ...]:
         return tuple(read_article(name, _bytes_of(text)) for name, text in texts.items())
     _require_texts(texts)
     if isinstance(texts, str):
-        return (read_article(_ONLY, texts.encode()),)
+        return (read_article(_ONLY, _bytes_of(texts)),)
     paths = [Path(texts)] if isinstance(texts, os.PathLike) else [Path(path) for path in texts]
     ids = source_ids(paths)
     return tuple(read_article(name, read_file(path, LARGEST_DOCUMENT)) for name, path in zip(ids, paths, strict=True))
@@ -123,7 +127,11 @@ def _require_texts(texts: object) -> None:
 
 
 def _bytes_of(text: str | os.PathLike[str]) -> bytes:
-    return text.encode() if isinstance(text, str) else read_file(text, LARGEST_DOCUMENT)
+    if not isinstance(text, str):
+        return read_file(text, LARGEST_DOCUMENT)
+    if os.path.isfile(text):  # noqa: PTH113  # Path.is_file raises an error for a text that is too long for a name
+        raise ValueError(f"expected the words of a text, saw the name of a file; pass Path({text!r})")
+    return text.encode()
 
 
 def source_ids(paths: Iterable[Path]) -> tuple[str, ...]:

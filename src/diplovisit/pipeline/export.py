@@ -8,6 +8,7 @@ import attrs
 
 from diplovisit.exporters import EXPORTERS, Exporter, ExportOptions, Writer, icalendar, write_records
 from diplovisit.exporters.data_set_rows import rows_writer
+from diplovisit.findings.argument_types import require_type
 from diplovisit.findings.results import CheckResult
 from diplovisit.pipeline.feeds import FeedWriter, calendar_notes
 from diplovisit.pipeline.read import Read, structure_document
@@ -162,6 +163,8 @@ def export(
     if exporter.tables is not None and not flat:
         other = ", or for the flat table with flat=True" if to == "csv" else ""
         raise ValueError(f"{to} has many files: use export_files{other}")
+    if refresh is not None:
+        require_type(refresh, datetime.timedelta, argument="refresh", remedy="such as timedelta(hours=1)")
     conditions = parse_conditions(where)
     visits = list(select_visits(visits_of(records), conditions))
     if len(visits) != 1 and not exporter.many:

@@ -96,8 +96,7 @@ def _entries(source: str | os.PathLike[str] | bytes | BinaryIO, name: str | None
     if isinstance(source, bytes):
         yield from read_calendar_entries(io.BytesIO(source), name or "<calendar>")
     elif not isinstance(source, str | os.PathLike):
-        if not hasattr(source, "read"):
-            raise TypeError(f"expected a path, bytes or a binary stream; saw {describe(source)}")
+        _require_binary(source)
         yield from read_calendar_entries(source, name or "<calendar>")
     else:
         path = Path(source)
@@ -109,6 +108,12 @@ def _entries(source: str | os.PathLike[str] | bytes | BinaryIO, name: str | None
         for calendar in calendars:
             with open_file(calendar) as stream:
                 yield from read_calendar_entries(stream, name or str(calendar))
+
+
+def _require_binary(stream: object) -> None:
+    if isinstance(stream, io.TextIOBase) or not hasattr(stream, "read"):
+        remedy = "; open the file with the mode rb" if isinstance(stream, io.TextIOBase) else ""
+        raise TypeError(f"expected a path, bytes or a binary stream; saw {describe(stream)}{remedy}")
 
 
 def _result(items: Iterable[ImportedItem]) -> ImportResult:
