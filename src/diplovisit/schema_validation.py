@@ -56,6 +56,7 @@ def validate(document: object) -> tuple[Finding, ...]:
     calendar lacks, intervals that end before they start, duplicate ids, and dangling references. The sixth is a date
     with the outline of one that breaks the grammar, such as a month 13, because the schema has a pattern for people.
 
+    >>> from diplovisit import validate
     >>> [finding.sentence for finding in validate([])]
     ['expected one record as a mapping of fields; saw an empty list']
     """

@@ -57,6 +57,11 @@ class DraftedRecord:
 
     choices: the open choices, with addresses of the record; an answered choice is not open. left_out: words of the
     texts that the record lacks. refused: the proposed facts that the words do not prove.
+
+    >>> from diplovisit import draft
+    >>> drafted = draft("OSLO, 3 September 2026 (Example Press) - Prime Minister Ingrid Solheim will visit Japan.")
+    >>> drafted.visit.leader.name, drafted.visit.stops[0].country, len(drafted.choices)
+    ('Ingrid Solheim', 'JP', 1)
     """
 
     visit: Visit

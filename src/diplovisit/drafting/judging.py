@@ -47,6 +47,13 @@ class DraftImpossible(ValueError):
     """Raised where the words prove too little for a record: nobody who travels, or no stop.
 
     missing: what is missing, in words. refused: what was proposed and is not proven. remedy: what a person can do.
+
+    >>> from diplovisit import DraftImpossible, draft
+    >>> try:
+    ...     draft("OSLO, 3 September 2026 (Example Press) - The weather was fine.")
+    ... except DraftImpossible as error:
+    ...     print(error)
+    the words do not say who travels or where the visit goes or who is named
     """
 
     def __init__(

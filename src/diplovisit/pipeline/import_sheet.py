@@ -15,8 +15,9 @@ from diplovisit.datasets import DataSet, compose_record
 from diplovisit.datasets.legs_to_journeys import Companions
 from diplovisit.datasets.rules import FIELD_NOT_READ, UNREADABLE_FIELD
 from diplovisit.files import NoSuchPath, read_file
+from diplovisit.findings.argument_types import path_of
 from diplovisit.findings.phrases import closest, did_you_mean, escaped, quoted
-from diplovisit.findings.rule import Fault
+from diplovisit.findings.rule import Fault, FieldPath
 from diplovisit.maps import InvalidMap, MapFault, SheetMap
 from diplovisit.maps.map_data_set import data_set_of
 from diplovisit.maps.map_reader import require_consistent
@@ -54,12 +55,14 @@ def read_table(
     `skipped`. Raises InvalidMap for a map that cannot be used with this sheet, NoSuchPath for a missing file,
     ExtraMissing for a workbook without the extra `sheets`, and ValueError for a file that is no sheet.
 
+    >>> from diplovisit import read_table
     >>> result = read_table("examples/maps/journeys.csv", "examples/maps/journeys.toml")
     >>> len(result.records), len(result.rejected), result.rejected[0].reasons
     (4, 2, ('End_Date: the visit ends on 2016-06-04, before it begins on 2016-06-05',))
     """
-    sheet_map = map if isinstance(map, SheetMap) else find_map(map)
-    reading = SheetImport.open(path, sheet_map)
+    file = path_of(path, content="read_table reads the file of a sheet")
+    sheet_map = map if isinstance(map, SheetMap) else find_map(path_of(map, content="save the map as a TOML file"))
+    reading = SheetImport.open(file, sheet_map)
     if earlier is None:
         records = tuple(reading)
     else:

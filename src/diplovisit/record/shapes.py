@@ -268,7 +268,7 @@ def field_shape(attribute: "attrs.Attribute[Any]") -> FieldShape:
 def node_shape(cls: "type[Any]") -> NodeShape:
     """Returns the shape of a class of the record.
 
-    >>> from diplovisit.record import Place
+    >>> from diplovisit.record import Place, node_shape
     >>> [field.name for field in node_shape(Place).fields]
     ['id', 'name', 'kind', 'disputed']
     """
