@@ -74,9 +74,10 @@ def schema_faults(document: object) -> tuple[Fault, ...]:
         for fault in _faults(error, document):
             if len(faults) == MOST_FAULTS_OF_SHAPE and (fault.path, fault.rule.name) not in faults:
                 sentence = "more faults of this or other rules, not listed here"
-                return (*deduplicated(tuple(faults.values())), attrs.evolve(fault, sentence=sentence, unlisted=1))
+                listed = deduplicated(tuple(faults.values()), node_shape(Visit))
+                return (*listed, attrs.evolve(fault, sentence=sentence, unlisted=1))
             faults.setdefault((fault.path, fault.rule.name), fault)
-    return deduplicated(tuple(faults.values()))
+    return deduplicated(tuple(faults.values()), node_shape(Visit))
 
 
 def _beyond_bounds(document: object) -> Fault | None:

@@ -32,9 +32,9 @@ def reference_faults(directory: Directory) -> Iterator[Fault]:
 
 
 def _describe_entry(entry: Entry) -> str:
-    kind = entry.shape.cls.__name__.lower().replace("previousdates", "previous dates")
+    kind = entry.shape.cls.__name__.lower().replace("previousdates", "item of `previously`")
     label = next((v for f in ("name", "label", "what") if isinstance(v := entry.value(f), str)), None)
-    return f"the {kind} {quoted(label, 40)}" if label else f"a {kind}"
+    return f"the {kind} {quoted(label, 40)}" if label else f"{'an' if kind[0] in 'aeio' else 'a'} {kind}"
 
 
 def _dangling_references(directory: Directory, entry: Entry, near: NearNames) -> Iterator[Fault]:
