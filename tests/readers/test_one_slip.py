@@ -67,6 +67,34 @@ def test_a_slip_in_an_id_is_one_finding(old: str, new: str, rule: str, tmp_path:
     assert [finding.rule for finding in findings_of(old, new, tmp_path)] == [rule]
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "name", "number"),
+    [
+        ("{id: virtanen, name", "{id: virtanem, name", "virtanen", 5),
+        ("{id: estonia,", "{id: estonai,", "estonia", 2),
+    ],
+)
+def test_a_misspelt_id_is_one_finding(old: str, new: str, name: str, number: int, tmp_path: Path) -> None:
+    """An id that no reference has, and that is near the one that several have, is the one to blame."""
+    (finding,) = findings_of(old, new, tmp_path)
+    wrong = new.partition("id: ")[2].partition(",")[0]
+    assert finding.rule == "dangling-reference"
+    assert finding.sentence == f'no reference has the id "{wrong}", but {number} have "{name}"; did you mean "{name}"?'
+    assert finding.address == f"{wrong}/id"
+
+
+@pytest.mark.parametrize(
+    ("heading", "wrong", "number"),
+    [("evidence", "sources", 3), ("sources", "stops", 1), ("stops", "travellers", 1), ("travellers", "people", 1)],
+)
+def test_a_missing_heading_is_one_finding(heading: str, wrong: str, number: int, tmp_path: Path) -> None:
+    """Items whose heading is missing are one finding, which names the line to write, and no finding for each field."""
+    (finding,) = findings_of(f"{heading}:\n", "", tmp_path)
+    assert finding.rule == "unknown-field"
+    assert finding.sentence.endswith(f"in `{wrong}`, but {'has' if number == 1 else 'have'} the fields of `{heading}`")
+    assert finding.remedy == f'write the line "{heading}:" above it'
+
+
 def test_a_reference_to_something_near_is_reported_beside_a_bad_id(tmp_path: Path) -> None:
     """A misspelt reference to an id that is there is reported even if another id is refused."""
     rules = [finding.rule for finding in findings_of("{id: ministry,", "{id: Ministry,", tmp_path)]

@@ -23,6 +23,7 @@ from diplovisit.findings import schema_rules
 from diplovisit.findings.rule import Fault
 from diplovisit.readers.limits import MOST_FAULTS_OF_SHAPE
 from diplovisit.record import Directory, InvalidRecord, Visit, references, validation
+from diplovisit.record.lost_headings import explain_lost_headings
 from diplovisit.record.shape_faults import deduplicated
 from diplovisit.record.shapes import (
     ChoiceShape,
@@ -72,7 +73,9 @@ def document_faults(document: object, error: Exception) -> tuple[Fault, ...]:
     # A record is only built, and its ids checked, where everything else is valid. The document is always checked.
     shape_faults = () if isinstance(error, InvalidRecord) else _without_invalid_records(error)
     reference_faults = references.reference_faults(Directory(document, node_shape(Visit)))
-    return _bounded(itertools.chain(shape_faults, reference_faults), number_of(error), node_shape(Visit))
+    shape = node_shape(Visit)
+    faults = explain_lost_headings(document, shape, itertools.chain(shape_faults, reference_faults))
+    return _bounded(faults, number_of(error), shape)
 
 
 def _bounded(faults: Iterator[Fault], number: int, shape: NodeShape) -> tuple[Fault, ...]:
