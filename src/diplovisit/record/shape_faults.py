@@ -69,7 +69,8 @@ def deduplicated(faults: tuple[Fault, ...], shape: NodeShape) -> tuple[Fault, ..
         and (suggestion := _missing_one(fault, missing.get(fault.path[:-1], ())))
     }
     refused = {fault.path for fault in faults if fault.rule is not schema_rules.DANGLING_REFERENCE}
-    hides_ids = any(_hides_ids(path, shape) for path in refused | misspelt)
+    counted = {fault.path for fault in faults if fault.rule is schema_rules.TOO_MANY_ITEMS}  # its items are read
+    hides_ids = any(_hides_ids(path, shape) for path in (refused | misspelt) - counted)
     is_traveller_unknown = any(
         fault.rule is schema_rules.DANGLING_REFERENCE and fault.path[:1] + fault.path[2:] == ("travellers", "person")
         for fault in faults
