@@ -42,7 +42,8 @@ def _lost_headings(document: Any, shape: NodeShape) -> Iterator[Fault]:
             None,
         )
         if owner is not None:
-            what = "this item is" if len(rest) == 1 else f"this item and the {len(rest) - 1} after it are"
+            after = "the next one" if len(rest) == 2 else f"the {len(rest) - 1} after it"
+            what = "this item is" if len(rest) == 1 else f"this item and {after} are"
             yield Fault(
                 rule=schema_rules.UNKNOWN_FIELD,
                 path=(name, first),
