@@ -232,7 +232,7 @@ def test_what_is_not_so_is_refused(small: Path, arguments: tuple[str, ...], mess
     [
         (("added",), "is a status of engagements: name one with --engagement"),
         (("held", "--engagement", "dinner"), "expected added, postponed or cancelled for an engagement"),
-        (("postponed", "--to", "soon"), "write it as 2026-09-15"),
+        (("postponed", "--to", "soon"), "expected days, such as 2026-09-15"),
         (("postponed", "--source", "minstry"), 'did you mean "ministry"?'),
         (("postponed", "--source", "new=missing.txt"), "missing.txt: no such file"),
         (("postponed", "--publisher", "A paper"), "are only for a new source"),

@@ -44,8 +44,8 @@ def read_senders(
 ) -> Senders:
     """Reads who sends the leading travellers and who invited them, and infers the country of the first where it must.
 
-    It is inferred where no country stands beside the office, and the visit is one between two states, one of which is
-    visited, or the state whose ministry issued the text is not visited.
+    It is inferred where the text names no country next to the office. The visit must be one between two states, one of
+    which is visited, or the state whose ministry issued the text must not be visited.
     """
     leader = people.by_key(leaders[0])
     if leader is not None and leader.country is None:
