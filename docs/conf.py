@@ -47,7 +47,7 @@ html_copy_source = False
 html_theme_options = {"top_of_page_buttons": []}
 copybutton_prompt_text = r"\$ |>>> |\.\.\. "
 copybutton_prompt_is_regexp = True
-pygments_style = "friendly"
+pygments_style = "default"  # its greys have the contrast of WCAG 2.1, level AA
 pygments_dark_style = "monokai"
 
 CONTENTS = frozenset(["index", "how-to", "reference", "explanation"])

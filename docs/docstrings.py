@@ -27,7 +27,7 @@ def convert(app: object, what: str, name: str, obj: object, options: object, lin
         lines[0] = lines[0].removeprefix(f"{name}: ")
     converted = [line for paragraph in _paragraphs(lines) for line in (*_convert_paragraph(paragraph), "")]
     if _page_of(obj) is not None:
-        converted += [f"Its fields are on :doc:`their page </record/{_page_of(obj)}>`.", ""]
+        converted += [f"Its fields and their types are on :doc:`their page </record/{_page_of(obj)}>`.", ""]
     lines[:] = converted
 
 

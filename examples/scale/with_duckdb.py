@@ -1,7 +1,7 @@
 """Checks a file of JSON Lines with DuckDB, and counts its findings by rule in SQL.
 
-Run it where `pip install 'diplovisit[arrow]' 'duckdb>=1.5'` was run: `python examples/scale/with_duckdb.py
-visits.jsonl`.
+Run it where diplovisit is installed, and `pip install 'pyarrow>=18' 'duckdb>=1.5'` was run:
+`python examples/scale/with_duckdb.py visits.jsonl`.
 """
 
 import sys

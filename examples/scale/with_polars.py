@@ -1,7 +1,7 @@
 """Checks a file of JSON Lines with Polars, and counts its findings by rule.
 
-Run it where `pip install 'diplovisit[arrow]' 'polars>=1.38'` was run: `python examples/scale/with_polars.py
-visits.jsonl`.
+Run it where diplovisit is installed, and `pip install 'pyarrow>=18' 'polars>=1.38'` was run:
+`python examples/scale/with_polars.py visits.jsonl`.
 """
 
 import sys

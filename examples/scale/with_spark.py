@@ -1,7 +1,8 @@
 """Checks files of JSON Lines with Spark, on as many machines as it has, and counts the findings by rule.
 
-Run it with Java 17 where `pip install 'diplovisit[arrow]' pyspark` was run: `python examples/scale/with_spark.py
-visits.jsonl`. On a cluster, install diplovisit and pyarrow on every machine, and use `spark-submit`.
+Run it with Java 17 where diplovisit is installed, and `pip install 'pyarrow>=18' pyspark` was run:
+`python examples/scale/with_spark.py visits.jsonl`. On a cluster, install diplovisit and
+pyarrow on every machine, and use `spark-submit`.
 """
 
 import functools

@@ -1,7 +1,7 @@
 """Turns the State Department's XML into a calendar for each traveller, CSV and a picture.
 
 Run it from the top folder of the project: `python examples/state_department/travels.py FOLDER OUT`, with FOLDER as in
-https://github.com/HistoryAtState/travels. The picture needs the extra: `pip install 'diplovisit[plot]'`.
+https://github.com/HistoryAtState/travels. The picture needs `pip install 'matplotlib>=3.9'`.
 """
 
 import sys

@@ -20,6 +20,7 @@ from diplovisit.findings.rule import Fault, FieldPath
 from diplovisit.readers import syntax_rules
 from diplovisit.readers.limits import DEEPEST, LONGEST_NUMBER, MOST_FAULTS_OF_SHAPE, MOST_VALUES
 from diplovisit.record import Directory, Finding, Visit, node_shape, validation
+from diplovisit.record.lost_headings import explain_lost_headings
 from diplovisit.record.shape_faults import deduplicated, fault_of, missing_field, unknown_field
 from diplovisit.record.shapes import ListShape, NodeShape, Shape
 from diplovisit.schema import build_schema
@@ -56,6 +57,7 @@ def validate(document: object) -> tuple[Finding, ...]:
     calendar lacks, intervals that end before they start, duplicate ids, and dangling references. The sixth is a date
     with the outline of one that breaks the grammar, such as a month 13, because the schema has a pattern for people.
 
+    >>> from diplovisit import validate
     >>> [finding.sentence for finding in validate([])]
     ['expected one record as a mapping of fields; saw an empty list']
     """
@@ -70,13 +72,14 @@ def schema_faults(document: object) -> tuple[Fault, ...]:
     if (fault := _beyond_bounds(document)) is not None:
         return (fault,)
     faults: dict[tuple[FieldPath, str], Fault] = {}
-    for error in validator().iter_errors(document):
-        for fault in _faults(error, document):
-            if len(faults) == MOST_FAULTS_OF_SHAPE and (fault.path, fault.rule.name) not in faults:
-                sentence = "more faults of this or other rules, not listed here"
-                return (*deduplicated(tuple(faults.values())), attrs.evolve(fault, sentence=sentence, unlisted=1))
-            faults.setdefault((fault.path, fault.rule.name), fault)
-    return deduplicated(tuple(faults.values()))
+    found = (fault for error in validator().iter_errors(document) for fault in _faults(error, document))
+    for fault in explain_lost_headings(document, node_shape(Visit), found):
+        if len(faults) == MOST_FAULTS_OF_SHAPE and (fault.path, fault.rule.name) not in faults:
+            sentence = "more faults of this or other rules, not listed here"
+            listed = deduplicated(tuple(faults.values()), node_shape(Visit))
+            return (*listed, attrs.evolve(fault, sentence=sentence, unlisted=1))
+        faults.setdefault((fault.path, fault.rule.name), fault)
+    return deduplicated(tuple(faults.values()), node_shape(Visit))
 
 
 def _beyond_bounds(document: object) -> Fault | None:

@@ -169,7 +169,7 @@ def test_a_server_that_is_killed_in_the_middle(office: Desk, real: RealServer, a
     with failing(real, lambda made, number: real.kill if (made, number) == ("PUT", at) else None) as url:
         done = publish(office, url)
     assert done.code == 2
-    assert "ended the connection before its answer was whole" in done.err
+    assert "closed the connection before its answer was complete" in done.err
     assert f"{at - 1} put" in done.err or at == 1
     real.start()
     require_complete(office, real)

@@ -198,3 +198,16 @@ def test_a_fragment_needs_a_text(tmp_path: Path) -> None:
     done = run("anchor", "examples/least.yaml", "--fragment", "some words")
     assert done.returncode == 2
     assert b"no source text was found; give one with --source ID=FILE" in done.stderr
+
+
+def test_records_without_a_text_are_listed_in_one_line(tmp_path: Path) -> None:
+    """In a folder of many records, one line names those of whose sources no text was found."""
+    least = (ROOT / "examples/least.yaml").read_text("utf-8")
+    for number in range(7):
+        (tmp_path / f"{number}.yaml").write_text(least.replace("id: fi-ee", f"id: fi-{number}-ee"), "utf-8")
+    done = run("anchor", ".", cwd=tmp_path)
+    assert done.returncode == 3
+    assert done.stderr.decode() == (
+        "diplovisit: 7 records not anchored, because no source text was found: 0.yaml, 1.yaml, 2.yaml, 3.yaml, 4.yaml"
+        " and 2 more; give texts with --source ID=FILE, or with `sources` in the settings\n"
+    )

@@ -198,9 +198,11 @@ class TestRevisions:
         assert " ".join(results) == expected
 
     def test_a_folder_below_is_looked_at_from_there(self) -> None:
-        """Paths are relative to the current folder, which is the default."""
+        """Paths are relative to the current folder; revisions without a path are compared as a whole, as in git."""
         done = run("diff", "HEAD~1", "HEAD", cwd=self.root / "drafts")
-        assert done.stdout.endswith(b"1 record added.\n")
+        assert done.stdout.endswith(b"1 record changed, 1 added.\n")
+        done = run("diff", "HEAD~1", "HEAD", ".", cwd=self.root / "drafts")
+        assert done.stdout.endswith(b"\n1 record added.\n")
         done = run("diff", "HEAD~1:./a.yaml", "a.yaml", cwd=self.root / "visits")
         assert b"now cancelled" in done.stdout
 
@@ -277,3 +279,19 @@ class TestRevisions:
                 assert "\x1b" not in line
                 assert "\u202e" not in line
                 assert "##[" not in line
+
+
+@pytest.mark.parametrize("format", ["text", "markdown"])
+def test_a_record_that_cannot_be_read_is_not_called_unchanged(tmp_path: Path, format: str) -> None:
+    """If the only record that differs cannot be read, the report does not say that nothing changed."""
+    old, new = _record(tmp_path / "a.yaml"), _record(tmp_path / "b.yaml", ("status: announced", "status: anounced"))
+    done = run("diff", old, new, "--output-format", format)
+    assert done.stdout.endswith(b"1 record could not be read; nothing else changed.\n")
+
+
+@pytest.mark.parametrize(("blank", "shown"), [("\u00a0", "\\xa0"), ("\u2009", "\\u2009"), ("  ", "  ")])
+def test_a_change_of_white_space_is_visible(tmp_path: Path, blank: str, shown: str) -> None:
+    """If two texts differ only in white space, the sentence shows which."""
+    old = _record(tmp_path / "a.yaml")
+    new = _record(tmp_path / "b.yaml", ("office: Special Envoy", f"office: Special{blank}Envoy"))
+    assert f"office: “Special{shown}Envoy” (was “Special Envoy”)" in run("diff", old, new).stdout.decode()

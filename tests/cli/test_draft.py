@@ -84,6 +84,7 @@ def test_what_the_text_does_not_say_a_person_may_say(tmp_path: Path) -> None:
     text.write_text(VAGUE)
     refused = run("draft", text)
     assert (refused.returncode, refused.stdout) == (1, b"")
+    assert b"the words do not say who travels or where the visit goes\n" in refused.stderr
     assert b"say it with --traveller NAME and --to COUNTRY" in refused.stderr
     done = run("draft", text, "--traveller", "Hana Ayar", "--to", "Kyrgyzstan", *TIME)
     assert done.returncode == 0
@@ -207,3 +208,35 @@ def test_a_note_on_what_a_person_says_is_true_of_the_text(tmp_path: Path) -> Non
     done = run("draft", "report.txt", "--traveller", "Hana Ayar", "--to", "Kyrgyzstan", *TIME, cwd=tmp_path)
     assert b"says that the visit goes to Kyrgyzstan; no rule reads it from the text" in done.stdout
     assert b"the text does not" not in done.stdout
+
+
+_EARLIER = (
+    "OSLO, 5 February 2027 - Prime Minister Ingrid Solheim will visit Japan on 12-14 March 2027. On 12 March at 10:30"
+    " she will meet Prime Minister Shigeru Ishiba in Tokyo.\n"
+)
+_PUT_OFF = (
+    "OSLO, 8 March 2027 - The visit of Prime Minister Ingrid Solheim to Japan, planned for 12-14 March, has been"
+    " postponed. The visit will take place on 20-21 April 2027.\n"
+)
+
+
+def test_a_value_that_disagrees_with_others_is_not_blamed_on_its_words(tmp_path: Path) -> None:
+    """Where a value is refused because of other facts, the line says what is wrong with the value."""
+    (tmp_path / "a.txt").write_text(_EARLIER)
+    (tmp_path / "b.txt").write_text(_PUT_OFF)
+    said = run("draft", "a.txt", "b.txt", *TIME, cwd=tmp_path).stderr.decode()
+    line = next(line for line in said.splitlines() if "not recorded" in line)
+    assert ": is 2027-03-12T10:30:00, outside the days of japan, " in line
+    assert line.endswith('; its words are "On 12 March at 10:30"')
+
+
+def test_an_update_names_the_figures_that_it_does_not_cite(tmp_path: Path) -> None:
+    """Figures of a later text that no row cites are counted when the record is changed, and not only by a check."""
+    (tmp_path / "a.txt").write_text(_EARLIER)
+    (tmp_path / "b.txt").write_text(_PUT_OFF)
+    run("draft", "a.txt", "-o", "visit.yaml", *TIME, cwd=tmp_path)
+    later = ("--revised", "2027-03-09T12:00:00Z")
+    done = run("draft", "b.txt", "--update", "visit.yaml", "--write", *later, cwd=tmp_path)
+    assert b"note: 1 figure of b is not in any evidence row yet; `diplovisit check` lists it\n" in done.stderr
+    checked = run("check", "visit.yaml", "--source", "a=a.txt", "--source", "b=b.txt", cwd=tmp_path)
+    assert checked.stdout.count(b"[figure-uncited]") == 1

@@ -60,7 +60,7 @@ def test_a_traveller_whom_no_text_names_is_refused_where_another_travels(name: s
     (tmp_path / "note.txt").write_text(MINH)
     done = run("draft", "note.txt", "--traveller", name, "--to", "Peru", *TIME, cwd=tmp_path)
     assert (done.returncode, done.stdout) == (1, b"")
-    assert f'"{name}" is not named in note-1, by which Tran Duc Minh travels'.encode() in done.stderr
+    assert f'"{name}" is not named in note-1; traveller in the text: Tran Duc Minh'.encode() in done.stderr
 
 
 @pytest.mark.parametrize("name", ["Tran Duc Minh", "minh", "MINH", "Duc Minh"])

@@ -346,3 +346,12 @@ def test_a_page_outside_of_any_repository_needs_no_word(tmp_path: Path) -> None:
     assert done.returncode == 0
     assert b"check who may see it" in done.stderr
     assert out.exists()
+
+
+def test_facts_that_were_not_checked_say_what_is_needed(tmp_path: Path) -> None:
+    """Where the text of a source is not at hand, the table says how to give it."""
+    (tmp_path / "note.txt").write_bytes((ROOT / "examples/drafting/press-note.txt").read_bytes())
+    run("draft", "note.txt", "-o", "visit.yaml", "--revised", "2026-09-03T12:00:00Z", cwd=tmp_path)
+    asked = b"not-checked: the text of the source was not found; name it with --source ID=FILE\n"
+    assert asked in run("evidence", "visit.yaml", cwd=tmp_path).stdout
+    assert asked not in run("evidence", "visit.yaml", "--source", "note=note.txt", cwd=tmp_path).stdout

@@ -64,13 +64,16 @@ def require_readable(text: dict[str, str]) -> list[dict[str, Any]]:
     """Validates the reports for programs, and returns the findings, which are the same in all of them."""
     findings: list[dict[str, Any]] = json.loads(text["json"])["findings"]
     messages = [finding["message"] for finding in findings]
+    with_subjects = [
+        f"{each['address']}: {each['message']}" if each["address"] else each["message"] for each in findings
+    ]
     lines = [json.loads(line) for line in text["jsonl"].splitlines()]
     assert [line["message"] for line in lines if "message" in line] == messages
     assert isinstance(VALIDATOR, jsonschema_rs.Draft4Validator)
     sarif = json.loads(text["sarif"])
     assert VALIDATOR.is_valid(sarif)
-    assert [item["message"]["text"] for item in sarif["runs"][0]["results"]] == messages
-    assert [item["description"] for item in json.loads(text["gitlab"])] == messages
+    assert [item["message"]["text"] for item in sarif["runs"][0]["results"]] == with_subjects
+    assert [item["description"] for item in json.loads(text["gitlab"])] == with_subjects
     (suite,) = junitparser.JUnitXml.fromstring(text["junit"].encode())
     assert suite.tests == sum(1 for _ in suite) == len({finding["record"] for finding in findings})
     return findings

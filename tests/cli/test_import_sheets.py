@@ -335,3 +335,23 @@ def test_what_cannot_run_is_said(
 def test_the_schema_of_maps_is_printed() -> None:
     """`schema --for map` prints the schema that is in the repository."""
     assert run("schema", "--for", "map").stdout == (ROOT / "schemas/map.schema.json").read_bytes()
+
+
+def test_a_map_of_another_sheet_lists_the_columns_once(map_file: Path, tmp_path: Path) -> None:
+    """Columns that the sheet lacks are reported in the order of the map, and those that it has are listed once."""
+    sheet = a_sheet(tmp_path, [("Visitor", "Land", "Beginn"), ("Ann Lee", "Chad", "2011-02-03")])
+    said = run("import", sheet, "--map", map_file, "--check").stderr.decode()
+    lines = [int(line.split(":")[1]) for line in said.splitlines() if "no sheet has a column" in line]
+    assert len(lines) == 4
+    assert lines == sorted(lines)
+    assert said.count('"Visitor"') == 1
+
+
+def test_rows_of_one_sheet_name_it_once(map_file: Path, tmp_path: Path) -> None:
+    """The places of rejected rows in a workbook name their sheet once."""
+    book = openpyxl.Workbook()
+    for row in (HEADER, BAD, BAD, GOOD):
+        book.active.append(row)
+    book.save(tmp_path / "visits.xlsx")
+    said = run("import", tmp_path / "visits.xlsx", "--map", map_file, "--check").stdout.decode()
+    assert '(sheet "Sheet", row 2, row 3)' in said

@@ -163,3 +163,17 @@ def test_the_function_passes_over_what_the_command_does(desk: Path) -> None:
     assert report.tally.records == 2
     assert sorted(report.passed_over) == [str(desk / folder / "tsconfig.json") for folder in ("archive", "visits")]
     assert check(desk / "visits/tsconfig.json").tally.not_records == 1
+
+
+def test_a_lock_file_that_was_left_behind_is_mentioned(desk: Path) -> None:
+    """A lock file whose record was moved or renamed is named on standard error, unless it is excluded."""
+    (desk / "visits/a.anchors.json").write_text("{}", "utf-8")
+    (desk / "archive/a.anchors.json").write_text("{}", "utf-8")
+    shutil.move(desk / "visits/a.yaml", desk / "visits/c.yaml")
+    done = run("check", "--exclude", "archive", cwd=desk)
+    assert (
+        "diplovisit: note: 1 lock file without a record of that name: visits/a.anchors.json; if the record was moved,"
+        " move its lock file, too\n"
+    ) in done.stderr.decode()
+    shutil.move(desk / "visits/c.yaml", desk / "visits/a.yaml")
+    assert b"lock file" not in run("check", "visits", cwd=desk).stderr

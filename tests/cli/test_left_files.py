@@ -7,6 +7,7 @@ import pytest
 
 from diplovisit import load, unstructure
 from tests.cli.test_command import run
+from tests.conftest import ROOT
 from tests.fixes.test_table import YAML
 
 OTHERS: dict[str, bytes] = {
@@ -99,6 +100,23 @@ def test_a_record_with_a_fault_of_syntax_is_fixed(tmp_path: Path, before: bytes,
     (tmp_path / "visit.json").write_bytes(before)
     run("check", "--fix", ".", cwd=tmp_path)
     assert (tmp_path / "visit.json").read_bytes() == after
+
+
+def test_a_record_whose_format_is_in_quotes_is_counted_and_fixed(tmp_path: Path) -> None:
+    """A record whose only fault is `format: "1"` counts as a record, and a fix of its folder removes the quotes."""
+    (tmp_path / "visit.yaml").write_bytes(TIDY.replace(b"format: 1", b'format: "1"'))
+    done = run("check", ".", cwd=tmp_path)
+    assert (done.returncode, done.stdout.splitlines()[-1]) == (1, b"1 record checked: 1 error.")
+    run("check", "--fix", ".", cwd=tmp_path)
+    assert (tmp_path / "visit.yaml").read_bytes() == TIDY
+
+
+def test_a_lock_file_that_is_named_has_one_finding(folder: Path) -> None:
+    """A lock file that is checked as a record is called a lock file, and its fields are not listed."""
+    lock = ROOT / "seeds/misri-russia/visit.anchors.json"
+    done = run("check", lock, "--output-format", "concise", cwd=folder)
+    assert done.stdout.decode().splitlines()[0].endswith("error[not-a-record] this is a lock file, not a record")
+    assert done.stdout.count(b"error[") == 1
 
 
 def test_lines_that_are_records_are_fixed_among_others(folder: Path) -> None:

@@ -76,7 +76,7 @@ def test_everything_that_is_missing_is_listed_at_once(tmp_path: Path) -> None:
         ({"when": "5/6/2027"}, '"5/6/2027" can mean 2027-06-05 or 2027-05-06; write the right one'),
         ({"when": "31 April 2027"}, "31"),
         ({"when": "15 September"}, "year"),
-        ({"when": "soon"}, "write it as 2026-09-15"),
+        ({"when": "soon"}, "expected days, such as 2026-09-15"),
         ({"to": "Norwy"}, "did you mean Norway (NO)?"),
         ({"to": "Congo"}, "can mean Democratic Republic of the Congo (CD"),
         ({"from": ""}, "--from"),

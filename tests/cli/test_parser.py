@@ -29,6 +29,20 @@ def test_a_slip_is_answered_with_what_was_meant(arguments: str, meant: str) -> N
     assert done.stderr.decode().endswith(f'; did you mean "{meant}"?\n')
 
 
+@pytest.mark.parametrize(
+    ("arguments", "end"),
+    [
+        ("help", '; "diplovisit --help" shows the help'),
+        ("visits/a.yaml", '; a command comes before a file: "diplovisit check visits/a.yaml"'),
+    ],
+)
+def test_what_is_no_command_is_answered_with_one(arguments: str, end: str) -> None:
+    """The word `help`, or a file without a command, is answered with a line to type."""
+    done = run(*arguments.split())
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert done.stderr.decode().endswith(f"{end}\n")
+
+
 @pytest.mark.parametrize("arguments", ["check --qqq", "qqqqqq", "export x --to qqq", "schema more", "check --source"])
 def test_what_is_near_nothing_is_refused_without_a_guess(arguments: str) -> None:
     """An argument that is near no other gets no suggestion, because a bad one misleads."""

@@ -232,7 +232,7 @@ def test_what_is_not_so_is_refused(small: Path, arguments: tuple[str, ...], mess
     [
         (("added",), "is a status of engagements: name one with --engagement"),
         (("held", "--engagement", "dinner"), "expected added, postponed or cancelled for an engagement"),
-        (("postponed", "--to", "soon"), "write it as 2026-09-15"),
+        (("postponed", "--to", "soon"), "expected days, such as 2026-09-15"),
         (("postponed", "--source", "minstry"), 'did you mean "ministry"?'),
         (("postponed", "--source", "new=missing.txt"), "missing.txt: no such file"),
         (("postponed", "--publisher", "A paper"), "are only for a new source"),
@@ -509,3 +509,14 @@ def test_words_above_what_may_be_stored_are_kept_by_their_digest(words: str, sma
     is_long = len(words.split()) > 8
     assert ("is stored as a digest (`fragment`), not as words" in said) is is_long
     assert (row.quote is None, row.fragment is not None) == (is_long, is_long)
+
+
+def test_a_visit_that_is_on_again_without_days_is_reported(small: Path) -> None:
+    """A cancelled visit has no days. When it is on again without --to, the message says how to give it days."""
+    vouched = ("--by", "M. Tamm", "--note", "told by phone")
+    _said(small, "cancelled", *vouched, "--revised", "2025-03-06T10:00:00Z")
+    text = _said(small, "confirmed", *vouched, "--revised", "2025-03-07T10:00:00Z")
+    assert "estonia still has no days: 2025-04-07/2025-04-08 are recorded as cancelled; to set days, add --to" in text
+    text = _said(small, "confirmed", "--to", "2025-05-05", *vouched, "--revised", "2025-03-08T10:00:00Z")
+    assert "no days:" not in text
+    assert str(load(small).stops[0].when) == "2025-05-05"

@@ -28,7 +28,7 @@ _MARK = "<!-- Written by `make write` from the declarations of the classes; chan
 _INTRODUCTION = """\
 # The record, field by field
 
-A record is one visit, in YAML or JSON. This page lists its parts. Each part has a page with every field: what it means, which values it has, and an example.
+A record is one visit, in YAML or JSON. This page lists its parts. Each part has a page with every field: what it means, which values it has, its type in Python, and an example.
 
 The least that a record must have is in [examples/least.yaml](../../examples/least.yaml). [The codebook](../codebook.md) has the same facts as columns of tables.
 
@@ -94,10 +94,27 @@ def _page(shape: NodeShape, where: tuple[str, ...]) -> str:
     return "\n".join([*lines, "[All parts of the record](README.md)", ""])
 
 
+def _type_name(shape: Shape) -> str:
+    """Returns the type of a field in Python."""
+    match shape:
+        case ListShape(item=item):
+            return f"tuple[{_type_name(item)}, ...]"
+        case NodeShape(cls=cls) | ChoiceShape(cls=cls) | ValueShape(cls=cls):
+            return cls.__name__
+        case TextShape():
+            return "str"
+        case WholeShape():
+            return "int"
+        case FlagShape():
+            return "bool"
+
+
 def _field(field: FieldShape) -> Iterator[str]:
     yield from (f"## {field.name}", "", field.doc, "")
     yield f"- {_need(field)}"
     yield f"- Value: {_value(field.shape)}."
+    is_optional = not field.required and field.default is None
+    yield f"- In Python: `{_type_name(field.shape)}{' | None' if is_optional else ''}`."
     for words in vocabularies_of(field.shape):
         yield from ("", "| word | meaning |", "|---|---|")
         yield from (f"| `{word.value}` | {meaning_of(word)} |" for word in words)

@@ -1,5 +1,8 @@
 """The generated pages of docs/command and docs/record are those of the present program; `make write` writes them."""
 
+import re
+from typing import Any, get_args, get_type_hints
+
 from diplovisit.cli.main import COMMANDS
 from tests.docs import command_pages, record_pages
 from tests.docs.generated_folder import read_folder
@@ -31,3 +34,19 @@ def test_every_word_is_explained_where_a_field_has_it() -> None:
                         line for line in pages[f"{name}.md"].split("\n") if line.startswith(f"| `{word.value}` |")
                     ]
                     assert row.endswith(". |"), (name, field.name, word)
+
+
+def test_the_type_of_a_field_is_that_of_its_class() -> None:
+    """The page of a part gives each field the type that the class has, as a type checker reads it."""
+    for name, (shape, _) in record_pages.record_nodes().items():
+        page = (record_pages.FOLDER / f"{name}.md").read_text("utf-8")
+        shown = dict(re.findall(r"^## (\w+)\n(?:(?!## ).*\n)*?- In Python: `(.*)`\.$", page, re.MULTILINE))
+        hints = get_type_hints(shape.cls)
+        types = {field.name: re.sub(r"(?:\w+\.)+(?=\w)", "", _plain(hints[field.name])) for field in shape.fields}
+        assert shown == types, name
+
+
+def _plain(hint: Any) -> str:
+    if isinstance(hint, type) and not get_args(hint):
+        return hint.__name__
+    return re.sub(r"Optional\[(.*)\]", r"\1 | None", str(hint))

@@ -238,7 +238,7 @@ def test_a_gap_of_one_day_is_one_day() -> None:
 def test_a_text_in_another_language_is_called_one(text: str) -> None:
     """Of a text in another language the message says that only English is read, and not what is missing in it."""
     assert is_other_language(read_article("paper", text.encode()))
-    with pytest.raises(DraftImpossible, match="paper does not seem to be in English, and the rules read English alone"):
+    with pytest.raises(DraftImpossible, match="paper does not seem to be in English, and the rules read only English"):
         draft({"paper": text})
     assert not is_other_language(read_article("paper", BODY.encode()))
 

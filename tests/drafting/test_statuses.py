@@ -104,3 +104,15 @@ def test_the_reason_stands_in_its_own_words(words: str, reason: str) -> None:
     assert earlier.reason is not None
     assert (earlier.reason.value, earlier.ended.value) == (reason, "postponed")
     assert refused_of_visit(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("new", "ended"), [("", "postponed"), (" The visit will take place on 20-21 June 2026.", "rescheduled")]
+)
+def test_days_that_were_put_off_for_others_are_rescheduled(new: str, ended: str) -> None:
+    """Earlier days are postponed where the new days are left open, and rescheduled where the text gives them."""
+    text = f"Ana Soto was to visit Portugal on 3 June 2026. The visit has been postponed, the ministry said.{new}"
+    (stop,) = propose_visit(text).stops
+    assert [each.ended.value for each in stop.previously] == [ended]
+    assert (stop.when is not None) == bool(new)
+    assert refused_of_visit(text) == ()

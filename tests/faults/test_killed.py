@@ -131,7 +131,9 @@ def test_tables_that_are_no_set_are_not_imported(tmp_path: Path) -> None:
     assert killed_at(in_the_midst, partial(run, *command.words, cwd=tmp_path))
     refused = run("import", "out", "-o", "back.json", cwd=tmp_path)
     assert refused.returncode == 2
-    assert refused.stderr.startswith(b"diplovisit: error: out: the last write to this folder was interrupted")
+    assert refused.stderr.startswith(
+        b"diplovisit: error: out: an earlier run was stopped before it had written all files"
+    )
     assert b"write them again" in refused.stderr
     assert not (tmp_path / "back.json").exists()
     again = run(*command.words, cwd=tmp_path)

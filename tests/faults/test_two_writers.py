@@ -144,7 +144,7 @@ def test_waiting_too_long_is_an_error(tmp_path: Path, monkeypatch: pytest.Monkey
     held = acquire(tmp_path, exclusive=True)
     if held is None:
         pytest.skip("the file system of temporary files has no locks")
-    with pytest.raises(FolderBusy, match="another program is still writing there"):
+    with pytest.raises(FolderBusy, match="another program is writing there"):
         write_whole(tmp_path / "a", [b"x"])
     release(held)
     assert list(tmp_path.iterdir()) == []

@@ -157,7 +157,7 @@ def test_a_misspelt_field_is_compared_with_missing_fields_of_its_own_node() -> N
     def work(count: int) -> Callable[[], object]:
         misspelt = [unknown_field(shape, ("stops", place), "idd") for place in range(count)]
         missing = [missing_field(("stops", place, "id")) for place in range(count)]
-        return lambda: deduplicated((*misspelt, *missing))
+        return lambda: deduplicated((*misspelt, *missing), shape)
 
     assert growth(work, 200) < MOST
 

@@ -123,7 +123,7 @@ def test_a_destination_of_cities_is_a_place(header: str) -> None:
 def test_a_total_or_a_nil_return_is_a_question(total: str) -> None:
     """A row that counts the others is no visit: a person is asked whether it is to be skipped."""
     result = draft(f"Leader,Country,Date,Cost\nAnn Ex,France,2014-05-13,3\nBo Ek,Italy,2014-06-13,4\n{total}\n")
-    assert any("are they to be skipped?" in question for question in result.questions)
+    assert any("Skip them?" in question for question in result.questions)
     assert not any("repeat the cell above" in question for question in result.questions)
 
 
@@ -185,7 +185,7 @@ def answered(text: str) -> str:
         if line.startswith("# ? "):
             answer = next(lines)
             taken = answer if not answer.startswith("# ") else answer[2:]
-            # The line about a missing last day takes the place of the next one.
+            # The line about a missing last day replaces the next one.
             if "takes the place" in line:
                 next(lines)
             elif "…" in taken:
@@ -216,3 +216,28 @@ def test_a_draft_with_its_questions_answered_imports(name: str, read: float) -> 
     records = list(reading)
     assert records
     assert len(reading.rejected) <= (1 - read) * reading.rows, [row.reasons for row in reading.rejected]
+
+
+_MIXED = ("12.03.2027 - 14.03.2027", "3-5 April 2027", "7/4/2027", "May 2027", "1-2 June", "end of June")
+
+
+def test_days_in_several_forms_are_days() -> None:
+    """A column that mixes ranges in figures, days in figures and names of months has the days of the visits."""
+    rows = "".join(f"Ann Ex,Chad,{text}\n" for text in _MIXED)
+    data = drafted(f"Leader,Country,Dates\n{rows}")
+    assert data["columns"]["dates"] == "Dates"
+    assert data["sheet"]["dates"] == "dmy"
+
+
+def test_a_sheet_whose_days_are_not_recognised_is_asked_for_them() -> None:
+    """A column that is headed as days is proposed, whatever its values; without one, a person names it."""
+    rows = "Ann Ex,Chad,soon\nBo Ek,Mali,in spring\n"
+    assert 'Does "Dates" have the days of the visit?' in draft(f"Leader,Country,Dates\n{rows}").questions
+    asked = "No column looks like the days of the visits. Which one has them?"
+    assert asked in draft(f"Leader,Country,Remarks\n{rows}").questions
+
+
+def test_every_word_of_a_status_is_asked_about() -> None:
+    """A status such as "tbc" is a question too, because an import refuses a word without a meaning."""
+    result = draft("Leader,Country,Date,Status\nAnn Ex,Chad,2027-05-13,confirmed\nBo Ek,Mali,2027-06-13,tbc\n")
+    assert 'Which status is "tbc"?' in result.questions

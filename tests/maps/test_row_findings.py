@@ -146,3 +146,27 @@ def test_a_duration_that_disagrees_is_reported_at_intake(tmp_path: Path, duratio
     found = [finding.sentence for finding in result.findings]
     assert [sentence.startswith("E2 (Word): the duration is") for sentence in found] == [True] * is_reported
     assert any(finding.rule == "duration-disagrees" for finding in check(result.records)) == is_reported
+
+
+@pytest.mark.parametrize(
+    ("names", "reported"),
+    [
+        (("Foreign Minister Ann Lee", "Foreign Minister Bo Ek"), "Foreign Minister Ann Lee"),
+        (("Ann Lee", "Bo Ek (President)"), "Bo Ek (President)"),
+        (("Ann Lee", "President of Chad"), None),
+    ],
+)
+def test_a_name_with_an_office_is_reported_once(names: tuple[str, str], reported: str | None, tmp_path: Path) -> None:
+    """A name with an office is read as it is printed; the first one of the sheet is reported."""
+    rows = [(name, "Norway", f"2011-0{month}-02", f"2011-0{month}-04") for month, name in enumerate(names, 1)]
+    result = read_table(a_sheet(tmp_path, [("Who", "Where", "From", "To"), *rows]), a_map())
+    assert len(result.records) == 2
+    found = [finding.sentence for finding in result.findings if "a name with an office" in finding.sentence]
+    assert [reported is not None and reported in sentence for sentence in found] == [True] * (reported is not None)
+
+
+def test_a_map_without_days_is_reported(tmp_path: Path) -> None:
+    """Records without days are in no calendar, so the import says that the map names no column with days."""
+    sheet_map = a_map(PLAIN.replace('first-day = "From"\nlast-day = "To"\n', ""))
+    result = read_table(a_sheet(tmp_path, [("Who", "Where", "From"), ("Ann Lee", "Chad", "2011-02-03")]), sheet_map)
+    assert any("the map names no column with days" in finding.sentence for finding in result.findings)

@@ -26,19 +26,19 @@ SECRET = "correct-horse-battery"
 
 STOPS = {
     # What the server answers; what the message says.
-    "closes": (Answer(None), "ended the connection before its answer was whole; publish again"),
-    "closes after it": (Answer(None, does_it_first=True), "ended the connection before its answer was whole"),
-    "half an answer": (Answer(None, b"HTTP/1.1 20"), "ended the connection before its answer was whole"),
-    "no HTTP": (Answer(None, b"SSH-2.0-OpenSSH_9.6\r\n"), "ended the connection before its answer was whole"),
+    "closes": (Answer(None), "closed the connection before its answer was complete; publish again"),
+    "closes after it": (Answer(None, does_it_first=True), "closed the connection before its answer was complete"),
+    "half an answer": (Answer(None, b"HTTP/1.1 20"), "closed the connection before its answer was complete"),
+    "no HTTP": (Answer(None, b"SSH-2.0-OpenSSH_9.6\r\n"), "closed the connection before its answer was complete"),
     "less than it says": (
         Answer(201, b"ab", {"Content-Length": "100", "Connection": "close"}),
-        "ended the connection before its answer",
+        "closed the connection before its answer",
     ),
     "slow": (Answer(201, seconds=60), "no answer within 1 s; publish again, or raise the limit with --timeout"),
     "slow after it": (Answer(201, seconds=60, does_it_first=True), "no answer within 1 s"),
-    "401": (Answer(401), "does not take the user and the password (401); check both"),
+    "401": (Answer(401), "rejects the user name and the password (401); check both"),
     "403": (Answer(403), "does not let this user write or read there (403)"),
-    "507": (Answer(507), "has no room left (507); make room there, and publish again"),
+    "507": (Answer(507), "has no space left (507); free some there, and publish again"),
     "503": (Answer(503), "is too busy (503); publish again later"),
     "429": (Answer(429), "is too busy (429); publish again later"),
     "502": (Answer(502), "fails (502); publish again later"),
@@ -51,10 +51,10 @@ STOPS = {
     "bomb": (Answer(207, BOMB, XML), "127.0.0.1"),
     "a page": (
         Answer(200, b"<html><p>Log in", {"Content-Type": "text/html"}),
-        "answers as no calendar server does (200)",
+        "does not answer like a calendar server (200)",
     ),
     "another XML": (Answer(207, b"<p/>", XML), "is not a calendar"),
-    "nothing": (Answer(207), "answers as no calendar server does (207); check the address"),
+    "nothing": (Answer(207), "does not answer like a calendar server (207); check the address"),
 }
 WRITES = {
     # At a PUT, an answer without a body that can be read is no reason to stop.
@@ -72,7 +72,7 @@ REFUSALS = {
     "conflict": (Answer(409), "the server says that it conflicts with something there"),
     "large": (Answer(413), "it is too large for the server"),
     "locked": (Answer(423), "somebody has locked it"),
-    "failed": (Answer(500), "the server failed with it"),
+    "failed": (Answer(500), "the server failed to process it"),
     "not now": (Answer(202), "the server answers 202, which does not say that it was stored"),
 }
 
@@ -301,7 +301,7 @@ def test_a_wrong_password_is_said_and_not_shown(desk: Desk, server: FakeServer) 
     desk.write("a")
     done = desk.publish(server)
     assert done.code == 2
-    assert "does not take the user and the password (401); check both" in done.err
+    assert "rejects the user name and the password (401); check both" in done.err
     require_no_secret(done)
 
 

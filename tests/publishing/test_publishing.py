@@ -463,8 +463,10 @@ def test_what_a_calendar_does_not_show_is_one_line(desk: Desk, server: FakeServe
     assert ["no-calendar-date" in line for line in listed] == [True, True, False]
     exported = desk.run("export", "visits", "--to", "ics", "-o", "visits.ics").err.splitlines()
     assert exported == listed[:2]
-    desk.remove("b", "c")
-    assert "lists them" not in desk.run(*command, "--max-delete", "2").err
+    desk.remove("c")
+    assert "1 note on what a calendar cannot show; -v lists it\n" in desk.run(*command).err
+    desk.remove("b")
+    assert "; -v lists" not in desk.run(*command, "--max-delete", "1").err
 
 
 def test_a_calendar_whose_folder_is_missing_is_not_made(desk: Desk, server: FakeServer) -> None:
@@ -475,5 +477,6 @@ def test_a_calendar_whose_folder_is_missing_is_not_made(desk: Desk, server: Fake
     done = desk.publish(server, "--create")
     assert done.code == 2
     assert (
-        f"{server.url}: cannot be made, because the folder above it is not there (409); check the address" in done.err
+        f"{server.url}: cannot be created, because the folder above it does not exist (409); check the address"
+        in done.err
     )

@@ -39,12 +39,12 @@ def findings_of(text: str, folder: Path) -> tuple[Finding, ...]:
     ],
 )
 def test_an_odd_blank_is_named_as_the_cause(old: str, new: str, blank: str, name: str, tmp_path: Path) -> None:
-    """One finding names the blank that stands where YAML or a field wants a plain one, and says what to do."""
+    """One finding names the blank that is used where YAML or a field requires a space, and says what to do."""
     assert old in LEAST
     findings = findings_of(LEAST.replace(old, new.replace("*", blank)), tmp_path)
     (finding,) = [finding for finding in findings if name in finding.sentence + finding.remedy]
     assert len(findings) <= 2
-    assert ("delete it" if blank == "\u200b" else "a plain") in finding.sentence + finding.remedy
+    assert ("delete it" if blank == "\u200b" else "replace it by") in finding.sentence + finding.remedy
 
 
 def test_a_byte_order_mark_inside_is_named(tmp_path: Path) -> None:

@@ -41,8 +41,8 @@ def faults(data: bytes | str, **options: object) -> list[tuple[str, int]]:
         ("utf-16-le", "UTF-16 without a byte order mark"),
         ("utf-16-be", "UTF-16 without a byte order mark"),
         ("utf-32", "UTF-32"),
-        ("utf-32-le", "UTF-32 without a mark"),
-        ("utf-32-be", "UTF-32 without a mark"),
+        ("utf-32-le", "UTF-32 without a byte order mark"),
+        ("utf-32-be", "UTF-32 without a byte order mark"),
     ],
 )
 def test_unicode_is_found_and_named(codec: str, words: str) -> None:

@@ -451,9 +451,9 @@ def test_a_number_too_large_for_its_format_costs_its_row_only() -> None:
 
 
 def test_a_missing_package_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Without python-calamine a workbook names the extra, and CSV is read all the same."""
+    """Without python-calamine a workbook names the package, and CSV is read all the same."""
     monkeypatch.setitem(__import__("sys").modules, "python_calamine", None)
-    with pytest.raises(ImportError, match=r"pip install 'diplovisit\[sheets\]'"):
+    with pytest.raises(ImportError, match=r"pip install 'python-calamine"):
         read_sheets(xlsx_of(HEADER), name="a.xlsx")
     assert read_sheets(b"a,b\n1,2\n", name="a.csv").sheets
 

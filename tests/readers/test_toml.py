@@ -234,7 +234,7 @@ def test_any_bytes_are_read_or_refused(data: bytes) -> None:
     [
         (b"fail-on = warning\n", "x.toml:1:11: not TOML: Invalid value; put a text in quotes"),
         (b"a = 1\nselect = [\n", "x.toml:"),
-        (b"a = 1\na = 2\n", "x.toml:2:6: not TOML: Cannot overwrite a value"),
+        (b"a = 1\na = 2\n", "x.toml:2:6: not TOML: Cannot overwrite a value; this key has a value already"),
         (b"a = '\xe9'\n", "x.toml:1: is not UTF-8, as TOML must be; save it as UTF-8"),
         (b"\xef\xbb\xbfa = 1\n", "x.toml:1: begins with a byte order mark; save the file as UTF-8 without one"),
         (b"a = " + b"[" * 100_000, "x.toml: lists and tables are nested too deep"),

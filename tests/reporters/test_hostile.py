@@ -90,7 +90,10 @@ def test_formats_for_programs_can_be_parsed(results: list[CheckResult]) -> None:
 
 @given(results)
 def test_json_formats_read_back_equal(results: list[CheckResult]) -> None:
-    """Sentences, remedies, addresses and files read back unchanged from every JSON format."""
+    """Sentences, remedies, addresses and files read back unchanged from every JSON format.
+
+    Where a service shows nothing else, the address is the subject of the sentence.
+    """
     findings = [finding for result in results for finding in result.findings]
     expected = [(in_utf8(f.sentence), in_utf8(f.remedy), in_utf8(f.address), f.file) for f in findings]
     for document in (
@@ -101,10 +104,11 @@ def test_json_formats_read_back_equal(results: list[CheckResult]) -> None:
             (sentence, remedy, address, file and in_utf8(file)) for sentence, remedy, address, file in expected
         ]
     issues = json.loads(report("gitlab", results))
-    assert [item["description"] for item in issues] == [sentence for sentence, *_ in expected]
+    messages = [f"{address}: {sentence}" if address else sentence for sentence, _, address, _ in expected]
+    assert [item["description"] for item in issues] == messages
     (run,) = json.loads(report("sarif", results))["runs"]
     assert [(item["message"]["text"], item["properties"]["help"]) for item in run["results"]] == [
-        (sentence, remedy) for sentence, remedy, *_ in expected
+        (message, remedy) for message, (_, remedy, *_) in zip(messages, expected, strict=True)
     ]
 
 

@@ -45,7 +45,7 @@ def test_a_failure_has_all_errors() -> None:
     """A failure's message has the number of errors and the first one; its text has each error with place and remedy."""
     (test_case,) = suite([CheckResult(file="visits/misri.yaml", record="a", findings=(CONTRADICTED, CONTRADICTED))])
     (failure,) = test_case
-    assert failure.get("message") == f"2 errors: {CONTRADICTED.sentence}"
+    assert failure.get("message") == f"2 errors: {CONTRADICTED.address}: {CONTRADICTED.sentence}"
     assert failure.get("type") == "value-contradicted"
     assert (failure.text or "").count("visits/misri.yaml:125:23: error[value-contradicted]") == 2
     assert (failure.text or "").count(CONTRADICTED.remedy) == 2

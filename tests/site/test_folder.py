@@ -53,7 +53,7 @@ def test_a_foreign_file_where_a_page_would_be_is_left(site: Path, tmp_path: Path
     (site / "visits/second.html").write_text("mine", "utf-8")
     write_record(tmp_path / "visits", "second")
     done = build("visits", "-o", "site", cwd=tmp_path, code=2)
-    assert b"site/visits/second.html: not written by `site`" in done.stderr
+    assert b"site/visits/second.html: not written by a site" in done.stderr
     assert (site / "visits/second.html").read_bytes() == b"mine"
     assert not (site / "visits/second.json").exists()
 
@@ -148,7 +148,7 @@ def test_a_link_in_the_folder_is_not_followed(
     before = contents(outside) if outside.is_dir() else outside.read_bytes()
     change(tmp_path)
     done = build("visits", "-o", "site", *arguments, cwd=tmp_path, code=2)
-    assert b"expected a folder, and not a link; move it away" in done.stderr
+    assert b"is a link, or not a folder; move it away" in done.stderr
     assert (contents(outside) if outside.is_dir() else outside.read_bytes()) == before
 
 

@@ -58,7 +58,7 @@ def test_a_first_site_of_no_record_is_asked_about(tmp_path: Path) -> None:
     """An empty folder makes no site, for it may be the wrong one; --replace makes it, as a workflow may need."""
     (tmp_path / "visits").mkdir()
     done = build("visits", "-o", "site", cwd=tmp_path, code=2).stderr.decode()
-    assert "no records in visits; a site without visits is written with --replace" in done
+    assert "no records in visits; to write a site without visits, add --replace" in done
     assert not (tmp_path / "site").exists()
     build("visits", "-o", "site", "--replace", cwd=tmp_path)
     assert dead_links(contents(tmp_path / "site")) == []

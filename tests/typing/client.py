@@ -9,6 +9,8 @@ import attrs
 
 from diplovisit import (
     CalendarEntry,
+    Change,
+    CheckReport,
     Duration,
     Edtf,
     Finding,
@@ -32,7 +34,6 @@ from diplovisit import (
     unstructure,
 )
 from diplovisit.record import Person, Severity, Status, Stop, Traveller
-from diplovisit.record.diff import Change
 
 
 def days(visit: Visit) -> Iterator[tuple[str, datetime.date]]:
@@ -56,7 +57,9 @@ def hold(path: Path) -> Finding | None:
     assert_type(held, Visit)
     dump(held, path)
     assert_type(changes(visit, held), tuple[Change, ...])
-    errors = [finding for finding in check(held).findings if finding.severity is Severity.ERROR]
+    report = check(held)
+    assert_type(report, CheckReport)
+    errors = [finding for finding in report if finding.severity is Severity.ERROR]
     return errors[0] if errors else None
 
 

@@ -33,5 +33,5 @@ def find(visit: Visit) -> Iterator[tuple[str, str]]:
     for position, row in enumerate(visit.evidence):
         lacking = [name for name, value in (("rule", row.rule), ("inputs", row.inputs)) if not value]
         if row.basis is Basis.DERIVED and lacking:
-            sentence = f"{', '.join(row.about)} is derived, but the row has no {' and no '.join(lacking)}"
+            sentence = f"the row about {', '.join(row.about)} is `derived`, but it has no {' and no '.join(lacking)}"
             yield f"evidence/{position}/basis", sentence

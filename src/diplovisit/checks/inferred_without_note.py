@@ -29,5 +29,5 @@ def find(visit: Visit) -> Iterator[tuple[str, str]]:
         if row.basis is Basis.INFERRED and row.note is None:
             yield (
                 f"evidence/{position}/basis",
-                f"{', '.join(row.about)} is inferred, but the row has no note",
+                f"the row about {', '.join(row.about)} is `inferred`, but it has no note",
             )

@@ -33,5 +33,5 @@ def find(visit: Visit) -> Iterator[tuple[str, str]]:
         if row.basis is Basis.STATED and all(given is None for given in words):
             yield (
                 f"evidence/{position}/basis",
-                f"{', '.join(row.about)} is stated, but the row quotes no words",
+                f"the row about {', '.join(row.about)} is `stated`, but it quotes no words",
             )

@@ -123,10 +123,8 @@ def find(examination: Examination) -> Iterator[tuple[str, str]]:
             words = text.text[passage.start : passage.end].split()
             if len(words) > MAX_RUN:
                 shown = f'"{" ".join(words[:3])} … {words[-1]}" (line {text.line_of(passage.start)})'
-                yield (
-                    source.id,
-                    f"quotes of the record contain {len(words)} consecutive words of {source.id}: {shown}",
-                )
+                sentence = f"quotes of the record contain {len(words)} consecutive words of {source.id}: {shown}"
+                yield source.id, f"{sentence}; the limit is {MAX_RUN}"
 
 
 def _has_no_gate(source: Source) -> bool:

@@ -43,9 +43,29 @@ _CAUSES: Final = (Cause.VALUE, Cause.QUALIFIER, Cause.YEAR, Cause.CURRENCY, Caus
 
 
 def find(examination: Examination) -> Iterator[tuple[str, str]]:
-    """Finds stated values that are unreadable in all of their rows, unless a person vouches for them."""
-    yield from verdict_faults(examination, Verdict.UNREADABLE, *_CAUSES)
+    """Finds stated values that are unreadable in all of their rows, unless a person vouches for them.
+
+    If the words have another name for somebody, the office and the country that they give to that name are not
+    reported too.
+    """
+    misnamed = _misnamed(examination)
+    for address, sentence in verdict_faults(examination, Verdict.UNREADABLE, *_CAUSES):
+        holder, _, field = address.partition("/")
+        if field == "name" or holder not in misnamed or misnamed[holder] not in sentence:
+            yield address, sentence
     disagreeing = {address for address, _ in weekday_disagrees.find(examination.visit)}
     for address, sentence in verdict_faults(examination, Verdict.UNREADABLE, Cause.WEEKDAY):
         if address not in disagreeing:
             yield address, sentence
+
+
+def _misnamed(examination: Examination) -> dict[str, str]:
+    """Returns the names that no words support and that some words speak against, by the ids of their persons."""
+    against = {
+        judgement.address.removesuffix("/name")
+        for judgement in examination.judgements
+        if judgement.address.endswith("/name")
+        and judgement.address not in examination.supported_addresses
+        and judgement.opinion.verdict in (Verdict.UNREADABLE, Verdict.CONTRADICTED)
+    }
+    return {person.id: person.name for person in examination.visit.people if person.id in against and person.name}

@@ -2,6 +2,7 @@
 
 import argparse
 import json
+from collections.abc import Sequence
 
 import attrs
 
@@ -9,8 +10,9 @@ from diplovisit.cli import console
 from diplovisit.cli.colours import write_report
 from diplovisit.cli.configuration import load_settings
 from diplovisit.cli.console import print_error, print_line
-from diplovisit.cli.inputs import STDIN, InputOptions, named_documents
+from diplovisit.cli.inputs import STDIN, InputOptions, named_documents, note_files
 from diplovisit.cli.outputs import require_no_record, require_not_read, to_file
+from diplovisit.cli.skipped_files import SkippedFiles
 from diplovisit.cli.sources import RequestedSources, files_read_for, source_texts
 from diplovisit.evidence.anchors.lock_file import MOST_VERDICTS, write_lock
 from diplovisit.evidence.texts import SourceText, UnreadableText, normalise, occurrences, text_digest
@@ -58,10 +60,14 @@ def run(parsed: argparse.Namespace) -> int:
     texts = source_texts(parsed.source, settings)
     sources = RequestedSources(texts)
     code, number = console.OK, 0
+    without_text: list[str] = []
+    skipped = SkippedFiles.of(inputs)
     try:
         for document in named_documents(inputs):
-            number += 1
             visit, checked = structure_document(document)
+            if visit is None and skipped.skip(checked):
+                continue
+            number += 1
             if visit is None or isinstance(document, UnreadableDocument):
                 _report(checked)
                 code = console.ERRORS_FOUND
@@ -71,9 +77,11 @@ def run(parsed: argparse.Namespace) -> int:
                 require_not_read(options.web_annotations, files_read_for(document.name, visit, texts))
                 require_no_record(options.web_annotations)
             record = anchor_document(document, visit, texts, accept=options.accept)
-            code = max(code, _report_record(options, document.name, record))
+            code = max(code, _report_record(options, document.name, record, without_text))
     except UnreadableText as error:
         raise console.CannotRun(str(error)) from None
+    skipped.note()
+    _note_without_text(without_text)
     if number == 0:
         print_error(f"diplovisit: nothing to anchor: no records in {', '.join(inputs.paths)}")
         return console.NOTHING_TO_CHECK
@@ -89,8 +97,11 @@ def _require_one_record(inputs: InputOptions) -> None:
         raise console.CannotRun(f"--web-annotations expects one record, not {number:,} files; name one file")
 
 
-def _report_record(options: _AnchorOptions, name: str, record: AnchoredRecord) -> int:
-    """Writes and reports the anchors of one record, or prints the digest of `--fragment`. Returns the exit code."""
+def _report_record(options: _AnchorOptions, name: str, record: AnchoredRecord, without_text: list[str]) -> int:
+    """Writes and reports the anchors of one record, or prints the digest of `--fragment`. Returns the exit code.
+
+    A record of whose sources no text was found is added to `without_text`.
+    """
     target = lock_path(name)
     if target is None:
         raise console.CannotRun(f"{name}: expected a file with one record, because each record has its own lock file")
@@ -110,7 +121,7 @@ def _report_record(options: _AnchorOptions, name: str, record: AnchoredRecord) -
         print_line(f"{target} not written: a file of that name exists and is not a lock file; move it away")
         return console.ERRORS_FOUND
     if not record.examination.texts:
-        print_error(f"{name}: no source text was found; give one with --source ID=FILE")
+        without_text.append(name)
         return console.NOTHING_TO_CHECK
     placed, missing = count_placements(record)
     summary = f"{count_noun(placed, 'quote')} found in {', '.join(record.examination.texts)}" + (
@@ -126,6 +137,14 @@ def _report_record(options: _AnchorOptions, name: str, record: AnchoredRecord) -
         return console.ERRORS_FOUND
     is_changed = _write_lock(options, str(target), record, summary)
     return console.ERRORS_FOUND if missing or (is_changed and options.check) else console.OK
+
+
+def _note_without_text(names: Sequence[str]) -> None:
+    if len(names) == 1:
+        print_error(f"{names[0]}: no source text was found; give one with --source ID=FILE")
+    elif names:
+        remedy = "; give texts with --source ID=FILE, or with `sources` in the settings"
+        note_files(f"{count_noun(len(names), 'record')} not anchored, because no source text was found", names, remedy)
 
 
 def _write_lock(options: _AnchorOptions, target: str, record: AnchoredRecord, summary: str) -> bool:

@@ -12,7 +12,7 @@ from diplovisit.cli import console
 from diplovisit.cli.check_paths import (
     Paths,
     exclude_patterns,
-    note_other_files,
+    note_lone_lock_files,
     note_unmatched,
     report_nothing,
     resolve_paths,
@@ -28,6 +28,7 @@ from diplovisit.cli.configuration import (
 from diplovisit.cli.console import print_line, with_progress
 from diplovisit.cli.inputs import STDIN, InputOptions, Read, named_documents, run_task
 from diplovisit.cli.outputs import require_no_record, require_not_read
+from diplovisit.cli.skipped_files import note_other_files
 from diplovisit.cli.sources import RequestedSources, source_texts
 from diplovisit.evidence.texts import UnreadableText
 from diplovisit.files import is_inside
@@ -57,7 +58,8 @@ def run(parsed: argparse.Namespace) -> int:
     if parsed.show_settings:
         return _show_settings(parsed, resolved, settings)
     inputs = InputOptions(paths=tuple(parsed.paths), stdin_filename=parsed.stdin_filename, jobs=parsed.jobs)
-    paths = resolve_paths(inputs, (*exclude_patterns(parsed.exclude), *settings.exclude), settings.include)
+    exclude = (*exclude_patterns(parsed.exclude), *settings.exclude)
+    paths = resolve_paths(inputs, exclude, settings.include)
     note_unmatched(paths, settings)
     if parsed.show_files:
         return _show_files(paths)
@@ -102,7 +104,8 @@ def run(parsed: argparse.Namespace) -> int:
         raise console.CannotRun(str(error)) from None
     outcome.report_unchecked()
     outcome.report_cut(reports.formats)
-    note_other_files(sorted(other))
+    note_other_files(other, "; to check one, name it, or set `include`")
+    note_lone_lock_files(paths, exclude)
     if outcome.tally.records == outcome.tally.not_records == 0:
         report_nothing(inputs.paths, paths, settings)
         if not paths.left_out:

@@ -8,8 +8,9 @@ import attrs
 
 from diplovisit.cli.console import CannotRun, print_error
 from diplovisit.cli.inputs import STDIN, InputOptions, NamedFiles, note_files
-from diplovisit.files import record_files
+from diplovisit.files import LOCK_SUFFIX, RECORD_SUFFIXES, exists_as_anything, record_files
 from diplovisit.files.patterns import InvalidPattern, PathPattern
+from diplovisit.files.walk import walk_files
 from diplovisit.findings.phrases import quoted
 from diplovisit.pipeline.record_filter import ALL_FILES, RecordFilter, sort_found_files
 from diplovisit.pipeline.settings import Settings
@@ -112,15 +113,25 @@ def note_unmatched(paths: Paths, settings: Settings) -> None:
         print_error(f"diplovisit: {where}: include: no file matches {quoted(pattern.text)}")
 
 
-def note_other_files(files: Sequence[str]) -> None:
-    """Says on standard error which files of folders were passed over, because they do not look like records."""
-    if files:
-        has = "it has" if len(files) == 1 else "they have"
+def note_lone_lock_files(paths: Paths, exclude: Sequence[PathPattern]) -> None:
+    """Says on standard error which lock files have no record next to them: it was moved, and proves less without it."""
+    found = (file for folder in paths.folders for file in walk_files(Path(folder), _is_lone_lock_file))
+    lone = [str(file) for file in found if not any(pattern.matches(str(file)) for pattern in exclude)]
+    if lone:
         note_files(
-            f"note: {count_noun(len(files), 'file')} skipped, because {has} no `format` and `id`",
-            files,
-            "; to check one, name it, or set `include`",
+            f"note: {count_noun(len(lone), 'lock file')} without a record of that name",
+            lone,
+            "; if the record was moved, move its lock file, too",
         )
+
+
+def _is_lone_lock_file(file: Path) -> bool:
+    if not file.name.endswith(LOCK_SUFFIX) or file.is_symlink():
+        return False
+    stem = file.name.removesuffix(LOCK_SUFFIX)
+    return not any(
+        exists_as_anything(file.with_name(f"{stem}{suffix}")) for suffix in RECORD_SUFFIXES if suffix != ".jsonl"
+    )
 
 
 def report_nothing(named: Iterable[str], paths: Paths, settings: Settings) -> None:

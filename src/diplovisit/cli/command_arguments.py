@@ -48,9 +48,9 @@ def add_diff(commands: Subcommands) -> None:
     command = commands.add(
         "diff",
         "describe changes between two versions of records: files, folders or git revisions",
-        "A single revision is compared with the working files, and a single path with HEAD. To limit revisions to"
-        " some paths, add them after --. As in git, A..B compares A with B, and A...B compares their common ancestor"
-        " with B.",
+        "A single revision is compared with the working files, and a single path with HEAD. Revisions are compared as"
+        " a whole, from any folder; to limit them to some paths, add these after --. As in git, A..B compares A with"
+        " B, and A...B compares their common ancestor with B.",
     )
     # argparse gives every subparser the class of its parent.
     command.__class__ = DiffParser
@@ -407,8 +407,7 @@ def add_template(commands: Subcommands) -> None:
     command.add_argument(
         "--to",
         choices=("xlsx", "csv"),
-        default="xlsx",
-        help="xlsx: a workbook; csv: only the header row (default: xlsx)",
+        help="xlsx: a workbook; csv: only the header row (default: csv if OUT ends in .csv, otherwise xlsx)",
     )
     command.add_argument("-o", "--output", metavar="OUT", help="the file to write (default: standard output)")
 

@@ -2,6 +2,7 @@
 
 import argparse
 import datetime
+import shlex
 import sys
 from pathlib import Path
 
@@ -26,7 +27,7 @@ def run(parsed: argparse.Namespace) -> int:
     """Reads a sheet, writes a map of it, and says what a person has to decide."""
     path, output = Path(parsed.sheet), parsed.output
     if not path.is_file():
-        raise NoSuchPath(f"{path}: no such file")
+        raise NoSuchPath(f"{path}: {'is a folder; name the sheet in it' if path.is_dir() else 'no such file'}")
     target = Path(output) if output is not None else None
     if target is not None and target.exists() and target.stat().st_size and not parsed.replace:
         raise console.CannotRun(f"{output}: already exists and was not changed; name another file, or use --replace")
@@ -53,6 +54,7 @@ def run(parsed: argparse.Namespace) -> int:
     for question in drafted.questions:
         print_error(f"  ? {question}")
     where = output if output is not None else "the map"
+    command = shlex.join(("diplovisit", "import", str(path), "--map", output or "MAP.toml", "--check"))
     asked = f"answer {count_noun(len(drafted.questions), 'question')} in {where}, then " if drafted.questions else ""
-    print_error(f"next: {asked}diplovisit import {path} --map {output or 'MAP.toml'} --check")
+    print_error(f"next: {asked}{command}")
     return console.OK

@@ -9,6 +9,7 @@ import attrs
 
 from diplovisit.cli import console
 from diplovisit.cli.console import print_error
+from diplovisit.cli.draft_refusals import describe_refused
 from diplovisit.cli.outputs import to_file, to_standard_output
 from diplovisit.drafting import DraftedRecord, DraftOptions
 from diplovisit.drafting.article import Article
@@ -148,8 +149,7 @@ def report_model(
         print_error(f"  not read from the answer: {escaped(str(fault))}")
     shown = [each for each in proposer.refused if each.verdict != DROPPED]
     for refused in shown[:_MOST_SHOWN]:
-        words = f'the words "{escaped(refused.quote, 80)}"' if refused.quote is not None else "no words"
-        print_error(f"  refused: {refused.address}: {escaped(refused.value, 80)}: {words} {escaped(refused.reason)}")
+        print_error(f"  refused: {describe_refused(refused)}")
     if more := len(shown[_MOST_SHOWN:]):
         print_error(f"  refused: {more:,} more; --report FILE lists them all")
     if dropped := len(proposer.refused) - len(shown):

@@ -1,6 +1,7 @@
 """Where `diplovisit draft` writes: a file of YAML or JSON, a folder, or standard output. Nothing is written over."""
 
 import os
+import shlex
 from pathlib import Path
 from typing import Final
 
@@ -79,4 +80,8 @@ class DraftOutput:
 
     def _require_new(self, file: Path) -> None:
         if not self.is_replaced and file.is_file() and file.stat().st_size:
-            raise console.CannotRun(f"{file}: already exists and was not changed; name another file, or use --replace")
+            update = f"; to add this text to that record, use --update {shlex.quote(str(file))}, without -o"
+            raise console.CannotRun(
+                f"{file}: already exists and was not changed; name another file, or use --replace"
+                f"{update if file.suffix.lower() in {*_YAML, _JSON} else ''}"
+            )

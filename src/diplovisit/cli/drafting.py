@@ -14,6 +14,7 @@ from diplovisit.cli import console
 from diplovisit.cli.colours import write_report
 from diplovisit.cli.console import print_error
 from diplovisit.cli.draft_output import DraftOutput
+from diplovisit.cli.draft_refusals import describe_refused
 from diplovisit.cli.revision_times import revision_time
 from diplovisit.drafting import DraftedRecord, DraftOptions
 from diplovisit.drafting.article import Article, read_article
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
     from diplovisit.cli.draft_model import ModelPart
 
 _MOST_REFUSED: Final = 5
+_SHEETS: Final = frozenset((".csv", ".tsv", ".xlsx", ".xlsm", ".xlsb", ".xls", ".ods"))
 _LONG: Final = 20_000  # characters that take longer than a second
 
 
@@ -175,6 +177,9 @@ def _articles(files: dict[str, str]) -> tuple[Article, ...]:
         if path != "-" and not Path(path).is_file():
             is_folder = Path(path).is_dir()
             raise NoSuchPath(f"{path}: {'is a folder; name the text files in it' if is_folder else 'no such file'}")
+        if Path(path).suffix.lower() in _SHEETS:
+            remedy = f"draft a map of it with `diplovisit map {shlex.quote(path)}`"
+            raise console.CannotRun(f"{path}: is a spreadsheet, not a text; {remedy}")
         data = sys.stdin.buffer.read(LARGEST_DOCUMENT + 1) if path == "-" else read_file(path, LARGEST_DOCUMENT)
         try:
             articles.append(read_article(name, data))
@@ -186,7 +191,7 @@ def _articles(files: dict[str, str]) -> tuple[Article, ...]:
 def _report_impossible(error: DraftImpossible) -> int:
     print_error(f"diplovisit: no record was drafted: {error}")
     for refused in error.refused[:20]:
-        print_error(f"  not recorded: {escaped(refused.address)}: {escaped(refused.value)}: the words {refused.reason}")
+        print_error(f"  not recorded: {describe_refused(refused)}")
     print_error(f"  = help: {error.remedy}")
     return console.ERRORS_FOUND
 
@@ -226,9 +231,7 @@ def _note_renamed(files: dict[str, str], texts: Sequence[str]) -> None:
 def _report_refused(drafted: DraftedRecord) -> None:
     """Lists what the rules read and the words do not prove."""
     for refused in drafted.refused[:_MOST_REFUSED]:
-        words = f'the words "{escaped(refused.quote, 80)}"' if refused.quote is not None else "no words"
-        value = escaped(refused.value, 80)
-        print_error(f"  not recorded: {escaped(refused.address)}: {value}: {words} {escaped(refused.reason)}")
+        print_error(f"  not recorded: {describe_refused(refused)}")
     if more := len(drafted.refused[_MOST_REFUSED:]):
         print_error(f"  not recorded: {more:,} more")
 
@@ -265,4 +268,5 @@ def _report(
         counts.append(f"{count_noun(len(drafted.refused), 'unproven fact')} not recorded")
     print_error(f"drafted: {', '.join(counts)}")
     sources = " ".join(f"--source {source}={shlex.quote(path)}" for source, path in files.items() if path != "-")
-    print_error(f"next: {'answer the choices, then ' if drafted.choices else ''}diplovisit check {name} {sources}")
+    command = f"diplovisit check {shlex.quote(name)} {sources}".rstrip()
+    print_error(f"next: {'answer the choices, then ' if drafted.choices else ''}{command}")

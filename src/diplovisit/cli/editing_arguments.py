@@ -1,10 +1,13 @@
 """The arguments of the commands that write and change records by hand. Importing it loads nothing but argparse."""
 
 import argparse
+from typing import Final
 
 from diplovisit.cli.parser import Subcommands, add_configuration
 
 _KINDS = ("news", "statement", "dataset", "speech", "unnamed-sources", "retelling")
+SOURCE_KINDS_IN_WORDS: Final = ", ".join(_KINDS).replace("statement", "statement (such as a press release)")
+"""The kinds of sources, with an example of the one that is not called so in daily life."""
 
 
 def add_new(commands: Subcommands) -> None:
@@ -172,7 +175,7 @@ def _add_source_card(command: argparse.ArgumentParser, whose: str, *, choices: b
     if choices:
         card.add_argument("--source-kind", choices=_KINDS, help=f"the kind {whose} (default: news)")
     else:
-        card.add_argument("--source-kind", metavar="KIND", help=f"the kind {whose}: {', '.join(_KINDS)}")
+        card.add_argument("--source-kind", metavar="KIND", help=f"the kind {whose}: {SOURCE_KINDS_IN_WORDS}")
     card.add_argument("--publisher", metavar="NAME", help=f"the publisher {whose}")
     card.add_argument("--date", metavar="DAY", help=f"the date {whose}")
     card.add_argument("--url", metavar="URL", help=f"the web address {whose}")

@@ -13,6 +13,7 @@ from diplovisit.cli.configuration import load_settings
 from diplovisit.cli.console import print_error, print_line
 from diplovisit.cli.inputs import InputOptions, named_documents
 from diplovisit.cli.outputs import require_no_record, require_not_read, to_file
+from diplovisit.cli.skipped_files import SkippedFiles
 from diplovisit.cli.sources import RequestedSources, files_read_for, source_texts
 from diplovisit.evidence import Examination
 from diplovisit.evidence.texts import UnreadableText
@@ -45,11 +46,13 @@ def run(parsed: argparse.Namespace) -> int:
     sources = RequestedSources(texts)
     examinations: list[tuple[str, Examination]] = []
     invalid = []
+    skipped = SkippedFiles.of(inputs)
     try:
         for document in named_documents(inputs):
             visit, checked = structure_document(document)
             if visit is None:
-                invalid.append(checked)
+                if not skipped.skip(checked):
+                    invalid.append(checked)
                 continue
             sources.add(source.id for source in visit.sources)
             examination, problems = examine_record(visit, document.name, texts)
@@ -58,6 +61,7 @@ def run(parsed: argparse.Namespace) -> int:
             examinations.append((document.name, examination))
     except UnreadableText as error:
         raise console.CannotRun(str(error)) from None
+    skipped.note()
     if invalid:
         write_report(REPORTERS["full"](invalid), sys.stderr)
         return console.ERRORS_FOUND

@@ -11,8 +11,9 @@ from typing import Any, Final, assert_never
 from diplovisit.cli import console
 from diplovisit.cli.colours import write_report
 from diplovisit.cli.console import print_error, with_progress
-from diplovisit.cli.inputs import STDIN, InputOptions, InvalidRecords, SkippedDrafts, raise_if_invalid, run_task
+from diplovisit.cli.inputs import STDIN, InputOptions, InvalidRecords, raise_if_invalid, run_task
 from diplovisit.cli.outputs import is_folder, require_no_record, require_not_read, to_file, to_files, to_standard_output
+from diplovisit.cli.skipped_files import SkippedFiles
 from diplovisit.exporters import Exporter, ExportOptions, Writer, assemble, icalendar
 from diplovisit.findings.results import CheckResult
 from diplovisit.formats.optional_packages import ExtraMissing
@@ -94,12 +95,12 @@ def _request(parsed: argparse.Namespace) -> ExportRequest:
 class ExportedRecords:
     """The exported records, one at a time, with notes about what a calendar cannot show of them.
 
-    drafts: the unfinished drafts that were left out so far.
+    skipped: the files that were left out so far. certain: whether only files that are certainly no records are.
     """
 
-    def __init__(self, inputs: InputOptions, request: ExportRequest) -> None:
+    def __init__(self, inputs: InputOptions, request: ExportRequest, *, certain: bool = False) -> None:
         self._inputs, self._request = inputs, request
-        self.drafts = SkippedDrafts.of(inputs)
+        self.skipped = SkippedFiles.of(inputs, certain=certain)
         self._notes: list[CheckResult] = []
         self._left_out: dict[str, int] = {}
         self.number = 0
@@ -116,7 +117,7 @@ class ExportedRecords:
         for item in with_progress(run_task(self._inputs, ExportTask(self._request)), "records"):
             match item:
                 case InvalidRecordFile(result=checked):
-                    if not self.drafts.skip(checked):
+                    if not self.skipped.skip(checked):
                         invalid.append(checked)
                     continue
                 case NotSelected():
@@ -138,7 +139,7 @@ class ExportedRecords:
             if item.error is not None:
                 raise item.error
             yield item.record, item.piece
-        self.drafts.note()
+        self.skipped.note()
         raise_if_invalid(invalid)
         if records_read == 0:
             raise NoRecords(f"no records in {', '.join(self._inputs.paths)}")
@@ -184,9 +185,12 @@ def _write(output: str | None, exporter: Exporter, request: ExportRequest, recor
         if output is None:
             flat = ", or write one table with --flat" if exporter.name == "csv" else ""
             raise console.CannotRun(f"{exporter.name} writes a folder of tables: name it with -o FOLDER/{flat}")
+        flat = ", or write one table with --flat" if exporter.name == "csv" else ""
         if Path(output).is_file():
-            flat = ", or write one table with --flat" if exporter.name == "csv" else ""
             raise console.CannotRun(f"{output}: is a file; {exporter.name} writes tables to a folder: name one{flat}")
+        if Path(output).suffix.lower() == f".{exporter.name}" and not is_folder(output):
+            kind = f"{exporter.name} writes a folder of tables"
+            raise console.CannotRun(f"{output}: is the name of a file, but {kind}: name it with -o FOLDER/{flat}")
         number = to_files(output, assemble(writer, records.only_pieces()))
         print_error(f"{count_noun(number, 'file')} of {count_noun(records.number, 'record')} written to {output}")
     elif output is not None and is_folder(output):

@@ -1,6 +1,7 @@
 """What an import prints: findings, a line for each draft, the files that were skipped, and what to do next."""
 
 import re
+import shlex
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
@@ -89,7 +90,9 @@ class ImportReport:
             were = "duplicate entry was" if identical == 1 else "duplicate entries were"
             print_error(f"{identical:,} {were} merged")
         if written.drafts:
-            check = f"; `diplovisit check {output}` lists what is still missing" if output is not None else ""
+            check = (
+                f"; `diplovisit check {shlex.quote(output)}` lists what is still missing" if output is not None else ""
+            )
             print_error(f"next: add the missing fields to each draft: {', '.join(lacking := _lacking(items))}{check}")
             if "revised" in lacking and any(item.rows for item in items if item.is_draft):
                 print_error("use --revised DAY to set the date of all rows without `revised`")

@@ -3,6 +3,7 @@
 import argparse
 import io
 import itertools
+import shlex
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
@@ -131,7 +132,8 @@ def _import_by_map(paths: Sequence[str], name: str, parsed: argparse.Namespace, 
 
 def _map_remedy(name: str) -> str:
     """Returns what to do with a sheet that has no map."""
-    return f"draft a map with `diplovisit map {name} -o map.toml`, then run `diplovisit import {name} --map map.toml`"
+    sheet = shlex.quote(name)
+    return f"draft a map with `diplovisit map {sheet} -o map.toml`, then run `diplovisit import {sheet} --map map.toml`"
 
 
 def run(parsed: argparse.Namespace) -> int:

@@ -13,10 +13,9 @@ import attrs
 from diplovisit.cli.colours import write_report
 from diplovisit.cli.console import CannotRun, print_error
 from diplovisit.findings.results import CheckResult
-from diplovisit.pipeline.read import UnknownFormat, list_record_files, read_files, read_stream, structure_document
+from diplovisit.pipeline.read import UnknownFormat, list_record_files, read_files, read_stream
 from diplovisit.readers import Format, SourceDocument, UnreadableDocument, format_of
 from diplovisit.readers.limits import LARGEST_DOCUMENT
-from diplovisit.record import Visit
 from diplovisit.reporters import REPORTERS
 from diplovisit.reporters.counts import count_noun
 from diplovisit.reporters.printable import printable
@@ -29,8 +28,6 @@ _LONG_WORK: Final = 500_000
 """Bytes of records from which several processes are faster than one. `benchmarks.jobs` measures it."""
 
 _MAX_NAMES = 5
-DRAFT_SUFFIX = ".draft.json"
-"""The ending of the drafts that an import writes."""
 
 
 class NamedFiles:
@@ -120,46 +117,6 @@ def _is_long_work(paths: tuple[str, ...]) -> bool:
     return False
 
 
-@attrs.define
-class SkippedDrafts:
-    """The unfinished drafts of folders, which an import wrote and which are no records yet.
-
-    A draft that is named, or that was completed, is not skipped. ids: those that the drafts have.
-    """
-
-    named: NamedFiles
-    files: list[str] = attrs.Factory(list)
-    ids: set[str] = attrs.Factory(set)
-
-    @classmethod
-    def of(cls, inputs: InputOptions) -> "SkippedDrafts":
-        """Returns an empty collection for the inputs of a command."""
-        return cls(NamedFiles(() if inputs.is_stdin else inputs.paths))
-
-    def skip(self, result: CheckResult) -> bool:
-        """Whether an invalid record is an unfinished draft that was found in a folder. Counts it.
-
-        A file without an id is none: it is damaged, and may have been a record.
-        """
-        if result.file is None or not result.file.endswith(DRAFT_SUFFIX) or result.file in self.named:
-            return False
-        if result.record is None:
-            return False
-        self.files.append(result.file)
-        self.ids.add(result.record)
-        return True
-
-    def note(self) -> None:
-        """Prints in one line how many drafts were left out. Prints nothing for none."""
-        if self.files:
-            shown = ", ".join(self.files[:_MAX_NAMES])
-            more = f" and {len(self.files) - _MAX_NAMES:,} more" if len(self.files) > _MAX_NAMES else ""
-            print_error(
-                f"diplovisit: note: {count_noun(len(self.files), 'unfinished draft')} left out; `diplovisit check`"
-                f" lists the missing fields: {shown}{more}"
-            )
-
-
 class InvalidRecords(Exception):
     """Raised after the last record when a record is invalid; its findings have been shown."""
 
@@ -195,23 +152,6 @@ def run_task(inputs: InputOptions, task: "Task[_Item]") -> Iterator[_Item]:
         yield from map_chunks(map(str, list_record_files(inputs.paths)), task, workers)
     except (UnknownFormat, WorkerLost) as error:
         raise CannotRun(str(error)) from None
-
-
-def load_records(inputs: InputOptions) -> Iterator[tuple[str, Visit]]:
-    """Yields every record with the name of its file. Unfinished drafts of folders are left out, with a note.
-
-    Raises InvalidRecords at the end, with the findings on standard error.
-    """
-    invalid: list[CheckResult] = []
-    drafts = SkippedDrafts.of(inputs)
-    for document in named_documents(inputs):
-        visit, checked = structure_document(document)
-        if visit is not None:
-            yield document.name, visit
-        elif not drafts.skip(checked):
-            invalid.append(checked)
-    drafts.note()
-    raise_if_invalid(invalid)
 
 
 def raise_if_invalid(invalid: Sequence[CheckResult]) -> None:

@@ -16,6 +16,7 @@ from diplovisit.cli.colours import write_report
 from diplovisit.cli.configuration import load_settings
 from diplovisit.cli.console import print_error, print_line
 from diplovisit.cli.edited_record import require_text_file
+from diplovisit.cli.editing_arguments import SOURCE_KINDS_IN_WORDS
 from diplovisit.cli.inputs import require_format
 from diplovisit.cli.outputs import to_standard_output
 from diplovisit.cli.revision_times import revision_time
@@ -115,7 +116,7 @@ _QUESTIONS: Final = (
     _Question(
         name="source_kind",
         flag="--source-kind KIND",
-        words=f"Which kind of source? {', '.join(SourceKind)}",
+        words=f"Which kind of source? {SOURCE_KINDS_IN_WORDS}",
         read=lambda text, *_: parse_word_answer(text, SourceKind),
     ),
     _Question(

@@ -147,10 +147,17 @@ class Parser(argparse.ArgumentParser):
 
     def _suggestion(self, message: str) -> str:
         if match := re.search(r"invalid choice: '(.*?)' \(choose from (.*)\)$", message, re.DOTALL):
+            if match[1] == "help":
+                return f'; "{self.prog} --help" shows the help'
+            if "check" in match[2] and len(match[1]) <= _LONGEST_PATH and re.search(r"[./]", match[1]):
+                return f'; a command comes before a file: "{self.prog} check {match[1]}"'
             return _nearest(match[1], re.findall(r"[\w-]+", match[2]), least=0.5)
         if match := re.match(r"unrecognized arguments: (--[^\s=]+)", message):
             return _nearest(match[1], list(self._option_string_actions), least=0.7)
         return ""
+
+
+_LONGEST_PATH = 200
 
 
 def _nearest(word: str, words: list[str], *, least: float) -> str:

@@ -9,8 +9,9 @@ from pathlib import Path
 
 from diplovisit.cli import console
 from diplovisit.cli.console import print_error
-from diplovisit.cli.inputs import STDIN, InputOptions, InvalidRecords, load_records
+from diplovisit.cli.inputs import STDIN, InputOptions, InvalidRecords
 from diplovisit.cli.outputs import is_folder, require_no_record, require_not_read, to_file, to_standard_output
+from diplovisit.cli.skipped_files import load_records
 from diplovisit.exporters.plots import PictureFormat
 from diplovisit.formats.optional_packages import ExtraMissing
 from diplovisit.pipeline.plot import NothingToDraw, plot

@@ -139,7 +139,7 @@ def _wanted(asked: _Run) -> _Wanted:
         owner=asked.owner,
     )
     require_no_blank_file(asked.inputs)
-    records = ExportedRecords(asked.inputs, request)
+    records = ExportedRecords(asked.inputs, request, certain=True)
     entries: tuple[WantedEntry, ...] = ()
     try:
         entries = tuple(assemble(request.writer(), records.only_pieces()))
@@ -154,8 +154,9 @@ def _wanted(asked: _Run) -> _Wanted:
     if parsed.verbose:
         records.report_notes()
     elif number := records.count_notes():
-        print_error(f"diplovisit: {count_noun(number, 'note')} on what a calendar cannot show; -v lists them")
-    return _Wanted(entries=entries, drafts=frozenset(records.drafts.ids))
+        listed = "lists it" if number == 1 else "lists them"
+        print_error(f"diplovisit: {count_noun(number, 'note')} on what a calendar cannot show; -v {listed}")
+    return _Wanted(entries=entries, drafts=frozenset(records.skipped.ids))
 
 
 def _publish(asked: _Run, publisher: "Publisher", wanted: _Wanted) -> int:

@@ -14,8 +14,9 @@ from diplovisit.cli import console
 from diplovisit.cli.colours import write_report
 from diplovisit.cli.configuration import load_settings
 from diplovisit.cli.console import print_error
-from diplovisit.cli.inputs import InputOptions, SkippedDrafts, named_documents
+from diplovisit.cli.inputs import InputOptions, named_documents
 from diplovisit.cli.outputs import is_folder, require_no_record, require_not_read, to_file, to_files, to_standard_output
+from diplovisit.cli.skipped_files import SkippedFiles
 from diplovisit.cli.sources import RequestedSources, files_read_for, source_texts
 from diplovisit.evidence.texts import UnreadableText
 from diplovisit.findings.results import CheckResult
@@ -78,11 +79,11 @@ def _find(inputs: InputOptions, texts: SourceTexts) -> _Found:
     """Returns the programmes of the valid records, and the findings of the others. Raises UnreadableText."""
     found = _Found()
     sources = RequestedSources(texts)
-    drafts = SkippedDrafts.of(inputs)
+    skipped = SkippedFiles.of(inputs)
     for document in named_documents(inputs):
         visit, checked = structure_document(document)
         if visit is None:
-            if not drafts.skip(checked):
+            if not skipped.skip(checked):
                 found.invalid.append(checked)
             continue
         sources.add(source.id for source in visit.sources)
@@ -91,7 +92,7 @@ def _find(inputs: InputOptions, texts: SourceTexts) -> _Found:
             print_error(f"diplovisit: {document.name}: {fault.sentence}")
         found.programmes.append(programme_of(examination, document.name, choices_in(document), off=_stops_off(visit)))
         found.read += files_read_for(document.name, visit, texts)
-    drafts.note()
+    skipped.note()
     if found.programmes:
         sources.require_all_used()
     return found

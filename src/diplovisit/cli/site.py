@@ -12,7 +12,8 @@ import attrs
 from diplovisit import __version__
 from diplovisit.cli import console
 from diplovisit.cli.console import print_error, with_progress
-from diplovisit.cli.inputs import STDIN, InputOptions, InvalidRecords, SkippedDrafts, raise_if_invalid, run_task
+from diplovisit.cli.inputs import STDIN, InputOptions, InvalidRecords, raise_if_invalid, run_task
+from diplovisit.cli.skipped_files import SkippedFiles
 from diplovisit.cli.withdrawals import is_emptied, require_no_blank_file
 from diplovisit.files.cache_folder import cache_folder
 from diplovisit.findings.phrases import listed, quoted
@@ -114,18 +115,19 @@ def files_of(request: SiteRequest) -> Iterator[Path]:
 
 
 def _update(request: SiteRequest, files: list[str]) -> WrittenFiles:
-    drafts = SkippedDrafts.of(request.inputs)
+    # A record that is missing is a visit that was withdrawn.
+    skipped = SkippedFiles.of(request.inputs, certain=True)
     invalid: list[CheckResult] = []
     with SiteCache(request.cache, request.version) as cache:
         changed = [*cache.changed(files)]
         for item in with_progress(_items(request, changed), "records"):
             if not isinstance(item, InvalidRecordFile):
                 cache.add(item)
-            elif not drafts.skip(item.result):
+            elif not skipped.skip(item.result):
                 invalid.append(item.result)
-        drafts.note()
+        skipped.note()
         raise_if_invalid(invalid)
-        _require_no_former_record(request, drafts)
+        _require_no_former_record(request, skipped.ids)
         if not cache.has_records():
             _require_withdrawn(request)
         return write_site(cache, request.frame, request.output, replace=request.replace)
@@ -140,12 +142,15 @@ def _require_withdrawn(request: SiteRequest) -> None:
         raise console.CannotRun(f"{sentence}; to write a site without visits, add --replace")
 
 
-def _require_no_former_record(request: SiteRequest, drafts: SkippedDrafts) -> None:
-    """Raises CannotRun for drafts whose visits the site has: they were records, and may be damaged."""
-    if not drafts.ids:
+def _require_no_former_record(request: SiteRequest, drafts: set[str]) -> None:
+    """Raises CannotRun for drafts whose visits the site has: they were records, and may be damaged.
+
+    drafts: the ids of the drafts.
+    """
+    if not drafts:
         return  # most runs have none, and the list of a site is long
     site = SiteFolder(request.output)
-    if former := sorted(record for record in drafts.ids if site.has(f"visits/{record}.html")):
+    if former := sorted(record for record in drafts if site.has(f"visits/{record}.html")):
         raise console.CannotRun(
             f"the site has visits whose records are unfinished drafts: {listed(former)}; complete them, or remove their"
             " files"

@@ -1,6 +1,7 @@
 """`diplovisit template`: writes an empty table of visits to fill in."""
 
 import argparse
+import shlex
 import sys
 from pathlib import Path
 
@@ -13,21 +14,21 @@ from diplovisit.formats.optional_packages import ExtraMissing
 def run(parsed: argparse.Namespace) -> int:
     """Writes the template. Never overwrites a file: it may be one that was filled in."""
     output: str | None = parsed.output
-    if parsed.to == "xlsx" and output is None and sys.stdout.isatty():
+    to: str = parsed.to or ("csv" if output is not None and Path(output).suffix.lower() == ".csv" else "xlsx")
+    if to == "xlsx" and output is None and sys.stdout.isatty():
         raise console.CannotRun("xlsx cannot be shown on a terminal: name a file with -o FILE.xlsx")
     if output is not None and Path(output).exists():
         raise console.CannotRun(f"{output}: already exists and was not changed; name another file")
     try:
-        data = template_header() if parsed.to == "csv" else _workbook()
+        data = template_header() if to == "csv" else _workbook()
     except ExtraMissing as error:
         raise console.CannotRun(str(error)) from None
     if output is None:
         to_standard_output([data])
     else:
         to_file(output, [data], expected={Path(output).name: None})
-        console.print_error(
-            f"empty table written to {output}; fill it in, then run: diplovisit import {output} -o FOLDER/"
-        )
+        command = f"diplovisit import {shlex.quote(output)} -o FOLDER/"
+        console.print_error(f"empty table written to {output}; fill it in, then run: {command}")
     return console.OK
 
 

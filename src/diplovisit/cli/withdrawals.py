@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Final
 
 from diplovisit.cli.console import CannotRun
-from diplovisit.cli.inputs import DRAFT_SUFFIX, STDIN, InputOptions
+from diplovisit.cli.inputs import STDIN, InputOptions
+from diplovisit.cli.skipped_files import DRAFT_SUFFIX
 from diplovisit.pipeline.read import list_record_files
 
 _LONGEST_BLANK: Final = 65_536

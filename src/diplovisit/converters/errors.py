@@ -1,6 +1,7 @@
 """The exceptions of structure hooks, and how a group of them becomes faults with paths."""
 
 from collections.abc import Callable, Iterator
+from typing import Final
 
 import cattrs
 
@@ -72,8 +73,12 @@ def _step(error: BaseException) -> tuple[str | int, ...]:
     return ()
 
 
+_LOCK_KEYS: Final = frozenset(("record", "normal_form", "anchors"))
+_OTHER_PROGRAM: Final = "write the fields of a record; if the file is of another program, leave it out with `exclude`"
+
+
 def not_a_record_fault(document: object, shape: NodeShape) -> Fault | None:
-    """Returns the single fault of a document that is no mapping, or a mapping without any field of a record.
+    """Returns the single fault of a document that is no mapping, a lock file, or a mapping without a record's fields.
 
     None where the document has at least one field of a record, or is an empty mapping.
     """
@@ -82,8 +87,13 @@ def not_a_record_fault(document: object, shape: NodeShape) -> Fault | None:
         remedy = odd_blank_remedy(document) if isinstance(document, str) else None
         sentence = f"{expected}; saw {describe(document)}"
         return Fault(rule=schema_rules.NOT_A_RECORD, path=(), sentence=sentence, remedy=remedy)
+    if document.keys() >= _LOCK_KEYS:
+        remedy = "name the record next to it; `check` reads both"
+        return Fault(
+            rule=schema_rules.NOT_A_RECORD, path=(), sentence="this is a lock file, not a record", remedy=remedy
+        )
     if document and not any(name in shape.by_name for name in document):
         sentence = f"{expected} such as format, id and stops; saw {describe(document)}"
-        remedy = odd_blank_remedy("".join(map(str, document)))
+        remedy = odd_blank_remedy("".join(map(str, document))) or _OTHER_PROGRAM
         return Fault(rule=schema_rules.NOT_A_RECORD, path=(), sentence=sentence, remedy=remedy)
     return None

@@ -23,6 +23,7 @@ from diplovisit.findings import schema_rules
 from diplovisit.findings.rule import Fault
 from diplovisit.readers.limits import MOST_FAULTS_OF_SHAPE
 from diplovisit.record import Directory, InvalidRecord, Visit, references, validation
+from diplovisit.record.lost_headings import explain_lost_headings
 from diplovisit.record.shape_faults import deduplicated
 from diplovisit.record.shapes import (
     ChoiceShape,
@@ -72,20 +73,26 @@ def document_faults(document: object, error: Exception) -> tuple[Fault, ...]:
     # A record is only built, and its ids checked, where everything else is valid. The document is always checked.
     shape_faults = () if isinstance(error, InvalidRecord) else _without_invalid_records(error)
     reference_faults = references.reference_faults(Directory(document, node_shape(Visit)))
-    return _bounded(itertools.chain(shape_faults, reference_faults), number_of(error))
+    shape = node_shape(Visit)
+    faults = explain_lost_headings(document, shape, itertools.chain(shape_faults, reference_faults))
+    return _bounded(faults, number_of(error), shape)
 
 
-def _bounded(faults: Iterator[Fault], number: int) -> tuple[Fault, ...]:
+def _bounded(faults: Iterator[Fault], number: int, shape: NodeShape) -> tuple[Fault, ...]:
     """Returns the first MOST_FAULTS_OF_SHAPE faults, and one that says how many more there are at least.
 
     `number` is the number of faults of shape. For the faults that are not listed, no suggestion is searched.
     """
     listed = list(itertools.islice(faults, MOST_FAULTS_OF_SHAPE))
     if (following := next(faults, None)) is None:
-        return deduplicated(tuple(listed))
+        return deduplicated(tuple(listed), shape)
     more = max(number - MOST_FAULTS_OF_SHAPE, 1)
-    sentence = f"at least {more:,} more {'fault' if more == 1 else 'faults'} of this or other rules are not listed here"
-    return (*deduplicated(tuple(listed)), attrs.evolve(following, sentence=sentence, suggestion=None, unlisted=more))
+    noun, verb = ("fault", "is") if more == 1 else ("faults", "are")
+    sentence = f"at least {more:,} more {noun} of this or other rules {verb} not listed here"
+    return (
+        *deduplicated(tuple(listed), shape),
+        attrs.evolve(following, sentence=sentence, suggestion=None, unlisted=more),
+    )
 
 
 def _without_invalid_records(error: BaseException) -> Iterator[Fault]:
@@ -102,7 +109,7 @@ def structure_as_with_hooks(document: object, cls: Any) -> Any:
     try:
         return converter(cls).structure(document, cls)
     except (cattrs.BaseValidationError, RefusedValue) as error:
-        faults = _bounded(faults_of(error), number_of(error))
+        faults = _bounded(faults_of(error), number_of(error), node_shape(cls))
         directory = Directory(document, node_shape(cls))
         raise InvalidRecord(faults, tuple(map(directory.finding, faults))) from None
 

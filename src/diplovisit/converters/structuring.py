@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 from diplovisit.converters.generated import FallBack, record_builder
 from diplovisit.converters.schema_reference import schema_reference_fault, without_schema_reference
 from diplovisit.record import Visit
+from diplovisit.record.visit_arguments import require_visit
 
 if TYPE_CHECKING:
     import cattrs
@@ -57,11 +58,15 @@ def unstructure(visit: Visit) -> dict[str, Any]:
 
     Fields are in the order of their declaration. A value that equals its default is left out.
 
-    >>> from diplovisit import structure, unstructure
+    Raises TypeError for what is no record.
+
+    >>> from diplovisit import load, unstructure
+    >>> unstructure(load("examples/least.yaml"))["stops"]
+    [{'id': 'estonia', 'country': 'EE', 'when': '2025-04-07/2025-04-08'}]
     """
     from diplovisit.converters.hooks import converter  # noqa: PLC0415
 
-    return cast(dict[str, Any], converter().unstructure(visit, Visit))
+    return cast(dict[str, Any], converter().unstructure(require_visit(visit), Visit))
 
 
 def structure_as(document: object, cls: type[_Node]) -> _Node:

@@ -24,8 +24,12 @@ _WORDS: Final = {
 _RELATION_FIELDS: Final = frozenset({"target"})
 
 
-def judge_classification(field: str, node: dict[str, Any], words: CitedText | None) -> Opinion | None:
+def judge_classification(
+    field: str, node: dict[str, Any], words: CitedText | None, *, is_inferred: bool = False
+) -> Opinion | None:
     """Returns the opinion on a word of such a list; None where another reader judges the field.
+
+    is_inferred: whether a rule concluded the word: days that were put off are rescheduled if the stop has new ones.
 
     >>> from diplovisit.evidence.verdicts.verdict import quote_alone
     >>> judge_classification("ended", {"ended": "postponed"}, quote_alone("has been put off")).verdict.value
@@ -33,7 +37,10 @@ def judge_classification(field: str, node: dict[str, Any], words: CitedText | No
     """
     if field == "kind" and _RELATION_FIELDS.isdisjoint(node):
         return None
-    pattern = _WORDS.get((field, str(node.get(field))))
+    word = str(node.get(field))
+    if is_inferred and (field, word) == ("ended", "rescheduled"):
+        word = "postponed"
+    pattern = _WORDS.get((field, word))
     if field not in {"ended", "kind"}:
         return None
     if pattern is None or words is None:

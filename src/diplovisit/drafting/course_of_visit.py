@@ -66,7 +66,8 @@ def _stop_in_time(stop: ProposedStop, in_time: Sequence[Proposal]) -> ProposedSt
             current = own.when
         elif ended is not None and current is not None and (own.when is None or own.when.value != current.value):
             reason = own.previously[0].reason if own.previously else None
-            given_up.append(ProposedEarlierDays(when=current, ended=ended, reason=reason))
+            days = ProposedEarlierDays(when=current, ended=ended, reason=reason)
+            given_up.append(days.with_new_days(own.when))
             current = own.when
     if not given_up:
         return stop

@@ -57,6 +57,11 @@ class DraftedRecord:
 
     choices: the open choices, with addresses of the record; an answered choice is not open. left_out: words of the
     texts that the record lacks. refused: the proposed facts that the words do not prove.
+
+    >>> from diplovisit import draft
+    >>> drafted = draft("OSLO, 3 September 2026 (Example Press) - Prime Minister Ingrid Solheim will visit Japan.")
+    >>> drafted.visit.leader.name, drafted.visit.stops[0].country, len(drafted.choices)
+    ('Ingrid Solheim', 'JP', 1)
     """
 
     visit: Visit
@@ -170,4 +175,6 @@ def _write(visit: Visit, choices: Sequence[Choice], articles: Sequence[Article])
         comments[("ignore",)] = ["What the draft left out. Look through it, and record what belongs to the visit."]
     sources = join_words([article.id for article in articles])
     head = f"# Drafted from {sources}. The words that prove each fact are under `evidence`."
+    if choices:
+        head += "\n# For each `choose` below: write the value into the record, and delete the comment."
     return f"{head}\n\n{write_with_comments(unstructure(visit), comments)}"

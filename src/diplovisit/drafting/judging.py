@@ -17,6 +17,7 @@ from diplovisit.drafting.derivations import Derivation, find_derivation
 from diplovisit.drafting.draft_options import DraftOptions
 from diplovisit.drafting.proposal import Citation, RefusedFact
 from diplovisit.drafting.titles import record_id_of, title_of
+from diplovisit.english.values import join_words
 from diplovisit.evidence.examination import Examination
 from diplovisit.evidence.facts import Fact
 from diplovisit.evidence.lexicon.sides import BOTH_SIDES
@@ -46,12 +47,19 @@ class DraftImpossible(ValueError):
     """Raised where the words prove too little for a record: nobody who travels, or no stop.
 
     missing: what is missing, in words. refused: what was proposed and is not proven. remedy: what a person can do.
+
+    >>> from diplovisit import DraftImpossible, draft
+    >>> try:
+    ...     draft("OSLO, 3 September 2026 (Example Press) - The weather was fine.")
+    ... except DraftImpossible as error:
+    ...     print(error)
+    the words do not say who travels or where the visit goes or who is named
     """
 
     def __init__(
         self, missing: Sequence[str], refused: Sequence[RefusedFact], *, reason: str | None = None, remedy: str = ""
     ) -> None:
-        super().__init__(reason or f"the words do not say {' or '.join(missing)}")
+        super().__init__(reason or f"the words do not say {join_words(missing, 'or')}")
         self.missing, self.refused = tuple(missing), tuple(refused)
         self.remedy = remedy or _remedy_of(self.missing)
 
@@ -209,7 +217,9 @@ class _Judging:
         """Makes the record; None if faulty values had to be taken out first."""
         document = self._composition.document
         _drop_empty(document)
-        missing = [words for field, words in _NEEDED.items() if not document.get(field)]
+        lacking = [field for field in _NEEDED if not document.get(field)]
+        # Who travels is named, so the first of the two says both.
+        missing = [_NEEDED[field] for field in lacking if field != "people" or "travellers" not in lacking]
         if missing:
             raise DraftImpossible(missing, self._refused)
         document["title"] = title_of(document)
@@ -319,7 +329,8 @@ class _Opinions:
         """Returns the opinion on the value of a slot by one row."""
         slot, evidence = row.slot, self._visit.evidence[index]
         words = self._examination.words_of(index)
-        if (opinion := judge_classification(slot.field, slot.node, words)) is not None:
+        is_inferred = evidence.basis is Basis.INFERRED
+        if (opinion := judge_classification(slot.field, slot.node, words, is_inferred=is_inferred)) is not None:
             return opinion
         if slot.field == "participants":
             position = slot.node["participants"].index(slot.item)

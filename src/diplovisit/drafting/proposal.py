@@ -4,9 +4,11 @@ Our own rules and language models propose in the same form; `judging.py` keeps w
 keys, which are theirs alone: "solheim", "meeting-1". A key never becomes a fact.
 """
 
+from typing import Final
+
 import attrs
 
-from diplovisit.record.vocabularies import PersonKind, SourceKind
+from diplovisit.record.vocabularies import Ending, PersonKind, SourceKind
 
 
 @attrs.frozen(kw_only=True)
@@ -128,6 +130,11 @@ class ProposedEngagement:
     status: ProposedFact | None = None
 
 
+_PUT_OFF: Final = (
+    "The words say that the visit was put off; it has new days, so the earlier ones were given up for them."
+)
+
+
 @attrs.frozen(kw_only=True)
 class ProposedEarlierDays:
     """Days on which a stop was once to be."""
@@ -135,6 +142,12 @@ class ProposedEarlierDays:
     when: ProposedFact
     ended: ProposedFact
     reason: ProposedFact | None = None
+
+    def with_new_days(self, new: ProposedFact | None) -> "ProposedEarlierDays":
+        """Returns these days as rescheduled, where words put them off and the stop has new days."""
+        if new is None or self.ended.value != Ending.POSTPONED:
+            return self
+        return attrs.evolve(self, ended=attrs.evolve(self.ended, value=Ending.RESCHEDULED.value, note=_PUT_OFF))
 
 
 @attrs.frozen(kw_only=True)
@@ -225,8 +238,9 @@ class LeftOutWords:
 class RefusedFact:
     """A proposed fact that did not get in. reason: the predicate of a sentence about the words, as in a finding.
 
-    address: what it was to be, in keys of the proposal. verdict: the word of the verdict, or "invalid" where the value
-    is no value of such a field, or "not-in-text" where the words are not in the text.
+    address: what it was to be, in keys of the proposal. verdict: the word of the verdict, or "not-in-text" where the
+    words are not in the text, "invalid" where the value is no value of such a field, or "error" where it disagrees with
+    other facts. The reason for the last two is about the value.
     """
 
     address: str
@@ -235,6 +249,11 @@ class RefusedFact:
     source: str | None
     verdict: str
     reason: str
+
+    @property
+    def is_about_value(self) -> bool:
+        """Whether the reason is about the value, and not about its words."""
+        return self.verdict in {"invalid", "error"}
 
 
 @attrs.frozen(kw_only=True)

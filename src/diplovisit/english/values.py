@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Final
 
 from diplovisit.english.dates import date_in_words, utc_time_in_words
+from diplovisit.findings.phrases import escaped
 from diplovisit.findings.shortening import contrasted, shortened
 from diplovisit.record import Dateline, Duration, Edtf, EngagementKind, Part, Qualifier, Quantity, Text
 from diplovisit.record.canonical_order import plain_number
@@ -41,10 +42,17 @@ def shorten(text: str, longest: int = LONGEST) -> str:
 def short_apart(before: str, after: str, longest: int = LONGEST) -> tuple[str, str]:
     """Shortens two texts that differ, each to one line; where both are cut, the first difference stays visible.
 
+    White space is shown only if nothing else differs.
+
     >>> short_apart("a" * 50 + "b" + "z" * 50, "a" * 50 + "c" + "z" * 50, 12)
     ('…aaaaaabzzz…', '…aaaaaaczzz…')
+    >>> print(*short_apart("Special Envoy", "Special\u00a0Envoy"), sep=", ")
+    Special Envoy, Special\\xa0Envoy
     """
-    return contrasted(" ".join(before.split()), " ".join(after.split()), longest)
+    line_before, line_after = " ".join(before.split()), " ".join(after.split())
+    if line_before == line_after:
+        line_before, line_after = escaped(before), escaped(after)
+    return contrasted(line_before, line_after, longest)
 
 
 def join_words(items: Iterable[str], last: str = "and") -> str:

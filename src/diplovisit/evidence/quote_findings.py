@@ -16,13 +16,14 @@ from diplovisit.evidence.anchors.locating import (
 )
 from diplovisit.evidence.anchors.lock_file import Anchor, LockFile, is_other_text
 from diplovisit.evidence.anchors.reanchor import AnchorState
+from diplovisit.evidence.near_words import NearWords
 from diplovisit.evidence.texts import SourceText, TextSpan, normalise, text_digest
 from diplovisit.evidence.texts.source_text import MOST_PLACES, TooMuchToSearch
 from diplovisit.evidence.unseen_marks import UnseenMarks
 from diplovisit.findings.phrases import quoted
 from diplovisit.record import Visit
 
-_MAX_LINES_SHOWN = 5
+_MAX_SHOWN = 5
 _STATE_EXPLANATIONS = {
     AnchorState.MOVED: "the same words in the same context, at another position",
     AnchorState.EDITED: "words in the quote or around it changed, but none is critical",
@@ -42,7 +43,7 @@ class Issue:
 
 def lost_quotes(placements: tuple[CitationPlacement, ...], texts: Mapping[str, SourceText]) -> Iterator[Issue]:
     """Yields an issue for each quote that is not where the record says; it names another place if there is one."""
-    unseen = UnseenMarks()
+    unseen, near = UnseenMarks(), NearWords()
     for placement in placements:
         citation = placement.citation
         part = f' in its part "{citation.part}"' if citation.part is not None else ""
@@ -50,8 +51,10 @@ def lost_quotes(placements: tuple[CitationPlacement, ...], texts: Mapping[str, S
             case PlacementOutcome.NOT_FOUND:
                 text = texts[placement.text]
                 elsewhere = (
-                    _outside_part(placement, text) if citation.part is not None else _within_words(citation, text)
-                ) or unseen.between_letters(citation.quote, text)
+                    (_outside_part(placement, text) if citation.part is not None else _within_words(citation, text))
+                    or unseen.between_letters(citation.quote, text)
+                    or near.instead_of(citation.quote, text)
+                )
                 yield Issue(
                     _address(citation),
                     f"{citation_words(citation)} are not in the text of {placement.text}{part}{elsewhere}",
@@ -86,9 +89,10 @@ def repeated_quotes(placements: tuple[CitationPlacement, ...], texts: Mapping[st
     for placement in placements:
         if placement.outcome is PlacementOutcome.REPEATED:
             text = texts[placement.text]
-            lines = [str(text.line_of(extent.start)) for extent in placement.matches[:_MAX_LINES_SHOWN]]
-            more = ", …" if len(placement.matches) > _MAX_LINES_SHOWN else ""
-            where = f"in the text of {placement.text}, on lines {', '.join(lines)}{more}"
+            lines = list(dict.fromkeys(text.line_of(extent.start) for extent in placement.matches[:_MAX_SHOWN]))
+            more = ", …" if len(placement.matches) > _MAX_SHOWN else ""
+            shown = f"line{'s' if more or len(lines) > 1 else ''} {', '.join(map(str, lines))}{more}"
+            where = f"in the text of {placement.text}, on {shown}"
             yield Issue(
                 _address(placement.citation),
                 f"{citation_words(placement.citation)} occur {_count_phrase(placement.matches)} {where}",

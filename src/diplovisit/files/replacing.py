@@ -25,7 +25,12 @@ class UnfinishedWrite(OSError):
 
 
 class ChangedMeanwhile(OSError):
-    """Raised for a file that no longer holds what was read."""
+    """Raised for a file that somebody else changed after it was read.
+
+    >>> from diplovisit import ChangedMeanwhile
+    >>> issubclass(ChangedMeanwhile, OSError)
+    True
+    """
 
 
 Expected: TypeAlias = Mapping[str, bytes | None]

@@ -95,8 +95,8 @@ def exists_as_anything(path: Path) -> bool:
     return os.path.lexists(path)
 
 
-class NoSuchPath(OSError):
-    """Raised for a path that does not exist, or that is neither a file nor a folder.
+class NoSuchPath(FileNotFoundError):
+    """Raised for a path that does not exist, or that is neither a file nor a folder. It is a FileNotFoundError.
 
     >>> from diplovisit import NoSuchPath, check
     >>> try:

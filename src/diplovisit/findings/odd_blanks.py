@@ -1,6 +1,7 @@
 """Blanks that are not the space of the keyboard: no-break, wide and narrow ones, and marks that nobody sees.
 
-Word processors, web pages and input methods leave them in pasted text. YAML and field names know only the plain blank.
+Word processors, web pages and input methods leave them in pasted text. YAML and field names have only the ordinary
+space.
 """
 
 import re
@@ -17,13 +18,13 @@ def odd_blank_remedy(text: str) -> str | None:
     """Returns advice for a text with such a character; None if it has none.
 
     >>> print(odd_blank_remedy("id:\\u00a0misri"))
-    U+00A0 (no-break space) is not a plain blank: type a plain one
+    U+00A0 (no-break space) is not an ordinary space: replace it by one
     >>> print(odd_blank_remedy("\\u200bid"))
-    U+200B (zero width space) is there, unseen: delete it
+    U+200B (zero width space) is invisible: delete it
     """
     if text.isascii() or (match := _ODD_BLANK.search(text)) is None:
         return None
-    what = "is not a plain blank: type a plain one" if is_space(match[0]) else "is there, unseen: delete it"
+    what = "is not an ordinary space: replace it by one" if is_space(match[0]) else "is invisible: delete it"
     return f"{name_of_character(match[0])} {what}"
 
 
@@ -47,7 +48,7 @@ def is_space(character: str) -> bool:
 
 
 def without_odd_blanks(text: str) -> str:
-    """Returns a text with plain blanks for odd ones, and without unseen marks.
+    """Returns a text with ordinary spaces for odd blanks, and without unseen marks.
 
     >>> without_odd_blanks("\\u200bid:\\u00a0misri")
     'id: misri'

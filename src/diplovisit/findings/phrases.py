@@ -95,7 +95,16 @@ def describe(value: object) -> str:
                 f"a mapping with {', '.join(keys[:3])}{', …' if len(keys) > 3 else ''}" if keys else "an empty mapping"
             )
         case _:
-            return f"a {type(value).__name__}"
+            return "bytes" if isinstance(value, bytes) else with_article(type(value).__name__)
+
+
+def with_article(name: str) -> str:
+    """Returns the name of a class with its article.
+
+    >>> with_article("Edtf"), with_article("Visit")
+    ('an Edtf', 'a Visit')
+    """
+    return f"{'an' if name[0] in 'AEIOU' else 'a'} {name}"
 
 
 def closest(word: str, words: Iterable[str]) -> str | None:

@@ -45,6 +45,11 @@ class CheckResult:
         selection leaves out the rules that say why.
     is_record: false for a document that lacks `format` or `id`. It may be anything, and is not counted as a record.
     suppressed: findings that are not reported.
+
+    >>> from diplovisit import check
+    >>> (result,) = check("examples/least.yaml").results
+    >>> result.file, result.record, result.sources
+    ('examples/least.yaml', 'fi-ee-virtanen-talks', ('ministry',))
     """
 
     file: str | None
@@ -66,6 +71,11 @@ class CheckTotals:
     not_records: documents that lack `format` or `id`; they are not counted in `records`.
     invalid: records that no rule for records could run on.
     suppressed: findings that are not reported; they count for no severity.
+
+    >>> from diplovisit import check
+    >>> totals = check("seeds").tally
+    >>> totals.records, totals.errors, totals.quotes == totals.in_texts
+    (1, 0, True)
     """
 
     records: int = 0
@@ -108,9 +118,12 @@ class CheckReport:
 
     passed_over: the files in folders that do not look like records, and were not checked.
 
+    Iterate over it to get the findings. It is true in a condition only by `ok`, which is false where there is an error.
+
     >>> from diplovisit import check
-    >>> check([]).ok
-    True
+    >>> report = check(["seeds", "examples/least.yaml"])
+    >>> report.ok, report.tally.records, [finding.sentence for finding in report]
+    (True, 2, [])
     """
 
     results: tuple[CheckResult, ...]

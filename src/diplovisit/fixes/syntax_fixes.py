@@ -1,16 +1,16 @@
 """Fixes for syntax faults that keep a file from being read."""
 
-import re
 from collections.abc import Iterator
 
 from diplovisit.findings.rule import Edit, Fix
+from diplovisit.formats.patterns import lazy_pattern
 from diplovisit.formats.positions import Lines
 from diplovisit.readers import syntax_rules
 from diplovisit.readers.documents import Document, SyntaxFault, UnreadableDocument
 from diplovisit.readers.yaml_reader import read_yaml
 from diplovisit.record import Visit, node_shape
 
-_TAB_INDENTATION = re.compile(r" *+\t[ \t]*+(?=[^ \t\r\n])")
+_TAB_INDENTATION = lazy_pattern(r" *+\t[ \t]*+(?=[^ \t\r\n])")
 _TAB_WIDTHS = (2, 4, 8, 3, 1)
 """The possible widths of a tab, the most likely first."""
 _MAX_TEXT_LENGTH = 100_000

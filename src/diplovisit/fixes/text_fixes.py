@@ -15,22 +15,23 @@ from diplovisit.editing.source_form import (
 )
 from diplovisit.findings.phrases import closest, quoted
 from diplovisit.findings.rule import Edit, Fault, FieldPath, Fix
+from diplovisit.formats.patterns import lazy_pattern
 from diplovisit.formats.positions import OffsetRange
 from diplovisit.readers.documents import Document
 from diplovisit.record import Duration, Edtf, validation
 from diplovisit.record.shapes import FlagShape, ListShape, Shape, TextShape, ValueShape, WholeShape
 
 _MAX_LIST_LENGTH = 1_000
-_COMMENT = re.compile(r" #[^\r\n]*")
-_MULTIPLE_BLANKS = re.compile(" {2,}")
-_LINE = re.compile("[^\r\n]+")
+_COMMENT = lazy_pattern(r" #[^\r\n]*")
+_MULTIPLE_BLANKS = lazy_pattern(" {2,}")
+_LINE = lazy_pattern("[^\r\n]+")
 _QUOTES = "\u2018\u2019\u201a\u201b\u201c\u201d\u201e\u201f\u00ab\u00bb\"'"
 _DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212"
-_TWO_DATES = re.compile(
+_TWO_DATES = lazy_pattern(
     f"([0-9]{{4}}(?:-[0-9]{{2}}){{0,2}})[ \u00a0]*[{_DASHES}-][ \u00a0]*([0-9]{{4}}(?:-[0-9]{{2}}){{0,2}})"
 )
 # The reader accepts the same number of digits. Python refuses to read 4,300 of them.
-_WHOLE = re.compile("0|[1-9][0-9]{0,17}")
+_WHOLE = lazy_pattern("0|[1-9][0-9]{0,17}")
 _FLAGS = {"true": "true", "yes": "true", "on": "true", "false": "false", "no": "false", "off": "false"}
 
 
@@ -118,7 +119,7 @@ def fix_name(document: Document, fault: Fault) -> Fix | None:
     siblings = value_at(document.data, fault.path[:-1])
     if form is None or fault.suggestion is None or not isinstance(siblings, dict) or fault.suggestion in siblings:
         return None
-    if ":" in str(fault.path[-1]):  # the name has its value in it: no plain blank follows the colon
+    if ":" in str(fault.path[-1]):  # the name has its value in it: no ordinary space follows the colon
         return None
     shape = shape_at((*fault.path[:-1], fault.suggestion))
     is_misspelt = closest(str(fault.path[-1]), [fault.suggestion]) is not None

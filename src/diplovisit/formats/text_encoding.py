@@ -46,7 +46,7 @@ def decode_text(data: bytes, encoding: str | None = None) -> DecodedText:
     if encoding is not None:
         return _decoded(data, encoding, encoding)
     if (wide := _codec_by_zeros(data)) is not None:
-        return _decoded(data, wide, wide[:6].upper() + " without a mark")
+        return _decoded(data, wide, wide[:6].upper() + " without a byte order mark")
     return _decode_by_letters(data)
 
 

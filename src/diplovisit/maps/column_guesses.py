@@ -41,6 +41,7 @@ _KINDS: Final[Mapping[MappedFact, frozenset[ValueKind]]] = {
     MappedFact.ROW_ID: _WORDS | {ValueKind.NUMBER},
 }
 _DAY_KINDS: Final = frozenset((ValueKind.DAY, ValueKind.PHRASE, ValueKind.YEAR))
+_DAY_FACTS: Final = frozenset((MappedFact.FIRST_DAY, MappedFact.LAST_DAY, MappedFact.DATES))
 _SEVERAL: Final = frozenset((MappedFact.URL, MappedFact.NOTE, MappedFact.PURPOSE))
 """Facts that several columns may state."""
 _BY_WORDS: Final = (MappedFact.STATUS, MappedFact.CATEGORY, MappedFact.RANK)
@@ -190,13 +191,21 @@ def _take_countries(
 def _open_days(
     facts: Mapping[MappedFact, Sequence[ColumnProfile]], unused: Sequence[ColumnProfile]
 ) -> tuple[ColumnProfile, ...]:
-    """Returns the unused columns of days or years, if the days or the years of the visits are not known without."""
+    """Returns the unused columns of days or years, if the days or the years of the visits are not known without.
+
+    A column that its header calls days is one of them, even if its values do not look like days.
+    """
     dates = [*facts.get(MappedFact.DATES, ()), *facts.get(MappedFact.FIRST_DAY, ())]
     kinds = {ValueKind.DAY, ValueKind.PHRASE} if not dates else set()
     lacks_year = bool(dates) and dates[0].kind is ValueKind.PHRASE and not any(map(names_year, dates[0].distinct[:1]))
     if MappedFact.YEAR not in facts and (not dates or lacks_year):
         kinds.add(ValueKind.YEAR)
-    return tuple(profile for profile in unused if profile.kind in kinds and not names_other_days(profile.name))
+    return tuple(
+        profile
+        for profile in unused
+        if (profile.kind in kinds or (not dates and not _DAY_FACTS.isdisjoint(facts_of_header(profile.name))))
+        and not names_other_days(profile.name)
+    )
 
 
 def _settle_days(facts: dict[MappedFact, list[ColumnProfile]]) -> None:

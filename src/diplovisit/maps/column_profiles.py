@@ -32,6 +32,9 @@ _EMPTY_WORDS: Final = frozenset(
 )
 
 _FIGURES: Final = lazy_pattern(r"\s*([0-9]{1,4})[./-]([0-9]{1,2})[./-]([0-9]{2,4})(?:[T ][0-9:.]+)?\s*")
+_BETWEEN_DAYS: Final = lazy_pattern(
+    r"\s+(?:to|until|bis|al|au|a)\s+|\s+[-–—]\s+|(?<=[0-9]{4})\s*[-–—]\s*", re.IGNORECASE
+)
 _ISO: Final = lazy_pattern(r"\s*[0-9]{4}-[0-9]{2}-[0-9]{2}(?:[T ][0-9:.]+)?\s*")
 _MONTH: Final = lazy_pattern(r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*")
 _MONTHS: Final = frozenset(month for words in DATE_WORDS.values() for month in words.months)
@@ -137,12 +140,21 @@ def _kind(distinct: Sequence[str], typed: Iterable[object]) -> ValueKind:
         (ValueKind.YEAR, lambda text: _YEAR.fullmatch(text) is not None),
         (ValueKind.NUMBER, lambda text: text.isascii() and text.isdecimal()),
         (ValueKind.URL, lambda text: _URL.match(text) is not None),
-        (ValueKind.PHRASE, lambda text: any(map(str.isdigit, text)) and _names_month(text)),
+        (ValueKind.PHRASE, _states_days),
     )
     for kind, test in tests:
         if _most(map(test, distinct)):
             return kind
     return ValueKind.SENTENCES if _most(len(text.split()) > 5 for text in distinct) else ValueKind.WORDS
+
+
+def _states_days(text: str) -> bool:
+    """Whether a text is a date with the name of a month, a date in figures, or a range of dates in figures."""
+    if not any(map(str.isdigit, text)):
+        return False
+    return _names_month(text) or all(
+        _ISO.fullmatch(day) or _FIGURES.fullmatch(day) for day in _BETWEEN_DAYS.split(text)
+    )
 
 
 def _names_month(text: str) -> bool:
@@ -209,7 +221,7 @@ def date_order(texts: Iterable[str]) -> tuple[str | None, str | None]:
     """
     shown: dict[str, str] = {}
     open_text = None
-    for text in texts:
+    for text in itertools.chain.from_iterable(map(_BETWEEN_DAYS.split, texts)):
         match = _FIGURES.fullmatch(text)
         if match is None or len(match[1]) > 2:
             continue

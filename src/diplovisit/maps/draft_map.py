@@ -144,10 +144,10 @@ def _profile(name: str, samples: Sequence[tuple[Sheet, list[SheetRow]]]) -> Colu
 def _add_source(draft: DraftLines, title: str, today: datetime.date, languages: Sequence[str]) -> None:
     draft.table("source")
     draft.entry("title", toml_text(title), "what the records call this sheet")
-    draft.lines.append('# publisher = "…"  # who keeps the sheet')
+    draft.lines.append('# publisher = "…"  # who maintains the sheet')
     if languages:
         draft.entry("language", toml_text(languages[0]), "of the sheet")
-    draft.entry("read-on", today.isoformat(), "the day on which you took the sheet")
+    draft.entry("read-on", today.isoformat(), "the day on which you obtained the sheet")
 
 
 def _languages(guesses: ColumnGuesses) -> tuple[str, ...]:
@@ -175,7 +175,7 @@ def _add_layout(
     if sheets[0].header_row > 1 and len({sheet.header_row for sheet in sheets}) == 1:
         draft.entry("header", str(sheets[0].header_row), "the row of the column names")
     if "guess" in file.encoding:
-        draft.lines.append(f'# encoding = "…"  # {file.encoding}: look whether all accents are right')
+        draft.lines.append(f'# encoding = "…"  # {file.encoding}: check that all accents are right')
     statuses = guesses.facts.get(MappedFact.STATUS, ())
     if words := list(
         dict.fromkeys(word for profile in used if profile not in statuses for word in profile.empty_words)
@@ -186,8 +186,9 @@ def _add_layout(
     filled = [column.name for column in _gaps(guesses, rows) if column.name != section]
     if filled:
         draft.ask(f"fill-down = {toml_list(filled)}", "Do the empty cells of this column repeat the cell above?")
-    days = [profile for fact in _DAYS for profile in guesses.facts.get(fact, ()) if profile.kind is ValueKind.DAY]
-    days += [profile for profile in guesses.open_days if profile.kind is ValueKind.DAY]
+    kinds = {ValueKind.DAY, ValueKind.PHRASE}
+    days = [profile for fact in _DAYS for profile in guesses.facts.get(fact, ()) if profile.kind in kinds]
+    days += [profile for profile in guesses.open_days if profile.kind in kinds]
     order, shown = date_order(text for profile in days for text in profile.distinct)
     if order:
         draft.entry("dates", toml_text(order), f"{shown} shows it")
@@ -217,7 +218,7 @@ def _add_lone_cells(draft: DraftLines, rows: Sequence[SheetRow], section: str | 
             for column, texts in lone.items()
         )
         shown = ", ".join(quoted(text) for texts in lone.values() for text in texts[:3])
-        draft.ask(f"skip = [{skipped}]", f"Some rows look like no visits, such as {shown}: are they to be skipped?")
+        draft.ask(f"skip = [{skipped}]", f"Some rows do not look like visits, such as {shown}. Skip them?")
 
 
 def _reason(guesses: ColumnGuesses) -> str:
@@ -241,7 +242,7 @@ def _add_record(draft: DraftLines, guesses: ColumnGuesses, section: str | None) 
     start = len(draft.lines)
     if MappedFact.STATUS not in guesses.facts:
         words = ", ".join(word.value for word in VOCABULARIES[MappedFact.STATUS])
-        draft.ask('status = "held"', f"No column says how far the visits have come. Which is it: {words}?")
+        draft.ask('status = "held"', f"No column states the status of the visits. Which is it: {words}?")
     if MappedFact.TRAVELLER not in guesses.facts and section in {None, YEAR_HEADINGS}:
         question = "No column looks like the name of the traveller. Who travels?"
         left = [quoted(profile.name) for profile in guesses.unused if profile.kind is ValueKind.WORDS]
@@ -276,7 +277,7 @@ def _add_columns(draft: DraftLines, guesses: ColumnGuesses, section: str | None)
     has_section_traveller = MappedFact.TRAVELLER not in facts and section not in {None, YEAR_HEADINGS}
     for fact in MappedFact:
         if fact is MappedFact.TRAVELLER and has_section_traveller:
-            draft.entry(fact.value, toml_text(section or ""), "the headings; look whether they name the traveller")
+            draft.entry(fact.value, toml_text(section or ""), "the headings; check that they name the traveller")
         if fact is MappedFact.YEAR and section == YEAR_HEADINGS and fact not in facts:
             draft.entry(fact.value, toml_text(YEAR_HEADINGS), "the headings")
         if fact is MappedFact.LAST_DAY and fact in facts:
@@ -285,6 +286,8 @@ def _add_columns(draft: DraftLines, guesses: ColumnGuesses, section: str | None)
             draft.entry(fact.value, _reference(fact, facts[fact]), _comment(fact, facts[fact]))
     _ask_about_countries(draft, guesses)
     _ask_about_open_days(draft, guesses)
+    if not (guesses.open_days or facts.keys() & {*_DAYS, MappedFact.YEAR} or section == YEAR_HEADINGS):
+        draft.ask('dates = "…"', "No column looks like the days of the visits. Which one has them?")
 
 
 def _ask_about_countries(draft: DraftLines, guesses: ColumnGuesses) -> None:
@@ -304,14 +307,14 @@ def _ask_about_open_days(draft: DraftLines, guesses: ColumnGuesses) -> None:
     days = [profile for profile in guesses.open_days if profile.kind is not ValueKind.YEAR]
     years = [profile for profile in guesses.open_days if profile.kind is ValueKind.YEAR]
     if len(days) == 1:
-        draft.ask(f"dates = {toml_text(days[0].name)}", f"Has {quoted(days[0].name)} the days of the visit?")
+        draft.ask(f"dates = {toml_text(days[0].name)}", f"Does {quoted(days[0].name)} have the days of the visit?")
     elif days:
         names = ", ".join(quoted(profile.name) for profile in days)
         question = f"Several columns have days: {names}. Which has the first day of the visit, and which the last?"
         draft.ask(f"first-day = {toml_text(days[0].name)}", question)
         draft.lines.append(f"# last-day = {toml_text(days[1].name)}")
     for profile in years[:1]:
-        draft.ask(f"year = {toml_text(profile.name)}", f"Has {quoted(profile.name)} the year of the visit?")
+        draft.ask(f"year = {toml_text(profile.name)}", f"Does {quoted(profile.name)} have the year of the visit?")
 
 
 def _ask_about_days(draft: DraftLines, guesses: ColumnGuesses) -> None:
@@ -325,7 +328,7 @@ def _ask_about_days(draft: DraftLines, guesses: ColumnGuesses) -> None:
         rows = "1 row has" if missing == 1 else f"{missing:,} rows have"
         draft.ask(
             f"last-day = {{ column = {toml_text(last.name)}, empty-is-first-day = true }}",
-            f"{rows} no last day. If such a trip was of one day, this line takes the place of the next one.",
+            f"{rows} no last day. If such a trip lasted one day, replace the next line with this one.",
         )
 
 
@@ -388,7 +391,9 @@ def _add_word_table(draft: DraftLines, fact: MappedFact, profile: ColumnProfile)
     words = [word.value for word in VOCABULARIES[fact]]
     known: dict[str, tuple[str, str]] = {}
     unknown: dict[str, str] = {}
-    for text in _words_of(fact, profile):
+    # No status is assumed, so a status such as "tbc" needs a meaning too.
+    open_words = profile.empty_words if fact is MappedFact.STATUS else ()
+    for text in (*_words_of(fact, profile), *(word.strip() for word in open_words)):
         if (meaning := meaning_of_word(fact, text)) is not None:
             known.setdefault(fold_word(text), (text, meaning))
         elif text not in words:

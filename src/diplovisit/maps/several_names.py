@@ -9,6 +9,7 @@ import attrs
 
 from diplovisit.evidence.lexicon.names import HONORIFICS, OFFICE_WORDS
 from diplovisit.formats.patterns import lazy_pattern
+from diplovisit.maps.office_in_name import ENDS_OF_OFFICES
 from diplovisit.maps.sheet_map import ColumnReference
 from diplovisit.record.polities import polities_named
 
@@ -28,12 +29,7 @@ _PARTICLE_WORDS: Final = (
     "de da do dos das di del della van von der den ten ter zu zum al el la le les du bin ibn ben bint af av"
 )
 _PARTICLES: Final = frozenset(_PARTICLE_WORDS.split())
-_LAST_WORDS: Final = (
-    "minister president secretary ambassador chancellor premier director commissioner governor chairman representative"
-    " envoy spokesman ministre ministro ministra président presidente presidenta präsident ambassadeur embajador mp"
-    " phd md jr sr"
-)
-_ENDS_OF_OFFICES: Final = frozenset(_LAST_WORDS.split())
+_LAST_WORDS: Final = ENDS_OF_OFFICES | frozenset(("mp", "phd", "md", "jr", "sr"))
 _LONGEST: Final = 500
 
 
@@ -131,7 +127,7 @@ def _kind(part: str) -> NameKind:
     words = [word for word in re.split(r"\s+", part) if word]
     bare = [word.strip(".,()") for word in words]
     lower = [word.casefold() for word in bare]
-    if not words or lower[-1] in _ENDS_OF_OFFICES:
+    if not words or lower[-1] in _LAST_WORDS:
         return NameKind.OTHER
     if not all(_is_capitalised(word) or low in _PARTICLES for word, low in zip(bare, lower, strict=True)):
         return NameKind.OTHER

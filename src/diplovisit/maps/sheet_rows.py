@@ -8,7 +8,7 @@ from typing import Final, Literal
 
 import attrs
 
-from diplovisit.findings.phrases import closest, did_you_mean, escaped, quoted
+from diplovisit.findings.phrases import escaped, quoted
 from diplovisit.findings.rule import FieldPath
 from diplovisit.maps.mapped_facts import MappedFact
 from diplovisit.maps.section_headings import DAY_FACTS, ends_section, why_bare, why_elsewhere, why_no_heading
@@ -331,14 +331,6 @@ def columns_of_rejected(names: Sequence[str]) -> tuple[str, ...]:
         if tuple(re.sub(r" \([0-9]+\)$", "", name) for name in last) == REJECTED_COLUMNS[:number]:
             return last
     return ()
-
-
-def missing_column_sentence(name: str, names: Iterable[str]) -> str:
-    """Says that no sheet has a column."""
-    known = tuple(names)
-    suggestion = closest(name, known)
-    hint = did_you_mean(suggestion) if suggestion else f"; there are {', '.join(map(quoted, known[:40]))}"
-    return f"no sheet has a column {quoted(name)}{hint}"
 
 
 def clean_text(text: str) -> str:

@@ -7,7 +7,7 @@ from typing import Final, TypeVar
 from diplovisit.datasets.model import UnreadableField
 from diplovisit.findings.phrases import closest, did_you_mean, quoted
 from diplovisit.maps.date_cells import read_date_cell
-from diplovisit.maps.date_phrases import DateOptions
+from diplovisit.maps.date_phrases import DateOptions, is_no_date
 from diplovisit.maps.sheet_map import DateOrder
 from diplovisit.record import Edtf, EdtfError
 from diplovisit.record.country_lookup import country_of
@@ -54,7 +54,7 @@ def parse_country_answer(text: str, when: Edtf | None = None, today: Edtf | None
 
 
 def parse_days_answer(text: str) -> Edtf:
-    """Returns days that are given in EDTF or in usual forms. Raises UnreadableAnswer; both meanings are told.
+    """Returns days that are given in EDTF or in usual forms. Raises UnreadableAnswer, which shows both meanings.
 
     >>> str(parse_days_answer("15-17 September 2026")), str(parse_days_answer("2026-09-15/2026-09-17"))
     ('2026-09-15/2026-09-17', '2026-09-15/2026-09-17')
@@ -73,11 +73,13 @@ def parse_days_answer(text: str) -> Edtf:
         meanings = _meanings(text.strip())
         if len(meanings) > 1:
             raise UnreadableAnswer(f"{quoted(text)} can mean {' or '.join(meanings)}; write the right one") from None
+        if is_no_date(error):
+            raise UnreadableAnswer(f"expected days, such as {_FORMS}; saw {quoted(text)}") from None
         # What a map may say does not help a person who answers a question.
         sentence = str(error)
         for words in _OF_MAPS:
             sentence = sentence.partition(words)[0]
-        link = ", such as" if "; write" in sentence else "; write it as"
+        link = ", such as" if "; write" in sentence else "; write days as"
         raise UnreadableAnswer(f"{sentence}{link} {_FORMS}") from None
 
 

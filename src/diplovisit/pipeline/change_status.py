@@ -113,7 +113,7 @@ def change_status(
         edit.notes += hidden
     changed, _ = _structured(edit.document)
     edit.notes += _require_clean(known, edit.document, options, allowed)
-    edit.notes += _uncited(changed, source, options) if request.new_source is not None else ()
+    edit.notes += describe_uncited(changed, source, options) if request.new_source is not None else ()
     return ChangedRecord(document=edit.document, visit=changed, notes=tuple(edit.notes), unchecked=unchecked)
 
 
@@ -161,13 +161,15 @@ def _require_clean(
     return tuple(f"{finding.address}: {finding.sentence} ({finding.rule})" for finding in added)
 
 
-def _uncited(visit: Visit, source: str, options: CheckOptions) -> tuple[str, ...]:
+def describe_uncited(visit: Visit, source: str, options: CheckOptions) -> tuple[str, ...]:
     """Says how many figures of a new text no row cites, so that a person looks at them."""
     examination, _ = examine_record(visit, None, options.texts)
     number = len(examination.uncited_mentions.get(source, ()))
     if not number:
         return ()
-    return (f"{count_noun(number, 'figure')} of {source} not in any evidence row yet; `diplovisit check` lists them",)
+    verb, them = ("is", "it") if number == 1 else ("are", "them")
+    figures = f"{count_noun(number, 'figure')} of {source} {verb} not in any evidence row yet"
+    return (f"{figures}; `diplovisit check` lists {them}",)
 
 
 def _key(finding: Finding) -> tuple[str, str]:
@@ -217,6 +219,7 @@ class _Change:
             self.document = readdress(self.document, "status", None)
             self.addresses.append("status")
             self._note_repeated(status)
+            self._note_without_days(status)
         elif is_of_one_stop and moved:
             self.notes.append(f"the status of the visit is still {self._visit.status}: other stops did not change")
         for number, stop in moved:
@@ -247,6 +250,18 @@ class _Change:
             if engagement.status is not None and engagement.status.value == status.value:
                 self.notes.append(
                     f"{engagement.id} keeps its own status {status}, also if the visit takes place after all"
+                )
+
+    def _note_without_days(self, status: Status) -> None:
+        """Says which stops of a visit that is on again have no days, because their days were given up."""
+        if status in _OFF or self._visit.status not in _OFF or self._request.days is not None:
+            return
+        for stop in self._visit.stops:
+            if stop.previously and days_of_stop(self._visit, stop) is None:
+                last = stop.previously[-1]
+                option = f"--stop {stop.id} --to DAYS" if len(self._visit.stops) > 1 else "--to DAYS"
+                self.notes.append(
+                    f"{stop.id} still has no days: {last.when} are recorded as {last.ended}; to set days, add {option}"
                 )
 
     def _stops_to_move(self) -> tuple[tuple[int, Stop], ...]:

@@ -11,6 +11,9 @@ import attrs
 from diplovisit.checks import CHECKS, value_contradicted
 from diplovisit.checks.across import RecordDigest
 from diplovisit.evidence import Examination
+from diplovisit.files import NoSuchPath
+from diplovisit.findings.argument_types import path_of, require_type
+from diplovisit.findings.phrases import closest, describe, did_you_mean, quoted
 from diplovisit.findings.results import CheckReport, CheckResult, FactCounts
 from diplovisit.pipeline.anchor import add_anchor_fixes
 from diplovisit.pipeline.attachments import (
@@ -80,7 +83,8 @@ def check(
 
     Raises NoSuchPath for a missing path, UnknownFormat for a file whose name is not that of a record, UnreadableText
     for a file in `sources` that is not a text, UnreadableTerms for an invalid file in `terms`, UnknownRule for an
-    unknown name in `rules`, ValueError if `today` is needed and missing, and OSError for a file that cannot be read.
+    unknown name in `rules`, ValueError for a source in `sources` that no record has and if `today` is needed and
+    missing, TypeError for what is neither a record nor a path, and OSError for a file that cannot be read.
 
     >>> from diplovisit import check
     >>> report = check("seeds")
@@ -91,8 +95,10 @@ def check(
     >>> check("examples", rules=["all", "-relations"]).findings
     ()
     """
+    inputs = _inputs(records)
+    given = _source_files({} if sources is None else sources)
     options = CheckOptions(
-        texts=SourceTexts(given={name: Path(path) for name, path in (sources or {}).items()}),
+        texts=SourceTexts(given=given),
         terms=read_terms_files(terms),
         selection=as_selection(rules),
         require_evidence=require_evidence,
@@ -100,17 +106,56 @@ def check(
     )
     cross_record = CrossRecordCheck() if across else None
     passed_over: list[str] = []
-    inputs = [records] if isinstance(records, Visit | str | os.PathLike) else records
     scope = _run_scope(inputs, options.terms, across=across)
     suppression_filter = _suppression_filter(suppressions, today, options.selection, scope)
     results = tuple(map(suppression_filter.apply, _check_each(inputs, options, cross_record, passed_over)))
+    _require_sources_used(given, results)
     return CheckReport((*results, *suppression_filter.problems()), passed_over=tuple(passed_over))
+
+
+def _inputs(records: Record | Iterable[Record]) -> Iterable[Record]:
+    """Returns records as an iterable. Raises TypeError for what is neither a record, nor a path, nor several."""
+    if isinstance(records, Visit | str | os.PathLike):
+        return (_required(records),)
+    if isinstance(records, bytes | Mapping) or not isinstance(records, Iterable):
+        return (_required(records),)
+    return [*map(_required, records)] if isinstance(records, list | tuple) else map(_required, records)
+
+
+def _required(record: object) -> Record:
+    if isinstance(record, Visit):
+        return record
+    if isinstance(record, Mapping):
+        raise TypeError(f"expected a Visit or a path, saw {describe(record)}; structure(document) makes a Visit of it")
+    return path_of(record, content="check the record that loads(text) returns")
+
+
+def _source_files(sources: object) -> dict[str, Path]:
+    """Returns the files of the texts of sources, by the id of the source. Raises TypeError and NoSuchPath."""
+    if not isinstance(sources, Mapping):
+        raise TypeError(f"sources: expected a mapping of files by the id of their source, saw {describe(sources)}")
+    files = {name: path_of(file, content="save the text as a file") for name, file in sources.items()}
+    for name, file in files.items():
+        if not file.exists():
+            raise NoSuchPath(f"sources: {name}: {file}: no such file")
+    return files
+
+
+def _require_sources_used(given: Mapping[str, Path], results: Iterable[CheckResult]) -> None:
+    """Raises ValueError for a given source that no record has. An invalid record may have any source."""
+    checked = tuple(results)
+    known = dict.fromkeys(source for result in checked for source in result.sources)
+    for name in given:
+        if checked and name not in known and not any(result.is_invalid for result in checked):
+            raise ValueError(f"sources: no record has a source {quoted(name)}{did_you_mean(closest(name, known))}")
 
 
 def _suppression_filter(
     suppressions: Iterable[Suppression], today: datetime.date | None, selection: Selection, scope: RunScope
 ) -> SuppressionFilter:
-    accepted = tuple(suppressions)
+    accepted = tuple(require_type(each, Suppression, argument="suppressions") for each in suppressions)
+    if today is not None:
+        require_type(today, datetime.date, argument="today", remedy="such as datetime.date(2026, 11, 27)")
     if today is None and any(suppression.until is not None for suppression in accepted):
         raise ValueError("a suppression has an end date: give today, such as datetime.date(2026, 11, 27)")
     return SuppressionFilter(accepted, today=today or datetime.date.min, selection=selection, scope=scope)

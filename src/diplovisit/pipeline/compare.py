@@ -72,8 +72,9 @@ def snapshots_of(words: Sequence[str], paths: Sequence[str] | None = None) -> tu
     """Returns the two snapshots that the arguments name. `paths` are the arguments after `--`, None without `--`.
 
     The arguments are two files or folders, each of which may be REVISION:PATH; or one or two revisions with the paths
-    to compare; or one path, which is compared with HEAD. One revision is compared with the current files. Without a
-    path, the current folder is compared. A..B means A and B; A...B means the commit at which they parted, and B.
+    to compare; or one path, which is compared with HEAD. One revision is compared with the current files. Revisions
+    without a path are compared as a whole, from any folder, as in git. A..B means A and B; A...B means the commit at
+    which they parted, and B.
 
     Raises NoSuchPath, NoRepository, NoSuchRevision, and UnclearComparison.
 
@@ -89,14 +90,24 @@ def snapshots_of(words: Sequence[str], paths: Sequence[str] | None = None) -> tu
         case ["in revision"] if paths is None:
             return _snapshot_of(words[0]), _working_counterpart(words[0])
         case ["path"] if paths is None:
-            return _between(current_repository(), ("HEAD",), words)
+            return _between(_repository_of(words[0]), ("HEAD",), words)
         case ["revision", "revision"] | ["revision"]:
-            return _between(current_repository(), words, paths or ["."])
+            return _between(current_repository(), words, paths or [])
         case ["revision", "revision", *others] if paths is None and set(others) == {"path"}:
             return _between(current_repository(), words[:2], words[2:])
         case ["revision", *others] if paths is None and set(others) == {"path"}:
             return _between(current_repository(), words[:1], words[1:])
     raise UnclearComparison("expected two files or folders, or one or two revisions followed by paths")
+
+
+def _repository_of(path: str) -> Repository:
+    """Returns the repository of the working folder. Raises UnclearComparison if a lone path has no other version."""
+    try:
+        return current_repository()
+    except NoRepository as error:
+        raise UnclearComparison(
+            f"{path}: there is nothing to compare it with; name two files or folders ({error})"
+        ) from None
 
 
 def _without_range(words: Sequence[str], *, may_be_path: bool) -> list[str]:
@@ -151,11 +162,11 @@ def _working_counterpart(word: str) -> Snapshot:
 
 
 def _between(repo: Repository, revisions: Sequence[str], paths: Sequence[str]) -> tuple[Snapshot, Snapshot]:
-    """Returns the snapshots of two revisions, or of one revision and the current files, at some paths."""
-    roots = [repo.path_of(path) for path in paths]
+    """Returns the snapshots of two revisions, or of one revision and the current files, at some paths; all for none."""
+    roots = [repo.path_of(path) for path in paths] or [""]
     before = _in_revision(repo, revisions[0], roots)
     after = _in_revision(repo, revisions[1], roots) if len(revisions) > 1 else _in_working_tree(repo, roots)
-    for path, root in zip(paths, roots, strict=True):
+    for path, root in zip(paths or ["."], roots, strict=True):
         if root and not any(file == root or file.startswith(f"{root}/") for file in (*before, *after)):
             raise NoSuchPath(f"{path}: no such file, and no such folder with records, on either side")
     return Snapshot(before, named=frozenset(roots)), Snapshot(after, named=frozenset(roots))

@@ -16,6 +16,8 @@ from diplovisit.drafting.draft import JudgingProposer, Proposer
 from diplovisit.drafting.rules.proposer import propose_by_rules
 from diplovisit.evidence import Examination
 from diplovisit.files import read_file
+from diplovisit.findings.argument_types import require_type, texts_of
+from diplovisit.findings.phrases import describe
 from diplovisit.findings.rule import Finding
 from diplovisit.pipeline.check import rule_faults
 from diplovisit.pipeline.read import locate_findings, read_stream
@@ -43,7 +45,7 @@ def draft(
     date: str | None = None,
     url: str | None = None,
     traveller: str | None = None,
-    to: Sequence[str] = (),
+    to: str | Sequence[str] = (),
     propose: "AskModel | ModelProposer | None" = None,
     rounds: int = 1,
 ) -> DraftedRecord:
@@ -58,8 +60,13 @@ def draft(
     Raises DraftImpossible where the words do not say who travels, or where, UnreadableText for a file that is no text,
     ValueError for a faulty option, and InvalidAnswer, a ValueError, for an answer that cannot be read.
 
+    >>> from diplovisit import draft
     >>> drafted = draft("OSLO, 3 September 2026 (Example Press) - Prime Minister Ingrid Solheim will visit Japan.")
     """
+    if revised is not None:
+        require_type(revised, datetime.datetime, argument="revised", remedy="such as datetime.now(UTC)")
+    if source_kind is not None:
+        require_type(source_kind, SourceKind, argument="source_kind", remedy="such as SourceKind.STATEMENT")
     options = DraftOptions(
         revised=revised,
         id=id,
@@ -69,7 +76,7 @@ def draft(
         date=date,
         url=url,
         traveller=traveller,
-        to=tuple(to),
+        to=texts_of(to),
     )
     if propose is None:
         return draft_articles(articles_of(texts), options, propose_by_rules)
@@ -106,15 +113,25 @@ def articles_of(texts: Texts) -> tuple[Article, ...]:
     """Returns the articles of texts, each with the id of its source. Raises UnreadableText and ValueError."""
     if isinstance(texts, Mapping):
         return tuple(read_article(name, _bytes_of(text)) for name, text in texts.items())
+    _require_texts(texts)
     if isinstance(texts, str):
-        return (read_article(_ONLY, texts.encode()),)
+        return (read_article(_ONLY, _bytes_of(texts)),)
     paths = [Path(texts)] if isinstance(texts, os.PathLike) else [Path(path) for path in texts]
     ids = source_ids(paths)
     return tuple(read_article(name, read_file(path, LARGEST_DOCUMENT)) for name, path in zip(ids, paths, strict=True))
 
 
+def _require_texts(texts: object) -> None:
+    if isinstance(texts, bytes) or not isinstance(texts, str | os.PathLike | Sequence):
+        raise TypeError(f"expected a text, a path or paths, or a mapping of them, saw {describe(texts)}")
+
+
 def _bytes_of(text: str | os.PathLike[str]) -> bytes:
-    return text.encode() if isinstance(text, str) else read_file(text, LARGEST_DOCUMENT)
+    if not isinstance(text, str):
+        return read_file(text, LARGEST_DOCUMENT)
+    if os.path.isfile(text):  # noqa: PTH113  # Path.is_file raises an error for a text that is too long for a name
+        raise ValueError(f"expected the words of a text, saw the name of a file; pass Path({text!r})")
+    return text.encode()
 
 
 def source_ids(paths: Iterable[Path]) -> tuple[str, ...]:

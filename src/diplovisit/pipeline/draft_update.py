@@ -19,7 +19,7 @@ from diplovisit.editing import append_item, set_value
 from diplovisit.evidence.sentence import Sentence
 from diplovisit.evidence.texts import normalise
 from diplovisit.findings.phrases import quoted
-from diplovisit.pipeline.change_status import ChangedRecord, change_status
+from diplovisit.pipeline.change_status import ChangedRecord, change_status, describe_uncited
 from diplovisit.pipeline.check import CheckOptions, check_document
 from diplovisit.pipeline.draft import draft_articles
 from diplovisit.pipeline.later_text import LaterText, is_vaguer
@@ -149,6 +149,7 @@ class _Update:
         if (known := find_same_source(self._first_visit, visit)) is not None:
             note = f"{known} is already in the record, and {text.article.id} {_NOTHING}"
             return ChangedRecord(document=self._first_document, visit=self._first_visit, notes=(note,))
+        edits.notes += describe_uncited(visit, edits.source.id, self._check_options)
         return ChangedRecord(document=edits.document, visit=visit, notes=tuple(dict.fromkeys(edits.notes)))
 
     def _checked(self) -> Visit:

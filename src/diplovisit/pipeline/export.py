@@ -8,11 +8,13 @@ import attrs
 
 from diplovisit.exporters import EXPORTERS, Exporter, ExportOptions, Writer, icalendar, write_records
 from diplovisit.exporters.data_set_rows import rows_writer
+from diplovisit.findings.argument_types import require_type
 from diplovisit.findings.results import CheckResult
 from diplovisit.pipeline.feeds import FeedWriter, calendar_notes
 from diplovisit.pipeline.read import Read, structure_document
 from diplovisit.record import Finding, Visit
-from diplovisit.record.selection import Condition, select_visits, stop_filter
+from diplovisit.record.selection import Condition, parse_conditions, select_visits, stop_filter
+from diplovisit.record.visit_arguments import visits_of
 
 
 def find_exporter(name: str) -> Exporter:
@@ -129,7 +131,7 @@ def export(
     records: Visit | Iterable[Visit],
     to: str,
     *,
-    where: Iterable[str] = (),
+    where: str | Iterable[str] = (),
     name: str | None = None,
     refresh: datetime.timedelta | None = None,
     record: bool = True,
@@ -141,13 +143,14 @@ def export(
 ) -> bytes:
     """Exports records to one file. `to` is a format of `diplovisit export --to`. Same records, same bytes.
 
-    where: conditions such as "country=RU"; in a calendar they select stops, too. Options of calendars: `name`,
-    `refresh`, `record` (whether each visit carries its record), `tzid` (times in their local time zone), `spans` (a
-    month or a year is shown on all its days) and `structured_data` (the record as in RFC 9073). Options of tables:
-    `flat` (one row per stop), which CSV requires here and a workbook can have, and `excel`, for CSV.
+    where: a condition such as "country=RU", or several; in a calendar they select stops, too. Options of calendars:
+    `name`, `refresh`, `record` (whether each visit carries its record), `tzid` (times in their local time zone),
+    `spans` (a month or a year is shown on all its days) and `structured_data` (the record as in RFC 9073). Options of
+    tables: `flat` (one row per stop), which CSV requires here and a workbook can have, and `excel`, for CSV.
 
     Raises ValueError for an unknown format, for several records in a format for one record, for CSV that is not flat,
-    because its tables are several files (see `export_files`), and for a condition that cannot match anything.
+    because its tables are several files (see `export_files`), and for a condition that cannot match anything; TypeError
+    for what is no record.
 
     >>> from diplovisit import export, load
     >>> seed = load("seeds/misri-russia/visit.yaml")
@@ -160,8 +163,10 @@ def export(
     if exporter.tables is not None and not flat:
         other = ", or for the flat table with flat=True" if to == "csv" else ""
         raise ValueError(f"{to} has many files: use export_files{other}")
-    conditions = tuple(map(Condition.parse, where))
-    visits = list(select_visits([records] if isinstance(records, Visit) else records, conditions))
+    if refresh is not None:
+        require_type(refresh, datetime.timedelta, argument="refresh", remedy="such as timedelta(hours=1)")
+    conditions = parse_conditions(where)
+    visits = list(select_visits(visits_of(records), conditions))
     if len(visits) != 1 and not exporter.many:
         raise ValueError(f"{to} has room for one record, but there are {len(visits)}; use jsonl for many")
     options = ExportOptions(
@@ -193,8 +198,7 @@ def export_files(records: Visit | Iterable[Visit], to: str = "csv", *, excel: bo
     exporter = EXPORTERS.get(to)
     if exporter is None or exporter.tables is None:
         raise ValueError(f"{to!r} is not a format of many files; use csv or parquet")
-    visits = [records] if isinstance(records, Visit) else records
     files: dict[str, list[bytes]] = {}
-    for file, chunk in write_records(exporter.tables(ExportOptions(excel=excel)), visits):
+    for file, chunk in write_records(exporter.tables(ExportOptions(excel=excel)), visits_of(records)):
         files.setdefault(file, []).append(chunk)
     return {file: b"".join(chunks) for file, chunks in files.items()}

@@ -22,6 +22,7 @@ def explain_commas(document: Document, faults: Iterable[Fault]) -> Iterator[Faul
     """Yields the faults. Unknown fields that are the rest of a text after a comma become one fault, which says so."""
     all_faults = list(faults)
     bare = {fault.path for fault in all_faults if _is_bare_field(document, fault)}
+    without_space = {fault.path for fault in all_faults if fault.path in bare and _lacks_space(fault)}
     for fault in all_faults:
         if fault.path not in bare:
             yield fault
@@ -29,8 +30,12 @@ def explain_commas(document: Document, faults: Iterable[Fault]) -> Iterator[Faul
         start, _ = document.root.offset_range(fault.path, at_key=True)
         text = document.text
         before = _BEFORE.search(text, max(0, start - _LONGEST), start)
-        if before is None:
+        if before is None or _lacks_space(fault):
             yield fault
+        elif any(
+            path[:-1] == fault.path[:-1] and str(path[-1]).endswith(before["text"].strip()) for path in without_space
+        ):
+            continue  # the comma is in the text of a field whose colon lacks its space, which is reported
         elif (*fault.path[:-1], before["text"].strip()) not in bare:  # otherwise the first one says it for all
             ended = before["text"].strip()
             cut_off = _CUT_OFF.match(text, start)
@@ -42,6 +47,11 @@ def explain_commas(document: Document, faults: Iterable[Fault]) -> Iterator[Faul
                 remedy=f"put the whole text in quotes: {quoted(whole)}",
                 suggestion=None,
             )
+
+
+def _lacks_space(fault: Fault) -> bool:
+    """Whether an unknown field is a known one with its value, because no space is after its colon."""
+    return fault.suggestion is not None and str(fault.path[-1]).startswith(f"{fault.suggestion}:")
 
 
 def _is_bare_field(document: Document, fault: Fault) -> bool:

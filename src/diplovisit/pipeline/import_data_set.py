@@ -10,6 +10,7 @@ from diplovisit.converters import structure
 from diplovisit.datasets import DataSet, Leg, LegReader, companions_of, compose_record, journeys
 from diplovisit.datasets.rows_to_legs import leg_finding
 from diplovisit.files import NoSuchPath, read_file, require_inside
+from diplovisit.findings.argument_types import path_of, require_type
 from diplovisit.pipeline.map_lookup import find_data_set
 from diplovisit.readers import UnreadableDocument
 from diplovisit.readers.foreign_rows import ForeignRow, read_csv_rows
@@ -28,13 +29,15 @@ def read_data_set(name: str, path: str | os.PathLike[str]) -> "ReadDataSet":
 
     Raises ValueError for an unknown data set, and NoSuchPath if the path is missing or has no file of the data set.
 
+    >>> from diplovisit import read_data_set
     >>> travels = read_data_set("colt", "examples/colt/trips.csv")
     >>> visits = list(travels)
     >>> len(visits), travels.rows, travels.findings
     (6, 6, [])
     """
-    data_set = find_data_set(name)
-    return ReadDataSet(data_set, tuple(_files(data_set, Path(path))))
+    data_set = find_data_set(require_type(name, str, argument="name"))
+    folder = path_of(path, content="read_data_set reads files")
+    return ReadDataSet(data_set, tuple(_files(data_set, folder)))
 
 
 def _is_utf_8(data: bytes) -> bool:
@@ -64,6 +67,11 @@ class ReadDataSet:
 
     rows: the number of rows read. left_out: the number of rows that are in no record. findings: the reasons.
     encodings: the encodings of files that are not UTF-8, by their names.
+
+    >>> from diplovisit import read_data_set
+    >>> travels = read_data_set("colt", "examples/colt/trips.csv")
+    >>> len(list(travels)), travels.rows, travels.left_out
+    (6, 6, 0)
     """
 
     data_set: DataSet

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from diplovisit.files import NoSuchPath, open_file
+from diplovisit.findings.argument_types import path_of
 from diplovisit.findings.phrases import describe
 from diplovisit.importers import DraftIds
 from diplovisit.pipeline.calendar_files import find_calendars, is_calendar_start
@@ -26,8 +27,8 @@ def read_calendar(source: str | os.PathLike[str] | bytes | BinaryIO, *, name: st
     findings call the file; by default its path, or "<calendar>". The newest version of each event counts, as in
     `diplovisit import`.
 
-    Bad content is never raised: it is in the findings. Raises OSError for a file that is missing or cannot be read;
-    ValueError for a folder without calendars, and for the text of a calendar in the place of a path; TypeError for
+    Bad content is never raised: it is in the findings. Raises NoSuchPath for a missing file; OSError for an unreadable
+    one; ValueError for a folder without calendars, and for the text of a calendar in the place of a path; TypeError for
     anything else.
 
     >>> from diplovisit import export, load, read_calendar
@@ -60,7 +61,7 @@ def read_tables(source: str | os.PathLike[str]) -> ImportResult:
     ...     read_tables(folder).records == (seed,)
     True
     """
-    path = Path(source)
+    path = path_of(source, content="read_tables reads the file of a table")
     if not path.is_dir():
         return _result(collect_items(_items_of_file(path)))
     if not is_folder_of_tables(path):
@@ -95,17 +96,24 @@ def _entries(source: str | os.PathLike[str] | bytes | BinaryIO, name: str | None
     if isinstance(source, bytes):
         yield from read_calendar_entries(io.BytesIO(source), name or "<calendar>")
     elif not isinstance(source, str | os.PathLike):
-        if not hasattr(source, "read"):
-            raise TypeError(f"expected a path, bytes or a binary stream; saw {describe(source)}")
+        _require_binary(source)
         yield from read_calendar_entries(source, name or "<calendar>")
     else:
         path = Path(source)
+        if not path.exists():
+            raise NoSuchPath(f"{path}: no such file or folder")
         calendars = find_calendars(path).calendars if path.is_dir() else (path,)
         if not calendars:
             raise ValueError(f"{path}: has no calendar; the name of one ends in .ics or the like")
         for calendar in calendars:
             with open_file(calendar) as stream:
                 yield from read_calendar_entries(stream, name or str(calendar))
+
+
+def _require_binary(stream: object) -> None:
+    if isinstance(stream, io.TextIOBase) or not hasattr(stream, "read"):
+        remedy = "; open the file with the mode rb" if isinstance(stream, io.TextIOBase) else ""
+        raise TypeError(f"expected a path, bytes or a binary stream; saw {describe(stream)}{remedy}")
 
 
 def _result(items: Iterable[ImportedItem]) -> ImportResult:

@@ -14,6 +14,11 @@ class RejectedRow:
 
     file, sheet: where the row is; `sheet` is None for a file without sheets. number: its line or row, counted from 1.
     cells: the text of each cell by its column. reasons: why the row could not come in, a sentence for each fault.
+
+    >>> from diplovisit import read_table
+    >>> row = read_table("examples/maps/journeys.csv", "examples/maps/journeys.toml").rejected[0]
+    >>> row.number, row.cells["End_Date"], row.reasons
+    (7, '2016-06-04', ('End_Date: the visit ends on 2016-06-04, before it begins on 2016-06-05',))
     """
 
     file: str
@@ -25,7 +30,12 @@ class RejectedRow:
 
 @attrs.frozen(kw_only=True)
 class SkippedRow:
-    """A row that is set apart as no visit, and why; of a heading, its text. sheet: "" for a file without sheets."""
+    """A row that is set apart as no visit, and why; of a heading, its text. sheet: "" for a file without sheets.
+
+    >>> from diplovisit import read_table
+    >>> read_table("examples/maps/journeys.csv", "examples/maps/journeys.toml").skipped
+    ()
+    """
 
     sheet: str
     number: int

@@ -15,14 +15,17 @@ from diplovisit.datasets import DataSet, compose_record
 from diplovisit.datasets.legs_to_journeys import Companions
 from diplovisit.datasets.rules import FIELD_NOT_READ, UNREADABLE_FIELD
 from diplovisit.files import NoSuchPath, read_file
-from diplovisit.findings.phrases import escaped, quoted
-from diplovisit.findings.rule import Fault, FieldPath
+from diplovisit.findings.argument_types import path_of
+from diplovisit.findings.phrases import closest, did_you_mean, escaped, quoted
+from diplovisit.findings.rule import Fault
 from diplovisit.formats.patterns import lazy_pattern
 from diplovisit.maps import InvalidMap, MapFault, SheetMap
 from diplovisit.maps.map_data_set import data_set_of
 from diplovisit.maps.map_reader import require_consistent
+from diplovisit.maps.mapped_facts import MappedFact
+from diplovisit.maps.office_in_name import names_office_too
 from diplovisit.maps.row_reader import RowReading, RowReason, read_row
-from diplovisit.maps.sheet_rows import MappedRow, MappedSheet, columns_of_rejected, map_sheet, missing_column_sentence
+from diplovisit.maps.sheet_rows import MappedRow, MappedSheet, columns_of_rejected, map_sheet
 from diplovisit.maps.visit_rows import VisitRows, group_rows
 from diplovisit.pipeline.import_result import ImportResult, RejectedRow, SkippedRow
 from diplovisit.pipeline.map_lookup import find_map
@@ -53,12 +56,14 @@ def read_table(
     `skipped`. Raises InvalidMap for a map that cannot be used with this sheet, NoSuchPath for a missing file,
     ExtraMissing for a workbook without the extra `sheets`, and ValueError for a file that is no sheet.
 
+    >>> from diplovisit import read_table
     >>> result = read_table("examples/maps/journeys.csv", "examples/maps/journeys.toml")
     >>> len(result.records), len(result.rejected), result.rejected[0].reasons
     (4, 2, ('End_Date: the visit ends on 2016-06-04, before it begins on 2016-06-05',))
     """
-    sheet_map = map if isinstance(map, SheetMap) else find_map(map)
-    reading = SheetImport.open(path, sheet_map)
+    file = path_of(path, content="read_table reads the file of a sheet")
+    sheet_map = map if isinstance(map, SheetMap) else find_map(path_of(map, content="save the map as a TOML file"))
+    reading = SheetImport.open(file, sheet_map)
     if earlier is None:
         records = tuple(reading)
     else:
@@ -96,6 +101,7 @@ class SheetImport:
     headings: list[SkippedRow] = attrs.Factory(list)
     findings: list[Finding] = attrs.Factory(list)
     existing: Callable[[str], Visit | None] | None = None
+    _has_office_note: bool = False
 
     @classmethod
     def open(cls, path: str | os.PathLike[str], sheet_map: SheetMap) -> "SheetImport":
@@ -121,6 +127,7 @@ class SheetImport:
         for mapped in sheets:
             reading.findings += mapped.sheet.findings
             reading.findings += _unnamed_findings(mapped, file)
+        reading.findings += _dayless_findings(sheet_map, sheets[0])
         return reading
 
     @property
@@ -146,8 +153,20 @@ class SheetImport:
             self.in_records += len(group.rows)
             for reading in report_durations(group.rows, visit):
                 self._warn(reading)
+            self._note_office(group)
             yield visit
         self.rejected.sort(key=lambda row: (self._sheet_number(row.sheet or ""), row.number))
+
+    def _note_office(self, group: VisitRows) -> None:
+        """Reports the first name of the sheet that seems to have an office in it: the others are of the same form."""
+        for reading in () if self._has_office_note else group.rows:
+            cells = reading.row.cells.get(MappedFact.TRAVELLER, ())
+            if cells and names_office_too(reading.leg.name):
+                sentence = f"{quoted(reading.leg.name)} seems to be a name with an office, and was read as the name"
+                reason = RowReason(sentence, cells[0].column, _OFFICE_REMEDY)
+                self._warn(attrs.evolve(reading, warnings=(reason,)))
+                self._has_office_note = True
+                return
 
     def _sheet_number(self, name: str) -> int:
         return next((number for number, mapped in enumerate(self.sheets) if mapped.sheet.name == name), 0)
@@ -238,6 +257,10 @@ def _record_fault(fault: Fault) -> str:
     return f"the record would be invalid: {field}: {fault.sentence}"
 
 
+_OFFICE_REMEDY = (
+    "put the office into a column of its own, or take its words off the name in the map, by without = [WORDS];"
+    " other rows may have one too"
+)
 _LOOK = "compare the record with the row; if the cell is wrong, correct it"
 _REMEDY = "correct the cell, or set in the map how to read it; the row is in the file of rejected rows"
 
@@ -250,14 +273,22 @@ def grouped_reasons(rows: Iterable[RejectedRow]) -> list[tuple[str, int, tuple[s
     """
     counts: Counter[str] = Counter()
     shown: dict[str, str] = {}
-    places: dict[str, list[str]] = {}
+    places: dict[str, list[tuple[str | None, int]]] = {}
     for row in rows:
         for kind, reason in {_kind_of(reason): reason for reason in reversed(row.reasons)}.items():
             counts[kind] += 1
             shown.setdefault(kind, reason)
             if len(first := places.setdefault(kind, [])) < _PLACES:
-                first.append(f"{f'sheet {quoted(row.sheet)}, ' if row.sheet else ''}row {row.number}")
-    return [(shown[kind], count, tuple(places[kind])) for kind, count in counts.most_common()]
+                first.append((row.sheet, row.number))
+    return [(shown[kind], count, tuple(_places_in_words(places[kind]))) for kind, count in counts.most_common()]
+
+
+def _places_in_words(rows: Iterable[tuple[str | None, int]]) -> Iterator[str]:
+    """Yields rows in words. A sheet is named once for its rows that follow one another."""
+    last = None
+    for sheet, number in rows:
+        yield f"sheet {quoted(sheet)}, row {number}" if sheet and sheet != last else f"row {number}"
+        last = sheet
 
 
 _PLACES = 5
@@ -326,22 +357,27 @@ _MOST_HEADERS = 12
 
 def _require_columns(sheet_map: SheetMap, sheets: tuple[MappedSheet, ...]) -> None:
     """Raises InvalidMap for each name in the map that no sheet has as a column."""
-    missing: Counter[tuple[FieldPath, str]] = Counter()
-    for mapped in sheets:
-        missing.update(set(mapped.missing))
+    missing = Counter(each for mapped in sheets for each in dict.fromkeys(mapped.missing))
     names = dict.fromkeys(name for mapped in sheets for name in mapped.names)
-    faults = tuple(
-        MapFault(
-            f"{path[-1] if path[0] == 'columns' else path[1]}: {missing_column_sentence(name, names)}",
-            sheet_map.where(path),
-        )
-        for (path, name), count in missing.items()
-        if count == len(sheets)
-    )
-    if faults:
-        rows = ", ".join(dict.fromkeys(_header_in_words(mapped) for mapped in sheets))
-        sentence = f"{faults[-1].sentence}; {rows}; to use another row, write header = NUMBER under [sheet]"
-        raise InvalidMap((*faults[:-1], attrs.evolve(faults[-1], sentence=sentence)))
+    lacking = [each for each, count in missing.items() if count == len(sheets)]
+    if not lacking:
+        return
+    faults = []
+    is_listed = False
+    for path, name in lacking:
+        suggestion = closest(name, names)
+        is_listed = is_listed or suggestion is None
+        hint = did_you_mean(suggestion) if suggestion is not None else ""
+        sentence = f"{path[-1] if path[0] == 'columns' else path[1]}: no sheet has a column {quoted(name)}{hint}"
+        faults.append(MapFault(sentence, sheet_map.where(path)))
+    faults.sort(key=lambda fault: fault.where.span.line if fault.where is not None else 0)
+    rows = ", ".join(dict.fromkeys(_header_in_words(mapped) for mapped in sheets))
+    listed = f"; there are {', '.join(map(quoted, itertools.islice(names, _MOST_COLUMNS)))}" if is_listed else ""
+    sentence = f"{faults[-1].sentence}{listed}; {rows}; to use another row, write header = NUMBER under [sheet]"
+    raise InvalidMap((*faults[:-1], attrs.evolve(faults[-1], sentence=sentence)))
+
+
+_MOST_COLUMNS = 40
 
 
 def _header_in_words(mapped: MappedSheet) -> str:
@@ -362,6 +398,21 @@ def _unnamed_findings(mapped: MappedSheet, file: SheetFile) -> Iterator[Finding]
         yield attrs.evolve(_header_row(row, mapped), texts=mapped.names).finding(
             FIELD_NOT_READ, sentence, column, remedy=remedy
         )
+
+
+_OF_DAYS = frozenset((MappedFact.FIRST_DAY, MappedFact.LAST_DAY, MappedFact.DATES, MappedFact.YEAR))
+
+
+def _dayless_findings(sheet_map: SheetMap, mapped: MappedSheet) -> Iterator[Finding]:
+    """Reports a map that names no column with days: its records would have none, and no calendar would show them."""
+    row = next(iter(mapped.sheet.rows()), None)
+    if row is None or _OF_DAYS & {*sheet_map.columns, *sheet_map.constants}:
+        return
+    sentence = "the map names no column with days, so the records have no days"
+    finding = _header_row(row, mapped).finding(
+        UNREADABLE_FIELD, sentence, remedy="name it under [columns], as first-day and last-day, or as dates"
+    )
+    yield attrs.evolve(finding, severity=Severity.WARNING)
 
 
 def _header_row(row: SheetRow, mapped: MappedSheet) -> SheetRow:

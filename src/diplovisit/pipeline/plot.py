@@ -13,15 +13,25 @@ from diplovisit.exporters.plots import (
     Theme,
     count_visits,
 )
+from diplovisit.findings.argument_types import require_type, texts_of
 from diplovisit.formats.optional_packages import optional_import
 from diplovisit.record import Stop, Visit
-from diplovisit.record.selection import Condition, select_visits
+from diplovisit.record.selection import parse_conditions, select_visits
+from diplovisit.record.visit_arguments import visits_of
 
 _Word = TypeVar("_Word", bound=enum.StrEnum)
 
 
 class NothingToDraw(ValueError):
-    """Raised if there is no visit to count."""
+    """Raised if there is no visit to count.
+
+    >>> from diplovisit import NothingToDraw, plot
+    >>> try:
+    ...     plot([], "svg")
+    ... except NothingToDraw as error:
+    ...     print(error)
+    there are no records
+    """
 
 
 def plot(
@@ -31,7 +41,7 @@ def plot(
     by: str = "both",
     top: int = 15,
     title: str | None = None,
-    where: Iterable[str] = (),
+    where: str | Iterable[str] = (),
     split_by: str | None = None,
     theme: str = "light",
     width: int = 800,
@@ -63,12 +73,14 @@ def plot(
     colours = _parse_word(Theme, theme, "theme")
     if colours is Theme.AUTO and format is not PictureFormat.SVG:
         raise ValueError(f"the theme auto is only for svg; use light or dark for {format}")
+    for argument, number in (("top", top), ("width", width), ("height", width if height is None else height)):
+        require_type(number, int, argument=argument)
     is_timeline = panels is Panels.TIMELINE
     owner = _parse_word(LaneOwner, split_by or "traveller", "way to split a picture")
     if owner is LaneOwner.COUNTRY and not is_timeline:
         raise ValueError("only a timeline can be split by country")
-    texts = tuple(where)
-    conditions = tuple(map(Condition.parse, texts))
+    texts = texts_of(where)
+    conditions = parse_conditions(texts)
     options = PlotOptions(
         by=panels, theme=colours, lanes=owner, top=top, title=title, width=width, height=height, conditions=texts
     )
@@ -78,7 +90,7 @@ def plot(
     def is_selected(stop: Stop) -> bool:
         return all(condition.matches_stop(stop) for condition in stop_conditions)
 
-    visits = select_visits([records] if isinstance(records, Visit) else records, conditions)
+    visits = select_visits(visits_of(records), conditions)
     counts = count_visits(
         visits,
         stops=is_selected,

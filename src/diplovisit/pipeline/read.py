@@ -1,6 +1,7 @@
 """Read: turns files and streams into documents, and documents into records with located findings."""
 
 import os
+import re
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
@@ -10,7 +11,8 @@ import attrs
 
 from diplovisit.converters import structure
 from diplovisit.files import consistent_set, open_file, read_file, record_files, require_inside
-from diplovisit.findings.phrases import quoted
+from diplovisit.findings.argument_types import path_of
+from diplovisit.findings.phrases import describe, quoted
 from diplovisit.findings.results import CheckResult
 from diplovisit.findings.shortening import shortened_step
 from diplovisit.pipeline.bounding import bound_findings
@@ -28,6 +30,7 @@ Read: TypeAlias = SourceDocument | UnreadableDocument
 
 _ROOT_TABLES = ("visits.csv", "visits.parquet")
 _TABLES = (".csv", ".tsv", ".parquet", ".xlsx", ".xlsm", ".xls", ".ods", ".sqlite", ".db")
+_FOR_CONTENT: Final = "loads(text) reads the text of a record"
 CALENDAR_SUFFIXES: Final = (".ics", ".ical", ".icalendar", ".ifb", ".vcs")
 """The endings of calendars, in small letters. `.ifb` has free and busy times, `.vcs` mostly vCalendar 1.0."""
 
@@ -56,7 +59,15 @@ def syntax_findings(document: UnreadableDocument) -> tuple[Finding, ...]:
 
 
 class UnknownFormat(ValueError):
-    """Raised for a file whose name has no suffix of a known format."""
+    """Raised for a file whose name has no suffix of a known format.
+
+    >>> from diplovisit import UnknownFormat, dump, load
+    >>> try:
+    ...     dump(load("examples/least.yaml"), "visit.txt")
+    ... except UnknownFormat as error:
+    ...     print(error)
+    visit.txt: cannot tell its format; the name of a record ends in .yaml, .yml or .json
+    """
 
 
 def list_record_files(paths: Iterable[str]) -> Iterator[Path]:
@@ -124,12 +135,13 @@ def load(path: str | os.PathLike[str]) -> Visit:
     >>> load("seeds/misri-russia/visit.yaml").stops[0].country
     'RU'
     """
-    visits = load_all(path)
+    file = path_of(path, content=_FOR_CONTENT)
+    visits = load_all(file)
     first = next(visits, None)
     if first is None:
-        raise ValueError(f"{os.fspath(path)}: contains no record{_hint_for_folder(Path(path))}")
+        raise ValueError(f"{file}: contains no record{_hint_for_folder(file)}")
     if next(visits, None) is not None:
-        raise ValueError(f"{os.fspath(path)}: contains several records; read them with load_all")
+        raise ValueError(f"{file}: contains several records; read them with load_all")
     return first
 
 
@@ -142,7 +154,8 @@ def loads(text: str | bytes, *, name: str = "<text>", format: TextFormat = "json
 
     name: what findings call the text.
 
-    Raises InvalidRecord with every finding and its line, and ValueError for another format.
+    Raises InvalidRecord with every finding and its line, ValueError for another format, and TypeError for what is
+    neither text nor bytes.
 
     >>> from diplovisit import dumps, load, loads
     >>> seed = load("seeds/misri-russia/visit.yaml")
@@ -151,6 +164,7 @@ def loads(text: str | bytes, *, name: str = "<text>", format: TextFormat = "json
     """
     if format not in {"json", "yaml"}:
         raise ValueError(f"there is no format {quoted(str(format))} of a text; there are json and yaml")
+    _require_text(text)
     decoded = decode_document(text, name=name) if isinstance(text, bytes) else text
     document = decoded if isinstance(decoded, UnreadableDocument) else _read_text(decoded, name, format)
     if not isinstance(document, UnreadableDocument):
@@ -158,7 +172,24 @@ def loads(text: str | bytes, *, name: str = "<text>", format: TextFormat = "json
             return structure(document.data)
         except InvalidRecord:
             pass  # raised below, with lines
-    raise InvalidRecord((), structure_document(document)[1].findings)
+    findings = structure_document(document)[1].findings
+    if format == "json" and isinstance(document, UnreadableDocument) and _looks_like_yaml(text):
+        sentence = f'{findings[0].sentence}; the text looks like YAML, which loads(text, format="yaml") reads'
+        findings = (attrs.evolve(findings[0], sentence=sentence), *findings[1:])
+    raise InvalidRecord((), findings)
+
+
+def _require_text(text: object) -> None:
+    if not isinstance(text, str | bytes):
+        remedy = "; load(path) reads a file" if isinstance(text, os.PathLike) else ""
+        raise TypeError(f"expected a text or bytes, saw {describe(text)}{remedy}")
+
+
+def _looks_like_yaml(text: str | bytes) -> bool:
+    """Whether a text has a field of a record at the beginning of a line, without quotes, as only YAML has."""
+    pattern = rb"^(?:format|id|title): "
+    data = text if isinstance(text, bytes) else text.encode(errors="replace")
+    return re.search(pattern, data, re.MULTILINE) is not None
 
 
 def _read_text(text: str, name: str, format: TextFormat) -> Document | UnreadableDocument:
@@ -173,7 +204,8 @@ def load_all(path: str | os.PathLike[str], *, collect: bool = False) -> Iterator
     """Reads the records of a file or a folder, one at a time, in the order of the names of the files.
 
     collect: whether invalid records are passed over and raised at the end, all together in one InvalidRecord. By
-    default the first one is raised, and ends the reading.
+    default the first one is raised, and ends the reading. Any YAML or JSON file of the folder that is no record counts
+    as an invalid one, while `check` passes over it.
 
     Raises UnknownFormat, a ValueError, for a calendar, a table or a data set: the message names the function for it.
     Raises NoSuchPath, and other OSErrors of the system.
@@ -183,9 +215,10 @@ def load_all(path: str | os.PathLike[str], *, collect: bool = False) -> Iterator
     ['in-ru-misri-foreign-office-consultations']
     """
     findings: list[Finding] = []
-    if (reader := _reader_of(Path(path))) is not None:
-        raise UnknownFormat(f"{os.fspath(path)}: {reader}")
-    for document in read_files([os.fspath(path)]):
+    start = path_of(path, content=_FOR_CONTENT)
+    if (reader := _reader_of(start)) is not None:
+        raise UnknownFormat(f"{start}: {reader}")
+    for document in read_files([str(start)]):
         visit, result = structure_document(document)
         if visit is not None:
             yield visit

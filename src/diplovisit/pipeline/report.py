@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from diplovisit import __version__
 from diplovisit.files.repository_names import RepositoryNames
+from diplovisit.findings.argument_types import require_type
 from diplovisit.findings.results import CheckReport
 from diplovisit.reporters import REPORTERS
 from diplovisit.reporters.counts import Context
@@ -22,6 +23,7 @@ def render(report: CheckReport, format: str = "full", *, statistics: bool = Fals
     >>> print(render(check("examples/least.yaml"), "concise"), end="")
     1 record checked: nothing found.
     """
+    require_type(report, CheckReport, remedy="check(records) returns one")
     if format not in REPORTERS:
         matches = difflib.get_close_matches(format, REPORTERS, n=1)
         hint = f'did you mean "{matches[0]}"?' if matches else f"expected one of {', '.join(REPORTERS)}"

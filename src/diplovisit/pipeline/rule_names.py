@@ -21,7 +21,15 @@ CHECK_RULES: Final[dict[str, Rule]] = checks.RULES | {
 
 
 class UnknownRule(ValueError):
-    """Raised for an unknown rule, group or severity, and for a pattern without a match. The message suggests a name."""
+    """Raised for an unknown rule, group or severity, and for a pattern without a match. The message suggests a name.
+
+    >>> from diplovisit import UnknownRule, check
+    >>> try:
+    ...     check("seeds", rules="long-stopp")
+    ... except UnknownRule as error:
+    ...     print(error)
+    unknown rule or group "long-stopp"; did you mean "long-stop"?
+    """
 
 
 def known_names(names: Iterable[str]) -> tuple[str, ...]:

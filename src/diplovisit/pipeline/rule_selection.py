@@ -51,6 +51,8 @@ class RuleChoice:
 class Selection:
     """The choices that apply, in order of precedence: the first choice that mentions a rule decides.
 
+    >>> from diplovisit import Selection
+    >>> from diplovisit.record import Group
     >>> selection = Selection.of(["all", "-long-stop"])
     >>> selection.wants("long-stop", Group.TIME), selection.wants("weekday-disagrees", Group.TIME)
     (False, True)

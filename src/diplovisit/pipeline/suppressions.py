@@ -50,6 +50,8 @@ class Suppression:
     counts as passed. where, where_until: the positions of the suppression and of `until` in the configuration; None if
     a program made it.
 
+    >>> import datetime
+    >>> from diplovisit import Suppression
     >>> posting = Suppression(rule="long-stop", record="fi-ee-virtanen", reason="a posting", until="2026-12-31")
     >>> posting.has_ended(datetime.date(2026, 12, 31)), posting.has_ended(datetime.date(2027, 1, 1))
     (False, True)

@@ -9,13 +9,16 @@ from diplovisit.converters import unstructure
 from diplovisit.editing import CannotEdit, is_commented, record_lines, rewrite_document
 from diplovisit.exporters.json import pretty_json
 from diplovisit.files import NoSuchPath, write_whole
-from diplovisit.findings.phrases import describe, quoted
+from diplovisit.findings.argument_types import path_of
+from diplovisit.findings.phrases import quoted
 from diplovisit.pipeline.read import TextFormat, UnknownFormat, read_record_bytes, read_stream, structure_document
 from diplovisit.readers import Document, Format, UnreadableDocument, format_of
 from diplovisit.readers.recognition import has_record_keys
 from diplovisit.record import InvalidRecord, Visit
+from diplovisit.record.visit_arguments import require_visit
 
 _FORMATS: Final = {"json": Format.JSON, "yaml": Format.YAML}
+_FOR_SEVERAL: Final = "several records are for export(visits, 'jsonl')"
 
 
 def dumps(visit: Visit, *, format: TextFormat = "json") -> str:
@@ -33,7 +36,7 @@ def dumps(visit: Visit, *, format: TextFormat = "json") -> str:
     >>> loads(dumps(seed)) == seed
     True
     """
-    _require_record(visit)
+    require_visit(visit, for_several=_FOR_SEVERAL)
     if format not in _FORMATS:
         raise ValueError(f"there is no format {quoted(str(format))} of a text; there are json and yaml")
     return _text(visit, _FORMATS[format])
@@ -51,8 +54,8 @@ def dump(visit: Visit, path: str | os.PathLike[str]) -> None:
 
     Raises UnknownFormat, a ValueError, for another ending; CannotEdit, a ValueError, where a comment is in the way of a
     change; ValueError for a file that is no record; InvalidRecord for one that cannot be read, with its lines;
-    ChangedMeanwhile, an OSError, for one that somebody else writes at the same time; NoSuchPath, an OSError, without
-    the folder; and other OSErrors of the system; TypeError for what is no record. Nothing is written then.
+    ChangedMeanwhile, an OSError, for one that somebody else writes at the same time; NoSuchPath, an OSError, for a
+    missing folder; and other OSErrors of the system; TypeError for what is no record. Nothing is written then.
 
     >>> import attrs, pathlib, tempfile
     >>> from diplovisit import dump, load
@@ -65,8 +68,8 @@ def dump(visit: Visit, path: str | os.PathLike[str]) -> None:
     ...     load(path).status
     <Status.HELD: 'held'>
     """
-    _require_record(visit)
-    file = Path(path)
+    require_visit(visit, for_several=_FOR_SEVERAL)
+    file = path_of(path, content="dumps(visit) returns the text of a record")
     format = _format_of(file)
     # A link stays one, and the file that it points to is written.
     target = file.resolve() if file.is_symlink() else file
@@ -79,12 +82,6 @@ def dump(visit: Visit, path: str | os.PathLike[str]) -> None:
         after = _rewritten(visit, before, file, format)
         if after != before:
             _write(target, before, after)
-
-
-def _require_record(visit: object) -> None:
-    if not isinstance(visit, Visit):
-        many = "; several records are for export(visits, 'jsonl')" if isinstance(visit, list | tuple) else ""
-        raise TypeError(f"expected a Visit, saw {describe(visit)}{many}")
 
 
 def _format_of(file: Path) -> Format:

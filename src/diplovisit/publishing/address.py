@@ -1,16 +1,16 @@
 """The address of a calendar on a server, without a secret in it, and the user who writes there."""
 
 import ipaddress
-import re
 from typing import Final
 from urllib.parse import quote, unquote, urljoin, urlsplit
 
 import attrs
 
 from diplovisit.findings.phrases import quoted
+from diplovisit.formats.patterns import lazy_pattern
 
 # Printable ASCII: everything else has to be percent-encoded in a URL (RFC 3986, section 2.1).
-_URL: Final = re.compile("[!-~]{1,2000}")
+_URL: Final = lazy_pattern("[!-~]{1,2000}")
 
 
 class InvalidAddress(ValueError):
@@ -58,7 +58,7 @@ class CalendarAddress:
             )
         if parts.scheme == "http" and not (allow_http or _is_loopback(host)):
             raise InvalidAddress(
-                f"{quoted(text)} is plain http, by which others could read the password: use https, or --allow-http"
+                f"{quoted(text)} is plain http, so others could read the password: use https, or --allow-http"
             )
         name = f"[{host}]" if ":" in host else host
         origin = f"{parts.scheme}://{name}{f':{port}' if port is not None else ''}"

@@ -8,7 +8,6 @@ Servers write entries anew: Radicale and Xandikos change the order and the folds
 """
 
 import hashlib
-import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -16,15 +15,16 @@ import attrs
 
 from diplovisit.formats.icalendar_reading import CalendarText, Property, parse_property, parse_text_value
 from diplovisit.formats.icalendar_writing import content_line, end_line
+from diplovisit.formats.patterns import lazy_pattern
 from diplovisit.readers.calendar_record import ID_PROPERTY
 
 MARK_PROPERTY: Final = "X-DIPLOVISIT-PUBLISHED"
 
-OWNER: Final = re.compile("[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?")
+OWNER: Final = lazy_pattern("[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?")
 """The form of the name of a publisher."""
 
-_MARK = re.compile(f"({OWNER.pattern}) ([!-~]{{1,255}}) ([0-9a-f]{{64}})")
-_SEQUENCE = re.compile("[0-9]{1,10}")
+_MARK = lazy_pattern(f"({OWNER.pattern}) ([!-~]{{1,255}}) ([0-9a-f]{{64}})")
+_SEQUENCE = lazy_pattern("[0-9]{1,10}")
 _AROUND_ENTRIES: Final = frozenset({"VCALENDAR", "VTIMEZONE"})
 _DEEPEST: Final = 10
 """Components inside one another. An entry has two or three, and deeper ones count as one."""

@@ -3,12 +3,12 @@
 The trees are those of lxml, which the client has parsed without entities and without a network.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
 import attrs
 
+from diplovisit.formats.patterns import lazy_pattern
 from diplovisit.publishing.address import CalendarAddress
 
 _DAV: Final = "{DAV:}"
@@ -28,7 +28,7 @@ CREATE_BODY: Final = (
 """Makes a calendar. Xandikos refuses a request without a body."""
 
 # A weak ETag never matches in If-Match (RFC 9110, section 13.1.1).
-_STRONG_ETAG: Final = re.compile(r'(?!W/)[!-~]{1,500}|"[ -~]{0,500}"')
+_STRONG_ETAG: Final = lazy_pattern(r'(?!W/)[!-~]{1,500}|"[ -~]{0,500}"')
 
 
 @attrs.frozen(kw_only=True)

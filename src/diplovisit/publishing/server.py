@@ -111,7 +111,7 @@ class CalendarServer:
         answer = self._send("MKCALENDAR", self._address.path, CREATE_BODY)
         if answer.status == 409:  # RFC 4918, section 9.3.1
             raise ServerStopped(
-                f"{self._address.url}: cannot be made, because the folder above it is not there (409); check the"
+                f"{self._address.url}: cannot be created, because the folder above it does not exist (409); check the"
                 " address"
             )
         self._require(answer, 201)

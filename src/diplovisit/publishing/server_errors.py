@@ -14,19 +14,19 @@ _REFUSALS: Final[Mapping[str, str]] = {
     "valid-calendar-object-resource": "the server regards it as invalid",
     "max-resource-size": "it is too large for the server",
     "max-attendees-per-instance": "it is too large for the server",
-    "min-date-time": "it is before the first day that the server takes",
-    "max-date-time": "it is after the last day that the server takes",
+    "min-date-time": "it is before the first day that the server accepts",
+    "max-date-time": "it is after the last day that the server accepts",
 }
 """By precondition (RFC 4791, section 5.3.2.1): why an entry is refused."""
 REFUSING: Final[Mapping[int, str]] = {
     400: "the server regards it as invalid",
-    405: "the server does not let it be written",
+    405: "the server does not allow it to be written",
     409: "the server says that it conflicts with something there",
     413: "it is too large for the server",
-    415: "the server does not take iCalendar",
+    415: "the server does not accept iCalendar",
     422: "the server regards it as invalid",
     423: "somebody has locked it",
-    500: "the server failed with it",
+    500: "the server failed to process it",
 }
 """By status: why one entry is refused. Any other status stops the whole run."""
 
@@ -80,11 +80,11 @@ def status_sentence(host: str, status: int | None, *, has_password: bool) -> str
     """Returns what a status of HTTP means for the run, and what to do.
 
     >>> status_sentence("cal.example.org", 507, has_password=True)
-    'cal.example.org: has no room left (507); make room there, and publish again'
+    'cal.example.org: has no space left (507); free some there, and publish again'
     """
     match status:
         case 401 if has_password:
-            return f"{host}: does not take the user and the password (401); check both"
+            return f"{host}: rejects the user name and the password (401); check both"
         case 401:
             return (
                 f"{host}: asks for a password (401): name the user with --user, and give the password by the"
@@ -93,15 +93,15 @@ def status_sentence(host: str, status: int | None, *, has_password: bool) -> str
         case 403:
             return f"{host}: does not let this user write or read there (403); ask who runs the server"
         case 404:
-            return f"{host}: the calendar is there no more (404)"
+            return f"{host}: the calendar no longer exists (404)"
         case 507:
-            return f"{host}: has no room left (507); make room there, and publish again"
+            return f"{host}: has no space left (507); free some there, and publish again"
         case 429 | 503:
             return f"{host}: is too busy ({status}); publish again later"
         case int() if status >= 500:
             return f"{host}: fails ({status}); publish again later"
         case _:
-            return f"{host}: answers as no calendar server does ({status}); check the address"
+            return f"{host}: does not answer like a calendar server ({status}); check the address"
 
 
 def connection_sentence(host: str, error: Exception, timeout: float) -> str:
@@ -128,7 +128,7 @@ def connection_sentence(host: str, error: Exception, timeout: float) -> str:
     reason_of_system = next((one.strerror for one in causes if isinstance(one, OSError) and one.strerror), None)
     if reason_of_system is not None:
         return f"{host}: cannot be reached: {escaped(str(reason_of_system), _LONGEST_REASON)}"
-    return f"{host}: ended the connection before its answer was whole; publish again"
+    return f"{host}: closed the connection before its answer was complete; publish again"
 
 
 def _causes(error: BaseException) -> Iterator[BaseException]:

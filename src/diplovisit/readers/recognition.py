@@ -14,6 +14,7 @@ from diplovisit.readers.limits import MOST_SCANNED
 
 _RECORD_KEYS: Final = frozenset(("format", "id"))
 _RECORD_BODY: Final = frozenset(("people", "travellers", "stops", "sources"))
+_REQUIRED: Final = _RECORD_KEYS | _RECORD_BODY | {"revision", "revised", "title", "status"}
 # A line of YAML or JSON with one of the keys of a record: the rest of the text may be damaged.
 _FORMAT_LINE: Final = lazy_pattern(r"""^[ \t{,\ufeff]*["']?format["']?[ \t]*:[ \t]*[0-9]+\b""", re.MULTILINE)
 _ID_LINE: Final = lazy_pattern(r"""^[ \t{,\ufeff]*["']?id["']?[ \t]*:""", re.MULTILINE)
@@ -21,6 +22,8 @@ _LOCK_KEYS: Final = frozenset(("format", "record", "normal_form"))
 # A comment may follow a number without a blank.
 _WHOLE_NUMBER: Final = lazy_pattern(r"[-+]?[0-9]+(?:\Z|/[/*])")
 
+_BLANK: Final = " \t\r\n\0\ufeff"
+"""What a file has that lost its content. A file system that was interrupted may leave zeros."""
 # Blanks, comments and a byte order mark.
 _BEFORE: Final = lazy_pattern(r"(?:[\s\ufeff]|#[^\r\n]*|//[^\r\n]*)*")
 # A quoted text ends with its line, so that a missing quote does not turn the rest of the file inside out. A word may
@@ -42,19 +45,23 @@ _Keys: TypeAlias = dict[str, bool]
 def has_record_keys(document: SourceDocument | UnreadableDocument) -> bool:
     """Whether a document has the keys `format` and `id` at its top, and `format` is a whole number.
 
+    A number in quotes counts if the document can be read, and has most other keys of a record.
+
     >>> from diplovisit.readers.json_reader import read_json
     >>> texts = ('{"format": 1, "id": "a",}', '{"id": "a",}', '{"format": "esm", "id": "a"}')
     >>> [has_record_keys(read_json(text, name="a.json")) for text in texts]
     [True, False, False]
     """
-    return _has_keys(document, _RECORD_KEYS)
+    return _has_keys(document, _RECORD_KEYS) or _has_quoted_format(document)
 
 
 def resembles_record(document: SourceDocument | UnreadableDocument) -> bool:
     """Whether a document looks like a record, even if it lacks a key or is damaged. In doubt it does.
 
-    It has the keys `format` and `id`; or at least three of `people`, `travellers`, `stops` and `sources`; or, if it
-    cannot be read, a line with each of the keys `format` and `id`.
+    It has the keys `format` and `id`; or at least three of `people`, `travellers`, `stops` and `sources`; or the whole
+    number `format`, and no key that is not required of a record, as a file that was cut off may have. One that
+    cannot be read has a line with each of the keys `format` and `id`; or it is blank, or something that was saved or
+    checked out in place of a file, such as a web page or a pointer of Git LFS.
 
     >>> from diplovisit.readers.json_reader import read_json
     >>> texts = ('{"stops": [], "people": [], "sources": []}', '{"a": ,\\n"format": 1,\\n"id": "b"}', '{"id": "a"')
@@ -64,15 +71,49 @@ def resembles_record(document: SourceDocument | UnreadableDocument) -> bool:
     if has_record_keys(document):
         return True
     if not isinstance(document, UnreadableDocument):
-        data = document.data
-        return isinstance(data, dict) and len(data.keys() & _RECORD_BODY) >= 3
+        return _has_body(document.data) or _is_cut_off(document.data)
+    if any(fault.rule is syntax_rules.ANOTHER_KIND_OF_FILE for fault in document.faults):
+        return True
     text = document.lines.text[:MOST_SCANNED]
+    if not text.strip(_BLANK):
+        return True
     return _FORMAT_LINE.search(text) is not None and _ID_LINE.search(text) is not None
+
+
+def is_of_another_program(document: SourceDocument | UnreadableDocument) -> bool:
+    """Whether a document is certainly no record: a mapping that can be read, with none of the keys of every record.
+
+    >>> from diplovisit.readers.json_reader import read_json
+    >>> texts = ('{"services": {}}', '{"title": "A visit"}', "[]", '{"services":')
+    >>> [is_of_another_program(read_json(text, name="a.json")) for text in texts]
+    [True, False, False, False]
+    """
+    if isinstance(document, UnreadableDocument):
+        return False
+    return isinstance(document.data, dict) and document.data.keys().isdisjoint(_REQUIRED)
 
 
 def has_lock_keys(document: SourceDocument | UnreadableDocument) -> bool:
     """Whether a document has at its top the keys of every lock file, and `format` is a whole number."""
     return _has_keys(document, _LOCK_KEYS)
+
+
+def _has_body(data: object) -> bool:
+    return isinstance(data, dict) and len(data.keys() & _RECORD_BODY) >= 3
+
+
+def _is_cut_off(data: object) -> bool:
+    return isinstance(data, dict) and type(data.get("format")) is int and data.keys() <= _REQUIRED
+
+
+def _has_quoted_format(document: SourceDocument | UnreadableDocument) -> bool:
+    if isinstance(document, UnreadableDocument):
+        return False
+    data = document.data
+    if not isinstance(data, dict) or not _has_body(data) or "id" not in data:
+        return False
+    format = data.get("format")
+    return isinstance(format, str) and format.isdecimal()
 
 
 def _has_keys(document: SourceDocument | UnreadableDocument, expected: frozenset[str]) -> bool:

@@ -170,7 +170,7 @@ DUPLICATE_KEY = _rule(
     "duplicate-key",
     "a key that occurs twice in a mapping",
     "One reader uses the first value, another the last, and neither reports it (RFC 8259, section 4).",
-    "delete one of the two",
+    "delete one of the two; if they belong to two items of a list, begin the second item with a dash",
     breaks="""
         status: announced
         status: confirmed

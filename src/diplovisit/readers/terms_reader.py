@@ -82,6 +82,7 @@ _DAY: Final = lazy_pattern("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 class UnreadableTerms(ValueError):
     """Raised for a faulty file of terms. The message has the file, the line, what was seen, and what to do.
 
+    >>> from diplovisit import UnreadableTerms
     >>> print(UnreadableTerms("terms.csv", 3, "the person is left empty", "give the identifier"))
     terms.csv:3: the person is left empty; give the identifier
     """

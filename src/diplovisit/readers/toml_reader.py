@@ -91,6 +91,12 @@ def read_toml(data: bytes, *, name: str) -> TomlDocument:
     return TomlDocument(name=name, data=values, lines=Lines(text))
 
 
+_REMEDIES: Final = {
+    "Invalid value": "; put a text in quotes",
+    "Cannot overwrite a value": "; this key has a value already; delete one of the two lines",
+}
+
+
 def _message(name: str, message: str, text: str) -> str:
     """Returns the message of tomllib with its position at the beginning, as in all our messages."""
     located = re.fullmatch(r"(.*) \(at line (\d+), column (\d+)\)", message, re.DOTALL)
@@ -98,7 +104,7 @@ def _message(name: str, message: str, text: str) -> str:
         return f"{name}:{Lines(text.rstrip()).number(len(text.rstrip()))}: not TOML: {message}"
     if located is None:
         return f"{name}: not TOML: {message}"
-    remedy = "; put a text in quotes" if located[1] == "Invalid value" else ""
+    remedy = _REMEDIES.get(located[1], "")
     return f"{name}:{located[2]}:{located[3]}: not TOML: {located[1]}{remedy}"
 
 

@@ -155,8 +155,8 @@ def _odd_blank(stopped: _ParserStop) -> _Explanation | None:
                 continue
             start = lines.starts[near - lines.first] + match.start("blank")
             character = match["blank"]
-            sentence = f"{name_of_character(character)} stands where YAML wants a plain blank"
-            remedy = "type a plain blank instead" if is_space(character) else "delete it"
+            sentence = f"{name_of_character(character)} is used where YAML requires a space"
+            remedy = "replace it by a space" if is_space(character) else "delete it"
             return _Explanation((start, start + 1), sentence, remedy)
     return None
 

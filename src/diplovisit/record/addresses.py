@@ -82,7 +82,7 @@ _last: "tuple[Any, Directory | None]" = (None, None)
 class Directory:
     """The nodes of one record or document, by id, by path and by address.
 
-    >>> from diplovisit.record import node_shape, Visit
+    >>> from diplovisit.record import Directory, Visit, node_shape
     >>> document = {"stops": [{"id": "russia", "when": "2025-03-07"}], "status": "reported"}
     >>> directory = Directory(document, node_shape(Visit))
     >>> directory.locate("russia/when")

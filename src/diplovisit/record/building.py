@@ -46,7 +46,7 @@ def build_node(cls: type[_Node], fields: Mapping[str, object], *, is_whole: bool
     if is_whole and faults:
         faults += references.reference_faults(directory)
     if faults:
-        listed = deduplicated(tuple(faults))
+        listed = deduplicated(tuple(faults), shape)
         raise InvalidRecord(listed, tuple(map(directory.finding, listed)))
     return cast(_Node, node)
 

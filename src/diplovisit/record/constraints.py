@@ -44,6 +44,10 @@ class TextRule:
     label: Callable[[str], str | None] | None = None
     readable: str | None = None
 
+    def __repr__(self) -> str:
+        """Names the rule alone, because signatures and `help` show it for every field that has it."""
+        return f"TextRule({self.name!r})"
+
     @functools.cached_property
     def fullmatch(self) -> Callable[[str], re.Match[str] | None]:
         """Matches a whole text; compiled on first use, because few records have texts of every kind."""

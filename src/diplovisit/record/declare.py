@@ -11,7 +11,7 @@ from typing import Any, Self
 
 import attrs
 
-from diplovisit.findings.phrases import describe
+from diplovisit.findings.phrases import describe, with_article
 from diplovisit.record import validation
 from diplovisit.record.building import build_node
 from diplovisit.record.shapes import (
@@ -98,15 +98,11 @@ def _complaint(shape: Shape, value: object) -> str | None:
         case FlagShape():
             return None if isinstance(value, bool) else f"expected True or False, saw {describe(value)}"
         case ChoiceShape(cls=cls) | NodeShape(cls=cls):
-            return None if isinstance(value, cls) else f"expected {_with_article(cls)}, saw {describe(value)}"
+            return None if isinstance(value, cls) else f"expected {with_article(cls.__name__)}, saw {describe(value)}"
         case ValueShape():
             if not isinstance(value, shape.cls):
-                return f"expected {_with_article(shape.cls)}, saw {describe(value)}"
+                return f"expected {with_article(shape.cls.__name__)}, saw {describe(value)}"
             return _sentence(validation.validate_text(shape.rule, shape.write(value)))
-
-
-def _with_article(cls: type) -> str:
-    return f"{'an' if cls.__name__[0] in 'AEIOU' else 'a'} {cls.__name__}"
 
 
 def _sentence(refusal: validation.Refusal | None) -> str | None:

@@ -18,10 +18,16 @@ from diplovisit.record.canonical_order import is_ordered, order_free_key, pair_i
 from diplovisit.record.people import Traveller
 from diplovisit.record.shapes import FieldShape, ListShape, NodeShape, Shape, node_shape
 from diplovisit.record.visit import Visit
+from diplovisit.record.visit_arguments import require_visit
 
 
 class ChangeKind(enum.StrEnum):
-    """The kind of a change. Moved: it has another owner now. Reordered: the order of a list with a meaning changed."""
+    """The kind of a change. Moved: it has another owner now. Reordered: the order of a list with a meaning changed.
+
+    >>> from diplovisit import ChangeKind
+    >>> [kind.value for kind in ChangeKind]
+    ['added', 'removed', 'changed', 'moved', 'reordered']
+    """
 
     ADDED = "added"
     REMOVED = "removed"
@@ -41,6 +47,13 @@ class Change:
     field: the name of the field.
     before, after: a value or a node of the record; None where there was or is none. For a moved node, the address of
         its old and its new list; for a reordered list, its ids.
+
+    >>> import attrs
+    >>> from diplovisit import changes, load
+    >>> visit = load("examples/least.yaml")
+    >>> (change,) = changes(visit, attrs.evolve(visit, title="A visit to Estonia"))
+    >>> change.kind.value, change.address, change.after
+    ('changed', 'title', 'A visit to Estonia')
     """
 
     kind: ChangeKind
@@ -56,7 +69,7 @@ def changes(before: Visit, after: Visit) -> tuple[Change, ...]:
     """Returns the changes from one state of a record to another; none if only the order of unordered lists differs.
 
     >>> import attrs
-    >>> from diplovisit import load
+    >>> from diplovisit import changes, load
     >>> from diplovisit.record import Status
     >>> visit = load("seeds/misri-russia/visit.yaml")
     >>> [
@@ -67,6 +80,7 @@ def changes(before: Visit, after: Visit) -> tuple[Change, ...]:
     >>> changes(visit, attrs.evolve(visit, people=visit.people[::-1]))
     ()
     """
+    require_visit(before), require_visit(after)
     return () if before == after else tuple(_StateComparison(before, after).changes())
 
 

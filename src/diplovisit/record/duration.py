@@ -71,6 +71,7 @@ class Duration:
     Weeks may be combined with other units, which ISO 8601-2:2019 allows and part 1 does not. Two durations are equal if
     their texts are equal: `P7D` and `P1W` are not. A missing component is 0. Raises DurationError for any other text.
 
+    >>> from diplovisit import Duration
     >>> Duration("P1W2D").days, Duration("P1W2D").whole_days
     (2, 9)
     """

@@ -67,6 +67,7 @@ class Edtf:
     winter (22 and 24) extend over New Year in one hemisphere. So they can also mean any day until the end of the next
     February.
 
+    >>> from diplovisit import Edtf
     >>> visit = Edtf("2025-03-07")
     >>> visit, visit.precision.name, visit.upper
     (Edtf('2025-03-07'), 'DAY', datetime.date(2025, 3, 7))

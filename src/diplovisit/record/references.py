@@ -28,16 +28,54 @@ def reference_faults(directory: Directory) -> Iterator[Fault]:
         if entry.path and isinstance(name, str) and (first := directory.ids[name]).path != entry.path:
             sentence = f"the id {quoted(name)} already belongs to {_describe_entry(first)}"
             yield Fault(rule=schema_rules.DUPLICATE_ID, path=(*entry.path, "id"), sentence=sentence)
-        yield from _dangling_references(directory, entry, near)
+    yield from _blame_ids(directory, [f for entry in directory.entries for f in _dangling(directory, entry, near)])
+
+
+def _blame_ids(directory: Directory, dangling: Sequence[tuple[str, Fault]]) -> Iterator[Fault]:
+    """Yields the faults of dangling references, each with the text of its reference.
+
+    Several references to an id that is missing, and none to an id that is near it, are one fault of that id.
+    """
+    by_name: dict[str, list[Fault]] = {}
+    for text, fault in dangling:
+        by_name.setdefault(text.partition("/")[0], []).append(fault)
+    used: set[str] | None = None
+    for name, faults in by_name.items():
+        suggested = {(fault.suggestion or "").partition("/")[0] for fault in faults} - {""}
+        meant = suggested.pop() if len(suggested) == 1 and len(faults) > 1 and name not in directory.ids else None
+        if meant in directory.ids:
+            used = _used_ids(directory) if used is None else used
+        if meant is None or used is None or meant not in directory.ids or meant in used:
+            yield from faults
+            continue
+        yield Fault(
+            rule=schema_rules.DANGLING_REFERENCE,
+            path=(*directory.ids[meant].path, "id"),
+            sentence=f"no reference has the id {quoted(meant)}, but {len(faults)} have {quoted(name)}"
+            f"{did_you_mean(name)}",
+            remedy="write the same id here and in the references; do not change an id that was already published",
+        )
+
+
+def _used_ids(directory: Directory) -> set[str]:
+    """Returns the first part of every reference in a record."""
+    used: set[str] = set()
+    for entry in directory.entries:
+        for name, _, _ in entry.shape.references:
+            value = entry.value(name)
+            texts = value if isinstance(value, list | tuple) else (value,)
+            used.update(text.partition("/")[0] for text in texts if isinstance(text, str))
+    return used
 
 
 def _describe_entry(entry: Entry) -> str:
-    kind = entry.shape.cls.__name__.lower().replace("previousdates", "previous dates")
+    kind = entry.shape.cls.__name__.lower().replace("previousdates", "item of `previously`")
     label = next((v for f in ("name", "label", "what") if isinstance(v := entry.value(f), str)), None)
-    return f"the {kind} {quoted(label, 40)}" if label else f"a {kind}"
+    return f"the {kind} {quoted(label, 40)}" if label else f"{'an' if kind[0] in 'aeio' else 'a'} {kind}"
 
 
-def _dangling_references(directory: Directory, entry: Entry, near: NearNames) -> Iterator[Fault]:
+def _dangling(directory: Directory, entry: Entry, near: NearNames) -> Iterator[tuple[str, Fault]]:
+    """Yields the dangling references of an entry: the text, and the fault."""
     for name, reference, is_list in entry.shape.references:
         value = entry.value(name)
         if not is_list:
@@ -48,12 +86,13 @@ def _dangling_references(directory: Directory, entry: Entry, near: NearNames) ->
         for path, text in texts:
             if isinstance(text, str) and (sentence := _complaint(directory, reference, text)) is not None:
                 suggestion = near.find(reference, text, functools.partial(_suggestion, directory, reference, near))
-                yield Fault(
+                fault = Fault(
                     rule=schema_rules.DANGLING_REFERENCE,
                     path=path,
                     sentence=sentence + did_you_mean(suggestion),
                     suggestion=suggestion,
                 )
+                yield text, fault
 
 
 def _complaint(directory: Directory, reference: RefersTo, text: str) -> str | None:

@@ -5,6 +5,7 @@ from types import MappingProxyType
 
 import attrs
 
+from diplovisit.findings.argument_types import texts_of
 from diplovisit.findings.phrases import closest, did_you_mean, quoted
 from diplovisit.record.polities import polity, polity_name, suggest_code
 from diplovisit.record.stops import Stop
@@ -13,7 +14,15 @@ from diplovisit.record.vocabularies import Category, Status
 
 
 class UnknownCondition(ValueError):
-    """Raised for a condition that cannot match, because its key or its value does not exist."""
+    """Raised for a condition that cannot match, because its key or its value does not exist.
+
+    >>> from diplovisit import UnknownCondition, export
+    >>> try:
+    ...     export([], "ics", where="country=Russia")
+    ... except UnknownCondition as error:
+    ...     print(error)
+    "Russia" is not a country code; did you mean "RU" (Russia)?
+    """
 
 
 @attrs.frozen
@@ -74,6 +83,15 @@ class Condition:
     def matches_stop(self, stop: Stop) -> bool:
         """Whether a stop matches; a condition on the whole visit holds for every stop."""
         return not self.selects_stops or self.value in (stop.country, stop.territory)
+
+
+def parse_conditions(where: str | Iterable[str]) -> tuple[Condition, ...]:
+    """Reads one or several conditions. Raises UnknownCondition.
+
+    >>> parse_conditions("country=RU") == parse_conditions(["country=RU"])
+    True
+    """
+    return tuple(map(Condition.parse, texts_of(where)))
 
 
 def select_visits(visits: Iterable[Visit], conditions: tuple[Condition, ...]) -> Iterable[Visit]:

@@ -130,6 +130,16 @@ class NodeShape:
         return "id" in self.by_name and self.by_name["id"].required
 
     @functools.cached_property
+    def fields_with_ids(self) -> frozenset[str]:
+        """The names of the fields, here and below, whose nodes have ids. Travellers have the ids of their persons."""
+        names: set[str] = set()
+        for name, node, _ in self.inner:
+            names |= node.fields_with_ids
+            if node.has_id or node.fields_with_ids or name == "travellers":
+                names.add(name)
+        return frozenset(names)
+
+    @functools.cached_property
     def conditional(self) -> "tuple[FieldShape, ...]":
         """The fields that may be left out only where certain others are present."""
         return tuple(field for field in self.fields if field.unless)
@@ -268,7 +278,7 @@ def field_shape(attribute: "attrs.Attribute[Any]") -> FieldShape:
 def node_shape(cls: "type[Any]") -> NodeShape:
     """Returns the shape of a class of the record.
 
-    >>> from diplovisit.record import Place
+    >>> from diplovisit.record import Place, node_shape
     >>> [field.name for field in node_shape(Place).fields]
     ['id', 'name', 'kind', 'disputed']
     """

@@ -58,6 +58,17 @@ def finding_place(finding: Finding, record: str | None = None) -> str:
     return f"{name}:{finding.span.line}:{finding.span.column}" if finding.span else name
 
 
+def message_of(finding: Finding) -> str:
+    """Returns the sentence of a finding with its subject, the address, for reports that show nothing else.
+
+    >>> from diplovisit import check
+    >>> finding = next(iter(check(["examples/kerry-rome.yaml", "examples/obama-rome.yaml"])))
+    >>> message_of(finding)[:41]
+    'relations/0/target: accompanies us-it-oba'
+    """
+    return f"{finding.address}: {finding.sentence}" if finding.address else finding.sentence
+
+
 def count_noun(number: int, noun: str) -> str:
     """Returns a number and its noun.
 

@@ -142,6 +142,8 @@ def evidence_table(examination: Examination, *, show_source: bool = False) -> It
         yield "* depends on a person's inference\n"
     if any(row.judgement.checked_by is CheckedBy.LOCK for row in rows):
         yield "^ only by the lock file, without the text\n"
+    if any(row.verdict is Verdict.NOT_CHECKED for row in rows):
+        yield "not-checked: the text of the source was not found; name it with --source ID=FILE\n"
     if any(row.on_unnamed_sources for row in rows):
         yield "? according to unnamed sources\n"
     counted = ", ".join(f"{number:,} {verdict}" for verdict, number in verdict_counts(rows))

@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from diplovisit.findings.results import CheckResult
 from diplovisit.findings.rule import Finding, Severity
-from diplovisit.reporters.counts import PLAIN, Context, place_name
+from diplovisit.reporters.counts import PLAIN, Context, message_of, place_name
 from diplovisit.reporters.identity import Fingerprints, named_from_root, with_slashes
 from diplovisit.reporters.json_format import json_text
 
@@ -36,7 +36,7 @@ def gitlab(results: Iterable[CheckResult], context: Context = PLAIN) -> Iterator
 
 def _issue(finding: Finding, record: str | None, fingerprint: str) -> dict[str, Any]:
     return {
-        "description": finding.sentence,
+        "description": message_of(finding),
         "check_name": finding.rule,
         "fingerprint": fingerprint,
         "severity": _SEVERITIES[finding.severity],

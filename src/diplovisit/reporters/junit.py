@@ -8,7 +8,7 @@ import attrs
 
 from diplovisit.findings.results import CheckResult
 from diplovisit.findings.rule import Finding, Group, Severity
-from diplovisit.reporters.counts import PLAIN, Context, count_noun, place_name
+from diplovisit.reporters.counts import PLAIN, Context, count_noun, message_of, place_name
 from diplovisit.reporters.identity import named_from_root, with_slashes
 from diplovisit.reporters.printable import printable
 from diplovisit.reporters.text_report import concise_line
@@ -69,9 +69,8 @@ class _TestCase:
     def _failure(self) -> str:
         kind = "error" if self.is_unreadable else "failure"
         if errors := self.errors:
-            first = (
-                errors[0].sentence if len(errors) == 1 else f"{count_noun(len(errors), 'error')}: {errors[0].sentence}"
-            )
+            message = message_of(errors[0])
+            first = message if len(errors) == 1 else f"{count_noun(len(errors), 'error')}: {message}"
             attributes = f"message={_quoted(first)} type={_quoted(errors[0].rule)}"
             return f"<{kind} {attributes}>{_text(errors, self.record)}</{kind}>\n"
         return f'<{kind} message="no record could be made of it"/>\n' if self.is_invalid else ""

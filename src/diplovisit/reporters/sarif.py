@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from diplovisit.findings.results import CheckResult
 from diplovisit.findings.rule import Edit, Finding, Fix, Rule, Severity, Span
-from diplovisit.reporters.counts import PLAIN, Context
+from diplovisit.reporters.counts import PLAIN, Context, message_of
 from diplovisit.reporters.identity import Fingerprints, file_uri, is_below_root, named_from_root
 from diplovisit.reporters.json_format import json_text
 
@@ -30,13 +30,14 @@ def sarif_result(
     reason: why the finding is suppressed, None for one that is reported. Each result of a run has `suppressions`, or
     none has (3.27.23).
 
-    The message is the sentence, unchanged. The remedy is in the properties, because it may be specific to this finding.
+    The message begins with the address, because GitHub does not show logical locations. The remedy is in the
+    properties, because it may be specific to this finding.
     """
     result: dict[str, Any] = {"ruleId": finding.rule}
     if rule_index is not None:
         result["ruleIndex"] = rule_index
     result["level"] = LEVELS[finding.severity]
-    result["message"] = {"text": finding.sentence}
+    result["message"] = {"text": message_of(finding)}
     if location := _location(finding, record):
         result["locations"] = [location]
     result["partialFingerprints"] = {_FINGERPRINT: fingerprint}

@@ -193,7 +193,7 @@ def test_what_does_not_touch_the_fact_keeps_the_verdict() -> None:
     ]
     examination = Examination(visit=record(evidence=rows, revision=2), lock=LOCK)
     assert judgement(examination).opinion.verdict is Verdict.PROVEN
-    assert judgement(examination).opinion.reason == "state this, according to the lock file"
+    assert judgement(examination).opinion.reason == "state this, by the lock file"
 
 
 @pytest.mark.parametrize("other", [{"normalised": "0" * 64}, {"length": 7}, {"source": "gazette"}])

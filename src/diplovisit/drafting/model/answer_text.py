@@ -27,7 +27,17 @@ class AnswerFault:
 
 
 class InvalidAnswer(ValueError):
-    """Raised for an answer that cannot be read at all: no JSON, cut off, too large, or of another form."""
+    """Raised for the answer of a model that cannot be read: no JSON, cut off, too large, or of another form.
+
+    faults: every fault, with its line in the answer.
+
+    >>> from diplovisit import InvalidAnswer, draft
+    >>> try:
+    ...     draft("OSLO, 3 September 2026 - A visit.", propose=lambda prompt: "I cannot help with that.")
+    ... except InvalidAnswer as error:
+    ...     len(error.faults)
+    1
+    """
 
     def __init__(self, faults: Sequence[AnswerFault]) -> None:
         super().__init__("; ".join(str(fault) for fault in faults[:3]))

@@ -78,7 +78,7 @@ _TO_MACHINES: Final = lazy_pattern(
     r"|system prompt|LLMs?|JSON|schema)\b",
     re.IGNORECASE,
 )
-_TO_READER: Final = "are in a paragraph that tells its reader what to record"
+_TO_READER: Final = "are in a paragraph that instructs its reader what to record"
 _OF_OTHER_STOP: Final = "are about another stop of the visit"
 _FEWEST_STOPS: Final = 2
 _OF_ANOTHER: Final = "do not show that they speak of this visit, and not of another one or of somebody else"
@@ -449,7 +449,7 @@ def _reason_against_name(words: Sequence[_Words], name: str) -> str | None:
     """Why no place of the words has the name of somebody: it is in small letters, or that of a country or a city."""
     if name.islower():
         return "do not have the name in small letters"
-    return "name a place, and nobody" if all(_is_place_name(each, name) for each in words) else None
+    return "name a place, not a person" if all(_is_place_name(each, name) for each in words) else None
 
 
 def _is_place_name(words: _Words, name: str) -> bool:

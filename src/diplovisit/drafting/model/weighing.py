@@ -159,7 +159,7 @@ class Weighing:
         found = [each for each in root.candidates() if each.path and each.state is CandidateState.OPEN]
         for candidate in found:
             candidate.state = CandidateState.REFUSED
-            refusal = _refusal(candidate, "invalid", f"would be in a record that cannot be: {error.faults[0].sentence}")
+            refusal = _refusal(candidate, "invalid", f"would make the record invalid: {error.faults[0].sentence}")
             self._refused.append((candidate, refusal))
         return bool(found)
 

@@ -13,7 +13,7 @@ from diplovisit.record import Edtf, EdtfError
 _OFF: Final = frozenset({"postponed", "cancelled"})
 _NEAR: Final = datetime.timedelta(days=4)
 _REMEDY: Final = "draft each text alone, or leave out the text that is about another visit"
-_OR_CHOOSE: Final = "; `--traveller NAME` says whose visit a text is about that tells of several"
+_OR_CHOOSE: Final = "; if a text is about several visits, choose one with --traveller NAME"
 
 
 def refuse_several_visits(proposals: Sequence[Proposal]) -> None:

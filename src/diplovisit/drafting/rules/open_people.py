@@ -63,7 +63,7 @@ def _which_country(person: ProposedPerson, candidates: Iterable[ProposedFact]) -
     office = f"{person.office.value} {person.name.value}" if person.office and person.name else person.key
     return Choice(
         address=f"{person.key}/country",
-        question=f"Which country is {office} of? No country stands beside the office.",
+        question=f"Which country does {office} represent? The text names no country next to the office.",
         options=tuple(
             ChoiceOption(
                 value=code,

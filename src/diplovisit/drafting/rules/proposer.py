@@ -46,7 +46,7 @@ def propose_by_rules(articles: Sequence[Article], options: DraftOptions) -> Prop
             raise DraftImpossible(
                 (),
                 (),
-                reason=f"{article.id} does not seem to be in English, and the rules read English alone",
+                reason=f"{article.id} does not seem to be in English, and the rules read only English",
                 remedy="give an English text, have a language model read it with --with COMMAND, or begin with"
                 " `diplovisit new`",
             )
@@ -91,7 +91,7 @@ def _propose_one(article: Article, options: DraftOptions, *, is_alone: bool) -> 
             (),
             (),
             reason=f'{article.id} says that there is no visit: "{status.denial}"',
-            remedy="draft a text that tells of a visit, or say with --traveller NAME whose visit it is",
+            remedy="draft a text about a visit, or name the traveller with --traveller NAME",
         )
     context = attrs.evolve(context, off=status.off)
     journey = with_said_stops(find_stops(context), article, options)
@@ -141,13 +141,15 @@ def propose_stop(stop: StopOfJourney, days: DaysOfVisit, status: StatusOfVisit, 
     length, qualifier = days.lengths.get(stop.key, (None, None))
     earlier = days.earlier.get(stop.key)
     previously: tuple[ProposedEarlierDays, ...] = ()
+    when = days.of_stops.get(stop.key)
     if earlier is not None and status.ended is not None:
-        previously = (ProposedEarlierDays(when=earlier, ended=status.ended, reason=status.reason),)
+        given_up = ProposedEarlierDays(when=earlier, ended=status.ended, reason=status.reason)
+        previously = (given_up.with_new_days(when),)
     return ProposedStop(
         key=stop.key,
         country=stop.country,
         places=done.places.get(stop.key, ()),
-        when=days.of_stops.get(stop.key),
+        when=when,
         previously=previously,
         duration=length,
         duration_qualifier=qualifier,

@@ -49,8 +49,8 @@ def refuse_unnamed_traveller(articles: Sequence[Article], options: DraftOptions)
         raise DraftImpossible(
             (),
             (),
-            reason=f"{quoted(options.traveller)} is not named in {texts}, by which {join_words(names)} travels",
-            remedy="give the name with --traveller as the text has it, or leave --traveller out",
+            reason=f"{quoted(options.traveller)} is not named in {texts}; traveller in the text: {join_words(names)}",
+            remedy="give the name with --traveller as it is in the text, or leave --traveller out",
         )
 
 

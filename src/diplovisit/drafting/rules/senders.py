@@ -45,8 +45,8 @@ def read_senders(
 ) -> Senders:
     """Reads who sends the leading travellers and who invited them, and infers the country of the first where it must.
 
-    It is inferred where no country stands beside the office, and the visit is one between two states, one of which is
-    visited, or the state whose ministry issued the text is not visited.
+    It is inferred where the text names no country next to the office. The visit must be one between two states, one of
+    which is visited, or the state whose ministry issued the text must not be visited.
     """
     leader = people.by_key(leaders[0])
     if leader is not None and leader.country is None:
@@ -118,7 +118,7 @@ def _of_delegation(
                 return ProposedFact(
                     value=code,
                     citations=(skeleton.article.cite(skeleton.sentence, mention.start, mention.end),),
-                    note="The traveller leads the delegation of that country; none stands beside the office.",
+                    note="The traveller leads the delegation of that country; the text names none next to the office.",
                 )
     return None
 
@@ -140,7 +140,9 @@ def _inferred_country(
         if issuers
         else f"The words name {name} as the other side of the visit."
     )
-    return ProposedFact(value=code, citations=(citation,), note=f"No country stands beside the office. {reason}")
+    return ProposedFact(
+        value=code, citations=(citation,), note=f"The text names no country next to the office. {reason}"
+    )
 
 
 def _visited(skeletons: Iterable[Skeleton], leaders: Sequence[str], day: datetime.date | None) -> set[str]:

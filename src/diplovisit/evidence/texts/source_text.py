@@ -77,7 +77,15 @@ _CONTROL = lazy_pattern("[\\x00-\\x08\\x0e-\\x1f]")
 
 
 class UnreadableText(ValueError):
-    """Raised for bytes that are not a readable text; the message says where the fault is, and what to do."""
+    """Raised for bytes that are not a readable text; the message says where the fault is, and what to do.
+
+    >>> from diplovisit import UnreadableText, check
+    >>> try:
+    ...     check("seeds", sources={"retelling": "docs/site.png"})
+    ... except UnreadableText as error:
+    ...     print(str(error)[:14])
+    docs/site.png:
+    """
 
 
 @attrs.frozen(eq=False)

@@ -190,7 +190,7 @@ def recompute(
         known = f"{did_you_mean(closest(row.rule, RULES)) or '; there are ' + ', '.join(RULES)}"
         return _not_computed(f'there is no rule "{row.rule}"{known}')
     if words is None:
-        return _not_computed(f'"{row.rule}" needs words, and the row has no available ones')
+        return _not_computed(f'"{row.rule}" needs the words of a source, and the row quotes none that are available')
     inputs = []
     for address in row.inputs:
         value = input_value(visit, directory, address)

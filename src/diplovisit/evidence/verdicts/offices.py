@@ -67,7 +67,7 @@ def _judge_office_without_name(words: CitedText, person: Person, office: str) ->
             if found.start < words.start or words.end < found.end:
                 return cut_mention(found.whole)
             return proven(f"have the office {office}")
-    return unreadable(f'do not have "{person.called}"')
+    return unreadable(f'do not have the words "{person.called}", and the record has no name of this person')
 
 
 def _offices_of(words: CitedText, person: Person) -> tuple[list[OfficePhrase], bool]:

@@ -7,7 +7,7 @@ also if it has no hour.
 """
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from diplovisit.english.calendar_titles import (
     date_prefix,
@@ -36,25 +36,29 @@ from diplovisit.exporters.icalendar.placement import (
     place_stop,
     whole_visit_times,
 )
+from diplovisit.findings.argument_types import texts_of
 from diplovisit.record import Engagement, Status, Stop, Visit
+from diplovisit.record.visit_arguments import require_visit
 
 
 def calendar_entries(
-    visit: Visit, *, stops: frozenset[str] | None = None, spans: bool = False
+    visit: Visit, *, stops: str | Iterable[str] | None = None, spans: bool = False
 ) -> tuple[CalendarEntry, ...]:
     """Returns the entries of a visit, first the one that carries the record; empty where the visit has none of `stops`.
 
-    `stops` are the ids of the stops to show, None for all. With `spans` a month or a year without a known day is shown
-    on all its days, and its SUMMARY says so. Where no entry has a day, there is one journal without a date. RFC 5545,
-    section 3.6, requires a component in every calendar, and readers skip a journal.
+    `stops` are the ids of the stops to show, or one id; None for all. With `spans` a month or a year without a known
+    day is shown on all its days, and its SUMMARY says so. Where no entry has a day, there is one journal without a
+    date. RFC 5545, section 3.6, requires a component in every calendar, and readers skip a journal.
 
-    >>> from diplovisit import load
+    >>> from diplovisit import calendar_entries, load
     >>> (entry,) = calendar_entries(load("seeds/misri-russia/visit.yaml"))
     >>> entry.summary, entry.start, entry.end, entry.location
     ('[Tentative] Foreign Secretary Vikram Misri visits Russia',
      datetime.date(2025, 3, 7), datetime.date(2025, 3, 8), 'Russia')
     """
-    shown = visit.stops if stops is None else tuple(stop for stop in visit.stops if stop.id in stops)
+    require_visit(visit)
+    wanted = None if stops is None else frozenset(texts_of(stops))
+    shown = tuple(stop for stop in visit.stops if wanted is None or stop.id in wanted)
     if not shown:
         return ()
     events = tuple(_EventMaker(visit, shown, spans=spans).events())

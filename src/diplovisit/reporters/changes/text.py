@@ -35,6 +35,8 @@ def changes_text(
 def changes_summary(outcomes: list[ChangeOutcome], unread: Iterable[CheckResult] = ()) -> str:
     """Returns how many records were changed, added and removed, and how many could not be read.
 
+    It does not say that nothing changed if a record could not be read, because that record may have changed.
+
     >>> changes_summary([ChangeOutcome.CHANGED, ChangeOutcome.ADDED, ChangeOutcome.ADDED]), changes_summary([])
     ('1 record changed, 2 added.', 'Nothing changed.')
     """
@@ -46,8 +48,10 @@ def changes_summary(outcomes: list[ChangeOutcome], unread: Iterable[CheckResult]
         text = ", ".join(
             [f"{count_noun(first[0], 'record')} {first[1]}", *(f"{n:,} {outcome}" for n, outcome in others)]
         )
-    unread_count = len(list(unread))
-    return f"{text}; {count_noun(unread_count, 'record')} could not be read." if unread_count else f"{text}."
+    if not (unread_count := len(list(unread))):
+        return f"{text}."
+    unread_text = f"{count_noun(unread_count, 'record')} could not be read"
+    return f"{text}; {unread_text}." if nonzero else f"{unread_text}; nothing else changed."
 
 
 def _record(record: ChangeSummary, *, addresses: bool) -> Iterator[str]:
