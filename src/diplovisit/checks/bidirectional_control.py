@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from diplovisit.checks.facts.characters import character_name, is_right_to_left
 from diplovisit.checks.facts.record_texts import record_texts
 from diplovisit.findings.phrases import quoted
-from diplovisit.formats.patterns import lazy_pattern
+from diplovisit.lazy_patterns import lazy_pattern
 from diplovisit.record import Group, Rule, Severity, Visit
 
 RULE = Rule(

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 
 from diplovisit.checks.facts.record_texts import record_texts
 from diplovisit.findings.phrases import quoted
-from diplovisit.formats.patterns import lazy_pattern
+from diplovisit.lazy_patterns import lazy_pattern
 from diplovisit.readers import FilePosition
 from diplovisit.record import Group, Rule, Severity, Visit
 

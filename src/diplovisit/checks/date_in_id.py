@@ -4,7 +4,7 @@ import itertools
 from collections.abc import Iterator
 
 from diplovisit.findings.phrases import quoted
-from diplovisit.formats.patterns import lazy_pattern
+from diplovisit.lazy_patterns import lazy_pattern
 from diplovisit.record import Group, PreviousDates, Rule, Severity, Source, Visit
 from diplovisit.record.addresses import directory_of
 

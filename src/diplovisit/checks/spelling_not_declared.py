@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from diplovisit.checks.facts.name_lists import WORDS
 from diplovisit.checks.facts.near_words import is_near, spellings_without_a_letter
 from diplovisit.findings.phrases import quoted_apart
-from diplovisit.formats.patterns import lazy_pattern
+from diplovisit.lazy_patterns import lazy_pattern
 from diplovisit.record import Evidence, Group, PersonKind, Rule, Severity, Visit
 from diplovisit.record.polities import polities
 

@@ -11,7 +11,7 @@ from diplovisit.evidence.names import country_mentions, name_mentions
 from diplovisit.evidence.readings.values import MentionKind
 from diplovisit.evidence.sentence import figures_of_text, sentence_spans
 from diplovisit.evidence.texts import SourceText, TextSpan, normalise
-from diplovisit.formats.patterns import lazy_pattern
+from diplovisit.lazy_patterns import lazy_pattern
 from diplovisit.record import Group, Rule, Severity, Source
 
 RULE = Rule(

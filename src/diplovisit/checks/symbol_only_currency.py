@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from diplovisit.formats.patterns import lazy_pattern
+from diplovisit.lazy_patterns import lazy_pattern
 from diplovisit.record import Basis, Claim, Evidence, Group, Quantity, Rule, Severity, Visit
 from diplovisit.record.currencies import CURRENCIES, SIGNS
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from diplovisit.findings.phrases import quoted
-from diplovisit.formats.patterns import lazy_pattern
+from diplovisit.lazy_patterns import lazy_pattern
 from diplovisit.record import Basis, Edtf, Evidence, Group, Rule, Severity, Visit
 from diplovisit.record.edtf import Precision
 from diplovisit.record.edtf_grammar import MONTHS

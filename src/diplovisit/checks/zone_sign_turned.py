@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Iterator
 
 from diplovisit.checks.facts import clocks
-from diplovisit.formats.patterns import lazy_pattern
+from diplovisit.lazy_patterns import lazy_pattern
 from diplovisit.record import Group, Rule, Severity, Visit
 from diplovisit.record.polities import polity
 

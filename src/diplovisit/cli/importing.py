@@ -21,9 +21,9 @@ from diplovisit.files import open_file
 from diplovisit.findings.phrases import quoted
 from diplovisit.findings.results import CheckResult, CheckTotals
 from diplovisit.formats.optional_packages import ExtraMissing
-from diplovisit.formats.patterns import lazy_pattern
 from diplovisit.importers import DraftIds, FlatDocument
 from diplovisit.importers.flat_cells import is_day
+from diplovisit.lazy_patterns import lazy_pattern
 from diplovisit.maps import SheetMap
 from diplovisit.pipeline.bounding import bound_each_rule, bound_findings
 from diplovisit.pipeline.calendar_files import find_calendars, is_calendar_file, is_calendar_name, is_calendar_start

@@ -10,7 +10,7 @@ from diplovisit.cli import console
 from diplovisit.cli.console import print_line
 from diplovisit.cli.outputs import finish_interrupted_write
 from diplovisit.files.atomic_write import write_tree
-from diplovisit.formats.patterns import lazy_pattern
+from diplovisit.lazy_patterns import lazy_pattern
 from diplovisit.pipeline.init_repository import DEFAULT_REPOSITORY, FIRST_RECORD, init_repository
 from diplovisit.reporters.counts import count_noun
 from diplovisit.reporters.printable import printable

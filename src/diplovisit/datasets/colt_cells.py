@@ -6,7 +6,7 @@ from typing import Final
 
 from diplovisit.datasets.model import Known, Leg, UnreadableField, parse_day_cell
 from diplovisit.findings.phrases import closest, did_you_mean, quoted
-from diplovisit.formats.patterns import lazy_pattern
+from diplovisit.lazy_patterns import lazy_pattern
 from diplovisit.record import Duration, Edtf, Rank
 from diplovisit.record.polities import Polity, PolityKind, polities, polity
 from diplovisit.record.shared_names import candidates

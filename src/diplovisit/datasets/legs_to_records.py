@@ -9,8 +9,8 @@ import attrs
 from diplovisit.datasets.evidence_rows import EvidenceBuilder, Plain
 from diplovisit.datasets.legs_to_journeys import Companions, record_id
 from diplovisit.datasets.model import Activity, Companion, DataSet, Leg, LegPerson, ParsedRemarks
-from diplovisit.formats.patterns import lazy_pattern
 from diplovisit.importers import DraftIds
+from diplovisit.lazy_patterns import lazy_pattern
 from diplovisit.record import Capacity, StopKind
 from diplovisit.record.polities import polity, polity_name, polity_name_with_article
 from diplovisit.record.sovereigns import sovereign_on

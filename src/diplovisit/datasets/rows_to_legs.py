@@ -12,7 +12,7 @@ from diplovisit.datasets import rules
 from diplovisit.datasets.model import DataSet, Leg, UnreadableField
 from diplovisit.findings.phrases import escaped, quoted
 from diplovisit.findings.rule import finding_at
-from diplovisit.formats.patterns import lazy_pattern
+from diplovisit.lazy_patterns import lazy_pattern
 from diplovisit.readers import FilePosition, UnreadableDocument
 from diplovisit.readers.foreign_rows import ForeignRow
 from diplovisit.record import Edtf, Fault, Finding, Rule

@@ -10,7 +10,7 @@ from typing import Final, TypeVar
 
 from diplovisit.datasets.model import Activity, Companion, Leg, ParsedRemarks, Stated, StatedDays
 from diplovisit.datasets.rows_to_legs import LabelReading
-from diplovisit.formats.patterns import lazy_pattern
+from diplovisit.lazy_patterns import lazy_pattern
 from diplovisit.record import Capacity, Category, Edtf, EdtfError, EngagementKind, StopKind
 
 READING: Final = LabelReading(

@@ -13,7 +13,7 @@ import attrs
 
 from diplovisit.datasets.model import Activity, Leg, LegPerson, ParsedRemarks, Stated
 from diplovisit.datasets.state_department_remarks import MONTHS, parse_remarks, split_remarks
-from diplovisit.formats.patterns import lazy_pattern
+from diplovisit.lazy_patterns import lazy_pattern
 from diplovisit.record import Category, Edtf, EngagementKind
 
 _PRESIDENTS: Final = (

@@ -8,7 +8,7 @@ from typing import Final
 import attrs
 
 from diplovisit.datasets.model import Leg, LegPerson
-from diplovisit.formats.patterns import lazy_pattern
+from diplovisit.lazy_patterns import lazy_pattern
 from diplovisit.record import Capacity, Rank
 
 _RANKS: Final = {

@@ -7,7 +7,7 @@ import re
 from typing import Any, Final
 
 from diplovisit.evidence.verdicts.verdict import CitedText, Opinion, denied, proven, unreadable
-from diplovisit.formats.patterns import lazy_pattern
+from diplovisit.lazy_patterns import lazy_pattern
 
 _WORDS: Final = {
     ("ended", "postponed"): lazy_pattern(r"\b(?:postpon|put off|delay|defer|push(?:ed)? back|adjourn)", re.IGNORECASE),

@@ -24,7 +24,7 @@ from diplovisit.drafting.proposal import (
     ProposedTopic,
     ProposedTraveller,
 )
-from diplovisit.formats.patterns import lazy_pattern
+from diplovisit.lazy_patterns import lazy_pattern
 from diplovisit.record.constraints import ID, RESERVED_IDS
 from diplovisit.record.vocabularies import SourceKind
 

@@ -3,8 +3,8 @@
 from typing import Final, TypeAlias
 
 from diplovisit.findings.rule import FieldPath
-from diplovisit.formats.patterns import lazy_pattern
 from diplovisit.formats.positions import ValuePosition
+from diplovisit.lazy_patterns import lazy_pattern
 from diplovisit.readers.documents import Document
 from diplovisit.readers.record_reader import Format, format_of
 

@@ -6,8 +6,8 @@ from typing import Final
 import attrs
 
 from diplovisit.findings.rule import Edit, FieldPath
-from diplovisit.formats.patterns import lazy_pattern
 from diplovisit.formats.positions import OffsetRange, ValuePosition
+from diplovisit.lazy_patterns import lazy_pattern
 from diplovisit.readers.documents import Document, JsonValue
 from diplovisit.readers.yaml_characters import is_ambiguous_unquoted
 from diplovisit.readers.yaml_reader import is_plain_scalar

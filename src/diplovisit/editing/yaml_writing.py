@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from diplovisit.editing.source_form import in_double_quotes
-from diplovisit.formats.patterns import lazy_pattern
+from diplovisit.lazy_patterns import lazy_pattern
 from diplovisit.readers.documents import JsonValue
 from diplovisit.readers.yaml_characters import is_ambiguous_unquoted
 from diplovisit.readers.yaml_reader import is_plain_scalar

@@ -11,7 +11,7 @@ from diplovisit.english.dates import date_qualifier_in_words
 from diplovisit.english.entry_locations import entry_location, find_place
 from diplovisit.english.titled_names import titled_name
 from diplovisit.english.values import join_words, vocabulary_word
-from diplovisit.formats.patterns import lazy_pattern
+from diplovisit.lazy_patterns import lazy_pattern
 from diplovisit.record import (
     Edtf,
     Engagement,

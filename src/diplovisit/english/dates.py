@@ -4,7 +4,7 @@ import datetime
 import functools
 from typing import Final
 
-from diplovisit.formats.patterns import lazy_pattern
+from diplovisit.lazy_patterns import lazy_pattern
 from diplovisit.record import Edtf
 from diplovisit.record.edtf import DateQualifier, Form
 from diplovisit.record.edtf_grammar import MONTHS, QUALIFIERS_BY_SIGN

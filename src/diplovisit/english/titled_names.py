@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from diplovisit.formats.patterns import lazy_pattern
+from diplovisit.lazy_patterns import lazy_pattern
 from diplovisit.record import Person, PersonKind
 
 # "Chairman, Joint Chiefs of Staff" cannot stand before a name.

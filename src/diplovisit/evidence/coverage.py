@@ -16,7 +16,7 @@ from diplovisit.evidence.quote_findings import Issue
 from diplovisit.evidence.readings import DateReading, DurationReading, Mention, PartReading, QuantityReading
 from diplovisit.evidence.texts import SourceText, TextSpan
 from diplovisit.evidence.texts.source_text import MergedSpans
-from diplovisit.formats.patterns import lazy_pattern
+from diplovisit.lazy_patterns import lazy_pattern
 from diplovisit.record import FieldPath, IgnoredKind, Visit
 from diplovisit.record.currencies import CURRENCIES, SIGNS
 from diplovisit.record.polities import polity

@@ -18,7 +18,7 @@ from diplovisit.evidence.lexicon.polarity import Suspension
 from diplovisit.evidence.lexicon.sites import SITE_NOUNS
 from diplovisit.evidence.sentence import Sentence
 from diplovisit.evidence.status_readings import MOST_MATCHES
-from diplovisit.formats.patterns import lazy_pattern
+from diplovisit.lazy_patterns import lazy_pattern
 from diplovisit.record import EngagementKind, EngagementStatus
 
 EVENT_NOUNS: Final = MappingProxyType(

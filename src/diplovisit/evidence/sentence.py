@@ -26,7 +26,7 @@ from diplovisit.evidence.names import CountryMention, country_mentions
 from diplovisit.evidence.names.tokens import sentence_breaks
 from diplovisit.evidence.readings import Mention, scan_values
 from diplovisit.evidence.texts import SourceText, TextSpan
-from diplovisit.formats.patterns import lazy_pattern
+from diplovisit.lazy_patterns import lazy_pattern
 
 # No sentence in news is longer. It bounds how much text on either side of a quote is read, even without full stops.
 _LONGEST: Final = 5_000

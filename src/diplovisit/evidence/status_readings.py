@@ -16,7 +16,7 @@ from diplovisit.evidence.clauses import ChunkKind, Scope, Word, split_chunks, wo
 from diplovisit.evidence.clauses.chunks import ClauseChunk, finite_verbs
 from diplovisit.evidence.lexicon.polarity import Suspension
 from diplovisit.evidence.sentence import Sentence
-from diplovisit.formats.patterns import lazy_pattern
+from diplovisit.lazy_patterns import lazy_pattern
 from diplovisit.record import Status
 
 MOST_MATCHES: Final = 40
@@ -55,7 +55,7 @@ class _Pattern:
 
 
 def _pattern(status: Status, pattern: str, *, is_of_a_visit: bool = False, flags: int = re.IGNORECASE) -> _Pattern:
-    return _Pattern(status, re.compile(pattern, flags), is_of_a_visit)
+    return _Pattern(status, lazy_pattern(pattern, flags), is_of_a_visit)
 
 
 _PATTERNS: Final = (

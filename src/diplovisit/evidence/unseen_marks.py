@@ -6,7 +6,7 @@ from typing import Final
 from diplovisit.evidence.texts import SourceText, normalise
 from diplovisit.evidence.texts.normal_form import Rewriting, apply_replacements
 from diplovisit.findings.odd_blanks import name_of_character
-from diplovisit.formats.patterns import lazy_pattern
+from diplovisit.lazy_patterns import lazy_pattern
 
 _MOST_SEARCHES: Final = 100
 _LONGEST_TEXT: Final = 1_000_000

@@ -6,8 +6,8 @@ from xml.sax.saxutils import escape, quoteattr  # writes, and parses nothing
 
 from diplovisit.exporters.writer import FramedFormat, Writer
 from diplovisit.formats.csv_rows import RowWriter
-from diplovisit.formats.patterns import lazy_pattern
 from diplovisit.formats.spreadsheet_guard import guard_formula
+from diplovisit.lazy_patterns import lazy_pattern
 from diplovisit.record import Visit
 
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ from typing import Any, Final, TypeAlias
 import attrs
 
 from diplovisit.english.values import country_name
-from diplovisit.formats.patterns import lazy_pattern
+from diplovisit.lazy_patterns import lazy_pattern
 
 Ring: TypeAlias = tuple[tuple[float, float], ...]
 """The corners of a closed line, in units of the map; the first is not repeated."""

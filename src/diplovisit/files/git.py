@@ -7,7 +7,6 @@ names of revisions go to `git cat-file --batch-check` as lines, and paths are co
 
 import hashlib
 import os
-import re
 import shutil
 import stat
 import subprocess
@@ -18,8 +17,9 @@ from typing import Final
 import attrs
 
 from diplovisit.files.walk import is_record_name
+from diplovisit.lazy_patterns import lazy_pattern
 
-_OBJECT = re.compile(rb"([0-9a-f]{40}|[0-9a-f]{64}) (?:tree|commit) [0-9]+\n")
+_OBJECT = lazy_pattern(rb"([0-9a-f]{40}|[0-9a-f]{64}) (?:tree|commit) [0-9]+\n")
 _REGULAR = frozenset({"100644", "100755"})
 _GIT: Final = ("--no-pager", "--no-optional-locks", "-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null")
 _ENVIRONMENT: Final = {"LC_ALL": "C", "GIT_PAGER": "cat", "GIT_TERMINAL_PROMPT": "0", "GIT_NO_LAZY_FETCH": "1"}

@@ -11,11 +11,13 @@ from typing import Final
 
 import attrs
 
+from diplovisit.lazy_patterns import lazy_pattern
+
 MOST_CHARACTERS: Final = 4_096
 """The longest pattern: Linux has no longer path (PATH_MAX)."""
 
 
-_WILD: Final = re.compile(r"[*?\[]")
+_WILD: Final = lazy_pattern(r"[*?\[]")
 
 
 class InvalidPattern(ValueError):

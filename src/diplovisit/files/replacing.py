@@ -6,7 +6,6 @@ back. Where the program is killed between two steps, the next writer into the fo
 """
 
 import os
-import re
 import shutil
 import stat
 from collections.abc import Iterator, Mapping
@@ -16,8 +15,9 @@ from types import MappingProxyType
 from typing import TypeAlias
 
 from diplovisit.files.staging import Staging, locked
+from diplovisit.lazy_patterns import lazy_pattern
 
-_UNFINISHED = re.compile(r"\.diplovisit-[0-9a-f]{8}\.unfinished")
+_UNFINISHED = lazy_pattern(r"\.diplovisit-[0-9a-f]{8}\.unfinished")
 
 
 class UnfinishedWrite(OSError):

@@ -7,7 +7,6 @@ that nobody has locked was left by a writer that was killed, and the next writer
 
 import functools
 import os
-import re
 import secrets
 import shutil
 import time
@@ -15,6 +14,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO, Final
+
+from diplovisit.lazy_patterns import lazy_pattern
 
 try:
     import fcntl
@@ -91,7 +92,7 @@ def _try_lock(handle: int, kind: int, timeout: int) -> bool | None:
     return False
 
 
-_STAGING = re.compile(r"\.diplovisit-[0-9a-f]{8}\.tmp")
+_STAGING = lazy_pattern(r"\.diplovisit-[0-9a-f]{8}\.tmp")
 
 _MOST_OPEN: Final = 64
 """Files held open at a time: a folder may have more files than a process may open."""

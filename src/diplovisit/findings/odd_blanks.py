@@ -4,14 +4,15 @@ Word processors, web pages and input methods leave them in pasted text. YAML and
 space.
 """
 
-import re
 import unicodedata
 from typing import Final
+
+from diplovisit.lazy_patterns import lazy_pattern
 
 ODD_BLANKS: Final = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\u00ad\u180e\u200b-\u200f\u2060\ufeff"
 """The characters, for use inside the brackets of a pattern: all of category Zs but the space, and invisible marks."""
 
-_ODD_BLANK: Final = re.compile(f"[{ODD_BLANKS}]")
+_ODD_BLANK: Final = lazy_pattern(f"[{ODD_BLANKS}]")
 
 
 def odd_blank_remedy(text: str) -> str | None:

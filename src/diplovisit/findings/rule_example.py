@@ -10,10 +10,11 @@ calendar without its first line replace those of FRAME, exported.
 """
 
 import enum
-import re
 from collections.abc import Iterator
 
 import attrs
+
+from diplovisit.lazy_patterns import lazy_pattern
 
 FRAME = """\
 format: 1
@@ -62,7 +63,7 @@ class ExampleFile:
         return {"yaml": "yaml", "json": "json", "xml": "xml", "csv": "csv", "toml": "toml"}.get(ending, "text")
 
 
-_HEADING = re.compile(
+_HEADING = lazy_pattern(
     rf"# ([a-z_-]+\.(?:yaml|json|txt|csv|ics|xml|toml))(?:, ({ExampleState.ANCHORED}|{ExampleState.MISSING}))?"
 )
 _DEFAULT_FILE = "visit.yaml"

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from diplovisit.findings.rule import Edit, Fix
-from diplovisit.formats.patterns import lazy_pattern
 from diplovisit.formats.positions import Lines
+from diplovisit.lazy_patterns import lazy_pattern
 from diplovisit.readers import syntax_rules
 from diplovisit.readers.documents import Document, SyntaxFault, UnreadableDocument
 from diplovisit.readers.yaml_reader import read_yaml

@@ -15,8 +15,8 @@ from diplovisit.editing.source_form import (
 )
 from diplovisit.findings.phrases import closest, quoted
 from diplovisit.findings.rule import Edit, Fault, FieldPath, Fix
-from diplovisit.formats.patterns import lazy_pattern
 from diplovisit.formats.positions import OffsetRange
+from diplovisit.lazy_patterns import lazy_pattern
 from diplovisit.readers.documents import Document
 from diplovisit.record import Duration, Edtf, validation
 from diplovisit.record.shapes import FlagShape, ListShape, Shape, TextShape, ValueShape, WholeShape

@@ -16,7 +16,7 @@ from typing import Final
 import attrs
 
 from diplovisit.formats.decoding import RowFault, RowFaultKind, decode_rows
-from diplovisit.formats.patterns import lazy_pattern
+from diplovisit.lazy_patterns import lazy_pattern
 
 __all__ = ["LONGEST_CELL", "Row", "RowFault", "RowFaultKind", "RowWriter", "Rows", "cell_spans", "read_rows"]
 

@@ -16,7 +16,7 @@ from typing import Final
 import attrs
 
 from diplovisit.formats.csv_rows import LONGEST_CELL
-from diplovisit.formats.patterns import lazy_pattern
+from diplovisit.lazy_patterns import lazy_pattern
 
 DELIMITERS: Final = (",", ";", "\t", "|")
 """The delimiters that are found without being told, in the order of preference."""

@@ -16,8 +16,8 @@ from typing import Final, NamedTuple
 import attrs
 
 from diplovisit.findings.phrases import escaped
-from diplovisit.formats.patterns import lazy_pattern
 from diplovisit.formats.positions import Lines, OffsetRange
+from diplovisit.lazy_patterns import lazy_pattern
 
 # A program on Windows that writes CR LF in text mode produces CR CR LF.
 _BREAK = rb"(?:\r{0,2}\n|\r)"

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Final
 
-from diplovisit.formats.patterns import lazy_pattern
+from diplovisit.lazy_patterns import lazy_pattern
 
 LONGEST_LINE: Final = 75
 """Octets of a line, without its line break (RFC 5545, section 3.1)."""

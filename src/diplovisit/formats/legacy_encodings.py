@@ -8,7 +8,7 @@ from typing import Final
 
 from diplovisit.findings.phrases import quoted
 from diplovisit.formats.icalendar_reading import Property
-from diplovisit.formats.patterns import lazy_pattern
+from diplovisit.lazy_patterns import lazy_pattern
 
 _QUOTED_PRINTABLE: Final = "QUOTED-PRINTABLE"
 _BASE64: Final = frozenset(("BASE64", "B"))

@@ -7,8 +7,8 @@ the year of typing, with the format `d-mmm`. The cell states neither the day nor
 from collections.abc import Mapping
 from typing import Final
 
-from diplovisit.formats.patterns import lazy_pattern
 from diplovisit.formats.workbook_package import list_elements
+from diplovisit.lazy_patterns import lazy_pattern
 
 _LITERALS: Final = lazy_pattern(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]')
 _BUILT_IN: Final[Mapping[str, str]] = {"16": "d-mmm", "17": "mmm-yy"}

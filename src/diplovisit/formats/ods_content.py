@@ -9,9 +9,9 @@ from typing import Final
 
 import attrs
 
-from diplovisit.formats.patterns import lazy_pattern
 from diplovisit.formats.workbook_package import parse_part
 from diplovisit.formats.worksheet_xml import WorksheetFacts
+from diplovisit.lazy_patterns import lazy_pattern
 
 _MOST_ROWS: Final = 1_048_576
 _MOST_COLUMNS: Final = 16_384

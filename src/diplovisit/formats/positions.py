@@ -8,7 +8,7 @@ from typing import NamedTuple, TypeAlias
 import attrs
 
 from diplovisit.findings.rule import FieldPath, Span
-from diplovisit.formats.patterns import lazy_pattern
+from diplovisit.lazy_patterns import lazy_pattern
 
 _BREAK = lazy_pattern("\r\n|\n|\r")
 _LONG = 1_000

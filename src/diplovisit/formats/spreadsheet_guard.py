@@ -8,7 +8,7 @@ guard reversible: otherwise "'=1" would mean two texts. No other text is changed
 import re
 from typing import Final
 
-from diplovisit.formats.patterns import lazy_pattern
+from diplovisit.lazy_patterns import lazy_pattern
 
 _SIGNS = "=+\\-@\\t\\r\\n＝＋－＠|%"
 # Invisible characters that are no blanks to Python. Some spreadsheets skip them, and programs that clean texts on the

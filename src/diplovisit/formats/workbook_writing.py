@@ -12,7 +12,7 @@ from typing import Any, Final, TypeAlias
 import attrs
 
 from diplovisit.formats.optional_packages import optional_import
-from diplovisit.formats.patterns import lazy_pattern
+from diplovisit.lazy_patterns import lazy_pattern
 
 with optional_import("xlsxwriter"):
     import xlsxwriter

@@ -4,9 +4,9 @@ import posixpath
 import re
 from typing import Final
 
-from diplovisit.formats.patterns import lazy_pattern
 from diplovisit.formats.workbook_package import WorkbookPackage, list_elements
 from diplovisit.formats.worksheet_xml import CellPlace, column_index
+from diplovisit.lazy_patterns import lazy_pattern
 
 _LINKS: Final = lazy_pattern(rb"<((?:\w+:)?)hyperlinks\b.*?</\1hyperlinks>", re.DOTALL)
 _PREFIX: Final = lazy_pattern(rb"(</?)\w+:")

@@ -11,8 +11,8 @@ from typing import Final, TypeAlias
 
 import attrs
 
-from diplovisit.formats.patterns import lazy_pattern
 from diplovisit.formats.workbook_package import parse_part
+from diplovisit.lazy_patterns import lazy_pattern
 
 CellPlace: TypeAlias = tuple[int, int]
 """The place of a cell: the number of its row from 1, the index of its column from 0."""

@@ -18,11 +18,11 @@ from diplovisit.findings.phrases import quoted
 from diplovisit.findings.rule import FieldPath
 from diplovisit.formats.ascii_letters import fold_to_ascii
 from diplovisit.formats.icalendar_reading import CalendarText, Property, parse_text_value
-from diplovisit.formats.patterns import lazy_pattern
 from diplovisit.formats.positions import OffsetRange, ValuePosition
 from diplovisit.importers.event import LONGEST_NOTE, MOST_NOTES, EventReading, country_named
 from diplovisit.importers.event_rules import CONFLICTING_STATUS, EVENT_TWICE
 from diplovisit.importers.rules import LEFT_OUT_OF_DRAFT
+from diplovisit.lazy_patterns import lazy_pattern
 from diplovisit.readers.calendar_record import ID_PROPERTY
 from diplovisit.readers.documents import Document, JsonValue, SyntaxFault
 from diplovisit.readers.icalendar_components import CalendarComponent

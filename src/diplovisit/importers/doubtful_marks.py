@@ -4,8 +4,8 @@ import re
 import unicodedata
 from typing import Final
 
-from diplovisit.formats.patterns import lazy_pattern
 from diplovisit.importers.status_words import STATUS_WORD, TENTATIVE, TIME_AFTER
+from diplovisit.lazy_patterns import lazy_pattern
 
 _LONGEST_TITLE: Final = 2_000
 _BLANK: Final = r"[\s\ufeff\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069]"

@@ -8,7 +8,6 @@ import attrs
 from diplovisit.findings.phrases import quoted
 from diplovisit.findings.rule import FieldPath, Rule
 from diplovisit.formats.icalendar_reading import CalendarText, Property, parse_moment, parse_text_value
-from diplovisit.formats.patterns import lazy_pattern
 from diplovisit.importers import rules
 from diplovisit.importers.calendar_zones import zones_of
 from diplovisit.importers.event_status import status_of
@@ -16,6 +15,7 @@ from diplovisit.importers.event_times import EventTimes, times_of
 from diplovisit.importers.event_versions import read_sequence
 from diplovisit.importers.left_out import find_left_out
 from diplovisit.importers.recurrence import repetition_of
+from diplovisit.lazy_patterns import lazy_pattern
 from diplovisit.readers.documents import JsonValue, SyntaxFault
 from diplovisit.readers.icalendar_components import CalendarComponent
 from diplovisit.record.constraints import URL

@@ -5,8 +5,8 @@ import datetime
 import attrs
 
 from diplovisit.formats.icalendar_reading import Moment, Property
-from diplovisit.formats.patterns import lazy_pattern
 from diplovisit.importers.calendar_zones import CalendarZones
+from diplovisit.lazy_patterns import lazy_pattern
 
 # Weeks with days are against RFC 5545, but mean only one thing.
 _LENGTH = lazy_pattern(

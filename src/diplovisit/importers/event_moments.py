@@ -8,8 +8,8 @@ import attrs
 from diplovisit.findings.phrases import quoted
 from diplovisit.findings.rule import Rule
 from diplovisit.formats.icalendar_reading import CONTRADICTION, Moment, Property, parse_moment
-from diplovisit.formats.patterns import lazy_pattern
 from diplovisit.importers import rules
+from diplovisit.lazy_patterns import lazy_pattern
 
 # ISO 8601 with hyphens and colons, hours without seconds, and offsets: no iCalendar, but nothing else can be meant.
 _ISO_8601 = lazy_pattern(

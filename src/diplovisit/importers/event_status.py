@@ -8,11 +8,11 @@ import attrs
 from diplovisit.findings.phrases import escaped, quoted
 from diplovisit.findings.rule import Rule
 from diplovisit.formats.icalendar_reading import Property
-from diplovisit.formats.patterns import lazy_pattern
 from diplovisit.importers import rules
 from diplovisit.importers.doubtful_marks import doubtful_mark, revoked_mark
 from diplovisit.importers.event_rules import CONFLICTING_STATUS
 from diplovisit.importers.status_marks import MarkedTitle, read_status_marks
+from diplovisit.lazy_patterns import lazy_pattern
 from diplovisit.readers.calendar_record import ID_PROPERTY
 from diplovisit.readers.icalendar_components import CalendarComponent
 from diplovisit.record.vocabularies import Status

@@ -7,7 +7,7 @@ import attrs
 
 from diplovisit.findings.phrases import quoted
 from diplovisit.formats.icalendar_reading import Property, parse_moment
-from diplovisit.formats.patterns import lazy_pattern
+from diplovisit.lazy_patterns import lazy_pattern
 from diplovisit.readers.icalendar_components import CalendarComponent
 
 _SEQUENCE: Final = lazy_pattern(r"[+]?[0-9]{1,19}")

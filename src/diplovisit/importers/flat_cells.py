@@ -4,8 +4,8 @@ import datetime
 import re
 from typing import Final
 
-from diplovisit.formats.patterns import lazy_pattern
 from diplovisit.importers.flat_document import FlatRow
+from diplovisit.lazy_patterns import lazy_pattern
 from diplovisit.record.country_codes import CodeList
 from diplovisit.record.country_lookup import country_of, named_country
 from diplovisit.record.country_readings import AmbiguousName, CountryReading, FoundCountry

@@ -11,11 +11,11 @@ from typing import Final, TypeAlias
 from diplovisit.findings.phrases import quoted
 from diplovisit.findings.rule import FieldPath, Rule
 from diplovisit.formats.joined_cell import split_pair, split_texts
-from diplovisit.formats.patterns import lazy_pattern
 from diplovisit.importers import flat_rules
 from diplovisit.importers.calendar_draft import DraftIds
 from diplovisit.importers.flat_cells import country_called, edtf_interval, is_day, known_date, people_in
 from diplovisit.importers.flat_document import FlatCellFault, FlatDocument, FlatRow
+from diplovisit.lazy_patterns import lazy_pattern
 from diplovisit.readers.documents import JsonValue
 from diplovisit.readers.table_rules import DAY_NOT_OF_DATE
 from diplovisit.record.country_readings import FoundCountry, UnknownName

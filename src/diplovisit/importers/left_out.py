@@ -10,9 +10,9 @@ import attrs
 from diplovisit.findings.phrases import escaped, quoted
 from diplovisit.findings.rule import Rule
 from diplovisit.formats.icalendar_reading import Property, parse_text_value
-from diplovisit.formats.patterns import lazy_pattern
 from diplovisit.importers import property_rules, rules
 from diplovisit.importers.whole_days import ALL_DAY_MARK
+from diplovisit.lazy_patterns import lazy_pattern
 from diplovisit.readers.icalendar_components import CalendarComponent
 
 READ: Final = frozenset(

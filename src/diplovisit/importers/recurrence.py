@@ -6,9 +6,9 @@ import re
 from typing import Final
 
 from diplovisit.formats.icalendar_reading import Moment, Property
-from diplovisit.formats.patterns import lazy_pattern
 from diplovisit.importers.calendar_zones import CalendarZones
 from diplovisit.importers.event_moments import read_moment
+from diplovisit.lazy_patterns import lazy_pattern
 from diplovisit.readers.icalendar_components import CalendarComponent
 
 # vCalendar 1.0 sets the days of a list off by semicolons.

@@ -11,9 +11,9 @@ from typing import Final
 
 import attrs
 
-from diplovisit.formats.patterns import lazy_pattern
 from diplovisit.importers.doubtful_marks import revoked_mark
 from diplovisit.importers.status_words import STATUS_WORD, TIME_AFTER, status_of_word
+from diplovisit.lazy_patterns import lazy_pattern
 from diplovisit.record.vocabularies import Status
 
 _OPENING, _CLOSING = r"\[({<【［（「『《〔〈", r"\])}>】］）」』》〕〉"

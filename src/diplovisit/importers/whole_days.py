@@ -11,9 +11,9 @@ from typing import Final
 import attrs
 
 from diplovisit.formats.icalendar_reading import Moment, Property
-from diplovisit.formats.patterns import lazy_pattern
 from diplovisit.importers.calendar_zones import CalendarZones, is_clock_of_utc, meaning_rules
 from diplovisit.importers.zone_meanings import read_zone_name
+from diplovisit.lazy_patterns import lazy_pattern
 from diplovisit.readers.icalendar_components import CalendarComponent
 
 ALL_DAY_MARK: Final = lazy_pattern("X-(?:[A-Z0-9-]+-)?(?:IS-?)?ALL-?DAY(?:-?EVENT)?")

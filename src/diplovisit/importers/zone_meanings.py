@@ -9,9 +9,9 @@ from typing import Final
 
 import attrs
 
-from diplovisit.formats.patterns import lazy_pattern
 from diplovisit.importers.windows_display_names import DISPLAYED_ZONES
 from diplovisit.importers.windows_zones import WINDOWS_ZONES
+from diplovisit.lazy_patterns import lazy_pattern
 from diplovisit.record.zone_names import FIXED_OFFSETS, match_time_zone
 
 # "(UTC+01:00) ", "(GMT-08:00) ", "(UTC) ": an Exchange server writes the offset before the cities.

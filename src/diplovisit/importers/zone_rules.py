@@ -10,7 +10,7 @@ from typing import Final
 import attrs
 
 from diplovisit.formats.icalendar_reading import parse_moment
-from diplovisit.formats.patterns import lazy_pattern
+from diplovisit.lazy_patterns import lazy_pattern
 from diplovisit.readers.icalendar_components import CalendarComponent
 
 _OFFSET = lazy_pattern("([+-])([0-9]{2})([0-9]{2})([0-9]{2})?")

@@ -9,7 +9,7 @@ from typing import Final
 
 import attrs
 
-from diplovisit.formats.patterns import lazy_pattern
+from diplovisit.lazy_patterns import lazy_pattern
 from diplovisit.maps.date_words import DATE_WORDS
 from diplovisit.readers.sheet_values import Sheet, SheetColumn, SheetRow, is_blank
 from diplovisit.record.country_codes import CodeList

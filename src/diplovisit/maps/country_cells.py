@@ -7,7 +7,7 @@ import attrs
 
 from diplovisit.datasets.model import UnreadableField
 from diplovisit.findings.phrases import quoted
-from diplovisit.formats.patterns import lazy_pattern
+from diplovisit.lazy_patterns import lazy_pattern
 from diplovisit.maps.mapped_facts import MappedFact
 from diplovisit.maps.names_in_places import SEVERAL, names_open_georgia, refuse_several_countries
 from diplovisit.maps.sheet_map import NOTHING, Arrangement, fold_word

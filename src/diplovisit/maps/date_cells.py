@@ -15,7 +15,7 @@ import attrs
 
 from diplovisit.datasets.model import UnreadableField
 from diplovisit.findings.phrases import quoted
-from diplovisit.formats.patterns import lazy_pattern
+from diplovisit.lazy_patterns import lazy_pattern
 from diplovisit.maps.date_phrases import (
     EARLIEST_BARE_YEAR,
     DateOptions,

@@ -15,7 +15,7 @@ from diplovisit.evidence.lexicon.calendar_words import (
     WEEKDAYS,
 )
 from diplovisit.findings.phrases import quoted
-from diplovisit.formats.patterns import lazy_pattern
+from diplovisit.lazy_patterns import lazy_pattern
 from diplovisit.maps.date_words import DateWords, date_words
 from diplovisit.maps.sheet_map import DateOrder
 from diplovisit.record.edtf_grammar import MONTHS as MONTH_NAMES

@@ -8,7 +8,7 @@ from typing import Final
 import attrs
 
 from diplovisit.findings.phrases import quoted
-from diplovisit.formats.patterns import lazy_pattern
+from diplovisit.lazy_patterns import lazy_pattern
 from diplovisit.maps.column_guesses import ColumnGuesses, guess_columns
 from diplovisit.maps.column_profiles import (
     ColumnProfile,

@@ -5,7 +5,7 @@ from typing import Final
 from diplovisit.datasets.model import UnreadableField
 from diplovisit.evidence.lexicon.calendar_words import HOURS_IN_WORDS
 from diplovisit.findings.phrases import quoted
-from diplovisit.formats.patterns import lazy_pattern
+from diplovisit.lazy_patterns import lazy_pattern
 from diplovisit.record import Duration
 
 _UNITS: Final = {

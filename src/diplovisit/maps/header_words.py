@@ -9,7 +9,7 @@ import unicodedata
 from collections.abc import Mapping
 from typing import Final
 
-from diplovisit.formats.patterns import lazy_pattern
+from diplovisit.lazy_patterns import lazy_pattern
 from diplovisit.maps.mapped_facts import MappedFact
 
 _WHOLE: Final[Mapping[MappedFact, str]] = {

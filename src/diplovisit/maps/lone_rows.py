@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
-from diplovisit.formats.patterns import lazy_pattern
+from diplovisit.lazy_patterns import lazy_pattern
 from diplovisit.maps.plausible_cells import is_year
 from diplovisit.readers.sheet_values import Sheet, SheetColumn, SheetRow, is_blank
 

@@ -9,7 +9,7 @@ from typing import Final
 
 from diplovisit.datasets.model import UnreadableField
 from diplovisit.findings.phrases import quoted
-from diplovisit.formats.patterns import lazy_pattern
+from diplovisit.lazy_patterns import lazy_pattern
 from diplovisit.record import Edtf
 from diplovisit.record.country_lookup import named_country
 from diplovisit.record.country_readings import AmbiguousName, FoundCountry

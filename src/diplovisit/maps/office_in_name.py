@@ -3,7 +3,7 @@
 from typing import Final
 
 from diplovisit.evidence.lexicon.names import HONORIFICS, OFFICE_WORDS
-from diplovisit.formats.patterns import lazy_pattern
+from diplovisit.lazy_patterns import lazy_pattern
 
 _PARTS: Final = lazy_pattern(r"\s*[,;()]\s*|\s+[-–—]\s+")
 _OFFICE_WORDS: Final = (

@@ -3,7 +3,7 @@
 from typing import Final
 
 from diplovisit.findings.phrases import quoted
-from diplovisit.formats.patterns import lazy_pattern
+from diplovisit.lazy_patterns import lazy_pattern
 from diplovisit.maps.sheet_map import fold_word
 
 

@@ -7,7 +7,7 @@ import attrs
 
 from diplovisit.datasets.model import Leg
 from diplovisit.findings.phrases import quoted
-from diplovisit.formats.patterns import lazy_pattern
+from diplovisit.lazy_patterns import lazy_pattern
 from diplovisit.maps.plausible_cells import why_no_name
 from diplovisit.maps.row_reader import RowReading, RowReason
 from diplovisit.maps.sheet_map import fold_word

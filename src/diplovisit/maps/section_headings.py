@@ -3,7 +3,7 @@
 from typing import Final
 
 from diplovisit.findings.phrases import quoted
-from diplovisit.formats.patterns import lazy_pattern
+from diplovisit.lazy_patterns import lazy_pattern
 from diplovisit.maps.mapped_facts import MappedFact
 from diplovisit.maps.plausible_cells import is_note, is_word_for_nothing, is_year, why_no_name
 from diplovisit.record.country_lookup import country_of

@@ -8,7 +8,7 @@ from typing import Final
 import attrs
 
 from diplovisit.evidence.lexicon.names import HONORIFICS, OFFICE_WORDS
-from diplovisit.formats.patterns import lazy_pattern
+from diplovisit.lazy_patterns import lazy_pattern
 from diplovisit.maps.office_in_name import ENDS_OF_OFFICES
 from diplovisit.maps.sheet_map import ColumnReference
 from diplovisit.record.polities import polities_named

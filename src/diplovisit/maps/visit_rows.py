@@ -9,7 +9,7 @@ import attrs
 
 from diplovisit.datasets.model import Leg
 from diplovisit.findings.phrases import quoted
-from diplovisit.formats.patterns import lazy_pattern
+from diplovisit.lazy_patterns import lazy_pattern
 from diplovisit.maps.map_data_set import fold_id
 from diplovisit.maps.row_groups import (
     group_by_column,

@@ -6,7 +6,7 @@ from typing import Final
 from diplovisit.datasets.model import UnreadableField
 from diplovisit.evidence.lexicon.calendar_words import MONTH_ABBREVIATIONS, MONTHS
 from diplovisit.findings.phrases import quoted
-from diplovisit.formats.patterns import lazy_pattern
+from diplovisit.lazy_patterns import lazy_pattern
 from diplovisit.maps.date_cells import read_date_cell
 from diplovisit.maps.date_phrases import DateOptions
 from diplovisit.record.edtf import Form, Precision

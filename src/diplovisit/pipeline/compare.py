@@ -19,7 +19,7 @@ from diplovisit.files.git import (
     git_blob_id,
 )
 from diplovisit.findings.results import CheckResult
-from diplovisit.formats.patterns import lazy_pattern
+from diplovisit.lazy_patterns import lazy_pattern
 from diplovisit.pipeline.read import read_stream, structure_document
 from diplovisit.readers.recognition import resembles_record
 from diplovisit.record import Visit

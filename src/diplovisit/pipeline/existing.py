@@ -16,7 +16,7 @@ import attrs
 from diplovisit.files import is_inside, open_file
 from diplovisit.files.walk import is_record_name
 from diplovisit.findings.phrases import quoted
-from diplovisit.formats.patterns import lazy_pattern
+from diplovisit.lazy_patterns import lazy_pattern
 from diplovisit.pipeline.incoming import (
     ExistingIndex,
     ExistingItem,

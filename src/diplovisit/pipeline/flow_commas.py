@@ -8,7 +8,7 @@ import attrs
 from diplovisit.findings import schema_rules
 from diplovisit.findings.phrases import quoted
 from diplovisit.findings.rule import Fault
-from diplovisit.formats.patterns import lazy_pattern
+from diplovisit.lazy_patterns import lazy_pattern
 from diplovisit.readers import Document
 
 _TEXT: Final = r"[^{}\[\],:\"'\r\n]+"

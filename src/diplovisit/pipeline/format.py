@@ -18,8 +18,8 @@ from diplovisit.converters.schema_reference import schema_reference_of
 from diplovisit.exporters.json import canonical_document, pretty_document
 from diplovisit.findings.results import CheckResult
 from diplovisit.findings.rule import FieldPath
-from diplovisit.formats.patterns import lazy_pattern
 from diplovisit.formats.positions import OffsetRange, ValuePosition
+from diplovisit.lazy_patterns import lazy_pattern
 from diplovisit.pipeline.read import read_stream, structure_document
 from diplovisit.readers import Document, Format, JsonValue
 from diplovisit.readers.yaml_characters import is_ambiguous_unquoted

@@ -9,8 +9,8 @@ from diplovisit.findings.phrases import closest, did_you_mean, quoted
 from diplovisit.findings.results import CheckResult
 from diplovisit.findings.rule import Fault, FilePosition, Span, finding_at
 from diplovisit.findings.schema_rules import MISSING_FIELD
-from diplovisit.formats.patterns import lazy_pattern
 from diplovisit.importers import DraftIds, FlatCellFault, FlatDocument, documents_of_rows, flat_rules
+from diplovisit.lazy_patterns import lazy_pattern
 from diplovisit.maps.sheet_rows import columns_of_rejected
 from diplovisit.pipeline.bounding import bound_findings
 from diplovisit.pipeline.import_calendar import ImportedItem

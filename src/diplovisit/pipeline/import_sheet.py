@@ -18,7 +18,7 @@ from diplovisit.files import NoSuchPath, read_file
 from diplovisit.findings.argument_types import path_of
 from diplovisit.findings.phrases import closest, did_you_mean, escaped, quoted
 from diplovisit.findings.rule import Fault
-from diplovisit.formats.patterns import lazy_pattern
+from diplovisit.lazy_patterns import lazy_pattern
 from diplovisit.maps import InvalidMap, MapFault, SheetMap
 from diplovisit.maps.map_data_set import data_set_of
 from diplovisit.maps.map_reader import require_consistent

@@ -14,7 +14,7 @@ import attrs
 from diplovisit.drafting.article import Article
 from diplovisit.evidence import Examination
 from diplovisit.evidence.sentence import Sentence
-from diplovisit.formats.patterns import lazy_pattern
+from diplovisit.lazy_patterns import lazy_pattern
 from diplovisit.record import Edtf, Source, Status, Stop, Visit
 from diplovisit.record.polities import polity
 

@@ -11,7 +11,7 @@ import attrs
 from diplovisit.files import is_inside, leads_to_hidden
 from diplovisit.files.patterns import PathPattern
 from diplovisit.findings.phrases import quoted
-from diplovisit.formats.patterns import lazy_pattern
+from diplovisit.lazy_patterns import lazy_pattern
 from diplovisit.pipeline.rule_names import known_name, rule_name, severity_named
 from diplovisit.pipeline.rule_selection import RuleChoice
 from diplovisit.pipeline.settings_table import InvalidSettings, SettingsTable

@@ -13,7 +13,7 @@ from diplovisit.findings.configuration_rules import SUPPRESSION_EXPIRED, SUPPRES
 from diplovisit.findings.phrases import quoted
 from diplovisit.findings.results import CheckResult, SuppressedFinding
 from diplovisit.findings.rule import finding_at
-from diplovisit.formats.patterns import lazy_pattern
+from diplovisit.lazy_patterns import lazy_pattern
 from diplovisit.pipeline import attachments
 from diplovisit.pipeline.rule_names import CHECK_RULES, rule_name
 from diplovisit.pipeline.rule_selection import EVERYTHING, Selection

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from diplovisit.english.values import join_words
-from diplovisit.formats.patterns import lazy_pattern
+from diplovisit.lazy_patterns import lazy_pattern
 from diplovisit.pipeline.later_text import LaterText, is_vaguer
 from diplovisit.pipeline.update_edits import UpdateEdits
 from diplovisit.readers.documents import JsonValue

@@ -7,7 +7,7 @@ from urllib.parse import quote, unquote, urljoin, urlsplit
 import attrs
 
 from diplovisit.findings.phrases import quoted
-from diplovisit.formats.patterns import lazy_pattern
+from diplovisit.lazy_patterns import lazy_pattern
 
 # Printable ASCII: everything else has to be percent-encoded in a URL (RFC 3986, section 2.1).
 _URL: Final = lazy_pattern("[!-~]{1,2000}")

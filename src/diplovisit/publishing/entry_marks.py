@@ -15,7 +15,7 @@ import attrs
 
 from diplovisit.formats.icalendar_reading import CalendarText, Property, parse_property, parse_text_value
 from diplovisit.formats.icalendar_writing import content_line, end_line
-from diplovisit.formats.patterns import lazy_pattern
+from diplovisit.lazy_patterns import lazy_pattern
 from diplovisit.readers.calendar_record import ID_PROPERTY
 
 MARK_PROPERTY: Final = "X-DIPLOVISIT-PUBLISHED"

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 import attrs
 
-from diplovisit.formats.patterns import lazy_pattern
+from diplovisit.lazy_patterns import lazy_pattern
 from diplovisit.publishing.address import CalendarAddress
 
 _DAV: Final = "{DAV:}"

@@ -5,8 +5,8 @@ import binascii
 from typing import Final
 
 from diplovisit.formats.icalendar_reading import CalendarText, Property
-from diplovisit.formats.patterns import lazy_pattern
 from diplovisit.formats.positions import ValuePosition
+from diplovisit.lazy_patterns import lazy_pattern
 from diplovisit.readers import calendar_rules
 from diplovisit.readers.documents import Document, SyntaxFault, UnreadableDocument
 from diplovisit.readers.icalendar_components import CalendarComponent

@@ -12,8 +12,8 @@ from diplovisit.findings.phrases import escaped, quoted
 from diplovisit.findings.rule import Rule
 from diplovisit.formats.icalendar_reading import CalendarText, Property, UnfoldedLine, parse_property
 from diplovisit.formats.legacy_encodings import UnreadableEncoding, decode_value, find_charset, is_encoded
-from diplovisit.formats.patterns import lazy_pattern
 from diplovisit.formats.positions import OffsetRange
+from diplovisit.lazy_patterns import lazy_pattern
 from diplovisit.readers import calendar_rules, syntax_rules
 from diplovisit.readers.documents import SyntaxFault, SyntaxFaults, TooManyFaults
 from diplovisit.readers.encoding import wide_encoding

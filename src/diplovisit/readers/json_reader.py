@@ -10,8 +10,8 @@ from collections.abc import Container, Iterator
 from contextlib import suppress
 from typing import BinaryIO
 
-from diplovisit.formats.patterns import lazy_pattern
 from diplovisit.formats.positions import Lines
+from diplovisit.lazy_patterns import lazy_pattern
 from diplovisit.readers import json_scanner, syntax_rules
 from diplovisit.readers.documents import Document, JsonValue, SyntaxFaults, TooManyFaults, UnreadableDocument
 from diplovisit.readers.encoding import decode_document, wide_encoding

@@ -15,8 +15,8 @@ from typing import Literal, TypeAlias
 import attrs
 
 from diplovisit.findings.phrases import quoted
-from diplovisit.formats.patterns import lazy_pattern
 from diplovisit.formats.positions import Lines, OffsetRange, ValuePosition
+from diplovisit.lazy_patterns import lazy_pattern
 from diplovisit.readers import json_tokens, syntax_rules
 from diplovisit.readers.documents import SyntaxFaults, TooManyFaults
 from diplovisit.readers.json_tokens import StopScan

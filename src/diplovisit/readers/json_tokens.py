@@ -8,8 +8,8 @@ import math
 
 from diplovisit.findings.phrases import quoted
 from diplovisit.findings.rule import Rule
-from diplovisit.formats.patterns import lazy_pattern
 from diplovisit.formats.positions import OffsetRange
+from diplovisit.lazy_patterns import lazy_pattern
 from diplovisit.readers import syntax_rules
 from diplovisit.readers.documents import SyntaxFaults
 from diplovisit.readers.limits import LONGEST_NUMBER

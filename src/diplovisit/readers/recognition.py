@@ -7,7 +7,7 @@ a record: the callers leave such files alone.
 import re
 from typing import Final, TypeAlias
 
-from diplovisit.formats.patterns import lazy_pattern
+from diplovisit.lazy_patterns import lazy_pattern
 from diplovisit.readers import syntax_rules
 from diplovisit.readers.documents import SourceDocument, UnreadableDocument
 from diplovisit.readers.limits import MOST_SCANNED

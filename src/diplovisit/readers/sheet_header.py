@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 
 import attrs
 
-from diplovisit.formats.patterns import lazy_pattern
+from diplovisit.lazy_patterns import lazy_pattern
 from diplovisit.readers.sheet_values import CellFault, CellValue, SheetColumn, column_letter, is_blank
 
 LEADING_ROWS: Final = 60

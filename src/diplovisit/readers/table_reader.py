@@ -11,8 +11,8 @@ from typing import BinaryIO, TypeAlias
 from diplovisit.findings.phrases import closest, did_you_mean, quoted
 from diplovisit.findings.rule import Rule, Span
 from diplovisit.formats.csv_rows import Row, RowFaultKind, Rows, read_rows
-from diplovisit.formats.patterns import lazy_pattern
 from diplovisit.formats.spreadsheet_guard import unguard_formula
+from diplovisit.lazy_patterns import lazy_pattern
 from diplovisit.readers import syntax_rules, table_rules
 from diplovisit.readers.documents import JsonValue, UnreadableDocument
 from diplovisit.readers.limits import LARGEST_TABLE, MOST_FAULTS

@@ -9,7 +9,7 @@ from typing import Final
 
 from diplovisit.findings.phrases import closest, did_you_mean, quoted
 from diplovisit.formats.csv_rows import RowFault, RowFaultKind, Rows, read_rows
-from diplovisit.formats.patterns import lazy_pattern
+from diplovisit.lazy_patterns import lazy_pattern
 from diplovisit.readers.documents import UnreadableDocument
 from diplovisit.readers.foreign_rows import ForeignRow
 from diplovisit.readers.limits import LARGEST_DOCUMENT

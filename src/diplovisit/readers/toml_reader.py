@@ -10,8 +10,8 @@ import attrs
 
 from diplovisit.findings.phrases import escaped
 from diplovisit.findings.rule import FieldPath, FilePosition
-from diplovisit.formats.patterns import lazy_pattern
 from diplovisit.formats.positions import Lines, OffsetRange
+from diplovisit.lazy_patterns import lazy_pattern
 from diplovisit.readers.limits import LARGEST_TOML, MOST_KEY_PARTS
 
 # tomllib takes quadratic time in the parts of a dotted key: hours for a key of 1 MB.

@@ -5,8 +5,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
-from diplovisit.formats.patterns import lazy_pattern
 from diplovisit.formats.worksheet_xml import CellPlace, WorksheetFacts
+from diplovisit.lazy_patterns import lazy_pattern
 from diplovisit.readers.sheet_building import error_fault
 from diplovisit.readers.sheet_header import GridRow, MergedRange
 from diplovisit.readers.sheet_rules import CELL_NOT_READ, SHEET_READ_AS

@@ -6,8 +6,8 @@ and YAML 1.2 says otherwise. So these characters are refused everywhere, before 
 """
 
 from diplovisit.findings.phrases import quoted
-from diplovisit.formats.patterns import lazy_pattern
 from diplovisit.formats.positions import OffsetRange
+from diplovisit.lazy_patterns import lazy_pattern
 from diplovisit.readers import syntax_rules
 from diplovisit.readers.documents import SyntaxFaults
 

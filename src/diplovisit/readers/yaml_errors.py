@@ -14,8 +14,8 @@ import yaml
 from diplovisit.findings.odd_blanks import ODD_BLANKS, is_space, name_of_character
 from diplovisit.findings.phrases import quoted
 from diplovisit.findings.rule import Rule
-from diplovisit.formats.patterns import lazy_pattern
 from diplovisit.formats.positions import OffsetRange
+from diplovisit.lazy_patterns import lazy_pattern
 from diplovisit.readers import syntax_rules
 from diplovisit.readers.documents import SyntaxFaults
 from diplovisit.readers.limits import DEEPEST

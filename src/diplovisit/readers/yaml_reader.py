@@ -13,8 +13,8 @@ import yaml
 
 from diplovisit.findings.phrases import quoted
 from diplovisit.findings.rule import Rule
-from diplovisit.formats.patterns import lazy_pattern
 from diplovisit.formats.positions import Lines, OffsetRange, ValuePosition
+from diplovisit.lazy_patterns import lazy_pattern
 from diplovisit.readers import syntax_rules, yaml_characters
 from diplovisit.readers.documents import Document, JsonValue, SyntaxFaults, TooManyFaults, UnreadableDocument
 from diplovisit.readers.limits import DEEPEST, MOST_VALUES

@@ -14,11 +14,12 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
+from diplovisit.lazy_patterns import lazy_pattern
 from diplovisit.record.data_files import data_rows
 from diplovisit.record.polities import polities
 from diplovisit.record.shared_names import NameBearer
 
-_NUMBER: Final = re.compile(r"0*(?P<digits>[0-9]{1,3})(?:\.0+)?", re.ASCII)
+_NUMBER: Final = lazy_pattern(r"0*(?P<digits>[0-9]{1,3})(?:\.0+)?", re.ASCII)
 
 
 class CodeList(enum.StrEnum):

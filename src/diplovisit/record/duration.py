@@ -7,6 +7,8 @@ from typing import Final, Self
 
 import attrs
 
+from diplovisit.lazy_patterns import lazy_pattern
+
 _NUMBER = "[0-9]{1,6}"
 
 
@@ -29,10 +31,10 @@ PATTERN: Final = f"P(?:{_DATE_PART}(?:{_TIME_PART})?|{_TIME_PART})"
 LONGEST: Final = 51
 """The most characters of a text that matches: P, T, and seven components of seven characters."""
 
-_COMPONENTS = re.compile(
+_COMPONENTS = lazy_pattern(
     "P(?:([0-9]+)Y)?(?:([0-9]+)M)?(?:([0-9]+)W)?(?:([0-9]+)D)?(?:T(?:([0-9]+)H)?(?:([0-9]+)M)?(?:([0-9]+)S)?)?"
 )
-_fullmatch = re.compile(PATTERN).fullmatch
+_fullmatch = lazy_pattern(PATTERN).fullmatch
 
 # The first that matches is reported. Compiled only when a duration is refused; re caches them.
 _FAULTS = (

@@ -17,11 +17,12 @@ import calendar
 import datetime
 import enum
 import functools
-import re
 from collections.abc import Iterable
 from typing import Final, Literal
 
 import attrs
+
+from diplovisit.lazy_patterns import lazy_pattern
 
 LONGEST: Final = 2_000
 """The most characters of a text. The shortest member of a set takes five, so a set has at most 399 members."""
@@ -73,7 +74,7 @@ READABLE_PATTERN: Final = (
 It allows everything that PATTERN allows, and more, such as a month 13. The JSON Schema has it, because editors show it.
 """
 
-_fullmatch = re.compile(PATTERN).fullmatch
+_fullmatch = lazy_pattern(PATTERN).fullmatch
 
 # The names in the calendar module depend on the locale.
 MONTHS: Final = (

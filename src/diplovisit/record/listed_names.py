@@ -15,6 +15,7 @@ from typing import Final
 
 import attrs
 
+from diplovisit.lazy_patterns import lazy_pattern
 from diplovisit.record.data_files import data_rows
 from diplovisit.record.name_folding import fold_country_name
 from diplovisit.record.polities import polities
@@ -23,8 +24,8 @@ from diplovisit.record.successions import relatives_of
 
 ENGLISH: Final = "en"
 
-_PARENTHESES: Final = re.compile(r"(?P<outer>[^()]*[^()\s])\s*\((?P<inner>[^()]+)\)\s*")
-_ARTICLE: Final = re.compile(r"(?:l['\u2019]|(?:la|le|les|el|los|las|o|a|os|as|der|die|das) )(?=\S)", re.IGNORECASE)
+_PARENTHESES: Final = lazy_pattern(r"(?P<outer>[^()]*[^()\s])\s*\((?P<inner>[^()]+)\)\s*")
+_ARTICLE: Final = lazy_pattern(r"(?:l['\u2019]|(?:la|le|les|el|los|las|o|a|os|as|der|die|das) )(?=\S)", re.IGNORECASE)
 _ENGLISH_WORDS: Final = frozenset(
     {"guiana", "granada", "salvador", "guadalupe", "santa elena", "santa helena", "santa lucia"}
 )

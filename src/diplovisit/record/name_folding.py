@@ -1,18 +1,19 @@
 """The form in which names of countries in tables are compared: without case, accents, punctuation and small words."""
 
-import re
 import unicodedata
 from typing import Final
+
+from diplovisit.lazy_patterns import lazy_pattern
 
 _QUOTES: Final = dict.fromkeys(map(ord, "'\"`\u00b4\u2018\u2019\u201c\u201d\u02bc\u02bb\u2032"))
 # Letters that Unicode does not decompose into a letter and an accent.
 _LETTERS: Final = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "&": " and ", "+": " and "}
 )
-_FOOTNOTE: Final = re.compile(r"(?:\s*(?:[*\u2020\u2021]|\[[0-9a-z]{1,2}\]))+\s*\Z")
-_BLANKS: Final = re.compile(r"\s+")
-_SEPARATORS: Final = re.compile(r"[\W_]+")
-_LETTERS_APART: Final = re.compile(r"\b[a-z](?: [a-z])+\b")
+_FOOTNOTE: Final = lazy_pattern(r"(?:\s*(?:[*\u2020\u2021]|\[[0-9a-z]{1,2}\]))+\s*\Z")
+_BLANKS: Final = lazy_pattern(r"\s+")
+_SEPARATORS: Final = lazy_pattern(r"[\W_]+")
+_LETTERS_APART: Final = lazy_pattern(r"\b[a-z](?: [a-z])+\b")
 _IGNORED: Final = frozenset({"the", "of", "and"})
 _SHORT_WORDS: Final = {
     "st": "saint",

@@ -4,17 +4,18 @@ Case, accents, punctuation and the order "Surname, Given" do not matter. Letters
 """
 
 import functools
-import re
 import unicodedata
 from typing import Final
 
-_SUFFIX: Final = re.compile("jr|sr|(?=.)x{0,2}(?:ix|iv|v?i{0,3})")
+from diplovisit.lazy_patterns import lazy_pattern
+
+_SUFFIX: Final = lazy_pattern("jr|sr|(?=.)x{0,2}(?:ix|iv|v?i{0,3})")
 
 _SAME_SUFFIX: Final = {"junior": "jr", "senior": "sr", "2nd": "ii", "3rd": "iii", "4th": "iv"}
 # Letters that Unicode does not decompose into a letter and a mark.
 _PLAIN: Final = {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i"}
-_APOSTROPHES: Final = re.compile("['`´’‘ʼʻʹʾʿ]")
-_WORD: Final = re.compile(r"[^\W_]+")
+_APOSTROPHES: Final = lazy_pattern("['`´’‘ʼʻʹʾʿ]")
+_WORD: Final = lazy_pattern(r"[^\W_]+")
 
 
 @functools.lru_cache(maxsize=10_000)

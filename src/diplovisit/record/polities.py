@@ -30,13 +30,13 @@ import datetime
 import difflib
 import enum
 import functools
-import re
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import Final, TypeVar
 
 import attrs
 
+from diplovisit.lazy_patterns import lazy_pattern
 from diplovisit.record.data_files import data_rows
 
 _SHORTEST_MISSPELLING = 4
@@ -161,7 +161,7 @@ _WITH_ARTICLE: Final = frozenset(
     ("BQ", "BS", "GM", "KM", "MV", "NL", "PH", "SC", "NHVU", "x-francophonie", "x-g20", "x-g7", "x-quad", "x-transvaal")
 )
 _WITHOUT_ARTICLE: Final = frozenset(("GS", "HM", "x-apec"))
-_WORDS_WITH_ARTICLE: Final = re.compile(
+_WORDS_WITH_ARTICLE: Final = lazy_pattern(
     r"^(?:United|Free|Federation|Group|Kingdom)\b|Republic|Islands$|Territor|Antilles"
     r"|\b(?:Union|Empire|Confederation|Reich|Zone|States?|Nations|League|Community|Communities|Council|Cooperation"
     r"|Organi[sz]ation|Agency|Court|Fund|Association|Authority|Movement|Forum|Cross|Order|Group|Pact|Bank|Conference)\b"

@@ -14,6 +14,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
+from diplovisit.lazy_patterns import lazy_pattern
 from diplovisit.record.vocabularies import Status
 
 _LONGEST: Final = 120  # characters; no clause in the table is longer
@@ -69,9 +70,9 @@ def _clauses(status: Status) -> str:
     return f"{passive}|{active}"
 
 
-_CLAUSES: Final = {status: re.compile(_clauses(status)) for status in Status}
+_CLAUSES: Final = {status: lazy_pattern(_clauses(status)) for status in Status}
 _STATUS_WORDS: Final = {
-    status: re.compile(rf"\b(?:{participles})\b")
+    status: lazy_pattern(rf"\b(?:{participles})\b")
     for status, participles in (*_PARTICIPLES.items(), (Status.HELD, "held|took place"))
 }
 _EDGES: Final = " .,"
@@ -92,7 +93,7 @@ def stated_status(words: str) -> Status | None:
     return next((status for status, clauses in _CLAUSES.items() if clauses.fullmatch(folded)), None)
 
 
-_WHOLE: Final = re.compile(rf"[“\"]?(?:{_VISIT}|{_AGENT}) [^“”\"]*\.[”\"]?", re.IGNORECASE)
+_WHOLE: Final = lazy_pattern(rf"[“\"]?(?:{_VISIT}|{_AGENT}) [^“”\"]*\.[”\"]?", re.IGNORECASE)
 
 
 @functools.lru_cache(maxsize=1024)

@@ -1,6 +1,5 @@
 """Validates one value of a document against the shape of its field, and suggests what was meant."""
 
-import re
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any, Final
@@ -11,6 +10,7 @@ from diplovisit.findings import schema_rules
 from diplovisit.findings.odd_blanks import odd_blank_remedy
 from diplovisit.findings.phrases import closest, describe, did_you_mean, escaped, quoted
 from diplovisit.findings.rule import Rule
+from diplovisit.lazy_patterns import lazy_pattern
 from diplovisit.record.constraints import DEVICE_NAMES, TextRule, WholeRule
 from diplovisit.record.edtf import Edtf, EdtfError
 from diplovisit.record.shapes import (
@@ -31,7 +31,7 @@ _REMEDIES: Final[Mapping[str, str]] = MappingProxyType(
     | dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "a word processor's dash: type a hyphen, -")
     | {"\u2026": "a word processor's ellipsis: type full stops"}
 )
-_TYPOGRAPHIC = re.compile(f"[{''.join(_REMEDIES)}]")
+_TYPOGRAPHIC = lazy_pattern(f"[{''.join(_REMEDIES)}]")
 
 
 def plain_remedy(text: str) -> str | None:
@@ -47,9 +47,9 @@ def plain_remedy(text: str) -> str | None:
     return f"U+{ord(match[0]):04X} is {_REMEDIES[match[0]]}"
 
 
-_CONTROL = re.compile("[\\u0000-\\u001f\\u007f-\\u009f]")
-_CONTROL_BUT_LF = re.compile("[\\u0000-\\u0009\\u000b-\\u001f\\u007f-\\u009f]")
-_SURROGATE = re.compile("[\\ud800-\\udfff]")
+_CONTROL = lazy_pattern("[\\u0000-\\u001f\\u007f-\\u009f]")
+_CONTROL_BUT_LF = lazy_pattern("[\\u0000-\\u0009\\u000b-\\u001f\\u007f-\\u009f]")
+_SURROGATE = lazy_pattern("[\\ud800-\\udfff]")
 
 
 @attrs.frozen

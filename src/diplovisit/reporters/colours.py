@@ -7,7 +7,7 @@ data begin a line, so the form of a line says what it is.
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from diplovisit.formats.patterns import lazy_pattern
+from diplovisit.lazy_patterns import lazy_pattern
 
 _BOLD: Final = "1"
 _RED: Final = "1;31"

@@ -11,7 +11,7 @@ import attrs
 
 from diplovisit.findings.results import CheckResult
 from diplovisit.findings.rule import Finding
-from diplovisit.formats.patterns import lazy_pattern
+from diplovisit.lazy_patterns import lazy_pattern
 from diplovisit.reporters.counts import Context
 
 # Some sentences contain the line of another thing: "… as in visits.jsonl:14", "first on line 3".

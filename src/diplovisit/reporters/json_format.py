@@ -6,7 +6,7 @@ from typing import Any
 
 from diplovisit.findings.results import CheckResult, CheckTotals
 from diplovisit.findings.rule import Finding, Fix, Span
-from diplovisit.formats.patterns import lazy_pattern
+from diplovisit.lazy_patterns import lazy_pattern
 from diplovisit.reporters.counts import PLAIN, Context, RuleCounts
 from diplovisit.reporters.printable import RUNNER_COMMAND
 

@@ -5,7 +5,7 @@ from typing import Final
 
 from diplovisit.findings.results import CheckResult, CheckTotals
 from diplovisit.findings.rule import Finding, Severity
-from diplovisit.formats.patterns import lazy_pattern
+from diplovisit.lazy_patterns import lazy_pattern
 from diplovisit.reporters.counts import PLAIN, Context, RuleCounts, count_noun, finding_place, summary_line
 from diplovisit.reporters.identity import named_from_root
 from diplovisit.reporters.markdown_text import code_span, escape_markdown

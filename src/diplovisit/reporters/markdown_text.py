@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from diplovisit.formats.patterns import lazy_pattern
+from diplovisit.lazy_patterns import lazy_pattern
 from diplovisit.reporters.printable import printable
 
 _SIGNS: Final = lazy_pattern(r"[!\"#$%&'()*+,\-./:;<=>?@\[\\\]^_`{|}~]")

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final
 
-from diplovisit.formats.patterns import lazy_pattern
+from diplovisit.lazy_patterns import lazy_pattern
 
 # GitHub's and Azure's runners obey ##[command] and ##vso[command] anywhere in a line, not only at its start
 # (actions/runner, ActionCommand.TryParse); TeamCity has ##teamcity[command].

@@ -6,7 +6,7 @@ import attrs
 
 from diplovisit.findings.phrases import quoted
 from diplovisit.findings.rule import Edit, Finding, Fix, Span
-from diplovisit.formats.patterns import lazy_pattern
+from diplovisit.lazy_patterns import lazy_pattern
 from diplovisit.reporters.printable import cells, combines, display_width, printable
 
 _BREAK = lazy_pattern("\r\n|\n|\r")

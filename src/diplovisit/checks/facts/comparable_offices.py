@@ -3,7 +3,7 @@
 import functools
 from typing import Final
 
-from diplovisit.formats.patterns import lazy_pattern
+from diplovisit.lazy_patterns import lazy_pattern
 from diplovisit.record import Rank
 from diplovisit.record.polities import fold_name, polity
 

@@ -23,7 +23,7 @@ from diplovisit.drafting.model.answer_text import AnswerFault, InvalidAnswer, js
 from diplovisit.drafting.model.candidates import Candidate, CandidateState, Thing
 from diplovisit.drafting.proposal import Citation, ProposedFact
 from diplovisit.findings.phrases import closest, describe, did_you_mean, escaped, quoted
-from diplovisit.formats.patterns import lazy_pattern
+from diplovisit.lazy_patterns import lazy_pattern
 from diplovisit.readers.documents import JsonValue, UnreadableDocument
 from diplovisit.readers.json_reader import read_json
 from diplovisit.record import validation

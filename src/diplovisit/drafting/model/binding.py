@@ -24,7 +24,7 @@ from diplovisit.evidence.readings import DateReading, Direction, MentionKind, di
 from diplovisit.evidence.sentence import Sentence
 from diplovisit.evidence.texts import occurrences
 from diplovisit.evidence.texts.source_text import TooMuchToSearch
-from diplovisit.formats.patterns import lazy_pattern
+from diplovisit.lazy_patterns import lazy_pattern
 from diplovisit.record import Edtf, EdtfError
 
 _MOST_PLACES: Final = 20

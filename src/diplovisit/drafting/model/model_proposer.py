@@ -22,7 +22,7 @@ from diplovisit.drafting.model.prompt import write_prompt, write_repair_prompt
 from diplovisit.drafting.model.weighing import Weighing
 from diplovisit.drafting.proposal import Proposal, ProposedSource, RefusedFact
 from diplovisit.drafting.rules.proposer import propose_by_rules
-from diplovisit.formats.patterns import lazy_pattern
+from diplovisit.lazy_patterns import lazy_pattern
 from diplovisit.record.vocabularies import SourceKind
 
 AskModel: TypeAlias = Callable[[str], str]

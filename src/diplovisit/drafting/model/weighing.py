@@ -18,7 +18,7 @@ from diplovisit.drafting.model.answer_form import AnswerFact
 from diplovisit.drafting.model.binding import find_unbound
 from diplovisit.drafting.model.candidates import Build, Candidate, CandidateState, Thing, build_proposal
 from diplovisit.drafting.proposal import Choice, ChoiceOption, Proposal, RefusedFact
-from diplovisit.formats.patterns import lazy_pattern
+from diplovisit.lazy_patterns import lazy_pattern
 from diplovisit.record import Edtf, InvalidRecord, Status
 from diplovisit.record.shapes import ChoiceShape, TextShape, ValueShape
 

@@ -19,7 +19,7 @@ from diplovisit.drafting.rules.visit_owners import is_another, is_visit_of_anoth
 from diplovisit.evidence.lexicon.names import DAY_NAMES, HONORIFICS, MONTH_NAMES, OFFICE_HEADS, OFFICE_WORDS
 from diplovisit.evidence.names import Strength, country_mentions, name_mentions
 from diplovisit.evidence.status_readings import clause_start
-from diplovisit.formats.patterns import lazy_pattern
+from diplovisit.lazy_patterns import lazy_pattern
 from diplovisit.record import PersonKind
 
 

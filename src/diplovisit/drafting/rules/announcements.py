@@ -11,7 +11,7 @@ from diplovisit.drafting.rules.stated_statuses import OFF, StatedStatus
 from diplovisit.evidence.readings import cites_unnamed_sources
 from diplovisit.evidence.status_readings import is_official
 from diplovisit.evidence.verdicts.statuses import announcement_spans, judge_announcement
-from diplovisit.formats.patterns import lazy_pattern
+from diplovisit.lazy_patterns import lazy_pattern
 from diplovisit.record import Announcement, SourceKind, Status
 
 _SAID: Final = lazy_pattern(

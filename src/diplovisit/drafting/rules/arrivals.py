@@ -7,7 +7,7 @@ from diplovisit.drafting.proposal import ProposedFact
 from diplovisit.drafting.rules.actors import Actor, Narration
 from diplovisit.drafting.rules.draft_context import DraftContext
 from diplovisit.drafting.rules.frames import ANOTHER, is_long_past
-from diplovisit.formats.patterns import lazy_pattern
+from diplovisit.lazy_patterns import lazy_pattern
 from diplovisit.record import Status
 
 _ARRIVED: Final = lazy_pattern(

@@ -11,7 +11,7 @@ from diplovisit.drafting.rules.people import code_of
 from diplovisit.drafting.rules.person_mentions import is_heading
 from diplovisit.evidence.names import CountryMention, NameVerdict, Strength, name_occurrences
 from diplovisit.evidence.sentence import Sentence
-from diplovisit.formats.patterns import lazy_pattern
+from diplovisit.lazy_patterns import lazy_pattern
 from diplovisit.record.constraints import RESERVED_IDS
 from diplovisit.record.name_words import name_words
 from diplovisit.record.vocabularies import PersonKind

@@ -4,7 +4,7 @@ from typing import Final
 
 from diplovisit.drafting.rules.source_head import FoundDateline, HeadLine
 from diplovisit.evidence.names import Strength, country_mentions
-from diplovisit.formats.patterns import lazy_pattern
+from diplovisit.lazy_patterns import lazy_pattern
 
 _MARKS: Final = lazy_pattern(r"[\W_]*")
 _LONGEST: Final = 40

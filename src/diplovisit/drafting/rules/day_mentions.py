@@ -19,7 +19,7 @@ from diplovisit.evidence.readings import (
 )
 from diplovisit.evidence.sentence import Sentence
 from diplovisit.evidence.verdicts.dates import derive_dates, judge_date
-from diplovisit.formats.patterns import lazy_pattern
+from diplovisit.lazy_patterns import lazy_pattern
 from diplovisit.record import Edtf
 
 GIVEN_UP: Final = lazy_pattern(

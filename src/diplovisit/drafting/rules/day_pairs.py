@@ -11,7 +11,7 @@ from diplovisit.drafting.rules.day_mentions import DayMention
 from diplovisit.drafting.rules.draft_context import DraftContext
 from diplovisit.evidence.readings import RULES, DateReading, DateTerm, Mention, direction_at, to_edtf
 from diplovisit.evidence.sentence import Sentence
-from diplovisit.formats.patterns import lazy_pattern
+from diplovisit.lazy_patterns import lazy_pattern
 from diplovisit.record import Edtf
 
 _JOINED: Final = lazy_pattern(r" (?P<joint>and|to|through|until|till) (?:on )?|(?P<dash> ?[-–—] ?)")

@@ -11,7 +11,7 @@ from diplovisit.drafting.proposal import Citation
 from diplovisit.drafting.rules.actors import Actor, Narration
 from diplovisit.drafting.rules.draft_context import DraftContext
 from diplovisit.evidence.sentence import Sentence
-from diplovisit.formats.patterns import lazy_pattern
+from diplovisit.lazy_patterns import lazy_pattern
 from diplovisit.record import Status
 
 _VISIT: Final = r"(?:visits?|trips?|tours?|journeys?|travel)"

@@ -27,7 +27,7 @@ from diplovisit.evidence.clauses.chunks import finite_verbs
 from diplovisit.evidence.names import CountryMention, Strength, country_roles
 from diplovisit.evidence.sentence import Sentence
 from diplovisit.evidence.verdicts.countries import judge_country
-from diplovisit.formats.patterns import lazy_pattern
+from diplovisit.lazy_patterns import lazy_pattern
 from diplovisit.record.polities import polity_name
 
 _VISITS: Final = lazy_pattern(r"(?:visit|trip|tour)", re.IGNORECASE)

@@ -11,7 +11,7 @@ from diplovisit.drafting.rules.day_mentions import REPORTS, DayMention, read_day
 from diplovisit.drafting.rules.engagement_clause import EngagementClause
 from diplovisit.evidence.readings import DateReading, Mention
 from diplovisit.evidence.verdicts.dates import derive_dates
-from diplovisit.formats.patterns import lazy_pattern
+from diplovisit.lazy_patterns import lazy_pattern
 from diplovisit.record import Edtf
 
 _ANOTHER_TIME: Final = lazy_pattern(

@@ -12,7 +12,7 @@ from diplovisit.evidence.lexicon.names import MONTH_NAMES
 from diplovisit.evidence.readings import DurationReading, modal_phrases
 from diplovisit.evidence.verdicts.lengths import RecordedLength, judge_duration
 from diplovisit.evidence.verdicts.statements import judge_modality, judge_recurrence
-from diplovisit.formats.patterns import lazy_pattern
+from diplovisit.lazy_patterns import lazy_pattern
 from diplovisit.record import EngagementKind, PersonKind, Recurrence
 
 _HOSTED_BY: Final = lazy_pattern(r"[^.;,]{0,40}? (?:hosted|offered|given) by ")

@@ -7,7 +7,7 @@ import attrs
 from diplovisit.drafting.rules.engagement_clause import EngagementClause
 from diplovisit.evidence.clauses.chunks import finite_verbs
 from diplovisit.evidence.lexicon.polarity import Suspension
-from diplovisit.formats.patterns import lazy_pattern
+from diplovisit.lazy_patterns import lazy_pattern
 from diplovisit.record import EngagementStatus, Status
 
 _LIST: Final = lazy_pattern(

@@ -7,7 +7,7 @@ import attrs
 
 from diplovisit.drafting.article import Article
 from diplovisit.drafting.proposal import ProposedEngagement, ProposedFact
-from diplovisit.formats.patterns import lazy_pattern
+from diplovisit.lazy_patterns import lazy_pattern
 from diplovisit.record import EngagementKind, Modality
 
 

@@ -10,7 +10,7 @@ from diplovisit.drafting.rules.frames import ANOTHER, Frame
 from diplovisit.evidence.clauses import finite_verbs, words_of
 from diplovisit.evidence.programme_readings import EVENT_NOUNS, ProgrammeReading, programme_readings
 from diplovisit.evidence.readings import Direction, direction_at
-from diplovisit.formats.patterns import lazy_pattern
+from diplovisit.lazy_patterns import lazy_pattern
 from diplovisit.record import EngagementKind
 
 _UNREAL: Final = lazy_pattern(

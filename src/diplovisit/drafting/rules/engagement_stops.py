@@ -8,7 +8,7 @@ from diplovisit.drafting.proposal import ProposedFact
 from diplovisit.drafting.rules.engagement_clause import EngagementClause
 from diplovisit.drafting.rules.journey import StopOfJourney
 from diplovisit.evidence.names import CountryMention, Strength, is_metonym
-from diplovisit.formats.patterns import lazy_pattern
+from diplovisit.lazy_patterns import lazy_pattern
 
 _PLACE: Final = r"(?:[Ii]n|[Aa]t|[Oo]n|[Ff]rom) [^,;:.]{2,40}?,? "
 _SUBJECT: Final = r"(?:[Ss]he |[Hh]e |[Tt]hey |[Tt]he [a-z]+ |[A-Z][\w’'-]+ )"

@@ -7,7 +7,7 @@ from typing import Final
 import attrs
 
 from diplovisit.evidence.lexicon.sites import SITE_NOUNS
-from diplovisit.formats.patterns import lazy_pattern
+from diplovisit.lazy_patterns import lazy_pattern
 from diplovisit.record import EngagementKind
 
 

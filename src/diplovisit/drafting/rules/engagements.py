@@ -53,7 +53,7 @@ from diplovisit.evidence.sentence import Sentence
 from diplovisit.evidence.verdicts.engagement_kinds import judge_engagement
 from diplovisit.evidence.verdicts.names import judge_place
 from diplovisit.evidence.verdicts.verdict import Verdict
-from diplovisit.formats.patterns import lazy_pattern
+from diplovisit.lazy_patterns import lazy_pattern
 from diplovisit.record import Edtf, EngagementKind, EngagementStatus
 
 _FOLLOWED_BY: Final = lazy_pattern(r"\bfollowed by (?:an? |the )?(?:[\w-]+ ){0,2}$")

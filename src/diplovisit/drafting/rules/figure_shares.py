@@ -6,7 +6,7 @@ from typing import Final
 from diplovisit.evidence.clauses import Clause, finite_verbs, words_of
 from diplovisit.evidence.readings import Mention, MentionKind, QuantityReading, UnitKind
 from diplovisit.evidence.sentence import Sentence
-from diplovisit.formats.patterns import lazy_pattern
+from diplovisit.lazy_patterns import lazy_pattern
 
 _MOST_WORDS: Final = 8
 _MAKES_UP: Final = lazy_pattern(

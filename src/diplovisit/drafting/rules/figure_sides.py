@@ -7,7 +7,7 @@ import attrs
 
 from diplovisit.drafting.proposal import ProposedClaim, ProposedFact
 from diplovisit.evidence.lexicon.sides import BOTH_SIDES
-from diplovisit.formats.patterns import lazy_pattern
+from diplovisit.lazy_patterns import lazy_pattern
 
 _COUNTRY: Final = lazy_pattern(r"[A-Z]{2,4}")
 

@@ -8,7 +8,7 @@ from diplovisit.evidence.clauses import Clause, Word, finite_verbs, words_of
 from diplovisit.evidence.names import Strength
 from diplovisit.evidence.readings import Mention, MentionKind, QuantityReading, UnitKind
 from diplovisit.evidence.sentence import Sentence
-from diplovisit.formats.patterns import lazy_pattern
+from diplovisit.lazy_patterns import lazy_pattern
 
 _MOST_WORDS: Final = 8
 _AMOUNTS: Final = frozenset(

@@ -25,7 +25,7 @@ from diplovisit.evidence.readings import (
     to_edtf,
 )
 from diplovisit.evidence.sentence import Sentence
-from diplovisit.formats.patterns import lazy_pattern
+from diplovisit.lazy_patterns import lazy_pattern
 from diplovisit.record.currencies import CURRENCIES
 
 _MOST_CANDIDATES: Final = 6

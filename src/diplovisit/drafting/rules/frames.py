@@ -13,7 +13,7 @@ from diplovisit.evidence.clauses.chunks import finite_verbs
 from diplovisit.evidence.readings import Direction, direction_at
 from diplovisit.evidence.sentence import Sentence
 from diplovisit.evidence.status_readings import status_readings
-from diplovisit.formats.patterns import lazy_pattern
+from diplovisit.lazy_patterns import lazy_pattern
 from diplovisit.record import Status
 
 

@@ -20,7 +20,7 @@ from diplovisit.drafting.rules.journey import (
 from diplovisit.evidence.clauses.chunks import finite_verbs
 from diplovisit.evidence.names import CountryMention, Strength, country_mentions, country_roles
 from diplovisit.evidence.status_readings import status_readings
-from diplovisit.formats.patterns import lazy_pattern
+from diplovisit.lazy_patterns import lazy_pattern
 from diplovisit.record.polities import polity_name
 
 _HEARSAY: Final = lazy_pattern(r"\b(?:[Rr]eports? (?:say|said|that)|reportedly|rumou?r)")

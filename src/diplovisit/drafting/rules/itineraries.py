@@ -21,7 +21,7 @@ from diplovisit.evidence.clauses.chunks import finite_verbs
 from diplovisit.evidence.names import CountryMention
 from diplovisit.evidence.readings import DateReading, Mention
 from diplovisit.evidence.sentence import Sentence
-from diplovisit.formats.patterns import lazy_pattern
+from diplovisit.lazy_patterns import lazy_pattern
 from diplovisit.record import Edtf
 
 _BEFORE_PLACE: Final = lazy_pattern(

@@ -11,7 +11,7 @@ from diplovisit.drafting.proposal import Citation, ProposedFact
 from diplovisit.evidence.clauses.chunks import finite_verbs, words_of
 from diplovisit.evidence.names import CountryMention, Strength
 from diplovisit.evidence.sentence import Sentence
-from diplovisit.formats.patterns import lazy_pattern
+from diplovisit.lazy_patterns import lazy_pattern
 from diplovisit.record.polities import PolityKind, polity, polity_name
 
 

@@ -15,7 +15,7 @@ from diplovisit.evidence.lexicon.names import (
 from diplovisit.evidence.names import NameMention
 from diplovisit.evidence.names.name_context import name_context
 from diplovisit.evidence.names.office_words import complement_start
-from diplovisit.formats.patterns import lazy_pattern
+from diplovisit.lazy_patterns import lazy_pattern
 
 _FIRST_WORD: Final = lazy_pattern(r"([^\W_]+)\.? ")
 _INITIALS: Final = lazy_pattern(r"(?<!\.)(?<!\bH\. )(?<!\bS\. )(?!(?:H\. ?E|H\. ?H|H\. ?M|S\. ?E)\.)(?:\b[A-Z]\. ?)+$")

@@ -14,7 +14,7 @@ from diplovisit.evidence.lexicon.names import PARTICLES
 from diplovisit.evidence.names import NameVerdict, name_occurrences
 from diplovisit.evidence.names.name_context import name_context
 from diplovisit.evidence.sentence import Sentence
-from diplovisit.formats.patterns import lazy_pattern
+from diplovisit.lazy_patterns import lazy_pattern
 from diplovisit.record.constraints import RESERVED_IDS
 from diplovisit.record.name_words import name_words
 

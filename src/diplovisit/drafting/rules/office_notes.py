@@ -8,7 +8,7 @@ import re
 from typing import Final
 
 from diplovisit.drafting.rules.source_head import FoundDateline, HeadLine
-from diplovisit.formats.patterns import lazy_pattern
+from diplovisit.lazy_patterns import lazy_pattern
 
 _MOST_HEADINGS: Final = 4
 _LONGEST_HEADING: Final = 20  # words

@@ -20,7 +20,7 @@ from diplovisit.drafting.rules.person_mentions import is_heading
 from diplovisit.drafting.rules.skeletons import PersonSlot, Skeleton, skeletons_of
 from diplovisit.evidence.names import Strength, country_mentions
 from diplovisit.evidence.readings import DateReading, DurationReading, Mention
-from diplovisit.formats.patterns import lazy_pattern
+from diplovisit.lazy_patterns import lazy_pattern
 from diplovisit.record.vocabularies import ClaimKind, RelationKind
 
 _PLACE: Final = r"(?:the )?(?:[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,3}|[A-Z][a-z]+ capital|country)"

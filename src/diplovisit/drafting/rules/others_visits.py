@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from diplovisit.formats.patterns import lazy_pattern
+from diplovisit.lazy_patterns import lazy_pattern
 
 _OTHERS: Final = (
     r"(?:spouses?|husbands?|wi(?:fe|ves)|sons?|daughters?|famil(?:y|ies)|children|journalists|reporters|media|press"

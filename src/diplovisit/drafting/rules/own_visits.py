@@ -10,7 +10,7 @@ from diplovisit.evidence.names import Strength
 from diplovisit.evidence.sentence import Sentence
 from diplovisit.evidence.status_readings import StatusReading, clause_start
 from diplovisit.evidence.verdicts.countries import judge_country
-from diplovisit.formats.patterns import lazy_pattern
+from diplovisit.lazy_patterns import lazy_pattern
 from diplovisit.record import Status
 
 _MOST_SENTENCES_BACK: Final = 2

@@ -10,7 +10,7 @@ from typing import Final
 
 from diplovisit.drafting.rules.person_mentions import PersonMention
 from diplovisit.evidence.names import is_title, office_words
-from diplovisit.formats.patterns import lazy_pattern
+from diplovisit.lazy_patterns import lazy_pattern
 
 _MAN: Final = lazy_pattern(
     r"\b(?:Mr|MR|Shri|SHRI|Sir|Lord|King|Prince|Emperor|Sultan|Sheikh|Monsieur|Se\u00f1or|Herr"

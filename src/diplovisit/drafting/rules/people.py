@@ -14,7 +14,7 @@ from diplovisit.drafting.rules.person_mentions import PersonMention
 from diplovisit.evidence.lexicon.names import OFFICE_WORDS
 from diplovisit.evidence.names import CountryMention, OfficePhrase, is_title, office_words
 from diplovisit.evidence.names.office_phrase import TITLES
-from diplovisit.formats.patterns import lazy_pattern
+from diplovisit.lazy_patterns import lazy_pattern
 from diplovisit.record.polities import polity
 
 

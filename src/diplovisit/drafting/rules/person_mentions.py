@@ -29,7 +29,7 @@ from diplovisit.evidence.names import (
 from diplovisit.evidence.names.name_context import name_context
 from diplovisit.evidence.names.office_phrase import DETERMINERS, LINKS, TITLES
 from diplovisit.evidence.sentence import Sentence
-from diplovisit.formats.patterns import lazy_pattern
+from diplovisit.lazy_patterns import lazy_pattern
 
 _LONGEST_NAME: Final = 6
 # Forms of address that only people have: "Right" and "Don" also begin names of other things.

@@ -13,7 +13,7 @@ from diplovisit.drafting.rules.frames import LAST_VISIT
 from diplovisit.evidence.lexicon.names import DAY_NAMES, HONORIFICS, MONTH_NAMES
 from diplovisit.evidence.names import Strength, country_mentions, is_metonym, name_mentions
 from diplovisit.evidence.verdicts.names import judge_place
-from diplovisit.formats.patterns import lazy_pattern
+from diplovisit.lazy_patterns import lazy_pattern
 
 
 @attrs.frozen(kw_only=True)

@@ -16,7 +16,7 @@ from diplovisit.drafting.rules.engagement_days import DaysOfStops
 from diplovisit.drafting.rules.engagement_words import engagement_words
 from diplovisit.evidence.readings import DateReading, DateTerm, DurationReading, Mention
 from diplovisit.evidence.sentence import Sentence
-from diplovisit.formats.patterns import lazy_pattern
+from diplovisit.lazy_patterns import lazy_pattern
 from diplovisit.record import Edtf
 
 _TIME: Final = (

@@ -17,7 +17,7 @@ from diplovisit.english.values import country_name, join_words
 from diplovisit.evidence.names import Strength
 from diplovisit.evidence.texts import occurrences
 from diplovisit.findings.phrases import quoted
-from diplovisit.formats.patterns import lazy_pattern
+from diplovisit.lazy_patterns import lazy_pattern
 from diplovisit.record.name_words import is_suffix, name_words
 
 _POSSESSIVE: Final = lazy_pattern(r"['’](?:s\b|(?!\w))")

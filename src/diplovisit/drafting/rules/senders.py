@@ -13,7 +13,7 @@ from diplovisit.drafting.rules import traveller_patterns as patterns
 from diplovisit.drafting.rules.people import ReadPeople, code_of
 from diplovisit.drafting.rules.skeletons import Skeleton
 from diplovisit.evidence.names import CountryMention, Strength, country_roles
-from diplovisit.formats.patterns import lazy_pattern
+from diplovisit.lazy_patterns import lazy_pattern
 from diplovisit.record.polities import PolityKind, polity, polity_name
 
 _HEAD_LINES: Final = 6

@@ -21,7 +21,7 @@ from diplovisit.evidence.names.name_context import NameContext, name_context
 from diplovisit.evidence.names.office_phrase import DETERMINERS
 from diplovisit.evidence.names.tokens import is_possessive
 from diplovisit.evidence.sentence import Sentence
-from diplovisit.formats.patterns import lazy_pattern
+from diplovisit.lazy_patterns import lazy_pattern
 
 _BEHIND: Final = lazy_pattern(r",? (?:aged )?\(?\d{2}\)?(?=[,) ])[,)]?")
 _REST_OF_OFFICE: Final = lazy_pattern(r" (?:on|for|at) [A-Z][^,;.]{2,40},")

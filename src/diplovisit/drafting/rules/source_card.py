@@ -34,7 +34,7 @@ from diplovisit.evidence.readings import (
     to_edtf,
 )
 from diplovisit.evidence.readings.values import DateRelation
-from diplovisit.formats.patterns import lazy_pattern
+from diplovisit.lazy_patterns import lazy_pattern
 from diplovisit.record.vocabularies import SourceKind
 
 _ENGLISH: Final = 0.25

@@ -11,7 +11,7 @@ from diplovisit.drafting.proposal import Citation
 from diplovisit.evidence.lexicon import MONTH_ABBREVIATIONS, MONTHS
 from diplovisit.evidence.lexicon.names import DAY_NAMES
 from diplovisit.evidence.names import Strength, country_mentions
-from diplovisit.formats.patterns import lazy_pattern
+from diplovisit.lazy_patterns import lazy_pattern
 
 _MOST_HEAD_LINES: Final = 14
 _MOST_FOOT_LINES: Final = 3

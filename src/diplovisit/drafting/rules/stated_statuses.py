@@ -16,7 +16,7 @@ from diplovisit.evidence.clauses.chunks import finite_verbs
 from diplovisit.evidence.sentence import Sentence
 from diplovisit.evidence.status_readings import StatusReading, status_readings
 from diplovisit.evidence.verdicts.statuses import judge_status
-from diplovisit.formats.patterns import lazy_pattern
+from diplovisit.lazy_patterns import lazy_pattern
 from diplovisit.record import Status
 
 OFF: Final = frozenset({Status.CANCELLED, Status.POSTPONED})

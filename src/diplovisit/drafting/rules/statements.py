@@ -18,7 +18,7 @@ from diplovisit.evidence.lexicon.polarity import REPORT_VERBS, Suspension
 from diplovisit.evidence.names import Strength
 from diplovisit.evidence.readings import MentionKind
 from diplovisit.evidence.sentence import Sentence
-from diplovisit.formats.patterns import lazy_pattern
+from diplovisit.lazy_patterns import lazy_pattern
 from diplovisit.record.vocabularies import ClaimKind, Polarity
 
 _MOST_WORDS: Final = 8

@@ -19,7 +19,7 @@ from diplovisit.drafting.rules.draft_context import DraftContext
 from diplovisit.drafting.rules.frames import Frame, is_of_visit
 from diplovisit.drafting.rules.stated_statuses import EVENTS, OFF, StatedStatus, stated_statuses
 from diplovisit.evidence.verdicts.statements import category_spans, judge_category
-from diplovisit.formats.patterns import lazy_pattern
+from diplovisit.lazy_patterns import lazy_pattern
 from diplovisit.record import Announcement, Ending, Status
 
 _PLANS: Final = (Status.CONFIRMED, Status.ANNOUNCED, Status.REPORTED)  # strongest first

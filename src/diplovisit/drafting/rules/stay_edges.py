@@ -6,7 +6,7 @@ from typing import Final
 from diplovisit.drafting.rules.day_mentions import DayMention
 from diplovisit.drafting.rules.journey import Destination
 from diplovisit.evidence.readings import DateReading
-from diplovisit.formats.patterns import lazy_pattern
+from diplovisit.lazy_patterns import lazy_pattern
 
 _START: Final = lazy_pattern(
     r"\b(?:begin(?:s|ning)?|began|start(?:s|ed|ing)?|arriv(?:e|es|ed|ing|al)|land(?:s|ed|ing)?|left|leav(?:e|es|ing)"

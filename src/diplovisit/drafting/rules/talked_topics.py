@@ -8,7 +8,7 @@ import attrs
 
 from diplovisit.drafting.rules.skeletons import Skeleton
 from diplovisit.drafting.rules.topic_lists import split_topics
-from diplovisit.formats.patterns import lazy_pattern
+from diplovisit.lazy_patterns import lazy_pattern
 
 _SIDES: Final = r"(?:leaders|sides|ministers|presidents|premiers|officials|delegations|men|women|secretaries|speakers)"
 _TALKED: Final = lazy_pattern(

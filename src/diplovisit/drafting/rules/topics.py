@@ -17,7 +17,7 @@ from diplovisit.drafting.rules.topic_lists import split_topics
 from diplovisit.evidence.lexicon.names import FUNCTION_WORDS
 from diplovisit.evidence.readings import DateReading, MentionKind, modal_phrases
 from diplovisit.evidence.sentence import Sentence
-from diplovisit.formats.patterns import lazy_pattern
+from diplovisit.lazy_patterns import lazy_pattern
 from diplovisit.record.vocabularies import Modality
 
 _TALKS: Final = r"(?:discussions?|talks|consultations|negotiations|dialogue|conversations?|deliberations)"

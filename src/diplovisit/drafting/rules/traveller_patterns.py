@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 from diplovisit.evidence.lexicon.names import POST_NOMINALS
-from diplovisit.formats.patterns import lazy_pattern
+from diplovisit.lazy_patterns import lazy_pattern
 
 _MARK: Final = r"§\d+§"
 _FAMILY: Final = r"(?:wife|husband|spouse|son|daughter|partner|mother|father|sister|brother)"

@@ -41,7 +41,7 @@ from diplovisit.evidence.readings import (
 )
 from diplovisit.evidence.sentence import Sentence
 from diplovisit.evidence.verdicts.dates import is_day_of_visit
-from diplovisit.formats.patterns import lazy_pattern
+from diplovisit.lazy_patterns import lazy_pattern
 from diplovisit.record import Duration, Edtf
 
 

@@ -13,7 +13,7 @@ from diplovisit.drafting.rules.draft_context import DraftContext
 from diplovisit.drafting.rules.others_visits import is_visit_of_others
 from diplovisit.evidence.lexicon.names import DAY_NAMES, MONTH_NAMES, OFFICE_HEADS, OFFICE_WORDS
 from diplovisit.evidence.names import CountryMention, Strength, country_mentions
-from diplovisit.formats.patterns import lazy_pattern
+from diplovisit.lazy_patterns import lazy_pattern
 
 _HEADS: Final = "|".join(sorted(OFFICE_HEADS, key=len, reverse=True))
 _STATE_OFFICE: Final = lazy_pattern(

@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from diplovisit.formats.patterns import lazy_pattern
+from diplovisit.lazy_patterns import lazy_pattern
 
 STAYS: Final = lazy_pattern(
     r"\b(?:visit(?:s|ed|ing)?|trips?|tours?|journeys?|stay(?:s|ed)?|stopovers?|travel(?:s|led|ed|ling|ing)?"

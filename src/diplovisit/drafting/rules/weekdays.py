@@ -5,7 +5,7 @@ from typing import Final
 
 from diplovisit.evidence.readings import DateReading, DateTerm, DateUnit, Direction, Mention, direction_at
 from diplovisit.evidence.sentence import Sentence
-from diplovisit.formats.patterns import lazy_pattern
+from diplovisit.lazy_patterns import lazy_pattern
 from diplovisit.record import Edtf
 
 _WEEK: Final = 7

@@ -44,7 +44,7 @@ from diplovisit.evidence.lexicon.names import (
 )
 from diplovisit.evidence.names.role_cues import ROLE_CUES
 from diplovisit.evidence.texts.word_boundaries import word_spans
-from diplovisit.formats.patterns import lazy_pattern
+from diplovisit.lazy_patterns import lazy_pattern
 from diplovisit.record.currencies import CURRENCIES, SIGNS
 
 # Words with one of these meanings that the lexicon lacks, because it has them in phrases or not at all.

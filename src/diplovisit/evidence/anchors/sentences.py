@@ -13,7 +13,7 @@ import attrs
 from diplovisit.evidence.lexicon.names import FUNCTION_WORDS
 from diplovisit.evidence.names.tokens import sentence_breaks
 from diplovisit.evidence.texts.source_text import SourceText
-from diplovisit.formats.patterns import lazy_pattern
+from diplovisit.lazy_patterns import lazy_pattern
 
 _RAW_LINE = lazy_pattern("[^\\n\\x0b\\x0c\\r\\x85\\u2028\\u2029]+")
 _MARKUP = lazy_pattern(

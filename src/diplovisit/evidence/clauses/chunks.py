@@ -21,7 +21,7 @@ from diplovisit.evidence.lexicon.polarity import (
     REPORT_VERBS,
     SUBORDINATORS,
 )
-from diplovisit.formats.patterns import lazy_pattern
+from diplovisit.lazy_patterns import lazy_pattern
 
 # A number with its commas, a word with its apostrophes, or one mark.
 _WORD: Final = lazy_pattern(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)*|\S")

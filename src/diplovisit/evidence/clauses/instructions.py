@@ -7,7 +7,7 @@ import functools
 import re
 from typing import Final
 
-from diplovisit.formats.patterns import lazy_pattern
+from diplovisit.lazy_patterns import lazy_pattern
 
 _POLITE: Final = (
     r"^\W*(?:(?:please|kindly|now|also|and|then|instead|you (?:must|should|shall|will|are to)|always),? ){0,3}"

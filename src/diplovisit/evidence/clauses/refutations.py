@@ -5,7 +5,7 @@ import re
 from typing import Final
 
 from diplovisit.evidence.lexicon.polarity import Suspension
-from diplovisit.formats.patterns import lazy_pattern
+from diplovisit.lazy_patterns import lazy_pattern
 
 _ANAPHORS: Final = lazy_pattern(
     r"\b(?:that|this|it|these|those|such|none of (?:this|that|it)|(?:the|both|all|these|those|any such|such)(?: \w+)?"

@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from diplovisit.formats.patterns import lazy_pattern
+from diplovisit.lazy_patterns import lazy_pattern
 
 BOTH_SIDES: Final = lazy_pattern(
     r"\b(?:bilateral|two-way|mutual|between (?:the|both|these)(?: two)? (?:countries|sides|nations|states|neighbou?rs)"

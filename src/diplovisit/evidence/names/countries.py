@@ -39,7 +39,7 @@ from diplovisit.evidence.lexicon.countries import (
 from diplovisit.evidence.lexicon.names import FUNCTION_WORDS, HONORIFICS, OFFICE_HEADS, OFFICE_WORDS, SENTENCE_OPENERS
 from diplovisit.evidence.names.country_names import Strength, TrieMatch, longest_country_name
 from diplovisit.evidence.names.tokens import NameToken, begins_sentence, is_possessive, tokens_of
-from diplovisit.formats.patterns import lazy_pattern
+from diplovisit.lazy_patterns import lazy_pattern
 from diplovisit.record.polities import polities_named, polity
 
 _COMMON: Final = OFFICE_WORDS | FUNCTION_WORDS

@@ -7,7 +7,7 @@ from typing import Final
 from diplovisit.evidence.names.countries import CountryMention
 from diplovisit.evidence.names.country_names import Strength
 from diplovisit.evidence.names.tokens import NameToken, is_possessive, tokens_of
-from diplovisit.formats.patterns import lazy_pattern
+from diplovisit.lazy_patterns import lazy_pattern
 
 # How many characters on either side are read; no rule needs more.
 _REACH: Final = 160

@@ -32,7 +32,7 @@ from diplovisit.evidence.lexicon.names import (
 )
 from diplovisit.evidence.names.countries import country_mentions
 from diplovisit.evidence.names.tokens import NameToken, begins_sentence, is_possessive, last_of_letters, tokens_of
-from diplovisit.formats.patterns import lazy_pattern
+from diplovisit.lazy_patterns import lazy_pattern
 
 # Words whose names continue with "of": Bank of England, Ministry of External Affairs.
 _NAMED_WITH_OF: Final = frozenset(

@@ -20,7 +20,7 @@ from diplovisit.evidence.names.office_phrase import DETERMINERS, LINKS, TITLES, 
 from diplovisit.evidence.names.office_qualifiers import is_bracketed_capacity, is_qualified_after, is_qualified_before
 from diplovisit.evidence.names.office_words import optional_words, walk_left, walk_right
 from diplovisit.evidence.names.tokens import is_possessive, last_of_letters
-from diplovisit.formats.patterns import lazy_pattern
+from diplovisit.lazy_patterns import lazy_pattern
 
 _DENIALS: Final = frozenset(
     ["not", "never", "nor", "neither", "longer", "formerly", "previously", "once", "until", "then", "if"]

@@ -20,7 +20,7 @@ from diplovisit.evidence.names.name_context import NameContext, name_context
 from diplovisit.evidence.names.office_qualifiers import is_qualified_after, is_qualified_before
 from diplovisit.evidence.names.person_names import NameOccurrence, NameVerdict
 from diplovisit.evidence.names.tokens import NameToken, begins_sentence, is_possessive, tokens_of
-from diplovisit.formats.patterns import lazy_pattern
+from diplovisit.lazy_patterns import lazy_pattern
 
 _FIELDS = OFFICE_WORDS - OFFICE_HEADS
 

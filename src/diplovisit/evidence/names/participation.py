@@ -13,7 +13,7 @@ from diplovisit.evidence.names.name_context import NameContext, name_context
 from diplovisit.evidence.names.office_phrases import office_phrases
 from diplovisit.evidence.names.person_names import NameOccurrence
 from diplovisit.evidence.names.tokens import is_possessive
-from diplovisit.formats.patterns import lazy_pattern
+from diplovisit.lazy_patterns import lazy_pattern
 
 _REACH: Final = 12
 _ASIDE: Final = frozenset(

@@ -15,7 +15,7 @@ import attrs
 from diplovisit.evidence.lexicon.names import PARTICLES
 from diplovisit.evidence.names.name_context import name_context
 from diplovisit.evidence.names.tokens import NameToken, tokens_of
-from diplovisit.formats.patterns import lazy_pattern
+from diplovisit.lazy_patterns import lazy_pattern
 
 _BRACKETED = lazy_pattern(r"\s*\([^()]*\)")
 

@@ -14,7 +14,7 @@ import attrs
 
 from diplovisit.evidence.lexicon.figure_words import ABBREVIATED_BOUNDS
 from diplovisit.evidence.lexicon.names import FUNCTION_WORDS, POST_NOMINALS
-from diplovisit.formats.patterns import lazy_pattern
+from diplovisit.lazy_patterns import lazy_pattern
 
 ABBREVIATIONS: Final[frozenset[str]] = frozenset(
     """

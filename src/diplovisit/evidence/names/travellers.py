@@ -8,7 +8,7 @@ from diplovisit.evidence.lexicon.names import HONORIFICS, OFFICE_WORDS
 from diplovisit.evidence.lexicon.polarity import AUXILIARIES, REPORT_VERBS
 from diplovisit.evidence.names.countries import country_mentions
 from diplovisit.evidence.names.person_names import NameOccurrence
-from diplovisit.formats.patterns import lazy_pattern
+from diplovisit.lazy_patterns import lazy_pattern
 
 _SPEAKING: Final = REPORT_VERBS | frozenset(
     """

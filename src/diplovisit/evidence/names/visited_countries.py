@@ -15,7 +15,7 @@ from diplovisit.evidence.names.country_words import REACH
 from diplovisit.evidence.names.journeys import Journeys
 from diplovisit.evidence.names.metonyms import is_metonym
 from diplovisit.evidence.names.tokens import is_possessive
-from diplovisit.formats.patterns import lazy_pattern
+from diplovisit.lazy_patterns import lazy_pattern
 
 _LISTED: Final = frozenset(
     """

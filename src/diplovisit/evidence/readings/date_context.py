@@ -8,7 +8,7 @@ from typing import Final
 from diplovisit.evidence.lexicon import MONTHS, TIME_UNIT_PLURALS, TIME_UNITS, WEEKDAYS
 from diplovisit.evidence.readings.tokens import TokenKind, Tokens, tokens_of_sentence
 from diplovisit.evidence.readings.values import DateOrigin, DateReading, DateRelation, DateTerm, Mention, MentionKind
-from diplovisit.formats.patterns import lazy_pattern
+from diplovisit.lazy_patterns import lazy_pattern
 
 # Function words that, directly before a date, say more than the day itself.
 _BEFORE: Final = frozenset(

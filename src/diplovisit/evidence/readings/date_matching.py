@@ -24,7 +24,7 @@ from diplovisit.evidence.readings.values import (
     DateUnit,
     Relative,
 )
-from diplovisit.formats.patterns import lazy_pattern
+from diplovisit.lazy_patterns import lazy_pattern
 from diplovisit.record.edtf import DateQualifier, Edtf, Form
 from diplovisit.record.edtf_grammar import MONTHS
 

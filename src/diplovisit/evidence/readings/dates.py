@@ -15,7 +15,7 @@ from diplovisit.evidence.readings.ranks import ordinal_at
 from diplovisit.evidence.readings.relative_days import relative_at
 from diplovisit.evidence.readings.tokens import LONGEST, Tokens, Unparsed, qualifier_at, tokens_of_sentence
 from diplovisit.evidence.readings.values import DateReading, DateRelation, DateTerm
-from diplovisit.formats.patterns import lazy_pattern
+from diplovisit.lazy_patterns import lazy_pattern
 from diplovisit.record.vocabularies import Qualifier
 
 _PREPOSITIONS: Final = {

@@ -15,7 +15,7 @@ import attrs
 
 from diplovisit.evidence.lexicon import FRACTION_SIGNS, LONG_QUALIFIERS, QUALIFIERS
 from diplovisit.findings.phrases import escaped
-from diplovisit.formats.patterns import lazy_pattern
+from diplovisit.lazy_patterns import lazy_pattern
 from diplovisit.record.vocabularies import Qualifier
 
 LONGEST: Final = 200

@@ -27,7 +27,7 @@ from typing import Final
 
 import attrs
 
-from diplovisit.formats.patterns import lazy_pattern
+from diplovisit.lazy_patterns import lazy_pattern
 
 NORMAL_FORM: Final = "diplovisit-text-1"
 

@@ -12,8 +12,8 @@ import attrs
 from diplovisit.evidence.texts.normal_form import NormalForm, normalise
 from diplovisit.evidence.texts.word_boundaries import inside_word_mask
 from diplovisit.findings.rule import Span
-from diplovisit.formats.patterns import lazy_pattern
 from diplovisit.formats.positions import Lines
+from diplovisit.lazy_patterns import lazy_pattern
 from diplovisit.readers.encoding import wide_encoding
 from diplovisit.readers.limits import LARGEST_DOCUMENT
 

@@ -21,7 +21,7 @@ from diplovisit.evidence.readings import (
     read_date,
 )
 from diplovisit.evidence.verdicts.verdict import Cause, CitedText, Opinion, ambiguous, cut_mention, unreadable
-from diplovisit.formats.patterns import lazy_pattern
+from diplovisit.lazy_patterns import lazy_pattern
 from diplovisit.record import Edtf
 from diplovisit.record.edtf import Form
 

@@ -32,7 +32,7 @@ from diplovisit.evidence.verdicts.verdict import (
     proven,
     unreadable,
 )
-from diplovisit.formats.patterns import lazy_pattern
+from diplovisit.lazy_patterns import lazy_pattern
 from diplovisit.record import Person
 from diplovisit.record.polities import PolityKind, polity, polity_name
 

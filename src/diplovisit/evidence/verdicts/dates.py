@@ -40,7 +40,7 @@ from diplovisit.evidence.verdicts.verdict import (
     unreadable,
 )
 from diplovisit.findings.phrases import closest, did_you_mean
-from diplovisit.formats.patterns import lazy_pattern
+from diplovisit.lazy_patterns import lazy_pattern
 from diplovisit.record import Directory, Edtf, Evidence, Visit
 from diplovisit.record.edtf import Form
 from diplovisit.record.edtf_grammar import MONTHS

@@ -17,7 +17,7 @@ from diplovisit.evidence.verdicts.verdict import (
     proven,
     unreadable,
 )
-from diplovisit.formats.patterns import lazy_pattern
+from diplovisit.lazy_patterns import lazy_pattern
 from diplovisit.record import Claim, Polarity, Visit
 from diplovisit.record.polities import polity
 

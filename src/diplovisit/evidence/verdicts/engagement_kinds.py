@@ -11,7 +11,7 @@ from diplovisit.evidence.lexicon.sites import SITE_NOUNS
 from diplovisit.evidence.programme_readings import EVENT_NOUNS, programme_readings
 from diplovisit.evidence.status_readings import MOST_MATCHES
 from diplovisit.evidence.verdicts.verdict import CitedText, Opinion, attested, denied, proven, unreadable
-from diplovisit.formats.patterns import lazy_pattern
+from diplovisit.lazy_patterns import lazy_pattern
 from diplovisit.record import EngagementKind
 
 _A: Final = r"(?:a|an|the|his|her|their|its|two|three|several|that|this|this year[’']s)"

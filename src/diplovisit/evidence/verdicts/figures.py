@@ -31,7 +31,7 @@ from diplovisit.evidence.verdicts.verdict import (
     proven,
     unreadable,
 )
-from diplovisit.formats.patterns import lazy_pattern
+from diplovisit.lazy_patterns import lazy_pattern
 from diplovisit.record import Quantity
 
 _UNIT_KINDS: Final = {

@@ -15,7 +15,7 @@ from diplovisit.evidence.verdicts.verdict import (
     proven,
     unreadable,
 )
-from diplovisit.formats.patterns import lazy_pattern
+from diplovisit.lazy_patterns import lazy_pattern
 from diplovisit.record import Quantity
 
 _OF_A_WHOLE: Final = lazy_pattern(

@@ -37,7 +37,7 @@ from diplovisit.evidence.verdicts.verdict import (
 )
 from diplovisit.evidence.verdicts.whole_visits import why_not_whole
 from diplovisit.evidence.verdicts.withdrawals import judge_withdrawal
-from diplovisit.formats.patterns import lazy_pattern
+from diplovisit.lazy_patterns import lazy_pattern
 from diplovisit.record import (
     Announcement,
     Basis,

@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 from diplovisit.evidence.verdicts.verdict import CitedText
-from diplovisit.formats.patterns import lazy_pattern
+from diplovisit.lazy_patterns import lazy_pattern
 
 _OTHER_TIME: Final = lazy_pattern(
     r"\b(?:(?:years?|decades?|months?) (?:ago|earlier)|last (?:year|month)|in the past|once|used to|whenever|every year"

@@ -23,7 +23,7 @@ from diplovisit.evidence.verdicts.verdict import (
     proven,
     unreadable,
 )
-from diplovisit.formats.patterns import lazy_pattern
+from diplovisit.lazy_patterns import lazy_pattern
 from diplovisit.record import Category, Modality, Recurrence
 
 _MODALITIES: Final = tuple(Modality)  # strongest first

@@ -30,7 +30,7 @@ from diplovisit.evidence.verdicts.verdict import (
     proven,
     unreadable,
 )
-from diplovisit.formats.patterns import lazy_pattern
+from diplovisit.lazy_patterns import lazy_pattern
 from diplovisit.record import Announcement, Modality, Status
 from diplovisit.record.status_words import has_word_of, stated_status
 

@@ -7,7 +7,7 @@ from typing import Final
 from diplovisit.evidence.names import CountryMention, Strength, country_roles
 from diplovisit.evidence.readings import MentionKind
 from diplovisit.evidence.verdicts.verdict import CitedText
-from diplovisit.formats.patterns import lazy_pattern
+from diplovisit.lazy_patterns import lazy_pattern
 
 _BEFORE_A_CAPITAL: Final = lazy_pattern(
     r"\b(?:in|to|at|for|visit(?:s|ed|ing)?|reach(?:es|ed|ing)?|tour(?:s|ed|ing)?|via)(?: the)? $", re.IGNORECASE

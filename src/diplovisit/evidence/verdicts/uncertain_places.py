@@ -3,7 +3,7 @@
 from typing import Final
 
 from diplovisit.evidence.verdicts.verdict import CitedText
-from diplovisit.formats.patterns import lazy_pattern
+from diplovisit.lazy_patterns import lazy_pattern
 
 _TRAVEL: Final = (
     r"(?:visit(?:s|ed|ing)?|trips?|travel(?:led|ed|ling|ing)?|flew|went|go(?:ing)?(?! ahead)|fly(?:ing)?|head(?:ing)?"

@@ -6,7 +6,7 @@ from typing import Final
 from diplovisit.evidence.lexicon import travel_words
 from diplovisit.evidence.readings import DateReading
 from diplovisit.evidence.verdicts.verdict import CitedText
-from diplovisit.formats.patterns import lazy_pattern
+from diplovisit.lazy_patterns import lazy_pattern
 from diplovisit.record import Edtf, Visit
 
 _OF_VISIT: Final = frozenset(

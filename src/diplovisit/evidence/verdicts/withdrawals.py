@@ -13,7 +13,7 @@ from diplovisit.evidence.programme_readings import CONTESTED
 from diplovisit.evidence.verdicts.names import occurrences_of_person
 from diplovisit.evidence.verdicts.other_times import other_time
 from diplovisit.evidence.verdicts.verdict import CitedText, Opinion, cut_mention, denied, proven, unreadable
-from diplovisit.formats.patterns import lazy_pattern
+from diplovisit.lazy_patterns import lazy_pattern
 from diplovisit.record import Person, Visit
 
 _TRIP: Final = r"(?:visit|trip|tour|journey|delegation|party|travelling party|flight|programme)"

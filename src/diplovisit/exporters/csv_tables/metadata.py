@@ -8,7 +8,7 @@ import json
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from diplovisit.formats.patterns import lazy_pattern
+from diplovisit.lazy_patterns import lazy_pattern
 from diplovisit.record import Visit
 from diplovisit.record.edtf import Edtf
 from diplovisit.record.shapes import ChoiceShape, FlagShape, TextShape, ValueShape, WholeShape

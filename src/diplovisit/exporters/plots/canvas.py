@@ -17,7 +17,7 @@ from matplotlib.textpath import TextToPath
 from matplotlib.transforms import Affine2D, Transform
 
 from diplovisit.exporters.plots.themes import LIGHT, Palette, Tone
-from diplovisit.formats.patterns import lazy_pattern
+from diplovisit.lazy_patterns import lazy_pattern
 
 PIXELS_AN_INCH: Final = 96
 _POINTS_A_PIXEL: Final = 0.75

@@ -3,8 +3,8 @@
 import re
 from typing import Final
 
-from diplovisit.formats.patterns import lazy_pattern
 from diplovisit.formats.positions import ValuePosition
+from diplovisit.lazy_patterns import lazy_pattern
 from diplovisit.readers import Document
 
 _COMMENT: Final = lazy_pattern(r"^[ \t]*#[ \t]?(.*)$", re.MULTILINE)
