@@ -5,19 +5,24 @@ its processes; Polars, DuckDB and plain Python call it in their own. `docs/scale
 `examples/scale` has a program for each engine.
 """
 
+import functools
 import io
+import itertools
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 import attrs
 
+from diplovisit.evidence.texts import read_text
 from diplovisit.findings.results import CheckResult, CheckTotals
 from diplovisit.findings.rule import finding_at
 from diplovisit.formats.optional_packages import optional_import
 from diplovisit.pipeline.check import CheckOptions, check_document
 from diplovisit.pipeline.read import read_stream
-from diplovisit.pipeline.rule_selection import EVERYTHING, Rules, Selection, as_selection
+from diplovisit.pipeline.record_texts import RecordTexts, read_record_texts
+from diplovisit.pipeline.rule_selection import EVERYTHING, Rules, as_selection
 from diplovisit.readers import Format
+from diplovisit.readers.arrow_columns import find_column, record_cells, source_text_cells
 from diplovisit.readers.syntax_rules import EMPTY_FILE
 from diplovisit.record import Fault, Finding
 
@@ -50,6 +55,8 @@ FINDINGS_SCHEMA: Final = pa.schema(
         pa.field("warnings", pa.int32(), nullable=False),
         pa.field("infos", pa.int32(), nullable=False),
         pa.field("findings", pa.list_(pa.field("item", _FINDING, nullable=False)), nullable=False),
+        pa.field("facts_in_texts", pa.int32(), nullable=False),
+        pa.field("facts_not_checked", pa.int32(), nullable=False),
     ]
 )
 """The columns that `validate_batch` returns for each record; new columns are only added at the end.
@@ -60,10 +67,15 @@ errors, warnings, infos: the number of findings of each severity.
 findings: in the order of the text. `address` is the field (`russia/when`), "" is the record as a whole. `message` says
     what is wrong, and `help` says what to do. Lines and columns count code points of the text from 1, and the end is
     exclusive; they are null where there is no text.
+facts_in_texts: the number of facts that were checked in the texts of their sources, with whatever result.
+facts_not_checked: the number of facts whose words no text was available for.
 """
 
 _NAME: Final = "<record>"
 """The name of a text that does not come from a file; no file is searched for next to it."""
+
+_MOST_CACHED_TEXTS: Final = 16
+"""The texts of sources that are kept for the next records of a batch: several visits may share an article."""
 
 _NULL: Final = finding_at(
     Fault(
@@ -76,22 +88,32 @@ _NULL: Final = finding_at(
 
 
 def validate_batch(
-    batch: pa.RecordBatch, *, column: str = "record", keep: Sequence[str] = (), rules: Rules = EVERYTHING
+    batch: pa.RecordBatch,
+    *,
+    column: str = "record",
+    texts: str | None = None,
+    keep: Sequence[str] = (),
+    rules: Rules = EVERYTHING,
+    require_evidence: bool = False,
+    require_texts: bool = False,
 ) -> pa.RecordBatch:
     """Checks a column of JSON texts: returns one row per text, in the same order, with the columns of FINDINGS_SCHEMA.
 
-    The findings are those that `check` reports for each text by itself. Records are not compared with one another, and
-    quotes are not looked up, because the texts of sources are not available. Bad data is reported and never raised: a
-    text that is not a record, invalid UTF-8, and a null.
+    The findings are those that `check` reports for each text by itself. Records are not compared with one another. Bad
+    data is reported and never raised: a text that is not a record, a bad text of a source, invalid UTF-8, and a null.
 
-    column: the column with the texts, as strings or binary.
+    column: the column with the texts of records, as strings or binary.
+    texts: the column with the texts of their sources: a map from the id of a source to its text, a list of structs of
+        `source` and `text`, or a struct with a field for each source. Quotes are looked up in them, and facts are
+        checked in them, as with the `sources` of `check`. A null is no text. None: there is no such column.
     keep: columns that are copied to the result, before the others.
-    rules: as in `check`.
+    rules, require_evidence, require_texts: as in `check`.
 
     Raises ValueError for a column that is missing, duplicate, or named like one of FINDINGS_SCHEMA. Raises TypeError
-    for a column without texts, and UnknownRule for an unknown name in `rules`.
+    for a column of another type, and UnknownRule for an unknown name in `rules`.
 
     >>> import pyarrow
+    >>> from pathlib import Path
     >>> from diplovisit import export, load
     >>> text = export(load("seeds/misri-russia/visit.yaml"), "json").decode()
     >>> broken = text.replace('"status":"reported"', '"status":"reportd"')
@@ -100,14 +122,26 @@ def validate_batch(
     ([1, 2], [True, False])
     >>> print(checked.column("findings")[1].as_py()[0]["message"])
     expected one of reported, announced, ...; saw "reportd"; did you mean "reported"?
+
+    >>> wrong = text.replace('"when":"2025-03-07"', '"when":"2025-03-08"')
+    >>> retelling = {"retelling": Path("seeds/misri-russia/retelling.txt").read_text()}
+    >>> batch = pyarrow.record_batch({"record": [text, wrong], "texts": [retelling, retelling]})
+    >>> checked = validate_batch(batch, texts="texts")
+    >>> print(checked.column("findings")[1].as_py()[0]["message"])
+    is "2025-03-08"; the words "March 7" in "unnamed" give 2025-03-07 by the rule year-of-dateline, ...
     """
-    kept = [(name, _column(batch, name)) for name in keep]
+    kept = [(name, find_column(batch, name)) for name in keep]
     if taken := sorted(name for name, _ in kept if name in FINDINGS_SCHEMA.names):
         raise ValueError(f"the result has columns {', '.join(taken)} of its own: rename those to be kept")
-    selection = as_selection(rules)
+    options = CheckOptions(
+        selection=as_selection(rules), require_evidence=require_evidence, require_texts=require_texts
+    )
+    records = record_cells(batch, column)
+    texts_of_records = source_text_cells(batch, texts) if texts is not None else itertools.repeat(())
+    read = functools.lru_cache(_MOST_CACHED_TEXTS)(read_text)
     columns = _ResultColumns()
-    for cell in _texts(batch, column):
-        columns.add(_check_text(cell.as_py(), selection))
+    for record, passed in zip(records, texts_of_records):
+        columns.add(_check_row(record, read_record_texts(passed, read), options))
     fields = [batch.schema.field(name) for name, _ in kept]
     schema = pa.schema([*fields, *FINDINGS_SCHEMA])
     return pa.RecordBatch.from_arrays([*(array for _, array in kept), *columns.arrays()], schema=schema)
@@ -117,8 +151,11 @@ def validate_batches(
     batches: Iterable[pa.RecordBatch],
     *,
     column: str = "record",
+    texts: str | None = None,
     keep: Sequence[str] = (),
     rules: Rules = EVERYTHING,
+    require_evidence: bool = False,
+    require_texts: bool = False,
 ) -> Iterator[pa.RecordBatch]:
     """Checks batches one by one with `validate_batch`; for Spark's `mapInArrow`, with `functools.partial`.
 
@@ -129,47 +166,23 @@ def validate_batches(
     """
     selection = as_selection(rules)
     for batch in batches:
-        yield validate_batch(batch, column=column, keep=keep, rules=selection)
+        yield validate_batch(
+            batch,
+            column=column,
+            texts=texts,
+            keep=keep,
+            rules=selection,
+            require_evidence=require_evidence,
+            require_texts=require_texts,
+        )
 
 
-def _column(batch: pa.RecordBatch, name: str) -> pa.Array:
-    match batch.schema.names.count(name):
-        case 0:
-            raise ValueError(f"there is no column {name!r}; there are {', '.join(batch.schema.names) or 'none'}")
-        case 1:
-            return batch.column(batch.schema.get_field_index(name))
-        case many:
-            raise ValueError(f"{many} columns are called {name!r}")
-
-
-def _texts(batch: pa.RecordBatch, name: str) -> pa.Array:
-    """Returns the column as bytes, because invalid UTF-8 in a string has to be reported and not raised."""
-    array = _column(batch, name)
-    if isinstance(array, pa.ExtensionArray):  # arrow.json, which DuckDB returns
-        array = array.storage
-    if pa.types.is_dictionary(array.type):
-        array = array.dictionary_decode()
-    if not any(is_text(array.type) for is_text in _TEXT_TYPES):
-        raise TypeError(f"the column {name!r} is {array.type}; expected JSON texts, as string or binary")
-    return array.cast(pa.large_binary())
-
-
-_TEXT_TYPES: Final = (
-    pa.types.is_string,
-    pa.types.is_large_string,
-    pa.types.is_string_view,
-    pa.types.is_binary,
-    pa.types.is_large_binary,
-    pa.types.is_binary_view,
-    pa.types.is_null,
-)
-
-
-def _check_text(text: bytes | None, selection: Selection) -> CheckResult:
-    if text is None:
-        return CheckResult(file=None, record=None, findings=selection.for_file(None).apply((_NULL,)), is_invalid=True)
-    (document,) = read_stream(io.BytesIO(text), _NAME, Format.JSON)
-    return check_document(document, CheckOptions(selection=selection))
+def _check_row(record: bytes | None, texts: RecordTexts, options: CheckOptions) -> CheckResult:
+    if record is None:
+        findings = options.selection.for_file(None).apply((_NULL,))
+        return CheckResult(file=None, record=None, findings=findings, is_invalid=True)
+    (document,) = read_stream(io.BytesIO(record), _NAME, Format.JSON)
+    return check_document(document, options, texts=texts)
 
 
 @attrs.define
@@ -181,6 +194,8 @@ class _ResultColumns:
     errors: list[int] = attrs.Factory(list)
     warnings: list[int] = attrs.Factory(list)
     infos: list[int] = attrs.Factory(list)
+    facts_in_texts: list[int] = attrs.Factory(list)
+    facts_not_checked: list[int] = attrs.Factory(list)
     offsets: list[int] = attrs.Factory(lambda: [0])
     rows: list[tuple[str | int | None, ...]] = attrs.Factory(list)
 
@@ -192,6 +207,8 @@ class _ResultColumns:
         self.errors.append(tally.errors)
         self.warnings.append(tally.warnings)
         self.infos.append(tally.infos)
+        self.facts_in_texts.append(tally.facts_in_texts)
+        self.facts_not_checked.append(tally.facts_not_checked)
         self.rows.extend(map(_row, checked.findings))
         self.offsets.append(len(self.rows))
 
@@ -203,9 +220,9 @@ class _ResultColumns:
         findings = pa.ListArray.from_arrays(
             pa.array(self.offsets, pa.int32()), structs, type=FINDINGS_SCHEMA.field("findings").type
         )
-        counts = (self.errors, self.warnings, self.infos)
-        first = (pa.array(self.ids, pa.string()), pa.array(self.ok, pa.bool_()))
-        return [*first, *(pa.array(count, pa.int32()) for count in counts), findings]
+        severities = (pa.array(counts, pa.int32()) for counts in (self.errors, self.warnings, self.infos))
+        facts = (pa.array(counts, pa.int32()) for counts in (self.facts_in_texts, self.facts_not_checked))
+        return [pa.array(self.ids, pa.string()), pa.array(self.ok, pa.bool_()), *severities, findings, *facts]
 
 
 def _row(finding: Finding) -> tuple[str | int | None, ...]:

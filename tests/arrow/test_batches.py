@@ -3,6 +3,7 @@
 import functools
 import multiprocessing
 import pickle
+from collections.abc import Mapping
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from typing import Any
@@ -50,9 +51,9 @@ def row_of(finding: Finding) -> dict[str, Any]:
     }
 
 
-def row_by_check(file: Path) -> dict[str, Any]:
+def row_by_check(file: Path, sources: Mapping[str, Path] | None = None) -> dict[str, Any]:
     """Returns the result of `check` for a file as a row, without the rule about text files, which a column cannot have."""
-    (checked,) = check(file, across=False, rules=["all", "-text-file-missing"]).results
+    (checked,) = check(file, sources=sources, across=False, rules=["all", "-text-file-missing"]).results
     severities = [finding.severity.value for finding in checked.findings]
     return {
         "record_id": checked.record,
@@ -61,6 +62,8 @@ def row_by_check(file: Path) -> dict[str, Any]:
         "warnings": severities.count("warning"),
         "infos": severities.count("info"),
         "findings": [row_of(finding) for finding in checked.findings],
+        "facts_in_texts": checked.fact_counts.in_texts,
+        "facts_not_checked": checked.fact_counts.not_checked,
     }
 
 

@@ -9,9 +9,11 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import attrs
+import pyarrow as pa
 import yaml
 
 from diplovisit import check, export, export_files, load, structure
+from diplovisit.arrow import validate_batch
 from diplovisit.datasets import DATA_SETS
 from diplovisit.evidence.anchors.lock_file import write_lock
 from diplovisit.findings.rule_example import FRAME, ExampleFile, ExampleState, example_files
@@ -46,6 +48,8 @@ def broken(example: str, folder: Path, *, exported: bool = False) -> set[str]:
         findings = _imported(files)
     elif "xml" in endings or any(file.name == "trips.csv" for file in files):
         findings = _of_data_set(files, folder)
+    elif any(file.name == "texts.json" for file in files):
+        return _of_batch(files)
     elif any(file.name == "flat.csv" for file in files):
         findings = _of_flat_table(files, folder)
     elif any(file.name == "sheet.csv" for file in files):
@@ -137,6 +141,14 @@ def _expand_notation(text: str) -> bytes:
     text = re.sub(r"<U\+([0-9A-F]{4,6})>", lambda match: chr(int(match[1], 16)), text)
     parts = re.split(r"<byte ([0-9A-F]{2})>", text)
     return b"".join(bytes.fromhex(part) if index % 2 else part.encode() for index, part in enumerate(parts))
+
+
+def _of_batch(files: Sequence[ExampleFile]) -> set[str]:
+    """The rules that are broken in a batch of one record, with the texts that the example passes."""
+    texts, record = files
+    row = {"record": export(structure(yaml.safe_load(_in_frame(record.text))), "json"), "texts": json.loads(texts.text)}
+    checked = validate_batch(pa.RecordBatch.from_pylist([row]), texts="texts")
+    return {finding["rule"] for finding in checked.column("findings")[0].as_py()}
 
 
 def _of_tables(files: Sequence[ExampleFile], folder: Path) -> Sequence[Finding]:

@@ -1,8 +1,9 @@
 """The examples in the documentation of rules: their syntax, and the files they describe.
 
 An example lists the relevant fields of a record; they replace those of FRAME. A line such as `# second.yaml` begins
-another file: a further record, `paper.txt` with the text of the source `paper`, or `terms.csv` with terms of office. A
-file marked `when it was anchored` had this text when the lock file was made. A file marked `missing` does not exist.
+another file: a further record, `paper.txt` with the text of the source `paper`, `terms.csv` with terms of office, or
+`texts.json` with the texts that are passed with a record in a batch. A file marked `when it was anchored` had this
+text when the lock file was made. A file marked `missing` does not exist.
 
 `<U+FEFF>` means an invisible character, `<byte E9>` a byte, and `<a × 300>` a letter repeated three hundred times.
 `<the record>` means the record inside a calendar, and `<the record with another title>` a changed one. The lines of a

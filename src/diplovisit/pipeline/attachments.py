@@ -25,6 +25,7 @@ from diplovisit.files.walk import LOCK_SUFFIX, RECORD_SUFFIXES
 from diplovisit.findings.results import FactCounts, QuoteCounts
 from diplovisit.findings.rule import Span, finding_at
 from diplovisit.pipeline.read import syntax_findings
+from diplovisit.pipeline.record_texts import RecordTexts
 from diplovisit.readers import Document, FilePosition, Format, SourceDocument, UnreadableDocument, format_of
 from diplovisit.readers.limits import LARGEST_DOCUMENT
 from diplovisit.readers.recognition import has_lock_keys
@@ -255,7 +256,7 @@ class AttachmentProblems:
 def examine_record(
     visit: Visit,
     record_file: str | None,
-    texts: SourceTexts,
+    texts: SourceTexts | RecordTexts,
     *,
     terms: Terms = NO_TERMS,
     document: SourceDocument | None = None,

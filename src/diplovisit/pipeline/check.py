@@ -31,6 +31,7 @@ from diplovisit.pipeline.bounding import bound_faults, bound_findings
 from diplovisit.pipeline.cross_record import CrossRecordCheck
 from diplovisit.pipeline.read import Read, list_record_files, locate_findings, read_files, structure_document
 from diplovisit.pipeline.record_filter import ALL_FILES, PassedOver, RecordFilter, sort_found_files
+from diplovisit.pipeline.record_texts import RecordTexts
 from diplovisit.pipeline.rule_selection import EVERYTHING, Rules, Selection, as_selection
 from diplovisit.pipeline.suppressions import RunScope, Suppression, SuppressionFilter
 from diplovisit.readers import SourceDocument, UnreadableDocument
@@ -191,9 +192,16 @@ def _check_each(
 
 
 def check_document(
-    document: Read, options: CheckOptions = _NO_OPTIONS, *, cross_record: CrossRecordCheck | None = None
+    document: Read,
+    options: CheckOptions = _NO_OPTIONS,
+    *,
+    texts: RecordTexts | None = None,
+    cross_record: CrossRecordCheck | None = None,
 ) -> CheckResult:
-    """Checks one document: syntax, then shape, then every rule. Also adds the record to `cross_record`."""
+    """Checks one document: syntax, then shape, then every rule. Also adds the record to `cross_record`.
+
+    texts: the texts that were passed with the record. They replace those of the options.
+    """
     selection = options.selection.for_file(document.name)
     visit, result = structure_document(document)
     if visit is None or isinstance(document, UnreadableDocument):
@@ -202,7 +210,7 @@ def check_document(
         return attrs.evolve(result, findings=selection.apply(result.findings))
     if cross_record is not None:
         cross_record.add(visit, document)
-    examination, problems = _examine(visit, document, options)
+    examination, problems = _examine(visit, document, options, texts)
     faults = [*problems.faults, *_faults(examination, selection)]
     findings = add_anchor_fixes(locate_findings(document, faults, examination.directory), examination) if faults else ()
     return _result(examination, document.name, selection.apply((*problems.findings, *findings)), selection)
@@ -222,12 +230,12 @@ def check_visit(
 
 
 def _examine(
-    visit: Visit, document: SourceDocument | None, options: CheckOptions
+    visit: Visit, document: SourceDocument | None, options: CheckOptions, texts: RecordTexts | None = None
 ) -> tuple[Examination, AttachmentProblems]:
     return examine_record(
         visit,
         document.name if document is not None else None,
-        options.texts,
+        texts if texts is not None else options.texts,
         terms=options.terms,
         document=document,
         require_evidence=options.require_evidence,

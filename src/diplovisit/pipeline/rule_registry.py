@@ -7,7 +7,7 @@ from diplovisit import checks, datasets, importers
 from diplovisit.exporters import icalendar
 from diplovisit.findings import configuration_rules
 from diplovisit.findings.phrases import closest, did_you_mean, quoted
-from diplovisit.pipeline import attachments
+from diplovisit.pipeline import attachments, record_texts
 from diplovisit.pipeline.rule_names import UnknownRule
 from diplovisit.readers import calendar_rules, sheet_rules, table_rules
 from diplovisit.record import Group, Rule
@@ -22,6 +22,7 @@ RULES: dict[str, Rule] = checks.RULES | {
         *importers.RULES,
         *datasets.RULES,
         *attachments.RULES,
+        *record_texts.RULES,
         *configuration_rules.RULES,
         icalendar.RULE,
     )

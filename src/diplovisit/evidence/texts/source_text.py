@@ -213,7 +213,7 @@ def read_text(data: bytes) -> SourceText:
         )
     form = normalise(raw)
     if not form.text:
-        raise UnreadableText("is empty; give the file that has the words of the source")
+        raise UnreadableText("is empty; give the words of the source")
     return SourceText(
         sha256=hashlib.sha256(data).hexdigest(), normalised=text_digest(form.text), raw=raw, form=form, lines=lines
     )
