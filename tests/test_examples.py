@@ -1,9 +1,7 @@
 """Every example program runs and produces what its docstring promises."""
 
 import collections
-import importlib.util
 import os
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -11,7 +9,8 @@ from pathlib import Path
 import icalendar
 import pytest
 
-from diplovisit import check, export, load
+from diplovisit import check
+from tests.arrow.texts import MIXED_LINES, printed_counts
 from tests.beyond.needed import package
 from tests.conftest import ROOT
 from tests.datasets.trips import folder, trip, trips
@@ -78,43 +77,18 @@ def test_records_are_checked_from_pytest(tmp_path: Path, broken: bool, code: int
     assert ("error[unknown-code]" in done.stdout) is broken
 
 
-@pytest.fixture
-def lines(tmp_path: Path) -> Path:
-    """A file of JSON Lines: a valid record, a truncated one, one with faults, one with a warning, and a blank line."""
-    text = export(load(ROOT / "examples/least.yaml"), "json").decode()
-    slip = text.replace('"announced"', '"anounced"').replace('"revision":1', '"revision":"1"')
-    long = text.replace("2025-04-07/2025-04-08", "2025-04-07/2026-04-08")
-    file = tmp_path / "visits.jsonl"
-    file.write_text("\n".join([text, text[:200], slip, "", long, slip, "{'a': \"b, c\"}"]) + "\n", "utf-8")
-    return file
-
-
-def counted(output: bytes) -> dict[str, int]:
-    """Returns the counts that an example prints, by rule."""
-    rows = [line.split() for line in output.decode().splitlines()]
-    return {rule.partition("[")[2].rstrip("]"): int(number.replace(",", "")) for number, rule in rows}
-
-
 @pytest.mark.at_length
 @pytest.mark.parametrize("engine", ["polars", "duckdb"])
-def test_an_engine_counts_the_findings_that_check_has(engine: str, lines: Path) -> None:
+def test_an_engine_counts_the_findings_that_check_has(engine: str, tmp_path: Path) -> None:
     """with_polars.py and with_duckdb.py count the same findings by rule as check."""
     package(engine)
+    lines = tmp_path / "visits.jsonl"
+    lines.write_text(MIXED_LINES, "utf-8")
     findings = check(lines, across=False).findings
-    assert counted(run(f"scale/with_{engine}.py", lines)) == collections.Counter(finding.rule for finding in findings)
+    assert printed_counts(run(f"scale/with_{engine}.py", lines)) == collections.Counter(
+        finding.rule for finding in findings
+    )
     assert len({finding.severity for finding in findings}) > 1
-
-
-@pytest.mark.beyond_python
-def test_spark_counts_the_findings_that_check_has(lines: Path) -> None:
-    """with_spark.py counts the same findings in Spark's processes; pyspark is not installed, because it has 450 MB."""
-    if importlib.util.find_spec("pyspark") is None or shutil.which("java") is None:
-        pytest.skip("Spark is not here: it needs Java 17 and `pip install pyspark`")
-    environment = os.environ | {"SPARK_LOCAL_IP": "127.0.0.1"}
-    command = [sys.executable, "examples/scale/with_spark.py", str(lines)]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, check=False, env=environment)
-    assert done.returncode == 0, done.stderr.decode()
-    assert counted(done.stdout) == collections.Counter(finding.rule for finding in check(lines, across=False))
 
 
 def test_a_prompt_over_http() -> None:
@@ -127,8 +101,13 @@ def test_a_prompt_over_http() -> None:
     assert done.stderr.count(b"\n") == 1
 
 
-RUNNERS = (Path(__file__), ROOT / "Makefile", ROOT / "tests/drafting/test_draft_over_http.py")
-"""What runs the examples. The last one needs a server that answers the program."""
+RUNNERS = (
+    Path(__file__),
+    ROOT / "Makefile",
+    ROOT / "tests/drafting/test_draft_over_http.py",
+    ROOT / "tests/beyond/test_spark.py",
+)
+"""What runs the examples. The last two need a server that answers the program, and Spark."""
 
 
 @pytest.mark.parametrize("example", sorted((ROOT / "examples").rglob("*.py")), ids=lambda file: file.name)

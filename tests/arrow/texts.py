@@ -6,11 +6,23 @@ from pathlib import Path
 
 from hypothesis import strategies as st
 
-from diplovisit import export
+from diplovisit import export, load
 from diplovisit.pipeline.read import read_files
 from diplovisit.readers import Document
 from diplovisit.testing import visits
 from tests.conftest import ROOT
+
+_LEAST = export(load(ROOT / "examples/least.yaml"), "json").decode()
+_SLIP = _LEAST.replace('"announced"', '"anounced"').replace('"revision":1', '"revision":"1"')
+_LONG = _LEAST.replace("2025-04-07/2025-04-08", "2025-04-07/2026-04-08")
+MIXED_LINES = "\n".join([_LEAST, _LEAST[:200], _SLIP, "", _LONG, _SLIP, "{'a': \"b, c\"}", ""])
+"""JSON Lines: a valid record, a truncated one, one with faults, one with a warning, and a blank line."""
+
+
+def printed_counts(output: bytes) -> dict[str, int]:
+    """Returns the counts by rule that an example program prints."""
+    rows = [line.split() for line in output.decode().splitlines()]
+    return {rule.partition("[")[2].rstrip("]"): int(number.replace(",", "")) for number, rule in rows}
 
 
 @functools.cache
