@@ -189,7 +189,6 @@ def _without_blank(spans: list[TextSpan], text: str) -> Iterator[TextSpan]:
             yield TextSpan(start, end)
 
 
-@functools.lru_cache(maxsize=4096)
 def sentence_at(text: SourceText, span: TextSpan) -> Sentence:
     """Returns the sentence around a span of a text; all its sentences as one where the span has several.
 

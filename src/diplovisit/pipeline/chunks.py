@@ -13,10 +13,10 @@ from diplovisit.readers import Format, format_of
 from diplovisit.readers.encoding import wide_encoding
 from diplovisit.readers.json_reader import read_json_lines
 
-CHUNK_BYTES: Final = 1_000_000
-"""Approximate size of a chunk: some hundreds of records. A longer line is a chunk of its own."""
+CHUNK_BYTES: Final = 250_000
+"""Approximate size of a chunk: some dozens of records. A longer line is a chunk of its own."""
 
-_CHUNK_FILES: Final = 500
+_CHUNK_FILES: Final = 100
 _BLOCK: Final = 65_536
 
 
