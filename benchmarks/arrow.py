@@ -96,6 +96,10 @@ def with_spark(spark: Any, file: Path) -> int:
     return int(number)
 
 
+def can_run_spark() -> bool:
+    return importlib.util.find_spec("pyspark") is not None and shutil.which("java") is not None
+
+
 def spark_session(stack: ExitStack) -> Any:
     os.environ |= {"SPARK_LOCAL_IP": "127.0.0.1", "PYSPARK_PYTHON": sys.executable}
     from pyspark.sql import SparkSession  # noqa: PLC0415  # the same
@@ -117,7 +121,7 @@ def candidates(stack: ExitStack) -> dict[str, Callable[[Path], int]]:
     }
     engines = {"polars": with_polars, "duckdb": with_duckdb}
     found |= {name: engine for name, engine in engines.items() if importlib.util.find_spec(name) is not None}
-    if importlib.util.find_spec("pyspark") is not None and shutil.which("java") is not None:
+    if can_run_spark():
         found[f"spark, {cores} processes"] = functools.partial(with_spark, spark_session(stack))
     return found
 

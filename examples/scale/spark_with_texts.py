@@ -23,7 +23,7 @@ CHECKED = functools.partial(validate_batches, column="value", texts="texts")
 def main(records: str, texts: str, output: str) -> None:
     """Joins by the id of the record. A record without texts, or without an id, is checked by itself."""
     session = SparkSession.builder.appName("diplovisit")
-    with session.config("spark.sql.execution.arrow.maxRecordsPerBatch", 1_000).getOrCreate() as spark:
+    with session.config("spark.sql.execution.arrow.maxRecordsPerBatch", 100).getOrCreate() as spark:
         entry = f.struct("source", "text")
         by_record = spark.read.schema("record string, source string, text string").json(texts).groupBy("record")
         texts_of = by_record.agg(f.collect_list(entry).alias("texts"))

@@ -14,6 +14,7 @@ from diplovisit import UnreadableText, export, load
 from diplovisit.arrow import FINDINGS_SCHEMA, validate_batch
 from diplovisit.readers.limits import LARGEST_DOCUMENT
 from tests.arrow.test_batches import row_by_check
+from tests.beyond.needed import package
 from tests.conftest import ROOT
 from tests.evidence.tampering import tampered_records
 
@@ -256,4 +257,19 @@ def test_duckdb_passes_texts_as_a_map_or_a_struct() -> None:
             values = {"record": SEED, "text": RETELLING}
             (batch,) = connection.sql(f"SELECT $record AS record, {columns}", params=values).to_arrow_reader(10)
             (row,) = validate_batch(batch, texts="texts").to_pylist()
+        assert row == checked(SEED, {"retelling": RETELLING})
+
+
+@pytest.mark.at_length
+def test_polars_passes_texts_as_entries_or_as_a_struct() -> None:
+    """Rows of texts that Polars groups into a list, and a struct, as it reads objects of JSON, give the same row."""
+    package("polars")
+    import polars as pl  # `make test` does without
+
+    rows = pl.DataFrame({"record": [SEED], "source": ["retelling"], "text": [RETELLING]})
+    struct = pl.struct(pl.col("text").alias("retelling"))
+    grouped = rows.group_by("record").agg(texts=pl.struct("source", "text"))
+    for frame in (grouped, rows.select("record", texts=struct)):
+        (batch,) = frame.to_arrow().to_batches()
+        (row,) = validate_batch(batch, texts="texts").to_pylist()
         assert row == checked(SEED, {"retelling": RETELLING})
