@@ -19,7 +19,7 @@ from diplovisit.findings.rule import finding_at
 from diplovisit.formats.optional_packages import optional_import
 from diplovisit.pipeline.check import CheckOptions, check_document
 from diplovisit.pipeline.read import read_stream
-from diplovisit.pipeline.record_texts import RecordTexts, read_record_texts
+from diplovisit.pipeline.record_texts import RecordTexts
 from diplovisit.pipeline.rule_selection import EVERYTHING, Rules, as_selection
 from diplovisit.readers import Format
 from diplovisit.readers.arrow_columns import find_column, record_cells, source_text_cells
@@ -141,7 +141,7 @@ def validate_batch(
     read = functools.lru_cache(_MOST_CACHED_TEXTS)(read_text)
     columns = _ResultColumns()
     for record, passed in zip(records, texts_of_records):
-        columns.add(_check_row(record, read_record_texts(passed, read), options))
+        columns.add(_check_row(record, RecordTexts(passed=passed, read=read), options))
     fields = [batch.schema.field(name) for name, _ in kept]
     schema = pa.schema([*fields, *FINDINGS_SCHEMA])
     return pa.RecordBatch.from_arrays([*(array for _, array in kept), *columns.arrays()], schema=schema)

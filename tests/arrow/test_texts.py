@@ -216,6 +216,9 @@ def test_two_texts_of_one_source_are_a_finding_of_their_record() -> None:
     (finding,) = row["findings"]
     assert finding["message"].endswith("cannot be used: it was passed twice; pass each text once")
     assert row["facts_in_texts"] == 0
+    twice = pa.StructArray.from_arrays([pa.array([RETELLING])] * 2, ["retelling"] * 2)
+    (of_struct,) = validate_batch(pa.record_batch({"record": [SEED], "texts": twice}), texts="texts").to_pylist()
+    assert of_struct == row
 
 
 def test_an_invalid_record_has_no_findings_about_texts() -> None:

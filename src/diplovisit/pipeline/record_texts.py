@@ -1,14 +1,14 @@
 """The texts of sources that are passed together with a record, and not read from files."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Sequence
 
 import attrs
 
-from diplovisit.evidence.texts import SourceText, UnreadableText
+from diplovisit.evidence.texts import SourceText, UnreadableText, read_text
 from diplovisit.findings.phrases import closest, did_you_mean, quoted
 from diplovisit.record import Fault, Group, Rule, Severity, Visit
 
-__all__ = ["RULES", "UNUSABLE_TEXT", "RecordTexts", "read_record_texts"]
+__all__ = ["RULES", "UNUSABLE_TEXT", "RecordTexts"]
 
 UNUSABLE_TEXT = Rule(
     name="unusable-text",
@@ -41,56 +41,52 @@ RULES = (UNUSABLE_TEXT,)
 
 @attrs.frozen(kw_only=True)
 class RecordTexts:
-    """The texts of the sources of one record.
-
-    texts: by the id of the source. unusable: for each other id, why its text cannot be used.
-    """
-
-    texts: Mapping[str, SourceText]
-    unusable: Mapping[str, str]
-
-    def load_for(self, visit: Visit, _record_file: str | None) -> tuple[dict[str, SourceText], tuple[Fault, ...]]:
-        """Returns the texts of the sources that the record has, with the faults of the others.
-
-        No file is read.
-        """
-        sources = {source.id: index for index, source in enumerate(visit.sources)}
-        texts = {source: self.texts[source] for source in sources if source in self.texts}
-        return texts, tuple(self._faults(sources))
-
-    def _faults(self, sources: Mapping[str, int]) -> Iterator[Fault]:
-        for source, index in sources.items():
-            if (reason := self.unusable.get(source)) is not None:
-                sentence = f"the text passed for {quoted(source)} cannot be used: {reason}"
-                yield Fault(rule=UNUSABLE_TEXT, path=("sources", index), sentence=sentence)
-        unknown = [source for source in (*self.texts, *self.unusable) if source not in sources]
-        if unknown:
-            # One fault for all: a row could have millions of them.
-            more = f" and {len(unknown) - 1:,} more" if len(unknown) > 1 else ""
-            suggestion = did_you_mean(closest(unknown[0], sources))
-            sentence = f"expected texts of sources of the record; saw one of {quoted(unknown[0])}{more}{suggestion}"
-            yield Fault(rule=UNUSABLE_TEXT, path=(), sentence=sentence)
-
-
-def read_record_texts(passed: Iterable[tuple[str, bytes]], read: Callable[[bytes], SourceText]) -> RecordTexts:
-    """Reads the texts of a record from pairs of the id of a source and its text. Bad texts are noted, never raised.
+    """The texts of the sources of one record, as pairs of the id of a source and its bytes.
 
     read: `read_text`, or a cache of it for texts that records share.
 
-    >>> from diplovisit.evidence.texts import read_text
-    >>> record_texts = read_record_texts([("paper", b"He left."), ("memo", b" ")], read_text)
-    >>> record_texts.texts["paper"].text, record_texts.unusable
-    ('He left.', {'memo': 'is empty; give the words of the source'})
+    >>> from diplovisit import load
+    >>> passed = RecordTexts(passed=[("ministry", b"He left."), ("memo", b"")])
+    >>> texts, (fault,) = passed.load_for(load("examples/least.yaml"), None)
+    >>> texts["ministry"].text, fault.sentence
+    ('He left.', 'expected texts of sources of the record; saw one of "memo"')
     """
-    texts: dict[str, SourceText] = {}
-    unusable: dict[str, str] = {}
-    for source, content in passed:
-        if source in texts or source in unusable:
-            texts.pop(source, None)
-            unusable[source] = "it was passed twice; pass each text once"
-            continue
-        try:
-            texts[source] = read(content)
-        except UnreadableText as error:
-            unusable[source] = str(error)
-    return RecordTexts(texts=texts, unusable=unusable)
+
+    passed: Sequence[tuple[str, bytes]] = ()
+    read: Callable[[bytes], SourceText] = read_text
+
+    def load_for(self, visit: Visit, _record_file: str | None) -> tuple[dict[str, SourceText], tuple[Fault, ...]]:
+        """Returns the texts by the id of the source, with a fault for each text that cannot be used.
+
+        No file is read, and bad texts are never raised.
+        """
+        contents: dict[str, list[bytes]] = {}
+        for source, content in self.passed:
+            contents.setdefault(source, []).append(content)
+        texts: dict[str, SourceText] = {}
+        faults: list[Fault] = []
+        for index, source in enumerate(each.id for each in visit.sources):
+            if source not in contents:
+                continue
+            try:
+                texts[source] = self._read_only(contents.pop(source))
+            except UnreadableText as error:
+                sentence = f"the text passed for {quoted(source)} cannot be used: {error}"
+                faults.append(Fault(rule=UNUSABLE_TEXT, path=("sources", index), sentence=sentence))
+        if contents:
+            faults.append(_unknown_sources(tuple(contents), visit))
+        return texts, tuple(faults)
+
+    def _read_only(self, contents: Sequence[bytes]) -> SourceText:
+        """Reads the only text of a source. Raises UnreadableText, also for several."""
+        if len(contents) > 1:
+            raise UnreadableText("it was passed twice; pass each text once")
+        return self.read(contents[0])
+
+
+def _unknown_sources(unknown: Sequence[str], visit: Visit) -> Fault:
+    """Makes one fault for all unknown ids: a row could have millions of them."""
+    more = f" and {len(unknown) - 1:,} more" if len(unknown) > 1 else ""
+    suggestion = did_you_mean(closest(unknown[0], [source.id for source in visit.sources]))
+    sentence = f"expected texts of sources of the record; saw one of {quoted(unknown[0])}{more}{suggestion}"
+    return Fault(rule=UNUSABLE_TEXT, path=(), sentence=sentence)

@@ -102,9 +102,10 @@ def _as_bytes(array: pa.Array) -> pa.Array:
 
 def _rows_of_struct(array: pa.Array) -> Iterator[Sequence[tuple[str, bytes]]]:
     # `flatten` returns nulls for the fields of a null struct.
-    texts = dict(zip((field.name for field in array.type), map(_as_bytes, array.flatten())))
+    columns = [_as_bytes(column) for column in array.flatten()]
     for row in range(len(array)):
-        yield [(source, text.as_py()) for source, column in texts.items() if (text := column[row]).is_valid]
+        cells = zip(array.type, (column[row] for column in columns))
+        yield [(field.name, text.as_py()) for field, text in cells if text.is_valid]
 
 
 def _positions_in_entry(type: pa.DataType) -> tuple[int, int] | None:
