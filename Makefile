@@ -50,7 +50,7 @@ lint: .venv/.test ## ruff, mypy, the order of the rooms
 unit: .venv/.test ## the tests that need only Python
 	$(BIN)/python -m pytest -n $(WORKERS) -m "not beyond_python and not at_length" --cov
 
-test-all: test more ## the tests, and those that need more: node, other programs that read calendars
+test-all: test more ## the tests, and those that need more: node, Java, other programs that read calendars
 
 more: .venv/.beyond ## what `make test` leaves out, and the laws once more with 100 examples
 	DIPLOVISIT_REQUIRE_BEYOND=1 DIPLOVISIT_EXAMPLES=100 $(BIN)/python -m pytest -n $(WORKERS) -m "beyond_python or at_length or grows"
@@ -66,7 +66,7 @@ pythons: ## set up .venv.3.11 to .venv.3.13, where there are such Pythons and uv
 	  UV_PROJECT_ENVIRONMENT=.venv.$$version UV_PYTHON_DOWNLOADS=never uv sync --quiet --locked --no-dev --extra plot --python $$version \
 	  || echo "no environment for Python $$version" >&2; done
 
-# What `make test` does without: readers in JavaScript, a calendar server, a calendar program.
+# What `make test` does without: readers in JavaScript, a calendar server, a calendar program, Spark. Spark needs Java 17.
 .venv/.beyond: .venv/.test requirements/beyond.txt tests/beyond/node/package-lock.json
 	@command -v npm >/dev/null || { echo "make test-all needs node and npm" >&2; exit 1; }
 	@cd tests/beyond/node && npm ci --silent --no-audit --no-fund

@@ -35,6 +35,8 @@ SEED = Path("seeds/misri-russia")
 BATCH = 100
 BASE = "diplovisit, record by record"
 
+_LETTERS = str.maketrans("0123456789", "abcdefghij")
+
 Counts = tuple[int, int]
 """The number of findings, and the number of facts that were checked in texts."""
 
@@ -60,7 +62,8 @@ def write(folder: Path, number: int) -> Load:
             line = export(attrs.evolve(visit, id=name), "json").decode().strip()
             if count % 2:
                 line = line.replace(f'"when":"{right}"', f'"when":"{wrong}"')
-            text = f"{retelling}\nThis is copy {count}.\n"
+            # In letters, because a figure would be one without evidence.
+            text = f"{retelling}\nThis is copy {str(count).translate(_LETTERS)}.\n"
             (made.folder / name).mkdir(parents=True)
             (made.folder / name / "retelling.txt").write_text(text, "utf-8")
             print(line, file=records)
@@ -137,16 +140,19 @@ def report(number: int = 500, rounds: int = 5) -> str:
     before = os.getloadavg()[0]
     clock: dict[str, list[float]] = {}
     processor: dict[str, list[float]] = {}
+    found: set[Counts] = set()
     with tempfile.TemporaryDirectory() as name, ExitStack() as stack:
         made, first = write(Path(name, "all"), number), write(Path(name, "first"), BATCH)
         functions = candidates(stack)
-        assert len({function(first) for function in functions.values()}) == 1
+        for function in functions.values():
+            function(first)  # which starts processes and fills caches
         for _ in range(rounds):
             for what, function in functions.items():
                 work, start = processor_seconds(), time.perf_counter()
-                findings, facts = function(made)
+                found.add(function(made))
                 clock.setdefault(what, []).append(time.perf_counter() - start)
                 processor.setdefault(what, []).append(processor_seconds_since(work))
+    ((findings, facts),) = found
     lines = [
         f"| {number:,} records of 17 kB, with texts | seconds | processor seconds | ratio to the loop | processor |",
         "|---|---:|---:|---:|---:|",
