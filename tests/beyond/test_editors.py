@@ -72,7 +72,7 @@ def test_completion_shows_what_each_status_means(tmp_path: Path) -> None:
     text = MODELINE + LEAST.replace("status: announced", "status: ")
     with serve(tmp_path, text) as server:
         offered = server.completions(*place_of(text, "status: "))
-    assert offered["held"]["documentation"] == "It has taken place."
+    assert offered["held"]["documentation"] == "The visit has taken place."
     assert set(offered) == {"reported", "announced", "confirmed", "under-way", "held", "postponed", "cancelled"}
 
 
@@ -89,8 +89,8 @@ def test_hovering_shows_what_a_field_is_for(tmp_path: Path) -> None:
     text = MODELINE + LEAST
     with serve(tmp_path, text) as server:
         shown = server.hover(*place_of(text, "stat"))
-    assert "How far the visit has come, in the words of its sources." in shown
-    assert "`postponed`: It will not be on the days that were given" in shown
+    assert "How far the visit has come, according to its sources." in shown
+    assert "`postponed`: The visit will not be on the days that were given" in shown
 
 
 def test_a_snippet_inserts_the_fields_of_a_stop(tmp_path: Path) -> None:
@@ -127,5 +127,5 @@ def test_vscode_shows_the_same_in_json() -> None:
     line = next(number for number, text in enumerate(document.splitlines()) if "status" in text)
     said = ask_vscode(document, line, len(' "status": "'))
     assert any(message.startswith("expected an EDTF date in quotes") for message in said["problems"])
-    assert said["offered"]['"held"'] == "It has taken place."
+    assert said["offered"]['"held"'] == "The visit has taken place."
     assert "How far the visit has come" in said["shown"]

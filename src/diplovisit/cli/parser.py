@@ -149,7 +149,11 @@ class Parser(argparse.ArgumentParser):
         if match := re.search(r"invalid choice: '(.*?)' \(choose from (.*)\)$", message, re.DOTALL):
             if match[1] == "help":
                 return f'; "{self.prog} --help" shows the help'
-            if "check" in match[2] and len(match[1]) <= _LONGEST_PATH and re.search(r"[./]", match[1]):
+            if (
+                "check" in match[2]
+                and len(match[1]) <= _LONGEST_PATH
+                and re.fullmatch(r"[\w./:-]*[./][\w./:-]*", match[1])
+            ):
                 return f'; a command comes before a file: "{self.prog} check {match[1]}"'
             return _nearest(match[1], re.findall(r"[\w-]+", match[2]), least=0.5)
         if match := re.match(r"unrecognized arguments: (--[^\s=]+)", message):

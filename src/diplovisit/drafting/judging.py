@@ -53,7 +53,7 @@ class DraftImpossible(ValueError):
     ...     draft("OSLO, 3 September 2026 (Example Press) - The weather was fine.")
     ... except DraftImpossible as error:
     ...     print(error)
-    the words do not say who travels or where the visit goes or who is named
+    the words do not say who travels or where the visit goes
     """
 
     def __init__(
