@@ -1,7 +1,7 @@
 """The cost of checking records with their evidence and texts in Arrow and Spark, against a plain loop over files.
 
 Run as `python -m benchmarks.arrow_texts [RECORDS] [ROUNDS]`; pyspark with Java 17 takes part if it is installed. Each
-record is the seed, 17 kB with 60 rows of evidence, and has a text of its own, so that no text is shared. The loop reads
+record is the seed, 17 kB with 63 rows of evidence, and has a text of its own, so that no text is shared. The loop reads
 texts from files, and the others from a column. They take turns, and all of them must find the same.
 
 Processor time is that of this process and all that it has started, as /proc has it (Linux): for Spark it has Java and
