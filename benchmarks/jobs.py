@@ -32,12 +32,12 @@ def report(runs: int = 5) -> str:
         "| records | bytes | `-j 1`, s | `-j 2`, s | times as fast |",
         "|---|---:|---:|---:|---:|",
     ]
-    for name, model in (("3 kB, without evidence", MODELS[0]), ("17 kB, with evidence", SEED)):
+    for name, model in (("3 kB, without evidence", Path(MODELS[0])), ("17 kB, with evidence", SEED)):
         for size in SIZES:
             with tempfile.TemporaryDirectory() as temporary:
                 folder = Path(temporary)
                 count = write(folder, model, size)
-                words = [COMMAND, "check", folder, "--exit-zero", "--no-config", "-j"]
+                words: list[str | Path] = [COMMAND, "check", folder, "--exit-zero", "--no-config", "-j"]
                 found = compare({"one": [*words, "1"], "two": [*words, "2"]}, runs)
             one, two = found["one"].seconds, found["two"].seconds
             lines.append(f"| {count:,} of {name} | {size:,} | {one:.2f} | {two:.2f} | {one / two:.2f} |")
