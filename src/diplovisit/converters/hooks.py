@@ -270,6 +270,6 @@ def _unstructure(converter: cattrs.Converter, shape: Shape) -> Callable[[Any], A
         case ValueShape(write=write):
             return write
         case ChoiceShape():
-            return operator.attrgetter("value")
+            return operator.attrgetter("_value_")  # `value` is a property written in Python, and takes longer
         case TextShape() | WholeShape() | FlagShape():
             return None
