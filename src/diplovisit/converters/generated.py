@@ -284,11 +284,12 @@ class _Writer:
         return self.references.index(reference)
 
     def _rule(self, rule: TextRule) -> int:
-        # Rules that differ in name and in words alone are checked together.
-        checked = attrs.evolve(rule, name="", expected="", example="", suggest=None, label=None, readable=None)
-        if checked not in self.rules:
-            self.rules.append(checked)
-        return self.rules.index(checked)
+        # Rules that differ in their name alone, such as those of the ids, are checked together.
+        for number, other in enumerate(self.rules):
+            if (rule.pattern, rule.longest, rule.refused) == (other.pattern, other.longest, other.refused):
+                return number
+        self.rules.append(rule)
+        return len(self.rules) - 1
 
 
 def _as_items(names: list[str]) -> str:
