@@ -15,7 +15,7 @@ from typing import Any, Final, cast
 
 import attrs
 
-from diplovisit.record import Visit, node_shape, polities, validation
+from diplovisit.record import Edtf, Visit, node_shape, polities, validation
 from diplovisit.record.addresses import WHOLE_RECORD
 from diplovisit.record.constraints import RefersTo, TextRule
 from diplovisit.record.shapes import (
@@ -326,11 +326,16 @@ def _reader(cls: type) -> Callable[[Any], Any]:
             raise FallBack
         value = known.get(text)
         if value is None:
-            if validation.validate_value_text(shape, text) is not None:
+            # The class of dates has the pattern of its rule, and tries the common dates before the whole pattern.
+            if cls is not Edtf and not validation.matches(shape.rule, text):
                 raise FallBack
+            try:
+                value = read(text)
+            except ValueError:
+                raise FallBack from None
             if len(known) >= _MOST_VALUES:
                 known.clear()
-            value = known[text] = read(text)
+            known[text] = value
         return value
 
     return reader
