@@ -1,6 +1,7 @@
 """The fast converter and the hooks give the same verdict on every document, and equal records."""
 
 import copy
+import json
 import pickle
 import random
 from collections.abc import Iterator
@@ -14,7 +15,8 @@ from hypothesis import strategies as st
 
 from diplovisit import InvalidRecord, load, unstructure
 from diplovisit.converters.generated import FallBack, all_allowed, record_builder
-from diplovisit.converters.hooks import structure_with_hooks
+from diplovisit.converters.hooks import structure_as_with_hooks, structure_with_hooks
+from diplovisit.evidence.anchors.lock_file import LockFile
 from diplovisit.record import Visit, node_shape, validation
 from diplovisit.record.constraints import TextRule
 from diplovisit.record.shapes import ListShape, NodeShape, Shape, TextShape, ValueShape
@@ -68,9 +70,9 @@ def places(value: Any) -> Iterator[tuple[Any, Any]]:
             yield from places(value[index])
 
 
-def mutant(dice: random.Random) -> Any:
-    """Returns a record with one to three changes: a value replaced, a key added, removed or misspelt, or an item repeated."""
-    document = copy.deepcopy(dice.choice(RECORDS))
+def mutant(dice: random.Random, documents: list[Any]) -> Any:
+    """Returns a document with one to three changes: a value replaced, a key added, removed or misspelt, or an item repeated."""
+    document = copy.deepcopy(dice.choice(documents))
     for _ in range(dice.choice((1, 1, 1, 2, 3))):
         container, key = dice.choice(list(places(document)))
         change = dice.randrange(7)
@@ -95,8 +97,26 @@ def mutant(dice: random.Random) -> Any:
 def test_mutants_get_the_same_verdict() -> None:
     """Random changes of records get the same verdict; `make test-all` tries 12,000, seeded so that they are repeatable."""
     dice = random.Random(20261127)
-    differing = [number for number in range(120 * settings().max_examples) if not agree(mutant(dice))]
+    differing = [number for number in range(120 * settings().max_examples) if not agree(mutant(dice, RECORDS))]
     assert differing == []
+
+
+@pytest.mark.not_measured
+def test_mutants_of_lock_files_get_the_same_verdict() -> None:
+    """Random changes of a lock file get the same verdict from both converters, and equal values."""
+    dice = random.Random(20261130)
+    document = json.loads(Path("seeds/misri-russia/visit.anchors.json").read_bytes())
+    small = {name: value[:3] if isinstance(value, list) else value for name, value in document.items()}
+    assert record_builder(LockFile)(document) == structure_as_with_hooks(document, LockFile)
+    for _ in range(10 * settings().max_examples):
+        changed = mutant(dice, [small])
+        try:
+            slow = structure_as_with_hooks(changed, LockFile)
+        except InvalidRecord:
+            with pytest.raises(FallBack):
+                record_builder(LockFile)(changed)
+        else:
+            assert record_builder(LockFile)(changed) == slow
 
 
 @pytest.mark.not_measured

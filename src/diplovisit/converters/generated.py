@@ -253,12 +253,13 @@ class _Writer:
             statements.append(f"referred[{self._reference(reference)}]({name})")
         if reference is None or reference.or_elsewhere or not self.holds_references:
             if rule.words is not None:
-                words = f"words_{rule.name}"
+                words = f"words_{rule.name.replace('-', '_')}"
                 self.known[words] = rule.words
                 statements.append(f"if {name} not in {words}: raise FallBack")
             elif rule.longest <= _LONGEST_CACHED:
-                self.known[f"is_{rule.name}"] = _cached_match(rule)
-                statements.append(f"if not is_{rule.name}({name}): raise FallBack")
+                matches = f"matches_{rule.name.replace('-', '_')}"
+                self.known[matches] = _cached_match(rule)
+                statements.append(f"if not {matches}({name}): raise FallBack")
             else:
                 statements.append(f"texts[{self._rule(rule)}]({name})")
         return statements
