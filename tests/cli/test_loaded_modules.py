@@ -51,7 +51,7 @@ COMMANDS = [
     (["export", LEG, "--to", "state-department", "-o", "OUT"], RULES),
     (["export", "COLT", "--to", "colt", "-o", "OUT"], RULES),
     (["export", "INBOUND", "--to", "state-department-visits", "-o", "OUT"], RULES),
-    (["export", "JSON", "--to", "ics", "-o", "OUT"], (*RULES, "yaml")),
+    (["export", "JSON", "--to", "ics", "-o", "OUT"], (*RULES, "cattrs", "yaml")),
     (["plot", SEED, "-o", "OUT.svg"], RULES),
     (["publish", "--help"], (*RULES, *LIBRARIES)),
     (["fmt", "--check", SEED], RULES),
@@ -82,8 +82,8 @@ COMMANDS = [
     (["draft", "--update", "DRAFT", LATER], ("diplovisit.maps", "diplovisit.exporters")),
     (["draft", PRESS, "--answer", ANSWER, "-o", "OUT.yaml"], ("diplovisit.maps", "diplovisit.exporters")),
     (["draft", PRESS, "--print-prompt", "-o", "OUT"], ("diplovisit.maps", "diplovisit.exporters", "cattrs")),
-    # Not RULES: these judge records. A good record in JSON needs no YAML, no cattrs and no fixes all the same.
-    (["check", SEED], ()),
+    # Not RULES: these judge records. A good record in JSON needs no YAML and no fixes all the same.
+    (["check", SEED], ("cattrs",)),
     (["check", "JSON"], ("cattrs", "yaml", "diplovisit.fixes")),
     (["evidence", SEED], ()),
     (["show", SEED], ("diplovisit.exporters", "diplovisit.drafting")),

@@ -1,6 +1,7 @@
 """The fast converter and the hooks give the same verdict on every document, and equal records."""
 
 import copy
+import json
 import pickle
 import random
 from collections.abc import Iterator
@@ -13,9 +14,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from diplovisit import InvalidRecord, load, unstructure
-from diplovisit.converters.generated import FallBack, record_builder
-from diplovisit.converters.hooks import structure_with_hooks
-from diplovisit.record import Visit, node_shape
+from diplovisit.converters.generated import FallBack, all_allowed, record_builder
+from diplovisit.converters.hooks import structure_as_with_hooks, structure_with_hooks
+from diplovisit.evidence.anchors.lock_file import LockFile
+from diplovisit.record import Visit, node_shape, validation
 from diplovisit.record.constraints import TextRule
 from diplovisit.record.shapes import ListShape, NodeShape, Shape, TextShape, ValueShape
 from diplovisit.testing import visits
@@ -68,9 +70,9 @@ def places(value: Any) -> Iterator[tuple[Any, Any]]:
             yield from places(value[index])
 
 
-def mutant(dice: random.Random) -> Any:
-    """Returns a record with one to three changes: a value replaced, a key added, removed or misspelt, or an item repeated."""
-    document = copy.deepcopy(dice.choice(RECORDS))
+def mutant(dice: random.Random, documents: list[Any]) -> Any:
+    """Returns a document with one to three changes: a value replaced, a key added, removed or misspelt, or an item repeated."""
+    document = copy.deepcopy(dice.choice(documents))
     for _ in range(dice.choice((1, 1, 1, 2, 3))):
         container, key = dice.choice(list(places(document)))
         change = dice.randrange(7)
@@ -95,8 +97,26 @@ def mutant(dice: random.Random) -> Any:
 def test_mutants_get_the_same_verdict() -> None:
     """Random changes of records get the same verdict; `make test-all` tries 12,000, seeded so that they are repeatable."""
     dice = random.Random(20261127)
-    differing = [number for number in range(120 * settings().max_examples) if not agree(mutant(dice))]
+    differing = [number for number in range(120 * settings().max_examples) if not agree(mutant(dice, RECORDS))]
     assert differing == []
+
+
+@pytest.mark.not_measured
+def test_mutants_of_lock_files_get_the_same_verdict() -> None:
+    """Random changes of a lock file get the same verdict from both converters, and equal values."""
+    dice = random.Random(20261130)
+    document = json.loads(Path("seeds/misri-russia/visit.anchors.json").read_bytes())
+    small = {name: value[:3] if isinstance(value, list) else value for name, value in document.items()}
+    assert record_builder(LockFile)(document) == structure_as_with_hooks(document, LockFile)
+    for _ in range(10 * settings().max_examples):
+        changed = mutant(dice, [small])
+        try:
+            slow = structure_as_with_hooks(changed, LockFile)
+        except InvalidRecord:
+            with pytest.raises(FallBack):
+                record_builder(LockFile)(changed)
+        else:
+            assert record_builder(LockFile)(changed) == slow
 
 
 @pytest.mark.not_measured
@@ -147,13 +167,18 @@ def test_no_rule_lets_the_separator_through() -> None:
         assert rule.closed is not None or rule.fullmatch("\0") is None
 
 
-@given(st.text(), st.text(alphabet=" ", max_size=3))
-def test_what_is_printable_and_not_blank_keeps_a_free_rule(text: str, blanks: str) -> None:
-    """A printable text that is not blank keeps every free rule, so it need not be matched."""
-    free = {rule for rule in rules(node_shape(Visit)) if rule.free}
-    assert {rule.name for rule in free} == {"line", "sentence"}
-    for example in (blanks + text + blanks, "".join(filter(str.isprintable, text)), blanks):
-        assert not (example.isprintable() and example.strip()) or all(rule.fullmatch(example) for rule in free)
+RULES = sorted({rule for rule in rules(node_shape(Visit)) if rule.closed is None}, key=lambda rule: rule.name)
+
+
+@given(st.data(), st.sampled_from(RULES))
+def test_texts_are_allowed_together_if_each_is_allowed(data: st.DataObject, rule: TextRule) -> None:
+    """Texts under a rule that are checked together are allowed if, and only if, each of them is allowed alone."""
+    near = st.text(alphabet=" -\n\0|/.aZ0\u00e9\u00a0\u0085\ud800\U0001f600", max_size=6)
+    valid = st.from_regex(rule.pattern, fullmatch=True)
+    longest = st.sampled_from(["a" * rule.longest, "a" * (rule.longest + 1)])
+    refused = st.sampled_from(sorted(rule.refused) or [""])
+    texts = data.draw(st.lists(st.one_of(st.just(rule.example), valid, near, longest, refused), min_size=1, max_size=4))
+    assert all_allowed(rule)(texts) is all(validation.matches(rule, text) for text in texts)
 
 
 @pytest.mark.parametrize("address", ["russia/", "/russia", "russia//when", "russia/when/", "status/", "/", "russia/x"])

@@ -4,7 +4,7 @@
 without a reason, and the document goes through the hooks, which report every fault. Tests require the same verdicts and
 equal records from both.
 
-Four things make it fast. Texts under one rule are matched together at the end. A valid reference is not matched,
+Four things make it fast. Texts under one rule are checked together at the end. A valid reference is not matched,
 because the id that it refers to was. Dates and the like are parsed once per text. Checked values are set on an object
 that is not frozen yet, without the validators that would check them again; the object then becomes a frozen one.
 """
@@ -15,7 +15,7 @@ from typing import Any, Final, cast
 
 import attrs
 
-from diplovisit.record import Visit, node_shape, polities, validation
+from diplovisit.record import Edtf, Visit, node_shape, polities, validation
 from diplovisit.record.addresses import WHOLE_RECORD
 from diplovisit.record.constraints import RefersTo, TextRule
 from diplovisit.record.shapes import (
@@ -35,6 +35,14 @@ _SEPARATOR: Final = "\0"
 
 _MOST_VALUES: Final = 20_000
 """Values that are cached for each class, such as dates by their texts."""
+
+
+_PRINTABLE_ASCII: Final = bytes(range(0x20, 0x7F))
+_HYPHENATED_ASCII: Final = b"abcdefghijklmnopqrstuvwxyz0123456789-"
+
+
+_LONGEST_CACHED: Final = 16
+"""Characters of the texts that are short enough to be cached one by one, such as languages, if they are valid."""
 
 
 class FallBack(Exception):
@@ -60,20 +68,54 @@ def record_builder(cls: type = Visit) -> Callable[[object], Any]:
     return cast(Callable[[object], Any], writer.known["build"])
 
 
-def _all_allowed(rule: TextRule) -> Callable[[list[str]], bool]:
-    """Returns the function that checks several texts under one rule at once."""
-    if (words := rule.words) is not None:
-        return words.issuperset
+def all_allowed(rule: TextRule) -> Callable[[list[str]], bool]:
+    """Returns the function that checks several texts under one rule at once. The rule has no closed list.
+
+    >>> from diplovisit.record.constraints import ID
+    >>> are_ids = all_allowed(ID)
+    >>> are_ids(["russia", "moscow-talks"]), are_ids(["russia", "Moscow"])
+    (True, False)
+    """
+    if rule.hyphenated:
+        return _all_hyphenated(rule)
     all_match = _all_matching(rule)
     if not rule.free:
         return all_match
 
+    plain = _PRINTABLE_ASCII + b"\n" if rule.lines else _PRINTABLE_ASCII
+
     def are_free(texts: list[str]) -> bool:
         # A printable text has no control character, no surrogate, and no blank but the space.
-        is_plain = "".join(texts).isprintable() and all(map(str.strip, texts)) and max(map(len, texts)) <= rule.longest
-        return is_plain or all_match(texts)
+        joined = "".join(texts)
+        rest = joined.encode(errors="surrogatepass").translate(None, plain)
+        are_printable = not rest or rest.decode(errors="surrogatepass").isprintable()
+        return (are_printable and all(map(str.strip, texts)) and _are_short(texts, joined, rule)) or all_match(texts)
 
     return are_free
+
+
+def _are_short(texts: list[str], joined: str, rule: TextRule) -> bool:
+    return len(joined) <= rule.longest or max(map(len, texts)) <= rule.longest
+
+
+def _all_hyphenated(rule: TextRule) -> Callable[[list[str]], bool]:
+    """Returns the check of words joined by hyphens. If joined by hyphens, several such texts are such a text again."""
+
+    def are_hyphenated(texts: list[str]) -> bool:
+        joined = f"-{'-'.join(texts)}-"
+        return (
+            "--" not in joined
+            and joined.isascii()
+            and not joined.encode().translate(None, _HYPHENATED_ASCII)
+            and _are_short(texts, joined, rule)
+            and rule.refused.isdisjoint(texts)
+        )
+
+    return are_hyphenated
+
+
+def _cached_match(rule: TextRule) -> Callable[[str], bool]:
+    return functools.lru_cache(_MOST_VALUES)(functools.partial(validation.matches, rule))
 
 
 def _all_matching(rule: TextRule) -> Callable[[list[str]], bool]:
@@ -106,7 +148,7 @@ class _Writer:
     def __init__(self, *, holds_references: bool) -> None:
         self.holds_references = holds_references
         self.lines: list[str] = []
-        self.known: dict[str, Any] = {"FallBack": FallBack, "new": object.__new__}
+        self.known: dict[str, Any] = {"FallBack": FallBack}
         self.rules: list[TextRule] = []
         self.references: list[RefersTo] = []
 
@@ -116,7 +158,7 @@ class _Writer:
         texts = [f"text_{number}" for number in range(len(self.rules))]
         references = [f"reference_{number}" for number in range(len(self.references))]
         for number, rule in enumerate(self.rules):
-            self.known[f"check_{number}"] = _all_allowed(rule)
+            self.known[f"check_{number}"] = all_allowed(rule)
         self.known |= {"NameRegistry": NameRegistry, "kinds": self.references}
         self.lines += [
             "def build(document):",
@@ -144,7 +186,7 @@ class _Writer:
             f"def {name}(document, texts, referred, names):",
             "    if document.__class__ is not dict: raise FallBack",
             f"    fields = {required}",
-            f"    result = new(mutable_{cls.__name__})",
+            f"    result = mutable_{cls.__name__}()",
         ]
         for field in shape.fields:
             key = f"{cls.__name__}_{field.name}"
@@ -199,17 +241,27 @@ class _Writer:
             case TextShape(rule=rule, reference=reference):
                 loop = ["for item in value:", "    if item.__class__ is not str: raise FallBack"]
                 loop += [f"    {statement}" for statement in self._text(rule, reference, "item")]
-                return [*loop, "if len(set(value)) != len(value): raise FallBack", "value = tuple(value)"]
+                unlike = "if len(value) > 1 and len(set(value)) != len(value): raise FallBack"
+                return [*loop, unlike, "value = tuple(value)"]
             case _:
                 raise TypeError(f"{key}: a list of such values is not built")
 
     def _text(self, rule: TextRule, reference: RefersTo | None, name: str) -> list[str]:
-        """Returns the statements that collect a text, to be checked at the end."""
+        """Returns the statements that check a text, or collect it to be checked at the end."""
         statements = []
         if reference is not None:
             statements.append(f"referred[{self._reference(reference)}]({name})")
         if reference is None or reference.or_elsewhere or not self.holds_references:
-            statements.append(f"texts[{self._rule(rule)}]({name})")
+            if rule.words is not None:
+                words = f"words_{rule.name.replace('-', '_')}"
+                self.known[words] = rule.words
+                statements.append(f"if {name} not in {words}: raise FallBack")
+            elif rule.longest <= _LONGEST_CACHED:
+                matches = f"matches_{rule.name.replace('-', '_')}"
+                self.known[matches] = _cached_match(rule)
+                statements.append(f"if not {matches}({name}): raise FallBack")
+            else:
+                statements.append(f"texts[{self._rule(rule)}]({name})")
         return statements
 
     def _named(self, cls: type, field: str) -> list[str]:
@@ -233,9 +285,12 @@ class _Writer:
         return self.references.index(reference)
 
     def _rule(self, rule: TextRule) -> int:
-        if rule not in self.rules:
-            self.rules.append(rule)
-        return self.rules.index(rule)
+        # Rules that differ in their name alone, such as those of the ids, are checked together.
+        for number, other in enumerate(self.rules):
+            if (rule.pattern, rule.longest, rule.refused) == (other.pattern, other.longest, other.refused):
+                return number
+        self.rules.append(rule)
+        return len(self.rules) - 1
 
 
 def _as_items(names: list[str]) -> str:
@@ -252,9 +307,10 @@ def _mutable(cls: type) -> type:
     """Returns a mutable subclass with the same slots: an object of it can become one of `cls`.
 
     In a frozen class, slots can only be set through descriptors, with a call for each. Both methods must be given: with
-    one of them alone, Python looks the other up at every assignment.
+    one of them alone, Python looks the other up at every assignment. The class takes no arguments.
     """
-    body = {"__slots__": (), "__setattr__": object.__setattr__, "__delattr__": object.__delattr__}
+    plain = {"__init__": object.__init__, "__setattr__": object.__setattr__, "__delattr__": object.__delattr__}
+    body = {"__slots__": (), **plain}
     return type(cls.__name__, (cls,), body)
 
 
@@ -271,11 +327,16 @@ def _reader(cls: type) -> Callable[[Any], Any]:
             raise FallBack
         value = known.get(text)
         if value is None:
-            if validation.validate_value_text(shape, text) is not None:
+            # The class of dates has the pattern of its rule, and tries the common dates before the whole pattern.
+            if cls is not Edtf and not validation.matches(shape.rule, text):
                 raise FallBack
+            try:
+                value = read(text)
+            except ValueError:
+                raise FallBack from None
             if len(known) >= _MOST_VALUES:
                 known.clear()
-            value = known[text] = read(text)
+            known[text] = value
         return value
 
     return reader
@@ -297,7 +358,10 @@ class NameRegistry:
 
     def are_valid(self, kinds: list[RefersTo]) -> bool:
         """Whether every reference clearly refers to something."""
-        return all(self._is_valid(kind, texts) for kind, texts in zip(kinds, self.referred, strict=True) if texts)
+        for kind, texts in zip(kinds, self.referred, strict=True):
+            if texts and not self._is_valid(kind, texts):
+                return False
+        return True
 
     def _is_valid(self, kind: RefersTo, texts: list[str]) -> bool:
         if not kind.classes:
@@ -305,7 +369,7 @@ class NameRegistry:
         if kind.classes == ("Part",):
             return set(self.parts).issuperset(texts)
         owners = self.owners
-        for text in texts:
+        for text in set(texts):
             owner = owners.get(text)
             if owner is None:
                 if not kind.or_elsewhere and not (kind.or_code and polities.polity(text) is not None):

@@ -10,7 +10,6 @@ a fault needs none of it.
 
 import functools
 import itertools
-import operator
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -19,6 +18,7 @@ import cattrs
 from cattrs.gen import make_dict_structure_fn, override
 
 from diplovisit.converters.errors import RefusedValue, faults_of, not_a_record_fault, number_of
+from diplovisit.converters.unstructuring import node_writer
 from diplovisit.findings import schema_rules
 from diplovisit.findings.rule import Fault
 from diplovisit.readers.limits import MOST_FAULTS_OF_SHAPE
@@ -151,36 +151,10 @@ def _missing_field(field: FieldShape) -> RefusedValue:
 
 
 def configure_unstructure(converter: cattrs.Converter, cls: type) -> None:
-    """Registers the unstructure hook of a class of the record, and of every class inside it.
-
-    A value that equals its default is left out, so there is one way to write a record.
-    """
-    fields = [(field.name, field.default, _unstructure(converter, field.shape)) for field in node_shape(cls).fields]
-    converter.register_unstructure_hook(cls, _generate_writer(fields))
-
-
-def _generate_writer(fields: list[tuple[str, Any, Callable[[Any], Any] | None]]) -> Callable[[Any], dict[str, Any]]:
-    """Generates the function that writes a node, with one or two statements per field, as cattrs and attrs do.
-
-    The generator of cattrs puts required fields first, whatever their order of declaration. A loop over the fields
-    takes twice the time. Half of the fields of a record are left out, so identity is tested before equality.
-    """
-    lines = ["def unstructure_node(node):", "    out = {}"]
-    known: dict[str, Any] = {}
-    for number, (name, default, write) in enumerate(fields):
-        known[f"default_{number}"], known[f"write_{number}"] = default, write
-        value = "value" if write is None else f"write_{number}(value)"
-        lines.append(f"    value = node.{name}")
-        if default is not attrs.NOTHING:
-            is_other = f"value is not default_{number}" + ("" if default is None else f" and value != default_{number}")
-            lines.append(f"    if {is_other}:")
-            lines.append(f"        out[{name!r}] = {value}")
-        else:
-            lines.append(f"    out[{name!r}] = {value}")
-    lines.append("    return out")
-    exec("\n".join(lines), known)  # noqa: S102  # generated from the names of our own fields, never from a record
-    unstructure_node: Callable[[Any], dict[str, Any]] = known["unstructure_node"]
-    return unstructure_node
+    """Registers the unstructure hook of a class of the record, and of every class inside it."""
+    converter.register_unstructure_hook(cls, node_writer(cls))
+    for _, inner, _ in node_shape(cls).inner:
+        configure_unstructure(converter, inner.cls)
 
 
 def _structure(converter: cattrs.Converter, shape: Shape) -> Hook:
@@ -256,20 +230,3 @@ def _structure_list(shape: ListShape, structure_item: Hook) -> Hook:
         return tuple(items)
 
     return structure_list
-
-
-def _unstructure(converter: cattrs.Converter, shape: Shape) -> Callable[[Any], Any] | None:
-    """Returns the function that writes a value other than the default. None for a value that is written unchanged."""
-    match shape:
-        case NodeShape(cls=cls):
-            configure_unstructure(converter, cls)
-            return converter.get_unstructure_hook(cls)
-        case ListShape(item=item):
-            write_item = _unstructure(converter, item)
-            return list if write_item is None else lambda value: [write_item(inner) for inner in value]
-        case ValueShape(write=write):
-            return write
-        case ChoiceShape():
-            return operator.attrgetter("value")
-        case TextShape() | WholeShape() | FlagShape():
-            return None

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from diplovisit.converters.generated import FallBack, record_builder
 from diplovisit.converters.schema_reference import schema_reference_fault, without_schema_reference
+from diplovisit.converters.unstructuring import node_writer
 from diplovisit.record import Visit
 from diplovisit.record.visit_arguments import require_visit
 
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
 
 _Node = TypeVar("_Node")
 
-# Imports inside functions import cattrs. A check of valid records does not need it.
+# Imports inside functions import cattrs. Valid records and lock files do not need it, nor does writing.
 
 
 def make_converter(cls: "type[Any]" = Visit) -> "cattrs.Converter":
@@ -64,9 +65,7 @@ def unstructure(visit: Visit) -> dict[str, Any]:
     >>> unstructure(load("examples/least.yaml"))["stops"]
     [{'id': 'estonia', 'country': 'EE', 'when': '2025-04-07/2025-04-08'}]
     """
-    from diplovisit.converters.hooks import converter  # noqa: PLC0415
-
-    return cast(dict[str, Any], converter().unstructure(require_visit(visit), Visit))
+    return node_writer(Visit)(require_visit(visit))
 
 
 def structure_as(document: object, cls: type[_Node]) -> _Node:
@@ -81,14 +80,15 @@ def structure_as(document: object, cls: type[_Node]) -> _Node:
     diplovisit.findings.rule.InvalidRecord: 1 fault:
     ...
     """
-    from diplovisit.converters.hooks import structure_as_with_hooks  # noqa: PLC0415
+    try:
+        return cast(_Node, record_builder(cast(Any, cls))(document))
+    except FallBack:
+        from diplovisit.converters.hooks import structure_as_with_hooks  # noqa: PLC0415
 
-    return cast(_Node, structure_as_with_hooks(document, cls))
+        return cast(_Node, structure_as_with_hooks(document, cls))
 
 
 def unstructure_from(node: Any) -> dict[str, Any]:
     """Makes a plain document from a value of such a class, as `unstructure` does from a record."""
-    from diplovisit.converters.hooks import converter  # noqa: PLC0415
-
     cls: Any = type(node)
-    return cast(dict[str, Any], converter(cls).unstructure(node, cls))
+    return node_writer(cls)(node)

@@ -1,9 +1,13 @@
 """JSON: the canonical form of a record (RFC 8785), and the same content formatted for people."""
 
 import json
+from typing import Final
 
 from diplovisit.converters import unstructure
 from diplovisit.record import Visit
+
+# Made once, because json.dumps with options makes a new encoder for every call. A document cannot contain itself.
+_CANONICAL: Final = json.JSONEncoder(ensure_ascii=False, check_circular=False, sort_keys=True, separators=(",", ":"))
 
 
 def canonical_document(document: object) -> bytes:
@@ -14,7 +18,7 @@ def canonical_document(document: object) -> bytes:
     >>> canonical_document({"title": "Çankırı", "revision": 1})
     b'{"revision":1,"title":"\\xc3\\x87ank\\xc4\\xb1r\\xc4\\xb1"}'
     """
-    return json.dumps(document, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+    return _CANONICAL.encode(document).encode()
 
 
 def pretty_document(document: object) -> bytes:

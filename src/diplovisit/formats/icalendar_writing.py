@@ -19,7 +19,9 @@ _ROOM = LONGEST_LINE - 1  # the blank at the start of a continuation is one octe
 
 # HTAB and characters beyond ASCII are allowed (RFC 5545, section 3.1, NON-US-ASCII and VALUE-CHAR). C1 is refused all
 # the same, because U+0085 is a line break for programs that split with `str.splitlines`.
-_CONTROL = lazy_pattern("[\\x00-\\x08\\x0a-\\x1f\\x7f-\\x9f]").search
+_CONTROL = lazy_pattern("[\\x00-\\x08\\x0a-\\x1f\\x7f-\\x9f]")
+
+_PRINTABLE_ASCII: Final = bytes(range(0x20, 0x7F))
 
 # U+2028 and U+2029 are ordinary characters for RFC 5545, and line breaks for `str.splitlines`, with which vdirsyncer
 # reads a feed. It took "END:VEVENT" in "x\u2028END:VEVENT" for a line of its own; behind a fold it is a continuation.
@@ -30,8 +32,8 @@ _IN_PARAMETER = lazy_pattern('[\\^"\\n]')
 _CARETS = {"^": "^^", '"': "^'", "\n": "^n"}
 # RFC 5545, section 3.1, requires quotes around , : ; only, and always allows them. icalendar 7.3.0 drops the blank of
 # an unquoted `0 =`, so everything except words and names of time zones is quoted.
-_WORD = lazy_pattern("[A-Za-z0-9-]+").fullmatch
-_PLAIN = lazy_pattern("[A-Za-z0-9_/+-]+").fullmatch
+_WORD = lazy_pattern("[A-Za-z0-9-]+")
+_PLAIN = lazy_pattern("[A-Za-z0-9_/+-]+")
 
 
 def escape_text(value: str) -> str:
@@ -64,7 +66,7 @@ def parameter_value(value: str) -> str:
     "He said ^'no^', twice"
     """
     escaped = _IN_PARAMETER.sub(lambda match: _CARETS[match.group()], value)
-    return f'"{escaped}"' if not _PLAIN(escaped) else escaped
+    return f'"{escaped}"' if not _PLAIN.fullmatch(escaped) else escaped
 
 
 def content_line(name: str, value: str, parameters: Mapping[str, str] | None = None) -> bytes:
@@ -85,15 +87,17 @@ def content_line(name: str, value: str, parameters: Mapping[str, str] | None = N
             _require_name(key)
             name += f";{key}={parameter_value(parameter)}"
     unfolded = f"{name}:{value}"
+    if unfolded.isascii() and not (octets := unfolded.encode()).translate(None, _PRINTABLE_ASCII):
+        return _fold_ascii(octets)
     # isprintable first, because it is many times faster: most lines are printable, and no control character is.
-    if not unfolded.isprintable() and (control := _CONTROL(unfolded)):
+    if not unfolded.isprintable() and (control := _CONTROL.search(unfolded)):
         raise ValueError(f"a content line cannot have the control character U+{ord(control.group()):04X}")
     return fold_line(unfolded)
 
 
 @functools.lru_cache(maxsize=256)
 def _require_name(name: str) -> None:
-    if not _WORD(name):
+    if not _WORD.fullmatch(name):
         raise ValueError(f"{name!r} is not a property or parameter name: these have only letters, digits and hyphens")
 
 
@@ -114,11 +118,8 @@ def fold_line(unfolded: str) -> bytes:
 
 def _fold(unfolded: str) -> bytes:
     octets = unfolded.encode()
-    if len(octets) <= LONGEST_LINE:
-        return octets + b"\r\n"
-    if len(octets) == len(unfolded):  # ASCII: every octet is one character
-        rest = [octets[start : start + _ROOM] for start in range(LONGEST_LINE, len(octets), _ROOM)]
-        return _FOLD.join((octets[:LONGEST_LINE], *rest)) + b"\r\n"
+    if len(octets) <= LONGEST_LINE or len(octets) == len(unfolded):
+        return _fold_ascii(octets)
     pieces = []
     start, end = 0, LONGEST_LINE
     while end < len(octets):
@@ -128,6 +129,14 @@ def _fold(unfolded: str) -> bytes:
         start, end = end, end + _ROOM
     pieces.append(octets[start:])
     return _FOLD.join(pieces) + b"\r\n"
+
+
+def _fold_ascii(octets: bytes) -> bytes:
+    """Folds a line in which every octet is one character; a short line may have other characters."""
+    if len(octets) <= LONGEST_LINE:
+        return octets + b"\r\n"
+    rest = [octets[start : start + _ROOM] for start in range(LONGEST_LINE, len(octets), _ROOM)]
+    return _FOLD.join((octets[:LONGEST_LINE], *rest)) + b"\r\n"
 
 
 def component_lines(name: str, *lines: bytes) -> bytes:

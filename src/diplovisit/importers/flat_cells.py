@@ -12,7 +12,7 @@ from diplovisit.record.country_readings import AmbiguousName, CountryReading, Fo
 from diplovisit.record.edtf import Edtf, EdtfError
 from diplovisit.record.polities import polity
 
-_DAY: Final = lazy_pattern("[0-9]{4}-[0-9]{2}-[0-9]{2}").fullmatch
+_DAY: Final = lazy_pattern("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _LONG_CODE: Final = 3
 _BETWEEN_PEOPLE: Final = lazy_pattern(
     r"\s*,?\s+(?:and|und|et|og|och|ja|и|with|accompanied by)\s+|\s*[&+/\n\r|؛；、]\s*", re.IGNORECASE
@@ -21,7 +21,7 @@ _BETWEEN_PEOPLE: Final = lazy_pattern(
 
 def is_day(text: str) -> bool:
     """Whether a text is a day of the calendar in ISO 8601."""
-    if not _DAY(text):
+    if not _DAY.fullmatch(text):
         return False
     try:
         datetime.date.fromisoformat(text)

@@ -27,9 +27,9 @@ from diplovisit.record.tables import POSITION
 _Node: TypeAlias = dict[str, JsonValue]
 
 
-_MOMENT: Final = lazy_pattern("([0-9]{4}-[0-9]{2}-[0-9]{2})(?:[T ]([0-9]{2}:[0-9]{2})(:[0-9]{2})?)?").fullmatch
+_MOMENT: Final = lazy_pattern("([0-9]{4}-[0-9]{2}-[0-9]{2})(?:[T ]([0-9]{2}:[0-9]{2})(:[0-9]{2})?)?")
 _ONE_CELL: Final = "write all travellers of a visit in one cell, with a semicolon between them, in each of its rows"
-_WHOLE: Final = lazy_pattern("[0-9]{1,9}").fullmatch
+_WHOLE: Final = lazy_pattern("[0-9]{1,9}")
 
 
 def documents_of_rows(rows: Iterable[FlatRow], *, ids: DraftIds, revised: str | None = None) -> Iterator[FlatDocument]:
@@ -67,7 +67,7 @@ class _Composer:
             self._put(data, (field,), field)
             if field == "revised" and field not in data and self._revised is not None:
                 data[field] = self._revised
-        if isinstance(revised := data.get("revised"), str) and (moment := _MOMENT(revised.strip())):
+        if isinstance(revised := data.get("revised"), str) and (moment := _MOMENT.fullmatch(revised.strip())):
             data["revised"] = f"{moment[1]}T{moment[2] or '00:00'}{moment[3] or ':00'}Z"
         if sending := self._countries("sending", "sending_names"):
             data["sending"] = sending
@@ -102,13 +102,13 @@ class _Composer:
         cells = [row.cells.get(POSITION, "").strip() for row in self._rows]
         taken: dict[str, FlatRow] = {}
         for row, cell in zip(self._rows, cells, strict=True):
-            if cell and not _WHOLE(cell):
+            if cell and not _WHOLE.fullmatch(cell):
                 sentence = f"expected a whole number from 1; saw {quoted(cell)}"
                 self._add(flat_rules.CELL_UNREADABLE, row, POSITION, sentence)
             elif cell and (first := taken.setdefault(cell, row)) is not row:
                 line = first.where(POSITION).span.line
                 self._add(flat_rules.ROWS_DISAGREE, row, POSITION, f"line {line} already has the position {cell}")
-        if all(map(_WHOLE, cells)):
+        if all(map(_WHOLE.fullmatch, cells)):
             return sorted(self._rows, key=lambda row: int(row.cells[POSITION]))
         return self._rows
 
@@ -134,7 +134,7 @@ class _Composer:
         if not _COLUMNS[column].is_free_text:
             cell = cell.strip()
         self._origin[path] = (cell_row, column)
-        node[str(path[-1])] = int(cell) if column == "revision" and _WHOLE(cell) else cell
+        node[str(path[-1])] = int(cell) if column == "revision" and _WHOLE.fullmatch(cell) else cell
 
     def _put_list(self, node: _Node, path: FieldPath, column: str) -> None:
         row, cell = self._common[column]

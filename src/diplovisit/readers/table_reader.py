@@ -21,7 +21,7 @@ from diplovisit.record.edtf import Edtf, EdtfError
 from diplovisit.record.shapes import FlagShape, NodeShape, WholeShape
 from diplovisit.record.tables import POSITION, Column, Table, tables
 
-_WHOLE = lazy_pattern("0|[1-9][0-9]{0,17}").fullmatch
+_WHOLE = lazy_pattern("0|[1-9][0-9]{0,17}")
 # Excel turns true and false into TRUE and FALSE, and pandas into True and False.
 _FLAGS = {"true": True, "false": False, "TRUE": True, "FALSE": False, "True": True, "False": False}
 _NOWHERE = Span(1, 1, 1, 1)
@@ -130,7 +130,7 @@ class _Reader:
             if visit not in self._visits:
                 self._add_dangling(file, row, visit)
                 continue
-            if not _WHOLE(position) or position == "0":
+            if not _WHOLE.fullmatch(position) or position == "0":
                 sentence = f"expected a whole number from 1 as the position; saw {quoted(position)}"
                 self._refuse(file, row, table_rules.MALFORMED_KEY, POSITION, sentence)
                 continue
@@ -306,7 +306,7 @@ def _put(data: dict[str, JsonValue], column: Column, cell: str) -> None:
 def _value(column: Column, cell: str) -> JsonValue:
     """Returns the value of a cell. A text that its shape does not allow stays, so that the shape refuses it."""
     match column.shape:
-        case WholeShape() if _WHOLE(cell):
+        case WholeShape() if _WHOLE.fullmatch(cell):
             return int(cell)
         case FlagShape():
             return _FLAGS.get(cell, cell)

@@ -23,6 +23,7 @@ class TextRule:
     example: a text that keeps the rule.
     lines: whether a text may have line breaks.
     free: whether every text keeps the rule that is printable and not blank.
+    hyphenated: whether the texts are words of small ASCII letters and digits, joined by single hyphens.
     refused: texts that match the pattern but are not allowed.
     closed: returns the closed list of words, which is built on first use; None where there is no such list.
     suggest: returns the word that was probably meant.
@@ -38,6 +39,7 @@ class TextRule:
     longest: int
     lines: bool = False
     free: bool = False
+    hyphenated: bool = False
     refused: frozenset[str] = frozenset()
     closed: Callable[[], tuple[str, ...]] | None = None
     suggest: Callable[[str], str | None] | None = None
@@ -235,6 +237,7 @@ ID = TextRule(
     example="russia",
     pattern=_WORDS,
     longest=64,
+    hyphenated=True,
     refused=RESERVED_IDS,
 )
 RECORD_ID = attrs.evolve(ID, name="record-id")
@@ -244,6 +247,7 @@ NAME = TextRule(
     example="body",
     pattern=_WORDS,
     longest=64,
+    hyphenated=True,
 )
 COUNTRY = TextRule(
     name="country",

@@ -34,7 +34,7 @@ LONGEST: Final = 51
 _COMPONENTS = lazy_pattern(
     "P(?:([0-9]+)Y)?(?:([0-9]+)M)?(?:([0-9]+)W)?(?:([0-9]+)D)?(?:T(?:([0-9]+)H)?(?:([0-9]+)M)?(?:([0-9]+)S)?)?"
 )
-_fullmatch = lazy_pattern(PATTERN).fullmatch
+_WHOLE = lazy_pattern(PATTERN)
 
 # The first that matches is reported. Compiled only when a duration is refused; re caches them.
 _FAULTS = (
@@ -90,7 +90,7 @@ class Duration:
     def __attrs_post_init__(self) -> None:
         if not isinstance(self.text, str):
             raise TypeError(f"a duration is text, such as 'P1D'; saw {self.text!r}")
-        if not _fullmatch(self.text) or not (components := _COMPONENTS.fullmatch(self.text)):
+        if not _WHOLE.fullmatch(self.text) or not (components := _COMPONENTS.fullmatch(self.text)):
             raise DurationError(_explain(self.text))
         units = ("years", "months", "weeks", "days", "hours", "minutes", "seconds")
         for unit, number in zip(units, components.groups(default="0"), strict=True):

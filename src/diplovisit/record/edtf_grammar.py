@@ -74,7 +74,9 @@ READABLE_PATTERN: Final = (
 It allows everything that PATTERN allows, and more, such as a month 13. The JSON Schema has it, because editors show it.
 """
 
-_fullmatch = lazy_pattern(PATTERN).fullmatch
+_GRAMMAR = lazy_pattern(PATTERN)
+# Nearly every date in a record is one day or two. The whole grammar takes 12 ms to compile.
+_COMMON = lazy_pattern(f"{_CALENDAR_DATE}(?:/{_CALENDAR_DATE})?")
 
 # The names in the calendar module depend on the locale.
 MONTHS: Final = (
@@ -183,7 +185,9 @@ def matches_grammar(text: str) -> bool:
     >>> matches_grammar("2025-02-30"), matches_grammar("2025-2-3")
     (True, False)
     """
-    return len(text) <= LONGEST and _fullmatch(text) is not None
+    if _COMMON.fullmatch(text) is not None:
+        return True
+    return len(text) <= LONGEST and _GRAMMAR.fullmatch(text) is not None
 
 
 def parse_edtf(text: str) -> ParsedEdtf:

@@ -16,7 +16,7 @@ from diplovisit.record.tables import Column, Table, tables
 
 _PROFILES = "https://datapackage.org/profiles/2.0"
 # Data Package 2.0, "licenses", "name": an Open Definition licence id, which has only these characters.
-_licence_name = lazy_pattern(r"[-A-Za-z0-9._]+").fullmatch
+_LICENCE_NAME = lazy_pattern(r"[-A-Za-z0-9._]+")
 
 
 def csv_metadata() -> bytes:
@@ -86,7 +86,7 @@ def datapackage(licences: Sequence[str]) -> bytes:
 
 
 def _licence(text: str) -> dict[str, str]:
-    name = text if _licence_name(text) else "other"
+    name = text if _LICENCE_NAME.fullmatch(text) else "other"
     return {"name": name, "title": f"Licence of the text of a source: {text}"}
 
 
