@@ -53,15 +53,16 @@ def _out(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_nothing_is_written_but_where_it_was_asked_for_and_nobody_is_called(out: Path) -> None:
     """No command uses the network, starts another program, or writes a file outside the output."""
     calendars = [str(path) for path in (out / "in").glob("*.ics")]
-    kinds = {"json": "seeds", "jsonl": "examples", "csv": "examples", "ics": "examples", "jsonld": "seeds"}
+    kinds = {"json": "seeds", "jsonl": "examples", "ics": "examples", "jsonld": "seeds"}
     kinds |= {"xlsx": "examples", "sqlite": "examples"}
     codes, events = audited(
         ["check", "seeds", "examples", "tests/corpus/reject", "--exit-zero"],
         *(["check", str(out / "in"), "--output-format", form] for form in ("concise", "sarif", "junit")),
         *(["export", path, "--to", kind, "-o", str(out / f"visits.{kind}")] for kind, path in kinds.items()),
+        ["export", "examples", "--to", "csv", "-o", str(out / "visits-csv")],
         ["import", str(out / "visits.ics"), "-o", str(out / "imported")],
         ["import", *calendars, "-o", str(out / "drafts")],
-        ["import", str(out / "visits.csv"), "-o", str(out / "tables")],
+        ["import", str(out / "visits-csv"), "-o", str(out / "tables")],
         ["import", str(out / "visits.xlsx"), "-o", str(out / "sheets")],
         ["template", "-o", str(out / "template.xlsx")],
         ["map", "examples/maps/workbook.xlsx", "-o", str(out / "map.toml")],
