@@ -2,7 +2,10 @@
 
 from collections.abc import Iterator
 
-from diplovisit.checks.across.collection import CrossRecordIssue, Journey, RecordCollection, RecordDigest, RecordPlace
+from diplovisit.checks.across.collection import RecordCollection
+from diplovisit.checks.across.digest import RecordDigest
+from diplovisit.checks.across.issue import CrossRecordIssue, RecordPlace
+from diplovisit.checks.across.journeys import Journey
 from diplovisit.checks.across.stops import Meeting, Stay
 from diplovisit.checks.facts import dates
 from diplovisit.checks.facts.stay_days import NEIGHBOURS, stay_days
@@ -69,7 +72,7 @@ _MAX_DAYS_AWAY = 21
 
 def find(collection: RecordCollection) -> Iterator[CrossRecordIssue]:
     """Compares the days of each engagement with the journeys of its hosts."""
-    for record in collection.records:
+    for record in collection.with_meetings():
         if record.is_off:
             continue
         for stay in record.stays:

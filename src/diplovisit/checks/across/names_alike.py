@@ -8,7 +8,8 @@ import itertools
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final, TypeAlias
 
-from diplovisit.checks.across.collection import CrossRecordIssue, RecordCollection, RecordPlace
+from diplovisit.checks.across.collection import RecordCollection
+from diplovisit.checks.across.issue import CrossRecordIssue, RecordPlace
 from diplovisit.checks.across.spellings import Spelling, collect_spellings
 from diplovisit.checks.facts.comparable_offices import is_single_office
 from diplovisit.checks.facts.name_differences import NameDifference, difference_in_words, name_difference
@@ -90,15 +91,15 @@ _Bearers: TypeAlias = Mapping[str, Sequence[Spelling]]
 
 def find(collection: RecordCollection) -> Iterator[CrossRecordIssue]:
     """Compares the spellings of each country, and reports each one once, with the nearest better one."""
-    if len(collection.records) < 2:
+    if len(collection) < 2:
         return
-    by_country = collect_spellings(collection.records)
+    by_country = collect_spellings(collection)
     for country in sorted(by_country):
         ranked = sorted(by_country.pop(country), key=lambda spelling: spelling.rank)
         best = _best_matches(ranked)
         for spelling in ranked:
             if spelling in best:
-                yield _issue(spelling, *best[spelling])
+                yield _issue(collection, spelling, *best[spelling])
 
 
 def _best_matches(ranked: Sequence[Spelling]) -> dict[Spelling, tuple[NameDifference, Spelling]]:
@@ -222,16 +223,20 @@ def _are_relatives(one: Spelling, other: Spelling) -> bool:
     return bool(one.name.initials and other.name.initials) and one.name.initials != other.name.initials
 
 
-def _issue(spelling: Spelling, difference: NameDifference, better: Spelling) -> CrossRecordIssue:
-    here = spelling.occurrences[0]
+def _issue(
+    collection: RecordCollection, spelling: Spelling, difference: NameDifference, better: Spelling
+) -> CrossRecordIssue:
+    here = next(spelling.occurrences)
     there = min(better.occurrences, key=lambda other: abs(other.first - here.first))
-    ours, theirs = quoted_apart(here.identity.called, there.identity.called)
+    record, other_record = collection.record(here.record), collection.record(there.record)
+    person, other_person = record.people[here.person], other_record.people[there.person]
+    ours, theirs = quoted_apart(person.identity.called, other_person.identity.called)
     differs = difference_in_words(spelling.name, better.name, difference)
-    counted = f"{ours} ({_records(spelling)}) {differs} {theirs} ({_records(better)}, such as {there.record.id}"
+    counted = f"{ours} ({_records(spelling)}) {differs} {theirs} ({_records(better)}, such as {other_record.id}"
     years = str(here.first) if here.first == there.first else f"{here.first} and {there.first}"
-    both = f"); both are from {here.identity.country}, in {years}"
-    words = (counted, RecordPlace(there.record, f"{there.person}/name", " at ", ""), both)
-    return CrossRecordIssue(record=here.record, address=f"{here.person}/name", words=words)
+    both = f"); both are from {person.identity.country}, in {years}"
+    words = (counted, RecordPlace(other_record, f"{other_person.id}/name", " at ", ""), both)
+    return CrossRecordIssue(record=record, address=f"{person.id}/name", words=words)
 
 
 def _records(spelling: Spelling) -> str:

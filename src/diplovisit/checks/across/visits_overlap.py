@@ -5,13 +5,10 @@ from collections.abc import Iterator, Sequence
 
 import attrs
 
-from diplovisit.checks.across.collection import (
-    CrossRecordIssue,
-    Journey,
-    RecordCollection,
-    RecordPlace,
-    describe_the_same,
-)
+from diplovisit.checks.across.collection import RecordCollection
+from diplovisit.checks.across.digest import describe_the_same
+from diplovisit.checks.across.issue import CrossRecordIssue, RecordPlace
+from diplovisit.checks.across.journeys import Journey
 from diplovisit.checks.facts.stay_days import StayDays, days_in_conflict, stay_days
 from diplovisit.record import Group, Rule, Severity
 
@@ -64,7 +61,7 @@ class _DatedJourney:
 def find(collection: RecordCollection) -> Iterator[CrossRecordIssue]:
     """Compares the stays of each traveller in the order of their days, and reports each with the first in conflict."""
     reported: set[tuple[int, str]] = set()
-    for journeys in collection.journeys_by_key():
+    for journeys in collection.journeys_in_common():
         if all(journey.record.number == journeys[0].record.number for journey in journeys):
             continue
         for journey, earlier, shared in _conflicts(journeys):
