@@ -23,7 +23,7 @@ def open_temporary_database(owner: object, tables: str) -> TemporaryDatabase:
     """
     database = sqlite3.connect("", isolation_level=None, check_same_thread=False)
     weakref.finalize(owner, database.close)
-    database.executescript(f"pragma journal_mode = off; {tables}")
+    database.executescript(f"pragma journal_mode = off; {tables}; begin")
     return database
 
 

@@ -1,7 +1,8 @@
 """All given records as digests in a temporary database, which the rules across records ask."""
 
-import collections
+import datetime
 import functools
+import itertools
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
@@ -11,6 +12,7 @@ from diplovisit.checks.across.digest import RecordDigest
 from diplovisit.checks.across.identity import PersonIdentity
 from diplovisit.checks.across.journeys import Journey, JourneyPlace, Whereabouts
 from diplovisit.checks.across.packing import pack_digest, unpack_digest
+from diplovisit.checks.facts.stay_days import StayDays, stay_days
 from diplovisit.files.temporary_database import (
     TemporaryDatabase,
     bytes_as_text,
@@ -21,21 +23,24 @@ from diplovisit.files.temporary_database import (
 _TABLES: Final = """
 create table record (number integer primary key, id text not null, file blob, line integer, position blob unique,
   has_relations integer not null, has_meetings integer not null, digest text not null);
-create table traveller (key blob not null, number integer not null, journeys integer not null);
+create table journey (key blob not null, number integer not null, traveller integer not null, stop integer not null,
+  first_day integer, last_day integer);
 """
 _INDEXES: Final = """
 create index in_order on record (id, file, line, number);
 create index with_relations on record (id, file, line, number) where has_relations;
 create index with_meetings on record (id, file, line, number) where has_meetings;
-create index by_key on traveller (key, number, journeys);
+create index by_key on journey (key, first_day, last_day, number);
 """
-_SELECT: Final = "select record.number, record.id, file, line, digest from record"
+_COLUMNS: Final = "record.number, id, file, line, digest"
 _IN_ORDER: Final = "order by id, file, line, record.number"
 _IS_SINGLE: Final = (
     "not exists (select 1 from record as other where other.id = record.id and other.number <> record.number)"
 )
-_MAX_JOURNEYS: Final = 20_000
-"""How many journeys are kept for the next question about their travellers, besides those of one key."""
+_MAX_RECENT: Final = 100
+"""How many records are kept for the next question about their numbers."""
+_MAX_JOURNEYS: Final = 5_000
+"""How many journeys are kept for the next question about their travellers, besides those of one person."""
 _MAX_PEOPLE: Final = 100
 """Of how many people the countries by day are kept."""
 
@@ -59,7 +64,8 @@ class RecordCollection:
     def __init__(self, records: Iterable[RecordDigest] = (), missed: Iterable[str | None] = ()) -> None:
         self.missed = list(missed)
         self._count = 0
-        self._journeys: dict[bytes, list[Journey]] = {}
+        self._recent: dict[int, RecordDigest] = {}
+        self._journeys: dict[PersonIdentity, list[Journey]] = {}
         self._whereabouts: dict[PersonIdentity, Whereabouts] = {}
         for record in records:
             self.add(record)
@@ -87,16 +93,23 @@ class RecordCollection:
         if not added.rowcount:
             return False
         if record.stays and not record.is_off:
-            keys = collections.Counter(key for traveller in record.travellers for key in _keys(traveller))
+            days = [stay_days(stay.kind, stay.country, stay.when) for stay in record.stays]
             self._database.executemany(
-                "insert into traveller values (?, ?, ?)",
-                [(key, self._count, count * len(record.stays)) for key, count in keys.items()],
+                "insert into journey values (?, ?, ?, ?, ?, ?)",
+                [
+                    (key, self._count, position, stop, *_ordinals(known))
+                    for position, traveller in enumerate(record.travellers)
+                    for key in _keys(traveller)
+                    for stop, known in enumerate(days)
+                ],
             )
         self._count += 1
         return True
 
     def record(self, number: int) -> RecordDigest:
         """Returns a record by its number. Raises KeyError for an unknown one."""
+        if number in self._recent:
+            return self._recent[number]
         for record in self._select("where number = ?", number):
             return record
         raise KeyError(number)
@@ -143,24 +156,40 @@ class RecordCollection:
         for (name,) in self._indexed.execute("select id from record group by id having count(*) > 1 order by id"):
             yield self._select(f"where id = ? {_IN_ORDER}", name)
 
-    def journeys_of(self, person: PersonIdentity) -> Iterator[Journey]:
-        """Yields each stay of travellers who are certainly that person, once."""
-        yielded: set[tuple[int, str]] = set()
-        for key in _keys(person):
-            for journey in self._journeys_by_key(key):
-                stay = (journey.record.number, journey.stay.id)
-                if stay not in yielded and journey.traveller.is_certainly(person):
-                    yielded.add(stay)
-                    yield journey
+    def journeys_of(self, person: PersonIdentity) -> Sequence[Journey]:
+        """Returns each stay of travellers who are certainly that person, once."""
+        if person not in self._journeys:
+            journeys = [*self._each_journey_of(person)]
+            if len(journeys) + sum(map(len, self._journeys.values())) > _MAX_JOURNEYS:
+                self._journeys.clear()
+            self._journeys[person] = journeys
+        return self._journeys[person]
 
-    def journeys_in_common(self) -> Iterator[Sequence[Journey]]:
+    def journeys_around(self, person: PersonIdentity, days: tuple[datetime.date, datetime.date]) -> Iterator[Journey]:
+        """Yields those that begin before the first and end after the last of those days, as `stay_days` has them."""
+        first, last = (day.toordinal() for day in days)
+        return self._each_journey_of(person, "and first_day < ? and last_day > ?", first, last)
+
+    def journeys_in_common(self) -> Iterator[Iterator[Journey]]:
         """Yields two or more journeys of travellers with a lookup key in common, who may still be two people.
 
-        The journeys of one record are in the order of its travellers, then of its stops.
+        They are in the order of the records. Those of one record are in the order of its stops, then of its travellers.
         """
-        keys = "select key from traveller group by key having sum(journeys) > 1 order by key"
-        for (key,) in self._indexed.execute(keys):
-            yield self._journeys_by_key(key)
+        keys = "select key from journey group by key having count(*) > 1 order by key"
+        return (
+            self._each_journey(f"where key = ? {_IN_ORDER}, stop, traveller", *key)
+            for key in self._indexed.execute(keys)
+        )
+
+    def journeys_by_day(self) -> Iterator[Iterator[Journey]]:
+        """Yields the same, if they are of two or more records, in the order of their first days (`stay_days`)."""
+        keys = (
+            "select key from journey where first_day is not null group by key having min(number) < max(number)"
+            " order by key"
+        )
+        order = "order by first_day, id, file, line, record.number, traveller, stop"
+        for key in self._indexed.execute(keys):
+            yield self._each_journey(f"where key = ? and first_day is not null {order}", *key)
 
     def was_elsewhere(self, person: PersonIdentity, day: int, country: str | None) -> bool:
         """Whether a person was in another country too on a day. The day is an ordinal."""
@@ -169,29 +198,37 @@ class RecordCollection:
                 self._whereabouts.clear()
             self._whereabouts[person] = Whereabouts(
                 (stay.when.lower.toordinal(), stay.when.upper.toordinal(), stay.country)
-                for stay in (journey.stay for journey in self.journeys_of(person))
+                for stay in (journey.stay for journey in self._each_journey_of(person))
                 if stay.when is not None and stay.when.lower is not None and stay.when.upper is not None
             )
         return self._whereabouts[person].elsewhere(day, country)
 
-    def _journeys_by_key(self, key: bytes) -> Sequence[Journey]:
-        if key not in self._journeys:
-            journeys = [
-                Journey(record, stop, position)
-                for record in self._select(f"join traveller using (number) where key = ? {_IN_ORDER}", key)
-                for position, traveller in enumerate(record.travellers)
-                if key in _keys(traveller)
-                for stop in range(len(record.stays))
-            ]
-            if len(journeys) + sum(map(len, self._journeys.values())) > _MAX_JOURNEYS:
-                self._journeys.clear()
-            self._journeys[key] = journeys
-        return self._journeys[key]
+    def _each_journey_of(self, person: PersonIdentity, which: str = "", *values: object) -> Iterator[Journey]:
+        yielded: set[tuple[int, int]] = set()
+        for key in _keys(person):
+            for journey in self._each_journey(f"where key = ? {which} {_IN_ORDER}, traveller, stop", key, *values):
+                stay = (journey.record.number, journey.stop)
+                if stay not in yielded and journey.traveller.is_certainly(person):
+                    yielded.add(stay)
+                    yield journey
+
+    def _each_journey(self, which: str, *values: object) -> Iterator[Journey]:
+        query = f"select {_COLUMNS}, stop, traveller from journey join record using (number) {which}"  # noqa: S608  # constants
+        for *row, stop, traveller in self._indexed.execute(query, values):
+            yield Journey(self._unpacked(*row), stop, traveller)
 
     def _select(self, which: str, *values: object) -> Iterator[RecordDigest]:
-        for number, name, file, line, text in self._indexed.execute(f"{_SELECT} {which}", values):  # above
+        rows = self._indexed.execute(f"select {_COLUMNS} from record {which}", values)  # noqa: S608  # constants
+        return itertools.starmap(self._unpacked, rows)
+
+    def _unpacked(self, number: int, name: str, file: bytes | None, line: int | None, text: str) -> RecordDigest:
+        """Returns the digest of a row. A record is often asked for several times in succession."""
+        if number not in self._recent:
+            if len(self._recent) >= _MAX_RECENT:
+                self._recent.clear()
             name_of_file = bytes_as_text(file) if file is not None else None
-            yield unpack_digest(text, number=number, id=name, file=name_of_file, line=line)
+            self._recent[number] = unpack_digest(text, number=number, id=name, file=name_of_file, line=line)
+        return self._recent[number]
 
     @functools.cached_property
     def _database(self) -> TemporaryDatabase:
@@ -208,6 +245,10 @@ class RecordCollection:
 @functools.lru_cache(maxsize=1)
 def _absolute(file: str) -> str:
     return os.fspath(Path(file).absolute())
+
+
+def _ordinals(days: StayDays | None) -> tuple[int | None, int | None]:
+    return (days.first.toordinal(), days.last.toordinal()) if days is not None else (None, None)
 
 
 def _keys(person: PersonIdentity) -> list[bytes]:

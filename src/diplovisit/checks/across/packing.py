@@ -11,13 +11,13 @@ from diplovisit.record import Edtf, Rank, Relation, RelationKind, Status
 from diplovisit.record.vocabularies import StopKind
 
 _MAX_SHARED: Final = 1_000
-"""How many people, stays and dates are kept for the next digests. Others are only unpacked again."""
+"""How many people and dates are kept for the next digests. Others are only unpacked again."""
 
 
 def pack_digest(digest: RecordDigest) -> str:
     """Returns a digest as JSON text in ASCII, without its number, id, file and line.
 
-    Each person is packed once, and referred to by position.
+    Each person is packed once, as a text of its own, and referred to by position.
 
     >>> from diplovisit import load
     >>> from diplovisit.checks.across import make_digest
@@ -46,7 +46,7 @@ def unpack_digest(
 ) -> RecordDigest:  # the name of the field
     """Returns the digest of a packed text. Its relations have neither an id nor an offset: no rule needs them."""
     revision, status, named, travellers, stays, relations, claims, events = json.loads(text)
-    people = tuple(NamedPerson(name, _identity(_hashable(packed)), in_office) for name, packed, in_office in named)
+    people = tuple(NamedPerson(name, _unpack_identity(packed), in_office) for name, packed, in_office in named)
     return RecordDigest(
         number=number,
         id=id,
@@ -75,15 +75,18 @@ def _text(when: Edtf | None) -> str | None:
     return when.text if when is not None else None
 
 
-def _pack_identity(identity: PersonIdentity) -> tuple[object, ...]:
-    return (
-        identity.called,
-        identity.name,
-        identity.country,
-        identity.office,
-        identity.rank,
-        identity.aliases,
-        identity.identifiers,
+def _pack_identity(identity: PersonIdentity) -> str:
+    return json.dumps(
+        (
+            identity.called,
+            identity.name,
+            identity.country,
+            identity.office,
+            identity.rank,
+            identity.aliases,
+            identity.identifiers,
+        ),
+        separators=(",", ":"),
     )
 
 
@@ -114,22 +117,17 @@ def _unpack_stay(packed: Any, people: tuple[NamedPerson, ...]) -> Stay:
     )
 
 
-def _hashable(packed: Any) -> Any:
-    """Returns parsed JSON with tuples in the place of lists."""
-    return tuple(map(_hashable, packed)) if isinstance(packed, list) else packed
-
-
 @functools.lru_cache(maxsize=_MAX_SHARED)
-def _identity(packed: tuple[Any, ...]) -> PersonIdentity:
-    called, name, country, office, rank, aliases, identifiers = packed
+def _unpack_identity(text: str) -> PersonIdentity:
+    called, name, country, office, rank, aliases, identifiers = json.loads(text)
     return PersonIdentity(
         called=called,
-        name=name,
+        name=tuple(name) if name is not None else None,
         country=country,
         office=office,
         rank=Rank(rank) if rank is not None else None,
-        aliases=aliases,
-        identifiers=identifiers,
+        aliases=tuple(map(tuple, aliases)),
+        identifiers=tuple((scheme, value) for scheme, value in identifiers),
     )
 
 

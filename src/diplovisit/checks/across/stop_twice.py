@@ -104,22 +104,20 @@ def _matches(journeys: Iterable[Journey]) -> Iterator[tuple[Journey, Journey]]:
     """Yields each journey of travellers with a key in common that has a similar one before it, with the first one."""
     earlier_by_key: dict[_Key, list[_KnownJourney]] = {}
     numbers = itertools.count()
-    for _, of_record in itertools.groupby(journeys, key=lambda journey: journey.record.number):
-        in_order = sorted(of_record, key=operator.attrgetter("place"))
-        for _, at_stop in itertools.groupby(in_order, key=lambda journey: journey.stop):
-            known_journeys = [
-                _KnownJourney(next(numbers), journey, runs, frozenset(journey.stay.places))
-                for journey in at_stop
-                if (runs := _comparable_runs(journey.stay))
-            ]
-            for known in known_journeys:
-                if (earlier := _first_similar(earlier_by_key, known)) is not None:
-                    yield known.journey, earlier
-            for known in known_journeys:
-                for key in _keys(known, (*(known.places or (_NO_PLACE,)), _ANY_PLACE)):
-                    similar = earlier_by_key.setdefault(key, [])
-                    if len(similar) < _MAX_SIMILAR:
-                        similar.append(known)
+    for _, at_stop in itertools.groupby(journeys, key=lambda journey: journey.place[:2]):
+        known_journeys = [
+            _KnownJourney(next(numbers), journey, runs, frozenset(journey.stay.places))
+            for journey in at_stop
+            if (runs := _comparable_runs(journey.stay))
+        ]
+        for known in known_journeys:
+            if (earlier := _first_similar(earlier_by_key, known)) is not None:
+                yield known.journey, earlier
+        for known in known_journeys:
+            for key in _keys(known, (*(known.places or (_NO_PLACE,)), _ANY_PLACE)):
+                similar = earlier_by_key.setdefault(key, [])
+                if len(similar) < _MAX_SIMILAR:
+                    similar.append(known)
 
 
 def _comparable_runs(stay: Stay) -> _Runs:
