@@ -84,7 +84,8 @@ _MAX_LETTERS: Final = 64
 _MAX_WORDS: Final = 8
 _MAX_COMPARED: Final = 50
 """How many spellings with a key in common are compared with all others that have it: a bound for hostile records."""
-
+_MAX_AT_ONCE: Final = 10_000
+"""How many spellings have all their keys in memory at once."""
 
 _Bearers: TypeAlias = Mapping[str, Sequence[Spelling]]
 
@@ -139,21 +140,25 @@ def _bearers(spellings: Iterable[Spelling]) -> _Bearers:
 def _groups(spellings: Sequence[Spelling]) -> Iterator[tuple[list[int], list[int]]]:
     """Yields the numbers of spellings that have a key in common: of those that may be the shorter name, and of others.
 
-    A key and its spelling are kept in one integer. If two keys have one hash, more names are compared.
+    A key and its spelling are kept in one integer. If two keys have one hash, more names are compared. Of many
+    spellings, only a part of the keys is in memory at once.
     """
     bits = len(spellings).bit_length() + 1
-    keys = sorted(
-        hash(key) << bits | number << 1 | is_longer
-        for number, spelling in enumerate(spellings)
-        for key, is_longer in dict(_keys(spelling)).items()
-    )
-    for _, group in itertools.groupby(keys, key=lambda key: key >> bits):
-        members = [key & ((1 << bits) - 1) for key in group]
-        if len(members) > 1:
-            yield (
-                [member >> 1 for member in members if not member & 1],
-                [member >> 1 for member in members if member & 1],
-            )
+    parts = len(spellings) // _MAX_AT_ONCE + 1
+    for part in range(parts):
+        keys = sorted(
+            hashed << bits | number << 1 | is_longer
+            for number, spelling in enumerate(spellings)
+            for key, is_longer in dict(_keys(spelling)).items()
+            if (hashed := hash(key)) % parts == part
+        )
+        for _, group in itertools.groupby(keys, key=lambda key: key >> bits):
+            members = [key & ((1 << bits) - 1) for key in group]
+            if len(members) > 1:
+                yield (
+                    [member >> 1 for member in members if not member & 1],
+                    [member >> 1 for member in members if member & 1],
+                )
 
 
 def _keys(spelling: Spelling) -> Iterator[tuple[tuple[str, ...], bool]]:

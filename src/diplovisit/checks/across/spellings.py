@@ -1,5 +1,6 @@
 """The spellings of names in all records: who has them, in which office, and in which years."""
 
+import functools
 from array import array
 from collections.abc import Iterable, Iterator
 from typing import Final
@@ -12,7 +13,6 @@ from diplovisit.checks.facts.comparable_offices import comparable_offices
 from diplovisit.checks.facts.name_differences import PersonName, divide_name
 from diplovisit.record import Rank
 
-_NO_NAMES: Final[frozenset[tuple[str, ...]]] = frozenset()
 _NO_REGISTERS: Final[frozenset[str]] = frozenset()
 
 
@@ -34,6 +34,7 @@ class Spelling:
     services: the same years for each office and rank, in the form in which they are compared.
     numbers: the fields of each occurrence, one after the other; as objects, they would be most of the memory.
     names, aliases, registers: the names of the people, the names that they have too, and where they are registered.
+        `aliases` is None if there are none: an empty set would take memory.
     """
 
     text: str
@@ -42,8 +43,8 @@ class Spelling:
     last: int
     records: int = 0
     services: tuple[tuple[str | Rank, int, int], ...] = ()
-    names: frozenset[tuple[str, ...]] = _NO_NAMES
-    aliases: frozenset[tuple[str, ...]] = _NO_NAMES
+    names: tuple[tuple[str, ...], ...] = ()
+    aliases: set[tuple[str, ...]] | None = None
     registers: frozenset[str] = _NO_REGISTERS
     numbers: "array[int]" = attrs.field(factory=lambda: array("q"), init=False)
 
@@ -66,11 +67,12 @@ class Spelling:
         self.numbers.extend((occurrence.record, occurrence.person, first))
         self.first, self.last = min(first, self.first), max(last, self.last)
         if identity.name is not None and identity.name not in self.names:
-            self.names |= {identity.name}
-        if not self.aliases.issuperset(identity.aliases):
-            self.aliases = self.aliases.union(identity.aliases)
+            self.names += (identity.name,)
+        if identity.aliases:
+            self.aliases = self.aliases or set()
+            self.aliases.update(identity.aliases)
         if not self.registers >= identity.registers:
-            self.registers |= identity.registers
+            self.registers = _shared(self.registers | identity.registers)
         if in_office and (offices := comparable_offices(identity.office, identity.rank, identity.country)):
             known = {office: (start, end) for office, start, end in self.services}
             for office in offices:
@@ -101,7 +103,17 @@ class Spelling:
             return True
         if not self.registers.isdisjoint(other.registers):
             return True
-        return not (self.aliases.isdisjoint(other.names) and other.aliases.isdisjoint(self.names))
+        return _declares(self, other) or _declares(other, self)
+
+
+def _declares(spelling: Spelling, other: Spelling) -> bool:
+    return spelling.aliases is not None and not spelling.aliases.isdisjoint(other.names)
+
+
+@functools.lru_cache(maxsize=1_000)
+def _shared(registers: frozenset[str]) -> frozenset[str]:
+    """Returns one object for equal sets: most people are in the same few registers."""
+    return registers
 
 
 def collect_spellings(records: Iterable[RecordDigest]) -> dict[str, list[Spelling]]:
