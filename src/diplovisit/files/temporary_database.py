@@ -1,12 +1,17 @@
 """A temporary database, for values of many records that would not fit in memory."""
 
 import contextlib
+import errno
 import sqlite3
 import weakref
 from collections.abc import Iterator
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 TemporaryDatabase: TypeAlias = sqlite3.Connection
+
+_OF_THE_DISK: Final = frozenset(
+    (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY)
+)
 
 
 def open_temporary_database(owner: object, tables: str) -> TemporaryDatabase:
@@ -29,12 +34,14 @@ def open_temporary_database(owner: object, tables: str) -> TemporaryDatabase:
 
 @contextlib.contextmanager
 def temporary_database_errors() -> Iterator[None]:
-    """Raises OSError for a temporary database that cannot be written, as when the disk is full."""
+    """Raises OSError for a temporary database that the disk cannot hold."""
     try:
         yield
     except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode & 0xFF not in _OF_THE_DISK:
+            raise
         remedy = "let TMPDIR name a folder with more space"
-        raise OSError(f"the temporary database cannot be written: {error}; {remedy}") from error
+        raise OSError(errno.EIO, f"{error}; {remedy}", "the temporary database") from error
 
 
 def text_as_bytes(text: str) -> bytes:

@@ -2,6 +2,7 @@
 
 import functools
 import json
+import sys
 from typing import Any, Final
 
 from diplovisit.checks.across.digest import Event, NamedPerson, RecordDigest
@@ -122,7 +123,7 @@ def _unpack_identity(text: str) -> PersonIdentity:
     called, name, country, office, rank, aliases, identifiers = json.loads(text)
     return PersonIdentity(
         called=called,
-        name=tuple(name) if name is not None else None,
+        name=tuple(map(sys.intern, name)) if name is not None else None,
         country=country,
         office=office,
         rank=Rank(rank) if rank is not None else None,

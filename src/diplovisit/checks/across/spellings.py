@@ -2,8 +2,8 @@
 
 import functools
 from array import array
-from collections.abc import Iterable, Iterator
-from typing import Final
+from collections.abc import Hashable, Iterable, Iterator
+from typing import Final, TypeVar
 
 import attrs
 
@@ -13,6 +13,7 @@ from diplovisit.checks.facts.comparable_offices import comparable_offices
 from diplovisit.checks.facts.name_differences import PersonName, divide_name
 from diplovisit.record import Rank
 
+_Value = TypeVar("_Value", bound=Hashable)
 _NO_REGISTERS: Final[frozenset[str]] = frozenset()
 
 
@@ -78,7 +79,7 @@ class Spelling:
             for office in offices:
                 start, end = known.get(office, (first, last))
                 known[office] = min(first, start), max(last, end)
-            self.services = tuple((office, start, end) for office, (start, end) in known.items())
+            self.services = _shared(tuple((office, start, end) for office, (start, end) in known.items()))
 
     def years_from(self, other: "Spelling") -> int:
         """The years between the records of this spelling and those of another; 0 if their times overlap."""
@@ -111,9 +112,9 @@ def _declares(spelling: Spelling, other: Spelling) -> bool:
 
 
 @functools.lru_cache(maxsize=1_000)
-def _shared(registers: frozenset[str]) -> frozenset[str]:
-    """Returns one object for equal sets: most people are in the same few registers."""
-    return registers
+def _shared(value: _Value) -> _Value:
+    """Returns one object for equal values: most people are in the same few registers, and in office when others are."""
+    return value
 
 
 def collect_spellings(records: Iterable[RecordDigest]) -> dict[str, list[Spelling]]:
