@@ -94,11 +94,8 @@ def report(largest: int = USUAL) -> str:
     found = measure(largest)
     draw(found)
     sizes = sorted({size for each in found.values() for size in each})
-    lines = [
-        "| | "
-        + " | ".join(f"{size:,} records" for size in sizes)
-        + " | bytes a record | a million records, by one core |"
-    ]
+    heads = [*(f"{size:,} records" for size in sizes), "bytes a record", "a million records, by one core"]
+    lines = [f"| | {' | '.join(heads)} |"]
     lines.append("|---|" + "---:|" * (len(sizes) + 2))
     for what, each in found.items():
         cells = [

@@ -117,7 +117,8 @@ def test_each_rule_across_records_grows_with_their_number(name: str) -> None:
             collection = RecordCollection([make_digest(visit) for visit in visits])
             return lambda: list(find(collection))
 
-        assert growth(work, 250) < MOST, rule.name
+        # Fewer records do not reach the bounds of the rules.
+        assert growth(work, 300) < MOST, rule.name
 
 
 @pytest.mark.parametrize("ending", ["full", "concise", "github", "junit", "sarif"])

@@ -57,10 +57,11 @@ class PersonIdentity:
         >>> father.is_certainly(attrs.evolve(bush, identifiers=(("wikidata", "Q207"),)))
         False
         """
-        if not self.registered.isdisjoint(other.registered):
-            return True
-        if self.is_registered_as_another(other):
-            return False
+        if self.identifiers and other.identifiers:
+            if not self.registered.isdisjoint(other.registered):
+                return True
+            if self.is_registered_as_another(other):
+                return False
         has_name_and_country = self.name is not None and self.country is not None
         return has_name_and_country and (self.name, self.country) == (other.name, other.country)
 

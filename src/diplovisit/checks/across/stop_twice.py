@@ -147,9 +147,10 @@ def _first_similar(earlier_by_key: Mapping[_Key, list[_KnownJourney]], known: _K
     # Two long stops share many months. Each earlier stop is compared once, in the given order.
     keys = _keys(known, (*known.places, _NO_PLACE) if known.places else (_ANY_PLACE,))
     candidates = {earlier for key in keys for earlier in earlier_by_key.get(key, ())}
+    traveller = known.journey.traveller
     for earlier in sorted(candidates, key=operator.attrgetter("number")):
         if (
-            known.journey.traveller.is_certainly(earlier.journey.traveller)
+            traveller.is_certainly(earlier.journey.traveller)
             and _share_days(known, earlier)
             and _share_places(known, earlier)
             and not _are_related(known.journey.record, earlier.journey.record)
