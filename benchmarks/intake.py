@@ -9,6 +9,7 @@ import io
 import statistics
 import sys
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import xlsxwriter
@@ -41,17 +42,23 @@ load_workbook(sys.argv[1]).get_sheet_by_index(0).to_python()
 """
 
 
+def rows_of_visits(rows: int) -> Iterator[tuple[object, ...]]:
+    """Yields the rows of made-up visits, each of one stop."""
+    for number in range(1, rows + 1):
+        day = datetime.date(1995, 1, 1) + datetime.timedelta(number * 2 % 10_000)
+        country = COUNTRIES[number % len(COUNTRIES)]
+        cells = (f"R-{number}", f"Visitor Number {number}", "Foreign Minister", "Peru", country, "The capital")
+        yield *cells, day, day + datetime.timedelta(1), "held", f"Talks on item {number}"
+
+
 def workbook(rows: int) -> bytes:
     """A workbook of made-up visits, each of one stop."""
     stream = io.BytesIO()
     book = xlsxwriter.Workbook(stream, {"default_date_format": "yyyy-mm-dd"})
     sheet = book.add_worksheet()
     sheet.write_row(0, 0, HEADER)
-    for number in range(1, rows + 1):
-        day = datetime.date(1995, 1, 1) + datetime.timedelta(number * 2 % 10_000)
-        country = COUNTRIES[number % len(COUNTRIES)]
-        cells = (f"R-{number}", f"Visitor Number {number}", "Foreign Minister", "Peru", country, "The capital")
-        sheet.write_row(number, 0, (*cells, day, day + datetime.timedelta(1), "held", f"Talks on item {number}"))
+    for number, cells in enumerate(rows_of_visits(rows), 1):
+        sheet.write_row(number, 0, cells)
     book.close()
     return stream.getvalue()
 

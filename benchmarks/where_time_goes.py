@@ -49,7 +49,7 @@ def _round(lines: Iterable[str]) -> dict[str, float]:
         step("evidence: facts against words", lambda: examination.judgements)  # noqa: B023
         for check in CHECKS:
             step(f"rule {check.rule.name}", lambda: list(check.run(examination)))  # noqa: B023
-        step("across: digest", lambda: make_digest(visit, number=0, file=None, line=None))  # noqa: B023
+        step("across: digest", lambda: make_digest(visit))  # noqa: B023
         step("floor: json.loads", lambda: json.loads(line))  # noqa: B023
         free = "\0".join(field.text for field in record_texts(visit) if field.is_free)
         step("floor: patterns of free texts", lambda: (LINE.fullmatch(free), SENTENCE.fullmatch(free)))  # noqa: B023

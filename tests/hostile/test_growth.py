@@ -114,10 +114,11 @@ def test_each_rule_across_records_grows_with_their_number(name: str) -> None:
 
         def work(count: int, find: Callable[[RecordCollection], Iterable[object]] = find) -> Callable[[], object]:
             visits = [structure(BESIDE[name](number, count)) for number in range(count)]
-            collection = RecordCollection([make_digest(visit, number=number) for number, visit in enumerate(visits)])
+            collection = RecordCollection([make_digest(visit) for visit in visits])
             return lambda: list(find(collection))
 
-        assert growth(work, 250) < MOST, rule.name
+        # Fewer records do not reach the bounds of the rules.
+        assert growth(work, 300) < MOST, rule.name
 
 
 @pytest.mark.parametrize("ending", ["full", "concise", "github", "junit", "sarif"])

@@ -28,7 +28,7 @@ from diplovisit.pipeline.attachments import (
     read_terms_files,
 )
 from diplovisit.pipeline.bounding import bound_faults, bound_findings
-from diplovisit.pipeline.cross_record import CrossRecordCheck
+from diplovisit.pipeline.cross_record import CrossRecordCheck, RecordReceiver, SingleDigest
 from diplovisit.pipeline.read import Read, list_record_files, locate_findings, read_files, structure_document
 from diplovisit.pipeline.record_filter import ALL_FILES, PassedOver, RecordFilter, sort_found_files
 from diplovisit.pipeline.record_texts import RecordTexts
@@ -196,7 +196,7 @@ def check_document(
     options: CheckOptions = _NO_OPTIONS,
     *,
     texts: RecordTexts | None = None,
-    cross_record: CrossRecordCheck | None = None,
+    cross_record: RecordReceiver | None = None,
 ) -> CheckResult:
     """Checks one document: syntax, then shape, then every rule. Also adds the record to `cross_record`.
 
@@ -217,7 +217,7 @@ def check_document(
 
 
 def check_visit(
-    visit: Visit, options: CheckOptions = _NO_OPTIONS, *, cross_record: CrossRecordCheck | None = None
+    visit: Visit, options: CheckOptions = _NO_OPTIONS, *, cross_record: RecordReceiver | None = None
 ) -> CheckResult:
     """Checks a record that was built in Python. Its findings have addresses but no lines."""
     selection = options.selection.for_file(None)
@@ -316,9 +316,9 @@ class CheckTask:
             if self.filter.passes_over(document):
                 yield RecordResult(result=PassedOver(document.name))
                 continue
-            collector = CrossRecordCheck() if self.across else None
-            result = check_document(document, self.options, cross_record=collector)
-            digest = collector.single_digest() if collector is not None else None
+            receiver = SingleDigest() if self.across else None
+            result = check_document(document, self.options, cross_record=receiver)
+            digest = receiver.digest if receiver is not None else None
             yield RecordResult(result=result, digest=digest, unreadable=result.record if digest is None else None)
 
 

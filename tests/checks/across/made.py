@@ -49,7 +49,7 @@ def stop(number: int = 0, country: str | None = "EE", when: str | None = "2025-0
 
 def findings(*visits: Visit, missed: Sequence[str | None] = ()) -> set[tuple[str, str, str, str]]:
     """Returns the findings of the rules across records: rule, record, address and sentence."""
-    collection = RecordCollection((make_digest(given, number=number) for number, given in enumerate(visits)), missed)
+    collection = RecordCollection((make_digest(given) for given in visits), missed)
     return {
         (rule.name, issue.record.id, issue.address, issue.sentence())
         for rule, find in CROSS_RECORD_CHECKS

@@ -21,7 +21,7 @@ def test_the_order_of_records_does_not_change_the_findings(pair: tuple[list[Visi
 @given(st.lists(made.visits(), max_size=6))
 def test_every_address_exists_in_its_record(visits: list[Visit]) -> None:
     """Every address of a finding, and every address in its sentence, exists in its record."""
-    collection = RecordCollection(make_digest(visit, number=number) for number, visit in enumerate(visits))
+    collection = RecordCollection(make_digest(visit) for visit in visits)
     for _, find in CROSS_RECORD_CHECKS:
         for issue in find(collection):
             for record, address in (

@@ -1,279 +1,256 @@
-"""All given records as digests, with the results that several rules across records need."""
+"""All given records as digests in a temporary database, which the rules across records ask."""
 
-import bisect
+import datetime
 import functools
-import operator
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import Final, TypeAlias
+import itertools
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Final
 
-import attrs
+from diplovisit.checks.across.digest import RecordDigest
+from diplovisit.checks.across.identity import PersonIdentity
+from diplovisit.checks.across.journeys import Journey, JourneyPlace, Whereabouts
+from diplovisit.checks.across.packing import pack_digest, unpack_digest
+from diplovisit.checks.facts.stay_days import StayDays, stay_days
+from diplovisit.files.temporary_database import (
+    TemporaryDatabase,
+    bytes_as_text,
+    open_temporary_database,
+    text_as_bytes,
+)
 
-from diplovisit.checks.across.identity import PersonIdentity, person_identity
-from diplovisit.checks.across.stops import Stay, make_stay
-from diplovisit.record import Edtf, Relation, RelationKind, Status, Visit
-from diplovisit.record.vocabularies import Capacity, ClaimKind
-
-
-@attrs.frozen(kw_only=True)
-class Event:
-    """An event among the claims of a record that is the target of one of its relations.
-
-    people: those of its subjects that are people of the record.
-    """
-
-    id: str
-    when: Edtf | None
-    people: tuple[PersonIdentity, ...]
-
-
-@attrs.frozen
-class NamedPerson:
-    """Somebody whom a record names: the id in it, the identity, and whether the office is or will be theirs."""
-
-    id: str
-    identity: PersonIdentity
-    in_office: bool
-
-
-@attrs.frozen(kw_only=True)
-class RecordDigest:
-    """The parts of a record that the rules across records need.
-
-    number: its position among the given records, from 0. file: None for a record that was built in Python. line: the
-    first line of its text, which is 1 except in JSON Lines; None if it came from no text.
-    people: everyone whom it names.
-    claims: the ids of its claims that are targets of its relations.
-    """
-
-    number: int
-    id: str
-    file: str | None
-    line: int | None
-    revision: int
-    status: Status
-    travellers: tuple[PersonIdentity, ...]
-    people: tuple[NamedPerson, ...]
-    stays: tuple[Stay, ...]
-    relations: tuple[Relation, ...]
-    claims: frozenset[str]
-    events: tuple[Event, ...]
-
-    @property
-    def is_off(self) -> bool:
-        """Whether the visit will not take place on its days: it is cancelled or postponed."""
-        return self.status in {Status.CANCELLED, Status.POSTPONED}
-
-    def other_record_id(self, relation: Relation) -> str | None:
-        """Returns the id of the other record that a relation refers to; None for a claim, or for this record itself."""
-        return None if relation.target in self.claims or relation.target == self.id else relation.target
-
-
-_OUT_OF_OFFICE: Final = frozenset({Capacity.FORMER, Capacity.DEPUTY, Capacity.ENVOY})
-
-
-def make_digest(visit: Visit, *, number: int = 0, file: str | None = None, line: int | None = None) -> RecordDigest:
-    """Returns the digest of a record.
-
-    >>> from diplovisit import load
-    >>> seed = make_digest(load("seeds/misri-russia/visit.yaml"))
-    >>> seed.id, seed.travellers[0].called, seed.stays[0].country
-    ('in-ru-misri-foreign-office-consultations', 'Vikram Misri', 'RU')
-    """
-    people = {person.id: person_identity(person) for person in visit.people}
-    out_of_office = {traveller.person for traveller in visit.travellers if traveller.capacity in _OUT_OF_OFFICE}
-    targets = {relation.target for relation in visit.relations}
-    claims = [claim for claim in visit.claims if claim.id in targets]
-    return RecordDigest(
-        number=number,
-        id=visit.id,
-        file=file,
-        line=line,
-        revision=visit.revision,
-        status=visit.status,
-        travellers=tuple(dict.fromkeys(people[traveller.person] for traveller in visit.coming)),
-        people=tuple(NamedPerson(name, identity, name not in out_of_office) for name, identity in people.items()),
-        stays=tuple(make_stay(stop, people, visit.when if len(visit.stops) == 1 else None) for stop in visit.stops),
-        relations=visit.relations,
-        claims=frozenset(claim.id for claim in claims),
-        events=tuple(
-            Event(
-                id=claim.id,
-                when=claim.when,
-                people=tuple(people[subject] for subject in claim.subjects if subject in people),
-            )
-            for claim in claims
-            if claim.kind is ClaimKind.EVENT
-        ),
-    )
-
-
-# The relations of two records that may describe the same days: the records state their relation themselves.
-_DECLARED: Final = frozenset({RelationKind.ACCOMPANIES, RelationKind.PART_OF, RelationKind.SUPERSEDES})
-
-
-def describe_the_same(record: RecordDigest, other: RecordDigest) -> bool:
-    """Whether two records share their id, which another rule finds, or say that they describe the same days."""
-    return record.id == other.id or any(
-        relation.kind in _DECLARED and source.other_record_id(relation) == target.id
-        for source, target in ((record, other), (other, record))
-        for relation in source.relations
-    )
-
-
-@attrs.frozen
-class RecordPlace:
-    """A place in a record that a sentence names, by address, until its file and line are known.
-
-    before, after: the words around the place. They are omitted with it if the record is in no file.
-    """
-
-    record: RecordDigest
-    address: str
-    before: str = " ("
-    after: str = ")"
-
-
-Words: TypeAlias = tuple[str | RecordPlace, ...]
-
-
-@attrs.frozen(kw_only=True)
-class CrossRecordIssue:
-    """A fault that is visible only in comparison with other records."""
-
-    record: RecordDigest
-    address: str
-    words: Words
-
-    @property
-    def spots(self) -> Iterator[RecordPlace]:
-        """The places that the sentence names, in this record or in others."""
-        return (word for word in self.words if isinstance(word, RecordPlace))
-
-    def sentence(self, place: Callable[[RecordPlace], str | None] = lambda _: None) -> str:
-        """Returns the sentence. `place` gives the position of a spot, such as visits/a.yaml:12, or None without a file.
-
-        >>> from diplovisit.checks.across import make_digest
-        >>> from diplovisit import load
-        >>> seed = make_digest(load("seeds/misri-russia/visit.yaml"))
-        >>> issue = CrossRecordIssue(record=seed, address="id", words=("is another's id too", RecordPlace(seed, "id")))
-        >>> issue.sentence(lambda spot: "visits.jsonl:7"), issue.sentence()
-        ("is another's id too (visits.jsonl:7)", "is another's id too")
-        """
-        return "".join(word if isinstance(word, str) else _spot_in_words(word, place(word)) for word in self.words)
-
-
-def _spot_in_words(spot: RecordPlace, place: str | None) -> str:
-    return "" if place is None else f"{spot.before}{place}{spot.after}"
-
-
-@attrs.frozen
-class Journey:
-    """A stay of one traveller in one record."""
-
-    traveller: PersonIdentity
-    record: RecordDigest
-    stay: Stay
-
-
-class _Whereabouts:
-    """The countries of a person by day, with a lookup that does not search all stays.
-
-    For each first day it has two of the stays that begin by that day: the one that ends last, and the one that ends
-    last in another country.
-    """
-
-    def __init__(self, stays: Iterable[tuple[int, int, str | None]]) -> None:
-        self._firsts: list[int] = []
-        self._latest: list[tuple[tuple[int, str | None], tuple[int, str | None]]] = []
-        nowhere: tuple[int, str | None] = (0, None)
-        latest = latest_elsewhere = nowhere
-        for first, last, country in sorted(stays, key=operator.itemgetter(0)):
-            if country == latest[1] and latest[0]:
-                latest = max(latest, (last, country), key=operator.itemgetter(0))
-            elif last > latest[0]:
-                latest, latest_elsewhere = (last, country), latest
-            elif last > latest_elsewhere[0]:
-                latest_elsewhere = (last, country)
-            self._firsts.append(first)
-            self._latest.append((latest, latest_elsewhere))
-
-    def elsewhere(self, day: int, country: str | None) -> bool:
-        """Whether a stay in another country includes that day."""
-        index = bisect.bisect_right(self._firsts, day) - 1
-        return index >= 0 and any(last >= day and other != country for last, other in self._latest[index])
+_TABLES: Final = """
+create table record (number integer primary key, id text not null, file blob, line integer, position blob unique,
+  has_relations integer not null, has_meetings integer not null, digest text not null);
+create table journey (key blob not null, number integer not null, traveller integer not null, stop integer not null,
+  first_day integer, last_day integer);
+"""
+_INDEXES: Final = """
+create index in_order on record (id, file, line, number);
+create index with_relations on record (id, file, line, number) where has_relations;
+create index with_meetings on record (id, file, line, number) where has_meetings;
+create index by_key on journey (key, first_day, last_day, number);
+"""
+_COLUMNS: Final = "record.number, id, file, line, digest"
+_IN_ORDER: Final = "order by id, file, line, record.number"
+_IS_SINGLE: Final = (
+    "not exists (select 1 from record as other where other.id = record.id and other.number <> record.number)"
+)
+_MAX_RECENT: Final = 100
+"""How many records are kept for the next question about their numbers."""
+_MAX_JOURNEYS: Final = 5_000
+"""How many journeys are kept for the next question about their travellers, besides those of one person."""
+_MAX_PEOPLE: Final = 100
+"""Of how many people the countries by day are kept."""
 
 
 class RecordCollection:
     """The given records, in an order that does not depend on the order in which they were given.
+
+    Their digests are in a temporary database. Memory holds only those that a rule asks for: at most those of the
+    journeys of a few people.
 
     `missed` are the ids of records that were given but unreadable, so that rules do not call them missing. The id is
     None if it is unknown.
 
     >>> from diplovisit import load
     >>> from diplovisit.checks.across import make_digest
-    >>> seed = make_digest(load("seeds/misri-russia/visit.yaml"))
-    >>> RecordCollection([seed]).single("in-ru-misri-foreign-office-consultations") is seed
-    True
+    >>> collection = RecordCollection([make_digest(load("seeds/misri-russia/visit.yaml"))])
+    >>> len(collection), collection.single("in-ru-misri-foreign-office-consultations").number
+    (1, 0)
     """
 
-    def __init__(self, records: Iterable[RecordDigest], missed: Iterable[str | None] = ()) -> None:
-        self.records = tuple(
-            sorted(records, key=lambda record: (record.id, record.file or "", record.line or 0, record.number))
-        )
-        self.missed = tuple(missed)
-        self._whereabouts: dict[PersonIdentity, _Whereabouts] = {}
+    def __init__(self, records: Iterable[RecordDigest] = (), missed: Iterable[str | None] = ()) -> None:
+        self.missed = list(missed)
+        self._count = 0
+        self._recent: dict[int, RecordDigest] = {}
+        self._journeys: dict[PersonIdentity, list[Journey]] = {}
+        self._whereabouts: dict[PersonIdentity, Whereabouts] = {}
+        for record in records:
+            self.add(record)
 
-    @functools.cached_property
-    def by_id(self) -> Mapping[str, tuple[RecordDigest, ...]]:
-        """The records by id; several if they share an id."""
-        by_id: dict[str, list[RecordDigest]] = {}
-        for record in self.records:
-            by_id.setdefault(record.id, []).append(record)
-        return {name: tuple(records) for name, records in by_id.items()}
+    def __len__(self) -> int:
+        return self._count
+
+    def add(self, record: RecordDigest) -> bool:
+        """Adds a record under the next number. Returns false for a line of a file that was added before."""
+        file, line = record.file, record.line
+        position = text_as_bytes(f"{_absolute(file)}:{line}") if file is not None and line is not None else None
+        added = self._database.execute(
+            "insert or ignore into record values (?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                self._count,
+                record.id,
+                text_as_bytes(file) if file is not None else None,
+                line,
+                position,
+                bool(record.relations),
+                any(stay.meetings for stay in record.stays),
+                pack_digest(record),
+            ),
+        )
+        if not added.rowcount:
+            return False
+        if record.stays and not record.is_off:
+            days = [stay_days(stay.kind, stay.country, stay.when) for stay in record.stays]
+            self._database.executemany(
+                "insert into journey values (?, ?, ?, ?, ?, ?)",
+                [
+                    (key, self._count, position, stop, *_ordinals(known))
+                    for position, traveller in enumerate(record.travellers)
+                    for key in _keys(traveller)
+                    for stop, known in enumerate(days)
+                ],
+            )
+        self._count += 1
+        return True
+
+    def record(self, number: int) -> RecordDigest:
+        """Returns a record by its number. Raises KeyError for an unknown one."""
+        if number in self._recent:
+            return self._recent[number]
+        for record in self._select("where number = ?", number):
+            return record
+        raise KeyError(number)
+
+    def journey(self, place: JourneyPlace) -> Journey:
+        """Returns a journey by its place. Raises KeyError for a record with an unknown number."""
+        number, stop, position = place
+        return Journey(self.record(number), stop, position)
 
     def single(self, name: str) -> RecordDigest | None:
         """Returns the record of an id; None if there is none, or if several records share the id."""
-        records = self.by_id.get(name, ())
+        records = [*self._select("where id = ? limit 2", name)]
         return records[0] if len(records) == 1 else None
 
-    @functools.cached_property
-    def singles(self) -> tuple[RecordDigest, ...]:
-        """The records with a unique id."""
-        return tuple(records[0] for records in self.by_id.values() if len(records) == 1)
+    def has_single(self, name: str) -> bool:
+        """Whether exactly one record has the id."""
+        return len(self._indexed.execute("select 1 from record where id = ? limit 2", (name,)).fetchall()) == 1
 
-    def journeys_of(self, person: PersonIdentity) -> Iterator[Journey]:
-        """Yields each stay of travellers who are certainly that person, once."""
-        yielded: set[tuple[int, str]] = set()
-        for key in person.keys:
-            for journey in self._journeys.get(key, ()):
-                stay = (journey.record.number, journey.stay.id)
-                if stay not in yielded and journey.traveller.is_certainly(person):
-                    yielded.add(stay)
-                    yield journey
+    def has_id(self, name: str) -> bool:
+        """Whether a record has the id."""
+        return self._indexed.execute("select 1 from record where id = ?", (name,)).fetchone() is not None
 
-    def journeys_by_key(self) -> Iterator[Sequence[Journey]]:
-        """Yields the journeys of travellers with a lookup key in common, who may still be two people."""
-        for key in sorted(self._journeys):
-            yield self._journeys[key]
+    def ids(self) -> Iterator[str]:
+        """Yields the ids in their order, each once."""
+        return (name for (name,) in self._indexed.execute("select distinct id from record order by id"))
+
+    def __iter__(self) -> Iterator[RecordDigest]:
+        return self._select(_IN_ORDER)
+
+    def with_relations(self) -> Iterator[RecordDigest]:
+        """Yields the records with relations."""
+        return self._select(f"where has_relations {_IN_ORDER}")
+
+    def singles_with_relations(self) -> Iterator[RecordDigest]:
+        """Yields the records with relations whose id no other record has."""
+        return self._select(f"where has_relations and {_IS_SINGLE} {_IN_ORDER}")
+
+    def with_meetings(self) -> Iterator[RecordDigest]:
+        """Yields the records with hosts at their stops."""
+        return self._select(f"where has_meetings {_IN_ORDER}")
+
+    def with_one_id(self) -> Iterator[Iterator[RecordDigest]]:
+        """Yields the records of each id that several records have."""
+        for (name,) in self._indexed.execute("select id from record group by id having count(*) > 1 order by id"):
+            yield self._select(f"where id = ? {_IN_ORDER}", name)
+
+    def journeys_of(self, person: PersonIdentity) -> Sequence[Journey]:
+        """Returns each stay of travellers who are certainly that person, once."""
+        if person not in self._journeys:
+            journeys = [*self._each_journey_of(person)]
+            if len(journeys) + sum(map(len, self._journeys.values())) > _MAX_JOURNEYS:
+                self._journeys.clear()
+            self._journeys[person] = journeys
+        return self._journeys[person]
+
+    def journeys_around(self, person: PersonIdentity, days: tuple[datetime.date, datetime.date]) -> Iterator[Journey]:
+        """Yields those that begin before the first and end after the last of those days, as `stay_days` has them."""
+        first, last = (day.toordinal() for day in days)
+        return self._each_journey_of(person, "and first_day < ? and last_day > ?", first, last)
+
+    def journeys_in_common(self) -> Iterator[Iterator[Journey]]:
+        """Yields two or more journeys of travellers with a lookup key in common, who may still be two people.
+
+        They are in the order of the records. Those of one record are in the order of its stops, then of its travellers.
+        """
+        keys = "select key from journey group by key having count(*) > 1 order by key"
+        return (
+            self._each_journey(f"where key = ? {_IN_ORDER}, stop, traveller", *key)
+            for key in self._indexed.execute(keys)
+        )
+
+    def journeys_by_day(self) -> Iterator[Iterator[Journey]]:
+        """Yields the same, if they are of two or more records, in the order of their first days (`stay_days`)."""
+        keys = (
+            "select key from journey where first_day is not null group by key having min(number) < max(number)"
+            " order by key"
+        )
+        order = "order by first_day, id, file, line, record.number, traveller, stop"
+        for key in self._indexed.execute(keys):
+            yield self._each_journey(f"where key = ? and first_day is not null {order}", *key)
 
     def was_elsewhere(self, person: PersonIdentity, day: int, country: str | None) -> bool:
         """Whether a person was in another country too on a day. The day is an ordinal."""
         if person not in self._whereabouts:
-            self._whereabouts[person] = _Whereabouts(
+            if len(self._whereabouts) >= _MAX_PEOPLE:
+                self._whereabouts.clear()
+            self._whereabouts[person] = Whereabouts(
                 (stay.when.lower.toordinal(), stay.when.upper.toordinal(), stay.country)
-                for stay in (journey.stay for journey in self.journeys_of(person))
+                for stay in (journey.stay for journey in self._each_journey_of(person))
                 if stay.when is not None and stay.when.lower is not None and stay.when.upper is not None
             )
         return self._whereabouts[person].elsewhere(day, country)
 
+    def _each_journey_of(self, person: PersonIdentity, which: str = "", *values: object) -> Iterator[Journey]:
+        yielded: set[tuple[int, int]] = set()
+        for key in _keys(person):
+            for journey in self._each_journey(f"where key = ? {which} {_IN_ORDER}, traveller, stop", key, *values):
+                stay = (journey.record.number, journey.stop)
+                if stay not in yielded and journey.traveller.is_certainly(person):
+                    yielded.add(stay)
+                    yield journey
+
+    def _each_journey(self, which: str, *values: object) -> Iterator[Journey]:
+        query = f"select {_COLUMNS}, stop, traveller from journey join record using (number) {which}"  # noqa: S608  # constants
+        for *row, stop, traveller in self._indexed.execute(query, values):
+            yield Journey(self._unpacked(*row), stop, traveller)
+
+    def _select(self, which: str, *values: object) -> Iterator[RecordDigest]:
+        rows = self._indexed.execute(f"select {_COLUMNS} from record {which}", values)  # noqa: S608  # constants
+        return itertools.starmap(self._unpacked, rows)
+
+    def _unpacked(self, number: int, name: str, file: bytes | None, line: int | None, text: str) -> RecordDigest:
+        """Returns the digest of a row. A record is often asked for several times in succession."""
+        if number not in self._recent:
+            if len(self._recent) >= _MAX_RECENT:
+                self._recent.clear()
+            name_of_file = bytes_as_text(file) if file is not None else None
+            self._recent[number] = unpack_digest(text, number=number, id=name, file=name_of_file, line=line)
+        return self._recent[number]
+
     @functools.cached_property
-    def _journeys(self) -> Mapping[tuple[str, ...], list[Journey]]:
-        by_key: dict[tuple[str, ...], list[Journey]] = {}
-        for record in self.records:
-            if record.is_off:
-                continue
-            for traveller in record.travellers:
-                for stay in record.stays:
-                    for key in traveller.keys:
-                        by_key.setdefault(key, []).append(Journey(traveller, record, stay))
-        return by_key
+    def _database(self) -> TemporaryDatabase:
+        """The database without indexes, to which records are added."""
+        return open_temporary_database(self, _TABLES)
+
+    @functools.cached_property
+    def _indexed(self) -> TemporaryDatabase:
+        """The database with its indexes, which are built once: that is faster than row by row."""
+        self._database.executescript(_INDEXES)
+        return self._database
+
+
+@functools.lru_cache(maxsize=1)
+def _absolute(file: str) -> str:
+    return os.fspath(Path(file).absolute())
+
+
+def _ordinals(days: StayDays | None) -> tuple[int | None, int | None]:
+    return (days.first.toordinal(), days.last.toordinal()) if days is not None else (None, None)
+
+
+def _keys(person: PersonIdentity) -> list[bytes]:
+    """Returns the lookup keys of a person as bytes, in the same order."""
+    return [text_as_bytes("\0".join(key)) for key in person.keys]

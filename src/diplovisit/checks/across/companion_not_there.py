@@ -5,14 +5,9 @@ from typing import TypeAlias
 
 import attrs
 
-from diplovisit.checks.across.collection import (
-    CrossRecordIssue,
-    Event,
-    RecordCollection,
-    RecordDigest,
-    RecordPlace,
-    Words,
-)
+from diplovisit.checks.across.collection import RecordCollection
+from diplovisit.checks.across.digest import Event, RecordDigest
+from diplovisit.checks.across.issue import CrossRecordIssue, RecordPlace, Words
 from diplovisit.checks.across.stops import Presence, Stay, days_apart, presence
 from diplovisit.record import Group, RelationKind, Rule, Severity
 
@@ -61,7 +56,7 @@ _CompanionStays: TypeAlias = Sequence[tuple[RecordDigest, Stay]]
 
 def find(collection: RecordCollection) -> Iterator[CrossRecordIssue]:
     """Compares stops with known country and days with other stops that were certainly elsewhere."""
-    for record in collection.singles:
+    for record in collection.singles_with_relations():
         if record.is_off:
             continue
         events = {event.id: event for event in record.events}

@@ -2,7 +2,10 @@
 
 from collections.abc import Iterator
 
-from diplovisit.checks.across.collection import CrossRecordIssue, Journey, RecordCollection, RecordDigest, RecordPlace
+from diplovisit.checks.across.collection import RecordCollection
+from diplovisit.checks.across.digest import RecordDigest
+from diplovisit.checks.across.issue import CrossRecordIssue, RecordPlace
+from diplovisit.checks.across.journeys import Journey
 from diplovisit.checks.across.stops import Meeting, Stay
 from diplovisit.checks.facts import dates
 from diplovisit.checks.facts.stay_days import NEIGHBOURS, stay_days
@@ -69,7 +72,7 @@ _MAX_DAYS_AWAY = 21
 
 def find(collection: RecordCollection) -> Iterator[CrossRecordIssue]:
     """Compares the days of each engagement with the journeys of its hosts."""
-    for record in collection.records:
+    for record in collection.with_meetings():
         if record.is_off:
             continue
         for stay in record.stays:
@@ -87,14 +90,14 @@ def _journey_elsewhere(
     if not runs or stay.country is None or meeting.host in record.travellers:
         return None
     first, last = runs[0][0], runs[-1][1]
-    for journey in collection.journeys_of(meeting.host):
+    for journey in collection.journeys_around(meeting.host, (first, last)):
         away = stay_days(journey.stay.kind, journey.stay.country, journey.stay.when)
         if away is None or not journey.traveller.holds_the_same_office(meeting.host):
             continue
         places = {stay.country, stay.territory} & {journey.stay.country, journey.stay.territory} - {None}
         is_near = bool(places) or {stay.country, away.country} in NEIGHBOURS
         is_short = dates.count_days(away.first, away.last) <= _MAX_DAYS_AWAY
-        if away.first < first and last < away.last and is_short and not is_near:
+        if is_short and not is_near:
             return journey
     return None
 

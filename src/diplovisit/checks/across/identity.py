@@ -37,15 +37,15 @@ class PersonIdentity:
         by_name = (("name", " ".join(self.name or ()), self.country or ""),) if has_name_and_country else ()
         return (*by_register, *by_name)
 
-    @functools.cached_property
+    @property
     def registered(self) -> frozenset[tuple[str, str]]:
         """The identifiers as a set, for comparison."""
-        return frozenset(self.identifiers)
+        return _identifier_sets(self.identifiers)[0]
 
-    @functools.cached_property
+    @property
     def registers(self) -> frozenset[str]:
         """The schemes of the identifiers."""
-        return frozenset(scheme for scheme, _ in self.identifiers)
+        return _identifier_sets(self.identifiers)[1]
 
     def is_certainly(self, other: "PersonIdentity") -> bool:
         """Whether two identities are the same person: by a register that has both, else by name and country.
@@ -57,10 +57,11 @@ class PersonIdentity:
         >>> father.is_certainly(attrs.evolve(bush, identifiers=(("wikidata", "Q207"),)))
         False
         """
-        if not self.registered.isdisjoint(other.registered):
-            return True
-        if self.is_registered_as_another(other):
-            return False
+        if self.identifiers and other.identifiers:
+            if not self.registered.isdisjoint(other.registered):
+                return True
+            if self.is_registered_as_another(other):
+                return False
         has_name_and_country = self.name is not None and self.country is not None
         return has_name_and_country and (self.name, self.country) == (other.name, other.country)
 
@@ -78,6 +79,12 @@ class PersonIdentity:
         True
         """
         return not self.registers.isdisjoint(other.registers) and self.registered.isdisjoint(other.registered)
+
+
+@functools.lru_cache(maxsize=1_000)
+def _identifier_sets(identifiers: tuple[tuple[str, str], ...]) -> tuple[frozenset[tuple[str, str]], frozenset[str]]:
+    """Returns identifiers and their schemes as sets; cached, because two sets for each person would take memory."""
+    return frozenset(identifiers), frozenset(scheme for scheme, _ in identifiers)
 
 
 @functools.lru_cache(maxsize=1_000)

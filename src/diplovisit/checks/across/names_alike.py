@@ -8,7 +8,8 @@ import itertools
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final, TypeAlias
 
-from diplovisit.checks.across.collection import CrossRecordIssue, RecordCollection, RecordPlace
+from diplovisit.checks.across.collection import RecordCollection
+from diplovisit.checks.across.issue import CrossRecordIssue, RecordPlace
 from diplovisit.checks.across.spellings import Spelling, collect_spellings
 from diplovisit.checks.facts.comparable_offices import is_single_office
 from diplovisit.checks.facts.name_differences import NameDifference, difference_in_words, name_difference
@@ -83,22 +84,23 @@ _MAX_LETTERS: Final = 64
 _MAX_WORDS: Final = 8
 _MAX_COMPARED: Final = 50
 """How many spellings with a key in common are compared with all others that have it: a bound for hostile records."""
-
+_MAX_AT_ONCE: Final = 10_000
+"""How many spellings have all their keys in memory at once."""
 
 _Bearers: TypeAlias = Mapping[str, Sequence[Spelling]]
 
 
 def find(collection: RecordCollection) -> Iterator[CrossRecordIssue]:
     """Compares the spellings of each country, and reports each one once, with the nearest better one."""
-    if len(collection.records) < 2:
+    if len(collection) < 2:
         return
-    by_country = collect_spellings(collection.records)
+    by_country = collect_spellings(collection)
     for country in sorted(by_country):
         ranked = sorted(by_country.pop(country), key=lambda spelling: spelling.rank)
         best = _best_matches(ranked)
         for spelling in ranked:
             if spelling in best:
-                yield _issue(spelling, *best[spelling])
+                yield _issue(collection, spelling, *best[spelling])
 
 
 def _best_matches(ranked: Sequence[Spelling]) -> dict[Spelling, tuple[NameDifference, Spelling]]:
@@ -138,21 +140,25 @@ def _bearers(spellings: Iterable[Spelling]) -> _Bearers:
 def _groups(spellings: Sequence[Spelling]) -> Iterator[tuple[list[int], list[int]]]:
     """Yields the numbers of spellings that have a key in common: of those that may be the shorter name, and of others.
 
-    A key and its spelling are kept in one integer. If two keys have one hash, more names are compared.
+    A key and its spelling are kept in one integer. If two keys have one hash, more names are compared. Of many
+    spellings, only a part of the keys is in memory at once.
     """
     bits = len(spellings).bit_length() + 1
-    keys = sorted(
-        hash(key) << bits | number << 1 | is_longer
-        for number, spelling in enumerate(spellings)
-        for key, is_longer in dict(_keys(spelling)).items()
-    )
-    for _, group in itertools.groupby(keys, key=lambda key: key >> bits):
-        members = [key & ((1 << bits) - 1) for key in group]
-        if len(members) > 1:
-            yield (
-                [member >> 1 for member in members if not member & 1],
-                [member >> 1 for member in members if member & 1],
-            )
+    parts = len(spellings) // _MAX_AT_ONCE + 1
+    for part in range(parts):
+        keys = sorted(
+            hashed << bits | number << 1 | is_longer
+            for number, spelling in enumerate(spellings)
+            for key, is_longer in dict(_keys(spelling)).items()
+            if (hashed := hash(key)) % parts == part
+        )
+        for _, group in itertools.groupby(keys, key=lambda key: key >> bits):
+            members = [key & ((1 << bits) - 1) for key in group]
+            if len(members) > 1:
+                yield (
+                    [member >> 1 for member in members if not member & 1],
+                    [member >> 1 for member in members if member & 1],
+                )
 
 
 def _keys(spelling: Spelling) -> Iterator[tuple[tuple[str, ...], bool]]:
@@ -222,16 +228,20 @@ def _are_relatives(one: Spelling, other: Spelling) -> bool:
     return bool(one.name.initials and other.name.initials) and one.name.initials != other.name.initials
 
 
-def _issue(spelling: Spelling, difference: NameDifference, better: Spelling) -> CrossRecordIssue:
-    here = spelling.occurrences[0]
+def _issue(
+    collection: RecordCollection, spelling: Spelling, difference: NameDifference, better: Spelling
+) -> CrossRecordIssue:
+    here = next(spelling.occurrences)
     there = min(better.occurrences, key=lambda other: abs(other.first - here.first))
-    ours, theirs = quoted_apart(here.identity.called, there.identity.called)
+    record, other_record = collection.record(here.record), collection.record(there.record)
+    person, other_person = record.people[here.person], other_record.people[there.person]
+    ours, theirs = quoted_apart(person.identity.called, other_person.identity.called)
     differs = difference_in_words(spelling.name, better.name, difference)
-    counted = f"{ours} ({_records(spelling)}) {differs} {theirs} ({_records(better)}, such as {there.record.id}"
+    counted = f"{ours} ({_records(spelling)}) {differs} {theirs} ({_records(better)}, such as {other_record.id}"
     years = str(here.first) if here.first == there.first else f"{here.first} and {there.first}"
-    both = f"); both are from {here.identity.country}, in {years}"
-    words = (counted, RecordPlace(there.record, f"{there.person}/name", " at ", ""), both)
-    return CrossRecordIssue(record=here.record, address=f"{here.person}/name", words=words)
+    both = f"); both are from {person.identity.country}, in {years}"
+    words = (counted, RecordPlace(other_record, f"{other_person.id}/name", " at ", ""), both)
+    return CrossRecordIssue(record=record, address=f"{person.id}/name", words=words)
 
 
 def _records(spelling: Spelling) -> str:

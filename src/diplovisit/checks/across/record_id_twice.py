@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from diplovisit.checks.across.collection import CrossRecordIssue, RecordCollection, RecordPlace
+from diplovisit.checks.across.collection import RecordCollection
+from diplovisit.checks.across.issue import CrossRecordIssue, RecordPlace
 from diplovisit.findings.phrases import quoted
 from diplovisit.record import Group, Rule, Severity
 
@@ -38,14 +39,15 @@ RULE = Rule(
 
 def find(collection: RecordCollection) -> Iterator[CrossRecordIssue]:
     """Finds every record whose id an earlier record has."""
-    for name, (first, *others) in collection.by_id.items():
-        for record in others:
+    for records in collection.with_one_id():
+        first = next(records)
+        for record in records:
             revisions = f"; revision {record.revision} here and {first.revision} there"
             yield CrossRecordIssue(
                 record=record,
                 address="id",
                 words=(
-                    f"{quoted(name)} is also the id of another record",
+                    f"{quoted(first.id)} is also the id of another record",
                     RecordPlace(first, "id", ": ", ""),
                     revisions if record.revision != first.revision else "",
                 ),

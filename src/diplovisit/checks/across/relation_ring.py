@@ -5,7 +5,9 @@ from collections.abc import Iterator, Mapping
 
 import attrs
 
-from diplovisit.checks.across.collection import CrossRecordIssue, RecordCollection, RecordDigest, RecordPlace, Words
+from diplovisit.checks.across.collection import RecordCollection
+from diplovisit.checks.across.digest import RecordDigest
+from diplovisit.checks.across.issue import CrossRecordIssue, RecordPlace, Words
 from diplovisit.record import Group, RelationKind, Rule, Severity
 from diplovisit.record.references import find_cycles
 
@@ -57,47 +59,51 @@ _MAX_STEPS = 6
 
 @attrs.frozen
 class _Step:
-    """A relation that orders two visits: its record, and its position there."""
+    """A relation that orders two visits: the number of its record, and its position there."""
 
-    record: RecordDigest
+    record: int
     position: int
 
-    @property
-    def words(self) -> str:
-        relation = self.record.relations[self.position]
+    def words(self, record: RecordDigest) -> str:
+        relation = record.relations[self.position]
         verb = {RelationKind.PART_OF: "is part of", RelationKind.RETURN_OF: "returns"}.get(
             relation.kind, relation.kind.value
         )
-        return f"{self.record.id} {verb} {relation.target}"
+        return f"{record.id} {verb} {relation.target}"
 
 
 def find(collection: RecordCollection) -> Iterator[CrossRecordIssue]:
     """Follows relations of whole visits: a relation of some stops may be reversed at other stops."""
     for kinds in _ORDERS:
         steps: dict[str, dict[str, _Step]] = {}
-        for record in collection.singles:
+        for record in collection.singles_with_relations():
             for position, relation in enumerate(record.relations):
                 target = record.other_record_id(relation)
-                if relation.kind not in kinds or relation.stops or target is None or collection.single(target) is None:
+                if relation.kind not in kinds or relation.stops or target is None or not collection.has_single(target):
                     continue
                 later, earlier = record.id, target
                 if relation.kind is RelationKind.PRECEDES:
                     later, earlier = earlier, later
-                steps.setdefault(later, {}).setdefault(earlier, _Step(record, position))
+                steps.setdefault(later, {}).setdefault(earlier, _Step(record.number, position))
         for cycle in find_cycles({name: sorted(steps[name]) for name in sorted(steps)}):
-            yield _issue(cycle, steps)
+            yield _issue(collection, cycle, steps)
 
 
-def _issue(cycle: tuple[str, ...], steps: Mapping[str, Mapping[str, _Step]]) -> CrossRecordIssue:
+def _issue(
+    collection: RecordCollection, cycle: tuple[str, ...], steps: Mapping[str, Mapping[str, _Step]]
+) -> CrossRecordIssue:
     """Returns the issue at the last step, which closes the cycle."""
     last = steps[cycle[-1]][cycle[0]]
     # Many cycles can share a long path: only the part that is shown is read.
     shown = cycle[: _MAX_STEPS + 1] if len(cycle) > _MAX_STEPS else (*cycle, cycle[0])
     words: Words = ("forms a cycle: ",)
     for number, step in enumerate(steps[later][earlier] for later, earlier in itertools.pairwise(shown)):
-        words += (", and " if number else "", step.words)
+        record = collection.record(step.record)
+        words += (", and " if number else "", step.words(record))
         if step is not last:
-            words += (RecordPlace(step.record, f"relations/{step.position}"),)
+            words += (RecordPlace(record, f"relations/{step.position}"),)
     if len(cycle) > _MAX_STEPS:
         words += (f", and so on over {len(cycle)} records back to {cycle[0]}",)
-    return CrossRecordIssue(record=last.record, address=f"relations/{last.position}/target", words=words)
+    return CrossRecordIssue(
+        record=collection.record(last.record), address=f"relations/{last.position}/target", words=words
+    )

@@ -1,25 +1,29 @@
 """The spellings of names in all records: who has them, in which office, and in which years."""
 
-from collections.abc import Iterable, Iterator
+import functools
+from array import array
+from collections.abc import Hashable, Iterable, Iterator
+from typing import Final, TypeVar
 
 import attrs
 
-from diplovisit.checks.across.collection import RecordDigest
+from diplovisit.checks.across.digest import RecordDigest
 from diplovisit.checks.across.identity import PersonIdentity
 from diplovisit.checks.facts.comparable_offices import comparable_offices
 from diplovisit.checks.facts.name_differences import PersonName, divide_name
 from diplovisit.record import Rank
 
+_Value = TypeVar("_Value", bound=Hashable)
+_NO_REGISTERS: Final[frozenset[str]] = frozenset()
 
-@attrs.frozen(kw_only=True)
+
+@attrs.frozen
 class Occurrence:
-    """A name in one record: the record, the id of the person, and the first and the last year of the stops."""
+    """A name in one record: the number of the record, the position of the person in it, and its first year."""
 
-    record: RecordDigest
-    person: str
-    identity: PersonIdentity
+    record: int
+    person: int
     first: int
-    last: int
 
 
 @attrs.define(eq=False)
@@ -27,20 +31,28 @@ class Spelling:
     """One spelling of a name in one country, with every record that has it, in the order of the collection.
 
     text: the name in lower case. name: its parts, as names are compared. first, last: the years of all its records.
+    records: in how many records it is.
     services: the same years for each office and rank, in the form in which they are compared.
+    numbers: the fields of each occurrence, one after the other; as objects, they would be most of the memory.
+    names, aliases, registers: the names of the people, the names that they have too, and where they are registered.
+        `aliases` is None if there are none: an empty set would take memory.
     """
 
     text: str
     name: PersonName
     first: int
     last: int
+    records: int = 0
     services: tuple[tuple[str | Rank, int, int], ...] = ()
-    occurrences: list[Occurrence] = attrs.field(factory=list)
+    names: tuple[tuple[str, ...], ...] = ()
+    aliases: set[tuple[str, ...]] | None = None
+    registers: frozenset[str] = _NO_REGISTERS
+    numbers: "array[int]" = attrs.field(factory=lambda: array("q"), init=False)
 
     @property
-    def records(self) -> int:
-        """In how many records it is."""
-        return len({occurrence.record.number for occurrence in self.occurrences})
+    def occurrences(self) -> Iterator[Occurrence]:
+        """The places where it is, in the order of the collection."""
+        return map(Occurrence, self.numbers[::3], self.numbers[1::3], self.numbers[2::3])
 
     @property
     def rank(self) -> tuple[object, ...]:
@@ -48,17 +60,26 @@ class Spelling:
         plain = sum(letter.isascii() for letter in self.text)
         return (-self.records, -len(self.name.words), plain - len(self.text), self.first, self.text)
 
-    def add(self, occurrence: Occurrence, offices: frozenset[str | Rank]) -> None:
-        """Adds a record with the name, and the offices that the person has in it."""
-        first, last = occurrence.first, occurrence.last
+    def add(self, occurrence: Occurrence, identity: PersonIdentity, last: int, *, in_office: bool) -> None:
+        """Adds a record with the name, after those before it, and the offices that the person has in it."""
+        first = occurrence.first
+        if not self.numbers or self.numbers[-3] != occurrence.record:
+            self.records += 1
+        self.numbers.extend((occurrence.record, occurrence.person, first))
         self.first, self.last = min(first, self.first), max(last, self.last)
-        self.occurrences.append(occurrence)
-        known = {office: (start, end) for office, start, end in self.services}
-        for office in offices:
-            start, end = known.get(office, (first, last))
-            known[office] = min(first, start), max(last, end)
-        if offices:
-            self.services = tuple((office, start, end) for office, (start, end) in known.items())
+        if identity.name is not None and identity.name not in self.names:
+            self.names += (identity.name,)
+        if identity.aliases:
+            self.aliases = self.aliases or set()
+            self.aliases.update(identity.aliases)
+        if not self.registers >= identity.registers:
+            self.registers = _shared(self.registers | identity.registers)
+        if in_office and (offices := comparable_offices(identity.office, identity.rank, identity.country)):
+            known = {office: (start, end) for office, start, end in self.services}
+            for office in offices:
+                start, end = known.get(office, (first, last))
+                known[office] = min(first, start), max(last, end)
+            self.services = _shared(tuple((office, start, end) for office, (start, end) in known.items()))
 
     def years_from(self, other: "Spelling") -> int:
         """The years between the records of this spelling and those of another; 0 if their times overlap."""
@@ -79,14 +100,21 @@ class Spelling:
 
         A record that names both has two people. An identifier in a register of both tells either. An alias is declared.
         """
-        mine = {occurrence.record.number for occurrence in self.occurrences}
-        if any(occurrence.record.number in mine for occurrence in other.occurrences):
+        if not set(self.numbers[::3]).isdisjoint(other.numbers[::3]):
             return True
-        ours, theirs = _identities(self), _identities(other)
-        registers = {scheme for identity in ours for scheme in identity.registers}
-        if any(not registers.isdisjoint(identity.registers) for identity in theirs):
+        if not self.registers.isdisjoint(other.registers):
             return True
-        return _declares(ours, theirs) or _declares(theirs, ours)
+        return _declares(self, other) or _declares(other, self)
+
+
+def _declares(spelling: Spelling, other: Spelling) -> bool:
+    return spelling.aliases is not None and not spelling.aliases.isdisjoint(other.names)
+
+
+@functools.lru_cache(maxsize=1_000)
+def _shared(value: _Value) -> _Value:
+    """Returns one object for equal values: most people are in the same few registers, and in office when others are."""
+    return value
 
 
 def collect_spellings(records: Iterable[RecordDigest]) -> dict[str, list[Spelling]]:
@@ -95,34 +123,20 @@ def collect_spellings(records: Iterable[RecordDigest]) -> dict[str, list[Spellin
     for record in records:
         if (years := _years_of(record)) is None:
             continue
-        for person in record.people:
+        first, last = years
+        for position, person in enumerate(record.people):
             identity = person.identity
             if identity.name is None or identity.country is None:
                 continue
             spellings = by_country.setdefault(identity.country, {})
             text = " ".join(identity.called.casefold().split())
-            first, last = years
             if (spelling := spellings.get(text)) is None:
                 spelling = spellings[text] = Spelling(text, divide_name(identity.name), first, last)
-            occurrence = Occurrence(record=record, person=person.id, identity=identity, first=first, last=last)
-            spelling.add(occurrence, _offices(identity) if person.in_office else frozenset())
+            spelling.add(Occurrence(record.number, position, first), identity, last, in_office=person.in_office)
     return {country: list(spellings.values()) for country, spellings in by_country.items()}
-
-
-def _offices(identity: PersonIdentity) -> frozenset[str | Rank]:
-    return comparable_offices(identity.office, identity.rank, identity.country)
 
 
 def _years_of(record: RecordDigest) -> tuple[int, int] | None:
     days = [day for stay in record.stays if stay.when is not None for day in (stay.when.lower, stay.when.upper)]
     years = [day.year for day in days if day is not None]
     return (min(years), max(years)) if years else None
-
-
-def _identities(spelling: Spelling) -> set[PersonIdentity]:
-    return {occurrence.identity for occurrence in spelling.occurrences}
-
-
-def _declares(ours: set[PersonIdentity], theirs: set[PersonIdentity]) -> bool:
-    names = {identity.name for identity in theirs}
-    return any(alias in names for identity in ours for alias in identity.aliases)

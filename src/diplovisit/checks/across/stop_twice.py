@@ -3,19 +3,16 @@
 import datetime
 import itertools
 import operator
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TypeAlias
 
 import attrs
 
-from diplovisit.checks.across.collection import (
-    CrossRecordIssue,
-    Journey,
-    RecordCollection,
-    RecordDigest,
-    RecordPlace,
-    describe_the_same,
-)
+from diplovisit.checks.across.collection import RecordCollection
+from diplovisit.checks.across.digest import RecordDigest, describe_the_same
+from diplovisit.checks.across.issue import CrossRecordIssue, RecordPlace
+from diplovisit.checks.across.journeys import Journey, JourneyPlace
+from diplovisit.checks.across.stops import Stay
 from diplovisit.checks.facts import dates
 from diplovisit.record import Group, Rule, Severity
 from diplovisit.record.vocabularies import StopKind
@@ -78,70 +75,87 @@ class _KnownJourney:
 
 
 def find(collection: RecordCollection) -> Iterator[CrossRecordIssue]:
-    """Compares stops with known days by traveller and country, and reports each with the first similar one."""
+    """Compares stops with known days by traveller and country, and reports each with the first similar one.
+
+    A traveller with two lookup keys is compared twice. Of several travellers at a stop, the first one counts.
+    """
+    first: dict[tuple[int, int], tuple[int, JourneyPlace]] = {}
+    for journeys in collection.journeys_in_common():
+        for journey, earlier in _matches(journeys):
+            # Whether this stop is part of a shuttle does not depend on the earlier stop.
+            if not _may_have_come_back(collection, journey):
+                number, stop, traveller = journey.place
+                known = first.get((number, stop))
+                if known is None or _is_before(collection, (traveller, earlier.place), known):
+                    first[number, stop] = traveller, earlier.place
+    for (number, stop), (traveller, place) in first.items():
+        yield _issue(collection.journey((number, stop, traveller)), collection.journey(place))
+
+
+def _is_before(collection: RecordCollection, match: tuple[int, JourneyPlace], other: tuple[int, JourneyPlace]) -> bool:
+    """Whether a match of a stop precedes another one: by its traveller, then by the earlier stop."""
+    if match[0] != other[0]:
+        return match[0] < other[0]
+    (number, *place), (other_number, *other_place) = match[1], other[1]
+    return (collection.record(number).order, place) < (collection.record(other_number).order, other_place)
+
+
+def _matches(journeys: Iterable[Journey]) -> Iterator[tuple[Journey, Journey]]:
+    """Yields each journey of travellers with a key in common that has a similar one before it, with the first one."""
     earlier_by_key: dict[_Key, list[_KnownJourney]] = {}
     numbers = itertools.count()
-    for record in collection.records:
-        if record.is_off:
-            continue
-        for stay in record.stays:
-            runs = dates.certain_runs(stay.when)
-            # A ship or an aeroplane may stop twice on one day, on the way out and on the way back.
-            if not runs or stay.country is None or stay.kind in {StopKind.TRANSIT, StopKind.PORT_CALL}:
-                continue
-            places = frozenset(stay.places)
-            journeys = [
-                _KnownJourney(next(numbers), Journey(traveller, record, stay), runs, places)
-                for traveller in record.travellers
-            ]
-            first = next(
-                (
-                    match
-                    for known_journey in journeys
-                    if (match := _match(collection, earlier_by_key, known_journey)) is not None
-                ),
-                None,
-            )
-            if first is not None:
-                yield _issue(*first)
-            for known_journey in journeys:
-                for key in _keys(known_journey, (*(known_journey.places or (_NO_PLACE,)), _ANY_PLACE)):
-                    similar = earlier_by_key.setdefault(key, [])
-                    if len(similar) < _MAX_SIMILAR:
-                        similar.append(known_journey)
+    for _, at_stop in itertools.groupby(journeys, key=lambda journey: journey.place[:2]):
+        known_journeys = [
+            _KnownJourney(next(numbers), journey, runs, frozenset(journey.stay.places))
+            for journey in at_stop
+            if (runs := _comparable_runs(journey.stay))
+        ]
+        for known in known_journeys:
+            if (earlier := _first_similar(earlier_by_key, known)) is not None:
+                yield known.journey, earlier
+        for known in known_journeys:
+            for key in _keys(known, (*(known.places or (_NO_PLACE,)), _ANY_PLACE)):
+                similar = earlier_by_key.setdefault(key, [])
+                if len(similar) < _MAX_SIMILAR:
+                    similar.append(known)
+
+
+def _comparable_runs(stay: Stay) -> _Runs:
+    """The runs of days of a stay; empty if it is not compared."""
+    # A ship or an aeroplane may stop twice on one day, on the way out and on the way back.
+    if stay.country is None or stay.kind in {StopKind.TRANSIT, StopKind.PORT_CALL}:
+        return ()
+    return dates.certain_runs(stay.when)
 
 
 def _keys(known: _KnownJourney, places: Iterable[object]) -> Iterator[_Key]:
-    """Yields the keys that two similar stops share: traveller, country, month, and a place if both name some."""
+    """Yields the keys that two similar stops share: country, month, and a place if both name some."""
     months = {
         month
         for first, last in known.runs
         for month in range(_month(first), min(_month(last), _month(first) + _MAX_MONTHS) + 1)
     }
-    for traveller in known.journey.traveller.keys:
-        for month, place in itertools.product(months, places):
-            yield known.journey.stay.country, traveller, month, place
+    for month, place in itertools.product(months, places):
+        yield known.journey.stay.country, month, place
 
 
 def _month(day: datetime.date) -> int:
     return day.year * 12 + day.month
 
 
-def _match(
-    collection: RecordCollection, earlier_by_key: dict[_Key, list[_KnownJourney]], known: _KnownJourney
-) -> tuple[Journey, Journey] | None:
+def _first_similar(earlier_by_key: Mapping[_Key, list[_KnownJourney]], known: _KnownJourney) -> Journey | None:
     # Two long stops share many months. Each earlier stop is compared once, in the given order.
     keys = _keys(known, (*known.places, _NO_PLACE) if known.places else (_ANY_PLACE,))
     candidates = {earlier for key in keys for earlier in earlier_by_key.get(key, ())}
+    traveller = known.journey.traveller
     for earlier in sorted(candidates, key=operator.attrgetter("number")):
         if (
-            known.journey.traveller.is_certainly(earlier.journey.traveller)
+            traveller.is_certainly(earlier.journey.traveller)
             and _share_days(known, earlier)
             and _share_places(known, earlier)
             and not _are_related(known.journey.record, earlier.journey.record)
         ):
-            # Whether this stop is part of a shuttle does not depend on the earlier stop.
-            return None if _may_have_come_back(collection, known.journey) else (known.journey, earlier.journey)
+            return earlier.journey
     return None
 
 

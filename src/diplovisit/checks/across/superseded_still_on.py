@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from diplovisit.checks.across.collection import CrossRecordIssue, RecordCollection, RecordPlace
+from diplovisit.checks.across.collection import RecordCollection
+from diplovisit.checks.across.issue import CrossRecordIssue, RecordPlace
 from diplovisit.record import Group, RelationKind, Rule, Severity, Status
 
 RULE = Rule(
@@ -46,7 +47,7 @@ _STILL_PLANNED = frozenset({Status.REPORTED, Status.ANNOUNCED, Status.CONFIRMED,
 
 def find(collection: RecordCollection) -> Iterator[CrossRecordIssue]:
     """Checks successors that are neither cancelled nor postponed: others appear in no calendar."""
-    for record in collection.singles:
+    for record in collection.singles_with_relations():
         if record.is_off:
             continue
         for position, relation in enumerate(record.relations):

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator, Mapping
 
-from diplovisit.checks.across.collection import CrossRecordIssue, RecordCollection, RecordDigest, RecordPlace
+from diplovisit.checks.across.collection import RecordCollection
+from diplovisit.checks.across.issue import CrossRecordIssue, RecordPlace
 from diplovisit.record import Group, RelationKind, Rule, Severity
 
 RULE = Rule(
@@ -61,19 +62,21 @@ _MAX_FOLLOWED = 100
 
 def find(collection: RecordCollection) -> Iterator[CrossRecordIssue]:
     """Checks relations of whole visits. A cancelled or postponed successor may have a successor itself."""
-    claimed: dict[str, dict[str, tuple[RecordDigest, int]]] = {}
+    claimed: dict[str, dict[str, tuple[int, int]]] = {}
     targets_of: dict[str, set[str]] = {}
-    for record in collection.singles:
+    for record in collection.singles_with_relations():
         for position, relation in enumerate(record.relations):
             target = record.other_record_id(relation)
             if relation.kind is not RelationKind.SUPERSEDES or target is None:
                 continue
             targets_of.setdefault(record.id, set()).add(target)
             if not relation.stops and not record.is_off:
-                claimed.setdefault(target, {}).setdefault(record.id, (record, position))
+                claimed.setdefault(target, {}).setdefault(record.id, (record.number, position))
     for target, claims in claimed.items():
-        (first, first_position), *others = claims.values()
-        for record, position in others:
+        (number, first_position), *others = claims.values()
+        first = collection.record(number)
+        for number, position in others:
+            record = collection.record(number)
             if not _supersedes(targets_of, record.id, first.id) and not _supersedes(targets_of, first.id, record.id):
                 words = (
                     f"is {target}, which {first.id} also supersedes",

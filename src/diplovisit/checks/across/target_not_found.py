@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from diplovisit.checks.across.collection import CrossRecordIssue, RecordCollection
+from diplovisit.checks.across.collection import RecordCollection
+from diplovisit.checks.across.issue import CrossRecordIssue
 from diplovisit.findings.phrases import closest, did_you_mean, quoted
 from diplovisit.record import Group, Rule, Severity
 
@@ -42,16 +43,16 @@ _MAX_SUGGESTIONS = 20
 
 def find(collection: RecordCollection) -> Iterator[CrossRecordIssue]:
     """Checks targets if there are other records, and all ids are known: an unreadable record may be the target."""
-    if len(collection.records) + len(collection.missed) < 2 or None in collection.missed:
+    if len(collection) + len(collection.missed) < 2 or None in collection.missed:
         return
-    given = collection.by_id.keys() | set(collection.missed)
+    missed = set(collection.missed)
     suggestions: dict[str, str | None] = {}
-    for record in collection.records:
+    for record in collection.with_relations():
         for position, relation in enumerate(record.relations):
             target = record.other_record_id(relation)
-            if target is None or target in given or target in record.claims:
+            if target is None or target in record.claims or target in missed or collection.has_id(target):
                 continue
             if target not in suggestions and len(suggestions) < _MAX_SUGGESTIONS:
-                suggestions[target] = closest(target, (name for name in collection.by_id if name != record.id))
+                suggestions[target] = closest(target, (name for name in collection.ids() if name != record.id))
             words = f"no given record has the id {quoted(target)}{did_you_mean(suggestions.get(target))}"
             yield CrossRecordIssue(record=record, address=f"relations/{position}/target", words=(words,))

@@ -1,17 +1,13 @@
 """visits-overlap: one person in two countries on the same days, by two records."""
 
-import operator
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 import attrs
 
-from diplovisit.checks.across.collection import (
-    CrossRecordIssue,
-    Journey,
-    RecordCollection,
-    RecordPlace,
-    describe_the_same,
-)
+from diplovisit.checks.across.collection import RecordCollection
+from diplovisit.checks.across.digest import describe_the_same
+from diplovisit.checks.across.issue import CrossRecordIssue, RecordPlace
+from diplovisit.checks.across.journeys import Journey
 from diplovisit.checks.facts.stay_days import StayDays, days_in_conflict, stay_days
 from diplovisit.record import Group, Rule, Severity
 
@@ -64,9 +60,7 @@ class _DatedJourney:
 def find(collection: RecordCollection) -> Iterator[CrossRecordIssue]:
     """Compares the stays of each traveller in the order of their days, and reports each with the first in conflict."""
     reported: set[tuple[int, str]] = set()
-    for journeys in collection.journeys_by_key():
-        if all(journey.record.number == journeys[0].record.number for journey in journeys):
-            continue
+    for journeys in collection.journeys_by_day():
         for journey, earlier, shared in _conflicts(journeys):
             stay = (journey.record.number, journey.stay.id)
             if stay not in reported:
@@ -74,16 +68,13 @@ def find(collection: RecordCollection) -> Iterator[CrossRecordIssue]:
                 yield _issue(journey, earlier, shared)
 
 
-def _conflicts(journeys: Sequence[Journey]) -> Iterator[tuple[Journey, Journey, int]]:
-    dated = [
-        _DatedJourney(journey, days)
-        for journey in journeys
-        if (days := stay_days(journey.stay.kind, journey.stay.country, journey.stay.when)) is not None
-    ]
-    # Sorting is stable: of stays that begin on one day, the collection's first one is the earlier.
-    dated.sort(key=operator.attrgetter("days.first"))
+def _conflicts(journeys: Iterable[Journey]) -> Iterator[tuple[Journey, Journey, int]]:
     unfinished: list[_DatedJourney] = []
-    for known in dated:
+    for journey in journeys:
+        days = stay_days(journey.stay.kind, journey.stay.country, journey.stay.when)
+        if days is None:
+            continue
+        known = _DatedJourney(journey, days)
         unfinished = [other for other in unfinished if other.days.last > known.days.first][-_MAX_EARLIER:]
         for earlier in unfinished:
             shared = days_in_conflict(known.days, earlier.days)
