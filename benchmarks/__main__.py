@@ -17,12 +17,15 @@ from pathlib import Path
 
 from benchmarks import (
     arrow,
+    arrow_texts,
     commands,
     csv_export,
     evidence,
+    evidenced_records,
     growth,
     icalendar_export,
     intake,
+    jobs,
     json_export,
     parsing,
     sheets,
@@ -65,6 +68,14 @@ def sections(largest: int, *, quick: bool) -> dict[str, tuple[str, Callable[[], 
             "Peers look at shapes alone; diplovisit runs every rule, those across records too.",
             lambda: commands.report(100 if quick else 1_000, few),
         ),
+        "Records with evidence": (
+            "Ratios are of processor time. check-jsonschema reads neither texts nor evidence.",
+            lambda: evidenced_records.report(60 if quick else 1_000, 1 if quick else 3),
+        ),
+        "Several processes": (
+            "From how many bytes on two processes check records sooner than one.",
+            lambda: jobs.report(few),
+        ),
         "Start-up": ("Against an argparse program of as many subcommands.", lambda: printed(startup.main, some)),
         "Writers": (
             "Calendars, tables and JSON by the libraries that people would use; each has its work half done already.",
@@ -80,6 +91,10 @@ def sections(largest: int, *, quick: bool) -> dict[str, tuple[str, Callable[[], 
         "Batches of Arrow": (
             "Where more processes help is a matter of idle cores.",
             lambda: arrow.report(200 if quick else 2_000, few),
+        ),
+        "Texts in batches": (
+            "Against a plain loop; Spark where Java and pyspark are.",
+            lambda: arrow_texts.report(60 if quick else 300, few),
         ),
         "Evidence": ("The seed against its text.", lambda: printed(evidence.main)),
         "Sheets": (
@@ -108,13 +123,14 @@ def versions() -> str:
 
 def main(largest: int, *, quick: bool, only: str | None = None) -> None:
     """Runs the benchmarks and writes their output. A failing benchmark is reported, and the others run."""
+    day, load = datetime.datetime.now(datetime.UTC), os.getloadavg()[0]
     machine = f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores"
     written = [
         "# Results",
         "",
         "Written by `make bench`. Machines are noisy: ratios within one table are to be compared, and no others.",
         "",
-        f"{datetime.datetime.now(datetime.UTC):%Y-%m-%d}; Python {platform.python_version()}, {machine}.",
+        f"{day:%Y-%m-%d}; Python {platform.python_version()}, {machine}, load {load:.1f} at the beginning.",
         f"{versions()}.",
     ]
     before = OUT.read_text("utf-8") if only is not None else ""
