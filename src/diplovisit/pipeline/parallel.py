@@ -1,6 +1,6 @@
 """Runs a task over record files with several processes. Results come in the order of the files.
 
-Each worker process has a pipe of its own. A worker that is killed closes its pipe, even while it sends a result.
+Each worker process has pipes of its own. A worker that is killed closes them, even while it sends a result.
 `concurrent.futures.ProcessPoolExecutor` gives all workers one pipe, and waits for ever for the rest of such a result.
 """
 
@@ -103,8 +103,8 @@ class _Pool(Generic[Item]):
     def _run(self, chunk: Chunk) -> "_Outcome[Item]":
         worker = self._idle.get()
         try:
-            worker.connection.send(chunk)
-            outcome: _Outcome[Item] = worker.connection.recv()
+            worker.chunks.send(chunk)
+            outcome: _Outcome[Item] = worker.outcomes.recv()
             return outcome
         except (EOFError, OSError):
             self._kill()  # so that every pending result fails at once
@@ -121,7 +121,8 @@ class _Pool(Generic[Item]):
         self._threads.shutdown(cancel_futures=True)
         for worker in self._workers:
             worker.process.join()
-            worker.connection.close()
+            worker.chunks.close()
+            worker.outcomes.close()
 
     def _kill(self) -> None:
         for worker in self._workers:
@@ -129,13 +130,18 @@ class _Pool(Generic[Item]):
 
 
 class _Worker(Generic[Item]):
-    """A worker process, and the parent's end of the pipe to it."""
+    """A worker process, and the parent's ends of the two pipes: one for its chunks, one for its outcomes.
+
+    A pipe for both directions would be a socket.
+    """
 
     def __init__(self, process_class: type[BaseProcess], task: Task[Item]) -> None:
-        self.connection, workers_end = multiprocessing.Pipe()
-        self.process = process_class(target=_serve, args=(task, workers_end), daemon=True)
+        workers_chunks, self.chunks = multiprocessing.Pipe(duplex=False)
+        self.outcomes, workers_outcomes = multiprocessing.Pipe(duplex=False)
+        self.process = process_class(target=_serve, args=(task, workers_chunks, workers_outcomes), daemon=True)
         self.process.start()
-        workers_end.close()  # no worker that is forked later may hold it
+        for workers_end in (workers_chunks, workers_outcomes):
+            workers_end.close()  # no worker that is forked later may hold it
 
 
 def _process_class() -> type[BaseProcess]:
@@ -158,7 +164,7 @@ def _stop_signals_blocked() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def _serve(task: Task[Any], connection: Connection) -> None:
+def _serve(task: Task[Any], chunks: Connection, outcomes: Connection) -> None:
     """Runs in a worker: receives chunks and sends outcomes, until the parent kills it or exits."""
     # A terminal sends Ctrl-C and SIGHUP to all processes; the parent answers for all.
     for number in _STOP_SIGNALS:
@@ -168,11 +174,11 @@ def _serve(task: Task[Any], connection: Connection) -> None:
     threading.Thread(target=_exit_with_parent, daemon=True).start()
     with contextlib.suppress(EOFError, OSError):  # the parent is gone
         while True:
-            outcome = _outcome(task, connection.recv())
+            outcome = _outcome(task, chunks.recv())
             try:
-                connection.send(outcome)
+                outcomes.send(outcome)
             except Exception as error:  # noqa: BLE001  # it cannot be pickled, and nothing was sent
-                connection.send(([], error))
+                outcomes.send(([], error))
 
 
 def _exit_with_parent() -> None:

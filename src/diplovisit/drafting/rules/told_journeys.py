@@ -143,9 +143,14 @@ def _strength_of_subject(match: re.Match[str]) -> int:
     return (0 if match["strong"] is not None else 2) + 2 * is_return
 
 
+def _is_of_subject(match: re.Match[str]) -> bool:
+    """Whether a match is of `SUBJECT`. Patterns are compiled late, so that no match has the object of a module."""
+    return match.re.pattern == patterns.SUBJECT.pattern
+
+
 def _is_addressed(match: re.Match[str], text: str) -> bool:
     """Whether somebody else is the subject: "accepted an invitation from §1§ to visit"."""
-    if match.re is not patterns.SUBJECT or patterns.GOVERNED.search(text[: match.start()]) is None:
+    if not _is_of_subject(match) or patterns.GOVERNED.search(text[: match.start()]) is None:
         return False
     # "met §0§, the minister of trade, will visit": what stands between may be the subject.
     is_apposed = re.match(r",? (?:and|with|the|an?)\b|, [A-Z]", text[match.end("who") :]) is not None
@@ -165,8 +170,7 @@ def _codes(person: MentionedPerson) -> set[str]:
 
 
 def _who_travels(match: re.Match[str], text: str) -> str:
-    is_subject = match.re is patterns.SUBJECT
-    return _subjects(text, match["who"], match.start("who")) if is_subject else match["who"]
+    return _subjects(text, match["who"], match.start("who")) if _is_of_subject(match) else match["who"]
 
 
 def _subjects(text: str, words: str, start: int) -> str:
