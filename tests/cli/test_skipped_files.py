@@ -16,7 +16,7 @@ LOST = {
     "pointer": b"version https://git-lfs.github.com/spec/v1\noid sha256:1\nsize 2\n",
     "page": b"<!doctype html>\n<title>Sign in</title>\n",
 }
-"""What is left of a record whose content is lost."""
+"""A file that was a record, and lost its content."""
 
 COMMANDS = [
     ("export", "--to", "jsonl"),

@@ -1,7 +1,10 @@
 """A quote that is nearly in its text is answered with the words of the text."""
 
+from pathlib import Path
+
 import pytest
 
+from diplovisit import check
 from diplovisit.evidence.near_words import NearWords
 from diplovisit.evidence.texts import read_text
 
@@ -31,5 +34,21 @@ def test_the_words_that_were_meant_are_shown(quote: str, line: int, words: str) 
 
 @pytest.mark.parametrize("quote", ["", "12", "Tokyo", "President Duarte Semedo", "x" * 1_000, "a (b"])
 def test_words_that_are_nowhere_near_are_not_answered(quote: str) -> None:
-    """A quote of which the text has less than half gets no answer."""
+    """A quote gets no answer if the text has less than half of it."""
     assert NearWords().instead_of(quote, read_text(TEXT.encode())) == ""
+
+
+@pytest.mark.parametrize(
+    ("other", "shown"),
+    [("", "has nearly these words"), (", {about: [title], basis: stated, quote: user}", 'has "password: hunter2-')],
+)
+def test_a_text_without_a_quote_of_the_record_is_not_shown(tmp_path: Path, other: str, shown: str) -> None:
+    """A record may name any file next to it, so no words of a file are shown in which no quote was found."""
+    record = Path("examples/least.yaml").read_text("utf-8").replace("language: en}", "language: en, file: secret.txt}")
+    row = '{about: [status], basis: stated, quote: "password: XXXXXXXX"}'
+    (tmp_path / "visit.yaml").write_text(f"{record}evidence: [{row}{other}]\n", "utf-8")
+    (tmp_path / "secret.txt").write_text("user: bob\npassword: hunter2-secret\n", "utf-8")
+    sentences = [each.sentence for each in check(tmp_path).findings if each.rule == "quote-not-in-source"]
+    assert len(sentences) == 1
+    assert shown in sentences[0]
+    assert ("hunter2" in "".join(each.sentence for each in check(tmp_path).findings)) == bool(other)

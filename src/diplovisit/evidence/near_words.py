@@ -24,8 +24,10 @@ class NearWords:
     def __init__(self) -> None:
         self._searches = 0
 
-    def instead_of(self, words: str | None, text: SourceText) -> str:
+    def instead_of(self, words: str | None, text: SourceText, *, are_shown: bool = True) -> str:
         """Returns the end of a sentence that shows the words of the text; "" if none are near, or after many searches.
+
+        are_shown: false for a text that may be any file, of which a report must show no words.
 
         >>> from diplovisit.evidence.texts import read_text
         >>> text = read_text(b"On the first day they will meet in Lisbon.")
@@ -36,6 +38,8 @@ class NearWords:
         '; line 1 has "they will meet"'
         >>> near.instead_of("Tokyo", text)
         ''
+        >>> near.instead_of("they wil meet", text, are_shown=False)
+        '; line 1 has nearly these words'
         """
         self._searches += 1
         if words is None or self._searches > _MOST_SEARCHES or text.length > _LONGEST_TEXT:
@@ -48,7 +52,8 @@ class NearWords:
             start, end = near
         else:
             return ""
-        return f"; line {text.line_of(start)} has {quoted(text.text[start:end])}"
+        shown = quoted(text.text[start:end]) if are_shown else "nearly these words"
+        return f"; line {text.line_of(start)} has {shown}"
 
 
 def _with_one_slip(quote: str, text: str) -> tuple[int, int] | None:

@@ -44,6 +44,8 @@ class Issue:
 def lost_quotes(placements: tuple[CitationPlacement, ...], texts: Mapping[str, SourceText]) -> Iterator[Issue]:
     """Yields an issue for each quote that is not where the record says; it names another place if there is one."""
     unseen, near = UnseenMarks(), NearWords()
+    # A text that has no quote of the record may be any file, because the record names the file.
+    quoted_texts = {placement.text for placement in placements if placement.matches}
     for placement in placements:
         citation = placement.citation
         part = f' in its part "{citation.part}"' if citation.part is not None else ""
@@ -53,7 +55,7 @@ def lost_quotes(placements: tuple[CitationPlacement, ...], texts: Mapping[str, S
                 elsewhere = (
                     (_outside_part(placement, text) if citation.part is not None else _within_words(citation, text))
                     or unseen.between_letters(citation.quote, text)
-                    or near.instead_of(citation.quote, text)
+                    or near.instead_of(citation.quote, text, are_shown=placement.text in quoted_texts)
                 )
                 yield Issue(
                     _address(citation),

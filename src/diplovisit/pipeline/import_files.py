@@ -28,7 +28,7 @@ def read_calendar(source: str | os.PathLike[str] | bytes | BinaryIO, *, name: st
     `diplovisit import`.
 
     Bad content is never raised: it is in the findings. Raises NoSuchPath for a missing file; OSError for an unreadable
-    one; ValueError for a folder without calendars, and for the text of a calendar in the place of a path; TypeError for
+    one; ValueError for a folder without calendars, and for the text of a calendar instead of a path; TypeError for
     anything else.
 
     >>> from diplovisit import export, load, read_calendar
