@@ -30,6 +30,7 @@ from benchmarks import (
     parsing,
     sheets,
     startup,
+    targets,
     where_time_goes,
     writers,
 )
@@ -125,7 +126,7 @@ def main(largest: int, *, quick: bool, only: str | None = None) -> None:
     """Runs the benchmarks and writes their output. A failing benchmark is reported, and the others run."""
     day, load = datetime.datetime.now(datetime.UTC), os.getloadavg()[0]
     machine = f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores"
-    written = [
+    head = [
         "# Results",
         "",
         "Written by `make bench`. Machines are noisy: ratios within one table are to be compared, and no others.",
@@ -134,17 +135,22 @@ def main(largest: int, *, quick: bool, only: str | None = None) -> None:
         f"{versions()}.",
     ]
     before = OUT.read_text("utf-8") if only is not None else ""
+    texts: dict[str, str] = {}
     for title, (what, run) in sections(largest, quick=quick).items():
         if only is not None and only.casefold() not in title.casefold():
             _, heading, rest = before.partition(f"\n## {title}\n")
-            written += ["", f"## {title}", rest.partition("\n## ")[0].rstrip()] if heading else []
+            texts[title] = rest.partition("\n## ")[0].rstrip() if heading else ""
             continue
         print(f"{title} …", file=sys.stderr, flush=True)
         try:
             said = run()
         except Exception as error:  # noqa: BLE001  # the others still have something to say
             said = f"This one failed: {type(error).__name__}: {error}"
-        written += ["", f"## {title}", "", what, "", said]
+        texts[title] = f"\n{what}\n\n{said}"
+    worst = "Of several figures the worst counts. What a missed target would cost is in DESIGN.md."
+    written = [*head, "", "## Targets", "", worst, "", targets.table(texts)]
+    for title, text in texts.items():
+        written += ["", f"## {title}", text] if text else []
     if not quick:
         OUT.write_text("\n".join(written) + "\n", "utf-8")
         print(f"wrote {OUT}", file=sys.stderr)

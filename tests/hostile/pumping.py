@@ -15,10 +15,11 @@ from re import _parser  # type: ignore[attr-defined]  # what re makes of a patte
 from typing import Any, Final
 
 import diplovisit
+from diplovisit.lazy_patterns import LazyPattern
 from diplovisit.record.constraints import TextRule
 
 SECONDS: Final = 60
-"""Of the processor, for all patterns; they take two. A pattern that goes back and forth takes hours."""
+"""Of the processor, for all patterns; they take ten. A pattern that goes back and forth takes hours."""
 LENGTH: Final = 30_000
 """Of a text for a rule: three times the longest text that any field holds."""
 LENGTH_FOR_PATTERNS: Final = 1_000
@@ -40,15 +41,18 @@ def text_rules() -> tuple[TextRule, ...]:
     return tuple(found[name] for name in sorted(found))
 
 
-def patterns() -> Iterator["re.Pattern[Any]"]:
-    """Every pattern in a module of the package, including bound methods of patterns."""
+def patterns() -> Iterator["re.Pattern[Any] | LazyPattern"]:
+    """Every pattern in a module of the package, including lazy ones and bound methods of patterns."""
     seen = set()
     for module in _modules():
         for value in vars(module).values():
-            pattern = value if isinstance(value, re.Pattern) else getattr(value, "__self__", None)
-            if isinstance(pattern, re.Pattern) and pattern not in seen:
-                seen.add(pattern)
+            pattern = value if isinstance(value, _KINDS) else getattr(value, "__self__", None)
+            if isinstance(pattern, _KINDS) and (pattern.pattern, pattern.flags) not in seen:
+                seen.add((pattern.pattern, pattern.flags))
                 yield pattern
+
+
+_KINDS: Final = (re.Pattern, LazyPattern)
 
 
 def characters(pattern: str) -> list[str]:

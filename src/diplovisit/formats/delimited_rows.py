@@ -6,7 +6,6 @@ stands, with the reason, and reading goes on with the next line.
 
 import csv
 import enum
-import io
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -167,23 +166,28 @@ def _fault_of(message: str) -> DelimitedFault:
     return DelimitedFault.LONG_CELL if "field larger" in message else DelimitedFault.TEXT_AFTER_QUOTE
 
 
+_LINE: Final = lazy_pattern("[^\r\n]*(?:\r\n?|\n)|[^\r\n]+")
+
+
 class _Lines:
-    """The lines of a text with their line breaks; lines can be given back."""
+    """The lines of a text with their line breaks; lines can be given back. The text is not copied."""
 
     def __init__(self, text: str, start: int) -> None:
-        self._stream = io.StringIO(text, newline="")
-        self._stream.seek(start)
-        self._waiting: list[str] = []
+        self._text = text
+        self._at = start
         self.taken: list[str] = []
 
     def __iter__(self) -> "_Lines":
         return self
 
     def __next__(self) -> str:
-        line = self._waiting.pop() if self._waiting else next(self._stream)
-        self.taken.append(line)
-        return line
+        line = _LINE.match(self._text, self._at)
+        if line is None:
+            raise StopIteration
+        self._at = line.end()
+        self.taken.append(line[0])
+        return line[0]
 
     def go_back(self, count: int) -> None:
         """Gives back the last lines that were taken."""
-        self._waiting.extend(reversed(self.taken[-count:]))
+        self._at -= sum(map(len, self.taken[-count:]))

@@ -8,10 +8,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
-from diplovisit.checks.across.digest import RecordDigest
+from diplovisit.checks.across.digest import DatedPerson, RecordDigest
 from diplovisit.checks.across.identity import PersonIdentity
 from diplovisit.checks.across.journeys import Journey, JourneyPlace, Whereabouts
-from diplovisit.checks.across.packing import pack_digest, unpack_digest
+from diplovisit.checks.across.packing import pack_digest, pack_identity, unpack_digest, unpack_identity
 from diplovisit.checks.facts.stay_days import StayDays, stay_days
 from diplovisit.files.temporary_database import (
     TemporaryDatabase,
@@ -25,12 +25,15 @@ create table record (number integer primary key, id text not null, file blob, li
   has_relations integer not null, has_meetings integer not null, digest text not null);
 create table journey (key blob not null, number integer not null, traveller integer not null, stop integer not null,
   first_day integer, last_day integer);
+create table person (country text not null, number integer not null, place integer not null, first integer not null,
+  last integer not null, in_office integer not null, identity text not null);
 """
 _INDEXES: Final = """
 create index in_order on record (id, file, line, number);
 create index with_relations on record (id, file, line, number) where has_relations;
 create index with_meetings on record (id, file, line, number) where has_meetings;
 create index by_key on journey (key, first_day, last_day, number);
+create index by_country on person (country);
 """
 _COLUMNS: Final = "record.number, id, file, line, digest"
 _IN_ORDER: Final = "order by id, file, line, record.number"
@@ -103,6 +106,22 @@ class RecordCollection:
                     for stop, known in enumerate(days)
                 ],
             )
+        if record.years is not None:
+            self._database.executemany(
+                "insert into person values (?, ?, ?, ?, ?, ?, ?)",
+                [
+                    (
+                        each.identity.country,
+                        self._count,
+                        position,
+                        *record.years,
+                        each.in_office,
+                        pack_identity(each.identity),
+                    )
+                    for position, each in enumerate(record.people)
+                    if each.identity.name is not None and each.identity.country is not None
+                ],
+            )
         self._count += 1
         return True
 
@@ -155,6 +174,26 @@ class RecordCollection:
         """Yields the records of each id that several records have."""
         for (name,) in self._indexed.execute("select id from record group by id having count(*) > 1 order by id"):
             yield self._select(f"where id = ? {_IN_ORDER}", name)
+
+    def countries_of_people(self) -> Iterator[str]:
+        """Yields the countries of people whose names can be compared, in their order, each once."""
+        return (country for (country,) in self._indexed.execute("select distinct country from person order by country"))
+
+    def people_of(self, country: str) -> Iterator[DatedPerson]:
+        """Yields the people of a country in the records whose stops have years, in the order of the records."""
+        query = (
+            "select number, place, first, last, in_office, identity from person join record using (number)"  # noqa: S608  # constants
+            f" where country = ? {_IN_ORDER}, place"
+        )
+        for number, position, first, last, in_office, identity in self._indexed.execute(query, (country,)):
+            yield DatedPerson(
+                record=number,
+                position=position,
+                first=first,
+                last=last,
+                in_office=bool(in_office),
+                identity=unpack_identity(identity),
+            )
 
     def journeys_of(self, person: PersonIdentity) -> Sequence[Journey]:
         """Returns each stay of travellers who are certainly that person, once."""

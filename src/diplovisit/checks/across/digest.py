@@ -32,6 +32,21 @@ class NamedPerson:
 
 
 @attrs.frozen(kw_only=True)
+class DatedPerson:
+    """Somebody whom a record names, with the first and the last year of its stops.
+
+    record: the number of the record. position: which of its people it is, from 0.
+    """
+
+    record: int
+    position: int
+    first: int
+    last: int
+    in_office: bool
+    identity: PersonIdentity
+
+
+@attrs.frozen(kw_only=True)
 class RecordDigest:
     """The parts of a record that the rules across records need.
 
@@ -58,6 +73,13 @@ class RecordDigest:
     def is_off(self) -> bool:
         """Whether the visit will not take place on its days: it is cancelled or postponed."""
         return self.status in {Status.CANCELLED, Status.POSTPONED}
+
+    @property
+    def years(self) -> tuple[int, int] | None:
+        """The first and the last year of its stops; None if none of them has a year."""
+        days = [day for stay in self.stays if stay.when is not None for day in (stay.when.lower, stay.when.upper)]
+        years = [day.year for day in days if day is not None]
+        return (min(years), max(years)) if years else None
 
     @property
     def order(self) -> tuple[str, str, int, int]:

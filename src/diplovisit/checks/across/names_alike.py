@@ -1,19 +1,17 @@
 """names-alike: one person whose name records spell in two ways.
 
-The spellings of one country that may be alike have a key in common, such as the name without one of its letters. So the
-work grows with the number of spellings, and not with the number of pairs.
+The spellings of one country are compared, those that have a key in common (`name_keys.py`).
 """
 
-import itertools
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Final, TypeAlias
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
 
 from diplovisit.checks.across.collection import RecordCollection
 from diplovisit.checks.across.issue import CrossRecordIssue, RecordPlace
+from diplovisit.checks.across.name_keys import NameKeys
 from diplovisit.checks.across.spellings import Spelling, collect_spellings
 from diplovisit.checks.facts.comparable_offices import is_single_office
 from diplovisit.checks.facts.name_differences import NameDifference, difference_in_words, name_difference
-from diplovisit.checks.facts.near_words import spellings_without_a_letter
 from diplovisit.findings.phrases import quoted_apart
 from diplovisit.record import Group, Rank, Rule, Severity
 
@@ -80,23 +78,14 @@ _MAX_SUCCESSIVE: Final = 2
 _PARTIAL: Final = frozenset({NameDifference.FIRST_MISSING, NameDifference.ONE_WORD})
 _RELATIVES_YEARS: Final = 10
 """The years around a record in which another bearer of the surname makes it doubtful who is meant."""
-_MAX_LETTERS: Final = 64
-_MAX_WORDS: Final = 8
-_MAX_COMPARED: Final = 50
-"""How many spellings with a key in common are compared with all others that have it: a bound for hostile records."""
-_MAX_AT_ONCE: Final = 10_000
-"""How many spellings have all their keys in memory at once."""
-
-_Bearers: TypeAlias = Mapping[str, Sequence[Spelling]]
 
 
 def find(collection: RecordCollection) -> Iterator[CrossRecordIssue]:
     """Compares the spellings of each country, and reports each one once, with the nearest better one."""
     if len(collection) < 2:
         return
-    by_country = collect_spellings(collection)
-    for country in sorted(by_country):
-        ranked = sorted(by_country.pop(country), key=lambda spelling: spelling.rank)
+    for country in collection.countries_of_people():
+        ranked = sorted(collect_spellings(collection.people_of(country)), key=lambda spelling: spelling.rank)
         best = _best_matches(ranked)
         for spelling in ranked:
             if spelling in best:
@@ -106,11 +95,11 @@ def find(collection: RecordCollection) -> Iterator[CrossRecordIssue]:
 def _best_matches(ranked: Sequence[Spelling]) -> dict[Spelling, tuple[NameDifference, Spelling]]:
     """Returns the nearest better spelling of each spelling that has one; the given ones have the best first."""
     order = list(NameDifference)
-    bearers = _bearers(ranked)
+    keys = NameKeys(ranked)
     best: dict[Spelling, tuple[NameDifference, Spelling]] = {}
-    for first, second in _pairs(ranked):
+    for first, second in keys.pairs():
         better, spelling = ranked[min(first, second)], ranked[max(first, second)]
-        difference = _same_person(better, spelling, bearers) if first != second else None
+        difference = _same_person(better, spelling, keys) if first != second else None
         if difference is not None:
             known = best.get(spelling)
             if known is None or (order.index(difference), better.rank) < (order.index(known[0]), known[1].rank):
@@ -118,71 +107,7 @@ def _best_matches(ranked: Sequence[Spelling]) -> dict[Spelling, tuple[NameDiffer
     return best
 
 
-def _pairs(spellings: Sequence[Spelling]) -> Iterator[tuple[int, int]]:
-    """Yields the numbers of two spellings that may be alike; the same two may come several times, in either order."""
-    for shorter, longer in _groups(spellings):
-        if shorter:
-            yield from itertools.product(shorter[:_MAX_COMPARED], (*shorter, *longer))
-            yield from itertools.product(shorter[_MAX_COMPARED:], longer[:_MAX_COMPARED])
-
-
-def _bearers(spellings: Iterable[Spelling]) -> _Bearers:
-    """Returns the spellings that begin or end with a word, by the word."""
-    bearers: dict[str, list[Spelling]] = {}
-    for spelling in spellings:
-        full = spelling.name.full_words
-        for word in {*full[:1], *full[-1:]}:
-            if len(bearers.setdefault(word, [])) < _MAX_COMPARED:
-                bearers[word].append(spelling)
-    return bearers
-
-
-def _groups(spellings: Sequence[Spelling]) -> Iterator[tuple[list[int], list[int]]]:
-    """Yields the numbers of spellings that have a key in common: of those that may be the shorter name, and of others.
-
-    A key and its spelling are kept in one integer. If two keys have one hash, more names are compared. Of many
-    spellings, only a part of the keys is in memory at once.
-    """
-    bits = len(spellings).bit_length() + 1
-    parts = len(spellings) // _MAX_AT_ONCE + 1
-    for part in range(parts):
-        keys = sorted(
-            hashed << bits | number << 1 | is_longer
-            for number, spelling in enumerate(spellings)
-            for key, is_longer in dict(_keys(spelling)).items()
-            if (hashed := hash(key)) % parts == part
-        )
-        for _, group in itertools.groupby(keys, key=lambda key: key >> bits):
-            members = [key & ((1 << bits) - 1) for key in group]
-            if len(members) > 1:
-                yield (
-                    [member >> 1 for member in members if not member & 1],
-                    [member >> 1 for member in members if member & 1],
-                )
-
-
-def _keys(spelling: Spelling) -> Iterator[tuple[tuple[str, ...], bool]]:
-    """Yields keys, and whether this is the longer name of two. Two names that differ a little share a key.
-
-    A longer name has the words of the shorter one, and others.
-    """
-    name, full = spelling.name, spelling.name.full_words
-    words = name.words if len(name.words) <= _MAX_WORDS else (*name.words[:4], *name.words[-4:])
-    for pair in itertools.combinations(words, 2):
-        yield ("words", *pair), True
-    for word in (*full[:1], *full[-1:]):
-        yield ("word", word), len(full) > 1
-    for joined in {"".join(name.words), "".join(name.without_initials)}:
-        if len(joined) <= _MAX_LETTERS:
-            for spelt in (joined, *spellings_without_a_letter(joined)):
-                yield ("letters", spelt), False
-    yield ("order", *sorted(name.words)), False
-    if full:
-        yield ("words", words[0], words[-1]), False
-        yield ("initial", words[0][0], full[-1]), False
-
-
-def _same_person(better: Spelling, spelling: Spelling, bearers: _Bearers) -> NameDifference | None:
+def _same_person(better: Spelling, spelling: Spelling, keys: NameKeys) -> NameDifference | None:
     """Returns how two spellings differ if they are most likely one person's, by all the evidence."""
     difference = name_difference(better.name, spelling.name)
     if difference is None:
@@ -191,7 +116,7 @@ def _same_person(better: Spelling, spelling: Spelling, bearers: _Bearers) -> Nam
         _are_near(better, spelling, difference, office, years) for office, years in better.years_in_offices(spelling)
     ):
         return None
-    if difference in _PARTIAL and _has_relatives(better, spelling, bearers):
+    if difference in _PARTIAL and _has_relatives(better, spelling, keys):
         return None
     return None if better.is_apart_from(spelling) else difference
 
@@ -209,10 +134,10 @@ def _are_near(
     return difference not in _SLIPS or not is_succession
 
 
-def _has_relatives(better: Spelling, spelling: Spelling, bearers: _Bearers) -> bool:
+def _has_relatives(better: Spelling, spelling: Spelling, keys: NameKeys) -> bool:
     """Whether the shorter name may also be that of another person, whose first name is different."""
     shorter, longer = sorted((better, spelling), key=lambda each: len(each.name.words))
-    for other in bearers.get(shorter.name.full_words[-1], ()):
+    for other in keys.bearers(shorter.name.full_words[-1]):
         if other in {better, spelling} or other.years_from(shorter) > _RELATIVES_YEARS:
             continue
         if _are_relatives(other, longer) and name_difference(other.name, shorter.name) in _PARTIAL:

@@ -31,7 +31,7 @@ def pack_digest(digest: RecordDigest) -> str:
         (
             digest.revision,
             digest.status,
-            [(person.id, _pack_identity(person.identity), person.in_office) for person in digest.people],
+            [(person.id, pack_identity(person.identity), person.in_office) for person in digest.people],
             [people[traveller] for traveller in digest.travellers],
             [_pack_stay(stay, people) for stay in digest.stays],
             [(relation.kind, relation.target, relation.stops) for relation in digest.relations],
@@ -47,7 +47,7 @@ def unpack_digest(
 ) -> RecordDigest:  # the name of the field
     """Returns the digest of a packed text. Its relations have neither an id nor an offset: no rule needs them."""
     revision, status, named, travellers, stays, relations, claims, events = json.loads(text)
-    people = tuple(NamedPerson(name, _unpack_identity(packed), in_office) for name, packed, in_office in named)
+    people = tuple(NamedPerson(name, unpack_identity(packed), in_office) for name, packed, in_office in named)
     return RecordDigest(
         number=number,
         id=id,
@@ -76,7 +76,8 @@ def _text(when: Edtf | None) -> str | None:
     return when.text if when is not None else None
 
 
-def _pack_identity(identity: PersonIdentity) -> str:
+def pack_identity(identity: PersonIdentity) -> str:
+    """Returns a person as JSON text in ASCII."""
     return json.dumps(
         (
             identity.called,
@@ -119,7 +120,8 @@ def _unpack_stay(packed: Any, people: tuple[NamedPerson, ...]) -> Stay:
 
 
 @functools.lru_cache(maxsize=_MAX_SHARED)
-def _unpack_identity(text: str) -> PersonIdentity:
+def unpack_identity(text: str) -> PersonIdentity:
+    """Returns the person of a packed text; the same object for texts that follow one another closely."""
     called, name, country, office, rank, aliases, identifiers = json.loads(text)
     return PersonIdentity(
         called=called,

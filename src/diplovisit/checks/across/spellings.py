@@ -7,8 +7,7 @@ from typing import Final, TypeVar
 
 import attrs
 
-from diplovisit.checks.across.digest import RecordDigest
-from diplovisit.checks.across.identity import PersonIdentity
+from diplovisit.checks.across.digest import DatedPerson
 from diplovisit.checks.facts.comparable_offices import comparable_offices
 from diplovisit.checks.facts.name_differences import PersonName, divide_name
 from diplovisit.record import Rank
@@ -60,12 +59,12 @@ class Spelling:
         plain = sum(letter.isascii() for letter in self.text)
         return (-self.records, -len(self.name.words), plain - len(self.text), self.first, self.text)
 
-    def add(self, occurrence: Occurrence, identity: PersonIdentity, last: int, *, in_office: bool) -> None:
+    def add(self, person: DatedPerson) -> None:
         """Adds a record with the name, after those before it, and the offices that the person has in it."""
-        first = occurrence.first
-        if not self.numbers or self.numbers[-3] != occurrence.record:
+        identity, first, last = person.identity, person.first, person.last
+        if not self.numbers or self.numbers[-3] != person.record:
             self.records += 1
-        self.numbers.extend((occurrence.record, occurrence.person, first))
+        self.numbers.extend((person.record, person.position, first))
         self.first, self.last = min(first, self.first), max(last, self.last)
         if identity.name is not None and identity.name not in self.names:
             self.names += (identity.name,)
@@ -74,7 +73,7 @@ class Spelling:
             self.aliases.update(identity.aliases)
         if not self.registers >= identity.registers:
             self.registers = _shared(self.registers | identity.registers)
-        if in_office and (offices := comparable_offices(identity.office, identity.rank, identity.country)):
+        if person.in_office and (offices := comparable_offices(identity.office, identity.rank, identity.country)):
             known = {office: (start, end) for office, start, end in self.services}
             for office in offices:
                 start, end = known.get(office, (first, last))
@@ -117,26 +116,15 @@ def _shared(value: _Value) -> _Value:
     return value
 
 
-def collect_spellings(records: Iterable[RecordDigest]) -> dict[str, list[Spelling]]:
-    """Returns the spellings by country, of people with a country whose stops have years."""
-    by_country: dict[str, dict[str, Spelling]] = {}
-    for record in records:
-        if (years := _years_of(record)) is None:
+def collect_spellings(people: Iterable[DatedPerson]) -> list[Spelling]:
+    """Returns the spellings of people of one country, who come in the order of the collection."""
+    spellings: dict[str, Spelling] = {}
+    for person in people:
+        identity = person.identity
+        if identity.name is None:
             continue
-        first, last = years
-        for position, person in enumerate(record.people):
-            identity = person.identity
-            if identity.name is None or identity.country is None:
-                continue
-            spellings = by_country.setdefault(identity.country, {})
-            text = " ".join(identity.called.casefold().split())
-            if (spelling := spellings.get(text)) is None:
-                spelling = spellings[text] = Spelling(text, divide_name(identity.name), first, last)
-            spelling.add(Occurrence(record.number, position, first), identity, last, in_office=person.in_office)
-    return {country: list(spellings.values()) for country, spellings in by_country.items()}
-
-
-def _years_of(record: RecordDigest) -> tuple[int, int] | None:
-    days = [day for stay in record.stays if stay.when is not None for day in (stay.when.lower, stay.when.upper)]
-    years = [day.year for day in days if day is not None]
-    return (min(years), max(years)) if years else None
+        text = " ".join(identity.called.casefold().split())
+        if (spelling := spellings.get(text)) is None:
+            spelling = spellings[text] = Spelling(text, divide_name(identity.name), person.first, person.last)
+        spelling.add(person)
+    return list(spellings.values())
