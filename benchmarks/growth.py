@@ -12,12 +12,14 @@ hour and 5 GB of disk, and writes benchmarks/million.md.
 
 import csv
 import datetime
+import hashlib
 import os
 import sys
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
+import attrs
 from matplotlib import rcParams
 from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure
@@ -25,13 +27,16 @@ from matplotlib.figure import Figure
 from benchmarks.commands import MODELS
 from benchmarks.intake import HEADER, MAP, rows_of_visits
 from benchmarks.whole_commands import COMMAND, Run, run
-from diplovisit import export, load
+from diplovisit import Visit, export, load
+from diplovisit.record import Identifier
 
 SIZES = (1_000, 10_000, 100_000)
 USUAL = 100_000
 MILLION = 1_000_000
 PICTURE = Path("benchmarks/growth.svg")
 RECORDED = Path("benchmarks/million.md")
+NUMBER, NAME = b"x9x9x", b"Qqqqq Zzzzz"
+"""What stands in a template for the number of a record, and for the name of its traveller."""
 
 CHECK_ALONE = "check, each by itself"
 CHECK = "check, all rules"
@@ -45,13 +50,29 @@ ONCE = (CHECK, ICS, JSON_LINES, IMPORT)
 
 
 def write(path: Path, count: int) -> None:
-    """Writes records as JSON Lines, a line at a time. They differ in their number only."""
-    lines = [export(load(model), "json").strip() for model in MODELS]
-    split = [line.partition(b'"id":"us-') for line in lines]
+    """Writes records as JSON Lines, a line at a time. Each is of another person, and all people are of one country.
+
+    So no two records have anything in common but their days, and the rules across records must keep each name.
+    """
+    templates = [_template(load(model)) for model in MODELS]
     with path.open("wb") as file:
         for number in range(count):
-            before, marked, after = split[number % len(split)]
-            file.write(before + marked + f"{number}-".encode() + after + b"\n")
+            line = templates[number % len(templates)].replace(NUMBER, f"{number}".encode())
+            file.write(line.replace(NAME, name_of(number).encode()))
+
+
+def _template(visit: Visit) -> bytes:
+    who = (Identifier(scheme="us-state-department-people", value=NUMBER.decode()),)
+    traveller = attrs.evolve(visit.people[0], name=NAME.decode(), identifiers=who)
+    people = (traveller, *visit.people[1:])
+    return export(attrs.evolve(visit, id=f"visit-{NUMBER.decode()}", relations=(), people=people), "json")
+
+
+def name_of(number: int) -> str:
+    """A made-up name of two words, unlike those of other numbers."""
+    digest = hashlib.sha256(str(number).encode()).digest()
+    letters = "".join("bcdfghklmnprstvz"[byte % 16] + "aeiou"[byte % 5] for byte in digest[:8])
+    return f"{letters[:8].capitalize()} {letters[8:].capitalize()}"
 
 
 def write_sheet(path: Path, count: int) -> None:

@@ -1,8 +1,7 @@
-"""Packs the digest of a record as text, and unpacks it. Records with equal people and days share them once unpacked."""
+"""Packs the digest of a record as text, and unpacks it. Records that follow one another share equal people and days."""
 
 import functools
 import json
-import sys
 from typing import Any, Final
 
 from diplovisit.checks.across.digest import Event, NamedPerson, RecordDigest
@@ -125,7 +124,7 @@ def unpack_identity(text: str) -> PersonIdentity:
     called, name, country, office, rank, aliases, identifiers = json.loads(text)
     return PersonIdentity(
         called=called,
-        name=tuple(map(sys.intern, name)) if name is not None else None,
+        name=tuple(name) if name is not None else None,
         country=country,
         office=office,
         rank=Rank(rank) if rank is not None else None,
