@@ -120,7 +120,7 @@ bench: .venv/.bench ## write benchmarks/RESULTS.md, and the tables that other do
 .venv/.bench: .venv/.test
 	@test -x .venv.bench/bin/python || $(PYTHON) -m venv .venv.bench
 	@.venv.bench/bin/python -m pip install --quiet --disable-pip-version-check --requirement requirements/test.txt --editable . \
-	  msgspec pydantic orjson fastjsonschema polars ics vobject
+	  msgspec pydantic orjson fastjsonschema polars ics vobject pyspark
 	@touch .venv/.bench
 
 # MUTANTS="diplovisit.converters.*" tries some of them alone; benchmarks/mutants.md has the last figures.

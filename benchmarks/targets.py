@@ -27,6 +27,20 @@ class Target:
     is_at_least: bool = True
     unit: str = "times"
 
+    def row(self, text: str) -> str:
+        """The row of the table, by the text of the section."""
+        found = [float(figure.replace(",", "")) for figure in re.findall(self.pattern, text, re.MULTILINE)]
+        sign = "≥" if self.is_at_least else "≤"
+        head = f"| {self.what} | {self.peer} | {sign} {self.goal:g} {self.unit} |"
+        if not found:
+            return f"{head} | not measured in this run |"
+        worst = min(found) if self.is_at_least else max(found)
+        best = max(found) if self.is_at_least else min(found)
+        is_met = worst >= self.goal if self.is_at_least else worst <= self.goal
+        measured = f"{worst:g}" if worst == best else f"{worst:g} to {best:g}"
+        verdict = "met" if is_met else f'**missed**: "{self.decision}"'
+        return f"{head} {measured} | {verdict} |"
+
 
 _EVIDENCE = "Evidence: time in line with the text"
 _WHOLE = "Where the time goes"
@@ -142,19 +156,5 @@ TARGETS = (
 def table(sections: Mapping[str, str]) -> str:
     """The targets with their figures, by the texts of the sections."""
     lines = ["| what | against | target | measured | |", "|---|---|---:|---:|---|"]
-    lines += [_row(target, sections.get(target.section, "")) for target in TARGETS]
+    lines += [target.row(sections.get(target.section, "")) for target in TARGETS]
     return "\n".join(lines)
-
-
-def _row(target: Target, text: str) -> str:
-    found = [float(figure.replace(",", "")) for figure in re.findall(target.pattern, text, re.MULTILINE)]
-    sign = "≥" if target.is_at_least else "≤"
-    head = f"| {target.what} | {target.peer} | {sign} {target.goal:g} {target.unit} |"
-    if not found:
-        return f"{head} | not measured in this run |"
-    worst = min(found) if target.is_at_least else max(found)
-    best = max(found) if target.is_at_least else min(found)
-    is_met = worst >= target.goal if target.is_at_least else worst <= target.goal
-    measured = f"{worst:g}" if worst == best else f"{worst:g} to {best:g}"
-    verdict = "met" if is_met else f'**missed**: "{target.decision}"'
-    return f"{head} {measured} | {verdict} |"
