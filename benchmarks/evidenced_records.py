@@ -10,16 +10,21 @@ import tempfile
 from pathlib import Path
 
 from benchmarks.commands import MODELS, PACKAGES
+from benchmarks.growth import name_of
 from benchmarks.whole_commands import COMMAND, Run, compare, peers
 from diplovisit import export, load
 
 SEED = Path("seeds/misri-russia")
 SCHEMA = Path("schemas/visit.schema.json").resolve()
+TRAVELLER = "Misri"
 PEER = "check-jsonschema, shapes alone"
 
 
 def write(folder: Path, count: int) -> None:
-    """Writes the copies three times: with one text for all, with a text each, and without texts."""
+    """Writes the copies three times: with one text for all, with a text each, and without texts.
+
+    Those of one text are of one traveller, so each of them has a finding. The others are of a traveller each.
+    """
     record = load(SEED / "visit.yaml")
     document, text = export(record, "json").decode(), (SEED / "retelling.txt").read_text("utf-8")
     for kind in ("shared", "own", "without"):
@@ -28,13 +33,11 @@ def write(folder: Path, count: int) -> None:
     for number in range(count):
         copy = document.replace(record.id, f"{record.id}-{number}")
         (folder / f"own/{number}").mkdir()
-        for file in (f"shared/{number}.json", f"own/{number}/visit.json", f"without/{number}.json"):
-            (folder / file).write_text(copy, "utf-8")
-        # A line that names nobody and has no figure: the text is another one, and is read anew.
-        letters = "".join("abcdefghij"[int(digit)] for digit in str(number))
-        (folder / f"own/{number}/retelling.txt").write_text(
-            f"{text}\nthis copy is the one called {letters}.\n", "utf-8"
-        )
+        (folder / f"shared/{number}.json").write_text(copy, "utf-8")
+        name = name_of(number).split()[1]
+        for file in (f"own/{number}/visit.json", f"without/{number}.json"):
+            (folder / file).write_text(copy.replace(TRAVELLER, name), "utf-8")
+        (folder / f"own/{number}/retelling.txt").write_text(text.replace(TRAVELLER, name), "utf-8")
 
 
 def measure(count: int, runs: int) -> dict[str, Run]:
