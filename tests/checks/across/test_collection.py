@@ -1,6 +1,9 @@
 """The collection of digests: packed, numbered, and in an order of their own."""
 
+from pathlib import Path
+
 import attrs
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -40,6 +43,18 @@ def test_a_line_of_a_file_counts_once(records: list[RecordDigest]) -> None:
     """Records that are added a second time from the same lines are not added; records in no file are."""
     collection = RecordCollection(records)
     assert [collection.add(record) for record in records] == [record.file is None for record in records]
+
+
+def test_a_relative_name_is_that_of_the_current_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A relative name is another file after the folder has changed: no file of an earlier run counts as this one."""
+    first, second = tmp_path / "first", tmp_path / "second"
+    for folder in (first, second):
+        folder.mkdir()
+        monkeypatch.chdir(folder)
+        collection = RecordCollection()
+        names = ("visit.yaml", str(second / "visit.yaml"), str(first / "visit.yaml"), "visit.yaml")
+        added = [collection.add(make_digest(made.visit(), file=name, line=1)) for name in names]
+        assert added == [True, folder == first, folder == second, False]
 
 
 @given(digests())

@@ -41,11 +41,11 @@ _IS_SINGLE: Final = (
     "not exists (select 1 from record as other where other.id = record.id and other.number <> record.number)"
 )
 _MAX_RECENT: Final = 100
-"""How many records are kept for the next question about their numbers."""
+"""How many records are cached by number."""
 _MAX_JOURNEYS: Final = 5_000
-"""How many journeys are kept for the next question about their travellers, besides those of one person."""
+"""How many journeys are cached by traveller. A person with more of them is cached alone."""
 _MAX_PEOPLE: Final = 100
-"""Of how many people the countries by day are kept."""
+"""How many people's countries by day are cached."""
 
 
 class RecordCollection:
@@ -67,6 +67,8 @@ class RecordCollection:
     def __init__(self, records: Iterable[RecordDigest] = (), missed: Iterable[str | None] = ()) -> None:
         self.missed = list(missed)
         self._count = 0
+        # Per collection, because a later run may be in another folder.
+        self._absolute = functools.lru_cache(maxsize=1)(_absolute)
         self._recent: dict[int, RecordDigest] = {}
         self._journeys: dict[PersonIdentity, list[Journey]] = {}
         self._whereabouts: dict[PersonIdentity, Whereabouts] = {}
@@ -77,9 +79,12 @@ class RecordCollection:
         return self._count
 
     def add(self, record: RecordDigest) -> bool:
-        """Adds a record under the next number. Returns false for a line of a file that was added before."""
+        """Adds a record under the next number. Returns false for a line of a file that was added before.
+
+        All records are added before the first question, because answers are cached.
+        """
         file, line = record.file, record.line
-        position = text_as_bytes(f"{_absolute(file)}:{line}") if file is not None and line is not None else None
+        in_file = text_as_bytes(f"{self._absolute(file)}:{line}") if file is not None and line is not None else None
         added = self._database.execute(
             "insert or ignore into record values (?, ?, ?, ?, ?, ?, ?, ?)",
             (
@@ -87,7 +92,7 @@ class RecordCollection:
                 record.id,
                 text_as_bytes(file) if file is not None else None,
                 line,
-                position,
+                in_file,
                 bool(record.relations),
                 any(stay.meetings for stay in record.stays),
                 pack_digest(record),
@@ -205,7 +210,10 @@ class RecordCollection:
         return self._journeys[person]
 
     def journeys_around(self, person: PersonIdentity, days: tuple[datetime.date, datetime.date]) -> Iterator[Journey]:
-        """Yields those that begin before the first and end after the last of those days, as `stay_days` has them."""
+        """Yields the journeys of a person that begin before the first and end after the last of some days.
+
+        The days of a journey are those of `stay_days`.
+        """
         first, last = (day.toordinal() for day in days)
         return self._each_journey_of(person, "and first_day < ? and last_day > ?", first, last)
 
@@ -221,7 +229,10 @@ class RecordCollection:
         )
 
     def journeys_by_day(self) -> Iterator[Iterator[Journey]]:
-        """Yields the same, if they are of two or more records, in the order of their first days (`stay_days`)."""
+        """Yields journeys of travellers with a lookup key in common, if they are of two or more records.
+
+        They are in the order of their first days (`stay_days`). Journeys without known days are left out.
+        """
         keys = (
             "select key from journey where first_day is not null group by key having min(number) < max(number)"
             " order by key"
@@ -281,7 +292,6 @@ class RecordCollection:
         return self._database
 
 
-@functools.lru_cache(maxsize=1)
 def _absolute(file: str) -> str:
     return os.fspath(Path(file).absolute())
 
