@@ -1,13 +1,13 @@
 """How time and memory grow with the number of records of 3 kB: checked, exported, and imported from a sheet.
 
 Run as `python -m benchmarks.growth [LARGEST]`, where LARGEST is 100,000 unless it is given; it also draws
-benchmarks/growth.svg. In brackets is the processor time, which other load on the machine
-does not change. Memory is that of the largest process. "bytes a record" is what memory grows by with each record,
-between the smallest and the largest number of records. Imported is a CSV sheet by a map, a row a record. Commands use
-`-j auto` unless the table says otherwise.
+benchmarks/growth.svg. In brackets is the processor time, which other load on the machine changes less than the clock.
+Memory is that of the largest process. "bytes a record" is what memory grows by with each record, between the smallest
+and the largest number of records. A CSV sheet with one record in each row is imported by a map. Commands use `-j auto`
+unless the table says otherwise.
 
-`python -m benchmarks.growth --million` takes the commands at 1,000,000 records, which takes the better part of an
-hour and 5 GB of disk, and writes benchmarks/million.md.
+`python -m benchmarks.growth --million` measures the commands at 1,000,000 records, and writes benchmarks/million.md. It
+takes most of an hour, and 5 GB of disk.
 """
 
 import csv
@@ -36,7 +36,7 @@ MILLION = 1_000_000
 PICTURE = Path("benchmarks/growth.svg")
 RECORDED = Path("benchmarks/million.md")
 NUMBER, NAME = b"x9x9x", b"Qqqqq Zzzzz"
-"""What stands in a template for the number of a record, and for the name of its traveller."""
+"""The placeholders in a template: for the number of a record, and for the name of its traveller."""
 
 CHECK_ALONE = "check, each by itself"
 CHECK = "check, all rules"
@@ -50,9 +50,10 @@ ONCE = (CHECK, ICS, JSON_LINES, IMPORT)
 
 
 def write(path: Path, count: int) -> None:
-    """Writes records as JSON Lines, a line at a time. Each is of another person, and all people are of one country.
+    """Writes records as JSON Lines. Each has another traveller, and all travellers are of one country.
 
-    So no two records have anything in common but their days, and the rules across records must keep each name.
+    So no two records are about one journey, and the rules across records must compare each name. Only the days, the
+    places and the two hosts of one template are the same in many records.
     """
     templates = [_template(load(model)) for model in MODELS]
     with path.open("wb") as file:

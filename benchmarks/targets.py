@@ -12,7 +12,7 @@ import attrs
 
 @attrs.frozen
 class Target:
-    """A target: what is measured, against what, the goal, and where the figure stands.
+    """A target: what is measured, against what, the goal, and where the figure is.
 
     pattern: finds the figures in the text of the section; the worst of them counts. decision: the heading in DESIGN.md
     that says what the target would cost.

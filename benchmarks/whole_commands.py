@@ -22,7 +22,7 @@ ENVIRONMENT = {name: value for name, value in os.environ.items() if name != "PYT
 
 @attrs.frozen
 class Run:
-    """The cost of one run: seconds, peak megabytes, and seconds of processor time, which other load does not change."""
+    """The cost of one run: seconds, peak megabytes, and processor time, which other load changes less."""
 
     seconds: float
     megabytes: float
