@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from diplovisit.cli.console import system_error_message
 from diplovisit.files.temporary_database import (
     bytes_as_text,
     open_temporary_database,
@@ -39,10 +40,13 @@ def test_a_database_is_closed_with_its_owner() -> None:
 
 
 def test_a_full_disk_is_an_error_of_the_system() -> None:
-    """A database that outgrows its space raises OSError with a remedy; a wrong statement does not."""
+    """A database that outgrows its space raises OSError, and the command prints one remedy; a wrong statement does not."""
     owner = _Owner()
     database = open_temporary_database(owner, "pragma max_page_count = 10; create table record (text text)")
-    with pytest.raises(OSError, match="full; let TMPDIR name a folder"), temporary_database_errors():
+    with pytest.raises(OSError, match="full; set TMPDIR to a folder") as raised, temporary_database_errors():
         database.execute("insert into record values (?)", ("x" * 100_000,))
+    assert system_error_message(raised.value) == (
+        "the temporary database: database or disk is full; set TMPDIR to a folder that can be written and has more space"
+    )
     with pytest.raises(sqlite3.OperationalError, match="no such table"), temporary_database_errors():
         database.execute("select * from other")

@@ -1,7 +1,6 @@
 """A temporary database, for values of many records that would not fit in memory."""
 
 import contextlib
-import errno
 import sqlite3
 import weakref
 from collections.abc import Iterator
@@ -34,18 +33,19 @@ def open_temporary_database(owner: object, tables: str) -> TemporaryDatabase:
 
 @contextlib.contextmanager
 def temporary_database_errors() -> Iterator[None]:
-    """Raises OSError for a temporary database that the disk cannot hold."""
+    """Raises OSError instead of the error of SQLite if the temporary database cannot be written."""
     try:
         yield
     except sqlite3.OperationalError as error:
         if error.sqlite_errorcode & 0xFF not in _OF_THE_DISK:
             raise
-        remedy = "let TMPDIR name a folder with more space"
-        raise OSError(errno.EIO, f"{error}; {remedy}", "the temporary database") from error
+        remedy = "set TMPDIR to a folder that can be written and has more space"
+        # Without an errno, because the command adds the remedy of an errno, such as another path for the file.
+        raise OSError(f"the temporary database: {error}; {remedy}") from error
 
 
 def text_as_bytes(text: str) -> bytes:
-    """Returns text as bytes in the same order, also a text with surrogates, which SQLite refuses as text.
+    """Returns a text as bytes that sort as the text does. SQLite refuses a text with surrogates.
 
     >>> bytes_as_text(text_as_bytes("caf\\udce9.yaml")) == "caf\\udce9.yaml"
     True
