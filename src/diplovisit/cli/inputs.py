@@ -107,7 +107,7 @@ def _cores() -> int:
 
 
 def _is_long_work(paths: tuple[str, ...]) -> bool:
-    """Whether several processes read and check the files sooner than one. A path that cannot be read is no work."""
+    """Whether several processes are faster than one for these files. A path that cannot be read counts as empty."""
     size = 0
     with contextlib.suppress(OSError, ValueError):
         for path in list_record_files(paths):

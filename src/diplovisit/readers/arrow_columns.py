@@ -127,7 +127,7 @@ def _texts_in_list(entries: pa.Array | None, source: int, text: int) -> Sequence
     columns = entries.flatten()
     sources, texts = (_as_bytes(columns[position]).to_pylist() for position in (source, text))
     return [
-        # A null as the id is reported as an unknown source, like an empty text.
+        # A null as the id of a source is reported as an unknown source, as an empty id is.
         ((name or b"").decode(errors="replace"), content)
         for name, content in zip(sources, texts)
         if content is not None

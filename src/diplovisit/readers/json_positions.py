@@ -1,7 +1,7 @@
 """Finds positions in a text that is JSON, one container at a time, with the decoder of Python's own json module.
 
-A finding needs a few positions. Each container on the way to a value is scanned when somebody asks for what is in it;
-the values that are passed over are skipped by the decoder, which is compiled. `json_scanner` is for texts with faults.
+A finding needs a few positions. A container is scanned when a position in it is needed. The decoder, which is
+compiled, skips the other values. `json_scanner` is for texts with faults.
 """
 
 import json
@@ -29,14 +29,14 @@ def _position(text: str, start: int, end: int) -> ValuePosition:
     bracket = text[start]
     if bracket == "{":
         keys, values = _scan_mapping(text, start)
-        return ValuePosition(start, end, keys, _Inside(text, values))
+        return ValuePosition(start, end, keys, _ScannedPositions(text, values))
     if bracket == "[":
-        return ValuePosition(start, end, {}, _Inside(text, _scan_list(text, start)))
+        return ValuePosition(start, end, {}, _ScannedPositions(text, _scan_list(text, start)))
     return ValuePosition(start, end)
 
 
-class _Inside(Mapping[str | int, ValuePosition]):
-    """The positions in a container, each scanned when it is first asked for."""
+class _ScannedPositions(Mapping[str | int, ValuePosition]):
+    """The positions of the values in a container. Each value is scanned when its position is first needed."""
 
     def __init__(self, text: str, ranges: Mapping[str | int, OffsetRange]) -> None:
         self._text = text

@@ -41,9 +41,9 @@ class NameKeys:
             yield self._spellings[number]
 
     def _groups(self) -> Iterator[tuple[list[int], list[int]]]:
-        """Yields the numbers of spellings with a key in common: of those that may be the shorter name, and others.
+        """Yields two lists for each key of several spellings: those that may be the shorter name, and the longer ones.
 
-        If two keys have one hash, more names are compared.
+        Keys are compared by their hash. If two keys have the same one, only more names are compared.
         """
         database = open_temporary_database(self, _KEYS)
         database.executemany(

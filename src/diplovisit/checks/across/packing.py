@@ -11,7 +11,7 @@ from diplovisit.record import Edtf, Rank, Relation, RelationKind, Status
 from diplovisit.record.vocabularies import StopKind
 
 _MAX_SHARED: Final = 1_000
-"""How many people and dates are kept for the next digests. Others are only unpacked again."""
+"""How many people and dates are cached. Others are unpacked again."""
 
 
 def pack_digest(digest: RecordDigest) -> str:

@@ -97,7 +97,7 @@ class Spelling:
     def is_apart_from(self, other: "Spelling") -> bool:
         """Whether the records show that two spellings are two people, or settle that they are one.
 
-        A record that names both has two people. An identifier in a register of both tells either. An alias is declared.
+        A record that names both has two people. Identifiers in one register decide, and so does an alias.
         """
         if not set(self.numbers[::3]).isdisjoint(other.numbers[::3]):
             return True
