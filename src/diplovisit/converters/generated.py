@@ -99,7 +99,10 @@ def _are_short(texts: list[str], joined: str, rule: TextRule) -> bool:
 
 
 def _all_hyphenated(rule: TextRule) -> Callable[[list[str]], bool]:
-    """Returns the check of words joined by hyphens. If joined by hyphens, several such texts are such a text again."""
+    """Returns the check of texts of words with hyphens between them.
+
+    Several such texts with hyphens between them are one more such text, so they are checked as one.
+    """
 
     def are_hyphenated(texts: list[str]) -> bool:
         joined = f"-{'-'.join(texts)}-"
