@@ -37,9 +37,10 @@ class IssueStore:
         self._database.execute(
             "insert into issue values (?, ?, ?, ?)", (number, rule, issue.address, json.dumps(words))
         )
+        # The columns of the conflict are named, because SQLite before 3.35 requires it.
         self._database.execute(
             "insert into position (record, address, is_reported) values (?, ?, true)"
-            " on conflict do update set is_reported = true",
+            " on conflict (record, address) do update set is_reported = true",
             (number, issue.address),
         )
         self._database.executemany(
