@@ -90,6 +90,7 @@ def test_records_are_valid(visit: Visit) -> None:
     assert structure(unstructure(visit)) == visit
 
 
+@pytest.mark.at_length
 def test_a_record_shrinks_to_a_small_one() -> None:
     """The smallest record has what it must have, and nothing else; a wanted field does not bring others along."""
     quick = settings(max_examples=200, database=None, derandomize=True, suppress_health_check=list(HealthCheck))

@@ -130,6 +130,7 @@ def _closure(edges: list[dict[str, Any]], environment: dict[str, str]) -> set[tu
 
 
 @pytest.mark.parametrize("name", EXPORTED)
+@pytest.mark.at_length
 def test_exported_requirements_are_the_groups(name: str) -> None:
     """For each Python and system, the exported files give pip the packages and versions that uv takes from the lock."""
     lines = [

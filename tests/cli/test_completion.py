@@ -149,6 +149,7 @@ def asking(line: str, answer: Path) -> dict[str, str]:
         ("plot --top ", ""),
     ],
 )
+@pytest.mark.at_length
 def test_what_is_offered(offered: Offered, line: str, names: str) -> None:
     """Subcommands, flags, choices, rules, groups and files are offered, also within a list."""
     assert offered(line) == sorted(name.replace("\\~", "\\ ") for name in names.replace("\\ ", "\\~").split())

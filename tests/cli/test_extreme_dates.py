@@ -63,6 +63,7 @@ def _ways(name: str) -> list[tuple[str, ...]]:
 
 
 @pytest.mark.parametrize("number", range(len(DATES)), ids=lambda number: DATES[number])
+@pytest.mark.at_length
 def test_every_command_ends_with_a_record_at_the_ends(number: int, folder: Path) -> None:
     """No command raises an exception for such a date, and each exits with its own code."""
     Path("visit.json").write_text(json.dumps(record(DATES[number], number)), "utf-8")
@@ -72,6 +73,7 @@ def test_every_command_ends_with_a_record_at_the_ends(number: int, folder: Path)
 
 
 @pytest.mark.parametrize("number", range(len(DATES)), ids=lambda number: DATES[number])
+@pytest.mark.at_length
 def test_a_record_at_the_ends_comes_back_equal(number: int, folder: Path) -> None:
     """JSON, tables and calendars give the same record back, with and without time zones and spans."""
     result = record(DATES[number], number)

@@ -148,6 +148,7 @@ def test_a_sentence_of_a_source_is_only_shown(tmp_path: Path) -> None:
     assert "    \\x3a:error::visit on 7 and 8 April 2025 \\x9b31m." in said(0, *requested)
 
 
+@pytest.mark.at_length
 def test_what_words_prove_is_only_shown(tmp_path: Path) -> None:
     """The facts, the words and the rows that `quote` and `status` show are inert, whatever record and text say."""
     (tmp_path / "paper.txt").write_text("::error::visit on 7 and 8 April 2025 \u009b31m.\n", "utf-8")
@@ -172,6 +173,7 @@ HEAD = (
 )
 
 
+@pytest.mark.at_length
 def test_a_draft_of_an_article_is_only_shown(tmp_path: Path) -> None:
     """The draft of a hostile article, its choices and its report are inert, and what it left out can be found again."""
     article = tmp_path / "article.txt"
@@ -323,6 +325,7 @@ def test_no_name_of_a_file_is_obeyed(read: Path, command: str, code: int) -> Non
     ],
     ids=" ".join,
 )
+@pytest.mark.at_length
 def test_no_argument_is_obeyed(tmp_path: Path, arguments: list[str]) -> None:
     """A hostile argument, such as the name of a branch, is inert in messages."""
     (tmp_path / "x.json").write_text(json.dumps(document()))

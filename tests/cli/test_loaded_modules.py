@@ -138,6 +138,7 @@ def exported(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
 @pytest.mark.parametrize(
     ("words", "unwanted"), [pytest.param(words, unwanted, id=" ".join(words)) for words, unwanted in COMMANDS]
 )
+@pytest.mark.at_length
 def test_a_command_loads_nothing_that_it_does_not_need(
     words: list[str], unwanted: tuple[str, ...], exported: dict[str, str], tmp_path: Path
 ) -> None:
@@ -164,6 +165,7 @@ def test_a_command_loads_nothing_that_it_does_not_need(
 
 
 @pytest.mark.parametrize(("code", "unwanted"), PROGRAMS)
+@pytest.mark.at_length
 def test_a_program_loads_nothing_that_it_does_not_need(code: str, unwanted: tuple[str, ...]) -> None:
     """The names that `diplovisit` offers load what they need, and only when they are used."""
     assert loaded(code, (*unwanted, *NEVER, NAMES_OF_LISTS)) == []

@@ -29,6 +29,7 @@ from tests.docs.shown import copy_of_project, run_in_shell
         "docs/visits-as-entries.md",
     ],
 )
+@pytest.mark.at_length
 def test_every_output_shown_is_what_comes_out(document: str) -> None:
     """Every output in a document is the present output of its command; `make write` updates them."""
     process = subprocess.run(
@@ -49,6 +50,7 @@ def test_every_link_into_the_project_leads_somewhere() -> None:
             assert (document.parent / target).exists(), f"{document.name} links to {target}"
 
 
+@pytest.mark.at_length
 def test_every_command_of_the_readme_runs_as_printed(tmp_path: Path) -> None:
     """In a clone, every command of README.md ends without an error, but for the check of the record that it breaks."""
     text = (ROOT / "README.md").read_text("utf-8")

@@ -63,6 +63,7 @@ ARTICLES = tuple(
 
 @pytest.mark.not_measured
 @pytest.mark.parametrize("name", TYPOGRAPHIES)
+@pytest.mark.at_length
 def test_a_draft_has_the_words_of_its_text_however_it_is_printed(name: str) -> None:
     """A draft of any article has no error, in every typography: each is tried on every ninth article."""
     first = list(TYPOGRAPHIES).index(name) % 9

@@ -96,6 +96,7 @@ def test_a_set_is_all_old_or_all_new(tmp_path: Path, name: str) -> None:
 
 
 @pytest.mark.parametrize("name", COMMANDS)
+@pytest.mark.at_length
 def test_a_command_that_is_refused_leaves_the_old(tmp_path: Path, name: str) -> None:
     """A refused command exits with 2, prints one line with target, cause and remedy, and leaves the old files."""
     command = COMMANDS[name]

@@ -45,6 +45,7 @@ def test_the_table_names_every_file(subject: str) -> None:
 
 
 @pytest.mark.parametrize("subject", [pytest.param("json", marks=pytest.mark.at_length), "yaml", "record"])
+@pytest.mark.at_length
 def test_the_command_refuses_each_by_its_rule_at_its_place(subject: str, tmp_path: Path) -> None:
     """Each file breaks exactly the rules in the table, at that place and with that sentence, and none passes."""
     lay_out(subject, tmp_path)

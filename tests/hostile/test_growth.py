@@ -49,6 +49,7 @@ def growth(work: Callable[[int], Callable[[], object]], size: int) -> float:
 
 
 @pytest.mark.parametrize("name", RECORDS)
+@pytest.mark.at_length
 def test_checking_a_record_grows_with_its_size(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Checking a record with twice as much of one thing takes less than 2.5 times the steps."""
     monkeypatch.setattr(phrases, "MOST_LOOKUPS", 5)  # small records must reach the bound
@@ -63,6 +64,7 @@ def test_checking_a_record_grows_with_its_size(name: str, tmp_path: Path, monkey
 
 
 @pytest.mark.parametrize("name", TEXTS)
+@pytest.mark.at_length
 def test_looking_up_words_grows_with_the_text_and_the_rows(name: str, tmp_path: Path) -> None:
     """Looking up a doubled record in a doubled text takes less than 2.5 times the steps."""
     size, text, make = TEXTS[name]
@@ -97,6 +99,7 @@ def test_anchoring_grows_with_the_text_and_the_rows(name: str, change: Callable[
 
 
 @pytest.mark.parametrize("name", CALENDARS)
+@pytest.mark.at_length
 def test_importing_a_calendar_grows_with_its_size(name: str) -> None:
     """Reading a calendar with twice as much of one thing takes less than 2.5 times the steps."""
 
@@ -108,6 +111,7 @@ def test_importing_a_calendar_grows_with_its_size(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", BESIDE)
+@pytest.mark.at_length
 def test_each_rule_across_records_grows_with_their_number(name: str) -> None:
     """Every rule across records takes less than 2.5 times the steps for twice as many records."""
     for rule, find in CROSS_RECORD_CHECKS:
@@ -122,6 +126,7 @@ def test_each_rule_across_records_grows_with_their_number(name: str) -> None:
 
 
 @pytest.mark.parametrize("ending", ["full", "concise", "github", "junit", "sarif"])
+@pytest.mark.at_length
 def test_reporting_findings_on_one_line_grows_with_their_number(ending: str, tmp_path: Path) -> None:
     """Showing twice as many findings on a line of twice the length takes less than 2.5 times the steps."""
 
@@ -206,6 +211,7 @@ def test_applying_suppressions_grows_with_their_number(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", ["other ids", "one id", "one id, other paths", "unreadable", "unreadable with ids"])
+@pytest.mark.at_length
 def test_comparing_records_grows_with_their_number(name: str) -> None:
     """Twice as many records of two snapshots are paired and compared in less than 2.5 times the steps."""
 

@@ -62,6 +62,7 @@ SOME = ("word", "assignment", "some-keys", "torn", "not-utf-8", "merge")
     ],
     ids=["some", "the rest", "json"],
 )
+@pytest.mark.at_length
 def test_a_file_that_is_not_shown_to_be_a_lock_file_is_not_quoted(
     folder: Path, ending: str, names: Sequence[str]
 ) -> None:

@@ -33,6 +33,7 @@ def _checked(name: str) -> tuple[int, CheckReport]:
 
 @pytest.mark.parametrize("format", REPORTERS)
 @pytest.mark.parametrize("name", OUTGROWING)
+@pytest.mark.at_length
 def test_a_report_is_bounded_by_its_input(name: str, format: str) -> None:
     """No report is larger than a constant plus twice the input, and each reports the fault."""
     size, report = _checked(name)
@@ -55,6 +56,7 @@ def test_no_part_of_a_finding_is_long(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", OUTGROWING)
+@pytest.mark.at_length
 def test_error_messages_of_the_library_are_bounded(name: str) -> None:
     """The text of an exception is no longer than a report, and the JSON Schema reports no more than `structure`."""
     data = OUTGROWING[name]()

@@ -14,6 +14,7 @@ RECORD = "tests/corpus/reject/value-contradicted/ten-times.yaml"
 
 @pytest.mark.not_measured
 @pytest.mark.parametrize("format", REPORTERS)
+@pytest.mark.at_length
 def test_every_format_can_be_rendered(format: str) -> None:
     """The text is what the command writes, except for the texts of sources, which both find next to the record."""
     command = [sys.executable, "-m", "diplovisit", "check", RECORD, "--output-format", format]

@@ -135,6 +135,7 @@ def publish_and_change(desk: Desk, server: FakeServer) -> None:
 
 @pytest.mark.parametrize("name", STOPS)
 @pytest.mark.parametrize("forgets", [False, True])
+@pytest.mark.at_length
 def test_a_server_that_fails_while_it_is_looked_at(desk: Desk, server: FakeServer, name: str, forgets: bool) -> None:
     """Nothing is written where the list or an entry cannot be read."""
     answer, message = STOPS[name]
@@ -164,6 +165,7 @@ def test_a_server_that_fails_while_it_is_looked_at(desk: Desk, server: FakeServe
 @pytest.mark.parametrize("name", WRITES)
 @pytest.mark.parametrize("method", ["PUT", "DELETE"])
 @pytest.mark.parametrize("forgets", [False, True])
+@pytest.mark.at_length
 def test_a_server_that_fails_while_it_is_written_to(
     desk: Desk, server: FakeServer, name: str, method: str, forgets: bool
 ) -> None:
@@ -183,6 +185,7 @@ def test_a_server_that_fails_while_it_is_written_to(
 
 @pytest.mark.parametrize("name", REFUSALS)
 @pytest.mark.parametrize("forgets", [False, True])
+@pytest.mark.at_length
 def test_a_server_that_refuses_one_entry(desk: Desk, server: FakeServer, name: str, forgets: bool) -> None:
     """One refused entry is reported, the others are done, and the next run tries it again."""
     answer, message = REFUSALS[name]

@@ -182,6 +182,7 @@ def _many(*numbers: int) -> list[CheckResult]:
         ((0, 0, 20_000, 26_000), {"error": 25_000}),
     ],
 )
+@pytest.mark.at_length
 def test_of_more_results_than_github_accepts_the_gravest_are_reported(
     numbers: tuple[int, ...], levels: dict[str, int]
 ) -> None:

@@ -174,6 +174,7 @@ def test_hostile_records_make_inert_feeds_and_search() -> None:
 
 
 @pytest.mark.not_measured
+@pytest.mark.at_length
 def test_hostile_records_make_pages_with_our_scripts_alone() -> None:
     """No page has a script, a handler, an address of another scheme, or a character that nobody sees."""
     for path, page in pages(hostile_site()).items():

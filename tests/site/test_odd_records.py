@@ -121,6 +121,7 @@ def test_a_traveller_without_a_name_has_no_page() -> None:
 
 
 @pytest.mark.parametrize("when", extreme_dates.DATES)
+@pytest.mark.at_length
 def test_dates_at_the_ends_of_the_calendar_make_a_site(when: str) -> None:
     """Years 1 and 9999 have months and years like any other."""
     for number in range(2):

@@ -30,6 +30,7 @@ def test_another_folder_gives_the_same_bytes(records: Path, tmp_path: Path) -> N
 
 
 @pytest.mark.parametrize("environment", [{"TZ": "Pacific/Apia"}, {"PYTHONHASHSEED": "7"}, {"LC_ALL": "C", "TZ": "UTC"}])
+@pytest.mark.at_length
 def test_another_environment_gives_the_same_bytes(records: Path, tmp_path: Path, environment: dict[str, str]) -> None:
     """Time zone, hash seed and locale are not in it."""
     build("visits", "-o", "site", cwd=tmp_path)

@@ -92,6 +92,7 @@ def test_pages_feeds_and_data_are_served_with_their_types(serve: Callable[..., S
 @pytest.mark.parametrize(
     "host", ["example.org", "127.0.0.1.example.org", "example.org:{port}", "[::1]", "", "localhost.x"]
 )
+@pytest.mark.at_length
 def test_a_request_under_another_name_is_refused(serve: Callable[..., Serving], host: str) -> None:
     """A page of another site that leads its own name to this machine reads nothing (DNS rebinding)."""
     serving = serve()
@@ -138,6 +139,7 @@ def test_nothing_outside_of_the_site_is_served(serve: Callable[..., Serving], tm
 
 
 @pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "OPTIONS"])
+@pytest.mark.at_length
 def test_nothing_can_be_sent(serve: Callable[..., Serving], method: str) -> None:
     """The server only answers."""
     assert serve().get("/index.html", method=method)[0] == 501

@@ -75,7 +75,7 @@ It allows everything that PATTERN allows, and more, such as a month 13. The JSON
 """
 
 _GRAMMAR = lazy_pattern(PATTERN)
-# Nearly every date in a record is one day or two. The whole grammar takes 12 ms to compile.
+# Nearly every date in a record is one day or two. The whole grammar takes long to compile.
 _COMMON = lazy_pattern(f"{_CALENDAR_DATE}(?:/{_CALENDAR_DATE})?")
 
 # The names in the calendar module depend on the locale.

@@ -13,6 +13,7 @@ from tests.evidence.anchors.revised_texts import places_of, read_documents
 pytestmark = pytest.mark.not_measured
 
 
+@pytest.mark.at_length
 def test_the_bench_is_large_enough() -> None:
     """The bench has twelve texts of five quotes and more, and twenty kinds of each edit, all of which apply."""
     documents = read_documents()
@@ -24,6 +25,7 @@ def test_the_bench_is_large_enough() -> None:
 
 
 @pytest.mark.parametrize("kind", HARMFUL)
+@pytest.mark.at_length
 def test_no_edit_that_changes_a_fact_is_accepted(kind: str) -> None:
     """No anchor is exact, moved or edited after an edit that changes what its sentence states."""
     assert not reanchored(outcomes(HARMFUL[kind]))
