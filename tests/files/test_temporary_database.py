@@ -42,7 +42,7 @@ def test_a_full_disk_is_an_error_of_the_system() -> None:
     """A database that outgrows its space raises OSError with a remedy; a wrong statement does not."""
     owner = _Owner()
     database = open_temporary_database(owner, "pragma max_page_count = 10; create table record (text text)")
-    with pytest.raises(OSError, match="full; let TMPDIR name a folder"), temporary_database_errors():
+    with pytest.raises(OSError, match="full; set TMPDIR to a writable folder"), temporary_database_errors():
         database.execute("insert into record values (?)", ("x" * 100_000,))
     with pytest.raises(sqlite3.OperationalError, match="no such table"), temporary_database_errors():
         database.execute("select * from other")

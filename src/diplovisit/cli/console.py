@@ -61,14 +61,18 @@ class CannotRun(Exception):
 def system_error_message(error: OSError, called: str | None = None) -> str:
     """Returns the file, the error of the system, and a remedy, in one line. `called` names a stream.
 
+    Systems use no semicolon in their errors: a message with one has its remedy already.
+
     >>> system_error_message(OSError(errno.ENOSPC, "No space left on device", "visits.ics"))
     'visits.ics: No space left on device; free some disk space, or choose another path'
+    >>> system_error_message(OSError(errno.EIO, "database is full; set TMPDIR", "the temporary database"))
+    'the temporary database: database is full; set TMPDIR'
     """
     if error.strerror is None:
         return str(error)
     name = error.filename if error.filename is not None else called
     where = f"{name}: " if name is not None else ""
-    remedy = _REMEDIES.get(error.errno or 0)
+    remedy = _REMEDIES.get(error.errno or 0) if "; " not in error.strerror else None
     return f"{where}{error.strerror}{f'; {remedy}' if remedy else ''}"
 
 

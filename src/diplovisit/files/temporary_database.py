@@ -40,7 +40,7 @@ def temporary_database_errors() -> Iterator[None]:
     except sqlite3.OperationalError as error:
         if error.sqlite_errorcode & 0xFF not in _OF_THE_DISK:
             raise
-        remedy = "let TMPDIR name a folder with more space"
+        remedy = "set TMPDIR to a writable folder with more space"
         raise OSError(errno.EIO, f"{error}; {remedy}", "the temporary database") from error
 
 
