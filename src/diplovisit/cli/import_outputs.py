@@ -55,8 +55,8 @@ class Written:
         if self.unchanged:
             rest += f"; {self.unchanged:,} unchanged"
         if self.kept:
-            differs = "differs" if len(self.kept) == 1 else "differ"
-            rest += f"; {len(self.kept):,} not written, because the existing file {differs}"
+            differs = "file differs" if len(self.kept) == 1 else "files differ"
+            rest += f"; {len(self.kept):,} not written, because the existing {differs}"
         return rest
 
 
