@@ -194,6 +194,26 @@ def test_what_the_caller_gets_wrong_is_raised() -> None:
         validate_batch(pa.record_batch({"record": ["{}"], "ok": [1]}), keep=["ok"])
 
 
+def test_another_value_than_a_batch_is_raised(seed: str) -> None:
+    """A table or a list is a TypeError that names what to call, and a table among batches is one, too."""
+    table = pa.table({"record": [seed]})
+    for wrong in (table, [seed], None):
+        with pytest.raises(
+            TypeError, match=r"expected a pyarrow.RecordBatch; saw a .*validate_batches\(table.to_batches"
+        ):
+            validate_batch(wrong)
+    for wrong in (table, column(seed), [table]):
+        with pytest.raises(TypeError, match=r"expected a pyarrow.RecordBatch; saw a"):
+            list(validate_batches(wrong))
+    assert [batch.num_rows for batch in validate_batches(table.to_batches())] == [1]
+
+
+def test_one_column_can_be_kept_by_its_name(seed: str) -> None:
+    """A text as `keep` names one column, as one text in `rules` names one rule."""
+    batch = pa.record_batch({"record": [seed], "key": [7]})
+    assert validate_batch(batch, keep="key") == validate_batch(batch, keep=["key"])
+
+
 def test_the_schema_is_the_one_that_was_promised() -> None:
     """The result schema equals the golden file, because warehouses store it; new columns may only be added at the end."""
     assert listed([FINDINGS_SCHEMA]) == (Path(__file__).parent / "findings_schema.txt").read_text("utf-8")
