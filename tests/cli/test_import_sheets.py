@@ -227,7 +227,7 @@ def test_rows_that_moved_are_no_difference(tmp_path: Path, map_file: Path, outpu
     if output == "visits/":
         done = run("import", later, "--map", map_file, "-o", out, "--replace")
         assert (done.returncode, done.stderr.decode().count("replaced:")) == (0, 1), done.stderr.decode()
-        assert "3 of them changed only the cited rows of the sheet" in done.stderr.decode()
+        assert "3 of them changed only the file name or the rows that they cite" in done.stderr.decode()
         record = json.loads((tmp_path / "visits/visits-ann-example-5.json").read_bytes())
         assert (record["revision"], record["evidence"][0]["locator"]) == (1, "next.csv, row 5, Who")
     assert run("import", later, "--map", map_file, "-o", out).returncode == (0 if output == "visits/" else 1)

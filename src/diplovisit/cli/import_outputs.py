@@ -51,7 +51,7 @@ class Written:
         """Returns the end of a sentence about what was replaced or not written; an empty text for nothing."""
         rest = f"; {self.replaced:,} of them replaced an earlier version" if self.replaced else ""
         if self.moved:
-            rest += f"; {self.moved:,} of them changed only the cited rows of the sheet"
+            rest += f"; {self.moved:,} of them changed only the file name or the rows that they cite"
         if self.unchanged:
             rest += f"; {self.unchanged:,} unchanged"
         if self.kept:
