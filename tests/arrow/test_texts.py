@@ -263,15 +263,32 @@ def test_a_column_without_texts_by_source_is_raised(type: Any) -> None:
         validate_batch(pa.record_batch({"record": [SEED]}), texts="words")
 
 
-def test_duckdb_passes_texts_as_a_map_or_a_struct() -> None:
-    """Rows of texts that DuckDB groups into a map, and objects that it reads from JSON, give the same row."""
-    grouped = "map_from_entries(list((source, text))) AS texts FROM (SELECT 'retelling' AS source, $text AS text)"
-    for columns in (grouped, "{'retelling': $text} AS texts"):
+def test_duckdb_passes_texts_as_a_list_a_map_or_a_struct() -> None:
+    """Rows of texts that DuckDB groups, and objects that it reads from JSON, give the same row."""
+    rows = "FROM (SELECT 'retelling' AS source, $text AS text)"
+    entries = f"list({{'source': source, 'text': text}}) AS texts {rows}"
+    grouped = f"map_from_entries(list((source, text))) AS texts {rows}"
+    for columns in (entries, grouped, "{'retelling': $text} AS texts"):
         with duckdb.connect() as connection:
             values = {"record": SEED, "text": RETELLING}
             (batch,) = connection.sql(f"SELECT $record AS record, {columns}", params=values).to_arrow_reader(10)
             (row,) = validate_batch(batch, texts="texts").to_pylist()
         assert row == checked(SEED, {"retelling": RETELLING})
+
+
+def test_duckdb_lists_what_it_refuses_in_a_map() -> None:
+    """In a list, a source that comes twice is a finding, and a null as its id is no error; in a map, both end the job."""
+    for rows, rules in (("('retelling', 'a'), ('retelling', 'b')", [UNUSABLE]), ("(NULL, NULL)", [])):
+        query = f"SELECT $record AS record, {{}} AS texts FROM (VALUES {rows}) AS passed(source, text)"
+        with duckdb.connect() as connection:
+            entries = query.format("list({'source': source, 'text': text})")
+            (batch,) = connection.sql(entries, params={"record": SEED}).to_arrow_reader(10)
+            (row,) = validate_batch(batch, texts="texts").to_pylist()
+            assert rules_of(row) == rules
+            with pytest.raises(duckdb.InvalidInputException, match="Map keys"):
+                connection.sql(
+                    query.format("map_from_entries(list((source, text)))"), params={"record": SEED}
+                ).fetchall()
 
 
 @pytest.mark.at_length
