@@ -63,10 +63,11 @@ FINDINGS_SCHEMA: Final = pa.schema(
 
 record_id: the id of the record; null if it is missing or cannot be read.
 ok: whether the record could be read and has no error.
-errors, warnings, infos: the number of findings of each severity.
-findings: in the order of the text. `address` is the field (`russia/when`), "" is the record as a whole. `message` says
-    what is wrong, and `help` says what to do. Lines and columns count code points of the text from 1, and the end is
-    exclusive; they are null where there is no text.
+errors, warnings, infos: the number of findings of each severity, listed or not.
+findings: in the order of the text. Of thousands, only the gravest are listed, and at the end a finding for each rule
+    counts the others. `address` is the field (`russia/when`), "" is the record as a whole. `message` says what is wrong
+    and `help` what to do. Lines and columns count code points of the text from 1, and the end is exclusive; they
+    are null where there is no text.
 facts_in_texts: the number of facts that were checked in the texts of their sources, with whatever result.
 facts_not_checked: the number of facts whose words no text was available for.
 """
