@@ -3,7 +3,8 @@
 Run as `python -m benchmarks.arrow [RECORDS] [ROUNDS]`; polars, duckdb, and pyspark with Java 17 take part if they are
 installed. They take turns, and all of them must find the same. Processes and Spark are started, and have checked
 something, before the clock starts. Work that needs several cores is slow while others use them. Therefore the least and
-the median of the rounds, and the load of the machine, are shown. At the end it prints how export to Parquet grows.
+the median of the rounds, and the load of the machine, are shown. At the end it prints what whole commands take, with
+the start of each engine, and how export to Parquet grows.
 """
 
 import functools
@@ -24,7 +25,7 @@ from typing import Any
 import pyarrow as pa
 
 from benchmarks.growth import write
-from benchmarks.whole_commands import COMMAND, run
+from benchmarks.whole_commands import COMMAND, compare, run
 from diplovisit import export, load
 from diplovisit.arrow import FINDINGS_SCHEMA, validate_batch, validate_batches
 from diplovisit.pipeline.check import check_document
@@ -111,6 +112,12 @@ def spark_session(stack: ExitStack) -> Any:
     return session
 
 
+def installed_engines() -> list[str]:
+    """The engines of examples/scale that can run here."""
+    in_process = [name for name in ("polars", "duckdb") if importlib.util.find_spec(name) is not None]
+    return in_process + ["spark"] * can_run_spark()
+
+
 def candidates(stack: ExitStack) -> dict[str, Callable[[Path], int]]:
     cores = os.cpu_count() or 1
     pool = stack.enter_context(multiprocessing.get_context("spawn").Pool(cores))
@@ -119,9 +126,9 @@ def candidates(stack: ExitStack) -> dict[str, Callable[[Path], int]]:
         "validate_batch, this process": in_process,
         f"validate_batch, {cores} processes": functools.partial(in_processes, pool),
     }
-    engines = {"polars": with_polars, "duckdb": with_duckdb}
-    found |= {name: engine for name, engine in engines.items() if importlib.util.find_spec(name) is not None}
-    if can_run_spark():
+    installed = installed_engines()
+    found |= {name: engine for name, engine in (("polars", with_polars), ("duckdb", with_duckdb)) if name in installed}
+    if "spark" in installed:
         found[f"spark, {cores} processes"] = functools.partial(with_spark, spark_session(stack))
     return found
 
@@ -158,10 +165,23 @@ def of_evidence(file: Path, rounds: int) -> str:
     return f"A record with {len(seed.evidence)} rows of evidence takes {ratio:.1f} times as long as one of these."
 
 
+def of_whole_commands(number: int) -> str:
+    """The seconds of the programs in examples/scale and of `check` as whole commands, at the median of three runs."""
+    with tempfile.TemporaryDirectory() as folder:
+        file, check = Path(folder) / "visits.jsonl", "diplovisit check --no-across"
+        write(file, number)
+        programs = [f"examples/scale/with_{name}.py" for name in installed_engines()]
+        commands: dict[str, list[str | Path]] = {check: [COMMAND, "check", "--no-across", file]}
+        commands |= {program: [sys.executable, program, file] for program in programs}
+        taken = compare(commands, 3, fails=frozenset({check}))
+    lines = [f"| whole command, {number:,} records | seconds |", "|---|---:|"]
+    return "\n".join((*lines, *(f"| `{name}` | {each.seconds:.1f} |" for name, each in taken.items())))
+
+
 def growth_of_parquet(number: int) -> str:
     lines = ["| | records | seconds | MB at the peak |", "|---|---:|---:|---:|"]
     with tempfile.TemporaryDirectory() as folder:
-        for records in (number, number * 5):
+        for records in (number, number * 5, number * 10):
             file = Path(folder) / "visits.jsonl"
             write(file, records)
             for to in ("csv", "parquet"):
@@ -185,7 +205,7 @@ def report(number: int = 2_000, rounds: int = 9) -> str:
         ratios = f"{least[BASE] / least[name]:.2f}× | {median[BASE] / median[name]:.2f}×"
         lines.append(f"| {name} | {each:,.0f} | {middle:,.0f} | {each / 60:.0f} minutes | {ratios} |")
     machine = f"{rounds} rounds on {cores} cores; the load was {before:.1f} before and {after:.1f} after."
-    return "\n".join((*lines, "", machine, "", evidence, "", growth_of_parquet(number)))
+    return "\n".join((*lines, "", machine, "", evidence, "", of_whole_commands(number), "", growth_of_parquet(number)))
 
 
 if __name__ == "__main__":

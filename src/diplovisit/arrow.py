@@ -63,10 +63,11 @@ FINDINGS_SCHEMA: Final = pa.schema(
 
 record_id: the id of the record; null if it is missing or cannot be read.
 ok: whether the record could be read and has no error.
-errors, warnings, infos: the number of findings of each severity.
-findings: in the order of the text. `address` is the field (`russia/when`), "" is the record as a whole. `message` says
-    what is wrong, and `help` says what to do. Lines and columns count code points of the text from 1, and the end is
-    exclusive; they are null where there is no text.
+errors, warnings, infos: the number of findings of each severity, listed or not.
+findings: in the order of the text. Of thousands, only the gravest are listed, and at the end a finding for each rule
+    counts the others. `address` is the field (`russia/when`), "" is the record as a whole. `message` says what is wrong
+    and `help` what to do. Lines and columns count code points of the text from 1, and the end is exclusive; they
+    are null where there is no text.
 facts_in_texts: the number of facts that were checked in the texts of their sources, with whatever result.
 facts_not_checked: the number of facts whose words no text was available for.
 """
@@ -106,11 +107,11 @@ def validate_batch(
     texts: the column with the texts of their sources: a map from the id of a source to its text, a list of structs of
         `source` and `text`, or a struct with a field for each source. Quotes are looked up in them, and facts are
         checked in them, as with the `sources` of `check`. A null is no text. None: there is no such column.
-    keep: columns that are copied to the result, before the others.
+    keep: columns that are copied to the result, before the others; the name of one may be given alone.
     rules, require_evidence, require_texts: as in `check`.
 
     Raises ValueError for a column that is missing, duplicate, or named like one of FINDINGS_SCHEMA. Raises TypeError
-    for a column of another type, and UnknownRule for an unknown name in `rules`.
+    for a column of another type and for a table, and UnknownRule for an unknown name in `rules`.
 
     >>> import pyarrow
     >>> from pathlib import Path
@@ -130,7 +131,12 @@ def validate_batch(
     >>> print(checked.column("findings")[1].as_py()[0]["message"])
     is "2025-03-08"; the words "March 7" in "unnamed" give 2025-03-07 by the rule year-of-dateline, ...
     """
-    kept = [(name, find_column(batch, name)) for name in keep]
+    if not isinstance(batch, pa.RecordBatch):
+        seen = type(batch).__name__
+        raise TypeError(
+            f"expected a pyarrow.RecordBatch; saw a {seen}; for a table, call validate_batches(table.to_batches())"
+        )
+    kept = [(name, find_column(batch, name)) for name in ([keep] if isinstance(keep, str) else keep)]
     if taken := sorted(name for name, _ in kept if name in FINDINGS_SCHEMA.names):
         raise ValueError(f"the result has columns {', '.join(taken)} of its own: rename those to be kept")
     options = CheckOptions(

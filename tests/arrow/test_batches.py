@@ -1,6 +1,7 @@
 """validate_batch returns one row of findings for each text of a column."""
 
 import functools
+import json
 import multiprocessing
 import pickle
 from collections.abc import Mapping
@@ -192,6 +193,37 @@ def test_what_the_caller_gets_wrong_is_raised() -> None:
         validate_batch(pa.record_batch({"record": [1]}))
     with pytest.raises(ValueError, match="ok of its own"):
         validate_batch(pa.record_batch({"record": ["{}"], "ok": [1]}), keep=["ok"])
+
+
+def test_findings_that_are_not_listed_are_counted() -> None:
+    """The findings of a record are bounded, but the number of its errors is that of all of them."""
+    document = json.loads(export(load(Path(__file__).parents[2] / "examples/least.yaml"), "json"))
+    document["stops"] = [document["stops"][0] | {"id": f"stop-{number}"} for number in range(1_000)]
+    (row,) = validate_batch(column(json.dumps(document)), require_evidence=True).to_pylist()
+    *listed, last = row["findings"]
+    assert row["errors"] == 2_005
+    assert last["message"].startswith(f"{2_005 - len(listed):,} more findings of this rule are not listed")
+    assert len(listed) <= 1_000
+
+
+def test_another_value_than_a_batch_is_raised(seed: str) -> None:
+    """A table or a list is a TypeError that names what to call, and a table among batches is one, too."""
+    table = pa.table({"record": [seed]})
+    for wrong in (table, [seed], None):
+        with pytest.raises(
+            TypeError, match=r"expected a pyarrow.RecordBatch; saw a .*validate_batches\(table.to_batches"
+        ):
+            validate_batch(wrong)
+    for wrong in (table, column(seed), [table]):
+        with pytest.raises(TypeError, match=r"expected a pyarrow.RecordBatch; saw a"):
+            list(validate_batches(wrong))
+    assert [batch.num_rows for batch in validate_batches(table.to_batches())] == [1]
+
+
+def test_one_column_can_be_kept_by_its_name(seed: str) -> None:
+    """A text as `keep` names one column, as one text in `rules` names one rule."""
+    batch = pa.record_batch({"record": [seed], "key": [7]})
+    assert validate_batch(batch, keep="key") == validate_batch(batch, keep=["key"])
 
 
 def test_the_schema_is_the_one_that_was_promised() -> None:

@@ -117,10 +117,12 @@ ENTRIES = (
     pa.list_(pa.struct([("source", pa.string()), ("text", pa.string())])),
     pa.large_list(pa.struct([("text", pa.large_string()), ("source", pa.dictionary(pa.int8(), pa.string()))])),
     pa.list_(pa.struct([("source", pa.binary()), ("text", pa.binary()), ("url", pa.string())]), 1),
+    pa.list_view(pa.struct([("source", pa.string()), ("text", pa.string())])),
+    pa.large_list_view(pa.struct([("source", pa.string()), ("text", pa.string_view())])),
 )
 
 
-@pytest.mark.parametrize("type", ENTRIES, ids=["list", "large_list", "fixed_size_list"])
+@pytest.mark.parametrize("type", ENTRIES, ids=["list", "large_list", "fixed_size_list", "list_view", "large_list_view"])
 def test_texts_may_be_a_list_of_entries(type: Any) -> None:
     """A list of structs gives the same row as a map, whatever the order of its fields."""
     entry = {"source": "retelling", "text": RETELLING}
@@ -204,10 +206,19 @@ def test_a_text_of_no_source_is_a_finding_of_its_record() -> None:
     """A mistyped id is an error with a suggestion, and a thousand of them are still one finding."""
     (finding,) = checked(SEED, {"reteling": RETELLING})["findings"]
     assert (finding["rule"], finding["address"]) == (UNUSABLE, "")
-    expected = 'expected texts of sources of the record; saw one of "reteling"; did you mean "retelling"?'
+    expected = 'the text passed for "reteling" cannot be used: the record has no such source; did you mean "retelling"?'
     assert finding["message"] == expected
     (finding,) = checked(SEED, {f"x-{number}": "" for number in range(1_000)})["findings"]
-    assert finding["message"] == 'expected texts of sources of the record; saw one of "x-0" and 999 more'
+    expected = 'the texts passed for "x-0" and 999 others cannot be used: the record has no such sources'
+    assert finding["message"] == expected
+
+
+def test_a_text_without_an_id_is_a_finding_of_its_record() -> None:
+    """A null as the id of a source is reported with its text, and passed over without one, as a left join makes it."""
+    (finding,) = checked(SEED, [{"source": None, "text": RETELLING}], ENTRIES[0])["findings"]
+    expected = "the text passed for a source without an id cannot be used: the record has no such source"
+    assert finding["message"] == expected
+    assert checked(SEED, [{"source": None, "text": None}], ENTRIES[0]) == checked(SEED, None)
 
 
 def test_two_texts_of_one_source_are_a_finding_of_their_record() -> None:
@@ -252,15 +263,32 @@ def test_a_column_without_texts_by_source_is_raised(type: Any) -> None:
         validate_batch(pa.record_batch({"record": [SEED]}), texts="words")
 
 
-def test_duckdb_passes_texts_as_a_map_or_a_struct() -> None:
-    """Rows of texts that DuckDB groups into a map, and objects that it reads from JSON, give the same row."""
-    grouped = "map_from_entries(list((source, text))) AS texts FROM (SELECT 'retelling' AS source, $text AS text)"
-    for columns in (grouped, "{'retelling': $text} AS texts"):
+def test_duckdb_passes_texts_as_a_list_a_map_or_a_struct() -> None:
+    """Rows of texts that DuckDB groups, and objects that it reads from JSON, give the same row."""
+    rows = "FROM (SELECT 'retelling' AS source, $text AS text)"
+    entries = f"list({{'source': source, 'text': text}}) AS texts {rows}"
+    grouped = f"map_from_entries(list((source, text))) AS texts {rows}"
+    for columns in (entries, grouped, "{'retelling': $text} AS texts"):
         with duckdb.connect() as connection:
             values = {"record": SEED, "text": RETELLING}
             (batch,) = connection.sql(f"SELECT $record AS record, {columns}", params=values).to_arrow_reader(10)
             (row,) = validate_batch(batch, texts="texts").to_pylist()
         assert row == checked(SEED, {"retelling": RETELLING})
+
+
+def test_duckdb_lists_what_it_refuses_in_a_map() -> None:
+    """In a list, a source that comes twice is a finding, and a null as its id is no error; in a map, both end the job."""
+    for rows, rules in (("('retelling', 'a'), ('retelling', 'b')", [UNUSABLE]), ("(NULL, NULL)", [])):
+        query = f"SELECT $record AS record, {{}} AS texts FROM (VALUES {rows}) AS passed(source, text)"
+        with duckdb.connect() as connection:
+            entries = query.format("list({'source': source, 'text': text})")
+            (batch,) = connection.sql(entries, params={"record": SEED}).to_arrow_reader(10)
+            (row,) = validate_batch(batch, texts="texts").to_pylist()
+            assert rules_of(row) == rules
+            with pytest.raises(duckdb.InvalidInputException, match="Map keys"):
+                connection.sql(
+                    query.format("map_from_entries(list((source, text)))"), params={"record": SEED}
+                ).fetchall()
 
 
 @pytest.mark.at_length

@@ -212,7 +212,7 @@ def test_what_is_new_is_written_beside_what_differs(tmp_path: Path, out: Path) -
     assert b"is at revision 9" in done.stderr
     assert b"is at revision 8" in done.stderr
     assert b"1 record written to" in done.stderr
-    assert b"; 2 not written, because the existing file differ" in done.stderr
+    assert b"; 2 not written, because the existing files differ" in done.stderr
     after = contents(out)
     assert load(out / "fi-ee-new.json") == new
     assert {name: after[name] for name in before} == before

@@ -1,6 +1,7 @@
 """`diplovisit import SHEET --map MAP`: what is written, what is printed, and the exit codes."""
 
 import json
+import re
 import shlex
 import subprocess
 from collections.abc import Iterable, Sequence
@@ -45,6 +46,18 @@ def test_records_and_rejected_rows_are_written(tmp_path: Path) -> None:
     assert "1 row rejected: End_Date: the visit ends on 2016-06-04, before it begins on 2016-06-05 (row 7)" in said
     assert f"next: correct the rows in {tmp_path / 'rejected.csv'}, then run: diplovisit import" in said
     assert run("check", out, "--require-evidence").returncode == 0
+
+
+def test_a_reason_of_several_rows_is_an_example_if_theirs_differ(tmp_path: Path) -> None:
+    """A reason that names another row is marked as an example, so that it is not read as that of all rows."""
+    header, first = (MAPS / "journeys.csv").read_text("utf-8").splitlines()[:2]
+    bad = first.replace("Finland", "Atlantis")
+    rows = [row.replace("K-01", key) for key in ("K-01", "K-02") for row in (bad, first)]
+    (tmp_path / "journeys.csv").write_text("\n".join([header, *rows]), "utf-8")
+    done = run("import", tmp_path / "journeys.csv", "--map", MAPS / "journeys.toml", "-o", tmp_path / "visits.jsonl")
+    said = done.stderr.decode()
+    assert "2 rows rejected, for example: row 2 is of the same visit but cannot be read" in said
+    assert re.search(r'2 rows rejected: Destination_Country: .*"Atlantis"', said)
 
 
 def test_a_sheet_without_faults_exits_with_0(tmp_path: Path) -> None:
@@ -214,7 +227,7 @@ def test_rows_that_moved_are_no_difference(tmp_path: Path, map_file: Path, outpu
     if output == "visits/":
         done = run("import", later, "--map", map_file, "-o", out, "--replace")
         assert (done.returncode, done.stderr.decode().count("replaced:")) == (0, 1), done.stderr.decode()
-        assert "3 of them changed only the cited rows of the sheet" in done.stderr.decode()
+        assert "3 of them changed only the file name or the rows that they cite" in done.stderr.decode()
         record = json.loads((tmp_path / "visits/visits-ann-example-5.json").read_bytes())
         assert (record["revision"], record["evidence"][0]["locator"]) == (1, "next.csv, row 5, Who")
     assert run("import", later, "--map", map_file, "-o", out).returncode == (0 if output == "visits/" else 1)

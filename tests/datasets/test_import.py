@@ -1,5 +1,6 @@
 """Rows become records: groups of legs, companions and remarks, and findings for unreadable rows."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -236,3 +237,10 @@ def test_an_unknown_name_or_path_is_refused(tmp_path: Path) -> None:
         read_data_set("state-department", tmp_path)
     with pytest.raises(NoSuchPath, match="no such file or folder"):
         read_data_set("state-department", tmp_path / "nowhere")
+
+
+def test_a_folder_inside_of_a_data_set_names_the_one_above(tmp_path: Path) -> None:
+    """One of the folders of a data set, given in place of the whole, is refused with the folder to give."""
+    whole = folder(tmp_path, presidents=trips(trip("1", "1961-05-16", "1961-05-18")))
+    with pytest.raises(NoSuchPath, match=f"give the folder above, {re.escape(str(whole))}"):
+        read_data_set("state-department", whole / "president-travels")

@@ -6,7 +6,8 @@ import pytest
 
 from diplovisit import check
 from diplovisit.pipeline.import_result import ImportResult
-from diplovisit.pipeline.import_sheet import grouped_reasons, read_table
+from diplovisit.pipeline.import_sheet import read_table
+from diplovisit.pipeline.reason_groups import grouped_reasons
 from diplovisit.record import Basis
 from tests.maps.sheets_by_map import PLAIN, a_map, a_sheet, imported
 
@@ -130,10 +131,11 @@ def test_equal_reasons_of_different_cells_are_one_line(tmp_path: Path) -> None:
     rows = [("Ann Example", "Norway", cell) for cell in cells]
     rows += [("Ann Example", country, "2011-05-02") for country in ("Atlantis", "Utopia", "Atlantis")]
     reasons = grouped_reasons(imported(tmp_path, (HEADER[:3], *rows), DATES).rejected)
-    assert sorted(count for _, count, _ in reasons) == [1, 2, 2, 2, 3]
-    reason, _, places = reasons[0]
-    assert reason.startswith('From: "du 3 au 5 mars 2024" is a date in French')
-    assert places == ("row 2", "row 3", "row 4")
+    assert sorted(group.rows for group in reasons) == [1, 2, 2, 2, 3]
+    assert reasons[0].reason.startswith('From: "du 3 au 5 mars 2024" is a date in French')
+    assert reasons[0].places == ("row 2", "row 3", "row 4")
+    assert [group.is_example for group in reasons if "Atlantis" in group.reason] == [False]
+    assert reasons[0].is_example
 
 
 @pytest.mark.parametrize(

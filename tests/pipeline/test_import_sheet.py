@@ -17,8 +17,9 @@ from diplovisit.exporters.json import pretty_json
 from diplovisit.files import NoSuchPath
 from diplovisit.maps import ColumnReference, InvalidMap, MappedFact, OwnSource, SheetMap
 from diplovisit.pipeline import map_lookup
-from diplovisit.pipeline.import_sheet import SheetImport, grouped_reasons
+from diplovisit.pipeline.import_sheet import SheetImport
 from diplovisit.pipeline.next_revision import EarlierRecords
+from diplovisit.pipeline.reason_groups import grouped_reasons
 from diplovisit.pipeline.rejected_file import rejected_file, rejected_file_name
 from diplovisit.record import Visit
 from tests.maps.sheets_by_map import HEAD, PLAIN, a_map, a_sheet, imported
@@ -372,8 +373,9 @@ def test_reasons_are_grouped(tmp_path: Path) -> None:
     header = ("Who", "Where", "From", "To")
     rows = [("Ann", "Atlantis", f"{year}", "") for year in range(2001, 2009)] + [("Ann", "Lemuria", "2011", "")]
     (first, second) = grouped_reasons(imported(tmp_path, (header, *rows)).rejected)
-    assert (first[1], second[1]) == (8, 1)
-    assert first[2] == ("row 2", "row 3", "row 4", "row 5", "row 6")
+    assert (first.rows, second.rows) == (8, 1)
+    assert first.places == ("row 2", "row 3", "row 4", "row 5", "row 6")
+    assert not first.is_example
 
 
 def test_a_changed_record_has_the_next_revision(tmp_path: Path) -> None:

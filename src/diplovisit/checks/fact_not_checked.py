@@ -16,8 +16,8 @@ RULE = Rule(
         " been changed as well."
     ),
     remedy=(
-        "give the text of the source with `--source`, or run `diplovisit anchor` where the text is"
-        " available, and commit the lock file"
+        "give the text of the source with `--source`, or in the column of texts of a batch; or run `diplovisit anchor`"
+        " where the text is available, and commit the lock file"
     ),
     breaks="""
         # visit.yaml

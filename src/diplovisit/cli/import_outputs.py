@@ -51,12 +51,12 @@ class Written:
         """Returns the end of a sentence about what was replaced or not written; an empty text for nothing."""
         rest = f"; {self.replaced:,} of them replaced an earlier version" if self.replaced else ""
         if self.moved:
-            rest += f"; {self.moved:,} of them changed only the cited rows of the sheet"
+            rest += f"; {self.moved:,} of them changed only the file name or the rows that they cite"
         if self.unchanged:
             rest += f"; {self.unchanged:,} unchanged"
         if self.kept:
-            differs = "differs" if len(self.kept) == 1 else "differ"
-            rest += f"; {len(self.kept):,} not written, because the existing file {differs}"
+            differs = "file differs" if len(self.kept) == 1 else "files differ"
+            rest += f"; {len(self.kept):,} not written, because the existing {differs}"
         return rest
 
 

@@ -6,8 +6,9 @@ from typing import Final
 from diplovisit.cli.console import print_error
 from diplovisit.findings.phrases import quoted
 from diplovisit.pipeline.existing import ExistingFile, ExistingFolder
-from diplovisit.pipeline.import_sheet import SheetImport, grouped_reasons
+from diplovisit.pipeline.import_sheet import SheetImport
 from diplovisit.pipeline.incoming import SourceName
+from diplovisit.pipeline.reason_groups import grouped_reasons
 from diplovisit.record import Finding, Severity
 from diplovisit.reporters.counts import count_noun
 
@@ -24,11 +25,14 @@ def row_counts(reading: SheetImport) -> str:
 
 
 def print_reasons(reading: SheetImport, print_to: Callable[[str], None] = print_error) -> None:
-    """Prints each reason why rows cannot come in, with their number and first places."""
+    """Prints each kind of reason why rows cannot come in, with their number and first places."""
     reasons = grouped_reasons(reading.rejected)
-    for reason, count, places in reasons[:MOST_REASONS]:
-        more = ", …" if count > len(places) else ""
-        print_to(f"  {count_noun(count, 'row')} rejected: {reason} ({', '.join(places)}{more})")
+    for group in reasons[:MOST_REASONS]:
+        example = ", for example" if group.is_example else ""
+        more = ", …" if group.rows > len(group.places) else ""
+        print_to(
+            f"  {count_noun(group.rows, 'row')} rejected{example}: {group.reason} ({', '.join(group.places)}{more})"
+        )
     if len(reasons) > MOST_REASONS:
         print_to(f"  … and {len(reasons) - MOST_REASONS:,} more reasons")
 

@@ -55,7 +55,9 @@ def _files(data_set: DataSet, path: Path) -> list[Path]:
         raise NoSuchPath(f"{path}: no such file or folder")
     files = [file for pattern in data_set.files for file in sorted(path.glob(pattern))]
     if not files:
-        raise NoSuchPath(f"{path}: contains none of {', '.join(data_set.files)}; give the folder of {data_set.name}")
+        is_a_part = any(pattern.startswith(f"{path.name}/") for pattern in data_set.files)
+        remedy = f"give the folder above, {path.parent}" if is_a_part else f"give the folder of {data_set.name}"
+        raise NoSuchPath(f"{path}: contains none of {', '.join(data_set.files)}; {remedy}")
     for file in files:
         require_inside(file, path, str(path))
     return files

@@ -3,7 +3,6 @@
 import codecs
 import itertools
 import os
-import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
@@ -18,7 +17,6 @@ from diplovisit.files import NoSuchPath, read_file
 from diplovisit.findings.argument_types import path_of
 from diplovisit.findings.phrases import closest, did_you_mean, escaped, quoted
 from diplovisit.findings.rule import Fault
-from diplovisit.lazy_patterns import lazy_pattern
 from diplovisit.maps import InvalidMap, MapFault, SheetMap
 from diplovisit.maps.map_data_set import data_set_of
 from diplovisit.maps.map_reader import require_consistent
@@ -263,45 +261,6 @@ _OFFICE_REMEDY = (
 )
 _LOOK = "compare the record with the row; if the cell is wrong, correct it"
 _REMEDY = "correct the cell, or set in the map how to read it; the row is in the file of rejected rows"
-
-
-def grouped_reasons(rows: Iterable[RejectedRow]) -> list[tuple[str, int, tuple[str, ...]]]:
-    """Returns each reason, how many rows it keeps out, and the first places; the most frequent first.
-
-    Reasons that differ in figures alone, or in the text of the cell, are one; the first of them is shown. Where the map
-    can say what the very text means, each text is a reason of its own.
-    """
-    counts: Counter[str] = Counter()
-    shown: dict[str, str] = {}
-    places: dict[str, list[tuple[str | None, int]]] = {}
-    for row in rows:
-        for kind, reason in {_kind_of(reason): reason for reason in reversed(row.reasons)}.items():
-            counts[kind] += 1
-            shown.setdefault(kind, reason)
-            if len(first := places.setdefault(kind, [])) < _PLACES:
-                first.append((row.sheet, row.number))
-    return [(shown[kind], count, tuple(_places_in_words(places[kind]))) for kind, count in counts.most_common()]
-
-
-def _places_in_words(rows: Iterable[tuple[str | None, int]]) -> Iterator[str]:
-    """Yields rows in words. A sheet is named once for its rows that follow one another."""
-    last = None
-    for sheet, number in rows:
-        yield f"sheet {quoted(sheet)}, row {number}" if sheet and sheet != last else f"row {number}"
-        last = sheet
-
-
-_PLACES = 5
-_ABOUT_A_WORD = lazy_pattern(r"\[values\.")
-_TEXT = lazy_pattern(r'"(?:[^"\\]|\\.)*"')
-_TWO_DATES = lazy_pattern(r"\b[0-9]+ [A-Z][a-z]+ or [A-Z][a-z]+ [0-9]+\b")
-
-
-def _kind_of(reason: str) -> str:
-    """Returns what a reason has alike with those of other cells."""
-    if _ABOUT_A_WORD.search(reason) is None:
-        reason = _TWO_DATES.sub("", _TEXT.sub('""', reason))
-    return re.sub("[0-9]+", "0", reason)
 
 
 def _read_with_header(path: Path, sheet_map: SheetMap, options: SheetOptions) -> SheetFile:

@@ -49,7 +49,7 @@ class RecordTexts:
     >>> passed = RecordTexts(passed=[("ministry", b"He left."), ("memo", b"")])
     >>> texts, (fault,) = passed.load_for(load("examples/least.yaml"), None)
     >>> texts["ministry"].text, fault.sentence
-    ('He left.', 'expected texts of sources of the record; saw one of "memo"')
+    ('He left.', 'the text passed for "memo" cannot be used: the record has no such source')
     """
 
     passed: Sequence[tuple[str, bytes]] = ()
@@ -86,7 +86,12 @@ class RecordTexts:
 
 def _unknown_sources(unknown: Sequence[str], visit: Visit) -> Fault:
     """Makes one fault for all unknown ids: a row could have millions of them."""
-    more = f" and {len(unknown) - 1:,} more" if len(unknown) > 1 else ""
+    first = quoted(unknown[0]) if unknown[0] else "a source without an id"
     suggestion = did_you_mean(closest(unknown[0], [source.id for source in visit.sources]))
-    sentence = f"expected texts of sources of the record; saw one of {quoted(unknown[0])}{more}{suggestion}"
-    return Fault(rule=UNUSABLE_TEXT, path=(), sentence=sentence)
+    match len(unknown) - 1:
+        case 0:
+            problem = f"the text passed for {first} cannot be used: the record has no such source{suggestion}"
+        case others:
+            passed = f"the texts passed for {first} and {others:,} other{'s' * (others > 1)}"
+            problem = f"{passed} cannot be used: the record has no such sources{suggestion}"
+    return Fault(rule=UNUSABLE_TEXT, path=(), sentence=problem)

@@ -22,7 +22,13 @@ _TEXT_TYPES: Final = (
     pa.types.is_binary_view,
     pa.types.is_null,
 )
-_LIST_TYPES: Final = (pa.types.is_list, pa.types.is_large_list, pa.types.is_fixed_size_list)
+_LIST_TYPES: Final = (
+    pa.types.is_list,
+    pa.types.is_large_list,
+    pa.types.is_fixed_size_list,
+    pa.types.is_list_view,
+    pa.types.is_large_list_view,
+)
 _ENTRY_FIELDS: Final = (("source", "text"), ("key", "value"))
 """The names of the two fields of an entry in a list. The second pair is what engines without maps make of a map."""
 
