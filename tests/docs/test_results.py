@@ -22,7 +22,7 @@ def test_a_target_has_a_figure_and_a_decision(target: Target) -> None:
     assert heading, target.decision
     (row,) = (line for line in SECTIONS["Targets"].splitlines() if line.startswith(f"| {target.what} |"))
     if "missed" in row:
-        assert "miss" in rest.partition("\n### ")[0]
+        assert "\n**Missed.** " in rest.partition("\n### ")[0]
 
 
 def test_the_table_is_that_of_the_sections() -> None:
