@@ -72,10 +72,11 @@ def records_not_given(
     if existing is None or source is None or reading.is_of_rejected:
         return []
     prefix = reading.sheet_map.id_prefix
+    given = existing.used | reading.rejected_ids
     return sorted(
         name
         for name, items in existing.index.by_id.items()
-        if name not in existing.used | reading.rejected_ids
+        if name not in given
         and (prefix is None or name.startswith(f"{prefix}-"))
         and any(item.is_record and item.source == source for item in items)
     )

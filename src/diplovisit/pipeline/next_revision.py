@@ -1,6 +1,5 @@
 """Gives imported records the revision that follows from the record which is there already."""
 
-import datetime
 import functools
 from collections.abc import Mapping
 from pathlib import Path
@@ -8,12 +7,13 @@ from typing import Final
 
 import attrs
 
-from diplovisit.exporters.json import canonical_json
+from diplovisit.converters import unstructure
+from diplovisit.exporters.json import canonical_document
 from diplovisit.files.walk import is_record_name
 from diplovisit.findings.rule import InvalidRecord
 from diplovisit.pipeline.incoming import Incoming
 from diplovisit.pipeline.read import load_all
-from diplovisit.record import Evidence, Visit
+from diplovisit.record import Visit
 from diplovisit.record.diff import changes
 from diplovisit.reporters.changes.summary import Subject, change_sentences
 
@@ -31,7 +31,9 @@ class EarlierRecords:
         elsewhere in the sheet now. One that says something else has the next revision, so that calendars are updated.
         """
         existing = self.find(visit.id)
-        return visit if existing is None else _revised(existing, visit)
+        if existing is None:
+            return visit
+        return (_with_revision_of if says_same(existing, visit) else _with_next_revision)(existing, visit)
 
     def incoming(self, visit: Visit, *, replace: bool) -> Incoming:
         """Returns an imported record with its revision, and with what it says otherwise than the record there.
@@ -42,11 +44,11 @@ class EarlierRecords:
         if existing is None:
             return Incoming(id=visit.id, visit=visit)
         if not says_same(existing, visit):
-            new = _revised(existing, visit)
+            new = _with_next_revision(existing, visit)
             return Incoming(id=visit.id, visit=new, changed=describe_changes(existing, new))
         if not replace:
             return Incoming(id=visit.id, visit=existing)
-        return Incoming(id=visit.id, visit=_revised(existing, visit), is_moved=True)
+        return Incoming(id=visit.id, visit=_with_revision_of(existing, visit), is_moved=True)
 
     def find(self, name: str) -> Visit | None:
         """Returns the record of an id; None if there is none, or if it cannot be read."""
@@ -71,9 +73,13 @@ class EarlierRecords:
         return found
 
 
-def _revised(existing: Visit, visit: Visit) -> Visit:
-    if says_same(existing, visit):
-        return attrs.evolve(visit, revision=existing.revision, revised=existing.revised)
+def _with_revision_of(existing: Visit, visit: Visit) -> Visit:
+    if (visit.revision, visit.revised) == (existing.revision, existing.revised):
+        return visit
+    return attrs.evolve(visit, revision=existing.revision, revised=existing.revised)
+
+
+def _with_next_revision(existing: Visit, visit: Visit) -> Visit:
     revised = max(visit.revised, existing.revised)
     return attrs.evolve(visit, revision=existing.revision + 1, revised=revised)
 
@@ -101,15 +107,18 @@ def says_same(first: Visit, second: Visit) -> bool:
     return _content(first) == _content(second)
 
 
-def _content(visit: Visit) -> tuple[bytes, frozenset[tuple[str, Evidence]]]:
-    facts = canonical_json(attrs.evolve(visit, evidence=(), revision=1, revised=_NO_TIME))
-    grounds = (
-        (address, attrs.evolve(row, about=(address,), locator=None)) for row in visit.evidence for address in row.about
-    )
+def _content(visit: Visit) -> tuple[bytes, frozenset[tuple[str, bytes]]]:
+    document = unstructure(visit)
+    facts = canonical_document({name: value for name, value in document.items() if name not in _NOT_SAID})
+    grounds: set[tuple[str, bytes]] = set()
+    for row in document.get("evidence", ()):
+        ground = canonical_document({name: value for name, value in row.items() if name not in _PLACES})
+        grounds.update((address, ground) for address in row["about"])
     return facts, frozenset(grounds)
 
 
-_NO_TIME: Final = datetime.datetime(2000, 1, 1, tzinfo=datetime.UTC)
+_NOT_SAID: Final = frozenset(("evidence", "revision", "revised"))
+_PLACES: Final = frozenset(("about", "locator"))
 
 
 def _records_in(path: Path) -> Mapping[str, Visit]:
