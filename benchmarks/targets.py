@@ -43,7 +43,6 @@ class Target:
 
 
 _EVIDENCE = "Evidence: time in line with the text"
-_WHOLE = "Where the time goes"
 
 TARGETS = (
     Target(
@@ -68,7 +67,7 @@ TARGETS = (
         5,
         "Whole commands, 1,000 files",
         r"^\| diplovisit check -j 1 \|.*\| ([0-9.]+)× as fast \|$",
-        _WHOLE,
+        "Where the time goes",
     ),
     Target(
         "`--help`",

@@ -27,7 +27,7 @@ class NearWords:
     def instead_of(self, words: str | None, text: SourceText, *, are_shown: bool = True) -> str:
         """Returns the end of a sentence that shows the words of the text; "" if none are near, or after many searches.
 
-        are_shown: false for a text that may be any file, of which a report must show no words.
+        are_shown: whether a report may show words of the text. It may not if the text may be any file.
 
         >>> from diplovisit.evidence.texts import read_text
         >>> text = read_text(b"On the first day they will meet in Lisbon.")

@@ -33,7 +33,9 @@ class EarlierRecords:
         existing = self.find(visit.id)
         if existing is None:
             return visit
-        return (_with_revision_of if says_same(existing, visit) else _with_next_revision)(existing, visit)
+        return (
+            _with_revision_of(existing, visit) if says_same(existing, visit) else _with_next_revision(existing, visit)
+        )
 
     def incoming(self, visit: Visit, *, replace: bool) -> Incoming:
         """Returns an imported record with its revision, and with what it says otherwise than the record there.

@@ -25,7 +25,7 @@ create table record (number integer primary key, id text not null, file blob, li
   has_relations integer not null, has_meetings integer not null, digest text not null);
 create table journey (key blob not null, number integer not null, traveller integer not null, stop integer not null,
   first_day integer, last_day integer);
-create table person (country text not null, number integer not null, place integer not null, first integer not null,
+create table person (country text not null, number integer not null, position integer not null, first integer not null,
   last integer not null, in_office integer not null, identity text not null);
 """
 _INDEXES: Final = """
@@ -111,7 +111,7 @@ class RecordCollection:
                     for stop, known in enumerate(days)
                 ],
             )
-        if record.years is not None:
+        if (years := record.years) is not None:
             self._database.executemany(
                 "insert into person values (?, ?, ?, ?, ?, ?, ?)",
                 [
@@ -119,7 +119,7 @@ class RecordCollection:
                         each.identity.country,
                         self._count,
                         position,
-                        *record.years,
+                        *years,
                         each.in_office,
                         pack_identity(each.identity),
                     )
@@ -187,8 +187,8 @@ class RecordCollection:
     def people_of(self, country: str) -> Iterator[DatedPerson]:
         """Yields the people of a country in the records whose stops have years, in the order of the records."""
         query = (
-            "select number, place, first, last, in_office, identity from person join record using (number)"  # noqa: S608  # constants
-            f" where country = ? {_IN_ORDER}, place"
+            "select number, person.position, first, last, in_office, identity from person join record using (number)"  # noqa: S608  # constants
+            f" where country = ? {_IN_ORDER}, person.position"
         )
         for number, position, first, last, in_office, identity in self._indexed.execute(query, (country,)):
             yield DatedPerson(

@@ -1,6 +1,6 @@
 """names-alike: one person whose name records spell in two ways.
 
-The spellings of one country are compared, those that have a key in common (`name_keys.py`).
+Two spellings are compared if they are of one country and have a key in common (`name_keys.py`).
 """
 
 from collections.abc import Iterator, Mapping, Sequence

@@ -75,6 +75,7 @@ def _text(when: Edtf | None) -> str | None:
     return when.text if when is not None else None
 
 
+@functools.lru_cache(maxsize=_MAX_SHARED)
 def pack_identity(identity: PersonIdentity) -> str:
     """Returns a person as JSON text in ASCII."""
     return json.dumps(

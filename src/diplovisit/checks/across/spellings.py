@@ -121,8 +121,7 @@ def collect_spellings(people: Iterable[DatedPerson]) -> list[Spelling]:
     spellings: dict[str, Spelling] = {}
     for person in people:
         identity = person.identity
-        if identity.name is None:
-            continue
+        assert identity.name is not None  # the collection has no others
         text = " ".join(identity.called.casefold().split())
         if (spelling := spellings.get(text)) is None:
             spelling = spellings[text] = Spelling(text, divide_name(identity.name), person.first, person.last)
